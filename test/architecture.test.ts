@@ -1,0 +1,80 @@
+/** Holds the import arrows of docs/architecture.md: a layer imports itself and layers to its left, never to its right. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const LAYERS = ['text', 'syntax', 'spec', 'go', 'checks', 'render', 'convert', 'engine', 'features'];
+const EDGES = ['host', 'lsp', 'cli'];
+/** Packages that a layer left of the edges may use. */
+const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  syntax: ['yaml'],
+  render: ['pako'],
+  features: ['vscode-languageserver-types'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+}
+
+const root = new URL('../', import.meta.url).pathname;
+
+function importsBelow(folder: string): Import[] {
+  const names = readdirSync(posix.join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .flatMap((name) => importsOf(posix.join(folder, name.replaceAll('\\', '/'))));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(posix.join(root, file), 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  return [...found].map(([, specifier = '']) => ({ file, specifier }));
+}
+
+/** The layer of a file below server/src; files directly in it (analysis, detection) are the engine. */
+function layerOf(file: string): string {
+  const parts = posix.relative('server/src', file).split('/');
+  return parts.length > 1 ? (parts[0] ?? '') : parts[0] === 'protocol.ts' ? 'text' : 'engine';
+}
+
+function target({ file, specifier }: Import): string {
+  return posix.join(posix.dirname(file), specifier);
+}
+
+describe('imports', () => {
+  const server = importsBelow('server/src');
+  const local = server.filter(({ specifier }) => specifier.startsWith('.'));
+
+  it('point one way through the layers of the engine', () => {
+    const wrong = local.filter((found) => {
+      const from = LAYERS.indexOf(layerOf(found.file));
+      return from >= 0 && (LAYERS.indexOf(layerOf(target(found))) < 0 || LAYERS.indexOf(layerOf(target(found))) > from);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keep server and command line apart', () => {
+    const wrong = local.filter((found) => {
+      const [from, to] = [layerOf(found.file), layerOf(target(found))];
+      return EDGES.includes(from) && EDGES.includes(to) && from !== to && to !== 'host';
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('bring nothing but known packages into the engine: no node, no editor, no connection', () => {
+    const wrong = server.filter(({ file, specifier }) => {
+      const layer = layerOf(file);
+      return LAYERS.includes(layer) && !specifier.startsWith('.') && !PURE_PACKAGES[layer]?.includes(specifier);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('give the client nothing of the server but the protocol', () => {
+    const wrong = importsBelow('client/src').filter((found) => {
+      const leaves = found.specifier.startsWith('.') && !target(found).startsWith('client/');
+      return leaves && target(found) !== 'server/src/protocol.ts';
+    });
+    expect(wrong).toEqual([]);
+  });
+});
