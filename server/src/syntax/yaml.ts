@@ -1,0 +1,92 @@
+/** Reads YAML as Butane's Go YAML (gopkg.in/yaml.v3) reads it, on the lexer and parser of the `yaml` package. */
+import type { Span } from '../text/span.ts';
+import type { Node, SyntaxProblem, SyntaxTree } from './tree.ts';
+import { type Composing, composeRoot } from './yaml-compose.ts';
+import { type LexedDocument, lexDocument } from './yaml-lex.ts';
+import { readDirectives } from './yaml-props.ts';
+import type { Complain } from './yaml-text.ts';
+
+/** More problems than this help nobody. */
+const MAX_PROBLEMS = 50;
+
+/** What one pass over the text gave. */
+interface Pass {
+  readonly root: Node | null;
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Span[];
+  readonly multiLine: boolean;
+  readonly end: number;
+}
+
+/**
+ * Reads the first document of a YAML text into the tree; never throws. When `problems` is empty, yaml.v3 accepts the
+ * text and sees the same nodes at the same places; else yaml.v3 rejects it, and the tree is what could be read.
+ * Only what yaml.v3 calls an error of syntax is a problem: repeated keys and merge keys stay in the tree as they are.
+ */
+export function readYaml(text: string): SyntaxTree {
+  const control = findControl(text);
+  if (control && text.includes('\0')) return { root: null, problems: [control], comments: [] };
+  const source = unifyBreaks(text);
+  let pass = readPass(text, source, true);
+  if (pass.problems.length > 0 && pass.multiLine) {
+    // Broken anyway: a second pass that ends open brackets and quotes at the next outdented line reads more of it.
+    const mended = readPass(text, source, false);
+    if (mended.problems.length > 0) pass = mended;
+  }
+  const seen = control && isReached(control.span.start, pass.end);
+  const problems = seen ? [control, ...pass.problems] : pass.problems;
+  return { root: pass.root, problems: tidy(text, problems), comments: pass.comments };
+}
+
+function readPass(text: string, source: string, loose: boolean): Pass {
+  const problems: SyntaxProblem[] = [];
+  const complain: Complain = (message, start, end) => {
+    if (problems.length < 10 * MAX_PROBLEMS) problems.push({ message, span: { start, end } });
+  };
+  const lexed = lexDocument(text, source, loose, complain);
+  const handles = readDirectives(lexed.directives, complain);
+  const composing: Composing = { text, lexed, handles, complain, anchors: new Map(), depth: 0 };
+  const root = lexed.document ? composeRoot(composing, lexed.document) : null;
+  checkStream(lexed, complain);
+  return { root, problems, comments: lexed.comments, multiLine: lexed.multiLine, end: lexed.end };
+}
+
+/** What stands around the document. */
+function checkStream(lexed: LexedDocument, complain: Complain): void {
+  for (const stray of lexed.strays) complain('unexpected text', stray.start, stray.end);
+  const directive = lexed.directives[0];
+  if (!directive) return;
+  const started = lexed.document?.start.some((token) => token.type === 'doc-start');
+  if (!started) complain("expected '---' behind the % lines", directive.offset, directive.offset + directive.source.length);
+}
+
+/** Replaces every line break the lexer does not know by LF, character for character. */
+function unifyBreaks(text: string): string {
+  return /[\u0085\u2028\u2029]|\r(?!\n)/.test(text) ? text.replace(/[\u0085\u2028\u2029]|\r(?!\n)/g, '\n') : text;
+}
+
+/** The first character that may not stand in YAML (yaml.v3, readerc.go). */
+function findControl(text: string): SyntaxProblem | null {
+  const at = text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/);
+  if (at < 0) return null;
+  return { message: 'control characters are not allowed', span: { start: at, end: at + 1 } };
+}
+
+/** yaml.v3 reads 512 bytes at a time; what it did not read does not matter. */
+function isReached(at: number, end: number): boolean {
+  return Math.floor(at / 512) * 512 <= end + 4;
+}
+
+/** In order, one for each line, inside the text. */
+function tidy(text: string, problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+  const lines = new Set<number>();
+  const out: SyntaxProblem[] = [];
+  for (const { message, span } of [...problems].sort((a, b) => a.span.start - b.span.start)) {
+    const start = Math.min(span.start, text.length);
+    const line = text.lastIndexOf('\n', start - 1);
+    if (lines.has(line) || out.length >= MAX_PROBLEMS) continue;
+    lines.add(line);
+    out.push({ message, span: { start, end: Math.min(Math.max(span.end, start), text.length) } });
+  }
+  return out;
+}

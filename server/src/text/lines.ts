@@ -1,0 +1,80 @@
+import type { Span } from './span.ts';
+
+/** A place as Butane prints it: both count from 1, columns count Unicode code points, a BOM does not count. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+const BOM = 0xfeff;
+
+/**
+ * Finds the line starts of a text the way Butane's YAML reader (gopkg.in/yaml.v3, readerc.go) does:
+ * LF, CRLF, a lone CR, NEL (U+0085), LS (U+2028) and PS (U+2029) all end a line.
+ */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x0a || c === 0x85 || c === 0x2028 || c === 0x2029) starts.push(i + 1);
+    else if (c === 0x0d && text.charCodeAt(i + 1) !== 0x0a) starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** Turns offsets of one text into lines and columns; made once per document version. */
+export class LineIndex {
+  readonly #text: string;
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#starts = lineStarts(text);
+  }
+
+  /** The number of the line holding `offset`, from 0. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The place of `offset` as Butane prints it. */
+  place(offset: number): Place {
+    const line = this.lineAt(offset);
+    const start = this.#starts[line] ?? 0;
+    let column = 1;
+    for (let i = start; i < offset && i < this.#text.length; i++) {
+      const c = this.#text.charCodeAt(i);
+      const lowSurrogate = c >= 0xdc00 && c <= 0xdfff && i > start;
+      if (!lowSurrogate && !(i === 0 && c === BOM)) column++;
+    }
+    return { line: line + 1, column };
+  }
+
+  /** The offset of a place as Butane prints it, clipped to the text. */
+  offset(place: Place): number {
+    const start = this.#starts[place.line - 1];
+    if (start === undefined) return this.#text.length;
+    let at = start;
+    if (at === 0 && this.#text.charCodeAt(0) === BOM) at++;
+    for (let column = 1; column < place.column && at < this.#text.length; column++) {
+      at += (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    }
+    return at;
+  }
+
+  /** `span` cut at the end of the line it starts on (line break not included). */
+  firstLine(span: Span): Span {
+    const next = this.#starts[this.lineAt(span.start) + 1];
+    if (next === undefined || span.end < next) return span;
+    let end = next;
+    while (end > span.start && /[\r\n\u0085\u2028\u2029]/.test(this.#text[end - 1] ?? '')) end--;
+    return { start: span.start, end };
+  }
+}
