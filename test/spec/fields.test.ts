@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type Language, type ResolvedShape, resolveRoot, SHAPES } from '../../server/src/spec/resolve.ts';
+import { IGNITION_VERSIONS, type IgnitionVersion } from '../../server/src/spec/types.ts';
+import upstream from './upstream-paths.json' with { type: 'json' };
+
+/**
+ * Ignition 3.0.0 had a smaller type for resources in three places. Nothing renders to it from 3.1.0 on, so the table
+ * does not tell them apart.
+ */
+const SMALLER_IN_3_0_0: Record<Language, readonly string[]> = {
+  butane: resourcePaths(
+    ['ignition.config.merge[]', 'ignition.config.replace', 'ignition.security.tls.certificate_authorities[]'],
+    ['compression', 'inline'],
+  ),
+  ignition: resourcePaths(
+    ['ignition.config.merge[]', 'ignition.config.replace', 'ignition.security.tls.certificateAuthorities[]'],
+    ['compression'],
+  ),
+};
+
+function resourcePaths(places: readonly string[], keys: readonly string[]): readonly string[] {
+  return places.flatMap((place) => keys.map((key) => `${place}.${key}`));
+}
+
+/** Every path of keys a release has; `[]` marks a list. */
+function keyPaths(shape: ResolvedShape, prefix = ''): readonly string[] {
+  return [...shape.fields.values()].flatMap((field) => {
+    if (!field.available) return [];
+    const path = `${prefix}${field.key}${field.type.kind === 'list' ? '[]' : ''}`;
+    const inner = field.type.kind === 'list' ? field.type.of : field.type;
+    return [path, ...(inner.kind === 'shape' ? keyPaths(inner, `${path}.`) : [])];
+  });
+}
+
+/** The paths of the upstream Go types at a version: those added by every version up to it, none was ever removed. */
+function upstreamPaths(language: Language, version: IgnitionVersion): readonly string[] {
+  const added: Record<string, readonly string[]> = upstream[language];
+  const versions = IGNITION_VERSIONS.slice(0, IGNITION_VERSIONS.indexOf(version) + 1);
+  const paths = versions.flatMap((each) => added[each] ?? []);
+  return version === '3.0.0' ? [...paths, ...SMALLER_IN_3_0_0[language]] : paths;
+}
+
+describe.each(['butane', 'ignition'] as const)('the %s fields equal those upstream', (language) => {
+  test.each(IGNITION_VERSIONS)('%s', (version) => {
+    const ours = keyPaths(resolveRoot(language, version));
+    expect([...ours].sort()).toEqual([...upstreamPaths(language, version)].sort());
+  });
+});
+
+const rows = Object.entries(SHAPES).flatMap(([shape, { fields }]) =>
+  Object.entries(fields).map(([key, field]) => [`${shape}.${key}`, field] as const),
+);
+
+describe('what people read', () => {
+  test.each(Object.entries(SHAPES))('%s says what it is', (_, shape) => {
+    expect(shape.doc).toMatch(/^\S.*\.$/);
+  });
+
+  test.each(rows)('%s says what it is for', (_, field) => {
+    expect(field.doc).toMatch(/^\S.*\.$/);
+    const texts = [...(field.choices ?? []), ...(field.suggestions ?? [])].map(({ doc }) => doc);
+    for (const text of [...texts, ...(field.sugar === undefined ? [] : [field.sugar])]) {
+      expect(text).toMatch(/^\S.*\.$/);
+    }
+  });
+
+  test.each(rows)('%s offers no value twice', (_, field) => {
+    const values = [...(field.choices ?? field.suggestions ?? [])].map(({ value }) => value);
+    expect(values).toEqual([...new Set(values)]);
+  });
+});

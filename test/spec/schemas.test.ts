@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { schemaFiles } from '../../server/src/spec/schema-files.ts';
+import { generatedFiles } from '../../tools/generated-files.ts';
+
+const NOTES = ['deprecationMessage', 'doNotSuggest', 'markdownEnumDescriptions'];
+const names = [...schemaFiles().keys()];
+
+const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+ajv.addVocabulary(NOTES);
+for (const [name, schema] of schemaFiles()) ajv.addSchema(schema, name);
+
+function compile(name: string): ValidateFunction {
+  const validate = ajv.getSchema(name);
+  if (!validate) throw new Error(`no schema ${name}`);
+  return validate;
+}
+
+/** The paths of what a schema finds wrong, with the keyword: `/storage/files/0/mode type`. `if` only sums up. */
+function findings(name: string, data: unknown): readonly string[] {
+  const validate = compile(name);
+  validate(data);
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+  return errors.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
+}
+
+describe('generated files', () => {
+  test.each([...generatedFiles()])('%s is up to date', (path, text) => {
+    const stored = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    expect(stored === text, `${path} is out of date: run "npm run generate"`).toBe(true);
+  });
+
+  test('no schema is left over', () => {
+    const stored = readdirSync(new URL('../../schemas/', import.meta.url)).filter((name) =>
+      name.endsWith('.json'),
+    );
+    expect(stored.sort()).toEqual([...names].sort());
+  });
+});
+
+describe.each(names)('%s', (name) => {
+  test('is valid draft-07', () => {
+    expect(ajv.validateSchema(schemaFiles().get(name) ?? false), ajv.errorsText()).toBe(true);
+  });
+
+  test('compiles in strict mode', () => {
+    expect(() => compile(name)).not.toThrow();
+  });
+
+  test('compares no pairs of entries', () => {
+    expect(JSON.stringify(schemaFiles().get(name))).not.toContain('"uniqueItems"');
+  });
+});
+
+describe('butane.json', () => {
+  const header = { variant: 'flatcar', version: '1.1.0' };
+
+  test('picks the release by its header', () => {
+    const unit = { name: 'a.service', contents_local: 'a.service' };
+    const config = (version: string) => ({ variant: 'flatcar', version, systemd: { units: [unit] } });
+    expect(findings('butane.json', config('1.1.0'))).toEqual([]);
+    expect(findings('butane.json', config('1.0.0'))).toContain('/systemd/units/0 additionalProperties');
+  });
+
+  test('names an unknown variant or version in its place', () => {
+    expect(findings('butane.json', { ...header, variant: 'flatcat' })).toEqual(['/variant enum']);
+    expect(findings('butane.json', { ...header, version: '1.9.0' })).toEqual(['/version enum']);
+    expect(findings('butane.json', {})).toEqual([' required', ' required']);
+  });
+
+  test('takes null for everything', () => {
+    const config = {
+      ...header,
+      passwd: null,
+      storage: {
+        files: null,
+        disks: [null],
+        filesystems: [{ device: '/dev/sda', format: null, options: null }],
+      },
+      systemd: { units: [{ name: 'a.service', contents: null, enabled: null, dropins: null }] },
+    };
+    expect(findings('butane.json', config)).toEqual([]);
+  });
+
+  test('takes scalars as Go reads them', () => {
+    const user = { name: 1, uid: 1000.5, gecos: true, system: 'yes', groups: [10, false] };
+    const raid = { name: 'a', level: 1, devices: ['/dev/sda'] };
+    expect(
+      findings('butane.json', { ...header, passwd: { users: [user] }, storage: { raid: [raid] } }),
+    ).toEqual([]);
+  });
+
+  test('refuses what Go cannot read', () => {
+    const user = { name: ['a'], uid: '1000', system: 'true' };
+    expect(findings('butane.json', { ...header, passwd: { users: [user] } })).toEqual([
+      '/passwd/users/0/name type',
+      '/passwd/users/0/system pattern',
+      '/passwd/users/0/uid type',
+    ]);
+  });
+});
+
+describe('ignition.json', () => {
+  test('picks the specification', () => {
+    const config = (version: string) => ({
+      ignition: { version },
+      kernelArguments: { shouldExist: ['quiet'] },
+    });
+    expect(findings('ignition.json', config('3.3.0'))).toEqual([]);
+    expect(findings('ignition.json', config('3.2.0'))).toContain(' additionalProperties');
+    expect(findings('ignition.json', config('2.3.0'))).toContain('/ignition/version enum');
+  });
+
+  test('is strict about types, but for null', () => {
+    const file = (mode: unknown) => ({
+      ignition: { version: '3.4.0' },
+      storage: { files: [{ path: '/a', mode, contents: null }] },
+    });
+    expect(findings('ignition.json', file(420))).toEqual([]);
+    expect(findings('ignition.json', file(null))).toEqual([]);
+    expect(findings('ignition.json', file('0644'))).toContain('/storage/files/0/mode type');
+  });
+
+  test('offers new formats from the specification that has them', () => {
+    const config = (version: string) => ({
+      ignition: { version },
+      storage: { filesystems: [{ device: '/dev/sda', format: 'none' }] },
+    });
+    expect(findings('ignition.json', config('3.2.0'))).toContain('/storage/filesystems/0/format enum');
+    expect(findings('ignition.json', config('3.3.0'))).toEqual([]);
+  });
+});

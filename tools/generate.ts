@@ -1,0 +1,13 @@
+/** Writes what is generated from the field table and checked in: `schemas/*.json` and `docs/fields.md`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generatedFiles } from './generated-files.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+for (const [path, text] of generatedFiles()) {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

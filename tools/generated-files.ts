@@ -1,0 +1,12 @@
+/** What `npm run generate` writes; a test compares it with what is checked in. */
+import { schemaFiles } from '../server/src/spec/schema-files.ts';
+import { fieldsPage } from './fields-page.ts';
+
+/** The text of each generated file, by its path from the root of the repository. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const [name, schema] of schemaFiles())
+    files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+  files.set('docs/fields.md', fieldsPage());
+  return files;
+}
