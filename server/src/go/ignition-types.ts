@@ -1,0 +1,160 @@
+/**
+ * The Go types behind an Ignition 3.x document (Ignition: config/v3_N/types/schema.go), as far as `encoding/json` shows
+ * them in its messages or lets them decide what null does. Made from the field table; what only Go knows is here.
+ */
+import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
+
+export interface GoScalar {
+  readonly kind: 'string' | 'int' | 'bool';
+  /** As a message prints it: `int`, `types.Device`. */
+  readonly type: string;
+  /** A pointer: null unsets it. */
+  readonly nullable: boolean;
+}
+export interface GoSlice {
+  readonly kind: 'list';
+  readonly type: string;
+  readonly nullable: true;
+  readonly item: GoScalar | GoStruct;
+}
+export interface GoStruct {
+  readonly kind: 'map';
+  readonly type: string;
+  readonly nullable: boolean;
+  /** Its bare name, '' for an anonymous struct. */
+  readonly name: string;
+  /** By folded key, see `foldKey`. */
+  readonly fields: ReadonlyMap<string, GoField>;
+}
+export type GoType = GoScalar | GoSlice | GoStruct;
+
+export interface GoField {
+  readonly key: string;
+  /** What the field adds to the path in a message: its key, behind the name of the embedded struct it comes from. */
+  readonly steps: readonly string[];
+  readonly type: GoType;
+}
+
+/** A key as Go compares keys: without regard to case (encoding/json: foldName). ſ and the Kelvin sign are s and k. */
+export function foldKey(key: string): string {
+  return key.replace(/[a-z]/g, (letter) => letter.toUpperCase()).replace(/[\u017f\u212a]/g, foldToAscii);
+}
+
+function foldToAscii(character: string): string {
+  return character === '\u017f' ? 'S' : 'K';
+}
+
+/** What Ignition reads first, to find the version (Ignition: config/util, versionStub). */
+export const VERSION_STUB: GoStruct = struct('versionStub', 'util.versionStub', [
+  stubField(
+    'Ignition',
+    struct('', 'struct { Version string }', [stubField('Version', plain('string', 'string'))]),
+  ),
+]);
+
+/** Structs that embed Node; everything else they have is in a struct of their own. */
+const NODES: readonly string[] = ['Directory', 'File', 'Link'];
+const NODE_FIELDS: readonly string[] = ['group', 'overwrite', 'path', 'user'];
+/** Named types that show only in Ignition; Butane has plain strings there. */
+const NAMED: Readonly<Record<string, string>> = {
+  'Filesystem.mountOptions': 'MountOption',
+  'Luks.openOptions': 'OpenOption',
+  'Proxy.noProxy': 'NoProxyItem',
+};
+/** What a resource was called before 3.1.0, by the field it is in. */
+const OLD_RESOURCES: Readonly<Record<string, string>> = {
+  append: 'FileContents',
+  contents: 'FileContents',
+  merge: 'ConfigReference',
+  replace: 'ConfigReference',
+  certificateAuthorities: 'CaReference',
+};
+/** Resources of 3.0.0 that could not be compressed. */
+const UNCOMPRESSED: readonly string[] = ['ConfigReference', 'CaReference'];
+/** Strings that were no pointers before a release. */
+const ONCE_PLAIN: Readonly<Record<string, 'before 3.1.0' | 'before 3.3.0'>> = {
+  'CaReference.source': 'before 3.1.0',
+  'Link.target': 'before 3.3.0',
+  'Raid.level': 'before 3.3.0',
+  'Custom.config': 'before 3.3.0',
+  'Custom.pin': 'before 3.3.0',
+};
+
+/** Which of the releases that changed Go types a root shape is of; releases show by the fields they brought. */
+interface Release {
+  readonly before31: boolean;
+  readonly before33: boolean;
+}
+
+/** The Go type `types.Config` for the root shape of an Ignition release. */
+export function ignitionType(root: ResolvedShape): GoStruct {
+  const release = { before31: !has(root, 'ignition', 'proxy'), before33: !has(root, 'kernelArguments') };
+  return structOf(root, root.name, false, release);
+}
+
+function has(shape: ResolvedShape, key: string, inner?: string): boolean {
+  const field = shape.fields.get(key);
+  if (!field?.available) return false;
+  return inner === undefined || (field.type.kind === 'shape' && has(field.type, inner));
+}
+
+function structOf(shape: ResolvedShape, name: string, nullable: boolean, release: Release): GoStruct {
+  const available = [...shape.fields.values()].filter(
+    (field) => field.available && !(UNCOMPRESSED.includes(name) && field.key === 'compression'),
+  );
+  const fields = available.map((field): GoField => {
+    const embedded = NODE_FIELDS.includes(field.key) ? 'Node' : `${shape.name}Embedded1`;
+    const steps = NODES.includes(shape.name) ? [embedded, field.key] : [field.key];
+    return { key: field.key, steps, type: typeOf(field, name, release) };
+  });
+  return { ...struct(name, `types.${name}`, fields), nullable };
+}
+
+function typeOf({ key, type, row }: ResolvedField, owner: string, release: Release): GoType {
+  switch (type.kind) {
+    case 'shape': {
+      const pointer = release.before33 && (key === 'clevis' || key === 'custom');
+      return structOf(type, structName(type, key, release), pointer, release);
+    }
+    case 'list': {
+      const item =
+        type.of.kind === 'shape'
+          ? structOf(type.of, structName(type.of, key, release), false, release)
+          : plain('string', named(type.of.goName?.name ?? NAMED[`${owner}.${key}`]));
+      const name = type.goName ? `types.${type.goName.name}` : `[]${item.type}`;
+      return { kind: 'list', type: name, nullable: true, item };
+    }
+    default: {
+      const once = ONCE_PLAIN[`${owner}.${key}`];
+      const wasPlain = once === 'before 3.1.0' ? release.before31 : once !== undefined && release.before33;
+      return { kind: type.kind, type: type.kind, nullable: !row.plain && !wasPlain };
+    }
+  }
+}
+
+function structName(shape: ResolvedShape, key: string, release: Release): string {
+  if (shape.name === 'Resource' && release.before31) return OLD_RESOURCES[key] ?? shape.name;
+  return shape.name === 'ClevisCustom' && release.before33 ? 'Custom' : shape.name;
+}
+
+function named(name: string | undefined): string {
+  return name ? `types.${name}` : 'string';
+}
+
+function plain(kind: GoScalar['kind'], type: string): GoScalar {
+  return { kind, type, nullable: false };
+}
+
+function struct(name: string, type: string, fields: readonly GoField[]): GoStruct {
+  return {
+    kind: 'map',
+    name,
+    type,
+    nullable: false,
+    fields: new Map(fields.map((field) => [foldKey(field.key), field])),
+  };
+}
+
+function stubField(key: string, type: GoType): GoField {
+  return { key, steps: [key], type };
+}

@@ -1,0 +1,38 @@
+/** Versions as `github.com/coreos/go-semver` v0.3.1 reads them: laxer than the standard about zeros and empty suffixes. */
+
+/** A version; numbers are exact up to int64. `preRelease` and `metadata` are '' when absent. */
+export interface Semver {
+  readonly major: bigint;
+  readonly minor: bigint;
+  readonly patch: bigint;
+  readonly preRelease: string;
+  readonly metadata: string;
+}
+
+const INT64_MAX = 2n ** 63n - 1n;
+const SUFFIX = /^(?:[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+
+/** Reads a version; null where `semver.NewVersion` gives an error. `01.1.0` is 1.1.0, `1.0.0-` has no pre-release. */
+export function parseSemver(text: string): Semver | null {
+  const [beforePlus, metadata] = cut(text, '+');
+  const [numbers, preRelease] = cut(beforePlus, '-');
+  if (!SUFFIX.test(preRelease) || !SUFFIX.test(metadata)) return null;
+  const parts = numbers.split('.');
+  if (parts.length !== 3 || !parts.every((part) => /^[0-9]+$/.test(part))) return null;
+  const [major = 0n, minor = 0n, patch = 0n] = parts.map(BigInt);
+  if (major > INT64_MAX || minor > INT64_MAX || patch > INT64_MAX) return null;
+  return { major, minor, patch, preRelease, metadata };
+}
+
+/** The version in its normal form (go-semver: Version.String). */
+export function formatSemver(version: Semver): string {
+  const numbers = `${version.major}.${version.minor}.${version.patch}`;
+  const preRelease = version.preRelease && `-${version.preRelease}`;
+  const metadata = version.metadata && `+${version.metadata}`;
+  return numbers + preRelease + metadata;
+}
+
+function cut(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
