@@ -1,0 +1,150 @@
+/**
+ * The one door to the engine: text in, everything that can be said about it out. Pure; what it reads comes through
+ * `Files`. Features, server and CLI work on its result and never parse again.
+ */
+import { checkButaneText } from './check-butane.ts';
+import { checkIgnitionText } from './check-ignition.ts';
+import type { Finding } from './checks/finding.ts';
+import { detectKind, type Kind } from './detect.ts';
+import { marshalJson } from './go/json-text.ts';
+import type { Files } from './render/files.ts';
+import { toPlain } from './render/plain.ts';
+import { RELEASES, type Release } from './spec/releases.ts';
+import { type ResolvedShape, resolveRoot } from './spec/resolve.ts';
+import { readJson } from './syntax/json.ts';
+import type { SyntaxTree } from './syntax/tree.ts';
+import { readYaml } from './syntax/yaml.ts';
+import { LineIndex } from './text/lines.ts';
+
+export type { Kind } from './detect.ts';
+
+export interface AnalyzeOptions {
+  /** What to take the text for; found by content when absent. */
+  readonly kind?: Kind;
+  /** The files directory; without one any local file is an error, as in butane. */
+  readonly files?: Files;
+}
+
+export interface Analysis {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly kind: Kind;
+  readonly variant: string | null;
+  /** The version as written, if it can be read. */
+  readonly version: string | null;
+  readonly release: Release | null;
+  /** The Ignition specification it is or renders to. */
+  readonly ignitionVersion: string | null;
+  readonly tree: SyntaxTree;
+  /** The shape of the document's root, for features; a fallback release's shape when the version is not known. */
+  readonly shape: ResolvedShape | null;
+  /** The real tool's findings first, then ours. */
+  readonly findings: readonly Finding[];
+  /** The real tool's closing sentence when it gives up (`source config is invalid`), else null. */
+  readonly fatal: string | null;
+  /** Whether the real tool accepts the text. */
+  readonly ok: boolean;
+  /** The rendered Ignition as plain data in output order; null when there is none. Ignition documents render to themselves. */
+  readonly ignition: unknown;
+  /** Some local file was not there yet (`pending`); analyse again once it is. */
+  readonly pending: boolean;
+}
+
+export interface PrintOptions {
+  readonly pretty?: boolean;
+}
+
+/**
+ * Analyses one document. Never throws on account of the text; costs one parse, whatever is asked of the result later.
+ */
+export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+  const lines = new LineIndex(text);
+  const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text) : null;
+  const tree =
+    options.kind === 'ignition' || (json && detectKind(text, json) === 'ignition')
+      ? (json ?? readJson(text))
+      : readYaml(text);
+  const kind = options.kind ?? detectKind(text, tree);
+  const nothing = {
+    text,
+    lines,
+    kind,
+    tree,
+    variant: null,
+    version: null,
+    release: null,
+    ignitionVersion: null,
+    shape: null,
+    findings: [],
+    fatal: null,
+    ok: false,
+    ignition: null,
+    pending: false,
+  } satisfies Analysis;
+  if (kind === 'butane') return { ...nothing, ...analyzeButane(tree, lines, options.files) };
+  if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree) };
+  if (kind === 'container-linux-config')
+    return { ...nothing, findings: [recogniseContainerLinuxConfig(tree)] };
+  return nothing;
+}
+
+function analyzeIgnition(text: string, tree: SyntaxTree) {
+  const check = checkIgnitionText(text, tree);
+  return {
+    version: check.version,
+    ignitionVersion: check.specification,
+    shape: resolveRoot('ignition', check.specification ?? '3.4.0'),
+    findings: check.findings,
+    fatal: check.fatal,
+    ok: check.fatal === null,
+    ignition: check.fatal === null && check.config ? toPlain(check.config) : null,
+  };
+}
+
+function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
+  const start = tree.root?.span.start ?? 0;
+  const message =
+    'this looks like a Container Linux Config: it has no variant and version, and butane does not read it';
+  const span = { start, end: start };
+  return {
+    source: 'flatcar',
+    code: 'container-linux-config',
+    severity: 'warning',
+    message,
+    path: null,
+    span,
+    placed: false,
+    tags: ['deprecated'],
+  };
+}
+
+function analyzeButane(tree: SyntaxTree, lines: LineIndex, files: Files | undefined) {
+  const check = checkButaneText(tree, lines, files);
+  const release = check.release ?? fallbackRelease(check.variant);
+  return {
+    variant: check.variant,
+    version: check.version,
+    release: check.release,
+    ignitionVersion: check.release?.ignition ?? null,
+    shape: release ? resolveRoot('butane', release.ignition) : null,
+    findings: check.findings,
+    fatal: check.fatal,
+    ok: check.fatal === null,
+    ignition: check.ignition ? toPlain(check.ignition) : null,
+    pending: check.pending,
+  };
+}
+
+/** The newest stable release of a variant, for completion and hover while the version is missing or wrong. */
+function fallbackRelease(variant: string | null): Release | undefined {
+  const stable = RELEASES.filter((release) => !release.experimental);
+  return stable.findLast((release) => release.variant === variant) ?? stable.at(-1);
+}
+
+/**
+ * The rendered Ignition as text, as butane prints it, without a newline at its end; '' when there is none.
+ */
+export function printIgnition(analysis: Analysis, options: PrintOptions = {}): string {
+  if (analysis.ignition === null) return '';
+  return marshalJson(analysis.ignition, options.pretty ? '  ' : '');
+}

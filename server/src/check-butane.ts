@@ -1,0 +1,110 @@
+/** Everything `butane` says about a text, in its order, as findings. */
+import { decode } from './checks/decode.ts';
+import type { Finding } from './checks/finding.ts';
+import { type HeaderFailure, readHeader, unmarshalErrors } from './checks/header.ts';
+import { placeEntry, spanAt } from './checks/place.ts';
+import { createReport } from './checks/report.ts';
+import { shapeErrors } from './checks/shape.ts';
+import { checkUnusedKeys } from './checks/unused-keys.ts';
+import type { ShapeValue } from './checks/value.ts';
+import { renderButane } from './render/butane.ts';
+import type { Files } from './render/files.ts';
+import type { Release } from './spec/releases.ts';
+import { resolveRoot } from './spec/resolve.ts';
+import type { Node, SyntaxTree } from './syntax/tree.ts';
+import type { LineIndex } from './text/lines.ts';
+import type { Span } from './text/span.ts';
+
+export interface ButaneCheck {
+  readonly variant: string | null;
+  readonly version: string | null;
+  readonly release: Release | null;
+  readonly findings: readonly Finding[];
+  readonly fatal: string | null;
+  /** The decoded config; null when it could not be decoded. */
+  readonly config: ShapeValue | null;
+  readonly ignition: ShapeValue | null;
+  readonly pending: boolean;
+}
+
+/** Checks and renders a Butane document. */
+export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files | undefined): ButaneCheck {
+  const header = tree.root ? readHeader(tree.root, lines) : readHeader(null, lines);
+  const known = { variant: header.variant, version: header.version, release: header.release };
+  const failed = (finding: Finding, config: ShapeValue | null = null): ButaneCheck => {
+    return { ...known, findings: [finding], fatal: finding.message, config, ignition: null, pending: false };
+  };
+  if (tree.problems.length > 0) return failed(syntaxFinding(tree));
+  if (header.failure) return failed(headerFinding(header.failure, tree.root));
+  const { release } = header;
+  const { root } = tree;
+  if (!release || !root)
+    return failed(headerFinding({ code: 'variant-missing', message: '', node: null, details: [] }, root));
+
+  const names = { base: release.goBase, root: release.goRoot, ignition: release.ignition };
+  const decoded = decode(root, resolveRoot('butane', release.ignition), names, lines);
+  if (decoded.failure) {
+    const { node, message } = decoded.failure;
+    return failed(fatalFinding('yaml-decode', `yaml: ${message}`, spanAt(node), []));
+  }
+  const mismatches = shapeErrors(decoded, release);
+  const [first] = mismatches;
+  if (first || !decoded.value) {
+    const details = mismatches.map(({ node, message }) => ({
+      message: withoutLine(message),
+      span: spanAt(node),
+    }));
+    const span = first ? spanAt(first.node) : spanAt(root);
+    return failed(fatalFinding('yaml-unmarshal', unmarshalErrors(mismatches), span, details), decoded.value);
+  }
+  const unused = createReport();
+  checkUnusedKeys(unused, decoded.value, root);
+  const rendering = renderButane(decoded.value, release, files);
+  const entries = [...unused.entries, ...rendering.entries];
+  return {
+    ...known,
+    findings: entries.map((entry) => placeEntry(entry, root, 'butane')),
+    fatal: rendering.fatal,
+    config: decoded.value,
+    ignition: rendering.ignition,
+    pending: rendering.pending,
+  };
+}
+
+function syntaxFinding(tree: SyntaxTree): Finding {
+  const [first] = tree.problems;
+  const message = `Error unmarshaling yaml: yaml: ${first?.message ?? 'cannot be read'}`;
+  return fatalFinding('yaml-syntax', message, first?.span ?? { start: 0, end: 0 }, tree.problems);
+}
+
+function headerFinding(failure: HeaderFailure, root: Node | null): Finding {
+  const node = failure.node ?? root;
+  const details = failure.details.map((detail) => ({
+    message: withoutLine(detail.message),
+    span: spanAt(detail.node),
+  }));
+  return fatalFinding(failure.code, failure.message, node ? spanAt(node) : { start: 0, end: 0 }, details);
+}
+
+function fatalFinding(
+  code: string,
+  message: string,
+  span: Span,
+  details: Finding['details'] & object,
+): Finding {
+  const base = {
+    source: 'butane',
+    code,
+    severity: 'error',
+    message,
+    path: null,
+    span,
+    placed: false,
+  } as const;
+  return details.length > 0 ? { ...base, details } : base;
+}
+
+/** A detail stands at its line; saying the line again is noise. */
+function withoutLine(message: string): string {
+  return message.replace(/^line \d+: /, '');
+}

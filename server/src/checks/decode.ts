@@ -1,0 +1,241 @@
+/**
+ * Reads a YAML tree into the shape of a release the way gopkg.in/yaml.v3 decodes into Butane's Go structs (decode.go):
+ * aliases and merge keys followed, nulls left out, scalars read by the type of the field. What does not fit becomes a
+ * mismatch, and the plain data beside the value tree is what the compiled JSON Schema judges.
+ */
+import type { ResolvedField, ResolvedShape, ResolvedType } from '../spec/resolve.ts';
+import { atLeast } from '../spec/resolve.ts';
+import type { GoName, IgnitionVersion } from '../spec/types.ts';
+import { readBool, readInt, readString, resolveScalar } from '../syntax/scalars.ts';
+import type { ListNode, MapNode, Node, Path, ScalarNode, Step } from '../syntax/tree.ts';
+import type { LineIndex } from '../text/lines.ts';
+import { type AliasGuard, createAliasGuard } from './alias-guard.ts';
+import { expandMerges, repeatedKeys } from './decode-keys.ts';
+import type { ListValue, ShapeValue, Value } from './value.ts';
+
+/** The Go package names that stand in messages. */
+export interface GoNames {
+  readonly base: string;
+  readonly root: string;
+  readonly ignition: IgnitionVersion;
+}
+
+/** A value that does not fit its field; `message` is yaml.v3's, without the line. */
+export interface Mismatch {
+  readonly node: Node;
+  readonly message: string;
+}
+
+export interface Decoded {
+  readonly value: ShapeValue | null;
+  /** The same as plain data, for the JSON Schema; a mismatch holds something its schema refuses. */
+  readonly data: unknown;
+  /** In the order yaml.v3 meets them. `path` leads into `data`; null for what no schema can see (repeated keys). */
+  readonly mismatches: readonly (Mismatch & { readonly path: Path | null })[];
+  /** yaml.v3 gives up altogether: a cycle, a wrong tag, too many aliases. */
+  readonly failure: Mismatch | null;
+}
+
+class Failure extends Error {
+  readonly node: Node;
+  constructor(node: Node, message: string) {
+    super(message);
+    this.node = node;
+  }
+}
+
+/** What reading a node gives: a value, nothing (null in Go's sense), or a mismatch. */
+type Read = { readonly value: Value; readonly data: unknown } | 'null' | 'mismatch';
+
+interface State {
+  readonly names: GoNames;
+  readonly lines: LineIndex;
+  readonly guard: AliasGuard;
+  readonly mismatches: (Mismatch & { path: Path | null })[];
+  readonly path: Step[];
+}
+
+/**
+ * Decodes the root of a document.
+ * @param root the document; must not be null.
+ * @param shape what it should be; only its available fields are read, all others are passed over.
+ */
+export function decode(root: Node, shape: ResolvedShape, names: GoNames, lines: LineIndex): Decoded {
+  const state: State = { names, lines, guard: createAliasGuard(), mismatches: [], path: [] };
+  try {
+    const read = readNode(state, root, shape, shape);
+    const found = typeof read === 'string' ? null : read;
+    const value = found?.value.kind === 'shape' ? found.value : null;
+    return { value, data: found?.data ?? {}, mismatches: state.mismatches, failure: null };
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    const failure = { node: thrown.node, message: thrown.message };
+    return { value: null, data: {}, mismatches: [], failure };
+  }
+}
+
+function readNode(state: State, node: Node, type: ResolvedType, root: ResolvedShape | null, at = node): Read {
+  const excess = state.guard.step();
+  if (excess) throw new Failure(at, excess);
+  if (node.kind === 'alias') {
+    if (!state.guard.enter(node)) throw new Failure(at, `anchor '${node.name}' value contains itself`);
+    const read = readNode(state, node.target, type, root, at);
+    state.guard.leave(node);
+    return read;
+  }
+  if (node.kind === 'scalar') return readScalar(state, node, type, root);
+  if (node.kind === 'map') {
+    if (!checkKeys(state, node)) return 'mismatch';
+    if (type.kind === 'shape') return readShape(state, node, type, root);
+    return mismatch(state, node, '!!map', '', type, root);
+  }
+  if (type.kind === 'list') return readList(state, node, type);
+  return mismatch(state, node, '!!seq', '', type, root);
+}
+
+function readScalar(state: State, node: ScalarNode, type: ResolvedType, root: ResolvedShape | null): Read {
+  const resolved = resolveScalar(node);
+  if ('error' in resolved) throw new Failure(node, resolved.error);
+  if (resolved.value === null) return 'null';
+  if (type.kind === 'string') {
+    const read = readString(node);
+    if (read?.ok) return { value: { kind: 'string', node, value: read.value }, data: read.value };
+  } else if (type.kind === 'int') {
+    const read = readInt(node);
+    if (read?.ok) return { value: { kind: 'int', node, value: read.value }, data: Number(read.value) };
+  } else if (type.kind === 'bool') {
+    const read = readBool(node);
+    if (read?.ok) return { value: { kind: 'bool', node, value: read.value }, data: read.value };
+  }
+  return mismatch(
+    state,
+    node,
+    node.tag && node.tag !== '!' ? node.tag : resolved.tag,
+    node.value,
+    type,
+    root,
+  );
+}
+
+function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'list' }): Read {
+  const items: Value[] = [];
+  const data: unknown[] = [];
+  for (const item of node.items) {
+    state.path.push(items.length);
+    const read = readNode(state, item, type.of, null);
+    state.path.pop();
+    if (read === 'null') continue;
+    // A mismatch keeps its place in the data, so that its path stays true; the values are not used then.
+    if (read === 'mismatch') {
+      items.push({ kind: 'list', node: item, items: [] });
+      data.push(misfit(type.of));
+    } else {
+      items.push(read.value);
+      data.push(read.data);
+    }
+  }
+  const value: ListValue = { kind: 'list', node, items };
+  return { value, data };
+}
+
+function readShape(state: State, node: MapNode, shape: ResolvedShape, root: ResolvedShape | null): Read {
+  const fields = new Map<string, Value>();
+  const data: Record<string, unknown> = {};
+  const set = new Set<string>();
+  for (const { name, entry, owner } of keysOf(state, node)) {
+    const field = shape.fields.get(name);
+    if (!field?.available) continue;
+    const mark = `${owner} ${name}`;
+    if (set.has(mark)) {
+      const line = state.lines.lineAt(entry.key.at) + 1;
+      const message = `line ${line}: field ${name} already set in type ${goType(state.names, shape, root)}`;
+      state.mismatches.push({ node: entry.key, message, path: null });
+      continue;
+    }
+    set.add(mark);
+    readField(state, entry.value, field, fields, data);
+  }
+  return { value: { kind: 'shape', node, shape, fields }, data };
+}
+
+function readField(
+  state: State,
+  node: Node,
+  field: ResolvedField,
+  fields: Map<string, Value>,
+  data: Record<string, unknown>,
+): void {
+  state.path.push(field.key);
+  const read = readNode(state, node, field.type, null);
+  state.path.pop();
+  if (read === 'null') return;
+  if (read === 'mismatch') data[field.key] = misfit(field.type);
+  else {
+    fields.set(field.key, read.value);
+    data[field.key] = read.data;
+  }
+}
+
+/** The entries of a map in the order yaml.v3 decodes them: its own, then what merge keys bring and it has not itself. */
+function keysOf(state: State, node: MapNode) {
+  const expanded = expandMerges(node, state.guard, (map) => checkKeys(state, map));
+  if ('failure' in expanded) throw new Failure(expanded.node, expanded.failure);
+  for (const bad of expanded.badKeys) {
+    const tag = bad.tag ?? (bad.kind === 'list' ? '!!seq' : '!!map');
+    const line = state.lines.lineAt(bad.at) + 1;
+    state.mismatches.push({
+      node: bad,
+      message: `line ${line}: cannot unmarshal ${tag} into string`,
+      path: null,
+    });
+  }
+  return expanded.keys;
+}
+
+function checkKeys(state: State, node: MapNode): boolean {
+  const repeated = repeatedKeys(node, state.lines);
+  for (const { key, message } of repeated) state.mismatches.push({ node: key, message, path: null });
+  return repeated.length === 0;
+}
+
+function mismatch(
+  state: State,
+  node: Node,
+  implied: string,
+  text: string,
+  type: ResolvedType,
+  root: ResolvedShape | null,
+): 'mismatch' {
+  const tag = node.tag && node.tag !== '!' ? node.tag : implied;
+  const shown = tag === '!!map' || tag === '!!seq' ? '' : ` \`${shorten(text)}\``;
+  const line = state.lines.lineAt(node.at) + 1;
+  const message = `line ${line}: cannot unmarshal ${tag}${shown} into ${goType(state.names, type, root)}`;
+  state.mismatches.push({ node, message, path: [...state.path] });
+  return 'mismatch';
+}
+
+/** yaml.v3 cuts values of more than 10 bytes at 7 bytes, in the middle of a character if need be. */
+function shorten(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= 10) return text;
+  return `${new TextDecoder().decode(bytes.subarray(0, 7))}...`;
+}
+
+/** Something that no schema of a field's type accepts. */
+function misfit(type: ResolvedType): unknown {
+  return type.kind === 'string' ? {} : 'misfit';
+}
+
+function goType(names: GoNames, type: ResolvedType, root: ResolvedShape | null): string {
+  if (type.kind === 'int' || type.kind === 'bool') return type.kind;
+  if (type.kind === 'shape')
+    return type === root ? `${names.root}.${type.name}` : `${names.base}.${type.name}`;
+  if (type.kind === 'string') return goName(names, type.goName) ?? 'string';
+  return goName(names, type.goName) ?? `[]${goType(names, type.of, null)}`;
+}
+
+function goName(names: GoNames, name: GoName | undefined): string | undefined {
+  if (!name || !atLeast(names.ignition, name.since)) return undefined;
+  if (name.until && names.ignition !== name.until && atLeast(names.ignition, name.until)) return undefined;
+  return `${names.base}.${name.name}`;
+}

@@ -1,0 +1,63 @@
+/** Repeated entries in lists whose entries have a key (ignition: config/validate ValidateDups). */
+import type { ResolvedList } from '../spec/resolve.ts';
+import type { Step } from '../syntax/tree.ts';
+import { error, type Report } from './report.ts';
+import { intOf, type ShapeValue, stringOf, type Value } from './value.ts';
+
+/** Reports every entry that repeats the key of an earlier one in the same list, or in a list sharing its keys. */
+export function checkDuplicates(report: Report, config: ShapeValue): void {
+  visit(report, config, []);
+}
+
+function visit(report: Report, value: ShapeValue, path: Step[]): void {
+  const seen = new Map<string, Set<string>>();
+  // In the order of the table, so that of two entries the one in the later list is the repeated one.
+  for (const field of value.shape.fields.values()) {
+    const child = value.fields.get(field.key);
+    if (!child) continue;
+    path.push(field.key);
+    if (child.kind === 'shape') visit(report, child, path);
+    else if (child.kind === 'list' && field.type.kind === 'list') {
+      visitList(report, child.items, field.type, seen, path);
+    }
+    path.pop();
+  }
+}
+
+function visitList(
+  report: Report,
+  items: readonly Value[],
+  type: ResolvedList,
+  seen: Map<string, Set<string>>,
+  path: Step[],
+): void {
+  const name = type.unique === false ? null : type.unique || String(path.at(-1));
+  const keys = (name === null ? undefined : seen.get(name)) ?? new Set<string>();
+  if (name !== null) seen.set(name, keys);
+  for (const [index, item] of items.entries()) {
+    path.push(index);
+    if (name !== null) {
+      const key = keyOf(item);
+      if (keys.has(key)) error(report, path, 'duplicate-entry');
+      keys.add(key);
+    }
+    if (item.kind === 'shape') visit(report, item, path);
+    path.pop();
+  }
+}
+
+/** What identifies an entry of a list (Ignition's `Key()`); an unset key is the empty one. */
+export function keyOf(item: Value): string {
+  if (item.kind === 'string') return item.value;
+  if (item.kind !== 'shape') return '';
+  const { key } = item.shape.row;
+  if (key === 'partition') return partitionKey(item);
+  return key === undefined ? '' : (stringOf(item, key) ?? '');
+}
+
+function partitionKey(partition: ShapeValue): string {
+  const number = intOf(partition, 'number');
+  if (number) return `number:${number}`;
+  const label = stringOf(partition, 'label');
+  return label === undefined ? '' : `label:${label}`;
+}

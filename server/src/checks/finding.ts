@@ -1,0 +1,35 @@
+import type { Span, TextEdit } from '../text/span.ts';
+
+/** Whose verdict a finding is: a real tool's, told one to one, or ours on top. */
+export type Source = 'butane' | 'ignition' | 'ct' | 'flatcar';
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Tag = 'deprecated' | 'unnecessary';
+
+/** An edit that mends a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Part of "fix all": applying it cannot change what the machine becomes, but for what the title says. */
+  readonly safe: boolean;
+  /** The one to offer first. */
+  readonly preferred?: boolean;
+}
+
+export interface Finding {
+  readonly source: Source;
+  /** Stable, kebab-case; never reused for something else. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** For a real tool's finding: its words. */
+  readonly message: string;
+  /** The path the real tool names (`$.storage.files.0.mode`), null where it names none. */
+  readonly path: string | null;
+  /** Where to show it; `span.start` is the place the real tool prints when `placed`. Always inside the text. */
+  readonly span: Span;
+  /** Whether the real tool itself names a place. */
+  readonly placed: boolean;
+  readonly tags?: readonly Tag[];
+  readonly fixes?: readonly Fix[];
+  /** One entry per mistake, where the tool sums up several in one message; the editor shows these instead. */
+  readonly details?: readonly { readonly message: string; readonly span: Span }[];
+}

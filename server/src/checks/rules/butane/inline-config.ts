@@ -1,0 +1,40 @@
+/**
+ * An Ignition config written inline below `ignition.config`: Butane validates it, but only when its version is the one
+ * the document itself renders to (butane: base/v0_*\/util.go ValidateIgnitionConfig).
+ */
+import { decodeJson } from '../../../go/json-decode.ts';
+import { formatSemver, parseSemver } from '../../../go/semver.ts';
+import { resolveRoot } from '../../../spec/resolve.ts';
+import { goSyntaxError, readJson } from '../../../syntax/json.ts';
+import { fromDecodedJson } from '../../json-value.ts';
+import { error, warn } from '../../report.ts';
+import { checkUnusedKeys } from '../../unused-keys.ts';
+import { shapeOf, stringOf } from '../../value.ts';
+import type { RuleContext } from '../context.ts';
+import { checkIgnition } from '../ignition/index.ts';
+
+type Steps = readonly (string | number)[];
+
+/**
+ * Checks the text of an inline config. Its findings keep the child's own paths, which Butane then looks up in the outer
+ * document; `path` is the resource's.
+ */
+export function checkInlineConfig({ report, version }: RuleContext, text: string, path: Steps): void {
+  const invalid = (message: string) => {
+    report.entries.push({ severity: 'error', code: 'json', message, path: [] });
+    error(report, [...path, 'inline'], 'config-invalid');
+  };
+  const syntax = goSyntaxError(text);
+  if (syntax) return invalid(syntax.message);
+  const root = readJson(text).root;
+  if (!root) return;
+  const shape = resolveRoot('ignition', version);
+  const decoded = decodeJson(root, shape);
+  if (decoded.typeError) return invalid(decoded.typeError.message);
+  const config = fromDecodedJson(decoded.value, shape, root);
+  const stated = parseSemver(stringOf(shapeOf(config, 'ignition'), 'version') ?? '');
+  if (stated && formatSemver(stated) !== version)
+    return warn(report, [...path, 'version'], 'merge-unknown-version');
+  checkIgnition(report, config, version);
+  checkUnusedKeys(report, config, root);
+}

@@ -1,0 +1,57 @@
+/** Butane's rules for its own fields: one source per resource and unit, mount units, trees, quadlets. */
+import { error } from '../../report.ts';
+import { boolOf, type ShapeValue, stringOf } from '../../value.ts';
+import type { RuleContext, Rules } from '../context.ts';
+import { checkInlineConfig } from './inline-config.ts';
+
+type Steps = readonly (string | number)[];
+
+export const sugarRules: Rules = {
+  Resource(context, resource, path) {
+    const set = ['local', 'inline', 'source'].filter((key) => resource.fields.has(key));
+    if (set.length > 1) error(context.report, [...path, set.at(-1) ?? ''], 'resource-too-many-sources');
+    else if (set[0] === 'inline' && path[0] === 'ignition' && path[1] === 'config') {
+      checkInlineConfig(context, stringOf(resource, 'inline') ?? '', path);
+    }
+  },
+  Filesystem({ report }, filesystem, path) {
+    if (!boolOf(filesystem, 'with_mount_unit')) return;
+    const format = stringOf(filesystem, 'format');
+    if (!format) error(report, [...path, 'format'], 'mount-unit-no-format');
+    else if (format !== 'swap' && !stringOf(filesystem, 'path')) {
+      error(report, [...path, 'path'], 'mount-unit-no-path');
+    }
+  },
+  Tree({ report }, tree, path) {
+    if (!stringOf(tree, 'local')) error(report, path, 'tree-no-local');
+  },
+  Unit: checkSources,
+  Dropin: checkSources,
+  Quadlet({ report, version }, quadlet, path) {
+    const name = stringOf(quadlet, 'name') ?? '';
+    if (!QUADLETS.some((extension) => name.endsWith(extension))) {
+      return error(report, [...path, 'name'], 'quadlet-extension');
+    }
+    if (quadletTemplate(name) === null) return checkSources({ report, version }, quadlet, path);
+    for (const key of ['contents', 'contents_local']) {
+      if (quadlet.fields.has(key)) error(report, [...path, key], 'quadlet-instance-contents');
+    }
+  },
+};
+
+function checkSources({ report }: RuleContext, value: ShapeValue, path: Steps): void {
+  if (value.fields.has('contents') && value.fields.has('contents_local')) {
+    error(report, [...path, 'contents_local'], 'unit-too-many-sources');
+  }
+}
+
+/** What Podman's generator takes (podman-systemd.unit(5)). */
+const QUADLETS = ['.container', '.volume', '.network', '.kube', '.image', '.build', '.pod', '.artifact'];
+
+/** The template of an instance (`web@1.container` -> `web@.container`); null when the name is no instance. */
+export function quadletTemplate(name: string): string | null {
+  const at = name.indexOf('@');
+  const dot = name.lastIndexOf('.');
+  if (at < 0 || dot < 0 || at + 1 === dot) return null;
+  return `${name.slice(0, at)}@.${name.slice(dot + 1)}`;
+}

@@ -1,0 +1,11 @@
+import type { IgnitionVersion } from '../../spec/types.ts';
+import type { Report } from '../report.ts';
+import type { ShapeRules } from '../walk.ts';
+
+/** What a rule of a real tool sees beside the value it checks. */
+export interface RuleContext {
+  readonly report: Report;
+  readonly version: IgnitionVersion;
+}
+
+export type Rules = ShapeRules<RuleContext>;

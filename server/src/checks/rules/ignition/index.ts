@@ -1,0 +1,31 @@
+/** All rules Ignition has about a config: on a parsed .ign, and on what a Butane config renders to. */
+import { formatSemver, parseSemver } from '../../../go/semver.ts';
+import type { IgnitionVersion } from '../../../spec/types.ts';
+import { checkDuplicates } from '../../duplicates.ts';
+import { error, type Report } from '../../report.ts';
+import { type ShapeValue, shapeOf, stringOf } from '../../value.ts';
+import { walkShapes } from '../../walk.ts';
+import { diskRules } from './disks.ts';
+import { filesystemRules } from './filesystems.ts';
+import { luksRules } from './luks.ts';
+import { nodeRules } from './nodes.ts';
+import { resourceRules } from './resources.ts';
+import { systemdRules } from './systemd.ts';
+
+const ALL = [resourceRules, nodeRules, diskRules, filesystemRules, luksRules, systemdRules];
+
+/**
+ * Checks a config as `ignition-validate` does: repeated entries, then every rule of its specification.
+ * Entries carry the Ignition path.
+ */
+export function checkIgnition(report: Report, config: ShapeValue, version: IgnitionVersion): void {
+  checkVersion(report, config, version);
+  checkDuplicates(report, config);
+  for (const rules of ALL) walkShapes(rules, { report, version }, config);
+}
+
+function checkVersion(report: Report, config: ShapeValue, version: IgnitionVersion): void {
+  const stated = parseSemver(stringOf(shapeOf(config, 'ignition'), 'version') ?? '');
+  if (!stated) error(report, ['ignition', 'version'], 'config-version-invalid');
+  else if (formatSemver(stated) !== version) error(report, ['ignition', 'version'], 'config-version-unknown');
+}

@@ -1,0 +1,121 @@
+/** Ignition's rules for files, directories, links and what they mean to each other. */
+import { cleanPath, isAbsolutePath, joinPath } from '../../../go/path.ts';
+import { has } from '../../../spec/behaviours.ts';
+import { error, warn } from '../../report.ts';
+import { boolOf, intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../value.ts';
+import type { RuleContext, Rules } from '../context.ts';
+import { pathProblem } from './paths.ts';
+
+type Steps = readonly (string | number)[];
+
+export const nodeRules: Rules = {
+  File(context, file, path) {
+    checkNode(context, file, path);
+    checkMode(context, file, path);
+    if (boolOf(file, 'overwrite') && stringOf(shapeOf(file, 'contents'), 'source') === undefined) {
+      error(context.report, [...path, 'overwrite'], 'overwrite-without-source');
+    }
+  },
+  Directory(context, directory, path) {
+    checkNode(context, directory, path);
+    checkMode(context, directory, path);
+  },
+  Link: checkNode,
+  NodeUser: checkOwner,
+  NodeGroup: checkOwner,
+  Storage(context, storage, path) {
+    const links = shapesOf(storage, 'links');
+    const through = linkedPrefixes(links);
+    for (const [kind, code] of THROUGH_LINK) {
+      for (const [i, node] of shapesOf(storage, kind).entries()) {
+        const hits = through(stringOf(node, 'path') ?? '');
+        for (let hit = 0; hit < hits; hit++) error(context.report, [...path, kind, i], code);
+      }
+    }
+    checkLinks(context, storage, links, path);
+  },
+};
+
+const THROUGH_LINK = [
+  ['directories', 'directory-through-link'],
+  ['files', 'file-through-link'],
+  ['links', 'link-through-link'],
+] as const;
+
+function checkNode({ report }: RuleContext, node: ShapeValue, path: Steps): void {
+  const code = pathProblem(stringOf(node, 'path') ?? '');
+  if (code) error(report, [...path, 'path'], code);
+}
+
+function checkMode({ report, version }: RuleContext, node: ShapeValue, path: Steps): void {
+  const mode = intOf(node, 'mode');
+  if (mode === undefined) return;
+  const at = [...path, 'mode'];
+  if (mode < 0 || mode > 0o7777) error(report, at, 'mode-illegal');
+  // Go looks at the low 32 bits of the number, legal or not.
+  if (!has(version, 'specialModeBits') && (BigInt.asUintN(32, BigInt(mode)) & 0o7000n) !== 0n) {
+    warn(report, at, 'mode-special-bits');
+  }
+}
+
+function checkOwner({ report }: RuleContext, owner: ShapeValue, path: Steps): void {
+  if (intOf(owner, 'id') !== undefined && stringOf(owner, 'name')) error(report, path, 'owner-id-and-name');
+}
+
+/**
+ * Counts, for a path, the links it leads through. The tool compares every node with every link; looking up the path's
+ * own parents says the same in one pass. A link path that ends in a slash, or is empty, is a prefix like any other.
+ */
+function linkedPrefixes(links: readonly ShapeValue[]): (path: string) => number {
+  const counts = new Map<string, number>();
+  for (const link of links) {
+    const prefix = `${stringOf(link, 'path') ?? ''}/`;
+    counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  }
+  return (path) => {
+    if (counts.size === 0) return 0;
+    let hits = 0;
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      hits += counts.get(path.slice(0, slash + 1)) ?? 0;
+    }
+    return hits;
+  };
+}
+
+function checkLinks(
+  { report, version }: RuleContext,
+  storage: ShapeValue,
+  links: readonly ShapeValue[],
+  path: Steps,
+): void {
+  const directories = new Map<string, number>();
+  for (const directory of shapesOf(storage, 'directories')) {
+    const at = stringOf(directory, 'path') ?? '';
+    directories.set(at, (directories.get(at) ?? 0) + 1);
+  }
+  for (const [i, link] of links.entries()) {
+    const at = [...path, 'links', i];
+    const target = stringOf(link, 'target');
+    if (!target && has(version, 'linkTargetRequired')) {
+      error(report, [...at, 'target'], 'link-target-required');
+      continue;
+    }
+    if (!boolOf(link, 'hard')) continue;
+    const hits = directories.get(hardTarget(stringOf(link, 'path') ?? '', target ?? '')) ?? 0;
+    for (let hit = 0; hit < hits; hit++) error(report, at, 'hard-link-to-directory');
+    checkHardLinkOwner(report, link, at);
+  }
+}
+
+function hardTarget(path: string, target: string): string {
+  const clean = cleanPath(target);
+  return isAbsolutePath(clean) ? clean : joinPath(path, target);
+}
+
+function checkHardLinkOwner(report: RuleContext['report'], link: ShapeValue, path: Steps): void {
+  for (const who of ['user', 'group']) {
+    for (const what of ['id', 'name']) {
+      if (shapeOf(link, who)?.fields.has(what)) warn(report, [...path, who, what], 'hard-link-owner');
+    }
+  }
+}

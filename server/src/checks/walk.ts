@@ -1,0 +1,31 @@
+/** Walks a config and calls the rules of each shape, outer before inner (vcontext: validate). */
+import type { Step } from '../syntax/tree.ts';
+import type { ShapeValue, Value } from './value.ts';
+
+/** Checks one value of a shape. `path` is the walker's own: copy it before keeping it. */
+export type ShapeRule<Context> = (context: Context, value: ShapeValue, path: readonly Step[]) => void;
+export type ShapeRules<Context> = Readonly<Record<string, ShapeRule<Context>>>;
+
+/** Calls `rules[shape]` for every value of that shape in `value`. */
+export function walkShapes<Context>(rules: ShapeRules<Context>, context: Context, value: ShapeValue): void {
+  visit(rules, context, value, []);
+}
+
+function visit<Context>(rules: ShapeRules<Context>, context: Context, value: Value, path: Step[]): void {
+  if (value.kind === 'shape') {
+    rules[value.shape.name]?.(context, value, path);
+    for (const [key, field] of value.fields) {
+      if (field.kind !== 'shape' && field.kind !== 'list') continue;
+      path.push(key);
+      visit(rules, context, field, path);
+      path.pop();
+    }
+  } else if (value.kind === 'list') {
+    for (const [index, item] of value.items.entries()) {
+      if (item.kind !== 'shape') continue;
+      path.push(index);
+      visit(rules, context, item, path);
+      path.pop();
+    }
+  }
+}

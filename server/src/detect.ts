@@ -1,0 +1,65 @@
+/** What a document is, found by its content: half of all Butane files are called `.yaml`. */
+import type { MapNode, Node, SyntaxTree } from './syntax/tree.ts';
+import { child, followAlias, keyText } from './syntax/tree.ts';
+
+export type Kind = 'butane' | 'ignition' | 'container-linux-config' | 'unknown';
+
+/** Butane's variants, those that are gone included (butane: config/config.go). */
+const VARIANTS = ['flatcar', 'fcos', 'openshift', 'r4e', 'fiot', 'rhcos'];
+
+/** Top-level sections of a Container Linux Config (container-linux-config-transpiler: doc/configuration.md). */
+const CLC_SECTIONS = [
+  'ignition',
+  'storage',
+  'systemd',
+  'networkd',
+  'passwd',
+  'etcd',
+  'flannel',
+  'docker',
+  'update',
+  'locksmith',
+];
+/** Sections that only a machine config has; `docker` or `update` alone could be anybody's. */
+const CLC_TELLING = ['storage', 'systemd', 'networkd', 'passwd', 'locksmith', 'flannel'];
+
+/** Takes a text for what its content says; `unknown` when it is none of ours. */
+export function detectKind(text: string, tree: SyntaxTree): Kind {
+  const root = tree.root ? followAlias(tree.root) : null;
+  if (root?.kind === 'map') {
+    const variant = scalarText(child(root, 'variant'));
+    const versioned = child(root, 'version') !== undefined;
+    if (variant !== null && (VARIANTS.includes(variant) || versioned)) return 'butane';
+    if (isIgnition(root)) return 'ignition';
+    if (isContainerLinuxConfig(root)) return 'container-linux-config';
+  }
+  return tree.problems.length > 0 ? detectInBroken(text) : 'unknown';
+}
+
+/** A document that cannot be read whole is still told by its lines. */
+function detectInBroken(text: string): Kind {
+  const variant = /^["']?variant["']?[ \t]*:[ \t]*["']?([a-z0-9]*)/m.exec(text)?.[1];
+  if (variant !== undefined) {
+    const versioned = /^["']?version["']?[ \t]*:/m.test(text);
+    return VARIANTS.includes(variant) || versioned ? 'butane' : 'unknown';
+  }
+  return /^\s*\{[\s\S]{0,2000}?"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*"/.test(text)
+    ? 'ignition'
+    : 'unknown';
+}
+
+function isIgnition(root: MapNode): boolean {
+  const ignition = child(root, 'ignition');
+  const version = ignition?.kind === 'map' ? scalarText(child(ignition, 'version')) : null;
+  return version !== null && /^[123]\./.test(version) && child(root, 'variant') === undefined && root.flow;
+}
+
+function isContainerLinuxConfig(root: MapNode): boolean {
+  const keys = root.entries.map(({ key }) => keyText(key));
+  return keys.every((key) => CLC_SECTIONS.includes(key)) && keys.some((key) => CLC_TELLING.includes(key));
+}
+
+function scalarText(node: Node | undefined): string | null {
+  const target = node ? followAlias(node) : null;
+  return target?.kind === 'scalar' ? target.value : null;
+}

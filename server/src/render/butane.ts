@@ -1,0 +1,81 @@
+/**
+ * The stages of `butane` behind decoding (config/util Translate): the source's own rules, translation, denied fields,
+ * then Ignition's rules on the result. An error ends the stage it came from and all later ones.
+ */
+import { checkDenied } from '../checks/denied.ts';
+import { MESSAGES } from '../checks/messages.ts';
+import { createReport, type Entry, isFatal, type Report } from '../checks/report.ts';
+import { checkButane } from '../checks/rules/butane/index.ts';
+import { checkIgnition } from '../checks/rules/ignition/index.ts';
+import type { ShapeValue } from '../checks/value.ts';
+import type { Release } from '../spec/releases.ts';
+import { resolveRoot } from '../spec/resolve.ts';
+import type { RenderContext } from './context.ts';
+import { addMountUnits } from './desugar/mount-units.ts';
+import { addQuadlets } from './desugar/quadlets.ts';
+import { addTrees } from './desugar/trees.ts';
+import type { Files } from './files.ts';
+import { butanePath } from './origin.ts';
+import { translateConfig } from './translate.ts';
+
+export interface Rendering {
+  /** Entries carry Butane paths. */
+  readonly entries: readonly Entry[];
+  /** The Ignition config; null when butane would not write one. */
+  readonly ignition: ShapeValue | null;
+  /** What butane prints behind `Error translating config: `. */
+  readonly fatal: string | null;
+  /** A local file was not there yet: render again when it is. */
+  readonly pending: boolean;
+}
+
+/** Renders a decoded Butane config as butane does. */
+export function renderButane(config: ShapeValue, release: Release, files: Files | undefined): Rendering {
+  const report = createReport();
+  const stop = (code: 'source-invalid' | 'generated-invalid', pending: boolean): Rendering => {
+    return { entries: report.entries, ignition: null, fatal: MESSAGES[code], pending };
+  };
+  checkButane(report, config, release.ignition);
+  if (isFatal(report)) return stop('source-invalid', false);
+
+  const target = resolveRoot('ignition', release.ignition);
+  const context: RenderContext = { release, report, files, target, pending: false };
+  const ignition = translate(context, config);
+  if (isFatal(report)) return stop('source-invalid', context.pending);
+
+  const found = createReport();
+  checkDenied(found, ignition, release);
+  mapBack(report, found, ignition);
+  if (isFatal(report)) return stop('source-invalid', context.pending);
+
+  const validation = createReport();
+  checkIgnition(validation, ignition, release.ignition);
+  mapBack(report, validation, ignition);
+  if (isFatal(report)) return stop('generated-invalid', context.pending);
+  return { entries: report.entries, ignition, fatal: null, pending: context.pending };
+}
+
+function translate(context: RenderContext, config: ShapeValue): ShapeValue {
+  const plain = withVersion(context, config, translateConfig(context, config));
+  const mounted = addMountUnits(context, config, plain);
+  // Both see the nodes the user wrote, quadlets also those of trees.
+  return addQuadlets(context, config, addTrees(context, config, mounted));
+}
+
+function withVersion(context: RenderContext, butane: ShapeValue, config: ShapeValue): ShapeValue {
+  const type = context.target.fields.get('ignition')?.type;
+  if (type?.kind !== 'shape') throw new Error('the field table has no ignition');
+  const before = config.fields.get('ignition');
+  const fields = new Map(before?.kind === 'shape' ? before.fields : []);
+  const node = butane.fields.get('version')?.node ?? null;
+  fields.set('version', { kind: 'string', node, value: context.release.ignition, from: ['version'] });
+  const ignition: ShapeValue = { kind: 'shape', node: before?.node ?? node, shape: type, fields };
+  return { ...config, fields: new Map([...config.fields, ['ignition', ignition]]) };
+}
+
+/** Moves entries about Ignition to the Butane values that caused them. */
+function mapBack(report: Report, found: Report, ignition: ShapeValue): void {
+  for (const entry of found.entries) {
+    report.entries.push({ ...entry, path: butanePath(ignition, entry.path) });
+  }
+}

@@ -1,0 +1,22 @@
+/** `inline` and `local` of a resource become a `data:` source. */
+import { stringOf } from '../../checks/value.ts';
+import type { Node } from '../../syntax/tree.ts';
+import { makeDataUrl } from '../data-url.ts';
+import { readLocal } from '../local-files.ts';
+import type { Desugar } from '../translate.ts';
+
+/** Replaces source (and, unless the user set it, compression) by what `local` or `inline` holds. */
+export const desugarResource: Desugar = (context, butane, fields, path) => {
+  const local = butane.fields.get('local');
+  const inline = butane.fields.get('inline');
+  const embed = (contents: Uint8Array, key: string, node: Node | null) => {
+    const from = [...path, key];
+    const { source, compression } = makeDataUrl(contents, stringOf(butane, 'compression'));
+    fields.set('source', { kind: 'string', node, value: source, from });
+    if (compression !== null) fields.set('compression', { kind: 'string', node, value: compression, from });
+  };
+  if (local?.kind === 'string') {
+    const contents = readLocal(context, local.value, [...path, 'local']);
+    if (contents) embed(contents, 'local', local.node);
+  } else if (inline?.kind === 'string') embed(new TextEncoder().encode(inline.value), 'inline', inline.node);
+};

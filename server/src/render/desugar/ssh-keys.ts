@@ -1,0 +1,28 @@
+/** `ssh_authorized_keys_local`: the lines of local files join the user's keys. */
+import { MESSAGES } from '../../checks/messages.ts';
+import { itemsOf, type Value } from '../../checks/value.ts';
+import { readLocal, reportFile } from '../local-files.ts';
+import type { Desugar } from '../translate.ts';
+
+/** Appends one key for every line that is not empty; comments stay, as in butane. */
+export const desugarSshKeys: Desugar = (context, butane, fields, path) => {
+  const sources = itemsOf(butane, 'ssh_authorized_keys_local');
+  if (sources.length === 0) return;
+  const at = [...path, 'ssh_authorized_keys_local'];
+  if (!context.files) return reportFile(context, at, 'local-no-files-dir', MESSAGES['local-no-files-dir']);
+  const own = fields.get('sshAuthorizedKeys');
+  const keys: Value[] = own?.kind === 'list' ? [...own.items] : [];
+  for (const [i, source] of sources.entries()) {
+    if (source.kind !== 'string') continue;
+    const from = [...at, i];
+    const contents = readLocal(context, source.value, from);
+    const lines = contents
+      ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(contents).split(/\r?\n/)
+      : [];
+    for (const line of lines) {
+      if (line !== '') keys.push({ kind: 'string', node: source.node, value: line, from });
+    }
+  }
+  const node = butane.fields.get('ssh_authorized_keys_local')?.node ?? null;
+  fields.set('sshAuthorizedKeys', { kind: 'list', node: own?.node ?? node, items: keys, from: at });
+};

@@ -1,0 +1,16 @@
+/** `contents_local` of units and drop-ins becomes their contents. */
+import { stringOf } from '../../checks/value.ts';
+import { readLocal } from '../local-files.ts';
+import type { Desugar } from '../translate.ts';
+
+/** Reads the local file into `contents`; an empty name is as good as none. */
+export const desugarUnitContents: Desugar = (context, butane, fields, path) => {
+  const local = stringOf(butane, 'contents_local');
+  if (!local) return;
+  const from = [...path, 'contents_local'];
+  const contents = readLocal(context, local, from);
+  if (!contents) return;
+  const node = butane.fields.get('contents_local')?.node ?? null;
+  const value = new TextDecoder('utf-8', { ignoreBOM: true }).decode(contents);
+  fields.set('contents', { kind: 'string', node, value, from });
+};

@@ -1,0 +1,33 @@
+/** A rendered config as plain data, in Ignition's order of fields (Go: clarketm/json with omitempty). */
+import type { ShapeValue, Value } from '../checks/value.ts';
+
+/** The data of a config; ints stay exact (bigint where a number would not be). What is unset or empty is left out. */
+export function toPlain(config: ShapeValue): Record<string, unknown> {
+  return plainShape(config);
+}
+
+function plainShape(value: ShapeValue): Record<string, unknown> {
+  const plain: Record<string, unknown> = {};
+  for (const field of value.shape.fields.values()) {
+    if (!field.available) continue;
+    const child = value.fields.get(field.key);
+    const written = child ? plainField(child) : undefined;
+    const zero = written === undefined || (field.row.plain && (written === '' || written === 0));
+    if (!zero) plain[field.key] = written;
+    else if (field.row.plain && !field.row.omitZero && field.row.type.kind === 'string')
+      plain[field.key] = '';
+  }
+  return plain;
+}
+
+function plainField(value: Value): unknown {
+  if (value.kind === 'list') return value.items.length > 0 ? value.items.map(plainItem) : undefined;
+  if (value.kind !== 'shape') return value.value;
+  const plain = plainShape(value);
+  return Object.keys(plain).length > 0 ? plain : undefined;
+}
+
+function plainItem(value: Value): unknown {
+  if (value.kind === 'shape') return plainShape(value);
+  return value.kind === 'list' ? value.items.map(plainItem) : value.value;
+}
