@@ -1,0 +1,105 @@
+/** `check --format json`: a public interface. Fields are added, never renamed or removed. */
+import type { Analysis, Kind } from '../analysis.ts';
+import type { Finding, Severity, Source, Tag } from '../checks/finding.ts';
+import type { LineIndex, Place } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+
+/** One checked file. */
+export interface Checked {
+  /** The name to show: the path as given, `-` for standard input. */
+  readonly file: string;
+  readonly kind: Kind;
+  readonly analysis: Analysis;
+}
+
+export interface JsonRange {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+export interface JsonDiagnostic {
+  readonly source: Source;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: string | null;
+  readonly range: JsonRange | null;
+  readonly tags: readonly Tag[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly safe: boolean;
+    readonly edits: readonly { readonly range: JsonRange; readonly newText: string }[];
+  }[];
+}
+
+export interface JsonFile {
+  readonly file: string;
+  readonly kind: Kind;
+  readonly variant: string | null;
+  readonly version: string | null;
+  readonly ignitionVersion: string | null;
+  /** Whether the real tool accepts the file. */
+  readonly ok: boolean;
+  readonly diagnostics: readonly JsonDiagnostic[];
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface JsonReport {
+  readonly files: readonly JsonFile[];
+  readonly summary: Summary;
+}
+
+function toRange(lines: LineIndex, span: Span): JsonRange {
+  return { start: lines.place(span.start), end: lines.place(span.end) };
+}
+
+/** A real tool's finding has a range only where the tool names a place; ours always has one. */
+function toDiagnostic(lines: LineIndex, finding: Finding): JsonDiagnostic {
+  const placed = finding.placed || finding.source === 'flatcar';
+  return {
+    source: finding.source,
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    path: finding.path,
+    range: placed ? toRange(lines, finding.span) : null,
+    tags: finding.tags ?? [],
+    fixes: (finding.fixes ?? []).map((fix) => ({
+      title: fix.title,
+      safe: fix.safe,
+      edits: fix.edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.newText })),
+    })),
+  };
+}
+
+function toFile({ file, kind, analysis }: Checked): JsonFile {
+  return {
+    file,
+    kind,
+    variant: analysis.variant,
+    version: analysis.version,
+    ignitionVersion: analysis.ignitionVersion,
+    ok: analysis.ok,
+    diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis.lines, finding)),
+  };
+}
+
+/** Counts files and findings by severity. */
+export function summarize(files: readonly Checked[]): Summary {
+  const count = (severity: Severity): number =>
+    files.reduce(
+      (sum, { analysis }) => sum + analysis.findings.filter((f) => f.severity === severity).length,
+      0,
+    );
+  return { files: files.length, errors: count('error'), warnings: count('warning') };
+}
+
+/** The report of `check --format json` as data; lines and columns count from 1, as butane prints them. */
+export function jsonReport(files: readonly Checked[]): JsonReport {
+  return { files: files.map(toFile), summary: summarize(files) };
+}

@@ -1,0 +1,22 @@
+/** A report in the words of `butane --raw-errors`. */
+import type { Analysis } from '../analysis.ts';
+import type { Finding } from '../checks/finding.ts';
+
+/** The entries of the real tool's report. What it says only in its closing sentence is not one; neither is ours. */
+export function reportEntries(analysis: Analysis): readonly Finding[] {
+  return analysis.findings.filter((finding) => {
+    const closing = finding.path === null && !finding.placed && finding.message === analysis.fatal;
+    return finding.source === 'butane' && !closing;
+  });
+}
+
+/** One entry (vcontext: report.Entry.String), without line break. */
+export function formatEntry(analysis: Analysis, entry: Finding): string {
+  const { line, column } = analysis.lines.place(entry.span.start);
+  const parts = [
+    ...(entry.path === null || entry.path === '$' ? [] : [entry.path]),
+    ...(entry.placed ? [`line ${line} col ${column}`] : []),
+  ];
+  const at = parts.length === 0 ? '' : ` at ${parts.join(', ')}`;
+  return `${entry.severity}${at}: ${entry.message}`;
+}

@@ -1,0 +1,140 @@
+/** The command `render`: butane's flags, exit codes and words. */
+import { mkdirSync } from 'node:fs';
+import { join, parse, resolve } from 'node:path';
+import { printIgnition } from '../analysis.ts';
+import type { DecodedBytes } from '../syntax/bytes.ts';
+import type { RenderCommand } from './args.ts';
+import { analyzeInput, filesOption, readInput } from './input.ts';
+import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { formatEntry, reportEntries } from './raw-report.ts';
+import { systemReason } from './system-error.ts';
+import { fileIdentity, writeWhole } from './write-file.ts';
+
+type Say = (line: string) => void;
+
+interface Rendered {
+  /** The result with its line break. */
+  readonly text: string;
+  readonly extension: '.ign' | '.yaml';
+}
+
+function isMachineConfig(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'MachineConfig';
+}
+
+/** The input; null when it cannot be read, which is then said as butane says it. */
+async function readOrSay(io: Io, path: string, say: Say): Promise<DecodedBytes | null> {
+  try {
+    return await readInput(io, path);
+  } catch (error) {
+    const reason = systemReason(error);
+    const verb = reason === 'is a directory' ? 'read' : 'open';
+    say(`failed to ${verb} ${path}: ${verb} ${path}: ${reason}`);
+    return null;
+  }
+}
+
+/** Renders one input; null when it failed, and the reasons are said. */
+async function renderInput(command: RenderCommand, io: Io, path: string, say: Say): Promise<Rendered | null> {
+  const input = await readOrSay(io, path, say);
+  if (input === null) return null;
+  const analysis = analyzeInput(input, { kind: 'butane', ...filesOption(io, command.filesDir) });
+  const entries = reportEntries(analysis);
+  for (const entry of entries) say(formatEntry(analysis, entry));
+  if (!analysis.ok) {
+    say(`Error translating config: ${analysis.fatal ?? 'source config is invalid'}`);
+    return null;
+  }
+  if (command.strict && entries.length > 0) {
+    say('Config produced warnings and --strict was specified');
+    return null;
+  }
+  const printed = printIgnition(analysis, { pretty: command.pretty });
+  return {
+    text: printed.endsWith('\n') ? printed : `${printed}\n`,
+    extension: isMachineConfig(analysis.ignition) ? '.yaml' : '.ign',
+  };
+}
+
+/** The identities of the inputs, none of which is ever overwritten. */
+function identities(io: Io, paths: readonly string[]): ReadonlySet<string | null> {
+  const named = paths.filter((path) => path !== '-');
+  return new Set(named.map((path) => fileIdentity(resolve(io.cwd, path))).filter((id) => id !== null));
+}
+
+/** Writes one result to `path`; false when that failed, and the reason is said. */
+function writeOrSay(
+  io: Io,
+  path: string,
+  text: string,
+  inputs: ReadonlySet<string | null>,
+  say: Say,
+): boolean {
+  const target = resolve(io.cwd, path);
+  if (inputs.has(fileIdentity(target))) {
+    say(`failed to write ${path}: it is an input`);
+    return false;
+  }
+  try {
+    writeWhole(target, text);
+    return true;
+  } catch (error) {
+    say(`failed to open ${path}: open ${path}: ${systemReason(error)}`);
+    return false;
+  }
+}
+
+async function renderOne(command: RenderCommand, io: Io, path: string): Promise<number> {
+  const say: Say = (line) => io.stderr(`${line}\n`);
+  const rendered = await renderInput(command, io, path, say);
+  if (rendered === null) return EXIT_FAILED;
+  if (command.output === null) {
+    io.stdout(rendered.text);
+    return EXIT_OK;
+  }
+  return writeOrSay(io, command.output, rendered.text, identities(io, command.paths), say)
+    ? EXIT_OK
+    : EXIT_FAILED;
+}
+
+/** The first two inputs whose results would have the same name; null when there are none. */
+function clash(paths: readonly string[]): readonly [string, string] | null {
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const { name } = parse(path);
+    const other = seen.get(name);
+    if (other !== undefined) return [other, path];
+    seen.set(name, path);
+  }
+  return null;
+}
+
+async function renderMany(command: RenderCommand, io: Io, outDir: string): Promise<number> {
+  const pair = clash(command.paths);
+  if (pair !== null) {
+    io.stderr(`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file\n`);
+    return EXIT_USAGE;
+  }
+  try {
+    mkdirSync(resolve(io.cwd, outDir), { recursive: true });
+  } catch (error) {
+    io.stderr(`failed to open ${outDir}: mkdir ${outDir}: ${systemReason(error)}\n`);
+    return EXIT_FAILED;
+  }
+  const inputs = identities(io, command.paths);
+  let failed = false;
+  for (const path of command.paths) {
+    const prefix = command.paths.length > 1 ? `${path}: ` : '';
+    const say: Say = (line) => io.stderr(`${prefix}${line}\n`);
+    const rendered = await renderInput(command, io, path, say);
+    const target = rendered === null ? '' : join(outDir, `${parse(path).name}${rendered.extension}`);
+    if (rendered === null || !writeOrSay(io, target, rendered.text, inputs, say)) failed = true;
+  }
+  return failed ? EXIT_FAILED : EXIT_OK;
+}
+
+/** Renders inputs to standard output, to one file, or into a directory. Gives the exit code. */
+export function runRender(command: RenderCommand, io: Io): Promise<number> {
+  if (command.outDir !== null) return renderMany(command, io, command.outDir);
+  return renderOne(command, io, command.paths[0] ?? '-');
+}

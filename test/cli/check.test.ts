@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonReport } from '../../server/src/cli/json-report.ts';
+import { folder } from './folder.ts';
+import { BROKEN, cli, GOOD, type Outcome, WARNED } from './kit.ts';
+
+function report(outcome: Outcome): JsonReport {
+  return JSON.parse(outcome.out);
+}
+
+/** `name kind ok`, one per checked file. */
+function verdicts(outcome: Outcome): string[] {
+  return report(outcome).files.map((file) => `${file.file.replaceAll('\\', '/')} ${file.kind} ${file.ok}`);
+}
+
+describe('check: exit codes', () => {
+  it.each<[string, string, readonly string[], number]>([
+    ['a good file', GOOD, [], 0],
+    ['a warning', WARNED, [], 0],
+    ['a warning with --strict', WARNED, ['--strict'], 1],
+    ['a good file with --strict', GOOD, ['--strict'], 0],
+    ['an error', BROKEN, [], 1],
+    ['broken YAML', 'variant: [', [], 1],
+    ['an empty file', '', [], 1],
+    ['no variant', 'version: 1.1.0\n', [], 1],
+  ])('%s', async (_, text, flags, code) => {
+    const dir = folder({ 'x.bu': text });
+    for (const format of ['pretty', 'json']) {
+      const outcome = await cli(dir, ['check', '--format', format, ...flags, 'x.bu']);
+      expect(outcome).toMatchObject({ code, err: '' });
+    }
+  });
+
+  it('is 2 for a missing file, and the others are still checked', async () => {
+    const outcome = await cli(folder({ 'x.bu': BROKEN }), ['check', '--format=json', 'missing.bu', 'x.bu']);
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toBe('flatcar-config: cannot read missing.bu: no such file or directory\n');
+    expect(verdicts(outcome)).toEqual(['x.bu butane false']);
+  });
+
+  it('is 2 for wrong usage, with the usage on standard error', async () => {
+    const outcome = await cli(folder(), ['check', '--frobnicate', 'x.bu']);
+    expect(outcome).toMatchObject({ code: 2, out: '' });
+    expect(outcome.err).toMatch(
+      /^flatcar-config: Unknown option '--frobnicate'\nUsage: flatcar-config check /,
+    );
+  });
+});
+
+describe('check: what is checked', () => {
+  it('walks a directory and leaves foreign YAML alone', async () => {
+    const dir = folder({
+      'a.bu': GOOD,
+      'b.yaml': GOOD,
+      'c.yaml': 'apiVersion: v1\nkind: Pod\n',
+      'd.json': '{"ignition":{"version":"3.4.0"}}',
+      'e.json': '{"name":"x"}',
+      'sub/f.ign': '{"ignition":{"version":"3.3.0"}}',
+      'node_modules/g.bu': BROKEN,
+    });
+    const outcome = await cli(dir, ['check', '--format', 'json', '.']);
+    expect(verdicts(outcome)).toEqual([
+      'a.bu butane true',
+      'b.yaml butane true',
+      'd.json ignition true',
+      'sub/f.ign ignition true',
+    ]);
+    expect(outcome.code).toBe(0);
+  });
+
+  it('checks every named file once, as butane would if nothing tells what it is', async () => {
+    const dir = folder({ 'x.yaml': 'apiVersion: v1\nkind: Pod\n', 'sub/y.bu': GOOD });
+    const outcome = await cli(dir, ['check', '--format', 'json', 'x.yaml', 'sub', 'sub/y.bu', './x.yaml']);
+    expect(verdicts(outcome)).toEqual(['x.yaml unknown false', 'sub/y.bu butane true']);
+    expect(outcome.code).toBe(1);
+  });
+
+  it('reads standard input for -', async () => {
+    const outcome = await cli(folder(), ['check', '--format', 'json', '-'], { stdin: GOOD });
+    expect(verdicts(outcome)).toEqual(['- butane true']);
+    const pretty = await cli(folder(), ['check', '-'], { stdin: BROKEN });
+    expect(pretty.out).toContain('--> <stdin>:');
+  });
+
+  it('is content with a directory that holds no config', async () => {
+    expect(await cli(folder(), ['check', '.'])).toEqual({
+      code: 0,
+      out: '0 files checked: no problems\n',
+      err: '',
+    });
+  });
+
+  it('survives binary files', async () => {
+    const bytes = Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) & 0xff);
+    const outcome = await cli(folder({ 'x.bu': bytes }), ['check', 'x.bu']);
+    expect(outcome.code).toBe(1);
+    expect(outcome.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it('takes bytes that are no UTF-8 for what butane takes them', async () => {
+    const bytes = Buffer.concat([Buffer.from(`${GOOD}# `), Buffer.of(0xff)]);
+    const outcome = await cli(folder({ 'x.bu': bytes }), ['check', '--format', 'json', 'x.bu']);
+    expect(report(outcome).files[0]).toMatchObject({
+      ok: false,
+      diagnostics: [
+        {
+          source: 'butane',
+          message: 'Error unmarshaling yaml: yaml: invalid leading UTF-8 octet',
+          range: null,
+        },
+      ],
+    });
+  });
+
+  it('reads local files only from --files-dir', async () => {
+    const text = `${GOOD}storage:\n  files:\n    - path: /a\n      contents:\n        local: a.txt\n`;
+    const dir = folder({ 'x.bu': text, 'files/a.txt': 'hello' });
+    expect(await cli(dir, ['check', 'x.bu'])).toMatchObject({ code: 1 });
+    expect(await cli(dir, ['check', '--files-dir', 'files', 'x.bu'])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('check --format json', () => {
+  it('tells what butane tells, at its place', async () => {
+    const outcome = await cli(folder({ 'x.bu': BROKEN }), ['check', '--format', 'json', 'x.bu']);
+    expect(report(outcome)).toMatchObject({
+      files: [
+        {
+          file: 'x.bu',
+          kind: 'butane',
+          variant: 'flatcar',
+          version: '1.1.0',
+          ignitionVersion: '3.4.0',
+          ok: false,
+          diagnostics: [
+            {
+              source: 'butane',
+              severity: 'error',
+              message: 'path not absolute',
+              path: '$.storage.files.0.path',
+              range: { start: { line: 5, column: 13 } },
+            },
+          ],
+        },
+      ],
+      summary: { files: 1, errors: 1, warnings: 0 },
+    });
+  });
+
+  it('has null for path and range where butane names none', async () => {
+    const outcome = await cli(folder({ 'x.bu': 'version: 1.1.0\n' }), ['check', '--format', 'json', 'x.bu']);
+    const told = report(outcome).files[0]?.diagnostics.filter((d) => d.source === 'butane');
+    expect(told).toMatchObject([
+      { message: 'error parsing variant; must be specified', path: null, range: null },
+    ]);
+  });
+});

@@ -1,0 +1,47 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { walkDirectory } from '../../server/src/cli/walk.ts';
+import { folder } from './folder.ts';
+
+describe('walkDirectory', () => {
+  it('finds configs by name and offers YAML and JSON for a look, in order', () => {
+    const dir = folder({
+      'b.bu': '',
+      'a.butane': '',
+      'z.IGN': '',
+      'notes.md': '',
+      'values.yaml': '',
+      'x.yml': '',
+      'sub/c.json': '',
+      'sub/deep/d.bu': '',
+      'node_modules/pkg/e.bu': '',
+      '.git/f.bu': '',
+      '.github/g.bu': '',
+    });
+    const { candidates, failures } = walkDirectory(dir, '.');
+    expect(failures).toEqual([]);
+    expect(candidates.map((c) => `${c.certain ? '!' : '?'} ${c.path.replaceAll('\\', '/')}`)).toEqual([
+      '! a.butane',
+      '! b.bu',
+      '? values.yaml',
+      '? x.yml',
+      '! z.IGN',
+      '! .github/g.bu',
+      '? sub/c.json',
+      '! sub/deep/d.bu',
+    ]);
+  });
+
+  it('takes links to files, and does not follow links to directories or into nothing', () => {
+    const dir = folder({ 'real/a.bu': '' });
+    symlinkSync('real/a.bu', join(dir, 'link.bu'));
+    symlinkSync('.', join(dir, 'loop.bu'));
+    symlinkSync('nowhere', join(dir, 'dangling.bu'));
+    expect(walkDirectory(dir, '.').candidates.map((c) => c.path)).toEqual(['link.bu', join('real', 'a.bu')]);
+  });
+
+  it('names what it cannot open', () => {
+    expect(walkDirectory(folder(), 'missing').failures.map((failure) => failure.path)).toEqual(['missing']);
+  });
+});
