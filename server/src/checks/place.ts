@@ -1,6 +1,6 @@
 /** From report entries to findings in a document (vcontext: Report.Correlate). */
 
-import { deepest, formatPath, keyText, type Node, type Path } from '../syntax/tree.ts';
+import { deepest, entryOf, formatPath, type Node, type Path } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Source } from './finding.ts';
 import type { Entry } from './report.ts';
@@ -36,6 +36,5 @@ export function spanAt(node: Node): Span {
 function keyNode(root: Node, path: Path): Node {
   const parent = deepest(root, path.slice(0, -1));
   const name = path.at(-1);
-  if (parent.kind !== 'map') return parent;
-  return parent.entries.findLast(({ key }) => keyText(key) === name)?.key ?? parent;
+  return parent.kind === 'map' ? (entryOf(parent, String(name))?.key ?? parent) : parent;
 }

@@ -31,7 +31,10 @@ function decodeAs(encoding: string, bytes: Uint8Array, fault: Fault | null): Dec
   const text = decoder.decode(bytes);
   if (!fault) return { text, problem: null };
   const start = decoder.decode(bytes.subarray(0, fault.at)).length;
-  return { text, problem: { message: fault.message, span: { start, end: Math.min(start + 1, text.length) } } };
+  return {
+    text,
+    problem: { message: fault.message, span: { start, end: Math.min(start + 1, text.length) } },
+  };
 }
 
 function findUtf16Fault(bytes: Uint8Array, high: 0 | 1): Fault | null {
@@ -71,7 +74,8 @@ function findUtf8Fault(bytes: Uint8Array): Fault | null {
       code = (code << 6) | (next & 0x3f);
     }
     if (code < (SMALLEST[width] ?? 0)) return { message: 'invalid length of a UTF-8 sequence', at };
-    if ((code >= 0xd800 && code <= 0xdfff) || code > 0x10ffff) return { message: 'invalid Unicode character', at };
+    if ((code >= 0xd800 && code <= 0xdfff) || code > 0x10ffff)
+      return { message: 'invalid Unicode character', at };
     at += width;
   }
   return null;

@@ -26,11 +26,15 @@ const WORDS: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
   ...['true', 'True', 'TRUE'].map((word) => [word, { tag: '!!bool', value: true }] as const),
   ...['false', 'False', 'FALSE'].map((word) => [word, { tag: '!!bool', value: false }] as const),
   ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, { tag: '!!null', value: null }] as const),
-  ...['.nan', '.NaN', '.NAN'].map((word) => [word, { tag: '!!float', value: { float: Number.NaN } }] as const),
+  ...['.nan', '.NaN', '.NAN'].map(
+    (word) => [word, { tag: '!!float', value: { float: Number.NaN } }] as const,
+  ),
   ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map(
     (word) => [word, { tag: '!!float', value: { float: Infinity } }] as const,
   ),
-  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, { tag: '!!float', value: { float: -Infinity } }] as const),
+  ...['-.inf', '-.Inf', '-.INF'].map(
+    (word) => [word, { tag: '!!float', value: { float: -Infinity } }] as const,
+  ),
 ]);
 
 /** The tags that have to agree with what the text looks like; all others are taken as they are. */
@@ -92,7 +96,8 @@ export function readInt(node: ScalarNode): FieldRead<number | bigint> {
   const { value } = resolved;
   if (value === null) return null;
   if (typeof value !== 'object') return { ok: false };
-  if ('int' in value) return value.int >= 2n ** 63n ? { ok: false } : { ok: true, value: smallest(value.int) };
+  if ('int' in value)
+    return value.int >= 2n ** 63n ? { ok: false } : { ok: true, value: smallest(value.int) };
   if (!('float' in value)) return { ok: false };
   // Go compares with 2^63 as a float, and what does not fit becomes the smallest integer.
   if (!(value.float <= 2 ** 63)) return { ok: false };
@@ -125,6 +130,7 @@ export function readString(node: ScalarNode): FieldRead<string> {
   const resolved = resolveScalar(node);
   if ('error' in resolved) return { ok: false };
   if (resolved.value === null) return null;
-  const text = resolved.tag === '!!binary' && typeof resolved.value === 'string' ? resolved.value : node.value;
+  const text =
+    resolved.tag === '!!binary' && typeof resolved.value === 'string' ? resolved.value : node.value;
   return { ok: true, value: text };
 }

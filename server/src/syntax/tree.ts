@@ -97,11 +97,24 @@ export function followAlias(node: Node): Exclude<Node, AliasNode> | null {
   return current;
 }
 
-/**
- * The child of a node by one step, aliases not followed, as the tool's report sees the text. Of repeated keys the last.
- */
+/** Maps with more entries than this get an index on the first look-up, so that many look-ups stay linear. */
+const INDEXED = 16;
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
+
+/** The entry of a map with a key, as the tool's report sees it; of repeated keys the last. */
+export function entryOf(map: MapNode, key: string): MapEntry | undefined {
+  if (map.entries.length <= INDEXED) return map.entries.findLast((entry) => keyText(entry.key) === key);
+  let index = indexes.get(map);
+  if (!index) {
+    index = new Map(map.entries.map((entry) => [keyText(entry.key), entry]));
+    indexes.set(map, index);
+  }
+  return index.get(key);
+}
+
+/** The child of a node by one step, aliases not followed, as the tool's report sees the text. */
 export function child(node: Node, step: Step): Node | undefined {
-  if (node.kind === 'map') return node.entries.findLast((entry) => keyText(entry.key) === step)?.value;
+  if (node.kind === 'map' && typeof step === 'string') return entryOf(node, step)?.value;
   if (node.kind === 'list' && typeof step === 'number') return node.items[step];
   return undefined;
 }

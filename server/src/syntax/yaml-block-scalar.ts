@@ -81,7 +81,12 @@ function readBreaks(text: string, from: number, indent: number, least: number, c
  * Reads the block scalar whose `|` or `>` stands at `start`.
  * `parentIndent` is the column of the innermost block collection around it, -1 at the root.
  */
-export function readBlockScalar(text: string, start: number, parentIndent: number, complain: Complain): BlockScalar {
+export function readBlockScalar(
+  text: string,
+  start: number,
+  parentIndent: number,
+  complain: Complain,
+): BlockScalar {
   const literal = text[start] === '|';
   const header = readHeader(text, start, complain);
   const fixed = header.increment > 0 ? Math.max(parentIndent, 0) + header.increment : 0;

@@ -82,9 +82,9 @@ export function isTimestamp(text: string): boolean {
   const match = TIMESTAMP.exec(text);
   if (!match) return false;
   const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number);
-  const [hour = 0, minute = 0, second = 0] = (match[4] === undefined ? match.slice(9, 12) : match.slice(4, 7)).map(
-    (part) => Number(part ?? 0),
-  );
+  const [hour = 0, minute = 0, second = 0] = (
+    match[4] === undefined ? match.slice(9, 12) : match.slice(4, 7)
+  ).map((part) => Number(part ?? 0));
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;

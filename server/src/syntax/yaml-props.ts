@@ -69,6 +69,8 @@ function splitHandle(source: string): [string, string] {
   return named === undefined ? ['!', source.slice(1)] : [named, source.slice(named.length)];
 }
 
+const NOTHING: Props = { start: -1, end: -1, indicator: -1, indicatorIndent: -1, comma: -1 };
+
 /** Reads the tokens before a node. `indicator` is the one that belongs there; any other token is complained of. */
 export function readProps(
   tokens: readonly CST.SourceToken[],
@@ -77,6 +79,7 @@ export function readProps(
   handles: Handles,
   complain: Complain,
 ): Props {
+  if (tokens.length === 0) return NOTHING;
   let tag: CST.SourceToken | null = null;
   let anchor: CST.SourceToken | null = null;
   let found: CST.SourceToken | null = null;
@@ -96,7 +99,10 @@ export function readProps(
     ...(short === undefined ? {} : { tag: short }),
     ...(name === undefined ? {} : { anchor: name }),
     start: Math.min(tag?.offset ?? Infinity, anchor?.offset ?? Infinity, tag || anchor ? Infinity : -1),
-    end: Math.max(tag ? tag.offset + tag.source.length : -1, anchor ? anchor.offset + anchor.source.length : -1),
+    end: Math.max(
+      tag ? tag.offset + tag.source.length : -1,
+      anchor ? anchor.offset + anchor.source.length : -1,
+    ),
     indicator: found?.offset ?? -1,
     indicatorIndent: found?.indent ?? -1,
     comma: comma?.offset ?? -1,
@@ -113,16 +119,25 @@ export function readDirectives(lines: readonly CST.Directive[], complain: Compla
   let version = false;
   for (const { source, offset } of lines) {
     const fail = (message: string): void => complain(message, offset, offset + source.length);
-    const [name = '', ...words] = source.slice(1).trimEnd().split(/[ \t]+/);
+    const [name = '', ...words] = source
+      .slice(1)
+      .trimEnd()
+      .split(/[ \t]+/);
     if (name === 'YAML') {
       if (version) fail('a second %YAML line');
-      else if (words.length !== 1 || !/^\d{1,2}\.\d{1,2}$/.test(words[0] ?? '')) fail('expected a version: %YAML 1.1');
+      else if (words.length !== 1 || !/^\d{1,2}\.\d{1,2}$/.test(words[0] ?? ''))
+        fail('expected a version: %YAML 1.1');
       else if (!/^0?1\.0?1$/.test(words[0] ?? '')) fail('only YAML 1.1 can be read');
       version = true;
     } else if (name === 'TAG') {
       const [handle = '', prefix = ''] = words;
       const decoded = decodeUri(prefix);
-      if (words.length !== 2 || !/^!(?:[\w-]*!)?$/.test(handle) || !TAG_CHARS.test(prefix) || decoded === null) {
+      if (
+        words.length !== 2 ||
+        !/^!(?:[\w-]*!)?$/.test(handle) ||
+        !TAG_CHARS.test(prefix) ||
+        decoded === null
+      ) {
         fail('expected a handle and a prefix: %TAG !x! tag:example.org,2000:');
       } else if (named.has(handle)) fail(`a second %TAG line for ${handle}`);
       else handles.set(handle, decoded);

@@ -7,7 +7,7 @@ import type { Complain } from './yaml-text.ts';
 import { isBlank, isBreak } from './yaml-text.ts';
 
 /** yaml.v3 stops at 10000; we stop earlier, so that a walk over the tree stays far from the end of the stack. */
-export const MAX_DEPTH = 1000;
+export const MAX_DEPTH = 200;
 
 /** An implicit key may be this long, in characters (YAML 1.2, 7.4.2). */
 const MAX_KEY = 1024;
@@ -34,6 +34,8 @@ export interface Scan {
   tooDeep: boolean;
   /** The root is a scalar or flow collection, and was read. */
   rootDone: boolean;
+  /** The last thing but blanks is a comment on a line of its own. */
+  afterComment: boolean;
 }
 
 /** The state at the start of a text; `start` is 1 when a byte order mark stands before it, else 0. */
@@ -51,6 +53,7 @@ export function startScan(source: string, start: number, complain: Complain): Sc
     looseColons: new Set(),
     tooDeep: false,
     rootDone: false,
+    afterComment: false,
   };
 }
 
@@ -223,7 +226,12 @@ function isTooLong(source: string, key: number, colon: number): boolean {
 
 function complainOfColon(scan: Scan, key: number, offset: number): void {
   if (key >= scan.lineStart) scan.complain(`a key cannot be longer than ${MAX_KEY} characters`, key, offset);
-  else scan.complain("a second ':' on one line; quote the text, or start the key on a line of its own", offset, offset + 1);
+  else
+    scan.complain(
+      "a second ':' on one line; quote the text, or start the key on a line of its own",
+      offset,
+      offset + 1,
+    );
 }
 
 /** The header of a block scalar; `end` is where the scalar ends. */
@@ -261,7 +269,19 @@ export function onNewLine(scan: Scan, offset: number): void {
 export function onBlanks(scan: Scan, offset: number, blanks: string): void {
   if (!scan.keyAllowed || flowLevel(scan) > 0 || offset < scan.blanksUntil) return;
   const tab = blanks.indexOf('\t');
-  if (tab >= 0) scan.complain('a tab cannot indent; use spaces', offset + tab, offset + tab + 1);
+  if (tab < 0) return;
+  // From comment to comment yaml.v3 passes over tabs.
+  if (scan.afterComment && COMMENT_NEXT.test(scan.source.slice(offset, offset + 512))) return;
+  scan.complain('a tab cannot indent; use spaces', offset + tab, offset + tab + 1);
+}
+
+const COMMENT_NEXT = /^[ \t\r\n]*#/;
+
+/** A comment at `offset`. */
+export function onComment(scan: Scan, offset: number): void {
+  let at = offset;
+  while (isBlank(scan.source[at - 1])) at--;
+  if (at === scan.lineStart) scan.afterComment = true;
 }
 
 /** A scalar of one or more lines from `offset` to `end`: moves the line start along. */

@@ -1,7 +1,8 @@
 /** Reads YAML as Butane's Go YAML (gopkg.in/yaml.v3) reads it, on the lexer and parser of the `yaml` package. */
 import type { Span } from '../text/span.ts';
 import type { Node, SyntaxProblem, SyntaxTree } from './tree.ts';
-import { type Composing, composeRoot } from './yaml-compose.ts';
+import { composeNode, composeRoot } from './yaml-compose.ts';
+import type { Composing } from './yaml-composing.ts';
 import { type LexedDocument, lexDocument } from './yaml-lex.ts';
 import { readDirectives } from './yaml-props.ts';
 import type { Complain } from './yaml-text.ts';
@@ -45,7 +46,15 @@ function readPass(text: string, source: string, loose: boolean): Pass {
   };
   const lexed = lexDocument(text, source, loose, complain);
   const handles = readDirectives(lexed.directives, complain);
-  const composing: Composing = { text, lexed, handles, complain, anchors: new Map(), depth: 0 };
+  const composing: Composing = {
+    text,
+    lexed,
+    handles,
+    complain,
+    anchors: new Map(),
+    compose: composeNode,
+    depth: 0,
+  };
   const root = lexed.document ? composeRoot(composing, lexed.document) : null;
   checkStream(lexed, complain);
   return { root, problems, comments: lexed.comments, multiLine: lexed.multiLine, end: lexed.end };
@@ -57,12 +66,19 @@ function checkStream(lexed: LexedDocument, complain: Complain): void {
   const directive = lexed.directives[0];
   if (!directive) return;
   const started = lexed.document?.start.some((token) => token.type === 'doc-start');
-  if (!started) complain("expected '---' behind the % lines", directive.offset, directive.offset + directive.source.length);
+  if (!started)
+    complain(
+      "expected '---' behind the % lines",
+      directive.offset,
+      directive.offset + directive.source.length,
+    );
 }
 
 /** Replaces every line break the lexer does not know by LF, character for character. */
 function unifyBreaks(text: string): string {
-  return /[\u0085\u2028\u2029]|\r(?!\n)/.test(text) ? text.replace(/[\u0085\u2028\u2029]|\r(?!\n)/g, '\n') : text;
+  return /[\u0085\u2028\u2029]|\r(?!\n)/.test(text)
+    ? text.replace(/[\u0085\u2028\u2029]|\r(?!\n)/g, '\n')
+    : text;
 }
 
 /** The first character that may not stand in YAML (yaml.v3, readerc.go). */

@@ -26,10 +26,13 @@ function lineStarts(text: string): number[] {
 export class LineIndex {
   readonly #text: string;
   readonly #starts: readonly number[];
+  /** Without surrogates a column is a difference of offsets; a file on one line makes counting cost. */
+  readonly #astral: boolean;
 
   constructor(text: string) {
     this.#text = text;
     this.#starts = lineStarts(text);
+    this.#astral = /[\ud800-\udfff]/.test(text);
   }
 
   /** The number of the line holding `offset`, from 0. */
@@ -48,11 +51,14 @@ export class LineIndex {
   place(offset: number): Place {
     const line = this.lineAt(offset);
     const start = this.#starts[line] ?? 0;
-    let column = 1;
-    for (let i = start; i < offset && i < this.#text.length; i++) {
-      const c = this.#text.charCodeAt(i);
-      const lowSurrogate = c >= 0xdc00 && c <= 0xdfff && i > start;
-      if (!lowSurrogate && !(i === 0 && c === BOM)) column++;
+    const end = Math.min(offset, this.#text.length);
+    const bom = start === 0 && end > 0 && this.#text.charCodeAt(0) === BOM ? 1 : 0;
+    let column = 1 + end - start - bom;
+    if (this.#astral) {
+      for (let i = start + 1; i < end; i++) {
+        const c = this.#text.charCodeAt(i);
+        if (c >= 0xdc00 && c <= 0xdfff) column--;
+      }
     }
     return { line: line + 1, column };
   }
@@ -63,6 +69,7 @@ export class LineIndex {
     if (start === undefined) return this.#text.length;
     let at = start;
     if (at === 0 && this.#text.charCodeAt(0) === BOM) at++;
+    if (!this.#astral) return Math.min(at + place.column - 1, this.#text.length);
     for (let column = 1; column < place.column && at < this.#text.length; column++) {
       at += (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
     }
