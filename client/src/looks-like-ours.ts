@@ -1,0 +1,100 @@
+/**
+ * A cheap first look at a text: is it worth showing to the language server? Runs on every open and edit of YAML and
+ * JSON documents, so it is a few anchored regular expressions and no parser. The server has the last word.
+ */
+
+/** Languages whose documents are always ours. */
+const OWN_LANGUAGES: ReadonlySet<string> = new Set(['butane', 'ignition']);
+/** Languages whose documents are ours when their text says so. */
+const HOST_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json', 'jsonc']);
+
+/** Every language id the extension has to look at. */
+export const LANGUAGES: readonly string[] = [...OWN_LANGUAGES, ...HOST_LANGUAGES];
+
+/** Longer texts are judged by this many characters from either end; real configs are far smaller. */
+const WINDOW = 1_000_000;
+
+// Keys of the outermost mapping stand in the first column; both may be quoted.
+const VARIANT = /^(?:\uFEFF)?(['"]?)variant\1[ \t]*:/m;
+const VERSION = /^(?:\uFEFF)?(['"]?)version\1[ \t]*:/m;
+const KNOWN_VARIANT = /^(?:\uFEFF)?(['"]?)variant\1[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)\b/m;
+const IGNITION_IN_YAML = /^ignition[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t].*\r?\n|\r?\n)*?[ \t]+version[ \t]*:/m;
+
+// Container Linux Config has no header: its sections with the keys that only they hold.
+const CONTAINER_LINUX = [
+  sectionWith('systemd', 'units'),
+  sectionWith('networkd', 'units'),
+  sectionWith('passwd', 'users|groups'),
+  sectionWith('storage', 'files|filesystems|directories|links|disks|raid'),
+  /^(?:locksmith|flannel)[ \t]*:/m,
+];
+/** Headers of other formats that share section names. */
+const SOMEONE_ELSES = /^(?:#cloud-config\b|apiVersion[ \t]*:|kind[ \t]*:|services[ \t]*:)/m;
+
+const JSON_IGNITION = /"ignition"\s*:\s*\{/;
+const JSON_VARIANT = /"variant"\s*:\s*"/;
+const JSON_VERSION = /"version"\s*:\s*"\d+\./;
+const FLOW_VARIANT = /^\s*\{\s*['"]?(?:variant|version)['"]?\s*:/;
+
+/** A section in the first column whose first key, after comments and blank lines, is one of `keys`. */
+function sectionWith(section: string, keys: string): RegExp {
+  const skipped = String.raw`[ \t]*(?:#.*)?\r?\n`;
+  return new RegExp(String.raw`^${section}[ \t]*:(?:${skipped})+[ \t]+(?:${keys})[ \t]*:`, 'm');
+}
+
+/** What of a text is looked at. */
+function sampleOf(text: string): string {
+  return text.length <= 2 * WINDOW ? text : `${text.slice(0, WINDOW)}\n${text.slice(-WINDOW)}`;
+}
+
+function looksLikeYaml(text: string): boolean {
+  if (VARIANT.test(text)) {
+    return VERSION.test(text) || KNOWN_VARIANT.test(text);
+  }
+  if (FLOW_VARIANT.test(text) || IGNITION_IN_YAML.test(text)) {
+    return true;
+  }
+  return !SOMEONE_ELSES.test(text) && CONTAINER_LINUX.some((section) => section.test(text));
+}
+
+function looksLikeJson(text: string): boolean {
+  return JSON_VERSION.test(text) && (JSON_IGNITION.test(text) || JSON_VARIANT.test(text));
+}
+
+/**
+ * Whether a document should be shown to the language server: always in our own languages; in YAML with a Butane header
+ * (`variant:` and `version:` in the first column, or a variant Butane knows), an Ignition one, or the sections of a
+ * Container Linux Config; in JSON with `ignition.version` or a Butane header.
+ */
+export function looksLikeOurs(text: string, languageId: string): boolean {
+  if (OWN_LANGUAGES.has(languageId)) {
+    return true;
+  }
+  if (!HOST_LANGUAGES.has(languageId)) {
+    return false;
+  }
+  const sample = sampleOf(text);
+  return languageId === 'yaml' ? looksLikeYaml(sample) || isJsonInYaml(sample) : looksLikeJson(sample);
+}
+
+function isJsonInYaml(text: string): boolean {
+  return /^\s*\{/.test(text) && looksLikeJson(text);
+}
+
+/**
+ * Whether a document that was ours still is. Milder than `looksLikeOurs`, so that retyping the `version:` line does not
+ * take diagnostics and preview away between two keystrokes: one half of the header is enough.
+ */
+export function stillLooksLikeOurs(text: string, languageId: string): boolean {
+  if (looksLikeOurs(text, languageId)) {
+    return true;
+  }
+  if (!HOST_LANGUAGES.has(languageId)) {
+    return false;
+  }
+  const sample = sampleOf(text);
+  return languageId === 'yaml'
+    ? VARIANT.test(sample) ||
+        (VERSION.test(sample) && CONTAINER_LINUX.some((section) => section.test(sample)))
+    : JSON_IGNITION.test(sample) || JSON_VARIANT.test(sample);
+}

@@ -1,0 +1,128 @@
+/** The language server's life: started when the first document needs it, restarted on demand, stopped at the end. */
+import type { LogOutputChannel } from 'vscode';
+import { type Disposable, type Event, EventEmitter, window } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  FILE_LIST,
+  FILE_READ,
+  FILE_STAT,
+  type FileParams,
+  type InitializationOptions,
+} from '../../server/src/protocol.ts';
+import type { OurDocuments } from './documents.ts';
+import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
+import { LANGUAGES } from './looks-like-ours.ts';
+import { keepToOurs } from './sync.ts';
+
+/** What differs between desktop and browser. */
+export interface Platform {
+  readonly kind: 'node' | 'browser';
+  createClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
+  /** Ends what a client leaves behind when it is gone (the browser's worker). */
+  release?(): void;
+}
+
+export interface Server {
+  /** Starts the server unless it runs or is starting; failures are shown and logged, not thrown. */
+  start(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  /** Resolves when what has been asked for so far is done; at once when nothing was. */
+  whenReady(): Promise<void>;
+  isRunning(): boolean;
+  /** Sends a request of ours; undefined when no server runs or it fails. */
+  request<R>(method: string, params: object): Promise<R | undefined>;
+  /** A server is there: the first, or another after a restart or a crash. */
+  readonly onDidStart: Event<void>;
+}
+
+export interface ServerContext {
+  readonly platform: Platform;
+  readonly documents: OurDocuments;
+  readonly output: LogOutputChannel;
+  /** Called with every new client before it starts, to listen to its notifications. */
+  wire(client: BaseLanguageClient): void;
+}
+
+/** Makes a client that is wired up but not started. */
+async function buildClient(context: ServerContext, started: () => void): Promise<BaseLanguageClient> {
+  const { platform, documents, output } = context;
+  let client: BaseLanguageClient | undefined;
+  const sync = keepToOurs(documents, () => client);
+  const files: InitializationOptions = clientReadsFiles(platform.kind) ? { files: 'client' } : {};
+  const made = await platform.createClient({
+    documentSelector: LANGUAGES.map((language) => ({ language })),
+    outputChannel: output,
+    initializationOptions: files,
+    diagnosticPullOptions: { onChange: true, onFocus: true },
+    middleware: sync.middleware,
+  });
+  client = made;
+  made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));
+  made.onRequest(FILE_READ, (params: FileParams) => readFile(params, documents));
+  made.onRequest(FILE_LIST, (params: FileParams) => listFiles(params, documents));
+  made.onDidChangeState(() => (made.isRunning() ? started() : sync.forgetAll()));
+  context.wire(made);
+  return made;
+}
+
+async function showFailure(output: LogOutputChannel, error: unknown): Promise<void> {
+  output.error(error instanceof Error ? error : String(error));
+  const choice = await window.showErrorMessage(
+    'The Flatcar Config language server did not start.',
+    'Show Output',
+  );
+  if (choice !== undefined) {
+    output.show();
+  }
+}
+
+/** The server for this window; nothing is started yet. */
+export function createServer(context: ServerContext): Server & Disposable {
+  const didStart = new EventEmitter<void>();
+  let client: BaseLanguageClient | undefined;
+  // Starts and stops happen one after the other, in the order they were asked for.
+  let last: Promise<void> = Promise.resolve();
+  const enqueue = (step: () => Promise<void>): Promise<void> => {
+    last = last.then(step).catch((error: unknown) => void showFailure(context.output, error));
+    return last;
+  };
+
+  const up = async (): Promise<void> => {
+    if (client === undefined) {
+      client = await buildClient(context, () => didStart.fire());
+      await client.start();
+    }
+  };
+  const down = async (): Promise<void> => {
+    const old = client;
+    client = undefined;
+    try {
+      await old?.dispose();
+    } catch (error) {
+      // It may have crashed or never started; either way it is gone now.
+      context.output.warn(String(error));
+    } finally {
+      context.platform.release?.();
+    }
+  };
+
+  return {
+    start: () => (client === undefined ? enqueue(up) : last),
+    restart: () => enqueue(async () => down().then(up)),
+    stop: () => enqueue(down),
+    whenReady: () => last,
+    isRunning: () => client?.isRunning() ?? false,
+    request: async <R>(method: string, params: object): Promise<R | undefined> => {
+      await last;
+      try {
+        return client?.isRunning() ? await client.sendRequest<R>(method, params) : undefined;
+      } catch (error) {
+        context.output.debug(`${method}: ${String(error)}`);
+        return undefined;
+      }
+    },
+    onDidStart: didStart.event,
+    dispose: () => didStart.dispose(),
+  };
+}

@@ -1,0 +1,59 @@
+/** What the status bar item says about a document, as plain text. */
+import type { StatusParams } from '../../server/src/protocol.ts';
+
+const KIB = 1024;
+
+/** A size for people: whole bytes below 1 KB (1024 bytes), else one decimal. */
+export function formatBytes(bytes: number): string {
+  if (bytes < KIB) {
+    return `${bytes} B`;
+  }
+  return bytes < KIB * KIB ? `${(bytes / KIB).toFixed(1)} KB` : `${(bytes / KIB / KIB).toFixed(1)} MB`;
+}
+
+/** A value out of the user's text, short and without the characters that icons and Markdown are written with. */
+function plain(value: string): string {
+  return value.replace(/[^\p{L}\p{N} ._+~-]/gu, '').slice(0, 40);
+}
+
+function whatItIs(status: StatusParams): string {
+  if (status.kind === 'container-linux-config') {
+    return 'Container Linux Config';
+  }
+  if (status.kind === 'ignition') {
+    return `Ignition ${plain(status.ignitionVersion ?? status.specVersion ?? '')}`.trim();
+  }
+  const header = [status.variant, status.specVersion].filter((part) => part !== null).map(plain);
+  const name = header.length === 0 ? 'Butane' : header.join(' ');
+  return status.ignitionVersion === null ? name : `${name} → Ignition ${plain(status.ignitionVersion)}`;
+}
+
+function renders(status: StatusParams): boolean {
+  return status.renderedBytes !== null;
+}
+
+/** The item's text: `flatcar 1.1.0 → Ignition 3.4.0 · 2.1 KB`, with an icon when it has errors or does not render. */
+export function statusText(status: StatusParams): string {
+  const broken = status.errors > 0 || (status.kind === 'butane' && !renders(status));
+  const icon = broken ? '$(error) ' : '';
+  const size = status.renderedBytes === null ? '' : ` · ${formatBytes(status.renderedBytes)}`;
+  return `${icon}${whatItIs(status)}${size}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The item's tooltip in Markdown: what it is, errors and warnings, the exact size. */
+export function statusTooltip(status: StatusParams): string {
+  const size =
+    status.renderedBytes === null
+      ? 'Does not render.'
+      : `Rendered Ignition: ${status.renderedBytes.toLocaleString('en')} bytes.`;
+  return [
+    `**${whatItIs(status)}**`,
+    `${count(status.errors, 'error')}, ${count(status.warnings, 'warning')}`,
+    size,
+    'Click to preview the rendered Ignition.',
+  ].join('\n\n');
+}

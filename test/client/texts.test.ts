@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { toBase64 } from '../../client/src/base64.ts';
+import { oneLine, previewText } from '../../client/src/preview-text.ts';
+import { wayInto } from '../../client/src/scope.ts';
+import { formatBytes, statusText, statusTooltip } from '../../client/src/status-text.ts';
+import type { StatusParams } from '../../server/src/protocol.ts';
+
+const GOOD: StatusParams = {
+  uri: 'file:///config.bu',
+  kind: 'butane',
+  variant: 'flatcar',
+  specVersion: '1.1.0',
+  ignitionVersion: '3.4.0',
+  renderedBytes: 2150,
+  errors: 0,
+  warnings: 1,
+};
+
+describe('previewText', () => {
+  test('is the Ignition alone when the source renders', () => {
+    expect(previewText({ ignition: '{}\n', reason: null })).toBe('{}\n');
+  });
+
+  test('keeps the last good Ignition under the reason', () => {
+    expect(previewText({ ignition: '{}\n', reason: 'did not find\nexpected key' })).toBe(
+      '// Does not render: did not find expected key\n// The last good rendering:\n{}\n',
+    );
+  });
+
+  test('is the reason alone when there never was one', () => {
+    expect(previewText({ ignition: null, reason: '' })).toBe(
+      '// Does not render: unknown reason\n// Nothing rendered yet.\n',
+    );
+  });
+
+  test('breaks a long reason at spaces', () => {
+    const text = previewText({ ignition: null, reason: `${'word '.repeat(30)}end` });
+    const lines = text.trimEnd().split('\n');
+    expect(lines.every((line) => line.startsWith('// ') && line.length < 80)).toBe(true);
+    expect(lines.map((line) => line.slice(3)).join(' ')).toBe(
+      `Does not render: ${'word '.repeat(30)}end Nothing rendered yet.`,
+    );
+  });
+
+  test('a reason cannot leave its comment', () => {
+    expect(oneLine('a\r\nb\u2028c\u0085d\u202Ee')).toBe('a b c de');
+    expect(oneLine('x'.repeat(1000))).toHaveLength(400);
+  });
+});
+
+describe('statusText', () => {
+  test('says what it is, what it renders to, and the size', () => {
+    expect(statusText(GOOD)).toBe('flatcar 1.1.0 → Ignition 3.4.0 · 2.1 KB');
+  });
+
+  test('shows an error when it does not render', () => {
+    const broken = { ...GOOD, renderedBytes: null, errors: 2 };
+    expect(statusText(broken)).toBe('$(error) flatcar 1.1.0 → Ignition 3.4.0');
+    expect(statusTooltip(broken)).toContain('2 errors, 1 warning\n');
+    expect(statusTooltip(broken)).toContain('Does not render.');
+  });
+
+  test.each([
+    [{ kind: 'ignition', variant: null, specVersion: '3.4.0' }, 'Ignition 3.4.0 · 2.1 KB'],
+    [
+      { kind: 'container-linux-config', variant: null, ignitionVersion: null, renderedBytes: null },
+      'Container Linux Config',
+    ],
+    [{ variant: null, specVersion: null, ignitionVersion: null }, 'Butane · 2.1 KB'],
+    [{ variant: '$(bug) [x](y)', ignitionVersion: null }, 'bug xy 1.1.0 · 2.1 KB'],
+  ] satisfies readonly (readonly [Partial<StatusParams>, string])[])('of %j', (part, expected) => {
+    expect(statusText({ ...GOOD, ...part })).toBe(expected);
+  });
+
+  test('formats sizes', () => {
+    expect([0, 1023, 1024, 16_384, 3_500_000].map(formatBytes)).toEqual([
+      '0 B',
+      '1023 B',
+      '1.0 KB',
+      '16.0 KB',
+      '3.3 MB',
+    ]);
+  });
+});
+
+describe('wayInto', () => {
+  const root = { scheme: 'vscode-vfs', authority: 'host', path: '/work/space' };
+  const at = (path: string) => wayInto(root, { ...root, path });
+
+  test('leads into the root', () => {
+    expect(at('/work/space')).toEqual([]);
+    expect(at('/work/space/files/a b')).toEqual(['files', 'a b']);
+  });
+
+  test('refuses what is outside', () => {
+    expect(at('/work')).toBeNull();
+    expect(at('/work/space-two/a')).toBeNull();
+    expect(at('/work/space/../secret')).toBeNull();
+    expect(at('/work/space/a/../../space/b')).toBeNull();
+    expect(wayInto(root, { ...root, scheme: 'file', path: '/work/space/a' })).toBeNull();
+    expect(wayInto(root, { ...root, authority: 'other', path: '/work/space/a' })).toBeNull();
+  });
+});
+
+test('toBase64 encodes any bytes, however many', () => {
+  const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256);
+  expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+  expect(toBase64(new Uint8Array())).toBe('');
+});
