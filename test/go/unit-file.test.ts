@@ -60,21 +60,17 @@ describe('long lines', () => {
   const accepted = (text: string) => options(parseUnit(text)) !== TOO_LONG;
 
   test.each<[string, string, boolean]>([
-    ['2047 bytes of value pass', `[S]\na=${'x'.repeat(2047)}\n`, true],
-    ['2048 bytes of value do not', `[S]\na=${'x'.repeat(2048)}\n`, false],
-    ['bytes count, not characters', `[S]\na=${'é'.repeat(1024)}\n`, false],
-    ['half of them pass', `[S]\na=${'é'.repeat(1023)}\n`, true],
+    ['a line of 2047 bytes passes', `[S]\na=${'x'.repeat(2045)}\n`, true],
+    ['one of 2048 does not', `[S]\na=${'x'.repeat(2046)}\n`, false],
+    ['bytes count, not characters', `[S]\na=${'é'.repeat(1023)}\n`, false],
+    ['with one character less it passes', `[S]\na=${'é'.repeat(1022)}\n`, true],
     [
-      'so does a long comment at the end of a full buffer',
+      'a long comment across the end of the buffer passes',
       `${'\n'.repeat(3000)}#${'x'.repeat(2100)}\n`,
       true,
     ],
-    ['but not at its start', `${'\n'.repeat(2000)}#${'x'.repeat(2100)}\n`, false],
-    [
-      'one right behind a full buffer passes when read in one go',
-      `[S]\n${'a=b\n'.repeat(1022)}a=${'x'.repeat(2100)}\n`,
-      true,
-    ],
+    ['but not within the buffer', `${'\n'.repeat(2000)}#${'x'.repeat(2100)}\n`, false],
+    ['so does a long option across its end', `[S]\n${'a=b\n'.repeat(1022)}a=${'x'.repeat(2100)}\n`, true],
   ])('%s', (_, text, ok) => {
     expect(accepted(text)).toBe(ok);
   });
