@@ -2,9 +2,10 @@
  * The one door to the engine: text in, everything that can be said about it out. Pure; what it reads comes through
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
-import { checkButaneText } from './check-butane.ts';
+import { type ButaneCheck, checkButaneText } from './check-butane.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import type { Finding } from './checks/finding.ts';
+import { lintButane } from './checks/lint/index.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
@@ -12,7 +13,7 @@ import { toPlain } from './render/plain.ts';
 import { RELEASES, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveRoot } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
-import type { SyntaxTree } from './syntax/tree.ts';
+import type { Node, SyntaxTree } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml.ts';
 import { LineIndex } from './text/lines.ts';
 
@@ -81,7 +82,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     ignition: null,
     pending: false,
   } satisfies Analysis;
-  if (kind === 'butane') return { ...nothing, ...analyzeButane(tree, lines, options.files) };
+  if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options.files) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree) };
   if (kind === 'container-linux-config')
     return { ...nothing, findings: [recogniseContainerLinuxConfig(tree)] };
@@ -118,7 +119,7 @@ function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
   };
 }
 
-function analyzeButane(tree: SyntaxTree, lines: LineIndex, files: Files | undefined) {
+function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, files: Files | undefined) {
   const check = checkButaneText(tree, lines, files);
   const release = check.release ?? fallbackRelease(check.variant);
   return {
@@ -127,12 +128,20 @@ function analyzeButane(tree: SyntaxTree, lines: LineIndex, files: Files | undefi
     release: check.release,
     ignitionVersion: check.release?.ignition ?? null,
     shape: release ? resolveRoot('butane', release.ignition) : null,
-    findings: check.findings,
+    findings: tree.root ? [...check.findings, ...lint(text, tree.root, check, files)] : check.findings,
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,
     pending: check.pending,
   };
+}
+
+/** Our own findings; `accepts` is asked only where a fix has to prove itself. */
+function lint(text: string, root: Node, check: ButaneCheck, files: Files | undefined): readonly Finding[] {
+  const accepts = (changed: string) =>
+    checkButaneText(readYaml(changed), new LineIndex(changed), files).fatal === null;
+  const { release, variant, version, config, findings } = check;
+  return lintButane({ text, root, release, variant, version, config, findings, accepts });
 }
 
 /** The newest stable release of a variant, for completion and hover while the version is missing or wrong. */

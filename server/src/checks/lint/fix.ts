@@ -1,0 +1,46 @@
+/** Fixes and findings of our own, in short. */
+import { formatPath } from '../../syntax/tree.ts';
+import type { Finding, Fix, Severity, Tag } from '../finding.ts';
+import type { Edits } from './edit-yaml.ts';
+import { type Place, pathOf } from './walk-document.ts';
+
+/** A fix as a list of none or one: none when its edits could not be made. */
+export function fixOf(
+  title: string,
+  edits: Edits | null,
+  how: { safe?: boolean; preferred?: boolean } = {},
+): Fix[] {
+  if (!edits || edits.length === 0) return [];
+  const fix = { title, edits, safe: how.safe ?? false };
+  return [how.preferred ? { ...fix, preferred: true } : fix];
+}
+
+export interface Said {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly tags?: readonly Tag[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A finding at the key of an entry. */
+export function atKey(place: Place, said: Said): Finding {
+  return ours(place, said, place.entry.key.span);
+}
+
+/** A finding at the value of an entry. */
+export function atValue(place: Place, said: Said): Finding {
+  return ours(place, said, place.entry.value.span);
+}
+
+function ours(place: Place, { fixes = [], tags = [], ...said }: Said, span: Finding['span']): Finding {
+  return {
+    source: 'flatcar',
+    ...said,
+    path: formatPath(pathOf(place)),
+    span,
+    placed: false,
+    ...(tags.length > 0 && { tags }),
+    ...(fixes.length > 0 && { fixes }),
+  };
+}

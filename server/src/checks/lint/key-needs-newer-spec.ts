@@ -1,0 +1,22 @@
+import { type LintRule, nameOf } from './rule.ts';
+import { findExplained } from './unused-keys.ts';
+import { versionFix } from './version-edit.ts';
+
+export const keyNeedsNewerSpec: LintRule = {
+  id: 'key-needs-newer-spec',
+  title: 'The key needs a newer version',
+  docs: `Butane knows the key, but only in a later version of the specification; with the version in the header it drops
+the key with a warning.
+
+**Fix**: raise the version to the first one that has the key. It is part of "fix all" when that version is stable and
+butane accepts the text before and after.`,
+  check: (context) =>
+    findExplained(context, 'key-needs-newer-spec', (place, { release }) => ({
+      severity: 'info',
+      message: `\`${place.key}\` needs ${nameOf(release)}`,
+      fixes: versionFix(context, release, {
+        title: `Raise the version to ${release.version}`,
+        isSafe: (after) => !release.experimental && context.accepted && context.accepts(after),
+      }),
+    })),
+};

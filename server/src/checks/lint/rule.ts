@@ -1,0 +1,86 @@
+/** What a rule of our own is, and what it works on. */
+import { RELEASES, type Release } from '../../spec/releases.ts';
+import { resolveRoot } from '../../spec/resolve.ts';
+import type { Node } from '../../syntax/tree.ts';
+import { LineIndex } from '../../text/lines.ts';
+import type { Finding } from '../finding.ts';
+import type { ShapeValue } from '../value.ts';
+import { type Explanation, explain } from './explain.ts';
+import { type Place, walkDocument } from './walk-document.ts';
+
+export interface LintInput {
+  readonly text: string;
+  readonly root: Node;
+  /** The release of the header; null when there is no such release. */
+  readonly release: Release | null;
+  readonly variant: string | null;
+  readonly version: string | null;
+  /** The decoded config; null when the document does not decode. */
+  readonly config: ShapeValue | null;
+  /** What the real tool says. */
+  readonly findings: readonly Finding[];
+  /** Whether the real tool would accept a changed text; costs a full check. */
+  accepts(text: string): boolean;
+}
+
+export interface LintContext extends LintInput {
+  /** The release to measure by: that of the header, or the newest stable one of its variant. */
+  readonly target: Release;
+  /** Every entry of every map that stands where a shape is. */
+  readonly places: readonly Place[];
+  /** The entries that Butane does not use and that something is known of. */
+  readonly explained: readonly { readonly place: Place; readonly explanation: Explanation }[];
+  /** Whether the real tool accepts the text as it is. */
+  readonly accepted: boolean;
+  /** `accepts` with a memory. */
+  readonly accepts: (text: string) => boolean;
+  readonly lines: () => LineIndex;
+}
+
+export interface LintRule {
+  /** Also the code of its findings. */
+  readonly id: string;
+  /** What is wrong, as a heading. */
+  readonly title: string;
+  /** The section of docs/rules.md, in Markdown. */
+  readonly docs: string;
+  readonly check: (context: LintContext) => readonly Finding[];
+}
+
+/** All that the rules share about one text; null when the variant is none of ours. */
+export function createContext(input: LintInput): LintContext | null {
+  const ofVariant = RELEASES.filter(({ variant }) => variant === input.variant);
+  const target = input.release ?? ofVariant.findLast(({ experimental }) => !experimental) ?? ofVariant.at(-1);
+  if (!target) return null;
+  const shape = resolveRoot('butane', target.ignition);
+  const places: Place[] = [];
+  walkDocument(input.root, shape, (place) => places.push(place));
+  const known = new Map<string, boolean>();
+  const accepts = (text: string): boolean => {
+    const answer = known.get(text) ?? input.accepts(text);
+    known.set(text, answer);
+    return answer;
+  };
+  const accepted = !input.findings.some(({ severity }) => severity === 'error');
+  let index: LineIndex | null = null;
+  const lines = (): LineIndex => {
+    index ??= new LineIndex(input.text);
+    return index;
+  };
+  const explained: { place: Place; explanation: Explanation }[] = [];
+  for (const place of places) {
+    const explanation = explain(input.release, place);
+    if (explanation) explained.push({ place, explanation });
+  }
+  return { ...input, target, places, explained, accepted, accepts, lines };
+}
+
+/** The newest release of a variant that is not experimental. */
+export function newestStable(variant: string): Release | undefined {
+  return RELEASES.findLast((release) => release.variant === variant && !release.experimental);
+}
+
+/** The release by name: `flatcar 1.1.0`. */
+export function nameOf(release: Release): string {
+  return `${release.variant} ${release.version}`;
+}

@@ -1,0 +1,49 @@
+import { has } from '../../spec/behaviours.ts';
+import type { Release } from '../../spec/releases.ts';
+import { atLeast } from '../../spec/resolve.ts';
+import { readInt } from '../../syntax/scalars.ts';
+import { followAlias } from '../../syntax/tree.ts';
+import { atValue } from './fix.ts';
+import { type LintRule, nameOf, newestStable } from './rule.ts';
+import { versionFix, versionPlace } from './version-edit.ts';
+import { fieldsAbove, type Place } from './walk-document.ts';
+
+export const specVersionExperimental: LintRule = {
+  id: 'spec-version-experimental',
+  title: 'No released Flatcar boots this version',
+  docs: `An experimental version of the specification renders to an experimental version of Ignition's, and a machine
+accepts only the one experimental version its own Ignition was built with. No released Flatcar accepts the one that
+Butane writes today, so the machine does not boot.
+
+**Fix**: the newest stable version. It is offered when the document uses nothing that only the experimental version has,
+and then it is part of "fix all" too: the machine becomes the same, and it boots.`,
+  check(context) {
+    const { release } = context;
+    const place = versionPlace(context);
+    if (!release?.experimental || release.since !== null || !place) return [];
+    const stable = newestStable(release.variant);
+    const needed = stable && context.places.some((one) => isLost(one, stable));
+    const fixes =
+      stable && !needed
+        ? versionFix(context, stable, {
+            title: `Lower the version to ${stable.version}`,
+            isSafe: (after) => context.accepted && context.accepts(after),
+          })
+        : [];
+    const message = `${nameOf(release)} renders to Ignition ${release.ignition}, which no released Flatcar boots`;
+    return [atValue(place, { code: this.id, severity: 'info', message, fixes })];
+  },
+};
+
+/** Whether an older release drops or refuses the entry. */
+function isLost(place: Place, older: Release): boolean {
+  const { field, entry } = place;
+  if (!field?.available) return false;
+  if (!atLeast(older.ignition, field.row.since)) return true;
+  const path = [...fieldsAbove(place), field].map(({ ignitionKey, key }) => ignitionKey ?? key).join('.');
+  if (Object.hasOwn(older.denied, path)) return true;
+  if (field.row.notation !== 'octal' || has(older.ignition, 'specialModeBits')) return false;
+  const value = followAlias(entry.value);
+  const mode = value?.kind === 'scalar' ? readInt(value) : null;
+  return mode?.ok === true && (BigInt.asUintN(32, BigInt(mode.value)) & 0o7000n) !== 0n;
+}

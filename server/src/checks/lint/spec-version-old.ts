@@ -1,0 +1,28 @@
+import { RELEASES } from '../../spec/releases.ts';
+import { atValue } from './fix.ts';
+import { type LintRule, nameOf, newestStable } from './rule.ts';
+import { versionFix, versionPlace } from './version-edit.ts';
+
+export const specVersionOld: LintRule = {
+  id: 'spec-version-old',
+  title: 'A newer version of the specification is out',
+  docs: `The header names a version of Butane's specification that has a stable successor. The newer one has more fields
+and no breaking change, but needs a newer Flatcar release to boot: flatcar 1.0.0 boots from 3185.0.0 on, flatcar 1.1.0
+from 3535.0.0 on.
+
+**Fix**: raise the version. It is part of "fix all" when butane accepts the text before and after.`,
+  check(context) {
+    const { release } = context;
+    const newest = release && newestStable(release.variant);
+    const place = versionPlace(context);
+    if (!release || !newest || !place || release.experimental || newest === release) return [];
+    if (RELEASES.indexOf(release) > RELEASES.indexOf(newest)) return [];
+    const since = newest.since === null ? '' : ` (Flatcar ${newest.since} and newer)`;
+    const fixes = versionFix(context, newest, {
+      title: `Raise the version to ${newest.version}`,
+      isSafe: (after) => context.accepted && context.accepts(after),
+    });
+    const message = `${nameOf(newest)} is available${since}`;
+    return [atValue(place, { code: this.id, severity: 'hint', message, tags: ['deprecated'], fixes })];
+  },
+};

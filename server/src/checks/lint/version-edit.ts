@@ -1,0 +1,50 @@
+/** The version in the header, and what it takes to change it. */
+
+import type { Release } from '../../spec/releases.ts';
+import type { TextEdit } from '../../text/span.ts';
+import { applyEdits } from '../../text/span.ts';
+import type { Fix } from '../finding.ts';
+import { replaceScalar } from './edit-yaml.ts';
+import type { LintContext } from './rule.ts';
+import { isTemplate, type Place } from './walk-document.ts';
+
+/** The entry of the version; null when it is not written out once at the root, or a template makes it. */
+export function versionPlace({ places }: LintContext): Place | null {
+  const found = places.filter(({ parent, key }) => parent === null && key === 'version');
+  const [place] = found;
+  if (!place || found.length > 1 || place.entry.value.kind !== 'scalar') return null;
+  return place.shared || isTemplate(place.entry.value.value) ? null : place;
+}
+
+/** A fix that writes another version; its safety is found out when somebody asks. */
+export function versionFix(
+  context: LintContext,
+  release: Release,
+  how: { readonly title: string; readonly isSafe: (after: string) => boolean; readonly preferred?: boolean },
+): Fix[] {
+  const place = versionPlace(context);
+  const edits = place && replaceScalar(place.entry.value, release.version);
+  if (!edits) return [];
+  return [
+    lazyFix(how.title, edits, () => how.isSafe(applyEdits(context.text, edits)), how.preferred ?? true),
+  ];
+}
+
+/** A fix whose safety costs something to know: `safe` is computed once, on first use. */
+export function lazyFix(
+  title: string,
+  edits: readonly TextEdit[],
+  isSafe: () => boolean,
+  preferred: boolean,
+): Fix {
+  let known: boolean | null = null;
+  return {
+    title,
+    edits,
+    get safe(): boolean {
+      known ??= isSafe();
+      return known;
+    },
+    ...(preferred && { preferred }),
+  };
+}
