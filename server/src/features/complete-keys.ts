@@ -1,0 +1,117 @@
+/** Offers the keys of a map, and the first key of a new list item. */
+import type { Analysis } from '../analysis.ts';
+import { RELEASES, type Release } from '../spec/releases.ts';
+import { atLeast, type ResolvedField, type ResolvedShape } from '../spec/resolve.ts';
+import { child } from '../syntax/tree.ts';
+import type { TextEdit } from '../text/span.ts';
+import type { Completion } from './complete.ts';
+import { escapeSnippet, type InsertStyle, keySnippet } from './complete-insert.ts';
+import type { Place } from './complete-place.ts';
+import { documentField, typeName } from './describe-field.ts';
+import { describeRelease } from './describe-release.ts';
+import type { Expected } from './expected.ts';
+import { denial, firstRelease, releaseName, sinceIgnition } from './since.ts';
+
+/** How a field stands in this document's release: usable, or from which stable release on. */
+type Standing = { readonly needs: Release | null };
+
+function standing(analysis: Analysis, expected: Expected): Standing | null {
+  const { trail } = expected;
+  if (analysis.kind === 'ignition') return expected.field?.available ? { needs: null } : null;
+  const release = analysis.release;
+  if (!release) return { needs: null };
+  if (denial(release, trail) !== null) return null;
+  if (atLeast(release.ignition, sinceIgnition(trail))) return { needs: null };
+  const needs = firstRelease(release.variant, trail);
+  return needs && !needs.experimental ? { needs } : null;
+}
+
+/** The edit that raises the document's version to a release's; none when the text has no version. */
+function raiseVersion(analysis: Analysis, release: Release): readonly TextEdit[] {
+  const { root } = analysis.tree;
+  const version = root ? child(root, 'version') : undefined;
+  if (version?.kind !== 'scalar' || version.value === '') return [];
+  // The tree of a large document may be a keystroke older than the text.
+  const written = analysis.text.slice(version.span.start, version.span.end);
+  if (!written.includes(version.value)) return [];
+  return [{ span: version.span, newText: release.version }];
+}
+
+function isDeprecated(analysis: Analysis, field: ResolvedField): boolean {
+  const { deprecated } = field.row;
+  const version = analysis.release?.ignition;
+  return deprecated !== undefined && (version === undefined || atLeast(version, deprecated.since));
+}
+
+function rank(field: ResolvedField, needs: Release | null, deprecated: boolean): string {
+  if (needs) return '8';
+  if (deprecated) return '9';
+  return field.row.required ? '1' : '3';
+}
+
+/** The keys a shape has beyond those already written; required ones first, deprecated ones last. */
+export function completeKeys(
+  analysis: Analysis,
+  place: Place,
+  shape: ResolvedShape,
+  style: InsertStyle,
+): readonly Completion[] {
+  const isItem = place.kind === 'item';
+  return [...shape.fields.values()].flatMap((field, index) => {
+    if (place.siblings.has(field.key)) return [];
+    const expected = { type: field.type, field, trail: [...place.expected.trail, field] };
+    const stands = standing(analysis, expected);
+    if (!stands) return [];
+    const deprecated = isDeprecated(analysis, field);
+    return {
+      label: isItem && place.layout !== 'braces' ? `- ${field.key}` : field.key,
+      kind: 'key' as const,
+      detail: typeName(field.type, field.row) + (field.row.required ? ', required' : ''),
+      hint: stands.needs ? `needs ${releaseName(stands.needs)}` : '',
+      documentation: documentField(analysis, expected),
+      replace: place.replace,
+      insert: place.hasColon && place.kind === 'key' ? escapeSnippet(field.key) : lay(place, field, style),
+      filter: filterText(place, style.json ? JSON.stringify(field.key) : field.key),
+      sort: `${rank(field, stands.needs, deprecated)}${String(index).padStart(3, '0')}`,
+      deprecated,
+      edits: stands.needs ? raiseVersion(analysis, stands.needs) : [],
+    };
+  });
+}
+
+/** What the editor compares with the text it will replace; blanks that are replaced too have to be in it. */
+export function filterText(place: Place, text: string): string {
+  const blanks = /^[ \t]*/.exec(place.typed)?.[0] ?? '';
+  return blanks + (place.kind === 'item' && place.typed.startsWith('-', blanks.length) ? `- ${text}` : text);
+}
+
+/** A key laid out where it goes. */
+function lay(place: Place, field: ResolvedField, style: InsertStyle): string {
+  const dash = place.kind === 'item' ? '- ' : '';
+  const pad = ' '.repeat(place.indent + dash.length);
+  if (place.layout === 'braces') return `{${keySnippet(field, '', { ...style, flow: true })}}`;
+  const text = dash + keySnippet(field, pad, style);
+  return place.layout === 'below' ? `\n${' '.repeat(place.indent)}${text}` : text;
+}
+
+/** The header of a new document, for each release; the newest stable one first. */
+export function completeHeader(place: Place): readonly Completion[] {
+  if (!place.atRoot || place.kind !== 'key' || place.flow) return [];
+  if (place.siblings.has('variant') || place.siblings.has('version') || place.hasColon) return [];
+  const newestFirst = RELEASES.toReversed().toSorted(
+    (a, b) => Number(a.experimental) - Number(b.experimental),
+  );
+  return newestFirst.map((release, index) => ({
+    label: `variant: ${release.variant}, version: ${release.version}`,
+    kind: 'snippet',
+    detail: `Ignition ${release.ignition}${release.experimental ? ', experimental' : ''}`,
+    hint: '',
+    documentation: describeRelease(release),
+    replace: place.replace,
+    insert: `variant: ${release.variant}\nversion: ${release.version}\n$0`,
+    filter: filterText(place, `variant ${release.variant} ${release.version}`),
+    sort: `0${index}`,
+    deprecated: false,
+    edits: [],
+  }));
+}

@@ -1,0 +1,209 @@
+/**
+ * Where a completion would go. Half-typed text has no place in a tree, so the text is read again with a placeholder at
+ * the cursor: as a key, as a plain value and as a list item; the reading with the fewest syntax problems wins.
+ */
+import type { Analysis } from '../analysis.ts';
+import type { ResolvedShape } from '../spec/resolve.ts';
+import type { MapNode, ScalarNode } from '../syntax/tree.ts';
+import { readYaml } from '../syntax/yaml.ts';
+import type { Span } from '../text/span.ts';
+import { sectionAround, type Window, windowAround } from './complete-window.ts';
+import type { Expected } from './expected.ts';
+import { type Located, locateAll } from './locate.ts';
+
+/**
+ * - `inline`: at the cursor, as it is
+ * - `below`: on a line of its own below the key, as a block collection cannot start behind `key:`
+ * - `braces`: wrapped in `{…}`, as a map is expected inside a flow collection
+ */
+export type Layout = 'inline' | 'below' | 'braces';
+
+export interface Place {
+  readonly kind: 'key' | 'value' | 'item';
+  /** What is expected: of the map for keys, of the value, or of the list for a new item. */
+  readonly expected: Expected;
+  /** What stands at the cursor already, in the document; on one line. */
+  readonly replace: Span;
+  /** What of it stands left of the cursor. */
+  readonly typed: string;
+  /** The keys the map has beside the one at the cursor. */
+  readonly siblings: ReadonlySet<string>;
+  readonly flow: boolean;
+  readonly layout: Layout;
+  /** Columns to indent further than the cursor's line for what is put at (`inline`) or below the place. */
+  readonly indent: number;
+  /** Whether the key at the cursor is followed by a colon already. */
+  readonly hasColon: boolean;
+  readonly atRoot: boolean;
+}
+
+/** Larger windows are not read at each keystroke: only a text of few, huge lines gives one. */
+const TOO_LARGE = 400_000;
+
+interface Reading {
+  readonly text: string;
+  /** The offset of the placeholder. */
+  readonly mark: number;
+  readonly dash: boolean;
+  readonly problems: number;
+  readonly way: readonly Located[];
+  readonly node: ScalarNode;
+}
+
+/** The place of the cursor; null where nothing can be offered (comments, block scalars, keys nobody knows). */
+export function findPlace(analysis: Analysis, shape: ResolvedShape, offset: number): Place | null {
+  const reading =
+    readAround(windowAround(analysis.text, offset), shape) ??
+    readAround(sectionAround(analysis.text, offset), shape);
+  return reading && toPlace(analysis, reading, offset);
+}
+
+function readAround(window: Window, shape: ResolvedShape): Reading | null {
+  if (window.text.length > TOO_LARGE) return null;
+  let best: Reading | null = null;
+  const mark = freeMark(window.text);
+  for (const candidate of candidates(window, mark)) {
+    if (best?.problems === 0) break;
+    const reading = read(candidate, mark, shape);
+    if (reading && (!best || reading.problems < best.problems)) best = reading;
+  }
+  return best;
+}
+
+/** A character from the private use area that the text does not have. */
+function freeMark(text: string): string {
+  let code = 0xe0f1;
+  while (code < 0xf8ff && text.includes(String.fromCharCode(code))) code++;
+  return String.fromCharCode(code);
+}
+
+interface Candidate {
+  readonly text: string;
+  /** Whether a dash was put before the placeholder, which a completion then has to bring. */
+  readonly dash: boolean;
+}
+
+function candidates(window: Window, mark: string): readonly Candidate[] {
+  const before = window.text.slice(0, window.cursor);
+  const after = window.text.slice(window.cursor);
+  const plain = { text: before + mark + after, dash: false };
+  const word = /^[^\s:,{}[\]#"']*/.exec(after)?.[0] ?? '';
+  const rest = after.slice(word.length);
+  if (!/^[ \t]*(?:#|\r|\n|$|[,}\]])/.test(rest)) return [plain];
+  const linePrefix = before.slice(before.lastIndexOf('\n') + 1);
+  const asKey = { text: `${before}${mark}${word}: ${rest}`, dash: false };
+  if (!/^\uFEFF?[ ]*[^\s:]*$/.test(linePrefix)) return [asKey, plain];
+  const indent = /^\uFEFF?[ ]*/.exec(linePrefix)?.[0].length ?? 0;
+  const lineStart = before.length - linePrefix.length;
+  const lead = `${before.slice(0, lineStart + indent)}- ${linePrefix.slice(indent)}`;
+  return [asKey, plain, { text: `${lead}${mark}${word}: ${rest}`, dash: true }];
+}
+
+function read({ text, dash }: Candidate, mark: string, shape: ResolvedShape): Reading | null {
+  const at = text.indexOf(mark);
+  const tree = readYaml(text);
+  const way = locateAll(tree, shape, at);
+  const node = way.at(-1)?.node;
+  if (node?.kind !== 'scalar' || !node.value.includes(mark)) return null;
+  if (node.style === 'literal' || node.style === 'folded') return null;
+  if (text.slice(node.span.start, at).includes('\n')) return null;
+  return { text, dash, mark: at, problems: tree.problems.length, way, node };
+}
+
+function toPlace(analysis: Analysis, reading: Reading, offset: number): Place | null {
+  const { way, node, mark, text } = reading;
+  const last = way.at(-1);
+  if (!last) return null;
+  const typed = text.slice(node.span.start, mark).replace(/^(?:[&!]\S*\s+)+/, '');
+  const lineEnd = /[\r\n]|$/.exec(analysis.text.slice(offset))?.index ?? 0;
+  const end = offset + Math.min(Math.max(0, node.span.end - mark - 1), lineEnd);
+  const replace = { start: offset - typed.length, end };
+  const flow = way.some((at) => at.node.kind !== 'scalar' && at.node.kind !== 'alias' && at.node.flow);
+  const shared = { replace, typed, flow, hasColon: /^[ \t]*:/.test(analysis.text.slice(end, end + 200)) };
+  const onlyMark = typed === '' && end === offset;
+  const place =
+    last.on === 'key'
+      ? keyPlace(reading, last, shared)
+      : valuePlace(reading, last, { ...shared, onlyMark }, analysis.text);
+  return place && reading.dash ? { ...place, kind: 'item', indent: place.indent - 2 } : place;
+}
+
+type Shared = Pick<Place, 'replace' | 'typed' | 'flow' | 'hasColon'>;
+
+function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+}
+
+/** How far the placeholder's scalar stands right of its line's first character. */
+function indentBehindLine(reading: Reading): number {
+  const { text, node } = reading;
+  const column = columnOf(text, node.span.start);
+  const line = text.slice(node.span.start - column, node.span.start);
+  return column - (/^\uFEFF?[ ]*/.exec(line)?.[0].length ?? 0);
+}
+
+function keyPlace(reading: Reading, last: Located, shared: Shared): Place | null {
+  const { way } = reading;
+  const outer = way.at(-2);
+  const map = last.map;
+  if (!outer || !map) return null;
+  const expected: Expected = { type: outer.type, field: outer.field, trail: outer.trail };
+  const indent = indentBehindLine(reading);
+  const place = { ...shared, expected, indent, layout: 'inline' as const };
+  if (outer.type?.kind === 'shape') {
+    const isBare = shared.flow && reading.text[map.span.start] !== '{';
+    if (isBare) return { ...place, kind: 'key', layout: 'braces', siblings: new Set(), atRoot: false };
+    return {
+      ...place,
+      kind: 'key',
+      siblings: keysBeside(map, reading.node),
+      atRoot: outer.path.length === 0,
+    };
+  }
+  // Read as a key, yet no map is expected: it is a value, or an item of a list, whose text has just begun.
+  if (map.entries.length !== 1 || outer.type === null) return null;
+  const isList = outer.type.kind === 'list';
+  if (isList && shared.flow) return null;
+  return { ...place, kind: isList ? 'item' : 'value', siblings: new Set(), atRoot: false };
+}
+
+function valuePlace(
+  reading: Reading,
+  last: Located,
+  given: Shared & { readonly onlyMark: boolean },
+  text: string,
+): Place | null {
+  const { onlyMark, ...shared } = given;
+  const expected: Expected = { type: last.type, field: last.field, trail: last.trail };
+  const place = { ...shared, expected, siblings: new Set<string>(), atRoot: last.path.length === 0 };
+  if (expected.type === null) return null;
+  if (expected.type.kind !== 'shape' && expected.type.kind !== 'list') {
+    return { ...place, kind: 'value', layout: 'inline', indent: indentBehindLine(reading) };
+  }
+  const kind = expected.type.kind === 'shape' ? 'key' : 'item';
+  if (shared.flow) return { ...place, kind, layout: 'braces', indent: 0 };
+  const isBehindKey = typeof last.path.at(-1) === 'string' && sameLine(reading, last);
+  if (!isBehindKey) return { ...place, kind, layout: 'inline', indent: indentBehindLine(reading) };
+  const key = last.entry?.key.span.start ?? 0;
+  const column = columnOf(reading.text, key);
+  const leading = /^\uFEFF?[ ]*/.exec(reading.text.slice(key - column, key))?.[0].length ?? 0;
+  const blanks = onlyMark ? (/[ \t]*$/.exec(text.slice(0, shared.replace.start))?.[0] ?? '') : '';
+  return {
+    ...place,
+    kind,
+    layout: 'below',
+    indent: column - leading + 2,
+    replace: { ...shared.replace, start: shared.replace.start - blanks.length },
+    typed: blanks + shared.typed,
+  };
+}
+
+function sameLine(reading: Reading, last: Located): boolean {
+  const from = last.entry?.key.span.end ?? 0;
+  return !reading.text.slice(from, reading.node.span.start).includes('\n');
+}
+
+function keysBeside(map: MapNode, own: ScalarNode): ReadonlySet<string> {
+  const keys = map.entries.map(({ key }) => key).filter((key) => key !== own);
+  return new Set(keys.flatMap((key) => (key.kind === 'scalar' ? [key.value] : [])));
+}

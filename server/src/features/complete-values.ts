@@ -1,0 +1,158 @@
+/** Offers values: choices, versions, booleans, modes, and files of the files directory. */
+import type { Analysis } from '../analysis.ts';
+import type { Files } from '../render/files.ts';
+import { RELEASES } from '../spec/releases.ts';
+import { atLeast, type ResolvedField } from '../spec/resolve.ts';
+import { type Choice, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import type { Completion } from './complete.ts';
+import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
+import { filterText } from './complete-keys.ts';
+import type { Place } from './complete-place.ts';
+import { describeMode } from './describe-mode.ts';
+import { describeRelease, describeVariant } from './describe-release.ts';
+import { cleanPath } from './links.ts';
+
+interface Value {
+  readonly value: string;
+  readonly detail: string;
+  readonly documentation: string;
+  readonly kind?: 'value' | 'file' | 'folder';
+  readonly deprecated?: boolean;
+}
+
+/** More names than this in one folder are not offered. */
+const MOST_FILES = 500;
+
+/** The modes people write, most frequent first; for mode fields whose row suggests none. */
+const USUAL_MODES = ['0644', '0755', '0600', '0700', '0640', '0750', '0400', '0444'];
+
+/** The values that make sense for a scalar field. */
+export function completeValues(
+  analysis: Analysis,
+  place: Place,
+  style: InsertStyle,
+  files: Files | undefined,
+): readonly Completion[] {
+  const { field, type } = place.expected;
+  if (!field || !type) return [];
+  const isString = type.kind === 'string';
+  return valuesFor(analysis, place, field, files).map((value, index) => {
+    const text = isString ? writeString(value.value, place, style) : value.value;
+    return {
+      label: value.value,
+      kind: value.kind ?? 'value',
+      detail: value.detail,
+      hint: '',
+      documentation: value.documentation,
+      replace: place.replace,
+      insert: place.kind === 'item' ? `${lead(place)}${escapeSnippet(text)}` : escapeSnippet(text),
+      filter: filterText(
+        place,
+        /^\s*["']/.test(place.typed) ? `${place.typed.trim()[0]}${value.value}` : text,
+      ),
+      sort: String(index).padStart(4, '0'),
+      deprecated: value.deprecated ?? false,
+      edits: [],
+    };
+  });
+}
+
+/** What goes before the text of a new item of a list of strings. */
+function lead(place: Place): string {
+  if (place.layout === 'braces') return '';
+  return place.layout === 'below' ? `\n${' '.repeat(place.indent)}- ` : '- ';
+}
+
+function valuesFor(
+  analysis: Analysis,
+  place: Place,
+  field: ResolvedField,
+  files: Files | undefined,
+): readonly Value[] {
+  const { type } = place.expected;
+  const isRoot = place.expected.trail.length === 1;
+  if (isRoot && field.key === 'variant') return variants();
+  if (field.key === 'version') return isRoot ? versions(analysis) : ignitionVersions();
+  if (type?.kind === 'bool')
+    return ['true', 'false'].map((value) => ({ value, detail: '', documentation: '' }));
+  if (field.row.content === 'local-path') return files ? localFiles(files, place) : [];
+  const choices = [...(field.row.choices ?? []), ...(field.row.suggestions ?? [])];
+  if (field.row.notation === 'octal') return modes(choices, analysis.kind === 'ignition');
+  return fromChoices(analysis, choices);
+}
+
+function fromChoices(analysis: Analysis, choices: readonly Choice[]): readonly Value[] {
+  const known = IGNITION_VERSIONS.find((version) => version === analysis.ignitionVersion);
+  return choices
+    .filter((choice) => known === undefined || atLeast(known, choice.since))
+    .map((choice) => ({ value: choice.value, detail: '', documentation: choice.doc }));
+}
+
+function variants(): readonly Value[] {
+  const names = [...new Set(RELEASES.map((release) => release.variant))];
+  return names.map((value) => ({ value, detail: '', documentation: describeVariant(value) }));
+}
+
+/** The stable versions, newest first, then the experimental ones. */
+function versions(analysis: Analysis): readonly Value[] {
+  const variant = analysis.variant ?? 'flatcar';
+  const rows = RELEASES.filter((release) => release.variant === variant).toReversed();
+  return rows
+    .toSorted((a, b) => Number(a.experimental) - Number(b.experimental))
+    .map((release) => ({
+      value: release.version,
+      detail: `Ignition ${release.ignition}${release.experimental ? ', experimental' : ''}`,
+      documentation: describeRelease(release),
+    }));
+}
+
+function ignitionVersions(): readonly Value[] {
+  const isStable = (version: IgnitionVersion): boolean => !version.endsWith('-experimental');
+  return IGNITION_VERSIONS.toReversed()
+    .toSorted((a, b) => Number(isStable(b)) - Number(isStable(a)))
+    .map((value) => ({ value, detail: isStable(value) ? '' : 'experimental', documentation: '' }));
+}
+
+function modes(choices: readonly Choice[], isIgnition: boolean): readonly Value[] {
+  const rows = choices.length > 0 ? choices : USUAL_MODES.map((value) => ({ value, doc: '' }));
+  return rows.map(({ value, doc }) => {
+    const written = isIgnition ? String(Number.parseInt(value, 8)) : value;
+    const span = { start: 0, end: 0 };
+    const about = describeMode({ kind: 'scalar', style: 'plain', value: written, span, at: 0 }, isIgnition);
+    return {
+      value: written,
+      detail: isIgnition ? value : '',
+      documentation: doc ? `${doc}\n\n${about}` : about,
+    };
+  });
+}
+
+/** The names in the folder that the typed path leads to; folders end in `/`, to go on typing. */
+function localFiles(files: Files, place: Place): readonly Value[] {
+  const typed = place.typed.trim().replace(/^["']/, '');
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const path = folder === '' ? '.' : cleanPath(folder);
+  if (path === null) return [];
+  const names = files.list(path);
+  if (!names.ok) return [];
+  return names.value.slice(0, MOST_FILES).flatMap((name): readonly Value[] => {
+    if (name.startsWith('.') && !typed.slice(folder.length).startsWith('.')) return [];
+    const info = files.stat(path === '.' ? name : `${path}/${name}`);
+    if (info.ok && info.value.kind === 'directory') {
+      return [{ value: `${folder}${name}/`, detail: 'folder', documentation: '', kind: 'folder' }];
+    }
+    return [{ value: folder + name, detail: '', documentation: '', kind: 'file' }];
+  });
+}
+
+/** What a plain scalar may not start with, hold or end with; in flow collections there is more of it (YAML 1.2, 7.3.3). */
+const NOT_PLAIN = /^(?:[\s?:,[\]{}#&*!|>'"%@`]|-\s)|: |:$| #|\s$/;
+const NOT_PLAIN_IN_FLOW = /^[\s\-?:#&*!|>'"%@`]|[,[\]{}]|: |:$| #|\s$/;
+
+/** A string as it has to be written: in the quotes begun, quoted in JSON and where a plain scalar would read differently. */
+function writeString(text: string, place: Place, style: InsertStyle): string {
+  const quote = /^\s*(["'])/.exec(place.typed)?.[1];
+  if (style.json || quote === '"') return JSON.stringify(text);
+  const plain = quote === undefined && !(place.flow ? NOT_PLAIN_IN_FLOW : NOT_PLAIN).test(text);
+  return plain ? text : `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,95 @@
+/**
+ * The part of a large document that matters to a completion: the lines around the cursor and, above them, the lines
+ * that are less indented than everything below (which hold the keys they stand under). So the parser reads a few
+ * kilobytes for each keystroke, whatever the size of the document.
+ */
+
+/** Documents up to this many UTF-16 units are read whole. */
+const WHOLE = 24_000;
+/** What is kept above and below the cursor of a larger one. */
+const NEAR = 6_000;
+
+export interface Window {
+  readonly text: string;
+  /** The offset of the cursor in `text`. */
+  readonly cursor: number;
+}
+
+/** The window around an offset. The cursor's own line is always whole. */
+export function windowAround(text: string, offset: number): Window {
+  if (text.length <= WHOLE) return { text, cursor: offset };
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = endOfLine(text, offset);
+  const line = text.slice(lineStart, lineEnd);
+  const indent = Math.min(indentOf(line) ?? offset - lineStart, offset - lineStart);
+  const above = linesAbove(text, lineStart, indent);
+  const below = linesBelow(text, lineEnd, above.base);
+  return { text: above.text + line + below, cursor: above.text.length + offset - lineStart };
+}
+
+/**
+ * The top-level section around an offset, for a document that is so broken above it (an open quote, say) that nothing
+ * can be made of the cursor's place.
+ */
+export function sectionAround(text: string, offset: number): Window {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  while (start > 0 && !/[^\s#}\]]/.test(text[start] ?? ' ')) start = text.lastIndexOf('\n', start - 2) + 1;
+  const end = text.slice(offset).search(/\n[^\s#}\]]/);
+  const section = text.slice(start, end < 0 ? text.length : offset + end + 1);
+  return windowAround(section, offset - start);
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** The number of blanks a line starts with; null for an empty line and one of only a comment. */
+function indentOf(line: string): number | null {
+  const at = line.search(/[^ ]/);
+  return at < 0 || /[\r\n#]/.test(line[at] ?? '\n') ? null : at;
+}
+
+interface Above {
+  readonly text: string;
+  /** The least indentation of the lines near the cursor. */
+  readonly base: number;
+}
+
+function linesAbove(text: string, from: number, indent: number): Above {
+  const near: { line: string; indent: number | null }[] = [];
+  const parents: string[] = [];
+  let end = from;
+  let base = indent;
+  let least = indent;
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 2) + 1;
+    const line = text.slice(start, end);
+    const here = indentOf(line);
+    if (from - start <= NEAR) {
+      near.push({ line, indent: here });
+      if (here !== null) base = Math.min(base, here);
+      least = base;
+    } else if (here !== null && here < least) {
+      parents.push(line);
+      least = here;
+    }
+    end = start;
+  }
+  // Cut in the middle of something, the first lines would hang in the air: start where the outermost level starts.
+  if (from > NEAR) while (near.length > 0 && near.at(-1)?.indent !== base) near.pop();
+  const kept = [...parents.reverse(), ...near.reverse().map(({ line }) => line)];
+  return { text: kept.join(''), base };
+}
+
+function linesBelow(text: string, from: number, base: number): string {
+  let end = from;
+  while (end < text.length) {
+    const next = endOfLine(text, end);
+    const indent = indentOf(text.slice(end, Math.min(next, end + 200)));
+    if (next - from > NEAR && indent !== null && indent <= base) break;
+    if (next - from > 4 * NEAR) break;
+    end = next;
+  }
+  return text.slice(from, end);
+}

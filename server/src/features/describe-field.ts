@@ -1,0 +1,87 @@
+/** A field of the table in words, for hover and completion. */
+import type { Analysis } from '../analysis.ts';
+import { atLeast, camel, type ResolvedField, type ResolvedType } from '../spec/resolve.ts';
+import type { Choice, Field } from '../spec/types.ts';
+import type { Expected } from './expected.ts';
+import { code, paragraphs } from './markdown.ts';
+import { denial, firstRelease, releaseName, sinceIgnition } from './since.ts';
+
+/** A type as people say it: `list of strings`, `integer`, `map`. */
+export function typeName(type: ResolvedType, row: Field): string {
+  if (type.kind === 'list') return type.of.kind === 'shape' ? 'list of maps' : 'list of strings';
+  if (type.kind === 'int') return row.notation === 'octal' ? 'file mode' : 'integer';
+  if (type.kind === 'bool') return 'boolean';
+  return type.kind === 'shape' ? 'map' : 'string';
+}
+
+function head(field: ResolvedField): string {
+  const required = field.row.required ? ' · required' : '';
+  return `**${code(field.key)}** · ${typeName(field.type, field.row)}${required}`;
+}
+
+function deprecation(field: ResolvedField, analysis: Analysis): string {
+  const { deprecated } = field.row;
+  if (!deprecated) return '';
+  const ignition = analysis.release?.ignition;
+  const later = ignition !== undefined && !atLeast(ignition, deprecated.since);
+  return `**Deprecated${later ? ` since Ignition ${deprecated.since}` : ''}.** ${deprecated.doc}`;
+}
+
+/** Since when there is the field, and what stands against using it in this document's release. */
+function availability(analysis: Analysis, trail: readonly ResolvedField[]): string {
+  const since = sinceIgnition(trail);
+  const first = firstRelease(analysis.variant ?? 'flatcar', trail) ?? firstRelease('flatcar', trail);
+  const line = `Since Ignition ${since}${first ? ` · ${releaseName(first)}` : ''}`;
+  const release = analysis.release;
+  if (!release || analysis.kind !== 'butane') return line;
+  const denied = denial(release, trail);
+  if (denied !== null) return `${line}\n\n**Refused in ${releaseName(release)}:** ${denied}`;
+  if (atLeast(release.ignition, since)) return line;
+  const needs = first ? `needs ${releaseName(first)}` : 'no release has it yet';
+  return `${line}\n\n**Not in ${releaseName(release)}:** ${needs}`;
+}
+
+function target(analysis: Analysis, field: ResolvedField, trail: readonly ResolvedField[]): string {
+  if (analysis.kind === 'ignition') {
+    return field.row.ignitionOnly ? 'Not written in Butane.' : '';
+  }
+  if (field.ignitionKey === null) return field.row.sugar ? `Butane only. ${field.row.sugar}` : 'Butane only.';
+  const path = trail.map(
+    (step) => `${step.ignitionKey ?? camel(step.key)}${step.type.kind === 'list' ? '[]' : ''}`,
+  );
+  return `In Ignition: ${code(path.join('.'))}`;
+}
+
+function listChoices(title: string, choices: readonly Choice[] | undefined): string {
+  if (!choices || choices.length === 0) return '';
+  const lines = choices.map((choice) => {
+    const since = choice.since ? ` (since Ignition ${choice.since})` : '';
+    return `- ${code(choice.value)}${choice.doc ? ` ${choice.doc}` : ''}${since}`;
+  });
+  return `${title}:\n\n${lines.join('\n')}`;
+}
+
+function listExamples(row: Field): string {
+  if (!row.examples || row.examples.length === 0) return '';
+  return `Example: ${row.examples.map((example) => code(example)).join(', ')}`;
+}
+
+/** The documentation without the heading, for completion. */
+export function documentField(analysis: Analysis, expected: Expected): string {
+  const { field, trail } = expected;
+  if (!field) return '';
+  return paragraphs([
+    deprecation(field, analysis),
+    field.row.doc,
+    listChoices('Values', field.row.choices),
+    listExamples(field.row),
+    target(analysis, field, trail),
+    availability(analysis, trail),
+  ]);
+}
+
+/** Everything the table says of a field: what it is, its values, what it becomes, since when, and whether it may be used. */
+export function describeField(analysis: Analysis, expected: Expected): string {
+  if (!expected.field) return '';
+  return paragraphs([head(expected.field), documentField(analysis, expected)]);
+}

@@ -1,0 +1,61 @@
+/** What a key, or a value with a meaning of its own, stands for. Gives Markdown that is safe whatever the text holds. */
+import type { Analysis } from '../analysis.ts';
+import { atLeast } from '../spec/resolve.ts';
+import type { ScalarNode } from '../syntax/tree.ts';
+import { followAlias } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+import { describeField } from './describe-field.ts';
+import { describeMode } from './describe-mode.ts';
+import { describeVariant, describeVersion } from './describe-release.ts';
+import { type Located, locate } from './locate.ts';
+import { code, paragraphs } from './markdown.ts';
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** The hover at an offset; null where there is nothing to say. */
+export function hover(analysis: Analysis, offset: number): Hover | null {
+  if (analysis.kind !== 'butane' && analysis.kind !== 'ignition') return null;
+  const at = locate(analysis.tree, analysis.shape, offset);
+  if (!at) return null;
+  const markdown = at.on === 'key' ? describeKey(analysis, at) : describeValue(analysis, at);
+  return markdown === '' ? null : { span: at.node.span, markdown };
+}
+
+function describeKey(analysis: Analysis, at: Located): string {
+  if (!at.field || at.entry?.key !== at.node) return '';
+  const isMerge = at.field.key !== at.path.at(-1);
+  return isMerge ? 'Takes over the keys of another map (YAML merge key).' : describeField(analysis, at);
+}
+
+function describeValue(analysis: Analysis, at: Located): string {
+  const node = followAlias(at.node);
+  const alias = at.node.kind === 'alias' ? describeAlias(analysis, at.node.name, node?.span) : '';
+  if (node?.kind !== 'scalar' || !at.field) return alias;
+  return paragraphs([alias, describeScalar(analysis, at, node)]);
+}
+
+function describeAlias(analysis: Analysis, name: string, target: Span | undefined): string {
+  if (!target) return '';
+  return `Alias of ${code(`&${name}`)} in line ${analysis.lines.lineAt(target.start) + 1}.`;
+}
+
+function describeScalar(analysis: Analysis, at: Located, node: ScalarNode): string {
+  const { field } = at;
+  if (!field) return '';
+  if (field.key === 'variant' && at.holder?.name === 'Config') return describeVariant(node.value);
+  if (field.key === 'version') return describeVersion(analysis, at, node.value);
+  if (field.row.notation === 'octal' && at.type?.kind === 'int') {
+    return describeMode(node, analysis.kind === 'ignition');
+  }
+  const choices = [...(field.row.choices ?? []), ...(field.row.suggestions ?? [])];
+  const choice = choices.find((one) => one.value === node.value);
+  if (!choice) return '';
+  const tooNew =
+    choice.since && analysis.release && !atLeast(analysis.release.ignition, choice.since)
+      ? `Needs Ignition ${choice.since}.`
+      : '';
+  return paragraphs([`**${code(choice.value)}**`, choice.doc, tooNew]);
+}

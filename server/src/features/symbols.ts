@@ -1,0 +1,86 @@
+/** The outline: sections, and in them files by path, units by name, users by name. */
+import type { Analysis } from '../analysis.ts';
+import type { ListNode, MapEntry, MapNode, Node } from '../syntax/tree.ts';
+import { child, followAlias, keyText } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+import { type Expected, expectEntry, expectItem } from './expected.ts';
+
+export interface OutlineSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'section' | 'list' | 'item';
+  readonly span: Span;
+  /** What to select when it is chosen; lies in `span`. */
+  readonly nameSpan: Span;
+  readonly children: readonly OutlineSymbol[];
+}
+
+/** More than this is no outline any more, and slow to draw. */
+const LIMIT = 5000;
+
+interface Budget {
+  left: number;
+}
+
+/** The outline of a document; empty for one that is not ours. */
+export function symbols(analysis: Analysis): readonly OutlineSymbol[] {
+  const { root } = analysis.tree;
+  if (root?.kind !== 'map' || !analysis.shape) return [];
+  return ofMap(root, { type: analysis.shape, field: null, trail: [] }, { left: LIMIT });
+}
+
+function ofMap(map: MapNode, expected: Expected, budget: Budget): readonly OutlineSymbol[] {
+  return map.entries.flatMap((entry) => ofEntry(entry, expectEntry(expected, entry.key), budget) ?? []);
+}
+
+/** Entries that hold a map or list of maps; plain values are left to the text. */
+function ofEntry(entry: MapEntry, expected: Expected, budget: Budget): OutlineSymbol | null {
+  const { key, value } = entry;
+  if (!expected.field || expected.field.key !== keyText(key)) return null;
+  if (value.kind !== 'map' && value.kind !== 'list') return null;
+  if (expected.type?.kind === 'list' && expected.type.of.kind !== 'shape') return null;
+  if (budget.left-- <= 0) return null;
+  const children = value.kind === 'map' ? ofMap(value, expected, budget) : ofList(value, expected, budget);
+  return {
+    name: expected.field.key,
+    detail: value.kind === 'list' ? String(value.items.length) : '',
+    kind: value.kind === 'list' ? 'list' : 'section',
+    span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
+    nameSpan: key.span,
+    children,
+  };
+}
+
+function ofList(list: ListNode, expected: Expected, budget: Budget): readonly OutlineSymbol[] {
+  const inner = expectItem(expected);
+  return list.items.flatMap((item, index) => {
+    if (item.kind !== 'map' || budget.left-- <= 0) return [];
+    const named = nameOf(item, inner);
+    return {
+      name: named?.text || `#${index + 1}`,
+      detail: '',
+      kind: 'item' as const,
+      span: item.span,
+      nameSpan: named?.span ?? { start: item.span.start, end: item.span.start },
+      children: ofMap(item, inner, budget),
+    };
+  });
+}
+
+/** What identifies an item: its shape's key field; a partition by its label or number, a resource by where it is from. */
+function nameOf(item: MapNode, expected: Expected): { readonly text: string; readonly span: Span } | null {
+  const key = expected.type?.kind === 'shape' ? expected.type.row.key : undefined;
+  for (const candidate of [key, 'path', 'name', 'label', 'number', 'local', 'source']) {
+    const node: Node | undefined = candidate === undefined ? undefined : child(item, candidate);
+    const value = node && followAlias(node);
+    if (node && value?.kind === 'scalar' && value.value.trim() !== '') {
+      return { text: oneLine(value.value), span: node.span };
+    }
+  }
+  return null;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}

@@ -1,0 +1,60 @@
+/** `textDocument/codeAction` */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
+import { diagnostics } from '../features/diagnostics.ts';
+import { toDiagnostic } from './convert.ts';
+import { toSpan } from './positions.ts';
+import { ownSnapshot, type Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+import { toWorkspaceEdit } from './workspace-edit.ts';
+
+/** Whether a client that asks for some kinds wants this one; kinds are dotted, and a parent asks for its children. */
+function wants(params: CodeActionParams, kind: string): boolean {
+  const { only } = params.context;
+  return !only || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** The fixes at a range, and those of the whole document where they are asked for by kind. */
+export async function onCodeAction(session: Session, params: CodeActionParams): Promise<CodeAction[] | null> {
+  if (!session.abilities.literalActions) return null;
+  const snapshot = await ownSnapshot(session.snapshots.settled(params.textDocument.uri));
+  if (!snapshot) return null;
+  const actions: Action[] = [];
+  if (wants(params, CodeActionKind.QuickFix)) {
+    actions.push(...quickFixes(snapshot.analysis, toSpan(snapshot.document, params.range)));
+  }
+  // Not in the light bulb's list: a source action is asked for by its kind.
+  const all = params.context.only && wants(params, FIX_ALL) ? fixAll(snapshot.analysis) : null;
+  if (all) actions.push(all);
+  return actions.map((action) => toCodeAction(session, snapshot, action, params.context.diagnostics));
+}
+
+function toCodeAction(
+  session: Session,
+  snapshot: Snapshot,
+  action: Action,
+  shown: readonly Diagnostic[],
+): CodeAction {
+  const result: CodeAction = {
+    title: action.title,
+    kind: action.kind,
+    edit: toWorkspaceEdit(session, snapshot.document, action.edits),
+  };
+  if (action.kind === FIX_ALL) return result;
+  const mended = diagnostics(snapshot.analysis)
+    .filter(({ finding }) => action.findings.includes(finding))
+    .map((one) => toDiagnostic(snapshot.document, one));
+  const keys = new Set(mended.map(identify));
+  result.diagnostics = shown.filter((one) => keys.has(identify(one)));
+  if (action.preferred) result.isPreferred = true;
+  return result;
+}
+
+function identify({ code, range: { start, end } }: Diagnostic): string {
+  return [code, start.line, start.character, end.line, end.character].join(' ');
+}

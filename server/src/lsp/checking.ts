@@ -1,0 +1,113 @@
+/** Diagnostics and status: pulled by clients that pull, else pushed soon after each change. */
+import {
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import { diagnostics } from '../features/diagnostics.ts';
+import { status } from '../features/status.ts';
+import { STATUS } from '../protocol.ts';
+import { toDiagnostic } from './convert.ts';
+import { logFailure } from './guard.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+
+/** The longest waits for further changes before a check, in milliseconds: usually, and where a check takes longer. */
+const LONGEST_WAIT = 50;
+const LONGEST_WAIT_IF_SLOW = 500;
+
+/** How long to wait when the last check took `took` milliseconds; a quick check does not wait at all. */
+function waitFor(took: number): number {
+  if (took < 5) return 0;
+  return Math.min(took, took < LONGEST_WAIT_IF_SLOW ? LONGEST_WAIT : LONGEST_WAIT_IF_SLOW);
+}
+
+export interface Checking {
+  /** Checks a document soon; several calls become one check. */
+  schedule(uri: string): void;
+  /** Checks a document again whose text has not changed (settings, files). */
+  recheck(uris: readonly string[]): void;
+  pull(params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport>;
+  close(uri: string): void;
+  stop(): void;
+}
+
+function found(snapshot: Snapshot | null): Diagnostic[] {
+  if (!snapshot?.ours || !snapshot.settings.validate) return [];
+  return diagnostics(snapshot.analysis).map((one) => toDiagnostic(snapshot.document, one));
+}
+
+/** The checks of one connection. */
+export function createChecking(session: Session): Checking {
+  const { connection, snapshots } = session;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const told = new Map<string, string>();
+
+  const tell = (uri: string, snapshot: Snapshot): void => {
+    if (told.get(uri) === snapshot.id) return;
+    told.set(uri, snapshot.id);
+    if (!session.abilities.pull) {
+      const { version } = snapshot.document;
+      void connection.sendDiagnostics({ uri, version, diagnostics: found(snapshot) });
+    }
+    // The status needs the rendering as text; diagnostics do not wait for that.
+    setTimeout(() => tellStatus(uri, snapshot), 0);
+  };
+  const tellStatus = (uri: string, snapshot: Snapshot): void => {
+    if (told.get(uri) !== snapshot.id) return;
+    try {
+      void connection.sendNotification(STATUS, status(snapshot.analysis, uri));
+    } catch (error) {
+      logFailure(connection, 'status', error);
+    }
+  };
+  const check = async (uri: string): Promise<void> => {
+    try {
+      const snapshot = await snapshots.settled(uri);
+      if (snapshot && snapshot === snapshots.last(uri)) tell(uri, snapshot);
+    } catch (error) {
+      logFailure(connection, 'check', error);
+    }
+  };
+  const schedule = (uri: string): void => {
+    clearTimeout(timers.get(uri));
+    const run = (): void => {
+      timers.delete(uri);
+      void check(uri);
+    };
+    timers.set(uri, setTimeout(run, waitFor(snapshots.last(uri)?.took ?? 0)));
+  };
+  return {
+    schedule,
+    recheck(uris) {
+      for (const uri of uris) {
+        snapshots.invalidate(uri);
+        schedule(uri);
+      }
+      const { pull, refresh } = session.abilities;
+      if (uris.length > 0 && pull && refresh) connection.languages.diagnostics.refresh().catch(() => {});
+    },
+    async pull({ textDocument: { uri }, previousResultId }) {
+      const snapshot = await snapshots.settled(uri);
+      if (snapshot) tell(uri, snapshot);
+      const resultId = snapshot?.id;
+      if (resultId !== undefined && resultId === previousResultId) {
+        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      }
+      const items = found(snapshot);
+      return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId !== undefined && { resultId }) };
+    },
+    close(uri) {
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+      if (told.delete(uri) && !session.abilities.pull)
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    stop() {
+      told.clear();
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

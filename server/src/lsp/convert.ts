@@ -1,0 +1,89 @@
+/** What the features say, in the protocol's words. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  SymbolKind,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Completion } from '../features/complete.ts';
+import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
+import type { OutlineSymbol } from '../features/symbols.ts';
+import { toRange, toTextEdits } from './positions.ts';
+
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+const TAGS = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
+
+/** A diagnostic; its tags are left out where the client does not know any. */
+export function toDiagnostic(document: TextDocument, found: OurDiagnostic): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: toRange(document, found.span),
+    severity: SEVERITIES[found.severity],
+    source: found.source,
+    code: found.code,
+    message: found.message,
+  };
+  if (found.tags.length > 0) diagnostic.tags = found.tags.map((tag) => TAGS[tag]);
+  return diagnostic;
+}
+
+const ITEM_KINDS = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  snippet: CompletionItemKind.Snippet,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+} as const;
+
+/** A completion item. */
+export function toCompletionItem(
+  document: TextDocument,
+  found: Completion,
+  snippets: boolean,
+): CompletionItem {
+  const item: CompletionItem = {
+    label: found.label,
+    kind: ITEM_KINDS[found.kind],
+    textEdit: { range: toRange(document, found.replace), newText: found.insert },
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.adjustIndentation,
+    filterText: found.filter,
+    sortText: found.sort,
+  };
+  if (found.detail) item.detail = found.detail;
+  if (found.hint) item.labelDetails = { description: found.hint };
+  if (found.documentation) item.documentation = { kind: MarkupKind.Markdown, value: found.documentation };
+  if (found.deprecated) item.tags = [CompletionItemTag.Deprecated];
+  if (found.edits.length > 0) item.additionalTextEdits = toTextEdits(document, found.edits);
+  return item;
+}
+
+const SYMBOL_KINDS = {
+  section: SymbolKind.Module,
+  list: SymbolKind.Array,
+  item: SymbolKind.Object,
+} as const;
+
+/** The outline, with what is below each symbol. */
+export function toDocumentSymbol(document: TextDocument, found: OutlineSymbol): DocumentSymbol {
+  return {
+    name: found.name,
+    detail: found.detail,
+    kind: SYMBOL_KINDS[found.kind],
+    range: toRange(document, found.span),
+    selectionRange: toRange(document, found.nameSpan),
+    children: found.children.map((child) => toDocumentSymbol(document, child)),
+  };
+}

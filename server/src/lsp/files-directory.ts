@@ -1,0 +1,97 @@
+/** Which folders `local` and `trees` of a document are read from, and which files it asked for. */
+import { URI, Utils } from 'vscode-uri';
+import type { Answer, Files } from '../render/files.ts';
+
+export interface Base {
+  readonly uri: string;
+  /** How the folder is named in messages. */
+  readonly dir: string;
+}
+
+/**
+ * The folders of a document, the first that has a file wins: the one from the settings, or else the workspace folder and
+ * then the folder the document is in. Empty for an unsaved document without a workspace.
+ */
+export function filesBases(document: string, setting: string, folders: readonly string[]): readonly Base[] {
+  const own = folderOf(document);
+  const workspace = folderAround(document, folders) ?? (own ? null : (folders[0] ?? null));
+  if (setting !== '') {
+    const anchor = workspace ?? own;
+    if (anchor === null && !isAbsolute(setting)) return [];
+    return [{ uri: resolveDirectory(setting, anchor), dir: setting }];
+  }
+  const uris = [...new Set([workspace, own].filter((uri) => uri !== null))];
+  return uris.map((uri) => ({ uri, dir: nameOf(uri) }));
+}
+
+function normalize(uri: string): string {
+  return URI.parse(uri).toString().replace(/\/+$/, '');
+}
+
+function isAbsolute(path: string): boolean {
+  return /^(?:[a-zA-Z]:)?[\\/]/.test(path);
+}
+
+function resolveDirectory(path: string, anchor: string | null): string {
+  if (!isAbsolute(path)) return Utils.joinPath(URI.parse(anchor ?? 'file:///'), path).toString();
+  const base = anchor === null ? null : URI.parse(anchor);
+  return (base && base.scheme !== 'file' ? base.with({ path }) : URI.file(path)).toString();
+}
+
+/** The folder a document lies in; null for one that lies nowhere yet. */
+function folderOf(document: string): string | null {
+  const uri = URI.parse(document);
+  return uri.scheme === 'untitled' || uri.path === '' ? null : normalize(Utils.dirname(uri).toString());
+}
+
+/** The innermost workspace folder around a document. */
+function folderAround(document: string, folders: readonly string[]): string | null {
+  const uri = normalize(document);
+  const around = folders.map(normalize).filter((folder) => uri.startsWith(`${folder}/`));
+  return around.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+function nameOf(uri: string): string {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : parsed.path;
+}
+
+/** Several folders as one: each question goes to the first, and to the next when the first has no such file. */
+export function layerFiles(layers: readonly Files[]): Files | undefined {
+  const [first, ...others] = layers;
+  if (!first || others.length === 0) return first;
+  const tryEach = <T>(question: (files: Files) => Answer<T>): Answer<T> => {
+    const answer = question(first);
+    if (answer.ok || answer.error !== 'not-found') return answer;
+    for (const layer of others) {
+      const other = question(layer);
+      if (other.ok || other.error !== 'not-found') return other;
+    }
+    return answer;
+  };
+  return {
+    dir: first.dir,
+    read: (path) => tryEach((files) => files.read(path)),
+    stat: (path) => tryEach((files) => files.stat(path)),
+    lstat: (path) => tryEach((files) => files.lstat(path)),
+    list: (path) => tryEach((files) => files.list(path)),
+    readLink: (path) => tryEach((files) => files.readLink(path)),
+  };
+}
+
+/** The same files; every place asked about is added to `touched` as a URI. */
+export function recordFiles(files: Files, base: string, touched: Set<string>): Files {
+  const root = URI.parse(base);
+  const note = (path: string): string => {
+    touched.add((path === '.' ? root : Utils.joinPath(root, path)).toString());
+    return path;
+  };
+  return {
+    dir: files.dir,
+    read: (path) => files.read(note(path)),
+    stat: (path) => files.stat(note(path)),
+    lstat: (path) => files.lstat(note(path)),
+    list: (path) => files.list(note(path)),
+    readLink: (path) => files.readLink(note(path)),
+  };
+}

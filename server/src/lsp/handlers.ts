@@ -1,0 +1,196 @@
+/** The requests about a place in a document: each takes a snapshot and answers in the protocol's words. */
+import {
+  type CompletionList,
+  type CompletionParams,
+  type DefinitionParams,
+  type DocumentLink,
+  type DocumentLinkParams,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
+  type Hover,
+  type HoverParams,
+  type Location,
+  MarkupKind,
+  type PrepareRenameParams,
+  type Range,
+  type ReferenceParams,
+  type RenameParams,
+  type SelectionRange,
+  type SelectionRangeParams,
+  type SymbolInformation,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
+import { printIgnition } from '../analysis.ts';
+import { type Anchor, anchorAt, renameAnchor } from '../features/anchors.ts';
+import { complete } from '../features/complete.ts';
+import { hover } from '../features/hover.ts';
+import { localLinks } from '../features/links.ts';
+import { selectionSpans } from '../features/selection.ts';
+import { symbols } from '../features/symbols.ts';
+import type { RenderParams, RenderResult } from '../protocol.ts';
+import { toCompletionItem, toDocumentSymbol } from './convert.ts';
+import { toRange } from './positions.ts';
+import { ownSnapshot, type Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+import { toWorkspaceEdit } from './workspace-edit.ts';
+
+/** `textDocument/hover` */
+export async function onHover(session: Session, params: HoverParams): Promise<Hover | null> {
+  const snapshot = await ownSnapshot(session.snapshots.get(params.textDocument.uri));
+  if (!snapshot) return null;
+  const found = hover(snapshot.analysis, snapshot.document.offsetAt(params.position));
+  if (!found) return null;
+  const contents = { kind: MarkupKind.Markdown, value: found.markdown };
+  return { contents, range: toRange(snapshot.document, found.span) };
+}
+
+/** `textDocument/completion` */
+export async function onCompletion(
+  session: Session,
+  params: CompletionParams,
+): Promise<CompletionList | null> {
+  const snapshot = await ownSnapshot(session.snapshots.quick(params.textDocument.uri));
+  if (!snapshot || !offersButane(snapshot)) return null;
+  const { document, analysis, files } = snapshot;
+  const { snippets } = session.abilities;
+  const offset = document.offsetAt(params.position);
+  const find = () => complete(analysis, offset, { snippets, ...(files && { files }) });
+  let items = find();
+  if (items.length === 0 && session.abilities.clientFiles) {
+    // A folder that was asked for just now is there in a moment.
+    await session.clientFiles.settled();
+    items = find();
+  }
+  return { isIncomplete: false, items: items.map((item) => toCompletionItem(document, item, snippets)) };
+}
+
+/** A Container Linux Config is not completed with Butane's keys, unless the user said that the text is Butane. */
+function offersButane({ analysis, document }: Snapshot): boolean {
+  return analysis.kind !== 'container-linux-config' || document.languageId === 'butane';
+}
+
+/** `textDocument/documentSymbol`; flat for clients that do not know a tree. */
+export async function onSymbols(
+  session: Session,
+  params: DocumentSymbolParams,
+): Promise<DocumentSymbol[] | SymbolInformation[] | null> {
+  const { uri } = params.textDocument;
+  const snapshot = await ownSnapshot(session.snapshots.get(uri));
+  if (!snapshot) return null;
+  const tree = symbols(snapshot.analysis).map((one) => toDocumentSymbol(snapshot.document, one));
+  if (session.abilities.nestedSymbols) return tree;
+  const flatten = (symbol: DocumentSymbol, container?: string): SymbolInformation[] => [
+    {
+      name: symbol.name,
+      kind: symbol.kind,
+      location: { uri, range: symbol.range },
+      ...(container !== undefined && { containerName: container }),
+    },
+    ...(symbol.children ?? []).flatMap((child) => flatten(child, symbol.name)),
+  ];
+  return tree.flatMap((symbol) => flatten(symbol));
+}
+
+/** `textDocument/documentLink`: local files, in the folder that has them. */
+export async function onLinks(session: Session, params: DocumentLinkParams): Promise<DocumentLink[] | null> {
+  const snapshot = await ownSnapshot(session.snapshots.settled(params.textDocument.uri));
+  if (!snapshot) return null;
+  return localLinks(snapshot.analysis).flatMap(({ span, path }) => {
+    const base = baseOf(session, snapshot, path);
+    if (base === undefined) return [];
+    return {
+      range: toRange(snapshot.document, span),
+      target: Utils.joinPath(URI.parse(base), path).toString(),
+    };
+  });
+}
+
+/** The folder whose file is meant: the only one, or the first that has it. */
+function baseOf(session: Session, snapshot: Snapshot, path: string): string | undefined {
+  const { bases } = snapshot;
+  const has = (base: { uri: string; dir: string }): boolean => session.openBase(base)?.stat(path).ok === true;
+  return (bases.length > 1 ? (bases.find(has) ?? bases[0]) : bases[0])?.uri;
+}
+
+async function findAnchor(
+  session: Session,
+  params: DefinitionParams,
+): Promise<{ readonly snapshot: Snapshot; readonly anchor: Anchor } | null> {
+  const snapshot = await ownSnapshot(session.snapshots.get(params.textDocument.uri));
+  const anchor = snapshot && anchorAt(snapshot.analysis, snapshot.document.offsetAt(params.position));
+  return anchor ? { snapshot, anchor } : null;
+}
+
+/** `textDocument/definition`: from an alias to its anchor. */
+export async function onDefinition(session: Session, params: DefinitionParams): Promise<Location | null> {
+  const found = await findAnchor(session, params);
+  if (!found) return null;
+  return { uri: params.textDocument.uri, range: toRange(found.snapshot.document, found.anchor.span) };
+}
+
+/** `textDocument/references`: the aliases of an anchor. */
+export async function onReferences(session: Session, params: ReferenceParams): Promise<Location[] | null> {
+  const found = await findAnchor(session, params);
+  if (!found) return null;
+  const own = params.context.includeDeclaration ? [found.anchor.span] : [];
+  return [...own, ...found.anchor.aliases].map((span) => ({
+    uri: params.textDocument.uri,
+    range: toRange(found.snapshot.document, span),
+  }));
+}
+
+/** `textDocument/prepareRename`: the name under the cursor, without its `&` or `*`. */
+export async function onPrepareRename(session: Session, params: PrepareRenameParams): Promise<Range | null> {
+  const found = await findAnchor(session, params);
+  if (!found) return null;
+  const { document } = found.snapshot;
+  const offset = document.offsetAt(params.position);
+  const spans = [found.anchor.span, ...found.anchor.aliases];
+  const span = spans.find(({ start, end }) => start <= offset && offset <= end);
+  return span ? toRange(document, { start: span.start + 1, end: span.end }) : null;
+}
+
+/** `textDocument/rename` */
+export async function onRename(session: Session, params: RenameParams): Promise<WorkspaceEdit | null> {
+  const found = await findAnchor(session, params);
+  const edits = found && renameAnchor(found.anchor, params.newName);
+  return edits ? toWorkspaceEdit(session, found.snapshot.document, edits) : null;
+}
+
+/** `textDocument/selectionRange` */
+export async function onSelection(
+  session: Session,
+  params: SelectionRangeParams,
+): Promise<SelectionRange[] | null> {
+  const snapshot = await ownSnapshot(session.snapshots.get(params.textDocument.uri));
+  if (!snapshot) return null;
+  const { document, analysis } = snapshot;
+  return params.positions.map((position) => {
+    const spans = selectionSpans(analysis, document.offsetAt(position));
+    const outward = spans.toReversed().reduce<SelectionRange | undefined>((parent, span) => {
+      const range = toRange(document, span);
+      return parent ? { range, parent } : { range };
+    }, undefined);
+    return outward ?? { range: { start: position, end: position } };
+  });
+}
+
+/** Our own request: the Ignition a document renders to. */
+export async function onRender(session: Session, params: RenderParams): Promise<RenderResult | null> {
+  const snapshot = await ownSnapshot(session.snapshots.settled(params.uri));
+  if (!snapshot) return null;
+  const { analysis, document } = snapshot;
+  const { version } = document;
+  if (analysis.ignition !== null && analysis.ignition !== undefined) {
+    return { ignition: `${printIgnition(analysis, { pretty: true })}\n`, reason: null, version };
+  }
+  const error = analysis.findings.find((finding) => finding.severity === 'error');
+  return { ignition: null, reason: error?.message ?? analysis.fatal ?? noRendering(analysis.kind), version };
+}
+
+function noRendering(kind: string): string {
+  return kind === 'container-linux-config'
+    ? 'a Container Linux Config is not rendered'
+    : 'this is not a Butane config';
+}

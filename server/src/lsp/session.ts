@@ -1,0 +1,67 @@
+/** What the handlers of one connection share. */
+import type { ClientCapabilities, Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Files } from '../render/files.ts';
+import type { ClientFiles } from './files-client.ts';
+import type { Base } from './files-directory.ts';
+import type { SettingsStore } from './settings.ts';
+import type { Snapshot, Snapshots } from './snapshots.ts';
+
+/** What the server can do beside talking: a browser has no disk. */
+export interface Platform {
+  /** The folder at a path of the machine's file system; `dir` is its name in messages. */
+  readonly openFolder?: (path: string, dir: string) => Files;
+}
+
+/** What the client can do, as far as we ask. */
+export interface Abilities {
+  readonly configuration: boolean;
+  readonly dynamicConfiguration: boolean;
+  readonly folders: boolean;
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  readonly snippets: boolean;
+  readonly literalActions: boolean;
+  readonly versionedEdits: boolean;
+  readonly nestedSymbols: boolean;
+  readonly watchFiles: boolean;
+  /** Files are read through the client. */
+  readonly clientFiles: boolean;
+}
+
+export interface Session {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly settings: SettingsStore;
+  readonly snapshots: Snapshots;
+  readonly clientFiles: ClientFiles;
+  /** The files of a folder; undefined where they cannot be read. */
+  readonly openBase: (base: Base) => Files | undefined;
+  abilities: Abilities;
+  folders: readonly string[];
+}
+
+/** Reads a client's capabilities. */
+export function readAbilities(capabilities: ClientCapabilities, options: unknown): Abilities {
+  const { workspace, textDocument } = capabilities;
+  const files = typeof options === 'object' && options !== null && 'files' in options ? options.files : null;
+  return {
+    configuration: workspace?.configuration === true,
+    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    folders: workspace?.workspaceFolders === true,
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    clientFiles: files === 'client',
+  };
+}
+
+/** The snapshot a request works on; null for a document that is not open or not ours. */
+export async function ownSnapshot(snapshot: Promise<Snapshot | null>): Promise<Snapshot | null> {
+  const found = await snapshot;
+  return found?.ours ? found : null;
+}

@@ -1,0 +1,135 @@
+/** One analysis per document version: made when first needed, kept until the text, the settings or a local file change. */
+import type { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Analysis, analyze } from '../analysis.ts';
+import type { Settings } from '../protocol.ts';
+import type { Files } from '../render/files.ts';
+import type { Base } from './files-directory.ts';
+
+export interface Snapshot {
+  /** The text as it was analysed; the live document goes on changing. */
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  /** Whether the document concerns us: by its content, or because its language is one of ours. */
+  readonly ours: boolean;
+  readonly settings: Settings;
+  readonly bases: readonly Base[];
+  readonly files: Files | undefined;
+  /** URIs of the local files and folders the analysis asked for. */
+  readonly touched: ReadonlySet<string>;
+  /** Tells one analysis from another; the same as long as nothing changed. */
+  readonly id: string;
+  /** How long the analysis took, in milliseconds. */
+  readonly took: number;
+}
+
+/** What surrounds a document: its settings, and the files it may read. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly bases: readonly Base[];
+  readonly files: Files | undefined;
+  readonly touched: Set<string>;
+}
+
+export interface Snapshots {
+  /** The analysis of a document as it is now; null when it is not open. */
+  get(uri: string): Promise<Snapshot | null>;
+  /** As `get`, once every local file it needs has been fetched. */
+  settled(uri: string): Promise<Snapshot | null>;
+  /** As `get`, but a large document's last analysis is good enough, with the text of now. */
+  quick(uri: string): Promise<Snapshot | null>;
+  /** The last analysis there is. */
+  last(uri: string): Snapshot | undefined;
+  /** Makes the next `get` analyse again. */
+  invalidate(uri: string): void;
+  drop(uri: string): void;
+}
+
+/** Above this many UTF-16 units `quick` takes an older tree. */
+const LARGE = 50_000;
+/** So often files are waited for; a chain of folders takes one turn for each level. */
+const MOST_TURNS = 64;
+
+/** Snapshots of the open documents. `surround` is asked for each analysis, `fetched` resolves when no file is on its way. */
+export function createSnapshots(
+  documents: TextDocuments<TextDocument>,
+  surround: (uri: string) => Promise<Surroundings>,
+  fetched: () => Promise<void>,
+): Snapshots {
+  const made = new Map<string, { readonly snapshot: Snapshot; readonly epoch: number }>();
+  // Counts the invalidations of each document; an analysis begun before the last one is not fresh.
+  const epochs = new Map<string, number>();
+  let count = 0;
+  const epochOf = (uri: string): number => epochs.get(uri) ?? 0;
+
+  const fresh = (uri: string): Snapshot | undefined => {
+    const known = made.get(uri);
+    const current =
+      known?.epoch === epochOf(uri) && known.snapshot.document.version === documents.get(uri)?.version;
+    return current ? known?.snapshot : undefined;
+  };
+  const get = async (uri: string): Promise<Snapshot | null> => {
+    if (!documents.get(uri)) return null;
+    const known = fresh(uri);
+    if (known) return known;
+    const epoch = epochOf(uri);
+    const surroundings = await surround(uri);
+    const document = documents.get(uri);
+    // Meanwhile the document may have been closed, or another request have been faster.
+    if (!document) return null;
+    const other = fresh(uri);
+    if (other) return other;
+    const snapshot = take(document, surroundings, `${document.version}.${++count}`);
+    made.set(uri, { snapshot, epoch });
+    return snapshot;
+  };
+  const invalidate = (uri: string): void => {
+    if (documents.get(uri)) epochs.set(uri, epochOf(uri) + 1);
+  };
+  const settled = async (uri: string): Promise<Snapshot | null> => {
+    let snapshot = await get(uri);
+    for (let turn = 0; snapshot?.analysis.pending && turn < MOST_TURNS; turn++) {
+      await fetched();
+      invalidate(uri);
+      snapshot = await get(uri);
+    }
+    return snapshot;
+  };
+  const quick = async (uri: string): Promise<Snapshot | null> => {
+    const document = documents.get(uri);
+    const known = made.get(uri)?.snapshot;
+    if (!document || !known || fresh(uri) || document.getText().length < LARGE) return get(uri);
+    const copy = copyOf(document);
+    return { ...known, document: copy, analysis: { ...known.analysis, text: copy.getText() } };
+  };
+  const drop = (uri: string): void => {
+    made.delete(uri);
+    epochs.delete(uri);
+  };
+  return { get, settled, quick, last: (uri) => made.get(uri)?.snapshot, invalidate, drop };
+}
+
+function copyOf(document: TextDocument): TextDocument {
+  return TextDocument.create(document.uri, document.languageId, document.version, document.getText());
+}
+
+function take(live: TextDocument, surroundings: Surroundings, id: string): Snapshot {
+  const document = copyOf(live);
+  const start = performance.now();
+  const analysis = analyzeAs(document, surroundings.files);
+  const took = performance.now() - start;
+  const ours = analysis.kind !== 'unknown' || languageKind(document.languageId) !== null;
+  return { ...surroundings, document, analysis, ours, id, took };
+}
+
+/** The kind a language stands for: what to take a text for whose content does not tell. */
+function languageKind(languageId: string): 'butane' | 'ignition' | null {
+  return languageId === 'butane' || languageId === 'ignition' ? languageId : null;
+}
+
+function analyzeAs(document: TextDocument, files: Files | undefined): Analysis {
+  const options = files ? { files } : {};
+  const found = analyze(document.getText(), options);
+  const kind = languageKind(document.languageId);
+  return found.kind === 'unknown' && kind ? analyze(document.getText(), { ...options, kind }) : found;
+}

@@ -1,0 +1,25 @@
+/** The settings and files of a document. */
+import { URI } from 'vscode-uri';
+import type { Files } from '../render/files.ts';
+import { type Base, filesBases, layerFiles, recordFiles } from './files-directory.ts';
+import type { Platform, Session } from './session.ts';
+import type { Surroundings } from './snapshots.ts';
+
+/** What a document is analysed with. Nothing is read yet. */
+export async function surround(session: Session, uri: string): Promise<Surroundings> {
+  const settings = await session.settings.get(uri);
+  const bases = filesBases(uri, settings.filesDirectory, session.folders);
+  const touched = new Set<string>();
+  const layers = bases.flatMap((base) => {
+    const files = session.openBase(base);
+    return files ? [recordFiles(files, base.uri, touched)] : [];
+  });
+  return { settings, bases, files: layerFiles(layers), touched };
+}
+
+/** A folder through the machine's disk where that is possible, else through the client where it offers that. */
+export function openBase(session: Session, platform: Platform, base: Base): Files | undefined {
+  const uri = URI.parse(base.uri);
+  if (uri.scheme === 'file' && platform.openFolder) return platform.openFolder(uri.fsPath, base.dir);
+  return session.abilities.clientFiles ? session.clientFiles.at(base.uri, base.dir) : undefined;
+}

@@ -1,0 +1,73 @@
+/** Every feature at every place of a document, whole and cut off there: nothing throws, and all spans make sense. */
+import { expect, it } from 'vitest';
+import { analyze } from '../../server/src/analysis.ts';
+import { anchorAt } from '../../server/src/features/anchors.ts';
+import { complete } from '../../server/src/features/complete.ts';
+import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { localLinks } from '../../server/src/features/links.ts';
+import { selectionSpans } from '../../server/src/features/selection.ts';
+import { symbols } from '../../server/src/features/symbols.ts';
+
+const BUTANE = `variant: flatcar
+version: 1.1.0
+x-common: &common
+  mode: 0644
+storage:
+  files:
+    - <<: *common
+      path: "/etc/a" # why
+      user: {name: root, id: }
+      contents:
+        inline: |
+          hello
+
+    - path: >-
+        /etc/b
+  disks: [{device: /dev/sda, partitions: [label: a]}]
+systemd:
+  units:
+  - name: a.service
+    dropins:
+      -
+passwd: {users: [{name: core, groups: [sudo, 'docker']}]}
+`;
+const IGNITION = '{"ignition": {"version": "3.4.0"}, "storage": {"files": [{"path": "/a", "mode": 420}]}}';
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function checkAt(text: string, offset: number): void {
+  const analysis = analyze(text);
+  const length = text.length;
+  for (const { replace, insert, edits } of complete(analysis, offset, { snippets: true })) {
+    const place = `at ${offset} of ${JSON.stringify(text)}`;
+    expect(replace.start <= offset && offset <= replace.end && replace.end <= length, place).toBe(true);
+    expect(lineOf(text, replace.start), place).toBe(lineOf(text, replace.end));
+    expect(insert, place).not.toContain('\uE0F1');
+    for (const { span } of edits) expect(span.end <= length, place).toBe(true);
+  }
+  const spans = [
+    hover(analysis, offset)?.span,
+    anchorAt(analysis, offset)?.span,
+    ...selectionSpans(analysis, offset),
+    ...localLinks(analysis).map(({ span }) => span),
+    ...diagnostics(analysis).map(({ span }) => span),
+    ...symbols(analysis).map(({ span }) => span),
+  ];
+  for (const span of spans) {
+    if (span) expect(0 <= span.start && span.start <= span.end && span.end <= length).toBe(true);
+  }
+}
+
+it.each([
+  ['Butane', BUTANE],
+  ['Butane with CRLF', BUTANE.replaceAll('\n', '\r\n')],
+  ['Ignition', IGNITION],
+])('in %s', (_, text) => {
+  for (let offset = 0; offset <= text.length; offset++) {
+    checkAt(text, offset);
+    checkAt(text.slice(0, offset), offset);
+  }
+});

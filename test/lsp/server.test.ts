@@ -1,0 +1,367 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import type { CodeAction, CompletionList, DocumentDiagnosticReport, Hover } from 'vscode-languageserver';
+import { RENDER, type RenderResult } from '../../server/src/protocol.ts';
+import { readCursor } from '../kit/cursor.ts';
+import { atCursor, type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
+
+const CONFIG = 'variant: flatcar\nversion: 1.1.0\nstorage:\n  files:\n    - path: /etc/a\n      mode: 0644\n';
+const WARNED = CONFIG.replace('0644', '644');
+const PULL: ClientOptions = {
+  capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
+};
+
+/** Servers that several tests talk to, each about documents of its own. */
+const shared = new Map<ClientOptions, Promise<Client>>();
+let own: Client[] = [];
+let count = 0;
+let URI = '';
+
+/** A server for one test. */
+async function startOwn(options: ClientOptions = {}): Promise<Client> {
+  const client = await startClient(options);
+  own.push(client);
+  return client;
+}
+
+const PLAIN: ClientOptions = {};
+
+/** A server with these options, started by the first test that needs it. */
+function start(options: ClientOptions = PLAIN): Promise<Client> {
+  const client = shared.get(options) ?? startClient(options);
+  shared.set(options, client);
+  return client;
+}
+
+beforeEach(() => {
+  URI = `untitled:${++count}.bu`;
+});
+
+afterEach(async () => {
+  await Promise.all(own.map((client) => client.stop()));
+  own = [];
+});
+
+afterAll(async () => {
+  for (const client of shared.values()) await (await client).stop();
+});
+
+function pull(client: Client, uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+  return client.request('textDocument/diagnostic', { textDocument: { uri }, previousResultId });
+}
+
+describe('pushed diagnostics', () => {
+  it('follow the text', async () => {
+    const client = await start();
+    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    await client.open(URI, WARNED);
+    const first = await client.published(URI);
+    expect(first.version).toBe(1);
+    expect(first.diagnostics).toContainEqual({
+      range: { start: { line: 5, character: 12 }, end: { line: 5, character: 15 } },
+      severity: 2,
+      source: 'butane',
+      code: expect.any(String),
+      message: 'unreasonable mode would be reasonable if specified in octal; remember to add a leading zero',
+    });
+    const range = { start: { line: 5, character: 12 }, end: { line: 5, character: 12 } };
+    await client.change(URI, 2, '0', range);
+    expect(await client.published(URI, ({ version }) => version === 2)).toMatchObject({ diagnostics: [] });
+  });
+
+  it('come once for changes in a row, and go when the document is closed', async () => {
+    const client = await start();
+    await client.open(URI, CONFIG);
+    await client.published(URI);
+    for (let version = 2; version <= 40; version++)
+      await client.change(URI, version, `${WARNED}# ${version}\n`);
+    await client.published(URI, ({ version }) => version === 40);
+    await client.close(URI);
+    const closed = await client.published(URI, ({ version }) => version === undefined);
+    expect(closed.diagnostics).toEqual([]);
+  });
+
+  it('count in UTF-16 units and any line break', async () => {
+    const client = await start();
+    const text = 'variant: flatcar\r\nversion: 1.1.0\r\n"😀": {}\r\n';
+    await client.open(URI, text);
+    const { diagnostics } = await client.published(URI);
+    expect(diagnostics[0]?.range).toEqual({
+      start: { line: 2, character: 0 },
+      end: { line: 2, character: 4 },
+    });
+  });
+
+  it('are not given for documents that are not ours', async () => {
+    const client = await start();
+    await client.open('untitled:x.yaml', 'a: [', 'yaml');
+    expect((await client.published('untitled:x.yaml')).diagnostics).toEqual([]);
+    await client.open('untitled:y.yaml', WARNED, 'yaml');
+    expect((await client.published('untitled:y.yaml')).diagnostics).not.toEqual([]);
+    await client.open('untitled:z.bu', 'a: b\n');
+    const { diagnostics } = await client.published('untitled:z.bu');
+    expect(diagnostics[0]?.message).toContain('variant');
+  });
+});
+
+describe('pulled diagnostics', () => {
+  it('are given when asked for, and nothing is pushed', async () => {
+    const client = await start(PULL);
+    expect(client.initialized.capabilities.diagnosticProvider).toMatchObject({ identifier: 'flatcarConfig' });
+    await client.open(URI, WARNED);
+    const report = await pull(client, URI);
+    expect(report).toMatchObject({ kind: 'full', items: [{ code: 'mode-decimal' }, { severity: 2 }] });
+    await client.status(URI);
+    expect(client.pushedSoFar(URI)).toEqual([]);
+  });
+
+  it('are unchanged until the text changes', async () => {
+    const client = await start(PULL);
+    await client.open(URI, WARNED);
+    const first = await pull(client, URI);
+    expect(await pull(client, URI, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+    await client.change(URI, 2, CONFIG);
+    expect(await pull(client, URI, first.resultId)).toMatchObject({ kind: 'full', items: [] });
+  });
+
+  it('of a document nobody opened are none', async () => {
+    const client = await start(PULL);
+    expect(await pull(client, 'untitled:nobody')).toEqual({ kind: 'full', items: [] });
+  });
+});
+
+describe('settings', () => {
+  it('switch validation off and on again', async () => {
+    let validate = false;
+    const client = await startOwn({ settings: () => ({ validate }) });
+    await client.open(URI, WARNED);
+    expect((await client.published(URI)).diagnostics).toEqual([]);
+    validate = true;
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    expect((await client.published(URI)).diagnostics).not.toEqual([]);
+  });
+
+  it('may come with the notification, and be nonsense', async () => {
+    const client = await startOwn();
+    await client.open(URI, WARNED);
+    expect((await client.published(URI)).diagnostics).not.toEqual([]);
+    await client.notify('workspace/didChangeConfiguration', {
+      settings: { flatcarConfig: { validate: false } },
+    });
+    expect((await client.published(URI)).diagnostics).toEqual([]);
+    await client.notify('workspace/didChangeConfiguration', { settings: { flatcarConfig: 'x' } });
+    expect((await client.published(URI)).diagnostics).not.toEqual([]);
+  });
+
+  it('make pulling clients pull again', async () => {
+    let asked = 0;
+    const client = await startOwn({
+      ...PULL,
+      settings: () => ({ validate: asked === 0 }),
+      prepare: (connection) =>
+        connection.onRequest('workspace/diagnostic/refresh', () => {
+          asked++;
+          return null;
+        }),
+    });
+    await client.open(URI, WARNED);
+    const first = await pull(client, URI);
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.status(URI);
+    await client.status(URI);
+    expect(asked).toBe(1);
+    expect(await pull(client, URI, first.resultId)).toMatchObject({ kind: 'full' });
+  });
+});
+
+describe('requests', () => {
+  it('hover', async () => {
+    const client = await start();
+    const marked = CONFIG.replace('mode', 'mo$0de');
+    await client.open(URI, CONFIG);
+    const hover = await client.request<Hover>('textDocument/hover', atCursor(URI, marked));
+    expect(hover.contents).toMatchObject({ kind: 'markdown', value: expect.stringContaining('file mode') });
+    expect(hover.range).toEqual({ start: { line: 5, character: 6 }, end: { line: 5, character: 10 } });
+  });
+
+  it('completion', async () => {
+    const client = await start({
+      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+    });
+    const marked = `${CONFIG}sys$0`;
+    await client.open(URI, readCursor(marked).text);
+    const list = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
+    expect(list.items.find(({ label }) => label === 'systemd')).toMatchObject({
+      insertTextFormat: 2,
+      insertTextMode: 2,
+      textEdit: {
+        newText: 'systemd:\n  $1',
+        range: { start: { line: 6, character: 0 }, end: { line: 6, character: 3 } },
+      },
+    });
+  });
+
+  it('completion in documents that are not ours', async () => {
+    const client = await start();
+    await client.open('untitled:x', 'a: b\n', 'yaml');
+    const params = { textDocument: { uri: 'untitled:x' }, position: { line: 1, character: 0 } };
+    expect(await client.request('textDocument/completion', params)).toBeNull();
+    expect(await client.request('textDocument/hover', params)).toBeNull();
+    await client.open('untitled:empty', '', 'butane');
+    const empty = { textDocument: { uri: 'untitled:empty' }, position: { line: 0, character: 0 } };
+    const list = await client.request<CompletionList>('textDocument/completion', empty);
+    expect(list.items[0]?.label).toBe('variant: flatcar, version: 1.1.0');
+  });
+
+  it('outline, selection and anchors', async () => {
+    const client = await start({
+      capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } },
+    });
+    const marked = `${CONFIG}x-a: &one {}\nx-b: *o$0ne\n`;
+    await client.open(URI, readCursor(marked).text);
+    const document = { textDocument: { uri: URI } };
+    expect(await client.request('textDocument/documentSymbol', document)).toMatchObject([
+      { name: 'storage', children: [{ name: 'files', children: [{ name: '/etc/a' }] }] },
+    ]);
+    const place = atCursor(URI, marked);
+    const anchor = { start: { line: 6, character: 5 }, end: { line: 6, character: 9 } };
+    expect(await client.request('textDocument/definition', place)).toEqual({ uri: URI, range: anchor });
+    expect(await client.request('textDocument/prepareRename', place)).toEqual({
+      start: { line: 7, character: 6 },
+      end: { line: 7, character: 9 },
+    });
+    const positions = [{ line: 5, character: 7 }];
+    expect(await client.request('textDocument/selectionRange', { ...document, positions })).toMatchObject([
+      { range: { start: { line: 5, character: 6 }, end: { line: 5, character: 10 } } },
+    ]);
+    const renamed = await client.request('textDocument/rename', { ...place, newName: 'two' });
+    expect(renamed).toMatchObject({ changes: { [URI]: [{ newText: 'two' }, { newText: 'two' }] } });
+  });
+
+  it('rendering', async () => {
+    const client = await start();
+    await client.open(URI, CONFIG);
+    const good = await client.request<RenderResult>(RENDER, { uri: URI });
+    expect(good).toMatchObject({ reason: null, version: 1 });
+    expect(JSON.parse(good.ignition ?? '')).toEqual({
+      ignition: { version: '3.4.0' },
+      storage: { files: [{ path: '/etc/a', mode: 0o644 }] },
+    });
+    expect(good.ignition?.endsWith('}\n')).toBe(true);
+    await client.change(URI, 2, CONFIG.replace('/etc', 'etc'));
+    expect(await client.request(RENDER, { uri: URI })).toEqual({
+      ignition: null,
+      reason: 'path not absolute',
+      version: 2,
+    });
+    expect(await client.request(RENDER, { uri: 'untitled:nobody' })).toBeNull();
+  });
+});
+
+describe('code actions', () => {
+  const options: ClientOptions = {
+    capabilities: {
+      textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+      workspace: { workspaceEdit: { documentChanges: true } },
+    },
+  };
+  const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+
+  it('are tied to the version of the text and to what they mend', async () => {
+    const client = await start(options);
+    await client.open(URI, WARNED);
+    const { diagnostics } = await client.published(URI);
+    const params = { textDocument: { uri: URI }, range: everything, context: { diagnostics } };
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', params);
+    for (const action of actions) {
+      expect(action.edit?.documentChanges).toMatchObject([{ textDocument: { uri: URI, version: 1 } }]);
+      expect(action.kind).toBe('quickfix');
+    }
+  });
+
+  it('of other kinds are not given, and the source action only when asked for', async () => {
+    const client = await start(options);
+    await client.open(URI, WARNED);
+    const ask = (only: string[]): Promise<CodeAction[]> =>
+      client.request('textDocument/codeAction', {
+        textDocument: { uri: URI },
+        range: everything,
+        context: { diagnostics: [], only },
+      });
+    expect(await ask(['refactor'])).toEqual([]);
+    for (const { kind } of await ask(['source.fixAll'])) expect(kind).toBe('source.fixAll.flatcarConfig');
+  });
+});
+
+describe('a server that is treated badly', () => {
+  it('honours cancellation', async () => {
+    const client = await start(PULL);
+    await client.open(URI, CONFIG);
+    const source = new CancellationTokenSource();
+    const answer = client.request('textDocument/diagnostic', { textDocument: { uri: URI } }, source.token);
+    source.cancel();
+    await expect(answer).rejects.toMatchObject({ code: -32800 });
+    expect(await pull(client, URI)).toMatchObject({ kind: 'full' });
+  });
+
+  it('survives requests without sense', async () => {
+    const client = await start();
+    await client.open(URI, CONFIG);
+    const nonsense = [
+      {},
+      { textDocument: {} },
+      { textDocument: { uri: URI }, position: { line: -5, character: 1e9 } },
+    ];
+    for (const method of ['hover', 'completion', 'documentSymbol', 'codeAction', 'definition', 'rename']) {
+      for (const params of nonsense) {
+        await client.request(`textDocument/${method}`, params).catch(() => null);
+      }
+    }
+    await expect(client.request('no/such/method', {})).rejects.toMatchObject({ code: -32601 });
+    await client.notify('textDocument/didChange', {
+      textDocument: { uri: 'untitled:nobody', version: 3 },
+      contentChanges: [],
+    });
+    await client.notify('textDocument/didClose', { textDocument: { uri: 'untitled:nobody' } });
+    expect(await client.request(RENDER, { uri: URI })).toMatchObject({ reason: null });
+    expect(client.process.exitCode).toBeNull();
+  });
+
+  it('reads what is not text, and empty documents', async () => {
+    const client = await start();
+    const texts = [
+      '',
+      '\0\u0001\uFFFD',
+      '\uFEFFvariant: flatcar',
+      'variant: flatcar\nversion: [',
+      '{'.repeat(5000),
+    ];
+    for (const [index, text] of texts.entries()) {
+      const uri = `untitled:text-${index}`;
+      await client.open(uri, text);
+      expect((await client.published(uri)).diagnostics.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('reads a large document and goes on', async () => {
+    const client = await start(PULL);
+    const file = (i: number): string => `    - {path: /etc/${i}, mode: 0644}\n`;
+    const many = Array.from({ length: 3000 }, (_, i) => file(i)).join('');
+    await client.open(URI, CONFIG + many);
+    expect(await pull(client, URI)).toMatchObject({ kind: 'full', items: [] });
+    await client.open('untitled:small', WARNED);
+    expect(await pull(client, 'untitled:small')).toMatchObject({
+      kind: 'full',
+      items: [{ severity: 2 }, { severity: 2 }],
+    });
+  });
+
+  it('ends when told, and another one starts', async () => {
+    const client = await startOwn();
+    await client.stop();
+    expect(client.process.exitCode).toBe(0);
+    const next = await startOwn();
+    await next.open(URI, CONFIG);
+    expect(await next.status(URI)).toMatchObject({ kind: 'butane', specVersion: '1.1.0', errors: 0 });
+  });
+});
