@@ -6,6 +6,7 @@ import { type ButaneCheck, checkButaneText } from './check-butane.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import type { Finding } from './checks/finding.ts';
 import { lintButane } from './checks/lint/index.ts';
+import { spanAt } from './checks/place.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
@@ -102,21 +103,13 @@ function analyzeIgnition(text: string, tree: SyntaxTree) {
   };
 }
 
+/** What we say while nothing reads these configs yet: butane would only miss the variant. */
 function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
-  const start = tree.root?.span.start ?? 0;
+  const span = tree.root ? spanAt(tree.root) : { start: 0, end: 0 };
   const message =
     'this looks like a Container Linux Config: it has no variant and version, and butane does not read it';
-  const span = { start, end: start };
-  return {
-    source: 'flatcar',
-    code: 'container-linux-config',
-    severity: 'warning',
-    message,
-    path: null,
-    span,
-    placed: false,
-    tags: ['deprecated'],
-  };
+  const base = { source: 'flatcar', code: 'container-linux-config', severity: 'warning', message } as const;
+  return { ...base, path: null, span, placed: false, tags: ['deprecated'] };
 }
 
 function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, files: Files | undefined) {

@@ -1,6 +1,6 @@
 /** Everything `butane` says about a text, in its order, as findings. */
 import { decode } from './checks/decode.ts';
-import type { Finding } from './checks/finding.ts';
+import { type Finding, fatalFinding } from './checks/finding.ts';
 import { type HeaderFailure, readHeader, unmarshalErrors } from './checks/header.ts';
 import { placeEntry, spanAt } from './checks/place.ts';
 import { createReport } from './checks/report.ts';
@@ -13,7 +13,6 @@ import type { Release } from './spec/releases.ts';
 import { resolveRoot } from './spec/resolve.ts';
 import type { Node, SyntaxTree } from './syntax/tree.ts';
 import type { LineIndex } from './text/lines.ts';
-import type { Span } from './text/span.ts';
 
 export interface ButaneCheck {
   readonly variant: string | null;
@@ -45,7 +44,7 @@ export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files
   const decoded = decode(root, resolveRoot('butane', release.ignition), names, lines);
   if (decoded.failure) {
     const { node, message } = decoded.failure;
-    return failed(fatalFinding('yaml-decode', `yaml: ${message}`, spanAt(node), []));
+    return failed(fatalFinding('butane', 'yaml-decode', `yaml: ${message}`, spanAt(node), []));
   }
   const mismatches = shapeErrors(decoded, release);
   const [first] = mismatches;
@@ -55,7 +54,10 @@ export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files
       span: spanAt(node),
     }));
     const span = first ? spanAt(first.node) : spanAt(root);
-    return failed(fatalFinding('yaml-unmarshal', unmarshalErrors(mismatches), span, details), decoded.value);
+    return failed(
+      fatalFinding('butane', 'yaml-unmarshal', unmarshalErrors(mismatches), span, details),
+      decoded.value,
+    );
   }
   const unused = createReport();
   checkUnusedKeys(unused, decoded.value, root);
@@ -74,7 +76,7 @@ export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files
 function syntaxFinding(tree: SyntaxTree): Finding {
   const [first] = tree.problems;
   const message = `Error unmarshaling yaml: yaml: ${first?.message ?? 'cannot be read'}`;
-  return fatalFinding('yaml-syntax', message, first?.span ?? { start: 0, end: 0 }, tree.problems);
+  return fatalFinding('butane', 'yaml-syntax', message, first?.span ?? { start: 0, end: 0 }, tree.problems);
 }
 
 function headerFinding(failure: HeaderFailure, root: Node | null): Finding {
@@ -83,25 +85,13 @@ function headerFinding(failure: HeaderFailure, root: Node | null): Finding {
     message: withoutLine(detail.message),
     span: spanAt(detail.node),
   }));
-  return fatalFinding(failure.code, failure.message, node ? spanAt(node) : { start: 0, end: 0 }, details);
-}
-
-function fatalFinding(
-  code: string,
-  message: string,
-  span: Span,
-  details: Finding['details'] & object,
-): Finding {
-  const base = {
-    source: 'butane',
-    code,
-    severity: 'error',
-    message,
-    path: null,
-    span,
-    placed: false,
-  } as const;
-  return details.length > 0 ? { ...base, details } : base;
+  return fatalFinding(
+    'butane',
+    failure.code,
+    failure.message,
+    node ? spanAt(node) : { start: 0, end: 0 },
+    details,
+  );
 }
 
 /** A detail stands at its line; saying the line again is noise. */

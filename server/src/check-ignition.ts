@@ -1,5 +1,5 @@
 /** What `ignition-validate` says about an Ignition 3.x document (ignition: config/v3_*, ParseCompatibleVersion). */
-import type { Finding } from './checks/finding.ts';
+import { type Finding, fatalFinding } from './checks/finding.ts';
 import { fromDecodedJson } from './checks/json-value.ts';
 import { MESSAGES, type MessageCode } from './checks/messages.ts';
 import { placeEntry } from './checks/place.ts';
@@ -71,16 +71,7 @@ function specificationOf(version: string): { specification: IgnitionVersion } | 
 }
 
 function refuse(code: string, message: string, span: Span): { findings: Finding[]; fatal: string } {
-  const finding = {
-    source: 'ignition',
-    code,
-    severity: 'error',
-    message,
-    path: null,
-    span,
-    placed: false,
-  } as const;
-  return { findings: [finding], fatal: message };
+  return { findings: [fatalFinding('ignition', code, message, span)], fatal: message };
 }
 
 function refuseType(error: GoTypeError): { findings: Finding[]; fatal: string } {

@@ -84,21 +84,21 @@ describe('statusText', () => {
 });
 
 describe('wayInto', () => {
-  const root = { scheme: 'vscode-vfs', authority: 'host', path: '/work/space' };
+  const root = { scheme: 'vscode-vfs', authority: 'host', path: '/home/space' };
   const at = (path: string) => wayInto(root, { ...root, path });
 
   test('leads into the root', () => {
-    expect(at('/work/space')).toEqual([]);
-    expect(at('/work/space/files/a b')).toEqual(['files', 'a b']);
+    expect(at('/home/space')).toEqual([]);
+    expect(at('/home/space/files/a b')).toEqual(['files', 'a b']);
   });
 
   test('refuses what is outside', () => {
     expect(at('/work')).toBeNull();
-    expect(at('/work/space-two/a')).toBeNull();
-    expect(at('/work/space/../secret')).toBeNull();
-    expect(at('/work/space/a/../../space/b')).toBeNull();
-    expect(wayInto(root, { ...root, scheme: 'file', path: '/work/space/a' })).toBeNull();
-    expect(wayInto(root, { ...root, authority: 'other', path: '/work/space/a' })).toBeNull();
+    expect(at('/home/space-two/a')).toBeNull();
+    expect(at('/home/space/../secret')).toBeNull();
+    expect(at('/home/space/a/../../space/b')).toBeNull();
+    expect(wayInto(root, { ...root, scheme: 'file', path: '/home/space/a' })).toBeNull();
+    expect(wayInto(root, { ...root, authority: 'other', path: '/home/space/a' })).toBeNull();
   });
 });
 

@@ -33,3 +33,15 @@ export interface Finding {
   /** One entry per mistake, where the tool sums up several in one message; the editor shows these instead. */
   readonly details?: readonly { readonly message: string; readonly span: Span }[];
 }
+
+/** The finding with which a real tool gives up: it names no path and no place, so `span` is where we show it. */
+export function fatalFinding(
+  source: Source,
+  code: string,
+  message: string,
+  span: Span,
+  details: NonNullable<Finding['details']> = [],
+): Finding {
+  const base = { source, code, severity: 'error', message, path: null, span, placed: false } as const;
+  return details.length > 0 ? { ...base, details } : base;
+}

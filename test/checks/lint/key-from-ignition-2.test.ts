@@ -17,7 +17,7 @@ describe(CODE, () => {
       storage:
         files:
           - filesystem: root
-      #     ^^^^^^^^^^ info[key-from-ignition-2] \`filesystem\` is Ignition 2: put the mount point in front of \`path\`
+      #     ^^^^^^^^^^ info[key-from-ignition-2] \`filesystem\` is Ignition 2: paths begin at the root; put the mount point of any other filesystem in front of \`path\`
             path: /a
       systemd:
         units:
@@ -38,7 +38,7 @@ describe(CODE, () => {
         files:
           - path: [wrong]
             filesystem: root
-      #     ^^^^^^^^^^ info[key-from-ignition-2] \`filesystem\` is Ignition 2: put the mount point in front of \`path\`
+      #     ^^^^^^^^^^ info[key-from-ignition-2] \`filesystem\` is Ignition 2: paths begin at the root; put the mount point of any other filesystem in front of \`path\`
       `,
       [CODE],
     );

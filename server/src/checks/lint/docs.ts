@@ -10,6 +10,6 @@ are theirs, word for word. A fix is part of "fix all" when it cannot change what
 says, and when butane accepts the text with all of them applied. A fix that cannot be done exactly in the layout at hand is
 not offered. This page is made from the rules: \`npx vitest run test/checks/lint/docs.test.ts -u\` writes it anew.
 `;
-  const sections = rules.map(({ id, title, docs }) => `## ${id}\n\n${title}. ${docs}\n`);
+  const sections = rules.map(({ id, title, docs }) => `## ${id}\n\n${title}.\n\n${docs}\n`);
   return [intro, ...sections].join('\n');
 }

@@ -50,7 +50,11 @@ const TYPE_GUIDS = {
   raid_partition: 'a19d880f-05fc-4d3b-a006-743f0f84911e',
 };
 
-const FILESYSTEM = row('filesystem', 'put the mount point in front of `path`', { kind: 'filesystem' });
+const FILESYSTEM = row(
+  'filesystem',
+  'paths begin at the root; put the mount point of any other filesystem in front of `path`',
+  { kind: 'filesystem' },
+);
 
 const IGNITION_2: readonly ForeignKey[] = [
   ...of('key-from-ignition-2', 'Config', [
