@@ -49,7 +49,10 @@ describe('imports', () => {
   it('point one way through the layers of the engine', () => {
     const wrong = local.filter((found) => {
       const from = LAYERS.indexOf(layerOf(found.file));
-      return from >= 0 && (LAYERS.indexOf(layerOf(target(found))) < 0 || LAYERS.indexOf(layerOf(target(found))) > from);
+      return (
+        from >= 0 &&
+        (LAYERS.indexOf(layerOf(target(found))) < 0 || LAYERS.indexOf(layerOf(target(found))) > from)
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -65,7 +68,9 @@ describe('imports', () => {
   it('bring nothing but known packages into the engine: no node, no editor, no connection', () => {
     const wrong = server.filter(({ file, specifier }) => {
       const layer = layerOf(file);
-      return LAYERS.includes(layer) && !specifier.startsWith('.') && !PURE_PACKAGES[layer]?.includes(specifier);
+      return (
+        LAYERS.includes(layer) && !specifier.startsWith('.') && !PURE_PACKAGES[layer]?.includes(specifier)
+      );
     });
     expect(wrong).toEqual([]);
   });

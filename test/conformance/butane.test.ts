@@ -33,7 +33,9 @@ const lines = (name: string): Case[] =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-const exceptions: Record<string, string> = JSON.parse(readFileSync(new URL('exceptions.json', folder), 'utf8'));
+const exceptions: Record<string, string> = JSON.parse(
+  readFileSync(new URL('exceptions.json', folder), 'utf8'),
+);
 const files = { ...createNodeFiles(new URL('files', folder).pathname), dir: 'files' };
 
 for (const set of ['cases.jsonl', 'fuzz.jsonl']) {
@@ -60,7 +62,9 @@ function run(row: Case): { text: string; analysis: Analysis } {
     ? new Uint8Array(Buffer.from(row.input_base64, 'base64'))
     : new TextEncoder().encode(row.input);
   const { text, problem } = decodeBytes(bytes);
-  const options = row.args.includes('--files-dir') ? { kind: 'butane' as const, files } : { kind: 'butane' as const };
+  const options = row.args.includes('--files-dir')
+    ? { kind: 'butane' as const, files }
+    : { kind: 'butane' as const };
   const analysis = analyze(text, options);
   return { text, analysis: problem ? { ...analysis, ok: false, findings: [], fatal: 'syntax' } : analysis };
 }
@@ -83,7 +87,8 @@ function expected(row: Case, analysis: Analysis) {
 }
 
 function answer(analysis: Analysis) {
-  if (analysis.fatal === 'syntax' || (analysis.tree.problems.length > 0 && !analysis.ok)) return { ok: false };
+  if (analysis.fatal === 'syntax' || (analysis.tree.problems.length > 0 && !analysis.ok))
+    return { ok: false };
   const own = analysis.findings.filter(({ source }) => source === 'butane');
   return {
     ok: analysis.ok,
@@ -100,7 +105,9 @@ function answer(analysis: Analysis) {
 
 /** Reports are compared as sets. */
 function sorted(report: ReportEntry[]): string[] {
-  const texts = report.map((entry) => `${entry.severity} ${entry.path} ${entry.line}:${entry.column} ${entry.message}`);
+  const texts = report.map(
+    (entry) => `${entry.severity} ${entry.path} ${entry.line}:${entry.column} ${entry.message}`,
+  );
   return [...new Set(texts)].sort();
 }
 
@@ -111,7 +118,8 @@ function unpack(value: unknown): unknown {
   const entries = Object.entries(value).map(([key, item]) => [key, unpack(item)] as const);
   const record: Record<string, unknown> = Object.fromEntries(entries);
   const { compression, source } = record;
-  if (compression !== 'gzip' || typeof source !== 'string' || !source.startsWith('data:;base64,')) return record;
+  if (compression !== 'gzip' || typeof source !== 'string' || !source.startsWith('data:;base64,'))
+    return record;
   try {
     const packed = Buffer.from(source.slice('data:;base64,'.length), 'base64');
     return { ...record, source: gunzipSync(packed).toString('base64') };

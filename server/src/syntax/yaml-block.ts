@@ -3,6 +3,7 @@ import type { CST } from 'yaml';
 import type { MapEntry, Node } from './tree.ts';
 import { absent, type Composing, isSpace, NO_PROPS, openList, openMap } from './yaml-composing.ts';
 import { type Props, readProps } from './yaml-props.ts';
+import { complainOfKey } from './yaml-text.ts';
 
 type BlockMapItem = CST.BlockMap['items'][number];
 
@@ -28,12 +29,12 @@ export function composeBlockMap(composing: Composing, map: CST.BlockMap, props: 
   const start = firstKey(map);
   const node = openMap(composing, props, start, false);
   let end = start;
-  map.items.forEach((item, index) => {
+  for (const [index, item] of map.items.entries()) {
     const entry = composeBlockEntry(composing, map, item, index);
-    if (!entry) return;
+    if (!entry) continue;
     node.entries.push(entry);
     end = Math.max(end, entry.key.span.end, entry.value.span.end);
-  });
+  }
   node.span = { start: node.at, end };
   return node;
 }
@@ -55,12 +56,15 @@ function composeBlockEntry(
   const valueProps = item.sep ? readProps(item.sep, 'map-value-ind', false, handles, complain) : NO_PROPS;
   const colon = valueProps.indicator;
   if (colon < 0 && !explicit)
-    complain("expected ':' behind this key", key.at, Math.max(key.span.end, key.at + 1));
+    complainOfKey(composing.text, key.at, Math.max(key.span.end, key.at + 1), complain);
   if (!explicit && !item.key && composing.lexed.looseColons.has(colon)) {
     complain("expected a key before ':'", colon, colon + 1);
   }
   const place =
     colon >= 0 ? colonEnd(composing, colon) : explicit ? behindKey(composing, map, index, key) : key.span.end;
+  if (colon >= 0 && explicit && valueProps.indicatorIndent !== map.indent) {
+    complain("this ':' is not in line with its '?'", colon, colon + 1);
+  }
   if (item.value && colon < 0 && explicit) {
     complain("expected ':' before this value", item.value.offset, item.value.offset + 1);
   }

@@ -47,13 +47,13 @@ export function composeFlow(composing: Composing, flow: CST.FlowCollection, prop
   const list = isMap ? null : openList(composing, props, flow.offset, true);
   let end = flow.offset + 1;
   const items = splitEntries(flow);
-  items.forEach((_, index) => {
+  for (const index of items.keys()) {
     const entry = composeFlowItem(composing, flow, items, index);
-    if (!entry) return;
+    if (!entry) continue;
     end = Math.max(end, entry.last.span.end);
     if (entry.pair) map?.entries.push(entry.pair);
     if (entry.node) list?.items.push(entry.node);
-  });
+  }
   const node: Draft<MapNode> | Draft<ListNode> | null = map ?? list;
   const close = flow.end[0];
   if (close?.source === (isMap ? '}' : ']')) {
@@ -108,8 +108,12 @@ function composeFlowItem(
 }
 
 function checkBlockInFlow(composing: Composing, token: CST.Token | null | undefined): void {
-  if (token?.type !== 'block-map' && token?.type !== 'block-seq') return;
-  composing.complain('no indented lists and maps within [ ] and { }', token.offset, token.offset + 1);
+  if (token?.type === 'block-map') {
+    const colon = token.items[0]?.sep?.find(({ type }) => type === 'map-value-ind');
+    composing.complain("expected ',' between these entries", token.offset, colon?.offset ?? token.offset + 1);
+  } else if (token?.type === 'block-seq') {
+    composing.complain("no '-' entries within [ ] and { }", token.offset, token.offset + 1);
+  }
 }
 
 function composeFlowPair(

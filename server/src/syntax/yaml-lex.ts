@@ -6,7 +6,7 @@ import { type CST, Lexer, Parser } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { BlockScalar } from './yaml-block-scalar.ts';
 import { step } from './yaml-lexemes.ts';
-import { isKeyLine, lineBelow } from './yaml-mend.ts';
+import { closes, isKeyLine, lineBelow } from './yaml-mend.ts';
 import { indentAt, onEnd, startScan } from './yaml-rules.ts';
 import { finish, type LexerInside, LOOKAHEAD, type ParserInside, type Run } from './yaml-run.ts';
 import type { Complain } from './yaml-text.ts';
@@ -24,8 +24,8 @@ export interface LexedDocument {
   readonly blocks: ReadonlyMap<number, BlockScalar>;
   /** See `Scan`. */
   readonly looseColons: ReadonlySet<number>;
-  /** Some scalar or flow collection goes over several lines. */
-  readonly multiLine: boolean;
+  /** If the text is broken, reading it again with `loose` off may give more. */
+  readonly mendable: boolean;
   /** Where reading stopped. */
   readonly end: number;
 }
@@ -57,7 +57,7 @@ export function lexDocument(
     offset: 0,
     scalarNext: false,
     block: null,
-    multiLine: false,
+    mendable: false,
     breakFed: false,
     colonTaken: false,
     beyond: -1,
@@ -65,6 +65,7 @@ export function lexDocument(
   const lexer = new Lexer();
   const inside = lexer as unknown as LexerInside;
   holdIndent(inside, run);
+  if (!loose) holdQuotes(inside, run);
   for (const lexeme of lexer.lex(source)) {
     step(run, inside, lexeme);
     if (scan.tooDeep || run.beyond >= LOOKAHEAD) break;
@@ -79,7 +80,7 @@ export function lexDocument(
     strays: findStrays(run.tokens),
     blocks: run.blocks,
     looseColons: scan.looseColons,
-    multiLine: run.multiLine,
+    mendable: run.mendable,
     end: run.offset,
   };
 }
@@ -92,6 +93,19 @@ function findStrays(tokens: readonly CST.Token[]): Span[] {
     strays.push({ start: token.offset, end: token.offset + token.source.length });
   }
   return strays;
+}
+
+/** Ends a quoted scalar that is nowhere closed at the end of its line, where the lexer would take all the rest. */
+function holdQuotes(inside: LexerInside, run: Run): void {
+  const { source } = run;
+  const parseQuoted = inside.parseQuotedScalar;
+  inside.parseQuotedScalar = function* () {
+    const quote = source[inside.pos] ?? '"';
+    const lineEnd = source.indexOf('\n', inside.pos);
+    if (lineEnd < 0 || closes(source, quote, inside.pos)) return yield* parseQuoted.call(inside);
+    yield* inside.pushToIndex(source[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd, false);
+    return inside.flowLevel > 0 ? 'flow' : 'doc';
+  };
 }
 
 /** Makes the lexer ask us how far the next lines have to be indented to belong to the scalar at its position. */

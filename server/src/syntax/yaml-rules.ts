@@ -4,10 +4,10 @@
  * stand. They run beside the lexer, one call per token, and know how deep the block collections are indented.
  */
 import type { Complain } from './yaml-text.ts';
-import { isBlank, isBreak } from './yaml-text.ts';
+import { complainOfKey, isBlank, isBreak } from './yaml-text.ts';
 
 /** yaml.v3 stops at 10000; we stop earlier, so that a walk over the tree stays far from the end of the stack. */
-export const MAX_DEPTH = 200;
+export const MAX_DEPTH = 300;
 
 /** An implicit key may be this long, in characters (YAML 1.2, 7.4.2). */
 const MAX_KEY = 1024;
@@ -102,9 +102,8 @@ function roll(scan: Scan, offset: number): void {
 function dropKey(scan: Scan): void {
   const level = flowLevel(scan);
   const key = scan.keys[level] ?? -1;
-  if (key >= 0 && scan.required[level]) {
-    scan.complain("expected ':' behind this key", key, lineEnd(scan.source, key));
-  }
+  if (key >= 0 && scan.required[level])
+    complainOfKey(scan.source, key, lineEnd(scan.source, key), scan.complain);
   scan.keys[level] = -1;
 }
 
@@ -139,6 +138,14 @@ export function onFlowEnd(scan: Scan, offset: number): void {
     scan.required.pop();
   }
   scan.keyAllowed = false;
+}
+
+/** All flow collections end, closed or not; a new line of block text begins. */
+export function closeFlow(scan: Scan): void {
+  scan.keys.length = 1;
+  scan.required.length = 1;
+  scan.keys[0] = -1;
+  scan.keyAllowed = true;
 }
 
 /** A `,` between flow entries. */
@@ -196,8 +203,8 @@ export function tokensOf(scan: Scan, offset: number, token: string): number {
   return token === '-' || token === '?' ? 2 : 1;
 }
 
-/** A `:` that ends a key. */
-export function onColon(scan: Scan, offset: number): void {
+/** A `:` that ends a key; whether it fits there. */
+export function onColon(scan: Scan, offset: number): boolean {
   unroll(scan, offset - scan.lineStart);
   const level = flowLevel(scan);
   const key = scan.keys[level] ?? -1;
@@ -207,14 +214,14 @@ export function onColon(scan: Scan, offset: number): void {
   if (valid) {
     roll(scan, key);
     scan.keyAllowed = false;
-    return;
+    return true;
   }
   scan.looseColons.add(offset);
-  if (level === 0) {
-    if (!scan.keyAllowed) complainOfColon(scan, key, offset);
-    roll(scan, offset);
-  }
+  const fits = level > 0 || scan.keyAllowed;
+  if (!fits) complainOfColon(scan, key, offset);
+  if (level === 0) roll(scan, offset);
   scan.keyAllowed = level === 0;
+  return fits;
 }
 
 function isTooLong(source: string, key: number, colon: number): boolean {
@@ -265,53 +272,8 @@ export function onNewLine(scan: Scan, offset: number): void {
   if (flowLevel(scan) === 0) scan.keyAllowed = true;
 }
 
-/** A run of blanks: a tab may not stand where a key may start. */
-export function onBlanks(scan: Scan, offset: number, blanks: string): void {
-  if (!scan.keyAllowed || flowLevel(scan) > 0 || offset < scan.blanksUntil) return;
-  const tab = blanks.indexOf('\t');
-  if (tab < 0) return;
-  // From comment to comment yaml.v3 passes over tabs.
-  if (scan.afterComment && COMMENT_NEXT.test(scan.source.slice(offset, offset + 512))) return;
-  scan.complain('a tab cannot indent; use spaces', offset + tab, offset + tab + 1);
-}
-
-const COMMENT_NEXT = /^[ \t\r\n]*#/;
-
-/** A comment at `offset`. */
-export function onComment(scan: Scan, offset: number): void {
-  let at = offset;
-  while (isBlank(scan.source[at - 1])) at--;
-  if (at === scan.lineStart) scan.afterComment = true;
-}
-
 /** A scalar of one or more lines from `offset` to `end`: moves the line start along. */
 export function onScalarEnd(scan: Scan, offset: number, lexeme: string): void {
   const last = lexeme.lastIndexOf('\n');
   if (last >= 0) scan.lineStart = offset + last + 1;
-}
-
-/**
- * A plain scalar was read: yaml.v3 takes the blanks and breaks behind it along. A tab may not stand in their
- * indentation nor in that of the scalar's own lines; after a break a key may start, in flow collections too.
- */
-export function onPlainEnd(scan: Scan, offset: number, lexeme: string): void {
-  const { source } = scan;
-  const end = offset + lexeme.length;
-  for (let i = lexeme.indexOf('\n'); i >= 0; i = lexeme.indexOf('\n', i + 1)) {
-    for (let at = offset + i + 1; isBlank(source[at]); at++) checkPlainTab(scan, at, offset + i + 1);
-  }
-  let lineStart = -1;
-  let at = end;
-  for (let char = source[at]; isBlank(char) || char === '\n' || char === '\r'; char = source[++at]) {
-    if (char === '\n') lineStart = at + 1;
-    else if (lineStart >= 0) checkPlainTab(scan, at, lineStart);
-  }
-  scan.blanksUntil = at;
-  if (lineStart >= 0) scan.keyAllowed = true;
-}
-
-function checkPlainTab(scan: Scan, at: number, lineStart: number): void {
-  if (scan.source[at] === '\t' && at - lineStart <= scan.indent) {
-    scan.complain('a tab cannot indent; use spaces', at, at + 1);
-  }
 }

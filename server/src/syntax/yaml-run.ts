@@ -10,6 +10,8 @@ export interface LexerInside {
   indentNext: number;
   readonly flowLevel: number;
   readonly pos: number;
+  parseQuotedScalar(): Generator<string, string>;
+  pushToIndex(end: number, allowEmpty: boolean): Generator<string, number>;
 }
 
 /** Where the parser thinks it is; private to it like the above. */
@@ -40,7 +42,8 @@ export interface Run {
   scalarNext: boolean;
   /** The block scalar whose text comes next. */
   block: BlockScalar | null;
-  multiLine: boolean;
+  /** See `LexedDocument`. */
+  mendable: boolean;
   /** The parser has got a line break for the current run of empty lines. */
   breakFed: boolean;
   /** The next lexeme is a colon that went into the scalar before it. */
@@ -51,6 +54,9 @@ export interface Run {
 
 /** How many tokens yaml.v3 reads from the one on that ends the document. */
 export const LOOKAHEAD = 3;
+
+/** The characters that end a plain scalar in a flow collection. */
+export const FLOW_INDICATORS = ',[]{}';
 
 /** Ends the document: what comes now is only looked at, not read. */
 export function finish(run: Run): void {

@@ -18,6 +18,14 @@ export function isBlank(char: string | undefined): boolean {
   return char === ' ' || char === '\t';
 }
 
+/** Complains of a key that has no colon, or a colon without a space. */
+export function complainOfKey(text: string, start: number, end: number, complain: Complain): void {
+  const colon = /^[\w.-]+:(?=[^/])/.exec(text.slice(start, end));
+  const at = start + (colon?.[0].length ?? 0);
+  if (colon) complain("expected a space behind ':'", at - 1, at);
+  else complain("expected ':' behind this key", start, end);
+}
+
 /** A run of blanks and line breaks: where it ends and what it becomes in the scalar. */
 interface Gap {
   readonly end: number;
@@ -69,9 +77,15 @@ export function foldLines(text: string): string {
 
 /** Whether a quoted scalar ends with its quote, the last one not being part of the text. */
 export function isClosed(quoted: string): boolean {
-  const run = quoted.startsWith("'") ? /'*$/.exec(quoted.slice(1)) : /(\\*)"$/.exec(quoted.slice(1));
-  if (!run) return false;
-  return quoted.startsWith("'") ? run[0].length % 2 === 1 : (run[1]?.length ?? 0) % 2 === 0;
+  const quote = quoted.charAt(0);
+  if (quoted.length < 2 || !quoted.endsWith(quote)) return false;
+  let at = quoted.length - 1;
+  if (quote === "'") {
+    while (at > 0 && quoted[at] === quote) at--;
+    return (quoted.length - 1 - at) % 2 === 1;
+  }
+  while (at > 1 && quoted[at - 1] === '\\') at--;
+  return (quoted.length - 1 - at) % 2 === 0;
 }
 
 /** The text of a single-quoted scalar, from what stands between the quotes. */

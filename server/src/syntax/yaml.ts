@@ -15,7 +15,7 @@ interface Pass {
   readonly root: Node | null;
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Span[];
-  readonly multiLine: boolean;
+  readonly mendable: boolean;
   readonly end: number;
 }
 
@@ -29,7 +29,7 @@ export function readYaml(text: string): SyntaxTree {
   if (control && text.includes('\0')) return { root: null, problems: [control], comments: [] };
   const source = unifyBreaks(text);
   let pass = readPass(text, source, true);
-  if (pass.problems.length > 0 && pass.multiLine) {
+  if (pass.problems.length > 0 && pass.mendable) {
     // Broken anyway: a second pass that ends open brackets and quotes at the next outdented line reads more of it.
     const mended = readPass(text, source, false);
     if (mended.problems.length > 0) pass = mended;
@@ -57,7 +57,7 @@ function readPass(text: string, source: string, loose: boolean): Pass {
   };
   const root = lexed.document ? composeRoot(composing, lexed.document) : null;
   checkStream(lexed, complain);
-  return { root, problems, comments: lexed.comments, multiLine: lexed.multiLine, end: lexed.end };
+  return { root, problems, comments: lexed.comments, mendable: lexed.mendable, end: lexed.end };
 }
 
 /** What stands around the document. */

@@ -1,0 +1,42 @@
+/**
+ * The entry VS Code calls inside its extension host, in Node and in a web worker alike; hence Mocha's browser build,
+ * which needs neither files nor a page. It is there as the global `Mocha`.
+ */
+import { openResults } from './results.ts';
+import { closeAll } from './workspace.ts';
+
+/** Milliseconds one test may take; the first ones wait for the language server to start. */
+const TEST_LIMIT = 60_000;
+
+/** Runs the files that define tests; only now, because they need `describe`. */
+async function defineTests(): Promise<void> {
+  await import('./recognition.ts');
+  await import('./diagnostics.ts');
+  await import('./fixes.ts');
+  await import('./assistance.ts');
+  await import('./preview.ts');
+  afterEach(closeAll);
+}
+
+/** Runs all tests and leaves the results for the runner. Rejects when one failed, as VS Code expects it. */
+export async function run(): Promise<void> {
+  const results = openResults();
+  try {
+    // Results go out through the listeners; Mocha's own reporters would look for a page.
+    const mocha = new Mocha({ timeout: TEST_LIMIT, reporter: Mocha.reporters.Base });
+    mocha.suite.emit('pre-require', globalThis, '', mocha);
+    await defineTests();
+    const failures = await new Promise<number>((resolve) => {
+      const runner = mocha.run(resolve);
+      runner.on('pass', (test) => results.add(test));
+      runner.on('fail', (test, error) => results.add(test, error));
+    });
+    await results.close();
+    if (failures > 0) {
+      throw new Error(`${failures} tests failed`);
+    }
+  } catch (error) {
+    await results.close(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    throw error;
+  }
+}

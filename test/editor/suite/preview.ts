@@ -1,0 +1,72 @@
+import { commands, type TextDocument, window, workspace } from 'vscode';
+import { contains, equal } from './expect.ts';
+import { api } from './extension.ts';
+import { readRun } from './results.ts';
+import { until } from './wait.ts';
+import { open, replace } from './workspace.ts';
+
+/** Opens a file and its preview as the button does; gives the source and the preview's document. */
+async function preview(path: string): Promise<{ source: TextDocument; shown: TextDocument }> {
+  const { document: source } = await open(path);
+  await (await api()).whenReady();
+  await commands.executeCommand('flatcarConfig.showPreview');
+  const shown = await until('the preview', () => {
+    const { document } = window.visibleTextEditors.find((editor) => editor.document !== source) ?? {};
+    return document;
+  });
+  return { source, shown };
+}
+
+async function untilShown(shown: TextDocument, text: string): Promise<void> {
+  await until(
+    `the preview to show ${text}`,
+    () => shown.getText().includes(text),
+    () => shown.getText(),
+  );
+}
+
+describe('preview', () => {
+  it('shows the rendered Ignition beside the source and leaves the focus there', async () => {
+    const { source, shown } = await preview('preview.bu');
+    await untilShown(shown, '"source": "data:,one"');
+    equal((JSON.parse(shown.getText()) as { ignition: unknown }).ignition, { version: '3.4.0' });
+    equal(window.activeTextEditor?.document.uri.toString(), source.uri.toString(), 'the active editor');
+  });
+
+  it('follows what is typed', async () => {
+    const { source, shown } = await preview('preview.bu');
+    await untilShown(shown, 'data:,one');
+    await replace(source, 'inline: one', 'inline: two');
+    await untilShown(shown, 'data:,two');
+  });
+
+  it('keeps the last good rendering, with the reason, while the source is broken', async () => {
+    const { source, shown } = await preview('preview.bu');
+    await untilShown(shown, 'data:,one');
+    await replace(source, 'path: /etc', 'path: etc');
+    await untilShown(shown, 'path not absolute');
+    equal(shown.getText().slice(0, 2), '//', 'the reason is a comment above the rendering');
+    contains(shown.getText(), 'data:,one');
+    await replace(source, 'path: etc', 'path: /etc');
+    await until('the reason to go', () => !shown.getText().startsWith('//'));
+  });
+
+  it('reads local files; from the folder of the workspace settings only when they are trusted', async () => {
+    const { trusted } = await readRun();
+    const { shown } = await preview('local.bu');
+    await untilShown(shown, trusted ? 'data:,setting' : 'data:,workspace');
+  });
+
+  it('is told of by the status bar', async () => {
+    const { document } = await open('preview.bu');
+    const extension = await api();
+    await until(
+      'the status',
+      () => extension.statusText() === 'flatcar 1.1.0 → Ignition 3.4.0 · 131 B',
+      () => extension.statusText(),
+    );
+    await replace(document, 'path: /etc', 'path: etc');
+    await until('an error in the status', () => extension.statusText()?.startsWith('$(error)'));
+    equal(workspace.textDocuments.includes(document), true);
+  });
+});
