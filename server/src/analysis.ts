@@ -11,8 +11,8 @@ import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
 import { toPlain } from './render/plain.ts';
-import { RELEASES, type Release } from './spec/releases.ts';
-import { type ResolvedShape, resolveRoot } from './spec/resolve.ts';
+import { defaultRelease, type Release } from './spec/releases.ts';
+import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
 import type { Node, SyntaxTree } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml.ts';
@@ -95,7 +95,7 @@ function analyzeIgnition(text: string, tree: SyntaxTree) {
   return {
     version: check.version,
     ignitionVersion: check.specification,
-    shape: resolveRoot('ignition', check.specification ?? '3.4.0'),
+    shape: resolveIgnition(check.specification ?? '3.4.0'),
     findings: check.findings,
     fatal: check.fatal,
     ok: check.fatal === null,
@@ -114,13 +114,13 @@ function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
 
 function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, files: Files | undefined) {
   const check = checkButaneText(tree, lines, files);
-  const release = check.release ?? fallbackRelease(check.variant);
+  const release = check.release ?? defaultRelease(check.variant);
   return {
     variant: check.variant,
     version: check.version,
     release: check.release,
     ignitionVersion: check.release?.ignition ?? null,
-    shape: release ? resolveRoot('butane', release.ignition) : null,
+    shape: resolveButane(release),
     findings: tree.root ? [...check.findings, ...lint(text, tree.root, check, files)] : check.findings,
     fatal: check.fatal,
     ok: check.fatal === null,
@@ -135,12 +135,6 @@ function lint(text: string, root: Node, check: ButaneCheck, files: Files | undef
     checkButaneText(readYaml(changed), new LineIndex(changed), files).fatal === null;
   const { release, variant, version, config, findings } = check;
   return lintButane({ text, root, release, variant, version, config, findings, accepts });
-}
-
-/** The newest stable release of a variant, for completion and hover while the version is missing or wrong. */
-function fallbackRelease(variant: string | null): Release | undefined {
-  const stable = RELEASES.filter((release) => !release.experimental);
-  return stable.findLast((release) => release.variant === variant) ?? stable.at(-1);
 }
 
 /**

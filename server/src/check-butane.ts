@@ -10,7 +10,7 @@ import type { ShapeValue } from './checks/value.ts';
 import { renderButane } from './render/butane.ts';
 import type { Files } from './render/files.ts';
 import type { Release } from './spec/releases.ts';
-import { resolveRoot } from './spec/resolve.ts';
+import { resolveButane } from './spec/resolve.ts';
 import type { Node, SyntaxTree } from './syntax/tree.ts';
 import type { LineIndex } from './text/lines.ts';
 
@@ -40,8 +40,9 @@ export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files
   if (!release || !root)
     return failed(headerFinding({ code: 'variant-missing', message: '', node: null, details: [] }, root));
 
-  const names = { base: release.goBase, root: release.goRoot, ignition: release.ignition };
-  const decoded = decode(root, resolveRoot('butane', release.ignition), names, lines);
+  const { goBase: base, goRoot: root_, goFcos: fcos, ignition } = release;
+  const names = { base, root: root_, ignition, ...(fcos && { fcos }) };
+  const decoded = decode(root, resolveButane(release), names, lines);
   if (decoded.failure) {
     const { node, message } = decoded.failure;
     return failed(fatalFinding('butane', 'yaml-decode', `yaml: ${message}`, spanAt(node), []));

@@ -9,7 +9,7 @@ import { checkUnusedKeys } from './checks/unused-keys.ts';
 import type { ShapeValue } from './checks/value.ts';
 import { decodeJson, decodeVersion, type GoTypeError } from './go/json-decode.ts';
 import { formatSemver, parseSemver } from './go/semver.ts';
-import { resolveRoot } from './spec/resolve.ts';
+import { resolveIgnition } from './spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from './spec/types.ts';
 import { goSyntaxError } from './syntax/json.ts';
 import { child, type Node, type SyntaxTree } from './syntax/tree.ts';
@@ -44,7 +44,7 @@ export function checkIgnitionText(text: string, tree: SyntaxTree): IgnitionCheck
     return { ...nothing, version: version || null, ...refuse(known, MESSAGES[known], span) };
   }
   const { specification } = known;
-  const shape = resolveRoot('ignition', specification);
+  const shape = resolveIgnition(specification);
   const decoded = decodeJson(root, shape);
   if (decoded.typeError) return { ...nothing, version, specification, ...refuseType(decoded.typeError) };
   const config = fromDecodedJson(decoded.value, shape, root);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Decoded, decodeJson, decodeVersion } from '../../server/src/go/json-decode.ts';
-import { resolveRoot } from '../../server/src/spec/resolve.ts';
+import { resolveIgnition } from '../../server/src/spec/resolve.ts';
 import type { IgnitionVersion } from '../../server/src/spec/types.ts';
 import { readJson } from '../../server/src/syntax/json.ts';
 import type { Node } from '../../server/src/syntax/tree.ts';
@@ -12,7 +12,7 @@ function root(text: string): Node {
 }
 
 function decode(text: string, version: IgnitionVersion = '3.4.0') {
-  return decodeJson(root(text), resolveRoot('ignition', version));
+  return decodeJson(root(text), resolveIgnition(version));
 }
 
 /** A decoded value as plain data. */

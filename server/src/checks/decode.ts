@@ -17,6 +17,7 @@ import type { ListValue, ShapeValue, Value } from './value.ts';
 export interface GoNames {
   readonly base: string;
   readonly root: string;
+  readonly fcos?: string;
   readonly ignition: IgnitionVersion;
 }
 
@@ -228,10 +229,15 @@ function misfit(type: ResolvedType): unknown {
 
 function goType(names: GoNames, type: ResolvedType, root: ResolvedShape | null): string {
   if (type.kind === 'int' || type.kind === 'bool') return type.kind;
-  if (type.kind === 'shape')
-    return type === root ? `${names.root}.${type.name}` : `${names.base}.${type.name}`;
+  if (type.kind === 'shape') return `${type === root ? names.root : goPackage(names, type)}.${type.name}`;
   if (type.kind === 'string') return goName(names, type.goName) ?? 'string';
   return goName(names, type.goName) ?? `[]${goType(names, type.of, null)}`;
+}
+
+/** The package that declares a shape. */
+function goPackage(names: GoNames, { row }: ResolvedShape): string {
+  if (row.distro === 'openshift') return names.root;
+  return row.distro === 'fcos' ? (names.fcos ?? names.root) : names.base;
 }
 
 function goName(names: GoNames, name: GoName | undefined): string | undefined {

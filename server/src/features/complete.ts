@@ -1,8 +1,8 @@
 /** Completion of keys and values, in half-typed and broken text too. */
 import type { Analysis } from '../analysis.ts';
 import type { Files } from '../render/files.ts';
-import { RELEASES } from '../spec/releases.ts';
-import { type ResolvedShape, resolveRoot } from '../spec/resolve.ts';
+import { defaultRelease } from '../spec/releases.ts';
+import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import { type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
@@ -56,8 +56,7 @@ export function complete(
 }
 
 function fallbackShape(): ResolvedShape {
-  const stable = RELEASES.findLast((release) => !release.experimental);
-  return resolveRoot('butane', stable?.ignition ?? '3.4.0');
+  return resolveButane(defaultRelease(null));
 }
 
 function offer(

@@ -9,7 +9,7 @@ import { checkButane } from '../checks/rules/butane/index.ts';
 import { checkIgnition } from '../checks/rules/ignition/index.ts';
 import type { ShapeValue } from '../checks/value.ts';
 import type { Release } from '../spec/releases.ts';
-import { resolveRoot } from '../spec/resolve.ts';
+import { resolveIgnition } from '../spec/resolve.ts';
 import type { RenderContext } from './context.ts';
 import { addMountUnits } from './desugar/mount-units.ts';
 import { addQuadlets } from './desugar/quadlets.ts';
@@ -38,7 +38,7 @@ export function renderButane(config: ShapeValue, release: Release, files: Files 
   checkButane(report, config, release.ignition);
   if (isFatal(report)) return stop('source-invalid', false);
 
-  const target = resolveRoot('ignition', release.ignition);
+  const target = resolveIgnition(release.ignition);
   const context: RenderContext = { release, report, files, target, pending: false };
   const ignition = translate(context, config);
   if (isFatal(report)) return stop('source-invalid', context.pending);

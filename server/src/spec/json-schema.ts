@@ -10,7 +10,8 @@ import {
   type ResolvedField,
   type ResolvedShape,
   type ResolvedType,
-  resolveRoot,
+  resolveButane,
+  resolveIgnition,
 } from './resolve.ts';
 import { spellKeys } from './spelling.ts';
 import type { Field, IgnitionVersion } from './types.ts';
@@ -62,7 +63,7 @@ export function ignitionSchemaName(version: IgnitionVersion): string {
 /** The schema of one Butane release, for data that a YAML 1.1 or 1.2 reader gives. */
 export function butaneSchema(release: Release): JsonSchema {
   const { variant, version, ignition } = release;
-  const root = resolveRoot('butane', ignition);
+  const root = resolveButane(release);
   const context: Context = { language: 'butane', ignition, denied: deniedFields(release) };
   const config = shapeSchema(root, context);
   return {
@@ -78,7 +79,7 @@ export function butaneSchema(release: Release): JsonSchema {
 
 /** The schema of Ignition JSON at one specification. */
 export function ignitionSchema(version: IgnitionVersion): JsonSchema {
-  const root = resolveRoot('ignition', version);
+  const root = resolveIgnition(version);
   const context: Context = { language: 'ignition', ignition: version, denied: new Map() };
   const { Ignition, ...others } = shapeSchemas(root, context);
   if (!Ignition) throw new Error('the field table has no shape Ignition');
@@ -104,9 +105,9 @@ function fixed(properties: Properties, key: string, value: string): Properties {
  * The fields a release knows but refuses, with the tool's words: `storage.luks.clevis` is `Luks.clevis`, since a
  * definition serves every place of its shape.
  */
-export function deniedFields({ ignition, denied }: Release): ReadonlyMap<string, string> {
-  const root = resolveRoot('butane', ignition);
-  const entries = Object.entries(denied).flatMap(([path, words]): [string, string][] => {
+export function deniedFields(release: Release): ReadonlyMap<string, string> {
+  const root = resolveButane(release);
+  const entries = Object.entries(release.denied).flatMap(([path, words]): [string, string][] => {
     const steps = path.split('.');
     const last = steps.pop();
     let shape: ResolvedShape | undefined = root;

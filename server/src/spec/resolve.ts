@@ -8,8 +8,10 @@ import { ignition } from './fields/ignition.ts';
 import { passwd } from './fields/passwd.ts';
 import { storage } from './fields/storage.ts';
 import { systemd } from './fields/systemd.ts';
+import type { Release } from './releases.ts';
 import {
   type BoolType,
+  type Distro,
   type Field,
   type GoName,
   IGNITION_VERSIONS,
@@ -67,25 +69,42 @@ export function atLeast(version: IgnitionVersion, since: IgnitionVersion | undef
   return since === undefined || IGNITION_VERSIONS.indexOf(version) >= IGNITION_VERSIONS.indexOf(since);
 }
 
+/** What a shape is resolved for. */
+interface Scope {
+  readonly language: Language;
+  readonly ignition: IgnitionVersion;
+  /** The distributions' configs a Butane release has, with their versions. */
+  readonly distros: Readonly<Partial<Record<Distro['name'], string>>>;
+}
+
 const cache = new Map<string, ResolvedShape>();
 
-/** The root shape of `language` at an Ignition specification. Resolved once; the table never changes. */
-export function resolveRoot(language: Language, version: IgnitionVersion): ResolvedShape {
-  const key = `${language} ${version}`;
+/** The root shape of an Ignition document of one specification. Resolved once; the table never changes. */
+export function resolveIgnition(version: IgnitionVersion): ResolvedShape {
+  return resolve({ language: 'ignition', ignition: version, distros: {} });
+}
+
+/** The root shape of a Butane document of one release. Resolved once; the table never changes. */
+export function resolveButane(release: Release): ResolvedShape {
+  const { ignition, fcos, openshift } = release;
+  return resolve({
+    language: 'butane',
+    ignition,
+    distros: { ...(fcos && { fcos }), ...(openshift && { openshift }) },
+  });
+}
+
+function resolve(scope: Scope): ResolvedShape {
+  const key = JSON.stringify(scope);
   let root = cache.get(key);
   if (!root) {
-    root = resolveShape('Config', language, version, new Map());
+    root = resolveShape('Config', scope, new Map());
     cache.set(key, root);
   }
   return root;
 }
 
-function resolveShape(
-  name: string,
-  language: Language,
-  version: IgnitionVersion,
-  done: Map<string, ResolvedShape>,
-): ResolvedShape {
+function resolveShape(name: string, scope: Scope, done: Map<string, ResolvedShape>): ResolvedShape {
   const known = done.get(name);
   if (known) return known;
   const row = SHAPES[name];
@@ -94,27 +113,37 @@ function resolveShape(
   const resolved: ResolvedShape = { kind: 'shape', name, row, fields };
   done.set(name, resolved);
   for (const [key, field] of Object.entries(row.fields)) {
-    if (language === 'butane' ? field.ignitionOnly : field.sugar !== undefined) continue;
-    const spelt = language === 'butane' ? key : camel(key);
+    if (scope.language === 'butane' ? field.ignitionOnly : field.sugar !== undefined) continue;
+    if (field.distro && scope.distros[field.distro.name] === undefined) continue;
+    const spelt = scope.language === 'butane' ? key : camel(key);
     fields.set(spelt, {
       key: spelt,
       ignitionKey: field.sugar === undefined ? camel(key) : null,
-      type: resolveType(field.type, language, version, done),
-      available: atLeast(version, field.since),
+      type: resolveType(field.type, scope, done),
+      available: atLeast(scope.ignition, field.since) && hasDistro(scope, field.distro),
       row: field,
     });
   }
   return resolved;
 }
 
-function resolveType(
-  type: Field['type'],
-  language: Language,
-  version: IgnitionVersion,
-  done: Map<string, ResolvedShape>,
-): ResolvedType {
-  if (type.kind === 'shape') return resolveShape(type.shape, language, version, done);
+function hasDistro(scope: Scope, distro: Distro | undefined): boolean {
+  return !distro || compareVersions(scope.distros[distro.name] ?? '0', distro.since) >= 0;
+}
+
+/** Orders versions by their numbers; an experimental one counts as its number. */
+export function compareVersions(a: string, b: string): number {
+  const numbers = (version: string) => version.split('-', 1)[0]?.split('.').map(Number) ?? [];
+  const [left, right] = [numbers(a), numbers(b)];
+  for (const [i, number] of left.entries()) {
+    if (number !== (right[i] ?? 0)) return number - (right[i] ?? 0);
+  }
+  return 0;
+}
+
+function resolveType(type: Field['type'], scope: Scope, done: Map<string, ResolvedShape>): ResolvedType {
+  if (type.kind === 'shape') return resolveShape(type.shape, scope, done);
   if (type.kind !== 'list') return type;
-  const of = type.of.kind === 'shape' ? resolveShape(type.of.shape, language, version, done) : type.of;
+  const of = type.of.kind === 'shape' ? resolveShape(type.of.shape, scope, done) : type.of;
   return { kind: 'list', of, unique: type.unique ?? '', ...(type.goName && { goName: type.goName }) };
 }

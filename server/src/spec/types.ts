@@ -59,6 +59,15 @@ export interface Choice {
   readonly since?: IgnitionVersion;
 }
 
+/**
+ * A distribution whose config adds fields of its own. OpenShift's is built on Fedora CoreOS' and has its fields too;
+ * `since` is a version of the distribution's own variant (`fcos` 1.3.0).
+ */
+export interface Distro {
+  readonly name: 'fcos' | 'openshift';
+  readonly since: string;
+}
+
 export interface Field {
   /** What it is for, in one to three sentences of Markdown; says units, defaults and limits. */
   readonly doc: string;
@@ -74,6 +83,8 @@ export interface Field {
    * real tool lets an entry without it pass, always or in some cases, so that a schema may not demand it.
    */
   readonly required?: true | 'unchecked';
+  /** Only in variants built on this distribution's config, from that version of it on. */
+  readonly distro?: Distro;
   /** Butane only: becomes something else in Ignition. Says what, for the hover. */
   readonly sugar?: string;
   /** Ignition only: not spelt in Butane. */
@@ -95,6 +106,8 @@ export interface Field {
 export interface Shape {
   readonly doc: string;
   readonly fields: Readonly<Record<string, Field>>;
+  /** The distribution whose Go package declares it; the base package's otherwise. It stands in messages. */
+  readonly distro?: Distro['name'];
   /** The field that identifies an entry in a list (Ignition's `Key()`); `partition` is a rule of its own. */
   readonly key?: string;
   readonly since?: IgnitionVersion;

@@ -1,6 +1,6 @@
 /** What a rule of our own is, and what it works on. */
 import { RELEASES, type Release } from '../../spec/releases.ts';
-import { resolveRoot } from '../../spec/resolve.ts';
+import { resolveButane } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { LineIndex } from '../../text/lines.ts';
 import type { Finding } from '../finding.ts';
@@ -52,7 +52,7 @@ export function createContext(input: LintInput): LintContext | null {
   const ofVariant = RELEASES.filter(({ variant }) => variant === input.variant);
   const target = input.release ?? ofVariant.findLast(({ experimental }) => !experimental) ?? ofVariant.at(-1);
   if (!target) return null;
-  const shape = resolveRoot('butane', target.ignition);
+  const shape = resolveButane(target);
   const places: Place[] = [];
   walkDocument(input.root, shape, (place) => places.push(place));
   const known = new Map<string, boolean>();

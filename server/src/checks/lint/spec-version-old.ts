@@ -15,7 +15,9 @@ from 3535.0.0 on.
     const { release } = context;
     const newest = release && newestStable(release.variant);
     const place = versionPlace(context);
-    if (!release || !newest || !place || release.experimental || newest === release) return [];
+    // Other systems' versions follow the machines they are for.
+    if (release?.variant !== 'flatcar') return [];
+    if (!newest || !place || release.experimental || newest === release) return [];
     if (RELEASES.indexOf(release) > RELEASES.indexOf(newest)) return [];
     const since = newest.since === null ? '' : ` (Flatcar ${newest.since} and newer)`;
     const fixes = versionFix(context, newest, {

@@ -4,6 +4,7 @@ import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from
 import { escapeUnitPath } from '../../go/systemd-escape.ts';
 import type { ResolvedShape } from '../../spec/resolve.ts';
 import type { Path } from '../../syntax/tree.ts';
+import { anchorShape } from '../anchor.ts';
 import type { RenderContext } from '../context.ts';
 
 /**
@@ -29,7 +30,7 @@ export function addMountUnits(context: RenderContext, butane: ShapeValue, config
   }
   if (generated.length === 0) return config;
   const own = shapesOf(shapeOf(config, 'systemd'), 'units').map((unit, i) =>
-    moved(unit, ['systemd', 'units', i]),
+    anchorShape(unit, ['systemd', 'units', i]),
   );
   return withUnits(context, config, mergeUnits(generated, own));
 }
@@ -43,25 +44,6 @@ function mergeUnits(parents: readonly ShapeValue[], children: readonly ShapeValu
     return child ? { ...child, fields: new Map([...parent.fields, ...child.fields]) } : parent;
   });
   return [...merged, ...children.filter((child) => !names.has(keyOf(child)))];
-}
-
-/** A user's unit after its number has changed: its path no longer says where it stands, so every set value says it. */
-function moved(unit: ShapeValue, from: Path): ShapeValue {
-  return {
-    ...unit,
-    from,
-    fields: new Map([...unit.fields].map(([key, value]) => [key, anchored(value, [...from, key])])),
-  };
-}
-
-function anchored(value: Value, from: Path): Value {
-  // A Go plain value that is empty leaves no trace in the merge (ignition: config/merge transcribe).
-  if (value.kind === 'string' && value.value === '' && from.at(-1) === 'name') return value;
-  if (value.kind === 'list') {
-    return { ...value, from, items: value.items.map((item, i) => anchored(item, [...from, i])) };
-  }
-  if (value.kind === 'shape') return moved(value, from);
-  return value.from ? value : { ...value, from };
 }
 
 function withUnits(context: RenderContext, config: ShapeValue, units: readonly ShapeValue[]): ShapeValue {

@@ -4,7 +4,7 @@
  */
 import { decodeJson } from '../../../go/json-decode.ts';
 import { formatSemver, parseSemver } from '../../../go/semver.ts';
-import { resolveRoot } from '../../../spec/resolve.ts';
+import { resolveIgnition } from '../../../spec/resolve.ts';
 import { goSyntaxError, readJson } from '../../../syntax/json.ts';
 import { fromDecodedJson } from '../../json-value.ts';
 import { error, warn } from '../../report.ts';
@@ -28,7 +28,7 @@ export function checkInlineConfig({ report, version }: RuleContext, text: string
   if (syntax) return invalid(syntax.message);
   const root = readJson(text).root;
   if (!root) return;
-  const shape = resolveRoot('ignition', version);
+  const shape = resolveIgnition(version);
   const decoded = decodeJson(root, shape);
   if (decoded.typeError) return invalid(decoded.typeError.message);
   const config = fromDecodedJson(decoded.value, shape, root);
