@@ -34,7 +34,9 @@ function holds(text: string): void {
     ({ source, severity }) => source === 'butane' && severity === 'error',
   );
   expect(analysis.ok, text).toBe(errors.length === 0);
-  if (analysis.ok) expect(() => JSON.parse(printIgnition(analysis)), text).not.toThrow();
+  if (!analysis.ok) return;
+  const printed = printIgnition(analysis);
+  if (analysis.format === 'json') expect(() => JSON.parse(printed), text).not.toThrow();
 }
 
 describe('any text gets an answer', () => {

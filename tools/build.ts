@@ -45,6 +45,8 @@ async function bundle({ entry, file, options }: Bundle, production: boolean): Pr
     outfile: join(dist, file),
     bundle: true,
     // ES modules first, so that what is not used falls away; some dependencies' `main` cannot be bundled at all.
+    // yaml's build for node asks the environment for a debug flag at every token.
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
     minify: production,
     sourcemap: production ? false : 'linked',

@@ -1,8 +1,9 @@
 /** Prints the field table as the page `docs/fields.md`. */
 import { deniedFields } from '../server/src/spec/json-schema.ts';
-import { RELEASES } from '../server/src/spec/releases.ts';
-import { atLeast, camel, SHAPES } from '../server/src/spec/resolve.ts';
+import { RELEASES, type Release } from '../server/src/spec/releases.ts';
+import { atLeast, camel, compareVersions, SHAPES } from '../server/src/spec/resolve.ts';
 import {
+  type Distro,
   type Field,
   type FieldType,
   IGNITION_VERSIONS,
@@ -27,7 +28,7 @@ export function fieldsPage(): string {
 
 function section(name: string, shape: Shape): string {
   const dates = shape.since ? ` *Since ${sinceText(shape.since)}.*` : '';
-  const rows = Object.entries(shape.fields).map(([key, field]) => row(name, key, field));
+  const rows = Object.entries(shape.fields).map(([key, field]) => row(name, shape, key, field));
   return [
     `## ${name}`,
     '',
@@ -40,24 +41,25 @@ function section(name: string, shape: Shape): string {
   ].join('\n');
 }
 
-function row(shape: string, key: string, field: Field): string {
+function row(name: string, shape: Shape, key: string, field: Field): string {
   const cells = [
     field.ignitionOnly ? '' : `\`${key}\``,
     field.sugar === undefined ? `\`${camel(key)}\`` : '',
     typeText(field.type) + (field.required ? ', required' : ''),
-    field.since ? sinceText(field.since) : '',
-    meaning(field) + refusals(`${shape}.${key}`),
+    field.since || field.distro ? sinceText(field.since, field.distro) : '',
+    meaning(field, shape.distro) + refusals(`${name}.${key}`),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }
 
-function meaning(field: Field): string {
+function meaning(field: Field, distro: Distro['name'] | undefined): string {
   const parts = [field.doc];
   if (field.sugar !== undefined) parts.push(`*Butane only.* ${field.sugar}`);
   if (field.choices) {
     const open = field.choicesUntil ? ` (up to ${field.choicesUntil}; any later)` : '';
     const values = field.choices.map(
-      ({ value, since }) => `\`${value}\`${since ? ` (${sinceText(since)})` : ''}`,
+      ({ value, since }) =>
+        `\`${value}\`${since ? ` (${sinceText(since, distro && { name: distro, since: '0' })})` : ''}`,
     );
     parts.push(`One of ${values.join(', ')}${open}.`);
   }
@@ -75,17 +77,29 @@ function refusals(field: string): string {
 function typeText(type: FieldType): string {
   if (type.kind === 'list') return `list of ${typeText(type.of)}`;
   if (type.kind === 'shape') return `[${type.shape}](#${type.shape.toLowerCase()})`;
-  return { string: 'text', int: 'integer', bool: 'boolean' }[type.kind];
+  return { string: 'text', int: 'integer', bool: 'boolean', map: 'map of text' }[type.kind];
 }
 
-/** `3.4.0; flatcar 1.1.0`: the specification, and the first release of each variant that has it. */
-function sinceText(since: IgnitionVersion): string {
+/**
+ * `3.4.0; flatcar 1.1.0`: the specification, and the first release of each variant that has it, unless it is the
+ * variant's oldest. Of what a distribution adds, the oldest are named as well: other variants have none.
+ */
+function sinceText(since: IgnitionVersion | undefined, distro?: Distro): string {
   const variants = [...new Set(RELEASES.map((release) => release.variant))];
   const first = variants.map((variant) =>
-    RELEASES.find((release) => release.variant === variant && atLeast(release.ignition, since)),
+    RELEASES.find(
+      (release) =>
+        release.variant === variant && atLeast(release.ignition, since) && hasDistro(release, distro),
+    ),
   );
   const oldest = (variant: string) => RELEASES.find((release) => release.variant === variant);
-  const dated = first.filter((release) => release && release !== oldest(release.variant));
+  const dated = first.filter((release) => release && (distro || release !== oldest(release.variant)));
   const names = dated.map((release) => `${release?.variant} ${release?.version}`);
   return [since === IGNITION_VERSIONS[0] ? '' : since, ...names].filter(Boolean).join('; ');
+}
+
+function hasDistro(release: Release, distro: Distro | undefined): boolean {
+  if (!distro) return true;
+  const version = release[distro.name];
+  return version !== undefined && compareVersions(version, distro.since) >= 0;
 }

@@ -3,20 +3,23 @@
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
-import { checkIgnitionText } from './check-ignition.ts';
+import { checkIgnitionText, type IgnitionCheck } from './check-ignition.ts';
 import type { Finding } from './checks/finding.ts';
+import { lintIgnition } from './checks/lint/ignition.ts';
 import { lintButane } from './checks/lint/index.ts';
 import { spanAt } from './checks/place.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
 import { toPlain } from './render/plain.ts';
+import { printYaml } from './render/print-yaml.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
 import type { Node, SyntaxTree } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml.ts';
-import { LineIndex } from './text/lines.ts';
+import { ByteLines } from './text/byte-lines.ts';
+import { LineIndex, type Place, type Places } from './text/lines.ts';
 
 export type { Kind } from './detect.ts';
 
@@ -25,11 +28,15 @@ export interface AnalyzeOptions {
   readonly kind?: Kind;
   /** The files directory; without one any local file is an error, as in butane. */
   readonly files?: Files;
+  /** Never wrap Ignition into OpenShift's MachineConfig (butane: `--raw`). */
+  readonly raw?: boolean;
 }
 
 export interface Analysis {
   readonly text: string;
   readonly lines: LineIndex;
+  /** Lines and columns as the real tool of this kind counts them. */
+  readonly places: Places;
   readonly kind: Kind;
   readonly variant: string | null;
   /** The version as written, if it can be read. */
@@ -48,6 +55,8 @@ export interface Analysis {
   readonly ok: boolean;
   /** The rendered Ignition as plain data in output order; null when there is none. Ignition documents render to themselves. */
   readonly ignition: unknown;
+  /** How it is printed: a MachineConfig is YAML, all else JSON. */
+  readonly format: 'json' | 'yaml';
   /** Some local file was not there yet (`pending`); analyse again once it is. */
   readonly pending: boolean;
 }
@@ -70,6 +79,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const nothing = {
     text,
     lines,
+    places: kind === 'ignition' ? new ByteLines(text) : lines,
     kind,
     tree,
     variant: null,
@@ -81,9 +91,10 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     fatal: null,
     ok: false,
     ignition: null,
+    format: 'json',
     pending: false,
   } satisfies Analysis;
-  if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options.files) };
+  if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree) };
   if (kind === 'container-linux-config')
     return { ...nothing, findings: [recogniseContainerLinuxConfig(tree)] };
@@ -96,11 +107,17 @@ function analyzeIgnition(text: string, tree: SyntaxTree) {
     version: check.version,
     ignitionVersion: check.specification,
     shape: resolveIgnition(check.specification ?? '3.4.0'),
-    findings: check.findings,
+    findings: tree.root ? [...check.findings, ...lintJson(text, tree.root, check)] : check.findings,
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.fatal === null && check.config ? toPlain(check.config) : null,
   };
+}
+
+function lintJson(text: string, root: Node, check: IgnitionCheck): readonly Finding[] {
+  const accepts = (changed: string) => checkIgnitionText(changed, readJson(changed)).fatal === null;
+  const { version, specification, findings } = check;
+  return lintIgnition({ text, root, version, specification, findings, accepts });
 }
 
 /** What we say while nothing reads these configs yet: butane would only miss the variant. */
@@ -112,8 +129,8 @@ function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
   return { ...base, path: null, span, placed: false, tags: ['deprecated'] };
 }
 
-function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, files: Files | undefined) {
-  const check = checkButaneText(tree, lines, files);
+function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files, raw }: AnalyzeOptions) {
+  const check = checkButaneText(tree, lines, files, raw);
   const release = check.release ?? defaultRelease(check.variant);
   return {
     variant: check.variant,
@@ -125,6 +142,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, files: 
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,
+    format: release.openshift !== undefined && !raw ? ('yaml' as const) : ('json' as const),
     pending: check.pending,
   };
 }
@@ -138,9 +156,16 @@ function lint(text: string, root: Node, check: ButaneCheck, files: Files | undef
 }
 
 /**
- * The rendered Ignition as text, as butane prints it, without a newline at its end; '' when there is none.
+ * The rendered Ignition (or MachineConfig) as text, as butane prints it, without a newline at its end; '' when there is
+ * none. YAML is never `pretty`.
  */
 export function printIgnition(analysis: Analysis, options: PrintOptions = {}): string {
   if (analysis.ignition === null) return '';
+  if (analysis.format === 'yaml') return printYaml(analysis.ignition);
   return marshalJson(analysis.ignition, options.pretty ? '  ' : '');
+}
+
+/** The line and column the real tool prints for a finding; of one it does not place, where it is shown. */
+export function placeOf({ places }: Analysis, finding: Finding): Place {
+  return finding.place ?? places.place(finding.span.start);
 }

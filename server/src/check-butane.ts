@@ -1,8 +1,8 @@
 /** Everything `butane` says about a text, in its order, as findings. */
-import { decode } from './checks/decode.ts';
-import { type Finding, fatalFinding } from './checks/finding.ts';
+import { decode, type Mismatch } from './checks/decode.ts';
+import { type Detail, type Finding, fatalFinding } from './checks/finding.ts';
 import { type HeaderFailure, readHeader, unmarshalErrors } from './checks/header.ts';
-import { placeEntry, spanAt } from './checks/place.ts';
+import { placeEntry, relatedAt, spanAt } from './checks/place.ts';
 import { createReport } from './checks/report.ts';
 import { shapeErrors } from './checks/shape.ts';
 import { checkUnusedKeys } from './checks/unused-keys.ts';
@@ -26,8 +26,16 @@ export interface ButaneCheck {
   readonly pending: boolean;
 }
 
-/** Checks and renders a Butane document. */
-export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files | undefined): ButaneCheck {
+/**
+ * Checks and renders a Butane document.
+ * @param raw never wrap Ignition into a MachineConfig
+ */
+export function checkButaneText(
+  tree: SyntaxTree,
+  lines: LineIndex,
+  files: Files | undefined,
+  raw = false,
+): ButaneCheck {
   const header = tree.root ? readHeader(tree.root, lines) : readHeader(null, lines);
   const known = { variant: header.variant, version: header.version, release: header.release };
   const failed = (finding: Finding, config: ShapeValue | null = null): ButaneCheck => {
@@ -50,10 +58,7 @@ export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files
   const mismatches = shapeErrors(decoded, release);
   const [first] = mismatches;
   if (first || !decoded.value) {
-    const details = mismatches.map(({ node, message }) => ({
-      message: withoutLine(message),
-      span: spanAt(node),
-    }));
+    const details = mismatches.map(toDetail);
     const span = first ? spanAt(first.node) : spanAt(root);
     return failed(
       fatalFinding('butane', 'yaml-unmarshal', unmarshalErrors(mismatches), span, details),
@@ -62,7 +67,7 @@ export function checkButaneText(tree: SyntaxTree, lines: LineIndex, files: Files
   }
   const unused = createReport();
   checkUnusedKeys(unused, decoded.value, root);
-  const rendering = renderButane(decoded.value, release, files);
+  const rendering = renderButane(decoded.value, release, files, raw);
   const entries = [...unused.entries, ...rendering.entries];
   return {
     ...known,
@@ -82,10 +87,7 @@ function syntaxFinding(tree: SyntaxTree): Finding {
 
 function headerFinding(failure: HeaderFailure, root: Node | null): Finding {
   const node = failure.node ?? root;
-  const details = failure.details.map((detail) => ({
-    message: withoutLine(detail.message),
-    span: spanAt(detail.node),
-  }));
+  const details = failure.details.map(toDetail);
   return fatalFinding(
     'butane',
     failure.code,
@@ -93,6 +95,11 @@ function headerFinding(failure: HeaderFailure, root: Node | null): Finding {
     node ? spanAt(node) : { start: 0, end: 0 },
     details,
   );
+}
+
+function toDetail({ node, message, related: others }: Mismatch): Detail {
+  const related = relatedAt(others, node);
+  return { message: withoutLine(message), span: spanAt(node), ...(related.length > 0 && { related }) };
 }
 
 /** A detail stands at its line; saying the line again is noise. */

@@ -11,8 +11,10 @@ import { decodeJson, decodeVersion, type GoTypeError } from './go/json-decode.ts
 import { formatSemver, parseSemver } from './go/semver.ts';
 import { resolveIgnition } from './spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from './spec/types.ts';
-import { goSyntaxError } from './syntax/json.ts';
+import { type GoSyntaxError, goSyntaxError } from './syntax/json.ts';
 import { child, type Node, type SyntaxTree } from './syntax/tree.ts';
+import { ByteLines } from './text/byte-lines.ts';
+import type { Place } from './text/lines.ts';
 import type { Span } from './text/span.ts';
 
 export interface IgnitionCheck {
@@ -28,28 +30,25 @@ export interface IgnitionCheck {
 export function checkIgnitionText(text: string, tree: SyntaxTree): IgnitionCheck {
   const nothing = { version: null, specification: null, config: null };
   const { root } = tree;
-  if (text === '') return { ...nothing, ...refuse('config-empty', MESSAGES['config-empty'], NOWHERE) };
+  if (text === '') return { ...nothing, ...refuse('config-empty', NOWHERE) };
   const syntax = goSyntaxError(text);
-  if (syntax || !root) {
-    const at = syntax?.at ?? 0;
-    const span = { start: at, end: Math.min(text.length, at + 1) };
-    return { ...nothing, ...refuse('json-syntax', syntax?.message ?? '', span) };
-  }
+  if (syntax || !root) return { ...nothing, ...guessVersion(root), ...refuseText(text, syntax) };
   const stated = decodeVersion(root);
-  if (stated.typeError) return { ...nothing, ...refuseType(stated.typeError) };
+  if (stated.typeError) return { ...nothing, ...refuseType(text, stated.typeError) };
   const { version } = stated;
   const known = specificationOf(version);
   if (typeof known !== 'object') {
     const span = versionNode(root)?.span ?? { start: root.span.start, end: root.span.start + 1 };
-    return { ...nothing, version: version || null, ...refuse(known, MESSAGES[known], span) };
+    return { ...nothing, version: version || null, ...refuse(known, span) };
   }
   const { specification } = known;
   const shape = resolveIgnition(specification);
   const decoded = decodeJson(root, shape);
-  if (decoded.typeError) return { ...nothing, version, specification, ...refuseType(decoded.typeError) };
+  if (decoded.typeError)
+    return { ...nothing, version, specification, ...refuseType(text, decoded.typeError) };
   const config = fromDecodedJson(decoded.value, shape, root);
   const report = createReport();
-  checkIgnition(report, config, specification);
+  checkIgnition(report, config, specification, 'main');
   checkUnusedKeys(report, config, root);
   const findings = report.entries.map((entry) => placeEntry(entry, root, 'ignition'));
   const failed = findings.some(({ severity }) => severity === 'error');
@@ -63,6 +62,17 @@ function versionNode(root: Node): Node | undefined {
   return ignition ? child(ignition, 'version') : undefined;
 }
 
+/** What the readable part of a broken text says, so that the editor can help with the rest. */
+function guessVersion(root: Node | null): Pick<IgnitionCheck, 'version' | 'specification'> {
+  const node = root ? versionNode(root) : undefined;
+  const version = node?.kind === 'scalar' && node.style === 'double' ? node.value : '';
+  const known = specificationOf(version);
+  return {
+    version: version || null,
+    specification: typeof known === 'object' ? known.specification : null,
+  };
+}
+
 function specificationOf(version: string): { specification: IgnitionVersion } | MessageCode {
   const parsed = parseSemver(version);
   if (!parsed) return 'config-version-invalid';
@@ -70,10 +80,38 @@ function specificationOf(version: string): { specification: IgnitionVersion } | 
   return specification ? { specification } : 'config-version-unknown';
 }
 
-function refuse(code: string, message: string, span: Span): { findings: Finding[]; fatal: string } {
+type Refusal = Pick<IgnitionCheck, 'findings' | 'fatal'>;
+
+/** The tool gives up without a report. */
+function refuse(code: MessageCode, span: Span): Refusal {
+  const message = MESSAGES[code];
   return { findings: [fatalFinding('ignition', code, message, span)], fatal: message };
 }
 
-function refuseType(error: GoTypeError): { findings: Finding[]; fatal: string } {
-  return refuse('json-type', error.message, error.node.span);
+/** The tool gives up with one entry, placed behind what it had read (config/util: HandleParseErrors). */
+function refuseParse(code: string, message: string, span: Span, place: Place): Refusal {
+  const base = { source: 'ignition', severity: 'error', path: null, placed: true } as const;
+  return { findings: [{ ...base, code, message, span, place }], fatal: MESSAGES['config-invalid'] };
+}
+
+/** The place of what ends with the text. */
+const END: Place = { line: 0, column: 0 };
+
+function refuseText(text: string, error: GoSyntaxError | null): Refusal {
+  const at = error?.at ?? 0;
+  const span = { start: at, end: Math.min(text.length, at + 1) };
+  return refuseParse('json-syntax', error?.message ?? '', span, placeBehindByte(text, at));
+}
+
+/** The place one byte on from the character at `at`, which may be inside that character. */
+function placeBehindByte(text: string, at: number): Place {
+  const lines = new ByteLines(text);
+  const { line, column } = lines.place(at);
+  if (text.charCodeAt(at) >= 0x80) return { line, column: column + 1 };
+  return at + 1 < text.length ? lines.place(at + 1) : END;
+}
+
+function refuseType(text: string, { message, node, offset }: GoTypeError): Refusal {
+  const place = offset < text.length ? new ByteLines(text).place(offset) : END;
+  return refuseParse('json-type', message, node.span, place);
 }

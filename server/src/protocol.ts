@@ -6,8 +6,10 @@ export interface RenderParams {
   readonly uri: string;
 }
 export interface RenderResult {
-  /** Pretty-printed Ignition, newline-terminated; null when the document does not render. */
+  /** Pretty-printed Ignition or a MachineConfig, newline-terminated; null when the document does not render. */
   readonly ignition: string | null;
+  /** What the rendering is, or would be, written in. */
+  readonly language: 'json' | 'yaml';
   /** Why not, in the real tool's words; null when it rendered. */
   readonly reason: string | null;
   readonly version: number;
@@ -68,5 +70,14 @@ export interface Settings {
   /** Folder for `local` and `trees`, absolute or relative to the workspace folder; '' looks in the workspace folder, then beside the file. */
   readonly filesDirectory: string;
   readonly validate: boolean;
+  /** How to show warnings of butane's that aliases, merge keys, empty sections and keys for anchors bring about. */
+  readonly butaneArtifacts: 'hint' | 'warning' | 'off';
+  /** Whether to make a hint of what a tool says of a value that a template fills in (`${…}`, `%{…}`, `{{…}}`). */
+  readonly templates: 'tolerate' | 'strict';
 }
-export const DEFAULT_SETTINGS: Settings = { filesDirectory: '', validate: true };
+export const DEFAULT_SETTINGS: Settings = {
+  filesDirectory: '',
+  validate: true,
+  butaneArtifacts: 'hint',
+  templates: 'tolerate',
+};

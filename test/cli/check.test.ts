@@ -154,3 +154,43 @@ describe('check --format json', () => {
     ]);
   });
 });
+
+describe('check: Ignition', () => {
+  const places = async (name: string, text: string | Uint8Array): Promise<readonly string[]> => {
+    const outcome = await cli(folder({ [name]: text }), ['check', '--format', 'json', name]);
+    const [file] = report(outcome).files;
+    return (file?.diagnostics ?? [])
+      .filter(({ source }) => source === 'ignition')
+      .map(({ range, message }) => `${range?.start.line}:${range?.start.column} ${message}`);
+  };
+
+  it.each<[string, string, string]>([
+    ['a key', '{"ignition":{"version":"3.4.0"},"é":{},\r"a":1}', '1:33 unused key é'],
+    ['bytes', '{"ignition":{"version":"3.4.0"},"é":{},\r"a":1}', '1:42 unused key a'],
+    [
+      'what is no JSON',
+      '{"ignition":\n{,}',
+      "2:3 invalid character ',' looking for beginning of object key string",
+    ],
+    [
+      'a character of several bytes',
+      '{é}',
+      "1:3 invalid character 'Ã' looking for beginning of object key string",
+    ],
+    ['the end of the text', '{"ignition":', '0:0 unexpected end of JSON input'],
+    [
+      'a wrong type',
+      '{"ignition":{"version":"3.4.0"},"storage":[ ]}',
+      '1:44 json: cannot unmarshal array into Go struct field Config.storage of type types.Storage',
+    ],
+  ])('places %s as ignition-validate does', async (_, text, expected) => {
+    expect(await places('x.ign', text)).toContain(expected);
+  });
+
+  it('says them for people too', async () => {
+    const outcome = await cli(folder({ 'x.ign': '{"é",}' }), ['check', 'x.ign']);
+    expect(outcome.out).toContain('--> x.ign:1:7\n');
+    const end = await cli(folder({ 'x.ign': '{"a":1' }), ['check', 'x.ign']);
+    expect(end.out).toContain('--> x.ign:1:7\n');
+  });
+});

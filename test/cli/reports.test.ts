@@ -27,6 +27,7 @@ function checked(text: string, findings: readonly Finding[], fatal: string | nul
   const analysis: Analysis = {
     text,
     lines: new LineIndex(text),
+    places: new LineIndex(text),
     kind: 'butane',
     variant: 'flatcar',
     version: '1.1.0',
@@ -38,6 +39,7 @@ function checked(text: string, findings: readonly Finding[], fatal: string | nul
     fatal,
     ok: findings.every((f) => f.severity !== 'error' || f.source === 'flatcar'),
     ignition: null,
+    format: 'json',
     pending: false,
   };
   return { file: 'dir/x.bu', kind: 'butane', analysis };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze, printIgnition } from '../../server/src/analysis.ts';
+import { marshalJson } from '../../server/src/go/json-text.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
 import { decodeBytes } from '../../server/src/syntax/bytes.ts';
 
@@ -22,6 +23,8 @@ interface Case {
   args: string[];
   ok: boolean;
   ignition: unknown;
+  /** The text of a MachineConfig. */
+  output?: string;
   report: ReportEntry[];
   fatal?: string;
   strict_failure?: boolean;
@@ -62,10 +65,12 @@ function run(row: Case): { text: string; analysis: Analysis } {
     ? new Uint8Array(Buffer.from(row.input_base64, 'base64'))
     : new TextEncoder().encode(row.input);
   const { text, problem } = decodeBytes(bytes);
-  const options = row.args.includes('--files-dir')
-    ? { kind: 'butane' as const, files }
-    : { kind: 'butane' as const };
-  const analysis = analyze(text, options);
+  const raw = row.args.includes('--raw');
+  const analysis = analyze(text, {
+    kind: 'butane',
+    raw,
+    ...(row.args.includes('--files-dir') && { files }),
+  });
   return { text, analysis: problem ? { ...analysis, ok: false, findings: [], fatal: 'syntax' } : analysis };
 }
 
@@ -83,6 +88,7 @@ function expected(row: Case, analysis: Analysis) {
     fatal: row.fatal ?? null,
     report: sorted(row.report),
     ignition: quiet || row.strict_failure ? answer(analysis).ignition : unpack(row.ignition),
+    yaml: row.output === undefined ? answer(analysis).yaml : unpackText(row.output),
   };
 }
 
@@ -99,8 +105,14 @@ function answer(analysis: Analysis) {
         return { severity, path, ...place, message };
       }),
     ),
-    ignition: analysis.ok ? unpack(JSON.parse(printIgnition(analysis))) : null,
+    ignition: analysis.ok ? unpack(JSON.parse(printJson(analysis))) : null,
+    yaml: analysis.format === 'yaml' && analysis.ok ? unpackText(`${printIgnition(analysis)}\n`) : null,
   };
+}
+
+/** What is rendered as JSON, whatever it is printed as. */
+function printJson(analysis: Analysis): string {
+  return analysis.format === 'json' ? printIgnition(analysis) : marshalJson(analysis.ignition, '');
 }
 
 /** Reports are compared as sets. */
@@ -126,6 +138,17 @@ function unpack(value: unknown): unknown {
   } catch {
     return record; // the user's own claim of gzip
   }
+}
+
+/** The same in a text: every gzip stream begins alike. */
+function unpackText(text: string): string {
+  return text.replace(/(?<=data:;base64,)H4sI[A-Za-z0-9+/]+=*/g, (packed) => {
+    try {
+      return gunzipSync(Buffer.from(packed, 'base64')).toString('base64');
+    } catch {
+      return packed; // the user's own
+    }
+  });
 }
 
 function groupBy(cases: Case[]): Map<string, Case[]> {

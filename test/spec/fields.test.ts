@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { defaultRelease, type Release } from '../../server/src/spec/releases.ts';
+import { defaultRelease, RELEASES, type Release } from '../../server/src/spec/releases.ts';
 import {
+  compareVersions,
   type Language,
   type ResolvedShape,
   resolveButane,
@@ -9,25 +10,6 @@ import {
 } from '../../server/src/spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../server/src/spec/types.ts';
 import upstream from './upstream-paths.json' with { type: 'json' };
-
-/**
- * Ignition 3.0.0 had a smaller type for resources in three places. Nothing renders to it from 3.1.0 on, so the table
- * does not tell them apart.
- */
-const SMALLER_IN_3_0_0: Record<Language, readonly string[]> = {
-  butane: resourcePaths(
-    ['ignition.config.merge[]', 'ignition.config.replace', 'ignition.security.tls.certificate_authorities[]'],
-    ['compression', 'inline'],
-  ),
-  ignition: resourcePaths(
-    ['ignition.config.merge[]', 'ignition.config.replace', 'ignition.security.tls.certificateAuthorities[]'],
-    ['compression'],
-  ),
-};
-
-function resourcePaths(places: readonly string[], keys: readonly string[]): readonly string[] {
-  return places.flatMap((place) => keys.map((key) => `${place}.${key}`));
-}
 
 /** Every path of keys a release has; `[]` marks a list. */
 function keyPaths(shape: ResolvedShape, prefix = ''): readonly string[] {
@@ -43,8 +25,7 @@ function keyPaths(shape: ResolvedShape, prefix = ''): readonly string[] {
 function upstreamPaths(language: Language, version: IgnitionVersion): readonly string[] {
   const added: Record<string, readonly string[]> = upstream[language];
   const versions = IGNITION_VERSIONS.slice(0, IGNITION_VERSIONS.indexOf(version) + 1);
-  const paths = versions.flatMap((each) => added[each] ?? []);
-  return version === '3.0.0' ? [...paths, ...SMALLER_IN_3_0_0[language]] : paths;
+  return versions.flatMap((each) => added[each] ?? []);
 }
 
 /** A release of nothing but Butane's base config. */
@@ -58,6 +39,16 @@ describe.each(['butane', 'ignition'] as const)('the %s fields equal those upstre
       language === 'ignition' ? resolveIgnition(version) : resolveButane(baseRelease(version)),
     );
     expect([...ours].sort()).toEqual([...upstreamPaths(language, version)].sort());
+  });
+});
+
+describe('the fields Fedora CoreOS adds equal those upstream', () => {
+  const releases = RELEASES.filter(({ variant }) => variant === 'fcos');
+  test.each(releases.map((release) => [release.version, release] as const))('%s', (version, release) => {
+    const base = keyPaths(resolveButane(baseRelease(release.ignition)));
+    const ours = keyPaths(resolveButane(release)).filter((path) => !base.includes(path));
+    const added = Object.entries(upstream.fcos).filter(([since]) => compareVersions(version, since) >= 0);
+    expect(ours.sort()).toEqual(added.flatMap(([, paths]) => paths).sort());
   });
 });
 

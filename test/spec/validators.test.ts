@@ -6,8 +6,10 @@ import { IGNITION_VERSIONS } from '../../server/src/spec/types.ts';
 const flatcar = (rest: object) => ({ variant: 'flatcar', version: '1.1.0', ...rest });
 
 describe('validateShape', () => {
-  test.each(RELEASES)('knows $variant $version', ({ variant, version }) => {
-    expect(validateShape('butane', `${variant}-${version}`, { variant, version })).toEqual([]);
+  test.each(RELEASES)('knows $variant $version', ({ variant, version, openshift }) => {
+    const metadata = { name: '50-a', labels: { 'machineconfiguration.openshift.io/role': 'worker' } };
+    const config = { variant, version, ...(openshift !== undefined && { metadata }) };
+    expect(validateShape('butane', `${variant}-${version}`, config)).toEqual([]);
   });
 
   test.each(IGNITION_VERSIONS)('knows Ignition %s', (version) => {

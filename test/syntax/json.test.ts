@@ -21,41 +21,41 @@ describe('goSyntaxError', () => {
 
   test.each<[string, string, number]>([
     ['', 'unexpected end of JSON input', 0],
-    ['{"é"', 'unexpected end of JSON input', 5],
+    ['{"é"', 'unexpected end of JSON input', 4],
     ['"a', 'unexpected end of JSON input', 2],
-    ['{"a":1 "b":2}', `invalid character '"' after object key:value pair`, 8],
-    ['{"a" 1}', "invalid character '1' after object key", 6],
-    ['{"a":1,}', "invalid character '}' looking for beginning of object key string", 8],
-    ['{a:1}', "invalid character 'a' looking for beginning of object key string", 2],
-    ['[1,]', "invalid character ']' looking for beginning of value", 4],
-    ['[1 2]', "invalid character '2' after array element", 4],
-    ['[1}', "invalid character '}' after array element", 3],
-    ['{} x', "invalid character 'x' after top-level value", 4],
-    ['01', "invalid character '1' after top-level value", 2],
-    ['\ufeff{}', "invalid character 'ï' looking for beginning of value", 1],
-    ['"é" é', "invalid character 'Ã' after top-level value", 6],
-    ["['a']", "invalid character '\\'' looking for beginning of value", 2],
-    ['\v', "invalid character '\\v' looking for beginning of value", 1],
-    ['"a\nb"', "invalid character '\\n' in string literal", 3],
-    ['"\0"', "invalid character '\\x00' in string literal", 2],
-    ['"\\x"', "invalid character 'x' in string escape code", 3],
-    ['"\\u12g4"', "invalid character 'g' in \\u hexadecimal character escape", 6],
+    ['{"a":1 "b":2}', `invalid character '"' after object key:value pair`, 7],
+    ['{"a" 1}', "invalid character '1' after object key", 5],
+    ['{"a":1,}', "invalid character '}' looking for beginning of object key string", 7],
+    ['{a:1}', "invalid character 'a' looking for beginning of object key string", 1],
+    ['[1,]', "invalid character ']' looking for beginning of value", 3],
+    ['[1 2]', "invalid character '2' after array element", 3],
+    ['[1}', "invalid character '}' after array element", 2],
+    ['{} x', "invalid character 'x' after top-level value", 3],
+    ['01', "invalid character '1' after top-level value", 1],
+    ['\ufeff{}', "invalid character 'ï' looking for beginning of value", 0],
+    ['"é" é', "invalid character 'Ã' after top-level value", 4],
+    ["['a']", "invalid character '\\'' looking for beginning of value", 1],
+    ['\v', "invalid character '\\v' looking for beginning of value", 0],
+    ['"a\nb"', "invalid character '\\n' in string literal", 2],
+    ['"\0"', "invalid character '\\x00' in string literal", 1],
+    ['"\\x"', "invalid character 'x' in string escape code", 2],
+    ['"\\u12g4"', "invalid character 'g' in \\u hexadecimal character escape", 5],
     ['"\\', "invalid character ' ' in string escape code", 2],
     ['tru', "invalid character ' ' in literal true (expecting 'e')", 3],
-    ['nul}', "invalid character '}' in literal null (expecting 'l')", 4],
+    ['nul}', "invalid character '}' in literal null (expecting 'l')", 3],
     ['-', "invalid character ' ' in numeric literal", 1],
-    ['-a', "invalid character 'a' in numeric literal", 2],
+    ['-a', "invalid character 'a' in numeric literal", 1],
     ['1.', "invalid character ' ' after decimal point in numeric literal", 2],
-    ['1e+x', "invalid character 'x' in exponent of numeric literal", 4],
-  ])('%j', (text, message, offset) => {
-    expect(goSyntaxError(text)).toMatchObject({ message, offset });
+    ['1e+x', "invalid character 'x' in exponent of numeric literal", 3],
+  ])('%j', (text, message, at) => {
+    expect(goSyntaxError(text)).toMatchObject({ message, at });
   });
 
   test('10000 levels are fine, one more is not', () => {
     expect(goSyntaxError('['.repeat(10_000) + ']'.repeat(10_000))).toBeNull();
     expect(goSyntaxError('['.repeat(10_001))).toMatchObject({
       message: "invalid character '[' exceeded max depth",
-      offset: 10_001,
+      at: 10_000,
     });
   });
 });

@@ -8,8 +8,15 @@ import type { AliasGuard } from './alias-guard.ts';
 /** A hostile document may repeat one key thousands of times; every pair would be a message. */
 const MAX_REPEATED = 1000;
 
+export interface RepeatedKey {
+  readonly key: Node;
+  /** The key it repeats. */
+  readonly first: Node;
+  readonly message: string;
+}
+
 /** The message for every pair of equal keys, in yaml.v3's order; empty when all differ. */
-export function repeatedKeys(node: MapNode, lines: LineIndex): { key: Node; message: string }[] {
+export function repeatedKeys(node: MapNode, lines: LineIndex): RepeatedKey[] {
   const groups = new Map<string, { key: Node; index: number }[]>();
   let repeats = false;
   node.entries.forEach(({ key }, index) => {
@@ -22,7 +29,7 @@ export function repeatedKeys(node: MapNode, lines: LineIndex): { key: Node; mess
     } else groups.set(mark, [{ key, index }]);
   });
   if (!repeats) return [];
-  const found: { key: Node; message: string; order: [number, number] }[] = [];
+  const found: (RepeatedKey & { order: [number, number] })[] = [];
   for (const group of groups.values()) pairs(group, lines, found);
   found.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
   return found;
@@ -31,7 +38,7 @@ export function repeatedKeys(node: MapNode, lines: LineIndex): { key: Node; mess
 function pairs(
   group: readonly { key: Node; index: number }[],
   lines: LineIndex,
-  found: { key: Node; message: string; order: [number, number] }[],
+  found: (RepeatedKey & { order: [number, number] })[],
 ): void {
   for (const [i, first] of group.entries()) {
     for (const second of group.slice(i + 1)) {
@@ -41,7 +48,7 @@ function pairs(
       const text =
         second.key.kind === 'scalar' ? second.key.value : second.key.kind === 'alias' ? second.key.name : '';
       const message = `line ${line}: mapping key ${quote(text)} already defined at line ${firstLine}`;
-      found.push({ key: second.key, message, order: [first.index, second.index] });
+      found.push({ key: second.key, first: first.key, message, order: [first.index, second.index] });
     }
   }
 }
@@ -53,15 +60,20 @@ export interface NamedEntry {
   readonly owner: number;
 }
 
+/** A key that cannot be a name. */
+export interface BadKey {
+  readonly bad: Node;
+}
+
 type Expanded =
-  | { readonly keys: readonly NamedEntry[]; readonly badKeys: readonly Node[] }
+  | { readonly keys: readonly (NamedEntry | BadKey)[] }
   | { readonly failure: string; readonly node: Node };
 
 interface Expansion {
   readonly guard: AliasGuard;
   readonly accept: (map: MapNode) => boolean;
-  readonly keys: NamedEntry[];
-  readonly badKeys: Node[];
+  readonly keys: (NamedEntry | BadKey)[];
+  readonly typed: boolean;
   /** Names that are taken, once a merge has begun. */
   taken: Set<string> | null;
   owners: number;
@@ -70,11 +82,17 @@ interface Expansion {
 /**
  * The entries of a map with its merge keys expanded, own entries first.
  * @param accept checks a merged map's keys; one that is refused brings nothing.
+ * @param typed the map becomes a Go map: there an own key that is no text (`1`) does not keep a merged one (`"1"`) away.
  */
-export function expandMerges(node: MapNode, guard: AliasGuard, accept: (map: MapNode) => boolean): Expanded {
-  const expansion: Expansion = { guard, accept, keys: [], badKeys: [], taken: null, owners: 0 };
+export function expandMerges(
+  node: MapNode,
+  guard: AliasGuard,
+  accept: (map: MapNode) => boolean,
+  typed: boolean,
+): Expanded {
+  const expansion: Expansion = { guard, accept, keys: [], typed, taken: null, owners: 0 };
   const failure = expand(expansion, node, node);
-  return failure ?? { keys: expansion.keys, badKeys: expansion.badKeys };
+  return failure ?? { keys: expansion.keys };
 }
 
 function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string; node: Node } | null {
@@ -90,7 +108,7 @@ function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string
     if (excess) return { failure: excess, node: at };
     const name = nameOf(entry.key);
     if (typeof name !== 'string') {
-      if (name) expansion.badKeys.push(name);
+      if (name) expansion.keys.push({ bad: name });
       continue;
     }
     if (outer?.has(name)) continue;
@@ -99,7 +117,10 @@ function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string
   }
   if (!merge) return null;
   expansion.taken ??= new Set(
-    map.entries.map(({ key }) => nameOf(key)).filter((name) => typeof name === 'string'),
+    map.entries
+      .filter(({ key }) => !expansion.typed || isText(key))
+      .map(({ key }) => nameOf(key))
+      .filter((name) => typeof name === 'string'),
   );
   const failure = expandInto(expansion, merge, at);
   expansion.taken = outer;
@@ -140,6 +161,14 @@ export function isMerge(key: Node): boolean {
   if (key.kind !== 'scalar' || key.value !== '<<') return false;
   if (key.tag && key.tag !== '!') return key.tag === '!!merge';
   return key.style === 'plain';
+}
+
+/** Whether a key is text by itself, without a field that asks for text. */
+function isText(key: Node): boolean {
+  const node = followAlias(key);
+  if (node?.kind !== 'scalar') return false;
+  const resolved = resolveScalar(node);
+  return 'value' in resolved && typeof resolved.value === 'string';
 }
 
 /** The name a key gives a Go struct field; null when it is null, the node itself when it cannot be a name. */

@@ -5,13 +5,14 @@
  */
 import type { ResolvedField, ResolvedShape, ResolvedType } from '../spec/resolve.ts';
 import { atLeast } from '../spec/resolve.ts';
-import type { GoName, IgnitionVersion } from '../spec/types.ts';
+import { type GoName, type IgnitionVersion, string as TEXT } from '../spec/types.ts';
 import { readBool, readInt, readString, resolveScalar } from '../syntax/scalars.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode, Step } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
 import { type AliasGuard, createAliasGuard } from './alias-guard.ts';
-import { expandMerges, repeatedKeys } from './decode-keys.ts';
-import type { ListValue, ShapeValue, Value } from './value.ts';
+import { type BadKey, expandMerges, type NamedEntry, repeatedKeys } from './decode-keys.ts';
+import type { OtherPlace } from './report.ts';
+import type { ListValue, MapValue, ShapeValue, StringValue, Value } from './value.ts';
 
 /** The Go package names that stand in messages. */
 export interface GoNames {
@@ -25,6 +26,7 @@ export interface GoNames {
 export interface Mismatch {
   readonly node: Node;
   readonly message: string;
+  readonly related?: readonly OtherPlace[];
 }
 
 export interface Decoded {
@@ -88,6 +90,7 @@ function readNode(state: State, node: Node, type: ResolvedType, root: ResolvedSh
   if (node.kind === 'map') {
     if (!checkKeys(state, node)) return 'mismatch';
     if (type.kind === 'shape') return readShape(state, node, type, root);
+    if (type.kind === 'map') return readMap(state, node);
     return mismatch(state, node, '!!map', '', type, root);
   }
   if (type.kind === 'list') return readList(state, node, type);
@@ -139,21 +142,55 @@ function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'li
   return { value, data };
 }
 
+/** A Go map takes any key; a null is an empty text, but does not replace what a merging map has set. */
+function readMap(state: State, node: MapNode): Read {
+  const entries = new Map<string, StringValue>();
+  // Without a prototype, so that any key is a key.
+  const data: Record<string, unknown> = Object.create(null);
+  for (const key of keysOf(state, node, true)) {
+    if ('bad' in key) {
+      refuseKey(state, key.bad);
+      continue;
+    }
+    const { name, entry, owner } = key;
+    state.path.push(name);
+    const read = readNode(state, entry.value, TEXT, null);
+    state.path.pop();
+    if (read === 'mismatch') data[name] = misfit(TEXT);
+    else if (read === 'null') {
+      if (owner > 0 && entries.has(name)) continue;
+      entries.set(name, { kind: 'string', node: entry.value, value: '' });
+      data[name] = null;
+    } else if (read.value.kind === 'string') {
+      entries.set(name, read.value);
+      data[name] = read.data;
+    }
+  }
+  const value: MapValue = { kind: 'map', node, entries };
+  return { value, data };
+}
+
 function readShape(state: State, node: MapNode, shape: ResolvedShape, root: ResolvedShape | null): Read {
   const fields = new Map<string, Value>();
   const data: Record<string, unknown> = {};
-  const set = new Set<string>();
-  for (const { name, entry, owner } of keysOf(state, node)) {
+  const set = new Map<string, Node>();
+  for (const key of keysOf(state, node)) {
+    if ('bad' in key) {
+      refuseKey(state, key.bad);
+      continue;
+    }
+    const { name, entry, owner } = key;
     const field = shape.fields.get(name);
     if (!field?.available) continue;
     const mark = `${owner} ${name}`;
-    if (set.has(mark)) {
+    const first = set.get(mark);
+    if (first) {
       const line = state.lines.lineAt(entry.key.at) + 1;
       const message = `line ${line}: field ${name} already set in type ${goType(state.names, shape, root)}`;
-      state.mismatches.push({ node: entry.key, message, path: null });
+      state.mismatches.push({ node: entry.key, message, path: null, related: firstKey(first) });
       continue;
     }
-    set.add(mark);
+    set.set(mark, entry.key);
     readField(state, entry.value, field, fields, data);
   }
   return { value: { kind: 'shape', node, shape, fields }, data };
@@ -177,26 +214,32 @@ function readField(
   }
 }
 
-/** The entries of a map in the order yaml.v3 decodes them: its own, then what merge keys bring and it has not itself. */
-function keysOf(state: State, node: MapNode) {
-  const expanded = expandMerges(node, state.guard, (map) => checkKeys(state, map));
+/**
+ * The entries of a map in the order yaml.v3 decodes them: its own, then what merge keys bring and it has not itself.
+ * @param typed the map becomes a Go map, not a struct
+ */
+function keysOf(state: State, node: MapNode, typed = false): readonly (NamedEntry | BadKey)[] {
+  const expanded = expandMerges(node, state.guard, (map) => checkKeys(state, map), typed);
   if ('failure' in expanded) throw new Failure(expanded.node, expanded.failure);
-  for (const bad of expanded.badKeys) {
-    const tag = bad.tag ?? (bad.kind === 'list' ? '!!seq' : '!!map');
-    const line = state.lines.lineAt(bad.at) + 1;
-    state.mismatches.push({
-      node: bad,
-      message: `line ${line}: cannot unmarshal ${tag} into string`,
-      path: null,
-    });
-  }
   return expanded.keys;
+}
+
+function refuseKey(state: State, node: Node): void {
+  const tag = node.tag ?? (node.kind === 'list' ? '!!seq' : '!!map');
+  const line = state.lines.lineAt(node.at) + 1;
+  state.mismatches.push({ node, message: `line ${line}: cannot unmarshal ${tag} into string`, path: null });
 }
 
 function checkKeys(state: State, node: MapNode): boolean {
   const repeated = repeatedKeys(node, state.lines);
-  for (const { key, message } of repeated) state.mismatches.push({ node: key, message, path: null });
+  for (const { key, first, message } of repeated) {
+    state.mismatches.push({ node: key, message, path: null, related: firstKey(first) });
+  }
   return repeated.length === 0;
+}
+
+function firstKey(node: Node): readonly OtherPlace[] {
+  return [{ message: 'the first one', node }];
 }
 
 function mismatch(
@@ -229,6 +272,7 @@ function misfit(type: ResolvedType): unknown {
 
 function goType(names: GoNames, type: ResolvedType, root: ResolvedShape | null): string {
   if (type.kind === 'int' || type.kind === 'bool') return type.kind;
+  if (type.kind === 'map') return 'map[string]string';
   if (type.kind === 'shape') return `${type === root ? names.root : goPackage(names, type)}.${type.name}`;
   if (type.kind === 'string') return goName(names, type.goName) ?? 'string';
   return goName(names, type.goName) ?? `[]${goType(names, type.of, null)}`;

@@ -7,22 +7,25 @@ import { isEmpty, type Value } from './value.ts';
 /** Reports the denied fields that are set in a rendered config. */
 export function checkDenied(report: Report, config: Value, release: Release): void {
   for (const [field, message] of Object.entries(release.denied)) {
-    deny(report, config, field.split('.'), message, []);
+    const empty = release.allowedEmpty?.includes(field) ?? false;
+    deny({ report, message, empty }, config, field.split('.'), []);
   }
 }
 
-function deny(
-  report: Report,
-  value: Value | undefined,
-  rest: readonly string[],
-  message: string,
-  path: Step[],
-): void {
+interface Denial {
+  readonly report: Report;
+  readonly message: string;
+  /** An empty text is as good as none. */
+  readonly empty: boolean;
+}
+
+function deny(denial: Denial, value: Value | undefined, rest: readonly string[], path: Step[]): void {
   if (!value) return;
   const [key, ...below] = rest;
   if (key === undefined) {
-    if (!isEmpty(value)) report.entries.push({ severity: 'error', code: 'field-denied', message, path });
+    if (isEmpty(value) || (denial.empty && value.kind === 'string' && value.value === '')) return;
+    denial.report.entries.push({ severity: 'error', code: 'field-denied', message: denial.message, path });
   } else if (value.kind === 'list') {
-    for (const [index, item] of value.items.entries()) deny(report, item, rest, message, [...path, index]);
-  } else if (value.kind === 'shape') deny(report, value.fields.get(key), below, message, [...path, key]);
+    for (const [index, item] of value.items.entries()) deny(denial, item, rest, [...path, index]);
+  } else if (value.kind === 'shape') deny(denial, value.fields.get(key), below, [...path, key]);
 }

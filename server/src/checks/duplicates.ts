@@ -1,7 +1,7 @@
 /** Repeated entries in lists whose entries have a key (ignition: config/validate ValidateDups). */
 import type { ResolvedList } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
-import { error, type Report } from './report.ts';
+import { error, type OtherPlace, otherPlace, type Report } from './report.ts';
 import { intOf, type ShapeValue, stringOf, type Value } from './value.ts';
 
 /** Reports every entry that repeats the key of an earlier one in the same list, or in a list sharing its keys. */
@@ -10,7 +10,7 @@ export function checkDuplicates(report: Report, config: ShapeValue): void {
 }
 
 function visit(report: Report, value: ShapeValue, path: Step[]): void {
-  const seen = new Map<string, Set<string>>();
+  const seen = new Map<string, Map<string, Value>>();
   // In the order of the table, so that of two entries the one in the later list is the repeated one.
   for (const field of value.shape.fields.values()) {
     const child = value.fields.get(field.key);
@@ -28,22 +28,28 @@ function visitList(
   report: Report,
   items: readonly Value[],
   type: ResolvedList,
-  seen: Map<string, Set<string>>,
+  seen: Map<string, Map<string, Value>>,
   path: Step[],
 ): void {
   const name = type.unique === false ? null : type.unique || String(path.at(-1));
-  const keys = (name === null ? undefined : seen.get(name)) ?? new Set<string>();
+  const keys = (name === null ? undefined : seen.get(name)) ?? new Map<string, Value>();
   if (name !== null) seen.set(name, keys);
   for (const [index, item] of items.entries()) {
     path.push(index);
     if (name !== null) {
       const key = keyOf(item);
-      if (keys.has(key)) error(report, path, 'duplicate-entry');
-      keys.add(key);
+      const first = keys.get(key);
+      if (first) error(report, path, 'duplicate-entry', firstPlace(first));
+      else keys.set(key, item);
     }
     if (item.kind === 'shape') visit(report, item, path);
     path.pop();
   }
+}
+
+function firstPlace(first: Value): readonly OtherPlace[] {
+  const key = first.kind === 'shape' ? first.shape.row.key : undefined;
+  return otherPlace('the first one', first, key);
 }
 
 /** What identifies an entry of a list (Ignition's `Key()`); an unset key is the empty one. */

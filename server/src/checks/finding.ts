@@ -1,3 +1,4 @@
+import type { Place } from '../text/lines.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 
 /** Whose verdict a finding is: a real tool's, told one to one, or ours on top. */
@@ -15,6 +16,19 @@ export interface Fix {
   readonly preferred?: boolean;
 }
 
+/** Another place that a finding is about: the first of two entries, the link in a path. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** One of several mistakes that a tool sums up in one message. */
+export interface Detail {
+  readonly message: string;
+  readonly span: Span;
+  readonly related?: readonly Related[];
+}
+
 export interface Finding {
   readonly source: Source;
   /** Stable, kebab-case; never reused for something else. */
@@ -24,14 +38,17 @@ export interface Finding {
   readonly message: string;
   /** The path the real tool names (`$.storage.files.0.mode`), null where it names none. */
   readonly path: string | null;
-  /** Where to show it; `span.start` is the place the real tool prints when `placed`. Always inside the text. */
+  /** Where to show it; `span.start` is the place the real tool prints when `placed`, but for `place`. Always inside the text. */
   readonly span: Span;
   /** Whether the real tool itself names a place. */
   readonly placed: boolean;
+  /** The place the real tool prints where it is no offset of ours: behind a byte that is no JSON, or nowhere (0:0). */
+  readonly place?: Place;
   readonly tags?: readonly Tag[];
   readonly fixes?: readonly Fix[];
   /** One entry per mistake, where the tool sums up several in one message; the editor shows these instead. */
-  readonly details?: readonly { readonly message: string; readonly span: Span }[];
+  readonly details?: readonly Detail[];
+  readonly related?: readonly Related[];
 }
 
 /** The finding with which a real tool gives up: it names no path and no place, so `span` is where we show it. */

@@ -1,6 +1,6 @@
 /**
  * The words of the real tools, by our codes. People search for these words, so they are kept to the letter, typing
- * errors included. Sources: butane config/common/errors.go (0.29.0), ignition config/shared/errors (2.26.0).
+ * errors included. Sources: butane config/common/errors.go (0.29.0), ignition config/shared/errors (2.26.0; virtiofs: main).
  */
 export const MESSAGES = {
   // Header and stages of butane.
@@ -30,6 +30,41 @@ export const MESSAGES = {
   'mount-unit-no-format': 'format is required if with_mount_unit is true',
   'merge-unknown-version':
     'skipping validation for the merge/replace ignition config due to an unkown version',
+
+  // Butane: Fedora CoreOS.
+  'mount-point-forbidden': 'path must be under /etc or /var if with_mount_unit is true',
+  'layout-unknown': 'layout must be one of: aarch64, ppc64le, s390x-eckd, s390x-virt, s390x-zfcp, x86_64',
+  'layout-unknown-legacy': 'layout must be one of: aarch64, ppc64le, x86_64',
+  'mirror-too-few': 'mirroring requires at least two devices',
+  'mirror-needs-layout': 'boot_device.layout should be specified when boot_device.mirror is specified',
+  'mirror-not-on-mainframes': 'mirroring not supported on layouts: s390x-eckd, s390x-zfcp, s390x-virt',
+  'luks-device-required': 'device is required for layouts: s390x-eckd, s390x-zfcp',
+  'luks-device-name':
+    'device name must start with /dev/dasd on s390x-eckd layout or /dev/sd on s390x-zfcp layout',
+  'luks-no-method': 'no method specified for luks',
+  'cex-architecture': 'when using cex the targeted architecture must match s390x',
+  'grub-name-required': 'field "name" is required',
+  'grub-password-required': 'field "password_hash" is required',
+  'partition-reuse-by-label':
+    'partitions cannot be reused by label; number must be specified except on boot disk (/dev/disk/by-id/coreos-boot-disk) or when wipe_table is true',
+  'partition-number-wrong':
+    'incorrect partition number; a new partition will be created using reserved label',
+  'root-too-small': 'root should have 8GiB of space assigned',
+  'root-constrained':
+    'root partition cannot expand; it is set to fill available space but is followed by an auto-positioned partition',
+
+  // Butane: OpenShift.
+  'raw-field-ignored': 'field ignored in raw mode',
+  'metadata-name-required': 'metadata.name is required',
+  'metadata-role-required': 'machineconfiguration.openshift.io/role label is required',
+  'kernel-type': 'must be empty, "default", or "realtime"',
+  'cex-kernel-argument':
+    "'rd.luks.key=/etc/luks/cex.key' must be set as kernel argument when CEX is enabled for the boot device",
+  'btrfs-unsupported': 'btrfs is not supported in this spec version',
+  'format-none-unsupported': 'format "none" is not supported in this spec version',
+  'file-source-not-data': 'file contents source must be data URL in this spec version',
+  'special-mode-unsupported': 'special mode bits are not supported in this spec version',
+  'user-unsupported': 'users other than "core" are not supported in this spec version',
 
   // Ignition: the document.
   'config-invalid': 'config is not valid',
@@ -93,6 +128,12 @@ export const MESSAGES = {
   'label-long-xfs': 'filesystem labels cannot be longer than 12 characters when using xfs',
   'label-long-swap': 'filesystem labels cannot be longer than 15 characters when using swap',
   'label-long-vfat': 'filesystem labels cannot be longer than 11 characters when using vfat',
+  'label-virtiofs': 'filesystem labels cannot be set when using virtiofs',
+  'device-missing': 'device not specified',
+  'virtiofs-tag-long': 'virtiofs device tag cannot be longer than 36 bytes',
+  'virtiofs-uuid': 'filesystem uuid cannot be set for non-block-device filesystems',
+  'virtiofs-wipe': 'wipeFilesystem cannot be set for non-block-device filesystems',
+  'virtiofs-options': 'filesystem options (mkfs) cannot be set for non-block-device filesystems',
   'partitions-overwritten': 'filesystem overwrites partitioned device',
   'filesystem-implicit-wipe': 'device matches disk with wipeTable enabled; filesystem will be wiped',
   'raid-level-required': 'raid level is required',

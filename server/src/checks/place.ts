@@ -2,12 +2,13 @@
 
 import { deepest, entryOf, formatPath, type Node, type Path } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import type { Finding, Source } from './finding.ts';
-import type { Entry } from './report.ts';
+import type { Finding, Related, Source } from './finding.ts';
+import type { Entry, OtherPlace } from './report.ts';
 
 /** Places an entry at the deepest node that exists along its path, as the real tools do. */
 export function placeEntry(entry: Entry, root: Node, source: Source): Finding {
   const node = entry.atKey ? keyNode(root, entry.path) : deepest(root, entry.path);
+  const related = relatedAt(entry.related, node);
   return {
     source,
     code: entry.code,
@@ -16,7 +17,15 @@ export function placeEntry(entry: Entry, root: Node, source: Source): Finding {
     path: entry.path.length > 0 ? formatPath(entry.path) : null,
     span: spanAt(node),
     placed: true,
+    ...(related.length > 0 && { related }),
   };
+}
+
+/** The other places, but for those that are the finding's own. */
+export function relatedAt(others: readonly OtherPlace[] = [], own: Node): readonly Related[] {
+  return others
+    .filter(({ node }) => node.at !== own.at)
+    .map(({ message, node }) => ({ message, span: spanAt(node) }));
 }
 
 /** The span to show for a node, beginning where the real tool places it: of a map its first key, of a list its dash. */

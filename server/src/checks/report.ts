@@ -1,6 +1,13 @@
 /** What rules say, before it is placed in the text (vcontext: report). */
-import type { Path } from '../syntax/tree.ts';
+import type { Node, Path } from '../syntax/tree.ts';
 import { MESSAGES, type MessageCode } from './messages.ts';
+import type { Value } from './value.ts';
+
+/** A node of the same text that an entry is about as well, and what it is to the entry. */
+export interface OtherPlace {
+  readonly message: string;
+  readonly node: Node;
+}
 
 export interface Entry {
   readonly severity: 'error' | 'warning' | 'info';
@@ -9,6 +16,7 @@ export interface Entry {
   readonly path: Path;
   /** The entry is about the key at the end of the path, not about its value. */
   readonly atKey?: true;
+  readonly related?: readonly OtherPlace[];
 }
 
 /** A list that rules write to. */
@@ -21,13 +29,49 @@ export function createReport(): Report {
 }
 
 /** Adds an error in the real tool's words. The path is copied, so that walkers may go on changing theirs. */
-export function error(report: Report, path: Path, code: MessageCode): void {
-  report.entries.push({ severity: 'error', code, message: MESSAGES[code], path: [...path] });
+export function error(
+  report: Report,
+  path: Path,
+  code: MessageCode,
+  related: readonly OtherPlace[] = [],
+): void {
+  report.entries.push({
+    severity: 'error',
+    code,
+    message: MESSAGES[code],
+    path: [...path],
+    ...also(related),
+  });
 }
 
 /** Adds a warning in the real tool's words. */
-export function warn(report: Report, path: Path, code: MessageCode): void {
-  report.entries.push({ severity: 'warning', code, message: MESSAGES[code], path: [...path] });
+export function warn(
+  report: Report,
+  path: Path,
+  code: MessageCode,
+  related: readonly OtherPlace[] = [],
+): void {
+  report.entries.push({
+    severity: 'warning',
+    code,
+    message: MESSAGES[code],
+    path: [...path],
+    ...also(related),
+  });
+}
+
+function also(related: readonly OtherPlace[]): Pick<Entry, 'related'> {
+  return related.length > 0 ? { related } : {};
+}
+
+/**
+ * The place of another value, as the list that `error` and `warn` take: of its field `key` if that is set. Empty for a
+ * value that nobody wrote.
+ */
+export function otherPlace(message: string, value: Value | undefined, key?: string): readonly OtherPlace[] {
+  const field = key !== undefined && value?.kind === 'shape' ? value.fields.get(key) : undefined;
+  const node = field?.node ?? value?.node;
+  return node ? [{ message, node }] : [];
 }
 
 /** Whether the report stops the tool at the end of its stage. */

@@ -12,7 +12,7 @@ export function checkUnusedKeys(report: Report, value: ShapeValue, root: Node): 
   checkShape(report, value.shape, value, root, []);
 }
 
-/** `value` may be undefined: a section set to null is still a Go struct, and is walked. */
+/** `value` may be undefined: a section set to null is still a Go struct, and is walked, unless it is a pointer. */
 function checkShape(
   report: Report,
   shape: ResolvedShape,
@@ -30,7 +30,7 @@ function checkShape(
   for (const field of shape.fields.values()) {
     if (!field.available) continue;
     const below = child(node, field.key);
-    if (!below) continue;
+    if (!below || (field.pointer && !value?.fields.has(field.key))) continue;
     path.push(field.key);
     if (field.type.kind === 'shape') checkShape(report, field.type, shapeOf(value, field.key), below, path);
     else if (field.type.kind === 'list') checkItems(report, value?.fields.get(field.key), below, path);

@@ -33,6 +33,11 @@ export interface ListValue extends ValueBase {
   readonly kind: 'list';
   readonly items: readonly Value[];
 }
+/** Keys of the user's own choice. */
+export interface MapValue extends ValueBase {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, StringValue>;
+}
 export interface ShapeValue extends ValueBase {
   readonly kind: 'shape';
   readonly shape: ResolvedShape;
@@ -41,7 +46,7 @@ export interface ShapeValue extends ValueBase {
   readonly fromAll?: Path;
 }
 export type ScalarValue = StringValue | IntValue | BoolValue;
-export type Value = ScalarValue | ListValue | ShapeValue;
+export type Value = ScalarValue | ListValue | MapValue | ShapeValue;
 
 /** The string field `key`, undefined when unset. */
 export function stringOf(value: ShapeValue | undefined, key: string): string | undefined {
@@ -78,10 +83,16 @@ export function shapeOf(value: ShapeValue | undefined, key: string): ShapeValue 
   return field?.kind === 'shape' ? field : undefined;
 }
 
+/** The entries of the map field `key`; empty when unset. */
+export function entriesOf(value: ShapeValue | undefined, key: string): ReadonlyMap<string, StringValue> {
+  const field = value?.fields.get(key);
+  return field?.kind === 'map' ? field.entries : new Map();
+}
+
 /** Whether nothing at all is set in a value; a set scalar is never empty, whatever it holds. */
 export function isEmpty(value: Value | undefined): boolean {
   if (!value) return true;
   if (value.kind === 'list') return value.items.length === 0;
   if (value.kind === 'shape') return [...value.fields.values()].every(isEmpty);
-  return false;
+  return value.kind === 'map' && value.entries.size === 0;
 }

@@ -4,13 +4,15 @@ import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
-import { type DecodedBytes, decodeBytes } from '../syntax/bytes.ts';
+import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { Io } from './io.ts';
+import { kindOfName } from './walk.ts';
 
 /** The text of a file, or of standard input for `-`. Throws what `node:fs` throws. */
 export async function readInput(io: Io, path: string): Promise<DecodedBytes> {
-  return decodeBytes(path === '-' ? await io.readStdin() : readFileSync(resolve(io.cwd, path)));
+  const bytes = path === '-' ? await io.readStdin() : readFileSync(resolve(io.cwd, path));
+  return kindOfName(path) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
 }
 
 /** The files directory of a command as an option of `analyze`; without one no local file is read. */

@@ -1,7 +1,7 @@
 /** `check --format json`: a public interface. Fields are added, never renamed or removed. */
 import type { Analysis, Kind } from '../analysis.ts';
 import type { Finding, Severity, Source, Tag } from '../checks/finding.ts';
-import type { LineIndex, Place } from '../text/lines.ts';
+import type { Place, Places } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 /** One checked file. */
@@ -54,20 +54,22 @@ export interface JsonReport {
   readonly summary: Summary;
 }
 
-function toRange(lines: LineIndex, span: Span): JsonRange {
+function toRange(lines: Places, span: Span): JsonRange {
   return { start: lines.place(span.start), end: lines.place(span.end) };
 }
 
 /** A real tool's finding has a range only where the tool names a place; ours always has one. */
-function toDiagnostic(lines: LineIndex, finding: Finding): JsonDiagnostic {
+function toDiagnostic(lines: Places, finding: Finding): JsonDiagnostic {
   const placed = finding.placed || finding.source === 'flatcar';
+  const { place } = finding;
+  const range = place ? { start: place, end: place } : toRange(lines, finding.span);
   return {
     source: finding.source,
     code: finding.code,
     severity: finding.severity,
     message: finding.message,
     path: finding.path,
-    range: placed ? toRange(lines, finding.span) : null,
+    range: placed ? range : null,
     tags: finding.tags ?? [],
     fixes: (finding.fixes ?? []).map((fix) => ({
       title: fix.title,
@@ -85,7 +87,7 @@ function toFile({ file, kind, analysis }: Checked): JsonFile {
     version: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
     ok: analysis.ok,
-    diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis.lines, finding)),
+    diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis.places, finding)),
   };
 }
 
@@ -99,7 +101,7 @@ export function summarize(files: readonly Checked[]): Summary {
   return { files: files.length, errors: count('error'), warnings: count('warning') };
 }
 
-/** The report of `check --format json` as data; lines and columns count from 1, as butane prints them. */
+/** The report of `check --format json` as data; lines and columns count from 1, as the real tool prints them. */
 export function jsonReport(files: readonly Checked[]): JsonReport {
   return { files: files.map(toFile), summary: summarize(files) };
 }

@@ -69,16 +69,18 @@ function spots(finding: Finding): readonly { readonly span: Span; readonly label
 }
 
 function frameLines(checked: Checked, name: string, finding: Finding, paint: Palette): string[] {
-  const { lines, text } = checked.analysis;
+  const { lines, places, text } = checked.analysis;
   const arrow = paint.frame('-->');
   const bar = paint.frame('|');
   const frames = spots(finding).map(({ span, label }) => {
-    const place = lines.place(span.start);
+    const place = places.place(span.start);
+    // The tool may place it behind what is shown, or nowhere.
+    const named = finding.place?.line ? finding.place : place;
     const shown = excerpt(text, lines, span);
     const gutter = ' '.repeat(String(place.line).length);
     const marks = paint.severity(finding.severity)(`${'^'.repeat(shown.width)}${label}`);
     return [
-      `${gutter} ${arrow} ${name}:${place.line}:${place.column}`,
+      `${gutter} ${arrow} ${name}:${named.line}:${named.column}`,
       `${gutter}  ${bar}`,
       ` ${paint.frame(String(place.line))} ${bar} ${shown.line}`,
       `${gutter}  ${bar} ${' '.repeat(shown.indent)}${marks}`,

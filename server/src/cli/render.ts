@@ -18,10 +18,6 @@ interface Rendered {
   readonly extension: '.ign' | '.yaml';
 }
 
-function isMachineConfig(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'MachineConfig';
-}
-
 /** The input; null when it cannot be read, which is then said as butane says it. */
 async function readOrSay(io: Io, path: string, say: Say): Promise<DecodedBytes | null> {
   try {
@@ -38,7 +34,11 @@ async function readOrSay(io: Io, path: string, say: Say): Promise<DecodedBytes |
 async function renderInput(command: RenderCommand, io: Io, path: string, say: Say): Promise<Rendered | null> {
   const input = await readOrSay(io, path, say);
   if (input === null) return null;
-  const analysis = analyzeInput(input, { kind: 'butane', ...filesOption(io, command.filesDir) });
+  const analysis = analyzeInput(input, {
+    kind: 'butane',
+    raw: command.raw,
+    ...filesOption(io, command.filesDir),
+  });
   const entries = reportEntries(analysis);
   for (const entry of entries) say(formatEntry(analysis, entry));
   if (!analysis.ok) {
@@ -52,7 +52,7 @@ async function renderInput(command: RenderCommand, io: Io, path: string, say: Sa
   const printed = printIgnition(analysis, { pretty: command.pretty });
   return {
     text: printed.endsWith('\n') ? printed : `${printed}\n`,
-    extension: isMachineConfig(analysis.ignition) ? '.yaml' : '.ign',
+    extension: analysis.format === 'yaml' ? '.yaml' : '.ign',
   };
 }
 

@@ -61,80 +61,39 @@ const NAMED: Readonly<Record<string, string>> = {
   'Luks.openOptions': 'OpenOption',
   'Proxy.noProxy': 'NoProxyItem',
 };
-/** What a resource was called before 3.1.0, by the field it is in. */
-const OLD_RESOURCES: Readonly<Record<string, string>> = {
-  append: 'FileContents',
-  contents: 'FileContents',
-  merge: 'ConfigReference',
-  replace: 'ConfigReference',
-  certificateAuthorities: 'CaReference',
-};
-/** Resources of 3.0.0 that could not be compressed. */
-const UNCOMPRESSED: readonly string[] = ['ConfigReference', 'CaReference'];
-/** Strings that were no pointers before a release. */
-const ONCE_PLAIN: Readonly<Record<string, 'before 3.1.0' | 'before 3.3.0'>> = {
-  'CaReference.source': 'before 3.1.0',
-  'Link.target': 'before 3.3.0',
-  'Raid.level': 'before 3.3.0',
-  'Custom.config': 'before 3.3.0',
-  'Custom.pin': 'before 3.3.0',
-};
-
-/** Which of the releases that changed Go types a root shape is of; releases show by the fields they brought. */
-interface Release {
-  readonly before31: boolean;
-  readonly before33: boolean;
-}
-
 /** The Go type `types.Config` for the root shape of an Ignition release. */
 export function ignitionType(root: ResolvedShape): GoStruct {
-  const release = { before31: !has(root, 'ignition', 'proxy'), before33: !has(root, 'kernelArguments') };
-  return structOf(root, root.name, false, release);
+  return structOf(root, false);
 }
 
-function has(shape: ResolvedShape, key: string, inner?: string): boolean {
-  const field = shape.fields.get(key);
-  if (!field?.available) return false;
-  return inner === undefined || (field.type.kind === 'shape' && has(field.type, inner));
-}
-
-function structOf(shape: ResolvedShape, name: string, nullable: boolean, release: Release): GoStruct {
-  const available = [...shape.fields.values()].filter(
-    (field) => field.available && !(UNCOMPRESSED.includes(name) && field.key === 'compression'),
-  );
+function structOf(shape: ResolvedShape, nullable: boolean): GoStruct {
+  const { name } = shape;
+  const available = [...shape.fields.values()].filter((field) => field.available);
   const fields = available.map((field): GoField => {
-    const embedded = NODE_FIELDS.includes(field.key) ? 'Node' : `${shape.name}Embedded1`;
-    const steps = NODES.includes(shape.name) ? [embedded, field.key] : [field.key];
-    return { key: field.key, steps, type: typeOf(field, name, release) };
+    const embedded = NODE_FIELDS.includes(field.key) ? 'Node' : `${name}Embedded1`;
+    const steps = NODES.includes(name) ? [embedded, field.key] : [field.key];
+    return { key: field.key, steps, type: typeOf(field, name) };
   });
   return { ...struct(name, `types.${name}`, fields), nullable };
 }
 
-function typeOf({ key, type, row }: ResolvedField, owner: string, release: Release): GoType {
+function typeOf({ key, type, pointer, row }: ResolvedField, owner: string): GoType {
   switch (type.kind) {
-    case 'shape': {
-      const pointer = release.before33 && (key === 'clevis' || key === 'custom');
-      return structOf(type, structName(type, key, release), pointer, release);
-    }
+    case 'shape':
+      return structOf(type, pointer ?? false);
     case 'list': {
       const item =
         type.of.kind === 'shape'
-          ? structOf(type.of, structName(type.of, key, release), false, release)
+          ? structOf(type.of, false)
           : plain('string', named(type.of.goName?.name ?? NAMED[`${owner}.${key}`]));
       const name = type.goName ? `types.${type.goName.name}` : `[]${item.type}`;
       return { kind: 'list', type: name, nullable: true, item };
     }
-    default: {
-      const once = ONCE_PLAIN[`${owner}.${key}`];
-      const wasPlain = once === 'before 3.1.0' ? release.before31 : once !== undefined && release.before33;
-      return { kind: type.kind, type: type.kind, nullable: !row.plain && !wasPlain };
-    }
+    case 'map':
+      throw new Error('Ignition has no maps');
+    default:
+      return { kind: type.kind, type: type.kind, nullable: !row.plain };
   }
-}
-
-function structName(shape: ResolvedShape, key: string, release: Release): string {
-  if (shape.name === 'Resource' && release.before31) return OLD_RESOURCES[key] ?? shape.name;
-  return shape.name === 'ClevisCustom' && release.before33 ? 'Custom' : shape.name;
 }
 
 function named(name: string | undefined): string {

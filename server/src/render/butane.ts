@@ -8,13 +8,16 @@ import { createReport, type Entry, isFatal, type Report } from '../checks/report
 import { checkButane } from '../checks/rules/butane/index.ts';
 import { checkIgnition } from '../checks/rules/ignition/index.ts';
 import type { ShapeValue } from '../checks/value.ts';
+import { hasOpenShift } from '../spec/behaviours-openshift.ts';
 import type { Release } from '../spec/releases.ts';
 import { resolveIgnition } from '../spec/resolve.ts';
 import type { RenderContext } from './context.ts';
+import { addFcos } from './desugar/fcos.ts';
 import { addMountUnits } from './desugar/mount-units.ts';
 import { addQuadlets } from './desugar/quadlets.ts';
 import { addTrees } from './desugar/trees.ts';
 import type { Files } from './files.ts';
+import { addOpenShift, checkLists, type Output } from './openshift/index.ts';
 import { butanePath } from './origin.ts';
 import { translateConfig } from './translate.ts';
 
@@ -29,37 +32,50 @@ export interface Rendering {
   readonly pending: boolean;
 }
 
-/** Renders a decoded Butane config as butane does. */
-export function renderButane(config: ShapeValue, release: Release, files: Files | undefined): Rendering {
+/**
+ * Renders a decoded Butane config as butane does.
+ * @param raw never wrap Ignition into a MachineConfig
+ */
+export function renderButane(
+  config: ShapeValue,
+  release: Release,
+  files: Files | undefined,
+  raw = false,
+): Rendering {
   const report = createReport();
   const stop = (code: 'source-invalid' | 'generated-invalid', pending: boolean): Rendering => {
     return { entries: report.entries, ignition: null, fatal: MESSAGES[code], pending };
   };
-  checkButane(report, config, release.ignition);
+  checkButane(report, config, release);
   if (isFatal(report)) return stop('source-invalid', false);
 
   const target = resolveIgnition(release.ignition);
-  const context: RenderContext = { release, report, files, target, pending: false };
+  const gzip = !hasOpenShift(release, 'packedFilesRefused');
+  const wrapped = release.openshift !== undefined && !raw;
+  const context: RenderContext = { release, report, files, target, gzip, wrapped, pending: false };
   const ignition = translate(context, config);
   if (isFatal(report)) return stop('source-invalid', context.pending);
-
-  const found = createReport();
-  checkDenied(found, ignition, release);
-  mapBack(report, found, ignition);
+  const output = addOpenShift(context, config, ignition, raw);
   if (isFatal(report)) return stop('source-invalid', context.pending);
 
-  const validation = createReport();
-  checkIgnition(validation, ignition, release.ignition);
-  mapBack(report, validation, ignition);
+  // Butane looks for what a MachineConfig may not have in MachineConfigs only.
+  if (!raw || release.openshift === undefined) {
+    checkOutput(report, output, (found) => checkDenied(found, output.config, release));
+  }
+  if (isFatal(report)) return stop('source-invalid', context.pending);
+
+  checkOutput(report, output, (found) => checkIgnition(found, output.config, release.ignition));
+  if (output.root !== output.config) checkLists(report, output.root);
   if (isFatal(report)) return stop('generated-invalid', context.pending);
-  return { entries: report.entries, ignition, fatal: null, pending: context.pending };
+  return { entries: report.entries, ignition: output.root, fatal: null, pending: context.pending };
 }
 
 function translate(context: RenderContext, config: ShapeValue): ShapeValue {
   const plain = withVersion(context, config, translateConfig(context, config));
   const mounted = addMountUnits(context, config, plain);
   // Both see the nodes the user wrote, quadlets also those of trees.
-  return addQuadlets(context, config, addTrees(context, config, mounted));
+  const base = addQuadlets(context, config, addTrees(context, config, mounted));
+  return isFatal(context.report) ? base : addFcos(context, config, base);
 }
 
 function withVersion(context: RenderContext, butane: ShapeValue, config: ShapeValue): ShapeValue {
@@ -73,9 +89,11 @@ function withVersion(context: RenderContext, butane: ShapeValue, config: ShapeVa
   return { ...config, fields: new Map([...config.fields, ['ignition', ignition]]) };
 }
 
-/** Moves entries about Ignition to the Butane values that caused them. */
-function mapBack(report: Report, found: Report, ignition: ShapeValue): void {
+/** Has the Ignition config checked, and moves what is found to the Butane values that caused it. */
+function checkOutput(report: Report, { root, path }: Output, check: (found: Report) => void): void {
+  const found = createReport();
+  check(found);
   for (const entry of found.entries) {
-    report.entries.push({ ...entry, path: butanePath(ignition, entry.path) });
+    report.entries.push({ ...entry, path: butanePath(root, [...path, ...entry.path]) });
   }
 }

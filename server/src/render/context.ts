@@ -11,6 +11,10 @@ export interface RenderContext {
   readonly files: Files | undefined;
   /** The root shape of the Ignition it renders to. */
   readonly target: ResolvedShape;
+  /** Whether contents may be packed with gzip. */
+  readonly gzip: boolean;
+  /** Whether the result goes into a MachineConfig. */
+  readonly wrapped: boolean;
   /** A file was not there yet. */
   pending: boolean;
 }

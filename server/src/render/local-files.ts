@@ -1,5 +1,7 @@
 /** Reading `local` files with Butane's rule and Go's words (butane: base/util/file.go, Go: os). */
 import { MESSAGES } from '../checks/messages.ts';
+import { error, otherPlace } from '../checks/report.ts';
+import type { Value } from '../checks/value.ts';
 import { cleanPath, joinPath } from '../go/path.ts';
 import type { Path } from '../syntax/tree.ts';
 import type { RenderContext } from './context.ts';
@@ -41,6 +43,11 @@ export function fileErrorText(operation: string, dir: string, path: string, erro
 /** Reports an error of a local file at a Butane path. */
 export function reportFile(context: RenderContext, at: Path, code: string, message: string): void {
   context.report.entries.push({ severity: 'error', code, message, path: [...at] });
+}
+
+/** Reports that a node would be made where there is one already. */
+export function reportExisting(context: RenderContext, at: Path, existing: Value | undefined): void {
+  error(context.report, at, 'node-exists', otherPlace('is there already', existing, 'path'));
 }
 
 /**

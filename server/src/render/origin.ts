@@ -19,5 +19,10 @@ export function butanePath(config: Value, path: Path): Path {
   }
   if (value?.from) return value.from;
   if (value?.kind === 'shape') common = value.fromAll ?? common;
-  return common ?? path.map((step) => (typeof step === 'string' ? snake(step) : step));
+  return common ?? snakePath(path);
+}
+
+/** An Ignition path in Butane's spelling. */
+export function snakePath(path: Path): Path {
+  return path.map((step) => (typeof step === 'string' ? snake(step) : step));
 }

@@ -1,5 +1,5 @@
 /** A rendered config as plain data, in Ignition's order of fields (Go: clarketm/json with omitempty). */
-import type { ShapeValue, Value } from '../checks/value.ts';
+import type { MapValue, ShapeValue, Value } from '../checks/value.ts';
 
 /** The data of a config; ints stay exact (bigint where a number would not be). What is unset or empty is left out. */
 export function toPlain(config: ShapeValue): Record<string, unknown> {
@@ -14,6 +14,8 @@ function plainShape(value: ShapeValue): Record<string, unknown> {
     const written = child ? plainField(child) : undefined;
     const zero = written === undefined || (field.row.plain && (written === '' || written === 0));
     if (!zero) plain[field.key] = written;
+    else if (child?.kind === 'shape' && field.pointer) plain[field.key] = {};
+    else if (field.row.nullUnset && !child) plain[field.key] = null;
     else if (field.row.plain && !field.row.omitZero && field.row.type.kind === 'string')
       plain[field.key] = '';
   }
@@ -22,12 +24,18 @@ function plainShape(value: ShapeValue): Record<string, unknown> {
 
 function plainField(value: Value): unknown {
   if (value.kind === 'list') return value.items.length > 0 ? value.items.map(plainItem) : undefined;
+  if (value.kind === 'map') return value.entries.size > 0 ? plainMap(value) : undefined;
   if (value.kind !== 'shape') return value.value;
   const plain = plainShape(value);
-  return Object.keys(plain).length > 0 ? plain : undefined;
+  return Object.values(plain).some((item) => item !== null) ? plain : undefined;
+}
+
+function plainMap(value: MapValue): unknown {
+  return Object.fromEntries([...value.entries].map(([key, { value }]) => [key, value]));
 }
 
 function plainItem(value: Value): unknown {
   if (value.kind === 'shape') return plainShape(value);
+  if (value.kind === 'map') return plainMap(value);
   return value.kind === 'list' ? value.items.map(plainItem) : value.value;
 }

@@ -7,7 +7,7 @@ import type { ShapeValue, Value } from '../checks/value.ts';
 import type { ResolvedShape, ResolvedType } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
 import type { RenderContext } from './context.ts';
-import { desugarResource } from './desugar/resource.ts';
+import { desugarFileContents, desugarResource } from './desugar/resource.ts';
 import { desugarSshKeys } from './desugar/ssh-keys.ts';
 import { desugarUnitContents } from './desugar/unit-contents.ts';
 
@@ -21,6 +21,7 @@ export type Desugar = (
 
 const SUGAR: Readonly<Record<string, Desugar>> = {
   Resource: desugarResource,
+  FileContents: desugarFileContents,
   PasswdUser: desugarSshKeys,
   Unit: desugarUnitContents,
   Dropin: desugarUnitContents,

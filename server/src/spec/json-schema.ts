@@ -6,6 +6,7 @@
 import type { Release } from './releases.ts';
 import {
   atLeast,
+  isUpTo,
   type Language,
   type ResolvedField,
   type ResolvedShape,
@@ -173,6 +174,7 @@ function notes({ row }: ResolvedField, language: Language, denied: string | unde
 
 function typeSchema({ type, row }: ResolvedField, context: Context): JsonSchema {
   if (type.kind === 'shape') return ref(type.name);
+  if (type.kind === 'map') return { type: ['object', 'null'], additionalProperties: ref('string') };
   if (type.kind !== 'list') return scalarSchema(type.kind, row, context);
   const items = type.of.kind === 'shape' ? ref(type.of.name) : scalarSchema(type.of.kind, row, context);
   return { type: ['array', 'null'], items };
@@ -196,10 +198,6 @@ function scalarSchema(kind: Scalar, row: Field, { language, ignition }: Context)
     markdownEnumDescriptions: choices.map((choice) => spellKeys(choice.doc, language)),
     ...noted,
   };
-}
-
-function isUpTo(version: IgnitionVersion, last: IgnitionVersion): boolean {
-  return version === last || !atLeast(version, last);
 }
 
 /** Values worth offering, as data: modes are octal text in the table, and JSON has no octal numbers. */

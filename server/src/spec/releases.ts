@@ -11,6 +11,8 @@ export interface Release {
   readonly experimental: boolean;
   /** Ignition fields this release knows but refuses when they are set, with the tool's words. */
   readonly denied: Readonly<Record<string, string>>;
+  /** Denied fields that may be set to '', since Butane sets them so itself. */
+  readonly allowedEmpty?: readonly string[];
   /** The Fedora CoreOS version whose config it has, and the Go package that declares it. */
   readonly fcos?: string;
   readonly goFcos?: string;
@@ -29,6 +31,38 @@ const OSTREE = {
   'storage.filesystems': 'filesystem customization is not supported in this spec version',
   'storage.luks': 'luks is not supported in this spec version',
   'storage.raid': 'raid is not supported in this spec version',
+};
+
+const ONLY_CORE =
+  'fields other than "name", "ssh_authorized_keys", and "password_hash" (4.13.0+) are not supported in this spec version';
+/** What the Machine Config Operator does not accept, or would not keep up to date. */
+const OPENSHIFT_4_13 = {
+  'passwd.groups': 'groups are not supported in this spec version',
+  'passwd.users.gecos': ONLY_CORE,
+  'passwd.users.groups': ONLY_CORE,
+  'passwd.users.homeDir': ONLY_CORE,
+  'passwd.users.noCreateHome': ONLY_CORE,
+  'passwd.users.noLogInit': ONLY_CORE,
+  'passwd.users.noUserGroup': ONLY_CORE,
+  'passwd.users.primaryGroup': ONLY_CORE,
+  'passwd.users.shell': ONLY_CORE,
+  'passwd.users.shouldExist': ONLY_CORE,
+  'passwd.users.system': ONLY_CORE,
+  'passwd.users.uid': ONLY_CORE,
+  'storage.directories': 'directories are not supported in this spec version',
+  'storage.files.append': 'appending to files is not supported in this spec version',
+  'storage.files.contents.httpHeaders': 'file HTTP headers are not supported in this spec version',
+  'storage.links': 'links are not supported in this spec version',
+};
+const OPENSHIFT_4_10 = { ...OPENSHIFT_4_13, 'passwd.users.passwordHash': ONLY_CORE };
+const OPENSHIFT_4_8 = {
+  ...OPENSHIFT_4_10,
+  'storage.files.contents.compression': 'file compression is not supported in this spec version',
+};
+const OPENSHIFT_4_14 = {
+  ...OPENSHIFT_4_13,
+  kernelArguments:
+    'this section cannot be used for kernel arguments in this spec version; use openshift.kernel_arguments instead',
 };
 
 export const RELEASES: readonly Release[] = [
@@ -177,7 +211,8 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_3',
     goRoot: 'v4_8',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_8,
+    allowedEmpty: ['storage.files.contents.compression'],
     since: null,
     fcos: '1.3.0',
     goFcos: 'v1_3',
@@ -190,7 +225,8 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_3',
     goRoot: 'v4_9',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_8,
+    allowedEmpty: ['storage.files.contents.compression'],
     since: null,
     fcos: '1.3.0',
     goFcos: 'v1_3',
@@ -203,7 +239,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_3',
     goRoot: 'v4_10',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_10,
     since: null,
     fcos: '1.3.0',
     goFcos: 'v1_3',
@@ -216,7 +252,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_3',
     goRoot: 'v4_11',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_10,
     since: null,
     fcos: '1.3.0',
     goFcos: 'v1_3',
@@ -229,7 +265,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_3',
     goRoot: 'v4_12',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_10,
     since: null,
     fcos: '1.3.0',
     goFcos: 'v1_3',
@@ -242,7 +278,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_3',
     goRoot: 'v4_13',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_13,
     since: null,
     fcos: '1.3.0',
     goFcos: 'v1_3',
@@ -255,7 +291,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_5',
     goRoot: 'v4_14',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.5.0',
     goFcos: 'v1_5',
@@ -268,7 +304,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_5',
     goRoot: 'v4_15',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.5.0',
     goFcos: 'v1_5',
@@ -281,7 +317,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_5',
     goRoot: 'v4_16',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.5.0',
     goFcos: 'v1_5',
@@ -294,7 +330,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_5',
     goRoot: 'v4_17',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.5.0',
     goFcos: 'v1_5',
@@ -307,7 +343,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_5',
     goRoot: 'v4_18',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.5.0',
     goFcos: 'v1_5',
@@ -320,7 +356,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_6',
     goRoot: 'v4_19',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.6.0',
     goFcos: 'v1_6',
@@ -333,7 +369,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_6',
     goRoot: 'v4_20',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.6.0',
     goFcos: 'v1_6',
@@ -346,7 +382,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_6',
     goRoot: 'v4_21',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.6.0',
     goFcos: 'v1_6',
@@ -359,7 +395,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_6',
     goRoot: 'v4_22',
     experimental: false,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.6.0',
     goFcos: 'v1_6',
@@ -372,7 +408,7 @@ export const RELEASES: readonly Release[] = [
     goBase: 'v0_8_exp',
     goRoot: 'v4_23_exp',
     experimental: true,
-    denied: {},
+    denied: OPENSHIFT_4_14,
     since: null,
     fcos: '1.8.0-experimental',
     goFcos: 'v1_8_exp',

@@ -4,7 +4,9 @@
  */
 import { config } from './fields/config.ts';
 import { disks } from './fields/disks.ts';
+import { fcos } from './fields/fcos.ts';
 import { ignition } from './fields/ignition.ts';
+import { openshift } from './fields/openshift.ts';
 import { passwd } from './fields/passwd.ts';
 import { storage } from './fields/storage.ts';
 import { systemd } from './fields/systemd.ts';
@@ -17,12 +19,22 @@ import {
   IGNITION_VERSIONS,
   type IgnitionVersion,
   type IntType,
+  type MapType,
   type Shape,
   type ShapeTable,
   type StringType,
 } from './types.ts';
 
-export const SHAPES: ShapeTable = { ...config, ...ignition, ...passwd, ...storage, ...disks, ...systemd };
+export const SHAPES: ShapeTable = {
+  ...config,
+  ...ignition,
+  ...passwd,
+  ...storage,
+  ...disks,
+  ...systemd,
+  ...fcos,
+  ...openshift,
+};
 
 export type Language = 'butane' | 'ignition';
 
@@ -32,7 +44,7 @@ export interface ResolvedList {
   readonly goName?: GoName;
   readonly unique: string | false;
 }
-export type ResolvedType = StringType | IntType | BoolType | ResolvedList | ResolvedShape;
+export type ResolvedType = StringType | IntType | BoolType | MapType | ResolvedList | ResolvedShape;
 
 export interface ResolvedField {
   /** As spelt in this language. */
@@ -42,6 +54,9 @@ export interface ResolvedField {
   readonly type: ResolvedType;
   /** Whether this release has the field; a field that only a later release has stays visible, to say so. */
   readonly available: boolean;
+  /** A section that null leaves out, where others would be empty (a Go pointer). */
+  readonly pointer?: true;
+  /** The row of the table, with what it says of this release alone. */
   readonly row: Field;
 }
 
@@ -69,6 +84,11 @@ export function atLeast(version: IgnitionVersion, since: IgnitionVersion | undef
   return since === undefined || IGNITION_VERSIONS.indexOf(version) >= IGNITION_VERSIONS.indexOf(since);
 }
 
+/** Whether a specification is `last` or older. */
+export function isUpTo(version: IgnitionVersion, last: IgnitionVersion): boolean {
+  return version === last || !atLeast(version, last);
+}
+
 /** What a shape is resolved for. */
 interface Scope {
   readonly language: Language;
@@ -84,6 +104,11 @@ export function resolveIgnition(version: IgnitionVersion): ResolvedShape {
   return resolve({ language: 'ignition', ignition: version, distros: {} });
 }
 
+/** The shape of OpenShift's MachineConfig around Ignition of one specification. */
+export function resolveMachineConfig(version: IgnitionVersion): ResolvedShape {
+  return resolve({ language: 'ignition', ignition: version, distros: {} }, 'MachineConfig');
+}
+
 /** The root shape of a Butane document of one release. Resolved once; the table never changes. */
 export function resolveButane(release: Release): ResolvedShape {
   const { ignition, fcos, openshift } = release;
@@ -94,11 +119,11 @@ export function resolveButane(release: Release): ResolvedShape {
   });
 }
 
-function resolve(scope: Scope): ResolvedShape {
-  const key = JSON.stringify(scope);
+function resolve(scope: Scope, name = 'Config'): ResolvedShape {
+  const key = `${name} ${JSON.stringify(scope)}`;
   let root = cache.get(key);
   if (!root) {
-    root = resolveShape('Config', scope, new Map());
+    root = resolveShape(name, scope, new Map());
     cache.set(key, root);
   }
   return root;
@@ -119,12 +144,30 @@ function resolveShape(name: string, scope: Scope, done: Map<string, ResolvedShap
     fields.set(spelt, {
       key: spelt,
       ignitionKey: field.sugar === undefined ? camel(key) : null,
-      type: resolveType(field.type, scope, done),
+      type: resolveType(typeAt(field, scope.ignition), scope, done),
       available: atLeast(scope.ignition, field.since) && hasDistro(scope, field.distro),
-      row: field,
+      ...(field.pointerUntil && isUpTo(scope.ignition, field.pointerUntil) && { pointer: true }),
+      row: rowAt(field, scope),
     });
   }
   return resolved;
+}
+
+/** A row as one language and specification have it; the same object where nothing in it is dated. */
+function rowAt(field: Field, { language, ignition }: Scope): Field {
+  const { choices, plainUntil } = field;
+  const plain = plainUntil !== undefined && isUpTo(ignition, plainUntil);
+  const known = language === 'butane' ? choices?.filter((choice) => !choice.ignitionOnly) : choices;
+  if (!plain && known?.length === choices?.length) return field;
+  return {
+    ...field,
+    ...(plain && { plain }),
+    ...(known && { choices: known }),
+  };
+}
+
+function typeAt({ type, was }: Field, version: IgnitionVersion): Field['type'] {
+  return was && isUpTo(version, was.until) ? was.type : type;
 }
 
 function hasDistro(scope: Scope, distro: Distro | undefined): boolean {

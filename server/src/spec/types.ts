@@ -49,7 +49,11 @@ export interface ShapeRef {
   readonly kind: 'shape';
   readonly shape: string;
 }
-export type FieldType = StringType | IntType | BoolType | ListType | ShapeRef;
+/** Keys of the user's own choice, each with a text (Go: `map[string]string`). */
+export interface MapType {
+  readonly kind: 'map';
+}
+export type FieldType = StringType | IntType | BoolType | ListType | MapType | ShapeRef;
 
 /** A value a field may have, with what it means. */
 export interface Choice {
@@ -57,6 +61,8 @@ export interface Choice {
   readonly doc: string;
   /** Since which Ignition specification. */
   readonly since?: IgnitionVersion;
+  /** Ignition takes it, but the Ignition that butane contains is older and does not. */
+  readonly ignitionOnly?: true;
 }
 
 /**
@@ -73,10 +79,18 @@ export interface Field {
   readonly doc: string;
   readonly type: FieldType;
   readonly since?: IgnitionVersion;
+  /** The type the field had up to a specification (included), where it was another one. */
+  readonly was?: { readonly until: IgnitionVersion; readonly type: FieldType };
   /**
    * A Go plain value instead of a pointer: unset and zero are the same, and a zero value is written unless `omitZero`.
    */
   readonly plain?: true;
+  /** Written as null where it is not set (a Go pointer without `omitempty`). */
+  readonly nullUnset?: true;
+  /** A plain value up to a specification (included), a pointer later. */
+  readonly plainUntil?: IgnitionVersion;
+  /** Of a section: a Go pointer up to a specification (included), so that null is no section instead of an empty one. */
+  readonly pointerUntil?: IgnitionVersion;
   readonly omitZero?: true;
   /**
    * The user has to give it (for completion, documentation and schemas; the real check is a rule). `unchecked`: the
@@ -119,6 +133,7 @@ export type ShapeTable = Readonly<Record<string, Shape>>;
 export const string: StringType = { kind: 'string' };
 export const int: IntType = { kind: 'int' };
 export const bool: BoolType = { kind: 'bool' };
+export const map: MapType = { kind: 'map' };
 export const shape = (name: string): ShapeRef => ({ kind: 'shape', shape: name });
 export const named = (name: string, range: Omit<GoName, 'name'> = {}): StringType => ({
   kind: 'string',

@@ -26,6 +26,11 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes {
   }
 }
 
+/** Decodes bytes as Ignition does: what is not UTF-8, UTF-16 included, becomes U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array): DecodedBytes {
+  return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), problem: null };
+}
+
 function decodeAs(encoding: string, bytes: Uint8Array, fault: Fault | null): DecodedBytes {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const text = decoder.decode(bytes);

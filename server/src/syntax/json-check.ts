@@ -6,8 +6,6 @@
 /** What Go says about a text that is no JSON. */
 export interface GoSyntaxError {
   readonly message: string;
-  /** Go's SyntaxError.Offset: how many bytes of UTF-8 it had read, the offending one included. */
-  readonly offset: number;
   /** The UTF-16 offset of the offending character; the length of the text when it ends too early. */
   readonly at: number;
 }
@@ -32,11 +30,10 @@ export function goSyntaxError(text: string): GoSyntaxError | null {
   if (!stop) return null;
   const { at, context } = stop;
   const ended = at >= text.length;
-  const offset = byteLength(text, at) + (ended ? 0 : 1);
-  if (context === null) return { message: UNEXPECTED_END, offset, at };
+  if (context === null) return { message: UNEXPECTED_END, at };
   // At the end Go feeds its scanner a blank, and may complain about that.
   const code = ended ? 0x20 : firstByte(text.codePointAt(at) ?? 0);
-  return { message: `invalid character ${quoteByte(code)} ${context}`, offset, at };
+  return { message: `invalid character ${quoteByte(code)} ${context}`, at };
 }
 
 function scan(text: string): Stop | null {
@@ -167,11 +164,6 @@ function skipBlanks(text: string, start: number): number {
     const code = text.charCodeAt(at);
     if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
   }
-}
-
-/** The length of the text before `at` in UTF-8. */
-function byteLength(text: string, at: number): number {
-  return new TextEncoder().encode(text.slice(0, at)).length;
 }
 
 /** The first byte of a code point in UTF-8; Go names only that. */

@@ -1,9 +1,15 @@
 import type { Span } from './span.ts';
 
-/** A place as Butane prints it: both count from 1, columns count Unicode code points, a BOM does not count. */
+/** A place as a real tool prints it: both count from 1. Butane's columns are code points, Ignition's are bytes. */
 export interface Place {
   readonly line: number;
   readonly column: number;
+}
+
+/** Tells the place of an offset. */
+export interface Places {
+  /** The place of `offset` as the real tool prints it. */
+  place(offset: number): Place;
 }
 
 const BOM = 0xfeff;

@@ -1,3 +1,4 @@
+import type { IgnitionRelease } from '../../spec/behaviours.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Report } from '../report.ts';
 import type { ShapeRules } from '../walk.ts';
@@ -6,6 +7,8 @@ import type { ShapeRules } from '../walk.ts';
 export interface RuleContext {
   readonly report: Report;
   readonly version: IgnitionVersion;
+  /** Which Ignition judges; the one in butane unless said. */
+  readonly release?: IgnitionRelease;
 }
 
 export type Rules = ShapeRules<RuleContext>;

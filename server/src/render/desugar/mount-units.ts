@@ -1,66 +1,35 @@
 /** `with_mount_unit` of filesystems: generated mount and swap units (butane: base/v0_* addMountUnits). */
-import { keyOf } from '../../checks/duplicates.ts';
-import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../checks/value.ts';
+import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
 import { escapeUnitPath } from '../../go/systemd-escape.ts';
-import type { ResolvedShape } from '../../spec/resolve.ts';
-import type { Path } from '../../syntax/tree.ts';
-import { anchorShape } from '../anchor.ts';
+import { has } from '../../spec/behaviours.ts';
 import type { RenderContext } from '../context.ts';
+import { type Cause, generateShape, listFrom, shapeAt } from '../generate.ts';
+import { mergeConfigs } from '../merge.ts';
 
 /**
  * Puts the generated units before the user's, and merges a user unit of the same name into its generated one.
  * @returns the config with its new units, or the same config when there is nothing to generate.
  */
 export function addMountUnits(context: RenderContext, butane: ShapeValue, config: ShapeValue): ShapeValue {
-  const unitShape = shapeAt(shapeAt(context.target, 'systemd'), 'units');
+  const systemdShape = shapeAt(context.target, 'systemd');
+  const swaps = has(context.release.ignition, 'swapUnits');
   const storage = shapeOf(butane, 'storage');
   const generated: ShapeValue[] = [];
   for (const [i, filesystem] of shapesOf(storage, 'filesystems').entries()) {
-    if (!boolOf(filesystem, 'with_mount_unit') || !unitShape) continue;
-    const from = ['storage', 'filesystems', i, 'with_mount_unit'];
+    if (!boolOf(filesystem, 'with_mount_unit')) continue;
     const node = filesystem.fields.get('with_mount_unit')?.node ?? null;
+    const cause: Cause = { node, from: ['storage', 'filesystems', i, 'with_mount_unit'] };
     const remote = isRemote(storage, stringOf(filesystem, 'device') ?? '');
-    const { name, contents } = mountUnit(filesystem, remote);
-    const fields = new Map<string, Value>([
-      ['contents', { kind: 'string', node, value: contents, from }],
-      ['enabled', { kind: 'bool', node, value: true, from }],
-      ['name', { kind: 'string', node, value: name, from }],
-    ]);
-    generated.push({ kind: 'shape', node, shape: unitShape, fields, from });
+    const unit = mountUnit(filesystem, remote, swaps);
+    generated.push(generateShape(shapeAt(systemdShape, 'units'), { ...unit, enabled: true }, cause));
   }
   if (generated.length === 0) return config;
-  const own = shapesOf(shapeOf(config, 'systemd'), 'units').map((unit, i) =>
-    anchorShape(unit, ['systemd', 'units', i]),
-  );
-  return withUnits(context, config, mergeUnits(generated, own));
-}
-
-/** Ignition's merge of two lists of units: each parent with its namesake, then the children without one. */
-function mergeUnits(parents: readonly ShapeValue[], children: readonly ShapeValue[]): ShapeValue[] {
-  const byName = new Map(children.map((child) => [keyOf(child), child]));
-  const names = new Set(parents.map(keyOf));
-  const merged = parents.map((parent) => {
-    const child = byName.get(keyOf(parent));
-    return child ? { ...child, fields: new Map([...parent.fields, ...child.fields]) } : parent;
-  });
-  return [...merged, ...children.filter((child) => !names.has(keyOf(child)))];
-}
-
-function withUnits(context: RenderContext, config: ShapeValue, units: readonly ShapeValue[]): ShapeValue {
-  const systemd = shapeOf(config, 'systemd');
-  const shape = systemd?.shape ?? shapeAt(context.target, 'systemd');
-  if (!shape) return config;
-  const from: Path = ['storage', 'filesystems'];
-  const list: Value = { kind: 'list', node: systemd?.fields.get('units')?.node ?? null, items: units, from };
-  const fields = new Map([...(systemd?.fields ?? []), ['units', list] as const]);
-  const section: ShapeValue = { kind: 'shape', node: systemd?.node ?? null, shape, fields, from };
-  return { ...config, fields: new Map([...config.fields, ['systemd', section]]) };
-}
-
-function shapeAt(shape: ResolvedShape | undefined, key: string): ResolvedShape | undefined {
-  const type = shape?.fields.get(key)?.type;
-  if (type?.kind === 'shape') return type;
-  return type?.kind === 'list' && type.of.kind === 'shape' ? type.of : undefined;
+  const cause: Cause = {
+    node: storage?.fields.get('filesystems')?.node ?? null,
+    from: ['storage', 'filesystems'],
+  };
+  const systemd = generateShape(systemdShape, { units: listFrom(generated, cause) }, cause);
+  return mergeConfigs(generateShape(context.target, { systemd }, cause), config);
 }
 
 /** Whether a filesystem lies on a LUKS volume that is unlocked over the network. */
@@ -72,7 +41,11 @@ function isRemote(storage: ShapeValue | undefined, device: string): boolean {
   });
 }
 
-function mountUnit(filesystem: ShapeValue, remote: boolean): { name: string; contents: string } {
+function mountUnit(
+  filesystem: ShapeValue,
+  remote: boolean,
+  swaps: boolean,
+): { name: string; contents: string } {
   const device = stringOf(filesystem, 'device') ?? '';
   const path = stringOf(filesystem, 'path') ?? '';
   const format = stringOf(filesystem, 'format') ?? '';
@@ -83,7 +56,7 @@ function mountUnit(filesystem: ShapeValue, remote: boolean): { name: string; con
       : [];
   const all = remote ? [...options, '_netdev'] : options;
   const optionLine = all.length > 0 ? [`Options=${all.join(',')}`] : [];
-  if (format === 'swap') {
+  if (swaps && format === 'swap') {
     const lines = [
       '# Generated by Butane',
       '[Swap]',

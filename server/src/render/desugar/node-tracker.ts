@@ -10,6 +10,8 @@ const KINDS: readonly NodeKind[] = ['files', 'directories', 'links'];
 export interface NodeTracker {
   /** Whether anything stands at a path. */
   exists(path: string): boolean;
+  /** What stands at a path, of whatever kind. */
+  find(path: string): ShapeValue | undefined;
   get(kind: NodeKind, path: string): ShapeValue | undefined;
   /** Adds a node, every part of which counts as made from `from`; returns it. */
   add(kind: NodeKind, fields: ReadonlyMap<string, Value>, from: Path, node: Node | null): ShapeValue;
@@ -33,6 +35,10 @@ export function trackNodes(context: RenderContext, config: ShapeValue): NodeTrac
   return {
     exists: (path) => KINDS.some((kind) => indexes.get(kind)?.has(path)),
     get,
+    find(path) {
+      const kind = KINDS.find((one) => indexes.get(one)?.has(path));
+      return kind && get(kind, path);
+    },
     add(kind, fields, from, node) {
       const list = lists.get(kind) ?? [];
       const added: ShapeValue = {

@@ -1,12 +1,11 @@
 /** `systemd.quadlets`: Podman units become files, their instances links (butane: base/v0_8_exp processQuadlets). */
-import { MESSAGES } from '../../checks/messages.ts';
 import { quadletTemplate } from '../../checks/rules/butane/sugar.ts';
 import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../checks/value.ts';
 import { joinPath } from '../../go/path.ts';
 import type { Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';
 import { makeDataUrl } from '../data-url.ts';
-import { readLocal, reportFile } from '../local-files.ts';
+import { readLocal, reportExisting } from '../local-files.ts';
 import { fieldShape, type NodeTracker, trackNodes } from './node-tracker.ts';
 
 /** Where Podman looks for the administrator's quadlets, for root and for all users (podman-systemd.unit(5)). */
@@ -40,7 +39,7 @@ function addFile(
   target: string,
   at: Path,
 ): void {
-  if (tracker.exists(target)) return reportFile(context, at, 'node-exists', MESSAGES['node-exists']);
+  if (tracker.exists(target)) return reportExisting(context, at, tracker.find(target));
   const { node } = source;
   const nameNode = source.fields.get('name')?.node ?? node;
   const fields = new Map<string, Value>([
@@ -88,7 +87,7 @@ function addInstance(
   template: string,
   at: Path,
 ): void {
-  if (tracker.exists(target)) return reportFile(context, at, 'node-exists', MESSAGES['node-exists']);
+  if (tracker.exists(target)) return reportExisting(context, at, tracker.find(target));
   const { node } = quadlet;
   const nameNode = quadlet.fields.get('name')?.node ?? node;
   const fields = new Map<string, Value>([

@@ -1,5 +1,6 @@
 /** `inline` and `local` of a resource become a `data:` source. */
 import { stringOf } from '../../checks/value.ts';
+import { escapeDataUrl } from '../../go/data-url.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { makeDataUrl } from '../data-url.ts';
 import { readLocal } from '../local-files.ts';
@@ -11,7 +12,7 @@ export const desugarResource: Desugar = (context, butane, fields, path) => {
   const inline = butane.fields.get('inline');
   const embed = (contents: Uint8Array, key: string, node: Node | null) => {
     const from = [...path, key];
-    const { source, compression } = makeDataUrl(contents, stringOf(butane, 'compression'));
+    const { source, compression } = makeDataUrl(contents, stringOf(butane, 'compression'), context.gzip);
     fields.set('source', { kind: 'string', node, value: source, from });
     if (compression !== null) fields.set('compression', { kind: 'string', node, value: compression, from });
   };
@@ -19,4 +20,12 @@ export const desugarResource: Desugar = (context, butane, fields, path) => {
     const contents = readLocal(context, local.value, [...path, 'local']);
     if (contents) embed(contents, 'local', local.node);
   } else if (inline?.kind === 'string') embed(new TextEncoder().encode(inline.value), 'inline', inline.node);
+};
+
+/** Replaces source by what `inline` holds: Butane for Ignition 3.0.0 only escapes, and knows no other file. */
+export const desugarFileContents: Desugar = (_, butane, fields, path) => {
+  const inline = butane.fields.get('inline');
+  if (inline?.kind !== 'string') return;
+  const value = `data:,${escapeDataUrl(new TextEncoder().encode(inline.value))}`;
+  fields.set('source', { kind: 'string', node: inline.node, value, from: [...path, 'inline'] });
 };

@@ -14,7 +14,7 @@ import type { Node, Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';
 import { makeDataUrl } from '../data-url.ts';
 import type { FileInfo, Files } from '../files.ts';
-import { reportFile, take, withinFilesDir } from '../local-files.ts';
+import { reportExisting, reportFile, take, withinFilesDir } from '../local-files.ts';
 import { fieldShape, type NodeTracker, trackNodes } from './node-tracker.ts';
 
 /** A tree can name a directory of any size; past this many entries somebody named the wrong one. */
@@ -82,7 +82,7 @@ function addDirectory(walk: Walk, target: string): void {
   const mode = intOf(tree, 'dir_mode');
   const unset = mode === undefined && isEmpty(tree.fields.get('user')) && isEmpty(tree.fields.get('group'));
   if (unset) return;
-  if (tracker.exists(target)) return fail(walk.context, at, 'node-exists');
+  if (tracker.exists(target)) return reportExisting(walk.context, at, tracker.find(target));
   const fields = ownedFields(walk, target);
   fields.set('mode', { kind: 'int', node: walk.node, value: mode ?? 0o755 });
   tracker.add('directories', fields, at, walk.node);
@@ -92,13 +92,13 @@ function addFile(walk: Walk, source: string, target: string, info: FileInfo): vo
   const { context, files, tracker, tree, at, node } = walk;
   const existing = tracker.get('files', target);
   if (existing ? stringOf(shapeOf(existing, 'contents'), 'source') : tracker.exists(target)) {
-    return fail(context, at, 'node-exists');
+    return reportExisting(context, at, tracker.find(target));
   }
   const file = existing ?? tracker.add('files', ownedFields(walk, target), at, node);
   const contents = take(context, files.read(source), at, 'open', source);
   if (!contents) return;
   const before = shapeOf(file, 'contents');
-  const { source: url, compression } = makeDataUrl(contents, stringOf(before, 'compression'));
+  const { source: url, compression } = makeDataUrl(contents, stringOf(before, 'compression'), context.gzip);
   const inner = new Map(before?.fields);
   inner.set('source', { kind: 'string', node, value: url, from: at });
   if (compression !== null) inner.set('compression', { kind: 'string', node, value: compression, from: at });
@@ -116,7 +116,7 @@ function addLink(walk: Walk, source: string, target: string): void {
   const { context, files, tracker, at, node } = walk;
   const existing = tracker.get('links', target);
   if (existing ? stringOf(existing, 'target') : tracker.exists(target))
-    return fail(context, at, 'node-exists');
+    return reportExisting(context, at, tracker.find(target));
   const link = existing ?? tracker.add('links', ownedFields(walk, target), at, node);
   const points = take(context, files.readLink(source), at, 'readlink', source);
   if (points === null) return;

@@ -52,6 +52,31 @@ export const config = {
           'real system, not by Ignition.',
         type: shape('Systemd'),
       },
+      boot_device: {
+        doc: 'Encrypts or mirrors the disk the system boots from.',
+        type: shape('BootDevice'),
+        distro: { name: 'fcos', since: '1.3.0' },
+        sugar: 'Becomes entries of `storage`; what the config says of the same entries wins.',
+      },
+      grub: {
+        doc: 'Settings of the boot loader GRUB.',
+        type: shape('Grub'),
+        distro: { name: 'fcos', since: '1.5.0' },
+        sugar: 'Becomes a file and a filesystem in `storage`.',
+      },
+      metadata: {
+        doc: 'The name and the labels of the MachineConfig.',
+        type: shape('Metadata'),
+        distro: { name: 'openshift', since: '4.8.0' },
+        required: true,
+        sugar: 'Becomes the `metadata` of the MachineConfig.',
+      },
+      openshift: {
+        doc: 'What the Machine Config Operator sees to itself: kernel, extensions and FIPS mode.',
+        type: shape('OpenShift'),
+        distro: { name: 'openshift', since: '4.8.0' },
+        sugar: 'Becomes the `spec` of the MachineConfig, beside the Ignition config.',
+      },
     },
   },
 } satisfies ShapeTable;

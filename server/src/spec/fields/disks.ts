@@ -1,4 +1,4 @@
-import { bool, type Choice, int, list, named, type ShapeTable, shape, string } from '../types.ts';
+import { bool, type Choice, int, list, named, type Shape, type ShapeTable, shape, string } from '../types.ts';
 
 const DISKS: readonly Choice[] = [
   {
@@ -44,6 +44,12 @@ const FORMATS: readonly Choice[] = [
     doc: 'No filesystem: the device is only wiped, if `wipe_filesystem` says so.',
     since: '3.3.0',
   },
+  {
+    value: 'virtiofs',
+    doc: 'A directory of the host of a virtual machine; `device` is its tag, at most 36 bytes.',
+    since: '3.7.0-experimental',
+    ignitionOnly: true,
+  },
 ];
 
 const MOUNT_OPTIONS: readonly Choice[] = [
@@ -75,6 +81,32 @@ const RAID_LEVELS: readonly Choice[] = [
   { value: '6', doc: 'The same as `raid6`.' },
   { value: '10', doc: 'The same as `raid10`.' },
 ];
+
+/** Up to 3.2.0 it was `Custom`. */
+const clevisCustom = {
+  doc: 'A Clevis pin with settings of your own.',
+  since: '3.2.0',
+  fields: {
+    config: {
+      doc: 'The settings of the pin, as JSON.',
+      type: string,
+      required: 'unchecked',
+      examples: ['{"pcr_bank":"sha256","pcr_ids":"7"}'],
+    },
+    needs_network: { doc: 'Whether opening the volume needs the network. By default false.', type: bool },
+    pin: {
+      doc: 'The pin of Clevis to bind to.',
+      type: string,
+      required: 'unchecked',
+      choices: [
+        { value: 'tpm2', doc: 'The TPM 2 of the machine.' },
+        { value: 'tang', doc: 'A Tang server.' },
+        { value: 'sss', doc: 'Several pins together.' },
+      ],
+      choicesUntil: '3.5.0',
+    },
+  },
+} satisfies Shape;
 
 export const disks = {
   Disk: {
@@ -261,6 +293,7 @@ export const disks = {
           'Opening the volume by a TPM or by servers in the network instead of a key file. On Flatcar ' +
           'from release 3913.0.0.',
         type: shape('Clevis'),
+        pointerUntil: '3.2.0',
       },
       device: {
         doc:
@@ -339,6 +372,8 @@ export const disks = {
       custom: {
         doc: 'A pin and its settings, passed to `clevis luks bind` as they are. Excludes the other fields.',
         type: shape('ClevisCustom'),
+        was: { until: '3.2.0', type: shape('Custom') },
+        pointerUntil: '3.2.0',
       },
       tang: { doc: 'Tang servers, each `url` once.', type: list(shape('Tang')) },
       threshold: {
@@ -349,28 +384,13 @@ export const disks = {
       tpm2: { doc: 'Whether to use the TPM 2 of the machine. By default false.', type: bool },
     },
   },
-  ClevisCustom: {
-    doc: 'A Clevis pin with settings of your own.',
-    since: '3.2.0',
+  ClevisCustom: clevisCustom,
+  Custom: {
+    ...clevisCustom,
     fields: {
-      config: {
-        doc: 'The settings of the pin, as JSON.',
-        type: string,
-        required: 'unchecked',
-        examples: ['{"pcr_bank":"sha256","pcr_ids":"7"}'],
-      },
-      needs_network: { doc: 'Whether opening the volume needs the network. By default false.', type: bool },
-      pin: {
-        doc: 'The pin of Clevis to bind to.',
-        type: string,
-        required: 'unchecked',
-        choices: [
-          { value: 'tpm2', doc: 'The TPM 2 of the machine.' },
-          { value: 'tang', doc: 'A Tang server.' },
-          { value: 'sss', doc: 'Several pins together.' },
-        ],
-        choicesUntil: '3.5.0',
-      },
+      ...clevisCustom.fields,
+      config: { ...clevisCustom.fields.config, plain: true },
+      pin: { ...clevisCustom.fields.pin, plain: true },
     },
   },
   Tang: {
@@ -415,6 +435,7 @@ export const disks = {
       level: {
         doc: 'How the data is spread over the devices.',
         type: string,
+        plainUntil: '3.2.0',
         required: true,
         choices: RAID_LEVELS,
       },

@@ -1,4 +1,73 @@
-import { int, list, named, type ShapeTable, shape, string } from '../types.ts';
+import { int, list, named, type Shape, type ShapeTable, shape, string } from '../types.ts';
+
+/** What is fetched, or put into the config. Up to 3.0.0 files had `FileContents`. */
+const resource = {
+  doc:
+    'Contents that come from somewhere: fetched by Ignition at boot (`source`), or put into the ' +
+    'config by Butane (`inline`, `local`). Only one of the three may be set.',
+  key: 'source',
+  fields: {
+    compression: {
+      doc:
+        'How the bytes behind `source` are packed; Ignition unpacks them. Leave it out for `inline` ' +
+        'and `local`: Butane compresses those by itself when that is shorter. Does not work with ' +
+        '`s3` URLs.',
+      type: string,
+      choices: [{ value: 'gzip', doc: 'Packed with gzip.' }],
+    },
+    http_headers: {
+      doc:
+        'Headers to send with the request; only for `http` and `https`. They are not repeated after ' +
+        'a redirect.',
+      type: list(shape('HTTPHeader'), { goName: { name: 'HTTPHeaders' } }),
+      since: '3.1.0',
+    },
+    source: {
+      doc:
+        'The URL to fetch: `http`, `https`, `tftp`, `s3`, `data`, `gs` (from Ignition 3.2.0), `arn` ' +
+        '(from 3.4.0). The boot fails if it cannot be had, so give a `verification` hash for what ' +
+        'comes over the network.',
+      type: string,
+      content: 'url',
+      examples: ['https://example.com/config.ign', 'data:,hello%0A'],
+    },
+    inline: {
+      doc:
+        'The contents themselves, usually as a YAML block (`|`). For a config to merge this is ' +
+        'Ignition JSON.',
+      type: string,
+      sugar: 'Becomes `source` with a `data:` URL; packed with gzip where that is shorter.',
+      content: 'file',
+    },
+    local: {
+      doc:
+        'A file beside the config to take the contents from, relative to the files directory ' +
+        '(`--files-dir`). Nothing outside that directory is read.',
+      type: string,
+      since: '3.1.0',
+      sugar:
+        'Becomes `source` with the bytes of the file as a `data:` URL; packed with gzip where that is ' +
+        'shorter.',
+      content: 'local-path',
+    },
+    verification: {
+      doc: 'How to make sure that the contents are the expected ones.',
+      type: shape('Verification'),
+    },
+  },
+} satisfies Shape;
+
+/** What 3.0.0 had for other configs and certificate authorities: no more than a source and its hash. */
+const reference = {
+  ...resource,
+  doc: 'Another config in Ignition 3.0.0: where it is, and its hash.',
+  fields: {
+    ...resource.fields,
+    compression: { ...resource.fields.compression, since: '3.1.0' },
+    inline: { ...resource.fields.inline, since: '3.1.0' },
+    source: { ...resource.fields.source, nullUnset: true },
+  },
+} satisfies Shape;
 
 export const ignition = {
   Ignition: {
@@ -36,12 +105,14 @@ export const ignition = {
           'field, the merged config wins; entries of lists are matched by their key. Each has to be ' +
           'Ignition JSON 3.x.',
         type: list(shape('Resource')),
+        was: { until: '3.0.0', type: list(shape('ConfigReference')) },
       },
       replace: {
         doc:
           'A config to apply instead of this one, of which nothing else is applied then. Handy where ' +
           'the platform limits the size of user data.',
         type: shape('Resource'),
+        was: { until: '3.0.0', type: shape('ConfigReference') },
       },
     },
   },
@@ -91,6 +162,7 @@ export const ignition = {
           'certificates. They count only while Ignition runs; to make the machine trust them, write ' +
           'them to `/etc/ssl/certs` as well. No `source` may be given twice.',
         type: list(shape('Resource')),
+        was: { until: '3.0.0', type: list(shape('CaReference')) },
       },
     },
   },
@@ -145,60 +217,13 @@ export const ignition = {
       },
     },
   },
-  Resource: {
-    doc:
-      'Contents that come from somewhere: fetched by Ignition at boot (`source`), or put into the ' +
-      'config by Butane (`inline`, `local`). Only one of the three may be set.',
-    key: 'source',
-    fields: {
-      compression: {
-        doc:
-          'How the bytes behind `source` are packed; Ignition unpacks them. Leave it out for `inline` ' +
-          'and `local`: Butane compresses those by itself when that is shorter. Does not work with ' +
-          '`s3` URLs.',
-        type: string,
-        choices: [{ value: 'gzip', doc: 'Packed with gzip.' }],
-      },
-      http_headers: {
-        doc:
-          'Headers to send with the request; only for `http` and `https`. They are not repeated after ' +
-          'a redirect.',
-        type: list(shape('HTTPHeader'), { goName: { name: 'HTTPHeaders' } }),
-        since: '3.1.0',
-      },
-      source: {
-        doc:
-          'The URL to fetch: `http`, `https`, `tftp`, `s3`, `data`, `gs` (from Ignition 3.2.0), `arn` ' +
-          '(from 3.4.0). The boot fails if it cannot be had, so give a `verification` hash for what ' +
-          'comes over the network.',
-        type: string,
-        content: 'url',
-        examples: ['https://example.com/config.ign', 'data:,hello%0A'],
-      },
-      inline: {
-        doc:
-          'The contents themselves, usually as a YAML block (`|`). For a config to merge this is ' +
-          'Ignition JSON.',
-        type: string,
-        sugar: 'Becomes `source` with a `data:` URL; packed with gzip where that is shorter.',
-        content: 'file',
-      },
-      local: {
-        doc:
-          'A file beside the config to take the contents from, relative to the files directory ' +
-          '(`--files-dir`). Nothing outside that directory is read.',
-        type: string,
-        since: '3.1.0',
-        sugar:
-          'Becomes `source` with the bytes of the file as a `data:` URL; packed with gzip where that is ' +
-          'shorter.',
-        content: 'local-path',
-      },
-      verification: {
-        doc: 'How to make sure that the contents are the expected ones.',
-        type: shape('Verification'),
-      },
-    },
+  Resource: resource,
+  FileContents: { ...resource, doc: 'The contents of a file in Ignition 3.0.0: a resource like any other.' },
+  ConfigReference: reference,
+  CaReference: {
+    ...reference,
+    doc: 'Certificate authorities in Ignition 3.0.0: where they are, and their hash.',
+    fields: { ...reference.fields, source: { ...resource.fields.source, plain: true, required: true } },
   },
   HTTPHeader: {
     doc:

@@ -160,12 +160,14 @@ export const storage = {
       append: {
         doc: 'Pieces to add at the end of the file, in order. The file is created if it is missing.',
         type: list(shape('Resource'), { unique: false }),
+        was: { until: '3.0.0', type: list(shape('FileContents'), { unique: false }) },
       },
       contents: {
         doc:
           'The contents. Without them Ignition leaves a file that exists and creates an empty one ' +
           'otherwise.',
         type: shape('Resource'),
+        was: { until: '3.0.0', type: shape('FileContents') },
       },
       mode: {
         doc:
@@ -231,6 +233,7 @@ export const storage = {
           'Where the link points to. A relative target of a symbolic link counts from the directory of ' +
           'the link. Only a link that fills in attributes for a tree goes without.',
         type: string,
+        plainUntil: '3.2.0',
         required: 'unchecked',
         content: 'path',
         suggestions: [

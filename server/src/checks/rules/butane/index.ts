@@ -1,12 +1,19 @@
 /** All rules Butane has about a config before it translates it. Entries carry the Butane path. */
-import type { IgnitionVersion } from '../../../spec/types.ts';
+import type { Release } from '../../../spec/releases.ts';
 import type { Report } from '../../report.ts';
 import type { ShapeValue } from '../../value.ts';
 import { walkShapes } from '../../walk.ts';
+import { fcosRules } from './fcos.ts';
 import { modeRules } from './modes.ts';
+import { openshiftRules } from './openshift.ts';
 import { sugarRules } from './sugar.ts';
 
-/** Checks a decoded Butane config (butane: the Validate methods of base/v0_*). */
-export function checkButane(report: Report, config: ShapeValue, version: IgnitionVersion): void {
-  for (const rules of [sugarRules, modeRules]) walkShapes(rules, { report, version }, config);
+/** Checks a decoded Butane config (butane: the Validate methods of base/v0_* and of the variants). */
+export function checkButane(report: Report, config: ShapeValue, release: Release): void {
+  const context = { report, version: release.ignition };
+  for (const rules of [sugarRules, modeRules, openshiftRules]) walkShapes(rules, context, config);
+  const { Config: _hidden, ...others } = fcosRules;
+  // OpenShift's own rule for the whole config hides Fedora CoreOS'.
+  const fcos = release.openshift === undefined ? fcosRules : others;
+  if (release.fcos !== undefined) walkShapes(fcos, { report, distro: release }, config);
 }

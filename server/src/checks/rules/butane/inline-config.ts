@@ -7,7 +7,7 @@ import { formatSemver, parseSemver } from '../../../go/semver.ts';
 import { resolveIgnition } from '../../../spec/resolve.ts';
 import { goSyntaxError, readJson } from '../../../syntax/json.ts';
 import { fromDecodedJson } from '../../json-value.ts';
-import { error, warn } from '../../report.ts';
+import { createReport, error, warn } from '../../report.ts';
 import { checkUnusedKeys } from '../../unused-keys.ts';
 import { shapeOf, stringOf } from '../../value.ts';
 import type { RuleContext } from '../context.ts';
@@ -35,6 +35,9 @@ export function checkInlineConfig({ report, version }: RuleContext, text: string
   const stated = parseSemver(stringOf(shapeOf(config, 'ignition'), 'version') ?? '');
   if (stated && formatSemver(stated) !== version)
     return warn(report, [...path, 'version'], 'merge-unknown-version');
-  checkIgnition(report, config, version);
-  checkUnusedKeys(report, config, root);
+  const child = createReport();
+  checkIgnition(child, config, version);
+  checkUnusedKeys(child, config, root);
+  // Other places of the child's findings are in the child's text.
+  for (const { related: _, ...entry } of child.entries) report.entries.push(entry);
 }

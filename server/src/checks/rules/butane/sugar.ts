@@ -1,4 +1,5 @@
 /** Butane's rules for its own fields: one source per resource and unit, mount units, trees, quadlets. */
+import { has } from '../../../spec/behaviours.ts';
 import { error } from '../../report.ts';
 import { boolOf, type ShapeValue, stringOf } from '../../value.ts';
 import type { RuleContext, Rules } from '../context.ts';
@@ -7,20 +8,19 @@ import { checkInlineConfig } from './inline-config.ts';
 type Steps = readonly (string | number)[];
 
 export const sugarRules: Rules = {
-  Resource(context, resource, path) {
-    const set = ['local', 'inline', 'source'].filter((key) => resource.fields.has(key));
-    if (set.length > 1) error(context.report, [...path, set.at(-1) ?? ''], 'resource-too-many-sources');
-    else if (set[0] === 'inline' && path[0] === 'ignition' && path[1] === 'config') {
-      checkInlineConfig(context, stringOf(resource, 'inline') ?? '', path);
-    }
+  Resource: checkOneSource,
+  FileContents({ report }, contents, path) {
+    const both = contents.fields.has('inline') && contents.fields.has('source');
+    if (both) error(report, [...path, 'inline'], 'resource-too-many-sources');
   },
-  Filesystem({ report }, filesystem, path) {
+  Filesystem({ report, version }, filesystem, path) {
     if (!boolOf(filesystem, 'with_mount_unit')) return;
     const format = stringOf(filesystem, 'format');
+    const swaps = has(version, 'swapUnits');
     if (!format) error(report, [...path, 'format'], 'mount-unit-no-format');
-    else if (format !== 'swap' && !stringOf(filesystem, 'path')) {
-      error(report, [...path, 'path'], 'mount-unit-no-path');
-    }
+    // Where swap is known, only a format that is there can need a path.
+    const needsPath = swaps ? format && format !== 'swap' : true;
+    if (needsPath && !stringOf(filesystem, 'path')) error(report, [...path, 'path'], 'mount-unit-no-path');
   },
   Tree({ report }, tree, path) {
     if (!stringOf(tree, 'local')) error(report, path, 'tree-no-local');
@@ -38,6 +38,14 @@ export const sugarRules: Rules = {
     }
   },
 };
+
+function checkOneSource(context: RuleContext, resource: ShapeValue, path: Steps): void {
+  const set = ['local', 'inline', 'source'].filter((key) => resource.fields.has(key));
+  if (set.length > 1) error(context.report, [...path, set.at(-1) ?? ''], 'resource-too-many-sources');
+  else if (set[0] === 'inline' && path[0] === 'ignition' && path[1] === 'config') {
+    checkInlineConfig(context, stringOf(resource, 'inline') ?? '', path);
+  }
+}
 
 function checkSources({ report }: RuleContext, value: ShapeValue, path: Steps): void {
   if (value.fields.has('contents') && value.fields.has('contents_local')) {

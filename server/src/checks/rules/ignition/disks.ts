@@ -1,25 +1,28 @@
 /** Ignition's rules for disks, partitions and RAID. */
-import { error } from '../../report.ts';
+import { has } from '../../../spec/behaviours.ts';
+import { utf8Length } from '../../../text/utf8.ts';
+import { error, otherPlace } from '../../report.ts';
 import { boolOf, intOf, itemsOf, type ShapeValue, shapesOf, stringOf } from '../../value.ts';
 import type { RuleContext, Rules } from '../context.ts';
 import { overlappingPartition } from './partitions.ts';
-import { byteLength, pathProblem } from './paths.ts';
+import { pathProblem } from './paths.ts';
 
 type Steps = readonly (string | number)[];
 
 const GUID = /^(|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$/;
 
 export const diskRules: Rules = {
-  Disk({ report }, disk, path) {
+  Disk(context, disk, path) {
+    const { report } = context;
     const device = stringOf(disk, 'device');
     if (!device) return error(report, [...path, 'device'], 'device-required');
     const code = pathProblem(device);
     if (code) error(report, [...path, 'device'], code);
-    checkPartitions(report, shapesOf(disk, 'partitions'), [...path, 'partitions']);
+    checkPartitions(context, shapesOf(disk, 'partitions'), [...path, 'partitions']);
   },
   Partition: checkPartition,
-  Raid({ report }, raid, path) {
-    checkLevel(report, raid, [...path, 'level']);
+  Raid({ report, version }, raid, path) {
+    checkLevel({ report, version }, raid, [...path, 'level']);
     const devices = itemsOf(raid, 'devices');
     if (devices.length === 0) error(report, [...path, 'devices'], 'raid-devices-required');
     for (const [i, device] of devices.entries()) {
@@ -30,7 +33,7 @@ export const diskRules: Rules = {
 };
 
 function checkPartitions(
-  report: RuleContext['report'],
+  { report, version, release }: RuleContext,
   partitions: readonly ShapeValue[],
   path: Steps,
 ): void {
@@ -38,56 +41,80 @@ function checkPartitions(
     const number = intOf(partition, 'number');
     return number ? String(number) : undefined;
   });
-  if (collision >= 0) error(report, [...path, collision], 'partition-numbers-collide');
+  if (collision) {
+    const first = otherPlace('has the same number', partitions[collision.first], 'number');
+    error(report, [...path, collision.second], 'partition-numbers-collide', first);
+  }
   const overlap = overlappingPartition(partitions);
-  if (overlap >= 0) error(report, [...path, overlap], 'partitions-overlap');
+  if (overlap) {
+    const other = otherPlace('overlaps with this partition', partitions[overlap.with]);
+    error(report, [...path, overlap.index], 'partitions-overlap', other);
+  }
   const hasZero = partitions.some((partition) => !intOf(partition, 'number'));
   const hasAbsent = partitions.some((partition) => boolOf(partition, 'shouldExist') === false);
-  if (hasZero && hasAbsent) error(report, path, 'partition-absent-with-zeroes');
+  if (hasZero && hasAbsent && has(version, 'absentPartitionsNeedNumbers', release))
+    error(report, path, 'partition-absent-with-zeroes');
   const label = firstRepeat(partitions, (partition) => stringOf(partition, 'label'));
-  if (label >= 0) error(report, [...path, label], 'partition-label-repeated');
+  if (label) {
+    const first = otherPlace('has the same label', partitions[label.first], 'label');
+    error(report, [...path, label.second], 'partition-label-repeated', first);
+  }
 }
 
-/** The index of the first value that has come before. */
-function firstRepeat(values: readonly ShapeValue[], key: (value: ShapeValue) => string | undefined): number {
-  const seen = new Set<string>();
-  return values.findIndex((value) => {
+/** Two values with the same key, by their indexes. */
+interface Repeat {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** The first value that has come before; null when all differ. */
+function firstRepeat(
+  values: readonly ShapeValue[],
+  key: (value: ShapeValue) => string | undefined,
+): Repeat | null {
+  const seen = new Map<string, number>();
+  for (const [second, value] of values.entries()) {
     const text = key(value);
-    if (text === undefined) return false;
-    if (seen.has(text)) return true;
-    seen.add(text);
-    return false;
-  });
+    if (text === undefined) continue;
+    const first = seen.get(text);
+    if (first !== undefined) return { first, second };
+    seen.set(text, second);
+  }
+  return null;
 }
 
 /**
- * The index of the second value of a repeated key. With several repeated keys the tool picks one at random (the order of
- * a Go map); we take the one that comes first.
+ * The first two values of a repeated key. With several repeated keys the tool picks one at random (the order of a Go
+ * map); we take the one that comes first.
  */
-function secondOf(values: readonly ShapeValue[], key: (value: ShapeValue) => string | undefined): number {
+function secondOf(
+  values: readonly ShapeValue[],
+  key: (value: ShapeValue) => string | undefined,
+): Repeat | null {
   const indexes = new Map<string, number[]>();
   for (const [i, value] of values.entries()) {
     const text = key(value);
     if (text !== undefined) indexes.set(text, [...(indexes.get(text) ?? []), i]);
   }
-  for (const [, second] of indexes.values()) if (second !== undefined) return second;
-  return -1;
+  for (const [first, second] of indexes.values()) {
+    if (first !== undefined && second !== undefined) return { first, second };
+  }
+  return null;
 }
 
 function checkPartition({ report }: RuleContext, partition: ShapeValue, path: Steps): void {
   const label = stringOf(partition, 'label');
-  const has = (key: string) => partition.fields.has(key);
   const described =
     label !== undefined ||
     Boolean(stringOf(partition, 'typeGuid')) ||
     Boolean(stringOf(partition, 'guid')) ||
-    has('startMiB') ||
-    has('sizeMiB');
+    partition.fields.has('startMiB') ||
+    partition.fields.has('sizeMiB');
   if (boolOf(partition, 'shouldExist') === false && described) {
     error(report, path, 'partition-absent-with-others');
   }
   if (!intOf(partition, 'number') && label === undefined) error(report, path, 'partition-label-or-number');
-  if (label !== undefined && byteLength(label) > 36)
+  if (label !== undefined && utf8Length(label) > 36)
     error(report, [...path, 'label'], 'partition-label-long');
   else if (label?.includes(':')) error(report, [...path, 'label'], 'partition-label-colon');
   for (const key of ['guid', 'typeGuid']) {
@@ -99,9 +126,9 @@ function checkPartition({ report }: RuleContext, partition: ShapeValue, path: St
 const NO_SPARES = ['linear', 'raid0', '0', 'stripe'];
 const LEVELS = ['raid1', '1', 'mirror', 'raid4', '4', 'raid5', '5', 'raid6', '6', 'raid10', '10'];
 
-function checkLevel(report: RuleContext['report'], raid: ShapeValue, path: Steps): void {
-  const level = stringOf(raid, 'level');
-  if (!level) return error(report, path, 'raid-level-required');
+function checkLevel({ report, version }: RuleContext, raid: ShapeValue, path: Steps): void {
+  const level = stringOf(raid, 'level') ?? '';
+  if (!level && has(version, 'raidLevelRequired')) return error(report, path, 'raid-level-required');
   if (NO_SPARES.includes(level)) {
     if (intOf(raid, 'spares')) error(report, path, 'raid-spares');
   } else if (!LEVELS.includes(level)) error(report, path, 'raid-level');

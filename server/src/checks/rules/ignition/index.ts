@@ -1,5 +1,6 @@
 /** All rules Ignition has about a config: on a parsed .ign, and on what a Butane config renders to. */
 import { formatSemver, parseSemver } from '../../../go/semver.ts';
+import type { IgnitionRelease } from '../../../spec/behaviours.ts';
 import type { IgnitionVersion } from '../../../spec/types.ts';
 import { checkDuplicates } from '../../duplicates.ts';
 import { error, type Report } from '../../report.ts';
@@ -15,13 +16,18 @@ import { systemdRules } from './systemd.ts';
 const ALL = [resourceRules, nodeRules, diskRules, filesystemRules, luksRules, systemdRules];
 
 /**
- * Checks a config as `ignition-validate` does: repeated entries, then every rule of its specification.
- * Entries carry the Ignition path.
+ * Checks a config as Ignition does: repeated entries, then every rule of its specification. `release` says which
+ * Ignition. Entries carry the Ignition path.
  */
-export function checkIgnition(report: Report, config: ShapeValue, version: IgnitionVersion): void {
+export function checkIgnition(
+  report: Report,
+  config: ShapeValue,
+  version: IgnitionVersion,
+  release: IgnitionRelease = '2.26.0',
+): void {
   checkVersion(report, config, version);
   checkDuplicates(report, config);
-  for (const rules of ALL) walkShapes(rules, { report, version }, config);
+  for (const rules of ALL) walkShapes(rules, { report, version, release }, config);
 }
 
 function checkVersion(report: Report, config: ShapeValue, version: IgnitionVersion): void {

@@ -3,10 +3,11 @@
 import { parseUrl } from '../../../go/url.ts';
 import { has } from '../../../spec/behaviours.ts';
 import { goSyntaxError } from '../../../syntax/json.ts';
+import { utf8Length } from '../../../text/utf8.ts';
 import { error } from '../../report.ts';
 import { boolOf, intOf, itemsOf, type ShapeValue, shapeOf, stringOf } from '../../value.ts';
 import type { RuleContext, Rules } from '../context.ts';
-import { byteLength, pathProblem } from './paths.ts';
+import { pathProblem } from './paths.ts';
 import { urlProblem } from './urls.ts';
 
 type Steps = readonly (string | number)[];
@@ -15,29 +16,32 @@ export const luksRules: Rules = {
   Luks(context, luks, path) {
     const { report } = context;
     if (stringOf(luks, 'name')?.includes('/')) error(report, [...path, 'name'], 'luks-name-slash');
-    if (byteLength(stringOf(luks, 'label') ?? '') > 47) error(report, [...path, 'label'], 'luks-label-long');
+    if (utf8Length(stringOf(luks, 'label') ?? '') > 47) error(report, [...path, 'label'], 'luks-label-long');
     const device = stringOf(luks, 'device');
     const code = device ? pathProblem(device) : 'device-required';
     if (code) error(report, [...path, 'device'], code);
     checkKeys(context, luks, path);
   },
   ClevisCustom: checkCustomPin,
+  Custom: checkCustomPin,
   Tang: checkTang,
 };
 
 function checkKeys({ report, version }: RuleContext, luks: ShapeValue, path: Steps): void {
   const clevis = shapeOf(luks, 'clevis');
-  const pin = stringOf(shapeOf(clevis, 'custom'), 'pin');
+  const custom = shapeOf(clevis, 'custom');
+  const byPresence = has(version, 'clevisCustomByPresence');
+  const pinned = byPresence ? custom !== undefined : Boolean(stringOf(custom, 'pin'));
   const bound =
     itemsOf(clevis, 'tang').length > 0 ||
     Boolean(boolOf(clevis, 'tpm2')) ||
     Boolean(intOf(clevis, 'threshold'));
-  if (pin && bound) error(report, [...path, 'clevis'], 'clevis-custom-with-others');
+  if (pinned && bound) error(report, [...path, 'clevis'], 'clevis-custom-with-others');
   const keyFile = stringOf(shapeOf(luks, 'keyFile'), 'source');
   // The tool says `keys`, a field of an older specification.
   if (keyFile && urlProblem(keyFile, version)) error(report, [...path, 'keys'], 'luks-key-file');
   if (!boolOf(shapeOf(luks, 'cex'), 'enabled')) return;
-  if (pin || bound) error(report, [...path, 'cex'], 'cex-with-clevis');
+  if (pinned || bound) error(report, [...path, 'cex'], 'cex-with-clevis');
   if (keyFile) error(report, [...path, 'cex'], 'cex-with-key-file');
 }
 
@@ -46,9 +50,10 @@ const KNOWN_PINS = ['tpm2', 'tang', 'sss'];
 function checkCustomPin({ report, version }: RuleContext, custom: ShapeValue, path: Steps): void {
   const pin = stringOf(custom, 'pin');
   const config = stringOf(custom, 'config');
-  if (!pin && !config && !boolOf(custom, 'needsNetwork')) return;
-  if (!pin) error(report, [...path, 'pin'], 'clevis-pin-required');
-  else if (has(version, 'knownClevisPins') && !KNOWN_PINS.includes(pin)) {
+  const byPresence = has(version, 'clevisCustomByPresence');
+  if (!pin && !config && (byPresence || !boolOf(custom, 'needsNetwork'))) return;
+  if (!pin && !byPresence) error(report, [...path, 'pin'], 'clevis-pin-required');
+  else if (has(version, 'knownClevisPins') && !KNOWN_PINS.includes(pin ?? '')) {
     error(report, [...path, 'pin'], 'clevis-pin');
   }
   if (!config) error(report, [...path, 'config'], 'clevis-config-required');

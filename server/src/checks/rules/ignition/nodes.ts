@@ -1,7 +1,7 @@
 /** Ignition's rules for files, directories, links and what they mean to each other. */
 import { cleanPath, isAbsolutePath, joinPath } from '../../../go/path.ts';
 import { has } from '../../../spec/behaviours.ts';
-import { error, warn } from '../../report.ts';
+import { error, otherPlace, warn } from '../../report.ts';
 import { boolOf, intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../value.ts';
 import type { RuleContext, Rules } from '../context.ts';
 import { pathProblem } from './paths.ts';
@@ -28,8 +28,9 @@ export const nodeRules: Rules = {
     const through = linkedPrefixes(links);
     for (const [kind, code] of THROUGH_LINK) {
       for (const [i, node] of shapesOf(storage, kind).entries()) {
-        const hits = through(stringOf(node, 'path') ?? '');
-        for (let hit = 0; hit < hits; hit++) error(context.report, [...path, kind, i], code);
+        for (const link of through(stringOf(node, 'path') ?? '')) {
+          error(context.report, [...path, kind, i], code, otherPlace('the link', link, 'path'));
+        }
       }
     }
     checkLinks(context, storage, links, path);
@@ -63,23 +64,33 @@ function checkOwner({ report }: RuleContext, owner: ShapeValue, path: Steps): vo
 }
 
 /**
- * Counts, for a path, the links it leads through. The tool compares every node with every link; looking up the path's
+ * Finds, for a path, the links it leads through. The tool compares every node with every link; looking up the path's
  * own parents says the same in one pass. A link path that ends in a slash, or is empty, is a prefix like any other.
  */
-function linkedPrefixes(links: readonly ShapeValue[]): (path: string) => number {
-  const counts = new Map<string, number>();
-  for (const link of links) {
-    const prefix = `${stringOf(link, 'path') ?? ''}/`;
-    counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  }
+function linkedPrefixes(links: readonly ShapeValue[]): (path: string) => readonly ShapeValue[] {
+  const known = groupBy(links, (link) => `${stringOf(link, 'path') ?? ''}/`);
   return (path) => {
-    if (counts.size === 0) return 0;
-    let hits = 0;
+    if (known.size === 0) return [];
+    const hits: ShapeValue[] = [];
     for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      hits += counts.get(path.slice(0, slash + 1)) ?? 0;
+      hits.push(...(known.get(path.slice(0, slash + 1)) ?? []));
     }
     return hits;
   };
+}
+
+function groupBy(
+  values: readonly ShapeValue[],
+  key: (value: ShapeValue) => string,
+): ReadonlyMap<string, readonly ShapeValue[]> {
+  const groups = new Map<string, ShapeValue[]>();
+  for (const value of values) {
+    const name = key(value);
+    const group = groups.get(name);
+    if (group) group.push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
 }
 
 function checkLinks(
@@ -88,11 +99,7 @@ function checkLinks(
   links: readonly ShapeValue[],
   path: Steps,
 ): void {
-  const directories = new Map<string, number>();
-  for (const directory of shapesOf(storage, 'directories')) {
-    const at = stringOf(directory, 'path') ?? '';
-    directories.set(at, (directories.get(at) ?? 0) + 1);
-  }
+  const directories = groupBy(shapesOf(storage, 'directories'), (one) => stringOf(one, 'path') ?? '');
   for (const [i, link] of links.entries()) {
     const at = [...path, 'links', i];
     const target = stringOf(link, 'target');
@@ -101,8 +108,9 @@ function checkLinks(
       continue;
     }
     if (!boolOf(link, 'hard')) continue;
-    const hits = directories.get(hardTarget(stringOf(link, 'path') ?? '', target ?? '')) ?? 0;
-    for (let hit = 0; hit < hits; hit++) error(report, at, 'hard-link-to-directory');
+    for (const directory of directories.get(hardTarget(stringOf(link, 'path') ?? '', target ?? '')) ?? []) {
+      error(report, at, 'hard-link-to-directory', otherPlace('the directory', directory, 'path'));
+    }
     checkHardLinkOwner(report, link, at);
   }
 }

@@ -8,12 +8,18 @@ interface Extent {
   readonly partition: ShapeValue;
 }
 
+/** The partition the tool names, and the one it overlaps with, by their indexes. */
+export interface Overlap {
+  readonly index: number;
+  readonly with: number;
+}
+
 /**
- * The index the tool names for the first overlap it finds, or -1. It takes the partitions in order, and for each the
+ * The first overlap the tool finds, or null. It takes the partitions in order, and for each the
  * first other one that touches it. A start of 0 ("the largest free block") is never compared, a size of 0 ("the rest")
  * counts as the start alone.
  */
-export function overlappingPartition(partitions: readonly ShapeValue[]): number {
+export function overlappingPartition(partitions: readonly ShapeValue[]): Overlap | null {
   const extents: Extent[] = [];
   for (const [index, partition] of partitions.entries()) {
     const start = intOf(partition, 'startMiB');
@@ -23,12 +29,12 @@ export function overlappingPartition(partitions: readonly ShapeValue[]): number 
     const end = BigInt(size) === 0n ? first : BigInt.asIntN(64, first + BigInt(size) - 1n);
     extents.push({ index, start: first, end, partition });
   }
-  if (sortedApart(extents)) return -1;
+  if (sortedApart(extents)) return null;
   for (const p of extents) {
     const other = extents.find((o) => o !== p && touch(p, o));
-    if (other) return other.index;
+    if (other) return { index: other.index, with: p.index };
   }
-  return -1;
+  return null;
 }
 
 function touch(p: Extent, o: Extent): boolean {

@@ -1,15 +1,24 @@
 /** Ignition's rules for what is fetched: resources, headers, hashes, proxies, authorities. */
 import { parseUrl } from '../../../go/url.ts';
+import { has } from '../../../spec/behaviours.ts';
+import { utf8Length } from '../../../text/utf8.ts';
 import { error, warn } from '../../report.ts';
 import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../value.ts';
 import type { RuleContext, Rules } from '../context.ts';
-import { byteLength } from './paths.ts';
 import { urlProblem } from './urls.ts';
 
 type Steps = readonly (string | number)[];
 
 export const resourceRules: Rules = {
   Resource: checkResource,
+  FileContents: checkResource,
+  ConfigReference(context, reference, path) {
+    const source = stringOf(reference, 'source');
+    if (source) reportUrl(context, source, [...path, 'source']);
+  },
+  CaReference(context, reference, path) {
+    reportUrl(context, stringOf(reference, 'source') ?? '', [...path, 'source']);
+  },
   HTTPHeader({ report }, header, path) {
     if (!stringOf(header, 'name')) error(report, [...path, 'name'], 'header-name-empty');
     if (stringOf(header, 'value') === '') error(report, [...path, 'value'], 'header-value-empty');
@@ -52,6 +61,7 @@ function checkHeaderScheme({ report }: RuleContext, source: string | undefined, 
 
 /** A source that must be there; the place is the resource, not its source (ignition: validateRequiredSource). */
 function requireSource(context: RuleContext, resource: ShapeValue, path: Steps): void {
+  if (!has(context.version, 'sourceRequired')) return;
   const source = stringOf(resource, 'source');
   if (source) reportUrl(context, source, path);
   else error(context.report, path, 'source-required');
@@ -64,15 +74,17 @@ function reportUrl({ report, version }: RuleContext, url: string, path: Steps): 
 
 const HEX_LENGTH: Readonly<Record<string, number>> = { sha512: 128, sha256: 64 };
 
-function checkHash({ report }: RuleContext, verification: ShapeValue, path: Steps): void {
+function checkHash({ report, version }: RuleContext, verification: ShapeValue, path: Steps): void {
   const hash = stringOf(verification, 'hash');
   if (hash === undefined) return;
   const at = [...path, 'hash'];
   const dash = hash.indexOf('-');
   if (dash < 0) return error(report, at, 'hash-malformed');
-  const length = HEX_LENGTH[hash.slice(0, dash)];
-  if (length === undefined) return error(report, at, 'hash-function');
-  if (byteLength(hash.slice(dash + 1)) !== length) error(report, at, 'hash-size');
+  const name = hash.slice(0, dash);
+  const length = HEX_LENGTH[name];
+  if (length === undefined || (name === 'sha256' && !has(version, 'sha256')))
+    return error(report, at, 'hash-function');
+  if (utf8Length(hash.slice(dash + 1)) !== length) error(report, at, 'hash-size');
 }
 
 function checkProxy(

@@ -1,0 +1,149 @@
+/**
+ * Merges two Ignition configs as Ignition merges a child into its parent, and keeps for every value where it came from
+ * (ignition: config/merge MergeStructTranscribe; butane: base/util MergeTranslatedConfigs). Sugar that makes whole
+ * sections is rendered into a parent of its own, so that what the user wrote wins.
+ */
+import { keyOf } from '../checks/duplicates.ts';
+import type { ListValue, ShapeValue, Value } from '../checks/value.ts';
+import type { ResolvedField } from '../spec/resolve.ts';
+import type { Path } from '../syntax/tree.ts';
+import { anchorShape } from './anchor.ts';
+
+/**
+ * The merged config. What is set knows its Butane path afterwards; what is not is no longer traced, since the merge notes
+ * only what it copies.
+ * @param parent generated values, each with its Butane path
+ * @param child the config so far, which wins
+ */
+export function mergeConfigs(parent: ShapeValue, child: ShapeValue): ShapeValue {
+  const { from: _, ...merged } = mergeShapes(anchorShape(parent, []), anchorShape(child, []));
+  return merged;
+}
+
+function mergeShapes(parent: ShapeValue, child: ShapeValue): ShapeValue {
+  const fields = new Map<string, Value>();
+  for (const field of parent.shape.fields.values()) {
+    const ours = parent.fields.get(field.key);
+    const theirs = child.fields.get(field.key);
+    const merged = ours || theirs ? mergeField(field, parent, child) : undefined;
+    if (merged) fields.set(field.key, merged);
+  }
+  return {
+    kind: 'shape',
+    node: child.node ?? parent.node,
+    shape: parent.shape,
+    fields,
+    ...origin(parent, child),
+  };
+}
+
+/** The origin of what both have a part in: the child's, if there is one. */
+function origin(...values: readonly (Value | undefined)[]): { readonly from?: Path } {
+  const from = values.findLast((value) => value?.from)?.from;
+  return from ? { from } : {};
+}
+
+function mergeField(field: ResolvedField, parent: ShapeValue, child: ShapeValue): Value | undefined {
+  const ours = parent.fields.get(field.key);
+  const theirs = child.fields.get(field.key);
+  if (ours?.kind === 'list' || theirs?.kind === 'list') {
+    return mergeLists(field, listOf(ours), listOf(theirs), keysOf(field, child));
+  }
+  if (ours?.kind === 'shape' && theirs?.kind === 'shape' && !isZero(ours, true) && !isZero(theirs, true)) {
+    return mergeShapes(ours, theirs);
+  }
+  if (field.row.plain) return theirs && copy(theirs, true);
+  const taken = theirs && !(theirs.kind === 'shape' && isZero(theirs, true) && ours) ? theirs : ours;
+  return taken && copy(taken, false);
+}
+
+function listOf(value: Value | undefined): ListValue {
+  return value?.kind === 'list' ? value : { kind: 'list', node: null, items: [] };
+}
+
+/** Which list of the child holds an entry of a key, among the lists that share keys with a field, and the last such. */
+function keysOf(
+  field: ResolvedField,
+  child: ShapeValue,
+): ReadonlyMap<string, { field: string; item: Value }> {
+  const keys = new Map<string, { field: string; item: Value }>();
+  for (const other of child.shape.fields.values()) {
+    const value = child.fields.get(other.key);
+    if (value?.kind !== 'list' || handle(other) !== handle(field)) continue;
+    for (const item of value.items) keys.set(keyOf(item), { field: other.key, item });
+  }
+  return keys;
+}
+
+/** The word that lists with shared keys have in common. */
+function handle({ key, type }: ResolvedField): string {
+  return (type.kind === 'list' && type.unique) || key;
+}
+
+function mergeLists(
+  field: ResolvedField,
+  parent: ListValue,
+  child: ListValue,
+  keys: ReadonlyMap<string, { field: string; item: Value }>,
+): Value | undefined {
+  if (parent.items.length + child.items.length === 0) return undefined;
+  const keepAll = field.type.kind === 'list' && field.type.unique === false;
+  const items: Value[] = [];
+  let used = { parent: keepAll && parent.items.length > 0, child: keepAll && child.items.length > 0 };
+  for (const item of parent.items) {
+    const found = keepAll ? undefined : keys.get(keyOf(item));
+    // An entry of the same key in another list takes the place of this one.
+    if (found && found.field !== field.key) continue;
+    used = { parent: true, child: used.child || found !== undefined };
+    if (found?.item.kind === 'shape' && item.kind === 'shape') items.push(mergeShapes(item, found.item));
+    else items.push(copy(found?.item ?? item, true));
+  }
+  const merged = new Set(keepAll ? [] : parent.items.map(keyOf));
+  for (const item of child.items) {
+    if (!keepAll && merged.has(keyOf(item))) continue;
+    used = { ...used, child: true };
+    items.push(copy(item, true));
+  }
+  const from = origin(used.parent ? parent : undefined, used.child ? child : undefined);
+  return { kind: 'list', node: child.node ?? parent.node, items, ...from };
+}
+
+/** A value taken over whole. Only what is set leaves a trace, and zero in a Go plain value is not. */
+function copy(value: Value, plain: boolean): Value {
+  if (value.kind === 'shape') {
+    const fields = new Map(
+      [...value.fields].map(([key, field]) => {
+        return [key, copy(field, value.shape.fields.get(key)?.row.plain === true)] as const;
+      }),
+    );
+    return traced({ ...value, fields }, [...fields.values()]);
+  }
+  if (value.kind === 'list') {
+    const items = value.items.map((item) => copy(item, true));
+    return traced({ ...value, items }, items);
+  }
+  return isZero(value, plain) ? untraced(value) : value;
+}
+
+function traced<T extends Value>(value: T, parts: readonly Value[]): T {
+  return parts.some((part) => part.from) ? value : untraced(value);
+}
+
+function untraced<T extends Value>(value: T): T {
+  const { from: _, ...rest } = value;
+  return rest as T;
+}
+
+/** Go's IsZero. `plain`: the value is no pointer. A list that is there is not zero, even if it is empty. */
+function isZero(value: Value, plain: boolean): boolean {
+  if (value.kind === 'shape') {
+    return [...value.fields].every(([key, field]) => {
+      const row = value.shape.fields.get(key)?.row;
+      return field.kind === 'shape' || row?.plain ? isZero(field, true) : false;
+    });
+  }
+  if (value.kind === 'string') return plain && value.value === '';
+  if (value.kind === 'int') return plain && (value.value === 0 || value.value === 0n);
+  if (value.kind === 'bool') return plain && !value.value;
+  return false;
+}
