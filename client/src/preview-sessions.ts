@@ -35,7 +35,7 @@ function newSession(source: Uri): Session {
   return {
     source,
     preview: previewUri(source),
-    rendering: { ignition: null, reason: 'the language server has not answered yet' },
+    rendering: { ignition: null, language: 'json', reason: 'the language server has not answered yet' },
     version: -1,
     timer: undefined,
     running: undefined,
@@ -53,8 +53,8 @@ function accept(session: Session, answer: RenderResult): boolean {
   session.version = answer.version;
   session.rendering =
     answer.ignition === null
-      ? { ignition: session.rendering.ignition, reason: answer.reason ?? '' }
-      : { ignition: answer.ignition, reason: null };
+      ? { ...session.rendering, reason: answer.reason ?? '' }
+      : { ignition: answer.ignition, language: answer.language, reason: null };
   return previewText(session.rendering) !== before;
 }
 

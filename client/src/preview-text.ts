@@ -4,6 +4,8 @@
 export interface Rendering {
   /** The last Ignition the source rendered to, newline-terminated; null when it never did. */
   readonly ignition: string | null;
+  /** What that is written in. */
+  readonly language: 'json' | 'yaml';
   /** Why the source does not render now; null when it does. */
   readonly reason: string | null;
 }
@@ -41,12 +43,13 @@ function wrap(line: string): readonly string[] {
  * first line, and below it the last good Ignition, if there is one.
  */
 export function previewText(rendering: Rendering): string {
-  const { ignition, reason } = rendering;
+  const { ignition, language, reason } = rendering;
   if (reason === null) {
     return ignition ?? '';
   }
   const why = `Does not render: ${oneLine(reason) || 'unknown reason'}`;
   const state = ignition === null ? 'Nothing rendered yet.' : 'The last good rendering:';
-  const comment = [...wrap(why), state].map((line) => `// ${line}\n`);
+  const mark = language === 'yaml' ? '#' : '//';
+  const comment = [...wrap(why), state].map((line) => `${mark} ${line}\n`);
   return `${comment.join('')}${ignition ?? ''}`;
 }

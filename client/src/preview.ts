@@ -25,11 +25,12 @@ function columnOf(preview: Uri): ViewColumn | undefined {
   return group?.viewColumn;
 }
 
-async function showBeside(preview: Uri): Promise<void> {
+async function showBeside(preview: Uri, language: 'json' | 'yaml'): Promise<void> {
   const document = await workspace.openTextDocument(preview);
-  // The manifest maps the preview to JSON with comments; a user's own file association may say otherwise.
+  // The manifest maps the preview to JSON with comments; a MachineConfig, or a user's own file association, is another.
+  const wanted = language === 'json' ? 'jsonc' : language;
   const shown =
-    document.languageId === 'jsonc' ? document : await languages.setTextDocumentLanguage(document, 'jsonc');
+    document.languageId === wanted ? document : await languages.setTextDocumentLanguage(document, wanted);
   await window.showTextDocument(shown, {
     viewColumn: columnOf(preview) ?? ViewColumn.Beside,
     preserveFocus: true,
@@ -93,8 +94,8 @@ export function createPreviews(server: Server, documents: OurDocuments): Preview
   );
   return {
     show: async (source) => {
-      await sessions.begin(source);
-      await showBeside(previewUri(source));
+      const { rendering } = await sessions.begin(source);
+      await showBeside(previewUri(source), rendering.language);
     },
     refresh: (source) => sessions.refresh(source),
     text: (source) => {

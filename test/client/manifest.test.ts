@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -76,6 +77,13 @@ describe('the manifest', () => {
     expect(untrustedWorkspaces.restrictedConfigurations).toEqual(['flatcarConfig.filesDirectory']);
     expect(virtualWorkspaces).toBe(true);
     expect(manifest.contributes.configuration.properties).toHaveProperty(['flatcarConfig.filesDirectory']);
+  });
+
+  test('has the settings of the server, with its defaults', () => {
+    const { properties } = manifest.contributes.configuration;
+    for (const [name, value] of Object.entries(DEFAULT_SETTINGS)) {
+      expect(properties[`flatcarConfig.${name}`], name).toMatchObject({ default: value, scope: 'resource' });
+    }
   });
 
   test.each([

@@ -18,23 +18,23 @@ const GOOD: StatusParams = {
 
 describe('previewText', () => {
   test('is the Ignition alone when the source renders', () => {
-    expect(previewText({ ignition: '{}\n', reason: null })).toBe('{}\n');
+    expect(previewText({ ignition: '{}\n', language: 'json', reason: null })).toBe('{}\n');
   });
 
   test('keeps the last good Ignition under the reason', () => {
-    expect(previewText({ ignition: '{}\n', reason: 'did not find\nexpected key' })).toBe(
+    expect(previewText({ ignition: '{}\n', language: 'json', reason: 'did not find\nexpected key' })).toBe(
       '// Does not render: did not find expected key\n// The last good rendering:\n{}\n',
     );
   });
 
   test('is the reason alone when there never was one', () => {
-    expect(previewText({ ignition: null, reason: '' })).toBe(
+    expect(previewText({ ignition: null, language: 'json', reason: '' })).toBe(
       '// Does not render: unknown reason\n// Nothing rendered yet.\n',
     );
   });
 
   test('breaks a long reason at spaces', () => {
-    const text = previewText({ ignition: null, reason: `${'word '.repeat(30)}end` });
+    const text = previewText({ ignition: null, language: 'json', reason: `${'word '.repeat(30)}end` });
     const lines = text.trimEnd().split('\n');
     expect(lines.every((line) => line.startsWith('// ') && line.length < 80)).toBe(true);
     expect(lines.map((line) => line.slice(3)).join(' ')).toBe(

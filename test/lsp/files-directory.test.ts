@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filesBases, layerFiles, recordFiles } from '../../server/src/lsp/files-directory.ts';
 import { readSettings } from '../../server/src/lsp/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 import type { Answer, FileError, Files } from '../../server/src/render/files.ts';
 
 const bases = (document: string, setting: string, ...folders: string[]): readonly string[] =>
@@ -82,12 +83,9 @@ it('what is asked for is recorded as URIs', () => {
 });
 
 it('settings of the wrong type are the defaults', () => {
-  const defaults = { filesDirectory: '', validate: true };
-  expect([null, 3, [], { filesDirectory: 7, validate: 'no' }].map(readSettings)).toEqual(
-    Array(4).fill(defaults),
+  expect([null, 3, [], { filesDirectory: 7, validate: 'no', templates: 1 }].map(readSettings)).toEqual(
+    Array(4).fill(DEFAULT_SETTINGS),
   );
-  expect(readSettings({ validate: false, filesDirectory: 'x' })).toEqual({
-    validate: false,
-    filesDirectory: 'x',
-  });
+  const own = { validate: false, filesDirectory: 'x', butaneArtifacts: 'off', templates: 'strict' };
+  expect(readSettings(own)).toEqual(own);
 });

@@ -115,6 +115,30 @@ describe('pushed diagnostics', () => {
   });
 });
 
+describe('other places of a diagnostic', () => {
+  const text = `${CONFIG}    - path: /etc/a\n`;
+
+  it('are told to clients that show them', async () => {
+    const client = await startOwn({
+      capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+    });
+    await client.open(URI, text);
+    const { diagnostics } = await client.published(URI);
+    const range = { start: { line: 4, character: 12 }, end: { line: 4, character: 18 } };
+    expect(diagnostics[0]?.relatedInformation).toEqual([
+      { message: 'the first one', location: { uri: URI, range } },
+    ]);
+  });
+
+  it('are left out for others', async () => {
+    const client = await start();
+    await client.open(URI, text);
+    const [first] = (await client.published(URI)).diagnostics;
+    expect(first?.code).toBe('duplicate-entry');
+    expect(first).not.toHaveProperty('relatedInformation');
+  });
+});
+
 describe('pulled diagnostics', () => {
   it('are given when asked for, and nothing is pushed', async () => {
     const client = await start(PULL);
@@ -164,6 +188,22 @@ describe('settings', () => {
     expect((await client.published(URI)).diagnostics).not.toEqual([]);
   });
 
+  it('say how to show what butane says of aliases and templates', async () => {
+    let settings: unknown = null;
+    const client = await startOwn({ settings: () => settings });
+    const text = `variant: flatcar\nversion: 1.1.0\nx-a: &a {}\nstorage:\n  files:\n    - path: $${'{path}'}\n`;
+    await client.open(URI, text);
+    const severities = async (): Promise<unknown> =>
+      (await client.published(URI)).diagnostics.map(({ code, severity }) => `${code} ${severity}`);
+    expect(await severities()).toEqual(['unused-key 4', 'template 4']);
+    settings = { butaneArtifacts: 'warning', templates: 'strict' };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await severities()).toEqual(['unused-key 2', 'path-relative 1']);
+    settings = { butaneArtifacts: 'off', templates: 'nonsense' };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await severities()).toEqual(['template 4']);
+  });
+
   it('make pulling clients pull again', async () => {
     let asked = 0;
     const client = await startOwn({
@@ -193,6 +233,15 @@ describe('requests', () => {
     const hover = await client.request<Hover>('textDocument/hover', atCursor(URI, marked));
     expect(hover.contents).toMatchObject({ kind: 'markdown', value: expect.stringContaining('file mode') });
     expect(hover.range).toEqual({ start: { line: 5, character: 6 }, end: { line: 5, character: 10 } });
+  });
+
+  it('hover on a diagnostic, with what its message does not say', async () => {
+    const client = await start();
+    const marked = CONFIG.replace('0644', '"0$0644"');
+    await client.open(URI, readCursor(marked).text);
+    const hover = await client.request<Hover>('textDocument/hover', atCursor(URI, marked));
+    expect(hover.contents).toMatchObject({ value: expect.stringMatching(/^`mode` wants a file mode/) });
+    expect(hover.range).toEqual({ start: { line: 5, character: 12 }, end: { line: 5, character: 18 } });
   });
 
   it('completion', async () => {
@@ -262,6 +311,7 @@ describe('requests', () => {
     await client.change(URI, 2, CONFIG.replace('/etc', 'etc'));
     expect(await client.request(RENDER, { uri: URI })).toEqual({
       ignition: null,
+      language: 'json',
       reason: 'path not absolute',
       version: 2,
     });

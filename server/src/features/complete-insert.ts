@@ -63,6 +63,7 @@ export function keySnippet(field: ResolvedField, pad: string, style: InsertStyle
   const { type, row } = field;
   if (style.flow) return `${key} ${flowStop(field, style)}`;
   if (type.kind === 'shape') return `${key}\n${pad}  ${beginEntry(type)}`;
+  if (type.kind === 'map') return `${key}\n${pad}  $1`;
   if (type.kind === 'list') {
     return `${key}\n${pad}  - ${type.of.kind === 'shape' ? beginEntry(type.of) : '$1'}`;
   }
@@ -72,12 +73,20 @@ export function keySnippet(field: ResolvedField, pad: string, style: InsertStyle
 
 function flowStop(field: ResolvedField, style: InsertStyle): string {
   const { type, row } = field;
-  if (type.kind === 'shape') return '{$1}';
+  if (type.kind === 'shape') return flowEntry(type, style);
+  if (type.kind === 'map') return '{$1}';
   if (type.kind === 'list') {
-    if (type.of.kind === 'shape') return '[{$1}]';
+    if (type.of.kind === 'shape') return `[${flowEntry(type.of, style)}]`;
     return style.json ? '["$1"]' : '[$1]';
   }
   return scalarStop(row, type.kind, style);
+}
+
+/** A new map in braces; in JSON with its first required key, as there is no other way to see what it wants. */
+function flowEntry(shape: ResolvedShape, style: InsertStyle): string {
+  const first = style.json ? firstKey(shape) : null;
+  const isPlain = first && first.type.kind !== 'shape' && first.type.kind !== 'list';
+  return isPlain ? `{${keySnippet(first, '', style)}}` : '{$1}';
 }
 
 /** The first line of a new map: its first required key, or just a tab stop. */

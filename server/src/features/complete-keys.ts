@@ -10,7 +10,7 @@ import type { Place } from './complete-place.ts';
 import { documentField, typeName } from './describe-field.ts';
 import { describeRelease } from './describe-release.ts';
 import type { Expected } from './expected.ts';
-import { denial, firstRelease, releaseName, sinceIgnition } from './since.ts';
+import { denial, firstRelease, has, releaseName } from './since.ts';
 
 /** How a field stands in this document's release: usable, or from which stable release on. */
 type Standing = { readonly needs: Release | null };
@@ -21,7 +21,7 @@ function standing(analysis: Analysis, expected: Expected): Standing | null {
   const release = analysis.release;
   if (!release) return { needs: null };
   if (denial(release, trail) !== null) return null;
-  if (atLeast(release.ignition, sinceIgnition(trail))) return { needs: null };
+  if (has(release, trail)) return { needs: null };
   const needs = firstRelease(release.variant, trail);
   return needs && !needs.experimental ? { needs } : null;
 }
@@ -64,13 +64,13 @@ export function completeKeys(
     if (!stands) return [];
     const deprecated = isDeprecated(analysis, field);
     return {
-      label: isItem && place.layout !== 'braces' ? `- ${field.key}` : field.key,
+      label: isItem && !style.json && place.layout !== 'braces' ? `- ${field.key}` : field.key,
       kind: 'key' as const,
       detail: typeName(field.type, field.row) + (field.row.required ? ', required' : ''),
       hint: stands.needs ? `needs ${releaseName(stands.needs)}` : '',
       documentation: documentField(analysis, expected),
       replace: place.replace,
-      insert: place.hasColon && place.kind === 'key' ? escapeSnippet(field.key) : lay(place, field, style),
+      insert: place.hasColon && place.kind === 'key' ? bareKey(field, style) : lay(place, field, style),
       filter: filterText(place, style.json ? JSON.stringify(field.key) : field.key),
       sort: `${rank(field, stands.needs, deprecated)}${String(index).padStart(3, '0')}`,
       deprecated,
@@ -85,21 +85,29 @@ export function filterText(place: Place, text: string): string {
   return blanks + (place.kind === 'item' && place.typed.startsWith('-', blanks.length) ? `- ${text}` : text);
 }
 
+function bareKey(field: ResolvedField, style: InsertStyle): string {
+  return escapeSnippet(style.json ? JSON.stringify(field.key) : field.key);
+}
+
 /** A key laid out where it goes. */
 function lay(place: Place, field: ResolvedField, style: InsertStyle): string {
   const dash = place.kind === 'item' ? '- ' : '';
   const pad = ' '.repeat(place.indent + dash.length);
-  if (place.layout === 'braces') return `{${keySnippet(field, '', { ...style, flow: true })}}`;
+  if (place.layout === 'braces' || place.layout === 'brackets')
+    return `{${keySnippet(field, '', { ...style, flow: true })}}`;
   const text = dash + keySnippet(field, pad, style);
   return place.layout === 'below' ? `\n${' '.repeat(place.indent)}${text}` : text;
 }
 
-/** The header of a new document, for each release; the newest stable one first. */
+/** The header of a new document, for each release: Flatcar's first, and of a variant the newest stable one. */
 export function completeHeader(place: Place): readonly Completion[] {
   if (!place.atRoot || place.kind !== 'key' || place.flow) return [];
   if (place.siblings.has('variant') || place.siblings.has('version') || place.hasColon) return [];
+  const variants = [...new Set(RELEASES.map(({ variant }) => variant))];
   const newestFirst = RELEASES.toReversed().toSorted(
-    (a, b) => Number(a.experimental) - Number(b.experimental),
+    (a, b) =>
+      variants.indexOf(a.variant) - variants.indexOf(b.variant) ||
+      Number(a.experimental) - Number(b.experimental),
   );
   return newestFirst.map((release, index) => ({
     label: `variant: ${release.variant}, version: ${release.version}`,
@@ -110,7 +118,7 @@ export function completeHeader(place: Place): readonly Completion[] {
     replace: place.replace,
     insert: `variant: ${release.variant}\nversion: ${release.version}\n$0`,
     filter: filterText(place, `variant ${release.variant} ${release.version}`),
-    sort: `0${index}`,
+    sort: `0${String(index).padStart(2, '0')}`,
     deprecated: false,
     edits: [],
   }));

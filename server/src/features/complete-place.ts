@@ -6,7 +6,7 @@ import type { Analysis } from '../analysis.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import type { MapNode, ScalarNode } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml.ts';
-import type { Span } from '../text/span.ts';
+import type { Span, TextEdit } from '../text/span.ts';
 import { sectionAround, type Window, windowAround } from './complete-window.ts';
 import type { Expected } from './expected.ts';
 import { type Located, locateAll } from './locate.ts';
@@ -15,8 +15,9 @@ import { type Located, locateAll } from './locate.ts';
  * - `inline`: at the cursor, as it is
  * - `below`: on a line of its own below the key, as a block collection cannot start behind `key:`
  * - `braces`: wrapped in `{…}`, as a map is expected inside a flow collection
+ * - `brackets`: an item wrapped in `[…]`, as a list is expected in JSON
  */
-export type Layout = 'inline' | 'below' | 'braces';
+export type Layout = 'inline' | 'below' | 'braces' | 'brackets';
 
 export interface Place {
   readonly kind: 'key' | 'value' | 'item';
@@ -35,10 +36,12 @@ export interface Place {
   /** Whether the key at the cursor is followed by a colon already. */
   readonly hasColon: boolean;
   readonly atRoot: boolean;
+  /** In JSON: what has to be put before and behind to keep entries apart. */
+  readonly commas?: { readonly before: readonly TextEdit[]; readonly after: string };
 }
 
 /** Larger windows are not read at each keystroke: only a text of few, huge lines gives one. */
-const TOO_LARGE = 400_000;
+export const TOO_LARGE = 400_000;
 
 interface Reading {
   readonly text: string;
@@ -71,7 +74,7 @@ function readAround(window: Window, shape: ResolvedShape): Reading | null {
 }
 
 /** A character from the private use area that the text does not have. */
-function freeMark(text: string): string {
+export function freeMark(text: string): string {
   let code = 0xe0f1;
   while (code < 0xf8ff && text.includes(String.fromCharCode(code))) code++;
   return String.fromCharCode(code);
@@ -203,7 +206,8 @@ function sameLine(reading: Reading, last: Located): boolean {
   return !reading.text.slice(from, reading.node.span.start).includes('\n');
 }
 
-function keysBeside(map: MapNode, own: ScalarNode): ReadonlySet<string> {
+/** The keys of a map but for the one at the cursor. */
+export function keysBeside(map: MapNode, own: ScalarNode): ReadonlySet<string> {
   const keys = map.entries.map(({ key }) => key).filter((key) => key !== own);
   return new Set(keys.flatMap((key) => (key.kind === 'scalar' ? [key.value] : [])));
 }

@@ -8,6 +8,7 @@ import type { Completion } from './complete.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
 import { filterText } from './complete-keys.ts';
 import type { Place } from './complete-place.ts';
+import { tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';
 import { describeRelease, describeVariant } from './describe-release.ts';
 import { cleanPath } from './links.ts';
@@ -59,7 +60,7 @@ export function completeValues(
 
 /** What goes before the text of a new item of a list of strings. */
 function lead(place: Place): string {
-  if (place.layout === 'braces') return '';
+  if (place.layout === 'braces' || place.layout === 'brackets') return '';
   return place.layout === 'below' ? `\n${' '.repeat(place.indent)}- ` : '- ';
 }
 
@@ -85,7 +86,7 @@ function fromChoices(analysis: Analysis, choices: readonly Choice[]): readonly V
   const known = IGNITION_VERSIONS.find((version) => version === analysis.ignitionVersion);
   return choices
     .filter((choice) => known === undefined || atLeast(known, choice.since))
-    .map((choice) => ({ value: choice.value, detail: '', documentation: choice.doc }));
+    .map((choice) => ({ value: choice.value, detail: '', documentation: tableText(analysis, choice.doc) }));
 }
 
 function variants(): readonly Value[] {

@@ -7,6 +7,7 @@ import type { Span, TextEdit } from '../text/span.ts';
 import { type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
 import { findPlace, type Place } from './complete-place.ts';
+import { findJsonPlace } from './complete-place-json.ts';
 import { completeValues } from './complete-values.ts';
 
 export interface Completion {
@@ -48,11 +49,22 @@ export function complete(
   options: CompleteOptions,
 ): readonly Completion[] {
   const shape = analysis.shape ?? fallbackShape();
-  const place = findPlace(analysis, shape, offset);
-  if (!place) return [];
   const json = analysis.kind === 'ignition';
-  const found = offer(analysis, place, { flow: place.flow || json, json }, options.files);
+  const place = json ? findJsonPlace(analysis, shape, offset) : findPlace(analysis, shape, offset);
+  if (!place) return [];
+  const offered = offer(analysis, place, { flow: place.flow || json, json }, options.files);
+  const found = place.commas ? offered.map((item) => separate(item, place)) : offered;
   return options.snippets ? found : found.map((item) => ({ ...item, insert: plainOf(item.insert) }));
+}
+
+/** Puts what is offered into the brackets and between the commas that JSON wants around it. */
+function separate(item: Completion, { commas, layout }: Place): Completion {
+  const text = layout === 'brackets' ? `[${item.insert}]` : item.insert;
+  return {
+    ...item,
+    insert: `${text}${commas?.after ?? ''}`,
+    edits: [...item.edits, ...(commas?.before ?? [])],
+  };
 }
 
 function fallbackShape(): ResolvedShape {

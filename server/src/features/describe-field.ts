@@ -1,17 +1,18 @@
 /** A field of the table in words, for hover and completion. */
 import type { Analysis } from '../analysis.ts';
 import { atLeast, camel, type ResolvedField, type ResolvedType } from '../spec/resolve.ts';
-import type { Choice, Field } from '../spec/types.ts';
+import { spellKeys } from '../spec/spelling.ts';
+import { type Choice, type Field, IGNITION_VERSIONS } from '../spec/types.ts';
 import type { Expected } from './expected.ts';
 import { code, paragraphs } from './markdown.ts';
-import { denial, firstRelease, releaseName, sinceIgnition } from './since.ts';
+import { denial, firstRelease, has, releaseName, sinceIgnition } from './since.ts';
 
 /** A type as people say it: `list of strings`, `integer`, `map`. */
 export function typeName(type: ResolvedType, row: Field): string {
   if (type.kind === 'list') return type.of.kind === 'shape' ? 'list of maps' : 'list of strings';
   if (type.kind === 'int') return row.notation === 'octal' ? 'file mode' : 'integer';
   if (type.kind === 'bool') return 'boolean';
-  return type.kind === 'shape' ? 'map' : 'string';
+  return type.kind === 'string' ? 'string' : 'map';
 }
 
 function head(field: ResolvedField): string {
@@ -32,11 +33,15 @@ function availability(analysis: Analysis, trail: readonly ResolvedField[]): stri
   const since = sinceIgnition(trail);
   const first = firstRelease(analysis.variant ?? 'flatcar', trail) ?? firstRelease('flatcar', trail);
   const line = `Since Ignition ${since}${first ? ` · ${releaseName(first)}` : ''}`;
+  if (analysis.kind === 'ignition') {
+    const version = IGNITION_VERSIONS.find((known) => known === analysis.ignitionVersion);
+    return version && !atLeast(version, since) ? `${line}\n\n**Not in Ignition ${version}**` : line;
+  }
   const release = analysis.release;
   if (!release || analysis.kind !== 'butane') return line;
   const denied = denial(release, trail);
   if (denied !== null) return `${line}\n\n**Refused in ${releaseName(release)}:** ${denied}`;
-  if (atLeast(release.ignition, since)) return line;
+  if (has(release, trail)) return line;
   const needs = first ? `needs ${releaseName(first)}` : 'no release has it yet';
   return `${line}\n\n**Not in ${releaseName(release)}:** ${needs}`;
 }
@@ -52,6 +57,11 @@ function target(analysis: Analysis, field: ResolvedField, trail: readonly Resolv
   return `In Ignition: ${code(path.join('.'))}`;
 }
 
+/** A text of the table in the spelling of the document's language. */
+export function tableText(analysis: Analysis, text: string): string {
+  return spellKeys(text, analysis.kind === 'ignition' ? 'ignition' : 'butane');
+}
+
 function listChoices(title: string, choices: readonly Choice[] | undefined): string {
   if (!choices || choices.length === 0) return '';
   const lines = choices.map((choice) => {
@@ -61,8 +71,9 @@ function listChoices(title: string, choices: readonly Choice[] | undefined): str
   return `${title}:\n\n${lines.join('\n')}`;
 }
 
-function listExamples(row: Field): string {
-  if (!row.examples || row.examples.length === 0) return '';
+function listExamples({ kind }: Analysis, row: Field): string {
+  // Modes are examples in octal, which JSON does not have.
+  if (!row.examples || row.examples.length === 0 || (kind === 'ignition' && row.notation)) return '';
   return `Example: ${row.examples.map((example) => code(example)).join(', ')}`;
 }
 
@@ -71,10 +82,10 @@ export function documentField(analysis: Analysis, expected: Expected): string {
   const { field, trail } = expected;
   if (!field) return '';
   return paragraphs([
-    deprecation(field, analysis),
-    field.row.doc,
-    listChoices('Values', field.row.choices),
-    listExamples(field.row),
+    tableText(analysis, deprecation(field, analysis)),
+    tableText(analysis, field.row.doc),
+    tableText(analysis, listChoices('Values', field.row.choices)),
+    listExamples(analysis, field.row),
     target(analysis, field, trail),
     availability(analysis, trail),
   ]);

@@ -40,11 +40,12 @@ function looksDecimal(written: string): number | null {
 
 function warnAbout(written: string, isIgnition: boolean): string {
   if (looksOctal(written)) {
-    const meant = octal(Number.parseInt(written, 8));
+    const bits = Number.parseInt(written, 8);
+    const meant = octal(bits);
     const note = `${code(written)} has no leading zero, so it is read as a decimal number.`;
     return isIgnition
-      ? `${note} The octal mode ${code(meant)} is ${code(String(Number.parseInt(written, 8)))}.`
-      : `${note} Write ${code(meant)} if the octal mode is meant.`;
+      ? `${note} The octal mode ${code(meant)} (${code(modeLetters(bits))}) is ${code(String(bits))}.`
+      : `${note} Write ${code(meant)} if the octal mode is meant (${code(modeLetters(bits))}).`;
   }
   const meant = looksDecimal(written);
   if (meant === null || isIgnition) return '';

@@ -8,11 +8,14 @@ import { releaseName } from './since.ts';
 
 /** What a release renders to and where it boots, in one line. */
 export function describeRelease(release: Release): string {
-  const boots = release.since
-    ? `boots on Flatcar ${release.since} and later`
-    : 'no Flatcar release boots it yet';
   const experimental = release.experimental ? ' · experimental, may change' : '';
-  return `renders to Ignition ${release.ignition} · ${boots}${experimental}`;
+  return `renders to Ignition ${release.ignition}${bootsOn(release)}${experimental}`;
+}
+
+/** Of other systems than Flatcar we do not know which releases boot what. */
+function bootsOn({ variant, since }: Release): string {
+  if (variant !== 'flatcar') return '';
+  return since ? ` · boots on Flatcar ${since} and later` : ' · no Flatcar release boots it yet';
 }
 
 /** The versions of a variant, as a Markdown list; '' for a variant without any. */

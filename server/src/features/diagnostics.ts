@@ -1,7 +1,10 @@
 /** Findings as an editor shows them. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding, Severity, Source, Tag } from '../checks/finding.ts';
-import type { Span } from '../text/span.ts';
+import type { Finding, Related, Severity, Source, Tag } from '../checks/finding.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
+import { type Span, touches } from '../text/span.ts';
+import { artifactOf } from './artifacts.ts';
+import { hasTemplates, isBesideTemplate, isTemplated } from './templates.ts';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -10,24 +13,80 @@ export interface Diagnostic {
   readonly code: string;
   readonly message: string;
   readonly tags: readonly Tag[];
+  /** Other places it is about. */
+  readonly related: readonly Related[];
   /** The finding it shows; several diagnostics share one that sums up several mistakes. */
   readonly finding: Finding;
 }
 
+/** What the user wants to see of what the real tools say. */
+export type View = Pick<Settings, 'butaneArtifacts' | 'templates'>;
+
+/** The code of a hint that stands for a finding about a template. */
+export const TEMPLATE = 'template';
+
+/** An analysis never changes; its diagnostics are asked for by the check, the status and every code action. */
+const made = new WeakMap<Analysis, Map<string, readonly Diagnostic[]>>();
+
 /** One diagnostic for each finding, or for each mistake it sums up; none longer than the first line of its node. */
-export function diagnostics(analysis: Analysis): readonly Diagnostic[] {
+export function diagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): readonly Diagnostic[] {
+  const key = `${view.butaneArtifacts} ${view.templates}`;
+  const known = made.get(analysis) ?? new Map<string, readonly Diagnostic[]>();
+  const found = known.get(key) ?? soften(analysis, view, parts(analysis));
+  made.set(analysis, known.set(key, found));
+  return found;
+}
+
+/** Those of the diagnostics whose place holds or touches an offset. */
+export function diagnosticsAt(
+  analysis: Analysis,
+  offset: number,
+  view: View = DEFAULT_SETTINGS,
+): readonly Diagnostic[] {
+  const here = parts(analysis).filter(({ span }) => touches(span, offset));
+  return soften(analysis, view, here);
+}
+
+function parts(analysis: Analysis): readonly Diagnostic[] {
   return analysis.findings.flatMap((finding) => {
-    const parts = finding.details?.length ? finding.details : [finding];
-    return parts.map((part) => ({
-      span: visible(analysis, part.span),
+    const mistakes = finding.details?.length ? finding.details : [finding];
+    return mistakes.map(({ span, message, related = [] }) => ({
+      span: visible(analysis, span),
       severity: finding.severity,
       source: finding.source,
       code: finding.code,
-      message: part.message,
+      message,
       tags: finding.tags ?? [],
+      related: related.map((other) => ({ message: other.message, span: visible(analysis, other.span) })),
       finding,
     }));
   });
+}
+
+/** Makes hints of what is no mistake of the user's, or leaves it out, as the view has it. */
+function soften(
+  analysis: Analysis,
+  { butaneArtifacts, templates }: View,
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const tolerant = templates === 'tolerate' && hasTemplates(analysis.text);
+  return found.flatMap((one) => {
+    if (one.source === 'flatcar') return [one];
+    if (butaneArtifacts !== 'warning' && artifactOf(analysis, one.finding) !== null) {
+      return butaneArtifacts === 'off' ? [] : [{ ...one, severity: 'hint' as const }];
+    }
+    return [tolerant && isOfTemplate(analysis, one) ? asTemplate(one) : one];
+  });
+}
+
+function isOfTemplate(analysis: Analysis, { code, span }: Diagnostic): boolean {
+  if (isTemplated(analysis, span.start)) return true;
+  return code === 'yaml-syntax' && isBesideTemplate(analysis, span.start);
+}
+
+function asTemplate(one: Diagnostic): Diagnostic {
+  const message = 'template: checked after rendering';
+  return { ...one, source: 'flatcar', code: TEMPLATE, severity: 'hint', message };
 }
 
 /** The span to underline: within the text, within one line. */

@@ -1,12 +1,15 @@
 /** What a key, or a value with a meaning of its own, stands for. Gives Markdown that is safe whatever the text holds. */
 import type { Analysis } from '../analysis.ts';
+import { DEFAULT_SETTINGS } from '../protocol.ts';
 import { atLeast } from '../spec/resolve.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import { followAlias } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import { describeField } from './describe-field.ts';
+import { describeField, tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';
 import { describeVariant, describeVersion } from './describe-release.ts';
+import type { View } from './diagnostics.ts';
+import { explanationsAt } from './explain.ts';
 import { type Located, locate } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
 
@@ -15,8 +18,26 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** The hover at an offset; null where there is nothing to say. */
-export function hover(analysis: Analysis, offset: number): Hover | null {
+/**
+ * The hover at an offset; null where there is nothing to say. Above what the key or value means stands what we know of
+ * the diagnostics there.
+ * @param view which diagnostics are shown; null when none are
+ */
+export function hover(
+  analysis: Analysis,
+  offset: number,
+  view: View | null = DEFAULT_SETTINGS,
+): Hover | null {
+  const meaning = describe(analysis, offset);
+  const reasons = view ? explanationsAt(analysis, offset, view) : [];
+  const [first] = reasons;
+  if (!first) return meaning;
+  const parts = reasons.map(({ markdown }) => markdown);
+  if (meaning) parts.push(meaning.markdown);
+  return { span: meaning?.span ?? first.shown.span, markdown: parts.join('\n\n---\n\n') };
+}
+
+function describe(analysis: Analysis, offset: number): Hover | null {
   if (analysis.kind !== 'butane' && analysis.kind !== 'ignition') return null;
   const at = locate(analysis.tree, analysis.shape, offset);
   if (!at) return null;
@@ -57,5 +78,5 @@ function describeScalar(analysis: Analysis, at: Located, node: ScalarNode): stri
     choice.since && analysis.release && !atLeast(analysis.release.ignition, choice.since)
       ? `Needs Ignition ${choice.since}.`
       : '';
-  return paragraphs([`**${code(choice.value)}**`, choice.doc, tooNew]);
+  return paragraphs([`**${code(choice.value)}**`, tableText(analysis, choice.doc), tooNew]);
 }

@@ -1,6 +1,7 @@
 /** When a field came to be, and in which releases it can be used. */
+import { canUse, denialOf } from '../spec/available.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
-import { atLeast, type ResolvedField } from '../spec/resolve.ts';
+import { atLeast, type ResolvedField, snake } from '../spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 
 /** The oldest Ignition specification that has every field of the trail. */
@@ -14,16 +15,15 @@ export function sinceIgnition(trail: readonly ResolvedField[]): IgnitionVersion 
 
 /** Why a release refuses the field, in the real tool's words; null when it does not. */
 export function denial(release: Release, trail: readonly ResolvedField[]): string | null {
-  const path = trail.map((field) => field.ignitionKey ?? field.key).join('.');
-  for (const [denied, reason] of Object.entries(release.denied)) {
-    if (path === denied || path.startsWith(`${denied}.`)) return reason;
-  }
-  return null;
+  return denialOf(release, trail);
 }
 
 /** Whether a release knows the field and does not refuse it. */
 export function has(release: Release, trail: readonly ResolvedField[]): boolean {
-  return atLeast(release.ignition, sinceIgnition(trail)) && denial(release, trail) === null;
+  return canUse(
+    release,
+    trail.map(({ key }) => snake(key)),
+  );
 }
 
 /** The first release of a variant in which the field can be used; null when none can. */

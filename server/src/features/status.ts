@@ -1,11 +1,13 @@
 /** What the status bar tells of a document. */
 import { type Analysis, printIgnition } from '../analysis.ts';
-import type { StatusParams } from '../protocol.ts';
+import { DEFAULT_SETTINGS, type StatusParams } from '../protocol.ts';
+import { diagnostics, type View } from './diagnostics.ts';
 
-/** Kind, versions, rendered size and the number of findings. `uri` is passed through. */
-export function status(analysis: Analysis, uri: string): StatusParams {
+/** Kind, versions, rendered size and the number of findings, as shown. `uri` is passed through. */
+export function status(analysis: Analysis, uri: string, view: View = DEFAULT_SETTINGS): StatusParams {
+  const shown = diagnostics(analysis, view);
   const count = (severity: string): number =>
-    analysis.findings.filter((finding) => finding.severity === severity).length;
+    new Set(shown.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
   return {
     uri,
     kind: analysis.kind,

@@ -46,9 +46,9 @@ function toCodeAction(
     edit: toWorkspaceEdit(session, snapshot.document, action.edits),
   };
   if (action.kind === FIX_ALL) return result;
-  const mended = diagnostics(snapshot.analysis)
+  const mended = diagnostics(snapshot.analysis, snapshot.settings)
     .filter(({ finding }) => action.findings.includes(finding))
-    .map((one) => toDiagnostic(snapshot.document, one));
+    .map((one) => toDiagnostic(snapshot.document, one, false));
   const keys = new Set(mended.map(identify));
   result.diagnostics = shown.filter((one) => keys.has(identify(one)));
   if (action.preferred) result.isPreferred = true;

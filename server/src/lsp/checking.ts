@@ -33,9 +33,11 @@ export interface Checking {
   stop(): void;
 }
 
-function found(snapshot: Snapshot | null): Diagnostic[] {
+function found(session: Session, snapshot: Snapshot | null): Diagnostic[] {
   if (!snapshot?.ours || !snapshot.settings.validate) return [];
-  return diagnostics(snapshot.analysis).map((one) => toDiagnostic(snapshot.document, one));
+  const { analysis, document, settings } = snapshot;
+  const { relatedInformation } = session.abilities;
+  return diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, relatedInformation));
 }
 
 /** The checks of one connection. */
@@ -49,7 +51,7 @@ export function createChecking(session: Session): Checking {
     told.set(uri, snapshot.id);
     if (!session.abilities.pull) {
       const { version } = snapshot.document;
-      void connection.sendDiagnostics({ uri, version, diagnostics: found(snapshot) });
+      void connection.sendDiagnostics({ uri, version, diagnostics: found(session, snapshot) });
     }
     // The status needs the rendering as text; diagnostics do not wait for that.
     setTimeout(() => tellStatus(uri, snapshot), 0);
@@ -57,7 +59,7 @@ export function createChecking(session: Session): Checking {
   const tellStatus = (uri: string, snapshot: Snapshot): void => {
     if (told.get(uri) !== snapshot.id) return;
     try {
-      void connection.sendNotification(STATUS, status(snapshot.analysis, uri));
+      void connection.sendNotification(STATUS, status(snapshot.analysis, uri, snapshot.settings));
     } catch (error) {
       logFailure(connection, 'status', error);
     }
@@ -95,7 +97,7 @@ export function createChecking(session: Session): Checking {
       if (resultId !== undefined && resultId === previousResultId) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       }
-      const items = found(snapshot);
+      const items = found(session, snapshot);
       return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId !== undefined && { resultId }) };
     },
     close(uri) {

@@ -26,8 +26,8 @@ const SEVERITIES = {
 } as const;
 const TAGS = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
 
-/** A diagnostic; its tags are left out where the client does not know any. */
-export function toDiagnostic(document: TextDocument, found: OurDiagnostic): Diagnostic {
+/** A diagnostic; `related`: the client shows other places. */
+export function toDiagnostic(document: TextDocument, found: OurDiagnostic, related: boolean): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, found.span),
     severity: SEVERITIES[found.severity],
@@ -36,6 +36,12 @@ export function toDiagnostic(document: TextDocument, found: OurDiagnostic): Diag
     message: found.message,
   };
   if (found.tags.length > 0) diagnostic.tags = found.tags.map((tag) => TAGS[tag]);
+  if (related && found.related.length > 0) {
+    diagnostic.relatedInformation = found.related.map(({ message, span }) => ({
+      message,
+      location: { uri: document.uri, range: toRange(document, span) },
+    }));
+  }
   return diagnostic;
 }
 

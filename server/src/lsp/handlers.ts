@@ -39,7 +39,9 @@ import { toWorkspaceEdit } from './workspace-edit.ts';
 export async function onHover(session: Session, params: HoverParams): Promise<Hover | null> {
   const snapshot = await ownSnapshot(session.snapshots.get(params.textDocument.uri));
   if (!snapshot) return null;
-  const found = hover(snapshot.analysis, snapshot.document.offsetAt(params.position));
+  const { settings } = snapshot;
+  const offset = snapshot.document.offsetAt(params.position);
+  const found = hover(snapshot.analysis, offset, settings.validate ? settings : null);
   if (!found) return null;
   const contents = { kind: MarkupKind.Markdown, value: found.markdown };
   return { contents, range: toRange(snapshot.document, found.span) };
@@ -182,11 +184,13 @@ export async function onRender(session: Session, params: RenderParams): Promise<
   if (!snapshot) return null;
   const { analysis, document } = snapshot;
   const { version } = document;
+  const language = analysis.format;
   if (analysis.ignition !== null && analysis.ignition !== undefined) {
-    return { ignition: `${printIgnition(analysis, { pretty: true })}\n`, reason: null, version };
+    return { ignition: `${printIgnition(analysis, { pretty: true })}\n`, language, reason: null, version };
   }
   const error = analysis.findings.find((finding) => finding.severity === 'error');
-  return { ignition: null, reason: error?.message ?? analysis.fatal ?? noRendering(analysis.kind), version };
+  const reason = error?.message ?? analysis.fatal ?? noRendering(analysis.kind);
+  return { ignition: null, language, reason, version };
 }
 
 function noRendering(kind: string): string {

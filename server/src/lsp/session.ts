@@ -20,6 +20,8 @@ export interface Abilities {
   readonly folders: boolean;
   readonly pull: boolean;
   readonly refresh: boolean;
+  /** Diagnostics may name other places. */
+  readonly relatedInformation: boolean;
   readonly snippets: boolean;
   readonly literalActions: boolean;
   readonly versionedEdits: boolean;
@@ -51,6 +53,9 @@ export function readAbilities(capabilities: ClientCapabilities, options: unknown
     folders: workspace?.workspaceFolders === true,
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,

@@ -16,11 +16,17 @@ export interface SettingsStore {
 /** Reads settings out of anything a client may send; what is missing or of the wrong type is the default. */
 export function readSettings(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { filesDirectory, validate } = given;
+  const { filesDirectory, validate, butaneArtifacts, templates } = given;
   return {
     filesDirectory: typeof filesDirectory === 'string' ? filesDirectory : DEFAULT_SETTINGS.filesDirectory,
     validate: typeof validate === 'boolean' ? validate : DEFAULT_SETTINGS.validate,
+    butaneArtifacts: oneOf(['hint', 'warning', 'off'], butaneArtifacts) ?? DEFAULT_SETTINGS.butaneArtifacts,
+    templates: oneOf(['tolerate', 'strict'], templates) ?? DEFAULT_SETTINGS.templates,
   };
+}
+
+function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  return words.find((word) => word === value);
 }
 
 /** Settings of one connection; `canAsk` says whether the client answers `workspace/configuration`. */

@@ -2,7 +2,7 @@
 import type { LintRule } from './rule.ts';
 
 /** docs/rules.md: one section for each rule. */
-export function rulesPage(rules: readonly LintRule[]): string {
+export function rulesPage(rules: readonly Pick<LintRule, 'id' | 'title' | 'docs'>[]): string {
   const intro = `# Rules
 
 What Flatcar Config says on top of the real tools. These findings have the source \`flatcar\`; those of butane and Ignition

@@ -1,6 +1,7 @@
 /** Why Butane does not use an entry: the first reason that holds, so that no key is reported twice. */
-import { RELEASES, type Release } from '../../spec/releases.ts';
-import { atLeast, type ResolvedField, type ResolvedShape, snake } from '../../spec/resolve.ts';
+import { releasesWith } from '../../spec/available.ts';
+import type { Release } from '../../spec/releases.ts';
+import { type ResolvedField, type ResolvedShape, snake } from '../../spec/resolve.ts';
 import { FOREIGN_KEYS, type ForeignKey } from './foreign-keys.ts';
 import { nearest } from './similar.ts';
 import { fieldsAbove, type Place } from './walk-document.ts';
@@ -47,14 +48,8 @@ function looksForeign({ entry }: Place, { when, fix }: ForeignKey): boolean {
 }
 
 function explainNewer(variant: string, place: Place, field: ResolvedField): Explanation | null {
-  const fields = [...fieldsAbove(place), field];
-  const path = fields.map(({ ignitionKey, key }) => ignitionKey ?? key).join('.');
-  const release = RELEASES.find(
-    (candidate) =>
-      candidate.variant === variant &&
-      fields.every(({ row }) => atLeast(candidate.ignition, row.since)) &&
-      !Object.hasOwn(candidate.denied, path),
-  );
+  const keys = [...fieldsAbove(place), field].map(({ key }) => key);
+  const release = releasesWith(keys).find((candidate) => candidate.variant === variant);
   return release ? { rule: 'key-needs-newer-spec', release } : null;
 }
 

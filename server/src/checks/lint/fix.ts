@@ -1,5 +1,5 @@
 /** Fixes and findings of our own, in short. */
-import { formatPath } from '../../syntax/tree.ts';
+import { formatPath, type Path } from '../../syntax/tree.ts';
 import type { Finding, Fix, Severity, Tag } from '../finding.ts';
 import type { Edits } from './edit-yaml.ts';
 import { type Place, pathOf } from './walk-document.ts';
@@ -33,11 +33,16 @@ export function atValue(place: Place, said: Said): Finding {
   return ours(place, said, place.entry.value.span);
 }
 
-function ours(place: Place, { fixes = [], tags = [], ...said }: Said, span: Finding['span']): Finding {
+function ours(place: Place, said: Said, span: Finding['span']): Finding {
+  return atSpan(pathOf(place), span, said);
+}
+
+/** A finding at a span, with the path of what it is about. */
+export function atSpan(path: Path, span: Finding['span'], { fixes = [], tags = [], ...said }: Said): Finding {
   return {
     source: 'flatcar',
     ...said,
-    path: formatPath(pathOf(place)),
+    path: formatPath(path),
     span,
     placed: false,
     ...(tags.length > 0 && { tags }),

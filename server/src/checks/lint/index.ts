@@ -8,11 +8,15 @@ import { keyFromIgnition } from './key-from-ignition.ts';
 import { keyFromIgnition2 } from './key-from-ignition-2.ts';
 import { keyNeedsNewerSpec } from './key-needs-newer-spec.ts';
 import { modeDecimalFix } from './mode-decimal-fix.ts';
+import { nameMissing } from './name-missing.ts';
 import { createContext, type LintInput, type LintRule } from './rule.ts';
+import { sourceWithoutHost } from './source-without-host.ts';
 import { specVersionExperimental } from './spec-version-experimental.ts';
 import { specVersionOld } from './spec-version-old.ts';
 import { specVersionUnknown } from './spec-version-unknown.ts';
 import { unusedKeySimilar } from './unused-key-similar.ts';
+import { variantUnknown } from './variant-unknown.ts';
+import { wrongType } from './wrong-type.ts';
 
 export type { LintInput, LintRule } from './rule.ts';
 
@@ -20,6 +24,7 @@ export const LINT_RULES: readonly LintRule[] = [
   specVersionOld,
   specVersionExperimental,
   specVersionUnknown,
+  variantUnknown,
   keyNeedsNewerSpec,
   keyFromContainerLinuxConfig,
   keyFromIgnition2,
@@ -27,6 +32,9 @@ export const LINT_RULES: readonly LintRule[] = [
   keyFromCloudConfig,
   unusedKeySimilar,
   modeDecimalFix,
+  wrongType,
+  nameMissing,
+  sourceWithoutHost,
 ];
 
 /**

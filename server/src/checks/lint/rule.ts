@@ -1,5 +1,5 @@
 /** What a rule of our own is, and what it works on. */
-import { RELEASES, type Release } from '../../spec/releases.ts';
+import { defaultRelease, RELEASES, type Release } from '../../spec/releases.ts';
 import { resolveButane } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { LineIndex } from '../../text/lines.ts';
@@ -24,7 +24,7 @@ export interface LintInput {
 }
 
 export interface LintContext extends LintInput {
-  /** The release to measure by: that of the header, or the newest stable one of its variant. */
+  /** The release to measure by: that of the header, or the newest stable one of its variant, or of flatcar. */
   readonly target: Release;
   /** Every entry of every map that stands where a shape is. */
   readonly places: readonly Place[];
@@ -47,11 +47,11 @@ export interface LintRule {
   readonly check: (context: LintContext) => readonly Finding[];
 }
 
-/** All that the rules share about one text; null when the variant is none of ours. */
+/** All that the rules share about one text; null when it names no variant. */
 export function createContext(input: LintInput): LintContext | null {
   const ofVariant = RELEASES.filter(({ variant }) => variant === input.variant);
-  const target = input.release ?? ofVariant.findLast(({ experimental }) => !experimental) ?? ofVariant.at(-1);
-  if (!target) return null;
+  if (input.variant === null) return null;
+  const target = input.release ?? defaultRelease(input.variant);
   const shape = resolveButane(target);
   const places: Place[] = [];
   walkDocument(input.root, shape, (place) => places.push(place));
@@ -68,7 +68,8 @@ export function createContext(input: LintInput): LintContext | null {
     return index;
   };
   const explained: { place: Place; explanation: Explanation }[] = [];
-  for (const place of places) {
+  // Which keys a variant has that does not exist is anybody's guess.
+  for (const place of ofVariant.length > 0 ? places : []) {
     const explanation = explain(input.release, place);
     if (explanation) explained.push({ place, explanation });
   }

@@ -1,6 +1,6 @@
+import { canUse } from '../../spec/available.ts';
 import { has } from '../../spec/behaviours.ts';
 import type { Release } from '../../spec/releases.ts';
-import { atLeast } from '../../spec/resolve.ts';
 import { readInt } from '../../syntax/scalars.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { atValue } from './fix.ts';
@@ -30,7 +30,9 @@ and then it is part of "fix all" too: the machine becomes the same, and it boots
             isSafe: (after) => context.accepted && context.accepts(after),
           })
         : [];
-    const message = `${nameOf(release)} renders to Ignition ${release.ignition}, which no released Flatcar boots`;
+    const why =
+      release.variant === 'flatcar' ? 'which no released Flatcar boots' : 'which may change at any time';
+    const message = `${nameOf(release)} renders to Ignition ${release.ignition}, ${why}`;
     return [atValue(place, { code: this.id, severity: 'info', message, fixes })];
   },
 };
@@ -39,9 +41,13 @@ and then it is part of "fix all" too: the machine becomes the same, and it boots
 function isLost(place: Place, older: Release): boolean {
   const { field, entry } = place;
   if (!field?.available) return false;
-  if (!atLeast(older.ignition, field.row.since)) return true;
-  const path = [...fieldsAbove(place), field].map(({ ignitionKey, key }) => ignitionKey ?? key).join('.');
-  if (Object.hasOwn(older.denied, path)) return true;
+  if (
+    !canUse(
+      older,
+      [...fieldsAbove(place), field].map(({ key }) => key),
+    )
+  )
+    return true;
   if (field.row.notation !== 'octal' || has(older.ignition, 'specialModeBits')) return false;
   const value = followAlias(entry.value);
   const mode = value?.kind === 'scalar' ? readInt(value) : null;

@@ -19,6 +19,7 @@ is stable (\`1.1\` becomes \`1.1.0\`).`,
     const place = versionPlace(context);
     if (release || !place || version === null) return [];
     const known = RELEASES.filter((one) => one.variant === variant);
+    if (known.length === 0) return [];
     const fixes = candidates(known, version).flatMap(({ release: one, same }, index) => {
       const edits = replaceScalar(place.entry.value, one.version);
       const how = { safe: same && !one.experimental, preferred: index === 0 };

@@ -9,8 +9,13 @@ import type { LintContext } from './rule.ts';
 import { isTemplate, type Place } from './walk-document.ts';
 
 /** The entry of the version; null when it is not written out once at the root, or a template makes it. */
-export function versionPlace({ places }: LintContext): Place | null {
-  const found = places.filter(({ parent, key }) => parent === null && key === 'version');
+export function versionPlace(context: LintContext): Place | null {
+  return headerPlace(context, 'version');
+}
+
+/** The entry of a key of the header, under the same conditions. */
+export function headerPlace({ places }: LintContext, name: 'variant' | 'version'): Place | null {
+  const found = places.filter(({ parent, key }) => parent === null && key === name);
   const [place] = found;
   if (!place || found.length > 1 || place.entry.value.kind !== 'scalar') return null;
   return place.shared || isTemplate(place.entry.value.value) ? null : place;

@@ -2,7 +2,13 @@
  * Walks the syntax tree beside the shape of a release, so that a rule also sees what does not decode. Aliases and merge
  * keys are followed after everything written out; no node is visited twice, so cycles and alias bombs cost nothing.
  */
-import { type ResolvedField, type ResolvedShape, type ResolvedType, snake } from '../../spec/resolve.ts';
+import {
+  camel,
+  type ResolvedField,
+  type ResolvedShape,
+  type ResolvedType,
+  snake,
+} from '../../spec/resolve.ts';
 import {
   followAlias,
   type MapEntry,
@@ -82,8 +88,8 @@ function enterMap(walk: Walk, map: MapNode, shape: ResolvedShape, way: Way): voi
     const field = shape.fields.get(key.value);
     const place: Place = { map, index, entry, key: key.value, shape, field, ...way };
     walk.visit(place);
-    // A section under its name in Ignition JSON is looked into as well, so that all of it can be renamed at once.
-    const section = field ?? shape.fields.get(snake(key.value));
+    // A section under its name in the other language is looked into as well, so that all of it can be renamed at once.
+    const section = field ?? shape.fields.get(snake(key.value)) ?? shape.fields.get(camel(key.value));
     if (section?.available)
       enter(walk, value, section.type, { parent: place, item: null, shared: way.shared });
   }

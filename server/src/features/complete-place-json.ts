@@ -1,0 +1,77 @@
+/**
+ * Where a completion would go in Ignition JSON: the text is read again with a placeholder at the cursor, by the reader
+ * that makes something of half-typed JSON too.
+ */
+import type { Analysis } from '../analysis.ts';
+import type { ResolvedShape } from '../spec/resolve.ts';
+import { readJson } from '../syntax/json.ts';
+import type { ScalarNode } from '../syntax/tree.ts';
+import type { Span, TextEdit } from '../text/span.ts';
+import { freeMark, keysBeside, type Place, TOO_LARGE } from './complete-place.ts';
+import { windowAround } from './complete-window.ts';
+import { type Located, locateAll } from './locate.ts';
+
+/** The place of the cursor; null where nothing can be offered: behind a string, or below keys nobody knows. */
+export function findJsonPlace(analysis: Analysis, shape: ResolvedShape, offset: number): Place | null {
+  const window = windowAround(analysis.text, offset);
+  if (window.text.length > TOO_LARGE) return null;
+  const mark = freeMark(window.text);
+  const text = window.text.slice(0, window.cursor) + mark + window.text.slice(window.cursor);
+  const way = locateAll(readJson(text), shape, window.cursor);
+  const last = way.at(-1);
+  const { node } = last ?? {};
+  if (!last || node?.kind !== 'scalar' || !node.value.includes(mark)) return null;
+  // A placeholder of its own right behind a string is at the end of that string.
+  if (node.value === mark && node.style === 'plain' && text[window.cursor - 1] === '"') return null;
+  const token = text.slice(node.span.start, node.span.end);
+  const before = window.cursor - node.span.start;
+  const behind = reach(token.slice(before + 1), last.on === 'key', node.style === 'double');
+  const replace = { start: offset - before, end: offset + behind };
+  return toPlace(analysis, way, { replace, typed: token.slice(0, before) }, node);
+}
+
+/** How much of a token behind the cursor is replaced: of an open string, and a key that ran into the next, one word. */
+function reach(rest: string, isKey: boolean, isString: boolean): number {
+  const isClosed = isString && rest.endsWith('"') && !(isKey && /[,:{}[\]]/.test(rest));
+  return isString && !isClosed ? (/^[\w.-]*/.exec(rest)?.[0].length ?? 0) : rest.length;
+}
+
+type Written = Pick<Place, 'replace' | 'typed'>;
+
+function toPlace(
+  analysis: Analysis,
+  way: readonly Located[],
+  written: Written,
+  node: ScalarNode,
+): Place | null {
+  const last = way.at(-1);
+  const isKey = last?.on === 'key';
+  const at = isKey ? way.at(-2) : last;
+  if (!at?.type) return null;
+  const { type, field, trail } = at;
+  const hasColon = /^\s*:/.test(analysis.text.slice(written.replace.end, written.replace.end + 200));
+  const shared = {
+    ...written,
+    expected: { type, field, trail },
+    siblings: isKey && last.map ? keysBeside(last.map, node) : new Set<string>(),
+    flow: true,
+    indent: 0,
+    hasColon: isKey && hasColon,
+    atRoot: at.path.length === 0,
+    commas: isKey && hasColon ? { before: [], after: '' } : missingCommas(analysis.text, written.replace),
+  };
+  if (isKey) return type.kind === 'shape' ? { ...shared, kind: 'key', layout: 'inline' } : null;
+  if (type.kind === 'shape') return { ...shared, kind: 'key', layout: 'braces' };
+  if (type.kind === 'list') return { ...shared, kind: 'item', layout: 'brackets' };
+  return { ...shared, kind: 'value', layout: 'inline' };
+}
+
+/** The commas that lack around something new. */
+function missingCommas(text: string, { start, end }: Span): NonNullable<Place['commas']> {
+  const before = text.slice(0, start).trimEnd();
+  const next = /^\s*(\S?)/.exec(text.slice(end, end + 1000))?.[1] ?? '';
+  const edits: TextEdit[] = /[^{[,:\ufeff]$/.test(before)
+    ? [{ span: { start: before.length, end: before.length }, newText: ',' }]
+    : [];
+  return { before: edits, after: /["{[\w-]/.test(next) ? ',' : '' };
+}

@@ -1,0 +1,88 @@
+/** What an unused key may stand for, and where it would be used. */
+import type { Analysis } from '../analysis.ts';
+import type { Finding } from '../checks/finding.ts';
+import { nearest } from '../checks/lint/similar.ts';
+import { fieldsAlong, listOf, namesOf, releasesWith } from '../spec/available.ts';
+import { type ResolvedField, type ResolvedShape, resolveIgnition } from '../spec/resolve.ts';
+import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { keyText } from '../syntax/tree.ts';
+import { type Located, locate } from './locate.ts';
+import { code, paragraphs } from './markdown.ts';
+
+/** So many keys or places are named before the rest is a number. */
+const MOST = 12;
+const MOST_PLACES = 3;
+
+/** The releases that have the key here, else the places that have it in this release, else the keys there are here. */
+export function explainUnusedKey(analysis: Analysis, { span }: Finding): string {
+  const at = locate(analysis.tree, analysis.shape, span.start);
+  if (at?.on !== 'key' || !at.holder) return '';
+  const said = new Set(
+    analysis.findings.flatMap(({ source, code: id, span: other }) =>
+      source === 'flatcar' && other.start === span.start ? [id] : [],
+    ),
+  );
+  const name = keyText(at.node);
+  const trail = at.trail.map(({ key }) => key);
+  // Of a later release the shape knows the field already, and it ends the trail.
+  const keys = at.field ? trail : [...trail, name];
+  const isTold = said.has('key-needs-newer-spec') || said.has('ignition-key');
+  const elsewhere = isTold ? '' : describeReleases(analysis, keys);
+  if (said.size > 0 || elsewhere !== '') return elsewhere;
+  return paragraphs([describePlaces(analysis, name), describeKeys(at, at.holder, name)]);
+}
+
+/** In which releases there is such a key. */
+function describeReleases(analysis: Analysis, keys: readonly string[]): string {
+  const name = code(keys.at(-1) ?? '');
+  if (analysis.kind === 'ignition') {
+    const first = IGNITION_VERSIONS.find((version) => fieldsAlong(resolveIgnition(version), keys));
+    return first ? `${name} exists here in Ignition ${first} and newer.` : '';
+  }
+  const releases = releasesWith(keys);
+  return releases.length > 0 ? `${name} exists here in: ${namesOf(releases).join('; ')}.` : '';
+}
+
+function describePlaces(analysis: Analysis, name: string): string {
+  const places = analysis.shape ? placesOf(analysis.shape, name) : [];
+  if (places.length === 0) return '';
+  const shown = places.slice(0, MOST_PLACES).map(code);
+  const more = places.length - shown.length;
+  return `${code(name)} exists as ${listOf(more > 0 ? [...shown, `${more} more`] : shown)}.`;
+}
+
+/** Every path of the shape that ends in a key. */
+function placesOf(shape: ResolvedShape, name: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (inner: ResolvedShape, path: string, above: readonly ResolvedShape[]): void => {
+    for (const field of inner.fields.values()) {
+      if (!field.available) continue;
+      const here = path === '' ? field.key : `${path}.${field.key}`;
+      if (field.key === name) found.push(here);
+      const below = shapeBelow(field);
+      if (below && !above.includes(below)) {
+        visit(below, field.type.kind === 'list' ? `${here}[]` : here, [...above, below]);
+      }
+    }
+  };
+  visit(shape, '', [shape]);
+  return found;
+}
+
+function shapeBelow({ type }: ResolvedField): ResolvedShape | null {
+  const inner = type.kind === 'list' ? type.of : type;
+  return inner.kind === 'shape' ? inner : null;
+}
+
+function describeKeys({ map }: Located, holder: ResolvedShape, name: string): string {
+  const taken = new Set(map?.entries.map(({ key }) => keyText(key)));
+  const free = [...holder.fields.values()].flatMap(({ available, key }) =>
+    available && !taken.has(key) ? [key] : [],
+  );
+  if (free.length === 0) return 'Every key there is here is set.';
+  const meant = nearest(name, free);
+  if (meant !== null) return `Did you mean ${code(meant)}?`;
+  const shown = free.slice(0, MOST).map(code);
+  const more = free.length - shown.length;
+  return `Keys that can be set here: ${listOf(more > 0 ? [...shown, `${more} more`] : shown)}.`;
+}
