@@ -29,39 +29,24 @@ export function createReport(): Report {
 }
 
 /** Adds an error in the real tool's words. The path is copied, so that walkers may go on changing theirs. */
-export function error(
-  report: Report,
-  path: Path,
-  code: MessageCode,
-  related: readonly OtherPlace[] = [],
-): void {
-  report.entries.push({
-    severity: 'error',
-    code,
-    message: MESSAGES[code],
-    path: [...path],
-    ...also(related),
-  });
+export function error(report: Report, path: Path, code: MessageCode, related?: readonly OtherPlace[]): void {
+  add(report, 'error', path, code, related);
 }
 
 /** Adds a warning in the real tool's words. */
-export function warn(
+export function warn(report: Report, path: Path, code: MessageCode, related?: readonly OtherPlace[]): void {
+  add(report, 'warning', path, code, related);
+}
+
+function add(
   report: Report,
+  severity: Entry['severity'],
   path: Path,
   code: MessageCode,
   related: readonly OtherPlace[] = [],
 ): void {
-  report.entries.push({
-    severity: 'warning',
-    code,
-    message: MESSAGES[code],
-    path: [...path],
-    ...also(related),
-  });
-}
-
-function also(related: readonly OtherPlace[]): Pick<Entry, 'related'> {
-  return related.length > 0 ? { related } : {};
+  const entry = { severity, code, message: MESSAGES[code], path: [...path] };
+  report.entries.push(related.length > 0 ? { ...entry, related } : entry);
 }
 
 /**

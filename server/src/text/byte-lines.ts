@@ -1,5 +1,5 @@
 /** Lines and columns as Ignition counts them (vcontext: tree.FixLineColumn). */
-import type { Place } from './lines.ts';
+import { lineOf, type Place } from './lines.ts';
 import { utf8Length } from './utf8.ts';
 
 /** The distance of the offsets whose bytes are counted once and kept, so that a text of one line stays cheap. */
@@ -25,17 +25,9 @@ export class ByteLines {
 
   /** The place of the character at `offset`. */
   place(offset: number): Place {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return {
-      line: low + 1,
-      column: 1 + this.#bytesBefore(offset) - this.#bytesBefore(this.#starts[low] ?? 0),
-    };
+    const line = lineOf(this.#starts, offset);
+    const start = this.#starts[line] ?? 0;
+    return { line: line + 1, column: 1 + this.#bytesBefore(offset) - this.#bytesBefore(start) };
   }
 
   #bytesBefore(offset: number): number {

@@ -28,6 +28,18 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
+/** The number, from 0, of the line that holds `offset`, given the offsets at which lines start. */
+export function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** Turns offsets of one text into lines and columns; made once per document version. */
 export class LineIndex {
   readonly #text: string;
@@ -43,14 +55,7 @@ export class LineIndex {
 
   /** The number of the line holding `offset`, from 0. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lineOf(this.#starts, offset);
   }
 
   /** The place of `offset` as Butane prints it. */

@@ -13,8 +13,6 @@ import { mergeConfigs } from '../merge.ts';
 
 /** Nodes are translated by their path first, so that they are never empty. */
 const NODES = ['File', 'Directory', 'Link'];
-/** Go strings that became pointers in the specification in which merging became the rule. */
-const ONCE_PLAIN = ['Link.target', 'Raid.level', 'ClevisCustom.config', 'ClevisCustom.pin'];
 
 /** The config with the Butane paths that butane knows, and only those. */
 export function traceConfig(release: Release, butane: ShapeValue, config: ShapeValue): ShapeValue {
@@ -41,7 +39,7 @@ function traceShape(value: ShapeValue, from: Path): ShapeValue {
   const fields = new Map<string, Value>();
   for (const [key, field] of value.fields) fields.set(key, trace(field, [...from, snake(key)]));
   for (const field of value.shape.fields.values()) {
-    if (fields.has(field.key) || !field.available || !isPlain(value, field)) continue;
+    if (fields.has(field.key) || !field.available || !field.row.plain) continue;
     fields.set(field.key, zero(field, [...from, snake(field.key)]));
   }
   const empty = !NODES.includes(value.shape.name) && isZero(value);
@@ -55,10 +53,6 @@ function trace(value: Value, from: Path): Value {
   return { ...value, items, from: value.from ?? from } satisfies ListValue;
 }
 
-function isPlain({ shape }: ShapeValue, { key, row }: ResolvedField): boolean {
-  return row.plain === true || ONCE_PLAIN.includes(`${shape.name}.${key}`);
-}
-
 function zero({ type }: ResolvedField, from: Path): Value {
   if (type.kind === 'int') return { kind: 'int', node: null, value: 0, from };
   if (type.kind === 'bool') return { kind: 'bool', node: null, value: false, from };
@@ -70,7 +64,7 @@ function isZero(value: ShapeValue): boolean {
   return [...value.fields].every(([key, child]) => {
     const field = value.shape.fields.get(key);
     if (child.kind === 'shape') return !POINTERS.includes(child.shape.name) && isZero(child);
-    return field && isPlain(value, field) && 'value' in child && !child.value;
+    return field?.row.plain === true && 'value' in child && !child.value;
   });
 }
 
