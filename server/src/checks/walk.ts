@@ -6,6 +6,21 @@ import type { ShapeValue, Value } from './value.ts';
 export type ShapeRule<Context> = (context: Context, value: ShapeValue, path: readonly Step[]) => void;
 export type ShapeRules<Context> = Readonly<Record<string, ShapeRule<Context>>>;
 
+/** One set of rules out of several, so that a config is walked once; rules of one shape run in the order of the sets. */
+export function combineRules<Context>(sets: readonly ShapeRules<Context>[]): ShapeRules<Context> {
+  const combined: Record<string, ShapeRule<Context>> = {};
+  for (const [shape, rule] of sets.flatMap((set) => Object.entries(set))) {
+    const first = combined[shape];
+    combined[shape] = !first
+      ? rule
+      : (context, value, path) => {
+          first(context, value, path);
+          rule(context, value, path);
+        };
+  }
+  return combined;
+}
+
 /** Calls `rules[shape]` for every value of that shape in `value`. */
 export function walkShapes<Context>(rules: ShapeRules<Context>, context: Context, value: ShapeValue): void {
   visit(rules, context, value, []);

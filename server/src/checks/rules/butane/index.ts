@@ -2,16 +2,18 @@
 import type { Release } from '../../../spec/releases.ts';
 import type { Report } from '../../report.ts';
 import type { ShapeValue } from '../../value.ts';
-import { walkShapes } from '../../walk.ts';
+import { combineRules, walkShapes } from '../../walk.ts';
 import { fcosRules } from './fcos.ts';
 import { modeRules } from './modes.ts';
 import { openshiftRules } from './openshift.ts';
 import { sugarRules } from './sugar.ts';
 
+const RULES = combineRules([sugarRules, modeRules, openshiftRules]);
+
 /** Checks a decoded Butane config (butane: the Validate methods of base/v0_* and of the variants). */
 export function checkButane(report: Report, config: ShapeValue, release: Release): void {
   const context = { report, version: release.ignition };
-  for (const rules of [sugarRules, modeRules, openshiftRules]) walkShapes(rules, context, config);
+  walkShapes(RULES, context, config);
   const { Config: _hidden, ...others } = fcosRules;
   // OpenShift's own rule for the whole config hides Fedora CoreOS'.
   const fcos = release.openshift === undefined ? fcosRules : others;

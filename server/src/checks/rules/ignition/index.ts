@@ -5,7 +5,7 @@ import type { IgnitionVersion } from '../../../spec/types.ts';
 import { checkDuplicates } from '../../duplicates.ts';
 import { error, type Report } from '../../report.ts';
 import { type ShapeValue, shapeOf, stringOf } from '../../value.ts';
-import { walkShapes } from '../../walk.ts';
+import { combineRules, walkShapes } from '../../walk.ts';
 import { diskRules } from './disks.ts';
 import { filesystemRules } from './filesystems.ts';
 import { luksRules } from './luks.ts';
@@ -13,7 +13,7 @@ import { nodeRules } from './nodes.ts';
 import { resourceRules } from './resources.ts';
 import { systemdRules } from './systemd.ts';
 
-const ALL = [resourceRules, nodeRules, diskRules, filesystemRules, luksRules, systemdRules];
+const RULES = combineRules([resourceRules, nodeRules, diskRules, filesystemRules, luksRules, systemdRules]);
 
 /**
  * Checks a config as Ignition does: repeated entries, then every rule of its specification. `release` says which
@@ -27,7 +27,7 @@ export function checkIgnition(
 ): void {
   checkVersion(report, config, version);
   checkDuplicates(report, config);
-  for (const rules of ALL) walkShapes(rules, { report, version, release }, config);
+  walkShapes(RULES, { report, version, release }, config);
 }
 
 function checkVersion(report: Report, config: ShapeValue, version: IgnitionVersion): void {
