@@ -2,9 +2,9 @@
  * Data URLs as `github.com/vincent-petithory/dataurl` v1.0.0 reads and writes them, which is what Ignition and Butane
  * use. Stricter than browsers: a media type needs a known first half, and `;base64` must come last.
  */
-import { type Decoded, decodeBase64 } from './base64.ts';
+import { type Decoded, decodeBase64 } from '../text/base64.ts';
 
-export { decodeBase64, encodeBase64 } from './base64.ts';
+export { decodeBase64, encodeBase64 } from '../text/base64.ts';
 
 const PREFIX = 'data:';
 /** A token of RFC 2045, one character. */

@@ -1,8 +1,8 @@
 /** Contents as a `data:` URL, in the smallest of three encodings (butane: base/util/url.go MakeDataURL). */
 import { gzip as pack } from 'pako';
-import { encodeBase64 } from '../go/base64.ts';
 import { escapeDataUrl } from '../go/data-url.ts';
 import { gzipFits } from '../go/flate-length.ts';
+import { encodeBase64 } from '../text/base64.ts';
 
 export interface DataUrl {
   readonly source: string;

@@ -2,8 +2,10 @@
  * What a YAML scalar is to gopkg.in/yaml.v3 (resolve.go), and what it stores in a Go field of type int, bool or string
  * (decode.go, decoder.scalar).
  */
+
+import { decodeBase64 } from '../text/base64.ts';
+import { textOfBytes } from '../text/utf8.ts';
 import type { ScalarNode } from './tree.ts';
-import { decodeBase64, textOfBytes } from './yaml-base64.ts';
 import { isTimestamp, parseDotFloat, parseFloat64, parseInteger, parseLateInteger } from './yaml-numbers.ts';
 
 /** A resolved value: null, bool, text, an integer of up to 64 bits, a float, or a time (kept as written). */
@@ -84,9 +86,9 @@ function resolveNumber(text: string): Resolved {
 }
 
 function resolveBinary(text: string): Resolved {
-  const bytes = decodeBase64(text);
-  if (!bytes) return { error: '!!binary value contains invalid base64 data' };
-  return { tag: '!!binary', value: textOfBytes(bytes) };
+  const decoded = decodeBase64(text);
+  if (!decoded.ok) return { error: '!!binary value contains invalid base64 data' };
+  return { tag: '!!binary', value: textOfBytes(decoded.data) };
 }
 
 /** What an `int` field gets: integers of 64 bits, floats cut to integers. A number where that is exact, else a bigint. */

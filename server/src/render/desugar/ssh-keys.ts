@@ -1,6 +1,7 @@
 /** `ssh_authorized_keys_local`: the lines of local files join the user's keys. */
 import { MESSAGES } from '../../checks/messages.ts';
 import { itemsOf, type Value } from '../../checks/value.ts';
+import { textOfBytes } from '../../text/utf8.ts';
 import { readLocal, reportFile } from '../local-files.ts';
 import type { Desugar } from '../translate.ts';
 
@@ -16,9 +17,7 @@ export const desugarSshKeys: Desugar = (context, butane, fields, path) => {
     if (source.kind !== 'string') continue;
     const from = [...at, i];
     const contents = readLocal(context, source.value, from);
-    const lines = contents
-      ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(contents).split(/\r?\n/)
-      : [];
+    const lines = contents ? textOfBytes(contents).split(/\r?\n/) : [];
     for (const line of lines) {
       if (line !== '') keys.push({ kind: 'string', node: source.node, value: line, from });
     }

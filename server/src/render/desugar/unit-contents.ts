@@ -1,5 +1,6 @@
 /** `contents_local` of units and drop-ins becomes their contents. */
 import { stringOf } from '../../checks/value.ts';
+import { textOfBytes } from '../../text/utf8.ts';
 import { readLocal } from '../local-files.ts';
 import type { Desugar } from '../translate.ts';
 
@@ -11,6 +12,6 @@ export const desugarUnitContents: Desugar = (context, butane, fields, path) => {
   const contents = readLocal(context, local, from);
   if (!contents) return;
   const node = butane.fields.get('contents_local')?.node ?? null;
-  const value = new TextDecoder('utf-8', { ignoreBOM: true }).decode(contents);
+  const value = textOfBytes(contents);
   fields.set('contents', { kind: 'string', node, value, from });
 };

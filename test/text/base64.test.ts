@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeBase64, encodeBase64 } from '../../server/src/go/base64.ts';
+import { decodeBase64, encodeBase64 } from '../../server/src/text/base64.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
