@@ -2,7 +2,7 @@
 import type { MapNode, Node, SyntaxTree } from './syntax/tree.ts';
 import { child, followAlias, keyText } from './syntax/tree.ts';
 
-export type Kind = 'butane' | 'ignition' | 'container-linux-config' | 'unknown';
+export type Kind = 'butane' | 'ignition' | 'container-linux-config' | 'cloud-config' | 'unknown';
 
 /** Butane's variants, those that are gone included (butane: config/config.go). */
 const VARIANTS = ['flatcar', 'fcos', 'openshift', 'r4e', 'fiot', 'rhcos'];

@@ -19,7 +19,7 @@ export interface RenderResult {
 export const STATUS = 'flatcarConfig/status';
 export interface StatusParams {
   readonly uri: string;
-  readonly kind: 'butane' | 'ignition' | 'container-linux-config' | 'unknown';
+  readonly kind: 'butane' | 'ignition' | 'container-linux-config' | 'cloud-config' | 'unknown';
   readonly variant: string | null;
   readonly specVersion: string | null;
   readonly ignitionVersion: string | null;

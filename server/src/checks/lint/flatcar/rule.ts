@@ -1,0 +1,43 @@
+/** What a rule about Flatcar itself is: what is gone, renamed or ignored there. It looks at a machine, not at a format. */
+import type { FlatcarTarget } from '../../../spec/flatcar-releases.ts';
+import type { Path } from '../../../syntax/tree.ts';
+import type { Span } from '../../../text/span.ts';
+import type { Fix, Severity } from '../../finding.ts';
+import type { Machine } from '../machine.ts';
+import type { LintContext } from '../rule.ts';
+
+export interface FlatcarContext {
+  readonly text: string;
+  readonly machine: Machine;
+  /** The Flatcar the machine shall run. */
+  readonly target: FlatcarTarget;
+  /** For edits of a Butane document's structure; null in other formats, where a rule offers none. */
+  readonly butane: LintContext | null;
+}
+
+export interface Remark {
+  readonly path: Path;
+  readonly span: Span;
+  /** What is wrong on this target, and what to do, in one sentence. */
+  readonly message: string;
+  /** Where it is not the rule's. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[];
+}
+
+export interface FlatcarRule {
+  /** Also the code of its findings and the name of its page. Stable, never reused. */
+  readonly id: string;
+  /** What is wrong, as a heading. */
+  readonly title: string;
+  /** Its page in docs/rules/, in Markdown: what changed, when, what to do, what the fix does; the source of the fact. */
+  readonly docs: string;
+  readonly severity: Severity;
+  /** The first Flatcar release (of the Alpha channel: `2857.0.0`) it is about; the rule is silent for older targets. */
+  readonly since?: string;
+  /** The first release it is not about any more. */
+  readonly until?: string;
+  /** Something that is deprecated, renamed or removed: shown struck through. */
+  readonly deprecated?: true;
+  readonly check: (context: FlatcarContext) => readonly Remark[];
+}

@@ -1,0 +1,99 @@
+/**
+ * What a config makes of a machine, whatever it is written in: Butane, Ignition or Container Linux Config. The rules
+ * about Flatcar look at this, so that each is written once. Everything knows the node it was read from.
+ */
+import type { Node, Path } from '../../syntax/tree.ts';
+import type { Span, TextEdit } from '../../text/span.ts';
+
+/** A text within the document: a unit, a file's contents, a script. Offsets count in `text`. */
+export interface EmbeddedText {
+  readonly text: string;
+  /** The node that holds it. */
+  readonly node: Node;
+  readonly path: Path;
+  /** The place in the document of a part of the text; the whole node where the text is encoded (a data URL). */
+  spanOf(start: number, end: number): Span;
+  /** The edits that put `newText` in the place of a part; null where the text cannot be edited in place. */
+  replace(start: number, end: number, newText: string): readonly TextEdit[] | null;
+}
+
+/** A scalar of the document, with its place. */
+export interface Located<Value> {
+  readonly value: Value;
+  readonly node: Node;
+  readonly path: Path;
+}
+
+interface MachineEntry {
+  /** The map in the document that describes it; null for what another entry brings about. */
+  readonly node: Node | null;
+  readonly path: Path;
+}
+
+export interface MachineNode extends MachineEntry {
+  readonly kind: 'file' | 'directory' | 'link';
+  /** As the machine has it: absolute, the mount point of its filesystem in front. */
+  readonly at: Located<string>;
+  readonly mode: Located<number> | null;
+  readonly overwrite: boolean | null;
+  readonly user: Located<string | number> | null;
+  readonly group: Located<string | number> | null;
+  /** The decoded contents of a file as far as they stand in the document or a readable local file, and what is appended. */
+  readonly texts: readonly EmbeddedText[];
+  /** Where a file's contents come from when they are remote; `hashed` tells whether they are verified. */
+  readonly sources: readonly { readonly url: Located<string>; readonly hashed: boolean }[];
+  readonly appends: boolean;
+  /** The target of a link. */
+  readonly target: Located<string> | null;
+  readonly hard: boolean;
+}
+
+export interface MachineUnit extends MachineEntry {
+  readonly name: Located<string>;
+  readonly enabled: Located<boolean> | null;
+  readonly masked: Located<boolean> | null;
+  readonly contents: EmbeddedText | null;
+  readonly dropins: readonly { readonly name: Located<string>; readonly contents: EmbeddedText | null }[];
+}
+
+export interface MachineUser extends MachineEntry {
+  readonly name: Located<string>;
+  readonly passwordHash: Located<string> | null;
+  readonly sshKeys: readonly Located<string>[];
+  readonly groups: readonly Located<string>[];
+}
+
+export interface MachineFilesystem extends MachineEntry {
+  readonly device: Located<string> | null;
+  readonly mountPoint: Located<string> | null;
+  readonly format: Located<string> | null;
+  readonly label: Located<string> | null;
+  readonly wipe: boolean;
+}
+
+export interface Machine {
+  readonly nodes: readonly MachineNode[];
+  readonly units: readonly MachineUnit[];
+  readonly users: readonly MachineUser[];
+  readonly groups: readonly (MachineEntry & { readonly name: Located<string> })[];
+  readonly filesystems: readonly MachineFilesystem[];
+  /** Devices that disks, RAIDs and LUKS volumes are made on. */
+  readonly devices: readonly Located<string>[];
+  readonly kernelArguments: {
+    readonly shouldExist: readonly Located<string>[];
+    readonly shouldNotExist: readonly Located<string>[];
+  };
+  /** Remote configs that are merged or put in place of this one. */
+  readonly configs: readonly { readonly url: Located<string>; readonly hashed: boolean }[];
+  /** All texts of files, units and drop-ins, in the order of the document. */
+  readonly texts: readonly MachineText[];
+}
+
+/** An embedded text with what it is, for rules that look at texts. */
+export interface MachineText extends EmbeddedText {
+  readonly role: 'file' | 'unit' | 'dropin';
+  /** The path of the file, or the name of the unit; of a drop-in the name of its unit. */
+  readonly owner: string;
+  /** Whether it is a systemd unit, by role or by the file's path. */
+  readonly isUnit: boolean;
+}

@@ -1,0 +1,37 @@
+/**
+ * The door to everything that makes one document out of another: spec upgrades, and conversions between Container Linux
+ * Config, cloud-config, Ignition and Butane. Pure, like `analyze`, whose result it starts from.
+ */
+import type { Analysis } from './analysis.ts';
+import type { Conversion } from './convert/conversion.ts';
+import type { Files } from './render/files.ts';
+
+export type { Conversion, Loss, SavedFile } from './convert/conversion.ts';
+
+export interface ConvertOptions {
+  readonly to: 'butane' | 'ignition';
+  /**
+   * The version of the target: a version of the variant's specification (`1.1.0`; flatcar's where the source has no
+   * variant), or of Ignition's (`3.4.0`). By default the newest that the Flatcar in `target` boots.
+   */
+  readonly version?: string;
+  /** Where the machine runs, in the words of `ct --platform`; Container Linux Configs with dynamic data need it. */
+  readonly platform?: string;
+  /** Where the filesystems that Ignition 2 knows by name are mounted. */
+  readonly filesystems?: Readonly<Record<string, string>>;
+  /** Ignition 2: merge repeated files, units and users first (ign-converter: RemoveDuplicateFilesUnitsUsers). */
+  readonly dedupe?: boolean;
+  /** Save contents that are no readable text, or large, as files and name them with `local`. */
+  readonly saveFiles?: boolean;
+  /** The files directory of the source. */
+  readonly files?: Files;
+  /** The Flatcar to write for, as in the setting `flatcarConfig.target`. */
+  readonly target?: string;
+}
+
+/** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
+export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  const span = { start: 0, end: Math.min(1, analysis.text.length) };
+  const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;
+  return { ok: false, losses: [{ path: [], span, message }] };
+}

@@ -1,0 +1,40 @@
+/**
+ * What every conversion gives: a new text, and what it could not carry over. A conversion never guesses: what it does
+ * not understand is a refusal with its place.
+ */
+import type { Path } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+
+/** Something that the new text does not say any more, or says differently; or, in a refusal, the reason. */
+export interface Loss {
+  /** Of what was lost, in the source. */
+  readonly path: Path;
+  /** Its place in the source, inside the text. */
+  readonly span: Span;
+  /** What it was and what to do, in one sentence. */
+  readonly message: string;
+}
+
+/** A file beside the new text, which its `local` names. */
+export interface SavedFile {
+  /** Relative to the files directory, with `/`; never leaves it. */
+  readonly path: string;
+  readonly data: Uint8Array;
+}
+
+export interface Converted {
+  readonly ok: true;
+  /** Ends with a line break. */
+  readonly text: string;
+  readonly language: 'butane' | 'ignition';
+  readonly losses: readonly Loss[];
+  readonly files: readonly SavedFile[];
+}
+
+export interface Refused {
+  readonly ok: false;
+  /** Why; at least one. */
+  readonly losses: readonly Loss[];
+}
+
+export type Conversion = Converted | Refused;
