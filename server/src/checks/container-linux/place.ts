@@ -5,14 +5,13 @@
 import { child, keyText, type Node, type Path, type Step } from '../../syntax/tree.ts';
 
 /**
- * The deepest node along a path of Ignition keys. Keys are compared as Ignition spells them; `tls` is no step of its
- * own, and the contents of a file are those of its `remote`, `url` being the `source`.
+ * The deepest node along a path of Ignition keys. Keys are compared as Ignition spells them; the contents of a
+ * file are those of its `remote`, `url` being the `source`.
  */
 export function nodeOfIgnitionPath(root: Node, path: Path): Node {
   let current = root;
   let remote = false;
   for (const [index, step] of path.entries()) {
-    if (index === 2 && path[1] === 'security' && step === 'tls') continue;
     const inFile = index === 3 && path[0] === 'storage' && path[1] === 'files';
     const next = ignitionChild(current, remote && step === 'source' ? 'url' : step);
     if (!next) break;
