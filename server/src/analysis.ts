@@ -2,12 +2,14 @@
  * The one door to the engine: text in, everything that can be said about it out. Pure; what it reads comes through
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
+
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
+import { checkContainerLinuxText, type Stage } from './check-container-linux.ts';
 import { checkIgnitionText, type IgnitionCheck } from './check-ignition.ts';
 import type { Finding } from './checks/finding.ts';
+import { lintContainerLinux } from './checks/lint/container-linux-config.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
 import { lintButane } from './checks/lint/index.ts';
-import { spanAt } from './checks/place.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
@@ -30,6 +32,8 @@ export interface AnalyzeOptions {
   readonly files?: Files;
   /** Never wrap Ignition into OpenShift's MachineConfig (butane: `--raw`). */
   readonly raw?: boolean;
+  /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
+  readonly platform?: string;
 }
 
 export interface Analysis {
@@ -53,6 +57,8 @@ export interface Analysis {
   readonly fatal: string | null;
   /** Whether the real tool accepts the text. */
   readonly ok: boolean;
+  /** Container Linux Configs that are refused: whether `ct` does so before or while it converts. */
+  readonly stage?: Stage | null;
   /** The rendered Ignition as plain data in output order; null when there is none. Ignition documents render to themselves. */
   readonly ignition: unknown;
   /** How it is printed: a MachineConfig is YAML, all else JSON. */
@@ -97,7 +103,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree) };
   if (kind === 'container-linux-config')
-    return { ...nothing, findings: [recogniseContainerLinuxConfig(tree)] };
+    return { ...nothing, ...analyzeContainerLinux(text, tree, lines, options) };
   return nothing;
 }
 
@@ -120,13 +126,25 @@ function lintJson(text: string, root: Node, check: IgnitionCheck): readonly Find
   return lintIgnition({ text, root, version, specification, findings, accepts });
 }
 
-/** What we say while nothing reads these configs yet: butane would only miss the variant. */
-function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
-  const span = tree.root ? spanAt(tree.root) : { start: 0, end: 0 };
-  const message =
-    'this looks like a Container Linux Config: it has no variant and version, and butane does not read it';
-  const base = { source: 'flatcar', code: 'container-linux-config', severity: 'warning', message } as const;
-  return { ...base, path: null, span, placed: false, tags: ['deprecated'] };
+function analyzeContainerLinux(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
+  const check = checkContainerLinuxText(tree, lines, options);
+  const ok = check.stage === null;
+  const acceptedByButane = (changed: string): boolean => {
+    const { findings, fatal } = checkButaneText(readYaml(changed), new LineIndex(changed), options.files);
+    return fatal === null && !findings.some(({ code }) => code === 'unused-key');
+  };
+  const own =
+    tree.problems.length === 0 ? [lintContainerLinux({ text, root: tree.root, ok, acceptedByButane })] : [];
+  return {
+    ignitionVersion: '2.3.0',
+    shape: check.shape,
+    findings: [...check.findings, ...own],
+    fatal: check.fatal,
+    ok,
+    stage: check.stage,
+    ignition: ok && check.ignition ? toPlain(check.ignition) : null,
+    pending: check.pending,
+  };
 }
 
 function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files, raw }: AnalyzeOptions) {

@@ -1,27 +1,12 @@
 /** What a document is, found by its content: half of all Butane files are called `.yaml`. */
+import { isContainerLinuxConfig, looksLikeContainerLinuxConfig } from './detect-container-linux.ts';
 import type { MapNode, Node, SyntaxTree } from './syntax/tree.ts';
-import { child, followAlias, keyText } from './syntax/tree.ts';
+import { child, followAlias } from './syntax/tree.ts';
 
 export type Kind = 'butane' | 'ignition' | 'container-linux-config' | 'cloud-config' | 'unknown';
 
 /** Butane's variants, those that are gone included (butane: config/config.go). */
 const VARIANTS = ['flatcar', 'fcos', 'openshift', 'r4e', 'fiot', 'rhcos'];
-
-/** Top-level sections of a Container Linux Config (container-linux-config-transpiler: doc/configuration.md). */
-const CLC_SECTIONS = [
-  'ignition',
-  'storage',
-  'systemd',
-  'networkd',
-  'passwd',
-  'etcd',
-  'flannel',
-  'docker',
-  'update',
-  'locksmith',
-];
-/** Sections that only a machine config has; `docker` or `update` alone could be anybody's. */
-const CLC_TELLING = ['storage', 'systemd', 'networkd', 'passwd', 'locksmith', 'flannel'];
 
 /** Takes a text for what its content says; `unknown` when it is none of ours. */
 export function detectKind(text: string, tree: SyntaxTree): Kind {
@@ -31,7 +16,7 @@ export function detectKind(text: string, tree: SyntaxTree): Kind {
     const versioned = child(root, 'version') !== undefined;
     if (variant !== null && (VARIANTS.includes(variant) || versioned)) return 'butane';
     if (isIgnition(root)) return 'ignition';
-    if (isContainerLinuxConfig(root)) return 'container-linux-config';
+    if (isHeaderless(text, root)) return 'container-linux-config';
   }
   return tree.problems.length > 0 ? detectInBroken(text) : 'unknown';
 }
@@ -43,9 +28,9 @@ function detectInBroken(text: string): Kind {
     const versioned = /^["']?version["']?[ \t]*:/m.test(text);
     return VARIANTS.includes(variant) || versioned ? 'butane' : 'unknown';
   }
-  return /^\s*\{[\s\S]{0,2000}?"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*"/.test(text)
-    ? 'ignition'
-    : 'unknown';
+  if (/^\s*\{[\s\S]{0,2000}?"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*"/.test(text))
+    return 'ignition';
+  return looksLikeContainerLinuxConfig(text) ? 'container-linux-config' : 'unknown';
 }
 
 function isIgnition(root: MapNode): boolean {
@@ -54,9 +39,9 @@ function isIgnition(root: MapNode): boolean {
   return version !== null && /^[123]\./.test(version) && child(root, 'variant') === undefined && root.flow;
 }
 
-function isContainerLinuxConfig(root: MapNode): boolean {
-  const keys = root.entries.map(({ key }) => keyText(key));
-  return keys.every((key) => CLC_SECTIONS.includes(key)) && keys.some((key) => CLC_TELLING.includes(key));
+/** The first line of a cloud-config says what it is, whatever follows. */
+function isHeaderless(text: string, root: MapNode): boolean {
+  return !/^\ufeff?#cloud-config\b/.test(text) && isContainerLinuxConfig(root);
 }
 
 function scalarText(node: Node | undefined): string | null {

@@ -111,7 +111,8 @@ function readScalar(state: State, node: ScalarNode, type: ResolvedType, root: Re
     if (read?.ok) return { value: { kind: 'string', node, value: read.value }, data: read.value };
   } else if (type.kind === 'int') {
     const read = readInt(node);
-    if (read?.ok && !(type.unsigned && read.value < 0)) return { value: { kind: 'int', node, value: read.value }, data: Number(read.value) };
+    if (read?.ok && !(type.unsigned && read.value < 0))
+      return { value: { kind: 'int', node, value: read.value }, data: Number(read.value) };
   } else if (type.kind === 'bool') {
     const read = readBool(node);
     if (read?.ok) return { value: { kind: 'bool', node, value: read.value }, data: read.value };

@@ -12,7 +12,7 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
 };
 const PART = /(\d+\.?\d*|\.\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/y;
 /** 2^63 nanoseconds. */
-const LONGEST = 9_223_372_036.854_775_807;
+const LONGEST = 2 ** 63 / 1e9;
 
 /** Whether a text is a duration, such as `1h30m` (Go: time.ParseDuration). */
 export function isDuration(text: string): boolean {

@@ -69,9 +69,9 @@ function rewriteAuthority(authority: string): Part {
   const words: string[] = [];
   const [name, password] = cut(info, ':');
   for (const word of password === undefined ? [name] : [name, password]) {
-    const decoded = unescape(word);
+    const decoded = percentDecode(word);
     if ('error' in decoded) return decoded;
-    words.push(escape(decoded.text, 'user'));
+    words.push(percentEncode(decoded.text, 'user'));
   }
   return { text: `${words.join(':')}@${host.text}` };
 }
@@ -97,13 +97,13 @@ function rewriteHost(host: string): Part {
     if ('error' in part) return part;
     decoded += part.text;
   }
-  return { text: escape(decoded, 'host') };
+  return { text: percentEncode(decoded, 'host') };
 }
 
 /** A host may hold only some characters, escaped or not. */
 function decodeHost(text: string, zone: boolean): Part {
   for (const [found, digits] of text.matchAll(/%([\da-fA-F]{2})?|[\0-\x7f]/g)) {
-    if (found === '%') return unescape(text);
+    if (found === '%') return percentDecode(text);
     if (digits === undefined) {
       if (!isPlain(found, 'host')) return { error: `invalid character ${quote(found)} in host name` };
       continue;
@@ -114,18 +114,18 @@ function decodeHost(text: string, zone: boolean): Part {
       : code >= 0x80;
     if (found !== '%25' && !fine) return { error: `invalid URL escape ${quote(found)}` };
   }
-  return unescape(text);
+  return percentDecode(text);
 }
 
 /** A path or fragment as it was written, if that is well-formed; else escaped anew. */
 function rewrite(text: string, mode: 'path' | 'fragment'): Part {
-  const decoded = unescape(text);
+  const decoded = percentDecode(text);
   if ('error' in decoded || KEPT[mode].test(text)) return 'error' in decoded ? decoded : { text };
-  return { text: escape(decoded.text, mode) };
+  return { text: percentEncode(decoded.text, mode) };
 }
 
 /** Undoes `%XX`; the result has one character for each byte. */
-function unescape(text: string): Part {
+function percentDecode(text: string): Part {
   const bad = /%(?![\da-fA-F]{2})/.exec(text);
   if (bad) return { error: `invalid URL escape ${quote(firstBytes(text.slice(bad.index)))}` };
   const bytes = bytesOf(text);
@@ -142,7 +142,7 @@ function bytesOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 
-function escape(bytes: string, mode: Mode): string {
+function percentEncode(bytes: string, mode: Mode): string {
   return bytes.replace(/[^A-Za-z0-9]/g, (byte) => {
     const hex = byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
     return PLAIN[mode].test(byte) ? byte : `%${hex}`;

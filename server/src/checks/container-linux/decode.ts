@@ -10,12 +10,17 @@ import type { ResolvedField, ResolvedShape } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
 import { type Decoded, decode, type GoNames, type Mismatch } from '../decode.ts';
-import { type ShapeValue, shapeOf, type StringValue } from '../value.ts';
+import { type ShapeValue, type StringValue, shapeOf } from '../value.ts';
 
 /** The config, or why there is none: with `details` for each mistake where yaml.v3 tells several. */
 export type DecodedContainerLinux =
   | { readonly ok: true; readonly config: ShapeValue }
-  | { readonly ok: false; readonly shape: ResolvedShape; readonly failure: Mismatch; readonly details: readonly Mismatch[] };
+  | {
+      readonly ok: false;
+      readonly shape: ResolvedShape;
+      readonly failure: Mismatch;
+      readonly details: readonly Mismatch[];
+    };
 
 const NAMES: GoNames = { base: 'types', root: 'types', ignition: '3.0.0', mergeInOrder: true };
 
@@ -47,7 +52,10 @@ const VERSIONS: ResolvedShape = only('Config', {
 
 function only(name: string, types: Readonly<Record<string, ResolvedField['type']>>): ResolvedShape {
   const fields = Object.entries(types).map(([key, type]): [string, ResolvedField] => {
-    return [key, { key, ignitionKey: null, type, available: true, row: { doc: '', type: { kind: 'string' } } }];
+    return [
+      key,
+      { key, ignitionKey: null, type, available: true, row: { doc: '', type: { kind: 'string' } } },
+    ];
   });
   return { kind: 'shape', name, row: { doc: '', fields: {} }, fields: new Map(fields) };
 }

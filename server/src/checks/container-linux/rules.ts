@@ -18,7 +18,10 @@ export const CONTAINER_LINUX_RULES: Readonly<Record<string, Rule>> = {
   Config(report, value, path) {
     const version = intOf(value, 'version') ?? 0;
     if (Number(version) !== 0)
-      tell(report, 'error', 'clc-version', 'Invalid version. Only version 0 is supported', [...path, 'version']);
+      tell(report, 'error', 'clc-version', 'Invalid version. Only version 0 is supported', [
+        ...path,
+        'version',
+      ]);
     return true;
   },
   File(report, value, path) {
@@ -37,7 +40,11 @@ export const CONTAINER_LINUX_RULES: Readonly<Record<string, Rule>> = {
     return true;
   },
   FileContents(report, value, path) {
-    const given = [stringOf(shapeOf(value, 'remote'), 'url'), stringOf(value, 'inline'), stringOf(value, 'local')];
+    const given = [
+      stringOf(shapeOf(value, 'remote'), 'url'),
+      stringOf(value, 'inline'),
+      stringOf(value, 'local'),
+    ];
     if (given.filter(Boolean).length < 2) return true;
     const message = 'only one of the following can be set: local, inline, remote.url';
     tell(report, 'error', 'clc-too-many-sources', message, path);
@@ -62,8 +69,7 @@ export const CONTAINER_LINUX_RULES: Readonly<Record<string, Rule>> = {
       tell(report, 'error', 'clc-etcd-version', 'Etcd version specified is not valid (too old)', at);
     else if ((major === 2n && minor > 3n) || (major === 3n && minor > 5n))
       tell(report, 'warning', 'clc-etcd-version', ETCD_TOO_NEW, at);
-    else if (major > 3n)
-      tell(report, 'error', 'clc-etcd-version', 'Etcd version is not valid (too new)', at);
+    else if (major > 3n) tell(report, 'error', 'clc-etcd-version', 'Etcd version is not valid (too new)', at);
     return true;
   },
   flannelCommon: checkFlannel,
