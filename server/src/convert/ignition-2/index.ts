@@ -7,11 +7,13 @@ import { MESSAGES } from '../../checks/messages.ts';
 import { createReport, isFatal } from '../../checks/report.ts';
 import { checkIgnition } from '../../checks/rules/ignition/index.ts';
 import type { ShapeValue } from '../../checks/value.ts';
-import { atLeast2 } from '../../spec/legacy/resolve.ts';
+import { atLeast2, type Ignition2Version } from '../../spec/legacy/resolve.ts';
 import { formatPath } from '../../syntax/tree.ts';
 import type { Loss } from '../conversion.ts';
 import { refuseTranslation } from './check.ts';
 import { dedupe } from './dedupe.ts';
+import { translateLeniently } from './lenient/index.ts';
+import type { Notes } from './lenient/notes.ts';
 import { placeRefusals } from './place.ts';
 import { raiseIgnition2, versionOfShape } from './raise.ts';
 import type { Refusal } from './refusal.ts';
@@ -43,31 +45,46 @@ export type Translation =
  * path in the source.
  */
 export function translateIgnition2(config: ShapeValue, options: TranslateOptions): Translation {
-  return translateStrictly(config, options);
-}
-
-function translateStrictly(
-  config: ShapeValue,
-  { target, filesystems = {}, ...options }: TranslateOptions,
-): Translation {
-  const version = target === '3.0.0' ? '2.3.0' : '2.4.0';
+  const version = options.target === '3.0.0' ? '2.3.0' : '2.4.0';
   const written = versionOfShape(config.shape);
   if (written === undefined || !atLeast2(version, written))
     return refuse(config, [{ node: config.node, message: MESSAGES['config-version-unknown'] }]);
   const raised = raiseIgnition2(config, version);
-  const unique = options.dedupe ? dedupe(raised) : raised;
-  if (!('kind' in unique)) return refuse(config, [unique]);
+  return options.lenient ? carry(config, raised, options) : translate(config, raised, version, options);
+}
+
+/** As the tool does. */
+function translate(
+  source: ShapeValue,
+  raised: ShapeValue,
+  version: Ignition2Version,
+  { target, filesystems = {}, dedupe: isDeduped }: TranslateOptions,
+): Translation {
+  const unique = isDeduped ? dedupe(raised) : raised;
+  if (!('kind' in unique)) return refuse(source, [unique]);
   const points = withRoot(filesystems);
   const refusal = refuseTranslation(unique, version, points);
-  if (refusal) return refuse(config, [refusal]);
-  return check(config, toIgnition3(unique, target, points), target);
+  return refusal ? refuse(source, [refusal]) : check(source, toIgnition3(unique, target, points), target, []);
+}
+
+/** As the machine needs it. */
+function carry(source: ShapeValue, raised: ShapeValue, options: TranslateOptions): Translation {
+  const notes: Notes = { losses: [], refusals: [] };
+  const config = translateLeniently(raised, options.target, options.filesystems ?? {}, notes);
+  if (notes.refusals.length > 0) return refuse(source, notes.refusals);
+  return check(source, config, options.target, notes.losses);
 }
 
 /** The result, unless Ignition refuses it; repeated entries are told last. */
-function check(source: ShapeValue, config: ShapeValue, target: TranslateOptions['target']): Translation {
+function check(
+  source: ShapeValue,
+  config: ShapeValue,
+  target: TranslateOptions['target'],
+  losses: readonly Refusal[],
+): Translation {
   const report = createReport();
   checkIgnition(report, config, target);
-  if (!isFatal(report)) return { ok: true, config, losses: [] };
+  if (!isFatal(report)) return { ok: true, config, losses: placeRefusals(source, losses) };
   const repeated = report.entries.filter(({ code }) => code === 'duplicate-entry');
   const entries = [...report.entries.filter((entry) => !repeated.includes(entry)), ...repeated];
   const refusals = entries
