@@ -36,6 +36,12 @@ export function normalizeUrl(text: string): UrlText {
     : { ok: true, text: `${parsed.text}#${kept.text}` };
 }
 
+/** A URL that Go can parse, as Go writes it; any other stays as it is. */
+export function normalUrl(text: string): string {
+  const normal = normalizeUrl(text);
+  return normal.ok ? normal.text : text;
+}
+
 function parse(url: string): Part {
   if (/[\0-\x1f\x7f]/.test(url)) return { error: 'net/url: invalid control character in URL' };
   if (url.startsWith(':')) return { error: 'missing protocol scheme' };
