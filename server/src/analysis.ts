@@ -34,6 +34,8 @@ export interface AnalyzeOptions {
   readonly raw?: boolean;
   /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
   readonly platform?: string;
+  /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */
+  readonly strict?: boolean;
 }
 
 export interface Analysis {

@@ -37,6 +37,8 @@ export interface ContainerLinuxOptions {
   readonly files?: Files | undefined;
   /** As `ct --platform`; '' for none. */
   readonly platform?: string | undefined;
+  /** Any entry of the report stops it (ct: `--strict`). */
+  readonly strict?: boolean | undefined;
 }
 
 const PARSE_FAILED = 'Failed to parse config';
@@ -45,7 +47,7 @@ const PARSE_FAILED = 'Failed to parse config';
 export function checkContainerLinuxText(
   tree: SyntaxTree,
   lines: LineIndex,
-  { files, platform = '' }: ContainerLinuxOptions,
+  options: ContainerLinuxOptions,
 ): ContainerLinuxCheck {
   const { root, problems } = tree;
   const [problem] = problems;
@@ -71,7 +73,7 @@ export function checkContainerLinuxText(
   ];
   const { shape } = config;
   if (isFatal(report)) return { ...NOTHING, findings, stage: 'parse', fatal: PARSE_FAILED, shape, config };
-  return convert({ root, lines, config, findings }, platform, files);
+  return convert({ root, lines, config, findings }, options);
 }
 
 const EMPTY: Finding = {
@@ -95,12 +97,15 @@ interface Checked {
   readonly findings: readonly Finding[];
 }
 
-function convert(checked: Checked, platform: string, files: Files | undefined): ContainerLinuxCheck {
+function convert(
+  checked: Checked,
+  { platform = '', files, strict = false }: ContainerLinuxOptions,
+): ContainerLinuxCheck {
   const { root, config } = checked;
   const made = makeIgnition2(config, platform, files);
   const report = createReport();
   if (made.ignition) checkIgnition2(report, made.ignition, '2.3.0');
-  const failed = made.errors.length > 0 || isFatal(report);
+  const failed = made.errors.length > 0 || isFatal(report) || (strict && report.entries.length > 0);
   const findings = [
     ...checked.findings,
     ...made.errors.map((error) => errorFinding(error, root)),

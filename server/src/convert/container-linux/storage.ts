@@ -93,7 +93,8 @@ function mebibytes(text: string): number | string {
 
 function convertRaid(raid: ShapeValue): ShapeValue {
   const names = { name: 'name', level: 'level', devices: 'devices', spares: 'spares', options: 'options' };
-  return make(targetShape('storage', 'raid'), pick(raid, names), raid.node);
+  const data = { ...pick(raid, names), ...(itemsOf(raid, 'devices').length === 0 && { devices: undefined }) };
+  return make(targetShape('storage', 'raid'), data, raid.node);
 }
 
 function convertFilesystem(filesystem: ShapeValue): ShapeValue {
