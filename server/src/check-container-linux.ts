@@ -68,11 +68,10 @@ export function checkContainerLinuxText(
   const config = decoded?.config ?? emptyConfig();
   const report = createReport();
   if (root) checkContainerLinux(report, config, root);
-  const findings = [
-    ...(root ? report.entries.map((entry) => toolFinding(placeEntry(entry, root, 'ct'))) : [EMPTY]),
-  ];
+  const findings = root ? report.entries.map((entry) => toolFinding(placeEntry(entry, root, 'ct'))) : [EMPTY];
   const { shape } = config;
-  if (isFatal(report)) return { ...NOTHING, findings, stage: 'parse', fatal: PARSE_FAILED, shape, config };
+  if (isFatal(report) || (options.strict && findings.length > 0))
+    return { ...NOTHING, findings, stage: 'parse', fatal: PARSE_FAILED, shape, config };
   return convert({ root, lines, config, findings }, options);
 }
 
