@@ -101,7 +101,7 @@ function convert(
   { platform = '', files, strict = false }: ContainerLinuxOptions,
 ): ContainerLinuxCheck {
   const { root, config } = checked;
-  const made = makeIgnition2(config, platform, files);
+  const made = makeIgnition2(config, { platform, files });
   const report = createReport();
   if (made.ignition) checkIgnition2(report, made.ignition, '2.3.0');
   const failed = made.errors.length > 0 || isFatal(report) || (strict && report.entries.length > 0);

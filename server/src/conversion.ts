@@ -3,6 +3,7 @@
  * Config, cloud-config, Ignition and Butane. Pure, like `analyze`, whose result it starts from.
  */
 import type { Analysis } from './analysis.ts';
+import { convertContainerLinux } from './container-linux-to-butane.ts';
 import type { Conversion } from './convert/conversion.ts';
 import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
@@ -34,6 +35,9 @@ export interface ConvertOptions {
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
   if (options.to === 'butane' && analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
     return decompileDocument(analysis, options);
+  }
+  if (options.to === 'butane' && analysis.kind === 'container-linux-config') {
+    return convertContainerLinux(analysis, options);
   }
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
   const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;

@@ -18,9 +18,14 @@ export interface ConversionError {
   readonly node: Node | null;
 }
 
+/** Where `ct` puts update.conf; Container Linux was called CoreOS once. */
+export const OLD_UPDATE_CONF = '/etc/coreos/update.conf';
+
 export interface ConvertContext {
   /** '' for none. */
   readonly platform: string;
+  /** Where update.conf goes. */
+  readonly updateConf: string;
   readonly files: Files | undefined;
   readonly errors: ConversionError[];
   /** A file was not there yet. */
@@ -44,10 +49,15 @@ export function make(shape: ResolvedShape, data: DataShape, node: Node | null): 
   return generateShape(shape, data, { node, from: [] });
 }
 
+/** A section made of the user's, whatever of it there is. */
+export function section(own: ShapeValue | undefined, keys: readonly string[], data: DataShape): ShapeValue {
+  return make(targetShape(...keys), data, own?.node ?? null);
+}
+
 /** A list of values; undefined, which leaves the field out, when there are none. */
 export function listOf(items: readonly Value[], node?: Node | null): ListValue | undefined {
   if (items.length === 0) return undefined;
-  return listFrom(items, { node: node ?? items[0]?.node ?? null, from: [] });
+  return listFrom(items, { node: node ?? null, from: [] });
 }
 
 /** The values of some fields under the names Ignition has for them; unset ones are left out. */

@@ -1,7 +1,6 @@
 /** Users and groups of a Container Linux Config as Ignition 2.3.0 (ct 0.9.4: config/types/passwd.go). */
 import { type ShapeValue, shapeOf, shapesOf } from '../../checks/value.ts';
-import type { DataShape } from '../../render/generate.ts';
-import { listOf, make, pick, targetShape } from './context.ts';
+import { listOf, make, pick, section, targetShape } from './context.ts';
 
 const ACCOUNT = {
   uid: 'uid',
@@ -24,7 +23,7 @@ const USER = {
 const GROUP = { name: 'name', gid: 'gid', password_hash: 'passwordHash', system: 'system' };
 
 /** The section `passwd`. */
-export function convertPasswd(passwd: ShapeValue | undefined): DataShape {
+export function convertPasswd(passwd: ShapeValue | undefined): ShapeValue {
   const users = shapesOf(passwd, 'users').map((user) => {
     const create = shapeOf(user, 'create');
     const data = {
@@ -38,8 +37,8 @@ export function convertPasswd(passwd: ShapeValue | undefined): DataShape {
   const groups = shapesOf(passwd, 'groups').map((group) =>
     make(targetShape('passwd', 'groups'), pick(group, GROUP), group.node),
   );
-  return {
-    users: listOf(users),
-    groups: listOf(groups),
-  };
+  return section(passwd, ['passwd'], {
+    users: listOf(users, passwd?.fields.get('users')?.node),
+    groups: listOf(groups, passwd?.fields.get('groups')?.node),
+  });
 }

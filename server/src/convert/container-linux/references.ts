@@ -1,35 +1,39 @@
 /** The section `ignition` of a Container Linux Config as Ignition 2.3.0 (ct 0.9.4: config/types/config.go, security.go). */
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
 import { normalizeUrl } from '../../go/url-text.ts';
-import type { DataShape } from '../../render/generate.ts';
 import type { ResolvedShape } from '../../spec/resolve.ts';
 import type { Path } from '../../syntax/tree.ts';
-import { type ConvertContext, listOf, make, pick, targetShape } from './context.ts';
+import { type ConvertContext, listOf, make, pick, section, targetShape } from './context.ts';
 
 /** The section `ignition` with its version. */
-export function convertIgnition(context: ConvertContext, ignition: ShapeValue | undefined): DataShape {
-  const config = shapeOf(ignition, 'config');
+export function convertIgnition(context: ConvertContext, ignition: ShapeValue | undefined): ShapeValue {
   const timeouts = shapeOf(ignition, 'timeouts');
+  const security = shapeOf(ignition, 'security');
+  const tls = shapeOf(security, 'tls');
+  const names = { http_response_headers: 'httpResponseHeaders', http_total: 'httpTotal' };
+  const shape = targetShape('ignition', 'security', 'tls', 'certificateAuthorities');
+  const authorities = shapesOf(tls, 'certificate_authorities').map((one) => reference(shape, one));
+  const certificateAuthorities = listOf(authorities, tls?.fields.get('certificate_authorities')?.node);
+  return section(ignition, ['ignition'], {
+    version: '2.3.0',
+    config: convertConfigs(context, shapeOf(ignition, 'config')),
+    timeouts: section(timeouts, ['ignition', 'timeouts'], timeouts ? pick(timeouts, names) : {}),
+    security: section(security, ['ignition', 'security'], {
+      tls: section(tls, ['ignition', 'security', 'tls'], { certificateAuthorities }),
+    }),
+  });
+}
+
+function convertConfigs(context: ConvertContext, config: ShapeValue | undefined): ShapeValue {
   const path = ['ignition', 'config'];
   const append = shapesOf(config, 'append').flatMap((reference, index) => {
     return convertReference(context, reference, [...path, 'append', index]) ?? [];
   });
   const replace = shapeOf(config, 'replace');
-  const replacement = replace && convertReference(context, replace, [...path, 'replace']);
-  const authorities = shapesOf(shapeOf(shapeOf(ignition, 'security'), 'tls'), 'certificate_authorities');
-  const ca = targetShape('ignition', 'security', 'tls', 'certificateAuthorities');
-  const names = { http_response_headers: 'httpResponseHeaders', http_total: 'httpTotal' };
-  return {
-    version: '2.3.0',
-    config: {
-      append: listOf(append),
-      ...(replacement && { replace: replacement }),
-    },
-    timeouts: timeouts && make(targetShape('ignition', 'timeouts'), pick(timeouts, names), timeouts.node),
-    security: {
-      tls: { certificateAuthorities: listOf(authorities.map((one) => reference(ca, one))) },
-    },
-  };
+  return section(config, path, {
+    append: listOf(append, config?.fields.get('append')?.node),
+    replace: (replace && convertReference(context, replace, [...path, 'replace'])) ?? undefined,
+  });
 }
 
 function convertReference(context: ConvertContext, value: ShapeValue, path: Path): ShapeValue | null {

@@ -2,10 +2,9 @@
 import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../checks/value.ts';
 import { parseBase2Bytes } from '../../go/base2-bytes.ts';
 import { quote } from '../../go/quote.ts';
-import type { DataShape } from '../../render/generate.ts';
 import { TYPE_GUIDS } from '../../spec/legacy/container-linux.ts';
 import type { Step } from '../../syntax/tree.ts';
-import { type ConvertContext, listOf, make, pick, targetShape } from './context.ts';
+import { type ConvertContext, listOf, make, OLD_UPDATE_CONF, pick, section, targetShape } from './context.ts';
 import { convertFile, nodeData } from './files.ts';
 
 /** The section `storage`, with further files behind the user's. */
@@ -13,7 +12,7 @@ export function convertStorage(
   context: ConvertContext,
   storage: ShapeValue | undefined,
   further: readonly ShapeValue[],
-): DataShape {
+): ShapeValue {
   const list = (
     key: string,
     convert: (value: ShapeValue, index: number) => ShapeValue | null,
@@ -22,11 +21,11 @@ export function convertStorage(
     const items = shapesOf(storage, key).flatMap((value, index) => convert(value, index) ?? []);
     return listOf([...items, ...more], storage?.fields.get(key)?.node);
   };
-  return {
+  return section(storage, ['storage'], {
     disks: list('disks', (disk, index) => convertDisk(context, disk, index)),
     raid: list('raid', convertRaid),
     filesystems: list('filesystems', convertFilesystem),
-    files: list('files', (file, index) => convertFile(context, file, index), further),
+    files: list('files', (file, index) => fileAt(context, file, index, further.length > 0), further),
     directories: list('directories', (directory) => {
       const data = { ...nodeData(directory), mode: directory.fields.get('mode') ?? 0o755 };
       return make(targetShape('storage', 'directories'), data, directory.node);
@@ -35,7 +34,16 @@ export function convertStorage(
       const data = { ...nodeData(link), ...pick(link, { hard: 'hard', target: 'target' }) };
       return make(targetShape('storage', 'links'), data, link.node);
     }),
-  };
+  });
+}
+
+/** A file; one at the old place of update.conf moves along with the one the config makes, which then replaces it. */
+function fileAt(context: ConvertContext, file: ShapeValue, index: number, moves: boolean): ShapeValue | null {
+  const made = convertFile(context, file, index);
+  const path = made?.fields.get('path');
+  if (!made || !moves || path?.kind !== 'string' || path.value !== OLD_UPDATE_CONF) return made;
+  const fields = new Map(made.fields).set('path', { ...path, value: context.updateConf });
+  return { ...made, fields };
 }
 
 function convertDisk(context: ConvertContext, disk: ShapeValue, index: number): ShapeValue {

@@ -21,7 +21,7 @@ const LOCKSMITH = {
 };
 
 /** The text; '' when there is nothing to say. Without a group it begins with an empty line, as `ct` has it. */
-export function updateConf(config: ShapeValue): string {
+export function updateConfText(config: ShapeValue): string {
   const update = shapeOf(config, 'update');
   const locksmith = shapeOf(config, 'locksmith');
   const group = (stringOf(update, 'group') ?? '').toLowerCase();
