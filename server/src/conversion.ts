@@ -4,6 +4,7 @@
  */
 import type { Analysis } from './analysis.ts';
 import type { Conversion } from './convert/conversion.ts';
+import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
 
 export type { Conversion, Loss, SavedFile } from './convert/conversion.ts';
@@ -31,6 +32,9 @@ export interface ConvertOptions {
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  if (options.to === 'butane' && analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
+    return decompileDocument(analysis, options);
+  }
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
   const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;
   return { ok: false, losses: [{ path: [], span, message }] };
