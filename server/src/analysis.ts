@@ -25,7 +25,7 @@ import { readYaml } from './syntax/yaml.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
 
-export type { LintOptions, RuleLevel } from './checks/lint/settle.ts';
+export type { LintOptions } from './checks/lint/settle.ts';
 export type { Kind } from './detect.ts';
 
 export interface AnalyzeOptions {
