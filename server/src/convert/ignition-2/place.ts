@@ -32,7 +32,7 @@ export function traceTo<Kind extends Value>(value: Kind, source: ShapeValue): Ki
 function pathsOf(source: ShapeValue): ReadonlyMap<Node, Path> {
   const paths = new Map<Node, Path>();
   const visit = (value: Value, path: readonly Step[]): void => {
-    if (value.node && !paths.has(value.node)) paths.set(value.node, path);
+    if (value.node && !paths.has(value.node)) paths.set(value.node, value.from ?? path);
     if (value.kind === 'shape') for (const [key, field] of value.fields) visit(field, [...path, key]);
     if (value.kind === 'list')
       for (const [index, item] of value.items.entries()) visit(item, [...path, index]);
