@@ -3,8 +3,10 @@
  * Config, cloud-config, Ignition and Butane. Pure, like `analyze`, whose result it starts from.
  */
 import type { Analysis } from './analysis.ts';
-import { convertContainerLinux } from './container-linux-to-butane.ts';
+import { isIgnition2 } from './check-ignition2.ts';
+import { convertContainerLinux } from './convert-container-linux.ts';
 import type { Conversion } from './convert/conversion.ts';
+import { convertIgnition2 } from './convert-ignition2.ts';
 import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
 
@@ -33,6 +35,9 @@ export interface ConvertOptions {
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  if (analysis.kind === 'ignition' && analysis.tree.root && isIgnition2(analysis.tree.root)) {
+    return convertIgnition2(analysis, options);
+  }
   if (options.to === 'butane' && analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
     return decompileDocument(analysis, options);
   }

@@ -23,6 +23,7 @@ export function decompileDocument(
   const decompiled = decompileForFlatcar(withVersion(config, specification), options);
   if (!decompiled.ok) return decompiled;
   const losses = [...decompiled.losses, ...findIgnoredKeys(config, tree.root)];
+  losses.sort((a, b) => a.span.start - b.span.start);
   const { draft, files } = decompiled;
   return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
 }

@@ -56,7 +56,7 @@ export function decompileIgnition(
     mounts: findMountUnits(ignition, release.ignition),
     saving: saveFiles ? startSaving() : null,
   };
-  const { entries } = draftShape(context, ignition, resolveButane(release), 'ignition');
+  const { entries } = draftShape(context, ignition, resolveButane(release), '');
   const header = [
     ['variant', { kind: 'scalar', value: release.variant }],
     ['version', { kind: 'scalar', value: release.version }],
@@ -93,7 +93,7 @@ function draftShape(context: Context, value: ShapeValue, shape: ResolvedShape, n
     if (sweet !== undefined) return sweet ? [[field.key, sweet]] : [];
     const child = value.fields.get(field.ignitionKey ?? '');
     if (!child || isEmpty(child) || isUnset(child, field)) return [];
-    const below = field.key === 'contents' ? own : `${own}.${field.key}`;
+    const below = own === '' ? field.key : field.key === 'contents' ? own : `${own}.${field.key}`;
     const draft = draftValue(context, child, field.type, field, below);
     return isBare(draft) ? [] : [[field.key, draft]];
   });

@@ -14,7 +14,7 @@ import { refuseTranslation } from './check.ts';
 import { dedupe } from './dedupe.ts';
 import { translateLeniently } from './lenient/index.ts';
 import type { Notes } from './lenient/notes.ts';
-import { placeRefusals } from './place.ts';
+import { placeRefusals, traceTo } from './place.ts';
 import { raiseIgnition2, versionOfShape } from './raise.ts';
 import type { Refusal } from './refusal.ts';
 import { type MountPoints, toIgnition3, withRoot } from './to-3.ts';
@@ -72,7 +72,7 @@ function carry(source: ShapeValue, raised: ShapeValue, options: TranslateOptions
   const notes: Notes = { losses: [], refusals: [] };
   const config = translateLeniently(raised, options.target, options.filesystems ?? {}, notes);
   if (notes.refusals.length > 0) return refuse(source, notes.refusals);
-  return check(source, config, options.target, notes.losses);
+  return check(source, traceTo(config, source), options.target, notes.losses);
 }
 
 /** The result, unless Ignition refuses it; repeated entries are told last. */

@@ -16,10 +16,23 @@ export function placeRefusals(source: ShapeValue, refusals: readonly Refusal[]):
   });
 }
 
+/** The same config, each value with the path in the source of what it was made from. */
+export function traceTo<Kind extends Value>(value: Kind, source: ShapeValue): Kind {
+  const paths = pathsOf(source);
+  const trace = (one: Value): Value => {
+    const from = one.node && paths.get(one.node);
+    const traced = from ? { ...one, from } : one;
+    if (traced.kind === 'list') return { ...traced, items: traced.items.map(trace) };
+    if (traced.kind !== 'shape') return traced;
+    return { ...traced, fields: new Map([...traced.fields].map(([key, field]) => [key, trace(field)])) };
+  };
+  return trace(value) as Kind;
+}
+
 function pathsOf(source: ShapeValue): ReadonlyMap<Node, Path> {
   const paths = new Map<Node, Path>();
   const visit = (value: Value, path: readonly Step[]): void => {
-    if (value.node && !paths.has(value.node)) paths.set(value.node, path);
+    if (value.node && !paths.has(value.node)) paths.set(value.node, value.from ?? path);
     if (value.kind === 'shape') for (const [key, field] of value.fields) visit(field, [...path, key]);
     if (value.kind === 'list')
       for (const [index, item] of value.items.entries()) visit(item, [...path, index]);

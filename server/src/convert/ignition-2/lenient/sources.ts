@@ -24,13 +24,18 @@ function isOem(resource: ShapeValue | undefined, shown: ShapeValue, notes: Notes
   return true;
 }
 
+/** Whether a reference fetches anything that Ignition 3 can fetch. */
+function isFetched(reference: ShapeValue, notes: Notes): boolean {
+  if (stringOf(reference, 'source')) return !isOem(reference, reference, notes);
+  lose(notes, reference.node, 'an empty source fetches nothing; it is left out');
+  return false;
+}
+
 function tidySettings(config: ShapeValue, notes: Notes): ShapeValue {
   const ignition = shapeOf(config, 'ignition');
   const settings = shapeOf(ignition, 'config');
   const replace = shapeOf(settings, 'replace');
-  const append = shapesOf(settings, 'append').filter(
-    (one) => stringOf(one, 'source') && !isOem(one, one, notes),
-  );
+  const append = shapesOf(settings, 'append').filter((one) => isFetched(one, notes));
   const isReplaced = replace && stringOf(replace, 'source') && !isOem(replace, replace, notes);
   for (const reference of [...append, ...(isReplaced ? [replace] : [])]) {
     const message = 'the config that this fetches has to be of Ignition 3 from now on';
@@ -38,9 +43,7 @@ function tidySettings(config: ShapeValue, notes: Notes): ShapeValue {
   }
   const security = shapeOf(ignition, 'security');
   const tls = shapeOf(security, 'tls');
-  const authorities = shapesOf(tls, 'certificateAuthorities').filter(
-    (one) => stringOf(one, 'source') && !isOem(one, one, notes),
-  );
+  const authorities = shapesOf(tls, 'certificateAuthorities').filter((one) => isFetched(one, notes));
   const proxy = shapeOf(ignition, 'proxy');
   if (!ignition) return config;
   return change(config, {
