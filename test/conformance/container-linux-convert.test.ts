@@ -1,0 +1,72 @@
+/**
+ * Converting Container Linux Configs to Butane: the machine that our Butane renders to is the one that `ct`'s Ignition,
+ * translated to Ignition 3, describes. Where ign-converter translates it, by its answer, else by our own translation.
+ */
+import { describe, expect, it } from 'vitest';
+import { analyze, printIgnition } from '../../server/src/analysis.ts';
+import { checkIgnition2Text } from '../../server/src/check-ignition2.ts';
+import { type Conversion, convertDocument } from '../../server/src/conversion.ts';
+import { translateIgnition2 } from '../../server/src/convert/ignition-2/index.ts';
+import { toPlain } from '../../server/src/render/plain.ts';
+import { readJson } from '../../server/src/syntax/json.ts';
+import { machineOf } from '../kit/machine.ts';
+import { analyzeCase, type Case, exceptionsIn, filesOf, rows } from './clc/kit.ts';
+
+const exceptions = exceptionsIn('convert-exceptions.json');
+const cases = rows<Case>('cases.jsonl');
+
+describe('what ct accepts becomes Butane for the same machine', () => {
+  for (const row of cases.filter(({ ok }) => ok)) it(row.name, () => holds(row));
+});
+
+describe('what ct refuses is refused, with place and reason', () => {
+  for (const row of cases.filter(({ ok, options }) => !ok && !options.strict)) {
+    it(row.name, () => {
+      const conversion = convert(row);
+      expect(conversion.ok, row.input).toBe(false);
+      expect(conversion.losses).not.toEqual([]);
+      for (const { span, message } of conversion.losses) {
+        expect(message).not.toBe('');
+        expect(0 <= span.start && span.start <= span.end && span.end <= row.input.length).toBe(true);
+      }
+    });
+  }
+});
+
+function holds(row: Case): void {
+  const compare = () => expect(machine(row), row.input).toEqual(expectedMachine(row));
+  if (exceptions[row.name] === undefined) compare();
+  else expect(compare, `${row.name} agrees now: take it off the exceptions`).toThrow();
+}
+
+function convert(row: Case): Conversion {
+  const files = filesOf(row);
+  const { platform } = row.options;
+  return convertDocument(analyzeCase(row), { to: 'butane', platform, ...(files && { files }) });
+}
+
+/** The machine our Butane makes. */
+function machine(row: Case): unknown {
+  const conversion = convert(row);
+  if (!conversion.ok) throw new Error(conversion.losses.map(({ message }) => message).join('\n'));
+  const files = filesOf(row);
+  const analysis = analyze(conversion.text, { kind: 'butane', ...(files && { files }) });
+  const errors = analysis.findings.filter(
+    ({ source, severity }) => source !== 'flatcar' && severity === 'error',
+  );
+  expect(errors, conversion.text).toEqual([]);
+  return machineOf(JSON.parse(printIgnition(analysis)));
+}
+
+/** `ct` wrote update.conf to the old place. */
+function expectedMachine(row: Case): unknown {
+  const ignition = row.translated?.ok ? row.translated.output : translateOurselves(row.output);
+  return machineOf(JSON.parse(JSON.stringify(ignition).replaceAll('/etc/coreos/', '/etc/flatcar/')));
+}
+
+function translateOurselves(output: unknown): unknown {
+  const text = JSON.stringify(output);
+  const { config } = checkIgnition2Text(text, readJson(text));
+  const translated = config && translateIgnition2(config, { target: '3.1.0', lenient: true });
+  return translated?.ok ? toPlain(translated.config) : null;
+}
