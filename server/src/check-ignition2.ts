@@ -10,7 +10,7 @@ import { createReport, type Entry, isFatal } from './checks/report.ts';
 import { checkIgnition2 } from './checks/rules/ignition-2/index.ts';
 import { intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from './checks/value.ts';
 import { foldKey } from './go/ignition-types.ts';
-import { decodeJson, type GoTypeError } from './go/json-decode.ts';
+import { decodeJson, decodeVersion, type GoTypeError } from './go/json-decode.ts';
 import { compareOldSemver } from './go/semver.ts';
 import { parseUrl } from './go/url.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version, resolveIgnition2 } from './spec/legacy/resolve.ts';
@@ -67,9 +67,10 @@ export function writtenVersion(root: Node): string | null {
 
 /** Whether a document names a version that only old Ignition reads. */
 export function isIgnition2(root: Node): boolean {
-  const version = versionNode(root);
-  if (version?.kind !== 'scalar') return false;
-  return version.style === 'double' ? /^2\./.test(version.value) : child(root, 'ignitionVersion') === version;
+  const { version } = decodeVersion(root);
+  if (version !== '') return /^0*2\./.test(version);
+  const first = child(root, 'ignitionVersion');
+  return first?.kind === 'scalar' && first.style === 'plain';
 }
 
 function versionNode(root: Node): Node | undefined {
