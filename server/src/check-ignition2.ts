@@ -23,7 +23,7 @@ import type { Span } from './text/span.ts';
 export interface Ignition2Check {
   /** As written, null when it cannot be found. */
   readonly version: string | null;
-  /** The specification the document was accepted or judged by. */
+  /** The specification the document was judged by, else the one it names. */
   readonly specification: Ignition2Version | null;
   readonly findings: readonly Finding[];
   readonly fatal: string | null;
@@ -43,7 +43,9 @@ export function checkIgnition2Text(
   { parser = '2.4.0' }: Ignition2Options = {},
 ): Ignition2Check {
   const { root } = tree;
-  const nothing = { version: root ? writtenVersion(root) : null, specification: null, config: null };
+  const written = root ? writtenVersion(root) : null;
+  const specification = IGNITION_2_VERSIONS.find((known) => known === written) ?? null;
+  const nothing = { version: written, specification, config: null };
   const other = otherFormat(text);
   if (other) return { ...nothing, ...refuse(other, { start: 0, end: text.split('\n', 1)[0]?.length ?? 0 }) };
   const syntax = goSyntaxError(text);
