@@ -14,6 +14,8 @@ const GOOD: StatusParams = {
   renderedBytes: 2150,
   errors: 0,
   warnings: 1,
+  old: false,
+  upgradable: false,
 };
 
 describe('previewText', () => {

@@ -1,6 +1,7 @@
 /** What the status bar tells of a document. */
 import { type Analysis, printIgnition } from '../analysis.ts';
 import { DEFAULT_SETTINGS, type StatusParams } from '../protocol.ts';
+import { isOld, offersFor } from './conversions.ts';
 import { diagnostics, type View } from './diagnostics.ts';
 
 /** Kind, versions, rendered size and the number of findings, as shown. `uri` is passed through. */
@@ -17,6 +18,8 @@ export function status(analysis: Analysis, uri: string, view: View = DEFAULT_SET
     renderedBytes: renderedBytes(analysis),
     errors: count('error'),
     warnings: count('warning'),
+    old: isOld(analysis),
+    upgradable: offersFor(analysis).some(({ kind, recommended }) => kind === 'upgrade' && recommended),
   };
 }
 
