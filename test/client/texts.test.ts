@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toBase64 } from '../../client/src/base64.ts';
 import { oneLine, previewText } from '../../client/src/preview-text.ts';
 import { wayInto } from '../../client/src/scope.ts';
-import { formatBytes, statusText, statusTooltip } from '../../client/src/status-text.ts';
+import { formatBytes, statusCommand, statusText, statusTooltip } from '../../client/src/status-text.ts';
 import type { StatusParams } from '../../server/src/protocol.ts';
 
 const GOOD: StatusParams = {
@@ -72,6 +72,15 @@ describe('statusText', () => {
     [{ variant: '$(bug) [x](y)', ignitionVersion: null }, 'bug xy 1.1.0 · 2.1 KB'],
   ] satisfies readonly (readonly [Partial<StatusParams>, string])[])('of %j', (part, expected) => {
     expect(statusText({ ...GOOD, ...part })).toBe(expected);
+  });
+
+  test('of an old format says what a click does', () => {
+    const old = { ...GOOD, kind: 'cloud-config', old: true, renderedBytes: null } as const;
+    expect(statusText(old)).toBe('cloud-config');
+    expect(statusCommand(old)).toBe('flatcarConfig.upgrade');
+    expect(statusTooltip(old)).toContain('Click to convert it.');
+    expect(statusCommand(GOOD)).toBe('flatcarConfig.showPreview');
+    expect(statusTooltip({ ...GOOD, upgradable: true })).toContain('(command:flatcarConfig.upgrade)');
   });
 
   test('formats sizes', () => {

@@ -150,6 +150,8 @@ describe('status', () => {
       renderedBytes: '{"ignition":{"version":"3.4.0"}}\n'.length,
       errors: 0,
       warnings: 1,
+      old: false,
+      upgradable: false,
     });
   });
 
