@@ -1,10 +1,5 @@
 /** What is said to people about conversions, as plain text and Markdown. */
-import type {
-  ConversionOffer,
-  ConversionsResult,
-  ConvertLoss,
-  ConvertResult,
-} from '../../server/src/protocol.ts';
+import type { ConversionOffer, ConversionsResult, ConvertResult } from '../../server/src/protocol.ts';
 import { oneLine } from './preview-text.ts';
 
 /** The diff's title: `config.yaml: Container Linux Config → Butane`. */
@@ -57,24 +52,25 @@ function escaped(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 }
 
-/** The report of a conversion in Markdown; `link` gives the address of a place in the source. */
-export function reportText(
-  title: string,
-  { ok, losses, files }: ConvertResult,
-  link: (loss: ConvertLoss) => string,
-): string {
-  const summary = ok
-    ? losses.length === 0
-      ? 'Everything was carried over.'
-      : `${things(losses.length)} could not be carried over as before. The new document has a comment where something is missing.`
-    : 'Nothing was converted, because of:';
-  const lines = losses.map(
-    (loss) =>
-      `- [Line ${loss.range.start.line + 1}](${link(loss)}) \`${code(loss.path)}\`: ${escaped(loss.message)}`,
+/** What a report begins with. */
+export function reportSummary({ ok, losses }: ConvertResult): string {
+  if (!ok) {
+    return 'Nothing was converted, because of:';
+  }
+  return losses.length === 0
+    ? 'Everything was carried over.'
+    : `${things(losses.length)} could not be carried over as before. Where something is missing, the new document has a comment.`;
+}
+
+/** The report of a conversion in Markdown, for issues and commits. */
+export function reportMarkdown(title: string, result: ConvertResult): string {
+  const lines = result.losses.map(
+    ({ range, path, message }) => `- Line ${range.start.line + 1}, \`${code(path)}\`: ${escaped(message)}`,
   );
-  const saved = files.map(({ path }) => `- \`${code(path)}\``);
+  const saved = result.files.map(({ path }) => `- \`${code(path)}\``);
   const beside = saved.length === 0 ? [] : ['## Files for the new document', saved.join('\n')];
-  return `${[`# ${escaped(title)}`, summary, lines.join('\n'), ...beside].filter((part) => part !== '').join('\n\n')}\n`;
+  const parts = [`# ${escaped(title)}`, reportSummary(result), lines.join('\n'), ...beside];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function code(text: string): string {

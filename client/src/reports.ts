@@ -1,17 +1,20 @@
-/** The report of a conversion: a read-only Markdown document whose links lead to the lines it is about. */
+/** Reports of conversions, one at a time: a list whose links lead to the lines it is about. */
 import {
-  Disposable,
-  DocumentLink,
-  EventEmitter,
-  languages,
+  commands,
+  type Disposable,
+  env,
   Range,
+  Selection,
+  TextEditorRevealType,
   type Uri,
+  ViewColumn,
+  type WebviewPanel,
   window,
-  workspace,
 } from 'vscode';
-import type { ConvertLoss, ConvertResult } from '../../server/src/protocol.ts';
-import { reportText } from './conversion-text.ts';
-import { REPORT_SCHEME, reportUri } from './review-uri.ts';
+import type { ConvertResult } from '../../server/src/protocol.ts';
+import { reportMarkdown, reportSummary } from './conversion-text.ts';
+import { type ReportMessage, reportHtml } from './report-html.ts';
+import { baseName } from './review-uri.ts';
 
 /** A conversion, or a refusal, to report about. */
 export interface Reported {
@@ -21,49 +24,65 @@ export interface Reported {
 }
 
 export interface Reports extends Disposable {
+  /** Shows a report below the editor in front. */
   show(about: Reported): Promise<void>;
 }
 
-/** The address of a place in a source, as the editor opens it. */
-function placeIn(source: Uri, { range: { start } }: ConvertLoss): Uri {
-  return source.with({ fragment: `L${start.line + 1},${start.character + 1}` });
+/** Shows a place of the source: where it is visible already, be it in a diff, else in an editor above. */
+async function reveal(source: Uri, range: Range): Promise<void> {
+  const visible = window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === source.toString(),
+  );
+  if (visible === undefined) {
+    await window.showTextDocument(source, { selection: range, viewColumn: ViewColumn.One });
+    return;
+  }
+  visible.selection = new Selection(range.start, range.start);
+  visible.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-const LINK = /\]\(([^()\s]+)\)/g;
+async function answer(message: ReportMessage, { source, title, result }: Reported): Promise<void> {
+  if ('press' in message) {
+    await (message.press === 'apply'
+      ? commands.executeCommand('flatcarConfig.applyConversion', source)
+      : env.clipboard.writeText(reportMarkdown(title, result)));
+    return;
+  }
+  const loss = result.losses[message.open];
+  if (loss !== undefined) {
+    const { start, end } = loss.range;
+    await reveal(source, new Range(start.line, start.character, end.line, end.character));
+  }
+}
+
+function newPanel(): WebviewPanel {
+  const options = { enableScripts: true, localResourceRoots: [] };
+  return window.createWebviewPanel('flatcarConfig.report', '', ViewColumn.Active, options);
+}
 
 /** Sets the reports up. */
 export function createReports(): Reports {
-  const texts = new Map<string, string>();
-  const changed = new EventEmitter<Uri>();
-  const listeners = Disposable.from(
-    changed,
-    workspace.registerTextDocumentContentProvider(REPORT_SCHEME, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (uri) =>
-        texts.get(uri.toString()) ?? 'This report is gone. Convert the document again to see it.\n',
-    }),
-    languages.registerDocumentLinkProvider(
-      { scheme: REPORT_SCHEME },
-      {
-        provideDocumentLinks: (document) =>
-          [...document.getText().matchAll(LINK)].map(({ index, 0: match, 1: address = '' }) => {
-            const range = new Range(
-              document.positionAt(index + 2),
-              document.positionAt(index + match.length - 1),
-            );
-            return new DocumentLink(range, document.uri.with({ path: '/' }).with({ path: address }));
-          }),
-      },
-    ),
-  );
+  let panel: WebviewPanel | undefined;
+  let about: Reported | undefined;
+
+  const open = async (): Promise<WebviewPanel> => {
+    const made = newPanel();
+    made.webview.onDidReceiveMessage((message: ReportMessage) => about && answer(message, about));
+    made.onDidDispose(() => {
+      panel = undefined;
+    });
+    await commands.executeCommand('workbench.action.moveEditorToBelowGroup');
+    return made;
+  };
   return {
-    show: async ({ source, title, result }) => {
-      const uri = reportUri(source);
-      const link = (loss: ConvertLoss): string => placeIn(source, loss).toString();
-      texts.set(uri.toString(), reportText(title, result, link));
-      changed.fire(uri);
-      await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+    show: async (reported) => {
+      about = reported;
+      panel ??= await open();
+      const { source, title, result } = reported;
+      panel.title = `Conversion of ${baseName(source)}`;
+      panel.webview.html = reportHtml(title, reportSummary(result), result, crypto.randomUUID());
+      panel.reveal(undefined, true);
     },
-    dispose: () => listeners.dispose(),
+    dispose: () => panel?.dispose(),
   };
 }

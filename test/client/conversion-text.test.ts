@@ -3,9 +3,10 @@ import {
   diffTitle,
   oldFormatMessage,
   refusalMessage,
-  reportText,
+  reportMarkdown,
   reviewMessage,
 } from '../../client/src/conversion-text.ts';
+import { reportHtml } from '../../client/src/report-html.ts';
 import type { ConversionOffer, ConvertLoss, ConvertResult } from '../../server/src/protocol.ts';
 
 const OFFER: ConversionOffer = {
@@ -58,33 +59,40 @@ test('a refusal says the first reason, where, and how many more', () => {
 });
 
 describe('the report', () => {
-  const link = (at: ConvertLoss): string => `file:///a.yaml#L${at.range.start.line + 1}`;
+  const losses = [loss(4, 'the <b>section</b> [x](y) `z`\n# gone'), loss(9, 'two', '$.a`b')];
+  const lossy = { ...RESULT, losses };
 
-  test('has a line with a link for each loss, and nothing of the text becomes Markdown', () => {
-    const losses = [loss(4, 'the <b>section</b> [x](y) `z`\n# gone'), loss(9, 'two', '$.a`b')];
-    expect(reportText('a → b', { ...RESULT, losses }, link)).toBe(
+  test('in Markdown has a line for each loss, and nothing of the text becomes Markdown', () => {
+    expect(reportMarkdown('a → b', lossy)).toBe(
       `# a → b
 
-2 things could not be carried over as before. The new document has a comment where something is missing.
+2 things could not be carried over as before. Where something is missing, the new document has a comment.
 
-- [Line 5](file:///a.yaml#L5) \`$.etcd\`: the \\<b\\>section\\</b\\> \\[x\\]\\(y\\) \\\`z\\\` \\# gone
-- [Line 10](file:///a.yaml#L10) \`$.a'b\`: two
+- Line 5, \`$.etcd\`: the \\<b\\>section\\</b\\> \\[x\\]\\(y\\) \\\`z\\\` \\# gone
+- Line 10, \`$.a'b\`: two
 `,
     );
   });
 
   test('names the files', () => {
     const files = [{ path: 'blobs/key', base64: '' }];
-    expect(reportText('t', { ...RESULT, files }, link)).toBe(
+    expect(reportMarkdown('t', { ...RESULT, files })).toBe(
       '# t\n\nEverything was carried over.\n\n## Files for the new document\n\n- `blobs/key`\n',
     );
   });
 
   test('of a refusal has its reasons', () => {
-    const text = reportText('t', { ...RESULT, ok: false, losses: [loss(0, 'broken', '$')] }, link);
-    expect(text).toContain(
-      'Nothing was converted, because of:\n\n- [Line 1](file:///a.yaml#L1) `$`: broken\n',
-    );
+    const text = reportMarkdown('t', { ...RESULT, ok: false, losses: [loss(0, 'broken', '$')] });
+    expect(text).toContain('Nothing was converted, because of:\n\n- Line 1, `$`: broken\n');
+  });
+
+  test('as a page has links by number, and no markup out of the text', () => {
+    const html = reportHtml('<i>a</i>', 'two things', lossy, 'once');
+    expect(html).toContain('<a data-open="1" href="#">Line 10</a>');
+    expect(html).toContain('the &lt;b&gt;section&lt;/b&gt; [x](y) <code>z</code> # gone');
+    expect(html).toContain('<h1>&lt;i&gt;a&lt;/i&gt;</h1>');
+    expect(html).toContain(`default-src 'none'; style-src 'nonce-once'; script-src 'nonce-once'`);
+    expect(html.match(/<script/g)).toHaveLength(1);
   });
 });
 
