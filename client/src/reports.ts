@@ -57,7 +57,7 @@ async function answer(message: ReportMessage, { source, title, result }: Reporte
 
 function newPanel(): WebviewPanel {
   const options = { enableScripts: true, localResourceRoots: [] };
-  return window.createWebviewPanel('flatcarConfig.report', '', ViewColumn.Active, options);
+  return window.createWebviewPanel('flatcarReport', '', ViewColumn.Active, options);
 }
 
 /** Sets the reports up. */

@@ -35,10 +35,10 @@ describe('the offers', () => {
   test('for an Ignition config are later specifications and Butane', () => {
     expect(offers(ignition('3.4.0'))).toEqual([
       'Upgrade to Ignition 3.6.0',
-      'Upgrade to Ignition 3.5.0',
+      '* Upgrade to Ignition 3.5.0',
       '* Convert to Butane (flatcar 1.1.0)',
     ]);
-    expect(offers(ignition('3.3.0'))).toContain('* Upgrade to Ignition 3.4.0');
+    expect(offers(ignition('3.3.0'))).toContain('* Upgrade to Ignition 3.5.0');
     expect(offers(ignition('3.6.0'))).toEqual(['* Convert to Butane']);
   });
 
@@ -51,7 +51,7 @@ describe('the offers', () => {
       '* Convert to Butane (flatcar 1.1.0)',
       'Convert to Butane (flatcar 1.0.0)',
     ]);
-    expect(all).toContain('* Convert to Ignition 3.4.0');
+    expect(all).toContain('* Convert to Ignition 3.5.0');
     expect(isOld(analyze(text))).toBe(true);
   });
 
@@ -67,9 +67,25 @@ describe('the offers', () => {
     expect(isOld(analyze(text))).toBe(false);
   });
 
+  test('are recommended for the Flatcar that the machines run', () => {
+    const old = analyze('variant: flatcar\nversion: 1.0.0\n');
+    const best = (target: string) =>
+      offersFor(old, target).find(({ kind, recommended }) => kind === 'upgrade' && recommended)?.version;
+    expect(best('stable')).toBe('1.1.0');
+    expect(best('nonsense')).toBe('1.1.0');
+    expect(best('3227.2.0')).toBeUndefined();
+    const clc = offersFor(analyze(CLC), '3227.2.0').filter(({ recommended }) => recommended);
+    expect(clc.map(({ title }) => title)).toEqual([
+      'Convert to Butane (flatcar 1.0.0)',
+      'Convert to Ignition 3.3.0',
+    ]);
+    expect(offersFor(analyze(CLC), '2605.0.0').filter(({ recommended }) => recommended)).toEqual([]);
+  });
+
   test('say where the result boots', () => {
     const details = offersFor(analyze(ignition('3.3.0'))).map(({ title, detail }) => `${title}: ${detail}`);
     expect(details).toContain('Upgrade to Ignition 3.6.0: no Flatcar release boots it yet');
+    expect(details).toContain('Upgrade to Ignition 3.5.0: boots on Flatcar 4152.0.0 and later');
     expect(details).toContain('Upgrade to Ignition 3.4.0: boots on Flatcar 3535.0.0 and later');
     expect(details).toContain('Convert to Butane (flatcar 1.0.0): boots on Flatcar 3185.0.0 and later');
   });

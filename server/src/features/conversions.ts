@@ -1,5 +1,6 @@
 /** What can be made out of a document: later versions of its format, and other formats. Nothing is converted for that. */
 import type { Analysis } from '../analysis.ts';
+import { type FlatcarTarget, firstBooting, LATEST, parseTarget } from '../spec/flatcar-releases.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, compareVersions } from '../spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
@@ -34,11 +35,12 @@ export function nameOfDocument({ kind, variant, version, release }: Analysis): s
 }
 
 /**
- * The upgrades and conversions of a document, the newest version first, upgrades before conversions. `newest` is the
- * newest Ignition that the machines boot; what needs a newer one is offered, but not recommended.
+ * The upgrades and conversions of a document, the newest version first, upgrades before conversions. `target` is the
+ * Flatcar that the machines run; what needs a newer one is offered, but not recommended.
  */
-export function offersFor(analysis: Analysis, newest: IgnitionVersion = newestBooted()): readonly Offer[] {
+export function offersFor(analysis: Analysis, target = ''): readonly Offer[] {
   const { kind, version, release } = analysis;
+  const newest = (parseTarget(target) ?? LATEST).ignition;
   if (kind === 'butane') return release ? fromButane(release, newest) : [];
   if (kind === 'ignition' && !isOldIgnition(kind, version)) {
     const written = IGNITION_VERSIONS.find((one) => one === version);
@@ -49,7 +51,10 @@ export function offersFor(analysis: Analysis, newest: IgnitionVersion = newestBo
   return [...toButane('3.0.0', newest), ...conversions];
 }
 
-function fromButane(release: Release, newest: IgnitionVersion): readonly Offer[] {
+/** The newest Ignition that the machines boot; null where they boot none of 3.x. */
+type Newest = FlatcarTarget['ignition'];
+
+function fromButane(release: Release, newest: Newest): readonly Offer[] {
   const later = RELEASES.filter(
     (one) => one.variant === release.variant && !one.experimental && isLater(one.version, release.version),
   );
@@ -71,7 +76,7 @@ function fromButane(release: Release, newest: IgnitionVersion): readonly Offer[]
   return [...recommend(upgrades), ...toIgnition(versions, release.ignition, 'conversion')];
 }
 
-function fromIgnition(version: IgnitionVersion, newest: IgnitionVersion): readonly Offer[] {
+function fromIgnition(version: IgnitionVersion, newest: Newest): readonly Offer[] {
   const later = stable().filter((one) => isLater(one, version));
   return [...toIgnition(later, newest, 'upgrade'), ...toButane(version, newest)];
 }
@@ -88,7 +93,7 @@ function recommend(offers: readonly Unranked[]): readonly Offer[] {
 }
 
 /** Flatcar's releases that render to at least `version`; where only an experimental one does, the conversion chooses. */
-function toButane(version: IgnitionVersion, newest: IgnitionVersion): readonly Offer[] {
+function toButane(version: IgnitionVersion, newest: Newest): readonly Offer[] {
   const base = { kind: 'conversion', to: 'butane' } as const;
   const releases = flatcar().filter(({ ignition }) => atLeast(ignition, version));
   if (releases.length === 0) {
@@ -106,7 +111,7 @@ function toButane(version: IgnitionVersion, newest: IgnitionVersion): readonly O
 
 function toIgnition(
   versions: readonly IgnitionVersion[],
-  newest: IgnitionVersion,
+  newest: Newest,
   kind: Offer['kind'],
 ): readonly Offer[] {
   const verb = kind === 'upgrade' ? 'Upgrade' : 'Convert';
@@ -122,12 +127,8 @@ function toIgnition(
 }
 
 function bootsFrom(ignition: IgnitionVersion): string {
-  const first = flatcar().find((release) => atLeast(release.ignition, ignition))?.since ?? null;
+  const first = firstBooting(ignition);
   return first === null ? 'no Flatcar release boots it yet' : `boots on Flatcar ${first} and later`;
-}
-
-function newestBooted(): IgnitionVersion {
-  return flatcar().findLast(({ since }) => since !== null)?.ignition ?? '3.0.0';
 }
 
 function flatcar(): readonly Release[] {
@@ -138,8 +139,8 @@ function stable(): readonly IgnitionVersion[] {
   return IGNITION_VERSIONS.filter((version) => !version.includes('-'));
 }
 
-function isUpTo(version: IgnitionVersion, newest: IgnitionVersion): boolean {
-  return atLeast(newest, version);
+function isUpTo(version: IgnitionVersion, newest: Newest): boolean {
+  return newest !== null && atLeast(newest, version);
 }
 
 /** A stable version comes after the experimental one of the same numbers. */

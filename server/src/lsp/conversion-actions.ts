@@ -35,8 +35,8 @@ export function conversionActions(
   params: CodeActionParams,
   wants: Wants,
 ): readonly CodeAction[] {
-  const { analysis, document } = snapshot;
-  const offers = offersFor(analysis);
+  const { analysis, document, settings } = snapshot;
+  const offers = offersFor(analysis, settings.target);
   const mended = params.context.diagnostics.filter(({ code }) => OLD_FORMAT.includes(String(code)));
   const best = offers.find(({ to, recommended }) => to === 'butane' && recommended);
   const actions: CodeAction[] = [];

@@ -23,13 +23,13 @@ export async function onConversions(
 ): Promise<ConversionsResult | null> {
   const snapshot = await ownSnapshot(session.snapshots.settled(params.uri));
   if (!snapshot) return null;
-  const { analysis, document } = snapshot;
+  const { analysis, document, settings } = snapshot;
   return {
     name: nameOfDocument(analysis),
     kind: analysis.kind,
     version: analysis.version,
     old: isOld(analysis),
-    offers: offersFor(analysis),
+    offers: offersFor(analysis, settings.target),
     documentVersion: document.version,
   };
 }
@@ -91,7 +91,7 @@ function nameBeside(uri: string, language: ConvertResult['language']): string {
 }
 
 /** The options out of anything a client may send; null when it does not say what to convert to. */
-function readOptions({ files }: Snapshot, params: ConvertParams): ConvertOptions | null {
+function readOptions({ files, settings }: Snapshot, params: ConvertParams): ConvertOptions | null {
   const { to, version, platform, filesystems, dedupe, saveFiles } = params;
   if (to !== 'butane' && to !== 'ignition') return null;
   const mounted = Object.entries(typeof filesystems === 'object' ? (filesystems ?? {}) : {});
@@ -102,6 +102,7 @@ function readOptions({ files }: Snapshot, params: ConvertParams): ConvertOptions
     filesystems: Object.fromEntries(mounted.filter(([, path]) => typeof path === 'string')),
     dedupe: dedupe === true,
     saveFiles: saveFiles === true,
+    target: settings.target,
     ...(files && { files }),
   };
 }

@@ -11,6 +11,8 @@ import type { Snapshot, Snapshots } from './snapshots.ts';
 export interface Platform {
   /** The folder at a path of the machine's file system; `dir` is its name in messages. */
   readonly openFolder?: (path: string, dir: string) => Files;
+  /** The folder with the pages of our rules, for clients that do not name one. */
+  readonly rulesPage?: string;
 }
 
 /** What the client can do, as far as we ask. */
@@ -35,6 +37,8 @@ export interface Abilities {
   readonly watchFiles: boolean;
   /** Files are read through the client. */
   readonly clientFiles: boolean;
+  /** URI of the folder with the pages of our rules. */
+  readonly rulesPage: string | null;
 }
 
 export interface Session {
@@ -49,11 +53,15 @@ export interface Session {
   folders: readonly string[];
 }
 
-/** Reads a client's capabilities. */
-export function readAbilities(capabilities: ClientCapabilities, options: unknown): Abilities {
+/** Reads a client's capabilities, and the options it starts the server with. */
+export function readAbilities(
+  capabilities: ClientCapabilities,
+  options: unknown,
+  platform: Platform = {},
+): Abilities {
   const { workspace, textDocument } = capabilities;
-  const given: Readonly<Record<string, unknown>> =
-    typeof options === 'object' && options !== null ? { ...options } : {};
+  const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
+  const { files, conversions, rulesPage } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   return {
@@ -68,12 +76,13 @@ export function readAbilities(capabilities: ClientCapabilities, options: unknown
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     literalActions: action?.codeActionLiteralSupport !== undefined,
     resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
-    convertCommand: given['conversions'] === 'client',
+    convertCommand: conversions === 'client',
     versionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    clientFiles: given['files'] === 'client',
+    clientFiles: files === 'client',
+    rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };
 }
 
