@@ -7,9 +7,6 @@ interface OfferItem extends QuickPickItem {
 }
 
 function section(label: string, offers: readonly ConversionOffer[]): readonly OfferItem[] {
-  if (offers.length === 0) {
-    return [];
-  }
   const best = [...offers].sort((a, b) => Number(b.recommended) - Number(a.recommended));
   return [
     { label, kind: QuickPickItemKind.Separator },
@@ -30,16 +27,12 @@ export async function chooseOffer(
   if (offers.length <= 1) {
     return offers[0];
   }
-  const items = [
-    ...section(
-      'Upgrade',
-      offers.filter(({ kind }) => kind === 'upgrade'),
-    ),
-    ...section(
-      'Convert',
-      offers.filter(({ kind }) => kind === 'conversion'),
-    ),
-  ];
+  const upgrades = offers.filter(({ kind }) => kind === 'upgrade');
+  const conversions = offers.filter(({ kind }) => kind === 'conversion');
+  const sections = [section('upgrade', upgrades), section('convert', conversions)];
+  // A heading over the only section says nothing.
+  const alone = upgrades.length === 0 || conversions.length === 0;
+  const items = sections.flatMap((items) => (alone || items.length === 1 ? items.slice(1) : items));
   const placeHolder = 'You see the difference before anything is changed';
   return (await window.showQuickPick(items, { title, placeHolder }))?.offer;
 }

@@ -34,7 +34,8 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   if (all) actions.push(all);
   const fixes = actions.map((action) => toCodeAction(session, snapshot, action, params.context.diagnostics));
   const conversions = conversionActions(session, snapshot, params, (kind) => wants(params, kind));
-  return [...fixes, ...conversions];
+  const mended = new Set(fixes.map(({ title }) => title));
+  return [...fixes, ...conversions.filter(({ title }) => !mended.has(title))];
 }
 
 function toCodeAction(
