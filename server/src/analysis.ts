@@ -3,14 +3,18 @@
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
-import { checkIgnitionText, type IgnitionCheck } from './check-ignition.ts';
+import { checkIgnitionText } from './check-ignition.ts';
+import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
 import type { Finding } from './checks/finding.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
+import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
 import type { LintOptions } from './checks/lint/options.ts';
 import { settle } from './checks/lint/settle.ts';
 import { spanAt } from './checks/place.ts';
+import type { ShapeValue } from './checks/value.ts';
+import { translateIgnition2 } from './convert/ignition-2/index.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
@@ -18,6 +22,7 @@ import { gunzip } from './render/gunzip.ts';
 import { withinFilesDir } from './render/local-files.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
+import { resolveIgnition2 } from './spec/legacy/resolve.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
@@ -116,38 +121,54 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
 }
 
 function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions) {
-  const check = checkIgnitionText(text, tree);
+  const check = tree.root && isIgnition2(tree.root) ? readIgnition2(text, tree) : readIgnition3(text, tree);
+  const { version, config, findings, fatal } = check;
   return {
-    version: check.version,
-    ignitionVersion: check.specification,
-    shape: resolveIgnition(check.specification ?? '3.4.0'),
-    findings: tree.root ? [...check.findings, ...lintJson(text, tree.root, check, options)] : check.findings,
-    fatal: check.fatal,
-    ok: check.fatal === null,
-    ignition: check.fatal === null && check.config ? toPlain(check.config) : null,
+    version,
+    ignitionVersion: check.ignitionVersion,
+    shape: check.shape,
+    findings: tree.root ? [...findings, ...lintJson(text, tree.root, check, options)] : findings,
+    fatal,
+    ok: fatal === null,
+    ignition: fatal === null && config ? toPlain(config) : null,
+  };
+}
+
+function readIgnition3(text: string, tree: SyntaxTree) {
+  const check = checkIgnitionText(text, tree);
+  const { specification, config } = check;
+  const shape = resolveIgnition(specification ?? '3.4.0');
+  return { ...check, isOld: false, shape, ignitionVersion: specification as string | null, machine: config };
+}
+
+/** An older document describes the machine that it would be translated to. */
+function readIgnition2(text: string, tree: SyntaxTree) {
+  const check = checkIgnition2Text(text, tree);
+  const { config, fatal } = check;
+  const newest =
+    fatal === null && config ? translateIgnition2(config, { target: '3.1.0', lenient: true }) : null;
+  return {
+    ...check,
+    isOld: true,
+    shape: resolveIgnition2(check.specification ?? '2.4.0'),
+    ignitionVersion: check.specification as string | null,
+    specification: null,
+    machine: newest?.ok ? newest.config : null,
   };
 }
 
 function lintJson(
   text: string,
   root: Node,
-  check: IgnitionCheck,
+  check: Pick<IgnitionLintInput, 'version' | 'specification' | 'isOld' | 'shape' | 'findings'> & {
+    readonly machine: ShapeValue | null;
+  },
   { lint = {} }: AnalyzeOptions,
 ): readonly Finding[] {
-  const accepts = (changed: string) => checkIgnitionText(changed, readJson(changed)).fatal === null;
-  const { version, specification, config, findings } = check;
+  const verdictOf = check.isOld ? checkIgnition2Text : checkIgnitionText;
+  const accepts = (changed: string) => verdictOf(changed, readJson(changed)).fatal === null;
   const sources = contentSources(undefined);
-  return lintIgnition({
-    text,
-    root,
-    version,
-    specification,
-    config,
-    findings,
-    options: lint,
-    sources,
-    accepts,
-  });
+  return lintIgnition({ ...check, text, root, config: check.machine, options: lint, sources, accepts });
 }
 
 /** What our rules read beside the document; a file that is not there yet is none. */

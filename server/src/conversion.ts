@@ -3,7 +3,10 @@
  * Config, cloud-config, Ignition and Butane. Pure, like `analyze`, whose result it starts from.
  */
 import type { Analysis } from './analysis.ts';
+import { isIgnition2 } from './check-ignition2.ts';
 import type { Conversion } from './convert/conversion.ts';
+import { convertIgnition2 } from './convert-ignition2.ts';
+import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
 
 export type { Conversion, Loss, SavedFile } from './convert/conversion.ts';
@@ -31,6 +34,12 @@ export interface ConvertOptions {
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  if (analysis.kind === 'ignition' && analysis.tree.root && isIgnition2(analysis.tree.root)) {
+    return convertIgnition2(analysis, options);
+  }
+  if (options.to === 'butane' && analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
+    return decompileDocument(analysis, options);
+  }
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
   const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;
   return { ok: false, losses: [{ path: [], span, message }] };

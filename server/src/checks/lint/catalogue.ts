@@ -1,5 +1,6 @@
 /** All rules of our own; adding one is adding a line. */
 import { FLATCAR_RULES } from './flatcar/index.ts';
+import { ignV2 } from './ign-v2.ts';
 import { ignitionKey } from './ignition-key.ts';
 import { ignitionMode } from './ignition-mode.ts';
 import type { IgnitionRule } from './ignition-rule.ts';
@@ -52,6 +53,7 @@ export const IGNITION_RULES: readonly IgnitionRule[] = [
   ignitionKey,
   ignitionMode,
   ignitionSyntax,
+  ignV2,
 ];
 
 /** What is said outside of rules: of a document as a whole, and of what is written to silence a rule. */

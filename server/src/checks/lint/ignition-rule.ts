@@ -1,4 +1,5 @@
 /** What a rule of our own about Ignition documents is, and what it works on. */
+import type { ResolvedShape } from '../../spec/resolve.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
@@ -15,7 +16,11 @@ export interface IgnitionLintInput {
   readonly version: string | null;
   /** The specification of that version; null when there is no such specification. */
   readonly specification: IgnitionVersion | null;
-  /** The decoded config, of Ignition 3; null when the document does not decode. */
+  /** Whether old Ignition judges it: it is of version 1 or 2. */
+  readonly isOld: boolean;
+  /** Of the document's root. */
+  readonly shape: ResolvedShape;
+  /** The decoded config, of Ignition 3 or translated to it; null when the document does not decode. */
   readonly config: ShapeValue | null;
   /** What the real tool says. */
   readonly findings: readonly Finding[];

@@ -1,3 +1,4 @@
+import { IGNITION_2_VERSIONS } from '../../spec/legacy/resolve.ts';
 import { RELEASES } from '../../spec/releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
 import { child, type MapNode } from '../../syntax/tree.ts';
@@ -46,11 +47,14 @@ function report({ root, text }: IgnitionLintContext): readonly Finding[] {
 }
 
 function describe(written: string): string {
-  const old = /^[12](?:\.|$)/.test(written);
-  const format = old ? 'an older format, which Ignition no longer reads; there are' : 'there are';
-  return old
-    ? `Ignition ${written} is ${format} ${names()}`
-    : `Ignition ${written} does not exist; ${format} ${names()}`;
+  const older = /^[12](?:\.|$)/.test(written)
+    ? `of the older format there are ${oldNames()}, of the current one`
+    : 'there are';
+  return `Ignition ${written} does not exist; ${older} ${names()}`;
+}
+
+function oldNames(): string {
+  return IGNITION_2_VERSIONS.filter((version) => version !== '1').join(', ');
 }
 
 function names(): string {

@@ -1,5 +1,4 @@
 /** Our own findings on Ignition documents. */
-import { resolveIgnition } from '../../spec/resolve.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import { child } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
@@ -16,7 +15,7 @@ import { type Place, walkDocument } from './walk-document.ts';
 export function lintIgnition(input: IgnitionLintInput): readonly Finding[] {
   const { text, config, sources, options } = input;
   const places: Place[] = [];
-  walkDocument(input.root, resolveIgnition(input.specification ?? '3.4.0'), (place) => places.push(place));
+  walkDocument(input.root, input.shape, (place) => places.push(place));
   const broken = input.findings.some(({ code }) => code === 'json-syntax');
   const context = { ...input, places, broken };
   const machine = config && buildMachine({ ...sources, text, language: 'json', config });
