@@ -12,7 +12,7 @@ export function targetName({ kind, title, to, version }: ConversionOffer): strin
   if (kind === 'upgrade') {
     return title.replace('Upgrade to ', '');
   }
-  return to === 'butane' ? 'Butane' : `Ignition ${version ?? ''}`.trim();
+  return to === 'butane' ? 'Butane' : `Ignition ${version}`.trim();
 }
 
 function things(count: number): string {

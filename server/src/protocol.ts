@@ -63,8 +63,8 @@ export interface ConversionOffer {
   /** An upgrade stays in the format. */
   readonly kind: 'upgrade' | 'conversion';
   readonly to: 'butane' | 'ignition';
-  /** To be given back with the request; null leaves it to the server. */
-  readonly version: string | null;
+  /** Of the target; to be given back with the request. */
+  readonly version: string;
   /** The one to choose when in doubt. */
   readonly recommended: boolean;
 }
@@ -75,7 +75,7 @@ export interface ConvertParams {
   readonly uri: string;
   readonly to: 'butane' | 'ignition';
   /** Of the target's specification; by default the newest that the Flatcar in the settings boots. */
-  readonly version?: string | null;
+  readonly version?: string;
   /** Where the machine runs, in the words of `ct --platform`. */
   readonly platform?: string;
   /** Where the filesystems that Ignition 2 knows by name are mounted. */

@@ -39,11 +39,15 @@ describe('the offers', () => {
       '* Convert to Butane (flatcar 1.1.0)',
     ]);
     expect(offers(ignition('3.3.0'))).toContain('* Upgrade to Ignition 3.5.0');
-    expect(offers(ignition('3.6.0'))).toEqual(['* Convert to Butane']);
+    expect(offers(ignition('3.6.0'))).toEqual([
+      '* Convert to Butane (flatcar 1.1.0)',
+      'Convert to Butane (flatcar 1.2.0-experimental)',
+    ]);
   });
 
   test.each([
     ['Ignition 2', ignition('2.3.0')],
+    ['Ignition 1', '{"ignitionVersion": 1}'],
     ['a Container Linux Config', CLC],
   ])('for %s are Butane and Ignition 3', (_, text) => {
     const all = offers(text);

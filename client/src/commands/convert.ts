@@ -131,7 +131,8 @@ async function begin(context: ConvertContext, argument: unknown, choose: Choose)
     return;
   }
   const title = diffTitle(name, list.name, offer);
-  const params: ConvertParams = { uri: source.toString(), to: offer.to, version: offer.version };
+  const version = offer.version === '' ? {} : { version: offer.version };
+  const params: ConvertParams = { uri: source.toString(), to: offer.to, ...version };
   const converted = await convert(context, source, title, params);
   if (converted !== undefined) {
     const review = await context.reviews.begin(title, converted.params, converted.result, source);
@@ -191,7 +192,7 @@ async function chooseIgnition(list: ConversionsResult, name: string): Promise<Co
 }
 
 /** What a code action asked for; an offer of its own where the list does not have it. */
-function chosen({ to, version = null }: ConvertCommand): Choose {
+function chosen({ to, version = '' }: ConvertCommand): Choose {
   return ({ offers }) => {
     const known = offers.find((offer) => offer.to === to && offer.version === version);
     const title = `Convert to ${to}`;

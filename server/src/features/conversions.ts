@@ -14,8 +14,8 @@ export interface Offer {
   /** An upgrade stays in the format. */
   readonly kind: 'upgrade' | 'conversion';
   readonly to: 'butane' | 'ignition';
-  /** Of the target; null leaves it to the conversion. */
-  readonly version: string | null;
+  /** Of the target. */
+  readonly version: string;
   /** The one to choose when in doubt: at most one of each kind and target. */
   readonly recommended: boolean;
 }
@@ -92,15 +92,17 @@ function recommend(offers: readonly Unranked[]): readonly Offer[] {
   });
 }
 
-/** Flatcar's releases that render to at least `version`; where only an experimental one does, the conversion chooses. */
+/**
+ * Flatcar's releases that render to at least `version`, the newest first. Where only an experimental one does, the newest
+ * stable one comes before it: it boots, and what it does not have is refused with its place.
+ */
 function toButane(version: IgnitionVersion, newest: Newest): readonly Offer[] {
-  const base = { kind: 'conversion', to: 'butane' } as const;
-  const releases = flatcar().filter(({ ignition }) => atLeast(ignition, version));
-  if (releases.length === 0) {
-    return [{ ...base, title: 'Convert to Butane', detail: '', version: null, recommended: true }];
-  }
-  const offers = releases.toReversed().map((one) => ({
-    ...base,
+  const fitting = RELEASES.filter((one) => one.variant === 'flatcar' && atLeast(one.ignition, version));
+  const booting = fitting.filter(({ experimental }) => !experimental).toReversed();
+  const releases = booting.length > 0 ? booting : [...flatcar().slice(-1), ...fitting];
+  const offers = releases.map((one) => ({
+    kind: 'conversion' as const,
+    to: 'butane' as const,
     title: `Convert to Butane (${releaseName(one)})`,
     detail: bootsFrom(one.ignition),
     version: one.version,
@@ -150,5 +152,5 @@ function isLater(stableVersion: string, version: string): boolean {
 }
 
 function isOldIgnition(kind: Analysis['kind'], version: string | null): boolean {
-  return kind === 'ignition' && version !== null && /^[12]\./.test(version);
+  return kind === 'ignition' && version !== null && /^[12](?:\.|$)/.test(version);
 }
