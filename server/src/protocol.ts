@@ -99,8 +99,10 @@ export interface ConvertResult {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   /** What was not carried over, with places in the old document; when refused, why. */
   readonly losses: readonly ConvertLoss[];
-  /** Files for the new document's `local`. */
+  /** Files for the new document's `local`, below `filesDirectory`. */
   readonly files: readonly { readonly path: string; readonly base64: string }[];
+  /** URI of the folder that `local` is read from; null where there is none. */
+  readonly filesDirectory: string | null;
   /** What a refused conversion waits for; null when nothing the user could say would help. */
   readonly needs: ConvertNeed | null;
   readonly documentVersion: number;

@@ -32,6 +32,7 @@ const RESULT: ConvertResult = {
   edits: [],
   losses: [],
   files: [],
+  filesDirectory: null,
   needs: null,
   documentVersion: 1,
 };

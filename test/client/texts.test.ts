@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toBase64 } from '../../client/src/base64.ts';
+import { fromBase64, toBase64 } from '../../client/src/base64.ts';
 import { oneLine, previewText } from '../../client/src/preview-text.ts';
 import { wayInto } from '../../client/src/scope.ts';
 import { formatBytes, statusCommand, statusText, statusTooltip } from '../../client/src/status-text.ts';
@@ -113,8 +113,9 @@ describe('wayInto', () => {
   });
 });
 
-test('toBase64 encodes any bytes, however many', () => {
+test('bytes become base64 and come back, however many', () => {
   const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256);
   expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+  expect(fromBase64(toBase64(bytes))).toEqual(bytes);
   expect(toBase64(new Uint8Array())).toBe('');
 });

@@ -110,6 +110,7 @@ describe('a conversion', () => {
       edits: [{ range: { start: start1, end: { line: 2, character: 12 } }, newText: '1' }],
       losses: [],
       files: [],
+      filesDirectory: 'file:///nowhere',
       needs: null,
       documentVersion: 1,
     });

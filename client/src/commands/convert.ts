@@ -119,7 +119,12 @@ async function offerToApply(context: ConvertContext, review: Review): Promise<vo
 }
 
 /** From the choice to the diff. */
-async function begin(context: ConvertContext, argument: unknown, choose: Choose): Promise<void> {
+async function begin(
+  context: ConvertContext,
+  argument: unknown,
+  choose: Choose,
+  more: Partial<ConvertParams> = {},
+): Promise<void> {
   const source = target(argument);
   const list = source && (await listConversions(context, source));
   if (source === undefined || list === undefined || list.name === '') {
@@ -132,7 +137,7 @@ async function begin(context: ConvertContext, argument: unknown, choose: Choose)
   }
   const title = diffTitle(name, list.name, offer);
   const version = offer.version === '' ? {} : { version: offer.version };
-  const params: ConvertParams = { uri: source.toString(), to: offer.to, ...version };
+  const params: ConvertParams = { uri: source.toString(), to: offer.to, ...version, ...more };
   const converted = await convert(context, source, title, params);
   if (converted !== undefined) {
     const review = await context.reviews.begin(title, converted.params, converted.result, source);
@@ -220,11 +225,12 @@ export function registerConversions(context: ConvertContext): Disposable {
         await run(review);
       }
     });
-  const onDocument = (id: string, choose: Choose): Disposable =>
-    commands.registerCommand(id, (argument: unknown) => begin(context, argument, choose));
+  const onDocument = (id: string, choose: Choose, more?: Partial<ConvertParams>): Disposable =>
+    commands.registerCommand(id, (argument: unknown) => begin(context, argument, choose, more));
   return Disposable.from(
     onDocument('flatcarConfig.upgrade', chooseUpgrade),
     onDocument('flatcarConfig.convertToButane', chooseButane),
+    onDocument('flatcarConfig.convertToButaneWithFiles', chooseButane, { saveFiles: true }),
     onDocument('flatcarConfig.convertToIgnition', chooseIgnition),
     commands.registerCommand(CONVERT_COMMAND, async (argument: unknown) => {
       if (isConvertCommand(argument)) {

@@ -1,6 +1,7 @@
 /** Puts a conversion into effect: one edit of the document, or a new file beside it. */
 import { languages, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ConvertResult } from '../../../server/src/protocol.ts';
+import { saveFiles } from './save-files.ts';
 
 /** What is there under a name already: nothing, or a file. */
 async function exists(uri: Uri): Promise<boolean> {
@@ -51,12 +52,15 @@ function createUntitled({ text, language }: ConvertResult): Thenable<TextDocumen
   return workspace.openTextDocument({ language, content: text });
 }
 
-/** A new file beside the source; what is there already is kept unless people say so. Undefined when cancelled. */
+/** A new file beside the source, with those it names; what is there already is kept unless people say so. Undefined when cancelled. */
 async function writeBeside(source: Uri, result: ConvertResult): Promise<TextDocument | undefined> {
   if (source.scheme === 'untitled' || workspace.fs.isWritableFileSystem(source.scheme) === false) {
     return createUntitled(result);
   }
   const uri = Uri.joinPath(source, '..', result.fileName);
+  if (result.files.length > 0 && !(await saveFiles(result))) {
+    return undefined;
+  }
   if (!(await exists(uri))) {
     return (await create(uri, result.text)) ?? createUntitled(result);
   }

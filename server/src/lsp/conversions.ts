@@ -56,6 +56,7 @@ export function convertSnapshot(snapshot: Snapshot, params: ConvertParams): Conv
     fileName,
     losses: toLosses(snapshot, conversion),
     files: made.files.map(({ path, data }) => ({ path, base64: encodeBase64(data) })),
+    filesDirectory: snapshot.bases[0]?.uri ?? null,
     needs,
     documentVersion: snapshot.document.version,
   };
