@@ -3,6 +3,7 @@
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
+import { checkCloudConfigText } from './check-cloud-config.ts';
 import { checkIgnitionText, type IgnitionCheck } from './check-ignition.ts';
 import type { Finding } from './checks/finding.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
@@ -13,6 +14,7 @@ import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
+import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
@@ -96,6 +98,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   } satisfies Analysis;
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree) };
+  if (kind === 'cloud-config') return { ...nothing, ...analyzeCloudConfig(text, tree, lines) };
   if (kind === 'container-linux-config')
     return { ...nothing, findings: [recogniseContainerLinuxConfig(tree)] };
   return nothing;
@@ -112,6 +115,11 @@ function analyzeIgnition(text: string, tree: SyntaxTree) {
     ok: check.fatal === null,
     ignition: check.fatal === null && check.config ? toPlain(check.config) : null,
   };
+}
+
+function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex) {
+  const { findings, fatal } = checkCloudConfigText(text, tree, lines);
+  return { shape: cloudConfigShape, findings, fatal, ok: fatal === null };
 }
 
 function lintJson(text: string, root: Node, check: IgnitionCheck): readonly Finding[] {

@@ -30,6 +30,7 @@ function deprecation(field: ResolvedField, analysis: Analysis): string {
 
 /** Since when there is the field, and what stands against using it in this document's release. */
 function availability(analysis: Analysis, trail: readonly ResolvedField[]): string {
+  if (analysis.kind === 'cloud-config') return '';
   const since = sinceIgnition(trail);
   const first = firstRelease(analysis.variant ?? 'flatcar', trail) ?? firstRelease('flatcar', trail);
   const line = `Since Ignition ${since}${first ? ` · ${releaseName(first)}` : ''}`;
@@ -47,6 +48,7 @@ function availability(analysis: Analysis, trail: readonly ResolvedField[]): stri
 }
 
 function target(analysis: Analysis, field: ResolvedField, trail: readonly ResolvedField[]): string {
+  if (analysis.kind === 'cloud-config') return '';
   if (analysis.kind === 'ignition') {
     return field.row.ignitionOnly ? 'Not written in Butane.' : '';
   }
@@ -94,5 +96,8 @@ export function documentField(analysis: Analysis, expected: Expected): string {
 /** Everything the table says of a field: what it is, its values, what it becomes, since when, and whether it may be used. */
 export function describeField(analysis: Analysis, expected: Expected): string {
   if (!expected.field) return '';
-  return paragraphs([head(expected.field), documentField(analysis, expected)]);
+  const { field } = expected;
+  // What coreos-cloudinit passes over has no type to it.
+  const typed = field.available || analysis.kind !== 'cloud-config';
+  return paragraphs([typed ? head(field) : `**${code(field.key)}**`, documentField(analysis, expected)]);
 }
