@@ -35,17 +35,16 @@ function printInLine(text: string, indent: number): string {
   if (SPECIAL.test(text) || text.includes('\t') || / [\u2028\u2029]|[\u2028\u2029] /.test(text)) {
     return printDouble(text);
   }
-  const plain = !(
-    isMultiline(text) ||
-    /^ | $/.test(text) ||
-    STARTS_OTHERWISE.test(text) ||
-    ENDS_OTHERWISE.test(text)
-  );
-  return plain ? text : printSingle(text, indent);
+  return isMultiline(text) || hasIndicators(text) ? printSingle(text, indent) : text;
+}
+
+/** Whether a text of one line, bare, would be read as something else, or in part only. */
+export function hasIndicators(text: string): boolean {
+  return /^ | $/.test(text) || STARTS_OTHERWISE.test(text) || ENDS_OTHERWISE.test(text);
 }
 
 /** Whether a reader would take the bare text for nothing but text. yaml.v3 forgets what `<<` means as a key. */
-function isText(text: string): boolean {
+export function isText(text: string): boolean {
   if (text === '<<') return true;
   const span = { start: 0, end: 0 };
   const resolved = resolveScalar({ kind: 'scalar', style: 'plain', value: text, span, at: 0 });
@@ -82,7 +81,8 @@ function printDouble(text: string): string {
   return `"${text.replace(pattern, escapeCharacter)}"`;
 }
 
-function escapeCharacter(character: string): string {
+/** A character as an escape of double quotes, the shortest there is. */
+export function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const short = ESCAPES.get(code);
   if (short) return `\\${short}`;

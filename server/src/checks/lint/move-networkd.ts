@@ -1,7 +1,7 @@
 /** Moves the units of a `networkd` section to files, as Flatcar's Ignition does with an Ignition 2 config. */
+import { literalBlock } from '../../syntax/literal-block.ts';
 import { child, keyText, type MapNode, type Node } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
-import { literalBlock } from './block-scalar.ts';
 import {
   breakOf,
   columnOf,
@@ -72,9 +72,14 @@ function writeFiles(files: readonly NewFile[], column: number, newline: string):
   const below = ' '.repeat(column + 2);
   const out: string[] = [];
   for (const { path, contents } of files) {
-    const inline = literalBlock('inline', contents, column + 4, newline);
-    if (inline === null) return null;
-    out.push(`${dash}path: ${path}`, `${below}contents:`, `${below}  ${inline}`);
+    const block = contents === '' ? { header: '""', lines: [] } : literalBlock(contents, column + 4);
+    if (block === null) return null;
+    out.push(
+      `${dash}path: ${path}`,
+      `${below}contents:`,
+      `${below}  inline: ${block.header}`,
+      ...block.lines,
+    );
   }
   return out.join(newline);
 }
