@@ -3,6 +3,7 @@
  * Config, cloud-config, Ignition and Butane. Pure, like `analyze`, whose result it starts from.
  */
 import type { Analysis } from './analysis.ts';
+import { convertCloudConfig } from './convert/cloud-config/index.ts';
 import type { Conversion } from './convert/conversion.ts';
 import type { Files } from './render/files.ts';
 
@@ -31,7 +32,13 @@ export interface ConvertOptions {
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  if (analysis.kind === 'cloud-config') return convertFromCloudConfig(analysis, options);
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
   const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;
   return { ok: false, losses: [{ path: [], span, message }] };
+}
+
+function convertFromCloudConfig({ text, tree }: Analysis, options: ConvertOptions): Conversion {
+  const { version = '1.1.0', platform } = options;
+  return convertCloudConfig({ text, tree }, { version, ...(platform !== undefined && { platform }) });
 }

@@ -7,18 +7,18 @@
 export type Instead = string;
 
 const NO_PACKAGES =
-  'Flatcar has no packages: use a system extension, a container, or a static binary in /opt/bin';
-const NO_MANAGER = 'Flatcar has no configuration management: run its agent in a container, if at all';
+  'Flatcar has no packages; use a system extension, a container, or a static binary in /opt/bin';
+const NO_MANAGER = 'Flatcar has no configuration management; run its agent in a container, if at all';
 const NO_PASSWORD =
-  'only hashes of passwords can be set: put the output of `openssl passwd -6` into password_hash';
+  'only hashes of passwords can be set; put the output of `openssl passwd -6` into password_hash';
 const PASTE_KEYS = 'put the keys themselves into ssh_authorized_keys';
 const SSHD = 'write a file to /etc/ssh/sshd_config.d (mode 0600)';
 const HOST_KEYS = 'sshd makes its keys on the first boot; write files to /etc/ssh for keys of your own';
-const NOT_CLOUD_INIT = 'it is a setting of cloud-init itself, which does not run: remove it';
-const UBUNTU = 'it is for Ubuntu alone: remove it';
-const NO_LOCALE = 'Flatcar has no locales and speaks C.UTF-8: remove it';
-const SELDOM = 'there is nothing like it: remove it';
-const CONSOLE = 'the console says what systemd and sshd say: remove it';
+const NOT_CLOUD_INIT = 'it is a setting of cloud-init itself, which does not run; remove it';
+const UBUNTU = 'it is for Ubuntu alone; remove it';
+const NO_LOCALE = 'Flatcar has no locales and speaks C.UTF-8; remove it';
+const SELDOM = 'there is nothing like it; remove it';
+const CONSOLE = 'the console says what systemd and sshd say; remove it';
 
 /** Instead of a key at the top. */
 const CONFIG: Readonly<Record<string, Instead>> = {
@@ -41,15 +41,15 @@ const CONFIG: Readonly<Record<string, Instead>> = {
   datasource_list: NOT_CLOUD_INIT,
   device_aliases: 'use the names of the devices themselves',
   disable_ec2_metadata: SELDOM,
-  disable_root: 'root has no password and no keys on Flatcar: remove it',
-  disable_root_opts: 'root has no password and no keys on Flatcar: remove it',
+  disable_root: 'root has no password and no keys on Flatcar; remove it',
+  disable_root_opts: 'root has no password and no keys on Flatcar; remove it',
   disk_setup: 'use storage.disks',
   fan: UBUNTU,
   final_message: 'use a unit that is started last, or remove it',
   fqdn: 'write /etc/hostname',
   fs_setup: 'use storage.filesystems',
   groups: 'use passwd.groups',
-  growpart: 'the root filesystem grows by itself: remove it',
+  growpart: 'the root filesystem grows by itself; remove it',
   grub_dpkg: UBUNTU,
   keyboard: 'write /etc/vconsole.conf',
   landscape: UBUNTU,
@@ -65,7 +65,7 @@ const CONFIG: Readonly<Record<string, Instead>> = {
   network: 'write .network files to /etc/systemd/network',
   no_ssh_fingerprints: CONSOLE,
   ntp: 'write /etc/systemd/timesyncd.conf',
-  output: 'the journal has what units say: remove it',
+  output: 'the journal has what units say; remove it',
   package_reboot_if_required: NO_PACKAGES,
   package_update: NO_PACKAGES,
   package_upgrade: NO_PACKAGES,
@@ -76,12 +76,12 @@ const CONFIG: Readonly<Record<string, Instead>> = {
   prefer_fqdn_over_hostname: 'write /etc/hostname',
   preserve_hostname: 'leave /etc/hostname out',
   puppet: NO_MANAGER,
-  random_seed: 'the kernel has entropy enough: remove it',
+  random_seed: 'the kernel has entropy enough; remove it',
   reporting: NOT_CLOUD_INIT,
-  resize_rootfs: 'the root filesystem grows by itself: remove it',
+  resize_rootfs: 'the root filesystem grows by itself; remove it',
   resolv_conf: 'write a file to /etc/systemd/resolved.conf.d',
   rh_subscription: NO_PACKAGES,
-  rsyslog: 'Flatcar has the journal: forward it with a unit or a container',
+  rsyslog: 'Flatcar has the journal; forward it with a unit or a container',
   runcmd: 'use a unit with Type=oneshot',
   salt_minion: NO_MANAGER,
   snap: NO_PACKAGES,
@@ -103,7 +103,7 @@ const CONFIG: Readonly<Record<string, Instead>> = {
   ubuntu_advantage: UBUNTU,
   ubuntu_pro: UBUNTU,
   updates: NOT_CLOUD_INIT,
-  user: 'the first user is core: put the settings into its entry in users',
+  user: 'the first user is core; put the settings into its entry in users',
   vendor_data: NOT_CLOUD_INIT,
   wireguard: 'write .netdev and .network files to /etc/systemd/network',
   yum_repo_dir: NO_PACKAGES,
@@ -114,10 +114,10 @@ const CONFIG: Readonly<Record<string, Instead>> = {
 /** Instead of a key of a user. */
 const USER: Readonly<Record<string, Instead>> = {
   create_groups: 'groups that do not exist have to stand in passwd.groups',
-  doas: 'Flatcar has no doas: put sudo into groups, or write a file to /etc/sudoers.d',
-  expiredate: 'accounts do not expire: set it with chage in a unit',
+  doas: 'Flatcar has no doas; put sudo into groups, or write a file to /etc/sudoers.d',
+  expiredate: 'accounts do not expire; set it with chage in a unit',
   hashed_passwd: 'use passwd',
-  inactive: 'accounts do not expire: set it with chage in a unit',
+  inactive: 'accounts do not expire; set it with chage in a unit',
   lock_passwd: 'without the hash of a password nobody can log in with one',
   plain_text_passwd: NO_PASSWORD,
   selinux_user: SELDOM,
