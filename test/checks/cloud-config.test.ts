@@ -125,7 +125,7 @@ coreos:
             append: true
       `),
     ).toEqual([
-      '2 info[cloud-config-ignored-key] packages: coreos-cloudinit passes over packages, which is a key of cloud-init: Flatcar has no packages: use a system extension, a container, or a static binary in /opt/bin',
+      '2 info[cloud-config-ignored-key] packages: coreos-cloudinit passes over packages, which is a key of cloud-init: Flatcar has no packages; use a system extension, a container, or a static binary in /opt/bin',
       '3 info[cloud-config-ignored-key] ca-certs: coreos-cloudinit passes over ca-certs, which is a key of cloud-init: write the certificates to /etc/ssl/certs',
       '6 info[cloud-config-ignored-key] sudo: coreos-cloudinit passes over sudo, which is a key of cloud-init: put sudo into groups, or write a file to /etc/sudoers.d',
       '9 info[cloud-config-ignored-key] append: coreos-cloudinit passes over append, which is a key of cloud-init: the file is written anew; Ignition can append',
@@ -157,7 +157,7 @@ coreos:
 
   it('that are deprecated say what to do instead', () => {
     expect(said('#cloud-config\nusers: [{name: a, coreos_ssh_import_github: b}]\n')).toEqual([
-      '2 warning[cloud-config-deprecated-key] coreos_ssh_import_github: coreos_ssh_import_github is deprecated: Fetching keys at boot fails too often. Put the keys themselves into `ssh_authorized_keys`.',
+      '2 warning[cloud-config-deprecated-key] coreos_ssh_import_github: coreos_ssh_import_github is deprecated: fetching keys at boot fails too often; put the keys themselves into ssh_authorized_keys',
     ]);
   });
 });

@@ -111,14 +111,13 @@ function quoteWord(word: string): string {
   return plain ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** The first word of a command, assignments and sudo before it passed over. */
+const COMMAND = /(?:^|[;&|(\n]|\bthen|\bdo)\s*(?:[A-Za-z_]\w*=\S*\s+)*(?:sudo\s+(?:-\w+\s+)*)?([\w./-]+)/g;
+
 /** Says which commands of a line Flatcar does not have, each once. */
 function noteAbsent(job: Job, item: Item, line: string): readonly string[] {
-  const commands = new Set(
-    [...line.matchAll(/(?:^|[;&|(\n]|\bsudo|\bthen|\bdo)\s*(?:[A-Za-z_]\w*=\S*\s+)*'?([\w./-]+)/g)].map(
-      ([, word = '']) => word.replace(/^.*\//, ''),
-    ),
-  );
-  return [...commands].flatMap((command) => {
+  const commands = [...line.matchAll(COMMAND)].map(([, word = '']) => word.slice(word.lastIndexOf('/') + 1));
+  return [...new Set(commands)].flatMap((command) => {
     const found = ABSENT.find(([pattern]) => pattern.test(command));
     return found ? [lose(job, item, `${command}: ${found[1]}`)] : [];
   });

@@ -29,7 +29,7 @@ const BY: Readonly<Record<string, string>> = {
 export function devicePath(name: string, aliases: Aliases): string | null {
   const [, tag = '', value = ''] = /^([A-Z]+)=["']?(.+?)["']?$/.exec(name) ?? [];
   const folder = BY[tag];
-  if (folder !== undefined) return `/dev/disk/${folder}/${value}`;
+  if (folder !== undefined) return cleanPath(`/dev/disk/${folder}/${value}`);
   const known = aliases.get(name);
   if (known !== undefined) return devicePath(known, new Map());
   const [, base = '', number = ''] = /^(.+)\.(\d+)$/.exec(name) ?? [];

@@ -6,7 +6,17 @@ import type { Draft } from '../draft.ts';
 import { type Aliases, devicePath, leaveOutDevice, partitionPath } from './devices.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { map } from './make-draft.ts';
-import { isList, itemsOf, readSection, type Section, take, takeBool, takeText, textOf } from './read.ts';
+import {
+  isList,
+  itemsOf,
+  readSection,
+  type Section,
+  take,
+  takeBool,
+  takeItems,
+  takeText,
+  textOf,
+} from './read.ts';
 import { reportRest } from './rest.ts';
 
 /** Types of partitions by their numbers in old tables; the default needs no saying. */
@@ -33,7 +43,7 @@ function convertDisk(job: Job, item: Item, section: Section, device: string): vo
     lose(
       job,
       item,
-      'disk_setup: done once, on the first boot; it fails where other partitions are and wipe_table is not set',
+      'disk_setup: done once; Ignition fails where other partitions are in the way, unless wipe_table is set',
     ),
   ];
   const table = take(section, 'table_type');
@@ -96,35 +106,30 @@ export function convertFilesystems(job: Job, item: Item, aliases: Aliases): void
   }
 }
 
+const FILESYSTEM =
+  'fs_setup: made once; Ignition fails where another filesystem is in the way, unless wipe_filesystem is set';
+
 function convertFilesystem(job: Job, item: Item, section: Section, disk: string): void {
-  const comments = [
-    lose(
-      job,
-      item,
-      'fs_setup: made once, on the first boot; what is there stays if format and label fit, else wipe_filesystem decides',
-    ),
-  ];
   const format = (takeText(job, section, 'filesystem') ?? '').toLowerCase();
+  const comments: string[] = [];
   const device = deviceOf(job, section, disk, comments);
+  if (!Object.hasOwn(LABELS, format)) {
+    const formats = Object.keys(LABELS).join(', ');
+    const given = format ? `${format} is none of` : 'its format has to be one of';
+    leaveOut(job, item, `the filesystem on ${device} is left out: ${given} ${formats}`);
+    return;
+  }
   const label = readLabel(job, section, format, comments);
   const wipe = takeBool(job, section, 'overwrite') === true;
-  const extra = take(section, 'extra_opts');
-  const options = extra
-    ? itemsOf(job, extra).flatMap((one) => textOf(job, one)?.split(/\s+/).filter(Boolean) ?? [])
-    : [];
+  const options = takeItems(job, section, 'extra_opts').flatMap(
+    (one) => textOf(job, one)?.split(/\s+/).filter(Boolean) ?? [],
+  );
   const replace = take(section, 'replace_fs');
   if (replace) comments.push(lose(job, replace, 'replace_fs: set wipe_filesystem to replace what is there'));
   const command = take(section, 'cmd');
   if (command) comments.push(lose(job, command, 'cmd is left out: Ignition calls mkfs itself; use options'));
   reportRest(job, section, '', comments);
-  if (!Object.hasOwn(LABELS, format)) {
-    leaveOut(
-      job,
-      item,
-      `a filesystem on ${device} is left out: Ignition makes ${Object.keys(LABELS).join(', ')}, not ${format || 'nothing'}`,
-    );
-    return;
-  }
+  comments.unshift(lose(job, item, FILESYSTEM));
   const { filesystems } = job.machine;
   if (filesystems.has(device)) lose(job, item, `replaces what stands above for ${device}`);
   const fresh = { path: null, mountOptions: [], mounted: false, origin: followAlias(item.node) };

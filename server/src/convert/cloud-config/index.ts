@@ -2,17 +2,15 @@
  * A cloud-config as Butane for Flatcar: what coreos-cloudinit or cloud-init would do with it, done by Ignition. What
  * has no equal stands as a comment where it belongs, and as a loss.
  */
-import { escapeUnitPath } from '../../go/systemd-escape.ts';
 import type { Conversion, Loss } from '../conversion.ts';
 import { printDraft } from '../print-draft.ts';
 import type { Source } from '../source-comments.ts';
-import { type Job, lose, startJob } from './job.ts';
-import { renameMoved } from './place-file.ts';
+import { startJob } from './job.ts';
 import { noteOthers } from './placeholders.ts';
 import { readSection } from './read.ts';
 import { ROWS } from './rows.ts';
+import { settle } from './settle.ts';
 import { toDraft } from './to-draft.ts';
-import { addMissingGroups } from './users.ts';
 
 export interface CloudConfigOptions {
   /** Of Butane's specification for the variant flatcar. */
@@ -39,9 +37,7 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
     const [unreadable] = job.losses;
     if (unreadable && section.keys.size === 0) return refuse(unreadable);
     for (const row of ROWS) row(job, section);
-    addMissingGroups(job);
-    renameMoved(job);
-    settleUnits(job);
+    settle(job);
     noteOthers(job);
   }
   if (job.left < 0) {
@@ -69,32 +65,4 @@ function firstLine(text: string): Loss['span'] {
 function withoutHeader({ text, tree }: Source): Source {
   const header = /^(?:##.*\n)?#cloud-config.*/.exec(text)?.[0].length ?? 0;
   return { text, tree: { ...tree, comments: tree.comments.filter(({ start }) => start >= header) } };
-}
-
-/** Files may not stand where units with contents are written; coreos-cloudinit writes units last. */
-function settleUnits(job: Job): void {
-  const { files, links, directories, units, filesystems } = job.machine;
-  const taken = new Set<string>();
-  for (const { name, contents, dropins } of units.values()) {
-    if (contents) taken.add(`/etc/systemd/system/${name}`);
-    for (const dropin of dropins.keys()) taken.add(`/etc/systemd/system/${name}.d/${dropin}`);
-  }
-  for (const { mounted, path, device, format } of filesystems.values()) {
-    if (!mounted) continue;
-    const name = format === 'swap' ? `${escapeUnitPath(device)}.swap` : `${escapeUnitPath(path ?? '')}.mount`;
-    taken.add(`/etc/systemd/system/${name}`);
-  }
-  for (const path of taken) {
-    const file = files.get(path);
-    if (file && job.source.tree.root) {
-      lose(
-        job,
-        { node: file.origin ?? job.source.tree.root, key: null, path: ['write_files'] },
-        `${path} is left out: the unit replaces it`,
-      );
-    }
-    files.delete(path);
-    links.delete(path);
-    directories.delete(path);
-  }
 }

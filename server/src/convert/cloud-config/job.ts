@@ -25,7 +25,7 @@ export interface Job {
   readonly jinja: boolean;
   /** Where the machine runs, in the words of `ct --platform`; '' when not known. */
   readonly platform: string;
-  /** Values whose placeholders have been spoken of. */
+  /** Values that have been spoken of, so that their placeholders need not be. */
   readonly noted: Set<Node>;
   /** How many values and characters may still be read: aliases can repeat a short text without end. */
   left: number;
@@ -65,4 +65,5 @@ export function lose(job: Job, { key, node, path }: Item, message: string): stri
 /** Reports what has to be done by hand, and says so above everything. */
 export function leaveOut(job: Job, item: Item, message: string): void {
   job.todo.push(lose(job, item, message));
+  job.noted.add(item.node);
 }

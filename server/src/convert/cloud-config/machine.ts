@@ -1,6 +1,7 @@
 /** The machine a cloud-config describes, as far as it has been read; `to-draft.ts` makes a Butane document of it. */
 import type { Node } from '../../syntax/tree.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
+import type { Item } from './job.ts';
 
 interface Part {
   /** What is said above it. */
@@ -22,7 +23,9 @@ export interface FilePart extends Part {
   readonly contents: Draft | null;
   /** The contents, where they are plain text. */
   readonly text: string | null;
-  readonly append: readonly Draft[];
+  readonly append: Draft[];
+  /** What asked for it. */
+  readonly from: Item | null;
 }
 
 export interface DirectoryPart {
@@ -82,6 +85,8 @@ export interface Machine {
   readonly files: Map<string, FilePart>;
   readonly links: Map<string, LinkPart>;
   readonly units: Map<string, UnitPart>;
+  /** Lines of tmpfiles.d for files that have to be copied on every boot, by path. */
+  readonly copied: Map<string, string>;
   /** Paths of files that are others on Flatcar. */
   readonly moved: Map<string, string>;
 }
@@ -97,6 +102,7 @@ export function emptyMachine(): Machine {
     files: new Map(),
     links: new Map(),
     units: new Map(),
+    copied: new Map(),
     moved: new Map(),
   };
 }
@@ -137,6 +143,6 @@ export function addUnit(
 /** A file of plain text, of root and readable for all; one that stood there before is replaced. */
 export function textFile(path: string, text: string, rest: Partial<FilePart> = {}): FilePart {
   const contents: Draft = { kind: 'map', entries: [['inline', { kind: 'scalar', value: text }]] };
-  const base = { path, mode: 0o644, user: null, group: null, contents, text, append: [] };
+  const base = { path, mode: 0o644, user: null, group: null, contents, text, append: [], from: null };
   return { ...base, comments: [], origin: null, ...rest };
 }

@@ -1,13 +1,15 @@
 /** `mounts` and `swap` (cloud-init: cc_mounts): mount units, which Butane makes for the filesystems it makes. */
 import { cleanPath } from '../../go/path.ts';
 import { escapeUnitPath } from '../../go/systemd-escape.ts';
-import { parseUnit } from '../../go/unit-file.ts';
 import { followAlias } from '../../syntax/tree.ts';
+import { utf8Length } from '../../text/utf8.ts';
 import { type Aliases, devicePath, leaveOutDevice } from './devices.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { addUnit, type FilesystemPart } from './machine.ts';
 import { isList, itemsOf, readSection, type Section, take, takeText, textOf } from './read.ts';
 import { reportRest } from './rest.ts';
+
+type Fields = readonly (string | null)[];
 
 interface Mount {
   readonly what: string;
@@ -17,6 +19,8 @@ interface Mount {
   readonly network: boolean;
 }
 
+/** In bytes, specifiers escaped or not. */
+const LONGEST = 900;
 /** Options that only mean something in /etc/fstab, or to cloud-init. */
 const FSTAB = /^(?:|defaults|auto|comment=.*|x-systemd\.(?:requires|after)=cloud-init\S*)$/;
 const NETWORK = /^(?:nfs4?|cifs|smb3|ceph|glusterfs|fuse\.\w+|9p)$/;
@@ -27,22 +31,30 @@ export function convertMounts(job: Job, root: Section, aliases: Aliases): void {
   const fallback = defaults ? fieldsOf(job, defaults) : [];
   if (defaults) lose(job, defaults, 'the fields stand in every mount that lacks them');
   const item = take(root, 'mounts');
+  const made = indexMade(job);
   for (const one of item ? itemsOf(job, item) : []) {
-    if (isList(one)) convertMount(job, one, fallback, aliases);
+    if (isList(one)) convertMount(job, one, fallback, aliases, made);
     else leaveOut(job, one, 'a mount is left out: it is no list');
   }
 }
 
-function fieldsOf(job: Job, item: Item): readonly (string | null)[] {
+/** Whether a text can stand in a line of a unit, which Ignition does not read when it is long. */
+function fitsUnit(text: string): boolean {
+  return utf8Length(text) <= LONGEST && !/[\0\r\n]/.test(text);
+}
+
+function fieldsOf(job: Job, item: Item): Fields {
   return itemsOf(job, item).map((one) => textOf(job, one)?.trim() || null);
 }
 
-function convertMount(job: Job, item: Item, fallback: readonly (string | null)[], aliases: Aliases): void {
+function convertMount(job: Job, item: Item, fallback: Fields, aliases: Aliases, made: Made): void {
   const fields = fieldsOf(job, item);
   const [name = null, folder = null] = fields;
   const [type, options] = [2, 3].map((i) => fields[i] ?? fallback[i] ?? '');
   if (name === null) return leaveOut(job, item, 'a mount is left out: it has no device');
   if (folder === null) return void lose(job, item, `${name} is not mounted, as it says`);
+  if (![...fields, type, options].every((field) => fitsUnit(field ?? '')))
+    return leaveOut(job, item, 'a mount is left out: one of its fields fits into no unit');
   const network = NETWORK.test(type ?? '') || /^\/\/|^[^/]*:/.test(name);
   const bare = network || name.startsWith('/') || /^(?:tmpfs|none|overlay|proc|sysfs)$/.test(name);
   const what = bare ? name : devicePath(name, aliases);
@@ -55,30 +67,43 @@ function convertMount(job: Job, item: Item, fallback: readonly (string | null)[]
     options: kept,
     network,
   };
-  const filesystem = madeFor(job, mount);
+  const filesystem = madeFor(made, mount);
   if (filesystem) mountMade(job, item, filesystem, mount);
   else if (mount.type === 'swap' || folder === 'swap') swapOn(job, item, mount);
   else mountUnit(job, item, mount);
 }
 
+/** The filesystems that the config makes, and where they are mounted. */
+interface Made {
+  readonly byDevice: ReadonlyMap<string, FilesystemPart>;
+  readonly byLabel: ReadonlyMap<string, FilesystemPart>;
+  readonly folders: Set<string>;
+}
+
+function indexMade({ machine: { filesystems } }: Job): Made {
+  const labelled = [...filesystems.values()]
+    .reverse()
+    .flatMap((one) => (one.label ? [[one.label, one] as const] : []));
+  return { byDevice: filesystems, byLabel: new Map(labelled), folders: new Set() };
+}
+
 /** The filesystem that the config makes on the device, or with the label. */
-function madeFor(job: Job, { what, where }: Mount): FilesystemPart | undefined {
-  const { filesystems } = job.machine;
+function madeFor({ byDevice, byLabel, folders }: Made, { what, where }: Mount): FilesystemPart | undefined {
   const label = /^\/dev\/disk\/by-label\/(.+)$/.exec(what)?.[1];
-  const found =
-    filesystems.get(what) ??
-    [...filesystems.values()].find((one) => label !== undefined && one.label === label);
-  const fits = found && !found.mounted && (found.format === 'swap') === !where.startsWith('/');
-  const taken = [...filesystems.values()].some(({ path }) => path === where);
-  return fits && !taken && where !== '/' ? found : undefined;
+  const found = byDevice.get(what) ?? byLabel.get(label ?? '');
+  if (!found || found.mounted || where === '/' || folders.has(where)) return undefined;
+  if ((found.format === 'swap') === where.startsWith('/')) return undefined;
+  folders.add(where);
+  return found;
 }
 
 /** Butane makes the unit, which the boot waits for; so `nofail` means nothing here. */
 function mountMade(job: Job, item: Item, filesystem: FilesystemPart, { where, options }: Mount): void {
   filesystem.mounted = true;
   if (filesystem.format !== 'swap') filesystem.path = where;
-  filesystem.mountOptions = options.filter((one) => !/^(?:nofail|_netdev|noauto)$/.test(one));
-  lose(job, item, `${where} is mounted by the unit of its filesystem; the boot fails without it`);
+  filesystem.mountOptions = options.filter((one) => !/^(?:nofail|_netdev|noauto|sw)$/.test(one));
+  const what = filesystem.path ?? filesystem.device;
+  lose(job, item, `${what} goes with its filesystem, which the boot waits for`);
 }
 
 function swapOn(job: Job, item: Item, { what, options }: Mount): void {
@@ -112,15 +137,14 @@ function mountUnit(job: Job, item: Item, { what, where, type, options, network }
     `${optional || network ? 'WantedBy' : 'RequiredBy'}=${target}`,
   ];
   const name = `${escapeUnitPath(where)}.mount`;
-  const review = `mounts: ${what} has to hold a filesystem already; give it to storage.filesystems to have it made`;
-  const unit = writeUnit(
-    job,
-    item,
-    name,
-    lines,
-    network ? `mounts: check that Flatcar can mount ${type || what}` : review,
-  );
+  const unit = writeUnit(job, item, name, lines, `mounts: ${reviewOf(what, type, network)}`);
   if (unit && options.includes('noauto')) unit.enabled = false;
+}
+
+function reviewOf(what: string, type: string, network: boolean): string {
+  if (network) return `check that Flatcar can mount ${type || what}`;
+  if (!what.startsWith('/dev/')) return 'done by a unit early in the boot; check its options';
+  return `${what} has to hold a filesystem already; give it to storage.filesystems to have it made`;
 }
 
 function escapeSpecifiers(text: string): string {
@@ -128,9 +152,6 @@ function escapeSpecifiers(text: string): string {
 }
 
 function writeUnit(job: Job, item: Item, name: string, lines: readonly string[], review: string) {
-  const text = lines.join('\n');
-  if (/[\r\0]/.test(text) || lines.some((line) => line.includes('\n')) || !parseUnit(`${text}\n`).ok)
-    return leaveOut(job, item, `the mount ${name} is left out: it cannot be written as a unit`);
   if (job.machine.units.get(name)?.contents)
     return void lose(job, item, `left out: there is another ${name}`);
   return addUnit(job.machine, name, lines, [lose(job, item, review)], followAlias(item.node));
@@ -165,7 +186,7 @@ export function convertSwap(job: Job, item: Item): void {
     '[Service]',
     'Type=oneshot',
     'RemainAfterExit=true',
-    `ExecStart=/usr/bin/install -m 0600 /dev/null ${path}`,
+    `ExecStart=/usr/bin/install -D -m 0600 /dev/null ${path}`,
     `ExecStart=/usr/bin/fallocate -l ${bytes} ${path}`,
     `ExecStart=/usr/sbin/mkswap ${path}`,
   ];

@@ -1,8 +1,7 @@
 /** Puts files where Flatcar can have them, and together what is said of one path in several places. */
 import { cleanPath } from '../../go/path.ts';
-import type { Draft, DraftScalar } from '../draft.ts';
 import { type Item, type Job, lose } from './job.ts';
-import { type FilePart, textFile } from './machine.ts';
+import type { FilePart } from './machine.ts';
 
 /** Beginnings of paths that are another place on Flatcar, and why. */
 const MOVED: readonly (readonly [from: string, to: string, reason?: string])[] = [
@@ -28,11 +27,12 @@ const READ_ONLY = /^\/(?:usr|bin|sbin|lib|lib64)\//;
 const VOLATILE = /^\/(?:run|tmp|var\/run)\//;
 /** Keeps what systemd-tmpfiles copies to such places. */
 const KEPT = '/opt/cloud-config';
-const TMPFILES = '/etc/tmpfiles.d/cloud-config.conf';
+/** Says what is copied. */
+export const TMPFILES = '/etc/tmpfiles.d/cloud-config.conf';
 
 /**
  * A path of a cloud-config as Flatcar has it, and what is to say about that; null for what is no path of a file. A path
- * that is another one on Flatcar is remembered, for `renameMoved`.
+ * that is another one on Flatcar is remembered, for `settle`.
  */
 export function flatcarPath(
   { machine }: Job,
@@ -54,32 +54,6 @@ export function flatcarPath(
   };
 }
 
-/** Names moved files by their new paths in all texts. */
-export function renameMoved({ machine }: Job): void {
-  const { moved, files, units } = machine;
-  if (moved.size === 0) return;
-  const rename = (text: string): string =>
-    text.replace(/(?<![\w/.-])\/(?:usr|lib|etc)\/[\w/.@-]+/g, (path) => moved.get(path) ?? path);
-  const renameDraft = (draft: Draft): Draft => {
-    if (draft.kind === 'map')
-      return {
-        ...draft,
-        entries: draft.entries.map(([key, value]) => [key, key === 'inline' ? renameDraft(value) : value]),
-      };
-    return draft.kind === 'scalar' ? renameScalar(draft) : draft;
-  };
-  const renameScalar = (draft: DraftScalar): DraftScalar =>
-    typeof draft.value === 'string' ? { ...draft, value: rename(draft.value) } : draft;
-  for (const [path, file] of files) {
-    const contents = file.contents && renameDraft(file.contents);
-    files.set(path, { ...file, contents, append: file.append.map(renameDraft) });
-  }
-  for (const unit of units.values()) {
-    if (unit.contents) unit.contents = renameScalar(unit.contents);
-    for (const [name, text] of unit.dropins) unit.dropins.set(name, renameScalar(text));
-  }
-}
-
 /** Adds a file; a later one replaces an earlier one, and what only appends adds to it. */
 export function placeFile(job: Job, item: Item, file: FilePart): void {
   const { files, links } = job.machine;
@@ -89,25 +63,24 @@ export function placeFile(job: Job, item: Item, file: FilePart): void {
   }
   if (links.delete(file.path)) lose(job, item, `replaces the link that ${file.path} would be`);
   const before = files.get(file.path);
-  if (!before) files.set(file.path, file);
+  if (!before) files.set(file.path, { ...file, from: item });
   else if (file.contents === null) files.set(file.path, addTo(before, file));
   else {
-    lose(job, item, `replaces what stands above for ${file.path}`);
+    lose(job, before.from ?? item, `left out: ${file.path} is written again`);
     files.delete(file.path);
-    files.set(file.path, file);
+    files.set(file.path, { ...file, from: item });
   }
 }
 
 function addTo(before: FilePart, { append, text, comments, mode, user, group }: FilePart): FilePart {
-  const joined = before.text !== null && text !== null ? before.text + text : null;
+  before.append.push(...append);
+  before.comments.push(...comments);
   return {
     ...before,
     mode: before.mode ?? mode,
     user: before.user ?? user,
     group: before.group ?? group,
-    text: joined,
-    append: [...before.append, ...append],
-    comments: [...before.comments, ...comments],
+    text: before.text !== null && text !== null ? before.text + text : null,
   };
 }
 
@@ -118,9 +91,7 @@ function placeVolatile(job: Job, item: Item, file: FilePart): void {
   placeFile(job, item, { ...file, path: kept, comments: [...file.comments, lose(job, item, message)] });
   const mode = (file.mode ?? 0o644).toString(8).padStart(4, '0');
   const line = ['C', file.path, mode, file.user ?? 'root', file.group ?? 'root', '-', kept].map(escapeField);
-  const lines = job.machine.files.get(TMPFILES)?.text ?? '';
-  const added = `${line.join(' ')}\n`;
-  if (!lines.includes(added)) job.machine.files.set(TMPFILES, textFile(TMPFILES, lines + added));
+  job.machine.copied.set(file.path, line.join(' '));
 }
 
 /** A field of tmpfiles.d, where `%` begins a specifier. */

@@ -1,4 +1,5 @@
 /** What nobody has taken out of a section is reported, so that nothing gets lost in silence. */
+import { CLOUD_CONFIG } from '../../spec/legacy/cloud-config.ts';
 import { insteadOf } from '../../spec/legacy/cloud-init.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { isNull, type Section } from './read.ts';
@@ -20,8 +21,10 @@ export function reportRest(job: Job, section: Section, shape: string, comments?:
 }
 
 function reportKey(job: Job, item: Item, key: string, shape: string, comments: string[] | undefined): void {
-  const instead = insteadOf(shape, key);
-  const message = `${key} is left out: ${instead ?? 'nobody knows what it means'}`;
+  const row = CLOUD_CONFIG[shape]?.fields ?? {};
+  const deprecated = Object.hasOwn(row, key) ? row[key]?.deprecated?.doc : undefined;
+  const instead = insteadOf(shape, key) ?? deprecated ?? 'nobody knows what it means';
+  const message = `${item.path.at(-1)} is left out: ${instead}`;
   if (comments) comments.push(lose(job, item, message));
   else leaveOut(job, item, message);
 }

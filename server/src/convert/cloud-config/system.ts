@@ -2,7 +2,7 @@
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { textFile } from './machine.ts';
 import { placeFile } from './place-file.ts';
-import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
+import { placeholdersIn, unescapePlaceholders } from './placeholders.ts';
 import {
   boolOf,
   isNull,
@@ -45,9 +45,10 @@ function writeHostname(job: Job, item: Item, whole: boolean, keep: Item | undefi
     lose(job, keep, '/etc/hostname is left alone');
     return null;
   }
-  const placeholders = notePlaceholders(job, item, written);
+  const placeholders = placeholdersIn(job, written);
   if (placeholders.length > 0) {
-    job.todo.push(`hostname ${written} is left out: ${placeholders.join('; ')}`);
+    const message = `nothing fills in ${placeholders.join(', ')}, and Flatcar takes its name from the platform anyway`;
+    leaveOut(job, item, `${String(item.path.at(-1))} is left out: ${message}`);
     return null;
   }
   const comments: string[] = [];

@@ -35,7 +35,9 @@ export function convertUnits(job: Job, item: Item): void {
     const name = (takeText(job, section, 'name') ?? '').trim();
     const extension = pathExtension(name);
     if (name.includes('/') || !(NETWORK.has(extension) || SYSTEM.has(extension))) {
-      leaveOut(job, one, `a unit is left out: ${name || 'nothing'} is no name of a unit`);
+      leaveOut(job, one, `a unit is left out: ${name ? `${name} is no name of a unit` : 'it has no name'}`);
+    } else if (GONE.has(name) && !section.keys.has('content')) {
+      leaveOut(job, one, `${name} is left out: it is no longer part of Flatcar; run it in a container`);
     } else if (NETWORK.has(extension)) convertNetwork(job, one, section, name);
     else convertUnit(job, one, section, name);
   }
@@ -78,8 +80,6 @@ function takeMask(job: Job, item: Item): boolean {
 function convertUnit(job: Job, item: Item, section: Section, name: string): void {
   const unit = unitNamed(job.machine, name, followAlias(item.node));
   const { comments } = unit;
-  if (GONE.has(name))
-    comments.push(lose(job, item, `${name} is no longer part of Flatcar; run it in a container`));
   const text = readUnitText(job, section, comments);
   const problem = text ? parseUnit(text) : null;
   if (problem?.ok === false) leaveOut(job, item, `the content of ${name} is left out: ${problem.error}`);

@@ -1,5 +1,5 @@
 /** `users`, `groups`, keys and passwords, as coreos-cloudinit (system/user.go) and cloud-init (cc_users_groups) set them. */
-import { FLATCAR_GROUPS } from '../../spec/flatcar-groups.ts';
+import { FLATCAR_GROUPS } from '../../spec/flatcar-accounts.ts';
 import { insteadOf } from '../../spec/legacy/cloud-init.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
@@ -96,13 +96,8 @@ function setFields(job: Job, section: Section, user: UserPart): void {
     }
     user.fields.set(field, scalar(value, item.node));
     if (user.name === CORE && !FOR_ALL.has(field)) {
-      user.comments.push(
-        lose(
-          job,
-          item,
-          `${key}: core exists, and Ignition changes it, where cloud-config only sets it for new users`,
-        ),
-      );
+      const message = `${key}: core exists; Ignition changes it, where cloud-config left it as it was`;
+      user.comments.push(lose(job, item, message));
     }
   }
 }
@@ -189,6 +184,9 @@ function addMember(job: Job, item: Item, group: string, member: string): void {
 /** `chpasswd`: hashes go to their users; anything else would be a password that all can read. */
 export function convertPasswords(job: Job, item: Item): void {
   const section = readSection(job, item);
+  const expire = take(section, 'expire');
+  const lasting = expire !== undefined && boolOf(job, expire) === false;
+  if (expire && lasting) lose(job, expire, 'nobody has to change a password, as it says');
   const users = takeItems(job, section, 'users').map((one) => readPassword(job, one));
   const lines = takeItems(job, section, 'list').flatMap((one) =>
     (textOf(job, one) ?? '').split('\n').map((line) => ({ item: one, ...splitPassword(line) })),
@@ -201,17 +199,9 @@ export function convertPasswords(job: Job, item: Item): void {
     }
     const user = userNamed(job.machine, name);
     user.fields.set('password_hash', scalar(hash));
-    user.comments.push(
-      lose(job, one, 'password_hash: cloud-init makes users change it when they first log in'),
-    );
+    const changed = lasting ? 'set by chpasswd' : 'nobody has to change it at the first login';
+    user.comments.push(lose(job, one, `password_hash: ${changed}; check that passwords are wanted at all`));
   }
-  const expire = take(section, 'expire');
-  if (expire)
-    leaveOut(
-      job,
-      expire,
-      'expire is left out: nobody is made to change a password; do it with chage in a unit',
-    );
   reportRest(job, section, '');
 }
 
@@ -234,18 +224,4 @@ function splitPassword(line: string): { name: string; hash: string } {
 /** Whether it is what crypt makes of a password. */
 function isHash(text: string): boolean {
   return /^\$(?:1|2[aby]?|5|6|y|gy|7)\$\S+$/.test(text);
-}
-
-/** Groups of users that nothing else makes; cloud-init makes them, and without them Ignition would fail. */
-export function addMissingGroups(job: Job): void {
-  const { users, groups } = job.machine;
-  for (const user of users.values()) {
-    const primary = user.fields.get('primary_group');
-    const names = [...user.groups, ...(primary?.kind === 'scalar' ? [String(primary.value)] : [])];
-    for (const name of names) {
-      if (FLATCAR_GROUPS.has(name) || groups.has(name) || users.has(name) || /^\d+$/.test(name)) continue;
-      const comments = ['Flatcar does not have it, and users need it.'];
-      groups.set(name, { name, comments, origin: null });
-    }
-  }
 }

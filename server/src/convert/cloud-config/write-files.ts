@@ -3,6 +3,7 @@ import { urlProblem } from '../../checks/rules/ignition/urls.ts';
 import { decodeBase64, encodeBase64 } from '../../go/data-url.ts';
 import { cleanPath } from '../../go/path.ts';
 import { followAlias } from '../../syntax/tree.ts';
+import { textOfBytes } from '../../text/utf8.ts';
 import type { Draft } from '../draft.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import type { FilePart, Owner } from './machine.ts';
@@ -25,7 +26,7 @@ function convertFile(job: Job, item: Item): void {
   const at = flatcarPath(job, unescapePlaceholders(written));
   if (!at) {
     if (section.keys.size > 0 || written)
-      leaveOut(job, item, `a file is left out: ${written || 'nothing'} is no path`);
+      leaveOut(job, item, `a file is left out: ${written ? `${written} is no path` : 'it has no path'}`);
     return;
   }
   const comments = at.note === null ? [] : [lose(job, item, at.note)];
@@ -43,7 +44,15 @@ function convertFile(job: Job, item: Item): void {
   const what: Pick<FilePart, 'contents' | 'append' | 'mode'> = append
     ? { contents: null, append: [contents.draft], mode: mode === DEFAULT_MODE ? null : mode }
     : { contents: contents.draft, append: [], mode };
-  const file: FilePart = { path: at.path, ...what, ...owner, text: contents.text, comments, origin };
+  const file: FilePart = {
+    path: at.path,
+    ...what,
+    ...owner,
+    text: contents.text,
+    from: item,
+    comments,
+    origin,
+  };
   placeFile(job, item, file);
   ownParents(job, file);
 }
@@ -60,15 +69,22 @@ function readContents(job: Job, section: Section, comments: string[]): Contents 
   const item = take(section, 'content');
   if (source) return readSource(job, source, comments, item);
   if (!item || isNull(item.node)) return { draft: map({ inline: scalar('') }), text: '' };
-  const raw = textOf(job, item);
-  if (raw === null) return { draft: map({ inline: scalar('') }), text: '' };
+  const binary = binaryOf(item);
+  const raw = binary ? '' : textOf(job, item);
+  if (raw === null) {
+    comments.push('content is left out, because it is no text');
+    return { draft: map({ inline: scalar('') }), text: '' };
+  }
   const text = unescapePlaceholders(raw);
+  if (binary && !/64$/.test(encoding)) {
+    return encoding.startsWith('gz') ? { draft: zipped(binary), text: null } : readable(binary, item);
+  }
   if (/^(?:|text\/plain)$/.test(encoding)) {
     comments.push(...notePlaceholders(job, item, raw));
     return inline(text, item);
   }
   const gzip = /^(?:gz|gzip)(?:\+|$)/.test(encoding);
-  const data = /^(?:gz|gzip)$/.test(encoding) ? bytesOf(text) : decodeEncoded(text, encoding);
+  const data = decodeEncoded(binary ? textOfBytes(binary) : text, encoding);
   if (data) return gzip ? { draft: zipped(data), text: null } : readable(data, item);
   comments.push(lose(job, item, `the content is not in ${encoding} and stands here as it is`));
   return inline(text, item);
@@ -80,9 +96,12 @@ function decodeEncoded(text: string, encoding: string): Uint8Array | null {
   return decoded.ok ? decoded.data : null;
 }
 
-/** What `!!binary` has decoded, byte for byte. */
-function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+/** The bytes of a value that YAML decodes; null for plain text. */
+function binaryOf({ node }: Item): Uint8Array | null {
+  const target = followAlias(node);
+  if (target?.kind !== 'scalar' || target.tag !== '!!binary') return null;
+  const decoded = decodeBase64(target.value.replace(/\s+/g, ''));
+  return decoded.ok ? decoded.data : null;
 }
 
 function inline(text: string, item: Item): Contents {
@@ -113,7 +132,11 @@ function readSource(job: Job, source: Item, comments: string[], content: Item | 
   if (content)
     lose(job, content, 'left out: Ignition has nothing for a source that cannot be fetched; it tries again');
   if (uri === '' || urlProblem(uri, '3.4.0')) {
-    leaveOut(job, source, `a file is left out: Ignition cannot fetch ${uri || 'nothing'}`);
+    leaveOut(
+      job,
+      source,
+      `a file is left out: ${uri ? `Ignition cannot fetch ${uri}` : 'its source has no uri'}`,
+    );
     return null;
   }
   const named = headers && /^https?:/i.test(uri) ? [...readSection(job, headers).keys] : [];

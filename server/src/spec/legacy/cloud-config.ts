@@ -6,7 +6,7 @@ import { bool, type Choice, list, named, type Shape, type ShapeTable, shape, str
 import { etcd, etcd2, fleet } from './cloud-config-gone.ts';
 
 const KEYS_FROM_ELSEWHERE =
-  'Fetching keys at boot fails too often. Put the keys themselves into `ssh_authorized_keys`.';
+  'fetching keys at boot fails too often; put the keys themselves into ssh_authorized_keys';
 
 const ENCODINGS: readonly Choice[] = [
   { value: 'base64', doc: 'Base64.' },
@@ -92,18 +92,18 @@ export const CLOUD_CONFIG: ShapeTable = {
       etcd: {
         doc: 'Environment of `etcd.service`.',
         type: shape('Etcd'),
-        deprecated: { doc: 'Flatcar has no such unit.' },
+        deprecated: { doc: 'Flatcar has no such unit' },
       },
       etcd2: {
         doc: 'Environment of `etcd2.service`.',
         type: shape('Etcd2'),
-        deprecated: { doc: 'Flatcar has no such unit.' },
+        deprecated: { doc: 'Flatcar has no such unit' },
       },
       flannel: { doc: 'Environment of `flanneld.service`.', type: shape('Flannel') },
       fleet: {
         doc: 'Environment of `fleet.service`.',
         type: shape('Fleet'),
-        deprecated: { doc: 'Flatcar has no such unit.' },
+        deprecated: { doc: 'Flatcar has no such unit' },
       },
       locksmith: { doc: 'How `locksmithd` reboots the machine after updates.', type: shape('Locksmith') },
       oem: { doc: 'What stands in `/etc/oem-release`.', type: shape('OEM') },
