@@ -7,10 +7,12 @@ import { hover } from '../server/src/features/hover.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { applyEdits } from '../server/src/text/span.ts';
 
-const inputs = readFileSync(new URL('./conformance/ignition/v3-validate.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line): string => JSON.parse(line).input);
+const inputs = ['v3-validate.jsonl', 'v2-validate.jsonl', 'v2-translate.jsonl'].flatMap((name) =>
+  readFileSync(new URL(`./conformance/ignition/${name}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): string => JSON.parse(line).input),
+);
 
 /** A small generator of numbers that is the same on every run. */
 function numbers(seed: number): (below: number) => number {

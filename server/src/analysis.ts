@@ -4,16 +4,26 @@
  */
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
 import { checkCloudConfigText } from './check-cloud-config.ts';
-import { checkIgnitionText, type IgnitionCheck } from './check-ignition.ts';
+import { checkIgnitionText } from './check-ignition.ts';
+import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
 import type { Finding } from './checks/finding.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
+import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
+import type { ContentSources } from './checks/lint/machine-texts.ts';
+import type { LintOptions } from './checks/lint/options.ts';
+import { settle } from './checks/lint/settle.ts';
 import { spanAt } from './checks/place.ts';
+import type { ShapeValue } from './checks/value.ts';
+import { translateIgnition2 } from './convert/ignition-2/index.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
+import { gunzip } from './render/gunzip.ts';
+import { withinFilesDir } from './render/local-files.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
+import { resolveIgnition2 } from './spec/legacy/resolve.ts';
 import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
@@ -23,6 +33,7 @@ import { readYaml } from './syntax/yaml.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
 
+export type { LintOptions } from './checks/lint/options.ts';
 export type { Kind } from './detect.ts';
 
 export interface AnalyzeOptions {
@@ -30,6 +41,8 @@ export interface AnalyzeOptions {
   readonly kind?: Kind;
   /** The files directory; without one any local file is an error, as in butane. */
   readonly files?: Files;
+  /** What our own rules shall say, and for which Flatcar. */
+  readonly lint?: LintOptions;
   /** Never wrap Ignition into OpenShift's MachineConfig (butane: `--raw`). */
   readonly raw?: boolean;
 }
@@ -97,35 +110,86 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     pending: false,
   } satisfies Analysis;
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
-  if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree) };
-  if (kind === 'cloud-config') return { ...nothing, ...analyzeCloudConfig(text, tree, lines) };
-  if (kind === 'container-linux-config')
-    return { ...nothing, findings: [recogniseContainerLinuxConfig(tree)] };
+  if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree, options) };
+  if (kind === 'cloud-config') return { ...nothing, ...analyzeCloudConfig(text, tree, lines, options) };
+  if (kind === 'container-linux-config') {
+    const findings = [recogniseContainerLinuxConfig(tree)];
+    const { comments } = tree;
+    return {
+      ...nothing,
+      findings: settle(findings, { text, comments, texts: [], options: options.lint ?? {} }),
+    };
+  }
   return nothing;
 }
 
-function analyzeIgnition(text: string, tree: SyntaxTree) {
-  const check = checkIgnitionText(text, tree);
+function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions) {
+  const check = tree.root && isIgnition2(tree.root) ? readIgnition2(text, tree) : readIgnition3(text, tree);
+  const { version, config, findings, fatal } = check;
   return {
-    version: check.version,
-    ignitionVersion: check.specification,
-    shape: resolveIgnition(check.specification ?? '3.4.0'),
-    findings: tree.root ? [...check.findings, ...lintJson(text, tree.root, check)] : check.findings,
-    fatal: check.fatal,
-    ok: check.fatal === null,
-    ignition: check.fatal === null && check.config ? toPlain(check.config) : null,
+    version,
+    ignitionVersion: check.ignitionVersion,
+    shape: check.shape,
+    findings: tree.root ? [...findings, ...lintJson(text, tree.root, check, options)] : findings,
+    fatal,
+    ok: fatal === null,
+    ignition: fatal === null && config ? toPlain(config) : null,
   };
 }
 
-function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex) {
+function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex, { lint = {} }: AnalyzeOptions) {
   const { findings, fatal } = checkCloudConfigText(text, tree, lines);
-  return { shape: cloudConfigShape, findings, fatal, ok: fatal === null };
+  const settled = settle(findings, { text, comments: tree.comments, texts: [], options: lint });
+  return { shape: cloudConfigShape, findings: settled, fatal, ok: fatal === null };
 }
 
-function lintJson(text: string, root: Node, check: IgnitionCheck): readonly Finding[] {
-  const accepts = (changed: string) => checkIgnitionText(changed, readJson(changed)).fatal === null;
-  const { version, specification, findings } = check;
-  return lintIgnition({ text, root, version, specification, findings, accepts });
+function readIgnition3(text: string, tree: SyntaxTree) {
+  const check = checkIgnitionText(text, tree);
+  const { specification, config } = check;
+  const shape = resolveIgnition(specification ?? '3.4.0');
+  return { ...check, isOld: false, shape, ignitionVersion: specification as string | null, machine: config };
+}
+
+/** An older document describes the machine that it would be translated to. */
+function readIgnition2(text: string, tree: SyntaxTree) {
+  const check = checkIgnition2Text(text, tree);
+  const { config, fatal } = check;
+  const newest =
+    fatal === null && config ? translateIgnition2(config, { target: '3.1.0', lenient: true }) : null;
+  return {
+    ...check,
+    isOld: true,
+    shape: resolveIgnition2(check.specification ?? '2.4.0'),
+    ignitionVersion: check.specification as string | null,
+    specification: null,
+    machine: newest?.ok ? newest.config : null,
+  };
+}
+
+function lintJson(
+  text: string,
+  root: Node,
+  check: Pick<IgnitionLintInput, 'version' | 'specification' | 'isOld' | 'shape' | 'findings'> & {
+    readonly machine: ShapeValue | null;
+  },
+  { lint = {} }: AnalyzeOptions,
+): readonly Finding[] {
+  const verdictOf = check.isOld ? checkIgnition2Text : checkIgnitionText;
+  const accepts = (changed: string) => verdictOf(changed, readJson(changed)).fatal === null;
+  const sources = contentSources(undefined);
+  return lintIgnition({ ...check, text, root, config: check.machine, options: lint, sources, accepts });
+}
+
+/** What our rules read beside the document; a file that is not there yet is none. */
+function contentSources(files: Files | undefined): ContentSources {
+  return {
+    gunzip,
+    readLocal(path) {
+      const inside = withinFilesDir(path);
+      const answer = inside === null ? undefined : files?.read(inside);
+      return answer?.ok ? answer.value : null;
+    },
+  };
 }
 
 /** What we say while nothing reads these configs yet: butane would only miss the variant. */
@@ -137,7 +201,8 @@ function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
   return { ...base, path: null, span, placed: false, tags: ['deprecated'] };
 }
 
-function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files, raw }: AnalyzeOptions) {
+function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
+  const { files, raw } = options;
   const check = checkButaneText(tree, lines, files, raw);
   const release = check.release ?? defaultRelease(check.variant);
   return {
@@ -146,7 +211,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files
     release: check.release,
     ignitionVersion: check.release?.ignition ?? null,
     shape: resolveButane(release),
-    findings: tree.root ? [...check.findings, ...lint(text, tree.root, check, files)] : check.findings,
+    findings: [...check.findings, ...lintYaml(text, tree, check, options)],
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,
@@ -156,11 +221,17 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files
 }
 
 /** Our own findings; `accepts` is asked only where a fix has to prove itself. */
-function lint(text: string, root: Node, check: ButaneCheck, files: Files | undefined): readonly Finding[] {
+function lintYaml(
+  text: string,
+  { root, comments }: SyntaxTree,
+  check: ButaneCheck,
+  { files, lint = {} }: AnalyzeOptions,
+): readonly Finding[] {
+  if (!root) return [];
   const accepts = (changed: string) =>
     checkButaneText(readYaml(changed), new LineIndex(changed), files).fatal === null;
-  const { release, variant, version, config, findings } = check;
-  return lintButane({ text, root, release, variant, version, config, findings, accepts });
+  const sources = contentSources(files);
+  return lintButane({ text, root, comments, ...check, options: lint, sources, accepts });
 }
 
 /**

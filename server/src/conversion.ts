@@ -3,8 +3,11 @@
  * Config, cloud-config, Ignition and Butane. Pure, like `analyze`, whose result it starts from.
  */
 import type { Analysis } from './analysis.ts';
-import { convertCloudConfig } from './convert/cloud-config/index.ts';
+import { isIgnition2 } from './check-ignition2.ts';
 import type { Conversion } from './convert/conversion.ts';
+import { convertFromCloudConfig } from './convert-cloud-config.ts';
+import { convertIgnition2 } from './convert-ignition2.ts';
+import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
 
 export type { Conversion, Loss, SavedFile } from './convert/conversion.ts';
@@ -33,12 +36,13 @@ export interface ConvertOptions {
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
   if (analysis.kind === 'cloud-config') return convertFromCloudConfig(analysis, options);
+  if (analysis.kind === 'ignition' && analysis.tree.root && isIgnition2(analysis.tree.root)) {
+    return convertIgnition2(analysis, options);
+  }
+  if (options.to === 'butane' && analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
+    return decompileDocument(analysis, options);
+  }
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
   const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;
   return { ok: false, losses: [{ path: [], span, message }] };
-}
-
-function convertFromCloudConfig({ text, tree }: Analysis, options: ConvertOptions): Conversion {
-  const { version = '1.1.0', platform } = options;
-  return convertCloudConfig({ text, tree }, { version, ...(platform !== undefined && { platform }) });
 }

@@ -57,12 +57,16 @@ function detectInBroken(text: string): Kind {
     const versioned = /^["']?version["']?[ \t]*:/m.test(text);
     return VARIANTS.includes(variant) || versioned ? 'butane' : 'unknown';
   }
-  return /^\s*\{[\s\S]{0,2000}?"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*"/.test(text)
+  return /^\s*\{[\s\S]{0,2000}?(?:"ignitionVersion"\s*:|"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*")/.test(
+    text,
+  )
     ? 'ignition'
     : 'unknown';
 }
 
 function isIgnition(root: MapNode): boolean {
+  const first = child(root, 'ignitionVersion');
+  if (root.flow && first?.kind === 'scalar' && first.style === 'plain') return true;
   const ignition = child(root, 'ignition');
   const version = ignition?.kind === 'map' ? scalarText(child(ignition, 'version')) : null;
   return version !== null && /^[123]\./.test(version) && child(root, 'variant') === undefined && root.flow;

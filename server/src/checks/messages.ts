@@ -157,6 +157,28 @@ export const MESSAGES = {
   // Ignition: systemd.
   'unit-extension': 'invalid systemd unit extension',
   'dropin-extension': 'invalid systemd drop-in extension',
+
+  // Ignition 1 and 2 (0.35.0).
+  'config-cloud-config': 'not a config (found coreos-cloudconfig)',
+  'config-script': 'not a config (found coreos-cloudinit script)',
+  'config-deprecated': 'config format deprecated',
+  'config-parsed-after-all': 'HandleParseErrors called with a valid config',
+  'filesystem-missing': 'no filesystem specified',
+  'mode-unset': 'permissions unset, defaulting to 0000',
+  'append-and-overwrite': 'cannot set both append and overwrite to true',
+  'filesystem-no-mount-or-path': 'filesystem is missing mount or path',
+  'filesystem-mount-and-path': 'filesystem has both mount and path defined',
+  'create-and-mount-options': 'cannot use both create object and mount-level options field',
+  'create-and-wipe': 'cannot use both create object and wipeFilesystem field',
+  'create-deprecated': 'the create object has been deprecated in favor of mount-level options',
+  'partitions-misaligned': 'partitions misaligned',
+  'partitions-mixed-units': 'cannot mix MBs and sectors within a disk',
+  'size-deprecated': 'size is deprecated; use sizeMB instead',
+  'start-deprecated': 'start is deprecated; use startMB instead',
+  'raid-spares-level': 'spares unsupported for arrays with a level greater than 0',
+  'user-create-deprecated': 'the create object has been deprecated in favor of user-level options',
+  'networkd-extension': 'invalid networkd unit extension',
+  'networkd-dropin-extension': 'invalid networkd drop-in extension',
 } as const;
 
 export type MessageCode = keyof typeof MESSAGES;

@@ -17,6 +17,8 @@ export interface Entry {
   /** The entry is about the key at the end of the path, not about its value. */
   readonly atKey?: true;
   readonly related?: readonly OtherPlace[];
+  /** Old Ignition's severity of its own, for what still works but has a successor. */
+  readonly deprecated?: true;
 }
 
 /** A list that rules write to. */

@@ -23,7 +23,7 @@ interface Printing {
 export function printDraft(draft: DraftMap, source?: Source): string {
   const printing: Printing = { lines: [], comments: assignComments(draft, source) };
   const { lines, comments } = printing;
-  lines.push(...comments.top);
+  pushComments(lines, comments.top, '');
   writeAbove(printing, draft, 0);
   if (lines.length > 0) lines.push('');
   if (draft.entries.length === 0) lines.push('{}');
@@ -31,7 +31,8 @@ export function printDraft(draft: DraftMap, source?: Source): string {
     if (i > 0 && value.kind !== 'scalar' && !isKept(draft.entries[i - 1]?.[1])) lines.push('');
     writeEntry(printing, key, value, 0);
   }
-  if (comments.bottom.length > 0) lines.push(...(isKept(draft) ? [] : ['']), ...comments.bottom);
+  if (comments.bottom.length > 0 && !isKept(draft)) lines.push('');
+  pushComments(lines, comments.bottom, '');
   return `${lines.join('\n')}\n`;
 }
 
@@ -52,8 +53,8 @@ function writeValue(printing: Printing, lead: string, draft: Draft, column: numb
     const [first = '', ...further] = printScalar(draft, column);
     // A text in quotes over several lines has no place for it.
     const fits = further.length === 0 || first.startsWith('|');
-    if (!fits) lines.push(...behind.map((comment) => margin + comment));
-    lines.push(`${lead} ${first}${fits ? tail : ''}`, ...further);
+    if (!fits) pushComments(lines, behind, margin);
+    lines.push([`${lead} ${first}${fits ? tail : ''}`, ...further].join('\n'));
   } else if (draft.kind === 'list') {
     lines.push(`${lead}${draft.items.length === 0 ? ' []' : ''}${tail}`);
     for (const item of draft.items) writeItem(printing, item, column + 2);
@@ -61,7 +62,7 @@ function writeValue(printing: Printing, lead: string, draft: Draft, column: numb
     lines.push(`${lead}${draft.entries.length === 0 ? ' {}' : ''}${tail}`);
     for (const [key, value] of draft.entries) writeEntry(printing, key, value, column + 2);
   }
-  lines.push(...below.map((comment) => margin + comment));
+  pushComments(lines, below, margin);
 }
 
 function writeEntry(printing: Printing, key: string, value: Draft, column: number): void {
@@ -81,17 +82,22 @@ function writeItem(printing: Printing, item: Draft, column: number): void {
   const { lines, comments } = printing;
   const { behind = [], below = [] } = comments.of.get(item) ?? {};
   const [key, value] = first;
-  lines.push(...behind.map((comment) => margin + comment));
+  pushComments(lines, behind, margin);
   writeAbove(printing, value, column);
   writeValue(printing, `${margin}- ${printKey(key)}:`, value, column + 2);
   for (const [key, value] of rest) writeEntry(printing, key, value, column + 2);
-  lines.push(...below.map((comment) => margin + comment));
+  pushComments(lines, below, margin);
+}
+
+/** One by one: there may be more than a call takes. */
+function pushComments(lines: string[], comments: readonly string[], margin: string): void {
+  for (const comment of comments) lines.push(margin + comment);
 }
 
 /** Writes what stands above a part: the comments of the source, then the advice. */
 function writeAbove({ lines, comments }: Printing, draft: Draft, column: number): void {
   const margin = ' '.repeat(column);
-  for (const comment of comments.of.get(draft)?.above ?? []) lines.push(margin + comment);
+  pushComments(lines, comments.of.get(draft)?.above ?? [], margin);
   const advice = (draft.comments ?? []).flatMap((text) => text.split(/[\n\r\u0085\u2028\u2029]+/));
   for (const text of advice) {
     for (const line of wrap(visible(text), Math.max(WIDTH - column - 2, LEAST_WIDTH))) {

@@ -1,5 +1,6 @@
 /** A field of the table in words, for hover and completion. */
 import type { Analysis } from '../analysis.ts';
+import { IGNITION_2_VERSIONS } from '../spec/legacy/resolve.ts';
 import { atLeast, camel, type ResolvedField, type ResolvedType } from '../spec/resolve.ts';
 import { spellKeys } from '../spec/spelling.ts';
 import { type Choice, type Field, IGNITION_VERSIONS } from '../spec/types.ts';
@@ -30,7 +31,7 @@ function deprecation(field: ResolvedField, analysis: Analysis): string {
 
 /** Since when there is the field, and what stands against using it in this document's release. */
 function availability(analysis: Analysis, trail: readonly ResolvedField[]): string {
-  if (analysis.kind === 'cloud-config') return '';
+  if (isOld(analysis)) return '';
   const since = sinceIgnition(trail);
   const first = firstRelease(analysis.variant ?? 'flatcar', trail) ?? firstRelease('flatcar', trail);
   const line = `Since Ignition ${since}${first ? ` · ${releaseName(first)}` : ''}`;
@@ -57,6 +58,11 @@ function target(analysis: Analysis, field: ResolvedField, trail: readonly Resolv
     (step) => `${step.ignitionKey ?? camel(step.key)}${step.type.kind === 'list' ? '[]' : ''}`,
   );
   return `In Ignition: ${code(path.join('.'))}`;
+}
+
+/** Formats whose fields have no place in Butane's releases: cloud-config, Ignition 1 and 2. */
+function isOld({ kind, ignitionVersion }: Analysis): boolean {
+  return kind === 'cloud-config' || IGNITION_2_VERSIONS.some((version) => version === ignitionVersion);
 }
 
 /** A text of the table in the spelling of the document's language. */

@@ -10,6 +10,8 @@ export interface GoScalar {
   readonly type: string;
   /** A pointer: null unsets it. */
   readonly nullable: boolean;
+  /** Of an int: the bits of a Go uint. */
+  readonly unsigned?: 32 | 64;
 }
 export interface GoSlice {
   readonly kind: 'list';
@@ -91,6 +93,13 @@ function typeOf({ key, type, pointer, row }: ResolvedField, owner: string): GoTy
     }
     case 'map':
       throw new Error('Ignition has no maps');
+    case 'int':
+      return {
+        kind: 'int',
+        type: 'int',
+        nullable: !row.plain,
+        ...(type.unsigned && { unsigned: type.unsigned }),
+      };
     default:
       return { kind: type.kind, type: type.kind, nullable: !row.plain };
   }

@@ -32,6 +32,9 @@ export interface GoTypeError {
   readonly offset: number;
   /** The value of the wrong type. */
   readonly node: Node;
+  /** What was found (`string`, `number 1.5`), and the Go type it does not fit. */
+  readonly found: string;
+  readonly type: string;
 }
 
 export interface DecodedJson {
@@ -39,6 +42,8 @@ export interface DecodedJson {
   readonly value: Decoded | null;
   /** The first wrong type; the real tool then rejects the document. */
   readonly typeError: GoTypeError | null;
+  /** All of them: an older Go had another idea of which one to name. */
+  readonly typeErrors: readonly GoTypeError[];
 }
 
 /**
@@ -75,15 +80,20 @@ interface Place {
 }
 
 interface Run {
-  typeError: GoTypeError | null;
+  readonly typeErrors: GoTypeError[];
   /** What a shortened Go slice still holds behind its end; a later, longer repeat is decoded over that. */
   readonly behind: Map<Decoded, readonly Decoded[]>;
 }
 
 function decodeRoot(root: Node, type: GoStruct): DecodedJson {
-  const run: Run = { typeError: null, behind: new Map() };
+  const run: Run = { typeErrors: [], behind: new Map() };
   const value = decode(root, type, null, null, run);
-  return { value: value ?? (kindOf(root) === 'null' ? zero(root, type) : null), typeError: run.typeError };
+  const { typeErrors } = run;
+  return {
+    value: value ?? (kindOf(root) === 'null' ? zero(root, type) : null),
+    typeError: typeErrors[0] ?? null,
+    typeErrors,
+  };
 }
 
 /** Decodes `node` over what the field held before; gives that back where Go leaves it, null where it stays unset. */
@@ -101,7 +111,7 @@ function decode(
   const scalar = type.kind === 'map' || type.kind === 'list' ? null : decodeScalar(node, found, type);
   if (scalar) return scalar;
   const given = found === 'number' && type.kind === 'int' ? `number ${textOf(node)}` : found;
-  run.typeError ??= typeError(node, given, type, place);
+  run.typeErrors.push(typeError(node, given, type, place));
   return before;
 }
 
@@ -127,7 +137,8 @@ function decodeScalar(node: Node, found: Found, type: GoScalar): Decoded | null 
   if (found === 'bool' && type.kind === 'bool') return { node, kind: 'bool', value: text === 'true' };
   if (found !== 'number' || type.kind !== 'int' || !/^-?[0-9]+$/.test(text)) return null;
   const exact = BigInt(text);
-  if (exact !== BigInt.asIntN(64, exact)) return null;
+  const unsigned = type.kind === 'int' ? type.unsigned : undefined;
+  if (exact !== (unsigned ? BigInt.asUintN(unsigned, exact) : BigInt.asIntN(64, exact))) return null;
   const value = Number(exact);
   return { node, kind: 'int', value: Number.isSafeInteger(value) ? value : exact };
 }
@@ -197,5 +208,11 @@ function typeError(node: Node, given: string, type: GoType, place: Place | null)
   const where = place ? `struct field ${place.struct}.${place.path.join('.')}` : 'value';
   const message = `json: cannot unmarshal ${given} into Go ${where} of type ${type.type}`;
   const container = node.kind === 'map' || node.kind === 'list';
-  return { message, offset: container ? node.span.start + 1 : node.span.end, node };
+  return {
+    message,
+    offset: container ? node.span.start + 1 : node.span.end,
+    node,
+    found: given,
+    type: type.type,
+  };
 }

@@ -36,3 +36,20 @@ function cut(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
+
+/**
+ * How a version stands to a plain one of three numbers, as the go-semver of old Ignition (0.1) sees it: it does not look
+ * at what suffixes hold, and one with metadata is no version anybody knows. Null where it cannot be read.
+ */
+export function compareOldSemver(text: string, known: string): 'less' | 'equal' | 'other' | null {
+  const [beforePlus, metadata] = cut(text, '+');
+  const [numbers, preRelease] = cut(beforePlus, '-');
+  const version = parseSemver(numbers);
+  const other = parseSemver(known);
+  if (!version || !other) return null;
+  for (const part of ['major', 'minor', 'patch'] as const) {
+    if (version[part] !== other[part]) return version[part] < other[part] ? 'less' : 'other';
+  }
+  if (preRelease !== '') return 'less';
+  return metadata === '' ? 'equal' : 'other';
+}

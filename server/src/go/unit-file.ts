@@ -48,12 +48,16 @@ interface State {
   readonly sections: UnitSection[];
   /** Position of the next line break at or after the input's position, as far as known. */
   nextBreak: number;
+  readonly printGarbage: (garbage: string) => string;
 }
 
-/** Reads the content of a unit or drop-in; null is a unit without contents. Takes time linear in the length. */
-export function parseUnit(contents: string | null): ParsedUnit {
+/**
+ * Reads the content of a unit or drop-in; null is a unit without contents. Takes time linear in the length.
+ * `printGarbage` prints what stands behind a section's name in the error, which older versions of the library do otherwise.
+ */
+export function parseUnit(contents: string | null, printGarbage = quote): ParsedUnit {
   const input = new BufferedReader((contents ?? '').replace(/\p{Cs}/gu, '\ufffd'));
-  const state: State = { input, options: [], sections: [], nextBreak: -1 };
+  const state: State = { input, options: [], sections: [], nextBreak: -1, printGarbage };
   let step: Step | null = () => findSection(state);
   while (step) {
     const next: Step | null | string = lineTooLong(state) ? `line too long (max ${LINE_MAX} bytes)` : step();
@@ -88,7 +92,7 @@ function readSection(state: State): Step | string {
   return () => {
     const rest = trimSpace(readLine(input).text);
     // The library prints an empty name here.
-    if (rest !== '') return `found garbage after section name : ${quote(rest)}`;
+    if (rest !== '') return `found garbage after section name : ${state.printGarbage(rest)}`;
     state.sections.push(section);
     return () => readEntry(state, section.name);
   };

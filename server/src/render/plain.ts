@@ -12,7 +12,7 @@ function plainShape(value: ShapeValue): Record<string, unknown> {
     if (!field.available) continue;
     const child = value.fields.get(field.key);
     const written = child ? plainField(child) : undefined;
-    const zero = written === undefined || (field.row.plain && (written === '' || written === 0));
+    const zero = written === undefined || (field.row.plain && !written);
     if (!zero) plain[field.key] = written;
     else if (child?.kind === 'shape' && field.pointer) plain[field.key] = {};
     else if (field.row.nullUnset && !child) plain[field.key] = null;

@@ -30,6 +30,8 @@ export interface StringType {
 }
 export interface IntType {
   readonly kind: 'int';
+  /** A Go uint of so many bits; otherwise an int of 64. Only Ignition 1 and 2.0.0 have these. */
+  readonly unsigned?: 32 | 64;
 }
 export interface BoolType {
   readonly kind: 'bool';

@@ -19,9 +19,10 @@ it.each([
 });
 
 it('the older formats are told apart', () => {
-  const [finding] = lintIgnitionText(document('2.3.0'), code);
-  expect(finding?.message).toContain('an older format');
+  const [finding] = lintIgnitionText(document('2.9.0'), code);
+  expect(finding?.message).toContain('of the older format there are 2.0.0, 2.1.0');
   expect(finding?.fixes).toBeUndefined();
+  expect(lintIgnitionText(document('2.3.0'), code)).toEqual([]);
 });
 
 it.each([

@@ -1,10 +1,11 @@
+import { IGNITION_2_VERSIONS } from '../../spec/legacy/resolve.ts';
 import { RELEASES } from '../../spec/releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
 import { child, type MapNode } from '../../syntax/tree.ts';
 import type { TextEdit } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { replaceScalar } from './edit-yaml.ts';
-import type { IgnitionLintContext, IgnitionRule } from './ignition.ts';
+import type { IgnitionLintContext, IgnitionRule } from './ignition-rule.ts';
 
 const code = 'ignition-version';
 
@@ -46,11 +47,14 @@ function report({ root, text }: IgnitionLintContext): readonly Finding[] {
 }
 
 function describe(written: string): string {
-  const old = /^[12](?:\.|$)/.test(written);
-  const format = old ? 'an older format, which Ignition no longer reads; there are' : 'there are';
-  return old
-    ? `Ignition ${written} is ${format} ${names()}`
-    : `Ignition ${written} does not exist; ${format} ${names()}`;
+  const older = /^[12](?:\.|$)/.test(written)
+    ? `of the older format there are ${oldNames()}, of the current one`
+    : 'there are';
+  return `Ignition ${written} does not exist; ${older} ${names()}`;
+}
+
+function oldNames(): string {
+  return IGNITION_2_VERSIONS.filter((version) => version !== '1').join(', ');
 }
 
 function names(): string {

@@ -46,7 +46,8 @@ export function withoutSpecialBits(mode: number | bigint): number | bigint {
   return typeof mode === 'number' ? Number(masked) : masked;
 }
 
-function withVersion(config: ShapeValue, version: IgnitionVersion): ShapeValue {
+/** The config with another `ignition.version`, if it has one. */
+export function withVersion(config: ShapeValue, version: IgnitionVersion): ShapeValue {
   const ignition = shapeOf(config, 'ignition');
   const before = ignition?.fields.get('version');
   if (!ignition || !before) return config;

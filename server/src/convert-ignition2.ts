@@ -1,0 +1,81 @@
+/** Ignition 1 and 2 documents as Ignition 3, strictly as ign-converter does it, or as Butane. */
+import type { Analysis } from './analysis.ts';
+import { checkIgnition2Text } from './check-ignition2.ts';
+import type { Finding } from './checks/finding.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf } from './checks/value.ts';
+import type { ConvertOptions } from './conversion.ts';
+import type { Conversion, Loss } from './convert/conversion.ts';
+import { decompileForFlatcar } from './convert/decompile/release.ts';
+import { translateIgnition2 } from './convert/ignition-2/index.ts';
+import { placeRefusals } from './convert/ignition-2/place.ts';
+import type { Refusal } from './convert/ignition-2/refusal.ts';
+import { printDraft } from './convert/print-draft.ts';
+import { upgradeIgnition } from './convert/upgrade/ignition.ts';
+import { marshalJson } from './go/json-text.ts';
+import { toPlain } from './render/plain.ts';
+import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
+import { IGNITION_VERSIONS, type IgnitionVersion } from './spec/types.ts';
+
+/** The document in the other format; refused where old Ignition rejects it, with what it says. */
+export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptions): Conversion {
+  const { config, fatal, findings } = checkIgnition2Text(text, tree);
+  if (fatal !== null || !config)
+    return { ok: false, losses: findings.filter(({ severity }) => severity === 'error').map(lossOf) };
+  const ignored = findings
+    .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
+    .map(lossOf);
+  return options.to === 'butane' ? toButane(config, options, ignored) : toIgnition(config, options, ignored);
+}
+
+function toButane(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+  const { filesystems = {}, version, saveFiles = false } = options;
+  const translated = translateIgnition2(config, { target: '3.1.0', lenient: true, filesystems });
+  if (!translated.ok) return { ok: false, losses: translated.losses };
+  const wanted = { saveFiles, ...(version !== undefined && { version }) };
+  const decompiled = decompileForFlatcar(translated.config, wanted);
+  if (!decompiled.ok) return decompiled;
+  const { draft, files } = decompiled;
+  const losses = [...translated.losses, ...decompiled.losses, ...ignored];
+  return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
+}
+
+function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+  const { filesystems = {}, dedupe = false } = options;
+  const version = targetVersion(options);
+  if (version === null) {
+    const message = `there is no version ${options.version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
+    return { ok: false, losses: placeRefusals(config, [{ node: config.node, message }]) };
+  }
+  const target = version === '3.0.0' ? '3.0.0' : '3.1.0';
+  const translated = translateIgnition2(config, { target, filesystems, dedupe });
+  if (!translated.ok) return { ok: false, losses: translated.losses };
+  const text = marshalJson(toPlain(upgradeIgnition(translated.config, version)), '  ');
+  const losses = [...translated.losses, ...placeRefusals(config, silentLosses(config)), ...ignored];
+  return { ok: true, text: `${text}\n`, language: 'ignition', losses, files: [] };
+}
+
+/** What is asked for, else the newest that the Flatcar of the target boots; null for a version that does not exist. */
+function targetVersion({ version, target = '' }: ConvertOptions): IgnitionVersion | null {
+  if (version === undefined) return (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
+  return IGNITION_VERSIONS.find((known) => known === version) ?? null;
+}
+
+/** What ign-converter leaves out without a word. */
+function silentLosses(config: ShapeValue): readonly Refusal[] {
+  const users = shapesOf(shapeOf(config, 'passwd'), 'users').flatMap((user) => shapeOf(user, 'create') ?? []);
+  const filesystems = shapesOf(shapeOf(config, 'storage'), 'filesystems');
+  const mounts = filesystems.flatMap((filesystem) => shapeOf(filesystem, 'mount') ?? []);
+  const roots = filesystems.filter((one) => stringOf(one, 'name') === 'root' && shapeOf(one, 'mount'));
+  return [
+    ...users.map(({ node }) => ({ node, message: 'the create object of a user is left out' })),
+    ...mounts.flatMap((mount) => {
+      const create = shapeOf(mount, 'create');
+      return create ? { node: create.node, message: 'the create object of a filesystem is left out' } : [];
+    }),
+    ...roots.map(({ node }) => ({ node, message: 'what becomes of the root filesystem is left out' })),
+  ];
+}
+
+function lossOf({ path, span, message }: Finding): Loss {
+  return { path: path?.split('.').slice(1) ?? [], span, message };
+}
