@@ -73,7 +73,11 @@ function renameInTexts({ machine }: FlatcarContext, from: string, to: string) {
     for (let at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + from.length)) {
       const end = at + from.length;
       // Part of a longer path.
-      if (/[\w/.-]/.test(text[at - 1] ?? ' ') || /^(?:[\w/-]|\.\w)/.test(text.slice(end, end + 2))) continue;
+      if (
+        /[\w/.]$|\w-$/.test(text.slice(Math.max(0, at - 2), at)) ||
+        /^(?:[\w/-]|\.\w)/.test(text.slice(end, end + 2))
+      )
+        continue;
       const changed = replace(at, end, to);
       if (changed) edits.push(...changed);
       else complete = false;
