@@ -40,7 +40,7 @@ export function buildMachine(input: MachineInput): Machine {
   const butane = config.shape.fields.has('kernel_arguments');
   const reader: Reader = { ...input, key: butane ? (name) => name : camel, node: config.node, path: [] };
   const storage = into(reader, config, 'storage');
-  const nodes = (['file', 'directory', 'link'] as const).flatMap((kind) => {
+  const nodes = (['file', 'directory', 'link', 'tree'] as const).flatMap((kind) => {
     const list = kind === 'directory' ? 'directories' : `${kind}s`;
     return each(storage, list, (entry) => readNode(entry, kind));
   });

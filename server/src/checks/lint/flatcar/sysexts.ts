@@ -21,7 +21,7 @@ const BAKERY = /extensions\.flatcar\.org\/|flatcar\/sysext-bakery\//;
 function extensionsOf({ nodes }: Machine): readonly Extension[] {
   return nodes.flatMap((node) => {
     const name = /^\/etc\/extensions\/([^/]+)\.raw$/.exec(node.at.value)?.[1];
-    if (name === undefined || node.kind === 'directory' || isMask(node)) return [];
+    if (name === undefined || !(node.kind === 'file' || node.kind === 'link') || isMask(node)) return [];
     const origin = node.target?.value ?? node.sources[0]?.url.value ?? null;
     const image = origin === null ? null : (/([^/?#]+)\.raw(?:[?#].*)?$/.exec(origin)?.[1] ?? null);
     const isBakery = origin !== null && (origin.startsWith('/opt/extensions/') || BAKERY.test(origin));

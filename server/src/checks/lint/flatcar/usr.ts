@@ -46,7 +46,7 @@ function isOnOwnFilesystem({ filesystems }: Machine, path: string): boolean {
   });
 }
 
-function moveToOpt(context: FlatcarContext, { at }: MachineNode) {
+function moveToOpt(context: FlatcarContext, { at, kind }: MachineNode) {
   if (!LOCAL_BIN.test(at.value)) return [];
   const path = at.value.replace(LOCAL_BIN, '/opt/bin');
   if (context.machine.nodes.some((other) => other.at.value === path)) return [];
@@ -55,7 +55,9 @@ function moveToOpt(context: FlatcarContext, { at }: MachineNode) {
   const { edits, complete } = renameInTexts(context, at.value, path);
   const links = context.machine.nodes.flatMap(({ target }) => (target?.value === at.value ? [target] : []));
   const targets = links.map((target) => rewrite(context, target, path));
-  const safe = complete && targets.every((one) => one !== null);
+  // Who names what is in a folder is not looked for.
+  const isAlone = kind === 'file' || kind === 'link';
+  const safe = isAlone && complete && targets.every((one) => one !== null);
   const title = safe
     ? `Move it to ${path}`
     : `Move it to ${path} (who else names the old path does not find it)`;
