@@ -86,6 +86,14 @@ describe('versions', () => {
     checkFix('butane-110-old', butane('"1.1.0"'), butane('"1.0.0"'), how);
   });
 
+  it('are raised to what the target boots, and no further', () => {
+    const codes = (version: string, target: string) =>
+      analyze(butane(version), { lint: { target } }).findings.map(({ code }) => code);
+    expect(codes('1.0.0', 'lts')).toEqual(['spec-version-old']);
+    expect(codes('1.0.0', '3510.2.0')).toEqual([]);
+    expect(codes('1.0.0', '3033.2.0')).toEqual(['butane-110-old']);
+  });
+
   it('are not lowered where something would be lost', () => {
     const text = butane('1.1.0', 'systemd:\n  units:\n    - {name: a.service, contents_local: a}\n');
     const found = analyze(text, { lint: { target: '3510.2.0' } }).findings.find(

@@ -151,7 +151,8 @@ Source: sysctl.d(5), modules-load.d(5), modprobe.d(5), tmpfiles.d(5), systemd-sy
   check(context) {
     return context.machine.nodes.flatMap(({ kind, at, target }) => {
       // A link to nothing hides a file of the image.
-      const isRead = (kind === 'file' || kind === 'link') && target?.value !== '/dev/null' && !isTemplate(at.value);
+      const isRead =
+        (kind === 'file' || kind === 'link') && target?.value !== '/dev/null' && !isTemplate(at.value);
       if (!isRead || !CONF_FOLDERS.test(at.value) || /\.conf$|\/(?:README|\.keep|\.gitkeep)$/.test(at.value))
         return [];
       const path = `${at.value}.conf`;

@@ -3,7 +3,7 @@ import { isTemplate } from '../walk-document.ts';
 import type { FlatcarRule, Remark } from './rule.ts';
 import { remarkAt } from './say.ts';
 
-const REMOTE = /^(?:https?|tftp|s3|gs|arn):/i;
+const REMOTE = /^(?:(?:https?|tftp|s3|gs):\/\/|arn:)/i;
 
 const unverified: FlatcarRule = {
   id: 'source-unverified',

@@ -1,22 +1,11 @@
 /** Versions of the specification that the target does not boot. */
-import { type FlatcarTarget, nameOfTarget } from '../../../spec/flatcar-releases.ts';
+import { boots, type FlatcarTarget, nameOfTarget } from '../../../spec/flatcar-releases.ts';
 import { RELEASES } from '../../../spec/releases.ts';
-import { atLeast } from '../../../spec/resolve.ts';
-import type { IgnitionVersion } from '../../../spec/types.ts';
 import { fixOf } from '../fix.ts';
 import { type LintContext, nameOf } from '../rule.ts';
 import { isLost, versionFix } from '../version-edit.ts';
 import type { FlatcarRule } from './rule.ts';
 import { remarkAt, rewrite } from './say.ts';
-
-/** Whether the target's Ignition takes a stable version. */
-function boots({ ignition }: FlatcarTarget, version: IgnitionVersion): boolean {
-  return ignition !== null && !isExperimental(version) && atLeast(ignition, version);
-}
-
-function isExperimental(version: IgnitionVersion): boolean {
-  return version.endsWith('-experimental');
-}
 
 function whatBoots(target: FlatcarTarget): string {
   const newest = target.ignition === null ? 'Ignition 2 only' : `Ignition up to ${target.ignition}`;
@@ -70,7 +59,7 @@ Source: release notes, Ignition's release notes.`,
   check(context) {
     const { specification, butane, target } = context;
     if (!specification || butane || boots(target, specification.value)) return [];
-    const why = isExperimental(specification.value)
+    const why = specification.value.endsWith('-experimental')
       ? 'an experimental version is read by one release of Ignition only'
       : whatBoots(target);
     const { ignition } = target;
