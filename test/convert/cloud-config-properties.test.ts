@@ -75,7 +75,7 @@ function replaced(data: unknown, path: readonly string[], value: unknown): unkno
 /** The data of a source; null of one that is no YAML. */
 function dataOf(text: string): unknown {
   try {
-    return parse(text);
+    return parse(text, { logLevel: 'error' });
   } catch {
     return null;
   }

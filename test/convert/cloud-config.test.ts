@@ -65,7 +65,7 @@ function silentKeys(text: string): readonly string[] {
   const silent = pathsOf(text).filter((path) => {
     const name = path.join('.');
     if (lost.some((one) => one !== '' && (name === one || name.startsWith(`${one}.`)))) return false;
-    const document = parseDocument(text, { merge: false });
+    const document = parseDocument(text, { merge: false, logLevel: 'error' });
     document.deleteIn(path);
     return outcome(headed(text, String(document))) === before;
   });
@@ -86,7 +86,7 @@ function outcome(text: string): string {
 }
 
 function pathsOf(text: string): readonly (readonly (string | number)[])[] {
-  const data: unknown = parseDocument(text, { merge: false }).toJS({ maxAliasCount: -1 });
+  const data: unknown = parseDocument(text, { merge: false, logLevel: 'error' }).toJS({ maxAliasCount: -1 });
   const paths: (readonly (string | number)[])[] = [];
   const visit = (value: unknown, path: readonly (string | number)[]): void => {
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array || path.length > 5) return;

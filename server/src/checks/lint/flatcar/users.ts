@@ -101,15 +101,8 @@ Source: baselayout (\`sudoers\`).`,
   },
 };
 
-/** The groups of the image (baselayout). */
-const GROUPS = new Set(
-  (
-    'root bin daemon sys adm tty disk lp mem kmem wheel floppy news uucp man console audio cdrom tape video input lock ' +
-    'render kvm cdrw usb users sudo netperf messagebus syslog ntp sshd tcpdump dhcp etcd docker tlsdate polkitd ' +
-    'systemd-journal-remote systemd-network systemd-resolve systemd-bus-proxy systemd-journal dialout portage tss sgx ' +
-    'utmp core nogroup nobody systemd-timesync systemd-coredump systemd-oom incus incus-admin'
-  ).split(' '),
-);
+/** The groups of the image, and of the extensions that bring some. */
+const GROUPS = new Set([...FLATCAR_GROUPS, 'incus', 'incus-admin']);
 const GONE_GROUPS: Readonly<Record<string, string>> = {
   rkt: 'the group went with rkt',
   'rkt-admin': 'the group went with rkt',
