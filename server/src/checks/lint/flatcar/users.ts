@@ -1,4 +1,5 @@
 /** Users and groups: keys, password hashes, memberships. */
+import { FLATCAR_GROUPS } from '../../../spec/flatcar-accounts.ts';
 import { fixOf } from '../fix.ts';
 import type { Machine } from '../machine.ts';
 import { isTemplate } from '../walk-document.ts';
