@@ -28,6 +28,8 @@ const CONTAINER_LINUX = [
   sectionWith('storage', 'files|filesystems|directories|links|disks|raid'),
   /^(?:locksmith|flannel)[ \t]*:/m,
 ];
+/** The first line of a cloud-config; above it may stand that it is a template. */
+const CLOUD_CONFIG = /^(?:## *template: *jinja[^\S\n]*\n)?#cloud-config[^\S\n]*(?:\n|$)/;
 /** Headers of other formats that share section names. */
 const SOMEONE_ELSES = /^(?:#cloud-config\b|apiVersion[ \t]*:|kind[ \t]*:|services[ \t]*:)/m;
 
@@ -48,6 +50,9 @@ function sampleOf(text: string): string {
 }
 
 function looksLikeYaml(text: string): boolean {
+  if (CLOUD_CONFIG.test(text)) {
+    return true;
+  }
   if (VARIANT.test(text)) {
     return VERSION.test(text) || KNOWN_VARIANT.test(text);
   }
@@ -63,8 +68,8 @@ function looksLikeJson(text: string): boolean {
 
 /**
  * Whether a document should be shown to the language server: always in our own languages; in YAML with a Butane header
- * (`variant:` and `version:` in the first column, or a variant Butane knows), an Ignition one, or the sections of a
- * Container Linux Config; in JSON with `ignition.version` or a Butane header.
+ * (`variant:` and `version:` in the first column, or a variant Butane knows), an Ignition one, the first line of a cloud-config, or the
+ * sections of a Container Linux Config; in JSON with `ignition.version` or a Butane header.
  */
 export function looksLikeOurs(text: string, languageId: string): boolean {
   if (OWN_LANGUAGES.has(languageId)) {

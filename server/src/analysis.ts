@@ -3,6 +3,7 @@
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
+import { checkCloudConfigText } from './check-cloud-config.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
 import type { Finding } from './checks/finding.ts';
@@ -23,6 +24,7 @@ import { withinFilesDir } from './render/local-files.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
 import { resolveIgnition2 } from './spec/legacy/resolve.ts';
+import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
@@ -109,6 +111,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   } satisfies Analysis;
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree, options) };
+  if (kind === 'cloud-config') return { ...nothing, ...analyzeCloudConfig(text, tree, lines, options) };
   if (kind === 'container-linux-config') {
     const findings = [recogniseContainerLinuxConfig(tree)];
     const { comments } = tree;
@@ -132,6 +135,12 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
     ok: fatal === null,
     ignition: fatal === null && config ? toPlain(config) : null,
   };
+}
+
+function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex, { lint = {} }: AnalyzeOptions) {
+  const { findings, fatal } = checkCloudConfigText(text, tree, lines);
+  const settled = settle(findings, { text, comments: tree.comments, texts: [], options: lint });
+  return { shape: cloudConfigShape, findings: settled, fatal, ok: fatal === null };
 }
 
 function readIgnition3(text: string, tree: SyntaxTree) {

@@ -1,5 +1,6 @@
 /** Releases of Flatcar Container Linux: what a config may rely on depends on the release the machine runs. */
 import { RELEASE_ROWS, type ReleaseRow } from './flatcar-release-table.ts';
+import { atLeast } from './resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from './types.ts';
 
 export type Channel = 'alpha' | 'beta' | 'stable' | 'lts';
@@ -53,6 +54,11 @@ export function parseTarget(text: string): FlatcarTarget | null {
  */
 export function isSince(target: FlatcarTarget, release: string): boolean {
   return majorOf(target.release) >= majorOf(release);
+}
+
+/** Whether a target's Ignition takes a version; an experimental one is taken by one release of Ignition only. */
+export function boots({ ignition }: FlatcarTarget, version: IgnitionVersion): boolean {
+  return ignition !== null && !version.endsWith('-experimental') && atLeast(ignition, version);
 }
 
 /** The target in words, for messages: `Flatcar 4593.2.5 (stable)`. */
