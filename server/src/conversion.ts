@@ -4,6 +4,7 @@
  */
 import type { Analysis } from './analysis.ts';
 import { isIgnition2 } from './check-ignition2.ts';
+import { convertContainerLinux } from './convert-container-linux.ts';
 import type { Conversion } from './convert/conversion.ts';
 import { convertFromCloudConfig } from './convert-cloud-config.ts';
 import { convertIgnition2 } from './convert-ignition2.ts';
@@ -41,6 +42,9 @@ export function convertDocument(analysis: Analysis, options: ConvertOptions): Co
   }
   if (options.to === 'butane' && analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
     return decompileDocument(analysis, options);
+  }
+  if (options.to === 'butane' && analysis.kind === 'container-linux-config') {
+    return convertContainerLinux(analysis, options);
   }
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
   const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;

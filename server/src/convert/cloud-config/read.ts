@@ -19,7 +19,7 @@ export function readSection(job: Job, item: Item): Section {
     lose(job, item, 'left out, because it is no map');
     return section;
   }
-  const expanded = expandMerges(node, job.guard, () => true, true);
+  const expanded = expandMerges(node, job.guard, () => true, 'typed');
   const keys = 'keys' in expanded ? expanded.keys : [];
   if ('failure' in expanded) lose(job, item, `left out, because it cannot be read: ${expanded.failure}`);
   if (!spend(job, keys.length)) return section;
