@@ -1,5 +1,5 @@
 /** The commands that upgrade and convert: choose, ask what is missing, show the difference, apply. */
-import { commands, Disposable, Range, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, Range, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import {
   CONVERSIONS,
   CONVERT,
@@ -209,9 +209,11 @@ function isConvertCommand(value: unknown): value is ConvertCommand {
   return typeof value === 'object' && value !== null && 'uri' in value && typeof value.uri === 'string';
 }
 
-/** The review a command is about: one of its sides is given, or active. */
+/** The review a command is about: one of its sides is given, or its diff is in front, or an editor of the source. */
 function reviewOf(reviews: Reviews, argument: unknown): Review | undefined {
-  const uri = argument instanceof Uri ? argument : window.activeTextEditor?.document.uri;
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const inFront = input instanceof TabInputTextDiff ? input.modified : window.activeTextEditor?.document.uri;
+  const uri = argument instanceof Uri ? argument : inFront;
   return uri && reviews.find(uri);
 }
 

@@ -57,11 +57,10 @@ export async function saveFiles(result: ConvertResult): Promise<boolean> {
   if (!(await mayReplace(different))) {
     return false;
   }
+  const missing = known.filter((one) => one.presence !== 'same').map(({ file }) => file);
   const edit = new WorkspaceEdit();
-  for (const { file, presence: found } of known) {
-    if (found !== 'same') {
-      edit.createFile(file.uri, { overwrite: true, contents: file.data });
-    }
+  for (const { uri, data } of missing) {
+    edit.createFile(uri, { overwrite: true, contents: data });
   }
-  return edit.size === 0 || workspace.applyEdit(edit);
+  return missing.length === 0 || workspace.applyEdit(edit);
 }

@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
+import { readRun } from './results.ts';
 import { until } from './wait.ts';
 import { inWorkspace, open, replace } from './workspace.ts';
 
@@ -19,14 +20,19 @@ function diffInFront(): string | undefined {
   return tab?.input instanceof TabInputTextDiff ? tab.label : undefined;
 }
 
-/** Opens a file, runs a command on it as a menu does, and waits for the diff; gives the document. */
-async function review(path: string, command: string, ...args: unknown[]): Promise<TextDocument> {
+/** Opens a file, runs a command on it as a menu does, and waits for the diff, choosing the first; gives the document. */
+async function review(path: string, command: string, argument?: unknown): Promise<TextDocument> {
   const { document } = await open(path);
   const extension = await api();
   await extension.whenReady();
   await until('the status', () => extension.statusText());
-  await commands.executeCommand(command, ...(args.length > 0 ? args : [document.uri]));
-  await until('the diff', diffInFront, () => window.tabGroups.activeTabGroup.activeTab?.label);
+  void commands.executeCommand(command, argument ?? document.uri);
+  const look = async (): Promise<string | undefined> => {
+    // Takes what a list of choices has first; without one it does nothing.
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return diffInFront();
+  };
+  await until('the diff', look, () => window.tabGroups.activeTabGroup.activeTab?.label);
   return document;
 }
 
@@ -51,7 +57,8 @@ describe('conversions', () => {
     await commands.executeCommand('flatcarConfig.applyConversion');
     equal(document.getText(), before.replace('1.0.0', '1.1.0'), 'the document afterwards');
     equal(diffInFront(), undefined, 'the diff afterwards');
-    equal(window.activeTextEditor?.document, document, 'the active document');
+    const active = window.activeTextEditor?.document.uri.toString();
+    equal(active, document.uri.toString(), 'the active document');
     await commands.executeCommand('undo');
     equal(document.getText(), before, 'the document after one undo');
   });
@@ -86,6 +93,7 @@ describe('conversions', () => {
     equal(diffInFront(), 'container-linux.yaml: Container Linux Config → Butane');
     await commands.executeCommand('flatcarConfig.applyConversion');
     contains(document.getText(), 'variant: flatcar\nversion: 1.1.0\n');
+    contains(document.getText(), '- name: web.service # ours\n');
     const { document: shown } = window.activeTextEditor ?? {};
     equal(shown?.languageId, 'butane');
     await commands.executeCommand('undo');
@@ -106,6 +114,28 @@ describe('conversions', () => {
     contains(window.activeTextEditor?.document.getText() ?? '', '"source": "data:,one"');
     equal(document.isDirty, false, 'the source is changed');
     await workspace.fs.delete(written);
+  });
+
+  it('make Butane of a cloud-config in its place', async () => {
+    const document = await review('cloud-config.yaml', 'flatcarConfig.upgrade');
+    equal(diffInFront(), 'cloud-config.yaml: cloud-config → Butane');
+    await commands.executeCommand('flatcarConfig.applyConversion');
+    contains(document.getText(), 'variant: flatcar\n');
+    contains(document.getText(), 'web-1');
+  });
+
+  it('save contents as files when they are asked to', async () => {
+    await review('contents.ign', 'flatcarConfig.convertToButaneWithFiles');
+    await commands.executeCommand('flatcarConfig.applyConversion');
+    const shown = window.activeTextEditor?.document;
+    equal(shown?.uri.path, inWorkspace('contents.bu').path, 'the active document');
+    const [, local = ''] = /local: (\S+)/.exec(shown?.getText() ?? '') ?? [];
+    // The setting of the workspace, which counts where it is trusted.
+    const { trusted } = await readRun();
+    const written = inWorkspace(trusted ? `elsewhere/${local}` : local);
+    equal([...(await workspace.fs.readFile(written))], [0, 1, 2, 255], local);
+    await workspace.fs.delete(written);
+    await workspace.fs.delete(inWorkspace('contents.bu'));
   });
 
   it('are offered by the light bulb in the header', async () => {
