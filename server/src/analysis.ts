@@ -2,17 +2,20 @@
  * The one door to the engine: text in, everything that can be said about it out. Pure; what it reads comes through
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
+
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
+import { checkCloudConfigText } from './check-cloud-config.ts';
+import { checkContainerLinuxText, type Stage } from './check-container-linux.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
 import type { Finding } from './checks/finding.ts';
+import { lintContainerLinux } from './checks/lint/container-linux-config.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
 import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
 import type { LintOptions } from './checks/lint/options.ts';
 import { settle } from './checks/lint/settle.ts';
-import { spanAt } from './checks/place.ts';
 import type { ShapeValue } from './checks/value.ts';
 import { translateIgnition2 } from './convert/ignition-2/index.ts';
 import { detectKind, type Kind } from './detect.ts';
@@ -23,6 +26,7 @@ import { withinFilesDir } from './render/local-files.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
 import { resolveIgnition2 } from './spec/legacy/resolve.ts';
+import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
@@ -43,6 +47,10 @@ export interface AnalyzeOptions {
   readonly lint?: LintOptions;
   /** Never wrap Ignition into OpenShift's MachineConfig (butane: `--raw`). */
   readonly raw?: boolean;
+  /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
+  readonly platform?: string;
+  /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */
+  readonly strict?: boolean;
 }
 
 export interface Analysis {
@@ -66,6 +74,8 @@ export interface Analysis {
   readonly fatal: string | null;
   /** Whether the real tool accepts the text. */
   readonly ok: boolean;
+  /** Container Linux Configs that are refused: whether `ct` does so before or while it converts. */
+  readonly stage?: Stage | null;
   /** The rendered Ignition as plain data in output order; null when there is none. Ignition documents render to themselves. */
   readonly ignition: unknown;
   /** How it is printed: a MachineConfig is YAML, all else JSON. */
@@ -109,14 +119,9 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   } satisfies Analysis;
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree, options) };
-  if (kind === 'container-linux-config') {
-    const findings = [recogniseContainerLinuxConfig(tree)];
-    const { comments } = tree;
-    return {
-      ...nothing,
-      findings: settle(findings, { text, comments, texts: [], options: options.lint ?? {} }),
-    };
-  }
+  if (kind === 'cloud-config') return { ...nothing, ...analyzeCloudConfig(text, tree, lines, options) };
+  if (kind === 'container-linux-config')
+    return { ...nothing, ...analyzeContainerLinux(text, tree, lines, options) };
   return nothing;
 }
 
@@ -132,6 +137,12 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
     ok: fatal === null,
     ignition: fatal === null && config ? toPlain(config) : null,
   };
+}
+
+function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex, { lint = {} }: AnalyzeOptions) {
+  const { findings, fatal } = checkCloudConfigText(text, tree, lines);
+  const settled = settle(findings, { text, comments: tree.comments, texts: [], options: lint });
+  return { shape: cloudConfigShape, findings: settled, fatal, ok: fatal === null };
 }
 
 function readIgnition3(text: string, tree: SyntaxTree) {
@@ -183,13 +194,30 @@ function contentSources(files: Files | undefined): ContentSources {
   };
 }
 
-/** What we say while nothing reads these configs yet: butane would only miss the variant. */
-function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
-  const span = tree.root ? spanAt(tree.root) : { start: 0, end: 0 };
-  const message =
-    'this looks like a Container Linux Config: it has no variant and version, and butane does not read it';
-  const base = { source: 'flatcar', code: 'container-linux-config', severity: 'warning', message } as const;
-  return { ...base, path: null, span, placed: false, tags: ['deprecated'] };
+function analyzeContainerLinux(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
+  const check = checkContainerLinuxText(tree, lines, options);
+  const ok = check.stage === null;
+  const acceptedByButane = (changed: string): boolean => {
+    const { findings, fatal } = checkButaneText(readYaml(changed), new LineIndex(changed), options.files);
+    return fatal === null && !findings.some(({ code }) => code === 'unused-key');
+  };
+  const own =
+    tree.problems.length === 0 ? [lintContainerLinux({ text, root: tree.root, ok, acceptedByButane })] : [];
+  return {
+    ignitionVersion: '2.3.0',
+    shape: check.shape,
+    findings: settle([...check.findings, ...own], {
+      text,
+      comments: tree.comments,
+      texts: [],
+      options: options.lint ?? {},
+    }),
+    fatal: check.fatal,
+    ok,
+    stage: check.stage,
+    ignition: ok && check.ignition ? toPlain(check.ignition) : null,
+    pending: check.pending,
+  };
 }
 
 function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {

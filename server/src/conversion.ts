@@ -4,7 +4,9 @@
  */
 import type { Analysis } from './analysis.ts';
 import { isIgnition2 } from './check-ignition2.ts';
+import { convertContainerLinux } from './convert-container-linux.ts';
 import type { Conversion } from './convert/conversion.ts';
+import { convertFromCloudConfig } from './convert-cloud-config.ts';
 import { convertIgnition2 } from './convert-ignition2.ts';
 import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
@@ -34,11 +36,15 @@ export interface ConvertOptions {
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  if (analysis.kind === 'cloud-config') return convertFromCloudConfig(analysis, options);
   if (analysis.kind === 'ignition' && analysis.tree.root && isIgnition2(analysis.tree.root)) {
     return convertIgnition2(analysis, options);
   }
   if (options.to === 'butane' && analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
     return decompileDocument(analysis, options);
+  }
+  if (options.to === 'butane' && analysis.kind === 'container-linux-config') {
+    return convertContainerLinux(analysis, options);
   }
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
   const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;

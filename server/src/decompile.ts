@@ -8,19 +8,23 @@ import { findIgnoredKeys } from './convert/decompile/ignored-keys.ts';
 import { decompileForFlatcar } from './convert/decompile/release.ts';
 import { printDraft } from './convert/print-draft.ts';
 import { withVersion } from './convert/upgrade/ignition.ts';
+import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
 
 /** The Butane document of an Ignition 3.x document; refused where the real tool rejects it, with what it says. */
 export function decompileDocument(
   { text, tree }: Analysis,
-  { version, saveFiles = false }: Pick<ConvertOptions, 'version' | 'saveFiles'>,
+  { version, saveFiles = false, target }: Pick<ConvertOptions, 'version' | 'saveFiles' | 'target'>,
 ): Conversion {
   const check = checkIgnitionText(text, tree);
   const { config, specification, findings } = check;
   if (check.fatal !== null || !config || !specification || !tree.root) {
     return { ok: false, losses: findings.filter(({ severity }) => severity === 'error').map(lossOf) };
   }
-  const options = { saveFiles, ...(version !== undefined && { version }) };
-  const decompiled = decompileForFlatcar(withVersion(config, specification), options);
+  const decompiled = decompileForFlatcar(withVersion(config, specification), {
+    saveFiles,
+    target: parseTarget(target ?? '') ?? LATEST,
+    ...(version !== undefined && { version }),
+  });
   if (!decompiled.ok) return decompiled;
   const losses = [...decompiled.losses, ...findIgnoredKeys(config, tree.root)];
   losses.sort((a, b) => a.span.start - b.span.start);

@@ -1,27 +1,23 @@
 /** What a document is, found by its content: half of all Butane files are called `.yaml`. */
+import { isContainerLinuxConfig, looksLikeContainerLinuxConfig } from './detect-container-linux.ts';
 import type { MapNode, Node, SyntaxTree } from './syntax/tree.ts';
-import { child, followAlias, keyText } from './syntax/tree.ts';
+import { child, followAlias } from './syntax/tree.ts';
 
 export type Kind = 'butane' | 'ignition' | 'container-linux-config' | 'cloud-config' | 'unknown';
 
 /** Butane's variants, those that are gone included (butane: config/config.go). */
 const VARIANTS = ['flatcar', 'fcos', 'openshift', 'r4e', 'fiot', 'rhcos'];
 
-/** Top-level sections of a Container Linux Config (container-linux-config-transpiler: doc/configuration.md). */
-const CLC_SECTIONS = [
-  'ignition',
-  'storage',
-  'systemd',
-  'networkd',
-  'passwd',
-  'etcd',
-  'flannel',
-  'docker',
-  'update',
-  'locksmith',
-];
-/** Sections that only a machine config has; `docker` or `update` alone could be anybody's. */
-const CLC_TELLING = ['storage', 'systemd', 'networkd', 'passwd', 'locksmith', 'flannel'];
+/**
+ * The first line of a cloud-config, which is all that coreos-cloudinit looks at (config/config.go: IsCloudConfig); and
+ * the one that cloud-init has above it where Jinja fills in the rest.
+ */
+const CLOUD_CONFIG = /^(?:## *template: *jinja[^\S\n]*\n)?#cloud-config[^\S\n]*(?:\n|$)/;
+
+/** Whether a cloud-config says that it is a template of Jinja. */
+export function templateHeader(text: string): boolean {
+  return /^## *template: *jinja\s*\n/.test(text);
+}
 
 /** Takes a text for what its content says; `unknown` when it is none of ours. */
 export function detectKind(text: string, tree: SyntaxTree): Kind {
@@ -30,8 +26,11 @@ export function detectKind(text: string, tree: SyntaxTree): Kind {
     const variant = scalarText(child(root, 'variant'));
     const versioned = child(root, 'version') !== undefined;
     if (variant !== null && (VARIANTS.includes(variant) || versioned)) return 'butane';
+  }
+  if (CLOUD_CONFIG.test(text)) return 'cloud-config';
+  if (root?.kind === 'map') {
     if (isIgnition(root)) return 'ignition';
-    if (isContainerLinuxConfig(root)) return 'container-linux-config';
+    if (isHeaderless(text, root)) return 'container-linux-config';
   }
   return tree.problems.length > 0 ? detectInBroken(text) : 'unknown';
 }
@@ -43,11 +42,13 @@ function detectInBroken(text: string): Kind {
     const versioned = /^["']?version["']?[ \t]*:/m.test(text);
     return VARIANTS.includes(variant) || versioned ? 'butane' : 'unknown';
   }
-  return /^\s*\{[\s\S]{0,2000}?(?:"ignitionVersion"\s*:|"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*")/.test(
-    text,
+  if (
+    /^\s*\{[\s\S]{0,2000}?(?:"ignitionVersion"\s*:|"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*")/.test(
+      text,
+    )
   )
-    ? 'ignition'
-    : 'unknown';
+    return 'ignition';
+  return looksLikeContainerLinuxConfig(text) ? 'container-linux-config' : 'unknown';
 }
 
 function isIgnition(root: MapNode): boolean {
@@ -58,9 +59,9 @@ function isIgnition(root: MapNode): boolean {
   return version !== null && /^[123]\./.test(version) && child(root, 'variant') === undefined && root.flow;
 }
 
-function isContainerLinuxConfig(root: MapNode): boolean {
-  const keys = root.entries.map(({ key }) => keyText(key));
-  return keys.every((key) => CLC_SECTIONS.includes(key)) && keys.some((key) => CLC_TELLING.includes(key));
+/** The first line of a cloud-config says what it is, whatever follows. */
+function isHeaderless(text: string, root: MapNode): boolean {
+  return !/^\ufeff?#cloud-config\b/.test(text) && isContainerLinuxConfig(root);
 }
 
 function scalarText(node: Node | undefined): string | null {

@@ -318,26 +318,29 @@ describe('files beside the document', () => {
 });
 
 describe('the version', () => {
-  it('is the newest stable one that fits, or what is asked for', () => {
+  it('is the newest stable one that the target boots, or what is asked for', () => {
     const version = (ignition: string, options?: Options) => {
       const result = convert({ ignition: { version: ignition } }, options);
       return result.ok ? /version: (.*)/.exec(result.text)?.[1] : result.losses;
     };
-    for (const old of ['3.0.0', '3.1.0', '3.2.0', '3.3.0', '3.4.0', '03.4.0'])
-      expect(version(old)).toBe('1.1.0');
-    for (const late of ['3.5.0', '3.6.0', '3.7.0-experimental'])
-      expect(version(late)).toBe('1.2.0-experimental');
+    for (const one of ['3.0.0', '3.1.0', '3.2.0', '3.3.0', '3.4.0', '3.5.0', '3.6.0', '03.4.0'])
+      expect(version(one)).toBe('1.1.0');
+    expect(version('3.7.0-experimental')).toBe('1.2.0-experimental');
     expect(version('3.3.0', { version: '1.0.0' })).toBe('1.0.0');
     expect(version('3.6.0', { version: '1.1.0' })).toBe('1.1.0');
+    expect(version('3.4.0', { target: '3374' })).toBe('1.0.0');
+    expect(version('3.4.0', { target: 'stable' })).toBe('1.1.0');
+    expect(version('3.3.0', { target: '2605' })).toBe('1.0.0');
     expect(version('3.4.0', { version: '9.0.0' })).toEqual([
       'ignition.version `"3.4.0"`: there is no version 9.0.0 of flatcar; there are 1.0.0, 1.1.0, 1.2.0-experimental',
     ]);
   });
 
-  it('is an experimental one only with a word about it', () => {
-    expect(convert({ ignition: { version: '3.5.0' } }).losses).toMatchInlineSnapshot(`
+  it('is one that does not boot only with a word about it', () => {
+    expect(convert({ ignition: { version: '3.5.0' } }).losses).toEqual([]);
+    expect(convert({ ignition: { version: '3.7.0-experimental' } }).losses).toMatchInlineSnapshot(`
       [
-        "ignition.version \`"3.5.0"\`: for Ignition 3.5.0 flatcar 1.2.0-experimental is needed, which no released Flatcar boots; nothing here needs it, so it can also be written as flatcar 1.1.0",
+        "ignition.version \`"3.7.0-experimental"\`: Ignition 3.7.0-experimental becomes flatcar 1.2.0-experimental, which no released Flatcar boots",
       ]
     `);
     const luks = [{ name: 'a', device: '/dev/sda', clevis: { tpm2: true } }];
@@ -345,7 +348,25 @@ describe('the version', () => {
     expect(result.ok).toBe(true);
     expect(result.losses).toMatchInlineSnapshot(`
       [
-        "storage.luks.0.clevis \`"tpm2":true}\`: flatcar 1.1.0 does not take this: clevis is not supported in this spec version; flatcar 1.2.0-experimental is needed, which no released Flatcar boots",
+        "storage.luks.0.clevis \`"tpm2":true}\`: flatcar 1.1.0 does not take this: clevis is not supported in this spec version; this is flatcar 1.2.0-experimental, which no released Flatcar boots",
+      ]
+    `);
+  });
+
+  it('goes up where the config uses more than the target boots', () => {
+    const luks = [{ name: 'a', device: '/dev/sda', discard: true }];
+    const result = convert({ ignition: { version: '3.4.0' }, storage: { luks } }, { target: '3374' });
+    expect(result.ok && result.text).toContain('version: 1.1.0');
+    expect(result.losses).toMatchInlineSnapshot(`
+      [
+        "storage.luks.0.discard \`true\`: Ignition 3.3.0 has no discard here; this is flatcar 1.1.0, which boots from Flatcar 3535.0.0 on and not with Flatcar 3374.2.5 (stable)",
+      ]
+    `);
+    expect(
+      convert({ ignition: { version: '3.0.0' } }, { target: '2605.12.0' }).losses,
+    ).toMatchInlineSnapshot(`
+      [
+        "ignition.version \`"3.0.0"\`: Ignition 3.0.0 becomes flatcar 1.0.0, which boots from Flatcar 3185.0.0 on and not with Flatcar 2605.12.0 (stable)",
       ]
     `);
   });

@@ -73,24 +73,30 @@ interface Expansion {
   readonly guard: AliasGuard;
   readonly accept: (map: MapNode) => boolean;
   readonly keys: (NamedEntry | BadKey)[];
-  readonly typed: boolean;
+  readonly order: MergeOrder;
   /** Names that are taken, once a merge has begun. */
   taken: Set<string> | null;
   owners: number;
 }
 
 /**
- * The entries of a map with its merge keys expanded, own entries first.
+ * How merge keys are expanded. `own first`: own entries, then what they lack. `typed`: the same for a Go map, where an
+ * own key that is no text (`1`) does not keep a merged one (`"1"`) away. `in place`: where they stand, so that later
+ * entries replace earlier ones (yaml.v3 before 3.0.0).
+ */
+export type MergeOrder = 'own first' | 'typed' | 'in place';
+
+/**
+ * The entries of a map with its merge keys expanded.
  * @param accept checks a merged map's keys; one that is refused brings nothing.
- * @param typed the map becomes a Go map: there an own key that is no text (`1`) does not keep a merged one (`"1"`) away.
  */
 export function expandMerges(
   node: MapNode,
   guard: AliasGuard,
   accept: (map: MapNode) => boolean,
-  typed: boolean,
+  order: MergeOrder,
 ): Expanded {
-  const expansion: Expansion = { guard, accept, keys: [], typed, taken: null, owners: 0 };
+  const expansion: Expansion = { guard, accept, keys: [], order, taken: null, owners: 0 };
   const failure = expand(expansion, node, node);
   return failure ?? { keys: expansion.keys };
 }
@@ -101,7 +107,11 @@ function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string
   let merge: Node | null = null;
   for (const entry of map.entries) {
     if (isMerge(entry.key)) {
-      merge = entry.value;
+      if (expansion.order !== 'in place') merge = entry.value;
+      else {
+        const failure = expandInto(expansion, entry.value, at);
+        if (failure) return failure;
+      }
       continue;
     }
     const excess = expansion.guard.step();
@@ -118,7 +128,7 @@ function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string
   if (!merge) return null;
   expansion.taken ??= new Set(
     map.entries
-      .filter(({ key }) => !expansion.typed || isText(key))
+      .filter(({ key }) => expansion.order !== 'typed' || isText(key))
       .map(({ key }) => nameOf(key))
       .filter((name) => typeof name === 'string'),
   );
@@ -130,7 +140,9 @@ function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string
 function expandInto(expansion: Expansion, merge: Node, at: Node): { failure: string; node: Node } | null {
   const wanted = { failure: 'map merge requires map or sequence of maps as the value', node: merge };
   if (merge.kind === 'list') {
-    for (const item of (merge satisfies ListNode).items) {
+    // The first of several maps wins: in place by coming last.
+    const items = (merge satisfies ListNode).items;
+    for (const item of expansion.order === 'in place' ? [...items].reverse() : items) {
       const target = item.kind === 'alias' ? item.target : item;
       if (target.kind !== 'map') return wanted;
       const failure = expandMap(expansion, item, at);

@@ -20,6 +20,11 @@ export interface GoNames {
   readonly root: string;
   readonly fcos?: string;
   readonly ignition: IgnitionVersion;
+  /**
+   * Merge keys are followed where they stand, and what comes later is added to what was there before it (yaml.v3 before
+   * 3.0.0, which `ct` uses).
+   */
+  readonly mergeInOrder?: true;
 }
 
 /** A value that does not fit its field; `message` is yaml.v3's, without the line. */
@@ -106,7 +111,8 @@ function readScalar(state: State, node: ScalarNode, type: ResolvedType, root: Re
     if (read?.ok) return { value: { kind: 'string', node, value: read.value }, data: read.value };
   } else if (type.kind === 'int') {
     const read = readInt(node);
-    if (read?.ok) return { value: { kind: 'int', node, value: read.value }, data: Number(read.value) };
+    if (read?.ok && !(type.unsigned && read.value < 0))
+      return { value: { kind: 'int', node, value: read.value }, data: Number(read.value) };
   } else if (type.kind === 'bool') {
     const read = readBool(node);
     if (read?.ok) return { value: { kind: 'bool', node, value: read.value }, data: read.value };
@@ -206,12 +212,23 @@ function readField(
   state.path.push(field.key);
   const read = readNode(state, node, field.type, null);
   state.path.pop();
-  if (read === 'null') return;
+  if (read === 'null') {
+    if (state.names.mergeInOrder && !field.row.plain) fields.delete(field.key);
+    return;
+  }
   if (read === 'mismatch') data[field.key] = misfit(field.type);
   else {
-    fields.set(field.key, read.value);
+    fields.set(field.key, added(fields.get(field.key), read.value));
     data[field.key] = read.data;
   }
+}
+
+/** A section that is read into once more keeps what it has. */
+function added(before: Value | undefined, value: Value): Value {
+  if (before?.kind !== 'shape' || value.kind !== 'shape') return value;
+  const fields = new Map(before.fields);
+  for (const [key, field] of value.fields) fields.set(key, added(fields.get(key), field));
+  return { ...value, fields };
 }
 
 /**
@@ -219,7 +236,8 @@ function readField(
  * @param typed the map becomes a Go map, not a struct
  */
 function keysOf(state: State, node: MapNode, typed = false): readonly (NamedEntry | BadKey)[] {
-  const expanded = expandMerges(node, state.guard, (map) => checkKeys(state, map), typed);
+  const order = state.names.mergeInOrder ? 'in place' : typed ? 'typed' : 'own first';
+  const expanded = expandMerges(node, state.guard, (map) => checkKeys(state, map), order);
   if ('failure' in expanded) throw new Failure(expanded.node, expanded.failure);
   return expanded.keys;
 }
@@ -271,7 +289,8 @@ function misfit(type: ResolvedType): unknown {
 }
 
 function goType(names: GoNames, type: ResolvedType, root: ResolvedShape | null): string {
-  if (type.kind === 'int' || type.kind === 'bool') return type.kind;
+  if (type.kind === 'int') return type.unsigned ? 'uint' : 'int';
+  if (type.kind === 'bool') return type.kind;
   if (type.kind === 'map') return 'map[string]string';
   if (type.kind === 'shape') return `${type === root ? names.root : goPackage(names, type)}.${type.name}`;
   if (type.kind === 'string') return goName(names, type.goName) ?? 'string';

@@ -31,8 +31,7 @@ function deprecation(field: ResolvedField, analysis: Analysis): string {
 
 /** Since when there is the field, and what stands against using it in this document's release. */
 function availability(analysis: Analysis, trail: readonly ResolvedField[]): string {
-  // Ignition 1 and 2 have dates of their own, and no place in Butane's releases.
-  if (oldVersion(analysis.ignitionVersion)) return '';
+  if (isOld(analysis)) return '';
   const since = sinceIgnition(trail);
   const first = firstRelease(analysis.variant ?? 'flatcar', trail) ?? firstRelease('flatcar', trail);
   const line = `Since Ignition ${since}${first ? ` · ${releaseName(first)}` : ''}`;
@@ -50,6 +49,7 @@ function availability(analysis: Analysis, trail: readonly ResolvedField[]): stri
 }
 
 function target(analysis: Analysis, field: ResolvedField, trail: readonly ResolvedField[]): string {
+  if (analysis.kind === 'cloud-config') return '';
   if (analysis.kind === 'ignition') {
     return field.row.ignitionOnly ? 'Not written in Butane.' : '';
   }
@@ -58,6 +58,11 @@ function target(analysis: Analysis, field: ResolvedField, trail: readonly Resolv
     (step) => `${step.ignitionKey ?? camel(step.key)}${step.type.kind === 'list' ? '[]' : ''}`,
   );
   return `In Ignition: ${code(path.join('.'))}`;
+}
+
+/** Formats whose fields have no place in Butane's releases: cloud-config, Ignition 1 and 2. */
+function isOld({ kind, ignitionVersion }: Analysis): boolean {
+  return kind === 'cloud-config' || oldVersion(ignitionVersion) !== null;
 }
 
 /** A text of the table in the spelling of the document's language. */
@@ -97,5 +102,8 @@ export function documentField(analysis: Analysis, expected: Expected): string {
 /** Everything the table says of a field: what it is, its values, what it becomes, since when, and whether it may be used. */
 export function describeField(analysis: Analysis, expected: Expected): string {
   if (!expected.field) return '';
-  return paragraphs([head(expected.field), documentField(analysis, expected)]);
+  const { field } = expected;
+  // What coreos-cloudinit passes over has no type to it.
+  const typed = field.available || analysis.kind !== 'cloud-config';
+  return paragraphs([typed ? head(field) : `**${code(field.key)}**`, documentField(analysis, expected)]);
 }

@@ -1,4 +1,5 @@
 /** Versions as `github.com/coreos/go-semver` v0.3.1 reads them: laxer than the standard about zeros and empty suffixes. */
+import { quote } from './quote.ts';
 
 /** A version; numbers are exact up to int64. `preRelease` and `metadata` are '' when absent. */
 export interface Semver {
@@ -22,6 +23,36 @@ export function parseSemver(text: string): Semver | null {
   const [major = 0n, minor = 0n, patch = 0n] = parts.map(BigInt);
   if (major > INT64_MAX || minor > INT64_MAX || patch > INT64_MAX) return null;
   return { major, minor, patch, preRelease, metadata };
+}
+
+/** Why `semver.NewVersion` (v0.3.0) refuses a version, in its words; null when it does not. */
+export function semverProblem(text: string): string | null {
+  const [beforePlus, metadata] = cut(text, '+');
+  const [numbers, preRelease] = cut(beforePlus, '-');
+  const [major, minor, ...rest] = numbers.split('.');
+  if (major === undefined || minor === undefined || rest.length === 0)
+    return `${numbers} is not in dotted-tri format`;
+  for (const [name, suffix] of [
+    ['pre-release', preRelease],
+    ['metadata', metadata],
+  ] as const) {
+    if (!SUFFIX.test(suffix)) return `failed to validate ${name}: ${suffix} is not a valid semver identifier`;
+  }
+  for (const part of [major, minor, rest.join('.')]) {
+    const reason = !/^[0-9]+$/.test(part)
+      ? 'invalid syntax'
+      : BigInt(part) > INT64_MAX
+        ? 'value out of range'
+        : null;
+    if (reason) return `strconv.ParseInt: parsing ${quote(part)}: ${reason}`;
+  }
+  return null;
+}
+
+/** Whether a version comes before one without a suffix (go-semver: Version.LessThan). */
+export function isBefore(version: Semver, major: bigint, minor: bigint, patch: bigint): boolean {
+  const differs = [version.major - major, version.minor - minor, version.patch - patch].find((d) => d !== 0n);
+  return differs === undefined ? version.preRelease !== '' : differs < 0n;
 }
 
 /** The version in its normal form (go-semver: Version.String). */

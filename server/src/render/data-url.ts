@@ -1,8 +1,9 @@
 /** Contents as a `data:` URL and back: written in the smallest of three encodings (butane: base/util/url.go MakeDataURL). */
-import { Inflate, gzip as pack } from 'pako';
+import { gzip as pack } from 'pako';
 import { decodeDataUrl, escapeDataUrl } from '../go/data-url.ts';
 import { gzipFits } from '../go/flate-length.ts';
 import { encodeBase64 } from '../text/base64.ts';
+import { gunzip } from './gunzip.ts';
 
 export interface DataUrl {
   readonly source: string;
@@ -12,10 +13,6 @@ export interface DataUrl {
 
 const BASE64_PREFIX = ';base64,';
 const BEST_COMPRESSION = 9;
-/** To zlib: a window of any size, and nothing but gzip around it. */
-const GZIP_WINDOW = 15 + 16;
-/** How much is unpacked at once. */
-const PIECE = 16 * 1024;
 
 /**
  * Encodes contents. Whether gzip is worth it goes by the length of Butane's own stream; the stream written is zlib's,
@@ -49,29 +46,11 @@ export function readDataUrl(
   return contents && contents.length <= most ? contents : null;
 }
 
-/**
- * Unpacks gzip; a few bytes can stand for gigabytes, so it gives up in time. Go reads on where one stream ends and another
- * begins, or fails on what else stands there: the size at the end tells that there is only one.
- */
+/** Go reads on where one stream ends and another begins, or fails on what else stands there; here there is only one. */
 function unpack(zipped: Uint8Array, most: number): Uint8Array | null {
-  const inflate = new Inflate({ windowBits: GZIP_WINDOW });
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  inflate.onData = (chunk) => {
-    length += chunk.length;
-    if (length <= most) chunks.push(chunk);
-  };
-  for (let at = 0; at < zipped.length && length <= most; at += PIECE) {
-    if (!inflate.push(zipped.subarray(at, at + PIECE), at + PIECE >= zipped.length)) break;
-  }
-  if (inflate.err || !inflate.ended || length > most || length !== statedLength(zipped)) return null;
-  const contents = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    contents.set(chunk, at);
-    at += chunk.length;
-  }
-  return contents;
+  if (zipped[0] !== 0x1f || zipped[1] !== 0x8b) return null;
+  const contents = gunzip(zipped, most);
+  return contents?.length === statedLength(zipped) ? contents : null;
 }
 
 /** The size that stands at the end of gzip, in four bytes, the lowest first. */

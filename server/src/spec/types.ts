@@ -30,7 +30,7 @@ export interface StringType {
 }
 export interface IntType {
   readonly kind: 'int';
-  /** A Go uint of so many bits; otherwise an int of 64. Only Ignition 1 and 2.0.0 have these. */
+  /** A Go uint of so many bits; otherwise an int of 64. Only formats before Ignition 3 have these. */
   readonly unsigned?: 32 | 64;
 }
 export interface BoolType {
@@ -134,6 +134,7 @@ export type ShapeTable = Readonly<Record<string, Shape>>;
 // Short constructors, so that rows read as a table.
 export const string: StringType = { kind: 'string' };
 export const int: IntType = { kind: 'int' };
+export const uint: IntType = { kind: 'int', unsigned: 64 };
 export const bool: BoolType = { kind: 'bool' };
 export const map: MapType = { kind: 'map' };
 export const shape = (name: string): ShapeRef => ({ kind: 'shape', shape: name });

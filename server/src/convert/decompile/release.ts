@@ -1,6 +1,7 @@
 /** In which release of flatcar a config is written. */
-import { type ShapeValue, shapeOf } from '../../checks/value.ts';
-import { defaultRelease, findRelease, RELEASES, type Release } from '../../spec/releases.ts';
+import { type ShapeValue, shapeOf, stringOf } from '../../checks/value.ts';
+import { type FlatcarTarget, LATEST, nameOfTarget } from '../../spec/flatcar-releases.ts';
+import { RELEASES, type Release } from '../../spec/releases.ts';
 import { atLeast } from '../../spec/resolve.ts';
 import type { Loss } from '../conversion.ts';
 import { versionOf } from '../upgrade/ignition.ts';
@@ -8,46 +9,73 @@ import { adapt } from './adapt.ts';
 import { type Decompiled, type DecompileOptions, decompileIgnition } from './index.ts';
 import { lossAt } from './loss.ts';
 
-const VARIANT = 'flatcar';
+const FLATCAR: readonly Release[] = RELEASES.filter(({ variant }) => variant === 'flatcar');
+
+export interface ForFlatcar extends DecompileOptions {
+  /** Of flatcar's specification. */
+  readonly version?: string;
+  /** The Flatcar the machine shall run; by default the latest. */
+  readonly target?: FlatcarTarget;
+}
 
 /**
- * The Butane document of a valid Ignition config in a release of flatcar: in the version that is asked for, else in the
- * newest stable one, or the experimental one where only that renders to the config's specification or a later one, or
- * only that has what it uses.
+ * The Butane document of a valid Ignition config in a release of flatcar: in the version that is asked for; else in the
+ * newest stable one that the target boots, even where the config says to be of a later specification, as long as the
+ * machine becomes the same; else in the first later one that has what the config uses. An experimental specification
+ * stays one.
  */
 export function decompileForFlatcar(
   config: ShapeValue,
-  { version, ...options }: DecompileOptions & { readonly version?: string } = {},
+  { version, target = LATEST, ...options }: ForFlatcar = {},
 ): Decompiled {
-  const stable = defaultRelease(VARIANT);
   if (version !== undefined) {
-    const release = findRelease(VARIANT, version);
+    const release = FLATCAR.find((one) => one.version === version);
     if (release) return decompileIgnition(config, release, options);
-    const versions = RELEASES.filter(({ variant }) => variant === VARIANT).map((one) => one.version);
-    const message = `there is no version ${version} of ${VARIANT}; there are ${versions.join(', ')}`;
+    const versions = FLATCAR.map((one) => one.version).join(', ');
+    const message = `there is no version ${version} of flatcar; there are ${versions}`;
     return { ok: false, losses: [lossAt(config, ['ignition', 'version'], message)] };
   }
   const written = versionOf(config);
-  const first =
-    written && atLeast(stable.ignition, written) ? decompileIgnition(config, stable, options) : null;
-  if (first?.ok) return first;
-  const newest = RELEASES.findLast(({ variant }) => variant === VARIANT) ?? stable;
-  const decompiled = decompileIgnition(config, newest, options);
-  if (!decompiled.ok) return first ?? decompiled;
-  return { ...decompiled, losses: [...whyExperimental(config, stable, newest), ...decompiled.losses] };
+  const candidates = candidatesFor(written, target);
+  const refusals: (Decompiled & { ok: false })[] = [];
+  for (const release of candidates) {
+    const decompiled = decompileIgnition(config, release, options);
+    if (decompiled.ok) {
+      const losses = [...explain(config, candidates, release, target), ...decompiled.losses];
+      return { ...decompiled, losses };
+    }
+    refusals.push(decompiled);
+  }
+  // Of a later specification the last candidate knows more.
+  const isOlder = written && candidates[0] && atLeast(candidates[0].ignition, written);
+  return (isOlder ? refusals[0] : refusals.at(-1)) ?? { ok: false, losses: [] };
 }
 
-/** What keeps a config from the newest stable release, and what follows from that. */
-function whyExperimental(config: ShapeValue, stable: Release, newest: Release): readonly Loss[] {
-  const consequence = `${newest.variant} ${newest.version} is needed, which no released Flatcar boots`;
-  const adapted = adapt(config, stable);
-  if (!adapted.ok) {
-    return adapted.losses.map((loss) => ({ ...loss, message: `${loss.message}; ${consequence}` }));
+/** The releases to try: the newest stable one that the target boots, the later ones, last the experimental one. */
+function candidatesFor(written: string | undefined, { ignition }: FlatcarTarget): readonly Release[] {
+  const experimental = FLATCAR.filter((one) => one.experimental);
+  if (experimental.some((one) => one.ignition === written)) return experimental;
+  const stable = FLATCAR.filter((one) => !one.experimental);
+  const booted = stable.filter((one) => ignition !== null && atLeast(ignition, one.ignition));
+  return [...stable.slice(Math.max(booted.length - 1, 0)), ...experimental];
+}
+
+/** Why a release was taken that the target does not boot. */
+function explain(
+  config: ShapeValue,
+  candidates: readonly Release[],
+  release: Release,
+  target: FlatcarTarget,
+): readonly Loss[] {
+  if (target.ignition !== null && atLeast(target.ignition, release.ignition)) return [];
+  const consequence = release.experimental
+    ? `flatcar ${release.version}, which no released Flatcar boots`
+    : `flatcar ${release.version}, which boots from Flatcar ${release.since} on and not with ${nameOfTarget(target)}`;
+  const [first] = candidates;
+  const refused = first && first !== release ? adapt(config, first) : null;
+  if (refused && !refused.ok) {
+    return refused.losses.map((loss) => ({ ...loss, message: `${loss.message}; this is ${consequence}` }));
   }
-  const node = shapeOf(config, 'ignition')?.fields.get('version');
-  const stated = node?.kind === 'string' ? node.value : '';
-  const message =
-    `for Ignition ${stated} ${consequence}; ` +
-    `nothing here needs it, so it can also be written as ${stable.variant} ${stable.version}`;
-  return [lossAt(config, ['ignition', 'version'], message)];
+  const stated = stringOf(shapeOf(config, 'ignition'), 'version');
+  return [lossAt(config, ['ignition', 'version'], `Ignition ${stated} becomes ${consequence}`)];
 }

@@ -363,7 +363,7 @@ export const ignition2 = {
     doc: 'A RAID array.',
     key: 'name',
     fields: {
-      devices: { doc: 'The devices it is made of.', type: list(named('Device')) },
+      devices: { doc: 'The devices it is made of.', type: list(named('Device')), written: '2.3.0' },
       level: { doc: 'The level: `linear`, `raid0`, `raid1`, `raid5` …', type: string, written: '2.3.0' },
       name: { doc: 'The name below `/dev/md`.', type: string, written: '2.3.0' },
       options: { doc: 'Further options for mdadm.', type: list(named('RaidOption')), since: '2.2.0' },

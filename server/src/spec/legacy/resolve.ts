@@ -66,10 +66,12 @@ function typeAt({ type, unsigned }: LegacyField, version: Ignition2Version): Fie
 /** The row without its dates, which are not of Ignition 3. */
 function rowAt(field: LegacyField, version: Ignition2Version, pointer: boolean): Field {
   const { since: _, pointer: __, unsigned: ___, written, deprecated, ...rest } = field;
-  const scalar = field.type.kind === 'string' || field.type.kind === 'int' || field.type.kind === 'bool';
+  const { type } = field;
+  const scalar = type.kind === 'string' || type.kind === 'int' || type.kind === 'bool';
   const omitted = written === undefined || !atLeast2(version, written);
   return {
     ...rest,
+    ...(!omitted && type.kind === 'list' && { nullUnset: true }),
     ...(scalar && !pointer && { plain: true, ...(omitted && { omitZero: true }) }),
     ...(deprecated !== undefined && { deprecated: { doc: deprecated } }),
   };

@@ -13,7 +13,7 @@ export interface LegacyField extends Pick<Field, 'doc' | 'choices' | 'content' |
   readonly since?: Ignition2Version;
   /** A Go pointer, always or from a specification on: null unsets it, and a zero value is a value. */
   readonly pointer?: true | Ignition2Version;
-  /** From this specification on an empty text is written, too (Go: no `omitempty`). */
+  /** From this specification on an empty text is written, too, and null for a list that is not set (Go: no `omitempty`). */
   readonly written?: Ignition2Version;
   /** Up to 2.0.0 a Go uint of so many bits. */
   readonly unsigned?: 32 | 64;
