@@ -1,12 +1,19 @@
 /** What desktop and browser share: recognises our documents, starts the server for the first, wires up the commands. */
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
+import { registerConversions } from './commands/convert.ts';
+import { followActive } from './context-keys.ts';
 import { type OurDocuments, watchDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
+import { watchOldConfigs } from './old-configs.ts';
 import { createPreviews, type Previews } from './preview.ts';
-import { PREVIEW_SCHEME, sourceUri } from './preview-uri.ts';
+import { createReports } from './reports.ts';
+import { createReviews } from './reviews.ts';
+import { createRulePages } from './rule-pages.ts';
 import { createServer, type Platform, type Server } from './server.ts';
+import { target } from './source.ts';
 import { createStatus } from './status.ts';
+import { createStatuses } from './statuses.ts';
 
 const SHOW_PREVIEW = 'flatcarConfig.showPreview';
 
@@ -19,18 +26,16 @@ export interface Api {
   previewText(source: Uri): string | undefined;
   /** What the status bar item shows; undefined while it is hidden. */
   statusText(): string | undefined;
+  /** What a source becomes, while that is under review. */
+  conversionText(source: Uri): string | undefined;
+  /** What the notification about an old format says, while it is open. */
+  oldConfigNotice(): string | undefined;
 }
 
 export interface Extension {
   readonly api: Api;
   /** Stops the server and waits for it. */
   stop(): Promise<void>;
-}
-
-/** The document a command is about: the one it is given (from a menu), else the active one; a preview means its source. */
-function target(argument: unknown): Uri | undefined {
-  const uri = argument instanceof Uri ? argument : window.activeTextEditor?.document.uri;
-  return uri?.scheme === PREVIEW_SCHEME ? sourceUri(uri) : uri;
 }
 
 async function showPreview(documents: OurDocuments, previews: Previews, argument: unknown): Promise<void> {
@@ -45,15 +50,12 @@ async function showPreview(documents: OurDocuments, previews: Previews, argument
   await previews.show(document.uri);
 }
 
-/** Keeps the context key of menus and key bindings: whether the active editor holds one of our documents. */
-function followActive(context: ExtensionContext, documents: OurDocuments): void {
-  const update = (): void => {
-    const document = window.activeTextEditor?.document;
-    const isConfig = document !== undefined && documents.has(document);
-    void commands.executeCommand('setContext', 'flatcarConfig.isConfig', isConfig);
-  };
-  context.subscriptions.push(window.onDidChangeActiveTextEditor(update), documents.onDidChange(update));
-  update();
+/** Applies every safe fix to the active document, as "fix all" on save does. */
+async function fixAll(): Promise<void> {
+  await commands.executeCommand('editor.action.codeAction', {
+    kind: 'source.fixAll.flatcarConfig',
+    apply: 'first',
+  });
 }
 
 /** Starts the server with the first of our documents; others get none however many YAML or JSON files they open. */
@@ -85,30 +87,43 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 export function activateOn(platform: Platform, context: ExtensionContext): Extension {
   const output = window.createOutputChannel('Flatcar Config', { log: true });
   const documents = watchDocuments();
-  const status = createStatus(documents, SHOW_PREVIEW);
+  const statuses = createStatuses(documents);
+  const status = createStatus(statuses);
+  const rulePages = createRulePages(context.extensionUri);
   const server = createServer({
     platform,
     documents,
     output,
+    rulePages,
     wire: (client) => {
       client.onNotification(STATUS, (params: StatusParams) => {
-        status.update(params);
+        statuses.update(params);
         previews.refresh(Uri.parse(params.uri));
       });
     },
   });
   const previews = createPreviews(server, documents);
+  const reviews = createReviews(server);
+  const reports = createReports();
+  const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   context.subscriptions.push(
     output,
     documents,
+    statuses,
     status,
+    rulePages,
     server,
     previews,
+    reviews,
+    reports,
+    oldConfigs,
+    followActive(documents, statuses),
+    registerConversions({ server, documents, reviews, reports }),
     commands.registerCommand(SHOW_PREVIEW, (argument: unknown) => showPreview(documents, previews, argument)),
+    commands.registerCommand('flatcarConfig.fixAll', fixAll),
     commands.registerCommand('flatcarConfig.restart', () => server.restart()),
     commands.registerCommand('flatcarConfig.showOutput', () => output.show()),
   );
-  followActive(context, documents);
   followFolders(context, platform, server);
   startWhenNeeded(context, documents, server);
   return {
@@ -117,6 +132,8 @@ export function activateOn(platform: Platform, context: ExtensionContext): Exten
       isRunning: () => server.isRunning(),
       previewText: (source) => previews.text(source),
       statusText: () => status.text(),
+      conversionText: (source) => reviews.find(source)?.result.text,
+      oldConfigNotice: () => oldConfigs.notice(),
     },
     stop: () => server.stop(),
   };

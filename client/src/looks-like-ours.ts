@@ -20,26 +20,40 @@ const VERSION = /^(?:\uFEFF)?(['"]?)version\1[ \t]*:/m;
 const KNOWN_VARIANT = /^(?:\uFEFF)?(['"]?)variant\1[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)\b/m;
 const IGNITION_IN_YAML = /^ignition[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t].*\r?\n|\r?\n)*?[ \t]+version[ \t]*:/m;
 
-// Container Linux Config has no header: its sections with the keys that only they hold.
+// Container Linux Config has no header: its sections with keys that hardly anything else has there. Looser than the
+// server's own look, so that nothing of ours is missed.
 const CONTAINER_LINUX = [
   sectionWith('systemd', 'units'),
   sectionWith('networkd', 'units'),
   sectionWith('passwd', 'users|groups'),
   sectionWith('storage', 'files|filesystems|directories|links|disks|raid'),
+  sectionWith('docker', 'flags'),
+  sectionWith('update', 'group|server'),
+  sectionWith(
+    'etcd',
+    'initial_cluster|initial_advertise_peer_urls|advertise_client_urls|listen_client_urls|listen_peer_urls|discovery',
+  ),
   /^(?:locksmith|flannel)[ \t]*:/m,
+  /^(?:systemd|networkd|passwd|storage)[ \t]*:[ \t]*\{/m,
+  /^\s*\{\s*['"]?(?:systemd|networkd|passwd|storage)['"]?\s*:\s*\{/,
 ];
+/** The first line of a cloud-config; above it may stand that it is a template. */
+const CLOUD_CONFIG = /^(?:## *template: *jinja[^\S\n]*\n)?#cloud-config[^\S\n]*(?:\n|$)/;
 /** Headers of other formats that share section names. */
 const SOMEONE_ELSES = /^(?:#cloud-config\b|apiVersion[ \t]*:|kind[ \t]*:|services[ \t]*:)/m;
 
 const JSON_IGNITION = /"ignition"\s*:\s*\{/;
 const JSON_VARIANT = /"variant"\s*:\s*"/;
+/** Ignition 1 says its version at the top. */
+const JSON_IGNITION_1 = /"ignitionVersion"\s*:\s*\d/;
 const JSON_VERSION = /"version"\s*:\s*"\d+\./;
 const FLOW_VARIANT = /^\s*\{\s*['"]?(?:variant|version)['"]?\s*:/;
 
-/** A section in the first column whose first key, after comments and blank lines, is one of `keys`. */
+/** A section in the first column with one of `keys` somewhere in it. */
 function sectionWith(section: string, keys: string): RegExp {
-  const skipped = String.raw`[ \t]*(?:#.*)?\r?\n`;
-  return new RegExp(String.raw`^${section}[ \t]*:(?:${skipped})+[ \t]+(?:${keys})[ \t]*:`, 'm');
+  const inside = String.raw`(?:[ \t].*\r?\n|#.*\r?\n|\r?\n)*?`;
+  const key = String.raw`[ \t]+['"]?(?:${keys})['"]?[ \t]*:`;
+  return new RegExp(String.raw`^\uFEFF?${section}[ \t]*:[ \t]*(?:#.*)?\r?\n${inside}${key}`, 'm');
 }
 
 /** What of a text is looked at. */
@@ -48,6 +62,9 @@ function sampleOf(text: string): string {
 }
 
 function looksLikeYaml(text: string): boolean {
+  if (CLOUD_CONFIG.test(text)) {
+    return true;
+  }
   if (VARIANT.test(text)) {
     return VERSION.test(text) || KNOWN_VARIANT.test(text);
   }
@@ -58,13 +75,16 @@ function looksLikeYaml(text: string): boolean {
 }
 
 function looksLikeJson(text: string): boolean {
+  if (JSON_IGNITION_1.test(text)) {
+    return true;
+  }
   return JSON_VERSION.test(text) && (JSON_IGNITION.test(text) || JSON_VARIANT.test(text));
 }
 
 /**
  * Whether a document should be shown to the language server: always in our own languages; in YAML with a Butane header
- * (`variant:` and `version:` in the first column, or a variant Butane knows), an Ignition one, or the sections of a
- * Container Linux Config; in JSON with `ignition.version` or a Butane header.
+ * (`variant:` and `version:` in the first column, or a variant Butane knows), an Ignition one, the first line of a
+ * cloud-config, or the sections of a Container Linux Config; in JSON with `ignition.version` or a Butane header.
  */
 export function looksLikeOurs(text: string, languageId: string): boolean {
   if (OWN_LANGUAGES.has(languageId)) {

@@ -1,7 +1,7 @@
 /** The language server's life: started when the first document needs it, restarted on demand, stopped at the end. */
 import type { LogOutputChannel } from 'vscode';
 import { type Disposable, type Event, EventEmitter, window } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
   FILE_LIST,
   FILE_READ,
@@ -12,6 +12,7 @@ import {
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
+import type { RulePages } from './rule-pages.ts';
 import { keepToOurs } from './sync.ts';
 
 /** What differs between desktop and browser. */
@@ -40,22 +41,40 @@ export interface ServerContext {
   readonly platform: Platform;
   readonly documents: OurDocuments;
   readonly output: LogOutputChannel;
+  readonly rulePages: RulePages;
   /** Called with every new client before it starts, to listen to its notifications. */
   wire(client: BaseLanguageClient): void;
 }
 
+/** The middleware for links to rules in pulled diagnostics. */
+function linkRules(pages: RulePages): Middleware {
+  return {
+    provideDiagnostics: async (document, previous, token, next) => {
+      const report = await next(document, previous, token);
+      if (report?.kind === 'full') {
+        pages.link(report.items);
+      }
+      return report;
+    },
+  };
+}
+
 /** Makes a client that is wired up but not started. */
 async function buildClient(context: ServerContext, started: () => void): Promise<BaseLanguageClient> {
-  const { platform, documents, output } = context;
+  const { platform, documents, output, rulePages } = context;
   let client: BaseLanguageClient | undefined;
   const sync = keepToOurs(documents, () => client);
-  const files: InitializationOptions = clientReadsFiles(platform.kind) ? { files: 'client' } : {};
+  const initializationOptions: InitializationOptions = {
+    conversions: 'client',
+    rulesPage: rulePages.folder.toString(),
+    ...(clientReadsFiles(platform.kind) && { files: 'client' }),
+  };
   const made = await platform.createClient({
     documentSelector: LANGUAGES.map((language) => ({ language })),
     outputChannel: output,
-    initializationOptions: files,
+    initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    middleware: sync.middleware,
+    middleware: { ...sync.middleware, ...linkRules(rulePages) },
   });
   client = made;
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));

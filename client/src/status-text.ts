@@ -20,6 +20,9 @@ function whatItIs(status: StatusParams): string {
   if (status.kind === 'container-linux-config') {
     return 'Container Linux Config';
   }
+  if (status.kind === 'cloud-config') {
+    return 'cloud-config';
+  }
   if (status.kind === 'ignition') {
     return `Ignition ${plain(status.ignitionVersion ?? status.specVersion ?? '')}`.trim();
   }
@@ -44,7 +47,12 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** The item's tooltip in Markdown: what it is, errors and warnings, the exact size. */
+/** What a click does: the preview; for an old format, its conversion. */
+export function statusCommand({ old }: StatusParams): string {
+  return old ? 'flatcarConfig.upgrade' : 'flatcarConfig.showPreview';
+}
+
+/** The item's tooltip in Markdown: what it is, errors and warnings, the exact size, what to do. */
 export function statusTooltip(status: StatusParams): string {
   const size =
     status.renderedBytes === null
@@ -53,7 +61,9 @@ export function statusTooltip(status: StatusParams): string {
   return [
     `**${whatItIs(status)}**`,
     `${count(status.errors, 'error')}, ${count(status.warnings, 'warning')}`,
-    size,
-    'Click to preview the rendered Ignition.',
+    ...(status.old
+      ? ['An old format. Click to convert it.']
+      : [size, 'Click to preview the rendered Ignition.']),
+    ...(status.upgradable ? ['[Upgrade This Config…](command:flatcarConfig.upgrade)'] : []),
   ].join('\n\n');
 }

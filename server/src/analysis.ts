@@ -4,6 +4,7 @@
  */
 
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
+import { checkCloudConfigText } from './check-cloud-config.ts';
 import { checkContainerLinuxText, type Stage } from './check-container-linux.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
@@ -25,6 +26,7 @@ import { withinFilesDir } from './render/local-files.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
 import { resolveIgnition2 } from './spec/legacy/resolve.ts';
+import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane, resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json.ts';
@@ -117,6 +119,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   } satisfies Analysis;
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree, options) };
+  if (kind === 'cloud-config') return { ...nothing, ...analyzeCloudConfig(text, tree, lines, options) };
   if (kind === 'container-linux-config')
     return { ...nothing, ...analyzeContainerLinux(text, tree, lines, options) };
   return nothing;
@@ -134,6 +137,12 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
     ok: fatal === null,
     ignition: fatal === null && config ? toPlain(config) : null,
   };
+}
+
+function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex, { lint = {} }: AnalyzeOptions) {
+  const { findings, fatal } = checkCloudConfigText(text, tree, lines);
+  const settled = settle(findings, { text, comments: tree.comments, texts: [], options: lint });
+  return { shape: cloudConfigShape, findings: settled, fatal, ok: fatal === null };
 }
 
 function readIgnition3(text: string, tree: SyntaxTree) {

@@ -9,12 +9,13 @@ import { placeEntry } from './checks/place.ts';
 import { createReport, type Entry, isFatal } from './checks/report.ts';
 import { checkIgnition2 } from './checks/rules/ignition-2/index.ts';
 import { intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from './checks/value.ts';
-import { decodeJson, type GoTypeError } from './go/json-decode.ts';
+import { foldKey } from './go/ignition-types.ts';
+import { decodeJson, decodeVersion, type GoTypeError } from './go/json-decode.ts';
 import { compareOldSemver } from './go/semver.ts';
 import { parseUrl } from './go/url.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version, resolveIgnition2 } from './spec/legacy/resolve.ts';
 import { type GoSyntaxError, goSyntaxError } from './syntax/json.ts';
-import { child, deepest, entryOf, type Node, type SyntaxTree } from './syntax/tree.ts';
+import { child, deepest, entryOf, keyText, type Node, type SyntaxTree } from './syntax/tree.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import type { Place } from './text/lines.ts';
 import type { Span } from './text/span.ts';
@@ -22,7 +23,7 @@ import type { Span } from './text/span.ts';
 export interface Ignition2Check {
   /** As written, null when it cannot be found. */
   readonly version: string | null;
-  /** The specification the document was accepted or judged by. */
+  /** The specification the document was judged by, else the one it names. */
   readonly specification: Ignition2Version | null;
   readonly findings: readonly Finding[];
   readonly fatal: string | null;
@@ -42,7 +43,9 @@ export function checkIgnition2Text(
   { parser = '2.4.0' }: Ignition2Options = {},
 ): Ignition2Check {
   const { root } = tree;
-  const nothing = { version: root ? writtenVersion(root) : null, specification: null, config: null };
+  const written = root ? writtenVersion(root) : null;
+  const specification = IGNITION_2_VERSIONS.find((known) => known === written) ?? null;
+  const nothing = { version: written, specification, config: null };
   const other = otherFormat(text);
   if (other) return { ...nothing, ...refuse(other, { start: 0, end: text.split('\n', 1)[0]?.length ?? 0 }) };
   const syntax = goSyntaxError(text);
@@ -50,7 +53,7 @@ export function checkIgnition2Text(
   for (const version of IGNITION_2_VERSIONS.slice(0, IGNITION_2_VERSIONS.indexOf(parser) + 1).reverse()) {
     const { value, typeErrors } = decodeJson(root, resolveIgnition2(version));
     const config = fromDecodedJson(value, resolveIgnition2(version), root);
-    const fits = typeErrors.length > 0 ? 'older' : fitOf(config, version);
+    const fits = typeErrors.length > 0 ? 'older' : fitOf(config, version, root);
     if (fits === 'this') return { ...nothing, ...judge(text, root, config, version) };
     if (fits === 'none') return { ...nothing, ...refuse('config-version-unknown', versionSpan(root)) };
     if (version === '1') return { ...nothing, ...refuseTypes(text, root) };
@@ -66,9 +69,10 @@ export function writtenVersion(root: Node): string | null {
 
 /** Whether a document names a version that only old Ignition reads. */
 export function isIgnition2(root: Node): boolean {
-  const version = versionNode(root);
-  if (version?.kind !== 'scalar') return false;
-  return version.style === 'double' ? /^2\./.test(version.value) : child(root, 'ignitionVersion') === version;
+  const { version } = decodeVersion(root);
+  if (version !== '') return /^0*2\./.test(version);
+  const first = child(root, 'ignitionVersion');
+  return first?.kind === 'scalar' && first.style === 'plain';
 }
 
 function versionNode(root: Node): Node | undefined {
@@ -88,10 +92,12 @@ function otherFormat(text: string): MessageCode | null {
 }
 
 /** Whether a decoded document is of a version, for an older one, or for none that this parser knows. */
-function fitOf(config: ShapeValue, version: Ignition2Version): 'this' | 'older' | 'none' {
+function fitOf(config: ShapeValue, version: Ignition2Version, root: Node): 'this' | 'older' | 'none' {
   if (version === '1') return intOf(config, 'ignitionVersion') === 1 ? 'this' : 'none';
-  if (version === '2.0.0' && !decodes2_0(config)) return 'older';
-  const order = compareOldSemver(stringOf(shapeOf(config, 'ignition'), 'version') ?? '', version);
+  const isFirst = version === '2.0.0';
+  if (isFirst && !decodes2_0(config)) return 'older';
+  const stated = isFirst ? version2_0(root) : stringOf(shapeOf(config, 'ignition'), 'version');
+  const order = compareOldSemver(stated ?? '', version);
   if (order === null || order === 'less') return 'older';
   return order === 'equal' ? 'this' : 'none';
 }
@@ -104,6 +110,22 @@ function decodes2_0(config: ShapeValue): boolean {
     const hash = stringOf(shapeOf(resource, 'verification'), 'hash');
     return parseUrl(stringOf(resource, 'source') ?? '').ok && (hash === undefined || hash.includes('-'));
   });
+}
+
+/**
+ * So is its version. Every one that is written has to be one, and an empty one leaves an earlier one as it was; null where
+ * that fails.
+ */
+function version2_0(root: Node): string | null {
+  const named = (node: Node, name: string): readonly Node[] =>
+    node.kind === 'map'
+      ? node.entries.filter(({ key }) => foldKey(keyText(key)) === name).map(({ value }) => value)
+      : [];
+  const versions = named(root, 'IGNITION').flatMap((ignition) => named(ignition, 'VERSION'));
+  const texts = versions.map((one) => (one.kind === 'scalar' && one.style === 'double' ? one.value : null));
+  const given = texts.filter((text) => text !== '');
+  const fails = given.some((text) => text === null || compareOldSemver(text, '2.0.0') === null);
+  return fails ? null : (given.at(-1) ?? '');
 }
 
 type Verdict = Omit<Ignition2Check, 'version'>;

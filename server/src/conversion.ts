@@ -6,6 +6,7 @@ import type { Analysis } from './analysis.ts';
 import { isIgnition2 } from './check-ignition2.ts';
 import { convertContainerLinux } from './convert-container-linux.ts';
 import type { Conversion } from './convert/conversion.ts';
+import { convertFromCloudConfig } from './convert-cloud-config.ts';
 import { convertIgnition2 } from './convert-ignition2.ts';
 import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
@@ -35,6 +36,7 @@ export interface ConvertOptions {
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  if (analysis.kind === 'cloud-config') return convertFromCloudConfig(analysis, options);
   if (analysis.kind === 'ignition' && analysis.tree.root && isIgnition2(analysis.tree.root)) {
     return convertIgnition2(analysis, options);
   }

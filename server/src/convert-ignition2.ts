@@ -9,9 +9,11 @@ import { decompileForFlatcar } from './convert/decompile/release.ts';
 import { translateIgnition2 } from './convert/ignition-2/index.ts';
 import { placeRefusals } from './convert/ignition-2/place.ts';
 import type { Refusal } from './convert/ignition-2/refusal.ts';
+import { type MountPoints, mountPoint } from './convert/ignition-2/to-3.ts';
 import { printDraft } from './convert/print-draft.ts';
 import { upgradeIgnition } from './convert/upgrade/ignition.ts';
 import { marshalJson } from './go/json-text.ts';
+import { quote } from './go/quote.ts';
 import { toPlain } from './render/plain.ts';
 import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from './spec/types.ts';
@@ -50,7 +52,11 @@ function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readon
   const translated = translateIgnition2(config, { target, filesystems, dedupe });
   if (!translated.ok) return { ok: false, losses: translated.losses };
   const text = marshalJson(toPlain(upgradeIgnition(translated.config, version)), '  ');
-  const losses = [...translated.losses, ...placeRefusals(config, silentLosses(config)), ...ignored];
+  const losses = [
+    ...translated.losses,
+    ...placeRefusals(config, silentLosses(config, filesystems)),
+    ...ignored,
+  ];
   return { ok: true, text: `${text}\n`, language: 'ignition', losses, files: [] };
 }
 
@@ -60,20 +66,34 @@ function targetVersion({ version, target = '' }: ConvertOptions): IgnitionVersio
   return IGNITION_VERSIONS.find((known) => known === version) ?? null;
 }
 
-/** What ign-converter leaves out without a word. */
-function silentLosses(config: ShapeValue): readonly Refusal[] {
-  const users = shapesOf(shapeOf(config, 'passwd'), 'users').flatMap((user) => shapeOf(user, 'create') ?? []);
-  const filesystems = shapesOf(shapeOf(config, 'storage'), 'filesystems');
-  const mounts = filesystems.flatMap((filesystem) => shapeOf(filesystem, 'mount') ?? []);
-  const roots = filesystems.filter((one) => stringOf(one, 'name') === 'root' && shapeOf(one, 'mount'));
+/** What ign-converter leaves out or takes otherwise without a word. */
+function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+  const storage = shapeOf(config, 'storage');
+  const users = shapesOf(shapeOf(config, 'passwd'), 'users');
+  const defined = shapesOf(storage, 'filesystems');
+  const roots = defined.filter((one) => stringOf(one, 'name') === 'root' && shapeOf(one, 'mount'));
   return [
-    ...users.map(({ node }) => ({ node, message: 'the create object of a user is left out' })),
-    ...mounts.flatMap((mount) => {
-      const create = shapeOf(mount, 'create');
-      return create ? { node: create.node, message: 'the create object of a filesystem is left out' } : [];
-    }),
+    ...createsOf(users).map(({ node }) => ({ node, message: 'the create object of a user is left out' })),
+    ...createsOf(defined.flatMap((one) => shapeOf(one, 'mount') ?? [])).map(({ node }) => ({
+      node,
+      message: 'the create object of a filesystem is left out',
+    })),
     ...roots.map(({ node }) => ({ node, message: 'what becomes of the root filesystem is left out' })),
+    ...['files', 'directories', 'links'].flatMap((key) =>
+      shapesOf(storage, key).flatMap((node) => guessedPlace(node, filesystems)),
+    ),
   ];
+}
+
+function createsOf(values: readonly ShapeValue[]): readonly ShapeValue[] {
+  return values.flatMap((value) => shapeOf(value, 'create') ?? []);
+}
+
+function guessedPlace(node: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+  const name = stringOf(node, 'filesystem') ?? '';
+  if (name === 'root' || mountPoint(filesystems, name) !== undefined) return [];
+  const message = `nothing says where the filesystem ${quote(name)} is mounted; the path is taken as it is`;
+  return [{ node: node.fields.get('filesystem')?.node ?? node.node, message }];
 }
 
 function lossOf({ path, span, message }: Finding): Loss {

@@ -8,6 +8,17 @@ export type Kind = 'butane' | 'ignition' | 'container-linux-config' | 'cloud-con
 /** Butane's variants, those that are gone included (butane: config/config.go). */
 const VARIANTS = ['flatcar', 'fcos', 'openshift', 'r4e', 'fiot', 'rhcos'];
 
+/**
+ * The first line of a cloud-config, which is all that coreos-cloudinit looks at (config/config.go: IsCloudConfig); and
+ * the one that cloud-init has above it where Jinja fills in the rest.
+ */
+const CLOUD_CONFIG = /^(?:## *template: *jinja[^\S\n]*\n)?#cloud-config[^\S\n]*(?:\n|$)/;
+
+/** Whether a cloud-config says that it is a template of Jinja. */
+export function templateHeader(text: string): boolean {
+  return /^## *template: *jinja\s*\n/.test(text);
+}
+
 /** Takes a text for what its content says; `unknown` when it is none of ours. */
 export function detectKind(text: string, tree: SyntaxTree): Kind {
   const root = tree.root ? followAlias(tree.root) : null;
@@ -15,6 +26,9 @@ export function detectKind(text: string, tree: SyntaxTree): Kind {
     const variant = scalarText(child(root, 'variant'));
     const versioned = child(root, 'version') !== undefined;
     if (variant !== null && (VARIANTS.includes(variant) || versioned)) return 'butane';
+  }
+  if (CLOUD_CONFIG.test(text)) return 'cloud-config';
+  if (root?.kind === 'map') {
     if (isIgnition(root)) return 'ignition';
     if (isHeaderless(text, root)) return 'container-linux-config';
   }

@@ -27,7 +27,102 @@ export interface StatusParams {
   readonly renderedBytes: number | null;
   readonly errors: number;
   readonly warnings: number;
+  /** A format that today's Flatcar has left behind. */
+  readonly old: boolean;
+  /** Whether there is a later version, or another format, that it should be brought to. */
+  readonly upgradable: boolean;
 }
+
+/** As in LSP: lines and UTF-16 units, both from 0. */
+export interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Client -> server request: what can be made out of a document. */
+export const CONVERSIONS = 'flatcarConfig/conversions';
+export interface ConversionsParams {
+  readonly uri: string;
+}
+export interface ConversionsResult {
+  /** What the document is, for people: `Ignition 2.3.0`, `flatcar 1.0.0`, `Container Linux Config`. */
+  readonly name: string;
+  readonly kind: StatusParams['kind'];
+  /** As written in the document. */
+  readonly version: string | null;
+  /** A format that today's Flatcar has left behind. */
+  readonly old: boolean;
+  /** Upgrades first, newest versions first. */
+  readonly offers: readonly ConversionOffer[];
+  readonly documentVersion: number;
+}
+export interface ConversionOffer {
+  readonly title: string;
+  /** Where the result boots; may be ''. */
+  readonly detail: string;
+  /** An upgrade stays in the format. */
+  readonly kind: 'upgrade' | 'conversion';
+  readonly to: 'butane' | 'ignition';
+  /** Of the target; to be given back with the request. */
+  readonly version: string;
+  /** The one to choose when in doubt. */
+  readonly recommended: boolean;
+}
+
+/** Client -> server request: another document made out of one. Nothing is changed by it. */
+export const CONVERT = 'flatcarConfig/convert';
+export interface ConvertParams {
+  readonly uri: string;
+  readonly to: 'butane' | 'ignition';
+  /** Of the target's specification; by default the newest that the Flatcar in the settings boots. */
+  readonly version?: string;
+  /** Where the machine runs, in the words of `ct --platform`. */
+  readonly platform?: string;
+  /** Where the filesystems that Ignition 2 knows by name are mounted. */
+  readonly filesystems?: Readonly<Record<string, string>>;
+  /** Merge repeated files, units and users of Ignition 2 first. */
+  readonly dedupe?: boolean;
+  /** Save contents that are no readable text, or large, as files. */
+  readonly saveFiles?: boolean;
+}
+export interface ConvertResult {
+  readonly ok: boolean;
+  /** The new document; '' when refused. */
+  readonly text: string;
+  /** What the new document is. */
+  readonly language: 'butane' | 'ignition';
+  /** What a file with it is called, after the old one: `config.bu`. */
+  readonly fileName: string;
+  /** Whether it takes the place of the old one; otherwise it is a file of another type beside it. */
+  readonly inPlace: boolean;
+  /** Of the old document, what it takes to make it the new one; only when that is in place. */
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** What was not carried over, with places in the old document; when refused, why. */
+  readonly losses: readonly ConvertLoss[];
+  /** Files for the new document's `local`, below `filesDirectory`. */
+  readonly files: readonly { readonly path: string; readonly base64: string }[];
+  /** URI of the folder that `local` is read from; null where there is none. */
+  readonly filesDirectory: string | null;
+  /** What a refused conversion waits for; null when nothing the user could say would help. */
+  readonly needs: ConvertNeed | null;
+  readonly documentVersion: number;
+}
+export interface ConvertLoss {
+  /** As the tools print it: `$.storage.files.0`. */
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+export type ConvertNeed =
+  | { readonly kind: 'platform'; readonly choices: readonly string[] }
+  | { readonly kind: 'filesystems'; readonly names: readonly string[] };
+
+/**
+ * A command of the client, with {@link ConvertCommand} as its argument: it converts, shows the difference and applies it.
+ * Code actions carry it instead of an edit when the client says `initializationOptions.conversions: 'client'`.
+ */
+export const CONVERT_COMMAND = 'flatcarConfig.convert';
+export type ConvertCommand = Pick<ConvertParams, 'uri' | 'to' | 'version'>;
 
 /**
  * Server -> client requests: the editor's file system, for local files in virtual workspaces and in the browser. Sent
@@ -63,6 +158,8 @@ export interface FileListResult {
 
 export interface InitializationOptions {
   readonly files?: 'client';
+  /** The client has {@link CONVERT_COMMAND}. */
+  readonly conversions?: 'client';
   /** URI of the folder with a page `RULE.md` for each rule of ours; findings link to it. */
   readonly rulesPage?: string;
 }

@@ -27,8 +27,12 @@ interface Manifest {
   };
   readonly contributes: {
     readonly languages: readonly { readonly id: string; readonly firstLine?: string }[];
-    readonly commands: readonly { readonly command: string }[];
-    readonly menus: Record<string, readonly { readonly command: string }[]>;
+    readonly commands: readonly { readonly command: string; readonly icon?: string }[];
+    readonly submenus: readonly { readonly id: string }[];
+    readonly menus: Record<
+      string,
+      readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
+    >;
     readonly configuration: { readonly properties: Record<string, unknown> };
   };
 }
@@ -60,15 +64,47 @@ describe('the manifest', () => {
     expect(missing).toEqual([]);
   });
 
-  test('has every command that menus and the code use', () => {
-    const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
-    const inMenus = Object.values(manifest.contributes.menus).flatMap((items) =>
-      items.map((item) => item.command),
-    );
-    const registered = readText('client/src/activate.ts').match(
-      /flatcarConfig\.(?:showPreview|restart|showOutput)/g,
-    );
-    expect(new Set([...inMenus, ...(registered ?? [])])).toEqual(commands);
+  const { commands, menus, submenus, configuration } = manifest.contributes;
+
+  test('has every command that the code registers, but for those that only code runs', () => {
+    const sources = readdirSync(join(ROOT, 'client/src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readText(join('client/src', name)));
+    const named = sources.flatMap((text) => text.match(/'flatcarConfig\.\w+'/g) ?? []);
+    const known = [
+      ...commands.map(({ command }) => command),
+      'flatcarConfig.showRule',
+      'flatcarConfig.status',
+    ];
+    expect(new Set(named.map((name) => name.slice(1, -1)))).toEqual(new Set(known));
+  });
+
+  test('has what its menus show', () => {
+    const names = new Set(commands.map(({ command }) => command));
+    const items = Object.values(menus).flat();
+    expect(items.filter(({ command }) => command !== undefined && !names.has(command))).toEqual([]);
+    expect(items.flatMap(({ submenu }) => submenu ?? [])).toEqual(submenus.map(({ id }) => id));
+    expect(Object.keys(menus)).toEqual(expect.arrayContaining(submenus.map(({ id }) => id)));
+  });
+
+  test('shows an icon wherever a command stands in a title bar', () => {
+    const inTitle = (menus['editor/title'] ?? []).map(({ command }) => command);
+    const bare = commands.filter(({ command, icon }) => inTitle.includes(command) && icon === undefined);
+    expect(bare).toEqual([]);
+  });
+
+  test('hides commands that would do nothing', () => {
+    const always = ['flatcarConfig.restart', 'flatcarConfig.showOutput'];
+    const hidden = (menus['commandPalette'] ?? []).map(({ command }) => command);
+    expect(new Set([...always, ...hidden])).toEqual(new Set(commands.map(({ command }) => command)));
+  });
+
+  test('says where rules have their pages, and packages them', () => {
+    expect(readText('.vscodeignore')).toContain('\n!docs/rules/*.md\n');
+  });
+
+  test('lets people switch off the notification', () => {
+    expect(configuration.properties['flatcarConfig.notifyOldConfigs']).toMatchObject({ default: true });
   });
 
   test('works in Restricted Mode without the settings that lead out of the workspace', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { toBase64 } from '../../client/src/base64.ts';
+import { fromBase64, toBase64 } from '../../client/src/base64.ts';
 import { oneLine, previewText } from '../../client/src/preview-text.ts';
 import { wayInto } from '../../client/src/scope.ts';
-import { formatBytes, statusText, statusTooltip } from '../../client/src/status-text.ts';
+import { formatBytes, statusCommand, statusText, statusTooltip } from '../../client/src/status-text.ts';
 import type { StatusParams } from '../../server/src/protocol.ts';
 
 const GOOD: StatusParams = {
@@ -14,6 +14,8 @@ const GOOD: StatusParams = {
   renderedBytes: 2150,
   errors: 0,
   warnings: 1,
+  old: false,
+  upgradable: false,
 };
 
 describe('previewText', () => {
@@ -72,6 +74,15 @@ describe('statusText', () => {
     expect(statusText({ ...GOOD, ...part })).toBe(expected);
   });
 
+  test('of an old format says what a click does', () => {
+    const old = { ...GOOD, kind: 'cloud-config', old: true, renderedBytes: null } as const;
+    expect(statusText(old)).toBe('cloud-config');
+    expect(statusCommand(old)).toBe('flatcarConfig.upgrade');
+    expect(statusTooltip(old)).toContain('Click to convert it.');
+    expect(statusCommand(GOOD)).toBe('flatcarConfig.showPreview');
+    expect(statusTooltip({ ...GOOD, upgradable: true })).toContain('(command:flatcarConfig.upgrade)');
+  });
+
   test('formats sizes', () => {
     expect([0, 1023, 1024, 16_384, 3_500_000].map(formatBytes)).toEqual([
       '0 B',
@@ -102,8 +113,9 @@ describe('wayInto', () => {
   });
 });
 
-test('toBase64 encodes any bytes, however many', () => {
+test('bytes become base64 and come back, however many', () => {
   const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256);
   expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+  expect(fromBase64(toBase64(bytes))).toEqual(bytes);
   expect(toBase64(new Uint8Array())).toBe('');
 });

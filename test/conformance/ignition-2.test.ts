@@ -1,7 +1,9 @@
 /** Ignition 1 and 2 against what old Ignition said of them, and what ign-converter made of them, case by case. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../server/src/analysis.ts';
 import { checkIgnition2Text, type Ignition2Check } from '../../server/src/check-ignition2.ts';
+import { convertDocument } from '../../server/src/conversion.ts';
 import { translateIgnition2 } from '../../server/src/convert/ignition-2/index.ts';
 import { raiseIgnition2 } from '../../server/src/convert/ignition-2/raise.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
@@ -60,6 +62,25 @@ describe('v2-translate.jsonl', () => {
   it.each(rows<TranslateRow>('v2-translate.jsonl').map((row) => [row.name, row] as const))('%s', (_, row) =>
     holds(row, () => compare(row, translate(row))),
   );
+});
+
+describe('as Butane', () => {
+  const accepted = [...rows<Row>('v2-validate.jsonl'), ...rows<Row>('v2-translate.jsonl')].flatMap(
+    ({ name, input }) => {
+      const analysis = analyze(input, { kind: 'ignition' });
+      return analysis.ok && /"(?:ignitionVersion|2\.)/.test(input) ? [[name, analysis] as const] : [];
+    },
+  );
+
+  it.each(accepted)('%s is valid, or refused with a place', (_, analysis) => {
+    const filesystems = { data: '/var/data', d: '/d', x: '/x' };
+    const result = convertDocument(analysis, { to: 'butane', filesystems });
+    for (const { span } of result.losses)
+      expect(span.start < span.end && span.end <= analysis.text.length).toBe(true);
+    if (!result.ok) return expect(result.losses).not.toEqual([]);
+    const butane = analyze(result.text);
+    expect([butane.kind, butane.fatal], result.text).toEqual(['butane', null]);
+  });
 });
 
 function holds({ name }: Row, compares: () => void): void {

@@ -88,6 +88,13 @@ describe('quick fixes', () => {
     expect(all?.findings).toEqual([first, second]);
   });
 
+  it('are only put together when they are safe', () => {
+    const unsafe = finding(8, 13, { fixes: [fix(8, 13, '3', { safe: false })] });
+    expect(titles(withFindings(text, [second, unsafe]), 10)).toEqual(['write 3']);
+    const all = quickFixes(withFindings(text, [first, second, unsafe]), { start: 5, end: 5 }).at(-1);
+    expect(applyEdits(text, all?.edits ?? [])).toBe('eins 2 three');
+  });
+
   it('that do the same are one, which mends all their findings', () => {
     const raise = fix(0, 3, 'uno');
     const findings = [finding(4, 7, { fixes: [raise] }), finding(4, 7, { fixes: [raise], code: 'other' })];
@@ -150,6 +157,8 @@ describe('status', () => {
       renderedBytes: '{"ignition":{"version":"3.4.0"}}\n'.length,
       errors: 0,
       warnings: 1,
+      old: false,
+      upgradable: false,
     });
   });
 

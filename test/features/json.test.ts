@@ -154,3 +154,50 @@ it('offers its fixes as actions', () => {
   expect(action?.title).toBe('Rename to wipeTable');
   expect(applyEdits(text, action?.edits ?? [])).toBe(text.replace('wipe_table', 'wipeTable'));
 });
+
+describe('Ignition 2', () => {
+  const OLD = '{"ignition": {"version": "2.1.0"}';
+  const hoverAt = (marked: string) => {
+    const { text, offset } = readCursor(marked);
+    return hover(read(text), offset)?.markdown ?? '';
+  };
+
+  it('has keys of its own, in broken text too', () => {
+    expect(labels(`${OLD}, "storage": {"files": [{"path": "/a", $0}]}}`)).toEqual([
+      'filesystem',
+      'group',
+      'user',
+      'contents',
+      'mode',
+    ]);
+    expect(labels('{"ignition": {"version": "2.1.0"}, "$0')).toEqual([
+      'networkd',
+      'passwd',
+      'storage',
+      'systemd',
+    ]);
+  });
+
+  it('has versions of its own', () => {
+    expect(labels('{"ignition": {"version": "$02.1.0"}}')).toEqual([
+      '2.4.0',
+      '2.3.0',
+      '2.2.0',
+      '2.1.0',
+      '2.0.0',
+    ]);
+  });
+
+  it('is explained without the dates of Ignition 3', () => {
+    const text = hoverAt(`${OLD}, "storage": {"filesystems": [{"mount": {"cr$0eate": {}}}]}}`);
+    expect(text).toContain('Since 2.1.0 there are `wipeFilesystem` and `options`.');
+    expect(text).not.toContain('flatcar');
+  });
+
+  it('tells when a key came', () => {
+    const text = hoverAt(
+      `${OLD}, "storage": {"files": [{"filesystem": "root", "path": "/a", "app$0end": true}]}}`,
+    );
+    expect(text).toContain('`append` exists here in Ignition 2.2.0 and newer.');
+  });
+});

@@ -378,7 +378,7 @@ describe('code actions', () => {
         range: everything,
         context: { diagnostics: [], ...(only && { only }) },
       });
-    expect(await ask(['refactor'])).toEqual([]);
+    expect(await ask(['refactor.extract'])).toEqual([]);
     expect(new Set((await ask()).map(({ kind }) => kind))).toEqual(new Set(['quickfix']));
   });
 });

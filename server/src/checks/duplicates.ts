@@ -9,41 +9,51 @@ export function checkDuplicates(report: Report, config: ShapeValue): void {
   visit(report, config, []);
 }
 
+/** The lists of a section come before what is in them, as the tool tells it. */
 function visit(report: Report, value: ShapeValue, path: Step[]): void {
   const seen = new Map<string, Map<string, Value>>();
   // In the order of the table, so that of two entries the one in the later list is the repeated one.
   for (const field of value.shape.fields.values()) {
     const child = value.fields.get(field.key);
-    if (!child) continue;
+    if (child?.kind !== 'list' || field.type.kind !== 'list') continue;
     path.push(field.key);
-    if (child.kind === 'shape') visit(report, child, path);
-    else if (child.kind === 'list' && field.type.kind === 'list') {
-      visitList(report, child.items, field.type, seen, path);
-    }
+    checkList(report, child.items, field.type, seen, path);
+    path.pop();
+  }
+  for (const key of value.shape.fields.keys()) {
+    const child = value.fields.get(key);
+    path.push(key);
+    if (child?.kind === 'shape') visit(report, child, path);
+    else if (child?.kind === 'list') visitItems(report, child.items, path);
     path.pop();
   }
 }
 
-function visitList(
+function visitItems(report: Report, items: readonly Value[], path: Step[]): void {
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'shape') continue;
+    path.push(index);
+    visit(report, item, path);
+    path.pop();
+  }
+}
+
+function checkList(
   report: Report,
   items: readonly Value[],
   type: ResolvedList,
   seen: Map<string, Map<string, Value>>,
   path: Step[],
 ): void {
-  const name = type.unique === false ? null : type.unique || String(path.at(-1));
-  const keys = (name === null ? undefined : seen.get(name)) ?? new Map<string, Value>();
-  if (name !== null) seen.set(name, keys);
+  if (type.unique === false) return;
+  const name = type.unique || String(path.at(-1));
+  const keys = seen.get(name) ?? new Map<string, Value>();
+  seen.set(name, keys);
   for (const [index, item] of items.entries()) {
-    path.push(index);
-    if (name !== null) {
-      const key = keyOf(item);
-      const first = keys.get(key);
-      if (first) error(report, path, 'duplicate-entry', firstPlace(first));
-      else keys.set(key, item);
-    }
-    if (item.kind === 'shape') visit(report, item, path);
-    path.pop();
+    const key = keyOf(item);
+    const first = keys.get(key);
+    if (first) error(report, [...path, index], 'duplicate-entry', firstPlace(first));
+    else keys.set(key, item);
   }
 }
 

@@ -64,18 +64,16 @@ function unite(actions: readonly Action[]): readonly Action[] {
   return [...united.values()];
 }
 
-/** "Fix all of this kind", when there are several findings of a kind and mending them is more than one fix. */
+/**
+ * "Fix all of this kind", when there are several findings of a kind and mending them is more than one fix. Only safe fixes
+ * go together: the others say in their titles what they do, and are looked at one by one.
+ */
 function fixKind(analysis: Analysis, code: string): readonly Action[] {
-  const alike = analysis.findings.filter((finding) => finding.code === code && firstFix(finding) !== null);
-  const { edits, mended, fixes } = combine(alike, firstFix);
+  const alike = analysis.findings.filter((finding) => finding.code === code && safeFix(finding) !== null);
+  const { edits, mended, fixes } = combine(alike, safeFix);
   if (fixes < 2) return [];
   const title = `Fix all ${fixes} problems of this kind (${code})`;
   return [{ title, kind: 'quickfix', preferred: false, edits, findings: mended }];
-}
-
-function firstFix(finding: Finding): Fix | null {
-  const fixes = finding.fixes ?? [];
-  return fixes.find((fix) => fix.preferred) ?? fixes[0] ?? null;
 }
 
 function safeFix(finding: Finding): Fix | null {

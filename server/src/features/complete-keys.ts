@@ -17,7 +17,9 @@ type Standing = { readonly needs: Release | null };
 
 function standing(analysis: Analysis, expected: Expected): Standing | null {
   const { trail } = expected;
-  if (analysis.kind === 'ignition') return expected.field?.available ? { needs: null } : null;
+  if (analysis.kind === 'ignition' || analysis.kind === 'cloud-config') {
+    return expected.field?.available ? { needs: null } : null;
+  }
   const release = analysis.release;
   if (!release) return { needs: null };
   if (denial(release, trail) !== null) return null;

@@ -1,6 +1,7 @@
 /** Offers values: choices, versions, booleans, modes, and files of the files directory. */
 import type { Analysis } from '../analysis.ts';
 import type { Files } from '../render/files.ts';
+import { IGNITION_2_VERSIONS, oldVersion } from '../spec/legacy/resolve.ts';
 import { RELEASES } from '../spec/releases.ts';
 import { atLeast, type ResolvedField } from '../spec/resolve.ts';
 import { type Choice, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
@@ -73,7 +74,7 @@ function valuesFor(
   const { type } = place.expected;
   const isRoot = place.expected.trail.length === 1;
   if (isRoot && field.key === 'variant') return variants();
-  if (field.key === 'version') return isRoot ? versions(analysis) : ignitionVersions();
+  if (field.key === 'version') return isRoot ? versions(analysis) : ignitionVersions(analysis);
   if (type?.kind === 'bool')
     return ['true', 'false'].map((value) => ({ value, detail: '', documentation: '' }));
   if (field.row.content === 'local-path') return files ? localFiles(files, place) : [];
@@ -107,7 +108,11 @@ function versions(analysis: Analysis): readonly Value[] {
     }));
 }
 
-function ignitionVersions(): readonly Value[] {
+function ignitionVersions({ ignitionVersion }: Analysis): readonly Value[] {
+  if (oldVersion(ignitionVersion)) {
+    const old = IGNITION_2_VERSIONS.filter((version) => version !== '1').toReversed();
+    return old.map((value) => ({ value, detail: '', documentation: '' }));
+  }
   const isStable = (version: IgnitionVersion): boolean => !version.endsWith('-experimental');
   return IGNITION_VERSIONS.toReversed()
     .toSorted((a, b) => Number(isStable(b)) - Number(isStable(a)))

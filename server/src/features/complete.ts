@@ -80,7 +80,8 @@ function offer(
   const { type } = place.expected;
   if (!type) return [];
   if (type.kind === 'shape') {
-    const header = analysis.kind === 'ignition' ? [] : completeHeader(place);
+    const headless = analysis.kind === 'ignition' || analysis.kind === 'cloud-config';
+    const header = headless ? [] : completeHeader(place);
     return [...header, ...completeKeys(analysis, place, type, style)];
   }
   if (type.kind !== 'list') return completeValues(analysis, place, style, files);

@@ -1,6 +1,6 @@
 /** A field of the table in words, for hover and completion. */
 import type { Analysis } from '../analysis.ts';
-import { IGNITION_2_VERSIONS } from '../spec/legacy/resolve.ts';
+import { oldVersion } from '../spec/legacy/resolve.ts';
 import { atLeast, camel, type ResolvedField, type ResolvedType } from '../spec/resolve.ts';
 import { spellKeys } from '../spec/spelling.ts';
 import { type Choice, type Field, IGNITION_VERSIONS } from '../spec/types.ts';
@@ -49,6 +49,7 @@ function availability(analysis: Analysis, trail: readonly ResolvedField[]): stri
 }
 
 function target(analysis: Analysis, field: ResolvedField, trail: readonly ResolvedField[]): string {
+  if (analysis.kind === 'cloud-config') return '';
   if (analysis.kind === 'ignition') {
     return field.row.ignitionOnly ? 'Not written in Butane.' : '';
   }
@@ -59,9 +60,9 @@ function target(analysis: Analysis, field: ResolvedField, trail: readonly Resolv
   return `In Ignition: ${code(path.join('.'))}`;
 }
 
-/** Ignition 1 and 2, whose fields have dates of their own, and no place in Butane's releases. */
-function isOld({ ignitionVersion }: Analysis): boolean {
-  return IGNITION_2_VERSIONS.some((version) => version === ignitionVersion);
+/** Formats whose fields have no place in Butane's releases: cloud-config, Ignition 1 and 2. */
+function isOld({ kind, ignitionVersion }: Analysis): boolean {
+  return kind === 'cloud-config' || oldVersion(ignitionVersion) !== null;
 }
 
 /** A text of the table in the spelling of the document's language. */
@@ -101,5 +102,8 @@ export function documentField(analysis: Analysis, expected: Expected): string {
 /** Everything the table says of a field: what it is, its values, what it becomes, since when, and whether it may be used. */
 export function describeField(analysis: Analysis, expected: Expected): string {
   if (!expected.field) return '';
-  return paragraphs([head(expected.field), documentField(analysis, expected)]);
+  const { field } = expected;
+  // What coreos-cloudinit passes over has no type to it.
+  const typed = field.available || analysis.kind !== 'cloud-config';
+  return paragraphs([typed ? head(field) : `**${code(field.key)}**`, documentField(analysis, expected)]);
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../checks/finding.ts';
 import { nearest } from '../checks/lint/similar.ts';
 import { fieldsAlong, listOf, namesOf, releasesWith } from '../spec/available.ts';
+import { IGNITION_2_VERSIONS, oldVersion, resolveIgnition2 } from '../spec/legacy/resolve.ts';
 import { type ResolvedField, type ResolvedShape, resolveIgnition } from '../spec/resolve.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { keyText } from '../syntax/tree.ts';
@@ -36,7 +37,10 @@ export function explainUnusedKey(analysis: Analysis, { span }: Finding): string 
 function describeReleases(analysis: Analysis, keys: readonly string[]): string {
   const name = code(keys.at(-1) ?? '');
   if (analysis.kind === 'ignition') {
-    const first = IGNITION_VERSIONS.find((version) => fieldsAlong(resolveIgnition(version), keys));
+    const isOld = oldVersion(analysis.ignitionVersion) !== null;
+    const first = isOld
+      ? IGNITION_2_VERSIONS.find((version) => fieldsAlong(resolveIgnition2(version), keys))
+      : IGNITION_VERSIONS.find((version) => fieldsAlong(resolveIgnition(version), keys));
     return first ? `${name} exists here in Ignition ${first} and newer.` : '';
   }
   const releases = releasesWith(keys);

@@ -37,8 +37,11 @@ export function hover(
   return { span: meaning?.span ?? first.shown.span, markdown: parts.join('\n\n---\n\n') };
 }
 
+/** Kinds whose shape is the document's own, not a stand-in. */
+const DESCRIBED: ReadonlySet<Analysis['kind']> = new Set(['butane', 'ignition', 'cloud-config']);
+
 function describe(analysis: Analysis, offset: number): Hover | null {
-  if (analysis.kind !== 'butane' && analysis.kind !== 'ignition') return null;
+  if (!DESCRIBED.has(analysis.kind)) return null;
   const at = locate(analysis.tree, analysis.shape, offset);
   if (!at) return null;
   const markdown = at.on === 'key' ? describeKey(analysis, at) : describeValue(analysis, at);

@@ -1,10 +1,15 @@
 /** What the status bar tells of a document. */
 import { type Analysis, printIgnition } from '../analysis.ts';
-import { DEFAULT_SETTINGS, type StatusParams } from '../protocol.ts';
+import { DEFAULT_SETTINGS, type Settings, type StatusParams } from '../protocol.ts';
+import { isOld, offersFor } from './conversions.ts';
 import { diagnostics, type View } from './diagnostics.ts';
 
 /** Kind, versions, rendered size and the number of findings, as shown. `uri` is passed through. */
-export function status(analysis: Analysis, uri: string, view: View = DEFAULT_SETTINGS): StatusParams {
+export function status(
+  analysis: Analysis,
+  uri: string,
+  view: View & Partial<Pick<Settings, 'target'>> = DEFAULT_SETTINGS,
+): StatusParams {
   const shown = diagnostics(analysis, view);
   const count = (severity: string): number =>
     new Set(shown.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
@@ -17,6 +22,10 @@ export function status(analysis: Analysis, uri: string, view: View = DEFAULT_SET
     renderedBytes: renderedBytes(analysis),
     errors: count('error'),
     warnings: count('warning'),
+    old: isOld(analysis),
+    upgradable: offersFor(analysis, view.target).some(
+      ({ kind, recommended }) => kind === 'upgrade' && recommended,
+    ),
   };
 }
 

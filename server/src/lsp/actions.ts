@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
+import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { toSpan } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
@@ -19,7 +20,7 @@ function wants(params: CodeActionParams, kind: string): boolean {
   return !only || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-/** The fixes at a range, and those of the whole document where they are asked for by kind. */
+/** The fixes at a range, those of the whole document where they are asked for by kind, and conversions. */
 export async function onCodeAction(session: Session, params: CodeActionParams): Promise<CodeAction[] | null> {
   if (!session.abilities.literalActions) return null;
   const snapshot = await ownSnapshot(session.snapshots.settled(params.textDocument.uri));
@@ -31,7 +32,10 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   // Not in the light bulb's list: a source action is asked for by its kind.
   const all = params.context.only && wants(params, FIX_ALL) ? fixAll(snapshot.analysis) : null;
   if (all) actions.push(all);
-  return actions.map((action) => toCodeAction(session, snapshot, action, params.context.diagnostics));
+  const fixes = actions.map((action) => toCodeAction(session, snapshot, action, params.context.diagnostics));
+  const conversions = conversionActions(session, snapshot, params, (kind) => wants(params, kind));
+  const mended = new Set(fixes.map(({ title }) => title));
+  return [...fixes, ...conversions.filter(({ title }) => !mended.has(title))];
 }
 
 function toCodeAction(

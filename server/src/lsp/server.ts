@@ -1,5 +1,6 @@
 /** The language server, whatever it talks through: capabilities, and who answers what. */
 import {
+  type CodeAction,
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
@@ -14,9 +15,21 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { FIX_ALL } from '../features/code-actions.ts';
-import { RENDER, type RenderParams, type RenderResult } from '../protocol.ts';
+import {
+  CONVERSIONS,
+  CONVERT,
+  type ConversionsParams,
+  type ConversionsResult,
+  type ConvertParams,
+  type ConvertResult,
+  RENDER,
+  type RenderParams,
+  type RenderResult,
+} from '../protocol.ts';
 import { onCodeAction } from './actions.ts';
 import { type Checking, createChecking } from './checking.ts';
+import { onResolveAction } from './conversion-actions.ts';
+import { onConversions, onConvert } from './conversions.ts';
 import { createClientFiles } from './files-client.ts';
 import { guard, guardNotification, logFailure } from './guard.ts';
 import * as handlers from './handlers.ts';
@@ -74,7 +87,10 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     hoverProvider: true,
     completionProvider: { triggerCharacters: [':', ' ', '-', '/', '"'] },
     codeActionProvider: abilities.literalActions
-      ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] }
+      ? {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+          resolveProvider: abilities.resolvesActions,
+        }
       : false,
     documentSymbolProvider: true,
     documentLinkProvider: {},
@@ -174,5 +190,15 @@ function answerRequests(session: Session, checking: Checking): void {
   connection.onSelectionRanges(about('selectionRange', handlers.onSelection));
   const empty = { kind: 'full' as const, items: [] };
   connection.languages.diagnostics.on(guard(connection, 'diagnostic', empty, checking.pull));
+  connection.onCodeActionResolve(
+    guard(connection, 'codeAction/resolve', { title: '' }, (action: CodeAction) =>
+      onResolveAction(session, action),
+    ),
+  );
   connection.onRequest(RENDER, about<RenderParams, RenderResult>('render', handlers.onRender));
+  connection.onRequest(
+    CONVERSIONS,
+    about<ConversionsParams, ConversionsResult>('conversions', onConversions),
+  );
+  connection.onRequest(CONVERT, about<ConvertParams, ConvertResult>('convert', onConvert));
 }

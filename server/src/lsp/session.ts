@@ -26,7 +26,13 @@ export interface Abilities {
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
   readonly literalActions: boolean;
+  /** The edit of an action may be asked for when it is chosen. */
+  readonly resolvesActions: boolean;
+  /** Converts, shows and applies by a command of its own. */
+  readonly convertCommand: boolean;
   readonly versionedEdits: boolean;
+  /** Edits may create files. */
+  readonly createsFiles: boolean;
   readonly nestedSymbols: boolean;
   readonly watchFiles: boolean;
   /** Files are read through the client. */
@@ -55,7 +61,9 @@ export function readAbilities(
 ): Abilities {
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
-  const { files, rulesPage } = given;
+  const { files, conversions, rulesPage } = given;
+  const edits = workspace?.workspaceEdit;
+  const action = textDocument?.codeAction;
   return {
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -66,13 +74,21 @@ export function readAbilities(
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    literalActions: action?.codeActionLiteralSupport !== undefined,
+    resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
+    convertCommand: conversions === 'client',
+    versionedEdits: edits?.documentChanges === true,
+    createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     clientFiles: files === 'client',
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };
+}
+
+/** Capabilities come from outside: what should be a list may be anything. */
+function isAmong(word: string, list: unknown): boolean {
+  return Array.isArray(list) && list.includes(word);
 }
 
 /** The snapshot a request works on; null for a document that is not open or not ours. */

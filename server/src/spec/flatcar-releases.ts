@@ -1,5 +1,6 @@
 /** Releases of Flatcar Container Linux: what a config may rely on depends on the release the machine runs. */
 import { RELEASE_ROWS, type ReleaseRow } from './flatcar-release-table.ts';
+import { atLeast } from './resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from './types.ts';
 
 export type Channel = 'alpha' | 'beta' | 'stable' | 'lts';
@@ -55,9 +56,24 @@ export function isSince(target: FlatcarTarget, release: string): boolean {
   return majorOf(target.release) >= majorOf(release);
 }
 
+/** Whether a target's Ignition takes a version; an experimental one is taken by one release of Ignition only. */
+export function boots({ ignition }: FlatcarTarget, version: IgnitionVersion): boolean {
+  return ignition !== null && !version.endsWith('-experimental') && atLeast(ignition, version);
+}
+
 /** The target in words, for messages: `Flatcar 4593.2.5 (stable)`. */
 export function nameOfTarget({ release, channel }: FlatcarTarget): string {
   return `Flatcar ${release} (${channel === 'lts' ? 'LTS' : channel})`;
+}
+
+/** The first release, in the Alpha channel, that boots configs of a specification; null while none does. */
+export function firstBooting(version: IgnitionVersion): string | null {
+  const wanted = IGNITION_VERSIONS.indexOf(version);
+  const row = RELEASE_ROWS.find(
+    ([channel, , , , , , , , newest]) =>
+      channel === 'alpha' && IGNITION_VERSIONS.some((one, index) => one === newest && index >= wanted),
+  );
+  return row?.[1] ?? null;
 }
 
 function newestOf(channel: Channel): FlatcarTarget {

@@ -17,7 +17,7 @@ describe('every rule', () => {
   });
 
   it.each(RULES.map(({ id, title }) => [id, title]))('%s has a heading, not a sentence', (_, title) => {
-    expect(title).toMatch(/^[A-Z`].*[^.]$/);
+    expect(title).toMatch(/^\S.*[^.]$/);
   });
 
   it.each([...LINT_RULES, ...IGNITION_RULES].map(({ id }) => id))(

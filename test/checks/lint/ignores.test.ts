@@ -102,6 +102,36 @@ describe('a comment', () => {
     );
   });
 
+  it('works in the texts of files and units', () => {
+    expectFindings(
+      `
+      variant: flatcar
+      version: 1.1.0
+      storage:
+        files:
+          - path: /oem/grub.cfg
+            contents:
+              inline: |
+                # flatcar-config-ignore coreos-kargs: PXE needs it
+                set linux_append="$linux_append coreos.autologin \\
+                  coreos.oem.id=x"
+                set linux_append="coreos.autologin"
+      #                           ^^^^^^^^^^^^^^^^ info[coreos-kargs] the argument is called flatcar.autologin now
+                set linux_append="coreos.autologin" # flatcar-config-ignore
+                # flatcar-config-ignore nothing-such
+      #                                 ^^^^^^^^^^^^ hint[ignore-unknown-rule] there is no rule nothing-such, so nothing is ignored
+      `,
+      ['coreos-kargs', 'ignore-unknown-rule'],
+    );
+  });
+
+  it('for the file may stand in a text, and in Ignition', () => {
+    const units =
+      '"units": [{"name": "rngd.service", "dropins": [{"name": "a.conf", "contents": "# flatcar-config-ignore-file rngd\\n[Unit]\\n"}]}]';
+    const { findings } = analyze(`{"ignition": {"version": "3.4.0"}, "systemd": {${units}}}`);
+    expect(findings).toEqual([]);
+  });
+
   it('never silences a real tool', () => {
     const text = dedent(`
       # flatcar-config-ignore-file

@@ -40,7 +40,7 @@ export function buildMachine(input: MachineInput): Machine {
   const butane = config.shape.fields.has('kernel_arguments');
   const reader: Reader = { ...input, key: butane ? (name) => name : camel, node: config.node, path: [] };
   const storage = into(reader, config, 'storage');
-  const nodes = (['file', 'directory', 'link'] as const).flatMap((kind) => {
+  const nodes = (['file', 'directory', 'link', 'tree'] as const).flatMap((kind) => {
     const list = kind === 'directory' ? 'directories' : `${kind}s`;
     return each(storage, list, (entry) => readNode(entry, kind));
   });
@@ -57,7 +57,7 @@ export function buildMachine(input: MachineInput): Machine {
     users: each(passwd, 'users', readUser),
     groups: each(passwd, 'groups', (entry) => {
       const name = located(entry, 'name');
-      return name && { node: entry.node, path: entry.path, name };
+      return isUnwanted(entry) ? null : name && { node: entry.node, path: entry.path, name };
     }),
     filesystems: each(storage, 'filesystems', readFilesystem),
     volumes: each(storage, 'luks', (entry) => ({
@@ -201,7 +201,7 @@ function readUnit(entry: Entry): MachineUnit | null {
 
 function readUser(entry: Entry): MachineUser | null {
   const name = located(entry, 'name');
-  if (!name) return null;
+  if (!name || isUnwanted(entry)) return null;
   return {
     node: entry.value.node,
     path: entry.path,
@@ -210,6 +210,11 @@ function readUser(entry: Entry): MachineUser | null {
     sshKeys: strings(entry, 'ssh_authorized_keys'),
     groups: strings(entry, 'groups'),
   };
+}
+
+/** A user or a group that shall not be there. */
+function isUnwanted(entry: Entry): boolean {
+  return boolOf(entry.value, entry.key('should_exist')) === false;
 }
 
 function readFilesystem(entry: Entry): MachineFilesystem {

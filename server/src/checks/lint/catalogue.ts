@@ -1,4 +1,5 @@
 /** All rules of our own; adding one is adding a line. */
+import { CLOUD_CONFIG_RULES } from '../cloud-config/rules.ts';
 import { FLATCAR_RULES } from './flatcar/index.ts';
 import { ignV2 } from './ign-v2.ts';
 import { ignitionKey } from './ignition-key.ts';
@@ -81,6 +82,7 @@ export const RULES: readonly RuleText[] = [
   ...LINT_RULES,
   ...IGNITION_RULES,
   ...FLATCAR_RULES,
+  ...CLOUD_CONFIG_RULES,
   ...OTHER_RULES,
 ];
 

@@ -48,7 +48,7 @@ function removeFlowItem(text: string, list: ListNode, index: number): Edits | nu
 /** Adds a key with a short value behind another key of a map; null when it is there already. */
 export function addKey(text: string, map: MapNode, behind: string, key: string, value: string): Edits | null {
   const entry = map.entries.find((one) => keyText(one.key) === behind);
-  if (!entry || entry.value.kind !== 'scalar' || hasKey(map, key)) return null;
+  if (entry?.value.kind !== 'scalar' || hasKey(map, key)) return null;
   const end = entryEnd(entry);
   if (map.flow) return [{ span: { start: end, end }, newText: `, ${key}: ${value}` }];
   if (!isRestEmpty(text, end) || !endsPlainly(entry.value)) return null;

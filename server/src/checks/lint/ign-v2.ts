@@ -10,7 +10,7 @@ const TRANSLATED_SINCE = '3185.0.0';
 export const ignV2: IgnitionRule = {
   id: 'ign-v2',
   title: 'The config is of Ignition 2',
-  docs: `Flatcar up to 3185.0.0 read Ignition 1 and 2. Since then it translates such a config to specification 3.1 while
+  docs: `Flatcar before 3185.0.0 read Ignition 1 and 2. Since then it translates such a config to specification 3.1 while
 the machine boots, and goes on with that. It is stricter than the old Ignition was: two entries for one path, a path
 through a link of the same config, a partition in sectors or a filesystem that nothing says the place of stop the boot.
 What came later, from LUKS to kernel arguments, is out of reach. Flatcar for an older target reads the config as it is,

@@ -31,7 +31,8 @@ interface MachineEntry {
 }
 
 export interface MachineNode extends MachineEntry {
-  readonly kind: 'file' | 'directory' | 'link';
+  /** A tree is a local folder whose files and links go there. */
+  readonly kind: 'file' | 'directory' | 'link' | 'tree';
   /** As the machine has it: absolute, the mount point of its filesystem in front. */
   readonly at: Located<string>;
   readonly mode: Located<number> | null;

@@ -1,12 +1,6 @@
-import { canUse } from '../../spec/available.ts';
-import { has } from '../../spec/behaviours.ts';
-import type { Release } from '../../spec/releases.ts';
-import { readInt } from '../../syntax/scalars.ts';
-import { followAlias } from '../../syntax/tree.ts';
 import { atValue } from './fix.ts';
 import { type LintRule, nameOf, newestStable } from './rule.ts';
-import { versionFix, versionPlace } from './version-edit.ts';
-import { fieldsAbove, type Place } from './walk-document.ts';
+import { isLost, versionFix, versionPlace } from './version-edit.ts';
 
 export const specVersionExperimental: LintRule = {
   id: 'spec-version-experimental',
@@ -36,20 +30,3 @@ and then it is part of "fix all" too: the machine becomes the same, and it boots
     return [atValue(place, { code: this.id, severity: 'info', message, fixes })];
   },
 };
-
-/** Whether an older release drops or refuses the entry. */
-function isLost(place: Place, older: Release): boolean {
-  const { field, entry } = place;
-  if (!field?.available) return false;
-  if (
-    !canUse(
-      older,
-      [...fieldsAbove(place), field].map(({ key }) => key),
-    )
-  )
-    return true;
-  if (field.row.notation !== 'octal' || has(older.ignition, 'specialModeBits')) return false;
-  const value = followAlias(entry.value);
-  const mode = value?.kind === 'scalar' ? readInt(value) : null;
-  return mode?.ok === true && (BigInt.asUintN(32, BigInt(mode.value)) & 0o7000n) !== 0n;
-}

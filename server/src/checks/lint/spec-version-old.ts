@@ -1,6 +1,7 @@
+import { boots } from '../../spec/flatcar-releases.ts';
 import { RELEASES } from '../../spec/releases.ts';
 import { atValue } from './fix.ts';
-import { type LintRule, nameOf, newestStable } from './rule.ts';
+import { type LintRule, nameOf } from './rule.ts';
 import { versionFix, versionPlace } from './version-edit.ts';
 
 export const specVersionOld: LintRule = {
@@ -8,12 +9,14 @@ export const specVersionOld: LintRule = {
   title: 'A newer version of the specification is out',
   docs: `The header names a version of Butane's specification that has a stable successor. The newer one has more fields
 and no breaking change, but needs a newer Flatcar release to boot: flatcar 1.0.0 boots from 3185.0.0 on, flatcar 1.1.0
-from 3535.0.0 on.
+from 3535.0.0 on. Versions that the target (\`flatcarConfig.target\`) does not boot are left out.
 
 **Fix**: raise the version. It is part of "fix all" when butane accepts the text before and after.`,
   check(context) {
-    const { release } = context;
-    const newest = release && newestStable(release.variant);
+    const { release, flatcar } = context;
+    const newest = RELEASES.findLast(
+      ({ variant, ignition }) => variant === 'flatcar' && boots(flatcar, ignition),
+    );
     const place = versionPlace(context);
     // Other systems' versions follow the machines they are for.
     if (release?.variant !== 'flatcar') return [];

@@ -1,12 +1,15 @@
 /** The version in the header, and what it takes to change it. */
-
+import { canUse } from '../../spec/available.ts';
+import { has } from '../../spec/behaviours.ts';
 import type { Release } from '../../spec/releases.ts';
+import { readInt } from '../../syntax/scalars.ts';
+import { followAlias } from '../../syntax/tree.ts';
 import type { TextEdit } from '../../text/span.ts';
 import { applyEdits } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import { replaceScalar } from './edit-yaml.ts';
 import type { LintContext } from './rule.ts';
-import { isTemplate, type Place } from './walk-document.ts';
+import { fieldsAbove, isTemplate, type Place } from './walk-document.ts';
 
 /** The entry of the version; null when it is not written out once at the root, or a template makes it. */
 export function versionPlace(context: LintContext): Place | null {
@@ -52,4 +55,21 @@ export function lazyFix(
     },
     ...(preferred && { preferred }),
   };
+}
+
+/** Whether an older release drops or refuses the entry. */
+export function isLost(place: Place, older: Release): boolean {
+  const { field, entry } = place;
+  if (!field?.available) return false;
+  if (
+    !canUse(
+      older,
+      [...fieldsAbove(place), field].map(({ key }) => key),
+    )
+  )
+    return true;
+  if (field.row.notation !== 'octal' || has(older.ignition, 'specialModeBits')) return false;
+  const value = followAlias(entry.value);
+  const mode = value?.kind === 'scalar' ? readInt(value) : null;
+  return mode?.ok === true && (BigInt.asUintN(32, BigInt(mode.value)) & 0o7000n) !== 0n;
 }

@@ -27,6 +27,11 @@ export function atLeast2(version: Ignition2Version, since: Ignition2Version | tr
   return IGNITION_2_VERSIONS.indexOf(version) >= IGNITION_2_VERSIONS.indexOf(since);
 }
 
+/** A version of Ignition 1 or 2, as an analysis names it; null for any other. */
+export function oldVersion(version: string | null): Ignition2Version | null {
+  return IGNITION_2_VERSIONS.find((known) => known === version) ?? null;
+}
+
 function resolveShape(
   name: string,
   version: Ignition2Version,

@@ -7,8 +7,11 @@ import type { FlatcarContext, FlatcarRule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure.ts';
 import { TEXT_RULES } from './texts.ts';
 
-/** Each under a name of its own. */
-export const FLATCAR_RULES: readonly FlatcarRule[] = unite([...STRUCTURE_RULES, ...TEXT_RULES]);
+/** What is gone may show in names and in texts, so there may be two rules of one name. */
+const ALL_RULES: readonly FlatcarRule[] = [...STRUCTURE_RULES, ...TEXT_RULES];
+
+/** Each under a name of its own, for settings and pages. */
+export const FLATCAR_RULES: readonly FlatcarRule[] = unite(ALL_RULES);
 
 /** What the rules that apply to the target say about a machine, not sorted. */
 export function runFlatcarRules(
@@ -17,7 +20,7 @@ export function runFlatcarRules(
 ): readonly Finding[] {
   const target = targetOf(options);
   const context: FlatcarContext = { ...input, target };
-  return FLATCAR_RULES.flatMap((rule) => {
+  return ALL_RULES.flatMap((rule) => {
     if (options.rules?.[rule.id] === 'off') return [];
     if (rule.since !== undefined && !isSince(target, rule.since)) return [];
     if (rule.until !== undefined && isSince(target, rule.until)) return [];
@@ -33,16 +36,13 @@ export function runFlatcarRules(
   });
 }
 
-/** Something that is gone may show in names and in texts: rules of one name are one rule, described by the first. */
+/** The rules by name: described by the first of a name, and by what the others add. */
 function unite(rules: readonly FlatcarRule[]): readonly FlatcarRule[] {
   const united = new Map<string, FlatcarRule>();
   for (const rule of rules) {
     const first = united.get(rule.id);
-    const check: FlatcarRule['check'] = (context) => [
-      ...(first?.check(context) ?? []),
-      ...rule.check(context),
-    ];
-    united.set(rule.id, first ? { ...first, check } : rule);
+    const docs = [first?.docs, rule.docs].filter(Boolean).join('\n\n');
+    united.set(rule.id, { ...(first ?? rule), docs });
   }
   return [...united.values()];
 }

@@ -37,9 +37,13 @@ export const resourceRules2: Rules2 = {
   },
   Verification: {
     whole(context, verification, path) {
-      const hash = stringOf(verification, 'hash');
-      // In 2.0.0 the hash is a type of its own, and is named itself.
-      if (hash !== undefined) checkHash(context, hash, from(context, '2.1.0') ? path : [...path, 'hash']);
+      if (from(context, '2.1.0')) checkHash(context, verification, path);
+    },
+    fields: {
+      // In 2.0.0 the hash is a type of its own.
+      hash(context, verification, path) {
+        if (!from(context, '2.1.0')) checkHash(context, verification, path);
+      },
     },
   },
 };
@@ -90,7 +94,9 @@ function checkNames(context: Context2, resource: ShapeValue, path: Path): void {
   }
 }
 
-function checkHash(context: Context2, hash: string, path: Path): void {
+function checkHash(context: Context2, verification: ShapeValue, path: Path): void {
+  const hash = stringOf(verification, 'hash');
+  if (hash === undefined) return;
   const dash = hash.indexOf('-');
   if (dash < 0) fail(context, path, 'hash-malformed');
   else if (hash.slice(0, dash) !== 'sha512') fail(context, path, 'hash-function');

@@ -13,7 +13,7 @@ type Steps = readonly (string | number)[];
 const FORMATS = ['ext4', 'btrfs', 'xfs', 'swap', 'vfat'];
 
 /** Longest label in bytes, by format. */
-const LABELS: Readonly<Record<string, readonly [number, MessageCode]>> = {
+export const LABELS: Readonly<Record<string, readonly [number, MessageCode]>> = {
   ext4: [16, 'label-long-ext4'],
   btrfs: [256, 'label-long-btrfs'],
   xfs: [12, 'label-long-xfs'],

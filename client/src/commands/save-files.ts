@@ -1,0 +1,66 @@
+/** Writes the files that a converted config names with `local`. */
+import { Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { ConvertResult } from '../../../server/src/protocol.ts';
+import { fromBase64 } from '../base64.ts';
+import { wayInto } from '../scope.ts';
+
+interface NewFile {
+  readonly path: string;
+  readonly uri: Uri;
+  readonly data: Uint8Array;
+}
+
+/** The files with their places, all of them inside the directory; null when one is not, which no server of ours says. */
+function placeFiles({ files }: ConvertResult, directory: Uri): readonly NewFile[] | null {
+  const placed = files.map(({ path, base64 }) => {
+    const uri = Uri.joinPath(directory, path);
+    return { path, uri, data: fromBase64(base64) };
+  });
+  return placed.every(({ uri }) => (wayInto(directory, uri) ?? []).length > 0) ? placed : null;
+}
+
+type Presence = 'missing' | 'same' | 'different';
+
+async function presence({ uri, data }: NewFile): Promise<Presence> {
+  try {
+    const there = await workspace.fs.readFile(uri);
+    const same = there.length === data.length && there.every((byte, index) => byte === data[index]);
+    return same ? 'same' : 'different';
+  } catch {
+    return 'missing';
+  }
+}
+
+/** Whether people agree to lose what is in these files. */
+async function mayReplace(files: readonly NewFile[]): Promise<boolean> {
+  if (files.length === 0) {
+    return true;
+  }
+  const detail = files.map(({ path }) => path).join('\n');
+  const message = 'Files with other contents are there already.';
+  return (await window.showWarningMessage(message, { modal: true, detail }, 'Replace')) === 'Replace';
+}
+
+/**
+ * Writes the files of a conversion below the files directory, in one edit. Nothing is overwritten without being asked
+ * for. False when they could not be written, or people did not want it.
+ */
+export async function saveFiles(result: ConvertResult): Promise<boolean> {
+  const directory = result.filesDirectory === null ? undefined : Uri.parse(result.filesDirectory, true);
+  const files = directory && placeFiles(result, directory);
+  if (!files) {
+    void window.showErrorMessage('There is no folder for the files that the config names. Save it first.');
+    return false;
+  }
+  const known = await Promise.all(files.map(async (file) => ({ file, presence: await presence(file) })));
+  const different = known.filter((one) => one.presence === 'different').map(({ file }) => file);
+  if (!(await mayReplace(different))) {
+    return false;
+  }
+  const missing = known.filter((one) => one.presence !== 'same').map(({ file }) => file);
+  const edit = new WorkspaceEdit();
+  for (const { uri, data } of missing) {
+    edit.createFile(uri, { overwrite: true, contents: data });
+  }
+  return missing.length === 0 || workspace.applyEdit(edit);
+}

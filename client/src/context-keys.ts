@@ -1,0 +1,30 @@
+/** The context keys of menus and key bindings: what the active editor holds. */
+import { commands, Disposable, window } from 'vscode';
+import type { OurDocuments } from './documents.ts';
+import type { Statuses } from './statuses.ts';
+
+/** Keeps `flatcarConfig.isConfig`, `.kind`, `.isOld` and `.canUpgrade` up to date. */
+export function followActive(documents: OurDocuments, statuses: Statuses): Disposable {
+  const told = new Map<string, unknown>();
+  const set = (name: string, value: unknown): void => {
+    if (told.get(name) !== value) {
+      told.set(name, value);
+      void commands.executeCommand('setContext', `flatcarConfig.${name}`, value);
+    }
+  };
+  const update = (): void => {
+    const document = window.activeTextEditor?.document;
+    const isConfig = document !== undefined && documents.has(document);
+    const status = isConfig ? statuses.get(document.uri) : undefined;
+    set('isConfig', isConfig);
+    set('kind', status?.kind ?? '');
+    set('isOld', status?.old ?? false);
+    set('canUpgrade', status !== undefined && (status.old || status.upgradable));
+  };
+  update();
+  return Disposable.from(
+    window.onDidChangeActiveTextEditor(update),
+    documents.onDidChange(update),
+    statuses.onDidChange(update),
+  );
+}

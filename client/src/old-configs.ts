@@ -1,0 +1,73 @@
+/** Offers to convert a file of an old format when it is opened: once for each file, one notification at a time. */
+import {
+  ConfigurationTarget,
+  commands,
+  Disposable,
+  type Memento,
+  TabInputText,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
+import { oldFormatMessage } from './conversion-text.ts';
+import { baseName } from './review-uri.ts';
+import type { Statuses } from './statuses.ts';
+
+/** Where the addresses are kept of which people were told. */
+const TOLD = 'oldConfigsTold';
+/** So many are remembered; the oldest are forgotten. */
+const MOST = 500;
+const SETTING = 'notifyOldConfigs';
+
+export interface OldConfigs extends Disposable {
+  /** What the notification that is open says. */
+  notice(): string | undefined;
+}
+
+/** The document in front, when it stands in an editor of its own: in a diff people look for something else. */
+function documentInFront(): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const alone = input instanceof TabInputText && input.uri.toString() === document?.uri.toString();
+  return alone && !document?.isUntitled ? document : undefined;
+}
+
+/** Watches what is opened; `state` remembers what people were told of. */
+export function watchOldConfigs(statuses: Statuses, state: Memento): OldConfigs {
+  let open: string | undefined;
+
+  const wasTold = (key: string): boolean => state.get<string[]>(TOLD, []).includes(key);
+  const remember = (key: string): Thenable<void> =>
+    state.update(TOLD, [...state.get<string[]>(TOLD, []), key].slice(-MOST));
+  const isWanted = (document: TextDocument): boolean =>
+    workspace.getConfiguration('flatcarConfig', document).get<boolean>(SETTING, true);
+
+  const consider = async (): Promise<void> => {
+    const document = documentInFront();
+    const status = document && statuses.get(document.uri);
+    const key = document?.uri.toString() ?? '';
+    if (open !== undefined || document === undefined || !status?.old || wasTold(key) || !isWanted(document)) {
+      return;
+    }
+    open = oldFormatMessage(baseName(document.uri), status.kind);
+    if (open === undefined) {
+      return;
+    }
+    void remember(key);
+    const choice = await window.showInformationMessage(open, 'Convert…', 'Not for This File', 'Never');
+    open = undefined;
+    if (choice === 'Convert…') {
+      await commands.executeCommand('flatcarConfig.convertToButane', document.uri);
+    } else if (choice === 'Never') {
+      const settings = workspace.getConfiguration('flatcarConfig');
+      await settings.update(SETTING, false, ConfigurationTarget.Global);
+    }
+    // Another file may have come to the front meanwhile.
+    void consider();
+  };
+  const listeners = Disposable.from(
+    statuses.onDidChange(() => void consider()),
+    window.onDidChangeActiveTextEditor(() => void consider()),
+  );
+  return { notice: () => open, dispose: () => listeners.dispose() };
+}

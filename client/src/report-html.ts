@@ -1,0 +1,86 @@
+/** The page of a conversion's report: what was not carried over, with links to the places in the source. */
+import type { ConvertResult } from '../../server/src/protocol.ts';
+import { oneLine } from './preview-text.ts';
+
+/** What the page sends: the number of the loss whose place is wanted, or which button was pressed. */
+export type ReportMessage = { readonly open: number } | { readonly press: 'apply' | 'copy' };
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
+/** Backquotes set code, as in Markdown; all else is text. */
+function inline(message: string): string {
+  return escaped(oneLine(message)).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
+const STYLE = `
+body { padding: 0 24px 24px; line-height: 1.5; }
+h1 { font-size: 1.3em; font-weight: 600; margin: 20px 0 4px; }
+p { margin: 0 0 16px; color: var(--vscode-descriptionForeground); }
+table { border-collapse: collapse; width: 100%; }
+td { padding: 6px 16px 6px 0; vertical-align: top; border-top: 1px solid var(--vscode-panel-border); }
+td:first-child { white-space: nowrap; }
+a { color: var(--vscode-textLink-foreground); text-decoration: none; cursor: pointer; }
+a:hover { text-decoration: underline; }
+code { font-family: var(--vscode-editor-font-family); }
+.path { color: var(--vscode-descriptionForeground); }
+button { margin: 16px 8px 0 0; padding: 4px 12px; border: 0; border-radius: 2px; cursor: pointer;
+  color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
+button:hover { background: var(--vscode-button-secondaryHoverBackground); }
+.main { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+.main:hover { background: var(--vscode-button-hoverBackground); }
+`;
+
+const SCRIPT = `
+const editor = acquireVsCodeApi();
+document.addEventListener('click', ({ target }) => {
+  const open = target.dataset.open;
+  if (open !== undefined) editor.postMessage({ open: Number(open) });
+  if (target.dataset.press !== undefined) editor.postMessage({ press: target.dataset.press });
+});
+`;
+
+/** A page that needs nothing from anywhere; `nonce` is what its own style and script are known by. */
+export function reportHtml(
+  title: string,
+  summary: string,
+  { ok, losses, files }: ConvertResult,
+  nonce: string,
+): string {
+  const rows = losses.map(
+    ({ range, path, message }, index) => `<tr>
+<td><a data-open="${index}" href="#">Line ${range.start.line + 1}</a></td>
+<td>${inline(message)}<br><code class="path">${escaped(oneLine(path))}</code></td>
+</tr>`,
+  );
+  const saved = files.map(({ path }) => `<li><code>${escaped(oneLine(path))}</code></li>`);
+  const beside = saved.length === 0 ? '' : `<h1>Files for the new document</h1><ul>${saved.join('')}</ul>`;
+  const apply = ok ? '<button class="main" data-press="apply" type="button">Apply Conversion</button>' : '';
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<title>${escaped(title)}</title>
+<style nonce="${nonce}">${STYLE}</style>
+</head>
+<body>
+<h1>${escaped(title)}</h1>
+<p>${escaped(summary)}</p>
+<table>${rows.join('\n')}</table>
+${beside}
+${apply}<button data-press="copy" type="button">Copy as Markdown</button>
+<script nonce="${nonce}">${SCRIPT}</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,88 @@
+/** Reports of conversions, one at a time: a list whose links lead to the lines it is about. */
+import {
+  commands,
+  type Disposable,
+  env,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import type { ConvertResult } from '../../server/src/protocol.ts';
+import { reportMarkdown, reportSummary } from './conversion-text.ts';
+import { type ReportMessage, reportHtml } from './report-html.ts';
+import { baseName } from './review-uri.ts';
+
+/** A conversion, or a refusal, to report about. */
+export interface Reported {
+  readonly source: Uri;
+  readonly title: string;
+  readonly result: ConvertResult;
+}
+
+export interface Reports extends Disposable {
+  /** Shows a report below the editor in front. */
+  show(about: Reported): Promise<void>;
+}
+
+/** Shows a place of the source: where it is visible already, be it in a diff, else in an editor above. */
+async function reveal(source: Uri, range: Range): Promise<void> {
+  const visible = window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === source.toString(),
+  );
+  if (visible === undefined) {
+    await window.showTextDocument(source, { selection: range, viewColumn: ViewColumn.One });
+    return;
+  }
+  visible.selection = new Selection(range.start, range.start);
+  visible.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function answer(message: ReportMessage, { source, title, result }: Reported): Promise<void> {
+  if ('press' in message) {
+    await (message.press === 'apply'
+      ? commands.executeCommand('flatcarConfig.applyConversion', source)
+      : env.clipboard.writeText(reportMarkdown(title, result)));
+    return;
+  }
+  const loss = result.losses[message.open];
+  if (loss !== undefined) {
+    const { start, end } = loss.range;
+    await reveal(source, new Range(start.line, start.character, end.line, end.character));
+  }
+}
+
+function newPanel(): WebviewPanel {
+  const options = { enableScripts: true, localResourceRoots: [] };
+  return window.createWebviewPanel('flatcarReport', '', ViewColumn.Active, options);
+}
+
+/** Sets the reports up. */
+export function createReports(): Reports {
+  let panel: WebviewPanel | undefined;
+  let about: Reported | undefined;
+
+  const open = async (): Promise<WebviewPanel> => {
+    const made = newPanel();
+    made.webview.onDidReceiveMessage((message: ReportMessage) => about && answer(message, about));
+    made.onDidDispose(() => {
+      panel = undefined;
+    });
+    await commands.executeCommand('workbench.action.moveEditorToBelowGroup');
+    return made;
+  };
+  return {
+    show: async (reported) => {
+      about = reported;
+      panel ??= await open();
+      const { source, title, result } = reported;
+      panel.title = `Conversion of ${baseName(source)}`;
+      panel.webview.html = reportHtml(title, reportSummary(result), result, crypto.randomUUID());
+      panel.reveal(undefined, true);
+    },
+    dispose: () => panel?.dispose(),
+  };
+}

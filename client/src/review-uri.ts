@@ -1,0 +1,19 @@
+/** The virtual documents of conversions: the new document before it is applied. */
+import { Uri } from 'vscode';
+
+/** The right side of a diff: what a document becomes. */
+export const CONVERSION_SCHEME = 'flatcar-conversion';
+/** The address of what a source becomes, with the name its file would have; `number` tells one review from the next. */
+export function conversionUri(source: Uri, fileName: string, number: number): Uri {
+  return Uri.from({
+    scheme: CONVERSION_SCHEME,
+    path: `/${CONVERSION_SCHEME}/${fileName}`,
+    query: source.toString(),
+    fragment: String(number),
+  });
+}
+
+/** The last part of an address. */
+export function baseName({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

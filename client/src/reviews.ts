@@ -1,0 +1,139 @@
+/**
+ * Conversions under review: a diff between a document and what it becomes. It follows the document while people edit
+ * it, and nothing is changed before it is applied.
+ */
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  type Tab,
+  TabInputTextDiff,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { CONVERT, type ConvertParams, type ConvertResult } from '../../server/src/protocol.ts';
+import { CONVERSION_SCHEME, conversionUri } from './review-uri.ts';
+import type { Server } from './server.ts';
+
+/** Milliseconds between an edit of the source and the conversion it causes. */
+const DELAY = 200;
+
+export interface Review {
+  readonly source: Uri;
+  /** The virtual document on the right. */
+  readonly uri: Uri;
+  readonly title: string;
+  readonly params: ConvertParams;
+  /** The last conversion that succeeded. */
+  readonly result: ConvertResult;
+}
+
+export interface Reviews extends Disposable {
+  /** Opens the diff; a review of the same source that is open already is replaced. */
+  begin(title: string, params: ConvertParams, result: ConvertResult, source: Uri): Promise<Review>;
+  /** The review of a source, or the one whose right side a URI is. */
+  find(uri: Uri): Review | undefined;
+  /** Closes the diff; gives the column it was in. */
+  end(review: Review): Promise<number | undefined>;
+}
+
+/** The tab that shows a review. */
+function tabOf({ uri }: Review): Tab | undefined {
+  const key = uri.toString();
+  return window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .find(({ input }) => input instanceof TabInputTextDiff && input.modified.toString() === key);
+}
+
+function isSame(one: Review | undefined, other: Review): boolean {
+  return one?.uri.toString() === other.uri.toString();
+}
+
+/** The reviews of a window. */
+export function createReviews(server: Server): Reviews {
+  const reviews = new Map<string, Review>();
+  const changed = new EventEmitter<Uri>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let count = 0;
+
+  const find = (uri: Uri): Review | undefined =>
+    reviews.get(uri.scheme === CONVERSION_SCHEME ? uri.query : uri.toString());
+  const forget = (review: Review): void => {
+    const key = review.source.toString();
+    if (isSame(reviews.get(key), review)) {
+      clearTimeout(timers.get(key));
+      timers.delete(key);
+      reviews.delete(key);
+    }
+  };
+  const refresh = async (key: string): Promise<void> => {
+    timers.delete(key);
+    const review = reviews.get(key);
+    if (review === undefined) {
+      return;
+    }
+    const result = await server.request<ConvertResult | null>(CONVERT, review.params);
+    // A source that is broken for a moment keeps what was there; a refusal shows when it is applied.
+    if (result?.ok && isSame(reviews.get(key), review)) {
+      reviews.set(key, { ...review, result });
+      changed.fire(review.uri);
+    }
+  };
+  const end = async (review: Review): Promise<number | undefined> => {
+    const tab = tabOf(review);
+    forget(review);
+    if (tab !== undefined) {
+      await window.tabGroups.close(tab);
+    }
+    return tab?.group.viewColumn;
+  };
+  const listeners = Disposable.from(
+    changed,
+    workspace.registerTextDocumentContentProvider(CONVERSION_SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) =>
+        find(uri)?.result.text ?? '# This conversion was closed. Run the command again to see it.\n',
+    }),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const key = document.uri.toString();
+      if (contentChanges.length > 0 && reviews.has(key)) {
+        clearTimeout(timers.get(key));
+        timers.set(
+          key,
+          setTimeout(() => void refresh(key), DELAY),
+        );
+      }
+    }),
+    window.tabGroups.onDidChangeTabs(({ closed }) => {
+      const gone = closed.flatMap(({ input }) => (input instanceof TabInputTextDiff ? [input.modified] : []));
+      for (const uri of gone) {
+        const review = find(uri);
+        // It may have been moved to another group, or the closed one have been an earlier review.
+        if (review?.uri.toString() === uri.toString() && tabOf(review) === undefined) {
+          forget(review);
+        }
+      }
+    }),
+  );
+  return {
+    begin: async (title, params, result, source) => {
+      const before = reviews.get(source.toString());
+      const uri = conversionUri(source, result.fileName, ++count);
+      const review = { source, uri, title, params, result };
+      if (before !== undefined) {
+        await end(before);
+      }
+      reviews.set(source.toString(), review);
+      changed.fire(review.uri);
+      await commands.executeCommand('vscode.diff', source, review.uri, title, { preview: false });
+      return review;
+    },
+    find,
+    end,
+    dispose: () => {
+      timers.forEach(clearTimeout);
+      listeners.dispose();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** Remarks and fixes of rules about Flatcar, in short. */
+import type { Node } from '../../../syntax/tree.ts';
+import type { TextEdit } from '../../../text/span.ts';
+import { spanAt } from '../../place.ts';
+import { addItems, addKey, removeItem } from '../edit-list.ts';
+import { embedScalar } from '../embedded/text.ts';
+import type { Located } from '../machine.ts';
+import type { FlatcarContext, Remark } from './rule.ts';
+
+type Edits = readonly TextEdit[];
+
+/** A remark at a value. */
+export function remarkAt(
+  { node, path }: Located<unknown>,
+  message: string,
+  rest: Pick<Remark, 'severity' | 'fixes'> = {},
+): Remark {
+  return { path, span: spanAt(node), message, ...rest };
+}
+
+/** The edits that give a scalar another text; null where it does not stand in the document as it is. */
+export function rewrite(
+  { text, language }: FlatcarContext,
+  { node, path, value }: Located<string>,
+  newText: string,
+): Edits | null {
+  if (node.kind !== 'scalar' || node.value !== value) return null;
+  return embedScalar(text, node, path, language).replace(0, value.length, newText);
+}
+
+/** The edits of all of a list; null when one of them cannot be done. */
+export function together(all: readonly (Edits | null)[]): Edits | null {
+  const edits: TextEdit[] = [];
+  for (const one of all) {
+    if (!one) return null;
+    edits.push(...one);
+  }
+  return edits;
+}
+
+/** The edits that take an item of a list out of a Butane document. */
+export function remove({ text, butane }: FlatcarContext, item: Node | null): Edits | null {
+  const holder = item && butane?.holderOf(item);
+  return holder && !holder.place.shared ? removeItem(text, holder) : null;
+}
+
+/** The edits that add items to a list of a section of a Butane document; each item is its lines. */
+export function add(
+  { text, butane }: FlatcarContext,
+  place: readonly [section: string, list: string],
+  ...items: readonly (readonly string[])[]
+): Edits | null {
+  return butane && addItems(text, butane.root, place, items);
+}
+
+/** The edits that add a key behind another key of an item of a list of a Butane document. */
+export function addBehind(
+  { text, butane }: FlatcarContext,
+  item: Node | null,
+  behind: string,
+  [key, value]: readonly [string, string],
+): Edits | null {
+  const holder = item && butane?.holderOf(item);
+  if (!holder || holder.place.shared || item.kind !== 'map') return null;
+  return addKey(text, item, behind, key, value);
+}
+
+/** Whether a path is a folder or something in it. */
+export function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}

@@ -1,0 +1,169 @@
+/** Units of the image: those that are gone or renamed, and those that get into each other's way. */
+import { fixOf } from '../fix.ts';
+import type { Machine, MachineUnit } from '../machine.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
+import { add, addBehind, remarkAt, remove, rewrite } from './say.ts';
+import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
+
+/** A config that brings the unit itself may call it as it likes; a masked one does no harm. */
+function isOfImage({ contents, masked }: MachineUnit): boolean {
+  return contents === null && masked?.value !== true;
+}
+
+function ruleOf({ units, files = [], fix, ...rule }: GoneUnits): FlatcarRule {
+  return {
+    ...rule,
+    deprecated: true,
+    check(context) {
+      const { machine } = context;
+      const ofUnits = machine.units.flatMap((unit): readonly Remark[] => {
+        const { name } = unit;
+        const renamed = Object.hasOwn(units, name.value) ? units[name.value] : undefined;
+        if (renamed === undefined || !isOfImage(unit)) return [];
+        const message =
+          renamed === null ? `${name.value} ${rule.gone}` : `${name.value} is called ${renamed} now`;
+        return [remarkAt(name, message, { fixes: fixesOf(context, unit, renamed, fix) })];
+      });
+      const ofFiles = machine.nodes.filter(({ at }) => files.includes(at.value));
+      return [
+        ...ofUnits,
+        ...ofFiles.map(({ at }) => remarkAt(at, `nothing reads ${at.value}: ${rule.gone}`)),
+      ];
+    },
+  };
+}
+
+function fixesOf(context: FlatcarContext, unit: MachineUnit, renamed: string | null, fix: GoneUnits['fix']) {
+  const safe = fix === 'safe';
+  if (renamed !== null) {
+    const isTaken = context.machine.units.some(({ name }) => name.value === renamed);
+    const title = safe ? `Write ${renamed}` : `Write ${renamed} (changes what the machine becomes)`;
+    return isTaken ? [] : fixOf(title, rewrite(context, unit.name, renamed), { safe, preferred: true });
+  }
+  if (fix === 'none') return [];
+  const title = safe ? 'Remove the unit' : 'Remove the unit (look for what needs it)';
+  return fixOf(title, remove(context, unit.node), { safe, preferred: true });
+}
+
+/** The last entry of a name counts. */
+function unitOf({ units }: Machine, name: string): MachineUnit | undefined {
+  return units.findLast((unit) => unit.name.value === name);
+}
+
+function isOff(unit: MachineUnit | undefined): boolean {
+  return unit?.masked?.value === true || unit?.enabled?.value === false;
+}
+
+/** The fixes that mask a unit: in its entry, or with a new one. */
+function maskFixes(context: FlatcarContext, name: string) {
+  const known = unitOf(context.machine, name);
+  const edits = known
+    ? addBehind(context, known.node, 'name', ['mask', 'true'])
+    : add(context, ['systemd', 'units'], [`name: ${name}`, 'mask: true']);
+  return fixOf(`Mask ${name} (changes what the machine becomes)`, edits, { preferred: true });
+}
+
+const timesyncd: FlatcarRule = {
+  id: 'timesyncd-ntp',
+  title: 'Two services set the clock',
+  docs: `\`systemd-timesyncd.service\` is enabled on Flatcar and sets the clock over NTP. With \`ntpd.service\` enabled as well,
+both do.
+
+**What to do**: mask \`systemd-timesyncd.service\`, or leave \`ntpd\` away and name the servers in
+\`/etc/systemd/timesyncd.conf.d\`.
+
+**Fix**: mask \`systemd-timesyncd.service\`. Not part of "fix all".
+
+Source: Flatcar's documentation on time and time zones.`,
+  severity: 'warning',
+  check(context) {
+    const ntpd = unitOf(context.machine, 'ntpd.service');
+    const name = 'systemd-timesyncd.service';
+    if (ntpd?.enabled?.value !== true || isOff(unitOf(context.machine, name))) return [];
+    const message = `${name} sets the clock as well; mask it`;
+    return [remarkAt(ntpd.name, message, { fixes: maskFixes(context, name) })];
+  },
+};
+
+const sshdSocket: FlatcarRule = {
+  id: 'sshd-socket',
+  title: 'sshd.socket already listens',
+  docs: `On Flatcar \`sshd.socket\` listens for SSH and starts a server for each connection. With \`sshd.service\` enabled as well,
+both want port 22.
+
+**What to do**: mask \`sshd.socket\` where SSH shall be one lasting daemon. To change the port, extend \`sshd.socket\` instead.
+
+**Fix**: mask \`sshd.socket\`. Not part of "fix all".
+
+Source: Flatcar's documentation on customizing the SSH daemon.`,
+  severity: 'warning',
+  check(context) {
+    const daemon = unitOf(context.machine, 'sshd.service');
+    if (daemon?.enabled?.value !== true || isOff(unitOf(context.machine, 'sshd.socket'))) return [];
+    const message = 'sshd.socket listens on the same port; mask it';
+    return [remarkAt(daemon.name, message, { fixes: maskFixes(context, 'sshd.socket') })];
+  },
+};
+
+const UPDATE_CONF = '/etc/flatcar/update.conf';
+
+const locksmithMask: FlatcarRule = {
+  id: 'locksmith-mask',
+  title: 'update-engine.service has more to do than updates',
+  docs: `\`update-engine.service\` also marks the booted partition as good. Masked, it does not, and a later update may fall back
+to the old system.
+
+**What to do**: a line \`SERVER=disabled\` in \`/etc/flatcar/update.conf\` keeps it from fetching updates.
+
+**Fix**: that file instead of the mask, where the config has none. Not part of "fix all".
+
+Source: Flatcar's documentation on update strategies.`,
+  severity: 'warning',
+  check(context) {
+    const engine = unitOf(context.machine, 'update-engine.service');
+    if (engine?.masked?.value !== true) return [];
+    const message = `masked, it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
+    return [remarkAt(engine.masked, message, { fixes: disableServer(context, engine) })];
+  },
+};
+
+function disableServer(context: FlatcarContext, engine: MachineUnit) {
+  const isTaken = context.machine.nodes.some(({ at }) => at.value === UPDATE_CONF);
+  const isBare = engine.dropins.length === 0 && engine.contents === null;
+  const removed = isTaken || !isBare ? null : remove(context, engine.node);
+  const file = [`path: ${UPDATE_CONF}`, 'overwrite: true', 'contents:', '  inline: |', '    SERVER=disabled'];
+  const added = removed && add(context, ['storage', 'files'], file);
+  const title = 'Write SERVER=disabled instead (changes what the machine becomes)';
+  return fixOf(title, added && [...removed, ...added], { preferred: true });
+}
+
+const quadletAsUnit: FlatcarRule = {
+  id: 'quadlet-as-unit',
+  title: 'A quadlet is no unit',
+  docs: `\`.container\`, \`.pod\`, \`.volume\`, \`.network\`, \`.kube\`, \`.image\` and \`.build\` are quadlets: descriptions from which
+Podman makes units. They are files in \`/etc/containers/systemd\`; Ignition refuses them as units.
+
+**What to do**: write the text to \`/etc/containers/systemd/NAME\` in \`storage.files\`, and enable Podman with a line \`podman\` in
+\`/etc/flatcar/enabled-sysext.conf\`. The unit \`NAME.service\` starts by the \`[Install]\` section of the quadlet; it cannot be
+enabled.
+
+**Fix**: none.
+
+Source: podman-systemd.unit(5), Flatcar's documentation on system extensions.`,
+  severity: 'info',
+  check({ machine }) {
+    return machine.units.flatMap(({ name }) => {
+      if (!/\.(?:container|pod|volume|network|kube|image|build)$/.test(name.value)) return [];
+      const message = `this is a quadlet: write it to /etc/containers/systemd/${name.value} in storage.files`;
+      return [remarkAt(name, message)];
+    });
+  },
+};
+
+export const UNIT_RULES: readonly FlatcarRule[] = [
+  ...GONE_UNITS.map(ruleOf),
+  timesyncd,
+  sshdSocket,
+  locksmithMask,
+  quadletAsUnit,
+];

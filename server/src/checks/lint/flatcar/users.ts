@@ -1,0 +1,177 @@
+/** Users and groups: keys, password hashes, memberships. */
+import { FLATCAR_GROUPS } from '../../../spec/flatcar-accounts.ts';
+import { fixOf } from '../fix.ts';
+import type { Machine } from '../machine.ts';
+import { isTemplate } from '../walk-document.ts';
+import { enables } from './coreos-paths.ts';
+import type { FlatcarRule, Remark } from './rule.ts';
+import { remarkAt, rewrite } from './say.ts';
+
+const dssKeys: FlatcarRule = {
+  id: 'ssh-dss-keys',
+  title: 'SSH does not take DSA keys any more',
+  docs: `OpenSSH 10 removed DSA keys. With Flatcar 4426.0.0 (Stable 4459.2.0) nobody can log in with one.
+
+**What to do**: make an Ed25519 key (\`ssh-keygen -t ed25519\`). RSA keys are fine.
+
+**Fix**: none.
+
+Source: release notes of 4426.0.0, of OpenSSH 10.0.`,
+  severity: 'error',
+  since: '4426.0.0',
+  deprecated: true,
+  check({ machine }) {
+    const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
+    const dss = keys.filter(({ value }) => /(?:^|\s)ssh-dss AAAA/.test(value));
+    return dss.map((key) => remarkAt(key, 'SSH does not take DSA keys any more; use an Ed25519 key'));
+  },
+};
+
+/** What a hash is by how it starts; null for one that is good. */
+function weakness(hash: string): string | null {
+  if (hash.startsWith('$1$')) return 'MD5 (md5crypt) is weak';
+  if (hash.startsWith('$sha1$')) return 'SHA-1 is weak';
+  if (/^[./0-9A-Za-z]{13}$/.test(hash)) return 'DES is weak, and only eight characters of the password count';
+  // `*`, `!` and nothing at all lock the password.
+  return /^[$*!_]|^x?$/.test(hash) ? null : 'this is no hash, so that no password fits';
+}
+
+const pwHash: FlatcarRule = {
+  id: 'pw-hash',
+  title: 'The password hash is weak, or none',
+  docs: `\`password_hash\` takes a hash as crypt(5) has it. Those of MD5, SHA-1 and DES can be guessed quickly; a password as it
+is fits no password at all.
+
+**What to do**: make a new one with \`mkpasswd --method=SHA-512\` (\`$6$…\`) or, for Flatcar 4012 and newer, with
+\`--method=yescrypt\` (\`$y$…\`).
+
+**Fix**: none; a hash cannot be turned into another.
+
+Source: crypt(5), release notes of 4012.0.0.`,
+  severity: 'warning',
+  check({ machine }) {
+    return machine.users.flatMap(({ passwordHash }): readonly Remark[] => {
+      if (!passwordHash || isTemplate(passwordHash.value)) return [];
+      const why = weakness(passwordHash.value);
+      return why ? [remarkAt(passwordHash, `${why}; use SHA-512 ($6$) or yescrypt ($y$)`)] : [];
+    });
+  },
+};
+
+const yescryptOld: FlatcarRule = {
+  id: 'yescrypt-old',
+  title: 'This Flatcar does not know yescrypt',
+  docs: `Hashes of yescrypt (\`$y$\`) and bcrypt (\`$2b$\`) need libxcrypt, which Flatcar has since 4012.0.0 (Stable 4081.2.0).
+Before, nobody can log in with such a password.
+
+**What to do**: make a hash with \`mkpasswd --method=SHA-512\` (\`$6$…\`).
+
+**Fix**: none.
+
+Source: release notes of 4012.0.0.`,
+  severity: 'warning',
+  until: '4012.0.0',
+  check({ machine, target }) {
+    const hashes = machine.users.flatMap(({ passwordHash }) => passwordHash ?? []);
+    const unknown = hashes.filter(({ value }) => /^\$(?:y|gy|7|2[abxy]?)\$/.test(value));
+    const message = `Flatcar ${target.release} does not know this hash; use SHA-512 ($6$)`;
+    return unknown.map((hash) => remarkAt(hash, message));
+  },
+};
+
+const sudoers: FlatcarRule = {
+  id: 'sudoers',
+  title: 'The group wheel asks for a password',
+  docs: `On Flatcar members of \`sudo\` use sudo without a password; those of \`wheel\` are asked for theirs, which a user without
+\`password_hash\` does not have.
+
+**Fix**: write \`sudo\`. Not part of "fix all", since the user gets more rights.
+
+Source: baselayout (\`sudoers\`).`,
+  severity: 'hint',
+  check(context) {
+    return context.machine.users.flatMap(({ name, passwordHash, groups }) => {
+      const wheel = groups.find(({ value }) => value === 'wheel');
+      const isCovered =
+        groups.some(({ value }) => value === 'sudo') || name.value === 'core' || name.value === 'root';
+      if (!wheel || isCovered || passwordHash) return [];
+      const title = 'Write sudo (the user needs no password for sudo then)';
+      const fixes = fixOf(title, rewrite(context, wheel, 'sudo'), { preferred: true });
+      return [remarkAt(wheel, 'wheel asks for a password, and the user has none; sudo does not', { fixes })];
+    });
+  },
+};
+
+/** The groups of the image, and of the extensions that bring some. */
+const GROUPS = new Set([...FLATCAR_GROUPS, 'incus', 'incus-admin']);
+const GONE_GROUPS: Readonly<Record<string, string>> = {
+  rkt: 'the group went with rkt',
+  'rkt-admin': 'the group went with rkt',
+  fleet: 'the group went with fleet',
+};
+
+const groupUnknown: FlatcarRule = {
+  id: 'group-unknown',
+  title: 'There is no such group',
+  docs: `Ignition adds a user to groups with \`useradd\` or \`usermod\`. Where one of them does not exist, that fails, and the
+machine does not boot. The groups of Flatcar's image and those in \`passwd.groups\` exist.
+
+**What to do**: add the group to \`passwd.groups\`, or leave it away.
+
+**Fix**: none.
+
+Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout.`,
+  severity: 'warning',
+  check({ machine }) {
+    const known = knownGroups(machine);
+    return machine.users.flatMap(({ groups }) =>
+      groups.flatMap((group): readonly Remark[] => {
+        if (known.has(group.value) || /^\d*$/.test(group.value) || isTemplate(group.value)) return [];
+        const why = Object.hasOwn(GONE_GROUPS, group.value) ? `: ${GONE_GROUPS[group.value]}` : '';
+        const message = `Flatcar has no group ${group.value}${why}, and then the machine does not boot`;
+        // Another config may bring it.
+        return [remarkAt(group, message, machine.configs.length > 0 ? { severity: 'hint' } : {})];
+      }),
+    );
+  },
+};
+
+/** Those of the image, of the config, and of its users, who each get one of their name. */
+function knownGroups({ groups, users }: Machine): ReadonlySet<string> {
+  return new Set([...GROUPS, ...[...groups, ...users].map(({ name }) => name.value)]);
+}
+
+const subuid: FlatcarRule = {
+  id: 'subuid',
+  title: 'Rootless containers need /etc/subuid and /etc/subgid',
+  docs: `The extensions for Podman (since Flatcar 4426.0.0) and Incus (since 4372.0.0) do not make \`/etc/subuid\` and
+\`/etc/subgid\` any more. Users who shall run containers without root need an entry in both.
+
+**What to do**: write both files, with a line such as \`core:1065536:65536\`.
+
+**Fix**: none.
+
+Source: release notes of 4372.0.0 and 4426.0.0.`,
+  severity: 'hint',
+  since: '4426.0.0',
+  check({ machine }) {
+    const files = ['/etc/subuid', '/etc/subgid'];
+    if (machine.nodes.some(({ at }) => files.includes(at.value))) return [];
+    const list = machine.nodes.find(
+      (node) => node.texts.length > 0 && (enables(node, 'podman') || enables(node, 'incus')),
+    );
+    if (!list) return [];
+    const message =
+      'containers without root need /etc/subuid and /etc/subgid, which the extension does not make';
+    return [remarkAt(list.at, message)];
+  },
+};
+
+export const USER_RULES: readonly FlatcarRule[] = [
+  dssKeys,
+  pwHash,
+  yescryptOld,
+  sudoers,
+  groupUnknown,
+  subuid,
+];

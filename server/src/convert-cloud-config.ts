@@ -1,0 +1,45 @@
+/** Cloud-configs as Butane for Flatcar, or as the Ignition that renders to. */
+import { type Analysis, analyze, printIgnition } from './analysis.ts';
+import type { ConvertOptions } from './conversion.ts';
+import { convertCloudConfig } from './convert/cloud-config/index.ts';
+import type { Conversion } from './convert/conversion.ts';
+import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
+import { defaultRelease, findRelease, RELEASES, type Release } from './spec/releases.ts';
+import { atLeast } from './spec/resolve.ts';
+
+const VARIANT = 'flatcar';
+
+/** The cloud-config in the other format; refused where YAML cannot read it, or there is no such version. */
+export function convertFromCloudConfig({ text, tree }: Analysis, options: ConvertOptions): Conversion {
+  const release = releaseFor(options);
+  if (!release) {
+    const what = options.to === 'butane' ? VARIANT : 'Ignition';
+    const message = `there is no version ${options.version} of ${what} that a cloud-config can be converted to`;
+    return { ok: false, losses: [{ path: [], span: { start: 0, end: Math.min(1, text.length) }, message }] };
+  }
+  const { platform } = options;
+  const conversion = convertCloudConfig(
+    { text, tree },
+    { version: release.version, ...(platform !== undefined && { platform }) },
+  );
+  return conversion.ok && options.to === 'ignition' ? rendered(conversion) : conversion;
+}
+
+/** The release that is asked for: of flatcar, or the one that renders to a specification; else the newest that boots. */
+function releaseFor({ to, version, target = '' }: ConvertOptions): Release | undefined {
+  const flatcar = RELEASES.filter(({ variant, experimental }) => variant === VARIANT && !experimental);
+  if (version !== undefined)
+    return to === 'butane'
+      ? findRelease(VARIANT, version)
+      : flatcar.find(({ ignition }) => ignition === version);
+  const { ignition } = parseTarget(target) ?? LATEST;
+  return (
+    flatcar.findLast((release) => ignition && atLeast(ignition, release.ignition)) ?? defaultRelease(VARIANT)
+  );
+}
+
+/** The Ignition of what was converted. */
+function rendered(conversion: Conversion & { readonly ok: true }): Conversion {
+  const ignition = printIgnition(analyze(conversion.text, { kind: 'butane' }), { pretty: true });
+  return { ...conversion, text: `${ignition}\n`, language: 'ignition' };
+}

@@ -1,0 +1,69 @@
+/** What the conversion of a cloud-config has in hand: the source, the machine it describes so far, and what got lost. */
+import { type AliasGuard, createAliasGuard } from '../../checks/alias-guard.ts';
+import { spanAt } from '../../checks/place.ts';
+import type { Node, Path } from '../../syntax/tree.ts';
+import type { Loss } from '../conversion.ts';
+import type { Source } from '../source-comments.ts';
+import { emptyMachine, type Machine } from './machine.ts';
+
+/** A value of the source with its place. */
+export interface Item {
+  readonly node: Node;
+  /** The key it stands at; null for an item of a list. */
+  readonly key: Node | null;
+  readonly path: Path;
+}
+
+export interface Job {
+  readonly source: Source;
+  readonly machine: Machine;
+  readonly losses: Loss[];
+  /** What has to be done by hand; stands above everything. */
+  readonly todo: string[];
+  readonly guard: AliasGuard;
+  /** Jinja fills in the text before cloud-init reads it. */
+  readonly jinja: boolean;
+  /** Where the machine runs, in the words of `ct --platform`; '' when not known. */
+  readonly platform: string;
+  /** Values that have been spoken of, so that their placeholders need not be. */
+  readonly noted: Set<Node>;
+  /** How many values and characters may still be read: aliases can repeat a short text without end. */
+  left: number;
+}
+
+/** A few repeats of everything are normal, and small configs may have many. */
+const REPEATS = 8;
+const ALLOWANCE = 1_000_000;
+
+/** Begins a conversion. */
+export function startJob(source: Source, jinja: boolean, platform: string): Job {
+  return {
+    source,
+    machine: emptyMachine(),
+    losses: [],
+    todo: [],
+    guard: createAliasGuard(),
+    jinja,
+    platform,
+    noted: new Set(),
+    left: REPEATS * source.text.length + ALLOWANCE,
+  };
+}
+
+/** Counts what is read; false once it is too much, and the conversion will be refused. */
+export function spend(job: Job, amount: number): boolean {
+  job.left -= amount;
+  return job.left >= 0;
+}
+
+/** Reports what is not, or not quite, carried over; gives the message back, for a comment. */
+export function lose(job: Job, { key, node, path }: Item, message: string): string {
+  job.losses.push({ path, span: key && key.span.end > key.span.start ? key.span : spanAt(node), message });
+  return message;
+}
+
+/** Reports what has to be done by hand, and says so above everything. */
+export function leaveOut(job: Job, item: Item, message: string): void {
+  job.todo.push(lose(job, item, message));
+  job.noted.add(item.node);
+}

@@ -1,0 +1,101 @@
+/** Puts files where Flatcar can have them, and together what is said of one path in several places. */
+import { cleanPath } from '../../go/path.ts';
+import { type Item, type Job, lose } from './job.ts';
+import type { FilePart } from './machine.ts';
+
+/** Beginnings of paths that are another place on Flatcar, and why. */
+const MOVED: readonly (readonly [from: string, to: string, reason?: string])[] = [
+  ['/etc/coreos/', '/etc/flatcar/', '/etc/coreos is only a link'],
+  ['/usr/share/oem/', '/oem/', 'the OEM partition is mounted there'],
+  ['/usr/local/sbin/', '/opt/bin/'],
+  ['/usr/local/', '/opt/'],
+  ...['/usr/lib/', '/lib/'].flatMap((lib) =>
+    [
+      'systemd/system/',
+      'systemd/network/',
+      'sysctl.d/',
+      'modules-load.d/',
+      'modprobe.d/',
+      'tmpfiles.d/',
+      'udev/',
+    ].map((folder) => [lib + folder, `/etc/${folder}`] as const),
+  ),
+];
+/** On the partition with the system, which nothing can write to. */
+const READ_ONLY = /^\/(?:usr|bin|sbin|lib|lib64)\//;
+/** Emptied before the system starts, so that what Ignition writes there is gone. */
+const VOLATILE = /^\/(?:run|tmp|var\/run)\//;
+/** Keeps what systemd-tmpfiles copies to such places. */
+const KEPT = '/opt/cloud-config';
+/** Says what is copied. */
+export const TMPFILES = '/etc/tmpfiles.d/cloud-config.conf';
+
+/**
+ * A path of a cloud-config as Flatcar has it, and what is to say about that; null for what is no path of a file. A path
+ * that is another one on Flatcar is remembered, for `settle`.
+ */
+export function flatcarPath(
+  { machine }: Job,
+  written: string,
+): { readonly path: string; readonly note: string | null } | null {
+  const path = cleanPath(`/${written}`);
+  if (path === '/' || written.endsWith('/')) return null;
+  const moved = MOVED.find(([from]) => path.startsWith(from));
+  if (moved) {
+    const [from, to, reason = `${from.slice(0, -1)} is read-only`] = moved;
+    const target = to + path.slice(from.length);
+    machine.moved.set(path, target);
+    return { path: target, note: `${path} is ${target} here, wherever this config names it: ${reason}` };
+  }
+  if (!READ_ONLY.test(path)) return { path, note: null };
+  return {
+    path,
+    note: `${path} cannot be written: the system is read-only; choose another place, such as /opt`,
+  };
+}
+
+/** Adds a file; a later one replaces an earlier one, and what only appends adds to it. */
+export function placeFile(job: Job, item: Item, file: FilePart): void {
+  const { files, links } = job.machine;
+  if (VOLATILE.test(file.path)) {
+    placeVolatile(job, item, file);
+    return;
+  }
+  if (links.delete(file.path)) lose(job, item, `replaces the link that ${file.path} would be`);
+  const before = files.get(file.path);
+  if (!before) files.set(file.path, { ...file, from: item });
+  else if (file.contents === null) files.set(file.path, addTo(before, file));
+  else {
+    lose(job, before.from ?? item, `left out: ${file.path} is written again`);
+    files.delete(file.path);
+    files.set(file.path, { ...file, from: item });
+  }
+}
+
+function addTo(before: FilePart, { append, text, comments, mode, user, group }: FilePart): FilePart {
+  before.append.push(...append);
+  before.comments.push(...comments);
+  return {
+    ...before,
+    mode: before.mode ?? mode,
+    user: before.user ?? user,
+    group: before.group ?? group,
+    text: before.text !== null && text !== null ? before.text + text : null,
+  };
+}
+
+/** A file for a place that is empty after every boot: kept elsewhere, copied by systemd-tmpfiles. */
+function placeVolatile(job: Job, item: Item, file: FilePart): void {
+  const kept = `${KEPT}${file.path}`;
+  const message = `${file.path} is empty after every boot: ${TMPFILES} copies the file there from ${kept}`;
+  placeFile(job, item, { ...file, path: kept, comments: [...file.comments, lose(job, item, message)] });
+  const mode = (file.mode ?? 0o644).toString(8).padStart(4, '0');
+  const line = ['C', file.path, mode, file.user ?? 'root', file.group ?? 'root', '-', kept].map(escapeField);
+  job.machine.copied.set(file.path, line.join(' '));
+}
+
+/** A field of tmpfiles.d, where `%` begins a specifier. */
+function escapeField(field: string | number): string {
+  const text = String(field).replaceAll('%', '%%');
+  return /[\s"'\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"` : text;
+}

@@ -1,0 +1,109 @@
+/** What can only be said once all of the machine is known: how its parts go together. */
+import { escapeUnitPath } from '../../go/systemd-escape.ts';
+import { FLATCAR_GROUPS, FLATCAR_USERS } from '../../spec/flatcar-accounts.ts';
+import type { Draft, DraftScalar } from '../draft.ts';
+import { type Job, lose } from './job.ts';
+import { textFile } from './machine.ts';
+import { TMPFILES } from './place-file.ts';
+
+/** Makes the parts of the machine fit each other; where one has to go, the loss is reported. */
+export function settle(job: Job): void {
+  addMissingGroups(job);
+  checkOwners(job);
+  writeTmpfiles(job);
+  renameMoved(job);
+  clearUnitPaths(job);
+}
+
+/** Groups of users that nothing else makes: cloud-init makes them, and without them Ignition would fail. */
+function addMissingGroups({ machine: { users, groups } }: Job): void {
+  for (const user of users.values()) {
+    const primary = user.fields.get('primary_group');
+    const names = [...user.groups, ...(primary?.kind === 'scalar' ? [String(primary.value)] : [])];
+    for (const name of names) {
+      if (FLATCAR_GROUPS.has(name) || groups.has(name) || users.has(name) || /^\d+$/.test(name)) continue;
+      groups.set(name, { name, comments: ['Flatcar does not have it, and users need it.'], origin: null });
+    }
+  }
+}
+
+/** Files of users and groups that nobody has make Ignition fail. */
+function checkOwners(job: Job): void {
+  const { users, groups, files } = job.machine;
+  const isUser = (name: string) => users.has(name) || FLATCAR_USERS.has(name);
+  const isGroup = (name: string) => groups.has(name) || users.has(name) || FLATCAR_GROUPS.has(name);
+  for (const { user, group, from, comments } of files.values()) {
+    if (!from) continue;
+    if (typeof user === 'string' && !isUser(user))
+      comments.push(
+        lose(
+          job,
+          from,
+          `owner: there is no user ${user} here, and Ignition fails without; did you mean core?`,
+        ),
+      );
+    if (typeof group === 'string' && !isGroup(group) && group !== user)
+      comments.push(lose(job, from, `owner: there is no group ${group} here, and Ignition fails without`));
+  }
+}
+
+/** Has systemd-tmpfiles copy files to where nothing stays; lines that the config has itself stay too. */
+function writeTmpfiles({ machine: { copied, files } }: Job): void {
+  if (copied.size === 0) return;
+  const before = files.get(TMPFILES)?.text ?? '';
+  files.set(TMPFILES, textFile(TMPFILES, `${before}${[...copied.values()].join('\n')}\n`));
+}
+
+/** Names moved files by their new paths in all texts. */
+function renameMoved({ machine }: Job): void {
+  const { moved, files, units } = machine;
+  if (moved.size === 0) return;
+  const rename = (text: string): string =>
+    text.replace(/(?<![\w/.-])\/(?:usr|lib|etc)\/[\w/.@-]+/g, (path) => moved.get(path) ?? path);
+  const renameDraft = (draft: Draft): Draft => {
+    if (draft.kind === 'map')
+      return {
+        ...draft,
+        entries: draft.entries.map(([key, value]) => [key, key === 'inline' ? renameDraft(value) : value]),
+      };
+    return draft.kind === 'scalar' ? renameScalar(draft) : draft;
+  };
+  const renameScalar = (draft: DraftScalar): DraftScalar =>
+    typeof draft.value === 'string' ? { ...draft, value: rename(draft.value) } : draft;
+  for (const [path, file] of files) {
+    const contents = file.contents && renameDraft(file.contents);
+    files.set(path, { ...file, contents, append: file.append.map(renameDraft) });
+  }
+  for (const unit of units.values()) {
+    if (unit.contents) unit.contents = renameScalar(unit.contents);
+    for (const [name, text] of unit.dropins) unit.dropins.set(name, renameScalar(text));
+  }
+}
+
+/** Files may not stand where units with contents are written; coreos-cloudinit writes units last. */
+function clearUnitPaths(job: Job): void {
+  const { files, links, directories } = job.machine;
+  for (const path of unitPaths(job)) {
+    const file = files.get(path);
+    if (file?.from) lose(job, file.from, `left out: ${path} is written by a unit`);
+    files.delete(path);
+    links.delete(path);
+    directories.delete(path);
+  }
+}
+
+/** Where units and drop-ins are written, those included that Butane makes for filesystems. */
+function unitPaths({ machine: { units, filesystems } }: Job): readonly string[] {
+  const names: string[] = [];
+  for (const { name, contents, dropins } of units.values()) {
+    if (contents) names.push(name);
+    for (const dropin of dropins.keys()) names.push(`${name}.d/${dropin}`);
+  }
+  for (const { mounted, path, device, format } of filesystems.values()) {
+    if (mounted)
+      names.push(
+        format === 'swap' ? `${escapeUnitPath(device)}.swap` : `${escapeUnitPath(path ?? '')}.mount`,
+      );
+  }
+  return names.map((name) => `/etc/systemd/system/${name}`);
+}

@@ -1,0 +1,227 @@
+/** `users`, `groups`, keys and passwords, as coreos-cloudinit (system/user.go) and cloud-init (cc_users_groups) set them. */
+import { FLATCAR_GROUPS } from '../../spec/flatcar-accounts.ts';
+import { insteadOf } from '../../spec/legacy/cloud-init.ts';
+import { followAlias } from '../../syntax/tree.ts';
+import { type Item, type Job, leaveOut, lose } from './job.ts';
+import { textFile, type UserPart, userNamed } from './machine.ts';
+import { scalar } from './make-draft.ts';
+import { placeFile } from './place-file.ts';
+import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
+import {
+  boolOf,
+  intOf,
+  isMap,
+  itemsOf,
+  readSection,
+  type Section,
+  take,
+  takeItems,
+  textOf,
+  wordsOf,
+} from './read.ts';
+import { reportRest } from './rest.ts';
+
+const CORE = 'core';
+
+/** Fields that only have another name, in the order of Butane's documentation. */
+const FIELDS: readonly (readonly [
+  key: string,
+  field: string,
+  read: typeof textOf | typeof boolOf | typeof intOf,
+])[] = [
+  ['uid', 'uid', intOf],
+  ['passwd', 'password_hash', textOf],
+  ['hashed_passwd', 'password_hash', textOf],
+  ['gecos', 'gecos', textOf],
+  ['homedir', 'home_dir', textOf],
+  ['no_create_home', 'no_create_home', boolOf],
+  ['primary_group', 'primary_group', textOf],
+  ['no_user_group', 'no_user_group', boolOf],
+  ['system', 'system', boolOf],
+  ['no_log_init', 'no_log_init', boolOf],
+  ['shell', 'shell', textOf],
+];
+/** What is set for a user who exists already, by both tools. */
+const FOR_ALL: ReadonlySet<string> = new Set(['password_hash']);
+
+/** Reads users: a list of maps and names, or a map by name. */
+export function convertUsers(job: Job, item: Item): void {
+  if (isMap(item)) {
+    for (const [name, user] of readByName(job, item)) convertUser(job, user, name);
+    return;
+  }
+  for (const one of itemsOf(job, item)) {
+    if (isMap(one)) convertUser(job, one, null);
+    else for (const name of wordsOf(job, one)) nameUser(job, one, name);
+  }
+}
+
+/** The entries of a map whose keys are names. */
+function readByName(job: Job, item: Item): readonly (readonly [string, Item])[] {
+  return [...readSection(job, item).keys.values()].map((one) => [String(one.path.at(-1) ?? ''), one]);
+}
+
+/** A user of whom only the name is said; the default one is `core`. */
+function nameUser(job: Job, item: Item, name: string): void {
+  if (name === 'default') lose(job, item, 'the default user is core, whom Flatcar has anyway');
+  else userNamed(job.machine, name, item.node);
+}
+
+function convertUser(job: Job, item: Item, key: string | null): void {
+  const section = readSection(job, item);
+  const nameItem = take(section, 'name');
+  const name = (nameItem ? textOf(job, nameItem) : null) ?? key ?? '';
+  if (name === '') {
+    leaveOut(job, item, 'a user is left out: it has no name');
+    return;
+  }
+  const user = userNamed(job.machine, name, followAlias(item.node));
+  setFields(job, section, user);
+  const groups = take(section, 'groups');
+  for (const group of groups ? wordsOf(job, groups) : []) user.groups.add(group);
+  for (const one of takeItems(job, section, 'ssh_authorized_keys')) addKey(job, user, one);
+  setSudo(job, section, user);
+  lockPassword(job, section, user);
+  reportRest(job, section, 'User', user.comments);
+}
+
+function setFields(job: Job, section: Section, user: UserPart): void {
+  for (const [key, field, read] of FIELDS) {
+    const item = take(section, key);
+    const value = item ? read(job, item) : null;
+    if (!item || value === null || value === '') continue;
+    if (user.fields.has(field)) {
+      lose(job, item, `left out: ${user.name} has another ${field} already`);
+      continue;
+    }
+    user.fields.set(field, scalar(value, item.node));
+    if (user.name === CORE && !FOR_ALL.has(field)) {
+      const message = `${key}: core exists; Ignition changes it, where cloud-config left it as it was`;
+      user.comments.push(lose(job, item, message));
+    }
+  }
+}
+
+function addKey(job: Job, user: UserPart, item: Item): void {
+  const written = textOf(job, item);
+  const key = unescapePlaceholders(written ?? '').trim();
+  if (key === '') return;
+  user.comments.push(...notePlaceholders(job, item, key));
+  user.keys.set(key, scalar(key, item.node));
+}
+
+/** The keys at the top are those of the first user. */
+export function convertKeys(job: Job, item: Item): void {
+  for (const one of itemsOf(job, item)) addKey(job, userNamed(job.machine, CORE), one);
+}
+
+/** A rule that asks for nothing; Flatcar's group `sudo` has the same. */
+const UNLIMITED = /^ALL\s*=\s*\(\s*ALL\s*(?::\s*ALL\s*)?\)\s*NOPASSWD\s*:\s*ALL$/i;
+
+function setSudo(job: Job, section: Section, user: UserPart): void {
+  const item = take(section, 'sudo');
+  if (!item) return;
+  const rules = itemsOf(job, item).flatMap((one) => textOf(job, one)?.trim() || []);
+  if (rules.length === 0 || /^(?:false|no|off)$/i.test(rules.join())) {
+    lose(job, item, `${user.name} gets no rule for sudo, as it says`);
+  } else if (user.name === CORE && rules.every((rule) => UNLIMITED.test(rule))) {
+    lose(job, item, 'left out: core may run everything without a password anyway');
+  } else if (rules.every((rule) => UNLIMITED.test(rule))) {
+    user.groups.add('sudo');
+    user.comments.push(
+      lose(job, item, 'sudo: members of the group sudo may run everything without a password'),
+    );
+  } else {
+    const comments = [lose(job, item, `sudo: check the rules of ${user.name} with visudo -c`)];
+    const text = rules.map((rule) => `${user.name} ${rule}\n`).join('');
+    const path = `/etc/sudoers.d/90-${user.name.replace(/[^\w-]/g, '_')}`;
+    placeFile(job, item, textFile(path, text, { mode: 0o440, comments, origin: item.node }));
+  }
+}
+
+function lockPassword(job: Job, section: Section, user: UserPart): void {
+  const item = take(section, 'lock_passwd');
+  const locked = item ? boolOf(job, item) : null;
+  if (!item || locked === null) return;
+  const hashed = user.fields.has('password_hash');
+  if (locked && hashed)
+    user.comments.push(
+      lose(job, item, 'lock_passwd: the password was of no use; remove password_hash to keep it so'),
+    );
+  else if (locked)
+    user.comments.push(
+      lose(job, item, 'lock_passwd: without password_hash nobody can log in with a password'),
+    );
+  else if (hashed) lose(job, item, `${user.name} can log in with the password, as it says`);
+  else user.comments.push(lose(job, item, `lock_passwd is left out: ${insteadOf('User', 'lock_passwd')}`));
+}
+
+/** Reads groups: names, a text with commas, or maps from names to members. */
+export function convertGroups(job: Job, item: Item): void {
+  for (const one of isMap(item) ? [item] : itemsOf(job, item)) {
+    if (!isMap(one)) {
+      for (const name of wordsOf(job, one)) addGroup(job, one, name);
+      continue;
+    }
+    for (const [name, members] of readByName(job, one)) {
+      addGroup(job, members, name);
+      for (const member of wordsOf(job, members)) addMember(job, members, name, member);
+    }
+  }
+}
+
+function addGroup(job: Job, item: Item, name: string): void {
+  if (FLATCAR_GROUPS.has(name)) lose(job, item, `Flatcar has the group ${name} already`);
+  else job.machine.groups.set(name, { name, comments: [], origin: item.node });
+}
+
+function addMember(job: Job, item: Item, group: string, member: string): void {
+  const { users } = job.machine;
+  if (users.has(member) || member === CORE) userNamed(job.machine, member).groups.add(group);
+  else leaveOut(job, item, `${member} is not put into the group ${group}: there is no such user`);
+}
+
+/** `chpasswd`: hashes go to their users; anything else would be a password that all can read. */
+export function convertPasswords(job: Job, item: Item): void {
+  const section = readSection(job, item);
+  const expire = take(section, 'expire');
+  const lasting = expire !== undefined && boolOf(job, expire) === false;
+  if (expire && lasting) lose(job, expire, 'nobody has to change a password, as it says');
+  const users = takeItems(job, section, 'users').map((one) => readPassword(job, one));
+  const lines = takeItems(job, section, 'list').flatMap((one) =>
+    (textOf(job, one) ?? '').split('\n').map((line) => ({ item: one, ...splitPassword(line) })),
+  );
+  for (const { item: one, name, hash } of [...users, ...lines]) {
+    if (name === '') continue;
+    if (!isHash(hash)) {
+      leaveOut(job, one, `the password of ${name} is left out: ${insteadOf('CloudConfig', 'chpasswd')}`);
+      continue;
+    }
+    const user = userNamed(job.machine, name);
+    user.fields.set('password_hash', scalar(hash));
+    const changed = lasting ? 'set by chpasswd' : 'nobody has to change it at the first login';
+    user.comments.push(lose(job, one, `password_hash: ${changed}; check that passwords are wanted at all`));
+  }
+  reportRest(job, section, '');
+}
+
+function readPassword(job: Job, item: Item): { item: Item; name: string; hash: string } {
+  const section = readSection(job, item);
+  const text = (key: string): string => {
+    const found = take(section, key);
+    return (found ? textOf(job, found) : null) ?? '';
+  };
+  const [name, hash, type] = [text('name'), text('password'), text('type')];
+  reportRest(job, section, '');
+  return { item, name, hash: type === '' || type === 'hash' ? hash : '' };
+}
+
+function splitPassword(line: string): { name: string; hash: string } {
+  const [, name = '', hash = ''] = /^\s*([^:]+):(.*?)\s*$/.exec(line) ?? [];
+  return { name, hash };
+}
+
+/** Whether it is what crypt makes of a password. */
+function isHash(text: string): boolean {
+  return /^\$(?:1|2[aby]?|5|6|y|gy|7)\$\S+$/.test(text);
+}

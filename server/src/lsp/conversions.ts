@@ -1,0 +1,109 @@
+/** Our own requests about conversions: what there is to choose from, and what comes of a choice. */
+import { URI, Utils } from 'vscode-uri';
+import { type ConvertOptions, convertDocument } from '../conversion.ts';
+import type { Conversion } from '../convert/conversion.ts';
+import { needOf } from '../features/conversion-needs.ts';
+import { isOld, nameOfDocument, offersFor } from '../features/conversions.ts';
+import type { ConversionsParams, ConversionsResult, ConvertParams, ConvertResult } from '../protocol.ts';
+import { formatPath } from '../syntax/tree.ts';
+import { encodeBase64 } from '../text/base64.ts';
+import { editsBetween, withBreaksOf } from '../text/changes.ts';
+import { toRange, toTextEdits } from './positions.ts';
+import { ownSnapshot, type Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+
+const EXTENSION = { butane: 'bu', ignition: 'ign' } as const;
+/** Endings that say what a config is, and that a converted one does not keep. */
+const ENDINGS = /(?:\.(?:bu|butane|fcc|ign|ignition|clc|ct|ya?ml|json))+$/i;
+
+/** What can be made out of a document. */
+export async function onConversions(
+  session: Session,
+  params: ConversionsParams,
+): Promise<ConversionsResult | null> {
+  const snapshot = await ownSnapshot(session.snapshots.settled(params.uri));
+  if (!snapshot) return null;
+  const { analysis, document, settings } = snapshot;
+  return {
+    name: nameOfDocument(analysis),
+    kind: analysis.kind,
+    version: analysis.version,
+    old: isOld(analysis),
+    offers: offersFor(analysis, settings.target),
+    documentVersion: document.version,
+  };
+}
+
+/** Converts a document, or says why not and what it waits for; null for one that is not ours, or for nonsense. */
+export async function onConvert(session: Session, params: ConvertParams): Promise<ConvertResult | null> {
+  const snapshot = await ownSnapshot(session.snapshots.settled(params.uri));
+  return snapshot && convertSnapshot(snapshot, params);
+}
+
+/** As {@link onConvert}, of a document as it was analysed. */
+export function convertSnapshot(snapshot: Snapshot, params: ConvertParams): ConvertResult | null {
+  const options = readOptions(snapshot, params);
+  if (!options) return null;
+  const { analysis } = snapshot;
+  const conversion = convertDocument(analysis, options);
+  const needs = conversion.ok ? null : needOf(analysis, options, conversion);
+  const made = conversion.ok ? conversion : { text: '', language: options.to, files: [] };
+  const fileName = nameBeside(snapshot.document.uri, made.language);
+  return {
+    ok: conversion.ok,
+    ...place(snapshot, made),
+    language: made.language,
+    fileName,
+    losses: toLosses(snapshot, conversion),
+    files: made.files.map(({ path, data }) => ({ path, base64: encodeBase64(data) })),
+    filesDirectory: snapshot.bases[0]?.uri ?? null,
+    needs,
+    documentVersion: snapshot.document.version,
+  };
+}
+
+/** An Ignition document stays one only as Ignition; all others are YAML, as Butane is. */
+function place(
+  { analysis, document }: Snapshot,
+  { text, language }: { readonly text: string; readonly language: ConvertResult['language'] },
+): Pick<ConvertResult, 'text' | 'inPlace' | 'edits'> {
+  const inPlace = (analysis.kind === 'ignition') === (language === 'ignition');
+  if (!inPlace || text === '') return { text, inPlace, edits: [] };
+  const fitting = withBreaksOf(analysis.text, text);
+  return {
+    text: fitting,
+    inPlace,
+    edits: toTextEdits(document, editsBetween(analysis.text, fitting)),
+  };
+}
+
+function toLosses({ document }: Snapshot, { losses }: Conversion): ConvertResult['losses'] {
+  return losses.map(({ path, span, message }) => ({
+    path: formatPath(path),
+    range: toRange(document, span),
+    message,
+  }));
+}
+
+/** The name of a file for a document made out of the one at `uri`: `config.ign.json` gives `config.bu`. */
+function nameBeside(uri: string, language: ConvertResult['language']): string {
+  const name = Utils.basename(URI.parse(uri)).replace(ENDINGS, '');
+  return `${name === '' ? 'config' : name}.${EXTENSION[language]}`;
+}
+
+/** The options out of anything a client may send; null when it does not say what to convert to. */
+function readOptions({ files, settings }: Snapshot, params: ConvertParams): ConvertOptions | null {
+  const { to, version, platform, filesystems, dedupe, saveFiles } = params;
+  if (to !== 'butane' && to !== 'ignition') return null;
+  const mounted = Object.entries(typeof filesystems === 'object' ? (filesystems ?? {}) : {});
+  return {
+    to,
+    ...(typeof version === 'string' && { version }),
+    ...(typeof platform === 'string' && { platform }),
+    filesystems: Object.fromEntries(mounted.filter(([, path]) => typeof path === 'string')),
+    dedupe: dedupe === true,
+    saveFiles: saveFiles === true,
+    target: settings.target,
+    ...(files && { files }),
+  };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { fixes } from '../kit.ts';
+import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
+
+const args = (list: string) => `
+  kernel_arguments:
+    should_exist:
+${list}
+`;
+
+describe('control groups of version 1', () => {
+  it('are gone from 4187 on', () => {
+    const body = `
+      kernel_arguments:
+        should_exist:
+          - systemd.unified_cgroup_hierarchy=0
+          - systemd.unified_cgroup_hierarchy=1
+        should_not_exist:
+          - systemd.legacy_systemd_cgroup_controller
+    `;
+    expectRemarks(`
+      kernel_arguments:
+        should_exist:
+          - systemd.unified_cgroup_hierarchy=0
+      #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[cgroupv1-kargs] systemd.unified_cgroup_hierarchy=0: version 1 of control groups is gone from Flatcar
+          - systemd.unified_cgroup_hierarchy=1
+        should_not_exist:
+          - systemd.legacy_systemd_cgroup_controller
+    `);
+    expectSilence(body, { target: '4081' });
+  });
+
+  it('the argument goes, the last one with its section', () => {
+    checkBodyFix(
+      'cgroupv1-kargs',
+      'kernel_arguments:\n  should_exist:\n    - quiet\n    - SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1 # old\n',
+      'kernel_arguments:\n  should_exist:\n    - quiet\n',
+      { safe: true },
+    );
+    checkBodyFix(
+      'cgroupv1-kargs',
+      'kernel_arguments: {should_exist: [a, systemd.unified_cgroup_hierarchy=false, b]}\n',
+      'kernel_arguments: {should_exist: [a, b]}\n',
+      { safe: true },
+    );
+    checkBodyFix(
+      'cgroupv1-kargs',
+      'kernel_arguments:\n  should_exist:\n    - systemd.unified_cgroup_hierarchy=0\nstorage: {}\n',
+      'storage: {}\n',
+      { safe: true },
+    );
+  });
+
+  it('are seen in a grub.cfg, too', () => {
+    expectRemarks(
+      `
+      storage:
+        files:
+          - path: /oem/grub.cfg
+            contents:
+              inline: |
+                # systemd.unified_cgroup_hierarchy=0
+                set linux_append="$linux_append systemd.unified_cgroup_hierarchy=0 x"
+      #                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[cgroupv1-kargs] systemd.unified_cgroup_hierarchy=0: version 1 of control groups is gone from Flatcar
+    `,
+      {},
+      ['cgroupv1-kargs'],
+    );
+  });
+});
+
+describe('names of CoreOS and Fedora CoreOS', () => {
+  it.each([
+    ['coreos.first_boot=1', 'flatcar.first_boot=1'],
+    ['"coreos.oem.id=ec2"', '"flatcar.oem.id=ec2"'],
+    ['coreos.config.url=https://example.com/a', 'ignition.config.url=https://example.com/a'],
+    ['flatcar.config.url=https://example.com/a', 'ignition.config.url=https://example.com/a'],
+    ['coreos.autologin', 'flatcar.autologin'],
+  ])('%s becomes %s', (before, after) => {
+    checkBodyFix('coreos-kargs', args(`    - ${before}`), args(`    - ${after}`), { safe: true });
+  });
+
+  it('the name of the platform is for you to see', () => {
+    checkBodyFix('fcos-kargs', args('    - ignition.platform.id=aws'), args('    - flatcar.oem.id=aws'), {
+      safe: false,
+    });
+  });
+
+  it.each(['xcoreos.autologin', 'coreos.autologins', 'ignition.config.url=x', 'flatcar.oem.id=qemu'])(
+    '%s is fine',
+    (arg) => expectSilence(args(`    - ${arg}`)),
+  );
+});
+
+describe('lines of grub.cfg', () => {
+  it('become arguments', () => {
+    checkBodyFix(
+      'kargs-grub-syntax',
+      args(`    - 'set linux_append="$linux_append nosmt quiet"'\n    - a`),
+      args(`    - 'nosmt'\n    - quiet\n    - a`),
+      { safe: true },
+    );
+    checkBodyFix('kargs-grub-syntax', args(`    - set linux_append="nosmt"`), args(`    - nosmt`), {
+      safe: true,
+    });
+  });
+
+  it('have no fix where they hold more', () => {
+    const text = flatcar(args(`    - 'set linux_append="$linux_append $more"'`));
+    expect(codesOf(text)).toEqual(['kargs-grub-syntax']);
+    expect(fixes(text, 'kargs-grub-syntax')).toEqual([]);
+  });
+});
+
+it('Ignition has the same rules, with fixes that change one word', () => {
+  const json =
+    '{"ignition": {"version": "3.4.0"}, "kernelArguments": {"shouldExist": ["coreos.autologin", "systemd.unified_cgroup_hierarchy=0"]}}';
+  expect(codesOf(json)).toEqual(['coreos-kargs', 'cgroupv1-kargs']);
+});
