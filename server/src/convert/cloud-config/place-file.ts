@@ -25,7 +25,7 @@ const MOVED: readonly (readonly [from: string, to: string, reason?: string])[] =
 const READ_ONLY = /^\/(?:usr|bin|sbin|lib|lib64)\//;
 /** Emptied before the system starts, so that what Ignition writes there is gone. */
 const VOLATILE = /^\/(?:run|tmp|var\/run)\//;
-/** Keeps what systemd-tmpfiles copies to such places. */
+/** Keeps what cannot stand where it should, and what systemd-tmpfiles copies there. */
 const KEPT = '/opt/cloud-config';
 /** Says what is copied. */
 export const TMPFILES = '/etc/tmpfiles.d/cloud-config.conf';
@@ -48,9 +48,12 @@ export function flatcarPath(
     return { path: target, note: `${path} is ${target} here, wherever this config names it: ${reason}` };
   }
   if (!READ_ONLY.test(path)) return { path, note: null };
+  // With a file there, the machine would not boot.
+  const kept = `${KEPT}${path}`;
+  machine.moved.set(path, kept);
   return {
-    path,
-    note: `${path} cannot be written: the system is read-only; choose another place, such as /opt`,
+    path: kept,
+    note: `${path} is ${kept} here, wherever this config names it: the system is read-only`,
   };
 }
 

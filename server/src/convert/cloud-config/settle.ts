@@ -59,7 +59,10 @@ function renameMoved({ machine }: Job): void {
   const { moved, files, units } = machine;
   if (moved.size === 0) return;
   const rename = (text: string): string =>
-    text.replace(/(?<![\w/.-])\/(?:usr|lib|etc)\/[\w/.@-]+/g, (path) => moved.get(path) ?? path);
+    text.replace(
+      /(?<![\w/.-])\/(?:usr|lib|lib64|bin|sbin|etc)\/[\w/.@-]+/g,
+      (path) => moved.get(path) ?? path,
+    );
   const renameDraft = (draft: Draft): Draft => {
     if (draft.kind === 'map')
       return {
