@@ -131,7 +131,7 @@ function readSource(job: Job, source: Item, comments: string[], content: Item | 
   reportRest(job, section, '', comments);
   if (content)
     lose(job, content, 'left out: Ignition has nothing for a source that cannot be fetched; it tries again');
-  if (uri === '' || urlProblem(uri, '3.4.0')) {
+  if (uri === '' || urlProblem(uri, job.ignition)) {
     leaveOut(
       job,
       source,
