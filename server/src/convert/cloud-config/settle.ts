@@ -13,6 +13,7 @@ export function settle(job: Job): void {
   writeTmpfiles(job);
   renameMoved(job);
   clearUnitPaths(job);
+  clearInside(job);
 }
 
 /** Groups of users that nothing else makes: cloud-init makes them, and without them Ignition would fail. */
@@ -93,6 +94,25 @@ function clearUnitPaths(job: Job): void {
     links.delete(path);
     directories.delete(path);
   }
+}
+
+/** Nothing can stand in a file or behind a link, nor a folder where a file is. */
+function clearInside(job: Job): void {
+  const { files, links, directories } = job.machine;
+  const isTaken = (path: string): boolean => files.has(path) || links.has(path);
+  for (const { path, from } of [...files.values()]) {
+    const above = foldersAbove(path).find(isTaken);
+    if (above === undefined) continue;
+    files.delete(path);
+    if (from) lose(job, from, `left out: ${above} is no folder`);
+  }
+  for (const path of [...directories.keys()]) {
+    if ([path, ...foldersAbove(path)].some(isTaken)) directories.delete(path);
+  }
+}
+
+function foldersAbove(path: string): readonly string[] {
+  return [...path.matchAll(/\//g)].flatMap(({ index }) => (index > 0 ? [path.slice(0, index)] : []));
 }
 
 /** Where units and drop-ins are written, those included that Butane makes for filesystems. */
