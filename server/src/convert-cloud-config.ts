@@ -20,7 +20,7 @@ export function convertFromCloudConfig({ text, tree }: Analysis, options: Conver
   const { platform } = options;
   const conversion = convertCloudConfig(
     { text, tree },
-    { version: release.version, ...(platform !== undefined && { platform }) },
+    { version: release.version, ignition: release.ignition, ...(platform !== undefined && { platform }) },
   );
   return conversion.ok && options.to === 'ignition' ? rendered(conversion) : conversion;
 }

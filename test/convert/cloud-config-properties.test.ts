@@ -24,6 +24,8 @@ const ODD: readonly unknown[] = [
   '%n "\\\'',
   'LABEL=../a',
   '/dev/disk/by-label/a',
+  '/etc/localtime/x',
+  '/etc',
   true,
   false,
   0,
@@ -83,7 +85,7 @@ function dataOf(text: string): unknown {
 
 describe('a conversion holds', () => {
   it('for every prefix', () => {
-    const step = THOROUGH ? 1 : 17;
+    const step = THOROUGH ? 1 : 41;
     for (const text of SOURCES) {
       const lengths = Array.from({ length: Math.ceil(text.length / step) }, (_, i) => i * step);
       expectFine(
@@ -97,7 +99,7 @@ describe('a conversion holds', () => {
     for (const text of SOURCES) {
       const data = dataOf(text);
       const texts = pathsOf(data).flatMap((path) =>
-        ODD.filter(() => THOROUGH || random(12) === 0).map(
+        ODD.filter(() => THOROUGH || random(25) === 0).map(
           (value) => `#cloud-config\n${JSON.stringify(replaced(data, path, value))}\n`,
         ),
       );
@@ -154,6 +156,10 @@ describe('what would never end', () => {
       'users with many keys many times',
       `k: &k [${'a,'.repeat(5000)}]\nusers:\n${Array.from({ length: 5000 }, (_, i) => `  - {name: u${i}, ssh_authorized_keys: *k}\n`).join('')}`,
     ],
+    [
+      'a long path',
+      `write_files: [{path: "${'/a'.repeat(100_000)}", owner: core}, {path: "/home/u${'/a'.repeat(2000)}", owner: core}]\n`,
+    ],
     ['deep nesting', `runcmd: ${'['.repeat(5000)}\n`],
     ['a config in itself', 'users: &a\n  - {name: b, groups: *a, <<: *a}\ncoreos: &c {units: *c, <<: *c}\n'],
     [
@@ -175,6 +181,6 @@ describe('what would never end', () => {
   ])('ends: %s', (_, body) => {
     const start = performance.now();
     expectFine([`#cloud-config\n${body}`]);
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

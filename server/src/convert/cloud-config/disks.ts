@@ -38,26 +38,30 @@ export function convertDisks(job: Job, item: Item, aliases: Aliases): void {
   }
 }
 
+const DISK =
+  'disk_setup: done once; Ignition fails where other partitions are in the way, unless wipe_table is set';
+
 function convertDisk(job: Job, item: Item, section: Section, device: string): void {
-  const comments = [
-    lose(
-      job,
-      item,
-      'disk_setup: done once; Ignition fails where other partitions are in the way, unless wipe_table is set',
-    ),
-  ];
+  const comments: string[] = [];
+  const layout = take(section, 'layout');
+  const wanted = layout ? readLayout(job, layout, comments) : 'none';
+  if (wanted === 'none') return void lose(job, item, `${device} is not partitioned, as it says`);
+  if (wanted === 'shares') {
+    // Nothing of it may be done: with wipe_table alone, the disk would be emptied.
+    const advice = 'shares in percent cannot be said; give each partition a number and size_mib';
+    return leaveOut(job, item, `disk_setup: ${device} is left out: ${advice}`);
+  }
   const table = take(section, 'table_type');
   if (table && textOf(job, table)?.toLowerCase() !== 'gpt')
     comments.push(lose(job, table, 'table_type: Ignition makes tables of type gpt only'));
-  const layout = take(section, 'layout');
   const overwrite = takeBool(job, section, 'overwrite') === true;
-  const partitions = layout ? readLayout(job, layout, comments) : [];
-  const removed = layout && !isList(layout) && textOf(job, layout) === 'remove';
   reportRest(job, section, '', comments);
+  const partitions = wanted === 'remove' ? [] : wanted;
   const origin = followAlias(item.node);
+  comments.unshift(lose(job, item, DISK));
   job.machine.disks.set(device, {
     device,
-    wipe: overwrite || removed === true,
+    wipe: overwrite || wanted === 'remove',
     partitions,
     comments,
     origin,
@@ -65,24 +69,20 @@ function convertDisk(job: Job, item: Item, section: Section, device: string): vo
 }
 
 /** One partition over the whole disk is what Ignition can say; shares in percent it cannot. */
-function readLayout(job: Job, item: Item, comments: string[]): readonly Draft[] {
+function readLayout(
+  job: Job,
+  item: Item,
+  comments: string[],
+): readonly Draft[] | 'none' | 'remove' | 'shares' {
   if (!isList(item)) {
     const text = textOf(job, item)?.toLowerCase() ?? '';
-    return /^(?:true|yes|on)$/.test(text) ? [map({ number: 1 })] : [];
+    if (text === 'remove') return 'remove';
+    return /^(?:true|yes|on)$/.test(text) ? [map({ number: 1 })] : 'none';
   }
-  const parts = itemsOf(job, item);
-  const [only] = parts;
-  if (!only || parts.length > 1) {
-    comments.push(
-      lose(job, item, 'layout: shares in percent cannot be said; give each partition a number and size_mib'),
-    );
-    return [];
-  }
-  const [size, type] = isList(only)
-    ? itemsOf(job, only).map((one) => textOf(job, one) ?? '')
-    : [textOf(job, only) ?? ''];
-  if (size !== '100')
-    comments.push(lose(job, item, `layout: ${size} percent of the disk cannot be said; give size_mib`));
+  const [only, ...more] = itemsOf(job, item);
+  if (!only) return 'none';
+  const [size, type] = itemsOf(job, only).map((one) => textOf(job, one) ?? '');
+  if (more.length > 0 || size !== '100') return 'shares';
   const guid = type === undefined ? null : typeGuid(type);
   if (guid === undefined)
     comments.push(lose(job, item, `layout: type_guid is missing; ${type} is no type that is known here`));

@@ -2,6 +2,7 @@
  * A cloud-config as Butane for Flatcar: what coreos-cloudinit or cloud-init would do with it, done by Ignition. What
  * has no equal stands as a comment where it belongs, and as a loss.
  */
+import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Conversion, Loss } from '../conversion.ts';
 import { printDraft } from '../print-draft.ts';
 import type { Source } from '../source-comments.ts';
@@ -15,6 +16,8 @@ import { toDraft } from './to-draft.ts';
 export interface CloudConfigOptions {
   /** Of Butane's specification for the variant flatcar. */
   readonly version: string;
+  /** The specification of Ignition that it renders to. */
+  readonly ignition: IgnitionVersion;
   /** Where the machine runs, in the words of `ct --platform`. */
   readonly platform?: string;
 }
@@ -30,7 +33,7 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
   const [problem] = tree.problems;
   if (problem) return refuse({ path: [], span: problem.span, message: problem.message });
   const jinja = /^## *template: *jinja/.test(text);
-  const job = startJob(source, jinja, options.platform ?? '');
+  const job = startJob(source, { jinja, ignition: options.ignition, platform: options.platform ?? '' });
   if (tree.root) {
     const root = { node: tree.root, key: null, path: [] };
     const section = readSection(job, root);

@@ -1,6 +1,7 @@
 /** What the conversion of a cloud-config has in hand: the source, the machine it describes so far, and what got lost. */
 import { type AliasGuard, createAliasGuard } from '../../checks/alias-guard.ts';
 import { spanAt } from '../../checks/place.ts';
+import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Node, Path } from '../../syntax/tree.ts';
 import type { Loss } from '../conversion.ts';
 import type { Source } from '../source-comments.ts';
@@ -14,17 +15,23 @@ export interface Item {
   readonly path: Path;
 }
 
-export interface Job {
+/** What holds for all of a conversion. */
+interface Setting {
+  /** Jinja fills in the text before cloud-init reads it. */
+  readonly jinja: boolean;
+  /** The specification of Ignition to write for. */
+  readonly ignition: IgnitionVersion;
+  /** Where the machine runs, in the words of `ct --platform`; '' when not known. */
+  readonly platform: string;
+}
+
+export interface Job extends Setting {
   readonly source: Source;
   readonly machine: Machine;
   readonly losses: Loss[];
   /** What has to be done by hand; stands above everything. */
   readonly todo: string[];
   readonly guard: AliasGuard;
-  /** Jinja fills in the text before cloud-init reads it. */
-  readonly jinja: boolean;
-  /** Where the machine runs, in the words of `ct --platform`; '' when not known. */
-  readonly platform: string;
   /** Values that have been spoken of, so that their placeholders need not be. */
   readonly noted: Set<Node>;
   /** How many values and characters may still be read: aliases can repeat a short text without end. */
@@ -36,15 +43,14 @@ const REPEATS = 8;
 const ALLOWANCE = 1_000_000;
 
 /** Begins a conversion. */
-export function startJob(source: Source, jinja: boolean, platform: string): Job {
+export function startJob(source: Source, setting: Setting): Job {
   return {
+    ...setting,
     source,
     machine: emptyMachine(),
     losses: [],
     todo: [],
     guard: createAliasGuard(),
-    jinja,
-    platform,
     noted: new Set(),
     left: REPEATS * source.text.length + ALLOWANCE,
   };

@@ -76,7 +76,11 @@ export interface FilesystemPart extends Part {
   mounted: boolean;
 }
 
+/** Lists of the document that are made from one list of the source, and keep its comments. */
+export type ListName = 'users' | 'groups' | 'disks' | 'filesystems' | 'files' | 'units';
+
 export interface Machine {
+  readonly lists: Map<ListName, Node>;
   readonly users: Map<string, UserPart>;
   readonly groups: Map<string, GroupPart>;
   readonly disks: Map<string, DiskPart>;
@@ -94,6 +98,7 @@ export interface Machine {
 /** A machine of which nothing is said. */
 export function emptyMachine(): Machine {
   return {
+    lists: new Map(),
     users: new Map(),
     groups: new Map(),
     disks: new Map(),

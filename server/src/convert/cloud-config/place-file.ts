@@ -1,5 +1,6 @@
 /** Puts files where Flatcar can have them, and together what is said of one path in several places. */
 import { cleanPath } from '../../go/path.ts';
+import { utf8Length } from '../../text/utf8.ts';
 import { type Item, type Job, lose } from './job.ts';
 import type { FilePart } from './machine.ts';
 
@@ -21,11 +22,14 @@ const MOVED: readonly (readonly [from: string, to: string, reason?: string])[] =
     ].map((folder) => [lib + folder, `/etc/${folder}`] as const),
   ),
 ];
+/** What Linux takes, in bytes; and more folders than anybody has. */
+const LONGEST = 4095;
+const DEEPEST = 100;
 /** On the partition with the system, which nothing can write to. */
 const READ_ONLY = /^\/(?:usr|bin|sbin|lib|lib64)\//;
 /** Emptied before the system starts, so that what Ignition writes there is gone. */
 const VOLATILE = /^\/(?:run|tmp|var\/run)\//;
-/** Keeps what systemd-tmpfiles copies to such places. */
+/** Keeps what cannot stand where it should, and what systemd-tmpfiles copies there. */
 const KEPT = '/opt/cloud-config';
 /** Says what is copied. */
 export const TMPFILES = '/etc/tmpfiles.d/cloud-config.conf';
@@ -40,6 +44,7 @@ export function flatcarPath(
 ): { readonly path: string; readonly note: string | null } | null {
   const path = cleanPath(`/${written}`);
   if (path === '/' || written.endsWith('/')) return null;
+  if (utf8Length(path) > LONGEST || path.split('/').length > DEEPEST) return null;
   const moved = MOVED.find(([from]) => path.startsWith(from));
   if (moved) {
     const [from, to, reason = `${from.slice(0, -1)} is read-only`] = moved;
@@ -48,9 +53,12 @@ export function flatcarPath(
     return { path: target, note: `${path} is ${target} here, wherever this config names it: ${reason}` };
   }
   if (!READ_ONLY.test(path)) return { path, note: null };
+  // With a file there, the machine would not boot.
+  const kept = `${KEPT}${path}`;
+  machine.moved.set(path, kept);
   return {
-    path,
-    note: `${path} cannot be written: the system is read-only; choose another place, such as /opt`,
+    path: kept,
+    note: `${path} is ${kept} here, wherever this config names it: the system is read-only`,
   };
 }
 
@@ -82,6 +90,15 @@ function addTo(before: FilePart, { append, text, comments, mode, user, group }: 
     group: before.group ?? group,
     text: before.text !== null && text !== null ? before.text + text : null,
   };
+}
+
+/** Adds a link; what stood at its path is left out. */
+export function placeLink(job: Job, item: Item, path: string, target: string): void {
+  const { files, links } = job.machine;
+  const file = files.get(path);
+  if (file) lose(job, file.from ?? item, `left out: ${path} is a link to ${target}`);
+  files.delete(path);
+  links.set(path, { path, target, comments: [], origin: item.node });
 }
 
 /** A file for a place that is empty after every boot: kept elsewhere, copied by systemd-tmpfiles. */

@@ -6,6 +6,7 @@ import { convertBootcmd, convertRuncmd } from './commands.ts';
 import { readAliases } from './devices.ts';
 import { convertDisks, convertFilesystems } from './disks.ts';
 import type { Item, Job } from './job.ts';
+import type { ListName } from './machine.ts';
 import { convertMounts, convertSwap } from './mounts.ts';
 import { readSection, type Section, take } from './read.ts';
 import { reportRest } from './rest.ts';
@@ -26,27 +27,29 @@ import { convertWriteFiles } from './write-files.ts';
 type Row = (job: Job, section: Section) => void;
 
 const key =
-  (name: string, convert: (job: Job, item: Item) => void): Row =>
+  (name: string, convert: (job: Job, item: Item) => void, list?: ListName): Row =>
   (job, section) => {
     const item = take(section, name);
-    if (item) convert(job, item);
+    if (!item) return;
+    if (list) job.machine.lists.set(list, item.node);
+    convert(job, item);
   };
 
 const COREOS: readonly Row[] = [
   key('oem', convertOem),
   convertUpdate,
   convertGone,
-  key('units', convertUnits),
+  key('units', convertUnits, 'units'),
   (job, section) => reportRest(job, section, 'CoreOS'),
 ];
 
 /** All of a cloud-config. */
 export const ROWS: readonly Row[] = [
-  key('users', convertUsers),
+  key('users', convertUsers, 'users'),
   key('ssh_authorized_keys', convertKeys),
-  key('groups', convertGroups),
+  key('groups', convertGroups, 'groups'),
   key('chpasswd', convertPasswords),
-  key('write_files', convertWriteFiles),
+  key('write_files', convertWriteFiles, 'files'),
   convertNames,
   key('timezone', convertTimezone),
   key('ntp', convertNtp),
@@ -66,7 +69,7 @@ export const ROWS: readonly Row[] = [
 /** Disks before the filesystems on them, and these before where they are mounted. */
 function convertStorage(job: Job, section: Section): void {
   const aliases = readAliases(job, section);
-  key('disk_setup', (job, item) => convertDisks(job, item, aliases))(job, section);
-  key('fs_setup', (job, item) => convertFilesystems(job, item, aliases))(job, section);
+  key('disk_setup', (job, item) => convertDisks(job, item, aliases), 'disks')(job, section);
+  key('fs_setup', (job, item) => convertFilesystems(job, item, aliases), 'filesystems')(job, section);
   convertMounts(job, section, aliases);
 }

@@ -13,6 +13,7 @@ export function settle(job: Job): void {
   writeTmpfiles(job);
   renameMoved(job);
   clearUnitPaths(job);
+  clearInside(job);
 }
 
 /** Groups of users that nothing else makes: cloud-init makes them, and without them Ignition would fail. */
@@ -59,7 +60,10 @@ function renameMoved({ machine }: Job): void {
   const { moved, files, units } = machine;
   if (moved.size === 0) return;
   const rename = (text: string): string =>
-    text.replace(/(?<![\w/.-])\/(?:usr|lib|etc)\/[\w/.@-]+/g, (path) => moved.get(path) ?? path);
+    text.replace(
+      /(?<![\w/.-])\/(?:usr|lib|lib64|bin|sbin|etc)\/[\w/.@-]+/g,
+      (path) => moved.get(path) ?? path,
+    );
   const renameDraft = (draft: Draft): Draft => {
     if (draft.kind === 'map')
       return {
@@ -90,6 +94,25 @@ function clearUnitPaths(job: Job): void {
     links.delete(path);
     directories.delete(path);
   }
+}
+
+/** Nothing can stand in a file or behind a link, nor a folder where a file is. */
+function clearInside(job: Job): void {
+  const { files, links, directories } = job.machine;
+  const isTaken = (path: string): boolean => files.has(path) || links.has(path);
+  for (const { path, from } of [...files.values()]) {
+    const above = foldersAbove(path).find(isTaken);
+    if (above === undefined) continue;
+    files.delete(path);
+    if (from) lose(job, from, `left out: ${above} is no folder`);
+  }
+  for (const path of [...directories.keys()]) {
+    if ([path, ...foldersAbove(path)].some(isTaken)) directories.delete(path);
+  }
+}
+
+function foldersAbove(path: string): readonly string[] {
+  return [...path.matchAll(/\//g)].flatMap(({ index }) => (index > 0 ? [path.slice(0, index)] : []));
 }
 
 /** Where units and drop-ins are written, those included that Butane makes for filesystems. */

@@ -1,7 +1,7 @@
 /** Names, time, certificates and resolvers: settings that are one file or link each. */
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { textFile } from './machine.ts';
-import { placeFile } from './place-file.ts';
+import { placeFile, placeLink } from './place-file.ts';
 import { placeholdersIn, unescapePlaceholders } from './placeholders.ts';
 import {
   boolOf,
@@ -53,13 +53,7 @@ function writeHostname(job: Job, item: Item, whole: boolean, keep: Item | undefi
   }
   const comments: string[] = [];
   if (item.path.at(-1) === 'fqdn')
-    comments.push(
-      lose(
-        job,
-        item,
-        `fqdn: the name of the machine is ${name}; check that its domain comes from DHCP or DNS`,
-      ),
-    );
+    comments.push(lose(job, item, `fqdn: the name is ${name}; check that its domain comes from DHCP or DNS`));
   else if (name !== written)
     comments.push(lose(job, item, `hostname: the name ends at the first dot of ${written}, as before`));
   placeFile(job, item, textFile('/etc/hostname', name, { comments, origin: item.node }));
@@ -76,11 +70,8 @@ function convertHosts(job: Job, root: Section, name: string | null, fqdn: Item |
     return;
   }
   if (name === null) {
-    leaveOut(
-      job,
-      item,
-      'manage_etc_hosts is left out: the name of the machine is not known here, and systemd-resolved finds it without /etc/hosts',
-    );
+    const why = 'the name is not known here, and systemd-resolved finds it without /etc/hosts';
+    leaveOut(job, item, `manage_etc_hosts is left out: ${why}`);
     return;
   }
   const full = fqdn ? textOf(job, fqdn)?.trim() : null;
@@ -97,10 +88,7 @@ export function convertTimezone(job: Job, item: Item): void {
     if (zone !== '') leaveOut(job, item, `timezone is left out: ${zone} is no name of a time zone`);
     return;
   }
-  const path = '/etc/localtime';
-  if (job.machine.files.delete(path)) lose(job, item, `replaces the file that ${path} would be`);
-  const target = `/usr/share/zoneinfo/${zone}`;
-  job.machine.links.set(path, { path, target, comments: [], origin: item.node });
+  placeLink(job, item, '/etc/localtime', `/usr/share/zoneinfo/${zone}`);
 }
 
 /** Servers and pools for systemd-timesyncd, which is what Flatcar has. */

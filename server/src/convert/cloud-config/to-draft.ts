@@ -1,6 +1,19 @@
 /** The machine that was read, as a Butane document. */
-import type { Draft, DraftMap } from '../draft.ts';
-import type { FilesystemPart, Machine, Owner, UnitPart, UserPart } from './machine.ts';
+import { child, type Node } from '../../syntax/tree.ts';
+import type { Draft, DraftMap, DraftScalar } from '../draft.ts';
+import type {
+  DirectoryPart,
+  DiskPart,
+  FilePart,
+  FilesystemPart,
+  GroupPart,
+  LinkPart,
+  ListName,
+  Machine,
+  Owner,
+  UnitPart,
+  UserPart,
+} from './machine.ts';
 import { list, map, octal, scalar } from './make-draft.ts';
 
 /**
@@ -9,41 +22,27 @@ import { list, map, octal, scalar } from './make-draft.ts';
  * @param todo what stands above everything
  */
 export function toDraft(machine: Machine, version: string, todo: readonly string[]): DraftMap {
-  const variant: Draft = { ...scalar('flatcar'), comments: todo };
+  const { users, groups, disks, filesystems, directories, files, links, units } = machine;
+  const all = <Part>(
+    parts: ReadonlyMap<string, Part>,
+    toMap: (part: Part) => DraftMap,
+    name?: ListName,
+  ): Draft => ({
+    ...list([...parts.values()].map(toMap)),
+    origin: (name && machine.lists.get(name)) ?? null,
+  });
   return map({
-    variant,
+    variant: { ...scalar('flatcar'), comments: todo },
     version,
-    passwd: section({
-      users: list([...machine.users.values()].map(user)),
-      groups: list([...machine.groups.values()].map(({ name, ...rest }) => map({ name }, rest))),
-    }),
+    passwd: section({ users: all(users, user, 'users'), groups: all(groups, group, 'groups') }),
     storage: section({
-      disks: list(
-        [...machine.disks.values()].map(({ device, wipe, partitions, comments, origin }) =>
-          map({ device, wipe_table: wipe || null, partitions: list(partitions) }, { comments, origin }),
-        ),
-      ),
-      filesystems: list([...machine.filesystems.values()].map(filesystem)),
-      directories: list(
-        [...machine.directories.values()].map(({ path, mode, user, group }) =>
-          map({ path, mode: mode === null ? null : octal(mode), user: owner(user), group: owner(group) }),
-        ),
-      ),
-      files: list(
-        [...machine.files.values()].map(({ path, mode, user, group, contents, append, comments, origin }) => {
-          const overwrite = contents === null ? null : true;
-          const fields = { path, mode: mode === null ? null : octal(mode), overwrite };
-          const owners = { user: owner(user), group: owner(group) };
-          return map({ ...fields, ...owners, contents, append: list(append) }, { comments, origin });
-        }),
-      ),
-      links: list(
-        [...machine.links.values()].map(({ path, target, comments, origin }) =>
-          map({ path, overwrite: true, target }, { comments, origin }),
-        ),
-      ),
+      disks: all(disks, disk, 'disks'),
+      filesystems: all(filesystems, filesystem, 'filesystems'),
+      directories: all(directories, directory),
+      files: all(files, file, 'files'),
+      links: all(links, link),
     }),
-    systemd: section({ units: list([...machine.units.values()].map(unit)) }),
+    systemd: section({ units: all(units, unit, 'units') }),
   });
 }
 
@@ -53,16 +52,47 @@ function section(fields: Readonly<Record<string, Draft>>): DraftMap | null {
   return found.entries.length > 0 ? found : null;
 }
 
-function user({ name, fields, keys, groups, comments, origin }: UserPart): DraftMap {
+/** What a part is called, with the comments of the key that says so in the source. */
+function named(name: string, { origin }: { readonly origin: Node | null }, key = 'name'): DraftScalar {
+  return scalar(name, (origin && child(origin, key)) ?? null);
+}
+
+function user({ name, fields, keys, groups, ...part }: UserPart): DraftMap {
   const rest = { groups: list([...groups]), ssh_authorized_keys: list([...keys.values()]) };
-  return map({ name, ...Object.fromEntries(fields), ...rest }, { comments, origin });
+  return map({ name: named(name, part), ...Object.fromEntries(fields), ...rest }, part);
+}
+
+function group({ name, ...part }: GroupPart): DraftMap {
+  return map({ name }, part);
+}
+
+function disk({ device, wipe, partitions, ...part }: DiskPart): DraftMap {
+  return map({ device, wipe_table: wipe || null, partitions: list(partitions) }, part);
 }
 
 function filesystem(part: FilesystemPart): DraftMap {
-  const { device, format, label, wipe, options, path, mountOptions, mounted, comments, origin } = part;
+  const { format, label, wipe, options, path, mountOptions, mounted, comments, origin } = part;
+  const device = named(part.device, part, 'device');
   const made = { device, format, label, wipe_filesystem: wipe || null, options: list(options) };
   const use = { path, mount_options: list(mountOptions), with_mount_unit: mounted || null };
   return map({ ...made, ...use }, { comments, origin });
+}
+
+function directory({ path, mode, user, group }: DirectoryPart): DraftMap {
+  return map({ path, mode: mode === null ? null : octal(mode), user: owner(user), group: owner(group) });
+}
+
+function file(part: FilePart): DraftMap {
+  const { mode, user, group, contents, append, comments, origin } = part;
+  const overwrite = contents === null ? null : true;
+  const path = named(part.path, part, 'path');
+  const fields = { path, mode: mode === null ? null : octal(mode), overwrite };
+  const owners = { user: owner(user), group: owner(group) };
+  return map({ ...fields, ...owners, contents, append: list(append) }, { comments, origin });
+}
+
+function link({ path, target, ...part }: LinkPart): DraftMap {
+  return map({ path, overwrite: true, target }, part);
 }
 
 function owner(who: Owner): DraftMap | null {
@@ -70,7 +100,10 @@ function owner(who: Owner): DraftMap | null {
   return typeof who === 'number' ? map({ id: who }) : map({ name: who });
 }
 
-function unit({ name, enabled, mask, contents, dropins, comments, origin }: UnitPart): DraftMap {
+function unit({ name, enabled, mask, contents, dropins, ...part }: UnitPart): DraftMap {
   const changes = [...dropins].map(([dropin, text]) => map({ name: dropin, contents: text }));
-  return map({ name, enabled, mask: mask || null, contents, dropins: list(changes) }, { comments, origin });
+  return map(
+    { name: named(name, part), enabled, mask: mask || null, contents, dropins: list(changes) },
+    part,
+  );
 }

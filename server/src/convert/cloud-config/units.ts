@@ -6,7 +6,7 @@ import { followAlias } from '../../syntax/tree.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { textFile, type UnitPart, unitNamed } from './machine.ts';
 import { scalar } from './make-draft.ts';
-import { placeFile } from './place-file.ts';
+import { placeFile, placeLink } from './place-file.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
 import {
   isNull,
@@ -56,7 +56,7 @@ function convertNetwork(job: Job, item: Item, section: Section, name: string): v
   const content = readUnitText(job, section, comments);
   const masked = mask !== undefined && takeMask(job, mask);
   if (masked) {
-    job.machine.links.set(path, { path, target: '/dev/null', comments: [], origin: mask.node });
+    placeLink(job, mask, path, '/dev/null');
     if (content) lose(job, item, `the content of ${name} is left out, because it is masked`);
   } else if (content) {
     placeFile(job, item, textFile(path, content, { comments, origin: followAlias(item.node) }));

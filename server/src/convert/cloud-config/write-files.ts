@@ -26,7 +26,11 @@ function convertFile(job: Job, item: Item): void {
   const at = flatcarPath(job, unescapePlaceholders(written));
   if (!at) {
     if (section.keys.size > 0 || written)
-      leaveOut(job, item, `a file is left out: ${written ? `${written} is no path` : 'it has no path'}`);
+      leaveOut(
+        job,
+        item,
+        `a file is left out: ${written ? `${written.slice(0, 80)} is no path` : 'it has no path'}`,
+      );
     return;
   }
   const comments = at.note === null ? [] : [lose(job, item, at.note)];
@@ -131,7 +135,7 @@ function readSource(job: Job, source: Item, comments: string[], content: Item | 
   reportRest(job, section, '', comments);
   if (content)
     lose(job, content, 'left out: Ignition has nothing for a source that cannot be fetched; it tries again');
-  if (uri === '' || urlProblem(uri, '3.4.0')) {
+  if (uri === '' || urlProblem(uri, job.ignition)) {
     leaveOut(
       job,
       source,
