@@ -1,4 +1,7 @@
-/** Writes what is generated from the field table and checked in: `schemas/*.json` and `docs/fields.md`. */
+/**
+ * Writes what is generated and checked in: `schemas/*.json` and `docs/fields.md` from the field table, `docs/rules.md`,
+ * `docs/rules/*.md` and the settings of the rules in `package.json` from the rules.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
 /** What `npm run generate` writes; a test compares it with what is checked in. */
+import { rulePages } from '../server/src/checks/lint/docs.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
 
@@ -8,5 +9,6 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   for (const [name, schema] of schemaFiles())
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
   files.set('docs/fields.md', fieldsPage());
+  for (const [path, page] of rulePages()) files.set(path, page);
   return files;
 }

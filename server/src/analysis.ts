@@ -7,10 +7,14 @@ import { checkIgnitionText, type IgnitionCheck } from './check-ignition.ts';
 import type { Finding } from './checks/finding.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
 import { lintButane } from './checks/lint/index.ts';
+import type { ContentSources } from './checks/lint/machine-texts.ts';
+import { type LintOptions, settle } from './checks/lint/settle.ts';
 import { spanAt } from './checks/place.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
 import type { Files } from './render/files.ts';
+import { gunzip } from './render/gunzip.ts';
+import { withinFilesDir } from './render/local-files.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
@@ -21,6 +25,7 @@ import { readYaml } from './syntax/yaml.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
 
+export type { LintOptions, RuleLevel } from './checks/lint/settle.ts';
 export type { Kind } from './detect.ts';
 
 export interface AnalyzeOptions {
@@ -28,6 +33,8 @@ export interface AnalyzeOptions {
   readonly kind?: Kind;
   /** The files directory; without one any local file is an error, as in butane. */
   readonly files?: Files;
+  /** What our own rules shall say, and for which Flatcar. */
+  readonly lint?: LintOptions;
   /** Never wrap Ignition into OpenShift's MachineConfig (butane: `--raw`). */
   readonly raw?: boolean;
 }
@@ -95,29 +102,63 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     pending: false,
   } satisfies Analysis;
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
-  if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree) };
-  if (kind === 'container-linux-config')
-    return { ...nothing, findings: [recogniseContainerLinuxConfig(tree)] };
+  if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree, options) };
+  if (kind === 'container-linux-config') {
+    const findings = [recogniseContainerLinuxConfig(tree)];
+    const { comments } = tree;
+    return {
+      ...nothing,
+      findings: settle(findings, { text, comments, texts: [], options: options.lint ?? {} }),
+    };
+  }
   return nothing;
 }
 
-function analyzeIgnition(text: string, tree: SyntaxTree) {
+function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions) {
   const check = checkIgnitionText(text, tree);
   return {
     version: check.version,
     ignitionVersion: check.specification,
     shape: resolveIgnition(check.specification ?? '3.4.0'),
-    findings: tree.root ? [...check.findings, ...lintJson(text, tree.root, check)] : check.findings,
+    findings: tree.root ? [...check.findings, ...lintJson(text, tree.root, check, options)] : check.findings,
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.fatal === null && check.config ? toPlain(check.config) : null,
   };
 }
 
-function lintJson(text: string, root: Node, check: IgnitionCheck): readonly Finding[] {
+function lintJson(
+  text: string,
+  root: Node,
+  check: IgnitionCheck,
+  { lint = {} }: AnalyzeOptions,
+): readonly Finding[] {
   const accepts = (changed: string) => checkIgnitionText(changed, readJson(changed)).fatal === null;
-  const { version, specification, findings } = check;
-  return lintIgnition({ text, root, version, specification, findings, accepts });
+  const { version, specification, config, findings } = check;
+  const sources = contentSources(undefined);
+  return lintIgnition({
+    text,
+    root,
+    version,
+    specification,
+    config,
+    findings,
+    options: lint,
+    sources,
+    accepts,
+  });
+}
+
+/** What our rules read beside the document; a file that is not there yet is none. */
+function contentSources(files: Files | undefined): ContentSources {
+  return {
+    gunzip,
+    readLocal(path) {
+      const inside = withinFilesDir(path);
+      const answer = inside === null ? undefined : files?.read(inside);
+      return answer?.ok ? answer.value : null;
+    },
+  };
 }
 
 /** What we say while nothing reads these configs yet: butane would only miss the variant. */
@@ -129,7 +170,8 @@ function recogniseContainerLinuxConfig(tree: SyntaxTree): Finding {
   return { ...base, path: null, span, placed: false, tags: ['deprecated'] };
 }
 
-function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files, raw }: AnalyzeOptions) {
+function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
+  const { files, raw } = options;
   const check = checkButaneText(tree, lines, files, raw);
   const release = check.release ?? defaultRelease(check.variant);
   return {
@@ -138,7 +180,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files
     release: check.release,
     ignitionVersion: check.release?.ignition ?? null,
     shape: resolveButane(release),
-    findings: tree.root ? [...check.findings, ...lint(text, tree.root, check, files)] : check.findings,
+    findings: [...check.findings, ...lintYaml(text, tree, check, options)],
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,
@@ -148,11 +190,17 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, { files
 }
 
 /** Our own findings; `accepts` is asked only where a fix has to prove itself. */
-function lint(text: string, root: Node, check: ButaneCheck, files: Files | undefined): readonly Finding[] {
+function lintYaml(
+  text: string,
+  { root, comments }: SyntaxTree,
+  check: ButaneCheck,
+  { files, lint = {} }: AnalyzeOptions,
+): readonly Finding[] {
+  if (!root) return [];
   const accepts = (changed: string) =>
     checkButaneText(readYaml(changed), new LineIndex(changed), files).fatal === null;
-  const { release, variant, version, config, findings } = check;
-  return lintButane({ text, root, release, variant, version, config, findings, accepts });
+  const sources = contentSources(files);
+  return lintButane({ text, root, comments, ...check, options: lint, sources, accepts });
 }
 
 /**

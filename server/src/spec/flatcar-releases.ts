@@ -1,7 +1,11 @@
 /** Releases of Flatcar Container Linux: what a config may rely on depends on the release the machine runs. */
-import type { IgnitionVersion } from './types.ts';
+import { RELEASE_ROWS, type ReleaseRow } from './flatcar-release-table.ts';
+import { IGNITION_VERSIONS, type IgnitionVersion } from './types.ts';
 
 export type Channel = 'alpha' | 'beta' | 'stable' | 'lts';
+
+/** The newest specification of a release's Ignition, of format 2 or 3. */
+export type Specification = '2.2.0' | '2.3.0' | '2.4.0' | IgnitionVersion;
 
 /** The Flatcar a config is for. */
 export interface FlatcarTarget {
@@ -10,4 +14,86 @@ export interface FlatcarTarget {
   readonly channel: Channel;
   /** The newest Ignition specification that release boots; null for one that knows 2.x only. */
   readonly ignition: IgnitionVersion | null;
+  /** Of its first release with that major number, as far as we know. */
+  readonly systemd: number;
+  readonly docker: string;
+  readonly containerd: string | null;
+}
+
+const CHANNELS: readonly Channel[] = ['alpha', 'beta', 'stable', 'lts'];
+
+/** What `latest` stands for: the newest Stable. */
+export const LATEST: FlatcarTarget = newestOf('stable');
+
+/**
+ * The release that a setting names: `latest`, a channel (its newest release), a release (`4081.3.0`), or a major number
+ * (`4081`: the last release of that number, in the channel nearest to LTS that has it). Null for anything else.
+ */
+export function parseTarget(text: string): FlatcarTarget | null {
+  const word = text.trim().toLowerCase();
+  if (word === '' || word === 'latest') return LATEST;
+  const channel = CHANNELS.find((one) => one === word);
+  if (channel) return newestOf(channel);
+  const [, major, rest] = /^(\d{3,5})(?:\.(\d{1,3}\.\d{1,3}))?$/.exec(word) ?? [];
+  if (major === undefined) return null;
+  const rows = RELEASE_ROWS.filter(([, first]) => majorOf(first) === Number(major));
+  if (rest === undefined) {
+    const row = rows.toSorted((a, b) => CHANNELS.indexOf(a[0]) - CHANNELS.indexOf(b[0])).at(-1);
+    return row ? targetOf(row, row[2]) : unlisted(`${major}.0.0`, 'alpha');
+  }
+  const row = rows.find(([, first, last]) => isBetween(word, first, last));
+  return row ? targetOf(row, word) : unlisted(word, channelOf(word));
+}
+
+/**
+ * Whether a target has what came with a release of the Alpha channel (`3794.0.0`): that reaches the other channels with
+ * their first release whose major number is not lower, so majors alone decide.
+ */
+export function isSince(target: FlatcarTarget, release: string): boolean {
+  return majorOf(target.release) >= majorOf(release);
+}
+
+/** The target in words, for messages: `Flatcar 4593.2.5 (stable)`. */
+export function nameOfTarget({ release, channel }: FlatcarTarget): string {
+  return `Flatcar ${release} (${channel === 'lts' ? 'LTS' : channel})`;
+}
+
+function newestOf(channel: Channel): FlatcarTarget {
+  const row = RELEASE_ROWS.findLast(([name]) => name === channel);
+  if (!row) throw new Error(`the table of releases has none in ${channel}`);
+  return targetOf(row, row[2]);
+}
+
+/** A release that the table does not have: what the nearest older one of its channel has, or the oldest of all. */
+function unlisted(release: string, channel: Channel): FlatcarTarget {
+  const older = RELEASE_ROWS.findLast(
+    ([name, first]) => name === channel && majorOf(first) <= majorOf(release),
+  );
+  const row = older ?? RELEASE_ROWS.find(([name]) => name === channel);
+  return row ? targetOf(row, release) : LATEST;
+}
+
+function targetOf([channel, , , , systemd, docker, containerd, , newest]: ReleaseRow, release: string) {
+  const ignition = IGNITION_VERSIONS.find((version) => version === newest) ?? null;
+  return { release, channel, ignition, systemd: Number(systemd), docker, containerd };
+}
+
+/** The minor number tells the channel since 2021; before, Stable had 3 to 5. */
+function channelOf(release: string): Channel {
+  const minor = Number(release.split('.')[1]);
+  return CHANNELS[Math.min(minor, majorOf(release) < 2600 ? 2 : 3)] ?? 'alpha';
+}
+
+function majorOf(release: string): number {
+  return Number.parseInt(release, 10);
+}
+
+function isBetween(release: string, first: string, last: string): boolean {
+  return compare(first, release) <= 0 && compare(release, last) <= 0;
+}
+
+function compare(a: string, b: string): number {
+  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+  const index = left.findIndex((number, at) => number !== right[at]);
+  return index < 0 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
 }

@@ -212,13 +212,31 @@ function readScalar(text: string, span: Span): ScalarNode {
 const CLOSED = /[^\\](?:\\\\)*"$/;
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
+const ESCAPE = /\\(?:u([\da-fA-F]{4})|(.?))/gs;
+
 /** The text of a string in its quotes; surrogates without a partner become U+FFFD (decode.go: unquote). */
 function unquote(raw: string): string {
   const inner = raw.slice(1, CLOSED.test(raw) ? -1 : undefined);
   if (!inner.includes('\\')) return inner;
   return inner
-    .replace(/\\(?:u([\da-fA-F]{4})|(.?))/gs, (_, hex: string | undefined, letter = '') =>
-      hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[letter] ?? letter),
-    )
+    .replace(ESCAPE, (_, hex: string | undefined, letter = '') => unescaped(hex, letter))
     .replace(/\p{Cs}/gu, '\ufffd');
+}
+
+function unescaped(hex: string | undefined, letter: string): string {
+  return hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[letter] ?? letter);
+}
+
+/**
+ * The pieces of what stands between the quotes of a JSON string: runs as they are, and escapes with what they became.
+ * A surrogate without a partner is as long as the U+FFFD that the reader makes of it.
+ */
+export function jsonPieces(inner: string, onPiece: (start: number, end: number, text: string) => void): void {
+  let at = 0;
+  for (const { index, 0: raw, 1: hex, 2: letter = '' } of inner.matchAll(ESCAPE)) {
+    if (index > at) onPiece(at, index, inner.slice(at, index));
+    at = index + raw.length;
+    onPiece(index, at, unescaped(hex, letter));
+  }
+  if (at < inner.length) onPiece(at, inner.length, inner.slice(at));
 }

@@ -79,13 +79,15 @@ function readBreaks(text: string, from: number, indent: number, least: number, c
 
 /**
  * Reads the block scalar whose `|` or `>` stands at `start`.
- * `parentIndent` is the column of the innermost block collection around it, -1 at the root.
+ * `parentIndent` is the column of the innermost block collection around it, -1 at the root. `onLine` is told, for each
+ * line of content, where it stands in the source without its indentation, and where in the value.
  */
 export function readBlockScalar(
   text: string,
   start: number,
   parentIndent: number,
   complain: Complain,
+  onLine?: (start: number, end: number, at: number) => void,
 ): BlockScalar {
   const literal = text[start] === '|';
   const header = readHeader(text, start, complain);
@@ -95,13 +97,20 @@ export function readBlockScalar(
   let contentEnd = header.end;
   let pending = '';
   let blankBefore = false;
+  let length = 0;
+  const push = (piece: string): void => {
+    out.push(piece);
+    length += piece.length;
+  };
   while (next.column === next.indent && next.at < text.length) {
     const blank = isBlank(text[next.at]);
     if (!literal && !blankBefore && !blank && pending === '\n') {
-      if (next.breaks === '') out.push(' ');
-    } else out.push(pending);
+      if (next.breaks === '') push(' ');
+    } else push(pending);
     contentEnd = lineEnd(text, next.at);
-    out.push(next.breaks, text.slice(next.at, contentEnd));
+    push(next.breaks);
+    onLine?.(next.at, contentEnd, length);
+    push(text.slice(next.at, contentEnd));
     blankBefore = blank;
     pending = breakText(text, contentEnd);
     next = readBreaks(text, breakEnd(text, contentEnd), next.indent, 0, complain);

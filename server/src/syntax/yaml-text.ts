@@ -6,6 +6,9 @@
 /** Tells of a fault inside a scalar: what, and where in offsets of the text handed in. */
 export type Complain = (message: string, start: number, end: number) => void;
 
+/** Told of each piece of a scalar in order: where it stands in the source, and the text it became. */
+export type OnPiece = (start: number, end: number, text: string) => void;
+
 const BREAK = /[\n\r\u0085\u2028\u2029]/;
 
 /** Whether a character is one of the line breaks of YAML 1.1: LF, CR, NEL, LS, PS. */
@@ -59,17 +62,24 @@ function readGap(text: string, at: number, escaped: boolean): Gap {
 }
 
 /** Folds the line breaks of a plain or single-quoted text: one becomes a space, of several the first goes. */
-export function foldLines(text: string): string {
-  if (!BREAK.test(text)) return text;
+export function foldLines(text: string, onPiece?: OnPiece): string {
+  if (!BREAK.test(text)) {
+    onPiece?.(0, text.length, text);
+    return text;
+  }
   const out: string[] = [];
+  const take = (start: number, end: number, piece: string): void => {
+    out.push(piece);
+    onPiece?.(start, end, piece);
+  };
   let at = 0;
   while (at < text.length) {
     const start = at;
     while (at < text.length && !isBlank(text[at]) && !isBreak(text[at])) at++;
-    if (at > start) out.push(text.slice(start, at));
+    if (at > start) take(start, at, text.slice(start, at));
     if (at >= text.length) break;
     const gap = readGap(text, at, false);
-    out.push(gap.text);
+    take(at, gap.end, gap.text);
     at = gap.end;
   }
   return out.join('');
@@ -138,20 +148,24 @@ function readEscape(text: string, at: number, complain: Complain): Gap {
 }
 
 /** The text of a double-quoted scalar, from what stands between the quotes. */
-export function doubleQuoted(inner: string, complain: Complain): string {
-  if (!inner.includes('\\')) return foldLines(inner);
+export function doubleQuoted(inner: string, complain: Complain, onPiece?: OnPiece): string {
+  if (!inner.includes('\\')) return foldLines(inner, onPiece);
   const out: string[] = [];
+  const take = (start: number, end: number, piece: string): void => {
+    out.push(piece);
+    onPiece?.(start, end, piece);
+  };
   let at = 0;
   while (at < inner.length) {
     const start = at;
     while (at < inner.length && inner[at] !== '\\' && !isBlank(inner[at]) && !isBreak(inner[at])) at++;
-    if (at > start) out.push(inner.slice(start, at));
+    if (at > start) take(start, at, inner.slice(start, at));
     if (at >= inner.length) break;
     let piece: Gap;
     if (inner[at] !== '\\') piece = readGap(inner, at, false);
     else if (isBreak(inner[at + 1])) piece = readGap(inner, readBreak(inner, at + 1).end, true);
     else piece = readEscape(inner, at, complain);
-    out.push(piece.text);
+    take(at, piece.end, piece.text);
     at = piece.end;
   }
   return out.join('');

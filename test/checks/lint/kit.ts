@@ -1,8 +1,8 @@
 /** Lints a text as the engine does, and applies fixes to it. */
 import { expect } from 'vitest';
+import { analyze, type LintOptions } from '../../../server/src/analysis.ts';
 import { checkButaneText } from '../../../server/src/check-butane.ts';
 import type { Finding, Fix } from '../../../server/src/checks/finding.ts';
-import { lintButane } from '../../../server/src/checks/lint/index.ts';
 import type { Files } from '../../../server/src/render/files.ts';
 import { readYaml } from '../../../server/src/syntax/yaml.ts';
 import { LineIndex } from '../../../server/src/text/lines.ts';
@@ -17,20 +17,23 @@ export function accepts(text: string, files?: Files): boolean {
 }
 
 /** Our findings on a text. */
-export function lint(text: string, files?: Files): readonly Finding[] {
-  const tree = readYaml(text);
-  if (!tree.root) return [];
-  const checked = checkButaneText(tree, new LineIndex(text), files);
-  return lintButane({ text, root: tree.root, ...checked, accepts: (changed) => accepts(changed, files) });
+export function lint(text: string, files?: Files, options: LintOptions = {}): readonly Finding[] {
+  const { findings } = analyze(text, { kind: 'butane', lint: options, ...(files && { files }) });
+  return findings.filter(({ source }) => source === 'flatcar');
 }
 
 const MARK = /^ *#( *)(\^+) (\w+)\[([\w-]+)\] (.*)$/;
 
 /**
  * Compares our findings on a text with what its own lines `#   ^^^^ hint[code] message` say, which stand below the line
- * they are about and are no part of the text; findings of other codes than those in `codes` do not count.
+ * they are about and are no part of the text; findings of other codes than those in `codes` do not count
+ * (null: all count). The line may be within a block scalar.
  */
-export function expectFindings(marked: string, codes: readonly string[]): void {
+export function expectFindings(
+  marked: string,
+  codes: readonly string[] | null,
+  options: LintOptions = {},
+): void {
   const kept: string[] = [];
   const expected: string[] = [];
   for (const line of dedent(marked).split('\n')) {
@@ -45,8 +48,8 @@ export function expectFindings(marked: string, codes: readonly string[]): void {
   }
   const text = kept.join('\n');
   const lines = new LineIndex(text);
-  const found = lint(text)
-    .filter(({ code }) => codes.includes(code))
+  const found = lint(text, undefined, options)
+    .filter(({ code }) => codes === null || codes.includes(code))
     .map(({ span, severity, code, message }) => {
       return `${lines.lineAt(span.start) + 1}: ${text.slice(span.start, span.end)} ${severity}[${code}] ${message}`;
     });
@@ -54,8 +57,8 @@ export function expectFindings(marked: string, codes: readonly string[]): void {
 }
 
 /** The fixes for a rule's findings, in the order of the text. */
-export function fixes(text: string, code: string): readonly Fix[] {
-  return lint(text)
+export function fixes(text: string, code: string, options: LintOptions = {}): readonly Fix[] {
+  return lint(text, undefined, options)
     .filter((finding) => finding.code === code)
     .flatMap((finding) => finding.fixes ?? []);
 }
@@ -65,10 +68,10 @@ export function checkFix(
   code: string,
   before: string,
   after: string,
-  how: { safe?: boolean; title?: string } = {},
+  how: { safe?: boolean; title?: string; lint?: LintOptions } = {},
 ): void {
   const [text, wanted] = [dedent(before), dedent(after)];
-  const all = fixes(text, code);
+  const all = fixes(text, code, how.lint);
   const fix = how.title === undefined ? all[0] : all.find(({ title }) => title === how.title);
   expect(fix, `no fix for ${code} in:\n${text}`).toBeDefined();
   if (!fix) return;
@@ -76,12 +79,14 @@ export function checkFix(
   expect(changed).toBe(wanted);
   if (how.safe !== undefined) expect(fix.safe, fix.title).toBe(how.safe);
   expect(readYaml(changed).problems, changed).toEqual([]);
-  expect(fixes(changed, code).length, `fixes for the fixed text:\n${changed}`).toBeLessThan(all.length);
+  expect(fixes(changed, code, how.lint).length, `fixes for the fixed text:\n${changed}`).toBeLessThan(
+    all.length,
+  );
 }
 
 /** Expects findings of a rule without any fix. */
-export function checkNoFix(code: string, text: string): void {
-  const found = lint(dedent(text)).filter((finding) => finding.code === code);
+export function checkNoFix(code: string, text: string, options: LintOptions = {}): void {
+  const found = lint(dedent(text), undefined, options).filter((finding) => finding.code === code);
   expect(found.length, text).toBeGreaterThan(0);
   expect(found.flatMap((finding) => finding.fixes ?? [])).toEqual([]);
 }

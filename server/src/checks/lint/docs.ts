@@ -1,15 +1,73 @@
-/** The page about our rules, made from the rules. */
-import type { LintRule } from './rule.ts';
+/** The pages about our rules, made from the rules. */
+import { RULES, type RuleText } from './catalogue.ts';
+import { FLATCAR_RULES } from './flatcar/index.ts';
+import type { FlatcarRule } from './flatcar/rule.ts';
 
-/** docs/rules.md: one section for each rule. */
-export function rulesPage(rules: readonly Pick<LintRule, 'id' | 'title' | 'docs'>[]): string {
-  const intro = `# Rules
+const FLATCAR: ReadonlyMap<string, FlatcarRule> = new Map(FLATCAR_RULES.map((rule) => [rule.id, rule]));
+
+/** The pages by their path: the index, and one page for each rule. */
+export function rulePages(): ReadonlyMap<string, string> {
+  const pages = RULES.map((rule) => [`docs/rules/${rule.id}.md`, pageOf(rule)] as const);
+  return new Map([['docs/rules.md', indexPage()], ...pages]);
+}
+
+function indexPage(): string {
+  const about = (rules: readonly RuleText[]): string =>
+    rules.map(({ id, title }) => `- [${id}](rules/${id}.md): ${title}`).join('\n');
+  return `# Rules
 
 What Flatcar Config says on top of the real tools. These findings have the source \`flatcar\`; those of butane and Ignition
 are theirs, word for word. A fix is part of "fix all" when it cannot change what the machine becomes, but for what its title
-says, and when butane accepts the text with all of them applied. A fix that cannot be done exactly in the layout at hand is
-not offered. This page is made from the rules: \`npx vitest run test/checks/lint/docs.test.ts -u\` writes it anew.
+says, and when the real tool accepts the text with all of them applied. A fix that cannot be done exactly in the layout at
+hand is not offered. These pages are made from the rules: \`npm run generate\` writes them anew.
+
+## What the rules go by
+
+The setting \`flatcarConfig.target\` names the Flatcar that the machine shall run: a release (\`4081.3.0\`), a channel
+(\`alpha\`, \`beta\`, \`stable\`, \`lts\`), or \`latest\`, the newest Stable. Rules about Flatcar itself apply from the release on
+that their page names.
+
+## How to silence a rule
+
+The setting \`flatcarConfig.rules\` gives a rule another level, or turns it off:
+
+\`\`\`json
+"flatcarConfig.rules": { "rkt": "warning", "spec-version-old": "off" }
+\`\`\`
+
+A comment silences rules where it stands: above an entry for all of the entry, behind a line for that line. It works in the
+text of units and scripts, too. What follows the names is the reason. Without names, all our rules are silent; findings of
+the real tools never are.
+
+\`\`\`yaml
+storage:
+  files:
+    # flatcar-config-ignore etc-coreos, mode-mistake: read by our own tool
+    - path: /etc/coreos/ours.conf
+    - path: /etc/coreos/other.conf # flatcar-config-ignore
+# flatcar-config-ignore-file spec-version-old
+\`\`\`
+
+## Butane and Ignition
+
+${about(RULES.filter(({ id }) => !FLATCAR.has(id)))}
+
+## Flatcar
+
+${about(FLATCAR_RULES)}
 `;
-  const sections = rules.map(({ id, title, docs }) => `## ${id}\n\n${title}.\n\n${docs}\n`);
-  return [intro, ...sections].join('\n');
+}
+
+function pageOf({ id, title, docs }: RuleText): string {
+  const rule = FLATCAR.get(id);
+  const facts = rule ? `${factsOf(rule)}\n\n` : '';
+  return `# ${id}\n\n${title}.\n\n${facts}${docs}\n\n[All rules](../rules.md)\n`;
+}
+
+function factsOf({ severity, since, until, deprecated }: FlatcarRule): string {
+  const facts = [`level: ${severity}`];
+  if (since !== undefined) facts.push(`from Flatcar ${since} on`);
+  if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
+  if (deprecated) facts.push('shown as deprecated');
+  return `*${facts.join('; ')}*`;
 }

@@ -4,14 +4,22 @@
  */
 import { applyEdits, type TextEdit } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
-import type { LintContext } from './rule.ts';
 import { lazyFix } from './version-edit.ts';
 
 /** More fixes than this are not tried one by one. */
 const MAX_TRIALS = 16;
 
+/** A text and what the real tool says of it and of others. */
+export interface Verdicts {
+  readonly text: string;
+  /** What the real tool says of the text. */
+  readonly findings: readonly Finding[];
+  /** Whether it would accept a changed text. */
+  readonly accepts: (text: string) => boolean;
+}
+
 /** The same findings with fixes that are only safe when they are together. */
-export function guardFixes(context: LintContext, findings: readonly Finding[]): readonly Finding[] {
+export function guardFixes(context: Verdicts, findings: readonly Finding[]): readonly Finding[] {
   let verdict: ReadonlySet<Fix> | null = null;
   const isSafe = (fix: Fix): boolean => {
     if (!fix.safe) return false;
@@ -28,9 +36,10 @@ export function guardFixes(context: LintContext, findings: readonly Finding[]): 
   });
 }
 
-function safeTogether(context: LintContext, findings: readonly Finding[]): ReadonlySet<Fix> {
+function safeTogether(context: Verdicts, findings: readonly Finding[]): ReadonlySet<Fix> {
   const claimed = findings.flatMap(({ fixes = [] }) => fixes.filter((fix) => fix.safe));
-  if (!context.accepted || claimed.length === 0) return new Set(claimed);
+  const accepted = !context.findings.some(({ severity }) => severity === 'error');
+  if (!accepted || claimed.length === 0) return new Set(claimed);
   const pass = (fixes: readonly Fix[]) => context.accepts(applyEdits(context.text, combine(fixes)));
   if (pass(claimed)) return new Set(claimed);
   if (claimed.length > MAX_TRIALS) return new Set();

@@ -7,7 +7,7 @@ import { applyEdits } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { renameKey, replaceScalar } from './edit-yaml.ts';
 import { atKey } from './fix.ts';
-import type { IgnitionLintContext, IgnitionRule } from './ignition.ts';
+import type { IgnitionLintContext, IgnitionRule } from './ignition-rule.ts';
 import { nearest } from './similar.ts';
 import { lazyFix } from './version-edit.ts';
 import { fieldsAbove, type Place } from './walk-document.ts';

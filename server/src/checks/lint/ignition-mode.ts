@@ -2,7 +2,7 @@ import type { ScalarNode } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import { meantAsOctal } from '../rules/butane/modes.ts';
 import { atValue } from './fix.ts';
-import type { IgnitionRule } from './ignition.ts';
+import type { IgnitionRule } from './ignition-rule.ts';
 import type { Place } from './walk-document.ts';
 
 const code = 'ignition-mode';

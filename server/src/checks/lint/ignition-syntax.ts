@@ -1,6 +1,6 @@
 import type { Span, TextEdit } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
-import type { IgnitionRule } from './ignition.ts';
+import type { IgnitionRule } from './ignition-rule.ts';
 
 const code = 'ignition-syntax';
 

@@ -4,7 +4,7 @@ import { child, type MapNode } from '../../syntax/tree.ts';
 import type { TextEdit } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { replaceScalar } from './edit-yaml.ts';
-import type { IgnitionLintContext, IgnitionRule } from './ignition.ts';
+import type { IgnitionLintContext, IgnitionRule } from './ignition-rule.ts';
 
 const code = 'ignition-version';
 

@@ -63,6 +63,13 @@ export interface MachineUser extends MachineEntry {
   readonly groups: readonly Located<string>[];
 }
 
+export interface MachineVolume extends MachineEntry {
+  readonly name: Located<string> | null;
+  readonly device: Located<string> | null;
+  /** Whether Clevis unlocks it. */
+  readonly clevis: boolean;
+}
+
 export interface MachineFilesystem extends MachineEntry {
   readonly device: Located<string> | null;
   readonly mountPoint: Located<string> | null;
@@ -77,14 +84,20 @@ export interface Machine {
   readonly users: readonly MachineUser[];
   readonly groups: readonly (MachineEntry & { readonly name: Located<string> })[];
   readonly filesystems: readonly MachineFilesystem[];
+  /** LUKS volumes. */
+  readonly volumes: readonly MachineVolume[];
   /** Devices that disks, RAIDs and LUKS volumes are made on. */
   readonly devices: readonly Located<string>[];
   readonly kernelArguments: {
     readonly shouldExist: readonly Located<string>[];
     readonly shouldNotExist: readonly Located<string>[];
   };
-  /** Remote configs that are merged or put in place of this one. */
-  readonly configs: readonly { readonly url: Located<string>; readonly hashed: boolean }[];
+  /** Configs that are merged or put in place of this one: their URL, or in Butane the local file. */
+  readonly configs: readonly {
+    readonly url: Located<string>;
+    readonly hashed: boolean;
+    readonly isLocal: boolean;
+  }[];
   /** All texts of files, units and drop-ins, in the order of the document. */
   readonly texts: readonly MachineText[];
 }

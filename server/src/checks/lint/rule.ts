@@ -3,9 +3,12 @@ import { defaultRelease, RELEASES, type Release } from '../../spec/releases.ts';
 import { resolveButane } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { LineIndex } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 import type { ShapeValue } from '../value.ts';
 import { type Explanation, explain } from './explain.ts';
+import type { ContentSources } from './machine-texts.ts';
+import type { LintOptions } from './settle.ts';
 import { type Place, walkDocument } from './walk-document.ts';
 
 export interface LintInput {
@@ -19,6 +22,10 @@ export interface LintInput {
   readonly config: ShapeValue | null;
   /** What the real tool says. */
   readonly findings: readonly Finding[];
+  /** The comments of the document. */
+  readonly comments: readonly Span[];
+  readonly options: LintOptions;
+  readonly sources: ContentSources;
   /** Whether the real tool would accept a changed text; costs a full check. */
   accepts(text: string): boolean;
 }
@@ -42,7 +49,7 @@ export interface LintRule {
   readonly id: string;
   /** What is wrong, as a heading. */
   readonly title: string;
-  /** The section of docs/rules.md, in Markdown. */
+  /** Its page, in Markdown. */
   readonly docs: string;
   readonly check: (context: LintContext) => readonly Finding[];
 }

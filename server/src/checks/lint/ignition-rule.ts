@@ -1,0 +1,42 @@
+/** What a rule of our own about Ignition documents is, and what it works on. */
+import type { IgnitionVersion } from '../../spec/types.ts';
+import type { Node } from '../../syntax/tree.ts';
+import type { Finding } from '../finding.ts';
+import type { ShapeValue } from '../value.ts';
+import type { ContentSources } from './machine-texts.ts';
+import type { LintOptions } from './settle.ts';
+import type { Place } from './walk-document.ts';
+
+export interface IgnitionLintInput {
+  readonly text: string;
+  /** As much as could be read. */
+  readonly root: Node;
+  /** The version as written; null when it cannot be found. */
+  readonly version: string | null;
+  /** The specification of that version; null when there is no such specification. */
+  readonly specification: IgnitionVersion | null;
+  /** The decoded config, of Ignition 3; null when the document does not decode. */
+  readonly config: ShapeValue | null;
+  /** What the real tool says. */
+  readonly findings: readonly Finding[];
+  readonly options: LintOptions;
+  readonly sources: ContentSources;
+  /** Whether the real tool would accept a changed text; costs a full check. */
+  accepts(text: string): boolean;
+}
+
+export interface IgnitionLintContext extends IgnitionLintInput {
+  /** Every entry of every object that stands where a shape is. */
+  readonly places: readonly Place[];
+  /** Whether the text is no JSON. */
+  readonly broken: boolean;
+}
+
+export interface IgnitionRule {
+  /** Also the code of its findings. */
+  readonly id: string;
+  readonly title: string;
+  /** Its page, in Markdown. */
+  readonly docs: string;
+  readonly check: (context: IgnitionLintContext) => readonly Finding[];
+}
