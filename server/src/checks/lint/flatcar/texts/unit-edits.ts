@@ -1,8 +1,8 @@
 /** Edits of a unit's text. */
 import type { UnitEntry, UnitPart, UnitText } from '../../../../syntax/unit-text.ts';
 import type { Span, TextEdit } from '../../../../text/span.ts';
-import { put } from './rule.ts';
-import type { TextView } from './view.ts';
+import { put, type TextFix } from './rule.ts';
+import type { Run, TextView } from './view.ts';
 
 /** Takes out an entry with all its lines. */
 export function removeEntry(entry: UnitEntry): TextEdit {
@@ -43,4 +43,11 @@ export function removeWord(text: string, entry: UnitEntry, word: Span): TextEdit
   if (before.trim() === '') return put({ start: word.start, end: word.end + blanksAfter }, '');
   const blanksBefore = before.length - before.trimEnd().length;
   return put({ start: word.start - blanksBefore, end: word.end }, '');
+}
+
+/** Offers to take an Exec line out of the unit. */
+export function offerComment(view: TextView, { exec }: Run): readonly TextFix[] {
+  if (!exec) return [];
+  const title = `Comment out this ${exec.name}= (the unit no longer does it)`;
+  return [{ title, edits: [commentOut(view, exec)] }];
 }

@@ -61,6 +61,12 @@ export function viewOf(source: MachineText): TextView {
   return view;
 }
 
+/** The unit that a text belongs to: its own, that of its drop-in, or that of a file in the folder of its drop-ins. */
+export function unitOf({ source: { owner, role } }: TextView): string {
+  if (role !== 'file') return owner;
+  return /^\/etc\/systemd\/system\/([^/]+?)(?:\.d\/[^/]+\.conf)?$/.exec(owner)?.[1] ?? '';
+}
+
 function makeView(source: MachineText): TextView {
   const { text } = source;
   const kind = kindOf(source);
