@@ -8,7 +8,8 @@ import type { Finding } from './checks/finding.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
-import { type LintOptions, settle } from './checks/lint/settle.ts';
+import type { LintOptions } from './checks/lint/options.ts';
+import { settle } from './checks/lint/settle.ts';
 import { spanAt } from './checks/place.ts';
 import { detectKind, type Kind } from './detect.ts';
 import { marshalJson } from './go/json-text.ts';
@@ -25,7 +26,7 @@ import { readYaml } from './syntax/yaml.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
 
-export type { LintOptions, RuleLevel } from './checks/lint/settle.ts';
+export type { LintOptions } from './checks/lint/options.ts';
 export type { Kind } from './detect.ts';
 
 export interface AnalyzeOptions {

@@ -63,7 +63,12 @@ export interface FileListResult {
 
 export interface InitializationOptions {
   readonly files?: 'client';
+  /** URI of the folder with a page `RULE.md` for each rule of ours; findings link to it. */
+  readonly rulesPage?: string;
 }
+
+/** How to show the findings of a rule. */
+export type RuleLevel = 'off' | 'hint' | 'info' | 'warning' | 'error';
 
 /** Settings, section `flatcarConfig`. */
 export interface Settings {
@@ -74,10 +79,16 @@ export interface Settings {
   readonly butaneArtifacts: 'hint' | 'warning' | 'off';
   /** Whether to make a hint of what a tool says of a value that a template fills in (`${…}`, `%{…}`, `{{…}}`). */
   readonly templates: 'tolerate' | 'strict';
+  /** The Flatcar the machines run: a release (`4081.3.0`), a channel, or `latest`, the newest Stable. */
+  readonly target: string;
+  /** Levels of rules of ours, by their names, instead of their own. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
 }
 export const DEFAULT_SETTINGS: Settings = {
   filesDirectory: '',
   validate: true,
   butaneArtifacts: 'hint',
   templates: 'tolerate',
+  target: 'latest',
+  rules: {},
 };

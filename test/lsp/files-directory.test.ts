@@ -86,6 +86,14 @@ it('settings of the wrong type are the defaults', () => {
   expect([null, 3, [], { filesDirectory: 7, validate: 'no', templates: 1 }].map(readSettings)).toEqual(
     Array(4).fill(DEFAULT_SETTINGS),
   );
-  const own = { validate: false, filesDirectory: 'x', butaneArtifacts: 'off', templates: 'strict' };
+  const own = {
+    validate: false,
+    filesDirectory: 'x',
+    butaneArtifacts: 'off',
+    templates: 'strict',
+    target: 'lts',
+    rules: { rkt: 'off' },
+  };
   expect(readSettings(own)).toEqual(own);
+  expect(readSettings({ ...own, rules: { rkt: 'off', torcx: 'loud', fleet: 3 } })).toEqual(own);
 });

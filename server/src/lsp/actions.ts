@@ -48,7 +48,7 @@ function toCodeAction(
   if (action.kind === FIX_ALL) return result;
   const mended = diagnostics(snapshot.analysis, snapshot.settings)
     .filter(({ finding }) => action.findings.includes(finding))
-    .map((one) => toDiagnostic(snapshot.document, one, false));
+    .map((one) => toDiagnostic(snapshot.document, one, { related: false, rulesPage: null }));
   const keys = new Set(mended.map(identify));
   result.diagnostics = shown.filter((one) => keys.has(identify(one)));
   if (action.preferred) result.isPreferred = true;

@@ -36,8 +36,8 @@ export interface Checking {
 function found(session: Session, snapshot: Snapshot | null): Diagnostic[] {
   if (!snapshot?.ours || !snapshot.settings.validate) return [];
   const { analysis, document, settings } = snapshot;
-  const { relatedInformation } = session.abilities;
-  return diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, relatedInformation));
+  const { relatedInformation: related, rulesPage } = session.abilities;
+  return diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, { related, rulesPage }));
 }
 
 /** The checks of one connection. */

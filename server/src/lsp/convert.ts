@@ -13,6 +13,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { RULE_IDS } from '../checks/lint/catalogue.ts';
 import type { Completion } from '../features/complete.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { OutlineSymbol } from '../features/symbols.ts';
@@ -26,8 +27,20 @@ const SEVERITIES = {
 } as const;
 const TAGS = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
 
-/** A diagnostic; `related`: the client shows other places. */
-export function toDiagnostic(document: TextDocument, found: OurDiagnostic, related: boolean): Diagnostic {
+/** How diagnostics are told. */
+export interface DiagnosticStyle {
+  /** The client shows other places. */
+  readonly related: boolean;
+  /** URI of the folder with the pages of our rules; null where there is none. */
+  readonly rulesPage: string | null;
+}
+
+/** A diagnostic. One of ours links to the page of its rule. */
+export function toDiagnostic(
+  document: TextDocument,
+  found: OurDiagnostic,
+  { related, rulesPage }: DiagnosticStyle,
+): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, found.span),
     severity: SEVERITIES[found.severity],
@@ -35,6 +48,9 @@ export function toDiagnostic(document: TextDocument, found: OurDiagnostic, relat
     code: found.code,
     message: found.message,
   };
+  if (rulesPage !== null && found.source === 'flatcar' && RULE_IDS.has(found.code)) {
+    diagnostic.codeDescription = { href: `${rulesPage.replace(/\/$/, '')}/${found.code}.md` };
+  }
   if (found.tags.length > 0) diagnostic.tags = found.tags.map((tag) => TAGS[tag]);
   if (related && found.related.length > 0) {
     diagnostic.relatedInformation = found.related.map(({ message, span }) => ({

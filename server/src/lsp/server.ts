@@ -32,7 +32,7 @@ const DIAGNOSTICS = 'flatcarConfig';
 export function startServer(connection: Connection, platform: Platform): void {
   const session = createSession(connection, platform);
   const checking = createChecking(session);
-  connection.onInitialize((params) => initialize(session, params));
+  connection.onInitialize((params) => initialize(session, platform, params));
   connection.onInitialized(guardNotification(connection, 'initialized', () => register(session, checking)));
   connection.onShutdown(() => checking.stop());
   followDocuments(session, checking);
@@ -61,8 +61,8 @@ function createSession(connection: Connection, platform: Platform): Session {
   return session;
 }
 
-function initialize(session: Session, params: InitializeParams): InitializeResult {
-  session.abilities = readAbilities(params.capabilities, params.initializationOptions);
+function initialize(session: Session, platform: Platform, params: InitializeParams): InitializeResult {
+  session.abilities = readAbilities(params.capabilities, params.initializationOptions, platform);
   const root = params.rootUri ? [params.rootUri] : [];
   session.folders = params.workspaceFolders?.map((folder) => folder.uri) ?? root;
   return { capabilities: capabilities(session.abilities), serverInfo: { name: 'flatcar-config' } };

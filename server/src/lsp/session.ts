@@ -11,6 +11,8 @@ import type { Snapshot, Snapshots } from './snapshots.ts';
 export interface Platform {
   /** The folder at a path of the machine's file system; `dir` is its name in messages. */
   readonly openFolder?: (path: string, dir: string) => Files;
+  /** The folder with the pages of our rules, for clients that do not name one. */
+  readonly rulesPage?: string;
 }
 
 /** What the client can do, as far as we ask. */
@@ -29,6 +31,8 @@ export interface Abilities {
   readonly watchFiles: boolean;
   /** Files are read through the client. */
   readonly clientFiles: boolean;
+  /** URI of the folder with the pages of our rules. */
+  readonly rulesPage: string | null;
 }
 
 export interface Session {
@@ -43,10 +47,15 @@ export interface Session {
   folders: readonly string[];
 }
 
-/** Reads a client's capabilities. */
-export function readAbilities(capabilities: ClientCapabilities, options: unknown): Abilities {
+/** Reads a client's capabilities, and the options it starts the server with. */
+export function readAbilities(
+  capabilities: ClientCapabilities,
+  options: unknown,
+  platform: Platform = {},
+): Abilities {
   const { workspace, textDocument } = capabilities;
-  const files = typeof options === 'object' && options !== null && 'files' in options ? options.files : null;
+  const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
+  const { files, rulesPage } = given;
   return {
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -62,6 +71,7 @@ export function readAbilities(capabilities: ClientCapabilities, options: unknown
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     clientFiles: files === 'client',
+    rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };
 }
 

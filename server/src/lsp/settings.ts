@@ -1,6 +1,7 @@
 /** The user's settings: asked for where the client can be asked, else taken from what it sends, else the defaults. */
 import type { Connection } from 'vscode-languageserver';
-import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
+import { DEFAULT_SETTINGS, type RuleLevel, type Settings } from '../protocol.ts';
+import { parseTarget } from '../spec/flatcar-releases.ts';
 
 const SECTION = 'flatcarConfig';
 
@@ -16,13 +17,28 @@ export interface SettingsStore {
 /** Reads settings out of anything a client may send; what is missing or of the wrong type is the default. */
 export function readSettings(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { filesDirectory, validate, butaneArtifacts, templates } = given;
+  const { filesDirectory, validate, butaneArtifacts, templates, target, rules } = given;
   return {
     filesDirectory: typeof filesDirectory === 'string' ? filesDirectory : DEFAULT_SETTINGS.filesDirectory,
     validate: typeof validate === 'boolean' ? validate : DEFAULT_SETTINGS.validate,
     butaneArtifacts: oneOf(['hint', 'warning', 'off'], butaneArtifacts) ?? DEFAULT_SETTINGS.butaneArtifacts,
     templates: oneOf(['tolerate', 'strict'], templates) ?? DEFAULT_SETTINGS.templates,
+    target: typeof target === 'string' ? target : DEFAULT_SETTINGS.target,
+    rules: readLevels(rules),
   };
+}
+
+const LEVELS: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
+
+/** Levels by the names of rules; what is no level is left out. */
+function readLevels(value: unknown): Settings['rules'] {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.flatMap(([id, given]) => {
+      const level = oneOf(LEVELS, given);
+      return level ? [[id, level]] : [];
+    }),
+  );
 }
 
 function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
@@ -32,10 +48,23 @@ function oneOf<Word extends string>(words: readonly Word[], value: unknown): Wor
 /** Settings of one connection; `canAsk` says whether the client answers `workspace/configuration`. */
 export function createSettings(connection: Connection, canAsk: () => boolean): SettingsStore {
   const asked = new Map<string, Promise<Settings>>();
+  const warned = new Set<string>();
   let sent: Settings = DEFAULT_SETTINGS;
+  /** An unknown target counts as `latest`; the log says so, once. */
+  const take = (value: unknown): Settings => {
+    const settings = readSettings(value);
+    const { target } = settings;
+    if (parseTarget(target) === null && !warned.has(target)) {
+      warned.add(target);
+      connection.console.warn(
+        `settings: ${SECTION}.target ${JSON.stringify(target)} is no release of Flatcar`,
+      );
+    }
+    return settings;
+  };
   const ask = async (uri: string): Promise<Settings> => {
     try {
-      return readSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
+      return take(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
     } catch (error) {
       connection.console.warn(`settings: ${String(error)}`);
       return sent;
@@ -51,7 +80,7 @@ export function createSettings(connection: Connection, canAsk: () => boolean): S
     change(value) {
       asked.clear();
       const all = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-      if (SECTION in all) sent = readSettings(all[SECTION]);
+      if (SECTION in all) sent = take(all[SECTION]);
     },
     forget: (uri) => void asked.delete(uri),
   };

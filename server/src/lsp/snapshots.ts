@@ -116,7 +116,7 @@ function copyOf(document: TextDocument): TextDocument {
 function take(live: TextDocument, surroundings: Surroundings, id: string): Snapshot {
   const document = copyOf(live);
   const start = performance.now();
-  const analysis = analyzeAs(document, surroundings.files);
+  const analysis = analyzeAs(document, surroundings);
   const took = performance.now() - start;
   const ours = analysis.kind !== 'unknown' || languageKind(document.languageId) !== null;
   return { ...surroundings, document, analysis, ours, id, took };
@@ -127,8 +127,9 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
   return languageId === 'butane' || languageId === 'ignition' ? languageId : null;
 }
 
-function analyzeAs(document: TextDocument, files: Files | undefined): Analysis {
-  const options = files ? { files } : {};
+function analyzeAs(document: TextDocument, { files, settings }: Surroundings): Analysis {
+  const { target, rules } = settings;
+  const options = { lint: { target, rules }, ...(files && { files }) };
   const found = analyze(document.getText(), options);
   const kind = languageKind(document.languageId);
   return found.kind === 'unknown' && kind ? analyze(document.getText(), { ...options, kind }) : found;

@@ -41,7 +41,9 @@ export function parseTarget(text: string): FlatcarTarget | null {
     const row = rows.toSorted((a, b) => CHANNELS.indexOf(a[0]) - CHANNELS.indexOf(b[0])).at(-1);
     return row ? targetOf(row, row[2]) : unlisted(`${major}.0.0`, 'alpha');
   }
-  const row = rows.find(([, first, last]) => isBetween(word, first, last));
+  // Of 2605 both Stable and LTS have releases between the other's.
+  const named = rows.find(([, first, last]) => word === first || word === last);
+  const row = named ?? rows.find(([, first, last]) => isBetween(word, first, last));
   return row ? targetOf(row, word) : unlisted(word, channelOf(word));
 }
 

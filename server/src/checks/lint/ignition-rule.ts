@@ -4,7 +4,7 @@ import type { Node } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import type { ShapeValue } from '../value.ts';
 import type { ContentSources } from './machine-texts.ts';
-import type { LintOptions } from './settle.ts';
+import type { LintOptions } from './options.ts';
 import type { Place } from './walk-document.ts';
 
 export interface IgnitionLintInput {

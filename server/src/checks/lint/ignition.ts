@@ -1,11 +1,14 @@
 /** Our own findings on Ignition documents. */
 import { resolveIgnition } from '../../spec/resolve.ts';
+import type { IgnitionVersion } from '../../spec/types.ts';
+import { child } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import { buildMachine } from './build-machine.ts';
 import { IGNITION_RULES } from './catalogue.ts';
 import { runFlatcarRules } from './flatcar/index.ts';
 import { guardFixes } from './guard.ts';
 import type { IgnitionLintInput } from './ignition-rule.ts';
+import type { Located } from './machine.ts';
 import { settle } from './settle.ts';
 import { type Place, walkDocument } from './walk-document.ts';
 
@@ -19,8 +22,19 @@ export function lintIgnition(input: IgnitionLintInput): readonly Finding[] {
   const machine = config && buildMachine({ ...sources, text, language: 'json', config });
   const found = [
     ...IGNITION_RULES.flatMap((rule) => rule.check(context)),
-    ...(machine ? runFlatcarRules({ text, machine, butane: null }, options) : []),
+    ...(machine
+      ? runFlatcarRules(
+          { text, language: 'json', machine, specification: specificationOf(input), butane: null },
+          options,
+        )
+      : []),
   ];
   const settled = settle(found, { text, comments: [], texts: machine?.texts ?? [], options });
   return guardFixes(context, settled);
+}
+
+function specificationOf({ root, specification }: IgnitionLintInput): Located<IgnitionVersion> | null {
+  const ignition = child(root, 'ignition');
+  const node = ignition && child(ignition, 'version');
+  return specification && node ? { value: specification, node, path: ['ignition', 'version'] } : null;
 }

@@ -1,13 +1,16 @@
 /** Our own findings on Butane documents. */
+import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Finding } from '../finding.ts';
 import { buildMachine } from './build-machine.ts';
 import { LINT_RULES } from './catalogue.ts';
 import { hasPlainBreaks } from './edit-yaml.ts';
 import { runFlatcarRules } from './flatcar/index.ts';
 import { guardFixes } from './guard.ts';
-import { createContext, type LintInput } from './rule.ts';
+import type { Located } from './machine.ts';
+import { createContext, type LintContext, type LintInput } from './rule.ts';
 import { settle } from './settle.ts';
 import { unusedKeySimilar } from './unused-key-similar.ts';
+import { versionPlace } from './version-edit.ts';
 
 export type { LintInput, LintRule } from './rule.ts';
 
@@ -25,9 +28,20 @@ export function lintButane(input: LintInput): readonly Finding[] {
     variant === 'flatcar' && config ? buildMachine({ ...sources, text, language: 'yaml', config }) : null;
   const found = [
     ...rules.flatMap((rule) => rule.check(context)),
-    ...(machine ? runFlatcarRules({ text, machine, butane: context }, options) : []),
+    ...(machine
+      ? runFlatcarRules(
+          { text, language: 'yaml', machine, specification: specificationOf(context), butane: context },
+          options,
+        )
+      : []),
   ];
   const findings = settle(found, { text, comments, texts: machine?.texts ?? [], options });
   if (broken || !hasPlainBreaks(text)) return findings.map(({ fixes: _, ...finding }) => finding);
   return guardFixes(context, findings);
+}
+
+function specificationOf(context: LintContext): Located<IgnitionVersion> | null {
+  const place = versionPlace(context);
+  if (!place || !context.release) return null;
+  return { value: context.release.ignition, node: place.entry.value, path: ['version'] };
 }

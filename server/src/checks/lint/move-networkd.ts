@@ -2,6 +2,7 @@
 import { child, keyText, type MapNode, type Node } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { literalBlock } from './block-scalar.ts';
+import { endsPlainly } from './edit-list.ts';
 import {
   breakOf,
   columnOf,
@@ -57,14 +58,6 @@ function addFiles(text: string, storage: MapNode, files: readonly NewFile[], new
   const at = nextLine(text, after.span.end);
   const newText = text[at - 1] === '\n' ? lines + newline : newline + lines;
   return [{ span: { start: at, end: at }, newText }];
-}
-
-/** A block that keeps the empty lines behind it would lose them. */
-function endsPlainly(node: Node): boolean {
-  const last =
-    node.kind === 'map' ? node.entries.at(-1)?.value : node.kind === 'list' ? node.items.at(-1) : null;
-  if (last) return endsPlainly(last);
-  return node.kind !== 'scalar' || !node.value.endsWith('\n\n');
 }
 
 function writeFiles(files: readonly NewFile[], column: number, newline: string): string | null {

@@ -1,4 +1,5 @@
 /** What a rule of our own is, and what it works on. */
+import type { FlatcarTarget } from '../../spec/flatcar-releases.ts';
 import { defaultRelease, RELEASES, type Release } from '../../spec/releases.ts';
 import { resolveButane } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
@@ -6,9 +7,10 @@ import { LineIndex } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 import type { ShapeValue } from '../value.ts';
+import type { Holder } from './edit-list.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { ContentSources } from './machine-texts.ts';
-import type { LintOptions } from './settle.ts';
+import { type LintOptions, targetOf } from './options.ts';
 import { type Place, walkDocument } from './walk-document.ts';
 
 export interface LintInput {
@@ -42,6 +44,10 @@ export interface LintContext extends LintInput {
   /** `accepts` with a memory. */
   readonly accepts: (text: string) => boolean;
   readonly lines: () => LineIndex;
+  /** Where a node is an item of a list written out. */
+  readonly holderOf: (node: Node) => Holder | undefined;
+  /** The Flatcar the machine shall run. */
+  readonly flatcar: FlatcarTarget;
 }
 
 export interface LintRule {
@@ -80,7 +86,27 @@ export function createContext(input: LintInput): LintContext | null {
     const explanation = explain(input.release, place);
     if (explanation) explained.push({ place, explanation });
   }
-  return { ...input, target, places, explained, accepted, accepts, lines };
+  const flatcar = targetOf(input.options);
+  const holderOf = findHolders(places);
+  return { ...input, target, places, explained, accepted, accepts, lines, holderOf, flatcar };
+}
+
+/** Looks the holders of items up when somebody first asks. */
+function findHolders(places: readonly Place[]): LintContext['holderOf'] {
+  let known: Map<Node, Holder> | null = null;
+  const collect = (): Map<Node, Holder> => {
+    const holders = new Map<Node, Holder>();
+    for (const place of places) {
+      const list = place.entry.value;
+      if (list.kind !== 'list') continue;
+      for (const [index, item] of list.items.entries()) holders.set(item, { place, list, index });
+    }
+    return holders;
+  };
+  return (node) => {
+    known ??= collect();
+    return known.get(node);
+  };
 }
 
 /** The newest release of a variant that is not experimental. */

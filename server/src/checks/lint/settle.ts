@@ -1,18 +1,11 @@
 /** What the user wants to hear of our findings: levels of rules, and comments that silence them. */
+
 import type { Span } from '../../text/span.ts';
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { RULE_IDS } from './catalogue.ts';
 import { atSpan } from './fix.ts';
 import { findIgnores, type IgnoreSources } from './ignores.ts';
-
-export type RuleLevel = Severity | 'off';
-
-export interface LintOptions {
-  /** The Flatcar the machine shall run: a release, a channel, or `latest`. */
-  readonly target?: string;
-  /** How to show the findings of a rule, instead of as it says. */
-  readonly rules?: Readonly<Record<string, RuleLevel>>;
-}
+import type { LintOptions } from './options.ts';
 
 export interface SettleInput extends IgnoreSources {
   readonly options: LintOptions;

@@ -1,20 +1,21 @@
 /** The rules about Flatcar itself, and how they are run. */
-import { isSince, LATEST, parseTarget } from '../../../spec/flatcar-releases.ts';
+import { isSince } from '../../../spec/flatcar-releases.ts';
 import type { Finding } from '../../finding.ts';
 import { atSpan } from '../fix.ts';
-import type { LintOptions } from '../settle.ts';
+import { type LintOptions, targetOf } from '../options.ts';
 import type { FlatcarContext, FlatcarRule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure.ts';
 import { TEXT_RULES } from './texts.ts';
 
-export const FLATCAR_RULES: readonly FlatcarRule[] = [...STRUCTURE_RULES, ...TEXT_RULES];
+/** Each under a name of its own. */
+export const FLATCAR_RULES: readonly FlatcarRule[] = unite([...STRUCTURE_RULES, ...TEXT_RULES]);
 
-/** What the rules that apply to the target say about a machine, not sorted. An unknown target counts as the latest. */
+/** What the rules that apply to the target say about a machine, not sorted. */
 export function runFlatcarRules(
   input: Omit<FlatcarContext, 'target'>,
   options: LintOptions,
 ): readonly Finding[] {
-  const target = parseTarget(options.target ?? '') ?? LATEST;
+  const target = targetOf(options);
   const context: FlatcarContext = { ...input, target };
   return FLATCAR_RULES.flatMap((rule) => {
     if (options.rules?.[rule.id] === 'off') return [];
@@ -30,4 +31,18 @@ export function runFlatcarRules(
       }),
     );
   });
+}
+
+/** Something that is gone may show in names and in texts: rules of one name are one rule, described by the first. */
+function unite(rules: readonly FlatcarRule[]): readonly FlatcarRule[] {
+  const united = new Map<string, FlatcarRule>();
+  for (const rule of rules) {
+    const first = united.get(rule.id);
+    const check: FlatcarRule['check'] = (context) => [
+      ...(first?.check(context) ?? []),
+      ...rule.check(context),
+    ];
+    united.set(rule.id, first ? { ...first, check } : rule);
+  }
+  return [...united.values()];
 }

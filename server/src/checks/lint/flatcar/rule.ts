@@ -1,14 +1,18 @@
 /** What a rule about Flatcar itself is: what is gone, renamed or ignored there. It looks at a machine, not at a format. */
 import type { FlatcarTarget } from '../../../spec/flatcar-releases.ts';
+import type { IgnitionVersion } from '../../../spec/types.ts';
 import type { Path } from '../../../syntax/tree.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Fix, Severity } from '../../finding.ts';
-import type { Machine } from '../machine.ts';
+import type { Located, Machine } from '../machine.ts';
 import type { LintContext } from '../rule.ts';
 
 export interface FlatcarContext {
   readonly text: string;
+  readonly language: 'yaml' | 'json';
   readonly machine: Machine;
+  /** The version of Ignition's specification that the machine gets, and where the document says so; null if not of 3.x. */
+  readonly specification: Located<IgnitionVersion> | null;
   /** The Flatcar the machine shall run. */
   readonly target: FlatcarTarget;
   /** For edits of a Butane document's structure; null in other formats, where a rule offers none. */
