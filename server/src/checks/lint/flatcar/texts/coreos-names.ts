@@ -1,7 +1,8 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { type Hit, mentions, put, remarkAt, remarkOn, textRule } from './rule.ts';
+import { type Hit, mentions, remarkAt, remarkOn, textRule } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
+import { addToSection } from './unit-edits.ts';
 import { type TextView, unitOf, viewOf } from './view.ts';
 
 /** Paths of CoreOS that other rules are about. */
@@ -122,13 +123,14 @@ Source: the Flatcar docs on dynamic data.`,
           ({ name, value }) =>
             name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos)$/.test(value),
         );
-      if (view.kind !== 'unit' || !reads || unitOf(view) === METADATA) return [];
+      const unit = view.unit();
+      if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
       const missing = missingLines(
         machine.texts.map(viewOf).filter((other) => unitOf(other) === unitOf(view)),
       );
       if (missing.length === 0) return [];
       const message = `without ${missing.join(' and ')} the file may not be there yet`;
-      const edit = put(...unitLines(view, missing));
+      const edit = addToSection(view, unit, 'Unit', missing.join('\n'));
       const fixes = [{ title: `Add ${missing.join(' and ')}`, edits: [edit], safe: true }];
       return [remarkAt(text, { span: reads.valueSpan, message, fixes })];
     }),
@@ -148,19 +150,6 @@ function missingLines(parts: readonly TextView[]): readonly string[] {
     lines.push(`Requires=${METADATA}`);
   if (!found.includes('After')) lines.push(`After=${METADATA}`);
   return lines;
-}
-
-/** Where lines go in [Unit], and what has to be written there. */
-function unitLines(view: TextView, lines: readonly string[]): [{ start: number; end: number }, string] {
-  const part = view.unit()?.sections.find(({ name }) => name === 'Unit');
-  if (!part) return [{ start: 0, end: 0 }, `[Unit]\n${lines.join('\n')}\n\n`];
-  const entries = view.unit()?.entries.filter(({ lines: { start, end } }) => {
-    return start >= part.lines.start && end <= part.lines.end;
-  });
-  const lineBreak = view.text.indexOf('\n', part.span.end);
-  const at = entries?.at(-1)?.lines.end ?? (lineBreak < 0 ? view.text.length : lineBreak + 1);
-  const text = `${lines.join('\n')}\n`;
-  return [{ start: at, end: at }, view.text[at - 1] === '\n' ? text : `\n${text.trimEnd()}`];
 }
 
 const UPDATE_HOST = 'public.update.core-os.net';

@@ -83,7 +83,7 @@ const GONE_OPTIONS: Readonly<Record<string, GoneOption>> = {
 
 const dockerdFlags = textRule({
   id: 'dockerd-flags',
-  title: 'dockerd does not know the option any more',
+  title: 'Docker does not know the option any more',
   docs: `dockerd does not start with an option it does not know. Gone are: ${Object.entries(GONE_OPTIONS)
     .map(([name, { docker, to }]) => `\`${name}\`${to ? ` (now \`${to}\`)` : ''} with Docker ${docker}`)
     .join(

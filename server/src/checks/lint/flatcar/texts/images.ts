@@ -83,7 +83,7 @@ Source: the Flatcar docs on update strategies.`,
 
 const ctTool = textRule({
   id: 'ct-tool',
-  title: 'ct is out of support',
+  title: 'The transpiler ct is out of support',
   docs: `\`ct\`, which makes Ignition 2 of Container Linux Configs, had its last change in 2023. \`butane\` makes Ignition 3 of
 Butane.
 

@@ -34,7 +34,7 @@ Source: systemd's NEWS for 246.`,
 
 const varRun = textRule({
   id: 'systemd-var-run',
-  title: '/var/run is /run',
+  title: 'The folder /var/run is /run',
   docs: `\`/var/run\` is a link to \`/run\`. Where systemd itself makes or reads the file (\`PIDFile=\`, the paths a socket
 listens on, tmpfiles.d) it warns of the old directory and uses the new one.
 
@@ -194,7 +194,7 @@ function otherExecLines(view: TextView): readonly number[] {
 
 const unknownKey = textRule({
   id: 'systemd-unknown-directive',
-  title: 'systemd does not know the directive',
+  title: 'No directive of systemd has that name',
   docs: `\`Author=\` in \`[Unit]\` is no directive of systemd: it warns and passes over it. Keys that begin with \`X-\` it passes over
 without a word.
 

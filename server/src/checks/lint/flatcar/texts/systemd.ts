@@ -27,7 +27,7 @@ const list = (rows: readonly DirectiveChange[]): string =>
 
 const ignoredDirective: FlatcarRule = textRule({
   id: 'systemd-ignored-directive',
-  title: 'systemd ignores the directive',
+  title: 'The directive does nothing',
   docs: `systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
 their place. Those about CPU shares, block devices and memory limits of cgroup v1 work up to systemd 257; 258, which is in
 Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only.

@@ -1,7 +1,7 @@
 /** `/etc/flatcar/update.conf`, and what locksmithd is told otherwise. */
 import { nearest } from '../../similar.ts';
 import type { FlatcarContext, FlatcarRule } from '../rule.ts';
-import { type Hit, hitAt, put, type TextFix, textRule } from './rule.ts';
+import { type Hit, hitAt, textRule } from './rule.ts';
 import { type TextView, unitOf, type Variable } from './view.ts';
 
 const isConf = (view: TextView): boolean =>
@@ -19,7 +19,7 @@ const STRATEGIES = ['reboot', 'off', 'etcd-lock'];
 
 const strategy = textRule({
   id: 'locksmith-strategy',
-  title: 'locksmithd does not know the strategy',
+  title: 'There is no such reboot strategy',
   docs: `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters. locksmithd logs any other as unknown and does
 not reboot. \`best-effort\` is gone; it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere.
 
@@ -49,7 +49,7 @@ const WINDOW = /^(LOCKSMITHD_)?REBOOT_WINDOW_(START|LENGTH)$/;
 
 const rebootWindow = textRule({
   id: 'locksmith-window',
-  title: 'locksmithd does not understand the reboot window',
+  title: 'The reboot window cannot be understood',
   docs: `A window has a start and a length, and both have to be there. The start is a time of 24 hours, with or without a day
 (\`14:00\`, \`Thu 23:00\`; Sun Mon Tue Wed Thu Fri Sat), the length one of Go's durations (\`1h30m\`), shorter than a day, with a
 day in the start shorter than a week. A window that locksmithd does not understand keeps it from starting. A start with a
@@ -61,7 +61,8 @@ Source: locksmith's README and pkg/timeutil.`,
   severity: 'error',
   look: (view) => {
     const windows = settings(view).filter(({ name }) => WINDOW.test(name));
-    return [...windows.flatMap((variable) => windowHit(view, variable)), ...withoutPartner(windows)];
+    const each = windows.flatMap((variable) => windowHit(view, variable));
+    return [...each, ...withoutPartner(windows), ...tooLong(windows)];
   },
 });
 
@@ -87,6 +88,21 @@ function withoutPartner(windows: readonly Variable[]): readonly Hit[] {
     span: nameSpan,
     message: `a reboot window needs ${name.replace(/START|LENGTH/, missing)}, too`,
   }));
+}
+
+const HOURS: Readonly<Record<string, number>> = { h: 1, m: 1 / 60, s: 1 / 3600 };
+
+/** A window as long as the time from one to the next. */
+function tooLong(windows: readonly Variable[]): readonly Hit[] {
+  const start = windows.find(({ name }) => name.endsWith('START'));
+  return windows.flatMap(({ name, value, valueSpan }) => {
+    if (!start || !name.endsWith('LENGTH') || !LENGTH.test(value)) return [];
+    const parts = [...value.matchAll(/([\d.]+)(h|m|s)(?![a-z])/g)];
+    const hours = parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (HOURS[unit] ?? 0), 0);
+    const most = /\s/.test(start.value) ? 7 * 24 : 24;
+    if (hours < most) return [];
+    return [{ span: valueSpan, message: `the window is shorter than ${most === 24 ? 'a day' : 'a week'}` }];
+  });
 }
 
 const channelEdge = textRule({
