@@ -29,7 +29,7 @@ Source: release notes of 2857.0.0.`,
       .map(({ at }) => remarkOn(at, 'nothing reads this: rkt left Flatcar with 2857.0.0')),
 });
 
-const WRAPPER_VARIABLES = /^(?:RKT_(?:RUN|GLOBAL|STAGE1)_ARGS|KUBELET_IMAGE_(?:URL|TAG|ARGS)|KUBELET_IMAGE)$/;
+const WRAPPER_VARIABLES = /^(?:RKT_(?:RUN|GLOBAL|STAGE1)_ARGS|KUBELET_IMAGE_(?:URL|TAG|ARGS))$/;
 
 const kubeletWrapper = textRule({
   id: 'kubelet-wrapper',
@@ -51,8 +51,8 @@ Source: release notes of 2857.0.0.`,
     }));
     if (/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return started;
     const set = variables(view, WRAPPER_VARIABLES, ({ name }) => {
-      // An own script may have variables of these names.
-      if (name.startsWith('RKT_') && started.length === 0 && view.kind !== 'unit') return null;
+      // A unit that uses the variable itself has it for its own ends.
+      if (view.kind !== 'unit' || new RegExp(`\\$\\{?${name}\\b`).test(view.code())) return null;
       return { message: `${name} was read by the kubelet-wrapper, which left Flatcar with rkt` };
     });
     return [...started, ...set];
