@@ -1,16 +1,15 @@
 /** What only worked with version 1 of cgroups. */
 import type { FlatcarRule } from '../rule.ts';
 import { dockerOptions } from './docker-options.ts';
-import { type Hit, hitAt, mentions, put, remarkOn, textRule } from './rule.ts';
+import { type Hit, hitAt, mentions, put, textRule } from './rule.ts';
 import type { TextView } from './view.ts';
 
-const OLD_CONFIG = '/usr/share/containerd/config-cgroupfs.toml';
 const CONFIG = '/usr/share/containerd/config.toml';
 
 const containerdCgroupfs = textRule({
   id: 'containerd-cgroupfs',
   title: 'The cgroupfs config of containerd is for cgroup v1',
-  docs: `\`${OLD_CONFIG}\` lets containerd manage cgroups itself, which was needed with cgroup v1. Flatcar runs with cgroup v2 only,
+  docs: `\`/usr/share/containerd/config-cgroupfs.toml\` lets containerd manage cgroups itself, which was needed with cgroup v1. Flatcar runs with cgroup v2 only,
 from 4187 on (Alpha 4230.0.0, Stable 4230.2.0).
 
 **Fix**: \`${CONFIG}\`, which leaves them to systemd. The drop-in can go as a whole.
@@ -25,17 +24,6 @@ Source: the Flatcar docs on unified cgroups; update_engine's postinst.`,
       to: CONFIG,
       safe: true,
     })),
-  machine: ({ machine }) =>
-    machine.units.flatMap(({ name, dropins }) =>
-      dropins
-        .filter(
-          (dropin) => name.value === 'containerd.service' && dropin.name.value === '10-use-cgroupfs.conf',
-        )
-        .filter(({ contents }) => !contents?.text.includes(OLD_CONFIG))
-        .map((dropin) =>
-          remarkOn(dropin.name, 'this drop-in was for cgroup v1, which Flatcar 4187 and later do not have'),
-        ),
-    ),
 });
 
 const SYSTEMD = 'Use the systemd driver (never on a node whose kubelet runs already)';
