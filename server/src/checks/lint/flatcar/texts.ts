@@ -1,4 +1,37 @@
 /** The rules about texts: units, scripts, configuration files. */
 import type { FlatcarRule } from './rule.ts';
+import { CGROUP_RULES } from './texts/cgroups.ts';
+import { CONTAINERD_RULES } from './texts/containerd.ts';
+import { COREOS_NAME_RULES } from './texts/coreos-names.ts';
+import { DEPENDENCY_RULES } from './texts/dependencies.ts';
+import { DOCKER_RULES } from './texts/docker.ts';
+import { ETCD_RULES } from './texts/etcd.ts';
+import { IMAGE_RULES } from './texts/images.ts';
+import { KUBERNETES_RULES } from './texts/kubernetes.ts';
+import { RKT_RULES } from './texts/rkt.ts';
+import { SETTING_RULES } from './texts/settings.ts';
+import { SSHD_RULES } from './texts/sshd.ts';
+import { SYSTEMD_DIRECTIVE_RULES } from './texts/systemd.ts';
+import { SYSTEMD_VALUE_RULES } from './texts/systemd-values.ts';
+import { TOOL_RULES } from './texts/tools.ts';
+import { TORCX_RULES } from './texts/torcx.ts';
+import { UPDATE_RULES } from './texts/update-conf.ts';
 
-export const TEXT_RULES: readonly FlatcarRule[] = [];
+export const TEXT_RULES: readonly FlatcarRule[] = [
+  ...RKT_RULES,
+  ...ETCD_RULES,
+  ...DOCKER_RULES,
+  ...TORCX_RULES,
+  ...CGROUP_RULES,
+  ...COREOS_NAME_RULES,
+  ...IMAGE_RULES,
+  ...UPDATE_RULES,
+  ...CONTAINERD_RULES,
+  ...KUBERNETES_RULES,
+  ...SSHD_RULES,
+  ...TOOL_RULES,
+  ...SETTING_RULES,
+  ...DEPENDENCY_RULES,
+  ...SYSTEMD_DIRECTIVE_RULES,
+  ...SYSTEMD_VALUE_RULES,
+];

@@ -1,0 +1,238 @@
+/** containerd's config: formats, keys and paths that are gone. */
+import { isSince } from '../../../../spec/flatcar-releases.ts';
+import type { TomlEntry, TomlText } from '../../../../syntax/toml.ts';
+import { addItems } from '../../edit-list.ts';
+import type { MachineNode } from '../../machine.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
+import { type Hit, hitAt, mentions, put, remarkOn, textRule } from './rule.ts';
+import { type TextView, unitOf, viewOf } from './view.ts';
+
+const CONFIG = '/etc/containerd/config.toml';
+/** containerd 2.0 came with it. */
+const CONTAINERD_2 = '4284.0.0';
+
+/** The config of containerd, wherever it is; null for any other text. */
+function configOf(view: TextView): TomlText | null {
+  return /\/containerd\/[^/]+\.toml$/.test(view.source.owner) ? view.toml() : null;
+}
+
+const SOCKET = '/run/containerd/containerd.sock';
+
+const socket = textRule({
+  id: 'containerd-socket',
+  title: 'The socket of containerd has moved',
+  docs: `Since Alpha 2748.0.0 containerd listens on \`${SOCKET}\`; the path below \`/run/docker\` is a link that its unit makes.
+
+**Fix**: the new path.
+
+Source: release notes of 2765.0.0; containerd's unit.`,
+  severity: 'warning',
+  since: '2748.0.0',
+  deprecated: true,
+  look: (view) =>
+    mentions(
+      view,
+      /(?:\/var)?\/run\/docker\/(?:libcontainerd\/docker-containerd|containerd\/(?:docker-)?containerd)\.sock\b/g,
+      () => ({ message: `containerd listens on ${SOCKET}`, to: SOCKET, safe: true }),
+    ),
+});
+
+const configVersion = textRule({
+  id: 'containerd-config-version',
+  title: 'The format of the config is not the one it says',
+  docs: `A config of containerd without \`version\`, or with \`version = 1\`, is in the first format: tables such as
+\`[plugins."io.containerd.grpc.v1.cri"]\`, which are of format 2, mean nothing in it. Format 2 works with every containerd of
+Flatcar. Format 3 needs containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0), format 4 a containerd that is in no
+release yet.
+
+**Fix**, to be looked at: \`version = 2\`, where all tables of plugins are of that format; what they say takes effect then.
+
+Source: containerd's RELEASES.md and docs/containerd-2.0.md.`,
+  severity: 'info',
+  look: (view, context) => {
+    const config = configOf(view);
+    return config ? versionHits(config, context) : [];
+  },
+});
+
+function versionHits({ entries, tables }: TomlText, { target }: FlatcarContext): readonly Hit[] {
+  const version = entries.find(({ table, key }) => table.length === 0 && key.join('.') === 'version');
+  if (version && /^[3-9]$/.test(version.value)) {
+    if (version.value === '3' && isSince(target, CONTAINERD_2)) return [];
+    const message = `the containerd of this Flatcar does not read format ${version.value}: use 2`;
+    return [{ span: version.valueSpan, message, severity: 'warning' }];
+  }
+  if (version && version.value !== '1') return [];
+  const plugins = tables.filter(({ path }) => path[0] === 'plugins' && path.length > 1);
+  const newer = plugins.filter(({ path }) => path[1]?.startsWith('io.containerd.'));
+  const [first] = newer;
+  if (!first) return version ? [{ span: version.valueSpan, message: 'format 1 is out of date' }] : [];
+  const message = 'without version = 2 this table means nothing';
+  const edit = version ? put(version.valueSpan, '2') : put({ start: 0, end: 0 }, 'version = 2\n');
+  const fixes =
+    newer.length === plugins.length
+      ? [{ title: 'Add version = 2 (the tables take effect)', edits: [edit] }]
+      : [];
+  return [{ span: first.span, message, severity: 'warning', fixes }];
+}
+
+const OLD_RUNTIME = /^io\.containerd\.(?:runtime\.v1\.linux|runc\.v1)$/;
+
+const runtimeV1 = textRule({
+  id: 'containerd-runtime-v1',
+  title: 'The runtime left containerd with 2.0',
+  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) has neither \`io.containerd.runtime.v1.linux\` nor
+\`io.containerd.runc.v1\`, and does not read the tables \`[plugins.cri]\` and \`[plugins.linux]\` of the first format.
+
+**Fix**: \`io.containerd.runc.v2\` as \`runtime_type\`.
+
+Source: containerd's docs/containerd-2.0.md.`,
+  severity: 'error',
+  since: CONTAINERD_2,
+  deprecated: true,
+  look: (view) => {
+    const config = configOf(view);
+    if (!config) return [];
+    const types = config.entries.filter(
+      ({ key, value }) => key.at(-1) === 'runtime_type' && OLD_RUNTIME.test(value),
+    );
+    const tables = config.tables.filter(
+      ({ path }) => path[0] === 'plugins' && path.length === 2 && /^(?:cri|linux)$/.test(path[1] ?? ''),
+    );
+    return [
+      ...types.map(({ value, valueSpan }) => {
+        const message = `containerd 2.0 has no ${value}`;
+        return hitAt(valueSpan, { message, to: '"io.containerd.runc.v2"', safe: true });
+      }),
+      ...tables.map(({ path, span }) => ({
+        span,
+        message: `containerd 2.0 does not read [${path.join('.')}], a table of the first format`,
+      })),
+    ];
+  },
+});
+
+const CRI_KEYS: Readonly<Record<string, string>> = {
+  systemd_cgroup: 'SystemdCgroup in the options of the runtime',
+  untrusted_workload_runtime: 'a runtime of its own',
+  runtime_engine: 'BinaryName in the options of the runtime',
+  runtime_root: 'Root in the options of the runtime',
+  disable_cgroup: 'nothing',
+  CriuPath: 'nothing',
+};
+
+const isCri = ({ table }: TomlEntry): boolean =>
+  table.some((part) => part === 'cri' || /^io\.containerd\.(?:grpc\.v1\.cri|cri\.v1\.runtime)$/.test(part));
+
+const criKeys = textRule({
+  id: 'containerd-cri-keys',
+  title: 'The key left containerd with 2.0',
+  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin:
+${Object.entries(CRI_KEYS)
+  .map(([key, to]) => `\`${key}\` (${to})`)
+  .join(
+    ', ',
+  )}, and the table \`default_runtime\` (\`default_runtime_name\`). In brackets stands what takes their place.
+
+Source: containerd's RELEASES.md.`,
+  severity: 'error',
+  since: CONTAINERD_2,
+  deprecated: true,
+  look: (view) => {
+    const config = configOf(view);
+    if (!config) return [];
+    const keys = config.entries.flatMap((entry) => {
+      const key = entry.key.at(-1) ?? '';
+      if (!isCri(entry) || !Object.hasOwn(CRI_KEYS, key)) return [];
+      return [
+        { span: entry.keySpan, message: `containerd 2.0 has no ${key}; in its place: ${CRI_KEYS[key]}` },
+      ];
+    });
+    const tables = config.tables
+      .filter(({ path }) => path.at(-2) === 'containerd' && path.at(-1) === 'default_runtime')
+      .map(({ span }) => ({
+        span,
+        message: 'containerd 2.0 has no default_runtime: name one in default_runtime_name',
+      }));
+    return [...keys, ...tables];
+  },
+});
+
+const registry = textRule({
+  id: 'containerd-registry',
+  title: 'Registries have files of their own',
+  docs: `The tables \`registry.mirrors\`, \`registry.configs\` and \`registry.auths\` of the CRI plugin are deprecated and will go
+with containerd 2.4. \`config_path = "/etc/containerd/certs.d"\` in \`registry\` names a folder with a \`hosts.toml\` for each
+registry.
+
+Source: containerd's RELEASES.md.`,
+  severity: 'warning',
+  deprecated: true,
+  look: (view) => {
+    const seen = new Set<string>();
+    return (configOf(view)?.tables ?? []).flatMap(({ path, span }) => {
+      const at = path.indexOf('registry');
+      const kind = path[at + 1] ?? '';
+      if (at < 0 || path[0] !== 'plugins' || !/^(?:mirrors|configs|auths)$/.test(kind) || seen.has(kind))
+        return [];
+      seen.add(kind);
+      const message = `registry.${kind} is deprecated: use config_path and a hosts.toml for each registry`;
+      return [{ span, message }];
+    });
+  },
+});
+
+const DROP_IN = ['[Service]', `Environment=CONTAINERD_CONFIG=${CONFIG}`];
+
+const customConfig: FlatcarRule = {
+  id: 'containerd-custom-config',
+  title: 'Nothing reads this config of containerd',
+  docs: `Flatcar's \`containerd.service\` starts containerd with \`/usr/share/containerd/config.toml\`. A \`${CONFIG}\` is read only
+when a drop-in of the unit says so.
+
+**Fix**: a drop-in that does.
+
+Source: the unit itself; the Flatcar docs on customizing Docker.`,
+  severity: 'warning',
+  check: (context: FlatcarContext): readonly Remark[] => {
+    const { machine } = context;
+    // What is merged may have the drop-in.
+    if (machine.configs.length > 0) return [];
+    const told = machine.texts.some(
+      (text) => unitOf(viewOf(text)) === 'containerd.service' && viewOf(text).code().includes(CONFIG),
+    );
+    // A containerd that is not Flatcar's may have a unit of its own.
+    const own = machine.nodes.some(({ at }) => /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value));
+    if (told || own) return [];
+    return machine.nodes
+      .filter(({ kind, at }) => kind === 'file' && at.value === CONFIG)
+      .map((node) => unread(context, node));
+  },
+};
+
+function unread({ text, machine, butane }: FlatcarContext, { at }: MachineNode): Remark {
+  const message =
+    'containerd.service reads /usr/share/containerd/config.toml unless a drop-in names this file';
+  const taken = machine.units.some(({ name }) => name.value === 'containerd.service');
+  const lines = [
+    'dropins:',
+    '  - name: 10-config.conf',
+    '    contents: |',
+    ...DROP_IN.map((line) => `      ${line}`),
+  ];
+  const edits =
+    butane && !taken
+      ? addItems(text, butane.root, ['systemd', 'units'], [['name: containerd.service', ...lines]])
+      : null;
+  const title = 'Add a drop-in of containerd.service that names it';
+  return { ...remarkOn(at, message), ...(edits && { fixes: [{ title, edits, safe: false }] }) };
+}
+
+export const CONTAINERD_RULES: readonly FlatcarRule[] = [
+  socket,
+  configVersion,
+  runtimeV1,
+  criKeys,
+  registry,
+  customConfig,
+];

@@ -1,0 +1,217 @@
+/** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
+import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
+import { type Hit, mentions, remarkAt, remarkOn, textRule } from './rule.ts';
+import { dependenciesOf } from './systemd-values.ts';
+import { addToSection } from './unit-edits.ts';
+import { type TextView, unitOf, viewOf } from './view.ts';
+
+/** Paths of CoreOS that other rules are about. */
+const WRAPPERS = /^\/usr\/lib\/coreos\/(?:etcd-wrapper|flannel-wrapper|kubelet-wrapper|dockerd)\b/;
+
+const usrShareCoreos = textRule({
+  id: 'usr-share-coreos',
+  title: 'The files of CoreOS are called after Flatcar',
+  docs: `\`/usr/share/coreos\` and \`/usr/lib/coreos\` are old names of \`/usr/share/flatcar\` and \`/usr/lib/flatcar\`, kept for what
+reads them still. In \`/usr/share/flatcar/release\` the variables are called \`FLATCAR_RELEASE_VERSION\`, \`FLATCAR_RELEASE_BOARD\`
+and \`FLATCAR_RELEASE_APPID\`. A text that has both names takes care of both systems and is left alone.
+
+**Fix**: the new names, all in the text at once.
+
+Source: update_engine and flatcar-update read the new files; the Flatcar docs on update.conf.`,
+  severity: 'warning',
+  deprecated: true,
+  look: (view) => {
+    if (/\/usr\/(?:share|lib)\/flatcar\b/.test(view.code())) return [];
+    const paths = mentions(view, /\/usr\/(?:share|lib)\/coreos\/[\w.-]*/g, ([path]) =>
+      WRAPPERS.test(path) ? null : { message: `this is called ${flatcar(path)} now`, to: flatcar(path) },
+    );
+    // Without the file the variable may be anybody's.
+    if (!paths.some(({ span }) => view.text.slice(span.start, span.end).endsWith('/release')))
+      return all(paths);
+    const names = mentions(view, /\bCOREOS_RELEASE_(?:VERSION|BOARD|APPID)\b/g, ([name]) => ({
+      message: `this is called ${flatcar(name)} now`,
+      to: flatcar(name),
+    }));
+    return all([...paths, ...names]);
+  },
+});
+
+function flatcar(name: string): string {
+  return name.replace('coreos', 'flatcar').replace('COREOS', 'FLATCAR');
+}
+
+/** The same findings, each with the one fix that mends all of them. */
+function all(hits: readonly Hit[]): readonly Hit[] {
+  const edits = hits.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits));
+  return hits.map((hit) => {
+    const only = hits.length === 1 ? hit.fixes?.[0]?.title : undefined;
+    return {
+      ...hit,
+      fixes: [{ title: only ?? 'Use the names of Flatcar in all of this text', edits, safe: true }],
+    };
+  });
+}
+
+const runMetadata = textRule({
+  id: 'run-metadata-coreos',
+  title: 'The metadata file is called after Flatcar',
+  docs: `\`coreos-metadata.service\` writes \`/run/metadata/flatcar\` and makes \`/run/metadata/coreos\` a link to it. The old name
+works; a \`coreos-metadata.service\` of your own that writes the old path is left alone.
+
+**Fix**: the new path.
+
+Source: the unit itself.`,
+  severity: 'info',
+  deprecated: true,
+  look: (view, { machine }) => {
+    const writes = (text: string) => /--attributes[= ]\S*\/run\/metadata\/coreos\b/.test(text);
+    if (machine.texts.some(({ owner, text }) => owner.startsWith('coreos-metadata') && writes(text)))
+      return [];
+    return mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
+      message: 'this is a link to /run/metadata/flatcar',
+      to: '/run/metadata/flatcar',
+      safe: true,
+    }));
+  },
+});
+
+const afterburnVars = textRule({
+  id: 'afterburn-vars',
+  title: 'The variables of Fedora CoreOS have other names here',
+  docs: `Flatcar's \`coreos-metadata.service\` writes afterburn's variables to \`/run/metadata/flatcar\` under the names that
+CoreOS had: \`COREOS_\` for \`AFTERBURN_\`, \`EC2\` for \`AWS\`, \`GCE\` for \`GCP\`. \`AFTERBURN_OPT_PROVIDER\`, an option of afterburn
+itself, is left alone.
+
+**Fix**: the name it has here.
+
+Source: the unit itself; the Flatcar docs on dynamic data.`,
+  severity: 'error',
+  look: (view) => {
+    const own = new Set(view.variables().map(({ name }) => name));
+    return [
+      ...mentions(view, /\bAFTERBURN_(?!OPT_)[A-Z0-9_]+/g, ([name]) => {
+        const to = name.replace('AFTERBURN_', 'COREOS_').replace('_AWS_', '_EC2_').replace('_GCP_', '_GCE_');
+        return own.has(name) ? null : { message: `Flatcar calls this ${to}`, to, safe: true };
+      }),
+      ...mentions(view, /\/run\/metadata\/afterburn\b/g, () => ({
+        message: 'Flatcar writes /run/metadata/flatcar',
+        to: '/run/metadata/flatcar',
+        safe: true,
+      })),
+    ];
+  },
+});
+
+const METADATA = 'coreos-metadata.service';
+
+const metadataDep: FlatcarRule = {
+  id: 'metadata-dep',
+  title: 'The metadata may not be there yet',
+  docs: `\`/run/metadata/flatcar\` is written by \`coreos-metadata.service\`. A unit that reads it needs \`Requires=\` and \`After=\`
+with that unit, or it may start before the file is there. An optional file (\`EnvironmentFile=-…\`) is left alone.
+
+**Fix**: add the lines to \`[Unit]\`.
+
+Source: the Flatcar docs on dynamic data.`,
+  severity: 'warning',
+  check: ({ machine }: FlatcarContext): readonly Remark[] =>
+    machine.texts.flatMap((text) => {
+      const view = viewOf(text);
+      const reads = view
+        .unit()
+        ?.entries.find(
+          ({ name, value }) =>
+            name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos)$/.test(value),
+        );
+      const unit = view.unit();
+      if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
+      const missing = missingLines(
+        machine.texts.map(viewOf).filter((other) => unitOf(other) === unitOf(view)),
+      );
+      if (missing.length === 0) return [];
+      const message = `without ${missing.join(' and ')} the file may not be there yet`;
+      const edit = addToSection(view, unit, 'Unit', missing.join('\n'));
+      const fixes = [{ title: `Add ${missing.join(' and ')}`, edits: [edit], safe: true }];
+      return [remarkAt(text, { span: reads.valueSpan, message, fixes })];
+    }),
+};
+
+/** The dependencies that a unit in all its parts lacks. */
+function missingLines(parts: readonly TextView[]): readonly string[] {
+  const found = parts.flatMap((part) =>
+    dependenciesOf(part)
+      .filter(({ word }) =>
+        /^(?:coreos-metadata|afterburn)\.service$/.test(part.text.slice(word.start, word.end)),
+      )
+      .map(({ entry }) => entry.name),
+  );
+  const lines = [];
+  if (!found.some((name) => /^(?:Requires|BindsTo|Wants|Requisite)$/.test(name)))
+    lines.push(`Requires=${METADATA}`);
+  if (!found.includes('After')) lines.push(`After=${METADATA}`);
+  return lines;
+}
+
+const UPDATE_HOST = 'public.update.core-os.net';
+
+const updateServer = textRule({
+  id: 'coreos-update-server',
+  title: 'The servers of CoreOS are off',
+  docs: `CoreOS Container Linux ended on 2020-05-26; \`core-os.net\` serves no updates and no images any more.
+
+**Fix**: \`public.update.flatcar-linux.net\` for the update server. To be looked at: Flatcar's release servers for those of
+CoreOS; versions and names of files differ.
+
+Source: update_engine's default; the Flatcar blog on the way from CoreOS.`,
+  severity: 'error',
+  deprecated: true,
+  look: (view) =>
+    mentions(view, /(?:[\w-]+\.)*core-os\.net\b/g, ([host]) => {
+      const message = `${host} is off since the end of CoreOS`;
+      if (host === UPDATE_HOST) return { message, to: 'public.update.flatcar-linux.net', safe: true };
+      const [, channel] = /^(stable|beta|alpha)\.release\.core-os\.net$/.exec(host) ?? [];
+      const to = `${channel}.release.flatcar-linux.net`;
+      return channel ? { message, to, title: `Replace by ${to} (its files have other names)` } : { message };
+    }),
+  machine: ({ machine }) =>
+    [...machine.nodes.flatMap(({ sources }) => sources), ...machine.configs]
+      .filter(({ url }) => /^\w+:\/\/(?:[\w-]+\.)*core-os\.net\b/.test(url.value))
+      .map(({ url }) => remarkOn(url, 'the servers of CoreOS are off')),
+});
+
+const CLOUDINIT_UNITS =
+  /^(?:coreos-cloudinit|user-cloudinit@.*|user-cloudinit-proc-cmdline|user-configdrive|user-configvirtfs|oem-cloudinit)\.service$/;
+
+const cloudinitUnits = textRule({
+  id: 'coreos-cloudinit-units',
+  title: 'Ignition does what cloud-config did',
+  docs: `The units of coreos-cloudinit run only on machines that are given a cloud-config; one that is given this config has
+none. They are there still, and from Alpha 3941.0.0 on some are off where Ignition reads the same data.
+
+**What to do**: write what they did into this config.
+
+Source: release notes of 3941.0.0; flatcar/coreos-cloudinit.`,
+  severity: 'info',
+  look: (view) => [
+    ...mentions(
+      view,
+      /\/usr\/share\/oem\/cloud-config\.yml|\/var\/lib\/coreos-install\/user_data\b/g,
+      () => ({
+        message: 'this is read by coreos-cloudinit, which does nothing on a machine with an Ignition config',
+      }),
+    ),
+    ...dependenciesOf(view).flatMap(({ word: { start, end } }) => {
+      const message = 'coreos-cloudinit does nothing on a machine with an Ignition config';
+      return CLOUDINIT_UNITS.test(view.text.slice(start, end)) ? [{ span: { start, end }, message }] : [];
+    }),
+  ],
+});
+
+export const COREOS_NAME_RULES: readonly FlatcarRule[] = [
+  usrShareCoreos,
+  runMetadata,
+  afterburnVars,
+  metadataDep,
+  updateServer,
+  cloudinitUnits,
+];

@@ -1,0 +1,182 @@
+/** Units that other units name, and that Flatcar does not have (any more). */
+import type { UnitEntry } from '../../../../syntax/unit-text.ts';
+import type { Span } from '../../../../text/span.ts';
+import type { Severity } from '../../../finding.ts';
+import type { FlatcarRule } from '../rule.ts';
+import { type Hit, put, type TextFix, textRule } from './rule.ts';
+import { dependenciesOf } from './systemd-values.ts';
+import { removeWord } from './unit-edits.ts';
+import type { TextView } from './view.ts';
+
+interface GoneUnit {
+  readonly id: string;
+  readonly title: string;
+  readonly units: RegExp;
+  readonly says: string;
+  readonly severity: Severity;
+  readonly since?: string;
+  /** The unit that takes its place. */
+  readonly to?: string | Readonly<Record<string, string>>;
+  readonly safe?: boolean;
+  readonly source: string;
+}
+
+const GONE: readonly GoneUnit[] = [
+  {
+    id: 'fleet',
+    title: 'Flatcar has no fleet',
+    units: /^fleet\.(?:service|socket)$/,
+    says: 'fleet was dropped before Flatcar began',
+    severity: 'error',
+    source: 'coreos-cloudinit marks its keys as deprecated',
+  },
+  {
+    id: 'etcd2',
+    title: 'Flatcar has no etcd2',
+    units: /^etcd2\.service$/,
+    says: 'etcd2 is gone; etcd-member.service is what Flatcar has, with other data',
+    severity: 'error',
+    to: 'etcd-member.service',
+    source: 'coreos-cloudinit marks its keys as deprecated',
+  },
+  {
+    id: 'early-docker',
+    title: 'Flatcar has no early-docker',
+    units: /^early-docker\.(?:service|socket|target)$/,
+    says: 'early-docker is gone; there is one Docker, docker.service',
+    severity: 'error',
+    source: 'gone since before torcx',
+  },
+  {
+    id: 'tlsdate',
+    title: 'Flatcar has no tlsdate',
+    units: /^tlsdated?\.service$/,
+    says: 'tlsdate is gone; systemd-timesyncd.service sets the time',
+    severity: 'error',
+    to: 'systemd-timesyncd.service',
+    source: 'gone since before Flatcar',
+  },
+  {
+    id: 'rngd',
+    title: 'Flatcar has no rngd',
+    units: /^(?:rngd|haveged)\.service$/,
+    says: 'rngd left Flatcar with 3185.0.0; the kernel has entropy enough',
+    severity: 'warning',
+    since: '3185.0.0',
+    safe: true,
+    source: 'release notes of 3185.0.0',
+  },
+  {
+    id: 'dhcpcd',
+    title: 'Flatcar has no dhcpcd',
+    units: /^dhcpcd(?:@[^.]*)?\.service$/,
+    says: 'dhcpcd left Flatcar with 2801.0.0; systemd-networkd does DHCP',
+    severity: 'error',
+    since: '2801.0.0',
+    to: 'systemd-networkd.service',
+    source: 'release notes of 2801.0.0',
+  },
+  {
+    id: 'hv-fcopy',
+    title: 'The Hyper-V copy daemon has a new name',
+    units: /^hv_fcopy_daemon\.service$/,
+    says: 'hv_fcopy_daemon.service is called hv_fcopy_uio_daemon.service since 4344.0.0',
+    severity: 'warning',
+    since: '4344.0.0',
+    to: 'hv_fcopy_uio_daemon.service',
+    safe: true,
+    source: 'release notes of 4344.0.0',
+  },
+  {
+    id: 'ensure-sysext',
+    title: 'The unit ensure-sysext.service is gone',
+    units: /^ensure-sysext\.service$/,
+    says: 'ensure-sysext.service left Flatcar with 4628.0.0: extensions are there from the start',
+    severity: 'info',
+    since: '4628.0.0',
+    safe: true,
+    source: 'release notes of 4628.0.0',
+  },
+  {
+    id: 'nfs-unit-names',
+    title: 'The units of NFS have new names',
+    units: /^(?:nfsd|rpc-mountd|rpc-idmapd|nfs-lock)\.service$/,
+    says: 'nfs-utils renamed this unit',
+    severity: 'info',
+    to: {
+      'nfsd.service': 'nfs-server.service',
+      'rpc-mountd.service': 'nfs-mountd.service',
+      'rpc-idmapd.service': 'nfs-idmapd.service',
+      'nfs-lock.service': 'rpc-statd.service',
+    },
+    source: 'nfs-utils',
+  },
+  {
+    id: 'rkt',
+    title: 'Flatcar has no rkt',
+    units: /^rkt-(?:gc|api|metadata)\.(?:service|timer|socket)$/,
+    says: 'rkt left Flatcar with 2857.0.0',
+    severity: 'error',
+    since: '2857.0.0',
+    source: 'release notes of 2857.0.0',
+  },
+  {
+    id: 'torcx',
+    title: 'Flatcar has no torcx',
+    units: /^torcx(?:-profile-populate)?\.(?:service|target)$/,
+    says: 'torcx left Flatcar with 3794.0.0',
+    severity: 'error',
+    since: '3794.0.0',
+    source: 'release notes of 3794.0.0',
+  },
+  {
+    id: 'packet-platform',
+    title: 'Flatcar does not run on Packet any more',
+    units: /^packet-phone-home\.service$/,
+    says: 'packet-phone-home.service left Flatcar with 4722.0.0',
+    severity: 'warning',
+    since: '4722.0.0',
+    source: 'release notes of 4722.0.0',
+  },
+];
+
+/** One rule for each of the units that are gone. */
+export const DEPENDENCY_RULES: readonly FlatcarRule[] = GONE.map((gone) =>
+  textRule({
+    id: gone.id,
+    title: gone.title,
+    docs: `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency.
+
+**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '' : ', to be looked at'}.
+
+Source: ${gone.source}.`,
+    severity: gone.severity,
+    ...(gone.since !== undefined && { since: gone.since }),
+    deprecated: true,
+    look: (view) => look(view, gone),
+  }),
+);
+
+function look(view: TextView, gone: GoneUnit): readonly Hit[] {
+  return dependenciesOf(view).flatMap(({ entry, word }) => {
+    const unit = view.text.slice(word.start, word.end);
+    if (!gone.units.test(unit)) return [];
+    return [
+      {
+        span: { start: word.start, end: word.end },
+        message: gone.says,
+        fixes: fixesFor(view, gone, entry, word),
+      },
+    ];
+  });
+}
+
+function fixesFor(view: TextView, { to, safe = false }: GoneUnit, entry: UnitEntry, word: Span): TextFix[] {
+  const unit = view.text.slice(word.start, word.end);
+  const successor = typeof to === 'object' ? to[unit] : to;
+  const note = safe ? '' : ' (changes what the unit waits for)';
+  if (successor === undefined) {
+    return [{ title: `Remove ${unit}${note}`, edits: [removeWord(view.text, entry, word)], safe }];
+  }
+  return [{ title: `Replace by ${successor}${note}`, edits: [put(word, successor)], safe }];
+}

@@ -1,0 +1,96 @@
+/** etcd, flannel and fleet. */
+import type { FlatcarRule } from '../rule.ts';
+import { mentions, programs, put, textRule, variables } from './rule.ts';
+import { dependenciesOf } from './systemd-values.ts';
+import { offerComment, removeWord } from './unit-edits.ts';
+import { unitOf } from './view.ts';
+
+const v2Api = textRule({
+  id: 'etcd-v2-api',
+  title: 'The v2 API of etcd is off',
+  docs: `Since Alpha 2983.0.0 Flatcar's etcd is 3.5, which has the v2 API only when it is turned on; etcd 3.6 does not have it.
+The rule looks for \`ETCD_ENABLE_V2=true\`, \`ETCDCTL_API=2\` and \`--enable-v2\`.
+
+**What to do**: use the v3 API.
+
+Source: release notes of 2983.0.0.`,
+  severity: 'info',
+  since: '2983.0.0',
+  deprecated: true,
+  look: (view) => [
+    ...variables(view, /^(?:ETCD_ENABLE_V2|ETCDCTL_API)$/, ({ name, value }) => {
+      const old = name === 'ETCDCTL_API' ? value === '2' : /^true$/i.test(value);
+      return old ? { message: 'etcd 3.6 has no v2 API: use v3' } : null;
+    }),
+    ...view.runs().flatMap(({ words }) => {
+      const flag = words.find(({ value }) => /^--enable-v2(?:=true)?$/.test(value));
+      return flag
+        ? [{ span: { start: flag.start, end: flag.end }, message: 'etcd 3.6 has no v2 API: use v3' }]
+        : [];
+    }),
+  ],
+});
+
+const flanneldRequires = textRule({
+  id: 'flanneld-requires',
+  title: 'Docker must not wait for flanneld',
+  docs: `Since Alpha 2823.0.0 \`flanneld.service\` runs in Docker and restarts it. A \`docker.service\` that requires flanneld, or
+is started after it, waits for a unit that waits for Docker. The wrapper is \`/usr/lib/flatcar/flannel-wrapper\`; the path under
+\`/usr/lib/coreos\` is its old name.
+
+**Fix**: the new path. To be looked at: flanneld goes from the dependencies of Docker.
+
+Source: release notes of 2823.0.0; the unit itself.`,
+  severity: 'error',
+  since: '2823.0.0',
+  look: (view) => [
+    ...mentions(view, /\/usr\/lib\/coreos\/flannel-wrapper\b/g, () => ({
+      message: 'the wrapper is /usr/lib/flatcar/flannel-wrapper',
+      severity: 'warning',
+      to: '/usr/lib/flatcar/flannel-wrapper',
+      safe: true,
+    })),
+    ...(unitOf(view) === 'docker.service' ? dependenciesOf(view) : []).flatMap(({ entry, word }) => {
+      const unit = view.text.slice(word.start, word.end);
+      if (!/^(?:Requires|Requisite|BindsTo|After)$/.test(entry.name) || unit !== 'flanneld.service')
+        return [];
+      const title = 'Remove flanneld.service (Docker starts without waiting for it)';
+      return [
+        {
+          span: { start: word.start, end: word.end },
+          message: 'flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other',
+          fixes: [{ title, edits: [removeWord(view.text, entry, word)] }],
+        },
+      ];
+    }),
+  ],
+});
+
+const fleet = textRule({
+  id: 'fleet',
+  title: 'Flatcar has no fleet',
+  docs: `fleet was dropped before Flatcar began. The rule looks at units and scripts that run \`fleetctl\` or name fleet's units,
+and at sections \`[X-Fleet]\`, which systemd passes over.
+
+**What to do**: run the unit on the machine it is for, or use Kubernetes or Nomad.
+
+Source: coreos-cloudinit marks its keys as deprecated.`,
+  severity: 'error',
+  deprecated: true,
+  look: (view) => [
+    ...programs(view, new Set(['fleetctl', 'fleetd']), (run) => ({
+      message: 'Flatcar has no fleet',
+      fixes: offerComment(view, run),
+    })),
+    ...(view.unit()?.sections ?? [])
+      .filter(({ name }) => name === 'X-Fleet')
+      .map(({ span, lines }) => ({
+        span,
+        message: 'Flatcar has no fleet: systemd passes over this section',
+        severity: 'info' as const,
+        fixes: [{ title: 'Remove [X-Fleet]', edits: [put(lines, '')], safe: true }],
+      })),
+  ],
+});
+
+export const ETCD_RULES: readonly FlatcarRule[] = [v2Api, flanneldRequires, fleet];

@@ -1,0 +1,120 @@
+/** Names of images, repositories and sites that have moved or that nobody looks after. */
+import type { FlatcarRule } from '../rule.ts';
+import { mentions, textRule } from './rule.ts';
+
+/** What quay.io/coreos still holds that is looked after, or that another rule is about. */
+const KEPT =
+  'butane|etcd|flannel|ignition|ignition-validate|afterburn|fcct|ct|container-linux-update-operator';
+
+const quayCoreos = textRule({
+  id: 'quay-coreos-images',
+  title: 'Nobody looks after the image',
+  docs: `Of the images of \`quay.io/coreos\` only \`butane\`, \`etcd\`, \`flannel\` and those of Ignition get new versions. The
+others (\`hyperkube\`, \`awscli\`, \`clair\`, \`dnsmasq\`, \`kube-…\`) have been left as they are for years, with all their holes.
+
+**What to do**: take the image from where the project publishes it today; those of Kubernetes are on \`registry.k8s.io\`.
+
+Source: the images' own pages.`,
+  severity: 'info',
+  deprecated: true,
+  look: (view) =>
+    mentions(
+      view,
+      new RegExp(`\\bquay\\.io/coreos/(?!(?:${KEPT})(?![\\w-]))[a-z][\\w.-]*`, 'g'),
+      ([image]) => ({
+        message: `${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
+      }),
+    ),
+});
+
+/** What moved from the organisations of Kinvolk and Flatcar Linux to that of Flatcar. */
+const MOVED =
+  'ignition|locksmith|init|coreos-overlay|portage-stable|scripts|mantle|update_engine|torcx|flatcar-[\\w-]+';
+const OLD_NAMES = [
+  'quay\\.io/kinvolk/flatcar-[\\w-]+',
+  'ghcr\\.io/(?:kinvolk|flatcar-linux)/[\\w-]+',
+  `github\\.com/kinvolk/(?:${MOVED})(?![\\w-])`,
+  'github\\.com/flatcar-linux/[\\w-]+',
+  'kinvolk\\.io/(?:docs/)?flatcar[\\w-]*',
+  'flatcar-linux\\.org\\b',
+].join('|');
+
+const kinvolkNames = textRule({
+  id: 'kinvolk-names',
+  title: 'Flatcar has moved',
+  docs: `Between 2021 and 2023 Flatcar's repositories, images and sites moved to \`github.com/flatcar\`, \`ghcr.io/flatcar\` and
+\`www.flatcar.org\`. Repositories forward; images do not, and tags differ. \`flatcar-linux.net\`, where updates and releases
+are, has not moved.
+
+**Fix**, to be looked at: the new place.
+
+Source: the Flatcar docs' own rename.`,
+  severity: 'info',
+  deprecated: true,
+  look: (view) =>
+    mentions(view, new RegExp(`\\b(?:${OLD_NAMES})`, 'g'), ([old]) => {
+      const to = movedTo(old);
+      const message = `this has moved${to === null ? ' to www.flatcar.org' : ` to ${to}`}`;
+      const note = old.startsWith('github') ? '' : ' (see whether the tag is there)';
+      return to === null ? { message } : { message, to, title: `Replace by ${to}${note}` };
+    }),
+});
+
+function movedTo(old: string): string | null {
+  if (/^github\.com|^ghcr\.io/.test(old)) return old.replace(/^([^/]+)\/[^/]+/, '$1/flatcar');
+  return old.startsWith('quay.io') ? old.replace(/^quay\.io\/kinvolk/, 'ghcr.io/flatcar') : null;
+}
+
+const cluo = textRule({
+  id: 'cluo',
+  title: 'The update operator is called FLUO',
+  docs: `\`container-linux-update-operator\` is the one of CoreOS. For Flatcar it is called
+\`flatcar-linux-update-operator\` (\`ghcr.io/flatcar/flatcar-linux-update-operator\`); kured does the same work from release 3067
+on.
+
+Source: the Flatcar docs on update strategies.`,
+  severity: 'info',
+  deprecated: true,
+  look: (view) =>
+    mentions(view, /\bcontainer-linux-update-(?:operator|agent)\b/g, () => ({
+      message: 'this is the operator of CoreOS: use flatcar-linux-update-operator or kured',
+    })),
+});
+
+const ctTool = textRule({
+  id: 'ct-tool',
+  title: 'The transpiler ct is out of support',
+  docs: `\`ct\`, which makes Ignition 2 of Container Linux Configs, had its last change in 2023. \`butane\` makes Ignition 3 of
+Butane.
+
+Source: the Flatcar docs call it deprecated.`,
+  severity: 'info',
+  deprecated: true,
+  look: (view) =>
+    mentions(
+      view,
+      /\b(?:ghcr\.io\/flatcar|quay\.io\/coreos)\/ct\b(?!-)|\bcontainer-linux-config-transpiler\b/g,
+      () => ({
+        message: 'ct is out of support: use butane',
+      }),
+    ),
+});
+
+const butaneImage = textRule({
+  id: 'butane-image',
+  title: 'Butane has moved into Ignition',
+  docs: `Butane 0.29.0 is the last one of its own repository; its code is in coreos/ignition, in the folder \`butane\`.
+
+Source: Butane's NEWS.`,
+  severity: 'hint',
+  look: (view) =>
+    mentions(
+      view,
+      /\bquay\.io\/coreos\/(?:butane|fcct)\b(?!-)|\bgithub\.com\/coreos\/(?:butane|fcct)\b(?!-)/g,
+      () => ({
+        message: 'Butane is part of Ignition from 0.29.0 on: coreos/ignition, folder butane',
+      }),
+    ),
+});
+
+export const IMAGE_RULES: readonly FlatcarRule[] = [quayCoreos, kinvolkNames, cluo, ctTool, butaneImage];

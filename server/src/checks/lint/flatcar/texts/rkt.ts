@@ -1,0 +1,101 @@
+/** rkt, and what ran in it. */
+import type { FlatcarRule } from '../rule.ts';
+import { type Hit, hitAt, mentions, programs, remarkOn, textRule, variables } from './rule.ts';
+import { offerComment } from './unit-edits.ts';
+import { type TextView, unitOf } from './view.ts';
+
+const rkt = textRule({
+  id: 'rkt',
+  title: 'Flatcar has no rkt',
+  docs: `rkt left Flatcar with Alpha 2857.0.0 (Stable 2905.2.0), and with it its units and its folders in \`/etc\` and
+\`/var/lib\`. The rule looks at the commands of units and scripts, at units that name rkt's units, and at files under
+\`/etc/rkt\`.
+
+**What to do**: run the image with Docker, with containerd, or with the podman extension. **Fix**, to be looked at: the line
+of a unit becomes a comment.
+
+Source: release notes of 2857.0.0.`,
+  severity: 'error',
+  since: '2857.0.0',
+  deprecated: true,
+  look: (view) =>
+    programs(view, new Set(['rkt']), (run) => ({
+      message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
+      fixes: offerComment(view, run),
+    })),
+  machine: ({ machine }) =>
+    machine.nodes
+      .filter(({ at }) => /^\/(?:etc|var\/lib)\/rkt(?:\/|$)/.test(at.value))
+      .map(({ at }) => remarkOn(at, 'nothing reads this: rkt left Flatcar with 2857.0.0')),
+});
+
+const WRAPPER_VARIABLES = /^(?:RKT_(?:RUN|GLOBAL|STAGE1)_ARGS|KUBELET_IMAGE_(?:URL|TAG|ARGS))$/;
+
+const kubeletWrapper = textRule({
+  id: 'kubelet-wrapper',
+  title: 'The kubelet-wrapper is gone',
+  docs: `\`kubelet-wrapper\` ran the kubelet in rkt and left Flatcar with it, in Alpha 2857.0.0 (Stable 2905.2.0). Its variables
+(\`KUBELET_IMAGE_URL\`, \`KUBELET_IMAGE_TAG\`, \`RKT_RUN_ARGS\` …) mean nothing any more.
+
+**What to do**: take the kubelet from the extension \`kubernetes\` of the sysext bakery, or put the binary into \`/opt/bin\`, and
+write a unit for it. **Fix**, to be looked at: the line of a unit becomes a comment.
+
+Source: release notes of 2857.0.0.`,
+  severity: 'error',
+  since: '2857.0.0',
+  deprecated: true,
+  look: (view) => {
+    const started = programs(view, new Set(['kubelet-wrapper']), (run) => ({
+      message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
+      fixes: offerComment(view, run),
+    }));
+    if (/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return started;
+    const set = variables(view, WRAPPER_VARIABLES, ({ name }) => {
+      // A unit that uses the variable itself has it for its own ends.
+      if (view.kind !== 'unit' || new RegExp(`\\$\\{?${name}\\b`).test(view.code())) return null;
+      return { message: `${name} was read by the kubelet-wrapper, which left Flatcar with rkt` };
+    });
+    return [...started, ...set];
+  },
+});
+
+const etcdMember = textRule({
+  id: 'etcd-member-rkt',
+  title: 'The unit etcd-member.service runs etcd in Docker',
+  docs: `Since Alpha 2823.0.0 \`etcd-member.service\` and \`flanneld.service\` run their images with Docker; options for rkt are
+passed over. The wrapper is \`/usr/lib/flatcar/etcd-wrapper\`; the path under \`/usr/lib/coreos\` is its old name.
+
+**Fix**: the new path. To be looked at: the variable for rkt goes.
+
+Source: release notes of 2823.0.0; the unit itself.`,
+  severity: 'warning',
+  since: '2823.0.0',
+  deprecated: true,
+  look: (view) => [
+    ...mentions(view, /\/usr\/lib\/coreos\/etcd-wrapper\b/g, () => ({
+      message: 'the wrapper is /usr/lib/flatcar/etcd-wrapper',
+      to: '/usr/lib/flatcar/etcd-wrapper',
+      safe: true,
+    })),
+    ...rktOptions(view),
+  ],
+});
+
+function rktOptions(view: TextView): readonly Hit[] {
+  if (!/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return [];
+  return view.variables().flatMap(({ name, nameSpan, span, entry }) => {
+    if (!/^RKT_\w+$/.test(name) || !entry) return [];
+    const message = `${unitOf(view)} runs in Docker since Flatcar 2823.0.0 and passes over ${name}`;
+    const alone = view.text.slice(entry.valueSpan.start, entry.valueSpan.end).trim();
+    const whole = alone === view.text.slice(span.start, span.end);
+    const title = `Remove ${name} (what it passed to rkt is lost)`;
+    return [hitAt(whole ? entry.lines : nameSpan, { message, ...(whole && { to: '', title }) })].map(
+      (hit) => ({
+        ...hit,
+        span: nameSpan,
+      }),
+    );
+  });
+}
+
+export const RKT_RULES: readonly FlatcarRule[] = [rkt, kubeletWrapper, etcdMember];

@@ -1,0 +1,71 @@
+/** sshd: its socket and its algorithms. */
+import type { FlatcarRule } from '../rule.ts';
+import { type Hit, put, textRule } from './rule.ts';
+import { entriesOf } from './systemd.ts';
+import { type TextView, unitOf, viewOf } from './view.ts';
+
+const WEAK =
+  /(?:diffie-hellman-group1-sha1|hmac-md5|3des-cbc|arcfour|ssh-dss|blowfish-cbc|cast128-cbc)(?:-\w+)*/g;
+
+const crypto = textRule({
+  id: 'sshd-crypto',
+  title: 'The algorithm is weak or gone',
+  docs: `Up to 4547 Flatcar's sshd had a list of algorithms of its own; from Alpha 4593.0.0 (Stable 4593.2.0) on it has those
+of OpenSSH, which are newer. A list in \`sshd_config\` replaces them, so that a weak algorithm in it is offered, and one that
+OpenSSH does not have any more (\`ssh-dss\`, \`arcfour\` …) keeps sshd from starting.
+
+**What to do**: take the list out, or add to and take from the defaults with \`+\` and \`-\`.
+
+Source: release notes of 4593.0.0; OpenSSH's release notes.`,
+  severity: 'warning',
+  look: (view) => (/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) ? weak(view) : []),
+});
+
+const LISTS =
+  /^[ \t]*(?:Ciphers|MACs|KexAlgorithms|HostKeyAlgorithms|PubkeyAccepted(?:Algorithms|KeyTypes)|CASignatureAlgorithms)[ \t=]+(.*)$/gim;
+
+function weak(view: TextView): readonly Hit[] {
+  return [...view.code().matchAll(LISTS)].flatMap(({ index, 0: line, 1: list = '' }) => {
+    // What is taken from the defaults is not offered.
+    if (list.startsWith('-')) return [];
+    const from = index + line.length - list.length;
+    return [...list.matchAll(WEAK)].map((found) => ({
+      span: { start: from + found.index, end: from + found.index + found[0].length },
+      message: `${found[0]} is weak; newer OpenSSH may not have it`,
+    }));
+  });
+}
+
+const socketReset = textRule({
+  id: 'sshd-socket-reset',
+  title: 'The old port of sshd stays open',
+  docs: `\`ListenStream=\` in a drop-in of \`sshd.socket\` adds a port to 22. An empty \`ListenStream=\` before it takes back what
+the unit says.
+
+**Fix**: the empty line.
+
+Source: the Flatcar docs on customizing sshd; systemd.socket(5).`,
+  severity: 'warning',
+  look: (view, { machine }) => {
+    if (unitOf(view) !== 'sshd.socket' || isWholeUnit(view)) return [];
+    const parts = machine.texts.map(viewOf).filter((part) => unitOf(part) === 'sshd.socket');
+    if (parts.some((part) => isWholeUnit(part) || streams(part).some(({ value }) => value === ''))) return [];
+    return streams(view)
+      .slice(0, 1)
+      .map(({ lines, nameSpan, valueSpan }) => {
+        const edits = [put({ start: lines.start, end: lines.start }, 'ListenStream=\n')];
+        const fixes = [{ title: 'Put an empty ListenStream= in front', edits, safe: true }];
+        const message = 'this adds a port to 22: an empty ListenStream= in front takes 22 away';
+        return { span: { start: nameSpan.start, end: valueSpan.end }, message, fixes };
+      });
+  },
+});
+
+const streams = (view: TextView) => entriesOf(view).filter(({ name }) => name === 'ListenStream');
+
+/** Whether the text is the unit itself, not a drop-in. */
+function isWholeUnit({ source: { role, owner } }: TextView): boolean {
+  return role === 'unit' || (role === 'file' && owner.endsWith('.socket'));
+}
+
+export const SSHD_RULES: readonly FlatcarRule[] = [crypto, socketReset];

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { fixed, offered, said } from './texts-kit.ts';
+
+const daemon = (text: string) => ({ '/etc/docker/daemon.json': text });
+const opts = (text: string) => ({
+  'docker.service/10-a.conf': `[Service]\nEnvironment="DOCKER_OPTS=${text}"`,
+});
+
+describe('docker-storage-drivers', () => {
+  const id = 'docker-storage-drivers';
+
+  it('knows the drivers by release', () => {
+    const texts = {
+      ...daemon('{"storage-driver": "devicemapper"}'),
+      ...opts('--storage-driver overlay -s=aufs'),
+    };
+    expect(said(id, texts)).toEqual([
+      'error «devicemapper» Docker has no storage driver devicemapper since Flatcar 4054.0.0: use overlay2',
+      'error «overlay» Docker has no storage driver overlay since Flatcar 3794.0.0: use overlay2',
+      'error «aufs» Docker has no storage driver aufs since Flatcar 3794.0.0: use overlay2',
+    ]);
+    expect(said(id, texts, { target: '3815.2.0' })).toHaveLength(2);
+    expect(said(id, texts, { target: '3510.2.0' })).toEqual([]);
+  });
+
+  it('is silent about what works, and about other programs', () => {
+    expect(said(id, daemon('{"storage-driver": "overlay2"}'))).toEqual([]);
+    expect(said(id, { 'a.service': '[Service]\nExecStart=/a -s overlay' })).toEqual([]);
+    expect(said(id, { '/etc/other/daemon.json': '{"storage-driver": "aufs"}' })).toEqual([]);
+  });
+
+  it('offers overlay2', () => {
+    expect(fixed(id, daemon('{\n  "storage-driver": "aufs"\n}'))).toEqual(
+      daemon('{\n  "storage-driver": "overlay2"\n}\n'),
+    );
+    expect(offered(id, opts('--storage-driver=aufs'))).toEqual([
+      'Use overlay2 (images and containers of the old driver are out of sight)',
+    ]);
+    expect(said(id, daemon('{"storage-opts": ["overlay2.override_kernel_check=true"]}'))).toHaveLength(1);
+  });
+
+  it('takes half-typed JSON', () => {
+    expect(said(id, daemon('{"storage-driver": "aufs'))).toHaveLength(1);
+    expect(said(id, daemon('{"storage-driver": '))).toEqual([]);
+    expect(said(id, daemon('["aufs"]'))).toEqual([]);
+  });
+});
+
+describe('other options of dockerd', () => {
+  it('are on their way out', () => {
+    expect(said('docker-btrfs', daemon('{"storage-driver": "btrfs"}'))).toEqual([
+      "warning «btrfs» Docker's storage driver btrfs is deprecated: use overlay2",
+    ]);
+  });
+
+  it('are gone', () => {
+    const id = 'dockerd-flags';
+    expect(
+      said(id, { ...daemon('{"graph": "/a", "kernel-memory": 1}'), ...opts('--cluster-store=x --graph /b') }),
+    ).toEqual([
+      'error «"graph"» dockerd does not start with graph: it went with Docker 23: use data-root',
+      'error «"kernel-memory"» dockerd does not start with kernel-memory: it went with Docker 23',
+      'error «--cluster-store» dockerd does not start with cluster-store: it went with Docker 23',
+      'error «--graph» dockerd does not start with graph: it went with Docker 23: use data-root',
+    ]);
+    expect(fixed(id, daemon('{"graph": "/a"}'))).toEqual(daemon('{"data-root": "/a"}\n'));
+    expect(fixed(id, opts('-g /a --x'))).toEqual({
+      'docker.service/10-a.conf': '[Service]\nEnvironment="DOCKER_OPTS=--data-root /a --x"\n',
+    });
+    expect(offered(id, daemon('{"graph": "/a", "data-root": "/b"}'))).toEqual([]);
+    const run = {
+      'a.service': '[Service]\nExecStart=/usr/bin/docker daemon -g/a\nExecStop=/usr/bin/docker run x -g /b',
+    };
+    expect(said(id, run)).toEqual([
+      'error «/usr/bin/docker daemon» docker daemon is gone: the daemon is dockerd',
+      'error «-g» dockerd does not start with graph: it went with Docker 23: use data-root',
+    ]);
+  });
+
+  it('are set twice', () => {
+    const id = 'docker-env-vars';
+    const texts = {
+      ...daemon('{"hosts": ["fd://"], "log-driver": "journald"}'),
+      ...opts('-H unix:///a --debug'),
+    };
+    expect(said(id, texts)).toEqual([
+      'warning «-H» host is in /etc/docker/daemon.json, too: dockerd does not start',
+    ]);
+  });
+
+  it('open Docker to everybody', () => {
+    const id = 'docker-tcp-unauth';
+    const socket = (listen: string) => ({
+      'docker-tcp.socket': `[Socket]\nListenStream=${listen}\nService=docker.service\n`,
+    });
+    expect(fixed(id, socket('2375'))).toEqual(socket('127.0.0.1:2375'));
+    expect(said(id, socket('127.0.0.1:2375'))).toEqual([]);
+    expect(said(id, socket('2376'))).toEqual([]);
+    expect(said(id, { 'a.socket': '[Socket]\nListenStream=2375' })).toEqual([]);
+    expect(said(id, opts('-H tcp://0.0.0.0:2375'))).toHaveLength(1);
+    expect(said(id, opts('-H tcp://0.0.0.0:2375 --tlsverify'))).toEqual([]);
+    expect(said(id, daemon('{"hosts": ["tcp://:2375", "fd://"]}'))).toHaveLength(1);
+  });
+
+  it('turn SELinux off without saying so', () => {
+    const dropin = (value: string) => ({
+      'docker.service/a.conf': `[Service]\nEnvironment=DOCKER_SELINUX=${value}`,
+    });
+    expect(said('docker-selinux', dropin(''))).toHaveLength(1);
+    expect(said('docker-selinux', dropin('--selinux-enabled=false'))).toEqual([]);
+  });
+});
+
+describe('files and images', () => {
+  it('that Docker does not read', () => {
+    expect(
+      said('dockercfg', { '/home/core/.dockercfg': '{}', '/home/core/.dockercfg.old': '{}' }),
+    ).toHaveLength(1);
+  });
+
+  it('of Compose v1', () => {
+    const script =
+      'curl -L https://github.com/docker/compose/releases/download/1.29.2/docker-compose-Linux-x86_64\ncurl -L https://github.com/docker/compose/releases/download/v2.1.0/x';
+    expect(said('docker-compose', { '/a.sh': script })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { fixed, offered, said } from './texts-kit.ts';
+
+const OLD = { target: '2345.3.1' };
+const unit = (...lines: readonly string[]) => ({ 'a.service': `${lines.join('\n')}\n` });
+
+describe('rkt', () => {
+  const message = 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman';
+
+  it('is found where it is run', () => {
+    const texts = {
+      '/opt/bin/a.sh': 'for i in rkt docker; do echo rkt; done\nsudo rkt list # rkt\ncat <<E\nrkt run\nE',
+      '/opt/bin/b': '#!/bin/bash\nimage=$(rkt fetch x)',
+      '/opt/bin/c': 'rkt run',
+      '/etc/motd': 'rkt run',
+      ...unit(
+        '[Unit]',
+        'Description=rkt run',
+        '# ExecStart=/usr/bin/rkt',
+        '[Service]',
+        'Environment=A=rkt',
+        'ExecStartPre=-/usr/bin/rkt fetch x',
+        'ExecStart=/bin/sh -c "docker ps || \\',
+        '  rkt run x"',
+        'ExecStop=/usr/bin/docker run rkt',
+      ),
+    };
+    expect(said('rkt', texts)).toEqual([
+      `error «rkt» ${message}`,
+      `error «rkt» ${message}`,
+      `error «/usr/bin/rkt» ${message}`,
+      `error «rkt» ${message}`,
+    ]);
+    expect(said('rkt', texts, OLD)).toEqual([]);
+  });
+
+  it('can be commented out', () => {
+    const before = unit('[Service]', 'ExecStartPre=/usr/bin/rkt fetch \\', '  x', 'ExecStart=/a');
+    expect(fixed('rkt', before)).toEqual(
+      unit('[Service]', '# ExecStartPre=/usr/bin/rkt fetch \\', '#   x', 'ExecStart=/a'),
+    );
+    expect(offered('rkt', before)).toEqual(['Comment out this ExecStartPre= (the unit no longer does it)']);
+  });
+
+  it('has no files and no units', () => {
+    expect(said('rkt', { '/etc/rkt/auth.d/a.json': '{}', '/etc/rkt.conf': 'x' })).toEqual([
+      'error «/etc/rkt/auth.d/a.json» nothing reads this: rkt left Flatcar with 2857.0.0',
+    ]);
+    const before = unit('[Unit]', 'After=network.target rkt-metadata.service');
+    expect(fixed('rkt', before)).toEqual(unit('[Unit]', 'After=network.target'));
+  });
+
+  it('ran the kubelet', () => {
+    const id = 'kubelet-wrapper';
+    const texts = {
+      'kubelet.service':
+        '[Service]\nEnvironment="RKT_RUN_ARGS=--volume x" KUBELET_IMAGE_TAG=v1\nEnvironment=KUBELET_IMAGE=x\nExecStart=/usr/lib/coreos/kubelet-wrapper --a',
+    };
+    expect(said(id, texts)).toEqual([
+      'error «RKT_RUN_ARGS» RKT_RUN_ARGS was read by the kubelet-wrapper, which left Flatcar with rkt',
+      'error «KUBELET_IMAGE_TAG» KUBELET_IMAGE_TAG was read by the kubelet-wrapper, which left Flatcar with rkt',
+      'error «/usr/lib/coreos/kubelet-wrapper» the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
+    ]);
+    const own = 'Environment=KUBELET_IMAGE_TAG=v1\nExecStart=/usr/bin/docker run kubelet:$';
+    expect(said(id, { 'kubelet.service': `[Service]\n${own}{KUBELET_IMAGE_TAG}` })).toEqual([]);
+  });
+
+  it('ran etcd', () => {
+    const id = 'etcd-member-rkt';
+    const dropin = (text: string) => ({ 'etcd-member.service/20-a.conf': text });
+    expect(
+      fixed(id, dropin('[Service]\nExecStart=\nExecStart=/usr/lib/coreos/etcd-wrapper $ETCD_OPTS')),
+    ).toEqual(dropin('[Service]\nExecStart=\nExecStart=/usr/lib/flatcar/etcd-wrapper $ETCD_OPTS\n'));
+    expect(fixed(id, dropin('[Service]\nEnvironment="RKT_RUN_ARGS=-a b"\nUser=x'))).toEqual(
+      dropin('[Service]\nUser=x\n'),
+    );
+    expect(said(id, unit('[Service]', 'Environment=RKT_RUN_ARGS=a'))).toEqual([]);
+  });
+});
+
+describe('etcd, flannel and fleet', () => {
+  it('have no v2 API', () => {
+    const texts = {
+      '/opt/a.sh': 'ETCDCTL_API=2 etcdctl ls\nexport ETCDCTL_API=3',
+      ...unit(
+        '[Service]',
+        'Environment="ETCD_ENABLE_V2=true"',
+        'ExecStart=/opt/bin/etcd --enable-v2 --enable-v2=false',
+      ),
+    };
+    expect(said('etcd-v2-api', texts)).toEqual([
+      'info «ETCDCTL_API» etcd 3.6 has no v2 API: use v3',
+      'info «ETCD_ENABLE_V2» etcd 3.6 has no v2 API: use v3',
+      'info «--enable-v2» etcd 3.6 has no v2 API: use v3',
+    ]);
+  });
+
+  it('are not waited for by Docker', () => {
+    const id = 'flanneld-requires';
+    const dropin = (text: string) => ({ 'docker.service/40-flannel.conf': text });
+    const before = dropin('[Unit]\nRequires=flanneld.service\nAfter=a.service flanneld.service b.service');
+    expect(said(id, before)).toHaveLength(2);
+    expect(fixed(id, before)).toEqual(dropin('[Unit]\nAfter=a.service flanneld.service b.service\n'));
+    expect(
+      fixed(id, dropin('[Unit]\nAfter=flanneld.service \\\n  a.service'))['docker.service/40-flannel.conf'],
+    ).toMatch(/^\[Unit\]\nAfter=\\?\n? *a\.service\n$/);
+    expect(said(id, dropin('[Unit]\nBefore=flanneld.service'))).toEqual([]);
+    expect(said(id, unit('[Unit]', 'Requires=flanneld.service'))).toEqual([]);
+  });
+
+  it('are gone', () => {
+    const texts = unit(
+      '[Unit]',
+      'After=fleet.service',
+      '[Service]',
+      'ExecStart=/usr/bin/fleetctl start x',
+      '[X-Fleet]',
+      'Global=true',
+    );
+    expect(said('fleet', texts)).toEqual([
+      'error «fleet.service» fleet was dropped before Flatcar began',
+      'error «/usr/bin/fleetctl» Flatcar has no fleet',
+      'info «[X-Fleet]» Flatcar has no fleet: systemd passes over this section',
+    ]);
+  });
+});
+
+describe('units that others name', () => {
+  it.each([
+    ['etcd2', 'After=etcd2.service', 'After=etcd-member.service'],
+    ['tlsdate', 'After=tlsdated.service', 'After=systemd-timesyncd.service'],
+    ['rngd', 'Wants=rngd.service a.service', 'Wants=a.service'],
+    ['dhcpcd', 'After=dhcpcd.service', 'After=systemd-networkd.service'],
+    ['early-docker', 'After=early-docker.target docker.service', 'After=docker.service'],
+    ['hv-fcopy', 'After=hv_fcopy_daemon.service', 'After=hv_fcopy_uio_daemon.service'],
+    ['nfs-unit-names', 'Requires=nfsd.service', 'Requires=nfs-server.service'],
+    ['torcx', 'Requires=torcx.target docker.service', 'Requires=docker.service'],
+  ])('%s', (id, before, after) => {
+    expect(fixed(id, unit('[Unit]', before))).toEqual(unit('[Unit]', after));
+    expect(
+      said(id, unit('[Unit]', 'Description=x', `# ${before}`, after, `Documentation=${before}`)),
+    ).toEqual([]);
+  });
+
+  it('may be there still', () => {
+    const text = unit('[Unit]', 'After=ensure-sysext.service');
+    expect(said('ensure-sysext', text)).toEqual([]);
+    expect(fixed('ensure-sysext', text, { target: '4628.0.0' })).toEqual(unit('[Unit]'));
+  });
+});
+
+describe('torcx', () => {
+  it('is found in units and scripts', () => {
+    const line = 'ExecStart=/usr/bin/env PATH=$TORCX_BINDIR:$PATH /usr/lib/coreos/dockerd';
+    const message = 'torcx left Flatcar with 3794.0.0: extensions of systemd take its place';
+    const texts = {
+      ...unit('[Service]', 'EnvironmentFile=/run/metadata/torcx', line),
+      '/a.sh': '# TORCX_BINDIR\n',
+    };
+    expect(said('torcx', texts)).toEqual([
+      `error «/run/metadata/torcx» ${message}`,
+      `error «TORCX_BINDIR» ${message}`,
+    ]);
+    expect(offered('torcx-dockerd-exec', texts)).toEqual([
+      'Replace by /usr/bin/dockerd (without the options the wrapper added)',
+    ]);
+    expect(said('torcx', texts, { target: '3510.3.0' })).toEqual([]);
+  });
+});
+
+describe('cgroup v1', () => {
+  it('has paths of its own', () => {
+    const texts = {
+      '/opt/a.sh':
+        'cat /sys/fs/cgroup/memory/x /sys/fs/cgroup/memory.max /sys/fs/cgroup/system.slice/cpu.max\n# /sys/fs/cgroup/cpu/x',
+      ...unit('[Service]', 'ExecStart=/usr/bin/docker run -v /sys/fs/cgroup/systemd:/x y'),
+    };
+    expect(said('cgroup-v1-paths', texts)).toEqual([
+      'warning «/sys/fs/cgroup/memory» /sys/fs/cgroup/memory is cgroup v1, which Flatcar 4187 and later do not have',
+      'warning «/sys/fs/cgroup/systemd» /sys/fs/cgroup/systemd is cgroup v1, which Flatcar 4187 and later do not have',
+    ]);
+    expect(said('cgroup-v1-paths', texts, { target: '4081.3.0' })).toEqual([]);
+  });
+
+  it('has a config of containerd', () => {
+    const dropin = (file: string) => ({
+      'containerd.service/10-use-cgroupfs.conf': `[Service]\nEnvironment=CONTAINERD_CONFIG=/usr/share/containerd/${file}\n`,
+    });
+    expect(fixed('containerd-cgroupfs', dropin('config-cgroupfs.toml'))).toEqual(dropin('config.toml'));
+  });
+
+  it('has a driver', () => {
+    const id = 'cgroupdriver-cgroupfs';
+    const texts = {
+      '/etc/docker/daemon.json': '{"exec-opts": ["native.cgroupdriver=cgroupfs"]}',
+      '/etc/kubernetes/kubelet.yaml': '# cgroupDriver: cgroupfs\ncgroupDriver: cgroupfs',
+      '/etc/containerd/config.toml': '[plugins.x.options]\nSystemdCgroup = false',
+      '/etc/a.conf': 'cgroupDriver: cgroupfs',
+      ...unit('[Service]', 'ExecStart=/opt/bin/kubelet --cgroup-driver=cgroupfs'),
+    };
+    expect(said(id, texts).map((one) => one.replace(/» .*/, '»'))).toEqual([
+      'warning «native.cgroupdriver=cgroupfs»',
+      'warning «cgroupDriver: cgroupfs»',
+      'warning «SystemdCgroup = false»',
+      'warning «--cgroup-driver=cgroupfs»',
+    ]);
+    for (const [path, text] of Object.entries(texts)) {
+      if (path === '/etc/a.conf') continue;
+      expect(fixed(id, { [path]: text })[path]).toBe(
+        `${text
+          .trimEnd()
+          .replace(/cgroupfs$|cgroupfs(?=")/, 'systemd')
+          .replace('false', 'true')}\n`,
+      );
+    }
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../kit.ts';
+import { documentOf, fixed, offered, said } from './texts-kit.ts';
+
+describe('programs', () => {
+  it('that are not in the image', () => {
+    const id = 'python-gcc';
+    const python = 'Python is an extension: write python into /etc/flatcar/enabled-sysext.conf';
+    const texts = {
+      '/opt/a': '#!/usr/bin/env python3\nprint(1)',
+      '/opt/b.sh': 'apt-get install -y jq # yum\ndocker run x apt-get update\n/opt/bin/python x.py',
+      'a.service': '[Service]\nExecStart=/usr/bin/python3 /opt/a\nExecStop=/usr/bin/docker exec x make',
+    };
+    expect(said(id, texts)).toEqual([
+      `warning «#!/usr/bin/env python3» ${python}`,
+      'warning «apt-get» Flatcar has no apt-get: use a container or an extension',
+      `warning «/usr/bin/python3» ${python}`,
+    ]);
+    expect(
+      said(id, { '/opt/a': texts['/opt/a'], '/etc/flatcar/enabled-sysext.conf': 'zfs\npython' }),
+    ).toEqual([]);
+    expect(said(id, { '/a.sh': 'if command -v apt-get; then apt-get install x; fi' })).toEqual([]);
+    expect(said(id, { '/a.sh': 'yum install x || apt-get install x' })).toEqual([]);
+  });
+
+  it('that have left', () => {
+    expect(
+      said('pam-tally2', { '/etc/pam.d/x': 'auth required pam_tally2.so deny=3\n# pam_tally2' }),
+    ).toEqual(['error «pam_tally2.so» pam_tally2 left Flatcar with 2823.0.0: use pam_faillock']);
+    expect(said('pam-tally2', { '/etc/x': 'pam_tally2' })).toEqual([]);
+    expect(said('actool', { '/a.sh': 'actool build; echo acbuild' })).toHaveLength(1);
+  });
+
+  it('that are others now', () => {
+    const id = 'netcat';
+    expect(
+      said(id, { '/a.sh': 'ncat -l 80\nnc -e /bin/sh x 1\nnc -z x 1\necho ncat' }).map((one) =>
+        one.slice(0, 14),
+      ),
+    ).toEqual(['info «ncat» Fl', 'info «nc» the ']);
+    expect(said(id, { '/a.sh': 'ncat' }, { target: '3975.2.0' })).toEqual([]);
+    expect(said('iptables-legacy', { '/a.sh': 'iptables-legacy -A x\niptables -A x' })).toHaveLength(1);
+  });
+});
+
+describe('sshd', () => {
+  it('offers weak algorithms', () => {
+    const id = 'sshd-crypto';
+    const config = {
+      '/etc/ssh/sshd_config.d/a.conf':
+        '# Ciphers 3des-cbc\nCiphers aes256-ctr,3des-cbc\nMACs -hmac-md5\nKexAlgorithms +diffie-hellman-group1-sha1',
+    };
+    expect(said(id, config)).toEqual([
+      'warning «3des-cbc» 3des-cbc is weak; newer OpenSSH may not have it',
+      'warning «diffie-hellman-group1-sha1» diffie-hellman-group1-sha1 is weak; newer OpenSSH may not have it',
+    ]);
+    expect(said(id, { '/etc/ssh/ssh_config': 'Ciphers 3des-cbc' })).toEqual([]);
+  });
+
+  it('keeps its port', () => {
+    const id = 'sshd-socket-reset';
+    const dropin = (text: string) => ({ 'sshd.socket/10-port.conf': text });
+    expect(fixed(id, dropin('[Socket]\nListenStream=2222'))).toEqual(
+      dropin('[Socket]\nListenStream=\nListenStream=2222\n'),
+    );
+    expect(said(id, dropin('[Socket]\nListenStream=\nListenStream=2222'))).toEqual([]);
+    expect(said(id, { 'sshd.socket': '[Socket]\nListenStream=2222' })).toEqual([]);
+    expect(said(id, { 'a.socket/b.conf': '[Socket]\nListenStream=2222' })).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  it('of SELinux', () => {
+    expect(said('selinux', { '/etc/selinux/config': '# SELINUX=enforcing\nSELINUX=enforcing' })).toHaveLength(
+      1,
+    );
+    expect(said('selinux', { '/etc/selinux/config': 'SELINUX=permissive' })).toEqual([]);
+  });
+
+  it('that units do not read', () => {
+    const id = 'profile-d';
+    expect(said(id, { '/etc/profile.d/proxy.sh': 'export HTTP_PROXY=x https_proxy=y' })).toEqual([
+      'hint «HTTP_PROXY» units do not read /etc/profile.d/proxy.sh: Docker and others do not see HTTP_PROXY',
+    ]);
+    expect(said(id, { '/etc/profile.d/pager.sh': 'export SYSTEMD_PAGER=' })).toEqual([]);
+    expect(
+      said(id, {
+        '/etc/environment': 'NO_PROXY=x',
+        'docker.service/a.conf': '[Service]\nEnvironmentFile=/etc/environment',
+      }),
+    ).toEqual([]);
+  });
+
+  it('of interfaces', () => {
+    const id = 'ifnames';
+    const network = (name: string) => ({ '/etc/systemd/network/10-a.network': `[Match]\nName=${name}\n` });
+    expect(fixed(id, network('eth0'))).toEqual(network('eth* en*'));
+    expect(offered(id, network('eth0'))).toEqual(['Use Name=eth* en* (takes every network card)']);
+    expect(said(id, network('eth* en*'))).toEqual([]);
+    expect(said(id, network('enp1s0'))).toEqual([]);
+    const document = `${documentOf(network('eth0'))}kernel_arguments:\n  should_exist:\n    - net.ifnames=0\n`;
+    expect(lint(document).filter(({ code }) => code === id)).toEqual([]);
+  });
+
+  it('of the overlay', () => {
+    const texts = { '/etc/.no-dup-update': 'x' };
+    expect(said('etc-overlay', texts)).toEqual([]);
+    expect(said('etc-overlay', texts, { target: '3510.2.0' })).toHaveLength(1);
+  });
+
+  it('of extensions', () => {
+    const id = 'enabled-sysext';
+    const list = (...names: readonly string[]) => ({
+      '/etc/flatcar/enabled-sysext.conf': `${names.join('\n')}\n`,
+    });
+    expect(
+      said(id, list('# comment', 'podman', 'zfs', '-docker-flatcar', 'nvidia-drivers-999', 'oem-azure')),
+    ).toEqual([]);
+    expect(said(id, list('kubernetes', 'pyton'))).toEqual([
+      'warning «kubernetes» Flatcar has no extension kubernetes to enable',
+      'warning «pyton» Flatcar has no extension pyton to enable',
+    ]);
+    expect(fixed(id, list('podman.raw'))).toEqual(list('podman'));
+    expect(said(id, list('overlaybd'), { target: '4344.0.0' })).toEqual([
+      'warning «overlaybd» overlaybd is an extension of Flatcar from 4426.0.0 on',
+    ]);
+  });
+});
