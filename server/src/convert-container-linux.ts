@@ -5,6 +5,7 @@
 import type { Analysis } from './analysis.ts';
 import { checkContainerLinuxText } from './check-container-linux.ts';
 import type { Finding } from './checks/finding.ts';
+import type { ShapeValue } from './checks/value.ts';
 import type { ConvertOptions } from './conversion.ts';
 import { adviseOn } from './convert/container-linux/advice.ts';
 import { makeIgnition2 } from './convert/container-linux/ignition.ts';
@@ -22,53 +23,75 @@ import { decompileForFlatcar } from './convert/decompile/release.ts';
 import type { Draft } from './convert/draft.ts';
 import { translateIgnition2 } from './convert/ignition-2/index.ts';
 import { printDraft } from './convert/print-draft.ts';
+import { upgradeIgnition } from './convert/upgrade/ignition.ts';
+import { marshalJson } from './go/json-text.ts';
+import { toPlain } from './render/plain.ts';
+import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
+import { IGNITION_VERSIONS } from './spec/types.ts';
 
 /** Where Flatcar reads it. */
 const UPDATE_CONF = '/etc/flatcar/update.conf';
 
-/** The Butane document of a Container Linux Config; refused where `ct` refuses it, with what it says. */
+/**
+ * The Butane document of a Container Linux Config, or the Ignition it stands for: `ct`'s own, where version 2.3.0 is
+ * asked for. Refused where `ct` refuses it, with what it says.
+ */
 export function convertContainerLinux(analysis: Analysis, options: ConvertOptions): Conversion {
   const { tree, lines } = analysis;
-  const { platform = '', files, version, saveFiles = false } = options;
+  const { platform = '', files } = options;
   const index = indexSource(tree.root);
   const check = checkContainerLinuxText(tree, lines, { platform, files });
-  const { config } = check;
-  const made =
-    config && check.stage === null
-      ? makeIgnition2(config, { platform, files, updateConf: UPDATE_CONF })
-      : null;
-  if (!config || !made?.ignition)
-    return { ok: false, losses: refusals(check.findings, index, check.pending) };
-  const translated = translateIgnition2(made.ignition, {
+  const { config, ignition } = check;
+  const place = (losses: readonly Loss[]) => losses.map((loss) => withSourcePath(index, loss));
+  if (!config || !ignition) return { ok: false, losses: refusals(check.findings, index, check.pending) };
+  const ignored = unknownKeys(check.findings, index);
+  if (options.to === 'ignition' && options.version === '2.3.0') return printed(ignition, ignored);
+  const made = makeIgnition2(config, { platform, files, updateConf: UPDATE_CONF });
+  const translated = translateIgnition2(made.ignition ?? ignition, {
     target: '3.1.0',
     lenient: true,
     ...(options.filesystems && { filesystems: options.filesystems }),
   });
-  if (!translated.ok) return { ok: false, losses: placed(index, translated.losses) };
-  const decompiled = decompileForFlatcar(translated.config, {
-    saveFiles,
-    ...(version !== undefined && { version }),
-  });
-  if (!decompiled.ok) return { ok: false, losses: placed(index, decompiled.losses) };
-  const losses = [
-    ...unknownKeys(check.findings, index),
-    ...placed(index, [...translated.losses, ...decompiled.losses]),
-    ...adviseOn(config, platform).map((advice) => lossOf(index, advice)),
-  ].sort((a, b) => a.span.start - b.span.start);
+  if (!translated.ok) return { ok: false, losses: place(translated.losses) };
+  const advice = adviseOn(config, platform).map((one) => lossOf(index, one));
+  const losses = [...ignored, ...place(translated.losses), ...advice];
+  if (options.to === 'ignition') return toIgnition3(translated.config, losses, options);
+  const target = parseTarget(options.target ?? '') ?? LATEST;
+  const { version, saveFiles = false } = options;
+  const wanted = { saveFiles, target, ...(version !== undefined && { version }) };
+  const decompiled = decompileForFlatcar(translated.config, wanted);
+  if (!decompiled.ok) return { ok: false, losses: place(decompiled.losses) };
+  const all = inOrder([...losses, ...place(decompiled.losses)]);
   const { draft } = decompiled;
-  const comments = joined(madeFrom(draft, config), commentsFor(draft, index, losses, config));
+  const comments = joined(madeFrom(draft, config), commentsFor(draft, index, all, config));
   const restored = restoreDraft(draft, config, comments);
-  return {
-    ok: true,
-    text: printDraft(restored.draft, analysis),
-    language: 'butane',
-    losses,
-    files: decompiled.files.filter(({ path }) => !restored.unused.has(path)),
-  };
+  const saved = decompiled.files.filter(({ path }) => !restored.unused.has(path));
+  const text = printDraft(restored.draft, analysis);
+  return { ok: true, text, language: 'butane', losses: all, files: saved };
 }
 
-function placed(index: SourceIndex, losses: readonly Loss[]): readonly Loss[] {
-  return losses.map((loss) => withSourcePath(index, loss));
+/** Ignition as text. */
+function printed(ignition: ShapeValue, losses: readonly Loss[]): Conversion {
+  const text = `${marshalJson(toPlain(ignition), '  ')}\n`;
+  return { ok: true, text, language: 'ignition', losses: inOrder(losses), files: [] };
+}
+
+function toIgnition3(
+  config: ShapeValue,
+  losses: readonly Loss[],
+  { version, target = '' }: ConvertOptions,
+): Conversion {
+  const known = IGNITION_VERSIONS.find((one) => one === version);
+  if (known === '3.0.0' || (version !== undefined && !known)) {
+    const message = `a Container Linux Config becomes Ignition 2.3.0 or from 3.1.0 on, not ${version}`;
+    return { ok: false, losses: [{ path: [], span: { start: 0, end: 0 }, message }] };
+  }
+  const wanted = known ?? (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
+  return printed(upgradeIgnition(config, wanted), losses);
+}
+
+function inOrder(losses: readonly Loss[]): readonly Loss[] {
+  return [...losses].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Why `ct` refuses the text. */

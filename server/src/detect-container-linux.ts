@@ -120,7 +120,6 @@ const LINES = [
 
 /** The same for a text that cannot be read whole, by its lines: every key in the first column has to be ours. */
 export function looksLikeContainerLinuxConfig(text: string): boolean {
-  if (/^#cloud-config\b/.test(text)) return false;
   const keys = [...text.matchAll(/^["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?=\s|$)/gm)].map(([, key = '']) => key);
   const unknown = keys.filter((key) => !SECTIONS.has(key));
   if (unknown.length > MAX_UNKNOWN || unknown.some((key) => SOMEONE_ELSES.has(key))) return false;

@@ -30,7 +30,7 @@ export function detectKind(text: string, tree: SyntaxTree): Kind {
   if (CLOUD_CONFIG.test(text)) return 'cloud-config';
   if (root?.kind === 'map') {
     if (isIgnition(root)) return 'ignition';
-    if (isHeaderless(text, root)) return 'container-linux-config';
+    if (isContainerLinuxConfig(root)) return 'container-linux-config';
   }
   return tree.problems.length > 0 ? detectInBroken(text) : 'unknown';
 }
@@ -57,11 +57,6 @@ function isIgnition(root: MapNode): boolean {
   const ignition = child(root, 'ignition');
   const version = ignition?.kind === 'map' ? scalarText(child(ignition, 'version')) : null;
   return version !== null && /^[123]\./.test(version) && child(root, 'variant') === undefined && root.flow;
-}
-
-/** The first line of a cloud-config says what it is, whatever follows. */
-function isHeaderless(text: string, root: MapNode): boolean {
-  return !/^\ufeff?#cloud-config\b/.test(text) && isContainerLinuxConfig(root);
 }
 
 function scalarText(node: Node | undefined): string | null {

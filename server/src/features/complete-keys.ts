@@ -17,7 +17,7 @@ type Standing = { readonly needs: Release | null };
 
 function standing(analysis: Analysis, expected: Expected): Standing | null {
   const { trail } = expected;
-  if (analysis.kind === 'ignition' || analysis.kind === 'cloud-config') {
+  if (analysis.kind !== 'butane' && analysis.kind !== 'unknown') {
     return expected.field?.available ? { needs: null } : null;
   }
   const release = analysis.release;

@@ -80,7 +80,7 @@ function offer(
   const { type } = place.expected;
   if (!type) return [];
   if (type.kind === 'shape') {
-    const headless = analysis.kind === 'ignition' || analysis.kind === 'cloud-config';
+    const headless = analysis.kind !== 'butane' && analysis.kind !== 'unknown';
     const header = headless ? [] : completeHeader(place);
     return [...header, ...completeKeys(analysis, place, type, style)];
   }

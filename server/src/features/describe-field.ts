@@ -49,7 +49,7 @@ function availability(analysis: Analysis, trail: readonly ResolvedField[]): stri
 }
 
 function target(analysis: Analysis, field: ResolvedField, trail: readonly ResolvedField[]): string {
-  if (analysis.kind === 'cloud-config') return '';
+  if (analysis.kind === 'cloud-config' || analysis.kind === 'container-linux-config') return '';
   if (analysis.kind === 'ignition') {
     return field.row.ignitionOnly ? 'Not written in Butane.' : '';
   }
@@ -60,9 +60,10 @@ function target(analysis: Analysis, field: ResolvedField, trail: readonly Resolv
   return `In Ignition: ${code(path.join('.'))}`;
 }
 
-/** Formats whose fields have no place in Butane's releases: cloud-config, Ignition 1 and 2. */
+/** Formats whose fields have no place in Butane's releases: cloud-config, Container Linux Config, Ignition 1 and 2. */
 function isOld({ kind, ignitionVersion }: Analysis): boolean {
-  return kind === 'cloud-config' || oldVersion(ignitionVersion) !== null;
+  const older = kind === 'cloud-config' || kind === 'container-linux-config';
+  return older || oldVersion(ignitionVersion) !== null;
 }
 
 /** A text of the table in the spelling of the document's language. */

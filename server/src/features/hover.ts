@@ -38,7 +38,12 @@ export function hover(
 }
 
 /** Kinds whose shape is the document's own, not a stand-in. */
-const DESCRIBED: ReadonlySet<Analysis['kind']> = new Set(['butane', 'ignition', 'cloud-config']);
+const DESCRIBED: ReadonlySet<Analysis['kind']> = new Set([
+  'butane',
+  'ignition',
+  'cloud-config',
+  'container-linux-config',
+]);
 
 function describe(analysis: Analysis, offset: number): Hover | null {
   if (!DESCRIBED.has(analysis.kind)) return null;

@@ -53,8 +53,9 @@ export async function onCompletion(
   params: CompletionParams,
 ): Promise<CompletionList | null> {
   const snapshot = await ownSnapshot(session.snapshots.quick(params.textDocument.uri));
-  if (!snapshot || !offersButane(snapshot)) return null;
-  const { document, analysis, files } = snapshot;
+  if (!snapshot) return null;
+  const { document, files } = snapshot;
+  const analysis = asDeclared(snapshot);
   const { snippets } = session.abilities;
   const offset = document.offsetAt(params.position);
   const find = () => complete(analysis, offset, { snippets, ...(files && { files }) });
@@ -67,9 +68,10 @@ export async function onCompletion(
   return { isIncomplete: false, items: items.map((item) => toCompletionItem(document, item, snippets)) };
 }
 
-/** A Container Linux Config is not completed with Butane's keys, unless the user said that the text is Butane. */
-function offersButane({ analysis, document }: Snapshot): boolean {
-  return analysis.kind !== 'container-linux-config' || document.languageId === 'butane';
+/** What looks like a Container Linux Config gets Butane's keys where the user said that the text is Butane. */
+function asDeclared({ analysis, document }: Snapshot): Snapshot['analysis'] {
+  const isDeclared = analysis.kind === 'container-linux-config' && document.languageId === 'butane';
+  return isDeclared ? { ...analysis, kind: 'unknown', shape: null } : analysis;
 }
 
 /** `textDocument/documentSymbol`; flat for clients that do not know a tree. */
@@ -189,12 +191,6 @@ export async function onRender(session: Session, params: RenderParams): Promise<
     return { ignition: `${printIgnition(analysis, { pretty: true })}\n`, language, reason: null, version };
   }
   const error = analysis.findings.find((finding) => finding.severity === 'error');
-  const reason = error?.message ?? analysis.fatal ?? noRendering(analysis.kind);
+  const reason = error?.message ?? analysis.fatal ?? 'this is not a Butane config';
   return { ignition: null, language, reason, version };
-}
-
-function noRendering(kind: string): string {
-  return kind === 'container-linux-config'
-    ? 'a Container Linux Config is not rendered'
-    : 'this is not a Butane config';
 }

@@ -64,9 +64,12 @@ export const OTHER_RULES: readonly RuleText[] = [
     title: 'This is a Container Linux Config',
     docs: `Container Linux Config was the format before Butane. It has no \`variant\` and \`version\`, and its
 transpiler \`ct\` is no longer maintained. Flatcar still boots the Ignition 2 that \`ct\` writes, as it translates it while
-it boots; new features of Ignition are out of reach.
+it boots; new features of Ignition are out of reach. What \`ct\` says about the config is shown beside this.
 
-**What to do**: convert it to Butane.`,
+**What to do**: convert it to Butane.
+
+**Fix**: where Butane knows every key, it may be a Butane config that lacks its header; then \`variant\` and \`version\` are
+offered. Not part of "fix all", since the two formats have different defaults: in Butane files do not overwrite.`,
   },
   {
     id: 'ignore-unknown-rule',
