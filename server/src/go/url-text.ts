@@ -133,14 +133,24 @@ function rewrite(text: string, mode: 'path' | 'fragment'): Part {
 /** Undoes `%XX`; the result has one character for each byte. */
 function percentDecode(text: string): Part {
   const bad = /%(?![\da-fA-F]{2})/.exec(text);
-  if (bad) return { error: `invalid URL escape ${quote(firstBytes(text.slice(bad.index)))}` };
+  if (bad) return { error: `invalid URL escape ${quoteThree(text.slice(bad.index))}` };
   const bytes = bytesOf(text);
   return { text: bytes.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) };
 }
 
-/** Go shows three bytes; of a character cut in two it shows the bytes. */
-function firstBytes(text: string): string {
-  return [...text].slice(0, 3).join('');
+/** The first three bytes in quotes, as Go shows a bad escape; of a character cut in two its bytes. */
+function quoteThree(text: string): string {
+  let whole = '';
+  let left = 3;
+  for (const character of text) {
+    const bytes = new TextEncoder().encode(character).subarray(0, left);
+    left -= bytes.length;
+    if (new TextDecoder().decode(bytes) === character) whole += character;
+    else
+      return `${quote(whole).slice(0, -1)}${[...bytes].map((byte) => `\\x${byte.toString(16)}`).join('')}"`;
+    if (left === 0) break;
+  }
+  return quote(whole);
 }
 
 function bytesOf(text: string): string {
