@@ -1,7 +1,8 @@
 /** Our word on a Container Linux Config: nothing of today reads it. */
 
+import { resolveButane } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
-import { child } from '../../syntax/tree.ts';
+import { child, keyText } from '../../syntax/tree.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { spanAt } from '../place.ts';
 import { newestStable } from './rule.ts';
@@ -38,6 +39,9 @@ function addHeader({ text, root, acceptedByButane }: ContainerLinuxInput): reado
   if (!release || root?.kind !== 'map' || root.flow || root.entries.length === 0) return [];
   const before = text.slice(0, root.at);
   if (!/(?:^|[\n\r\ufeff])$/.test(before) || child(root, 'version')) return [];
+  // Most have sections that Butane does not have; that is told without a check.
+  const { fields } = resolveButane(release);
+  if (!root.entries.every(({ key }) => fields.has(keyText(key)))) return [];
   const header = `variant: ${release.variant}\nversion: ${release.version}\n`;
   if (!acceptedByButane(before + header + text.slice(root.at))) return [];
   const title = `Add \`variant: ${release.variant}\` and \`version: ${release.version}\``;

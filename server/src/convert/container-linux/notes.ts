@@ -55,7 +55,7 @@ export function commentsFor(
   config: ShapeValue,
 ): ReadonlyMap<Draft, readonly string[]> {
   const parts = partsByOrigin(draft, config);
-  const comments = new Map<Draft, string[]>();
+  const comments = new Map<Draft, Set<string>>();
   for (const { span, message, path } of losses) {
     const located = index.values.get(span.start);
     const isKey = located?.path.length !== path.length;
@@ -63,11 +63,10 @@ export function commentsFor(
     let part: Draft | undefined;
     for (; at && !part; at = at.parent) part = parts.get(at.node);
     const target = part ?? draft;
-    const told = comments.get(target) ?? [];
-    if (!told.includes(`NOTE: ${message}`)) told.push(`NOTE: ${message}`);
-    comments.set(target, told);
+    const told = comments.get(target) ?? new Set();
+    comments.set(target, told.add(`NOTE: ${message}`));
   }
-  return comments;
+  return new Map([...comments].map(([part, told]) => [part, [...told]]));
 }
 
 /** The outermost part made from each node; update.conf is made from both of its sections. */
