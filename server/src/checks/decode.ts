@@ -4,28 +4,15 @@
  * mismatch, and the plain data beside the value tree is what the compiled JSON Schema judges.
  */
 import type { ResolvedField, ResolvedShape, ResolvedType } from '../spec/resolve.ts';
-import { atLeast } from '../spec/resolve.ts';
-import { type GoName, type IgnitionVersion, string as TEXT } from '../spec/types.ts';
+import { string as TEXT } from '../spec/types.ts';
 import { readBool, readInt, readString, resolveScalar } from '../syntax/scalars.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode, Step } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
 import { type AliasGuard, createAliasGuard } from './alias-guard.ts';
 import { type BadKey, expandMerges, type NamedEntry, repeatedKeys } from './decode-keys.ts';
+import { type GoNames, goType } from './go-names.ts';
 import type { OtherPlace } from './report.ts';
 import type { ListValue, MapValue, ShapeValue, StringValue, Value } from './value.ts';
-
-/** The Go package names that stand in messages. */
-export interface GoNames {
-  readonly base: string;
-  readonly root: string;
-  readonly fcos?: string;
-  readonly ignition: IgnitionVersion;
-  /**
-   * Merge keys are followed where they stand, and what comes later is added to what was there before it (yaml.v3 before
-   * 3.0.0, which `ct` uses).
-   */
-  readonly mergeInOrder?: true;
-}
 
 /** A value that does not fit its field; `message` is yaml.v3's, without the line. */
 export interface Mismatch {
@@ -286,25 +273,4 @@ function shorten(text: string): string {
 /** Something that no schema of a field's type accepts. */
 function misfit(type: ResolvedType): unknown {
   return type.kind === 'string' ? {} : 'misfit';
-}
-
-function goType(names: GoNames, type: ResolvedType, root: ResolvedShape | null): string {
-  if (type.kind === 'int') return type.unsigned ? 'uint' : 'int';
-  if (type.kind === 'bool') return type.kind;
-  if (type.kind === 'map') return 'map[string]string';
-  if (type.kind === 'shape') return `${type === root ? names.root : goPackage(names, type)}.${type.name}`;
-  if (type.kind === 'string') return goName(names, type.goName) ?? 'string';
-  return goName(names, type.goName) ?? `[]${goType(names, type.of, null)}`;
-}
-
-/** The package that declares a shape. */
-function goPackage(names: GoNames, { row }: ResolvedShape): string {
-  if (row.distro === 'openshift') return names.root;
-  return row.distro === 'fcos' ? (names.fcos ?? names.root) : names.base;
-}
-
-function goName(names: GoNames, name: GoName | undefined): string | undefined {
-  if (!name || !atLeast(names.ignition, name.since)) return undefined;
-  if (name.until && names.ignition !== name.until && atLeast(names.ignition, name.until)) return undefined;
-  return `${names.base}.${name.name}`;
 }

@@ -9,7 +9,8 @@ import { DEFAULT_RELEASES, resolveContainerLinux } from '../../spec/legacy/resol
 import type { ResolvedField, ResolvedShape } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
-import { type Decoded, decode, type GoNames, type Mismatch } from '../decode.ts';
+import { type Decoded, decode, type Mismatch } from '../decode.ts';
+import type { GoNames } from '../go-names.ts';
 import { type ShapeValue, type StringValue, shapeOf } from '../value.ts';
 
 /** The config, or why there is none: with `details` for each mistake where yaml.v3 tells several. */
