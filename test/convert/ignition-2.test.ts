@@ -335,10 +335,10 @@ describe('the door', () => {
         to: 'ignition',
       },
     );
-    expect(result.ok && result.losses.map(({ message }) => message)).toEqual([
-      'the create object of a user is left out',
-      'nothing says where the filesystem "x" is mounted; the path is taken as it is',
-      'Config has unrecognized key: foo',
+    expect(result.ok && result.losses.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
+      'passwd.users.0.create: the create object of a user is left out',
+      'storage.files.0.filesystem: nothing says where the filesystem "x" is mounted; the path is taken as it is',
+      'foo: Config has unrecognized key: foo',
     ]);
   });
 
