@@ -99,6 +99,13 @@ describe('files', () => {
     ]);
   });
 
+  it('are not directories as well', () => {
+    const storage = { files: [file('/a')], directories: [{ filesystem: 'root', path: '/a', mode: 493 }] };
+    expect(told({ storage })).toEqual([
+      expect.stringMatching(/^storage\.directories\.0\.path: .*"File: \/a" and "Directory: \/a"/),
+    ]);
+  });
+
   it('from the OEM partition are a loss', () => {
     const files = [file('/a', { contents: { source: 'oem:///x' } })];
     expect(carried({ storage: { files } })).toEqual({});
