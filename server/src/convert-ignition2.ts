@@ -17,27 +17,35 @@ import { quote } from './go/quote.ts';
 import { toPlain } from './render/plain.ts';
 import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from './spec/types.ts';
+import { keyText, type MapEntry, type Node, type Path, type Step } from './syntax/tree.ts';
+import type { Span } from './text/span.ts';
 
 /** The document in the other format; refused where old Ignition rejects it, with what it says. */
 export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptions): Conversion {
   const { config, fatal, findings } = checkIgnition2Text(text, tree);
   if (fatal !== null || !config)
-    return { ok: false, losses: findings.filter(({ severity }) => severity === 'error').map(lossOf) };
+    return {
+      ok: false,
+      losses: findings.filter(({ severity }) => severity === 'error').map(lossOf(tree.root)),
+    };
   const ignored = findings
     .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
-    .map(lossOf);
+    .map(lossOf(tree.root));
   return options.to === 'butane' ? toButane(config, options, ignored) : toIgnition(config, options, ignored);
 }
 
 function toButane(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
-  const { filesystems = {}, version, saveFiles = false } = options;
+  const { filesystems = {}, version, saveFiles = false, target = '' } = options;
   const translated = translateIgnition2(config, { target: '3.1.0', lenient: true, filesystems });
   if (!translated.ok) return { ok: false, losses: translated.losses };
-  const wanted = { saveFiles, ...(version !== undefined && { version }) };
-  const decompiled = decompileForFlatcar(translated.config, wanted);
+  const decompiled = decompileForFlatcar(translated.config, {
+    saveFiles,
+    target: parseTarget(target) ?? LATEST,
+    ...(version !== undefined && { version }),
+  });
   if (!decompiled.ok) return decompiled;
   const { draft, files } = decompiled;
-  const losses = [...translated.losses, ...decompiled.losses, ...ignored];
+  const losses = inOrder([...translated.losses, ...decompiled.losses, ...ignored]);
   return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
 }
 
@@ -52,11 +60,8 @@ function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readon
   const translated = translateIgnition2(config, { target, filesystems, dedupe });
   if (!translated.ok) return { ok: false, losses: translated.losses };
   const text = marshalJson(toPlain(upgradeIgnition(translated.config, version)), '  ');
-  const losses = [
-    ...translated.losses,
-    ...placeRefusals(config, silentLosses(config, filesystems)),
-    ...ignored,
-  ];
+  const silent = placeRefusals(config, silentLosses(config, filesystems));
+  const losses = inOrder([...translated.losses, ...silent, ...ignored]);
   return { ok: true, text: `${text}\n`, language: 'ignition', losses, files: [] };
 }
 
@@ -96,6 +101,35 @@ function guessedPlace(node: ShapeValue, filesystems: MountPoints): readonly Refu
   return [{ node: node.fields.get('filesystem')?.node ?? node.node, message }];
 }
 
-function lossOf({ path, span, message }: Finding): Loss {
-  return { path: path?.split('.').slice(1) ?? [], span, message };
+function inOrder(losses: readonly Loss[]): readonly Loss[] {
+  return losses.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** What old Ignition says has no path; its place leads to one. */
+function lossOf(root: Node | null) {
+  return ({ span, message }: Finding): Loss => ({
+    path: root ? pathTo(root, span.start) : [],
+    span,
+    message,
+  });
+}
+
+/** The path of the deepest entry around an offset. */
+function pathTo(root: Node, offset: number): Path {
+  const path: Step[] = [];
+  const holds = ({ start, end }: Span) => start <= offset && offset < end;
+  for (let node: Node | undefined = root; node; ) {
+    if (node.kind === 'map') {
+      const entry: MapEntry | undefined = node.entries.find(
+        ({ key, value }) => holds(key.span) || holds(value.span),
+      );
+      if (entry) path.push(keyText(entry.key));
+      node = entry && holds(entry.value.span) ? entry.value : undefined;
+    } else if (node.kind === 'list') {
+      const index: number = node.items.findIndex(({ span }) => holds(span));
+      if (index >= 0) path.push(index);
+      node = node.items[index];
+    } else node = undefined;
+  }
+  return path;
 }

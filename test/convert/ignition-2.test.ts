@@ -99,6 +99,13 @@ describe('files', () => {
     ]);
   });
 
+  it('are not directories as well', () => {
+    const storage = { files: [file('/a')], directories: [{ filesystem: 'root', path: '/a', mode: 493 }] };
+    expect(told({ storage })).toEqual([
+      expect.stringMatching(/^storage\.directories\.0\.path: .*"File: \/a" and "Directory: \/a"/),
+    ]);
+  });
+
   it('from the OEM partition are a loss', () => {
     const files = [file('/a', { contents: { source: 'oem:///x' } })];
     expect(carried({ storage: { files } })).toEqual({});
@@ -335,10 +342,10 @@ describe('the door', () => {
         to: 'ignition',
       },
     );
-    expect(result.ok && result.losses.map(({ message }) => message)).toEqual([
-      'the create object of a user is left out',
-      'nothing says where the filesystem "x" is mounted; the path is taken as it is',
-      'Config has unrecognized key: foo',
+    expect(result.ok && result.losses.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
+      'passwd.users.0.create: the create object of a user is left out',
+      'storage.files.0.filesystem: nothing says where the filesystem "x" is mounted; the path is taken as it is',
+      'foo: Config has unrecognized key: foo',
     ]);
   });
 

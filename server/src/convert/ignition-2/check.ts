@@ -53,7 +53,8 @@ function refuseFilesystem(config: ShapeValue, filesystems: MountPoints): Refusal
   return { node: unmapped.fields.get('name')?.node ?? unmapped.node, message };
 }
 
-const KINDS = [
+/** Lists of what has a path, in the order the tool looks at them, and what it calls an entry. */
+export const KINDS = [
   ['files', 'File'],
   ['directories', 'Directory'],
   ['links', 'Link'],
@@ -82,7 +83,8 @@ function refuseNodes(config: ShapeValue, filesystems: MountPoints): Refusal | nu
   return null;
 }
 
-function conflict(other: string, name: string): string {
+/** What the tool says of a path given twice. */
+export function conflict(other: string, name: string): string {
   return `Config has conflicting inodes: ${quote(other)} and ${quote(name)}.  All files, directories and links must specify a unique \`path\`.`;
 }
 

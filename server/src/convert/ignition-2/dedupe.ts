@@ -15,22 +15,33 @@ import {
 import type { Refusal } from './refusal.ts';
 import { change, listOf } from './values.ts';
 
-/** The config without repeats, or why not. */
-export function dedupe(config: ShapeValue): ShapeValue | Refusal {
+/** The config without repeats and what went with them, or why not. */
+export type Deduped =
+  | { readonly ok: true; readonly config: ShapeValue; readonly losses: readonly Refusal[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Leaves one entry of each name. Of users and units it keeps the keys and drop-ins of all. */
+export function dedupe(config: ShapeValue): Deduped {
   const storage = shapeOf(config, 'storage');
   for (const file of shapesOf(storage, 'files').toReversed()) {
     if (stringOf(file, 'filesystem') !== 'root')
-      return { node: file.node, message: 'cannot dedupe set of files on non-root filesystem' };
-    if (boolOf(file, 'append'))
-      return { node: file.node, message: 'cannot dedupe set of files that contains appendices' };
+      return refuse(file, 'cannot dedupe set of files on non-root filesystem');
+    if (boolOf(file, 'append')) return refuse(file, 'cannot dedupe set of files that contains appendices');
   }
   const systemd = shapeOf(config, 'systemd');
   const passwd = shapeOf(config, 'passwd');
-  return change(config, {
-    storage: storage && change(storage, { files: lastOnes(storage, 'files', 'path', (last) => last) }),
-    systemd: systemd && change(systemd, { units: lastOnes(systemd, 'units', 'name', withDropins) }),
-    passwd: passwd && change(passwd, { users: lastOnes(passwd, 'users', 'name', withKeys) }),
+  const losses: Refusal[] = [];
+  const single = change(config, {
+    storage:
+      storage && change(storage, { files: lastOnes(storage, 'files', 'path', (last) => last, losses) }),
+    systemd: systemd && change(systemd, { units: lastOnes(systemd, 'units', 'name', withDropins, losses) }),
+    passwd: passwd && change(passwd, { users: lastOnes(passwd, 'users', 'name', withKeys, losses) }),
   });
+  return { ok: true, config: single, losses };
+}
+
+function refuse({ node }: ShapeValue, message: string): Deduped {
+  return { ok: false, refusal: { node, message } };
 }
 
 /** The last entry of each name, the last first; `merge` gives it what an earlier one has. */
@@ -39,6 +50,7 @@ function lastOnes(
   key: string,
   name: string,
   merge: (last: ShapeValue, earlier: ShapeValue) => ShapeValue,
+  losses: Refusal[],
 ): ListValue | undefined {
   const list = section.fields.get(key);
   if (list?.kind !== 'list') return undefined;
@@ -46,6 +58,8 @@ function lastOnes(
   for (const entry of shapesOf(section, key).toReversed()) {
     const id = stringOf(entry, name) ?? '';
     const last = kept.get(id);
+    if (last)
+      losses.push({ node: entry.node, message: `a later entry for ${id} takes the place of this one` });
     kept.set(id, last ? merge(last, entry) : entry);
   }
   return listOf([...kept.values()], list.node);

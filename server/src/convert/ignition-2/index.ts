@@ -11,7 +11,7 @@ import { atLeast2, type Ignition2Version } from '../../spec/legacy/resolve.ts';
 import { formatPath } from '../../syntax/tree.ts';
 import type { Loss } from '../conversion.ts';
 import { refuseTranslation } from './check.ts';
-import { dedupe } from './dedupe.ts';
+import { type Deduped, dedupe } from './dedupe.ts';
 import { translateLeniently } from './lenient/index.ts';
 import type { Notes } from './lenient/notes.ts';
 import { placeRefusals, traceTo } from './place.ts';
@@ -60,11 +60,12 @@ function translate(
   version: Ignition2Version,
   { target, filesystems = {}, dedupe: isDeduped }: TranslateOptions,
 ): Translation {
-  const unique = isDeduped ? dedupe(raised) : raised;
-  if (!('kind' in unique)) return refuse(source, [unique]);
+  const unique: Deduped = isDeduped ? dedupe(raised) : { ok: true, config: raised, losses: [] };
+  if (!unique.ok) return refuse(source, [unique.refusal]);
   const points = withRoot(filesystems);
-  const refusal = refuseTranslation(unique, version, points);
-  return refusal ? refuse(source, [refusal]) : check(source, toIgnition3(unique, target, points), target, []);
+  const refusal = refuseTranslation(unique.config, version, points);
+  if (refusal) return refuse(source, [refusal]);
+  return check(source, toIgnition3(unique.config, target, points), target, unique.losses);
 }
 
 /** As the machine needs it. */

@@ -4,9 +4,10 @@
  */
 import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../../checks/value.ts';
 import { cleanPath, isAbsolutePath, joinPath } from '../../../go/path.ts';
+import { conflict, KINDS } from '../check.ts';
 import { change, listOf, mapItems, text } from '../values.ts';
 import { joinRepeats, overlay } from './merge.ts';
-import { lose, type Notes } from './notes.ts';
+import { giveUp, lose, type Notes } from './notes.ts';
 
 /** The Ignition 3 config with each path once. */
 export function tidyNodes(config: ShapeValue, notes: Notes): ShapeValue {
@@ -15,6 +16,7 @@ export function tidyNodes(config: ShapeValue, notes: Notes): ShapeValue {
   const straight = straighten(storage);
   const units = unitPaths(config);
   const files = joinRepeats(straight, 'files', 'path', (earlier, later) => joinFiles(earlier, later, notes));
+  refuseConflicts(straight, notes);
   const kept = files?.items.filter((file) => file.kind !== 'shape' || !isReplaced(file, units, notes));
   return change(config, {
     storage: change(straight, {
@@ -23,6 +25,24 @@ export function tidyNodes(config: ShapeValue, notes: Notes): ShapeValue {
       links: joinRepeats(straight, 'links', 'path', overlay),
     }),
   });
+}
+
+/** A path can be a file, a directory or a link, not two of them. */
+function refuseConflicts(storage: ShapeValue, notes: Notes): void {
+  const taken = new Map<string, string>();
+  for (const [key, word] of KINDS) {
+    for (const node of shapesOf(storage, key)) {
+      const path = stringOf(node, 'path') ?? '';
+      const other = taken.get(path);
+      if (other !== undefined && other !== word)
+        giveUp(
+          notes,
+          node.fields.get('path')?.node ?? node.node,
+          conflict(`${other}: ${path}`, `${word}: ${path}`),
+        );
+      taken.set(path, word);
+    }
+  }
 }
 
 /** A file that appends adds to the earlier one; any other replaces it. */
