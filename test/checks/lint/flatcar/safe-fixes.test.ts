@@ -59,7 +59,7 @@ const analysed = (text: string) => analyze(text, { kind: 'butane', files, lint: 
 const LEVELS = { 'spec-version-old': 'off', 'spec-version-experimental': 'off' } as const;
 
 describe('safe fixes', () => {
-  it('have documents to try', () => expect(made.length).toBeGreaterThan(100));
+  it('have documents to try', () => expect(made.length).toBeGreaterThan(50));
 
   it('make of an old document what it would be today, at once', () => {
     let changed = 0;
@@ -76,7 +76,7 @@ describe('safe fixes', () => {
       const wanted = applySafeFixes(today, analysed(today).findings);
       expect(JSON.parse(printIgnition(after)), show).toEqual(JSON.parse(printIgnition(analysed(wanted))));
     }
-    expect(changed).toBeGreaterThan(50);
+    expect(changed).toBeGreaterThan(30);
   });
 });
 
