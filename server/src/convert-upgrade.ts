@@ -87,7 +87,20 @@ export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOpti
   // Where more changes than words, the layout has to go.
   const result = translate(edited, to);
   const keeps = result !== null && marshalJson(result, '  ') === upgraded;
-  return { ...converted(keeps ? edited : `${upgraded}\n`, 'ignition'), losses: masked.losses };
+  const made = converted(keeps ? edited : `${upgraded}\n`, 'ignition');
+  return { ...made, losses: [...masked.losses, ...refusedLater(analysis, made.text, to)] };
+}
+
+/** What the later specification refuses, although Ignition translates it: it validates what it is given only. */
+function refusedLater({ tree }: Analysis, text: string, to: IgnitionVersion): readonly Loss[] {
+  const errors = checkIgnitionText(text, readJson(text)).findings.filter(
+    ({ severity }) => severity === 'error',
+  );
+  return errors.map(lossOf).map(({ path, message }) => ({
+    path,
+    span: tree.root ? deepest(tree.root, path).span : { start: 0, end: 0 },
+    message: `Ignition ${to} refuses this: ${message}`,
+  }));
 }
 
 function converted(text: string, language: 'butane' | 'ignition') {
