@@ -7,6 +7,7 @@ import { type Analysis, analyze, printIgnition } from './analysis.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import type { Finding } from './checks/finding.ts';
 import { replaceScalar } from './checks/lint/edit-yaml.ts';
+import { shapeOf } from './checks/value.ts';
 import type { ConvertOptions } from './conversion.ts';
 import type { Conversion, Loss, Refused } from './convert/conversion.ts';
 import { upgradeIgnition, withoutSpecialBits } from './convert/upgrade/ignition.ts';
@@ -25,7 +26,8 @@ import { applyEdits, type Span, type TextEdit } from './text/span.ts';
 /** A Butane document in a later version of its variant; by default the newest that the target boots. */
 export function upgradeButane(analysis: Analysis, options: ConvertOptions): Conversion {
   const { text, release, tree } = analysis;
-  const version = tree.root ? valueAt(tree.root, ['version']) : null;
+  const root = tree.root && followAlias(tree.root);
+  const version = root && child(root, 'version');
   if (!analysis.ok || !release || !version) return refuseAsTool(analysis);
   const wanted = releaseFor(release, options);
   if (wanted === undefined) {
@@ -70,7 +72,7 @@ export function renderToIgnition(analysis: Analysis, { version, files }: Convert
 export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOptions): Conversion {
   const { text, tree } = analysis;
   const { config, specification } = checkIgnitionText(text, tree);
-  const version = tree.root ? valueAt(tree.root, ['ignition', 'version']) : null;
+  const version = config && shapeOf(config, 'ignition')?.fields.get('version')?.node;
   if (!analysis.ok || !config || !specification || !version) return refuseAsTool(analysis);
   const path = ['ignition', 'version'];
   const to =
@@ -227,16 +229,6 @@ function scalarsAt(root: Node, name: string): readonly { readonly node: Node; re
     }
   }
   return found.toSorted((a, b) => a.node.span.start - b.node.span.start);
-}
-
-/** The node at a path, as it is written; null where there is none. */
-function valueAt(root: Node, path: readonly string[]): Node | null {
-  let current: Node | null = root;
-  for (const step of path) {
-    const map: Node | null = current && followAlias(current);
-    current = (map && child(map, step)) ?? null;
-  }
-  return current;
 }
 
 function specificationOf(version: string | undefined): IgnitionVersion | undefined {

@@ -74,8 +74,8 @@ describe('Ignition', () => {
   it.each(rows.map((row) => [row.name, row] as const))('%s', (_, { input, ok, output }) => {
     const before = analyze(input, { kind: 'ignition' });
     // Older documents have a translation of their own.
-    const from = IGNITION_VERSIONS.findIndex((version) => version === before.ignitionVersion);
-    const results = from < 0 ? [] : IGNITION_VERSIONS.slice(from);
+    const from = IGNITION_VERSIONS.filter((version) => version === before.ignitionVersion).at(0);
+    const results = from ? IGNITION_VERSIONS.slice(IGNITION_VERSIONS.indexOf(from)) : [];
     for (const version of results) {
       const result = convertDocument(before, { to: 'ignition', version });
       expect(result.ok).toBe(ok);
