@@ -56,7 +56,9 @@ async function serve(port: number | undefined): Promise<void> {
   const short = `http://127.0.0.1:${await redirect(url)}/`;
   print(`\nVS Code with the extension, on a copy of example/. Open this in a browser:\n\n  ${short}\n`);
   print(`which leads to\n  ${url}\n`);
-  print('Open broken.bu and old.bu too; the button at the top right previews the Ignition. Ctrl-C ends it.');
+  print(
+    'Open broken.bu, old.bu and container-linux.yaml too; the button at the top right previews the Ignition. Ctrl-C ends it.',
+  );
 }
 
 /** Opens the installed VS Code with the extension from source. */

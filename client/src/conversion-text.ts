@@ -15,15 +15,14 @@ export function targetName({ kind, title, to, version }: ConversionOffer): strin
   return to === 'butane' ? 'Butane' : `Ignition ${version}`.trim();
 }
 
-function things(count: number): string {
-  return count === 1 ? '1 thing' : `${count} things`;
+function needLook(count: number): string {
+  return count === 1 ? '1 thing needs a look.' : `${count} things need a look.`;
 }
 
 /** Asks to apply what a diff shows, and says what is lost. */
 export function reviewMessage(title: string, { inPlace, fileName, losses }: ConvertResult): string {
   const how = inPlace ? 'Review the changes, then apply them.' : `Applying creates ${fileName}.`;
-  const verb = losses.length === 1 ? 'needs' : 'need';
-  const lost = losses.length === 0 ? '' : ` ${things(losses.length)} ${verb} a look.`;
+  const lost = losses.length === 0 ? '' : ` ${needLook(losses.length)}`;
   return `${title}. ${how}${lost}`;
 }
 
@@ -59,7 +58,7 @@ export function reportSummary({ ok, losses }: ConvertResult): string {
   }
   return losses.length === 0
     ? 'Everything was carried over.'
-    : `${things(losses.length)} could not be carried over as before. Where something is missing, the new document has a comment.`;
+    : `${needLook(losses.length)} Where something is missing, a comment in the new document says what to do.`;
 }
 
 /** The report of a conversion in Markdown, for issues and commits. */

@@ -68,6 +68,8 @@ export function watchOldConfigs(statuses: Statuses, state: Memento): OldConfigs 
   const listeners = Disposable.from(
     statuses.onDidChange(() => void consider()),
     window.onDidChangeActiveTextEditor(() => void consider()),
+    // The tab may come to the front after its editor.
+    window.tabGroups.onDidChangeTabs(() => void consider()),
   );
   return { notice: () => open, dispose: () => listeners.dispose() };
 }

@@ -67,7 +67,7 @@ describe('the report', () => {
     expect(reportMarkdown('a → b', lossy)).toBe(
       `# a → b
 
-2 things could not be carried over as before. Where something is missing, the new document has a comment.
+2 things need a look. Where something is missing, a comment in the new document says what to do.
 
 - Line 5, \`$.etcd\`: the \\<b\\>section\\</b\\> \\[x\\]\\(y\\) \\\`z\\\` \\# gone
 - Line 10, \`$.a'b\`: two

@@ -92,7 +92,7 @@ function refusal({ ok, fileName, losses }: ConvertResult): string {
 
 function lossesInWords({ losses }: ConvertResult): string {
   const lines = losses.map(({ range, message }) => `line ${range.start.line + 1}: ${message}`);
-  return `Not carried over:\n${lines.join('\n')}`;
+  return `To be looked at:\n${lines.join('\n')}`;
 }
 
 /** The edits in place, or the new file, which never takes the place of another; null when the client can do neither. */
