@@ -31,8 +31,12 @@ const TODO = 'Converted from a cloud-config. What is left to do:';
 export function convertCloudConfig(source: Source, options: CloudConfigOptions): Conversion {
   const { text, tree } = source;
   const [problem] = tree.problems;
-  if (problem) return refuse({ path: [], span: problem.span, message: problem.message });
   const jinja = /^## *template: *jinja/.test(text);
+  if (problem) {
+    const advice =
+      jinja && text.includes('{%') ? '; fill in the template first: its {% … %} lines are no YAML' : '';
+    return refuse({ path: [], span: problem.span, message: `${problem.message}${advice}` });
+  }
   const job = startJob(source, { jinja, ignition: options.ignition, platform: options.platform ?? '' });
   if (tree.root) {
     const root = { node: tree.root, key: null, path: [] };
