@@ -1,11 +1,13 @@
 /** Cloud-configs as Butane for Flatcar, or as the Ignition that renders to. */
-import { type Analysis, analyze, printIgnition } from './analysis.ts';
+import { type Analysis, analyze } from './analysis.ts';
 import type { ConvertOptions } from './conversion.ts';
 import { convertCloudConfig } from './convert/cloud-config/index.ts';
 import type { Conversion } from './convert/conversion.ts';
+import { renderToIgnition } from './convert-upgrade.ts';
 import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
 import { defaultRelease, findRelease, RELEASES, type Release } from './spec/releases.ts';
 import { atLeast } from './spec/resolve.ts';
+import { IGNITION_VERSIONS } from './spec/types.ts';
 
 const VARIANT = 'flatcar';
 
@@ -22,24 +24,30 @@ export function convertFromCloudConfig({ text, tree }: Analysis, options: Conver
     { text, tree },
     { version: release.version, ignition: release.ignition, ...(platform !== undefined && { platform }) },
   );
-  return conversion.ok && options.to === 'ignition' ? rendered(conversion) : conversion;
+  return conversion.ok && options.to === 'ignition' ? rendered(conversion, options) : conversion;
 }
 
-/** The release that is asked for: of flatcar, or the one that renders to a specification; else the newest that boots. */
+/** The release that is asked for: of flatcar, or the newest that renders no later than to a specification; else that boots. */
 function releaseFor({ to, version, target = '' }: ConvertOptions): Release | undefined {
   const flatcar = RELEASES.filter(({ variant, experimental }) => variant === VARIANT && !experimental);
   if (version !== undefined)
     return to === 'butane'
       ? findRelease(VARIANT, version)
-      : flatcar.find(({ ignition }) => ignition === version);
+      : flatcar.findLast(({ ignition }) =>
+          IGNITION_VERSIONS.some((known) => known === version && atLeast(known, ignition)),
+        );
   const { ignition } = parseTarget(target) ?? LATEST;
   return (
     flatcar.findLast((release) => ignition && atLeast(ignition, release.ignition)) ?? defaultRelease(VARIANT)
   );
 }
 
-/** The Ignition of what was converted. */
-function rendered(conversion: Conversion & { readonly ok: true }): Conversion {
-  const ignition = printIgnition(analyze(conversion.text, { kind: 'butane' }), { pretty: true });
-  return { ...conversion, text: `${ignition}\n`, language: 'ignition' };
+/** The Ignition of what was converted, in the specification that was asked for. */
+function rendered(
+  conversion: Conversion & { readonly ok: true },
+  { to, version }: ConvertOptions,
+): Conversion {
+  const butane = analyze(conversion.text, { kind: 'butane' });
+  const ignition = renderToIgnition(butane, { to, ...(version !== undefined && { version }) });
+  return ignition.ok ? { ...conversion, text: ignition.text, language: 'ignition' } : ignition;
 }

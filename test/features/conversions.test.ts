@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { convertDocument } from '../../server/src/conversion.ts';
 import { isOld, nameOfDocument, offersFor } from '../../server/src/features/conversions.ts';
 
 /** The offers as one line each; `*` marks what is recommended. */
@@ -84,6 +85,21 @@ describe('the offers', () => {
       'Convert to Ignition 3.3.0',
     ]);
     expect(offersFor(analyze(CLC), '2605.0.0').filter(({ recommended }) => recommended)).toEqual([]);
+  });
+
+  test.each([
+    CLC,
+    '#cloud-config\nhostname: a\n',
+    '{"ignitionVersion": 1}',
+    ...['2.0.0', '2.3.0', '2.4.0', '3.0.0', '3.4.0', '3.6.0'].map(ignition),
+    ...['flatcar', 'fcos', 'r4e', 'fiot'].map((variant) => `variant: ${variant}\nversion: 1.0.0\n`),
+  ])('for %j are all kept', (text) => {
+    const analysis = analyze(text);
+    for (const { to, version, title } of offersFor(analysis)) {
+      const result = convertDocument(analysis, { to, version });
+      const made = result.ok ? analyze(result.text) : null;
+      expect([made?.kind, made?.version, made?.ok], title).toEqual([to, version, true]);
+    }
   });
 
   test('say where the result boots', () => {

@@ -47,12 +47,18 @@ export function offersFor(analysis: Analysis, target = ''): readonly Offer[] {
     return written ? fromIgnition(written, newest) : [];
   }
   if (kind === 'unknown') return [];
-  const conversions = toIgnition(stable(), newest, 'conversion');
-  return [...toButane('3.0.0', newest), ...conversions];
+  const reachable = stable().filter((one) => atLeast(one, oldestIgnition(kind, version)));
+  return [...toButane('3.0.0', newest), ...toIgnition(reachable, newest, 'conversion')];
 }
 
 /** The newest Ignition that the machines boot; null where they boot none of 3.x. */
 type Newest = FlatcarTarget['ignition'];
+
+/** The oldest Ignition 3 that an old format becomes: by way of ign-converter's translation, or of Butane. */
+function oldestIgnition(kind: Analysis['kind'], version: string | null): IgnitionVersion {
+  if (kind === 'cloud-config') return '3.3.0';
+  return kind === 'ignition' && version !== '2.4.0' ? '3.0.0' : '3.1.0';
+}
 
 function fromButane(release: Release, newest: Newest): readonly Offer[] {
   const later = RELEASES.filter(
