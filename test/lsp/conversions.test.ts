@@ -134,6 +134,36 @@ describe('a conversion', () => {
     expect(result?.losses[0]?.message).toContain('path not absolute');
   });
 
+  it('that waits for the platform says which would do', async () => {
+    const client = await start(OURS);
+    await client.open(
+      URI,
+      'etcd:\n  version: 3.1.0\n  name: "{HOSTNAME}"\n  discovery: https://a.b\n',
+      'yaml',
+    );
+    const refused = await convert(client, { to: 'butane' });
+    expect(refused).toMatchObject({ ok: false, needs: { kind: 'platform' } });
+    const choices = refused?.needs?.kind === 'platform' ? refused.needs.choices : [];
+    // Azure's metadata has no name of the host.
+    expect([choices.includes('ec2'), choices.includes('azure')]).toEqual([true, false]);
+    expect(await convert(client, { to: 'butane', platform: 'ec2' })).toMatchObject({ ok: true, needs: null });
+    expect(await convert(client, { to: 'butane', platform: 'azure' })).toMatchObject({
+      ok: false,
+      needs: null,
+    });
+  });
+
+  it('that waits for mount points names the filesystems', async () => {
+    const client = await start(OURS);
+    const file = { filesystem: 'data', path: '/a' };
+    const text = JSON.stringify({ ignition: { version: '2.3.0' }, storage: { files: [file] } });
+    await client.open(URI, text, 'ignition');
+    const needs = { kind: 'filesystems', names: ['data'] };
+    expect(await convert(client, { to: 'butane' })).toMatchObject({ ok: false, needs });
+    const result = await convert(client, { to: 'butane', filesystems: { data: '/srv' } });
+    expect(result?.text).toContain('path: /srv/a');
+  });
+
   it('answers nonsense with nothing, or as if it were not there', async () => {
     const client = await start(OURS);
     await client.open(URI, OLD, 'yaml');
@@ -196,6 +226,23 @@ describe('conversions as code actions', () => {
     await expect(client.request('codeAction/resolve', action)).rejects.toMatchObject({
       message: expect.stringContaining('line 6: '),
     });
+  });
+
+  it('are the fix of a finding about an old format', async () => {
+    const client = await start(RESOLVING);
+    await client.open(URI, 'systemd:\n  units:\n    - name: a.service\n', 'yaml');
+    const { diagnostics } = await client.published(URI);
+    const old = diagnostics.filter(({ code }) => code === 'container-linux-config');
+    const [{ range } = { range: null }] = old;
+    const found = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range,
+      context: { diagnostics: old, only: ['quickfix'] },
+    });
+    const action = found.find(({ title }) => title === 'Convert to Butane (flatcar 1.1.0)');
+    expect(action).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: 'container-linux-config' }] });
+    const { edit } = await client.request<CodeAction>('codeAction/resolve', action);
+    expect(JSON.stringify(edit)).toContain('variant: flatcar');
   });
 
   it('carry their edit for clients that do not resolve', async () => {
