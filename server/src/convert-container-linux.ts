@@ -112,7 +112,9 @@ function refusals(findings: readonly Finding[], index: SourceIndex, pending: boo
 /** Keys that `ct` leaves out with a warning. */
 function unknownKeys(findings: readonly Finding[], index: SourceIndex): readonly Loss[] {
   return findings.flatMap(({ code, severity, span }) => {
-    const path = index.keys.get(span.start)?.path;
+    const { path, node } = index.keys.get(span.start) ?? {};
+    // ct warns of merge keys and anchors, too, but they do something.
+    if (path?.at(-1) === '<<' || node?.anchor !== undefined) return [];
     if (code !== 'clc-unknown-key' || severity !== 'warning' || !path) return [];
     const message = `Container Linux Config has no key ${path.at(-1)} here; it did nothing, and is left out`;
     return [{ path, span, message }];

@@ -233,3 +233,14 @@ describe('to Ignition', () => {
     expect(convert(text, { to: 'ignition', version: '2.2.0' }).ok).toBe(false);
   });
 });
+
+it('merge keys and anchors are no loss', () => {
+  const conversion = convert('x: &x {mode: 0644}\nstorage: {files: [{<<: *x, path: /a}]}');
+  expect(losses(conversion)).toEqual([]);
+  expect(conversion.ok && conversion.text).toContain('mode: 0644');
+});
+
+it('what concerns the whole stands above the whole', () => {
+  const text = butane('foo: 1\ndocker: {}', { platform: 'openstack-metadata' });
+  expect(text).toMatch(/^# NOTE: Container Linux Config has no key foo/);
+});

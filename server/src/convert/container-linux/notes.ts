@@ -73,7 +73,9 @@ export function commentsFor(
 function partsByOrigin(draft: DraftMap, config: ShapeValue): ReadonlyMap<Node, Draft> {
   const parts = new Map<Node, Draft>();
   const visit = (part: Draft): void => {
-    if (part.origin && !parts.has(part.origin)) parts.set(part.origin, part);
+    // What is made for the platform comes from nowhere in particular.
+    const { origin } = part;
+    if (origin && origin !== config.node && !parts.has(origin)) parts.set(origin, part);
     if (part.kind === 'list') part.items.forEach(visit);
     else if (part.kind === 'map') for (const [, value] of part.entries) visit(value);
   };
