@@ -24,6 +24,7 @@ Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`).`,
   severity: 'error',
   check(context) {
     const { machine } = context;
+    const references = findReferences(context);
     return machine.nodes.flatMap((node) => {
       const { at } = node;
       if (!READ_ONLY.test(at.value) || isBelow(at.value, '/usr/share/oem')) return [];
@@ -33,7 +34,7 @@ Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`).`,
       // Fedora CoreOS can write to /usr/local, and an Ignition file does not say whose it is.
       const isSure = context.language === 'yaml' || !isBelow(at.value, '/usr/local');
       const severity = isSure ? {} : ({ severity: 'warning' } as const);
-      return [remarkAt(at, message, { ...severity, fixes: moveToOpt(context, node) })];
+      return [remarkAt(at, message, { ...severity, fixes: moveToOpt(context, node, references) })];
     });
   },
 };
@@ -46,46 +47,62 @@ function isOnOwnFilesystem({ filesystems }: Machine, path: string): boolean {
   });
 }
 
-function moveToOpt(context: FlatcarContext, { at, kind }: MachineNode) {
+function moveToOpt(context: FlatcarContext, { at, kind }: MachineNode, references: References) {
   if (!LOCAL_BIN.test(at.value)) return [];
   const path = at.value.replace(LOCAL_BIN, '/opt/bin');
-  if (context.machine.nodes.some((other) => other.at.value === path)) return [];
-  const moved = rewrite(context, at, path);
+  const moved = references.isTaken(path) ? null : rewrite(context, at, path);
   if (!moved) return [];
-  const { edits, complete } = renameInTexts(context, at.value, path);
-  const links = context.machine.nodes.flatMap(({ target }) => (target?.value === at.value ? [target] : []));
-  const targets = links.map((target) => rewrite(context, target, path));
-  // Who names what is in a folder is not looked for.
-  const isAlone = kind === 'file' || kind === 'link';
-  const safe = isAlone && complete && targets.every((one) => one !== null);
+  const { edits, complete } = references.renames(at.value, path);
+  // Who names what is in a folder is not looked for, nor a name that is no plain word.
+  const isAlone = (kind === 'file' || kind === 'link') && /^[\w.@+/-]+$/.test(at.value);
+  const safe = isAlone && complete;
   const title = safe
     ? `Move it to ${path}`
     : `Move it to ${path} (who else names the old path does not find it)`;
-  return fixOf(title, [...moved, ...edits, ...targets.flatMap((one) => one ?? [])], {
-    safe,
-    preferred: true,
-  });
+  return fixOf(title, [...moved, ...edits], { safe, preferred: true });
 }
 
-/** The edits that change a path in all texts; `complete` when it is then nowhere left. */
-function renameInTexts({ machine }: FlatcarContext, from: string, to: string) {
-  const edits: TextEdit[] = [];
-  let complete = true;
-  for (const { text, replace } of machine.texts) {
-    for (let at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + from.length)) {
-      const end = at + from.length;
-      // Part of a longer path.
-      if (
-        /[\w/.]$|\w-$/.test(text.slice(Math.max(0, at - 2), at)) ||
-        /^(?:[\w/-]|\.\w)/.test(text.slice(end, end + 2))
-      )
-        continue;
-      const changed = replace(at, end, to);
-      if (changed) edits.push(...changed);
-      else complete = false;
+/** Who names paths below /usr/local/bin; looked up when somebody first asks. */
+interface References {
+  isTaken(path: string): boolean;
+  /** The edits that rename a path wherever it is named; `complete` when it is then nowhere left. */
+  renames(from: string, to: string): { readonly edits: readonly TextEdit[]; readonly complete: boolean };
+}
+
+type Rename = (newPath: string) => readonly TextEdit[] | null;
+
+function findReferences(context: FlatcarContext): References {
+  const taken = new Set(context.machine.nodes.map(({ at }) => at.value));
+  let known: ReadonlyMap<string, readonly Rename[]> | null = null;
+  return {
+    isTaken: (path) => taken.has(path),
+    renames(from, to) {
+      known ??= collectReferences(context);
+      const all = (known.get(from) ?? []).map((rename) => rename(to));
+      return { edits: all.flatMap((edits) => edits ?? []), complete: !all.includes(null) };
+    },
+  };
+}
+
+/** Paths in texts, none of them part of a longer one. */
+const IN_TEXT = /(?<![\w/.]|\w-)\/usr\/local\/s?bin\/[\w.@+/-]*[\w@+/-]/g;
+
+function collectReferences(context: FlatcarContext): ReadonlyMap<string, readonly Rename[]> {
+  const found = new Map<string, Rename[]>();
+  const note = (path: string, rename: Rename): void => {
+    const others = found.get(path);
+    if (others) others.push(rename);
+    else found.set(path, [rename]);
+  };
+  for (const { text, replace } of context.machine.texts) {
+    for (const { index, 0: path } of text.matchAll(IN_TEXT)) {
+      note(path, (newPath) => replace(index, index + path.length, newPath));
     }
   }
-  return { edits, complete };
+  for (const { target } of context.machine.nodes) {
+    if (target) note(target.value, (newPath) => rewrite(context, target, newPath));
+  }
+  return found;
 }
 
 export const USR_RULES: readonly FlatcarRule[] = [usrReadonly];
