@@ -4,9 +4,9 @@
  */
 import type { Analysis } from './analysis.ts';
 import { isIgnition2 } from './check-ignition2.ts';
-import { convertContainerLinux } from './convert-container-linux.ts';
 import type { Conversion } from './convert/conversion.ts';
 import { convertFromCloudConfig } from './convert-cloud-config.ts';
+import { convertContainerLinux } from './convert-container-linux.ts';
 import { convertIgnition2 } from './convert-ignition2.ts';
 import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
