@@ -64,14 +64,15 @@ Source: the unit itself.`,
   severity: 'info',
   deprecated: true,
   look: (view, { machine }) => {
-    const writes = (text: string) => /--attributes[= ]\S*\/run\/metadata\/coreos\b/.test(text);
-    if (machine.texts.some(({ owner, text }) => owner.startsWith('coreos-metadata') && writes(text)))
-      return [];
-    return mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
+    const hits = mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
       message: 'this is a link to /run/metadata/flatcar',
       to: '/run/metadata/flatcar',
       safe: true,
     }));
+    if (hits.length === 0) return [];
+    const writes = (text: string) => /--attributes[= ]\S*\/run\/metadata\/coreos\b/.test(text);
+    const own = machine.texts.some(({ owner, text }) => owner.startsWith('coreos-metadata') && writes(text));
+    return own ? [] : hits;
   },
 });
 
@@ -166,7 +167,7 @@ Source: update_engine's default; the Flatcar blog on the way from CoreOS.`,
   severity: 'error',
   deprecated: true,
   look: (view) =>
-    mentions(view, /(?:[\w-]+\.)*core-os\.net\b/g, ([host]) => {
+    mentions(view, /(?<![\w.-])(?:[\w-]+\.)*core-os\.net\b/g, ([host]) => {
       const message = `${host} is off since the end of CoreOS`;
       if (host === UPDATE_HOST) return { message, to: 'public.update.flatcar-linux.net', safe: true };
       const [, channel] = /^(stable|beta|alpha)\.release\.core-os\.net$/.exec(host) ?? [];

@@ -47,18 +47,16 @@ Source: the Flatcar docs on environment variables.`,
   look: (view, { machine }) => {
     const { owner } = view.source;
     if (!/^\/etc\/(?:environment$|profile\.d\/)/.test(owner)) return [];
+    const proxies = view.variables().filter(({ name }) => PROXY.test(name));
+    if (proxies.length === 0) return [];
     const read = machine.texts.some((text) => text.isUnit && text.text.includes(`EnvironmentFile=${owner}`));
     if (read) return [];
-    return view
-      .variables()
-      .filter(({ name }) => PROXY.test(name))
-      .slice(0, 1)
-      .map(({ name, nameSpan }) => {
-        return {
-          span: nameSpan,
-          message: `units do not read ${owner}: Docker and others do not see ${name}`,
-        };
-      });
+    return proxies.slice(0, 1).map(({ name, nameSpan }) => {
+      return {
+        span: nameSpan,
+        message: `units do not read ${owner}: Docker and others do not see ${name}`,
+      };
+    });
   },
 });
 

@@ -222,20 +222,21 @@ const severalStarts: FlatcarRule = {
 
 Source: systemd.service(5).`,
   severity: 'warning',
-  check: ({ machine }: FlatcarContext): readonly Remark[] =>
-    machine.units.flatMap(({ name, contents, dropins }) => {
-      const main = machine.texts.find((text) => text.role === 'unit' && text.node === contents?.node);
-      if (!contents || !main || !name.value.endsWith('.service')) return [];
-      const parts = machine.texts.filter(
-        (text) => text === main || dropins.some((dropin) => dropin.contents?.node === text.node),
-      );
+  check: ({ machine }: FlatcarContext): readonly Remark[] => {
+    const texts = new Map(machine.texts.map((text) => [text.node, text]));
+    return machine.units.flatMap(({ name, contents, dropins }) => {
+      const main = contents && texts.get(contents.node);
+      if (!main || !name.value.endsWith('.service')) return [];
+      const added = dropins.flatMap((dropin) => (dropin.contents && texts.get(dropin.contents.node)) ?? []);
+      const parts = [main, ...added];
       const all = parts.flatMap((text) => entriesOf(viewOf(text)).map((entry) => ({ text, entry })));
       if (all.some(({ entry }) => entry.name === 'Type' && entry.value === 'oneshot')) return [];
       const starts = all.filter(({ entry }) => entry.section === 'Service' && entry.name === 'ExecStart');
       const reset = starts.findLastIndex(({ entry }) => entry.value === '');
       const second = starts.slice(reset + 1)[1];
       return second ? [remarkAt(second.text, tooMany(viewOf(second.text), second.entry))] : [];
-    }),
+    });
+  },
 };
 
 function tooMany(view: TextView, entry: UnitEntry): Hit {

@@ -33,7 +33,9 @@ Source: locksmith's daemon.`,
       const to = value === 'best-effort' ? 'reboot' : nearest(value, STRATEGIES);
       const message = `locksmithd knows no strategy ${value === '' ? 'without a name' : value}: reboot, off or etcd-lock`;
       const title = `Use ${to} (machines ${to === 'off' ? 'stay up' : 'reboot'} after an update)`;
-      return [hitAt(valueSpan, { message, ...(to !== null && { to, title }) })];
+      // Only `best-effort` ever worked; anything else was a mistake all along.
+      const severity = value === 'best-effort' ? 'error' : 'warning';
+      return [hitAt(valueSpan, { message, severity, ...(to !== null && { to, title }) })];
     }),
 });
 
