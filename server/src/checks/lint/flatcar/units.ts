@@ -6,8 +6,15 @@ import { add, addBehind, remarkAt, remove, rewrite } from './say.ts';
 import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
 
 /** A config that brings the unit itself may call it as it likes; a masked one does no harm. */
-function isOfImage({ contents, masked }: MachineUnit): boolean {
-  return contents === null && masked?.value !== true;
+function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit): boolean {
+  if (contents !== null || masked?.value === true) return false;
+  const file = `/etc/systemd/system/${templateOf(name.value)}`;
+  return !nodes.some(({ at }) => at.value === file);
+}
+
+/** The unit's file: of an instance that of its template. */
+function templateOf(name: string): string {
+  return name.replace(/@[^.]*(?=\.)/, '@');
 }
 
 function ruleOf({ units, files = [], fix, ...rule }: GoneUnits): FlatcarRule {
@@ -18,8 +25,9 @@ function ruleOf({ units, files = [], fix, ...rule }: GoneUnits): FlatcarRule {
       const { machine } = context;
       const ofUnits = machine.units.flatMap((unit): readonly Remark[] => {
         const { name } = unit;
-        const renamed = Object.hasOwn(units, name.value) ? units[name.value] : undefined;
-        if (renamed === undefined || !isOfImage(unit)) return [];
+        const file = templateOf(name.value);
+        const renamed = Object.hasOwn(units, file) ? units[file] : undefined;
+        if (renamed === undefined || !isOfImage(machine, unit)) return [];
         const message =
           renamed === null ? `${name.value} ${rule.gone}` : `${name.value} is called ${renamed} now`;
         return [remarkAt(name, message, { fixes: fixesOf(context, unit, renamed, fix) })];
