@@ -205,4 +205,18 @@ Source: release notes of 4722.0.0.`,
     gone: 'is gone from Flatcar with the platform Packet',
     fix: 'none',
   },
+  {
+    id: 'fcos-isms',
+    title: 'Only Fedora CoreOS has this',
+    docs: '',
+    severity: 'warning',
+    units: {
+      'NetworkManager.service': null,
+      'NetworkManager-wait-online.service': null,
+      'zincati.service': null,
+      'rpm-ostreed.service': null,
+    },
+    gone: 'is a unit of Fedora CoreOS that Flatcar has not',
+    fix: 'unsafe',
+  },
 ];

@@ -3,8 +3,8 @@ import { isSince } from '../../../../spec/flatcar-releases.ts';
 import type { Machine } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { type DockerOption, dockerOptions } from './docker-options.ts';
-import { type Hit, hitAt, mentions, put, remarkAt, remarkOn, textRule, variables } from './rule.ts';
-import { perMachine, type TextView, unitOf, viewOf } from './view.ts';
+import { type Hit, hitAt, put, remarkAt, textRule, variables } from './rule.ts';
+import { partsOfUnits, perMachine, type TextView, unitOf, viewOf } from './view.ts';
 
 /** The first Flatcar whose Docker does not have a storage driver any more. */
 const DRIVERS: Readonly<Record<string, string>> = {
@@ -195,7 +195,8 @@ const envVars: FlatcarRule = {
   id: 'docker-env-vars',
   title: 'The option is set twice',
   docs: `dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
-\`/etc/docker/daemon.json\`, even with the same value.
+\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` has \`--host=fd://\`, so that \`hosts\` in the
+file needs a drop-in with an \`ExecStart=\` without it.
 
 **What to do**: leave it in one of the two.
 
@@ -208,60 +209,28 @@ Source: Docker's manual on configuring the daemon; Flatcar's docker.service.`,
     const inFile = new Set(
       all.filter(({ option }) => option.place === 'daemon.json').map(({ option }) => option.name),
     );
-    return all
+    // The unit of the image has --host=fd://.
+    const isUnits = !(partsOfUnits(machine).get('docker.service') ?? []).some(resetsExecStart);
+    const hosts = all
+      .filter(({ option }) => isUnits && option.place === 'daemon.json' && option.name === 'host')
+      .slice(0, 1)
+      .map(({ text, option }) => {
+        const message = 'docker.service has --host=fd:// already: dockerd does not start';
+        return remarkAt(text, { span: option.nameSpan, message });
+      });
+    const twice = all
       .filter(({ option }) => option.place === 'flag' && inFile.has(option.name))
       .map(({ text, option }) => {
         const message = `${option.name} is in /etc/docker/daemon.json, too: dockerd does not start`;
         return remarkAt(text, { span: option.nameSpan, message });
       });
+    return [...hosts, ...twice];
   },
 };
 
-const DOCKERCFG = 'Docker 23 does not read .dockercfg: use .docker/config.json with "auths"';
-
-const dockercfg = textRule({
-  id: 'dockercfg',
-  title: 'Docker does not read .dockercfg any more',
-  docs: `Docker 23 (Flatcar from Alpha 3794.0.0 on) dropped \`.dockercfg\`. Credentials are in \`.docker/config.json\`, under a
-key of their own: \`{"auths": {…}}\`.
-
-Source: docker/cli, docs/deprecated.md.`,
-  severity: 'error',
-  since: '3794.0.0',
-  deprecated: true,
-  look: (view) =>
-    mentions(view, /(?<![\w.-])\/(?:root|home\/[\w.-]+)\/\.dockercfg\b/g, () => ({
-      message: DOCKERCFG,
-      severity: 'warning',
-    })),
-  machine: ({ machine }) =>
-    machine.nodes
-      .filter(({ at, kind }) => kind !== 'directory' && /\/\.dockercfg$/.test(at.value))
-      .map(({ at }) => remarkOn(at, DOCKERCFG)),
-});
-
-const compose = textRule({
-  id: 'docker-compose',
-  title: 'Compose v1 is out of support',
-  docs: `Version 1 of Compose (\`docker-compose\` in Python) has had no fix since 2023. Compose v2 is an extension of the sysext
-bakery (\`docker-compose\`), run as \`docker compose\`.
-
-Source: flatcar/sysext-bakery.`,
-  severity: 'info',
-  deprecated: true,
-  look: (view) =>
-    mentions(view, /\bdocker\/compose(?:\/releases\/download\/|:)1\.\d[\w.-]*/g, () => ({
-      message: COMPOSE,
-    })),
-  machine: ({ machine }) =>
-    machine.nodes.flatMap(({ sources }) =>
-      sources
-        .filter(({ url }) => /\bdocker\/compose\/releases\/download\/1\./.test(url.value))
-        .map(({ url }) => remarkOn(url, COMPOSE)),
-    ),
-});
-
-const COMPOSE = 'Compose v1 is out of support: use the docker-compose extension of the sysext bakery';
+function resetsExecStart(view: TextView): boolean {
+  return view.unit()?.entries.some(({ name }) => name === 'ExecStart') ?? false;
+}
 
 const selinux = textRule({
   id: 'docker-selinux',
@@ -284,7 +253,5 @@ export const DOCKER_RULES: readonly FlatcarRule[] = [
   dockerdFlags,
   tcp,
   envVars,
-  dockercfg,
-  compose,
   selinux,
 ];

@@ -1,4 +1,5 @@
 /** etcd, flannel and fleet. */
+import { baseName } from '../../../../syntax/words.ts';
 import type { FlatcarRule } from '../rule.ts';
 import { mentions, programs, put, remarkOn, textRule, variables } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
@@ -9,7 +10,8 @@ const v2Api = textRule({
   id: 'etcd-v2-api',
   title: 'The v2 API of etcd is off',
   docs: `Since Alpha 2983.0.0 Flatcar's etcd is 3.5, which has the v2 API only when it is turned on; etcd 3.6 does not have it.
-The rule looks for \`ETCD_ENABLE_V2=true\`, \`ETCDCTL_API=2\` and \`--enable-v2\`, for containers as well.
+The rule looks for \`ETCD_ENABLE_V2=true\`, \`ETCDCTL_API=2\` and \`--enable-v2\`, for containers as well,
+and notes the reboot strategy \`etcd-lock\`, which needs that API.
 
 **What to do**: use the v3 API.
 
@@ -22,6 +24,11 @@ Source: release notes of 2983.0.0.`,
       const old = name === 'ETCDCTL_API' ? value === '2' : /^true$/i.test(value);
       return old ? { message: 'etcd 3.6 has no v2 API: use v3' } : null;
     }),
+    ...variables(view, /^REBOOT_STRATEGY$/, ({ value }) =>
+      value === 'etcd-lock' && /^(?:update\.conf|locksmithd\.service)$/.test(baseName(view.source.owner))
+        ? { message: 'locksmithd locks by the v2 API, which etcd 3.6 does not have', severity: 'hint' }
+        : null,
+    ),
     ...view.runs().flatMap(({ words }) => {
       const flag = words.find(({ value }) =>
         /^--enable-v2(?:=true)?$|^(?:-e|--env=)?ETCD_ENABLE_V2=true$/.test(value),

@@ -86,7 +86,8 @@ function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
   const since = Object.hasOwn(GONE_FLAGS, name) ? GONE_FLAGS[name] : undefined;
   if (since === undefined) return null;
   const version = isDocker ? '1.24' : since;
-  return { message: `a kubelet of Kubernetes ${version} or later does not start with --${name}` };
+  const message = `a kubelet of Kubernetes ${version} or later does not start with --${name}`;
+  return version === '1.24' ? { message } : { message, severity: 'warning' };
 }
 
 const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"']*crictl/;

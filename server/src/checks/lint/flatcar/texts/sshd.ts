@@ -98,7 +98,8 @@ nothing; the port is that of the socket. The rule looks at sshd's config, and is
       ({ name, enabled }) =>
         name.value === 'sshd.socket' || (name.value === 'sshd.service' && enabled?.value === true),
     );
-    if (told || partsOfUnits(machine).has('sshd.socket')) return [];
+    const isOff = machine.nodes.some(({ at }) => at.value === '/etc/systemd/system/sshd.socket');
+    if (told || isOff || partsOfUnits(machine).has('sshd.socket')) return [];
     const lines = /^[ \t]*(?:Port[ \t=]+(?!22[ \t]*$)\d+|ListenAddress[ \t=]+\S+)/gim;
     return mentions(view, lines, () => ({
       message: 'sshd.socket listens, not sshd, so that this does nothing: extend sshd.socket instead',
