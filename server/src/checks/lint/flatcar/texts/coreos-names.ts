@@ -65,7 +65,11 @@ has both names takes care of both systems.
     if (view.code().includes('/etc/flatcar')) return [];
     const to = '/etc/flatcar/update.conf';
     const message = `this is a link to ${to}`;
-    return mentions(view, /(?<![\w.-])\/etc\/coreos\/update\.conf\b/g, () => ({ message, to, safe: true }));
+    return mentions(view, /(?<![\w.-])\/etc\/coreos\/update\.conf(?![\w.-])/g, () => ({
+      message,
+      to,
+      safe: true,
+    }));
   },
 });
 

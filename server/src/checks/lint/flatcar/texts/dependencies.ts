@@ -149,7 +149,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'fcos-isms',
     title: 'Fedora CoreOS has this unit',
     units: /^(?:NetworkManager(?:-wait-online|-dispatcher)?|zincati|rpm-ostreed)\.service$/,
-    says: 'Fedora CoreOS has this unit, Flatcar has not',
+    says: 'Fedora CoreOS has this, Flatcar has not',
     severity: 'warning',
     to: {
       'NetworkManager.service': 'systemd-networkd.service',
