@@ -53,6 +53,6 @@ export function convertDocument(analysis: Analysis, options: ConvertOptions): Co
     return convertContainerLinux(analysis, options);
   }
   const span = { start: 0, end: Math.min(1, analysis.text.length) };
-  const message = `a ${analysis.kind} document cannot be converted to ${options.to}`;
+  const message = 'this is neither Butane nor Ignition, nor a Container Linux Config or cloud-config';
   return { ok: false, losses: [{ path: [], span, message }] };
 }
