@@ -1,7 +1,8 @@
 /** The command `convert`: one format out of another, with a report of what was lost. */
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import type { Analysis } from '../analysis.ts';
-import { type Conversion, type ConvertOptions, convertDocument, type Loss } from '../conversion.ts';
+import { type Conversion, type ConvertOptions, convertDocument } from '../conversion.ts';
+import type { Span } from '../text/span.ts';
 import type { ConvertCommand } from './commands.ts';
 import { analyzeNamed, analyzeOptions, filesOption, type Input, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
@@ -70,12 +71,16 @@ function convertOptions(command: ConvertCommand, io: Io): ConvertOptions {
   };
 }
 
-/** What is no text is not converted, lest bytes get lost. */
+/** What is no text is not converted, lest bytes get lost; what nothing tells about is asked for. */
 function convertInput({ problem }: Input, analysis: Analysis, options: ConvertOptions): Conversion {
-  if (problem === null) return convertDocument(analysis, options);
-  const { span } = problem;
-  const losses: readonly Loss[] = [{ path: [], span, message: `yaml: ${problem.message}` }];
-  return { ok: false, losses };
+  if (problem !== null) return refuse(problem.span, `yaml: ${problem.message}`);
+  if (analysis.kind !== 'unknown') return convertDocument(analysis, options);
+  const what = 'nothing tells whether this is Butane, Ignition, a Container Linux Config or a cloud-config';
+  return refuse({ start: 0, end: 0 }, `${what}; say so with --kind`);
+}
+
+function refuse(span: Span, message: string): Conversion {
+  return { ok: false, losses: [{ path: [], span, message }] };
 }
 
 /** Writes the result and its files to where the command says. Gives the reason when that is not possible, else null. */
@@ -86,9 +91,13 @@ function deliver(
   { text, language, files }: Conversion & { readonly ok: true },
   inputs: ReadonlySet<string | null>,
 ): string | null {
-  const saved = writeSaved(io, filesDir ?? outDir ?? '.', files);
-  if (saved !== null) return saved;
+  const filesRoot = filesDir ?? outDir ?? '.';
   const target = outDir === null ? output : join(outDir, `${parse(path).name}${EXTENSIONS[language]}`);
+  const saves = files.map((file) => resolve(io.cwd, filesRoot, file.path));
+  if (target !== null && saves.includes(resolve(io.cwd, target)))
+    return failure(target, 'a file that the config names would be there');
+  const saved = writeSaved(io, filesRoot, files);
+  if (saved !== null) return saved;
   if (target !== null) return failure(target, writeResult(io, target, text, inputs));
   io.stdout(text);
   return null;

@@ -1,5 +1,5 @@
 /** Where results go, and what is never written over. */
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import type { SavedFile } from '../convert/conversion.ts';
 import { withinFilesDir } from '../render/local-files.ts';
@@ -70,8 +70,9 @@ export function writeSaved(io: Io, dir: string, files: readonly SavedFile[]): st
 function refusalOf(root: string, path: string, data: Uint8Array): string | null {
   const target = join(root, path);
   if (withinFilesDir(path) !== path || !staysInside(root, target)) return 'it would leave the directory';
-  if (fileIdentity(target) === null) return null;
   try {
+    // A link to nothing is something, too.
+    if (lstatSync(target, { throwIfNoEntry: false }) === undefined) return null;
     return readFileSync(target).equals(data) ? null : 'another file is there already';
   } catch (error) {
     return systemReason(error);
