@@ -14,6 +14,7 @@ import { lintIgnition } from './checks/lint/ignition.ts';
 import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
+import { offerInstall } from './checks/lint/offer-install.ts';
 import type { LintOptions } from './checks/lint/options.ts';
 import { settle } from './checks/lint/settle.ts';
 import type { ShapeValue } from './checks/value.ts';
@@ -132,7 +133,12 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
     version,
     ignitionVersion: check.ignitionVersion,
     shape: check.shape,
-    findings: tree.root ? [...findings, ...lintJson(text, tree.root, check, options)] : findings,
+    findings: tree.root
+      ? [
+          ...offerInstall(findings, { text, language: 'json', root: tree.root }),
+          ...lintJson(text, tree.root, check, options),
+        ]
+      : findings,
     fatal,
     ok: fatal === null,
     ignition: fatal === null && config ? toPlain(config) : null,
@@ -242,7 +248,10 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
     release: check.release,
     ignitionVersion: check.release?.ignition ?? null,
     shape: resolveButane(release),
-    findings: [...check.findings, ...lintYaml(text, tree, check, options)],
+    findings: [
+      ...offerInstall(check.findings, { text, language: 'yaml', root: tree.root }),
+      ...lintYaml(text, tree, check, options),
+    ],
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,
