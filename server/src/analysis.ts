@@ -5,7 +5,7 @@
 
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
 import { checkCloudConfigText } from './check-cloud-config.ts';
-import { checkContainerLinuxText, type Stage } from './check-container-linux.ts';
+import { type ContainerLinuxCheck, checkContainerLinuxText, type Stage } from './check-container-linux.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
 import type { Finding } from './checks/finding.ts';
@@ -203,27 +203,39 @@ function contentSources(files: Files | undefined): ContentSources {
 function analyzeContainerLinux(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
   const check = checkContainerLinuxText(tree, lines, options);
   const ok = check.stage === null;
-  const acceptedByButane = (changed: string): boolean => {
-    const { findings, fatal } = checkButaneText(readYaml(changed), new LineIndex(changed), options.files);
-    return fatal === null && !findings.some(({ code }) => code === 'unused-key');
-  };
-  const own =
-    tree.problems.length === 0 ? [lintContainerLinux({ text, root: tree.root, ok, acceptedByButane })] : [];
   return {
     ignitionVersion: '2.3.0',
     shape: check.shape,
-    findings: settle([...check.findings, ...own], {
-      text,
-      comments: tree.comments,
-      texts: [],
-      options: options.lint ?? {},
-    }),
+    findings: [...check.findings, ...lintOldYaml(text, tree, check, options)],
     fatal: check.fatal,
     ok,
     stage: check.stage,
     ignition: ok && check.ignition ? toPlain(check.ignition) : null,
     pending: check.pending,
   };
+}
+
+function lintOldYaml(
+  text: string,
+  { root, comments, problems }: SyntaxTree,
+  { stage, ignition, findings }: ContainerLinuxCheck,
+  options: AnalyzeOptions,
+): readonly Finding[] {
+  if (problems.length > 0) return [];
+  const { files, lint = {} } = options;
+  const ok = stage === null;
+  const newest = ok && ignition ? translateIgnition2(ignition, { target: '3.1.0', lenient: true }) : null;
+  return lintContainerLinux({
+    ...{ text, root, comments, ok, findings, options: lint },
+    config: newest?.ok ? newest.config : null,
+    sources: contentSources(files),
+    accepts: (changed) =>
+      checkContainerLinuxText(readYaml(changed), new LineIndex(changed), options).stage === null,
+    acceptedByButane: (changed) => {
+      const butane = checkButaneText(readYaml(changed), new LineIndex(changed), files);
+      return butane.fatal === null && !butane.findings.some(({ code }) => code === 'unused-key');
+    },
+  });
 }
 
 function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {

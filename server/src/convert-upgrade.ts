@@ -10,7 +10,9 @@ import { replaceScalar } from './checks/lint/edit-yaml.ts';
 import { shapeOf } from './checks/value.ts';
 import type { ConvertOptions } from './conversion.ts';
 import type { Conversion, Loss, Refused } from './convert/conversion.ts';
+import { findIgnoredKeys } from './convert/decompile/ignored-keys.ts';
 import { upgradeIgnition, withoutSpecialBits } from './convert/upgrade/ignition.ts';
+import { saysTheSame } from './convert/upgrade/same-json.ts';
 import { marshalJson } from './go/json-text.ts';
 import { toPlain } from './render/plain.ts';
 import { has } from './spec/behaviours.ts';
@@ -65,7 +67,11 @@ export function renderToIgnition(analysis: Analysis, { version, files }: Convert
   }
   const same = to === release.ignition;
   const config = same ? raw.ignition : translate(printIgnition(raw), to);
-  return converted(`${marshalJson(config, '  ')}\n`, 'ignition');
+  const ignored = analysis.findings.filter(
+    ({ source, code }) => source === 'butane' && code === 'unused-key',
+  );
+  const losses = ignored.map(lossOf).map((loss) => ({ ...loss, message: `${loss.message}; it is left out` }));
+  return { ...converted(`${marshalJson(config, '  ')}\n`, 'ignition'), losses };
 }
 
 /** An Ignition 3 document in a later specification; by default the newest that the target boots. */
@@ -78,19 +84,18 @@ export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOpti
   const to =
     options.version === undefined ? newestFor(specification, options) : specificationOf(options.version);
   if (!to) return refuse(path, version.span, noSpecification(options.version));
-  if (to === specification) return converted(text, 'ignition');
-  if (!isLaterSpecification(to, specification)) {
+  if (to !== specification && !isLaterSpecification(to, specification)) {
     const message = `Ignition ${to} is older than ${specification}; versions are only raised`;
     return refuse(path, version.span, message);
   }
   const upgraded = marshalJson(toPlain(upgradeIgnition(config, to)), '  ');
   const masked = maskModes(tree.root, specification, to, 10);
   const edited = applyEdits(text, [...(replaceScalar(version, to) ?? []), ...masked.edits]);
-  // Where more changes than words, the layout has to go.
-  const result = translate(edited, to);
-  const keeps = result !== null && marshalJson(result, '  ') === upgraded;
+  // Where more changes than words, the layout has to go, and with it what Ignition ignores.
+  const keeps = saysTheSame(edited, upgraded);
+  const ignored = keeps || !tree.root ? [] : findIgnoredKeys(config, tree.root);
   const made = converted(keeps ? edited : `${upgraded}\n`, 'ignition');
-  return { ...made, losses: [...masked.losses, ...refusedLater(analysis, made.text, to)] };
+  return { ...made, losses: [...masked.losses, ...ignored, ...refusedLater(analysis, made.text, to)] };
 }
 
 /** What the later specification refuses, although Ignition translates it: it validates what it is given only. */
@@ -115,7 +120,7 @@ function refuse(path: Path, span: Span, message: string): Refused {
 }
 
 /** What the real tool refuses is not converted. */
-function refuseAsTool({ findings, text, fatal }: Analysis): Refused {
+export function refuseAsTool({ findings, text, fatal }: Analysis): Refused {
   const losses = findings.filter(({ severity }) => severity === 'error').map(lossOf);
   if (losses.length > 0) return { ok: false, losses };
   const span = { start: 0, end: Math.min(1, text.length) };

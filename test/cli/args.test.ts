@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../server/src/cli/args.ts';
 
-const CHECK = { name: 'check', format: 'pretty', strict: false, filesDir: null };
+const READING = { kind: null, platform: null, target: '', filesDir: null };
+const CHECK = { name: 'check', ...READING, rules: {}, format: 'pretty', strict: false };
+const FIX = { name: 'fix', ...READING, rules: {}, mode: 'write' };
+const CONVERT = {
+  name: 'convert',
+  ...READING,
+  version: null,
+  filesystems: {},
+  dedupe: false,
+  saveFiles: false,
+  report: 'pretty',
+  output: null,
+  outDir: null,
+};
 const RENDER = {
   name: 'render',
   pretty: false,
@@ -21,6 +34,42 @@ describe('parseCommandLine', () => {
     ],
     ['check a.bu --format=json', { ...CHECK, format: 'json', paths: ['a.bu'] }],
     ['check -- --odd-name', { ...CHECK, paths: ['--odd-name'] }],
+    [
+      'check --kind cloud-config --platform ec2 --target lts --rule ign-v2=off --rule name-missing=error a',
+      {
+        ...CHECK,
+        kind: 'cloud-config',
+        platform: 'ec2',
+        target: 'lts',
+        rules: { 'ign-v2': 'off', 'name-missing': 'error' },
+        paths: ['a'],
+      },
+    ],
+    ['check --platform= a', { ...CHECK, platform: '', paths: ['a'] }],
+    ['fix a.bu dir', { ...FIX, paths: ['a.bu', 'dir'] }],
+    ['fix --dry-run a.bu', { ...FIX, mode: 'dry-run', paths: ['a.bu'] }],
+    [
+      'fix --diff --rule spec-version-old=off -',
+      { ...FIX, mode: 'diff', rules: { 'spec-version-old': 'off' }, paths: ['-'] },
+    ],
+    ['convert --to butane', { ...CONVERT, to: 'butane', paths: ['-'] }],
+    [
+      'convert --to ignition --version 3.1.0 --filesystem data=/var/data --filesystem a=/b=c --dedupe -o x.ign a.json',
+      {
+        ...CONVERT,
+        to: 'ignition',
+        version: '3.1.0',
+        filesystems: { data: '/var/data', a: '/b=c' },
+        dedupe: true,
+        output: 'x.ign',
+        paths: ['a.json'],
+      },
+    ],
+    [
+      'convert --to=butane --save-files --report json --out-dir out a b',
+      { ...CONVERT, to: 'butane', saveFiles: true, report: 'json', outDir: 'out', paths: ['a', 'b'] },
+    ],
+    ['help convert', { name: 'help', topic: 'convert' }],
     ['render', { ...RENDER, paths: ['-'] }],
     [
       'render -psr -d files -o out.ign in.bu',
@@ -55,6 +104,29 @@ describe('parseCommandLine', () => {
     ['check --frobnicate a.bu', 'check', "Unknown option '--frobnicate'"],
     ['check --format xml a.bu', 'check', "--format is 'pretty' or 'json', not 'xml'"],
     ['check --format', 'check', "Option '--format <value>' argument missing"],
+    [
+      'check --kind toml a',
+      'check',
+      "--kind is 'butane', 'ignition', 'container-linux-config' or 'cloud-config', not 'toml'",
+    ],
+    [
+      'check --target 9 a',
+      'check',
+      "--target is a Flatcar release, a channel (alpha, beta, stable, lts) or 'latest', not '9'",
+    ],
+    ['check --rule no-such=off a', 'check', "--rule: there is no rule 'no-such'"],
+    ['check --rule ign-v2 a', 'check', "--rule is ID=LEVEL, not 'ign-v2'"],
+    ['fix --rule ign-v2=loud a', 'fix', "--rule is 'off', 'hint', 'info', 'warning' or 'error', not 'loud'"],
+    ['fix', 'fix', 'no file or directory given'],
+    ['fix --dry-run --diff a', 'fix', '--dry-run and --diff exclude each other'],
+    ['convert a', 'convert', "--to is 'butane' or 'ignition', and has to be given"],
+    ['convert --to yaml a', 'convert', "--to is 'butane' or 'ignition', not 'yaml'"],
+    ['convert --to butane a b', 'convert', 'several files need --out-dir'],
+    ['convert --to butane --out-dir x -', 'convert', '--out-dir needs files with names, not standard input'],
+    ['convert --to butane --filesystem data a', 'convert', "--filesystem is NAME=PATH, not 'data'"],
+    ['convert --to butane --save-files a', 'convert', '--save-files needs --files-dir or --out-dir'],
+    ['convert --to ignition --save-files -d x a', 'convert', '--save-files is for --to butane'],
+    ['convert --to butane --report xml a', 'convert', "--report is 'pretty' or 'json', not 'xml'"],
     ['render a.bu b.bu', 'render', 'several files need --out-dir'],
     ['render -o x --out-dir y a.bu', 'render', '--output and --out-dir exclude each other'],
     ['render --out-dir y', 'render', '--out-dir needs files with names, not standard input'],

@@ -194,3 +194,99 @@ describe('check: Ignition', () => {
     expect(end.out).toContain('--> x.ign:1:7\n');
   });
 });
+
+describe('check: old formats', () => {
+  const CLC = 'systemd:\n  units:\n    - name: a.service\n      enable: true\n      contents: "[Service]"\n';
+  const RKT = JSON.stringify({
+    ignition: { version: '2.3.0' },
+    storage: { files: [{ filesystem: 'root', path: '/usr/share/x', mode: 420 }] },
+  });
+
+  it('are found by their content, in directories too', async () => {
+    const dir = folder({
+      'a.yaml': CLC,
+      'b.bu': CLC,
+      'c.yml': '#cloud-config\nhostname: a\n',
+      'd.json': RKT,
+      'e.yaml': 'services: {}\n',
+    });
+    const outcome = await cli(dir, ['check', '--format', 'json', '--platform', 'ec2', '.']);
+    expect(verdicts(outcome)).toEqual([
+      'a.yaml container-linux-config true',
+      'b.bu container-linux-config true',
+      'c.yml cloud-config true',
+      'd.json ignition true',
+    ]);
+  });
+
+  it.each<[string, string, readonly string[], number]>([
+    ['what ct accepts', CLC, [], 0],
+    ['what ct accepts with --strict', CLC, ['--strict'], 0],
+    ['what ct warns of', `${CLC}foo: 1\n`, [], 0],
+    ['what ct warns of with --strict', `${CLC}foo: 1\n`, ['--strict'], 1],
+    ['dynamic data without a platform', 'etcd:\n  name: "{HOSTNAME}"\n', [], 1],
+    ['dynamic data of a platform', 'etcd:\n  name: "{HOSTNAME}"\n', ['--platform', 'gce'], 0],
+    ['an unknown platform', CLC, ['--platform', 'moon'], 1],
+    ['a rule that the user made an error', CLC, ['--rule', 'container-linux-config=error'], 1],
+    ['an Ignition 2 file that the old Ignition accepts', RKT, [], 0],
+    ['an Ignition 2 file that it refuses', '{"ignition":{"version":"2.9.0"}}', [], 1],
+  ])('%s', async (_, text, flags, code) => {
+    const dir = folder({ 'x.yaml': text });
+    expect(await cli(dir, ['check', ...flags, 'x.yaml'])).toMatchObject({ code, err: '' });
+  });
+
+  it('are assumed where a platform is given and nothing speaks against it', async () => {
+    const dir = folder({ 'x.yaml': '', 'y.txt': 'name: x\n', 'sub/z.yaml': 'name: x\n', 'v.yaml': GOOD });
+    const outcome = await cli(dir, [
+      ...['check', '--format', 'json', '--platform', 'custom', 'x.yaml', 'y.txt', 'sub', 'v.yaml'],
+    ]);
+    expect(verdicts(outcome)).toEqual([
+      'x.yaml container-linux-config true',
+      'y.txt container-linux-config true',
+      'v.yaml butane true',
+    ]);
+  });
+
+  it('are assumed where a file that is named has their sections and nothing else', async () => {
+    const dir = folder({ 'x.yaml': 'etcd: {version: 3.3.1}\n', 'y.yaml': 'etcd: {}\nname: y\n' });
+    const outcome = await cli(dir, ['check', '--format', 'json', 'x.yaml', 'y.yaml']);
+    expect(verdicts(outcome)).toEqual(['x.yaml container-linux-config true', 'y.yaml unknown false']);
+    expect(verdicts(await cli(dir, ['check', '--format', 'json', '.']))).toEqual([]);
+  });
+
+  it('are what --kind says', async () => {
+    const dir = folder({ 'x.yaml': 'etcd: {}\n', 'y.bu': '{"ignition":{"version":"3.4.0"}}' });
+    const kinds = async (kind: string, name: string) =>
+      verdicts(await cli(dir, ['check', '--format', 'json', '--kind', kind, name]));
+    expect(await kinds('container-linux-config', 'x.yaml')).toEqual(['x.yaml container-linux-config true']);
+    expect(await kinds('ignition', 'y.bu')).toEqual(['y.bu ignition true']);
+    expect(await kinds('butane', 'y.bu')).toEqual(['y.bu butane false']);
+  });
+
+  it('fail on bytes that are no text', async () => {
+    const bytes = Buffer.concat([Buffer.from(CLC), Buffer.from('# '), Buffer.of(0xff)]);
+    const outcome = await cli(folder({ 'x.yaml': bytes }), ['check', '--format', 'json', 'x.yaml']);
+    expect(report(outcome).files[0]).toMatchObject({
+      kind: 'container-linux-config',
+      ok: false,
+      diagnostics: [{ source: 'ct', message: 'yaml: invalid leading UTF-8 octet' }],
+    });
+  });
+});
+
+describe('check: what our rules say', () => {
+  const OLDER = 'variant: flatcar\nversion: 1.0.0\n';
+  const codes = async (...flags: readonly string[]) => {
+    const args = ['check', '--format', 'json', ...flags, 'x.bu'];
+    const outcome = await cli(folder({ 'x.bu': OLDER }), args);
+    const [file] = report(outcome).files;
+    return [outcome.code, ...(file?.diagnostics ?? []).map(({ code, severity }) => `${severity} ${code}`)];
+  };
+
+  it('depends on the Flatcar, and on the levels the user gives them', async () => {
+    expect(await codes()).toEqual([0, 'hint spec-version-old']);
+    expect(await codes('--target', '3400.0.0')).toEqual([0]);
+    expect(await codes('--rule', 'spec-version-old=off')).toEqual([0]);
+    expect(await codes('--rule', 'spec-version-old=error')).toEqual([1, 'error spec-version-old']);
+  });
+});

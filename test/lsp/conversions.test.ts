@@ -195,6 +195,23 @@ describe('conversions as code actions', () => {
     expect(titles(await actions(client, 2, ['quickfix']))).toEqual([]);
   });
 
+  it('are not offered beside a fix that does the same', async () => {
+    const client = await start(RESOLVING);
+    await client.open(URI, OLD, 'yaml');
+    const textDocument = { uri: URI };
+    const line = OLD.split('\n').findIndex((one) => one.startsWith('version'));
+    const range = { start: { line, character: 9 }, end: { line, character: 9 } };
+    const context = { diagnostics: [] };
+    const found = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range,
+      context,
+    });
+    expect(found.filter(({ title }) => title.startsWith('Upgrade'))).toMatchObject([
+      { title: 'Upgrade to flatcar 1.1.0', kind: 'quickfix' },
+    ]);
+  });
+
   it('are made when they are chosen', async () => {
     const client = await start(RESOLVING);
     await client.open(URI, OLD, 'yaml');

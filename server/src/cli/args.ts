@@ -1,119 +1,150 @@
-/** The command line as data. Nothing here touches the disk. */
+/** Reads the command line. Nothing here touches the disk. */
 import { parseArgs } from 'node:util';
+import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
+import {
+  given,
+  HELP,
+  LINTING_OPTIONS,
+  oneOf,
+  READING_OPTIONS,
+  readLinting,
+  readPair,
+  readReading,
+  wrongOption,
+} from './options.ts';
 
-export type Topic = 'main' | 'check' | 'render';
-
-export interface CheckCommand {
-  readonly name: 'check';
-  readonly format: 'pretty' | 'json';
-  readonly strict: boolean;
-  readonly filesDir: string | null;
-  readonly paths: readonly string[];
-}
-
-export interface RenderCommand {
-  readonly name: 'render';
-  readonly pretty: boolean;
-  readonly strict: boolean;
-  /** Never wrap the Ignition config into a MachineConfig. */
-  readonly raw: boolean;
-  readonly filesDir: string | null;
-  readonly output: string | null;
-  readonly outDir: string | null;
-  readonly paths: readonly string[];
-}
-
-export interface InfoCommand {
-  readonly name: 'help' | 'version';
-  readonly topic: Topic;
-}
-
-export type Command = CheckCommand | RenderCommand | InfoCommand;
-
-/** Something wrong with the command line, in one sentence, and the command whose usage helps. */
-export interface UsageError {
-  readonly name: 'usage-error';
-  readonly message: string;
-  readonly topic: Topic;
-}
-
-const HELP = { type: 'boolean', short: 'h' } as const;
 const VERSION = { type: 'boolean', short: 'V' } as const;
+const RESULT_OPTIONS = { output: { type: 'string', short: 'o' }, 'out-dir': { type: 'string' } } as const;
 const CHECK_OPTIONS = {
+  ...LINTING_OPTIONS,
   format: { type: 'string' },
   strict: { type: 'boolean', short: 's' },
-  'files-dir': { type: 'string', short: 'd' },
-  help: HELP,
+} as const;
+const FIX_OPTIONS = {
+  ...LINTING_OPTIONS,
+  'dry-run': { type: 'boolean' },
+  diff: { type: 'boolean' },
+} as const;
+const CONVERT_OPTIONS = {
+  ...READING_OPTIONS,
+  ...RESULT_OPTIONS,
+  to: { type: 'string' },
+  version: { type: 'string' },
+  filesystem: { type: 'string', multiple: true },
+  dedupe: { type: 'boolean' },
+  'save-files': { type: 'boolean' },
+  report: { type: 'string' },
 } as const;
 const RENDER_OPTIONS = {
+  ...RESULT_OPTIONS,
   pretty: { type: 'boolean', short: 'p' },
   strict: { type: 'boolean', short: 's' },
   raw: { type: 'boolean', short: 'r' },
   'files-dir': { type: 'string', short: 'd' },
-  output: { type: 'string', short: 'o' },
-  'out-dir': { type: 'string' },
   help: HELP,
 } as const;
 
-function usageError(topic: Topic, message: string): UsageError {
-  return { name: 'usage-error', topic, message };
-}
-
-/** An empty value means the option was not given, as with butane's flags. */
-function given(value: string | undefined): string | null {
-  return value === undefined || value === '' ? null : value;
-}
-
-function parseCheck(args: readonly string[]): Command | UsageError {
+function parseCheck(args: readonly string[]): Command {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: CHECK_OPTIONS,
     allowPositionals: true,
   });
   if (values.help) return { name: 'help', topic: 'check' };
-  const format = values.format ?? 'pretty';
-  if (format !== 'pretty' && format !== 'json') {
-    return usageError('check', `--format is 'pretty' or 'json', not '${format}'`);
-  }
-  if (positionals.length === 0) return usageError('check', 'no file or directory given');
   return {
     name: 'check',
-    format,
+    ...readLinting(values),
+    format: oneOf('format', ['pretty', 'json'], values.format ?? 'pretty'),
     strict: values.strict ?? false,
-    filesDir: given(values['files-dir']),
-    paths: positionals,
+    paths: atLeastOne(positionals),
   };
 }
 
-function parseRender(args: readonly string[]): Command | UsageError {
+function parseFix(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: FIX_OPTIONS,
+    allowPositionals: true,
+  });
+  if (values.help) return { name: 'help', topic: 'fix' };
+  if (values['dry-run'] && values.diff) throw wrongOption('--dry-run and --diff exclude each other');
+  return {
+    name: 'fix',
+    ...readLinting(values),
+    mode: values.diff ? 'diff' : values['dry-run'] ? 'dry-run' : 'write',
+    paths: atLeastOne(positionals),
+  };
+}
+
+function parseConvert(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: CONVERT_OPTIONS,
+    allowPositionals: true,
+  });
+  if (values.help) return { name: 'help', topic: 'convert' };
+  const result = readResult(values, positionals);
+  if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
+  const to = oneOf('to', ['butane', 'ignition'], values.to);
+  const reading = readReading(values);
+  const saveFiles = values['save-files'] ?? false;
+  if (saveFiles && to !== 'butane') throw wrongOption('--save-files is for --to butane');
+  if (saveFiles && reading.filesDir === null && result.outDir === null) {
+    throw wrongOption('--save-files needs --files-dir or --out-dir');
+  }
+  const filesystems = (values.filesystem ?? []).map((text) => readPair('filesystem', 'NAME=PATH', text));
+  return {
+    name: 'convert',
+    ...reading,
+    ...result,
+    to,
+    version: given(values.version),
+    filesystems: Object.fromEntries(filesystems),
+    dedupe: values.dedupe ?? false,
+    saveFiles,
+    report: oneOf('report', ['pretty', 'json'], values.report ?? 'pretty'),
+  };
+}
+
+function parseRender(args: readonly string[]): Command {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: RENDER_OPTIONS,
     allowPositionals: true,
   });
   if (values.help) return { name: 'help', topic: 'render' };
-  const output = given(values.output);
-  const outDir = given(values['out-dir']);
-  const paths = positionals.length === 0 ? ['-'] : positionals;
-  if (output !== null && outDir !== null)
-    return usageError('render', '--output and --out-dir exclude each other');
-  if (outDir === null && paths.length > 1) return usageError('render', 'several files need --out-dir');
-  if (outDir !== null && paths.includes('-')) {
-    return usageError('render', '--out-dir needs files with names, not standard input');
-  }
   return {
     name: 'render',
     pretty: values.pretty ?? false,
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
-    output,
-    outDir,
-    paths,
+    ...readResult(values, positionals),
   };
 }
 
-function parseMain(args: readonly string[]): Command | UsageError {
+function atLeastOne(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) throw wrongOption('no file or directory given');
+  return paths;
+}
+
+/** Where results go; without a file, standard input is what they are made of. */
+function readResult(
+  values: { readonly output?: string | undefined; readonly 'out-dir'?: string | undefined },
+  positionals: readonly string[],
+) {
+  const output = given(values.output);
+  const outDir = given(values['out-dir']);
+  const paths = positionals.length === 0 ? ['-'] : positionals;
+  if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
+  if (outDir === null && paths.length > 1) throw wrongOption('several files need --out-dir');
+  if (outDir !== null && paths.includes('-')) {
+    throw wrongOption('--out-dir needs files with names, not standard input');
+  }
+  return { output, outDir, paths };
+}
+
+function parseMain(args: readonly string[]): Command {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { help: HELP, version: VERSION },
@@ -122,16 +153,23 @@ function parseMain(args: readonly string[]): Command | UsageError {
   if (values.help) return { name: 'help', topic: 'main' };
   if (values.version) return { name: 'version', topic: 'main' };
   const word = positionals[0];
-  if (word === undefined) return usageError('main', 'no command given');
-  return usageError('main', `there is no command '${word}'`);
+  throw wrongOption(word === undefined ? 'no command given' : `there is no command '${word}'`);
 }
 
-function parseHelp(args: readonly string[]): Command | UsageError {
-  const topic = args[0] ?? 'main';
-  if (topic === 'check' || topic === 'render') return { name: 'help', topic };
-  if (topic === 'main' || topic.startsWith('-')) return { name: 'help', topic: 'main' };
-  return usageError('main', `there is no command '${topic}'`);
+function parseHelp(args: readonly string[]): Command {
+  const word = args[0] ?? 'main';
+  const topic = word.startsWith('-') ? 'main' : TOPICS.find((known) => known === word);
+  if (topic === undefined) throw wrongOption(`there is no command '${word}'`);
+  return { name: 'help', topic };
 }
+
+const PARSERS = {
+  main: parseMain,
+  check: parseCheck,
+  fix: parseFix,
+  render: parseRender,
+  convert: parseConvert,
+} as const;
 
 /** The first sentence of what `parseArgs` of node:util says; the rest is advice that does not fit here. */
 function firstSentence(error: unknown): string {
@@ -142,13 +180,11 @@ function firstSentence(error: unknown): string {
 /** Reads the arguments behind the program's name. Never throws. */
 export function parseCommandLine(argv: readonly string[]): Command | UsageError {
   const [word, ...rest] = argv;
-  const topic: Topic = word === 'check' || word === 'render' ? word : 'main';
+  const topic: Topic = TOPICS.find((known) => known !== 'main' && known === word) ?? 'main';
   try {
-    if (word === 'check') return parseCheck(rest);
-    if (word === 'render') return parseRender(rest);
     if (word === 'help') return parseHelp(rest);
-    return parseMain(argv);
+    return PARSERS[topic](topic === 'main' ? argv : rest);
   } catch (error) {
-    return usageError(topic, firstSentence(error));
+    return { name: 'usage-error', topic, message: firstSentence(error) };
   }
 }

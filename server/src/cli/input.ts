@@ -1,18 +1,27 @@
-/** Reads what a command line names, and analyses it. */
+/** Reads what a command line names, finds out what it is, and analyses it. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
+import { fatalFinding } from '../checks/finding.ts';
+import { hasOnlySections } from '../detect-container-linux.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
+import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
 import { kindOfName } from './walk.ts';
 
+export interface Input extends DecodedBytes {
+  /** The text is the file, byte for byte: it can be written back without harm. */
+  readonly exact: boolean;
+}
+
 /** The text of a file, or of standard input for `-`. Throws what `node:fs` throws. */
-export async function readInput(io: Io, path: string): Promise<DecodedBytes> {
+export async function readInput(io: Io, path: string): Promise<Input> {
   const bytes = path === '-' ? await io.readStdin() : readFileSync(resolve(io.cwd, path));
-  return kindOfName(path) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
+  const decoded = kindOfName(path) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
+  return { ...decoded, exact: Buffer.from(decoded.text).equals(bytes) };
 }
 
 /** The files directory of a command as an option of `analyze`; without one no local file is read. */
@@ -20,21 +29,55 @@ export function filesOption(io: Io, filesDir: string | null): { readonly files?:
   return filesDir === null ? {} : { files: createNodeFiles(filesDir, io.cwd) };
 }
 
-/** Analyses a decoded input. Bytes that are no text fail a Butane config; Go's JSON reader, Ignition's, replaces them. */
-export function analyzeInput({ text, problem }: DecodedBytes, options: AnalyzeOptions): Analysis {
-  const analysis = analyze(text, options);
-  return problem === null || analysis.kind !== 'butane' ? analysis : withByteFault(analysis, problem);
+/** The options of a command as those of `analyze`. */
+export function analyzeOptions(io: Io, command: Reading & Partial<Linting>): AnalyzeOptions {
+  const { kind, platform, target, rules = {}, filesDir } = command;
+  return {
+    ...filesOption(io, filesDir),
+    ...(kind !== null && { kind }),
+    ...(platform !== null && { platform }),
+    lint: { target, rules },
+  };
 }
 
-/** The analysis as butane's would be: its YAML reader gives up at the first bad byte, and names no place. */
+/**
+ * Analyses an input as what it is: what the command says, else what the content says, else what the name promises. A
+ * named input that nothing marks as a machine config is taken for a Container Linux Config when it has sections of one
+ * only, or when a platform is given. Stays `unknown` otherwise.
+ * @param certain the input was named, or its name is one of a machine config
+ */
+export function analyzeNamed(
+  input: DecodedBytes,
+  path: string,
+  options: AnalyzeOptions,
+  certain = true,
+): Analysis {
+  const named = kindOfName(path);
+  if (options.kind !== undefined) return analyzeInput(input, options);
+  if (named === 'ignition') return analyzeInput(input, { ...options, kind: named });
+  const found = analyzeInput(input, options);
+  if (found.kind !== 'unknown') return found;
+  if (certain && (options.platform !== undefined || hasOnlySections(found.tree.root)))
+    return analyzeInput(input, { ...options, kind: 'container-linux-config' });
+  return named === null ? found : analyzeInput(input, { ...options, kind: named });
+}
+
+/** Analyses a decoded input. Bytes that are no text fail what is YAML; Go's JSON reader, Ignition's, replaces them. */
+export function analyzeInput({ text, problem }: DecodedBytes, options: AnalyzeOptions): Analysis {
+  const analysis = analyze(text, options);
+  return problem === null ? analysis : withByteFault(analysis, problem);
+}
+
+const FAULTS = {
+  butane: { source: 'butane', lead: 'Error unmarshaling yaml: yaml: ' },
+  'container-linux-config': { source: 'ct', lead: 'yaml: ' },
+  'cloud-config': { source: 'flatcar', lead: 'yaml: ' },
+} as const;
+
+/** The analysis as the real tool's would be: its YAML reader gives up at the first bad byte, and names no place. */
 function withByteFault(analysis: Analysis, { message, span }: SyntaxProblem): Analysis {
-  const fatal = `Error unmarshaling yaml: yaml: ${message}`;
-  const fault = {
-    source: 'butane',
-    code: 'yaml-syntax',
-    severity: 'error',
-    message: fatal,
-    path: null,
-  } as const;
-  return { ...analysis, findings: [{ ...fault, span, placed: false }], fatal, ok: false, ignition: null };
+  if (analysis.kind === 'ignition' || analysis.kind === 'unknown') return analysis;
+  const { source, lead } = FAULTS[analysis.kind];
+  const fault = fatalFinding(source, 'yaml-syntax', `${lead}${message}`, span);
+  return { ...analysis, findings: [fault], fatal: fault.message, ok: false, ignition: null };
 }

@@ -1,14 +1,13 @@
 /** The command `render`: butane's flags, exit codes and words. */
-import { mkdirSync } from 'node:fs';
-import { join, parse, resolve } from 'node:path';
+import { join, parse } from 'node:path';
 import { printIgnition } from '../analysis.ts';
 import type { DecodedBytes } from '../syntax/bytes.ts';
-import type { RenderCommand } from './args.ts';
+import type { RenderCommand } from './commands.ts';
 import { analyzeInput, filesOption, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { formatEntry, reportEntries } from './raw-report.ts';
+import { clash, IS_INPUT, identities, makeDirectory, writeResult } from './results.ts';
 import { systemReason } from './system-error.ts';
-import { fileIdentity, writeWhole } from './write-file.ts';
 
 type Say = (line: string) => void;
 
@@ -56,12 +55,6 @@ async function renderInput(command: RenderCommand, io: Io, path: string, say: Sa
   };
 }
 
-/** The identities of the inputs, none of which is ever overwritten. */
-function identities(io: Io, paths: readonly string[]): ReadonlySet<string | null> {
-  const named = paths.filter((path) => path !== '-');
-  return new Set(named.map((path) => fileIdentity(resolve(io.cwd, path))).filter((id) => id !== null));
-}
-
 /** Writes one result to `path`; false when that failed, and the reason is said. */
 function writeOrSay(
   io: Io,
@@ -70,18 +63,10 @@ function writeOrSay(
   inputs: ReadonlySet<string | null>,
   say: Say,
 ): boolean {
-  const target = resolve(io.cwd, path);
-  if (inputs.has(fileIdentity(target))) {
-    say(`failed to write ${path}: it is an input`);
-    return false;
-  }
-  try {
-    writeWhole(target, text);
-    return true;
-  } catch (error) {
-    say(`failed to open ${path}: open ${path}: ${systemReason(error)}`);
-    return false;
-  }
+  const reason = writeResult(io, path, text, inputs);
+  if (reason === IS_INPUT) say(`failed to write ${path}: ${reason}`);
+  else if (reason !== null) say(`failed to open ${path}: open ${path}: ${reason}`);
+  return reason === null;
 }
 
 async function renderOne(command: RenderCommand, io: Io, path: string): Promise<number> {
@@ -97,28 +82,15 @@ async function renderOne(command: RenderCommand, io: Io, path: string): Promise<
     : EXIT_FAILED;
 }
 
-/** The first two inputs whose results would have the same name; null when there are none. */
-function clash(paths: readonly string[]): readonly [string, string] | null {
-  const seen = new Map<string, string>();
-  for (const path of paths) {
-    const { name } = parse(path);
-    const other = seen.get(name);
-    if (other !== undefined) return [other, path];
-    seen.set(name, path);
-  }
-  return null;
-}
-
 async function renderMany(command: RenderCommand, io: Io, outDir: string): Promise<number> {
   const pair = clash(command.paths);
   if (pair !== null) {
     io.stderr(`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file\n`);
     return EXIT_USAGE;
   }
-  try {
-    mkdirSync(resolve(io.cwd, outDir), { recursive: true });
-  } catch (error) {
-    io.stderr(`failed to open ${outDir}: mkdir ${outDir}: ${systemReason(error)}\n`);
+  const unmade = makeDirectory(io, outDir);
+  if (unmade !== null) {
+    io.stderr(`failed to open ${outDir}: mkdir ${outDir}: ${unmade}\n`);
     return EXIT_FAILED;
   }
   const inputs = identities(io, command.paths);

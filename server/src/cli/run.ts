@@ -1,6 +1,8 @@
 /** The whole program but for the process around it. */
 import { parseCommandLine } from './args.ts';
 import { runCheck } from './check.ts';
+import { runConvert } from './convert.ts';
+import { runFix } from './fix.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { runRender } from './render.ts';
 import { longUsage, shortUsage, versionLine } from './usage.ts';
@@ -13,6 +15,10 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
       return runCheck(command, io);
     case 'render':
       return runRender(command, io);
+    case 'convert':
+      return runConvert(command, io);
+    case 'fix':
+      return runFix(command, io);
     case 'help':
       io.stdout(longUsage(command.topic));
       return EXIT_OK;

@@ -1,22 +1,39 @@
 /** The help texts. */
 import { version } from '../../../package.json';
-import type { Topic } from './args.ts';
+import type { Topic } from './commands.ts';
 
 const PROGRAM = 'flatcar-config';
 
+const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
 const SHORT: Readonly<Record<Topic, string>> = {
-  main: `Usage: ${PROGRAM} check|render|help [options] [FILE…]`,
-  check: `Usage: ${PROGRAM} check [--format pretty|json] [--strict] [--files-dir DIR] FILE|DIR…`,
+  main: `Usage: ${PROGRAM} check|fix|render|convert|help [options] [FILE…]`,
+  check: `Usage: ${PROGRAM} check [--format pretty|json] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
+  fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [-o FILE | --out-dir DIR] [FILE…]`,
+  convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
+                              [--save-files] [--report pretty|json] ${READING}
+                              [-o FILE | --out-dir DIR] [FILE…]`,
 };
 
+const RULE = `      --rule ID=LEVEL       show what a rule finds as off, hint, info, warning or error; repeatable`;
+const READING_HELP = `      --kind KIND           what the files are, instead of finding out: butane, ignition,
+                            container-linux-config or cloud-config
+      --platform P          where the machines run, as ct knows it (ec2, gce, azure, custom, …); for
+                            Container Linux Configs
+      --target T            the Flatcar that the machines run: a release, a channel or latest (default)
+  -d, --files-dir DIR       where local files are read from; without it none are
+  -h, --help                show this help`;
+
 const LONG: Readonly<Record<Topic, string>> = {
-  main: `Checks machine configs for Flatcar Container Linux and renders them to Ignition, as butane 0.29.0 does.
+  main: `Checks machine configs for Flatcar Container Linux, mends them, renders them to Ignition as butane 0.29.0 does,
+and converts old formats: Butane, Ignition, Container Linux Config and cloud-config.
 
 Commands:
-  check   say what is wrong in configs
-  render  write the Ignition config a Butane config stands for
-  help    show the help of a command: ${PROGRAM} help check
+  check    say what is wrong in configs
+  fix      mend what can be mended safely
+  render   write the Ignition config a Butane config stands for
+  convert  make Butane or Ignition of any format, or bring a config to a later version
+  help     show the help of a command: ${PROGRAM} help check
 
 Options:
   -h, --help     show this help
@@ -27,10 +44,22 @@ is a machine config. '-' is standard input.
 Options:
       --format pretty|json  how to report, on standard output (default: pretty)
   -s, --strict              warnings fail, too
-  -d, --files-dir DIR       where local files are read from; without it none are
-  -h, --help                show this help
+${RULE}
+${READING_HELP}
 
 Exit code: 0 no errors; 1 errors (with --strict also warnings); 2 wrong usage, or a file could not be read.`,
+  fix: `Applies every safe fix until none is left, and names the others on standard error. Files are written in one
+step, and only if something changed. Directories are searched as by check; '-' is standard input, whose fixed text
+goes to standard output.
+
+Options:
+      --dry-run             write nothing; list what would be fixed
+      --diff                write nothing; print the changes as a unified diff
+${RULE}
+${READING_HELP}
+
+Exit code: 0 no errors are left; 1 the real tool still finds errors; 2 wrong usage, or a file could not be read or
+written.`,
   render: `Renders Butane configs. Without a FILE, or with '-', standard input is read; without --output and --out-dir the
 result goes to standard output. Reports go to standard error.
 
@@ -44,6 +73,24 @@ Options:
   -h, --help           show this help
 
 Exit code: 0 rendered; 1 some file failed (the others are still written); 2 wrong usage.`,
+  convert: `Converts configs, or brings them to a later version of their format. Without a FILE, or with '-', standard input
+is read; without --output and --out-dir the result goes to standard output. What could not be carried over, or why a
+file is refused, goes to standard error.
+
+Options:
+      --to butane|ignition  the format of the result
+      --version V           of the result (default: the newest that the target boots)
+      --filesystem NAME=PATH
+                            where a filesystem that Ignition 2 knows by name is mounted; repeatable
+      --dedupe              merge repeated files, units and users of Ignition 2 first
+      --save-files          contents that are no readable text become files in --files-dir (or --out-dir)
+      --report pretty|json  how to report (default: pretty)
+${READING_HELP}
+  -o, --output FILE         write to FILE; it is not touched when a file is refused
+      --out-dir DIR         write NAME.bu or NAME.ign into DIR for each NAME.*
+
+Exit code: 0 converted; 1 a file was refused (the others are still written); 2 wrong usage, or a file could not be
+read or written.`,
 };
 
 /** The line that follows a usage error, newline-terminated. */

@@ -21,7 +21,7 @@ export function fileIdentity(path: string): string | null {
  * Replaces the file at `path` (absolute) in one step, or makes it; a link stays a link, the mode of an old file stays.
  * Devices and pipes are written to as they are. Throws what `node:fs` throws; the old file is then untouched.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   const old = statOrNull(path);
   if (old !== null && !old.isFile()) {
     writeFileSync(path, text);

@@ -76,7 +76,8 @@ function fixKind(analysis: Analysis, code: string): readonly Action[] {
   return [{ title, kind: 'quickfix', preferred: false, edits, findings: mended }];
 }
 
-function safeFix(finding: Finding): Fix | null {
+/** The fix that goes into "fix all": a safe one, the preferred if there is one; null when none is safe. */
+export function safeFix(finding: Finding): Fix | null {
   const safe = (finding.fixes ?? []).filter((fix) => fix.safe);
   return safe.find((fix) => fix.preferred) ?? safe[0] ?? null;
 }

@@ -15,7 +15,7 @@ butane accepts the text before and after.`,
       severity: 'info',
       message: `\`${place.key}\` needs ${nameOf(release)}`,
       fixes: versionFix(context, release, {
-        title: `Raise the version to ${release.version}`,
+        title: `Upgrade to ${nameOf(release)}`,
         isSafe: (after) => !release.experimental && context.accepted && context.accepts(after),
       }),
     })),

@@ -11,7 +11,7 @@ export const specVersionOld: LintRule = {
 and no breaking change, but needs a newer Flatcar release to boot: flatcar 1.0.0 boots from 3185.0.0 on, flatcar 1.1.0
 from 3535.0.0 on. Versions that the target (\`flatcarConfig.target\`) does not boot are left out.
 
-**Fix**: raise the version. It is part of "fix all" when butane accepts the text before and after.`,
+**Fix**: upgrade to the newer version. It is part of "fix all" when butane accepts the text before and after.`,
   check(context) {
     const { release, flatcar } = context;
     const newest = RELEASES.findLast(
@@ -24,7 +24,7 @@ from 3535.0.0 on. Versions that the target (\`flatcarConfig.target\`) does not b
     if (RELEASES.indexOf(release) > RELEASES.indexOf(newest)) return [];
     const since = newest.since === null ? '' : ` (Flatcar ${newest.since} and newer)`;
     const fixes = versionFix(context, newest, {
-      title: `Raise the version to ${newest.version}`,
+      title: `Upgrade to ${nameOf(newest)}`,
       isSafe: (after) => context.accepted && context.accepts(after),
     });
     const message = `${nameOf(newest)} is available${since}`;

@@ -1,0 +1,76 @@
+/** What a command line asks for, as data. */
+import type { Kind } from '../analysis.ts';
+import type { RuleLevel } from '../protocol.ts';
+
+export const TOPICS = ['main', 'check', 'fix', 'render', 'convert'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** How inputs are read and judged; the same for all commands but `render`. */
+export interface Reading {
+  /** What every input is; null to find out. */
+  readonly kind: Exclude<Kind, 'unknown'> | null;
+  /** Where the machines run, in the words of `ct --platform`; null when nothing was said. */
+  readonly platform: string | null;
+  /** The Flatcar that the machines run; '' for the latest. */
+  readonly target: string;
+  readonly filesDir: string | null;
+}
+
+export interface Linting extends Reading {
+  /** Levels of our rules, by their names. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+}
+
+export interface CheckCommand extends Linting {
+  readonly name: 'check';
+  readonly format: 'pretty' | 'json';
+  readonly strict: boolean;
+  readonly paths: readonly string[];
+}
+
+export interface FixCommand extends Linting {
+  readonly name: 'fix';
+  /** What becomes of the fixes: the files are written, or it is only told what would be. */
+  readonly mode: 'write' | 'dry-run' | 'diff';
+  readonly paths: readonly string[];
+}
+
+export interface ConvertCommand extends Reading {
+  readonly name: 'convert';
+  readonly to: 'butane' | 'ignition';
+  /** Of the target's specification; null for the newest that fits. */
+  readonly version: string | null;
+  readonly filesystems: Readonly<Record<string, string>>;
+  readonly dedupe: boolean;
+  readonly saveFiles: boolean;
+  readonly report: 'pretty' | 'json';
+  readonly output: string | null;
+  readonly outDir: string | null;
+  readonly paths: readonly string[];
+}
+
+export interface RenderCommand {
+  readonly name: 'render';
+  readonly pretty: boolean;
+  readonly strict: boolean;
+  /** Never wrap the Ignition config into a MachineConfig. */
+  readonly raw: boolean;
+  readonly filesDir: string | null;
+  readonly output: string | null;
+  readonly outDir: string | null;
+  readonly paths: readonly string[];
+}
+
+export interface InfoCommand {
+  readonly name: 'help' | 'version';
+  readonly topic: Topic;
+}
+
+/** Something wrong with the command line, in one sentence, and the command whose usage helps. */
+export interface UsageError {
+  readonly name: 'usage-error';
+  readonly message: string;
+  readonly topic: Topic;
+}
+
+export type Command = CheckCommand | FixCommand | ConvertCommand | RenderCommand | InfoCommand;

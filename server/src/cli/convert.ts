@@ -1,0 +1,113 @@
+/** The command `convert`: one format out of another, with a report of what was lost. */
+import { join, parse, resolve } from 'node:path';
+import type { Analysis } from '../analysis.ts';
+import { type Conversion, type ConvertOptions, convertDocument } from '../conversion.ts';
+import type { Span } from '../text/span.ts';
+import type { ConvertCommand } from './commands.ts';
+import { analyzeNamed, analyzeOptions, filesOption, type Input, readInput } from './input.ts';
+import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { type JsonConversion, type JsonLoss, lossLines, placeLosses } from './loss-report.ts';
+import { clash, identities, makeDirectory, writeResult, writeSaved } from './results.ts';
+import { systemReason } from './system-error.ts';
+
+const EXTENSIONS = { butane: '.bu', ignition: '.ign' } as const;
+
+interface Outcome {
+  readonly code: number;
+  readonly losses: readonly JsonLoss[];
+}
+
+/** Converts inputs to standard output, to one file, or into a directory; one that fails does not stop the others. */
+export async function runConvert(command: ConvertCommand, io: Io): Promise<number> {
+  const { outDir, paths } = command;
+  if (outDir !== null) {
+    const pair = clash(paths);
+    const problem = pair
+      ? `${pair[0]} and ${pair[1]} would be written to the same file`
+      : failure(outDir, makeDirectory(io, outDir));
+    if (problem !== null) {
+      io.stderr(`flatcar-config: ${problem}\n`);
+      return EXIT_USAGE;
+    }
+  }
+  const inputs = identities(io, paths);
+  let worst = EXIT_OK;
+  for (const path of paths) {
+    const { code, losses } = await convertOne(command, io, path, inputs);
+    const told: JsonConversion = { file: path, ok: code === EXIT_OK, losses };
+    io.stderr(command.report === 'json' ? `${JSON.stringify(told)}\n` : lossLines(told));
+    worst = Math.max(worst, code);
+  }
+  return worst;
+}
+
+async function convertOne(
+  command: ConvertCommand,
+  io: Io,
+  path: string,
+  inputs: ReadonlySet<string | null>,
+): Promise<Outcome> {
+  let input: Input;
+  try {
+    input = await readInput(io, path);
+  } catch (error) {
+    return failed(`cannot read the file: ${systemReason(error)}`);
+  }
+  const analysis = analyzeNamed(input, path, analyzeOptions(io, command));
+  const conversion = convertInput(input, analysis, convertOptions(command, io));
+  const losses = placeLosses(analysis, conversion.losses);
+  if (!conversion.ok) return { code: EXIT_FAILED, losses };
+  const problem = deliver(command, io, path, conversion, inputs);
+  return problem === null ? { code: EXIT_OK, losses } : failed(problem);
+}
+
+function convertOptions(command: ConvertCommand, io: Io): ConvertOptions {
+  const { to, version, platform, filesystems, dedupe, saveFiles, target, filesDir } = command;
+  return {
+    ...{ to, filesystems, dedupe, saveFiles, target },
+    ...filesOption(io, filesDir),
+    ...(version !== null && { version }),
+    ...(platform !== null && { platform }),
+  };
+}
+
+/** What is no text is not converted, lest bytes get lost; what nothing tells about is asked for. */
+function convertInput({ problem }: Input, analysis: Analysis, options: ConvertOptions): Conversion {
+  if (problem !== null) return refuse(problem.span, `yaml: ${problem.message}`);
+  if (analysis.kind !== 'unknown') return convertDocument(analysis, options);
+  const what = 'nothing tells whether this is Butane, Ignition, a Container Linux Config or a cloud-config';
+  return refuse({ start: 0, end: 0 }, `${what}; say so with --kind`);
+}
+
+function refuse(span: Span, message: string): Conversion {
+  return { ok: false, losses: [{ path: [], span, message }] };
+}
+
+/** Writes the result and its files to where the command says. Gives the reason when that is not possible, else null. */
+function deliver(
+  { filesDir, outDir, output }: ConvertCommand,
+  io: Io,
+  path: string,
+  { text, language, files }: Conversion & { readonly ok: true },
+  inputs: ReadonlySet<string | null>,
+): string | null {
+  const filesRoot = filesDir ?? outDir ?? '.';
+  const target = outDir === null ? output : join(outDir, `${parse(path).name}${EXTENSIONS[language]}`);
+  const saves = files.map((file) => resolve(io.cwd, filesRoot, file.path));
+  if (target !== null && saves.includes(resolve(io.cwd, target)))
+    return failure(target, 'a file that the config names would be there');
+  const saved = writeSaved(io, filesRoot, files);
+  if (saved !== null) return saved;
+  if (target !== null) return failure(target, writeResult(io, target, text, inputs));
+  io.stdout(text);
+  return null;
+}
+
+function failure(path: string, reason: string | null): string | null {
+  return reason === null ? null : `cannot write ${path}: ${reason}`;
+}
+
+/** Something outside of the document, which has no place in it. */
+function failed(message: string): Outcome {
+  return { code: EXIT_USAGE, losses: [{ path: '$', line: 1, column: 1, message }] };
+}

@@ -1,0 +1,76 @@
+/** The inputs behind the arguments of a command that takes directories. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { AnalyzeOptions } from '../analysis.ts';
+import { analyzeInput, analyzeNamed, type Input, readInput } from './input.ts';
+import type { Io } from './io.ts';
+import type { Checked } from './json-report.ts';
+import { systemReason } from './system-error.ts';
+import { type Candidate, walkDirectory } from './walk.ts';
+
+type Complain = (path: string, error: unknown) => void;
+
+/** An input that is ours, or was named. */
+export interface Opened extends Checked {
+  readonly input: Input;
+}
+
+/** The files behind the arguments, each once. */
+function expand(io: Io, paths: readonly string[], complain: Complain): readonly Candidate[] {
+  const found = new Map<string, Candidate>();
+  const add = (candidate: Candidate): void => {
+    const key = candidate.path === '-' ? '-' : resolve(io.cwd, candidate.path);
+    if (!found.get(key)?.certain) found.set(key, candidate);
+  };
+  for (const path of paths) {
+    try {
+      if (path === '-' || !statSync(resolve(io.cwd, path)).isDirectory()) {
+        add({ path, certain: true });
+        continue;
+      }
+      const { candidates, failures } = walkDirectory(io.cwd, path);
+      candidates.forEach(add);
+      for (const failure of failures) complain(failure.path, failure.error);
+    } catch (error) {
+      complain(path, error);
+    }
+  }
+  return [...found.values()];
+}
+
+/** One input; null when it is not ours and was only met on a walk. */
+async function open(io: Io, { path, certain }: Candidate, options: AnalyzeOptions): Promise<Opened | null> {
+  const input = await readInput(io, path);
+  const analysis = analyzeNamed(input, path, options, certain);
+  if (analysis.kind !== 'unknown') return { file: path, kind: analysis.kind, analysis, input };
+  if (!certain) return null;
+  const asButane = analyzeInput(input, { ...options, kind: 'butane' });
+  return { file: path, kind: 'unknown', analysis: asButane, input };
+}
+
+/**
+ * Opens and analyses the inputs one after the other, and gives each to `use`. What cannot be read is named on standard
+ * error, and the others are still opened. Gives whether all could be read.
+ */
+export async function forEachInput(
+  io: Io,
+  paths: readonly string[],
+  options: AnalyzeOptions,
+  use: (opened: Opened) => void,
+): Promise<boolean> {
+  let all = true;
+  const complain: Complain = (path, error) => {
+    all = false;
+    io.stderr(`flatcar-config: cannot read ${path}: ${systemReason(error)}\n`);
+  };
+  for (const candidate of expand(io, paths, complain)) {
+    let opened: Opened | null = null;
+    try {
+      opened = await open(io, candidate, options);
+    } catch (error) {
+      complain(candidate.path, error);
+    }
+    if (opened) use(opened);
+  }
+  return all;
+}

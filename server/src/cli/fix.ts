@@ -1,0 +1,96 @@
+/** The command `fix`: every safe fix, in place. */
+import { resolve } from 'node:path';
+import { type Analysis, placeOf } from '../analysis.ts';
+import type { Finding } from '../checks/finding.ts';
+import { type FixedDocument, fixDocument } from '../features/fix-document.ts';
+import type { Place } from '../text/lines.ts';
+import { unifiedDiff } from '../text/unified-diff.ts';
+import type { FixCommand } from './commands.ts';
+import { forEachInput, type Opened } from './expand.ts';
+import { analyzeOptions } from './input.ts';
+import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { oneLine } from './loss-report.ts';
+import { systemReason } from './system-error.ts';
+import { writeWhole } from './write-file.ts';
+
+/**
+ * Fixes files and those in directories; one that cannot be read or written does not stop the others. Standard output gets
+ * what is asked for (the fixed text of standard input, a diff, a list), all else is said on standard error.
+ */
+export async function runFix(command: FixCommand, io: Io): Promise<number> {
+  const options = analyzeOptions(io, command);
+  let worst = EXIT_OK;
+  const complete = await forEachInput(io, command.paths, options, (opened) => {
+    const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
+    const delivered = deliver(command, io, opened, fixed);
+    tellRest(command, io, opened, delivered ? fixed : unchanged(opened.analysis));
+    const code = toolErrors(fixed.analysis).length > 0 || !fixed.analysis.ok ? EXIT_FAILED : EXIT_OK;
+    worst = Math.max(worst, delivered ? code : EXIT_USAGE);
+  });
+  return complete ? worst : EXIT_USAGE;
+}
+
+function unchanged(analysis: Analysis): FixedDocument {
+  return { analysis, mended: [], offsetBefore: (offset) => offset };
+}
+
+/** Writes the file, or tells what would be written; false when it cannot be written, and the reason is said. */
+function deliver(
+  { mode }: FixCommand,
+  io: Io,
+  { file, input, analysis }: Opened,
+  fixed: FixedDocument,
+): boolean {
+  const { text } = fixed.analysis;
+  const name = nameOf(file);
+  if (mode === 'diff') {
+    io.stdout(unifiedDiff(name, analysis.text, text));
+    return true;
+  }
+  if (mode === 'dry-run') {
+    for (const { finding, title, offset } of fixed.mended)
+      io.stdout(line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`));
+    return true;
+  }
+  if (file === '-') {
+    io.stdout(text);
+    return true;
+  }
+  if (text === analysis.text) return true;
+  try {
+    // Of another encoding, it would not be the same file any more.
+    if (!input.exact) throw new Error('it is not UTF-8');
+    writeWhole(resolve(io.cwd, file), text);
+  } catch (error) {
+    io.stderr(`flatcar-config: cannot write ${file}: ${systemReason(error)}\n`);
+    return false;
+  }
+  const { length } = fixed.mended;
+  io.stderr(`${name}: ${length} problem${length === 1 ? '' : 's'} fixed\n`);
+  return true;
+}
+
+/** What is left to people: errors of the real tool, and fixes that change more than they should do unasked. */
+function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixed: FixedDocument): void {
+  const now = fixed.analysis;
+  const written = mode === 'write';
+  const placed = (finding: Finding): Place =>
+    written ? placeOf(now, finding) : analysis.places.place(fixed.offsetBefore(finding.span.start));
+  for (const finding of toolErrors(now))
+    io.stderr(line(nameOf(file), placed(finding), `error: ${oneLine(finding.message)}`));
+  for (const finding of now.findings)
+    for (const { title, safe } of finding.fixes ?? [])
+      if (!safe) io.stderr(line(nameOf(file), placed(finding), `not fixed, as it is not safe: ${title}`));
+}
+
+function toolErrors({ findings }: Analysis): readonly Finding[] {
+  return findings.filter(({ source, severity }) => source !== 'flatcar' && severity === 'error');
+}
+
+function line(name: string, place: Place, message: string): string {
+  return `${name}:${place.line}:${place.column}: ${message}\n`;
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? '<stdin>' : file;
+}

@@ -1,0 +1,40 @@
+/** What a conversion could not carry over, for people and for programs. The latter is a public interface. */
+import type { Analysis } from '../analysis.ts';
+import type { Loss } from '../convert/conversion.ts';
+import { formatPath } from '../syntax/tree.ts';
+
+export interface JsonLoss {
+  readonly path: string;
+  /** Lines and columns count from 1, as `check` counts them. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export interface JsonConversion {
+  /** The name as given, `-` for standard input. */
+  readonly file: string;
+  readonly ok: boolean;
+  readonly losses: readonly JsonLoss[];
+}
+
+/** Losses with their places in the document they are about. */
+export function placeLosses({ places }: Analysis, losses: readonly Loss[]): readonly JsonLoss[] {
+  return losses.map(({ path, span, message }) => ({
+    path: formatPath(path),
+    ...places.place(span.start),
+    message,
+  }));
+}
+
+/** One line per loss: `file:line:column: message`. */
+export function lossLines({ file, losses }: JsonConversion): string {
+  const name = file === '-' ? '<stdin>' : file;
+  const lines = losses.map(({ line, column, message }) => `${name}:${line}:${column}: ${oneLine(message)}\n`);
+  return lines.join('');
+}
+
+/** A message that a tool spreads over several lines, on one. */
+export function oneLine(message: string): string {
+  return message.replaceAll(/\s*\n\s*/g, ' ').trim();
+}

@@ -1,0 +1,78 @@
+/** Options that several commands have, read from strings. What is wrong with one is thrown as a `WrongOption`. */
+import { RULE_IDS } from '../checks/lint/catalogue.ts';
+import type { RuleLevel } from '../protocol.ts';
+import { parseTarget } from '../spec/flatcar-releases.ts';
+import type { Linting, Reading } from './commands.ts';
+
+const KINDS = ['butane', 'ignition', 'container-linux-config', 'cloud-config'] as const;
+const LEVELS: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
+
+export const HELP = { type: 'boolean', short: 'h' } as const;
+export const READING_OPTIONS = {
+  kind: { type: 'string' },
+  platform: { type: 'string' },
+  target: { type: 'string' },
+  'files-dir': { type: 'string', short: 'd' },
+  help: HELP,
+} as const;
+export const LINTING_OPTIONS = { ...READING_OPTIONS, rule: { type: 'string', multiple: true } } as const;
+
+type Values<Options> = { readonly [Name in Exclude<keyof Options, 'rule' | 'help'>]?: string | undefined };
+
+/** The sentence of a usage error; `parseCommandLine` catches it. */
+export function wrongOption(message: string): Error {
+  return new Error(message);
+}
+
+/** An empty value means the option was not given, as with butane's flags. */
+export function given(value: string | undefined): string | null {
+  return value === undefined || value === '' ? null : value;
+}
+
+/** One of several words. Throws the sentence that says which there are. */
+export function oneOf<Word extends string>(option: string, words: readonly Word[], value: string): Word {
+  const word = words.find((known) => known === value);
+  if (word !== undefined) return word;
+  const quoted = words.map((known) => `'${known}'`);
+  throw wrongOption(`--${option} is ${listed(quoted)}, not '${value}'`);
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** What all commands but `render` know about their inputs. Throws what is wrong. */
+export function readReading(values: Values<typeof READING_OPTIONS>): Reading {
+  const kind = given(values.kind);
+  const target = values.target ?? '';
+  if (parseTarget(target) === null) {
+    throw wrongOption(
+      `--target is a Flatcar release, a channel (alpha, beta, stable, lts) or 'latest', not '${target}'`,
+    );
+  }
+  return {
+    kind: kind === null ? null : oneOf('kind', KINDS, kind),
+    platform: values.platform ?? null,
+    target,
+    filesDir: given(values['files-dir']),
+  };
+}
+
+/** The same, and what to say of our own findings: each of `rules` is `ID=LEVEL`. Throws what is wrong. */
+export function readLinting(
+  values: Values<typeof LINTING_OPTIONS> & { readonly rule?: readonly string[] | undefined },
+): Linting {
+  const rules = (values.rule ?? []).map((text): readonly [string, RuleLevel] => {
+    const [id, level] = readPair('rule', 'ID=LEVEL', text);
+    if (!RULE_IDS.has(id)) throw wrongOption(`--rule: there is no rule '${id}'`);
+    return [id, oneOf('rule', LEVELS, level)];
+  });
+  return { ...readReading(values), rules: Object.fromEntries(rules) };
+}
+
+/** Both sides of the first `=`. Throws the form that is wanted when there is none. */
+export function readPair(option: string, form: string, text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at < 0) throw wrongOption(`--${option} is ${form}, not '${text}'`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

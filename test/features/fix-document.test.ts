@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../server/src/analysis.ts';
+import { fixDocument } from '../../server/src/features/fix-document.ts';
+
+const fix = (text: string) => fixDocument(analyze(text), {});
+
+describe('fixDocument', () => {
+  it('goes on while one fix uncovers another', () => {
+    // The version exists only once it is mended, and is an old one then.
+    const { analysis, mended } = fix('variant: flatcar\nversion: v1.0.0\n');
+    expect(analysis.text).toBe('variant: flatcar\nversion: 1.1.0\n');
+    expect(mended.map(({ title, offset }) => [title, offset])).toEqual([
+      ['Use version 1.0.0', 26],
+      ['Upgrade to flatcar 1.1.0', 26],
+    ]);
+  });
+
+  it('knows where something was before', () => {
+    const before = 'variant: flatcar\nversion: v1.0.0\nstorage:\n  files:\n    - path: x\n';
+    const { analysis, offsetBefore } = fix(before);
+    const [now, then] = [analysis.text.indexOf('path: x'), before.indexOf('path: x')];
+    expect(now).toBe(then - 1);
+    expect(offsetBefore(now)).toBe(then);
+    expect(offsetBefore(analysis.text.length)).toBe(before.length);
+    expect(offsetBefore(3)).toBe(3);
+  });
+
+  it('leaves a text alone that has nothing to fix', () => {
+    const text = 'variant: flatcar\nversion: 1.1.0\n';
+    expect(fix(text)).toMatchObject({ analysis: { text }, mended: [] });
+  });
+});
