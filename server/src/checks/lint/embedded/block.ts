@@ -31,14 +31,17 @@ function replaceInLine(
 ): readonly TextEdit[] | null {
   const piece = pieceAt(pieces, start);
   if (!piece || start < piece.at || end > piece.at + piece.length) return null;
-  const line = node.value.slice(piece.at, piece.at + piece.length);
-  const after = line.slice(0, start - piece.at) + newText + line.slice(end - piece.at);
+  const { value } = node;
+  const lineEnd = piece.at + piece.length;
+  // How the line begins is all that matters of it, and it may be long.
+  const old = lineEnd > piece.at ? (value[piece.at] ?? '') : '';
+  const first = start > piece.at ? old : (newText[0] ?? (end < lineEnd ? (value[end] ?? '') : ''));
   const isFirst = piece === pieces[0];
   const isLast = piece === pieces.at(-1);
-  if (isFirst && !fixed && /^(?:\s|$)/.test(after)) return null;
-  if (after === '' && (isLast || chomp === '+')) return null;
+  if (isFirst && !fixed && !/^\S/.test(first)) return null;
+  if (first === '' && (isLast || chomp === '+')) return null;
   // In a folded text, what starts with a blank is not joined with its neighbours.
-  if (node.style === 'folded' && (after === '' || /^\s/.test(after) !== /^\s/.test(line))) return null;
+  if (node.style === 'folded' && (first === '' || /^\s/.test(first) !== /^\s/.test(old))) return null;
   const from = piece.start + start - piece.at;
   return [{ span: { start: from, end: from + end - start }, newText }];
 }

@@ -29,9 +29,11 @@ Source: release notes of 4426.0.0, of OpenSSH 10.0.`,
     return [
       ...dss.map((key) => remarkAt(key, message)),
       ...files.flatMap(({ text, path, spanOf }) =>
-        [...text.matchAll(/^(?!\s*#)(.*?\s|)ssh-dss AAAA\S*/gm)].map(({ index, 0: key, 1: before = '' }) => {
-          return { path, span: spanOf(index + before.length, index + key.length), message };
-        }),
+        [...text.matchAll(/^(?![ \t]*#)(.*?[ \t]|)ssh-dss AAAA\S*/gm)].map(
+          ({ index, 0: key, 1: before = '' }) => {
+            return { path, span: spanOf(index + before.length, index + key.length), message };
+          },
+        ),
       ),
     ];
   },

@@ -227,7 +227,7 @@ Source: systemd's NEWS for 258.`,
       .flatMap((text) => {
         const lines = viewOf(text)
           .code()
-          .matchAll(/^(?:[^\\\n]|\\\n?)*\bACTION=="add"(?:[^\\\n]|\\\n?)*\bTAG\+="uaccess"/gm);
+          .matchAll(/\bACTION=="add"(?:[^\\\n]|\\\n?){0,500}?\bTAG\+="uaccess"/g);
         return [...lines].map(({ index, 0: line }) => {
           const start = index + line.indexOf('ACTION=="add"');
           const span = { start, end: start + 'ACTION=="add"'.length };

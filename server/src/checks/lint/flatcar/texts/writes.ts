@@ -73,7 +73,7 @@ const grubCfg = textRule({
   severity: 'info',
   since: '3305.0.0',
   look: (view) =>
-    mentions(view, /\blinux_append\b[^\n]*\/oem\/grub\.cfg\b/g, () => ({
+    mentions(view, /\blinux_append\b[^\n]{0,500}?\/oem\/grub\.cfg\b/g, () => ({
       message: 'kernel arguments belong into kernel_arguments, where they count from the first boot on',
     })),
 });
