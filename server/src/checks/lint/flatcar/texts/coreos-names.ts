@@ -190,7 +190,7 @@ Source: the Flatcar docs on dynamic data.`,
         .unit()
         ?.entries.find(
           ({ name, value }) =>
-            name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos)$/.test(value),
+            name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos|afterburn)$/.test(value),
         );
       const unit = view.unit();
       if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
