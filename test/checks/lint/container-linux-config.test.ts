@@ -14,7 +14,7 @@ it('says once that the format is old, beside what ct says', () => {
   const { findings, ok } = analyze(text);
   expect(ok).toBe(true);
   expect(findings.map(({ source, code, tags }) => [source, code, tags])).toEqual([
-    ['flatcar', 'container-linux-config', ['deprecated']],
+    ['flatcar', 'container-linux-config', undefined],
     ['ct', 'clc-file-mode', undefined],
   ]);
 });

@@ -27,9 +27,10 @@ export function lintContainerLinux(input: ContainerLinuxInput): Finding {
   const message = fix
     ? `this is a Container Linux Config, or a Butane config without its header${ok ? '' : ' (ct refuses it)'}: convert it to Butane, or add variant and version`
     : 'Container Linux Config is no longer read by any supported tool: convert it to Butane';
+  // Not marked as deprecated: what would be struck through is the first key, which Butane has, too.
   return {
     ...{ source: 'flatcar', code: 'container-linux-config', severity: 'warning', message, path: null },
-    ...{ span: root ? spanAt(root) : { start: 0, end: 0 }, placed: false, tags: ['deprecated'] },
+    ...{ span: root ? spanAt(root) : { start: 0, end: 0 }, placed: false },
     ...(fix && { fixes }),
   };
 }
