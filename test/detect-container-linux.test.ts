@@ -16,6 +16,8 @@ describe('a Container Linux Config is told by what is in its sections', () => {
     ['etcd alone', 'etcd:\n  version: 3.3.1\n  initial_cluster: a=b'],
     ['docker flags alone', 'docker:\n  flags: [--experimental]'],
     ['a channel alone', 'update:\n  group: alpha'],
+    ['a remote config alone', 'ignition:\n  config:\n    append:\n      - source: https://a.example/b'],
+    ['timeouts alone', 'ignition:\n  timeouts: {http_total: 30}'],
     ['version 0', 'version: 0\nnetworkd:\n  units:\n    - name: a.network'],
     ['an unknown key or two', 'hostname: x\nsystemd:\n  units:\n    - name: a.service'],
     ['an alias', 'systemd: &s {units: [{name: a.service}]}\nnetworkd: *s'],
@@ -28,6 +30,7 @@ describe('a Container Linux Config is told by what is in its sections', () => {
 
 describe("other people's YAML is left alone", () => {
   test.each([
+    ['Ignition written as YAML', 'ignition:\n  version: 3.4.0\n  config: {}'],
     ['docker-compose', 'services:\n  web: {image: nginx}\nnetworks: {a: {}}'],
     [
       'Kubernetes',

@@ -29,6 +29,7 @@ const CONTAINER_LINUX = [
   sectionWith('storage', 'files|filesystems|directories|links|disks|raid'),
   sectionWith('docker', 'flags'),
   sectionWith('update', 'group|server'),
+  sectionWith('ignition', 'config|timeouts|security'),
   sectionWith(
     'etcd',
     'initial_cluster|initial_advertise_peer_urls|advertise_client_urls|listen_client_urls|listen_peer_urls|discovery',

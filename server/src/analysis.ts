@@ -5,7 +5,7 @@
 
 import { type ButaneCheck, checkButaneText } from './check-butane.ts';
 import { checkCloudConfigText } from './check-cloud-config.ts';
-import { checkContainerLinuxText, type Stage } from './check-container-linux.ts';
+import { type ContainerLinuxCheck, checkContainerLinuxText, type Stage } from './check-container-linux.ts';
 import { checkIgnitionText } from './check-ignition.ts';
 import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
 import type { Finding } from './checks/finding.ts';
@@ -14,6 +14,7 @@ import { lintIgnition } from './checks/lint/ignition.ts';
 import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
+import { offerInstall } from './checks/lint/offer-install.ts';
 import type { LintOptions } from './checks/lint/options.ts';
 import { settle } from './checks/lint/settle.ts';
 import type { ShapeValue } from './checks/value.ts';
@@ -132,7 +133,12 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
     version,
     ignitionVersion: check.ignitionVersion,
     shape: check.shape,
-    findings: tree.root ? [...findings, ...lintJson(text, tree.root, check, options)] : findings,
+    findings: tree.root
+      ? [
+          ...offerInstall(findings, { text, language: 'json', root: tree.root }),
+          ...lintJson(text, tree.root, check, options),
+        ]
+      : findings,
     fatal,
     ok: fatal === null,
     ignition: fatal === null && config ? toPlain(config) : null,
@@ -197,27 +203,39 @@ function contentSources(files: Files | undefined): ContentSources {
 function analyzeContainerLinux(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
   const check = checkContainerLinuxText(tree, lines, options);
   const ok = check.stage === null;
-  const acceptedByButane = (changed: string): boolean => {
-    const { findings, fatal } = checkButaneText(readYaml(changed), new LineIndex(changed), options.files);
-    return fatal === null && !findings.some(({ code }) => code === 'unused-key');
-  };
-  const own =
-    tree.problems.length === 0 ? [lintContainerLinux({ text, root: tree.root, ok, acceptedByButane })] : [];
   return {
     ignitionVersion: '2.3.0',
     shape: check.shape,
-    findings: settle([...check.findings, ...own], {
-      text,
-      comments: tree.comments,
-      texts: [],
-      options: options.lint ?? {},
-    }),
+    findings: [...check.findings, ...lintOldYaml(text, tree, check, options)],
     fatal: check.fatal,
     ok,
     stage: check.stage,
     ignition: ok && check.ignition ? toPlain(check.ignition) : null,
     pending: check.pending,
   };
+}
+
+function lintOldYaml(
+  text: string,
+  { root, comments, problems }: SyntaxTree,
+  { stage, ignition, findings }: ContainerLinuxCheck,
+  options: AnalyzeOptions,
+): readonly Finding[] {
+  if (problems.length > 0) return [];
+  const { files, lint = {} } = options;
+  const ok = stage === null;
+  const newest = ok && ignition ? translateIgnition2(ignition, { target: '3.1.0', lenient: true }) : null;
+  return lintContainerLinux({
+    ...{ text, root, comments, ok, findings, options: lint },
+    config: newest?.ok ? newest.config : null,
+    sources: contentSources(files),
+    accepts: (changed) =>
+      checkContainerLinuxText(readYaml(changed), new LineIndex(changed), options).stage === null,
+    acceptedByButane: (changed) => {
+      const butane = checkButaneText(readYaml(changed), new LineIndex(changed), files);
+      return butane.fatal === null && !butane.findings.some(({ code }) => code === 'unused-key');
+    },
+  });
 }
 
 function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
@@ -230,7 +248,10 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
     release: check.release,
     ignitionVersion: check.release?.ignition ?? null,
     shape: resolveButane(release),
-    findings: [...check.findings, ...lintYaml(text, tree, check, options)],
+    findings: [
+      ...offerInstall(check.findings, { text, language: 'yaml', root: tree.root }),
+      ...lintYaml(text, tree, check, options),
+    ],
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,

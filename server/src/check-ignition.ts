@@ -1,5 +1,5 @@
 /** What `ignition-validate` says about an Ignition 3.x document (ignition: config/v3_*, ParseCompatibleVersion). */
-import { type Finding, fatalFinding } from './checks/finding.ts';
+import type { Finding } from './checks/finding.ts';
 import { fromDecodedJson } from './checks/json-value.ts';
 import { MESSAGES, type MessageCode } from './checks/messages.ts';
 import { placeEntry } from './checks/place.ts';
@@ -9,6 +9,7 @@ import { checkUnusedKeys } from './checks/unused-keys.ts';
 import type { ShapeValue } from './checks/value.ts';
 import { decodeJson, decodeVersion, type GoTypeError } from './go/json-decode.ts';
 import { formatSemver, parseSemver } from './go/semver.ts';
+import { type Refusal, refuse, refuseParse } from './refuse-ignition.ts';
 import { resolveIgnition } from './spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from './spec/types.ts';
 import { type GoSyntaxError, goSyntaxError } from './syntax/json.ts';
@@ -78,20 +79,6 @@ function specificationOf(version: string): { specification: IgnitionVersion } | 
   if (!parsed) return 'config-version-invalid';
   const specification = IGNITION_VERSIONS.find((known) => known === formatSemver(parsed));
   return specification ? { specification } : 'config-version-unknown';
-}
-
-type Refusal = Pick<IgnitionCheck, 'findings' | 'fatal'>;
-
-/** The tool gives up without a report. */
-function refuse(code: MessageCode, span: Span): Refusal {
-  const message = MESSAGES[code];
-  return { findings: [fatalFinding('ignition', code, message, span)], fatal: message };
-}
-
-/** The tool gives up with one entry, placed behind what it had read (config/util: HandleParseErrors). */
-function refuseParse(code: string, message: string, span: Span, place: Place): Refusal {
-  const base = { source: 'ignition', severity: 'error', path: null, placed: true } as const;
-  return { findings: [{ ...base, code, message, span, place }], fatal: MESSAGES['config-invalid'] };
 }
 
 /** The place of what ends with the text. */

@@ -2,7 +2,7 @@
  * What old Ignition (0.35.0, config/v2_N.Parse) says about a document of version 1 or 2. Its parser tries the newest
  * version first and hands whatever it cannot take to the next older one; only the oldest says what is wrong.
  */
-import { type Finding, fatalFinding } from './checks/finding.ts';
+import type { Finding } from './checks/finding.ts';
 import { fromDecodedJson } from './checks/json-value.ts';
 import { MESSAGES, type MessageCode } from './checks/messages.ts';
 import { placeEntry } from './checks/place.ts';
@@ -13,6 +13,7 @@ import { foldKey } from './go/ignition-types.ts';
 import { decodeJson, decodeVersion, type GoTypeError } from './go/json-decode.ts';
 import { compareOldSemver } from './go/semver.ts';
 import { parseUrl } from './go/url.ts';
+import { type Refusal, refuse, refuseParse } from './refuse-ignition.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version, resolveIgnition2 } from './spec/legacy/resolve.ts';
 import { type GoSyntaxError, goSyntaxError } from './syntax/json.ts';
 import { child, deepest, entryOf, keyText, type Node, type SyntaxTree } from './syntax/tree.ts';
@@ -160,20 +161,6 @@ function placeAtEnd(entry: Entry, root: Node, lines: ByteLines): Finding {
 function oldPlace(lines: ByteLines, offset: number): Place {
   const { line, column } = lines.place(offset);
   return { line, column: line === 1 ? column - 1 : column };
-}
-
-type Refusal = Pick<Ignition2Check, 'findings' | 'fatal'>;
-
-/** The tool gives up without a report. */
-function refuse(code: MessageCode, span: Span): Refusal {
-  const message = MESSAGES[code];
-  return { findings: [fatalFinding('ignition', code, message, span)], fatal: message };
-}
-
-/** The tool gives up with one entry (config/util: HandleParseErrors). */
-function refuseParse(code: string, message: string, span: Span, place: Place): Refusal {
-  const base = { source: 'ignition', severity: 'error', path: null, placed: true } as const;
-  return { findings: [{ ...base, code, message, span, place }], fatal: MESSAGES['config-invalid'] };
 }
 
 function refuseText(text: string, error: GoSyntaxError | null): Refusal {

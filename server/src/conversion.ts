@@ -8,7 +8,7 @@ import type { Conversion } from './convert/conversion.ts';
 import { convertFromCloudConfig } from './convert-cloud-config.ts';
 import { convertContainerLinux } from './convert-container-linux.ts';
 import { convertIgnition2 } from './convert-ignition2.ts';
-import { renderToIgnition, upgradeButane, upgradeIgnitionDocument } from './convert-upgrade.ts';
+import { refuseAsTool, renderToIgnition, upgradeButane, upgradeIgnitionDocument } from './convert-upgrade.ts';
 import { decompileDocument } from './decompile.ts';
 import type { Files } from './render/files.ts';
 
@@ -41,7 +41,8 @@ export function convertDocument(analysis: Analysis, options: ConvertOptions): Co
   if (analysis.kind === 'ignition' && analysis.tree.root && isIgnition2(analysis.tree.root)) {
     return convertIgnition2(analysis, options);
   }
-  if (analysis.kind === 'ignition' && analysis.ignitionVersion !== null) {
+  if (analysis.kind === 'ignition') {
+    if (analysis.ignitionVersion === null) return refuseAsTool(analysis);
     return options.to === 'butane'
       ? decompileDocument(analysis, options)
       : upgradeIgnitionDocument(analysis, options);

@@ -120,7 +120,7 @@ function refuse(path: Path, span: Span, message: string): Refused {
 }
 
 /** What the real tool refuses is not converted. */
-function refuseAsTool({ findings, text, fatal }: Analysis): Refused {
+export function refuseAsTool({ findings, text, fatal }: Analysis): Refused {
   const losses = findings.filter(({ severity }) => severity === 'error').map(lossOf);
   if (losses.length > 0) return { ok: false, losses };
   const span = { start: 0, end: Math.min(1, text.length) };

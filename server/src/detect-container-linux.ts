@@ -34,6 +34,8 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
     'listen_peer_urls',
     'discovery',
   ],
+  // As long as it is not the header of Ignition itself, written as YAML.
+  ignition: ['config', 'timeouts', 'security'],
 };
 /** Keys at the top that say whose a document is. */
 const SOMEONE_ELSES: ReadonlySet<string> = new Set([
@@ -53,6 +55,16 @@ export function isContainerLinuxConfig(root: MapNode): boolean {
   if (unknown.length === 0) return certain || (weights.includes('likely') && !weights.includes('unlike'));
   const few = unknown.length <= MAX_UNKNOWN && unknown.length <= known.length;
   return certain && few && !unknown.some((key) => SOMEONE_ELSES.has(key));
+}
+
+/**
+ * Whether a document has sections of a Container Linux Config and nothing else, whatever is in them: enough for one that
+ * somebody hands to us by name.
+ */
+export function hasOnlySections(root: Node | null): boolean {
+  const map = root && followAlias(root);
+  if (map?.kind !== 'map' || map.entries.length === 0) return false;
+  return map.entries.every(({ key }) => keyText(key) !== 'version' && SECTIONS.has(keyText(key)));
 }
 
 /** `version` is ours when it is 0. */
@@ -77,6 +89,7 @@ function weigh(section: string, value: Node | null): Weight {
     if (ours.some(({ value: list }) => list.kind !== 'map')) return 'likely';
     return keys.length === 0 ? 'likely' : 'unlike';
   }
+  if (section === 'ignition' && keys.includes('version')) return 'unlike';
   if (TELLING[section]?.some((key) => keys.includes(key))) return 'certain';
   const fields = resolveContainerLinux(DEFAULT_RELEASES).fields.get(section)?.type;
   const shape = fields?.kind === 'shape' ? fields : null;

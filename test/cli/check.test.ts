@@ -247,6 +247,13 @@ describe('check: old formats', () => {
     ]);
   });
 
+  it('are assumed where a file that is named has their sections and nothing else', async () => {
+    const dir = folder({ 'x.yaml': 'etcd: {version: 3.3.1}\n', 'y.yaml': 'etcd: {}\nname: y\n' });
+    const outcome = await cli(dir, ['check', '--format', 'json', 'x.yaml', 'y.yaml']);
+    expect(verdicts(outcome)).toEqual(['x.yaml container-linux-config true', 'y.yaml unknown false']);
+    expect(verdicts(await cli(dir, ['check', '--format', 'json', '.']))).toEqual([]);
+  });
+
   it('are what --kind says', async () => {
     const dir = folder({ 'x.yaml': 'etcd: {}\n', 'y.bu': '{"ignition":{"version":"3.4.0"}}' });
     const kinds = async (kind: string, name: string) =>

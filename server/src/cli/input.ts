@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import { fatalFinding } from '../checks/finding.ts';
+import { hasOnlySections } from '../detect-container-linux.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
@@ -40,9 +41,9 @@ export function analyzeOptions(io: Io, command: Reading & Partial<Linting>): Ana
 }
 
 /**
- * Analyses an input as what it is: what the command says, else what the content says, else what the name promises. With a
- * platform, a named input that nothing marks as a machine config is taken for a Container Linux Config. Stays `unknown`
- * otherwise.
+ * Analyses an input as what it is: what the command says, else what the content says, else what the name promises. A
+ * named input that nothing marks as a machine config is taken for a Container Linux Config when it has sections of one
+ * only, or when a platform is given. Stays `unknown` otherwise.
  * @param certain the input was named, or its name is one of a machine config
  */
 export function analyzeNamed(
@@ -56,7 +57,7 @@ export function analyzeNamed(
   if (named === 'ignition') return analyzeInput(input, { ...options, kind: named });
   const found = analyzeInput(input, options);
   if (found.kind !== 'unknown') return found;
-  if (certain && options.platform !== undefined)
+  if (certain && (options.platform !== undefined || hasOnlySections(found.tree.root)))
     return analyzeInput(input, { ...options, kind: 'container-linux-config' });
   return named === null ? found : analyzeInput(input, { ...options, kind: named });
 }

@@ -10,13 +10,49 @@ function finding(text: string) {
 }
 
 it('says once that the format is old, beside what ct says', () => {
-  const text = 'storage:\n  files:\n    - path: /a\n      contents: {remote: {url: "http://x/"}}\n';
+  const text = 'storage:\n  files:\n    - path: /a\n      contents: {inline: a}\n';
   const { findings, ok } = analyze(text);
   expect(ok).toBe(true);
   expect(findings.map(({ source, code, tags }) => [source, code, tags])).toEqual([
-    ['flatcar', 'container-linux-config', ['deprecated']],
     ['ct', 'clc-file-mode', undefined],
+    ['flatcar', 'container-linux-config', ['deprecated']],
   ]);
+});
+
+const OLD = dedent(`
+  # flatcar-config-ignore-file container-linux-config
+  storage:
+    files:
+      - path: /etc/coreos/ours.conf
+        mode: 0644
+        contents:
+          inline: |
+            # of ours
+  systemd:
+    units:
+      - name: a.service
+        contents: |
+          [Service]
+          MemoryLimit=1G
+          ExecStart=/usr/bin/rkt run y
+  update: {group: stable}
+  etcd: {version: 3.1.2}
+`);
+
+it('says what is gone from Flatcar where the user wrote it, not of what ct makes of its sections', () => {
+  const { findings } = analyze(OLD);
+  expect(findings.map(({ code, span }) => [code, OLD.slice(span.start, span.end)])).toEqual([
+    ['etc-coreos', '/etc/coreos/ours.conf'],
+    ['systemd-ignored-directive', 'MemoryLimit'],
+    ['rkt', '/usr/bin/rkt'],
+  ]);
+});
+
+it('mends it within the text, as long as ct takes the result', () => {
+  const { findings } = analyze(OLD);
+  const fix = findings.find(({ code }) => code === 'systemd-ignored-directive')?.fixes?.[0];
+  expect(fix).toMatchObject({ title: 'Replace by MemoryMax=', safe: true });
+  expect(applyEdits(OLD, fix?.edits ?? [])).toBe(OLD.replace('MemoryLimit', 'MemoryMax'));
 });
 
 it('offers the header where Butane knows every key, but not as a safe fix', () => {

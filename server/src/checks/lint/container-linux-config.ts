@@ -1,26 +1,63 @@
-/** Our word on a Container Linux Config: nothing of today reads it. */
+/** Our word on a Container Linux Config: nothing of today reads it, and what it asks for may be gone. */
 
 import { resolveButane } from '../../spec/resolve.ts';
-import type { Node } from '../../syntax/tree.ts';
+import type { Node, SyntaxTree } from '../../syntax/tree.ts';
 import { child, keyText } from '../../syntax/tree.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { spanAt } from '../place.ts';
+import type { ShapeValue } from '../value.ts';
+import { buildMachine } from './build-machine.ts';
+import { runFlatcarRules } from './flatcar/index.ts';
+import { guardFixes, type Verdicts } from './guard.ts';
+import type { Machine, MachineText } from './machine.ts';
+import type { ContentSources } from './machine-texts.ts';
+import type { LintOptions } from './options.ts';
 import { newestStable } from './rule.ts';
+import { settle } from './settle.ts';
 
-export interface ContainerLinuxInput {
-  readonly text: string;
+/** What `ct` says of the text and of others, and what the rules need beside it. */
+export interface ContainerLinuxInput extends Verdicts {
   readonly root: Node | null;
+  readonly comments: SyntaxTree['comments'];
   /** Whether `ct` accepts the text. */
   readonly ok: boolean;
+  /** The Ignition 3 that the machine would get; null when it cannot be told. */
+  readonly config: ShapeValue | null;
+  readonly sources: ContentSources;
+  readonly options: LintOptions;
   /** Whether butane would accept a changed text and use all of it; costs a full check. */
   acceptedByButane(text: string): boolean;
 }
 
+/** Our findings on a Container Linux Config, in the order of the text. */
+export function lintContainerLinux(input: ContainerLinuxInput): readonly Finding[] {
+  const { text, config, sources, comments, options } = input;
+  const machine = config && asWritten(buildMachine({ ...sources, text, language: 'yaml', config }));
+  const found = machine
+    ? runFlatcarRules({ text, language: 'yaml', machine, specification: null, butane: null }, options)
+    : [];
+  const texts = machine?.texts ?? [];
+  return guardFixes(input, settle([sayFormat(input), ...found], { text, comments, texts, options }));
+}
+
+/** The machine without what ct makes of its own sections: that goes with the format, and is not the user's to mend. */
+function asWritten(machine: Machine): Machine {
+  const isWritten = ({ node, value }: { readonly node: Node; readonly value: string }) =>
+    node.kind === 'scalar' && value.endsWith(node.value);
+  const holdsText = ({ node }: Pick<MachineText, 'node'>) => node.kind === 'scalar';
+  return {
+    ...machine,
+    nodes: machine.nodes.filter(({ at }) => isWritten(at)),
+    units: machine.units.filter(({ name }) => isWritten(name)),
+    texts: machine.texts.filter(holdsText),
+  };
+}
+
 /**
- * The one finding: convert it to Butane, or, where butane would understand every key, add the header that makes it
- * Butane. Which of the two it was meant to be only the user knows, so the fix is not part of "fix all".
+ * Convert it to Butane, or, where butane would understand every key, add the header that makes it Butane. Which of the two
+ * it was meant to be only the user knows, so the fix is not part of "fix all".
  */
-export function lintContainerLinux(input: ContainerLinuxInput): Finding {
+function sayFormat(input: ContainerLinuxInput): Finding {
   const { root, ok } = input;
   const fixes = addHeader(input);
   const [fix] = fixes;

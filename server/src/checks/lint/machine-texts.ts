@@ -40,7 +40,11 @@ export function contentOf(reader: Reader, resource: ShapeValue): EmbeddedText | 
   if (!decoded.ok) return null;
   const bytes = packed ? reader.gunzip(decoded.data, LARGEST) : decoded.data;
   const node = source.node ?? reader.node;
-  return bytes && node ? decodedText(bytes, node, [...reader.path, 'source']) : null;
+  const text = bytes && node ? decodedText(bytes, node, source.from ?? [...reader.path, 'source']) : null;
+  // An older format may have packed a text that stands in the document as it is.
+  return text && node?.kind === 'scalar' && node.value === text.text
+    ? embedScalar(reader.text, node, text.path, reader.language)
+    : text;
 }
 
 /** The text of a unit or a drop-in. */

@@ -22,7 +22,7 @@ export interface CloudConfigOptions {
   readonly platform?: string;
 }
 
-const TODO = 'Converted from a cloud-config. What is left to do:';
+const LEFT_TO_DO = 'Converted from a cloud-config. What is left to do:';
 
 /**
  * Converts a text whose first line says that it is a cloud-config.
@@ -55,7 +55,7 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
     });
   }
   const todo = [...new Set(job.todo)].map((line) => (line.startsWith(' ') ? line : `- ${line}`));
-  const draft = toDraft(job.machine, options.version, todo.length > 0 ? [TODO, ...todo] : []);
+  const draft = toDraft(job.machine, options.version, todo.length > 0 ? [LEFT_TO_DO, ...todo] : []);
   const losses = [...job.losses].sort((a, b) => a.span.start - b.span.start);
   return { ok: true, text: printDraft(draft, withoutHeader(source)), language: 'butane', losses, files: [] };
 }

@@ -3,7 +3,7 @@ import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { type Hit, mentions, remarkAt, remarkOn, textRule } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
 import { addToSection } from './unit-edits.ts';
-import { type TextView, unitOf, viewOf } from './view.ts';
+import { partsOfUnits, perMachine, type TextView, unitOf, viewOf } from './view.ts';
 
 /** Paths of CoreOS that other rules are about. */
 const WRAPPERS = /^\/usr\/lib\/coreos\/(?:etcd-wrapper|flannel-wrapper|kubelet-wrapper|dockerd)\b/;
@@ -69,12 +69,17 @@ Source: the unit itself.`,
       to: '/run/metadata/flatcar',
       safe: true,
     }));
-    if (hits.length === 0) return [];
-    const writes = (text: string) => /--attributes[= ]\S*\/run\/metadata\/coreos\b/.test(text);
-    const own = machine.texts.some(({ owner, text }) => owner.startsWith('coreos-metadata') && writes(text));
-    return own ? [] : hits;
+    return hits.length > 0 && writesOldName(machine) ? [] : hits;
   },
 });
+
+/** Whether a unit of the machine's own writes the metadata under the old name. */
+const writesOldName = perMachine(({ texts }) =>
+  texts.some(
+    ({ owner, text }) =>
+      owner.startsWith('coreos-metadata') && /--attributes[= ]\S*\/run\/metadata\/coreos\b/.test(text),
+  ),
+);
 
 const afterburnVars = textRule({
   id: 'afterburn-vars',
@@ -126,9 +131,7 @@ Source: the Flatcar docs on dynamic data.`,
         );
       const unit = view.unit();
       if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
-      const missing = missingLines(
-        machine.texts.map(viewOf).filter((other) => unitOf(other) === unitOf(view)),
-      );
+      const missing = missingLines(partsOfUnits(machine).get(unitOf(view)) ?? []);
       if (missing.length === 0) return [];
       const message = `without ${missing.join(' and ')} the file may not be there yet`;
       const edit = addToSection(view, unit, 'Unit', missing.join('\n'));

@@ -2,7 +2,7 @@
 import type { FlatcarRule } from '../rule.ts';
 import { type Hit, put, textRule } from './rule.ts';
 import { entriesOf } from './systemd.ts';
-import { type TextView, unitOf, viewOf } from './view.ts';
+import { partsOfUnits, type TextView, unitOf } from './view.ts';
 
 const WEAK =
   /(?:diffie-hellman-group1-sha1|hmac-md5|3des-cbc|arcfour|ssh-dss|blowfish-cbc|cast128-cbc)(?:-\w+)*/g;
@@ -48,7 +48,7 @@ Source: the Flatcar docs on customizing sshd; systemd.socket(5).`,
   severity: 'warning',
   look: (view, { machine }) => {
     if (unitOf(view) !== 'sshd.socket' || isWholeUnit(view)) return [];
-    const parts = machine.texts.map(viewOf).filter((part) => unitOf(part) === 'sshd.socket');
+    const parts = partsOfUnits(machine).get('sshd.socket') ?? [];
     if (parts.some((part) => isWholeUnit(part) || streams(part).some(({ value }) => value === ''))) return [];
     return streams(view)
       .slice(0, 1)

@@ -1,10 +1,9 @@
 /** Programs that are not in the image (any more), and paths that have moved. */
 import { isSince } from '../../../../spec/flatcar-releases.ts';
 import { baseName } from '../../../../syntax/words.ts';
-import type { Machine } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { mentions, programs, remarkOn, textRule } from './rule.ts';
-import type { TextView } from './view.ts';
+import { perMachine, type TextView } from './view.ts';
 
 const pamTally = textRule({
   id: 'pam-tally2',
@@ -156,20 +155,14 @@ function isAbsent(name: string, { machine }: FlatcarContext): boolean {
   return !bringsPython(machine);
 }
 
-const pythons = new WeakMap<Machine, boolean>();
-
 /** Whether the machine may have Python: by an extension that the config names, or by a config that we cannot see. */
-function bringsPython(machine: Machine): boolean {
-  const known = pythons.get(machine);
-  if (known !== undefined) return known;
-  const enabled = machine.texts.some(
+const bringsPython = perMachine(({ texts, nodes, configs }) => {
+  const enabled = texts.some(
     ({ owner, text }) => owner === '/etc/flatcar/enabled-sysext.conf' && /^python\s*$/m.test(text),
   );
-  const brought = machine.nodes.some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
-  const answer = enabled || brought || machine.configs.length > 0;
-  pythons.set(machine, answer);
-  return answer;
-}
+  const brought = nodes.some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
+  return enabled || brought || configs.length > 0;
+});
 
 /** The interpreter of a script that needs Python. */
 function shebang(view: TextView): { start: number; end: number } | null {

@@ -11,7 +11,7 @@ import type { Node } from '../../../../syntax/tree.ts';
 import { readUnitText, type UnitEntry, type UnitText } from '../../../../syntax/unit-text.ts';
 import { innermost, scriptOf, type Word } from '../../../../syntax/words.ts';
 import type { Span } from '../../../../text/span.ts';
-import type { MachineText } from '../../machine.ts';
+import type { Machine, MachineText } from '../../machine.ts';
 import { kindOf, type TextKind } from './kind.ts';
 
 /** A command that is run: in an Exec line, in a script, or in a script within an Exec line. */
@@ -66,6 +66,27 @@ export function unitOf({ source: { owner, role } }: TextView): string {
   if (role !== 'file') return owner;
   return /^\/etc\/systemd\/system\/([^/]+?)(?:\.d\/[^/]+\.conf)?$/.exec(owner)?.[1] ?? '';
 }
+
+/** Something about a whole machine, worked out once, however many texts ask for it. */
+export function perMachine<Value>(make: (machine: Machine) => Value): (machine: Machine) => Value {
+  const known = new WeakMap<Machine, { readonly value: Value }>();
+  return (machine) => {
+    const made = known.get(machine) ?? { value: make(machine) };
+    known.set(machine, made);
+    return made.value;
+  };
+}
+
+/** The texts of each unit: its own and its drop-ins. */
+export const partsOfUnits = perMachine((machine): ReadonlyMap<string, readonly TextView[]> => {
+  const parts = new Map<string, TextView[]>();
+  for (const view of machine.texts.map(viewOf)) {
+    const unit = unitOf(view);
+    parts.set(unit, parts.get(unit) ?? []);
+    parts.get(unit)?.push(view);
+  }
+  return parts;
+});
 
 function makeView(source: MachineText): TextView {
   const { text } = source;

@@ -1,0 +1,81 @@
+/**
+ * A fix for what the real tools say of enabled units without `[Install]`. The words are theirs and stay as they are; we
+ * only add the way out. The targets are those that systemd's own units of the kind are wanted by (systemd.special(7)).
+ */
+import { child, followAlias, type Node } from '../../syntax/tree.ts';
+import { readUnitText } from '../../syntax/unit-text.ts';
+import type { Finding } from '../finding.ts';
+import { embedScalar } from './embedded/text.ts';
+import { fixOf } from './fix.ts';
+import type { EmbeddedText } from './machine.ts';
+
+export interface OfferInput {
+  readonly text: string;
+  readonly language: 'yaml' | 'json';
+  readonly root: Node | null;
+}
+
+const TARGETS: Readonly<Record<string, string>> = {
+  automount: 'local-fs.target',
+  mount: 'local-fs.target',
+  socket: 'sockets.target',
+  swap: 'swap.target',
+  timer: 'timers.target',
+};
+
+const NO_INSTALL = /^(?:unit|template)-no-install$/;
+
+/** The same findings; those on units that are enabled for nothing have a fix where the unit's text can be edited. */
+export function offerInstall(findings: readonly Finding[], input: OfferInput): readonly Finding[] {
+  if (!findings.some(({ code }) => NO_INSTALL.test(code))) return findings;
+  const units = unitsOf(input.root);
+  const at = new Map(units.map((unit, index) => [child(unit, 'contents')?.span.start, index]));
+  // Of units with one name the last counts.
+  const named = new Map(units.map((unit, index) => [nameOf(unit), index]));
+  return findings.map((finding) => {
+    if (!NO_INSTALL.test(finding.code)) return finding;
+    const number =
+      finding.code === 'unit-no-install'
+        ? at.get(finding.span.start)
+        : named.get(templateOf(units[indexIn(finding)]));
+    const fixes = number === undefined ? [] : installFixes(input, units[number], number);
+    return fixes.length > 0 ? { ...finding, fixes } : finding;
+  });
+}
+
+function installFixes({ text, language }: OfferInput, unit: Node | undefined, number: number) {
+  const contents = unit && child(unit, 'contents');
+  if (!unit || contents?.kind !== 'scalar') return [];
+  const embedded = embedScalar(text, contents, ['systemd', 'units', number, 'contents'], language);
+  const target = TARGETS[/[^.]*$/.exec(nameOf(unit))?.[0] ?? ''] ?? 'multi-user.target';
+  const edits = addInstall(embedded, `WantedBy=${target}`);
+  return fixOf(`Add [Install] with WantedBy=${target} (the unit starts at boot)`, edits, { preferred: true });
+}
+
+function addInstall({ text, replace }: EmbeddedText, line: string) {
+  const section = readUnitText(text).sections.find(({ name }) => name === 'Install');
+  if (section) return replace(section.span.end, section.span.end, `\n${line}`);
+  const lines = `\n[Install]\n${line}`;
+  return replace(text.length, text.length, text.endsWith('\n') ? `${lines}\n` : `\n${lines}`);
+}
+
+function unitsOf(root: Node | null): readonly Node[] {
+  const systemd = root && child(root, 'systemd');
+  const section = systemd && followAlias(systemd);
+  const units = section && child(section, 'units');
+  const list = units && followAlias(units);
+  return list?.kind === 'list' ? list.items : [];
+}
+
+function indexIn({ path }: Finding): number {
+  return Number(/^\$\.systemd\.units\.(\d+)(?:\.|$)/.exec(path ?? '')?.[1] ?? -1);
+}
+
+function templateOf(instance: Node | undefined): string {
+  return nameOf(instance).replace(/@.*(?=\.)/, '@');
+}
+
+function nameOf(unit: Node | undefined): string {
+  const name = unit && child(unit, 'name');
+  return name?.kind === 'scalar' ? name.value : '';
+}
