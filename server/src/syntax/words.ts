@@ -39,6 +39,8 @@ export function innermost(words: readonly Word[]): readonly Word[] {
     const name = baseName(words[at]?.value ?? '');
     const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
     if (!wrapper) return words.slice(at);
+    // `command -v` only asks whether there is such a program.
+    if (name === 'command' && /^-[vV]/.test(words[at + 1]?.value ?? '')) return [];
     at = skipAssignments(words, skipOptions(words, at + 1, wrapper.valued.split(' ')) + wrapper.before);
   }
 }

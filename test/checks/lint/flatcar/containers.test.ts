@@ -109,6 +109,7 @@ describe('the kubelet', () => {
       'error «/var/run/dockershim.sock»',
       'error «--network-plugin=cni»',
       'error «--container-runtime=docker»',
+      'warning «--container-runtime=remote»',
     ]);
     expect(fixed(id, { '/etc/kubeadm.yaml': 'criSocket: unix:///var/run/dockershim.sock' })).toEqual({
       '/etc/kubeadm.yaml': 'criSocket: unix:///run/containerd/containerd.sock\n',

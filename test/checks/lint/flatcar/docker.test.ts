@@ -84,8 +84,11 @@ describe('other options of dockerd', () => {
       ...opts('-H unix:///a --debug'),
     };
     expect(said(id, texts)).toEqual([
+      'warning «"hosts"» docker.service has --host=fd:// already: dockerd does not start',
       'warning «-H» host is in /etc/docker/daemon.json, too: dockerd does not start',
     ]);
+    const own = '[Service]\nExecStart=\nExecStart=/usr/bin/dockerd';
+    expect(said(id, { ...daemon('{"hosts": ["fd://"]}'), 'docker.service/a.conf': own })).toEqual([]);
   });
 
   it('open Docker to everybody', () => {

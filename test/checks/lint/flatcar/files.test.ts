@@ -70,7 +70,7 @@ describe('files that the image has', () => {
     );
     expectSilence(file('/etc/ssh/sshd_config'), { target: '3602.2.0' });
     expectSilence(
-      'storage:\n  files:\n    - path: /etc/ssh/sshd_config\n      append: [{inline: "Port 222"}]\n',
+      'storage:\n  files:\n    - path: /etc/ssh/sshd_config\n      append: [{inline: "PermitRootLogin no"}]\n',
     );
   });
 

@@ -118,7 +118,7 @@ describe('etcd, flannel and fleet', () => {
       'Global=true',
     );
     expect(said('fleet', texts)).toEqual([
-      'error «fleet.service» fleet was dropped before Flatcar began',
+      'warning «fleet.service» fleet was dropped before Flatcar began',
       'error «/usr/bin/fleetctl» Flatcar has no fleet',
       'info «[X-Fleet]» Flatcar has no fleet: systemd passes over this section',
     ]);

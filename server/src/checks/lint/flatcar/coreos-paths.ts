@@ -1,6 +1,8 @@
 /** Paths of CoreOS Container Linux and of Fedora CoreOS. */
+import { keyText } from '../../../syntax/tree.ts';
 import { fixOf } from '../fix.ts';
 import type { Machine, MachineNode } from '../machine.ts';
+import type { LintContext } from '../rule.ts';
 import type { FlatcarRule, Remark } from './rule.ts';
 import { isBelow, remarkAt, remove, rewrite } from './say.ts';
 
@@ -94,10 +96,11 @@ extensions or containers. Podman is enabled by a line \`podman\` in \`/etc/flatc
 
 Source: Butane's documentation of the variant, Flatcar's documentation on system extensions.`,
   severity: 'error',
-  check({ machine, language }) {
+  check({ machine, language, butane }) {
     // An Ignition file does not say whose it is.
     const severity = language === 'json' ? ({ severity: 'info' } as const) : {};
-    return machine.nodes.flatMap(({ kind, at }): readonly Remark[] => {
+    const keys = keysOfFcos(butane);
+    const nodes = machine.nodes.flatMap(({ kind, at }): readonly Remark[] => {
       const folder = FCOS_FOLDERS.find(([name]) => isBelow(at.value, name));
       if (folder) return [remarkAt(at, folder[1], severity)];
       if (kind !== 'file' || !at.value.startsWith(`${QUADLETS}/`) || hasPodman(machine)) return [];
@@ -105,8 +108,36 @@ Source: Butane's documentation of the variant, Flatcar's documentation on system
         'quadlets need Podman: enable it with a line podman in /etc/flatcar/enabled-sysext.conf';
       return [remarkAt(at, message, { severity: machine.configs.length > 0 ? 'info' : 'warning' })];
     });
+    return [...keys, ...nodes];
   },
 };
+
+/** Sections of the other variants of Butane, and what to do instead. */
+const FCOS_KEYS: Readonly<Record<string, string>> = {
+  boot_device: 'describe the disks in storage.disks, storage.raid and storage.luks',
+  grub: 'Flatcar has no such section; a password for GRUB goes into /oem/grub.cfg',
+  metadata: 'this is a section of OpenShift',
+  openshift: 'this is a section of OpenShift',
+};
+
+/** Those of them that butane passes over. */
+function keysOfFcos(butane: LintContext | null): readonly Remark[] {
+  if (butane?.root.kind !== 'map') return [];
+  const unused = new Set(
+    butane.findings.flatMap(({ code, span }) => (code === 'unused-key' ? [span.start] : [])),
+  );
+  return butane.root.entries.flatMap(({ key }) => {
+    const name = keyText(key);
+    if (!Object.hasOwn(FCOS_KEYS, name) || !unused.has(key.span.start)) return [];
+    return [
+      remarkAt(
+        { value: name, node: key, path: [name] },
+        `only other variants have ${name}: ${FCOS_KEYS[name]}`,
+        { severity: 'warning' },
+      ),
+    ];
+  });
+}
 
 /** Whether Podman comes with an extension that the config names. */
 function hasPodman({ nodes }: Machine): boolean {

@@ -136,13 +136,25 @@ Source: release notes of 3127.0.0.`,
 
 /** Folders of which only files with that ending are read. */
 const CONF_FOLDERS =
-  /^\/etc\/(?:sysctl\.d|modules-load\.d|modprobe\.d|tmpfiles\.d|sysusers\.d|binfmt\.d|ssh\/sshd_config\.d|systemd\/(?:system|user|journald|logind|networkd|resolved|timesyncd|coredump|sleep)\.conf\.d|systemd\/system\/[^/]+\.d)\/[^/]+$/;
+  /^\/etc\/(?:motd\.d|sysctl\.d|modules-load\.d|modprobe\.d|tmpfiles\.d|sysusers\.d|binfmt\.d|ssh\/sshd_config\.d|systemd\/(?:system|user|journald|logind|networkd|resolved|timesyncd|coredump|sleep)\.conf\.d|systemd\/system\/[^/]+\.d)\/[^/]+$/;
+
+/** Folders of which files with other endings are read. */
+const OTHER_FOLDERS: readonly (readonly [file: RegExp, endings: string])[] = [
+  [/^\/etc\/systemd\/network\/(?![^/]+\.(?:network|netdev|link)$)[^/]+$/, '.network, .netdev or .link'],
+  [/^\/etc\/udev\/rules\.d\/(?![^/]+\.rules$)[^/]+$/, '.rules'],
+];
+
+/** The ending that a file lacks; undefined where it lacks none. */
+function endingFor(path: string): string | undefined {
+  return OTHER_FOLDERS.find(([file]) => file.test(path) && !/\/(?:README|\.\w*keep)$/.test(path))?.[1];
+}
 
 const confSuffix: FlatcarRule = {
   id: 'conf-suffix',
   title: 'The file needs the ending .conf',
   docs: `In \`/etc/sysctl.d\`, \`/etc/modules-load.d\`, \`/etc/modprobe.d\`, \`/etc/tmpfiles.d\`, \`/etc/ssh/sshd_config.d\`, the
-\`*.conf.d\` folders of systemd and the folders of drop-ins only files with the ending \`.conf\` are read.
+\`*.conf.d\` folders of systemd and the folders of drop-ins only files with the ending \`.conf\` are read, in \`/etc/systemd/network\` only
+\`.network\`, \`.netdev\` and \`.link\`, in \`/etc/udev/rules.d\` only \`.rules\`.
 
 **Fix**: add the ending. Not part of "fix all", since the file counts then.
 
@@ -153,6 +165,8 @@ Source: sysctl.d(5), modules-load.d(5), modprobe.d(5), tmpfiles.d(5), systemd-sy
       // A link to nothing hides a file of the image.
       const isRead =
         (kind === 'file' || kind === 'link') && target?.value !== '/dev/null' && !isTemplate(at.value);
+      const ending = isRead ? endingFor(at.value) : undefined;
+      if (ending !== undefined) return [remarkAt(at, `only files with the ending ${ending} are read here`)];
       if (!isRead || !CONF_FOLDERS.test(at.value) || /\.conf$|\/(?:README|\.keep|\.gitkeep)$/.test(at.value))
         return [];
       const path = `${at.value}.conf`;

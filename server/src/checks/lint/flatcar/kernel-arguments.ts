@@ -1,10 +1,11 @@
 /** Kernel arguments: those of CoreOS, of Fedora CoreOS, and those that are gone. */
 import { fixOf } from '../fix.ts';
 import type { Located } from '../machine.ts';
+import { isTemplate } from '../walk-document.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
 import { remarkAt, remove, rewrite, together } from './say.ts';
 
-/** An argument in the lists of the config, or in a line of a grub.cfg. */
+/** An argument in the lists of the config, or in a line of a boot loader's config. */
 interface Argument {
   readonly word: string;
   /** The item of the list; null in a text. */
@@ -23,13 +24,20 @@ function itemsOf(context: FlatcarContext): readonly Argument[] {
   }));
 }
 
-/** The words of the lines of a grub.cfg that set the command line. */
-function wordsOfGrub({ machine }: FlatcarContext): readonly Argument[] {
-  const texts = machine.nodes.flatMap(({ at, texts: found }) =>
-    at.value.endsWith('/grub.cfg') ? found : [],
-  );
-  return texts.flatMap((embedded) =>
-    [...embedded.text.matchAll(/^[ \t]*set[ \t]+linux_(?:append|console)=(.*)$/gm)].flatMap((line) => {
+/** The lines of boot loaders that set the command line, by the file they stand in. */
+const BOOT_LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
+  [/\/grub\.cfg$/, /^[ \t]*set[ \t]+linux_(?:append|console)=(.*)$/gm],
+  [/\/pxelinux\.cfg\/|\.i?pxe$/, /^[ \t]*(?:append|kernel|linux|imgargs)[ \t]+(.*)$/gim],
+];
+
+/** The words of those lines. */
+function wordsOfBoot({ machine }: FlatcarContext): readonly Argument[] {
+  const texts = machine.nodes.flatMap(({ at, texts: found }) => {
+    const line = BOOT_LINES.find(([file]) => file.test(at.value))?.[1];
+    return line ? found.map((embedded) => ({ embedded, line })) : [];
+  });
+  return texts.flatMap(({ embedded, line: pattern }) =>
+    [...embedded.text.matchAll(pattern)].flatMap((line) => {
       const from = line.index + line[0].length - (line[1]?.length ?? 0);
       return [...(line[1] ?? '').matchAll(/[^\s"']+/g)].map((word): Argument => {
         const start = from + word.index;
@@ -51,7 +59,7 @@ function wordsOfGrub({ machine }: FlatcarContext): readonly Argument[] {
 }
 
 function argumentsOf(context: FlatcarContext): readonly Argument[] {
-  return [...itemsOf(context), ...wordsOfGrub(context)];
+  return [...itemsOf(context), ...wordsOfBoot(context)];
 }
 
 const CGROUP_V1 =
@@ -62,7 +70,7 @@ const cgroupv1: FlatcarRule = {
   title: 'Control groups of version 1 are gone',
   docs: `The arguments switch to version 1 of control groups. From Flatcar 4187 on (Alpha and Stable 4230) it is not
 supported, and updates of machines that use it stop; systemd 258 (Flatcar 4628) does not know it at all. On LTS 4081 they
-still work.
+still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.
 
 **Fix**, as part of "fix all": remove the argument.
 
@@ -72,10 +80,15 @@ Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS o
   deprecated: true,
   check(context) {
     return argumentsOf(context).flatMap(({ word, item, remark }) => {
-      if (!CGROUP_V1.test(word)) return [];
+      const isIdle = word === 'swapaccount=1';
+      if (!isIdle && !CGROUP_V1.test(word)) return [];
       const fixes = item
         ? fixOf('Remove the argument', remove(context, item.node), { safe: true, preferred: true })
         : [];
+      if (isIdle) {
+        const message = 'swap is always accounted for with version 2 of control groups';
+        return [{ ...remark(message, { fixes }), severity: 'info' as const }];
+      }
       return [remark(`${word}: version 1 of control groups is gone from Flatcar`, { fixes })];
     });
   },
@@ -136,23 +149,30 @@ const grubSyntax: FlatcarRule = {
   id: 'kargs-grub-syntax',
   title: 'A kernel argument is no line of grub.cfg',
   docs: `The entries of \`kernel_arguments\` are arguments as they stand on the kernel's command line, one in each. A line
-\`set linux_append="…"\` is how \`grub.cfg\` has it; as an argument it means nothing.
+\`set linux_append="…"\` is how \`grub.cfg\` has it; as an argument it means nothing. Several arguments in one entry
+cannot be told apart when one of them is there already.
 
 **Fix**, as part of "fix all": leave the arguments alone, each as an entry.
 
 Source: questions of users.`,
   severity: 'error',
   check(context) {
-    return context.machine.kernelArguments.shouldExist.flatMap((item) => {
-      if (!/\bset\s+linux_append\b/.test(item.value)) return [];
-      const message = 'this is a line of grub.cfg; write the arguments alone, each as an entry';
-      return [remarkAt(item, message, { fixes: stripGrub(context, item) })];
+    return context.machine.kernelArguments.shouldExist.flatMap((item): readonly Remark[] => {
+      if (/\bset\s+linux_append\b/.test(item.value)) {
+        const message = 'this is a line of grub.cfg; write the arguments alone, each as an entry';
+        return [remarkAt(item, message, { fixes: stripGrub(context, item, item.value) })];
+      }
+      // A value in quotes may have blanks.
+      if (isTemplate(item.value) || !/\s/.test(item.value.trim()) || /["']/.test(item.value)) return [];
+      const fixes = stripGrub(context, item, `set linux_append="${item.value}"`);
+      const message = 'this is more than one argument; write each as an entry';
+      return [remarkAt(item, message, { severity: 'info', fixes })];
     });
   },
 };
 
-function stripGrub(context: FlatcarContext, item: Located<string>) {
-  const inner = /^\s*set\s+linux_append=(["']?)(.*)\1\s*;?\s*$/.exec(item.value)?.[2];
+function stripGrub(context: FlatcarContext, item: Located<string>, line: string) {
+  const inner = /^\s*set\s+linux_append=(["']?)(.*)\1\s*;?\s*$/.exec(line)?.[2];
   const words =
     inner?.split(/\s+/).filter((word) => word !== '' && !/^\$\{?linux_append\}?$/.test(word)) ?? [];
   const [first, ...more] = words;

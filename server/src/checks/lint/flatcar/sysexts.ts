@@ -3,7 +3,7 @@ import type { Fix } from '../../finding.ts';
 import { fixOf } from '../fix.ts';
 import type { Located, Machine, MachineNode } from '../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
-import { add, remarkAt, rewrite } from './say.ts';
+import { add, addBehind, remarkAt, rewrite } from './say.ts';
 
 /** The image behind an entry of /etc/extensions: what it is called, by its link or by where it comes from. */
 interface Extension {
@@ -38,19 +38,31 @@ function baseName(image: string): string {
   return image.replace(/[-_]v?\d.*$/, '').replace(/-(?:x86-64|arm64)$/, '');
 }
 
+/** An entry without the ending, which is passed over; a folder needs none. */
+function withoutEnding(context: FlatcarContext): readonly Remark[] {
+  return context.machine.nodes.flatMap(({ kind, at, target, sources }) => {
+    const origin = target?.value ?? sources[0]?.url.value ?? '';
+    const isEntry = (kind === 'file' || kind === 'link') && /^\/etc\/extensions\/[^/]+$/.test(at.value);
+    if (!isEntry || at.value.endsWith('.raw') || !/\.raw(?:[?#].*)?$/.test(origin)) return [];
+    const path = `${at.value}.raw`;
+    const fixes = fixOf(`Write ${path} (the extension is used then)`, rewrite(context, at, path));
+    return [remarkAt(at, 'an image without the ending .raw is passed over', { fixes })];
+  });
+}
+
 const nameMismatch: FlatcarRule = {
   id: 'sysext-name-mismatch',
   title: 'The extension has another name',
   docs: `An image in \`/etc/extensions\` has to be called like the extension in it: systemd looks for
 \`extension-release.NAME\` in the image, and skips it when there is none. The version belongs into the name of the image that
-the link points to, not into that of the link.
+the link points to, not into that of the link. Images end in \`.raw\`.
 
 **Fix**: give the entry the name of the extension. Not part of "fix all", since the extension is used then.
 
 Source: systemd-sysext(8), Flatcar's documentation on system extensions.`,
   severity: 'warning',
   check(context) {
-    return extensionsOf(context.machine).flatMap(({ node: { at }, name, image, isBakery }) => {
+    const misnamed = extensionsOf(context.machine).flatMap(({ node: { at }, name, image, isBakery }) => {
       const wanted = image !== null && isBakery && !image.includes('{') ? baseName(image) : name;
       // Instances of one version each have their names from specifiers of systemd.
       if (wanted === name || wanted === '' || /[%{$]/.test(image ?? '')) return [];
@@ -60,6 +72,7 @@ Source: systemd-sysext(8), Flatcar's documentation on system extensions.`,
         remarkAt(at, `the extension is called ${wanted}, and under another name it is skipped`, { fixes }),
       ];
     });
+    return [...misnamed, ...withoutEnding(context)];
   },
 };
 
@@ -76,7 +89,7 @@ const plainTarget: FlatcarRule = {
 \`containerd-flatcar\`. An extension of your own with either is merged over them, and files of two versions mix.
 
 **Fix**: links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd-flatcar.raw\` to \`/dev/null\`, which turn those of the
-image off. It is part of "fix all".
+image off, with \`overwrite: true\`, since the image has links of those names. It is part of "fix all".
 
 Source: Flatcar's documentation on system extensions.`,
   severity: 'warning',
@@ -85,7 +98,7 @@ Source: Flatcar's documentation on system extensions.`,
     const { nodes, configs } = context.machine;
     const taken = new Set(nodes.map(({ at }) => at.value));
     const claimed = new Set<string>();
-    return extensionsOf(context.machine).flatMap(({ node, name }): readonly Remark[] => {
+    const both = extensionsOf(context.machine).flatMap(({ node, name }): readonly Remark[] => {
       const builtIn = Object.hasOwn(BUILT_IN, name) ? (BUILT_IN[name] ?? []) : [];
       const left = builtIn.filter((one) => !taken.has(`/etc/extensions/${one}.raw`) && !claimed.has(one));
       if (left.length === 0) return [];
@@ -95,8 +108,21 @@ Source: Flatcar's documentation on system extensions.`,
       const severity = configs.length > 0 ? ({ severity: 'info' } as const) : {};
       return [remarkAt(node.at, message, { ...severity, fixes: maskFixes(context, left) })];
     });
+    return [...both, ...notReplaced(context)];
   },
 };
+
+/** Links to nothing that Ignition does not make, since the image has links of those names. */
+function notReplaced(context: FlatcarContext): readonly Remark[] {
+  return context.machine.nodes.flatMap((node) => {
+    const isOwn = /^\/etc\/extensions\/(?:docker|containerd)-flatcar\.raw$/.test(node.at.value);
+    if (!isOwn || !isMask(node) || node.overwrite === true) return [];
+    const edits =
+      node.overwrite === null ? addBehind(context, node.node, 'path', ['overwrite', 'true']) : null;
+    const fixes = fixOf('Add overwrite: true', edits, { safe: true, preferred: true });
+    return [remarkAt(node.at, 'the image has this link already; add overwrite: true', { fixes })];
+  });
+}
 
 function maskFixes(context: FlatcarContext, names: readonly string[]): readonly Fix[] {
   const links = names.map((name) => [
@@ -110,14 +136,16 @@ function maskFixes(context: FlatcarContext, names: readonly string[]): readonly 
 }
 
 /** `…/releases/download/latest/NAME-VERSION-ARCH.raw`, as it was before each version got a release of its own. */
-const OLD_IMAGE = /https:\/\/github\.com\/flatcar\/sysext-bakery\/releases\/download\/latest\/([^/\s"']+)/;
+const OLD_IMAGE =
+  /https:\/\/github\.com\/flatcar\/sysext-bakery\/releases\/(?:download\/latest|latest\/download|download(?=\/[^/\s"']+\.raw))\/([^/\s"']*)/;
 const VERSIONED = /^[a-z][\w-]*-v?\d[\w.+-]*-(?:x86-64|arm64)\.raw$/;
 
 const oldUrl: FlatcarRule = {
   id: 'sysext-old-url',
   title: 'The images of the bakery have moved',
-  docs: `The bakery of system extensions publishes each version of an extension as a release of its own since 2025. The
-addresses below \`releases/download/latest\` and the scripts \`create_NAME_sysext.sh\` are stale.
+  docs: `The bakery of system extensions publishes each version of an extension as a release of its own since 2025. Stale
+are addresses below \`releases/download/latest\` and \`releases/latest/download\`, images right below \`releases/download\`, and
+the scripts \`create_NAME_sysext.sh\`.
 
 **Fix**: \`https://extensions.flatcar.org/extensions/NAME-VERSION-ARCH.raw\`. It is part of "fix all" where version and
 architecture are in the address.

@@ -5,6 +5,7 @@ import { CONTAINERD_RULES } from './texts/containerd.ts';
 import { COREOS_NAME_RULES } from './texts/coreos-names.ts';
 import { DEPENDENCY_RULES } from './texts/dependencies.ts';
 import { DOCKER_RULES } from './texts/docker.ts';
+import { DOCKER_FILE_RULES } from './texts/docker-files.ts';
 import { ETCD_RULES } from './texts/etcd.ts';
 import { IMAGE_RULES } from './texts/images.ts';
 import { KUBERNETES_RULES } from './texts/kubernetes.ts';
@@ -16,11 +17,13 @@ import { SYSTEMD_VALUE_RULES } from './texts/systemd-values.ts';
 import { TOOL_RULES } from './texts/tools.ts';
 import { TORCX_RULES } from './texts/torcx.ts';
 import { UPDATE_RULES } from './texts/update-conf.ts';
+import { WRITE_RULES } from './texts/writes.ts';
 
 export const TEXT_RULES: readonly FlatcarRule[] = [
   ...RKT_RULES,
   ...ETCD_RULES,
   ...DOCKER_RULES,
+  ...DOCKER_FILE_RULES,
   ...TORCX_RULES,
   ...CGROUP_RULES,
   ...COREOS_NAME_RULES,
@@ -34,4 +37,5 @@ export const TEXT_RULES: readonly FlatcarRule[] = [
   ...DEPENDENCY_RULES,
   ...SYSTEMD_DIRECTIVE_RULES,
   ...SYSTEMD_VALUE_RULES,
+  ...WRITE_RULES,
 ];

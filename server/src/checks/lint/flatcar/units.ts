@@ -6,8 +6,15 @@ import { add, addBehind, remarkAt, remove, rewrite } from './say.ts';
 import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
 
 /** A config that brings the unit itself may call it as it likes; a masked one does no harm. */
-function isOfImage({ contents, masked }: MachineUnit): boolean {
-  return contents === null && masked?.value !== true;
+function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit): boolean {
+  if (contents !== null || masked?.value === true) return false;
+  const file = `/etc/systemd/system/${templateOf(name.value)}`;
+  return !nodes.some(({ at }) => at.value === file);
+}
+
+/** The unit's file: of an instance that of its template. */
+function templateOf(name: string): string {
+  return name.replace(/@[^.]*(?=\.)/, '@');
 }
 
 function ruleOf({ units, files = [], fix, ...rule }: GoneUnits): FlatcarRule {
@@ -18,8 +25,9 @@ function ruleOf({ units, files = [], fix, ...rule }: GoneUnits): FlatcarRule {
       const { machine } = context;
       const ofUnits = machine.units.flatMap((unit): readonly Remark[] => {
         const { name } = unit;
-        const renamed = Object.hasOwn(units, name.value) ? units[name.value] : undefined;
-        if (renamed === undefined || !isOfImage(unit)) return [];
+        const file = templateOf(name.value);
+        const renamed = Object.hasOwn(units, file) ? units[file] : undefined;
+        if (renamed === undefined || !isOfImage(machine, unit)) return [];
         const message =
           renamed === null ? `${name.value} ${rule.gone}` : `${name.value} is called ${renamed} now`;
         return [remarkAt(name, message, { fixes: fixesOf(context, unit, renamed, fix) })];
@@ -67,7 +75,7 @@ const timesyncd: FlatcarRule = {
   id: 'timesyncd-ntp',
   title: 'Two services set the clock',
   docs: `\`systemd-timesyncd.service\` is enabled on Flatcar and sets the clock over NTP. With \`ntpd.service\` enabled as well,
-both do.
+both do. A \`/etc/ntp.conf\` without \`ntpd.service\` is read on few platforms only (AWS and GCE enable it).
 
 **What to do**: mask \`systemd-timesyncd.service\`, or leave \`ntpd\` away and name the servers in
 \`/etc/systemd/timesyncd.conf.d\`.
@@ -79,6 +87,12 @@ Source: Flatcar's documentation on time and time zones.`,
   check(context) {
     const ntpd = unitOf(context.machine, 'ntpd.service');
     const name = 'systemd-timesyncd.service';
+    if (!ntpd && context.machine.configs.length === 0) {
+      const files = context.machine.nodes.filter(({ at }) => at.value === '/etc/ntp.conf');
+      const unread =
+        'only ntpd reads this, which few platforms enable; systemd-timesyncd reads /etc/systemd/timesyncd.conf';
+      return files.map(({ at }) => remarkAt(at, unread, { severity: 'hint' }));
+    }
     if (ntpd?.enabled?.value !== true || isOff(unitOf(context.machine, name))) return [];
     const message = `${name} sets the clock as well; mask it`;
     return [remarkAt(ntpd.name, message, { fixes: maskFixes(context, name) })];
@@ -107,6 +121,8 @@ Source: Flatcar's documentation on customizing the SSH daemon.`,
 
 const UPDATE_CONF = '/etc/flatcar/update.conf';
 
+const MASKED = `it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
+
 const locksmithMask: FlatcarRule = {
   id: 'locksmith-mask',
   title: 'update-engine.service has more to do than updates',
@@ -121,8 +137,13 @@ Source: Flatcar's documentation on update strategies.`,
   severity: 'warning',
   check(context) {
     const engine = unitOf(context.machine, 'update-engine.service');
+    const links = context.machine.nodes.filter(
+      ({ at, target }) =>
+        at.value === '/etc/systemd/system/update-engine.service' && target?.value === '/dev/null',
+    );
+    if (links.length > 0) return links.map(({ at }) => remarkAt(at, `this masks the unit: ${MASKED}`));
     if (engine?.masked?.value !== true) return [];
-    const message = `masked, it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
+    const message = `masked, ${MASKED}`;
     return [remarkAt(engine.masked, message, { fixes: disableServer(context, engine) })];
   },
 };

@@ -1,5 +1,6 @@
 /** Users and groups: keys, password hashes, memberships. */
 import { FLATCAR_GROUPS } from '../../../spec/flatcar-accounts.ts';
+import { decodeBase64 } from '../../../text/base64.ts';
 import { fixOf } from '../fix.ts';
 import type { Machine } from '../machine.ts';
 import { isTemplate } from '../walk-document.ts';
@@ -23,9 +24,63 @@ Source: release notes of 4426.0.0, of OpenSSH 10.0.`,
   check({ machine }) {
     const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
     const dss = keys.filter(({ value }) => /(?:^|\s)ssh-dss AAAA/.test(value));
-    return dss.map((key) => remarkAt(key, 'SSH does not take DSA keys any more; use an Ed25519 key'));
+    const message = 'SSH does not take DSA keys any more; use an Ed25519 key';
+    const files = machine.texts.filter(({ owner }) => /\/\.ssh\/authorized_keys(?:$|\.d\/)/.test(owner));
+    return [
+      ...dss.map((key) => remarkAt(key, message)),
+      ...files.flatMap(({ text, path, spanOf }) =>
+        [...text.matchAll(/^(?!\s*#)(.*?\s|)ssh-dss AAAA\S*/gm)].map(({ index, 0: key, 1: before = '' }) => {
+          return { path, span: spanOf(index + before.length, index + key.length), message };
+        }),
+      ),
+    ];
   },
 };
+
+const rsaKeys: FlatcarRule = {
+  id: 'ssh-rsa-keys',
+  title: 'The RSA key is short',
+  docs: `RSA keys are fine on Flatcar, but for those of less than 2048 bits, which can be broken with effort and which newer
+versions of OpenSSH may refuse.
+
+**What to do**: make an Ed25519 key (\`ssh-keygen -t ed25519\`).
+
+**Fix**: none.
+
+Source: OpenSSH's release notes; sshd_config(5), \`RequiredRSASize\`.`,
+  severity: 'hint',
+  check({ machine }) {
+    const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
+    return keys.flatMap((key): readonly Remark[] => {
+      const bits = rsaBits(key.value);
+      const message = `a key of ${bits} bits is short; use an Ed25519 key`;
+      return bits !== null && bits < 2048 ? [remarkAt(key, message)] : [];
+    });
+  },
+};
+
+/** The length of the modulus of an RSA key as it stands in authorized_keys; null when it is none that reads. */
+function rsaBits(key: string): number | null {
+  const encoded = /(?:^|\s)ssh-rsa (AAAA[\w+/]+=*)/.exec(key)?.[1];
+  const decoded = encoded === undefined ? null : decodeBase64(encoded);
+  if (!decoded?.ok) return null;
+  // Three fields, each behind its length: the kind, the exponent, the modulus (RFC 4253, 6.6).
+  const view = new DataView(decoded.data.buffer, decoded.data.byteOffset, decoded.data.byteLength);
+  let at = 0;
+  for (let field = 0; at + 4 <= view.byteLength; field++) {
+    const length = view.getUint32(at);
+    at += 4;
+    if (at + length > view.byteLength) return null;
+    if (field === 2) return length === 0 ? null : bitsOf(decoded.data.subarray(at, at + length));
+    at += length;
+  }
+  return null;
+}
+
+function bitsOf(number: Uint8Array): number {
+  const first = number.findIndex((byte) => byte !== 0);
+  return first < 0 ? 0 : (number.length - first) * 8 - Math.clz32(number[first] ?? 0) + 24;
+}
 
 /** What a hash is by how it starts; null for one that is good. */
 function weakness(hash: string): string | null {
@@ -169,6 +224,7 @@ Source: release notes of 4372.0.0 and 4426.0.0.`,
 
 export const USER_RULES: readonly FlatcarRule[] = [
   dssKeys,
+  rsaKeys,
   pwHash,
   yescryptOld,
   sudoers,

@@ -56,7 +56,7 @@ function dockerDriver(view: TextView): readonly Hit[] {
 function kubeletDriver(view: TextView): readonly Hit[] {
   const written =
     view.kind === 'yaml'
-      ? /\bcgroupDriver:[ \t]*["']?cgroupfs\b/g
+      ? /\b(?:cgroupDriver|cgroup-driver):[ \t]*["']?cgroupfs\b/g
       : /(?:--cgroup-driver[= ]|"cgroupDriver"[ \t]*:[ \t]*")cgroupfs\b/g;
   if (view.kind === 'config' || view.kind === 'script') return [];
   return mentions(view, written, ([found]) => ({

@@ -43,7 +43,8 @@ const configVersion = textRule({
   docs: `A config of containerd without \`version\`, or with \`version = 1\`, is in the first format: tables such as
 \`[plugins."io.containerd.grpc.v1.cri"]\`, which are of format 2, mean nothing in it. Format 2 works with every containerd of
 Flatcar. Format 3 needs containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0), format 4 a containerd that is in no
-release yet.
+release yet. In format 3 the tables \`containerd\`, \`cni\` and \`registry\` of the CRI plugin are those of
+\`io.containerd.cri.v1.runtime\` and \`io.containerd.cri.v1.images\`.
 
 **Fix**, to be looked at: \`version = 2\`, where all tables of plugins are of that format; what they say takes effect then.
 
@@ -55,10 +56,28 @@ Source: containerd's RELEASES.md and docs/containerd-2.0.md.`,
   },
 });
 
-function versionHits({ entries, tables }: TomlText, { target }: FlatcarContext): readonly Hit[] {
+/** Tables of the CRI plugin that format 3 has elsewhere; the rest of the plugin kept its name. */
+const CRI_PARTS: Readonly<Record<string, string>> = {
+  cni: 'io.containerd.cri.v1.runtime',
+  containerd: 'io.containerd.cri.v1.runtime',
+  registry: 'io.containerd.cri.v1.images',
+};
+
+function movedTable({ tables }: TomlText): readonly Hit[] {
+  const old = tables.find(
+    ({ path }) => path[1] === 'io.containerd.grpc.v1.cri' && Object.hasOwn(CRI_PARTS, path[2] ?? ''),
+  );
+  const to = old && CRI_PARTS[old.path[2] ?? ''];
+  return old && to
+    ? [{ span: old.span, message: `format 3 has this in [plugins."${to}"]`, severity: 'warning' }]
+    : [];
+}
+
+function versionHits(config: TomlText, { target }: FlatcarContext): readonly Hit[] {
+  const { entries, tables } = config;
   const version = entries.find(({ table, key }) => table.length === 0 && key.join('.') === 'version');
   if (version && /^[3-9]$/.test(version.value)) {
-    if (version.value === '3' && isSince(target, CONTAINERD_2)) return [];
+    if (version.value === '3' && isSince(target, CONTAINERD_2)) return movedTable(config);
     const message = `the containerd of this Flatcar does not read format ${version.value}: use 2`;
     return [{ span: version.valueSpan, message, severity: 'warning' }];
   }
@@ -78,6 +97,9 @@ function versionHits({ entries, tables }: TomlText, { target }: FlatcarContext):
 
 const OLD_RUNTIME = /^io\.containerd\.(?:runtime\.v1\.linux|runc\.v1)$/;
 
+/** Plugins that containerd 2.0 does not have. */
+const OLD_TABLE = /^(?:cri|linux|io\.containerd\.runtime\.v1\.linux)$/;
+
 const runtimeV1 = textRule({
   id: 'containerd-runtime-v1',
   title: 'The runtime left containerd with 2.0',
@@ -96,9 +118,11 @@ Source: containerd's docs/containerd-2.0.md.`,
     const types = config.entries.filter(
       ({ key, value }) => key.at(-1) === 'runtime_type' && OLD_RUNTIME.test(value),
     );
-    const tables = config.tables.filter(
-      ({ path }) => path[0] === 'plugins' && path.length === 2 && /^(?:cri|linux)$/.test(path[1] ?? ''),
-    );
+    const seen = new Set<string>();
+    const tables = config.tables.filter(({ path: [section, plugin = ''] }) => {
+      if (section !== 'plugins' || !OLD_TABLE.test(plugin) || seen.has(plugin)) return false;
+      return seen.add(plugin);
+    });
     return [
       ...types.map(({ value, valueSpan }) => {
         const message = `containerd 2.0 has no ${value}`;
@@ -106,7 +130,9 @@ Source: containerd's docs/containerd-2.0.md.`,
       }),
       ...tables.map(({ path, span }) => ({
         span,
-        message: `containerd 2.0 does not read [${path.join('.')}], a table of the first format`,
+        message: `containerd 2.0 does not read [${path.slice(0, 2).join('.')}], a table of the first format`,
+        // Flatcar's own config had it long after it meant something.
+        ...(path[1]?.includes('v1') && { severity: 'info' as const }),
       })),
     ];
   },
@@ -119,6 +145,11 @@ const CRI_KEYS: Readonly<Record<string, string>> = {
   runtime_root: 'Root in the options of the runtime',
   disable_cgroup: 'nothing',
   CriuPath: 'nothing',
+};
+
+const CRI_TABLES: Readonly<Record<string, string>> = {
+  default_runtime: 'name one in default_runtime_name',
+  untrusted_workload_runtime: 'use a runtime of its own',
 };
 
 const isCri = ({ table }: TomlEntry): boolean =>
@@ -149,11 +180,11 @@ Source: containerd's RELEASES.md.`,
       ];
     });
     const tables = config.tables
-      .filter(({ path }) => path.at(-2) === 'containerd' && path.at(-1) === 'default_runtime')
-      .map(({ span }) => ({
-        span,
-        message: 'containerd 2.0 has no default_runtime: name one in default_runtime_name',
-      }));
+      .filter(({ path }) => path.at(-2) === 'containerd' && Object.hasOwn(CRI_TABLES, path.at(-1) ?? ''))
+      .map(({ path, span }) => {
+        const name = path.at(-1) ?? '';
+        return { span, message: `containerd 2.0 has no ${name}: ${CRI_TABLES[name]}` };
+      });
     return [...keys, ...tables];
   },
 });

@@ -1,6 +1,6 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { type Hit, mentions, remarkAt, remarkOn, textRule } from './rule.ts';
+import { type Hit, hitAt, mentions, remarkAt, remarkOn, textRule } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
 import { addToSection } from './unit-edits.ts';
 import { partsOfUnits, perMachine, type TextView, unitOf, viewOf } from './view.ts';
@@ -22,7 +22,7 @@ Source: update_engine and flatcar-update read the new files; the Flatcar docs on
   deprecated: true,
   look: (view) => {
     if (/\/usr\/(?:share|lib)\/flatcar\b/.test(view.code())) return [];
-    const paths = mentions(view, /\/usr\/(?:share|lib)\/coreos\/[\w.-]*/g, ([path]) =>
+    const paths = mentions(view, /\/usr\/(?:share|lib)\/coreos(?:\/[\w.-]*|(?![\w.-]))/g, ([path]) =>
       WRAPPERS.test(path) ? null : { message: `this is called ${flatcar(path)} now`, to: flatcar(path) },
     );
     // Without the file the variable may be anybody's.
@@ -51,6 +51,27 @@ function all(hits: readonly Hit[]): readonly Hit[] {
     };
   });
 }
+
+const etcCoreos = textRule({
+  id: 'etc-coreos',
+  title: 'The path is one of CoreOS Container Linux',
+  docs: `In units and scripts the rule looks for \`/etc/coreos/update.conf\`, which works as long as the link is there. A text that
+has both names takes care of both systems.
+
+**Fix**: \`/etc/flatcar/update.conf\`.`,
+  severity: 'info',
+  deprecated: true,
+  look: (view) => {
+    if (view.code().includes('/etc/flatcar')) return [];
+    const to = '/etc/flatcar/update.conf';
+    const message = `this is a link to ${to}`;
+    return mentions(view, /(?<![\w.-])\/etc\/coreos\/update\.conf(?![\w.-])/g, () => ({
+      message,
+      to,
+      safe: true,
+    }));
+  },
+});
 
 const runMetadata = textRule({
   id: 'run-metadata-coreos',
@@ -99,6 +120,10 @@ Source: the unit itself; the Flatcar docs on dynamic data.`,
         const to = name.replace('AFTERBURN_', 'COREOS_').replace('_AWS_', '_EC2_').replace('_GCP_', '_GCE_');
         return own.has(name) ? null : { message: `Flatcar calls this ${to}`, to, safe: true };
       }),
+      ...mentions(view, /\bCOREOS_(?:AWS|GCP)_[A-Z0-9_]+/g, ([name]) => {
+        const to = name.replace('_AWS_', '_EC2_').replace('_GCP_', '_GCE_');
+        return own.has(name) ? null : { message: `Flatcar calls this ${to}`, to, safe: true };
+      }),
       ...mentions(view, /\/run\/metadata\/afterburn\b/g, () => ({
         message: 'Flatcar writes /run/metadata/flatcar',
         to: '/run/metadata/flatcar',
@@ -107,6 +132,44 @@ Source: the unit itself; the Flatcar docs on dynamic data.`,
     ];
   },
 });
+
+/** Conditions on the kernel's command line that never hold on Flatcar, and how its command line says the same. */
+const conditions = (pattern: RegExp, to: (name: string) => string, id: 'coreos-kargs' | 'fcos-kargs') =>
+  textRule({
+    id,
+    title: 'The argument is not on the command line',
+    docs: `In units the rule looks at \`ConditionKernelCommandLine=\`. Flatcar's images have \`flatcar.oem.id=\` and
+\`flatcar.first_boot\` on the command line, so that a condition on another name never holds and the unit does not run.
+
+**Fix**, to be looked at: Flatcar's name; the unit runs then.`,
+    severity: 'warning',
+    look: (view) => {
+      const entries = (view.unit()?.entries ?? []).filter(({ name }) =>
+        /^(?:Condition|Assert)KernelCommandLine$/.test(name),
+      );
+      // With both names it runs on both systems.
+      if (entries.some(({ value }) => /\bflatcar\./.test(value))) return [];
+      return entries.flatMap(({ value, valueSpan }) => {
+        const name = pattern.exec(value)?.[0];
+        if (name === undefined) return [];
+        const start = valueSpan.start + value.indexOf(name);
+        const title = `Replace by ${to(name)} (the unit runs then)`;
+        const message = `Flatcar's command line has ${to(name)}, so that this condition never holds`;
+        return [hitAt({ start, end: start + name.length }, { message, to: to(name), title })];
+      });
+    },
+  });
+
+const coreosCondition = conditions(
+  /\bcoreos\.(?:first_boot|oem\.id|autologin)(?==|$)/,
+  (name) => name.replace('coreos', 'flatcar'),
+  'coreos-kargs',
+);
+const fcosCondition = conditions(
+  /\bignition\.(?:firstboot|platform\.id)(?==|$)/,
+  (name) => (name === 'ignition.firstboot' ? 'flatcar.first_boot' : 'flatcar.oem.id'),
+  'fcos-kargs',
+);
 
 const METADATA = 'coreos-metadata.service';
 
@@ -161,7 +224,8 @@ const UPDATE_HOST = 'public.update.core-os.net';
 const updateServer = textRule({
   id: 'coreos-update-server',
   title: 'The servers of CoreOS are off',
-  docs: `CoreOS Container Linux ended on 2020-05-26; \`core-os.net\` serves no updates and no images any more.
+  docs: `CoreOS Container Linux ended on 2020-05-26; \`core-os.net\` serves no updates and no images any
+more, \`coreos.com/dist\` no keys and programs.
 
 **Fix**: \`public.update.flatcar-linux.net\` for the update server. To be looked at: Flatcar's release servers for those of
 CoreOS; versions and names of files differ.
@@ -170,7 +234,7 @@ Source: update_engine's default; the Flatcar blog on the way from CoreOS.`,
   severity: 'error',
   deprecated: true,
   look: (view) =>
-    mentions(view, /(?<![\w.-])(?:[\w-]+\.)*core-os\.net\b/g, ([host]) => {
+    mentions(view, /(?<![\w.-])(?:(?:[\w-]+\.)*core-os\.net\b|coreos\.com\/dist\b)/g, ([host]) => {
       const message = `${host} is off since the end of CoreOS`;
       if (host === UPDATE_HOST) return { message, to: 'public.update.flatcar-linux.net', safe: true };
       const [, channel] = /^(stable|beta|alpha)\.release\.core-os\.net$/.exec(host) ?? [];
@@ -179,7 +243,7 @@ Source: update_engine's default; the Flatcar blog on the way from CoreOS.`,
     }),
   machine: ({ machine }) =>
     [...machine.nodes.flatMap(({ sources }) => sources), ...machine.configs]
-      .filter(({ url }) => /^\w+:\/\/(?:[\w-]+\.)*core-os\.net\b/.test(url.value))
+      .filter(({ url }) => /^\w+:\/\/(?:(?:[\w-]+\.)*core-os\.net\b|coreos\.com\/dist\b)/.test(url.value))
       .map(({ url }) => remarkOn(url, 'the servers of CoreOS are off')),
 });
 
@@ -209,13 +273,31 @@ Source: release notes of 3941.0.0; flatcar/coreos-cloudinit.`,
       return CLOUDINIT_UNITS.test(view.text.slice(start, end)) ? [{ span: { start, end }, message }] : [];
     }),
   ],
+  machine: ({ machine }) => [
+    ...machine.units
+      .filter(({ name, contents, masked, enabled }) => {
+        const isOff = masked?.value === true || enabled?.value === false;
+        return contents === null && !isOff && CLOUDINIT_UNITS.test(name.value);
+      })
+      .map(({ name }) =>
+        remarkOn(name, 'coreos-cloudinit does nothing on a machine with an Ignition config'),
+      ),
+    ...machine.nodes
+      .filter(({ at }) => CLOUD_CONFIGS.test(at.value))
+      .map(({ at }) => remarkOn(at, 'this is for coreos-cloudinit: write what it says into this config')),
+  ],
 });
+
+const CLOUD_CONFIGS = /^(?:(?:\/usr\/share)?\/oem\/cloud-config\.yml|\/var\/lib\/coreos-install\/user_data)$/;
 
 export const COREOS_NAME_RULES: readonly FlatcarRule[] = [
   usrShareCoreos,
+  etcCoreos,
   runMetadata,
   afterburnVars,
   metadataDep,
   updateServer,
   cloudinitUnits,
+  coreosCondition,
+  fcosCondition,
 ];

@@ -1,12 +1,14 @@
 /** Units that other units name, and that Flatcar does not have (any more). */
 import type { UnitEntry } from '../../../../syntax/unit-text.ts';
+import { baseName } from '../../../../syntax/words.ts';
 import type { Span } from '../../../../text/span.ts';
 import type { Severity } from '../../../finding.ts';
+import type { Machine } from '../../machine.ts';
 import type { FlatcarRule } from '../rule.ts';
-import { type Hit, put, type TextFix, textRule } from './rule.ts';
+import { type Hit, programs, put, type TextFix, textRule } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
 import { removeWord } from './unit-edits.ts';
-import type { TextView } from './view.ts';
+import { perMachine, type TextView } from './view.ts';
 
 interface GoneUnit {
   readonly id: string;
@@ -18,6 +20,8 @@ interface GoneUnit {
   /** The unit that takes its place. */
   readonly to?: string | Readonly<Record<string, string>>;
   readonly safe?: boolean;
+  /** Its programs, where no rule of its own looks for them. */
+  readonly programs?: readonly string[];
   readonly source: string;
 }
 
@@ -54,6 +58,7 @@ const GONE: readonly GoneUnit[] = [
     says: 'tlsdate is gone; systemd-timesyncd.service sets the time',
     severity: 'error',
     to: 'systemd-timesyncd.service',
+    programs: ['tlsdate', 'tlsdated'],
     source: 'gone since before Flatcar',
   },
   {
@@ -74,6 +79,7 @@ const GONE: readonly GoneUnit[] = [
     severity: 'error',
     since: '2801.0.0',
     to: 'systemd-networkd.service',
+    programs: ['dhcpcd'],
     source: 'release notes of 2801.0.0',
   },
   {
@@ -85,6 +91,7 @@ const GONE: readonly GoneUnit[] = [
     since: '4344.0.0',
     to: 'hv_fcopy_uio_daemon.service',
     safe: true,
+    programs: ['hv_fcopy_daemon'],
     source: 'release notes of 4344.0.0',
   },
   {
@@ -138,6 +145,29 @@ const GONE: readonly GoneUnit[] = [
     since: '4722.0.0',
     source: 'release notes of 4722.0.0',
   },
+  {
+    id: 'fcos-isms',
+    title: 'Fedora CoreOS has this unit',
+    units: /^(?:NetworkManager(?:-wait-online|-dispatcher)?|zincati|rpm-ostreed)\.service$/,
+    says: 'Fedora CoreOS has this, Flatcar has not',
+    severity: 'warning',
+    to: {
+      'NetworkManager.service': 'systemd-networkd.service',
+      'NetworkManager-wait-online.service': 'systemd-networkd-wait-online.service',
+      'zincati.service': 'locksmithd.service',
+    },
+    programs: ['nmcli', 'zincati'],
+    source: 'the Flatcar docs',
+  },
+  {
+    id: 'afterburn-vars',
+    title: 'The unit is called coreos-metadata.service here',
+    units: /^afterburn\.service$/,
+    says: 'Flatcar has this name for coreos-metadata.service only where that is enabled',
+    severity: 'warning',
+    to: 'coreos-metadata.service',
+    source: 'the unit itself',
+  },
 ];
 
 /** One rule for each of the units that are gone. */
@@ -145,7 +175,9 @@ export const DEPENDENCY_RULES: readonly FlatcarRule[] = GONE.map((gone) =>
   textRule({
     id: gone.id,
     title: gone.title,
-    docs: `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency.
+    docs: `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency, and at \`systemctl\`
+that starts it${gone.programs ? `, and at ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. A dependency
+that only orders or wishes is a warning at most, since the unit starts without it.
 
 **Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '' : ', to be looked at'}.
 
@@ -153,21 +185,52 @@ Source: ${gone.source}.`,
     severity: gone.severity,
     ...(gone.since !== undefined && { since: gone.since }),
     deprecated: true,
-    look: (view) => look(view, gone),
+    look: (view, { machine }) => look(view, machine, gone),
   }),
 );
 
-function look(view: TextView, gone: GoneUnit): readonly Hit[] {
-  return dependenciesOf(view).flatMap(({ entry, word }) => {
+/** Dependencies without which a unit does not start. */
+const NEEDED =
+  /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo|WantedBy|RequiredBy)$/;
+
+function look(view: TextView, machine: Machine, gone: GoneUnit): readonly Hit[] {
+  const named = dependenciesOf(view).flatMap(({ entry, word }) => {
     const unit = view.text.slice(word.start, word.end);
-    if (!gone.units.test(unit)) return [];
-    return [
-      {
-        span: { start: word.start, end: word.end },
-        message: gone.says,
-        fixes: fixesFor(view, gone, entry, word),
-      },
-    ];
+    if (!gone.units.test(unit) || entry.name === 'Conflicts' || brings(machine, unit)) return [];
+    const severity = gone.severity === 'error' && !NEEDED.test(entry.name) ? 'warning' : gone.severity;
+    const { start, end } = word;
+    const fixes = fixesFor(view, gone, entry, word);
+    return [{ span: { start, end }, message: gone.says, severity, fixes }];
+  });
+  const started = startedUnits(view)
+    .filter(({ unit }) => gone.units.test(unit) && !brings(machine, unit))
+    .map(({ start, end }) => ({ span: { start, end }, message: gone.says }));
+  const run = programs(view, new Set(gone.programs), () => ({ message: gone.says }));
+  return [...named, ...started, ...run];
+}
+
+/** Whether the machine gets a unit from its own config. */
+function brings(machine: Machine, unit: string): boolean {
+  return ownUnits(machine).has(unit.replace(/@[^.]*(?=\.)/, '@'));
+}
+
+const ownUnits = perMachine(({ units, nodes }): ReadonlySet<string> => {
+  const written = units.filter(({ contents }) => contents !== null).map(({ name }) => name.value);
+  const files = nodes.flatMap(({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? []);
+  return new Set([...written, ...files]);
+});
+
+/** The units that `systemctl` is asked to start. */
+function startedUnits(view: TextView): readonly (Span & { readonly unit: string })[] {
+  return view.runs().flatMap(({ words: [program, ...args] }) => {
+    if (baseName(program?.value ?? '') !== 'systemctl') return [];
+    const [verb, ...units] = args.filter(({ value }) => !value.startsWith('-'));
+    if (!/^(?:start|restart|enable|reenable|try-restart|reload|isolate)$/.test(verb?.value ?? '')) return [];
+    return units.map(({ start, end, value }) => ({
+      start,
+      end,
+      unit: /\.[a-z]+$/.test(value) ? value : `${value}.service`,
+    }));
   });
 }
 

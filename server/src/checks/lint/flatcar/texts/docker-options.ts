@@ -103,6 +103,13 @@ function optionsOfJson(root: Node | null): readonly DockerOption[] {
       place: 'daemon.json',
       group: 0,
     } as const;
+    if (value.kind === 'map' && text.endsWith('-opts')) {
+      return value.entries.map(({ key: option, value: setting }) => ({
+        ...common,
+        value: `${keyText(option)}=${setting.kind === 'scalar' ? setting.value : ''}`,
+        valueSpan: option.span,
+      }));
+    }
     const values = value.kind === 'list' ? value.items : [value];
     const scalars = values.flatMap((item) => (item.kind === 'scalar' ? [item] : []));
     if (scalars.length === 0) return [{ ...common, value: '', valueSpan: value.span }];

@@ -1,9 +1,10 @@
 /** Docker: drivers and options that are gone, and ways to reach it that are open to everybody. */
 import { isSince } from '../../../../spec/flatcar-releases.ts';
+import type { Machine } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { type DockerOption, dockerOptions } from './docker-options.ts';
-import { type Hit, hitAt, mentions, put, remarkAt, remarkOn, textRule, variables } from './rule.ts';
-import { type TextView, unitOf, viewOf } from './view.ts';
+import { type Hit, hitAt, put, remarkAt, textRule, variables } from './rule.ts';
+import { partsOfUnits, perMachine, type TextView, unitOf, viewOf } from './view.ts';
 
 /** The first Flatcar whose Docker does not have a storage driver any more. */
 const DRIVERS: Readonly<Record<string, string>> = {
@@ -32,6 +33,11 @@ Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`
       const { name, value, valueSpan } = option;
       if (name === 'storage-opt' && /^overlay2\.override_kernel_check\b/.test(value)) {
         return [{ span: valueSpan, message: 'Docker 24 has no overlay2.override_kernel_check any more' }];
+      }
+      if (name === 'storage-opt' && /^dm\./.test(value) && isSince(target, '4054.0.0')) {
+        return [
+          { span: valueSpan, message: 'this is an option of devicemapper, which Docker does not have' },
+        ];
       }
       const gone = name === 'storage-driver' && Object.hasOwn(DRIVERS, value) ? DRIVERS[value] : undefined;
       if (gone === undefined || !isSince(target, gone)) return [];
@@ -88,7 +94,7 @@ const dockerdFlags = textRule({
     .map(([name, { docker, to }]) => `\`${name}\`${to ? ` (now \`${to}\`)` : ''} with Docker ${docker}`)
     .join(
       ', ',
-    )}; the log driver \`logentries\` with Docker 25, and \`docker daemon\`, which is \`dockerd\`. Docker 24 came to
+    )}; the log driver \`logentries\` with Docker 25, its option \`fluentd-async-connect\` with Docker 28, and \`docker daemon\`, which is \`dockerd\`. Docker 24 came to
 Flatcar with Alpha 3794.0.0, 26 with 4054.0.0, 28 with 4344.0.0.
 
 **Fix**: \`data-root\` for \`graph\` and \`-g\`. All others are left to you.
@@ -111,6 +117,13 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   if (name === 'log-driver' && value === 'logentries' && isSince(target, '4054.0.0')) {
     return [{ span: valueSpan, message: 'Docker has no log driver logentries any more' }];
   }
+  if (name === 'log-opt' && /^fluentd-async-connect\b/.test(value) && isSince(target, '4344.0.0')) {
+    return [{ span: valueSpan, message: 'Docker 28 has no fluentd-async-connect: use fluentd-async' }];
+  }
+  if (name === 'allow-nondistributable-artifacts' && isSince(target, '4344.0.0')) {
+    const message = 'allow-nondistributable-artifacts is deprecated with Docker 28';
+    return [{ span: nameSpan, message, severity: 'info' }];
+  }
   const gone = Object.hasOwn(GONE_OPTIONS, name) ? GONE_OPTIONS[name] : undefined;
   if (!gone || !isSince(target, gone.since)) return [];
   const message = `dockerd does not start with ${name}: it went with Docker ${gone.docker}`;
@@ -129,7 +142,7 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   ];
 }
 
-const ANYBODY = /^tcp:\/\/(?:0\.0\.0\.0|\[::\]|):2375$/;
+const ANYBODY = /^(?:tcp:\/\/)?(?:0\.0\.0\.0|\[::\]|):(\d+)$/;
 
 const tcp = textRule({
   id: 'docker-tcp-unauth',
@@ -141,7 +154,7 @@ later one will not start. The rule looks at sockets that listen on 2375 on all a
 
 Source: docker/cli, docs/deprecated.md; the Flatcar docs on customizing Docker.`,
   severity: 'warning',
-  look: (view) => [...openSocket(view), ...openHost(view)],
+  look: (view, { machine }) => [...openSocket(view), ...openHost(view, machine)],
 });
 
 function openSocket(view: TextView): readonly Hit[] {
@@ -159,19 +172,31 @@ function openSocket(view: TextView): readonly Hit[] {
 const OPEN = 'whoever reaches port 2375 is root here: listen on 127.0.0.1, or use TLS on 2376';
 const LOCAL = 'Listen on 127.0.0.1 only (out of reach from elsewhere)';
 
-function openHost(view: TextView): readonly Hit[] {
-  const options = dockerOptions(view);
-  return options
-    .filter(({ name, value }) => name === 'host' && ANYBODY.test(value))
-    .filter(({ group }) => !options.some((other) => other.group === group && other.name === 'tlsverify'))
-    .map(({ valueSpan }) => hitAt(valueSpan, { message: OPEN, to: 'tcp://127.0.0.1:2375', title: LOCAL }));
+/** Whether Docker asks for certificates, wherever it is told so. */
+const verifies = perMachine(({ texts }) =>
+  texts.some((text) =>
+    dockerOptions(viewOf(text)).some(({ name, value }) => name === 'tlsverify' && value !== 'false'),
+  ),
+);
+
+function openHost(view: TextView, machine: Machine): readonly Hit[] {
+  const open = dockerOptions(view).flatMap(({ name, value, valueSpan }) => {
+    const port = name === 'host' ? ANYBODY.exec(value)?.[1] : undefined;
+    return port === undefined ? [] : [{ port, valueSpan }];
+  });
+  if (open.length === 0 || verifies(machine)) return [];
+  return open.map(({ port, valueSpan }) => {
+    const message = `whoever reaches port ${port} is root here: listen on 127.0.0.1, or use TLS on 2376`;
+    return hitAt(valueSpan, { message, to: `tcp://127.0.0.1:${port}`, title: LOCAL });
+  });
 }
 
 const envVars: FlatcarRule = {
   id: 'docker-env-vars',
   title: 'The option is set twice',
   docs: `dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
-\`/etc/docker/daemon.json\`, even with the same value.
+\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` has \`--host=fd://\`, so that \`hosts\` in the
+file needs a drop-in with an \`ExecStart=\` without it.
 
 **What to do**: leave it in one of the two.
 
@@ -184,55 +209,28 @@ Source: Docker's manual on configuring the daemon; Flatcar's docker.service.`,
     const inFile = new Set(
       all.filter(({ option }) => option.place === 'daemon.json').map(({ option }) => option.name),
     );
-    return all
+    // The unit of the image has --host=fd://.
+    const isUnits = !(partsOfUnits(machine).get('docker.service') ?? []).some(resetsExecStart);
+    const hosts = all
+      .filter(({ option }) => isUnits && option.place === 'daemon.json' && option.name === 'host')
+      .slice(0, 1)
+      .map(({ text, option }) => {
+        const message = 'docker.service has --host=fd:// already: dockerd does not start';
+        return remarkAt(text, { span: option.nameSpan, message });
+      });
+    const twice = all
       .filter(({ option }) => option.place === 'flag' && inFile.has(option.name))
       .map(({ text, option }) => {
         const message = `${option.name} is in /etc/docker/daemon.json, too: dockerd does not start`;
         return remarkAt(text, { span: option.nameSpan, message });
       });
+    return [...hosts, ...twice];
   },
 };
 
-const dockercfg: FlatcarRule = {
-  id: 'dockercfg',
-  title: 'Docker does not read .dockercfg any more',
-  docs: `Docker 23 (Flatcar from Alpha 3794.0.0 on) dropped \`.dockercfg\`. Credentials are in \`.docker/config.json\`, under a
-key of their own: \`{"auths": {…}}\`.
-
-Source: docker/cli, docs/deprecated.md.`,
-  severity: 'error',
-  since: '3794.0.0',
-  deprecated: true,
-  check: ({ machine }) =>
-    machine.nodes
-      .filter(({ at, kind }) => kind !== 'directory' && /\/\.dockercfg$/.test(at.value))
-      .map(({ at }) =>
-        remarkOn(at, 'Docker 23 does not read .dockercfg: use .docker/config.json with "auths"'),
-      ),
-};
-
-const compose = textRule({
-  id: 'docker-compose',
-  title: 'Compose v1 is out of support',
-  docs: `Version 1 of Compose (\`docker-compose\` in Python) has had no fix since 2023. Compose v2 is an extension of the sysext
-bakery (\`docker-compose\`), run as \`docker compose\`.
-
-Source: flatcar/sysext-bakery.`,
-  severity: 'info',
-  deprecated: true,
-  look: (view) =>
-    mentions(view, /\bdocker\/compose(?:\/releases\/download\/|:)1\.\d[\w.-]*/g, () => ({
-      message: COMPOSE,
-    })),
-  machine: ({ machine }) =>
-    machine.nodes.flatMap(({ sources }) =>
-      sources
-        .filter(({ url }) => /\bdocker\/compose\/releases\/download\/1\./.test(url.value))
-        .map(({ url }) => remarkOn(url, COMPOSE)),
-    ),
-});
-
-const COMPOSE = 'Compose v1 is out of support: use the docker-compose extension of the sysext bakery';
+function resetsExecStart(view: TextView): boolean {
+  return view.unit()?.entries.some(({ name }) => name === 'ExecStart') ?? false;
+}
 
 const selinux = textRule({
   id: 'docker-selinux',
@@ -255,7 +253,5 @@ export const DOCKER_RULES: readonly FlatcarRule[] = [
   dockerdFlags,
   tcp,
   envVars,
-  dockercfg,
-  compose,
   selinux,
 ];

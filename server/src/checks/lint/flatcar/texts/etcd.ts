@@ -1,6 +1,7 @@
 /** etcd, flannel and fleet. */
+import { baseName } from '../../../../syntax/words.ts';
 import type { FlatcarRule } from '../rule.ts';
-import { mentions, programs, put, textRule, variables } from './rule.ts';
+import { mentions, programs, put, remarkOn, textRule, variables } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
 import { offerComment, removeWord } from './unit-edits.ts';
 import { unitOf } from './view.ts';
@@ -9,7 +10,8 @@ const v2Api = textRule({
   id: 'etcd-v2-api',
   title: 'The v2 API of etcd is off',
   docs: `Since Alpha 2983.0.0 Flatcar's etcd is 3.5, which has the v2 API only when it is turned on; etcd 3.6 does not have it.
-The rule looks for \`ETCD_ENABLE_V2=true\`, \`ETCDCTL_API=2\` and \`--enable-v2\`.
+The rule looks for \`ETCD_ENABLE_V2=true\`, \`ETCDCTL_API=2\` and \`--enable-v2\`, for containers as well,
+and notes the reboot strategy \`etcd-lock\`, which needs that API.
 
 **What to do**: use the v3 API.
 
@@ -22,8 +24,15 @@ Source: release notes of 2983.0.0.`,
       const old = name === 'ETCDCTL_API' ? value === '2' : /^true$/i.test(value);
       return old ? { message: 'etcd 3.6 has no v2 API: use v3' } : null;
     }),
+    ...variables(view, /^REBOOT_STRATEGY$/, ({ value }) =>
+      value === 'etcd-lock' && /^(?:update\.conf|locksmithd\.service)$/.test(baseName(view.source.owner))
+        ? { message: 'locksmithd locks by the v2 API, which etcd 3.6 does not have', severity: 'hint' }
+        : null,
+    ),
     ...view.runs().flatMap(({ words }) => {
-      const flag = words.find(({ value }) => /^--enable-v2(?:=true)?$/.test(value));
+      const flag = words.find(({ value }) =>
+        /^--enable-v2(?:=true)?$|^(?:-e|--env=)?ETCD_ENABLE_V2=true$/.test(value),
+      );
       return flag
         ? [{ span: { start: flag.start, end: flag.end }, message: 'etcd 3.6 has no v2 API: use v3' }]
         : [];
@@ -93,4 +102,38 @@ Source: coreos-cloudinit marks its keys as deprecated.`,
   ],
 });
 
-export const ETCD_RULES: readonly FlatcarRule[] = [v2Api, flanneldRequires, fleet];
+const ETCD2 = 'this is the folder of etcd2, which is gone; that of etcd-member.service is /var/lib/etcd';
+
+const etcd2 = textRule({
+  id: 'etcd2',
+  title: 'The folder is one of etcd2',
+  docs: `\`/var/lib/etcd2\` was the folder of etcd2 and is not there any more; \`etcd-member.service\` has its data in
+\`/var/lib/etcd\`. An etcd of your own may have its data where it likes, so this is a note only.
+
+Source: \`etcd-member.service\` of the image.`,
+  severity: 'info',
+  deprecated: true,
+  look: (view) => mentions(view, /(?<![\w.-])\/var\/lib\/etcd2(?![\w.-])/g, () => ({ message: ETCD2 })),
+  machine: ({ machine }) =>
+    machine.nodes
+      .filter(({ at }) => /^\/var\/lib\/etcd2(?:\/|$)/.test(at.value))
+      .map(({ at }) => remarkOn(at, ETCD2)),
+});
+
+const earlyDocker = textRule({
+  id: 'early-docker',
+  title: 'early-docker is gone',
+  docs: `Its socket is gone with it: what used \`early-docker.sock\` uses \`docker.sock\`.
+
+**Fix**, to be looked at: the socket of Docker; the unit has to start after it.`,
+  severity: 'error',
+  deprecated: true,
+  look: (view) =>
+    mentions(view, /(?:\/var)?\/run\/early-docker\.sock\b/g, () => ({
+      message: 'early-docker is gone, and its socket with it: use that of docker.service',
+      to: '/run/docker.sock',
+      title: 'Replace by /run/docker.sock (the unit has to start after docker.service)',
+    })),
+});
+
+export const ETCD_RULES: readonly FlatcarRule[] = [v2Api, flanneldRequires, fleet, etcd2, earlyDocker];

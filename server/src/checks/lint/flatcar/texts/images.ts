@@ -1,6 +1,6 @@
 /** Names of images, repositories and sites that have moved or that nobody looks after. */
-import type { FlatcarRule } from '../rule.ts';
-import { mentions, textRule } from './rule.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
+import { mentions, programs, remarkOn, textRule } from './rule.ts';
 
 /** What quay.io/coreos still holds that is looked after, or that another rule is about. */
 const KEPT =
@@ -29,9 +29,9 @@ Source: the images' own pages.`,
 
 /** What moved from the organisations of Kinvolk and Flatcar Linux to that of Flatcar. */
 const MOVED =
-  'ignition|locksmith|init|coreos-overlay|portage-stable|scripts|mantle|update_engine|torcx|flatcar-[\\w-]+';
+  'ignition|locksmith|nebraska|init|coreos-overlay|portage-stable|scripts|mantle|update_engine|torcx|flatcar-[\\w-]+';
 const OLD_NAMES = [
-  'quay\\.io/kinvolk/flatcar-[\\w-]+',
+  'quay\\.io/kinvolk/[\\w-]+',
   'ghcr\\.io/(?:kinvolk|flatcar-linux)/[\\w-]+',
   `github\\.com/kinvolk/(?:${MOVED})(?![\\w-])`,
   'github\\.com/flatcar-linux/[\\w-]+',
@@ -54,15 +54,34 @@ Source: the Flatcar docs' own rename.`,
   look: (view) =>
     mentions(view, new RegExp(`\\b(?:${OLD_NAMES})`, 'g'), ([old]) => {
       const to = movedTo(old);
-      const message = `this has moved${to === null ? ' to www.flatcar.org' : ` to ${to}`}`;
+      const message = whereTo(old);
       const note = old.startsWith('github') ? '' : ' (see whether the tag is there)';
       return to === null ? { message } : { message, to, title: `Replace by ${to}${note}` };
     }),
+  machine: (context) => urls(context, new RegExp(`\\b(?:${OLD_NAMES})`), whereTo),
 });
+
+/** What is said of the addresses that files come from. */
+function urls({ machine }: FlatcarContext, pattern: RegExp, say: (found: string) => string): Remark[] {
+  return machine.nodes.flatMap(({ sources }) =>
+    sources.flatMap(({ url }) => {
+      const found = pattern.exec(url.value)?.[0];
+      return found === undefined ? [] : [remarkOn(url, say(found))];
+    }),
+  );
+}
 
 function movedTo(old: string): string | null {
   if (/^github\.com|^ghcr\.io/.test(old)) return old.replace(/^([^/]+)\/[^/]+/, '$1/flatcar');
-  return old.startsWith('quay.io') ? old.replace(/^quay\.io\/kinvolk/, 'ghcr.io/flatcar') : null;
+  // What had nothing to do with Flatcar did not move there.
+  if (!/^quay\.io\/kinvolk\/(?:flatcar-|nebraska)/.test(old)) return null;
+  return old.replace(/^quay\.io\/kinvolk/, 'ghcr.io/flatcar');
+}
+
+function whereTo(old: string): string {
+  const to = movedTo(old);
+  if (to !== null) return `this has moved to ${to}`;
+  return old.startsWith('quay.io') ? `${old} has no new versions` : 'this has moved to www.flatcar.org';
 }
 
 const cluo = textRule({
@@ -81,6 +100,9 @@ Source: the Flatcar docs on update strategies.`,
     })),
 });
 
+const CT = /\b(?:ghcr\.io\/flatcar|quay\.io\/coreos)\/ct\b(?!-)|\bcontainer-linux-config-transpiler\b/g;
+const USE_BUTANE = 'ct is out of support: use butane';
+
 const ctTool = textRule({
   id: 'ct-tool',
   title: 'The transpiler ct is out of support',
@@ -90,15 +112,19 @@ Butane.
 Source: the Flatcar docs call it deprecated.`,
   severity: 'info',
   deprecated: true,
-  look: (view) =>
-    mentions(
-      view,
-      /\b(?:ghcr\.io\/flatcar|quay\.io\/coreos)\/ct\b(?!-)|\bcontainer-linux-config-transpiler\b/g,
-      () => ({
-        message: 'ct is out of support: use butane',
-      }),
+  look: (view) => [
+    ...mentions(view, CT, () => ({ message: USE_BUTANE })),
+    ...programs(view, new Set(['ct']), ({ words }) =>
+      words.some(({ value }) => /^--?(?:platform|in-file|out-file|files-dir)\b/.test(value))
+        ? { message: USE_BUTANE }
+        : null,
     ),
+  ],
+  machine: (context) => urls(context, new RegExp(CT.source), () => USE_BUTANE),
 });
+
+const BUTANE = /\bquay\.io\/coreos\/(?:butane|fcct)\b(?!-)|\bgithub\.com\/coreos\/(?:butane|fcct)\b(?!-)/g;
+const MOVED_INTO = 'Butane is part of Ignition from 0.29.0 on: coreos/ignition, folder butane';
 
 const butaneImage = textRule({
   id: 'butane-image',
@@ -107,14 +133,8 @@ const butaneImage = textRule({
 
 Source: Butane's NEWS.`,
   severity: 'hint',
-  look: (view) =>
-    mentions(
-      view,
-      /\bquay\.io\/coreos\/(?:butane|fcct)\b(?!-)|\bgithub\.com\/coreos\/(?:butane|fcct)\b(?!-)/g,
-      () => ({
-        message: 'Butane is part of Ignition from 0.29.0 on: coreos/ignition, folder butane',
-      }),
-    ),
+  look: (view) => mentions(view, BUTANE, () => ({ message: MOVED_INTO })),
+  machine: (context) => urls(context, new RegExp(BUTANE.source), () => MOVED_INTO),
 });
 
 export const IMAGE_RULES: readonly FlatcarRule[] = [quayCoreos, kinvolkNames, cluo, ctTool, butaneImage];

@@ -38,5 +38,7 @@ export function kindOf({ text, owner, isUnit }: MachineText): TextKind {
   if (isUnit) return 'unit';
   const interpreter = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?([\w.+-]+)/.exec(text.slice(0, 200))?.[1];
   if (interpreter !== undefined) return /^(?:ba|da|a|z|k)?sh$/.test(interpreter) ? 'shell' : 'script';
-  return ENDINGS.find(([pattern]) => pattern.test(owner))?.[1] ?? 'config';
+  const known = ENDINGS.find(([pattern]) => pattern.test(owner))?.[1];
+  // Manifests of Kubernetes stand under any name.
+  return known ?? (/^(?:---[ \t]*\n)?(?:apiVersion|kind):/.test(text) ? 'yaml' : 'config');
 }

@@ -1,16 +1,30 @@
 /** The kubelet: what it had for Docker. */
+import type { Span } from '../../../../text/span.ts';
 import type { FlatcarRule } from '../rule.ts';
-import { type Hit, hitAt, mentions, remarkOn, textRule } from './rule.ts';
+import { type Hit, mentions, remarkOn, textRule } from './rule.ts';
 import type { TextView } from './view.ts';
 
-const GONE_FLAGS = /^--(?:container-runtime=docker|docker-endpoint(?:=.*)?|network-plugin(?:=.*)?)$/;
+/** Options of the kubelet by the Kubernetes that does not know them any more. */
+const GONE_FLAGS: Readonly<Record<string, string>> = {
+  'cni-bin-dir': '1.24',
+  'cni-cache-dir': '1.24',
+  'cni-conf-dir': '1.24',
+  'container-runtime': '1.27',
+  'docker-endpoint': '1.24',
+  'image-pull-progress-deadline': '1.24',
+  'network-plugin': '1.24',
+  'network-plugin-mtu': '1.24',
+};
 const CONTAINERD = 'unix:///run/containerd/containerd.sock';
 
 const dockershim = textRule({
   id: 'k8s-dockershim',
   title: 'Kubernetes has no dockershim any more',
-  docs: `Kubernetes 1.24 dropped the part of the kubelet that ran containers in Docker: its socket \`dockershim.sock\` and its
-options \`--container-runtime=docker\`, \`--docker-endpoint\` and \`--network-plugin\`, with which a kubelet does not start any more.
+  docs: `Kubernetes 1.24 dropped the part of the kubelet that ran containers in Docker, and its socket \`dockershim.sock\`. A
+kubelet does not start with an option that it does not know any more: ${Object.entries(GONE_FLAGS)
+    .map(([flag, since]) => `\`--${flag}\` (${since})`)
+    .join(', ')}. \`--pod-infra-container-image\`
+means nothing to containerd, which takes the image from its own config.
 
 **Fix**, to be looked at: containerd's socket in the place of dockershim's.
 
@@ -27,25 +41,53 @@ Source: the Kubernetes project; the Flatcar docs on Kubernetes.`,
   ],
 });
 
-/** Options of a kubelet that is run, or in a variable for it. */
+/** Options of a kubelet that is run, in a variable for it, or in kubeadm's config. */
 function kubeletFlags(view: TextView): readonly Hit[] {
   const run = view
     .runs()
     .filter(({ words }) =>
       words.some(({ value }) => /(?:^|\/)(?:kubelet|hyperkube|kubelet-wrapper)$/.test(value)),
     )
-    .flatMap(({ words }) => words.filter(({ value }) => GONE_FLAGS.test(value)));
+    .flatMap(({ words }) => words);
   const fed = view.variables().flatMap(({ name, valueSpan: { start, end } }) => {
     if (!/KUBELET/.test(name)) return [];
-    return [...view.text.slice(start, end).matchAll(/--[\w-]+(?:=[^\s"']*)?/g)]
-      .filter(([flag]) => GONE_FLAGS.test(flag))
-      .map(({ index, 0: flag }) => ({ start: start + index, end: start + index + flag.length, value: flag }));
+    return [...view.text.slice(start, end).matchAll(/--[\w-]+(?:=[^\s"']*)?/g)].map(({ index, 0: flag }) => ({
+      start: start + index,
+      end: start + index + flag.length,
+      value: flag,
+    }));
   });
-  return [...run, ...fed].map(({ start, end, value }) => {
-    const flag = value.replace(/=.*/, '');
-    const message = `a kubelet of Kubernetes 1.24 or later does not start with ${flag}`;
-    return hitAt({ start, end }, { message });
-  });
+  return [...[...run, ...fed].flatMap(flagHit), ...extraArgs(view)];
+}
+
+function flagHit({ start, end, value }: Span & { readonly value: string }): readonly Hit[] {
+  const [, name = ''] = /^--([\w-]+)(?:=.*)?$/.exec(value) ?? [];
+  const said = saidOfFlag(name, /=docker$/.test(value));
+  return said ? [{ span: { start, end }, ...said }] : [];
+}
+
+function extraArgs(view: TextView): readonly Hit[] {
+  if (view.kind !== 'yaml' || !/\bkubeletExtraArgs:/.test(view.text)) return [];
+  return [...view.code().matchAll(/^([ \t]+(?:- name:[ \t]*)?)([a-z][a-z-]+)(:.*)?$/gm)].flatMap(
+    ({ index, 1: before = '', 2: name = '', 3: rest = '' }) => {
+      if (before.includes('name:') === (rest !== '')) return [];
+      const said = saidOfFlag(name, /docker\W*$/.test(rest));
+      const start = index + before.length;
+      return said ? [{ span: { start, end: start + name.length }, ...said }] : [];
+    },
+  );
+}
+
+function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
+  if (name === 'pod-infra-container-image') {
+    const message = 'containerd takes this image from its own config: sandbox_image, or sandbox in format 3';
+    return { message, severity: 'info' };
+  }
+  const since = Object.hasOwn(GONE_FLAGS, name) ? GONE_FLAGS[name] : undefined;
+  if (since === undefined) return null;
+  const version = isDocker ? '1.24' : since;
+  const message = `a kubelet of Kubernetes ${version} or later does not start with --${name}`;
+  return version === '1.24' ? { message } : { message, severity: 'warning' };
 }
 
 const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"']*crictl/;

@@ -1,15 +1,16 @@
 /** rkt, and what ran in it. */
+import type { Machine } from '../../machine.ts';
 import type { FlatcarRule } from '../rule.ts';
 import { type Hit, hitAt, mentions, programs, remarkOn, textRule, variables } from './rule.ts';
 import { offerComment } from './unit-edits.ts';
-import { type TextView, unitOf } from './view.ts';
+import { perMachine, type TextView, unitOf, viewOf } from './view.ts';
 
 const rkt = textRule({
   id: 'rkt',
   title: 'Flatcar has no rkt',
   docs: `rkt left Flatcar with Alpha 2857.0.0 (Stable 2905.2.0), and with it its units and its folders in \`/etc\` and
-\`/var/lib\`. The rule looks at the commands of units and scripts, at units that name rkt's units, and at files under
-\`/etc/rkt\`.
+\`/var/lib\`. The rule looks at the commands of units and scripts, at units that name rkt's units, at its groups,
+and at what is or is named below \`/etc/rkt\` and \`/var/lib/rkt\`.
 
 **What to do**: run the image with Docker, with containerd, or with the podman extension. **Fix**, to be looked at: the line
 of a unit becomes a comment.
@@ -18,15 +19,27 @@ Source: release notes of 2857.0.0.`,
   severity: 'error',
   since: '2857.0.0',
   deprecated: true,
-  look: (view) =>
-    programs(view, new Set(['rkt']), (run) => ({
+  look: (view) => [
+    ...programs(view, new Set(['rkt']), (run) => ({
       message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
       fixes: offerComment(view, run),
     })),
-  machine: ({ machine }) =>
-    machine.nodes
+    ...mentions(view, /(?<![\w.-])\/(?:etc|var\/lib)\/rkt(?![\w.-])/g, ([path]) => ({
+      message: `${path} is a folder of rkt, which left Flatcar with 2857.0.0`,
+      severity: 'warning',
+    })),
+  ],
+  machine: ({ machine }) => [
+    ...machine.nodes
       .filter(({ at }) => /^\/(?:etc|var\/lib)\/rkt(?:\/|$)/.test(at.value))
       .map(({ at }) => remarkOn(at, 'nothing reads this: rkt left Flatcar with 2857.0.0')),
+    ...machine.groups
+      .filter(({ name }) => /^rkt(?:-admin)?$/.test(name.value))
+      .map(({ name }) => {
+        const message = `nothing uses the group ${name.value}: rkt left Flatcar with 2857.0.0`;
+        return { ...remarkOn(name, message), severity: 'info' as const };
+      }),
+  ],
 });
 
 const WRAPPER_VARIABLES = /^(?:RKT_(?:RUN|GLOBAL|STAGE1)_ARGS|KUBELET_IMAGE_(?:URL|TAG|ARGS))$/;
@@ -44,20 +57,38 @@ Source: release notes of 2857.0.0.`,
   severity: 'error',
   since: '2857.0.0',
   deprecated: true,
-  look: (view) => {
+  look: (view, { machine }) => {
     const started = programs(view, new Set(['kubelet-wrapper']), (run) => ({
       message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
       fixes: offerComment(view, run),
     }));
     if (/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return started;
     const set = variables(view, WRAPPER_VARIABLES, ({ name }) => {
-      // A unit that uses the variable itself has it for its own ends.
-      if (view.kind !== 'unit' || new RegExp(`\\$\\{?${name}\\b`).test(view.code())) return null;
+      // Who uses the variable has it for ends of its own.
+      if (!/^(?:unit|env)$/.test(view.kind) || isUsed(machine, name)) return null;
       return { message: `${name} was read by the kubelet-wrapper, which left Flatcar with rkt` };
     });
     return [...started, ...set];
   },
 });
+
+/** The variables that the texts of a machine use. */
+const used = perMachine(
+  ({ texts }) =>
+    new Set(
+      texts.flatMap((text) =>
+        [
+          ...viewOf(text)
+            .code()
+            .matchAll(/\$\{?(\w+)/g),
+        ].map(([, name = '']) => name),
+      ),
+    ),
+);
+
+function isUsed(machine: Machine, name: string): boolean {
+  return used(machine).has(name);
+}
 
 const etcdMember = textRule({
   id: 'etcd-member-rkt',

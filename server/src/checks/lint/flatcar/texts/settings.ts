@@ -227,7 +227,7 @@ Source: systemd's NEWS for 258.`,
       .flatMap((text) => {
         const lines = viewOf(text)
           .code()
-          .matchAll(/^.*\bACTION=="add".*\bTAG\+="uaccess".*$/gm);
+          .matchAll(/^(?:[^\\\n]|\\\n?)*\bACTION=="add"(?:[^\\\n]|\\\n?)*\bTAG\+="uaccess"/gm);
         return [...lines].map(({ index, 0: line }) => {
           const start = index + line.indexOf('ACTION=="add"');
           const span = { start, end: start + 'ACTION=="add"'.length };

@@ -1,6 +1,6 @@
 /** sshd: its socket and its algorithms. */
 import type { FlatcarRule } from '../rule.ts';
-import { type Hit, put, textRule } from './rule.ts';
+import { type Hit, mentions, put, textRule } from './rule.ts';
 import { entriesOf } from './systemd.ts';
 import { partsOfUnits, type TextView, unitOf } from './view.ts';
 
@@ -21,6 +21,9 @@ Source: release notes of 4593.0.0; OpenSSH's release notes.`,
   look: (view) => (/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) ? weak(view) : []),
 });
 
+/** With SHA-1; OpenSSH has them still, and other servers and clients less and less. */
+const OLD = /(?<![\w-])(?:hmac-sha1(?:-96)?|diffie-hellman-group(?:14|-exchange)-sha1)(?![\w])(?:-etm)?/g;
+
 const LISTS =
   /^[ \t]*(?:Ciphers|MACs|KexAlgorithms|HostKeyAlgorithms|PubkeyAccepted(?:Algorithms|KeyTypes)|CASignatureAlgorithms)[ \t=]+(.*)$/gim;
 
@@ -29,10 +32,21 @@ function weak(view: TextView): readonly Hit[] {
     // What is taken from the defaults is not offered.
     if (list.startsWith('-')) return [];
     const from = index + line.length - list.length;
-    return [...list.matchAll(WEAK)].map((found) => ({
-      span: { start: from + found.index, end: from + found.index + found[0].length },
-      message: `${found[0]} is weak; newer OpenSSH may not have it`,
-    }));
+    const at = ({ index: start, 0: name }: RegExpExecArray) => ({
+      start: from + start,
+      end: from + start + name.length,
+    });
+    return [
+      ...[...list.matchAll(WEAK)].map((found) => ({
+        span: at(found),
+        message: `${found[0]} is weak; newer OpenSSH may not have it`,
+      })),
+      ...[...list.matchAll(OLD)].map((found) => ({
+        span: at(found),
+        message: `${found[0]} is built on SHA-1`,
+        severity: 'info' as const,
+      })),
+    ];
   });
 }
 
@@ -68,4 +82,29 @@ function isWholeUnit({ source: { role, owner } }: TextView): boolean {
   return role === 'unit' || (role === 'file' && owner.endsWith('.socket'));
 }
 
-export const SSHD_RULES: readonly FlatcarRule[] = [crypto, socketReset];
+const portOfDaemon = textRule({
+  id: 'sshd-socket',
+  title: 'sshd.socket listens, not sshd',
+  docs: `\`Port\` and \`ListenAddress\` are for a daemon that listens itself. Under \`sshd.socket\`, as Flatcar has it, they do
+nothing; the port is that of the socket. The rule looks at sshd's config, and is silent where the config has anything to say of
+\`sshd.socket\` or enables \`sshd.service\`.
+
+**Fix**: none; with the drop-in SSH moves to the other port.`,
+  severity: 'warning',
+  look: (view, { machine }) => {
+    if (!/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) || machine.configs.length > 0)
+      return [];
+    const told = machine.units.some(
+      ({ name, enabled }) =>
+        name.value === 'sshd.socket' || (name.value === 'sshd.service' && enabled?.value === true),
+    );
+    const isOff = machine.nodes.some(({ at }) => at.value === '/etc/systemd/system/sshd.socket');
+    if (told || isOff || partsOfUnits(machine).has('sshd.socket')) return [];
+    const lines = /^[ \t]*(?:Port[ \t=]+(?!22[ \t]*$)\d+|ListenAddress[ \t=]+\S+)/gim;
+    return mentions(view, lines, () => ({
+      message: 'sshd.socket listens, not sshd, so that this does nothing: extend sshd.socket instead',
+    }));
+  },
+});
+
+export const SSHD_RULES: readonly FlatcarRule[] = [crypto, socketReset, portOfDaemon];

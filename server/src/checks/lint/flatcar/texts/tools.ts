@@ -60,20 +60,30 @@ Source: release notes of 4081.0.0.`,
     }),
 });
 
+const PACKET =
+  /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b|\b(?:flatcar|coreos)\.oem\.id=packet\b/g;
+const NO_PACKET = 'Flatcar does not run on Packet since 4722.0.0';
+
 const packet = textRule({
   id: 'packet-platform',
   title: 'Flatcar does not run on Packet any more',
   docs: `Packet, later Equinix Metal, was switched off on 2026-06-30; Flatcar dropped it with Alpha 4722.0.0. Its variables
-(\`COREOS_PACKET_…\`) and its metadata server are gone.
+(\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
 
 Source: release notes of 4722.0.0.`,
   severity: 'warning',
   since: '4722.0.0',
   deprecated: true,
-  look: (view) =>
-    mentions(view, /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b/g, () => ({
-      message: 'Flatcar does not run on Packet since 4722.0.0',
-    })),
+  look: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
+  machine: ({ machine }) => [
+    ...machine.kernelArguments.shouldExist
+      .filter(({ value }) => /^(?:flatcar|coreos)\.oem\.id=packet$/.test(value))
+      .map((argument) => remarkOn(argument, NO_PACKET)),
+    ...machine.nodes
+      .flatMap(({ sources }) => sources)
+      .filter(({ url }) => /^https?:\/\/metadata\.(?:packet\.net|platformequinix\.com)\b/.test(url.value))
+      .map(({ url }) => remarkOn(url, NO_PACKET)),
+  ],
 });
 
 const OEM_GONE = /\b(?:flatcar|coreos)\.oem\.id=(rackspace(?:-onmetal)?|interoute|niftycloud)\b/g;
@@ -105,9 +115,9 @@ function isGone(platform: string, { target }: FlatcarContext): boolean {
   return !platform.startsWith('rackspace') || isSince(target, '4722.0.0');
 }
 
-const MANAGERS = ['apt', 'apt-get', 'yum', 'dnf', 'apk', 'zypper', 'pacman'];
+const MANAGERS = ['apt', 'apt-get', 'dpkg', 'rpm', 'yum', 'dnf', 'apk', 'zypper', 'pacman'];
 const COMPILERS = ['gcc', 'g++', 'cc', 'make'];
-const PYTHON = /^python(?:[23](?:\.\d+)?)?$/;
+const PYTHON = /^(?:python(?:[23](?:\.\d+)?)?|pip3?)$/;
 
 const pythonGcc = textRule({
   id: 'python-gcc',
@@ -175,7 +185,9 @@ const iptables = textRule({
   id: 'iptables-legacy',
   title: 'Rules of iptables are in two places',
   docs: `Flatcar's \`iptables\` puts its rules into nftables. Rules that \`iptables-legacy\` makes are in the other place: each sees
-its own only, and packets go through both. Docker and Kubernetes use \`iptables\`.
+its own only, and packets go through both. Docker and Kubernetes use \`iptables\`. The files of Debian,
+\`/etc/iptables/rules.v4\` and \`rules.v6\`, are read by nothing; \`iptables-restore.service\` reads
+\`/var/lib/iptables/rules-save\`.
 
 Source: how the image is built; release notes of 3115.0.0.`,
   severity: 'info',
@@ -187,6 +199,14 @@ Source: how the image is built; release notes of 3115.0.0.`,
         message: `${name} makes rules beside those of ${name.replace('-legacy', '')}, which is nftables`,
       }),
     ),
+  machine: ({ machine }) =>
+    machine.nodes
+      .filter(({ at, kind }) => kind === 'file' && /^\/etc\/iptables\/rules\.v[46]$/.test(at.value))
+      .filter(({ at }) => !machine.texts.some(({ text }) => text.includes(at.value)))
+      .map(({ at }) => {
+        const own = `${at.value.endsWith('6') ? '/var/lib/ip6tables' : '/var/lib/iptables'}/rules-save`;
+        return remarkOn(at, `nothing on Flatcar reads this; iptables-restore.service reads ${own}`);
+      }),
 });
 
 const lib64 = textRule({

@@ -22,6 +22,7 @@ const strategy = textRule({
   title: 'There is no such reboot strategy',
   docs: `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters. locksmithd logs any other as unknown and does
 not reboot. \`best-effort\` is gone; it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere.
+\`etcd-lock\` needs the v2 API of etcd; see etcd-v2-api.
 
 **Fix**, to be looked at: \`reboot\` for \`best-effort\`, and the strategy whose name is nearest for a slip.
 
@@ -247,6 +248,10 @@ Source: update_engine's omaha_request_params.cc; the Flatcar docs on update.conf
         const to = `${value.replace(/\/$/, '')}/v1/update/`;
         const message = 'update servers answer under /v1/update/';
         return [hitAt(span, { message, to, title: `Use ${to}` })];
+      }
+      if (/^https?:\/\/.*\/v1\/update$/.test(value)) {
+        const message = 'the path of update servers ends with a slash: /v1/update/';
+        return [hitAt(span, { message, severity: 'info', to: `${value}/`, title: `Use ${value}/` })];
       }
       if (/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)|^[\w.-]+:\d+(?:\/|$)/.test(value)) {
         return [hitAt(span, { message: 'an update server is a URL, with http:// or https:// in front' })];
