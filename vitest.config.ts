@@ -1,5 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, pool: 'threads', reporters: ['default'] },
+  // yaml's build for node asks the environment for a debug flag at every token.
+  resolve: { alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/index.js', import.meta.url)) } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/kit/programs.ts',
+    testTimeout: 30_000,
+    pool: 'threads',
+    reporters: ['default'],
+  },
 });

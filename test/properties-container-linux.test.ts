@@ -7,8 +7,9 @@ import { hover } from '../server/src/features/hover.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { type Case, rows } from './conformance/clc/kit.ts';
 import { memoryFiles } from './kit/memory-files.ts';
+import { sample } from './kit/thorough.ts';
 
-const cases = rows<Case>('cases.jsonl');
+const cases = sample(rows<Case>('cases.jsonl'), 3);
 const files = memoryFiles({ 'a.txt': 'x', 'f/b.txt': 'y' });
 
 /** A small generator of numbers that is the same on every run. */

@@ -6,13 +6,15 @@ import { complete } from '../server/src/features/complete.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { applyEdits } from '../server/src/text/span.ts';
+import { sample } from './kit/thorough.ts';
 
-const inputs = ['v3-validate.jsonl', 'v2-validate.jsonl', 'v2-translate.jsonl'].flatMap((name) =>
+const corpus = ['v3-validate.jsonl', 'v2-validate.jsonl', 'v2-translate.jsonl'].flatMap((name) =>
   readFileSync(new URL(`./conformance/ignition/${name}`, import.meta.url), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line): string => JSON.parse(line).input),
 );
+const inputs = sample(corpus, 3);
 
 /** A small generator of numbers that is the same on every run. */
 function numbers(seed: number): (below: number) => number {

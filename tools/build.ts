@@ -6,55 +6,9 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { BUNDLES, bundle, CLI } from './bundles.ts';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const dist = join(root, 'dist');
-
-/** A file in `dist` and how it is made. */
-interface Bundle {
-  readonly entry: string;
-  readonly file: string;
-  readonly options: BuildOptions;
-}
-
-const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
-const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
-
-const bundles: readonly Bundle[] = [
-  { entry: 'client/src/node.ts', file: 'client-node.cjs', options: { ...node, external: ['vscode'] } },
-  {
-    entry: 'client/src/browser.ts',
-    // The web extension host appends `.js` to the manifest's `./dist/client-browser.cjs`.
-    file: 'client-browser.cjs.js',
-    options: { ...browser, format: 'cjs', external: ['vscode'] },
-  },
-  { entry: 'server/src/lsp/node.ts', file: 'server-node.cjs', options: node },
-  { entry: 'server/src/lsp/browser.ts', file: 'server-browser.js', options: { ...browser, format: 'iife' } },
-  {
-    entry: 'server/src/cli/main.ts',
-    file: 'cli.cjs',
-    options: { ...node, banner: { js: '#!/usr/bin/env node' } },
-  },
-];
-
-async function bundle({ entry, file, options }: Bundle, production: boolean): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: join(dist, file),
-    bundle: true,
-    // ES modules first, so that what is not used falls away; some dependencies' `main` cannot be bundled at all.
-    // yaml's build for node asks the environment for a debug flag at every token.
-    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
-    mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
-    minify: production,
-    sourcemap: production ? false : 'linked',
-    legalComments: 'none',
-    logLevel: 'warning',
-    ...options,
-  });
-}
+const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
 /** The sizes of what was built, one line each. */
 function summary(): string {
@@ -70,8 +24,8 @@ async function main(): Promise<void> {
   const production = process.argv.includes('--production');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all(bundles.map((one) => bundle(one, production)));
-  chmodSync(join(dist, 'cli.cjs'), 0o755);
+  await Promise.all(BUNDLES.map((one) => bundle(one, dist, production)));
+  chmodSync(join(dist, CLI.file), 0o755);
   console.log(summary());
 }
 

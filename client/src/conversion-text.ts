@@ -61,6 +61,12 @@ export function reportSummary({ ok, losses }: ConvertResult): string {
     : `${needLook(losses.length)} Where something is missing, a comment in the new document says what to do.`;
 }
 
+/** What a report begins with once its conversion was applied. */
+export function appliedSummary(result: ConvertResult): string {
+  const lines = result.inPlace ? ' The lines are those of the text before.' : '';
+  return `Applied. ${reportSummary(result)}${lines}`;
+}
+
 /** The report of a conversion in Markdown, for issues and commits. */
 export function reportMarkdown(title: string, result: ConvertResult): string {
   const lines = result.losses.map(

@@ -49,22 +49,33 @@ document.addEventListener('click', ({ target }) => {
 });
 `;
 
+/** What can be done with a conversion: apply it, and go to the places in its source. */
+export interface ReportAbilities {
+  readonly apply: boolean;
+  readonly open: boolean;
+}
+
 /** A page that needs nothing from anywhere; `nonce` is what its own style and script are known by. */
 export function reportHtml(
   title: string,
   summary: string,
-  { ok, losses, files }: ConvertResult,
+  { losses, files }: ConvertResult,
+  can: ReportAbilities,
   nonce: string,
 ): string {
+  const place = (line: number, index: number): string =>
+    can.open ? `<a data-open="${index}" href="#">Line ${line}</a>` : `Line ${line}`;
   const rows = losses.map(
     ({ range, path, message }, index) => `<tr>
-<td><a data-open="${index}" href="#">Line ${range.start.line + 1}</a></td>
+<td>${place(range.start.line + 1, index)}</td>
 <td>${inline(message)}<br><code class="path">${escaped(oneLine(path))}</code></td>
 </tr>`,
   );
   const saved = files.map(({ path }) => `<li><code>${escaped(oneLine(path))}</code></li>`);
   const beside = saved.length === 0 ? '' : `<h1>Files for the new document</h1><ul>${saved.join('')}</ul>`;
-  const apply = ok ? '<button class="main" data-press="apply" type="button">Apply Conversion</button>' : '';
+  const apply = can.apply
+    ? '<button class="main" data-press="apply" type="button">Apply Conversion</button>'
+    : '';
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

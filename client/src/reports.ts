@@ -12,8 +12,8 @@ import {
   window,
 } from 'vscode';
 import type { ConvertResult } from '../../server/src/protocol.ts';
-import { reportMarkdown, reportSummary } from './conversion-text.ts';
-import { type ReportMessage, reportHtml } from './report-html.ts';
+import { appliedSummary, reportMarkdown, reportSummary } from './conversion-text.ts';
+import { type ReportAbilities, type ReportMessage, reportHtml } from './report-html.ts';
 import { baseName } from './review-uri.ts';
 
 /** A conversion, or a refusal, to report about. */
@@ -26,6 +26,8 @@ export interface Reported {
 export interface Reports extends Disposable {
   /** Shows a report below the editor in front. */
   show(about: Reported): Promise<void>;
+  /** Says in the report about a source, where it is open, that the conversion was applied; `inPlace` to the source. */
+  settle(source: Uri, inPlace: boolean): void;
 }
 
 /** Shows a place of the source: where it is visible already, be it in a diff, else in an editor above. */
@@ -60,6 +62,10 @@ function newPanel(): WebviewPanel {
   return window.createWebviewPanel('flatcarReport', '', ViewColumn.Active, options);
 }
 
+function fill({ webview }: WebviewPanel, about: Reported, summary: string, can: ReportAbilities): void {
+  webview.html = reportHtml(about.title, summary, about.result, can, crypto.randomUUID());
+}
+
 /** Sets the reports up. */
 export function createReports(): Reports {
   let panel: WebviewPanel | undefined;
@@ -78,10 +84,16 @@ export function createReports(): Reports {
     show: async (reported) => {
       about = reported;
       panel ??= await open();
-      const { source, title, result } = reported;
+      const { source, result } = reported;
       panel.title = `Conversion of ${baseName(source)}`;
-      panel.webview.html = reportHtml(title, reportSummary(result), result, crypto.randomUUID());
+      fill(panel, reported, reportSummary(result), { apply: result.ok, open: true });
       panel.reveal(undefined, true);
+    },
+    settle: (source, inPlace) => {
+      if (panel !== undefined && about?.source.toString() === source.toString()) {
+        // The lines of a text that was replaced lead nowhere.
+        fill(panel, about, appliedSummary(about.result), { apply: false, open: !inPlace });
+      }
     },
     dispose: () => panel?.dispose(),
   };

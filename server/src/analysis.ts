@@ -203,10 +203,12 @@ function contentSources(files: Files | undefined): ContentSources {
 function analyzeContainerLinux(text: string, tree: SyntaxTree, lines: LineIndex, options: AnalyzeOptions) {
   const check = checkContainerLinuxText(tree, lines, options);
   const ok = check.stage === null;
+  // ct tells its findings in no order.
+  const findings = check.findings.toSorted((a, b) => a.span.start - b.span.start);
   return {
     ignitionVersion: '2.3.0',
     shape: check.shape,
-    findings: [...check.findings, ...lintOldYaml(text, tree, check, options)],
+    findings: [...findings, ...lintOldYaml(text, tree, check, options)],
     fatal: check.fatal,
     ok,
     stage: check.stage,

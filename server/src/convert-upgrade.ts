@@ -67,9 +67,9 @@ export function renderToIgnition(analysis: Analysis, { version, files }: Convert
   }
   const same = to === release.ignition;
   const config = same ? raw.ignition : translate(printIgnition(raw), to);
-  const ignored = analysis.findings.filter(
-    ({ source, code }) => source === 'butane' && code === 'unused-key',
-  );
+  const ignored = analysis.findings
+    .filter(({ source, code }) => source === 'butane' && code === 'unused-key')
+    .toSorted((a, b) => a.span.start - b.span.start);
   const losses = ignored.map(lossOf).map((loss) => ({ ...loss, message: `${loss.message}; it is left out` }));
   return { ...converted(`${marshalJson(config, '  ')}\n`, 'ignition'), losses };
 }

@@ -1,12 +1,10 @@
 /** The program as a process: what only shows there. */
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
 import { version } from '../../package.json';
 import { folder } from './folder.ts';
 import { BROKEN, cli, GOOD } from './kit.ts';
-
-const MAIN = ['--import', 'tsx', resolve('server/src/cli/main.ts')];
 
 interface Ended {
   readonly code: number | null;
@@ -16,7 +14,7 @@ interface Ended {
 
 /** Runs the program; with `deaf`, nobody reads its standard output. */
 function program(args: readonly string[], stdin: string, deaf = false): Promise<Ended> {
-  const child = spawn(process.execPath, [...MAIN, ...args], { env: { ...process.env, NO_COLOR: '' } });
+  const child = spawn(process.execPath, [inject('cli'), ...args], { env: { ...process.env, NO_COLOR: '' } });
   const ended = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {
     ended.out += chunk;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  appliedSummary,
   diffTitle,
   oldFormatMessage,
   refusalMessage,
@@ -88,12 +89,20 @@ describe('the report', () => {
   });
 
   test('as a page has links by number, and no markup out of the text', () => {
-    const html = reportHtml('<i>a</i>', 'two things', lossy, 'once');
+    const html = reportHtml('<i>a</i>', 'two things', lossy, { apply: true, open: true }, 'once');
     expect(html).toContain('<a data-open="1" href="#">Line 10</a>');
     expect(html).toContain('the &lt;b&gt;section&lt;/b&gt; [x](y) <code>z</code> # gone');
     expect(html).toContain('<h1>&lt;i&gt;a&lt;/i&gt;</h1>');
     expect(html).toContain(`default-src 'none'; style-src 'nonce-once'; script-src 'nonce-once'`);
     expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).toContain('data-press="apply"');
+  });
+
+  test('once it was applied has nothing to press that does nothing', () => {
+    const html = reportHtml('a', appliedSummary(lossy), lossy, { apply: false, open: false }, 'once');
+    expect(html).toContain('Applied. 2 things need a look.');
+    expect(html).toContain('<td>Line 10</td>');
+    expect(html).not.toMatch(/<a |data-press="apply"/);
   });
 });
 

@@ -1,6 +1,6 @@
 /** A small editor: starts the language server as a process of its own and talks to it over stdio. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import {
   type CancellationToken,
   createMessageConnection,
@@ -11,8 +11,6 @@ import {
 import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import { positionAt, readCursor } from './cursor.ts';
-
-const SERVER = fileURLToPath(new URL('../../server/src/lsp/node.ts', import.meta.url));
 
 export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
@@ -78,7 +76,7 @@ function createInbox<T extends { readonly uri: string }>() {
 
 /** Starts a server and does the handshake. */
 export async function startClient(options: ClientOptions = {}): Promise<Client> {
-  const child = spawn(process.execPath, ['--import', 'tsx', SERVER, '--stdio']);
+  const child = spawn(process.execPath, [inject('server'), '--stdio']);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

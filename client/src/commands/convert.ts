@@ -159,6 +159,7 @@ async function apply(context: ConvertContext, review: Review): Promise<void> {
     if (result && document.version === result.documentVersion) {
       const written = await writeResult(document, result, list?.kind === 'butane');
       if (written !== undefined) {
+        context.reports.settle(source, result.inPlace);
         const viewColumn = await context.reviews.end(review);
         await window.showTextDocument(written, { preview: false, ...(viewColumn && { viewColumn }) });
       }
@@ -217,6 +218,11 @@ function reviewOf(reviews: Reviews, argument: unknown): Review | undefined {
   return uri && reviews.find(uri);
 }
 
+/** Takes away the question that a command has answered; what else was told stays behind the bell. */
+function hideQuestion(): Thenable<unknown> {
+  return commands.executeCommand('notifications.hideToasts');
+}
+
 /** Registers the commands. */
 export function registerConversions(context: ConvertContext): Disposable {
   const { reviews, reports } = context;
@@ -239,8 +245,14 @@ export function registerConversions(context: ConvertContext): Disposable {
         await begin(context, Uri.parse(argument.uri, true), chosen(argument));
       }
     }),
-    onReview('flatcarConfig.applyConversion', (review) => apply(context, review)),
-    onReview('flatcarConfig.discardConversion', (review) => reviews.end(review)),
+    onReview('flatcarConfig.applyConversion', async (review) => {
+      await hideQuestion();
+      await apply(context, review);
+    }),
+    onReview('flatcarConfig.discardConversion', async (review) => {
+      await hideQuestion();
+      await reviews.end(review);
+    }),
     onReview('flatcarConfig.showConversionReport', (review) => reports.show(review)),
   );
 }

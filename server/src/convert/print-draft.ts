@@ -111,14 +111,15 @@ function visible(text: string): string {
   return text.replace(/[\0-\x1f\x7f-\x9f\ufeff\ufffe\uffff\p{Cs}]/gu, '\ufffd');
 }
 
-/** Breaks a text between words. */
+/** Breaks a text between words; what continues the item of a list lines up with it. */
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
+  const indent = text.startsWith('- ') ? '  ' : '';
   let line = '';
   for (const word of text.split(/ +/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
-      line = word;
+      line = indent + word;
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line];

@@ -1,6 +1,7 @@
 /** Every safe fix of a document, until none is left: one may uncover another. */
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import type { Finding } from '../checks/finding.ts';
+import { lineOf } from '../text/lines.ts';
 import { applyEdits, type TextEdit } from '../text/span.ts';
 import { fixAll, safeFix } from './code-actions.ts';
 
@@ -39,20 +40,27 @@ export function fixDocument(before: Analysis, options: AnalyzeOptions): FixedDoc
         offset: back(finding.span.start),
       })),
     );
-    offsetBefore = (offset) => back(undo(action.edits, offset));
+    const undo = undoing(action.edits);
+    offsetBefore = (offset) => back(undo(offset));
     analysis = analyze(text, { ...options, kind: before.kind });
   }
   return { analysis, mended, offsetBefore };
 }
 
-/** Where an offset was before the edits; of what an edit has written, where that began. */
-function undo(edits: readonly TextEdit[], offset: number): number {
+/** Where an offset was before edits; of what an edit has written, where that began. */
+function undoing(edits: readonly TextEdit[]): (offset: number) => number {
   let shift = 0;
-  for (const { span, newText } of edits.toSorted((a, b) => a.span.start - b.span.start)) {
-    const start = span.start + shift;
-    if (offset < start) break;
-    if (offset < start + newText.length) return span.start;
-    shift += newText.length - (span.end - span.start);
-  }
-  return offset - shift;
+  const pieces = edits
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map(({ span, newText }) => {
+      const at = span.start + shift;
+      shift += newText.length - (span.end - span.start);
+      return { at, end: at + newText.length, before: span };
+    });
+  const starts = pieces.map(({ at }) => at);
+  return (offset) => {
+    const piece = pieces[lineOf(starts, offset)];
+    if (!piece || offset < piece.at) return offset;
+    return offset < piece.end ? piece.before.start : piece.before.end + offset - piece.end;
+  };
 }

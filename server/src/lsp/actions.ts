@@ -5,6 +5,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
+import { specVersionOld } from '../checks/lint/spec-version-old.ts';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
 import { conversionActions } from './conversion-actions.ts';
@@ -33,6 +34,9 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   const all = params.context.only && wants(params, FIX_ALL) ? fixAll(snapshot.analysis) : null;
   if (all) actions.push(all);
   const fixes = actions.map((action) => toCodeAction(session, snapshot, action, params.context.diagnostics));
+  // In the header, raising the version is the upgrade that would be offered; asked for by kind, it is listed as well.
+  const raised = actions.some(({ findings }) => findings.some(({ code }) => code === specVersionOld.id));
+  if (raised && !params.context.only) return fixes;
   const conversions = conversionActions(session, snapshot, params, (kind) => wants(params, kind));
   const mended = new Set(fixes.map(({ title }) => title));
   return [...fixes, ...conversions.filter(({ title }) => !mended.has(title))];

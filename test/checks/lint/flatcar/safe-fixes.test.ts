@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze, printIgnition } from '../../../../server/src/analysis.ts';
 import { createNodeFiles } from '../../../../server/src/host/files-node.ts';
+import { sample } from '../../../kit/thorough.ts';
 import { applySafeFixes } from '../kit.ts';
 
 const folder = new URL('../../../conformance/butane/', import.meta.url);
@@ -46,20 +47,18 @@ const OLD: readonly Word[] = [
 const write = (text: string, word: 'old' | 'today') =>
   OLD.reduce((now, one) => (one.unless?.test(text) ? now : now.replace(one.find, one[word])), text);
 
-/** Some of the documents; all of them take long. */
-const made = documents
-  .filter((_, index) => index % 4 === 0)
-  .flatMap(({ name, text }) => {
-    const old = write(text, 'old');
-    return old === text ? [] : [{ name, old, today: write(text, 'today') }];
-  });
+const outdated = documents.flatMap(({ name, text }) => {
+  const old = write(text, 'old');
+  return old === text ? [] : [{ name, old, today: write(text, 'today') }];
+});
+const made = sample(outdated, 6);
 
 const analysed = (text: string) => analyze(text, { kind: 'butane', files, lint: { rules: LEVELS } });
 /** Rules that are not about Flatcar change other things. */
 const LEVELS = { 'spec-version-old': 'off', 'spec-version-experimental': 'off' } as const;
 
 describe('safe fixes', () => {
-  it('have documents to try', () => expect(made.length).toBeGreaterThan(50));
+  it('have documents to try', () => expect(made.length).toBeGreaterThan(30));
 
   it('make of an old document what it would be today, at once', () => {
     let changed = 0;
@@ -76,7 +75,7 @@ describe('safe fixes', () => {
       const wanted = applySafeFixes(today, analysed(today).findings);
       expect(JSON.parse(printIgnition(after)), show).toEqual(JSON.parse(printIgnition(analysed(wanted))));
     }
-    expect(changed).toBeGreaterThan(30);
+    expect(changed).toBeGreaterThan(20);
   });
 });
 

@@ -1,0 +1,24 @@
+/** Before all tests: bundles the programs once, which every test that runs one as a process would do by itself. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { bundle, CLI, SERVER } from '../../tools/bundles.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The path of the language server. */
+    server: string;
+    /** The path of the command line tool. */
+    cli: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-programs-'));
+  const dist = join(folder, 'dist');
+  await Promise.all([SERVER, CLI].map((program) => bundle(program, dist, false)));
+  project.provide('server', join(dist, SERVER.file));
+  project.provide('cli', join(dist, CLI.file));
+  return () => rmSync(folder, { recursive: true, force: true });
+}
