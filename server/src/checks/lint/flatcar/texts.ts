@@ -1,6 +1,7 @@
 /** The rules about texts: units, scripts, configuration files. */
 import type { FlatcarRule } from './rule.ts';
 import { CGROUP_RULES } from './texts/cgroups.ts';
+import { CONDITION_RULES } from './texts/conditions.ts';
 import { CONTAINERD_RULES } from './texts/containerd.ts';
 import { COREOS_NAME_RULES } from './texts/coreos-names.ts';
 import { DEPENDENCY_RULES } from './texts/dependencies.ts';
@@ -38,4 +39,5 @@ export const TEXT_RULES: readonly FlatcarRule[] = [
   ...SYSTEMD_DIRECTIVE_RULES,
   ...SYSTEMD_VALUE_RULES,
   ...WRITE_RULES,
+  ...CONDITION_RULES,
 ];

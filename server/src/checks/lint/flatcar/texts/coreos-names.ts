@@ -1,6 +1,6 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { type Hit, hitAt, mentions, remarkAt, remarkOn, textRule } from './rule.ts';
+import { type Hit, mentions, remarkAt, remarkOn, textRule } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
 import { addToSection } from './unit-edits.ts';
 import { partsOfUnits, perMachine, type TextView, unitOf, viewOf } from './view.ts';
@@ -133,44 +133,6 @@ Source: the unit itself; the Flatcar docs on dynamic data.`,
   },
 });
 
-/** Conditions on the kernel's command line that never hold on Flatcar, and how its command line says the same. */
-const conditions = (pattern: RegExp, to: (name: string) => string, id: 'coreos-kargs' | 'fcos-kargs') =>
-  textRule({
-    id,
-    title: 'The argument is not on the command line',
-    docs: `In units the rule looks at \`ConditionKernelCommandLine=\`. Flatcar's images have \`flatcar.oem.id=\` and
-\`flatcar.first_boot\` on the command line, so that a condition on another name never holds and the unit does not run.
-
-**Fix**, to be looked at: Flatcar's name; the unit runs then.`,
-    severity: 'warning',
-    look: (view) => {
-      const entries = (view.unit()?.entries ?? []).filter(({ name }) =>
-        /^(?:Condition|Assert)KernelCommandLine$/.test(name),
-      );
-      // With both names it runs on both systems.
-      if (entries.some(({ value }) => /\bflatcar\./.test(value))) return [];
-      return entries.flatMap(({ value, valueSpan }) => {
-        const name = pattern.exec(value)?.[0];
-        if (name === undefined) return [];
-        const start = valueSpan.start + value.indexOf(name);
-        const title = `Replace by ${to(name)} (the unit runs then)`;
-        const message = `Flatcar's command line has ${to(name)}, so that this condition never holds`;
-        return [hitAt({ start, end: start + name.length }, { message, to: to(name), title })];
-      });
-    },
-  });
-
-const coreosCondition = conditions(
-  /\bcoreos\.(?:first_boot|oem\.id|autologin)(?==|$)/,
-  (name) => name.replace('coreos', 'flatcar'),
-  'coreos-kargs',
-);
-const fcosCondition = conditions(
-  /\bignition\.(?:firstboot|platform\.id)(?==|$)/,
-  (name) => (name === 'ignition.firstboot' ? 'flatcar.first_boot' : 'flatcar.oem.id'),
-  'fcos-kargs',
-);
-
 const METADATA = 'coreos-metadata.service';
 
 const metadataDep: FlatcarRule = {
@@ -298,6 +260,4 @@ export const COREOS_NAME_RULES: readonly FlatcarRule[] = [
   metadataDep,
   updateServer,
   cloudinitUnits,
-  coreosCondition,
-  fcosCondition,
 ];
