@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: 'test/kit/programs.ts',
     testTimeout: 30_000,
     pool: 'threads',
+    // No module keeps anything between calls, so files need not load all of them again.
+    isolate: false,
     reporters: ['default'],
   },
 });

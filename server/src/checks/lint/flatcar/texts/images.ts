@@ -38,6 +38,7 @@ const OLD_NAMES = [
   'kinvolk\\.io/(?:docs/)?flatcar[\\w-]*',
   'flatcar-linux\\.org\\b',
 ].join('|');
+const OLD_NAME = new RegExp(`\\b(?:${OLD_NAMES})`, 'g');
 
 const kinvolkNames = textRule({
   id: 'kinvolk-names',
@@ -52,7 +53,7 @@ Source: the Flatcar docs' own rename.`,
   severity: 'info',
   deprecated: true,
   look: (view) =>
-    mentions(view, new RegExp(`\\b(?:${OLD_NAMES})`, 'g'), ([old]) => {
+    mentions(view, OLD_NAME, ([old]) => {
       const to = movedTo(old);
       const message = whereTo(old);
       const note = old.startsWith('github') ? '' : ' (see whether the tag is there)';

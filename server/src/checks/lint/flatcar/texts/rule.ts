@@ -5,7 +5,7 @@ import { applyEdits, type Span, type TextEdit } from '../../../../text/span.ts';
 import type { Fix, Severity } from '../../../finding.ts';
 import type { EmbeddedText, Located } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { type Run, type TextView, type Variable, viewOf } from './view.ts';
+import { type Run, type TextView, type Variable, viewsOf } from './view.ts';
 
 /** A fix whose edits are places in the embedded text. */
 export interface TextFix {
@@ -34,12 +34,14 @@ export interface TextRule extends Omit<FlatcarRule, 'check'> {
 export function textRule({ look, machine, ...rule }: TextRule): FlatcarRule {
   return {
     ...rule,
-    check: (context) => [
-      ...context.machine.texts.flatMap((text) =>
-        look(viewOf(text), context).map((hit) => remarkAt(text, hit)),
-      ),
-      ...(machine?.(context) ?? []),
-    ],
+    // Most rules find nothing in most texts, of which there may be thousands.
+    check: (context) => {
+      const remarks: Remark[] = [];
+      for (const view of viewsOf(context.machine)) {
+        for (const hit of look(view, context)) remarks.push(remarkAt(view.source, hit));
+      }
+      return machine ? [...remarks, ...machine(context)] : remarks;
+    },
   };
 }
 
@@ -99,7 +101,10 @@ export function mentions(
   pattern: RegExp,
   say: (match: RegExpExecArray) => Said | null,
 ): readonly Hit[] {
-  return [...view.code().matchAll(pattern)].flatMap((match) => {
+  const code = view.code();
+  // As a rule there is none, and asking that costs the least.
+  if (code.search(pattern) < 0) return [];
+  return [...code.matchAll(pattern)].flatMap((match) => {
     const said = say(match);
     return said ? [hitAt({ start: match.index, end: match.index + match[0].length }, said)] : [];
   });

@@ -7,7 +7,7 @@ import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { type Hit, put, remarkAt, textRule } from './rule.ts';
 import { entriesOf } from './systemd.ts';
 import { addToSection, removeEntry } from './unit-edits.ts';
-import { type TextView, viewOf } from './view.ts';
+import { perText, type TextView, viewOf } from './view.ts';
 
 const syslogOutput = textRule({
   id: 'systemd-syslog-output',
@@ -123,13 +123,12 @@ function runlevelCommands(view: TextView): readonly Hit[] {
 }
 
 /** Every unit that a unit names as a dependency. */
-export function dependenciesOf(
-  view: TextView,
-): readonly { entry: UnitEntry; word: { start: number; end: number } }[] {
-  return entriesOf(view)
-    .filter(({ name }) => DEPENDENCIES.has(name))
-    .flatMap((entry) => readUnitWords(view.text, entry.valueSpan).map((word) => ({ entry, word })));
-}
+export const dependenciesOf = perText(
+  (view): readonly { entry: UnitEntry; word: { start: number; end: number } }[] =>
+    entriesOf(view)
+      .filter(({ name }) => DEPENDENCIES.has(name))
+      .flatMap((entry) => readUnitWords(view.text, entry.valueSpan).map((word) => ({ entry, word }))),
+);
 
 const killMode = textRule({
   id: 'systemd-kill-mode-none',

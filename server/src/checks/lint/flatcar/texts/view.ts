@@ -49,17 +49,8 @@ export interface TextView {
   readonly variables: () => readonly Variable[];
 }
 
-const views = new WeakMap<MachineText, TextView>();
-
 /** The view of a text, made once. */
-export function viewOf(source: MachineText): TextView {
-  let view = views.get(source);
-  if (!view) {
-    view = makeView(source);
-    views.set(source, view);
-  }
-  return view;
-}
+export const viewOf = onceFor(makeView);
 
 /** The unit that a text belongs to: its own, that of its drop-in, or that of a file in the folder of its drop-ins. */
 export function unitOf({ source: { owner, role } }: TextView): string {
@@ -69,18 +60,33 @@ export function unitOf({ source: { owner, role } }: TextView): string {
 
 /** Something about a whole machine, worked out once, however many texts ask for it. */
 export function perMachine<Value>(make: (machine: Machine) => Value): (machine: Machine) => Value {
-  const known = new WeakMap<Machine, { readonly value: Value }>();
-  return (machine) => {
-    const made = known.get(machine) ?? { value: make(machine) };
-    known.set(machine, made);
+  return onceFor(make);
+}
+
+/** Something about a text, worked out once, however many rules ask for it. */
+export function perText<Value>(make: (view: TextView) => Value): (view: TextView) => Value {
+  return onceFor(make);
+}
+
+function onceFor<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    let made = known.get(key);
+    if (!made) {
+      made = { value: make(key) };
+      known.set(key, made);
+    }
     return made.value;
   };
 }
 
+/** The views of all texts. */
+export const viewsOf = perMachine((machine): readonly TextView[] => machine.texts.map(viewOf));
+
 /** The texts of each unit: its own and its drop-ins. */
 export const partsOfUnits = perMachine((machine): ReadonlyMap<string, readonly TextView[]> => {
   const parts = new Map<string, TextView[]>();
-  for (const view of machine.texts.map(viewOf)) {
+  for (const view of viewsOf(machine)) {
     const unit = unitOf(view);
     parts.set(unit, parts.get(unit) ?? []);
     parts.get(unit)?.push(view);
