@@ -4,6 +4,9 @@ import { type Hit, hitAt, mentions, programs, remarkOn, textRule, variables } fr
 import { offerComment } from './unit-edits.ts';
 import { type TextView, unitOf } from './view.ts';
 
+const RKT: ReadonlySet<string> = new Set(['rkt']);
+const KUBELET_WRAPPER: ReadonlySet<string> = new Set(['kubelet-wrapper']);
+
 const rkt = textRule({
   id: 'rkt',
   title: 'Flatcar has no rkt',
@@ -19,7 +22,7 @@ Source: release notes of 2857.0.0.`,
   since: '2857.0.0',
   deprecated: true,
   look: (view) =>
-    programs(view, new Set(['rkt']), (run) => ({
+    programs(view, RKT, (run) => ({
       message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
       fixes: offerComment(view, run),
     })),
@@ -45,7 +48,7 @@ Source: release notes of 2857.0.0.`,
   since: '2857.0.0',
   deprecated: true,
   look: (view) => {
-    const started = programs(view, new Set(['kubelet-wrapper']), (run) => ({
+    const started = programs(view, KUBELET_WRAPPER, (run) => ({
       message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
       fixes: offerComment(view, run),
     }));
