@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: 'test/kit/programs.ts',
     testTimeout: 30_000,
     pool: 'threads',
+    // One less by default, which on two cores is half of them.
+    maxWorkers: '100%',
     // No module keeps anything between calls, so files need not load all of them again.
     isolate: false,
     reporters: ['default'],

@@ -6,6 +6,8 @@ import { mentions, programs, remarkOn, textRule } from './rule.ts';
 const KEPT =
   'butane|etcd|flannel|ignition|ignition-validate|afterburn|fcct|ct|container-linux-update-operator';
 
+const LEFT = new RegExp(`\\bquay\\.io/coreos/(?!(?:${KEPT})(?![\\w-]))[a-z][\\w.-]*`, 'g');
+
 const quayCoreos = textRule({
   id: 'quay-coreos-images',
   title: 'Nobody looks after the image',
@@ -18,13 +20,9 @@ Source: the images' own pages.`,
   severity: 'info',
   deprecated: true,
   look: (view) =>
-    mentions(
-      view,
-      new RegExp(`\\bquay\\.io/coreos/(?!(?:${KEPT})(?![\\w-]))[a-z][\\w.-]*`, 'g'),
-      ([image]) => ({
-        message: `${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
-      }),
-    ),
+    mentions(view, LEFT, ([image]) => ({
+      message: `${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
+    })),
 });
 
 /** What moved from the organisations of Kinvolk and Flatcar Linux to that of Flatcar. */

@@ -5,6 +5,9 @@ import { type Hit, hitAt, mentions, programs, remarkOn, textRule, variables } fr
 import { offerComment } from './unit-edits.ts';
 import { perMachine, type TextView, unitOf, viewOf } from './view.ts';
 
+const RKT: ReadonlySet<string> = new Set(['rkt']);
+const KUBELET_WRAPPER: ReadonlySet<string> = new Set(['kubelet-wrapper']);
+
 const rkt = textRule({
   id: 'rkt',
   title: 'Flatcar has no rkt',
@@ -20,7 +23,7 @@ Source: release notes of 2857.0.0.`,
   since: '2857.0.0',
   deprecated: true,
   look: (view) => [
-    ...programs(view, new Set(['rkt']), (run) => ({
+    ...programs(view, RKT, (run) => ({
       message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
       fixes: offerComment(view, run),
     })),
@@ -58,7 +61,7 @@ Source: release notes of 2857.0.0.`,
   since: '2857.0.0',
   deprecated: true,
   look: (view, { machine }) => {
-    const started = programs(view, new Set(['kubelet-wrapper']), (run) => ({
+    const started = programs(view, KUBELET_WRAPPER, (run) => ({
       message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
       fixes: offerComment(view, run),
     }));
