@@ -28,6 +28,8 @@ export interface RuleText {
   readonly id: string;
   readonly title: string;
   readonly docs: string;
+  /** What it says is taste, or that there is something newer: a hint, once for a file. */
+  readonly taste?: true;
 }
 
 /** Rules about Butane documents as such. */
@@ -90,3 +92,6 @@ export const RULES: readonly RuleText[] = [
 ];
 
 export const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+
+/** The rules of taste, each told once a file. */
+export const TASTE_IDS: ReadonlySet<string> = new Set(RULES.filter(({ taste }) => taste).map(({ id }) => id));

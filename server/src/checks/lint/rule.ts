@@ -57,6 +57,8 @@ export interface LintRule {
   readonly title: string;
   /** Its page, in Markdown. */
   readonly docs: string;
+  /** What it says is taste, or that there is something newer: a hint, once for a file. */
+  readonly taste?: true;
   readonly check: (context: LintContext) => readonly Finding[];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
-import { RULE_IDS } from './catalogue.ts';
+import { RULE_IDS, TASTE_IDS } from './catalogue.ts';
 import { atSpan } from './fix.ts';
 import { findIgnores, type IgnoreSources } from './ignores.ts';
 import type { LintOptions } from './options.ts';
@@ -24,7 +24,7 @@ export function settle(found: readonly Finding[], input: SettleInput): readonly 
         span.start < region.end &&
         (names === null || names.some(({ id }) => id === code)),
     );
-  return [...found, ...unknown]
+  const wanted = [...found, ...unknown]
     .flatMap((finding) => {
       if (finding.source !== 'flatcar') return [finding];
       const level = input.options.rules?.[finding.code] ?? finding.severity;
@@ -32,6 +32,32 @@ export function settle(found: readonly Finding[], input: SettleInput): readonly 
       return [level === finding.severity ? finding : { ...finding, severity: level }];
     })
     .sort((a, b) => a.span.start - b.span.start);
+  return tellTasteOnce(wanted);
+}
+
+/** Of each rule of taste the first finding, which names how many more places there are and leads to them. */
+function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
+  const places = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.source !== 'flatcar' || !TASTE_IDS.has(finding.code)) continue;
+    const same = places.get(finding.code);
+    if (same) same.push(finding);
+    else places.set(finding.code, [finding]);
+  }
+  return findings.flatMap((finding) => {
+    const [first, ...others] = (finding.source === 'flatcar' && places.get(finding.code)) || [finding];
+    if (first !== finding) return [];
+    if (others.length === 0) return [finding];
+    const count = others.length === 1 ? 'one more place' : `${others.length} more places`;
+    const related = others.map(({ span }) => ({ message: 'the same here', span }));
+    return [
+      {
+        ...finding,
+        message: `${finding.message} (and ${count} in this file)`,
+        related: [...(finding.related ?? []), ...related],
+      },
+    ];
+  });
 }
 
 function unknownRule(id: string, span: Span): Finding {

@@ -43,5 +43,7 @@ export interface FlatcarRule {
   readonly until?: string;
   /** Something that is deprecated, renamed or removed: shown struck through. */
   readonly deprecated?: true;
+  /** What it says is taste, or that there is something newer: a hint, once for a file. */
+  readonly taste?: true;
   readonly check: (context: FlatcarContext) => readonly Remark[];
 }
