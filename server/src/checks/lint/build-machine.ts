@@ -3,6 +3,7 @@
  * Ignition 3 config, decoded or translated from something older.
  */
 import { camel } from '../../spec/resolve.ts';
+import type { System } from '../../spec/systems.ts';
 import type { Path } from '../../syntax/tree.ts';
 import {
   boolOf,
@@ -25,6 +26,7 @@ import type {
   MachineUser,
 } from './machine.ts';
 import { type ContentSources, contentOf, type Reader, textOf } from './machine-texts.ts';
+import { recognize } from './system.ts';
 
 export interface MachineInput extends ContentSources {
   /** The document. */
@@ -32,6 +34,8 @@ export interface MachineInput extends ContentSources {
   /** What the document is written in, so that texts in it can be changed. */
   readonly language: 'yaml' | 'json';
   readonly config: ShapeValue;
+  /** The system it is for, where that is said; else it is looked for in the config. */
+  readonly system?: System;
 }
 
 /** The machine that a config describes, as far as it decodes. */
@@ -51,7 +55,7 @@ export function buildMachine(input: MachineInput): Machine {
     ...each(storage, 'raid', (entry) => strings(entry, 'devices')).flat(),
     ...each(storage, 'luks', (entry) => located(entry, 'device')),
   ];
-  return {
+  const parts = {
     nodes,
     units,
     users: each(passwd, 'users', readUser),
@@ -75,6 +79,7 @@ export function buildMachine(input: MachineInput): Machine {
     configs: readConfigs(into(reader, config, 'ignition')),
     texts: collectTexts(nodes, units),
   };
+  return { ...parts, ...(input.system ? { system: input.system, systemSign: null } : recognize(parts)) };
 }
 
 /** A shape on the way through the config, with its node and path. */

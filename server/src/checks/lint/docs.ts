@@ -64,10 +64,12 @@ function pageOf({ id, title, docs }: RuleText): string {
   return `# ${id}\n\n${title}.\n\n${facts}${docs}\n\n[All rules](../rules.md)\n`;
 }
 
-function factsOf({ severity, since, until, deprecated }: FlatcarRule): string {
+function factsOf({ severity, since, until, deprecated, taste, everywhere }: FlatcarRule): string {
   const facts = [`level: ${severity}`];
   if (since !== undefined) facts.push(`from Flatcar ${since} on`);
   if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
   if (deprecated) facts.push('shown as deprecated');
+  if (taste) facts.push('once a file');
+  if (everywhere) facts.push('for Fedora CoreOS as well');
   return `*${facts.join('; ')}*`;
 }

@@ -25,7 +25,9 @@ export function lintButane(input: LintInput): readonly Finding[] {
   const broken = input.findings.some(({ code }) => code === 'yaml-syntax');
   const rules = broken ? LINT_RULES.filter((rule) => rule !== unusedKeySimilar) : LINT_RULES;
   const machine =
-    variant === 'flatcar' && config ? buildMachine({ ...sources, text, language: 'yaml', config }) : null;
+    variant === 'flatcar' && config
+      ? buildMachine({ ...sources, text, language: 'yaml', config, system: 'flatcar' })
+      : null;
   const found = [
     ...rules.flatMap((rule) => rule.check(context)),
     ...(machine

@@ -2,8 +2,10 @@
  * What a config makes of a machine, whatever it is written in: Butane, Ignition or Container Linux Config. The rules
  * about Flatcar look at this, so that each is written once. Everything knows the node it was read from.
  */
+import type { System } from '../../spec/systems.ts';
 import type { Node, Path } from '../../syntax/tree.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
+import type { SystemSign } from './system.ts';
 
 /** A text within the document: a unit, a file's contents, a script. Offsets count in `text`. */
 export interface EmbeddedText {
@@ -80,6 +82,10 @@ export interface MachineFilesystem extends MachineEntry {
 }
 
 export interface Machine {
+  /** The system it is for: the variant of a Butane config says so, of all else what is in it. */
+  readonly system: System;
+  /** What shows that, where it is not said. */
+  readonly systemSign: SystemSign | null;
   readonly nodes: readonly MachineNode[];
   readonly units: readonly MachineUnit[];
   readonly users: readonly MachineUser[];

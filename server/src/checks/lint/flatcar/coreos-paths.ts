@@ -39,7 +39,7 @@ turned off by links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd
 **Fix**: none; which version of Docker the machine needs is for you to decide.
 
 Source: release notes of 3794.0.0, Flatcar's announcement of 2023-12-18.`,
-  severity: 'error',
+  severity: 'warning',
   since: '3794.0.0',
   deprecated: true,
   check({ machine }) {
@@ -61,7 +61,7 @@ Stable 4230) there is only version 2: the file does nothing, and updates of mach
 **Fix**, as part of "fix all": remove the file.
 
 Source: Flatcar's documentation on unified cgroups, its update script (\`flatcar-postinst\`).`,
-  severity: 'error',
+  severity: 'warning',
   since: '4187.0.0',
   deprecated: true,
   check(context) {
@@ -95,7 +95,7 @@ extensions or containers. Podman is enabled by a line \`podman\` in \`/etc/flatc
 **Fix**: none.
 
 Source: Butane's documentation of the variant, Flatcar's documentation on system extensions.`,
-  severity: 'error',
+  severity: 'warning',
   check({ machine, language, butane }) {
     // An Ignition file does not say whose it is.
     const severity = language === 'json' ? ({ severity: 'info' } as const) : {};

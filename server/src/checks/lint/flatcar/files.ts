@@ -6,6 +6,7 @@ import { addBehind, remarkAt, rewrite } from './say.ts';
 
 const modeMistake: FlatcarRule = {
   id: 'mode-mistake',
+  everywhere: true,
   title: 'The mode mixes up octal and decimal',
   docs: `\`0644\` is octal, and the same number in decimal is \`420\`. \`0420\` is neither: as octal it means that the owner may
 only read and the group only write. It stands in published examples.

@@ -1,14 +1,15 @@
 /** The rules about Flatcar itself, and how they are run. */
 import { isSince } from '../../../spec/flatcar-releases.ts';
-import type { Finding } from '../../finding.ts';
+import type { Finding, Severity } from '../../finding.ts';
 import { atSpan } from '../fix.ts';
 import { type LintOptions, targetOf } from '../options.ts';
+import { otherSystem } from './other-system.ts';
 import type { FlatcarContext, FlatcarRule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure.ts';
 import { TEXT_RULES } from './texts.ts';
 
 /** What is gone may show in names and in texts, so there may be two rules of one name. */
-const ALL_RULES: readonly FlatcarRule[] = [...STRUCTURE_RULES, ...TEXT_RULES];
+const ALL_RULES: readonly FlatcarRule[] = [...STRUCTURE_RULES, ...TEXT_RULES, otherSystem];
 
 /** Each under a name of its own, for settings and pages. */
 export const FLATCAR_RULES: readonly FlatcarRule[] = unite(ALL_RULES);
@@ -20,7 +21,9 @@ export function runFlatcarRules(
 ): readonly Finding[] {
   const target = targetOf(options);
   const context: FlatcarContext = { ...input, target };
+  const isForeign = input.machine.system === 'fedora-coreos';
   return ALL_RULES.flatMap((rule) => {
+    if (isForeign && !rule.everywhere) return [];
     if (options.rules?.[rule.id] === 'off') return [];
     if (rule.since !== undefined && !isSince(target, rule.since)) return [];
     if (rule.until !== undefined && isSince(target, rule.until)) return [];
@@ -36,13 +39,17 @@ export function runFlatcarRules(
   });
 }
 
-/** The rules by name: described by the first of a name, and by what the others add. */
+const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** The rules by name: described by the first of a name, and by what the others add; of their levels by the highest. */
 function unite(rules: readonly FlatcarRule[]): readonly FlatcarRule[] {
   const united = new Map<string, FlatcarRule>();
   for (const rule of rules) {
     const first = united.get(rule.id);
     const docs = [first?.docs, rule.docs].filter(Boolean).join('\n\n');
-    united.set(rule.id, { ...(first ?? rule), docs });
+    const known = first ?? rule;
+    const severity = LEVELS.find((level) => level === known.severity || level === rule.severity);
+    united.set(rule.id, { ...known, docs, severity: severity ?? known.severity });
   }
   return [...united.values()];
 }

@@ -72,7 +72,8 @@ const cgroupv1: FlatcarRule = {
 supported, and updates of machines that use it stop; systemd 258 (Flatcar 4628) does not know it at all. On LTS 4081 they
 still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.
 
-**Fix**, as part of "fix all": remove the argument.
+**Fix**: remove the argument. Of \`swapaccount=1\` that is part of "fix all"; without the others the machine gets version 2, so
+that what runs on it has to be looked at.
 
 Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS of systemd 258.`,
   severity: 'error',
@@ -82,9 +83,10 @@ Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS o
     return argumentsOf(context).flatMap(({ word, item, remark }) => {
       const isIdle = word === 'swapaccount=1';
       if (!isIdle && !CGROUP_V1.test(word)) return [];
-      const fixes = item
-        ? fixOf('Remove the argument', remove(context, item.node), { safe: true, preferred: true })
-        : [];
+      const title = isIdle
+        ? 'Remove the argument'
+        : 'Remove the argument (the machine gets version 2 of control groups)';
+      const fixes = item ? fixOf(title, remove(context, item.node), { safe: isIdle, preferred: true }) : [];
       if (isIdle) {
         const message = 'swap is always accounted for with version 2 of control groups';
         return [{ ...remark(message, { fixes }), severity: 'info' as const }];
@@ -104,18 +106,18 @@ const coreosKargs: FlatcarRule = {
 \`flatcar.first_boot\`, \`flatcar.autologin\`, \`flatcar.oem.id\`, \`flatcar.randomize_disk_guid\`. For \`coreos.config.url\` and
 \`flatcar.config.url\` it is \`ignition.config.url\`.
 
-**Fix**, as part of "fix all": write the new name.
+**Fix**: write the new name. Not part of "fix all", since a unit or script may look for the old one.
 
 Source: Flatcar's bootengine and init, release notes of 2466.0.0.`,
   severity: 'info',
-  deprecated: true,
   check(context) {
     return argumentsOf(context).flatMap((argument) => {
       const { word } = argument;
       const renamed = word.replace(COREOS, 'flatcar.$1').replace(CONFIG_URL, 'ignition.config.url');
       if (renamed === word) return [];
       const name = renamed.split('=')[0];
-      const fixes = fixOf(`Write ${renamed}`, argument.rewrite(renamed), { safe: true, preferred: true });
+      const title = `Write ${renamed} (what looks for the old name does not find it)`;
+      const fixes = fixOf(title, argument.rewrite(renamed), { preferred: true });
       return [argument.remark(`the argument is called ${name} now`, { fixes })];
     });
   },
@@ -150,9 +152,10 @@ const grubSyntax: FlatcarRule = {
   title: 'A kernel argument is no line of grub.cfg',
   docs: `The entries of \`kernel_arguments\` are arguments as they stand on the kernel's command line, one in each. A line
 \`set linux_append="…"\` is how \`grub.cfg\` has it; as an argument it means nothing. Several arguments in one entry
-cannot be told apart when one of them is there already.
+cannot be told apart when one of them is there already. A placeholder in angle brackets (\`x=<the address>\`) is left alone.
 
-**Fix**, as part of "fix all": leave the arguments alone, each as an entry.
+**Fix**: the arguments alone, each as an entry. It is part of "fix all" where they were arguments before; those of a line of
+\`grub.cfg\` take effect with it.
 
 Source: questions of users.`,
   severity: 'error',
@@ -160,18 +163,20 @@ Source: questions of users.`,
     return context.machine.kernelArguments.shouldExist.flatMap((item): readonly Remark[] => {
       if (/\bset\s+linux_append\b/.test(item.value)) {
         const message = 'this is a line of grub.cfg; write the arguments alone, each as an entry';
-        return [remarkAt(item, message, { fixes: stripGrub(context, item, item.value) })];
+        const note = ' (takes effect then)';
+        return [remarkAt(item, message, { fixes: stripGrub(context, item, item.value, note) })];
       }
       // A value in quotes may have blanks.
-      if (isTemplate(item.value) || !/\s/.test(item.value.trim()) || /["']/.test(item.value)) return [];
-      const fixes = stripGrub(context, item, `set linux_append="${item.value}"`);
+      if (isTemplate(item.value) || !/\s/.test(item.value.trim()) || /["'<>]/.test(item.value)) return [];
+      const fixes = stripGrub(context, item, `set linux_append="${item.value}"`, '');
       const message = 'this is more than one argument; write each as an entry';
       return [remarkAt(item, message, { severity: 'info', fixes })];
     });
   },
 };
 
-function stripGrub(context: FlatcarContext, item: Located<string>, line: string) {
+/** The fix that leaves the arguments of a line of grub.cfg; safe where `note` has nothing to say of what it changes. */
+function stripGrub(context: FlatcarContext, item: Located<string>, line: string, note: string) {
   const inner = /^\s*set\s+linux_append=(["']?)(.*)\1\s*;?\s*$/.exec(line)?.[2];
   const words =
     inner?.split(/\s+/).filter((word) => word !== '' && !/^\$\{?linux_append\}?$/.test(word)) ?? [];
@@ -181,7 +186,7 @@ function stripGrub(context: FlatcarContext, item: Located<string>, line: string)
     more.length === 0
       ? rewrite(context, item, first)
       : together([rewrite(context, item, first), ...addBelow(context, item, more)]);
-  return fixOf(`Write ${words.join(', ')}`, edits, { safe: true, preferred: true });
+  return fixOf(`Write ${words.join(', ')}${note}`, edits, { safe: note === '', preferred: true });
 }
 
 /** Entries behind one of a list that is written in lines. */

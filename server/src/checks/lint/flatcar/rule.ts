@@ -45,5 +45,7 @@ export interface FlatcarRule {
   readonly deprecated?: true;
   /** What it says is taste, or that there is something newer: a hint, once for a file. */
   readonly taste?: true;
+  /** What it says holds on Fedora CoreOS as well; any other rule is silent about a config that looks like one for it. */
+  readonly everywhere?: true;
   readonly check: (context: FlatcarContext) => readonly Remark[];
 }

@@ -8,6 +8,7 @@ import { DEPENDENCY_RULES } from './texts/dependencies.ts';
 import { DOCKER_RULES } from './texts/docker.ts';
 import { DOCKER_FILE_RULES } from './texts/docker-files.ts';
 import { ETCD_RULES } from './texts/etcd.ts';
+import { EXEC_START_RULES } from './texts/exec-start.ts';
 import { IMAGE_RULES } from './texts/images.ts';
 import { KUBERNETES_RULES } from './texts/kubernetes.ts';
 import { RKT_RULES } from './texts/rkt.ts';
@@ -38,6 +39,7 @@ export const TEXT_RULES: readonly FlatcarRule[] = [
   ...DEPENDENCY_RULES,
   ...SYSTEMD_DIRECTIVE_RULES,
   ...SYSTEMD_VALUE_RULES,
+  ...EXEC_START_RULES,
   ...WRITE_RULES,
   ...CONDITION_RULES,
 ];

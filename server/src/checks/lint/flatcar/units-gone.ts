@@ -1,14 +1,16 @@
 /** Units that the image of Flatcar does not have any more, or has under another name. */
 import type { FlatcarRule } from './rule.ts';
 
-export interface GoneUnits extends Omit<FlatcarRule, 'check' | 'deprecated'> {
+export interface GoneUnits extends Omit<FlatcarRule, 'check'> {
   /** By name: the new name, or null where there is none. */
   readonly units: Readonly<Record<string, string | null>>;
   /** Files that only they read. */
   readonly files?: readonly string[];
   /** Why, behind the name of a unit: `is gone from Flatcar`. */
   readonly gone: string;
-  /** Whether the entry can be removed or renamed, and whether as part of "fix all". */
+  /** The same behind `nothing reads PATH: `, where `it` is not enough. */
+  readonly unread?: string;
+  /** Whether the entry can be removed or renamed, and whether as part of "fix all" where nothing else belongs to the unit. */
   readonly fix: 'safe' | 'unsafe' | 'none';
 }
 
@@ -25,8 +27,9 @@ export const GONE_UNITS: readonly GoneUnits[] = [
 **Fix**: none; how the container shall run is for you to decide.
 
 Source: release notes of 2857.0.0.`,
-    severity: 'error',
+    severity: 'warning',
     since: '2857.0.0',
+    deprecated: true,
     units: {
       'rkt-gc.service': null,
       'rkt-gc.timer': null,
@@ -42,8 +45,9 @@ Source: release notes of 2857.0.0.`,
     id: 'torcx',
     title: 'torcx is gone',
     docs: '',
-    severity: 'error',
+    severity: 'warning',
     since: '3794.0.0',
+    deprecated: true,
     units: { 'torcx-profile-populate.service': null, 'torcx.target': null },
     gone: 'is gone from Flatcar with torcx',
     fix: 'unsafe',
@@ -58,7 +62,8 @@ Source: release notes of 2857.0.0.`,
 **Fix**: remove the unit. Not part of "fix all", since something may need it.
 
 Source: coreos-cloudinit (\`config/config.go\`).`,
-    severity: 'error',
+    severity: 'warning',
+    deprecated: true,
     units: { 'fleet.service': null, 'fleet.socket': null },
     gone: 'is gone from Flatcar; use Kubernetes, Nomad or plain units',
     fix: 'unsafe',
@@ -74,7 +79,8 @@ version 3. ${OWN}
 **Fix**: none, since the data is not taken over.
 
 Source: coreos-cloudinit (\`config/config.go\`), \`etcd-member.service\` of the image.`,
-    severity: 'error',
+    severity: 'warning',
+    deprecated: true,
     units: { 'etcd2.service': null, 'etcd.service': null },
     gone: 'is gone from Flatcar; etcd-member.service runs etcd in Docker',
     fix: 'none',
@@ -89,7 +95,8 @@ Source: coreos-cloudinit (\`config/config.go\`), \`etcd-member.service\` of the 
 **Fix**: none.
 
 Source: Flatcar's tests (mantle), which mention it as history.`,
-    severity: 'error',
+    severity: 'warning',
+    deprecated: true,
     units: { 'early-docker.service': null, 'early-docker.socket': null, 'early-docker.target': null },
     gone: 'is gone from Flatcar; use docker.service',
     fix: 'none',
@@ -103,7 +110,8 @@ sets the clock over NTP. ${OWN}
 **Fix**: remove the unit. Not part of "fix all".
 
 Source: the users of Flatcar's image, of which only the name is left.`,
-    severity: 'error',
+    severity: 'warning',
+    deprecated: true,
     units: { 'tlsdated.service': null, 'tlsdate.service': null },
     gone: 'is gone from Flatcar; systemd-timesyncd.service sets the clock',
     fix: 'unsafe',
@@ -114,11 +122,13 @@ Source: the users of Flatcar's image, of which only the name is left.`,
     docs: `\`rngd.service\` fed the kernel's random numbers. It was removed with Flatcar 3185.0.0, since the kernel does
 without. ${OWN}
 
-**Fix**, as part of "fix all": remove the unit.
+**Fix**: remove the unit. It is part of "fix all" where the entry has nothing but the unit's name and whether it is enabled, and
+the config merges no other, which might bring the unit.
 
 Source: release notes of 3185.0.0.`,
     severity: 'warning',
     since: '3185.0.0',
+    deprecated: true,
     units: { 'rngd.service': null, 'haveged.service': null },
     gone: 'is gone from Flatcar; the kernel does without',
     fix: 'safe',
@@ -133,11 +143,13 @@ Source: release notes of 3185.0.0.`,
 **Fix**: none.
 
 Source: release notes of 2801.0.0.`,
-    severity: 'error',
+    severity: 'warning',
     since: '2801.0.0',
+    deprecated: true,
     units: { 'dhcpcd.service': null, 'dhcpcd@.service': null },
     files: ['/etc/dhcpcd.conf'],
-    gone: 'dhcpcd is gone from Flatcar; systemd-networkd sets up the network',
+    gone: 'is gone from Flatcar; systemd-networkd sets up the network',
+    unread: 'dhcpcd is gone from Flatcar; systemd-networkd sets up the network',
     fix: 'none',
   },
   {
@@ -146,14 +158,15 @@ Source: release notes of 2801.0.0.`,
     docs: `With Linux 6.12 (Flatcar 4344.0.0, Stable 4459.2.0) \`hv_fcopy_daemon.service\` became
 \`hv_fcopy_uio_daemon.service\`. ${OWN}
 
-**Fix**, as part of "fix all": write the new name.
+**Fix**: write the new name. Not part of "fix all", since the unit is enabled then.
 
 Source: release notes of 4344.0.0.`,
     severity: 'warning',
     since: '4344.0.0',
+    deprecated: true,
     units: { 'hv_fcopy_daemon.service': 'hv_fcopy_uio_daemon.service' },
     gone: '',
-    fix: 'safe',
+    fix: 'unsafe',
   },
   {
     id: 'ensure-sysext',
@@ -166,6 +179,7 @@ Source: release notes of 4344.0.0.`,
 Source: release notes of 4628.0.0.`,
     severity: 'info',
     since: '4628.0.0',
+    deprecated: true,
     units: { 'ensure-sysext.service': null },
     gone: 'is gone from Flatcar; extensions are merged before the system starts',
     fix: 'unsafe',
@@ -174,11 +188,12 @@ Source: release notes of 4628.0.0.`,
     id: 'nfs-unit-names',
     title: 'The units of NFS have new names',
     docs: `nfs-utils renamed its units: \`nfs-server.service\`, \`nfs-mountd.service\`, \`nfs-idmapd.service\`,
-\`rpc-statd.service\`. ${OWN}
+\`rpc-statd.service\`. Flatcar keeps links from \`nfsd.service\`, \`rpc-mountd.service\` and \`rpc-idmapd.service\`, so that these
+names work; \`nfs-lock.service\` is gone. ${OWN}
 
 **Fix**: write the new name. Not part of "fix all".
 
-Source: nfs-utils.`,
+Source: nfs-utils, and its package in flatcar/scripts.`,
     severity: 'info',
     units: {
       'nfsd.service': 'nfs-server.service',
@@ -192,7 +207,8 @@ Source: nfs-utils.`,
   {
     id: 'packet-platform',
     title: 'The platform Packet is gone',
-    docs: `Packet, later Equinix Metal, ended on 2026-06-30, and Flatcar 4722.0.0 dropped its support. ${OWN}
+    docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar the machine has; Flatcar 4722.0.0
+dropped what there was for it. ${OWN}
 
 **What to do**: move to another platform.
 
@@ -200,9 +216,9 @@ Source: nfs-utils.`,
 
 Source: release notes of 4722.0.0.`,
     severity: 'warning',
-    since: '4722.0.0',
+    deprecated: true,
     units: { 'packet-phone-home.service': null },
-    gone: 'is gone from Flatcar with the platform Packet',
+    gone: 'does nothing: the platform Packet is gone',
     fix: 'none',
   },
   {

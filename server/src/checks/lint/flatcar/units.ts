@@ -17,10 +17,9 @@ function templateOf(name: string): string {
   return name.replace(/@[^.]*(?=\.)/, '@');
 }
 
-function ruleOf({ units, files = [], fix, ...rule }: GoneUnits): FlatcarRule {
+function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): FlatcarRule {
   return {
     ...rule,
-    deprecated: true,
     check(context) {
       const { machine } = context;
       const ofUnits = machine.units.flatMap((unit): readonly Remark[] => {
@@ -35,20 +34,22 @@ function ruleOf({ units, files = [], fix, ...rule }: GoneUnits): FlatcarRule {
       const ofFiles = machine.nodes.filter(({ at }) => files.includes(at.value));
       return [
         ...ofUnits,
-        ...ofFiles.map(({ at }) => remarkAt(at, `nothing reads ${at.value}: ${rule.gone}`)),
+        ...ofFiles.map(({ at }) => remarkAt(at, `nothing reads ${at.value}: ${unread ?? rule.gone}`)),
       ];
     },
   };
 }
 
 function fixesOf(context: FlatcarContext, unit: MachineUnit, renamed: string | null, fix: GoneUnits['fix']) {
-  const safe = fix === 'safe';
+  const { machine } = context;
   if (renamed !== null) {
-    const isTaken = context.machine.units.some(({ name }) => name.value === renamed);
-    const title = safe ? `Write ${renamed}` : `Write ${renamed} (changes what the machine becomes)`;
-    return isTaken ? [] : fixOf(title, rewrite(context, unit.name, renamed), { safe, preferred: true });
+    const isTaken = machine.units.some(({ name }) => name.value === renamed);
+    const title = `Write ${renamed} (changes what the machine becomes)`;
+    return isTaken ? [] : fixOf(title, rewrite(context, unit.name, renamed), { preferred: true });
   }
   if (fix === 'none') return [];
+  // What is merged may bring the unit, and a drop-in would go with it.
+  const safe = fix === 'safe' && unit.dropins.length === 0 && machine.configs.length === 0;
   const title = safe ? 'Remove the unit' : 'Remove the unit (look for what needs it)';
   return fixOf(title, remove(context, unit.node), { safe, preferred: true });
 }
@@ -73,16 +74,16 @@ function maskFixes(context: FlatcarContext, name: string) {
 
 const timesyncd: FlatcarRule = {
   id: 'timesyncd-ntp',
-  title: 'Two services set the clock',
-  docs: `\`systemd-timesyncd.service\` is enabled on Flatcar and sets the clock over NTP. With \`ntpd.service\` enabled as well,
-both do. A \`/etc/ntp.conf\` without \`ntpd.service\` is read on few platforms only (AWS and GCE enable it).
+  title: 'Two services want to set the clock',
+  docs: `\`systemd-timesyncd.service\` is enabled on Flatcar and sets the clock over NTP. \`ntpd.service\` has
+\`Conflicts=systemd-timesyncd.service\`: with both enabled only one of them runs, and which one is not said. A \`/etc/ntp.conf\` without \`ntpd.service\` is read on few platforms only (AWS and GCE enable it).
 
 **What to do**: mask \`systemd-timesyncd.service\`, or leave \`ntpd\` away and name the servers in
 \`/etc/systemd/timesyncd.conf.d\`.
 
 **Fix**: mask \`systemd-timesyncd.service\`. Not part of "fix all".
 
-Source: Flatcar's documentation on time and time zones.`,
+Source: \`ntpd.service\` of the image; Flatcar's documentation on time and time zones.`,
   severity: 'warning',
   check(context) {
     const ntpd = unitOf(context.machine, 'ntpd.service');
@@ -94,7 +95,7 @@ Source: Flatcar's documentation on time and time zones.`,
       return files.map(({ at }) => remarkAt(at, unread, { severity: 'hint' }));
     }
     if (ntpd?.enabled?.value !== true || isOff(unitOf(context.machine, name))) return [];
-    const message = `${name} sets the clock as well; mask it`;
+    const message = `ntpd.service and ${name}, which is enabled, exclude each other; mask ${name}`;
     return [remarkAt(ntpd.name, message, { fixes: maskFixes(context, name) })];
   },
 };
@@ -134,7 +135,7 @@ to the old system.
 **Fix**: that file instead of the mask, where the config has none. Not part of "fix all".
 
 Source: Flatcar's documentation on update strategies.`,
-  severity: 'warning',
+  severity: 'info',
   check(context) {
     const engine = unitOf(context.machine, 'update-engine.service');
     const links = context.machine.nodes.filter(

@@ -10,6 +10,7 @@ import { remarkAt, rewrite } from './say.ts';
 
 const dssKeys: FlatcarRule = {
   id: 'ssh-dss-keys',
+  everywhere: true,
   title: 'SSH does not take DSA keys any more',
   docs: `OpenSSH 10 removed DSA keys. With Flatcar 4426.0.0 (Stable 4459.2.0) nobody can log in with one.
 
@@ -41,6 +42,7 @@ Source: release notes of 4426.0.0, of OpenSSH 10.0.`,
 
 const rsaKeys: FlatcarRule = {
   id: 'ssh-rsa-keys',
+  everywhere: true,
   title: 'The RSA key is short',
   docs: `RSA keys are fine on Flatcar, but for those of less than 2048 bits, which can be broken with effort and which newer
 versions of OpenSSH may refuse.
@@ -95,6 +97,7 @@ function weakness(hash: string): string | null {
 
 const pwHash: FlatcarRule = {
   id: 'pw-hash',
+  everywhere: true,
   title: 'The password hash is weak, or none',
   docs: `\`password_hash\` takes a hash as crypt(5) has it. Those of MD5, SHA-1 and DES can be guessed quickly; a password as it
 is fits no password at all.

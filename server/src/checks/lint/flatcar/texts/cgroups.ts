@@ -12,17 +12,17 @@ const containerdCgroupfs = textRule({
   docs: `\`/usr/share/containerd/config-cgroupfs.toml\` lets containerd manage cgroups itself, which was needed with cgroup v1. Flatcar runs with cgroup v2 only,
 from 4187 on (Alpha 4230.0.0, Stable 4230.2.0).
 
-**Fix**: \`${CONFIG}\`, which leaves them to systemd. The drop-in can go as a whole.
+**Fix**, to be looked at: \`${CONFIG}\`, which leaves them to systemd, as the kubelet has to do then. The drop-in can go as a
+whole.
 
 Source: the Flatcar docs on unified cgroups; update_engine's postinst.`,
   severity: 'warning',
   since: '4187.0.0',
-  deprecated: true,
   look: (view) =>
     mentions(view, /\/usr\/share\/containerd\/config-cgroupfs\.toml\b/g, () => ({
       message: 'this is for cgroup v1, which Flatcar 4187 and later do not have',
       to: CONFIG,
-      safe: true,
+      title: 'Use the config of today (containerd leaves control groups to systemd)',
     })),
 });
 
@@ -33,7 +33,8 @@ const cgroupDriver = textRule({
   id: 'cgroupdriver-cgroupfs',
   title: 'The cgroupfs driver does not go with cgroup v2',
   docs: `Flatcar has had cgroup v2 on new machines since Alpha 2969.0.0, where systemd manages the tree; Docker takes the driver
-\`systemd\` by default there, kubeadm since 1.22. The rule looks at \`native.cgroupdriver=cgroupfs\`, the kubelet's
+\`systemd\` by default there, kubeadm since 1.22. Docker alone works with \`cgroupfs\`, which is a note only; where a kubelet
+and its runtime have different drivers, pods fail. The rule looks at \`native.cgroupdriver=cgroupfs\`, the kubelet's
 \`cgroupDriver\` and \`--cgroup-driver\`, and containerd's \`SystemdCgroup = false\`.
 
 **Fix**, to be looked at: \`systemd\`. The runtime and the kubelet have to agree, and on a node that runs already the kubelet
@@ -49,7 +50,12 @@ function dockerDriver(view: TextView): readonly Hit[] {
   return dockerOptions(view)
     .filter(({ name, value }) => name === 'exec-opt' && value === 'native.cgroupdriver=cgroupfs')
     .map(({ valueSpan }) =>
-      hitAt(valueSpan, { message: DRIVER, to: 'native.cgroupdriver=systemd', title: SYSTEMD }),
+      hitAt(valueSpan, {
+        message: DRIVER,
+        severity: 'info',
+        to: 'native.cgroupdriver=systemd',
+        title: SYSTEMD,
+      }),
     );
 }
 

@@ -1,11 +1,12 @@
 /** containerd's config: formats, keys and paths that are gone. */
 import { isSince } from '../../../../spec/flatcar-releases.ts';
 import type { TomlEntry, TomlText } from '../../../../syntax/toml.ts';
+import { baseName } from '../../../../syntax/words.ts';
 import { addItems } from '../../edit-list.ts';
 import type { MachineNode } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { type Hit, hitAt, mentions, put, remarkOn, textRule } from './rule.ts';
-import { type TextView, unitOf, viewOf } from './view.ts';
+import { partsOfUnits, type TextView, unitOf } from './view.ts';
 
 const CONFIG = '/etc/containerd/config.toml';
 /** containerd 2.0 came with it. */
@@ -21,21 +22,29 @@ const SOCKET = '/run/containerd/containerd.sock';
 const socket = textRule({
   id: 'containerd-socket',
   title: 'The socket of containerd has moved',
-  docs: `Since Alpha 2748.0.0 containerd listens on \`${SOCKET}\`; the path below \`/run/docker\` is a link that its unit makes.
+  docs: `Since Alpha 2748.0.0 containerd listens on \`${SOCKET}\`; the path below \`/run/docker\` is a link that its unit makes,
+and that the \`docker.service\` of the image uses. These two units and copies of them are left alone, and so is any text that
+makes the link.
 
-**Fix**: the new path.
+**Fix**, to be looked at: the new path.
 
-Source: release notes of 2765.0.0; containerd's unit.`,
-  severity: 'warning',
+Source: release notes of 2765.0.0; the units of containerd and Docker in flatcar/scripts.`,
+  severity: 'info',
   since: '2748.0.0',
-  deprecated: true,
-  look: (view) =>
-    mentions(
-      view,
-      /(?:\/var)?\/run\/docker\/(?:libcontainerd\/docker-containerd|containerd\/(?:docker-)?containerd)\.sock\b/g,
-      () => ({ message: `containerd listens on ${SOCKET}`, to: SOCKET, safe: true }),
-    ),
+  look: (view) => {
+    const makesLink = view.runs().some(({ words }) => {
+      return baseName(words[0]?.value ?? '') === 'ln' && words.some(({ value }) => value.endsWith('.sock'));
+    });
+    if (makesLink || /^(?:containerd|docker)\.service$/.test(unitOf(view))) return [];
+    return mentions(view, OLD_SOCKET, () => ({
+      message: `containerd listens on ${SOCKET}; this is a link to it`,
+      to: SOCKET,
+    }));
+  },
 });
+
+const OLD_SOCKET =
+  /(?:\/var)?\/run\/docker\/(?:libcontainerd\/docker-containerd|containerd\/(?:docker-)?containerd)\.sock\b/g;
 
 const configVersion = textRule({
   id: 'containerd-config-version',
@@ -104,11 +113,12 @@ const runtimeV1 = textRule({
   id: 'containerd-runtime-v1',
   title: 'The runtime left containerd with 2.0',
   docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) has neither \`io.containerd.runtime.v1.linux\` nor
-\`io.containerd.runc.v1\`, and does not read the tables \`[plugins.cri]\` and \`[plugins.linux]\` of the first format.
+\`io.containerd.runc.v1\`: no container of such a runtime starts. The tables \`[plugins.cri]\` and \`[plugins.linux]\` of the
+first format it passes over, so that what they say has no effect.
 
-**Fix**: \`io.containerd.runc.v2\` as \`runtime_type\`.
+**Fix**, to be looked at: \`io.containerd.runc.v2\` as \`runtime_type\`.
 
-Source: containerd's docs/containerd-2.0.md.`,
+Source: containerd's docs/containerd-2.0.md, and how it decodes its config.`,
   severity: 'error',
   since: CONTAINERD_2,
   deprecated: true,
@@ -126,13 +136,13 @@ Source: containerd's docs/containerd-2.0.md.`,
     return [
       ...types.map(({ value, valueSpan }) => {
         const message = `containerd 2.0 has no ${value}`;
-        return hitAt(valueSpan, { message, to: '"io.containerd.runc.v2"', safe: true });
+        return hitAt(valueSpan, { message, to: '"io.containerd.runc.v2"' });
       }),
       ...tables.map(({ path, span }) => ({
         span,
         message: `containerd 2.0 does not read [${path.slice(0, 2).join('.')}], a table of the first format`,
-        // Flatcar's own config had it long after it meant something.
-        ...(path[1]?.includes('v1') && { severity: 'info' as const }),
+        // Flatcar's own config had the one long after it meant something.
+        severity: path[1]?.includes('v1') ? ('info' as const) : ('warning' as const),
       })),
     ];
   },
@@ -144,7 +154,7 @@ const CRI_KEYS: Readonly<Record<string, string>> = {
   runtime_engine: 'BinaryName in the options of the runtime',
   runtime_root: 'Root in the options of the runtime',
   disable_cgroup: 'nothing',
-  CriuPath: 'nothing',
+  CriuPath: 'the folder of criu in PATH',
 };
 
 const CRI_TABLES: Readonly<Record<string, string>> = {
@@ -158,15 +168,16 @@ const isCri = ({ table }: TomlEntry): boolean =>
 const criKeys = textRule({
   id: 'containerd-cri-keys',
   title: 'The key left containerd with 2.0',
-  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin:
+  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin, notes each in its log and
+starts without what it says:
 ${Object.entries(CRI_KEYS)
   .map(([key, to]) => `\`${key}\` (${to})`)
   .join(
     ', ',
   )}, and the table \`default_runtime\` (\`default_runtime_name\`). In brackets stands what takes their place.
 
-Source: containerd's RELEASES.md.`,
-  severity: 'error',
+Source: containerd's RELEASES.md, and how it decodes its config.`,
+  severity: 'warning',
   since: CONTAINERD_2,
   deprecated: true,
   look: (view) => {
@@ -192,13 +203,12 @@ Source: containerd's RELEASES.md.`,
 const registry = textRule({
   id: 'containerd-registry',
   title: 'Registries have files of their own',
-  docs: `The tables \`registry.mirrors\`, \`registry.configs\` and \`registry.auths\` of the CRI plugin are deprecated and will go
-with containerd 2.4. \`config_path = "/etc/containerd/certs.d"\` in \`registry\` names a folder with a \`hosts.toml\` for each
-registry.
+  docs: `The tables \`registry.mirrors\`, \`registry.configs\` and \`registry.auths\` of the CRI plugin work still; they are deprecated
+and will go with containerd 2.4. In place of the first two \`config_path = "/etc/containerd/certs.d"\` in \`registry\` names a
+folder with a \`hosts.toml\` for each registry. In place of \`auths\` are the \`imagePullSecrets\` of Kubernetes.
 
 Source: containerd's RELEASES.md.`,
-  severity: 'warning',
-  deprecated: true,
+  severity: 'info',
   look: (view) => {
     const seen = new Set<string>();
     return (configOf(view)?.tables ?? []).flatMap(({ path, span }) => {
@@ -207,7 +217,9 @@ Source: containerd's RELEASES.md.`,
       if (at < 0 || path[0] !== 'plugins' || !/^(?:mirrors|configs|auths)$/.test(kind) || seen.has(kind))
         return [];
       seen.add(kind);
-      const message = `registry.${kind} is deprecated: use config_path and a hosts.toml for each registry`;
+      const successor =
+        kind === 'auths' ? 'imagePullSecrets' : 'config_path and a hosts.toml for each registry';
+      const message = `registry.${kind} is deprecated: use ${successor}`;
       return [{ span, message }];
     });
   },
@@ -219,9 +231,9 @@ const customConfig: FlatcarRule = {
   id: 'containerd-custom-config',
   title: 'Nothing reads this config of containerd',
   docs: `Flatcar's \`containerd.service\` starts containerd with \`/usr/share/containerd/config.toml\`. A \`${CONFIG}\` is read only
-when a drop-in of the unit says so.
+when a drop-in of the unit says so, or has an \`ExecStart=\` of containerd without \`--config\`, as it is containerd's own default.
 
-**Fix**: a drop-in that does.
+**Fix**, to be looked at: a drop-in that does.
 
 Source: the unit itself; the Flatcar docs on customizing Docker.`,
   severity: 'warning',
@@ -229,9 +241,8 @@ Source: the unit itself; the Flatcar docs on customizing Docker.`,
     const { machine } = context;
     // What is merged may have the drop-in.
     if (machine.configs.length > 0) return [];
-    const told = machine.texts.some(
-      (text) => unitOf(viewOf(text)) === 'containerd.service' && viewOf(text).code().includes(CONFIG),
-    );
+    const parts = partsOfUnits(machine).get('containerd.service') ?? [];
+    const told = parts.some((part) => part.code().includes(CONFIG) || takesDefault(part));
     // A containerd that is not Flatcar's may have a unit of its own.
     const own = machine.nodes.some(({ at }) => /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value));
     if (told || own) return [];
@@ -240,6 +251,14 @@ Source: the unit itself; the Flatcar docs on customizing Docker.`,
       .map((node) => unread(context, node));
   },
 };
+
+/** Whether a unit starts containerd without naming a config. */
+function takesDefault(view: TextView): boolean {
+  return view.runs().some(({ exec, words }) => {
+    const isStart = exec?.name === 'ExecStart' && baseName(words[0]?.value ?? '') === 'containerd';
+    return isStart && !words.some(({ value }) => /^(?:--config|-c)(?:=|$)/.test(value));
+  });
+}
 
 function unread({ text, machine, butane }: FlatcarContext, { at }: MachineNode): Remark {
   const message =

@@ -5,7 +5,7 @@ import type { Span } from '../../../../text/span.ts';
 import type { Severity } from '../../../finding.ts';
 import type { Machine } from '../../machine.ts';
 import type { FlatcarRule } from '../rule.ts';
-import { type Hit, programs, put, type TextFix, textRule } from './rule.ts';
+import { type Hit, imagePrograms, put, type TextFix, textRule } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
 import { removeWord } from './unit-edits.ts';
 import { perMachine, type TextView } from './view.ts';
@@ -19,7 +19,10 @@ interface GoneUnit {
   readonly since?: string;
   /** The unit that takes its place. */
   readonly to?: string | Readonly<Record<string, string>>;
+  /** Whether the name can go as part of "fix all" where nothing is started or waited for because of it. */
   readonly safe?: boolean;
+  /** Whether there is something of that name still. */
+  readonly kept?: boolean;
   /** Its programs, where no rule of its own looks for them. */
   readonly programs?: readonly string[];
   readonly source: string;
@@ -90,7 +93,6 @@ const GONE: readonly GoneUnit[] = [
     severity: 'warning',
     since: '4344.0.0',
     to: 'hv_fcopy_uio_daemon.service',
-    safe: true,
     programs: ['hv_fcopy_daemon'],
     source: 'release notes of 4344.0.0',
   },
@@ -110,13 +112,14 @@ const GONE: readonly GoneUnit[] = [
     units: /^(?:nfsd|rpc-mountd|rpc-idmapd|nfs-lock)\.service$/,
     says: 'nfs-utils renamed this unit',
     severity: 'info',
+    kept: true,
     to: {
       'nfsd.service': 'nfs-server.service',
       'rpc-mountd.service': 'nfs-mountd.service',
       'rpc-idmapd.service': 'nfs-idmapd.service',
       'nfs-lock.service': 'rpc-statd.service',
     },
-    source: 'nfs-utils',
+    source: 'nfs-utils, and its package in flatcar/scripts, which keeps links but for nfs-lock.service',
   },
   {
     id: 'rkt',
@@ -140,9 +143,8 @@ const GONE: readonly GoneUnit[] = [
     id: 'packet-platform',
     title: 'Flatcar does not run on Packet any more',
     units: /^packet-phone-home\.service$/,
-    says: 'packet-phone-home.service left Flatcar with 4722.0.0',
+    says: 'packet-phone-home.service does nothing: Packet was switched off on 2026-06-30',
     severity: 'warning',
-    since: '4722.0.0',
     source: 'release notes of 4722.0.0',
   },
   {
@@ -165,6 +167,7 @@ const GONE: readonly GoneUnit[] = [
     units: /^afterburn\.service$/,
     says: 'Flatcar has this name for coreos-metadata.service only where that is enabled',
     severity: 'warning',
+    kept: true,
     to: 'coreos-metadata.service',
     source: 'the unit itself',
   },
@@ -179,12 +182,12 @@ export const DEPENDENCY_RULES: readonly FlatcarRule[] = GONE.map((gone) =>
 that starts it${gone.programs ? `, and at ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. A dependency
 that only orders or wishes is a warning at most, since the unit starts without it.
 
-**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '' : ', to be looked at'}.
+**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from what only orders or wishes, where no other config is merged' : ', to be looked at'}.
 
 Source: ${gone.source}.`,
     severity: gone.severity,
     ...(gone.since !== undefined && { since: gone.since }),
-    deprecated: true,
+    ...(!gone.kept && { deprecated: true }),
     look: (view, { machine }) => look(view, machine, gone),
   }),
 );
@@ -199,13 +202,13 @@ function look(view: TextView, machine: Machine, gone: GoneUnit): readonly Hit[] 
     if (!gone.units.test(unit) || entry.name === 'Conflicts' || brings(machine, unit)) return [];
     const severity = gone.severity === 'error' && !NEEDED.test(entry.name) ? 'warning' : gone.severity;
     const { start, end } = word;
-    const fixes = fixesFor(view, gone, entry, word);
+    const fixes = fixesFor(view, machine, gone, entry, word);
     return [{ span: { start, end }, message: gone.says, severity, fixes }];
   });
   const started = startedUnits(view)
     .filter(({ unit }) => gone.units.test(unit) && !brings(machine, unit))
     .map(({ start, end }) => ({ span: { start, end }, message: gone.says }));
-  const run = programs(view, new Set(gone.programs), () => ({ message: gone.says }));
+  const run = imagePrograms(view, machine, new Set(gone.programs), () => ({ message: gone.says }));
   return [...named, ...started, ...run];
 }
 
@@ -234,12 +237,14 @@ function startedUnits(view: TextView): readonly (Span & { readonly unit: string 
   });
 }
 
-function fixesFor(view: TextView, { to, safe = false }: GoneUnit, entry: UnitEntry, word: Span): TextFix[] {
+function fixesFor(view: TextView, machine: Machine, gone: GoneUnit, entry: UnitEntry, word: Span): TextFix[] {
   const unit = view.text.slice(word.start, word.end);
-  const successor = typeof to === 'object' ? to[unit] : to;
-  const note = safe ? '' : ' (changes what the unit waits for)';
-  if (successor === undefined) {
-    return [{ title: `Remove ${unit}${note}`, edits: [removeWord(view.text, entry, word)], safe }];
+  const successor = typeof gone.to === 'object' ? gone.to[unit] : gone.to;
+  const note = ' (changes what the unit waits for)';
+  if (successor !== undefined) {
+    return [{ title: `Replace by ${successor}${note}`, edits: [put(word, successor)] }];
   }
-  return [{ title: `Replace by ${successor}${note}`, edits: [put(word, successor)], safe }];
+  // A unit that is not there is passed over; what needs it does not start, and what is merged may bring it.
+  const safe = gone.safe === true && !NEEDED.test(entry.name) && machine.configs.length === 0;
+  return [{ title: `Remove ${unit}${safe ? '' : note}`, edits: [removeWord(view.text, entry, word)], safe }];
 }

@@ -11,13 +11,12 @@ const dockercfg = textRule({
 key of their own: \`{"auths": {…}}\`.
 
 Source: docker/cli, docs/deprecated.md.`,
-  severity: 'error',
+  severity: 'warning',
   since: '3794.0.0',
   deprecated: true,
   look: (view) =>
     mentions(view, /(?<![\w.-])\/(?:root|home\/[\w.-]+)\/\.dockercfg\b/g, () => ({
       message: DOCKERCFG,
-      severity: 'warning',
     })),
   machine: ({ machine }) =>
     machine.nodes
@@ -33,7 +32,6 @@ bakery (\`docker-compose\`), run as \`docker compose\`.
 
 Source: flatcar/sysext-bakery.`,
   severity: 'info',
-  deprecated: true,
   look: (view) =>
     mentions(view, /\bdocker\/compose(?:\/releases\/download\/|:)1\.\d[\w.-]*/g, () => ({
       message: COMPOSE,

@@ -2,6 +2,7 @@
 import { keyText, type Node } from '../../../../syntax/tree.ts';
 import { baseName } from '../../../../syntax/words.ts';
 import type { Span } from '../../../../text/span.ts';
+import { isOfImage } from './rule.ts';
 import type { TextView } from './view.ts';
 
 export interface DockerOption {
@@ -15,6 +16,8 @@ export interface DockerOption {
   readonly place: 'daemon.json' | 'flag';
   /** The options it stands beside: those of one variable, one command, one file. */
   readonly group: number;
+  /** Whether it is for the Docker of the image, as far as can be told; one elsewhere may be of any version. */
+  readonly ofImage: boolean;
 }
 
 /** Flags by their letter. */
@@ -48,21 +51,27 @@ const PLURAL: Readonly<Record<string, string>> = {
 const SWITCHES =
   /^(?:debug|disable-legacy-registry|experimental|icc|init|ip-forward|ip-masq|iptables|ip6tables|ipv6|live-restore|raw-logs|selinux-enabled|tls|tlsverify|userland-proxy)$/;
 
-/** The options that a text gives dockerd. */
+/** The options that a text gives the dockerd of the image, of which it is known what it takes. */
+export function optionsOfImage(view: TextView): readonly DockerOption[] {
+  return dockerOptions(view).filter(({ ofImage }) => ofImage);
+}
+
+/** The options that a text gives dockerd, wherever that is. */
 export function dockerOptions(view: TextView): readonly DockerOption[] {
   if (/^\/etc\/docker\/daemon\.json$/.test(view.source.owner)) return optionsOfJson(view.json());
   const fed = view.variables().filter(({ name }) => /^DOCKER_(?:OPTS|CGROUPS|SELINUX|OPT_\w+)$/.test(name));
   const lines = [
-    ...fed.map(({ valueSpan }) => tokensIn(view.text, valueSpan)),
+    ...fed.map(({ valueSpan }) => ({ tokens: tokensIn(view.text, valueSpan), ofImage: true })),
     ...view.runs().flatMap(({ words: [program, ...args] }) => {
-      const name = baseName(program?.value ?? '');
-      if (name === 'dockerd' || (name === 'docker' && args[0]?.value === 'daemon')) {
-        return [args.map(({ start, end, value }) => ({ start, end, value }))];
-      }
-      return [];
+      const path = program?.value ?? '';
+      const name = baseName(path);
+      if (name !== 'dockerd' && (name !== 'docker' || args[0]?.value !== 'daemon')) return [];
+      return [
+        { tokens: args.map(({ start, end, value }) => ({ start, end, value })), ofImage: isOfImage(path) },
+      ];
     }),
   ];
-  return lines.flatMap((tokens, group) => optionsOfFlags(tokens, group));
+  return lines.flatMap(({ tokens, ofImage }, group) => optionsOfFlags(tokens, { group, ofImage }));
 }
 
 interface Token extends Span {
@@ -75,7 +84,10 @@ function tokensIn(text: string, { start, end }: Span): readonly Token[] {
   });
 }
 
-function optionsOfFlags(tokens: readonly Token[], group: number): readonly DockerOption[] {
+function optionsOfFlags(
+  tokens: readonly Token[],
+  of: Pick<DockerOption, 'group' | 'ofImage'>,
+): readonly DockerOption[] {
   return tokens.flatMap((token, i) => {
     const [, flag = '', equals, written = ''] = /^(--[\w-]+|-[A-Za-z])(=)?(.*)$/.exec(token.value) ?? [];
     const name = flag.startsWith('--') ? flag.slice(2) : SHORT[flag];
@@ -86,10 +98,10 @@ function optionsOfFlags(tokens: readonly Token[], group: number): readonly Docke
     const next = SWITCHES.test(name) ? undefined : tokens[i + 1];
     if (joined || !next || next.value.startsWith('-')) {
       const valueSpan = { start: token.end - (plain ? written.length : 0), end: token.end };
-      return [{ name, nameSpan, value: written, valueSpan, place: 'flag', group }];
+      return [{ name, nameSpan, value: written, valueSpan, place: 'flag', ...of }];
     }
     const valueSpan = { start: next.start, end: next.end };
-    return [{ name, nameSpan, value: next.value, valueSpan, place: 'flag', group }];
+    return [{ name, nameSpan, value: next.value, valueSpan, place: 'flag', ...of }];
   });
 }
 
@@ -102,6 +114,7 @@ function optionsOfJson(root: Node | null): readonly DockerOption[] {
       nameSpan: key.span,
       place: 'daemon.json',
       group: 0,
+      ofImage: true,
     } as const;
     if (value.kind === 'map' && text.endsWith('-opts')) {
       return value.entries.map(({ key: option, value: setting }) => ({

@@ -1,9 +1,10 @@
 /** Docker: drivers and options that are gone, and ways to reach it that are open to everybody. */
 import { isSince } from '../../../../spec/flatcar-releases.ts';
+import { baseName } from '../../../../syntax/words.ts';
 import type { Machine } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { type DockerOption, dockerOptions } from './docker-options.ts';
-import { type Hit, hitAt, put, remarkAt, textRule, variables } from './rule.ts';
+import { type DockerOption, dockerOptions, optionsOfImage } from './docker-options.ts';
+import { type Hit, hitAt, isOfImage, put, remarkAt, textRule, variables } from './rule.ts';
 import { partsOfUnits, perMachine, type TextView, unitOf, viewOf } from './view.ts';
 
 /** The first Flatcar whose Docker does not have a storage driver any more. */
@@ -29,7 +30,7 @@ Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`
   since: '3794.0.0',
   deprecated: true,
   look: (view, { target }) =>
-    dockerOptions(view).flatMap((option) => {
+    optionsOfImage(view).flatMap((option) => {
       const { name, value, valueSpan } = option;
       if (name === 'storage-opt' && /^overlay2\.override_kernel_check\b/.test(value)) {
         return [{ span: valueSpan, message: 'Docker 24 has no overlay2.override_kernel_check any more' }];
@@ -49,20 +50,21 @@ Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`
 const btrfs = textRule({
   id: 'docker-btrfs',
   title: 'The storage driver btrfs is on its way out',
-  docs: `Since Alpha 3794.0.0 Docker on Flatcar takes \`overlay2\` on new machines even where the disk is btrfs; Docker has
-announced that its \`btrfs\` driver will go.
+  docs: `Since Alpha 3794.0.0 Docker on Flatcar takes \`overlay2\` on new machines even where the disk is btrfs, and Flatcar has
+announced that the driver \`btrfs\` will go. It works still; Docker itself has it on request only.
 
-**Fix**, to be looked at: \`overlay2\`. Images and containers of the old driver stay on the disk and out of sight.
+**Fix**, to be looked at: \`overlay2\`. Images and containers of the old driver stay on the disk and out of sight. From Docker 29
+on (Alpha 4790.0.0) a driver that is named also keeps Docker from the image store of containerd, its default: no driver at all
+is another way.
 
-Source: release notes of 3794.0.0.`,
-  severity: 'warning',
+Source: release notes of 3794.0.0; moby, which takes btrfs on request since 23.`,
+  severity: 'info',
   since: '3794.0.0',
-  deprecated: true,
   look: (view) =>
-    dockerOptions(view)
+    optionsOfImage(view)
       .filter(({ name, value }) => name === 'storage-driver' && value === 'btrfs')
       .map(({ valueSpan }) => {
-        const message = "Docker's storage driver btrfs is deprecated: use overlay2";
+        const message = "Flatcar has announced that Docker's storage driver btrfs will go: use overlay2";
         return hitAt(valueSpan, { message, to: 'overlay2', title: NEW_DRIVER });
       }),
 });
@@ -76,6 +78,7 @@ interface GoneOption {
 
 /** Options without which dockerd starts and with which it does not. */
 const GONE_OPTIONS: Readonly<Record<string, GoneOption>> = {
+  'allow-nondistributable-artifacts': { since: '4790.0.0', docker: '29' },
   'api-cors-header': { since: '4344.0.0', docker: '28' },
   'api-enable-cors': { since: '2605.0.0', docker: '17.09' },
   'cluster-advertise': { since: '3794.0.0', docker: '23' },
@@ -83,7 +86,6 @@ const GONE_OPTIONS: Readonly<Record<string, GoneOption>> = {
   'cluster-store-opt': { since: '3794.0.0', docker: '23' },
   'disable-legacy-registry': { since: '2605.0.0', docker: '19.03' },
   graph: { since: '3794.0.0', to: 'data-root', docker: '23' },
-  'kernel-memory': { since: '3794.0.0', docker: '23' },
   'oom-score-adjust': { since: '4054.0.0', docker: '25' },
 };
 
@@ -95,17 +97,18 @@ const dockerdFlags = textRule({
     .join(
       ', ',
     )}; the log driver \`logentries\` with Docker 25, its option \`fluentd-async-connect\` with Docker 28, and \`docker daemon\`, which is \`dockerd\`. Docker 24 came to
-Flatcar with Alpha 3794.0.0, 26 with 4054.0.0, 28 with 4344.0.0.
+Flatcar with Alpha 3794.0.0, 26 with 4054.0.0, 28 with 4344.0.0, 29 with 4790.0.0.
 
-**Fix**: \`data-root\` for \`graph\` and \`-g\`. All others are left to you.
+**Fix**, to be looked at: \`data-root\` for \`graph\` and \`-g\`; Docker starts with it. All others are left to you.
 
 Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`,
   severity: 'error',
   deprecated: true,
   look: (view, context) => [
-    ...dockerOptions(view).flatMap((option, _, all) => goneOption(option, all, context)),
+    ...optionsOfImage(view).flatMap((option, _, all) => goneOption(option, all, context)),
     ...view.runs().flatMap(({ words: [program, verb] }) => {
-      if (!program || !/(?:^|\/)docker$/.test(program.value) || verb?.value !== 'daemon') return [];
+      if (!program || baseName(program.value) !== 'docker' || verb?.value !== 'daemon') return [];
+      if (!isOfImage(program.value)) return [];
       const message = 'docker daemon is gone: the daemon is dockerd';
       return [{ span: { start: program.start, end: verb.end }, message }];
     }),
@@ -120,10 +123,6 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   if (name === 'log-opt' && /^fluentd-async-connect\b/.test(value) && isSince(target, '4344.0.0')) {
     return [{ span: valueSpan, message: 'Docker 28 has no fluentd-async-connect: use fluentd-async' }];
   }
-  if (name === 'allow-nondistributable-artifacts' && isSince(target, '4344.0.0')) {
-    const message = 'allow-nondistributable-artifacts is deprecated with Docker 28';
-    return [{ span: nameSpan, message, severity: 'info' }];
-  }
   const gone = Object.hasOwn(GONE_OPTIONS, name) ? GONE_OPTIONS[name] : undefined;
   if (!gone || !isSince(target, gone.since)) return [];
   const message = `dockerd does not start with ${name}: it went with Docker ${gone.docker}`;
@@ -137,7 +136,7 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
     {
       span: nameSpan,
       message: `${message}: use ${gone.to}`,
-      fixes: [{ title: `Replace by ${to}`, edits: [edit], safe: true }],
+      fixes: [{ title: `Replace by ${to} (dockerd starts then)`, edits: [edit] }],
     },
   ];
 }
@@ -191,45 +190,64 @@ function openHost(view: TextView, machine: Machine): readonly Hit[] {
   });
 }
 
+/** Options that the image's docker.service gives dockerd, as it writes them. */
+const OF_UNIT: Readonly<Record<string, string>> = {
+  host: '--host=fd://',
+  containerd: '--containerd=…/docker-containerd.sock',
+  'selinux-enabled': '--selinux-enabled=true',
+};
+
 const envVars: FlatcarRule = {
   id: 'docker-env-vars',
   title: 'The option is set twice',
   docs: `dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
-\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` has \`--host=fd://\`, so that \`hosts\` in the
-file needs a drop-in with an \`ExecStart=\` without it.
+\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` gives it ${Object.values(
+    OF_UNIT,
+  )
+    .map((flag) => `\`${flag}\``)
+    .join(', ')}, so
+that \`hosts\`, \`containerd\` and \`selinux-enabled\` in the file need a drop-in with an \`ExecStart=\` without them; for the last
+one \`Environment=DOCKER_SELINUX=\` does.
 
 **What to do**: leave it in one of the two.
 
 Source: Docker's manual on configuring the daemon; Flatcar's docker.service.`,
-  severity: 'warning',
-  check: ({ machine }: FlatcarContext): readonly Remark[] => {
+  severity: 'error',
+  check: (context: FlatcarContext): readonly Remark[] => {
+    const { machine } = context;
     const all = machine.texts.flatMap((text) =>
       dockerOptions(viewOf(text)).map((option) => ({ text, option })),
     );
-    const inFile = new Set(
-      all.filter(({ option }) => option.place === 'daemon.json').map(({ option }) => option.name),
-    );
-    // The unit of the image has --host=fd://.
-    const isUnits = !(partsOfUnits(machine).get('docker.service') ?? []).some(resetsExecStart);
-    const hosts = all
-      .filter(({ option }) => isUnits && option.place === 'daemon.json' && option.name === 'host')
-      .slice(0, 1)
-      .map(({ text, option }) => {
-        const message = 'docker.service has --host=fd:// already: dockerd does not start';
-        return remarkAt(text, { span: option.nameSpan, message });
-      });
-    const twice = all
-      .filter(({ option }) => option.place === 'flag' && inFile.has(option.name))
-      .map(({ text, option }) => {
-        const message = `${option.name} is in /etc/docker/daemon.json, too: dockerd does not start`;
-        return remarkAt(text, { span: option.nameSpan, message });
-      });
-    return [...hosts, ...twice];
+    const inFile = all.filter(({ option }) => option.place === 'daemon.json');
+    const names = new Set(inFile.map(({ option }) => option.name));
+    // What is merged may have another ExecStart=.
+    const severity = machine.configs.length > 0 ? 'warning' : 'error';
+    const seen = new Set<string>();
+    const ofUnit = inFile.flatMap(({ text, option: { name, nameSpan } }) => {
+      if (!isGivenByUnit(name, context) || seen.has(name)) return [];
+      seen.add(name);
+      const message = `docker.service has ${OF_UNIT[name]} already: dockerd does not start`;
+      return [remarkAt(text, { span: nameSpan, message, severity })];
+    });
+    const twice = all.flatMap(({ text, option: { place, name, nameSpan } }) => {
+      if (place !== 'flag' || !names.has(name)) return [];
+      const message = `${name} is in /etc/docker/daemon.json, too: dockerd does not start`;
+      return [remarkAt(text, { span: nameSpan, message, severity })];
+    });
+    return [...ofUnit, ...twice];
   },
 };
 
-function resetsExecStart(view: TextView): boolean {
-  return view.unit()?.entries.some(({ name }) => name === 'ExecStart') ?? false;
+/** Whether the docker.service of the image gives dockerd an option, whatever the config adds to it. */
+function isGivenByUnit(name: string, { machine, target }: FlatcarContext): boolean {
+  if (!Object.hasOwn(OF_UNIT, name)) return false;
+  const parts = partsOfUnits(machine).get('docker.service') ?? [];
+  if (parts.some((part) => part.unit()?.entries.some((entry) => entry.name === 'ExecStart'))) return false;
+  if (name === 'host') return true;
+  // Before, the unit was that of torcx.
+  if (!isSince(target, '3794.0.0')) return false;
+  const says = parts.some((part) => part.variables().some((variable) => variable.name === 'DOCKER_SELINUX'));
+  return name === 'containerd' || !says;
 }
 
 const selinux = textRule({

@@ -1,10 +1,10 @@
 /** etcd, flannel and fleet. */
 import { baseName } from '../../../../syntax/words.ts';
 import type { FlatcarRule } from '../rule.ts';
-import { mentions, programs, put, remarkOn, textRule, variables } from './rule.ts';
+import { type Hit, imagePrograms, mentions, put, remarkOn, textRule, variables } from './rule.ts';
 import { dependenciesOf } from './systemd-values.ts';
 import { offerComment, removeWord } from './unit-edits.ts';
-import { unitOf } from './view.ts';
+import { type TextView, unitOf } from './view.ts';
 
 const v2Api = textRule({
   id: 'etcd-v2-api',
@@ -18,7 +18,6 @@ and notes the reboot strategy \`etcd-lock\`, which needs that API.
 Source: release notes of 2983.0.0.`,
   severity: 'info',
   since: '2983.0.0',
-  deprecated: true,
   look: (view) => [
     ...variables(view, /^(?:ETCD_ENABLE_V2|ETCDCTL_API)$/, ({ name, value }) => {
       const old = name === 'ETCDCTL_API' ? value === '2' : /^true$/i.test(value);
@@ -45,35 +44,38 @@ const flanneldRequires = textRule({
   title: 'Docker must not wait for flanneld',
   docs: `Since Alpha 2823.0.0 \`flanneld.service\` runs in Docker and restarts it. A \`docker.service\` that requires flanneld, or
 is started after it, waits for a unit that waits for Docker. The wrapper is \`/usr/lib/flatcar/flannel-wrapper\`; the path under
-\`/usr/lib/coreos\` is its old name.
+\`/usr/lib/coreos\` is a link to it, and a note only.
 
-**Fix**: the new path. To be looked at: flanneld goes from the dependencies of Docker.
+**Fix**, to be looked at: flanneld goes from all dependencies of Docker in the text; the new path.
 
-Source: release notes of 2823.0.0; the unit itself.`,
+Source: release notes of 2823.0.0; the unit itself; the link is made by flatcar/init.`,
   severity: 'error',
   since: '2823.0.0',
   look: (view) => [
     ...mentions(view, /\/usr\/lib\/coreos\/flannel-wrapper\b/g, () => ({
-      message: 'the wrapper is /usr/lib/flatcar/flannel-wrapper',
-      severity: 'warning',
+      message: 'the wrapper is /usr/lib/flatcar/flannel-wrapper; this is a link to it',
+      severity: 'info',
       to: '/usr/lib/flatcar/flannel-wrapper',
-      safe: true,
     })),
-    ...(unitOf(view) === 'docker.service' ? dependenciesOf(view) : []).flatMap(({ entry, word }) => {
-      const unit = view.text.slice(word.start, word.end);
-      if (!/^(?:Requires|Requisite|BindsTo|After)$/.test(entry.name) || unit !== 'flanneld.service')
-        return [];
-      const title = 'Remove flanneld.service (Docker starts without waiting for it)';
-      return [
-        {
-          span: { start: word.start, end: word.end },
-          message: 'flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other',
-          fixes: [{ title, edits: [removeWord(view.text, entry, word)] }],
-        },
-      ];
-    }),
+    ...waitsForFlanneld(view),
   ],
 });
+
+/** One finding for all the ways in which docker.service waits: `Requires=` and `After=` go together. */
+function waitsForFlanneld(view: TextView): readonly Hit[] {
+  if (unitOf(view) !== 'docker.service') return [];
+  const waits = dependenciesOf(view).filter(
+    ({ entry, word }) =>
+      /^(?:Requires|Requisite|BindsTo|After)$/.test(entry.name) &&
+      view.text.slice(word.start, word.end) === 'flanneld.service',
+  );
+  const [first] = waits;
+  if (!first) return [];
+  const title = 'Remove flanneld.service (Docker starts without waiting for it)';
+  const edits = waits.map(({ entry, word }) => removeWord(view.text, entry, word));
+  const message = 'flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other';
+  return [{ span: { start: first.word.start, end: first.word.end }, message, fixes: [{ title, edits }] }];
+}
 
 const fleet = textRule({
   id: 'fleet',
@@ -86,8 +88,8 @@ and at sections \`[X-Fleet]\`, which systemd passes over.
 Source: coreos-cloudinit marks its keys as deprecated.`,
   severity: 'error',
   deprecated: true,
-  look: (view) => [
-    ...programs(view, new Set(['fleetctl', 'fleetd']), (run) => ({
+  look: (view, { machine }) => [
+    ...imagePrograms(view, machine, new Set(['fleetctl', 'fleetd']), (run) => ({
       message: 'Flatcar has no fleet',
       fixes: offerComment(view, run),
     })),
@@ -112,7 +114,6 @@ const etcd2 = textRule({
 
 Source: \`etcd-member.service\` of the image.`,
   severity: 'info',
-  deprecated: true,
   look: (view) => mentions(view, /(?<![\w.-])\/var\/lib\/etcd2(?![\w.-])/g, () => ({ message: ETCD2 })),
   machine: ({ machine }) =>
     machine.nodes

@@ -3,22 +3,22 @@ import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { mentions, programs, remarkOn, textRule } from './rule.ts';
 
 /** What quay.io/coreos still holds that is looked after, or that another rule is about. */
-const KEPT =
-  'butane|etcd|flannel|ignition|ignition-validate|afterburn|fcct|ct|container-linux-update-operator';
+const KEPT = 'butane|etcd|ignition|ignition-validate|afterburn|fcct|ct|container-linux-update-operator';
 
 const LEFT = new RegExp(`\\bquay\\.io/coreos/(?!(?:${KEPT})(?![\\w-]))[a-z][\\w.-]*`, 'g');
 
 const quayCoreos = textRule({
   id: 'quay-coreos-images',
   title: 'Nobody looks after the image',
-  docs: `Of the images of \`quay.io/coreos\` only \`butane\`, \`etcd\`, \`flannel\` and those of Ignition get new versions. The
-others (\`hyperkube\`, \`awscli\`, \`clair\`, \`dnsmasq\`, \`kube-…\`) have been left as they are for years, with all their holes.
+  docs: `Of the images of \`quay.io/coreos\` only \`butane\`, \`etcd\` and those of Ignition get new versions. The others
+(\`hyperkube\`, \`awscli\`, \`clair\`, \`dnsmasq\`, \`kube-…\`) can be had still and have been left as they are for years, with all
+their holes; \`flannel\` ends with v0.15.1.
 
-**What to do**: take the image from where the project publishes it today; those of Kubernetes are on \`registry.k8s.io\`.
+**What to do**: take the image from where the project publishes it today; those of Kubernetes are on \`registry.k8s.io\`, that of
+flannel is \`ghcr.io/flannel-io/flannel\`.
 
-Source: the images' own pages.`,
+Source: the images' own pages; kops, which moved to flannel's new place when v0.15.1 was the last there.`,
   severity: 'info',
-  deprecated: true,
   look: (view) =>
     mentions(view, LEFT, ([image]) => ({
       message: `${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
@@ -49,7 +49,6 @@ are, has not moved.
 
 Source: the Flatcar docs' own rename.`,
   severity: 'info',
-  deprecated: true,
   look: (view) =>
     mentions(view, OLD_NAME, ([old]) => {
       const to = movedTo(old);
@@ -92,7 +91,6 @@ on.
 
 Source: the Flatcar docs on update strategies.`,
   severity: 'info',
-  deprecated: true,
   look: (view) =>
     mentions(view, /\bcontainer-linux-update-(?:operator|agent)\b/g, () => ({
       message: 'this is the operator of CoreOS: use flatcar-linux-update-operator or kured',
@@ -110,7 +108,6 @@ Butane.
 
 Source: the Flatcar docs call it deprecated.`,
   severity: 'info',
-  deprecated: true,
   look: (view) => [
     ...mentions(view, CT, () => ({ message: USE_BUTANE })),
     ...programs(view, new Set(['ct']), ({ words }) =>
@@ -132,6 +129,7 @@ const butaneImage = textRule({
 
 Source: Butane's NEWS.`,
   severity: 'hint',
+  taste: true,
   look: (view) => mentions(view, BUTANE, () => ({ message: MOVED_INTO })),
   machine: (context) => urls(context, new RegExp(BUTANE.source), () => MOVED_INTO),
 });

@@ -6,14 +6,17 @@ import type { TextView } from './view.ts';
 
 /** Options of the kubelet by the Kubernetes that does not know them any more. */
 const GONE_FLAGS: Readonly<Record<string, string>> = {
+  'cloud-config': '1.34',
   'cni-bin-dir': '1.24',
   'cni-cache-dir': '1.24',
   'cni-conf-dir': '1.24',
   'container-runtime': '1.27',
   'docker-endpoint': '1.24',
   'image-pull-progress-deadline': '1.24',
+  'keep-terminated-pod-volumes': '1.31',
   'network-plugin': '1.24',
   'network-plugin-mtu': '1.24',
+  'pod-infra-container-image': '1.35',
 };
 const CONTAINERD = 'unix:///run/containerd/containerd.sock';
 
@@ -23,12 +26,13 @@ const dockershim = textRule({
   docs: `Kubernetes 1.24 dropped the part of the kubelet that ran containers in Docker, and its socket \`dockershim.sock\`. A
 kubelet does not start with an option that it does not know any more: ${Object.entries(GONE_FLAGS)
     .map(([flag, since]) => `\`--${flag}\` (${since})`)
-    .join(', ')}. \`--pod-infra-container-image\`
-means nothing to containerd, which takes the image from its own config.
+    .join(', ')}. What
+\`--pod-infra-container-image\` said, containerd takes from its own config (\`sandbox_image\`, in format 3 \`sandbox\`). Which
+Kubernetes the machine runs a config seldom says, so that only what went with 1.24 is an error.
 
 **Fix**, to be looked at: containerd's socket in the place of dockershim's.
 
-Source: the Kubernetes project; the Flatcar docs on Kubernetes.`,
+Source: the changelogs of Kubernetes (for 1.35 kubernetes/kubernetes#133779); the Flatcar docs on Kubernetes.`,
   severity: 'error',
   deprecated: true,
   look: (view) => [
@@ -66,23 +70,28 @@ function flagHit({ start, end, value }: Span & { readonly value: string }): read
   return said ? [{ span: { start, end }, ...said }] : [];
 }
 
+/** Options below `kubeletExtraArgs:`, as a map or as a list of names and values. */
 function extraArgs(view: TextView): readonly Hit[] {
-  if (view.kind !== 'yaml' || !/\bkubeletExtraArgs:/.test(view.text)) return [];
-  return [...view.code().matchAll(/^([ \t]+(?:- name:[ \t]*)?)([a-z][a-z-]+)(:.*)?$/gm)].flatMap(
-    ({ index, 1: before = '', 2: name = '', 3: rest = '' }) => {
-      if (before.includes('name:') === (rest !== '')) return [];
-      const said = saidOfFlag(name, /docker\W*$/.test(rest));
-      const start = index + before.length;
-      return said ? [{ span: { start, end: start + name.length }, ...said }] : [];
-    },
-  );
+  if (view.kind !== 'yaml' || !view.text.includes('kubeletExtraArgs:')) return [];
+  const hits: Hit[] = [];
+  let within = -1;
+  for (const { index, 0: line } of view.code().matchAll(/^.*\S.*$/gm)) {
+    const indent = line.search(/\S/);
+    const isItem = line.startsWith('- ', indent);
+    if (indent < within || (indent === within && !isItem)) within = -1;
+    if (/^kubeletExtraArgs:\s*$/.test(line.slice(indent))) within = indent;
+    if (within < 0) continue;
+    const [, before = '', name = '', rest = ''] =
+      /^([ \t]+(?:- name:[ \t]*)?)([a-z][a-z-]+)(:.*)?$/.exec(line.trimEnd()) ?? [];
+    if (before.includes('name:') === (rest !== '')) continue;
+    const said = saidOfFlag(name, /docker\W*$/.test(rest));
+    const start = index + before.length;
+    if (said) hits.push({ span: { start, end: start + name.length }, ...said });
+  }
+  return hits;
 }
 
 function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
-  if (name === 'pod-infra-container-image') {
-    const message = 'containerd takes this image from its own config: sandbox_image, or sandbox in format 3';
-    return { message, severity: 'info' };
-  }
   const since = Object.hasOwn(GONE_FLAGS, name) ? GONE_FLAGS[name] : undefined;
   if (since === undefined) return null;
   const version = isDocker ? '1.24' : since;
@@ -99,6 +108,7 @@ const crictl = textRule({
 
 Source: the list of packages of the image.`,
   severity: 'hint',
+  taste: true,
   look: (view) =>
     mentions(view, /https?:\/\/[^\s"']*\/cri-tools\/releases\/download\/[^\s"']*crictl[^\s"']*/g, () => ({
       message: 'crictl is in the image already',

@@ -1,7 +1,7 @@
 /** rkt, and what ran in it. */
 import type { Machine } from '../../machine.ts';
 import type { FlatcarRule } from '../rule.ts';
-import { type Hit, hitAt, mentions, programs, remarkOn, textRule, variables } from './rule.ts';
+import { type Hit, hitAt, imagePrograms, mentions, remarkOn, textRule, variables } from './rule.ts';
 import { offerComment } from './unit-edits.ts';
 import { perMachine, type TextView, unitOf, viewOf } from './view.ts';
 
@@ -22,8 +22,8 @@ Source: release notes of 2857.0.0.`,
   severity: 'error',
   since: '2857.0.0',
   deprecated: true,
-  look: (view) => [
-    ...programs(view, RKT, (run) => ({
+  look: (view, { machine }) => [
+    ...imagePrograms(view, machine, RKT, (run) => ({
       message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
       fixes: offerComment(view, run),
     })),
@@ -35,7 +35,10 @@ Source: release notes of 2857.0.0.`,
   machine: ({ machine }) => [
     ...machine.nodes
       .filter(({ at }) => /^\/(?:etc|var\/lib)\/rkt(?:\/|$)/.test(at.value))
-      .map(({ at }) => remarkOn(at, 'nothing reads this: rkt left Flatcar with 2857.0.0')),
+      .map(({ at }) => {
+        const message = 'nothing reads this: rkt left Flatcar with 2857.0.0';
+        return { ...remarkOn(at, message), severity: 'warning' as const };
+      }),
     ...machine.groups
       .filter(({ name }) => /^rkt(?:-admin)?$/.test(name.value))
       .map(({ name }) => {
@@ -61,7 +64,7 @@ Source: release notes of 2857.0.0.`,
   since: '2857.0.0',
   deprecated: true,
   look: (view, { machine }) => {
-    const started = programs(view, KUBELET_WRAPPER, (run) => ({
+    const started = imagePrograms(view, machine, KUBELET_WRAPPER, (run) => ({
       message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
       fixes: offerComment(view, run),
     }));
@@ -69,7 +72,8 @@ Source: release notes of 2857.0.0.`,
     const set = variables(view, WRAPPER_VARIABLES, ({ name }) => {
       // Who uses the variable has it for ends of its own.
       if (!/^(?:unit|env)$/.test(view.kind) || isUsed(machine, name)) return null;
-      return { message: `${name} was read by the kubelet-wrapper, which left Flatcar with rkt` };
+      const message = `${name} was read by the kubelet-wrapper, which left Flatcar with rkt`;
+      return { message, severity: 'warning' };
     });
     return [...started, ...set];
   },
@@ -97,19 +101,18 @@ const etcdMember = textRule({
   id: 'etcd-member-rkt',
   title: 'The unit etcd-member.service runs etcd in Docker',
   docs: `Since Alpha 2823.0.0 \`etcd-member.service\` and \`flanneld.service\` run their images with Docker; options for rkt are
-passed over. The wrapper is \`/usr/lib/flatcar/etcd-wrapper\`; the path under \`/usr/lib/coreos\` is its old name.
+passed over. The wrapper is \`/usr/lib/flatcar/etcd-wrapper\`; the path under \`/usr/lib/coreos\` is a link to it, and a note only.
 
-**Fix**: the new path. To be looked at: the variable for rkt goes.
+**Fix**, to be looked at: the new path; the variable for rkt goes.
 
-Source: release notes of 2823.0.0; the unit itself.`,
+Source: release notes of 2823.0.0; the unit itself; the link is made by flatcar/init.`,
   severity: 'warning',
   since: '2823.0.0',
-  deprecated: true,
   look: (view) => [
     ...mentions(view, /\/usr\/lib\/coreos\/etcd-wrapper\b/g, () => ({
-      message: 'the wrapper is /usr/lib/flatcar/etcd-wrapper',
+      message: 'the wrapper is /usr/lib/flatcar/etcd-wrapper; this is a link to it',
+      severity: 'info',
       to: '/usr/lib/flatcar/etcd-wrapper',
-      safe: true,
     })),
     ...rktOptions(view),
   ],

@@ -3,9 +3,9 @@
 import { baseName } from '../../../../syntax/words.ts';
 import { applyEdits, type Span, type TextEdit } from '../../../../text/span.ts';
 import type { Fix, Severity } from '../../../finding.ts';
-import type { EmbeddedText, Located } from '../../machine.ts';
+import type { EmbeddedText, Located, Machine } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { type Run, type TextView, type Variable, viewsOf } from './view.ts';
+import { perMachine, type Run, type TextView, type Variable, viewsOf } from './view.ts';
 
 /** A fix whose edits are places in the embedded text. */
 export interface TextFix {
@@ -116,7 +116,7 @@ export function hitAt(span: Span, { to, safe = false, title, ...said }: Said): H
   return { ...said, span, fixes: [{ title: title ?? `Replace by ${to}`, edits: [put(span, to)], safe }] };
 }
 
-/** What is said of the programs of a name that are run. */
+/** What is said of the programs of a name that are run, wherever they come from. */
 export function programs(
   view: TextView,
   names: ReadonlySet<string>,
@@ -129,6 +129,37 @@ export function programs(
     return program && said ? [{ ...said, span: { start: program.start, end: program.end } }] : [];
   });
 }
+
+/** As `programs`, of those that the image would have to have: what the config or its user brings is as it was brought. */
+export function imagePrograms(
+  view: TextView,
+  machine: Machine,
+  names: ReadonlySet<string>,
+  say: (run: Run, name: string) => Omit<Hit, 'span'> | null,
+): readonly Hit[] {
+  return programs(view, names, (run, name) =>
+    isOfImage(run.words[0]?.value ?? '') && !brings(machine, name) ? say(run, name) : null,
+  );
+}
+
+/** Whether a program that is run is the image's, by what it is called: its name alone, or a path of the image. */
+export function isOfImage(program: string): boolean {
+  return !program.includes('/') || /^\/(?:usr\/|s?bin\/)/.test(program);
+}
+
+/** Whether the config itself brings a program of that name, which is then the one that is run. */
+export function brings(machine: Machine, name: string): boolean {
+  return ownPrograms(machine).has(name);
+}
+
+const ownPrograms = perMachine(({ nodes }): ReadonlySet<string> => {
+  const own = nodes.filter(
+    ({ kind, at, mode }) =>
+      (kind === 'file' || kind === 'link') &&
+      (/\/s?bin\/[^/]+$/.test(at.value) || ((mode?.value ?? 0) & 0o111) !== 0),
+  );
+  return new Set(own.map(({ at }) => baseName(at.value)));
+});
 
 /** What is said of variables of a name that are set. */
 export function variables(

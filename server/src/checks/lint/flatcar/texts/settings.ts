@@ -63,23 +63,31 @@ Source: the Flatcar docs on environment variables.`,
 const ifnames = textRule({
   id: 'ifnames',
   title: 'The name of the interface may be another one',
-  docs: `What is \`eth0\` on one machine is \`ens3\` or \`enp1s0\` on another, by platform, hardware and version of systemd. Where
-\`net.ifnames=0\` is a kernel argument the names are \`eth\` ones, and the rule is silent.
+  docs: `What is \`eth0\` on one machine is \`ens3\` or \`enp1s0\` on another. On machines with virtio (QEMU, KVM, OpenStack, GCE and
+most clouds) Flatcar keeps \`eth0\`, and the images for AWS have \`net.ifnames=0\`; on VMware, on Hyper-V and Azure with
+accelerated networking, and on bare metal the names go by the hardware. The rule is a hint where one card is named by its number
+and nothing else is said: not where a file gives a fixed address, gateway or MAC address, where the kernel has \`net.ifnames=0\`,
+or where the name is \`eth*\`.
 
 **Fix**, to be looked at: \`Name=eth* en*\`, which takes every network card.
 
-Source: release notes of 2466.0.0 and 2823.0.0.`,
+Source: flatcar/init (\`98-virtio.link\`); release notes of 2466.0.0 and 2823.0.0.`,
   severity: 'hint',
+  taste: true,
   look: (view, { machine }) => {
     if (!/\/systemd\/network\/[^/]+\.network$/.test(view.source.owner)) return [];
     if (machine.kernelArguments.shouldExist.some(({ value }) => value === 'net.ifnames=0')) return [];
-    return (view.unit()?.entries ?? [])
+    const entries = view.unit()?.entries ?? [];
+    // What is for one card must not go to all.
+    if (entries.some(({ name }) => /^(?:Address|Gateway|MACAddress|PermanentMACAddress|Path)$/.test(name)))
+      return [];
+    return entries
       .filter(
         ({ section, name, value }) =>
-          section === 'Match' && name === 'Name' && /^eth[\d*](?:\s+eth[\d*])*$/.test(value),
+          section === 'Match' && name === 'Name' && /^eth\d(?:\s+eth\d)*$/.test(value),
       )
       .map(({ value, valueSpan }) => {
-        const message = `this matches ${value} only, and the card may be called en… on another platform`;
+        const message = `the card is ${value} with virtio and on AWS; on VMware and bare metal it is called en…`;
         return hitAt(valueSpan, {
           message,
           to: 'eth* en*',
@@ -107,9 +115,9 @@ Source: release notes of 3535.0.0.`,
 /** The extensions of each release that only have to be named, and the first Alpha with them. */
 const EXTENSIONS: Readonly<Record<string, string>> = {
   zfs: '3913.0.0',
-  podman: '3941.0.0',
+  podman: '3975.0.0',
   python: '4012.0.0',
-  incus: '4285.0.0',
+  incus: '4344.0.0',
   'nvidia-drivers-535': '4344.0.0',
   'nvidia-drivers-535-open': '4344.0.0',
   'nvidia-drivers-550': '4344.0.0',
@@ -216,7 +224,7 @@ const udevUaccess: FlatcarRule = {
   docs: `From systemd 258 on (Flatcar from Alpha 4628.0.0 on) a tag counts for the event it was set in. A rule that sets
 \`uaccess\` for \`ACTION=="add"\` only takes the access away with the next event.
 
-**Fix**: \`ACTION!="remove"\`.
+**Fix**, to be looked at: \`ACTION!="remove"\`; the rule applies to more events then.
 
 Source: systemd's NEWS for 258.`,
   severity: 'warning',
@@ -232,7 +240,10 @@ Source: systemd's NEWS for 258.`,
           const start = index + line.indexOf('ACTION=="add"');
           const span = { start, end: start + 'ACTION=="add"'.length };
           const fixes = [
-            { title: 'Use ACTION!="remove"', edits: [put(span, 'ACTION!="remove"')], safe: true },
+            {
+              title: 'Use ACTION!="remove" (the rule applies to more events then)',
+              edits: [put(span, 'ACTION!="remove"')],
+            },
           ];
           return remarkAt(text, {
             span,

@@ -56,7 +56,7 @@ const socketReset = textRule({
   docs: `\`ListenStream=\` in a drop-in of \`sshd.socket\` adds a port to 22. An empty \`ListenStream=\` before it takes back what
 the unit says.
 
-**Fix**: the empty line.
+**Fix**, to be looked at: the empty line; port 22 is closed then.
 
 Source: the Flatcar docs on customizing sshd; systemd.socket(5).`,
   severity: 'warning',
@@ -68,7 +68,7 @@ Source: the Flatcar docs on customizing sshd; systemd.socket(5).`,
       .slice(0, 1)
       .map(({ lines, nameSpan, valueSpan }) => {
         const edits = [put({ start: lines.start, end: lines.start }, 'ListenStream=\n')];
-        const fixes = [{ title: 'Put an empty ListenStream= in front', edits, safe: true }];
+        const fixes = [{ title: 'Put an empty ListenStream= in front (port 22 is closed then)', edits }];
         const message = 'this adds a port to 22: an empty ListenStream= in front takes 22 away';
         return { span: { start: nameSpan.start, end: valueSpan.end }, message, fixes };
       });

@@ -3,11 +3,11 @@ import { DEPENDENCIES, RUNLEVELS } from '../../../../spec/systemd-directives.ts'
 import { readExecLine, readUnitWords } from '../../../../syntax/exec-line.ts';
 import type { UnitEntry } from '../../../../syntax/unit-text.ts';
 import { baseName } from '../../../../syntax/words.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { type Hit, put, remarkAt, textRule } from './rule.ts';
+import type { FlatcarRule } from '../rule.ts';
+import { type Hit, put, textRule } from './rule.ts';
 import { entriesOf } from './systemd.ts';
-import { addToSection, removeEntry } from './unit-edits.ts';
-import { perText, type TextView, viewOf } from './view.ts';
+import { removeEntry } from './unit-edits.ts';
+import { perText, type TextView } from './view.ts';
 
 const syslogOutput = textRule({
   id: 'systemd-syslog-output',
@@ -19,7 +19,7 @@ systemd 246, with a warning at every start.
 
 Source: systemd's NEWS for 246.`,
   severity: 'info',
-  deprecated: true,
+  everywhere: true,
   look: (view) =>
     entriesOf(view)
       .filter(
@@ -42,6 +42,7 @@ listens on, tmpfiles.d) it warns of the old directory and uses the new one.
 
 Source: systemd's parser (\`patch_var_run\`).`,
   severity: 'info',
+  everywhere: true,
   look: (view) =>
     varRunPlaces(view).map((start) => {
       const span = { start, end: start + '/var/run'.length };
@@ -91,7 +92,8 @@ const runlevel = textRule({
   docs: `systemd 258, which is in Flatcar from Alpha 4628.0.0 on, has no \`runlevel3.target\` and the like, and no \`telinit\`. A
 unit that is wanted by such a target is not started.
 
-**Fix**: the target that the runlevel stood for (1: \`rescue.target\`, 2 to 4: \`multi-user.target\`, 5: \`graphical.target\`).
+**Fix**, to be looked at: the target that the runlevel stood for (1: \`rescue.target\`, 2 to 4: \`multi-user.target\`, 5:
+\`graphical.target\`); a unit that it wants is started then.
 For \`telinit\` and \`init\` as commands there is none; \`systemctl isolate\` does what they did.
 
 Source: systemd's NEWS for 258.`,
@@ -106,7 +108,7 @@ function runlevelTargets(view: TextView): readonly Hit[] {
     const [, level] = /^runlevel([0-6])\.target$/.exec(view.text.slice(span.start, span.end)) ?? [];
     const to = RUNLEVELS[Number(level)];
     if (to === undefined) return [];
-    const fixes = [{ title: `Replace by ${to}`, edits: [put(span, to)], safe: true }];
+    const fixes = [{ title: `Replace by ${to} (takes effect then)`, edits: [put(span, to)] }];
     return [{ span, message: `runlevel${level}.target is gone since systemd 258: use ${to}`, fixes }];
   });
 }
@@ -140,7 +142,7 @@ will be removed. \`mixed\` asks the main process to end and kills the others, \`
 
 Source: systemd's NEWS for 246.`,
   severity: 'info',
-  deprecated: true,
+  everywhere: true,
   look: (view) =>
     entriesOf(view)
       .filter(({ name, value }) => name === 'KillMode' && value === 'none')
@@ -167,7 +169,7 @@ system, which \`PermissionsStartOnly=\` did not.
 
 Source: systemd's NEWS for 240.`,
   severity: 'info',
-  deprecated: true,
+  everywhere: true,
   look: (view) =>
     entriesOf(view)
       .filter(({ name }) => name === 'PermissionsStartOnly')
@@ -201,6 +203,7 @@ without a word.
 
 Source: systemd.unit(5).`,
   severity: 'hint',
+  everywhere: true,
   look: (view) =>
     entriesOf(view)
       .filter(({ section, name }) => section === 'Unit' && /^(?:Author|Maintainer|Version)$/.test(name))
@@ -211,43 +214,6 @@ Source: systemd.unit(5).`,
       })),
 });
 
-const severalStarts: FlatcarRule = {
-  id: 'systemd-several-exec-start',
-  title: 'More than one ExecStart=',
-  docs: `Only a unit with \`Type=oneshot\` may have several \`ExecStart=\` lines; systemd does not load any other. An empty
-\`ExecStart=\` takes back the ones before it. The rule looks at units whose contents are in the config, with their drop-ins.
-
-**Fix**, to be looked at: \`Type=oneshot\`. Such a unit counts as started when its last command has ended.
-
-Source: systemd.service(5).`,
-  severity: 'warning',
-  check: ({ machine }: FlatcarContext): readonly Remark[] => {
-    const texts = new Map(machine.texts.map((text) => [text.node, text]));
-    return machine.units.flatMap(({ name, contents, dropins }) => {
-      const main = contents && texts.get(contents.node);
-      if (!main || !name.value.endsWith('.service')) return [];
-      const added = dropins.flatMap((dropin) => (dropin.contents && texts.get(dropin.contents.node)) ?? []);
-      const parts = [main, ...added];
-      const all = parts.flatMap((text) => entriesOf(viewOf(text)).map((entry) => ({ text, entry })));
-      if (all.some(({ entry }) => entry.name === 'Type' && entry.value === 'oneshot')) return [];
-      const starts = all.filter(({ entry }) => entry.section === 'Service' && entry.name === 'ExecStart');
-      const reset = starts.findLastIndex(({ entry }) => entry.value === '');
-      const second = starts.slice(reset + 1)[1];
-      return second ? [remarkAt(second.text, tooMany(viewOf(second.text), second.entry))] : [];
-    });
-  },
-};
-
-function tooMany(view: TextView, entry: UnitEntry): Hit {
-  const message = 'a unit with more than one ExecStart= is not loaded unless it has Type=oneshot';
-  const unit = view.unit();
-  const type = unit?.entries.find(({ name, section }) => section === 'Service' && name === 'Type');
-  if (!unit) return { span: entry.nameSpan, message };
-  const edit = type ? put(type.valueSpan, 'oneshot') : addToSection(view, unit, 'Service', 'Type=oneshot');
-  const title = 'Make it Type=oneshot (started once all commands have ended)';
-  return { span: entry.nameSpan, message, fixes: [{ title, edits: [edit] }] };
-}
-
 export const SYSTEMD_VALUE_RULES: readonly FlatcarRule[] = [
   syslogOutput,
   varRun,
@@ -256,5 +222,4 @@ export const SYSTEMD_VALUE_RULES: readonly FlatcarRule[] = [
   killMode,
   permissions,
   unknownKey,
-  severalStarts,
 ];

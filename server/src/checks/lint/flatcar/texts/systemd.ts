@@ -30,15 +30,16 @@ const ignoredDirective: FlatcarRule = textRule({
   title: 'The directive does nothing',
   docs: `systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
 their place. Those about CPU shares, block devices and memory limits of cgroup v1 work up to systemd 257; 258, which is in
-Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only.
+Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only, and so are those that nothing replaces,
+as the unit is the same without.
 
 **Fix**: the directive that takes its place, with the value as systemd itself converted it (1024 CPU shares are a weight of
-100, so is a block weight of 500; both end at 1 and 10000); where nothing takes its place, the line goes. \`Capabilities=\`
-has no fix: what its value means for its two successors has to be decided.
+100, so is a block weight of 500; both end at 1 and 10000), as part of "fix all" where the old one works still: where it is
+ignored, the new one takes effect. Where nothing takes its place, the line goes. \`Capabilities=\` has no fix: what its value
+means for its two successors has to be decided.
 
 Source: systemd's NEWS for 228, 229, 230 and 258, and its parser.`,
   severity: 'warning',
-  deprecated: true,
   look: (view, context) => entriesOf(view).flatMap((entry) => ignored(view, context, entry)),
 });
 
@@ -57,8 +58,8 @@ function ignored(view: TextView, { target }: FlatcarContext, entry: UnitEntry): 
     {
       span: entry.nameSpan,
       message: `${what}: ${advice}`,
-      ...(yet && { severity: 'info' as const }),
-      fixes: replacement(view, entry, change),
+      ...((yet || change.to === null) && { severity: 'info' as const }),
+      fixes: replacement(view, entry, change, yet),
     },
   ];
 }
@@ -74,8 +75,13 @@ const SINGLE = new Set([
   'OnFailureJobMode',
 ]);
 
-/** The fix for a directive that has a successor, or none. */
-function replacement(view: TextView, entry: UnitEntry, { to, value }: DirectiveChange): readonly TextFix[] {
+/** The fix for a directive that has a successor, or none; safe where the old one `works` as the new one does. */
+function replacement(
+  view: TextView,
+  entry: UnitEntry,
+  { to, value }: DirectiveChange,
+  works: boolean,
+): readonly TextFix[] {
   const others = entriesOf(view).filter(({ section }) => section === entry.section);
   const title = `Remove ${entry.name}=`;
   if (to === null) return [{ title, edits: [removeEntry(entry)], safe: true }];
@@ -88,7 +94,7 @@ function replacement(view: TextView, entry: UnitEntry, { to, value }: DirectiveC
   const edits = [put(entry.nameSpan, to)];
   if (converted !== entry.value) edits.push(put(entry.valueSpan, converted));
   const written = converted === entry.value ? `${to}=` : `${to}=${converted}`;
-  return [{ title: `Replace by ${written}`, edits, safe: true }];
+  return [{ title: `Replace by ${written}${works ? '' : ' (takes effect then)'}`, edits, safe: works }];
 }
 
 const renamedDirective: FlatcarRule = textRule({
@@ -101,13 +107,14 @@ const renamedDirective: FlatcarRule = textRule({
 
 Source: systemd's NEWS for 228, 230 and 231, and its parser.`,
   severity: 'hint',
-  deprecated: true,
+  taste: true,
+  everywhere: true,
   look: (view) =>
     entriesOf(view).flatMap((entry) => {
       const change = RENAMED.get(entry.name) ?? intervalInUnit(entry);
       if (!change) return [];
       const message = `${entry.name}= is called ${change.to}= now`;
-      return [{ span: entry.nameSpan, message, fixes: replacement(view, entry, change) }];
+      return [{ span: entry.nameSpan, message, fixes: replacement(view, entry, change, true) }];
     }),
 });
 
@@ -127,7 +134,8 @@ them in \`[Service]\`.
 
 Source: systemd's NEWS for 229 and 230, and its parser.`,
   severity: 'hint',
-  deprecated: true,
+  taste: true,
+  everywhere: true,
   look: (view) => {
     const unit = view.unit();
     if (view.kind !== 'unit' || !unit) return [];

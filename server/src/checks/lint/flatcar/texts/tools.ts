@@ -2,8 +2,8 @@
 import { isSince } from '../../../../spec/flatcar-releases.ts';
 import { baseName } from '../../../../syntax/words.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
-import { mentions, programs, remarkOn, textRule } from './rule.ts';
-import { perMachine, type TextView } from './view.ts';
+import { brings, imagePrograms, mentions, remarkOn, textRule } from './rule.ts';
+import { perMachine, type TextView, viewsOf } from './view.ts';
 
 const pamTally = textRule({
   id: 'pam-tally2',
@@ -15,12 +15,12 @@ Source: release notes of 2823.0.0.`,
   severity: 'error',
   since: '2823.0.0',
   deprecated: true,
-  look: (view) => {
+  look: (view, { machine }) => {
     const message = 'pam_tally2 left Flatcar with 2823.0.0: use pam_faillock';
     const stacks = /^\/etc\/pam\.d\//.test(view.source.owner);
     return [
       ...(stacks ? mentions(view, /\bpam_tally2(?:\.so)?\b/g, () => ({ message })) : []),
-      ...programs(view, new Set(['pam_tally2']), () => ({ message })),
+      ...imagePrograms(view, machine, new Set(['pam_tally2']), () => ({ message })),
     ];
   },
 });
@@ -34,8 +34,8 @@ Source: release notes of 3941.0.0.`,
   severity: 'info',
   since: '3941.0.0',
   deprecated: true,
-  look: (view) =>
-    programs(view, new Set(['actool', 'acbuild']), (_, name) => ({
+  look: (view, { machine }) =>
+    imagePrograms(view, machine, new Set(['actool', 'acbuild']), (_, name) => ({
       message: `${name} left Flatcar with 3941.0.0`,
     })),
 });
@@ -49,8 +49,8 @@ and \`-c\`. \`socat\` or \`openssl s_client\` do what these did.
 Source: release notes of 4081.0.0.`,
   severity: 'info',
   since: '4081.0.0',
-  look: (view) =>
-    programs(view, new Set(['ncat', 'nc']), ({ words }, name) => {
+  look: (view, { machine }) =>
+    imagePrograms(view, machine, new Set(['ncat', 'nc']), ({ words }, name) => {
       if (name === 'ncat')
         return { message: 'Flatcar has no ncat since 4081.0.0: use nc of OpenBSD, or socat' };
       const option = words.find(({ value }) => /^(?:--ssl\S*|-e|-c|--exec|--sh-exec)$/.test(value));
@@ -62,17 +62,16 @@ Source: release notes of 4081.0.0.`,
 
 const PACKET =
   /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b|\b(?:flatcar|coreos)\.oem\.id=packet\b/g;
-const NO_PACKET = 'Flatcar does not run on Packet since 4722.0.0';
+const NO_PACKET = 'Packet, later Equinix Metal, was switched off on 2026-06-30';
 
 const packet = textRule({
   id: 'packet-platform',
   title: 'Flatcar does not run on Packet any more',
-  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30; Flatcar dropped it with Alpha 4722.0.0. Its variables
-(\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
+  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar a machine has; Flatcar dropped it with
+Alpha 4722.0.0. Its variables (\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
 
 Source: release notes of 4722.0.0.`,
   severity: 'warning',
-  since: '4722.0.0',
   deprecated: true,
   look: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
   machine: ({ machine }) => [
@@ -122,11 +121,12 @@ const PYTHON = /^(?:python(?:[23](?:\.\d+)?)?|pip3?)$/;
 const pythonGcc = textRule({
   id: 'python-gcc',
   title: 'The program is not in the image',
-  docs: `Flatcar has no package manager, no compiler and no Python. Python is an extension (from Alpha 4012.0.0 on): write
-\`python\` into \`/etc/flatcar/enabled-sysext.conf\`. Anything else goes into a container, an extension, or as a binary into
+  docs: `Flatcar has no package manager and no compiler. Python is an extension (from Alpha 4012.0.0 on): write \`python\` into
+\`/etc/flatcar/enabled-sysext.conf\`. On Azure and on GCE the extension of the platform brings it; a config that names the
+platform (\`flatcar.oem.id=azure\`, \`COREOS_AZURE_…\`) is taken at its word. Anything else goes into a container, an extension, or as a binary into
 \`/opt/bin\`. A script that looks whether the program is there is left alone, and so is one that knows several package managers.
 
-Source: release notes of 4012.0.0; the Flatcar docs on extensions.`,
+Source: release notes of 3637.0.0, 4012.0.0 and 4790.0.0; the Flatcar docs on extensions.`,
   severity: 'warning',
   look: (view, context) => {
     const runs = view.runs();
@@ -142,6 +142,7 @@ Source: release notes of 4012.0.0; the Flatcar docs on extensions.`,
         if (!program || !/^(?:\/(?:usr\/)?s?bin\/)?[\w+.-]+$/.test(program.value)) return [];
         if (
           !isAbsent(name, context) ||
+          brings(context.machine, name) ||
           (MANAGERS.includes(name) && managers.size > 1) ||
           asks(literally(name))
         )
@@ -156,7 +157,9 @@ Source: release notes of 4012.0.0; the Flatcar docs on extensions.`,
 const literally = (name: string): string => name.replace(/[+.]/g, '\\$&');
 
 function absent(name: string): string {
-  if (PYTHON.test(name)) return 'Python is an extension: write python into /etc/flatcar/enabled-sysext.conf';
+  if (PYTHON.test(name)) {
+    return 'Python is an extension (Azure and GCE have it): write python into /etc/flatcar/enabled-sysext.conf';
+  }
   return `Flatcar has no ${name}: use a container or an extension`;
 }
 
@@ -165,13 +168,22 @@ function isAbsent(name: string, { machine }: FlatcarContext): boolean {
   return !bringsPython(machine);
 }
 
-/** Whether the machine may have Python: by an extension that the config names, or by a config that we cannot see. */
-const bringsPython = perMachine(({ texts, nodes, configs }) => {
+const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCOREOS_(?:AZURE|GCE)_/;
+
+/**
+ * Whether the machine may have Python: by an extension that the config names, by that of its platform, or by a config that
+ * we cannot see.
+ */
+const bringsPython = perMachine((machine) => {
+  const { texts, nodes, configs, kernelArguments } = machine;
+  const ofPlatform =
+    kernelArguments.shouldExist.some(({ value }) => PLATFORM_WITH_PYTHON.test(value)) ||
+    viewsOf(machine).some((view) => PLATFORM_WITH_PYTHON.test(view.code()));
   const enabled = texts.some(
     ({ owner, text }) => owner === '/etc/flatcar/enabled-sysext.conf' && /^python\s*$/m.test(text),
   );
   const brought = nodes.some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
-  return enabled || brought || configs.length > 0;
+  return ofPlatform || enabled || brought || configs.length > 0;
 });
 
 /** The interpreter of a script that needs Python. */
@@ -191,9 +203,10 @@ its own only, and packets go through both. Docker and Kubernetes use \`iptables\
 
 Source: how the image is built; release notes of 3115.0.0.`,
   severity: 'info',
-  look: (view) =>
-    programs(
+  look: (view, { machine }) =>
+    imagePrograms(
       view,
+      machine,
       new Set(['iptables-legacy', 'ip6tables-legacy', 'iptables-legacy-restore', 'ip6tables-legacy-restore']),
       (_, name) => ({
         message: `${name} makes rules beside those of ${name.replace('-legacy', '')}, which is nftables`,
@@ -215,16 +228,16 @@ const lib64 = textRule({
   docs: `Alpha 3185.0.0 took \`/usr/lib\` and \`/usr/lib64\` apart. Units and kernel modules are in \`/usr/lib\`; in \`/usr/lib64\` there
 are links for those who look there.
 
-**Fix**: \`/usr/lib\`.
+**Fix**, to be looked at: \`/usr/lib\`.
 
 Source: release notes of 3185.0.0.`,
   severity: 'hint',
   since: '3185.0.0',
-  deprecated: true,
+  taste: true,
   look: (view) =>
     mentions(view, /\/usr\/lib64\/(?:systemd|modules)\b/g, ([path]) => {
       const to = path.replace('lib64', 'lib');
-      return { message: `this is ${to}`, to, safe: true };
+      return { message: `this is a link to ${to}`, to };
     }),
 });
 
@@ -235,8 +248,8 @@ const rpmOstree = textRule({
 
 Source: the Flatcar docs.`,
   severity: 'error',
-  look: (view) =>
-    programs(view, new Set(['rpm-ostree']), () => ({
+  look: (view, { machine }) =>
+    imagePrograms(view, machine, new Set(['rpm-ostree']), () => ({
       message: 'rpm-ostree is of Fedora CoreOS: add to Flatcar with an extension',
     })),
 });
@@ -244,21 +257,25 @@ Source: the Flatcar docs.`,
 const usrShareOem = textRule({
   id: 'usr-share-oem',
   title: 'The OEM partition is at /oem',
-  docs: `Since Alpha 3637.0.0 the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link.
+  docs: `Since Alpha 3637.0.0 the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link. The programs that the images
+of some platforms had there (\`python\`, \`bin/waagent\`, \`bin/vmtoolsd\` …) are at neither place: since 3637.0.0 on Azure, and
+3745.0.0 elsewhere, they come with the extension of the platform.
 
-**Fix**: the new path.
+**Fix**, to be looked at: the new path; for those programs there is none.
 
-Source: release notes of 3637.0.0.`,
+Source: release notes of 3637.0.0 and 3745.0.0; the extensions of the platforms in flatcar/scripts.`,
   severity: 'info',
   since: '3637.0.0',
-  deprecated: true,
   look: (view) =>
-    mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, () => ({
-      message: 'the OEM partition is at /oem',
-      to: '/oem',
-      safe: true,
-    })),
+    mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, ({ index, 0: folder }) =>
+      OEM_PROGRAM.test(view.text.slice(index + folder.length, index + folder.length + 40))
+        ? { message: 'programs of the platform are not on the OEM partition any more, but in an extension' }
+        : { message: 'the OEM partition is at /oem; this is a link to it', to: '/oem' },
+    ),
 });
+
+/** What images of platforms had on their OEM partition, behind its path. */
+const OEM_PROGRAM = /^\/(?:python\/|bin\/(?:python|waagent|vmtoolsd|vmware-|VGAuthService|google_|gce))/;
 
 export const TOOL_RULES: readonly FlatcarRule[] = [
   pamTally,

@@ -1,8 +1,12 @@
-/** torcx, and where Docker's daemon was with it. */
+/** torcx, and the script that is called like Docker's daemon. */
 import type { FlatcarRule } from '../rule.ts';
-import { mentions, programs, textRule } from './rule.ts';
+import { imagePrograms, mentions, textRule } from './rule.ts';
+import { unitOf } from './view.ts';
 
 const GONE = 'torcx left Flatcar with 3794.0.0: extensions of systemd take its place';
+
+/** The image's own containerd.service has these in front of a path still; they are empty. */
+const EMPTY = /^TORCX_(?:UNPACKDIR|IMAGEDIR)$/;
 
 const torcx = textRule({
   id: 'torcx',
@@ -15,35 +19,40 @@ Source: release notes of 3794.0.0.`,
   severity: 'error',
   since: '3794.0.0',
   deprecated: true,
-  look: (view) => [
-    ...mentions(view, /\bTORCX_[A-Z]+\b/g, () => ({ message: GONE })),
-    ...mentions(view, /\/run\/(?:metadata\/)?torcx\b/g, () => ({ message: GONE })),
+  look: (view, { machine }) => [
+    ...mentions(view, /\bTORCX_[A-Z]+\b/g, ([name]) =>
+      unitOf(view) === 'containerd.service' && EMPTY.test(name) ? null : { message: GONE },
+    ),
+    ...mentions(view, /\/run\/(?:metadata\/)?torcx\b/g, ({ index }) => ({
+      message: GONE,
+      // An optional EnvironmentFile= that is not there does no harm.
+      ...(view.text[index - 1] === '-' && { severity: 'warning' as const }),
+    })),
     ...mentions(view, /(?<![\w.-])\/(?:etc|var\/lib|usr\/share)\/torcx(?![\w.-])/g, () => ({
       message: GONE,
       severity: 'warning',
     })),
-    ...programs(view, new Set(['torcx', 'torcx-generator']), () => ({ message: GONE })),
+    ...imagePrograms(view, machine, new Set(['torcx', 'torcx-generator']), () => ({ message: GONE })),
   ],
 });
 
 const dockerdExec = textRule({
   id: 'torcx-dockerd-exec',
   title: 'The daemon of Docker is /usr/bin/dockerd',
-  docs: `Since Alpha 3794.0.0 \`docker.service\` runs \`/usr/bin/dockerd\`. \`/usr/lib/coreos/dockerd\` was the wrapper for torcx;
-\`/usr/lib/flatcar/dockerd\` is there still, for old drop-ins.
+  docs: `\`docker.service\` runs \`/usr/bin/dockerd\`. \`/usr/lib/flatcar/dockerd\`, also to be had by its old name below
+\`/usr/lib/coreos\`, is a script of 2017 that turns SELinux labels on and runs it. It is there still, for old drop-ins.
 
-**Fix**, to be looked at: the new path; the wrapper passed options of its own.
+**Fix**, to be looked at: the daemon itself; the script passes an option of its own.
 
-Source: today's docker.service.`,
-  severity: 'warning',
+Source: docker.service and the script in flatcar/scripts (\`coreos/sysext/docker\`), which Flatcar's tests still run.`,
+  severity: 'info',
   since: '3794.0.0',
-  deprecated: true,
   look: (view) =>
-    mentions(view, /\/usr\/lib\/(coreos|flatcar)\/dockerd\b/g, ([, folder]) => ({
-      message: "docker.service runs /usr/bin/dockerd since Flatcar 3794.0.0; this was torcx's wrapper",
-      ...(folder === 'flatcar' && { severity: 'info' as const }),
+    mentions(view, /\/usr\/lib\/(?:coreos|flatcar)\/dockerd\b/g, () => ({
+      message:
+        'docker.service runs /usr/bin/dockerd; this is an old script around it that turns SELinux labels on',
       to: '/usr/bin/dockerd',
-      title: 'Replace by /usr/bin/dockerd (without the options the wrapper added)',
+      title: 'Replace by /usr/bin/dockerd (without the options the script adds)',
     })),
 });
 

@@ -20,23 +20,21 @@ const STRATEGIES = ['reboot', 'off', 'etcd-lock'];
 const strategy = textRule({
   id: 'locksmith-strategy',
   title: 'There is no such reboot strategy',
-  docs: `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters. locksmithd logs any other as unknown and does
-not reboot. \`best-effort\` is gone; it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere.
-\`etcd-lock\` needs the v2 API of etcd; see etcd-v2-api.
+  docs: `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters; an empty one is \`reboot\`. With any other the
+machine works and fetches updates, but does not reboot into them: locksmithd logs an unknown strategy. \`best-effort\` is gone;
+it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere. \`etcd-lock\` needs the v2 API of etcd; see etcd-v2-api.
 
 **Fix**, to be looked at: \`reboot\` for \`best-effort\`, and the strategy whose name is nearest for a slip.
 
 Source: locksmith's daemon.`,
-  severity: 'error',
+  severity: 'warning',
   look: (view) =>
     named(view, 'REBOOT_STRATEGY').flatMap(({ value, valueSpan }) => {
-      if (STRATEGIES.includes(value) || isTemplate(value)) return [];
+      if (value === '' || STRATEGIES.includes(value) || isTemplate(value)) return [];
       const to = value === 'best-effort' ? 'reboot' : nearest(value, STRATEGIES);
-      const message = `locksmithd knows no strategy ${value === '' ? 'without a name' : value}: reboot, off or etcd-lock`;
+      const message = `locksmithd knows no strategy ${value}: reboot, off or etcd-lock`;
       const title = `Use ${to} (machines ${to === 'off' ? 'stay up' : 'reboot'} after an update)`;
-      // Only `best-effort` ever worked; anything else was a mistake all along.
-      const severity = value === 'best-effort' ? 'error' : 'warning';
-      return [hitAt(valueSpan, { message, severity, ...(to !== null && { to, title }) })];
+      return [hitAt(valueSpan, { message, ...(to !== null && { to, title }) })];
     }),
 });
 
@@ -55,12 +53,12 @@ const rebootWindow = textRule({
   title: 'The reboot window cannot be understood',
   docs: `A window has a start and a length, and both have to be there. The start is a time of 24 hours, with or without a day
 (\`14:00\`, \`Thu 23:00\`; Sun Mon Tue Wed Thu Fri Sat), the length one of Go's durations (\`1h30m\`), shorter than a day, with a
-day in the start shorter than a week. A window that locksmithd does not understand keeps it from starting. A start with a
-blank has quotes, so that shells can read the file as well.
+day in the start shorter than a week. locksmithd reads the window when an update waits, and ends where it does not understand
+it: the machine never reboots. A start with a blank has quotes, so that shells can read the file as well.
 
 **Fix**: quotes around a start with a blank.
 
-Source: locksmith's README and pkg/timeutil.`,
+Source: locksmith's README, its daemon and pkg/timeutil.`,
   severity: 'error',
   look: (view) => {
     const windows = settings(view).filter(({ name }) => WINDOW.test(name));
@@ -130,7 +128,8 @@ const channelLts = textRule({
   id: 'channel-lts-old',
   title: 'The LTS stream has ended',
   docs: `\`lts-2021\`, \`lts-2022\` and \`lts-2023\` get no updates any more (last: 2605.32.1 on 2022-10-17, 3033.3.18 on 2023-10-25,
-3510.3.8 on 2025-08-19). \`lts\` is always the newest stream, \`lts-2024\` (4081) at present.
+3510.3.8 on 2025-08-19). \`lts\` is always the newest stream, which jumps a major number when a new one begins. \`lts-2024\` (4081)
+was planned to end in the middle of 2026, and its last release that is known here is of 2026-08-13: look for a newer one first.
 
 **Fix**, to be looked at: \`lts-2024\`; it is a big step.
 
@@ -149,13 +148,15 @@ const hardcodedGroup = textRule({
   id: 'hardcoded-group',
   title: 'The image knows its channel',
   docs: `Every image carries its channel. A \`GROUP\` that says the same outlives a change of image: a machine made from a Beta
-image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel.
+image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel. An LTS stream
+(\`lts-2024\`) is named on purpose.
 
 Source: release notes of 3127.0.0; the Flatcar docs on switching channels.`,
   severity: 'hint',
+  taste: true,
   since: '3127.0.0',
   look: (view) =>
-    groups(view, /^(?:stable|beta|alpha|lts)$/, (group) => ({
+    groups(view, /^(?:stable|beta|alpha)$/, (group) => ({
       message: `an image of ${group} has GROUP=${group} built in: leave it out unless the channel shall change`,
     })),
 });
