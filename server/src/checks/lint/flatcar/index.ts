@@ -8,6 +8,8 @@ import type { FlatcarContext, FlatcarRule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure.ts';
 import { TEXT_RULES } from './texts.ts';
 
+const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
 /** What is gone may show in names and in texts, so there may be two rules of one name. */
 const ALL_RULES: readonly FlatcarRule[] = [...STRUCTURE_RULES, ...TEXT_RULES, otherSystem];
 
@@ -38,8 +40,6 @@ export function runFlatcarRules(
     );
   });
 }
-
-const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** The rules by name: described by the first of a name, and by what the others add; of their levels by the highest. */
 function unite(rules: readonly FlatcarRule[]): readonly FlatcarRule[] {
