@@ -49,17 +49,20 @@ describe('docker-storage-drivers', () => {
 describe('other options of dockerd', () => {
   it('are on their way out', () => {
     expect(said('docker-btrfs', daemon('{"storage-driver": "btrfs"}'))).toEqual([
-      "warning «btrfs» Docker's storage driver btrfs is deprecated: use overlay2",
+      "info «btrfs» Flatcar has announced that Docker's storage driver btrfs will go: use overlay2",
     ]);
   });
 
   it('are gone', () => {
     const id = 'dockerd-flags';
     expect(
-      said(id, { ...daemon('{"graph": "/a", "kernel-memory": 1}'), ...opts('--cluster-store=x --graph /b') }),
+      said(id, {
+        ...daemon('{"graph": "/a", "oom-score-adjust": 1}'),
+        ...opts('--cluster-store=x --graph /b'),
+      }),
     ).toEqual([
       'error «"graph"» dockerd does not start with graph: it went with Docker 23: use data-root',
-      'error «"kernel-memory"» dockerd does not start with kernel-memory: it went with Docker 23',
+      'error «"oom-score-adjust"» dockerd does not start with oom-score-adjust: it went with Docker 25',
       'error «--cluster-store» dockerd does not start with cluster-store: it went with Docker 23',
       'error «--graph» dockerd does not start with graph: it went with Docker 23: use data-root',
     ]);
@@ -68,6 +71,7 @@ describe('other options of dockerd', () => {
       'docker.service/10-a.conf': '[Service]\nEnvironment="DOCKER_OPTS=--data-root /a --x"\n',
     });
     expect(offered(id, daemon('{"graph": "/a", "data-root": "/b"}'))).toEqual([]);
+    expect(offered(id, daemon('{"graph": "/a"}'))).toEqual(['Replace by "data-root" (dockerd starts then)']);
     const run = {
       'a.service': '[Service]\nExecStart=/usr/bin/docker daemon -g/a\nExecStop=/usr/bin/docker run x -g /b',
     };
@@ -77,6 +81,27 @@ describe('other options of dockerd', () => {
     ]);
   });
 
+  it('are gone with Docker 29', () => {
+    const id = 'dockerd-flags';
+    const option = daemon('{"allow-nondistributable-artifacts": ["a"]}');
+    expect(said(id, option, { target: '4790.0.0' })).toEqual([
+      'error «"allow-nondistributable-artifacts"» dockerd does not start with allow-nondistributable-artifacts: it went with Docker 29',
+    ]);
+    expect(said(id, option, { target: '4593.2.5' })).toEqual([]);
+  });
+
+  it('are those of the Docker of the image', () => {
+    const own = (path: string) => ({ 'a.service': `[Service]\nExecStart=${path} -s aufs -g /a` });
+    for (const id of ['dockerd-flags', 'docker-storage-drivers']) {
+      expect(said(id, own('/opt/docker/dockerd'))).toEqual([]);
+      expect(said(id, own('/usr/bin/dockerd'))).toHaveLength(1);
+      expect(said(id, own('dockerd'))).toHaveLength(1);
+    }
+    expect(
+      said('docker-tcp-unauth', { 'a.service': '[Service]\nExecStart=/opt/dockerd -H tcp://:2375' }),
+    ).toHaveLength(1);
+  });
+
   it('are set twice', () => {
     const id = 'docker-env-vars';
     const texts = {
@@ -84,11 +109,31 @@ describe('other options of dockerd', () => {
       ...opts('-H unix:///a --debug'),
     };
     expect(said(id, texts)).toEqual([
-      'warning «"hosts"» docker.service has --host=fd:// already: dockerd does not start',
-      'warning «-H» host is in /etc/docker/daemon.json, too: dockerd does not start',
+      'error «"hosts"» docker.service has --host=fd:// already: dockerd does not start',
+      'error «-H» host is in /etc/docker/daemon.json, too: dockerd does not start',
     ]);
     const own = '[Service]\nExecStart=\nExecStart=/usr/bin/dockerd';
-    expect(said(id, { ...daemon('{"hosts": ["fd://"]}'), 'docker.service/a.conf': own })).toEqual([]);
+    const ofUnit = daemon('{"hosts": ["fd://"], "containerd": "/a", "selinux-enabled": true}');
+    expect(said(id, { ...ofUnit, 'docker.service/a.conf': own })).toEqual([]);
+  });
+
+  it('are set by the unit of the image', () => {
+    const id = 'docker-env-vars';
+    const selinux = daemon('{"selinux-enabled": false}');
+    expect(said(id, selinux)).toEqual([
+      'error «"selinux-enabled"» docker.service has --selinux-enabled=true already: dockerd does not start',
+    ]);
+    expect(said(id, daemon('{"containerd": "/run/containerd/containerd.sock"}'))).toHaveLength(1);
+    expect(said(id, daemon('{"containerd-namespace": "a", "log-driver": "local"}'))).toEqual([]);
+    const says = (value: string) => ({
+      ...selinux,
+      'docker.service/a.conf': `[Service]\nEnvironment=DOCKER_SELINUX=${value}`,
+    });
+    expect(said(id, says(''))).toEqual([]);
+    expect(said(id, says('--selinux-enabled=false'))).toEqual([
+      'error «--selinux-enabled» selinux-enabled is in /etc/docker/daemon.json, too: dockerd does not start',
+    ]);
+    expect(said(id, selinux, { target: '3510.2.0' })).toEqual([]);
   });
 
   it('open Docker to everybody', () => {

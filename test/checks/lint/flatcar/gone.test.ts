@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fixed, offered, said } from './texts-kit.ts';
+import { lint } from '../kit.ts';
+import { documentOf, fixed, offered, said } from './texts-kit.ts';
 
 const OLD = { target: '2345.3.1' };
 const unit = (...lines: readonly string[]) => ({ 'a.service': `${lines.join('\n')}\n` });
@@ -34,6 +35,30 @@ describe('rkt', () => {
     expect(said('rkt', texts, OLD)).toEqual([]);
   });
 
+  it.each([
+    ['rkt', 'rkt', 'rkt run x'],
+    ['kubelet-wrapper', 'kubelet-wrapper', 'kubelet-wrapper --a'],
+    ['fleet', 'fleetctl', 'fleetctl start x'],
+    ['torcx', 'torcx', 'torcx image list'],
+    ['tlsdate', 'tlsdated', 'tlsdated -v'],
+    ['dhcpcd', 'dhcpcd', 'dhcpcd eth0'],
+    ['fcos-isms', 'rpm-ostree', 'rpm-ostree install x'],
+    ['fcos-isms', 'nmcli', 'nmcli con up x'],
+    ['actool', 'actool', 'actool build'],
+    ['netcat', 'ncat', 'ncat -l 80'],
+    ['iptables-legacy', 'iptables-legacy', 'iptables-legacy -L'],
+    ['pam-tally2', 'pam_tally2', 'pam_tally2 -r'],
+  ])('%s is about the %s that the image would have', (id, name, command) => {
+    const run = (path: string) => unit('[Service]', `ExecStart=${path}${command}`);
+    for (const path of ['/usr/bin/', '/usr/sbin/', '/bin/', '']) expect(said(id, run(path))).toHaveLength(1);
+    for (const path of ['/opt/bin/', '/home/core/', '/var/lib/x/bin/'])
+      expect(said(id, run(path))).toEqual([]);
+    // What the config brings is found by its name alone, too; a file that is only called alike is no program.
+    const script = { '/opt/bin/setup.sh': command };
+    expect(said(id, { ...script, [`/opt/bin/${name}`]: '#!/bin/sh' })).toEqual([]);
+    expect(said(id, { ...script, [`/etc/logrotate.d/${name}`]: 'x' })).toHaveLength(1);
+  });
+
   it('can be commented out', () => {
     const before = unit('[Service]', 'ExecStartPre=/usr/bin/rkt fetch \\', '  x', 'ExecStart=/a');
     expect(fixed('rkt', before)).toEqual(
@@ -44,7 +69,7 @@ describe('rkt', () => {
 
   it('has no files and no units', () => {
     expect(said('rkt', { '/etc/rkt/auth.d/a.json': '{}', '/etc/rkt.conf': 'x' })).toEqual([
-      'error «/etc/rkt/auth.d/a.json» nothing reads this: rkt left Flatcar with 2857.0.0',
+      'warning «/etc/rkt/auth.d/a.json» nothing reads this: rkt left Flatcar with 2857.0.0',
     ]);
     const before = unit('[Unit]', 'After=network.target rkt-metadata.service');
     expect(fixed('rkt', before)).toEqual(unit('[Unit]', 'After=network.target'));
@@ -57,8 +82,8 @@ describe('rkt', () => {
         '[Service]\nEnvironment="RKT_RUN_ARGS=--volume x" KUBELET_IMAGE_TAG=v1\nEnvironment=KUBELET_IMAGE=x\nExecStart=/usr/lib/coreos/kubelet-wrapper --a',
     };
     expect(said(id, texts)).toEqual([
-      'error «RKT_RUN_ARGS» RKT_RUN_ARGS was read by the kubelet-wrapper, which left Flatcar with rkt',
-      'error «KUBELET_IMAGE_TAG» KUBELET_IMAGE_TAG was read by the kubelet-wrapper, which left Flatcar with rkt',
+      'warning «RKT_RUN_ARGS» RKT_RUN_ARGS was read by the kubelet-wrapper, which left Flatcar with rkt',
+      'warning «KUBELET_IMAGE_TAG» KUBELET_IMAGE_TAG was read by the kubelet-wrapper, which left Flatcar with rkt',
       'error «/usr/lib/coreos/kubelet-wrapper» the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
     ]);
     const own = 'Environment=KUBELET_IMAGE_TAG=v1\nExecStart=/usr/bin/docker run kubelet:$';
@@ -99,8 +124,10 @@ describe('etcd, flannel and fleet', () => {
     const id = 'flanneld-requires';
     const dropin = (text: string) => ({ 'docker.service/40-flannel.conf': text });
     const before = dropin('[Unit]\nRequires=flanneld.service\nAfter=a.service flanneld.service b.service');
-    expect(said(id, before)).toHaveLength(2);
-    expect(fixed(id, before)).toEqual(dropin('[Unit]\nAfter=a.service flanneld.service b.service\n'));
+    expect(said(id, before)).toEqual([
+      'error «flanneld.service» flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other',
+    ]);
+    expect(fixed(id, before)).toEqual(dropin('[Unit]\nAfter=a.service b.service\n'));
     expect(
       fixed(id, dropin('[Unit]\nAfter=flanneld.service \\\n  a.service'))['docker.service/40-flannel.conf'],
     ).toMatch(/^\[Unit\]\nAfter=\\?\n? *a\.service\n$/);
@@ -142,6 +169,27 @@ describe('units that others name', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['After=rngd.service a.service', '* Remove rngd.service'],
+    ['Wants=rngd.service', '* Remove rngd.service'],
+    // A unit that needs one that is not there does not start.
+    ['Requires=rngd.service', 'Remove rngd.service (changes what the unit waits for)'],
+    ['WantedBy=rngd.service', 'Remove rngd.service (changes what the unit waits for)'],
+    [
+      'After=hv_fcopy_daemon.service',
+      'Replace by hv_fcopy_uio_daemon.service (changes what the unit waits for)',
+    ],
+  ])('%s: %s', (line, title) => {
+    const id = line.includes('rngd') ? 'rngd' : 'hv-fcopy';
+    expect(offered(id, unit('[Unit]', line))).toEqual([title]);
+  });
+
+  it('may be brought by a config that is merged', () => {
+    const document = `${documentOf(unit('[Unit]', 'After=rngd.service'))}ignition:\n  config:\n    merge:\n      - source: https://a.example/b.ign\n`;
+    const found = lint(document).filter(({ code }) => code === 'rngd');
+    expect(found.flatMap(({ fixes = [] }) => fixes.map(({ safe }) => safe))).toEqual([false]);
+  });
+
   it('may be there still', () => {
     const text = unit('[Unit]', 'After=ensure-sysext.service');
     expect(said('ensure-sysext', text)).toEqual([]);
@@ -157,13 +205,25 @@ describe('torcx', () => {
       ...unit('[Service]', 'EnvironmentFile=/run/metadata/torcx', line),
       '/a.sh': '# TORCX_BINDIR\n',
     };
+    expect(said('torcx', unit('[Service]', 'EnvironmentFile=-/run/metadata/torcx'))).toEqual([
+      `warning «/run/metadata/torcx» ${message}`,
+    ]);
+    // As the unit of the image has it.
+    const own = 'ExecStart=/usr/bin/containerd --config $TORCX_UNPACKDIR$TORCX_IMAGEDIR$CONTAINERD_CONFIG';
+    expect(said('torcx', { 'containerd.service': `[Service]\n${own}` })).toEqual([]);
     expect(said('torcx', texts)).toEqual([
       `error «/run/metadata/torcx» ${message}`,
       `error «TORCX_BINDIR» ${message}`,
     ]);
     expect(offered('torcx-dockerd-exec', texts)).toEqual([
-      'Replace by /usr/bin/dockerd (without the options the wrapper added)',
+      'Replace by /usr/bin/dockerd (without the options the script adds)',
     ]);
+    for (const folder of ['coreos', 'flatcar']) {
+      const path = `/usr/lib/${folder}/dockerd`;
+      expect(said('torcx-dockerd-exec', unit('[Service]', `ExecStart=${path}`))).toEqual([
+        `info «${path}» docker.service runs /usr/bin/dockerd; this is an old script around it that turns SELinux labels on`,
+      ]);
+    }
     expect(said('torcx', texts, { target: '3510.3.0' })).toEqual([]);
   });
 });
@@ -199,7 +259,7 @@ describe('cgroup v1', () => {
       ...unit('[Service]', 'ExecStart=/opt/bin/kubelet --cgroup-driver=cgroupfs'),
     };
     expect(said(id, texts).map((one) => one.replace(/» .*/, '»'))).toEqual([
-      'warning «native.cgroupdriver=cgroupfs»',
+      'info «native.cgroupdriver=cgroupfs»',
       'warning «cgroupDriver: cgroupfs»',
       'warning «SystemdCgroup = false»',
       'warning «--cgroup-driver=cgroupfs»',

@@ -35,19 +35,19 @@ describe('control groups of version 1', () => {
       'cgroupv1-kargs',
       'kernel_arguments:\n  should_exist:\n    - quiet\n    - SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1 # old\n',
       'kernel_arguments:\n  should_exist:\n    - quiet\n',
-      { safe: true },
+      { safe: false },
     );
     checkBodyFix(
       'cgroupv1-kargs',
       'kernel_arguments: {should_exist: [a, systemd.unified_cgroup_hierarchy=false, b]}\n',
       'kernel_arguments: {should_exist: [a, b]}\n',
-      { safe: true },
+      { safe: false },
     );
     checkBodyFix(
       'cgroupv1-kargs',
       'kernel_arguments:\n  should_exist:\n    - systemd.unified_cgroup_hierarchy=0\nstorage: {}\n',
       'storage: {}\n',
-      { safe: true },
+      { safe: false },
     );
   });
 
@@ -77,7 +77,7 @@ describe('names of CoreOS and Fedora CoreOS', () => {
     ['flatcar.config.url=https://example.com/a', 'ignition.config.url=https://example.com/a'],
     ['coreos.autologin', 'flatcar.autologin'],
   ])('%s becomes %s', (before, after) => {
-    checkBodyFix('coreos-kargs', args(`    - ${before}`), args(`    - ${after}`), { safe: true });
+    checkBodyFix('coreos-kargs', args(`    - ${before}`), args(`    - ${after}`), { safe: false });
   });
 
   it('the name of the platform is for you to see', () => {
@@ -98,12 +98,40 @@ describe('lines of grub.cfg', () => {
       'kargs-grub-syntax',
       args(`    - 'set linux_append="$linux_append nosmt quiet"'\n    - a`),
       args(`    - 'nosmt'\n    - quiet\n    - a`),
-      { safe: true },
+      { safe: false },
     );
     checkBodyFix('kargs-grub-syntax', args(`    - set linux_append="nosmt"`), args(`    - nosmt`), {
-      safe: true,
+      safe: false,
     });
   });
+
+  it('two arguments in one entry are arguments already', () => {
+    checkBodyFix('kargs-grub-syntax', args('    - quiet splash'), args('    - quiet\n    - splash'), {
+      safe: true,
+      title: 'Write quiet, splash',
+    });
+  });
+
+  it.each([
+    'x=<text, with blanks>',
+    '<the arguments of the platform>',
+    'ip=<address> quiet',
+    '$more quiet{{ x }}',
+  ])('%s is to be filled in', (arg) => expectSilence(args(`    - '${arg}'`)));
+
+  it.each(['set linux_append=""', "set linux_append=''", 'set linux_append=', 'set linux_append="" '])(
+    'in grub.cfg, %s takes back what the image has',
+    (line) =>
+      expectSilence(`
+        storage:
+          files:
+            - path: /oem/grub.cfg
+              overwrite: true
+              contents:
+                inline: |
+                  ${line}
+      `),
+  );
 
   it('have no fix where they hold more', () => {
     const text = flatcar(args(`    - 'set linux_append="$linux_append $more"'`));

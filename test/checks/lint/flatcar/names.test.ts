@@ -8,8 +8,8 @@ describe('names of CoreOS', () => {
     const id = 'usr-share-coreos';
     const script = '. /usr/share/coreos/release\necho $COREOS_RELEASE_VERSION # COREOS_RELEASE_BOARD\n';
     expect(said(id, { '/a.sh': script })).toEqual([
-      'warning «/usr/share/coreos/release» this is called /usr/share/flatcar/release now',
-      'warning «COREOS_RELEASE_VERSION» this is called FLATCAR_RELEASE_VERSION now',
+      'info «/usr/share/coreos/release» this is called /usr/share/flatcar/release now',
+      'info «COREOS_RELEASE_VERSION» this is called FLATCAR_RELEASE_VERSION now',
     ]);
     expect(fixed(id, { '/a.sh': script })).toEqual({
       '/a.sh': '. /usr/share/flatcar/release\necho $FLATCAR_RELEASE_VERSION # COREOS_RELEASE_BOARD\n',
@@ -64,6 +64,36 @@ describe('names of Fedora CoreOS', () => {
     expect(said(id, { '/a.sh': 'AFTERBURN_X=1\necho $AFTERBURN_X' })).toEqual([]);
   });
 
+  it('is not what an agent of the config’s own writes', () => {
+    const reads = unit(
+      '[Service]',
+      'EnvironmentFile=/run/metadata/afterburn',
+      'ExecStart=/a $AFTERBURN_AWS_IPV4_LOCAL',
+    );
+    const run =
+      '[Service]\nType=oneshot\nExecStart=/usr/bin/afterburn --cmdline --attributes=/run/metadata/afterburn';
+    for (const id of ['afterburn-vars', 'metadata-dep', 'run-metadata-coreos']) {
+      for (const name of [
+        'coreos-metadata.service',
+        'coreos-metadata.service/a.conf',
+        'my-metadata.service',
+      ]) {
+        expect(said(id, { ...reads, [name]: run })).toEqual([]);
+      }
+    }
+    expect(said('afterburn-vars', reads)).toHaveLength(2);
+    const wanted = { 'coreos-metadata.service/a.conf': '[Unit]\nAfter=network-online.target' };
+    expect(said('afterburn-vars', { ...reads, ...wanted })).toHaveLength(2);
+    expect(said('metadata-dep', { ...reads, ...wanted })).toHaveLength(1);
+  });
+
+  it('is not changed unasked', () => {
+    const reads = unit('[Service]', 'EnvironmentFile=/run/metadata/coreos', 'ExecStart=/a $AFTERBURN_X');
+    for (const id of ['afterburn-vars', 'metadata-dep', 'run-metadata-coreos']) {
+      expect(offered(id, reads).filter((title) => title.startsWith('*'))).toEqual([]);
+    }
+  });
+
   it('of programs', () => {
     expect(said('fcos-isms', unit('[Service]', 'ExecStart=/usr/bin/rpm-ostree install x'))).toHaveLength(1);
   });
@@ -113,7 +143,8 @@ describe('images and sites', () => {
     expect(said('quay-coreos-images', run('quay.io/coreos/hyperkube:v1.9.0'))).toEqual([
       'info «quay.io/coreos/hyperkube» quay.io/coreos/hyperkube has no new versions: take the image from where the project is today',
     ]);
-    for (const kept of ['etcd:v3', 'flannel', 'butane:release', 'ct:v1']) {
+    expect(said('quay-coreos-images', run('quay.io/coreos/flannel:v0.15.1'))).toHaveLength(1);
+    for (const kept of ['etcd:v3', 'butane:release', 'ct:v1']) {
       expect(said('quay-coreos-images', run(`quay.io/coreos/${kept}`))).toEqual([]);
     }
     expect(said('quay-coreos-images', run('quay.io/coreos/etcd-operator'))).toHaveLength(1);
@@ -137,8 +168,9 @@ describe('images and sites', () => {
 
   it('that are off', () => {
     const texts = { '/a.sh': 'echo $COREOS_PACKET_IPV4' };
-    expect(said('packet-platform', texts)).toEqual([]);
-    expect(said('packet-platform', texts, { target: '4722.0.0' })).toHaveLength(1);
+    expect(said('packet-platform', texts)).toEqual([
+      'warning «COREOS_PACKET_IPV4» Packet, later Equinix Metal, was switched off on 2026-06-30',
+    ]);
     expect(
       said('rackspace', { '/oem/grub.cfg': 'set linux_append="flatcar.oem.id=niftycloud"' }),
     ).toHaveLength(1);
@@ -155,6 +187,19 @@ describe('paths', () => {
       unit('[Service]', 'ExecStart=/oem/bin/a'),
     );
     expect(said('usr-share-oem', unit('[Service]', 'ExecStart=/usr/share/oem2'))).toEqual([]);
-    expect(said('coreos-cloudinit-units', unit('[Unit]', 'After=user-configdrive.service'))).toHaveLength(1);
+    for (const gone of ['python/bin/python', 'bin/waagent -daemon', 'bin/vmtoolsd']) {
+      const run = unit('[Service]', `ExecStart=/usr/share/oem/${gone}`);
+      expect(said('usr-share-oem', run)).toHaveLength(1);
+      expect(offered('usr-share-oem', run)).toEqual([]);
+    }
+    const id = 'coreos-cloudinit-units';
+    expect(said(id, unit('[Unit]', 'After=user-configdrive.service'))).toHaveLength(1);
+    expect(said(id, { '/var/lib/flatcar-install/user_data': '#cloud-config\n' })).toEqual([
+      'info «/var/lib/flatcar-install/user_data» coreos-cloudinit applies this beside Ignition: write what it says into this config',
+    ]);
+    expect(said(id, { '/a.sh': 'cat /var/lib/coreos-install/user_data' })).toEqual([
+      'info «/var/lib/coreos-install/user_data» nothing reads this: coreos-cloudinit has /var/lib/flatcar-install/user_data',
+    ]);
+    expect(said(id, { '/var/lib/flatcar-install/user_data2': 'x' })).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ describe('paths of CoreOS', () => {
       storage:
         files:
           - path: /etc/torcx/next-profile
-      #           ^^^^^^^^^^^^^^^^^^^^^^^ error[torcx] torcx is gone from Flatcar, and nothing reads this; use a system extension in /etc/extensions
+      #           ^^^^^^^^^^^^^^^^^^^^^^^ warning[torcx] torcx is gone from Flatcar, and nothing reads this; use a system extension in /etc/extensions
     `);
     expectSilence(body, { target: '3760.2.0' });
   });
@@ -79,7 +79,7 @@ describe('paths of Fedora CoreOS', () => {
       storage:
         files:
           - path: /etc/zincati/config.d/55-updates.toml
-      #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[fcos-isms] Flatcar has no Zincati; updates are set up in /etc/flatcar/update.conf
+      #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[fcos-isms] Flatcar has no Zincati; updates are set up in /etc/flatcar/update.conf
           - path: /etc/containers/systemd/web.container
       #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[fcos-isms] quadlets need Podman: enable it with a line podman in /etc/flatcar/enabled-sysext.conf
     `);

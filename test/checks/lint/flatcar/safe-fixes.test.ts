@@ -42,7 +42,6 @@ const OLD: readonly Word[] = [
     unless: /directories|trees/,
   },
   { find: /(\bpath: *["']?)\/(?:var|srv)\//g, old: '$1/usr/share/oem/', today: '$1/oem/' },
-  { find: /^( *)- quiet\b/gm, old: '$1- coreos.autologin', today: '$1- flatcar.autologin' },
 ];
 const write = (text: string, word: 'old' | 'today') =>
   OLD.reduce((now, one) => (one.unless?.test(text) ? now : now.replace(one.find, one[word])), text);

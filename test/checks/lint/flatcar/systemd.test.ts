@@ -12,13 +12,21 @@ describe('systemd-ignored-directive', () => {
     const text = service('MemoryLimit=1G', 'NetClass=1', 'CPUAccounting=true');
     expect(said(id, text)).toEqual([
       'info «MemoryLimit» MemoryLimit= is ignored from Flatcar 4628.0.0 on (systemd 258): use MemoryMax=',
-      'warning «NetClass» systemd ignores NetClass=: nothing takes its place',
+      'info «NetClass» systemd ignores NetClass=: nothing takes its place',
     ]);
     expect(said(id, text, NEW)).toEqual([
       'warning «MemoryLimit» systemd ignores MemoryLimit=: use MemoryMax=',
-      'warning «NetClass» systemd ignores NetClass=: nothing takes its place',
-      'warning «CPUAccounting» systemd ignores CPUAccounting=: nothing takes its place',
+      'info «NetClass» systemd ignores NetClass=: nothing takes its place',
+      'info «CPUAccounting» systemd ignores CPUAccounting=: nothing takes its place',
     ]);
+  });
+
+  it('is replaced as part of "fix all" only where it works still', () => {
+    expect(offered(id, service('MemoryLimit=1G'))).toEqual(['* Replace by MemoryMax=']);
+    expect(offered(id, service('MemoryLimit=1G'), NEW)).toEqual([
+      'Replace by MemoryMax= (takes effect then)',
+    ]);
+    expect(offered(id, service('NetClass=1'), NEW)).toEqual(['* Remove NetClass=']);
   });
 
   it('is silent about comments, other texts and other files', () => {
@@ -196,7 +204,7 @@ describe('units that systemd does not load as meant', () => {
     const id = 'systemd-several-exec-start';
     const two = unit('[Service]', 'ExecStart=/a', 'ExecStart=/b');
     expect(said(id, two)).toEqual([
-      'warning «ExecStart» a unit with more than one ExecStart= is not loaded unless it has Type=oneshot',
+      'error «ExecStart» a unit with more than one ExecStart= is not loaded unless it has Type=oneshot',
     ]);
     expect(fixed(id, two)).toEqual({ 'a.service': '[Service]\nExecStart=/a\nExecStart=/b\nType=oneshot\n' });
     expect(said(id, unit('[Service]', 'Type=oneshot', 'ExecStart=/a', 'ExecStart=/b'))).toEqual([]);
@@ -204,8 +212,49 @@ describe('units that systemd does not load as meant', () => {
     const dropin = (text: string) => ({ ...unit('[Service]', 'ExecStart=/a'), 'a.service/b.conf': text });
     expect(said(id, dropin('[Service]\nExecStart=/b'))).toHaveLength(1);
     expect(said(id, dropin('[Service]\nExecStart=\nExecStart=/b'))).toEqual([]);
-    // What the unit of the image has, nobody knows here.
-    expect(said(id, { 'docker.service/b.conf': '[Service]\nExecStart=/b\nExecStart=/c' })).toEqual([]);
+    // What a unit from elsewhere has, nobody knows here.
+    expect(said(id, { 'own.service/b.conf': '[Service]\nExecStart=/b\nExecStart=/c' })).toEqual([]);
+  });
+
+  it('have one beside that of the image', () => {
+    const id = 'systemd-several-exec-start';
+    const message = (name: string) =>
+      `error «ExecStart» ${name} of the image has an ExecStart=, and systemd refuses it with two: put an empty ExecStart= in front`;
+    const docker = (text: string) => ({ 'docker.service/10-a.conf': text });
+    const one = docker('[Service]\nEnvironment=A=b\nExecStart=/usr/bin/dockerd\n');
+    expect(said(id, one)).toEqual([message('docker.service')]);
+    expect(fixed(id, one)).toEqual(
+      docker('[Service]\nEnvironment=A=b\nExecStart=\nExecStart=/usr/bin/dockerd\n'),
+    );
+    expect(offered(id, one)).toEqual([
+      'Put an empty ExecStart= in front (this command takes the place of that of the image)',
+    ]);
+    const file = { '/etc/systemd/system/etcd-member.service.d/a.conf': '[Service]\nExecStart=/opt/etcd' };
+    expect(said(id, file)).toEqual([message('etcd-member.service')]);
+    expect(said(id, { 'sshd@.service/a.conf': '[Service]\nExecStart=-/usr/sbin/sshd -i' })).toHaveLength(1);
+    expect(said(id, { 'getty@tty1.service/a.conf': '[Service]\nExecStart=/a' })).toHaveLength(1);
+  });
+
+  it('take that of the image back first', () => {
+    const id = 'systemd-several-exec-start';
+    const docker = (text: string) => ({ 'docker.service/10-a.conf': text });
+    for (const fine of [
+      '[Service]\nExecStart=\nExecStart=/usr/bin/dockerd',
+      '[Service]\nExecStartPre=/bin/true\nExecStartPost=/bin/true',
+      '[Service]\nType=oneshot\nExecStart=/a',
+      '[Service]\n# ExecStart=/a',
+    ]) {
+      expect(said(id, docker(fine))).toEqual([]);
+    }
+    expect(said(id, docker('[Service]\nExecStart=\nExecStart=/a\nExecStart=/b'))).toHaveLength(1);
+    // Drop-ins are read by name, not as they stand in the config.
+    const second = { 'docker.service/20-b.conf': '[Service]\nExecStart=/a' };
+    expect(said(id, { ...second, ...docker('[Service]\nExecStart=') })).toEqual([]);
+    expect(said(id, { ...second, 'docker.service/30-c.conf': '[Service]\nExecStart=' })).toEqual([]);
+    expect(said(id, { ...second, 'docker.service/30-c.conf': '[Service]\nRestart=no' })).toHaveLength(1);
+    // Of this one there may be several.
+    expect(said(id, { 'coreos-metadata.service/a.conf': '[Service]\nExecStart=/a' })).toEqual([]);
+    expect(said(id, { 'docker.service': '[Service]\nExecStart=/a' })).toEqual([]);
   });
 });
 

@@ -5,7 +5,8 @@ import { documentOf, fixed, offered, said } from './texts-kit.ts';
 describe('programs', () => {
   it('that are not in the image', () => {
     const id = 'python-gcc';
-    const python = 'Python is an extension: write python into /etc/flatcar/enabled-sysext.conf';
+    const python =
+      'Python is an extension (Azure and GCE have it): write python into /etc/flatcar/enabled-sysext.conf';
     const texts = {
       '/opt/a': '#!/usr/bin/env python3\nprint(1)',
       '/opt/b.sh': 'apt-get install -y jq # yum\ndocker run x apt-get update\n/opt/bin/python x.py',
@@ -19,6 +20,9 @@ describe('programs', () => {
     expect(
       said(id, { '/opt/a': texts['/opt/a'], '/etc/flatcar/enabled-sysext.conf': 'zfs\npython' }),
     ).toEqual([]);
+    const azure = { 'b.service': '[Service]\nExecStart=/a $COREOS_AZURE_IPV4_DYNAMIC' };
+    expect(said(id, { '/opt/a': texts['/opt/a'], ...azure })).toEqual([]);
+    expect(said(id, { '/a.sh': 'make x', '/opt/bin/make': 'x' })).toEqual([]);
     expect(said(id, { '/a.sh': 'if command -v apt-get; then apt-get install x; fi' })).toEqual([]);
     expect(said(id, { '/a.sh': 'yum install x || apt-get install x' })).toEqual([]);
   });
@@ -64,6 +68,9 @@ describe('sshd', () => {
       dropin('[Socket]\nListenStream=\nListenStream=2222\n'),
     );
     expect(said(id, dropin('[Socket]\nListenStream=\nListenStream=2222'))).toEqual([]);
+    expect(offered(id, dropin('[Socket]\nListenStream=2222'))).toEqual([
+      'Put an empty ListenStream= in front (port 22 is closed then)',
+    ]);
     expect(said(id, { 'sshd.socket': '[Socket]\nListenStream=2222' })).toEqual([]);
     expect(said(id, { 'a.socket/b.conf': '[Socket]\nListenStream=2222' })).toEqual([]);
   });
@@ -97,6 +104,17 @@ describe('settings', () => {
     expect(fixed(id, network('eth0'))).toEqual(network('eth* en*'));
     expect(offered(id, network('eth0'))).toEqual(['Use Name=eth* en* (takes every network card)']);
     expect(said(id, network('eth* en*'))).toEqual([]);
+    // With virtio and on AWS it is called that, whatever its number.
+    expect(said(id, network('eth*'))).toEqual([]);
+    for (const line of ['[Network]\nAddress=10.0.0.2/24', '[Link]\nMACAddress=02:00:00:00:00:01']) {
+      const [[path = '', text = ''] = []] = Object.entries(network('eth0'));
+      expect(said(id, { [path]: `${text}${line}` })).toEqual([]);
+    }
+    expect(
+      said(id, { ...network('eth0'), '/etc/systemd/network/20-b.network': '[Match]\nName=eth1' }),
+    ).toEqual([
+      'hint «eth0» the card is eth0 with virtio and on AWS; on VMware and bare metal it is called en… (and one more place in this file)',
+    ]);
     expect(said(id, network('enp1s0'))).toEqual([]);
     const document = `${documentOf(network('eth0'))}kernel_arguments:\n  should_exist:\n    - net.ifnames=0\n`;
     expect(lint(document).filter(({ code }) => code === id)).toEqual([]);

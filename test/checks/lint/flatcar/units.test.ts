@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixes } from '../kit.ts';
+import { fixes, lint } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
 const unit = (name: string, rest = 'enabled: true') => `
@@ -30,7 +30,7 @@ describe('units that are gone', () => {
       systemd:
         units:
           - name: etcd2.service
-      #           ^^^^^^^^^^^^^ error[etcd2] etcd2.service is gone from Flatcar; etcd-member.service runs etcd in Docker
+      #           ^^^^^^^^^^^^^ warning[etcd2] etcd2.service is gone from Flatcar; etcd-member.service runs etcd in Docker
           - name: hv_fcopy_daemon.service
       #           ^^^^^^^^^^^^^^^^^^^^^^^ warning[hv-fcopy] hv_fcopy_daemon.service is called hv_fcopy_uio_daemon.service now
     `);
@@ -44,9 +44,30 @@ describe('units that are gone', () => {
       { safe: true },
     );
     checkBodyFix('hv-fcopy', unit('hv_fcopy_daemon.service'), unit('hv_fcopy_uio_daemon.service'), {
-      safe: true,
+      safe: false,
     });
     checkBodyFix('nfs-unit-names', unit('nfsd.service'), unit('nfs-server.service'), { safe: false });
+  });
+
+  it.each([
+    ['its drop-ins', 'dropins: [{name: a.conf, contents: "[Service]"}]', ''],
+    [
+      'what is merged',
+      'enabled: true',
+      'ignition:\n  config:\n    merge:\n      - source: https://a.example/b.ign\n',
+    ],
+  ])('do not go unasked with %s', (_, rest, more) => {
+    const text = flatcar(unit('rngd.service', rest)) + more;
+    expect(fixes(text, 'rngd').map(({ title, safe }) => [title, safe])).toEqual([
+      ['Remove the unit (look for what needs it)', false],
+    ]);
+  });
+
+  it('are shown as gone where they are', () => {
+    const tags = (name: string) => lint(flatcar(unit(name))).flatMap(({ tags: found = [] }) => found);
+    expect(tags('rngd.service')).toEqual(['deprecated']);
+    // Links of these names are there still.
+    expect(tags('nfsd.service')).toEqual([]);
   });
 
   it('depend on the target', () => {
@@ -56,7 +77,16 @@ describe('units that are gone', () => {
   });
 
   it('a file that only they read is told as well', () => {
-    expect(codesOf(flatcar('storage:\n  files:\n    - path: /etc/dhcpcd.conf\n'))).toEqual(['dhcpcd']);
+    expectRemarks(`
+      storage:
+        files:
+          - path: /etc/dhcpcd.conf
+      #           ^^^^^^^^^^^^^^^^ warning[dhcpcd] nothing reads /etc/dhcpcd.conf: dhcpcd is gone from Flatcar; systemd-networkd sets up the network
+      systemd:
+        units:
+          - name: dhcpcd@eth0.service
+      #           ^^^^^^^^^^^^^^^^^^^ warning[dhcpcd] dhcpcd@eth0.service is gone from Flatcar; systemd-networkd sets up the network
+    `);
   });
 });
 

@@ -8,11 +8,11 @@ describe('locksmith-strategy', () => {
   const id = 'locksmith-strategy';
 
   it('knows three', () => {
-    for (const good of ['reboot', 'off', '"etcd-lock"', '$STRATEGY']) {
+    for (const good of ['reboot', 'off', '"etcd-lock"', '$STRATEGY', '', '""']) {
       expect(said(id, conf(`REBOOT_STRATEGY=${good}`))).toEqual([]);
     }
     expect(said(id, conf('REBOOT_STRATEGY=best-effort', '# REBOOT_STRATEGY=x'))).toEqual([
-      'error «best-effort» locksmithd knows no strategy best-effort: reboot, off or etcd-lock',
+      'warning «best-effort» locksmithd knows no strategy best-effort: reboot, off or etcd-lock',
     ]);
     expect(said(id, { '/etc/other.conf': 'REBOOT_STRATEGY=x' })).toEqual([]);
     expect(
@@ -79,6 +79,7 @@ describe('GROUP', () => {
   it('is needless when it says what the image says', () => {
     expect(said('hardcoded-group', conf('GROUP=stable'))).toHaveLength(1);
     expect(said('hardcoded-group', conf('GROUP=our-group', '#GROUP=stable'))).toEqual([]);
+    expect(said('hardcoded-group', conf('GROUP=lts'))).toEqual([]);
     expect(said('hardcoded-group', conf('GROUP=stable'), { target: '3033.2.4' })).toEqual([]);
   });
 });
