@@ -1,6 +1,6 @@
 /** The pages about our rules, made from the rules. */
 import { RULES, type RuleText } from './catalogue.ts';
-import { FLATCAR_RULES } from './flatcar/index.ts';
+import { FLATCAR_RULES, levelsOf } from './flatcar/index.ts';
 import type { FlatcarRule } from './flatcar/rule.ts';
 
 const FLATCAR: ReadonlyMap<string, FlatcarRule> = new Map(FLATCAR_RULES.map((rule) => [rule.id, rule]));
@@ -64,12 +64,12 @@ function pageOf({ id, title, docs }: RuleText): string {
   return `# ${id}\n\n${title}.\n\n${facts}${docs}\n\n[All rules](../rules.md)\n`;
 }
 
-function factsOf({ severity, since, until, deprecated, taste, everywhere }: FlatcarRule): string {
-  const facts = [`level: ${severity}`];
+function factsOf({ id, since, until, deprecated, taste, everywhere }: FlatcarRule): string {
+  const facts = [`level: ${levelsOf(id).join(' or ')}`];
   if (since !== undefined) facts.push(`from Flatcar ${since} on`);
   if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
   if (deprecated) facts.push('shown as deprecated');
   if (taste) facts.push('once a file');
-  if (everywhere) facts.push('for Fedora CoreOS as well');
+  if (everywhere) facts.push('not on Flatcar alone');
   return `*${facts.join('; ')}*`;
 }

@@ -41,15 +41,18 @@ export function runFlatcarRules(
   });
 }
 
-/** The rules by name: described by the first of a name, and by what the others add; of their levels by the highest. */
+/** The levels of the rules of a name, the highest first; a single remark may have another. */
+export function levelsOf(id: string): readonly Severity[] {
+  return LEVELS.filter((level) => ALL_RULES.some((rule) => rule.id === id && rule.severity === level));
+}
+
+/** The rules by name: described by the first of a name, and by what the others add. */
 function unite(rules: readonly FlatcarRule[]): readonly FlatcarRule[] {
   const united = new Map<string, FlatcarRule>();
   for (const rule of rules) {
     const first = united.get(rule.id);
     const docs = [first?.docs, rule.docs].filter(Boolean).join('\n\n');
-    const known = first ?? rule;
-    const severity = LEVELS.find((level) => level === known.severity || level === rule.severity);
-    united.set(rule.id, { ...known, docs, severity: severity ?? known.severity });
+    united.set(rule.id, { ...(first ?? rule), docs });
   }
   return [...united.values()];
 }
