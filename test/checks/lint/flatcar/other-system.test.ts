@@ -171,6 +171,14 @@ describe('a Butane config', () => {
   });
 });
 
+it('an extension brings its programs', () => {
+  const script = { '/opt/a.sh': 'dhcpcd eth0' };
+  expect(codesOf(ignition({ files: { ...script, '/etc/extensions/dhcpcd-10.raw': 'x' } }))).not.toContain(
+    'dhcpcd',
+  );
+  expect(codesOf(ignition({ files: script }))).toContain('dhcpcd');
+});
+
 it('a Container Linux Config may be a part of one for Fedora CoreOS', () => {
   const unit =
     '    - name: a.service\n      contents: |\n        [Service]\n        ExecStart=/usr/bin/rpm-ostree install x\n';

@@ -21,6 +21,19 @@ describe('systemd-ignored-directive', () => {
     ]);
   });
 
+  it('goes beside its successor where that is the one that counts', () => {
+    const fixesOf = (...lines: readonly string[]) => [
+      ...offered('systemd-renamed-directive', unit('[Unit]', ...lines)),
+      ...offered(id, service(...lines)),
+    ];
+    const title = 'Remove OnFailureIsolate=, OnFailureJobMode= is there already';
+    expect(fixesOf('OnFailureIsolate=yes', 'OnFailureJobMode=fail')).toEqual([`* ${title}`]);
+    expect(fixesOf('OnFailureJobMode=fail', 'OnFailureIsolate=yes')).toEqual([title]);
+    expect(fixesOf('MemoryMax=1G', 'MemoryLimit=2G')).toEqual([
+      '* Remove MemoryLimit=, MemoryMax= is there already',
+    ]);
+  });
+
   it('is replaced as part of "fix all" only where it works still', () => {
     expect(offered(id, service('MemoryLimit=1G'))).toEqual(['* Replace by MemoryMax=']);
     expect(offered(id, service('MemoryLimit=1G'), NEW)).toEqual([

@@ -101,6 +101,13 @@ describe('units in conflict', () => {
 `,
       { safe: false },
     );
+    expectRemarks(`
+      systemd:
+        units:
+          - name: ntpd.service
+      #           ^^^^^^^^^^^^ warning[timesyncd-ntp] ntpd.service and systemd-timesyncd.service, which is enabled, exclude each other; mask systemd-timesyncd.service
+            enabled: true
+    `);
     expectSilence(`
       systemd:
         units:
@@ -165,6 +172,9 @@ describe('units in conflict', () => {
     `,
       { safe: false },
     );
+    expect(
+      lint(flatcar(unit('update-engine.service', 'mask: true'))).map(({ severity }) => severity),
+    ).toEqual(['info']);
     expectSilence(unit('locksmithd.service', 'mask: true'));
   });
 });

@@ -147,7 +147,7 @@ export function isOfImage(program: string): boolean {
   return !program.includes('/') || /^\/(?:usr\/|s?bin\/)/.test(program);
 }
 
-/** Whether the config itself brings a program of that name, which is then the one that is run. */
+/** Whether the config itself brings a program of that name, or an extension, which is then the one that is run. */
 export function brings(machine: Machine, name: string): boolean {
   return ownPrograms(machine).has(name);
 }
@@ -158,8 +158,11 @@ const ownPrograms = perMachine(({ nodes }): ReadonlySet<string> => {
       (kind === 'file' || kind === 'link') &&
       (/\/s?bin\/[^/]+$/.test(at.value) || ((mode?.value ?? 0) & 0o111) !== 0),
   );
-  return new Set(own.map(({ at }) => baseName(at.value)));
+  const extensions = nodes.flatMap(({ at }) => EXTENSION.exec(at.value)?.[1] ?? []);
+  return new Set([...own.map(({ at }) => baseName(at.value)), ...extensions]);
 });
+
+const EXTENSION = /^\/(?:etc|var\/lib)\/extensions\/([A-Za-z_]+)/;
 
 /** What is said of variables of a name that are set. */
 export function variables(

@@ -79,15 +79,18 @@ const SINGLE = new Set([
 function replacement(
   view: TextView,
   entry: UnitEntry,
-  { to, value }: DirectiveChange,
+  { to, value, ignoredSince }: DirectiveChange,
   works: boolean,
 ): readonly TextFix[] {
   const others = entriesOf(view).filter(({ section }) => section === entry.section);
   const title = `Remove ${entry.name}=`;
   if (to === null) return [{ title, edits: [removeEntry(entry)], safe: true }];
   if (to.includes(' ')) return [];
-  if (SINGLE.has(to) && others.some(({ name }) => name === to)) {
-    return [{ title: `${title}, ${to}= is there already`, edits: [removeEntry(entry)], safe: true }];
+  const successor = SINGLE.has(to) ? others.findLast(({ name }) => name === to) : undefined;
+  if (successor) {
+    // Of two names of one setting the last one counts; those of cgroup v1 never do beside their successors.
+    const isIdle = ignoredSince !== undefined || successor.lines.start > entry.lines.start;
+    return [{ title: `${title}, ${to}= is there already`, edits: [removeEntry(entry)], safe: isIdle }];
   }
   const converted = convertValue(value, entry.value);
   if (converted === null) return [];
