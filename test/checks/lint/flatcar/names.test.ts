@@ -9,7 +9,7 @@ describe('names of CoreOS', () => {
     const script = '. /usr/share/coreos/release\necho $COREOS_RELEASE_VERSION # COREOS_RELEASE_BOARD\n';
     expect(said(id, { '/a.sh': script })).toEqual([
       'info «/usr/share/coreos/release» this is called /usr/share/flatcar/release now',
-      'info «COREOS_RELEASE_VERSION» this is called FLATCAR_RELEASE_VERSION now',
+      'warning «COREOS_RELEASE_VERSION» the file sets FLATCAR_RELEASE_VERSION, and nothing of this name',
     ]);
     expect(fixed(id, { '/a.sh': script })).toEqual({
       '/a.sh': '. /usr/share/flatcar/release\necho $FLATCAR_RELEASE_VERSION # COREOS_RELEASE_BOARD\n',

@@ -12,8 +12,9 @@ const usrShareCoreos = textRule({
   id: 'usr-share-coreos',
   title: 'The files of CoreOS are called after Flatcar',
   docs: `\`/usr/share/coreos\` and \`/usr/lib/coreos\` are links to \`/usr/share/flatcar\` and \`/usr/lib/flatcar\`: they work, and
-what Flatcar itself builds reads them still. In \`/usr/share/flatcar/release\` the variables are called \`FLATCAR_RELEASE_VERSION\`, \`FLATCAR_RELEASE_BOARD\`
-and \`FLATCAR_RELEASE_APPID\`. A text that has both names takes care of both systems and is left alone.
+what Flatcar itself builds reads them still, so that they are a note only. But \`/usr/share/flatcar/release\` sets
+\`FLATCAR_RELEASE_VERSION\`, \`FLATCAR_RELEASE_BOARD\` and \`FLATCAR_RELEASE_APPID\`, and a script that reads it gets nothing by
+the names with \`COREOS\`. A text that has both names takes care of both systems and is left alone.
 
 **Fix**, to be looked at: the new names, all in the text at once.
 
@@ -28,7 +29,8 @@ Source: flatcar/init, which makes the links; update_engine and flatcar-update, w
     if (!paths.some(({ span }) => view.text.slice(span.start, span.end).endsWith('/release')))
       return all(paths);
     const names = mentions(view, /\bCOREOS_RELEASE_(?:VERSION|BOARD|APPID)\b/g, ([name]) => ({
-      message: `this is called ${flatcar(name)} now`,
+      message: `the file sets ${flatcar(name)}, and nothing of this name`,
+      severity: 'warning',
       to: flatcar(name),
     }));
     return all([...paths, ...names]);
@@ -225,6 +227,7 @@ const OF_CLOUDINIT =
 /** Files of coreos-cloudinit that one can write; the folder had another name before 2018. */
 const CLOUD_CONFIG =
   /(?:\/usr\/share)?\/oem\/cloud-config\.yml\b|\/var\/lib\/(?:coreos|flatcar)-install\/user_data\b/g;
+const CLOUD_CONFIG_PATH = new RegExp(`^(?:${CLOUD_CONFIG.source})$`);
 
 const cloudinitUnits = textRule({
   id: 'coreos-cloudinit-units',
@@ -256,7 +259,7 @@ Source: the units of flatcar/coreos-cloudinit; release notes of 3941.0.0.`,
       })
       .map(({ name }) => remarkOn(name, OF_CLOUDINIT)),
     ...machine.nodes
-      .filter(({ at }) => new RegExp(`^(?:${CLOUD_CONFIG.source})$`).test(at.value))
+      .filter(({ at }) => CLOUD_CONFIG_PATH.test(at.value))
       .map(({ at }) => remarkOn(at, saysOfCloudConfig(at.value))),
   ],
 });

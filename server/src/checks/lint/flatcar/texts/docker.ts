@@ -197,15 +197,16 @@ const OF_UNIT: Readonly<Record<string, string>> = {
   'selinux-enabled': '--selinux-enabled=true',
 };
 
+const UNIT_FLAGS = Object.values(OF_UNIT)
+  .map((flag) => `\`${flag}\``)
+  .join(', ');
+
 const envVars: FlatcarRule = {
   id: 'docker-env-vars',
   title: 'The option is set twice',
   docs: `dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
-\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` gives it ${Object.values(
-    OF_UNIT,
-  )
-    .map((flag) => `\`${flag}\``)
-    .join(', ')}, so
+\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` gives it
+${UNIT_FLAGS}, so
 that \`hosts\`, \`containerd\` and \`selinux-enabled\` in the file need a drop-in with an \`ExecStart=\` without them; for the last
 one \`Environment=DOCKER_SELINUX=\` does.
 
