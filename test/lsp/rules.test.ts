@@ -22,18 +22,18 @@ const pages = { initializationOptions: { rulesPage: 'https://example.com/rules/'
 
 it('findings of ours link to the page of their rule, those of real tools do not', async () => {
   const found = await said({}, pages);
-  expect(found).toContain('cgroupv1-marker 1 https://example.com/rules/cgroupv1-marker.md');
+  expect(found).toContain('cgroupv1-marker 2 https://example.com/rules/cgroupv1-marker.md');
   expect(found).toContain('mode-decimal 2 -');
 });
 
 it('without a page from the client they link to the file beside the server', async () => {
   const [found = ''] = (await said({})).filter((one) => one.startsWith('cgroupv1-marker'));
-  expect(found).toMatch(/^cgroupv1-marker 1 file:\/\/\/.*\/docs\/rules\/cgroupv1-marker\.md$/);
+  expect(found).toMatch(/^cgroupv1-marker 2 file:\/\/\/.*\/docs\/rules\/cgroupv1-marker\.md$/);
 });
 
 it('the target and the levels of rules are settings', async () => {
   const codes = (found: readonly string[]) => found.map((one) => one.split(' ').slice(0, 2).join(' '));
-  expect(codes(await said({ target: 'lts' }))).not.toContain('cgroupv1-marker 1');
+  expect(codes(await said({ target: 'lts' }))).not.toContain('cgroupv1-marker 2');
   await client.stop();
   const levels = codes(
     await said({ rules: { 'cgroupv1-marker': 'hint', 'mode-decimal-fix': 'off', 'mode-decimal': 'off' } }),
@@ -45,7 +45,7 @@ it('the target and the levels of rules are settings', async () => {
 
 it('an unknown target counts as the latest, and the log says so once', async () => {
   expect(await said({ target: 'CoreOS', rules: 3 }, pages)).toContain(
-    'cgroupv1-marker 1 https://example.com/rules/cgroupv1-marker.md',
+    'cgroupv1-marker 2 https://example.com/rules/cgroupv1-marker.md',
   );
   await client.open('untitled:other.bu', TEXT);
   await client.published('untitled:other.bu');

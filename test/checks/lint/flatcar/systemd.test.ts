@@ -163,7 +163,7 @@ describe('values', () => {
     const id = 'systemd-runlevel';
     const text = {
       ...unit('[Install]', 'WantedBy=a.target runlevel3.target'),
-      '/opt/a.sh': 'init 3; telinit 5; init x',
+      '/opt/a.sh': 'init 3; telinit 5; init x; ./init 3; /opt/app/init 1',
     };
     expect(said(id, text, NEW)).toEqual([
       'warning «init» systemd 258 knows no runlevels: use systemctl isolate instead of init',

@@ -4,7 +4,7 @@ import { readExecLine, readUnitWords } from '../../../../syntax/exec-line.ts';
 import type { UnitEntry } from '../../../../syntax/unit-text.ts';
 import { baseName } from '../../../../syntax/words.ts';
 import type { FlatcarRule } from '../rule.ts';
-import { type Hit, put, textRule } from './rule.ts';
+import { type Hit, isOfImage, put, textRule } from './rule.ts';
 import { entriesOf } from './systemd.ts';
 import { removeEntry } from './unit-edits.ts';
 import { perText, type TextView } from './view.ts';
@@ -117,7 +117,8 @@ function runlevelCommands(view: TextView): readonly Hit[] {
   return view.runs().flatMap(({ words: [program, level] }) => {
     const name = baseName(program?.value ?? '');
     const isInit = name === 'init' && /^[0-6]$/.test(level?.value ?? '');
-    if (!program || (name !== 'telinit' && !isInit)) return [];
+    // What is elsewhere may be anybody's.
+    if (!program || !isOfImage(program.value) || (name !== 'telinit' && !isInit)) return [];
     return [
       { span: program, message: `systemd 258 knows no runlevels: use systemctl isolate instead of ${name}` },
     ];
