@@ -62,17 +62,16 @@ Source: release notes of 4081.0.0.`,
 
 const PACKET =
   /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b|\b(?:flatcar|coreos)\.oem\.id=packet\b/g;
-const NO_PACKET = 'Flatcar does not run on Packet since 4722.0.0';
+const NO_PACKET = 'Packet (Equinix Metal) was switched off on 2026-06-30';
 
 const packet = textRule({
   id: 'packet-platform',
   title: 'Flatcar does not run on Packet any more',
-  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30; Flatcar dropped it with Alpha 4722.0.0. Its variables
+  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, for every release; Flatcar dropped it with Alpha 4722.0.0. Its variables
 (\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
 
 Source: release notes of 4722.0.0.`,
   severity: 'warning',
-  since: '4722.0.0',
   deprecated: true,
   look: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
   machine: ({ machine }) => [
