@@ -5,7 +5,7 @@ import { imageEntryAt } from '../../spec/flatcar-image.ts';
 import { LATEST } from '../../spec/flatcar-releases.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
 import { settleUsers } from './accounts.ts';
-import { type Job, lose } from './job.ts';
+import { type Job, leaveOut, lose } from './job.ts';
 import { textFile } from './machine.ts';
 import { TMPFILES } from './place-file.ts';
 
@@ -14,7 +14,7 @@ export function settle(job: Job): void {
   settleUsers(job);
   checkOwners(job);
   writeTmpfiles(job);
-  replaceLinks(job);
+  leaveLinks(job);
   renameMoved(job);
   clearUnitPaths(job);
   clearInside(job);
@@ -47,15 +47,13 @@ function writeTmpfiles({ machine: { copied, files } }: Job): void {
   files.set(TMPFILES, textFile(TMPFILES, `${before}${[...copied.values()].join('\n')}\n`));
 }
 
-/** Nothing can be appended where the image has a link (`/etc/profile`): a file with the pieces takes its place. */
-function replaceLinks(job: Job): void {
+/** Nothing can be appended where the image has a link (`/etc/profile`), and with less in its place much would be missing. */
+function leaveLinks(job: Job): void {
   const { files } = job.machine;
-  for (const [path, file] of files) {
-    const [first, ...rest] = file.append;
-    if (file.contents !== null || !first || imageEntryAt(path, LATEST)?.kind !== 'link') continue;
-    const message = `${path} is a link of the image, to which nothing can be appended; this takes its place`;
-    const comments = file.from ? [...file.comments, lose(job, file.from, message)] : file.comments;
-    files.set(path, { ...file, contents: first, append: rest, comments });
+  for (const { path, contents, from } of [...files.values()]) {
+    if (contents !== null || !from || imageEntryAt(path, LATEST)?.kind !== 'link') continue;
+    files.delete(path);
+    leaveOut(job, from, `${path} is left out: it is a link of the image, to which nothing can be appended`);
   }
 }
 

@@ -53,7 +53,7 @@ const FOUND: readonly Case[] = [
     { '/etc/kubeadm': 'kind: InitConfiguration\nn:\n  cgroup-driver: cgroupfs' },
   ],
   ['info etc-coreos /etc/coreos/update.conf', script('. /etc/coreos/update.conf')],
-  ['warning usr-share-coreos /usr/share/coreos', script('ls /usr/share/coreos')],
+  ['info usr-share-coreos /usr/share/coreos', script('ls /usr/share/coreos')],
   ['error afterburn-vars COREOS_AWS_IPV4_LOCAL', script('echo $COREOS_AWS_IPV4_LOCAL')],
   ['warning afterburn-vars afterburn.service', unit('Requires=afterburn.service')],
   ['info coreos-kargs coreos.autologin', { '/srv/pxelinux.cfg/default': 'append initrd=x coreos.autologin' }],
@@ -134,11 +134,11 @@ const FOUND: readonly Case[] = [
     ),
   ],
   [
-    'warning sysext-plain-target /etc/extensions/docker-flatcar.raw',
+    'error overwrite-missing /etc/extensions/docker-flatcar.raw',
     node('links', 'path: /etc/extensions/docker-flatcar.raw', 'target: /dev/null'),
   ],
   [
-    'warning sysext-old-url https://github.com/flatcar/sysext-bakery/releases/latest/download/',
+    'info sysext-old-url https://github.com/flatcar/sysext-bakery/releases/latest/download/',
     {
       '/etc/sysupdate.k.d/k.transfer':
         '[Source]\nPath=https://github.com/flatcar/sysext-bakery/releases/latest/download/',

@@ -240,23 +240,30 @@ Source: the Flatcar docs.`,
     })),
 });
 
+/** Programs that were on the partition, and are in extensions of the platforms since. */
+const OEM_PROGRAMS = /^\/(?:python|bin)(?:\/|$)/;
+
 const usrShareOem = textRule({
   id: 'usr-share-oem',
   title: 'The OEM partition is at /oem',
-  docs: `Since Alpha 3637.0.0 the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link.
+  docs: `In units and scripts the old name works as well. Programs below it (\`/usr/share/oem/python\`, \`/usr/share/oem/bin/waagent\`) are on no
+partition since 3637.0.0 and 3745.0.0, unless the config writes them itself.
 
-**Fix**: the new path.
-
-Source: release notes of 3637.0.0.`,
+**Fix** for the others, to be looked at: the new path.`,
   severity: 'info',
   since: '3637.0.0',
-  deprecated: true,
-  look: (view) =>
-    mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, () => ({
-      message: 'the OEM partition is at /oem',
-      to: '/oem',
-      safe: true,
-    })),
+  look: (view, { machine }) =>
+    mentions(
+      view,
+      /\/usr\/share\/oem(?![\w.@+-]|\/cloud-config\.yml)((?:\/[\w.@+-]*)*)/g,
+      ([path, rest = '']) => {
+        const own = machine.nodes.some(({ at }) => at.value === path || at.value === `/oem${rest}`);
+        if (OEM_PROGRAMS.test(rest) && !own) {
+          return { message: 'programs of the OEM partition have gone into extensions, and nothing is here' };
+        }
+        return { message: 'the OEM partition is at /oem', to: `/oem${rest}` };
+      },
+    ),
 });
 
 export const TOOL_RULES: readonly FlatcarRule[] = [
