@@ -88,9 +88,13 @@ const ENTRIES: readonly ImageEntry[] = [
   ].map((name) => file(`/etc/${name}`, READ)),
 ];
 
+const BY_PATH: ReadonlyMap<string, readonly ImageEntry[]> = new Map(
+  ENTRIES.map(({ path }) => [path, ENTRIES.filter((entry) => entry.path === path)]),
+);
+
 /** What the image has at a path when Ignition runs, as far as that is sure for the target; null for nothing known. */
 export function imageEntryAt(path: string, target: FlatcarTarget): ImageEntry | null {
-  return ENTRIES.find((entry) => entry.path === path && isThere(entry, target)) ?? null;
+  return BY_PATH.get(path)?.find((entry) => isThere(entry, target)) ?? null;
 }
 
 function isThere({ since, until }: ImageEntry, target: FlatcarTarget): boolean {
@@ -124,7 +128,10 @@ const FOLDER_LINKS: readonly (readonly [path: string, target: string, since?: st
  */
 export function landingOf(path: string, target: FlatcarTarget): string {
   const found = FOLDER_LINKS.find(
-    ([folder, , since]) => path.startsWith(`${folder}/`) && (since === undefined || isSince(target, since)),
+    ([folder, , since]) =>
+      path.startsWith(folder) &&
+      path[folder.length] === '/' &&
+      (since === undefined || isSince(target, since)),
   );
   return found ? landingOf(found[1] + path.slice(found[0].length), target) : path;
 }

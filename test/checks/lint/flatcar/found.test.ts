@@ -53,7 +53,7 @@ const FOUND: readonly Case[] = [
     { '/etc/kubeadm': 'kind: InitConfiguration\nn:\n  cgroup-driver: cgroupfs' },
   ],
   ['info etc-coreos /etc/coreos/update.conf', script('. /etc/coreos/update.conf')],
-  ['info usr-share-coreos /usr/share/coreos', script('ls /usr/share/coreos')],
+  ['warning usr-share-coreos /usr/share/coreos', script('ls /usr/share/coreos')],
   ['error afterburn-vars COREOS_AWS_IPV4_LOCAL', script('echo $COREOS_AWS_IPV4_LOCAL')],
   ['warning afterburn-vars afterburn.service', unit('Requires=afterburn.service')],
   ['info coreos-kargs coreos.autologin', { '/srv/pxelinux.cfg/default': 'append initrd=x coreos.autologin' }],

@@ -8,8 +8,8 @@ describe('names of CoreOS', () => {
     const id = 'usr-share-coreos';
     const script = '. /usr/share/coreos/release\necho $COREOS_RELEASE_VERSION # COREOS_RELEASE_BOARD\n';
     expect(said(id, { '/a.sh': script })).toEqual([
-      'info «/usr/share/coreos/release» this is called /usr/share/flatcar/release now',
-      'info «COREOS_RELEASE_VERSION» this is called FLATCAR_RELEASE_VERSION now',
+      'warning «/usr/share/coreos/release» this is called /usr/share/flatcar/release now',
+      'warning «COREOS_RELEASE_VERSION» this is called FLATCAR_RELEASE_VERSION now',
     ]);
     expect(fixed(id, { '/a.sh': script })).toEqual({
       '/a.sh': '. /usr/share/flatcar/release\necho $FLATCAR_RELEASE_VERSION # COREOS_RELEASE_BOARD\n',
@@ -137,8 +137,8 @@ describe('images and sites', () => {
 
   it('that are off', () => {
     const texts = { '/a.sh': 'echo $COREOS_PACKET_IPV4' };
-    expect(said('packet-platform', texts)).toHaveLength(1);
-    expect(said('packet-platform', texts, { target: '3510.2.0' })).toHaveLength(1);
+    expect(said('packet-platform', texts)).toEqual([]);
+    expect(said('packet-platform', texts, { target: '4722.0.0' })).toHaveLength(1);
     expect(
       said('rackspace', { '/oem/grub.cfg': 'set linux_append="flatcar.oem.id=niftycloud"' }),
     ).toHaveLength(1);
@@ -151,16 +151,9 @@ describe('paths', () => {
     expect(fixed('lib64', unit('[Service]', 'ExecStart=/usr/lib64/systemd/systemd-x'))).toEqual(
       unit('[Service]', 'ExecStart=/usr/lib/systemd/systemd-x'),
     );
-    expect(fixed('usr-share-oem', unit('[Service]', 'ExecStart=/bin/cat /usr/share/oem/grub.cfg'))).toEqual(
-      unit('[Service]', 'ExecStart=/bin/cat /oem/grub.cfg'),
+    expect(fixed('usr-share-oem', unit('[Service]', 'ExecStart=/usr/share/oem/bin/a'))).toEqual(
+      unit('[Service]', 'ExecStart=/oem/bin/a'),
     );
-    const waagent = unit('[Service]', 'ExecStart=/usr/share/oem/bin/waagent');
-    expect(said('usr-share-oem', waagent)).toEqual([
-      'info «/usr/share/oem/bin/waagent» programs of the OEM partition have gone into extensions, and nothing is here',
-    ]);
-    expect(offered('usr-share-oem', { ...waagent, '/oem/bin/waagent': 'own' })).toEqual([
-      'Replace by /oem/bin/waagent',
-    ]);
     expect(said('usr-share-oem', unit('[Service]', 'ExecStart=/usr/share/oem2'))).toEqual([]);
     expect(said('coreos-cloudinit-units', unit('[Unit]', 'After=user-configdrive.service'))).toHaveLength(1);
   });

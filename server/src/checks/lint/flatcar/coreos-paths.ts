@@ -19,9 +19,10 @@ Source: baselayout (\`tmpfiles.d/baselayout-etc.conf\`), bootengine (\`initrd-se
   severity: 'info',
   check(context) {
     const { nodes } = context.machine;
+    const old = nodes.filter(({ at }) => isBelow(at.value, '/etc/coreos'));
+    if (old.length === 0) return [];
     const taken = new Set(nodes.map(({ at }) => at.value));
-    return nodes.flatMap(({ at }) => {
-      if (!isBelow(at.value, '/etc/coreos')) return [];
+    return old.flatMap(({ at }) => {
       const path = at.value.replace('/etc/coreos', '/etc/flatcar');
       const edits = taken.has(path) ? null : rewrite(context, at, path);
       const fixes = fixOf(`Write ${path}`, edits, { safe: true, preferred: true });

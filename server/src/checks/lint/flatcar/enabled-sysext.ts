@@ -1,7 +1,7 @@
 /** The list of extensions that are built with each release and only have to be named. */
 import { isSince } from '../../../spec/flatcar-releases.ts';
 import { fixOf } from '../fix.ts';
-import type { MachineText } from '../machine.ts';
+import type { Machine, MachineText } from '../machine.ts';
 import { nearest } from '../similar.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
 import { maskFixes } from './sysexts.ts';
@@ -42,60 +42,66 @@ Source: Flatcar's documentation on extensions, flatcar/scripts (\`build_library/
 (\`initrd-setup-root-after-ignition\`), flatcar/Flatcar#1481.`,
   severity: 'warning',
   check(context) {
-    return context.machine.texts
-      .filter(({ owner }) => owner === LIST)
-      .flatMap((source) =>
-        [...source.text.matchAll(/^[ \t]*(-?[^\s#-][^\s#]*)[ \t]*(?:#.*)?\r?$/gm)].flatMap(
-          ({ index, 0: line, 1: word = '' }) => tell(context, source, index + line.indexOf(word), word),
-        ),
-      );
+    const lists = context.machine.texts.filter(({ owner }) => owner === LIST);
+    if (lists.length === 0) return [];
+    const images = imagesIn(context.machine);
+    return lists.flatMap((source) =>
+      [...source.text.matchAll(/^[ \t]*(-?[^\s#-][^\s#]*)[ \t]*(?:#.*)?\r?$/gm)].flatMap(
+        ({ index, 0: line, 1: word = '' }) => tell(context, images, source, index + line.indexOf(word), word),
+      ),
+    );
   },
 };
 
-function tell(context: FlatcarContext, source: MachineText, start: number, word: string): readonly Remark[] {
+/** What the config writes: images for the list by their names, and entries of /etc/extensions. */
+interface Images {
+  readonly own: ReadonlySet<string>;
+  readonly entries: ReadonlySet<string>;
+}
+
+function imagesIn({ nodes }: Machine): Images {
+  const paths = nodes.map(({ at }) => at.value);
+  const own = paths.flatMap(
+    (path) => /^\/etc\/flatcar\/sysext\/flatcar-(.+)-\d+\.\d[^/]*\.raw$/.exec(path)?.[1] ?? [],
+  );
+  return { own: new Set(own), entries: new Set(paths.filter((path) => path.startsWith('/etc/extensions/'))) };
+}
+
+function tell(
+  context: FlatcarContext,
+  { own, entries }: Images,
+  source: MachineText,
+  start: number,
+  word: string,
+): readonly Remark[] {
   const name = word.replace(/^-/, '');
-  const say = (message: string, rest: Pick<Remark, 'severity' | 'fixes'> = {}): readonly Remark[] => {
-    return [{ path: source.path, span: source.spanOf(start, start + word.length), message, ...rest }];
+  const say = (message: string, fixes: Remark['fixes'] = []): readonly Remark[] => {
+    return [{ path: source.path, span: source.spanOf(start, start + word.length), message, fixes }];
   };
   const builtIn = BUILT_IN.exec(name)?.[1];
-  if (word !== name) return turnedOff(context, builtIn, say);
+  if (word !== name) {
+    // What is built in is not on the list that a `-` takes names from.
+    if (builtIn === undefined) return [];
+    const image = `${builtIn}-flatcar`;
+    const path = `/etc/extensions/${image}.raw`;
+    const fixes = entries.has(path) ? [] : maskFixes(context, [image], false);
+    return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, fixes);
+  }
   if (builtIn !== undefined) {
     return say(`${builtIn} is built in, and no extension of this name is found; leave it out`);
   }
-  if (/^oem-[\w-]+$/.test(name) || bringsImage(context, name)) return [];
+  // Newer drivers than we know are likely to follow.
+  if (/^(?:oem-[\w-]+|nvidia-drivers-\d+(?:-open)?)$/.test(name) && !Object.hasOwn(EXTENSIONS, name))
+    return [];
+  if (own.has(name)) return [];
   const since = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
   if (since !== undefined) {
-    if (isSince(context.target, since)) return [];
-    return say(`${name} is an extension of Flatcar from ${since} on`);
+    return isSince(context.target, since) ? [] : say(`${name} is an extension of Flatcar from ${since} on`);
   }
-  // Newer drivers than we know are likely to follow.
-  if (/^nvidia-drivers-\d+(?:-open)?$/.test(name)) return [];
   const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
   const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
   const edits = to === null ? null : source.replace(start, start + word.length, to);
-  return say(`Flatcar has no extension ${name} to enable`, {
-    fixes: fixOf(`Use ${to} (it is there then)`, edits),
-  });
-}
-
-/** What is built in is not on the list that a `-` takes names from. */
-function turnedOff(
-  context: FlatcarContext,
-  builtIn: string | undefined,
-  say: (message: string, rest?: Pick<Remark, 'fixes'>) => readonly Remark[],
-): readonly Remark[] {
-  if (builtIn === undefined) return [];
-  const image = `${builtIn}-flatcar`;
-  const path = `/etc/extensions/${image}.raw`;
-  const isOff = context.machine.nodes.some(({ at }) => at.value === path);
-  const fixes = isOff ? [] : maskFixes(context, [image], false);
-  return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, { fixes });
-}
-
-/** Whether the config writes the image that the machine would look for. */
-function bringsImage({ machine }: FlatcarContext, name: string): boolean {
-  const start = `/etc/flatcar/sysext/flatcar-${name}-`;
-  return machine.nodes.some(({ at }) => at.value.startsWith(start) && at.value.endsWith('.raw'));
+  return say(`Flatcar has no extension ${name} to enable`, fixOf(`Use ${to} (it is there then)`, edits));
 }
 
 export const ENABLED_SYSEXT_RULES: readonly FlatcarRule[] = [enabledSysext];

@@ -139,8 +139,8 @@ Source: Flatcar's documentation on kernel modules and boot options.`,
   },
 };
 
-/** What sets arguments; an empty text sets none. */
-const APPEND = /^[ \t]*set[ \t]+linux_append=(?!(?:""|'')?[ \t]*$).*$/m;
+/** A line that adds something: an empty one takes back what an image had. */
+const APPEND = /^[ \t]*set[ \t]+linux_append=(?!(?:""|'')?[ \t\r]*$).*$/m;
 
 function findAppend(embedded: EmbeddedText) {
   const match = APPEND.exec(embedded.text);

@@ -192,7 +192,7 @@ Source: nfs-utils.`,
   {
     id: 'packet-platform',
     title: 'The platform Packet is gone',
-    docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, for every release, and Flatcar 4722.0.0 dropped its support. ${OWN}
+    docs: `Packet, later Equinix Metal, ended on 2026-06-30, and Flatcar 4722.0.0 dropped its support. ${OWN}
 
 **What to do**: move to another platform.
 
@@ -200,6 +200,7 @@ Source: nfs-utils.`,
 
 Source: release notes of 4722.0.0.`,
     severity: 'warning',
+    since: '4722.0.0',
     units: { 'packet-phone-home.service': null },
     gone: 'is gone from Flatcar with the platform Packet',
     fix: 'none',

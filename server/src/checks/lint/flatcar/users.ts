@@ -179,11 +179,11 @@ Source: release notes of 4372.0.0 and 4426.0.0.`,
   since: '4426.0.0',
   check({ machine }) {
     const { nodes } = machine;
-    if (nodes.some(({ at }) => SUBIDS.includes(at.value))) return [];
+    const lists = nodes.filter(({ at }) => at.value === '/etc/flatcar/enabled-sysext.conf');
+    if (lists.length === 0 || nodes.some(({ at }) => SUBIDS.includes(at.value))) return [];
     const extension = nodes.some(({ at }) => OF_USERS.test(at.value)) ? 'podman|incus' : 'incus';
     const line = new RegExp(`^[ \\t]*(${extension})[ \\t\\r]*$`, 'm');
     const message = `containers with numbers of their own need ${SUBIDS.join(' and ')}, which the extension does not fill`;
-    const lists = nodes.filter(({ at }) => at.value === '/etc/flatcar/enabled-sysext.conf');
     return lists.flatMap(({ texts }) =>
       texts.flatMap(({ text, path, spanOf }): readonly Remark[] => {
         const match = line.exec(text);

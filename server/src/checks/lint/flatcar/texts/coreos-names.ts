@@ -11,14 +11,15 @@ const WRAPPERS = /^\/usr\/lib\/coreos\/(?:etcd-wrapper|flannel-wrapper|kubelet-w
 const usrShareCoreos = textRule({
   id: 'usr-share-coreos',
   title: 'The files of CoreOS are called after Flatcar',
-  docs: `\`/usr/share/coreos\` and \`/usr/lib/coreos\` are old names of \`/usr/share/flatcar\` and \`/usr/lib/flatcar\`, kept as
-links, so that all of it works. In \`/usr/share/flatcar/release\` the variables are called \`FLATCAR_RELEASE_VERSION\`, \`FLATCAR_RELEASE_BOARD\`
+  docs: `\`/usr/share/coreos\` and \`/usr/lib/coreos\` are old names of \`/usr/share/flatcar\` and \`/usr/lib/flatcar\`, kept for what
+reads them still. In \`/usr/share/flatcar/release\` the variables are called \`FLATCAR_RELEASE_VERSION\`, \`FLATCAR_RELEASE_BOARD\`
 and \`FLATCAR_RELEASE_APPID\`. A text that has both names takes care of both systems and is left alone.
 
-**Fix**: the new names, all in the text at once. Not part of "fix all", as programs read the text.
+**Fix**: the new names, all in the text at once.
 
-Source: flatcar/init (\`Makefile\`); update_engine and flatcar-update read the new files.`,
-  severity: 'info',
+Source: update_engine and flatcar-update read the new files; the Flatcar docs on update.conf.`,
+  severity: 'warning',
+  deprecated: true,
   look: (view) => {
     if (/\/usr\/(?:share|lib)\/flatcar\b/.test(view.code())) return [];
     const paths = mentions(view, /\/usr\/(?:share|lib)\/coreos(?:\/[\w.-]*|(?![\w.-]))/g, ([path]) =>
@@ -46,7 +47,7 @@ function all(hits: readonly Hit[]): readonly Hit[] {
     const only = hits.length === 1 ? hit.fixes?.[0]?.title : undefined;
     return {
       ...hit,
-      fixes: [{ title: only ?? 'Use the names of Flatcar in all of this text', edits }],
+      fixes: [{ title: only ?? 'Use the names of Flatcar in all of this text', edits, safe: true }],
     };
   });
 }
@@ -54,11 +55,12 @@ function all(hits: readonly Hit[]): readonly Hit[] {
 const etcCoreos = textRule({
   id: 'etc-coreos',
   title: 'The path is one of CoreOS Container Linux',
-  docs: `In units and scripts the rule looks for \`/etc/coreos/update.conf\`, which works, as \`/etc/coreos\` is a link. A text that
+  docs: `In units and scripts the rule looks for \`/etc/coreos/update.conf\`, which works as long as the link is there. A text that
 has both names takes care of both systems.
 
 **Fix**: \`/etc/flatcar/update.conf\`.`,
   severity: 'info',
+  deprecated: true,
   look: (view) => {
     if (view.code().includes('/etc/flatcar')) return [];
     const to = '/etc/flatcar/update.conf';
@@ -66,6 +68,7 @@ has both names takes care of both systems.
     return mentions(view, /(?<![\w.-])\/etc\/coreos\/update\.conf(?![\w.-])/g, () => ({
       message,
       to,
+      safe: true,
     }));
   },
 });

@@ -140,8 +140,9 @@ const GONE: readonly GoneUnit[] = [
     id: 'packet-platform',
     title: 'Flatcar does not run on Packet any more',
     units: /^packet-phone-home\.service$/,
-    says: 'Packet was switched off on 2026-06-30, and packet-phone-home.service left Flatcar with 4722.0.0',
+    says: 'packet-phone-home.service left Flatcar with 4722.0.0',
     severity: 'warning',
+    since: '4722.0.0',
     source: 'release notes of 4722.0.0',
   },
   {

@@ -62,16 +62,17 @@ Source: release notes of 4081.0.0.`,
 
 const PACKET =
   /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b|\b(?:flatcar|coreos)\.oem\.id=packet\b/g;
-const NO_PACKET = 'Packet (Equinix Metal) was switched off on 2026-06-30';
+const NO_PACKET = 'Flatcar does not run on Packet since 4722.0.0';
 
 const packet = textRule({
   id: 'packet-platform',
   title: 'Flatcar does not run on Packet any more',
-  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, for every release; Flatcar dropped it with Alpha 4722.0.0. Its variables
+  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30; Flatcar dropped it with Alpha 4722.0.0. Its variables
 (\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
 
 Source: release notes of 4722.0.0.`,
   severity: 'warning',
+  since: '4722.0.0',
   deprecated: true,
   look: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
   machine: ({ machine }) => [
@@ -240,30 +241,23 @@ Source: the Flatcar docs.`,
     })),
 });
 
-/** Programs that were on the partition, and are in extensions of the platforms since. */
-const OEM_PROGRAMS = /^\/(?:python|bin)(?:\/|$)/;
-
 const usrShareOem = textRule({
   id: 'usr-share-oem',
   title: 'The OEM partition is at /oem',
-  docs: `In units and scripts the old name works as well. Programs below it (\`/usr/share/oem/python\`, \`/usr/share/oem/bin/waagent\`) are on no
-partition since 3637.0.0 and 3745.0.0, unless the config writes them itself.
+  docs: `Since Alpha 3637.0.0 the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link.
 
-**Fix** for the others, to be looked at: the new path.`,
+**Fix**: the new path.
+
+Source: release notes of 3637.0.0.`,
   severity: 'info',
   since: '3637.0.0',
-  look: (view, { machine }) =>
-    mentions(
-      view,
-      /\/usr\/share\/oem(?![\w.@+-]|\/cloud-config\.yml)((?:\/[\w.@+-]*)*)/g,
-      ([path, rest = '']) => {
-        const own = machine.nodes.some(({ at }) => at.value === path || at.value === `/oem${rest}`);
-        if (OEM_PROGRAMS.test(rest) && !own) {
-          return { message: 'programs of the OEM partition have gone into extensions, and nothing is here' };
-        }
-        return { message: 'the OEM partition is at /oem', to: `/oem${rest}` };
-      },
-    ),
+  deprecated: true,
+  look: (view) =>
+    mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, () => ({
+      message: 'the OEM partition is at /oem',
+      to: '/oem',
+      safe: true,
+    })),
 });
 
 export const TOOL_RULES: readonly FlatcarRule[] = [

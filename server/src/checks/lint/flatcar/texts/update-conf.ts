@@ -130,19 +130,18 @@ const channelLts = textRule({
   id: 'channel-lts-old',
   title: 'The LTS stream has ended',
   docs: `\`lts-2021\`, \`lts-2022\` and \`lts-2023\` get no updates any more (last: 2605.32.1 on 2022-10-17, 3033.3.18 on 2023-10-25,
-3510.3.8 on 2025-08-19). Support of \`lts-2024\` (4081) was planned until the middle of 2026; look at Flatcar's releases page for
-the newest stream. Whoever does not need LTS takes \`stable\`.
+3510.3.8 on 2025-08-19). \`lts\` is always the newest stream, \`lts-2024\` (4081) at present.
 
-**Fix**, to be looked at: \`stable\`; it is a big step.
+**Fix**, to be looked at: \`lts-2024\`; it is a big step.
 
-Source: Flatcar's release data and releases page, as of 2026-08.`,
+Source: Flatcar's release data.`,
   severity: 'warning',
   deprecated: true,
   look: (view) =>
     groups(view, /^lts-20(?:21|22|23)$/, (group) => ({
-      message: `${group} has ended: there are no updates; take stable, or the newest stream of LTS`,
-      to: 'stable',
-      title: 'Use stable (the machine updates to the newest Stable)',
+      message: `${group} has ended: there are no updates`,
+      to: 'lts-2024',
+      title: 'Use lts-2024 (the machine updates to 4081)',
     })),
 });
 
@@ -150,19 +149,14 @@ const hardcodedGroup = textRule({
   id: 'hardcoded-group',
   title: 'The image knows its channel',
   docs: `Every image carries its channel. A \`GROUP\` that says the same outlives a change of image: a machine made from a Beta
-image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel. \`GROUP=lts\` is the newest
-stream of LTS, so that the machine goes from one to the next; \`lts-YEAR\` stays.
+image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel.
 
-Source: release notes of 3127.0.0; Flatcar's documentation on switching channels.`,
+Source: release notes of 3127.0.0; the Flatcar docs on switching channels.`,
   severity: 'hint',
-  taste: true,
   since: '3127.0.0',
   look: (view) =>
     groups(view, /^(?:stable|beta|alpha|lts)$/, (group) => ({
-      message:
-        group === 'lts'
-          ? 'lts goes on to the next stream of LTS when there is one; lts-YEAR stays in one'
-          : `an image of ${group} has GROUP=${group} built in: leave it out unless the channel shall change`,
+      message: `an image of ${group} has GROUP=${group} built in: leave it out unless the channel shall change`,
     })),
 });
 
