@@ -46,7 +46,7 @@ describe('a comment', () => {
         - uid: 1
         groups:
         - gid: 1
-      #   ^^^ warning[name-missing] a group without a name cannot be created, and the machine does not boot
+      #   ^^^ error[name-missing] a group without a name cannot be created, and the machine does not boot
       `,
       CODES,
     );
@@ -160,8 +160,8 @@ describe('a level', () => {
   it('replaces that of the rule, or silences it', () => {
     const level = (rules: LintOptions['rules'] & object) =>
       analyze(dedent(text), { lint: { rules } }).findings.map(({ severity }) => severity);
-    expect(level({})).toEqual(['warning']);
-    expect(level({ 'name-missing': 'error' })).toEqual(['error']);
+    expect(level({})).toEqual(['error']);
+    expect(level({ 'name-missing': 'info' })).toEqual(['info']);
     expect(level({ 'name-missing': 'off' })).toEqual([]);
   });
 });

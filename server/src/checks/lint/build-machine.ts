@@ -4,27 +4,20 @@
  */
 import { camel } from '../../spec/resolve.ts';
 import type { System } from '../../spec/systems.ts';
-import type { Path } from '../../syntax/tree.ts';
-import {
-  boolOf,
-  itemsOf,
-  type ScalarValue,
-  type ShapeValue,
-  shapeOf,
-  shapesOf,
-  stringOf,
-  type Value,
-} from '../value.ts';
+import { boolOf, itemsOf, type ShapeValue, shapeOf } from '../value.ts';
 import type {
   EmbeddedText,
   Located,
   Machine,
   MachineFilesystem,
+  MachineGroup,
   MachineNode,
   MachineText,
   MachineUnit,
   MachineUser,
 } from './machine.ts';
+import { isHashed, readConfigs, readOthers } from './machine-configs.ts';
+import { type Entry, each, enter, field, into, located, number, scalar, strings } from './machine-reader.ts';
 import { type ContentSources, contentOf, type Reader, textOf } from './machine-texts.ts';
 import { recognize } from './system.ts';
 
@@ -50,6 +43,7 @@ export function buildMachine(input: MachineInput): Machine {
   });
   const units = each(into(reader, config, 'systemd'), 'units', readUnit);
   const passwd = into(reader, config, 'passwd');
+  const ignition = into(reader, config, 'ignition');
   const devices = [
     ...each(storage, 'disks', (entry) => located(entry, 'device')),
     ...each(storage, 'raid', (entry) => strings(entry, 'devices')).flat(),
@@ -59,10 +53,11 @@ export function buildMachine(input: MachineInput): Machine {
     nodes,
     units,
     users: each(passwd, 'users', readUser),
-    groups: each(passwd, 'groups', (entry) => {
-      const name = located(entry, 'name');
-      return isUnwanted(entry) ? null : name && { node: entry.node, path: entry.path, name };
-    }),
+    groups: each(passwd, 'groups', readGroup),
+    unwanted: {
+      users: each(passwd, 'users', (entry) => (isUnwanted(entry) ? located(entry, 'name') : null)),
+      groups: each(passwd, 'groups', (entry) => (isUnwanted(entry) ? located(entry, 'name') : null)),
+    },
     filesystems: each(storage, 'filesystems', readFilesystem),
     volumes: each(storage, 'luks', (entry) => ({
       node: entry.node,
@@ -76,74 +71,11 @@ export function buildMachine(input: MachineInput): Machine {
       shouldExist: strings(into(reader, config, 'kernel_arguments'), 'should_exist'),
       shouldNotExist: strings(into(reader, config, 'kernel_arguments'), 'should_not_exist'),
     },
-    configs: readConfigs(into(reader, config, 'ignition')),
+    configs: readConfigs(ignition),
+    others: readOthers(ignition),
     texts: collectTexts(nodes, units),
   };
   return { ...parts, ...(input.system ? { system: input.system, systemSign: null } : recognize(parts)) };
-}
-
-/** A shape on the way through the config, with its node and path. */
-export interface Entry extends Reader {
-  readonly value: ShapeValue;
-}
-
-function enter(above: Reader, value: ShapeValue, ...steps: Path): Entry {
-  return { ...above, value, node: value.node ?? above.node, path: value.from ?? [...above.path, ...steps] };
-}
-
-function into(above: Reader, value: ShapeValue, name: string): Entry | undefined {
-  const key = above.key(name);
-  const found = shapeOf(value, key);
-  return found && enter(above, found, key);
-}
-
-function each<Result>(
-  above: Entry | undefined,
-  name: string,
-  read: (entry: Entry) => Result | null,
-): Exclude<Result, null>[] {
-  if (!above) return [];
-  const key = above.key(name);
-  return shapesOf(above.value, key).flatMap((item, index) => {
-    const result = read(enter(above, item, key, index));
-    return result === null ? [] : [result as Exclude<Result, null>];
-  });
-}
-
-function field(above: Entry, name: string): Value | undefined {
-  return above.value.fields.get(above.key(name));
-}
-
-type Scalar<Kind extends ScalarValue['kind']> = Extract<ScalarValue, { kind: Kind }>['value'];
-
-function scalar<Kind extends ScalarValue['kind']>(
-  above: Entry,
-  name: string,
-  kind: Kind,
-): Located<Scalar<Kind>> | null {
-  const found = field(above, name);
-  const node = found?.node ?? above.node;
-  if (!found || found.kind !== kind || !node) return null;
-  return { value: found.value as Scalar<Kind>, node, path: found.from ?? [...above.path, above.key(name)] };
-}
-
-function located(above: Entry, name: string): Located<string> | null {
-  return scalar(above, name, 'string');
-}
-
-function number(above: Entry, name: string): Located<number> | null {
-  const found = scalar(above, name, 'int');
-  return found && { ...found, value: Number(found.value) };
-}
-
-function strings(above: Entry | undefined, name: string): Located<string>[] {
-  if (!above) return [];
-  const key = above.key(name);
-  return itemsOf(above.value, key).flatMap((item, index) => {
-    const node = item.node ?? above.node;
-    if (item.kind !== 'string' || !node) return [];
-    return [{ value: item.value, node, path: item.from ?? [...above.path, key, index] }];
-  });
 }
 
 function owner(above: Entry, name: string): Located<string | number> | null {
@@ -153,10 +85,14 @@ function owner(above: Entry, name: string): Located<string | number> | null {
   return located(entry, 'name') ?? number(entry, 'id');
 }
 
+/** What says that there are contents; without any, an entry leaves a file that exists. */
+const CONTENT_KEYS = ['source', 'inline', 'local'];
+
 function readNode(entry: Entry, kind: MachineNode['kind']): MachineNode | null {
   const at = located(entry, 'path');
   if (!at) return null;
   const contents = into(entry, entry.value, 'contents');
+  const hasContents = contents !== undefined && CONTENT_KEYS.some((key) => field(contents, key));
   const resources = [...(contents ? [contents] : []), ...each(entry, 'append', (one) => one)];
   const read = kind === 'file' ? resources.map((resource) => readResource(resource)) : [];
   return {
@@ -168,6 +104,7 @@ function readNode(entry: Entry, kind: MachineNode['kind']): MachineNode | null {
     overwrite: boolOf(entry.value, 'overwrite') ?? null,
     user: owner(entry, 'user'),
     group: owner(entry, 'group'),
+    hasContents: kind === 'file' && hasContents,
     texts: read.flatMap(({ text }) => text ?? []),
     sources: read.flatMap(({ source }) => source ?? []),
     appends: itemsOf(entry.value, 'append').length > 0,
@@ -181,10 +118,6 @@ function readResource(resource: Entry) {
   const isRemote = url !== null && !/^data:/i.test(url.value) && url.value !== '';
   const text = contentOf(resource, resource.value);
   return { text, source: isRemote ? { url, hashed: isHashed(resource) } : null };
-}
-
-function isHashed({ value }: Entry): boolean {
-  return Boolean(stringOf(shapeOf(value, 'verification'), 'hash'));
 }
 
 function readUnit(entry: Entry): MachineUnit | null {
@@ -213,8 +146,21 @@ function readUser(entry: Entry): MachineUser | null {
     name,
     passwordHash: located(entry, 'password_hash'),
     sshKeys: strings(entry, 'ssh_authorized_keys'),
+    hasKeys: KEY_LISTS.some((list) => itemsOf(entry.value, entry.key(list)).length > 0),
     groups: strings(entry, 'groups'),
+    primaryGroup: located(entry, 'primary_group'),
+    noUserGroup: boolOf(entry.value, entry.key('no_user_group')) ?? false,
+    noCreateHome: scalar(entry, 'no_create_home', 'bool'),
+    homeDir: located(entry, 'home_dir'),
   };
+}
+
+const KEY_LISTS = ['ssh_authorized_keys', 'ssh_authorized_keys_local'];
+
+function readGroup(entry: Entry): MachineGroup | null {
+  const name = located(entry, 'name');
+  if (!name || isUnwanted(entry)) return null;
+  return { node: entry.value.node, path: entry.path, name, gid: number(entry, 'gid') };
 }
 
 /** A user or a group that shall not be there. */
@@ -230,20 +176,9 @@ function readFilesystem(entry: Entry): MachineFilesystem {
     mountPoint: located(entry, 'path'),
     format: located(entry, 'format'),
     label: located(entry, 'label'),
+    options: strings(entry, 'options'),
     wipe: boolOf(entry.value, entry.key('wipe_filesystem')) ?? false,
   };
-}
-
-function readConfigs(ignition: Entry | undefined): Machine['configs'] {
-  const config = ignition && into(ignition, ignition.value, 'config');
-  if (!config) return [];
-  const replace = into(config, config.value, 'replace');
-  return [...(replace ? [replace] : []), ...each(config, 'merge', (one) => one)].flatMap((one) => {
-    const local = located(one, 'local');
-    const url = local ?? located(one, 'source');
-    if (!url || /^data:/i.test(url.value)) return [];
-    return [{ url, hashed: isHashed(one), isLocal: local !== null }];
-  });
 }
 
 const UNIT_FILE =

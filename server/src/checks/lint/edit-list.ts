@@ -76,10 +76,18 @@ export function addItems(
   const column = columnOf(text, first.key.span.start);
   const present = entryOf(value, list);
   if (!present) return insertBehind(text, value, column, [`${list}:`, ...dashed(items, 2)]);
-  const { value: found } = present;
-  if (found.kind !== 'list' || found.anchor !== undefined || found.items.length === 0) return null;
-  if (found.flow) return addToFlow(text, found, items);
-  return insertBehind(text, found, columnOf(text, found.at), dashed(items, 0));
+  return present.value.kind === 'list' ? appendItems(text, present.value, items) : null;
+}
+
+/** Adds items to a list that has some; each item is its lines, as they stand behind and below the dash. */
+export function appendItems(
+  text: string,
+  list: ListNode,
+  items: readonly (readonly string[])[],
+): Edits | null {
+  if (list.anchor !== undefined || list.items.length === 0) return null;
+  if (list.flow) return addToFlow(text, list, items);
+  return insertBehind(text, list, columnOf(text, list.at), dashed(items, 0));
 }
 
 function entryOf(map: MapNode, key: string): MapEntry | undefined {

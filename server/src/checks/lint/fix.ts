@@ -1,6 +1,6 @@
 /** Fixes and findings of our own, in short. */
 import { formatPath, type Path } from '../../syntax/tree.ts';
-import type { Finding, Fix, Severity, Tag } from '../finding.ts';
+import type { Finding, Fix, Related, Severity, Tag } from '../finding.ts';
 import type { Edits } from './edit-yaml.ts';
 import { type Place, pathOf } from './walk-document.ts';
 
@@ -21,6 +21,7 @@ export interface Said {
   readonly message: string;
   readonly tags?: readonly Tag[];
   readonly fixes?: readonly Fix[];
+  readonly related?: readonly Related[];
 }
 
 /** A finding at the key of an entry. */
@@ -38,7 +39,11 @@ function ours(place: Place, said: Said, span: Finding['span']): Finding {
 }
 
 /** A finding at a span, with the path of what it is about. */
-export function atSpan(path: Path, span: Finding['span'], { fixes = [], tags = [], ...said }: Said): Finding {
+export function atSpan(
+  path: Path,
+  span: Finding['span'],
+  { fixes = [], tags = [], related = [], ...said }: Said,
+): Finding {
   return {
     source: 'flatcar',
     ...said,
@@ -47,5 +52,6 @@ export function atSpan(path: Path, span: Finding['span'], { fixes = [], tags = [
     placed: false,
     ...(tags.length > 0 && { tags }),
     ...(fixes.length > 0 && { fixes }),
+    ...(related.length > 0 && { related }),
   };
 }

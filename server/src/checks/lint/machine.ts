@@ -41,6 +41,8 @@ export interface MachineNode extends MachineEntry {
   readonly overwrite: boolean | null;
   readonly user: Located<string | number> | null;
   readonly group: Located<string | number> | null;
+  /** Whether a file gets contents of its own, empty ones included, rather than only what is appended. */
+  readonly hasContents: boolean;
   /** The decoded contents of a file as far as they stand in the document or a readable local file, and what is appended. */
   readonly texts: readonly EmbeddedText[];
   /** Where a file's contents come from when they are remote; `hashed` tells whether they are verified. */
@@ -63,7 +65,18 @@ export interface MachineUser extends MachineEntry {
   readonly name: Located<string>;
   readonly passwordHash: Located<string> | null;
   readonly sshKeys: readonly Located<string>[];
+  /** Whether it gets SSH keys, those of local files included. */
+  readonly hasKeys: boolean;
   readonly groups: readonly Located<string>[];
+  readonly primaryGroup: Located<string> | null;
+  readonly noUserGroup: boolean;
+  readonly noCreateHome: Located<boolean> | null;
+  readonly homeDir: Located<string> | null;
+}
+
+export interface MachineGroup extends MachineEntry {
+  readonly name: Located<string>;
+  readonly gid: Located<number> | null;
 }
 
 export interface MachineVolume extends MachineEntry {
@@ -78,7 +91,20 @@ export interface MachineFilesystem extends MachineEntry {
   readonly mountPoint: Located<string> | null;
   readonly format: Located<string> | null;
   readonly label: Located<string> | null;
+  /** What the program that makes it is told besides. */
+  readonly options: readonly Located<string>[];
   readonly wipe: boolean;
+}
+
+/** What other configs bring that are merged into this one. */
+export interface OtherConfigs {
+  /** Whether there is one that cannot be read: from an address, or a local file that is not there. */
+  readonly unread: boolean;
+  /** Whether another config takes the place of this one, of which nothing counts then. */
+  readonly replaces: boolean;
+  readonly users: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
 }
 
 export interface Machine {
@@ -89,7 +115,12 @@ export interface Machine {
   readonly nodes: readonly MachineNode[];
   readonly units: readonly MachineUnit[];
   readonly users: readonly MachineUser[];
-  readonly groups: readonly (MachineEntry & { readonly name: Located<string> })[];
+  readonly groups: readonly MachineGroup[];
+  /** Users and groups that shall not be there. */
+  readonly unwanted: {
+    readonly users: readonly Located<string>[];
+    readonly groups: readonly Located<string>[];
+  };
   readonly filesystems: readonly MachineFilesystem[];
   /** LUKS volumes. */
   readonly volumes: readonly MachineVolume[];
@@ -105,6 +136,8 @@ export interface Machine {
     readonly hashed: boolean;
     readonly isLocal: boolean;
   }[];
+  /** What those configs bring, as far as they can be read here. */
+  readonly others: OtherConfigs;
   /** All texts of files, units and drop-ins, in the order of the document. */
   readonly texts: readonly MachineText[];
 }

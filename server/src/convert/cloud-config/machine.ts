@@ -1,5 +1,5 @@
 /** The machine a cloud-config describes, as far as it has been read; `to-draft.ts` makes a Butane document of it. */
-import type { Node } from '../../syntax/tree.ts';
+import { followAlias, type Node } from '../../syntax/tree.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
 import type { Item } from './job.ts';
 
@@ -52,7 +52,10 @@ export interface UserPart extends Part {
   readonly name: string;
   readonly fields: Map<string, Draft>;
   readonly keys: Map<string, Draft>;
-  readonly groups: Set<string>;
+  /** Groups beside the main one, with what asked for each. */
+  readonly groups: Map<string, Item>;
+  /** What describes it; null for a user that is only named. */
+  readonly from: Item | null;
 }
 
 export interface GroupPart extends Part {
@@ -113,10 +116,12 @@ export function emptyMachine(): Machine {
 }
 
 /** The user with a name, made when it is not there yet. */
-export function userNamed({ users }: Machine, name: string, origin: Node | null = null): UserPart {
+export function userNamed({ users }: Machine, name: string, from: Item | null = null): UserPart {
   const known = users.get(name);
   if (known) return known;
-  const user = { name, fields: new Map(), keys: new Map(), groups: new Set<string>(), comments: [], origin };
+  const origin = from && followAlias(from.node);
+  const parts = { fields: new Map(), keys: new Map(), groups: new Map(), comments: [] };
+  const user = { name, ...parts, origin, from };
   users.set(name, user);
   return user;
 }

@@ -1,38 +1,30 @@
 /** What can only be said once all of the machine is known: how its parts go together. */
 import { escapeUnitPath } from '../../go/systemd-escape.ts';
-import { FLATCAR_GROUPS, FLATCAR_USERS } from '../../spec/flatcar-accounts.ts';
+import { IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar-accounts.ts';
+import { imageEntryAt } from '../../spec/flatcar-image.ts';
+import { LATEST } from '../../spec/flatcar-releases.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
-import { type Job, lose } from './job.ts';
+import { settleUsers } from './accounts.ts';
+import { type Job, leaveOut, lose } from './job.ts';
 import { textFile } from './machine.ts';
 import { TMPFILES } from './place-file.ts';
 
 /** Makes the parts of the machine fit each other; where one has to go, the loss is reported. */
 export function settle(job: Job): void {
-  addMissingGroups(job);
+  settleUsers(job);
   checkOwners(job);
   writeTmpfiles(job);
+  leaveLinks(job);
   renameMoved(job);
   clearUnitPaths(job);
   clearInside(job);
 }
 
-/** Groups of users that nothing else makes: cloud-init makes them, and without them Ignition would fail. */
-function addMissingGroups({ machine: { users, groups } }: Job): void {
-  for (const user of users.values()) {
-    const primary = user.fields.get('primary_group');
-    const names = [...user.groups, ...(primary?.kind === 'scalar' ? [String(primary.value)] : [])];
-    for (const name of names) {
-      if (FLATCAR_GROUPS.has(name) || groups.has(name) || users.has(name) || /^\d+$/.test(name)) continue;
-      groups.set(name, { name, comments: ['Flatcar does not have it, and users need it.'], origin: null });
-    }
-  }
-}
-
 /** Files of users and groups that nobody has make Ignition fail. */
 function checkOwners(job: Job): void {
   const { users, groups, files } = job.machine;
-  const isUser = (name: string) => users.has(name) || FLATCAR_USERS.has(name);
-  const isGroup = (name: string) => groups.has(name) || users.has(name) || FLATCAR_GROUPS.has(name);
+  const isUser = (name: string) => users.has(name) || IMAGE_USERS.has(name);
+  const isGroup = (name: string) => groups.has(name) || users.has(name) || IMAGE_GROUPS.has(name);
   for (const { user, group, from, comments } of files.values()) {
     if (!from) continue;
     if (typeof user === 'string' && !isUser(user))
@@ -53,6 +45,16 @@ function writeTmpfiles({ machine: { copied, files } }: Job): void {
   if (copied.size === 0) return;
   const before = files.get(TMPFILES)?.text ?? '';
   files.set(TMPFILES, textFile(TMPFILES, `${before}${[...copied.values()].join('\n')}\n`));
+}
+
+/** Nothing can be appended where the image has a link (`/etc/profile`), and with less in its place much would be missing. */
+function leaveLinks(job: Job): void {
+  const { files } = job.machine;
+  for (const { path, contents, from } of [...files.values()]) {
+    if (contents !== null || !from || imageEntryAt(path, LATEST)?.kind !== 'link') continue;
+    files.delete(path);
+    leaveOut(job, from, `${path} is left out: it is a link of the image, to which nothing can be appended`);
+  }
 }
 
 /** Names moved files by their new paths in all texts. */

@@ -58,7 +58,7 @@ function named(name: string, { origin }: { readonly origin: Node | null }, key =
 }
 
 function user({ name, fields, keys, groups, ...part }: UserPart): DraftMap {
-  const rest = { groups: list([...groups]), ssh_authorized_keys: list([...keys.values()]) };
+  const rest = { groups: list([...groups.keys()]), ssh_authorized_keys: list([...keys.values()]) };
   return map({ name: named(name, part), ...Object.fromEntries(fields), ...rest }, part);
 }
 

@@ -143,6 +143,7 @@ function noteRuntime(job: Job, section: Section, comments: string[]): void {
 /** Enables a unit; contents without an [Install] section, which enabling would do nothing for, get one. */
 function enable(job: Job, item: Item, unit: UnitPart): void {
   unit.enabled = true;
+  if (unit.name === DOCKER && !unit.contents) linkDocker(job, item, unit);
   const text = unit.contents?.value;
   if (typeof text !== 'string') return;
   const parsed = parseUnit(text);
@@ -150,6 +151,20 @@ function enable(job: Job, item: Item, unit: UnitPart): void {
   lose(job, item, `${unit.name} gets an [Install] section, without which nothing would start it`);
   const lines = `${text.replace(/\n*$/, '\n')}\n[Install]\nWantedBy=${targetOf(unit.name)}\n`;
   unit.contents = scalar(lines, unit.contents?.origin ?? null);
+}
+
+const DOCKER = 'docker.service';
+
+/** The unit comes with an extension, which up to Flatcar 4593 is merged after units are enabled (Flatcar's documentation). */
+function linkDocker(job: Job, item: Item, { comments }: UnitPart): void {
+  placeLink(
+    job,
+    item,
+    `/etc/systemd/system/multi-user.target.wants/${DOCKER}`,
+    `/usr/lib/systemd/system/${DOCKER}`,
+  );
+  const message = `${DOCKER}: it comes with an extension, and up to Flatcar 4593 only a link starts it at boot`;
+  if (!comments.includes(message)) comments.push(lose(job, item, message));
 }
 
 function targetOf(name: string): string {

@@ -1,7 +1,7 @@
 /** `users`, `groups`, keys and passwords, as coreos-cloudinit (system/user.go) and cloud-init (cc_users_groups) set them. */
-import { FLATCAR_GROUPS } from '../../spec/flatcar-accounts.ts';
+import { IMAGE_GROUPS } from '../../spec/flatcar-accounts.ts';
 import { insteadOf } from '../../spec/legacy/cloud-init.ts';
-import { followAlias } from '../../syntax/tree.ts';
+import { isRefused, joinGroup } from './accounts.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { textFile, type UserPart, userNamed } from './machine.ts';
 import { scalar } from './make-draft.ts';
@@ -64,7 +64,7 @@ function readByName(job: Job, item: Item): readonly (readonly [string, Item])[] 
 /** A user of whom only the name is said; the default one is `core`. */
 function nameUser(job: Job, item: Item, name: string): void {
   if (name === 'default') lose(job, item, 'the default user is core, whom Flatcar has anyway');
-  else userNamed(job.machine, name, item.node);
+  else if (!isRefused(job, item, name)) userNamed(job.machine, name, item);
 }
 
 function convertUser(job: Job, item: Item, key: string | null): void {
@@ -75,10 +75,11 @@ function convertUser(job: Job, item: Item, key: string | null): void {
     leaveOut(job, item, 'a user is left out: it has no name');
     return;
   }
-  const user = userNamed(job.machine, name, followAlias(item.node));
+  if (isRefused(job, item, name)) return;
+  const user = userNamed(job.machine, name, item);
   setFields(job, section, user);
   const groups = take(section, 'groups');
-  for (const group of groups ? wordsOf(job, groups) : []) user.groups.add(group);
+  if (groups) for (const group of wordsOf(job, groups)) joinGroup(job, groups, user, group);
   for (const one of takeItems(job, section, 'ssh_authorized_keys')) addKey(job, user, one);
   setSudo(job, section, user);
   lockPassword(job, section, user);
@@ -127,7 +128,7 @@ function setSudo(job: Job, section: Section, user: UserPart): void {
   } else if (user.name === CORE && rules.every((rule) => UNLIMITED.test(rule))) {
     lose(job, item, 'left out: core may run everything without a password anyway');
   } else if (rules.every((rule) => UNLIMITED.test(rule))) {
-    user.groups.add('sudo');
+    user.groups.set('sudo', item);
     user.comments.push(
       lose(job, item, 'sudo: members of the group sudo may run everything without a password'),
     );
@@ -171,13 +172,13 @@ export function convertGroups(job: Job, item: Item): void {
 }
 
 function addGroup(job: Job, item: Item, name: string): void {
-  if (FLATCAR_GROUPS.has(name)) lose(job, item, `Flatcar has the group ${name} already`);
+  if (IMAGE_GROUPS.has(name)) lose(job, item, `Flatcar has the group ${name} already`);
   else job.machine.groups.set(name, { name, comments: [], origin: item.node });
 }
 
 function addMember(job: Job, item: Item, group: string, member: string): void {
   const { users } = job.machine;
-  if (users.has(member) || member === CORE) userNamed(job.machine, member).groups.add(group);
+  if (users.has(member) || member === CORE) joinGroup(job, item, userNamed(job.machine, member), group);
   else leaveOut(job, item, `${member} is not put into the group ${group}: there is no such user`);
 }
 
@@ -197,6 +198,7 @@ export function convertPasswords(job: Job, item: Item): void {
       leaveOut(job, one, `the password of ${name} is left out: ${insteadOf('CloudConfig', 'chpasswd')}`);
       continue;
     }
+    if (isRefused(job, one, name)) continue;
     const user = userNamed(job.machine, name);
     user.fields.set('password_hash', scalar(hash));
     const changed = lasting ? 'set by chpasswd' : 'nobody has to change it at the first login';

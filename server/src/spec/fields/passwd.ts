@@ -11,7 +11,8 @@ export const passwd = {
       users: {
         doc:
           'Users to create, change or delete; each `name` once. Flatcar has the user `core` (with ' +
-          'sudo) already: an entry for it adds keys or a password.',
+          'sudo) already: an entry for it adds keys or a password. Users are made after groups and ' +
+          'before files.',
         type: list(shape('PasswdUser')),
       },
     },
@@ -26,7 +27,9 @@ export const passwd = {
         examples: ['1001'],
       },
       name: {
-        doc: 'The name of the group.',
+        doc:
+          'The name of the group. A group of the image that is not in `/etc/group` (`kvm`, `video`, ' +
+          '`users` …) cannot be listed: it is there, and Ignition fails to change it.',
         type: string,
         plain: true,
         required: 'unchecked',
@@ -47,7 +50,10 @@ export const passwd = {
     },
   },
   PasswdUser: {
-    doc: 'A user account. For a user that exists already, only the fields that are set are changed.',
+    doc:
+      'A user account. For a user that exists already, only the fields that are set are ' +
+      'changed. Most users of the image (`etcd`, `operator` …) are in `/usr`, and cannot be ' +
+      'changed.',
     key: 'name',
     fields: {
       gecos: {
@@ -56,24 +62,34 @@ export const passwd = {
         examples: ['Jane Doe'],
       },
       groups: {
-        doc: 'Further groups of the user. They have to exist in the image or under `passwd.groups`.',
+        doc:
+          'Further groups of the user: `core`, `docker`, `root`, `sudo`, `systemd-journal`, ' +
+          '`wheel`, and those under `passwd.groups`. A new user in another group of the image ' +
+          '(`kvm`, `adm` …) keeps the machine from booting; a file ' +
+          '`/etc/userdb/USER:GROUP.membership` does it. For a user that exists, such as `core`, ' +
+          'they take the place of all groups it is in.',
         type: list(named('Group')),
         suggestions: [
           { value: 'sudo', doc: 'May run everything as root without a password.' },
           { value: 'wheel', doc: 'May run everything as root after giving the own password.' },
           { value: 'docker', doc: 'May talk to the Docker daemon, which is as good as being root.' },
           { value: 'systemd-journal', doc: 'May read the whole journal.' },
-          { value: 'kvm', doc: 'May use `/dev/kvm`.' },
+          { value: 'core', doc: 'The group of `core`.' },
+          { value: 'root', doc: 'The group of the administrator.' },
         ],
       },
       home_dir: {
-        doc: 'The home directory, by default `/home/NAME`. The home of a user that exists is moved there.',
+        doc:
+          'The home directory, by default `/home/NAME`. The home of a user that exists is moved ' +
+          'there, into a folder that has to exist; for a new user missing folders are made.',
         type: string,
         content: 'path',
         examples: ['/home/app'],
       },
       name: {
-        doc: 'The login name.',
+        doc:
+          'The login name. A new user needs `primary_group` where a group of that name exists, in ' +
+          'the image or under `passwd.groups`.',
         type: string,
         plain: true,
         required: 'unchecked',
@@ -86,7 +102,9 @@ export const passwd = {
         ],
       },
       no_create_home: {
-        doc: 'Whether to go without creating the home directory. Only matters for a user that is created.',
+        doc:
+          'Whether to go without creating the home directory. Only matters for a user that is ' +
+          'created, and excludes SSH keys: Ignition fails to write them then.',
         type: bool,
       },
       no_log_init: {
@@ -108,16 +126,16 @@ export const passwd = {
       },
       primary_group: {
         doc:
-          'The name of the main group; it has to exist. By default a group named like the user is ' +
-          'created.',
+          'The name of the main group, any that the image or `passwd.groups` has. By default a ' +
+          'group named like the user is created.',
         type: string,
         suggestions: [{ value: 'users', doc: 'The common group of people.' }],
       },
       ssh_authorized_keys: {
         doc:
-          'Public SSH keys that may log in as this user, one for each entry. Ignition writes them to ' +
-          '`~/.ssh/authorized_keys.d/ignition`; on Flatcar they are then collected in ' +
-          '`~/.ssh/authorized_keys`.',
+          'Public SSH keys that may log in as this user, one for each entry. Ignition writes them, ' +
+          'as the user, to `~/.ssh/authorized_keys.d/ignition`; Flatcar makes ' +
+          '`~/.ssh/authorized_keys` out of that folder, anew each time.',
         type: list(named('SSHAuthorizedKey')),
         examples: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA... jane@example.com'],
       },
@@ -145,7 +163,7 @@ export const passwd = {
       should_exist: {
         doc:
           'Whether the user shall exist, by default true. With false Ignition deletes the user ' +
-          'together with the home directory.',
+          'together with the home directory, also `core` and `root`.',
         type: bool,
         since: '3.2.0',
       },
@@ -156,7 +174,9 @@ export const passwd = {
         type: bool,
       },
       uid: {
-        doc: 'The number of the user. The system picks a free one by default; on Flatcar 500 is `core`.',
+        doc:
+          'The number of the user. The system picks a free one by default; on Flatcar 500 is ' +
+          '`core`. The group of the user gets the same number from 1000 on.',
         type: int,
         examples: ['1001'],
       },

@@ -14,7 +14,11 @@ const DIRECTORY_MODES: readonly Choice[] = [
   { value: '0755', doc: 'Everybody enters, the owner writes; the default of directories.' },
   { value: '0700', doc: 'Only the owner enters.' },
   { value: '0750', doc: 'The owner writes, the group enters.' },
-  { value: '1777', doc: 'Everybody writes, each deletes only the own files (sticky bit).' },
+  {
+    value: '1777',
+    doc: 'Everybody writes, each deletes only the own files (sticky bit).',
+    since: '3.6.0',
+  },
 ];
 
 const FILE_PATHS: readonly Choice[] = [
@@ -54,12 +58,13 @@ export const storage = {
   Storage: {
     doc:
       'Disks, filesystems and what lies in them. Ignition works in the order disks, RAID, LUKS, ' +
-      'filesystems, then directories, files and links.',
+      'filesystems, then groups and users, then directories, files and symbolic links together ' +
+      'by the depth of their paths, then hard links.',
     fields: {
       directories: {
         doc:
-          'Directories to create. Their parents are created with the defaults. No path may be given ' +
-          'twice among files, directories and links.',
+          'Directories to create. Parents that are missing belong to root, with mode `0755`, in ' +
+          'homes as well. No path may be given twice among files, directories and links.',
         type: list(shape('Directory'), { unique: 'Node' }),
       },
       disks: { doc: 'Disks to partition, each `device` once.', type: list(shape('Disk')) },
@@ -99,11 +104,15 @@ export const storage = {
     doc: 'A directory.',
     key: 'path',
     fields: {
-      group: { doc: 'The group of the directory; by default root.', type: shape('NodeGroup') },
+      group: {
+        doc: 'The group of the directory; by default root, or that of a directory that exists.',
+        type: shape('NodeGroup'),
+      },
       overwrite: {
         doc:
-          'Whether to delete what lies at the path before. With false an existing directory only gets ' +
-          'the new owner and mode, and anything else there stops the boot. By default false.',
+          'Whether to delete what lies at the path before, all that is in it included. With false ' +
+          'an existing directory stays and gets the owner and mode that are given, and anything ' +
+          'else there stops the boot. By default false.',
         type: bool,
       },
       path: {
@@ -123,12 +132,15 @@ export const storage = {
           { value: '/home/core/.ssh', doc: 'SSH settings of `core`; make `core` its owner.' },
         ],
       },
-      user: { doc: 'The owner of the directory; by default root.', type: shape('NodeUser') },
+      user: {
+        doc: 'The owner of the directory; by default root, or that of a directory that exists.',
+        type: shape('NodeUser'),
+      },
       mode: {
         doc:
-          'The permissions, by default `0755` or those of a directory that exists. Butane takes octal ' +
-          'numbers, Ignition JSON has only decimal ones: 493 is `0755`. Special bits (setuid, setgid, ' +
-          'sticky) count from Ignition 3.4.0.',
+          'The permissions, by default `0755` or those of a directory that exists. Butane takes ' +
+          'octal numbers, Ignition JSON has only decimal ones: 493 is `0755`. Special bits (setuid, ' +
+          'setgid, sticky) count from Ignition 3.6.0; before, they are cut off.',
         type: int,
         notation: 'octal',
         suggestions: DIRECTORY_MODES,
@@ -139,11 +151,16 @@ export const storage = {
     doc: 'A file.',
     key: 'path',
     fields: {
-      group: { doc: 'The group of the file; by default root.', type: shape('NodeGroup') },
+      group: {
+        doc: 'The group of the file; by default root, or that of a file that is left in place.',
+        type: shape('NodeGroup'),
+      },
       overwrite: {
         doc:
-          'Whether to delete what lies at the path before; needs `contents`. With false, `contents` for a path ' +
-          'where something lies already stop the boot, so set it for files that the image brings. By default false.',
+          'Whether to delete what lies at the path before, a folder with all that is in it; needs ' +
+          '`contents`. With false, `contents` for a path where something lies already stop the ' +
+          'boot, even if they are the same, so set it for files that the image has (`/etc/motd`, ' +
+          '`/etc/hosts`, `/etc/flatcar/update.conf` …). By default false.',
         type: bool,
       },
       path: {
@@ -156,24 +173,30 @@ export const storage = {
         content: 'path',
         suggestions: FILE_PATHS,
       },
-      user: { doc: 'The owner of the file; by default root.', type: shape('NodeUser') },
+      user: {
+        doc: 'The owner of the file; by default root, or that of a file that is left in place.',
+        type: shape('NodeUser'),
+      },
       append: {
-        doc: 'Pieces to add at the end of the file, in order. The file is created if it is missing.',
+        doc:
+          'Pieces to add at the end of the file, in order, without a line break between them. The ' +
+          'file is created if it is missing; to a link, such as `/etc/profile`, nothing can be ' +
+          'appended.',
         type: list(shape('Resource'), { unique: false }),
         was: { until: '3.0.0', type: list(shape('FileContents'), { unique: false }) },
       },
       contents: {
         doc:
-          'The contents. Without them Ignition leaves a file that exists and creates an empty one ' +
-          'otherwise.',
+          'The contents. Without them Ignition leaves a file that exists, with its mode and owner, ' +
+          'and creates an empty one otherwise.',
         type: shape('Resource'),
         was: { until: '3.0.0', type: shape('FileContents') },
       },
       mode: {
         doc:
-          'The permissions, by default `0644` or those of a file that is left in place. Butane takes ' +
-          'octal numbers, Ignition JSON has only decimal ones: 420 is `0644`. Special bits (setuid, ' +
-          'setgid, sticky) count from Ignition 3.6.0.',
+          'The permissions, by default `0644` or those of a file that is left in place. Butane ' +
+          'takes octal numbers, Ignition JSON has only decimal ones: 420 is `0644`. Special bits ' +
+          '(setuid, setgid, sticky) count from Ignition 3.6.0; before, they are cut off.',
         type: int,
         notation: 'octal',
         suggestions: FILE_MODES,
@@ -185,13 +208,16 @@ export const storage = {
     key: 'path',
     fields: {
       group: {
-        doc: 'The group of a symbolic link; by default root. Ignored for hard links.',
+        doc:
+          'The group of a symbolic link; by default that of what it leads to, as far as that is ' +
+          'there when the link is made, else root. Ignored for hard links.',
         type: shape('NodeGroup'),
       },
       overwrite: {
         doc:
-          'Whether to delete what lies at the path before. With false a matching link only gets the ' +
-          'new owner, and anything else there stops the boot. By default false.',
+          'Whether to delete what lies at the path before. With false a link with the same target ' +
+          'is left as it is, its owner too, and anything else there stops the boot. By default ' +
+          'false.',
         type: bool,
       },
       path: {
@@ -221,11 +247,15 @@ export const storage = {
         ],
       },
       user: {
-        doc: 'The owner of a symbolic link; by default root. Ignored for hard links.',
+        doc:
+          'The owner of a symbolic link; by default that of what it leads to, as far as that is ' +
+          'there when the link is made, else root. Ignored for hard links.',
         type: shape('NodeUser'),
       },
       hard: {
-        doc: 'Whether to make a hard link; its target has to be a file. By default false: a symbolic link.',
+        doc:
+          'Whether to make a hard link; its target has to be a file, of the same filesystem: ' +
+          '`/etc`, `/usr` and `/oem` are others than the rest. By default false: a symbolic link.',
         type: bool,
       },
       target: {

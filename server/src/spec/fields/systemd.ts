@@ -5,8 +5,8 @@ const FLATCAR_UNITS: readonly Choice[] = [
   {
     value: 'docker.service',
     doc:
-      'The Docker daemon. It starts on first use; enable it if containers shall come back after a ' +
-      'reboot.',
+      'The Docker daemon. It starts on first use. Up to Flatcar 4593 only a link in ' +
+      '`multi-user.target.wants` starts it at boot, as its extension comes after units are enabled.',
   },
   { value: 'docker.socket', doc: 'Starts Docker on first use; enabled by default.' },
   { value: 'containerd.service', doc: 'The container runtime; enabled by default.' },
@@ -81,8 +81,9 @@ export const systemd = {
     fields: {
       contents: {
         doc:
-          'The text of the unit, written to `/etc/systemd/system`, where it takes the place of a unit ' +
-          'of the image with that name. To change only a part, use `dropins`.',
+          'The text of the unit, written to `/etc/systemd/system`, where it takes the place of a ' +
+          'unit of the image with that name; an empty text writes nothing. To change only a part, ' +
+          'use `dropins`.',
         type: string,
         content: 'unit',
       },
@@ -101,14 +102,16 @@ export const systemd = {
       },
       enabled: {
         doc:
-          'True enables the unit, false disables it; without it the preset of the image decides. A ' +
-          'unit can only be enabled if it has an `[Install]` section.',
+          'True enables the unit on the first boot, which needs an `[Install]` section. False ' +
+          'disables a unit that links in `/etc` enable; one that the image starts from `/usr` ' +
+          '(`locksmithd.service`, `docker.socket`, `update-engine.service`) it does not stop: mask ' +
+          'that. Without it a unit stays as the image has it, and a new one is not enabled.',
         type: bool,
       },
       mask: {
         doc:
-          'True makes the unit a link to `/dev/null`, so that nothing can start it; false removes such ' +
-          'a link.',
+          'True makes the unit a link to `/dev/null`, in place of `contents`, so that nothing can ' +
+          'start it; false removes such a link.',
         type: bool,
       },
       name: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
+import { checkBodyFix, codesOf, expectRemarks, expectSilence } from './kit.ts';
 
 const file = (path: string, rest = '') => `
   storage:
@@ -34,12 +34,6 @@ describe('modes', () => {
 });
 
 describe('files that the image has', () => {
-  it('/etc/resolv.conf is a link', () => {
-    expect(codesOf(flatcar(file('/etc/resolv.conf')))).toEqual(['resolv-conf']);
-    expectSilence(file('/etc/resolv.conf', 'overwrite: true'));
-    expectSilence('storage:\n  links:\n    - {path: /etc/resolv.conf, target: /run/x, overwrite: true}\n');
-  });
-
   it('networkd.conf counts less than a drop-in', () => {
     const text = (path: string) => `
       storage:
@@ -58,33 +52,6 @@ describe('files that the image has', () => {
     );
     expectSilence(file('/etc/systemd/networkd.conf'));
   });
-
-  it('sshd_config has a folder', () => {
-    checkBodyFix(
-      'sshd-config-overwrite',
-      file('/etc/ssh/sshd_config'),
-      file('/etc/ssh/sshd_config.d/50-custom.conf'),
-      {
-        safe: false,
-      },
-    );
-    expectSilence(file('/etc/ssh/sshd_config'), { target: '3602.2.0' });
-    expectSilence(
-      'storage:\n  files:\n    - path: /etc/ssh/sshd_config\n      append: [{inline: "PermitRootLogin no"}]\n',
-    );
-  });
-
-  it('update.conf was there before 3127', () => {
-    const old = { lint: { target: '3033.2.0' } };
-    const path = '/etc/flatcar/update.conf';
-    checkBodyFix(
-      'update-conf-overwrite',
-      `storage:\n  files:\n    - path: ${path} # x\n      contents: {inline: GROUP=beta}\n`,
-      `storage:\n  files:\n    - path: ${path} # x\n      overwrite: true\n      contents: {inline: GROUP=beta}\n`,
-      { safe: true, ...old },
-    );
-    expect(codesOf(flatcar(file(path)))).toEqual([]);
-  });
 });
 
 describe('the ending .conf', () => {
@@ -100,22 +67,4 @@ describe('the ending .conf', () => {
     '/etc/cron.d/a',
     '/etc/profile.d/a.sh',
   ])('is not needed for %s', (path) => expectSilence(file(path)));
-});
-
-describe('folders in a home', () => {
-  it('belong to root unless they are listed', () => {
-    expectRemarks(`
-      storage:
-        directories:
-          - path: /home/ada/.config
-            user: {name: ada}
-        files:
-          - path: /home/ada/.config/app/settings
-      #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[home-parent-root] /home/ada/.config/app would belong to root; list it in directories with the owner ada
-            user: {name: ada}
-          - path: /home/ada/.profile
-            user: {name: ada}
-          - path: /home/ada/x/y
-    `);
-  });
 });

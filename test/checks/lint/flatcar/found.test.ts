@@ -138,11 +138,11 @@ const FOUND: readonly Case[] = [
     ),
   ],
   [
-    'warning sysext-plain-target /etc/extensions/docker-flatcar.raw',
+    'error overwrite-missing /etc/extensions/docker-flatcar.raw',
     node('links', 'path: /etc/extensions/docker-flatcar.raw', 'target: /dev/null'),
   ],
   [
-    'warning sysext-old-url https://github.com/flatcar/sysext-bakery/releases/latest/download/',
+    'info sysext-old-url https://github.com/flatcar/sysext-bakery/releases/latest/download/',
     {
       '/etc/sysupdate.k.d/k.transfer':
         '[Source]\nPath=https://github.com/flatcar/sysext-bakery/releases/latest/download/',

@@ -24,6 +24,27 @@ describe('partitions', () => {
     `);
   });
 
+  it.each(['[-L, ROOT]', "['-L ROOT']", '[-LROOT]', '[--label, ROOT]', '[-f, --label=ROOT]'])(
+    'the label may be one of the options %s',
+    (options) => {
+      const root = (options: string) =>
+        `storage:\n  filesystems:\n    - {device: /dev/disk/by-partlabel/ROOT, format: btrfs, wipe_filesystem: true, options: ${options}}\n`;
+      expectSilence(root(options));
+      expect(codesOf(flatcar(root(options.replace('ROOT', 'data'))))).toEqual(['partition-labels']);
+    },
+  );
+
+  it('and so it may in older formats', () => {
+    const filesystem =
+      '"mount": {"device": "/dev/disk/by-label/ROOT", "format": "ext4", "create": {"force": true, "options": ["-L", "ROOT"]}}';
+    const text = `{"ignition": {"version": "2.0.0"}, "storage": {"filesystems": [{${filesystem}}]}}`;
+    expect(codesOf(text)).not.toContain('partition-labels');
+    const clc =
+      'storage:\n  filesystems:\n    - mount: {device: /dev/disk/by-label/ROOT, format: ext4, wipe_filesystem: true, options: [-L, ROOT]}\n';
+    expect(codesOf(clc)).not.toContain('partition-labels');
+    expect(codesOf(clc.replace('-L, ROOT', '-b'))).toContain('partition-labels');
+  });
+
   it('Clevis needs Flatcar 3913', () => {
     const json =
       '{"ignition": {"version": "3.3.0"}, "storage": {"luks": [{"name": "a", "device": "/dev/vdb", "clevis": {"tpm2": true}}]}}';
@@ -33,19 +54,26 @@ describe('partitions', () => {
 });
 
 describe('sources', () => {
-  it('over the network are verified', () => {
+  it('that anybody on the way can change are verified', () => {
     expectRemarks(
       `
       storage:
         files:
           - path: /a
             contents:
-              source: https://example.com/a
-      #               ^^^^^^^^^^^^^^^^^^^^^ hint[source-unverified] what comes over the network is not verified; add verification.hash
+              source: http://example.com/a
+      #               ^^^^^^^^^^^^^^^^^^^^ warning[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https
           - path: /b
             contents:
-              source: https://example.com/b
+              source: http://example.com/b
               verification: {hash: sha512-00}
+          - path: /d
+            contents: {source: https://example.com/d}
+          - path: /e
+            contents: {source: s3://bucket/e}
+          - path: /f
+            contents: {source: "http://matchbox/f?mac=1"}
+      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^ info[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https
           - path: /c
             contents: {source: "data:,a"}
     `,

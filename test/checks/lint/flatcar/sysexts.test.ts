@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixes } from '../kit.ts';
+import { fixes, lint } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
 describe('the name of an extension', () => {
@@ -68,7 +68,7 @@ describe('the bakery', () => {
         'https://github.com/flatcar/sysext-bakery/releases/download/latest/kubernetes-v1.29.8-x86-64.raw',
       ),
       source('https://extensions.flatcar.org/extensions/kubernetes-v1.29.8-x86-64.raw'),
-      { safe: true },
+      { safe: false },
     );
     const text = flatcar(
       source('https://github.com/flatcar/sysext-bakery/releases/download/latest/kubernetes.raw'),
@@ -76,6 +76,26 @@ describe('the bakery', () => {
     expect(codesOf(text)).toEqual(['sysext-old-url']);
     expect(fixes(text, 'sysext-old-url')).toEqual([]);
     expectSilence(source('https://github.com/flatcar/sysext-bakery/releases/download/docker-24.0.9/a.raw'));
+    const old = 'https://github.com/flatcar/sysext-bakery/releases';
+    const level = (url: string) =>
+      lint(flatcar(source(url))).flatMap(({ code, severity }) =>
+        code === 'sysext-old-url' ? [severity] : [],
+      );
+    expect(level(`${old}/latest/download/crio.conf`)).toEqual(['info']);
+    // Without a release there is nothing at that address.
+    expect(level(`${old}/download/kubernetes-v1.29.8-x86-64.raw`)).toEqual(['warning']);
+  });
+
+  it.each([
+    ['kubernetes-v1.31.conf', 'kubernetes/kubernetes-v1.31.conf'],
+    ['noop.conf', 'noop.conf'],
+    ['docker_compose-2.24.5-x86-64.raw', null],
+    ['SHA256SUMS', null],
+  ])('has %s at %s today', (old, today) => {
+    const text = flatcar(source(`https://github.com/flatcar/sysext-bakery/releases/latest/download/${old}`));
+    const titles = fixes(text, 'sysext-old-url').map(({ title }) => title);
+    const address = `https://extensions.flatcar.org/extensions/${today}`;
+    expect(titles).toEqual(today === null ? [] : [`Write ${address} (look whether it is there)`]);
   });
 
   it('its scripts are stale', () => {
@@ -89,7 +109,7 @@ describe('the bakery', () => {
                 #!/bin/sh
                 # create_docker_sysext.sh was here
                 ./create_docker_sysext.sh 24.0.9 docker
-      #           ^^^^^^^^^^^^^^^^^^^^^^^ warning[sysext-old-url] the bakery of extensions has moved: https://extensions.flatcar.org/extensions/NAME-VERSION-ARCH.raw
+      #           ^^^^^^^^^^^^^^^^^^^^^^^ info[sysext-old-url] the bakery of extensions has moved: https://extensions.flatcar.org/extensions/NAME-VERSION-ARCH.raw
     `,
       {},
       ['sysext-old-url'],
@@ -98,7 +118,13 @@ describe('the bakery', () => {
 });
 
 it('transfers of sysupdate have a new ending', () => {
-  const body = 'storage:\n  files:\n    - path: /etc/sysupdate.docker.d/docker.conf\n';
+  const body =
+    'storage:\n  files:\n    - path: /etc/sysupdate.docker.d/docker.conf\n      contents: {inline: "[Transfer]"}\n';
+  const remote = body.replace(
+    'inline: "[Transfer]"',
+    'source: https://extensions.flatcar.org/extensions/docker.conf',
+  );
+  expectSilence(remote);
   expect(codesOf(flatcar(body))).toEqual(['sysupdate-conf-ext']);
   expectSilence(body, { target: 'lts' });
   expectSilence('storage:\n  files:\n    - path: /etc/sysupdate.d/noop.conf\n');

@@ -125,22 +125,4 @@ describe('settings', () => {
     expect(said('etc-overlay', texts)).toEqual([]);
     expect(said('etc-overlay', texts, { target: '3510.2.0' })).toHaveLength(1);
   });
-
-  it('of extensions', () => {
-    const id = 'enabled-sysext';
-    const list = (...names: readonly string[]) => ({
-      '/etc/flatcar/enabled-sysext.conf': `${names.join('\n')}\n`,
-    });
-    expect(
-      said(id, list('# comment', 'podman', 'zfs', '-docker-flatcar', 'nvidia-drivers-999', 'oem-azure')),
-    ).toEqual([]);
-    expect(said(id, list('kubernetes', 'pyton'))).toEqual([
-      'warning «kubernetes» Flatcar has no extension kubernetes to enable',
-      'warning «pyton» Flatcar has no extension pyton to enable',
-    ]);
-    expect(fixed(id, list('podman.raw'))).toEqual(list('podman'));
-    expect(said(id, list('overlaybd'), { target: '4344.0.0' })).toEqual([
-      'warning «overlaybd» overlaybd is an extension of Flatcar from 4426.0.0 on',
-    ]);
-  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
 const user = (rest: string) => `
@@ -40,7 +41,8 @@ describe('password hashes', () => {
     ['$1$salt$abc', ['pw-hash']],
     ['$sha1$40000$abc', ['pw-hash']],
     ['abJnggxhB/yWI', ['pw-hash']],
-    ['secret', ['pw-hash']],
+    ['PASSWORD_HASH_HERE', []],
+    ['pa$$word', ['pw-hash']],
   ])('%j: %j', (text, expected) => expect(hash(text)).toEqual(expected));
 
   it.each(['$y$j9T$salt$abc', '$2b$05$abc'])('%s needs Flatcar 4012', (text) => {
@@ -50,38 +52,6 @@ describe('password hashes', () => {
 });
 
 describe('groups', () => {
-  it('have to exist', () => {
-    expectRemarks(`
-      passwd:
-        users:
-          - name: core
-            groups: [docker, sudo, own, ada, rkt, nobodys]
-      #                                      ^^^ warning[group-unknown] Flatcar has no group rkt: the group went with rkt, and then the machine does not boot
-      #                                           ^^^^^^^ warning[group-unknown] Flatcar has no group nobodys, and then the machine does not boot
-          - name: ada
-            groups: ['1000', '\${group}']
-          - name: gone
-            should_exist: false
-            groups: [what]
-        groups:
-          - name: own
-    `);
-  });
-
-  it('of another config may exist', () => {
-    expectRemarks(`
-      ignition:
-        config:
-          merge:
-            - local: a.ign
-      passwd:
-        users:
-          - name: core
-            groups: [own]
-      #              ^^^ hint[group-unknown] Flatcar has no group own, and then the machine does not boot
-    `);
-  });
-
   it('wheel asks for a password', () => {
     checkBodyFix('sudoers', user('groups: [wheel, docker]'), user('groups: [sudo, docker]'), { safe: false });
     expectSilence(user('groups: [wheel, sudo]'));
@@ -89,14 +59,31 @@ describe('groups', () => {
   });
 });
 
-it('containers without root need /etc/subuid', () => {
-  const list = `
+describe('containers without root', () => {
+  const list = (name: string, more = '') => `
     storage:
       files:
         - path: /etc/flatcar/enabled-sysext.conf
-          contents: {inline: "podman\\n"}
+          contents: {inline: "zfs\\n${name}\\n"}
+${more}
   `;
-  expect(codesOf(flatcar(list))).toEqual(['subuid']);
-  expect(codesOf(flatcar(list), { target: 'lts' })).toEqual([]);
-  expect(codesOf(flatcar(list.replace('podman', 'python')))).toEqual([]);
+  const quadlet =
+    '        - path: /etc/containers/systemd/users/a.container\n          contents: {inline: a}';
+  const said = (body: string, options = {}) =>
+    lint(flatcar(body), undefined, options).flatMap(({ code, span }) =>
+      code === 'subuid' ? [flatcar(body).slice(span.start, span.end)] : [],
+    );
+
+  it('need /etc/subuid', () => {
+    expect(said(list('podman', quadlet))).toEqual(['podman']);
+    expect(said(list('incus'))).toEqual(['incus']);
+    expect(said(list('podman', quadlet), { target: 'lts' })).toEqual([]);
+    expect(said(list('podman', `${quadlet}\n        - path: /etc/subuid`))).toEqual([]);
+  });
+
+  it('are not those that root runs', () => {
+    expect(said(list('podman'))).toEqual([]);
+    expect(said(list('podman', quadlet.replace('/users', '')))).toEqual([]);
+    expect(said(list('python', quadlet))).toEqual([]);
+  });
 });

@@ -9,20 +9,24 @@ import { isBelow, remarkAt, remove, rewrite } from './say.ts';
 const etcCoreos: FlatcarRule = {
   id: 'etc-coreos',
   title: 'The path is one of CoreOS Container Linux',
-  docs: `On Flatcar \`/etc/coreos\` is a link to \`/etc/flatcar\`, kept for old configs. Ignition may write before the link is
-made; then \`/etc/coreos\` becomes a folder that nothing reads.
+  docs: `On Flatcar \`/etc/coreos\` is a link to \`/etc/flatcar\`, kept for old configs, and it is there before Ignition writes. A file
+below it works and lands in \`/etc/flatcar\`.
 
-**Fix**, as part of "fix all": write \`/etc/flatcar\`.
+**Fix**, as part of "fix all": write \`/etc/flatcar\`, where the file lands anyway.
 
-Source: baselayout (\`tmpfiles.d/baselayout-etc.conf\`), Flatcar's documentation on \`update.conf\`.`,
-  severity: 'warning',
-  deprecated: true,
+Source: baselayout (\`tmpfiles.d/baselayout-etc.conf\`), bootengine (\`initrd-setup-root\`), Flatcar's documentation on
+\`update.conf\`.`,
+  severity: 'info',
   check(context) {
-    return context.machine.nodes.flatMap(({ at }) => {
-      if (!isBelow(at.value, '/etc/coreos')) return [];
+    const { nodes } = context.machine;
+    const old = nodes.filter(({ at }) => isBelow(at.value, '/etc/coreos'));
+    if (old.length === 0) return [];
+    const taken = new Set(nodes.map(({ at }) => at.value));
+    return old.flatMap(({ at }) => {
       const path = at.value.replace('/etc/coreos', '/etc/flatcar');
-      const fixes = fixOf(`Write ${path}`, rewrite(context, at, path), { safe: true, preferred: true });
-      return [remarkAt(at, `/etc/coreos is the name of CoreOS; Flatcar reads ${path}`, { fixes })];
+      const edits = taken.has(path) ? null : rewrite(context, at, path);
+      const fixes = fixOf(`Write ${path}`, edits, { safe: true, preferred: true });
+      return [remarkAt(at, `/etc/coreos is the old name, and a link: on Flatcar this is ${path}`, { fixes })];
     });
   },
 };

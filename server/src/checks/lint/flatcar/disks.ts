@@ -1,4 +1,5 @@
 /** Disks that belong to Flatcar. */
+import type { Located } from '../machine.ts';
 import type { FlatcarRule, Remark } from './rule.ts';
 import { remarkAt } from './say.ts';
 
@@ -10,7 +11,7 @@ const partitionLabels: FlatcarRule = {
   title: 'The partition belongs to Flatcar itself',
   docs: `\`USR-A\` and \`USR-B\` hold the running and the next system, \`EFI-SYSTEM\` and \`BIOS-BOOT\` the boot loader. With a
 filesystem, RAID or LUKS volume on one of them the machine does not boot, or does not survive its next update. A root
-filesystem that is made anew needs the label \`ROOT\`, or it is not found.
+filesystem that is made anew needs the label \`ROOT\`, or it is not found; it may be given in \`options\` as well (\`-L ROOT\`).
 
 **What to do**: use a partition or disk of your own; reuse \`ROOT\` with \`label: ROOT\`.
 
@@ -26,13 +27,23 @@ Source: Flatcar's documentation on the disk layout and on storage.`,
         ? [remarkAt(device, `${label} belongs to Flatcar; what is made on it breaks the system`)]
         : [];
     });
-    const roots = machine.filesystems.flatMap(({ device, wipe, label }): readonly Remark[] => {
-      if (!device || !wipe || !ROOT.test(device.value) || label?.value === 'ROOT') return [];
+    const roots = machine.filesystems.flatMap(({ device, wipe, label, options }): readonly Remark[] => {
+      if (!device || !wipe || !ROOT.test(device.value)) return [];
+      if (label?.value === 'ROOT' || labelOf(options) === 'ROOT') return [];
       return [remarkAt(device, 'the root filesystem is found by its label; add label: ROOT')];
     });
     return [...own, ...roots];
   },
 };
+
+/** The label that the options of mkfs give: `-L ROOT`, `-LROOT`, `--label ROOT`, `--label=ROOT`. */
+function labelOf(options: readonly Located<string>[]): string | null {
+  const words = options.flatMap(({ value }) => value.split(/\s+/));
+  const at = words.findIndex((word) => /^(?:-L|--label(?:=|$))/.test(word));
+  const word = words[at];
+  if (word === undefined) return null;
+  return /^(?:-L|--label)$/.test(word) ? (words[at + 1] ?? null) : word.replace(/^(?:-L=?|--label=)/, '');
+}
 
 const clevisOld: FlatcarRule = {
   id: 'clevis-old',

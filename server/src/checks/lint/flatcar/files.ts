@@ -1,8 +1,9 @@
+/** Files whose mode, place or name is not what somebody meant. */
 import { fixOf } from '../fix.ts';
-import type { EmbeddedText, MachineNode } from '../machine.ts';
+import type { EmbeddedText } from '../machine.ts';
 import { isTemplate } from '../walk-document.ts';
 import type { FlatcarRule, Remark } from './rule.ts';
-import { addBehind, remarkAt, rewrite } from './say.ts';
+import { remarkAt, rewrite } from './say.ts';
 
 const modeMistake: FlatcarRule = {
   id: 'mode-mistake',
@@ -28,27 +29,6 @@ Source: Flatcar's documentation on update strategies, where the example has it.`
       const message = `${written} lets the owner only read ${at.value} and the group only write it; 0644 is decimal 420`;
       return [remarkAt(mode, message, { fixes })];
     });
-  },
-};
-
-const resolvConf: FlatcarRule = {
-  id: 'resolv-conf',
-  title: '/etc/resolv.conf is a link',
-  docs: `On Flatcar \`/etc/resolv.conf\` is a link to a file of \`systemd-resolved\`. A file there needs \`overwrite: true\`, and then
-the servers of the network no longer count.
-
-**What to do**: name servers in \`/etc/systemd/resolved.conf.d/*.conf\` (\`[Resolve]\`, \`DNS=\`), or in the files of the network.
-
-**Fix**: none.
-
-Source: release notes of 2748.0.0 and 3305.0.1.`,
-  severity: 'warning',
-  check({ machine }) {
-    const files = machine.nodes.filter(
-      ({ kind, at, overwrite }) => kind === 'file' && at.value === '/etc/resolv.conf' && overwrite !== true,
-    );
-    const message = '/etc/resolv.conf is a link on Flatcar; name servers in /etc/systemd/resolved.conf.d';
-    return files.map(({ at }) => remarkAt(at, message));
   },
 };
 
@@ -84,56 +64,6 @@ function find({ text }: EmbeddedText, pattern: RegExp): readonly [number, number
   const start = match.index + match[0].search(/\S/);
   return [start, match.index + match[0].length];
 }
-
-const sshdConfig: FlatcarRule = {
-  id: 'sshd-config-overwrite',
-  title: 'sshd_config needs not be replaced',
-  docs: `Since Flatcar 3745.0.0 (Stable 3760.2.0) the image's \`sshd_config\` reads \`/etc/ssh/sshd_config.d/*.conf\`. A whole file
-in its place misses what later releases change.
-
-**What to do**: write the lines that differ to a file in \`/etc/ssh/sshd_config.d\`, mode \`0600\`.
-
-**Fix**: write the file there. Not part of "fix all", since the settings of the image then count as well.
-
-Source: release notes of 3745.0.0.`,
-  severity: 'warning',
-  since: '3745.0.0',
-  check(context) {
-    return context.machine.nodes.flatMap(({ kind, at, texts, sources, appends }) => {
-      if (kind !== 'file' || at.value !== '/etc/ssh/sshd_config') return [];
-      if (appends || texts.length + sources.length === 0) return [];
-      const path = '/etc/ssh/sshd_config.d/50-custom.conf';
-      const title = `Write ${path} (the settings of the image count as well then)`;
-      const fixes = fixOf(title, rewrite(context, at, path));
-      const message = 'settings can stand in /etc/ssh/sshd_config.d, beside those of the image';
-      return [remarkAt(at, message, { fixes })];
-    });
-  },
-};
-
-const updateConf: FlatcarRule = {
-  id: 'update-conf-overwrite',
-  title: 'The image has an update.conf already',
-  docs: `Before Flatcar 3127.0.0 the image brought \`/etc/flatcar/update.conf\`. Ignition does not replace a file unless it is told
-to, and the boot fails.
-
-**Fix**, as part of "fix all": add \`overwrite: true\`.
-
-Source: release notes of 3127.0.0.`,
-  severity: 'info',
-  until: '3127.0.0',
-  check(context) {
-    return context.machine.nodes.flatMap(({ kind, at, node, overwrite, appends, texts }) => {
-      if (kind !== 'file' || at.value !== '/etc/flatcar/update.conf') return [];
-      if (overwrite !== null || appends || texts.length === 0) return [];
-      const edits = addBehind(context, node, 'path', ['overwrite', 'true']);
-      const fixes = fixOf('Add overwrite: true', edits, { safe: true, preferred: true });
-      return [
-        remarkAt(at, 'before Flatcar 3127.0.0 the image has this file; add overwrite: true', { fixes }),
-      ];
-    });
-  },
-};
 
 /** Folders of which only files with that ending are read. */
 const CONF_FOLDERS =
@@ -179,52 +109,4 @@ Source: sysctl.d(5), modules-load.d(5), modprobe.d(5), tmpfiles.d(5), systemd-sy
   },
 };
 
-const homeParent: FlatcarRule = {
-  id: 'home-parent-root',
-  title: 'A folder in a home would belong to root',
-  docs: `Ignition makes the folders above a file where they are missing, and they belong to root. The user to whom the file
-belongs then cannot write beside it: \`/home/core/.config\` is root's when only \`/home/core/.config/app/settings\` is
-\`core\`'s.
-
-**What to do**: list the folders in \`storage.directories\`, with the owner of the file.
-
-**Fix**: none.
-
-Source: Ignition (operator notes on parent directories).`,
-  severity: 'warning',
-  check({ machine }) {
-    const listed = new Set(
-      machine.nodes.filter(({ kind }) => kind === 'directory').map(({ at }) => at.value),
-    );
-    const homes = machine.filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []);
-    return machine.nodes.flatMap((node): readonly Remark[] => {
-      const owner = node.user?.value;
-      if (owner === undefined || owner === 'root' || owner === 0 || isTemplate(node.at.value)) return [];
-      const missing = parentsInHome(node).filter((path) => !listed.has(path) && !homes.includes(path));
-      if (missing.length === 0) return [];
-      const message = `${missing.join(' and ')} would belong to root; list it in directories with the owner ${owner}`;
-      return [remarkAt(node.at, message)];
-    });
-  },
-};
-
-/** The folders between a home and a node in it. */
-function parentsInHome({ at }: MachineNode): readonly string[] {
-  const [home] = /^\/home\/[^/]+(?=\/)/.exec(at.value) ?? [];
-  if (home === undefined) return [];
-  const steps = at.value
-    .slice(home.length + 1)
-    .split('/')
-    .slice(0, -1);
-  return steps.map((_, index) => `${home}/${steps.slice(0, index + 1).join('/')}`);
-}
-
-export const FILE_RULES: readonly FlatcarRule[] = [
-  modeMistake,
-  resolvConf,
-  networkd,
-  sshdConfig,
-  updateConf,
-  confSuffix,
-  homeParent,
-];
+export const FILE_RULES: readonly FlatcarRule[] = [modeMistake, networkd, confSuffix];

@@ -29,13 +29,14 @@ export function runFlatcarRules(
     if (options.rules?.[rule.id] === 'off') return [];
     if (rule.since !== undefined && !isSince(target, rule.since)) return [];
     if (rule.until !== undefined && isSince(target, rule.until)) return [];
-    return rule.check(context).map(({ path, span, message, severity, fixes }) =>
+    return rule.check(context).map(({ path, span, message, severity, fixes, related }) =>
       atSpan(path, span, {
         code: rule.id,
         severity: severity ?? rule.severity,
         message,
         ...(rule.deprecated && { tags: ['deprecated'] }),
         ...(fixes && { fixes }),
+        ...(related && { related }),
       }),
     );
   });

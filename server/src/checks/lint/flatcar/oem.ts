@@ -7,30 +7,45 @@ import { add, isBelow, remarkAt, remove, rewrite, together } from './say.ts';
 
 const OLD = '/usr/share/oem';
 
+/** Programs of the partition that have gone into extensions, so that no new name has them either. */
+const GONE = /^\/usr\/share\/oem\/(?:python|bin)(?:\/|$)/;
+
 const usrShareOem: FlatcarRule = {
   id: 'usr-share-oem',
   title: 'The OEM partition is mounted at /oem',
-  docs: `Since Flatcar 3637.0.0 (Stable 3760.2.0) the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link to it.
+  docs: `Since Flatcar 3637.0.0 (Stable 3760.2.0) the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link to it, and
+works. Programs of the cloud providers that were on the partition (\`python\`, \`bin/waagent\`, \`bin/vmtoolsd\`) are in extensions
+since then, and under neither name there.
 
-**Fix**: write \`/oem\` for \`/usr/share/oem\`, in all paths of the config at once. It is part of "fix all".
+**Fix**: write \`/oem\` for \`/usr/share/oem\`, in all paths of the config at once. It is part of "fix all" where no target of a
+link is among them.
 
-Source: release notes of 3637.0.0 and 4694.0.0.`,
+Source: release notes of 3637.0.0, 3745.0.0 and 4694.0.0.`,
   severity: 'info',
   since: '3760.0.0',
-  deprecated: true,
   check(context) {
     const { nodes, filesystems } = context.machine;
-    const paths = [
+    const written = new Set(nodes.map(({ at }) => at.value));
+    const isOld = ({ value }: Located<string>): boolean => isBelow(value, OLD);
+    const targets = new Set(nodes.flatMap(({ target }) => target ?? []).filter(isOld));
+    const places = [
       ...nodes.map(({ at }) => at),
-      ...nodes.flatMap(({ target }) => target ?? []),
       ...filesystems.flatMap(({ mountPoint }) => mountPoint ?? []),
-    ].filter(({ value }) => isBelow(value, OLD));
-    if (paths.length === 0) return [];
-    const edits = together(paths.map((path) => rewrite(context, path, newName(path))));
-    const fixes = fixOf('Write /oem instead of /usr/share/oem', edits, { safe: true, preferred: true });
-    return paths.map((path) =>
-      remarkAt(path, `the OEM partition is mounted at /oem: ${newName(path)}`, { fixes }),
-    );
+    ];
+    const gone = new Set([...targets].filter(({ value }) => GONE.test(value) && !written.has(value)));
+    const moved = [...places.filter(isOld), ...[...targets].filter((target) => !gone.has(target))];
+    const isTaken = moved.some((path) => written.has(newName(path)) && !targets.has(path));
+    const edits = isTaken ? null : together(moved.map((path) => rewrite(context, path, newName(path))));
+    const safe = moved.every((path) => !targets.has(path));
+    const fixes = fixOf('Write /oem instead of /usr/share/oem', edits, { safe, preferred: true });
+    return [
+      ...moved.map((path) =>
+        remarkAt(path, `the OEM partition is mounted at /oem: ${newName(path)}`, { fixes }),
+      ),
+      ...[...gone].map((target) =>
+        remarkAt(target, 'what was here on the OEM partition is in an extension since 3637.0.0'),
+      ),
+    ];
   },
 };
 
@@ -52,6 +67,7 @@ it. An entry that reuses the partition as it is says nothing new.
 
 Source: release notes of 3549.0.0.`,
   severity: 'hint',
+  taste: true,
   since: '3549.0.0',
   check(context) {
     return context.machine.filesystems.flatMap((filesystem) => {
@@ -108,6 +124,8 @@ Source: Flatcar's documentation on kernel modules and boot options.`,
   severity: 'info',
   since: '3305.0.0',
   check(context) {
+    // Formats before Ignition 3 have no such section.
+    if (context.specification === null) return [];
     return context.machine.nodes.flatMap((node) => {
       if (!/^(?:\/usr\/share)?\/oem\/grub\.cfg$/.test(node.at.value)) return [];
       const [line] = node.texts.flatMap(findAppend);

@@ -3,7 +3,7 @@ import type { FlatcarTarget } from '../../../spec/flatcar-releases.ts';
 import type { IgnitionVersion } from '../../../spec/types.ts';
 import type { Path } from '../../../syntax/tree.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Fix, Severity } from '../../finding.ts';
+import type { Fix, Related, Severity } from '../../finding.ts';
 import type { Located, Machine } from '../machine.ts';
 import type { LintContext } from '../rule.ts';
 
@@ -27,6 +27,8 @@ export interface Remark {
   /** Where it is not the rule's. */
   readonly severity?: Severity;
   readonly fixes?: readonly Fix[];
+  /** Other places that it is about. */
+  readonly related?: readonly Related[];
 }
 
 export interface FlatcarRule {

@@ -1,6 +1,7 @@
 /** Remarks and fixes of rules about Flatcar, in short. */
 import type { Node } from '../../../syntax/tree.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import type { Related } from '../../finding.ts';
 import { spanAt } from '../../place.ts';
 import { addItems, addKey, removeItem } from '../edit-list.ts';
 import { embedScalar } from '../embedded/text.ts';
@@ -13,7 +14,7 @@ type Edits = readonly TextEdit[];
 export function remarkAt(
   { node, path }: Located<unknown>,
   message: string,
-  rest: Pick<Remark, 'severity' | 'fixes'> = {},
+  rest: Pick<Remark, 'severity' | 'fixes' | 'related'> = {},
 ): Remark {
   return { path, span: spanAt(node), message, ...rest };
 }
@@ -63,6 +64,14 @@ export function addBehind(
   const holder = item && butane?.holderOf(item);
   if (!holder || holder.place.shared || item.kind !== 'map') return null;
   return addKey(text, item, behind, key, value);
+}
+
+/** Other places of a remark, all for one reason. */
+export function relatedTo(
+  message: string,
+  places: readonly Pick<Located<unknown>, 'node'>[],
+): readonly Related[] {
+  return places.map(({ node }) => ({ message, span: spanAt(node) }));
 }
 
 /** Whether a path is a folder or something in it. */

@@ -3,29 +3,33 @@ import { isTemplate } from '../walk-document.ts';
 import type { FlatcarRule, Remark } from './rule.ts';
 import { remarkAt } from './say.ts';
 
-const REMOTE = /^(?:(?:https?|tftp|s3|gs):\/\/|arn:)/i;
+/** Whoever is on the way can change what comes by these; the others are encrypted, and say who answers. */
+const OPEN = /^(?:http|tftp):\/\//i;
 
 const unverified: FlatcarRule = {
   id: 'source-unverified',
-  title: 'What comes over the network is not verified',
-  docs: `A \`source\` without \`verification.hash\` is taken as it comes: whoever can change it changes the machine, and a broken
-download is not noticed.
+  title: 'What comes over the network can be changed on the way',
+  docs: `What a \`source\` with \`http://\` or \`tftp://\` brings can be changed by whoever is on the way, and with it the machine, and a broken
+download is not noticed. Ignition's specification advises to verify it. \`https://\`, \`s3://\` and \`gs://\` are encrypted, so that the
+rule is silent there.
 
-**What to do**: add \`verification.hash\` with \`sha256-\` or \`sha512-\` and the sum (\`sha512sum\`).
+**What to do**: add \`verification.hash\` with \`sha256-\` or \`sha512-\` and the sum (\`sha512sum\`), or use \`https://\`.
 
 **Fix**: none; the sum has to come from whoever publishes the file.
 
-Source: Ignition's specification.`,
-  severity: 'hint',
+Source: Ignition's specification (\`source\`, \`verification\`).`,
+  severity: 'warning',
   check({ machine }) {
-    const sources = [
-      ...machine.nodes.flatMap((node) => node.sources),
-      ...machine.configs.filter(({ isLocal }) => !isLocal),
-    ];
-    return sources.flatMap(({ url, hashed }): readonly Remark[] => {
-      if (hashed || !REMOTE.test(url.value) || isTemplate(url.value)) return [];
-      return [remarkAt(url, 'what comes over the network is not verified; add verification.hash')];
-    });
+    const configs = machine.configs.filter(({ isLocal }) => !isLocal);
+    return [...machine.nodes.flatMap((node) => node.sources), ...configs].flatMap(
+      ({ url, hashed }): readonly Remark[] => {
+        if (hashed || !OPEN.test(url.value) || isTemplate(url.value)) return [];
+        const message = 'this comes unencrypted, and is not verified; add verification.hash, or use https';
+        // What a server makes for each machine anew has no sum that could be written down.
+        const severity = url.value.includes('?') ? ({ severity: 'info' } as const) : {};
+        return [remarkAt(url, message, severity)];
+      },
+    );
   },
 };
 

@@ -3,7 +3,7 @@ import type { Fix } from '../../finding.ts';
 import { fixOf } from '../fix.ts';
 import type { Located, Machine, MachineNode } from '../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
-import { add, addBehind, remarkAt, rewrite } from './say.ts';
+import { add, remarkAt, rewrite } from './say.ts';
 
 /** The image behind an entry of /etc/extensions: what it is called, by its link or by where it comes from. */
 interface Extension {
@@ -98,7 +98,7 @@ Source: Flatcar's documentation on system extensions.`,
     const { nodes, configs } = context.machine;
     const taken = new Set(nodes.map(({ at }) => at.value));
     const claimed = new Set<string>();
-    const both = extensionsOf(context.machine).flatMap(({ node, name }): readonly Remark[] => {
+    return extensionsOf(context.machine).flatMap(({ node, name }): readonly Remark[] => {
       const builtIn = Object.hasOwn(BUILT_IN, name) ? (BUILT_IN[name] ?? []) : [];
       const left = builtIn.filter((one) => !taken.has(`/etc/extensions/${one}.raw`) && !claimed.has(one));
       if (left.length === 0) return [];
@@ -108,51 +108,43 @@ Source: Flatcar's documentation on system extensions.`,
       const severity = configs.length > 0 ? ({ severity: 'info' } as const) : {};
       return [remarkAt(node.at, message, { ...severity, fixes: maskFixes(context, left) })];
     });
-    return [...both, ...notReplaced(context)];
   },
 };
 
-/** Links to nothing that Ignition does not make, since the image has links of those names. */
-function notReplaced(context: FlatcarContext): readonly Remark[] {
-  return context.machine.nodes.flatMap((node) => {
-    const isOwn = /^\/etc\/extensions\/(?:docker|containerd)-flatcar\.raw$/.test(node.at.value);
-    if (!isOwn || !isMask(node) || node.overwrite === true) return [];
-    const edits =
-      node.overwrite === null ? addBehind(context, node.node, 'path', ['overwrite', 'true']) : null;
-    const fixes = fixOf('Add overwrite: true', edits, { safe: true, preferred: true });
-    return [remarkAt(node.at, 'the image has this link already; add overwrite: true', { fixes })];
-  });
-}
-
-function maskFixes(context: FlatcarContext, names: readonly string[]): readonly Fix[] {
+/** Links to nothing for extensions of the image, which turn them off. */
+export function maskFixes(
+  context: FlatcarContext,
+  names: readonly string[],
+  isSafe = context.machine.configs.length === 0,
+): readonly Fix[] {
   const links = names.map((name) => [
     `path: /etc/extensions/${name}.raw`,
     'target: /dev/null',
     'overwrite: true',
   ]);
   const title = `Link ${names.join(' and ')} to /dev/null`;
-  const safe = context.machine.configs.length === 0;
-  return fixOf(title, add(context, ['storage', 'links'], ...links), { safe, preferred: true });
+  return fixOf(title, add(context, ['storage', 'links'], ...links), { safe: isSafe, preferred: true });
 }
 
-/** `…/releases/download/latest/NAME-VERSION-ARCH.raw`, as it was before each version got a release of its own. */
+/** `…/releases/download/latest/NAME`, as it was before each version got a release of its own; or no release at all. */
 const OLD_IMAGE =
   /https:\/\/github\.com\/flatcar\/sysext-bakery\/releases\/(?:download\/latest|latest\/download|download(?=\/[^/\s"']+\.raw))\/([^/\s"']*)/;
-const VERSIONED = /^[a-z][\w-]*-v?\d[\w.+-]*-(?:x86-64|arm64)\.raw$/;
+const TODAY = 'https://extensions.flatcar.org/extensions';
 
 const oldUrl: FlatcarRule = {
   id: 'sysext-old-url',
   title: 'The images of the bakery have moved',
-  docs: `The bakery of system extensions publishes each version of an extension as a release of its own since 2025. Stale
-are addresses below \`releases/download/latest\` and \`releases/latest/download\`, images right below \`releases/download\`, and
-the scripts \`create_NAME_sysext.sh\`.
+  docs: `The bakery of system extensions publishes each version of an extension as a release of its own since 2025. What lies below
+\`releases/download/latest\` and \`releases/latest/download\` is of before: it is there still, and nothing new comes to it. The
+scripts \`create_NAME_sysext.sh\` are gone. Right below \`releases/download\` there never was an image.
 
-**Fix**: \`https://extensions.flatcar.org/extensions/NAME-VERSION-ARCH.raw\`. It is part of "fix all" where version and
-architecture are in the address.
+**What to do**: look for the version at \`${TODAY}\`: not every old version has moved, and some
+extensions have another name (\`docker-compose\` for \`docker_compose\`).
 
-Source: sysext-bakery (README, \`docs/index.md\`).`,
-  severity: 'warning',
-  deprecated: true,
+**Fix**: \`NAME-VERSION-ARCH.raw\` or \`NAME.conf\` at that address. Not part of "fix all", since it may not be there.
+
+Source: sysext-bakery (README, \`docs/index.md\`, \`tools/http-url-rewrite-server/Caddyfile\`).`,
+  severity: 'info',
   check(context) {
     const { machine } = context;
     const urls = machine.nodes.flatMap(({ sources }) => sources.map(({ url }) => url));
@@ -167,8 +159,7 @@ Source: sysext-bakery (README, \`docs/index.md\`).`,
       const span = image ? [image.index, image.index + image[0].length] : [start, end];
       const [from = -1, to = -1] = span;
       if (from < 0) return [];
-      const message =
-        'the bakery of extensions has moved: https://extensions.flatcar.org/extensions/NAME-VERSION-ARCH.raw';
+      const message = `the bakery of extensions has moved: ${TODAY}/NAME-VERSION-ARCH.raw`;
       return [{ path: embedded.path, span: embedded.spanOf(from, to), message }];
     });
     return [...ofUrls, ...ofTexts];
@@ -176,19 +167,36 @@ Source: sysext-bakery (README, \`docs/index.md\`).`,
 };
 
 function moved(context: FlatcarContext, url: Located<string>): readonly Remark[] {
-  const image = OLD_IMAGE.exec(url.value)?.[1];
-  if (image === undefined) return [];
-  const wanted = `https://extensions.flatcar.org/extensions/${image}`;
-  const edits = VERSIONED.test(image) ? rewrite(context, url, wanted) : null;
-  const fixes = fixOf(`Write ${wanted}`, edits, { safe: true, preferred: true });
-  return [remarkAt(url, `the bakery of extensions has moved: ${wanted}`, { fixes })];
+  const [old, file] = OLD_IMAGE.exec(url.value) ?? [];
+  if (old === undefined || file === undefined) return [];
+  const wanted = addressOf(file);
+  const fixes = fixOf(
+    `Write ${wanted} (look whether it is there)`,
+    wanted === null ? null : rewrite(context, url, wanted),
+  );
+  if (!/\/latest\//.test(old)) {
+    const message = 'there is no release in this address, so that nothing is found; name the release';
+    return [remarkAt(url, message, { severity: 'warning', fixes })];
+  }
+  const message = `the bakery has a release for each version now, and nothing new comes here; look at ${TODAY}`;
+  return [remarkAt(url, message, { fixes })];
+}
+
+/** Where a file of the bakery would be today; null for names that it does not use any more. */
+function addressOf(file: string): string | null {
+  if (/^[a-z][a-z\d-]*-v?\d[\w.+]*-(?:x86-64|arm64)\.raw$/.test(file)) return `${TODAY}/${file}`;
+  // What follows one line of versions is with its extension: kubernetes/kubernetes-v1.31.conf.
+  const [, name, line] = /^([a-z][a-z\d-]*?)(-v?\d[\w.+]*)?\.conf$/.exec(file) ?? [];
+  if (name === undefined) return null;
+  return line === undefined ? `${TODAY}/${file}` : `${TODAY}/${name}/${file}`;
 }
 
 const sysupdateConf: FlatcarRule = {
   id: 'sysupdate-conf-ext',
   title: 'Transfers of sysupdate end in .transfer now',
   docs: `systemd 257 (Flatcar 4487.0.0, Stable 4593.2.0) calls the files in \`/etc/sysupdate.d\` and \`/etc/sysupdate.NAME.d\`
-\`*.transfer\`. It still reads \`*.conf\`, and systemd 255 of LTS 4081 reads nothing else.
+\`*.transfer\`. It still reads \`*.conf\`, and systemd 255 of LTS 4081 reads nothing else. The rule speaks of files whose contents
+stand in the config; the bakery publishes its own as \`.conf\`.
 
 **What to do**: keep \`.conf\` as long as machines run LTS 4081.
 
@@ -196,10 +204,11 @@ const sysupdateConf: FlatcarRule = {
 
 Source: sysupdate.d(5) of systemd 252, 255 and 257.`,
   severity: 'hint',
+  taste: true,
   since: '4487.0.0',
   check({ machine }) {
-    const files = machine.nodes.filter(({ at }) =>
-      /^\/etc\/sysupdate(?:\.[^/]+)?\.d\/[^/]+\.conf$/.test(at.value),
+    const files = machine.nodes.filter(
+      ({ at, texts }) => texts.length > 0 && /^\/etc\/sysupdate(?:\.[^/]+)?\.d\/[^/]+\.conf$/.test(at.value),
     );
     const shown = files.filter(({ at }) => !at.value.endsWith('/noop.conf'));
     return shown.map(({ at }) =>

@@ -1,10 +1,7 @@
-/** Users and groups: keys, password hashes, memberships. */
-import { FLATCAR_GROUPS } from '../../../spec/flatcar-accounts.ts';
+/** Users: keys, password hashes, sudo, numbers for containers. */
 import { decodeBase64 } from '../../../text/base64.ts';
 import { fixOf } from '../fix.ts';
-import type { Machine } from '../machine.ts';
 import { isTemplate } from '../walk-document.ts';
-import { enables } from './coreos-paths.ts';
 import type { FlatcarRule, Remark } from './rule.ts';
 import { remarkAt, rewrite } from './say.ts';
 
@@ -86,21 +83,22 @@ function bitsOf(number: Uint8Array): number {
   return first < 0 ? 0 : (number.length - first) * 8 - Math.clz32(number[first] ?? 0) + 24;
 }
 
-/** What a hash is by how it starts; null for one that is good. */
+/** What a hash is by how it starts; null for one that is good, and for a placeholder or whatever is no hash at all. */
 function weakness(hash: string): string | null {
   if (hash.startsWith('$1$')) return 'MD5 (md5crypt) is weak';
   if (hash.startsWith('$sha1$')) return 'SHA-1 is weak';
   if (/^[./0-9A-Za-z]{13}$/.test(hash)) return 'DES is weak, and only eight characters of the password count';
   // `*`, `!` and nothing at all lock the password.
-  return /^[$*!_]|^x?$/.test(hash) ? null : 'this is no hash, so that no password fits';
+  const isHash = /^[$*!_]|^x?$/.test(hash) || !hash.includes('$');
+  return isHash ? null : 'this is no hash, so that no password fits';
 }
 
 const pwHash: FlatcarRule = {
   id: 'pw-hash',
   everywhere: true,
   title: 'The password hash is weak, or none',
-  docs: `\`password_hash\` takes a hash as crypt(5) has it. Those of MD5, SHA-1 and DES can be guessed quickly; a password as it
-is fits no password at all.
+  docs: `\`password_hash\` takes a hash as crypt(5) has it. Those of MD5, SHA-1 and DES can be guessed quickly; a text with
+\`$\` in it that does not begin like one fits no password at all. Placeholders are passed over.
 
 **What to do**: make a new one with \`mkpasswd --method=SHA-512\` (\`$6$…\`) or, for Flatcar 4012 and newer, with
 \`--method=yescrypt\` (\`$y$…\`).
@@ -162,77 +160,43 @@ Source: baselayout (\`sudoers\`).`,
   },
 };
 
-/** The groups of the image, and of the extensions that bring some. */
-const GROUPS = new Set([...FLATCAR_GROUPS, 'incus', 'incus-admin']);
-const GONE_GROUPS: Readonly<Record<string, string>> = {
-  rkt: 'the group went with rkt',
-  'rkt-admin': 'the group went with rkt',
-  fleet: 'the group went with fleet',
-};
-
-const groupUnknown: FlatcarRule = {
-  id: 'group-unknown',
-  title: 'There is no such group',
-  docs: `Ignition adds a user to groups with \`useradd\` or \`usermod\`. Where one of them does not exist, that fails, and the
-machine does not boot. The groups of Flatcar's image and those in \`passwd.groups\` exist.
-
-**What to do**: add the group to \`passwd.groups\`, or leave it away.
-
-**Fix**: none.
-
-Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout.`,
-  severity: 'warning',
-  check({ machine }) {
-    const known = knownGroups(machine);
-    return machine.users.flatMap(({ groups }) =>
-      groups.flatMap((group): readonly Remark[] => {
-        if (known.has(group.value) || /^\d*$/.test(group.value) || isTemplate(group.value)) return [];
-        const why = Object.hasOwn(GONE_GROUPS, group.value) ? `: ${GONE_GROUPS[group.value]}` : '';
-        const message = `Flatcar has no group ${group.value}${why}, and then the machine does not boot`;
-        // Another config may bring it.
-        return [remarkAt(group, message, machine.configs.length > 0 ? { severity: 'hint' } : {})];
-      }),
-    );
-  },
-};
-
-/** Those of the image, of the config, and of its users, who each get one of their name. */
-function knownGroups({ groups, users }: Machine): ReadonlySet<string> {
-  return new Set([...GROUPS, ...[...groups, ...users].map(({ name }) => name.value)]);
-}
+const SUBIDS = ['/etc/subuid', '/etc/subgid'];
+/** What says that users run containers: their units and quadlets, and that they stay while nobody is logged in. */
+const OF_USERS =
+  /^(?:\/home\/[^/]+\/\.config\/(?:systemd\/user|containers)\/|\/etc\/(?:systemd\/user|containers\/systemd\/users)\/|\/var\/lib\/systemd\/linger\/)/;
 
 const subuid: FlatcarRule = {
   id: 'subuid',
   title: 'Rootless containers need /etc/subuid and /etc/subgid',
-  docs: `The extensions for Podman (since Flatcar 4426.0.0) and Incus (since 4372.0.0) do not make \`/etc/subuid\` and
-\`/etc/subgid\` any more. Users who shall run containers without root need an entry in both.
+  docs: `The extensions for Podman (since Flatcar 4426.0.0) and Incus (since 4372.0.0) do not fill \`/etc/subuid\` and
+\`/etc/subgid\` any more. \`core\`, root for Incus, and users of the system need an entry in both to run containers with numbers of their own;
+new users of Ignition get one. The rule speaks where Incus is enabled, or Podman in a config that has units or quadlets of users.
 
-**What to do**: write both files, with a line such as \`core:1065536:65536\`.
+**What to do**: write both files, with a line such as \`core:1065536:65536\` and \`overwrite: true\`.
 
 **Fix**: none.
 
 Source: release notes of 4372.0.0 and 4426.0.0.`,
   severity: 'hint',
+  taste: true,
   since: '4426.0.0',
   check({ machine }) {
-    const files = ['/etc/subuid', '/etc/subgid'];
-    if (machine.nodes.some(({ at }) => files.includes(at.value))) return [];
-    const list = machine.nodes.find(
-      (node) => node.texts.length > 0 && (enables(node, 'podman') || enables(node, 'incus')),
+    const { nodes } = machine;
+    const lists = nodes.filter(({ at }) => at.value === '/etc/flatcar/enabled-sysext.conf');
+    if (lists.length === 0 || nodes.some(({ at }) => SUBIDS.includes(at.value))) return [];
+    const extension = nodes.some(({ at }) => OF_USERS.test(at.value)) ? 'podman|incus' : 'incus';
+    const line = new RegExp(`^[ \\t]*(${extension})[ \\t\\r]*$`, 'm');
+    const message = `containers with numbers of their own need ${SUBIDS.join(' and ')}, which the extension does not fill`;
+    return lists.flatMap(({ texts }) =>
+      texts.flatMap(({ text, path, spanOf }): readonly Remark[] => {
+        const match = line.exec(text);
+        const name = match?.[1];
+        if (!match || name === undefined) return [];
+        const start = match.index + match[0].indexOf(name);
+        return [{ path, span: spanOf(start, start + name.length), message }];
+      }),
     );
-    if (!list) return [];
-    const message =
-      'containers without root need /etc/subuid and /etc/subgid, which the extension does not make';
-    return [remarkAt(list.at, message)];
   },
 };
 
-export const USER_RULES: readonly FlatcarRule[] = [
-  dssKeys,
-  rsaKeys,
-  pwHash,
-  yescryptOld,
-  sudoers,
-  groupUnknown,
-  subuid,
-];
+export const USER_RULES: readonly FlatcarRule[] = [dssKeys, rsaKeys, pwHash, yescryptOld, sudoers, subuid];

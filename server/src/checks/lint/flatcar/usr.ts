@@ -1,4 +1,5 @@
 /** What stands below /usr, which nothing can write to. */
+import { landingOf } from '../../../spec/flatcar-image.ts';
 import type { TextEdit } from '../../../text/span.ts';
 import { fixOf } from '../fix.ts';
 import type { Machine, MachineNode } from '../machine.ts';
@@ -12,7 +13,8 @@ const usrReadonly: FlatcarRule = {
   id: 'usr-readonly',
   title: 'Nothing can write to /usr',
   docs: `\`/usr\` is a read-only image on Flatcar, \`/usr/local\` in it; \`/bin\`, \`/sbin\` and \`/lib\` are links into it. Ignition
-fails to write there, and the machine does not boot.
+fails to write there, and the machine does not boot. Links of the image lead out of it at \`/usr/share/oem\` and, since 3760.0.0, at
+\`/usr/libexec/kubernetes/kubelet-plugins/volume/exec\`; below them files can be written.
 
 **What to do**: programs go to \`/opt/bin\`, which is in the search path, units to \`/etc/systemd/system\`; everything else can
 come as a system extension.
@@ -20,14 +22,16 @@ come as a system extension.
 **Fix**: \`/usr/local/bin\` becomes \`/opt/bin\`, also where units and scripts of the config name the file. It is part of "fix all"
 when all places can be changed.
 
-Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`).`,
+Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`), flatcar/Flatcar#1193.`,
   severity: 'error',
   check(context) {
     const { machine } = context;
     const references = findReferences(context);
     return machine.nodes.flatMap((node) => {
       const { at } = node;
-      if (!READ_ONLY.test(at.value) || isBelow(at.value, '/usr/share/oem')) return [];
+      // Where the OEM partition is mounted at this path itself, it is no link yet.
+      if (!READ_ONLY.test(landingOf(at.value, context.target)) || isBelow(at.value, '/usr/share/oem'))
+        return [];
       if (isOnOwnFilesystem(machine, at.value)) return [];
       const where = LOCAL_BIN.test(at.value) ? '/opt/bin' : '/opt or /etc';
       const message = `/usr is read-only on Flatcar, so the machine does not boot; use ${where}`;

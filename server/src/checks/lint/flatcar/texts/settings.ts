@@ -1,8 +1,6 @@
 /** Files whose settings do not do what one might think. */
 
-import { isSince } from '../../../../spec/flatcar-releases.ts';
-import { nearest } from '../../similar.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
+import type { FlatcarRule, Remark } from '../rule.ts';
 import { type Hit, hitAt, put, remarkAt, remarkOn, textRule } from './rule.ts';
 import { type TextView, viewOf } from './view.ts';
 
@@ -112,73 +110,6 @@ Source: release notes of 3535.0.0.`,
       .map(({ at }) => remarkOn(at, 'Flatcar looks for this file from 3535.0.0 on')),
 };
 
-/** The extensions of each release that only have to be named, and the first Alpha with them. */
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  zfs: '3913.0.0',
-  podman: '3975.0.0',
-  python: '4012.0.0',
-  incus: '4344.0.0',
-  'nvidia-drivers-535': '4344.0.0',
-  'nvidia-drivers-535-open': '4344.0.0',
-  'nvidia-drivers-550': '4344.0.0',
-  'nvidia-drivers-550-open': '4344.0.0',
-  'nvidia-drivers-570': '4344.0.0',
-  'nvidia-drivers-570-open': '4344.0.0',
-  overlaybd: '4426.0.0',
-};
-
-const BUILT_IN = /^(?:containerd-flatcar|docker-flatcar|oem-[\w-]+)$/;
-
-const enabledSysext = textRule({
-  id: 'enabled-sysext',
-  title: 'There is no such extension to enable',
-  docs: `\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line:
-${Object.entries(EXTENSIONS)
-  .map(([name, since]) => `\`${name}\` (from ${since} on)`)
-  .join(
-    ', ',
-  )}. A \`-\` in front turns off one that is built in. Those of the sysext bakery are not named here; their image or a
-link to it goes into \`/etc/extensions\`.
-
-**Fix**, to be looked at: the name that is nearest.
-
-Source: the Flatcar docs on extensions; build_library/extra_sysexts.sh.`,
-  severity: 'warning',
-  look: (view, context) => {
-    if (view.source.owner !== '/etc/flatcar/enabled-sysext.conf') return [];
-    return [...view.code().matchAll(/^[ \t]*(-?)([^\s#-][^\s#]*)[ \t\r]*$/gm)].flatMap((match) => {
-      const [line, minus = '', name = ''] = match;
-      const start = match.index + line.indexOf(minus + name) + minus.length;
-      return extensionHit({ start, end: start + name.length }, name, minus !== '', context);
-    });
-  },
-});
-
-function extensionHit(
-  span: Hit['span'],
-  name: string,
-  off: boolean,
-  { target }: FlatcarContext,
-): readonly Hit[] {
-  if (BUILT_IN.test(name) || (off && /^(?:containerd|docker)$/.test(name))) return [];
-  const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
-  const since = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
-  if (since !== undefined) {
-    if (isSince(target, since)) return [];
-    return [{ span, message: `${name} is an extension of Flatcar from ${since} on` }];
-  }
-  // Newer drivers than we know are likely to follow.
-  if (/^nvidia-drivers-\d+(?:-open)?$/.test(name)) return [];
-  const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
-  const message = `Flatcar has no extension ${name} to enable`;
-  return [
-    hitAt(span, {
-      message,
-      ...(to !== null && { to, title: `Use ${to} (it is there after the next boot)` }),
-    }),
-  ];
-}
-
 const FSCK = /^\/(?:forcefsck|fastboot|forcequotacheck)$/;
 
 const fsckFiles: FlatcarRule = {
@@ -259,7 +190,6 @@ export const SETTING_RULES: readonly FlatcarRule[] = [
   profileD,
   ifnames,
   etcOverlay,
-  enabledSysext,
   fsckFiles,
   sysvScripts,
   udevUaccess,

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { codesOf, flatcar } from './kit.ts';
+import { fixed, offered, said } from './texts-kit.ts';
+
+const id = 'enabled-sysext';
+const list = (...names: readonly string[]) => ({
+  '/etc/flatcar/enabled-sysext.conf': `${names.join('\n')}\n`,
+});
+
+it('lists extensions that there are', () => {
+  expect(
+    said(id, list('# comment', 'podman # why', 'zfs', 'nvidia-drivers-999', 'oem-azure', '-podman')),
+  ).toEqual([]);
+  expect(said(id, list('kubernetes', 'pyton'))).toEqual([
+    'warning «kubernetes» Flatcar has no extension kubernetes to enable',
+    'warning «pyton» Flatcar has no extension pyton to enable',
+  ]);
+  expect(fixed(id, list('podman.raw'))).toEqual(list('podman'));
+});
+
+it('and that the target has', () => {
+  expect(said(id, list('overlaybd'), { target: '4344.0.0' })).toEqual([
+    'warning «overlaybd» overlaybd is an extension of Flatcar from 4426.0.0 on',
+  ]);
+  expect(said(id, list('podman', 'incus'), { target: '3941.0.0' })).toEqual([
+    'warning «podman» podman is an extension of Flatcar from 3975.0.0 on',
+    'warning «incus» incus is an extension of Flatcar from 4344.0.0 on',
+  ]);
+});
+
+it.each(['docker', 'containerd'])('does not list %s, which is built in', (name) => {
+  expect(said(id, list(name, `${name}-flatcar`))).toHaveLength(2);
+  expect(said(id, list(`-${name}`))).toEqual([
+    `warning «-${name}» this does not turn ${name} off; link /etc/extensions/${name}-flatcar.raw to /dev/null`,
+  ]);
+  expect(offered(id, list(`-${name}`))).toEqual([`Link ${name}-flatcar to /dev/null`]);
+});
+
+it('may list what the config brings itself', () => {
+  const body = (image: string) => `
+    storage:
+      files:
+        - path: /etc/flatcar/enabled-sysext.conf
+          contents: {inline: "own\\n"}
+        - path: ${image}
+          contents: {source: "https://a.example/own.raw"}
+  `;
+  expect(codesOf(flatcar(body('/etc/flatcar/sysext/flatcar-own-4593.2.5.raw')))).toEqual([]);
+  expect(codesOf(flatcar(body('/opt/flatcar-own-4593.2.5.raw')))).toEqual([id]);
+});
