@@ -68,7 +68,7 @@ describe('the bakery', () => {
         'https://github.com/flatcar/sysext-bakery/releases/download/latest/kubernetes-v1.29.8-x86-64.raw',
       ),
       source('https://extensions.flatcar.org/extensions/kubernetes-v1.29.8-x86-64.raw'),
-      { safe: true },
+      { safe: false },
     );
     const text = flatcar(
       source('https://github.com/flatcar/sysext-bakery/releases/download/latest/kubernetes.raw'),

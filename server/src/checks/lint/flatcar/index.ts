@@ -1,7 +1,7 @@
 /** The rules about Flatcar itself, and how they are run. */
 import { isSince } from '../../../spec/flatcar-releases.ts';
-import type { Finding } from '../../finding.ts';
-import { atSpan } from '../fix.ts';
+import type { Finding, Fix } from '../../finding.ts';
+import { atSpan, tells } from '../fix.ts';
 import { type LintOptions, targetOf } from '../options.ts';
 import type { FlatcarContext, FlatcarRule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure.ts';
@@ -30,10 +30,15 @@ export function runFlatcarRules(
         severity: severity ?? rule.severity,
         message,
         ...(rule.deprecated && { tags: ['deprecated'] }),
-        ...(fixes && { fixes }),
+        ...(fixes && { fixes: fixes.map(tell) }),
       }),
     );
   });
+}
+
+/** What these rules mend is the machine: a fix says what it changes, or at least its title names all that it writes. */
+function tell(fix: Fix): Fix {
+  return fix.changes || !tells(fix.title, fix.edits) ? fix : { ...fix, changes: true };
 }
 
 /** The rules by name: described by the first of a name, and by what the others add. */

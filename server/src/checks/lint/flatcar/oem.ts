@@ -27,7 +27,8 @@ Source: release notes of 3637.0.0 and 4694.0.0.`,
     ].filter(({ value }) => isBelow(value, OLD));
     if (paths.length === 0) return [];
     const edits = together(paths.map((path) => rewrite(context, path, newName(path))));
-    const fixes = fixOf('Write /oem instead of /usr/share/oem', edits, { safe: true, preferred: true });
+    const how = { safe: true, preferred: true, changes: 'the same place without the link' };
+    const fixes = fixOf('Write /oem instead of /usr/share/oem', edits, how);
     return paths.map((path) =>
       remarkAt(path, `the OEM partition is mounted at /oem: ${newName(path)}`, { fixes }),
     );
@@ -151,7 +152,8 @@ function moveArguments(context: FlatcarContext, { node, texts, sources }: Machin
       ? add(context, ['kernel_arguments', 'should_exist'], ...fresh.map((token) => [token]))
       : [];
   const edits = together([added, remove(context, node)]);
-  return fixOf('Move the arguments to kernel_arguments', edits, { safe: true, preferred: true });
+  const how = { safe: true, preferred: true, changes: 'the kernel gets them, the file goes' };
+  return fixOf('Move the arguments to kernel_arguments', edits, how);
 }
 
 export const OEM_RULES: readonly FlatcarRule[] = [usrShareOem, oemFilesystem, oemFormat, grubCfgFile];

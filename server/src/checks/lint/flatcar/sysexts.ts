@@ -132,7 +132,8 @@ function maskFixes(context: FlatcarContext, names: readonly string[]): readonly 
   ]);
   const title = `Link ${names.join(' and ')} to /dev/null`;
   const safe = context.machine.configs.length === 0;
-  return fixOf(title, add(context, ['storage', 'links'], ...links), { safe, preferred: true });
+  const how = { safe, preferred: true, changes: 'the image has them no more' };
+  return fixOf(title, add(context, ['storage', 'links'], ...links), how);
 }
 
 /** `…/releases/download/latest/NAME-VERSION-ARCH.raw`, as it was before each version got a release of its own. */
