@@ -30,7 +30,7 @@ export function meets(set: SpanSet, { start, end }: Span): boolean {
   });
 }
 
-/** Where the spans of a set are after edits that do not overlap, and what the edits have written. */
+/** Where the spans of a set are after edits that do not overlap, with what is written in them or at their end. */
 export function afterEdits(set: SpanSet, edits: readonly TextEdit[]): SpanSet {
   const inOrder = edits.toSorted((a, b) => a.span.start - b.span.start);
   /** By how much the text has grown up to each edit. */
@@ -38,15 +38,12 @@ export function afterEdits(set: SpanSet, edits: readonly TextEdit[]): SpanSet {
   for (const [index, { span, newText }] of inOrder.entries())
     grown.push((grown[index] ?? 0) + newText.length - (span.end - span.start));
   const growth = (isBefore: (edit: TextEdit) => boolean): number => grown[countWhile(inOrder, isBefore)] ?? 0;
-  const moved = set.map(({ start, end }) => ({
-    start: start + growth(({ span }) => span.start < start),
-    end: end + growth(({ span }) => span.start <= end),
-  }));
-  const written = inOrder.map(({ span, newText }, index) => {
-    const start = span.start + (grown[index] ?? 0);
-    return { start, end: start + newText.length };
-  });
-  return spanSet([...moved, ...written]);
+  return spanSet(
+    set.map(({ start, end }) => ({
+      start: start + growth(({ span }) => span.start < start),
+      end: end + growth(({ span }) => span.start <= end),
+    })),
+  );
 }
 
 /** How many at the start of a sorted list fulfil a condition, which from some place on none does. */

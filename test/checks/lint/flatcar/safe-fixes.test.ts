@@ -41,7 +41,13 @@ const OLD: readonly Word[] = [
     today: '$1/opt/bin/',
     unless: /directories|trees/,
   },
-  { find: /(\bpath: *["']?)\/(?:var|srv)\//g, old: '$1/usr/share/oem/', today: '$1/oem/' },
+  // The name of a mount unit is that of its path, and others may go by it.
+  {
+    find: /(\bpath: *["']?)\/(?:var|srv)\//g,
+    old: '$1/usr/share/oem/',
+    today: '$1/oem/',
+    unless: /with_mount_unit/,
+  },
   { find: /^( *)- quiet\b/gm, old: '$1- coreos.autologin', today: '$1- flatcar.autologin' },
 ];
 const write = (text: string, word: 'old' | 'today') =>
