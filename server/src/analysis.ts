@@ -154,9 +154,17 @@ function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex, { 
   const judge = (changed: string): Verdict => {
     const changedTree = readYaml(changed);
     const after = checkCloudConfigText(changed, changedTree, new LineIndex(changed));
-    return { root: changedTree.root, findings: after.findings, machine: null };
+    return {
+      root: changedTree.root,
+      accepted: after.fatal === null,
+      findings: after.findings,
+      machine: null,
+    };
   };
-  const guarded = guardFixes({ text, root: tree.root, findings, machine: null, judge }, settled);
+  const guarded = guardFixes(
+    { text, root: tree.root, accepted: fatal === null, findings, machine: null, judge },
+    settled,
+  );
   return { shape: cloudConfigShape, findings: guarded, fatal, ok: fatal === null };
 }
 
@@ -188,6 +196,7 @@ function lintJson(
   root: Node,
   check: Pick<IgnitionLintInput, 'version' | 'specification' | 'isOld' | 'shape' | 'findings'> & {
     readonly machine: ShapeValue | null;
+    readonly fatal: string | null;
   },
   { lint = {} }: AnalyzeOptions,
 ): readonly Finding[] {
@@ -195,10 +204,20 @@ function lintJson(
     const changedTree = readJson(changed);
     const read = check.isOld ? readIgnition2 : readIgnition3;
     const { findings, machine, fatal } = read(changed, changedTree);
-    return { root: changedTree.root, findings, machine: fatal === null ? machine : null };
+    const accepted = fatal === null;
+    return { root: changedTree.root, accepted, findings, machine: accepted ? machine : null };
   };
   const sources = contentSources(undefined);
-  return lintIgnition({ ...check, text, root, config: check.machine, options: lint, sources, judge });
+  return lintIgnition({
+    ...check,
+    text,
+    root,
+    accepted: check.fatal === null,
+    config: check.machine,
+    options: lint,
+    sources,
+    judge,
+  });
 }
 
 /** What our rules read beside the document; a file that is not there yet is none. */
@@ -244,12 +263,14 @@ function lintOldYaml(
     ...{ text, root, comments, ok, findings, options: lint },
     config: newest?.ok ? newest.config : null,
     sources: contentSources(files),
+    accepted: ok,
     machine: ok ? ignition : null,
     judge: (changed) => {
       const changedTree = readYaml(changed);
       const after = checkContainerLinuxText(changedTree, new LineIndex(changed), options);
-      const machine = after.stage === null ? after.ignition : null;
-      return { root: changedTree.root, findings: after.findings, machine };
+      const accepted = after.stage === null;
+      const machine = accepted ? after.ignition : null;
+      return { root: changedTree.root, accepted, findings: after.findings, machine };
     },
     acceptedByButane: (changed) => {
       const butane = checkButaneText(readYaml(changed), new LineIndex(changed), files);
@@ -290,12 +311,23 @@ function lintYaml(
   if (!root) return [];
   const judge = (changed: string): Verdict => {
     const changedTree = readYaml(changed);
-    const { findings, ignition: machine } = checkButaneText(changedTree, new LineIndex(changed), files);
-    return { root: changedTree.root, findings, machine };
+    const after = checkButaneText(changedTree, new LineIndex(changed), files);
+    const { findings, ignition: machine } = after;
+    return { root: changedTree.root, accepted: after.fatal === null, findings, machine };
   };
   const sources = contentSources(files);
   const { ignition: machine } = check;
-  return lintButane({ ...check, text, root, comments, machine, options: lint, sources, judge });
+  return lintButane({
+    ...check,
+    text,
+    root,
+    comments,
+    machine,
+    accepted: check.fatal === null,
+    options: lint,
+    sources,
+    judge,
+  });
 }
 
 /**

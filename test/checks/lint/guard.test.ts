@@ -33,8 +33,8 @@ const TEXT = dedent(`
 
 function judge(text: string): Verdict {
   const tree = readYaml(text);
-  const { findings, ignition } = checkButaneText(tree, new LineIndex(text), undefined);
-  return { root: tree.root, findings, machine: ignition };
+  const { findings, ignition, fatal } = checkButaneText(tree, new LineIndex(text), undefined);
+  return { root: tree.root, accepted: fatal === null, findings, machine: ignition };
 }
 
 interface Claim {

@@ -19,6 +19,8 @@ const MAX_TRIALS = 24;
 /** What the real tool makes of a text. */
 export interface Verdict {
   readonly root: Node | null;
+  /** Whether the real tool takes it. */
+  readonly accepted: boolean;
   /** What the real tool says of it. */
   readonly findings: readonly Finding[];
   /** The Ignition it renders to; null when the tool refuses it, or where there is no rendering. */
@@ -83,7 +85,7 @@ function isHarmless(trial: Trial, findings: readonly Finding[]): boolean {
   if (hasNewAddress(trial.text, text)) return false;
   const after = trial.judge(text);
   if (saysMore(trial, after)) return false;
-  if (!trial.machine) return telling.length === fixes.length;
+  if (!trial.accepted || !trial.machine) return telling.length === fixes.length;
   if (!after.machine) return false;
   if (isSameMachine(trial.machine, after.machine)) return true;
   const about = telling.flatMap(({ finding, fix }) => [
@@ -103,7 +105,9 @@ function isHarmless(trial: Trial, findings: readonly Finding[]): boolean {
  */
 function saysMore(before: Verdict, after: Verdict): boolean {
   const isError = ({ severity }: Finding): boolean => severity === 'error';
-  if (!before.findings.some(isError)) return added(before.findings, after.findings, wordsOf).some(isMore);
+  if (before.accepted) {
+    return !after.accepted || added(before.findings, after.findings, wordsOf).some(isMore);
+  }
   const codeOf = ({ code }: Finding): string => code;
   const left = new Set(after.findings.map(codeOf));
   if (!before.findings.filter(isError).every(({ code }) => left.has(code))) return false;
