@@ -11,7 +11,7 @@ import { createNodeFiles } from '../../../server/src/host/files-node.ts';
 import { readYaml } from '../../../server/src/syntax/yaml.ts';
 import { applyEdits } from '../../../server/src/text/span.ts';
 import { memoryFiles } from '../../kit/memory-files.ts';
-import { sample } from '../../kit/thorough.ts';
+import { sample, THOROUGH } from '../../kit/thorough.ts';
 
 interface Row {
   readonly name: string;
@@ -55,6 +55,9 @@ const cloudConfigs = readdirSync(clouds).map(
     options: { kind: 'cloud-config' },
   }),
 );
+
+/** Milliseconds, for many documents on a busy machine; everything takes longer. */
+const LONG = THOROUGH ? 3_600_000 : 120_000;
 
 /** Words of other formats and of older Flatcars, put into a document. */
 const OLD_WORDS: readonly (readonly [RegExp, string])[] = [
@@ -133,53 +136,69 @@ function expectKept(document: Document): readonly Finding[] {
 }
 
 describe.each([
-  ['Butane', sample(made(butane), 12), 60],
+  ['Butane', sample(made(butane), 24), 60],
   ['Ignition', sample(made(ignition), 8), 1],
   ['Container Linux Config', sample(made(containerLinux), 4), 1],
   ['cloud-config', made(cloudConfigs), 3],
 ] as const)('%s', (_, documents, least) => {
-  it('is mended without harm, and once', () => {
-    const mended = documents.flatMap(expectKept);
-    expect(mended.length).toBeGreaterThanOrEqual(least);
-  });
+  it(
+    'is mended without harm, and once',
+    () => {
+      const mended = documents.flatMap(expectKept);
+      expect(mended.length).toBeGreaterThanOrEqual(least);
+    },
+    LONG,
+  );
 });
 
-it('no fix breaks the syntax', () => {
-  for (const document of sample(made(butane), 12)) {
-    const { text, findings } = analysed(document);
-    if (readYaml(text).problems.length > 0) continue;
-    for (const { title, edits } of findings.flatMap(({ fixes = [] }) => fixes)) {
-      const changed = applyEdits(text, edits);
-      expect(readYaml(changed).problems, `${document.name}: ${title}\n${text}\n---\n${changed}`).toEqual([]);
+it(
+  'no fix breaks the syntax',
+  () => {
+    for (const document of sample(made(butane), 24)) {
+      const { text, findings } = analysed(document);
+      if (readYaml(text).problems.length > 0) continue;
+      for (const { title, edits } of findings.flatMap(({ fixes = [] }) => fixes)) {
+        const changed = applyEdits(text, edits);
+        expect(readYaml(changed).problems, `${document.name}: ${title}\n${text}\n---\n${changed}`).toEqual(
+          [],
+        );
+      }
     }
-  }
-});
+  },
+  LONG,
+);
 
 describe.each([
   ['Ignition', sample(ignition, 8)],
   ['Container Linux Config', sample(containerLinux, 2)],
   ['cloud-config', cloudConfigs],
 ] as const)('%s as Butane', (_, documents) => {
-  it('has nothing that we would mend, but for what the source has', () => {
-    let converted = 0;
-    for (const document of documents) {
-      const before = analysed(document);
-      const { platform = '' } = document.options;
-      const result = convertDocument(before, { to: 'butane', files, platform });
-      if (!result.ok) continue;
-      converted++;
-      const { mended, analysis } = fixDocument(analyze(result.text, { kind: 'butane', files }), { files });
-      const own = new Set(before.findings.map(({ code }) => code));
-      const added = mended.filter(
-        ({ finding }) => /error|warning/.test(finding.severity) && !own.has(finding.code),
-      );
-      const show = `${document.name}\n${document.text}\n---\n${result.text}`;
-      expect(
-        added.map(({ finding, title }) => `${finding.code}: ${title}`),
-        show,
-      ).toEqual([]);
-      expect(analysis.ok, show).toBe(true);
-    }
-    expect(converted).toBeGreaterThan(15);
-  });
+  it(
+    'has nothing that we would mend, but for what the source has',
+    () => {
+      let converted = 0;
+      for (const document of documents) {
+        const before = analysed(document);
+        const { platform = '' } = document.options;
+        const result = convertDocument(before, { to: 'butane', files, platform });
+        if (!result.ok) continue;
+        converted++;
+        const { mended, analysis } = fixDocument(analyze(result.text, { kind: 'butane', files }), { files });
+        const own = new Set(before.findings.map(({ code }) => code));
+        // An experimental specification stays one, which is told.
+        if (own.has('ignition-exp')) own.add('spec-version-experimental');
+        const added = mended.filter(
+          ({ finding }) => /error|warning/.test(finding.severity) && !own.has(finding.code),
+        );
+        const show = `${document.name}\n${document.text}\n---\n${result.text}`;
+        expect(
+          added.map(({ finding, title }) => `${finding.code}: ${title}`),
+          show,
+        ).toEqual([]);
+        expect(analysis.ok, show).toBe(true);
+      }
+      expect(converted).toBeGreaterThan(15);
+    },
+    LONG,
+  );
 });
