@@ -29,7 +29,7 @@ describe('a comment', () => {
           - path: /b
             contents:
               source: http:c
-      #               ^^^^^^ warning[source-without-host] this URL names no host: http: has to be followed by //
+      #               ^^^^^^ error[source-without-host] this URL names no host: http: has to be followed by //
       `,
       CODES,
     );
@@ -46,7 +46,7 @@ describe('a comment', () => {
         - uid: 1
         groups:
         - gid: 1
-      #   ^^^ warning[name-missing] a group without a name cannot be created, and the machine does not boot
+      #   ^^^ error[name-missing] a group without a name cannot be created, and the machine does not boot
       `,
       CODES,
     );
@@ -65,7 +65,7 @@ describe('a comment', () => {
           - path: /b # flatcar-config-ignore source-without-host
             contents:
               source: http:c
-      #               ^^^^^^ warning[source-without-host] this URL names no host: http: has to be followed by //
+      #               ^^^^^^ error[source-without-host] this URL names no host: http: has to be followed by //
       `,
       CODES,
     );
@@ -160,8 +160,8 @@ describe('a level', () => {
   it('replaces that of the rule, or silences it', () => {
     const level = (rules: LintOptions['rules'] & object) =>
       analyze(dedent(text), { lint: { rules } }).findings.map(({ severity }) => severity);
-    expect(level({})).toEqual(['warning']);
-    expect(level({ 'name-missing': 'error' })).toEqual(['error']);
+    expect(level({})).toEqual(['error']);
+    expect(level({ 'name-missing': 'hint' })).toEqual(['hint']);
     expect(level({ 'name-missing': 'off' })).toEqual([]);
   });
 });

@@ -12,11 +12,11 @@ describe(CODE, () => {
       passwd:
         users:
           - ssh_authorized_keys: []
-      #     ^^^^^^^^^^^^^^^^^^^ warning[name-missing] a user without a name cannot be created, and the machine does not boot
+      #     ^^^^^^^^^^^^^^^^^^^ error[name-missing] a user without a name cannot be created, and the machine does not boot
           - name: core
         groups:
           - name: ""
-      #           ^^ warning[name-missing] a group without a name cannot be created, and the machine does not boot
+      #           ^^ error[name-missing] a group without a name cannot be created, and the machine does not boot
       `,
       [CODE],
     );

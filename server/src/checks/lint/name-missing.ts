@@ -22,7 +22,7 @@ export const nameMissing: LintRule = {
       shapesOf(passwd, list).flatMap((entry, index) => {
         if (!entry.node || !isNameless(entry)) return [];
         const message = `a ${word} without a name cannot be created, and the machine does not boot`;
-        const said = { code: this.id, severity: 'warning', message } as const;
+        const said = { code: this.id, severity: 'error', message } as const;
         return [atSpan(['passwd', list, index], spanAt(entry.fields.get('name')?.node ?? entry.node), said)];
       }),
     );

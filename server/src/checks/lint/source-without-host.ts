@@ -31,7 +31,7 @@ function report(code: string, place: Place): ReturnType<LintRule['check']> {
   // With three slashes the host may be missing rather than a slash too many.
   const exact = slashes.length < 2 && /^[A-Za-z0-9[]/.test(rest);
   const fixes = exact ? fixOf(`Write ${url}`, replaceUrl(entry.value, url), { preferred: true }) : [];
-  return [atValue(place, { code, severity: 'warning', message, fixes })];
+  return [atValue(place, { code, severity: 'error', message, fixes })];
 }
 
 /** A plain scalar may hold a URL as long as no blank or `#` stands in it. */
