@@ -13,8 +13,9 @@ import type { ShapeValue } from '../value.ts';
 import { combineFixes, safeFix } from './combine-fixes.ts';
 import { differOnlyAt, isSameMachine } from './same-machine.ts';
 
-/** So often a text is tried until all that is not proven counts as not safe. */
+/** So often a text is tried until all that is not proven counts as not safe; and so much text in all, but for one trial. */
 const MAX_TRIALS = 24;
+const MAX_TRIED = 4_000_000;
 
 /** What the real tool makes of a text. */
 export interface Verdict {
@@ -62,8 +63,8 @@ function lazily({ title, edits, preferred, changes }: Fix, isSafe: () => boolean
 
 /** The largest set of claimed fixes found that is safe as a whole: those that spoil it are looked for by halves. */
 function prove(trial: Trial, findings: readonly Finding[]): ReadonlySet<Fix> {
-  let trials = 0;
-  const hold = (some: readonly Finding[]): boolean => ++trials <= MAX_TRIALS && isHarmless(trial, some);
+  let trials = Math.max(1, Math.min(MAX_TRIALS, Math.floor(MAX_TRIED / (trial.text.length + 1))));
+  const hold = (some: readonly Finding[]): boolean => trials-- > 0 && isHarmless(trial, some);
   const search = (some: readonly Finding[]): readonly Finding[] => {
     if (some.length === 0 || hold(some)) return some;
     if (some.length === 1) return [];
