@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/analysis.ts';
 import { checkButaneText } from '../../../server/src/check-butane.ts';
 import type { Finding, Fix } from '../../../server/src/checks/finding.ts';
-import { fixOf } from '../../../server/src/checks/lint/fix.ts';
+import { fixOf, tells } from '../../../server/src/checks/lint/fix.ts';
 import { guardFixes, type Verdict } from '../../../server/src/checks/lint/guard.ts';
 import { fixDocument } from '../../../server/src/features/fix-document.ts';
 import { readYaml } from '../../../server/src/syntax/yaml.ts';
@@ -114,6 +114,46 @@ describe('a fix that claims to be safe', () => {
     const one = { from: '/etc/a', to: '/etc/c', changes };
     const two = { from: '/etc/b', to: '/etc/c', changes };
     expect(hold([one, two]).filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('a title', () => {
+  const offered = (body: string) =>
+    analyze(`variant: flatcar\nversion: 1.1.0\n${dedent(body)}`).findings.flatMap(({ fixes = [] }) =>
+      fixes.map(({ title, safe }) => `${safe ? 'safe: ' : ''}${title}`),
+    );
+
+  it('says what becomes of the machine', () => {
+    const unit = (install: string) => `
+      systemd:
+        units:
+          - name: a.service
+            enable: true
+            contents: |
+              [Service]
+              ExecStart=/opt/bin/a
+              ${install}
+    `;
+    const title = 'Rename to enabled (the unit starts at boot)';
+    expect(offered(unit('[Install]\n              WantedBy=multi-user.target'))).toEqual([`safe: ${title}`]);
+    // Of a unit that is enabled for nothing butane warns.
+    expect(offered(unit('User=core'))).toEqual([title]);
+    const remote = `
+      storage:
+        files:
+          - path: /a
+            contents: {remote: {url: https://example.com/a}}
+    `;
+    expect(offered(remote)).toEqual(['safe: Put the keys of remote here (it is fetched from there)']);
+  });
+
+  it('tells when it names all that is written, or that something is removed', () => {
+    const written = (newText: string) => [{ span: { start: 0, end: 1 }, newText }];
+    expect(tells('Write /oem/a', written('/oem/a'))).toBe(true);
+    expect(tells('Mend the path', written('/oem/a'))).toBe(false);
+    expect(tells('Add After=a and Requires=b', written('After=a\nRequires=b\n'))).toBe(true);
+    expect(tells('Remove the unit', written(''))).toBe(true);
+    expect(tells('Tidy up', written(''))).toBe(false);
   });
 });
 
