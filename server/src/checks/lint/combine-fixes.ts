@@ -48,7 +48,7 @@ export function combineFixes(
     if (fresh.length > 0) fixes++;
     mended.push(finding);
   }
-  return { edits: fixes > 1 && root ? removeEmptied(text, root, taken) : taken, mended, fixes };
+  return { edits: root && taken.length > 1 ? removeEmptied(text, root, taken) : taken, mended, fixes };
 }
 
 /** The first of `sorted` that does not start before `start`. */

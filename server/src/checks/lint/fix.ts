@@ -24,7 +24,10 @@ export function fixOf(title: string, edits: Edits | null, how: FixClaims = {}): 
   return [{ title: told, edits, safe, ...claims }];
 }
 
-/** Whether a title names all that edits write, or says that they remove something, so that nobody who reads it is taken by surprise. */
+/**
+ * Whether a title names all that edits write, or says that they remove something, so that nobody who reads it is taken by
+ * surprise.
+ */
 export function tells(title: string, edits: Edits): boolean {
   const lines = edits.flatMap(({ newText }) => newText.split('\n'));
   const written = lines.map((line) => line.trim().replace(/^- |\s*\\$/g, '')).filter((line) => line !== '');

@@ -73,7 +73,7 @@ export function renameFix(context: LintContext, place: Place, to: string, how: F
   return fixOf(`Rename to ${to}`, renameKey(place, to), { ...claimsOf(how), preferred: true });
 }
 
-/** A fix of the table claims to be safe, or says what it changes and is. */
+/** What a fix of the table claims, without what it does. */
 function claimsOf({ safe, changes }: FixClaims): FixClaims {
   return { ...(safe !== undefined && { safe }), ...(changes !== undefined && { changes }) };
 }
