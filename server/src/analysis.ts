@@ -10,11 +10,13 @@ import { checkIgnitionText } from './check-ignition.ts';
 import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
 import type { Finding } from './checks/finding.ts';
 import { lintContainerLinux } from './checks/lint/container-linux-config.ts';
+import { guardFixes, type Verdict } from './checks/lint/guard.ts';
 import { lintIgnition } from './checks/lint/ignition.ts';
 import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
 import { offerInstall } from './checks/lint/offer-install.ts';
+import { offerMode } from './checks/lint/offer-mode.ts';
 import type { LintOptions } from './checks/lint/options.ts';
 import { settle } from './checks/lint/settle.ts';
 import type { ShapeValue } from './checks/value.ts';
@@ -148,7 +150,22 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
 function analyzeCloudConfig(text: string, tree: SyntaxTree, lines: LineIndex, { lint = {} }: AnalyzeOptions) {
   const { findings, fatal } = checkCloudConfigText(text, tree, lines);
   const settled = settle(findings, { text, comments: tree.comments, texts: [], options: lint });
-  return { shape: cloudConfigShape, findings: settled, fatal, ok: fatal === null };
+  // What coreos-cloudinit makes of it is no config that could be compared; so fixes have to say what they change.
+  const judge = (changed: string): Verdict => {
+    const changedTree = readYaml(changed);
+    const after = checkCloudConfigText(changed, changedTree, new LineIndex(changed));
+    return {
+      root: changedTree.root,
+      accepted: after.fatal === null,
+      findings: after.findings,
+      machine: null,
+    };
+  };
+  const guarded = guardFixes(
+    { text, root: tree.root, accepted: fatal === null, findings, machine: null, judge },
+    settled,
+  );
+  return { shape: cloudConfigShape, findings: guarded, fatal, ok: fatal === null };
 }
 
 function readIgnition3(text: string, tree: SyntaxTree) {
@@ -179,13 +196,28 @@ function lintJson(
   root: Node,
   check: Pick<IgnitionLintInput, 'version' | 'specification' | 'isOld' | 'shape' | 'findings'> & {
     readonly machine: ShapeValue | null;
+    readonly fatal: string | null;
   },
   { lint = {} }: AnalyzeOptions,
 ): readonly Finding[] {
-  const verdictOf = check.isOld ? checkIgnition2Text : checkIgnitionText;
-  const accepts = (changed: string) => verdictOf(changed, readJson(changed)).fatal === null;
+  const judge = (changed: string): Verdict => {
+    const changedTree = readJson(changed);
+    const read = check.isOld ? readIgnition2 : readIgnition3;
+    const { findings, machine, fatal } = read(changed, changedTree);
+    const accepted = fatal === null;
+    return { root: changedTree.root, accepted, findings, machine: accepted ? machine : null };
+  };
   const sources = contentSources(undefined);
-  return lintIgnition({ ...check, text, root, config: check.machine, options: lint, sources, accepts });
+  return lintIgnition({
+    ...check,
+    text,
+    root,
+    accepted: check.fatal === null,
+    config: check.machine,
+    options: lint,
+    sources,
+    judge,
+  });
 }
 
 /** What our rules read beside the document; a file that is not there yet is none. */
@@ -231,8 +263,15 @@ function lintOldYaml(
     ...{ text, root, comments, ok, findings, options: lint },
     config: newest?.ok ? newest.config : null,
     sources: contentSources(files),
-    accepts: (changed) =>
-      checkContainerLinuxText(readYaml(changed), new LineIndex(changed), options).stage === null,
+    accepted: ok,
+    machine: ok ? ignition : null,
+    judge: (changed) => {
+      const changedTree = readYaml(changed);
+      const after = checkContainerLinuxText(changedTree, new LineIndex(changed), options);
+      const accepted = after.stage === null;
+      const machine = accepted ? after.ignition : null;
+      return { root: changedTree.root, accepted, findings: after.findings, machine };
+    },
     acceptedByButane: (changed) => {
       const butane = checkButaneText(readYaml(changed), new LineIndex(changed), files);
       return butane.fatal === null && !butane.findings.some(({ code }) => code === 'unused-key');
@@ -251,7 +290,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
     ignitionVersion: check.release?.ignition ?? null,
     shape: resolveButane(release),
     findings: [
-      ...offerInstall(check.findings, { text, language: 'yaml', root: tree.root }),
+      ...offerInstall(offerMode(check.findings, tree.root), { text, language: 'yaml', root: tree.root }),
       ...lintYaml(text, tree, check, options),
     ],
     fatal: check.fatal,
@@ -262,7 +301,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
   };
 }
 
-/** Our own findings; `accepts` is asked only where a fix has to prove itself. */
+/** Our own findings; `judge` is asked only where a fix has to prove itself. */
 function lintYaml(
   text: string,
   { root, comments }: SyntaxTree,
@@ -270,10 +309,25 @@ function lintYaml(
   { files, lint = {} }: AnalyzeOptions,
 ): readonly Finding[] {
   if (!root) return [];
-  const accepts = (changed: string) =>
-    checkButaneText(readYaml(changed), new LineIndex(changed), files).fatal === null;
+  const judge = (changed: string): Verdict => {
+    const changedTree = readYaml(changed);
+    const after = checkButaneText(changedTree, new LineIndex(changed), files);
+    const { findings, ignition: machine } = after;
+    return { root: changedTree.root, accepted: after.fatal === null, findings, machine };
+  };
   const sources = contentSources(files);
-  return lintButane({ text, root, comments, ...check, options: lint, sources, accepts });
+  const { ignition: machine } = check;
+  return lintButane({
+    ...check,
+    text,
+    root,
+    comments,
+    machine,
+    accepted: check.fatal === null,
+    options: lint,
+    sources,
+    judge,
+  });
 }
 
 /**

@@ -5,9 +5,10 @@
 import type { Analysis } from './analysis.ts';
 import { checkContainerLinuxText } from './check-container-linux.ts';
 import type { Finding } from './checks/finding.ts';
-import type { ShapeValue } from './checks/value.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf } from './checks/value.ts';
 import type { ConvertOptions } from './conversion.ts';
 import { adviseOn } from './convert/container-linux/advice.ts';
+import { FLATCAR_PLACES, OLD_PLACES, type Places } from './convert/container-linux/context.ts';
 import { makeIgnition2 } from './convert/container-linux/ignition.ts';
 import { madeFrom } from './convert/container-linux/made-from.ts';
 import {
@@ -29,9 +30,6 @@ import { toPlain } from './render/plain.ts';
 import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
 import { IGNITION_VERSIONS } from './spec/types.ts';
 
-/** Where Flatcar reads it. */
-const UPDATE_CONF = '/etc/flatcar/update.conf';
-
 /**
  * The Butane document of a Container Linux Config, or the Ignition it stands for: `ct`'s own, where version 2.3.0 is
  * asked for. Refused where `ct` refuses it, with what it says.
@@ -46,7 +44,7 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   if (!config || !ignition) return { ok: false, losses: refusals(check.findings, index, check.pending) };
   const ignored = unknownKeys(check.findings, index);
   if (options.to === 'ignition' && options.version === '2.3.0') return printed(ignition, ignored);
-  const made = makeIgnition2(config, { platform, files, updateConf: UPDATE_CONF });
+  const made = makeIgnition2(config, { platform, files, places: placesFor(config) });
   const translated = translateIgnition2(made.ignition ?? ignition, {
     target: '3.1.0',
     lenient: true,
@@ -68,6 +66,15 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   const saved = decompiled.files.filter(({ path }) => !restored.unused.has(path));
   const text = printDraft(restored.draft, analysis);
   return { ok: true, text, language: 'butane', losses: all, files: saved };
+}
+
+/** Those of Flatcar, but for metadata that a unit of the config's own writes to the old place. */
+function placesFor(config: ShapeValue): Places {
+  const units = shapesOf(shapeOf(config, 'systemd'), 'units');
+  const own = units.filter((unit) => stringOf(unit, 'name') === 'coreos-metadata.service');
+  const texts = own.flatMap((unit) => [unit, ...shapesOf(unit, 'dropins')]);
+  const writesOld = texts.some((text) => stringOf(text, 'contents')?.includes(OLD_PLACES.metadata));
+  return writesOld ? { ...FLATCAR_PLACES, metadata: OLD_PLACES.metadata } : FLATCAR_PLACES;
 }
 
 /** Ignition as text. */

@@ -110,9 +110,9 @@ function refusedLater({ tree }: Analysis, text: string, to: IgnitionVersion): re
   }));
 }
 
+/** The text is final: not even a line break is put at its end, which a block scalar would take for its own. */
 function converted(text: string, language: 'butane' | 'ignition') {
-  const ended = text.endsWith('\n') ? text : `${text}\n`;
-  return { ok: true, text: ended, language, losses: [] as readonly Loss[], files: [] } as const;
+  return { ok: true, text, language, losses: [] as readonly Loss[], files: [] } as const;
 }
 
 function refuse(path: Path, span: Span, message: string): Refused {

@@ -4,14 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { folder } from './folder.ts';
 import { BROKEN, cli, GOOD } from './kit.ts';
 
-const OLD = 'variant: flatcar\nversion: 1.0.0 # ours\n';
-const NEW = 'variant: flatcar\nversion: 1.1.0 # ours\n';
+/** Of a mode butane says two things. */
+const TWO = '2 left (1 without a fix; `check` names them)';
+const OLD = 'variant: flatcar\nversion: 1.1.0 # ours\npasswd: {users: [{name: core, homedir: /home/core}]}\n';
+const NEW = OLD.replace('homedir', 'home_dir');
 /** Nobody knows whether 644 is meant. */
 const UNSAFE = 'storage:\n  files:\n    - path: /a\n      mode: 644\n';
-const LEFT = '6:13: not fixed, as it is not safe: Write 0644\n';
+const LEFT = '7:13: not fixed, as it is not safe: Write 0644 (644 is decimal, as permissions 01204)\n';
 const DIFF = [
-  ...['--- x.bu', '+++ x.bu', '@@ -1,5 +1,5 @@', ' variant: flatcar'],
-  ...['-version: 1.0.0 # ours', '+version: 1.1.0 # ours', ' storage:', '   files:', '     - path: /a', ''],
+  ...['--- x.bu', '+++ x.bu', '@@ -1,6 +1,6 @@', ...OLD.split('\n', 2).map((line) => ` ${line}`)],
+  ...[OLD, NEW].map((text, i) => `${'-+'[i]}${text.split('\n')[2]}`),
+  ...[' storage:', '   files:', '     - path: /a', ''],
 ].join('\n');
 
 describe('fix', () => {
@@ -22,7 +25,7 @@ describe('fix', () => {
     expect(await cli(dir, ['fix', 'x.bu'])).toEqual({
       code: 0,
       out: '',
-      err: `x.bu: 1 problem fixed\nx.bu:${LEFT}`,
+      err: `x.bu: 1 problem fixed\nx.bu:${LEFT}1 fixed, ${TWO}\n`,
     });
     expect(content(dir, 'x.bu')).toBe(NEW + UNSAFE);
   });
@@ -40,7 +43,7 @@ describe('fix', () => {
     expect(await cli(dir, ['fix', '--diff', 'x.bu', 'y.bu'])).toEqual({
       code: 0,
       out: DIFF,
-      err: `x.bu:${LEFT}`,
+      err: `x.bu:${LEFT}1 to fix, ${TWO}\n`,
     });
     expect(content(dir, 'x.bu')).toBe(OLD + UNSAFE);
   });
@@ -49,14 +52,18 @@ describe('fix', () => {
     const dir = folder({ 'x.bu': OLD + UNSAFE });
     expect(await cli(dir, ['fix', '--dry-run', 'x.bu'])).toEqual({
       code: 0,
-      out: 'x.bu:2:10: flatcar 1.1.0 is available (Flatcar 3535.0.0 and newer) [Upgrade to flatcar 1.1.0]\n',
-      err: `x.bu:${LEFT}`,
+      out: 'x.bu:3:31: `homedir` is cloud-config: use `home_dir` [Rename to home_dir (the user gets this home)]\n',
+      err: `x.bu:${LEFT}1 to fix, ${TWO}\n`,
     });
     expect(content(dir, 'x.bu')).toBe(OLD + UNSAFE);
   });
 
   it('reads standard input and writes standard output', async () => {
-    expect(await cli(folder(), ['fix', '-'], { stdin: OLD })).toEqual({ code: 0, out: NEW, err: '' });
+    expect(await cli(folder(), ['fix', '-'], { stdin: OLD })).toEqual({
+      code: 0,
+      out: NEW,
+      err: '1 fixed, 0 left\n',
+    });
     expect(await cli(folder(), ['fix', '-'], { stdin: GOOD })).toEqual({ code: 0, out: GOOD, err: '' });
     expect((await cli(folder(), ['fix', '--diff', '-'], { stdin: OLD })).out).toContain('+++ <stdin>\n');
   });
@@ -76,7 +83,7 @@ describe('fix', () => {
     expect(await cli(dir, ['fix', 'missing.bu', 'y.bu'])).toEqual({
       code: 2,
       out: '',
-      err: 'flatcar-config: cannot read missing.bu: no such file or directory\ny.bu: 1 problem fixed\n',
+      err: 'flatcar-config: cannot read missing.bu: no such file or directory\ny.bu: 1 problem fixed\n1 fixed, 0 left\n',
     });
     expect(content(dir, 'y.bu')).toBe(NEW);
   });
@@ -89,16 +96,19 @@ describe('fix', () => {
   });
 
   it('heeds levels of rules, comments and the target', async () => {
+    const newer = 'storage: {luks: [{name: a, device: /dev/a, discard: true}]}\n';
     const dir = folder({
       'x.bu': OLD,
-      'y.bu': OLD.replace('# ours', '# flatcar-config-ignore spec-version-old'),
+      'y.bu': `${OLD.trim()} # flatcar-config-ignore key-from-cloud-config\n`,
+      'z.bu': `variant: flatcar\nversion: 1.0.0\n${newer}`,
     });
-    for (const flags of [
-      ['--rule', 'spec-version-old=off'],
-      ['--target', '3400.0.0'],
-    ])
-      expect(await cli(dir, ['fix', ...flags, 'x.bu'])).toEqual({ code: 0, out: '', err: '' });
-    expect(await cli(dir, ['fix', 'y.bu'])).toEqual({ code: 0, out: '', err: '' });
+    const fix = async (...args: readonly string[]) => (await cli(dir, ['fix', '--dry-run', ...args])).err;
+    const left = '0 to fix, 1 left (1 without a fix; `check` names them)\n';
+    expect(await fix('--rule', 'key-from-cloud-config=off', 'x.bu')).toBe(left);
+    expect(await fix('y.bu')).toBe(left);
+    // That Flatcar does not boot what the key needs.
+    expect(await fix('z.bu')).toBe('1 to fix, 0 left\n');
+    expect(await fix('--target', '3400.0.0', 'z.bu')).toContain('not fixed, as it is not safe: Upgrade to');
   });
 
   it('keeps line breaks, a byte order mark, the mode of the file, and links', async () => {
@@ -118,7 +128,7 @@ describe('fix', () => {
     expect(await cli(dir, ['fix', 'x.bu'])).toEqual({
       code: 2,
       out: '',
-      err: 'flatcar-config: cannot write x.bu: it is not UTF-8\n',
+      err: 'flatcar-config: cannot write x.bu: it is not UTF-8\n0 fixed, 2 left (1 without a fix; `check` names them)\n',
     });
     expect(await cli(dir, ['fix', 'y.bu'])).toMatchObject({ code: 1, out: '' });
     expect(readFileSync(join(dir, 'x.bu'))).toEqual(utf16);

@@ -58,10 +58,17 @@ function machine(row: Case): unknown {
   return machineOf(JSON.parse(printIgnition(analysis)));
 }
 
-/** `ct` wrote update.conf to the old place. */
+/** `ct` wrote update.conf to the old place, and in the drop-ins of etcd and flannel it names old places. */
 function expectedMachine(row: Case): unknown {
   const ignition = row.translated?.ok ? row.translated.output : translateOurselves(row.output);
-  return machineOf(JSON.parse(JSON.stringify(ignition).replaceAll('/etc/coreos/', '/etc/flatcar/')));
+  const moved = JSON.stringify(ignition)
+    .replaceAll('/etc/coreos/', '/etc/flatcar/')
+    .replaceAll(
+      /\{"contents":"[^"\\]*(?:\\.[^"\\]*)*","name":"20-clct-(?:etcd-member|flannel)\.conf"\}/g,
+      (dropin) =>
+        dropin.replace(/(ExecStart=\/usr\/lib|EnvironmentFile=\/run\/metadata)\/coreos/g, '$1/flatcar'),
+    );
+  return machineOf(JSON.parse(moved));
 }
 
 function translateOurselves(output: unknown): unknown {

@@ -214,7 +214,14 @@ describe('what is not understood is refused, with place and reason', () => {
   });
 
   it('but not where the user says what is missing', () => {
-    expect(butane('etcd: {name: "{HOSTNAME}"}', { platform: 'ec2' })).toContain('COREOS_EC2_HOSTNAME');
+    const dropin = butane('etcd: {name: "{HOSTNAME}"}', { platform: 'ec2' });
+    expect(dropin).toContain('COREOS_EC2_HOSTNAME');
+    expect(dropin).toContain('ExecStart=/usr/lib/flatcar/etcd-wrapper $ETCD_OPTS');
+    expect(dropin).toContain('EnvironmentFile=/run/metadata/flatcar\n');
+    const own = 'systemd: {units: [{name: coreos-metadata.service, contents: "x > /run/metadata/coreos"}]}';
+    expect(butane(`etcd: {name: "{HOSTNAME}"}\n${own}`, { platform: 'ec2' })).toContain(
+      'EnvironmentFile=/run/metadata/coreos\n',
+    );
     const text = 'storage: {files: [{path: /a, filesystem: f, mode: 0644}]}';
     expect(butane(text, { filesystems: { f: '/mnt' } })).toContain('path: /mnt/a');
   });

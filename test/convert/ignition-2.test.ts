@@ -106,6 +106,18 @@ describe('files', () => {
     ]);
   });
 
+  it('on an OEM partition that is not declared are told', () => {
+    const files = [{ ...file('/grub.cfg'), filesystem: 'OEM' }];
+    expect(carried({ storage: { files } })).toMatchObject({
+      storage: { files: [{ path: '/oem/grub.cfg' }] },
+    });
+    expect(told({ storage: { files } })).toEqual([
+      expect.stringMatching(
+        /^storage\.files\.0\.filesystem: nothing declares the filesystem OEM; it is \/oem here/,
+      ),
+    ]);
+  });
+
   it('from the OEM partition are a loss', () => {
     const files = [file('/a', { contents: { source: 'oem:///x' } })];
     expect(carried({ storage: { files } })).toEqual({});
@@ -138,6 +150,20 @@ describe('filesystems', () => {
       {},
       '/x',
     ],
+    ...(
+      [
+        ['/dev/disk/by-partlabel/ROOT', {}, '/x'],
+        ['/dev/disk/by-partlabel/OEM', {}, '/oem/x'],
+        ['/dev/sdb9', { label: 'ROOT' }, '/x'],
+        ['/dev/sdb9', { options: ['-L', 'ROOT'] }, '/x'],
+        ['/dev/sdb9', { create: { options: ['--label=OEM'] } }, '/oem/x'],
+      ] as const
+    ).map(([device, rest, path]): [string, Section, Section, string] => [
+      `${device} ${JSON.stringify(rest)}`,
+      { storage: { filesystems: [{ name: 'a', ...mount(device, rest) }], files: [on('a')] } },
+      {},
+      path,
+    ]),
     [
       'its own path',
       { storage: { filesystems: [{ name: 'p', path: '/sysroot/p' }], files: [on('p')] } },

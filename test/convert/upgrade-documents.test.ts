@@ -20,6 +20,27 @@ describe('a Butane document', () => {
     expect(convert(result.text ?? '', { to: 'butane' })).toEqual(result);
   });
 
+  const file =
+    'variant: flatcar\nversion: 1.0.0\nstorage:\n  files:\n    - path: /a\n      contents:\n        inline: ';
+  test.each([
+    ['a literal block', '|\n          a'],
+    ['one that keeps breaks', '|+\n          a\n\n'],
+    ['one that keeps breaks, without any', '|+\n          a'],
+    ['one without its break', '|-\n          a'],
+    ['a folded block', '>\n          a\n          b'],
+    ['a plain scalar over lines', 'a\n          b'],
+    ['quotes', '"a"'],
+    ['a block and a comment', '|\n          a\n# b'],
+    ['a block and blanks', '|\n          a\n   '],
+  ])('that ends in %s makes the same machine', (_, contents) => {
+    for (const text of [file + contents, `${file}${contents}`.replaceAll('\n', '\r\n')]) {
+      const result = convert(text, { to: 'butane' });
+      expect(result).toEqual({ text: text.replace('1.0.0', '1.1.0'), losses: [] });
+      const files = (one: string) => (analyze(one).ignition as { storage: unknown }).storage;
+      expect(files(result.text ?? '')).toEqual(files(text));
+    }
+  });
+
   test('goes no further than the target boots', () => {
     const text = 'variant: flatcar\nversion: 1.0.0\n';
     expect(convert(text, { to: 'butane', target: '3227.2.0' }).text).toBe(text);

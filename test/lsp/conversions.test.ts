@@ -195,7 +195,7 @@ describe('conversions as code actions', () => {
     expect(titles(await actions(client, 2, ['quickfix']))).toEqual([]);
   });
 
-  it('are not offered beside a fix that does the same', async () => {
+  it('are offered in the header, without a diagnostic', async () => {
     const client = await start(RESOLVING);
     await client.open(URI, OLD, 'yaml');
     const textDocument = { uri: URI };
@@ -208,7 +208,7 @@ describe('conversions as code actions', () => {
       context,
     });
     expect(found.filter(({ title }) => title.startsWith('Upgrade'))).toMatchObject([
-      { title: 'Upgrade to flatcar 1.1.0', kind: 'quickfix' },
+      { title: 'Upgrade to flatcar 1.1.0', kind: 'refactor.rewrite' },
     ]);
   });
 

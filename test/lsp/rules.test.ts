@@ -36,11 +36,11 @@ it('the target and the levels of rules are settings', async () => {
   expect(codes(await said({ target: 'lts' }))).not.toContain('cgroupv1-marker 2');
   await client.stop();
   const levels = codes(
-    await said({ rules: { 'cgroupv1-marker': 'hint', 'mode-decimal-fix': 'off', 'mode-decimal': 'off' } }),
+    await said({ rules: { 'cgroupv1-marker': 'hint', 'mode-mistake': 'off', 'mode-decimal': 'off' } }),
   );
   expect(levels).toContain('cgroupv1-marker 4');
   expect(levels).toContain('mode-decimal 2');
-  expect(levels).not.toContain('mode-decimal-fix 4');
+  expect(levels).not.toContain('mode-mistake 2');
 });
 
 it('an unknown target counts as the latest, and the log says so once', async () => {

@@ -12,6 +12,11 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Part of "fix all": applying it cannot change what the machine becomes, but for what the title says. */
   readonly safe: boolean;
+  /**
+   * The machine becomes another by it, and the title says how. A safe fix without it leaves the machine as it is; with it
+   * nothing changes but what it edits. Either is tried before the fix counts as safe (checks/lint/guard.ts).
+   */
+  readonly changes?: true;
   /** The one to offer first. */
   readonly preferred?: boolean;
 }

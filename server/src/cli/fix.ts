@@ -20,13 +20,20 @@ import { writeWhole } from './write-file.ts';
 export async function runFix(command: FixCommand, io: Io): Promise<number> {
   const options = analyzeOptions(io, command);
   let worst = EXIT_OK;
+  const sum = { mended: 0, left: 0, withoutFix: 0 };
   const complete = await forEachInput(io, command.paths, options, (opened) => {
     const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
     const delivered = deliver(command, io, opened, fixed);
-    tellRest(command, io, opened, delivered ? fixed : unchanged(opened.analysis));
+    const result = delivered ? fixed : unchanged(opened.analysis);
+    tellRest(command, io, opened, result);
+    const { findings } = result.analysis;
+    sum.mended += result.mended.length;
+    sum.left += findings.length;
+    sum.withoutFix += findings.filter(({ fixes = [] }) => fixes.length === 0).length;
     const code = toolErrors(fixed.analysis).length > 0 || !fixed.analysis.ok ? EXIT_FAILED : EXIT_OK;
     worst = Math.max(worst, delivered ? code : EXIT_USAGE);
   });
+  tellSum(command, io, sum);
   return complete ? worst : EXIT_USAGE;
 }
 
@@ -81,6 +88,21 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   for (const finding of now.findings)
     for (const { title, safe } of finding.fixes ?? [])
       if (!safe) io.stderr(line(nameOf(file), placed(finding), `not fixed, as it is not safe: ${title}`));
+}
+
+interface Sum {
+  readonly mended: number;
+  /** Findings that are there still. */
+  readonly left: number;
+  readonly withoutFix: number;
+}
+
+/** The last line: that a file is not clean only because nothing more was fixed. */
+function tellSum({ mode }: FixCommand, io: Io, { mended, left, withoutFix }: Sum): void {
+  if (mended === 0 && left === 0) return;
+  const done = mode === 'write' ? 'fixed' : 'to fix';
+  const without = withoutFix > 0 ? ` (${withoutFix} without a fix; \`check\` names them)` : '';
+  io.stderr(`${mended} ${done}, ${left} left${without}\n`);
 }
 
 function toolErrors({ findings }: Analysis): readonly Finding[] {

@@ -24,7 +24,7 @@ export interface SavedFile {
 
 export interface Converted {
   readonly ok: true;
-  /** Ends with a line break. */
+  /** Ends with a line break, but for an upgrade of a text that does not. */
   readonly text: string;
   readonly language: 'butane' | 'ignition';
   readonly losses: readonly Loss[];

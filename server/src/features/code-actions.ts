@@ -1,6 +1,7 @@
 /** Turns the fixes that findings carry into actions. It never looks at the text itself. */
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix } from '../checks/finding.ts';
+import { combineFixes, type Fixable, safeFix } from '../checks/lint/combine-fixes.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 
 /** Our source action: every safe fix of the document at once. */
@@ -33,9 +34,13 @@ export function quickFixes(analysis: Analysis, span: Span): readonly Action[] {
 /** All safe fixes at once; null when there is none. */
 export function fixAll(analysis: Analysis): Action | null {
   const findings = analysis.findings.filter((finding) => safeFix(finding) !== null);
-  const { edits, mended } = combine(findings, safeFix);
+  const { edits, mended } = combineFixes(fixable(analysis), findings, safeFix);
   if (mended.length === 0) return null;
   return { title: 'Fix all safe problems', kind: FIX_ALL, preferred: false, edits, findings: mended };
+}
+
+function fixable({ text, tree }: Analysis): Fixable {
+  return { text, root: tree.root };
 }
 
 function isAt(finding: Finding, span: Span): boolean {
@@ -70,70 +75,8 @@ function unite(actions: readonly Action[]): readonly Action[] {
  */
 function fixKind(analysis: Analysis, code: string): readonly Action[] {
   const alike = analysis.findings.filter((finding) => finding.code === code && safeFix(finding) !== null);
-  const { edits, mended, fixes } = combine(alike, safeFix);
+  const { edits, mended, fixes } = combineFixes(fixable(analysis), alike, safeFix);
   if (fixes < 2) return [];
   const title = `Fix all ${fixes} problems of this kind (${code})`;
   return [{ title, kind: 'quickfix', preferred: false, edits, findings: mended }];
-}
-
-/** The fix that goes into "fix all": a safe one, the preferred if there is one; null when none is safe. */
-export function safeFix(finding: Finding): Fix | null {
-  const safe = (finding.fixes ?? []).filter((fix) => fix.safe);
-  return safe.find((fix) => fix.preferred) ?? safe[0] ?? null;
-}
-
-interface Combined {
-  readonly edits: readonly TextEdit[];
-  readonly mended: readonly Finding[];
-  /** How many different fixes went in. */
-  readonly fixes: number;
-}
-
-/**
- * The chosen fixes together. One whose edits collide with an earlier fix is left out whole; one that is already done by
- * the earlier ones counts as mended.
- */
-function combine(findings: readonly Finding[], choose: (finding: Finding) => Fix | null): Combined {
-  const taken: TextEdit[] = [];
-  const mended: Finding[] = [];
-  let fixes = 0;
-  for (const finding of findings) {
-    const fix = choose(finding);
-    if (!fix || fix.edits.length === 0) continue;
-    const placed = fix.edits.map((edit) => ({ edit, place: placeFor(taken, edit) }));
-    if (placed.some(({ place }) => place === 'collides')) continue;
-    const fresh = placed.filter(({ place }) => place !== 'done');
-    for (const { edit } of fresh) insertSorted(taken, edit);
-    if (fresh.length > 0) fixes++;
-    mended.push(finding);
-  }
-  return { edits: taken, mended, fixes };
-}
-
-/** The first of `sorted` that does not start before `start`. */
-function firstFrom(sorted: readonly TextEdit[], start: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.span.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Whether an edit is among the taken ones, collides with one (two insertions at one place do), or is free to go in. */
-function placeFor(taken: readonly TextEdit[], edit: TextEdit): 'done' | 'collides' | 'free' {
-  const index = firstFrom(taken, edit.span.start);
-  const before = taken[index - 1];
-  const after = taken[index];
-  if (after && after.span.start === edit.span.start) {
-    return after.span.end === edit.span.end && after.newText === edit.newText ? 'done' : 'collides';
-  }
-  const hits = (before && before.span.end > edit.span.start) || (after && after.span.start < edit.span.end);
-  return hits ? 'collides' : 'free';
-}
-
-function insertSorted(taken: TextEdit[], edit: TextEdit): void {
-  taken.splice(firstFrom(taken, edit.span.start), 0, edit);
 }

@@ -1,9 +1,10 @@
 /** Every safe fix of a document, until none is left: one may uncover another. */
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import type { Finding } from '../checks/finding.ts';
+import { safeFix } from '../checks/lint/combine-fixes.ts';
 import { lineOf } from '../text/lines.ts';
 import { applyEdits, type TextEdit } from '../text/span.ts';
-import { fixAll, safeFix } from './code-actions.ts';
+import { fixAll } from './code-actions.ts';
 
 /** More rounds than fixes build on each other; a bound, should two of them undo each other. */
 const MOST_ROUNDS = 20;

@@ -17,6 +17,9 @@ export type ReleaseRow = readonly [
   specification: Specification,
 ];
 
+/** When the table was made: what came later is not in it. */
+export const RELEASES_AS_OF = '2026-08-13';
+
 // biome-ignore format: a table, one release a line
 export const RELEASE_ROWS: readonly ReleaseRow[] = [
   ['alpha', '1745.0.0', '1745.0.0', '4.15.15', '238', '18.03.0', null, '0.24.0', '2.2.0'],

@@ -3,7 +3,7 @@ import { analyze, type LintOptions } from '../../../server/src/analysis.ts';
 import { dedent } from '../../kit/cursor.ts';
 import { expectFindings } from './kit.ts';
 
-const CODES = ['source-without-host', 'name-missing', 'mode-decimal-fix', 'ignore-unknown-rule'];
+const CODES = ['source-without-host', 'name-missing', 'ignore-unknown-rule'];
 
 function codes(text: string, lint: LintOptions = {}): readonly string[] {
   const { findings } = analyze(dedent(text), { kind: 'butane', lint });
@@ -29,7 +29,7 @@ describe('a comment', () => {
           - path: /b
             contents:
               source: http:c
-      #               ^^^^^^ warning[source-without-host] this URL names no host: http: has to be followed by //
+      #               ^^^^^^ error[source-without-host] this URL names no host, and the machine does not boot: http: has to be followed by //
       `,
       CODES,
     );
@@ -65,7 +65,7 @@ describe('a comment', () => {
           - path: /b # flatcar-config-ignore source-without-host
             contents:
               source: http:c
-      #               ^^^^^^ warning[source-without-host] this URL names no host: http: has to be followed by //
+      #               ^^^^^^ error[source-without-host] this URL names no host, and the machine does not boot: http: has to be followed by //
       `,
       CODES,
     );
@@ -140,7 +140,7 @@ describe('a comment', () => {
       storage:
         files:
           - path: /a
-            mode: 644 # flatcar-config-ignore mode-decimal, mode-decimal-fix
+            mode: 644 # flatcar-config-ignore mode-decimal
     `);
     const { findings } = analyze(text, { lint: { rules: { 'mode-decimal': 'off' } } });
     expect(new Set(findings.map(({ source }) => source))).toEqual(new Set(['butane']));

@@ -16,7 +16,7 @@ describe(CODE, () => {
           - path: /a
             contents:
               source: https:example.com/a
-      #               ^^^^^^^^^^^^^^^^^^^ warning[source-without-host] this URL names no host: https: has to be followed by //
+      #               ^^^^^^^^^^^^^^^^^^^ error[source-without-host] this URL names no host, and the machine does not boot: https: has to be followed by //
       `,
       [CODE],
     );

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { LintOptions } from '../../../server/src/analysis.ts';
 import { checkFix, checkNoFix, expectFindings, fixes, lint } from './kit.ts';
 
 const CODES = ['spec-version-old', 'spec-version-experimental', 'spec-version-unknown'];
-const find = (text: string) => expectFindings(text, CODES);
+/** All that the rules have to say, unasked or not. */
+const ASKED: LintOptions = { rules: { 'spec-version-old': 'hint' } };
+const find = (text: string) => expectFindings(text, CODES, ASKED);
 
 describe('spec-version-old', () => {
   it('tells of the newer version and raises it', () => {
@@ -15,10 +18,15 @@ describe('spec-version-old', () => {
       'spec-version-old',
       'variant: flatcar\nversion: 1.0.0 # old\n',
       'variant: flatcar\nversion: 1.1.0 # old\n',
-      {
-        safe: true,
-      },
+      { safe: false, lint: ASKED },
     );
+  });
+
+  it('says nothing unasked, and is never struck through', () => {
+    expect(lint('variant: flatcar\nversion: 1.0.0\n')).toEqual([]);
+    const [asked] = lint('variant: flatcar\nversion: 1.0.0\n', undefined, ASKED);
+    expect(asked).toMatchObject({ source: 'flatcar', path: '$.version', severity: 'hint' });
+    expect(asked?.tags).toBeUndefined();
   });
 
   it('keeps quotes, flow style and CRLF', () => {
@@ -26,33 +34,20 @@ describe('spec-version-old', () => {
       'spec-version-old',
       `{"variant": "flatcar", "version": "1.0.0"}`,
       `{"variant": "flatcar", "version": "1.1.0"}`,
+      { lint: ASKED },
     );
     checkFix(
       'spec-version-old',
       `variant: flatcar\r\nversion: '1.0.0'\r\n`,
       `variant: flatcar\r\nversion: '1.1.0'\r\n`,
+      { lint: ASKED },
     );
-  });
-
-  it('is not safe where butane rejects the text before or after', () => {
-    const rejected = 'variant: flatcar\nversion: 1.0.0\nstorage:\n  files:\n    - path: relative\n';
-    const revealed =
-      'variant: flatcar\nversion: 1.0.0\nsystemd:\n  units:\n    - name: a.service\n      contents_local: a.service\n';
-    for (const text of [rejected, revealed]) {
-      expect(fixes(text, 'spec-version-old').map(({ safe }) => safe)).toEqual([false]);
-    }
   });
 
   it('leaves the newest version and templates alone', () => {
     find('variant: flatcar\nversion: 1.1.0\n');
     find('variant: flatcar\nversion: $' + '{version}\n');
     find('variant: fcos\nversion: 1.0.0\n');
-  });
-
-  it('is marked as deprecated', () => {
-    expect(lint('variant: flatcar\nversion: 1.0.0\n')).toMatchObject([
-      { source: 'flatcar', path: '$.version', placed: false, tags: ['deprecated'] },
-    ]);
   });
 });
 
@@ -61,7 +56,7 @@ describe('spec-version-experimental', () => {
     find(`
       variant: flatcar
       version: 1.2.0-experimental
-      #        ^^^^^^^^^^^^^^^^^^ info[spec-version-experimental] flatcar 1.2.0-experimental renders to Ignition 3.7.0-experimental, which no released Flatcar boots
+      #        ^^^^^^^^^^^^^^^^^^ warning[spec-version-experimental] flatcar 1.2.0-experimental renders to Ignition 3.7.0-experimental, which no released Flatcar boots (as of 2026-08-13)
     `);
     checkFix(
       'spec-version-experimental',
@@ -112,7 +107,10 @@ describe('spec-version-unknown', () => {
     const titles = fixes('variant: flatcar\nversion: 1.2.0\n', 'spec-version-unknown').map(
       ({ title }) => title,
     );
-    expect(titles).toEqual(['Use version 1.1.0', 'Use version 1.2.0-experimental']);
+    expect(titles).toEqual([
+      'Use version 1.1.0 (butane takes it then)',
+      'Use version 1.2.0-experimental (butane takes it then)',
+    ]);
   });
 
   it('says nothing when the header cannot be read for another reason', () => {

@@ -41,7 +41,7 @@ function dashed(place: Place): Finding | null {
   if (name === place.key || !place.shape.fields.get(name)?.available) return null;
   const message = `coreos-cloudinit passes over ${place.key} since Flatcar 3913.0.0: write ${name}`;
   // Where an alias leads here, other places may use the key as it is.
-  const how = { safe: !place.shared, preferred: true };
+  const how = { safe: !place.shared, preferred: true, changes: 'coreos-cloudinit reads it then' };
   const fixes = fixOf(`Rename to ${name}`, renameKey(place, name), how);
   return atKey(place, { code: 'cloudinit-dash-keys', severity: 'error', message, fixes });
 }

@@ -12,7 +12,6 @@ import { keyFromContainerLinuxConfig } from './key-from-container-linux-config.t
 import { keyFromIgnition } from './key-from-ignition.ts';
 import { keyFromIgnition2 } from './key-from-ignition-2.ts';
 import { keyNeedsNewerSpec } from './key-needs-newer-spec.ts';
-import { modeDecimalFix } from './mode-decimal-fix.ts';
 import { nameMissing } from './name-missing.ts';
 import type { LintRule } from './rule.ts';
 import { sourceWithoutHost } from './source-without-host.ts';
@@ -30,6 +29,8 @@ export interface RuleText {
   readonly docs: string;
   /** What it says is taste, or that there is something newer: a hint, once for a file. */
   readonly taste?: true;
+  /** It says nothing unless the user gives it a level. */
+  readonly onRequest?: true;
 }
 
 /** Rules about Butane documents as such. */
@@ -44,7 +45,6 @@ export const LINT_RULES: readonly LintRule[] = [
   keyFromIgnition,
   keyFromCloudConfig,
   unusedKeySimilar,
-  modeDecimalFix,
   wrongType,
   nameMissing,
   sourceWithoutHost,
@@ -95,3 +95,8 @@ export const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 
 /** The rules of taste, each told once a file. */
 export const TASTE_IDS: ReadonlySet<string> = new Set(RULES.filter(({ taste }) => taste).map(({ id }) => id));
+
+/** The rules that say nothing unless the user gives them a level. */
+export const ON_REQUEST_IDS: ReadonlySet<string> = new Set(
+  RULES.filter(({ onRequest }) => onRequest).map(({ id }) => id),
+);

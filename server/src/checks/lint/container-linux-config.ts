@@ -8,7 +8,7 @@ import { spanAt } from '../place.ts';
 import type { ShapeValue } from '../value.ts';
 import { buildMachine } from './build-machine.ts';
 import { runFlatcarRules } from './flatcar/index.ts';
-import { guardFixes, type Verdicts } from './guard.ts';
+import { guardFixes, type Trial } from './guard.ts';
 import type { Machine, MachineText } from './machine.ts';
 import type { ContentSources } from './machine-texts.ts';
 import type { LintOptions } from './options.ts';
@@ -16,8 +16,7 @@ import { newestStable } from './rule.ts';
 import { settle } from './settle.ts';
 
 /** What `ct` says of the text and of others, and what the rules need beside it. */
-export interface ContainerLinuxInput extends Verdicts {
-  readonly root: Node | null;
+export interface ContainerLinuxInput extends Trial {
   readonly comments: SyntaxTree['comments'];
   /** Whether `ct` accepts the text. */
   readonly ok: boolean;

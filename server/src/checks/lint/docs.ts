@@ -17,8 +17,9 @@ function indexPage(): string {
   return `# Rules
 
 What Flatcar Config says on top of the real tools. These findings have the source \`flatcar\`; those of butane and Ignition
-are theirs, word for word. A fix is part of "fix all" when it cannot change what the machine becomes, but for what its title
-says, and when the real tool accepts the text with all of them applied. A fix that cannot be done exactly in the layout at
+are theirs, word for word. A fix is part of "fix all" when it does not change what the machine becomes, but for what its title
+says, and when the real tool has nothing to say of the text with all of them applied that it did not say before; both are
+tried. A fix that cannot be done exactly in the layout at
 hand is not offered. These pages are made from the rules: \`npm run generate\` writes them anew.
 
 ## What the rules go by
@@ -32,7 +33,7 @@ that their page names.
 The setting \`flatcarConfig.rules\` gives a rule another level, or turns it off:
 
 \`\`\`json
-"flatcarConfig.rules": { "rkt": "warning", "spec-version-old": "off" }
+"flatcarConfig.rules": { "rkt": "off", "spec-version-old": "hint" }
 \`\`\`
 
 A comment silences rules where it stands: above an entry for all of the entry, behind a line for that line. It works in the
@@ -45,7 +46,7 @@ storage:
     # flatcar-config-ignore etc-coreos, mode-mistake: read by our own tool
     - path: /etc/coreos/ours.conf
     - path: /etc/coreos/other.conf # flatcar-config-ignore
-# flatcar-config-ignore-file spec-version-old
+# flatcar-config-ignore-file mode-mistake
 \`\`\`
 
 ## Butane and Ignition

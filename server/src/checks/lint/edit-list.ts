@@ -51,7 +51,7 @@ export function addKey(text: string, map: MapNode, behind: string, key: string, 
   if (entry?.value.kind !== 'scalar' || hasKey(map, key)) return null;
   const end = entryEnd(entry);
   if (map.flow) return [{ span: { start: end, end }, newText: `, ${key}: ${value}` }];
-  if (!isRestEmpty(text, end) || !endsPlainly(entry.value)) return null;
+  if (!isRestEmpty(text, end) || !endsPlainly(text, entry.value)) return null;
   const at = nextLine(text, end);
   const line = `${' '.repeat(columnOf(text, entry.key.span.start))}${key}: ${value}`;
   return insertLines(text, at, line);
@@ -110,7 +110,7 @@ function addToFlow(text: string, list: ListNode, items: readonly (readonly strin
 
 /** Puts lines behind a block collection, at a column. */
 function insertBehind(text: string, node: Node, column: number, lines: readonly string[]): Edits | null {
-  if (!endsPlainly(node) || !isRestEmpty(text, node.span.end)) return null;
+  if (!endsPlainly(text, node) || !isRestEmpty(text, node.span.end)) return null;
   const blanks = ' '.repeat(column);
   return insertLines(
     text,
@@ -125,10 +125,18 @@ function insertLines(text: string, at: number, lines: string): Edits {
   return [{ span: { start: at, end: at }, newText }];
 }
 
-/** Whether something can follow a node in the next line: a block that keeps empty lines would lose them. */
-export function endsPlainly(node: Node): boolean {
+/**
+ * Whether something can follow a node in the next line. A block that keeps empty lines would lose them, and one that ends
+ * with the text, without a line break, would get one.
+ */
+export function endsPlainly(text: string, node: Node): boolean {
   const last =
     node.kind === 'map' ? node.entries.at(-1)?.value : node.kind === 'list' ? node.items.at(-1) : null;
-  if (last) return endsPlainly(last);
-  return node.kind !== 'scalar' || !node.value.endsWith('\n\n');
+  if (last) return endsPlainly(text, last);
+  if (node.kind !== 'scalar') return true;
+  const isBlock = node.style === 'literal' || node.style === 'folded';
+  return (
+    !node.value.endsWith('\n\n') &&
+    !(isBlock && nextLine(text, node.span.end) === text.length && !text.endsWith('\n'))
+  );
 }

@@ -78,14 +78,22 @@ export function keyPosition(text: string, entry: MapEntry): 'own-line' | 'dash' 
   return /^ *(- +)+$/.test(before) ? 'dash' : null;
 }
 
+/** An entry and the way to it. */
+export interface Spot {
+  readonly map: MapNode;
+  readonly index: number;
+  readonly entry: MapEntry;
+  /** The entry whose value holds the map, as it is or in a list; null at the root. */
+  readonly parent: Spot | null;
+  /** The number of the list item that the map is; null when it is the value of `parent` itself. */
+  readonly item: number | null;
+}
+
 /**
  * Removes an entry with its line and the comment in it. In a list item the next key moves up to the dash. A map that
  * would be left empty goes with its own entry, or becomes `{}` in a list and where comments would be lost.
  */
-export function removeEntry(
-  text: string,
-  place: Pick<Place, 'map' | 'index' | 'entry' | 'parent' | 'item'>,
-): Edits | null {
+export function removeEntry(text: string, place: Spot): Edits | null {
   const { map, index, entry } = place;
   if (hasAnchor(entry.key) || hasAnchor(entry.value)) return null;
   if (map.flow) return removeFlowEntry(text, map, index);
@@ -94,7 +102,7 @@ export function removeEntry(
   const start = entry.key.span.start;
   if (map.entries.length === 1) {
     const { parent } = place;
-    if (parent && place.item === null && !holdsComment(text, parent.entry)) {
+    if (parent && place.item === null && !hasOwnComment(text, parent.entry)) {
       const edits = removeEntry(text, parent);
       if (edits) return edits;
     }
@@ -118,7 +126,8 @@ export function isRestEmpty(text: string, at: number): boolean {
   return /^[ \t]*(?:#.*)?\r?$/.test(text.slice(at, nextLine(text, at)).replace(/\n$/, ''));
 }
 
-function holdsComment(text: string, entry: MapEntry): boolean {
+/** Whether a line of an entry is a comment, which would go with it. */
+export function hasOwnComment(text: string, entry: MapEntry): boolean {
   const lines = text.slice(entry.key.span.start, entryEnd(entry)).split('\n');
   return lines.some((line) => /^\s*#/.test(line));
 }

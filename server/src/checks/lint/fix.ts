@@ -4,15 +4,34 @@ import type { Finding, Fix, Related, Severity, Tag } from '../finding.ts';
 import type { Edits } from './edit-yaml.ts';
 import { type Place, pathOf } from './walk-document.ts';
 
+export interface FixClaims {
+  /** May be part of "fix all". What is claimed is tried before it counts: see `guard.ts`. */
+  readonly safe?: boolean;
+  /** What becomes of the machine, in a few words that end the title: `the unit starts at boot`. Without it: nothing. */
+  readonly changes?: string;
+  readonly preferred?: boolean;
+}
+
 /** A fix as a list of none or one: none when its edits could not be made. */
-export function fixOf(
-  title: string,
-  edits: Edits | null,
-  how: { safe?: boolean; preferred?: boolean } = {},
-): Fix[] {
+export function fixOf(title: string, edits: Edits | null, how: FixClaims = {}): Fix[] {
   if (!edits || edits.length === 0) return [];
-  const fix = { title, edits, safe: how.safe ?? false };
-  return [how.preferred ? { ...fix, preferred: true } : fix];
+  const { safe = false, changes, preferred = false } = how;
+  const told = changes === undefined ? title : `${title} (${changes})`;
+  const claims = {
+    ...(changes !== undefined && { changes: true as const }),
+    ...(preferred && { preferred }),
+  };
+  return [{ title: told, edits, safe, ...claims }];
+}
+
+/**
+ * Whether a title names all that edits write, or says that they remove something, so that nobody who reads it is taken by
+ * surprise.
+ */
+export function tells(title: string, edits: Edits): boolean {
+  const lines = edits.flatMap(({ newText }) => newText.split('\n'));
+  const written = lines.map((line) => line.trim().replace(/^- |\s*\\$/g, '')).filter((line) => line !== '');
+  return written.length > 0 ? written.every((line) => title.includes(line)) : /\bremove\b/i.test(title);
 }
 
 export interface Said {

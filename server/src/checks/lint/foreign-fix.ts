@@ -13,7 +13,7 @@ import {
   replaceScalar,
 } from './edit-yaml.ts';
 import { fits } from './fits.ts';
-import { fixOf } from './fix.ts';
+import { type FixClaims, fixOf } from './fix.ts';
 import type { FixKind, ForeignKey } from './foreign-keys.ts';
 import { moveNetworkd } from './move-networkd.ts';
 import { hoist, nestValue, wrapInList } from './move-yaml.ts';
@@ -26,7 +26,7 @@ function makeFixes(context: LintContext, place: Place, fix: FixKind): Fix[] {
   const { text } = context;
   switch (fix.kind) {
     case 'rename':
-      return renameFix(context, place, fix.to, fix.safe);
+      return renameFix(context, place, fix.to, fix);
     case 'remove':
       return fixOf(`Remove ${place.key}`, removeEntry(text, place), { safe: fix.safe, preferred: true });
     case 'hoist':
@@ -46,7 +46,8 @@ function makeFixes(context: LintContext, place: Place, fix: FixKind): Fix[] {
     case 'hash': {
       const hash = hashOf(place.entry.value);
       const edits = hash === null ? null : hashEdits(text, place.entry, hash);
-      return fixOf('Write function and sum in one', edits, { safe: true, preferred: true });
+      const changes = 'the contents are checked against it';
+      return fixOf('Write function and sum in one', edits, { safe: true, preferred: true, changes });
     }
     case 'octal':
       return octalFix(context, place);
@@ -67,9 +68,14 @@ export function foreignFixes(context: LintContext, place: Place, { fix }: Foreig
 }
 
 /** Renames a key to a field of the same place, if the value fits there. */
-export function renameFix(context: LintContext, place: Place, to: string, safe: boolean): Fix[] {
+export function renameFix(context: LintContext, place: Place, to: string, how: FixClaims): Fix[] {
   if (!fits(context, place.entry, place.shape, to)) return [];
-  return fixOf(`Rename to ${to}`, renameKey(place, to), { safe, preferred: true });
+  return fixOf(`Rename to ${to}`, renameKey(place, to), { ...claimsOf(how), preferred: true });
+}
+
+/** What a fix of the table claims, without what it does. */
+function claimsOf({ safe, changes }: FixClaims): FixClaims {
+  return { ...(safe !== undefined && { safe }), ...(changes !== undefined && { changes }) };
 }
 
 function textOf(node: Node): string {
@@ -81,17 +87,18 @@ function wordFix({ entry }: Place, words: Readonly<Record<string, string>>): Fix
   const text = textOf(entry.value);
   const word = Object.hasOwn(words, text) ? words[text] : undefined;
   if (word === undefined) return [];
-  return fixOf(`Replace with ${word}`, replaceScalar(entry.value, word), { safe: true, preferred: true });
+  const how = { safe: true, preferred: true, changes: 'what that word stands for' };
+  return fixOf(`Replace with ${word}`, replaceScalar(entry.value, word), how);
 }
 
 type Hoisting = Extract<FixKind, { kind: 'hoist' }>;
 
-function hoistFix(context: LintContext, place: Place, { renames = {}, safe }: Hoisting): Fix[] {
+function hoistFix(context: LintContext, place: Place, { renames = {}, ...how }: Hoisting): Fix[] {
   const { map, index, shape, entry } = place;
   const { value } = entry;
   if (value.kind !== 'map') return [];
   if (value.entries.length === 0)
-    return fixOf(`Remove ${place.key}`, removeEntry(context.text, place), { safe });
+    return fixOf(`Remove ${place.key}`, removeEntry(context.text, place), { safe: how.safe });
   const inside: Edits[number][] = [];
   for (const child of value.entries) {
     const key = textOf(child.key);
@@ -103,7 +110,7 @@ function hoistFix(context: LintContext, place: Place, { renames = {}, safe }: Ho
     else if (!fits(context, child, shape, name)) return [];
   }
   const edits = hoist(context.text, map, index, { renames, inside });
-  return fixOf(`Put the keys of ${place.key} here`, edits, { safe, preferred: true });
+  return fixOf(`Put the keys of ${place.key} here`, edits, { ...claimsOf(how), preferred: true });
 }
 
 function nestedHash(verification: Node) {
@@ -120,7 +127,9 @@ function enableFix(context: LintContext, place: Place): Fix[] {
   }
   const { value } = place.entry;
   const read = value.kind === 'scalar' ? readBool(value) : null;
-  return renameFix(context, place, 'enabled', read?.ok === true && read.value);
+  return read?.ok === true && read.value
+    ? renameFix(context, place, 'enabled', { safe: true, changes: 'the unit starts at boot' })
+    : renameFix(context, place, 'enabled', { changes: 'the unit does not start at boot' });
 }
 
 function filesystemFix({ text }: LintContext, place: Place): Fix[] {
@@ -135,12 +144,15 @@ function filesystemFix({ text }: LintContext, place: Place): Fix[] {
   return removed && moved ? fixOf('Put /oem in front of path', [...removed, ...moved]) : [];
 }
 
+/** What becomes of a text that butane refuses. */
+const TAKEN = 'butane takes it then';
+
 function appendFix({ text }: LintContext, place: Place): Fix[] {
   const { value } = place.entry;
   const read = value.kind === 'scalar' ? readBool(value) : null;
   if (!read?.ok) return [];
   const removed = removeEntry(text, place);
-  if (!read.value) return fixOf('Remove append', removed, { safe: true, preferred: true });
+  if (!read.value) return fixOf('Remove append', removed, { safe: true, preferred: true, changes: TAKEN });
   const index = place.map.entries.findIndex(({ key }) => textOf(key) === 'contents');
   const wrapped = wrapInList(text, place.map, index, 'append');
   return removed && wrapped
@@ -162,5 +174,6 @@ function mebibytesFix(place: Place, to: string): Fix[] {
   const replaced = size && replaceNode(place.entry.value, String(size.mebibytes));
   if (!size || !renamed || !replaced) return [];
   const title = `Use ${to}: ${size.mebibytes}${size.exact ? '' : ' (rounded up)'}`;
-  return fixOf(title, [...renamed, ...replaced], { safe: size.exact, preferred: true });
+  const what = to === 'size_mib' ? 'the partition gets this size' : 'the partition begins there';
+  return fixOf(title, [...renamed, ...replaced], { safe: size.exact, preferred: true, changes: what });
 }

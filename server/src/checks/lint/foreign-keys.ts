@@ -13,10 +13,15 @@ export type Origin =
 /** How the key can be mended. */
 export type FixKind =
   /** Another name; the value is the same. */
-  | { readonly kind: 'rename'; readonly to: string; readonly safe: boolean }
+  | { readonly kind: 'rename'; readonly to: string; readonly safe: boolean; readonly changes?: string }
   | { readonly kind: 'remove'; readonly safe: boolean }
   /** What is below moves up, some of it under new names. */
-  | { readonly kind: 'hoist'; readonly renames?: Readonly<Record<string, string>>; readonly safe: boolean }
+  | {
+      readonly kind: 'hoist';
+      readonly renames?: Readonly<Record<string, string>>;
+      readonly safe: boolean;
+      readonly changes?: string;
+    }
   /** The value moves down: `content: x` becomes `contents: {inline: x}`. */
   | { readonly kind: 'nest'; readonly outer: string; readonly inner: string }
   /** Another word for the value, by the present one. */
@@ -93,11 +98,15 @@ const IGNITION_2: readonly ForeignKey[] = [
         primaryGroup: 'primary_group',
       },
       safe: true,
+      changes: 'they count for the user',
     }),
   ]),
 ];
 
 const UPDATE_CONF = 'write /etc/flatcar/update.conf with `storage.files`';
+
+/** What becomes of a resource whose address counts. */
+const FETCHED = 'it is fetched from there';
 
 const CONTAINER_LINUX_CONFIG: readonly ForeignKey[] = [
   ...of('key-from-container-linux-config', 'Config', [
@@ -112,8 +121,9 @@ const CONTAINER_LINUX_CONFIG: readonly ForeignKey[] = [
       kind: 'hoist',
       renames: { url: 'source' },
       safe: true,
+      changes: FETCHED,
     }),
-    row('url', 'use `source`', { kind: 'rename', to: 'source', safe: true }),
+    row('url', 'use `source`', { kind: 'rename', to: 'source', safe: true, changes: FETCHED }),
   ]),
   ...of('key-from-container-linux-config', 'Verification', [
     { key: 'hash', instead: 'write function and sum in one: sha512-…', fix: { kind: 'hash' }, when: 'map' },
@@ -133,6 +143,9 @@ const CONTAINER_LINUX_CONFIG: readonly ForeignKey[] = [
 const NO_PACKAGES = 'Flatcar has no packages: use a system extension, a container, or a file in /opt';
 const NO_PASSWORDS = 'there is nothing like it; logins are by `ssh_authorized_keys` or `password_hash`';
 const IMPORT_KEYS = 'put the keys themselves into `ssh_authorized_keys`';
+
+const PASSWORD = 'the user gets this password';
+const TEXT = 'the unit gets this text';
 
 const CLOUD_CONFIG: readonly ForeignKey[] = [
   ...of('key-from-cloud-config', 'Config', [
@@ -171,9 +184,24 @@ const CLOUD_CONFIG: readonly ForeignKey[] = [
     row('final_message', 'there is nothing like it; remove it'),
   ]),
   ...of('key-from-cloud-config', 'PasswdUser', [
-    row('passwd', 'use `password_hash`', { kind: 'rename', to: 'password_hash', safe: true }),
-    row('hashed_passwd', 'use `password_hash`', { kind: 'rename', to: 'password_hash', safe: true }),
-    row('homedir', 'use `home_dir`', { kind: 'rename', to: 'home_dir', safe: true }),
+    row('passwd', 'use `password_hash`', {
+      kind: 'rename',
+      to: 'password_hash',
+      safe: true,
+      changes: PASSWORD,
+    }),
+    row('hashed_passwd', 'use `password_hash`', {
+      kind: 'rename',
+      to: 'password_hash',
+      safe: true,
+      changes: PASSWORD,
+    }),
+    row('homedir', 'use `home_dir`', {
+      kind: 'rename',
+      to: 'home_dir',
+      safe: true,
+      changes: 'the user gets this home',
+    }),
     row('plain_text_passwd', 'use `password_hash` with the hash of the password'),
     row('lock_passwd', 'remove it: without `password_hash` a new user has no password'),
     row('lock', 'remove it: without `password_hash` a new user has no password'),
@@ -194,13 +222,18 @@ const CLOUD_CONFIG: readonly ForeignKey[] = [
     row('defer', 'there is nothing like it; remove it'),
   ]),
   ...of('key-from-cloud-config', 'Unit', [
-    row('content', 'use `contents`', { kind: 'rename', to: 'contents', safe: true }),
-    row('drop_ins', 'use `dropins`', { kind: 'rename', to: 'dropins', safe: true }),
+    row('content', 'use `contents`', { kind: 'rename', to: 'contents', safe: true, changes: TEXT }),
+    row('drop_ins', 'use `dropins`', {
+      kind: 'rename',
+      to: 'dropins',
+      safe: true,
+      changes: 'the unit gets them',
+    }),
     row('command', 'use `enabled: true` and an [Install] section'),
     row('runtime', 'there is nothing like it; remove it'),
   ]),
   ...of('key-from-cloud-config', 'Dropin', [
-    row('content', 'use `contents`', { kind: 'rename', to: 'contents', safe: true }),
+    row('content', 'use `contents`', { kind: 'rename', to: 'contents', safe: true, changes: TEXT }),
   ]),
 ];
 

@@ -3,13 +3,11 @@ import { atLeast, camel, SHAPES, snake } from '../../spec/resolve.ts';
 import { spellKeys } from '../../spec/spelling.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import { child } from '../../syntax/tree.ts';
-import { applyEdits } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { renameKey, replaceScalar } from './edit-yaml.ts';
-import { atKey } from './fix.ts';
+import { atKey, type FixClaims, fixOf } from './fix.ts';
 import type { IgnitionLintContext, IgnitionRule } from './ignition-rule.ts';
 import { nearest } from './similar.ts';
-import { lazyFix } from './version-edit.ts';
 import { fieldsAbove, type Place } from './walk-document.ts';
 
 const code = 'ignition-key';
@@ -42,17 +40,21 @@ function explain(context: IgnitionLintContext, place: Place): readonly Finding[]
   const folded = known.find((one) => foldKey(one) === foldKey(key));
   if (folded) {
     const message = `Ignition reads \`${key}\` as \`${folded}\`, but does not report its place`;
-    return found('info', message, rename(context, place, folded, true));
+    return found('info', message, rename(place, folded, { safe: true }));
   }
   const camelled = camel(key.replaceAll('-', '_'));
   if (known.includes(camelled)) {
     const message = `Ignition spells the key \`${camelled}\``;
-    return found('info', message, rename(context, place, camelled, true));
+    return found(
+      'info',
+      message,
+      rename(place, camelled, { safe: true, changes: 'Ignition does what it says' }),
+    );
   }
   const sugar = SHAPES[shape.name]?.fields[snake(key)]?.sugar;
   if (sugar) return found('info', `\`${key}\` is Butane's. ${spellKeys(sugar, 'ignition')}`);
   const to = nearest(key, free(place, known));
-  return to ? found('hint', `did you mean \`${to}\`?`, rename(context, place, to, false)) : [];
+  return to ? found('hint', `did you mean \`${to}\`?`, rename(place, to, {})) : [];
 }
 
 function free({ map }: Place, known: readonly string[]): string[] {
@@ -64,11 +66,8 @@ function newest(dates: readonly (IgnitionVersion | undefined)[]): IgnitionVersio
   return dates.reduce((a, b) => (a && (!b || atLeast(a, b)) ? a : b), undefined);
 }
 
-function rename(context: IgnitionLintContext, place: Place, to: string, isSpelling: boolean): readonly Fix[] {
-  const edits = renameKey(place, to);
-  if (!edits) return [];
-  const isSafe = () => isSpelling && context.accepts(applyEdits(context.text, edits));
-  return [lazyFix(`Rename to ${to}`, edits, isSafe, true)];
+function rename(place: Place, to: string, how: FixClaims): readonly Fix[] {
+  return fixOf(`Rename to ${to}`, renameKey(place, to), { ...how, preferred: true });
 }
 
 function raise({ root }: IgnitionLintContext, version: IgnitionVersion): readonly Fix[] {

@@ -4,12 +4,12 @@ import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import type { ShapeValue } from '../value.ts';
+import type { Trial } from './guard.ts';
 import type { ContentSources } from './machine-texts.ts';
 import type { LintOptions } from './options.ts';
 import type { Place } from './walk-document.ts';
 
-export interface IgnitionLintInput {
-  readonly text: string;
+export interface IgnitionLintInput extends Trial {
   /** As much as could be read. */
   readonly root: Node;
   /** The version as written; null when it cannot be found. */
@@ -22,12 +22,8 @@ export interface IgnitionLintInput {
   readonly shape: ResolvedShape;
   /** The decoded config, of Ignition 3 or translated to it; null when the document does not decode. */
   readonly config: ShapeValue | null;
-  /** What the real tool says. */
-  readonly findings: readonly Finding[];
   readonly options: LintOptions;
   readonly sources: ContentSources;
-  /** Whether the real tool would accept a changed text; costs a full check. */
-  accepts(text: string): boolean;
 }
 
 export interface IgnitionLintContext extends IgnitionLintInput {

@@ -1,3 +1,4 @@
+import { boots } from '../../spec/flatcar-releases.ts';
 import { type LintRule, nameOf } from './rule.ts';
 import { findExplained } from './unused-keys.ts';
 import { versionFix } from './version-edit.ts';
@@ -8,15 +9,18 @@ export const keyNeedsNewerSpec: LintRule = {
   docs: `Butane knows the key, but only in a later version of the specification; with the version in the header it drops
 the key with a warning.
 
-**Fix**: raise the version to the first one that has the key. It is part of "fix all" when that version is stable and
-butane accepts the text before and after.`,
+**Fix**: raise the version to the first one that has the key, so that the key counts. It is part of "fix all" when that
+version is stable and the target (\`flatcarConfig.target\`) boots it, and nothing else becomes of the machine.`,
   check: (context) =>
     findExplained(context, 'key-needs-newer-spec', (place, { release }) => ({
       severity: 'info',
       message: `\`${place.key}\` needs ${nameOf(release)}`,
       fixes: versionFix(context, release, {
         title: `Upgrade to ${nameOf(release)}`,
-        isSafe: (after) => !release.experimental && context.accepted && context.accepts(after),
+        safe:
+          !release.experimental &&
+          (release.variant !== 'flatcar' || boots(context.flatcar, release.ignition)),
+        changes: 'the keys that need it count then',
       }),
     })),
 };

@@ -48,7 +48,7 @@ function addFiles(text: string, storage: MapNode, files: readonly NewFile[], new
   const present = child(storage, 'files');
   const after = present ?? storage;
   const first = storage.entries[0]?.key.span.start;
-  if (storage.flow || first === undefined || !endsPlainly(after) || !isRestEmpty(text, after.span.end))
+  if (storage.flow || first === undefined || !endsPlainly(text, after) || !isRestEmpty(text, after.span.end))
     return null;
   if (present && (present.kind !== 'list' || present.flow || present.items.length === 0)) return null;
   const column = columnOf(text, present ? present.at : first);

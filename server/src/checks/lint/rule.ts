@@ -9,12 +9,12 @@ import type { Finding } from '../finding.ts';
 import type { ShapeValue } from '../value.ts';
 import type { Holder } from './edit-list.ts';
 import { type Explanation, explain } from './explain.ts';
+import type { Trial } from './guard.ts';
 import type { ContentSources } from './machine-texts.ts';
 import { type LintOptions, targetOf } from './options.ts';
 import { type Place, walkDocument } from './walk-document.ts';
 
-export interface LintInput {
-  readonly text: string;
+export interface LintInput extends Trial {
   readonly root: Node;
   /** The release of the header; null when there is no such release. */
   readonly release: Release | null;
@@ -22,14 +22,10 @@ export interface LintInput {
   readonly version: string | null;
   /** The decoded config; null when the document does not decode. */
   readonly config: ShapeValue | null;
-  /** What the real tool says. */
-  readonly findings: readonly Finding[];
   /** The comments of the document. */
   readonly comments: readonly Span[];
   readonly options: LintOptions;
   readonly sources: ContentSources;
-  /** Whether the real tool would accept a changed text; costs a full check. */
-  accepts(text: string): boolean;
 }
 
 export interface LintContext extends LintInput {
@@ -39,10 +35,6 @@ export interface LintContext extends LintInput {
   readonly places: readonly Place[];
   /** The entries that Butane does not use and that something is known of. */
   readonly explained: readonly { readonly place: Place; readonly explanation: Explanation }[];
-  /** Whether the real tool accepts the text as it is. */
-  readonly accepted: boolean;
-  /** `accepts` with a memory. */
-  readonly accepts: (text: string) => boolean;
   readonly lines: () => LineIndex;
   /** Where a node is an item of a list written out. */
   readonly holderOf: (node: Node) => Holder | undefined;
@@ -59,6 +51,8 @@ export interface LintRule {
   readonly docs: string;
   /** What it says is taste, or that there is something newer: a hint, once for a file. */
   readonly taste?: true;
+  /** It says nothing unless the user gives it a level. */
+  readonly onRequest?: true;
   readonly check: (context: LintContext) => readonly Finding[];
 }
 
@@ -70,13 +64,6 @@ export function createContext(input: LintInput): LintContext | null {
   const shape = resolveButane(target);
   const places: Place[] = [];
   walkDocument(input.root, shape, (place) => places.push(place));
-  const known = new Map<string, boolean>();
-  const accepts = (text: string): boolean => {
-    const answer = known.get(text) ?? input.accepts(text);
-    known.set(text, answer);
-    return answer;
-  };
-  const accepted = !input.findings.some(({ severity }) => severity === 'error');
   let index: LineIndex | null = null;
   const lines = (): LineIndex => {
     index ??= new LineIndex(input.text);
@@ -90,7 +77,7 @@ export function createContext(input: LintInput): LintContext | null {
   }
   const flatcar = targetOf(input.options);
   const holderOf = findHolders(places);
-  return { ...input, target, places, explained, accepted, accepts, lines, holderOf, flatcar };
+  return { ...input, target, places, explained, lines, holderOf, flatcar };
 }
 
 /** Looks the holders of items up when somebody first asks. */

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
-import { RULE_IDS, TASTE_IDS } from './catalogue.ts';
+import { ON_REQUEST_IDS, RULE_IDS, TASTE_IDS } from './catalogue.ts';
 import { atSpan } from './fix.ts';
 import { findIgnores, type IgnoreSources } from './ignores.ts';
 import type { LintOptions } from './options.ts';
@@ -27,7 +27,8 @@ export function settle(found: readonly Finding[], input: SettleInput): readonly 
   const wanted = [...found, ...unknown]
     .flatMap((finding) => {
       if (finding.source !== 'flatcar') return [finding];
-      const level = input.options.rules?.[finding.code] ?? finding.severity;
+      const usual = ON_REQUEST_IDS.has(finding.code) ? 'off' : finding.severity;
+      const level = input.options.rules?.[finding.code] ?? usual;
       if (level === 'off' || isIgnored(finding)) return [];
       return [level === finding.severity ? finding : { ...finding, severity: level }];
     })

@@ -26,12 +26,12 @@ function report(code: string, place: Place): ReturnType<LintRule['check']> {
   if (value?.kind !== 'scalar' || isTemplate(value.value)) return [];
   const [, scheme = '', slashes = '', rest = ''] = WITHOUT_HOST.exec(value.value) ?? [];
   if (scheme === '') return [];
-  const message = `this URL names no host: ${scheme}: has to be followed by //`;
+  const message = `this URL names no host, and the machine does not boot: ${scheme}: has to be followed by //`;
   const url = `${scheme}://${rest}`;
   // With three slashes the host may be missing rather than a slash too many.
   const exact = slashes.length < 2 && /^[A-Za-z0-9[]/.test(rest);
   const fixes = exact ? fixOf(`Write ${url}`, replaceUrl(entry.value, url), { preferred: true }) : [];
-  return [atValue(place, { code, severity: 'warning', message, fixes })];
+  return [atValue(place, { code, severity: 'error', message, fixes })];
 }
 
 /** A plain scalar may hold a URL as long as no blank or `#` stands in it. */

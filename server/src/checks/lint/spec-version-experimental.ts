@@ -1,3 +1,4 @@
+import { RELEASES_AS_OF } from '../../spec/flatcar-release-table.ts';
 import { atValue } from './fix.ts';
 import { type LintRule, nameOf, newestStable } from './rule.ts';
 import { isLost, versionFix, versionPlace } from './version-edit.ts';
@@ -10,7 +11,9 @@ accepts only the one experimental version its own Ignition was built with. No re
 Butane writes today, so the machine does not boot.
 
 **Fix**: the newest stable version. It is offered when the document uses nothing that only the experimental version has,
-and then it is part of "fix all" too: the machine becomes the same, and it boots.`,
+and then it is part of "fix all" too: the machine becomes the same, and it boots.
+
+For other variants than flatcar it is an info: which machines boot the version is not known here.`,
   check(context) {
     const { release } = context;
     const place = versionPlace(context);
@@ -21,12 +24,15 @@ and then it is part of "fix all" too: the machine becomes the same, and it boots
       stable && !needed
         ? versionFix(context, stable, {
             title: `Lower the version to ${stable.version}`,
-            isSafe: (after) => context.accepted && context.accepts(after),
+            safe: true,
+            changes: `renders to Ignition ${stable.ignition}, the rest stays`,
           })
         : [];
-    const why =
-      release.variant === 'flatcar' ? 'which no released Flatcar boots' : 'which may change at any time';
+    const ours = release.variant === 'flatcar';
+    const why = ours
+      ? `which no released Flatcar boots (as of ${RELEASES_AS_OF})`
+      : 'which may change at any time';
     const message = `${nameOf(release)} renders to Ignition ${release.ignition}, ${why}`;
-    return [atValue(place, { code: this.id, severity: 'info', message, fixes })];
+    return [atValue(place, { code: this.id, severity: ours ? 'warning' : 'info', message, fixes })];
   },
 };

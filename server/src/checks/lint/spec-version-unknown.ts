@@ -22,7 +22,11 @@ is stable (\`1.1\` becomes \`1.1.0\`).`,
     if (known.length === 0) return [];
     const fixes = candidates(known, version).flatMap(({ release: one, same }, index) => {
       const edits = replaceScalar(place.entry.value, one.version);
-      const how = { safe: same && !one.experimental, preferred: index === 0 };
+      const how = {
+        safe: same && !one.experimental,
+        preferred: index === 0,
+        changes: 'butane takes it then',
+      };
       return fixOf(`Use version ${one.version}`, edits, how);
     });
     const message = `${variant} ${version} does not exist; there are ${listOf(known)}`;

@@ -19,7 +19,7 @@ letters at most, in dashes or in a plural, or the key belongs to a section nearb
       return {
         severity: 'hint',
         message: `did you mean \`${explanation.to}\`?`,
-        fixes: renameFix(context, place, explanation.to, false),
+        fixes: renameFix(context, place, explanation.to, {}),
       };
     }),
 };

@@ -26,7 +26,14 @@ export function findForeign(context: LintContext, origin: Origin): readonly Find
     const said = { severity: 'info', tags: ['deprecated'] } as const;
     if ('to' in explanation) {
       const message = `\`${place.key}\` is ${ORIGIN_NAMES[origin]}: use \`${explanation.to}\``;
-      return { ...said, message, fixes: renameFix(context, place, explanation.to, !place.shared) };
+      return {
+        ...said,
+        message,
+        fixes: renameFix(context, place, explanation.to, {
+          safe: !place.shared,
+          changes: 'butane uses it then',
+        }),
+      };
     }
     const { foreign } = explanation as { foreign: ForeignKey };
     const message = `\`${place.key}\` is ${ORIGIN_NAMES[origin]}: ${foreign.instead}`;

@@ -4,10 +4,9 @@ import { has } from '../../spec/behaviours.ts';
 import type { Release } from '../../spec/releases.ts';
 import { readInt } from '../../syntax/scalars.ts';
 import { followAlias } from '../../syntax/tree.ts';
-import type { TextEdit } from '../../text/span.ts';
-import { applyEdits } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import { replaceScalar } from './edit-yaml.ts';
+import { fixOf } from './fix.ts';
 import type { LintContext } from './rule.ts';
 import { fieldsAbove, isTemplate, type Place } from './walk-document.ts';
 
@@ -24,37 +23,15 @@ export function headerPlace({ places }: LintContext, name: 'variant' | 'version'
   return place.shared || isTemplate(place.entry.value.value) ? null : place;
 }
 
-/** A fix that writes another version; its safety is found out when somebody asks. */
+/** A fix that writes another version. */
 export function versionFix(
   context: LintContext,
   release: Release,
-  how: { readonly title: string; readonly isSafe: (after: string) => boolean; readonly preferred?: boolean },
+  how: { readonly title: string; readonly safe: boolean; readonly changes?: string },
 ): Fix[] {
   const place = versionPlace(context);
   const edits = place && replaceScalar(place.entry.value, release.version);
-  if (!edits) return [];
-  return [
-    lazyFix(how.title, edits, () => how.isSafe(applyEdits(context.text, edits)), how.preferred ?? true),
-  ];
-}
-
-/** A fix whose safety costs something to know: `safe` is computed once, on first use. */
-export function lazyFix(
-  title: string,
-  edits: readonly TextEdit[],
-  isSafe: () => boolean,
-  preferred: boolean,
-): Fix {
-  let known: boolean | null = null;
-  return {
-    title,
-    edits,
-    get safe(): boolean {
-      known ??= isSafe();
-      return known;
-    },
-    ...(preferred && { preferred }),
-  };
+  return fixOf(how.title, edits, { ...how, preferred: true });
 }
 
 /** Whether an older release drops or refuses the entry. */

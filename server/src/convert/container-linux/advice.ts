@@ -16,10 +16,10 @@ export interface Advice {
 /** What stands for a version of etcd or flannel that is not there. */
 const WRAPPERS = {
   etcd:
-    'etcd-member.service runs etcd in Docker today, and its wrapper has moved to /usr/lib/flatcar/etcd-wrapper; ' +
+    'etcd-member.service runs etcd in Docker today, and its wrapper is called /usr/lib/flatcar/etcd-wrapper here, where it has moved to; ' +
     'better write a unit of your own that runs a current etcd',
   flannel:
-    'flanneld.service runs flannel in Docker today, and its wrapper has moved to /usr/lib/flatcar/flannel-wrapper; ' +
+    'flanneld.service runs flannel in Docker today, and its wrapper is called /usr/lib/flatcar/flannel-wrapper here, where it has moved to; ' +
     'better use the network plugin of your orchestrator',
 };
 const V2_API = 'etcd has no v2 API any more from 3.6 on';
@@ -88,7 +88,7 @@ function withMetadata(section: ShapeValue, message: string): string {
     return value.kind === 'string' && key !== 'network_config' ? [value.value] : [];
   });
   return hasTemplates(texts)
-    ? `${message}; dynamic data is in /run/metadata/flatcar now, of which /run/metadata/coreos is the old name`
+    ? `${message}; dynamic data is read from /run/metadata/flatcar, of which /run/metadata/coreos is the old name`
     : message;
 }
 

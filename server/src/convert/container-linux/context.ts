@@ -18,14 +18,33 @@ export interface ConversionError {
   readonly node: Node | null;
 }
 
-/** Where `ct` puts update.conf; Container Linux was called CoreOS once. */
-export const OLD_UPDATE_CONF = '/etc/coreos/update.conf';
+/** Where the files are that `ct` writes, or that what it writes makes use of. */
+export interface Places {
+  readonly updateConf: string;
+  /** The folder of the wrappers that run etcd and flannel. */
+  readonly wrappers: string;
+  /** What coreos-metadata.service writes. */
+  readonly metadata: string;
+}
+
+/** On Container Linux, which was called CoreOS once: what `ct` says. */
+export const OLD_PLACES: Places = {
+  updateConf: '/etc/coreos/update.conf',
+  wrappers: '/usr/lib/coreos',
+  metadata: '/run/metadata/coreos',
+};
+
+/** On Flatcar, where the old ones are links. */
+export const FLATCAR_PLACES: Places = {
+  updateConf: '/etc/flatcar/update.conf',
+  wrappers: '/usr/lib/flatcar',
+  metadata: '/run/metadata/flatcar',
+};
 
 export interface ConvertContext {
   /** '' for none. */
   readonly platform: string;
-  /** Where update.conf goes. */
-  readonly updateConf: string;
+  readonly places: Places;
   readonly files: Files | undefined;
   readonly errors: ConversionError[];
   /** A file was not there yet. */

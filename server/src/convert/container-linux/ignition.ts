@@ -11,7 +11,8 @@ import {
   type ConvertContext,
   listOf,
   make,
-  OLD_UPDATE_CONF,
+  OLD_PLACES,
+  type Places,
   pick,
   section,
   targetShape,
@@ -34,14 +35,14 @@ export interface MakeOptions {
   /** '' for none. */
   readonly platform: string;
   readonly files?: Files | undefined;
-  /** Where update.conf goes instead of `OLD_UPDATE_CONF`; a file of the user's at the old place moves along. */
-  readonly updateConf?: string;
+  /** Instead of `OLD_PLACES`; a file of the user's at the old place of update.conf moves along. */
+  readonly places?: Places;
 }
 
 /** Converts a decoded config. */
 export function makeIgnition2(config: ShapeValue, options: MakeOptions): MadeIgnition2 {
-  const { platform, files, updateConf = OLD_UPDATE_CONF } = options;
-  const context: ConvertContext = { platform, files, updateConf, errors: [], pending: false };
+  const { platform, files, places = OLD_PLACES } = options;
+  const context: ConvertContext = { platform, files, places, errors: [], pending: false };
   if (platform !== '' && !PLATFORMS.includes(platform)) {
     const message = 'unsupported platform';
     const error = { code: 'clc-platform', message, path: [], shownAt: null, node: config.node };
@@ -84,11 +85,11 @@ function unitWith(unit: ShapeValue, kind: string, names: Readonly<Record<string,
   return make(targetShape(kind, 'units'), data, unit.node);
 }
 
-function updateFile({ updateConf }: ConvertContext, config: ShapeValue): readonly ShapeValue[] {
+function updateFile({ places }: ConvertContext, config: ShapeValue): readonly ShapeValue[] {
   const text = updateConfText(config);
   if (text === '') return [];
   const source = `data:,${escapeDataUrl(new TextEncoder().encode(text))}`;
   const node = (shapeOf(config, 'update') ?? shapeOf(config, 'locksmith'))?.node ?? null;
-  const data = { filesystem: 'root', path: updateConf, mode: 0o644, contents: { source } };
+  const data = { filesystem: 'root', path: places.updateConf, mode: 0o644, contents: { source } };
   return [make(targetShape('storage', 'files'), data, node)];
 }

@@ -45,7 +45,7 @@ function enabledUnit(name: string, dropin: string, contents: string, node: Node 
 function etcdUnit(context: ConvertContext, etcd: ShapeValue): readonly ShapeValue[] {
   const version = versionText(etcd);
   const lines = wrapper(context, 'etcd', etcd, {
-    exec: '/usr/lib/coreos/etcd-wrapper $ETCD_OPTS',
+    exec: `${context.places.wrappers}/etcd-wrapper $ETCD_OPTS`,
     options: optionsOf(etcd, ['version'], (key) => key.replaceAll('_', '-')),
     environment: version === null ? [] : [`ETCD_IMAGE_TAG=v${version}`],
   });
@@ -56,7 +56,7 @@ function etcdUnit(context: ConvertContext, etcd: ShapeValue): readonly ShapeValu
 function flannelUnit(context: ConvertContext, flannel: ShapeValue): readonly ShapeValue[] {
   const version = versionText(flannel);
   const lines = wrapper(context, 'flannel', flannel, {
-    exec: '/usr/lib/coreos/flannel-wrapper $FLANNEL_OPTS',
+    exec: `${context.places.wrappers}/flannel-wrapper $FLANNEL_OPTS`,
     options: optionsOf(flannel, ['version', 'network_config'], flannelFlag),
     environment: version === null ? [] : [`FLANNEL_IMAGE_TAG=v${version}`],
   });
@@ -140,7 +140,7 @@ function wrapper(
   return {
     unit: dynamic ? [`Requires=${metadata}`, `After=${metadata}`] : [],
     service: [
-      ...(dynamic ? ['EnvironmentFile=/run/metadata/coreos'] : []),
+      ...(dynamic ? [`EnvironmentFile=${context.places.metadata}`] : []),
       ...environment.map((variable) => `Environment="${variable}"`),
       'ExecStart=',
       `ExecStart=${[exec, ...filled].join(' \\\n  ')}`,

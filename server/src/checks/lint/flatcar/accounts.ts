@@ -11,7 +11,7 @@ import {
 import { fixOf } from '../fix.ts';
 import type { Located, Machine, MachineUser } from '../machine.ts';
 import { isTemplate } from '../walk-document.ts';
-import { accountLevel } from './boot-level.ts';
+import { bootLevel } from './boot-level.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
 import { add, addBehind, relatedTo, remarkAt, remove, together } from './say.ts';
 
@@ -41,7 +41,7 @@ Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`scripts/flatc
 adding users, flatcar/Flatcar#799.`,
   severity: 'error',
   check(context) {
-    const level = accountLevel(context);
+    const level = bootLevel(context);
     if (level === null) return [];
     const { machine } = context;
     const own = ownGroups(machine);
@@ -135,7 +135,7 @@ at \`/etc\`, do not find them, and the machine does not boot. The number of the 
 Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/passwd\`, \`baselayout/group\`).`,
   severity: 'error',
   check(context) {
-    const severity = accountLevel(context);
+    const severity = bootLevel(context);
     if (severity === null) return [];
     const { users, groups, unwanted } = context.machine;
     const say = (at: Located<string>, message: string, fixes: Remark['fixes'] = []) =>
@@ -193,7 +193,7 @@ are made before users) or the image has it, it refuses, and the machine does not
 Source: useradd(8), Ignition (\`internal/exec/util/passwd.go\`).`,
   severity: 'error',
   check(context) {
-    const severity = accountLevel(context);
+    const severity = bootLevel(context);
     if (severity === null) return [];
     const { users, groups, others } = context.machine;
     const ofName = new Map(groups.map((group) => [group.name.value, group.name]));

@@ -4,19 +4,14 @@ import type { FlatcarContext } from './rule.ts';
 
 /**
  * Error where the machine surely does not boot; warning where another config may change that: one that is merged and
- * cannot be read here, or the one that this text is a part of (Butane without its header). Null where another config
- * takes the place of this one, of which nothing counts then.
+ * cannot be read here, or the one that this text is a part of (Butane without its header), or where nothing shows that the
+ * machine runs Flatcar, of which alone the image is known. Null where another config takes the place of this one, of which
+ * nothing counts then.
  */
 export function bootLevel(context: FlatcarContext): Severity | null {
-  const { others } = context.machine;
+  const { others, system } = context.machine;
   if (others.replaces) return null;
-  return others.unread || isFragment(context) ? 'warning' : 'error';
-}
-
-/** As `bootLevel`, for users and groups: those of another distribution may be others, and Ignition does not say whose it is. */
-export function accountLevel(context: FlatcarContext): Severity | null {
-  const level = bootLevel(context);
-  return level === 'error' && context.language === 'json' ? 'warning' : level;
+  return others.unread || system === 'unknown' || isFragment(context) ? 'warning' : 'error';
 }
 
 /** Whether the text may be a part of another: it is read as Container Linux Config, or it would say what it is. */

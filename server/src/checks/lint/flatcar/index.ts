@@ -1,7 +1,7 @@
 /** The rules about Flatcar itself, and how they are run. */
 import { isSince } from '../../../spec/flatcar-releases.ts';
-import type { Finding, Severity } from '../../finding.ts';
-import { atSpan } from '../fix.ts';
+import type { Finding, Fix, Severity } from '../../finding.ts';
+import { atSpan, tells } from '../fix.ts';
 import { type LintOptions, targetOf } from '../options.ts';
 import { otherSystem } from './other-system.ts';
 import type { FlatcarContext, FlatcarRule } from './rule.ts';
@@ -35,7 +35,7 @@ export function runFlatcarRules(
         severity: severity ?? rule.severity,
         message,
         ...(rule.deprecated && { tags: ['deprecated'] }),
-        ...(fixes && { fixes }),
+        ...(fixes && { fixes: fixes.map(tell) }),
         ...(related && { related }),
       }),
     );
@@ -45,6 +45,11 @@ export function runFlatcarRules(
 /** The levels of the rules of a name, the highest first; a single remark may have another. */
 export function levelsOf(id: string): readonly Severity[] {
   return LEVELS.filter((level) => ALL_RULES.some((rule) => rule.id === id && rule.severity === level));
+}
+
+/** What these rules mend is the machine: a fix says what it changes, or at least its title names all that it writes. */
+function tell(fix: Fix): Fix {
+  return fix.changes || !tells(fix.title, fix.edits) ? fix : { ...fix, changes: true };
 }
 
 /** The rules by name: described by the first of a name, and by what the others add. */

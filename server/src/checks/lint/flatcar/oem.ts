@@ -37,7 +37,8 @@ Source: release notes of 3637.0.0, 3745.0.0 and 4694.0.0.`,
     const isTaken = moved.some((path) => written.has(newName(path)) && !targets.has(path));
     const edits = isTaken ? null : together(moved.map((path) => rewrite(context, path, newName(path))));
     const safe = moved.every((path) => !targets.has(path));
-    const fixes = fixOf('Write /oem instead of /usr/share/oem', edits, { safe, preferred: true });
+    const how = { safe, preferred: true, changes: 'the same place without the link' };
+    const fixes = fixOf('Write /oem instead of /usr/share/oem', edits, how);
     return [
       ...moved.map((path) =>
         remarkAt(path, `the OEM partition is mounted at /oem: ${newName(path)}`, { fixes }),
@@ -170,7 +171,8 @@ function moveArguments(context: FlatcarContext, { node, texts, sources }: Machin
       ? add(context, ['kernel_arguments', 'should_exist'], ...fresh.map((token) => [token]))
       : [];
   const edits = together([added, remove(context, node)]);
-  return fixOf('Move the arguments to kernel_arguments', edits, { safe: true, preferred: true });
+  const how = { safe: true, preferred: true, changes: 'the kernel gets them, the file goes' };
+  return fixOf('Move the arguments to kernel_arguments', edits, how);
 }
 
 export const OEM_RULES: readonly FlatcarRule[] = [usrShareOem, oemFilesystem, oemFormat, grubCfgFile];

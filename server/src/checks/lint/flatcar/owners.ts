@@ -6,7 +6,7 @@ import { removeEntry } from '../edit-yaml.ts';
 import { fixOf } from '../fix.ts';
 import type { Located, Machine, MachineNode, MachineUser } from '../machine.ts';
 import { isTemplate } from '../walk-document.ts';
-import { accountLevel } from './boot-level.ts';
+import { bootLevel } from './boot-level.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
 import { isBelow, relatedTo, remarkAt, remove, together } from './say.ts';
 
@@ -26,7 +26,7 @@ Source: Ignition (\`internal/exec/util/file.go\`), baselayout (\`baselayout/pass
   severity: 'error',
   check(context) {
     const { machine } = context;
-    const severity = accountLevel(context);
+    const severity = bootLevel(context);
     if (severity === null || machine.others.unread) return [];
     // Hard links have the owner of their target, whatever they say.
     const nodes = machine.nodes.filter(({ hard }) => !hard);
@@ -96,7 +96,7 @@ made first.
 Source: Ignition (\`internal/exec/util/passwd.go\`), coreos/ignition#664.`,
   severity: 'error',
   check(context) {
-    const severity = accountLevel(context);
+    const severity = bootLevel(context);
     if (severity === null) return [];
     return context.machine.users.flatMap((user): readonly Remark[] => {
       const { name, hasKeys, noCreateHome, homeDir } = user;

@@ -123,7 +123,8 @@ export function maskFixes(
     'overwrite: true',
   ]);
   const title = `Link ${names.join(' and ')} to /dev/null`;
-  return fixOf(title, add(context, ['storage', 'links'], ...links), { safe: isSafe, preferred: true });
+  const how = { safe: isSafe, preferred: true, changes: 'they are no longer merged' };
+  return fixOf(title, add(context, ['storage', 'links'], ...links), how);
 }
 
 /** `…/releases/download/latest/NAME`, as it was before each version got a release of its own; or no release at all. */

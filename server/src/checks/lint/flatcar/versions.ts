@@ -40,7 +40,8 @@ function lower(butane: LintContext, target: FlatcarTarget) {
   if (!older || butane.places.some((place) => isLost(place, older))) return [];
   return versionFix(butane, older, {
     title: `Lower the version to ${older.version}`,
-    isSafe: (after) => butane.accepted && butane.accepts(after),
+    safe: true,
+    changes: `Ignition ${older.ignition}, the rest stays`,
   });
 }
 

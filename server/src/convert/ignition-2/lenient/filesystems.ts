@@ -4,8 +4,8 @@ import { joinPath } from '../../../go/path.ts';
 import { quote } from '../../../go/quote.ts';
 import type { MountPoints } from '../to-3.ts';
 import { change, flag, listOf, mapItems, text } from '../values.ts';
-import { mountUnits, pointOf, pointOfName } from './mount-points.ts';
-import { giveUp, type Notes } from './notes.ts';
+import { mountUnits, OEM_NAMES, pointOf, pointOfName } from './mount-points.ts';
+import { giveUp, lose, type Notes } from './notes.ts';
 
 export interface Mounted {
   readonly config: ShapeValue;
@@ -53,6 +53,10 @@ function moveToRoot(
   if (point === undefined) {
     const message = `nothing says where the filesystem ${quote(name)} is mounted; name its path (--filesystem ${name}=PATH)`;
     giveUp(notes, at, message);
+  }
+  if (OEM_NAMES.includes(name) && !points.has(name) && !Object.hasOwn(given, name)) {
+    const message = `nothing declares the filesystem ${name}; it is ${point} here, as it was meant, while Flatcar's own translation writes to the root filesystem`;
+    lose(notes, at, message);
   }
   const path = joinPath(point ?? '/', stringOf(node, 'path') ?? '');
   const pathNode = node.fields.get('path')?.node ?? node.node;

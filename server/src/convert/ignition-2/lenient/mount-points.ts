@@ -1,11 +1,11 @@
 /** Where the filesystems of an Ignition 2 config are mounted, which it need not say: it knows them by name. */
-import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../checks/value.ts';
+import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../checks/value.ts';
 import { cleanPath } from '../../../go/path.ts';
 import { parseUnit } from '../../../go/unit-file.ts';
 import { type MountPoints, mountPoint } from '../to-3.ts';
 
 /** What Flatcar takes for the OEM partition (its Ignition translates these names so), and where it mounts it. */
-const OEM_NAMES = ['oem', 'OEM'];
+export const OEM_NAMES: readonly string[] = ['oem', 'OEM'];
 const OEM = '/oem';
 
 /** The mount point of a filesystem by its name alone. */
@@ -28,10 +28,22 @@ export function pointOf(
   if (path !== undefined) return inNewRoot(cleanPath(path));
   const mount = shapeOf(filesystem, 'mount');
   const device = stringOf(mount, 'device') ?? '';
-  if (device === '/dev/disk/by-label/ROOT') return '/';
-  if (device === '/dev/disk/by-label/OEM') return OEM;
-  const label = stringOf(mount, 'label');
+  const label = labelOf(mount);
+  // The partitions of a Flatcar disk have the labels of their filesystems.
+  const known = /^\/dev\/disk\/by-(?:part)?label\/(ROOT|OEM)$/.exec(device)?.[1] ?? label;
+  if (known === 'ROOT') return '/';
+  if (known === 'OEM') return OEM;
   return mounts.get(device) ?? (label ? mounts.get(`/dev/disk/by-label/${label}`) : undefined);
+}
+
+/** The label a filesystem gets, which `options` of mkfs may say. */
+function labelOf(mount: ShapeValue | undefined): string | undefined {
+  const options = [mount, shapeOf(mount, 'create')].flatMap((holder) =>
+    itemsOf(holder, 'options').flatMap((option) => (option.kind === 'string' ? [option.value] : [])),
+  );
+  const long = options.find((option) => option.startsWith('--label='))?.slice('--label='.length);
+  const at = options.findIndex((option) => option === '-L' || option === '--label');
+  return stringOf(mount, 'label') ?? long ?? (at < 0 ? undefined : options[at + 1]);
 }
 
 /** While Ignition runs, the machine's own root lies below /sysroot. */

@@ -3,6 +3,7 @@
 import { baseName } from '../../../../syntax/words.ts';
 import { applyEdits, type Span, type TextEdit } from '../../../../text/span.ts';
 import type { Fix, Severity } from '../../../finding.ts';
+import { fixOf, tells } from '../../fix.ts';
 import type { EmbeddedText, Located, Machine } from '../../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../rule.ts';
 import { perMachine, type Run, type TextView, type Variable, viewsOf } from './view.ts';
@@ -12,6 +13,8 @@ export interface TextFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly safe?: boolean;
+  /** What becomes of the machine, as in `fixOf`; not needed where the title names all that is written. */
+  readonly changes?: string;
 }
 
 /** Something a rule says of a part of a text. */
@@ -62,9 +65,9 @@ export function remarkAt(text: EmbeddedText, { span, message, severity, fixes = 
 }
 
 /** The fix in the document; none where the text cannot be edited in place. */
-function inDocument(text: EmbeddedText, { title, edits, safe = false }: TextFix): Fix[] {
-  const made = editsInDocument(text, edits);
-  return made && made.length > 0 ? [{ title, edits: made, safe }] : [];
+function inDocument(text: EmbeddedText, { title, edits, ...how }: TextFix): Fix[] {
+  const fixes = fixOf(title, editsInDocument(text, edits), how);
+  return tells(title, edits) ? fixes.map((fix) => ({ ...fix, changes: true })) : fixes;
 }
 
 function editsInDocument(text: EmbeddedText, edits: readonly TextEdit[]): readonly TextEdit[] | null {

@@ -1,0 +1,60 @@
+/** Many spans at once: sorted and apart, so that questions about them cost a search. */
+import type { Span, TextEdit } from './span.ts';
+
+/** Spans in the order of the text; those that meet are one. */
+export type SpanSet = readonly Span[];
+
+/** Makes a set of spans in any order. */
+export function spanSet(spans: readonly Span[]): SpanSet {
+  const set: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = set.at(-1);
+    if (!last || span.start > last.end) set.push(span);
+    else set[set.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return set;
+}
+
+/** Whether one of a set covers all of a span. */
+export function isCovered(set: SpanSet, { start, end }: Span): boolean {
+  const before = set[countWhile(set, (span) => span.start <= start) - 1];
+  return before !== undefined && end <= before.end;
+}
+
+/** Whether a span has something in common with one of a set; an empty span has with one that it stands in or at. */
+export function meets(set: SpanSet, { start, end }: Span): boolean {
+  const index = countWhile(set, (span) => span.end < start);
+  return [set[index], set[index + 1]].some((one) => {
+    if (!one) return false;
+    return start === end ? one.start <= start && end <= one.end : one.start < end && start < one.end;
+  });
+}
+
+/** Where the spans of a set are after edits that do not overlap, with what is written in them or at their end. */
+export function afterEdits(set: SpanSet, edits: readonly TextEdit[]): SpanSet {
+  const inOrder = edits.toSorted((a, b) => a.span.start - b.span.start);
+  /** By how much the text has grown up to each edit. */
+  const grown = [0];
+  for (const [index, { span, newText }] of inOrder.entries())
+    grown.push((grown[index] ?? 0) + newText.length - (span.end - span.start));
+  const growth = (isBefore: (edit: TextEdit) => boolean): number => grown[countWhile(inOrder, isBefore)] ?? 0;
+  return spanSet(
+    set.map(({ start, end }) => ({
+      start: start + growth(({ span }) => span.start < start),
+      end: end + growth(({ span }) => span.start <= end),
+    })),
+  );
+}
+
+/** How many at the start of a sorted list fulfil a condition, which from some place on none does. */
+function countWhile<T>(list: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = list[middle];
+    if (item !== undefined && holds(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
