@@ -122,7 +122,7 @@ describe('the groups of core', () => {
     });
   });
 
-  it.each(['[sudo, docker, systemd-journal, wheel]', '[]', "['${groups}']", "['10']"])(
+  it.each(['[sudo, docker, systemd-journal, wheel]', '[]', "['{{groups}}']", "['10']"])(
     'are not told of with %s',
     (groups) => expectSilence(`passwd:\n  users:\n    - name: core\n      groups: ${groups}\n`),
   );

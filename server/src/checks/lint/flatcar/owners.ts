@@ -8,7 +8,7 @@ import type { Located, Machine, MachineNode, MachineUser } from '../machine.ts';
 import { isTemplate } from '../walk-document.ts';
 import { bootLevel } from './boot-level.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
-import { isBelow, relatedTo, remarkAt, remove, together } from './say.ts';
+import { relatedTo, remarkAt, remove, together } from './say.ts';
 
 const ownerUnknown: FlatcarRule = {
   id: 'owner-unknown',
@@ -98,14 +98,11 @@ Source: Ignition (\`internal/exec/util/passwd.go\`), coreos/ignition#664.`,
   check(context) {
     const severity = bootLevel(context);
     if (severity === null) return [];
+    const isMounted = onOwnFilesystem(context.machine);
     return context.machine.users.flatMap((user): readonly Remark[] => {
       const { name, hasKeys, noCreateHome, homeDir } = user;
-      if (
-        !hasKeys ||
-        ETC_USERS.has(name.value) ||
-        isOnOwnFilesystem(context.machine, homeDir?.value ?? homeOf(name.value))
-      )
-        return [];
+      const home = homeDir?.value ?? homeOf(name.value);
+      if (!hasKeys || ETC_USERS.has(name.value) || isMounted(home)) return [];
       if (noCreateHome?.value === true) {
         const message = `${name.value} gets no home to write the keys to, and the machine does not boot`;
         return [remarkAt(noCreateHome, message, { severity, fixes: makeHome(context, user) })];
@@ -118,13 +115,15 @@ Source: Ignition (\`internal/exec/util/passwd.go\`), coreos/ignition#664.`,
   },
 };
 
-/** Where a filesystem of its own is mounted, the home may be there. */
-function isOnOwnFilesystem({ filesystems }: Machine, home: string): boolean {
-  return filesystems.some(({ mountPoint }) => {
-    return (
-      mountPoint !== null && mountPoint.value !== '/' && isBelow(home, mountPoint.value.replace(/\/$/, ''))
-    );
-  });
+/** Where a filesystem of its own is mounted, the home may be there; Linux takes no longer paths. */
+function onOwnFilesystem({ filesystems }: Machine): (home: string) => boolean {
+  const mounts = new Set(
+    filesystems.flatMap(({ mountPoint }) => mountPoint?.value.replace(/(?<=.)\/$/, '') ?? []),
+  );
+  return (home) => {
+    if (mounts.size === 0 || home.length > 4096) return false;
+    return [...`${home}/`.matchAll(/(?<!^)\//g)].some(({ index }) => mounts.has(home.slice(0, index)));
+  };
 }
 
 function makeHome({ text, butane }: FlatcarContext, { node }: MachineUser) {
