@@ -54,17 +54,17 @@ async function convertOne(
     return failed(`cannot read the file: ${systemReason(error)}`);
   }
   const analysis = analyzeNamed(input, path, analyzeOptions(io, command));
-  const conversion = convertInput(input, analysis, convertOptions(command, io));
+  const conversion = convertInput(input, analysis, convertOptions(command, io, path));
   const losses = placeLosses(analysis, conversion.losses);
   if (!conversion.ok) return { code: EXIT_FAILED, losses };
   const problem = deliver(command, io, path, conversion, inputs);
   return problem === null ? { code: EXIT_OK, losses } : failed(problem);
 }
 
-function convertOptions(command: ConvertCommand, io: Io): ConvertOptions {
+function convertOptions(command: ConvertCommand, io: Io, path: string): ConvertOptions {
   const { to, version, platform, filesystems, dedupe, saveFiles, target, filesDir } = command;
   return {
-    ...{ to, filesystems, dedupe, saveFiles, target },
+    ...{ to, filesystems, dedupe, target, saveFiles: saveFiles ? parse(path).name : null },
     ...filesOption(io, filesDir),
     ...(version !== null && { version }),
     ...(platform !== null && { platform }),
