@@ -10,6 +10,7 @@ import { forEachInput, type Opened } from './expand.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { oneLine } from './loss-report.ts';
+import { nameOf } from './people.ts';
 import { systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -20,14 +21,14 @@ import { writeWhole } from './write-file.ts';
 export async function runFix(command: FixCommand, io: Io): Promise<number> {
   const options = analyzeOptions(io, command);
   let worst = EXIT_OK;
-  const complete = await forEachInput(io, command.paths, options, (opened) => {
+  const unread = await forEachInput(io, command.paths, options, (opened) => {
     const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
     const delivered = deliver(command, io, opened, fixed);
     tellRest(command, io, opened, delivered ? fixed : unchanged(opened.analysis));
     const code = toolErrors(fixed.analysis).length > 0 || !fixed.analysis.ok ? EXIT_FAILED : EXIT_OK;
     worst = Math.max(worst, delivered ? code : EXIT_USAGE);
   });
-  return complete ? worst : EXIT_USAGE;
+  return unread === 0 ? worst : EXIT_USAGE;
 }
 
 function unchanged(analysis: Analysis): FixedDocument {
@@ -44,16 +45,16 @@ function deliver(
   const { text } = fixed.analysis;
   const name = nameOf(file);
   if (mode === 'diff') {
-    io.stdout(unifiedDiff(name, analysis.text, text));
+    io.deliver(unifiedDiff(name, analysis.text, text));
     return true;
   }
   if (mode === 'dry-run') {
     for (const { finding, title, offset } of fixed.mended)
-      io.stdout(line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`));
+      io.print(line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`));
     return true;
   }
   if (file === '-') {
-    io.stdout(text);
+    io.deliver(text);
     return true;
   }
   if (text === analysis.text) return true;
@@ -62,11 +63,11 @@ function deliver(
     if (!input.exact) throw new Error('it is not UTF-8');
     writeWhole(resolve(io.cwd, file), text);
   } catch (error) {
-    io.stderr(`flatcar-config: cannot write ${file}: ${systemReason(error)}\n`);
+    io.complain(`flatcar-config: cannot write ${file}: ${systemReason(error)}`);
     return false;
   }
   const { length } = fixed.mended;
-  io.stderr(`${name}: ${length} problem${length === 1 ? '' : 's'} fixed\n`);
+  io.complain(`${name}: ${length} problem${length === 1 ? '' : 's'} fixed`);
   return true;
 }
 
@@ -77,10 +78,10 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   const placed = (finding: Finding): Place =>
     written ? placeOf(now, finding) : analysis.places.place(fixed.offsetBefore(finding.span.start));
   for (const finding of toolErrors(now))
-    io.stderr(line(nameOf(file), placed(finding), `error: ${oneLine(finding.message)}`));
+    io.complain(line(nameOf(file), placed(finding), `error: ${oneLine(finding.message)}`));
   for (const finding of now.findings)
     for (const { title, safe } of finding.fixes ?? [])
-      if (!safe) io.stderr(line(nameOf(file), placed(finding), `not fixed, as it is not safe: ${title}`));
+      if (!safe) io.complain(line(nameOf(file), placed(finding), `not fixed, as it is not safe: ${title}`));
 }
 
 function toolErrors({ findings }: Analysis): readonly Finding[] {
@@ -88,9 +89,5 @@ function toolErrors({ findings }: Analysis): readonly Finding[] {
 }
 
 function line(name: string, place: Place, message: string): string {
-  return `${name}:${place.line}:${place.column}: ${message}\n`;
-}
-
-function nameOf(file: string): string {
-  return file === '-' ? '<stdin>' : file;
+  return `${name}:${place.line}:${place.column}: ${message}`;
 }
