@@ -14,7 +14,7 @@ import { lintIgnition } from './checks/lint/ignition.ts';
 import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
-import { offerInstall } from './checks/lint/offer-install.ts';
+import { assistUnits } from './checks/lint/offer-install.ts';
 import type { LintOptions } from './checks/lint/options.ts';
 import { settle } from './checks/lint/settle.ts';
 import type { ShapeValue } from './checks/value.ts';
@@ -135,7 +135,7 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
     shape: check.shape,
     findings: tree.root
       ? [
-          ...offerInstall(findings, { text, language: 'json', root: tree.root }),
+          ...assistUnits(findings, { text, language: 'json', root: tree.root }),
           ...lintJson(text, tree.root, check, options),
         ]
       : findings,
@@ -251,7 +251,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
     ignitionVersion: check.release?.ignition ?? null,
     shape: resolveButane(release),
     findings: [
-      ...offerInstall(check.findings, { text, language: 'yaml', root: tree.root }),
+      ...assistUnits(check.findings, { text, language: 'yaml', root: tree.root }),
       ...lintYaml(text, tree, check, options),
     ],
     fatal: check.fatal,

@@ -27,6 +27,12 @@ describe('fix', () => {
     expect(content(dir, 'x.bu')).toBe(NEW + UNSAFE);
   });
 
+  it('says how many problems have no fix', async () => {
+    const text = `${GOOD}storage:\n  files:\n    - path: /usr/share/x\nfrobnicate: 1\n`;
+    const { err } = await cli(folder({ 'x.bu': text }), ['fix', 'x.bu']);
+    expect(err).toBe('x.bu: 2 problems without a fix left, see check\n');
+  });
+
   it('does nothing the second time', async () => {
     const dir = folder({ 'x.bu': OLD });
     await cli(dir, ['fix', 'x.bu']);

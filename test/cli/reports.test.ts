@@ -164,6 +164,21 @@ describe('prettyReport', () => {
 `);
   });
 
+  it('shows the line within a text, where that is known', () => {
+    const text = 'a: |\n  one\n  two\nb: two\n';
+    const at = (needle: string, from: number) => {
+      const start = text.indexOf(needle, from);
+      return { start, end: start + needle.length };
+    };
+    const related = [
+      { message: 'here', span: at('two', 0) },
+      { message: 'elsewhere', span: at('two', text.indexOf('b:')) },
+    ];
+    const shown = pretty(text, [finding(text, '|\n  one\n  two', { path: null, related })]);
+    expect(shown).toContain(' 1 | a: |\n   |    ^\n  --> dir/x.bu:3:3\n   |\n 3 |   two\n   |   ^^^ here\n');
+    expect(shown).not.toContain('elsewhere');
+  });
+
   it('cuts a long line around the place', () => {
     const text = `${'x'.repeat(100_000)}HERE${'y'.repeat(100_000)}`;
     const shown = pretty(text, [finding(text, 'HERE')]);

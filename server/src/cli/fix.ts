@@ -82,6 +82,21 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   for (const finding of now.findings)
     for (const { title, safe } of finding.fixes ?? [])
       if (!safe) io.complain(line(nameOf(file), placed(finding), `not fixed, as it is not safe: ${title}`));
+  const left = withoutFix(now.findings).length;
+  if (left > 0)
+    io.complain(`${nameOf(file)}: ${left} problem${left === 1 ? '' : 's'} without a fix left, see check`);
+}
+
+/**
+ * What people would not hear of: neither listed as an error of the real tool, nor with a fix at its place, be it of another
+ * finding that says the same. What is no problem does not count.
+ */
+function withoutFix(findings: readonly Finding[]): readonly Finding[] {
+  const mended = new Set(findings.filter(({ fixes }) => fixes?.length).map(({ span }) => span.start));
+  return findings.filter(
+    ({ source, severity, span }) =>
+      !mended.has(span.start) && (severity === 'warning' || (severity === 'error' && source === 'flatcar')),
+  );
 }
 
 function toolErrors({ findings }: Analysis): readonly Finding[] {

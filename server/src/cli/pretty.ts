@@ -39,12 +39,17 @@ function excerpt(text: string, lines: LineIndex, span: Span): Excerpt {
   return { line: `${front}${marked}${behind}`, indent: cells(front), width: Math.max(1, cells(marked)) };
 }
 
-/** Where a finding is shown: each of its mistakes, else its own place; nowhere when it is about the whole file. */
+/**
+ * Where a finding is shown: each of its mistakes, else its own place, and the one it knows within that; nowhere when it is
+ * about the whole file.
+ */
 function spots(finding: Finding): readonly { readonly span: Span; readonly label: string }[] {
-  const details = finding.details ?? [];
+  const { details = [], related = [] } = finding;
   if (details.length > 0) return details.map(({ span, message }) => ({ span, label: ` ${message}` }));
   const { placed, source, span } = finding;
-  return placed || source === 'flatcar' || span.end > 0 ? [{ span, label: '' }] : [];
+  if (!placed && source !== 'flatcar' && span.end === 0) return [];
+  const within = related.filter((other) => other.span.start > span.start && other.span.end <= span.end);
+  return [{ span, label: '' }, ...within.map((other) => ({ span: other.span, label: ` ${other.message}` }))];
 }
 
 const ARROW: Styled = { text: '-->', style: 'frame' };
