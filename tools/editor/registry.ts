@@ -45,13 +45,14 @@ export function npmInstall(folder: string, { purpose }: Package, ...args: string
   if (result.status === 0) {
     return;
   }
-  const words = result.error?.message ?? `${result.stdout}${result.stderr}`.trim();
+  const output = result.error?.message ?? `${result.stdout}${result.stderr}`.trim();
+  const words = output.replace(/^npm error +at .*\n/gm, '');
   const code = UNREACHABLE.exec(words)?.[1];
   const why =
     code === undefined
       ? 'npm could not install it'
       : `the package registry could not be reached (${code}). Check the network and npm's settings (\`npm config get registry\`), and run this again`;
-  throw new NotInstalled(`Could not get ${purpose}: ${why}.\nnpm ${all.join(' ')}\n${words}`);
+  throw new NotInstalled(`npm ${all.join(' ')}\n${words}\n\nCould not get ${purpose}: ${why}.`);
 }
 
 /**

@@ -84,7 +84,8 @@ Options:
       --filesystem NAME=PATH
                             where a filesystem that Ignition 2 knows by name is mounted; repeatable
       --dedupe              merge repeated files, units and users of Ignition 2 first
-      --save-files          contents that are no readable text become files in --files-dir (or --out-dir)
+      --save-files          contents that are no readable text, or long, become files: NAME.files in
+                            --files-dir (or --out-dir)
       --report pretty|json  how to report (default: pretty)
 ${READING_HELP}
   -o, --output FILE         write to FILE; it is not touched when a file is refused
