@@ -342,6 +342,20 @@ describe('files beside the document', () => {
     expect(result.ok && result.files.map((file) => file.path)).toEqual([`${expected}/a.bin`]);
   });
 
+  it('have names of their own, however many want one, and none that is too deep', () => {
+    const append = Array.from({ length: 500 }, () => ({ source: 'data:,%00' }));
+    const files = [
+      { path: '/a', append },
+      { path: `${'/x'.repeat(5000)}/end`, ...resource(Uint8Array.of(0)) },
+    ];
+    const result = convert({ ignition: { version: '3.4.0' }, storage: { files } }, { saveFiles: 'machine' });
+    if (!result.ok) throw new Error(result.losses.join('\n'));
+    const paths = result.files.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(501);
+    expect(paths).toContain('machine.files/a.append-500.bin');
+    expect(paths.at(-1)).toBe(`machine.files/${'x/'.repeat(29)}end.bin`);
+  });
+
   it('are made on request only', () => {
     const result = convert(config);
     expect(result.ok && result.files).toEqual([]);

@@ -27,7 +27,7 @@ export async function runCheck(command: CheckCommand, io: Io): Promise<number> {
   const results: Checked[] = [];
   const unread = await forEachInput(io, command.paths, options, (opened) => results.push(opened));
   if (command.format === 'json') io.deliver(`${jsonText(jsonReport(results), 2)}\n`);
-  else io.print(...prettyReport(results, { unread, explain: command.explain }));
+  else io.print(prettyReport(results, { unread, explain: command.explain }));
   if (unread > 0) return EXIT_USAGE;
   return results.some((checked) => fails(checked, command)) ? EXIT_FAILED : EXIT_OK;
 }

@@ -27,7 +27,7 @@ export async function runConvert(command: ConvertCommand, io: Io): Promise<numbe
       ? `${pair[0]} and ${pair[1]} would be written to the same file`
       : failure(outDir, makeDirectory(io, outDir));
     if (problem !== null) {
-      io.complain(`flatcar-config: ${problem}`);
+      io.complain([`flatcar-config: ${problem}`]);
       return EXIT_USAGE;
     }
   }
@@ -36,7 +36,7 @@ export async function runConvert(command: ConvertCommand, io: Io): Promise<numbe
   for (const path of paths) {
     const { code, losses } = await convertOne(command, io, path, inputs);
     const told: JsonConversion = { file: path, ok: code === EXIT_OK, losses };
-    io.complain(...(command.report === 'json' ? [jsonText(told)] : lossLines(told)));
+    io.complain(command.report === 'json' ? [jsonText(told)] : lossLines(told));
     worst = Math.max(worst, code);
   }
   return worst;

@@ -61,7 +61,7 @@ export async function forEachInput(
   let unread = 0;
   const complain: Complain = (path, error) => {
     unread++;
-    io.complain(`flatcar-config: cannot read ${path}: ${systemReason(error)}`);
+    io.complain([`flatcar-config: cannot read ${path}: ${systemReason(error)}`]);
   };
   for (const candidate of expand(io, paths, complain)) {
     let opened: Opened | null = null;

@@ -49,8 +49,11 @@ function deliver(
     return true;
   }
   if (mode === 'dry-run') {
-    for (const { finding, title, offset } of fixed.mended)
-      io.print(line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`));
+    io.print(
+      fixed.mended.map(({ finding, title, offset }) =>
+        line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`),
+      ),
+    );
     return true;
   }
   if (file === '-') {
@@ -63,11 +66,11 @@ function deliver(
     if (!input.exact) throw new Error('it is not UTF-8');
     writeWhole(resolve(io.cwd, file), text);
   } catch (error) {
-    io.complain(`flatcar-config: cannot write ${file}: ${systemReason(error)}`);
+    io.complain([`flatcar-config: cannot write ${file}: ${systemReason(error)}`]);
     return false;
   }
   const { length } = fixed.mended;
-  io.complain(`${name}: ${length} problem${length === 1 ? '' : 's'} fixed`);
+  io.complain([`${name}: ${length} problem${length === 1 ? '' : 's'} fixed`]);
   return true;
 }
 
@@ -77,14 +80,21 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   const written = mode === 'write';
   const placed = (finding: Finding): Place =>
     written ? placeOf(now, finding) : analysis.places.place(fixed.offsetBefore(finding.span.start));
-  for (const finding of toolErrors(now))
-    io.complain(line(nameOf(file), placed(finding), `error: ${oneLine(finding.message)}`));
-  for (const finding of now.findings)
-    for (const { title, safe } of finding.fixes ?? [])
-      if (!safe) io.complain(line(nameOf(file), placed(finding), `not fixed, as it is not safe: ${title}`));
-  const left = withoutFix(now.findings).length;
-  if (left > 0)
-    io.complain(`${nameOf(file)}: ${left} problem${left === 1 ? '' : 's'} without a fix left, see check`);
+  const name = nameOf(file);
+  const errors = toolErrors(now).map((finding) =>
+    line(name, placed(finding), `error: ${oneLine(finding.message)}`),
+  );
+  const unsafe = now.findings.flatMap((finding) =>
+    (finding.fixes ?? [])
+      .filter(({ safe }) => !safe)
+      .map(({ title }) => line(name, placed(finding), `not fixed, as it is not safe: ${title}`)),
+  );
+  const { length } = withoutFix(now.findings);
+  const left =
+    length === 0
+      ? []
+      : [`${name}: ${length} problem${length === 1 ? '' : 's'} without a fix left, see check`];
+  io.complain([...errors, ...unsafe, ...left]);
 }
 
 /**

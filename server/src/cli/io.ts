@@ -23,9 +23,9 @@ export interface Surroundings {
  */
 export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
   /** Lines on standard output. */
-  readonly print: (...lines: readonly Line[]) => void;
+  readonly print: (lines: readonly Line[]) => void;
   /** Lines on standard error. */
-  readonly complain: (...lines: readonly Line[]) => void;
+  readonly complain: (lines: readonly Line[]) => void;
   /** A result on standard output. */
   readonly deliver: (text: string) => void;
   /** A real tool's message on standard error, without its end; its own line breaks stay, on a terminal with an indent behind. */
@@ -36,8 +36,8 @@ export function createIo({ cwd, readStdin, stdout, stderr, color, terminal }: Su
   return {
     cwd,
     readStdin,
-    print: (...lines) => stdout(textOfLines(lines, color)),
-    complain: (...lines) => stderr(textOfLines(lines, false)),
+    print: (lines) => stdout(textOfLines(lines, color)),
+    complain: (lines) => stderr(textOfLines(lines, false)),
     deliver: (text) => stdout(terminal.stdout ? visibleLines(text) : text),
     quote: (text) => stderr(`${terminal.stderr ? visibleLines(text).replaceAll('\n', '\n  ') : text}\n`),
   };

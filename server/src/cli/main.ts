@@ -2,13 +2,13 @@
 import { EXIT_USAGE } from './io.ts';
 import { runCli } from './run.ts';
 import { systemReason } from './system-error.ts';
-import { visible } from './visible.ts';
+import { visibleLines } from './visible.ts';
 
 /** Some output did not get out, which is worse than any verdict. */
 let isCut = false;
 
 function giveUp(reason: string): void {
-  if (!isCut) process.stderr.write(visible(`flatcar-config: ${reason}`).concat('\n'));
+  if (!isCut) process.stderr.write(`${visibleLines(`flatcar-config: ${reason}`)}\n`);
   isCut = true;
   process.exitCode = EXIT_USAGE;
 }

@@ -21,7 +21,7 @@ interface Say {
 /** @param prefix what each message begins with */
 function sayTo(io: Io, prefix = ''): Say {
   return {
-    file: (line) => io.complain(`${prefix}${line}`),
+    file: (line) => io.complain([`${prefix}${line}`]),
     words: (text) => io.quote(`${visible(prefix)}${text}`),
   };
 }
@@ -100,12 +100,12 @@ async function renderOne(command: RenderCommand, io: Io, path: string): Promise<
 async function renderMany(command: RenderCommand, io: Io, outDir: string): Promise<number> {
   const pair = clash(command.paths);
   if (pair !== null) {
-    io.complain(`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file`);
+    io.complain([`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file`]);
     return EXIT_USAGE;
   }
   const unmade = makeDirectory(io, outDir);
   if (unmade !== null) {
-    io.complain(`failed to open ${outDir}: mkdir ${outDir}: ${unmade}`);
+    io.complain([`failed to open ${outDir}: mkdir ${outDir}: ${unmade}`]);
     return EXIT_FAILED;
   }
   const inputs = identities(io, command.paths);

@@ -13,10 +13,14 @@ export interface Saving {
   readonly files: SavedFile[];
   /** Names of files and directories that are taken, in lower case: not every disk tells cases apart. */
   readonly taken: Map<string, 'file' | 'directory'>;
+  /** The number that was last put into a name, by the name without it. */
+  readonly numbers: Map<string, number>;
 }
 
 /** Longer names of files are cut. */
 const LONGEST_NAME = 100;
+/** Of deeper paths the end is used. */
+const DEEPEST = 30;
 /** Endings of what is data and nothing else. (`.txt` is not: CMakeLists.txt.) Other files get one more behind their name. */
 const INERT = /\.(?:conf|log|pem|crt|cer|key|pub|bin|dat|img|raw|iso|tar|t?gz|bz2|xz|zst)$/i;
 /** Devices on Windows, whatever ending they have. */
@@ -24,7 +28,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /** @param name of the document, without ending; the folder is called after it */
 export function startSaving(name: string): Saving {
-  return { folder: `${harmless(name) || 'config'}.files`, files: [], taken: new Map() };
+  return { folder: `${harmless(name) || 'config'}.files`, files: [], taken: new Map(), numbers: new Map() };
 }
 
 /**
@@ -32,21 +36,23 @@ export function startSaving(name: string): Saving {
  * @param wish a path with `/`, of which only harmless parts are used
  * @param isText whether people can read it
  */
-export function saveFile(
-  { folder, files, taken }: Saving,
-  wish: string,
-  data: Uint8Array,
-  isText: boolean,
-): string {
-  const parts = wish.split('/').map(harmless).filter(Boolean);
+export function saveFile(saving: Saving, wish: string, data: Uint8Array, isText: boolean): string {
+  const parts = wish.split('/').map(harmless).filter(Boolean).slice(-DEEPEST);
   const named = parts.join('/') || 'file';
   const plain = INERT.test(named) ? named : `${named}${isText ? '.txt' : '.bin'}`;
-  let below = plain;
-  for (let number = 2; !isFree(taken, below); number++) below = numbered(plain, number);
-  take(taken, below);
-  const path = `${folder}/${below}`;
-  files.push({ path, data });
+  const path = `${saving.folder}/${freeName(saving, plain)}`;
+  saving.files.push({ path, data });
   return path;
+}
+
+/** The name, with a number where it is taken; it is taken from now on. */
+function freeName({ taken, numbers }: Saving, plain: string): string {
+  let number = numbers.get(plain) ?? 1;
+  let name = number === 1 ? plain : numbered(plain, number);
+  while (!isFree(taken, name)) name = numbered(plain, ++number);
+  numbers.set(plain, number);
+  take(taken, name);
+  return name;
 }
 
 /** Notes a file, and the folders above it. */
