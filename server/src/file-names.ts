@@ -1,6 +1,6 @@
 /**
- * What the name of a file promises. The extension contributes the same names to VS Code (package.json, which
- * test/client/manifest.test.ts compares), and the command line searches directories for them.
+ * What the name of a file promises. The extension contributes these names to VS Code (`npm run generate` writes them into
+ * package.json), and the command line searches directories for them.
  */
 import type { Kind } from './detect.ts';
 

@@ -5,7 +5,7 @@ import { kindOfName, mayHoldConfig } from '../file-names.ts';
 
 /** Folders nobody keeps configs in. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
-/** Larger files that only their content makes configs are data, not machine configs; they are looked at only when named. Bytes. */
+/** Larger files that only their content could make configs are data; they are looked at only when named. Bytes. */
 const MAX_GUESS_BYTES = 4 * 1024 * 1024;
 
 export interface Candidate {
