@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Results, Run } from '../test/editor/protocol.ts';
 import { installPackaged } from './editor/package-extension.ts';
 import { ROOT } from './editor/paths.ts';
+import { NotInstalled } from './editor/registry.ts';
 import { createReporter, printFailures } from './editor/report.ts';
 import { runInBrowser, runOnDesktop } from './editor/run-suite.ts';
 import { bundleSuite } from './editor/suite-bundle.ts';
@@ -97,6 +98,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  print(`\n${error instanceof Error ? error.message : String(error)}\n\n0 passed, 1 failed`);
+  print(`\n${error instanceof Error ? error.message : String(error)}`);
+  if (error instanceof NotInstalled) print('All that needs no editor: npm run test:unit');
+  print('\n0 passed, 1 failed');
   process.exitCode = 1;
 }

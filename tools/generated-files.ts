@@ -2,20 +2,34 @@
 import { readFileSync } from 'node:fs';
 import { RULES } from '../server/src/checks/lint/catalogue.ts';
 import { rulePages } from '../server/src/checks/lint/docs.ts';
+import { ENDINGS } from '../server/src/file-names.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
 
 const MANIFEST = new URL('../package.json', import.meta.url);
 
-/** package.json with the settings of the rules. */
+/** package.json with the settings of the rules, and the names of files that the command line knows, too. */
 function manifest(): string {
   const text: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
   Object.assign(text.contributes.configuration.properties, { 'flatcarConfig.rules': ruleSettings() });
+  for (const language of text.contributes.languages) {
+    if (language.id === 'butane' || language.id === 'ignition') Object.assign(language, namesOf(language.id));
+  }
   return `${JSON.stringify(text, null, 2)}\n`;
 }
 
 interface Manifest {
-  readonly contributes: { readonly configuration: { readonly properties: Record<string, unknown> } };
+  readonly contributes: {
+    readonly languages: readonly { readonly id: string }[];
+    readonly configuration: { readonly properties: Record<string, unknown> };
+  };
+}
+
+/** What VS Code takes for an extension has one dot. */
+function namesOf(id: keyof typeof ENDINGS) {
+  const extensions = ENDINGS[id].filter((ending) => ending.lastIndexOf('.') === 0);
+  const others = ENDINGS[id].filter((ending) => ending.lastIndexOf('.') > 0);
+  return { extensions, ...(others.length > 0 && { filenamePatterns: others.map((ending) => `*${ending}`) }) };
 }
 
 function ruleSettings() {

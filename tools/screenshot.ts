@@ -107,7 +107,7 @@ async function take(browser: Browser, name: string, { file, arrange }: Picture):
 }
 
 async function main(): Promise<void> {
-  const browser = await launchChromium();
+  const browser = await launchChromium(console.log);
   const names = process.argv.slice(2);
   try {
     for (const [name, picture] of Object.entries(ALL)) {

@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeTemporaryFolder, ROOT } from './editor/paths.ts';
+import { NotInstalled } from './editor/registry.ts';
 import { startServer, workbenchUrl } from './editor/vscode-server.ts';
 
 const USAGE = `Usage: npm start -- [switches]
@@ -100,5 +101,9 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof NotInstalled)
+    process.stderr.write(
+      'With an installed VS Code: npm start -- --desktop. Without an editor: npm start -- --no-serve\n',
+    );
   process.exit(1);
 }

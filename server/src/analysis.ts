@@ -15,7 +15,7 @@ import { lintIgnition } from './checks/lint/ignition.ts';
 import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
 import { lintButane } from './checks/lint/index.ts';
 import type { ContentSources } from './checks/lint/machine-texts.ts';
-import { offerInstall } from './checks/lint/offer-install.ts';
+import { assistUnits } from './checks/lint/offer-install.ts';
 import { offerMode } from './checks/lint/offer-mode.ts';
 import type { LintOptions } from './checks/lint/options.ts';
 import { settle } from './checks/lint/settle.ts';
@@ -137,7 +137,7 @@ function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions
     shape: check.shape,
     findings: tree.root
       ? [
-          ...offerInstall(findings, { text, language: 'json', root: tree.root }),
+          ...assistUnits(findings, { text, language: 'json', root: tree.root }),
           ...lintJson(text, tree.root, check, options),
         ]
       : findings,
@@ -290,7 +290,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
     ignitionVersion: check.release?.ignition ?? null,
     shape: resolveButane(release),
     findings: [
-      ...offerInstall(offerMode(check.findings, tree.root), { text, language: 'yaml', root: tree.root }),
+      ...assistUnits(offerMode(check.findings, tree.root), { text, language: 'yaml', root: tree.root }),
       ...lintYaml(text, tree, check, options),
     ],
     fatal: check.fatal,

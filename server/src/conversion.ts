@@ -27,8 +27,11 @@ export interface ConvertOptions {
   readonly filesystems?: Readonly<Record<string, string>>;
   /** Ignition 2: merge repeated files, units and users first (ign-converter: RemoveDuplicateFilesUnitsUsers). */
   readonly dedupe?: boolean;
-  /** Save contents that are no readable text, or large, as files and name them with `local`. */
-  readonly saveFiles?: boolean;
+  /**
+   * Save contents that are no readable text, or large, as files and name them with `local`. What the document is called,
+   * without its ending: the folder of the files is called after it.
+   */
+  readonly saveFiles?: string | null;
   /** The files directory of the source. */
   readonly files?: Files;
   /** The Flatcar to write for, as in the setting `flatcarConfig.target`. */

@@ -55,7 +55,7 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   const losses = [...ignored, ...place(translated.losses), ...advice];
   if (options.to === 'ignition') return toIgnition3(translated.config, losses, options);
   const target = parseTarget(options.target ?? '') ?? LATEST;
-  const { version, saveFiles = false } = options;
+  const { version, saveFiles = null } = options;
   const wanted = { saveFiles, target, ...(version !== undefined && { version }) };
   const decompiled = decompileForFlatcar(translated.config, wanted);
   if (!decompiled.ok) return { ok: false, losses: place(decompiled.losses) };

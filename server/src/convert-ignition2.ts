@@ -35,7 +35,7 @@ export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptio
 }
 
 function toButane(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
-  const { filesystems = {}, version, saveFiles = false, target = '' } = options;
+  const { filesystems = {}, version, saveFiles = null, target = '' } = options;
   const translated = translateIgnition2(config, { target: '3.1.0', lenient: true, filesystems });
   if (!translated.ok) return { ok: false, losses: translated.losses };
   const decompiled = decompileForFlatcar(translated.config, {

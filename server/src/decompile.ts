@@ -13,7 +13,7 @@ import { LATEST, parseTarget } from './spec/flatcar-releases.ts';
 /** The Butane document of an Ignition 3.x document; refused where the real tool rejects it, with what it says. */
 export function decompileDocument(
   { text, tree }: Analysis,
-  { version, saveFiles = false, target }: Pick<ConvertOptions, 'version' | 'saveFiles' | 'target'>,
+  { version, saveFiles = null, target }: Pick<ConvertOptions, 'version' | 'saveFiles' | 'target'>,
 ): Conversion {
   const check = checkIgnitionText(text, tree);
   const { config, specification, findings } = check;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../server/src/cli/args.ts';
 
 const READING = { kind: null, platform: null, target: '', filesDir: null };
-const CHECK = { name: 'check', ...READING, rules: {}, format: 'pretty', strict: false };
+const CHECK = { name: 'check', ...READING, rules: {}, format: 'pretty', explain: false, strict: false };
 const FIX = { name: 'fix', ...READING, rules: {}, mode: 'write' };
 const CONVERT = {
   name: 'convert',
@@ -46,6 +46,7 @@ describe('parseCommandLine', () => {
       },
     ],
     ['check --platform= a', { ...CHECK, platform: '', paths: ['a'] }],
+    ['check --explain a', { ...CHECK, explain: true, paths: ['a'] }],
     ['fix a.bu dir', { ...FIX, paths: ['a.bu', 'dir'] }],
     ['fix --dry-run a.bu', { ...FIX, mode: 'dry-run', paths: ['a.bu'] }],
     [
@@ -114,6 +115,7 @@ describe('parseCommandLine', () => {
       'check',
       "--target is a Flatcar release, a channel (alpha, beta, stable, lts) or 'latest', not '9'",
     ],
+    ['check --explain --format json a', 'check', '--explain is for --format pretty'],
     ['check --rule no-such=off a', 'check', "--rule: there is no rule 'no-such'"],
     ['check --rule ign-v2 a', 'check', "--rule is ID=LEVEL, not 'ign-v2'"],
     ['fix --rule ign-v2=loud a', 'fix', "--rule is 'off', 'hint', 'info', 'warning' or 'error', not 'loud'"],

@@ -37,6 +37,20 @@ describe('check: exit codes', () => {
     expect(verdicts(outcome)).toEqual(['x.bu butane false']);
   });
 
+  it('says how many files could not be read, and never that there are no problems then', async () => {
+    const dir = folder({ 'x.bu': GOOD, 'y.bu': BROKEN });
+    const closing = async (...paths: readonly string[]) => {
+      const { code, out } = await cli(dir, ['check', ...paths]);
+      return [code, out.split('\n').at(-2)];
+    };
+    expect(await closing('missing.bu')).toEqual([2, '0 files checked; 1 could not be read']);
+    expect(await closing('x.bu', 'a', 'b')).toEqual([2, '1 file checked; 2 could not be read']);
+    expect(await closing('y.bu', 'a')).toEqual([
+      2,
+      '1 file checked: 1 error, 0 warnings; 1 could not be read',
+    ]);
+  });
+
   it('is 2 for wrong usage, with the usage on standard error', async () => {
     const outcome = await cli(folder(), ['check', '--frobnicate', 'x.bu']);
     expect(outcome).toMatchObject({ code: 2, out: '' });
@@ -155,6 +169,17 @@ describe('check --format json', () => {
   });
 });
 
+describe('check --explain', () => {
+  it('says what the hover of the editor says, and what a rule of ours rests on', async () => {
+    const text = 'variant: flatcar\nversion: 1.0.0\nstorage:\n  luks:\n    - name: a\n      discard: true\n';
+    const dir = folder({ 'x.bu': text, 'y.bu': 'variant: flatcar\nversion: 1.4.0\n' });
+    const { out } = await cli(dir, ['check', '--explain', '.']);
+    expect(out).toMatch(/hint\[flatcar\/spec-version-old\][\s\S]*?\n {2}= why: \S.*\n/);
+    expect(out).toMatch(/error\[butane\/version-unknown\][\s\S]*?\n {2}= why: .*1\.1\.0.*\n/);
+    expect((await cli(dir, ['check', '.'])).out).not.toContain('why:');
+  });
+});
+
 describe('check: Ignition', () => {
   const places = async (name: string, text: string | Uint8Array): Promise<readonly string[]> => {
     const outcome = await cli(folder({ [name]: text }), ['check', '--format', 'json', name]);
@@ -187,6 +212,18 @@ describe('check: Ignition', () => {
     expect(await places('x.ign', text)).toContain(expected);
   });
 
+  it('shows the line that it names, and says where the old Ignition is when that is another one', async () => {
+    const unit = '{\n"name": "a.mount",\n"enable": true,\n"contents": "[Mount]\\nWhat=/dev/a"\n}';
+    const text = `{"ignition":{"version":"2.0.0"},\n"systemd":{"units":[\n${unit}]}}\n`;
+    const { out } = await cli(folder({ 'x.ign': text }), ['check', 'x.ign']);
+    const [, line, shown, place = ''] =
+      /unit-no-install\].*\n +--> x\.ign:(\d+):\d+\n +\|\n (\d+) .*\n.*\n(?: {2}= path.*\n)? {2}= ignition itself says (\d+)/.exec(
+        out,
+      ) ?? [];
+    expect([line, shown], out).toEqual(['3', '3']);
+    expect(Number(place)).toBeGreaterThan(3);
+  });
+
   it('says them for people too', async () => {
     const outcome = await cli(folder({ 'x.ign': '{"é",}' }), ['check', 'x.ign']);
     expect(outcome.out).toContain('--> x.ign:1:7\n');
@@ -201,6 +238,8 @@ describe('check: old formats', () => {
     ignition: { version: '2.3.0' },
     storage: { files: [{ filesystem: 'root', path: '/usr/share/x', mode: 420 }] },
   });
+  const IGNITION_2 = RKT.replace('/usr/share/x', '/etc/x');
+  const IN_USR = '{filesystem: root, path: /usr/share/x, contents: {inline: x}}';
 
   it('are found by their content, in directories too', async () => {
     const dir = folder({
@@ -228,7 +267,10 @@ describe('check: old formats', () => {
     ['dynamic data of a platform', 'etcd:\n  name: "{HOSTNAME}"\n', ['--platform', 'gce'], 0],
     ['an unknown platform', CLC, ['--platform', 'moon'], 1],
     ['a rule that the user made an error', CLC, ['--rule', 'container-linux-config=error'], 1],
-    ['an Ignition 2 file that the old Ignition accepts', RKT, [], 0],
+    ['an Ignition 2 file that the old Ignition accepts', IGNITION_2, [], 0],
+    ['one with an error of ours', RKT, [], 1],
+    ['one with an error of ours that the user made a warning', RKT, ['--rule', 'usr-readonly=warning'], 0],
+    ['a Container Linux Config with an error of ours', `storage:\n  files: [${IN_USR}]\n`, [], 1],
     ['an Ignition 2 file that it refuses', '{"ignition":{"version":"2.9.0"}}', [], 1],
   ])('%s', async (_, text, flags, code) => {
     const dir = folder({ 'x.yaml': text });
@@ -276,6 +318,11 @@ describe('check: old formats', () => {
 
 describe('check: what our rules say', () => {
   const OLDER = 'variant: flatcar\nversion: 1.0.0\n';
+  it('is counted, hints too', async () => {
+    const { code, out } = await cli(folder({ 'x.bu': OLDER }), ['check', 'x.bu']);
+    expect([code, out.split('\n').at(-2)]).toEqual([0, '1 file checked: 1 hint']);
+  });
+
   const codes = async (...flags: readonly string[]) => {
     const args = ['check', '--format', 'json', ...flags, 'x.bu'];
     const outcome = await cli(folder({ 'x.bu': OLDER }), args);

@@ -237,11 +237,32 @@ describe('convert --save-files', () => {
   });
 
   it('keeps the result and what is saved apart', async () => {
-    const dir = folder({ 'blob.ign': BINARY.replace('/opt/blob', '/blob.bu') });
-    const outcome = await cli(dir, [...ARGS, '--out-dir', 'out', 'blob.ign']);
+    const dir = folder({ 'x.ign': BINARY });
+    const outcome = await cli(dir, [...ARGS, '-d', '.', '-o', 'x.files/opt/blob.bin', 'x.ign']);
     expect(outcome).toMatchObject({ code: 2, out: '' });
     expect(outcome.err).toContain('a file that the config names would be there');
-    expect(readdirSync(join(dir, 'out'))).toEqual([]);
+    expect(readdirSync(dir)).toEqual(['x.ign']);
+  });
+
+  it("puts nothing into people's folders that means something there", async () => {
+    const planted = ['/.vscode/tasks.json', '/.git/hooks/post-checkout', '/.bashrc', '/Makefile', '/.envrc'];
+    const contents = { source: 'data:;base64,AAEC/w==' };
+    const files = planted.map((path) => ({ path, contents }));
+    const config = JSON.stringify({ ignition: { version: '3.4.0' }, storage: { files } });
+    const dir = folder({ '.vscode.ign': config });
+    expect(await cli(dir, [...ARGS, '-d', '.', '.vscode.ign'])).toMatchObject({ code: 0 });
+    expect(readdirSync(dir, { recursive: true }).map(String).sort()).toEqual([
+      '.vscode.ign',
+      'vscode.files',
+      'vscode.files/Makefile.bin',
+      'vscode.files/bashrc.bin',
+      'vscode.files/envrc.bin',
+      'vscode.files/git',
+      'vscode.files/git/hooks',
+      'vscode.files/git/hooks/post-checkout.bin',
+      'vscode.files/vscode',
+      'vscode.files/vscode/tasks.json.bin',
+    ]);
   });
 
   it('never overwrites another file', async () => {
@@ -255,9 +276,10 @@ describe('convert --save-files', () => {
   });
 
   it.each([
-    ['for a directory', 'opt', '', 'it would leave the directory'],
-    ['to a file', 'opt/blob', 'there', 'it would leave the directory'],
-    ['to nothing', 'opt/blob', 'new', 'no such file or directory'],
+    ['for the folder', 'x.files', '', 'it would leave the directory'],
+    ['for a directory', 'x.files/opt', '', 'it would leave the directory'],
+    ['to a file', 'x.files/opt/blob.bin', 'there', 'it would leave the directory'],
+    ['to nothing', 'x.files/opt/blob.bin', 'new', 'no such file or directory'],
   ])('does not follow a link %s out of the directory', async (_, name, target, reason) => {
     const elsewhere = folder({ there: '' });
     const dir = folder({ 'x.ign': BINARY });
@@ -266,7 +288,7 @@ describe('convert --save-files', () => {
     expect(await cli(dir, [...ARGS, '-d', 'files', 'x.ign'])).toEqual({
       code: 2,
       out: '',
-      err: `x.ign:1:1: cannot write files/opt/blob: ${reason}\n`,
+      err: `x.ign:1:1: cannot write files/x.files/opt/blob.bin: ${reason}\n`,
     });
     expect(readdirSync(elsewhere)).toEqual(['there']);
   });

@@ -30,6 +30,23 @@ describe('fix', () => {
     expect(content(dir, 'x.bu')).toBe(NEW + UNSAFE);
   });
 
+  it('refuses a read-only file, and goes on', async () => {
+    const dir = folder({ 'a.bu': OLD, 'b.bu': OLD });
+    chmodSync(join(dir, 'a.bu'), 0o444);
+    const { code, err } = await cli(dir, ['fix', '.']);
+    expect([code, err]).toEqual([
+      2,
+      'flatcar-config: cannot write a.bu: it is read-only\nb.bu: 1 problem fixed\n',
+    ]);
+    expect([content(dir, 'a.bu'), content(dir, 'b.bu')]).toEqual([OLD, NEW]);
+  });
+
+  it('says how many problems have no fix', async () => {
+    const text = `${GOOD}storage:\n  files:\n    - path: /usr/share/x\nfrobnicate: 1\n`;
+    const { err } = await cli(folder({ 'x.bu': text }), ['fix', 'x.bu']);
+    expect(err).toContain('without a fix');
+  });
+
   it('does nothing the second time', async () => {
     const dir = folder({ 'x.bu': OLD });
     await cli(dir, ['fix', 'x.bu']);

@@ -13,13 +13,15 @@ export interface Outcome {
   readonly err: string;
 }
 
-export interface Surroundings {
+export interface Around {
   readonly stdin?: string | Uint8Array;
   readonly color?: boolean;
+  /** Both outputs are terminals. */
+  readonly terminal?: boolean;
 }
 
 /** Runs one command line in `cwd`. */
-export async function cli(cwd: string, args: readonly string[], around: Surroundings = {}): Promise<Outcome> {
+export async function cli(cwd: string, args: readonly string[], around: Around = {}): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runCli(args, {
@@ -28,6 +30,7 @@ export async function cli(cwd: string, args: readonly string[], around: Surround
     stdout: (text) => out.push(text),
     stderr: (text) => err.push(text),
     color: around.color ?? false,
+    terminal: { stdout: around.terminal ?? false, stderr: around.terminal ?? false },
   });
   return { code, out: out.join(''), err: err.join('') };
 }

@@ -1,7 +1,8 @@
 /** The program as a process: what only shows there. */
 import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { version } from '../../package.json';
 import { folder } from './folder.ts';
 import { BROKEN, cli, GOOD } from './kit.ts';
@@ -12,19 +13,33 @@ interface Ended {
   readonly err: string;
 }
 
-/** Runs the program; with `deaf`, nobody reads its standard output. */
-function program(args: readonly string[], stdin: string, deaf = false): Promise<Ended> {
-  const child = spawn(process.execPath, [inject('cli'), ...args], { env: { ...process.env, NO_COLOR: '' } });
+interface Outputs {
+  /** Open files in place of pipes. */
+  readonly stdout?: number;
+  readonly stderr?: number;
+  /** Nobody reads standard output. */
+  readonly deaf?: boolean;
+}
+
+function program(
+  args: readonly string[],
+  stdin: string,
+  { stdout, stderr, deaf = false }: Outputs = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [inject('cli'), ...args], {
+    env: { ...process.env, NO_COLOR: '' },
+    stdio: ['pipe', stdout ?? 'pipe', stderr ?? 'pipe'],
+  });
   const ended = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
+  child.stdout?.on('data', (chunk) => {
     ended.out += chunk;
   });
-  child.stderr.on('data', (chunk) => {
+  child.stderr?.on('data', (chunk) => {
     ended.err += chunk;
   });
-  if (deaf) child.stdout.destroy();
-  child.stdin.on('error', () => {});
-  child.stdin.end(stdin);
+  if (deaf) child.stdout?.destroy();
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(stdin);
   return new Promise((done) => child.on('close', (code) => done({ code, ...ended })));
 }
 
@@ -44,9 +59,34 @@ describe('the program', () => {
     expect(ended.out).toMatch(/^error\[butane\/[a-z-]+\]: path not absolute\n/);
   });
 
+  it.runIf(existsSync('/dev/full')).each([
+    [['check', '-'], BROKEN],
+    [['check', '--format', 'json', '-'], GOOD],
+    [['fix', '-'], GOOD],
+    [['fix', '--diff', '-'], 'variant: flatcar\nversion: 1.0.0\n'],
+    [['render'], GOOD],
+    [['convert', '--to', 'ignition'], GOOD],
+    [['help'], ''],
+  ])('says so and ends with 2 when its output cannot be written: %j', async (args, stdin) => {
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    const ended = await program(args, stdin, { stdout: full });
+    expect(ended.code).toBe(2);
+    expect(ended.err).toBe('flatcar-config: cannot write to standard output: no space left on device\n');
+  });
+
+  it.runIf(existsSync('/dev/full'))('ends with 2 when its complaints cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    expect(await program(['check', 'missing.bu'], '', { stderr: full })).toMatchObject({ code: 2 });
+    expect(await program(['render'], BROKEN, { stderr: full })).toMatchObject({ code: 2 });
+  });
+
   it('is quiet when nobody reads its output', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => `    - path: /etc/${i}\n`).join('');
-    const ended = await program(['render', '-p'], `${GOOD}storage:\n  files:\n${many}`, true);
+    const ended = await program(['render', '-p'], `${GOOD}storage:\n  files:\n${many}`, {
+      deaf: true,
+    });
     expect(ended).toMatchObject({ code: 0, err: '' });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../server/src/analysis.ts';
 import type { Finding } from '../../server/src/checks/finding.ts';
 import { type Checked, jsonReport } from '../../server/src/cli/json-report.ts';
+import { textOfLines } from '../../server/src/cli/people.ts';
 import { prettyReport } from '../../server/src/cli/pretty.ts';
 import { formatEntry, reportEntries } from '../../server/src/cli/raw-report.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
@@ -46,7 +47,7 @@ function checked(text: string, findings: readonly Finding[], fatal: string | nul
 }
 
 function pretty(text: string, findings: readonly Finding[], color = false): string {
-  return prettyReport([checked(text, findings)], color);
+  return textOfLines(prettyReport([checked(text, findings)]), color);
 }
 
 describe('jsonReport', () => {
@@ -163,10 +164,43 @@ describe('prettyReport', () => {
 `);
   });
 
+  it('shows the line within a text, where that is known', () => {
+    const text = 'a: |\n  one\n  two\nb: two\n';
+    const at = (needle: string, from: number) => {
+      const start = text.indexOf(needle, from);
+      return { start, end: start + needle.length };
+    };
+    const related = [
+      { message: 'here', span: at('two', 0) },
+      { message: 'elsewhere', span: at('two', text.indexOf('b:')) },
+    ];
+    const shown = pretty(text, [finding(text, '|\n  one\n  two', { path: null, related })]);
+    expect(shown).toContain(' 1 | a: |\n   |    ^\n  --> dir/x.bu:3:3\n   |\n 3 |   two\n   |   ^^^ here\n');
+    expect(shown).not.toContain('elsewhere');
+  });
+
   it('cuts a long line around the place', () => {
     const text = `${'x'.repeat(100_000)}HERE${'y'.repeat(100_000)}`;
     const shown = pretty(text, [finding(text, 'HERE')]);
     expect(shown).toContain(` 1 | …${'x'.repeat(30)}HERE${'y'.repeat(76)}…\n   | ${' '.repeat(31)}^^^^\n`);
+  });
+
+  it('says that there are no problems only where nothing is printed, and everything was read', () => {
+    const [hint, info] = (['hint', 'info'] as const).map((severity) => finding('a', 'a', { severity }));
+    const closing = (findings: readonly (Finding | undefined)[], unread = 0) =>
+      prettyReport(
+        [
+          checked(
+            'a',
+            findings.filter((one) => one !== undefined),
+          ),
+        ],
+        { unread },
+      ).at(-1);
+    expect(closing([])).toBe('1 file checked: no problems');
+    expect(closing([hint, hint])).toBe('1 file checked: 2 hints');
+    expect(closing([finding('a', 'a'), info])).toBe('1 file checked: 1 error, 0 warnings, 1 info');
+    expect(closing([], 1)).toBe('1 file checked; 1 could not be read');
   });
 
   it('names only the file when a finding is about all of it', () => {

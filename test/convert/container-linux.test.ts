@@ -85,7 +85,7 @@ describe('what the user wrote survives', () => {
           - {path: /c, mode: 0644, contents: {local: c.gz, remote: {compression: gzip}}}
           - {path: /d, mode: 0644, append: true, contents: {local: a.txt}}
       `,
-      { files, saveFiles: true },
+      { files, saveFiles: 'x' },
     );
     expect(text.match(/(?:local|inline|source|compression): .*/g)).toEqual([
       'local: a.txt',

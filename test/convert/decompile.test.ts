@@ -282,20 +282,20 @@ describe('files beside the document', () => {
   };
 
   it('hold what is no text or long, under harmless names', () => {
-    const result = convert(config, { saveFiles: true });
+    const result = convert(config, { saveFiles: 'machine' });
     if (!result.ok) throw new Error(result.losses.join('\n'));
     expect(result.files.map(({ path, data }) => `${path}: ${data.length}`)).toMatchInlineSnapshot(`
       [
-        "ignition.config.merge: 2",
-        "data.key_file: 1",
-        "etc/long: 5050",
-        "etc/image: 2",
-        "etc/__b/_c: 1",
-        "ETC-2/IMAGE: 1",
-        "etc-3/image/below: 1",
-        "etc-4: 1",
-        "....append: 1",
-        "...-2.append: 1",
+        "machine.files/ignition.config.merge.bin: 2",
+        "machine.files/data.key_file.bin: 1",
+        "machine.files/etc/long.txt: 5050",
+        "machine.files/etc/image.bin: 2",
+        "machine.files/etc/__b/_c.bin: 1",
+        "machine.files/ETC-2/IMAGE.bin: 1",
+        "machine.files/etc/image/below.bin: 1",
+        "machine.files/etc.bin: 1",
+        "machine.files/append.bin: 1",
+        "machine.files/append-2.bin: 1",
       ]
     `);
     const analysis = analyze(result.text, { kind: 'butane', files: directory(result.files) });
@@ -308,6 +308,52 @@ describe('files beside the document', () => {
         return (data[0] === 0x1f ? gunzipSync(data) : data).toString('base64');
       });
     expect(bytes(printIgnition(analysis)).sort()).toEqual(bytes(JSON.stringify(config)).sort());
+  });
+
+  it.each([
+    ['/.vscode/tasks.json', 'machine.files/vscode/tasks.json.bin'],
+    ['/.git/hooks/post-checkout', 'machine.files/git/hooks/post-checkout.bin'],
+    ['/repo/.github/workflows/x.yml', 'machine.files/repo/github/workflows/x.yml.bin'],
+    ['/.bashrc', 'machine.files/bashrc.bin'],
+    ['/...envrc.', 'machine.files/envrc.bin'],
+    ['/Makefile', 'machine.files/Makefile.bin'],
+    ['/package.json', 'machine.files/package.json.bin'],
+    ['/CMakeLists.txt', 'machine.files/CMakeLists.txt.bin'],
+    ['/opt/bin/tool.exe', 'machine.files/opt/bin/tool.exe.bin'],
+    ['/-rf', 'machine.files/rf.bin'],
+    ['/nul.conf', 'machine.files/nul_.conf'],
+    [`/${'x'.repeat(99)}.ssh`, `machine.files/${'x'.repeat(96)}.ssh.bin`],
+    [`/ab${'.'.repeat(91)}gitconfig`, 'machine.files/gitconfig.bin'],
+    ['/opt/image.tar.gz', 'machine.files/opt/image.tar.gz'],
+  ])('mean nothing to any program where they are: %s', (path, expected) => {
+    const storage = { files: [{ path, ...resource(Uint8Array.of(0)) }] };
+    const result = convert({ ignition: { version: '3.4.0' }, storage }, { saveFiles: 'machine' });
+    expect(result.ok && result.files.map((file) => file.path)).toEqual([expected]);
+  });
+
+  it.each([
+    ['.vscode', 'vscode.files'],
+    ['..', 'config.files'],
+    ['a/../b', 'a_.._b.files'],
+    ['é b', '__b.files'],
+  ])('stand in a folder called after the document: %s', (name, expected) => {
+    const storage = { files: [{ path: '/a', ...resource(Uint8Array.of(0)) }] };
+    const result = convert({ ignition: { version: '3.4.0' }, storage }, { saveFiles: name });
+    expect(result.ok && result.files.map((file) => file.path)).toEqual([`${expected}/a.bin`]);
+  });
+
+  it('have names of their own, however many want one, and none that is too deep', () => {
+    const append = Array.from({ length: 500 }, () => ({ source: 'data:,%00' }));
+    const files = [
+      { path: '/a', append },
+      { path: `${'/x'.repeat(5000)}/end`, ...resource(Uint8Array.of(0)) },
+    ];
+    const result = convert({ ignition: { version: '3.4.0' }, storage: { files } }, { saveFiles: 'machine' });
+    if (!result.ok) throw new Error(result.losses.join('\n'));
+    const paths = result.files.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(501);
+    expect(paths).toContain('machine.files/a.append-500.bin');
+    expect(paths.at(-1)).toBe(`machine.files/${'x/'.repeat(29)}end.bin`);
   });
 
   it('are made on request only', () => {

@@ -51,7 +51,7 @@ describe('parseUnit', () => {
     ['[Unit]\nDescription\n', 'unexpected newline encountered while parsing option name'],
     ['[Unit]\na\rb=c', 'unexpected newline encountered while parsing option name'],
   ])('%j: %s', (text, error) => {
-    expect(parseUnit(text)).toEqual({ ok: false, error: `invalid unit content: ${error}` });
+    expect(parseUnit(text)).toMatchObject({ ok: false, error: `invalid unit content: ${error}` });
   });
 });
 

@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { canInstallChromium, installChromium } from './install-chromium.ts';
 
 const NAMES = [
   'chromium',
@@ -29,9 +30,10 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export const NO_CHROMIUM =
-  'No Chromium was found, and the editor tests need one. Install it (Debian: apt-get install chromium), or name one: ' +
-  'CHROMIUM=/path/to/chrome. With a desktop, `npm run test:editor -- --desktop` runs them in a VS Code of its own.';
+const NO_CHROMIUM =
+  'No Chromium was found, and the editor tests need one. On Linux with x64 and glibc one comes out of the package ' +
+  'registry; here, install Chromium, Chrome or Edge, or name one: CHROMIUM=/path/to/chrome. With a desktop, ' +
+  '`npm run test:editor -- --desktop` runs the tests in a VS Code of its own; `npm run test:unit` needs no editor.';
 
 function isExecutable(path: string): boolean {
   try {
@@ -42,25 +44,51 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The path of a Chromium or one of its kin: what CHROMIUM names, else the first found on this machine. */
-export function findChromium(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = (name: string): string[] => folders.map((folder) => join(folder, name));
+function namedChromium(): string | undefined {
   const named = process.env['CHROMIUM'];
-  if (named !== undefined && named !== '') {
+  return named === '' ? undefined : named;
+}
+
+function onPath(name: string): string[] {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, name));
+}
+
+/** The path of a Chromium or one of its kin that this machine has; what CHROMIUM names is the only one, if it is set. */
+function findChromium(): string | undefined {
+  const named = namedChromium();
+  if (named !== undefined) {
     return (isAbsolute(named) ? [named] : onPath(named)).find(isExecutable);
   }
   return [...NAMES.flatMap(onPath), ...ELSEWHERE].find(isExecutable);
 }
 
-/** Starts a headless Chromium. Throws with an instruction when there is none. */
-export async function launchChromium(): Promise<Browser> {
+/** How to start a Chromium: one of the machine's, else one out of the package registry. Throws what to do without. */
+function provideChromium(log: (message: string) => void): {
+  executablePath: string;
+  env?: NodeJS.ProcessEnv;
+} {
   const executablePath = findChromium();
-  if (executablePath === undefined) {
+  if (executablePath !== undefined) {
+    return { executablePath };
+  }
+  const named = namedChromium();
+  if (named !== undefined) {
+    throw new Error(`CHROMIUM names ${named}, which is not there or cannot be run.`);
+  }
+  if (!canInstallChromium()) {
     throw new Error(NO_CHROMIUM);
   }
+  const installed = installChromium(log);
+  return { executablePath: installed.executablePath, env: { ...process.env, ...installed.env } };
+}
+
+/** Starts a headless Chromium, which is installed first if need be. Throws with an instruction when there is none. */
+export async function launchChromium(log: (message: string) => void): Promise<Browser> {
+  const { executablePath, env } = provideChromium(log);
   return chromium.launch({
     executablePath,
+    ...(env && { env }),
     args: FLAGS,
     // Signals end this process (see processes.ts), and the browser with it.
     handleSIGINT: false,

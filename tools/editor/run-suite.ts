@@ -64,7 +64,7 @@ function extensionId(extension: string): string {
 export async function runInBrowser(options: SuiteOptions): Promise<Results> {
   const { run, extension, suite, log } = options;
   // First: without a browser there is no need to get the server.
-  const browser = await launchChromium();
+  const browser = await launchChromium(log);
   try {
     const settings = {
       // In a browser VS Code saves by itself; the tests bring files back to what is on disk.

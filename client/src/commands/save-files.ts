@@ -1,5 +1,5 @@
 /** Writes the files that a converted config names with `local`. */
-import { Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { FileType, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ConvertResult } from '../../../server/src/protocol.ts';
 import { fromBase64 } from '../base64.ts';
 import { wayInto } from '../scope.ts';
@@ -17,6 +17,30 @@ function placeFiles({ files }: ConvertResult, directory: Uri): readonly NewFile[
     return { path, uri, data: fromBase64(base64) };
   });
   return placed.every(({ uri }) => (wayInto(directory, uri) ?? []).length > 0) ? placed : null;
+}
+
+/** A link on the way to one of the files below the directory, or in its place; it may lead anywhere. */
+async function linkOnTheWay(directory: Uri, files: readonly NewFile[]): Promise<Uri | undefined> {
+  const steps = files.flatMap(({ uri }) => {
+    const way = wayInto(directory, uri) ?? [];
+    return way.map((_, index) => Uri.joinPath(directory, ...way.slice(0, index + 1)));
+  });
+  for (const step of new Map(steps.map((uri) => [uri.path, uri])).values()) {
+    if (await isLink(step)) {
+      return step;
+    }
+  }
+  return undefined;
+}
+
+async function isLink(uri: Uri): Promise<boolean> {
+  try {
+    const { type } = await workspace.fs.stat(uri);
+    return (type & FileType.SymbolicLink) !== 0;
+  } catch {
+    // Nothing is there yet.
+    return false;
+  }
 }
 
 type Presence = 'missing' | 'same' | 'different';
@@ -50,6 +74,11 @@ export async function saveFiles(result: ConvertResult): Promise<boolean> {
   const files = directory && placeFiles(result, directory);
   if (!files) {
     void window.showErrorMessage('There is no folder for the files that the config names. Save it first.');
+    return false;
+  }
+  const link = await linkOnTheWay(directory, files);
+  if (link !== undefined) {
+    void window.showErrorMessage(`Nothing was written: ${link.fsPath} is a link.`);
     return false;
   }
   const known = await Promise.all(files.map(async (file) => ({ file, presence: await presence(file) })));

@@ -18,6 +18,7 @@ const RESULT_OPTIONS = { output: { type: 'string', short: 'o' }, 'out-dir': { ty
 const CHECK_OPTIONS = {
   ...LINTING_OPTIONS,
   format: { type: 'string' },
+  explain: { type: 'boolean' },
   strict: { type: 'boolean', short: 's' },
 } as const;
 const FIX_OPTIONS = {
@@ -51,10 +52,13 @@ function parseCheck(args: readonly string[]): Command {
     allowPositionals: true,
   });
   if (values.help) return { name: 'help', topic: 'check' };
+  const format = oneOf('format', ['pretty', 'json'], values.format ?? 'pretty');
+  if (values.explain && format === 'json') throw wrongOption('--explain is for --format pretty');
   return {
     name: 'check',
     ...readLinting(values),
-    format: oneOf('format', ['pretty', 'json'], values.format ?? 'pretty'),
+    format,
+    explain: values.explain ?? false,
     strict: values.strict ?? false,
     paths: atLeastOne(positionals),
   };

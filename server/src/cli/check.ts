@@ -1,24 +1,21 @@
 /** The command `check`. */
-import { isOld } from '../features/conversions.ts';
+import type { Severity } from '../checks/finding.ts';
 import type { CheckCommand } from './commands.ts';
 import { forEachInput } from './expand.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { type Checked, jsonReport } from './json-report.ts';
+import { jsonText } from './json-text.ts';
 import { prettyReport } from './pretty.ts';
 
 /**
- * Whether a file fails the check. An old format is judged by its own tool, `ct` or the old Ignition, and `ct` has its own
- * `--strict`: what we say of its future counts only where the user has raised the rule to an error.
+ * Whether a file fails the check: where the real tool refuses it, and where an error is printed, whoever says it. With
+ * `strict` warnings count, too; but `ct` has its own `--strict`, and what we say of the format's future does not.
  */
-function fails({ analysis }: Checked, { strict, rules }: CheckCommand): boolean {
-  const { kind, findings, ok } = analysis;
-  const byTool = isOld(analysis) && kind !== 'cloud-config';
-  const failing = findings.some(({ source, severity, code }) => {
-    if (severity === 'error') return source !== 'flatcar' || !byTool || rules[code] === 'error';
-    return strict && severity === 'warning' && kind !== 'container-linux-config';
-  });
-  return !ok || failing;
+function fails({ analysis: { kind, findings, ok } }: Checked, { strict }: CheckCommand): boolean {
+  const counts = (severity: Severity): boolean =>
+    severity === 'error' || (strict && severity === 'warning' && kind !== 'container-linux-config');
+  return !ok || findings.some(({ severity }) => counts(severity));
 }
 
 /**
@@ -28,9 +25,9 @@ function fails({ analysis }: Checked, { strict, rules }: CheckCommand): boolean 
 export async function runCheck(command: CheckCommand, io: Io): Promise<number> {
   const options = { ...analyzeOptions(io, command), strict: command.strict };
   const results: Checked[] = [];
-  const complete = await forEachInput(io, command.paths, options, (opened) => results.push(opened));
-  if (command.format === 'json') io.stdout(`${JSON.stringify(jsonReport(results), null, 2)}\n`);
-  else io.stdout(prettyReport(results, io.color));
-  if (!complete) return EXIT_USAGE;
+  const unread = await forEachInput(io, command.paths, options, (opened) => results.push(opened));
+  if (command.format === 'json') io.deliver(`${jsonText(jsonReport(results), 2)}\n`);
+  else io.print(prettyReport(results, { unread, explain: command.explain }));
+  if (unread > 0) return EXIT_USAGE;
   return results.some((checked) => fails(checked, command)) ? EXIT_FAILED : EXIT_OK;
 }

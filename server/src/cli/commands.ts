@@ -24,6 +24,8 @@ export interface Linting extends Reading {
 export interface CheckCommand extends Linting {
   readonly name: 'check';
   readonly format: 'pretty' | 'json';
+  /** Say why, for people. */
+  readonly explain: boolean;
   readonly strict: boolean;
   readonly paths: readonly string[];
 }

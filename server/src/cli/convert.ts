@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { ConvertCommand } from './commands.ts';
 import { analyzeNamed, analyzeOptions, filesOption, type Input, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { jsonText } from './json-text.ts';
 import { type JsonConversion, type JsonLoss, lossLines, placeLosses } from './loss-report.ts';
 import { clash, identities, makeDirectory, writeResult, writeSaved } from './results.ts';
 import { systemReason } from './system-error.ts';
@@ -26,7 +27,7 @@ export async function runConvert(command: ConvertCommand, io: Io): Promise<numbe
       ? `${pair[0]} and ${pair[1]} would be written to the same file`
       : failure(outDir, makeDirectory(io, outDir));
     if (problem !== null) {
-      io.stderr(`flatcar-config: ${problem}\n`);
+      io.complain([`flatcar-config: ${problem}`]);
       return EXIT_USAGE;
     }
   }
@@ -35,7 +36,7 @@ export async function runConvert(command: ConvertCommand, io: Io): Promise<numbe
   for (const path of paths) {
     const { code, losses } = await convertOne(command, io, path, inputs);
     const told: JsonConversion = { file: path, ok: code === EXIT_OK, losses };
-    io.stderr(command.report === 'json' ? `${JSON.stringify(told)}\n` : lossLines(told));
+    io.complain(command.report === 'json' ? [jsonText(told)] : lossLines(told));
     worst = Math.max(worst, code);
   }
   return worst;
@@ -54,17 +55,17 @@ async function convertOne(
     return failed(`cannot read the file: ${systemReason(error)}`);
   }
   const analysis = analyzeNamed(input, path, analyzeOptions(io, command));
-  const conversion = convertInput(input, analysis, convertOptions(command, io));
+  const conversion = convertInput(input, analysis, convertOptions(command, io, path));
   const losses = placeLosses(analysis, conversion.losses);
   if (!conversion.ok) return { code: EXIT_FAILED, losses };
   const problem = deliver(command, io, path, conversion, inputs);
   return problem === null ? { code: EXIT_OK, losses } : failed(problem);
 }
 
-function convertOptions(command: ConvertCommand, io: Io): ConvertOptions {
+function convertOptions(command: ConvertCommand, io: Io, path: string): ConvertOptions {
   const { to, version, platform, filesystems, dedupe, saveFiles, target, filesDir } = command;
   return {
-    ...{ to, filesystems, dedupe, saveFiles, target },
+    ...{ to, filesystems, dedupe, target, saveFiles: saveFiles ? parse(path).name : null },
     ...filesOption(io, filesDir),
     ...(version !== null && { version }),
     ...(platform !== null && { platform }),
@@ -99,7 +100,7 @@ function deliver(
   const saved = writeSaved(io, filesRoot, files);
   if (saved !== null) return saved;
   if (target !== null) return failure(target, writeResult(io, target, text, inputs));
-  io.stdout(text);
+  io.deliver(text);
   return null;
 }
 

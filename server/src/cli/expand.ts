@@ -50,18 +50,18 @@ async function open(io: Io, { path, certain }: Candidate, options: AnalyzeOption
 
 /**
  * Opens and analyses the inputs one after the other, and gives each to `use`. What cannot be read is named on standard
- * error, and the others are still opened. Gives whether all could be read.
+ * error, and the others are still opened. Gives how many could not be read.
  */
 export async function forEachInput(
   io: Io,
   paths: readonly string[],
   options: AnalyzeOptions,
   use: (opened: Opened) => void,
-): Promise<boolean> {
-  let all = true;
+): Promise<number> {
+  let unread = 0;
   const complain: Complain = (path, error) => {
-    all = false;
-    io.stderr(`flatcar-config: cannot read ${path}: ${systemReason(error)}\n`);
+    unread++;
+    io.complain([`flatcar-config: cannot read ${path}: ${systemReason(error)}`]);
   };
   for (const candidate of expand(io, paths, complain)) {
     let opened: Opened | null = null;
@@ -72,5 +72,5 @@ export async function forEachInput(
     }
     if (opened) use(opened);
   }
-  return all;
+  return unread;
 }

@@ -10,6 +10,7 @@ import { forEachInput, type Opened } from './expand.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { oneLine } from './loss-report.ts';
+import { nameOf } from './people.ts';
 import { systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -21,7 +22,7 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
   const options = analyzeOptions(io, command);
   let worst = EXIT_OK;
   const sum = { mended: 0, left: 0, withoutFix: 0 };
-  const complete = await forEachInput(io, command.paths, options, (opened) => {
+  const unread = await forEachInput(io, command.paths, options, (opened) => {
     const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
     const delivered = deliver(command, io, opened, fixed);
     const result = delivered ? fixed : unchanged(opened.analysis);
@@ -34,7 +35,7 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
     worst = Math.max(worst, delivered ? code : EXIT_USAGE);
   });
   tellSum(command, io, sum);
-  return complete ? worst : EXIT_USAGE;
+  return unread === 0 ? worst : EXIT_USAGE;
 }
 
 function unchanged(analysis: Analysis): FixedDocument {
@@ -51,16 +52,19 @@ function deliver(
   const { text } = fixed.analysis;
   const name = nameOf(file);
   if (mode === 'diff') {
-    io.stdout(unifiedDiff(name, analysis.text, text));
+    io.deliver(unifiedDiff(name, analysis.text, text));
     return true;
   }
   if (mode === 'dry-run') {
-    for (const { finding, title, offset } of fixed.mended)
-      io.stdout(line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`));
+    io.print(
+      fixed.mended.map(({ finding, title, offset }) =>
+        line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`),
+      ),
+    );
     return true;
   }
   if (file === '-') {
-    io.stdout(text);
+    io.deliver(text);
     return true;
   }
   if (text === analysis.text) return true;
@@ -69,11 +73,11 @@ function deliver(
     if (!input.exact) throw new Error('it is not UTF-8');
     writeWhole(resolve(io.cwd, file), text);
   } catch (error) {
-    io.stderr(`flatcar-config: cannot write ${file}: ${systemReason(error)}\n`);
+    io.complain([`flatcar-config: cannot write ${file}: ${systemReason(error)}`]);
     return false;
   }
   const { length } = fixed.mended;
-  io.stderr(`${name}: ${length} problem${length === 1 ? '' : 's'} fixed\n`);
+  io.complain([`${name}: ${length} problem${length === 1 ? '' : 's'} fixed`]);
   return true;
 }
 
@@ -83,11 +87,16 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   const written = mode === 'write';
   const placed = (finding: Finding): Place =>
     written ? placeOf(now, finding) : analysis.places.place(fixed.offsetBefore(finding.span.start));
-  for (const finding of toolErrors(now))
-    io.stderr(line(nameOf(file), placed(finding), `error: ${oneLine(finding.message)}`));
-  for (const finding of now.findings)
-    for (const { title, safe } of finding.fixes ?? [])
-      if (!safe) io.stderr(line(nameOf(file), placed(finding), `not fixed, as it is not safe: ${title}`));
+  const name = nameOf(file);
+  const errors = toolErrors(now).map((finding) =>
+    line(name, placed(finding), `error: ${oneLine(finding.message)}`),
+  );
+  const unsafe = now.findings.flatMap((finding) =>
+    (finding.fixes ?? [])
+      .filter(({ safe }) => !safe)
+      .map(({ title }) => line(name, placed(finding), `not fixed, as it is not safe: ${title}`)),
+  );
+  io.complain([...errors, ...unsafe]);
 }
 
 interface Sum {
@@ -102,7 +111,7 @@ function tellSum({ mode }: FixCommand, io: Io, { mended, left, withoutFix }: Sum
   if (mended === 0 && left === 0) return;
   const done = mode === 'write' ? 'fixed' : 'to fix';
   const without = withoutFix > 0 ? ` (${withoutFix} without a fix; \`check\` names them)` : '';
-  io.stderr(`${mended} ${done}, ${left} left${without}\n`);
+  io.complain([`${mended} ${done}, ${left} left${without}`]);
 }
 
 function toolErrors({ findings }: Analysis): readonly Finding[] {
@@ -110,9 +119,5 @@ function toolErrors({ findings }: Analysis): readonly Finding[] {
 }
 
 function line(name: string, place: Place, message: string): string {
-  return `${name}:${place.line}:${place.column}: ${message}\n`;
-}
-
-function nameOf(file: string): string {
-  return file === '-' ? '<stdin>' : file;
+  return `${name}:${place.line}:${place.column}: ${message}`;
 }

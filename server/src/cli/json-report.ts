@@ -91,14 +91,15 @@ function toFile({ file, kind, analysis }: Checked): JsonFile {
   };
 }
 
+/** How many findings of a severity files have. */
+export function countOf(files: readonly Checked[], severity: Severity): number {
+  const counts = files.map(({ analysis }) => analysis.findings.filter((one) => one.severity === severity));
+  return counts.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** Counts files and findings by severity. */
 export function summarize(files: readonly Checked[]): Summary {
-  const count = (severity: Severity): number =>
-    files.reduce(
-      (sum, { analysis }) => sum + analysis.findings.filter((f) => f.severity === severity).length,
-      0,
-    );
-  return { files: files.length, errors: count('error'), warnings: count('warning') };
+  return { files: files.length, errors: countOf(files, 'error'), warnings: countOf(files, 'warning') };
 }
 
 /** The report of `check --format json` as data; lines and columns count from 1, as the real tool prints them. */

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Loss } from '../convert/conversion.ts';
 import { formatPath } from '../syntax/tree.ts';
+import { nameOf } from './people.ts';
 
 export interface JsonLoss {
   readonly path: string;
@@ -28,10 +29,8 @@ export function placeLosses({ places }: Analysis, losses: readonly Loss[]): read
 }
 
 /** One line per loss: `file:line:column: message`. */
-export function lossLines({ file, losses }: JsonConversion): string {
-  const name = file === '-' ? '<stdin>' : file;
-  const lines = losses.map(({ line, column, message }) => `${name}:${line}:${column}: ${oneLine(message)}\n`);
-  return lines.join('');
+export function lossLines({ file, losses }: JsonConversion): readonly string[] {
+  return losses.map(({ line, column, message }) => `${nameOf(file)}:${line}:${column}: ${oneLine(message)}`);
 }
 
 /** A message that a tool spreads over several lines, on one. */

@@ -1,12 +1,23 @@
 /** The entry of `flatcar-config`: ties the program to its process. */
-import type { Io } from './io.ts';
+import { EXIT_USAGE } from './io.ts';
 import { runCli } from './run.ts';
+import { systemReason } from './system-error.ts';
 import { visibleLines } from './visible.ts';
 
-/** A reader that goes away early (`| head`) is no error; the exit code stays the verdict's. */
-function toleratePipe(stream: NodeJS.WriteStream): void {
+/** Some output did not get out, which is worse than any verdict. */
+let isCut = false;
+
+function giveUp(reason: string): void {
+  if (!isCut) process.stderr.write(`${visibleLines(`flatcar-config: ${reason}`)}\n`);
+  isCut = true;
+  process.exitCode = EXIT_USAGE;
+}
+
+/** A reader that goes away early (`| head`) is no error; the exit code stays the verdict's. A full disk is one. */
+function watch(stream: NodeJS.WriteStream, name: string): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EOF')
+      giveUp(`cannot write to ${name}: ${systemReason(error)}`);
   });
 }
 
@@ -17,18 +28,23 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 const noColor = (process.env['NO_COLOR'] ?? '') !== '';
-const io: Io = {
+const terminal = { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true };
+
+watch(process.stdout, 'standard output');
+watch(process.stderr, 'standard error');
+const ended = runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   readStdin,
   stdout: (text) => process.stdout.write(text),
-  // Into a pipe goes what butane would print, byte for byte; a terminal must not obey what a config says.
-  stderr: (text) => process.stderr.write(process.stderr.isTTY ? visibleLines(text) : text),
-  color: process.stdout.isTTY === true && !noColor && process.env['TERM'] !== 'dumb',
-};
-
-toleratePipe(process.stdout);
-toleratePipe(process.stderr);
-// Set, not exited with, so that what is still in the pipes gets out.
-void runCli(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code;
+  stderr: (text) => process.stderr.write(text),
+  color: terminal.stdout && !noColor && process.env['TERM'] !== 'dumb',
+  terminal,
 });
+// Set, not exited with, so that what is still in the pipes gets out.
+void ended.then(
+  (code) => {
+    if (!isCut) process.exitCode = code;
+  },
+  (error: unknown) =>
+    giveUp(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+);

@@ -1,36 +1,16 @@
 /** `check --format pretty`: findings with the line they are about, for people. */
-import type { Finding, Severity } from '../checks/finding.ts';
+import type { Finding } from '../checks/finding.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { type Checked, type Summary, summarize } from './json-report.ts';
+import { type Reasons, reasonsOf } from './explanations.ts';
+import { type Checked, countOf, summarize } from './json-report.ts';
+import { type Line, nameOf, type Styled } from './people.ts';
 import { cells, visible } from './visible.ts';
 
 /** Longest excerpt of a source line, in UTF-16 units; what is further from the finding is cut away. */
 const EXCERPT = 110;
 /** How much of the line stays in front of the finding when the line is cut. */
 const LEAD = 30;
-
-type Paint = (text: string) => string;
-interface Palette {
-  readonly severity: (severity: Severity) => Paint;
-  readonly frame: Paint;
-  readonly bold: Paint;
-}
-
-const SEVERITY_CODES: Readonly<Record<Severity, string>> = {
-  error: '1;31',
-  warning: '1;33',
-  info: '1;36',
-  hint: '1;32',
-};
-
-function palette(color: boolean): Palette {
-  const paint =
-    (code: string): Paint =>
-    (text) =>
-      color && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text;
-  return { severity: (severity) => paint(SEVERITY_CODES[severity]), frame: paint('1;34'), bold: paint('1') };
-}
 
 interface Excerpt {
   readonly line: string;
@@ -59,71 +39,108 @@ function excerpt(text: string, lines: LineIndex, span: Span): Excerpt {
   return { line: `${front}${marked}${behind}`, indent: cells(front), width: Math.max(1, cells(marked)) };
 }
 
-/** Where a finding is shown: each of its mistakes, else its own place; nowhere when it is about the whole file. */
+/**
+ * Where a finding is shown: each of its mistakes, else its own place, and the one it knows within that; nowhere when it is
+ * about the whole file.
+ */
 function spots(finding: Finding): readonly { readonly span: Span; readonly label: string }[] {
-  const details = finding.details ?? [];
-  if (details.length > 0)
-    return details.map(({ span, message }) => ({ span, label: ` ${visible(message)}` }));
+  const { details = [], related = [] } = finding;
+  if (details.length > 0) return details.map(({ span, message }) => ({ span, label: ` ${message}` }));
   const { placed, source, span } = finding;
-  return placed || source === 'flatcar' || span.end > 0 ? [{ span, label: '' }] : [];
+  if (!placed && source !== 'flatcar' && span.end === 0) return [];
+  const within = related.filter((other) => other.span.start > span.start && other.span.end <= span.end);
+  return [{ span, label: '' }, ...within.map((other) => ({ span: other.span, label: ` ${other.message}` }))];
 }
 
-function frameLines(checked: Checked, name: string, finding: Finding, paint: Palette): string[] {
-  const { lines, places, text } = checked.analysis;
-  const arrow = paint.frame('-->');
-  const bar = paint.frame('|');
-  const frames = spots(finding).map(({ span, label }) => {
-    const place = places.place(span.start);
-    // The tool may place it behind what is shown, or nowhere.
-    const named = finding.place?.line ? finding.place : place;
+const ARROW: Styled = { text: '-->', style: 'frame' };
+const BAR: Styled = { text: '|', style: 'frame' };
+
+function note(text: string): Line {
+  return ['  ', { text: '=', style: 'frame' }, ` ${text}`];
+}
+
+function frameLines({ analysis, file }: Checked, finding: Finding): readonly Line[] {
+  const { lines, places, text } = analysis;
+  const name = nameOf(file);
+  const frames = spots(finding).map(({ span, label }): readonly Line[] => {
+    const own = places.place(span.start);
+    // Where the tool's own place is behind what is shown; in another line it would lead away from it.
+    const named = finding.place?.line === own.line ? finding.place : own;
     const shown = excerpt(text, lines, span);
-    const gutter = ' '.repeat(String(place.line).length);
-    const marks = paint.severity(finding.severity)(`${'^'.repeat(shown.width)}${label}`);
+    const gutter = ' '.repeat(String(own.line).length);
     return [
-      `${gutter} ${arrow} ${name}:${named.line}:${named.column}`,
-      `${gutter}  ${bar}`,
-      ` ${paint.frame(String(place.line))} ${bar} ${shown.line}`,
-      `${gutter}  ${bar} ${' '.repeat(shown.indent)}${marks}`,
+      [`${gutter} `, ARROW, ` ${name}:${named.line}:${named.column}`],
+      [`${gutter}  `, BAR],
+      [' ', { text: String(own.line), style: 'frame' }, ' ', BAR, ` ${shown.line}`],
+      [
+        `${gutter}  `,
+        BAR,
+        ` ${' '.repeat(shown.indent)}`,
+        { text: `${'^'.repeat(shown.width)}${label}`, style: finding.severity },
+      ],
     ];
   });
-  return frames.length === 0 ? [`  ${arrow} ${name}`] : frames.flat();
+  return frames.length === 0 ? [['  ', ARROW, ` ${name}`]] : frames.flat();
 }
 
-function noteLines(finding: Finding, paint: Palette): string[] {
-  const note = (text: string): string => `  ${paint.frame('=')} ${text}`;
-  const path = finding.path === null || finding.path === '$' ? [] : [note(`path: ${visible(finding.path)}`)];
-  const fixes = (finding.fixes ?? []).map((fix) => note(`fix: ${visible(fix.title)}`));
-  return [...path, ...fixes];
+function noteLines({ analysis }: Checked, finding: Finding, reasons: Reasons): readonly Line[] {
+  const { path, place, source, span } = finding;
+  const elsewhere = place && place.line !== 0 && place.line !== analysis.places.place(span.start).line;
+  return [
+    ...(path === null || path === '$' ? [] : [note(`path: ${path}`)]),
+    ...(elsewhere ? [note(`${source} itself says ${place.line}:${place.column}`)] : []),
+    ...reasons(finding).map((text) => note(`why: ${text}`)),
+    ...(finding.fixes ?? []).map(({ title }) => note(`fix: ${title}`)),
+  ];
 }
 
-function findingBlock(checked: Checked, name: string, finding: Finding, paint: Palette): string {
-  const head = paint.severity(finding.severity)(`${finding.severity}[${finding.source}/${finding.code}]`);
-  const sentences = finding.message.split('\n').map(visible);
-  // What the others say stands at the places below, if the finding has several.
-  const [first = '', ...more] =
-    finding.details && finding.details.length > 1 ? sentences.slice(0, 1) : sentences;
-  const message = [`${head}: ${paint.bold(first)}`, ...more.map((line) => `  ${line}`)];
-  return [...message, ...frameLines(checked, name, finding, paint), ...noteLines(finding, paint), ''].join(
-    '\n',
-  );
+function findingBlock(checked: Checked, finding: Finding, reasons: Reasons): readonly Line[] {
+  const { severity, source, code, message, details = [] } = finding;
+  const [first = '', ...more] = message.split('\n');
+  return [
+    [{ text: `${severity}[${source}/${code}]`, style: severity }, ': ', { text: first, style: 'bold' }],
+    // What the others say stands at the places below, if the finding has several.
+    ...(details.length > 1 ? [] : more).map((line): Line => `  ${line}`),
+    ...frameLines(checked, finding),
+    ...noteLines(checked, finding, reasons),
+    '',
+  ];
 }
 
 function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-function closing(summary: Summary): string {
-  const files = `${plural(summary.files, 'file')} checked`;
-  if (summary.errors === 0 && summary.warnings === 0) return `${files}: no problems`;
-  return `${files}: ${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')}`;
+/** Says that nothing is wrong only where all was looked at, and nothing is printed above. */
+function closing(files: readonly Checked[], unread: number): string {
+  const { errors, warnings } = summarize(files);
+  const counts = [
+    ...(errors + warnings > 0 ? [plural(errors, 'error'), plural(warnings, 'warning')] : []),
+    ...(['info', 'hint'] as const)
+      .map((severity) => ({ severity, count: countOf(files, severity) }))
+      .filter(({ count }) => count > 0)
+      .map(({ severity, count }) => plural(count, severity)),
+  ];
+  const checked = `${plural(files.length, 'file')} checked`;
+  const verdict = counts.length > 0 || unread > 0 ? counts.join(', ') : 'no problems';
+  return `${[checked, verdict].filter(Boolean).join(': ')}${unread > 0 ? `; ${unread} could not be read` : ''}`;
 }
 
-/** The whole report, newline-terminated. Nothing a file says reaches the terminal as a control character. */
-export function prettyReport(files: readonly Checked[], color: boolean): string {
-  const paint = palette(color);
+export interface PrettyOptions {
+  /** How many files and folders could not be read. */
+  readonly unread?: number;
+  /** Say why the tool says what it says, and what our rules rest on. */
+  readonly explain?: boolean;
+}
+
+/** The whole report. */
+export function prettyReport(
+  files: readonly Checked[],
+  { unread = 0, explain = false }: PrettyOptions = {},
+): readonly Line[] {
   const blocks = files.flatMap((checked) => {
-    const name = checked.file === '-' ? '<stdin>' : visible(checked.file);
-    return checked.analysis.findings.map((finding) => findingBlock(checked, name, finding, paint));
+    const reasons: Reasons = explain ? reasonsOf(checked.analysis) : () => [];
+    return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
   });
-  return `${[...blocks, closing(summarize(files))].join('\n')}\n`;
+  return [...blocks, closing(files, unread)];
 }

@@ -8,8 +8,23 @@ import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { formatEntry, reportEntries } from './raw-report.ts';
 import { clash, IS_INPUT, identities, makeDirectory, writeResult } from './results.ts';
 import { systemReason } from './system-error.ts';
+import { visible } from './visible.ts';
 
-type Say = (line: string) => void;
+/** How something is said on standard error. */
+interface Say {
+  /** About a file: one line, whatever its name is. */
+  readonly file: (line: string) => void;
+  /** What butane says of the config. */
+  readonly words: (text: string) => void;
+}
+
+/** @param prefix what each message begins with */
+function sayTo(io: Io, prefix = ''): Say {
+  return {
+    file: (line) => io.complain([`${prefix}${line}`]),
+    words: (text) => io.quote(`${visible(prefix)}${text}`),
+  };
+}
 
 interface Rendered {
   /** The result with its line break. */
@@ -24,7 +39,7 @@ async function readOrSay(io: Io, path: string, say: Say): Promise<DecodedBytes |
   } catch (error) {
     const reason = systemReason(error);
     const verb = reason === 'is a directory' ? 'read' : 'open';
-    say(`failed to ${verb} ${path}: ${verb} ${path}: ${reason}`);
+    say.file(`failed to ${verb} ${path}: ${verb} ${path}: ${reason}`);
     return null;
   }
 }
@@ -39,13 +54,13 @@ async function renderInput(command: RenderCommand, io: Io, path: string, say: Sa
     ...filesOption(io, command.filesDir),
   });
   const entries = reportEntries(analysis);
-  for (const entry of entries) say(formatEntry(analysis, entry));
+  for (const entry of entries) say.words(formatEntry(analysis, entry));
   if (!analysis.ok) {
-    say(`Error translating config: ${analysis.fatal ?? 'source config is invalid'}`);
+    say.words(`Error translating config: ${analysis.fatal ?? 'source config is invalid'}`);
     return null;
   }
   if (command.strict && entries.length > 0) {
-    say('Config produced warnings and --strict was specified');
+    say.words('Config produced warnings and --strict was specified');
     return null;
   }
   const printed = printIgnition(analysis, { pretty: command.pretty });
@@ -64,17 +79,17 @@ function writeOrSay(
   say: Say,
 ): boolean {
   const reason = writeResult(io, path, text, inputs);
-  if (reason === IS_INPUT) say(`failed to write ${path}: ${reason}`);
-  else if (reason !== null) say(`failed to open ${path}: open ${path}: ${reason}`);
+  if (reason === IS_INPUT) say.file(`failed to write ${path}: ${reason}`);
+  else if (reason !== null) say.file(`failed to open ${path}: open ${path}: ${reason}`);
   return reason === null;
 }
 
 async function renderOne(command: RenderCommand, io: Io, path: string): Promise<number> {
-  const say: Say = (line) => io.stderr(`${line}\n`);
+  const say = sayTo(io);
   const rendered = await renderInput(command, io, path, say);
   if (rendered === null) return EXIT_FAILED;
   if (command.output === null) {
-    io.stdout(rendered.text);
+    io.deliver(rendered.text);
     return EXIT_OK;
   }
   return writeOrSay(io, command.output, rendered.text, identities(io, command.paths), say)
@@ -85,19 +100,18 @@ async function renderOne(command: RenderCommand, io: Io, path: string): Promise<
 async function renderMany(command: RenderCommand, io: Io, outDir: string): Promise<number> {
   const pair = clash(command.paths);
   if (pair !== null) {
-    io.stderr(`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file\n`);
+    io.complain([`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file`]);
     return EXIT_USAGE;
   }
   const unmade = makeDirectory(io, outDir);
   if (unmade !== null) {
-    io.stderr(`failed to open ${outDir}: mkdir ${outDir}: ${unmade}\n`);
+    io.complain([`failed to open ${outDir}: mkdir ${outDir}: ${unmade}`]);
     return EXIT_FAILED;
   }
   const inputs = identities(io, command.paths);
   let failed = false;
   for (const path of command.paths) {
-    const prefix = command.paths.length > 1 ? `${path}: ` : '';
-    const say: Say = (line) => io.stderr(`${prefix}${line}\n`);
+    const say = sayTo(io, command.paths.length > 1 ? `${path}: ` : '');
     const rendered = await renderInput(command, io, path, say);
     const target = rendered === null ? '' : join(outDir, `${parse(path).name}${rendered.extension}`);
     if (rendered === null || !writeOrSay(io, target, rendered.text, inputs, say)) failed = true;

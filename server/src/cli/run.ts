@@ -1,15 +1,19 @@
 /** The whole program but for the process around it. */
 import { parseCommandLine } from './args.ts';
 import { runCheck } from './check.ts';
+import type { Command, UsageError } from './commands.ts';
 import { runConvert } from './convert.ts';
 import { runFix } from './fix.ts';
-import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
 import { runRender } from './render.ts';
 import { longUsage, shortUsage, versionLine } from './usage.ts';
 
 /** Runs a command line (without the program's name) and gives the exit code. */
-export async function runCli(argv: readonly string[], io: Io): Promise<number> {
-  const command = parseCommandLine(argv);
+export function runCli(argv: readonly string[], around: Surroundings): Promise<number> {
+  return run(parseCommandLine(argv), createIo(around));
+}
+
+async function run(command: Command | UsageError, io: Io): Promise<number> {
   switch (command.name) {
     case 'check':
       return runCheck(command, io);
@@ -20,13 +24,13 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     case 'fix':
       return runFix(command, io);
     case 'help':
-      io.stdout(longUsage(command.topic));
+      io.deliver(longUsage(command.topic));
       return EXIT_OK;
     case 'version':
-      io.stdout(versionLine());
+      io.deliver(versionLine());
       return EXIT_OK;
     case 'usage-error':
-      io.stderr(`flatcar-config: ${command.message}\n${shortUsage(command.topic)}`);
+      io.complain([`flatcar-config: ${command.message}`, ...shortUsage(command.topic).split('\n')]);
       return EXIT_USAGE;
   }
 }

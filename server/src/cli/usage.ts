@@ -7,7 +7,7 @@ const PROGRAM = 'flatcar-config';
 const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
 const SHORT: Readonly<Record<Topic, string>> = {
   main: `Usage: ${PROGRAM} check|fix|render|convert|help [options] [FILE…]`,
-  check: `Usage: ${PROGRAM} check [--format pretty|json] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
+  check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [-o FILE | --out-dir DIR] [FILE…]`,
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
@@ -38,11 +38,12 @@ Commands:
 Options:
   -h, --help     show this help
   -V, --version  print the version`,
-  check: `Checks configs. A directory is searched for *.bu, *.butane and *.ign, and for YAML and JSON files whose content
-is a machine config. '-' is standard input.
+  check: `Checks configs. A directory is searched for Butane (*.bu, *.butane …) and Ignition (*.ign …) by name, and for YAML and
+JSON files whose content is a machine config. '-' is standard input.
 
 Options:
       --format pretty|json  how to report, on standard output (default: pretty)
+      --explain             say the reasons, too
   -s, --strict              warnings fail, too
 ${RULE}
 ${READING_HELP}
@@ -83,7 +84,8 @@ Options:
       --filesystem NAME=PATH
                             where a filesystem that Ignition 2 knows by name is mounted; repeatable
       --dedupe              merge repeated files, units and users of Ignition 2 first
-      --save-files          contents that are no readable text become files in --files-dir (or --out-dir)
+      --save-files          contents that are no readable text, or long, become files: NAME.files in
+                            --files-dir (or --out-dir)
       --report pretty|json  how to report (default: pretty)
 ${READING_HELP}
   -o, --output FILE         write to FILE; it is not touched when a file is refused
@@ -93,10 +95,10 @@ Exit code: 0 converted; 1 a file was refused (the others are still written); 2 w
 read or written.`,
 };
 
-/** The line that follows a usage error, newline-terminated. */
+/** The lines that follow a usage error, without a line break at the end. */
 export function shortUsage(topic: Topic): string {
   const more = topic === 'main' ? `${PROGRAM} --help` : `${PROGRAM} ${topic} --help`;
-  return `${SHORT[topic]}\nMore: ${more}\n`;
+  return `${SHORT[topic]}\nMore: ${more}`;
 }
 
 /** The full help of a command, newline-terminated. */

@@ -33,7 +33,12 @@ export interface UnitSection {
  */
 export type ParsedUnit =
   | { readonly ok: true; readonly options: readonly UnitOption[]; readonly sections: readonly UnitSection[] }
-  | { readonly ok: false; readonly error: string };
+  | {
+      readonly ok: false;
+      readonly error: string;
+      /** The line at which it was given up, from the first character that was looked at. */
+      readonly line: Span;
+    };
 
 const LINE_MAX = 2048;
 const LINE_FEED = 0x0a;
@@ -46,6 +51,8 @@ interface State {
   readonly input: BufferedReader;
   readonly options: UnitOption[];
   readonly sections: UnitSection[];
+  /** Position of what is being read: a section's bracket, an option's name. */
+  start: number;
   /** Position of the next line break at or after the input's position, as far as known. */
   nextBreak: number;
   readonly printGarbage: (garbage: string) => string;
@@ -57,14 +64,22 @@ interface State {
  */
 export function parseUnit(contents: string | null, printGarbage = quote): ParsedUnit {
   const input = new BufferedReader((contents ?? '').replace(/\p{Cs}/gu, '\ufffd'));
-  const state: State = { input, options: [], sections: [], nextBreak: -1, printGarbage };
+  const state: State = { input, options: [], sections: [], start: 0, nextBreak: -1, printGarbage };
   let step: Step | null = () => findSection(state);
   while (step) {
     const next: Step | null | string = lineTooLong(state) ? `line too long (max ${LINE_MAX} bytes)` : step();
-    if (typeof next === 'string') return { ok: false, error: `invalid unit content: ${next}` };
+    if (typeof next === 'string') {
+      return { ok: false, error: `invalid unit content: ${next}`, line: lineFrom(state, contents ?? '') };
+    }
     step = next;
   }
   return { ok: true, options: state.options, sections: state.sections };
+}
+
+function lineFrom({ input, start }: State, contents: string): Span {
+  const from = input.span(start, start).start;
+  const end = /[\r\n]/.exec(contents.slice(from))?.index ?? contents.length - from;
+  return { start: from, end: from + end };
 }
 
 /** Tells whether the next 2048 bytes are in the buffer and hold no line break. */
@@ -72,7 +87,9 @@ function lineTooLong(state: State): boolean {
   const { input } = state;
   if (input.buffered < LINE_MAX) return false;
   if (state.nextBreak < input.at) state.nextBreak = input.nextLineBreak();
-  return state.nextBreak >= input.at + LINE_MAX;
+  const isLong = state.nextBreak >= input.at + LINE_MAX;
+  if (isLong) state.start = input.at;
+  return isLong;
 }
 
 /** Before the first section everything is skipped, one character a step. */
@@ -87,6 +104,7 @@ function findSection(state: State): Step | null {
 function readSection(state: State): Step | string {
   const { input } = state;
   const start = input.at;
+  state.start = start - 1;
   if (!input.readThrough(CLOSING_BRACKET)) return 'unable to find end of section';
   const section = { name: input.slice(start, input.at - 1), span: input.span(start - 1, input.at) };
   return () => {
@@ -112,6 +130,7 @@ function readEntry(state: State, section: string): Step | null {
 function readName(state: State, section: string): Step | string {
   const { input } = state;
   const start = input.at;
+  state.start = start;
   for (;;) {
     const character = input.readCharacter();
     if (character === '') return 'EOF';

@@ -87,12 +87,15 @@ function toLosses({ document }: Snapshot, { losses }: Conversion): ConvertResult
 
 /** The name of a file for a document made out of the one at `uri`: `config.ign.json` gives `config.bu`. */
 function nameBeside(uri: string, language: ConvertResult['language']): string {
-  const name = Utils.basename(URI.parse(uri)).replace(ENDINGS, '');
-  return `${name === '' ? 'config' : name}.${EXTENSION[language]}`;
+  return `${stemOf(uri)}.${EXTENSION[language]}`;
+}
+
+function stemOf(uri: string): string {
+  return Utils.basename(URI.parse(uri)).replace(ENDINGS, '') || 'config';
 }
 
 /** The options out of anything a client may send; null when it does not say what to convert to. */
-function readOptions({ files, settings }: Snapshot, params: ConvertParams): ConvertOptions | null {
+function readOptions({ document, files, settings }: Snapshot, params: ConvertParams): ConvertOptions | null {
   const { to, version, platform, filesystems, dedupe, saveFiles } = params;
   if (to !== 'butane' && to !== 'ignition') return null;
   const mounted = Object.entries(typeof filesystems === 'object' ? (filesystems ?? {}) : {});
@@ -102,7 +105,7 @@ function readOptions({ files, settings }: Snapshot, params: ConvertParams): Conv
     ...(typeof platform === 'string' && { platform }),
     filesystems: Object.fromEntries(mounted.filter(([, path]) => typeof path === 'string')),
     dedupe: dedupe === true,
-    saveFiles: saveFiles === true,
+    saveFiles: saveFiles === true ? stemOf(document.uri) : null,
     target: settings.target,
     ...(files && { files }),
   };

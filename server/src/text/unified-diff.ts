@@ -12,11 +12,32 @@ interface Line {
   readonly text: string;
 }
 
+/** What a name in a header is quoted for: it would end the header, not be seen in it, or begin a quote. */
+const TO_QUOTE = /["\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const UTF8 = new TextEncoder();
+
+/**
+ * A file's name as headers have it: as it is where that is plain, with a tab behind where it has blanks, else in quotes as
+ * C writes them, which `diff` writes and `patch` reads.
+ */
+function headerName(name: string): string {
+  if (!TO_QUOTE.test(name)) return name.includes(' ') ? `${name}\t` : name;
+  return `"${Array.from(name, quoted).join('')}"`;
+}
+
+function quoted(character: string): string {
+  if (character === '"' || character === '\\') return `\\${character}`;
+  if (!TO_QUOTE.test(character)) return character;
+  const bytes = Array.from(UTF8.encode(character));
+  return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+}
+
 /** The diff of two texts under one name, with three lines of context; '' when they are equal. */
 export function unifiedDiff(name: string, before: string, after: string): string {
   if (before === after) return '';
   const lines = compare(linesOf(before), linesOf(after));
-  return [`--- ${name}\n`, `+++ ${name}\n`, ...hunks(lines)].join('');
+  const header = headerName(name);
+  return [`--- ${header}\n`, `+++ ${header}\n`, ...hunks(lines)].join('');
 }
 
 /** Only LF ends a line, as in `diff`; what else a line holds is part of it. */

@@ -4,7 +4,7 @@ import {
   Range,
   TabInputTextDiff,
   type TextDocument,
-  type Uri,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -132,9 +132,18 @@ describe('conversions', () => {
     const [, local = ''] = /local: (\S+)/.exec(shown?.getText() ?? '') ?? [];
     // The setting of the workspace, which counts where it is trusted.
     const { trusted } = await readRun();
-    const written = inWorkspace(trusted ? `elsewhere/${local}` : local);
-    equal([...(await workspace.fs.readFile(written))], [0, 1, 2, 255], local);
-    await workspace.fs.delete(written);
+    const root = trusted ? 'elsewhere/' : '';
+    equal(local, 'contents.files/opt/blob.bin');
+    const folder = inWorkspace(`${root}contents.files`);
+    for (const name of ['opt/blob.bin', 'vscode/tasks.json.bin']) {
+      equal([...(await workspace.fs.readFile(Uri.joinPath(folder, name)))], [0, 1, 2, 255], name);
+    }
+    const planted = await workspace.fs.stat(inWorkspace(`${root}.vscode/tasks.json`)).then(
+      () => true,
+      () => false,
+    );
+    equal(planted, false, 'the config has planted a file');
+    await workspace.fs.delete(folder, { recursive: true });
     await workspace.fs.delete(inWorkspace('contents.bu'));
   });
 

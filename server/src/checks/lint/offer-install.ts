@@ -8,12 +8,7 @@ import type { Finding } from '../finding.ts';
 import { embedScalar } from './embedded/text.ts';
 import { fixOf } from './fix.ts';
 import type { EmbeddedText } from './machine.ts';
-
-export interface OfferInput {
-  readonly text: string;
-  readonly language: 'yaml' | 'json';
-  readonly root: Node | null;
-}
+import { pointIntoUnits, type UnitsInput } from './point-into-units.ts';
 
 const TARGETS: Readonly<Record<string, string>> = {
   automount: 'local-fs.target',
@@ -25,8 +20,13 @@ const TARGETS: Readonly<Record<string, string>> = {
 
 const NO_INSTALL = /^(?:unit|template)-no-install$/;
 
+/** The same findings of a real tool, with what we know of the units that they are about. */
+export function assistUnits(findings: readonly Finding[], input: UnitsInput): readonly Finding[] {
+  return offerInstall(pointIntoUnits(findings, input), input);
+}
+
 /** The same findings; those on units that are enabled for nothing have a fix where the unit's text can be edited. */
-export function offerInstall(findings: readonly Finding[], input: OfferInput): readonly Finding[] {
+function offerInstall(findings: readonly Finding[], input: UnitsInput): readonly Finding[] {
   if (!findings.some(({ code }) => NO_INSTALL.test(code))) return findings;
   const units = unitsOf(input.root);
   const at = new Map(units.map((unit, index) => [child(unit, 'contents')?.span.start, index]));
@@ -43,7 +43,7 @@ export function offerInstall(findings: readonly Finding[], input: OfferInput): r
   });
 }
 
-function installFixes({ text, language }: OfferInput, unit: Node | undefined, number: number) {
+function installFixes({ text, language }: UnitsInput, unit: Node | undefined, number: number) {
   const contents = unit && child(unit, 'contents');
   if (!unit || contents?.kind !== 'scalar') return [];
   const embedded = embedScalar(text, contents, ['systemd', 'units', number, 'contents'], language);

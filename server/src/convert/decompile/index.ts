@@ -19,8 +19,8 @@ import { contentsOf, findFixedSources } from './resource.ts';
 import { type Saving, saveFile, startSaving } from './saved-files.ts';
 
 export interface DecompileOptions {
-  /** Save contents that are no readable text, or long, as files that the document names with `local`. */
-  readonly saveFiles?: boolean;
+  /** Save contents that are no readable text, or long, as files that the document of this name names with `local`. */
+  readonly saveFiles?: string | null;
 }
 
 export type Decompiled =
@@ -46,7 +46,7 @@ interface Context {
 export function decompileIgnition(
   config: ShapeValue,
   release: Release,
-  { saveFiles = false }: DecompileOptions = {},
+  { saveFiles = null }: DecompileOptions = {},
 ): Decompiled {
   const adapted = adapt(config, release);
   if (!adapted.ok) return adapted;
@@ -54,7 +54,7 @@ export function decompileIgnition(
   const context: Context = {
     fixed: findFixedSources(ignition, release.ignition),
     mounts: findMountUnits(ignition, release.ignition),
-    saving: saveFiles ? startSaving() : null,
+    saving: saveFiles === null ? null : startSaving(saveFiles),
   };
   const { entries } = draftShape(context, ignition, resolveButane(release), '');
   const header = [
@@ -76,7 +76,7 @@ const SUGAR: Readonly<Record<string, Sugar>> = {
       return { inline: { kind: 'scalar', value: contents.text, origin }, source: null, compression: null };
     }
     if (contents?.kind !== 'local' || !context.saving) return {};
-    const path = saveFile(context.saving, name, contents.data);
+    const path = saveFile(context.saving, name, contents.data, contents.isText);
     return { local: { kind: 'scalar', value: path, origin }, source: null, compression: null };
   },
   Filesystem({ mounts }, filesystem): Record<string, Draft> {

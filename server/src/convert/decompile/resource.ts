@@ -18,7 +18,7 @@ const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffe\uffff]/;
 
 export type Contents =
   | { readonly kind: 'inline'; readonly text: string }
-  | { readonly kind: 'local'; readonly data: Uint8Array }
+  | { readonly kind: 'local'; readonly data: Uint8Array; readonly isText: boolean }
   | { readonly kind: 'source' };
 
 const SOURCE: Contents = { kind: 'source' };
@@ -28,7 +28,8 @@ export function contentsOf(resource: ShapeValue, saveFiles: boolean): Contents {
   const data = bytesOf(resource);
   if (!data) return SOURCE;
   const text = readText(data);
-  if (saveFiles && (text === null || data.length > LONGEST_TEXT)) return { kind: 'local', data };
+  if (saveFiles && (text === null || data.length > LONGEST_TEXT))
+    return { kind: 'local', data, isText: text !== null };
   return text === null ? SOURCE : { kind: 'inline', text };
 }
 

@@ -1,29 +1,62 @@
-/** Names for files beside the document, after the places where the machine will have them. */
+/**
+ * Names for files beside the document, after the places where the machine will have them. The config may be anybody's, and
+ * the folder is people's own: so all goes below one new folder, without dots in front, and with endings that no editor,
+ * shell, build tool or program reads a meaning out of. `/.git/hooks/post-checkout` becomes
+ * `config.files/git/hooks/post-checkout.txt`.
+ */
 import { pathExtension } from '../../go/path.ts';
 import type { SavedFile } from '../conversion.ts';
 
 export interface Saving {
+  /** Above all of them. */
+  readonly folder: string;
   readonly files: SavedFile[];
   /** Names of files and directories that are taken, in lower case: not every disk tells cases apart. */
   readonly taken: Map<string, 'file' | 'directory'>;
+  /** The number that was last put into a name, by the name without it. */
+  readonly numbers: Map<string, number>;
 }
 
 /** Longer names of files are cut. */
 const LONGEST_NAME = 100;
+/** Of deeper paths the end is used. */
+const DEEPEST = 30;
+/** Endings of what is data and nothing else. (`.txt` is not: CMakeLists.txt.) Other files get one more behind their name. */
+const INERT = /\.(?:conf|log|pem|crt|cer|key|pub|bin|dat|img|raw|iso|tar|t?gz|bz2|xz|zst)$/i;
+/** Devices on Windows, whatever ending they have. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
-export function startSaving(): Saving {
-  return { files: [], taken: new Map() };
+/** @param name of the document, without ending; the folder is called after it */
+export function startSaving(name: string): Saving {
+  return { folder: `${harmless(name) || 'config'}.files`, files: [], taken: new Map(), numbers: new Map() };
 }
 
 /**
  * Adds a file and gives the name that `local` has to say.
  * @param wish a path with `/`, of which only harmless parts are used
+ * @param isText whether people can read it
  */
-export function saveFile({ files, taken }: Saving, wish: string, data: Uint8Array): string {
-  const parts = wish.split('/').map(harmless).filter(Boolean);
-  const plain = parts.join('/') || 'file';
-  let path = plain;
-  for (let number = 2; !isFree(taken, path); number++) path = numbered(plain, number);
+export function saveFile(saving: Saving, wish: string, data: Uint8Array, isText: boolean): string {
+  const parts = wish.split('/').map(harmless).filter(Boolean).slice(-DEEPEST);
+  const named = parts.join('/') || 'file';
+  const plain = INERT.test(named) ? named : `${named}${isText ? '.txt' : '.bin'}`;
+  const path = `${saving.folder}/${freeName(saving, plain)}`;
+  saving.files.push({ path, data });
+  return path;
+}
+
+/** The name, with a number where it is taken; it is taken from now on. */
+function freeName({ taken, numbers }: Saving, plain: string): string {
+  let number = numbers.get(plain) ?? 1;
+  let name = number === 1 ? plain : numbered(plain, number);
+  while (!isFree(taken, name)) name = numbered(plain, ++number);
+  numbers.set(plain, number);
+  take(taken, name);
+  return name;
+}
+
+/** Notes a file, and the folders above it. */
+function take(taken: Saving['taken'], path: string): void {
   const folders = path.split('/').slice(0, -1);
   for (const [i] of folders.entries())
     taken.set(
@@ -34,13 +67,15 @@ export function saveFile({ files, taken }: Saving, wish: string, data: Uint8Arra
       'directory',
     );
   taken.set(path.toLowerCase(), 'file');
-  files.push({ path, data });
-  return path;
 }
 
+/** A part of a path without what hides it, makes it an option, or is no plain character; may be ''. */
 function harmless(part: string): string {
-  const safe = part.replace(/[^\w.@+-]/g, '_').slice(-LONGEST_NAME);
-  return /^\.*$/.test(safe) ? '' : safe;
+  const plain = part.replace(/[^\w.@+-]/g, '_').slice(-LONGEST_NAME);
+  return plain
+    .replace(/^[.-]+/, '')
+    .replace(/\.+$/, '')
+    .replace(DEVICE, '$&_');
 }
 
 /** Whether nothing stands at a path, and no file where it has a directory. */

@@ -1,0 +1,41 @@
+/** Why a finding says what it says, as the editor's hovers and pages have it, for a terminal. */
+import type { Analysis } from '../analysis.ts';
+import type { Finding } from '../checks/finding.ts';
+import { RULES } from '../checks/lint/catalogue.ts';
+import { type Diagnostic, diagnostics } from '../features/diagnostics.ts';
+import { explain } from '../features/explain.ts';
+
+/** Everything the tools say, as this program prints it. */
+const VIEW = { butaneArtifacts: 'warning', templates: 'strict' } as const;
+const PAGES = new Map(RULES.map(({ id, docs }) => [id, docs]));
+
+/** The reasons of a finding, each on one line of plain text; none where the message says it all. */
+export type Reasons = (finding: Finding) => readonly string[];
+
+export function reasonsOf(analysis: Analysis): Reasons {
+  const byFinding = new Map<Finding, Set<string>>();
+  for (const shown of diagnostics(analysis, VIEW)) {
+    const known = byFinding.get(shown.finding) ?? new Set();
+    byFinding.set(shown.finding, known.add(reasonOf(analysis, shown)));
+  }
+  return (finding) => [...(byFinding.get(finding) ?? [])].filter((text) => text !== '');
+}
+
+function reasonOf(analysis: Analysis, shown: Diagnostic): string {
+  const page = shown.source === 'flatcar' ? PAGES.get(shown.code) : undefined;
+  return plain(page === undefined ? explain(analysis, shown) : factOf(page));
+}
+
+/** The page of a rule up to its fix, which is listed, and its sources. */
+function factOf(page: string): string {
+  return page.split(/\n\n(?:\*\*Fix\*\*|Source)/, 1)[0] ?? '';
+}
+
+/** Markdown without what only marks it up; on one line. */
+function plain(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]\n]*)\]\(([^)\n]*)\)/g, '$1 ($2)')
+    .replaceAll('**', '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
