@@ -18,6 +18,10 @@ describe('walkDirectory', () => {
       'node_modules/pkg/e.bu': '',
       '.git/f.bu': '',
       '.github/g.bu': '',
+      'sub/e.fcc': '',
+      'sub/f.bu.yaml': '',
+      'sub/g.ignition': '',
+      'sub/h.bu.yaml.bak': '',
     });
     const { candidates, failures } = walkDirectory(dir, '.');
     expect(failures).toEqual([]);
@@ -29,6 +33,9 @@ describe('walkDirectory', () => {
       '! z.IGN',
       '! .github/g.bu',
       '? sub/c.json',
+      '! sub/e.fcc',
+      '! sub/f.bu.yaml',
+      '! sub/g.ignition',
       '! sub/deep/d.bu',
     ]);
   });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { ENDINGS, kindOfName, TEMPLATE_ENDINGS } from '../../server/src/file-names.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -26,7 +27,12 @@ interface Manifest {
     readonly virtualWorkspaces: unknown;
   };
   readonly contributes: {
-    readonly languages: readonly { readonly id: string; readonly firstLine?: string }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly extensions?: readonly string[];
+      readonly filenamePatterns?: readonly string[];
+      readonly firstLine?: string;
+    }[];
     readonly commands: readonly { readonly command: string; readonly icon?: string }[];
     readonly submenus: readonly { readonly id: string }[];
     readonly menus: Record<
@@ -59,6 +65,18 @@ function expand({ body }: Snippet): string {
 }
 
 describe('the manifest', () => {
+  test.each(['butane', 'ignition'] as const)('calls %s what the command line finds by name', (id) => {
+    const language = manifest.contributes.languages.find((one) => one.id === id);
+    const patterns = (language?.filenamePatterns ?? []).map((pattern) => pattern.replace(/^\*/, ''));
+    const names = (endings: readonly string[]) => endings.map((ending) => ending.slice(1)).join(',');
+    const templates = `.{${names(ENDINGS[id])}}.{${names(TEMPLATE_ENDINGS)}}`;
+    expect(new Set([...(language?.extensions ?? []), ...patterns])).toEqual(
+      new Set([...ENDINGS[id], templates]),
+    );
+    for (const ending of [...ENDINGS[id], `${ENDINGS[id][0]}${TEMPLATE_ENDINGS[0]}`])
+      expect(kindOfName(`dir/X${ending.toUpperCase()}`)).toBe(id);
+  });
+
   test('names only files that exist', () => {
     const missing = clientPaths(manifest).filter((path) => !existsSync(join(ROOT, path)));
     expect(missing).toEqual([]);

@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import { fatalFinding } from '../checks/finding.ts';
 import { hasOnlySections } from '../detect-container-linux.ts';
+import { kindOfName } from '../file-names.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
-import { kindOfName } from './walk.ts';
 
 export interface Input extends DecodedBytes {
   /** The text is the file, byte for byte: it can be written back without harm. */

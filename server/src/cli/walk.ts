@@ -1,20 +1,12 @@
 /** Which files a directory on the command line stands for. */
 import { readdirSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
-import type { Kind } from '../analysis.ts';
+import { join, resolve } from 'node:path';
+import { kindOfName, mayHoldConfig } from '../file-names.ts';
 
 /** Folders nobody keeps configs in. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
-const BY_CONTENT: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
-/** Larger YAML and JSON files are data, not machine configs; they are looked at only when named. Bytes. */
+/** Larger files that only their content makes configs are data, not machine configs; they are looked at only when named. Bytes. */
 const MAX_GUESS_BYTES = 4 * 1024 * 1024;
-
-/** What a file's name promises; null when only the content can tell. */
-export function kindOfName(name: string): Kind | null {
-  const extension = extname(name).toLowerCase();
-  if (extension === '.bu' || extension === '.butane') return 'butane';
-  return extension === '.ign' ? 'ignition' : null;
-}
 
 export interface Candidate {
   /** The path to show and to open, relative to the working directory if the argument was. */
@@ -31,7 +23,7 @@ export interface WalkResult {
 
 function isCandidate(path: string, fullPath: string): boolean {
   if (kindOfName(path) !== null) return statSync(fullPath).isFile();
-  if (!BY_CONTENT.has(extname(path).toLowerCase())) return false;
+  if (!mayHoldConfig(path)) return false;
   const stats = statSync(fullPath);
   return stats.isFile() && stats.size <= MAX_GUESS_BYTES;
 }
