@@ -1,0 +1,99 @@
+/**
+ * Documents that something renders before the real tool reads them. The verdict stays the tool's own, on the text as it
+ * is; what is said beside it is what the tool would say with the marks out of the way, so that a mistake shows among them.
+ */
+import { type Analysis, type AnalyzeOptions, analyze } from './analysis.ts';
+import type { Detail, Finding } from './checks/finding.ts';
+import { FILL, readTemplate, type TemplateText } from './syntax/template-text.ts';
+import type { Span } from './text/span.ts';
+
+/**
+ * As `analyze`. Of a template that the real tool refuses, the tree is that of the text without its marks, and findings
+ * that come of the marks alone are told as such (`ofTemplate`). Costs one analysis more for each branch, four at most.
+ */
+export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Analysis {
+  const strict = analyze(text, options);
+  if (strict.ok || !isYaml(strict)) return strict;
+  const template = readTemplate(text);
+  if (!template) return strict;
+  const kind = strict.kind === 'unknown' ? {} : { kind: strict.kind };
+  const read = (masked: string): Analysis => analyze(masked, { ...options, ...kind, shown: text });
+  const whole = read(template.whole);
+  if (!isYaml(whole) || whole.kind === 'unknown' || (broken(whole) && !broken(strict))) return strict;
+  const readings = template.choices.map((choice) => (choice === template.whole ? whole : read(choice)));
+  return {
+    ...whole,
+    ...{ text, lines: strict.lines, places: strict.places },
+    ...{ ok: false, fatal: strict.fatal ?? whole.fatal, ignition: null },
+    pending: readings.some(({ pending }) => pending),
+    findings: merge(strict, readings, template),
+  };
+}
+
+/** Whether the real tool reads YAML; of a text whose kind does not show yet, it might. */
+function isYaml({ kind }: Analysis): boolean {
+  return kind === 'butane' || kind === 'container-linux-config' || kind === 'unknown';
+}
+
+function broken({ tree }: Analysis): boolean {
+  return tree.problems.length > 0;
+}
+
+/** What is said of any reading, once; and what is said of the text as it is and of none, which is the template's doing. */
+function merge(strict: Analysis, readings: readonly Analysis[], template: TemplateText): readonly Finding[] {
+  const own = new Map(strict.findings.map((finding) => [keyOf(finding), finding]));
+  const found = new Map<string, Finding>();
+  for (const { findings } of readings) {
+    for (const finding of findings) {
+      const key = keyOf(finding);
+      // What is said of the text itself has fixes for the text itself.
+      if (!found.has(key) && !isOurWordOnMarks(finding, template))
+        found.set(key, own.get(key) ?? cleaned(finding, template));
+    }
+  }
+  const said = new Set([...found.values()].flatMap(partsOf).map(({ span }) => span.start));
+  const rest = strict.findings
+    .filter((finding) => finding.source !== 'flatcar' && !found.has(keyOf(finding)))
+    .flatMap((finding) => {
+      const gone = partsOf(finding).filter(({ span }) => !said.has(span.start));
+      const shown = finding.code === 'yaml-syntax' ? gone.slice(0, 1) : gone;
+      const { details: _, ...alone } = finding;
+      return shown.map((part): Finding => ({ ...alone, ...part, ofTemplate: true }));
+    });
+  return [...rest, ...found.values()];
+}
+
+function partsOf(finding: Finding): readonly Detail[] {
+  const { message, span } = finding;
+  return finding.details?.length ? finding.details : [{ message, span }];
+}
+
+function keyOf({ code, span, message }: Finding): string {
+  return `${code} ${span.start} ${span.end} ${message}`;
+}
+
+/** Whether one of our own rules judges what a mark will become. */
+function isOurWordOnMarks({ source, span }: Finding, { whole, lines }: TemplateText): boolean {
+  if (source !== 'flatcar') return false;
+  return whole.slice(span.start, span.end).includes(FILL) || lines.some((line) => holds(line, span.start));
+}
+
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
+/** A finding of a reading as one of the text: without fixes, which are made for what was read. */
+function cleaned({ fixes: _, details, ...rest }: Finding, template: TemplateText): Finding {
+  const marked = (parted: boolean) => (parted ? { ofTemplate: true as const } : {});
+  const told = details?.map((detail) => ({ ...detail, ...marked(isParted(detail, template)) }));
+  return { ...rest, ...(told && { details: told }), ...marked(isParted(rest, template)) };
+}
+
+/** Whether a finding is about two places, one of them a mark, or with a line of marks between: seldom are both there. */
+function isParted({ span, related = [] }: Detail, { whole, lines }: TemplateText): boolean {
+  return related.some(({ span: other }) => {
+    if (whole.slice(other.start, other.end).includes(FILL)) return true;
+    const [from, to] = [Math.min(span.start, other.start), Math.max(span.start, other.start)];
+    return lines.some(({ start }) => from < start && start < to);
+  });
+}
