@@ -20,7 +20,7 @@ export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Ana
   const read = (masked: string): Analysis => analyze(masked, { ...options, ...kind, shown: text });
   const whole = read(template.whole);
   if (!isYaml(whole) || whole.kind === 'unknown' || (broken(whole) && !broken(strict))) return strict;
-  const readings = template.choices.map((choice) => (choice === template.whole ? whole : read(choice)));
+  const readings = whole.ok ? [whole] : readingsOf(whole, template.choices.map(read));
   return {
     ...whole,
     ...{ text, lines: strict.lines, places: strict.places },
@@ -37,6 +37,24 @@ function isYaml({ kind }: Analysis): boolean {
 
 function broken({ tree }: Analysis): boolean {
   return tree.problems.length > 0;
+}
+
+/** With which findings a document ends before its values are looked at. */
+const STRUCTURE: ReadonlySet<string> = new Set([
+  ...['yaml-syntax', 'yaml-decode', 'yaml-unmarshal'],
+  ...['variant-missing', 'version-invalid', 'version-unknown'],
+]);
+
+/** The readings to tell findings of: of each choice where the parts of a template are whole, else of all its text. */
+function readingsOf(whole: Analysis, choices: readonly Analysis[]): readonly Analysis[] {
+  const places = ({ findings }: Analysis): readonly number[] =>
+    findings
+      .filter(({ code }) => STRUCTURE.has(code))
+      .flatMap(partsOf)
+      .map(({ span }) => span.start);
+  const known = new Set(places(whole));
+  const sound = choices.filter((choice) => places(choice).every((at) => known.has(at)));
+  return sound.length > 0 ? sound : [whole];
 }
 
 /** What is said of any reading, once; and what is said of the text as it is and of none, which is the template's doing. */
