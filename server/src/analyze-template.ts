@@ -51,6 +51,8 @@ function readingsOf(whole: Analysis, choices: readonly Analysis[]): readonly Ana
     findings
       .filter(({ code }) => STRUCTURE.has(code))
       .flatMap(partsOf)
+      // What is wrong with a word is no matter of what was cut out around it.
+      .filter(({ message }) => !/cannot unmarshal (?!!!seq|!!map)/.test(message))
       .map(({ span }) => span.start);
   const known = new Set(places(whole));
   const sound = choices.filter((choice) => places(choice).every((at) => known.has(at)));

@@ -125,10 +125,9 @@ function depthOf(lines: readonly Line[], from: number, parent: number): number {
 
 /** A line without its text: blanks, or in a block scalar a comment that is one to most of what is written there. */
 function erase(source: string, depth: number | null): string {
-  let column = 0;
-  return source.replace(/./g, (character) => {
-    if (character === '\r') return character;
-    return depth !== null && column++ >= depth ? '#' : ' ';
+  return source.replace(/[^\r\n]+/g, ({ length }) => {
+    const blanks = Math.min(length, depth ?? length);
+    return ' '.repeat(blanks) + '#'.repeat(length - blanks);
   });
 }
 
