@@ -220,10 +220,13 @@ describe('readYaml: hostile text', () => {
 });
 
 describe('a directive below the document', () => {
-  it.each(['%YAML 1.1', '%TAG ! x', '%TAG !e! tag:example.org,2000: # c', '%YAML 1.2\n# c\n\n', '%YAML 1.1\n---\nb: ['])(
-    'ends it: %j',
-    (line) => expect(read(`a:\n  - b\n${line}`)).toBe('{a: [b]}'),
-  );
+  it.each([
+    '%YAML 1.1',
+    '%TAG ! x',
+    '%TAG !e! tag:example.org,2000: # c',
+    '%YAML 1.2\n# c\n\n',
+    '%YAML 1.1\n---\nb: [',
+  ])('ends it: %j', (line) => expect(read(`a:\n  - b\n${line}`)).toBe('{a: [b]}'));
 
   it.each(['%FOO', ' %YAML 1.1', '%YAML', '%YAML 1.1\nb: 2', '%TAG x y'])('is none: %j', (line) => {
     expect(problems(`a: b\nc:\n${line}`)).not.toEqual([]);
