@@ -95,11 +95,20 @@ function keyOf({ code, span, message }: Finding): string {
 /** Whether one of our own rules judges what a mark will become. */
 function isOurWordOnMarks({ source, span }: Finding, { whole, lines }: TemplateText): boolean {
   if (source !== 'flatcar') return false;
-  return whole.slice(span.start, span.end).includes(FILL) || lines.some((line) => holds(line, span.start));
+  const line = lines[countUntil(lines, span.start) - 1];
+  return (line !== undefined && span.start < line.end) || whole.slice(span.start, span.end).includes(FILL);
 }
 
-function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset < end;
+/** How many of the lines, which are in order, begin at an offset or before it. */
+function countUntil(lines: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A finding of a reading as one of the text: without fixes, which are made for what was read. */
@@ -113,7 +122,6 @@ function cleaned({ fixes: _, details, ...rest }: Finding, template: TemplateText
 function isParted({ span, related = [] }: Detail, { whole, lines }: TemplateText): boolean {
   return related.some(({ span: other }) => {
     if (whole.slice(other.start, other.end).includes(FILL)) return true;
-    const [from, to] = [Math.min(span.start, other.start), Math.max(span.start, other.start)];
-    return lines.some(({ start }) => from < start && start < to);
+    return countUntil(lines, span.start) !== countUntil(lines, other.start);
   });
 }

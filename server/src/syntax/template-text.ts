@@ -47,7 +47,8 @@ export function readTemplate(text: string): TemplateText | null {
   const whole = masked.join('');
   if (whole === text) return null;
   const branches = findBranches(lines);
-  const count = Math.min(MOST_CHOICES, 1 + Math.max(0, ...branches.map(({ index }) => index)));
+  const most = branches.reduce((index, branch) => Math.max(index, branch.index), 0);
+  const count = Math.min(MOST_CHOICES, 1 + most);
   const choices = Array.from({ length: count }, (_, choice) => choose(text, lines, masked, branches, choice));
   return { whole, choices: count === 1 ? [whole] : choices, lines: lines.filter(({ bare }) => bare) };
 }
@@ -89,6 +90,13 @@ function lineOf(text: string, span: Span, marks: readonly Span[]): Line {
 /** A block scalar's header at the end of a line. */
 const HEADER = /(?:^[ \t]*|[:?-][ \t]+)(?:[!&][^ \t]+[ \t]+)*[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?\r?\n?$/;
 
+/** Whether a line, or the start of one, ends in such a header. Looks no further back than one is long. */
+function isHeader(line: string): boolean {
+  return HEADER.test(line.slice(-LONGEST_HEADER));
+}
+
+const LONGEST_HEADER = 500;
+
 /** The lines without their marks. Tells the lines of block scalars how far these are indented. */
 function maskLines(text: string, lines: readonly Line[]): string[] {
   let parent = -1;
@@ -100,7 +108,7 @@ function maskLines(text: string, lines: readonly Line[]): string[] {
     if (line.bare) return erase(source, line.depth);
     if (depth !== null || line.blank || /^[ \t]*#/.test(source)) return source;
     const masked = maskMarks(source, line);
-    if (HEADER.test(masked)) {
+    if (isHeader(masked)) {
       parent = parentOf(masked);
       depth = depthOf(lines, number + 1, parent);
     }
@@ -133,16 +141,18 @@ function erase(source: string, depth: number | null): string {
 
 /** A line with words in the place of its marks. */
 function maskMarks(source: string, { start, marks, roles }: Line): string {
-  let out = '';
+  const out: string[] = [];
+  let at = 0;
   for (const [i, mark] of marks.entries()) {
-    out += source.slice(out.length, mark.start - start);
-    const inside = source.slice(mark.start - start, mark.end - start);
+    const before = source.slice(at, mark.start - start);
+    at = mark.end - start;
+    const [first = '', ...more] = source.slice(mark.start - start, at).split(/(?<=\n)/);
     // Behind the header of a block scalar a mark brings the lines of it.
-    const goes = roles[i] === 'comment' || HEADER.test(out);
-    const [first = '', ...more] = inside.split(/(?<=\n)/);
-    out += first.replace(/[^\r\n]/g, goes ? ' ' : FILL) + more.join('').replace(/[^\r\n]/g, ' ');
+    const goes = roles[i] === 'comment' || isHeader(i === 0 ? before : `${FILL}${before}`);
+    const masked = first.replace(/[^\r\n]/g, goes ? ' ' : FILL) + more.join('').replace(/[^\r\n]/g, ' ');
+    out.push(before, masked);
   }
-  return out + source.slice(out.length);
+  return out.join('') + source.slice(at);
 }
 
 /** The branches of every `if … else … end` whose parts are lines of their own. */
