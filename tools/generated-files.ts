@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { RULES } from '../server/src/checks/lint/catalogue.ts';
 import { rulePages } from '../server/src/checks/lint/docs.ts';
-import { ENDINGS } from '../server/src/file-names.ts';
+import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/file-names.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
 
@@ -25,11 +25,13 @@ interface Manifest {
   };
 }
 
-/** What VS Code takes for an extension has one dot. */
+/** What VS Code takes for an extension has one dot; a template's name has its own ending behind that of what it makes. */
 function namesOf(id: keyof typeof ENDINGS) {
   const extensions = ENDINGS[id].filter((ending) => ending.lastIndexOf('.') === 0);
   const others = ENDINGS[id].filter((ending) => ending.lastIndexOf('.') > 0);
-  return { extensions, ...(others.length > 0 && { filenamePatterns: others.map((ending) => `*${ending}`) }) };
+  const names = (endings: readonly string[]) => endings.map((ending) => ending.slice(1)).join(',');
+  const templates = `*.{${names(ENDINGS[id])}}.{${names(TEMPLATE_ENDINGS)}}`;
+  return { extensions, filenamePatterns: [...others.map((ending) => `*${ending}`), templates] };
 }
 
 function ruleSettings() {

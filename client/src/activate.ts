@@ -14,6 +14,7 @@ import { createServer, type Platform, type Server } from './server.ts';
 import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
+import { watchTemplates } from './template-files.ts';
 
 const SHOW_PREVIEW = 'flatcarConfig.showPreview';
 
@@ -118,6 +119,7 @@ export function activateOn(platform: Platform, context: ExtensionContext): Exten
     reports,
     oldConfigs,
     followActive(documents, statuses),
+    watchTemplates(),
     registerConversions({ server, documents, reviews, reports }),
     commands.registerCommand(SHOW_PREVIEW, (argument: unknown) => showPreview(documents, previews, argument)),
     commands.registerCommand('flatcarConfig.fixAll', fixAll),

@@ -50,6 +50,8 @@ export interface AnalyzeOptions {
   readonly lint?: LintOptions;
   /** Never wrap Ignition into OpenShift's MachineConfig (butane: `--raw`). */
   readonly raw?: boolean;
+  /** What the text's plain and quoted scalars say; see `readYaml`. */
+  readonly shown?: string;
   /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
   readonly platform?: string;
   /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */
@@ -97,10 +99,8 @@ export interface PrintOptions {
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const lines = new LineIndex(text);
   const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text) : null;
-  const tree =
-    options.kind === 'ignition' || (json && detectKind(text, json) === 'ignition')
-      ? (json ?? readJson(text))
-      : readYaml(text);
+  const isJson = options.kind ? options.kind === 'ignition' : json && detectKind(text, json) === 'ignition';
+  const tree = isJson ? (json ?? readJson(text)) : readYaml(text, options.shown);
   const kind = options.kind ?? detectKind(text, tree);
   const nothing = {
     text,

@@ -52,8 +52,7 @@ export function checkContainerLinuxText(
   const { root, problems } = tree;
   const [problem] = problems;
   if (problem) {
-    const message = printfWithoutArguments(`yaml: ${problem.message}`);
-    return giveUp(fatalFinding('ct', 'yaml-syntax', message, problem.span, problems));
+    return giveUp(fatalFinding('ct', 'yaml-syntax', `yaml: ${problem.message}`, problem.span, problems));
   }
   const decoded = root ? decodeContainerLinux(root, lines) : null;
   if (decoded && !decoded.ok) {

@@ -11,7 +11,7 @@ import { checkIgnition2 } from './checks/rules/ignition-2/index.ts';
 import { intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from './checks/value.ts';
 import { foldKey } from './go/ignition-types.ts';
 import { decodeJson, decodeVersion, type GoTypeError } from './go/json-decode.ts';
-import { compareOldSemver } from './go/semver.ts';
+import { compareOldSemver, parseSemver } from './go/semver.ts';
 import { parseUrl } from './go/url.ts';
 import { type Refusal, refuse, refuseParse } from './refuse-ignition.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version, resolveIgnition2 } from './spec/legacy/resolve.ts';
@@ -70,8 +70,9 @@ export function writtenVersion(root: Node): string | null {
 
 /** Whether a document names a version that only old Ignition reads. */
 export function isIgnition2(root: Node): boolean {
-  const { version } = decodeVersion(root);
-  if (version !== '') return /^0*2\./.test(version);
+  const { version, typeError } = decodeVersion(root);
+  if (typeError) return false;
+  if (version !== '') return parseSemver(version)?.major === 2n;
   const first = child(root, 'ignitionVersion');
   return first?.kind === 'scalar' && first.style === 'plain';
 }

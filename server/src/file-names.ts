@@ -4,7 +4,7 @@
  */
 import type { Kind } from './detect.ts';
 
-/** Endings of names, in lower case, behind at least one character: what is called so is of the kind. */
+/** Endings of names, in lower case, behind at least one character: what is called so is of the kind, or a template of it. */
 export const ENDINGS = {
   butane: ['.bu', '.butane', '.fcc', '.bu.yaml', '.bu.yml', '.butane.yaml', '.butane.yml'],
   ignition: ['.ign', '.ignition'],
@@ -13,8 +13,29 @@ export const ENDINGS = {
 /** Endings of what may be a config of any kind; its content tells. */
 export const ENDINGS_BY_CONTENT: readonly string[] = ['.yaml', '.yml', '.json'];
 
+/** What a template of something is called behind that: Terraform's, Go's, Jinja's, ERB. */
+export const TEMPLATE_ENDINGS: readonly string[] = [
+  ...['.tftpl', '.tmpl', '.tpl', '.gotmpl', '.template'],
+  ...['.j2', '.jinja', '.jinja2', '.erb'],
+];
+
+/** Whether a path is that of a template of what may be a config (`a.bu.tftpl`, `a.yaml.j2`). */
+export function isTemplateName(path: string): boolean {
+  const name = nameOf(path);
+  return withoutTemplate(name) !== name && (kindOfName(name) !== null || mayHoldConfig(name));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}
+
+function withoutTemplate(name: string): string {
+  const ending = TEMPLATE_ENDINGS.find((one) => name.endsWith(one));
+  return ending === undefined ? name : name.slice(0, -ending.length);
+}
+
 function endsWithOneOf(path: string, endings: readonly string[]): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = withoutTemplate(nameOf(path));
   return endings.some((ending) => name.endsWith(ending) && name.length > ending.length);
 }
 

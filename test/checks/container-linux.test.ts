@@ -102,3 +102,15 @@ describe('in the editor', () => {
     expect(labels).not.toContain(other);
   });
 });
+
+describe('the text', () => {
+  it('is YAML even where it begins as JSON does', () => {
+    expect(said('{"storage": {}}\n{"storage": {}}\n')).toEqual([]);
+  });
+
+  it('is told in our own words where it is no YAML, percent signs and all', () => {
+    expect(said('storage:\n  files: %x\n')).toEqual([
+      'error nowhere yaml: text cannot start with %; quote it @ %x',
+    ]);
+  });
+});

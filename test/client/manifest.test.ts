@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ENDINGS, kindOfName } from '../../server/src/file-names.ts';
+import { ENDINGS, kindOfName, TEMPLATE_ENDINGS } from '../../server/src/file-names.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -68,8 +68,13 @@ describe('the manifest', () => {
   test.each(['butane', 'ignition'] as const)('calls %s what the command line finds by name', (id) => {
     const language = manifest.contributes.languages.find((one) => one.id === id);
     const patterns = (language?.filenamePatterns ?? []).map((pattern) => pattern.replace(/^\*/, ''));
-    expect(new Set([...(language?.extensions ?? []), ...patterns])).toEqual(new Set(ENDINGS[id]));
-    for (const ending of ENDINGS[id]) expect(kindOfName(`dir/X${ending.toUpperCase()}`)).toBe(id);
+    const names = (endings: readonly string[]) => endings.map((ending) => ending.slice(1)).join(',');
+    const templates = `.{${names(ENDINGS[id])}}.{${names(TEMPLATE_ENDINGS)}}`;
+    expect(new Set([...(language?.extensions ?? []), ...patterns])).toEqual(
+      new Set([...ENDINGS[id], templates]),
+    );
+    for (const ending of [...ENDINGS[id], `${ENDINGS[id][0]}${TEMPLATE_ENDINGS[0]}`])
+      expect(kindOfName(`dir/X${ending.toUpperCase()}`)).toBe(id);
   });
 
   test('names only files that exist', () => {

@@ -61,8 +61,8 @@ describe('a MachineConfig', () => {
     const analysis = run('4.20.0', 'openshift: {fips: false, extensions: []}', { raw: true });
     expect(printIgnition(analysis)).toBe('{"ignition":{"version":"3.5.0"}}');
     expect(report(analysis)).toEqual([
-      '$.openshift.fips 7:19 field ignored in raw mode',
       '$.openshift.extensions 7:38 field ignored in raw mode',
+      '$.openshift.fips 7:19 field ignored in raw mode',
     ]);
   });
 

@@ -218,3 +218,36 @@ describe('readYaml: hostile text', () => {
     for (let end = 0; end <= text.length; end++) expect(() => readYaml(text.slice(0, end))).not.toThrow();
   });
 });
+
+describe('a directive below the document', () => {
+  it.each([
+    '%YAML 1.1',
+    '%TAG ! x',
+    '%TAG !e! tag:example.org,2000: # c',
+    '%YAML 1.2\n# c\n\n',
+    '%YAML 1.1\n---\nb: [',
+  ])('ends it: %j', (line) => expect(read(`a:\n  - b\n${line}`)).toBe('{a: [b]}'));
+
+  it.each(['%FOO', ' %YAML 1.1', '%YAML', '%YAML 1.1\nb: 2', '%TAG x y'])('is none: %j', (line) => {
+    expect(problems(`a: b\nc:\n${line}`)).not.toEqual([]);
+  });
+});
+
+describe('a byte order mark', () => {
+  it('is left out at the start of the text alone', () => {
+    expect(read('\ufeffa: 1')).toBe('{a: 1}');
+    expect(read('\n\ufeffa: 1')).toBe('{\ufeffa: 1}');
+    expect(read('a:\n  \ufeffb: c\ufeff')).toBe('{a: {\ufeffb: c\ufeff}}');
+    expect(read('a: |\n  \ufeffb\n')).toBe('{a: "\ufeffb\\n"}');
+  });
+
+  it('is a letter like any other, and before a bracket the start of a text', () => {
+    expect(problems('\n\ufeff{a: b, c: d}')).not.toEqual([]);
+    expect(problems('a: &x\ufeff b')).toEqual(['1:4 a name can only hold letters, digits, _ and -']);
+  });
+});
+
+it('says of brackets that are too deep that they are', () => {
+  const text = `${'['.repeat(320)}${']'.repeat(320)}`;
+  expect(problems(text)).toEqual(['1:301 nested deeper than 300 levels']);
+});

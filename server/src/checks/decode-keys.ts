@@ -65,9 +65,13 @@ export interface BadKey {
   readonly bad: Node;
 }
 
-type Expanded =
-  | { readonly keys: readonly (NamedEntry | BadKey)[] }
-  | { readonly failure: string; readonly node: Node };
+/** Why nothing is decoded at all. */
+interface Failed {
+  readonly failure: string;
+  readonly node: Node;
+}
+
+type Expanded = { readonly keys: readonly (NamedEntry | BadKey)[] } | Failed;
 
 interface Expansion {
   readonly guard: AliasGuard;
@@ -101,7 +105,7 @@ export function expandMerges(
   return failure ?? { keys: expansion.keys };
 }
 
-function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string; node: Node } | null {
+function expand(expansion: Expansion, map: MapNode, at: Node): Failed | null {
   const owner = expansion.owners++;
   const outer = expansion.taken;
   let merge: Node | null = null;
@@ -117,8 +121,10 @@ function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string
     const excess = expansion.guard.step();
     if (excess) return { failure: excess, node: at };
     const name = nameOf(entry.key);
+    if (name === null) continue;
     if (typeof name !== 'string') {
-      if (name) expansion.keys.push({ bad: name });
+      if ('failure' in name) return name;
+      expansion.keys.push(name);
       continue;
     }
     if (outer?.has(name)) continue;
@@ -137,7 +143,7 @@ function expand(expansion: Expansion, map: MapNode, at: Node): { failure: string
   return failure;
 }
 
-function expandInto(expansion: Expansion, merge: Node, at: Node): { failure: string; node: Node } | null {
+function expandInto(expansion: Expansion, merge: Node, at: Node): Failed | null {
   const wanted = { failure: 'map merge requires map or sequence of maps as the value', node: merge };
   if (merge.kind === 'list') {
     // The first of several maps wins: in place by coming last.
@@ -154,7 +160,7 @@ function expandInto(expansion: Expansion, merge: Node, at: Node): { failure: str
   return target.kind === 'map' ? expandMap(expansion, merge, at) : wanted;
 }
 
-function expandMap(expansion: Expansion, node: Node, at: Node): { failure: string; node: Node } | null {
+function expandMap(expansion: Expansion, node: Node, at: Node): Failed | null {
   const excess = expansion.guard.step();
   if (excess) return { failure: excess, node: at };
   if (node.kind === 'alias') {
@@ -183,13 +189,14 @@ function isText(key: Node): boolean {
   return 'value' in resolved && typeof resolved.value === 'string';
 }
 
-/** The name a key gives a Go struct field; null when it is null, the node itself when it cannot be a name. */
-function nameOf(key: Node): string | Node | null {
+/** The name a key gives a Go struct field; null when it is null. A key whose tag and text disagree ends the decoding. */
+function nameOf(key: Node): string | BadKey | Failed | null {
   const node = followAlias(key);
   if (!node) return null;
-  if (node.kind !== 'scalar') return node;
+  if (node.kind !== 'scalar') return { bad: node };
   const resolved = resolveScalar(node);
-  if ('error' in resolved || resolved.value === null) return null;
+  if ('error' in resolved) return { failure: resolved.error, node: key };
+  if (resolved.value === null) return null;
   const read = readString(node);
   return read?.ok ? read.value : null;
 }

@@ -104,6 +104,8 @@ function readScalar(state: State, node: ScalarNode, type: ResolvedType, root: Re
     const read = readBool(node);
     if (read?.ok) return { value: { kind: 'bool', node, value: read.value }, data: read.value };
   }
+  // What a template fills in may be anything.
+  if (node.marked) return emptyOf(node, type);
   return mismatch(
     state,
     node,
@@ -112,6 +114,14 @@ function readScalar(state: State, node: ScalarNode, type: ResolvedType, root: Re
     type,
     root,
   );
+}
+
+/** The emptiest value of a type, which nothing is amiss in but what is not there. */
+function emptyOf(node: Node, type: ResolvedType): Read {
+  if (type.kind === 'shape')
+    return { value: { kind: 'shape', node, shape: type, fields: new Map() }, data: {} };
+  if (type.kind === 'list') return { value: { kind: 'list', node, items: [] }, data: [] };
+  return type.kind === 'map' ? { value: { kind: 'map', node, entries: new Map() }, data: {} } : 'null';
 }
 
 function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'list' }): Read {
@@ -186,7 +196,17 @@ function readShape(state: State, node: MapNode, shape: ResolvedShape, root: Reso
     set.set(mark, entry.key);
     readField(state, entry.value, field, fields, data);
   }
-  return { value: { kind: 'shape', node, shape, fields }, data };
+  return { value: { kind: 'shape', node, shape, fields: inOrder(fields, shape) }, data };
+}
+
+/** The fields in the order of the Go struct, in which butane goes through a config, whatever the order of the text. */
+function inOrder(fields: ReadonlyMap<string, Value>, shape: ResolvedShape): ReadonlyMap<string, Value> {
+  const ordered = new Map<string, Value>();
+  for (const key of shape.fields.keys()) {
+    const value = fields.get(key);
+    if (value) ordered.set(key, value);
+  }
+  return ordered;
 }
 
 function readField(
@@ -230,9 +250,9 @@ function keysOf(state: State, node: MapNode, typed = false): readonly (NamedEntr
 }
 
 function refuseKey(state: State, node: Node): void {
-  const tag = node.tag ?? (node.kind === 'list' ? '!!seq' : '!!map');
-  const line = state.lines.lineAt(node.at) + 1;
-  state.mismatches.push({ node, message: `line ${line}: cannot unmarshal ${tag} into string`, path: null });
+  if (node.kind === 'map' && !checkKeys(state, node)) return;
+  const message = wrongType(state, node, node.kind === 'list' ? '!!seq' : '!!map', '', 'string');
+  state.mismatches.push({ node, message, path: null });
 }
 
 function checkKeys(state: State, node: MapNode): boolean {
@@ -255,12 +275,16 @@ function mismatch(
   type: ResolvedType,
   root: ResolvedShape | null,
 ): 'mismatch' {
-  const tag = node.tag && node.tag !== '!' ? node.tag : implied;
-  const shown = tag === '!!map' || tag === '!!seq' ? '' : ` \`${shorten(text)}\``;
-  const line = state.lines.lineAt(node.at) + 1;
-  const message = `line ${line}: cannot unmarshal ${tag}${shown} into ${goType(state.names, type, root)}`;
+  const message = wrongType(state, node, implied, text, goType(state.names, type, root));
   state.mismatches.push({ node, message, path: [...state.path] });
   return 'mismatch';
+}
+
+/** That a node is of another type than `wanted` (decode.go: terror). Behind a tag of a collection stands the bare text. */
+function wrongType(state: State, node: Node, implied: string, text: string, wanted: string): string {
+  const tag = node.tag && node.tag !== '!' ? node.tag : implied;
+  const shown = tag === '!!map' || tag === '!!seq' ? text : ` \`${shorten(text)}\``;
+  return `line ${state.lines.lineAt(node.at) + 1}: cannot unmarshal ${tag}${shown} into ${wanted}`;
 }
 
 /** yaml.v3 cuts values of more than 10 bytes at 7 bytes, in the middle of a character if need be. */

@@ -32,6 +32,8 @@ export interface Detail {
   readonly message: string;
   readonly span: Span;
   readonly related?: readonly Related[];
+  /** See `Finding`. */
+  readonly ofTemplate?: true;
 }
 
 export interface Finding {
@@ -54,6 +56,8 @@ export interface Finding {
   /** One entry per mistake, where the tool sums up several in one message; the editor shows these instead. */
   readonly details?: readonly Detail[];
   readonly related?: readonly Related[];
+  /** It comes of the marks of a template, not of what the user wrote; told by `analyzeTolerant` alone. */
+  readonly ofTemplate?: true;
 }
 
 /** The finding with which a real tool gives up: it names no path and no place, so `span` is where we show it. */

@@ -20,6 +20,7 @@ function checkShape(
   node: Node,
   path: Step[],
 ): void {
+  if (node.kind === 'scalar' && node.marked) return;
   if (node.kind !== 'map') {
     const where = formatPath(path);
     const message = `context tree does not match content tree at ${where}. Line and column reporting may be inconsistent. Unused keys may not be reported`;

@@ -4,7 +4,7 @@ import type { Finding, Related, Severity, Source, Tag } from '../checks/finding.
 import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
 import { type Span, touches } from '../text/span.ts';
 import { artifactOf } from './artifacts.ts';
-import { hasTemplates, isBesideTemplate, isTemplated } from './templates.ts';
+import { hasTemplates, isBesideTemplate, isFilledIn, isTemplated, isUnquotedTemplate } from './templates.ts';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -17,6 +17,8 @@ export interface Diagnostic {
   readonly related: readonly Related[];
   /** The finding it shows; several diagnostics share one that sums up several mistakes. */
   readonly finding: Finding;
+  /** See `Finding`. */
+  readonly ofTemplate: boolean;
 }
 
 /** What the user wants to see of what the real tools say. */
@@ -50,7 +52,7 @@ export function diagnosticsAt(
 function parts(analysis: Analysis): readonly Diagnostic[] {
   return analysis.findings.flatMap((finding) => {
     const mistakes = finding.details?.length ? finding.details : [finding];
-    return mistakes.map(({ span, message, related = [] }) => ({
+    return mistakes.map(({ span, message, related = [], ofTemplate }) => ({
       span: visible(analysis, span),
       severity: finding.severity,
       source: finding.source,
@@ -59,6 +61,7 @@ function parts(analysis: Analysis): readonly Diagnostic[] {
       tags: finding.tags ?? [],
       related: related.map((other) => ({ message: other.message, span: visible(analysis, other.span) })),
       finding,
+      ofTemplate: finding.ofTemplate === true || ofTemplate === true,
     }));
   });
 }
@@ -79,8 +82,13 @@ function soften(
   });
 }
 
-function isOfTemplate(analysis: Analysis, { code, span }: Diagnostic): boolean {
-  if (isTemplated(analysis, span.start)) return true;
+/** Findings about a key, not about what is missing beside it. */
+const AT_KEYS: ReadonlySet<string> = new Set(['unused-key', 'yaml-syntax', 'yaml-unmarshal']);
+
+function isOfTemplate(analysis: Analysis, { code, span, ofTemplate }: Diagnostic): boolean {
+  if (ofTemplate || isTemplated(analysis, span.start)) return true;
+  if (!AT_KEYS.has(code) && isFilledIn(analysis, span.start)) return true;
+  if (code === 'json-syntax') return isUnquotedTemplate(analysis, span.start);
   return code === 'yaml-syntax' && isBesideTemplate(analysis, span.start);
 }
 

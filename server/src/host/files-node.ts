@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Answer, FileError, FileInfo, Files } from '../render/files.ts';
+import { bytesOfText, textOfBytes } from '../text/utf8.ts';
 
 /** The largest file that is read, in bytes. A machine config is small; what is larger is not meant to be embedded. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -36,6 +37,7 @@ const ERRNO: ReadonlyMap<string, FileError> = new Map<string, FileError>([
   ['EPERM', 'permission-denied'],
   ['EFBIG', 'too-large'],
   ['ENAMETOOLONG', 'name-too-long'],
+  ['ELOOP', 'too-many-links'],
   ['ERR_INVALID_ARG_VALUE', 'invalid-name'],
   ['EINVAL', 'invalid-name'],
 ]);
@@ -60,12 +62,21 @@ function isInside(root: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
+/** A path as the disk has it: names may hold bytes that are no UTF-8. */
+function onDisk(path: string): string | Buffer {
+  return /\p{Cs}/u.test(path) ? Buffer.from(bytesOfText(path)) : path;
+}
+
+function realPath(path: string): string {
+  return textOfBytes(realpathSync.native(onDisk(path), { encoding: 'buffer' }));
+}
+
 /** The real path of `path` below `root` with every link followed; refuses what leads out. */
 function follow(root: string, path: string): string {
-  const realRoot = realpathSync.native(root);
+  const realRoot = realPath(root);
   const plain = join(realRoot, path);
   if (!isInside(realRoot, plain)) throw new Refusal('outside');
-  const real = realpathSync.native(plain);
+  const real = realPath(plain);
   if (!isInside(realRoot, real)) throw new Refusal('outside');
   return real;
 }
@@ -87,7 +98,7 @@ function describe(stats: Stats): FileInfo {
 
 /** Opens without waiting, so that a named pipe inside the directory cannot hang the caller. */
 function readRegular(path: string): Uint8Array {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = openSync(onDisk(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(handle);
     if (stats.isDirectory()) throw new Refusal('is-directory');
@@ -99,10 +110,10 @@ function readRegular(path: string): Uint8Array {
   }
 }
 
-/** Names in the order of their bytes, as Go's `filepath.Walk` visits them. Bytes that are not UTF-8 become U+FFFD. */
+/** Names in the order of their bytes, as Go's `filepath.Walk` visits them; see `textOfBytes` for what is no UTF-8. */
 function listNames(path: string): readonly string[] {
-  const names = readdirSync(path, { encoding: 'buffer' });
-  return names.sort(Buffer.compare).map((name) => name.toString('utf8'));
+  const names = readdirSync(onDisk(path), { encoding: 'buffer' });
+  return names.sort(Buffer.compare).map(textOfBytes);
 }
 
 /**
@@ -114,9 +125,10 @@ export function createNodeFiles(dir: string, base: string = process.cwd()): File
   return {
     dir,
     read: (path) => answer(() => readRegular(follow(root, path))),
-    stat: (path) => answer(() => describe(statSync(follow(root, path)))),
-    lstat: (path) => answer(() => describe(lstatSync(followParent(root, path)))),
+    stat: (path) => answer(() => describe(statSync(onDisk(follow(root, path))))),
+    lstat: (path) => answer(() => describe(lstatSync(onDisk(followParent(root, path))))),
     list: (path) => answer(() => listNames(follow(root, path))),
-    readLink: (path) => answer(() => readlinkSync(followParent(root, path))),
+    readLink: (path) =>
+      answer(() => textOfBytes(readlinkSync(onDisk(followParent(root, path)), { encoding: 'buffer' }))),
   };
 }

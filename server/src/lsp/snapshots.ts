@@ -2,6 +2,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../analysis.ts';
+import { analyzeTolerant } from '../analyze-template.ts';
 import type { Settings } from '../protocol.ts';
 import type { Files } from '../render/files.ts';
 import type { Base } from './files-directory.ts';
@@ -130,7 +131,8 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
 function analyzeAs(document: TextDocument, { files, settings }: Surroundings): Analysis {
   const { target, rules } = settings;
   const options = { lint: { target, rules }, ...(files && { files }) };
-  const found = analyze(document.getText(), options);
+  const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
+  const found = read(document.getText(), options);
   const kind = languageKind(document.languageId);
-  return found.kind === 'unknown' && kind ? analyze(document.getText(), { ...options, kind }) : found;
+  return found.kind === 'unknown' && kind ? read(document.getText(), { ...options, kind }) : found;
 }

@@ -11,6 +11,7 @@ export type FileError =
   | 'outside'
   | 'too-large'
   | 'name-too-long'
+  | 'too-many-links'
   | 'invalid-name'
   | 'failed';
 

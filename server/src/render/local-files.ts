@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<Exclude<FileError, 'outside'>, string>> = {
   'permission-denied': 'permission denied',
   'too-large': 'file too large',
   'name-too-long': 'file name too long',
+  'too-many-links': 'too many levels of symbolic links',
   'invalid-name': 'invalid argument',
   failed: 'input/output error',
 };

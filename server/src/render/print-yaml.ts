@@ -56,7 +56,8 @@ function startLine(parts: string[], indent: number): void {
 }
 
 function printScalar(value: unknown, indent: number): string {
-  if (typeof value === 'string') return printText(value, indent);
+  // What is no UTF-8 has become this character on its way through JSON.
+  if (typeof value === 'string') return printText(value.replace(/\p{Cs}/gu, '\ufffd'), indent);
   if (typeof value === 'number' || typeof value === 'bigint') return printFloat(Number(value));
   return String(value);
 }

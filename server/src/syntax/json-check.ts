@@ -36,6 +36,14 @@ export function goSyntaxError(text: string): GoSyntaxError | null {
   return { message: `invalid character ${quoteByte(code)} ${context}`, at };
 }
 
+/** Whether Go decodes a text that may be any JSON: its numbers become floats of 64 bits, and have to fit. */
+export function decodesAsJson(text: string): boolean {
+  if (goSyntaxError(text)) return false;
+  for (const [, number] of text.matchAll(/"(?:[^"\\]|\\.)*"|(-?\d[\d.eE+-]*)/g))
+    if (number !== undefined && !Number.isFinite(Number(number))) return false;
+  return true;
+}
+
 function scan(text: string): Stop | null {
   const open: ('{' | '[')[] = [];
   let state: State = 'value';

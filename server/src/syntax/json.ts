@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import { goSyntaxError } from './json-check.ts';
 import type { MapEntry, Node, ScalarNode, SyntaxTree } from './tree.ts';
 
-export { type GoSyntaxError, goSyntaxError } from './json-check.ts';
+export { decodesAsJson, type GoSyntaxError, goSyntaxError } from './json-check.ts';
 
 /** What lies deeper is left out, so that walking a tree never runs out of stack; no configuration comes near. */
 const MAX_TREE_DEPTH = 200;

@@ -25,6 +25,8 @@ export interface ScalarNode extends NodeBase {
   readonly value: string;
   /** JSON strings are `double`, other JSON scalars `plain`. */
   readonly style: ScalarStyle;
+  /** Holds what a template fills in; see `readYaml`. */
+  readonly marked?: true;
 }
 
 export interface MapEntry {

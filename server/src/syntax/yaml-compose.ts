@@ -9,7 +9,7 @@ import { absent, type Composing, checkEnd, keep, named, startOf } from './yaml-c
 import { composeFlow } from './yaml-flow.ts';
 import { type Props, readProps } from './yaml-props.ts';
 import { MAX_DEPTH } from './yaml-rules.ts';
-import { doubleQuoted, foldLines, isClosed, singleQuoted } from './yaml-text.ts';
+import { type Complain, doubleQuoted, foldLines, isClosed, singleQuoted } from './yaml-text.ts';
 
 /** The root of the document. */
 export function composeRoot(composing: Composing, document: CST.Document): Node {
@@ -86,18 +86,25 @@ function composeFlowScalar(composing: Composing, token: CST.FlowScalar, props: P
   const raw = composing.text.slice(offset, end);
   const start = startOf(props, offset);
   checkEnd(composing, token.end);
-  const value = style === 'plain' ? foldLines(raw) : quotedText(composing, raw, offset, style);
-  return keep(composing, { kind: 'scalar', span: { start, end }, at: start, ...named(props), value, style });
+  const read = flowText(raw, offset, style, composing.complain);
+  const shown = composing.shown.slice(offset, end);
+  // What is wrong was told of the text that is read.
+  const value = shown === raw ? read : flowText(shown, offset, style, () => {});
+  const marked = shown === raw ? {} : { marked: true as const };
+  const span = { start, end };
+  return keep(composing, { kind: 'scalar', span, at: start, ...named(props), value, style, ...marked });
 }
 
-function quotedText(composing: Composing, raw: string, offset: number, style: ScalarStyle): string {
+/** The text of a plain or quoted scalar, from its source. */
+function flowText(raw: string, offset: number, style: ScalarStyle, complain: Complain): string {
+  if (style === 'plain') return foldLines(raw);
   const quote = raw[0] ?? '"';
   const closed = isClosed(raw);
-  if (!closed) composing.complain(`this quoted text needs a closing ${quote}`, offset, offset + raw.length);
+  if (!closed) complain(`this quoted text needs a closing ${quote}`, offset, offset + raw.length);
   const inner = raw.slice(1, closed ? -1 : undefined);
   if (style === 'single') return singleQuoted(inner);
   return doubleQuoted(inner, (message, from, to) => {
-    composing.complain(message, offset + 1 + from, offset + 1 + to);
+    complain(message, offset + 1 + from, offset + 1 + to);
   });
 }
 

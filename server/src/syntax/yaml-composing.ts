@@ -12,6 +12,8 @@ export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 export interface Composing {
   /** The text as it is. */
   readonly text: string;
+  /** What plain and quoted scalars say; see `readYaml`. */
+  readonly shown: string;
   readonly lexed: LexedDocument;
   readonly handles: Handles;
   readonly complain: Complain;

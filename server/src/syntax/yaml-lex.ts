@@ -26,12 +26,14 @@ export interface LexedDocument {
   readonly looseColons: ReadonlySet<number>;
   /** If the text is broken, reading it again with `loose` off may give more. */
   readonly mendable: boolean;
+  /** Reading stopped at too many levels; that brackets are open there says nothing. */
+  readonly tooDeep: boolean;
   /** Where reading stopped. */
   readonly end: number;
 }
 
 /**
- * Reads the first document. `source` is `original` with every line break that the lexer does not know replaced by LF.
+ * Reads the first document. `source` is `original` with other characters where the lexer and yaml.v3 see different things.
  * `loose`: indentation does not matter in flow collections and quoted scalars, as in yaml.v3; else a line that is not
  * indented enough ends them, and a plain scalar ends before a line with a key, which mends half-typed text better.
  */
@@ -81,6 +83,7 @@ export function lexDocument(
     blocks: run.blocks,
     looseColons: scan.looseColons,
     mendable: run.mendable,
+    tooDeep: scan.tooDeep,
     end: run.offset,
   };
 }

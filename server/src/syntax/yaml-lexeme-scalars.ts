@@ -7,11 +7,12 @@ import {
   onBlockScalar,
   onColon,
   onEntry,
+  onMarker,
   onNode,
   onRootEnd,
   onScalarEnd,
 } from './yaml-rules.ts';
-import { count, FLOW_INDICATORS, feed, type LexerInside, LOOKAHEAD, type Run } from './yaml-run.ts';
+import { count, FLOW_INDICATORS, feed, finish, type LexerInside, LOOKAHEAD, type Run } from './yaml-run.ts';
 import { onPlainEnd } from './yaml-tabs.ts';
 import { complainOfKey, isClosed } from './yaml-text.ts';
 
@@ -35,6 +36,7 @@ export function takePlain(run: Run, lexeme: string): void {
   const { scan, source } = run;
   scan.afterComment = false;
   count(run, '');
+  if (isLastDirective(run)) return endAtDirective(run);
   // To yaml.v3 a comma is a token of its own, and so is what follows it.
   if (run.beyond >= 0 && lexeme.startsWith(',')) run.beyond = LOOKAHEAD;
   let text = lexeme;
@@ -69,6 +71,22 @@ export function takePlain(run: Run, lexeme: string): void {
   run.colonTaken = joins;
   if (text.includes('\n')) run.mendable = true;
   if (!run.loose && lacksColon(scan, start, text)) mendKey(run, start);
+}
+
+/** A line that names a version or a tag in the first column, with nothing below but blank lines, comments or a marker. */
+const LAST_DIRECTIVE =
+  /^%(?:YAML[ \t]+\d{1,2}\.\d{1,2}|TAG[ \t]+!(?:[\w-]*!)?[ \t]+[^\s#]+)[ \t]*(?:#.*)?(?:\r?\n[ \t]*(?:#.*)?)*(?:$|\n(?:---|\.\.\.)\s)/;
+
+/** Whether the text at the run's place is such a line. It ends the document, and yaml.v3 looks no further. */
+function isLastDirective({ scan, source, offset }: Run): boolean {
+  if (source[offset] !== '%' || offset !== scan.lineStart || flowLevel(scan) > 0) return false;
+  return LAST_DIRECTIVE.test(source.slice(offset));
+}
+
+function endAtDirective(run: Run): void {
+  onMarker(run.scan);
+  finish(run);
+  run.beyond = LOOKAHEAD;
 }
 
 /** In half-typed text a word with a key below it is a key too: gives it the colon it lacks. */

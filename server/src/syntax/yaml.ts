@@ -23,15 +23,16 @@ interface Pass {
  * Reads the first document of a YAML text into the tree; never throws. When `problems` is empty, yaml.v3 accepts the
  * text and sees the same nodes at the same places; else yaml.v3 rejects it, and the tree is what could be read.
  * Only what yaml.v3 calls an error of syntax is a problem: repeated keys and merge keys stay in the tree as they are.
+ * @param shown what plain and quoted scalars say, where `text` is a template's with words for its marks; of its length
  */
-export function readYaml(text: string): SyntaxTree {
+export function readYaml(text: string, shown = text): SyntaxTree {
   const control = findControl(text);
   if (control && text.includes('\0')) return { root: null, problems: [control], comments: [] };
-  const source = unifyBreaks(text);
-  let pass = readPass(text, source, true);
+  const source = lexable(text);
+  let pass = readPass(text, shown, source, true);
   if (pass.problems.length > 0 && pass.mendable) {
     // Broken anyway: a second pass that ends open brackets and quotes at the next outdented line reads more of it.
-    const mended = readPass(text, source, false);
+    const mended = readPass(text, shown, source, false);
     if (mended.problems.length > 0) pass = mended;
   }
   const seen = control && isReached(control.span.start, pass.end);
@@ -39,7 +40,7 @@ export function readYaml(text: string): SyntaxTree {
   return { root: pass.root, problems: tidy(text, problems), comments: pass.comments };
 }
 
-function readPass(text: string, source: string, loose: boolean): Pass {
+function readPass(text: string, shown: string, source: string, loose: boolean): Pass {
   const problems: SyntaxProblem[] = [];
   const complain: Complain = (message, start, end) => {
     if (problems.length < 10 * MAX_PROBLEMS) problems.push({ message, span: { start, end } });
@@ -48,9 +49,10 @@ function readPass(text: string, source: string, loose: boolean): Pass {
   const handles = readDirectives(lexed.directives, complain);
   const composing: Composing = {
     text,
+    shown,
     lexed,
     handles,
-    complain,
+    complain: lexed.tooDeep ? () => {} : complain,
     anchors: new Map(),
     compose: composeNode,
     depth: 0,
@@ -74,11 +76,15 @@ function checkStream(lexed: LexedDocument, complain: Complain): void {
     );
 }
 
-/** Replaces every line break the lexer does not know by LF, character for character. */
-function unifyBreaks(text: string): string {
-  return /[\u0085\u2028\u2029]|\r(?!\n)/.test(text)
+/**
+ * Replaces, character for character, what the lexer does not take as yaml.v3 does: line breaks by LF, and a byte order
+ * mark that does not begin the text, which is a letter like any other to yaml.v3, by one that is.
+ */
+function lexable(text: string): string {
+  const breaks = /[\u0085\u2028\u2029]|\r(?!\n)/.test(text)
     ? text.replace(/[\u0085\u2028\u2029]|\r(?!\n)/g, '\n')
     : text;
+  return breaks.includes('\ufeff', 1) ? breaks.replace(/(?<!^)\ufeff/g, '\ue000') : breaks;
 }
 
 /** The first character that may not stand in YAML (yaml.v3, readerc.go). */

@@ -19,7 +19,13 @@ function isPaired(text: string, at: number, code: number): boolean {
   return code < 0xdc00 ? other >= 0xdc00 && other <= 0xdfff : other >= 0xd800 && other <= 0xdbff;
 }
 
-/** UTF-8 bytes as text; every byte that belongs to no character becomes U+FFFD (Go: one for each byte). */
+/** Stands for the byte 0; bytes that belong to no character are those from 0x80 on. No text has these alone. */
+const BAD_BYTE = 0xdc00;
+
+/**
+ * UTF-8 bytes as text. Every byte that belongs to no character becomes a lone surrogate, which prints as U+FFFD (Go: one
+ * for each byte) and remembers which byte it was.
+ */
 export function textOfBytes(bytes: Uint8Array): string {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
@@ -28,11 +34,31 @@ export function textOfBytes(bytes: Uint8Array): string {
     const out: string[] = [];
     for (let at = 0; at < bytes.length; ) {
       const length = characterLength(bytes, at);
-      out.push(length === 0 ? '\ufffd' : strict.decode(bytes.subarray(at, at + length)));
+      out.push(
+        length === 0
+          ? String.fromCharCode(BAD_BYTE + (bytes[at] ?? 0))
+          : strict.decode(bytes.subarray(at, at + length)),
+      );
       at += length || 1;
     }
     return out.join('');
   }
+}
+
+/** The bytes that `textOfBytes` made a text of; other lone surrogates become U+FFFD. */
+export function bytesOfText(text: string): Uint8Array {
+  const parts = text.split(/([\udc80-\udcff])/u);
+  if (parts.length === 1) return new TextEncoder().encode(text);
+  const bytes = parts.map((part, i) =>
+    i % 2 === 1 ? Uint8Array.of(part.charCodeAt(0) - BAD_BYTE) : new TextEncoder().encode(part),
+  );
+  const all = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of bytes) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 /** How many bytes the character at `at` has; 0 when there is none. */

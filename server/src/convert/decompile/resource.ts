@@ -77,10 +77,5 @@ function bytesOf(resource: ShapeValue): Uint8Array | null {
 function readText(data: Uint8Array): string | null {
   const text = textOfBytes(data);
   if (NO_TEXT.test(text)) return null;
-  // What is no UTF-8 has become this character.
-  return text.includes('\ufffd') && !isEqual(new TextEncoder().encode(text), data) ? null : text;
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  return /\p{Cs}/u.test(text) ? null : text;
 }

@@ -2,6 +2,7 @@
 import { stringOf } from '../../checks/value.ts';
 import { escapeDataUrl } from '../../go/data-url.ts';
 import type { Node } from '../../syntax/tree.ts';
+import { bytesOfText } from '../../text/utf8.ts';
 import { makeDataUrl } from '../data-url.ts';
 import { readLocal } from '../local-files.ts';
 import type { Desugar } from '../translate.ts';
@@ -19,13 +20,13 @@ export const desugarResource: Desugar = (context, butane, fields, path) => {
   if (local?.kind === 'string') {
     const contents = readLocal(context, local.value, [...path, 'local']);
     if (contents) embed(contents, 'local', local.node);
-  } else if (inline?.kind === 'string') embed(new TextEncoder().encode(inline.value), 'inline', inline.node);
+  } else if (inline?.kind === 'string') embed(bytesOfText(inline.value), 'inline', inline.node);
 };
 
 /** Replaces source by what `inline` holds: Butane for Ignition 3.0.0 only escapes, and knows no other file. */
 export const desugarFileContents: Desugar = (_, butane, fields, path) => {
   const inline = butane.fields.get('inline');
   if (inline?.kind !== 'string') return;
-  const value = `data:,${escapeDataUrl(new TextEncoder().encode(inline.value))}`;
+  const value = `data:,${escapeDataUrl(bytesOfText(inline.value))}`;
   fields.set('source', { kind: 'string', node: inline.node, value, from: [...path, 'inline'] });
 };

@@ -2,7 +2,7 @@
 
 import { parseUrl } from '../../../go/url.ts';
 import { has } from '../../../spec/behaviours.ts';
-import { goSyntaxError } from '../../../syntax/json.ts';
+import { decodesAsJson } from '../../../syntax/json.ts';
 import { utf8Length } from '../../../text/utf8.ts';
 import { error } from '../../report.ts';
 import { boolOf, intOf, itemsOf, type ShapeValue, shapeOf, stringOf } from '../../value.ts';
@@ -65,7 +65,7 @@ function checkTang({ report }: RuleContext, tang: ShapeValue, path: Steps): void
   else if (url.scheme !== 'http' && url.scheme !== 'https') error(report, [...path, 'url'], 'url-scheme');
   if (!stringOf(tang, 'thumbprint')) error(report, [...path, 'thumbprint'], 'tang-thumbprint-required');
   const advertisement = stringOf(tang, 'advertisement');
-  if (advertisement && goSyntaxError(advertisement)) {
+  if (advertisement && !decodesAsJson(advertisement)) {
     error(report, [...path, 'advertisement'], 'tang-advertisement');
   }
 }

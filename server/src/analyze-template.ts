@@ -1,0 +1,127 @@
+/**
+ * Documents that something renders before the real tool reads them. The verdict stays the tool's own, on the text as it
+ * is; what is said beside it is what the tool would say with the marks out of the way, so that a mistake shows among them.
+ */
+import { type Analysis, type AnalyzeOptions, analyze } from './analysis.ts';
+import type { Detail, Finding } from './checks/finding.ts';
+import { FILL, readTemplate, type TemplateText } from './syntax/template-text.ts';
+import type { Span } from './text/span.ts';
+
+/**
+ * As `analyze`. Of a template that the real tool refuses, the tree is that of the text without its marks, and findings
+ * that come of the marks alone are told as such (`ofTemplate`). Costs one analysis more for each branch, four at most.
+ */
+export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Analysis {
+  const strict = analyze(text, options);
+  if (strict.ok || !isYaml(strict)) return strict;
+  const template = readTemplate(text);
+  if (!template) return strict;
+  const kind = strict.kind === 'unknown' ? {} : { kind: strict.kind };
+  const read = (masked: string): Analysis => analyze(masked, { ...options, ...kind, shown: text });
+  const whole = read(template.whole);
+  if (!isYaml(whole) || whole.kind === 'unknown' || (broken(whole) && !broken(strict))) return strict;
+  const readings = whole.ok ? [whole] : readingsOf(whole, template.choices.map(read));
+  return {
+    ...whole,
+    ...{ text, lines: strict.lines, places: strict.places },
+    ...{ ok: false, fatal: strict.fatal ?? whole.fatal, ignition: null },
+    pending: readings.some(({ pending }) => pending),
+    findings: merge(strict, readings, template),
+  };
+}
+
+/** Whether the real tool reads YAML; of a text whose kind does not show yet, it might. */
+function isYaml({ kind }: Analysis): boolean {
+  return kind === 'butane' || kind === 'container-linux-config' || kind === 'unknown';
+}
+
+function broken({ tree }: Analysis): boolean {
+  return tree.problems.length > 0;
+}
+
+/** With which findings a document ends before its values are looked at. */
+const STRUCTURE: ReadonlySet<string> = new Set([
+  ...['yaml-syntax', 'yaml-decode', 'yaml-unmarshal'],
+  ...['variant-missing', 'version-invalid', 'version-unknown'],
+]);
+
+/** The readings to tell findings of: of each choice where the parts of a template are whole, else of all its text. */
+function readingsOf(whole: Analysis, choices: readonly Analysis[]): readonly Analysis[] {
+  const places = ({ findings }: Analysis): readonly number[] =>
+    findings
+      .filter(({ code }) => STRUCTURE.has(code))
+      .flatMap(partsOf)
+      // What is wrong with a word is no matter of what was cut out around it.
+      .filter(({ message }) => !/cannot unmarshal (?!!!seq|!!map)/.test(message))
+      .map(({ span }) => span.start);
+  const known = new Set(places(whole));
+  const sound = choices.filter((choice) => places(choice).every((at) => known.has(at)));
+  return sound.length > 0 ? sound : [whole];
+}
+
+/** What is said of any reading, once; and what is said of the text as it is and of none, which is the template's doing. */
+function merge(strict: Analysis, readings: readonly Analysis[], template: TemplateText): readonly Finding[] {
+  const own = new Map(strict.findings.map((finding) => [keyOf(finding), finding]));
+  const found = new Map<string, Finding>();
+  for (const { findings } of readings) {
+    for (const finding of findings) {
+      const key = keyOf(finding);
+      // What is said of the text itself has fixes for the text itself.
+      if (!found.has(key) && !isOurWordOnMarks(finding, template))
+        found.set(key, own.get(key) ?? cleaned(finding, template));
+    }
+  }
+  const said = new Set([...found.values()].flatMap(partsOf).map(({ span }) => span.start));
+  const rest = strict.findings
+    .filter((finding) => finding.source !== 'flatcar' && !found.has(keyOf(finding)))
+    .flatMap((finding) => {
+      const gone = partsOf(finding).filter(({ span }) => !said.has(span.start));
+      const shown = finding.code === 'yaml-syntax' ? gone.slice(0, 1) : gone;
+      const { details: _, ...alone } = finding;
+      return shown.map((part): Finding => ({ ...alone, ...part, ofTemplate: true }));
+    });
+  return [...rest, ...found.values()];
+}
+
+function partsOf(finding: Finding): readonly Detail[] {
+  const { message, span } = finding;
+  return finding.details?.length ? finding.details : [{ message, span }];
+}
+
+function keyOf({ code, span, message }: Finding): string {
+  return `${code} ${span.start} ${span.end} ${message}`;
+}
+
+/** Whether one of our own rules judges what a mark will become. */
+function isOurWordOnMarks({ source, span }: Finding, { whole, lines }: TemplateText): boolean {
+  if (source !== 'flatcar') return false;
+  const line = lines[countUntil(lines, span.start) - 1];
+  return (line !== undefined && span.start < line.end) || whole.slice(span.start, span.end).includes(FILL);
+}
+
+/** How many of the lines, which are in order, begin at an offset or before it. */
+function countUntil(lines: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A finding of a reading as one of the text: without fixes, which are made for what was read. */
+function cleaned({ fixes: _, details, ...rest }: Finding, template: TemplateText): Finding {
+  const marked = (parted: boolean) => (parted ? { ofTemplate: true as const } : {});
+  const told = details?.map((detail) => ({ ...detail, ...marked(isParted(detail, template)) }));
+  return { ...rest, ...(told && { details: told }), ...marked(isParted(rest, template)) };
+}
+
+/** Whether a finding is about two places, one of them a mark, or with a line of marks between: seldom are both there. */
+function isParted({ span, related = [] }: Detail, { whole, lines }: TemplateText): boolean {
+  return related.some(({ span: other }) => {
+    if (whole.slice(other.start, other.end).includes(FILL)) return true;
+    return countUntil(lines, span.start) !== countUntil(lines, other.start);
+  });
+}
