@@ -252,10 +252,10 @@ describe('requests', () => {
     await client.open(URI, readCursor(marked).text);
     const list = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
     expect(list.items.find(({ label }) => label === 'systemd')).toMatchObject({
-      insertTextFormat: 2,
+      insertTextFormat: 1,
       insertTextMode: 2,
       textEdit: {
-        newText: 'systemd:\n  $1',
+        newText: 'systemd:\n  ',
         range: { start: { line: 6, character: 0 }, end: { line: 6, character: 3 } },
       },
     });
