@@ -41,13 +41,14 @@ export function completeValues(
   const { field, type } = place.expected;
   if (!field || !type) return [];
   const isString = type.kind === 'string';
-  const typed = valueIn(place, place.typed);
-  const whole = valueIn(place, analysis.text.slice(place.replace.start, place.replace.end));
+  const typed = typedValue(place);
+  const behind = analysis.text.slice(place.replace.start + place.typed.length, place.replace.end);
+  const closed = /^["']$/.test(behind) ? typed + behind : typed;
   const known = valuesFor(analysis, place, field, files).map((value) => ({
     ...value,
     text: isString ? writeString(value.value, place, style) : value.value,
   }));
-  if (known.some(({ value, text }) => value === typed || text === typed || text === whole)) return [];
+  if (known.some(({ value, text }) => value === typed || text === closed)) return [];
   return known.flatMap(({ value, text, ...about }, index): readonly Offer[] => {
     const written = [text, value].find((one) => leadsTo(typed, one));
     if (written === undefined || place.siblings.has(value)) return [];
@@ -70,9 +71,9 @@ export function completeValues(
   });
 }
 
-/** What is written of a value: without blanks before it, and the dash of a new item. */
-function valueIn({ kind }: Place, written: string): string {
-  const text = written.trimStart();
+/** What is typed of a value: without blanks before it, and the dash of a new item. */
+function typedValue({ kind, typed }: Place): string {
+  const text = typed.trimStart();
   return kind === 'item' ? text.replace(/^-\s*/, '') : text;
 }
 
