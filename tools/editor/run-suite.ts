@@ -6,6 +6,7 @@ import { runTests } from '@vscode/test-electron';
 import type { Page } from 'playwright-core';
 import type { Results, Run, TestResult } from '../../test/editor/protocol.ts';
 import { launchChromium } from './chromium.ts';
+import { lendKeyboard } from './keyboard.ts';
 import { CACHE } from './paths.ts';
 import { prepareWorkspace, type TestWorkspace } from './test-workspace.ts';
 import { inWebWorker, startServer, workbenchUrl } from './vscode-server.ts';
@@ -74,13 +75,18 @@ export async function runInBrowser(options: SuiteOptions): Promise<Results> {
     const server = await startServer({ trusted: run.trusted, settings, log });
     try {
       const workspace = prepareWorkspace(run);
-      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+      const page = await browser.newPage({
+        viewport: { width: 1400, height: 900 },
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
       const messages: string[] = [];
       page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
       const { folder } = workspace;
       await page.goto(workbenchUrl(server, { folder, extension, tests: suite }));
+      const keyboard = lendKeyboard(page, workspace);
       const results = await followResults(workspace, options);
+      await keyboard.stop();
       if (hasFailed(results)) {
         await keepEvidence(page, run, [...messages, '', server.log()].join('\n'), options);
       }
