@@ -19,14 +19,14 @@ const FILES: readonly Skeleton[] = [
     label: 'file',
     title: 'a file with its text',
     list: 'storage.files',
-    items: ['path: ${1:/etc/example.conf}\nmode: ${2:0644}\ncontents:\n  inline: |\n    $0'],
+    items: [`path: \${1:/etc/example.conf}\nmode: \${2:0644}\ncontents:\n  inline: |\n    $0`],
   },
   {
     label: 'file-url',
     title: 'a file that is downloaded and verified',
     list: 'storage.files',
     items: [
-      'path: ${1:/opt/bin/tool}\nmode: ${2:0755}\ncontents:\n  source: ${3:https://example.com/tool}\n' +
+      `path: \${1:/opt/bin/tool}\nmode: \${2:0755}\ncontents:\n  source: \${3:https://example.com/tool}\n` +
         `  verification:\n    hash: \${4:sha512-${'0'.repeat(128)}}`,
     ],
   },
@@ -34,7 +34,7 @@ const FILES: readonly Skeleton[] = [
     label: 'file-local',
     title: 'a file from the files directory',
     list: 'storage.files',
-    items: ['path: ${1:/etc/example.conf}\nmode: ${2:0644}\ncontents:\n  local: $0'],
+    items: [`path: \${1:/etc/example.conf}\nmode: \${2:0644}\ncontents:\n  local: $0`],
   },
   {
     label: 'update-conf',
@@ -43,8 +43,8 @@ const FILES: readonly Skeleton[] = [
     flatcar: true,
     items: [
       'path: /etc/flatcar/update.conf\noverwrite: true\nmode: 0644\ncontents:\n  inline: |\n' +
-        '    GROUP=${1:stable}\n    REBOOT_STRATEGY=${2:reboot}\n' +
-        '    LOCKSMITHD_REBOOT_WINDOW_START=${3:Sun 04:00}\n    LOCKSMITHD_REBOOT_WINDOW_LENGTH=${4:1h}',
+        `    REBOOT_STRATEGY=\${1:reboot}\n    LOCKSMITHD_REBOOT_WINDOW_START="\${2:Sun 04:00}"\n` +
+        `    LOCKSMITHD_REBOOT_WINDOW_LENGTH=\${3:1h}`,
     ],
   },
   {
@@ -52,9 +52,9 @@ const FILES: readonly Skeleton[] = [
     title: 'a fixed address, by systemd-networkd',
     list: 'storage.files',
     items: [
-      'path: /etc/systemd/network/${1:00-eth0}.network\nmode: 0644\ncontents:\n  inline: |\n    [Match]\n' +
-        '    Name=${2:eth0}\n\n    [Network]\n    Address=${3:192.0.2.10/24}\n    Gateway=${4:192.0.2.1}\n' +
-        '    DNS=${5:192.0.2.53}',
+      `path: /etc/systemd/network/\${1:00-static}.network\nmode: 0644\ncontents:\n  inline: |\n    [Match]\n` +
+        `    Name=\${2:eth* en*}\n\n    [Network]\n    Address=\${3:192.0.2.10/24}\n    Gateway=\${4:192.0.2.1}\n` +
+        `    DNS=\${5:192.0.2.53}`,
     ],
   },
 ];
@@ -65,9 +65,9 @@ const UNITS: readonly Skeleton[] = [
     title: 'a service',
     list: 'systemd.units',
     items: [
-      'name: ${1:example}.service\nenabled: true\ncontents: |\n  [Unit]\n  Description=${2:Example}\n' +
+      `name: \${1:example}.service\nenabled: true\ncontents: |\n  [Unit]\n  Description=\${2:Example}\n` +
         '  After=network-online.target\n  Wants=network-online.target\n\n  [Service]\n' +
-        '  ExecStart=${3:/opt/bin/example}\n  Restart=${4:on-failure}\n\n  [Install]\n  WantedBy=multi-user.target',
+        `  ExecStart=\${3:/opt/bin/example}\n  Restart=\${4:on-failure}\n\n  [Install]\n  WantedBy=multi-user.target`,
     ],
   },
   {
@@ -75,8 +75,8 @@ const UNITS: readonly Skeleton[] = [
     title: 'a service that runs once at every boot',
     list: 'systemd.units',
     items: [
-      'name: ${1:setup}.service\nenabled: true\ncontents: |\n  [Unit]\n  Description=${2:Set up}\n\n' +
-        '  [Service]\n  Type=oneshot\n  RemainAfterExit=yes\n  ExecStart=${3:/opt/bin/setup.sh}\n\n' +
+      `name: \${1:setup}.service\nenabled: true\ncontents: |\n  [Unit]\n  Description=\${2:Set up}\n\n` +
+        `  [Service]\n  Type=oneshot\n  RemainAfterExit=yes\n  ExecStart=\${3:/opt/bin/setup.sh}\n\n` +
         '  [Install]\n  WantedBy=multi-user.target',
     ],
   },
@@ -85,8 +85,8 @@ const UNITS: readonly Skeleton[] = [
     title: 'a change to a unit that exists',
     list: 'systemd.units',
     items: [
-      'name: ${1:docker}.service\ndropins:\n  - name: ${2:10-override}.conf\n    contents: |\n      [Service]\n' +
-        '      ${3:Environment=KEY=value}',
+      `name: \${1:docker}.service\ndropins:\n  - name: \${2:10-override}.conf\n    contents: |\n      [Service]\n` +
+        `      \${3:Environment=KEY=value}`,
     ],
   },
   {
@@ -104,12 +104,12 @@ const USERS: readonly Skeleton[] = [
     title: 'a user with an SSH key',
     list: 'passwd.users',
     items: [
-      'name: ${1:core}\ngroups:\n  - ${2:sudo}\nssh_authorized_keys:\n  - ${3:ssh-ed25519 AAAA... you@example.com}',
+      `name: \${1:core}\ngroups:\n  - \${2:sudo}\nssh_authorized_keys:\n  - \${3:ssh-ed25519 AAAA... you@example.com}`,
     ],
   },
 ];
 
-const IMAGE = '/opt/extensions/${1:kubernetes}/$1-${2:v1.32.2}-${3:x86-64}.raw';
+const IMAGE = `/opt/extensions/\${1:kubernetes}/$1-\${2:v1.32.2}-\${3:x86-64}.raw`;
 const SYSEXT_FILES = [
   `path: ${IMAGE}\nmode: 0644\ncontents:\n  source: https://extensions.flatcar.org/extensions/$1-$2-$3.raw`,
   'path: /etc/sysupdate.$1.d/$1.conf\ncontents:\n  source: https://extensions.flatcar.org/extensions/$1/$1.conf',
@@ -146,7 +146,7 @@ const SYSEXT: readonly Skeleton[] = [
     label: 'sysext',
     title: 'a system extension with updates: its units',
     list: 'systemd.units',
-    items: sysextUnits('${1:kubernetes}'),
+    items: sysextUnits(`\${1:kubernetes}`),
   },
   {
     label: 'sysext',
@@ -167,8 +167,8 @@ const CONFIG: Skeleton = {
   list: '',
   sections: ['variant', 'version', 'passwd'],
   items: [
-    'variant: flatcar\nversion: 1.1.0\npasswd:\n  users:\n    - name: ${1:core}\n      ssh_authorized_keys:\n' +
-      '        - ${2:ssh-ed25519 AAAA... you@example.com}\n$0',
+    `variant: flatcar\nversion: 1.1.0\npasswd:\n  users:\n    - name: \${1:core}\n      ssh_authorized_keys:\n` +
+      `        - \${2:ssh-ed25519 AAAA... you@example.com}\n$0`,
   ],
 };
 

@@ -20,6 +20,7 @@ async function defineTests(): Promise<void> {
   const { keyboard, trusted } = await readRun();
   if (keyboard && trusted) {
     await import('./typing.ts');
+    await import('./editing.ts');
   }
   afterEach(closeAll);
 }

@@ -3,6 +3,7 @@ import type { TextEditor } from 'vscode';
 import { equal } from './expect.ts';
 import { api } from './extension.ts';
 import { begin, strokes, suggestionsSettle } from './keyboard.ts';
+import { CONFIGS } from './typed-configs.ts';
 import { LINES, PLACES } from './typed-lines.ts';
 import { open } from './workspace.ts';
 
@@ -39,6 +40,30 @@ describe('typing', () => {
         }
       }
       equal(wrong, []);
+    });
+  }
+});
+
+/** Types a config line by line into an empty document, going to the column of each line as a person would. */
+async function typeConfig(editor: TextEditor, config: string): Promise<void> {
+  await begin(editor, '$0');
+  for (const line of config.trimEnd().split('\n')) {
+    const text = line.trimStart();
+    const wanted = line.length - text.length;
+    const { character } = editor.selection.active;
+    const back = Array.from({ length: Math.ceil((character - wanted) / 2) }, () => ({ press: 'Backspace' }));
+    await strokes(...back, { type: ' '.repeat(Math.max(0, wanted - character)) + text });
+    await suggestionsSettle(editor);
+    await strokes({ press: 'Enter' });
+  }
+}
+
+describe('typing whole configs', () => {
+  for (const [name, config] of Object.entries(CONFIGS)) {
+    it(name, async () => {
+      const editor = await ready('typing.bu');
+      await typeConfig(editor, config);
+      equal(`${editor.document.getText().trimEnd()}\n`, config);
     });
   }
 });
