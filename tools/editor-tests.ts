@@ -17,8 +17,8 @@ const USAGE = `Usage: npm run test:editor -- [switches]
   --desktop     in a downloaded desktop VS Code, without Chromium
   --vsix        test the packaged extension instead of the built folder
   --extension DIR  test the extension in another folder
-  --only TEXT   only the tests whose names contain it
-  --limit N     seconds one run may take (300)`;
+  --only REGEXP only the tests whose names match it
+  --limit N     seconds one run may take (600)`;
 
 const RUNS = {
   node: { name: 'Node extension host', run: { host: 'node', trusted: true, keyboard: true } },
@@ -44,7 +44,7 @@ function readArguments() {
       vsix: { type: 'boolean' },
       extension: { type: 'string' },
       only: { type: 'string' },
-      limit: { type: 'string', default: '300' },
+      limit: { type: 'string', default: '600' },
       help: { type: 'boolean' },
     },
   });

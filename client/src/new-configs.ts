@@ -93,7 +93,7 @@ const EXTENSION = `${HEADER}${USER}storage:
       mode: 0644
       contents:
         inline: |
-          podman
+          zfs
 `;
 
 /** In the order they are offered. */
@@ -107,5 +107,5 @@ export const TEMPLATES: readonly Template[] = [
     detail: 'When updates may reboot the machine',
     text: UPDATES,
   },
-  { label: 'System Extension', detail: 'One of the extensions that Flatcar brings: Podman', text: EXTENSION },
+  { label: 'System Extension', detail: 'One of the extensions that Flatcar brings: ZFS', text: EXTENSION },
 ];

@@ -12,7 +12,7 @@ export interface Run {
   readonly trusted: boolean;
   /** Whether the runner has a keyboard: it presses the keys that the suite asks for. */
   readonly keyboard: boolean;
-  /** Only the tests whose names contain this. */
+  /** Only the tests whose names match this regular expression. */
   readonly only?: string;
 }
 
@@ -24,11 +24,12 @@ export interface Keys {
   readonly strokes: readonly Stroke[];
 }
 /**
- * A text, typed letter by letter; a key by its name (`Enter`, `Shift+Tab`); or a pause until the suggestions rest, or are
- * hidden.
+ * A text, typed letter by letter; a text pasted; a key by its name (`Enter`, `Shift+Tab`); or a pause until the suggestions
+ * rest, or are hidden.
  */
 export type Stroke =
   | { readonly type: string }
+  | { readonly paste: string }
   | { readonly press: string }
   | { readonly rest: true }
   | { readonly hidden: true };

@@ -40,8 +40,20 @@ async function hidden(page: Page): Promise<void> {
   while ((await suggestions(page)).length > 0 && Date.now() < end) await delay(LOOK_EVERY);
 }
 
+/** Pastes a text where the focus is, without the machine's clipboard, which a headless browser need not have. */
+async function paste(page: Page, text: string): Promise<void> {
+  // As text, because our own code knows no page.
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  }`);
+}
+
 async function perform(page: Page, stroke: Stroke): Promise<void> {
   if ('type' in stroke) await page.keyboard.type(stroke.type);
+  else if ('paste' in stroke) await paste(page, stroke.paste);
   else if ('press' in stroke) await page.keyboard.press(stroke.press);
   else if ('rest' in stroke) await rest(page);
   else await hidden(page);

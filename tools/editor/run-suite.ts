@@ -25,6 +25,8 @@ export interface SuiteOptions {
 }
 
 const LOOK_EVERY = 100;
+/** Milliseconds the workbench may take to load, on a machine that has other things to do. */
+const LOAD_LIMIT = 120_000;
 
 async function followResults(workspace: TestWorkspace, options: SuiteOptions): Promise<Results> {
   const deadline = Date.now() + options.limit;
@@ -75,15 +77,12 @@ export async function runInBrowser(options: SuiteOptions): Promise<Results> {
     const server = await startServer({ trusted: run.trusted, settings, log });
     try {
       const workspace = prepareWorkspace(run);
-      const page = await browser.newPage({
-        viewport: { width: 1400, height: 900 },
-        permissions: ['clipboard-read', 'clipboard-write'],
-      });
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
       const messages: string[] = [];
       page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
       const { folder } = workspace;
-      await page.goto(workbenchUrl(server, { folder, extension, tests: suite }));
+      await page.goto(workbenchUrl(server, { folder, extension, tests: suite }), { timeout: LOAD_LIMIT });
       const keyboard = lendKeyboard(page, workspace);
       const results = await followResults(workspace, options);
       await keyboard.stop();

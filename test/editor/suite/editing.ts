@@ -1,8 +1,8 @@
 /** What typing brings along: indentation, lists that open, snippets that end, pasting, new documents. */
-import { commands, env, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+import { commands, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
-import { begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
+import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
 import { until } from './wait.ts';
 import { open } from './workspace.ts';
 
@@ -17,12 +17,18 @@ async function ready(path = 'typing.bu'): Promise<TextEditor> {
 }
 
 /** What is there after a text was typed at `$0`, followed by Enter. */
-async function enterAfter(editor: TextEditor, place: string, typed: string): Promise<string> {
+async function enterAfter(editor: TextEditor, place: string, typed: string): Promise<void> {
   await begin(editor, place);
   await strokes({ type: typed });
+  await becomes(editor, (text) => text === place.replace('$0', `${typed}$0`));
   await suggestionsSettle(editor);
   await strokes({ press: 'Enter' });
-  return marked(editor);
+}
+
+/** Fails unless the text comes to be what it should. */
+async function shows(editor: TextEditor, expected: string): Promise<void> {
+  await becomes(editor, (text) => text === expected);
+  equal(marked(editor), expected);
 }
 
 /** Types letters, waits for the suggestions, and takes the one that is selected. */
@@ -80,7 +86,9 @@ describe('Enter', () => {
   ];
   for (const [what, place, typed, then] of cases) {
     it(what, async () => {
-      equal(await enterAfter(await ready(), place, typed), place.replace('$0', then));
+      const editor = await ready();
+      await enterAfter(editor, place, typed);
+      await shows(editor, place.replace('$0', then));
     });
   }
 });
@@ -111,7 +119,7 @@ describe('suggestions', () => {
     );
     const lines =
       'storage:\n  files:\n    - path: /etc/hostname\n      mode: 0644\n      contents:\n        inline: |\n          web-1\n';
-    equal(marked(editor), `${HEAD}${lines}    $0`);
+    await shows(editor, `${HEAD}${lines}    $0`);
   });
 
   it("go on behind a name of one's own", async () => {
@@ -131,7 +139,7 @@ describe('suggestions', () => {
     const editor = await ready();
     await begin(editor, '$0');
     await take(editor, 'vari');
-    equal(marked(editor), `${HEAD}$0`);
+    await shows(editor, `${HEAD}$0`);
     await untilShown(editor, 'storage');
   });
 });
@@ -156,14 +164,8 @@ describe('pasting', () => {
     it(what, async () => {
       const editor = await ready();
       await begin(editor, place);
-      await env.clipboard.writeText(text);
-      await strokes({ press: 'ControlOrMeta+v' });
-      const expected = place.replace('$0', then);
-      await until(
-        expected,
-        () => marked(editor) === expected,
-        () => marked(editor),
-      );
+      await strokes({ paste: text });
+      await shows(editor, place.replace('$0', then));
     });
   }
 });

@@ -21,6 +21,8 @@ import { inWorkspace } from './workspace.ts';
 
 /** Milliseconds after which keys that were not pressed are a failure. */
 const DEADLINE = 30_000;
+/** Milliseconds after which a text that did not come to be is a failure. */
+const PATIENCE = 3000;
 /** Milliseconds between two looks for the answer. */
 const LOOK_EVERY = 5;
 
@@ -66,6 +68,18 @@ export async function begin(editor: TextEditor, marked: string): Promise<void> {
   const cursor = document.positionAt(at);
   editor.selection = new Selection(cursor, cursor);
   editor.revealRange(new Range(cursor, cursor));
+}
+
+/**
+ * Waits until the editor's text, with `$0` at the cursor, is as expected: keys reach the extension host a little later
+ * than the page. Gives whether it came to be.
+ */
+export async function becomes(editor: TextEditor, expected: (marked: string) => boolean): Promise<boolean> {
+  const end = Date.now() + PATIENCE;
+  while (!expected(marked(editor)) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
+  return expected(marked(editor));
 }
 
 /** What the extension offers at the cursor of an editor. */

@@ -2,7 +2,7 @@
 import type { TextEditor } from 'vscode';
 import { equal } from './expect.ts';
 import { api } from './extension.ts';
-import { begin, strokes, suggestionsSettle } from './keyboard.ts';
+import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
 import { CONFIGS } from './typed-configs.ts';
 import { LINES, PLACES } from './typed-lines.ts';
 import { open } from './workspace.ts';
@@ -16,16 +16,16 @@ async function ready(path: string): Promise<TextEditor> {
 /** Types a line at its place and ends it with Enter; what became of it when that is not what was typed. */
 async function typeLine(editor: TextEditor, place: string, line: string): Promise<string | undefined> {
   await begin(editor, place);
+  const [before = '', after = ''] = place.split('$0');
   await strokes({ type: line });
+  await becomes(editor, (text) => text.startsWith(`${before}${line}$0`));
   const shown = await suggestionsSettle(editor);
   await strokes({ press: 'Enter' });
-  const [before = '', after = ''] = place.split('$0');
-  const text = editor.document.getText();
-  const end = text.length - after.length;
-  const typed = text.slice(before.length, end);
-  const isRight =
-    text.startsWith(before) && text.endsWith(after) && typed.trimEnd() === line && /\n *$/.test(typed);
-  return isRight ? undefined : `${line} -> ${JSON.stringify(typed)} (${shown.join(', ')})`;
+  const isRight = await becomes(editor, (text) => {
+    const [typed = '', rest = ''] = text.slice(before.length).split('$0');
+    return text.startsWith(before) && typed.trimEnd() === line && /\n *$/.test(typed) && rest === after;
+  });
+  return isRight ? undefined : `${line} -> ${JSON.stringify(marked(editor))} (${shown.join(', ')})`;
 }
 
 describe('typing', () => {
@@ -53,8 +53,11 @@ async function typeConfig(editor: TextEditor, config: string): Promise<void> {
     const { character } = editor.selection.active;
     const back = Array.from({ length: Math.ceil((character - wanted) / 2) }, () => ({ press: 'Backspace' }));
     await strokes(...back, { type: ' '.repeat(Math.max(0, wanted - character)) + text });
+    await becomes(editor, (typed) => typed.includes(`\n${line}$0`) || typed.startsWith(`${line}$0`));
     await suggestionsSettle(editor);
+    const { lineCount } = editor.document;
     await strokes({ press: 'Enter' });
+    await becomes(editor, () => editor.document.lineCount > lineCount);
   }
 }
 
