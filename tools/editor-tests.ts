@@ -18,7 +18,7 @@ const USAGE = `Usage: npm run test:editor -- [switches]
   --vsix        test the packaged extension instead of the built folder
   --extension DIR  test the extension in another folder
   --only REGEXP only the tests whose names match it
-  --limit N     seconds one run may take (600)`;
+  --limit N     seconds one run may take (1200)`;
 
 const RUNS = {
   node: { name: 'Node extension host', run: { host: 'node', trusted: true, keyboard: true } },
@@ -44,7 +44,7 @@ function readArguments() {
       vsix: { type: 'boolean' },
       extension: { type: 'string' },
       only: { type: 'string' },
-      limit: { type: 'string', default: '600' },
+      limit: { type: 'string', default: '1200' },
       help: { type: 'boolean' },
     },
   });

@@ -3,6 +3,9 @@
  * on lines, as half-written text has no tree. Pure.
  */
 
+/** What of a line is looked at; keys and block headers are far shorter. */
+const LONGEST = 1000;
+
 /** How far a line is indented; null for one of blanks. */
 function indentOf(line: string): number | null {
   const at = line.search(/[^ ]/);
@@ -21,6 +24,11 @@ function keyColumn(line: string): number {
   return /^ *(?:- +)*/.exec(line)?.[0].length ?? 0;
 }
 
+/** The column that the text of a block scalar has to be right of: that of its key, or of its dash. */
+function blockOwner(header: string): number {
+  return /^ *- +[|>&!]/.test(header) ? header.indexOf('-') : keyColumn(header);
+}
+
 /** A line above the cursor that it stands under, or beside. */
 interface Above {
   readonly line: string;
@@ -33,7 +41,7 @@ function linesAbove(lines: readonly string[]): readonly Above[] {
   for (const line of lines.toReversed()) {
     const indent = indentOf(line);
     if (indent === null || indent >= (found.at(-1)?.indent ?? Number.POSITIVE_INFINITY)) continue;
-    found.push({ line, indent });
+    found.push({ line: line.slice(0, LONGEST), indent });
     if (indent === 0) break;
   }
   return found;
@@ -45,8 +53,9 @@ function blockColumn(lines: readonly string[], prefix: string): number | null {
   const at = chain.findLastIndex(({ line }) => BLOCK.test(line));
   const header = chain[at];
   if (!header) return null;
-  const content = chain[at - 1]?.indent ?? keyColumn(header.line) + (/^ *- *[|>]/.test(header.line) ? 0 : 2);
-  const isInside = (indentOf(prefix) ?? prefix.length) > keyColumn(header.line);
+  const owner = blockOwner(header.line);
+  const content = chain[at - 1]?.indent ?? owner + 2;
+  const isInside = (indentOf(prefix) ?? prefix.length) > owner;
   const isBelow = at === 0 && prefix === '';
   return isInside || isBelow ? content : null;
 }
@@ -71,9 +80,9 @@ const CONTINUES = /(?:[:{([\\]|\b(?:then|do|else))\s*$/;
 
 /** How far a copied text was indented, whose first line may have lost its indentation. */
 function copiedIndent(lines: readonly string[]): number {
-  const [first = '', ...rest] = lines;
+  const [first = '', ...rest] = lines.map((line) => line.slice(0, LONGEST));
   const others = rest.flatMap((line) => indentOf(line) ?? []);
-  const least = Math.min(...others);
+  const least = others.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const own = indentOf(first) ?? 0;
   if (own > 0 || others.length === 0) return Math.min(own, least);
   return Math.max(0, least - nestedBy(first, rest, least));
@@ -115,9 +124,22 @@ export function indentPaste(
 ): { readonly text: string; readonly replaces: number } | null {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   while (suffix.trim() === '' && lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
-  while (lines.length > 1 && lines[0]?.trim() === '') lines.shift();
-  const [first = ''] = lines;
-  if (lines.length < 2 && !DASH.test(first)) return null;
+  const isBlank = prefix.trim() === '';
+  // In the middle of a line several lines are no block or entry; whole lines before one leave it where it stands.
+  const goesBefore = suffix.trim() !== '';
+  if (goesBefore && !(isBlank && lines.length > 2 && lines.at(-1) === '')) return null;
+  const found = place(above, prefix, goesBefore ? lines.slice(0, -1) : lines);
+  return found && goesBefore ? { ...found, text: `${found.text}\n${prefix}` } : found;
+}
+
+/** What to put at the end of a line, in place of the blanks before it. */
+function place(
+  above: readonly string[],
+  prefix: string,
+  copied: readonly string[],
+): { readonly text: string; readonly replaces: number } | null {
+  const lines = copied.slice(copied.findIndex((line) => line.trim() !== ''));
+  if (lines.length < 2 && !DASH.test(lines[0] ?? '')) return null;
   const plain = dedent(lines, copiedIndent(lines));
   const isBlank = prefix.trim() === '';
   const block = blockColumn(above, prefix);
@@ -125,8 +147,8 @@ export function indentPaste(
     const laid = layAt(block, plain);
     return isBlank ? { text: laid, replaces: prefix.length } : { text: laid.trimStart(), replaces: 0 };
   }
-  if (BLOCK.test(prefix) && suffix.trim() === '') {
-    return { text: `\n${layAt(keyColumn(prefix) + 2, plain)}`, replaces: 0 };
+  if (BLOCK.test(prefix.slice(0, LONGEST))) {
+    return { text: `\n${layAt(blockOwner(prefix) + 2, plain)}`, replaces: 0 };
   }
   if (isBlank) {
     const column = DASH.test(plain[0] ?? '') ? dashColumn(above, prefix, plain[0] ?? '') : null;

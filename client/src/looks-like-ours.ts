@@ -120,9 +120,9 @@ export function stillLooksLikeOurs(text: string, languageId: string): boolean {
     : JSON_IGNITION.test(sample) || JSON_VARIANT.test(sample);
 }
 
-const HEADER_LINE = String.raw`(?:variant[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)['"]?|version[ \t]*:.*)[ \t]*(?:#.*)?`;
+const HEADER_LINE = String.raw`(?:variant[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)['"]?[ \t]*(?:#.*)?|version[ \t]*:.*)`;
 const HEADER_FIRST = new RegExp(
-  String.raw`^\uFEFF?(?:(?:#.*|---)?[ \t]*\r?\n)*${HEADER_LINE}\r?\n${HEADER_LINE}`,
+  String.raw`^\uFEFF?(?:(?:#.*|---[ \t]*|[ \t]*)\r?\n)*${HEADER_LINE}\r?\n${HEADER_LINE}`,
 );
 
 /** Whether a text begins with Butane's header, both lines of it: what stands above are comments. */

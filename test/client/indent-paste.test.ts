@@ -32,6 +32,16 @@ describe('a pasted unit', () => {
     );
   });
 
+  it('goes before the lines that are there', () => {
+    const place = `${UNITS}      contents: |\n        $0[Install]\n`;
+    expect(paste(place, '[Unit]\nA=b\n')).toBe(place.replace('$0', '[Unit]\n        A=b\n        '));
+  });
+
+  it('goes into an item that is a block', () => {
+    expect(paste('x:\n  - |\n    $0\n', 'a\nb')).toBe('x:\n  - |\n    a\n    b\n');
+    expect(paste('x:\n  - |$0\n', 'a\nb')).toBe('x:\n  - |\n    a\n    b\n');
+  });
+
   it('loses the indentation it had elsewhere, also when the first line was copied without it', () => {
     const place = `${UNITS}      contents: |\n        $0\n`;
     const expected = `${UNITS}      contents: |\n        [Unit]\n        A=b\n`;
@@ -110,6 +120,8 @@ describe('other texts', () => {
   it.each([
     ['one line', 'storage:\n  files:\n    - path: $0\n', '/etc/a'],
     ['inside a line', 'storage: {$0}\n', 'a: b,\nc: d'],
+    ['in the middle of a value', `${UNITS}      contents: |\n        ExecStart=$0 run\n`, 'a\nb'],
+    ['a line before another', `${UNITS}      $0mask: true\n`, 'enabled: true\n'],
     ['behind a value', 'variant: flatcar$0\n', '\nversion: 1.1.0\n'],
   ])('go in as they are: %s', (_, place, text) => {
     expect(paste(place, text)).toBe(place.replace('$0', text));
@@ -119,4 +131,11 @@ describe('other texts', () => {
     const place = `${UNITS}      contents: |\n        [Unit]\n$0\n`;
     expect(paste(place, 'storage:\n  files: []\n')).toBe(place.replace('$0', 'storage:\n  files: []'));
   });
+});
+
+it('takes hostile texts', () => {
+  const long = `${'&- '.repeat(20_000)}\n`.repeat(2);
+  expect(paste(`a: |\n  $0\n`, long).length).toBeGreaterThan(long.length);
+  const many = ' a\n'.repeat(300_000);
+  expect(paste(`a: |\n  $0\n`, many).length).toBeGreaterThan(many.length);
 });
