@@ -6,7 +6,7 @@ import { openResults, readRun } from './results.ts';
 import { closeAll } from './workspace.ts';
 
 /** Milliseconds one test may take; the first ones wait for the language server to start, some type many lines. */
-const TEST_LIMIT = 180_000;
+const TEST_LIMIT = 300_000;
 
 /** Runs the files that define tests; only now, because they need `describe`. */
 async function defineTests(): Promise<void> {

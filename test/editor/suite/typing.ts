@@ -52,11 +52,13 @@ async function typeConfig(editor: TextEditor, config: string): Promise<void> {
     const wanted = line.length - text.length;
     const { character } = editor.selection.active;
     const back = Array.from({ length: Math.ceil((character - wanted) / 2) }, () => ({ press: 'Backspace' }));
-    await strokes(...back, { type: ' '.repeat(Math.max(0, wanted - character)) + text });
-    await becomes(editor, (typed) => typed.includes(`\n${line}$0`) || typed.startsWith(`${line}$0`));
-    await suggestionsSettle(editor);
     const { lineCount } = editor.document;
-    await strokes({ press: 'Enter' });
+    await strokes(
+      ...back,
+      { type: ' '.repeat(Math.max(0, wanted - character)) + text },
+      { hidden: true },
+      { press: 'Enter' },
+    );
     await becomes(editor, () => editor.document.lineCount > lineCount);
   }
 }
