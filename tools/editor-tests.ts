@@ -18,13 +18,17 @@ const USAGE = `Usage: npm run test:editor -- [switches]
   --desktop     in a downloaded desktop VS Code, without Chromium
   --vsix        test the packaged extension instead of the built folder
   --extension DIR  test the extension in another folder
-  --limit N     seconds one run may take (180)`;
+  --only REGEXP only the tests whose names match it
+  --limit N     seconds one run may take (1200)`;
 
 const RUNS = {
-  node: { name: 'Node extension host', run: { host: 'node', trusted: true } },
-  restricted: { name: 'Node extension host, Restricted Mode', run: { host: 'node', trusted: false } },
-  web: { name: 'web worker extension host', run: { host: 'web', trusted: true } },
-  desktop: { name: 'desktop VS Code', run: { host: 'node', trusted: true } },
+  node: { name: 'Node extension host', run: { host: 'node', trusted: true, keyboard: true } },
+  restricted: {
+    name: 'Node extension host, Restricted Mode',
+    run: { host: 'node', trusted: false, keyboard: true },
+  },
+  web: { name: 'web worker extension host', run: { host: 'web', trusted: true, keyboard: true } },
+  desktop: { name: 'desktop VS Code', run: { host: 'node', trusted: true, keyboard: false } },
 } as const satisfies Record<string, { name: string; run: Run }>;
 
 function print(line: string): void {
@@ -40,7 +44,8 @@ function readArguments() {
       desktop: { type: 'boolean' },
       vsix: { type: 'boolean' },
       extension: { type: 'string' },
-      limit: { type: 'string', default: '180' },
+      only: { type: 'string' },
+      limit: { type: 'string', default: '1200' },
       help: { type: 'boolean' },
     },
   });
@@ -80,7 +85,7 @@ async function main(): Promise<number> {
     print(`\n${RUNS[name].name}`);
     const runSuite = name === 'desktop' ? runOnDesktop : runInBrowser;
     const results = await runSuite({
-      run: RUNS[name].run,
+      run: { ...RUNS[name].run, ...(args.only !== undefined && { only: args.only }) },
       extension,
       suite,
       limit: Number(args.limit) * 1000,

@@ -2,10 +2,12 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import { registerConversions } from './commands/convert.ts';
+import { newConfig } from './commands/new-config.ts';
 import { followActive } from './context-keys.ts';
 import { type OurDocuments, watchDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
 import { watchOldConfigs } from './old-configs.ts';
+import { registerPaste } from './paste.ts';
 import { createPreviews, type Previews } from './preview.ts';
 import { createReports } from './reports.ts';
 import { createReviews } from './reviews.ts';
@@ -15,6 +17,7 @@ import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
 import { watchTemplates } from './template-files.ts';
+import { watchUntitled } from './untitled.ts';
 
 const SHOW_PREVIEW = 'flatcarConfig.showPreview';
 
@@ -120,8 +123,11 @@ export function activateOn(platform: Platform, context: ExtensionContext): Exten
     oldConfigs,
     followActive(documents, statuses),
     watchTemplates(),
+    watchUntitled(),
+    registerPaste(documents),
     registerConversions({ server, documents, reviews, reports }),
     commands.registerCommand(SHOW_PREVIEW, (argument: unknown) => showPreview(documents, previews, argument)),
+    commands.registerCommand('flatcarConfig.newConfig', newConfig),
     commands.registerCommand('flatcarConfig.fixAll', fixAll),
     commands.registerCommand('flatcarConfig.restart', () => server.restart()),
     commands.registerCommand('flatcarConfig.showOutput', () => output.show()),

@@ -119,3 +119,14 @@ export function stillLooksLikeOurs(text: string, languageId: string): boolean {
         (VERSION.test(sample) && CONTAINER_LINUX.some((section) => section.test(sample)))
     : JSON_IGNITION.test(sample) || JSON_VARIANT.test(sample);
 }
+
+const HEADER_LINE = String.raw`(?:variant[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)['"]?[ \t]*(?:#.*)?|version[ \t]*:.*)`;
+const HEADER_FIRST = new RegExp(
+  String.raw`^\uFEFF?(?:(?:#.*|---[ \t]*|[ \t]*)\r?\n)*${HEADER_LINE}\r?\n${HEADER_LINE}`,
+);
+
+/** Whether a text begins with Butane's header, both lines of it: what stands above are comments. */
+export function beginsWithHeader(text: string): boolean {
+  const [start] = HEADER_FIRST.exec(text.slice(0, 10_000)) ?? [];
+  return start !== undefined && VARIANT.test(start) && VERSION.test(start);
+}

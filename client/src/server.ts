@@ -66,6 +66,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   const sync = keepToOurs(documents, () => client);
   const initializationOptions: InitializationOptions = {
     conversions: 'client',
+    suggestCommand: 'editor.action.triggerSuggest',
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
   };

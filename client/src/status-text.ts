@@ -37,7 +37,8 @@ function renders(status: StatusParams): boolean {
 
 /** The item's text: `flatcar 1.1.0 → Ignition 3.4.0 · 2.1 KB`, with an icon when it has errors or does not render. */
 export function statusText(status: StatusParams): string {
-  const broken = status.errors > 0 || (status.kind === 'butane' && !renders(status));
+  const isBegun = status.variant !== null;
+  const broken = status.errors > 0 || (status.kind === 'butane' && isBegun && !renders(status));
   const icon = broken ? '$(error) ' : '';
   const size = status.renderedBytes === null ? '' : ` · ${formatBytes(status.renderedBytes)}`;
   return `${icon}${whatItIs(status)}${size}`;

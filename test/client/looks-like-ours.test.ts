@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikeOurs, stillLooksLikeOurs } from '../../client/src/looks-like-ours.ts';
+import { beginsWithHeader, looksLikeOurs, stillLooksLikeOurs } from '../../client/src/looks-like-ours.ts';
 
 const OURS: readonly (readonly [name: string, languageId: string, text: string])[] = [
   ['a Butane header', 'yaml', 'variant: flatcar\nversion: 1.1.0\n'],
@@ -81,5 +81,26 @@ describe('stillLooksLikeOurs', () => {
   test('lets go when the header is gone', () => {
     expect(stillLooksLikeOurs('name: x\n', 'yaml')).toBe(false);
     expect(stillLooksLikeOurs('{"name": "x"}', 'json')).toBe(false);
+  });
+});
+
+describe('an untitled text becomes Butane', () => {
+  test.each([
+    'variant: flatcar\nversion:',
+    'variant: flatcar\nversion: 1.1.0\n',
+    '# mine\n\nversion: "1.5.0"\nvariant: \'fcos\' # that one',
+    '\uFEFFvariant: flatcar\r\nversion: 1',
+  ])('when both lines of the header are there: %j', (text) => {
+    expect(beginsWithHeader(text)).toBe(true);
+  });
+
+  test.each([
+    'variant: flatcar\n',
+    'variant: red\nversion: 1\n',
+    'version: 1\nversion: 2\n',
+    'a: b\nvariant: flatcar\nversion: 1.1.0\n',
+    '  variant: flatcar\n  version: 1.1.0\n',
+  ])('and not of %j', (text) => {
+    expect(beginsWithHeader(text)).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { ENDINGS, kindOfName, TEMPLATE_ENDINGS } from '../../server/src/file-names.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 
@@ -9,12 +8,6 @@ const ROOT = join(import.meta.dirname, '../..');
 
 function readText(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
-}
-
-interface Snippet {
-  readonly prefix: string;
-  readonly description: string;
-  readonly body: readonly string[];
 }
 
 interface Manifest {
@@ -51,17 +44,6 @@ function clientPaths(value: unknown): readonly string[] {
     return /^(?:\.\/)?client\//.test(value) ? [value] : [];
   }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(clientPaths) : [];
-}
-
-/** A snippet as it is inserted when every placeholder keeps its default or first choice. */
-function expand({ body }: Snippet): string {
-  const text = body.join('\n');
-  const defaults = new Map<string, string>();
-  const outer = text.replace(/\$\{(\d)(?::((?:[^{}])*)|\|([^,|]*)[^|]*\|)\}/g, (_, number, value, choice) => {
-    defaults.set(number, value ?? choice);
-    return value ?? choice;
-  });
-  return outer.replace(/\$(\d)/g, (_, number) => defaults.get(number) ?? '');
 }
 
 describe('the manifest', () => {
@@ -112,7 +94,7 @@ describe('the manifest', () => {
   });
 
   test('hides commands that would do nothing', () => {
-    const always = ['flatcarConfig.restart', 'flatcarConfig.showOutput'];
+    const always = ['flatcarConfig.newConfig', 'flatcarConfig.restart', 'flatcarConfig.showOutput'];
     const hidden = (menus['commandPalette'] ?? []).map(({ command }) => command);
     expect(new Set([...always, ...hidden])).toEqual(new Set(commands.map(({ command }) => command)));
   });
@@ -147,16 +129,6 @@ describe('the manifest', () => {
   ])('recognises %s by its first line %j', (id, line) => {
     const { firstLine } = manifest.contributes.languages.find((language) => language.id === id) ?? {};
     expect(line).toMatch(new RegExp(firstLine ?? '(?!)'));
-  });
-});
-
-describe('the snippets', () => {
-  const snippets: Record<string, Snippet> = JSON.parse(readText('client/snippets/butane.json'));
-
-  test.each(Object.entries(snippets))('%s is YAML', (_, snippet) => {
-    const value: unknown = parse(expand(snippet));
-    expect(snippet.prefix).toMatch(/^[a-z-]+$/);
-    expect(value).toBeTypeOf('object');
   });
 });
 

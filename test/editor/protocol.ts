@@ -1,6 +1,6 @@
 /** What the runner and the suite tell each other, as JSON files in the workspace: the one place all hosts can reach. */
 
-/** The folder inside the workspace that holds the two files. */
+/** The folder inside the workspace that holds the files. */
 export const EXCHANGE_FOLDER = '.editor-tests';
 
 /** Runner -> suite: what this run is. */
@@ -10,6 +10,37 @@ export interface Run {
   readonly host: 'node' | 'web';
   /** Whether the workspace is trusted; otherwise it is in Restricted Mode. */
   readonly trusted: boolean;
+  /** Whether the runner has a keyboard: it presses the keys that the suite asks for. */
+  readonly keyboard: boolean;
+  /** Only the tests whose names match this regular expression. */
+  readonly only?: string;
+}
+
+/** Suite -> runner: keys to press, as a person would. */
+export const KEYS_FILE = 'keys.json';
+export interface Keys {
+  /** Counts the requests. */
+  readonly id: number;
+  readonly strokes: readonly Stroke[];
+}
+/**
+ * A text, typed letter by letter; a text pasted; a key by its name (`Enter`, `Shift+Tab`); or a pause until the suggestions
+ * rest, or are hidden.
+ */
+export type Stroke =
+  | { readonly type: string }
+  | { readonly paste: string }
+  | { readonly press: string }
+  | { readonly rest: true }
+  | { readonly hidden: true };
+
+/** Runner -> suite: the keys were pressed. */
+export const PRESSED_FILE = 'pressed.json';
+export interface Pressed {
+  readonly id: number;
+  /** The suggestions that are shown now, the selected one marked by `>`; none when the list is hidden. */
+  readonly suggestions: readonly string[];
+  readonly error?: string;
 }
 
 /** Suite -> runner: the results so far, written anew after each test. */

@@ -26,6 +26,18 @@ function related(text: string): readonly string[] {
   );
 }
 
+describe('a document without a word in it', () => {
+  it.each(['', '\n  \n', '\uFEFF', '# my config\n\n  # soon\n'])('shows no mistake: %j', (text) => {
+    const analysis = analyze(text, { kind: 'butane' });
+    expect(analysis.findings.map(({ code }) => code)).toContain('variant-missing');
+    expect(diagnostics(analysis)).toEqual([]);
+  });
+
+  it('is one with a first word no more', () => {
+    expect(shown('# my config\nstorage: {}\n')).not.toEqual([]);
+  });
+});
+
 describe('other places', () => {
   it('of a repeated entry is the first one, in whichever list', () => {
     const text = `${HEAD}storage:\n  directories: [path: /a]\n  files: [{path: /b}, {path: /a}, {path: /b}]\n`;

@@ -252,13 +252,48 @@ describe('requests', () => {
     await client.open(URI, readCursor(marked).text);
     const list = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
     expect(list.items.find(({ label }) => label === 'systemd')).toMatchObject({
-      insertTextFormat: 2,
+      insertTextFormat: 1,
       insertTextMode: 2,
       textEdit: {
-        newText: 'systemd:\n  $1',
+        newText: 'systemd:\n  ',
         range: { start: { line: 6, character: 0 }, end: { line: 6, character: 3 } },
       },
     });
+  });
+
+  it('completion that the client has to ask for again', async () => {
+    const client = await start({ initializationOptions: { suggestCommand: 'suggest.now' } });
+    const marked = `${CONFIG}systemd:\n  units:\n    - name: a.service\n      $0`;
+    await client.open(URI, readCursor(marked).text);
+    const keys = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
+    expect(keys.isIncomplete).toBe(false);
+    expect(keys.items.find(({ label }) => label === 'enabled')).toMatchObject({
+      command: { command: 'suggest.now', arguments: [{ auto: true }] },
+    });
+    const value = `${CONFIG}systemd:\n  units:\n    - name: a.service\n      enabled: $0`;
+    await client.open('untitled:value', readCursor(value).text);
+    const values = await client.request<CompletionList>(
+      'textDocument/completion',
+      atCursor('untitled:value', value),
+    );
+    expect(values.isIncomplete).toBe(true);
+    expect(values.items.map(({ label, command }) => [label, command])).toEqual([
+      ['true', undefined],
+      ['false', undefined],
+    ]);
+  });
+
+  it('completion for a blank, where Enter has to stay Enter', async () => {
+    const client = await start();
+    const marked = `${CONFIG}systemd: $0`;
+    await client.open(URI, readCursor(marked).text);
+    const ask = (triggerKind: number) =>
+      client.request<CompletionList>('textDocument/completion', {
+        ...atCursor(URI, marked),
+        context: { triggerKind },
+      });
+    expect((await ask(2)).items).toEqual([]);
+    expect((await ask(1)).items).not.toEqual([]);
   });
 
   it('completion in documents that are not ours', async () => {
@@ -429,7 +464,9 @@ describe('a server that is treated badly', () => {
     for (const [index, text] of texts.entries()) {
       const uri = `untitled:text-${index}`;
       await client.open(uri, text);
-      expect((await client.published(uri)).diagnostics.length).toBeGreaterThan(0);
+      const { diagnostics } = await client.published(uri);
+      // Who has written nothing yet, has made no mistake.
+      expect(diagnostics.length > 0, JSON.stringify(text)).toBe(text !== '');
     }
   });
 

@@ -6,6 +6,7 @@ import { runTests } from '@vscode/test-electron';
 import type { Page } from 'playwright-core';
 import type { Results, Run, TestResult } from '../../test/editor/protocol.ts';
 import { launchChromium } from './chromium.ts';
+import { lendKeyboard } from './keyboard.ts';
 import { CACHE } from './paths.ts';
 import { prepareWorkspace, type TestWorkspace } from './test-workspace.ts';
 import { inWebWorker, startServer, workbenchUrl } from './vscode-server.ts';
@@ -24,6 +25,8 @@ export interface SuiteOptions {
 }
 
 const LOOK_EVERY = 100;
+/** Milliseconds the workbench may take to load, on a machine that has other things to do. */
+const LOAD_LIMIT = 120_000;
 
 async function followResults(workspace: TestWorkspace, options: SuiteOptions): Promise<Results> {
   const deadline = Date.now() + options.limit;
@@ -79,8 +82,10 @@ export async function runInBrowser(options: SuiteOptions): Promise<Results> {
       page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
       const { folder } = workspace;
-      await page.goto(workbenchUrl(server, { folder, extension, tests: suite }));
+      await page.goto(workbenchUrl(server, { folder, extension, tests: suite }), { timeout: LOAD_LIMIT });
+      const keyboard = lendKeyboard(page, workspace);
       const results = await followResults(workspace, options);
+      await keyboard.stop();
       if (hasFailed(results)) {
         await keepEvidence(page, run, [...messages, '', server.log()].join('\n'), options);
       }

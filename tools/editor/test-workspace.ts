@@ -1,8 +1,12 @@
 /** The suite's workspace: a fresh copy for each run, and the exchange of files with the suite in it. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   EXCHANGE_FOLDER,
+  KEYS_FILE,
+  type Keys,
+  PRESSED_FILE,
+  type Pressed,
   RESULTS_FILE,
   type Results,
   RUN_FILE,
@@ -14,13 +18,17 @@ export interface TestWorkspace {
   readonly folder: string;
   /** The results so far. */
   read(): Results;
+  /** The last keys the suite asked for. */
+  keys(): Keys | undefined;
+  /** Tells the suite that they were pressed. */
+  pressed(answer: Pressed): void;
 }
 
 const NONE: Results = { tests: [], done: false };
 
-function parse(text: string): Results | undefined {
+function parse<T>(text: string): T | undefined {
   try {
-    return JSON.parse(text) as Results;
+    return JSON.parse(text) as T;
   } catch {
     // Caught while it was being written.
     return undefined;
@@ -38,8 +46,13 @@ export function prepareWorkspace(run: Run): TestWorkspace {
   writeFileSync(resultsFile, JSON.stringify(NONE));
   let last = NONE;
   const read = (): Results => {
-    last = parse(readFileSync(resultsFile, 'utf8')) ?? last;
+    last = parse<Results>(readFileSync(resultsFile, 'utf8')) ?? last;
     return last;
   };
-  return { folder, read };
+  const keysFile = join(exchange, KEYS_FILE);
+  const keys = (): Keys | undefined =>
+    existsSync(keysFile) ? parse<Keys>(readFileSync(keysFile, 'utf8')) : undefined;
+  const pressed = (answer: Pressed): void =>
+    writeFileSync(join(exchange, PRESSED_FILE), JSON.stringify(answer));
+  return { folder, read, keys, pressed };
 }

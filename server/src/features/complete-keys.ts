@@ -1,10 +1,11 @@
 /** Offers the keys of a map, and the first key of a new list item. */
 import type { Analysis } from '../analysis.ts';
+import { byUse } from '../spec/key-order.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, type ResolvedField, type ResolvedShape } from '../spec/resolve.ts';
 import { child } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/span.ts';
-import type { Completion } from './complete.ts';
+import type { Offer } from './complete.ts';
 import { escapeSnippet, type InsertStyle, keySnippet } from './complete-insert.ts';
 import type { Place } from './complete-place.ts';
 import { documentField, typeName } from './describe-field.ts';
@@ -51,20 +52,21 @@ function rank(field: ResolvedField, needs: Release | null, deprecated: boolean):
   return field.row.required ? '1' : '3';
 }
 
-/** The keys a shape has beyond those already written; required ones first, deprecated ones last. */
+/** The keys a shape has beyond those already written; as they are used, required ones first, deprecated ones last. */
 export function completeKeys(
   analysis: Analysis,
   place: Place,
   shape: ResolvedShape,
   style: InsertStyle,
-): readonly Completion[] {
+): readonly Offer[] {
   const isItem = place.kind === 'item';
-  return [...shape.fields.values()].flatMap((field, index) => {
+  return byUse(shape).flatMap((field, index) => {
     if (place.siblings.has(field.key)) return [];
     const expected = { type: field.type, field, trail: [...place.expected.trail, field] };
     const stands = standing(analysis, expected);
     if (!stands) return [];
     const deprecated = isDeprecated(analysis, field);
+    const isRenamed = place.hasColon && place.kind === 'key';
     return {
       label: isItem && !style.json && place.layout !== 'braces' ? `- ${field.key}` : field.key,
       kind: 'key' as const,
@@ -72,7 +74,8 @@ export function completeKeys(
       hint: stands.needs ? `needs ${releaseName(stands.needs)}` : '',
       documentation: documentField(analysis, expected),
       replace: place.replace,
-      insert: place.hasColon && place.kind === 'key' ? bareKey(field, style) : lay(place, field, style),
+      insert: isRenamed ? bareKey(field, style) : lay(place, field, style),
+      more: !isRenamed,
       filter: filterText(place, style.json ? JSON.stringify(field.key) : field.key),
       sort: `${rank(field, stands.needs, deprecated)}${String(index).padStart(3, '0')}`,
       deprecated,
@@ -102,7 +105,7 @@ function lay(place: Place, field: ResolvedField, style: InsertStyle): string {
 }
 
 /** The header of a new document, for each release: Flatcar's first, and of a variant the newest stable one. */
-export function completeHeader(place: Place): readonly Completion[] {
+export function completeHeader(place: Place): readonly Offer[] {
   if (!place.atRoot || place.kind !== 'key' || place.flow) return [];
   if (place.siblings.has('variant') || place.siblings.has('version') || place.hasColon) return [];
   const variants = [...new Set(RELEASES.map(({ variant }) => variant))];
@@ -119,6 +122,7 @@ export function completeHeader(place: Place): readonly Completion[] {
     documentation: describeRelease(release),
     replace: place.replace,
     insert: `variant: ${release.variant}\nversion: ${release.version}\n$0`,
+    more: true,
     filter: filterText(place, `variant ${release.variant} ${release.version}`),
     sort: `0${String(index).padStart(2, '0')}`,
     deprecated: false,

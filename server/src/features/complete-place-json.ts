@@ -7,7 +7,7 @@ import type { ResolvedShape } from '../spec/resolve.ts';
 import { readJson } from '../syntax/json.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { freeMark, keysBeside, type Place, TOO_LARGE } from './complete-place.ts';
+import { freeMark, keysBeside, type Place, TOO_LARGE, valuesBeside } from './complete-place.ts';
 import { windowAround } from './complete-window.ts';
 import { type Located, locateAll } from './locate.ts';
 
@@ -53,7 +53,7 @@ function toPlace(
   const shared = {
     ...written,
     expected: { type, field, trail },
-    siblings: isKey && last.map ? keysBeside(last.map, node) : new Set<string>(),
+    siblings: isKey && last.map ? keysBeside(last.map, node) : valuesBeside(way),
     flow: true,
     indent: 0,
     hasColon: isKey && hasColon,
@@ -61,8 +61,9 @@ function toPlace(
     commas: isKey && hasColon ? { before: [], after: '' } : missingCommas(analysis.text, written.replace),
   };
   if (isKey) return type.kind === 'shape' ? { ...shared, kind: 'key', layout: 'inline' } : null;
-  if (type.kind === 'shape') return { ...shared, kind: 'key', layout: 'braces' };
-  if (type.kind === 'list') return { ...shared, kind: 'item', layout: 'brackets' };
+  const opened = { ...shared, siblings: new Set<string>() };
+  if (type.kind === 'shape') return { ...opened, kind: 'key', layout: 'braces' };
+  if (type.kind === 'list') return { ...opened, kind: 'item', layout: 'brackets' };
   return { ...shared, kind: 'value', layout: 'inline' };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
-import type { MapNode, ScalarNode } from '../syntax/tree.ts';
+import { child, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import { sectionAround, type Window, windowAround } from './complete-window.ts';
@@ -27,7 +27,7 @@ export interface Place {
   readonly replace: Span;
   /** What of it stands left of the cursor. */
   readonly typed: string;
-  /** The keys the map has beside the one at the cursor. */
+  /** What is there beside the cursor: the keys of its map, for a value those of the list or of the other entries. */
   readonly siblings: ReadonlySet<string>;
   readonly flow: boolean;
   readonly layout: Layout;
@@ -122,7 +122,10 @@ function toPlace(analysis: Analysis, reading: Reading, offset: number): Place | 
   const end = offset + Math.min(Math.max(0, node.span.end - mark - 1), lineEnd);
   const replace = { start: offset - typed.length, end };
   const flow = way.some((at) => at.node.kind !== 'scalar' && at.node.kind !== 'alias' && at.node.flow);
-  const shared = { replace, typed, flow, hasColon: /^[ \t]*:/.test(analysis.text.slice(end, end + 200)) };
+  const shared = {
+    ...{ replace, typed, flow, siblings: valuesBeside(way) },
+    hasColon: /^[ \t]*:/.test(analysis.text.slice(end, end + 200)),
+  };
   const onlyMark = typed === '' && end === offset;
   const place =
     last.on === 'key'
@@ -131,7 +134,7 @@ function toPlace(analysis: Analysis, reading: Reading, offset: number): Place | 
   return place && reading.dash ? { ...place, kind: 'item', indent: place.indent - 2 } : place;
 }
 
-type Shared = Pick<Place, 'replace' | 'typed' | 'flow' | 'hasColon'>;
+type Shared = Pick<Place, 'replace' | 'typed' | 'flow' | 'hasColon' | 'siblings'>;
 
 function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
@@ -167,7 +170,7 @@ function keyPlace(reading: Reading, last: Located, shared: Shared): Place | null
   if (map.entries.length !== 1 || outer.type === null) return null;
   const isList = outer.type.kind === 'list';
   if (isList && shared.flow) return null;
-  return { ...place, kind: isList ? 'item' : 'value', siblings: new Set(), atRoot: false };
+  return { ...place, kind: isList ? 'item' : 'value', atRoot: false };
 }
 
 function valuePlace(
@@ -178,21 +181,22 @@ function valuePlace(
 ): Place | null {
   const { onlyMark, ...shared } = given;
   const expected: Expected = { type: last.type, field: last.field, trail: last.trail };
-  const place = { ...shared, expected, siblings: new Set<string>(), atRoot: last.path.length === 0 };
+  const place = { ...shared, expected, atRoot: last.path.length === 0 };
   if (expected.type === null) return null;
   if (expected.type.kind !== 'shape' && expected.type.kind !== 'list') {
     return { ...place, kind: 'value', layout: 'inline', indent: indentBehindLine(reading) };
   }
   const kind = expected.type.kind === 'shape' ? 'key' : 'item';
-  if (shared.flow) return { ...place, kind, layout: 'braces', indent: 0 };
+  const opened = { ...place, siblings: new Set<string>() };
+  if (shared.flow) return { ...opened, kind, layout: 'braces', indent: 0 };
   const isBehindKey = typeof last.path.at(-1) === 'string' && sameLine(reading, last);
-  if (!isBehindKey) return { ...place, kind, layout: 'inline', indent: indentBehindLine(reading) };
+  if (!isBehindKey) return { ...opened, kind, layout: 'inline', indent: indentBehindLine(reading) };
   const key = last.entry?.key.span.start ?? 0;
   const column = columnOf(reading.text, key);
   const leading = /^\uFEFF?[ ]*/.exec(reading.text.slice(key - column, key))?.[0].length ?? 0;
   const blanks = onlyMark ? (/[ \t]*$/.exec(text.slice(0, shared.replace.start))?.[0] ?? '') : '';
   return {
-    ...place,
+    ...opened,
     kind,
     layout: 'below',
     indent: column - leading + 2,
@@ -210,4 +214,21 @@ function sameLine(reading: Reading, last: Located): boolean {
 export function keysBeside(map: MapNode, own: ScalarNode): ReadonlySet<string> {
   const keys = map.entries.map(({ key }) => key).filter((key) => key !== own);
   return new Set(keys.flatMap((key) => (key.kind === 'scalar' ? [key.value] : [])));
+}
+
+/**
+ * The texts a value at the end of `way` may not repeat: those of its list, and for the key of an entry (the `name` of a
+ * unit) those of the list's other entries.
+ */
+export function valuesBeside(way: readonly Located[]): ReadonlySet<string> {
+  const last = way.at(-1);
+  const at = way.findLastIndex(({ node }) => node.kind === 'list');
+  const list = way[at]?.node;
+  const item = way[at + 1]?.node;
+  if (!last || list?.kind !== 'list') return new Set();
+  const others = list.items.filter((one) => one !== item);
+  const key = last.field?.key;
+  const isKey = key !== undefined && last.holder?.row.key === key && way[at + 1]?.node === last.map;
+  const texts = isKey ? others.map((other) => child(other, key)) : others;
+  return new Set(texts.flatMap((node) => (node?.kind === 'scalar' ? [node.value] : [])));
 }

@@ -5,7 +5,7 @@ import { IGNITION_2_VERSIONS, oldVersion } from '../spec/legacy/resolve.ts';
 import { RELEASES } from '../spec/releases.ts';
 import { atLeast, type ResolvedField } from '../spec/resolve.ts';
 import { type Choice, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
-import type { Completion } from './complete.ts';
+import type { Offer } from './complete.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
 import { filterText } from './complete-keys.ts';
 import type { Place } from './complete-place.ts';
@@ -28,35 +28,61 @@ const MOST_FILES = 500;
 /** The modes people write, most frequent first; for mode fields whose row suggests none. */
 const USUAL_MODES = ['0644', '0755', '0600', '0700', '0640', '0750', '0400', '0444'];
 
-/** The values that make sense for a scalar field. */
+/**
+ * The values that make sense for a scalar field and begin with what is typed. None when that is finished: then nothing
+ * may take its place.
+ */
 export function completeValues(
   analysis: Analysis,
   place: Place,
   style: InsertStyle,
   files: Files | undefined,
-): readonly Completion[] {
+): readonly Offer[] {
   const { field, type } = place.expected;
   if (!field || !type) return [];
   const isString = type.kind === 'string';
-  return valuesFor(analysis, place, field, files).map((value, index) => {
-    const text = isString ? writeString(value.value, place, style) : value.value;
-    return {
-      label: value.value,
-      kind: value.kind ?? 'value',
-      detail: value.detail,
-      hint: '',
-      documentation: value.documentation,
-      replace: place.replace,
-      insert: place.kind === 'item' ? `${lead(place)}${escapeSnippet(text)}` : escapeSnippet(text),
-      filter: filterText(
-        place,
-        /^\s*["']/.test(place.typed) ? `${place.typed.trim()[0]}${value.value}` : text,
-      ),
-      sort: String(index).padStart(4, '0'),
-      deprecated: value.deprecated ?? false,
-      edits: [],
-    };
+  const typed = typedValue(place);
+  const behind = analysis.text.slice(place.replace.start + place.typed.length, place.replace.end);
+  const closed = /^["']$/.test(behind) ? typed + behind : typed;
+  const known = valuesFor(analysis, place, field, files).map((value) => ({
+    ...value,
+    text: isString ? writeString(value.value, place, style) : value.value,
+  }));
+  if (known.some(({ value, text }) => value === typed || text === closed)) return [];
+  return known.flatMap(({ value, text, ...about }, index): readonly Offer[] => {
+    const written = [text, value].find((one) => leadsTo(typed, one));
+    if (written === undefined || place.siblings.has(value)) return [];
+    return [
+      {
+        label: value,
+        kind: about.kind ?? 'value',
+        detail: about.detail,
+        hint: '',
+        documentation: about.documentation,
+        replace: place.replace,
+        insert: place.kind === 'item' ? `${lead(place)}${escapeSnippet(text)}` : escapeSnippet(text),
+        more: about.kind === 'folder',
+        filter: filterText(place, written),
+        sort: String(index).padStart(4, '0'),
+        deprecated: about.deprecated ?? false,
+        edits: [],
+      },
+    ];
   });
+}
+
+/** What is typed of a value: without blanks before it, and the dash of a new item. */
+function typedValue({ kind, typed }: Place): string {
+  const text = typed.trimStart();
+  return kind === 'item' ? text.replace(/^-\s*/, '') : text;
+}
+
+/**
+ * Whether a value begins with what is typed, and goes on in the middle of a word: `/etc/systemd`, before a slash, and
+ * `console=ttyS0`, before a comma, are whole values, too.
+ */
+function leadsTo(typed: string, value: string): boolean {
+  return value.startsWith(typed) && !(typed !== '' && /^[^/,][/,]/.test(value.slice(typed.length - 1)));
 }
 
 /** What goes before the text of a new item of a list of strings. */

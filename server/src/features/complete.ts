@@ -4,10 +4,11 @@ import type { Files } from '../render/files.ts';
 import { defaultRelease } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { type InsertStyle, plainOf } from './complete-insert.ts';
+import { hasStops, type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
 import { findPlace, type Place } from './complete-place.ts';
 import { findJsonPlace } from './complete-place-json.ts';
+import { completeSkeletons } from './complete-skeletons.ts';
 import { completeValues } from './complete-values.ts';
 
 export interface Completion {
@@ -22,10 +23,14 @@ export interface Completion {
   /** What is replaced; holds the cursor and lies on its line. */
   readonly replace: Span;
   /**
-   * A snippet as LSP defines it (plain text when snippets are off). Its lines after the first are indented relative to
-   * the line it is put in (InsertTextMode.adjustIndentation).
+   * What is put in; its lines after the first are indented relative to the line it is put in
+   * (InsertTextMode.adjustIndentation).
    */
   readonly insert: string;
+  /** Whether `insert` is a snippet as LSP defines it; otherwise it is plain text, and the cursor goes behind it. */
+  readonly snippet: boolean;
+  /** Whether the cursor is then where something else is to be chosen, so that the editor should ask again. */
+  readonly more: boolean;
   /** What the editor matches with the typed text. */
   readonly filter: string;
   /** Sorts among the others. */
@@ -35,9 +40,14 @@ export interface Completion {
   readonly edits: readonly TextEdit[];
 }
 
+/** A completion before it is known whether it has to be a snippet: `insert` is written as one. */
+export type Offer = Omit<Completion, 'snippet'>;
+
 export interface CompleteOptions {
   /** Whether `insert` may be a snippet. */
   readonly snippets: boolean;
+  /** Whether the editor asks because of a blank or a dash, not for a letter or on request; then nothing may be in the way of Enter. */
+  readonly unasked?: boolean;
   /** To offer local files. */
   readonly files?: Files;
 }
@@ -51,14 +61,32 @@ export function complete(
   const shape = analysis.shape ?? fallbackShape();
   const json = analysis.kind === 'ignition';
   const place = json ? findJsonPlace(analysis, shape, offset) : findPlace(analysis, shape, offset);
-  if (!place) return [];
+  if (!place || (options.unasked && isFinishedLine(analysis.text, place))) return [];
   const offered = offer(analysis, place, { flow: place.flow || json, json }, options.files);
   const found = place.commas ? offered.map((item) => separate(item, place)) : offered;
-  return options.snippets ? found : found.map((item) => ({ ...item, insert: plainOf(item.insert) }));
+  return found.map((item) => settle(item, options.snippets));
+}
+
+/**
+ * Whether people may well go on to the next line here: behind `key: ` of a map or list, and in a line of blanks. A list
+ * that comes up by itself would take the Enter.
+ */
+function isFinishedLine(text: string, { layout, replace, typed }: Place): boolean {
+  if (layout === 'below') return typed.trim() === '';
+  const line = text.slice(text.lastIndexOf('\n', replace.start - 1) + 1, replace.start) + typed;
+  return line.trim() === '';
+}
+
+/** Makes plain text of what needs no tab stop: editors hold Enter back for a snippet, and end one only behind its last stop. */
+function settle(item: Offer, snippets: boolean): Completion {
+  const stops = hasStops(item.insert);
+  const snippet = snippets && stops;
+  const insert = snippet ? item.insert : plainOf(item.insert);
+  return { ...item, snippet, insert, more: item.more && snippet === stops };
 }
 
 /** Puts what is offered into the brackets and between the commas that JSON wants around it. */
-function separate(item: Completion, { commas, layout }: Place): Completion {
+function separate(item: Offer, { commas, layout }: Place): Offer {
   const text = layout === 'brackets' ? `[${item.insert}]` : item.insert;
   return {
     ...item,
@@ -76,15 +104,17 @@ function offer(
   place: Place,
   style: InsertStyle,
   files: Files | undefined,
-): readonly Completion[] {
+): readonly Offer[] {
   const { type } = place.expected;
   if (!type) return [];
   if (type.kind === 'shape') {
     const headless = analysis.kind !== 'butane' && analysis.kind !== 'unknown';
     const header = headless ? [] : completeHeader(place);
-    return [...header, ...completeKeys(analysis, place, type, style)];
+    return [...header, ...completeKeys(analysis, place, type, style), ...completeSkeletons(analysis, place)];
   }
   if (type.kind !== 'list') return completeValues(analysis, place, style, files);
-  if (type.of.kind === 'shape') return completeKeys(analysis, place, type.of, style);
+  if (type.of.kind === 'shape') {
+    return [...completeKeys(analysis, place, type.of, style), ...completeSkeletons(analysis, place)];
+  }
   return completeValues(analysis, { ...place, expected: { ...place.expected, type: type.of } }, style, files);
 }

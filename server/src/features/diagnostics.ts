@@ -50,6 +50,7 @@ export function diagnosticsAt(
 }
 
 function parts(analysis: Analysis): readonly Diagnostic[] {
+  if (isUnbegun(analysis.text)) return [];
   return analysis.findings.flatMap((finding) => {
     const mistakes = finding.details?.length ? finding.details : [finding];
     return mistakes.map(({ span, message, related = [], ofTemplate }) => ({
@@ -64,6 +65,11 @@ function parts(analysis: Analysis): readonly Diagnostic[] {
       ofTemplate: finding.ofTemplate === true || ofTemplate === true,
     }));
   });
+}
+
+/** Whether there is nothing but blanks and comments: nobody made a mistake yet. */
+function isUnbegun(text: string): boolean {
+  return !/^\uFEFF?[ \t]*[^#\s]/m.test(text);
 }
 
 /** Makes hints of what is no mistake of the user's, or leaves it out, as the view has it. */

@@ -69,17 +69,17 @@ const ITEM_KINDS = {
   folder: CompletionItemKind.Folder,
 } as const;
 
-/** A completion item. */
+/** A completion item; `suggestCommand` is the client's command that asks for the next ones, if it has one. */
 export function toCompletionItem(
   document: TextDocument,
   found: Completion,
-  snippets: boolean,
+  suggestCommand: string | null,
 ): CompletionItem {
   const item: CompletionItem = {
     label: found.label,
     kind: ITEM_KINDS[found.kind],
     textEdit: { range: toRange(document, found.replace), newText: found.insert },
-    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextFormat: found.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.adjustIndentation,
     filterText: found.filter,
     sortText: found.sort,
@@ -89,6 +89,10 @@ export function toCompletionItem(
   if (found.documentation) item.documentation = { kind: MarkupKind.Markdown, value: found.documentation };
   if (found.deprecated) item.tags = [CompletionItemTag.Deprecated];
   if (found.edits.length > 0) item.additionalTextEdits = toTextEdits(document, found.edits);
+  if (found.more && suggestCommand !== null) {
+    // Asked as if by itself: where there is nothing, no message says so.
+    item.command = { title: 'Suggest', command: suggestCommand, arguments: [{ auto: true }] };
+  }
   return item;
 }
 

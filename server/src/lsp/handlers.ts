@@ -2,6 +2,7 @@
 import {
   type CompletionList,
   type CompletionParams,
+  CompletionTriggerKind,
   type DefinitionParams,
   type DocumentLink,
   type DocumentLinkParams,
@@ -56,16 +57,20 @@ export async function onCompletion(
   if (!snapshot) return null;
   const { document, files } = snapshot;
   const analysis = asDeclared(snapshot);
-  const { snippets } = session.abilities;
+  const { snippets, suggestCommand } = session.abilities;
   const offset = document.offsetAt(params.position);
-  const find = () => complete(analysis, offset, { snippets, ...(files && { files }) });
+  const unasked = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  const find = () => complete(analysis, offset, { snippets, unasked, ...(files && { files }) });
   let items = find();
   if (items.length === 0 && session.abilities.clientFiles) {
     // A folder that was asked for just now is there in a moment.
     await session.clientFiles.settled();
     items = find();
   }
-  return { isIncomplete: false, items: items.map((item) => toCompletionItem(document, item, snippets)) };
+  // Editors go on filtering by letters that occur in order. Of values only those that begin with what is typed are
+  // meant, so the editor has to ask again with each letter.
+  const isIncomplete = items.some(({ kind }) => kind !== 'key' && kind !== 'snippet');
+  return { isIncomplete, items: items.map((item) => toCompletionItem(document, item, suggestCommand)) };
 }
 
 /** What looks like a Container Linux Config gets Butane's keys where the user said that the text is Butane. */

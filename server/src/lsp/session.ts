@@ -39,6 +39,8 @@ export interface Abilities {
   readonly clientFiles: boolean;
   /** URI of the folder with the pages of our rules. */
   readonly rulesPage: string | null;
+  /** The client's command that asks for completions. */
+  readonly suggestCommand: string | null;
 }
 
 export interface Session {
@@ -61,7 +63,7 @@ export function readAbilities(
 ): Abilities {
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
-  const { files, conversions, rulesPage } = given;
+  const { files, conversions, rulesPage, suggestCommand } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   return {
@@ -82,6 +84,7 @@ export function readAbilities(
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     clientFiles: files === 'client',
+    suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };
 }

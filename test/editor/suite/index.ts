@@ -2,11 +2,11 @@
  * The entry VS Code calls inside its extension host, in Node and in a web worker alike; hence Mocha's browser build,
  * which needs neither files nor a page. It is there as the global `Mocha`.
  */
-import { openResults } from './results.ts';
+import { openResults, readRun } from './results.ts';
 import { closeAll } from './workspace.ts';
 
-/** Milliseconds one test may take; the first ones wait for the language server to start. */
-const TEST_LIMIT = 60_000;
+/** Milliseconds one test may take; the first ones wait for the language server to start, some type many lines. */
+const TEST_LIMIT = 300_000;
 
 /** Runs the files that define tests; only now, because they need `describe`. */
 async function defineTests(): Promise<void> {
@@ -17,6 +17,11 @@ async function defineTests(): Promise<void> {
   await import('./preview.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
+  const { keyboard, trusted } = await readRun();
+  if (keyboard && trusted) {
+    await import('./typing.ts');
+    await import('./editing.ts');
+  }
   afterEach(closeAll);
 }
 
@@ -26,6 +31,10 @@ export async function run(): Promise<void> {
   try {
     // Results go out through the listeners; Mocha's own reporters would look for a page.
     const mocha = new Mocha({ timeout: TEST_LIMIT, reporter: Mocha.reporters.Base });
+    const { only } = await readRun();
+    if (only !== undefined) {
+      mocha.grep(new RegExp(only));
+    }
     mocha.suite.emit('pre-require', globalThis, '', mocha);
     await defineTests();
     const failures = await new Promise<number>((resolve) => {

@@ -1,0 +1,22 @@
+/** "New Config": opens a new Butane document that holds one of the templates. */
+import { Selection, window, workspace } from 'vscode';
+import { PLACEHOLDERS, TEMPLATES } from '../new-configs.ts';
+
+/** Asks which template, and opens it with what to fill in first selected. */
+export async function newConfig(): Promise<void> {
+  const choice = await window.showQuickPick(TEMPLATES, {
+    title: 'New Butane Config',
+    placeHolder: 'What to begin with',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (choice === undefined) return;
+  const document = await workspace.openTextDocument({ language: 'butane', content: choice.text });
+  const editor = await window.showTextDocument(document);
+  const placeholder = PLACEHOLDERS.find((text) => choice.text.includes(text));
+  const start = placeholder === undefined ? choice.text.length : choice.text.indexOf(placeholder);
+  editor.selection = new Selection(
+    document.positionAt(start),
+    document.positionAt(start + (placeholder?.length ?? 0)),
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * Indents what is pasted into YAML: a unit or a script into the block scalar at the cursor, an entry into its list. Works
+ * on lines, as half-written text has no tree. Pure.
+ */
+
+/** What of a line is looked at; keys and block headers are far shorter. */
+const LONGEST = 1000;
+
+/** How far a line is indented; null for one of blanks. */
+function indentOf(line: string): number | null {
+  const at = line.search(/[^ ]/);
+  return at < 0 || line.trim() === '' ? null : at;
+}
+
+/** `key: |` and `- |`, with indicators and comments, but not a comment. */
+const BLOCK = /^\s*(?!#)(?:.*[:-]\s+)?(?:[&!]\S+\s+)*[|>][-+1-9]*\s*(?:#.*)?$/;
+/** A line that a nested map or list has to follow. */
+const OPENS = /^\s*(?:-\s+)?(?:"[^"]*"|'[^']*'|[A-Za-z_][\w./-]*):\s*(?:#.*)?$/;
+const DASH = /^( *)-(?: |$)/;
+const MAP_ITEM = /^ *-\s+(?:"[^"]*"|'[^']*'|[A-Za-z_][\w./-]*):(?:\s|$)/;
+
+/** The column of a line's key: behind its dash. */
+function keyColumn(line: string): number {
+  return /^ *(?:- +)*/.exec(line)?.[0].length ?? 0;
+}
+
+/** The column that the text of a block scalar has to be right of: that of its key, or of its dash. */
+function blockOwner(header: string): number {
+  return /^ *- +[|>&!]/.test(header) ? header.indexOf('-') : keyColumn(header);
+}
+
+/** A line above the cursor that it stands under, or beside. */
+interface Above {
+  readonly line: string;
+  readonly indent: number;
+}
+
+/** The lines that lead to the cursor, innermost first: each the nearest above that is less indented than those below it. */
+function linesAbove(lines: readonly string[]): readonly Above[] {
+  const found: Above[] = [];
+  for (const line of lines.toReversed()) {
+    const indent = indentOf(line);
+    if (indent === null || indent >= (found.at(-1)?.indent ?? Number.POSITIVE_INFINITY)) continue;
+    found.push({ line: line.slice(0, LONGEST), indent });
+    if (indent === 0) break;
+  }
+  return found;
+}
+
+/** Where the text of the block scalar stands that the cursor is in; null when it is in none. */
+function blockColumn(lines: readonly string[], prefix: string): number | null {
+  const chain = linesAbove(lines);
+  const at = chain.findLastIndex(({ line }) => BLOCK.test(line));
+  const header = chain[at];
+  if (!header) return null;
+  const owner = blockOwner(header.line);
+  const content = chain[at - 1]?.indent ?? owner + 2;
+  const isInside = (indentOf(prefix) ?? prefix.length) > owner;
+  const isBelow = at === 0 && prefix === '';
+  return isInside || isBelow ? content : null;
+}
+
+/** Where the dash of a new entry belongs: in the list opened by the last line, or the innermost one with entries alike. */
+function dashColumn(lines: readonly string[], prefix: string, entry: string): number | null {
+  const all = linesAbove(lines);
+  const header = all.findLastIndex(({ line }) => BLOCK.test(line));
+  const chain = header < 0 ? all : all.slice(header);
+  const [last] = chain;
+  if (last && header < 0 && OPENS.test(last.line)) return keyColumn(last.line) + 2;
+  const limit = prefix === '' ? Number.POSITIVE_INFINITY : prefix.length;
+  const isMap = MAP_ITEM.test(entry);
+  const fits = chain.find(
+    ({ line, indent }) => DASH.test(line) && MAP_ITEM.test(line) === isMap && indent <= limit,
+  );
+  return fits?.indent ?? null;
+}
+
+/** A line of a script or of code that indented lines follow. */
+const CONTINUES = /(?:[:{([\\]|\b(?:then|do|else))\s*$/;
+
+/** How far a copied text was indented, whose first line may have lost its indentation. */
+function copiedIndent(lines: readonly string[]): number {
+  const [first = '', ...rest] = lines.map((line) => line.slice(0, LONGEST));
+  const others = rest.flatMap((line) => indentOf(line) ?? []);
+  const least = others.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const own = indentOf(first) ?? 0;
+  if (own > 0 || others.length === 0) return Math.min(own, least);
+  return Math.max(0, least - nestedBy(first, rest, least));
+}
+
+/** How much further than a first line without indentation the others stand by themselves. */
+function nestedBy(first: string, rest: readonly string[], least: number): number {
+  const next = rest.find((line) => indentOf(line) !== null) ?? '';
+  const isLeast = indentOf(next) === least;
+  const opens = isLeast && (OPENS.test(first) || BLOCK.test(first)) ? 2 : 0;
+  if (DASH.test(first)) {
+    const isBesideOthers = rest.some((line) => indentOf(line) === least && DASH.test(line));
+    return isBesideOthers ? 0 : keyColumn(first) + opens;
+  }
+  if (!isLeast || opens > 0) return opens;
+  return CONTINUES.test(first) ? (least <= 4 ? least : 2) : 0;
+}
+
+/** The lines of a text, each without as many blanks as the text was indented; the first may have none. */
+function dedent(lines: readonly string[], by: number): readonly string[] {
+  return lines.map((line) => line.slice(Math.min(by, indentOf(line) ?? line.length)));
+}
+
+function layAt(column: number, lines: readonly string[]): string {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line)).join('\n');
+}
+
+/**
+ * What to put at the cursor when `text` is pasted there, in place of the blanks before it.
+ *
+ * `above` are the lines before the cursor's, `prefix` and `suffix` what stands left and right of it in its own. Gives the
+ * text with `\n`, and how many characters left of the cursor it replaces; null when the text can go in as it is.
+ */
+export function indentPaste(
+  above: readonly string[],
+  prefix: string,
+  suffix: string,
+  text: string,
+): { readonly text: string; readonly replaces: number } | null {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  while (suffix.trim() === '' && lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
+  const isBlank = prefix.trim() === '';
+  // In the middle of a line several lines are no block or entry; whole lines before one leave it where it stands.
+  const goesBefore = suffix.trim() !== '';
+  if (goesBefore && !(isBlank && lines.length > 2 && lines.at(-1) === '')) return null;
+  const found = place(above, prefix, goesBefore ? lines.slice(0, -1) : lines);
+  return found && goesBefore ? { ...found, text: `${found.text}\n${prefix}` } : found;
+}
+
+/** What to put at the end of a line, in place of the blanks before it. */
+function place(
+  above: readonly string[],
+  prefix: string,
+  copied: readonly string[],
+): { readonly text: string; readonly replaces: number } | null {
+  const lines = copied.slice(copied.findIndex((line) => line.trim() !== ''));
+  if (lines.length < 2 && !DASH.test(lines[0] ?? '')) return null;
+  const plain = dedent(lines, copiedIndent(lines));
+  const isBlank = prefix.trim() === '';
+  const block = blockColumn(above, prefix);
+  if (block !== null) {
+    const laid = layAt(block, plain);
+    return isBlank ? { text: laid, replaces: prefix.length } : { text: laid.trimStart(), replaces: 0 };
+  }
+  if (BLOCK.test(prefix.slice(0, LONGEST))) {
+    return { text: `\n${layAt(blockOwner(prefix) + 2, plain)}`, replaces: 0 };
+  }
+  if (isBlank) {
+    const column = DASH.test(plain[0] ?? '') ? dashColumn(above, prefix, plain[0] ?? '') : null;
+    return { text: layAt(column ?? prefix.length, plain), replaces: prefix.length };
+  }
+  if (!/^ *(?:- +)+$/.test(prefix)) return null;
+  const isItem = DASH.test(plain[0] ?? '');
+  const laid = layAt(isItem ? prefix.lastIndexOf('-') : prefix.length, plain).trimStart();
+  return { text: isItem ? laid.replace(/^- */, '') : laid, replaces: 0 };
+}

@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest';
+import { beginsWithHeader } from '../../client/src/looks-like-ours.ts';
+import { PLACEHOLDERS, TEMPLATES } from '../../client/src/new-configs.ts';
+import { analyze } from '../../server/src/analysis.ts';
+
+describe('the templates for a new config', () => {
+  test.each(TEMPLATES.map((template) => [template.label, template.text]))(
+    '%s passes every check',
+    (_, text) => {
+      const { findings, kind } = analyze(text);
+      expect(findings).toEqual([]);
+      expect(kind).toBe('butane');
+      expect(text).toMatch(/[^\n]\n$/);
+      expect(beginsWithHeader(text)).toBe(true);
+      expect(PLACEHOLDERS.some((placeholder) => text.includes(placeholder))).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,207 @@
+/** What typing brings along: indentation, lists that open, snippets that end, pasting, new documents. */
+import { commands, languages, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+import { contains, equal } from './expect.ts';
+import { api } from './extension.ts';
+import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
+import { until } from './wait.ts';
+import { open } from './workspace.ts';
+
+const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
+const FILES = `${HEAD}storage:\n  files:\n    - path: /etc/a\n`;
+const UNITS = `${HEAD}systemd:\n  units:\n`;
+
+async function ready(path = 'typing.bu'): Promise<TextEditor> {
+  const editor = await open(path);
+  await (await api()).whenReady();
+  return editor;
+}
+
+/** What is there after a text was typed at `$0`, followed by Enter. */
+async function enterAfter(editor: TextEditor, place: string, typed: string): Promise<void> {
+  await begin(editor, place);
+  await strokes({ type: typed });
+  await becomes(editor, (text) => text === place.replace('$0', `${typed}$0`));
+  await suggestionsSettle(editor);
+  await strokes({ press: 'Enter' });
+}
+
+/** Fails unless the text comes to be what it should. */
+async function shows(editor: TextEditor, expected: string): Promise<void> {
+  await becomes(editor, (text) => text === expected);
+  equal(marked(editor), expected);
+}
+
+/** Types letters, waits for the suggestions, and takes the one that is selected. */
+async function take(editor: TextEditor, typed: string): Promise<void> {
+  await strokes({ type: typed });
+  const shown = await until(`suggestions for ${typed}`, async () => {
+    const list = await suggestionsSettle(editor);
+    return list.some((label) => label.startsWith('>')) && list;
+  });
+  if (shown.length > 0) await strokes({ press: 'Enter' });
+}
+
+/** The suggestions that are shown, once one of them is `label`. */
+async function untilShown(editor: TextEditor, label: string): Promise<readonly string[]> {
+  let last: readonly string[] = [];
+  return until(
+    `the suggestion ${label}`,
+    async () => {
+      last = await suggestionsSettle(editor);
+      return last.some((one) => one.replace('> ', '') === label) && last;
+    },
+    () => last,
+  );
+}
+
+describe('Enter', () => {
+  const cases: readonly (readonly [what: string, place: string, typed: string, then: string])[] = [
+    ['goes in behind a key', `${HEAD}$0\n`, 'storage:', 'storage:\n  $0'],
+    [
+      'goes in behind a block',
+      `${UNITS}    - name: a.service\n      $0\n`,
+      'contents: |',
+      'contents: |\n        $0',
+    ],
+    ['goes in behind the key of an entry', `${FILES}    $0\n`, '- contents:', '- contents:\n        $0'],
+    ['goes on with an entry', `${UNITS}    $0\n`, '- name: a.service', '- name: a.service\n      $0'],
+    [
+      'goes on with a list',
+      `${HEAD}passwd:\n  users:\n    - groups:\n        $0\n`,
+      '- sudo',
+      '- sudo\n        $0',
+    ],
+    [
+      'stays in the column of a script',
+      `${FILES}      contents:\n        inline: |\n          $0\n`,
+      'key:',
+      'key:\n          $0',
+    ],
+    [
+      'stays in the column of a list inside',
+      `${FILES}      contents:\n        inline: |\n          $0\n`,
+      '- a: b',
+      '- a: b\n          $0',
+    ],
+  ];
+  for (const [what, place, typed, then] of cases) {
+    it(what, async () => {
+      const editor = await ready();
+      await enterAfter(editor, place, typed);
+      await shows(editor, place.replace('$0', then));
+    });
+  }
+});
+
+describe('suggestions', () => {
+  it('open the lists of what was taken, and end where the text ends', async () => {
+    const editor = await ready();
+    await begin(editor, `${HEAD}$0`);
+    await take(editor, 'sto');
+    await untilShown(editor, 'files');
+    await take(editor, 'fil');
+    await untilShown(editor, '/etc/hostname');
+    await take(editor, '/etc/hostn');
+    await strokes({ press: 'Enter' });
+    await take(editor, 'mo');
+    await untilShown(editor, '0644');
+    await take(editor, '');
+    await strokes({ press: 'Enter' });
+    await take(editor, 'con');
+    await untilShown(editor, 'inline');
+    await take(editor, 'in');
+    await strokes(
+      { type: 'web-1' },
+      { press: 'Enter' },
+      { press: 'Shift+Tab' },
+      { press: 'Shift+Tab' },
+      { press: 'Shift+Tab' },
+    );
+    const lines =
+      'storage:\n  files:\n    - path: /etc/hostname\n      mode: 0644\n      contents:\n        inline: |\n          web-1\n';
+    await shows(editor, `${HEAD}${lines}    $0`);
+  });
+
+  it("go on behind a name of one's own", async () => {
+    const editor = await ready();
+    await begin(editor, `${HEAD}passwd:\n  users:\n    - name: core\n    $0\n`);
+    await strokes({ type: '- ' });
+    await take(editor, 'na');
+    await strokes({ type: 'ops' });
+    await suggestionsSettle(editor);
+    await strokes({ press: 'Enter' });
+    await take(editor, 'gr');
+    await untilShown(editor, 'sudo');
+    contains(editor.document.getText(), '    - name: ops\n      groups:\n        - \n');
+  });
+
+  it('follow the header', async () => {
+    const editor = await ready();
+    await begin(editor, '$0');
+    await take(editor, 'vari');
+    await shows(editor, `${HEAD}$0`);
+    await untilShown(editor, 'storage');
+  });
+});
+
+describe('pasting', () => {
+  const cases: readonly (readonly [what: string, place: string, text: string, then: string])[] = [
+    [
+      'a unit into its block',
+      `${UNITS}    - contents: |\n        $0\n`,
+      '[Unit]\nDescription=A\n',
+      '[Unit]\n        Description=A$0',
+    ],
+    [
+      'an entry into its list',
+      `${FILES}$0\n`,
+      '- path: /b\n  mode: 0644\n',
+      '    - path: /b\n      mode: 0644$0',
+    ],
+    ['a value as it is', `${FILES}      mode: $0\n`, '0644', '0644$0'],
+  ];
+  for (const [what, place, text, then] of cases) {
+    it(what, async () => {
+      const editor = await ready();
+      await begin(editor, place);
+      await strokes({ paste: text });
+      await shows(editor, place.replace('$0', then));
+    });
+  }
+});
+
+describe('new documents', () => {
+  const untitled = (): TextDocument | undefined => window.activeTextEditor?.document;
+
+  it('become Butane with their header', async () => {
+    const document = await workspace.openTextDocument({ language: 'plaintext', content: '' });
+    await window.showTextDocument(document);
+    await strokes({ type: 'variant: flatcar' }, { press: 'Enter' }, { type: 'version:' });
+    await until(
+      'Butane',
+      () => untitled()?.languageId === 'butane',
+      () => untitled()?.languageId,
+    );
+  });
+
+  it('begin with a template', async () => {
+    const chosen = commands.executeCommand('flatcarConfig.newConfig');
+    await until('the choice', async () => {
+      await strokes({ type: 'minimal' }, { press: 'Enter' });
+      return untitled()?.languageId === 'butane';
+    });
+    await chosen;
+    contains(untitled()?.getText() ?? '', 'variant: flatcar');
+  });
+
+  it('show no mistake while they are empty', async () => {
+    const uri = Uri.parse('untitled:empty.bu');
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document);
+    const extension = await api();
+    await extension.whenReady();
+    await until('the status', () => extension.statusText() !== undefined);
+    equal(extension.statusText(), 'Butane');
+    equal(languages.getDiagnostics(uri), []);
+  });
+});

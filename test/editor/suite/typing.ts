@@ -1,0 +1,74 @@
+/** Typing by hand: what was typed is what stands there, whatever is suggested meanwhile. */
+import type { TextEditor } from 'vscode';
+import { equal } from './expect.ts';
+import { api } from './extension.ts';
+import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
+import { CONFIGS } from './typed-configs.ts';
+import { LINES, PLACES } from './typed-lines.ts';
+import { open } from './workspace.ts';
+
+async function ready(path: string): Promise<TextEditor> {
+  const editor = await open(path);
+  await (await api()).whenReady();
+  return editor;
+}
+
+/** Types a line at its place and ends it with Enter; what became of it when that is not what was typed. */
+async function typeLine(editor: TextEditor, place: string, line: string): Promise<string | undefined> {
+  await begin(editor, place);
+  const [before = '', after = ''] = place.split('$0');
+  await strokes({ type: line });
+  await becomes(editor, (text) => text.startsWith(`${before}${line}$0`));
+  const shown = await suggestionsSettle(editor);
+  await strokes({ press: 'Enter' });
+  const isRight = await becomes(editor, (text) => {
+    const [typed = '', rest = ''] = text.slice(before.length).split('$0');
+    return text.startsWith(before) && typed.trimEnd() === line && /\n *$/.test(typed) && rest === after;
+  });
+  return isRight ? undefined : `${line} -> ${JSON.stringify(marked(editor))} (${shown.join(', ')})`;
+}
+
+describe('typing leaves lines as they are', () => {
+  for (const [kind, rows] of Object.entries(LINES)) {
+    for (const [place, ...lines] of rows) {
+      it(`${kind}: ${lines[0]} …`, async () => {
+        const editor = await ready(place.startsWith('json') ? 'typing.ign' : 'typing.bu');
+        const wrong: string[] = [];
+        for (const line of lines) {
+          const what = await typeLine(editor, PLACES[place], line);
+          if (what !== undefined) wrong.push(what);
+        }
+        equal(wrong, []);
+      });
+    }
+  }
+});
+
+/** Types a config line by line into an empty document, going to the column of each line as a person would. */
+async function typeConfig(editor: TextEditor, config: string): Promise<void> {
+  await begin(editor, '$0');
+  for (const line of config.trimEnd().split('\n')) {
+    const text = line.trimStart();
+    const wanted = line.length - text.length;
+    const { character } = editor.selection.active;
+    const back = Array.from({ length: Math.ceil((character - wanted) / 2) }, () => ({ press: 'Backspace' }));
+    const { lineCount } = editor.document;
+    await strokes(
+      ...back,
+      { type: ' '.repeat(Math.max(0, wanted - character)) + text },
+      { hidden: true },
+      { press: 'Enter' },
+    );
+    await becomes(editor, () => editor.document.lineCount > lineCount);
+  }
+}
+
+describe('typing whole configs', () => {
+  for (const [name, config] of Object.entries(CONFIGS)) {
+    it(name, async () => {
+      const editor = await ready('typing.bu');
+      await typeConfig(editor, config);
+      equal(`${editor.document.getText().trimEnd()}\n`, config);
+    });
+  }
+});

@@ -1,0 +1,89 @@
+/** Presses keys in the workbench when the suite asks for it: keystrokes of the page, so that every key binding has its say. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import type { Stroke } from '../../test/editor/protocol.ts';
+import type { TestWorkspace } from './test-workspace.ts';
+
+/** Milliseconds between two looks for a request. */
+const LOOK_EVERY = 10;
+/** The suggestions rest when they stay the same for so many milliseconds. */
+const STILL = 120;
+/** Milliseconds after which what does not come to rest, or does not vanish, is taken as it is. */
+const RESTLESS = 3000;
+
+/** The labels of the suggestions on screen, the selected one marked by `>`; they are those around it when there are many. */
+async function suggestions(page: Page): Promise<string[]> {
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  return rows.evaluateAll((found) =>
+    found.map((row) => {
+      const label = row.querySelector('.label-name')?.textContent ?? '';
+      return row.classList.contains('focused') ? `> ${label}` : label;
+    }),
+  );
+}
+
+async function rest(page: Page): Promise<void> {
+  const end = Date.now() + RESTLESS;
+  let last = '';
+  let since = 0;
+  while (since < STILL && Date.now() < end) {
+    await delay(STILL / 4);
+    const now = JSON.stringify(await suggestions(page));
+    since = now === last ? since + STILL / 4 : 0;
+    last = now;
+  }
+}
+
+/** Waits until no suggestions are shown. */
+async function hidden(page: Page): Promise<void> {
+  const end = Date.now() + RESTLESS;
+  while ((await suggestions(page)).length > 0 && Date.now() < end) await delay(LOOK_EVERY);
+}
+
+/** Pastes a text where the focus is, without the machine's clipboard, which a headless browser need not have. */
+async function paste(page: Page, text: string): Promise<void> {
+  // As text, because our own code knows no page.
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  }`);
+}
+
+async function perform(page: Page, stroke: Stroke): Promise<void> {
+  if ('type' in stroke) await page.keyboard.type(stroke.type);
+  else if ('paste' in stroke) await paste(page, stroke.paste);
+  else if ('press' in stroke) await page.keyboard.press(stroke.press);
+  else if ('rest' in stroke) await rest(page);
+  else await hidden(page);
+}
+
+/** Lets the suite use the page's keyboard until it is told to stop. */
+export function lendKeyboard(page: Page, workspace: TestWorkspace): { stop(): Promise<void> } {
+  let stopped = false;
+  const serve = async (): Promise<void> => {
+    let done = 0;
+    while (!stopped) {
+      const keys = workspace.keys();
+      if (keys === undefined || keys.id <= done) {
+        await delay(LOOK_EVERY);
+        continue;
+      }
+      done = keys.id;
+      try {
+        for (const stroke of keys.strokes) await perform(page, stroke);
+        workspace.pressed({ id: done, suggestions: await suggestions(page) });
+      } catch (error) {
+        workspace.pressed({ id: done, suggestions: [], error: String(error) });
+      }
+    }
+  };
+  const serving = serve();
+  return {
+    stop: async () => {
+      stopped = true;
+      await serving;
+    },
+  };
+}
