@@ -1,6 +1,8 @@
 /** The text a completion puts in, in the snippet syntax of LSP, and without it for clients that do not know snippets. */
+
 import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
 import type { Field } from '../spec/types.ts';
+import { trimRun } from '../text/runs.ts';
 
 export interface InsertStyle {
   /** Inside `{…}` or `[…]`: everything stays on one line. */
@@ -19,12 +21,13 @@ export function escapeSnippet(text: string): string {
 
 /** A snippet as the plain text it starts out with: placeholders and choices give their first text. */
 export function plainOf(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|((?:\\.|[^\\|,])*)(?:\\.|[^\\|])*\|\}/g, '$1')
-    .replace(/\$\{\d+:((?:\\.|[^\\}])*)\}/g, '$1')
+  const plain = snippet
+    .replace(/\$\{\d+\|((?:\\.|[^\\|,])*)(?:,(?:\\.|[^\\|])*)?\|\}/g, '$1')
+    .replace(/\$\{\d+:((?:\\.|[^\\}$])*)\}/g, '$1')
     .replace(/\$(?:\d+|\{\d+\})/g, '')
-    .replace(/\\([\\$},|])/g, '$1')
-    .replace(/[ \t]+$/, ' ');
+    .replace(/\\([\\$},|])/g, '$1');
+  const kept = trimRun(plain, ' \t');
+  return kept === plain ? plain : `${kept} `;
 }
 
 function escapeChoice(text: string): string {

@@ -14,7 +14,7 @@ import type { Snapshot } from './snapshots.ts';
 
 const EXTENSION = { butane: 'bu', ignition: 'ign' } as const;
 /** Endings that say what a config is, and that a converted one does not keep. */
-const ENDINGS = /(?:\.(?:bu|butane|fcc|ign|ignition|clc|ct|ya?ml|json))+$/i;
+const ENDING = /^\.(?:bu|butane|fcc|ign|ignition|clc|ct|ya?ml|json)$/i;
 
 /** What can be made out of a document. */
 export async function onConversions(
@@ -87,7 +87,8 @@ function toLosses({ document }: Snapshot, { losses }: Conversion): ConvertResult
 
 /** The name of a file for a document made out of the one at `uri`: `config.ign.json` gives `config.bu`. */
 function nameBeside(uri: string, language: ConvertResult['language']): string {
-  const name = Utils.basename(URI.parse(uri)).replace(ENDINGS, '');
+  let name = Utils.basename(URI.parse(uri));
+  while (ENDING.test(name.slice(name.lastIndexOf('.')))) name = name.slice(0, name.lastIndexOf('.'));
   return `${name === '' ? 'config' : name}.${EXTENSION[language]}`;
 }
 

@@ -98,7 +98,10 @@ Source: the unit itself.`,
 const writesOldName = perMachine(({ texts }) =>
   texts.some(
     ({ owner, text }) =>
-      owner.startsWith('coreos-metadata') && /--attributes[= ]\S*\/run\/metadata\/coreos\b/.test(text),
+      owner.startsWith('coreos-metadata') &&
+      [...text.matchAll(/--attributes[= ](\S*)/g)].some(([, file = '']) =>
+        /\/run\/metadata\/coreos\b/.test(file),
+      ),
   ),
 );
 

@@ -77,7 +77,8 @@ function tokensIn(text: string, { start, end }: Span): readonly Token[] {
 
 function optionsOfFlags(tokens: readonly Token[], group: number): readonly DockerOption[] {
   return tokens.flatMap((token, i) => {
-    const [, flag = '', equals, written = ''] = /^(--[\w-]+|-[A-Za-z])(=)?(.*)$/.exec(token.value) ?? [];
+    const [, flag = '', equals, written = ''] =
+      /^(--[\w-]+(?![\w-])|-[A-Za-z])(=)?(.*)/.exec(token.value) ?? [];
     const name = flag.startsWith('--') ? flag.slice(2) : SHORT[flag];
     if (name === undefined || name === '') return [];
     const plain = token.end - token.start === token.value.length;

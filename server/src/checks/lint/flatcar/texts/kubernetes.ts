@@ -90,7 +90,7 @@ function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
   return version === '1.24' ? { message } : { message, severity: 'warning' };
 }
 
-const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"']*crictl/;
+const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"'/]+\/crictl/;
 
 const crictl = textRule({
   id: 'crictl',
@@ -100,9 +100,13 @@ const crictl = textRule({
 Source: the list of packages of the image.`,
   severity: 'hint',
   look: (view) =>
-    mentions(view, /https?:\/\/[^\s"']*\/cri-tools\/releases\/download\/[^\s"']*crictl[^\s"']*/g, () => ({
-      message: 'crictl is in the image already',
-    })),
+    mentions(
+      view,
+      /https?:\/\/[^\s"'/]+\/(?:[^\s"':]*\/)?cri-tools\/releases\/download\/[^\s"'/]+\/crictl[^\s"']*/g,
+      () => ({
+        message: 'crictl is in the image already',
+      }),
+    ),
   machine: ({ machine }) =>
     machine.nodes.flatMap(({ sources }) =>
       sources
