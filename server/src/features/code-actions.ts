@@ -1,6 +1,7 @@
 /** Turns the fixes that findings carry into actions. It never looks at the text itself. */
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix } from '../checks/finding.ts';
+import { createEditSet, type EditSet } from '../text/edit-set.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 
 /** Our source action: every safe fix of the document at once. */
@@ -55,11 +56,12 @@ function toAction(finding: Finding, fix: Fix): Action {
 
 /** Actions with the same title and edits become one that mends all their findings (raising the version, say). */
 function unite(actions: readonly Action[]): readonly Action[] {
-  const united = new Map<string, Action>();
+  const united = new Map<string, Action & { readonly findings: Finding[] }>();
   for (const action of actions) {
     const key = JSON.stringify([action.title, action.edits]);
     const known = united.get(key);
-    united.set(key, known ? { ...known, findings: [...known.findings, ...action.findings] } : action);
+    if (known) for (const finding of action.findings) known.findings.push(finding);
+    else united.set(key, { ...action, findings: [...action.findings] });
   }
   return [...united.values()];
 }
@@ -94,7 +96,7 @@ interface Combined {
  * the earlier ones counts as mended.
  */
 function combine(findings: readonly Finding[], choose: (finding: Finding) => Fix | null): Combined {
-  const taken: TextEdit[] = [];
+  const taken = createEditSet();
   const mended: Finding[] = [];
   let fixes = 0;
   for (const finding of findings) {
@@ -103,37 +105,19 @@ function combine(findings: readonly Finding[], choose: (finding: Finding) => Fix
     const placed = fix.edits.map((edit) => ({ edit, place: placeFor(taken, edit) }));
     if (placed.some(({ place }) => place === 'collides')) continue;
     const fresh = placed.filter(({ place }) => place !== 'done');
-    for (const { edit } of fresh) insertSorted(taken, edit);
+    for (const { edit } of fresh) taken.add(edit);
     if (fresh.length > 0) fixes++;
     mended.push(finding);
   }
-  return { edits: taken, mended, fixes };
-}
-
-/** The first of `sorted` that does not start before `start`. */
-function firstFrom(sorted: readonly TextEdit[], start: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.span.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return { edits: taken.all(), mended, fixes };
 }
 
 /** Whether an edit is among the taken ones, collides with one (two insertions at one place do), or is free to go in. */
-function placeFor(taken: readonly TextEdit[], edit: TextEdit): 'done' | 'collides' | 'free' {
-  const index = firstFrom(taken, edit.span.start);
-  const before = taken[index - 1];
-  const after = taken[index];
+function placeFor(taken: EditSet, edit: TextEdit): 'done' | 'collides' | 'free' {
+  const { before, after } = taken.neighbours(edit);
   if (after && after.span.start === edit.span.start) {
     return after.span.end === edit.span.end && after.newText === edit.newText ? 'done' : 'collides';
   }
   const hits = (before && before.span.end > edit.span.start) || (after && after.span.start < edit.span.end);
   return hits ? 'collides' : 'free';
-}
-
-function insertSorted(taken: TextEdit[], edit: TextEdit): void {
-  taken.splice(firstFrom(taken, edit.span.start), 0, edit);
 }

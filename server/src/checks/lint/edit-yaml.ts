@@ -3,7 +3,7 @@
  * null where the layout does not allow them without a doubt; a fix that cannot be done exactly is not offered.
  */
 
-import type { MapEntry, MapNode, Node } from '../../syntax/tree.ts';
+import { entryOf, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
 import { runStart } from '../../text/runs.ts';
 import type { TextEdit } from '../../text/span.ts';
 import type { Place } from './walk-document.ts';
@@ -63,7 +63,7 @@ export function renameKey({ map, entry }: Pick<Place, 'map' | 'entry'>, name: st
 
 /** Whether a map has a key, written out. */
 export function hasKey(map: MapNode, name: string): boolean {
-  return map.entries.some(({ key }) => key.kind === 'scalar' && key.value === name);
+  return entryOf(map, name) !== undefined;
 }
 
 /** Whether something in a node has an anchor, so that it cannot go without a look at who uses it. */

@@ -2,6 +2,7 @@
  * Holds the promise of safe fixes: applied together they never turn a text that the real tool accepts into one that it
  * rejects. Finding that out takes a full check or more, so it is done when somebody first asks whether a fix is safe.
  */
+import { createEditSet, type EditSet } from '../../text/edit-set.ts';
 import { applyEdits, type TextEdit } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { lazyFix } from './version-edit.ts';
@@ -40,41 +41,39 @@ function safeTogether(context: Verdicts, findings: readonly Finding[]): Readonly
   const claimed = findings.flatMap(({ fixes = [] }) => fixes.filter((fix) => fix.safe));
   const accepted = !context.findings.some(({ severity }) => severity === 'error');
   if (!accepted || claimed.length === 0) return new Set(claimed);
-  const pass = (fixes: readonly Fix[]) => context.accepts(applyEdits(context.text, combine(fixes)));
+  return acceptedTogether(context, claimed);
+}
+
+/**
+ * Those of some changes that the real tool accepts when they are made together; none when it does not, and they are too
+ * many to be tried one by one.
+ */
+export function acceptedTogether<Change extends Pick<Fix, 'edits'>>(
+  context: Pick<Verdicts, 'text' | 'accepts'>,
+  claimed: readonly Change[],
+): ReadonlySet<Change> {
+  const pass = (changes: readonly Change[]) => context.accepts(applyEdits(context.text, combine(changes)));
   if (pass(claimed)) return new Set(claimed);
   if (claimed.length > MAX_TRIALS) return new Set();
-  const alone = claimed.filter((fix) => pass([fix]));
+  const alone = claimed.filter((change) => pass([change]));
   return new Set(pass(alone) ? alone : []);
 }
 
 /** The edits of all fixes; one that touches what an earlier one changes is left out whole. */
-function combine(fixes: readonly Fix[]): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
+function combine(fixes: readonly Pick<Fix, 'edits'>[]): readonly TextEdit[] {
+  const taken = createEditSet();
   const known = new Set<string>();
   for (const { edits } of fixes) {
     const mark = JSON.stringify(edits);
     if (known.has(mark) || !edits.every((edit) => isFree(taken, edit))) continue;
     known.add(mark);
-    for (const edit of edits) taken.splice(firstBehind(taken, edit), 0, edit);
+    for (const edit of edits) taken.add(edit);
   }
-  return taken;
+  return taken.all();
 }
 
-/** The first of the sorted edits that starts at or behind an edit's start. */
-function firstBehind(sorted: readonly TextEdit[], { span }: TextEdit): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.span.start ?? 0) < span.start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function isFree(sorted: readonly TextEdit[], edit: TextEdit): boolean {
-  const index = firstBehind(sorted, edit);
-  const [before, after] = [sorted[index - 1], sorted[index]];
+function isFree(taken: EditSet, edit: TextEdit): boolean {
+  const { before, after } = taken.neighbours(edit);
   if (before && before.span.end > edit.span.start) return false;
   return !after || (after.span.start >= edit.span.end && after.span.start > edit.span.start);
 }

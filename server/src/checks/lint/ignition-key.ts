@@ -2,11 +2,11 @@ import { foldKey } from '../../go/ignition-types.ts';
 import { atLeast, camel, SHAPES, snake } from '../../spec/resolve.ts';
 import { spellKeys } from '../../spec/spelling.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
-import { child } from '../../syntax/tree.ts';
-import { applyEdits } from '../../text/span.ts';
+import { child, entryOf } from '../../syntax/tree.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { renameKey, replaceScalar } from './edit-yaml.ts';
 import { atKey } from './fix.ts';
+import { acceptedTogether } from './guard.ts';
 import type { IgnitionLintContext, IgnitionRule } from './ignition-rule.ts';
 import { nearest } from './similar.ts';
 import { lazyFix } from './version-edit.ts';
@@ -23,13 +23,16 @@ or be mistyped.
 
 **Fix**: rename the key, unless the right one is there too, or raise the version. A fix for the spelling is part of
 "fix all" when Ignition accepts the result; one for a mistyped key, or the version, is not.`,
-  check: (context) =>
-    context.broken || !context.specification
-      ? []
-      : context.places.flatMap((place) => (place.field?.available ? [] : explain(context, place))),
+  check(context) {
+    if (context.broken || !context.specification) return [];
+    const rename = createRenamer(context);
+    return context.places.flatMap((place) => (place.field?.available ? [] : explain(context, place, rename)));
+  },
 };
 
-function explain(context: IgnitionLintContext, place: Place): readonly Finding[] {
+type Rename = (place: Place, to: string, isSpelling: boolean) => readonly Fix[];
+
+function explain(context: IgnitionLintContext, place: Place, rename: Rename): readonly Finding[] {
   const { key, shape, field } = place;
   const found = (severity: 'info' | 'hint', message: string, fixes: readonly Fix[] = []): Finding[] => [
     atKey(place, { code, severity, message, fixes }),
@@ -42,33 +45,43 @@ function explain(context: IgnitionLintContext, place: Place): readonly Finding[]
   const folded = known.find((one) => foldKey(one) === foldKey(key));
   if (folded) {
     const message = `Ignition reads \`${key}\` as \`${folded}\`, but does not report its place`;
-    return found('info', message, rename(context, place, folded, true));
+    return found('info', message, rename(place, folded, true));
   }
   const camelled = camel(key.replaceAll('-', '_'));
   if (known.includes(camelled)) {
     const message = `Ignition spells the key \`${camelled}\``;
-    return found('info', message, rename(context, place, camelled, true));
+    return found('info', message, rename(place, camelled, true));
   }
   const sugar = SHAPES[shape.name]?.fields[snake(key)]?.sugar;
   if (sugar) return found('info', `\`${key}\` is Butane's. ${spellKeys(sugar, 'ignition')}`);
   const to = nearest(key, free(place, known));
-  return to ? found('hint', `did you mean \`${to}\`?`, rename(context, place, to, false)) : [];
+  return to ? found('hint', `did you mean \`${to}\`?`, rename(place, to, false)) : [];
 }
 
 function free({ map }: Place, known: readonly string[]): string[] {
-  const taken = new Set(map.entries.map(({ key }) => (key.kind === 'scalar' ? key.value : '')));
-  return known.filter((key) => !taken.has(key));
+  return known.filter((key) => !entryOf(map, key));
 }
 
 function newest(dates: readonly (IgnitionVersion | undefined)[]): IgnitionVersion | undefined {
   return dates.reduce((a, b) => (a && (!b || atLeast(a, b)) ? a : b), undefined);
 }
 
-function rename(context: IgnitionLintContext, place: Place, to: string, isSpelling: boolean): readonly Fix[] {
-  const edits = renameKey(place, to);
-  if (!edits) return [];
-  const isSafe = () => isSpelling && context.accepts(applyEdits(context.text, edits));
-  return [lazyFix(`Rename to ${to}`, edits, isSafe, true)];
+/** Renames keys; whether Ignition accepts the new spellings is asked once for all of them, and only when it matters. */
+function createRenamer(context: IgnitionLintContext): Rename {
+  const spellings: Pick<Fix, 'edits'>[] = [];
+  let accepted: ReadonlySet<Pick<Fix, 'edits'>> | null = null;
+  return (place, to, isSpelling) => {
+    const edits = renameKey(place, to);
+    if (!edits) return [];
+    const spelling = { edits };
+    if (isSpelling) spellings.push(spelling);
+    const isSafe = () => {
+      if (!isSpelling) return false;
+      accepted ??= acceptedTogether(context, spellings);
+      return accepted.has(spelling);
+    };
+    return [lazyFix(`Rename to ${to}`, edits, isSafe, true)];
+  };
 }
 
 function raise({ root }: IgnitionLintContext, version: IgnitionVersion): readonly Fix[] {

@@ -1,4 +1,6 @@
-import { type LintRule, nameOf } from './rule.ts';
+import type { Release } from '../../spec/releases.ts';
+import type { Fix } from '../finding.ts';
+import { type LintContext, type LintRule, nameOf } from './rule.ts';
 import { findExplained } from './unused-keys.ts';
 import { versionFix } from './version-edit.ts';
 
@@ -10,13 +12,19 @@ the key with a warning.
 
 **Fix**: raise the version to the first one that has the key. It is part of "fix all" when that version is stable and
 butane accepts the text before and after.`,
-  check: (context) =>
-    findExplained(context, 'key-needs-newer-spec', (place, { release }) => ({
-      severity: 'info',
-      message: `\`${place.key}\` needs ${nameOf(release)}`,
-      fixes: versionFix(context, release, {
-        title: `Upgrade to ${nameOf(release)}`,
-        isSafe: (after) => !release.experimental && context.accepted && context.accepts(after),
-      }),
-    })),
+  check(context) {
+    const raises = new Map<Release, readonly Fix[]>();
+    return findExplained(context, 'key-needs-newer-spec', (place, { release }) => {
+      const fixes = raises.get(release) ?? raise(context, release);
+      raises.set(release, fixes);
+      return { severity: 'info', message: `\`${place.key}\` needs ${nameOf(release)}`, fixes };
+    });
+  },
 };
+
+function raise(context: LintContext, release: Release): readonly Fix[] {
+  return versionFix(context, release, {
+    title: `Upgrade to ${nameOf(release)}`,
+    isSafe: (after) => !release.experimental && context.accepted && context.accepts(after),
+  });
+}
