@@ -1,4 +1,5 @@
 /** The entry of `flatcar-config`: ties the program to its process. */
+import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
 import type { Io } from './io.ts';
 import { runCli } from './run.ts';
 import { visibleLines } from './visible.ts';
@@ -12,7 +13,12 @@ function toleratePipe(stream: NodeJS.WriteStream): void {
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    size += chunk.length;
+    if (size > MAX_INPUT_BYTES) throw tooManyBytes();
+    chunks.push(Buffer.from(chunk));
+  }
   return Buffer.concat(chunks);
 }
 

@@ -28,17 +28,21 @@ export interface LexedDocument {
   readonly mendable: boolean;
   /** Where reading stopped. */
   readonly end: number;
+  /** It stopped because there are too many tokens. */
+  readonly cut: boolean;
 }
 
 /**
  * Reads the first document. `source` is `original` with every line break that the lexer does not know replaced by LF.
  * `loose`: indentation does not matter in flow collections and quoted scalars, as in yaml.v3; else a line that is not
  * indented enough ends them, and a plain scalar ends before a line with a key, which mends half-typed text better.
+ * `most`: so many tokens are read.
  */
 export function lexDocument(
   original: string,
   source: string,
   loose: boolean,
+  most: number,
   complain: Complain,
 ): LexedDocument {
   const scan = startScan(source, source.startsWith('\ufeff') ? 1 : 0, complain);
@@ -66,9 +70,10 @@ export function lexDocument(
   const inside = lexer as unknown as LexerInside;
   holdIndent(inside, run);
   if (!loose) holdQuotes(inside, run);
+  let left = most;
   for (const lexeme of lexer.lex(source)) {
     step(run, inside, lexeme);
-    if (scan.tooDeep || run.beyond >= LOOKAHEAD) break;
+    if (scan.tooDeep || run.beyond >= LOOKAHEAD || --left < 0) break;
   }
   if (!scan.tooDeep && run.beyond < 0) onEnd(scan);
   finish(run);
@@ -82,6 +87,7 @@ export function lexDocument(
     looseColons: scan.looseColons,
     mendable: run.mendable,
     end: run.offset,
+    cut: left < 0,
   };
 }
 
