@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../analysis.ts';
 import type { Settings } from '../protocol.ts';
 import type { Files } from '../render/files.ts';
+import { WHILE_TYPING } from '../too-large.ts';
 import type { Base } from './files-directory.ts';
 
 export interface Snapshot {
@@ -64,9 +65,12 @@ export function createSnapshots(
 
   const fresh = (uri: string): Snapshot | undefined => {
     const known = made.get(uri);
-    const current =
-      known?.epoch === epochOf(uri) && known.snapshot.document.version === documents.get(uri)?.version;
-    return current ? known?.snapshot : undefined;
+    const document = documents.get(uri);
+    if (!known || !document || known.epoch !== epochOf(uri)) return undefined;
+    // A client may give a version again, so the text counts as well; where nothing changed it is the same string.
+    const { version } = known.snapshot.document;
+    const isSame = version === document.version && known.snapshot.analysis.text === document.getText();
+    return isSame ? known.snapshot : undefined;
   };
   const get = async (uri: string): Promise<Snapshot | null> => {
     if (!documents.get(uri)) return null;
@@ -129,7 +133,7 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
 
 function analyzeAs(document: TextDocument, { files, settings }: Surroundings): Analysis {
   const { target, rules } = settings;
-  const options = { lint: { target, rules }, ...(files && { files }) };
+  const options = { lint: { target, rules }, bounds: WHILE_TYPING, ...(files && { files }) };
   const found = analyze(document.getText(), options);
   const kind = languageKind(document.languageId);
   return found.kind === 'unknown' && kind ? analyze(document.getText(), { ...options, kind }) : found;
