@@ -37,6 +37,7 @@ import type { Node, SyntaxTree } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
+import { type Bounds, isTooLarge, LARGEST, sayTooLarge } from './too-large.ts';
 
 export type { LintOptions } from './checks/lint/options.ts';
 export type { Kind } from './detect.ts';
@@ -54,6 +55,8 @@ export interface AnalyzeOptions {
   readonly shown?: string;
   /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
   readonly platform?: string;
+  /** A larger document is not checked; by default what fits into memory. */
+  readonly bounds?: Bounds;
   /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */
   readonly strict?: boolean;
 }
@@ -85,6 +88,8 @@ export interface Analysis {
   readonly ignition: unknown;
   /** How it is printed: a MachineConfig is YAML, all else JSON. */
   readonly format: 'json' | 'yaml';
+  /** The document is larger than the bounds: there is one finding, and the tree may end early. */
+  readonly tooLarge?: boolean;
   /** Some local file was not there yet (`pending`); analyse again once it is. */
   readonly pending: boolean;
 }
@@ -98,9 +103,12 @@ export interface PrintOptions {
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const lines = new LineIndex(text);
-  const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text) : null;
+  const { bounds = LARGEST, shown } = options;
+  const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text, bounds.tokens) : null;
   const isJson = options.kind ? options.kind === 'ignition' : json && detectKind(text, json) === 'ignition';
-  const tree = isJson ? (json ?? readJson(text)) : readYaml(text, options.shown);
+  const tree = isJson
+    ? (json ?? readJson(text, bounds.tokens))
+    : readYaml(text, { most: bounds.tokens, ...(shown !== undefined && { shown }) });
   const kind = options.kind ?? detectKind(text, tree);
   const nothing = {
     text,
@@ -120,6 +128,8 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     format: 'json',
     pending: false,
   } satisfies Analysis;
+  if (kind !== 'unknown' && isTooLarge(text, tree, bounds))
+    return { ...nothing, ...sayTooLarge(kind, tree, lines, bounds) };
   if (kind === 'butane') return { ...nothing, ...analyzeButane(text, tree, lines, options) };
   if (kind === 'ignition') return { ...nothing, ...analyzeIgnition(text, tree, options) };
   if (kind === 'cloud-config') return { ...nothing, ...analyzeCloudConfig(text, tree, lines, options) };

@@ -40,6 +40,7 @@ export interface ConvertOptions {
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
+  if (analysis.tooLarge) return refuseAsTool(analysis);
   if (analysis.kind === 'cloud-config') return convertFromCloudConfig(analysis, options);
   if (analysis.kind === 'ignition' && analysis.tree.root && isIgnition2(analysis.tree.root)) {
     return convertIgnition2(analysis, options);

@@ -32,10 +32,10 @@ export function detectKind(text: string, tree: SyntaxTree): Kind {
     if (isIgnition(root)) return 'ignition';
     if (isContainerLinuxConfig(root)) return 'container-linux-config';
   }
-  return tree.problems.length > 0 ? detectInBroken(text) : 'unknown';
+  return tree.cut || tree.problems.length > 0 ? detectInBroken(text) : 'unknown';
 }
 
-/** A document that cannot be read whole is still told by its lines. */
+/** A document that is not read whole is still told by its lines. */
 function detectInBroken(text: string): Kind {
   const variant = /^["']?variant["']?[ \t]*:[ \t]*["']?([a-z0-9]*)/m.exec(text)?.[1];
   if (variant !== undefined) {

@@ -175,8 +175,6 @@ describe('what would never end', () => {
       `fs_setup:\n${Array.from({ length: 3000 }, (_, i) => `  - {device: /dev/sd${i}, filesystem: ext4, label: l${i}}\n`).join('')}mounts:\n${Array.from({ length: 3000 }, (_, i) => `  - [LABEL=l${i}, /m${i}]\n`).join('')}`,
     ],
   ])('ends: %s', (_, body) => {
-    const start = performance.now();
     expectFine([`#cloud-config\n${body}`]);
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

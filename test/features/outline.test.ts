@@ -121,17 +121,36 @@ describe('anchors', () => {
     const { text: plain, offset } = readCursor(marked);
     const anchor = anchorAt(analyze(plain), offset);
     expect(anchor?.aliases).toHaveLength(2);
-    const edits = anchor && renameAnchor(anchor, 'base');
-    expect(applyEdits(plain, edits ?? [])).toBe(plain.replace('&one', '&base').replaceAll('*one', '*base'));
+    const renaming = anchor && renameAnchor(analyze(plain), anchor, 'base');
+    const edits = renaming && 'edits' in renaming ? renaming.edits : [];
+    expect(applyEdits(plain, edits)).toBe(plain.replace('&one', '&base').replaceAll('*one', '*base'));
   });
 
-  it('are not renamed to what YAML does not read, and not found elsewhere', () => {
-    const { text: plain, offset } = readCursor(text);
+  it.each([
+    ['a b', 'letters'],
+    ['two', 'already'],
+  ])('are not renamed to %s, and not found elsewhere', (name, reason) => {
+    const { text: plain, offset } = readCursor(`${text}x-b: &two {}\n`);
     const anchor = anchorAt(analyze(plain), offset);
-    expect(anchor && renameAnchor(anchor, 'a b')).toBeNull();
+    expect(anchor && renameAnchor(analyze(plain), anchor, name)).toEqual({
+      refused: expect.stringContaining(reason),
+    });
     expect(anchorAt(analyze(plain), plain.indexOf('/a'))).toBeNull();
     expect(anchorAt(analyze(plain), plain.indexOf('0644'))).toBeNull();
   });
+});
+
+describe('the name of an anchor', () => {
+  it.each(['!<&a> &a', '&a !<&a>', '!x &a', '&a # &a\n '])(
+    'is not looked for in a tag or comment: %s',
+    (properties) => {
+      const text = `${HEAD}x: ${properties} /one\ny: *a\n`;
+      const anchor = anchorAt(analyze(text), text.indexOf('*a') + 1);
+      const before =
+        properties.indexOf(properties.startsWith('&') ? '&a' : ' &a') + (properties.startsWith('&') ? 0 : 1);
+      expect(anchor?.span.start).toBe(HEAD.length + 3 + before);
+    },
+  );
 });
 
 describe('a place', () => {

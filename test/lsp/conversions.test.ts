@@ -88,10 +88,12 @@ describe('the list of conversions', () => {
   it('is null for what is not open or not ours', async () => {
     const client = await start(OURS);
     await client.open(URI, 'name: x\n', 'yaml');
-    for (const params of [{ uri: URI }, { uri: 'file:///nobody' }, {}, { uri: 7 }]) {
+    for (const params of [{ uri: URI }, { uri: 'file:///nobody' }]) {
       expect(await client.request(CONVERSIONS, params)).toBeNull();
       expect(await client.request(CONVERT, { ...params, to: 'butane' })).toBeNull();
     }
+    await expect(client.request(CONVERSIONS, {})).rejects.toMatchObject({ code: -32602 });
+    await expect(client.request(CONVERT, { uri: 7, to: 'butane' })).rejects.toMatchObject({ code: -32602 });
   });
 });
 

@@ -1,5 +1,5 @@
 /** Reads what a command line names, finds out what it is, and analyses it. */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import { fatalFinding } from '../checks/finding.ts';
@@ -9,6 +9,7 @@ import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
+import { LARGEST } from '../too-large.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
 
@@ -17,9 +18,41 @@ export interface Input extends DecodedBytes {
   readonly exact: boolean;
 }
 
-/** The text of a file, or of standard input for `-`. Throws what `node:fs` throws. */
+/** More bytes than this are more characters than are checked, whatever they are. */
+export const MAX_INPUT_BYTES = 4 * LARGEST.characters;
+
+/** What `readInput` throws for more. */
+export function tooManyBytes(): Error {
+  return new RangeError('file too large');
+}
+
+/** A device or pipe need not end, so it is read piece by piece. */
+function readFile(path: string): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const stats = fstatSync(handle);
+    if (stats.isFile() && stats.size > MAX_INPUT_BYTES) throw tooManyBytes();
+    if (stats.isFile()) return readFileSync(handle);
+    const pieces: Buffer[] = [];
+    for (let size = 0, piece = readPiece(handle); piece.length > 0; piece = readPiece(handle)) {
+      size += piece.length;
+      if (size > MAX_INPUT_BYTES) throw tooManyBytes();
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readPiece(handle: number): Buffer {
+  const piece = Buffer.alloc(1 << 16);
+  return piece.subarray(0, readSync(handle, piece));
+}
+
+/** The text of a file, or of standard input for `-`. Throws what `node:fs` throws, or that the file is too large. */
 export async function readInput(io: Io, path: string): Promise<Input> {
-  const bytes = path === '-' ? await io.readStdin() : readFileSync(resolve(io.cwd, path));
+  const bytes = path === '-' ? await io.readStdin() : readFile(resolve(io.cwd, path));
   const decoded = kindOfName(path) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
   return { ...decoded, exact: Buffer.from(decoded.text).equals(bytes) };
 }

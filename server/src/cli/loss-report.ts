@@ -35,5 +35,9 @@ export function lossLines({ file, losses }: JsonConversion): readonly string[] {
 
 /** A message that a tool spreads over several lines, on one. */
 export function oneLine(message: string): string {
-  return message.replaceAll(/\s*\n\s*/g, ' ').trim();
+  return message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }

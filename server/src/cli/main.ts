@@ -1,4 +1,5 @@
 /** The entry of `flatcar-config`: ties the program to its process. */
+import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
 import { EXIT_USAGE } from './io.ts';
 import { runCli } from './run.ts';
 import { systemReason } from './system-error.ts';
@@ -23,7 +24,12 @@ function watch(stream: NodeJS.WriteStream, name: string): void {
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    size += chunk.length;
+    if (size > MAX_INPUT_BYTES) throw tooManyBytes();
+    chunks.push(Buffer.from(chunk));
+  }
   return Buffer.concat(chunks);
 }
 

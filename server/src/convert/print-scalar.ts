@@ -14,7 +14,7 @@ const UNSEEN =
   /[^\x20-\x7e\xa1-\u1fff\u2010-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 /** What is text to yaml.v3, but a time, a number, a default value or a merge to readers of YAML 1.1. */
 const OLD_WORD = /^(?:=|<<|\d{4}-\d\d?-\d\d?(?:[T \t][\d:.,TZ +-]*)?)$/i;
-const OLD_NUMBER = /^[-+]?(?:[\d_]*\.?[\d_]*(?:e[-+]?\d+)?|0[xob][\da-f_]+)$/i;
+const OLD_NUMBER = /^[-+]?(?:[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|0[xob][\da-f_]+)$/i;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 /**

@@ -25,12 +25,21 @@ export function anchorAt(analysis: Analysis, offset: number): Anchor | null {
   return null;
 }
 
-/** The edits that rename an anchor and its aliases; null for a name that YAML does not allow. */
-export function renameAnchor(anchor: Anchor, newName: string): readonly TextEdit[] | null {
+/** What becomes of a new name: edits, or the reason why there are none. */
+export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+
+/**
+ * Renames an anchor and its aliases. A name that YAML does not allow is refused, and one that another anchor has: all
+ * aliases behind that one would mean it.
+ */
+export function renameAnchor({ tree }: Analysis, anchor: Anchor, newName: string): Renaming {
   const name = newName.replace(/^[&*]/, '');
-  if (!/^[\w-]+$/.test(name)) return null;
+  if (!/^[\w-]+$/.test(name)) return { refused: 'a name has letters, digits, - and _ only' };
+  if (tree.root && hasAnchor(tree.root, name, anchor.node)) {
+    return { refused: `there is an anchor called ${name} already; its aliases would mean something else` };
+  }
   const spans = [anchor.span, ...anchor.aliases];
-  return spans.map((span) => ({ span: { start: span.start + 1, end: span.end }, newText: name }));
+  return { edits: spans.map((span) => ({ span: { start: span.start + 1, end: span.end }, newText: name })) };
 }
 
 function anchorOf(analysis: Analysis, node: Node): Anchor | null {
@@ -44,20 +53,34 @@ function anchorOf(analysis: Analysis, node: Node): Anchor | null {
 /** The anchor stands at the start of the node's span, before or behind its tag. */
 function nameSpan(text: string, node: Node): Span | null {
   if (node.anchor === undefined) return null;
-  const start = text.indexOf(`&${node.anchor}`, node.span.start);
-  if (start < 0 || start > node.span.end) return null;
-  return { start, end: start + node.anchor.length + 1 };
+  PROPERTY.lastIndex = node.span.start;
+  for (let match = PROPERTY.exec(text); match; match = PROPERTY.exec(text)) {
+    const end = PROPERTY.lastIndex;
+    if (end > node.span.end) return null;
+    if (match[0] === `&${node.anchor}`) return { start: end - match[0].length, end };
+  }
+  return null;
 }
 
+/** One tag or anchor, or what stands between them. */
+const PROPERTY = /!<[^>\s]*>|[!&][^\s,[\]{}]*|\s+|#.*/y;
+
 function collect(node: Node, target: Node, found: AliasNode[]): void {
-  if (node.kind === 'alias') {
-    if (node.target === target) found.push(node);
-  } else if (node.kind === 'map') {
-    for (const entry of node.entries) {
-      collect(entry.key, target, found);
-      collect(entry.value, target, found);
-    }
-  } else if (node.kind === 'list') {
-    for (const item of node.items) collect(item, target, found);
+  for (const one of nodesOf(node)) if (one.kind === 'alias' && one.target === target) found.push(one);
+}
+
+function hasAnchor(root: Node, name: string, but: Node): boolean {
+  for (const one of nodesOf(root)) if (one.anchor === name && one !== but) return true;
+  return false;
+}
+
+/** A node and all below, in order of the text; aliases are not followed. */
+function* nodesOf(root: Node): Generator<Node> {
+  const open: Node[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node;
+    const below = node.kind === 'map' ? node.entries.flatMap(({ key, value }) => [key, value]) : [];
+    const inner = node.kind === 'list' ? node.items : below;
+    for (let i = inner.length - 1; i >= 0; i--) if (inner[i]) open.push(inner[i] as Node);
   }
 }

@@ -60,11 +60,12 @@ function toAction(finding: Finding, fix: Fix): Action {
 
 /** Actions with the same title and edits become one that mends all their findings (raising the version, say). */
 function unite(actions: readonly Action[]): readonly Action[] {
-  const united = new Map<string, Action>();
+  const united = new Map<string, Action & { readonly findings: Finding[] }>();
   for (const action of actions) {
     const key = JSON.stringify([action.title, action.edits]);
     const known = united.get(key);
-    united.set(key, known ? { ...known, findings: [...known.findings, ...action.findings] } : action);
+    if (known) for (const finding of action.findings) known.findings.push(finding);
+    else united.set(key, { ...action, findings: [...action.findings] });
   }
   return [...united.values()];
 }

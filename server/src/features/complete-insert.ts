@@ -1,4 +1,5 @@
 /** The text a completion puts in, in the snippet syntax of LSP, and without it for clients that do not know snippets. */
+
 import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
 
 export interface InsertStyle {

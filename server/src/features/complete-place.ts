@@ -2,10 +2,12 @@
  * Where a completion would go. Half-typed text has no place in a tree, so the text is read again with a placeholder at
  * the cursor: as a key, as a plain value and as a list item; the reading with the fewest syntax problems wins.
  */
+
 import type { Analysis } from '../analysis.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import { child, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml.ts';
+import { runStart } from '../text/runs.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import { sectionAround, type Window, windowAround } from './complete-window.ts';
 import type { Expected } from './expected.ts';
@@ -194,7 +196,8 @@ function valuePlace(
   const key = last.entry?.key.span.start ?? 0;
   const column = columnOf(reading.text, key);
   const leading = /^\uFEFF?[ ]*/.exec(reading.text.slice(key - column, key))?.[0].length ?? 0;
-  const blanks = onlyMark ? (/[ \t]*$/.exec(text.slice(0, shared.replace.start))?.[0] ?? '') : '';
+  const { start } = shared.replace;
+  const blanks = onlyMark ? text.slice(runStart(text, start, ' \t'), start) : '';
   return {
     ...opened,
     kind,

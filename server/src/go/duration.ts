@@ -10,7 +10,7 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
   m: 60,
   h: 3600,
 };
-const PART = /(\d+\.?\d*|\.\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/y;
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/y;
 /** 2^63 nanoseconds. */
 const LONGEST = 2 ** 63 / 1e9;
 

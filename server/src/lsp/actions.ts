@@ -5,6 +5,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
+import type { Finding } from '../checks/finding.ts';
 import { specVersionOld } from '../checks/lint/spec-version-old.ts';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
@@ -33,7 +34,8 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   // Not in the light bulb's list: a source action is asked for by its kind.
   const all = params.context.only && wants(params, FIX_ALL) ? fixAll(snapshot.analysis) : null;
   if (all) actions.push(all);
-  const fixes = actions.map((action) => toCodeAction(session, snapshot, action, params.context.diagnostics));
+  const mends = createMends(snapshot, params.context.diagnostics ?? []);
+  const fixes = actions.map((action) => toCodeAction(session, snapshot, action, mends));
   // In the header, raising the version is the upgrade that would be offered; asked for by kind, it is listed as well.
   const raised = actions.some(({ findings }) => findings.some(({ code }) => code === specVersionOld.id));
   if (raised && !params.context.only) return fixes;
@@ -46,7 +48,7 @@ function toCodeAction(
   session: Session,
   snapshot: Snapshot,
   action: Action,
-  shown: readonly Diagnostic[],
+  mends: (action: Action) => Diagnostic[],
 ): CodeAction {
   const result: CodeAction = {
     title: action.title,
@@ -54,13 +56,29 @@ function toCodeAction(
     edit: toWorkspaceEdit(session, snapshot.document, action.edits),
   };
   if (action.kind === FIX_ALL) return result;
-  const mended = diagnostics(snapshot.analysis, snapshot.settings)
-    .filter(({ finding }) => action.findings.includes(finding))
-    .map((one) => toDiagnostic(snapshot.document, one, { related: false, rulesPage: null }));
-  const keys = new Set(mended.map(identify));
-  result.diagnostics = shown.filter((one) => keys.has(identify(one)));
+  result.diagnostics = mends(action);
   if (action.preferred) result.isPreferred = true;
   return result;
+}
+
+/** Tells which of the diagnostics that a client shows an action mends. */
+function createMends({ analysis, settings, document }: Snapshot, shown: readonly Diagnostic[]) {
+  const style = { related: false, rulesPage: null };
+  const keys = new Map<Finding, Set<string>>();
+  for (const one of diagnostics(analysis, settings)) {
+    const known = keys.get(one.finding) ?? new Set();
+    keys.set(one.finding, known.add(identify(toDiagnostic(document, one, style))));
+  }
+  const byKey = new Map<string, Diagnostic[]>();
+  for (const one of shown) {
+    const alike = byKey.get(identify(one));
+    if (alike) alike.push(one);
+    else byKey.set(identify(one), [one]);
+  }
+  return ({ findings }: Action): Diagnostic[] => {
+    const mended = new Set(findings.flatMap((finding) => [...(keys.get(finding) ?? [])]));
+    return [...mended].flatMap((key) => byKey.get(key) ?? []);
+  };
 }
 
 function identify({ code, range: { start, end } }: Diagnostic): string {

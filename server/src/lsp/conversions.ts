@@ -14,7 +14,7 @@ import type { Snapshot } from './snapshots.ts';
 
 const EXTENSION = { butane: 'bu', ignition: 'ign' } as const;
 /** Endings that say what a config is, and that a converted one does not keep. */
-const ENDINGS = /(?:\.(?:bu|butane|fcc|ign|ignition|clc|ct|ya?ml|json))+$/i;
+const ENDING = /^\.(?:bu|butane|fcc|ign|ignition|clc|ct|ya?ml|json)$/i;
 
 /** What can be made out of a document. */
 export async function onConversions(
@@ -91,7 +91,9 @@ function nameBeside(uri: string, language: ConvertResult['language']): string {
 }
 
 function stemOf(uri: string): string {
-  return Utils.basename(URI.parse(uri)).replace(ENDINGS, '') || 'config';
+  let name = Utils.basename(URI.parse(uri));
+  while (ENDING.test(name.slice(name.lastIndexOf('.')))) name = name.slice(0, name.lastIndexOf('.'));
+  return name === '' ? 'config' : name;
 }
 
 /** The options out of anything a client may send; null when it does not say what to convert to. */

@@ -1,6 +1,8 @@
 /** Which folders `local` and `trees` of a document are read from, and which files it asked for. */
+
 import { URI, Utils } from 'vscode-uri';
 import type { Answer, Files } from '../render/files.ts';
+import { trimRun } from '../text/runs.ts';
 
 export interface Base {
   readonly uri: string;
@@ -25,7 +27,7 @@ export function filesBases(document: string, setting: string, folders: readonly 
 }
 
 function normalize(uri: string): string {
-  return URI.parse(uri).toString().replace(/\/+$/, '');
+  return trimRun(URI.parse(uri).toString(), '/');
 }
 
 function isAbsolute(path: string): boolean {

@@ -1,5 +1,11 @@
 /** Keeps one request's failure from becoming the server's: the only place where bugs are caught. */
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 
 /** The answer to a request the client does not want any more. */
 export function cancelled(): ResponseError<never> {
@@ -11,29 +17,93 @@ export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** What the parameters of a request have to hold, by the protocol's names. */
+export type Need = 'textDocument' | 'position' | 'range' | 'positions' | 'context' | 'newName' | 'uri';
+
+/** Whether a server is ready for requests. */
+export type Phase = 'new' | 'ready' | 'shut down';
+
+/** What the wrappers know of the server. */
+export interface Guarded {
+  readonly connection: Connection;
+  readonly phase: Phase;
+}
+
 /**
- * Wraps a request handler: a cancelled request is answered as such, before the work and after it; a handler that fails
- * is logged, and `fallback` answered.
+ * Wraps a request handler: outside of the server's life, and with parameters that do not hold what is needed, it is
+ * answered with the protocol's error; a cancelled request is answered as such, before the work and after it; a handler
+ * that fails is logged, and `fallback` answered.
  */
 export function guard<Params, Result>(
-  connection: Connection,
+  server: Guarded,
   name: string,
+  needs: readonly Need[],
   fallback: Result,
   handle: (params: Params, token: CancellationToken) => Promise<Result> | Result,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
   return async (params, token) => {
     try {
+      const refusal = refuse(server.phase, name, needs, params);
+      if (refusal) return refusal;
       await breathe();
       if (token.isCancellationRequested) return cancelled();
       const result = await handle(params, token);
       return token.isCancellationRequested ? cancelled() : result;
     } catch (error) {
       if (error instanceof ResponseError) return error as ResponseError<never>;
-      logFailure(connection, name, error);
+      logFailure(server.connection, name, error);
       return fallback;
     }
   };
 }
+
+function refuse(
+  phase: Phase,
+  name: string,
+  needs: readonly Need[],
+  params: unknown,
+): ResponseError<never> | null {
+  if (phase === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized yet');
+  if (phase === 'shut down') return new ResponseError(ErrorCodes.InvalidRequest, 'shut down already');
+  const given = isRecord(params) ? params : {};
+  const missing = needs.find((need) => !FORMS[need](given[need]));
+  if (isRecord(params) && missing === undefined) return null;
+  return new ResponseError(
+    ErrorCodes.InvalidParams,
+    `${name}: ${missing ?? 'parameters'} missing or malformed`,
+  );
+}
+
+/** Whether something is an object with keys, of which nothing is known. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPosition(value: unknown): boolean {
+  return isRecord(value) && Number.isInteger(value['line']) && Number.isInteger(value['character']);
+}
+
+/** Whether something is a range of the protocol. */
+export function isRange(value: unknown): boolean {
+  return isRecord(value) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+/** Of code actions and references. */
+function isContext(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { diagnostics = [], only = [] } = value;
+  return Array.isArray(diagnostics) && diagnostics.every(isRecord) && Array.isArray(only);
+}
+
+const FORMS: Readonly<Record<Need, (value: unknown) => boolean>> = {
+  textDocument: (value) => isRecord(value) && typeof value['uri'] === 'string',
+  position: isPosition,
+  range: isRange,
+  positions: (value) => Array.isArray(value) && value.every(isPosition),
+  context: isContext,
+  newName: (value) => typeof value === 'string',
+  uri: (value) => typeof value === 'string',
+};
 
 /** Tells the log of a failure, with the stack where there is one. */
 export function logFailure(connection: Connection, name: string, error: unknown): void {
@@ -44,7 +114,7 @@ export function logFailure(connection: Connection, name: string, error: unknown)
 
 /** Wraps a notification handler, or anything else without an answer: failures are logged. */
 export function guardNotification<Params>(
-  connection: Connection,
+  { connection }: Guarded,
   name: string,
   handle: (params: Params) => Promise<void> | void,
 ): (params: Params) => Promise<void> {

@@ -11,11 +11,13 @@ import {
   type Hover,
   type HoverParams,
   type Location,
+  LSPErrorCodes,
   MarkupKind,
   type PrepareRenameParams,
   type Range,
   type ReferenceParams,
   type RenameParams,
+  ResponseError,
   type SelectionRange,
   type SelectionRangeParams,
   type SymbolInformation,
@@ -163,8 +165,10 @@ export async function onPrepareRename(session: Session, params: PrepareRenamePar
 /** `textDocument/rename` */
 export async function onRename(session: Session, params: RenameParams): Promise<WorkspaceEdit | null> {
   const found = await findAnchor(session, params);
-  const edits = found && renameAnchor(found.anchor, params.newName);
-  return edits ? toWorkspaceEdit(session, found.snapshot.document, edits) : null;
+  if (!found) return null;
+  const renaming = renameAnchor(found.snapshot.analysis, found.anchor, params.newName);
+  if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused);
+  return toWorkspaceEdit(session, found.snapshot.document, renaming.edits);
 }
 
 /** `textDocument/selectionRange` */

@@ -1,10 +1,14 @@
 /** Offsets on our side, lines and characters on the protocol's: the one place where one becomes the other. */
 import type { Range } from 'vscode-languageserver';
 import type { TextEdit as LspTextEdit, TextDocument } from 'vscode-languageserver-textdocument';
-import type { Span, TextEdit } from '../text/span.ts';
+import { type Span, type TextEdit, wholeCharacters } from '../text/span.ts';
 
-/** The range of a span; both count UTF-16 units. */
+/** The range of a span to show; both count UTF-16 units. It never splits a character. */
 export function toRange(document: TextDocument, span: Span): Range {
+  return exactRange(document, wholeCharacters(document.getText(), span));
+}
+
+function exactRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
@@ -16,5 +20,5 @@ export function toSpan(document: TextDocument, range: Range): Span {
 
 /** Edits as the protocol has them. */
 export function toTextEdits(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
-  return edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  return edits.map(({ span, newText }) => ({ range: exactRange(document, span), newText }));
 }

@@ -6,11 +6,15 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
+  ErrorCodes,
+  type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
@@ -30,8 +34,9 @@ import { onCodeAction } from './actions.ts';
 import { type Checking, createChecking } from './checking.ts';
 import { onResolveAction } from './conversion-actions.ts';
 import { onConversions, onConvert } from './conversions.ts';
+import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
-import { guard, guardNotification, logFailure } from './guard.ts';
+import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
@@ -46,12 +51,15 @@ export function startServer(connection: Connection, platform: Platform): void {
   const session = createSession(connection, platform);
   const checking = createChecking(session);
   connection.onInitialize((params) => initialize(session, platform, params));
-  connection.onInitialized(guardNotification(connection, 'initialized', () => register(session, checking)));
-  connection.onShutdown(() => checking.stop());
+  connection.onInitialized(guardNotification(session, 'initialized', () => register(session, checking)));
+  connection.onShutdown(() => {
+    session.phase = 'shut down';
+    checking.stop();
+  });
   followDocuments(session, checking);
   followWorkspace(session, checking);
   answerRequests(session, checking);
-  session.documents.listen(connection);
+  session.documents.listen(documentMessages(session));
   connection.listen();
 }
 
@@ -65,6 +73,7 @@ function createSession(connection: Connection, platform: Platform): Session {
     settings: createSettings(connection, () => session.abilities.configuration),
     abilities: readAbilities({}, null),
     folders: [],
+    phase: 'new' as const,
   };
   const session: Session = {
     ...base,
@@ -74,10 +83,16 @@ function createSession(connection: Connection, platform: Platform): Session {
   return session;
 }
 
-function initialize(session: Session, platform: Platform, params: InitializeParams): InitializeResult {
+function initialize(
+  session: Session,
+  platform: Platform,
+  params: InitializeParams,
+): InitializeResult | ResponseError<InitializeError> {
+  if (session.phase !== 'new') return new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
+  session.phase = 'ready';
   session.abilities = readAbilities(params.capabilities, params.initializationOptions, platform);
   const root = params.rootUri ? [params.rootUri] : [];
-  session.folders = params.workspaceFolders?.map((folder) => folder.uri) ?? root;
+  session.folders = params.workspaceFolders ? urisOf(params.workspaceFolders) : root;
   return { capabilities: capabilities(session.abilities), serverInfo: { name: 'flatcar-config' } };
 }
 
@@ -113,10 +128,10 @@ function capabilities(abilities: Abilities): ServerCapabilities {
 async function register(session: Session, checking: Checking): Promise<void> {
   const { connection, abilities } = session;
   if (abilities.folders) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = new Set(removed.map((folder) => folder.uri));
+    connection.workspace.onDidChangeWorkspaceFolders((event: WorkspaceFoldersChangeEvent | undefined) => {
+      const gone = new Set(urisOf(event?.removed));
       const kept = session.folders.filter((uri) => !gone.has(uri));
-      session.folders = [...kept, ...added.map((folder) => folder.uri)];
+      session.folders = [...kept, ...urisOf(event?.added)];
       checking.recheck(session.documents.keys());
     });
   }
@@ -134,6 +149,14 @@ async function register(session: Session, checking: Checking): Promise<void> {
   }
 }
 
+/** The URIs of folders, in whatever a client sends. */
+function urisOf(folders: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(folders) ? folders : [];
+  return all.flatMap((folder) =>
+    isRecord(folder) && typeof folder['uri'] === 'string' ? folder['uri'] : [],
+  );
+}
+
 function followDocuments(session: Session, checking: Checking): void {
   const { documents, snapshots, settings } = session;
   documents.onDidChangeContent(({ document }) => checking.schedule(document.uri));
@@ -147,20 +170,20 @@ function followDocuments(session: Session, checking: Checking): void {
 function followWorkspace(session: Session, checking: Checking): void {
   const { connection, documents, settings } = session;
   connection.onDidChangeConfiguration(
-    guardNotification(connection, 'settings', (params: { settings?: unknown }) => {
-      settings.change(params.settings);
+    guardNotification(session, 'settings', (params: { settings?: unknown } | undefined) => {
+      settings.change(params?.settings);
       checking.recheck(documents.keys());
     }),
   );
   connection.onDidChangeWatchedFiles(
-    guardNotification(connection, 'files', (params) => refreshFiles(session, checking, params)),
+    guardNotification(session, 'files', (params) => refreshFiles(session, checking, params)),
   );
 }
 
 /** Checks the documents again that had asked for a file that changed. */
 function refreshFiles(session: Session, checking: Checking, params: DidChangeWatchedFilesParams): void {
   const changed = new Set<string>();
-  for (const { uri } of params.changes) {
+  for (const uri of urisOf(params.changes)) {
     const place = URI.parse(uri);
     session.clientFiles.forget(place.toString());
     changed.add(place.toString()).add(Utils.dirname(place).toString());
@@ -176,29 +199,31 @@ function answerRequests(session: Session, checking: Checking): void {
   const { connection } = session;
   const about = <Params, Result>(
     name: string,
+    needs: readonly Need[],
     handle: (session: Session, params: Params) => Promise<Result | null>,
-  ) => guard<Params, Result | null>(connection, name, null, (params) => handle(session, params));
-  connection.onHover(about('hover', handlers.onHover));
-  connection.onCompletion(about('completion', handlers.onCompletion));
-  connection.onCodeAction(about('codeAction', onCodeAction));
-  connection.onDocumentSymbol(about('documentSymbol', handlers.onSymbols));
-  connection.onDocumentLinks(about('documentLink', handlers.onLinks));
-  connection.onDefinition(about('definition', handlers.onDefinition));
-  connection.onReferences(about('references', handlers.onReferences));
-  connection.onPrepareRename(about('prepareRename', handlers.onPrepareRename));
-  connection.onRenameRequest(about('rename', handlers.onRename));
-  connection.onSelectionRanges(about('selectionRange', handlers.onSelection));
+  ) => guard<Params, Result | null>(session, name, needs, null, (params) => handle(session, params));
+  const there: readonly Need[] = ['textDocument', 'position'];
+  connection.onHover(about('hover', there, handlers.onHover));
+  connection.onCompletion(about('completion', there, handlers.onCompletion));
+  connection.onCodeAction(about('codeAction', ['textDocument', 'range', 'context'], onCodeAction));
+  connection.onDocumentSymbol(about('documentSymbol', ['textDocument'], handlers.onSymbols));
+  connection.onDocumentLinks(about('documentLink', ['textDocument'], handlers.onLinks));
+  connection.onDefinition(about('definition', there, handlers.onDefinition));
+  connection.onReferences(about('references', [...there, 'context'], handlers.onReferences));
+  connection.onPrepareRename(about('prepareRename', there, handlers.onPrepareRename));
+  connection.onRenameRequest(about('rename', [...there, 'newName'], handlers.onRename));
+  connection.onSelectionRanges(about('selectionRange', ['textDocument', 'positions'], handlers.onSelection));
   const empty = { kind: 'full' as const, items: [] };
-  connection.languages.diagnostics.on(guard(connection, 'diagnostic', empty, checking.pull));
+  connection.languages.diagnostics.on(guard(session, 'diagnostic', ['textDocument'], empty, checking.pull));
   connection.onCodeActionResolve(
-    guard(connection, 'codeAction/resolve', { title: '' }, (action: CodeAction) =>
+    guard(session, 'codeAction/resolve', [], { title: '' }, (action: CodeAction) =>
       onResolveAction(session, action),
     ),
   );
-  connection.onRequest(RENDER, about<RenderParams, RenderResult>('render', handlers.onRender));
+  connection.onRequest(RENDER, about<RenderParams, RenderResult>('render', ['uri'], handlers.onRender));
   connection.onRequest(
     CONVERSIONS,
-    about<ConversionsParams, ConversionsResult>('conversions', onConversions),
+    about<ConversionsParams, ConversionsResult>('conversions', ['uri'], onConversions),
   );
-  connection.onRequest(CONVERT, about<ConvertParams, ConvertResult>('convert', onConvert));
+  connection.onRequest(CONVERT, about<ConvertParams, ConvertResult>('convert', ['uri'], onConvert));
 }

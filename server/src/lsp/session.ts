@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../render/files.ts';
 import type { ClientFiles } from './files-client.ts';
 import type { Base } from './files-directory.ts';
+import type { Phase } from './guard.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
 
@@ -44,6 +45,7 @@ export interface Abilities {
 }
 
 export interface Session {
+  phase: Phase;
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsStore;

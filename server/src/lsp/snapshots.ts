@@ -5,6 +5,7 @@ import { type Analysis, analyze } from '../analysis.ts';
 import { analyzeTolerant } from '../analyze-template.ts';
 import type { Settings } from '../protocol.ts';
 import type { Files } from '../render/files.ts';
+import { WHILE_TYPING } from '../too-large.ts';
 import type { Base } from './files-directory.ts';
 
 export interface Snapshot {
@@ -65,9 +66,12 @@ export function createSnapshots(
 
   const fresh = (uri: string): Snapshot | undefined => {
     const known = made.get(uri);
-    const current =
-      known?.epoch === epochOf(uri) && known.snapshot.document.version === documents.get(uri)?.version;
-    return current ? known?.snapshot : undefined;
+    const document = documents.get(uri);
+    if (!known || !document || known.epoch !== epochOf(uri)) return undefined;
+    // A client may give a version again, so the text counts as well; where nothing changed it is the same string.
+    const { version } = known.snapshot.document;
+    const isSame = version === document.version && known.snapshot.analysis.text === document.getText();
+    return isSame ? known.snapshot : undefined;
   };
   const get = async (uri: string): Promise<Snapshot | null> => {
     if (!documents.get(uri)) return null;
@@ -130,7 +134,7 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
 
 function analyzeAs(document: TextDocument, { files, settings }: Surroundings): Analysis {
   const { target, rules } = settings;
-  const options = { lint: { target, rules }, ...(files && { files }) };
+  const options = { lint: { target, rules }, bounds: WHILE_TYPING, ...(files && { files }) };
   const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
   const found = read(document.getText(), options);
   const kind = languageKind(document.languageId);

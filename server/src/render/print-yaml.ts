@@ -3,6 +3,7 @@
  * and gopkg.in/yaml.v3 with an indentation of two (butane: config/util TranslateBytesYAML; yaml.v3: encode.go,
  * emitterc.go). No line is ever folded.
  */
+import { trimRun } from '../text/runs.ts';
 import { compareKeys } from './yaml-keys.ts';
 import { isMultiline, printKey, printText } from './yaml-text.ts';
 
@@ -15,7 +16,7 @@ const LONGEST_SIMPLE_KEY = 128;
 export function printYaml(data: unknown): string {
   const parts = [HEADER];
   printNode(parts, data, 0, true);
-  return parts.join('').replace(/\n+$/, '');
+  return trimRun(parts.join(''), '\n');
 }
 
 /** Prints a node at the end of what is there. `inLine`: its first line is begun already, up to its indentation. */

@@ -44,17 +44,21 @@ interface Reader {
 /**
  * Reads a JSON text. Never fails; `at` of an object or array is the character behind its bracket, where Ignition's
  * reports place it. Repeated keys stay. In broken text: a key without a value gets an empty plain scalar, what is not
- * closed ends with the text, and a string ends with its line at the latest.
+ * closed ends with the text, and a string ends with its line at the latest. Of a text of more than `most` tokens the
+ * first part is read, and no problem told.
  */
-export function readJson(text: string): SyntaxTree {
+export function readJson(text: string, most = Infinity): SyntaxTree {
   const wellFormed = /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text;
   const reader: Reader = { text: wellFormed, open: [], root: null };
   let at = text.startsWith('\ufeff') ? 1 : 0;
+  let left = most;
   for (let token = readToken(reader.text, at); token && !isDone(reader); token = readToken(reader.text, at)) {
     at = token.span.end;
     take(reader, token);
+    if (--left < 0) break;
   }
   while (reader.open.length > 0) close(reader, text.length);
+  if (left < 0) return { root: reader.root, problems: [], comments: [], cut: true };
   const error = goSyntaxError(text);
   const problems = error ? [{ message: error.message, span: characterAt(text, error.at) }] : [];
   return { root: reader.root, problems, comments: [] };

@@ -70,6 +70,8 @@ export interface SyntaxTree {
   readonly problems: readonly SyntaxProblem[];
   /** Comments with their `#`, in order (YAML only). */
   readonly comments: readonly Span[];
+  /** There were more tokens than the reader was to take: the tree holds the first part of the text. */
+  readonly cut?: boolean;
 }
 
 /** One step of a path: a key, or an index. */

@@ -6,6 +6,13 @@
  */
 import type { Span } from '../text/span.ts';
 
+/** The name of the template of an instance (`a@b.service` -> `a@.service`); any other name is its own. */
+export function templateOf(unit: string): string {
+  const at = unit.indexOf('@');
+  const dot = unit.lastIndexOf('.');
+  return at < 0 || dot < at ? unit : unit.slice(0, at + 1) + unit.slice(dot);
+}
+
 /** One `Name=value`. */
 export interface UnitEntry {
   /** The section it stands in; empty in front of the first. */

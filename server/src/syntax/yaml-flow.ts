@@ -57,7 +57,8 @@ export function composeFlow(composing: Composing, flow: CST.FlowCollection, prop
   const node: Draft<MapNode> | Draft<ListNode> | null = map ?? list;
   const close = flow.end[0];
   if (close?.source === (isMap ? '}' : ']')) {
-    end = close.offset + 1;
+    // In broken text the parser has entries behind the bracket, too.
+    end = Math.max(end, close.offset + 1);
     checkEnd(composing, flow.end.slice(1));
   } else
     complain(

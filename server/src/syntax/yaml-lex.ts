@@ -30,17 +30,21 @@ export interface LexedDocument {
   readonly tooDeep: boolean;
   /** Where reading stopped. */
   readonly end: number;
+  /** It stopped because there are too many tokens. */
+  readonly cut: boolean;
 }
 
 /**
  * Reads the first document. `source` is `original` with other characters where the lexer and yaml.v3 see different things.
  * `loose`: indentation does not matter in flow collections and quoted scalars, as in yaml.v3; else a line that is not
  * indented enough ends them, and a plain scalar ends before a line with a key, which mends half-typed text better.
+ * `most`: so many tokens are read.
  */
 export function lexDocument(
   original: string,
   source: string,
   loose: boolean,
+  most: number,
   complain: Complain,
 ): LexedDocument {
   const scan = startScan(source, source.startsWith('\ufeff') ? 1 : 0, complain);
@@ -68,9 +72,10 @@ export function lexDocument(
   const inside = lexer as unknown as LexerInside;
   holdIndent(inside, run);
   if (!loose) holdQuotes(inside, run);
+  let left = most;
   for (const lexeme of lexer.lex(source)) {
     step(run, inside, lexeme);
-    if (scan.tooDeep || run.beyond >= LOOKAHEAD) break;
+    if (scan.tooDeep || run.beyond >= LOOKAHEAD || --left < 0) break;
   }
   if (!scan.tooDeep && run.beyond < 0) onEnd(scan);
   finish(run);
@@ -85,6 +90,7 @@ export function lexDocument(
     mendable: run.mendable,
     tooDeep: scan.tooDeep,
     end: run.offset,
+    cut: left < 0,
   };
 }
 

@@ -17,22 +17,28 @@ interface Pass {
   readonly comments: readonly Span[];
   readonly mendable: boolean;
   readonly end: number;
+  readonly cut: boolean;
 }
 
 /**
  * Reads the first document of a YAML text into the tree; never throws. When `problems` is empty, yaml.v3 accepts the
  * text and sees the same nodes at the same places; else yaml.v3 rejects it, and the tree is what could be read.
  * Only what yaml.v3 calls an error of syntax is a problem: repeated keys and merge keys stay in the tree as they are.
- * @param shown what plain and quoted scalars say, where `text` is a template's with words for its marks; of its length
+ * Of a text of more than `most` tokens the first part is read, and no problem told.
+ * @param options.shown what plain and quoted scalars say, where `text` is a template's with words for its marks; of its length
  */
-export function readYaml(text: string, shown = text): SyntaxTree {
+export function readYaml(
+  text: string,
+  { shown = text, most = Infinity }: { readonly shown?: string; readonly most?: number } = {},
+): SyntaxTree {
   const control = findControl(text);
   if (control && text.includes('\0')) return { root: null, problems: [control], comments: [] };
-  const source = lexable(text);
-  let pass = readPass(text, shown, source, true);
+  const source = { text, shown, lexed: lexable(text) };
+  let pass = readPass(source, true, most);
+  if (pass.cut) return { root: pass.root, problems: [], comments: pass.comments, cut: true };
   if (pass.problems.length > 0 && pass.mendable) {
     // Broken anyway: a second pass that ends open brackets and quotes at the next outdented line reads more of it.
-    const mended = readPass(text, shown, source, false);
+    const mended = readPass(source, false, most);
     if (mended.problems.length > 0) pass = mended;
   }
   const seen = control && isReached(control.span.start, pass.end);
@@ -40,12 +46,19 @@ export function readYaml(text: string, shown = text): SyntaxTree {
   return { root: pass.root, problems: tidy(text, problems), comments: pass.comments };
 }
 
-function readPass(text: string, shown: string, source: string, loose: boolean): Pass {
+/** A text, what its scalars say, and what the lexer reads; all of one length. */
+interface Source {
+  readonly text: string;
+  readonly shown: string;
+  readonly lexed: string;
+}
+
+function readPass({ text, shown, lexed: source }: Source, loose: boolean, most: number): Pass {
   const problems: SyntaxProblem[] = [];
   const complain: Complain = (message, start, end) => {
     if (problems.length < 10 * MAX_PROBLEMS) problems.push({ message, span: { start, end } });
   };
-  const lexed = lexDocument(text, source, loose, complain);
+  const lexed = lexDocument(text, source, loose, most, complain);
   const handles = readDirectives(lexed.directives, complain);
   const composing: Composing = {
     text,
@@ -59,7 +72,8 @@ function readPass(text: string, shown: string, source: string, loose: boolean): 
   };
   const root = lexed.document ? composeRoot(composing, lexed.document) : null;
   checkStream(lexed, complain);
-  return { root, problems, comments: lexed.comments, mendable: lexed.mendable, end: lexed.end };
+  const { comments, mendable, end, cut } = lexed;
+  return { root, problems, comments, mendable, end, cut };
 }
 
 /** What stands around the document. */
@@ -101,13 +115,14 @@ function isReached(at: number, end: number): boolean {
 
 /** In order, one for each line, inside the text. */
 function tidy(text: string, problems: readonly SyntaxProblem[]): SyntaxProblem[] {
-  const lines = new Set<number>();
+  let lineEnd = -1;
   const out: SyntaxProblem[] = [];
   for (const { message, span } of [...problems].sort((a, b) => a.span.start - b.span.start)) {
     const start = Math.min(span.start, text.length);
-    const line = text.lastIndexOf('\n', start - 1);
-    if (lines.has(line) || out.length >= MAX_PROBLEMS) continue;
-    lines.add(line);
+    if (out.length >= MAX_PROBLEMS) break;
+    if (start <= lineEnd) continue;
+    const next = text.indexOf('\n', start);
+    lineEnd = next < 0 ? text.length : next;
     out.push({ message, span: { start, end: Math.min(Math.max(span.end, start), text.length) } });
   }
   return out;

@@ -66,10 +66,8 @@ export function withBreaksOf(model: string, text: string): string {
 }
 
 function linesOf(text: string): readonly Line[] {
-  return [...text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)].map(([, content = '', end = '']) => ({
-    content,
-    end,
-  }));
+  const parts = text.split(/(\r\n|\r|\n)/);
+  return parts.flatMap((content, i) => (i % 2 === 0 ? [{ content, end: parts[i + 1] ?? '' }] : []));
 }
 
 /** The one edit within a line; of its break, too, where that is another. */

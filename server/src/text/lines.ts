@@ -40,17 +40,33 @@ export function lineOf(starts: readonly number[], offset: number): number {
   return low;
 }
 
+function secondHalves(text: string): readonly number[] {
+  if (!/[\ud800-\udfff]/.test(text)) return [];
+  return [...text.matchAll(/[\udc00-\udfff]/g)].map(({ index }) => index);
+}
+
+/** How many sorted numbers are below one. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  return (sorted[0] ?? limit) >= limit ? 0 : lineOf(sorted, limit - 1) + 1;
+}
+
 /** Turns offsets of one text into lines and columns; made once per document version. */
 export class LineIndex {
   readonly #text: string;
   readonly #starts: readonly number[];
-  /** Without surrogates a column is a difference of offsets; a file on one line makes counting cost. */
-  readonly #astral: boolean;
+  /** Where the second halves of surrogate pairs stand; a file on one line would make counting cost. */
+  readonly #pairs: readonly number[];
 
   constructor(text: string) {
     this.#text = text;
     this.#starts = lineStarts(text);
-    this.#astral = /[\ud800-\udfff]/.test(text);
+    this.#pairs = secondHalves(text);
+  }
+
+  /** How many pairs end between two offsets. */
+  #pairsBetween(start: number, end: number): number {
+    if (this.#pairs.length === 0) return 0;
+    return countBelow(this.#pairs, end) - countBelow(this.#pairs, start + 1);
   }
 
   /** The number of the line holding `offset`, from 0. */
@@ -64,13 +80,7 @@ export class LineIndex {
     const start = this.#starts[line] ?? 0;
     const end = Math.min(offset, this.#text.length);
     const bom = start === 0 && end > 0 && this.#text.charCodeAt(0) === BOM ? 1 : 0;
-    let column = 1 + end - start - bom;
-    if (this.#astral) {
-      for (let i = start + 1; i < end; i++) {
-        const c = this.#text.charCodeAt(i);
-        if (c >= 0xdc00 && c <= 0xdfff) column--;
-      }
-    }
+    const column = 1 + end - start - bom - this.#pairsBetween(start, end);
     return { line: line + 1, column };
   }
 
@@ -78,13 +88,14 @@ export class LineIndex {
   offset(place: Place): number {
     const start = this.#starts[place.line - 1];
     if (start === undefined) return this.#text.length;
-    let at = start;
-    if (at === 0 && this.#text.charCodeAt(0) === BOM) at++;
-    if (!this.#astral) return Math.min(at + place.column - 1, this.#text.length);
-    for (let column = 1; column < place.column && at < this.#text.length; column++) {
-      at += (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    const first = start === 0 && this.#text.charCodeAt(0) === BOM ? 1 : start;
+    let at = first + place.column - 1;
+    // What the pairs up to here add may bring more pairs.
+    for (let end = -1; at !== end && at < this.#text.length; ) {
+      end = at;
+      at = first + place.column - 1 + this.#pairsBetween(first, at + 1);
     }
-    return at;
+    return Math.min(at, this.#text.length);
   }
 
   /** `span` cut at the end of the line it starts on (line break not included). */

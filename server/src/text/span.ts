@@ -18,6 +18,15 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
+/** A span that begins or ends inside of a surrogate pair, with all of that character. */
+export function wholeCharacters(text: string, { start, end }: Span): Span {
+  return { start: splitsPair(text, start) ? start - 1 : start, end: splitsPair(text, end) ? end + 1 : end };
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
 /**
  * Applies edits that do not overlap, whatever their order.
  * Edits that overlap an earlier one (by position) are left out, so that no text is ever lost twice.

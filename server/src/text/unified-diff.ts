@@ -42,7 +42,7 @@ export function unifiedDiff(name: string, before: string, after: string): string
 
 /** Only LF ends a line, as in `diff`; what else a line holds is part of it. */
 function linesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
 function compare(before: readonly string[], after: readonly string[]): readonly Line[] {

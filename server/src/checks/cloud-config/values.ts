@@ -47,8 +47,8 @@ function checkText({ shape }: ShapeValue, key: string, text: StringValue, path: 
   if (form && !form.form.test(text.value)) {
     return refuse(text, path, 'cloud-config-value', `${quote(text.value)} is not ${form.wanted}`);
   }
-  const parent = cleanPath(text.value.replace(/[^/]*$/, ''));
-  if (shape.name === 'File' && key === 'path' && parent.startsWith('/usr')) {
+  const isPath = shape.name === 'File' && key === 'path';
+  if (isPath && cleanPath(text.value.slice(0, text.value.lastIndexOf('/') + 1)).startsWith('/usr')) {
     return refuse(text, path, 'cloud-config-usr', '/usr cannot be written to on Flatcar: use /opt');
   }
   return [];

@@ -103,7 +103,7 @@ function dashed(items: readonly (readonly string[])[], indent: number): string[]
 function addToFlow(text: string, list: ListNode, items: readonly (readonly string[])[]): Edits | null {
   const last = list.items.at(-1);
   if (!last || !items.every((lines) => lines.length === 1 && !lines[0]?.includes(': '))) return null;
-  if (!/^\s*,?\s*\]$/.test(text.slice(last.span.end, list.span.end))) return null;
+  if (!/^\s*(?:,\s*)?\]$/.test(text.slice(last.span.end, list.span.end))) return null;
   const end = last.span.end;
   return [{ span: { start: end, end }, newText: items.map((lines) => `, ${lines[0]}`).join('') }];
 }

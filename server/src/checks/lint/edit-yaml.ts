@@ -2,7 +2,9 @@
  * Edits of YAML text that leave everything else as it is: comments, layout, quotes. Each function gives the edits, or
  * null where the layout does not allow them without a doubt; a fix that cannot be done exactly is not offered.
  */
-import type { MapEntry, MapNode, Node } from '../../syntax/tree.ts';
+
+import { entryOf, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
+import { runStart } from '../../text/runs.ts';
 import type { TextEdit } from '../../text/span.ts';
 import type { Place } from './walk-document.ts';
 
@@ -61,7 +63,7 @@ export function renameKey({ map, entry }: Pick<Place, 'map' | 'entry'>, name: st
 
 /** Whether a map has a key, written out. */
 export function hasKey(map: MapNode, name: string): boolean {
-  return map.entries.some(({ key }) => key.kind === 'scalar' && key.value === name);
+  return entryOf(map, name) !== undefined;
 }
 
 /** Whether something in a node has an anchor, so that it cannot go without a look at who uses it. */
@@ -116,9 +118,14 @@ export function removeEntry(text: string, place: Spot): Edits | null {
   const behind = nextLine(text, entryEnd(entry));
   // Lines of comments before the next key stay, and the dash stays alone in its line.
   const bare = /^\s*$/.test(text.slice(behind, next));
-  const end = bare ? next : behind - (/\r?\n$/.exec(text.slice(0, behind))?.[0].length ?? 0);
-  const from = bare ? start : start - (/ *$/.exec(text.slice(0, start))?.[0].length ?? 0);
+  const end = bare ? next : beforeBreak(text, behind);
+  const from = bare ? start : runStart(text, start, ' ');
   return [{ span: { start: from, end }, newText: '' }];
+}
+
+/** Where the line break begins that ends at an offset. */
+function beforeBreak(text: string, end: number): number {
+  return end - (/\r?\n$/.exec(text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0);
 }
 
 /** Whether nothing but a comment follows in the line. */
@@ -150,7 +157,7 @@ function removeFlowEntry(text: string, map: MapNode, index: number): Edits | nul
     const from = flowEnd(text, before);
     return /^\s*,\s*$/.test(text.slice(from, start)) ? [{ span: { start: from, end }, newText: '' }] : null;
   }
-  const tail = /^\s*,?\s*\}$/.exec(text.slice(end, map.span.end));
+  const tail = /^\s*(?:,\s*)?\}$/.exec(text.slice(end, map.span.end));
   if (!tail || !isFlowStart(text, map, entry, before)) return null;
   return [{ span: { start, end: map.span.end - 1 }, newText: '' }];
 }
@@ -163,7 +170,8 @@ function isFlowStart(text: string, map: MapNode, entry: MapEntry, before: MapEnt
 /** Where an entry of a flow map ends; an absent value is placed at the comma behind it, blanks included. */
 function flowEnd(text: string, entry: MapEntry): number {
   const end = entryEnd(entry);
-  return end - (/\s*$/.exec(text.slice(entry.key.span.end, end))?.[0].length ?? 0);
+  const from = entry.key.span.end;
+  return from + text.slice(from, end).trimEnd().length;
 }
 
 /** A change of the whole of a node without tag and anchor to a plain text. */

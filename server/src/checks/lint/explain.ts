@@ -1,7 +1,9 @@
 /** Why Butane does not use an entry: the first reason that holds, so that no key is reported twice. */
+
 import { releasesWith } from '../../spec/available.ts';
 import type { Release } from '../../spec/releases.ts';
 import { type ResolvedField, type ResolvedShape, snake } from '../../spec/resolve.ts';
+import { entryOf } from '../../syntax/tree.ts';
 import { FOREIGN_KEYS, type ForeignKey } from './foreign-keys.ts';
 import { nearest } from './similar.ts';
 import { fieldsAbove, type Place } from './walk-document.ts';
@@ -56,8 +58,7 @@ function explainNewer(variant: string, place: Place, field: ResolvedField): Expl
 function explainSimilar(place: Place): Explanation | null {
   // Keys like these are meant to be passed over; they hold anchors.
   if (/^(?:x-|\.|\$)/.test(place.key)) return null;
-  const taken = new Set(place.map.entries.map(({ key }) => (key.kind === 'scalar' ? key.value : '')));
-  const free = available(place.shape).filter((key) => !taken.has(key));
+  const free = available(place.shape).filter((key) => !entryOf(place.map, key));
   const to = nearest(place.key, free);
   if (to !== null) return { rule: 'unused-key-similar', to };
   const where = elsewhere(place);

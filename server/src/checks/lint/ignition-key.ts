@@ -2,7 +2,7 @@ import { foldKey } from '../../go/ignition-types.ts';
 import { atLeast, camel, SHAPES, snake } from '../../spec/resolve.ts';
 import { spellKeys } from '../../spec/spelling.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
-import { child } from '../../syntax/tree.ts';
+import { child, entryOf } from '../../syntax/tree.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { renameKey, replaceScalar } from './edit-yaml.ts';
 import { atKey, type FixClaims, fixOf } from './fix.ts';
@@ -21,10 +21,10 @@ or be mistyped.
 
 **Fix**: rename the key, unless the right one is there too, or raise the version. A fix for the spelling is part of
 "fix all" when Ignition accepts the result; one for a mistyped key, or the version, is not.`,
-  check: (context) =>
-    context.broken || !context.specification
-      ? []
-      : context.places.flatMap((place) => (place.field?.available ? [] : explain(context, place))),
+  check(context) {
+    if (context.broken || !context.specification) return [];
+    return context.places.flatMap((place) => (place.field?.available ? [] : explain(context, place)));
+  },
 };
 
 function explain(context: IgnitionLintContext, place: Place): readonly Finding[] {
@@ -58,8 +58,7 @@ function explain(context: IgnitionLintContext, place: Place): readonly Finding[]
 }
 
 function free({ map }: Place, known: readonly string[]): string[] {
-  const taken = new Set(map.entries.map(({ key }) => (key.kind === 'scalar' ? key.value : '')));
-  return known.filter((key) => !taken.has(key));
+  return known.filter((key) => !entryOf(map, key));
 }
 
 function newest(dates: readonly (IgnitionVersion | undefined)[]): IgnitionVersion | undefined {

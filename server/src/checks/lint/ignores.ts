@@ -28,10 +28,11 @@ const COMMENT =
 
 /** All such comments, with what they are about. */
 export function findIgnores({ text, comments, texts }: IgnoreSources): readonly Ignore[] {
+  const below = createLines(text);
   const own = text.includes(WORD) ? comments.flatMap((comment) => readIgnore(text, comment.start)) : [];
   const document = { start: 0, end: text.length + 1 };
   const here = own.map(({ at, names, file }) => ({
-    region: file ? document : isOwnLine(text, at) ? entryBelow(text, at) : lineAround(text, at),
+    region: file ? document : isOwnLine(text, at) ? below.entry(at) : lineAround(text, at),
     names,
   }));
   const within = texts.filter((embedded) => embedded.text.includes(WORD));
@@ -59,9 +60,10 @@ function readIgnore(text: string, at: number): Found[] {
 
 function ignoresIn({ text, spanOf }: EmbeddedText, document: Span): Ignore[] {
   const ignores: Ignore[] = [];
+  const below = createLines(text);
   for (const { index } of text.matchAll(/(?<![^\s])[#;](?=[ \t]*flatcar-config-ignore)/g)) {
     for (const { file, names } of readIgnore(text, index)) {
-      const region = isOwnLine(text, index) ? lineBelow(text, index) : lineAround(text, index);
+      const region = isOwnLine(text, index) ? below.line(index) : lineAround(text, index);
       const span = spanOf(region.start, region.end);
       ignores.push({
         region: file ? document : { start: span.start, end: Math.max(span.end, span.start + 1) },
@@ -82,20 +84,56 @@ function lineAround(text: string, at: number): Span {
 
 const COMMENT_OR_BLANK = /^[ \t]*(?:[#;].*)?\r?\n?$/;
 
-/** The first line below that is neither a comment nor empty, with those that continue it. */
-function lineBelow(text: string, at: number): Span {
-  let start = nextLine(text, at);
-  while (start < text.length && COMMENT_OR_BLANK.test(text.slice(start, nextLine(text, start)))) {
-    start = nextLine(text, start);
-  }
+/** What lies below the comments of a text; comments in a row lead to the same place, which is looked for once. */
+function createLines(text: string) {
+  const contents = new Map<number, number>();
+  const lines = new Map<number, Span>();
+  const entries = new Map<number, Span>();
+  /** The first line from one on that is neither a comment nor empty. */
+  const contentFrom = (first: number): number => {
+    const passed: number[] = [];
+    let start = first;
+    while (start < text.length && !contents.has(start)) {
+      const next = nextLine(text, start);
+      if (!COMMENT_OR_BLANK.test(text.slice(start, next))) break;
+      passed.push(start);
+      start = next;
+    }
+    const found = contents.get(start) ?? start;
+    for (const one of passed) contents.set(one, found);
+    return found;
+  };
+  return {
+    /** That line, with those that continue it. */
+    line(at: number): Span {
+      const start = contentFrom(nextLine(text, at));
+      const line = lines.get(start) ?? continuedLine(text, start);
+      lines.set(start, line);
+      return line;
+    },
+    /** The entry of the document there, with everything nested in it. */
+    entry(at: number): Span {
+      const start = contentFrom(nextLine(text, at));
+      const entry = entries.get(start) ?? entryAt(text, start);
+      entries.set(start, entry);
+      return entry;
+    },
+  };
+}
+
+function continuedLine(text: string, start: number): Span {
   let end = nextLine(text, start);
-  while (end < text.length && /\\\r?\n$/.test(text.slice(start, end))) end = nextLine(text, end);
+  while (end < text.length && isContinued(text, end)) end = nextLine(text, end);
   return { start, end };
 }
 
-/** The entry of the document below, with everything nested in it: deeper lines, and a list at the depth of its key. */
-function entryBelow(text: string, at: number): Span {
-  const { start } = lineBelow(text, at);
+/** Whether the line that ends at an offset goes on in the next. */
+function isContinued(text: string, end: number): boolean {
+  return /\\\r?\n$/.test(text.slice(Math.max(0, end - 3), end));
+}
+
+/** The entry that begins in a line: deeper lines, and a list at the depth of its key. */
+function entryAt(text: string, start: number): Span {
   const first = text.slice(start, nextLine(text, start));
   const depth = first.search(/\S/);
   if (depth < 0) return { start, end: text.length };

@@ -60,7 +60,7 @@ function hoistFlow(text: string, entry: MapEntry, value: MapNode, edits: Edits):
   if (!first || !last) return null;
   const opening = text.slice(entry.key.span.end, first.key.span.start);
   const closing = text.slice(entryEnd(last), value.span.end);
-  if (!/^\s*:\s*\{\s*$/.test(opening) || !/^\s*,?\s*\}$/.test(closing)) return null;
+  if (!/^\s*:\s*\{\s*$/.test(opening) || !/^\s*(?:,\s*)?\}$/.test(closing)) return null;
   return [
     { span: { start: entry.key.span.start, end: first.key.span.start }, newText: '' },
     ...edits,

@@ -2,8 +2,9 @@
  * A fix for what the real tools say of enabled units without `[Install]`. The words are theirs and stay as they are; we
  * only add the way out. The targets are those that systemd's own units of the kind are wanted by (systemd.special(7)).
  */
+import { pathExtension } from '../../go/path.ts';
 import { child, followAlias, type Node } from '../../syntax/tree.ts';
-import { readUnitText } from '../../syntax/unit-text.ts';
+import { readUnitText, templateOf } from '../../syntax/unit-text.ts';
 import type { Finding } from '../finding.ts';
 import { embedScalar } from './embedded/text.ts';
 import { fixOf } from './fix.ts';
@@ -11,11 +12,11 @@ import type { EmbeddedText } from './machine.ts';
 import { pointIntoUnits, type UnitsInput } from './point-into-units.ts';
 
 const TARGETS: Readonly<Record<string, string>> = {
-  automount: 'local-fs.target',
-  mount: 'local-fs.target',
-  socket: 'sockets.target',
-  swap: 'swap.target',
-  timer: 'timers.target',
+  '.automount': 'local-fs.target',
+  '.mount': 'local-fs.target',
+  '.socket': 'sockets.target',
+  '.swap': 'swap.target',
+  '.timer': 'timers.target',
 };
 
 const NO_INSTALL = /^(?:unit|template)-no-install$/;
@@ -37,7 +38,7 @@ function offerInstall(findings: readonly Finding[], input: UnitsInput): readonly
     const number =
       finding.code === 'unit-no-install'
         ? at.get(finding.span.start)
-        : named.get(templateOf(units[indexIn(finding)]));
+        : named.get(templateOf(nameOf(units[indexIn(finding)])));
     const fixes = number === undefined ? [] : installFixes(input, units[number], number);
     return fixes.length > 0 ? { ...finding, fixes } : finding;
   });
@@ -47,7 +48,7 @@ function installFixes({ text, language }: UnitsInput, unit: Node | undefined, nu
   const contents = unit && child(unit, 'contents');
   if (!unit || contents?.kind !== 'scalar') return [];
   const embedded = embedScalar(text, contents, ['systemd', 'units', number, 'contents'], language);
-  const target = TARGETS[/[^.]*$/.exec(nameOf(unit))?.[0] ?? ''] ?? 'multi-user.target';
+  const target = TARGETS[pathExtension(nameOf(unit))] ?? 'multi-user.target';
   const edits = addInstall(embedded, `WantedBy=${target}`);
   return fixOf(`Add [Install] with WantedBy=${target} (the unit starts at boot)`, edits, { preferred: true });
 }
@@ -69,10 +70,6 @@ function unitsOf(root: Node | null): readonly Node[] {
 
 function indexIn({ path }: Finding): number {
   return Number(/^\$\.systemd\.units\.(\d+)(?:\.|$)/.exec(path ?? '')?.[1] ?? -1);
-}
-
-function templateOf(instance: Node | undefined): string {
-  return nameOf(instance).replace(/@.*(?=\.)/, '@');
 }
 
 function nameOf(unit: Node | undefined): string {

@@ -5,7 +5,7 @@ import type { LintRule } from './rule.ts';
 import { isTemplate, type Place } from './walk-document.ts';
 
 /** A URL of a scheme that needs a host (for S3 and Google Storage the bucket) and has none. */
-const WITHOUT_HOST = /^(https?|tftp|s3|gs):(?!\/\/[^/?#])(\/*)(.*)$/is;
+const WITHOUT_HOST = /^(https?|tftp|s3|gs):(?!\/\/[^/?#])(\/*)(.*)/is;
 
 export const sourceWithoutHost: LintRule = {
   id: 'source-without-host',

@@ -54,7 +54,8 @@ interface Walk {
 export function walkDocument(root: Node, shape: ResolvedShape, visit: (place: Place) => void): void {
   const walk: Walk = { visit, seen: new Set(), later: [] };
   enter(walk, root, shape, { parent: null, item: null, shared: false });
-  for (let next = walk.later.shift(); next; next = walk.later.shift()) next();
+  // Grows while it is gone through.
+  for (const next of walk.later) next();
 }
 
 function enter(walk: Walk, node: Node, type: ResolvedType, way: Way): void {

@@ -1,5 +1,7 @@
 /** `runcmd` and `bootcmd`: a script and a oneshot unit each, as cloud-init runs them (cc_runcmd, cc_bootcmd, util.shellify). */
+
 import { followAlias } from '../../syntax/tree.ts';
+import { trimRun } from '../../text/runs.ts';
 import { type Item, type Job, lose } from './job.ts';
 import { addUnit, textFile } from './machine.ts';
 import { placeFile } from './place-file.ts';
@@ -90,7 +92,7 @@ function writeScript(job: Job, item: Item, path: string): readonly string[] | nu
   if (lines.length === 0) return null;
   // Programs are in /opt/bin on Flatcar, where units do not look.
   const text = ['#!/bin/sh', 'PATH="$PATH:/opt/bin"', ...lines]
-    .map((line) => line.replace(/\n*$/, '\n'))
+    .map((line) => `${trimRun(line, '\n')}\n`)
     .join('');
   placeFile(job, item, textFile(path, text, { mode: 0o755, comments, origin: item.node }));
   return comments;
@@ -112,7 +114,8 @@ function quoteWord(word: string): string {
 }
 
 /** The first word of a command, assignments and sudo before it passed over. */
-const COMMAND = /(?:^|[;&|(\n]|\bthen|\bdo)\s*(?:[A-Za-z_]\w*=\S*\s+)*(?:sudo\s+(?:-\w+\s+)*)?([\w./-]+)/g;
+const COMMAND =
+  /(?:(?:^|[;&|(\n])[ \t]*|\b(?:then|do)[ \t]+)(?:[A-Za-z_]\w*=[^\s;&|(]*[ \t]+)*(?:sudo[ \t]+(?:-\w+[ \t]+)*)?([\w./-]+)/g;
 
 /** Says which commands of a line Flatcar does not have, each once. */
 function noteAbsent(job: Job, item: Item, line: string): readonly string[] {

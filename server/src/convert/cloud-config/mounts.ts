@@ -165,7 +165,7 @@ export function convertSwap(job: Job, item: Item): void {
   const most = take(section, 'maxsize');
   if (most) lose(job, most, 'left out: the size is fixed');
   reportRest(job, section, '');
-  const size = /^\s*(\d+(?:\.\d+)?)\s*([BKMGT])?B?\s*$/i.exec(written);
+  const size = /^(\d+(?:\.\d+)?)\s*([BKMGT])?B?$/i.exec(written.trim());
   if (!size || Number(size[1]) === 0 || !/^\/[\w./-]+$/.test(path)) {
     if (written !== '0')
       leaveOut(job, item, `swap is left out: its size is ${written || 'not said'}; use zram or a .swap unit`);

@@ -5,10 +5,8 @@ import { type Item, type Job, leaveOut, lose } from './job.ts';
 /** What coreos-cloudinit replaces (initialize/env.go); with a backslash before it, it does not. */
 const ADDRESS = /(?<!\\)\$(?:public|private)_ipv[46]/g;
 const ESCAPED = /\\(\$(?:public|private)_ipv[46])/g;
-const JINJA = /\{\{.*?\}\}|\{%.*?%\}/gs;
 /** What cloud-init's metadata is called; other double braces are somebody else's templates. */
-const METADATA =
-  /\{\{-?\s*(?:ds\.|v1\.|merged_cfg\.|instance_id\b|local_hostname\b|public_ssh_keys\b).*?\}\}/gs;
+const METADATA = /^\{\{-?\s*(?:ds\.|v1\.|merged_cfg\.|instance_id\b|local_hostname\b|public_ssh_keys\b)/;
 
 /** The variables of afterburn, by platform as `ct --platform` says it. */
 const VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -83,8 +81,23 @@ export function noteOthers(job: Job): void {
 /** The placeholders in a text, each once. */
 export function placeholdersIn(job: Job, text: string): readonly string[] {
   if (!/\$p|\{[{%]/.test(text)) return [];
-  const braces = text.match(job.jinja ? JINJA : METADATA) ?? [];
+  const values = enclosed(text, '{{', '}}');
+  const braces = job.jinja
+    ? [...values, ...enclosed(text, '{%', '%}')]
+    : values.filter((value) => METADATA.test(value));
   return [...new Set([...(text.match(ADDRESS) ?? []), ...braces].map((one) => one.replace(/\s+/g, ' ')))];
+}
+
+/** The parts of a text from one word to the next other, both included. */
+function enclosed(text: string, open: string, close: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf(open); at >= 0; ) {
+    const end = text.indexOf(close, at + open.length);
+    if (end < 0) break;
+    found.push(text.slice(text.lastIndexOf(open, end - open.length), end + close.length));
+    at = text.indexOf(open, end + close.length);
+  }
+  return found;
 }
 
 function explain({ platform }: Job, found: readonly string[]): string {

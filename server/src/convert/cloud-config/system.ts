@@ -119,7 +119,8 @@ export function convertNtp(job: Job, item: Item): void {
   else job.todo.push(...comments);
 }
 
-const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED )?CERTIFICATE-----/g;
+const BEGIN = /(?=-----BEGIN (?:TRUSTED )?CERTIFICATE-----)/;
+const CERTIFICATE = /^-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED )?CERTIFICATE-----/;
 
 /** A file for each certificate; update-ca-certificates.service takes them up. */
 export function convertCertificates(job: Job, item: Item): void {
@@ -127,9 +128,10 @@ export function convertCertificates(job: Job, item: Item): void {
   let count = 0;
   for (const one of takeItems(job, section, 'trusted')) {
     const text = textOf(job, one) ?? '';
-    const certificates = text.match(CERTIFICATE);
-    const comments = certificates ? [] : [lose(job, one, 'this is no certificate in PEM; check it')];
-    for (const certificate of certificates ?? (text.trim() === '' ? [] : [text.trim()])) {
+    const certificates = text.split(BEGIN).flatMap((part) => CERTIFICATE.exec(part)?.[0] ?? []);
+    const comments =
+      certificates.length > 0 ? [] : [lose(job, one, 'this is no certificate in PEM; check it')];
+    for (const certificate of certificates.length > 0 || text.trim() === '' ? certificates : [text.trim()]) {
       count++;
       const path = `/etc/ssl/certs/cloud-config-${count}.pem`;
       placeFile(

@@ -3,6 +3,7 @@
 import { pathExtension } from '../../go/path.ts';
 import { parseUnit } from '../../go/unit-file.ts';
 import { followAlias } from '../../syntax/tree.ts';
+import { trimRun } from '../../text/runs.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { textFile, type UnitPart, unitNamed } from './machine.ts';
 import { scalar } from './make-draft.ts';
@@ -149,7 +150,7 @@ function enable(job: Job, item: Item, unit: UnitPart): void {
   const parsed = parseUnit(text);
   if (!parsed.ok || parsed.options.some(({ section }) => section === 'Install')) return;
   lose(job, item, `${unit.name} gets an [Install] section, without which nothing would start it`);
-  const lines = `${text.replace(/\n*$/, '\n')}\n[Install]\nWantedBy=${targetOf(unit.name)}\n`;
+  const lines = `${trimRun(text, '\n')}\n\n[Install]\nWantedBy=${targetOf(unit.name)}\n`;
   unit.contents = scalar(lines, unit.contents?.origin ?? null);
 }
 

@@ -2,6 +2,7 @@
  * `coreos.update` and `coreos.locksmith` become one /etc/flatcar/update.conf, which update_engine and locksmithd both
  * read; coreos-cloudinit changes single lines of it and gives locksmithd a drop-in (system/update.go, locksmith.go).
  */
+import { trimRun } from '../../text/runs.ts';
 import { type Item, type Job, leaveOut, lose } from './job.ts';
 import { textFile, unitNamed } from './machine.ts';
 import { placeFile } from './place-file.ts';
@@ -98,7 +99,7 @@ function setLines(text: string, values: ReadonlyMap<string, string>): string {
     left.delete(name);
     return assign(name, value);
   });
-  const kept = lines.join('\n').replace(/\n*$/, '');
+  const kept = trimRun(lines.join('\n'), '\n');
   return [...(kept === '' ? [] : [kept]), ...[...left].map(([name, value]) => assign(name, value)), ''].join(
     '\n',
   );

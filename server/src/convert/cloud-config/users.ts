@@ -219,8 +219,10 @@ function readPassword(job: Job, item: Item): { item: Item; name: string; hash: s
 }
 
 function splitPassword(line: string): { name: string; hash: string } {
-  const [, name = '', hash = ''] = /^\s*([^:]+):(.*?)\s*$/.exec(line) ?? [];
-  return { name, hash };
+  const colon = line.indexOf(':');
+  return colon < 0
+    ? { name: '', hash: '' }
+    : { name: line.slice(0, colon).trimStart(), hash: line.slice(colon + 1).trimEnd() };
 }
 
 /** Whether it is what crypt makes of a password. */

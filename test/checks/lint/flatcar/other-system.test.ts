@@ -107,7 +107,10 @@ describe('an Ignition config for Fedora CoreOS', () => {
 
   it('is not told by words for people', () => {
     const unit = `[Unit]\nDescription=as rpm-ostree does\n# rpm-ostree, zincati\n${run('/opt/bin/a')}`;
-    const text = ignition({ files: { '/etc/issue.d/a.issue': 'no rpm-ostree here' }, units: { 'a.service': unit } });
+    const text = ignition({
+      files: { '/etc/issue.d/a.issue': 'no rpm-ostree here' },
+      units: { 'a.service': unit },
+    });
     expect(codesOf(text)).toEqual([]);
   });
 

@@ -90,7 +90,11 @@ function fixesOf(context: FlatcarContext, node: MachineNode, { path, kind }: Ima
     return [];
   if (node.overwrite !== null) return allowOverwrite(node);
   const edits = addBehind(context, node.node, 'path', ['overwrite', 'true']);
-  return fixOf('Add overwrite: true', edits, { safe: true, preferred: true, changes: 'it replaces what the image has' });
+  return fixOf('Add overwrite: true', edits, {
+    safe: true,
+    preferred: true,
+    changes: 'it replaces what the image has',
+  });
 }
 
 /** Where it says false, somebody may have meant it. */

@@ -27,7 +27,7 @@ function itemsOf(context: FlatcarContext): readonly Argument[] {
 /** The lines of boot loaders that set the command line, by the file they stand in. */
 const BOOT_LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
   [/\/grub\.cfg$/, /^[ \t]*set[ \t]+linux_(?:append|console)=(.*)$/gm],
-  [/\/pxelinux\.cfg\/|\.i?pxe$/, /^[ \t]*(?:append|kernel|linux|imgargs)[ \t]+(.*)$/gim],
+  [/\/pxelinux\.cfg\/|\.i?pxe$/, /^[ \t]*(?:append|kernel|linux|imgargs)[ \t]+(.*)/gim],
 ];
 
 /** The words of those lines. */
@@ -177,7 +177,7 @@ Source: questions of users.`,
 
 /** The fix that leaves the arguments of a line of grub.cfg; safe where `note` has nothing to say of what it changes. */
 function stripGrub(context: FlatcarContext, item: Located<string>, line: string, note: string) {
-  const inner = /^\s*set\s+linux_append=(["']?)(.*)\1\s*;?\s*$/.exec(line)?.[2];
+  const inner = appended(line);
   const words =
     inner?.split(/\s+/).filter((word) => word !== '' && !/^\$\{?linux_append\}?$/.test(word)) ?? [];
   const [first, ...more] = words;
@@ -187,6 +187,13 @@ function stripGrub(context: FlatcarContext, item: Located<string>, line: string,
       ? rewrite(context, item, first)
       : together([rewrite(context, item, first), ...addBelow(context, item, more)]);
   return fixOf(`Write ${words.join(', ')}${note}`, edits, { safe: note === '', preferred: true });
+}
+
+/** What a line sets `linux_append` to, without its quotes. */
+function appended(line: string): string | undefined {
+  const value = /^set\s+linux_append=(.*)$/.exec(line.trim())?.[1]?.replace(/;$/, '').trimEnd();
+  const quoted = value !== undefined && /^["']/.test(value) && value.endsWith(value.charAt(0));
+  return quoted ? value.slice(1, -1) : value;
 }
 
 /** Entries behind one of a list that is written in lines. */

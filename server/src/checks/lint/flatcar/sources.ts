@@ -1,4 +1,5 @@
 /** What is fetched while the machine boots. */
+import { upTo } from '../../../text/runs.ts';
 import { isTemplate } from '../walk-document.ts';
 import type { FlatcarRule, Remark } from './rule.ts';
 import { remarkAt } from './say.ts';
@@ -47,7 +48,7 @@ Source: Butane's documentation, Ignition's specification.`,
   severity: 'warning',
   check({ machine }) {
     return machine.configs.flatMap(({ url }): readonly Remark[] => {
-      const path = url.value.replace(/[?#].*$/, '');
+      const path = upTo(url.value, /[?#]/);
       if (/\.(?:bu|butane|fcc)(?:\.ya?ml)?$/i.test(path)) {
         const message = 'this is Butane, which a machine does not read; render it first and name the result';
         return [remarkAt(url, message, { severity: 'error' })];

@@ -1,4 +1,5 @@
 /** System extensions. */
+import { upTo } from '../../../text/runs.ts';
 import type { Fix } from '../../finding.ts';
 import { fixOf } from '../fix.ts';
 import type { Located, Machine, MachineNode } from '../machine.ts';
@@ -23,10 +24,16 @@ function extensionsOf({ nodes }: Machine): readonly Extension[] {
     const name = /^\/etc\/extensions\/([^/]+)\.raw$/.exec(node.at.value)?.[1];
     if (name === undefined || !(node.kind === 'file' || node.kind === 'link') || isMask(node)) return [];
     const origin = node.target?.value ?? node.sources[0]?.url.value ?? null;
-    const image = origin === null ? null : (/([^/?#]+)\.raw(?:[?#].*)?$/.exec(origin)?.[1] ?? null);
+    const image = origin === null ? null : (/^([^/]+)\.raw$/.exec(fileOf(origin))?.[1] ?? null);
     const isBakery = origin !== null && (origin.startsWith('/opt/extensions/') || BAKERY.test(origin));
     return [{ node, name, image, isBakery }];
   });
+}
+
+/** The name of the file that a path or URL leads to. */
+function fileOf(origin: string): string {
+  const path = upTo(origin, /[?#]/);
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function isMask({ target }: MachineNode): boolean {
@@ -35,7 +42,7 @@ function isMask({ target }: MachineNode): boolean {
 
 /** The name of an extension in that of its image, up to the version. */
 function baseName(image: string): string {
-  return image.replace(/[-_]v?\d.*$/, '').replace(/-(?:x86-64|arm64)$/, '');
+  return upTo(image, /[-_]v?\d/).replace(/-(?:x86-64|arm64)$/, '');
 }
 
 /** An entry without the ending, which is passed over; a folder needs none. */
@@ -43,7 +50,7 @@ function withoutEnding(context: FlatcarContext): readonly Remark[] {
   return context.machine.nodes.flatMap(({ kind, at, target, sources }) => {
     const origin = target?.value ?? sources[0]?.url.value ?? '';
     const isEntry = (kind === 'file' || kind === 'link') && /^\/etc\/extensions\/[^/]+$/.test(at.value);
-    if (!isEntry || at.value.endsWith('.raw') || !/\.raw(?:[?#].*)?$/.test(origin)) return [];
+    if (!isEntry || at.value.endsWith('.raw') || !fileOf(origin).endsWith('.raw')) return [];
     const path = `${at.value}.raw`;
     const fixes = fixOf(`Write ${path} (the extension is used then)`, rewrite(context, at, path));
     return [remarkAt(at, 'an image without the ending .raw is passed over', { fixes })];
@@ -152,7 +159,7 @@ Source: sysext-bakery (README, \`docs/index.md\`, \`tools/http-url-rewrite-serve
     const ofUrls = urls.flatMap((url) => moved(context, url));
     const ofTexts = machine.texts.flatMap((embedded): readonly Remark[] => {
       if (!embedded.text.includes('sysext')) return [];
-      const script = /^(?!\s*[#;]).*?(\bcreate_\w+_sysext\.sh\b)/m.exec(embedded.text);
+      const script = /^(?![ \t]*[#;]).*?(\bcreate_\w+_sysext\.sh\b)/m.exec(embedded.text);
       const [start, end] = script
         ? [script.index + script[0].length - (script[1] ?? '').length, script.index + script[0].length]
         : [-1, -1];

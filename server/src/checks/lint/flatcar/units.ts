@@ -1,4 +1,5 @@
 /** Units of the image: those that are gone or renamed, and those that get into each other's way. */
+import { templateOf } from '../../../syntax/unit-text.ts';
 import { fixOf } from '../fix.ts';
 import type { Machine, MachineUnit } from '../machine.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from './rule.ts';
@@ -10,11 +11,6 @@ function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit):
   if (contents !== null || masked?.value === true) return false;
   const file = `/etc/systemd/system/${templateOf(name.value)}`;
   return !nodes.some(({ at }) => at.value === file);
-}
-
-/** The unit's file: of an instance that of its template. */
-function templateOf(name: string): string {
-  return name.replace(/@[^.]*(?=\.)/, '@');
 }
 
 function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): FlatcarRule {

@@ -89,7 +89,7 @@ function findReferences(context: FlatcarContext): References {
 }
 
 /** Paths in texts, none of them part of a longer one. */
-const IN_TEXT = /(?<![\w/.]|\w-)\/usr\/local\/s?bin\/[\w.@+/-]*[\w@+/-]/g;
+const IN_TEXT = /(?<![\w/.]|\w-)\/usr\/local\/s?bin\/(?:\.*[\w@+/-])+/g;
 
 function collectReferences(context: FlatcarContext): ReadonlyMap<string, readonly Rename[]> {
   const found = new Map<string, Rename[]>();

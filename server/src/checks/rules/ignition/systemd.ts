@@ -65,7 +65,14 @@ function checkContents(
   return null;
 }
 
-const INSTANCE = /^(.+?)@(.+?)\.service$/;
+const SERVICE = '.service';
+
+/** The template of an instance of a service, null for another name (Ignition: `^(.+?)@(.+?)\.service$`). */
+function templateOf(name: string): string | null {
+  const at = name.indexOf('@', 1);
+  const isInstance = at > 0 && name.endsWith(SERVICE) && name.length - SERVICE.length > at + 1;
+  return isInstance && !name.includes('\n') ? `${name.slice(0, at)}@${SERVICE}` : null;
+}
 
 /** An enabled instance whose template has no [Install] section. Of units with one name the last counts. */
 function checkInstances({ report }: RuleContext, systemd: ShapeValue, path: Steps): void {
@@ -73,9 +80,8 @@ function checkInstances({ report }: RuleContext, systemd: ShapeValue, path: Step
   const byName = new Map(units.map((unit) => [stringOf(unit, 'name') ?? '', unit]));
   for (const [i, unit] of units.entries()) {
     const name = stringOf(unit, 'name') ?? '';
-    const match = boolOf(unit, 'enabled') ? INSTANCE.exec(name) : null;
-    if (!match) continue;
-    const template = `${match[1]}@.service`;
+    const template = boolOf(unit, 'enabled') ? templateOf(name) : null;
+    if (template === null) continue;
     const contents = stringOf(byName.get(template), 'contents');
     const parsed = contents ? parseUnit(contents) : null;
     if (!parsed || 'error' in parsed || parsed.options.some(({ section }) => section === 'Install')) continue;

@@ -1,5 +1,7 @@
 /** Units that other units name, and that Flatcar does not have (any more). */
+
 import type { UnitEntry } from '../../../../syntax/unit-text.ts';
+import { templateOf } from '../../../../syntax/unit-text.ts';
 import { baseName } from '../../../../syntax/words.ts';
 import type { Span } from '../../../../text/span.ts';
 import type { Severity } from '../../../finding.ts';
@@ -214,7 +216,7 @@ function look(view: TextView, machine: Machine, gone: GoneUnit): readonly Hit[] 
 
 /** Whether the machine gets a unit from its own config. */
 function brings(machine: Machine, unit: string): boolean {
-  return ownUnits(machine).has(unit.replace(/@[^.]*(?=\.)/, '@'));
+  return ownUnits(machine).has(templateOf(unit));
 }
 
 const ownUnits = perMachine(({ units, nodes }): ReadonlySet<string> => {

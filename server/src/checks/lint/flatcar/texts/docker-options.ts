@@ -89,7 +89,8 @@ function optionsOfFlags(
   of: Pick<DockerOption, 'group' | 'ofImage'>,
 ): readonly DockerOption[] {
   return tokens.flatMap((token, i) => {
-    const [, flag = '', equals, written = ''] = /^(--[\w-]+|-[A-Za-z])(=)?(.*)$/.exec(token.value) ?? [];
+    const [, flag = '', equals, written = ''] =
+      /^(--[\w-]+(?![\w-])|-[A-Za-z])(=)?(.*)/.exec(token.value) ?? [];
     const name = flag.startsWith('--') ? flag.slice(2) : SHORT[flag];
     if (name === undefined || name === '') return [];
     const plain = token.end - token.start === token.value.length;

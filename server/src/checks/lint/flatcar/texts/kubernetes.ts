@@ -99,7 +99,7 @@ function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
   return version === '1.24' ? { message } : { message, severity: 'warning' };
 }
 
-const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"']*crictl/;
+const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"'/]+\/crictl/;
 
 const crictl = textRule({
   id: 'crictl',
@@ -110,9 +110,13 @@ Source: the list of packages of the image.`,
   severity: 'hint',
   taste: true,
   look: (view) =>
-    mentions(view, /https?:\/\/[^\s"']*\/cri-tools\/releases\/download\/[^\s"']*crictl[^\s"']*/g, () => ({
-      message: 'crictl is in the image already',
-    })),
+    mentions(
+      view,
+      /https?:\/\/[^\s"'/]+\/(?:[^\s"':]*\/)?cri-tools\/releases\/download\/[^\s"'/]+\/crictl[^\s"']*/g,
+      () => ({
+        message: 'crictl is in the image already',
+      }),
+    ),
   machine: ({ machine }) =>
     machine.nodes.flatMap(({ sources }) =>
       sources

@@ -25,7 +25,7 @@ Source: release notes of 4593.0.0; OpenSSH's release notes.`,
 const OLD = /(?<![\w-])(?:hmac-sha1(?:-96)?|diffie-hellman-group(?:14|-exchange)-sha1)(?![\w])(?:-etm)?/g;
 
 const LISTS =
-  /^[ \t]*(?:Ciphers|MACs|KexAlgorithms|HostKeyAlgorithms|PubkeyAccepted(?:Algorithms|KeyTypes)|CASignatureAlgorithms)[ \t=]+(.*)$/gim;
+  /^[ \t]*(?:Ciphers|MACs|KexAlgorithms|HostKeyAlgorithms|PubkeyAccepted(?:Algorithms|KeyTypes)|CASignatureAlgorithms)[ \t=]+(.*)/gim;
 
 function weak(view: TextView): readonly Hit[] {
   return [...view.code().matchAll(LISTS)].flatMap(({ index, 0: line, 1: list = '' }) => {

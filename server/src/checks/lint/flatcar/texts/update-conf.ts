@@ -98,7 +98,7 @@ function tooLong(windows: readonly Variable[]): readonly Hit[] {
   const start = windows.find(({ name }) => name.endsWith('START'));
   return windows.flatMap(({ name, value, valueSpan }) => {
     if (!start || !name.endsWith('LENGTH') || !LENGTH.test(value)) return [];
-    const parts = [...value.matchAll(/([\d.]+)(h|m|s)(?![a-z])/g)];
+    const parts = [...value.matchAll(/(?<![\d.])([\d.]+)(h|m|s)(?![a-z])/g)];
     const hours = parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (HOURS[unit] ?? 0), 0);
     const most = /\s/.test(start.value) ? 7 * 24 : 24;
     if (hours < most) return [];

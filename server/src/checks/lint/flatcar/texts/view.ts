@@ -135,7 +135,7 @@ function codeOf(text: string, kind: TextKind, unit: UnitText | null, shell: Shel
   }
   if (shell) return blank(text, [...shell.comments, ...shell.heredocs]);
   if (kind === 'json') return text;
-  const comment = kind === 'yaml' || kind === 'toml' ? /(?:^|[ \t])#.*$/gm : /^[ \t]*(?:[#;]|\/\/).*$/gm;
+  const comment = kind === 'yaml' || kind === 'toml' ? /(?:^|[ \t])#.*/gm : /^[ \t]*(?:[#;]|\/\/).*$/gm;
   return text.replace(comment, (found) => ' '.repeat(found.length));
 }
 

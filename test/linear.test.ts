@@ -1,0 +1,53 @@
+/** Nothing takes more than ten times the steps for ten times the input, whatever grows. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyze, type Kind } from '../server/src/analysis.ts';
+import { convertDocument } from '../server/src/conversion.ts';
+import { fixAll, quickFixes } from '../server/src/features/code-actions.ts';
+import { complete } from '../server/src/features/complete.ts';
+import { diagnostics } from '../server/src/features/diagnostics.ts';
+import { hover } from '../server/src/features/hover.ts';
+import { localLinks } from '../server/src/features/links.ts';
+import { status } from '../server/src/features/status.ts';
+import { symbols } from '../server/src/features/symbols.ts';
+import { DEFAULT_SETTINGS } from '../server/src/protocol.ts';
+import { SHAPES } from './kit/hostile.ts';
+import { type Counter, startCounter } from './kit/work.ts';
+
+const SIZE = 30;
+
+/**
+ * Where the parser of the `yaml` package copies all that stands behind a colon for each line of a broken map. The bound
+ * on tokens keeps it short.
+ */
+const KNOWN = new Map([['butane: templates', 'Array.concat: ']]);
+
+/** What an editor asks for at once about a document. */
+function everything(kind: Kind, input: string): void {
+  const analysis = analyze(input, { kind });
+  diagnostics(analysis);
+  symbols(analysis);
+  localLinks(analysis);
+  status(analysis, 'file:///a', DEFAULT_SETTINGS);
+  hover(analysis, input.length >> 1, DEFAULT_SETTINGS);
+  complete(analysis, input.length >> 1, { snippets: true });
+  quickFixes(analysis, { start: 0, end: input.length });
+  fixAll(analysis);
+  convertDocument(analysis, { to: kind === 'butane' ? 'ignition' : 'butane' });
+}
+
+describe('work', () => {
+  let counter: Counter;
+  beforeAll(() => {
+    counter = startCounter();
+  });
+  afterAll(() => counter.stop());
+
+  it.each(SHAPES.map((shape) => [`${shape.kind}: ${shape.name}`, shape] as const))(
+    'is linear in %s',
+    (name, shape) => {
+      const known = KNOWN.get(name);
+      const found = counter.excess(SIZE, shape.text, (text) => everything(shape.kind, text));
+      expect(found.filter((one) => known === undefined || !one.startsWith(known))).toEqual([]);
+    },
+  );
+});
