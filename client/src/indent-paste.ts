@@ -3,6 +3,8 @@
  * on lines, as half-written text has no tree. Pure.
  */
 
+import { isBlockHeader } from '../../server/src/text/block-header.ts';
+
 /** What of a line is looked at; keys and block headers are far shorter. */
 const LONGEST = 1000;
 
@@ -12,8 +14,6 @@ function indentOf(line: string): number | null {
   return at < 0 || line.trim() === '' ? null : at;
 }
 
-/** `key: |` and `- |`, with indicators and comments, but not a comment. */
-const BLOCK = /^\s*(?!#)(?:.*[:-]\s+)?(?:[&!]\S+\s+)*[|>][-+1-9]*\s*(?:#.*)?$/;
 /** A line that a nested map or list has to follow. */
 const OPENS = /^\s*(?:-\s+)?(?:"[^"]*"|'[^']*'|[A-Za-z_][\w./-]*):\s*(?:#.*)?$/;
 const DASH = /^( *)-(?: |$)/;
@@ -50,7 +50,7 @@ function linesAbove(lines: readonly string[]): readonly Above[] {
 /** Where the text of the block scalar stands that the cursor is in; null when it is in none. */
 function blockColumn(lines: readonly string[], prefix: string): number | null {
   const chain = linesAbove(lines);
-  const at = chain.findLastIndex(({ line }) => BLOCK.test(line));
+  const at = chain.findLastIndex(({ line }) => isBlockHeader(line));
   const header = chain[at];
   if (!header) return null;
   const owner = blockOwner(header.line);
@@ -63,7 +63,7 @@ function blockColumn(lines: readonly string[], prefix: string): number | null {
 /** Where the dash of a new entry belongs: in the list opened by the last line, or the innermost one with entries alike. */
 function dashColumn(lines: readonly string[], prefix: string, entry: string): number | null {
   const all = linesAbove(lines);
-  const header = all.findLastIndex(({ line }) => BLOCK.test(line));
+  const header = all.findLastIndex(({ line }) => isBlockHeader(line));
   const chain = header < 0 ? all : all.slice(header);
   const [last] = chain;
   if (last && header < 0 && OPENS.test(last.line)) return keyColumn(last.line) + 2;
@@ -92,7 +92,7 @@ function copiedIndent(lines: readonly string[]): number {
 function nestedBy(first: string, rest: readonly string[], least: number): number {
   const next = rest.find((line) => indentOf(line) !== null) ?? '';
   const isLeast = indentOf(next) === least;
-  const opens = isLeast && (OPENS.test(first) || BLOCK.test(first)) ? 2 : 0;
+  const opens = isLeast && (OPENS.test(first) || isBlockHeader(first)) ? 2 : 0;
   if (DASH.test(first)) {
     const isBesideOthers = rest.some((line) => indentOf(line) === least && DASH.test(line));
     return isBesideOthers ? 0 : keyColumn(first) + opens;
@@ -147,7 +147,7 @@ function place(
     const laid = layAt(block, plain);
     return isBlank ? { text: laid, replaces: prefix.length } : { text: laid.trimStart(), replaces: 0 };
   }
-  if (BLOCK.test(prefix.slice(0, LONGEST))) {
+  if (isBlockHeader(prefix.slice(0, LONGEST))) {
     return { text: `\n${layAt(blockOwner(prefix) + 2, plain)}`, replaces: 0 };
   }
   if (isBlank) {

@@ -174,7 +174,7 @@ describe('check --explain', () => {
     const text = 'variant: flatcar\nversion: 1.0.0\nstorage:\n  luks:\n    - name: a\n      discard: true\n';
     const dir = folder({ 'x.bu': text, 'y.bu': 'variant: flatcar\nversion: 1.4.0\n' });
     const { out } = await cli(dir, ['check', '--explain', '.']);
-    expect(out).toMatch(/hint\[flatcar\/spec-version-old\][\s\S]*?\n {2}= why: \S.*\n/);
+    expect(out).toMatch(/info\[flatcar\/key-needs-newer-spec\][\s\S]*?\n {2}= why: \S.*\n/);
     expect(out).toMatch(/error\[butane\/version-unknown\][\s\S]*?\n {2}= why: .*1\.1\.0.*\n/);
     expect((await cli(dir, ['check', '.'])).out).not.toContain('why:');
   });
@@ -319,7 +319,9 @@ describe('check: old formats', () => {
 describe('check: what our rules say', () => {
   const OLDER = 'variant: flatcar\nversion: 1.0.0\n';
   it('is counted, hints too', async () => {
-    const { code, out } = await cli(folder({ 'x.bu': OLDER }), ['check', 'x.bu']);
+    const file = '{path: /etc/flatcar/update.conf, overwrite: true, contents: {inline: GROUP=stable}}';
+    const dir = folder({ 'x.bu': `variant: flatcar\nversion: 1.1.0\nstorage: {files: [${file}]}\n` });
+    const { code, out } = await cli(dir, ['check', 'x.bu']);
     expect([code, out.split('\n').at(-2)]).toEqual([0, '1 file checked: 1 hint']);
   });
 

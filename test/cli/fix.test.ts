@@ -36,7 +36,7 @@ describe('fix', () => {
     const { code, err } = await cli(dir, ['fix', '.']);
     expect([code, err]).toEqual([
       2,
-      'flatcar-config: cannot write a.bu: it is read-only\nb.bu: 1 problem fixed\n',
+      'flatcar-config: cannot write a.bu: it is read-only\nb.bu: 1 problem fixed\n1 fixed, 2 left (1 without a fix; `check` names them)\n',
     ]);
     expect([content(dir, 'a.bu'), content(dir, 'b.bu')]).toEqual([OLD, NEW]);
   });

@@ -11,7 +11,7 @@ import { BROKEN, cli, GOOD } from './kit.ts';
 const HOSTILE = 'b\u001b]0;title\u0007\nerror: FAKE\u202e\u009b31m\u2028';
 const NAME = `${HOSTILE}.bu`;
 const OBEYED = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|^error: FAKE/m;
-const OLD = 'variant: flatcar\nversion: 1.0.0\n';
+const OLD = 'variant: flatcar\nversion: 1.1.0\npasswd: {users: [{name: core, homedir: /home/core}]}\n';
 const UNSAFE = 'storage:\n  files:\n    - path: /a\n      mode: 644\n';
 
 describe.runIf(process.platform !== 'win32')('a hostile file name', () => {

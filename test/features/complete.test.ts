@@ -304,7 +304,8 @@ describe('values', () => {
     expect(labels(`${user}      groups:\n        - sudo\n        - docker\n        - $0\n`)).toEqual([
       'wheel',
       'systemd-journal',
-      'kvm',
+      'core',
+      'root',
     ]);
     expect(labels(`${user}      groups: [sudo, docker, w$0]\n`)).toEqual(['wheel']);
     expect(labels(`${user}      groups: [sudo, docker, $0]\n`)).not.toContain('sudo');

@@ -34,7 +34,7 @@ function factOf(page: string): string {
 /** Markdown without what only marks it up; on one line. */
 function plain(markdown: string): string {
   return markdown
-    .replace(/\[([^\]\n]*)\]\(([^)\n]*)\)/g, '$1 ($2)')
+    .replace(/\[([^[\]\n]*)\]\(([^[)\n]*)\)/g, '$1 ($2)')
     .replaceAll('**', '')
     .replaceAll(/\s+/g, ' ')
     .trim();

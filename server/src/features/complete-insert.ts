@@ -20,7 +20,7 @@ export function hasStops(snippet: string): boolean {
 }
 
 /** An escaped letter, a placeholder with its text, or a tab stop that repeats one. */
-const SNIPPET_PART = /\\([\\$}])|\$\{(\d+):((?:\\.|[^\\}])*)\}|\$(\d+)/g;
+const SNIPPET_PART = /\\([\\$}])|\$\{(\d+):((?:\\.|[^\\}$])*)\}|\$(\d+)/g;
 
 /** A snippet as the plain text it starts out with: placeholders give their text, wherever they are repeated. */
 export function plainOf(snippet: string): string {

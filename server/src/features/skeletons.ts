@@ -104,7 +104,7 @@ const USERS: readonly Skeleton[] = [
     title: 'a user with an SSH key',
     list: 'passwd.users',
     items: [
-      `name: \${1:core}\ngroups:\n  - \${2:sudo}\nssh_authorized_keys:\n  - \${3:ssh-ed25519 AAAA... you@example.com}`,
+      `name: \${1:admin}\ngroups:\n  - \${2:sudo}\nssh_authorized_keys:\n  - \${3:ssh-ed25519 AAAA... you@example.com}`,
     ],
   },
 ];

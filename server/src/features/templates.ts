@@ -42,7 +42,7 @@ export function isTemplated(analysis: Analysis, offset: number): boolean {
 
 /** A line that stands for text of its own. */
 const OUTPUT =
-  /^[ \t]*(?:\$\{|<%=|\{\{[-~]?[ \t]*(?!\/\*|(?:if|unless|else|elif|end|range|with|define|block|for)\b)).*[}>][ \t]*\r?$/m;
+  /^[ \t]*(?:\$\{|<%=|\{\{(?![-~]?[ \t]*(?:\/\*|(?:if|unless|else|elif|end|range|with|define|block|for)\b))).*[}>][ \t]*\r?$/m;
 
 /** Lines of a template that follow a value; looked for so many UTF-16 units far. */
 const LINES_BEHIND = /^[^\n]*(?:\n[ \t]*(?:[$%{]\{|\{[%#]|<%|\r?(?=\n))[^\n]*)*/;

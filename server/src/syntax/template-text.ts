@@ -2,6 +2,7 @@
  * What of a YAML template is YAML: the text with its marks taken out, character for character, so that every offset stays.
  * A value with a mark becomes a word, a line of nothing but marks goes, and of `if … else …` one branch stays.
  */
+import { isBlockHeader } from '../text/block-header.ts';
 import type { Span } from '../text/span.ts';
 import { findMarks, type Role, roleOf } from './template-marks.ts';
 
@@ -87,16 +88,6 @@ function lineOf(text: string, span: Span, marks: readonly Span[]): Line {
   return { ...span, indent, blank: /^\s*$/.test(source), bare, marks, roles, depth: null };
 }
 
-/** A block scalar's header at the end of a line. */
-const HEADER = /(?:^[ \t]*|[:?-][ \t]+)(?:[!&][^ \t]+[ \t]+)*[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?\r?\n?$/;
-
-/** Whether a line, or the start of one, ends in such a header. Looks no further back than one is long. */
-function isHeader(line: string): boolean {
-  return HEADER.test(line.slice(-LONGEST_HEADER));
-}
-
-const LONGEST_HEADER = 500;
-
 /** The lines without their marks. Tells the lines of block scalars how far these are indented. */
 function maskLines(text: string, lines: readonly Line[]): string[] {
   let parent = -1;
@@ -108,7 +99,7 @@ function maskLines(text: string, lines: readonly Line[]): string[] {
     if (line.bare) return erase(source, line.depth);
     if (depth !== null || line.blank || /^[ \t]*#/.test(source)) return source;
     const masked = maskMarks(source, line);
-    if (isHeader(masked)) {
+    if (isBlockHeader(masked)) {
       parent = parentOf(masked);
       depth = depthOf(lines, number + 1, parent);
     }
@@ -148,7 +139,7 @@ function maskMarks(source: string, { start, marks, roles }: Line): string {
     at = mark.end - start;
     const [first = '', ...more] = source.slice(mark.start - start, at).split(/(?<=\n)/);
     // Behind the header of a block scalar a mark brings the lines of it.
-    const goes = roles[i] === 'comment' || isHeader(i === 0 ? before : `${FILL}${before}`);
+    const goes = roles[i] === 'comment' || isBlockHeader(i === 0 ? before : `${FILL}${before}`);
     const masked = first.replace(/[^\r\n]/g, goes ? ' ' : FILL) + more.join('').replace(/[^\r\n]/g, ' ');
     out.push(before, masked);
   }

@@ -172,16 +172,18 @@ describe('what several fixes leave nothing of', () => {
     ],
     [
       'a list',
-      `kernel_arguments:
-         should_exist:
-           - systemd.unified_cgroup_hierarchy=0
-           - systemd.legacy_systemd_cgroup_controller
+      `storage:
+         filesystems:
+           - device: /dev/disk/by-label/OEM
+             format: btrfs
+           - device: /dev/disk/by-partlabel/OEM
+             format: btrfs
        systemd: {}`,
       'systemd: {}',
     ],
     [
       'a list in flow style',
-      `kernel_arguments: {should_exist: [systemd.unified_cgroup_hierarchy=0, systemd.legacy_systemd_cgroup_controller]}
+      `storage: {filesystems: [{device: /dev/disk/by-label/OEM, format: btrfs}, {device: /dev/disk/by-partlabel/OEM, format: btrfs}]}
        systemd: {}`,
       null,
     ],

@@ -30,8 +30,14 @@ export function fixOf(title: string, edits: Edits | null, how: FixClaims = {}): 
  */
 export function tells(title: string, edits: Edits): boolean {
   const lines = edits.flatMap(({ newText }) => newText.split('\n'));
-  const written = lines.map((line) => line.trim().replace(/^- |\s*\\$/g, '')).filter((line) => line !== '');
+  const written = lines.map(bare).filter((line) => line !== '');
   return written.length > 0 ? written.every((line) => title.includes(line)) : /\bremove\b/i.test(title);
+}
+
+/** A line without what only holds it in its list, or joins it to the next. */
+function bare(line: string): string {
+  const text = line.trim().replace(/^- /, '');
+  return text.endsWith('\\') ? text.slice(0, -1).trimEnd() : text;
 }
 
 export interface Said {

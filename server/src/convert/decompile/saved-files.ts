@@ -5,6 +5,7 @@
  * `config.files/git/hooks/post-checkout.txt`.
  */
 import { pathExtension } from '../../go/path.ts';
+import { trimRun } from '../../text/runs.ts';
 import type { SavedFile } from '../conversion.ts';
 
 export interface Saving {
@@ -72,10 +73,7 @@ function take(taken: Saving['taken'], path: string): void {
 /** A part of a path without what hides it, makes it an option, or is no plain character; may be ''. */
 function harmless(part: string): string {
   const plain = part.replace(/[^\w.@+-]/g, '_').slice(-LONGEST_NAME);
-  return plain
-    .replace(/^[.-]+/, '')
-    .replace(/\.+$/, '')
-    .replace(DEVICE, '$&_');
+  return trimRun(plain.replace(/^[.-]+/, ''), '.').replace(DEVICE, '$&_');
 }
 
 /** Whether nothing stands at a path, and no file where it has a directory. */

@@ -75,7 +75,8 @@ function extraArgs(view: TextView): readonly Hit[] {
   if (view.kind !== 'yaml' || !view.text.includes('kubeletExtraArgs:')) return [];
   const hits: Hit[] = [];
   let within = -1;
-  for (const { index, 0: line } of view.code().matchAll(/^.*\S.*$/gm)) {
+  for (const { index, 0: line } of view.code().matchAll(/.+/g)) {
+    if (line.trim() === '') continue;
     const indent = line.search(/\S/);
     const isItem = line.startsWith('- ', indent);
     if (indent < within || (indent === within && !isItem)) within = -1;
