@@ -285,6 +285,8 @@ describe('values', () => {
     ['a whole value in braces', 'storage:\n  files: [{path: /a, mode: 0644$0}]\n'],
     ['a folder others lie in', 'storage:\n  directories:\n    - path: /etc/systemd$0\n'],
     ['an argument that others go on from', 'kernel_arguments:\n  should_exist:\n    - console=ttyS0$0\n'],
+    ['a group whose name others begin with', 'passwd:\n  users:\n    - groups:\n        - systemd$0\n'],
+    ['a file others are named after', 'storage:\n  files:\n    - path: /etc/ssh/sshd_config$0\n'],
     ['the root of all paths', 'storage:\n  filesystems:\n    - path: /$0\n'],
   ])('never take the place of %s', (_, text) => {
     expect(labels(HEAD + text)).toEqual([]);
@@ -293,6 +295,7 @@ describe('values', () => {
   it('begin with what is typed', () => {
     const unit = `${HEAD}systemd:\n  units:\n    - name: `;
     expect(labels(`${unit}dock$0\n`)).toEqual(['docker.service', 'docker.socket']);
+    expect(labels(`${unit}docker$0\n`)).toEqual(['docker.service', 'docker.socket']);
     expect(labels(`${unit}docker.so$0\n`)).toEqual(['docker.socket']);
     expect(labels(`${HEAD}storage:\n  directories:\n    - path: /etc/systemd/$0\n`)).toEqual([
       '/etc/systemd/network',

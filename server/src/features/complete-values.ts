@@ -42,6 +42,9 @@ export function completeValues(
   if (!field || !type) return [];
   const isString = type.kind === 'string';
   const typed = typedValue(place);
+  const isUnitName = field.key === 'name' && place.expected.trail.at(-2)?.key === 'units';
+  // What has to have a suffix, or three parts, is not whole without.
+  const isPart = field.key === 'version' || (isUnitName && !typed.includes('.'));
   const behind = analysis.text.slice(place.replace.start + place.typed.length, place.replace.end);
   const closed = /^["']$/.test(behind) ? typed + behind : typed;
   const known = valuesFor(analysis, place, field, files).map((value) => ({
@@ -50,7 +53,7 @@ export function completeValues(
   }));
   if (known.some(({ value, text }) => value === typed || text === closed)) return [];
   return known.flatMap(({ value, text, ...about }, index): readonly Offer[] => {
-    const written = [text, value].find((one) => leadsTo(typed, one));
+    const written = [text, value].find((one) => leadsTo(typed, one, isPart));
     if (written === undefined || place.siblings.has(value)) return [];
     return [
       {
@@ -78,11 +81,12 @@ function typedValue({ kind, typed }: Place): string {
 }
 
 /**
- * Whether a value begins with what is typed, and goes on in the middle of a word: `/etc/systemd`, before a slash, and
- * `console=ttyS0`, before a comma, are whole values, too.
+ * Whether a value begins with what is typed, and goes on in the middle of a word: `/etc/systemd` before a slash,
+ * `console=ttyS0` before a comma, `systemd` before a dash are whole values, too, unless they can only be a part of one.
  */
-function leadsTo(typed: string, value: string): boolean {
-  return value.startsWith(typed) && !(typed !== '' && /^[^/,][/,]/.test(value.slice(typed.length - 1)));
+function leadsTo(typed: string, value: string, isPart: boolean): boolean {
+  if (!value.startsWith(typed)) return false;
+  return typed === '' || isPart || !/^\w\W/.test(value.slice(typed.length - 1));
 }
 
 /** What goes before the text of a new item of a list of strings. */

@@ -94,7 +94,7 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
       'no_create_home: true',
       'groups: ["sudo"]',
     ],
-    ['groups', '- systemd', '- wheel', '- doc', '- kvm # for VMs', "- 'docker'"],
+    ['groups', '- systemd', '- wheel', '- kvm # for VMs', "- 'docker'"],
     ['keys', '- ecdsa-sha2-nistp256 AAAA/+= x', '- "ssh-rsa AAAA user@unit.file"'],
     [
       'partition',
