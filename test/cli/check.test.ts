@@ -98,8 +98,17 @@ describe('check: what is checked', () => {
   it('is content with a directory that holds no config', async () => {
     expect(await cli(folder(), ['check', '.'])).toEqual({
       code: 0,
-      out: '0 files checked: no problems\n',
+      out: '0 files checked: no configs found\n',
       err: '',
+    });
+  });
+
+  it('takes an empty name for no file, and not for the working directory', async () => {
+    const dir = folder({ 'x.bu': BROKEN });
+    expect(await cli(dir, ['check', ''])).toEqual({
+      code: 2,
+      out: '0 files checked; 1 could not be read\n',
+      err: "flatcar-config: cannot read '': no such file or directory\n",
     });
   });
 

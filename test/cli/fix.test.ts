@@ -112,6 +112,12 @@ describe('fix', () => {
     expect(content(dir, 'c.yaml')).toBe('version: 1.0.0\n');
   });
 
+  it('takes an empty name for no file, and not for the working directory', async () => {
+    const dir = folder({ 'a.bu': OLD });
+    expect(await cli(dir, ['fix', ''])).toMatchObject({ code: 2, out: '' });
+    expect(content(dir, 'a.bu')).toBe(OLD);
+  });
+
   it('heeds levels of rules, comments and the target', async () => {
     const newer = 'storage: {luks: [{name: a, device: /dev/a, discard: true}]}\n';
     const dir = folder({

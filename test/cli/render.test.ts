@@ -79,6 +79,7 @@ describe('render: reports', () => {
 
   it.each([
     ['missing.bu', 'failed to open missing.bu: open missing.bu: no such file or directory\n'],
+    ['', 'failed to open : open : no such file or directory\n'],
     ['sub', 'failed to read sub: read sub: is a directory\n'],
   ])('name an input that cannot be read: %s', async (path, err) => {
     expect(await cli(folder({ 'sub/x': '' }), ['render', path])).toEqual({ code: 1, out: '', err });

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AnalyzeOptions } from '../analysis.ts';
-import { analyzeInput, analyzeNamed, type Input, readInput } from './input.ts';
+import { absolutePath, analyzeInput, analyzeNamed, type Input, readInput } from './input.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
 import { systemReason } from './system-error.ts';
@@ -24,7 +24,7 @@ function expand(io: Io, paths: readonly string[], complain: Complain): readonly 
   };
   for (const path of paths) {
     try {
-      if (path === '-' || !statSync(resolve(io.cwd, path)).isDirectory()) {
+      if (path === '-' || !statSync(absolutePath(io, path)).isDirectory()) {
         add({ path, certain: true });
         continue;
       }
@@ -61,7 +61,7 @@ export async function forEachInput(
   let unread = 0;
   const complain: Complain = (path, error) => {
     unread++;
-    io.complain([`flatcar-config: cannot read ${path}: ${systemReason(error)}`]);
+    io.complain([`flatcar-config: cannot read ${path || "''"}: ${systemReason(error)}`]);
   };
   for (const candidate of expand(io, paths, complain)) {
     let opened: Opened | null = null;

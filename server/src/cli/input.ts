@@ -26,6 +26,14 @@ export function tooManyBytes(): Error {
   return new RangeError('file too large');
 }
 
+/**
+ * A path of the command line, absolute. An empty one (`"$UNSET"`) stays empty, which is no file, as for every other tool:
+ * it is not the working directory with all that is in it.
+ */
+export function absolutePath({ cwd }: Pick<Io, 'cwd'>, path: string): string {
+  return path === '' ? '' : resolve(cwd, path);
+}
+
 /** A device or pipe need not end, so it is read piece by piece. */
 function readFile(path: string): Buffer {
   const handle = openSync(path, 'r');
@@ -52,7 +60,7 @@ function readPiece(handle: number): Buffer {
 
 /** The text of a file, or of standard input for `-`. Throws what `node:fs` throws, or that the file is too large. */
 export async function readInput(io: Io, path: string): Promise<Input> {
-  const bytes = path === '-' ? await io.readStdin() : readFile(resolve(io.cwd, path));
+  const bytes = path === '-' ? await io.readStdin() : readFile(absolutePath(io, path));
   const decoded = kindOfName(path) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
   return { ...decoded, exact: Buffer.from(decoded.text).equals(bytes) };
 }

@@ -111,7 +111,7 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Says that nothing is wrong only where all was looked at, and nothing is printed above. */
+/** Says that nothing is wrong only where something was looked at, and all of it, and nothing is printed above. */
 function closing(files: readonly Checked[], unread: number): string {
   const { errors, warnings } = summarize(files);
   const counts = [
@@ -122,7 +122,8 @@ function closing(files: readonly Checked[], unread: number): string {
       .map(({ severity, count }) => plural(count, severity)),
   ];
   const checked = `${plural(files.length, 'file')} checked`;
-  const verdict = counts.length > 0 || unread > 0 ? counts.join(', ') : 'no problems';
+  const nothing = files.length === 0 ? 'no configs found' : 'no problems';
+  const verdict = counts.length > 0 || unread > 0 ? counts.join(', ') : nothing;
   return `${[checked, verdict].filter(Boolean).join(': ')}${unread > 0 ? `; ${unread} could not be read` : ''}`;
 }
 
