@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../../server/src/analysis.ts';
 import type { Files } from '../../../../server/src/render/files.ts';
+import { applyEdits } from '../../../../server/src/text/span.ts';
 import { memoryFiles } from '../../../kit/memory-files.ts';
 import { fixes, lint } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
@@ -183,4 +185,18 @@ it('Ignition does not say whose it is', () => {
     '{"ignition": {"version": "3.4.0"}, "passwd": {"users": [{"name": "ada", "groups": ["adm"]}]}}';
   expect(codesOf(json)).toEqual(['group-unknown']);
   expect(fixes(json, 'group-unknown')).toEqual([]);
+});
+
+it('a user named like a group gets it as primary_group, in Ignition as well', () => {
+  const json = (user: string) =>
+    `{"ignition":{"version":"3.4.0"},"passwd":{"groups":[{"name":"media"}],"users":[${user}]}}`;
+  const offered = (text: string) =>
+    analyze(text).findings.flatMap(({ code, fixes = [] }) => (code === 'user-named-like-group' ? fixes : []));
+  const mended = (user: string) => offered(json(user)).map(({ edits }) => applyEdits(json(user), edits));
+  expect(mended('{"name":"media"}')).toEqual([json('{"name":"media","primaryGroup":"media"}')]);
+  expect(mended('{"name": "media"}')).toEqual([json('{"name": "media", "primaryGroup": "media"}')]);
+  expect(mended('{\n  "name": "media"\n}')).toEqual([
+    json('{\n  "name": "media",\n  "primaryGroup": "media"\n}'),
+  ]);
+  expect(offered(flatcar("passwd: {groups: [{name: 'a: b'}], users: [{name: 'a: b'}]}\n"))).toEqual([]);
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../../server/src/analysis.ts';
+import { applyEdits } from '../../../../server/src/text/span.ts';
 import { fixes, lint } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
@@ -15,6 +17,8 @@ const link = (path: string, rest: string) => `
         ${rest}
 `;
 const ID = 'overwrite-missing';
+const offered = (text: string) =>
+  analyze(text).findings.flatMap(({ code, fixes: all = [] }) => (code === ID ? all : []));
 
 describe('what the image has in /etc', () => {
   it('is not replaced without being told to', () => {
@@ -119,6 +123,30 @@ describe('the fix', () => {
       'storage:\n  links:\n    - {path: /etc/extensions/docker-flatcar.raw, overwrite: true, target: /dev/null}\n',
       { safe: true },
     );
+  });
+
+  it.each([
+    [
+      '{"path":"/etc/hosts","contents":{"source":"data:,a"}}',
+      '{"path":"/etc/hosts","overwrite":true,"contents":{"source":"data:,a"}}',
+    ],
+    [
+      '{"contents": {"source": "data:,a"}, "path": "/etc/hosts"}',
+      '{"contents": {"source": "data:,a"}, "path": "/etc/hosts", "overwrite": true}',
+    ],
+    [
+      '{\n  "path" : "/etc/hosts",\n  "contents" : {"source": "data:,a"}\n}',
+      '{\n  "path" : "/etc/hosts",\n  "overwrite" : true,\n  "contents" : {"source": "data:,a"}\n}',
+    ],
+  ])('adds it to Ignition, spaced as its neighbours are: %s', (before, after) => {
+    const json = (entry: string, path: string) =>
+      `{"ignition": {"version": "3.4.0"}, "storage": {"files": [{"path": "${path}"}, ${entry}]}}`;
+    const text = json(before, '/oem/a');
+    const [fix] = offered(text);
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(json(after, '/oem/a'));
+    expect(fix?.safe).toBe(true);
+    // Nothing shows that this is for Flatcar.
+    expect(offered(json(before, '/opt/a')).map(({ safe }) => safe)).toEqual([false]);
   });
 
   it('leaves to the user what was said', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../../server/src/analysis.ts';
 import { applyEdits } from '../../../../server/src/text/span.ts';
 import { fixes } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
@@ -172,10 +173,18 @@ describe('/usr', () => {
     expect(fix?.title).toContain('does not find it');
   });
 
-  it('may be written to by Ignition for another system', () => {
-    const json = (path: string) =>
-      `{"ignition": {"version": "3.4.0"}, "storage": {"files": [{"path": "${path}", "contents": {"source": "data:,a"}}]}}`;
-    expect(codesOf(json('/usr/local/bin/x'))).toEqual(['usr-readonly']);
+  it('may be in part, where nothing shows that the system is Flatcar', () => {
+    const told = (path: string, ignition: object, ...others: readonly string[]) => {
+      const files = [path, ...others].map((one) => ({ path: one, contents: { source: 'data:,a' } }));
+      const text = JSON.stringify({ ignition: { version: '3.4.0', ...ignition }, storage: { files } });
+      return analyze(text).findings.flatMap(({ code, severity, fixes: all = [] }) =>
+        code === 'usr-readonly' ? [severity, ...all.map(({ safe }) => (safe ? 'safe' : 'unsafe'))] : [],
+      );
+    };
+    expect(told('/usr/local/bin/x', {})).toEqual(['warning', 'unsafe']);
+    expect(told('/usr/local/bin/x', {}, '/oem/a')).toEqual(['error', 'safe']);
+    expect(told('/usr/bin/x', {})).toEqual(['error']);
+    expect(told('/usr/bin/x', { config: { replace: { source: 'https://a.example/a.ign' } } })).toEqual([]);
   });
 });
 

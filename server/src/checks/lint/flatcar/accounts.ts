@@ -69,6 +69,11 @@ function isName(value: string): boolean {
   return !/^\d*$/.test(value) && !isTemplate(value);
 }
 
+/** Whether a name can be written as it is, into a path as well. */
+function isPlain(name: string): boolean {
+  return /^[a-z_][\w-]*$/.test(name);
+}
+
 function notInEtc(
   context: FlatcarContext,
   user: MachineUser,
@@ -85,11 +90,11 @@ function notInEtc(
     : `the group ${name} is only in /usr`;
   const harm = isHarmless ? `${who} is not put into it` : NO_BOOT;
   const message = `${where}, and ${harm}; write a file ${file} instead`;
-  const isPlain = /^[a-z_][\w-]*$/.test(who) && /^[a-z_][\w-]*$/.test(name);
   const lines = [`path: ${file}`, 'contents:', '  inline: " "'];
-  const edits = isPlain
-    ? together([remove(context, group.node), add(context, ['storage', 'files'], lines)])
-    : null;
+  const edits =
+    isPlain(who) && isPlain(name)
+      ? together([remove(context, group.node), add(context, ['storage', 'files'], lines)])
+      : null;
   const fixes = fixOf(`Write ${file} instead`, edits, { preferred: true });
   return remarkAt(group, message, { severity: isHarmless ? 'warning' : level, fixes });
 }
@@ -108,9 +113,7 @@ function nowhere(
     : 'nor has this config; the one that is merged has to bring it';
   const message = `Flatcar has no group ${name}${gone ? ` (${gone})` : ''}, ${end}`;
   const edits =
-    gone === undefined && /^[a-z_][\w-]*$/.test(name)
-      ? add(context, ['passwd', 'groups'], [`name: ${name}`])
-      : null;
+    gone === undefined && isPlain(name) ? add(context, ['passwd', 'groups'], [`name: ${name}`]) : null;
   const severity = isSure ? level : 'hint';
   return remarkAt(group, message, { severity, fixes: fixOf(`Add the group ${name}`, edits) });
 }
@@ -203,7 +206,9 @@ Source: useradd(8), Ignition (\`internal/exec/util/passwd.go\`).`,
       const same = ofName.get(name.value);
       const isThere = same || others.groups.has(name.value) || IMAGE_GROUPS.has(name.value);
       if (!isThere) return [];
-      const edits = addBehind(context, user.node, 'name', ['primary_group', name.value]);
+      const edits = isPlain(name.value)
+        ? addBehind(context, user.node, 'name', ['primary_group', name.value])
+        : null;
       const message = `a group ${name.value} exists, so that useradd refuses the user, and ${NO_BOOT}; add primary_group: ${name.value}`;
       const related = relatedTo('the group', same ? [same] : []);
       return [

@@ -100,9 +100,9 @@ extensions or containers. Podman is enabled by a line \`podman\` in \`/etc/flatc
 
 Source: Butane's documentation of the variant, Flatcar's documentation on system extensions.`,
   severity: 'warning',
-  check({ machine, language, butane }) {
-    // An Ignition file does not say whose it is.
-    const severity = language === 'json' ? ({ severity: 'info' } as const) : {};
+  check({ machine, butane }) {
+    // Where there is as much of Flatcar as of Fedora CoreOS it may be meant.
+    const severity = machine.system === 'unknown' ? ({ severity: 'info' } as const) : {};
     const keys = keysOfFcos(butane);
     const nodes = machine.nodes.flatMap(({ kind, at }): readonly Remark[] => {
       const folder = FCOS_FOLDERS.find(([name]) => isBelow(at.value, name));

@@ -89,7 +89,7 @@ function fixesOf(context: FlatcarContext, node: MachineNode, { path, kind }: Ima
   if (ACCOUNTS.test(path) || node.kind === 'directory' || (node.kind === 'file' && !node.hasContents))
     return [];
   if (node.overwrite !== null) return allowOverwrite(node);
-  const edits = addBehind(context, node.node, 'path', ['overwrite', 'true']);
+  const edits = addBehind(context, node.node, 'path', ['overwrite', true]);
   return fixOf('Add overwrite: true', edits, {
     safe: true,
     preferred: true,

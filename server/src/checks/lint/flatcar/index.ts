@@ -23,19 +23,21 @@ export function runFlatcarRules(
 ): readonly Finding[] {
   const target = targetOf(options);
   const context: FlatcarContext = { ...input, target };
-  const isForeign = input.machine.system === 'fedora-coreos';
+  const { system } = input.machine;
+  const isForeign = system === 'fedora-coreos';
   return ALL_RULES.flatMap((rule) => {
     if (isForeign && !rule.everywhere) return [];
     if (options.rules?.[rule.id] === 'off') return [];
     if (rule.since !== undefined && !isSince(target, rule.since)) return [];
     if (rule.until !== undefined && isSince(target, rule.until)) return [];
+    const isGuess = system === 'unknown' && input.language === 'json' && !rule.everywhere;
     return rule.check(context).map(({ path, span, message, severity, fixes, related }) =>
       atSpan(path, span, {
         code: rule.id,
         severity: severity ?? rule.severity,
         message,
         ...(rule.deprecated && { tags: ['deprecated'] }),
-        ...(fixes && { fixes: fixes.map(tell) }),
+        ...(fixes && { fixes: fixes.map((fix) => (isGuess ? { ...fix, safe: false } : tell(fix))) }),
         ...(related && { related }),
       }),
     );

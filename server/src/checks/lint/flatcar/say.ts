@@ -3,6 +3,7 @@ import type { Node } from '../../../syntax/tree.ts';
 import type { TextEdit } from '../../../text/span.ts';
 import type { Related } from '../../finding.ts';
 import { spanAt } from '../../place.ts';
+import { addMember } from '../edit-json.ts';
 import { addItems, addKey, removeItem } from '../edit-list.ts';
 import { embedScalar } from '../embedded/text.ts';
 import type { Located } from '../machine.ts';
@@ -54,16 +55,24 @@ export function add(
   return butane && addItems(text, butane.root, place, items);
 }
 
-/** The edits that add a key behind another key of an item of a list of a Butane document. */
+/**
+ * The edits that add a key behind another key of an item of a list, of a Butane document or of one of Ignition 3.
+ * @param key as Butane calls it
+ */
 export function addBehind(
-  { text, butane }: FlatcarContext,
+  { text, butane, language, specification }: FlatcarContext,
   item: Node | null,
   behind: string,
-  [key, value]: readonly [string, string],
+  [key, value]: readonly [key: string, value: string | true],
 ): Edits | null {
-  const holder = item && butane?.holderOf(item);
-  if (!holder || holder.place.shared || item.kind !== 'map') return null;
-  return addKey(text, item, behind, key, value);
+  if (item?.kind !== 'map') return null;
+  if (language === 'json') {
+    const name = key.replace(/_[a-z]/g, (part) => part.slice(1).toUpperCase());
+    return specification && addMember(text, item, behind, name, JSON.stringify(value));
+  }
+  const holder = butane?.holderOf(item);
+  if (!holder || holder.place.shared) return null;
+  return addKey(text, item, behind, key, String(value));
 }
 
 /** Other places of a remark, all for one reason. */

@@ -63,7 +63,7 @@ function isOff(unit: MachineUnit | undefined): boolean {
 function maskFixes(context: FlatcarContext, name: string) {
   const known = unitOf(context.machine, name);
   const edits = known
-    ? addBehind(context, known.node, 'name', ['mask', 'true'])
+    ? addBehind(context, known.node, 'name', ['mask', true])
     : add(context, ['systemd', 'units'], [`name: ${name}`, 'mask: true']);
   return fixOf(`Mask ${name} (changes what the machine becomes)`, edits, { preferred: true });
 }

@@ -26,6 +26,7 @@ Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`), flatcar/Flat
   severity: 'error',
   check(context) {
     const { machine } = context;
+    if (machine.others.replaces) return [];
     const references = findReferences(context);
     return machine.nodes.flatMap((node) => {
       const { at } = node;
@@ -35,8 +36,8 @@ Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`), flatcar/Flat
       if (isOnOwnFilesystem(machine, at.value)) return [];
       const where = LOCAL_BIN.test(at.value) ? '/opt/bin' : '/opt or /etc';
       const message = `/usr is read-only on Flatcar, so the machine does not boot; use ${where}`;
-      // Fedora CoreOS can write to /usr/local, and an Ignition file does not say whose it is.
-      const isSure = context.language === 'yaml' || !isBelow(at.value, '/usr/local');
+      // Fedora CoreOS can write to /usr/local.
+      const isSure = machine.system !== 'unknown' || !isBelow(at.value, '/usr/local');
       const severity = isSure ? {} : ({ severity: 'warning' } as const);
       return [remarkAt(at, message, { ...severity, fixes: moveToOpt(context, node, references) })];
     });

@@ -133,7 +133,7 @@ const movedDirective: FlatcarRule = textRule({
 \`StartLimitIntervalSec=\`), \`StartLimitBurst=\`, \`StartLimitAction=\`, \`FailureAction=\` and \`RebootArgument=\`. It still takes
 them in \`[Service]\`.
 
-**Fix**: move the line to the end of \`[Unit]\`, unless the directive is there already.
+**Fix**, as part of "fix all": move the line to the end of \`[Unit]\`, unless the directive is there already.
 
 Source: systemd's NEWS for 229 and 230, and its parser.`,
   severity: 'hint',
@@ -154,7 +154,7 @@ function moved(view: TextView, unit: UnitText, entry: UnitEntry): readonly Hit[]
   if (taken) return [{ span: entry.nameSpan, message }];
   const value = view.text.slice(entry.valueSpan.start, entry.valueSpan.end);
   const edits = [removeEntry(entry), addToSection(view, unit, 'Unit', `${to}=${value}`)];
-  const title = `Move to [Unit]${to === entry.name ? '' : ` as ${to}=`}`;
+  const title = `Move to [Unit] as ${to}=${value}`;
   return [{ span: entry.nameSpan, message, fixes: [{ title, edits, safe: true }] }];
 }
 
