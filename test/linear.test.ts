@@ -13,7 +13,8 @@ import { DEFAULT_SETTINGS } from '../server/src/protocol.ts';
 import { SHAPES } from './kit/hostile.ts';
 import { type Counter, startCounter } from './kit/work.ts';
 
-const SIZE = 30;
+/** Ten times as much is enough to tell, and has to take a few seconds in all. */
+const SIZE = 20;
 
 /**
  * Where the parser of the `yaml` package copies all that stands behind a colon for each line of a broken map. The bound

@@ -226,7 +226,8 @@ function scalarsAt(root: Node, name: string): readonly { readonly node: Node; re
   const open: { node: Node; path: Path }[] = [{ node: root, path: [] }];
   for (let at = open.pop(); at; at = open.pop()) {
     const { node, path } = at;
-    if (node.kind === 'list') open.push(...node.items.map((item, i) => ({ node: item, path: [...path, i] })));
+    if (node.kind === 'list')
+      for (const [i, item] of node.items.entries()) open.push({ node: item, path: [...path, i] });
     if (node.kind !== 'map') continue;
     for (const { key, value } of node.entries) {
       const below = { node: value, path: [...path, keyText(key)] };

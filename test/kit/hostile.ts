@@ -85,6 +85,14 @@ const BUTANE: Readonly<Record<string, (size: number) => string>> = {
     `storage:\n  files:\n${many(n, (i) => `    - filesystem: root\n      path: /${i}\n      contents: {remote: {url: a}}\n`)}`,
   'keys of newer versions': (n) =>
     `storage:\n  luks:\n${many(n, (i) => `    - {name: a${i}, device: /dev/${i}, discard: true}\n`)}`,
+  'deep paths': (n) =>
+    `storage:\n  files:\n    - path: ${'/a'.repeat(20 * n)}\n  links:\n    - {path: /b, target: ${'/c'.repeat(20 * n)}}\n`,
+  'files behind links of one path': (n) =>
+    `storage:\n  links:\n${many(n, () => '    - {path: /a, target: /b}\n')}  files:\n${many(2 * n, (i) => `    - path: /a/${i}\n`)}`,
+  'limits of starts': (n) =>
+    `systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Service]\n${many(n, () => '        StartLimitBurst=1\n')}`,
+  'repeated sections to move': (n) =>
+    `storage:\n  files:\n    - path: /a\n${many(n, () => '      verification: {hash: a}\n      contents: {remote: {url: a}}\n      filesystem: oem\n')}`,
   templates: (n) => `storage:\n  files:\n${many(n, (i) => `    - path: {{ a${i} }}\n`)}`,
   'syntax errors': (n) => many(n, () => 'a: b: c\n'),
 };
@@ -249,6 +257,14 @@ const IGNITION: Readonly<Record<string, (size: number) => string>> = {
     line({
       passwd: { users: list(n, (i) => ({ name: `a${i}`, ssh_authorized_keys: ['a'], groups: ['wheel'] })) },
     }),
+  'deep paths of version 2': (n) =>
+    JSON.stringify({
+      ignition: { version: '2.3.0' },
+      storage: {
+        files: [{ filesystem: 'root', path: '/a'.repeat(20 * n) }],
+        links: [{ filesystem: 'root', path: '/b', target: '/c'.repeat(20 * n) }],
+      },
+    }),
   'version 2': (n) =>
     JSON.stringify({
       ignition: { version: '2.3.0' },
@@ -279,6 +295,8 @@ const CLOUD: Readonly<Record<string, (size: number) => string>> = {
   users: (n) => `users:\n${many(n, (i) => `  - name: a${i}\n    passwd: a\n    ssh-authorized-keys: [a]\n`)}`,
   commands: (n) =>
     `runcmd:\n${many(n, (i) => `  - apt-get install a${i}\n`)}packages:\n${many(n, (i) => `  - a${i}\n`)}`,
+  'deep paths': (n) =>
+    `write_files:\n  - {path: "${'/a'.repeat(20 * n)}", content: a}\n  - {path: /b, content: b}\n`,
   'a long text': (n) => `write_files:\n  - path: /etc/a\n    content: "${'x'.repeat(n)}"\n`,
 };
 

@@ -14,6 +14,9 @@ export class BufferedReader {
   #at = 0;
   /** End of what has been read into the buffer. */
   #filled = 0;
+  /** The LF and the CR that were found last. */
+  #feed = -1;
+  #return = -1;
 
   /** `text` without lone surrogates. */
   constructor(text: string) {
@@ -67,9 +70,16 @@ export class BufferedReader {
 
   /** The position of the next CR or LF from here on; the length if there is none. */
   nextLineBreak(): number {
-    let at = this.#at;
-    while (at < this.length && this.#bytes[at] !== 0x0a && this.#bytes[at] !== 0x0d) at++;
-    return at;
+    this.#feed = this.#next(0x0a, this.#feed);
+    this.#return = this.#next(0x0d, this.#return);
+    return Math.min(this.#feed, this.#return);
+  }
+
+  /** The position of the next `byte`; `known` is what was found last, which holds until it is passed. */
+  #next(byte: number, known: number): number {
+    if (known >= this.#at) return known;
+    const found = this.#bytes.indexOf(byte, this.#at);
+    return found === -1 ? this.length : found;
   }
 
   /** The text between two byte positions. */

@@ -53,8 +53,6 @@ interface State {
   readonly sections: UnitSection[];
   /** Position of what is being read: a section's bracket, an option's name. */
   start: number;
-  /** Position of the next line break at or after the input's position, as far as known. */
-  nextBreak: number;
   readonly printGarbage: (garbage: string) => string;
 }
 
@@ -64,7 +62,7 @@ interface State {
  */
 export function parseUnit(contents: string | null, printGarbage = quote): ParsedUnit {
   const input = new BufferedReader((contents ?? '').replace(/\p{Cs}/gu, '\ufffd'));
-  const state: State = { input, options: [], sections: [], start: 0, nextBreak: -1, printGarbage };
+  const state: State = { input, options: [], sections: [], start: 0, printGarbage };
   let step: Step | null = () => findSection(state);
   while (step) {
     const next: Step | null | string = lineTooLong(state) ? `line too long (max ${LINE_MAX} bytes)` : step();
@@ -86,8 +84,7 @@ function lineFrom({ input, start }: State, contents: string): Span {
 function lineTooLong(state: State): boolean {
   const { input } = state;
   if (input.buffered < LINE_MAX) return false;
-  if (state.nextBreak < input.at) state.nextBreak = input.nextLineBreak();
-  const isLong = state.nextBreak >= input.at + LINE_MAX;
+  const isLong = input.nextLineBreak() >= input.at + LINE_MAX;
   if (isLong) state.start = input.at;
   return isLong;
 }

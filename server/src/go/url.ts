@@ -111,7 +111,7 @@ function decodePercent(text: string): string {
   const bytes: number[] = [];
   for (const part of text.split(/(%..)/)) {
     if (part.startsWith('%')) bytes.push(Number.parseInt(part.slice(1), 16));
-    else bytes.push(...new TextEncoder().encode(part));
+    else for (const byte of new TextEncoder().encode(part)) bytes.push(byte);
   }
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(bytes));
 }

@@ -1,5 +1,5 @@
 /** Edits of YAML text that take items out of lists and put keys, items and sections in, comments and layout kept. */
-import { keyText, type ListNode, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
+import { entryOf, type ListNode, type MapNode, type Node } from '../../syntax/tree.ts';
 import {
   breakOf,
   columnOf,
@@ -47,7 +47,7 @@ function removeFlowItem(text: string, list: ListNode, index: number): Edits | nu
 
 /** Adds a key with a short value behind another key of a map; null when it is there already. */
 export function addKey(text: string, map: MapNode, behind: string, key: string, value: string): Edits | null {
-  const entry = map.entries.find((one) => keyText(one.key) === behind);
+  const entry = entryOf(map, behind);
   if (entry?.value.kind !== 'scalar' || hasKey(map, key)) return null;
   const end = entryEnd(entry);
   if (map.flow) return [{ span: { start: end, end }, newText: `, ${key}: ${value}` }];
@@ -88,10 +88,6 @@ export function appendItems(
   if (list.anchor !== undefined || list.items.length === 0) return null;
   if (list.flow) return addToFlow(text, list, items);
   return insertBehind(text, list, columnOf(text, list.at), dashed(items, 0));
-}
-
-function entryOf(map: MapNode, key: string): MapEntry | undefined {
-  return map.entries.find((entry) => keyText(entry.key) === key);
 }
 
 function dashed(items: readonly (readonly string[])[], indent: number): string[] {

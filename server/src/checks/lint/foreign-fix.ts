@@ -1,6 +1,6 @@
 /** Makes the fix that the table of foreign keys names, where the layout and the value allow it. */
 import { readBool } from '../../syntax/scalars.ts';
-import { followAlias, type Node } from '../../syntax/tree.ts';
+import { entryOf, followAlias, type Node } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
 import {
   type Edits,
@@ -137,7 +137,7 @@ function filesystemFix({ text }: LintContext, place: Place): Fix[] {
   if (name === 'root')
     return fixOf('Remove filesystem', removeEntry(text, place), { safe: true, preferred: true });
   if (name.toLowerCase() !== 'oem') return [];
-  const path = place.map.entries.find(({ key }) => textOf(key) === 'path')?.value;
+  const path = entryOf(place.map, 'path')?.value;
   if (path?.kind !== 'scalar' || !path.value.startsWith('/') || isTemplate(path.value)) return [];
   const removed = removeEntry(text, place);
   const moved = replaceScalar(path, `/oem${path.value}`);
@@ -153,8 +153,8 @@ function appendFix({ text }: LintContext, place: Place): Fix[] {
   if (!read?.ok) return [];
   const removed = removeEntry(text, place);
   if (!read.value) return fixOf('Remove append', removed, { safe: true, preferred: true, changes: TAKEN });
-  const index = place.map.entries.findIndex(({ key }) => textOf(key) === 'contents');
-  const wrapped = wrapInList(text, place.map, index, 'append');
+  const contents = entryOf(place.map, 'contents');
+  const wrapped = contents ? wrapInList(text, contents, 'append') : null;
   return removed && wrapped
     ? fixOf('Make contents the list append', [...removed, ...wrapped], { preferred: true })
     : [];

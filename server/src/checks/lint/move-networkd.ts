@@ -1,6 +1,6 @@
 /** Moves the units of a `networkd` section to files, as Flatcar's Ignition does with an Ignition 2 config. */
 import { literalBlock } from '../../syntax/literal-block.ts';
-import { child, keyText, type MapNode, type Node } from '../../syntax/tree.ts';
+import { child, entryOf, keyText, type MapNode, type Node } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { endsPlainly } from './edit-list.ts';
 import {
@@ -31,7 +31,7 @@ export function moveNetworkd({ text, root }: LintContext, place: Place): Edits |
   if (holdsComment(text, place.entry.value) || !isRestEmpty(text, entryEnd(place.entry))) return null;
   if (keyPosition(text, place.entry) !== 'own-line') return null;
   const newline = breakOf(text);
-  const storage = root.entries.find(({ key }) => keyText(key) === 'storage');
+  const storage = entryOf(root, 'storage');
   if (!storage) {
     const list = writeFiles(files, 4, newline);
     const start = place.entry.key.span.start;

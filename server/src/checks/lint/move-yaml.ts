@@ -1,5 +1,5 @@
 /** Edits of YAML text that move a value up, down or into a list, with its lines shifted and its comments kept. */
-import type { MapEntry, MapNode } from '../../syntax/tree.ts';
+import { entryOf, type MapEntry, type MapNode } from '../../syntax/tree.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import {
   breakOf,
@@ -40,7 +40,8 @@ export function hoist(
   for (const { key } of value.entries) {
     if (key.kind !== 'scalar') return null;
     const name = Object.hasOwn(renames, key.value) ? (renames[key.value] ?? key.value) : key.value;
-    if (names.has(name) || map.entries.some((other) => other !== entry && isKey(other, name))) return null;
+    const taken = entryOf(map, name);
+    if (names.has(name) || (taken && taken !== entry)) return null;
     names.add(name);
     if (name === key.value) continue;
     const rename = replaceScalar(key, name);
@@ -49,10 +50,6 @@ export function hoist(
   }
   if (map.flow) return value.flow ? hoistFlow(text, entry, value, edits) : null;
   return value.flow ? hoistIntoBlock(text, entry, value, edits) : hoistBlock(text, entry, value, edits);
-}
-
-function isKey({ key }: MapEntry, name: string): boolean {
-  return key.kind === 'scalar' && key.value === name;
 }
 
 function hoistFlow(text: string, entry: MapEntry, value: MapNode, edits: Edits): Edits | null {
@@ -157,10 +154,9 @@ export function nestValue(
 }
 
 /** Makes the map that is an entry's value the only item of a list, under a new key. */
-export function wrapInList(text: string, map: MapNode, index: number, name: string): Edits | null {
-  const entry = map.entries[index];
-  const value = entry?.value;
-  if (!entry || value?.kind !== 'map' || value.tag !== undefined || value.anchor !== undefined) return null;
+export function wrapInList(text: string, entry: MapEntry, name: string): Edits | null {
+  const { value } = entry;
+  if (value.kind !== 'map' || value.tag !== undefined || value.anchor !== undefined) return null;
   const rename = replaceScalar(entry.key, name);
   const first = value.entries[0]?.key.span.start;
   if (!rename || first === undefined) return null;

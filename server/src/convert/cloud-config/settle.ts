@@ -3,6 +3,7 @@ import { escapeUnitPath } from '../../go/systemd-escape.ts';
 import { IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar-accounts.ts';
 import { imageEntryAt } from '../../spec/flatcar-image.ts';
 import { LATEST } from '../../spec/flatcar-releases.ts';
+import { prefixFinder } from '../../text/prefixes.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
 import { settleUsers } from './accounts.ts';
 import { type Job, leaveOut, lose } from './job.ts';
@@ -102,19 +103,20 @@ function clearUnitPaths(job: Job): void {
 function clearInside(job: Job): void {
   const { files, links, directories } = job.machine;
   const isTaken = (path: string): boolean => files.has(path) || links.has(path);
+  const prefixesOf = prefixFinder([...files.keys(), ...links.keys()].map((path) => `${path}/`));
+  const takenAbove = (path: string): string | undefined =>
+    prefixesOf(path)
+      .map((prefix) => prefix.slice(0, -1))
+      .find((above) => above !== '' && isTaken(above));
   for (const { path, from } of [...files.values()]) {
-    const above = foldersAbove(path).find(isTaken);
+    const above = takenAbove(path);
     if (above === undefined) continue;
     files.delete(path);
     if (from) lose(job, from, `left out: ${above} is no folder`);
   }
   for (const path of [...directories.keys()]) {
-    if ([path, ...foldersAbove(path)].some(isTaken)) directories.delete(path);
+    if (isTaken(path) || takenAbove(path) !== undefined) directories.delete(path);
   }
-}
-
-function foldersAbove(path: string): readonly string[] {
-  return [...path.matchAll(/\//g)].flatMap(({ index }) => (index > 0 ? [path.slice(0, index)] : []));
 }
 
 /** Where units and drop-ins are written, those included that Butane makes for filesystems. */

@@ -5,6 +5,7 @@ import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value
 import { joinPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import type { Ignition2Version } from '../../spec/legacy/resolve.ts';
+import { prefixFinder } from '../../text/prefixes.ts';
 import type { Refusal } from './refusal.ts';
 import { type MountPoints, mountPoint } from './to-3.ts';
 import { nodeAlong } from './values.ts';
@@ -96,12 +97,11 @@ function usesLink(name: string, link: string): string {
 function linkFinder(links: readonly string[]): (path: string) => string | undefined {
   const order = new Map<string, number>();
   for (const [index, link] of links.entries()) if (!order.has(link)) order.set(link, index);
-  const lengths = [...new Set(links.map(({ length }) => length))];
+  const prefixesOf = prefixFinder(order.keys());
   return (path) => {
-    const found = lengths
-      .filter((length) => length < path.length)
-      .flatMap((length) => order.get(path.slice(0, length)) ?? []);
-    return found.length > 0 ? links[Math.min(...found)] : undefined;
+    let first = links.length;
+    for (const link of prefixesOf(path)) if (link !== path) first = Math.min(first, order.get(link) ?? first);
+    return links[first];
   };
 }
 

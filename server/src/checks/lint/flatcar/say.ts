@@ -32,12 +32,7 @@ export function rewrite(
 
 /** The edits of all of a list; null when one of them cannot be done. */
 export function together(all: readonly (Edits | null)[]): Edits | null {
-  const edits: TextEdit[] = [];
-  for (const one of all) {
-    if (!one) return null;
-    edits.push(...one);
-  }
-  return edits;
+  return all.every((one) => one !== null) ? all.flat() : null;
 }
 
 /** The edits that take an item of a list out of a Butane document. */

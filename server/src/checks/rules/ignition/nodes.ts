@@ -1,6 +1,7 @@
 /** Ignition's rules for files, directories, links and what they mean to each other. */
 import { cleanPath, isAbsolutePath, joinPath } from '../../../go/path.ts';
 import { has } from '../../../spec/behaviours.ts';
+import { prefixFinder } from '../../../text/prefixes.ts';
 import { error, otherPlace, warn } from '../../report.ts';
 import { boolOf, intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../value.ts';
 import type { RuleContext, Rules } from '../context.ts';
@@ -26,9 +27,13 @@ export const nodeRules: Rules = {
   Storage(context, storage, path) {
     const links = shapesOf(storage, 'links');
     const through = linkedPrefixes(links);
+    let repeats = MOST_REPEATS;
     for (const [kind, code] of THROUGH_LINK) {
       for (const [i, node] of shapesOf(storage, kind).entries()) {
+        let said = false;
         for (const link of through(stringOf(node, 'path') ?? '')) {
+          if (said && repeats-- <= 0) break;
+          said = true;
           error(context.report, [...path, kind, i], code, otherPlace('the link', link, 'path'));
         }
       }
@@ -36,6 +41,12 @@ export const nodeRules: Rules = {
     checkLinks(context, storage, links, path);
   },
 };
+
+/**
+ * How often, in one document, it is said again of a node that it stands behind a link, for one more link. The tool says it
+ * for every pair, which makes millions of entries of a small document.
+ */
+const MOST_REPEATS = 1000;
 
 const THROUGH_LINK = [
   ['directories', 'directory-through-link'],
@@ -67,15 +78,11 @@ function checkOwner({ report }: RuleContext, owner: ShapeValue, path: Steps): vo
  * Finds, for a path, the links it leads through. The tool compares every node with every link; looking up the path's
  * own parents says the same in one pass. A link path that ends in a slash, or is empty, is a prefix like any other.
  */
-function linkedPrefixes(links: readonly ShapeValue[]): (path: string) => readonly ShapeValue[] {
+function linkedPrefixes(links: readonly ShapeValue[]): (path: string) => Iterable<ShapeValue> {
   const known = groupBy(links, (link) => `${stringOf(link, 'path') ?? ''}/`);
-  return (path) => {
-    if (known.size === 0) return [];
-    const hits: ShapeValue[] = [];
-    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      hits.push(...(known.get(path.slice(0, slash + 1)) ?? []));
-    }
-    return hits;
+  const prefixesOf = prefixFinder(known.keys());
+  return function* (path) {
+    for (const prefix of prefixesOf(path)) yield* known.get(prefix) ?? [];
   };
 }
 

@@ -86,6 +86,9 @@ function isReplaced(file: ShapeValue, units: ReadonlySet<string>, notes: Notes):
 /** More links in a row than this are a circle (Linux: MAXSYMLINKS). */
 const MAX_LINKS = 40;
 
+/** Longer paths no system call takes (Linux: PATH_MAX); left as they are, they cannot be made to grow through links. */
+const LONGEST = 4096;
+
 /** Paths that lead through a link of the config lead to where it points, as they did on the machine. */
 function straighten(storage: ShapeValue): ShapeValue {
   const targets = new Map<string, string>();
@@ -108,7 +111,7 @@ function straighten(storage: ShapeValue): ShapeValue {
 
 function follow(path: string, targets: ReadonlyMap<string, string>): string {
   let current = path;
-  for (let turn = 0; turn < MAX_LINKS; turn++) {
+  for (let turn = 0; turn < MAX_LINKS && current.length <= LONGEST; turn++) {
     const next = followOnce(current, targets);
     if (next === null) return current;
     current = next;

@@ -11,7 +11,7 @@ import type { UnitEntry, UnitText } from '../../../../syntax/unit-text.ts';
 import type { FlatcarContext, FlatcarRule } from '../rule.ts';
 import { type Hit, put, type TextFix, textRule } from './rule.ts';
 import { addToSection, removeEntry } from './unit-edits.ts';
-import type { TextView } from './view.ts';
+import { perText, type TextView } from './view.ts';
 
 const byName = (rows: readonly DirectiveChange[]) => new Map(rows.map((row) => [row.name, row]));
 const IGNORED = byName(IGNORED_DIRECTIVES);
@@ -146,11 +146,20 @@ Source: systemd's NEWS for 229 and 230, and its parser.`,
   },
 });
 
+/** How often a unit has each directive. */
+const countsOf = perText((view): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { name } of view.unit()?.entries ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+});
+
 function moved(view: TextView, unit: UnitText, entry: UnitEntry): readonly Hit[] {
   const to = Object.hasOwn(MOVED_DIRECTIVES, entry.name) ? MOVED_DIRECTIVES[entry.name] : undefined;
   if (entry.section !== 'Service' || to === undefined) return [];
   const message = `${entry.name}= belongs into [Unit]${to === entry.name ? '' : ` and is called ${to}= there`}`;
-  const taken = unit.entries.filter(({ name }) => name === to || name === entry.name).length > 1;
+  const counts = countsOf(view);
+  const others = to === entry.name ? 0 : (counts.get(to) ?? 0);
+  const taken = others + (counts.get(entry.name) ?? 0) > 1;
   if (taken) return [{ span: entry.nameSpan, message }];
   const value = view.text.slice(entry.valueSpan.start, entry.valueSpan.end);
   const edits = [removeEntry(entry), addToSection(view, unit, 'Unit', `${to}=${value}`)];
