@@ -132,6 +132,35 @@ export function indentPaste(
   return found && goesBefore ? { ...found, text: `${found.text}\n${prefix}` } : found;
 }
 
+/** A key with nothing behind it; its name. */
+const BARE = /^\s*(?:-\s+)?["']?([\w./-]+)["']?:[ \t]*$/;
+const MAP_KEY = /^(?:"[^"]*"|'[^']*'|[A-Za-z_][\w./-]*):(?:\s|$)/;
+const SSH_KEY = /^(?:ssh|ecdsa|sk)-\S+ AAAA\S/;
+
+/** What to put behind a key that has no value yet: a text becomes its block, entries and keys go below it. */
+function belowKey(prefix: string, plain: readonly string[]): { text: string; replaces: number } | null {
+  const [first = ''] = plain;
+  const name = prefix.length > LONGEST ? undefined : BARE.exec(prefix)?.[1];
+  if (name === undefined) return null;
+  const isYaml = DASH.test(first) || MAP_KEY.test(first.slice(0, LONGEST));
+  const isBlock =
+    plain.length > 1 && (name === 'inline' || (name === 'contents' && !isYaml && !first.startsWith('{')));
+  if (!isBlock && !isYaml) return null;
+  const text = `${isBlock ? ' |' : ''}\n${layAt(keyColumn(prefix) + 2, plain)}`;
+  return { text, replaces: prefix.length - prefix.trimEnd().length };
+}
+
+/** Lines without dashes as the entries they are meant to be: SSH keys anywhere, behind a dash all that are not keys. */
+function asEntries(prefix: string, plain: readonly string[]): readonly string[] {
+  const heads = plain.map((line) => line.slice(0, LONGEST));
+  const areKeys = heads.every((line) => SSH_KEY.test(line));
+  const areItems =
+    DASH.test(prefix) &&
+    heads.length > 1 &&
+    heads.every((line) => /^[^\s#-]/.test(line) && !MAP_KEY.test(line));
+  return areKeys || areItems ? plain.map((line) => `- ${line}`) : plain;
+}
+
 /** What to put at the end of a line, in place of the blanks before it. */
 function place(
   above: readonly string[],
@@ -139,22 +168,25 @@ function place(
   copied: readonly string[],
 ): { readonly text: string; readonly replaces: number } | null {
   const lines = copied.slice(copied.findIndex((line) => line.trim() !== ''));
-  if (lines.length < 2 && !DASH.test(lines[0] ?? '')) return null;
-  const plain = dedent(lines, copiedIndent(lines));
+  const [first = ''] = lines;
+  if (lines.length < 2 && !DASH.test(first) && !SSH_KEY.test(first.trimStart().slice(0, LONGEST)))
+    return null;
+  const copiedLines = dedent(lines, copiedIndent(lines));
   const isBlank = prefix.trim() === '';
   const block = blockColumn(above, prefix);
   if (block !== null) {
-    const laid = layAt(block, plain);
+    const laid = layAt(block, copiedLines);
     return isBlank ? { text: laid, replaces: prefix.length } : { text: laid.trimStart(), replaces: 0 };
   }
   if (isBlockHeader(prefix.slice(0, LONGEST))) {
-    return { text: `\n${layAt(blockOwner(prefix) + 2, plain)}`, replaces: 0 };
+    return { text: `\n${layAt(blockOwner(prefix) + 2, copiedLines)}`, replaces: 0 };
   }
+  const plain = asEntries(prefix, copiedLines);
   if (isBlank) {
     const column = DASH.test(plain[0] ?? '') ? dashColumn(above, prefix, plain[0] ?? '') : null;
     return { text: layAt(column ?? prefix.length, plain), replaces: prefix.length };
   }
-  if (!/^ *(?:- +)+$/.test(prefix)) return null;
+  if (!/^ *(?:- +)+$/.test(prefix)) return belowKey(prefix, plain);
   const isItem = DASH.test(plain[0] ?? '');
   const laid = layAt(isItem ? prefix.lastIndexOf('-') : prefix.length, plain).trimStart();
   return { text: isItem ? laid.replace(/^- */, '') : laid, replaces: 0 };

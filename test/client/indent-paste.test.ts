@@ -93,6 +93,13 @@ describe('a pasted entry', () => {
     expect(paste(place, '        - path: /b\n          mode: 0644\n')).toBe(expected);
   });
 
+  it('goes below a key that it is pasted behind', () => {
+    const expected = `${FILES}    - path: /b\n      mode: 0644\n`;
+    expect(paste('storage:\n  files:$0\n', '- path: /b\n  mode: 0644\n')).toBe(expected);
+    expect(paste('storage:\n  files: $0\n', '- path: /b\n          mode: 0644\n')).toBe(expected);
+    expect(paste('storage:$0\n', 'files:\n  - path: /b\n    mode: 0644\n')).toBe(expected);
+  });
+
   it('keeps several together', () => {
     const two = '- path: /b\n    - path: /c\n      contents:\n        inline: x\n';
     expect(paste(`${FILES}$0\n`, two)).toBe(
@@ -109,7 +116,40 @@ describe('a pasted entry', () => {
   });
 });
 
+describe('pasted SSH keys', () => {
+  const KEYS = 'ssh_authorized_keys:\n  - ssh-ed25519 AAAAC3 a@b\n';
+  const [first, second] = ['ssh-rsa AAAAB3 c@d', 'ecdsa-sha2-nistp256 AAAAE2 e@f'];
+
+  it.each([
+    ['behind a dash', `${KEYS}  - $0\n`],
+    ['below the others', `${KEYS}  $0\n`],
+    ['at the start of the line', `${KEYS}$0\n`],
+  ])('are an entry each: %s', (_, place) => {
+    expect(paste(place, `${first}\n${second}\n`)).toBe(`${KEYS}  - ${first}\n  - ${second}\n`);
+    expect(paste(place, `${first}\n`)).toBe(`${KEYS}  - ${first}\n`);
+  });
+
+  it('stay as they are in a file', () => {
+    expect(paste('inline: |\n  $0\n', `${first}\n${second}\n`)).toBe(`inline: |\n  ${first}\n  ${second}\n`);
+  });
+});
+
 describe('other texts', () => {
+  it('become a block behind the key of a text', () => {
+    expect(paste('    inline:$0\n', 'a: b\nc:\n  - d\n')).toBe(
+      '    inline: |\n      a: b\n      c:\n        - d\n',
+    );
+    expect(paste('- contents: $0\n', UNIT)).toBe(`- contents: |\n${LAID.replace(/^ {4}/gm, '')}\n`);
+    expect(paste('contents: $0\n', 'inline: |\n  a\n')).toBe('contents:\n  inline: |\n    a\n');
+  });
+
+  it('are an entry each behind a dash, but for the keys of one', () => {
+    expect(paste('groups:\n  - $0\n', 'sudo\ndocker\n')).toBe('groups:\n  - sudo\n  - docker\n');
+    expect(paste('files:\n  - $0\n', 'path: /a\nmode: 0644\n')).toBe(
+      'files:\n  - path: /a\n    mode: 0644\n',
+    );
+  });
+
   it('keep together as keys at the cursor', () => {
     const place = 'storage:\n  files:\n    - path: /a\n      $0\n';
     const expected = place.replace('$0', 'contents:\n        inline: x\n      mode: 0644');
