@@ -5,6 +5,7 @@
 import { type Analysis, type AnalyzeOptions, analyze } from './analysis.ts';
 import type { Detail, Finding } from './checks/finding.ts';
 import { FILL, readTemplate, type TemplateText } from './syntax/template-text.ts';
+import type { LineIndex } from './text/lines.ts';
 import type { Span } from './text/span.ts';
 
 /**
@@ -32,7 +33,7 @@ export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Ana
 
 /** Whether the real tool reads YAML; of a text whose kind does not show yet, it might. */
 function isYaml({ kind }: Analysis): boolean {
-  return kind === 'butane' || kind === 'container-linux-config' || kind === 'unknown';
+  return kind !== 'ignition';
 }
 
 function broken({ tree }: Analysis): boolean {
@@ -43,6 +44,7 @@ function broken({ tree }: Analysis): boolean {
 const STRUCTURE: ReadonlySet<string> = new Set([
   ...['yaml-syntax', 'yaml-decode', 'yaml-unmarshal'],
   ...['variant-missing', 'version-invalid', 'version-unknown'],
+  ...['cloud-config-syntax', 'cloud-config-type'],
 ]);
 
 /** The readings to tell findings of: of each choice where the parts of a template are whole, else of all its text. */
@@ -67,13 +69,13 @@ function merge(strict: Analysis, readings: readonly Analysis[], template: Templa
     for (const finding of findings) {
       const key = keyOf(finding);
       // What is said of the text itself has fixes for the text itself.
-      if (!found.has(key) && !isOurWordOnMarks(finding, template))
+      if (!found.has(key) && !isOurWordOnMarks(finding, template, strict.lines))
         found.set(key, own.get(key) ?? cleaned(finding, template));
     }
   }
   const said = new Set([...found.values()].flatMap(partsOf).map(({ span }) => span.start));
   const rest = strict.findings
-    .filter((finding) => finding.source !== 'flatcar' && !found.has(keyOf(finding)))
+    .filter((finding) => isVerdict(strict, finding) && !found.has(keyOf(finding)))
     .flatMap((finding) => {
       const gone = partsOf(finding).filter(({ span }) => !said.has(span.start));
       const shown = finding.code === 'yaml-syntax' ? gone.slice(0, 1) : gone;
@@ -81,6 +83,11 @@ function merge(strict: Analysis, readings: readonly Analysis[], template: Templa
       return shown.map((part): Finding => ({ ...alone, ...part, ofTemplate: true }));
     });
   return [...rest, ...found.values()];
+}
+
+/** Whether a finding is a real tool's: that coreos-cloudinit refuses a text is told in words of ours. */
+function isVerdict({ kind }: Analysis, { source, severity }: Finding): boolean {
+  return source !== 'flatcar' || (kind === 'cloud-config' && severity === 'error');
 }
 
 function partsOf(finding: Finding): readonly Detail[] {
@@ -92,11 +99,19 @@ function keyOf({ code, span, message }: Finding): string {
   return `${code} ${span.start} ${span.end} ${message}`;
 }
 
-/** Whether one of our own rules judges what a mark will become. */
-function isOurWordOnMarks({ source, span }: Finding, { whole, lines }: TemplateText): boolean {
+/** Whether one of our own rules judges what a mark will become, or a list that a line next to it adds to. */
+function isOurWordOnMarks(
+  { source, span }: Finding,
+  { whole, lines, brought }: TemplateText,
+  places: LineIndex,
+): boolean {
   if (source !== 'flatcar') return false;
   const line = lines[countUntil(lines, span.start) - 1];
-  return (line !== undefined && span.start < line.end) || whole.slice(span.start, span.end).includes(FILL);
+  if (line !== undefined && span.start < line.end) return true;
+  const before = places.offset({ line: Math.max(1, places.lineAt(span.start)), column: 1 });
+  const behind = places.offset({ line: places.lineAt(span.end) + 2, column: 1 });
+  if (countUntil(brought, behind) > countUntil(brought, before - 1)) return true;
+  return whole.slice(span.start, span.end).includes(FILL);
 }
 
 /** How many of the lines, which are in order, begin at an offset or before it. */

@@ -30,6 +30,30 @@ describe('keys and tags that do not fit', () => {
   });
 });
 
+describe('a mount unit without path and format', () => {
+  it.each([
+    ['1.0.0', ['format']],
+    ['1.1.0', ['format']],
+  ])('in flatcar %s', (version, keys) => {
+    expect(missing('flatcar', version)).toEqual(keys);
+  });
+
+  it.each([
+    ['1.1.0', ['path', 'format']],
+    ['1.3.0', ['path', 'format']],
+    ['1.4.0', ['format']],
+  ])('in fcos %s, in the order of butane', (version, keys) => {
+    expect(missing('fcos', version)).toEqual(keys);
+  });
+
+  function missing(variant: string, version: string): readonly unknown[] {
+    const body = 'storage:\n  filesystems:\n    - device: /dev/sda1\n      with_mount_unit: true\n';
+    const { findings } = analyze(`variant: ${variant}\nversion: ${version}\n${body}`);
+    const errors = findings.filter(({ source, severity }) => source === 'butane' && severity === 'error');
+    return errors.map(({ path }) => path?.split('.').at(-1));
+  }
+});
+
 describe('errors of local files', () => {
   it("come in the order of butane's structs, not of the text", () => {
     const text = `${HEAD}systemd:

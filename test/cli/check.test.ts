@@ -348,3 +348,62 @@ describe('check: what our rules say', () => {
     expect(await codes('--rule', 'spec-version-old=error')).toEqual([1, 'error spec-version-old']);
   });
 });
+
+describe('check: what is called a template', () => {
+  const TEMPLATE = `${GOOD}storage:\n  files:\n    {{- range .x }}\n    - path: {{ .path }}\n      mode: {{ .mode }}\n    {{- end }}\n`;
+  const MISTAKE = `${TEMPLATE}    - path: not-absolute\n`;
+  const JSON_TEMPLATE = `{"ignition": {"version": "3.4.0"}, "passwd": {"users": \${jsonencode(users)}}}\n`;
+  const CLOUD_CONFIG = `#cloud-config\n%{ if x }\nhostname: \${name}\n%{ endif }\n`;
+
+  it('is judged by what stands beside its marks, in directories and by name', async () => {
+    const dir = folder({
+      'a.bu.tftpl': TEMPLATE,
+      'b.ign.tmpl': JSON_TEMPLATE,
+      'c.yaml.j2': `# {{ managed }}\n${TEMPLATE}`,
+      'd.yaml.tmpl': CLOUD_CONFIG,
+      'e.yaml.tmpl': 'kind: {{ .kind }}\n',
+    });
+    const outcome = await cli(dir, ['check', '--strict', '--format', 'json', '.']);
+    expect(verdicts(outcome)).toEqual([
+      'a.bu.tftpl butane true',
+      'b.ign.tmpl ignition true',
+      'c.yaml.j2 butane true',
+      'd.yaml.tmpl cloud-config true',
+    ]);
+    expect(outcome.code).toBe(0);
+    expect((await cli(dir, ['check', 'a.bu.tftpl'])).code).toBe(0);
+  });
+
+  it('has one hint for all that comes of the marks', async () => {
+    const dir = folder({ 'a.bu.tftpl': `${TEMPLATE}    - path: /\${x}\n      mode: \${y}\n` });
+    const [file] = report(await cli(dir, ['check', '--format', 'json', '.'])).files;
+    expect(file?.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['hint template']);
+    expect((await cli(dir, ['check', '--explain', '.'])).out).toContain('template: checked after rendering');
+  });
+
+  it('fails for a mistake beside them, at its place', async () => {
+    const dir = folder({ 'a.bu.tftpl': MISTAKE });
+    const outcome = await cli(dir, ['check', '.']);
+    expect(outcome.code).toBe(1);
+    expect(outcome.out).toContain('path not absolute');
+    expect(outcome.out).toContain('--> a.bu.tftpl:9:13');
+    expect(outcome.out).toContain('1 file checked: 1 error, 0 warnings, 1 hint');
+  });
+
+  it('tells a mistake of the decoder beside them alone', async () => {
+    const text = `${GOOD}storage:\n  files:\n    - path: /a\n      mode: \${mode}\n      overwrite: never\n`;
+    const [file] = report(await cli(folder({ 'a.bu.j2': text }), ['check', '--format', 'json', '.'])).files;
+    const errors = file?.diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'yaml: unmarshal errors:\n  line 7: cannot unmarshal !!str `never` into bool',
+    ]);
+  });
+
+  it('is what the real tool says where a kind is given, of standard input, and of other names', async () => {
+    const dir = folder({ 'a.bu.tftpl': TEMPLATE, 'a.bu': TEMPLATE });
+    for (const args of [['--kind', 'butane', 'a.bu.tftpl'], ['a.bu'], ['-']])
+      expect((await cli(dir, ['check', ...args], { stdin: TEMPLATE })).code).toBe(1);
+    for (const args of [['fix'], ['render'], ['convert', '--to', 'ignition']])
+      expect((await cli(dir, [...args, 'a.bu.tftpl'])).code).toBe(1);
+  });
+});

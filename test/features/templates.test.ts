@@ -88,6 +88,30 @@ const TEMPLATES: readonly (readonly [name: string, body: string])[] = [
     'marks in a list in brackets',
     `passwd:\n  users:\n    - name: a\n      groups: [$${'{a}'}, $${'{b["c"]}'}]\nsystemd:\n  units: [{name: BAD}]\n`,
   ],
+  [
+    'an indicator of a block scalar that a mark makes',
+    `systemd:\n  units:\n    - name: a.service\n      contents: |{{ if .Strip }}-{{ end }}\n        [Unit]\n    - name: BAD\n`,
+  ],
+  [
+    'a brace right behind a mark',
+    `storage:\n  files:\n    - {path: {{ .Path }}}\n    - path: {{ dict {a: {b: 1}} }}\n    - path: {{ {'a': {'b': 1}}}}\nsystemd:\n  units: [{name: BAD}]\n`,
+  ],
+  [
+    'a condition and its keys on one line',
+    `systemd:\n  units:\n    - mask: true\n      {{ if .a }}name: a.service{{ else }}name: b.service{{ end }}\n    - name: c.service\n      <% if a %>mask: true<% end %>\n    - name: BAD\n`,
+  ],
+  [
+    'a condition and its entries on one line',
+    `systemd:\n  units:\n    {{ if .a }}- name: a.service{{ end }}\n    - {{ if .b }}name: b.service{{ else }}name: c.service{{ end }}\n      mask: true\n    - name: BAD\n`,
+  ],
+  [
+    'a condition and its value on one line',
+    `passwd:\n  users:\n    - name:\n        {{ if .a }}a{{ else }}b{{ end }}\n      ssh_authorized_keys:\n        - {{ if .a }}a{{ else }}b{{ end }}\nsystemd:\n  units:\n    - name: BAD\n`,
+  ],
+  [
+    'a URL',
+    `ignition:\n  config:\n    merge:\n      - source: \${url}\n      - source: {{ .Url }}\nsystemd:\n  units:\n    - name: BAD\n`,
+  ],
   ['a mark behind the document start', `{{ $x := 1 }}\n---\nsystemd:\n  units:\n    - name: BAD\n`],
 ];
 
@@ -100,6 +124,44 @@ describe('a template with', () => {
     const line = text.slice(0, text.indexOf('BAD')).split('\n').length;
     const all = mistakes(text);
     expect(all.map((one) => one.split(': ')[0])).toEqual([String(line)]);
+  });
+});
+
+describe('a template of', () => {
+  it.each([
+    ['the variant', `variant: \${variant}\nversion: 1.1.0\n`, undefined],
+    [
+      'Ignition with a URL',
+      `{"ignition": {"version": "3.4.0", "config": {"merge": [{"source": "\${url}"}]}}}`,
+      'ignition',
+    ],
+    ['a Container Linux Config', 'etcd:\n  name: "{{ .name }}"\n', 'container-linux-config'],
+    ['a cloud-config', '#cloud-config\n{{- if .x }}\nhostname: {{ .name }}\n{{- end }}\n', undefined],
+    [
+      'a cloud-config with a mode',
+      `#cloud-config\nwrite_files:\n  - path: /a\n    permissions: \${mode}\n    content: a\n`,
+      undefined,
+    ],
+  ] as const)('%s has no error that comes of its marks alone', (_, text, kind) => {
+    const shown = diagnostics(analyzeTolerant(text, kind ? { kind } : {}));
+    expect(shown.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(shown.map(({ code }) => code)).toContain('template');
+  });
+
+  it('a cloud-config shows what is wrong beside them', () => {
+    const text =
+      '#cloud-config\n{{- if .x }}\nhostname: {{ .name }}\n{{- end }}\nwrite_files:\n  - permissions: BAD\n';
+    const analysis = analyzeTolerant(text);
+    const errors = diagnostics(analysis).filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ span }) => analysis.lines.lineAt(span.start) + 1)).toContain(6);
+  });
+
+  it('a list that a line adds to is not judged by what stands there already', () => {
+    for (const line of ['{{ if .d }}- docker{{ end }}', '{{ .Groups | toYaml | nindent 8 }}']) {
+      const text = `${HEAD}passwd:\n  users:\n    - name: core\n      groups:\n        ${line}\n        - sudo\n`;
+      const shown = diagnostics(analyzeTolerant(text));
+      expect(shown.map(({ code }) => code)).not.toContain('groups-of-core');
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Severity } from '../checks/finding.ts';
 import type { CheckCommand } from './commands.ts';
 import { forEachInput } from './expand.ts';
-import { analyzeOptions } from './input.ts';
+import { analyzeOptions, forCheck } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { type Checked, jsonReport } from './json-report.ts';
 import { jsonText } from './json-text.ts';
@@ -25,7 +25,8 @@ function fails({ analysis: { kind, findings, ok } }: Checked, { strict }: CheckC
 export async function runCheck(command: CheckCommand, io: Io): Promise<number> {
   const options = { ...analyzeOptions(io, command), strict: command.strict };
   const results: Checked[] = [];
-  const unread = await forEachInput(io, command.paths, options, (opened) => results.push(opened));
+  const optionsFor = (path: string) => forCheck(path, options);
+  const unread = await forEachInput(io, command.paths, optionsFor, (opened) => results.push(opened));
   if (command.format === 'json') io.deliver(`${jsonText(jsonReport(results), 2)}\n`);
   else io.print(prettyReport(results, { unread, explain: command.explain }));
   if (unread > 0) return EXIT_USAGE;

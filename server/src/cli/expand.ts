@@ -1,8 +1,14 @@
 /** The inputs behind the arguments of a command that takes directories. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { AnalyzeOptions } from '../analysis.ts';
-import { absolutePath, analyzeInput, analyzeNamed, type Input, readInput } from './input.ts';
+import {
+  absolutePath,
+  analyzeInput,
+  analyzeNamed,
+  type Input,
+  type InputOptions,
+  readInput,
+} from './input.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
 import { systemReason } from './system-error.ts';
@@ -39,7 +45,7 @@ function expand(io: Io, paths: readonly string[], complain: Complain): readonly 
 }
 
 /** One input; null when it is not ours and was only met on a walk. */
-async function open(io: Io, { path, certain }: Candidate, options: AnalyzeOptions): Promise<Opened | null> {
+async function open(io: Io, { path, certain }: Candidate, options: InputOptions): Promise<Opened | null> {
   const input = await readInput(io, path);
   const analysis = analyzeNamed(input, path, options, certain);
   if (analysis.kind !== 'unknown') return { file: path, kind: analysis.kind, analysis, input };
@@ -51,11 +57,12 @@ async function open(io: Io, { path, certain }: Candidate, options: AnalyzeOption
 /**
  * Opens and analyses the inputs one after the other, and gives each to `use`. What cannot be read is named on standard
  * error, and the others are still opened. Gives how many could not be read.
+ * @param optionsFor how to analyse the input of a name
  */
 export async function forEachInput(
   io: Io,
   paths: readonly string[],
-  options: AnalyzeOptions,
+  optionsFor: (path: string) => InputOptions,
   use: (opened: Opened) => void,
 ): Promise<number> {
   let unread = 0;
@@ -66,7 +73,7 @@ export async function forEachInput(
   for (const candidate of expand(io, paths, complain)) {
     let opened: Opened | null = null;
     try {
-      opened = await open(io, candidate, options);
+      opened = await open(io, candidate, optionsFor(candidate.path));
     } catch (error) {
       complain(candidate.path, error);
     }

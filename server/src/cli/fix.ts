@@ -22,7 +22,8 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
   const options = analyzeOptions(io, command);
   let worst = EXIT_OK;
   const sum = { mended: 0, left: 0, withoutFix: 0 };
-  const unread = await forEachInput(io, command.paths, options, (opened) => {
+  const same = () => options;
+  const unread = await forEachInput(io, command.paths, same, (opened) => {
     const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
     const delivered = deliver(command, io, opened, fixed);
     const result = delivered ? fixed : unchanged(opened.analysis);

@@ -2,9 +2,10 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
+import { analyzeTolerant } from '../analyze-template.ts';
 import { fatalFinding } from '../checks/finding.ts';
 import { hasOnlySections } from '../detect-container-linux.ts';
-import { kindOfName } from '../file-names.ts';
+import { isTemplateName, kindOfName } from '../file-names.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
@@ -12,6 +13,7 @@ import type { SyntaxProblem } from '../syntax/tree.ts';
 import { LARGEST } from '../too-large.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
+import { besideMarks } from './templates.ts';
 
 export interface Input extends DecodedBytes {
   /** The text is the file, byte for byte: it can be written back without harm. */
@@ -81,6 +83,17 @@ export function analyzeOptions(io: Io, command: Reading & Partial<Linting>): Ana
   };
 }
 
+/** How an input is analysed. */
+export interface InputOptions extends AnalyzeOptions {
+  /** Something renders it first, so that only what stands beside its marks can be judged. */
+  readonly asTemplate?: boolean;
+}
+
+/** The options for one input of a check: a file that is called a template is read as one, unless the command says its kind. */
+export function forCheck(path: string, options: AnalyzeOptions): InputOptions {
+  return options.kind === undefined && isTemplateName(path) ? { ...options, asTemplate: true } : options;
+}
+
 /**
  * Analyses an input as what it is: what the command says, else what the content says, else what the name promises. A
  * named input that nothing marks as a machine config is taken for a Container Linux Config when it has sections of one
@@ -90,7 +103,7 @@ export function analyzeOptions(io: Io, command: Reading & Partial<Linting>): Ana
 export function analyzeNamed(
   input: DecodedBytes,
   path: string,
-  options: AnalyzeOptions,
+  options: InputOptions,
   certain = true,
 ): Analysis {
   const named = kindOfName(path);
@@ -104,8 +117,8 @@ export function analyzeNamed(
 }
 
 /** Analyses a decoded input. Bytes that are no text fail what is YAML; Go's JSON reader, Ignition's, replaces them. */
-export function analyzeInput({ text, problem }: DecodedBytes, options: AnalyzeOptions): Analysis {
-  const analysis = analyze(text, options);
+export function analyzeInput({ text, problem }: DecodedBytes, options: InputOptions): Analysis {
+  const analysis = options.asTemplate ? besideMarks(analyzeTolerant(text, options)) : analyze(text, options);
   return problem === null ? analysis : withByteFault(analysis, problem);
 }
 

@@ -39,7 +39,8 @@ Options:
   -h, --help     show this help
   -V, --version  print the version`,
   check: `Checks configs. A directory is searched for Butane (*.bu, *.butane …) and Ignition (*.ign …) by name, and for YAML and
-JSON files whose content is a machine config. '-' is standard input.
+JSON files whose content is a machine config. '-' is standard input. What is called a template of one (*.bu.tftpl,
+*.yaml.j2 …) is judged by what stands beside its marks, unless --kind is given.
 
 Options:
       --format pretty|json  how to report, on standard output (default: pretty)

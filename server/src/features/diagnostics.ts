@@ -4,7 +4,14 @@ import type { Finding, Related, Severity, Source, Tag } from '../checks/finding.
 import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
 import { type Span, touches } from '../text/span.ts';
 import { artifactOf } from './artifacts.ts';
-import { hasTemplates, isBesideTemplate, isFilledIn, isTemplated, isUnquotedTemplate } from './templates.ts';
+import {
+  hasTemplates,
+  holdsTemplate,
+  isBesideTemplate,
+  isFilledIn,
+  isTemplated,
+  isUnquotedTemplate,
+} from './templates.ts';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -80,7 +87,7 @@ function soften(
 ): readonly Diagnostic[] {
   const tolerant = templates === 'tolerate' && hasTemplates(analysis.text);
   return found.flatMap((one) => {
-    if (one.source === 'flatcar') return [one];
+    if (one.source === 'flatcar' && !one.ofTemplate) return [one];
     if (butaneArtifacts !== 'warning' && artifactOf(analysis, one.finding) !== null) {
       return butaneArtifacts === 'off' ? [] : [{ ...one, severity: 'hint' as const }];
     }
@@ -91,8 +98,13 @@ function soften(
 /** Findings about a key, not about what is missing beside it. */
 const AT_KEYS: ReadonlySet<string> = new Set(['unused-key', 'yaml-syntax', 'yaml-unmarshal']);
 
+/** Findings that stand at a map, or at a key of it, but are about its values. */
+const OF_VALUES: ReadonlySet<string> = new Set(['url-scheme', 'url-invalid', 'clc-dynamic-data']);
+
 function isOfTemplate(analysis: Analysis, { code, span, ofTemplate }: Diagnostic): boolean {
   if (ofTemplate || isTemplated(analysis, span.start)) return true;
+  if (code === 'version-unknown' && hasTemplates(`${analysis.variant} ${analysis.version}`)) return true;
+  if (OF_VALUES.has(code) && holdsTemplate(analysis, span.start)) return true;
   if (!AT_KEYS.has(code) && isFilledIn(analysis, span.start)) return true;
   if (code === 'json-syntax') return isUnquotedTemplate(analysis, span.start);
   return code === 'yaml-syntax' && isBesideTemplate(analysis, span.start);

@@ -44,6 +44,14 @@ export function isTemplated(analysis: Analysis, offset: number): boolean {
 const OUTPUT =
   /^[ \t]*(?:\$\{|<%=|\{\{(?![-~]?[ \t]*(?:\/\*|(?:if|unless|else|elif|end|range|with|define|block|for)\b))).*[}>][ \t]*\r?$/m;
 
+/** How a line begins and ends that has a condition and what it is about. */
+const CONDITION = /^[ \t]*(?:\{[{%]|%\{|<%)[-~]?[ \t]*(?:if|unless|range|with|for)\b/;
+const CONDITION_END = /\bend[a-z]*[ \t]*[-~]?[%}][}>]?[ \t]*\r?$/;
+
+function hasChoice(text: string): boolean {
+  return text.split('\n').some((line) => CONDITION.test(line) && CONDITION_END.test(line));
+}
+
 /** Lines of a template that follow a value; looked for so many UTF-16 units far. */
 const LINES_BEHIND = /^[^\n]*(?:\n[ \t]*(?:[$%{]\{|\{[%#]|<%|\r?(?=\n))[^\n]*)*/;
 const FAR = 2000;
@@ -54,8 +62,15 @@ export function isFilledIn({ tree, shape, text }: Analysis, offset: number): boo
     if (node.kind !== 'map' || node.at !== offset) return false;
     const end = node.span.end;
     const behind = LINES_BEHIND.exec(text.slice(end, end + FAR))?.[0] ?? '';
-    return OUTPUT.test(text.slice(node.at, end) + behind);
+    const lines = text.slice(node.at, end) + behind;
+    return OUTPUT.test(lines) || hasChoice(lines) || node.entries.some(({ key }) => isMarked(text, key));
   });
+}
+
+/** Whether a mark makes a value of the map that an offset is in. */
+export function holdsTemplate({ tree, shape, text }: Analysis, offset: number): boolean {
+  const map = locateAll(tree, shape, offset).at(-1)?.map;
+  return map?.entries.some(({ value }) => isMarked(text, value)) === true;
 }
 
 function isMarked(text: string, node: Node): boolean {

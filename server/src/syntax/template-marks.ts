@@ -36,9 +36,12 @@ function endOf(text: string, closing: string, at: number, next: Map<string, numb
     found = index < 0 ? Infinity : index;
     next.set(closing, found);
   }
-  if (found === Infinity) return undefined;
-  // Of `}}}` the last two close.
-  return found + closing.length + (closing === '}}' && text[found + 2] === '}' ? 1 : 0);
+  if (found === Infinity || found - at > LONGEST) return undefined;
+  const end = found + closing.length;
+  if (closing !== '}}' || text[end] !== '}') return end;
+  // Of `}}}` the last two close where the first belongs to a map in the mark; else the last one closes something around it.
+  const inside = text.slice(at, found);
+  return inside.split('{').length > inside.split('}').length ? end + 1 : end;
 }
 
 /** Behind the brace that closes each opening one. */

@@ -16,6 +16,8 @@ export interface TemplateText {
   readonly choices: readonly string[];
   /** Lines of nothing but marks that stand for text of their own, or begin or end a part of it. */
   readonly lines: readonly Span[];
+  /** Those of them that stand for text of their own. */
+  readonly brought: readonly Span[];
 }
 
 /** More branches than this are not told apart. */
@@ -25,8 +27,10 @@ const MOST_CHOICES = 4;
 interface Line extends Span {
   readonly indent: number;
   readonly blank: boolean;
-  /** Nothing but marks. */
+  /** Nothing but marks, or keys and entries that a condition in the same line is about. */
   readonly bare: boolean;
+  /** A dash, and a condition about the first key of the entry behind it. */
+  readonly entry: boolean;
   readonly marks: readonly Span[];
   readonly roles: readonly Role[];
   /** In a block scalar: how far its lines are indented. */
@@ -51,7 +55,9 @@ export function readTemplate(text: string): TemplateText | null {
   const most = branches.reduce((index, branch) => Math.max(index, branch.index), 0);
   const count = Math.min(MOST_CHOICES, 1 + most);
   const choices = Array.from({ length: count }, (_, choice) => choose(text, lines, masked, branches, choice));
-  return { whole, choices: count === 1 ? [whole] : choices, lines: lines.filter(({ bare }) => bare) };
+  const bare = lines.filter((line) => line.bare);
+  const brought = bare.filter(({ roles }) => roles.includes('other') || isWholeChoice(roles));
+  return { whole, choices: count === 1 ? [whole] : choices, lines: bare, brought };
 }
 
 function splitLines(text: string, marks: readonly Span[]): Line[] {
@@ -84,8 +90,26 @@ function lineOf(text: string, span: Span, marks: readonly Span[]): Line {
     from = end;
   }
   rest += text.slice(from, span.end);
-  const bare = marks.length > 0 && /^\s*(?:#.*)?$/.test(rest) && !/^\s*#/.test(source);
-  return { ...span, indent, blank: /^\s*$/.test(source), bare, marks, roles, depth: null };
+  const dashes = /^\s*(?:- +)*/.exec(source)?.[0] ?? '';
+  const chosen = marks[0]?.start === span.start + dashes.length && isWholeChoice(roles);
+  const entry = chosen && dashes.trim() !== '' && KEY.test(rest.slice(dashes.length));
+  const lone = chosen && dashes.trim() === '' && (KEY.test(rest.trim()) || rest.trim().startsWith('- '));
+  const bare = marks.length > 0 && (lone || /^\s*(?:#.*)?$/.test(rest)) && !/^\s*#/.test(source);
+  return { ...span, indent, blank: /^\s*$/.test(source), bare, entry, marks, roles, depth: null };
+}
+
+/** A key, as a line begins with it. */
+const KEY = /^['"]?\w[-\w]*['"]?:(?:\s|$)/;
+
+/** Whether the marks of a line are one `if … end`, with all its branches. */
+function isWholeChoice(roles: readonly Role[]): boolean {
+  let depth = 0;
+  const whole = roles.every((role, i) => {
+    if (role === 'open') depth++;
+    if (role === 'close') depth--;
+    return depth > 0 || i === roles.length - 1;
+  });
+  return whole && depth === 0 && roles.at(-1) === 'close';
 }
 
 /** The lines without their marks. Tells the lines of block scalars how far these are indented. */
@@ -98,7 +122,7 @@ function maskLines(text: string, lines: readonly Line[]): string[] {
     const source = text.slice(line.start, line.end);
     if (line.bare) return erase(source, line.depth);
     if (depth !== null || line.blank || /^[ \t]*#/.test(source)) return source;
-    const masked = maskMarks(source, line);
+    const masked = line.entry ? maskEntry(source) : maskMarks(source, line);
     if (isBlockHeader(masked)) {
       parent = parentOf(masked);
       depth = depthOf(lines, number + 1, parent);
@@ -130,16 +154,23 @@ function erase(source: string, depth: number | null): string {
   });
 }
 
+/** A line with an unknown key behind its dashes: which one it is the condition says. */
+function maskEntry(source: string): string {
+  return source.replace(/[^\s-][^\r\n]*/, ({ length }) => `${FILL.repeat(length - 3)}: ${FILL}`);
+}
+
 /** A line with words in the place of its marks. */
 function maskMarks(source: string, { start, marks, roles }: Line): string {
   const out: string[] = [];
   let at = 0;
   for (const [i, mark] of marks.entries()) {
     const before = source.slice(at, mark.start - start);
+    // Behind the header of a block scalar a mark brings its indicators, or the lines of it.
+    if (isBlockHeader(i === 0 ? before : `${FILL}${before}`))
+      return out.join('') + before + source.slice(at + before.length).replace(/[^\r\n]/g, ' ');
     at = mark.end - start;
     const [first = '', ...more] = source.slice(mark.start - start, at).split(/(?<=\n)/);
-    // Behind the header of a block scalar a mark brings the lines of it.
-    const goes = roles[i] === 'comment' || isBlockHeader(i === 0 ? before : `${FILL}${before}`);
+    const goes = roles[i] === 'comment';
     const masked = first.replace(/[^\r\n]/g, goes ? ' ' : FILL) + more.join('').replace(/[^\r\n]/g, ' ');
     out.push(before, masked);
   }

@@ -39,4 +39,17 @@ describe('recognition', () => {
     await until('a finding', () => languages.getDiagnostics(document.uri).length > 0);
     equal(document.languageId, 'json');
   });
+
+  it('makes Butane of a template by its text, and shows what is wrong beside its marks', async () => {
+    const { document } = await open('template.yaml.tftpl');
+    await untilFindings(document, ['9:13 error: path not absolute']);
+    equal(document.languageId, 'butane');
+  });
+
+  it('leaves the templates of others alone', async () => {
+    const { document } = await open('someone-elses.yaml.tftpl');
+    await (await api()).whenReady();
+    equal(document.languageId, 'plaintext');
+    equal(languages.getDiagnostics(document.uri), []);
+  });
 });

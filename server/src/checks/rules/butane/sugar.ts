@@ -16,11 +16,12 @@ export const sugarRules: Rules = {
   Filesystem({ report, version }, filesystem, path) {
     if (!boolOf(filesystem, 'with_mount_unit')) return;
     const format = stringOf(filesystem, 'format');
+    const noPath = !stringOf(filesystem, 'path');
     const swaps = has(version, 'swapUnits');
+    // Where swap is known, only a format that is there can need a path; before that the path was looked at first.
+    if (!swaps && noPath) error(report, [...path, 'path'], 'mount-unit-no-path');
     if (!format) error(report, [...path, 'format'], 'mount-unit-no-format');
-    // Where swap is known, only a format that is there can need a path.
-    const needsPath = swaps ? format && format !== 'swap' : true;
-    if (needsPath && !stringOf(filesystem, 'path')) error(report, [...path, 'path'], 'mount-unit-no-path');
+    else if (swaps && format !== 'swap' && noPath) error(report, [...path, 'path'], 'mount-unit-no-path');
   },
   Tree({ report }, tree, path) {
     if (!stringOf(tree, 'local')) error(report, path, 'tree-no-local');
