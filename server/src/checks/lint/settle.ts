@@ -99,9 +99,12 @@ function mendAll(findings: readonly Finding[], text: string): readonly Fix[] {
     return fix && named.has(fix.title) ? fix : null;
   };
   const { edits, mended } = combineFixes({ text, root: null }, findings, choose);
-  if (mended.length < 2) return [];
+  const [only] = mended;
+  if (!only || (mended.length === 1 && only === findings[0])) return [];
   const changes = mended.some((finding) => safeFix(finding)?.changes);
-  const title = `${[...named].join(', ')} (in ${mended.length} places)`;
+  const places = mended.length === 1 ? 'in one place' : `in ${mended.length} places`;
+  const titles = new Set(mended.map((finding) => safeFix(finding)?.title));
+  const title = `${[...titles].join(', ')} (${places})`;
   return [{ title, edits, safe: true, preferred: true, ...(changes && { changes: true }) }];
 }
 

@@ -150,6 +150,14 @@ describe('what is said once for a file', () => {
     expect(offered(id, { 'a.service': texts['a.service'] })).toEqual(['* Replace by BindsTo=']);
   });
 
+  it('is mended where it can be, though not at the first place', () => {
+    const taken = '[Unit]\nStartLimitBurst=1\n[Service]\nStartLimitBurst=2\n';
+    const more = { 'a.service': taken, 'b.service': '[Service]\nStartLimitBurst=3\n' };
+    expect(offered('systemd-moved-directive', more)).toEqual([
+      '* Move to [Unit] as StartLimitBurst=3 (in one place)',
+    ]);
+  });
+
   it('is named in full', () => {
     const rows = Array.from({ length: 12 }, (_, number) => `StartLimitBurst=${number}`);
     const many = Object.fromEntries(rows.map((row, at) => [`u${at}.service`, `[Service]\n${row}\n`]));
