@@ -1,6 +1,6 @@
 /** Edits of JSON text, layout kept. */
 import { keyText, type MapNode } from '../../syntax/tree.ts';
-import { breakOf, type Edits, entryEnd, hasKey, lineStart } from './edit-yaml.ts';
+import { type Edits, entryEnd, hasKey } from './edit-yaml.ts';
 
 /**
  * Adds a key behind another one, spaced as its neighbours are; null when it is there already.
@@ -27,8 +27,5 @@ export function addMember(
 function separatorAt(text: string, { entries }: MapNode, index: number): string {
   const [before, entry] = [entries[index - 1], entries[index]];
   if (before && entry) return text.slice(entryEnd(before), entry.key.span.start);
-  const start = lineStart(text, before?.key.span.start ?? 0);
-  const blanks = /^[ \t]*(?=")/.exec(text.slice(start, before?.key.span.end))?.[0];
-  if (blanks !== undefined) return `,${breakOf(text)}${blanks}`;
   return before && /\s/.test(text.slice(before.key.span.end, before.value.span.start)) ? ', ' : ',';
 }

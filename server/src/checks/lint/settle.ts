@@ -2,9 +2,8 @@
 
 import { lineOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { ON_REQUEST_IDS, RULE_IDS, TASTE_IDS } from './catalogue.ts';
-import { combineFixes, safeFix } from './combine-fixes.ts';
 import { atSpan } from './fix.ts';
 import { findIgnores, type Ignore, type IgnoreSources } from './ignores.ts';
 import type { LintOptions } from './options.ts';
@@ -29,7 +28,7 @@ export function settle(found: readonly Finding[], input: SettleInput): readonly 
       return [level === finding.severity ? finding : { ...finding, severity: level }];
     })
     .sort((a, b) => a.span.start - b.span.start);
-  return tellTasteOnce(wanted, input.text);
+  return tellTasteOnce(wanted);
 }
 
 /** Whether a rule is silent at an offset. */
@@ -60,7 +59,7 @@ function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, reado
 }
 
 /** Of each rule of taste the first finding, which names how many more places there are and leads to them. */
-function tellTasteOnce(findings: readonly Finding[], text: string): readonly Finding[] {
+function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.source !== 'flatcar' || !TASTE_IDS.has(finding.code)) continue;
@@ -75,34 +74,14 @@ function tellTasteOnce(findings: readonly Finding[], text: string): readonly Fin
     const others = same.slice(1);
     const count = others.length === 1 ? 'one more place' : `${others.length} more places`;
     const related = others.map(({ span }) => ({ message: 'the same here', span }));
-    const fixes = [...mendAll(same, text), ...(finding.fixes ?? [])];
     return [
       {
         ...finding,
         message: `${finding.message} (and ${count} in this file)`,
         related: [...(finding.related ?? []), ...related],
-        ...(fixes.length > 0 && { fixes }),
       },
     ];
   });
-}
-
-/** So many different fixes are named in the title of one that does them all, and it does no others. */
-const MAX_NAMED = 8;
-
-/** What mends several places of a rule at once: the safe fixes of those that have one and go together. */
-function mendAll(findings: readonly Finding[], text: string): readonly Fix[] {
-  const named = new Set<string>();
-  const choose = (finding: Finding): Fix | null => {
-    const fix = safeFix(finding);
-    if (fix && named.size < MAX_NAMED) named.add(fix.title);
-    return fix && named.has(fix.title) ? fix : null;
-  };
-  const { edits, mended } = combineFixes({ text, root: null }, findings, choose);
-  if (mended.length < 2) return [];
-  const changes = mended.some((finding) => safeFix(finding)?.changes);
-  const title = `${[...named].join(', ')} (in ${mended.length} places)`;
-  return [{ title, edits, safe: true, preferred: true, ...(changes && { changes: true }) }];
 }
 
 function unknownRule(id: string, span: Span): Finding {

@@ -195,8 +195,5 @@ it('a user named like a group gets it as primary_group, in Ignition as well', ()
   const mended = (user: string) => offered(json(user)).map(({ edits }) => applyEdits(json(user), edits));
   expect(mended('{"name":"media"}')).toEqual([json('{"name":"media","primaryGroup":"media"}')]);
   expect(mended('{"name": "media"}')).toEqual([json('{"name": "media", "primaryGroup": "media"}')]);
-  expect(mended('{\n  "name": "media"\n}')).toEqual([
-    json('{\n  "name": "media",\n  "primaryGroup": "media"\n}'),
-  ]);
   expect(offered(flatcar("passwd: {groups: [{name: 'a: b'}], users: [{name: 'a: b'}]}\n"))).toEqual([]);
 });

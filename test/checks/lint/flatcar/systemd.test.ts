@@ -128,36 +128,6 @@ describe('systemd-moved-directive', () => {
   });
 });
 
-describe('what is said once for a file', () => {
-  const id = 'systemd-renamed-directive';
-  const texts = {
-    'a.service': '[Unit]\nBindTo=x.service\n',
-    'b.service/c.conf': '[Unit]\nBindTo=y.service\n[Service]\nReadOnlyDirectories=/etc\n',
-  };
-
-  it('is mended at once, and alone', () => {
-    expect(offered(id, texts)).toEqual([
-      '* Replace by BindsTo=, Replace by ReadOnlyPaths= (in 3 places)',
-      'Replace by BindsTo=',
-    ]);
-    expect(fixed(id, texts)).toEqual({
-      'a.service': '[Unit]\nBindsTo=x.service\n',
-      'b.service/c.conf': '[Unit]\nBindsTo=y.service\n[Service]\nReadOnlyPaths=/etc\n',
-    });
-  });
-
-  it('has one fix where that is all', () => {
-    expect(offered(id, { 'a.service': texts['a.service'] })).toEqual(['* Replace by BindsTo=']);
-  });
-
-  it('is named in full', () => {
-    const rows = Array.from({ length: 12 }, (_, number) => `StartLimitBurst=${number}`);
-    const many = Object.fromEntries(rows.map((row, at) => [`u${at}.service`, `[Service]\n${row}\n`]));
-    const titles = rows.slice(0, 8).map((row) => `Move to [Unit] as ${row}`);
-    expect(offered('systemd-moved-directive', many)[0]).toBe(`* ${titles.join(', ')} (in 8 places)`);
-  });
-});
-
 describe('values', () => {
   it('go to the journal', () => {
     const id = 'systemd-syslog-output';

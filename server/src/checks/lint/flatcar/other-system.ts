@@ -8,6 +8,7 @@ export const otherSystem: FlatcarRule = {
 it is for. Where it shows signs of the others (rpm-ostree, Zincati, files of NetworkManager, their partitions, their kernel
 arguments …) and less of Flatcar, the rules about Flatcar are silent, and nothing is changed. One that has \`/etc/flatcar\`,
 \`/oem\` or units of Flatcar is for Flatcar, whatever else is in it; so is a Butane config with \`variant: flatcar\`.
+Where there are signs of neither, the rules about Flatcar speak, but nothing that they offer is part of "fix all".
 
 **What to do**: nothing, if it is for that system. For Flatcar, see the page of fcos-isms for what takes the place of what.
 

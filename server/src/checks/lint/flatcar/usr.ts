@@ -20,7 +20,7 @@ fails to write there, and the machine does not boot. Links of the image lead out
 come as a system extension.
 
 **Fix**: \`/usr/local/bin\` becomes \`/opt/bin\`, also where units and scripts of the config name the file. It is part of "fix all"
-when all places can be changed.
+when all places can be changed. Fedora CoreOS can write to \`/usr/local\`: a warning where nothing shows which system it is.
 
 Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`), flatcar/Flatcar#1193.`,
   severity: 'error',
