@@ -296,6 +296,22 @@ describe('requests', () => {
     expect((await ask(1)).items).not.toEqual([]);
   });
 
+  it.each([
+    ['yaml', false],
+    ['butane', true],
+  ])('completion of versions for a blank, which would stay in VS Code: %s', async (language, isOffered) => {
+    const client = await start();
+    const marked = 'variant: flatcar\nversion: $0\n';
+    await client.open(URI, readCursor(marked).text, language);
+    const ask = (triggerKind: number) =>
+      client.request<CompletionList | null>('textDocument/completion', {
+        ...atCursor(URI, marked),
+        context: { triggerKind },
+      });
+    expect(((await ask(2))?.items.length ?? 0) > 0).toBe(isOffered);
+    expect((await ask(1))?.items.length).toBeGreaterThan(0);
+  });
+
   it('completion in documents that are not ours', async () => {
     const client = await start();
     await client.open('untitled:x', 'a: b\n', 'yaml');

@@ -50,6 +50,12 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   return { contents, range: toRange(snapshot.document, found.span) };
 }
 
+/**
+ * A value that VS Code does not ask about again while it is typed in its own YAML, as it takes `1.1` for a number there:
+ * a list that came up by itself would stay, and take the Enter behind a finished version.
+ */
+const VERSION = /^\d+\.\d/;
+
 /** `textDocument/completion` */
 export async function onCompletion(
   session: Session,
@@ -69,6 +75,8 @@ export async function onCompletion(
     await session.clientFiles.settled();
     items = find();
   }
+  if (unasked && document.languageId === 'yaml' && items.some(({ label }) => VERSION.test(label)))
+    return null;
   // Editors go on filtering by letters that occur in order. Of values only those that begin with what is typed are
   // meant, so the editor has to ask again with each letter.
   const isIncomplete = items.some(({ kind }) => kind !== 'key' && kind !== 'snippet');

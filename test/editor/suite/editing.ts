@@ -93,6 +93,14 @@ describe('Enter', () => {
   }
 });
 
+describe('Enter in YAML', () => {
+  it('stays Enter behind the version', async () => {
+    const editor = await ready('plain.yaml');
+    await enterAfter(editor, 'variant: flatcar\n$0\n', 'version: 1.1.0');
+    await shows(editor, 'variant: flatcar\nversion: 1.1.0\n$0\n');
+  });
+});
+
 describe('suggestions', () => {
   it('open the lists of what was taken, and end where the text ends', async () => {
     const editor = await ready();
@@ -157,6 +165,12 @@ describe('pasting', () => {
       `${FILES}$0\n`,
       '- path: /b\n  mode: 0644\n',
       '    - path: /b\n      mode: 0644$0',
+    ],
+    [
+      'an entry behind the key of its list',
+      `${HEAD}storage:\n  files:$0\n`,
+      '- path: /b\n  mode: 0644\n',
+      '\n    - path: /b\n      mode: 0644$0',
     ],
     ['a value as it is', `${FILES}      mode: $0\n`, '0644', '0644$0'],
   ];
