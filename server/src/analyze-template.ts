@@ -99,9 +99,9 @@ function keyOf({ code, span, message }: Finding): string {
   return `${code} ${span.start} ${span.end} ${message}`;
 }
 
-/** Whether one of our own rules judges what a mark will become, or a list that a line next to it adds to. */
+/** Whether one of our own rules judges what a mark will become, or advises on a list that a line next to it adds to. */
 function isOurWordOnMarks(
-  { source, span }: Finding,
+  { source, severity, span }: Finding,
   { whole, lines, brought }: TemplateText,
   places: LineIndex,
 ): boolean {
@@ -110,7 +110,8 @@ function isOurWordOnMarks(
   if (line !== undefined && span.start < line.end) return true;
   const before = places.offset({ line: Math.max(1, places.lineAt(span.start)), column: 1 });
   const behind = places.offset({ line: places.lineAt(span.end) + 2, column: 1 });
-  if (countUntil(brought, behind) > countUntil(brought, before - 1)) return true;
+  const isAdded = countUntil(brought, behind) > countUntil(brought, before - 1);
+  if (isAdded && severity !== 'error') return true;
   return whole.slice(span.start, span.end).includes(FILL);
 }
 
