@@ -1,0 +1,39 @@
+/** What a document is analysed with, whatever its format. */
+import type { ContentSources } from './checks/lint/machine-texts.ts';
+import type { LintOptions } from './checks/lint/options.ts';
+import type { Kind } from './detect.ts';
+import type { Files } from './render/files.ts';
+import { gunzip } from './render/gunzip.ts';
+import { withinFilesDir } from './render/local-files.ts';
+import type { Bounds } from './too-large.ts';
+
+export interface AnalyzeOptions {
+  /** What to take the text for; found by content when absent. */
+  readonly kind?: Kind;
+  /** The files directory; without one any local file is an error, as in butane. */
+  readonly files?: Files;
+  /** What our own rules shall say, and for which Flatcar. */
+  readonly lint?: LintOptions;
+  /** Never wrap Ignition into OpenShift's MachineConfig (butane: `--raw`). */
+  readonly raw?: boolean;
+  /** What the text's plain and quoted scalars say; see `readYaml`. */
+  readonly shown?: string;
+  /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
+  readonly platform?: string;
+  /** A larger document is not checked; by default what fits into memory. */
+  readonly bounds?: Bounds;
+  /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */
+  readonly strict?: boolean;
+}
+
+/** What our rules read beside the document; a file that is not there yet is none. */
+export function contentSources(files: Files | undefined): ContentSources {
+  return {
+    gunzip,
+    readLocal(path) {
+      const inside = withinFilesDir(path);
+      const answer = inside === null ? undefined : files?.read(inside);
+      return answer?.ok ? answer.value : null;
+    },
+  };
+}
