@@ -34,7 +34,7 @@ it.each(['docker', 'containerd'])('does not list %s, which is built in', (name) 
     `warning «-${name}» this does not turn ${name} off; link /etc/extensions/${name}-flatcar.raw to /dev/null`,
   ]);
   expect(offered(id, list(`-${name}`))).toEqual([
-    `Link ${name}-flatcar to /dev/null (they are no longer merged)`,
+    `Link ${name}-flatcar to /dev/null (no longer merged)`,
   ]);
 });
 

@@ -130,7 +130,7 @@ export function maskFixes(
     'overwrite: true',
   ]);
   const title = `Link ${names.join(' and ')} to /dev/null`;
-  const how = { safe: isSafe, preferred: true, changes: 'they are no longer merged' };
+  const how = { safe: isSafe, preferred: true, changes: 'no longer merged' };
   return fixOf(title, add(context, ['storage', 'links'], ...links), how);
 }
 
