@@ -1,5 +1,5 @@
 /** Writes the files that a converted config names with `local`. */
-import { FileType, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { FileSystemError, FileType, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ConvertResult } from '../../../server/src/protocol.ts';
 import { fromBase64 } from '../base64.ts';
 import { wayInto } from '../scope.ts';
@@ -50,8 +50,9 @@ async function presence({ uri, data }: NewFile): Promise<Presence> {
     const there = await workspace.fs.readFile(uri);
     const same = there.length === data.length && there.every((byte, index) => byte === data[index]);
     return same ? 'same' : 'different';
-  } catch {
-    return 'missing';
+  } catch (error) {
+    // What is there and cannot be read is not to be replaced unasked.
+    return error instanceof FileSystemError && error.code === 'FileNotFound' ? 'missing' : 'different';
   }
 }
 
