@@ -1,5 +1,6 @@
 /** Several fixes at once: the one place that decides which go together, and what is left where all of a section goes. */
 import type { MapEntry, MapNode, Node } from '../../syntax/tree.ts';
+import { createEditSet, type EditSet } from '../../text/edit-set.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
 import { isCovered, type SpanSet, spanSet } from '../../text/span-set.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -35,7 +36,7 @@ export function combineFixes(
   findings: readonly Finding[],
   choose: (finding: Finding) => Fix | null,
 ): Combined {
-  const taken: TextEdit[] = [];
+  const taken = createEditSet();
   const mended: Finding[] = [];
   let fixes = 0;
   for (const finding of findings) {
@@ -44,30 +45,17 @@ export function combineFixes(
     const placed = fix.edits.map((edit) => ({ edit, place: placeFor(taken, edit) }));
     if (placed.some(({ place }) => place === 'collides')) continue;
     const fresh = placed.filter(({ place }) => place !== 'done');
-    for (const { edit } of fresh) taken.splice(firstFrom(taken, edit.span.start), 0, edit);
+    for (const { edit } of fresh) taken.add(edit);
     if (fresh.length > 0) fixes++;
     mended.push(finding);
   }
-  return { edits: root && taken.length > 1 ? removeEmptied(text, root, taken) : taken, mended, fixes };
-}
-
-/** The first of `sorted` that does not start before `start`. */
-function firstFrom(sorted: readonly TextEdit[], start: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.span.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const edits = taken.all();
+  return { edits: root && edits.length > 1 ? removeEmptied(text, root, edits) : edits, mended, fixes };
 }
 
 /** Whether an edit is among the taken ones, collides with one (two insertions at one place do), or is free to go in. */
-function placeFor(taken: readonly TextEdit[], edit: TextEdit): 'done' | 'collides' | 'free' {
-  const index = firstFrom(taken, edit.span.start);
-  const before = taken[index - 1];
-  const after = taken[index];
+function placeFor(taken: EditSet, edit: TextEdit): 'done' | 'collides' | 'free' {
+  const { before, after } = taken.neighbours(edit);
   if (after && after.span.start === edit.span.start) {
     return after.span.end === edit.span.end && after.newText === edit.newText ? 'done' : 'collides';
   }
