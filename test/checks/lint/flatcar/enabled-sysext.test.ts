@@ -33,9 +33,7 @@ it.each(['docker', 'containerd'])('does not list %s, which is built in', (name) 
   expect(said(id, list(`-${name}`))).toEqual([
     `warning «-${name}» this does not turn ${name} off; link /etc/extensions/${name}-flatcar.raw to /dev/null`,
   ]);
-  expect(offered(id, list(`-${name}`))).toEqual([
-    `Link ${name}-flatcar to /dev/null (no longer merged)`,
-  ]);
+  expect(offered(id, list(`-${name}`))).toEqual([`Link ${name}-flatcar to /dev/null (no longer merged)`]);
 });
 
 it('may list what the config brings itself', () => {
