@@ -3,7 +3,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const LAYERS = ['text', 'syntax', 'spec', 'go', 'checks', 'render', 'convert', 'engine', 'features'];
+const LAYERS = [
+  'text',
+  'syntax',
+  'spec',
+  'go',
+  'config',
+  'render',
+  'formats/ignition',
+  'formats/ignition-2',
+  'formats/butane',
+  'formats/container-linux',
+  'formats/cloud-config',
+  'formats',
+  'embedded',
+  'machine',
+  'lint',
+  'analysis',
+  'convert',
+  'features',
+];
 const EDGES = ['host', 'lsp', 'cli'];
 /** Packages that a layer left of the edges may use. */
 const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -32,19 +51,44 @@ function importsOf(file: string): Import[] {
   return [...found].map(([, specifier = '']) => ({ file, specifier }));
 }
 
-/** The layer of a file below server/src; files directly in it (analysis, detection) are the engine. */
+/** The layer of a file below server/src: its folder, of a format the folder of the format; files directly in it analyse. */
 function layerOf(file: string): string {
-  const parts = posix.relative('server/src', file).split('/');
-  return parts.length > 1 ? (parts[0] ?? '') : parts[0] === 'protocol.ts' ? 'text' : 'engine';
+  const [first = '', ...rest] = posix.relative('server/src', file).split('/');
+  if (first === 'protocol.ts') return 'protocol';
+  if (rest.length === 0) return 'analysis';
+  return first === 'formats' && rest.length > 1 ? `formats/${rest[0]}` : first;
 }
 
 function target({ file, specifier }: Import): string {
   return posix.join(posix.dirname(file), specifier);
 }
 
+/** Files that import each other, by way of others or directly, each ring told once. */
+function rings(imports: readonly Import[]): string[][] {
+  const next = new Map<string, string[]>();
+  for (const found of imports) next.set(found.file, [...(next.get(found.file) ?? []), target(found)]);
+  const [open, done]: [string[], Set<string>] = [[], new Set()];
+  const found: string[][] = [];
+  const visit = (file: string): void => {
+    if (open.includes(file)) found.push(open.slice(open.indexOf(file)));
+    if (open.includes(file) || done.has(file)) return;
+    open.push(file);
+    for (const other of next.get(file) ?? []) visit(other);
+    open.pop();
+    done.add(file);
+  };
+  for (const file of next.keys()) visit(file);
+  return found;
+}
+
 describe('imports', () => {
   const server = importsBelow('server/src');
   const local = server.filter(({ specifier }) => specifier.startsWith('.'));
+
+  it('have no rings, not even of types', () => {
+    const client = importsBelow('client/src').filter(({ specifier }) => specifier.startsWith('.'));
+    expect(rings([...local, ...client])).toEqual([]);
+  });
 
   it('point one way through the layers of the engine', () => {
     const wrong = local.filter((found) => {
@@ -80,7 +124,7 @@ describe('imports', () => {
       const leaves = found.specifier.startsWith('.') && !target(found).startsWith('client/');
       return (
         leaves &&
-        !['protocol.ts', 'file-names.ts', 'text/block-header.ts']
+        !['protocol.ts', 'formats/file-names.ts', 'text/block-header.ts']
           .map((name) => `server/src/${name}`)
           .includes(target(found))
       );

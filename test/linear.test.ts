@@ -1,15 +1,15 @@
 /** Nothing takes more than ten times the steps for ten times the input, whatever grows. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze, type Kind } from '../server/src/analysis.ts';
-import { convertDocument } from '../server/src/conversion.ts';
+import { convertDocument } from '../server/src/convert/index.ts';
 import { fixAll, quickFixes } from '../server/src/features/code-actions.ts';
 import { complete } from '../server/src/features/complete.ts';
 import { diagnostics } from '../server/src/features/diagnostics.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { localLinks } from '../server/src/features/links.ts';
+import { DEFAULT_SETTINGS } from '../server/src/features/settings.ts';
 import { status } from '../server/src/features/status.ts';
 import { symbols } from '../server/src/features/symbols.ts';
-import { DEFAULT_SETTINGS } from '../server/src/protocol.ts';
 import { SHAPES } from './kit/hostile.ts';
 import { type Counter, startCounter } from './kit/work.ts';
 
@@ -28,7 +28,7 @@ function everything(kind: Kind, input: string): void {
   diagnostics(analysis);
   symbols(analysis);
   localLinks(analysis);
-  status(analysis, 'file:///a', DEFAULT_SETTINGS);
+  status(analysis, DEFAULT_SETTINGS);
   hover(analysis, input.length >> 1, DEFAULT_SETTINGS);
   complete(analysis, input.length >> 1, { snippets: true });
   quickFixes(analysis, { start: 0, end: input.length });

@@ -1,7 +1,7 @@
 /** What holds for every Container Linux Config, however broken: an answer, places inside the text, Butane that butane takes. */
 import { describe, expect, it } from 'vitest';
 import { analyze, placeOf } from '../server/src/analysis.ts';
-import { convertDocument } from '../server/src/conversion.ts';
+import { convertDocument } from '../server/src/convert/index.ts';
 import { complete } from '../server/src/features/complete.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { symbols } from '../server/src/features/symbols.ts';

@@ -10,7 +10,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 
-const TARGET = '../server/src/checks/validators.generated.js';
+const TARGET = '../server/src/formats/butane/validators.generated.js';
 
 /** The compiled validators as the text of an ES module: `validators` maps a schema's name to its function. */
 export function validatorsModule(): string {

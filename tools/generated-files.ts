@@ -1,8 +1,8 @@
 /** What `npm run generate` writes; a test compares it with what is checked in. */
 import { readFileSync } from 'node:fs';
-import { RULES } from '../server/src/checks/lint/catalogue.ts';
-import { rulePages } from '../server/src/checks/lint/docs.ts';
-import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/file-names.ts';
+import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
+import { RULES } from '../server/src/lint/catalogue.ts';
+import { rulePages } from '../server/src/lint/docs.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
 

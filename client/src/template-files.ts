@@ -1,6 +1,6 @@
 /** Files called a template of a config (`a.yaml.tftpl`) become Butane or Ignition when that is what is in them. */
 import { Disposable, languages, type TextDocument, workspace } from 'vscode';
-import { isTemplateName } from '../../server/src/file-names.ts';
+import { isTemplateName } from '../../server/src/formats/file-names.ts';
 import { kindOfTemplate } from './template-kind.ts';
 
 /** Watches for such files that VS Code takes for plain text; each is asked once, so that who changes it back is heard. */

@@ -6,29 +6,29 @@
 import { analyzeIgnition } from './analyze-ignition.ts';
 import { analyzeCloudConfig, analyzeContainerLinux } from './analyze-old-yaml.ts';
 import { type AnalyzeOptions, contentSources } from './analyze-options.ts';
-import { type ButaneCheck, checkButaneText } from './check-butane.ts';
-import type { Stage } from './check-container-linux.ts';
-import type { Finding } from './checks/finding.ts';
-import type { Verdict } from './checks/lint/guard.ts';
-import { lintButane } from './checks/lint/index.ts';
-import { assistUnits } from './checks/lint/offer-install.ts';
-import { offerMode } from './checks/lint/offer-mode.ts';
-import { detectKind, type Kind } from './detect.ts';
+import type { Finding } from './config/finding.ts';
+import { type ButaneCheck, checkButaneText } from './formats/butane/check.ts';
+import type { Stage } from './formats/container-linux/check.ts';
+import { detectKind, type Kind } from './formats/detect.ts';
+import { isTooLarge, LARGEST, sayTooLarge } from './formats/too-large.ts';
 import { marshalJson } from './go/json-text.ts';
+import type { Verdict } from './lint/guard.ts';
+import { lintButane } from './lint/index.ts';
+import { assistUnits } from './lint/offer-install.ts';
+import { offerMode } from './lint/offer-mode.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
 import { type ResolvedShape, resolveButane } from './spec/resolve.ts';
-import { readJson } from './syntax/json.ts';
+import { readJson } from './syntax/json/read.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
-import { readYaml } from './syntax/yaml.ts';
+import { readYaml } from './syntax/yaml/read.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
-import { isTooLarge, LARGEST, sayTooLarge } from './too-large.ts';
 
 export type { AnalyzeOptions } from './analyze-options.ts';
-export type { LintOptions } from './checks/lint/options.ts';
-export type { Kind } from './detect.ts';
+export type { Kind } from './formats/detect.ts';
+export type { LintOptions } from './lint/options.ts';
 
 export interface Analysis {
   readonly text: string;

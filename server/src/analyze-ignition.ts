@@ -1,18 +1,18 @@
 /** What is said of an Ignition document, of version 3 or older: the real tool's findings, then ours. */
 import { type AnalyzeOptions, contentSources } from './analyze-options.ts';
-import { checkIgnitionText } from './check-ignition.ts';
-import { checkIgnition2Text, isIgnition2 } from './check-ignition2.ts';
-import type { Finding } from './checks/finding.ts';
-import type { Verdict } from './checks/lint/guard.ts';
-import { lintIgnition } from './checks/lint/ignition.ts';
-import type { IgnitionLintInput } from './checks/lint/ignition-rule.ts';
-import { assistUnits } from './checks/lint/offer-install.ts';
-import type { ShapeValue } from './checks/value.ts';
-import { translateIgnition2 } from './convert/ignition-2/index.ts';
+import type { Finding } from './config/finding.ts';
+import type { ShapeValue } from './config/value.ts';
+import { checkIgnitionText } from './formats/ignition/check.ts';
+import { checkIgnition2Text, isIgnition2 } from './formats/ignition-2/check.ts';
+import { translateIgnition2 } from './formats/ignition-2/translate/index.ts';
+import type { Verdict } from './lint/guard.ts';
+import { lintIgnition } from './lint/ignition.ts';
+import type { IgnitionLintInput } from './lint/ignition-rule.ts';
+import { assistUnits } from './lint/offer-install.ts';
 import { toPlain } from './render/plain.ts';
 import { resolveIgnition2 } from './spec/legacy/resolve.ts';
 import { resolveIgnition } from './spec/resolve.ts';
-import { readJson } from './syntax/json.ts';
+import { readJson } from './syntax/json/read.ts';
 import type { Node, SyntaxTree } from './syntax/tree.ts';
 
 /** Checks an Ignition document that has been read; it renders to itself. */

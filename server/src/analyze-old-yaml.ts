@@ -1,17 +1,17 @@
 /** What is said of the formats before Butane: the real tool's findings, then ours. */
 import { type AnalyzeOptions, contentSources } from './analyze-options.ts';
-import { checkButaneText } from './check-butane.ts';
-import { checkCloudConfigText } from './check-cloud-config.ts';
-import { type ContainerLinuxCheck, checkContainerLinuxText } from './check-container-linux.ts';
-import type { Finding } from './checks/finding.ts';
-import { lintContainerLinux } from './checks/lint/container-linux-config.ts';
-import { guardFixes, type Verdict } from './checks/lint/guard.ts';
-import { settle } from './checks/lint/settle.ts';
-import { translateIgnition2 } from './convert/ignition-2/index.ts';
+import type { Finding } from './config/finding.ts';
+import { checkButaneText } from './formats/butane/check.ts';
+import { checkCloudConfigText } from './formats/cloud-config/check.ts';
+import { type ContainerLinuxCheck, checkContainerLinuxText } from './formats/container-linux/check.ts';
+import { translateIgnition2 } from './formats/ignition-2/translate/index.ts';
+import { lintContainerLinux } from './lint/container-linux-config.ts';
+import { guardFixes, type Verdict } from './lint/guard.ts';
+import { settle } from './lint/settle.ts';
 import { toPlain } from './render/plain.ts';
 import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
-import { readYaml } from './syntax/yaml.ts';
+import { readYaml } from './syntax/yaml/read.ts';
 import { LineIndex } from './text/lines.ts';
 
 /** Checks a cloud-config that has been read. */

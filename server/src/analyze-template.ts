@@ -3,8 +3,8 @@
  * is; what is said beside it is what the tool would say with the marks out of the way, so that a mistake shows among them.
  */
 import { type Analysis, type AnalyzeOptions, analyze } from './analysis.ts';
-import type { Detail, Finding } from './checks/finding.ts';
-import { FILL, readTemplate, type TemplateText } from './syntax/template-text.ts';
+import type { Detail, Finding } from './config/finding.ts';
+import { FILL, readTemplate, type TemplateText } from './syntax/template/text.ts';
 import type { LineIndex } from './text/lines.ts';
 import type { Span } from './text/span.ts';
 

@@ -1,11 +1,11 @@
 /** The two report forms, on findings made by hand. */
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../server/src/analysis.ts';
-import type { Finding } from '../../server/src/checks/finding.ts';
 import { type Checked, jsonReport } from '../../server/src/cli/json-report.ts';
 import { textOfLines } from '../../server/src/cli/people.ts';
 import { prettyReport } from '../../server/src/cli/pretty.ts';
 import { formatEntry, reportEntries } from '../../server/src/cli/raw-report.ts';
+import type { Finding } from '../../server/src/config/finding.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 
 /** A finding on the first occurrence of `needle`. */

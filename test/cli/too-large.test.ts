@@ -1,8 +1,8 @@
 /** Inputs that are too large are said to be, with the exit code of a failure. */
 import { expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { convertDocument } from '../../server/src/conversion.ts';
-import { LARGEST } from '../../server/src/too-large.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
+import { LARGEST } from '../../server/src/formats/too-large.ts';
 import { folder } from './folder.ts';
 import { cli } from './kit.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ENDINGS, kindOfName, TEMPLATE_ENDINGS } from '../../server/src/file-names.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
+import { ENDINGS, kindOfName, TEMPLATE_ENDINGS } from '../../server/src/formats/file-names.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

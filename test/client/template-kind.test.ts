@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kindOfTemplate } from '../../client/src/template-kind.ts';
-import { isTemplateName } from '../../server/src/file-names.ts';
+import { isTemplateName } from '../../server/src/formats/file-names.ts';
 
 const HEADER = 'variant: flatcar\nversion: 1.1.0\n';
 

@@ -4,11 +4,11 @@
  */
 import { describe, expect, it } from 'vitest';
 import { analyze, printIgnition } from '../../server/src/analysis.ts';
-import { checkIgnition2Text } from '../../server/src/check-ignition2.ts';
-import { type Conversion, convertDocument } from '../../server/src/conversion.ts';
-import { translateIgnition2 } from '../../server/src/convert/ignition-2/index.ts';
+import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
+import { checkIgnition2Text } from '../../server/src/formats/ignition-2/check.ts';
+import { translateIgnition2 } from '../../server/src/formats/ignition-2/translate/index.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 import { machineOf } from '../kit/machine.ts';
 import { analyzeCase, type Case, exceptionsIn, filesOf, rows } from './clc/kit.ts';
 

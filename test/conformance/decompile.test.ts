@@ -7,14 +7,14 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { analyze, printIgnition } from '../../server/src/analysis.ts';
-import { checkIgnitionText } from '../../server/src/check-ignition.ts';
-import { convertDocument } from '../../server/src/conversion.ts';
-import { upgradeIgnition, withVersion } from '../../server/src/convert/upgrade/ignition.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
+import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
+import { upgradeIgnition, withVersion } from '../../server/src/formats/ignition/upgrade.ts';
 import { decodeDataUrl } from '../../server/src/go/data-url.ts';
 import { marshalJson } from '../../server/src/go/json-text.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { IGNITION_VERSIONS } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 
 /** Rows whose configs are refused, with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = JSON.parse(read('decompile-exceptions.json'));

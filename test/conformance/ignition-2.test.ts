@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { checkIgnition2Text, type Ignition2Check } from '../../server/src/check-ignition2.ts';
-import { convertDocument } from '../../server/src/conversion.ts';
-import { translateIgnition2 } from '../../server/src/convert/ignition-2/index.ts';
-import { raiseIgnition2 } from '../../server/src/convert/ignition-2/raise.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
+import { checkIgnition2Text, type Ignition2Check } from '../../server/src/formats/ignition-2/check.ts';
+import { translateIgnition2 } from '../../server/src/formats/ignition-2/translate/index.ts';
+import { raiseIgnition2 } from '../../server/src/formats/ignition-2/translate/raise.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../server/src/spec/legacy/resolve.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 
 interface Row {
   readonly name: string;

@@ -1,12 +1,12 @@
 /** Translations between Ignition 3.x against what Ignition's own answered, to every specification from a case's own on. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkIgnitionText } from '../../server/src/check-ignition.ts';
-import { upgradeIgnition } from '../../server/src/convert/upgrade/ignition.ts';
+import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
+import { upgradeIgnition } from '../../server/src/formats/ignition/upgrade.ts';
 import { marshalJson } from '../../server/src/go/json-text.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 
 interface Case {
   readonly name: string;

@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze } from '../../server/src/analysis.ts';
-import { checkIgnitionText } from '../../server/src/check-ignition.ts';
-import { type Conversion, convertDocument } from '../../server/src/conversion.ts';
+import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
+import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
 import { marshalJson } from '../../server/src/go/json-text.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { RELEASES } from '../../server/src/spec/releases.ts';
 import { IGNITION_VERSIONS } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 
 const folder = (name: string): URL => new URL(`./${name}/`, import.meta.url);
 function read<Row>(set: string, name: string): readonly Row[] {

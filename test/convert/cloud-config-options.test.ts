@@ -1,7 +1,8 @@
 /** How a cloud-config is converted: to which format and version, for which machine. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { type Conversion, type ConvertOptions, convertDocument } from '../../server/src/conversion.ts';
+import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
+import type { ConvertOptions } from '../../server/src/convert/options.ts';
 
 const HOSTNAME = '#cloud-config\nhostname: worker1\n';
 

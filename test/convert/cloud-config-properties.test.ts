@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { analyze } from '../../server/src/analysis.ts';
-import { convertDocument } from '../../server/src/conversion.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
 import { numbers } from '../kit/numbers.ts';
 import { THOROUGH } from '../kit/thorough.ts';
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { analyze } from '../../server/src/analysis.ts';
-import { type Conversion, convertDocument } from '../../server/src/conversion.ts';
+import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
 import { formatPath } from '../../server/src/syntax/tree.ts';
 
 const folder = new URL('./cloud-config/', import.meta.url);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { type Conversion, type ConvertOptions, convertDocument } from '../../server/src/conversion.ts';
+import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
+import type { ConvertOptions } from '../../server/src/convert/options.ts';
 import { dedent } from '../kit/cursor.ts';
 import { memoryFiles } from '../kit/memory-files.ts';
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { convertDocument } from '../../server/src/conversion.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
 import { numbers } from '../kit/numbers.ts';
 import { sample, THOROUGH } from '../kit/thorough.ts';
 import { excess } from '../kit/work.ts';

@@ -1,8 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { analyze, printIgnition } from '../../server/src/analysis.ts';
-import { type ConvertOptions, convertDocument } from '../../server/src/conversion.ts';
 import type { SavedFile } from '../../server/src/convert/conversion.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
+import type { ConvertOptions } from '../../server/src/convert/options.ts';
 import { decodeDataUrl } from '../../server/src/go/data-url.ts';
 import type { Files } from '../../server/src/render/files.ts';
 

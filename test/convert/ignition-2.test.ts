@@ -1,11 +1,15 @@
 /** Ignition 2 carried over to Ignition 3 such that the machine ends up the same, and what is told on the way. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { checkIgnition2Text } from '../../server/src/check-ignition2.ts';
-import { type ConvertOptions, convertDocument } from '../../server/src/conversion.ts';
-import { type TranslateOptions, translateIgnition2 } from '../../server/src/convert/ignition-2/index.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
+import type { ConvertOptions } from '../../server/src/convert/options.ts';
+import { checkIgnition2Text } from '../../server/src/formats/ignition-2/check.ts';
+import {
+  type TranslateOptions,
+  translateIgnition2,
+} from '../../server/src/formats/ignition-2/translate/index.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 
 type Section = Readonly<Record<string, unknown>>;
 

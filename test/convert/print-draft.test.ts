@@ -4,7 +4,7 @@ import type { Draft, DraftMap, DraftScalar } from '../../server/src/convert/draf
 import { printDraft } from '../../server/src/convert/print-draft.ts';
 import { readString } from '../../server/src/syntax/scalars.ts';
 import type { Node } from '../../server/src/syntax/tree.ts';
-import { readYaml } from '../../server/src/syntax/yaml.ts';
+import { readYaml } from '../../server/src/syntax/yaml/read.ts';
 import { numbers } from '../kit/numbers.ts';
 import { excess } from '../kit/work.ts';
 

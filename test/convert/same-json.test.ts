@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saysTheSame } from '../../server/src/convert/upgrade/same-json.ts';
+import { saysTheSame } from '../../server/src/convert/same-json.ts';
 
 describe('saysTheSame', () => {
   it.each([

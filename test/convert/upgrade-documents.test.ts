@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { type ConvertOptions, convertDocument } from '../../server/src/conversion.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
+import type { ConvertOptions } from '../../server/src/convert/options.ts';
 
 /** The new text; of a refusal, and of losses, `LINE: message` each. */
 function convert(text: string, options: ConvertOptions) {

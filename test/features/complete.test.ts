@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnalyzeOptions, analyze } from '../../server/src/analysis.ts';
-import { type Completion, complete } from '../../server/src/features/complete.ts';
+import { complete } from '../../server/src/features/complete.ts';
+import type { Completion } from '../../server/src/features/completion.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import { BY_USE } from '../../server/src/spec/key-order.ts';
 import { SHAPES } from '../../server/src/spec/resolve.ts';

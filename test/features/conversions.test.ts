@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { convertDocument } from '../../server/src/conversion.ts';
+import { convertDocument } from '../../server/src/convert/index.ts';
 import { isOld, nameOfDocument, offersFor } from '../../server/src/features/conversions.ts';
 
 /** The offers as one line each; `*` marks what is recommended. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
 import { diagnostics, type View } from '../../server/src/features/diagnostics.ts';
 import { explain } from '../../server/src/features/explain.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import { status } from '../../server/src/features/status.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 const show = (settings: Partial<View>): View => ({ ...DEFAULT_SETTINGS, ...settings });
@@ -110,8 +110,8 @@ systemd: &s {}
   it('keeps its words, and is counted as it is shown', () => {
     const analysis = analyze(text);
     expect(diagnostics(analysis).map(({ message }) => message)).toContain('unused key x-a');
-    expect(status(analysis, 'a')).toMatchObject({ errors: 0, warnings: 0 });
-    expect(status(analysis, 'a', show({ butaneArtifacts: 'warning' }))).toMatchObject({ warnings: 7 });
+    expect(status(analysis)).toMatchObject({ errors: 0, warnings: 0 });
+    expect(status(analysis, show({ butaneArtifacts: 'warning' }))).toMatchObject({ warnings: 7 });
   });
 
   it('is what butane says, or nothing, as the user wants', () => {

@@ -3,7 +3,7 @@ import { analyze } from '../../server/src/analysis.ts';
 import type { View } from '../../server/src/features/diagnostics.ts';
 import { explanationsAt } from '../../server/src/features/explain.ts';
 import { hover } from '../../server/src/features/hover.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import { readCursor } from '../kit/cursor.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze } from '../../server/src/analysis.ts';
-import type { Finding, Fix } from '../../server/src/checks/finding.ts';
+import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { fixAll, quickFixes } from '../../server/src/features/code-actions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { status } from '../../server/src/features/status.ts';
@@ -148,8 +148,7 @@ describe('fix all', () => {
 describe('status', () => {
   it('tells versions, size as butane writes it, and counts', () => {
     const text = 'variant: flatcar\nversion: 1.1.0\nx: 1\n';
-    expect(status(analyze(text), 'file:///a')).toEqual({
-      uri: 'file:///a',
+    expect(status(analyze(text))).toEqual({
       kind: 'butane',
       variant: 'flatcar',
       specVersion: '1.1.0',
@@ -163,10 +162,10 @@ describe('status', () => {
   });
 
   it('has no size when nothing is rendered', () => {
-    expect(status(analyze('variant: flatcar\nversion: 9.9.9\n'), 'a')).toMatchObject({
+    expect(status(analyze('variant: flatcar\nversion: 9.9.9\n'))).toMatchObject({
       renderedBytes: null,
       errors: 1,
     });
-    expect(status(analyze('hello'), 'a')).toMatchObject({ kind: 'unknown', renderedBytes: null });
+    expect(status(analyze('hello'))).toMatchObject({ kind: 'unknown', renderedBytes: null });
   });
 });

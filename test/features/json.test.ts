@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
-import { type Completion, complete } from '../../server/src/features/complete.ts';
+import { complete } from '../../server/src/features/complete.ts';
+import type { Completion } from '../../server/src/features/completion.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
 import { applyEdits } from '../../server/src/text/span.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Decoded, decodeJson, decodeVersion } from '../../server/src/go/json-decode.ts';
 import { resolveIgnition } from '../../server/src/spec/resolve.ts';
 import type { IgnitionVersion } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 import type { Node } from '../../server/src/syntax/tree.ts';
 
 function root(text: string): Node {

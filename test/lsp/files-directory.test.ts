@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import { filesBases, layerFiles, recordFiles } from '../../server/src/lsp/files-directory.ts';
 import { readSettings } from '../../server/src/lsp/settings.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 import type { Answer, FileError, Files } from '../../server/src/render/files.ts';
 
 const bases = (document: string, setting: string, ...folders: string[]): readonly string[] =>

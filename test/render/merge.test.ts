@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { fromDecodedJson } from '../../server/src/checks/json-value.ts';
-import type { ShapeValue } from '../../server/src/checks/value.ts';
+import { fromDecodedJson } from '../../server/src/config/json-value.ts';
+import type { ShapeValue } from '../../server/src/config/value.ts';
 import { decodeJson } from '../../server/src/go/json-decode.ts';
 import { generateShape } from '../../server/src/render/generate.ts';
 import { mergeConfigs } from '../../server/src/render/merge.ts';
 import { butanePath } from '../../server/src/render/origin.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { resolveIgnition } from '../../server/src/spec/resolve.ts';
-import { readJson } from '../../server/src/syntax/json.ts';
+import { readJson } from '../../server/src/syntax/json/read.ts';
 
 type Data = Parameters<typeof generateShape>[1];
 const shape = resolveIgnition('3.4.0');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RELEASE_ROWS } from '../../server/src/spec/flatcar-release-table.ts';
-import { isSince, LATEST, parseTarget } from '../../server/src/spec/flatcar-releases.ts';
+import { RELEASE_ROWS } from '../../server/src/spec/flatcar/release-table.ts';
+import { isSince, LATEST, parseTarget } from '../../server/src/spec/flatcar/releases.ts';
 
 describe('the target', () => {
   it.each([

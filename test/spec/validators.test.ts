@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { validateShape } from '../../server/src/checks/validators.ts';
+import { validateShape } from '../../server/src/formats/butane/validators.ts';
 import { RELEASES } from '../../server/src/spec/releases.ts';
 import { IGNITION_VERSIONS } from '../../server/src/spec/types.ts';
 

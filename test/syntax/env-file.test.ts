@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readEnvFile } from '../../server/src/syntax/env-file.ts';
+import { readEnvFile } from '../../server/src/syntax/env/read.ts';
 
 it('reads assignments, quoted and over several lines', () => {
   const text = '# A=b\nGROUP=stable \n  export X = "a b"\nbad line\nY=\'c\nd\'e\nZ=f\\\ng\r\nEMPTY=\n';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { goSyntaxError, readJson } from '../../server/src/syntax/json.ts';
+import { goSyntaxError, readJson } from '../../server/src/syntax/json/read.ts';
 import type { Node } from '../../server/src/syntax/tree.ts';
 
 /** A tree in short: strings quoted, other scalars bare, absent values as `?`. */

@@ -1,11 +1,11 @@
 /** What holds for every text that the readers of embedded texts get: an answer in linear time, and places inside of it. */
 
 import { describe, expect, it } from 'vitest';
-import { readEnvFile } from '../../server/src/syntax/env-file.ts';
-import { readExecLine } from '../../server/src/syntax/exec-line.ts';
-import { readShell } from '../../server/src/syntax/shell.ts';
-import { readToml } from '../../server/src/syntax/toml.ts';
-import { readUnitText } from '../../server/src/syntax/unit-text.ts';
+import { readEnvFile } from '../../server/src/syntax/env/read.ts';
+import { readShell } from '../../server/src/syntax/shell/read.ts';
+import { readToml } from '../../server/src/syntax/toml/read.ts';
+import { readExecLine } from '../../server/src/syntax/unit/exec-line.ts';
+import { readUnitText } from '../../server/src/syntax/unit/read.ts';
 import { excess } from '../kit/work.ts';
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBool, readInt, readString, resolveScalar } from '../../server/src/syntax/scalars.ts';
 import type { ScalarNode } from '../../server/src/syntax/tree.ts';
-import { readYaml } from '../../server/src/syntax/yaml.ts';
+import { readYaml } from '../../server/src/syntax/yaml/read.ts';
 
 function scalar(text: string): ScalarNode {
   const { root, problems } = readYaml(`- ${text}\n`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readShell } from '../../server/src/syntax/shell.ts';
+import { readShell } from '../../server/src/syntax/shell/read.ts';
 import { innermost, scriptOf } from '../../server/src/syntax/words.ts';
 import { dedent } from '../kit/cursor.ts';
 

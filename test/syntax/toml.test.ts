@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readToml } from '../../server/src/syntax/toml.ts';
+import { readToml } from '../../server/src/syntax/toml/read.ts';
 import { dedent } from '../kit/cursor.ts';
 
 describe('TOML', () => {

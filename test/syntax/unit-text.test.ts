@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readExecLine, readUnitWords } from '../../server/src/syntax/exec-line.ts';
-import { readUnitText } from '../../server/src/syntax/unit-text.ts';
+import { readExecLine, readUnitWords } from '../../server/src/syntax/unit/exec-line.ts';
+import { readUnitText } from '../../server/src/syntax/unit/read.ts';
 import type { Span } from '../../server/src/text/span.ts';
 
 const at = (text: string, { start, end }: Span) => text.slice(start, end);

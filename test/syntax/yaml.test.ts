@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../server/src/syntax/tree.ts';
-import { readYaml } from '../../server/src/syntax/yaml.ts';
+import { readYaml } from '../../server/src/syntax/yaml/read.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 
 /** The tree in one line: plain scalars bare, others quoted, tags and anchors before the node. */

@@ -1,5 +1,5 @@
 /** The command `check`. */
-import type { Severity } from '../checks/finding.ts';
+import type { Severity } from '../config/finding.ts';
 import type { CheckCommand } from './commands.ts';
 import { forEachInput } from './expand.ts';
 import { analyzeOptions, forCheck } from './input.ts';

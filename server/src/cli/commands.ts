@@ -1,6 +1,6 @@
 /** What a command line asks for, as data. */
 import type { Kind } from '../analysis.ts';
-import type { RuleLevel } from '../protocol.ts';
+import type { RuleLevel } from '../lint/options.ts';
 
 export const TOPICS = ['main', 'check', 'fix', 'render', 'convert'] as const;
 export type Topic = (typeof TOPICS)[number];

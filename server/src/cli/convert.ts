@@ -1,7 +1,8 @@
 /** The command `convert`: one format out of another, with a report of what was lost. */
 import { join, parse, resolve } from 'node:path';
 import type { Analysis } from '../analysis.ts';
-import { type Conversion, type ConvertOptions, convertDocument } from '../conversion.ts';
+import { type Conversion, convertDocument } from '../convert/index.ts';
+import type { ConvertOptions } from '../convert/options.ts';
 import type { Span } from '../text/span.ts';
 import type { ConvertCommand } from './commands.ts';
 import { analyzeNamed, analyzeOptions, filesOption, type Input, readInput } from './input.ts';

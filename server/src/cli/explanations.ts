@@ -1,9 +1,9 @@
 /** Why a finding says what it says, as the editor's hovers and pages have it, for a terminal. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding } from '../checks/finding.ts';
-import { RULES } from '../checks/lint/catalogue.ts';
+import type { Finding } from '../config/finding.ts';
 import { type Diagnostic, diagnostics } from '../features/diagnostics.ts';
 import { explain } from '../features/explain.ts';
+import { RULES } from '../lint/catalogue.ts';
 
 /** Everything the tools say, as this program prints it. */
 const VIEW = { butaneArtifacts: 'warning', templates: 'strict' } as const;

@@ -1,7 +1,7 @@
 /** The command `fix`: every safe fix, in place. */
 import { resolve } from 'node:path';
 import { type Analysis, placeOf } from '../analysis.ts';
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../config/finding.ts';
 import { type FixedDocument, fixDocument } from '../features/fix-document.ts';
 import type { Place } from '../text/lines.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';

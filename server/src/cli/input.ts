@@ -3,14 +3,14 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import { analyzeTolerant } from '../analyze-template.ts';
-import { fatalFinding } from '../checks/finding.ts';
-import { hasOnlySections } from '../detect-container-linux.ts';
-import { isTemplateName, kindOfName } from '../file-names.ts';
+import { fatalFinding } from '../config/finding.ts';
+import { hasOnlySections } from '../formats/container-linux/detect.ts';
+import { isTemplateName, kindOfName } from '../formats/file-names.ts';
+import { LARGEST } from '../formats/too-large.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
-import { LARGEST } from '../too-large.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
 import { besideMarks } from './templates.ts';

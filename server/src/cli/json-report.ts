@@ -1,6 +1,6 @@
 /** `check --format json`: a public interface. Fields are added, never renamed or removed. */
 import type { Analysis, Kind } from '../analysis.ts';
-import type { Finding, Severity, Source, Tag } from '../checks/finding.ts';
+import type { Finding, Severity, Source, Tag } from '../config/finding.ts';
 import type { Place, Places } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 

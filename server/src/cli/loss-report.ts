@@ -1,6 +1,6 @@
 /** What a conversion could not carry over, for people and for programs. The latter is a public interface. */
 import type { Analysis } from '../analysis.ts';
-import type { Loss } from '../convert/conversion.ts';
+import type { Loss } from '../config/loss.ts';
 import { formatPath } from '../syntax/tree.ts';
 import { nameOf } from './people.ts';
 

@@ -1,5 +1,5 @@
 /** Lines for people, and the one place where they become text for a terminal. */
-import type { Severity } from '../checks/finding.ts';
+import type { Severity } from '../config/finding.ts';
 import { visible } from './visible.ts';
 
 /** How a piece of a line looks where colours are taken. */

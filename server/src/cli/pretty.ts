@@ -1,5 +1,5 @@
 /** `check --format pretty`: findings with the line they are about, for people. */
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../config/finding.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type Reasons, reasonsOf } from './explanations.ts';

@@ -1,6 +1,6 @@
 /** A report in the words of `butane --raw-errors`. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../config/finding.ts';
 
 /** The entries of the real tool's report. What it says only in its closing sentence is not one; neither is ours. */
 export function reportEntries(analysis: Analysis): readonly Finding[] {

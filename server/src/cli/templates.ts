@@ -1,6 +1,6 @@
 /** What is said of a template on the command line: everything but what comes of its marks. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../config/finding.ts';
 import { type Diagnostic, diagnostics, TEMPLATE } from '../features/diagnostics.ts';
 
 /** Everything the tools say of what stands beside the marks. */

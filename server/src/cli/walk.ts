@@ -1,7 +1,7 @@
 /** Which files a directory on the command line stands for. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { kindOfName, mayHoldConfig } from '../file-names.ts';
+import { kindOfName, mayHoldConfig } from '../formats/file-names.ts';
 
 /** Folders nobody keeps configs in. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);

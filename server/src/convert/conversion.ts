@@ -2,18 +2,7 @@
  * What every conversion gives: a new text, and what it could not carry over. A conversion never guesses: what it does
  * not understand is a refusal with its place.
  */
-import type { Path } from '../syntax/tree.ts';
-import type { Span } from '../text/span.ts';
-
-/** Something that the new text does not say any more, or says differently; or, in a refusal, the reason. */
-export interface Loss {
-  /** Of what was lost, in the source. */
-  readonly path: Path;
-  /** Its place in the source, inside the text. */
-  readonly span: Span;
-  /** What it was and what to do, in one sentence. */
-  readonly message: string;
-}
+import type { Loss } from '../config/loss.ts';
 
 /** A file beside the new text, which its `local` names. */
 export interface SavedFile {

@@ -3,7 +3,7 @@
  * block where it has several lines, in quotes else. What Go's YAML reads back is the very same text.
  */
 import { escapeCharacter, hasIndicators, isText } from '../render/yaml-text.ts';
-import { literalBlock } from '../syntax/literal-block.ts';
+import { literalBlock } from '../syntax/yaml/literal-block.ts';
 import type { DraftScalar } from './draft.ts';
 
 /** To be escaped in double quotes: what cannot be seen, and what would end the text or its line. */

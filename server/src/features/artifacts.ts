@@ -3,8 +3,8 @@
  * aliases nor merge keys (ignition: ValidateUnusedKeys, vcontext).
  */
 import type { Analysis } from '../analysis.ts';
-import { isMerge } from '../checks/decode-keys.ts';
-import type { Finding } from '../checks/finding.ts';
+import { isMerge } from '../config/decode-keys.ts';
+import type { Finding } from '../config/finding.ts';
 import { followAlias, formatPath, type Node } from '../syntax/tree.ts';
 import { type Located, locate } from './locate.ts';
 

@@ -1,7 +1,7 @@
 /** Turns the fixes that findings carry into actions. It never looks at the text itself. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding, Fix } from '../checks/finding.ts';
-import { combineFixes, type Fixable, safeFix } from '../checks/lint/combine-fixes.ts';
+import type { Finding, Fix } from '../config/finding.ts';
+import { combineFixes, type Fixable, safeFix } from '../lint/combine-fixes.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 
 /** Our source action: every safe fix of the document at once. */

@@ -5,9 +5,9 @@ import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, type ResolvedField, type ResolvedShape } from '../spec/resolve.ts';
 import { child } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/span.ts';
-import type { Offer } from './complete.ts';
 import { escapeSnippet, type InsertStyle, keySnippet } from './complete-insert.ts';
-import type { Place } from './complete-place.ts';
+import { filterText, type Place } from './complete-place.ts';
+import type { Offer } from './completion.ts';
 import { documentField, typeName } from './describe-field.ts';
 import { describeRelease } from './describe-release.ts';
 import type { Expected } from './expected.ts';
@@ -82,12 +82,6 @@ export function completeKeys(
       edits: stands.needs ? raiseVersion(analysis, stands.needs) : [],
     };
   });
-}
-
-/** What the editor compares with the text it will replace; blanks that are replaced too have to be in it. */
-export function filterText(place: Place, text: string): string {
-  const blanks = /^[ \t]*/.exec(place.typed)?.[0] ?? '';
-  return blanks + (place.kind === 'item' && place.typed.startsWith('-', blanks.length) ? `- ${text}` : text);
 }
 
 function bareKey(field: ResolvedField, style: InsertStyle): string {

@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
-import { readJson } from '../syntax/json.ts';
+import { readJson } from '../syntax/json/read.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import { freeMark, keysBeside, type Place, TOO_LARGE, valuesBeside } from './complete-place.ts';

@@ -6,7 +6,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import { child, type MapNode, type ScalarNode } from '../syntax/tree.ts';
-import { readYaml } from '../syntax/yaml.ts';
+import { readYaml } from '../syntax/yaml/read.ts';
 import { runStart } from '../text/runs.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import { sectionAround, type Window, windowAround } from './complete-window.ts';
@@ -234,4 +234,10 @@ export function valuesBeside(way: readonly Located[]): ReadonlySet<string> {
   const isKey = key !== undefined && last.holder?.row.key === key && way[at + 1]?.node === last.map;
   const texts = isKey ? others.map((other) => child(other, key)) : others;
   return new Set(texts.flatMap((node) => (node?.kind === 'scalar' ? [node.value] : [])));
+}
+
+/** What the editor compares with the text it will replace; blanks that are replaced too have to be in it. */
+export function filterText(place: Place, text: string): string {
+  const blanks = /^[ \t]*/.exec(place.typed)?.[0] ?? '';
+  return blanks + (place.kind === 'item' && place.typed.startsWith('-', blanks.length) ? `- ${text}` : text);
 }

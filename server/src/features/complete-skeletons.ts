@@ -1,9 +1,9 @@
 /** Offers whole entries to fill in – a file, a unit, a user – in the list they belong to, and at the top what fits there. */
 import type { Analysis } from '../analysis.ts';
-import type { Offer } from './complete.ts';
 import { plainOf } from './complete-insert.ts';
-import { filterText } from './complete-keys.ts';
 import type { Place } from './complete-place.ts';
+import { filterText } from './complete-place.ts';
+import type { Offer } from './completion.ts';
 import { SKELETONS, type Skeleton } from './skeletons.ts';
 
 /** The skeletons for a new entry of the list at the cursor, or for the top of the document. */

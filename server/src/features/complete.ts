@@ -3,45 +3,13 @@ import type { Analysis } from '../analysis.ts';
 import type { Files } from '../render/files.ts';
 import { defaultRelease } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
-import type { Span, TextEdit } from '../text/span.ts';
 import { hasStops, type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
 import { findPlace, type Place } from './complete-place.ts';
 import { findJsonPlace } from './complete-place-json.ts';
 import { completeSkeletons } from './complete-skeletons.ts';
 import { completeValues } from './complete-values.ts';
-
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'key' | 'value' | 'snippet' | 'file' | 'folder';
-  /** The type, in few words. */
-  readonly detail: string;
-  /** Stands behind the label: `needs flatcar 1.1.0`. */
-  readonly hint: string;
-  /** Markdown. */
-  readonly documentation: string;
-  /** What is replaced; holds the cursor and lies on its line. */
-  readonly replace: Span;
-  /**
-   * What is put in; its lines after the first are indented relative to the line it is put in
-   * (InsertTextMode.adjustIndentation).
-   */
-  readonly insert: string;
-  /** Whether `insert` is a snippet as LSP defines it; otherwise it is plain text, and the cursor goes behind it. */
-  readonly snippet: boolean;
-  /** Whether the cursor is then where something else is to be chosen, so that the editor should ask again. */
-  readonly more: boolean;
-  /** What the editor matches with the typed text. */
-  readonly filter: string;
-  /** Sorts among the others. */
-  readonly sort: string;
-  readonly deprecated: boolean;
-  /** Further edits elsewhere (raising the version). */
-  readonly edits: readonly TextEdit[];
-}
-
-/** A completion before it is known whether it has to be a snippet: `insert` is written as one. */
-export type Offer = Omit<Completion, 'snippet'>;
+import type { Completion, Offer } from './completion.ts';
 
 export interface CompleteOptions {
   /** Whether `insert` may be a snippet. */

@@ -1,7 +1,8 @@
 /** What a refused conversion waits for: something the document does not say, and only its owner knows. */
 import type { Analysis } from '../analysis.ts';
-import { type ConvertOptions, convertDocument } from '../conversion.ts';
 import type { Conversion } from '../convert/conversion.ts';
+import { convertDocument } from '../convert/index.ts';
+import type { ConvertOptions } from '../convert/options.ts';
 import { child, followAlias, type Node } from '../syntax/tree.ts';
 
 export type Need =

@@ -1,6 +1,6 @@
 /** What can be made out of a document: later versions of its format, and other formats. Nothing is converted for that. */
 import type { Analysis } from '../analysis.ts';
-import { type FlatcarTarget, firstBooting, LATEST, parseTarget } from '../spec/flatcar-releases.ts';
+import { type FlatcarTarget, firstBooting, LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, compareVersions } from '../spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';

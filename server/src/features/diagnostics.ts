@@ -1,9 +1,9 @@
 /** Findings as an editor shows them. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding, Related, Severity, Source, Tag } from '../checks/finding.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
+import type { Finding, Related, Severity, Source, Tag } from '../config/finding.ts';
 import { type Span, touches } from '../text/span.ts';
 import { artifactOf } from './artifacts.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import {
   hasTemplates,
   holdsTemplate,

@@ -1,9 +1,9 @@
 /** Which variants and versions there are, for a header that names none of them. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding } from '../checks/finding.ts';
-import { nearest } from '../checks/lint/similar.ts';
+import type { Finding } from '../config/finding.ts';
 import { listOf } from '../spec/available.ts';
 import { RELEASES } from '../spec/releases.ts';
+import { nearest } from '../text/similar.ts';
 import { describeVariant } from './describe-release.ts';
 import { code, paragraphs } from './markdown.ts';
 

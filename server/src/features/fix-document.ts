@@ -1,7 +1,7 @@
 /** Every safe fix of a document, until none is left: one may uncover another. */
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
-import type { Finding } from '../checks/finding.ts';
-import { safeFix } from '../checks/lint/combine-fixes.ts';
+import type { Finding } from '../config/finding.ts';
+import { safeFix } from '../lint/combine-fixes.ts';
 import { lineOf } from '../text/lines.ts';
 import { applyEdits, type TextEdit } from '../text/span.ts';
 import { fixAll } from './code-actions.ts';

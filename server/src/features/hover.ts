@@ -1,6 +1,5 @@
 /** What a key, or a value with a meaning of its own, stands for. Gives Markdown that is safe whatever the text holds. */
 import type { Analysis } from '../analysis.ts';
-import { DEFAULT_SETTINGS } from '../protocol.ts';
 import { atLeast } from '../spec/resolve.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import { followAlias } from '../syntax/tree.ts';
@@ -12,6 +11,7 @@ import type { View } from './diagnostics.ts';
 import { explanationsAt } from './explain.ts';
 import { type Located, locate } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 
 export interface Hover {
   readonly span: Span;

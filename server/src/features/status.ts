@@ -1,20 +1,34 @@
 /** What the status bar tells of a document. */
-import { type Analysis, printIgnition } from '../analysis.ts';
-import { DEFAULT_SETTINGS, type Settings, type StatusParams } from '../protocol.ts';
+import { type Analysis, type Kind, printIgnition } from '../analysis.ts';
 import { isOld, offersFor } from './conversions.ts';
 import { diagnostics, type View } from './diagnostics.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
-/** Kind, versions, rendered size and the number of findings, as shown. `uri` is passed through. */
+/** What a document is and how it fares. */
+export interface DocumentStatus {
+  readonly kind: Kind;
+  readonly variant: string | null;
+  readonly specVersion: string | null;
+  readonly ignitionVersion: string | null;
+  /** Bytes of the rendered Ignition as butane would write it (not pretty); null when it does not render. */
+  readonly renderedBytes: number | null;
+  readonly errors: number;
+  readonly warnings: number;
+  /** A format that today's Flatcar has left behind. */
+  readonly old: boolean;
+  /** Whether there is a later version, or another format, that it should be brought to. */
+  readonly upgradable: boolean;
+}
+
+/** Kind, versions, rendered size and the number of findings, as shown.  */
 export function status(
   analysis: Analysis,
-  uri: string,
   view: View & Partial<Pick<Settings, 'target'>> = DEFAULT_SETTINGS,
-): StatusParams {
+): DocumentStatus {
   const shown = diagnostics(analysis, view);
   const count = (severity: string): number =>
     new Set(shown.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
   return {
-    uri,
     kind: analysis.kind,
     variant: analysis.variant,
     specVersion: analysis.version,

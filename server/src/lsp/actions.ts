@@ -5,10 +5,10 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Finding } from '../checks/finding.ts';
-import { specVersionOld } from '../checks/lint/spec-version-old.ts';
+import type { Finding } from '../config/finding.ts';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
+import { specVersionOld } from '../lint/spec-version-old.ts';
 import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { toSpan } from './positions.ts';

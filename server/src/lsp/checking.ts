@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { diagnostics } from '../features/diagnostics.ts';
 import { status } from '../features/status.ts';
-import { STATUS } from '../protocol.ts';
+import { STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import { logFailure } from './guard.ts';
 import type { Session } from './session.ts';
@@ -59,7 +59,10 @@ export function createChecking(session: Session): Checking {
   const tellStatus = (uri: string, snapshot: Snapshot): void => {
     if (told.get(uri) !== snapshot.id) return;
     try {
-      void connection.sendNotification(STATUS, status(snapshot.analysis, uri, snapshot.settings));
+      void connection.sendNotification(STATUS, {
+        uri,
+        ...status(snapshot.analysis, snapshot.settings),
+      } satisfies StatusParams);
     } catch (error) {
       logFailure(connection, 'status', error);
     }

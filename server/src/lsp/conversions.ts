@@ -1,7 +1,8 @@
 /** Our own requests about conversions: what there is to choose from, and what comes of a choice. */
 import { URI, Utils } from 'vscode-uri';
-import { type ConvertOptions, convertDocument } from '../conversion.ts';
 import type { Conversion } from '../convert/conversion.ts';
+import { convertDocument } from '../convert/index.ts';
+import type { ConvertOptions } from '../convert/options.ts';
 import { needOf } from '../features/conversion-needs.ts';
 import { isOld, nameOfDocument, offersFor } from '../features/conversions.ts';
 import type { ConversionsParams, ConversionsResult, ConvertParams, ConvertResult } from '../protocol.ts';

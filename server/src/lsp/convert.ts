@@ -13,10 +13,10 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { RULE_IDS } from '../checks/lint/catalogue.ts';
-import type { Completion } from '../features/complete.ts';
+import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { OutlineSymbol } from '../features/symbols.ts';
+import { RULE_IDS } from '../lint/catalogue.ts';
 import { toRange, toTextEdits } from './positions.ts';
 
 const SEVERITIES = {

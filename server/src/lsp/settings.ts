@@ -1,7 +1,8 @@
 /** The user's settings: asked for where the client can be asked, else taken from what it sends, else the defaults. */
 import type { Connection } from 'vscode-languageserver';
-import { DEFAULT_SETTINGS, type RuleLevel, type Settings } from '../protocol.ts';
-import { parseTarget } from '../spec/flatcar-releases.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../features/settings.ts';
+import type { RuleLevel } from '../lint/options.ts';
+import { parseTarget } from '../spec/flatcar/releases.ts';
 
 const SECTION = 'flatcarConfig';
 

@@ -3,9 +3,9 @@ import type { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../analysis.ts';
 import { analyzeTolerant } from '../analyze-template.ts';
-import type { Settings } from '../protocol.ts';
+import type { Settings } from '../features/settings.ts';
+import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Files } from '../render/files.ts';
-import { WHILE_TYPING } from '../too-large.ts';
 import type { Base } from './files-directory.ts';
 
 export interface Snapshot {

@@ -2,7 +2,7 @@
  * Before a config's values move (into a merge, below a wrapper), each set value gets the Butane path it had by its place
  * (ignition: config/merge transcribe; butane: TranslationSet.PrefixPaths).
  */
-import type { ShapeValue, Value } from '../checks/value.ts';
+import type { ShapeValue, Value } from '../config/value.ts';
 import { snake } from '../spec/resolve.ts';
 import type { Path } from '../syntax/tree.ts';
 

@@ -1,6 +1,8 @@
-import type { Report } from '../checks/report.ts';
+import type { Report } from '../config/report.ts';
+import type { ShapeValue, Value } from '../config/value.ts';
 import type { Release } from '../spec/releases.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
+import type { Step } from '../syntax/tree.ts';
 import type { Files } from './files.ts';
 
 /** What rendering one document works with. */
@@ -18,3 +20,11 @@ export interface RenderContext {
   /** A file was not there yet. */
   pending: boolean;
 }
+
+/** Adds to the Ignition fields of one shape what its Butane sugar says. `path` is the Butane path of the shape. */
+export type Desugar = (
+  context: RenderContext,
+  butane: ShapeValue,
+  fields: Map<string, Value>,
+  path: readonly Step[],
+) => void;

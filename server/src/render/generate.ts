@@ -1,5 +1,5 @@
 /** Ignition that nobody wrote: values made from plain data, traced to the Butane value that asked for them. */
-import type { ListValue, ShapeValue, Value } from '../checks/value.ts';
+import type { ListValue, ShapeValue, Value } from '../config/value.ts';
 import type { ResolvedShape, ResolvedType } from '../spec/resolve.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 

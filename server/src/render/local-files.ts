@@ -1,7 +1,7 @@
 /** Reading `local` files with Butane's rule and Go's words (butane: base/util/file.go, Go: os). */
-import { MESSAGES } from '../checks/messages.ts';
-import { error, otherPlace } from '../checks/report.ts';
-import type { Value } from '../checks/value.ts';
+import { MESSAGES } from '../config/messages.ts';
+import { error, otherPlace } from '../config/report.ts';
+import type { Value } from '../config/value.ts';
 import { cleanPath, joinPath } from '../go/path.ts';
 import type { Path } from '../syntax/tree.ts';
 import type { RenderContext } from './context.ts';

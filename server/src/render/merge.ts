@@ -3,8 +3,9 @@
  * (ignition: config/merge MergeStructTranscribe; butane: base/util MergeTranslatedConfigs). Sugar that makes whole
  * sections is rendered into a parent of its own, so that what the user wrote wins.
  */
-import { keyOf } from '../checks/duplicates.ts';
-import type { ListValue, ShapeValue, Value } from '../checks/value.ts';
+
+import { keyOf } from '../config/duplicates.ts';
+import type { ListValue, ShapeValue, Value } from '../config/value.ts';
 import type { ResolvedField } from '../spec/resolve.ts';
 import type { Path } from '../syntax/tree.ts';
 import { anchorShape } from './anchor.ts';

@@ -1,5 +1,5 @@
 /** From a path in rendered Ignition back to the Butane value it came from (butane: TranslateReportPaths). */
-import type { Value } from '../checks/value.ts';
+import type { Value } from '../config/value.ts';
 import { snake } from '../spec/resolve.ts';
 import type { Path } from '../syntax/tree.ts';
 

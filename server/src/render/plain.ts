@@ -1,5 +1,5 @@
 /** A rendered config as plain data, in Ignition's order of fields (Go: clarketm/json with omitempty). */
-import type { MapValue, ShapeValue, Value } from '../checks/value.ts';
+import type { MapValue, ShapeValue, Value } from '../config/value.ts';
 
 /** The data of a config; ints stay exact (bigint where a number would not be). What is unset or empty is left out. */
 export function toPlain(config: ShapeValue): Record<string, unknown> {

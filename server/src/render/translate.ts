@@ -3,21 +3,13 @@
  * (butane: translate, base/v0_*\/translate.go). Every value keeps the node it came from; `from` is set where its Butane
  * path is another one.
  */
-import type { ShapeValue, Value } from '../checks/value.ts';
+import type { ShapeValue, Value } from '../config/value.ts';
 import type { ResolvedShape, ResolvedType } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
-import type { RenderContext } from './context.ts';
+import type { Desugar, RenderContext } from './context.ts';
 import { desugarFileContents, desugarResource } from './desugar/resource.ts';
 import { desugarSshKeys } from './desugar/ssh-keys.ts';
 import { desugarUnitContents } from './desugar/unit-contents.ts';
-
-/** Adds to the Ignition fields of one shape what its Butane sugar says. `path` is the Butane path of the shape. */
-export type Desugar = (
-  context: RenderContext,
-  butane: ShapeValue,
-  fields: Map<string, Value>,
-  path: readonly Step[],
-) => void;
 
 const SUGAR: Readonly<Record<string, Desugar>> = {
   Resource: desugarResource,

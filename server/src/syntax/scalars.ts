@@ -6,7 +6,7 @@
 import { decodeBase64 } from '../text/base64.ts';
 import { textOfBytes } from '../text/utf8.ts';
 import type { ScalarNode } from './tree.ts';
-import { isTimestamp, parseDotFloat, parseFloat64, parseInteger, parseLateInteger } from './yaml-numbers.ts';
+import { isTimestamp, parseDotFloat, parseFloat64, parseInteger, parseLateInteger } from './yaml/numbers.ts';
 
 /** A resolved value: null, bool, text, an integer of up to 64 bits, a float, or a time (kept as written). */
 export type ScalarValue =

@@ -6,9 +6,9 @@ import {
   IMAGE_USERS,
   isUsrGroup,
   isUsrUser,
-} from '../../spec/flatcar-accounts.ts';
-import { type Item, type Job, leaveOut, lose } from './job.ts';
-import type { UserPart } from './machine.ts';
+} from '../../spec/flatcar/accounts.ts';
+import { type Job, leaveOut, lose } from './job.ts';
+import type { Item, UserPart } from './machine.ts';
 import { scalar } from './make-draft.ts';
 
 /** Whether Ignition cannot change a user, and the machine would not boot; it is reported, and has to be left out. */

@@ -2,8 +2,8 @@
 
 import { followAlias } from '../../syntax/tree.ts';
 import { trimRun } from '../../text/runs.ts';
-import { type Item, type Job, lose } from './job.ts';
-import { addUnit, textFile } from './machine.ts';
+import { type Job, lose } from './job.ts';
+import { addUnit, type Item, textFile } from './machine.ts';
 import { placeFile } from './place-file.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
 import { isList, isNull, itemsOf, textOf } from './read.ts';

@@ -1,10 +1,11 @@
 /** `disk_setup` and `fs_setup` (cloud-init: cc_disk_setup): what Ignition does once, before the system starts. */
-import { LABELS } from '../../checks/rules/ignition/filesystems.ts';
+import { LABELS } from '../../formats/ignition/rules/filesystems.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { utf8Length } from '../../text/utf8.ts';
 import type { Draft } from '../draft.ts';
 import { type Aliases, devicePath, leaveOutDevice, partitionPath } from './devices.ts';
-import { type Item, type Job, leaveOut, lose } from './job.ts';
+import { type Job, leaveOut, lose } from './job.ts';
+import type { Item } from './machine.ts';
 import { map } from './make-draft.ts';
 import {
   isList,

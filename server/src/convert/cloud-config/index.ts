@@ -2,8 +2,10 @@
  * A cloud-config as Butane for Flatcar: what coreos-cloudinit or cloud-init would do with it, done by Ignition. What
  * has no equal stands as a comment where it belongs, and as a loss.
  */
+
+import type { Loss } from '../../config/loss.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
-import type { Conversion, Loss } from '../conversion.ts';
+import type { Conversion } from '../conversion.ts';
 import { printDraft } from '../print-draft.ts';
 import type { Source } from '../source-comments.ts';
 import { startJob } from './job.ts';

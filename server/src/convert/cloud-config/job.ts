@@ -1,19 +1,11 @@
 /** What the conversion of a cloud-config has in hand: the source, the machine it describes so far, and what got lost. */
-import { type AliasGuard, createAliasGuard } from '../../checks/alias-guard.ts';
-import { spanAt } from '../../checks/place.ts';
+import { type AliasGuard, createAliasGuard } from '../../config/alias-guard.ts';
+import type { Loss } from '../../config/loss.ts';
+import { spanAt } from '../../config/place.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
-import type { Node, Path } from '../../syntax/tree.ts';
-import type { Loss } from '../conversion.ts';
+import type { Node } from '../../syntax/tree.ts';
 import type { Source } from '../source-comments.ts';
-import { emptyMachine, type Machine } from './machine.ts';
-
-/** A value of the source with its place. */
-export interface Item {
-  readonly node: Node;
-  /** The key it stands at; null for an item of a list. */
-  readonly key: Node | null;
-  readonly path: Path;
-}
+import { emptyMachine, type Item, type Machine } from './machine.ts';
 
 /** What holds for all of a conversion. */
 interface Setting {

@@ -1,7 +1,14 @@
 /** The machine a cloud-config describes, as far as it has been read; `to-draft.ts` makes a Butane document of it. */
-import { followAlias, type Node } from '../../syntax/tree.ts';
+import { followAlias, type Node, type Path } from '../../syntax/tree.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
-import type { Item } from './job.ts';
+
+/** A value of the source with its place. */
+export interface Item {
+  readonly node: Node;
+  /** The key it stands at; null for an item of a list. */
+  readonly key: Node | null;
+  readonly path: Path;
+}
 
 interface Part {
   /** What is said above it. */

@@ -4,8 +4,8 @@ import { escapeUnitPath } from '../../go/systemd-escape.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { utf8Length } from '../../text/utf8.ts';
 import { type Aliases, devicePath, leaveOutDevice } from './devices.ts';
-import { type Item, type Job, leaveOut, lose } from './job.ts';
-import { addUnit, type FilesystemPart } from './machine.ts';
+import { type Job, leaveOut, lose } from './job.ts';
+import { addUnit, type FilesystemPart, type Item } from './machine.ts';
 import { isList, itemsOf, readSection, type Section, take, takeText, textOf } from './read.ts';
 import { reportRest } from './rest.ts';
 

@@ -1,8 +1,8 @@
 /** Puts files where Flatcar can have them, and together what is said of one path in several places. */
 import { cleanPath } from '../../go/path.ts';
 import { utf8Length } from '../../text/utf8.ts';
-import { type Item, type Job, lose } from './job.ts';
-import type { FilePart } from './machine.ts';
+import { type Job, lose } from './job.ts';
+import type { FilePart, Item } from './machine.ts';
 
 /** Beginnings of paths that are another place on Flatcar, and why. */
 const MOVED: readonly (readonly [from: string, to: string, reason?: string])[] = [

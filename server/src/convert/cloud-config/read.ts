@@ -1,8 +1,9 @@
 /** Reads parts of a cloud-config as loosely as cloud-init and coreos-cloudinit do; what does not fit is reported. */
-import { expandMerges } from '../../checks/decode-keys.ts';
+import { expandMerges } from '../../config/decode-keys.ts';
 import { readBool, readInt, readString } from '../../syntax/scalars.ts';
 import { followAlias, type MapNode, type Node } from '../../syntax/tree.ts';
-import { type Item, type Job, lose, spend } from './job.ts';
+import { type Job, lose, spend } from './job.ts';
+import type { Item } from './machine.ts';
 
 /** A map whose keys are taken one by one, so that none is forgotten. Dashes in keys count as underscores. */
 export interface Section {

@@ -5,8 +5,8 @@
 import { convertBootcmd, convertRuncmd } from './commands.ts';
 import { readAliases } from './devices.ts';
 import { convertDisks, convertFilesystems } from './disks.ts';
-import type { Item, Job } from './job.ts';
-import type { ListName } from './machine.ts';
+import type { Job } from './job.ts';
+import type { Item, ListName } from './machine.ts';
 import { convertMounts, convertSwap } from './mounts.ts';
 import { readSection, type Section, take } from './read.ts';
 import { reportRest } from './rest.ts';

@@ -1,8 +1,8 @@
 /** What can only be said once all of the machine is known: how its parts go together. */
 import { escapeUnitPath } from '../../go/systemd-escape.ts';
-import { IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar-accounts.ts';
-import { imageEntryAt } from '../../spec/flatcar-image.ts';
-import { LATEST } from '../../spec/flatcar-releases.ts';
+import { IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar/accounts.ts';
+import { imageEntryAt } from '../../spec/flatcar/image.ts';
+import { LATEST } from '../../spec/flatcar/releases.ts';
 import { prefixFinder } from '../../text/prefixes.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
 import { settleUsers } from './accounts.ts';

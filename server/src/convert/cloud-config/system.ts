@@ -1,6 +1,6 @@
 /** Names, time, certificates and resolvers: settings that are one file or link each. */
-import { type Item, type Job, leaveOut, lose } from './job.ts';
-import { textFile } from './machine.ts';
+import { type Job, leaveOut, lose } from './job.ts';
+import { type Item, textFile } from './machine.ts';
 import { placeFile, placeLink } from './place-file.ts';
 import { placeholdersIn, unescapePlaceholders } from './placeholders.ts';
 import {

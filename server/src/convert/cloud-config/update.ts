@@ -3,8 +3,8 @@
  * read; coreos-cloudinit changes single lines of it and gives locksmithd a drop-in (system/update.go, locksmith.go).
  */
 import { trimRun } from '../../text/runs.ts';
-import { type Item, type Job, leaveOut, lose } from './job.ts';
-import { textFile, unitNamed } from './machine.ts';
+import { type Job, leaveOut, lose } from './job.ts';
+import { type Item, textFile, unitNamed } from './machine.ts';
 import { placeFile } from './place-file.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
 import { readSection, type Section, take, textOf } from './read.ts';

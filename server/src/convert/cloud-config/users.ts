@@ -1,9 +1,9 @@
 /** `users`, `groups`, keys and passwords, as coreos-cloudinit (system/user.go) and cloud-init (cc_users_groups) set them. */
-import { IMAGE_GROUPS } from '../../spec/flatcar-accounts.ts';
+import { IMAGE_GROUPS } from '../../spec/flatcar/accounts.ts';
 import { insteadOf } from '../../spec/legacy/cloud-init.ts';
 import { isRefused, joinGroup } from './accounts.ts';
-import { type Item, type Job, leaveOut, lose } from './job.ts';
-import { textFile, type UserPart, userNamed } from './machine.ts';
+import { type Job, leaveOut, lose } from './job.ts';
+import { type Item, textFile, type UserPart, userNamed } from './machine.ts';
 import { scalar } from './make-draft.ts';
 import { placeFile } from './place-file.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';

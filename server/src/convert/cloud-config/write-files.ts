@@ -1,12 +1,12 @@
 /** `write_files`: files as coreos-cloudinit (system/file.go, config/decode.go) and cloud-init (cc_write_files) write them. */
-import { urlProblem } from '../../checks/rules/ignition/urls.ts';
+import { urlProblem } from '../../formats/ignition/rules/urls.ts';
 import { decodeBase64, encodeBase64 } from '../../go/data-url.ts';
 import { cleanPath } from '../../go/path.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { textOfBytes } from '../../text/utf8.ts';
 import type { Draft } from '../draft.ts';
-import { type Item, type Job, leaveOut, lose } from './job.ts';
-import type { FilePart, Owner } from './machine.ts';
+import { type Job, leaveOut, lose } from './job.ts';
+import type { FilePart, Item, Owner } from './machine.ts';
 import { list, map, scalar } from './make-draft.ts';
 import { flatcarPath, placeFile } from './place-file.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';

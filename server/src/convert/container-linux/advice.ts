@@ -2,10 +2,10 @@
  * What of a Container Linux Config will not work on a Flatcar of today, though it can be carried over. Facts: release
  * notes of Flatcar, the units etcd-member.service and flanneld.service it ships, locksmith and update_engine.
  */
-import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../config/value.ts';
+import { hasTemplates } from '../../formats/container-linux/transpile/templating.ts';
 import { parseSemver } from '../../go/semver.ts';
 import type { Node } from '../../syntax/tree.ts';
-import { hasTemplates } from './templating.ts';
 
 /** What to know about a value of the config. */
 export interface Advice {

@@ -1,5 +1,5 @@
 /** The units and files that a Container Linux Config makes of sections, each with a comment that says so. */
-import { type ShapeValue, shapeOf, shapesOf } from '../../checks/value.ts';
+import { type ShapeValue, shapeOf, shapesOf } from '../../config/value.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Draft, DraftMap } from '../draft.ts';
 

@@ -1,8 +1,9 @@
 /** Puts losses and advice where they belong: in the report by their path in the source, in the draft as comments. */
-import { spanAt } from '../../checks/place.ts';
-import { type ShapeValue, shapeOf } from '../../checks/value.ts';
+
+import type { Loss } from '../../config/loss.ts';
+import { spanAt } from '../../config/place.ts';
+import { type ShapeValue, shapeOf } from '../../config/value.ts';
 import { keyText, type Node, type Path, type Step } from '../../syntax/tree.ts';
-import type { Loss } from '../conversion.ts';
 import type { Draft, DraftMap } from '../draft.ts';
 import type { Advice } from './advice.ts';
 

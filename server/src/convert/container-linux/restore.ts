@@ -2,7 +2,7 @@
  * Gives a draft made by way of Ignition back what only the Container Linux Config knows: contents that are local files,
  * the order of keys, where generated entries come from, and the advice.
  */
-import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../config/value.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Draft, DraftMap } from '../draft.ts';
 

@@ -1,11 +1,12 @@
 /** A config in the specification of a Butane release: a later one as Ignition itself translates, or an older one. */
-import { checkDenied } from '../../checks/denied.ts';
-import { createReport } from '../../checks/report.ts';
-import { checkIgnition } from '../../checks/rules/ignition/index.ts';
-import type { ShapeValue } from '../../checks/value.ts';
+
+import type { Loss } from '../../config/loss.ts';
+import { createReport } from '../../config/report.ts';
+import type { ShapeValue } from '../../config/value.ts';
+import { checkDenied } from '../../formats/butane/denied.ts';
+import { checkIgnition } from '../../formats/ignition/rules/index.ts';
+import { upgradeIgnition } from '../../formats/ignition/upgrade.ts';
 import type { Release } from '../../spec/releases.ts';
-import type { Loss } from '../conversion.ts';
-import { upgradeIgnition } from '../upgrade/ignition.ts';
 import { downgradeIgnition } from './downgrade.ts';
 import { lossAt } from './loss.ts';
 

@@ -1,11 +1,12 @@
 /** Ignition 3.x to an older 3.x, as far as the older one says the same. */
-import { isEmpty, type ShapeValue, type Value } from '../../checks/value.ts';
+
+import type { Loss } from '../../config/loss.ts';
+import { isEmpty, type ShapeValue, type Value } from '../../config/value.ts';
+import { versionOf, withoutSpecialBits, withVersion } from '../../formats/ignition/upgrade.ts';
 import { has } from '../../spec/behaviours.ts';
 import { type ResolvedShape, type ResolvedType, resolveIgnition } from '../../spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
 import type { Step } from '../../syntax/tree.ts';
-import type { Loss } from '../conversion.ts';
-import { versionOf, withoutSpecialBits, withVersion } from '../upgrade/ignition.ts';
 import { lossAt } from './loss.ts';
 
 export interface Downgraded {

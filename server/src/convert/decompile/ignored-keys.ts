@@ -1,12 +1,12 @@
 /** What a document says without any effect, and what therefore does not come along. */
 
-import { placeEntry } from '../../checks/place.ts';
-import { createReport, type Entry } from '../../checks/report.ts';
-import { checkUnusedKeys } from '../../checks/unused-keys.ts';
-import type { ShapeValue, Value } from '../../checks/value.ts';
+import type { Loss } from '../../config/loss.ts';
+import { placeEntry } from '../../config/place.ts';
+import { createReport, type Entry } from '../../config/report.ts';
+import { checkUnusedKeys } from '../../config/unused-keys.ts';
+import type { ShapeValue, Value } from '../../config/value.ts';
 import { foldKey } from '../../go/ignition-types.ts';
 import type { Node } from '../../syntax/tree.ts';
-import type { Loss } from '../conversion.ts';
 
 /** The keys of a decoded document that Ignition passes over; those it reads in spite of their case are none. */
 export function findIgnoredKeys(config: ShapeValue, root: Node): readonly Loss[] {

@@ -2,7 +2,9 @@
  * Ignition 3.x to Butane as a person would write it: contents in the open, modes in octal, mount units by their switch.
  * What it renders to is the config again, in the specification of the release: the same bytes in the same files.
  */
-import { isEmpty, type ScalarValue, type ShapeValue, stringOf, type Value } from '../../checks/value.ts';
+
+import type { Loss } from '../../config/loss.ts';
+import { isEmpty, type ScalarValue, type ShapeValue, stringOf, type Value } from '../../config/value.ts';
 import type { Release } from '../../spec/releases.ts';
 import {
   type ResolvedField,
@@ -10,7 +12,7 @@ import {
   type ResolvedType,
   resolveButane,
 } from '../../spec/resolve.ts';
-import type { Loss, SavedFile } from '../conversion.ts';
+import type { SavedFile } from '../conversion.ts';
 import type { Draft, DraftMap, DraftScalar } from '../draft.ts';
 import { adapt } from './adapt.ts';
 import { findMountUnits, type MountUnits } from './mount-units.ts';

@@ -1,8 +1,9 @@
 /** Losses with their places. */
-import { spanAt } from '../../checks/place.ts';
-import type { ShapeValue, Value } from '../../checks/value.ts';
+
+import type { Loss } from '../../config/loss.ts';
+import { spanAt } from '../../config/place.ts';
+import type { ShapeValue, Value } from '../../config/value.ts';
 import type { Path, Step } from '../../syntax/tree.ts';
-import type { Loss } from '../conversion.ts';
 
 /** A loss at the deepest value along an Ignition path. */
 export function lossAt(config: ShapeValue, path: Path, message: string): Loss {

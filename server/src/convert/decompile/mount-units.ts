@@ -1,5 +1,5 @@
 /** Which units of a config are those that `with_mount_unit` of its filesystems would make. */
-import { boolOf, itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
+import { boolOf, itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../config/value.ts';
 import { mountUnit } from '../../render/desugar/mount-units.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 

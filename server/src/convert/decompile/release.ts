@@ -1,10 +1,11 @@
 /** In which release of flatcar a config is written. */
-import { type ShapeValue, shapeOf, stringOf } from '../../checks/value.ts';
-import { type FlatcarTarget, LATEST, nameOfTarget } from '../../spec/flatcar-releases.ts';
+
+import type { Loss } from '../../config/loss.ts';
+import { type ShapeValue, shapeOf, stringOf } from '../../config/value.ts';
+import { versionOf } from '../../formats/ignition/upgrade.ts';
+import { type FlatcarTarget, LATEST, nameOfTarget } from '../../spec/flatcar/releases.ts';
 import { RELEASES, type Release } from '../../spec/releases.ts';
 import { atLeast } from '../../spec/resolve.ts';
-import type { Loss } from '../conversion.ts';
-import { versionOf } from '../upgrade/ignition.ts';
 import { adapt } from './adapt.ts';
 import { type Decompiled, type DecompileOptions, decompileIgnition } from './index.ts';
 import { lossAt } from './loss.ts';

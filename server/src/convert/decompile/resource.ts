@@ -2,9 +2,9 @@
  * What a resource becomes: the text itself where a `data:` URL holds one, a file beside the document on request, else the
  * source as it is. The machine gets the same bytes; how Butane packs them again is its own choice, as always.
  */
-import { createReport, isFatal } from '../../checks/report.ts';
-import { checkInlineConfig } from '../../checks/rules/butane/inline-config.ts';
-import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
+import { createReport, isFatal } from '../../config/report.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../config/value.ts';
+import { checkInlineConfig } from '../../formats/butane/rules/inline-config.ts';
 import { makeDataUrl, readDataUrl } from '../../render/data-url.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import { textOfBytes } from '../../text/utf8.ts';

@@ -10,7 +10,7 @@ import {
   shapesOf,
   stringOf,
   type Value,
-} from '../../checks/value.ts';
+} from '../../config/value.ts';
 import type { ResolvedShape } from '../../spec/resolve.ts';
 import type { Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';

@@ -1,10 +1,10 @@
 /** What Fedora CoreOS' config adds to the base config (butane: config/fcos/v1_*\/translate.go). */
-import { createReport } from '../../checks/report.ts';
-import { checkFcosPartitions } from '../../checks/rules/butane/fcos-partitions.ts';
-import type { ShapeValue } from '../../checks/value.ts';
+import { createReport } from '../../config/report.ts';
+import type { ShapeValue } from '../../config/value.ts';
 import type { RenderContext } from '../context.ts';
 import { butanePath, snakePath } from '../origin.ts';
 import { addBootDevice } from './boot-device.ts';
+import { checkFcosPartitions } from './fcos-partitions.ts';
 import { addGrub } from './grub.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** `grub.users` of Fedora CoreOS becomes a piece of GRUB's configuration (butane: config/fcos/v1_* handleUserGrubCfg). */
-import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../config/value.ts';
 import { hasFcos } from '../../spec/behaviours-fcos.ts';
 import type { RenderContext } from '../context.ts';
 import { makeDataUrl } from '../data-url.ts';

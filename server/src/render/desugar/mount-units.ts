@@ -7,7 +7,7 @@ import {
   shapesOf,
   stringOf,
   type Value,
-} from '../../checks/value.ts';
+} from '../../config/value.ts';
 import { escapeUnitPath } from '../../go/systemd-escape.ts';
 import { has } from '../../spec/behaviours.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';

@@ -1,5 +1,5 @@
 /** The files, directories and links of a config by path, to be added to (butane: base/v0_* nodeTracker). */
-import { type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../checks/value.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../config/value.ts';
 import type { ResolvedShape } from '../../spec/resolve.ts';
 import type { Node, Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';

@@ -1,12 +1,13 @@
 /** `systemd.quadlets`: Podman units become files, their instances links (butane: base/v0_8_exp processQuadlets). */
-import { quadletTemplate } from '../../checks/rules/butane/sugar.ts';
-import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../checks/value.ts';
+
+import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../config/value.ts';
 import { joinPath } from '../../go/path.ts';
 import type { Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';
 import { makeDataUrl } from '../data-url.ts';
 import { readLocal, reportExisting } from '../local-files.ts';
 import { fieldShape, type NodeTracker, trackNodes } from './node-tracker.ts';
+import { quadletTemplate } from './quadlet-template.ts';
 
 /** Where Podman looks for the administrator's quadlets, for root and for all users (podman-systemd.unit(5)). */
 const ROOTFUL = '/etc/containers/systemd';

@@ -1,11 +1,11 @@
 /** `inline` and `local` of a resource become a `data:` source. */
-import { stringOf } from '../../checks/value.ts';
+import { stringOf } from '../../config/value.ts';
 import { escapeDataUrl } from '../../go/data-url.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { bytesOfText } from '../../text/utf8.ts';
+import type { Desugar } from '../context.ts';
 import { makeDataUrl } from '../data-url.ts';
 import { readLocal } from '../local-files.ts';
-import type { Desugar } from '../translate.ts';
 
 /** Replaces source (and, unless the user set it, compression) by what `local` or `inline` holds. */
 export const desugarResource: Desugar = (context, butane, fields, path) => {

@@ -1,9 +1,9 @@
 /** `ssh_authorized_keys_local`: the lines of local files join the user's keys. */
-import { MESSAGES } from '../../checks/messages.ts';
-import { itemsOf, type Value } from '../../checks/value.ts';
+import { MESSAGES } from '../../config/messages.ts';
+import { itemsOf, type Value } from '../../config/value.ts';
 import { textOfBytes } from '../../text/utf8.ts';
+import type { Desugar } from '../context.ts';
 import { readLocal, reportFile } from '../local-files.ts';
-import type { Desugar } from '../translate.ts';
 
 /** Appends one key for every line that is not empty; comments stay, as in butane. */
 export const desugarSshKeys: Desugar = (context, butane, fields, path) => {

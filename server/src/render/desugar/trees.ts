@@ -1,5 +1,5 @@
 /** `storage.trees`: whole directories become files, links and, with an owner, directories (butane: processTrees). */
-import { MESSAGES, type MessageCode } from '../../checks/messages.ts';
+import { MESSAGES, type MessageCode } from '../../config/messages.ts';
 import {
   intOf,
   isEmpty,
@@ -8,7 +8,7 @@ import {
   shapesOf,
   stringOf,
   type Value,
-} from '../../checks/value.ts';
+} from '../../config/value.ts';
 import { joinPath } from '../../go/path.ts';
 import type { Node, Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';

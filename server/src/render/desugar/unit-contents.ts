@@ -1,8 +1,8 @@
 /** `contents_local` of units and drop-ins becomes their contents. */
-import { stringOf } from '../../checks/value.ts';
+import { stringOf } from '../../config/value.ts';
 import { textOfBytes } from '../../text/utf8.ts';
+import type { Desugar } from '../context.ts';
 import { readLocal } from '../local-files.ts';
-import type { Desugar } from '../translate.ts';
 
 /** Reads the local file into `contents`; an empty name is as good as none. */
 export const desugarUnitContents: Desugar = (context, butane, fields, path) => {

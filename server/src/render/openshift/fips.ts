@@ -7,7 +7,7 @@ import {
   shapeOf,
   shapesOf,
   type Value,
-} from '../../checks/value.ts';
+} from '../../config/value.ts';
 
 const OPTION = '--cipher';
 const SHORT_OPTION = '-c';

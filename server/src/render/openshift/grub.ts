@@ -1,5 +1,5 @@
 /** The operator does not append to files: what `grub` appends becomes contents (butane: translateUserGrubCfg). */
-import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../checks/value.ts';
+import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../config/value.ts';
 
 const USER_CONFIG = '/boot/grub2/user.cfg';
 

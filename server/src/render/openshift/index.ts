@@ -1,7 +1,8 @@
 /** What butane makes of an OpenShift config: a MachineConfig, or with `--raw` the Ignition config inside it. */
-import { checkDuplicates } from '../../checks/duplicates.ts';
-import { createReport, type Report, warn } from '../../checks/report.ts';
-import { type ShapeValue, shapeOf } from '../../checks/value.ts';
+
+import { checkDuplicates } from '../../config/duplicates.ts';
+import { createReport, type Report, warn } from '../../config/report.ts';
+import { type ShapeValue, shapeOf } from '../../config/value.ts';
 import type { Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';
 import { butanePath, snakePath } from '../origin.ts';

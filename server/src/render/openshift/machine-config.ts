@@ -1,5 +1,5 @@
 /** An Ignition config inside OpenShift's MachineConfig (butane: config/openshift/v4_*\/translate.go). */
-import { entriesOf, type ShapeValue, shapeOf, stringOf, type Value } from '../../checks/value.ts';
+import { entriesOf, type ShapeValue, shapeOf, stringOf, type Value } from '../../config/value.ts';
 import { hasOpenShift } from '../../spec/behaviours-openshift.ts';
 import { camel, type ResolvedShape, resolveMachineConfig } from '../../spec/resolve.ts';
 import type { Path } from '../../syntax/tree.ts';

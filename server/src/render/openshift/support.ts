@@ -2,8 +2,8 @@
  * What Red Hat Enterprise Linux CoreOS lacks, and what the Machine Config Operator does not accept. Checked on the result,
  * since sugar makes some of it (butane: validateRHCOSSupport, validateMCOSupport).
  */
-import { error, type Report } from '../../checks/report.ts';
-import { intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../checks/value.ts';
+import { error, type Report } from '../../config/report.ts';
+import { intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../config/value.ts';
 import { parseUrl } from '../../go/url.ts';
 import { hasOpenShift } from '../../spec/behaviours-openshift.ts';
 import type { Release } from '../../spec/releases.ts';

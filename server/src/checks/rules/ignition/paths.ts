@@ -1,9 +1,0 @@
-import { cleanPath, isAbsolutePath } from '../../../go/path.ts';
-import type { MessageCode } from '../../messages.ts';
-
-/** Why a path cannot stand in a config, or null (ignition: types/path.go validatePath). */
-export function pathProblem(path: string): MessageCode | null {
-  if (path === '') return 'path-missing';
-  if (!isAbsolutePath(path)) return 'path-relative';
-  return cleanPath(path) === path ? null : 'path-dirty';
-}

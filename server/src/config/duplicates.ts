@@ -1,0 +1,80 @@
+/** Repeated entries in lists whose entries have a key (ignition: config/validate ValidateDups). */
+
+import type { ResolvedList } from '../spec/resolve.ts';
+import type { Step } from '../syntax/tree.ts';
+import { error, type OtherPlace, otherPlace, type Report } from './report.ts';
+import { intOf, type ShapeValue, stringOf, type Value } from './value.ts';
+
+/** Reports every entry that repeats the key of an earlier one in the same list, or in a list sharing its keys. */
+export function checkDuplicates(report: Report, config: ShapeValue): void {
+  visit(report, config, []);
+}
+
+/** The lists of a section come before what is in them, as the tool tells it. */
+function visit(report: Report, value: ShapeValue, path: Step[]): void {
+  const seen = new Map<string, Map<string, Value>>();
+  // In the order of the table, so that of two entries the one in the later list is the repeated one.
+  for (const field of value.shape.fields.values()) {
+    const child = value.fields.get(field.key);
+    if (child?.kind !== 'list' || field.type.kind !== 'list') continue;
+    path.push(field.key);
+    checkList(report, child.items, field.type, seen, path);
+    path.pop();
+  }
+  for (const key of value.shape.fields.keys()) {
+    const child = value.fields.get(key);
+    path.push(key);
+    if (child?.kind === 'shape') visit(report, child, path);
+    else if (child?.kind === 'list') visitItems(report, child.items, path);
+    path.pop();
+  }
+}
+
+function visitItems(report: Report, items: readonly Value[], path: Step[]): void {
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'shape') continue;
+    path.push(index);
+    visit(report, item, path);
+    path.pop();
+  }
+}
+
+function checkList(
+  report: Report,
+  items: readonly Value[],
+  type: ResolvedList,
+  seen: Map<string, Map<string, Value>>,
+  path: Step[],
+): void {
+  if (type.unique === false) return;
+  const name = type.unique || String(path.at(-1));
+  const keys = seen.get(name) ?? new Map<string, Value>();
+  seen.set(name, keys);
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item);
+    const first = keys.get(key);
+    if (first) error(report, [...path, index], 'duplicate-entry', firstPlace(first));
+    else keys.set(key, item);
+  }
+}
+
+function firstPlace(first: Value): readonly OtherPlace[] {
+  const key = first.kind === 'shape' ? first.shape.row.key : undefined;
+  return otherPlace('the first one', first, key);
+}
+
+/** What identifies an entry of a list (Ignition's `Key()`); an unset key is the empty one. */
+export function keyOf(item: Value): string {
+  if (item.kind === 'string') return item.value;
+  if (item.kind !== 'shape') return '';
+  const { key } = item.shape.row;
+  if (key === 'partition') return partitionKey(item);
+  return key === undefined ? '' : (stringOf(item, key) ?? '');
+}
+
+function partitionKey(partition: ShapeValue): string {
+  const number = intOf(partition, 'number');
+  if (number) return `number:${number}`;
+  const label = stringOf(partition, 'label');
+  return label === undefined ? '' : `label:${label}`;
+}

@@ -1,0 +1,73 @@
+import type { Place } from '../text/lines.ts';
+import type { Span, TextEdit } from '../text/span.ts';
+
+/** Whose verdict a finding is: a real tool's, told one to one, or ours on top. */
+export type Source = 'butane' | 'ignition' | 'ct' | 'flatcar';
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Tag = 'deprecated' | 'unnecessary';
+
+/** An edit that mends a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Part of "fix all": applying it cannot change what the machine becomes, but for what the title says. */
+  readonly safe: boolean;
+  /**
+   * The machine becomes another by it, and the title says how. A safe fix without it leaves the machine as it is; with it
+   * nothing changes but what it edits. Either is tried before the fix counts as safe (lint/guard.ts).
+   */
+  readonly changes?: true;
+  /** The one to offer first. */
+  readonly preferred?: boolean;
+}
+
+/** Another place that a finding is about: the first of two entries, the link in a path. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** One of several mistakes that a tool sums up in one message. */
+export interface Detail {
+  readonly message: string;
+  readonly span: Span;
+  readonly related?: readonly Related[];
+  /** See `Finding`. */
+  readonly ofTemplate?: true;
+}
+
+export interface Finding {
+  readonly source: Source;
+  /** Stable, kebab-case; never reused for something else. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** For a real tool's finding: its words. */
+  readonly message: string;
+  /** The path the real tool names (`$.storage.files.0.mode`), null where it names none. */
+  readonly path: string | null;
+  /** Where to show it; `span.start` is the place the real tool prints when `placed`, but for `place`. Always inside the text. */
+  readonly span: Span;
+  /** Whether the real tool itself names a place. */
+  readonly placed: boolean;
+  /** The place the real tool prints where it is no offset of ours: behind a byte that is no JSON, or nowhere (0:0). */
+  readonly place?: Place;
+  readonly tags?: readonly Tag[];
+  readonly fixes?: readonly Fix[];
+  /** One entry per mistake, where the tool sums up several in one message; the editor shows these instead. */
+  readonly details?: readonly Detail[];
+  readonly related?: readonly Related[];
+  /** It comes of the marks of a template, not of what the user wrote; told by `analyzeTolerant` alone. */
+  readonly ofTemplate?: true;
+}
+
+/** The finding with which a real tool gives up: it names no path and no place, so `span` is where we show it. */
+export function fatalFinding(
+  source: Source,
+  code: string,
+  message: string,
+  span: Span,
+  details: NonNullable<Finding['details']> = [],
+): Finding {
+  const base = { source, code, severity: 'error', message, path: null, span, placed: false } as const;
+  return details.length > 0 ? { ...base, details } : base;
+}

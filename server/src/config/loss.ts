@@ -1,0 +1,13 @@
+/** What a conversion or a translation does not carry over. */
+import type { Path } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+
+/** Something that the new text does not say any more, or says differently; or, in a refusal, the reason. */
+export interface Loss {
+  /** Of what was lost, in the source. */
+  readonly path: Path;
+  /** Its place in the source, inside the text. */
+  readonly span: Span;
+  /** What it was and what to do, in one sentence. */
+  readonly message: string;
+}

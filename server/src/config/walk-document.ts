@@ -1,0 +1,108 @@
+/**
+ * Walks the syntax tree beside the shape of a release, so that a rule also sees what does not decode. Aliases and merge
+ * keys are followed after everything written out; no node is visited twice, so cycles and alias bombs cost nothing.
+ */
+import { camel, type ResolvedField, type ResolvedShape, type ResolvedType, snake } from '../spec/resolve.ts';
+import { followAlias, type MapEntry, type MapNode, type Node, type Path, type Step } from '../syntax/tree.ts';
+import { isMerge } from './decode-keys.ts';
+
+/** An entry of a map that stands where a shape is expected. */
+export interface Place {
+  readonly map: MapNode;
+  readonly index: number;
+  readonly entry: MapEntry;
+  readonly key: string;
+  /** The shape of the map. */
+  readonly shape: ResolvedShape;
+  /** The field of the key, one of a later release included; undefined when no release has it. */
+  readonly field: ResolvedField | undefined;
+  /** The entry whose value holds the map, as it is or in a list; null at the root. */
+  readonly parent: Place | null;
+  /** The number of the list item that the map is; null when it is the value of `parent` itself. */
+  readonly item: number | null;
+  /** Something above has an anchor, or the map was reached through an alias: other places may use it as well. */
+  readonly shared: boolean;
+}
+
+interface Way {
+  readonly parent: Place | null;
+  readonly item: number | null;
+  readonly shared: boolean;
+}
+
+interface Walk {
+  readonly visit: (place: Place) => void;
+  readonly seen: Set<Node>;
+  /** What aliases point to, for when all the rest is done. */
+  readonly later: (() => void)[];
+}
+
+/** Calls `visit` for each entry of `root` and below, outer before inner; entries with a template as key are left out. */
+export function walkDocument(root: Node, shape: ResolvedShape, visit: (place: Place) => void): void {
+  const walk: Walk = { visit, seen: new Set(), later: [] };
+  enter(walk, root, shape, { parent: null, item: null, shared: false });
+  // Grows while it is gone through.
+  for (const next of walk.later) next();
+}
+
+function enter(walk: Walk, node: Node, type: ResolvedType, way: Way): void {
+  if (node.kind === 'alias') {
+    walk.later.push(() => {
+      const target = followAlias(node);
+      if (target) enter(walk, target, type, { ...way, shared: true });
+    });
+    return;
+  }
+  if (node.kind === 'scalar' || walk.seen.has(node)) return;
+  walk.seen.add(node);
+  const shared = way.shared || node.anchor !== undefined;
+  if (node.kind === 'map' && type.kind === 'shape') enterMap(walk, node, type, { ...way, shared });
+  else if (node.kind === 'list' && type.kind === 'list') {
+    for (const [item, child] of node.items.entries()) {
+      enter(walk, child, type.of, { parent: way.parent, item, shared });
+    }
+  }
+}
+
+function enterMap(walk: Walk, map: MapNode, shape: ResolvedShape, way: Way): void {
+  for (const [index, entry] of map.entries.entries()) {
+    const { key, value } = entry;
+    if (isMerge(key)) {
+      const merged = value.kind === 'list' ? value.items : [value];
+      for (const one of merged) walk.later.push(() => enter(walk, one, shape, { ...way, shared: true }));
+      continue;
+    }
+    if (key.kind !== 'scalar' || isTemplate(key.value)) continue;
+    const field = shape.fields.get(key.value);
+    const place: Place = { map, index, entry, key: key.value, shape, field, ...way };
+    walk.visit(place);
+    // A section under its name in the other language is looked into as well, so that all of it can be renamed at once.
+    const section = field ?? shape.fields.get(snake(key.value)) ?? shape.fields.get(camel(key.value));
+    if (section?.available)
+      enter(walk, value, section.type, { parent: place, item: null, shared: way.shared });
+  }
+}
+
+/** Whether a text holds a placeholder that something fills in before Butane reads it. */
+export function isTemplate(text: string): boolean {
+  return text.includes('${') || text.includes('{{');
+}
+
+/** The path to the value of an entry. */
+export function pathOf(place: Place): Path {
+  const path: Step[] = [];
+  for (let at: Place | null = place; at; at = at.parent) {
+    path.unshift(at.key);
+    if (at.item !== null) path.unshift(at.item);
+  }
+  return path;
+}
+
+/** The fields from the root to the map of an entry, its own not included. */
+export function fieldsAbove(place: Place): readonly ResolvedField[] {
+  const fields: ResolvedField[] = [];
+  for (let at = place.parent; at; at = at.parent) {
+    if (at.field) fields.unshift(at.field);
+  }
+  return fields;
+}

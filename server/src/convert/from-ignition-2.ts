@@ -1,0 +1,136 @@
+/** Ignition 1 and 2 documents as Ignition 3, strictly as ign-converter does it, or as Butane. */
+import type { Analysis } from '../analysis.ts';
+import type { Finding } from '../config/finding.ts';
+import type { Loss } from '../config/loss.ts';
+import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
+import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
+import { checkIgnition2Text } from '../formats/ignition-2/check.ts';
+import { translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
+import { placeRefusals } from '../formats/ignition-2/translate/place.ts';
+import type { Refusal } from '../formats/ignition-2/translate/refusal.ts';
+import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
+import { marshalJson } from '../go/json-text.ts';
+import { quote } from '../go/quote.ts';
+import { toPlain } from '../render/plain.ts';
+import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
+import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+import type { Conversion } from './conversion.ts';
+import { decompileForFlatcar } from './decompile/release.ts';
+import type { ConvertOptions } from './options.ts';
+import { printDraft } from './print-draft.ts';
+
+/** The document in the other format; refused where old Ignition rejects it, with what it says. */
+export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptions): Conversion {
+  const { config, fatal, findings } = checkIgnition2Text(text, tree);
+  if (fatal !== null || !config)
+    return {
+      ok: false,
+      losses: findings.filter(({ severity }) => severity === 'error').map(lossOf(tree.root)),
+    };
+  const ignored = findings
+    .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
+    .map(lossOf(tree.root));
+  return options.to === 'butane' ? toButane(config, options, ignored) : toIgnition(config, options, ignored);
+}
+
+function toButane(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+  const { filesystems = {}, version, saveFiles = null, target = '' } = options;
+  const translated = translateIgnition2(config, { target: '3.1.0', lenient: true, filesystems });
+  if (!translated.ok) return { ok: false, losses: translated.losses };
+  const decompiled = decompileForFlatcar(translated.config, {
+    saveFiles,
+    target: parseTarget(target) ?? LATEST,
+    ...(version !== undefined && { version }),
+  });
+  if (!decompiled.ok) return decompiled;
+  const { draft, files } = decompiled;
+  const losses = inOrder([...translated.losses, ...decompiled.losses, ...ignored]);
+  return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
+}
+
+function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+  const { filesystems = {}, dedupe = false } = options;
+  const version = targetVersion(options);
+  if (version === null) {
+    const message = `there is no version ${options.version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
+    return { ok: false, losses: placeRefusals(config, [{ node: config.node, message }]) };
+  }
+  const target = version === '3.0.0' ? '3.0.0' : '3.1.0';
+  const translated = translateIgnition2(config, { target, filesystems, dedupe });
+  if (!translated.ok) return { ok: false, losses: translated.losses };
+  const text = marshalJson(toPlain(upgradeIgnition(translated.config, version)), '  ');
+  const silent = placeRefusals(config, silentLosses(config, filesystems));
+  const losses = inOrder([...translated.losses, ...silent, ...ignored]);
+  return { ok: true, text: `${text}\n`, language: 'ignition', losses, files: [] };
+}
+
+/** What is asked for, else the newest that the Flatcar of the target boots; null for a version that does not exist. */
+function targetVersion({ version, target = '' }: ConvertOptions): IgnitionVersion | null {
+  if (version === undefined) return (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
+  return IGNITION_VERSIONS.find((known) => known === version) ?? null;
+}
+
+/** What ign-converter leaves out or takes otherwise without a word. */
+function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+  const storage = shapeOf(config, 'storage');
+  const users = shapesOf(shapeOf(config, 'passwd'), 'users');
+  const defined = shapesOf(storage, 'filesystems');
+  const roots = defined.filter((one) => stringOf(one, 'name') === 'root' && shapeOf(one, 'mount'));
+  return [
+    ...createsOf(users).map(({ node }) => ({ node, message: 'the create object of a user is left out' })),
+    ...createsOf(defined.flatMap((one) => shapeOf(one, 'mount') ?? [])).map(({ node }) => ({
+      node,
+      message: 'the create object of a filesystem is left out',
+    })),
+    ...roots.map(({ node }) => ({ node, message: 'what becomes of the root filesystem is left out' })),
+    ...['files', 'directories', 'links'].flatMap((key) =>
+      shapesOf(storage, key).flatMap((node) => guessedPlace(node, filesystems)),
+    ),
+  ];
+}
+
+function createsOf(values: readonly ShapeValue[]): readonly ShapeValue[] {
+  return values.flatMap((value) => shapeOf(value, 'create') ?? []);
+}
+
+function guessedPlace(node: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+  const name = stringOf(node, 'filesystem') ?? '';
+  if (name === 'root' || mountPoint(filesystems, name) !== undefined) return [];
+  const message = `nothing says where the filesystem ${quote(name)} is mounted; the path is taken as it is`;
+  return [{ node: node.fields.get('filesystem')?.node ?? node.node, message }];
+}
+
+function inOrder(losses: readonly Loss[]): readonly Loss[] {
+  return losses.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** What old Ignition says has no path; its place leads to one. */
+function lossOf(root: Node | null) {
+  return ({ span, message }: Finding): Loss => ({
+    path: root ? pathTo(root, span.start) : [],
+    span,
+    message,
+  });
+}
+
+/** The path of the deepest entry around an offset. */
+function pathTo(root: Node, offset: number): Path {
+  const path: Step[] = [];
+  const holds = ({ start, end }: Span) => start <= offset && offset < end;
+  for (let node: Node | undefined = root; node; ) {
+    if (node.kind === 'map') {
+      const entry: MapEntry | undefined = node.entries.find(
+        ({ key, value }) => holds(key.span) || holds(value.span),
+      );
+      if (entry) path.push(keyText(entry.key));
+      node = entry && holds(entry.value.span) ? entry.value : undefined;
+    } else if (node.kind === 'list') {
+      const index: number = node.items.findIndex(({ span }) => holds(span));
+      if (index >= 0) path.push(index);
+      node = node.items[index];
+    } else node = undefined;
+  }
+  return path;
+}

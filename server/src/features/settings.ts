@@ -1,0 +1,25 @@
+/** The user's settings, as far as they are about documents. */
+import type { RuleLevel } from '../lint/options.ts';
+
+/** Settings, section `flatcarConfig`. */
+export interface Settings {
+  /** Folder for `local` and `trees`, absolute or relative to the workspace folder; '' looks in the workspace folder, then beside the file. */
+  readonly filesDirectory: string;
+  readonly validate: boolean;
+  /** How to show warnings of butane's that aliases, merge keys, empty sections and keys for anchors bring about. */
+  readonly butaneArtifacts: 'hint' | 'warning' | 'off';
+  /** Whether to make a hint of what a tool says of a value that a template fills in (`${…}`, `%{…}`, `{{…}}`). */
+  readonly templates: 'tolerate' | 'strict';
+  /** The Flatcar the machines run: a release (`4081.3.0`), a channel, or `latest`, the newest Stable. */
+  readonly target: string;
+  /** Levels of rules of ours, by their names, instead of their own. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+}
+export const DEFAULT_SETTINGS: Settings = {
+  filesDirectory: '',
+  validate: true,
+  butaneArtifacts: 'hint',
+  templates: 'tolerate',
+  target: 'latest',
+  rules: {},
+};

@@ -1,0 +1,102 @@
+/**
+ * What Flatcar makes of a cloud-config: whether coreos-cloudinit takes it, what it passes over, and what is gone. Its
+ * own words have no place in the text and change with its releases, so the findings are ours.
+ */
+
+import { decode, type Mismatch } from '../../config/decode.ts';
+import type { Finding } from '../../config/finding.ts';
+import { atSpan } from '../../config/fix.ts';
+import { relatedAt, spanAt } from '../../config/place.ts';
+import { walkDocument } from '../../config/walk-document.ts';
+import { cloudConfigShape } from '../../spec/legacy/resolve-cloud-config.ts';
+import type { Path, SyntaxTree } from '../../syntax/tree.ts';
+import type { LineIndex } from '../../text/lines.ts';
+import { templateHeader } from './detect.ts';
+import { checkKey } from './keys.ts';
+import { checkValues } from './values.ts';
+
+export interface CloudConfigCheck {
+  readonly findings: readonly Finding[];
+  /** Why coreos-cloudinit does nothing of what the config says; null when it takes it. */
+  readonly fatal: string | null;
+}
+
+/** The Go names that stand in yaml.v3's messages. */
+const NAMES = { base: 'config', root: 'config', ignition: '3.0.0' } as const;
+
+/** What coreos-cloudinit expects, by the Go type in yaml.v3's message. */
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'a text',
+  'config.EtcHosts': 'a text',
+  bool: 'true or false',
+  int: 'a number',
+  '[]string': 'a list of texts',
+};
+
+/** Checks a text whose first line says that it is a cloud-config. */
+export function checkCloudConfigText(text: string, tree: SyntaxTree, lines: LineIndex): CloudConfigCheck {
+  const findings = [legacy(text), ...checkHeader(text), ...checkSyntax(tree)];
+  if (tree.root) {
+    const decoded = decode(tree.root, cloudConfigShape, NAMES, lines);
+    const wrong = decoded.failure ? [decoded.failure, ...decoded.mismatches] : decoded.mismatches;
+    findings.push(...wrong.map(wrongType));
+    walkDocument(tree.root, cloudConfigShape, (place) => {
+      const finding = checkKey(place);
+      if (finding) findings.push(finding);
+    });
+    if (decoded.value && wrong.length === 0) findings.push(...checkValues(decoded.value));
+  }
+  findings.sort((a, b) => a.span.start - b.span.start);
+  return { findings, fatal: findings.find(({ code }) => FATAL.has(code))?.message ?? null };
+}
+
+/** The codes of what keeps coreos-cloudinit from taking a config. */
+const FATAL: ReadonlySet<string> = new Set([
+  'cloud-config-template',
+  'cloud-config-syntax',
+  'cloud-config-type',
+  'cloud-config-value',
+  'cloud-config-content',
+  'cloud-config-usr',
+]);
+
+/** That there is something better; at the first line. */
+function legacy(text: string): Finding {
+  const message =
+    'Flatcar applies a cloud-config on every boot, once the system is up, with a small part of what cloud-init knows; ' +
+    'Butane is applied once, before the system starts: convert it';
+  const said = { code: 'cloud-config-in-ignition', severity: 'info', message, tags: ['deprecated'] } as const;
+  return atSpan([], { start: 0, end: firstLine(text) }, said);
+}
+
+function checkHeader(text: string): readonly Finding[] {
+  if (!templateHeader(text)) return [];
+  const message =
+    'coreos-cloudinit knows no templates and takes the text only if its first line is #cloud-config';
+  const span = { start: 0, end: firstLine(text) };
+  return [atSpan([], span, { code: 'cloud-config-template', severity: 'error', message })];
+}
+
+function firstLine(text: string): number {
+  return /^.*/.exec(text)?.[0].trimEnd().length ?? 0;
+}
+
+function checkSyntax({ problems }: SyntaxTree): readonly Finding[] {
+  return problems.map(({ message, span }) =>
+    atSpan([], span, { code: 'cloud-config-syntax', severity: 'error', message }),
+  );
+}
+
+function wrongType({ node, message, path, related: others }: Mismatch & { path?: Path | null }): Finding {
+  const type = /^line \d+: cannot unmarshal .* into (\S+)$/s.exec(message)?.[1];
+  const listed = type?.startsWith('[]') ? 'a list of maps' : 'a map';
+  const what = type === undefined ? message.replace(/^line \d+: /, '') : `expected ${WANTED[type] ?? listed}`;
+  const said = `${what}; coreos-cloudinit refuses the whole config`;
+  const finding = atSpan(path ?? [], spanAt(node), {
+    code: 'cloud-config-type',
+    severity: 'error',
+    message: said,
+  });
+  const related = relatedAt(others, node);
+  return related.length > 0 ? { ...finding, related } : finding;
+}

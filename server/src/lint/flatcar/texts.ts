@@ -1,0 +1,46 @@
+/** The rules about texts: units, scripts, configuration files. */
+
+import { CGROUP_RULES } from '../texts/cgroups.ts';
+import { CONDITION_RULES } from '../texts/conditions.ts';
+import { CONTAINERD_RULES } from '../texts/containerd.ts';
+import { COREOS_NAME_RULES } from '../texts/coreos-names.ts';
+import { DEPENDENCY_RULES } from '../texts/dependencies.ts';
+import { DOCKER_RULES } from '../texts/docker.ts';
+import { DOCKER_FILE_RULES } from '../texts/docker-files.ts';
+import { ETCD_RULES } from '../texts/etcd.ts';
+import { EXEC_START_RULES } from '../texts/exec-start.ts';
+import { IMAGE_RULES } from '../texts/images.ts';
+import { KUBERNETES_RULES } from '../texts/kubernetes.ts';
+import { RKT_RULES } from '../texts/rkt.ts';
+import { SETTING_RULES } from '../texts/settings.ts';
+import { SSHD_RULES } from '../texts/sshd.ts';
+import { SYSTEMD_DIRECTIVE_RULES } from '../texts/systemd.ts';
+import { SYSTEMD_VALUE_RULES } from '../texts/systemd-values.ts';
+import { TOOL_RULES } from '../texts/tools.ts';
+import { TORCX_RULES } from '../texts/torcx.ts';
+import { UPDATE_RULES } from '../texts/update-conf.ts';
+import { WRITE_RULES } from '../texts/writes.ts';
+import type { FlatcarRule } from './rule.ts';
+
+export const TEXT_RULES: readonly FlatcarRule[] = [
+  ...RKT_RULES,
+  ...ETCD_RULES,
+  ...DOCKER_RULES,
+  ...DOCKER_FILE_RULES,
+  ...TORCX_RULES,
+  ...CGROUP_RULES,
+  ...COREOS_NAME_RULES,
+  ...IMAGE_RULES,
+  ...UPDATE_RULES,
+  ...CONTAINERD_RULES,
+  ...KUBERNETES_RULES,
+  ...SSHD_RULES,
+  ...TOOL_RULES,
+  ...SETTING_RULES,
+  ...DEPENDENCY_RULES,
+  ...SYSTEMD_DIRECTIVE_RULES,
+  ...SYSTEMD_VALUE_RULES,
+  ...EXEC_START_RULES,
+  ...WRITE_RULES,
+  ...CONDITION_RULES,
+];

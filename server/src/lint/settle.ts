@@ -1,0 +1,90 @@
+/** What the user wants to hear of our findings: levels of rules, and comments that silence them. */
+
+import type { Finding } from '../config/finding.ts';
+import { atSpan } from '../config/fix.ts';
+import { lineOf } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { ON_REQUEST_IDS, RULE_IDS, TASTE_IDS } from './catalogue.ts';
+import { findIgnores, type Ignore, type IgnoreSources } from './ignores.ts';
+import type { LintOptions } from './options.ts';
+
+export interface SettleInput extends IgnoreSources {
+  readonly options: LintOptions;
+}
+
+/** The findings that are left, in the order of the text; those of real tools stay as they are. */
+export function settle(found: readonly Finding[], input: SettleInput): readonly Finding[] {
+  const ignores = findIgnores(input);
+  const unknown = ignores.flatMap(({ names }) =>
+    (names ?? []).filter(({ id }) => !RULE_IDS.has(id)).map(({ id, span }) => unknownRule(id, span)),
+  );
+  const isSilent = silencer(ignores);
+  const wanted = [...found, ...unknown]
+    .flatMap((finding) => {
+      if (finding.source !== 'flatcar') return [finding];
+      const usual = ON_REQUEST_IDS.has(finding.code) ? 'off' : finding.severity;
+      const level = input.options.rules?.[finding.code] ?? usual;
+      if (level === 'off' || isSilent(finding.code, finding.span.start)) return [];
+      return [level === finding.severity ? finding : { ...finding, severity: level }];
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+  return tellTasteOnce(wanted);
+}
+
+/** Whether a rule is silent at an offset. */
+function silencer(ignores: readonly Ignore[]): (code: string, offset: number) => boolean {
+  const regions = regionsOf(ignores);
+  const starts = new Map([...regions].map(([id, spans]) => [id, spans.map(({ start }) => start)]));
+  const holds = (id: string | null, offset: number): boolean => {
+    const region = regions.get(id)?.[lineOf(starts.get(id) ?? [], offset)];
+    return region !== undefined && region.start <= offset && offset < region.end;
+  };
+  return (code, offset) => holds(code, offset) || holds(null, offset);
+}
+
+/** Where each rule is silent, and with null where all are: in order, apart from each other. */
+function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, readonly Span[]> {
+  const found = new Map<string | null, Span[]>();
+  for (const { region, names } of ignores.toSorted((a, b) => a.region.start - b.region.start)) {
+    for (const id of names === null ? [null] : names.map((name) => name.id)) {
+      const regions = found.get(id) ?? [];
+      const last = regions.at(-1);
+      if (last && region.start <= last.end)
+        regions[regions.length - 1] = { start: last.start, end: Math.max(last.end, region.end) };
+      else regions.push(region);
+      found.set(id, regions);
+    }
+  }
+  return found;
+}
+
+/** Of each rule of taste the first finding, which names how many more places there are and leads to them. */
+function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
+  const places = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.source !== 'flatcar' || !TASTE_IDS.has(finding.code)) continue;
+    const same = places.get(finding.code);
+    if (same) same.push(finding);
+    else places.set(finding.code, [finding]);
+  }
+  return findings.flatMap((finding) => {
+    const same = (finding.source === 'flatcar' && places.get(finding.code)) || [finding];
+    if (same[0] !== finding) return [];
+    if (same.length === 1) return [finding];
+    const others = same.slice(1);
+    const count = others.length === 1 ? 'one more place' : `${others.length} more places`;
+    const related = others.map(({ span }) => ({ message: 'the same here', span }));
+    return [
+      {
+        ...finding,
+        message: `${finding.message} (and ${count} in this file)`,
+        related: [...(finding.related ?? []), ...related],
+      },
+    ];
+  });
+}
+
+function unknownRule(id: string, span: Span): Finding {
+  const message = `there is no rule ${id}, so nothing is ignored`;
+  return atSpan([], span, { code: 'ignore-unknown-rule', severity: 'hint', message });
+}

@@ -1,0 +1,79 @@
+/**
+ * The marks of languages that make a config before a tool reads it: Go templates and Jinja (`{{ … }}`, `{% … %}`,
+ * `{# … #}`), Terraform (`${ … }`, `%{ … }`), ERB (`<% … %>`).
+ */
+import type { Span } from '../../text/span.ts';
+
+/** A mark may be this long, in UTF-16 units; an opening further from its end is no mark. */
+const LONGEST = 4000;
+
+/** What opens a mark; `$${` and `%%{` are Terraform's escapes for the plain characters. */
+const OPENINGS = /\{\{|\{%(?=[-+ ])|\{#|<%(?=[-=#@ ])|(?<!\$)\$\{|(?<!%)%\{/g;
+const CLOSINGS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>' };
+
+/** The marks of a text in order, none inside another. Takes linear time. */
+export function findMarks(text: string): Span[] {
+  const marks: Span[] = [];
+  const next = new Map<string, number>();
+  const braces = /[$%]\{/.test(text) ? matchBraces(text) : new Map<number, number>();
+  let from = 0;
+  for (const { 0: opening, index: start } of text.matchAll(OPENINGS)) {
+    if (start < from) continue;
+    const closing = CLOSINGS[opening];
+    const end = closing ? endOf(text, closing, start + opening.length, next) : braces.get(start + 1);
+    if (end === undefined || end - start > LONGEST) continue;
+    marks.push({ start, end });
+    from = end;
+  }
+  return marks;
+}
+
+/** Behind the next `closing`. `next` remembers where it was found, so that no part of the text is searched twice. */
+function endOf(text: string, closing: string, at: number, next: Map<string, number>): number | undefined {
+  let found = next.get(closing) ?? -1;
+  if (found < at) {
+    const index = text.indexOf(closing, at);
+    found = index < 0 ? Infinity : index;
+    next.set(closing, found);
+  }
+  if (found === Infinity || found - at > LONGEST) return undefined;
+  const end = found + closing.length;
+  if (closing !== '}}' || text[end] !== '}') return end;
+  // Of `}}}` the last two close where the first belongs to a map in the mark; else the last one closes something around it.
+  const inside = text.slice(at, found);
+  return inside.split('{').length > inside.split('}').length ? end + 1 : end;
+}
+
+/** Behind the brace that closes each opening one. */
+function matchBraces(text: string): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (const { 0: brace, index } of text.matchAll(/[{}]/g)) {
+    if (brace === '{') open.push(index);
+    else {
+      const start = open.pop();
+      if (start !== undefined) ends.set(start, index + 1);
+    }
+  }
+  return ends;
+}
+
+/** What a mark is to the marks around it. `comment`: nothing at all. */
+export type Role = 'open' | 'middle' | 'close' | 'comment' | 'other';
+
+const OPEN =
+  /^(?:if|unless|for|range|with|define|block|macro|raw|call|filter|while|case)\b|\bdo\s*(?:\|[^|]*\|)?$/;
+
+/** The role of a mark, by its first word. */
+export function roleOf(mark: string): Role {
+  if (mark.startsWith('${')) return 'other';
+  const inside = mark
+    .slice(2, mark.startsWith('%{') ? -1 : -2)
+    .replace(/^[-~+=]/, '')
+    .replace(/[-~]$/, '')
+    .trim();
+  if (mark.startsWith('{#') || inside.startsWith('/*') || inside.startsWith('#')) return 'comment';
+  if (/^end[a-z]*\b/.test(inside)) return 'close';
+  if (/^(?:else|elif|elsif|elseif|when)\b/.test(inside)) return 'middle';
+  return OPEN.test(inside) ? 'open' : 'other';
+}

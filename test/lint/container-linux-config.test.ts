@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { analyze } from '../../server/src/analysis.ts';
+import { applyEdits } from '../../server/src/text/span.ts';
+import { dedent } from '../kit/cursor.ts';
+
+function finding(text: string) {
+  return analyze(text, { kind: 'container-linux-config' }).findings.find(
+    ({ code }) => code === 'container-linux-config',
+  );
+}
+
+it('says once that the format is old, beside what ct says', () => {
+  const text = 'storage:\n  files:\n    - path: /a\n      contents: {inline: a}\n';
+  const { findings, ok } = analyze(text);
+  expect(ok).toBe(true);
+  expect(findings.map(({ source, code, tags }) => [source, code, tags])).toEqual([
+    ['ct', 'clc-file-mode', undefined],
+    ['flatcar', 'container-linux-config', ['deprecated']],
+  ]);
+});
+
+const OLD = dedent(`
+  # flatcar-config-ignore-file container-linux-config
+  storage:
+    files:
+      - path: /etc/coreos/ours.conf
+        mode: 0644
+        contents:
+          inline: |
+            # of ours
+  systemd:
+    units:
+      - name: a.service
+        contents: |
+          [Service]
+          MemoryLimit=1G
+          ExecStart=/usr/bin/rkt run y
+  update: {group: stable}
+  etcd: {version: 3.1.2}
+`);
+
+it('says what is gone from Flatcar where the user wrote it, not of what ct makes of its sections', () => {
+  const { findings } = analyze(OLD);
+  expect(findings.map(({ code, span }) => [code, OLD.slice(span.start, span.end)])).toEqual([
+    ['etc-coreos', '/etc/coreos/ours.conf'],
+    ['systemd-ignored-directive', 'MemoryLimit'],
+    ['rkt', '/usr/bin/rkt'],
+  ]);
+});
+
+it('mends it within the text, as long as ct takes the result', () => {
+  const { findings } = analyze(OLD);
+  const fix = findings.find(({ code }) => code === 'systemd-ignored-directive')?.fixes?.[0];
+  expect(fix).toMatchObject({ title: 'Replace by MemoryMax=', safe: true });
+  expect(applyEdits(OLD, fix?.edits ?? [])).toBe(OLD.replace('MemoryLimit', 'MemoryMax'));
+});
+
+it('offers the header where Butane knows every key, but not as a safe fix', () => {
+  const text = dedent(`
+    # mine
+    systemd:
+      units:
+        - name: a.service
+          enabled: true
+  `);
+  const [fix, ...others] = finding(text)?.fixes ?? [];
+  expect(others).toEqual([]);
+  expect(fix).toMatchObject({ title: 'Add `variant: flatcar` and `version: 1.1.0`', safe: false });
+  const fixed = applyEdits(text, fix?.edits ?? []);
+  expect(fixed).toBe(text.replace('systemd:', 'variant: flatcar\nversion: 1.1.0\nsystemd:'));
+  expect(analyze(fixed)).toMatchObject({ kind: 'butane', ok: true });
+});
+
+it('offers it where only Butane understands the text', () => {
+  const text =
+    'storage:\n  files:\n    - path: /a\n      mode: 0644\n      contents: {source: "http://x/"}\n';
+  expect(finding(text)?.fixes).toHaveLength(1);
+});
+
+it.each([
+  ['a key of its own', 'systemd:\n  units:\n    - name: a.service\n      enable: true\n'],
+  ['a section of its own', 'systemd: {units: []}\ndocker: {flags: [-a]}\n'],
+  ['one line in braces', '{systemd: {units: [{name: a.service}]}}\n'],
+  ['an indented document', '  systemd: {units: [{name: a.service}]}\n'],
+])('does not offer it with %s', (_, text) => {
+  expect(finding(text)?.fixes).toBeUndefined();
+});
+
+it('says nothing of its own about a text that cannot be read', () => {
+  expect(finding('systemd: [')).toBeUndefined();
+});

@@ -1,0 +1,46 @@
+/** Short documents for the rules about Flatcar. */
+import { expect } from 'vitest';
+import { analyze, type LintOptions } from '../../../server/src/analysis.ts';
+import { FLATCAR_RULES } from '../../../server/src/lint/flatcar/index.ts';
+import { dedent } from '../../kit/cursor.ts';
+import { checkFix, expectFindings } from '../kit.ts';
+
+const HEADER = 'variant: flatcar\nversion: 1.1.0\n';
+/** Not what a test is about, unless it says so. */
+const ASIDE = ['source-unverified', 'butane-110-old', 'ignition-exp'];
+const CODES = FLATCAR_RULES.map(({ id }) => id);
+
+/** A Butane document with a body below the header. */
+export function flatcar(body: string): string {
+  return HEADER + dedent(body);
+}
+
+/** Compares what all rules about Flatcar say about a body with its marked lines. */
+export function expectRemarks(body: string, options: LintOptions = {}, codes?: readonly string[]): void {
+  const counted = codes ?? CODES.filter((id) => !ASIDE.includes(id));
+  expectFindings(flatcar(body), counted, options);
+}
+
+/** Applies the first fix of a rule to a body, and compares. */
+export function checkBodyFix(
+  code: string,
+  before: string,
+  after: string,
+  how: Parameters<typeof checkFix>[3] = {},
+): void {
+  checkFix(code, flatcar(before), flatcar(after), how);
+}
+
+/** The codes of what the rules about Flatcar say about a text, Butane or Ignition. */
+export function codesOf(text: string, options: LintOptions = {}): readonly string[] {
+  const { findings } = analyze(text, { lint: options });
+  return findings.flatMap(({ code, source }) =>
+    source === 'flatcar' && CODES.includes(code) && !ASIDE.includes(code) ? [code] : [],
+  );
+}
+
+/** Expects that no rule about Flatcar says anything about a body. */
+export function expectSilence(body: string, options: LintOptions = {}): void {
+  const text = flatcar(body);
+  expect(codesOf(text, options), text).toEqual([]);
+}

@@ -1,0 +1,105 @@
+/** What the safe fixes of rules about Flatcar promise, on documents of the corpus that were made old. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { analyze, printIgnition } from '../../../server/src/analysis.ts';
+import { createNodeFiles } from '../../../server/src/host/files-node.ts';
+import { sample } from '../../kit/thorough.ts';
+import { applySafeFixes } from '../kit.ts';
+
+const folder = new URL('../../conformance/butane/', import.meta.url);
+const files = { ...createNodeFiles(new URL('files', folder).pathname), dir: 'files' };
+
+interface Row {
+  readonly name: string;
+  readonly variant: string | null;
+  readonly ok: boolean;
+  readonly input?: string;
+}
+const rows: readonly Row[] = ['cases.jsonl', 'fuzz.jsonl'].flatMap((name) =>
+  readFileSync(new URL(name, folder), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Row => JSON.parse(line)),
+);
+const documents = rows.flatMap(({ name, variant, ok, input }) =>
+  ok && variant === 'flatcar' && input !== undefined && input.length < 20_000 ? [{ name, text: input }] : [],
+);
+
+/** What a document says, as it was once written and as it is written today. */
+interface Word {
+  readonly find: RegExp;
+  readonly old: string;
+  readonly today: string;
+  /** Documents in which the fix is not a safe one. */
+  readonly unless?: RegExp;
+}
+const OLD: readonly Word[] = [
+  { find: /(\bpath: *["']?)\/etc\//g, old: '$1/etc/coreos/', today: '$1/etc/flatcar/' },
+  {
+    find: /(\bpath: *["']?)\/opt\//g,
+    old: '$1/usr/local/bin/',
+    today: '$1/opt/bin/',
+    unless: /directories|trees/,
+  },
+  // The name of a mount unit is that of its path, and others may go by it.
+  {
+    find: /(\bpath: *["']?)\/(?:var|srv)\//g,
+    old: '$1/usr/share/oem/',
+    today: '$1/oem/',
+    unless: /with_mount_unit/,
+  },
+];
+const write = (text: string, word: 'old' | 'today') =>
+  OLD.reduce((now, one) => (one.unless?.test(text) ? now : now.replace(one.find, one[word])), text);
+
+const outdated = documents.flatMap(({ name, text }) => {
+  const old = write(text, 'old');
+  return old === text ? [] : [{ name, old, today: write(text, 'today') }];
+});
+const made = sample(outdated, 6);
+
+const analysed = (text: string) => analyze(text, { kind: 'butane', files, lint: { rules: LEVELS } });
+/** Rules that are not about Flatcar change other things. */
+const LEVELS = { 'spec-version-old': 'off', 'spec-version-experimental': 'off' } as const;
+
+describe('safe fixes', () => {
+  it('have documents to try', () => expect(made.length).toBeGreaterThan(30));
+
+  it('make of an old document what it would be today, at once', () => {
+    let changed = 0;
+    for (const { name, old, today } of made) {
+      const before = analysed(old);
+      if (!before.ok || !analysed(today).ok) continue;
+      const fixed = applySafeFixes(old, before.findings);
+      const after = analysed(fixed);
+      const show = `${name}\n${old}\n---\n${fixed}`;
+      expect(after.ok, show).toBe(true);
+      expect(applySafeFixes(fixed, after.findings), show).toBe(fixed);
+      if (fixed === old) continue;
+      changed++;
+      const wanted = applySafeFixes(today, analysed(today).findings);
+      expect(JSON.parse(printIgnition(after)), show).toEqual(JSON.parse(printIgnition(analysed(wanted))));
+    }
+    expect(changed).toBeGreaterThan(20);
+  });
+});
+
+it('valid documents have errors of ours only for what is gone, and what keeps the machine from booting', () => {
+  const errors = documents.flatMap(({ text }) =>
+    analysed(text).findings.filter(({ source, severity }) => source === 'flatcar' && severity === 'error'),
+  );
+  const boot = errors.filter(({ message }) => /the machine does not boot/.test(message));
+  const others = errors.filter((error) => !boot.includes(error));
+  expect(new Set(others.map(({ code }) => code))).toEqual(new Set(['cgroupv1-kargs']));
+  expect(new Set(boot.map(({ code }) => code))).toEqual(
+    new Set([
+      'account-in-usr',
+      'group-unknown',
+      'keys-without-home',
+      'name-missing',
+      'overwrite-missing',
+      'owner-unknown',
+      'source-without-host',
+    ]),
+  );
+});
