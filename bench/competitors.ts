@@ -27,10 +27,11 @@ export function installCompetitors(): void {
   });
 }
 
-export function ourServer(): ServerSpec {
+/** Our server as it is built in a checkout; `name` tells it from others of ours. */
+export function ourServer(name: string, checkout: string): ServerSpec {
   return {
-    name: 'flatcar-config',
-    command: [process.execPath, resolve('dist/server-node.cjs'), '--stdio'],
+    name,
+    command: [process.execPath, resolve(checkout, 'dist/server-node.cjs'), '--stdio'],
     languageId: 'butane',
     fileName: 'config.bu',
     settings: {},

@@ -1,22 +1,31 @@
 /**
  * `npm run bench`: how fast everything is, side by side with what people use today. Writes Markdown to standard output.
- * `--quick` measures two sizes with few samples.
+ * `--quick` measures two sizes with few samples. `--against FOLDER` measures the server and the command line tool of another
+ * checkout of the project as well, which has to be built for production: one run, so that the machine is as busy for both.
  */
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { analyze, printIgnition } from '../server/src/analysis.ts';
 import { hasButane, installCompetitors, otherServers, ourServer } from './competitors.ts';
 import { COMPLETE_AT, type ConfigShape, generateConfig, TYPE_HERE } from './generate.ts';
 import { type Effort, measureEngine, measureProcess, measureServer, type Row } from './measure.ts';
 import { milliseconds } from './statistics.ts';
 
-const quick = process.argv.includes('--quick');
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, against: { type: 'string' } },
+});
+const { quick, against } = options;
 const SIZES = quick ? [2, 100] : [2, 20, 100, 1024];
 const SHAPES: readonly ConfigShape[] = ['many small entries', 'few big bodies'];
 const EFFORT: Effort = quick ? { samples: 7, budget: 4_000 } : { samples: 31, budget: 8_000 };
 const YAML_SPOTS = { typeAt: TYPE_HERE, completeAt: COMPLETE_AT, behind: 2 };
 const JSON_SPOTS = { typeAt: TYPE_HERE, completeAt: '"path": "/etc/bench/marker"', behind: 3 };
-const CLI = resolve('dist/cli.cjs');
+/** Checkouts of ours to measure, by the name they have in the table. */
+const OURS: readonly (readonly [name: string, checkout: string])[] = [
+  ['flatcar-config', '.'],
+  ...(against === undefined ? [] : [['the other checkout', against] as const]),
+];
 
 function render(text: string): string {
   const analysis = analyze(text, { kind: 'butane' });
@@ -32,18 +41,18 @@ function renderedOfSize(bytes: number, shape: ConfigShape): string {
 
 async function measureCase(bytes: number, shape: ConfigShape, butane: boolean): Promise<readonly Row[]> {
   const text = generateConfig(bytes, shape);
-  const rows: Row[] = [await measureServer(ourServer(), text, YAML_SPOTS, EFFORT)];
+  const rows: Row[] = [];
+  for (const [name, checkout] of OURS)
+    rows.push(await measureServer(ourServer(name, checkout), text, YAML_SPOTS, EFFORT));
   rows.push(await measureEngine(render, text, EFFORT));
-  const cli = [process.execPath, CLI];
-  rows.push(
-    await measureProcess(
-      'flatcar-config CLI, a process each',
+  for (const [name, checkout] of OURS) {
+    const cli = [process.execPath, resolve(checkout, 'dist/cli.cjs')];
+    const [check, rendering] = [
       [...cli, 'check', '-'],
       [...cli, 'render'],
-      text,
-      EFFORT,
-    ),
-  );
+    ];
+    rows.push(await measureProcess(`${name} CLI, a process each`, check, rendering, text, EFFORT));
+  }
   if (butane) {
     rows.push(
       await measureProcess('butane, a process each', ['butane', '--check'], ['butane'], text, EFFORT),
