@@ -1,10 +1,10 @@
 /** What `npm run generate` writes; a test compares it with what is checked in. */
 import { readFileSync } from 'node:fs';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
-import { RULES } from '../server/src/lint/catalogue.ts';
-import { rulePages } from '../server/src/lint/docs.ts';
+import { RULES } from '../server/src/lint/rules/index.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
+import { rulePages } from './rule-pages.ts';
 
 const MANIFEST = new URL('../package.json', import.meta.url);
 

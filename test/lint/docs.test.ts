@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { IGNITION_RULES, LINT_RULES, RULES } from '../../server/src/lint/catalogue.ts';
+import { IGNITION_RULES, LINT_RULES, RULES } from '../../server/src/lint/rules/index.ts';
 
 const root = new URL('../../', import.meta.url);
 const names = (folder: string) => readdirSync(new URL(folder, root));

@@ -5,7 +5,7 @@ import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { fixOf, tells } from '../../server/src/config/fix.ts';
 import { fixDocument } from '../../server/src/features/fix-document.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
-import { guardFixes, type Verdict } from '../../server/src/lint/guard.ts';
+import { guardFixes, type Verdict } from '../../server/src/lint/prove.ts';
 import { readYaml } from '../../server/src/syntax/yaml/read.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 import { dedent } from '../kit/cursor.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toMebibytes } from '../../server/src/lint/sizes.ts';
+import { toMebibytes } from '../../server/src/lint/butane/sizes.ts';
 import { dedent } from '../kit/cursor.ts';
 import { checkFix, checkNoFix, expectFindings, lint } from './kit.ts';
 

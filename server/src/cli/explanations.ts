@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { type Diagnostic, diagnostics } from '../features/diagnostics.ts';
 import { explain } from '../features/explain.ts';
-import { RULES } from '../lint/catalogue.ts';
+import { RULES } from '../lint/rules/index.ts';
 
 /** Everything the tools say, as this program prints it. */
 const VIEW = { butaneArtifacts: 'warning', templates: 'strict' } as const;

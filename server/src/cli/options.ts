@@ -1,6 +1,7 @@
 /** Options that several commands have, read from strings. What is wrong with one is thrown as a `WrongOption`. */
-import { RULE_IDS } from '../lint/catalogue.ts';
+
 import type { RuleLevel } from '../lint/options.ts';
+import { RULE_IDS } from '../lint/rules/index.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import type { Linting, Reading } from './commands.ts';
 

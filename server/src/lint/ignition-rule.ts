@@ -7,8 +7,8 @@ import type { ContentSources } from '../machine/texts.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import type { Node } from '../syntax/tree.ts';
-import type { Trial } from './guard.ts';
 import type { LintOptions } from './options.ts';
+import type { Trial } from './prove.ts';
 
 export interface IgnitionLintInput extends Trial {
   /** As much as could be read. */

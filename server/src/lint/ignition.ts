@@ -6,10 +6,10 @@ import { buildMachine } from '../machine/build.ts';
 import type { Located } from '../machine/machine.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
-import { IGNITION_RULES } from './catalogue.ts';
 import { runFlatcarRules } from './flatcar/index.ts';
-import { guardFixes } from './guard.ts';
 import type { IgnitionLintInput } from './ignition-rule.ts';
+import { guardFixes } from './prove.ts';
+import { IGNITION_RULES } from './rules/index.ts';
 import { settle } from './settle.ts';
 
 /** Our findings on an Ignition document, in the order of the text. Their `safe` is worked out when it is first read. */

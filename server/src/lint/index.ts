@@ -5,13 +5,13 @@ import { buildMachine } from '../machine/build.ts';
 import type { Located } from '../machine/machine.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
-import { LINT_RULES } from './catalogue.ts';
+import { versionPlace } from './butane/version-edit.ts';
 import { runFlatcarRules } from './flatcar/index.ts';
-import { guardFixes } from './guard.ts';
+import { guardFixes } from './prove.ts';
 import { createContext, type LintContext, type LintInput } from './rule.ts';
+import { unusedKeySimilar } from './rules/butane/unused-key-similar.ts';
+import { LINT_RULES } from './rules/index.ts';
 import { settle } from './settle.ts';
-import { unusedKeySimilar } from './unused-key-similar.ts';
-import { versionPlace } from './version-edit.ts';
 
 export type { LintInput, LintRule } from './rule.ts';
 

@@ -10,10 +10,10 @@ import { resolveButane } from '../spec/resolve.ts';
 import type { Node } from '../syntax/tree.ts';
 import { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { type Explanation, explain } from './butane/explain.ts';
 import type { Holder } from './edit-list.ts';
-import { type Explanation, explain } from './explain.ts';
-import type { Trial } from './guard.ts';
 import { type LintOptions, targetOf } from './options.ts';
+import type { Trial } from './prove.ts';
 
 export interface LintInput extends Trial {
   readonly root: Node;

@@ -4,9 +4,9 @@ import type { Finding } from '../config/finding.ts';
 import { atSpan } from '../config/fix.ts';
 import { lineOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { ON_REQUEST_IDS, RULE_IDS, TASTE_IDS } from './catalogue.ts';
 import { findIgnores, type Ignore, type IgnoreSources } from './ignores.ts';
 import type { LintOptions } from './options.ts';
+import { ON_REQUEST_IDS, RULE_IDS, TASTE_IDS } from './rules/index.ts';
 
 export interface SettleInput extends IgnoreSources {
   readonly options: LintOptions;

@@ -8,7 +8,7 @@ import {
 import type { Finding } from '../config/finding.ts';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
-import { specVersionOld } from '../lint/spec-version-old.ts';
+import { specVersionOld } from '../lint/rules/butane/spec-version-old.ts';
 import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { toSpan } from './positions.ts';

@@ -16,7 +16,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { OutlineSymbol } from '../features/symbols.ts';
-import { RULE_IDS } from '../lint/catalogue.ts';
+import { RULE_IDS } from '../lint/rules/index.ts';
 import { toRange, toTextEdits } from './positions.ts';
 
 const SEVERITIES = {

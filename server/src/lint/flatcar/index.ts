@@ -4,7 +4,7 @@ import type { Finding, Fix, Severity } from '../../config/finding.ts';
 import { atSpan, tells } from '../../config/fix.ts';
 import { isSince } from '../../spec/flatcar/releases.ts';
 import { type LintOptions, targetOf } from '../options.ts';
-import { otherSystem } from './other-system.ts';
+import { otherSystem } from '../rules/flatcar/other-system.ts';
 import type { FlatcarContext, FlatcarRule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure.ts';
 import { TEXT_RULES } from './texts.ts';

@@ -1,25 +1,25 @@
 /** The rules about texts: units, scripts, configuration files. */
 
-import { CGROUP_RULES } from '../texts/cgroups.ts';
-import { CONDITION_RULES } from '../texts/conditions.ts';
-import { CONTAINERD_RULES } from '../texts/containerd.ts';
-import { COREOS_NAME_RULES } from '../texts/coreos-names.ts';
-import { DEPENDENCY_RULES } from '../texts/dependencies.ts';
-import { DOCKER_RULES } from '../texts/docker.ts';
-import { DOCKER_FILE_RULES } from '../texts/docker-files.ts';
-import { ETCD_RULES } from '../texts/etcd.ts';
-import { EXEC_START_RULES } from '../texts/exec-start.ts';
-import { IMAGE_RULES } from '../texts/images.ts';
-import { KUBERNETES_RULES } from '../texts/kubernetes.ts';
-import { RKT_RULES } from '../texts/rkt.ts';
-import { SETTING_RULES } from '../texts/settings.ts';
-import { SSHD_RULES } from '../texts/sshd.ts';
-import { SYSTEMD_DIRECTIVE_RULES } from '../texts/systemd.ts';
-import { SYSTEMD_VALUE_RULES } from '../texts/systemd-values.ts';
-import { TOOL_RULES } from '../texts/tools.ts';
-import { TORCX_RULES } from '../texts/torcx.ts';
-import { UPDATE_RULES } from '../texts/update-conf.ts';
-import { WRITE_RULES } from '../texts/writes.ts';
+import { CGROUP_RULES } from '../rules/texts/cgroups.ts';
+import { CONDITION_RULES } from '../rules/texts/conditions.ts';
+import { CONTAINERD_RULES } from '../rules/texts/containerd.ts';
+import { COREOS_NAME_RULES } from '../rules/texts/coreos-names.ts';
+import { DEPENDENCY_RULES } from '../rules/texts/dependencies.ts';
+import { DOCKER_RULES } from '../rules/texts/docker.ts';
+import { DOCKER_FILE_RULES } from '../rules/texts/docker-files.ts';
+import { ETCD_RULES } from '../rules/texts/etcd.ts';
+import { EXEC_START_RULES } from '../rules/texts/exec-start.ts';
+import { IMAGE_RULES } from '../rules/texts/images.ts';
+import { KUBERNETES_RULES } from '../rules/texts/kubernetes.ts';
+import { RKT_RULES } from '../rules/texts/rkt.ts';
+import { SETTING_RULES } from '../rules/texts/settings.ts';
+import { SSHD_RULES } from '../rules/texts/sshd.ts';
+import { SYSTEMD_DIRECTIVE_RULES } from '../rules/texts/systemd.ts';
+import { SYSTEMD_VALUE_RULES } from '../rules/texts/systemd-values.ts';
+import { TOOL_RULES } from '../rules/texts/tools.ts';
+import { TORCX_RULES } from '../rules/texts/torcx.ts';
+import { UPDATE_RULES } from '../rules/texts/update-conf.ts';
+import { WRITE_RULES } from '../rules/texts/writes.ts';
 import type { FlatcarRule } from './rule.ts';
 
 export const TEXT_RULES: readonly FlatcarRule[] = [

@@ -1,0 +1,90 @@
+/** Why Butane does not use an entry: the first reason that holds, so that no key is reported twice. */
+
+import { fieldsAbove, type Place } from '../../config/walk-document.ts';
+import { releasesWith } from '../../spec/available.ts';
+import type { Release } from '../../spec/releases.ts';
+import { type ResolvedField, type ResolvedShape, snake } from '../../spec/resolve.ts';
+import { entryOf } from '../../syntax/tree.ts';
+import { nearest } from '../../text/similar.ts';
+import { FOREIGN_KEYS, type ForeignKey } from './foreign-keys.ts';
+
+export type Explanation =
+  | { readonly rule: 'key-needs-newer-spec'; readonly release: Release }
+  | { readonly rule: ForeignKey['origin']; readonly foreign: ForeignKey }
+  /** The key under the name Butane has for it. */
+  | { readonly rule: 'key-from-ignition' | 'key-from-cloud-config'; readonly to: string }
+  | { readonly rule: 'unused-key-similar'; readonly to: string }
+  /** The key belongs elsewhere; `where` says where. */
+  | { readonly rule: 'unused-key-similar'; readonly where: string };
+
+/**
+ * The reason for an entry, null when it is used or nothing is known of it.
+ * @param release that of the header, null when there is none such
+ */
+export function explain(release: Release | null, place: Place): Explanation | null {
+  const foreign = FOREIGN_KEYS.get(`${place.shape.name} ${place.key}`);
+  if (place.field?.available)
+    return foreign && looksForeign(place, foreign) ? { rule: foreign.origin, foreign } : null;
+  if (place.field) return release && explainNewer(release.variant, place, place.field);
+  if (foreign && !foreign.when) return { rule: foreign.origin, foreign };
+  const name = snake(place.key).replace(/^_/, '');
+  if (name !== place.key && place.shape.fields.get(name)?.available)
+    return { rule: 'key-from-ignition', to: name };
+  const dashed = place.key.replaceAll('-', '_');
+  if (dashed !== place.key) {
+    const known = FOREIGN_KEYS.get(`${place.shape.name} ${dashed}`);
+    if (known?.origin === 'key-from-cloud-config') return { rule: known.origin, foreign: known };
+    if (place.shape.name === 'PasswdUser' && place.shape.fields.get(dashed)?.available) {
+      return { rule: 'key-from-cloud-config', to: dashed };
+    }
+  }
+  return explainSimilar(place);
+}
+
+function looksForeign({ entry }: Place, { when, fix }: ForeignKey): boolean {
+  const { value } = entry;
+  if (when === 'map') return value.kind === 'map';
+  if (value.kind !== 'scalar') return false;
+  if (when === 'bool') return /^(?:true|false|yes|no|on|off)$/i.test(value.value);
+  return fix?.kind === 'value' && Object.hasOwn(fix.words, value.value);
+}
+
+function explainNewer(variant: string, place: Place, field: ResolvedField): Explanation | null {
+  const keys = [...fieldsAbove(place), field].map(({ key }) => key);
+  const release = releasesWith(keys).find((candidate) => candidate.variant === variant);
+  return release ? { rule: 'key-needs-newer-spec', release } : null;
+}
+
+function explainSimilar(place: Place): Explanation | null {
+  // Keys like these are meant to be passed over; they hold anchors.
+  if (/^(?:x-|\.|\$)/.test(place.key)) return null;
+  const free = available(place.shape).filter((key) => !entryOf(place.map, key));
+  const to = nearest(place.key, free);
+  if (to !== null) return { rule: 'unused-key-similar', to };
+  const where = elsewhere(place);
+  return where === null ? null : { rule: 'unused-key-similar', where };
+}
+
+function available(shape: ResolvedShape): string[] {
+  return [...shape.fields.values()].filter((field) => field.available).map(({ key }) => key);
+}
+
+/** The section below or above where the key is known. */
+function elsewhere({ key, shape, parent }: Place): string | null {
+  const below = [...shape.fields.values()].filter((field) => isKnownIn(field, key));
+  // A section rather than a list of such sections: `contents` before `append`.
+  const section = below.find(({ type }) => type.kind === 'shape') ?? below[0];
+  if (section) return section.key;
+  for (let above = parent; above; above = above.parent) {
+    if (above.shape.fields.get(key)?.available) return above.parent?.key ?? 'the top';
+    for (const field of above.shape.fields.values()) {
+      if (field.key !== above.key && isKnownIn(field, key)) return field.key;
+    }
+  }
+  return null;
+}
+
+function isKnownIn({ available, type }: ResolvedField, key: string): boolean {
+  const inner = type.kind === 'list' ? type.of : type;
+  return available && inner.kind === 'shape' && inner.fields.get(key)?.available === true;
+}

@@ -1,0 +1,43 @@
+import { atValue, fixOf } from '../../../config/fix.ts';
+import { isTemplate, type Place } from '../../../config/walk-document.ts';
+import { followAlias } from '../../../syntax/tree.ts';
+import { replaceScalar } from '../../../syntax/yaml/edit.ts';
+import type { LintRule } from '../../rule.ts';
+
+/** A URL of a scheme that needs a host (for S3 and Google Storage the bucket) and has none. */
+const WITHOUT_HOST = /^(https?|tftp|s3|gs):(?!\/\/[^/?#])(\/*)(.*)/is;
+
+export const sourceWithoutHost: LintRule = {
+  id: 'source-without-host',
+  title: 'The source names no host',
+  docs: `\`http:example.com/file\` and \`https:/example.com/file\` are URLs, so butane and Ignition's validation take them,
+but without \`//\` they name no host. Ignition tries to fetch them while the machine boots, and the boot fails.
+
+**Fix**: put \`//\` where it belongs. Not part of "fix all", since Ignition then fetches the file.`,
+  check({ release, places }) {
+    return release ? places.flatMap((place) => report(this.id, place)) : [];
+  },
+};
+
+function report(code: string, place: Place): ReturnType<LintRule['check']> {
+  const { entry, field, key } = place;
+  if (key !== 'source' || !field?.available || field.row.content !== 'url') return [];
+  const value = followAlias(entry.value);
+  if (value?.kind !== 'scalar' || isTemplate(value.value)) return [];
+  const [, scheme = '', slashes = '', rest = ''] = WITHOUT_HOST.exec(value.value) ?? [];
+  if (scheme === '') return [];
+  const message = `this URL names no host, and the machine does not boot: ${scheme}: has to be followed by //`;
+  const url = `${scheme}://${rest}`;
+  // With three slashes the host may be missing rather than a slash too many.
+  const exact = slashes.length < 2 && /^[A-Za-z0-9[]/.test(rest);
+  const fixes = exact ? fixOf(`Write ${url}`, replaceUrl(entry.value, url), { preferred: true }) : [];
+  return [atValue(place, { code, severity: 'error', message, fixes })];
+}
+
+/** A plain scalar may hold a URL as long as no blank or `#` stands in it. */
+function replaceUrl(node: Place['entry']['value'], url: string): ReturnType<typeof replaceScalar> {
+  const isPlain = node.kind === 'scalar' && node.style === 'plain' && !/[\s#,[\]{}]|:$/.test(url);
+  if (!isPlain) return replaceScalar(node, url);
+  if (node.tag !== undefined || node.anchor !== undefined || node.span.end === node.span.start) return null;
+  return [{ span: node.span, newText: url }];
+}

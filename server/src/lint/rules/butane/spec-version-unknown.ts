@@ -1,0 +1,71 @@
+import { atValue, fixOf } from '../../../config/fix.ts';
+import { RELEASES, type Release } from '../../../spec/releases.ts';
+import { replaceScalar } from '../../../syntax/yaml/edit.ts';
+import { versionPlace } from '../../butane/version-edit.ts';
+import type { LintRule } from '../../rule.ts';
+
+export const specVersionUnknown: LintRule = {
+  id: 'spec-version-unknown',
+  title: 'There is no such version',
+  docs: `The header names a version of the specification that does not exist, so butane rejects the document. A version
+has all three numbers (\`1.1.0\`, not \`1.1\` or \`v1.1.0\`), and it is the version of Butane's specification for this
+variant, not that of Ignition, of Butane itself or of another variant.
+
+**Fix**: the existing version that is nearest. It is part of "fix all" when major and minor number agree and the version
+is stable (\`1.1\` becomes \`1.1.0\`).`,
+  check(context) {
+    const { findings, release, variant, version } = context;
+    if (!findings.some(({ code }) => code === 'version-unknown' || code === 'version-invalid')) return [];
+    const place = versionPlace(context);
+    if (release || !place || version === null) return [];
+    const known = RELEASES.filter((one) => one.variant === variant);
+    if (known.length === 0) return [];
+    const fixes = candidates(known, version).flatMap(({ release: one, same }, index) => {
+      const edits = replaceScalar(place.entry.value, one.version);
+      const how = {
+        safe: same && !one.experimental,
+        preferred: index === 0,
+        changes: 'butane takes it then',
+      };
+      return fixOf(`Use version ${one.version}`, edits, how);
+    });
+    const message = `${variant} ${version} does not exist; there are ${listOf(known)}`;
+    return [atValue(place, { code: this.id, severity: 'info', message, fixes })];
+  },
+};
+
+function listOf(releases: readonly Release[]): string {
+  return releases
+    .map(({ version }) => version)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
+}
+
+interface Candidate {
+  readonly release: Release;
+  /** Major and minor number agree. */
+  readonly same: boolean;
+}
+
+/** The versions that may be meant, the likeliest first. */
+function candidates(known: readonly Release[], version: string): readonly Candidate[] {
+  const numbers = /^\s*v?(\d{1,9})(?:\.(\d{1,9}))?/i.exec(version);
+  if (!numbers) return newest(known);
+  const [major, minor] = [Number(numbers[1]), numbers[2] === undefined ? null : Number(numbers[2])];
+  const same = known.find((one) => minor !== null && one.version.startsWith(`${major}.${minor}.`));
+  const stable = newest(known);
+  if (same) {
+    const found = { release: same, same: true };
+    return same.experimental ? [...stable, found] : [found];
+  }
+  // Somebody took Ignition's version for Butane's.
+  const ignition = known.find((one) => minor !== null && one.ignition.startsWith(`${major}.${minor}.`));
+  if (ignition && !ignition.experimental) return [{ release: ignition, same: false }];
+  const first = known[0];
+  return major === 0 && first ? [{ release: first, same: false }] : stable;
+}
+
+function newest(known: readonly Release[]): readonly Candidate[] {
+  const release = known.findLast(({ experimental }) => !experimental);
+  return release ? [{ release, same: false }] : [];
+}

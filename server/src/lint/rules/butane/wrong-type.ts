@@ -1,0 +1,99 @@
+import type { Finding } from '../../../config/finding.ts';
+import { atValue, fixOf } from '../../../config/fix.ts';
+import { isTemplate, type Place } from '../../../config/walk-document.ts';
+import type { ResolvedType } from '../../../spec/resolve.ts';
+import { readBool, readInt } from '../../../syntax/scalars.ts';
+import type { ListNode, MapNode, ScalarNode } from '../../../syntax/tree.ts';
+import { columnOf, type Edits, lineStart, nextLine } from '../../../syntax/yaml/edit.ts';
+import type { TextEdit } from '../../../text/span.ts';
+import type { LintRule } from '../../rule.ts';
+
+export const wrongType: LintRule = {
+  id: 'wrong-type',
+  title: 'The value is of the right kind but in the wrong form',
+  docs: `butane rejects the value, and there is one form in which it would take it: a number, \`true\` or \`false\` in quotes,
+a single entry where a list belongs, or a list of one where a single section belongs.
+
+**Fix**: take the quotes away, make it a list, or take the dash away. Not part of "fix all".`,
+  check({ text, places, findings }) {
+    if (!findings.some(({ code }) => code === 'yaml-unmarshal')) return [];
+    return places.flatMap((place) => report(this.id, text, place));
+  },
+};
+
+interface Mend {
+  readonly message: string;
+  readonly title: string;
+  readonly edits: Edits | null;
+}
+
+function report(code: string, text: string, place: Place): readonly Finding[] {
+  const { field, entry } = place;
+  if (!field?.available) return [];
+  const mend = mendFor(text, field.type, entry.value);
+  const fixes = mend ? fixOf(mend.title, mend.edits, { preferred: true }) : [];
+  return mend && fixes.length > 0
+    ? [atValue(place, { code, severity: 'hint', message: mend.message, fixes })]
+    : [];
+}
+
+function mendFor(text: string, type: ResolvedType, node: Place['entry']['value']): Mend | null {
+  if (node.anchor !== undefined || node.tag !== undefined || node.span.end === node.span.start) return null;
+  if (node.kind === 'scalar') {
+    return type.kind === 'list' && type.of.kind === 'string' ? listOfOne(text, node) : unquoted(type, node);
+  }
+  if (node.kind === 'map' && type.kind === 'list' && type.of.kind === 'shape') return itemOf(text, node);
+  if (node.kind === 'list' && type.kind === 'shape') return sectionOf(text, node);
+  return null;
+}
+
+/** A number or a truth value whose quotes make it a text. */
+function unquoted(type: ResolvedType, node: ScalarNode): Mend | null {
+  if (node.style !== 'single' && node.style !== 'double') return null;
+  if (type.kind !== 'bool' && type.kind !== 'int') return null;
+  const read = type.kind === 'bool' ? readBool : readInt;
+  // Some words are truth values to Go's YAML in quotes too.
+  if (read(node)?.ok || !read({ ...node, style: 'plain' })?.ok || !/^[\w+-]+$/.test(node.value)) return null;
+  const what = type.kind === 'bool' ? 'a truth value' : 'a number';
+  return {
+    message: `without quotes it is ${what}`,
+    title: `Write ${node.value} without quotes`,
+    edits: [{ span: node.span, newText: node.value }],
+  };
+}
+
+function listOfOne(text: string, node: ScalarNode): Mend | null {
+  const written = text.slice(node.span.start, node.span.end);
+  if (isTemplate(written) || /[\r\n]/.test(written)) return null;
+  if (node.style === 'plain' && (/[,[\]{}#]/.test(written) || /^(?:~|null)$/i.test(written))) return null;
+  const edits = [{ span: node.span, newText: `[${written}]` }];
+  return { message: 'a list of one belongs here', title: `Write [${written}]`, edits };
+}
+
+/** Puts a dash before the first key of a block map that stands below its key, and indents the rest. */
+function itemOf(text: string, node: MapNode): Mend | null {
+  const first = node.entries[0]?.key.span.start;
+  if (node.flow || first === undefined || node.at !== first) return null;
+  const column = columnOf(text, first);
+  if (!/^ *$/.test(text.slice(lineStart(text, first), first))) return null;
+  const edits: TextEdit[] = [{ span: { start: first, end: first }, newText: '- ' }];
+  for (let at = nextLine(text, first); at < node.span.end; at = nextLine(text, at)) {
+    const line = text.slice(at, Math.min(nextLine(text, at), node.span.end));
+    if (/^\s*$/.test(line)) continue;
+    // Comments may stand anywhere; anything else further left is not a block map's.
+    if (!/^ *#/.test(line) && line.search(/[^ ]/) < column) return null;
+    edits.push({ span: { start: at, end: at }, newText: '  ' });
+  }
+  return { message: 'a list belongs here', title: 'Make it a list of one', edits };
+}
+
+/** Takes the dash of a list's only entry away; the keys stay in their column. */
+function sectionOf(text: string, node: ListNode): Mend | null {
+  const [item] = node.items;
+  if (node.flow || node.items.length !== 1 || item?.kind !== 'map' || item.flow) return null;
+  const dash = node.at;
+  if (text[dash] !== '-' || !/^ *$/.test(text.slice(lineStart(text, dash), dash))) return null;
+  if (!/^ +$/.test(text.slice(dash + 1, item.at)) || item.anchor !== undefined) return null;
+  const edits = [{ span: { start: dash, end: dash + 1 }, newText: ' ' }];
+  return { message: 'one section belongs here, not a list', title: 'Take the dash away', edits };
+}

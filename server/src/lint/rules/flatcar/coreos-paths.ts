@@ -1,0 +1,163 @@
+/** Paths of CoreOS Container Linux and of Fedora CoreOS. */
+
+import { fixOf } from '../../../config/fix.ts';
+import type { Machine, MachineNode } from '../../../machine/machine.ts';
+import { keyText } from '../../../syntax/tree.ts';
+import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { LintContext } from '../../rule.ts';
+import { isBelow, remarkAt, remove, rewrite } from '../../say.ts';
+
+const etcCoreos: FlatcarRule = {
+  id: 'etc-coreos',
+  title: 'The path is one of CoreOS Container Linux',
+  docs: `On Flatcar \`/etc/coreos\` is a link to \`/etc/flatcar\`, kept for old configs, and it is there before Ignition writes. A file
+below it works and lands in \`/etc/flatcar\`.
+
+**Fix**, as part of "fix all": write \`/etc/flatcar\`, where the file lands anyway.
+
+Source: baselayout (\`tmpfiles.d/baselayout-etc.conf\`), bootengine (\`initrd-setup-root\`), Flatcar's documentation on
+\`update.conf\`.`,
+  severity: 'info',
+  check(context) {
+    const { nodes } = context.machine;
+    const old = nodes.filter(({ at }) => isBelow(at.value, '/etc/coreos'));
+    if (old.length === 0) return [];
+    const taken = new Set(nodes.map(({ at }) => at.value));
+    return old.flatMap(({ at }) => {
+      const path = at.value.replace('/etc/coreos', '/etc/flatcar');
+      const edits = taken.has(path) ? null : rewrite(context, at, path);
+      const fixes = fixOf(`Write ${path}`, edits, { safe: true, preferred: true });
+      return [remarkAt(at, `/etc/coreos is the old name, and a link: on Flatcar this is ${path}`, { fixes })];
+    });
+  },
+};
+
+const torcx: FlatcarRule = {
+  id: 'torcx',
+  title: 'torcx is gone',
+  docs: `torcx added Docker and other programs to the image. It was removed with Flatcar 3794.0.0 (Stable 3815.2.0; the
+first LTS without it is 4081). Nothing reads its profiles and images any more.
+
+**What to do**: use a system extension instead: an image, or a link to one, in \`/etc/extensions\`. The Docker of the image is
+turned off by links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd-flatcar.raw\` to \`/dev/null\`.
+
+**Fix**: none; which version of Docker the machine needs is for you to decide.
+
+Source: release notes of 3794.0.0, Flatcar's announcement of 2023-12-18.`,
+  severity: 'warning',
+  since: '3794.0.0',
+  deprecated: true,
+  check({ machine }) {
+    const paths = machine.nodes.flatMap(({ at }) =>
+      isBelow(at.value, '/etc/torcx') || isBelow(at.value, '/var/lib/torcx') ? [at] : [],
+    );
+    const message =
+      'torcx is gone from Flatcar, and nothing reads this; use a system extension in /etc/extensions';
+    return paths.map((at) => remarkAt(at, message));
+  },
+};
+
+const cgroupMarker: FlatcarRule = {
+  id: 'cgroupv1-marker',
+  title: 'Control groups of version 1 are gone',
+  docs: `The file \`/etc/flatcar-cgroupv1\` kept a machine on version 1 of control groups. From Flatcar 4187 on (Alpha and
+Stable 4230) there is only version 2: the file does nothing, and updates of machines that still use version 1 stop.
+
+**Fix**, as part of "fix all": remove the file.
+
+Source: Flatcar's documentation on unified cgroups, its update script (\`flatcar-postinst\`).`,
+  severity: 'warning',
+  since: '4187.0.0',
+  deprecated: true,
+  check(context) {
+    return context.machine.nodes.flatMap(({ at, node }) => {
+      if (at.value !== '/etc/flatcar-cgroupv1') return [];
+      const fixes = fixOf('Remove the file', remove(context, node), { safe: true, preferred: true });
+      return [
+        remarkAt(at, 'version 1 of control groups is gone from Flatcar; the file does nothing', { fixes }),
+      ];
+    });
+  },
+};
+
+/** What Fedora CoreOS has and Flatcar has not, and what to use. */
+const FCOS_FOLDERS: readonly (readonly [folder: string, message: string])[] = [
+  ['/etc/zincati', 'Flatcar has no Zincati; updates are set up in /etc/flatcar/update.conf'],
+  ['/etc/NetworkManager', 'Flatcar has no NetworkManager; networks are set up in /etc/systemd/network'],
+  ['/etc/rpm-ostreed.conf', 'Flatcar has no rpm-ostree; programs come as system extensions or containers'],
+];
+const QUADLETS = '/etc/containers/systemd';
+
+const fcosIsms: FlatcarRule = {
+  id: 'fcos-isms',
+  title: 'Only Fedora CoreOS has this',
+  docs: `Flatcar has no Zincati, no NetworkManager and no rpm-ostree, so that nothing reads their files. Podman, which reads
+quadlets in \`/etc/containers/systemd\`, is an extension of Flatcar that has to be enabled.
+
+**What to do**: updates are set up in \`/etc/flatcar/update.conf\`, networks in \`/etc/systemd/network\`; programs come as system
+extensions or containers. Podman is enabled by a line \`podman\` in \`/etc/flatcar/enabled-sysext.conf\`.
+
+**Fix**: none.
+
+Source: Butane's documentation of the variant, Flatcar's documentation on system extensions.`,
+  severity: 'warning',
+  check({ machine, butane }) {
+    // Where there is as much of Flatcar as of Fedora CoreOS it may be meant.
+    const severity = machine.system === 'unknown' ? ({ severity: 'info' } as const) : {};
+    const keys = keysOfFcos(butane);
+    const nodes = machine.nodes.flatMap(({ kind, at }): readonly Remark[] => {
+      const folder = FCOS_FOLDERS.find(([name]) => isBelow(at.value, name));
+      if (folder) return [remarkAt(at, folder[1], severity)];
+      if (kind !== 'file' || !at.value.startsWith(`${QUADLETS}/`) || hasPodman(machine)) return [];
+      const message =
+        'quadlets need Podman: enable it with a line podman in /etc/flatcar/enabled-sysext.conf';
+      return [remarkAt(at, message, { severity: machine.configs.length > 0 ? 'info' : 'warning' })];
+    });
+    return [...keys, ...nodes];
+  },
+};
+
+/** Sections of the other variants of Butane, and what to do instead. */
+const FCOS_KEYS: Readonly<Record<string, string>> = {
+  boot_device: 'describe the disks in storage.disks, storage.raid and storage.luks',
+  grub: 'Flatcar has no such section; a password for GRUB goes into /oem/grub.cfg',
+  metadata: 'this is a section of OpenShift',
+  openshift: 'this is a section of OpenShift',
+};
+
+/** Those of them that butane passes over. */
+function keysOfFcos(butane: LintContext | null): readonly Remark[] {
+  if (butane?.root.kind !== 'map') return [];
+  const unused = new Set(
+    butane.findings.flatMap(({ code, span }) => (code === 'unused-key' ? [span.start] : [])),
+  );
+  return butane.root.entries.flatMap(({ key }) => {
+    const name = keyText(key);
+    if (!Object.hasOwn(FCOS_KEYS, name) || !unused.has(key.span.start)) return [];
+    return [
+      remarkAt(
+        { value: name, node: key, path: [name] },
+        `only other variants have ${name}: ${FCOS_KEYS[name]}`,
+        { severity: 'warning' },
+      ),
+    ];
+  });
+}
+
+/** Whether Podman comes with an extension that the config names. */
+function hasPodman({ nodes }: Machine): boolean {
+  return nodes.some((node) => isPodmanImage(node) || enables(node, 'podman'));
+}
+
+function isPodmanImage({ at }: MachineNode): boolean {
+  return /^\/etc\/extensions\/podman\b/.test(at.value);
+}
+
+/** Whether a file is the list of official extensions and has a name; what cannot be read may have it. */
+export function enables({ at, texts, sources }: MachineNode, name: string): boolean {
+  if (at.value !== '/etc/flatcar/enabled-sysext.conf') return false;
+  if (sources.length > 0 || texts.length === 0) return true;
+  return texts.some(({ text }) => text.split('\n').some((line) => line.trim() === name));
+}
+
+export const COREOS_PATH_RULES: readonly FlatcarRule[] = [etcCoreos, torcx, cgroupMarker, fcosIsms];

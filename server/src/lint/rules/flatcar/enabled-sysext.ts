@@ -1,0 +1,109 @@
+/** The list of extensions that are built with each release and only have to be named. */
+
+import { fixOf } from '../../../config/fix.ts';
+import type { MachineText } from '../../../embedded/embedded-text.ts';
+import type { Machine } from '../../../machine/machine.ts';
+import { isSince } from '../../../spec/flatcar/releases.ts';
+import { nearest } from '../../../text/similar.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import { maskFixes } from './sysexts.ts';
+
+/** The extensions, and the first Alpha release with each. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  zfs: '3913.0.0',
+  podman: '3975.0.0',
+  python: '4012.0.0',
+  incus: '4344.0.0',
+  'nvidia-drivers-535': '4344.0.0',
+  'nvidia-drivers-535-open': '4344.0.0',
+  'nvidia-drivers-550': '4344.0.0',
+  'nvidia-drivers-550-open': '4344.0.0',
+  'nvidia-drivers-570': '4344.0.0',
+  'nvidia-drivers-570-open': '4344.0.0',
+  overlaybd: '4426.0.0',
+};
+
+/** What is merged without being named. */
+const BUILT_IN = /^(containerd|docker)(?:-flatcar)?$/;
+const LIST = '/etc/flatcar/enabled-sysext.conf';
+
+const enabledSysext: FlatcarRule = {
+  id: 'enabled-sysext',
+  title: 'There is no such extension to enable',
+  docs: `\`${LIST}\` names extensions that are built with each release, one in a line:
+${Object.entries(EXTENSIONS)
+  .map(([name, since]) => `\`${name}\` (from ${since} on)`)
+  .join(', ')}. For every other name the machine looks for an image
+\`flatcar-NAME.raw\` of its release while it boots, and does not boot where there is none, unless the config writes it to
+\`/etc/flatcar/sysext\`. Docker and containerd are built in: naming them is such a case, and a \`-\` in front does not turn them off.
+Extensions of the sysext bakery are not named here; their image or a link to it goes into \`/etc/extensions\`.
+
+**Fix**, to be looked at: the name that is nearest; for \`-docker\` and \`-containerd\` links to \`/dev/null\`, which turn them off.
+
+Source: Flatcar's documentation on extensions, flatcar/scripts (\`build_library/extra_sysexts.sh\`), bootengine
+(\`initrd-setup-root-after-ignition\`), flatcar/Flatcar#1481.`,
+  severity: 'warning',
+  check(context) {
+    const lists = context.machine.texts.filter(({ owner }) => owner === LIST);
+    if (lists.length === 0) return [];
+    const images = imagesIn(context.machine);
+    return lists.flatMap((source) =>
+      [...source.text.matchAll(/^[ \t]*(-?[^\s#-][^\s#]*)[ \t]*(?:#.*)?\r?$/gm)].flatMap(
+        ({ index, 0: line, 1: word = '' }) => tell(context, images, source, index + line.indexOf(word), word),
+      ),
+    );
+  },
+};
+
+/** What the config writes: images for the list by their names, and entries of /etc/extensions. */
+interface Images {
+  readonly own: ReadonlySet<string>;
+  readonly entries: ReadonlySet<string>;
+}
+
+function imagesIn({ nodes }: Machine): Images {
+  const paths = nodes.map(({ at }) => at.value);
+  const own = paths.flatMap(
+    (path) => /^\/etc\/flatcar\/sysext\/flatcar-(.+)-\d+\.\d[^/]*\.raw$/.exec(path)?.[1] ?? [],
+  );
+  return { own: new Set(own), entries: new Set(paths.filter((path) => path.startsWith('/etc/extensions/'))) };
+}
+
+function tell(
+  context: FlatcarContext,
+  { own, entries }: Images,
+  source: MachineText,
+  start: number,
+  word: string,
+): readonly Remark[] {
+  const name = word.replace(/^-/, '');
+  const say = (message: string, fixes: Remark['fixes'] = []): readonly Remark[] => {
+    return [{ path: source.path, span: source.spanOf(start, start + word.length), message, fixes }];
+  };
+  const builtIn = BUILT_IN.exec(name)?.[1];
+  if (word !== name) {
+    // What is built in is not on the list that a `-` takes names from.
+    if (builtIn === undefined) return [];
+    const image = `${builtIn}-flatcar`;
+    const path = `/etc/extensions/${image}.raw`;
+    const fixes = entries.has(path) ? [] : maskFixes(context, [image], false);
+    return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, fixes);
+  }
+  if (builtIn !== undefined) {
+    return say(`${builtIn} is built in, and no extension of this name is found; leave it out`);
+  }
+  // Newer drivers than we know are likely to follow.
+  if (/^(?:oem-[\w-]+|nvidia-drivers-\d+(?:-open)?)$/.test(name) && !Object.hasOwn(EXTENSIONS, name))
+    return [];
+  if (own.has(name)) return [];
+  const since = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
+  if (since !== undefined) {
+    return isSince(context.target, since) ? [] : say(`${name} is an extension of Flatcar from ${since} on`);
+  }
+  const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
+  const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
+  const edits = to === null ? null : source.replace(start, start + word.length, to);
+  return say(`Flatcar has no extension ${name} to enable`, fixOf(`Use ${to} (it is there then)`, edits));
+}
+
+export const ENABLED_SYSEXT_RULES: readonly FlatcarRule[] = [enabledSysext];

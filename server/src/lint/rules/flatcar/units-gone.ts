@@ -1,0 +1,238 @@
+/** Units that the image of Flatcar does not have any more, or has under another name. */
+import type { FlatcarRule } from '../../flatcar/rule.ts';
+
+export interface GoneUnits extends Omit<FlatcarRule, 'check'> {
+  /** By name: the new name, or null where there is none. */
+  readonly units: Readonly<Record<string, string | null>>;
+  /** Files that only they read. */
+  readonly files?: readonly string[];
+  /** Why, behind the name of a unit: `is gone from Flatcar`. */
+  readonly gone: string;
+  /** The same behind `nothing reads PATH: `, where `it` is not enough. */
+  readonly unread?: string;
+  /** Whether the entry can be removed or renamed, and whether as part of "fix all" where nothing else belongs to the unit. */
+  readonly fix: 'safe' | 'unsafe' | 'none';
+}
+
+const OWN = 'A config that brings a unit of that name with `contents` of its own is fine.';
+
+export const GONE_UNITS: readonly GoneUnits[] = [
+  {
+    id: 'rkt',
+    title: 'rkt is gone',
+    docs: `rkt was removed with Flatcar 2857.0.0 (Stable 2905.2.0), its units with it. ${OWN}
+
+**What to do**: run containers with Docker, containerd or, as an extension, Podman.
+
+**Fix**: none; how the container shall run is for you to decide.
+
+Source: release notes of 2857.0.0.`,
+    severity: 'warning',
+    since: '2857.0.0',
+    deprecated: true,
+    units: {
+      'rkt-gc.service': null,
+      'rkt-gc.timer': null,
+      'rkt-metadata.service': null,
+      'rkt-metadata.socket': null,
+      'rkt-api.service': null,
+      'rkt-api-tcp.socket': null,
+    },
+    gone: 'is gone from Flatcar with rkt; use Docker, containerd or Podman',
+    fix: 'unsafe',
+  },
+  {
+    id: 'torcx',
+    title: 'torcx is gone',
+    docs: '',
+    severity: 'warning',
+    since: '3794.0.0',
+    deprecated: true,
+    units: { 'torcx-profile-populate.service': null, 'torcx.target': null },
+    gone: 'is gone from Flatcar with torcx',
+    fix: 'unsafe',
+  },
+  {
+    id: 'fleet',
+    title: 'fleet is gone',
+    docs: `fleet started units on the machines of a cluster. CoreOS Container Linux dropped it before Flatcar began. ${OWN}
+
+**What to do**: use Kubernetes, Nomad or plain units.
+
+**Fix**: remove the unit. Not part of "fix all", since something may need it.
+
+Source: coreos-cloudinit (\`config/config.go\`).`,
+    severity: 'warning',
+    deprecated: true,
+    units: { 'fleet.service': null, 'fleet.socket': null },
+    gone: 'is gone from Flatcar; use Kubernetes, Nomad or plain units',
+    fix: 'unsafe',
+  },
+  {
+    id: 'etcd2',
+    title: 'etcd2.service is gone',
+    docs: `The image has no etcd any more. \`etcd-member.service\` runs etcd in Docker; its data is in another folder and of
+version 3. ${OWN}
+
+**What to do**: enable \`etcd-member.service\`, or run etcd as a container of your own.
+
+**Fix**: none, since the data is not taken over.
+
+Source: coreos-cloudinit (\`config/config.go\`), \`etcd-member.service\` of the image.`,
+    severity: 'warning',
+    deprecated: true,
+    units: { 'etcd2.service': null, 'etcd.service': null },
+    gone: 'is gone from Flatcar; etcd-member.service runs etcd in Docker',
+    fix: 'none',
+  },
+  {
+    id: 'early-docker',
+    title: 'early-docker is gone',
+    docs: `The second Docker that ran before the network is long gone. ${OWN}
+
+**What to do**: use \`docker.service\`.
+
+**Fix**: none.
+
+Source: Flatcar's tests (mantle), which mention it as history.`,
+    severity: 'warning',
+    deprecated: true,
+    units: { 'early-docker.service': null, 'early-docker.socket': null, 'early-docker.target': null },
+    gone: 'is gone from Flatcar; use docker.service',
+    fix: 'none',
+  },
+  {
+    id: 'tlsdate',
+    title: 'tlsdate is gone',
+    docs: `\`tlsdated.service\` took the time from TLS servers. It is gone since CoreOS Container Linux; \`systemd-timesyncd.service\`
+sets the clock over NTP. ${OWN}
+
+**Fix**: remove the unit. Not part of "fix all".
+
+Source: the users of Flatcar's image, of which only the name is left.`,
+    severity: 'warning',
+    deprecated: true,
+    units: { 'tlsdated.service': null, 'tlsdate.service': null },
+    gone: 'is gone from Flatcar; systemd-timesyncd.service sets the clock',
+    fix: 'unsafe',
+  },
+  {
+    id: 'rngd',
+    title: 'rngd is gone',
+    docs: `\`rngd.service\` fed the kernel's random numbers. It was removed with Flatcar 3185.0.0, since the kernel does
+without. ${OWN}
+
+**Fix**: remove the unit. It is part of "fix all" where the entry has nothing but the unit's name and whether it is enabled, and
+the config merges no other, which might bring the unit.
+
+Source: release notes of 3185.0.0.`,
+    severity: 'warning',
+    since: '3185.0.0',
+    deprecated: true,
+    units: { 'rngd.service': null, 'haveged.service': null },
+    gone: 'is gone from Flatcar; the kernel does without',
+    fix: 'safe',
+  },
+  {
+    id: 'dhcpcd',
+    title: 'dhcpcd is gone',
+    docs: `dhcpcd was deprecated with Flatcar 2801.0.0 and removed. systemd-networkd sets up the network. ${OWN}
+
+**What to do**: write \`DHCP=yes\` to the section \`[Network]\` of a file in \`/etc/systemd/network\`.
+
+**Fix**: none.
+
+Source: release notes of 2801.0.0.`,
+    severity: 'warning',
+    since: '2801.0.0',
+    deprecated: true,
+    units: { 'dhcpcd.service': null, 'dhcpcd@.service': null },
+    files: ['/etc/dhcpcd.conf'],
+    gone: 'is gone from Flatcar; systemd-networkd sets up the network',
+    unread: 'dhcpcd is gone from Flatcar; systemd-networkd sets up the network',
+    fix: 'none',
+  },
+  {
+    id: 'hv-fcopy',
+    title: 'The file copy service of Hyper-V has a new name',
+    docs: `With Linux 6.12 (Flatcar 4344.0.0, Stable 4459.2.0) \`hv_fcopy_daemon.service\` became
+\`hv_fcopy_uio_daemon.service\`. ${OWN}
+
+**Fix**: write the new name. Not part of "fix all", since the unit is enabled then.
+
+Source: release notes of 4344.0.0.`,
+    severity: 'warning',
+    since: '4344.0.0',
+    deprecated: true,
+    units: { 'hv_fcopy_daemon.service': 'hv_fcopy_uio_daemon.service' },
+    gone: '',
+    fix: 'unsafe',
+  },
+  {
+    id: 'ensure-sysext',
+    title: 'ensure-sysext.service is gone',
+    docs: `Since Flatcar 4628.0.0 system extensions are merged before the system starts, and nothing has to wait for
+\`ensure-sysext.service\`. ${OWN}
+
+**Fix**: remove the unit. Not part of "fix all", where drop-ins are with it.
+
+Source: release notes of 4628.0.0.`,
+    severity: 'info',
+    since: '4628.0.0',
+    deprecated: true,
+    units: { 'ensure-sysext.service': null },
+    gone: 'is gone from Flatcar; extensions are merged before the system starts',
+    fix: 'unsafe',
+  },
+  {
+    id: 'nfs-unit-names',
+    title: 'The units of NFS have new names',
+    docs: `nfs-utils renamed its units: \`nfs-server.service\`, \`nfs-mountd.service\`, \`nfs-idmapd.service\`,
+\`rpc-statd.service\`. Flatcar keeps links from \`nfsd.service\`, \`rpc-mountd.service\` and \`rpc-idmapd.service\`, so that these
+names work; \`nfs-lock.service\` is gone. ${OWN}
+
+**Fix**: write the new name. Not part of "fix all".
+
+Source: nfs-utils, and its package in flatcar/scripts.`,
+    severity: 'info',
+    units: {
+      'nfsd.service': 'nfs-server.service',
+      'rpc-mountd.service': 'nfs-mountd.service',
+      'rpc-idmapd.service': 'nfs-idmapd.service',
+      'nfs-lock.service': 'rpc-statd.service',
+    },
+    gone: '',
+    fix: 'unsafe',
+  },
+  {
+    id: 'packet-platform',
+    title: 'The platform Packet is gone',
+    docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar the machine has; Flatcar 4722.0.0
+dropped what there was for it. ${OWN}
+
+**What to do**: move to another platform.
+
+**Fix**: none.
+
+Source: release notes of 4722.0.0.`,
+    severity: 'warning',
+    deprecated: true,
+    units: { 'packet-phone-home.service': null },
+    gone: 'does nothing: the platform Packet is gone',
+    fix: 'none',
+  },
+  {
+    id: 'fcos-isms',
+    title: 'Only Fedora CoreOS has this',
+    docs: '',
+    severity: 'warning',
+    units: {
+      'NetworkManager.service': null,
+      'NetworkManager-wait-online.service': null,
+      'zincati.service': null,
+      'rpm-ostreed.service': null,
+    },
+    gone: 'is a unit of Fedora CoreOS that Flatcar has not',
+    fix: 'unsafe',
+  },
+];

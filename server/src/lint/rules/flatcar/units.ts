@@ -1,0 +1,188 @@
+/** Units of the image: those that are gone or renamed, and those that get into each other's way. */
+
+import { fixOf } from '../../../config/fix.ts';
+import type { Machine, MachineUnit } from '../../../machine/machine.ts';
+import { templateOf } from '../../../syntax/unit/read.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import { add, addBehind, remarkAt, remove, rewrite } from '../../say.ts';
+import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
+
+/** A config that brings the unit itself may call it as it likes; a masked one does no harm. */
+function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit): boolean {
+  if (contents !== null || masked?.value === true) return false;
+  const file = `/etc/systemd/system/${templateOf(name.value)}`;
+  return !nodes.some(({ at }) => at.value === file);
+}
+
+function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): FlatcarRule {
+  return {
+    ...rule,
+    check(context) {
+      const { machine } = context;
+      const ofUnits = machine.units.flatMap((unit): readonly Remark[] => {
+        const { name } = unit;
+        const file = templateOf(name.value);
+        const renamed = Object.hasOwn(units, file) ? units[file] : undefined;
+        if (renamed === undefined || !isOfImage(machine, unit)) return [];
+        const message =
+          renamed === null ? `${name.value} ${rule.gone}` : `${name.value} is called ${renamed} now`;
+        return [remarkAt(name, message, { fixes: fixesOf(context, unit, renamed, fix) })];
+      });
+      const ofFiles = machine.nodes.filter(({ at }) => files.includes(at.value));
+      return [
+        ...ofUnits,
+        ...ofFiles.map(({ at }) => remarkAt(at, `nothing reads ${at.value}: ${unread ?? rule.gone}`)),
+      ];
+    },
+  };
+}
+
+function fixesOf(context: FlatcarContext, unit: MachineUnit, renamed: string | null, fix: GoneUnits['fix']) {
+  const { machine } = context;
+  if (renamed !== null) {
+    const isTaken = machine.units.some(({ name }) => name.value === renamed);
+    const title = `Write ${renamed} (changes what the machine becomes)`;
+    return isTaken ? [] : fixOf(title, rewrite(context, unit.name, renamed), { preferred: true });
+  }
+  if (fix === 'none') return [];
+  // What is merged may bring the unit, and a drop-in would go with it.
+  const safe = fix === 'safe' && unit.dropins.length === 0 && machine.configs.length === 0;
+  const title = safe ? 'Remove the unit' : 'Remove the unit (look for what needs it)';
+  return fixOf(title, remove(context, unit.node), { safe, preferred: true });
+}
+
+/** The last entry of a name counts. */
+function unitOf({ units }: Machine, name: string): MachineUnit | undefined {
+  return units.findLast((unit) => unit.name.value === name);
+}
+
+function isOff(unit: MachineUnit | undefined): boolean {
+  return unit?.masked?.value === true || unit?.enabled?.value === false;
+}
+
+/** The fixes that mask a unit: in its entry, or with a new one. */
+function maskFixes(context: FlatcarContext, name: string) {
+  const known = unitOf(context.machine, name);
+  const edits = known
+    ? addBehind(context, known.node, 'name', ['mask', true])
+    : add(context, ['systemd', 'units'], [`name: ${name}`, 'mask: true']);
+  return fixOf(`Mask ${name} (changes what the machine becomes)`, edits, { preferred: true });
+}
+
+const timesyncd: FlatcarRule = {
+  id: 'timesyncd-ntp',
+  title: 'Two services want to set the clock',
+  docs: `\`systemd-timesyncd.service\` is enabled on Flatcar and sets the clock over NTP. \`ntpd.service\` has
+\`Conflicts=systemd-timesyncd.service\`: with both enabled only one of them runs, and which one is not said. A \`/etc/ntp.conf\` without \`ntpd.service\` is read on few platforms only (AWS and GCE enable it).
+
+**What to do**: mask \`systemd-timesyncd.service\`, or leave \`ntpd\` away and name the servers in
+\`/etc/systemd/timesyncd.conf.d\`.
+
+**Fix**: mask \`systemd-timesyncd.service\`. Not part of "fix all".
+
+Source: \`ntpd.service\` of the image; Flatcar's documentation on time and time zones.`,
+  severity: 'warning',
+  check(context) {
+    const ntpd = unitOf(context.machine, 'ntpd.service');
+    const name = 'systemd-timesyncd.service';
+    if (!ntpd && context.machine.configs.length === 0) {
+      const files = context.machine.nodes.filter(({ at }) => at.value === '/etc/ntp.conf');
+      const unread =
+        'only ntpd reads this, which few platforms enable; systemd-timesyncd reads /etc/systemd/timesyncd.conf';
+      return files.map(({ at }) => remarkAt(at, unread, { severity: 'hint' }));
+    }
+    if (ntpd?.enabled?.value !== true || isOff(unitOf(context.machine, name))) return [];
+    const message = `ntpd.service and ${name}, which is enabled, exclude each other; mask ${name}`;
+    return [remarkAt(ntpd.name, message, { fixes: maskFixes(context, name) })];
+  },
+};
+
+const sshdSocket: FlatcarRule = {
+  id: 'sshd-socket',
+  title: 'sshd.socket already listens',
+  docs: `On Flatcar \`sshd.socket\` listens for SSH and starts a server for each connection. With \`sshd.service\` enabled as well,
+both want port 22.
+
+**What to do**: mask \`sshd.socket\` where SSH shall be one lasting daemon. To change the port, extend \`sshd.socket\` instead.
+
+**Fix**: mask \`sshd.socket\`. Not part of "fix all".
+
+Source: Flatcar's documentation on customizing the SSH daemon.`,
+  severity: 'warning',
+  check(context) {
+    const daemon = unitOf(context.machine, 'sshd.service');
+    if (daemon?.enabled?.value !== true || isOff(unitOf(context.machine, 'sshd.socket'))) return [];
+    const message = 'sshd.socket listens on the same port; mask it';
+    return [remarkAt(daemon.name, message, { fixes: maskFixes(context, 'sshd.socket') })];
+  },
+};
+
+const UPDATE_CONF = '/etc/flatcar/update.conf';
+
+const MASKED = `it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
+
+const locksmithMask: FlatcarRule = {
+  id: 'locksmith-mask',
+  title: 'update-engine.service has more to do than updates',
+  docs: `\`update-engine.service\` also marks the booted partition as good. Masked, it does not, and a later update may fall back
+to the old system.
+
+**What to do**: a line \`SERVER=disabled\` in \`/etc/flatcar/update.conf\` keeps it from fetching updates.
+
+**Fix**: that file instead of the mask, where the config has none. Not part of "fix all".
+
+Source: Flatcar's documentation on update strategies.`,
+  severity: 'info',
+  check(context) {
+    const engine = unitOf(context.machine, 'update-engine.service');
+    const links = context.machine.nodes.filter(
+      ({ at, target }) =>
+        at.value === '/etc/systemd/system/update-engine.service' && target?.value === '/dev/null',
+    );
+    if (links.length > 0) return links.map(({ at }) => remarkAt(at, `this masks the unit: ${MASKED}`));
+    if (engine?.masked?.value !== true) return [];
+    const message = `masked, ${MASKED}`;
+    return [remarkAt(engine.masked, message, { fixes: disableServer(context, engine) })];
+  },
+};
+
+function disableServer(context: FlatcarContext, engine: MachineUnit) {
+  const isTaken = context.machine.nodes.some(({ at }) => at.value === UPDATE_CONF);
+  const isBare = engine.dropins.length === 0 && engine.contents === null;
+  const removed = isTaken || !isBare ? null : remove(context, engine.node);
+  const file = [`path: ${UPDATE_CONF}`, 'overwrite: true', 'contents:', '  inline: |', '    SERVER=disabled'];
+  const added = removed && add(context, ['storage', 'files'], file);
+  const title = 'Write SERVER=disabled instead (changes what the machine becomes)';
+  return fixOf(title, added && [...removed, ...added], { preferred: true });
+}
+
+const quadletAsUnit: FlatcarRule = {
+  id: 'quadlet-as-unit',
+  title: 'A quadlet is no unit',
+  docs: `\`.container\`, \`.pod\`, \`.volume\`, \`.network\`, \`.kube\`, \`.image\` and \`.build\` are quadlets: descriptions from which
+Podman makes units. They are files in \`/etc/containers/systemd\`; Ignition refuses them as units.
+
+**What to do**: write the text to \`/etc/containers/systemd/NAME\` in \`storage.files\`, and enable Podman with a line \`podman\` in
+\`/etc/flatcar/enabled-sysext.conf\`. The unit \`NAME.service\` starts by the \`[Install]\` section of the quadlet; it cannot be
+enabled.
+
+**Fix**: none.
+
+Source: podman-systemd.unit(5), Flatcar's documentation on system extensions.`,
+  severity: 'info',
+  check({ machine }) {
+    return machine.units.flatMap(({ name }) => {
+      if (!/\.(?:container|pod|volume|network|kube|image|build)$/.test(name.value)) return [];
+      const message = `this is a quadlet: write it to /etc/containers/systemd/${name.value} in storage.files`;
+      return [remarkAt(name, message)];
+    });
+  },
+};
+
+export const UNIT_RULES: readonly FlatcarRule[] = [
+  ...GONE_UNITS.map(ruleOf),
+  timesyncd,
+  sshdSocket,
+  locksmithMask,
+  quadletAsUnit,
+];

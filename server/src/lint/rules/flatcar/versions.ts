@@ -1,0 +1,78 @@
+/** Versions of the specification that the target does not boot. */
+
+import { fixOf } from '../../../config/fix.ts';
+import { boots, type FlatcarTarget, nameOfTarget } from '../../../spec/flatcar/releases.ts';
+import { RELEASES } from '../../../spec/releases.ts';
+import { isLost, versionFix } from '../../butane/version-edit.ts';
+import type { FlatcarRule } from '../../flatcar/rule.ts';
+import { type LintContext, nameOf } from '../../rule.ts';
+import { remarkAt, rewrite } from '../../say.ts';
+
+function whatBoots(target: FlatcarTarget): string {
+  const newest = target.ignition === null ? 'Ignition 2 only' : `Ignition up to ${target.ignition}`;
+  return `${nameOfTarget(target)} boots ${newest}`;
+}
+
+const butaneOld: FlatcarRule = {
+  id: 'butane-110-old',
+  title: 'The target does not boot this version',
+  docs: `flatcar 1.0.0 renders to Ignition 3.3.0, which Flatcar boots from 3185.0.0 on, flatcar 1.1.0 to Ignition 3.4.0, which
+it boots from 3535.0.0 on (Stable 3602.2.0; the first LTS is 4081). The setting \`flatcarConfig.target\` names a Flatcar that
+is older.
+
+**Fix**: the newest version that the target boots. It is offered when the document uses nothing that only the newer version
+has, and then it is part of "fix all".
+
+Source: release notes, Butane's table of specifications.`,
+  severity: 'warning',
+  check({ specification, butane, target }) {
+    const release = butane?.release;
+    if (!specification || !butane || !release || release.experimental) return [];
+    if (boots(target, specification.value)) return [];
+    const message = `${nameOf(release)} renders to Ignition ${release.ignition}, but ${whatBoots(target)}`;
+    return [remarkAt(specification, message, { fixes: lower(butane, target) })];
+  },
+};
+
+function lower(butane: LintContext, target: FlatcarTarget) {
+  const older = RELEASES.findLast(
+    ({ variant, ignition }) => variant === 'flatcar' && boots(target, ignition),
+  );
+  if (!older || butane.places.some((place) => isLost(place, older))) return [];
+  return versionFix(butane, older, {
+    title: `Lower the version to ${older.version}`,
+    safe: true,
+    changes: `Ignition ${older.ignition}, the rest stays`,
+  });
+}
+
+const ignitionNew: FlatcarRule = {
+  id: 'ignition-exp',
+  title: 'The target does not boot this specification of Ignition',
+  docs: `A machine reads the versions of the specification that its Ignition knows: 3.3.0 from Flatcar 3185.0.0 on, 3.4.0 from
+3535.0.0 on, 3.5.0 from 4152.0.0 on (not on LTS 4081). No released Flatcar reads 3.6.0. Of the \`-experimental\` versions an
+Ignition takes its own only, which changes with every release.
+
+**Fix**: write the newest version that the target boots. Not part of "fix all", since keys that it does not have lose their
+effect.
+
+Source: release notes, Ignition's release notes.`,
+  severity: 'warning',
+  check(context) {
+    const { specification, butane, target } = context;
+    if (!specification || butane || boots(target, specification.value)) return [];
+    const why = specification.value.endsWith('-experimental')
+      ? 'an experimental version is read by one release of Ignition only'
+      : whatBoots(target);
+    const { ignition } = target;
+    const title = `Write ${ignition} (keys that it does not have lose their effect)`;
+    const fixes = ignition
+      ? fixOf(title, rewrite(context, specification, ignition), { preferred: true })
+      : [];
+    return [
+      remarkAt(specification, `a machine may not boot Ignition ${specification.value}: ${why}`, { fixes }),
+    ];
+  },
+};
+
+export const VERSION_RULES: readonly FlatcarRule[] = [butaneOld, ignitionNew];

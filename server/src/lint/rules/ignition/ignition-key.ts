@@ -1,0 +1,77 @@
+import type { Finding, Fix } from '../../../config/finding.ts';
+import { atKey, type FixClaims, fixOf } from '../../../config/fix.ts';
+import { fieldsAbove, type Place } from '../../../config/walk-document.ts';
+import { foldKey } from '../../../go/ignition-types.ts';
+import { atLeast, camel, SHAPES, snake } from '../../../spec/resolve.ts';
+import { spellKeys } from '../../../spec/spelling.ts';
+import type { IgnitionVersion } from '../../../spec/types.ts';
+import { child, entryOf } from '../../../syntax/tree.ts';
+import { renameKey, replaceScalar } from '../../../syntax/yaml/edit.ts';
+import { nearest } from '../../../text/similar.ts';
+import type { IgnitionLintContext, IgnitionRule } from '../../ignition-rule.ts';
+
+const code = 'ignition-key';
+
+export const ignitionKey: IgnitionRule = {
+  id: code,
+  title: 'Ignition does not know the key',
+  docs: `Ignition warns of a key it does not know, and passes over it. The key may be spelt as in Butane (\`wipe_table\`),
+in the wrong case (which Ignition reads, but warns of), be one of Butane's own (\`inline\`), come with a later specification,
+or be mistyped.
+
+**Fix**: rename the key, unless the right one is there too, or raise the version. A fix for the spelling is part of
+"fix all" when Ignition accepts the result; one for a mistyped key, or the version, is not.`,
+  check(context) {
+    if (context.broken || !context.specification) return [];
+    return context.places.flatMap((place) => (place.field?.available ? [] : explain(context, place)));
+  },
+};
+
+function explain(context: IgnitionLintContext, place: Place): readonly Finding[] {
+  const { key, shape, field } = place;
+  const found = (severity: 'info' | 'hint', message: string, fixes: readonly Fix[] = []): Finding[] => [
+    atKey(place, { code, severity, message, fixes }),
+  ];
+  if (field) {
+    const since = newest([...fieldsAbove(place), field].map(({ row }) => row.since));
+    return since ? found('info', `\`${key}\` needs Ignition ${since}`, raise(context, since)) : [];
+  }
+  const known = [...shape.fields.values()].filter(({ available }) => available).map((one) => one.key);
+  const folded = known.find((one) => foldKey(one) === foldKey(key));
+  if (folded) {
+    const message = `Ignition reads \`${key}\` as \`${folded}\`, but does not report its place`;
+    return found('info', message, rename(place, folded, { safe: true }));
+  }
+  const camelled = camel(key.replaceAll('-', '_'));
+  if (known.includes(camelled)) {
+    const message = `Ignition spells the key \`${camelled}\``;
+    return found(
+      'info',
+      message,
+      rename(place, camelled, { safe: true, changes: 'Ignition does what it says' }),
+    );
+  }
+  const sugar = SHAPES[shape.name]?.fields[snake(key)]?.sugar;
+  if (sugar) return found('info', `\`${key}\` is Butane's. ${spellKeys(sugar, 'ignition')}`);
+  const to = nearest(key, free(place, known));
+  return to ? found('hint', `did you mean \`${to}\`?`, rename(place, to, {})) : [];
+}
+
+function free({ map }: Place, known: readonly string[]): string[] {
+  return known.filter((key) => !entryOf(map, key));
+}
+
+function newest(dates: readonly (IgnitionVersion | undefined)[]): IgnitionVersion | undefined {
+  return dates.reduce((a, b) => (a && (!b || atLeast(a, b)) ? a : b), undefined);
+}
+
+function rename(place: Place, to: string, how: FixClaims): readonly Fix[] {
+  return fixOf(`Rename to ${to}`, renameKey(place, to), { ...how, preferred: true });
+}
+
+function raise({ root }: IgnitionLintContext, version: IgnitionVersion): readonly Fix[] {
+  const ignition = child(root, 'ignition');
+  const node = ignition && child(ignition, 'version');
+  const edits = node ? replaceScalar(node, version) : null;
+  return edits ? [{ title: `Raise the version to ${version}`, edits, safe: false, preferred: true }] : [];
+}

@@ -1,0 +1,39 @@
+import type { Finding } from '../../../config/finding.ts';
+import { atValue } from '../../../config/fix.ts';
+import type { Place } from '../../../config/walk-document.ts';
+import { meantAsOctal } from '../../../formats/butane/rules/modes.ts';
+import type { ScalarNode } from '../../../syntax/tree.ts';
+import type { IgnitionRule } from '../../ignition-rule.ts';
+
+const code = 'ignition-mode';
+
+export const ignitionMode: IgnitionRule = {
+  id: code,
+  title: 'The mode is written in octal',
+  docs: `JSON has no octal numbers: the mode \`0644\` is written \`420\`. \`644\` is accepted, but as permissions it is
+\`01204\`; \`0644\` is no JSON, and \`"0644"\` is no number.
+
+**Fix**: write the decimal number. Not part of "fix all", since the file gets other permissions.`,
+  check: ({ places }) => places.flatMap(checkMode),
+};
+
+function checkMode(place: Place): readonly Finding[] {
+  const { value } = place.entry;
+  if (place.field?.row.notation !== 'octal' || value.kind !== 'scalar') return [];
+  const meant = meantMode(value, place.shape.name === 'Directory');
+  if (meant === null) return [];
+  const octal = `0${meant.toString(8).padStart(3, '0')}`;
+  const actual = value.style === 'plain' && /^[1-9]/.test(value.value) ? Number(value.value) : null;
+  const reading =
+    actual === null ? 'JSON has no octal numbers' : `${value.value} is 0${actual.toString(8)} in octal`;
+  const edits = [{ span: value.span, newText: String(meant) }];
+  const fixes = [{ title: `Write ${meant}, which is ${octal}`, edits, safe: false, preferred: true }];
+  return [atValue(place, { code, severity: 'hint', message: `${reading}; ${octal} is ${meant}`, fixes })];
+}
+
+/** The mode somebody meant, null when what is written may be it. */
+function meantMode({ value, style }: ScalarNode, isDirectory: boolean): number | null {
+  if (/^0o?[0-7]{3,4}$/.test(value)) return Number.parseInt(value.replace('o', ''), 8);
+  if (!/^[0-7]{3,4}$/.test(value)) return null;
+  return style === 'plain' ? meantAsOctal(Number(value), isDirectory) : Number.parseInt(value, 8);
+}

@@ -1,0 +1,53 @@
+import type { Finding } from '../../../config/finding.ts';
+import type { Span, TextEdit } from '../../../text/span.ts';
+import type { IgnitionRule } from '../../ignition-rule.ts';
+
+const code = 'ignition-syntax';
+
+export const ignitionSyntax: IgnitionRule = {
+  id: code,
+  title: 'The text is nearly JSON',
+  docs: `Ignition reads strict JSON: no comma behind the last entry, one between any two, no comments, double quotes.
+
+**Fix**: remove the comma or the comment, or put the comma in. Not part of "fix all".`,
+  check: ({ text, findings }) =>
+    findings.flatMap((finding) => (finding.code === 'json-syntax' ? mend(text, finding) : [])),
+};
+
+interface Mending {
+  readonly message: string;
+  readonly title: string;
+  readonly edit: TextEdit;
+}
+
+function mend(text: string, { span, message }: Finding): readonly Finding[] {
+  const mending = findMending(text, span.start, message);
+  if (!mending) return [];
+  const fixes = [{ title: mending.title, edits: [mending.edit], safe: false, preferred: true }];
+  const base = { source: 'flatcar', code, severity: 'hint', path: null, placed: false } as const;
+  return [{ ...base, message: mending.message, span, fixes }];
+}
+
+function findMending(text: string, at: number, message: string): Mending | null {
+  const rest = text.slice(at);
+  const end = text.slice(0, at).trimEnd().length;
+  const edit = (span: Span, newText: string): TextEdit => ({ span, newText });
+  const comment = /^(?:\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/)/.exec(rest)?.[0];
+  if (comment) {
+    const span = { start: at, end: at + comment.length };
+    return { message: 'JSON has no comments', title: 'Remove the comment', edit: edit(span, '') };
+  }
+  if (/^[}\]]/.test(rest) && text[end - 1] === ',') {
+    const span = { start: end - 1, end };
+    return {
+      message: 'there is a comma behind the last entry',
+      title: 'Remove the comma',
+      edit: edit(span, ''),
+    };
+  }
+  if (/after (?:object key:value pair|array element)$/.test(message) && /^["{[\w-]/.test(rest) && end < at) {
+    const span = { start: end, end };
+    return { message: 'there is a comma missing', title: 'Insert the comma', edit: edit(span, ',') };
+  }
+  return null;
+}

@@ -1,0 +1,89 @@
+import type { Finding, Fix } from '../../../config/finding.ts';
+import { IGNITION_2_VERSIONS } from '../../../spec/legacy/resolve.ts';
+import { RELEASES } from '../../../spec/releases.ts';
+import { IGNITION_VERSIONS, type IgnitionVersion } from '../../../spec/types.ts';
+import { child, type MapNode } from '../../../syntax/tree.ts';
+import { replaceScalar } from '../../../syntax/yaml/edit.ts';
+import type { TextEdit } from '../../../text/span.ts';
+import type { IgnitionLintContext, IgnitionRule } from '../../ignition-rule.ts';
+
+const code = 'ignition-version';
+
+export const ignitionVersion: IgnitionRule = {
+  id: code,
+  title: 'There is no such version of the specification',
+  docs: `Ignition reads every version of its specification from 3.0.0 to the newest it knows, each with all three numbers,
+and of the \`-experimental\` ones only its own. Versions 1 and 2 are an older format, with other keys.
+
+**Fix**: write the version that is nearest, or put in the one that is missing. Not part of "fix all".`,
+  check: (context) =>
+    context.findings.some(({ code }) => code.startsWith('config-version-')) ? report(context) : [],
+};
+
+function report({ root, text }: IgnitionLintContext): readonly Finding[] {
+  const ignition = child(root, 'ignition');
+  const node = ignition && child(ignition, 'version');
+  const base = {
+    source: 'flatcar',
+    code,
+    severity: 'info',
+    path: ['ignition', 'version'],
+    placed: false,
+  } as const;
+  if (node?.kind === 'scalar' && node.style === 'double') {
+    const fixes = nearestVersions(node.value).flatMap((version) =>
+      write(version, replaceScalar(node, version)),
+    );
+    return [{ ...base, message: describe(node.value), span: node.span, ...(fixes.length > 0 && { fixes }) }];
+  }
+  if (node || root.kind !== 'map' || (ignition && ignition.kind !== 'map')) return [];
+  const version = usual();
+  const value = ignition ? `"${version}"` : `{"version": "${version}"}`;
+  const edits = [insertFirst(text, ignition ?? root, `"${ignition ? 'version' : 'ignition'}": ${value}`)];
+  const span = { start: root.span.start, end: root.span.start + 1 };
+  return [
+    { ...base, message: `the version is missing; there are ${names()}`, span, fixes: write(version, edits) },
+  ];
+}
+
+function describe(written: string): string {
+  const older = /^[12](?:\.|$)/.test(written)
+    ? `of the older format there are ${oldNames()}, of the current one`
+    : 'there are';
+  return `Ignition ${written} does not exist; ${older} ${names()}`;
+}
+
+function oldNames(): string {
+  return IGNITION_2_VERSIONS.filter((version) => version !== '1').join(', ');
+}
+
+function names(): string {
+  return IGNITION_VERSIONS.join(', ');
+}
+
+function write(version: string, edits: readonly TextEdit[] | null): readonly Fix[] {
+  return edits ? [{ title: `Use ${version}`, edits, safe: false, preferred: true }] : [];
+}
+
+/** The newest version that a stable Butane release for Flatcar renders to. */
+function usual(): IgnitionVersion {
+  const release = RELEASES.findLast(({ variant, experimental }) => variant === 'flatcar' && !experimental);
+  return release?.ignition ?? '3.4.0';
+}
+
+/** What somebody meant who wrote a version that does not exist; nothing for the older formats. */
+function nearestVersions(written: string): readonly IgnitionVersion[] {
+  const numbers = /^\s*v?(\d{1,9})(?:\.(\d{1,9}))?/i.exec(written);
+  if (!numbers) return [usual()];
+  if (numbers[1] === '1' || numbers[1] === '2') return [];
+  const same = IGNITION_VERSIONS.find((known) => known.startsWith(`${numbers[1]}.${numbers[2]}.`));
+  return [same ?? usual()];
+}
+
+/** Puts an entry in front of the others, in the layout of the first. */
+function insertFirst(text: string, map: MapNode, entry: string): TextEdit {
+  const first = map.entries[0]?.key.span.start;
+  const blanks = first === undefined ? '' : text.slice(map.at, first);
+  const span = { start: map.at, end: map.at };
+  return { span, newText: first === undefined ? entry : `${blanks}${entry},${/\n/.test(blanks) ? '' : ' '}` };
+}

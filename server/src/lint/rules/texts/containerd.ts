@@ -1,0 +1,290 @@
+/** containerd's config: formats, keys and paths that are gone. */
+
+import { type TextView, unitOf } from '../../../embedded/view.ts';
+import type { MachineNode } from '../../../machine/machine.ts';
+import { isSince } from '../../../spec/flatcar/releases.ts';
+import type { TomlEntry, TomlText } from '../../../syntax/toml/read.ts';
+import { baseName } from '../../../syntax/words.ts';
+import { addItems } from '../../edit-list.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import { type Hit, hitAt, mentions, put, remarkOn, textRule } from '../../say-text.ts';
+import { partsOfUnits } from '../../views.ts';
+
+const CONFIG = '/etc/containerd/config.toml';
+/** containerd 2.0 came with it. */
+const CONTAINERD_2 = '4284.0.0';
+
+/** The config of containerd, wherever it is; null for any other text. */
+function configOf(view: TextView): TomlText | null {
+  return /\/containerd\/[^/]+\.toml$/.test(view.source.owner) ? view.toml() : null;
+}
+
+const SOCKET = '/run/containerd/containerd.sock';
+
+const socket = textRule({
+  id: 'containerd-socket',
+  title: 'The socket of containerd has moved',
+  docs: `Since Alpha 2748.0.0 containerd listens on \`${SOCKET}\`; the path below \`/run/docker\` is a link that its unit makes,
+and that the \`docker.service\` of the image uses. These two units and copies of them are left alone, and so is any text that
+makes the link.
+
+**Fix**, to be looked at: the new path.
+
+Source: release notes of 2765.0.0; the units of containerd and Docker in flatcar/scripts.`,
+  severity: 'info',
+  since: '2748.0.0',
+  look: (view) => {
+    const makesLink = view.runs().some(({ words }) => {
+      return baseName(words[0]?.value ?? '') === 'ln' && words.some(({ value }) => value.endsWith('.sock'));
+    });
+    if (makesLink || /^(?:containerd|docker)\.service$/.test(unitOf(view))) return [];
+    return mentions(view, OLD_SOCKET, () => ({
+      message: `containerd listens on ${SOCKET}; this is a link to it`,
+      to: SOCKET,
+    }));
+  },
+});
+
+const OLD_SOCKET =
+  /(?:\/var)?\/run\/docker\/(?:libcontainerd\/docker-containerd|containerd\/(?:docker-)?containerd)\.sock\b/g;
+
+const configVersion = textRule({
+  id: 'containerd-config-version',
+  title: 'The format of the config is not the one it says',
+  docs: `A config of containerd without \`version\`, or with \`version = 1\`, is in the first format: tables such as
+\`[plugins."io.containerd.grpc.v1.cri"]\`, which are of format 2, mean nothing in it. Format 2 works with every containerd of
+Flatcar. Format 3 needs containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0), format 4 a containerd that is in no
+release yet. In format 3 the tables \`containerd\`, \`cni\` and \`registry\` of the CRI plugin are those of
+\`io.containerd.cri.v1.runtime\` and \`io.containerd.cri.v1.images\`.
+
+**Fix**, to be looked at: \`version = 2\`, where all tables of plugins are of that format; what they say takes effect then.
+
+Source: containerd's RELEASES.md and docs/containerd-2.0.md.`,
+  severity: 'info',
+  look: (view, context) => {
+    const config = configOf(view);
+    return config ? versionHits(config, context) : [];
+  },
+});
+
+/** Tables of the CRI plugin that format 3 has elsewhere; the rest of the plugin kept its name. */
+const CRI_PARTS: Readonly<Record<string, string>> = {
+  cni: 'io.containerd.cri.v1.runtime',
+  containerd: 'io.containerd.cri.v1.runtime',
+  registry: 'io.containerd.cri.v1.images',
+};
+
+function movedTable({ tables }: TomlText): readonly Hit[] {
+  const old = tables.find(
+    ({ path }) => path[1] === 'io.containerd.grpc.v1.cri' && Object.hasOwn(CRI_PARTS, path[2] ?? ''),
+  );
+  const to = old && CRI_PARTS[old.path[2] ?? ''];
+  return old && to
+    ? [{ span: old.span, message: `format 3 has this in [plugins."${to}"]`, severity: 'warning' }]
+    : [];
+}
+
+function versionHits(config: TomlText, { target }: FlatcarContext): readonly Hit[] {
+  const { entries, tables } = config;
+  const version = entries.find(({ table, key }) => table.length === 0 && key.join('.') === 'version');
+  if (version && /^[3-9]$/.test(version.value)) {
+    if (version.value === '3' && isSince(target, CONTAINERD_2)) return movedTable(config);
+    const message = `the containerd of this Flatcar does not read format ${version.value}: use 2`;
+    return [{ span: version.valueSpan, message, severity: 'warning' }];
+  }
+  if (version && version.value !== '1') return [];
+  const plugins = tables.filter(({ path }) => path[0] === 'plugins' && path.length > 1);
+  const newer = plugins.filter(({ path }) => path[1]?.startsWith('io.containerd.'));
+  const [first] = newer;
+  if (!first) return version ? [{ span: version.valueSpan, message: 'format 1 is out of date' }] : [];
+  const message = 'without version = 2 this table means nothing';
+  const edit = version ? put(version.valueSpan, '2') : put({ start: 0, end: 0 }, 'version = 2\n');
+  const fixes =
+    newer.length === plugins.length
+      ? [{ title: 'Add version = 2 (the tables take effect)', edits: [edit] }]
+      : [];
+  return [{ span: first.span, message, severity: 'warning', fixes }];
+}
+
+const OLD_RUNTIME = /^io\.containerd\.(?:runtime\.v1\.linux|runc\.v1)$/;
+
+/** Plugins that containerd 2.0 does not have. */
+const OLD_TABLE = /^(?:cri|linux|io\.containerd\.runtime\.v1\.linux)$/;
+
+const runtimeV1 = textRule({
+  id: 'containerd-runtime-v1',
+  title: 'The runtime left containerd with 2.0',
+  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) has neither \`io.containerd.runtime.v1.linux\` nor
+\`io.containerd.runc.v1\`: no container of such a runtime starts. The tables \`[plugins.cri]\` and \`[plugins.linux]\` of the
+first format it passes over, so that what they say has no effect.
+
+**Fix**, to be looked at: \`io.containerd.runc.v2\` as \`runtime_type\`.
+
+Source: containerd's docs/containerd-2.0.md, and how it decodes its config.`,
+  severity: 'error',
+  since: CONTAINERD_2,
+  deprecated: true,
+  look: (view) => {
+    const config = configOf(view);
+    if (!config) return [];
+    const types = config.entries.filter(
+      ({ key, value }) => key.at(-1) === 'runtime_type' && OLD_RUNTIME.test(value),
+    );
+    const seen = new Set<string>();
+    const tables = config.tables.filter(({ path: [section, plugin = ''] }) => {
+      if (section !== 'plugins' || !OLD_TABLE.test(plugin) || seen.has(plugin)) return false;
+      return seen.add(plugin);
+    });
+    return [
+      ...types.map(({ value, valueSpan }) => {
+        const message = `containerd 2.0 has no ${value}`;
+        return hitAt(valueSpan, { message, to: '"io.containerd.runc.v2"' });
+      }),
+      ...tables.map(({ path, span }) => ({
+        span,
+        message: `containerd 2.0 does not read [${path.slice(0, 2).join('.')}], a table of the first format`,
+        // Flatcar's own config had the one long after it meant something.
+        severity: path[1]?.includes('v1') ? ('info' as const) : ('warning' as const),
+      })),
+    ];
+  },
+});
+
+const CRI_KEYS: Readonly<Record<string, string>> = {
+  systemd_cgroup: 'SystemdCgroup in the options of the runtime',
+  untrusted_workload_runtime: 'a runtime of its own',
+  runtime_engine: 'BinaryName in the options of the runtime',
+  runtime_root: 'Root in the options of the runtime',
+  disable_cgroup: 'nothing',
+  CriuPath: 'the folder of criu in PATH',
+};
+
+const CRI_TABLES: Readonly<Record<string, string>> = {
+  default_runtime: 'name one in default_runtime_name',
+  untrusted_workload_runtime: 'use a runtime of its own',
+};
+
+const isCri = ({ table }: TomlEntry): boolean =>
+  table.some((part) => part === 'cri' || /^io\.containerd\.(?:grpc\.v1\.cri|cri\.v1\.runtime)$/.test(part));
+
+const criKeys = textRule({
+  id: 'containerd-cri-keys',
+  title: 'The key left containerd with 2.0',
+  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin, notes each in its log and
+starts without what it says:
+${Object.entries(CRI_KEYS)
+  .map(([key, to]) => `\`${key}\` (${to})`)
+  .join(
+    ', ',
+  )}, and the table \`default_runtime\` (\`default_runtime_name\`). In brackets stands what takes their place.
+
+Source: containerd's RELEASES.md, and how it decodes its config.`,
+  severity: 'warning',
+  since: CONTAINERD_2,
+  deprecated: true,
+  look: (view) => {
+    const config = configOf(view);
+    if (!config) return [];
+    const keys = config.entries.flatMap((entry) => {
+      const key = entry.key.at(-1) ?? '';
+      if (!isCri(entry) || !Object.hasOwn(CRI_KEYS, key)) return [];
+      return [
+        { span: entry.keySpan, message: `containerd 2.0 has no ${key}; in its place: ${CRI_KEYS[key]}` },
+      ];
+    });
+    const tables = config.tables
+      .filter(({ path }) => path.at(-2) === 'containerd' && Object.hasOwn(CRI_TABLES, path.at(-1) ?? ''))
+      .map(({ path, span }) => {
+        const name = path.at(-1) ?? '';
+        return { span, message: `containerd 2.0 has no ${name}: ${CRI_TABLES[name]}` };
+      });
+    return [...keys, ...tables];
+  },
+});
+
+const registry = textRule({
+  id: 'containerd-registry',
+  title: 'Registries have files of their own',
+  docs: `The tables \`registry.mirrors\`, \`registry.configs\` and \`registry.auths\` of the CRI plugin work still; they are deprecated
+and will go with containerd 2.4. In place of the first two \`config_path = "/etc/containerd/certs.d"\` in \`registry\` names a
+folder with a \`hosts.toml\` for each registry. In place of \`auths\` are the \`imagePullSecrets\` of Kubernetes.
+
+Source: containerd's RELEASES.md.`,
+  severity: 'info',
+  look: (view) => {
+    const seen = new Set<string>();
+    return (configOf(view)?.tables ?? []).flatMap(({ path, span }) => {
+      const at = path.indexOf('registry');
+      const kind = path[at + 1] ?? '';
+      if (at < 0 || path[0] !== 'plugins' || !/^(?:mirrors|configs|auths)$/.test(kind) || seen.has(kind))
+        return [];
+      seen.add(kind);
+      const successor =
+        kind === 'auths' ? 'imagePullSecrets' : 'config_path and a hosts.toml for each registry';
+      const message = `registry.${kind} is deprecated: use ${successor}`;
+      return [{ span, message }];
+    });
+  },
+});
+
+const DROP_IN = ['[Service]', `Environment=CONTAINERD_CONFIG=${CONFIG}`];
+
+const customConfig: FlatcarRule = {
+  id: 'containerd-custom-config',
+  title: 'Nothing reads this config of containerd',
+  docs: `Flatcar's \`containerd.service\` starts containerd with \`/usr/share/containerd/config.toml\`. A \`${CONFIG}\` is read only
+when a drop-in of the unit says so, or has an \`ExecStart=\` of containerd without \`--config\`, as it is containerd's own default.
+
+**Fix**, to be looked at: a drop-in that does.
+
+Source: the unit itself; the Flatcar docs on customizing Docker.`,
+  severity: 'warning',
+  check: (context: FlatcarContext): readonly Remark[] => {
+    const { machine } = context;
+    // What is merged may have the drop-in.
+    if (machine.configs.length > 0) return [];
+    const parts = partsOfUnits(machine).get('containerd.service') ?? [];
+    const told = parts.some((part) => part.code().includes(CONFIG) || takesDefault(part));
+    // A containerd that is not Flatcar's may have a unit of its own.
+    const own = machine.nodes.some(({ at }) => /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value));
+    if (told || own) return [];
+    return machine.nodes
+      .filter(({ kind, at }) => kind === 'file' && at.value === CONFIG)
+      .map((node) => unread(context, node));
+  },
+};
+
+/** Whether a unit starts containerd without naming a config. */
+function takesDefault(view: TextView): boolean {
+  return view.runs().some(({ exec, words }) => {
+    const isStart = exec?.name === 'ExecStart' && baseName(words[0]?.value ?? '') === 'containerd';
+    return isStart && !words.some(({ value }) => /^(?:--config|-c)(?:=|$)/.test(value));
+  });
+}
+
+function unread({ text, machine, butane }: FlatcarContext, { at }: MachineNode): Remark {
+  const message =
+    'containerd.service reads /usr/share/containerd/config.toml unless a drop-in names this file';
+  const taken = machine.units.some(({ name }) => name.value === 'containerd.service');
+  const lines = [
+    'dropins:',
+    '  - name: 10-config.conf',
+    '    contents: |',
+    ...DROP_IN.map((line) => `      ${line}`),
+  ];
+  const edits =
+    butane && !taken
+      ? addItems(text, butane.root, ['systemd', 'units'], [['name: containerd.service', ...lines]])
+      : null;
+  const title = 'Add a drop-in of containerd.service that names it';
+  return { ...remarkOn(at, message), ...(edits && { fixes: [{ title, edits, safe: false }] }) };
+}
+
+export const CONTAINERD_RULES: readonly FlatcarRule[] = [
+  socket,
+  configVersion,
+  runtimeV1,
+  criKeys,
+  registry,
+  customConfig,
+];

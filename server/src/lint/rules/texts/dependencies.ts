@@ -1,0 +1,253 @@
+/** Units that other units name, and that Flatcar does not have (any more). */
+
+import type { Severity } from '../../../config/finding.ts';
+import type { TextView } from '../../../embedded/view.ts';
+import type { Machine } from '../../../machine/machine.ts';
+import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import { templateOf } from '../../../syntax/unit/read.ts';
+import { baseName } from '../../../syntax/words.ts';
+import type { Span } from '../../../text/span.ts';
+import type { FlatcarRule } from '../../flatcar/rule.ts';
+import { type Hit, imagePrograms, put, type TextFix, textRule } from '../../say-text.ts';
+import { removeWord } from '../../unit-edits.ts';
+import { perMachine } from '../../views.ts';
+import { dependenciesOf } from './systemd-values.ts';
+
+interface GoneUnit {
+  readonly id: string;
+  readonly title: string;
+  readonly units: RegExp;
+  readonly says: string;
+  readonly severity: Severity;
+  readonly since?: string;
+  /** The unit that takes its place. */
+  readonly to?: string | Readonly<Record<string, string>>;
+  /** Whether the name can go as part of "fix all" where nothing is started or waited for because of it. */
+  readonly safe?: boolean;
+  /** Whether there is something of that name still. */
+  readonly kept?: boolean;
+  /** Its programs, where no rule of its own looks for them. */
+  readonly programs?: readonly string[];
+  readonly source: string;
+}
+
+const GONE: readonly GoneUnit[] = [
+  {
+    id: 'fleet',
+    title: 'Flatcar has no fleet',
+    units: /^fleet\.(?:service|socket)$/,
+    says: 'fleet was dropped before Flatcar began',
+    severity: 'error',
+    source: 'coreos-cloudinit marks its keys as deprecated',
+  },
+  {
+    id: 'etcd2',
+    title: 'Flatcar has no etcd2',
+    units: /^etcd2\.service$/,
+    says: 'etcd2 is gone; etcd-member.service is what Flatcar has, with other data',
+    severity: 'error',
+    to: 'etcd-member.service',
+    source: 'coreos-cloudinit marks its keys as deprecated',
+  },
+  {
+    id: 'early-docker',
+    title: 'Flatcar has no early-docker',
+    units: /^early-docker\.(?:service|socket|target)$/,
+    says: 'early-docker is gone; there is one Docker, docker.service',
+    severity: 'error',
+    source: 'gone since before torcx',
+  },
+  {
+    id: 'tlsdate',
+    title: 'Flatcar has no tlsdate',
+    units: /^tlsdated?\.service$/,
+    says: 'tlsdate is gone; systemd-timesyncd.service sets the time',
+    severity: 'error',
+    to: 'systemd-timesyncd.service',
+    programs: ['tlsdate', 'tlsdated'],
+    source: 'gone since before Flatcar',
+  },
+  {
+    id: 'rngd',
+    title: 'Flatcar has no rngd',
+    units: /^(?:rngd|haveged)\.service$/,
+    says: 'rngd left Flatcar with 3185.0.0; the kernel has entropy enough',
+    severity: 'warning',
+    since: '3185.0.0',
+    safe: true,
+    source: 'release notes of 3185.0.0',
+  },
+  {
+    id: 'dhcpcd',
+    title: 'Flatcar has no dhcpcd',
+    units: /^dhcpcd(?:@[^.]*)?\.service$/,
+    says: 'dhcpcd left Flatcar with 2801.0.0; systemd-networkd does DHCP',
+    severity: 'error',
+    since: '2801.0.0',
+    to: 'systemd-networkd.service',
+    programs: ['dhcpcd'],
+    source: 'release notes of 2801.0.0',
+  },
+  {
+    id: 'hv-fcopy',
+    title: 'The Hyper-V copy daemon has a new name',
+    units: /^hv_fcopy_daemon\.service$/,
+    says: 'hv_fcopy_daemon.service is called hv_fcopy_uio_daemon.service since 4344.0.0',
+    severity: 'warning',
+    since: '4344.0.0',
+    to: 'hv_fcopy_uio_daemon.service',
+    programs: ['hv_fcopy_daemon'],
+    source: 'release notes of 4344.0.0',
+  },
+  {
+    id: 'ensure-sysext',
+    title: 'The unit ensure-sysext.service is gone',
+    units: /^ensure-sysext\.service$/,
+    says: 'ensure-sysext.service left Flatcar with 4628.0.0: extensions are there from the start',
+    severity: 'info',
+    since: '4628.0.0',
+    safe: true,
+    source: 'release notes of 4628.0.0',
+  },
+  {
+    id: 'nfs-unit-names',
+    title: 'The units of NFS have new names',
+    units: /^(?:nfsd|rpc-mountd|rpc-idmapd|nfs-lock)\.service$/,
+    says: 'nfs-utils renamed this unit',
+    severity: 'info',
+    kept: true,
+    to: {
+      'nfsd.service': 'nfs-server.service',
+      'rpc-mountd.service': 'nfs-mountd.service',
+      'rpc-idmapd.service': 'nfs-idmapd.service',
+      'nfs-lock.service': 'rpc-statd.service',
+    },
+    source: 'nfs-utils, and its package in flatcar/scripts, which keeps links but for nfs-lock.service',
+  },
+  {
+    id: 'rkt',
+    title: 'Flatcar has no rkt',
+    units: /^rkt-(?:gc|api|metadata)\.(?:service|timer|socket)$/,
+    says: 'rkt left Flatcar with 2857.0.0',
+    severity: 'error',
+    since: '2857.0.0',
+    source: 'release notes of 2857.0.0',
+  },
+  {
+    id: 'torcx',
+    title: 'Flatcar has no torcx',
+    units: /^torcx(?:-profile-populate)?\.(?:service|target)$/,
+    says: 'torcx left Flatcar with 3794.0.0',
+    severity: 'error',
+    since: '3794.0.0',
+    source: 'release notes of 3794.0.0',
+  },
+  {
+    id: 'packet-platform',
+    title: 'Flatcar does not run on Packet any more',
+    units: /^packet-phone-home\.service$/,
+    says: 'packet-phone-home.service does nothing: Packet was switched off on 2026-06-30',
+    severity: 'warning',
+    source: 'release notes of 4722.0.0',
+  },
+  {
+    id: 'fcos-isms',
+    title: 'Fedora CoreOS has this unit',
+    units: /^(?:NetworkManager(?:-wait-online|-dispatcher)?|zincati|rpm-ostreed)\.service$/,
+    says: 'Fedora CoreOS has this, Flatcar has not',
+    severity: 'warning',
+    to: {
+      'NetworkManager.service': 'systemd-networkd.service',
+      'NetworkManager-wait-online.service': 'systemd-networkd-wait-online.service',
+      'zincati.service': 'locksmithd.service',
+    },
+    programs: ['nmcli', 'zincati'],
+    source: 'the Flatcar docs',
+  },
+  {
+    id: 'afterburn-vars',
+    title: 'The unit is called coreos-metadata.service here',
+    units: /^afterburn\.service$/,
+    says: 'Flatcar has this name for coreos-metadata.service only where that is enabled',
+    severity: 'warning',
+    kept: true,
+    to: 'coreos-metadata.service',
+    source: 'the unit itself',
+  },
+];
+
+/** One rule for each of the units that are gone. */
+export const DEPENDENCY_RULES: readonly FlatcarRule[] = GONE.map((gone) =>
+  textRule({
+    id: gone.id,
+    title: gone.title,
+    docs: `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency, and at \`systemctl\`
+that starts it${gone.programs ? `, and at ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. A dependency
+that only orders or wishes is a warning at most, since the unit starts without it.
+
+**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from what only orders or wishes, where no other config is merged' : ', to be looked at'}.
+
+Source: ${gone.source}.`,
+    severity: gone.severity,
+    ...(gone.since !== undefined && { since: gone.since }),
+    ...(!gone.kept && { deprecated: true }),
+    look: (view, { machine }) => look(view, machine, gone),
+  }),
+);
+
+/** Dependencies without which a unit does not start. */
+const NEEDED =
+  /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo|WantedBy|RequiredBy)$/;
+
+function look(view: TextView, machine: Machine, gone: GoneUnit): readonly Hit[] {
+  const named = dependenciesOf(view).flatMap(({ entry, word }) => {
+    const unit = view.text.slice(word.start, word.end);
+    if (!gone.units.test(unit) || entry.name === 'Conflicts' || brings(machine, unit)) return [];
+    const severity = gone.severity === 'error' && !NEEDED.test(entry.name) ? 'warning' : gone.severity;
+    const { start, end } = word;
+    const fixes = fixesFor(view, machine, gone, entry, word);
+    return [{ span: { start, end }, message: gone.says, severity, fixes }];
+  });
+  const started = startedUnits(view)
+    .filter(({ unit }) => gone.units.test(unit) && !brings(machine, unit))
+    .map(({ start, end }) => ({ span: { start, end }, message: gone.says }));
+  const run = imagePrograms(view, machine, new Set(gone.programs), () => ({ message: gone.says }));
+  return [...named, ...started, ...run];
+}
+
+/** Whether the machine gets a unit from its own config. */
+function brings(machine: Machine, unit: string): boolean {
+  return ownUnits(machine).has(templateOf(unit));
+}
+
+const ownUnits = perMachine(({ units, nodes }): ReadonlySet<string> => {
+  const written = units.filter(({ contents }) => contents !== null).map(({ name }) => name.value);
+  const files = nodes.flatMap(({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? []);
+  return new Set([...written, ...files]);
+});
+
+/** The units that `systemctl` is asked to start. */
+function startedUnits(view: TextView): readonly (Span & { readonly unit: string })[] {
+  return view.runs().flatMap(({ words: [program, ...args] }) => {
+    if (baseName(program?.value ?? '') !== 'systemctl') return [];
+    const [verb, ...units] = args.filter(({ value }) => !value.startsWith('-'));
+    if (!/^(?:start|restart|enable|reenable|try-restart|reload|isolate)$/.test(verb?.value ?? '')) return [];
+    return units.map(({ start, end, value }) => ({
+      start,
+      end,
+      unit: /\.[a-z]+$/.test(value) ? value : `${value}.service`,
+    }));
+  });
+}
+
+function fixesFor(view: TextView, machine: Machine, gone: GoneUnit, entry: UnitEntry, word: Span): TextFix[] {
+  const unit = view.text.slice(word.start, word.end);
+  const successor = typeof gone.to === 'object' ? gone.to[unit] : gone.to;
+  const note = ' (changes what the unit waits for)';
+  if (successor !== undefined) {
+    return [{ title: `Replace by ${successor}${note}`, edits: [put(word, successor)] }];
+  }
+  // A unit that is not there is passed over; what needs it does not start, and what is merged may bring it.
+  const safe = gone.safe === true && !NEEDED.test(entry.name) && machine.configs.length === 0;
+  return [{ title: `Remove ${unit}${safe ? '' : note}`, edits: [removeWord(view.text, entry, word)], safe }];
+}

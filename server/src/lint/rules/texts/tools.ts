@@ -1,0 +1,293 @@
+/** Programs that are not in the image (any more), and paths that have moved. */
+
+import type { TextView } from '../../../embedded/view.ts';
+import { isSince } from '../../../spec/flatcar/releases.ts';
+import { baseName } from '../../../syntax/words.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import { brings, imagePrograms, mentions, remarkOn, textRule } from '../../say-text.ts';
+import { perMachine, viewsOf } from '../../views.ts';
+
+const pamTally = textRule({
+  id: 'pam-tally2',
+  title: 'Flatcar has no pam_tally2',
+  docs: `\`pam_tally2\` left Flatcar with Alpha 2823.0.0; a file in \`/etc/pam.d\` that names it lets nobody in. \`pam_faillock\`
+does the same.
+
+Source: release notes of 2823.0.0.`,
+  severity: 'error',
+  since: '2823.0.0',
+  deprecated: true,
+  look: (view, { machine }) => {
+    const message = 'pam_tally2 left Flatcar with 2823.0.0: use pam_faillock';
+    const stacks = /^\/etc\/pam\.d\//.test(view.source.owner);
+    return [
+      ...(stacks ? mentions(view, /\bpam_tally2(?:\.so)?\b/g, () => ({ message })) : []),
+      ...imagePrograms(view, machine, new Set(['pam_tally2']), () => ({ message })),
+    ];
+  },
+});
+
+const actool = textRule({
+  id: 'actool',
+  title: 'Flatcar has no actool',
+  docs: `\`actool\` and \`acbuild\`, which made images for rkt, left Flatcar with Alpha 3941.0.0.
+
+Source: release notes of 3941.0.0.`,
+  severity: 'info',
+  since: '3941.0.0',
+  deprecated: true,
+  look: (view, { machine }) =>
+    imagePrograms(view, machine, new Set(['actool', 'acbuild']), (_, name) => ({
+      message: `${name} left Flatcar with 3941.0.0`,
+    })),
+});
+
+const netcat = textRule({
+  id: 'netcat',
+  title: 'The program nc is another one now',
+  docs: `From Alpha 4081.0.0 on \`nc\` is that of OpenBSD, not nmap's \`ncat\`: it is not called \`ncat\`, and has no \`--ssl\`, \`-e\`
+and \`-c\`. \`socat\` or \`openssl s_client\` do what these did.
+
+Source: release notes of 4081.0.0.`,
+  severity: 'info',
+  since: '4081.0.0',
+  look: (view, { machine }) =>
+    imagePrograms(view, machine, new Set(['ncat', 'nc']), ({ words }, name) => {
+      if (name === 'ncat')
+        return { message: 'Flatcar has no ncat since 4081.0.0: use nc of OpenBSD, or socat' };
+      const option = words.find(({ value }) => /^(?:--ssl\S*|-e|-c|--exec|--sh-exec)$/.test(value));
+      return option
+        ? { message: `the nc of OpenBSD, which Flatcar has since 4081.0.0, has no ${option.value}` }
+        : null;
+    }),
+});
+
+const PACKET =
+  /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b|\b(?:flatcar|coreos)\.oem\.id=packet\b/g;
+const NO_PACKET = 'Packet, later Equinix Metal, was switched off on 2026-06-30';
+
+const packet = textRule({
+  id: 'packet-platform',
+  title: 'Flatcar does not run on Packet any more',
+  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar a machine has; Flatcar dropped it with
+Alpha 4722.0.0. Its variables (\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
+
+Source: release notes of 4722.0.0.`,
+  severity: 'warning',
+  deprecated: true,
+  look: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
+  machine: ({ machine }) => [
+    ...machine.kernelArguments.shouldExist
+      .filter(({ value }) => /^(?:flatcar|coreos)\.oem\.id=packet$/.test(value))
+      .map((argument) => remarkOn(argument, NO_PACKET)),
+    ...machine.nodes
+      .flatMap(({ sources }) => sources)
+      .filter(({ url }) => /^https?:\/\/metadata\.(?:packet\.net|platformequinix\.com)\b/.test(url.value))
+      .map(({ url }) => remarkOn(url, NO_PACKET)),
+  ],
+});
+
+const OEM_GONE = /\b(?:flatcar|coreos)\.oem\.id=(rackspace(?:-onmetal)?|interoute|niftycloud)\b/g;
+
+const rackspace = textRule({
+  id: 'rackspace',
+  title: 'Flatcar does not run on this platform any more',
+  docs: `Images for Interoute and Nifty Cloud ended with Alpha 3665.0.0, those for Rackspace with 4722.0.0. The rule looks at
+\`flatcar.oem.id=\` in kernel arguments and in GRUB's config.
+
+Source: release notes of 3665.0.0 and 4722.0.0.`,
+  severity: 'info',
+  since: '3665.0.0',
+  deprecated: true,
+  look: (view, context) =>
+    mentions(view, OEM_GONE, ([, platform = '']) =>
+      isGone(platform, context) ? { message: gone(platform) } : null,
+    ),
+  machine: (context) =>
+    context.machine.kernelArguments.shouldExist.flatMap((argument): Remark[] => {
+      const [, platform = ''] = new RegExp(`^${OEM_GONE.source}$`).exec(argument.value) ?? [];
+      return platform !== '' && isGone(platform, context) ? [remarkOn(argument, gone(platform))] : [];
+    }),
+});
+
+const gone = (platform: string): string => `Flatcar has no images for ${platform} any more`;
+
+function isGone(platform: string, { target }: FlatcarContext): boolean {
+  return !platform.startsWith('rackspace') || isSince(target, '4722.0.0');
+}
+
+const MANAGERS = ['apt', 'apt-get', 'dpkg', 'rpm', 'yum', 'dnf', 'apk', 'zypper', 'pacman'];
+const COMPILERS = ['gcc', 'g++', 'cc', 'make'];
+const PYTHON = /^(?:python(?:[23](?:\.\d+)?)?|pip3?)$/;
+
+const pythonGcc = textRule({
+  id: 'python-gcc',
+  title: 'The program is not in the image',
+  docs: `Flatcar has no package manager and no compiler. Python is an extension (from Alpha 4012.0.0 on): write \`python\` into
+\`/etc/flatcar/enabled-sysext.conf\`. On Azure and on GCE the extension of the platform brings it; a config that names the
+platform (\`flatcar.oem.id=azure\`, \`COREOS_AZURE_…\`) is taken at its word. Anything else goes into a container, an extension, or as a binary into
+\`/opt/bin\`. A script that looks whether the program is there is left alone, and so is one that knows several package managers.
+
+Source: release notes of 3637.0.0, 4012.0.0 and 4790.0.0; the Flatcar docs on extensions.`,
+  severity: 'warning',
+  look: (view, context) => {
+    const runs = view.runs();
+    const names = runs.map(({ words: [program] }) => baseName(program?.value ?? ''));
+    const managers = new Set(names.filter((name) => MANAGERS.includes(name)));
+    const asks = (name: string) =>
+      new RegExp(`(?:command -v|which|type|hash|-x) (?:\\S*/)?${name}\\b`).test(view.code());
+    const python = shebang(view);
+    return [
+      ...runs.flatMap(({ words: [program] }) => {
+        const name = baseName(program?.value ?? '');
+        // A path says where it is: what stands in /opt has been brought along.
+        if (!program || !/^(?:\/(?:usr\/)?s?bin\/)?[\w+.-]+$/.test(program.value)) return [];
+        if (
+          !isAbsent(name, context) ||
+          brings(context.machine, name) ||
+          (MANAGERS.includes(name) && managers.size > 1) ||
+          asks(literally(name))
+        )
+          return [];
+        return [{ span: { start: program.start, end: program.end }, message: absent(name) }];
+      }),
+      ...(python && isAbsent('python', context) ? [{ span: python, message: absent('python') }] : []),
+    ];
+  },
+});
+
+const literally = (name: string): string => name.replace(/[+.]/g, '\\$&');
+
+function absent(name: string): string {
+  if (PYTHON.test(name)) {
+    return 'Python is an extension (Azure and GCE have it): write python into /etc/flatcar/enabled-sysext.conf';
+  }
+  return `Flatcar has no ${name}: use a container or an extension`;
+}
+
+function isAbsent(name: string, { machine }: FlatcarContext): boolean {
+  if (!PYTHON.test(name)) return MANAGERS.includes(name) || COMPILERS.includes(name);
+  return !bringsPython(machine);
+}
+
+const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCOREOS_(?:AZURE|GCE)_/;
+
+/**
+ * Whether the machine may have Python: by an extension that the config names, by that of its platform, or by a config that
+ * we cannot see.
+ */
+const bringsPython = perMachine((machine) => {
+  const { texts, nodes, configs, kernelArguments } = machine;
+  const ofPlatform =
+    kernelArguments.shouldExist.some(({ value }) => PLATFORM_WITH_PYTHON.test(value)) ||
+    viewsOf(machine).some((view) => PLATFORM_WITH_PYTHON.test(view.code()));
+  const enabled = texts.some(
+    ({ owner, text }) => owner === '/etc/flatcar/enabled-sysext.conf' && /^python\s*$/m.test(text),
+  );
+  const brought = nodes.some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
+  return ofPlatform || enabled || brought || configs.length > 0;
+});
+
+/** The interpreter of a script that needs Python. */
+function shebang(view: TextView): { start: number; end: number } | null {
+  if (view.kind !== 'script') return null;
+  const line = /^#!\s*(?:\/usr\/bin\/env\s+|\/usr\/bin\/)python(?:[23](?:\.\d+)?)?(?=\s|$)/.exec(view.text);
+  return line && { start: 0, end: line[0].length };
+}
+
+const iptables = textRule({
+  id: 'iptables-legacy',
+  title: 'Rules of iptables are in two places',
+  docs: `Flatcar's \`iptables\` puts its rules into nftables. Rules that \`iptables-legacy\` makes are in the other place: each sees
+its own only, and packets go through both. Docker and Kubernetes use \`iptables\`. The files of Debian,
+\`/etc/iptables/rules.v4\` and \`rules.v6\`, are read by nothing; \`iptables-restore.service\` reads
+\`/var/lib/iptables/rules-save\`.
+
+Source: how the image is built; release notes of 3115.0.0.`,
+  severity: 'info',
+  look: (view, { machine }) =>
+    imagePrograms(
+      view,
+      machine,
+      new Set(['iptables-legacy', 'ip6tables-legacy', 'iptables-legacy-restore', 'ip6tables-legacy-restore']),
+      (_, name) => ({
+        message: `${name} makes rules beside those of ${name.replace('-legacy', '')}, which is nftables`,
+      }),
+    ),
+  machine: ({ machine }) =>
+    machine.nodes
+      .filter(({ at, kind }) => kind === 'file' && /^\/etc\/iptables\/rules\.v[46]$/.test(at.value))
+      .filter(({ at }) => !machine.texts.some(({ text }) => text.includes(at.value)))
+      .map(({ at }) => {
+        const own = `${at.value.endsWith('6') ? '/var/lib/ip6tables' : '/var/lib/iptables'}/rules-save`;
+        return remarkOn(at, `nothing on Flatcar reads this; iptables-restore.service reads ${own}`);
+      }),
+});
+
+const lib64 = textRule({
+  id: 'lib64',
+  title: 'The folder is /usr/lib',
+  docs: `Alpha 3185.0.0 took \`/usr/lib\` and \`/usr/lib64\` apart. Units and kernel modules are in \`/usr/lib\`; in \`/usr/lib64\` there
+are links for those who look there.
+
+**Fix**, to be looked at: \`/usr/lib\`.
+
+Source: release notes of 3185.0.0.`,
+  severity: 'hint',
+  since: '3185.0.0',
+  taste: true,
+  look: (view) =>
+    mentions(view, /\/usr\/lib64\/(?:systemd|modules)\b/g, ([path]) => {
+      const to = path.replace('lib64', 'lib');
+      return { message: `this is a link to ${to}`, to };
+    }),
+});
+
+const rpmOstree = textRule({
+  id: 'fcos-isms',
+  title: 'This is Fedora CoreOS',
+  docs: `\`rpm-ostree\` is the package manager of Fedora CoreOS. Flatcar is updated as a whole, and added to by extensions.
+
+Source: the Flatcar docs.`,
+  severity: 'error',
+  look: (view, { machine }) =>
+    imagePrograms(view, machine, new Set(['rpm-ostree']), () => ({
+      message: 'rpm-ostree is of Fedora CoreOS: add to Flatcar with an extension',
+    })),
+});
+
+const usrShareOem = textRule({
+  id: 'usr-share-oem',
+  title: 'The OEM partition is at /oem',
+  docs: `Since Alpha 3637.0.0 the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link. The programs that the images
+of some platforms had there (\`python\`, \`bin/waagent\`, \`bin/vmtoolsd\` …) are at neither place: since 3637.0.0 on Azure, and
+3745.0.0 elsewhere, they come with the extension of the platform.
+
+**Fix**, to be looked at: the new path; for those programs there is none.
+
+Source: release notes of 3637.0.0 and 3745.0.0; the extensions of the platforms in flatcar/scripts.`,
+  severity: 'info',
+  since: '3637.0.0',
+  look: (view) =>
+    mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, ({ index, 0: folder }) =>
+      OEM_PROGRAM.test(view.text.slice(index + folder.length, index + folder.length + 40))
+        ? { message: 'programs of the platform are not on the OEM partition any more, but in an extension' }
+        : { message: 'the OEM partition is at /oem; this is a link to it', to: '/oem' },
+    ),
+});
+
+/** What images of platforms had on their OEM partition, behind its path. */
+const OEM_PROGRAM = /^\/(?:python\/|bin\/(?:python|waagent|vmtoolsd|vmware-|VGAuthService|google_|gce))/;
+
+export const TOOL_RULES: readonly FlatcarRule[] = [
+  pamTally,
+  actool,
+  netcat,
+  packet,
+  rackspace,
+  pythonGcc,
+  iptables,
+  lib64,
+  rpmOstree,
+  usrShareOem,
+];

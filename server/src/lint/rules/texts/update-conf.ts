@@ -1,0 +1,297 @@
+/** `/etc/flatcar/update.conf`, and what locksmithd is told otherwise. */
+
+import { type TextView, unitOf, type Variable } from '../../../embedded/view.ts';
+import { nearest } from '../../../text/similar.ts';
+import type { FlatcarContext, FlatcarRule } from '../../flatcar/rule.ts';
+import { type Hit, hitAt, textRule } from '../../say-text.ts';
+
+const isConf = (view: TextView): boolean =>
+  /^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(view.source.owner);
+
+/** What update_engine and locksmithd are told: in update.conf, and of locksmithd in its unit. */
+function settings(view: TextView): readonly Variable[] {
+  return isConf(view) || unitOf(view) === 'locksmithd.service' ? view.variables() : [];
+}
+
+const named = (view: TextView, name: string): readonly Variable[] =>
+  settings(view).filter((variable) => variable.name === name);
+
+const STRATEGIES = ['reboot', 'off', 'etcd-lock'];
+
+const strategy = textRule({
+  id: 'locksmith-strategy',
+  title: 'There is no such reboot strategy',
+  docs: `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters; an empty one is \`reboot\`. With any other the
+machine works and fetches updates, but does not reboot into them: locksmithd logs an unknown strategy. \`best-effort\` is gone;
+it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere. \`etcd-lock\` needs the v2 API of etcd; see etcd-v2-api.
+
+**Fix**, to be looked at: \`reboot\` for \`best-effort\`, and the strategy whose name is nearest for a slip.
+
+Source: locksmith's daemon.`,
+  severity: 'warning',
+  look: (view) =>
+    named(view, 'REBOOT_STRATEGY').flatMap(({ value, valueSpan }) => {
+      if (value === '' || STRATEGIES.includes(value) || isTemplate(value)) return [];
+      const to = value === 'best-effort' ? 'reboot' : nearest(value, STRATEGIES);
+      const message = `locksmithd knows no strategy ${value}: reboot, off or etcd-lock`;
+      const title = `Use ${to} (machines ${to === 'off' ? 'stay up' : 'reboot'} after an update)`;
+      return [hitAt(valueSpan, { message, ...(to !== null && { to, title }) })];
+    }),
+});
+
+/** Whether a value is filled in later. */
+function isTemplate(value: string): boolean {
+  return /[${<%]/.test(value);
+}
+
+const START = /^(?:(?:sun|mon|tue|wed|thu|fri|sat)\s+)?(?:[01]?\d|2[0-3]):[0-5]?\d$/i;
+const LENGTH =
+  /^\+?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))*$/;
+const WINDOW = /^(LOCKSMITHD_)?REBOOT_WINDOW_(START|LENGTH)$/;
+
+const rebootWindow = textRule({
+  id: 'locksmith-window',
+  title: 'The reboot window cannot be understood',
+  docs: `A window has a start and a length, and both have to be there. The start is a time of 24 hours, with or without a day
+(\`14:00\`, \`Thu 23:00\`; Sun Mon Tue Wed Thu Fri Sat), the length one of Go's durations (\`1h30m\`), shorter than a day, with a
+day in the start shorter than a week. locksmithd reads the window when an update waits, and ends where it does not understand
+it: the machine never reboots. A start with a blank has quotes, so that shells can read the file as well.
+
+**Fix**: quotes around a start with a blank.
+
+Source: locksmith's README, its daemon and pkg/timeutil.`,
+  severity: 'error',
+  look: (view) => {
+    const windows = settings(view).filter(({ name }) => WINDOW.test(name));
+    const each = windows.flatMap((variable) => windowHit(view, variable));
+    return [...each, ...withoutPartner(windows), ...tooLong(windows)];
+  },
+});
+
+function windowHit(view: TextView, { name, value, valueSpan, entry }: Variable): readonly Hit[] {
+  if (isTemplate(value)) return [];
+  const isStart = name.endsWith('START');
+  if (!(isStart ? START : LENGTH).test(value)) {
+    const form = isStart ? 'a time such as 14:00 or Thu 23:00' : "one of Go's durations, such as 1h30m";
+    return [{ span: valueSpan, message: `${name} is ${form}` }];
+  }
+  if (!isStart || entry || !/\s/.test(view.text.slice(valueSpan.start, valueSpan.end)) || view.kind !== 'env')
+    return [];
+  if (/^["']/.test(view.text.slice(valueSpan.start, valueSpan.end))) return [];
+  const message = 'a start with a blank has quotes, for shells that read the file';
+  return [hitAt(valueSpan, { message, severity: 'info', to: `"${value}"`, safe: true })];
+}
+
+function withoutPartner(windows: readonly Variable[]): readonly Hit[] {
+  const has = (part: string) => windows.some(({ name }) => name.endsWith(part));
+  if (windows.length === 0 || (has('START') && has('LENGTH'))) return [];
+  const missing = has('START') ? 'LENGTH' : 'START';
+  return windows.slice(0, 1).map(({ name, nameSpan }) => ({
+    span: nameSpan,
+    message: `a reboot window needs ${name.replace(/START|LENGTH/, missing)}, too`,
+  }));
+}
+
+const HOURS: Readonly<Record<string, number>> = { h: 1, m: 1 / 60, s: 1 / 3600 };
+
+/** A window as long as the time from one to the next. */
+function tooLong(windows: readonly Variable[]): readonly Hit[] {
+  const start = windows.find(({ name }) => name.endsWith('START'));
+  return windows.flatMap(({ name, value, valueSpan }) => {
+    if (!start || !name.endsWith('LENGTH') || !LENGTH.test(value)) return [];
+    const parts = [...value.matchAll(/(?<![\d.])([\d.]+)(h|m|s)(?![a-z])/g)];
+    const hours = parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (HOURS[unit] ?? 0), 0);
+    const most = /\s/.test(start.value) ? 7 * 24 : 24;
+    if (hours < most) return [];
+    return [{ span: valueSpan, message: `the window is shorter than ${most === 24 ? 'a day' : 'a week'}` }];
+  });
+}
+
+const channelEdge = textRule({
+  id: 'channel-edge',
+  title: 'There is no channel edge any more',
+  docs: `The last release of \`edge\` was 2466.99.0, on 2020-04-15. A machine of that group gets no updates.
+
+**Fix**, to be looked at: \`alpha\`, the channel that is closest to it.
+
+Source: Flatcar's release data.`,
+  severity: 'error',
+  deprecated: true,
+  look: (view) =>
+    groups(view, /^edge$/, () => ({
+      message: 'edge ended with 2466.99.0: there are no updates',
+      to: 'alpha',
+      title: 'Use alpha (the machine updates to the newest Alpha)',
+    })),
+});
+
+const channelLts = textRule({
+  id: 'channel-lts-old',
+  title: 'The LTS stream has ended',
+  docs: `\`lts-2021\`, \`lts-2022\` and \`lts-2023\` get no updates any more (last: 2605.32.1 on 2022-10-17, 3033.3.18 on 2023-10-25,
+3510.3.8 on 2025-08-19). \`lts\` is always the newest stream, which jumps a major number when a new one begins. \`lts-2024\` (4081)
+was planned to end in the middle of 2026, and its last release that is known here is of 2026-08-13: look for a newer one first.
+
+**Fix**, to be looked at: \`lts-2024\`; it is a big step.
+
+Source: Flatcar's release data.`,
+  severity: 'warning',
+  deprecated: true,
+  look: (view) =>
+    groups(view, /^lts-20(?:21|22|23)$/, (group) => ({
+      message: `${group} has ended: there are no updates`,
+      to: 'lts-2024',
+      title: 'Use lts-2024 (the machine updates to 4081)',
+    })),
+});
+
+const hardcodedGroup = textRule({
+  id: 'hardcoded-group',
+  title: 'The image knows its channel',
+  docs: `Every image carries its channel. A \`GROUP\` that says the same outlives a change of image: a machine made from a Beta
+image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel. An LTS stream
+(\`lts-2024\`) is named on purpose.
+
+Source: release notes of 3127.0.0; the Flatcar docs on switching channels.`,
+  severity: 'hint',
+  taste: true,
+  since: '3127.0.0',
+  look: (view) =>
+    groups(view, /^(?:stable|beta|alpha)$/, (group) => ({
+      message: `an image of ${group} has GROUP=${group} built in: leave it out unless the channel shall change`,
+    })),
+});
+
+function groups(
+  view: TextView,
+  pattern: RegExp,
+  say: (group: string) => Parameters<typeof hitAt>[1],
+): readonly Hit[] {
+  if (!isConf(view)) return [];
+  return named(view, 'GROUP')
+    .filter(({ value }) => pattern.test(value))
+    .map(({ value, valueSpan }) => hitAt(bare(view, valueSpan), say(value)));
+}
+
+/** A value without the quotes around it. */
+function bare(view: TextView, { start, end }: Hit['span']): Hit['span'] {
+  const quote = view.text[start] ?? '';
+  const quoted = end - start >= 2 && /["']/.test(quote) && view.text[end - 1] === quote;
+  return quoted ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
+const KEYS = [
+  'GROUP',
+  'SERVER',
+  'REBOOT_STRATEGY',
+  'LOCKSMITHD_REBOOT_WINDOW_START',
+  'LOCKSMITHD_REBOOT_WINDOW_LENGTH',
+  'REBOOT_WINDOW_START',
+  'REBOOT_WINDOW_LENGTH',
+  'LOCKSMITHD_GROUP',
+  'LOCKSMITHD_ENDPOINT',
+  'LOCKSMITHD_ETCD_CAFILE',
+  'LOCKSMITHD_ETCD_CERTFILE',
+  'LOCKSMITHD_ETCD_KEYFILE',
+  'LOCKSMITHD_ETCD_USERNAME',
+  'LOCKSMITHD_ETCD_PASSWORD',
+  'MACHINE_ALIAS',
+  'PCR_POLICY_SERVER',
+  'DOWNLOAD_USER',
+  'DOWNLOAD_PASSWORD',
+  'FLATCAR_RELEASE_VERSION',
+  'FLATCAR_RELEASE_BOARD',
+  'FLATCAR_RELEASE_APPID',
+];
+
+const confKey = textRule({
+  id: 'update-conf-key',
+  title: 'Nothing reads the key',
+  docs: `update_engine and locksmithd pass over keys of \`update.conf\` that they do not know, without a word. They know
+${KEYS.map((key) => `\`${key}\``).join(', ')}, and every option of locksmithctl as \`LOCKSMITHD_…\`. The names of CoreOS,
+\`COREOS_RELEASE_…\`, are not read.
+
+**Fix**, to be looked at: the key whose name is nearest.
+
+Source: update_engine's omaha_request_params.cc; locksmith's README.`,
+  severity: 'warning',
+  look: (view) =>
+    (isConf(view) ? view.variables() : []).flatMap(({ name, nameSpan }) => {
+      if (KEYS.includes(name) || isOption(name)) return [];
+      const to = name.startsWith('COREOS_RELEASE_') ? name.replace('COREOS', 'FLATCAR') : nearest(name, KEYS);
+      const severity = to === null ? ('info' as const) : ('warning' as const);
+      const message = `nothing reads ${name}${to === null ? '' : `: is it ${to}?`}`;
+      const title = `Rename to ${to} (it takes effect then)`;
+      return [hitAt(nameSpan, { message, severity, ...(to !== null && { to, title }) })];
+    }),
+});
+
+/** Whether it is an option of locksmithctl, and none that is misspelt. */
+function isOption(name: string): boolean {
+  return name.startsWith('LOCKSMITHD_') && nearest(name, KEYS) === null;
+}
+
+const confServer = textRule({
+  id: 'update-conf-server',
+  title: 'The update server is no URL of one',
+  docs: `\`SERVER\` is the URL that update_engine asks for updates: \`https://public.update.flatcar-linux.net/v1/update/\` unless it
+is set, \`http://HOST:PORT/v1/update/\` for a Nebraska of your own. A word that is no URL, such as \`disabled\`, stops updates;
+that is on purpose and left alone.
+
+**Fix**, to be looked at: the path \`/v1/update/\` behind a URL without one.
+
+Source: update_engine's omaha_request_params.cc; the Flatcar docs on update.conf.`,
+  severity: 'warning',
+  look: (view) =>
+    (isConf(view) ? named(view, 'SERVER') : []).flatMap(({ value, valueSpan }) => {
+      const span = bare(view, valueSpan);
+      if (isTemplate(value)) return [];
+      if (/^https?:\/\/[^/]+\/?$/.test(value)) {
+        const to = `${value.replace(/\/$/, '')}/v1/update/`;
+        const message = 'update servers answer under /v1/update/';
+        return [hitAt(span, { message, to, title: `Use ${to}` })];
+      }
+      if (/^https?:\/\/.*\/v1\/update$/.test(value)) {
+        const message = 'the path of update servers ends with a slash: /v1/update/';
+        return [hitAt(span, { message, severity: 'info', to: `${value}/`, title: `Use ${value}/` })];
+      }
+      if (/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)|^[\w.-]+:\d+(?:\/|$)/.test(value)) {
+        return [hitAt(span, { message: 'an update server is a URL, with http:// or https:// in front' })];
+      }
+      return [];
+    }),
+});
+
+const confSecret: FlatcarRule = {
+  id: 'update-conf-secret',
+  title: 'Everybody on the machine can read the password',
+  docs: `\`DOWNLOAD_PASSWORD\` in an \`update.conf\` that everybody can read is no secret on the machine. update_engine and
+locksmithd run as root; mode \`0600\` is enough.
+
+Source: the Flatcar docs on update.conf.`,
+  severity: 'hint',
+  check: ({ machine }: FlatcarContext) =>
+    machine.nodes.flatMap(({ at, mode, texts }) => {
+      const open = mode === null || (mode.value & 0o077) !== 0;
+      if (!/^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(at.value) || !open) return [];
+      return texts.flatMap(({ text, path, spanOf }) => {
+        const found = /^DOWNLOAD_PASSWORD=/m.exec(text);
+        if (!found) return [];
+        const span = spanOf(found.index, found.index + 'DOWNLOAD_PASSWORD'.length);
+        return [
+          { path, span, message: 'everybody on the machine can read this: give the file the mode 0600' },
+        ];
+      });
+    }),
+};
+
+export const UPDATE_RULES: readonly FlatcarRule[] = [
+  strategy,
+  rebootWindow,
+  channelEdge,
+  channelLts,
+  hardcodedGroup,
+  confKey,
+  confServer,
+  confSecret,
+];

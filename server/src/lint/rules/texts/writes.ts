@@ -1,0 +1,83 @@
+/** What scripts write where nothing can be written, or where it is better written by the config itself. */
+
+import type { Run } from '../../../embedded/view.ts';
+import { baseName, type Word } from '../../../syntax/words.ts';
+import type { FlatcarRule } from '../../flatcar/rule.ts';
+import { type Hit, hitAt, mentions, textRule } from '../../say-text.ts';
+import { perMachine } from '../../views.ts';
+
+/** Programs that write: behind which option stands where to, or `last` and `all` for their arguments. */
+const WRITERS: Readonly<Record<string, 'last' | 'all' | RegExp>> = {
+  cp: 'last',
+  curl: /^(?:-\w*o|--output(?:-dir)?)$/,
+  install: 'last',
+  ln: 'last',
+  mkdir: 'all',
+  mv: 'last',
+  tar: /^(?:-\w*C|--directory)$/,
+  tee: 'all',
+  touch: 'all',
+  unzip: /^-d$/,
+  wget: /^(?:-\w*[OP]|--output-document|--directory-prefix)$/,
+};
+
+const READ_ONLY = /^(?:\/usr|\/s?bin|\/lib(?:64)?)\//;
+/** With an option in front of it: `-o/usr/…`, `--output=/usr/…`. */
+const GLUED = /^(?:-\w+?|--[a-z-]+=)(?=\/)/;
+
+function destinations({ words: [program, ...args] }: Run): readonly Word[] {
+  const name = baseName(program?.value ?? '');
+  const how = Object.hasOwn(WRITERS, name) ? WRITERS[name] : undefined;
+  if (how === undefined) return [];
+  if (how === 'last') return args.slice(-1);
+  if (how === 'all') return args;
+  return args.filter(({ value }, i) => {
+    const [option] = GLUED.exec(value) ?? [];
+    return how.test(args[i - 1]?.value ?? '') || (option !== undefined && how.test(option.replace(/=$/, '')));
+  });
+}
+
+/** Whether the config mounts something below /usr, which can be written to then. */
+const mountsThere = perMachine(
+  ({ filesystems, units }) =>
+    filesystems.some(({ mountPoint }) => READ_ONLY.test(`${mountPoint?.value}/`)) ||
+    units.some(({ name }) => /^usr-.*\.(?:auto)?mount$/.test(name.value)),
+);
+
+const usrWrites = textRule({
+  id: 'usr-readonly',
+  title: 'Nothing can write to /usr',
+  docs: `In units and scripts the rule looks at ${Object.keys(WRITERS)
+    .map((name) => `\`${name}\``)
+    .join(', ')} with a destination below \`/usr\`.
+
+**Fix**, to be looked at: \`/opt/bin\` for \`/usr/local/bin\`.`,
+  severity: 'warning',
+  look: (view, { machine }) =>
+    view.runs().flatMap((run): readonly Hit[] =>
+      destinations(run).flatMap(({ start, end, value }) => {
+        const path = value.replace(GLUED, '');
+        if (!READ_ONLY.test(path) || path.startsWith('/usr/share/oem/') || mountsThere(machine)) return [];
+        const message = '/usr is read-only on Flatcar: this fails';
+        const folder = /\/usr\/local\/s?bin(?=\/|["']?$)/.exec(view.text.slice(start, end));
+        if (!folder) return [{ span: { start, end }, message }];
+        const from = start + folder.index;
+        const title = 'Use /opt/bin (who else names the old path does not find it)';
+        return [hitAt({ start: from, end: from + folder[0].length }, { message, to: '/opt/bin', title })];
+      }),
+    ),
+});
+
+const grubCfg = textRule({
+  id: 'grub-cfg-file',
+  title: 'Kernel arguments have a section of their own',
+  docs: 'It looks at scripts that add to the file as well.',
+  severity: 'info',
+  since: '3305.0.0',
+  look: (view) =>
+    mentions(view, /\blinux_append\b[^\n]{0,500}?\/oem\/grub\.cfg\b/g, () => ({
+      message: 'kernel arguments belong into kernel_arguments, where they count from the first boot on',
+    })),
+});
+
+export const WRITE_RULES: readonly FlatcarRule[] = [usrWrites, grubCfg];

@@ -1,0 +1,182 @@
+/** Rules about the texts of a machine, in short: what they find is a part of a text, and so are the edits of a fix. */
+
+import type { Fix, Severity } from '../config/finding.ts';
+import { fixOf, tells } from '../config/fix.ts';
+import type { EmbeddedText } from '../embedded/embedded-text.ts';
+import type { Run, TextView, Variable } from '../embedded/view.ts';
+import type { Located, Machine } from '../machine/machine.ts';
+import { baseName } from '../syntax/words.ts';
+import { applyEdits, type Span, type TextEdit } from '../text/span.ts';
+import type { FlatcarContext, FlatcarRule, Remark } from './flatcar/rule.ts';
+import { perMachine, viewsOf } from './views.ts';
+
+/** A fix whose edits are places in the embedded text. */
+export interface TextFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly safe?: boolean;
+  /** What becomes of the machine, as in `fixOf`; not needed where the title names all that is written. */
+  readonly changes?: string;
+}
+
+/** Something a rule says of a part of a text. */
+export interface Hit {
+  readonly span: Span;
+  readonly message: string;
+  /** Where it is not the rule's. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly TextFix[];
+}
+
+export interface TextRule extends Omit<FlatcarRule, 'check'> {
+  /** What it says of one text. */
+  readonly look: (view: TextView, context: FlatcarContext) => readonly Hit[];
+  /** What it says of the machine besides. */
+  readonly machine?: (context: FlatcarContext) => readonly Remark[];
+}
+
+/** A rule that looks at one text after the other. */
+export function textRule({ look, machine, ...rule }: TextRule): FlatcarRule {
+  return {
+    ...rule,
+    // Most rules find nothing in most texts, of which there may be thousands.
+    check: (context) => {
+      const remarks: Remark[] = [];
+      for (const view of viewsOf(context.machine)) {
+        for (const hit of look(view, context)) remarks.push(remarkAt(view.source, hit));
+      }
+      return machine ? [...remarks, ...machine(context)] : remarks;
+    },
+  };
+}
+
+/** What is said of a scalar of the document. */
+export function remarkOn({ node, path }: Omit<Located<unknown>, 'value'>, message: string): Remark {
+  return { path, span: node.span, message };
+}
+
+/** What is said of a part of a text, as something said of the document. */
+export function remarkAt(text: EmbeddedText, { span, message, severity, fixes = [] }: Hit): Remark {
+  return {
+    path: text.path,
+    span: text.spanOf(span.start, span.end),
+    message,
+    ...(severity && { severity }),
+    fixes: fixes.flatMap((fix) => inDocument(text, fix)),
+  };
+}
+
+/** The fix in the document; none where the text cannot be edited in place. */
+function inDocument(text: EmbeddedText, { title, edits, ...how }: TextFix): Fix[] {
+  const fixes = fixOf(title, editsInDocument(text, edits), how);
+  return tells(title, edits) ? fixes.map((fix) => ({ ...fix, changes: true })) : fixes;
+}
+
+function editsInDocument(text: EmbeddedText, edits: readonly TextEdit[]): readonly TextEdit[] | null {
+  const each = edits.map(({ span, newText }) => text.replace(span.start, span.end, newText));
+  const apart = each.flatMap((one) => one ?? []).toSorted((a, b) => a.span.start - b.span.start);
+  const clash = apart.some(({ span }, i) => span.start < (apart[i - 1]?.span.end ?? 0));
+  if (!clash && each.every((one) => one !== null)) return apart;
+  // Where one edit rewrites more than its part, all of them have to be one.
+  const start = Math.min(...edits.map(({ span }) => span.start));
+  const end = Math.max(...edits.map(({ span }) => span.end));
+  const moved = edits.map(({ span, newText }) => {
+    return { span: { start: span.start - start, end: span.end - start }, newText };
+  });
+  return text.replace(start, end, applyEdits(text.text.slice(start, end), moved));
+}
+
+/** An edit of a text. */
+export function put(span: Span, newText: string): TextEdit {
+  return { span, newText };
+}
+
+/** What a rule says of a match. */
+export interface Said extends Omit<Hit, 'span' | 'fixes'> {
+  /** What takes the place of the match. */
+  readonly to?: string;
+  readonly safe?: boolean;
+  /** Of the fix; `Replace by …` unless given. */
+  readonly title?: string;
+}
+
+/** What is said of every match of a pattern in what a rule may look at; null says nothing. */
+export function mentions(
+  view: TextView,
+  pattern: RegExp,
+  say: (match: RegExpExecArray) => Said | null,
+): readonly Hit[] {
+  const code = view.code();
+  // As a rule there is none, and asking that costs the least.
+  if (code.search(pattern) < 0) return [];
+  return [...code.matchAll(pattern)].flatMap((match) => {
+    const said = say(match);
+    return said ? [hitAt({ start: match.index, end: match.index + match[0].length }, said)] : [];
+  });
+}
+
+/** A hit with at most one fix, that replaces all of it. */
+export function hitAt(span: Span, { to, safe = false, title, ...said }: Said): Hit {
+  if (to === undefined) return { ...said, span };
+  return { ...said, span, fixes: [{ title: title ?? `Replace by ${to}`, edits: [put(span, to)], safe }] };
+}
+
+/** What is said of the programs of a name that are run, wherever they come from. */
+export function programs(
+  view: TextView,
+  names: ReadonlySet<string>,
+  say: (run: Run, name: string) => Omit<Hit, 'span'> | null,
+): readonly Hit[] {
+  return view.runs().flatMap((run) => {
+    const [program] = run.words;
+    const name = baseName(program?.value ?? '');
+    const said = program && names.has(name) ? say(run, name) : null;
+    return program && said ? [{ ...said, span: { start: program.start, end: program.end } }] : [];
+  });
+}
+
+/** As `programs`, of those that the image would have to have: what the config or its user brings is as it was brought. */
+export function imagePrograms(
+  view: TextView,
+  machine: Machine,
+  names: ReadonlySet<string>,
+  say: (run: Run, name: string) => Omit<Hit, 'span'> | null,
+): readonly Hit[] {
+  return programs(view, names, (run, name) =>
+    isOfImage(run.words[0]?.value ?? '') && !brings(machine, name) ? say(run, name) : null,
+  );
+}
+
+/** Whether a program that is run is the image's, by what it is called: its name alone, or a path of the image. */
+export function isOfImage(program: string): boolean {
+  return !program.includes('/') || /^\/(?:usr\/|s?bin\/)/.test(program);
+}
+
+/** Whether the config itself brings a program of that name, or an extension, which is then the one that is run. */
+export function brings(machine: Machine, name: string): boolean {
+  return ownPrograms(machine).has(name);
+}
+
+const ownPrograms = perMachine(({ nodes }): ReadonlySet<string> => {
+  const own = nodes.filter(
+    ({ kind, at, mode }) =>
+      (kind === 'file' || kind === 'link') &&
+      (/\/s?bin\/[^/]+$/.test(at.value) || ((mode?.value ?? 0) & 0o111) !== 0),
+  );
+  const extensions = nodes.flatMap(({ at }) => EXTENSION.exec(at.value)?.[1] ?? []);
+  return new Set([...own.map(({ at }) => baseName(at.value)), ...extensions]);
+});
+
+const EXTENSION = /^\/(?:etc|var\/lib)\/extensions\/([A-Za-z_]+)/;
+
+/** What is said of variables of a name that are set. */
+export function variables(
+  view: TextView,
+  pattern: RegExp,
+  say: (variable: Variable) => Omit<Hit, 'span'> | null,
+): readonly Hit[] {
+  return view.variables().flatMap((variable) => {
+    const said = pattern.test(variable.name) ? say(variable) : null;
+    return said ? [{ ...said, span: variable.nameSpan }] : [];
+  });
+}

@@ -1,0 +1,23 @@
+/** The texts of a machine as rules look at them. */
+import { type TextView, unitOf, viewOf } from '../embedded/view.ts';
+import type { Machine } from '../machine/machine.ts';
+import { onceFor } from '../text/once.ts';
+
+/** Something about a whole machine, worked out once, however many texts ask for it. */
+export function perMachine<Value>(make: (machine: Machine) => Value): (machine: Machine) => Value {
+  return onceFor(make);
+}
+
+/** The views of all texts. */
+export const viewsOf = perMachine((machine): readonly TextView[] => machine.texts.map(viewOf));
+
+/** The texts of each unit: its own and its drop-ins. */
+export const partsOfUnits = perMachine((machine): ReadonlyMap<string, readonly TextView[]> => {
+  const parts = new Map<string, TextView[]>();
+  for (const view of viewsOf(machine)) {
+    const unit = unitOf(view);
+    parts.set(unit, parts.get(unit) ?? []);
+    parts.get(unit)?.push(view);
+  }
+  return parts;
+});
