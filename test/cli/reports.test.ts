@@ -17,7 +17,7 @@ function finding(text: string, needle: string, more: Partial<Finding> = {}): Fin
     code: 'some-code',
     severity: 'error',
     message: 'wrong',
-    path: '$.a.0',
+    path: ['a', 0],
     placed: true,
     span,
     ...more,
@@ -212,7 +212,7 @@ describe('prettyReport', () => {
 
   it('lets no control character through, and colours only when asked', () => {
     const text = 'k: \u001b[2J\u009b\u202e\n';
-    const findings = [finding(text, 'k', { message: 'bad \u001b]0;x\u0007\nsecond', path: '$.\u001b' })];
+    const findings = [finding(text, 'k', { message: 'bad \u001b]0;x\u0007\nsecond', path: ['\u001b'] })];
     expect(pretty(text, findings)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
     expect(pretty(text, findings)).toContain(': bad ␛]0;x␇\n  second\n');
     expect(pretty(text, findings, true)).toContain('\u001b[1;31merror[butane/some-code]\u001b[0m');
@@ -226,7 +226,7 @@ describe('raw report', () => {
     ['warning at $.a.0: wrong', { placed: false, severity: 'warning' }],
     ['info at line 2 col 3: wrong', { path: null, severity: 'info' }],
     ['error: wrong', { path: null, placed: false }],
-    ['error at $.b, line 2 col 3: two\nlines', { path: '$.b', message: 'two\nlines' }],
+    ['error at $.b, line 2 col 3: two\nlines', { path: ['b'], message: 'two\nlines' }],
   ])('%j', (expected, more) => {
     const one = checked(text, [finding(text, 'b', more)]);
     expect(reportEntries(one.analysis).map((entry) => formatEntry(one.analysis, entry))).toEqual([expected]);

@@ -6,6 +6,7 @@ import { type Analysis, analyze, printIgnition } from '../../server/src/analysis
 import { marshalJson } from '../../server/src/go/json-text.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
 import { decodeBytes } from '../../server/src/syntax/bytes.ts';
+import { formatPath } from '../../server/src/syntax/tree.ts';
 
 interface ReportEntry {
   severity: string;
@@ -102,7 +103,7 @@ function answer(analysis: Analysis) {
     report: sorted(
       own.map(({ severity, path, span, placed, message }) => {
         const place = placed ? analysis.lines.place(span.start) : { line: null, column: null };
-        return { severity, path, ...place, message };
+        return { severity, path: path && formatPath(path), ...place, message };
       }),
     ),
     ignition: analysis.ok ? unpack(JSON.parse(printJson(analysis))) : null,

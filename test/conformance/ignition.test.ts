@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze, placeOf } from '../../server/src/analysis.ts';
+import { formatPath } from '../../server/src/syntax/tree.ts';
 
 interface ReportEntry {
   readonly severity: string;
@@ -48,7 +49,13 @@ function answer(analysis: Analysis) {
   return {
     ok,
     error: report.some(({ severity }) => severity === 'error') ? null : fatal,
-    report: sorted(report.map((finding) => ({ ...finding, ...placeOf(analysis, finding) }))),
+    report: sorted(
+      report.map((finding) => ({
+        ...finding,
+        ...placeOf(analysis, finding),
+        path: finding.path && formatPath(finding.path),
+      })),
+    ),
   };
 }
 

@@ -50,7 +50,7 @@ describe('a mount unit without path and format', () => {
     const body = 'storage:\n  filesystems:\n    - device: /dev/sda1\n      with_mount_unit: true\n';
     const { findings } = analyze(`variant: ${variant}\nversion: ${version}\n${body}`);
     const errors = findings.filter(({ source, severity }) => source === 'butane' && severity === 'error');
-    return errors.map(({ path }) => path?.split('.').at(-1));
+    return errors.map(({ path }) => path?.at(-1));
   }
 });
 

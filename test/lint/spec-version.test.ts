@@ -25,7 +25,7 @@ describe('spec-version-old', () => {
   it('says nothing unasked, and is never struck through', () => {
     expect(lint('variant: flatcar\nversion: 1.0.0\n')).toEqual([]);
     const [asked] = lint('variant: flatcar\nversion: 1.0.0\n', undefined, ASKED);
-    expect(asked).toMatchObject({ source: 'flatcar', path: '$.version', severity: 'hint' });
+    expect(asked).toMatchObject({ source: 'flatcar', path: ['version'], severity: 'hint' });
     expect(asked?.tags).toBeUndefined();
   });
 

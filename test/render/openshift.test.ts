@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Analysis, type AnalyzeOptions, analyze, printIgnition } from '../../server/src/analysis.ts';
+import { formatPath } from '../../server/src/syntax/tree.ts';
 
 const ROLE = 'machineconfiguration.openshift.io/role';
 
@@ -24,7 +25,7 @@ function report({ findings, lines }: Analysis): readonly string[] {
   const own = findings.filter(({ source }) => source === 'butane');
   return own.map(({ path, span, message }) => {
     const { line, column } = lines.place(span.start);
-    return `${path} ${line}:${column} ${message}`;
+    return `${path && formatPath(path)} ${line}:${column} ${message}`;
   });
 }
 
@@ -93,7 +94,8 @@ describe('a MachineConfig', () => {
   test('knows in old versions what is empty, unless filesystems had butane merge mount units', () => {
     const unit = 'systemd:\n  units: [{name: a.service, dropins: [{contents: x}]}]';
     const filesystem = '\nstorage:\n  filesystems: [{device: /dev/a}]';
-    const path = (rest: string) => run('4.8.0', rest).findings.map((finding) => finding.path);
+    const path = (rest: string) =>
+      run('4.8.0', rest).findings.map((finding) => finding.path && formatPath(finding.path));
     expect(path(unit)).toContain('$.systemd.units.0.dropins.0.name');
     expect(path(unit + filesystem)).toContain('$.spec.config.systemd.units.0.dropins.0.name');
   });

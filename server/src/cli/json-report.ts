@@ -1,6 +1,7 @@
 /** `check --format json`: a public interface. Fields are added, never renamed or removed. */
 import type { Analysis, Kind } from '../analysis.ts';
 import type { Finding, Severity, Source, Tag } from '../config/finding.ts';
+import { formatPath } from '../syntax/tree.ts';
 import type { Place, Places } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
@@ -68,7 +69,7 @@ function toDiagnostic(lines: Places, finding: Finding): JsonDiagnostic {
     code: finding.code,
     severity: finding.severity,
     message: finding.message,
-    path: finding.path,
+    path: finding.path && formatPath(finding.path),
     range: placed ? range : null,
     tags: finding.tags ?? [],
     fixes: (finding.fixes ?? []).map((fix) => ({

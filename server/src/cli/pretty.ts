@@ -1,5 +1,6 @@
 /** `check --format pretty`: findings with the line they are about, for people. */
 import type { Finding } from '../config/finding.ts';
+import { formatPath } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type Reasons, reasonsOf } from './explanations.ts';
@@ -87,7 +88,7 @@ function noteLines({ analysis }: Checked, finding: Finding, reasons: Reasons): r
   const { path, place, source, span } = finding;
   const elsewhere = place && place.line !== 0 && place.line !== analysis.places.place(span.start).line;
   return [
-    ...(path === null || path === '$' ? [] : [note(`path: ${path}`)]),
+    ...(path === null || path.length === 0 ? [] : [note(`path: ${formatPath(path)}`)]),
     ...(elsewhere ? [note(`${source} itself says ${place.line}:${place.column}`)] : []),
     ...reasons(finding).map((text) => note(`why: ${text}`)),
     ...(finding.fixes ?? []).map(({ title }) => note(`fix: ${title}`)),

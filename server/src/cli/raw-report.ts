@@ -1,6 +1,7 @@
 /** A report in the words of `butane --raw-errors`. */
 import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
+import { formatPath } from '../syntax/tree.ts';
 
 /** The entries of the real tool's report. What it says only in its closing sentence is not one; neither is ours. */
 export function reportEntries(analysis: Analysis): readonly Finding[] {
@@ -14,7 +15,7 @@ export function reportEntries(analysis: Analysis): readonly Finding[] {
 export function formatEntry(analysis: Analysis, entry: Finding): string {
   const { line, column } = analysis.lines.place(entry.span.start);
   const parts = [
-    ...(entry.path === null || entry.path === '$' ? [] : [entry.path]),
+    ...(entry.path === null || entry.path.length === 0 ? [] : [formatPath(entry.path)]),
     ...(entry.placed ? [`line ${line} col ${column}`] : []),
   ];
   const at = parts.length === 0 ? '' : ` at ${parts.join(', ')}`;

@@ -1,3 +1,4 @@
+import type { Path } from '../syntax/tree.ts';
 import type { Place } from '../text/lines.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 
@@ -43,8 +44,8 @@ export interface Finding {
   readonly severity: Severity;
   /** For a real tool's finding: its words. */
   readonly message: string;
-  /** The path the real tool names (`$.storage.files.0.mode`), null where it names none. */
-  readonly path: string | null;
+  /** The path the real tool names, as `formatPath` prints it; null where it names none. */
+  readonly path: Path | null;
   /** Where to show it; `span.start` is the place the real tool prints when `placed`, but for `place`. Always inside the text. */
   readonly span: Span;
   /** Whether the real tool itself names a place. */

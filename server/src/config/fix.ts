@@ -1,6 +1,6 @@
 /** Fixes and findings of our own, in short. */
 
-import { formatPath, type Path } from '../syntax/tree.ts';
+import type { Path } from '../syntax/tree.ts';
 import type { Edits } from '../syntax/yaml/edit.ts';
 import type { Finding, Fix, Related, Severity, Tag } from './finding.ts';
 import { type Place, pathOf } from './walk-document.ts';
@@ -73,7 +73,7 @@ export function atSpan(
   return {
     source: 'flatcar',
     ...said,
-    path: formatPath(path),
+    path: [...path],
     span,
     placed: false,
     ...(tags.length > 0 && { tags }),

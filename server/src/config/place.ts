@@ -1,6 +1,6 @@
 /** From report entries to findings in a document (vcontext: Report.Correlate). */
 
-import { deepest, entryOf, formatPath, type Node, type Path } from '../syntax/tree.ts';
+import { deepest, entryOf, type Node, type Path } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Related, Source } from './finding.ts';
 import type { Entry, OtherPlace } from './report.ts';
@@ -14,7 +14,7 @@ export function placeEntry(entry: Entry, root: Node, source: Source): Finding {
     code: entry.code,
     severity: entry.severity,
     message: entry.message,
-    path: entry.path.length > 0 ? formatPath(entry.path) : null,
+    path: entry.path.length > 0 ? entry.path : null,
     span: spanAt(node),
     placed: true,
     ...(related.length > 0 && { related }),

@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
-import type { Loss } from '../config/loss.ts';
+import { inOrder, type Loss } from '../config/loss.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { checkContainerLinuxText } from '../formats/container-linux/check.ts';
 import { FLATCAR_PLACES, OLD_PLACES, type Places } from '../formats/container-linux/transpile/context.ts';
@@ -18,9 +18,9 @@ import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { adviseOn } from './container-linux/advice.ts';
 import { madeFrom } from './container-linux/made-from.ts';
 import {
+  adviceAsLoss,
   commentsFor,
   indexSource,
-  lossOf,
   type SourceIndex,
   withSourcePath,
 } from './container-linux/notes.ts';
@@ -52,7 +52,7 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
     ...(options.filesystems && { filesystems: options.filesystems }),
   });
   if (!translated.ok) return { ok: false, losses: place(translated.losses) };
-  const advice = adviseOn(config, platform).map((one) => lossOf(index, one));
+  const advice = adviseOn(config, platform).map((one) => adviceAsLoss(index, one));
   const losses = [...ignored, ...place(translated.losses), ...advice];
   if (options.to === 'ignition') return toIgnition3(translated.config, losses, options);
   const target = parseTarget(options.target ?? '') ?? LATEST;
@@ -96,10 +96,6 @@ function toIgnition3(
   }
   const wanted = known ?? (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
   return printed(upgradeIgnition(config, wanted), losses);
-}
-
-function inOrder(losses: readonly Loss[]): readonly Loss[] {
-  return [...losses].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Why `ct` refuses the text. */

@@ -1,7 +1,7 @@
 /** Ignition 1 and 2 documents as Ignition 3, strictly as ign-converter does it, or as Butane. */
 import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
-import type { Loss } from '../config/loss.ts';
+import { inOrder, type Loss, lossOf } from '../config/loss.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { checkIgnition2Text } from '../formats/ignition-2/check.ts';
@@ -27,11 +27,11 @@ export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptio
   if (fatal !== null || !config)
     return {
       ok: false,
-      losses: findings.filter(({ severity }) => severity === 'error').map(lossOf(tree.root)),
+      losses: findings.filter(({ severity }) => severity === 'error').map(lossIn(tree.root)),
     };
   const ignored = findings
     .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
-    .map(lossOf(tree.root));
+    .map(lossIn(tree.root));
   return options.to === 'butane' ? toButane(config, options, ignored) : toIgnition(config, options, ignored);
 }
 
@@ -102,17 +102,9 @@ function guessedPlace(node: ShapeValue, filesystems: MountPoints): readonly Refu
   return [{ node: node.fields.get('filesystem')?.node ?? node.node, message }];
 }
 
-function inOrder(losses: readonly Loss[]): readonly Loss[] {
-  return losses.toSorted((a, b) => a.span.start - b.span.start);
-}
-
 /** What old Ignition says has no path; its place leads to one. */
-function lossOf(root: Node | null) {
-  return ({ span, message }: Finding): Loss => ({
-    path: root ? pathTo(root, span.start) : [],
-    span,
-    message,
-  });
+function lossIn(root: Node | null) {
+  return (finding: Finding): Loss => lossOf({ ...finding, path: root && pathTo(root, finding.span.start) });
 }
 
 /** The path of the deepest entry around an offset. */

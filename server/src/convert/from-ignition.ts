@@ -1,7 +1,6 @@
 /** Ignition 3.x documents as Butane. */
 import type { Analysis } from '../analysis.ts';
-import type { Finding } from '../config/finding.ts';
-import type { Loss } from '../config/loss.ts';
+import { inOrder, lossOf } from '../config/loss.ts';
 import { checkIgnitionText } from '../formats/ignition/check.ts';
 import { withVersion } from '../formats/ignition/upgrade.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
@@ -27,13 +26,7 @@ export function decompileDocument(
     ...(version !== undefined && { version }),
   });
   if (!decompiled.ok) return decompiled;
-  const losses = [...decompiled.losses, ...findIgnoredKeys(config, tree.root)];
-  losses.sort((a, b) => a.span.start - b.span.start);
+  const losses = inOrder([...decompiled.losses, ...findIgnoredKeys(config, tree.root)]);
   const { draft, files } = decompiled;
   return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
-}
-
-function lossOf({ path, span, message }: Finding): Loss {
-  const steps = path?.split('.').slice(1) ?? [];
-  return { path: steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step)), span, message };
 }

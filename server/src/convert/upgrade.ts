@@ -4,8 +4,7 @@
  * rendered, and Ignition's own translation of the first has to be the second.
  */
 import { type Analysis, analyze, printIgnition } from '../analysis.ts';
-import type { Finding } from '../config/finding.ts';
-import type { Loss } from '../config/loss.ts';
+import { type Loss, lossOf } from '../config/loss.ts';
 import { shapeOf } from '../config/value.ts';
 import { checkIgnitionText } from '../formats/ignition/check.ts';
 import { upgradeIgnition, withoutSpecialBits } from '../formats/ignition/upgrade.ts';
@@ -126,11 +125,6 @@ export function refuseAsTool({ findings, text, fatal }: Analysis): Refused {
   if (losses.length > 0) return { ok: false, losses };
   const span = { start: 0, end: Math.min(1, text.length) };
   return refuse([], span, fatal ?? 'the document says no version that exists');
-}
-
-function lossOf({ path, span, message }: Finding): Loss {
-  const steps = path?.split('.').slice(1) ?? [];
-  return { path: steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step)), span, message };
 }
 
 interface Change {

@@ -5,7 +5,7 @@
 import type { Analysis } from '../analysis.ts';
 import { isMerge } from '../config/decode-keys.ts';
 import type { Finding } from '../config/finding.ts';
-import { followAlias, formatPath, type Node } from '../syntax/tree.ts';
+import { followAlias, type Node } from '../syntax/tree.ts';
 import { type Located, locate } from './locate.ts';
 
 export type Artifact =
@@ -40,9 +40,8 @@ function mayBeArtifact(text: string, { message, path, span }: Finding): boolean 
   );
 }
 
-/** A key may hold dots, so the path alone does not tell. */
 function isTop({ message, path }: Pick<Finding, 'message' | 'path'>): boolean {
-  return path === formatPath([message.slice('unused key '.length)]);
+  return path?.length === 1 && path[0] === message.slice('unused key '.length);
 }
 
 function unusedArtifact(analysis: Analysis, finding: Finding): Artifact | null {

@@ -27,7 +27,7 @@ function report({ root, text }: IgnitionLintContext): readonly Finding[] {
     source: 'flatcar',
     code,
     severity: 'info',
-    path: '$.ignition.version',
+    path: ['ignition', 'version'],
     placed: false,
   } as const;
   if (node?.kind === 'scalar' && node.style === 'double') {

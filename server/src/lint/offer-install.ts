@@ -70,7 +70,8 @@ function unitsOf(root: Node | null): readonly Node[] {
 }
 
 function indexIn({ path }: Finding): number {
-  return Number(/^\$\.systemd\.units\.(\d+)(?:\.|$)/.exec(path ?? '')?.[1] ?? -1);
+  const [section, list, index] = path ?? [];
+  return section === 'systemd' && list === 'units' && typeof index === 'number' ? index : -1;
 }
 
 function nameOf(unit: Node | undefined): string {

@@ -13,15 +13,9 @@ import { replaceNode } from '../syntax/yaml/edit.ts';
 export function offerMode(findings: readonly Finding[], root: Node | null): readonly Finding[] {
   return findings.map((finding) => {
     if (!root || finding.code !== 'mode-decimal' || finding.path === null) return finding;
-    const fixes = addZero(deepest(root, stepsOf(finding.path)));
+    const fixes = addZero(deepest(root, finding.path));
     return fixes.length > 0 ? { ...finding, fixes } : finding;
   });
-}
-
-/** None of the keys on the way to a mode holds a dot. */
-function stepsOf(path: string): readonly (string | number)[] {
-  const steps = path.split('.').slice(1);
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function addZero(node: Node): Fix[] {

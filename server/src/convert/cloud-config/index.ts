@@ -3,7 +3,7 @@
  * has no equal stands as a comment where it belongs, and as a loss.
  */
 
-import type { Loss } from '../../config/loss.ts';
+import { inOrder, type Loss } from '../../config/loss.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Conversion } from '../conversion.ts';
 import { printDraft } from '../print-draft.ts';
@@ -58,7 +58,7 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
   }
   const todo = [...new Set(job.todo)].map((line) => (line.startsWith(' ') ? line : `- ${line}`));
   const draft = toDraft(job.machine, options.version, todo.length > 0 ? [LEFT_TO_DO, ...todo] : []);
-  const losses = [...job.losses].sort((a, b) => a.span.start - b.span.start);
+  const losses = inOrder(job.losses);
   return { ok: true, text: printDraft(draft, withoutHeader(source)), language: 'butane', losses, files: [] };
 }
 

@@ -1,6 +1,6 @@
 /** Puts losses and advice where they belong: in the report by their path in the source, in the draft as comments. */
 
-import type { Loss } from '../../config/loss.ts';
+import { type Loss, lossOf } from '../../config/loss.ts';
 import { spanAt } from '../../config/place.ts';
 import { type ShapeValue, shapeOf } from '../../config/value.ts';
 import { keyText, type Node, type Path, type Step } from '../../syntax/tree.ts';
@@ -38,8 +38,8 @@ export function indexSource(root: Node | null): SourceIndex {
 }
 
 /** Advice as a loss. */
-export function lossOf(index: SourceIndex, { node, message }: Advice): Loss {
-  return { path: index.values.get(node.at)?.path ?? [], span: spanAt(node), message };
+export function adviceAsLoss(index: SourceIndex, { node, message }: Advice): Loss {
+  return lossOf({ path: index.values.get(node.at)?.path ?? null, span: spanAt(node), message });
 }
 
 /** A loss with the path its place has in the source. */
