@@ -10,8 +10,7 @@ import type { IgnitionLintInput } from './lint/ignition-rule.ts';
 import { assistUnits } from './lint/offer-install.ts';
 import type { Verdict } from './lint/prove.ts';
 import { toPlain } from './render/plain.ts';
-import { resolveIgnition2 } from './spec/legacy/resolve.ts';
-import { resolveIgnition } from './spec/resolve.ts';
+import { resolveIgnition, resolveIgnition2 } from './spec/resolve.ts';
 import { readJson } from './syntax/json/read.ts';
 import type { Node, SyntaxTree } from './syntax/tree.ts';
 

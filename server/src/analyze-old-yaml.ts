@@ -9,7 +9,7 @@ import { guardFixes, type Verdict } from './lint/prove.ts';
 import { lintContainerLinux } from './lint/rules/container-linux/container-linux-config.ts';
 import { settle } from './lint/settle.ts';
 import { toPlain } from './render/plain.ts';
-import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
+import { resolveCloudConfig } from './spec/resolve.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml/read.ts';
 import { LineIndex } from './text/lines.ts';
@@ -38,7 +38,7 @@ export function analyzeCloudConfig(
     { text, root: tree.root, accepted: fatal === null, findings, machine: null, judge },
     settled,
   );
-  return { shape: cloudConfigShape, findings: guarded, fatal, ok: fatal === null };
+  return { shape: resolveCloudConfig(), findings: guarded, fatal, ok: fatal === null };
 }
 
 /** Checks a Container Linux Config that has been read, and renders it to Ignition 2.3.0. */

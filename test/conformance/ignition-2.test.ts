@@ -7,7 +7,7 @@ import { checkIgnition2Text, type Ignition2Check } from '../../server/src/format
 import { translateIgnition2 } from '../../server/src/formats/ignition-2/translate/index.ts';
 import { raiseIgnition2 } from '../../server/src/formats/ignition-2/translate/raise.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
-import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../server/src/spec/legacy/resolve.ts';
+import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../server/src/spec/types.ts';
 import { readJson } from '../../server/src/syntax/json/read.ts';
 
 interface Row {

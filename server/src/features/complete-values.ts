@@ -1,10 +1,9 @@
 /** Offers values: choices, versions, booleans, modes, and files of the files directory. */
 import type { Analysis } from '../analysis.ts';
 import type { Files } from '../render/files.ts';
-import { IGNITION_2_VERSIONS, oldVersion } from '../spec/legacy/resolve.ts';
 import { RELEASES } from '../spec/releases.ts';
-import { atLeast, type ResolvedField } from '../spec/resolve.ts';
-import { type Choice, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import { atLeast, oldVersion, type ResolvedField } from '../spec/resolve.ts';
+import { type Choice, IGNITION_2_VERSIONS, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
 import type { Place } from './complete-place.ts';
 import { filterText } from './complete-place.ts';

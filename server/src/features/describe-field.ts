@@ -1,7 +1,6 @@
 /** A field of the table in words, for hover and completion. */
 import type { Analysis } from '../analysis.ts';
-import { oldVersion } from '../spec/legacy/resolve.ts';
-import { atLeast, camel, type ResolvedField, type ResolvedType } from '../spec/resolve.ts';
+import { atLeast, camel, oldVersion, type ResolvedField, type ResolvedType } from '../spec/resolve.ts';
 import { spellKeys } from '../spec/spelling.ts';
 import { type Choice, type Field, IGNITION_VERSIONS } from '../spec/types.ts';
 import type { Expected } from './expected.ts';

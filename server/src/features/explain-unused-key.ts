@@ -2,9 +2,14 @@
 import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { fieldsAlong, listOf, namesOf, releasesWith } from '../spec/available.ts';
-import { IGNITION_2_VERSIONS, oldVersion, resolveIgnition2 } from '../spec/legacy/resolve.ts';
-import { type ResolvedField, type ResolvedShape, resolveIgnition } from '../spec/resolve.ts';
-import { IGNITION_VERSIONS } from '../spec/types.ts';
+import {
+  oldVersion,
+  type ResolvedField,
+  type ResolvedShape,
+  resolveIgnition,
+  resolveIgnition2,
+} from '../spec/resolve.ts';
+import { IGNITION_2_VERSIONS, IGNITION_VERSIONS } from '../spec/types.ts';
 import { keyText } from '../syntax/tree.ts';
 import { nearest } from '../text/similar.ts';
 import { type Located, locate } from './locate.ts';

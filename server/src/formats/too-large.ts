@@ -1,11 +1,16 @@
 /** Documents that are too large to check: what is large, and what is said of it then. */
 
 import { type Finding, fatalFinding } from '../config/finding.ts';
-import { resolveIgnition2 } from '../spec/legacy/resolve.ts';
-import { cloudConfigShape } from '../spec/legacy/resolve-cloud-config.ts';
-import { DEFAULT_RELEASES, resolveContainerLinux } from '../spec/legacy/resolve-container-linux.ts';
+import { DEFAULT_RELEASES } from '../spec/fields/container-linux.ts';
 import { defaultRelease } from '../spec/releases.ts';
-import { type ResolvedShape, resolveButane, resolveIgnition } from '../spec/resolve.ts';
+import {
+  type ResolvedShape,
+  resolveButane,
+  resolveCloudConfig,
+  resolveContainerLinux,
+  resolveIgnition,
+  resolveIgnition2,
+} from '../spec/resolve.ts';
 import { measure } from '../syntax/size.ts';
 import type { Node, SyntaxTree } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
@@ -78,7 +83,7 @@ export function sayTooLarge(
 }
 
 function shapeOf(kind: Exclude<Kind, 'unknown' | 'butane'>, root: Node | null): ResolvedShape {
-  if (kind === 'cloud-config') return cloudConfigShape;
+  if (kind === 'cloud-config') return resolveCloudConfig();
   if (kind === 'container-linux-config') return resolveContainerLinux(DEFAULT_RELEASES);
   return root && isIgnition2(root) ? resolveIgnition2('2.4.0') : resolveIgnition('3.4.0');
 }

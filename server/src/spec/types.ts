@@ -1,7 +1,8 @@
 /**
- * What a row of the field table holds. The table says what exists, since which Ignition specification, and what it
- * means; `resolve.ts` turns it into the shape of one release. Facts come from Butane's `base/v0_*` and Ignition's
- * `config/v3_*` (types and docs). Order of rows is the order in which Ignition writes the fields.
+ * What a row of a field table holds. Every format has a table in `fields/`: it says what exists, since which version of
+ * the format, and what it means; `resolve.ts` turns it into the shape of one version. Facts about Butane and Ignition 3,
+ * which share a table, come from Butane's `base/v0_*` and Ignition's `config/v3_*` (types and docs). Order of rows is the
+ * order in which the real tool writes the fields.
  */
 
 /** The Ignition specifications, oldest first. Every Butane base version maps to exactly one of them. */
@@ -16,6 +17,10 @@ export const IGNITION_VERSIONS = [
   '3.7.0-experimental',
 ] as const;
 export type IgnitionVersion = (typeof IGNITION_VERSIONS)[number];
+
+/** The specifications before 3.0.0, oldest first. Version 1 is written `"ignitionVersion": 1`. */
+export const IGNITION_2_VERSIONS = ['1', '2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0'] as const;
+export type Ignition2Version = (typeof IGNITION_2_VERSIONS)[number];
 
 /** A named Go type a message shows instead of `string`, in the specs from `since` to `until` (both included). */
 export interface GoName {
@@ -76,24 +81,14 @@ export interface Distro {
   readonly since: string;
 }
 
-export interface Field {
+/** When something holds: always, or from one version to another (both included). */
+export type During<Version extends string> = true | { readonly since?: Version; readonly until?: Version };
+
+/** What a row says of a field in every version. */
+interface Undated {
   /** What it is for, in one to three sentences of Markdown; says units, defaults and limits. */
   readonly doc: string;
   readonly type: FieldType;
-  readonly since?: IgnitionVersion;
-  /** The type the field had up to a specification (included), where it was another one. */
-  readonly was?: { readonly until: IgnitionVersion; readonly type: FieldType };
-  /**
-   * A Go plain value instead of a pointer: unset and zero are the same, and a zero value is written unless `omitZero`.
-   */
-  readonly plain?: true;
-  /** Written as null where it is not set (a Go pointer without `omitempty`). */
-  readonly nullUnset?: true;
-  /** A plain value up to a specification (included), a pointer later. */
-  readonly plainUntil?: IgnitionVersion;
-  /** Of a section: a Go pointer up to a specification (included), so that null is no section instead of an empty one. */
-  readonly pointerUntil?: IgnitionVersion;
-  readonly omitZero?: true;
   /**
    * The user has to give it (for completion, documentation and schemas; the real check is a rule). `unchecked`: the
    * real tool lets an entry without it pass, always or in some cases, so that a schema may not demand it.
@@ -105,6 +100,8 @@ export interface Field {
   readonly sugar?: string;
   /** Ignition only: not spelt in Butane. */
   readonly ignitionOnly?: true;
+  /** A key people write although the format never had it; it is known, for that to be said, and does nothing. */
+  readonly never?: true;
   /** How a number is usually written. */
   readonly notation?: 'octal';
   /** The closed set of values the real tool accepts, beside '' and null. */
@@ -119,9 +116,34 @@ export interface Field {
   readonly deprecated?: { readonly since?: IgnitionVersion; readonly doc: string };
 }
 
-export interface Shape {
+/** A row of the table of a format whose versions are `Version`. */
+export interface Field<Version extends string = IgnitionVersion> extends Undated {
+  readonly since?: Version;
+  /** The type the field had up to a version (included), where it was another one. */
+  readonly was?: { readonly until: Version; readonly type: FieldType };
+  /**
+   * A Go plain value instead of a pointer: unset and zero are the same, and a zero value is written unless `omitZero`.
+   */
+  readonly plain?: During<Version>;
+  readonly omitZero?: During<Version>;
+  /** Written as null where it is not set (a Go pointer or list without `omitempty`). */
+  readonly nullUnset?: During<Version>;
+  /** Of a section: a Go pointer, so that null is no section instead of an empty one. */
+  readonly pointer?: During<Version>;
+}
+
+/** A row as one version has it: what had dates holds, or is not there. */
+export interface SettledField extends Undated {
+  /** Of Ignition 3 alone; the versions of other formats are not on this axis. */
+  readonly since?: IgnitionVersion;
+  readonly plain?: true;
+  readonly omitZero?: true;
+  readonly nullUnset?: true;
+}
+
+export interface Shape<Version extends string = IgnitionVersion> {
   readonly doc: string;
-  readonly fields: Readonly<Record<string, Field>>;
+  readonly fields: Readonly<Record<string, Field<Version>>>;
   /** The distribution whose Go package declares it; the base package's otherwise. It stands in messages. */
   readonly distro?: Distro['name'];
   /** The field that identifies an entry in a list (Ignition's `Key()`); `partition` is a rule of its own. */
@@ -129,12 +151,13 @@ export interface Shape {
   readonly since?: IgnitionVersion;
 }
 
-export type ShapeTable = Readonly<Record<string, Shape>>;
+export type ShapeTable<Version extends string = IgnitionVersion> = Readonly<Record<string, Shape<Version>>>;
 
 // Short constructors, so that rows read as a table.
 export const string: StringType = { kind: 'string' };
 export const int: IntType = { kind: 'int' };
 export const uint: IntType = { kind: 'int', unsigned: 64 };
+export const uint32: IntType = { kind: 'int', unsigned: 32 };
 export const bool: BoolType = { kind: 'bool' };
 export const map: MapType = { kind: 'map' };
 export const shape = (name: string): ShapeRef => ({ kind: 'shape', shape: name });

@@ -1,6 +1,6 @@
 /** What nobody has taken out of a section is reported, so that nothing gets lost in silence. */
-import { CLOUD_CONFIG } from '../../spec/legacy/cloud-config.ts';
-import { insteadOf } from '../../spec/legacy/cloud-init.ts';
+import { CLOUD_CONFIG } from '../../spec/fields/cloud-config.ts';
+import { insteadOf } from '../../spec/fields/cloud-init.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import type { Item } from './machine.ts';
 import { isNull, type Section } from './read.ts';

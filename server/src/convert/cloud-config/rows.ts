@@ -1,6 +1,6 @@
 /**
  * The conversion as a table: which keys of a cloud-config become what, in the order in which they are read. What stands
- * later replaces what stands before it; keys without a row are told apart by `spec/legacy/cloud-init.ts`.
+ * later replaces what stands before it; keys without a row are told apart by `spec/fields/cloud-init.ts`.
  */
 import { convertBootcmd, convertRuncmd } from './commands.ts';
 import { readAliases } from './devices.ts';

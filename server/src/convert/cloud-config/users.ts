@@ -1,6 +1,7 @@
 /** `users`, `groups`, keys and passwords, as coreos-cloudinit (system/user.go) and cloud-init (cc_users_groups) set them. */
+
+import { insteadOf } from '../../spec/fields/cloud-init.ts';
 import { IMAGE_GROUPS } from '../../spec/flatcar/accounts.ts';
-import { insteadOf } from '../../spec/legacy/cloud-init.ts';
 import { isRefused, joinGroup } from './accounts.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { type Item, textFile, type UserPart, userNamed } from './machine.ts';

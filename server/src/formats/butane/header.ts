@@ -36,7 +36,7 @@ const headerField = (key: string): ResolvedField => ({
 const HEADER: ResolvedShape = {
   kind: 'shape',
   name: 'commonFields',
-  row: { doc: '', fields: {} },
+  row: { doc: '' },
   fields: new Map([
     ['version', headerField('version')],
     ['variant', headerField('variant')],

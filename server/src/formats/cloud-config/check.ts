@@ -8,7 +8,7 @@ import type { Finding } from '../../config/finding.ts';
 import { atSpan } from '../../config/fix.ts';
 import { relatedAt, spanAt } from '../../config/place.ts';
 import { walkDocument } from '../../config/walk-document.ts';
-import { cloudConfigShape } from '../../spec/legacy/resolve-cloud-config.ts';
+import { resolveCloudConfig } from '../../spec/resolve.ts';
 import type { Path, SyntaxTree } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
 import { templateHeader } from './detect.ts';
@@ -37,10 +37,10 @@ const WANTED: Readonly<Record<string, string>> = {
 export function checkCloudConfigText(text: string, tree: SyntaxTree, lines: LineIndex): CloudConfigCheck {
   const findings = [legacy(text), ...checkHeader(text), ...checkSyntax(tree)];
   if (tree.root) {
-    const decoded = decode(tree.root, cloudConfigShape, NAMES, lines);
+    const decoded = decode(tree.root, resolveCloudConfig(), NAMES, lines);
     const wrong = decoded.failure ? [decoded.failure, ...decoded.mismatches] : decoded.mismatches;
     findings.push(...wrong.map(wrongType));
-    walkDocument(tree.root, cloudConfigShape, (place) => {
+    walkDocument(tree.root, resolveCloudConfig(), (place) => {
       const finding = checkKey(place);
       if (finding) findings.push(finding);
     });

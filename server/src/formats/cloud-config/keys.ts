@@ -3,7 +3,7 @@
 import type { Finding } from '../../config/finding.ts';
 import { atKey, fixOf } from '../../config/fix.ts';
 import type { Place } from '../../config/walk-document.ts';
-import { insteadOf } from '../../spec/legacy/cloud-init.ts';
+import { insteadOf } from '../../spec/fields/cloud-init.ts';
 import { renameKey } from '../../syntax/yaml/edit.ts';
 import { nearest } from '../../text/similar.ts';
 

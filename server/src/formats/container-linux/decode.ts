@@ -7,10 +7,10 @@ import { type Decoded, decode, type Mismatch } from '../../config/decode.ts';
 import type { GoNames } from '../../config/go-names.ts';
 import { type ShapeValue, type StringValue, shapeOf } from '../../config/value.ts';
 import { parseSemver, semverProblem } from '../../go/semver.ts';
-import { type EtcdRelease, etcdRelease } from '../../spec/legacy/etcd-options.ts';
-import { type FlannelRelease, flannelRelease } from '../../spec/legacy/flannel-options.ts';
-import { DEFAULT_RELEASES, resolveContainerLinux } from '../../spec/legacy/resolve-container-linux.ts';
-import type { ResolvedField, ResolvedShape } from '../../spec/resolve.ts';
+import { DEFAULT_RELEASES } from '../../spec/fields/container-linux.ts';
+import { type EtcdRelease, etcdRelease } from '../../spec/fields/etcd-options.ts';
+import { type FlannelRelease, flannelRelease } from '../../spec/fields/flannel-options.ts';
+import { type ResolvedField, type ResolvedShape, resolveContainerLinux } from '../../spec/resolve.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
 
@@ -59,7 +59,7 @@ function only(name: string, types: Readonly<Record<string, ResolvedField['type']
       { key, ignitionKey: null, type, available: true, row: { doc: '', type: { kind: 'string' } } },
     ];
   });
-  return { kind: 'shape', name, row: { doc: '', fields: {} }, fields: new Map(fields) };
+  return { kind: 'shape', name, row: { doc: '' }, fields: new Map(fields) };
 }
 
 /** The options a section has; none where its version cannot be read, since `ct` gives up there. */

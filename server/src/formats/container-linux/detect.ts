@@ -2,11 +2,13 @@
  * Whether YAML without a header is a Container Linux Config. Other people's YAML has sections of the same names, so a
  * section counts by what is in it, and keys that are not ours need more of that.
  */
-import { CONTAINER_LINUX_SHAPES } from '../../spec/legacy/container-linux.ts';
-import { DEFAULT_RELEASES, resolveContainerLinux } from '../../spec/legacy/resolve-container-linux.ts';
+import { containerLinuxShapes, DEFAULT_RELEASES } from '../../spec/fields/container-linux.ts';
+import { resolveContainerLinux } from '../../spec/resolve.ts';
 import { child, followAlias, keyText, type MapNode, type Node } from '../../syntax/tree.ts';
 
-const SECTIONS: ReadonlySet<string> = new Set(Object.keys(CONTAINER_LINUX_SHAPES['Config']?.fields ?? {}));
+const SECTIONS: ReadonlySet<string> = new Set(
+  Object.keys(containerLinuxShapes(DEFAULT_RELEASES)['Config']?.fields ?? {}),
+);
 
 /** Lists by section, with the keys of which an entry has to have one. */
 const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

@@ -293,7 +293,7 @@ export const disks = {
           'Opening the volume by a TPM or by servers in the network instead of a key file. On Flatcar ' +
           'from release 3913.0.0.',
         type: shape('Clevis'),
-        pointerUntil: '3.2.0',
+        pointer: { until: '3.2.0' },
       },
       device: {
         doc:
@@ -373,7 +373,7 @@ export const disks = {
         doc: 'A pin and its settings, passed to `clevis luks bind` as they are. Excludes the other fields.',
         type: shape('ClevisCustom'),
         was: { until: '3.2.0', type: shape('Custom') },
-        pointerUntil: '3.2.0',
+        pointer: { until: '3.2.0' },
       },
       tang: { doc: 'Tang servers, each `url` once.', type: list(shape('Tang')) },
       threshold: {
@@ -435,7 +435,7 @@ export const disks = {
       level: {
         doc: 'How the data is spread over the devices.',
         type: string,
-        plainUntil: '3.2.0',
+        plain: { until: '3.2.0' },
         required: true,
         choices: RAID_LEVELS,
       },

@@ -263,7 +263,7 @@ export const storage = {
           'Where the link points to. A relative target of a symbolic link counts from the directory of ' +
           'the link. Only a link that fills in attributes for a tree goes without.',
         type: string,
-        plainUntil: '3.2.0',
+        plain: { until: '3.2.0' },
         required: 'unchecked',
         content: 'path',
         suggestions: [

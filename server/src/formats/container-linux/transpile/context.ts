@@ -2,8 +2,7 @@
 import type { ListValue, ShapeValue, Value } from '../../../config/value.ts';
 import type { Files } from '../../../render/files.ts';
 import { type DataShape, generateShape, listFrom } from '../../../render/generate.ts';
-import { resolveIgnition2 } from '../../../spec/legacy/resolve.ts';
-import type { ResolvedShape } from '../../../spec/resolve.ts';
+import { type ResolvedShape, resolveIgnition2 } from '../../../spec/resolve.ts';
 import type { Node, Path } from '../../../syntax/tree.ts';
 
 /** An error of the conversion. `ct` shows it at a value, or nowhere. */

@@ -5,7 +5,7 @@
 import { type ShapeValue, shapeOf, shapesOf } from '../../../config/value.ts';
 import { escapeDataUrl } from '../../../go/data-url.ts';
 import type { Files } from '../../../render/files.ts';
-import { resolveIgnition2 } from '../../../spec/legacy/resolve.ts';
+import { resolveIgnition2 } from '../../../spec/resolve.ts';
 import {
   type ConversionError,
   type ConvertContext,

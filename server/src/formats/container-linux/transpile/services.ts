@@ -2,7 +2,7 @@
 import { itemsOf, type ShapeValue, shapeOf, stringOf, type Value } from '../../../config/value.ts';
 import { quote } from '../../../go/quote.ts';
 import { formatSemver, parseSemver } from '../../../go/semver.ts';
-import { flannelFlag } from '../../../spec/legacy/flannel-options.ts';
+import { flannelFlag } from '../../../spec/fields/flannel-options.ts';
 import type { Node } from '../../../syntax/tree.ts';
 import { type ConvertContext, make, targetShape } from './context.ts';
 import { fillTemplates, hasTemplates } from './templating.ts';

@@ -2,7 +2,7 @@
 import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../../config/value.ts';
 import { parseBase2Bytes } from '../../../go/base2-bytes.ts';
 import { quote } from '../../../go/quote.ts';
-import { TYPE_GUIDS } from '../../../spec/legacy/container-linux.ts';
+import { TYPE_GUIDS } from '../../../spec/fields/container-linux.ts';
 import type { Step } from '../../../syntax/tree.ts';
 import { type ConvertContext, listOf, make, OLD_PLACES, pick, section, targetShape } from './context.ts';
 import { convertFile, nodeData } from './files.ts';

@@ -1,7 +1,8 @@
 /** Questions about the partitions of one disk as old Ignition asks them (0.35.0: types/disk.go); sizes are sectors. */
 
 import { intOf, type ShapeValue } from '../../../config/value.ts';
-import { atLeast2, type Ignition2Version } from '../../../spec/legacy/resolve.ts';
+import { atLeast } from '../../../spec/resolve.ts';
+import type { Ignition2Version } from '../../../spec/types.ts';
 
 /** Whether a number is given twice. In version 1 even the number 0, which is "the next free one", may not be. */
 export function partitionsCollide(partitions: readonly ShapeValue[], version: Ignition2Version): boolean {
@@ -38,12 +39,12 @@ export function partitionsOverlap(partitions: readonly ShapeValue[], version: Ig
 }
 
 function extentOf(partition: ShapeValue, version: Ignition2Version): Extent[] {
-  const pointers = atLeast2(version, '2.3.0');
+  const pointers = atLeast(version, '2.3.0');
   const size = intOf(partition, 'size');
   const start = BigInt(intOf(partition, 'start') ?? 0);
   if (start === 0n || (pointers && size === undefined)) return [];
   const last = start + BigInt(size ?? 0) - 1n;
-  const wrapped = atLeast2(version, '2.1.0') ? BigInt.asIntN(64, last) : BigInt.asUintN(64, last);
+  const wrapped = atLeast(version, '2.1.0') ? BigInt.asIntN(64, last) : BigInt.asUintN(64, last);
   return [{ start, end: size ? wrapped : start, likeness: pointers ? null : likenessOf(partition) }];
 }
 

@@ -3,7 +3,8 @@
 import { MESSAGES, type MessageCode } from '../../../config/messages.ts';
 import { error, type Report } from '../../../config/report.ts';
 import type { ShapeValue } from '../../../config/value.ts';
-import { atLeast2, type Ignition2Version } from '../../../spec/legacy/resolve.ts';
+import { atLeast } from '../../../spec/resolve.ts';
+import type { Ignition2Version } from '../../../spec/types.ts';
 import type { Path } from '../../../syntax/tree.ts';
 
 export interface Context2 {
@@ -27,7 +28,7 @@ export type Rules2 = Readonly<Record<string, ShapeRules2>>;
 
 /** Whether the version a config is of is this one or a later one. */
 export function from(context: Context2, since: Ignition2Version): boolean {
-  return atLeast2(context.version, since);
+  return atLeast(context.version, since);
 }
 
 /** Adds an error in the old tool's words. */

@@ -3,7 +3,7 @@ import { createReport } from '../../../config/report.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../config/value.ts';
 import { joinPath } from '../../../go/path.ts';
 import { quote } from '../../../go/quote.ts';
-import type { Ignition2Version } from '../../../spec/legacy/resolve.ts';
+import type { Ignition2Version } from '../../../spec/types.ts';
 import { prefixFinder } from '../../../text/prefixes.ts';
 import { checkIgnition2 } from '../rules/index.ts';
 import type { Refusal } from './refusal.ts';

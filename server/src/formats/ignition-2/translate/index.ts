@@ -7,7 +7,8 @@ import type { Loss } from '../../../config/loss.ts';
 import { MESSAGES } from '../../../config/messages.ts';
 import { createReport, type Entry, isFatal } from '../../../config/report.ts';
 import type { ShapeValue } from '../../../config/value.ts';
-import { atLeast2, type Ignition2Version } from '../../../spec/legacy/resolve.ts';
+import { atLeast } from '../../../spec/resolve.ts';
+import type { Ignition2Version } from '../../../spec/types.ts';
 import { formatPath } from '../../../syntax/tree.ts';
 import { checkIgnition } from '../../ignition/rules/index.ts';
 import { refuseTranslation } from './check.ts';
@@ -47,7 +48,7 @@ export type Translation =
 export function translateIgnition2(config: ShapeValue, options: TranslateOptions): Translation {
   const version = options.target === '3.0.0' ? '2.3.0' : '2.4.0';
   const written = versionOfShape(config.shape);
-  if (written === undefined || !atLeast2(version, written))
+  if (written === undefined || !atLeast(version, written))
     return refuse(config, [{ node: config.node, message: MESSAGES['config-version-unknown'] }]);
   const raised = raiseIgnition2(config, version);
   return options.lenient ? carry(config, raised, options) : translate(config, raised, version, options);

@@ -2,7 +2,7 @@
 import { itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../../config/value.ts';
 import { escapeDataUrl } from '../../../go/data-url.ts';
 import { shapeAt } from '../../../render/generate.ts';
-import { resolveIgnition2 } from '../../../spec/legacy/resolve.ts';
+import { resolveIgnition2 } from '../../../spec/resolve.ts';
 import { carryOver } from './carry.ts';
 import { build, type Fields, listOf, text } from './values.ts';
 

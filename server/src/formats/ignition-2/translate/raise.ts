@@ -5,13 +5,8 @@
 import { type ShapeValue, shapeOf, stringOf } from '../../../config/value.ts';
 import { normalUrl } from '../../../go/url-text.ts';
 import { shapeAt } from '../../../render/generate.ts';
-import {
-  atLeast2,
-  IGNITION_2_VERSIONS,
-  type Ignition2Version,
-  resolveIgnition2,
-} from '../../../spec/legacy/resolve.ts';
-import type { ResolvedShape } from '../../../spec/resolve.ts';
+import { atLeast, type ResolvedShape, resolveIgnition2 } from '../../../spec/resolve.ts';
+import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../../spec/types.ts';
 import { type Carry, carryOver, type Exceptions } from './carry.ts';
 import { raiseIgnition1 } from './raise-1.ts';
 import { build, change, type Fields, text, whole } from './values.ts';
@@ -24,7 +19,7 @@ export function versionOfShape(shape: ResolvedShape): Ignition2Version | undefin
 /** The same config in the types of a later 2.x; it comes back as it is when it is of that version or a later one. */
 export function raiseIgnition2(config: ShapeValue, to: Ignition2Version): ShapeValue {
   const from = versionOfShape(config.shape);
-  if (from === undefined || atLeast2(from, to)) return config;
+  if (from === undefined || atLeast(from, to)) return config;
   if (from === '1') return raiseIgnition2(raiseIgnition1(config), to);
   const raised = carryOver(config, resolveIgnition2(to), exceptions(from, to));
   const ignition = shapeOf(raised, 'ignition');
@@ -35,7 +30,7 @@ export function raiseIgnition2(config: ShapeValue, to: Ignition2Version): ShapeV
 }
 
 function exceptions(from: Ignition2Version, to: Ignition2Version): Exceptions {
-  const crosses = (version: Ignition2Version) => !atLeast2(from, version) && atLeast2(to, version);
+  const crosses = (version: Ignition2Version) => !atLeast(from, version) && atLeast(to, version);
   const zeros = (version: Ignition2Version, value: ShapeValue, keys: readonly string[]): Fields =>
     crosses(version)
       ? Object.fromEntries(keys.map((key) => [key, value.fields.get(key) ?? whole(0, value.node)]))

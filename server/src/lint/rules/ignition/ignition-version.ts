@@ -1,7 +1,6 @@
 import type { Finding, Fix } from '../../../config/finding.ts';
-import { IGNITION_2_VERSIONS } from '../../../spec/legacy/resolve.ts';
 import { RELEASES } from '../../../spec/releases.ts';
-import { IGNITION_VERSIONS, type IgnitionVersion } from '../../../spec/types.ts';
+import { IGNITION_2_VERSIONS, IGNITION_VERSIONS, type IgnitionVersion } from '../../../spec/types.ts';
 import { child, type MapNode } from '../../../syntax/tree.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
 import type { TextEdit } from '../../../text/span.ts';

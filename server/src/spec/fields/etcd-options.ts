@@ -2,10 +2,12 @@
  * The options of etcd in a Container Linux Config, by the version of etcd. `ct` writes the options it knows for the
  * version as `--flag="value"`, in the order of its own table (Container Linux Config Transpiler 0.9.4: config/types).
  */
-import { bool, type Field, int, string } from '../types.ts';
+import { bool, type Field, int, type Shape, string } from '../types.ts';
+
+type Row = Field<never>;
 
 /** Every option there is in some version, as the newest of them has it. */
-const OPTIONS: Readonly<Record<string, Field>> = {
+const OPTIONS: Readonly<Record<string, Row>> = {
   name: { type: string, doc: 'The name of this member.' },
   data_dir: { type: string, doc: 'Where the data lies.' },
   wal_dir: { type: string, doc: 'Where the write-ahead log lies.' },
@@ -257,9 +259,17 @@ function isRelease(text: string): text is EtcdRelease {
   return Object.hasOwn(ORDERS, text);
 }
 
-/** The options of one version, in the order they are written. */
-export function etcdOptions(release: EtcdRelease): Readonly<Record<string, Field>> {
-  const options: Record<string, Field> = {};
+/** The section `etcd`, with the options of one version in the order they are written; with none for null. */
+export function etcdShape(release: EtcdRelease | null): Shape<never> {
+  const version: Row = {
+    type: string,
+    doc: 'The version of etcd, all three numbers; by default the newest.',
+  };
+  return { doc: 'An etcd member.', fields: { version, ...(release && etcdOptions(release)) } };
+}
+
+function etcdOptions(release: EtcdRelease): Readonly<Record<string, Row>> {
+  const options: Record<string, Row> = {};
   for (const key of ORDERS[release].trim().split(/\s+/)) {
     const field = OPTIONS[key];
     if (field) options[key] = key === 'auto_compaction_retention' ? retention(field, release) : field;
@@ -268,6 +278,6 @@ export function etcdOptions(release: EtcdRelease): Readonly<Record<string, Field
 }
 
 /** Hours up to 3.2, later whatever the mode says. */
-function retention(field: Field, release: EtcdRelease): Field {
+function retention(field: Row, release: EtcdRelease): Row {
   return release === '3.0' || release === '3.1' || release === '3.2' ? { ...field, type: int } : field;
 }

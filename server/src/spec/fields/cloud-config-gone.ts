@@ -3,13 +3,13 @@ import { bool, type Field, type FieldType, int, type Shape, string } from '../ty
 
 type Row = readonly [key: string, variable: string, type?: FieldType];
 
-const field = ([key, variable, type = string]: Row): readonly [string, Field] => [
+const field = ([key, variable, type = string]: Row): readonly [string, Field<never>] => [
   key,
   { doc: `Sets \`${variable}\`.`, type },
 ];
 
 /** Fractions of seconds are numbers to the reader of an integer as well, so `int` stands for Go's floats too. */
-const section = (name: string, rows: readonly Row[]): Shape => ({
+const section = (name: string, rows: readonly Row[]): Shape<never> => ({
   doc: `Environment of \`${name}\`, which Flatcar no longer has.`,
   fields: Object.fromEntries(rows.map(field)),
 });

@@ -2,8 +2,19 @@
  * The keys of a cloud-config as Flatcar reads it. Facts come from coreos-cloudinit (config/*.go,
  * Documentation/cloud-config.md); names of shapes are those of its Go types. Order of rows is the order there.
  */
-import { bool, type Choice, list, named, type Shape, type ShapeTable, shape, string } from '../types.ts';
+import {
+  bool,
+  type Choice,
+  type Field,
+  list,
+  named,
+  type Shape,
+  type ShapeTable,
+  shape,
+  string,
+} from '../types.ts';
 import { etcd, etcd2, fleet } from './cloud-config-gone.ts';
+import { CLOUD_INIT } from './cloud-init.ts';
 
 const KEYS_FROM_ELSEWHERE =
   'fetching keys at boot fails too often; put the keys themselves into ssh_authorized_keys';
@@ -29,7 +40,7 @@ const COMMANDS: readonly Choice[] = [
   { value: 'reload-or-try-restart', doc: 'Reloads the unit if it can do so, else restarts it if it runs.' },
 ];
 
-const users: Shape = {
+const users: Shape<never> = {
   doc: 'A user of the machine.',
   key: 'name',
   fields: {
@@ -67,7 +78,7 @@ const users: Shape = {
 };
 
 /** What a cloud-config may hold for Flatcar. */
-export const CLOUD_CONFIG: ShapeTable = {
+const USED: ShapeTable<never> = {
   CloudConfig: {
     doc: 'A cloud-config for Flatcar.',
     fields: {
@@ -216,3 +227,16 @@ export const CLOUD_CONFIG: ShapeTable = {
   },
   User: users,
 };
+
+/** All shapes, with the keys of cloud-init as rows that coreos-cloudinit never had. */
+export const CLOUD_CONFIG: ShapeTable<never> = Object.fromEntries(
+  Object.entries(USED).map(([name, shape]) => [name, withPassedOver(name, shape)]),
+);
+
+function withPassedOver(name: string, shape: Shape<never>): Shape<never> {
+  const passedOver = Object.entries(CLOUD_INIT[name] ?? {}).map(([key, instead]): [string, Field<never>] => [
+    key,
+    { doc: `A key of cloud-init. coreos-cloudinit passes over it: ${instead}.`, type: string, never: true },
+  ]);
+  return { ...shape, fields: { ...shape.fields, ...Object.fromEntries(passedOver) } };
+}

@@ -2,11 +2,10 @@
  * The options of flannel in a Container Linux Config, by the version of flannel, in the order `ct` writes them
  * (Container Linux Config Transpiler 0.9.4: config/types/flannel.go).
  */
-
-import { bool, type Field, string } from '../types.ts';
+import { bool, type Field, named, type Shape, string } from '../types.ts';
 import type { VersionNumbers } from './etcd-options.ts';
 
-interface Option extends Field {
+interface Option extends Field<never> {
   /** The minor version of flannel 0.x that had it first. */
   readonly from: 5 | 6 | 7;
   /** The flag, where it is not the key with dashes. */
@@ -40,8 +39,21 @@ export function flannelRelease({ major, minor }: VersionNumbers): FlannelRelease
   return minor >= 7n ? 7 : minor === 6n ? 6 : 5;
 }
 
-/** The options of one version, in the order they are written. */
-export function flannelOptions(release: FlannelRelease): Readonly<Record<string, Field>> {
+/** The section `flannel`, with the options of one version in the order they are written; with none for null. */
+export function flannelShape(release: FlannelRelease | null): Shape<never> {
+  const version: Field<never> = { type: string, doc: 'The version of flannel, all three numbers.' };
+  const network_config: Field<never> = {
+    type: named('NetworkConfig'),
+    doc: 'The network as JSON, put into etcd before flannel starts.',
+    plain: true,
+  };
+  return {
+    doc: 'The flannel network.',
+    fields: { version, network_config, ...(release && flannelOptions(release)) },
+  };
+}
+
+function flannelOptions(release: FlannelRelease): Readonly<Record<string, Field<never>>> {
   return Object.fromEntries(Object.entries(OPTIONS).filter(([, { from }]) => from <= release));
 }
 

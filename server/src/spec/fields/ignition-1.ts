@@ -1,6 +1,5 @@
-import { int, list, shape, string } from '../types.ts';
-import { ignition2 } from './ignition-2.ts';
-import type { LegacyTable } from './types.ts';
+import { type Ignition2Version, int, list, type ShapeTable, shape, string, uint32 } from '../types.ts';
+import { ignition2, omitted } from './ignition-2.ts';
 
 const { networkd, passwd, systemd } = ignition2.Config.fields;
 const { disks, raid } = ignition2.Storage.fields;
@@ -12,7 +11,7 @@ export const ignition1 = {
   Config1: {
     doc: 'An Ignition 1 config, the first format. Butane is what replaces it.',
     fields: {
-      ignitionVersion: { doc: 'Always 1.', type: int },
+      ignitionVersion: { ...omitted, doc: 'Always 1.', type: int },
       networkd,
       passwd,
       storage: { doc: 'Disks and filesystems.', type: shape('Storage1') },
@@ -40,16 +39,17 @@ export const ignition1 = {
     doc: 'A file.',
     key: 'path',
     fields: {
-      contents: { doc: 'The text of the file.', type: string, content: 'file' },
-      gid: { doc: 'The number of the owning group.', type: int },
+      contents: { ...omitted, doc: 'The text of the file.', type: string, content: 'file' },
+      gid: { ...omitted, doc: 'The number of the owning group.', type: int },
       mode: {
+        ...omitted,
         doc: 'The permissions as a decimal number: 420 is 0644. Without it they are 0000.',
         type: int,
-        unsigned: 32,
         notation: 'octal',
+        was: { until: '2.0.0', type: uint32 },
       },
       path,
-      uid: { doc: 'The number of the owning user.', type: int },
+      uid: { ...omitted, doc: 'The number of the owning user.', type: int },
     },
   },
-} satisfies LegacyTable;
+} satisfies ShapeTable<Ignition2Version>;

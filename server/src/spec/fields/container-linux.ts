@@ -16,16 +16,21 @@ import {
   string,
   uint,
 } from '../types.ts';
+import { ETCD_DEFAULT, type EtcdRelease, etcdShape } from './etcd-options.ts';
+import { FLANNEL_DEFAULT, type FlannelRelease, flannelShape } from './flannel-options.ts';
+
+type Row = Field<never>;
+type Table = ShapeTable<never>;
 
 /** A field whose Go type has no "unset": absent and zero are the same. */
-const plain = (type: FieldType, doc: string, rest: Partial<Field> = {}): Field => ({
+const plain = (type: FieldType, doc: string, rest: Partial<Row> = {}): Row => ({
   type,
   doc,
   plain: true,
   ...rest,
 });
 /** A field that can be told from its zero (a Go pointer), or a list. */
-const field = (type: FieldType, doc: string, rest: Partial<Field> = {}): Field => ({ type, doc, ...rest });
+const field = (type: FieldType, doc: string, rest: Partial<Row> = {}): Row => ({ type, doc, ...rest });
 
 const FILESYSTEM = plain(
   string,
@@ -39,7 +44,7 @@ const PATH = plain(string, 'The absolute path on its filesystem.', { required: t
 const VERIFICATION = plain(shape('Verification'), 'A checksum that what is fetched must have.');
 
 /** What a user is made with; the same in the user itself and in the old `create`. */
-const userFields = (uid: FieldType): Readonly<Record<string, Field>> => ({
+const userFields = (uid: FieldType): Readonly<Record<string, Row>> => ({
   uid: field(uid, 'The id of the user.'),
   gecos: plain(string, 'The full name or comment.'),
   home_dir: plain(string, 'The home directory.'),
@@ -67,7 +72,7 @@ const TYPE_GUID_CHOICES: readonly Choice[] = [
   { value: 'swap_partition', doc: 'Swap.' },
 ];
 
-const config: ShapeTable = {
+const config: Table = {
   Config: {
     doc: 'A Container Linux Config.',
     fields: {
@@ -148,7 +153,7 @@ const config: ShapeTable = {
   },
 };
 
-const storage: ShapeTable = {
+const storage: Table = {
   Storage: {
     doc: 'Disks, arrays, filesystems and what lies in them.',
     fields: {
@@ -303,7 +308,7 @@ const storage: ShapeTable = {
   },
 };
 
-const units: ShapeTable = {
+const units: Table = {
   Systemd: { doc: 'Units of systemd.', fields: { units: field(list(shape('SystemdUnit')), 'The units.') } },
   SystemdUnit: {
     doc: 'A unit: a new one, or one of the image to change.',
@@ -348,7 +353,7 @@ const units: ShapeTable = {
   },
 };
 
-const passwd: ShapeTable = {
+const passwd: Table = {
   Passwd: {
     doc: 'Users and groups.',
     fields: {
@@ -385,7 +390,7 @@ const passwd: ShapeTable = {
   },
 };
 
-const services: ShapeTable = {
+const services: Table = {
   Docker: {
     doc: 'The Docker daemon.',
     fields: { flags: field(list(string), 'Flags, which become `DOCKER_OPTS` of `docker.service`.') },
@@ -424,5 +429,24 @@ const services: ShapeTable = {
   },
 };
 
-/** All shapes but the options of etcd and flannel. */
-export const CONTAINER_LINUX_SHAPES: ShapeTable = { ...config, ...storage, ...units, ...passwd, ...services };
+/** Whose options the sections for etcd and flannel have; null: none. */
+export interface ServiceReleases {
+  readonly etcd: EtcdRelease | null;
+  readonly flannel: FlannelRelease | null;
+}
+
+/** Without a version in the config. */
+export const DEFAULT_RELEASES: ServiceReleases = { etcd: ETCD_DEFAULT, flannel: FLANNEL_DEFAULT };
+
+/** All shapes of a config that names these versions of etcd and flannel. */
+export function containerLinuxShapes({ etcd, flannel }: ServiceReleases): Table {
+  return {
+    ...config,
+    ...storage,
+    ...units,
+    ...passwd,
+    ...services,
+    etcdCommon: etcdShape(etcd),
+    flannelCommon: flannelShape(flannel),
+  };
+}
