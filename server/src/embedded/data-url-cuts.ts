@@ -13,13 +13,13 @@ export function dataUrlCuts(url: string): Alignment | null {
     at += length;
   };
   for (let start = data.at; start < url.length; ) {
-    const escape = url.indexOf('%', start);
-    const end = escape < 0 ? url.length : escape;
+    const percent = url.indexOf('%', start);
+    const end = percent < 0 ? url.length : percent;
     if (end > start) take(start, end, end - start, true);
-    if (escape < 0) break;
-    const [bytes, length] = sizeOf(Number.parseInt(url.slice(escape + 1, escape + 3), 16));
-    start = Math.min(url.length, escape + 3 * bytes);
-    take(escape, start, length, false);
+    if (percent < 0) break;
+    const [bytes, length] = sizeOf(Number.parseInt(url.slice(percent + 1, percent + 3), 16));
+    start = Math.min(url.length, percent + 3 * bytes);
+    take(percent, start, length, false);
   }
   return cuts;
 }

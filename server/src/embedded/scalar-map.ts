@@ -72,7 +72,7 @@ function sideOf({ text: document, language }: Home, node: ScalarNode, text: stri
     return { textOffset: (at) => readOffset(cuts, at), offset: (at, side) => writtenOffset(cuts, at, side) };
   const inner = dataUrlCuts(node.value);
   const last = inner?.at(-1);
-  if (!inner || last?.at !== text.length - last.length) return null;
+  if (!inner || !last || last.at + last.length !== text.length) return null;
   return {
     textOffset: (at) => readOffset(inner, readOffset(cuts, at)),
     offset: (at, side) => writtenOffset(cuts, writtenOffset(inner, at, side), side),

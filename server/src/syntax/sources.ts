@@ -15,8 +15,8 @@ interface Place {
 /** The places of one value in a map or list. */
 interface Places {
   readonly all: Place[];
-  /** By their keys, in no spelling. */
-  readonly named: Map<string, Place>;
+  /** By their keys, in no spelling, once there are several. */
+  named: ReadonlyMap<string, Place> | null;
 }
 
 /** A list or map that is open in the printed text. */
@@ -27,7 +27,7 @@ interface Open {
   /** The place of the value behind the last key. */
   place: Place | undefined;
   /** How many items there were of each value that stands in the list several times. */
-  readonly seen: Map<Node, number>;
+  seen: Map<Node, number> | null;
 }
 
 interface Search {
@@ -59,10 +59,15 @@ export function findSources<Made>(
     const around = open.at(-1);
     const own = nodeOf(piece.made);
     const node = own ?? around?.node ?? root;
-    if (piece.kind === 'key') return { ...piece, ...keySource(search, piece, own, around, node) };
-    const place = own && around ? placeOfValue(search, own, around) : undefined;
-    if (piece.kind !== 'scalar') open.push({ end: piece.end, node, place: undefined, seen: new Map() });
-    return { ...piece, source: spanOf(node), alias: place?.alias ?? null, implied: own === null };
+    const { kind, made, start, end } = piece;
+    const implied = own === null;
+    if (kind === 'key') {
+      const source = keySource(search, piece, own, around, node);
+      return { kind, made, start, end, source, alias: null, implied };
+    }
+    const alias = own && around ? (placeOfValue(search, own, around)?.alias ?? null) : null;
+    if (kind !== 'scalar') open.push({ end, node, place: undefined, seen: null });
+    return { kind, made, start, end, source: spanOf(node), alias, implied };
   });
 }
 
@@ -76,17 +81,18 @@ function keySource(
   own: Node | null,
   around: Open | undefined,
   node: Node | null,
-): Pick<Piece, 'source' | 'alias' | 'implied'> {
+): Span {
   const places = own ? placesIn(search, around?.node ?? null, own) : undefined;
-  const [first, second] = places?.all ?? [];
-  const place = second ? (places?.named.get(nameOf(search, piece)) ?? first) : first;
+  const place = places && (places.all.length > 1 ? placeNamed(search, places, piece) : places.all[0]);
   if (around) around.place = place;
   const key = place?.key ?? (own && keyOf(search, own));
-  return { source: spanOf(key ?? node), alias: null, implied: own === null };
+  return spanOf(key ?? node);
 }
 
-function nameOf({ text }: Search, { start, end }: Span): string {
-  return unspelt(text.slice(start, end));
+/** Of the places of one value that whose key is the printed one. */
+function placeNamed({ text }: Search, places: Places, { start, end }: Span): Place | undefined {
+  places.named ??= new Map(places.all.map((place) => [unspelt(place.key ? keyText(place.key) : ''), place]));
+  return places.named.get(unspelt(text.slice(start, end))) ?? places.all[0];
 }
 
 /** A key as it is in every spelling: in quotes or not, of Butane or of Ignition. */
@@ -98,6 +104,7 @@ function placeOfValue(search: Search, own: Node, around: Open): Place | undefine
   if (around.place) return around.place;
   const all = placesIn(search, around.node, own)?.all ?? [];
   if (all.length < 2) return all[0];
+  around.seen ??= new Map();
   const before = around.seen.get(own) ?? 0;
   around.seen.set(own, before + 1);
   return all[before];
@@ -116,13 +123,12 @@ function placesIn({ below }: Search, parent: Node | null, value: Node): Places |
 function readPlaces(parent: Node & { readonly kind: 'map' | 'list' }): ReadonlyMap<Node, Places> {
   const places = new Map<Node, Places>();
   const add = (key: Node | null, value: Node): void => {
-    const target = followAlias(value);
+    const target = value.kind === 'alias' ? followAlias(value) : value;
     if (!target) return;
-    const known: Places = places.get(target) ?? { all: [], named: new Map() };
-    places.set(target, known);
     const place = { key, alias: value.kind === 'alias' ? value.span : null };
-    known.all.push(place);
-    if (key) known.named.set(unspelt(keyText(key)), place);
+    const known = places.get(target);
+    if (known) known.all.push(place);
+    else places.set(target, { all: [place], named: null });
   };
   if (parent.kind === 'map') for (const { key, value } of parent.entries) add(key, value);
   else for (const item of parent.items) add(null, item);
