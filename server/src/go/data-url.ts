@@ -30,6 +30,12 @@ export function decodeDataUrl(url: string): Decoded {
   return header.base64 ? decodeBase64(data) : unescapeBytes(data);
 }
 
+/** Where the data of a data URL begins, and whether it is packed; null for a URL whose header cannot be read. */
+export function dataOfUrl(url: string): { readonly at: number; readonly base64: boolean } | null {
+  const header = readHeader(url);
+  return 'error' in header ? null : { at: header.at, base64: header.base64 === true };
+}
+
 /** `bytes` with everything but `A-Za-z0-9-_.!~*'()` as `%XX` (dataurl: Escape). */
 export function escapeDataUrl(bytes: Uint8Array): string {
   const out = new Uint8Array(bytes.length * 3);

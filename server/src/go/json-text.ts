@@ -2,6 +2,7 @@
  * JSON text as Butane and Ignition print it. Butane marshals with `github.com/clarketm/json`, a copy of an older
  * `encoding/json`: it writes `\u0008` and `\u000c` where Go since 1.22 writes `\b` and `\f`.
  */
+import { begin, finish, type Look, lookAtPlain, type Output, put, startOutput } from '../text/output.ts';
 
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -27,48 +28,85 @@ function escapeCharacter(character: string): string {
 
 /**
  * Plain data as JSON: null, booleans, numbers (bigint for what a number cannot hold), strings, arrays, objects and
- * Maps, in their order; undefined fields are left out. Without `indent` on one line, with it as Go's MarshalIndent
- * breaks lines (`[]` and `{}` stay together).
+ * Maps, in their order; undefined fields are left out. See `writeJson` for `indent`.
  */
 export function marshalJson(value: unknown, indent = ''): string {
-  const out: string[] = [];
-  write(value, indent, '\n', out);
-  return out.join('');
+  const out = startOutput<unknown>(false);
+  writeJson(out, value, lookAtPlain, indent);
+  return out.parts.join('');
 }
 
-/** Appends `value` to `out`; `newLine` is the line break with the indentation of the enclosing value. */
-function write(value: unknown, indent: string, newLine: string, out: string[]): void {
-  if (typeof value === 'string') out.push(marshalString(value));
-  else if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
-    out.push(`${value}`);
-  else if (Array.isArray(value)) {
-    writeAll('[', ']', value, indent, newLine, out, (item, inner) => write(item, indent, inner, out));
-  } else if (typeof value === 'object' && value !== null) {
-    const entries: readonly [unknown, unknown][] = value instanceof Map ? [...value] : Object.entries(value);
-    const given = entries.filter(([, field]) => field !== undefined);
-    writeAll('{', '}', given, indent, newLine, out, ([key, field], inner) => {
-      out.push(marshalString(String(key)), indent === '' ? ':' : ': ');
-      write(field, indent, inner, out);
-    });
-  } else out.push('null');
+/**
+ * Writes data of any kind as JSON. Without `indent` on one line, with it as Go's MarshalIndent breaks lines (`[]` and
+ * `{}` stay together).
+ */
+export function writeJson<Made>(out: Output<Made>, made: Made, look: Look<Made>, indent: string): void {
+  write({ out, look, indent, colon: indent === '' ? ':' : ': ' }, made, '\n');
 }
 
-function writeAll<T>(
-  open: string,
-  close: string,
-  items: readonly T[],
-  indent: string,
+interface Printing<Made> {
+  readonly out: Output<Made>;
+  readonly look: Look<Made>;
+  readonly indent: string;
+  readonly colon: string;
+}
+
+/** `newLine` is the line break with the indentation of the enclosing value. */
+function write<Made>(printing: Printing<Made>, made: Made, newLine: string): void {
+  const { out, look } = printing;
+  const shown = look(made);
+  if (typeof shown !== 'object' || shown === null) {
+    const piece = begin(out, 'scalar', made);
+    put(out, typeof shown === 'string' ? marshalString(shown) : `${shown}`);
+    finish(out, piece);
+  } else if ('items' in shown) writeList(printing, made, shown.items, newLine);
+  else writeMap(printing, made, shown.entries, newLine);
+}
+
+function writeList<Made>(
+  printing: Printing<Made>,
+  made: Made,
+  items: readonly Made[],
   newLine: string,
-  out: string[],
-  writeItem: (item: T, inner: string) => void,
 ): void {
-  out.push(open);
+  const { out, indent } = printing;
+  const piece = begin(out, 'list', made);
   const inner = newLine + indent;
-  items.forEach((item, index) => {
-    if (index > 0) out.push(',');
-    if (indent !== '') out.push(inner);
-    writeItem(item, inner);
-  });
-  if (items.length > 0 && indent !== '') out.push(newLine);
-  out.push(close);
+  put(out, '[');
+  for (let i = 0; i < items.length; i++) {
+    separate(out, indent, i, inner);
+    write(printing, items[i] as Made, inner);
+  }
+  if (items.length > 0 && indent !== '') put(out, newLine);
+  put(out, ']');
+  finish(out, piece);
+}
+
+function writeMap<Made>(
+  printing: Printing<Made>,
+  made: Made,
+  entries: readonly (readonly [key: string, value: Made])[],
+  newLine: string,
+): void {
+  const { out, indent, colon } = printing;
+  const piece = begin(out, 'map', made);
+  const inner = newLine + indent;
+  put(out, '{');
+  for (const [i, [key, value]] of entries.entries()) {
+    separate(out, indent, i, inner);
+    const name = begin(out, 'key', value);
+    put(out, marshalString(key));
+    finish(out, name);
+    put(out, colon);
+    write(printing, value, inner);
+  }
+  if (entries.length > 0 && indent !== '') put(out, newLine);
+  put(out, '}');
+  finish(out, piece);
+}
+
+/** What stands before each item or entry. */
+function separate(out: Output<unknown>, indent: string, index: number, newLine: string): void {
+  if (index > 0) put(out, ',');
+  if (indent !== '') put(out, newLine);
 }

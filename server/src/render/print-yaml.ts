@@ -1,9 +1,10 @@
 /**
- * Plain data as YAML, byte for byte as butane prints a MachineConfig: through JSON, which makes floats of all numbers,
+ * Data as YAML, byte for byte as butane prints a MachineConfig: through JSON, which makes floats of all numbers,
  * and gopkg.in/yaml.v3 with an indentation of two (butane: config/util TranslateBytesYAML; yaml.v3: encode.go,
  * emitterc.go). No line is ever folded.
  */
-import { trimRun } from '../text/runs.ts';
+import { begin, finish, type Look, lookAtPlain, type Output, put, startOutput } from '../text/output.ts';
+import { runStart } from '../text/runs.ts';
 import { compareKeys } from './yaml-keys.ts';
 import { isMultiline, printKey, printText } from './yaml-text.ts';
 
@@ -12,48 +13,97 @@ const INDENT = 2;
 /** Longer keys, in bytes, stand behind a question mark. */
 const LONGEST_SIMPLE_KEY = 128;
 
-/** The document, without a line break at its end. Takes strings, numbers, booleans, lists and records of these. */
+/** Plain data as such a document: strings, numbers, booleans, lists and records of these. */
 export function printYaml(data: unknown): string {
-  const parts = [HEADER];
-  printNode(parts, data, 0, true);
-  return trimRun(parts.join(''), '\n');
+  const out = startOutput<unknown>(false);
+  return writeYaml(out, data, lookAtPlain);
+}
+
+/**
+ * Writes data of any kind as such a document.
+ * @returns the document, without a line break at its end: the pieces in `out` are those of this text
+ */
+export function writeYaml<Made>(out: Output<Made>, made: Made, look: Look<Made>): string {
+  put(out, HEADER);
+  printNode({ out, look }, made, 0, true);
+  const text = out.parts.join('');
+  const end = runStart(text, text.length, '\n');
+  for (const piece of out.pieces ?? []) piece.end = Math.min(piece.end, end);
+  return text.slice(0, end);
+}
+
+interface Printing<Made> {
+  readonly out: Output<Made>;
+  readonly look: Look<Made>;
 }
 
 /** Prints a node at the end of what is there. `inLine`: its first line is begun already, up to its indentation. */
-function printNode(parts: string[], value: unknown, indent: number, inLine: boolean): void {
-  if (Array.isArray(value)) {
-    if (value.length === 0) parts.push(inLine ? '[]' : ' []');
-    for (const [i, item] of value.entries()) {
-      if (!inLine || i > 0) startLine(parts, indent);
-      parts.push('- ');
-      printNode(parts, item, indent + INDENT, true);
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    printRecord(parts, value, indent, inLine);
-  } else {
-    parts.push(inLine ? '' : ' ', printScalar(value, indent));
-  }
+function printNode<Made>(printing: Printing<Made>, made: Made, indent: number, inLine: boolean): void {
+  const { out, look } = printing;
+  const shown = look(made);
+  if (typeof shown !== 'object' || shown === null) {
+    if (!inLine) put(out, ' ');
+    const piece = begin(out, 'scalar', made);
+    put(out, printScalar(shown, indent));
+    finish(out, piece);
+  } else if ('items' in shown) printList(printing, made, shown.items, indent, inLine);
+  else printMap(printing, made, shown.entries, indent, inLine);
 }
 
-function printRecord(parts: string[], record: object, indent: number, inLine: boolean): void {
-  const entries = Object.entries(record).sort(([a], [b]) => compareKeys(a, b));
-  if (entries.length === 0) parts.push(inLine ? '{}' : ' {}');
-  for (const [i, [key, value]] of entries.entries()) {
-    if (!inLine || i > 0) startLine(parts, indent);
-    const long = isMultiline(key) || new TextEncoder().encode(key).length > LONGEST_SIMPLE_KEY;
-    if (long) {
-      parts.push('? ', printText(key, indent + INDENT));
-      startLine(parts, indent);
-      parts.push(': ');
-    } else parts.push(printKey(key), ':');
-    printNode(parts, value, indent + INDENT, long);
+function printList<Made>(
+  printing: Printing<Made>,
+  made: Made,
+  items: readonly Made[],
+  indent: number,
+  inLine: boolean,
+): void {
+  const { out } = printing;
+  if (!inLine) startBlock(out, items.length, indent);
+  const piece = begin(out, 'list', made);
+  if (items.length === 0) put(out, '[]');
+  for (const [i, item] of items.entries()) {
+    if (i > 0) startLine(out, indent);
+    put(out, '- ');
+    printNode(printing, item, indent + INDENT, true);
   }
+  finish(out, piece);
+}
+
+function printMap<Made>(
+  printing: Printing<Made>,
+  made: Made,
+  entries: readonly (readonly [key: string, value: Made])[],
+  indent: number,
+  inLine: boolean,
+): void {
+  const { out } = printing;
+  if (!inLine) startBlock(out, entries.length, indent);
+  const piece = begin(out, 'map', made);
+  if (entries.length === 0) put(out, '{}');
+  for (const [i, [key, value]] of entries.toSorted(([a], [b]) => compareKeys(a, b)).entries()) {
+    if (i > 0) startLine(out, indent);
+    const long = isMultiline(key) || new TextEncoder().encode(key).length > LONGEST_SIMPLE_KEY;
+    if (long) put(out, '? ');
+    const name = begin(out, 'key', value);
+    put(out, long ? printText(key, indent + INDENT) : printKey(key));
+    finish(out, name);
+    if (long) startLine(out, indent);
+    put(out, long ? ': ' : ':');
+    printNode(printing, value, indent + INDENT, long);
+  }
+  finish(out, piece);
+}
+
+/** What stands between a key and what is in a list or map. */
+function startBlock(out: Output<unknown>, size: number, indent: number): void {
+  if (size === 0) put(out, ' ');
+  else startLine(out, indent);
 }
 
 /** A new line, unless a text has just ended in a break, which counts as one whatever break it is. */
-function startLine(parts: string[], indent: number): void {
-  const last = parts.at(-1) ?? '';
-  parts.push(/[\n\u2028\u2029]$/.test(last) ? '' : '\n', ' '.repeat(indent));
+function startLine(out: Output<unknown>, indent: number): void {
+  const last = out.parts.at(-1) ?? '';
+  put(out, `${/[\n\u2028\u2029]$/.test(last) ? '' : '\n'}${' '.repeat(indent)}`);
 }
 
 function printScalar(value: unknown, indent: number): string {
