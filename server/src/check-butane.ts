@@ -4,7 +4,6 @@ import { type Detail, type Finding, fatalFinding } from './checks/finding.ts';
 import { type HeaderFailure, readHeader, unmarshalErrors } from './checks/header.ts';
 import { placeEntry, relatedAt, spanAt } from './checks/place.ts';
 import { createReport } from './checks/report.ts';
-import { shapeErrors } from './checks/shape.ts';
 import { checkUnusedKeys } from './checks/unused-keys.ts';
 import type { ShapeValue } from './checks/value.ts';
 import { renderButane } from './render/butane.ts';
@@ -55,7 +54,7 @@ export function checkButaneText(
     const { node, message } = decoded.failure;
     return failed(fatalFinding('butane', 'yaml-decode', `yaml: ${message}`, spanAt(node), []));
   }
-  const mismatches = shapeErrors(decoded, release);
+  const { mismatches } = decoded;
   const [first] = mismatches;
   if (first || !decoded.value) {
     const details = mismatches.map(toDetail);
