@@ -1,7 +1,6 @@
 /**
  * Builds everything that runs into `dist/`: client and server, each for desktop and browser, and the command line tool.
- * The compiled validators must be there (`npm run build` sees to it). `--production` minifies and leaves the source maps
- * out. Prints what came out and how large it is.
+ * `--production` minifies and leaves the source maps out. Prints what came out and how large it is.
  */
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,23 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { RELEASES } from '../../server/src/spec/releases.ts';
 import { schemaFiles } from '../../server/src/spec/schema-files.ts';
+import { IGNITION_VERSIONS } from '../../server/src/spec/types.ts';
 import { generatedFiles } from '../../tools/generated-files.ts';
+import { ajv, compile, schemaErrors } from '../kit/json-schemas.ts';
 
-const NOTES = ['deprecationMessage', 'doNotSuggest', 'markdownEnumDescriptions'];
 const names = [...schemaFiles().keys()];
 
-const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
-ajv.addVocabulary(NOTES);
-for (const [name, schema] of schemaFiles()) ajv.addSchema(schema, name);
-
-function compile(name: string): ValidateFunction {
-  const validate = ajv.getSchema(name);
-  if (!validate) throw new Error(`no schema ${name}`);
-  return validate;
-}
-
-/** The paths of what a schema finds wrong, with the keyword: `/storage/files/0/mode type`. `if` only sums up. */
+/** The paths of what a schema finds wrong, with the keyword: `/storage/files/0/mode type`. */
 function findings(name: string, data: unknown): readonly string[] {
   const validate = compile(name);
   validate(data);
@@ -129,5 +120,54 @@ describe('ignition.json', () => {
     });
     expect(findings('ignition.json', config('3.2.0'))).toContain('/storage/filesystems/0/format enum');
     expect(findings('ignition.json', config('3.3.0'))).toEqual([]);
+  });
+});
+
+describe('the schema of one release', () => {
+  const flatcar = (rest: object) => ({ variant: 'flatcar', version: '1.1.0', ...rest });
+  const errors = (rest: object) => schemaErrors('butane-flatcar-1.1.0.json', flatcar(rest));
+
+  test.each(RELEASES)('accepts the least config of $variant $version', ({ variant, version, openshift }) => {
+    const metadata = { name: '50-a', labels: { 'machineconfiguration.openshift.io/role': 'worker' } };
+    const config = { variant, version, ...(openshift !== undefined && { metadata }) };
+    expect(schemaErrors(`butane-${variant}-${version}.json`, config)).toEqual([]);
+  });
+
+  test.each(IGNITION_VERSIONS)('accepts the least config of Ignition %s', (version) => {
+    expect(schemaErrors(`ignition-${version}.json`, { ignition: { version } })).toEqual([]);
+  });
+
+  test('tells what Go cannot decode from a value outside a closed set', () => {
+    const filesystem = { device: '/dev/sda', format: 'ntfs', wipe_filesystem: 'true', label: ['a'] };
+    const place = ['storage', 'filesystems', 0];
+    expect(errors({ storage: { filesystems: [filesystem] } })).toEqual([
+      { path: [...place, 'format'], keyword: 'enum' },
+      { path: [...place, 'label'], keyword: 'type' },
+      { path: [...place, 'wipe_filesystem'], keyword: 'pattern' },
+    ]);
+  });
+
+  test('refuses unknown and missing keys in their place, whatever they look like', () => {
+    expect(errors({ 'a/b~c': 1, storage: { files: [{ '0': 1 }] } })).toEqual([
+      { path: ['a/b~c'], keyword: 'additionalProperties' },
+      { path: ['storage', 'files', 0, 'path'], keyword: 'required' },
+      { path: ['storage', 'files', 0, '0'], keyword: 'additionalProperties' },
+    ]);
+  });
+
+  test('knows a field only from the release that has it', () => {
+    expect(errors({ systemd: { quadlets: [] } })).toEqual([
+      { path: ['systemd', 'quadlets'], keyword: 'additionalProperties' },
+    ]);
+  });
+
+  test('accepts any clevis pin where the set is open', () => {
+    const custom = { pin: 'pkcs11', config: '{}' };
+    const luks = { name: 'a', device: '/dev/sda', clevis: { custom } };
+    const config = (version: string) => ({ ignition: { version }, storage: { luks: [luks] } });
+    const keywords = (version: string) =>
+      schemaErrors(`ignition-${version}.json`, config(version)).map(({ keyword }) => keyword);
+    expect(keywords('3.5.0')).toEqual(['enum']);
+    expect(keywords('3.6.0')).toEqual([]);
   });
 });

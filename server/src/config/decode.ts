@@ -1,7 +1,7 @@
 /**
  * Reads a YAML tree into the shape of a release the way gopkg.in/yaml.v3 decodes into Butane's Go structs (decode.go):
  * aliases and merge keys followed, nulls left out, scalars read by the type of the field. What does not fit becomes a
- * mismatch, and the plain data beside the value tree is what the compiled JSON Schema judges.
+ * mismatch. `test/spec/schema-decoding.test.ts` holds the JSON Schemas to what is decided here.
  */
 import type { ResolvedField, ResolvedShape, ResolvedType } from '../spec/resolve.ts';
 import { string as TEXT } from '../spec/types.ts';
@@ -23,9 +23,7 @@ export interface Mismatch {
 
 export interface Decoded {
   readonly value: ShapeValue | null;
-  /** The same as plain data, for the JSON Schema; a mismatch holds something its schema refuses. */
-  readonly data: unknown;
-  /** In the order yaml.v3 meets them. `path` leads into `data`; null for what no schema can see (repeated keys). */
+  /** In the order yaml.v3 meets them. `path` leads to the value; null for what is wrong with keys. */
   readonly mismatches: readonly (Mismatch & { readonly path: Path | null })[];
   /** yaml.v3 gives up altogether: a cycle, a wrong tag, too many aliases. */
   readonly failure: Mismatch | null;
@@ -40,7 +38,7 @@ class Failure extends Error {
 }
 
 /** What reading a node gives: a value, nothing (null in Go's sense), or a mismatch. */
-type Read = { readonly value: Value; readonly data: unknown } | 'null' | 'mismatch';
+type Read = { readonly value: Value } | 'null' | 'mismatch';
 
 interface State {
   readonly names: GoNames;
@@ -61,11 +59,11 @@ export function decode(root: Node, shape: ResolvedShape, names: GoNames, lines: 
     const read = readNode(state, root, shape, shape);
     const found = typeof read === 'string' ? null : read;
     const value = found?.value.kind === 'shape' ? found.value : null;
-    return { value, data: found?.data ?? {}, mismatches: state.mismatches, failure: null };
+    return { value, mismatches: state.mismatches, failure: null };
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     const failure = { node: thrown.node, message: thrown.message };
-    return { value: null, data: {}, mismatches: [], failure };
+    return { value: null, mismatches: [], failure };
   }
 }
 
@@ -95,14 +93,14 @@ function readScalar(state: State, node: ScalarNode, type: ResolvedType, root: Re
   if (resolved.value === null) return 'null';
   if (type.kind === 'string') {
     const read = readString(node);
-    if (read?.ok) return { value: { kind: 'string', node, value: read.value }, data: read.value };
+    if (read?.ok) return { value: { kind: 'string', node, value: read.value } };
   } else if (type.kind === 'int') {
     const read = readInt(node);
     if (read?.ok && !(type.unsigned && read.value < 0))
-      return { value: { kind: 'int', node, value: read.value }, data: Number(read.value) };
+      return { value: { kind: 'int', node, value: read.value } };
   } else if (type.kind === 'bool') {
     const read = readBool(node);
-    if (read?.ok) return { value: { kind: 'bool', node, value: read.value }, data: read.value };
+    if (read?.ok) return { value: { kind: 'bool', node, value: read.value } };
   }
   // What a template fills in may be anything.
   if (node.marked) return emptyOf(node, type);
@@ -118,38 +116,28 @@ function readScalar(state: State, node: ScalarNode, type: ResolvedType, root: Re
 
 /** The emptiest value of a type, which nothing is amiss in but what is not there. */
 function emptyOf(node: Node, type: ResolvedType): Read {
-  if (type.kind === 'shape')
-    return { value: { kind: 'shape', node, shape: type, fields: new Map() }, data: {} };
-  if (type.kind === 'list') return { value: { kind: 'list', node, items: [] }, data: [] };
-  return type.kind === 'map' ? { value: { kind: 'map', node, entries: new Map() }, data: {} } : 'null';
+  if (type.kind === 'shape') return { value: { kind: 'shape', node, shape: type, fields: new Map() } };
+  if (type.kind === 'list') return { value: { kind: 'list', node, items: [] } };
+  return type.kind === 'map' ? { value: { kind: 'map', node, entries: new Map() } } : 'null';
 }
 
 function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'list' }): Read {
   const items: Value[] = [];
-  const data: unknown[] = [];
   for (const item of node.items) {
     state.path.push(items.length);
     const read = readNode(state, item, type.of, null);
     state.path.pop();
     if (read === 'null') continue;
-    // A mismatch keeps its place in the data, so that its path stays true; the values are not used then.
-    if (read === 'mismatch') {
-      items.push({ kind: 'list', node: item, items: [] });
-      data.push(misfit(type.of));
-    } else {
-      items.push(read.value);
-      data.push(read.data);
-    }
+    // A mismatch keeps its place, so that the paths behind it stay true; the values are not used then.
+    items.push(read === 'mismatch' ? { kind: 'list', node: item, items: [] } : read.value);
   }
   const value: ListValue = { kind: 'list', node, items };
-  return { value, data };
+  return { value };
 }
 
 /** A Go map takes any key; a null is an empty text, but does not replace what a merging map has set. */
 function readMap(state: State, node: MapNode): Read {
   const entries = new Map<string, StringValue>();
-  // Without a prototype, so that any key is a key.
-  const data: Record<string, unknown> = Object.create(null);
   for (const key of keysOf(state, node, true)) {
     if ('bad' in key) {
       refuseKey(state, key.bad);
@@ -159,23 +147,18 @@ function readMap(state: State, node: MapNode): Read {
     state.path.push(name);
     const read = readNode(state, entry.value, TEXT, null);
     state.path.pop();
-    if (read === 'mismatch') data[name] = misfit(TEXT);
-    else if (read === 'null') {
+    if (read === 'mismatch') continue;
+    if (read === 'null') {
       if (owner > 0 && entries.has(name)) continue;
       entries.set(name, { kind: 'string', node: entry.value, value: '' });
-      data[name] = null;
-    } else if (read.value.kind === 'string') {
-      entries.set(name, read.value);
-      data[name] = read.data;
-    }
+    } else if (read.value.kind === 'string') entries.set(name, read.value);
   }
   const value: MapValue = { kind: 'map', node, entries };
-  return { value, data };
+  return { value };
 }
 
 function readShape(state: State, node: MapNode, shape: ResolvedShape, root: ResolvedShape | null): Read {
   const fields = new Map<string, Value>();
-  const data: Record<string, unknown> = {};
   const set = new Map<string, Node>();
   for (const key of keysOf(state, node)) {
     if ('bad' in key) {
@@ -194,9 +177,9 @@ function readShape(state: State, node: MapNode, shape: ResolvedShape, root: Reso
       continue;
     }
     set.set(mark, entry.key);
-    readField(state, entry.value, field, fields, data);
+    readField(state, entry.value, field, fields);
   }
-  return { value: { kind: 'shape', node, shape, fields: inOrder(fields, shape) }, data };
+  return { value: { kind: 'shape', node, shape, fields: inOrder(fields, shape) } };
 }
 
 /** The fields in the order of the Go struct, in which butane goes through a config, whatever the order of the text. */
@@ -209,13 +192,7 @@ function inOrder(fields: ReadonlyMap<string, Value>, shape: ResolvedShape): Read
   return ordered;
 }
 
-function readField(
-  state: State,
-  node: Node,
-  field: ResolvedField,
-  fields: Map<string, Value>,
-  data: Record<string, unknown>,
-): void {
+function readField(state: State, node: Node, field: ResolvedField, fields: Map<string, Value>): void {
   state.path.push(field.key);
   const read = readNode(state, node, field.type, null);
   state.path.pop();
@@ -223,11 +200,7 @@ function readField(
     if (state.names.mergeInOrder && !field.row.plain) fields.delete(field.key);
     return;
   }
-  if (read === 'mismatch') data[field.key] = misfit(field.type);
-  else {
-    fields.set(field.key, added(fields.get(field.key), read.value));
-    data[field.key] = read.data;
-  }
+  if (read !== 'mismatch') fields.set(field.key, added(fields.get(field.key), read.value));
 }
 
 /** A section that is read into once more keeps what it has. */
@@ -292,9 +265,4 @@ function shorten(text: string): string {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= 10) return text;
   return `${new TextDecoder().decode(bytes.subarray(0, 7))}...`;
-}
-
-/** Something that no schema of a field's type accepts. */
-function misfit(type: ResolvedType): unknown {
-  return type.kind === 'string' ? {} : 'misfit';
 }

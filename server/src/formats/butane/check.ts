@@ -11,7 +11,6 @@ import { resolveButane } from '../../spec/resolve.ts';
 import type { Node, SyntaxTree } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
 import { type HeaderFailure, readHeader, unmarshalErrors } from './header.ts';
-import { shapeErrors } from './shape.ts';
 import { renderButane } from './stages.ts';
 
 export interface ButaneCheck {
@@ -55,7 +54,7 @@ export function checkButaneText(
     const { node, message } = decoded.failure;
     return failed(fatalFinding('butane', 'yaml-decode', `yaml: ${message}`, spanAt(node), []));
   }
-  const mismatches = shapeErrors(decoded, release);
+  const { mismatches } = decoded;
   const [first] = mismatches;
   if (first || !decoded.value) {
     const details = mismatches.map(toDetail);

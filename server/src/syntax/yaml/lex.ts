@@ -1,14 +1,15 @@
 /**
- * Runs the lexer and the parser of the `yaml` package over the first document of a text, held to the rules of
+ * Runs the lexer, and the parser of the `yaml` package, over the first document of a text, held to the rules of
  * gopkg.in/yaml.v3: how far a scalar goes, what ends a plain scalar in a flow collection, what an alias name is.
  */
-import { type CST, Lexer, Parser } from 'yaml';
+import { type CST, Parser } from 'yaml';
 import type { Span } from '../../text/span.ts';
 import type { BlockScalar } from './block-scalar.ts';
 import { step } from './lexemes.ts';
-import { closes, isKeyLine, lineBelow } from './mend.ts';
-import { indentAt, onEnd, startScan } from './rules.ts';
-import { finish, type LexerInside, LOOKAHEAD, type ParserInside, type Run } from './run.ts';
+import { lex } from './lexer.ts';
+import { startLexer } from './lexer-state.ts';
+import { onEnd, startScan } from './rules.ts';
+import { finish, LOOKAHEAD, type Run } from './run.ts';
 import type { Complain } from './text.ts';
 
 /** What was read of the first document. */
@@ -54,7 +55,7 @@ export function lexDocument(
     original,
     scan,
     parser,
-    place: parser as unknown as ParserInside,
+    passed: { broke: false, blanks: 0, atStart: true },
     loose,
     complain,
     tokens: [],
@@ -68,15 +69,13 @@ export function lexDocument(
     colonTaken: false,
     beyond: -1,
   };
-  const lexer = new Lexer();
-  const inside = lexer as unknown as LexerInside;
-  holdIndent(inside, run);
-  if (!loose) holdQuotes(inside, run);
   let left = most;
-  for (const lexeme of lexer.lex(source)) {
-    step(run, inside, lexeme);
-    if (scan.tooDeep || run.beyond >= LOOKAHEAD || --left < 0) break;
-  }
+  const lexer = startLexer(source, scan, loose, (lexeme) => {
+    if (lexer.stopped) return;
+    step(run, lexer, lexeme);
+    if (scan.tooDeep || run.beyond >= LOOKAHEAD || --left < 0) lexer.stopped = true;
+  });
+  lex(lexer);
   if (!scan.tooDeep && run.beyond < 0) onEnd(scan);
   finish(run);
   const document = run.tokens.find((token) => token.type === 'document') ?? null;
@@ -102,34 +101,4 @@ function findStrays(tokens: readonly CST.Token[]): Span[] {
     strays.push({ start: token.offset, end: token.offset + token.source.length });
   }
   return strays;
-}
-
-/** Ends a quoted scalar that is nowhere closed at the end of its line, where the lexer would take all the rest. */
-function holdQuotes(inside: LexerInside, run: Run): void {
-  const { source } = run;
-  const parseQuoted = inside.parseQuotedScalar;
-  inside.parseQuotedScalar = function* () {
-    const quote = source[inside.pos] ?? '"';
-    const lineEnd = source.indexOf('\n', inside.pos);
-    if (lineEnd < 0 || closes(source, quote, inside.pos)) return yield* parseQuoted.call(inside);
-    yield* inside.pushToIndex(source[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd, false);
-    return inside.flowLevel > 0 ? 'flow' : 'doc';
-  };
-}
-
-/** Makes the lexer ask us how far the next lines have to be indented to belong to the scalar at its position. */
-function holdIndent(inside: LexerInside, run: Run): void {
-  let own = inside.indentNext;
-  Object.defineProperty(inside, 'indentNext', {
-    get(): number {
-      if (run.block) return own;
-      const char = run.source[inside.pos];
-      if (inside.flowLevel > 0 || char === '"' || char === "'") return run.loose ? 0 : own;
-      if (!run.loose && isKeyLine(lineBelow(run.source, inside.pos))) return Infinity;
-      return indentAt(run.scan, inside.pos) + 1;
-    },
-    set(value: number) {
-      own = value;
-    },
-  });
 }

@@ -1,5 +1,7 @@
-/** Takes the scalars among the lexemes of the `yaml` package, cut where gopkg.in/yaml.v3 (scannerc.go) cuts them. */
+/** Takes the scalars among the lexemes, cut where gopkg.in/yaml.v3 (scannerc.go) cuts them. */
 import { type BlockScalar, readBlockScalar } from './block-scalar.ts';
+import { FLOW_INDICATORS } from './extent.ts';
+import type { Lexer } from './lexer-state.ts';
 import { lacksColon } from './mend.ts';
 import {
   flowLevel,
@@ -12,7 +14,7 @@ import {
   onRootEnd,
   onScalarEnd,
 } from './rules.ts';
-import { count, FLOW_INDICATORS, feed, finish, type LexerInside, LOOKAHEAD, type Run } from './run.ts';
+import { count, feed, feedScalar, finish, LOOKAHEAD, type Run } from './run.ts';
 import { onPlainEnd } from './tabs.ts';
 import { complainOfKey, isClosed } from './text.ts';
 
@@ -65,8 +67,7 @@ export function takePlain(run: Run, lexeme: string): void {
   onPlainEnd(scan, start, text);
   onScalarEnd(scan, start, text);
   onRootEnd(scan);
-  feed(run, '\x1f');
-  feed(run, joins ? `${text}:` : text);
+  feedScalar(run, joins ? `${text}:` : text);
   run.offset = start + text.length;
   run.colonTaken = joins;
   if (text.includes('\n')) run.mendable = true;
@@ -94,19 +95,18 @@ function mendKey(run: Run, start: number): void {
   complainOfKey(run.source, start, run.offset, run.complain);
   onColon(run.scan, run.offset);
   feed(run, ':');
-  run.place.offset--;
 }
 
 /** A `|` or `>`: reads the whole block scalar and tells the lexer how deep its lines have to be indented. */
-export function startBlock(run: Run, inside: LexerInside): void {
+export function startBlock(run: Run, lexer: Lexer): void {
   const { scan, offset } = run;
   const parentIndent = indentAt(scan, offset);
   const block = readBlockScalar(run.original, offset, parentIndent, run.complain);
   onBlockScalar(scan, offset, block.end);
   // At the column of its map the parser would take it for a key; it can only be the value of the key before it.
-  if (scan.indent === offset - scan.lineStart) run.place.indent++;
+  if (scan.indent === offset - scan.lineStart) run.passed.blanks++;
   onRootEnd(scan);
-  inside.indentNext = Math.max(parentIndent + 1, 1);
+  lexer.least = Math.max(parentIndent + 1, 1);
   run.block = block;
   run.blocks.set(offset, block);
 }
@@ -119,9 +119,8 @@ export function takeBlockText(run: Run, block: BlockScalar, lexeme: string): voi
     const at = Math.max(block.end, offset) + rest;
     run.complain('less indented than the empty lines at the start of its block scalar', at, at + 1);
   }
-  run.block = null;
   onScalarEnd(run.scan, offset, lexeme);
-  feed(run, '\x1f');
-  feed(run, lexeme);
+  feedScalar(run, lexeme);
+  run.block = null;
   run.offset += lexeme.length;
 }

@@ -1,6 +1,9 @@
-/** Takes the lexemes of the `yaml` package one by one, holds them to yaml.v3's rules and hands them to the parser. */
+/** Takes the lexemes one by one, holds them to yaml.v3's rules and hands them to the parser. */
 
+import { CST } from 'yaml';
+import { FLOW_INDICATORS } from './extent.ts';
 import { startBlock, takeBlockText, takePlain, takeQuoted } from './lexeme-scalars.ts';
+import type { Lexer } from './lexer-state.ts';
 import {
   closeFlow,
   flowLevel,
@@ -14,12 +17,12 @@ import {
   onNode,
   onRootEnd,
 } from './rules.ts';
-import { count, FLOW_INDICATORS, feed, type LexerInside, pass, type Run } from './run.ts';
+import { count, feed, feedScalar, pass, type Run } from './run.ts';
 import { onBlanks, onComment } from './tabs.ts';
 import { isBlank } from './text.ts';
 
 /** Takes one lexeme: applies the rules, then hands it on. */
-export function step(run: Run, inside: LexerInside, lexeme: string): void {
+export function step(run: Run, lexer: Lexer, lexeme: string): void {
   if (run.colonTaken) {
     run.colonTaken = false;
     run.offset += 1;
@@ -32,20 +35,20 @@ export function step(run: Run, inside: LexerInside, lexeme: string): void {
     return;
   }
   switch (lexeme) {
-    case '\x1f':
+    case CST.SCALAR:
       run.scalarNext = true;
       return;
-    case '\x02':
+    case CST.DOCUMENT:
       feed(run, lexeme);
       return;
-    case '\x18':
+    case CST.FLOW_END:
       breakFlow(run);
       return;
   }
-  takeToken(run, inside, lexeme);
+  takeToken(run, lexer, lexeme);
 }
 
-function takeToken(run: Run, inside: LexerInside, lexeme: string): void {
+function takeToken(run: Run, lexer: Lexer, lexeme: string): void {
   const { scan, offset } = run;
   const end = offset + lexeme.length;
   const first = lexeme[0];
@@ -64,11 +67,11 @@ function takeToken(run: Run, inside: LexerInside, lexeme: string): void {
       if (run.beyond < 0) run.comments.push({ start: offset, end });
       onComment(scan, offset);
       break;
-    case '\ufeff':
+    case CST.BOM:
       break;
     default:
       count(run, lexeme);
-      takeMark(run, inside, lexeme);
+      takeMark(run, lexer, lexeme);
       return;
   }
   pass(run, lexeme);
@@ -85,7 +88,7 @@ function takeBreak(run: Run, lexeme: string): void {
 }
 
 /** A lexeme that is more than blanks, breaks and comments. */
-function takeMark(run: Run, inside: LexerInside, lexeme: string): void {
+function takeMark(run: Run, lexer: Lexer, lexeme: string): void {
   const { scan, offset } = run;
   const end = offset + lexeme.length;
   scan.afterComment = false;
@@ -121,7 +124,7 @@ function takeMark(run: Run, inside: LexerInside, lexeme: string): void {
       break;
     case '|':
     case '>':
-      startBlock(run, inside);
+      startBlock(run, lexer);
       break;
     default:
       takeQuoted(run, lexeme);
@@ -151,13 +154,11 @@ function takeColon(run: Run): void {
 
 /** The lexer gives up on a flow collection that was not closed; it has read the next line's indentation already. */
 function breakFlow(run: Run): void {
-  const { place } = run;
-  const { offset, indent } = place;
+  const { blanks } = run.passed;
   closeFlow(run.scan);
-  feed(run, '\x18');
+  feed(run, CST.FLOW_END);
   feed(run, '\n');
-  place.offset = offset;
-  place.indent = indent;
+  run.passed.blanks = blanks;
 }
 
 /** A `-`: in a flow collection before an indicator yaml.v3 takes it for text. */
@@ -189,8 +190,7 @@ function takeName(run: Run, lexeme: string): void {
   if (!colon) return;
   if (token.startsWith('&')) {
     // The anchor is that of an empty key; the parser would give it to the map.
-    feed(run, '\x1f');
-    feed(run, '');
+    feedScalar(run, '');
   }
   count(run, ':');
   onColon(run.scan, run.offset);

@@ -1,26 +1,18 @@
 /** The state of one run of the `yaml` package's lexer and parser over a text, and how lexemes reach the parser. */
-import type { CST, Parser } from 'yaml';
+import { CST, type Parser } from 'yaml';
 import type { Span } from '../../text/span.ts';
 import type { BlockScalar } from './block-scalar.ts';
 import { endsDocument, type Scan, tokensOf } from './rules.ts';
 import type { Complain } from './text.ts';
 
-/** The parts of the lexer that decide how far a scalar goes. They are private to it; the tests guard them. */
-export interface LexerInside {
-  indentNext: number;
-  readonly flowLevel: number;
-  readonly pos: number;
-  parseQuotedScalar(): Generator<string, string>;
-  pushToIndex(end: number, allowEmpty: boolean): Generator<string, number>;
-}
-
-/** Where the parser thinks it is; private to it like the above. */
-export interface ParserInside {
-  offset: number;
-  /** The indentation of the current line, indicators counted as long as nothing else came. */
-  indent: number;
+/** The blanks and breaks since the last lexeme that the parser got. */
+export interface Passed {
+  /** There was a break. */
+  broke: boolean;
+  /** The blanks that belong to the indentation. */
+  blanks: number;
   /** Nothing but blanks and indicators on this line so far. */
-  atNewLine: boolean;
+  atStart: boolean;
 }
 
 /** The state of one run over a text. */
@@ -29,8 +21,8 @@ export interface Run {
   readonly original: string;
   readonly scan: Scan;
   readonly parser: Parser;
-  /** The same parser, seen from inside. */
-  readonly place: ParserInside;
+  /** What the parser has not been told yet of the blanks and breaks passed over. */
+  readonly passed: Passed;
   /** See `lexDocument`. */
   readonly loose: boolean;
   readonly complain: Complain;
@@ -55,9 +47,6 @@ export interface Run {
 /** How many tokens yaml.v3 reads from the one on that ends the document. */
 export const LOOKAHEAD = 3;
 
-/** The characters that end a plain scalar in a flow collection. */
-export const FLOW_INDICATORS = ',[]{}';
-
 /** Ends the document: what comes now is only looked at, not read. */
 export function finish(run: Run): void {
   if (run.beyond >= 0) return;
@@ -65,22 +54,40 @@ export function finish(run: Run): void {
   run.beyond = 0;
 }
 
-/** Moves the parser over a lexeme that means nothing to it but its length: blanks, comments, more line breaks. */
-export function pass(run: Run, lexeme: string): void {
-  const { place } = run;
-  place.offset += lexeme.length;
+/** Passes over a lexeme that means nothing to the parser but its length: blanks, comments, more line breaks. */
+export function pass({ passed }: Run, lexeme: string): void {
   const first = lexeme[0];
   if (first === '\n' || first === '\r') {
-    place.indent = 0;
-    place.atNewLine = true;
-  } else if (first === ' ' && place.atNewLine) place.indent += lexeme.length;
+    passed.broke = true;
+    passed.blanks = 0;
+    passed.atStart = true;
+  } else if (first === ' ' && passed.atStart) passed.blanks += lexeme.length;
+}
+
+/**
+ * Tells the parser of the indentation passed over. It counts that itself, by the breaks and blanks it takes; a token of
+ * our own on its stack takes them, for in the tree they would be entries.
+ */
+function catchUp({ parser, passed }: Run): void {
+  const { broke, blanks } = passed;
+  if (!broke && blanks === 0) return;
+  const aside: CST.BlockScalar = { type: 'block-scalar', offset: 0, indent: 0, props: [], source: '' };
+  parser.stack.push(aside);
+  if (broke) parser.next('\n').next();
+  if (blanks > 0) parser.next(' '.repeat(blanks)).next();
+  parser.stack.pop();
+  passed.broke = false;
+  passed.blanks = 0;
 }
 
 /** Hands a lexeme on to the parser, unless the document is over. */
 export function feed(run: Run, lexeme: string): void {
   if (run.beyond >= 0) return;
+  const { parser, passed } = run;
   run.breakFed = false;
-  for (const token of run.parser.next(lexeme)) {
+  catchUp(run);
+  parser.offset = run.offset;
+  for (const token of parser.next(lexeme)) {
     run.tokens.push(token);
     // A line break behind a root that is over ends the document too, but says nothing of what comes then.
     if (token.type !== 'document' || /^\s*$/.test(lexeme)) continue;
@@ -89,6 +96,17 @@ export function feed(run: Run, lexeme: string): void {
       run.complain(`unexpected ${lexeme}`, run.offset, run.offset + lexeme.length);
     }
   }
+  if (!KEEPS_START.includes(lexeme)) passed.atStart = lexeme[0] === '\n' || lexeme[0] === '\r';
+}
+
+/** What may stand in the indentation as the parser counts it, or has no length. */
+const KEEPS_START: readonly string[] = ['-', '?', ':', CST.DOCUMENT, CST.FLOW_END];
+
+/** Hands the text of a plain or block scalar on to the parser. */
+export function feedScalar(run: Run, text: string): void {
+  feed(run, CST.SCALAR);
+  feed(run, text);
+  run.passed.atStart = run.block !== null;
 }
 
 /** Counts a token behind the end of the document, or finds that it ends the document. */
