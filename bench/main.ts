@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: how fast everything is, side by side with what people use today. Writes Markdown to standard output.
- * `--quick` measures two sizes with few samples.
+ * `--quick` measures two sizes with few samples, `--activation` only how the extension loads.
  */
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { analyze, printIgnition } from '../server/src/analysis.ts';
+import { activationTable } from './activation.ts';
 import { hasButane, installCompetitors, otherServers, ourServer } from './competitors.ts';
 import { COMPLETE_AT, type ConfigShape, generateConfig, TYPE_HERE } from './generate.ts';
 import { type Effort, measureEngine, measureProcess, measureServer, type Row } from './measure.ts';
@@ -74,6 +75,10 @@ const HEADER = [
 ].join('\n');
 
 async function main(): Promise<void> {
+  if (process.argv.includes('--activation')) {
+    print(activationTable(EFFORT.samples));
+    return;
+  }
   installCompetitors();
   const butane = hasButane();
   const { yaml, json } = otherServers();
@@ -83,6 +88,7 @@ async function main(): Promise<void> {
   if (!butane) print('Missing: `butane` (not on PATH).');
   if (!yaml) print('Missing: yaml-language-server (could not be installed).');
   if (!json) print('Missing: VS Code JSON server (could not be installed).');
+  print(`\n## The extension\n\n${activationTable(EFFORT.samples)}`);
   for (const shape of SHAPES) {
     for (const size of SIZES) {
       print(`\n## ${size} KB, ${shape}\n\n${HEADER}`);
