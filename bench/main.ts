@@ -1,21 +1,27 @@
 /**
  * `npm run bench`: how fast everything is, side by side with what people use today. Writes Markdown to standard output.
- * `--quick` measures two sizes with few samples. `--against FOLDER` measures the server and the command line tool of another
- * checkout of the project as well, which has to be built for production: one run, so that the machine is as busy for both.
+ * `--quick` measures two sizes with few samples, `--activation` only how the extension loads. `--against FOLDER` measures
+ * the server and the command line tool of another checkout of the project as well, which has to be built for production:
+ * one run, so that the machine is as busy for both.
  */
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyze, printIgnition } from '../server/src/analysis.ts';
+import { activationTable } from './activation.ts';
 import { hasButane, installCompetitors, otherServers, ourServer } from './competitors.ts';
 import { COMPLETE_AT, type ConfigShape, generateConfig, TYPE_HERE } from './generate.ts';
 import { type Effort, measureEngine, measureProcess, measureServer, type Row } from './measure.ts';
 import { milliseconds } from './statistics.ts';
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, against: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    activation: { type: 'boolean', default: false },
+    against: { type: 'string' },
+  },
 });
-const { quick, against } = options;
+const { quick, activation, against } = options;
 const SIZES = quick ? [2, 100] : [2, 20, 100, 1024];
 const SHAPES: readonly ConfigShape[] = ['many small entries', 'few big bodies'];
 const EFFORT: Effort = quick ? { samples: 7, budget: 4_000 } : { samples: 31, budget: 8_000 };
@@ -83,6 +89,10 @@ const HEADER = [
 ].join('\n');
 
 async function main(): Promise<void> {
+  if (activation) {
+    print(activationTable(EFFORT.samples));
+    return;
+  }
   installCompetitors();
   const butane = hasButane();
   const { yaml, json } = otherServers();
@@ -92,6 +102,7 @@ async function main(): Promise<void> {
   if (!butane) print('Missing: `butane` (not on PATH).');
   if (!yaml) print('Missing: yaml-language-server (could not be installed).');
   if (!json) print('Missing: VS Code JSON server (could not be installed).');
+  print(`\n## The extension\n\n${activationTable(EFFORT.samples)}`);
   for (const shape of SHAPES) {
     for (const size of SIZES) {
       print(`\n## ${size} KB, ${shape}\n\n${HEADER}`);

@@ -1,11 +1,12 @@
 /**
  * Builds everything that runs into `dist/`: client and server, each for desktop and browser, and the command line tool.
- * `--production` minifies and leaves the source maps out. Prints what came out and how large it is.
+ * `--production` minifies and leaves the source maps out. Prints what came out and how large it is. Fails when a production
+ * build of what the editor loads on activation is larger than it may be.
  */
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BUNDLES, bundle, CLI } from './bundles.ts';
+import { ACTIVATION, BUNDLES, bundle, CLI } from './bundles.ts';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
@@ -19,6 +20,16 @@ function summary(): string {
   return lines.sort().join('\n');
 }
 
+/** Throws when what is loaded in nearly every window has grown too large. */
+function holdLimits(): void {
+  for (const { file, limit } of ACTIVATION) {
+    const { size } = statSync(join(dist, file));
+    if (size > limit) {
+      throw new Error(`dist/${file} has ${size} bytes, and may have ${limit}: what does it import?`);
+    }
+  }
+}
+
 async function main(): Promise<void> {
   const production = process.argv.includes('--production');
   rmSync(dist, { recursive: true, force: true });
@@ -26,6 +37,9 @@ async function main(): Promise<void> {
   await Promise.all(BUNDLES.map((one) => bundle(one, dist, production)));
   chmodSync(join(dist, CLI.file), 0o755);
   console.log(summary());
+  if (production) {
+    holdLimits();
+  }
 }
 
 await main();

@@ -1,7 +1,7 @@
 /** What is built to be run, and how. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -25,19 +25,64 @@ export const CLI: Bundle = {
   options: { ...node, banner: { js: '#!/usr/bin/env node' } },
 };
 
-/** Everything that is packaged. */
-export const BUNDLES: readonly Bundle[] = [
-  { entry: 'client/src/node.ts', file: 'client-node.cjs', options: { ...node, external: ['vscode'] } },
+// The editor's extension host gives `vscode` to `require`; a dynamic import of a CommonJS file may go past that.
+const clientNode: BuildOptions = {
+  ...node,
+  external: ['vscode'],
+  supported: { 'dynamic-import': false },
+};
+const clientBrowser: BuildOptions = { ...browser, format: 'cjs', external: ['vscode'] };
+
+/** The main part of the client for Node, which its entry loads when it needs it. */
+const CLIENT_NODE_MAIN: Bundle = {
+  entry: 'client/src/main-node.ts',
+  file: 'client-node-main.cjs',
+  options: clientNode,
+};
+
+/**
+ * What the editor loads on activation, in nearly every window; all else of the client waits for a document of ours. A
+ * production build of one must not be larger than `limit` bytes.
+ */
+export const ACTIVATION: readonly (Bundle & { readonly limit: number })[] = [
+  {
+    entry: 'client/src/node.ts',
+    file: 'client-node.cjs',
+    options: { ...clientNode, plugins: [leaveOut(CLIENT_NODE_MAIN)] },
+    limit: 60 * 1024,
+  },
   {
     entry: 'client/src/browser.ts',
     // The web extension host appends `.js` to the manifest's `./dist/client-browser.cjs`.
     file: 'client-browser.cjs.js',
-    options: { ...browser, format: 'cjs', external: ['vscode'] },
+    options: clientBrowser,
+    limit: 60 * 1024,
   },
+];
+
+/** Everything that is packaged. */
+export const BUNDLES: readonly Bundle[] = [
+  ...ACTIVATION,
+  CLIENT_NODE_MAIN,
+  { entry: 'client/src/main-browser.ts', file: 'client-browser-main.js', options: clientBrowser },
   SERVER,
   { entry: 'server/src/lsp/browser.ts', file: 'server-browser.js', options: { ...browser, format: 'iife' } },
   CLI,
 ];
+
+/** Makes a dynamic import of another bundle's entry load that bundle, which is to lie beside the one it is left out of. */
+function leaveOut({ entry, file }: Bundle): Plugin {
+  return {
+    name: `leave out ${entry}`,
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' && join(resolveDir, path) === join(root, entry)
+          ? { path: `./${file}`, external: true }
+          : undefined,
+      );
+    },
+  };
+}
 
 /** Makes one of them in a folder; for `production` without what only serves to look into it. */
 export async function bundle(

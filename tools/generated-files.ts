@@ -4,18 +4,31 @@ import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
 import { RULES } from '../server/src/lint/rules/index.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
+import { manifestFields, publishing } from './publishing.ts';
 import { rulePages } from './rule-pages.ts';
 
 const MANIFEST = new URL('../package.json', import.meta.url);
 
-/** package.json with the settings of the rules, and the names of files that the command line knows, too. */
+/**
+ * package.json with the settings of the rules, the names of files that the command line knows, too, and where the project
+ * is published.
+ */
 function manifest(): string {
   const text: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
   Object.assign(text.contributes.configuration.properties, { 'flatcarConfig.rules': ruleSettings() });
   for (const language of text.contributes.languages) {
     if (language.id === 'butane' || language.id === 'ignition') Object.assign(language, namesOf(language.id));
   }
-  return `${JSON.stringify(text, null, 2)}\n`;
+  return `${JSON.stringify(withAddresses(text), null, 2)}\n`;
+}
+
+/** The manifest with the addresses of the project behind its license, and no others. */
+function withAddresses(manifest: Manifest): object {
+  const entries = Object.entries(manifest).filter(
+    ([key]) => !['homepage', 'repository', 'bugs'].includes(key),
+  );
+  const at = entries.findIndex(([key]) => key === 'license') + 1;
+  return Object.fromEntries(entries.toSpliced(at, 0, ...Object.entries(manifestFields(publishing()))));
 }
 
 interface Manifest {

@@ -1,40 +1,26 @@
-/** What desktop and browser share: recognises our documents, starts the server for the first, wires up the commands. */
-import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
-import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
-import { registerConversions } from './commands/convert.ts';
-import { newConfig } from './commands/new-config.ts';
-import { followActive } from './context-keys.ts';
-import { type OurDocuments, watchDocuments } from './documents.ts';
-import { clientReadsFiles } from './files.ts';
-import { watchOldConfigs } from './old-configs.ts';
-import { registerPaste } from './paste.ts';
-import { createPreviews, type Previews } from './preview.ts';
-import { createReports } from './reports.ts';
-import { createReviews } from './reviews.ts';
-import { createRulePages } from './rule-pages.ts';
-import { createServer, type Platform, type Server } from './server.ts';
-import { target } from './source.ts';
-import { createStatus } from './status.ts';
-import { createStatuses } from './statuses.ts';
+/**
+ * What is loaded and run in every window that opens YAML, JSON or plain text: recognises our documents and stands in for
+ * commands and virtual documents. All else is the main part (`main.ts`), loaded for the first document of ours or the first
+ * use of a command. This file is a bundle of its own together with what it imports, so keep imports few and small.
+ */
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Api, Main, StartMain } from './api.ts';
+import { COMMANDS } from './command-names.ts';
+import { watchDocuments } from './documents.ts';
+import { PREVIEW_SCHEME } from './preview-uri.ts';
+import { CONVERSION_SCHEME } from './review-uri.ts';
 import { watchTemplates } from './template-files.ts';
 import { watchUntitled } from './untitled.ts';
 
-const SHOW_PREVIEW = 'flatcarConfig.showPreview';
-
-/** What the extension gives to others that call it, such as its own tests. */
-export interface Api {
-  /** Resolves when the server serves what is open; at once when nothing needs it. */
-  whenReady(): Promise<void>;
-  isRunning(): boolean;
-  /** What the preview of a source shows; undefined when it has none. */
-  previewText(source: Uri): string | undefined;
-  /** What the status bar item shows; undefined while it is hidden. */
-  statusText(): string | undefined;
-  /** What a source becomes, while that is under review. */
-  conversionText(source: Uri): string | undefined;
-  /** What the notification about an old format says, while it is open. */
-  oldConfigNotice(): string | undefined;
-}
+export type { Api } from './api.ts';
 
 export interface Extension {
   readonly api: Api;
@@ -42,107 +28,99 @@ export interface Extension {
   stop(): Promise<void>;
 }
 
-async function showPreview(documents: OurDocuments, previews: Previews, argument: unknown): Promise<void> {
-  const source = target(argument);
-  const document = source && (await workspace.openTextDocument(source));
-  if (document === undefined || !documents.has(document)) {
-    void window.showInformationMessage(
-      'Open a Butane or Ignition config to preview the Ignition it renders to.',
+/** The main part, which may not be there yet. */
+interface Lazy {
+  /** Undefined until it is loaded. */
+  now(): Main | undefined;
+  /** Loads it unless that was done; rejects when it cannot be loaded, and tries again the next time. */
+  get(): Promise<Main>;
+  /** Resolves when what was begun is loaded, or has failed; at once when nothing was begun. */
+  settled(): Promise<void>;
+}
+
+function createLazy(load: () => Promise<Main>): Lazy {
+  let main: Main | undefined;
+  let loading: Promise<Main> | undefined;
+  const get = (): Promise<Main> => {
+    loading ??= load().then(
+      (loaded) => {
+        main = loaded;
+        return loaded;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
     );
-    return;
-  }
-  await previews.show(document.uri);
+    return loading;
+  };
+  return { now: () => main, get, settled: async () => void (await loading?.catch(() => undefined)) };
 }
 
-/** Applies every safe fix to the active document, as "fix all" on save does. */
-async function fixAll(): Promise<void> {
-  await commands.executeCommand('editor.action.codeAction', {
-    kind: 'source.fixAll.flatcarConfig',
-    apply: 'first',
+/** Registers the commands; each waits for the main part. */
+function standInForCommands(lazy: Lazy): Disposable {
+  const registered = COMMANDS.map((name) =>
+    commands.registerCommand(name, async (argument: unknown) => (await lazy.get()).run(name, argument)),
+  );
+  return Disposable.from(...registered);
+}
+
+/** Serves our virtual documents, which may be open before anything else of ours (an editor remembers its tabs). */
+function standInForViews(lazy: Lazy, changed: EventEmitter<Uri>): Disposable {
+  const provider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: async (view: Uri) => (await lazy.get()).viewText(view),
+  };
+  const schemes = [PREVIEW_SCHEME, CONVERSION_SCHEME];
+  return Disposable.from(
+    ...schemes.map((scheme) => workspace.registerTextDocumentContentProvider(scheme, provider)),
+  );
+}
+
+function showFailure(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  void window.showErrorMessage(`Flatcar Config could not be loaded: ${reason}`);
+}
+
+/** Sets the extension up for a window; `load` brings the main part. */
+export function activateOn(load: () => Promise<StartMain>, context: ExtensionContext): Extension {
+  // First of all listeners, so that it has its answers before the language client asks.
+  const documents = watchDocuments();
+  const changed = new EventEmitter<Uri>();
+  const lazy = createLazy(async () => {
+    const start = await load();
+    return start({ context, documents, viewChanged: (view) => changed.fire(view) });
   });
-}
-
-/** Starts the server with the first of our documents; others get none however many YAML or JSON files they open. */
-function startWhenNeeded(context: ExtensionContext, documents: OurDocuments, server: Server): void {
-  const start = (): void => {
+  const loadWhenNeeded = (): void => {
     if (documents.all().length > 0) {
-      void server.start();
+      lazy.get().catch(showFailure);
     }
   };
-  context.subscriptions.push(documents.onDidChange(start));
-  start();
-}
-
-/** Restarts the server when folders come or go that decide who reads the files. */
-function followFolders(context: ExtensionContext, platform: Platform, server: Server): void {
-  let reads = clientReadsFiles(platform.kind);
   context.subscriptions.push(
-    workspace.onDidChangeWorkspaceFolders(() => {
-      const before = reads;
-      reads = clientReadsFiles(platform.kind);
-      if (reads !== before && server.isRunning()) {
-        void server.restart();
-      }
-    }),
-  );
-}
-
-/** Sets the extension up for a window. */
-export function activateOn(platform: Platform, context: ExtensionContext): Extension {
-  const output = window.createOutputChannel('Flatcar Config', { log: true });
-  const documents = watchDocuments();
-  const statuses = createStatuses(documents);
-  const status = createStatus(statuses);
-  const rulePages = createRulePages(context.extensionUri);
-  const server = createServer({
-    platform,
     documents,
-    output,
-    rulePages,
-    wire: (client) => {
-      client.onNotification(STATUS, (params: StatusParams) => {
-        statuses.update(params);
-        previews.refresh(Uri.parse(params.uri));
-      });
-    },
-  });
-  const previews = createPreviews(server, documents);
-  const reviews = createReviews(server);
-  const reports = createReports();
-  const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
-  context.subscriptions.push(
-    output,
-    documents,
-    statuses,
-    status,
-    rulePages,
-    server,
-    previews,
-    reviews,
-    reports,
-    oldConfigs,
-    followActive(documents, statuses),
+    changed,
+    standInForCommands(lazy),
+    standInForViews(lazy, changed),
     watchTemplates(),
     watchUntitled(),
-    registerPaste(documents),
-    registerConversions({ server, documents, reviews, reports }),
-    commands.registerCommand(SHOW_PREVIEW, (argument: unknown) => showPreview(documents, previews, argument)),
-    commands.registerCommand('flatcarConfig.newConfig', newConfig),
-    commands.registerCommand('flatcarConfig.fixAll', fixAll),
-    commands.registerCommand('flatcarConfig.restart', () => server.restart()),
-    commands.registerCommand('flatcarConfig.showOutput', () => output.show()),
+    documents.onDidChange(loadWhenNeeded),
   );
-  followFolders(context, platform, server);
-  startWhenNeeded(context, documents, server);
+  loadWhenNeeded();
   return {
     api: {
-      whenReady: () => server.whenReady(),
-      isRunning: () => server.isRunning(),
-      previewText: (source) => previews.text(source),
-      statusText: () => status.text(),
-      conversionText: (source) => reviews.find(source)?.result.text,
-      oldConfigNotice: () => oldConfigs.notice(),
+      whenReady: async () => {
+        await lazy.settled();
+        await lazy.now()?.whenReady();
+      },
+      isRunning: () => lazy.now()?.isRunning() ?? false,
+      previewText: (source) => lazy.now()?.previewText(source),
+      statusText: () => lazy.now()?.statusText(),
+      conversionText: (source) => lazy.now()?.conversionText(source),
+      oldConfigNotice: () => lazy.now()?.oldConfigNotice(),
     },
-    stop: () => server.stop(),
+    stop: async () => {
+      await lazy.settled();
+      await lazy.now()?.stop();
+    },
   };
 }

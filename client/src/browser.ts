@@ -1,42 +1,29 @@
-/** Entry of the web extension host: the server is a worker, and all files come through the editor. */
+/** Entry of the web extension host. */
 import { type ExtensionContext, Uri } from 'vscode';
-import type { MessageTransports } from 'vscode-languageclient';
 import { type Api, activateOn, type Extension } from './activate.ts';
-import type { Platform } from './server.ts';
-import { type ServerWorker, startWorker } from './worker.ts';
+import type { StartMain } from './api.ts';
+import { loadScript } from './load-script.ts';
 
 let extension: Extension | undefined;
 
-function platformOf(context: ExtensionContext): Platform {
-  let current: ServerWorker | undefined;
-  const release = (): void => {
-    current?.terminate();
-    current = undefined;
-  };
-  return {
-    kind: 'browser',
-    createClient: async (options) => {
-      const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
-        'vscode-languageclient/browser'
-      );
-      const script = Uri.joinPath(context.extensionUri, 'dist', 'server-browser.js');
-      // Called for every start, also the one after a crash.
-      const start = async (): Promise<MessageTransports> => {
-        release();
-        current = await startWorker(script);
-        // Spelled out, because the web extension host's workers are not instances of its `Worker`.
-        const { worker } = current;
-        return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-      };
-      return new LanguageClient('flatcarConfig', 'Flatcar Config', start, options);
-    },
-    release,
-  };
+/** The function that the bundle of `main-browser.ts` exports. Throws when it does not. */
+async function loadMain(folder: Uri): Promise<StartMain> {
+  const exported = await loadScript(Uri.joinPath(folder, 'dist', 'client-browser-main.js'));
+  const start: unknown = Reflect.get(exported, 'start');
+  if (!isStartMain(start)) {
+    throw new Error('dist/client-browser-main.js is not the main part of the extension');
+  }
+  return start;
 }
 
-/** Called by the editor once, with the first document or command that concerns us. */
+/** The bundle is built together with this one, so that a function under that name is the one. */
+function isStartMain(value: unknown): value is StartMain {
+  return typeof value === 'function';
+}
+
+/** Called by the editor once, with the first document or command that may concern us. */
 export function activate(context: ExtensionContext): Api {
-  extension = activateOn(platformOf(context), context);
+  extension = activateOn(() => loadMain(context.extensionUri), context);
   return extension.api;
 }
 

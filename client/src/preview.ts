@@ -1,6 +1,6 @@
 /** The preview: a read-only virtual document beside the source that follows it while people type. */
 import type { TextDocument, Uri } from 'vscode';
-import { Disposable, EventEmitter, languages, TabInputText, ViewColumn, window, workspace } from 'vscode';
+import { Disposable, languages, TabInputText, ViewColumn, window, workspace } from 'vscode';
 import type { OurDocuments } from './documents.ts';
 import { createSessions, type Sessions } from './preview-sessions.ts';
 import { previewText } from './preview-text.ts';
@@ -14,6 +14,8 @@ export interface Previews extends Disposable {
   refresh(source: Uri): void;
   /** What the preview of a source shows; undefined when it has none. */
   text(source: Uri): string | undefined;
+  /** The text of a preview that is opened, whether or not its source is open. */
+  viewText(preview: Uri): Promise<string>;
 }
 
 /** The group a preview is already open in. */
@@ -58,26 +60,27 @@ async function provide(preview: Uri, sessions: Sessions): Promise<string> {
   return previewText((await sessions.begin(source)).rendering);
 }
 
-/** Sets the preview up; sessions begin when a preview is shown and end with their source or preview document. */
-export function createPreviews(server: Server, documents: OurDocuments): Previews {
-  const changed = new EventEmitter<Uri>();
-  const sessions = createSessions(server, (preview) => changed.fire(preview));
+/**
+ * Sets the preview up; sessions begin when a preview is shown and end with their source or preview document. `changed` is
+ * called with a preview whose text is another.
+ */
+export function createPreviews(
+  server: Server,
+  documents: OurDocuments,
+  changed: (preview: Uri) => void,
+): Previews {
+  const sessions = createSessions(server, changed);
 
   /** A preview tab may outlive its source's editor; it comes to life again when the source is opened again. */
   const resume = async (document: TextDocument): Promise<void> => {
     const preview = previewUri(document.uri);
     if (documents.has(document) && sessions.find(document.uri) === undefined && isOpen(preview)) {
       await sessions.begin(document.uri);
-      changed.fire(preview);
+      changed(preview);
     }
   };
   const listeners = Disposable.from(
-    changed,
     sessions,
-    workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (preview) => provide(preview, sessions),
-    }),
     workspace.onDidChangeTextDocument((event) => {
       if (event.contentChanges.length > 0) {
         sessions.refresh(event.document.uri);
@@ -102,6 +105,7 @@ export function createPreviews(server: Server, documents: OurDocuments): Preview
       const session = sessions.find(source);
       return session && previewText(session.rendering);
     },
+    viewText: (preview) => provide(preview, sessions),
     dispose: () => listeners.dispose(),
   };
 }

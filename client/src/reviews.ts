@@ -2,16 +2,7 @@
  * Conversions under review: a diff between a document and what it becomes. It follows the document while people edit
  * it, and nothing is changed before it is applied.
  */
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  type Tab,
-  TabInputTextDiff,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, Disposable, type Tab, TabInputTextDiff, type Uri, window, workspace } from 'vscode';
 import { CONVERT, type ConvertParams, type ConvertResult } from '../../server/src/protocol.ts';
 import { CONVERSION_SCHEME, conversionUri } from './review-uri.ts';
 import type { Server } from './server.ts';
@@ -34,6 +25,8 @@ export interface Reviews extends Disposable {
   begin(title: string, params: ConvertParams, result: ConvertResult, source: Uri): Promise<Review>;
   /** The review of a source, or the one whose right side a URI is. */
   find(uri: Uri): Review | undefined;
+  /** The text of a review's right side. */
+  viewText(uri: Uri): string;
   /** Closes the diff; gives the column it was in. */
   end(review: Review): Promise<number | undefined>;
 }
@@ -50,10 +43,9 @@ function isSame(one: Review | undefined, other: Review): boolean {
   return one?.uri.toString() === other.uri.toString();
 }
 
-/** The reviews of a window. */
-export function createReviews(server: Server): Reviews {
+/** The reviews of a window. `changed` is called with a right side whose text is another. */
+export function createReviews(server: Server, changed: (view: Uri) => void): Reviews {
   const reviews = new Map<string, Review>();
-  const changed = new EventEmitter<Uri>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let count = 0;
 
@@ -77,7 +69,7 @@ export function createReviews(server: Server): Reviews {
     // A source that is broken for a moment keeps what was there; a refusal shows when it is applied.
     if (result?.ok && isSame(reviews.get(key), review)) {
       reviews.set(key, { ...review, result });
-      changed.fire(review.uri);
+      changed(review.uri);
     }
   };
   const end = async (review: Review): Promise<number | undefined> => {
@@ -89,12 +81,6 @@ export function createReviews(server: Server): Reviews {
     return tab?.group.viewColumn;
   };
   const listeners = Disposable.from(
-    changed,
-    workspace.registerTextDocumentContentProvider(CONVERSION_SCHEME, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (uri) =>
-        find(uri)?.result.text ?? '# This conversion was closed. Run the command again to see it.\n',
-    }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const key = document.uri.toString();
       if (contentChanges.length > 0 && reviews.has(key)) {
@@ -125,11 +111,13 @@ export function createReviews(server: Server): Reviews {
         await end(before);
       }
       reviews.set(source.toString(), review);
-      changed.fire(review.uri);
+      changed(review.uri);
       await commands.executeCommand('vscode.diff', source, review.uri, title, { preview: false });
       return review;
     },
     find,
+    viewText: (uri) =>
+      find(uri)?.result.text ?? '# This conversion was closed. Run the command again to see it.\n',
     end,
     dispose: () => {
       timers.forEach(clearTimeout);

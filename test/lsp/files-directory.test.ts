@@ -76,10 +76,10 @@ describe('two folders as one', () => {
 
 it('what is asked for is recorded as URIs', () => {
   const touched = new Set<string>();
-  const files = recordFiles(answering('x', null), 'file:///ws', touched);
+  const files = recordFiles(answering('x', null), 'file:///ws', (uri) => touched.add(uri));
   files.read('a b.txt');
   files.list('.');
-  expect([...touched]).toEqual(['file:///ws/a%20b.txt', 'file:///ws']);
+  expect([...touched]).toEqual(['file:///ws/a%20b.txt', 'file:///ws/', 'file:///ws']);
 });
 
 it('settings of the wrong type are the defaults', () => {

@@ -2,23 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { packageExtension } from '../vsix.ts';
 import { installServer } from './install-server.ts';
-import { makeTemporaryFolder, ROOT } from './paths.ts';
+import { makeTemporaryFolder } from './paths.ts';
 
 /** Packages the built extension and gives the folder it was installed to. Throws with VS Code's words if it fails. */
 export async function installPackaged(log: (message: string) => void): Promise<string> {
   const folder = makeTemporaryFolder('package');
   const vsix = join(folder, 'flatcar-config.vsix');
-  await createVSIX({
-    cwd: ROOT,
-    packagePath: vsix,
-    // Everything is bundled, and what a web page would need of links is of no matter here.
-    dependencies: false,
-    rewriteRelativeLinks: false,
-    allowMissingRepository: true,
-    skipLicense: true,
-  });
+  await packageExtension(vsix);
   const extensions = join(folder, 'extensions');
   const args = ['--extensions-dir', extensions, '--server-data-dir', folder, '--install-extension', vsix];
   const result = spawnSync(process.execPath, [installServer(log), ...args], { encoding: 'utf8' });

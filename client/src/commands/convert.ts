@@ -1,5 +1,5 @@
 /** The commands that upgrade and convert: choose, ask what is missing, show the difference, apply. */
-import { commands, Disposable, Range, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, Range, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import {
   CONVERSIONS,
   CONVERT,
@@ -223,36 +223,39 @@ function hideQuestion(): Thenable<unknown> {
   return commands.executeCommand('notifications.hideToasts');
 }
 
-/** Registers the commands. */
-export function registerConversions(context: ConvertContext): Disposable {
+/** The command that our own code actions and links run. */
+export function registerConvertCommand(context: ConvertContext): Disposable {
+  return commands.registerCommand(CONVERT_COMMAND, async (argument: unknown) => {
+    if (isConvertCommand(argument)) {
+      await begin(context, Uri.parse(argument.uri, true), chosen(argument));
+    }
+  });
+}
+
+/** What the commands of the manifest do that convert or are about a conversion. */
+export function conversionActions(context: ConvertContext) {
   const { reviews, reports } = context;
-  const onReview = (id: string, run: (review: Review) => Promise<unknown>): Disposable =>
-    commands.registerCommand(id, async (argument: unknown) => {
-      const review = reviewOf(reviews, argument);
-      if (review !== undefined) {
-        await run(review);
-      }
-    });
-  const onDocument = (id: string, choose: Choose, more?: Partial<ConvertParams>): Disposable =>
-    commands.registerCommand(id, (argument: unknown) => begin(context, argument, choose, more));
-  return Disposable.from(
-    onDocument('flatcarConfig.upgrade', chooseUpgrade),
-    onDocument('flatcarConfig.convertToButane', chooseButane),
-    onDocument('flatcarConfig.convertToButaneWithFiles', chooseButane, { saveFiles: true }),
-    onDocument('flatcarConfig.convertToIgnition', chooseIgnition),
-    commands.registerCommand(CONVERT_COMMAND, async (argument: unknown) => {
-      if (isConvertCommand(argument)) {
-        await begin(context, Uri.parse(argument.uri, true), chosen(argument));
-      }
-    }),
-    onReview('flatcarConfig.applyConversion', async (review) => {
+  const onReview = (run: (review: Review) => Promise<unknown>) => async (argument: unknown) => {
+    const review = reviewOf(reviews, argument);
+    if (review !== undefined) {
+      await run(review);
+    }
+  };
+  const onDocument = (choose: Choose, more?: Partial<ConvertParams>) => (argument: unknown) =>
+    begin(context, argument, choose, more);
+  return {
+    'flatcarConfig.upgrade': onDocument(chooseUpgrade),
+    'flatcarConfig.convertToButane': onDocument(chooseButane),
+    'flatcarConfig.convertToButaneWithFiles': onDocument(chooseButane, { saveFiles: true }),
+    'flatcarConfig.convertToIgnition': onDocument(chooseIgnition),
+    'flatcarConfig.applyConversion': onReview(async (review) => {
       await hideQuestion();
       await apply(context, review);
     }),
-    onReview('flatcarConfig.discardConversion', async (review) => {
+    'flatcarConfig.discardConversion': onReview(async (review) => {
       await hideQuestion();
       await reviews.end(review);
     }),
-    onReview('flatcarConfig.showConversionReport', (review) => reports.show(review)),
-  );
+    'flatcarConfig.showConversionReport': onReview((review) => reports.show(review)),
+  };
 }

@@ -81,19 +81,26 @@ export function layerFiles(layers: readonly Files[]): Files | undefined {
   };
 }
 
-/** The same files; every place asked about is added to `touched` as a URI. */
-export function recordFiles(files: Files, base: string, touched: Set<string>): Files {
+/**
+ * The same files; `note` is called with the URI of every place asked about, and with that of a folder and a slash behind it
+ * when its entries are.
+ */
+export function recordFiles(files: Files, base: string, note: (uri: string) => void): Files {
   const root = URI.parse(base);
-  const note = (path: string): string => {
-    touched.add((path === '.' ? root : Utils.joinPath(root, path)).toString());
+  const uriOf = (path: string): string => (path === '.' ? root : Utils.joinPath(root, path)).toString();
+  const noted = (path: string): string => {
+    note(uriOf(path));
     return path;
   };
   return {
     dir: files.dir,
-    read: (path) => files.read(note(path)),
-    stat: (path) => files.stat(note(path)),
-    lstat: (path) => files.lstat(note(path)),
-    list: (path) => files.list(note(path)),
-    readLink: (path) => files.readLink(note(path)),
+    read: (path) => files.read(noted(path)),
+    stat: (path) => files.stat(noted(path)),
+    lstat: (path) => files.lstat(noted(path)),
+    list: (path) => {
+      note(`${trimRun(uriOf(path), '/')}/`);
+      return files.list(noted(path));
+    },
+    readLink: (path) => files.readLink(noted(path)),
   };
 }

@@ -4,7 +4,6 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
   ErrorCodes,
   type InitializeError,
@@ -42,6 +41,7 @@ import { type Abilities, type Platform, readAbilities, type Session } from './se
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
 import { openBase, surround } from './surroundings.ts';
+import { createWatching } from './watching.ts';
 
 /** Names our diagnostics among those of other servers. */
 const DIAGNOSTICS = 'flatcarConfig';
@@ -55,6 +55,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   connection.onShutdown(() => {
     session.phase = 'shut down';
     checking.stop();
+    session.watching.stop();
   });
   followDocuments(session, checking);
   followWorkspace(session, checking);
@@ -78,6 +79,13 @@ function createSession(connection: Connection, platform: Platform): Session {
   const session: Session = {
     ...base,
     openBase: (place) => openBase(session, platform, place),
+    watching: createWatching({
+      connection,
+      asking: () => documents.keys().flatMap((uri) => session.snapshots.last(uri) ?? []),
+      abilities: () => session.abilities,
+      forget: clientFiles.forget,
+      failed: (error) => logFailure(connection, 'register', error),
+    }),
     snapshots: createSnapshots(documents, (uri) => surround(session, uri), clientFiles.settled),
   };
   return session;
@@ -140,10 +148,6 @@ async function register(session: Session, checking: Checking): Promise<void> {
     const section = DIAGNOSTICS;
     wishes.push(connection.client.register(DidChangeConfigurationNotification.type, { section }));
   }
-  if (abilities.watchFiles) {
-    const watchers = [{ globPattern: '**/*' }];
-    wishes.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-  }
   for (const wish of await Promise.allSettled(wishes)) {
     if (wish.status === 'rejected') logFailure(connection, 'register', wish.reason);
   }
@@ -164,6 +168,7 @@ function followDocuments(session: Session, checking: Checking): void {
     snapshots.drop(document.uri);
     settings.forget(document.uri);
     checking.close(document.uri);
+    session.watching.update();
   });
 }
 
@@ -180,19 +185,25 @@ function followWorkspace(session: Session, checking: Checking): void {
   );
 }
 
-/** Checks the documents again that had asked for a file that changed. */
+/** Checks the documents again that had asked for a file that changed, for its folder's entries, or for what is in it. */
 function refreshFiles(session: Session, checking: Checking, params: DidChangeWatchedFilesParams): void {
-  const changed = new Set<string>();
-  for (const uri of urisOf(params.changes)) {
-    const place = URI.parse(uri);
-    session.clientFiles.forget(place.toString());
-    changed.add(place.toString()).add(Utils.dirname(place).toString());
-  }
+  const changed = urisOf(params.changes).map((uri) => URI.parse(uri));
+  const places = new Set(changed.map((place) => place.toString()));
+  for (const place of places) session.clientFiles.forget(place);
+  const parents = new Set(changed.map((place) => Utils.dirname(place).toString()));
+  const isAffected = (touched: string): boolean => parents.has(touched) || isIn(touched, places);
   const affected = session.documents.keys().filter((uri) => {
-    const touched = session.snapshots.last(uri)?.touched;
-    return touched !== undefined && [...changed].some((place) => touched.has(place));
+    const touched = session.snapshots.last(uri)?.touched ?? new Set();
+    return [...touched].some(isAffected);
   });
   checking.recheck(affected);
+}
+
+/** Whether a place is one of some places, or lies in one. */
+function isIn(uri: string, places: ReadonlySet<string>): boolean {
+  for (let place = uri; place.includes('/'); place = place.slice(0, place.lastIndexOf('/')))
+    if (places.has(place)) return true;
+  return false;
 }
 
 function answerRequests(session: Session, checking: Checking): void {

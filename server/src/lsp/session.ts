@@ -7,6 +7,7 @@ import type { Base } from './files-directory.ts';
 import type { Phase } from './guard.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
+import type { Watching } from './watching.ts';
 
 /** What the server can do beside talking: a browser has no disk. */
 export interface Platform {
@@ -36,6 +37,8 @@ export interface Abilities {
   readonly createsFiles: boolean;
   readonly nestedSymbols: boolean;
   readonly watchFiles: boolean;
+  /** Files to watch may be named as those in a folder. */
+  readonly relativePatterns: boolean;
   /** Files are read through the client. */
   readonly clientFiles: boolean;
   /** URI of the folder with the pages of our rules. */
@@ -51,6 +54,7 @@ export interface Session {
   readonly settings: SettingsStore;
   readonly snapshots: Snapshots;
   readonly clientFiles: ClientFiles;
+  readonly watching: Watching;
   /** The files of a folder; undefined where they cannot be read. */
   readonly openBase: (base: Base) => Files | undefined;
   abilities: Abilities;
@@ -85,6 +89,7 @@ export function readAbilities(
     createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     clientFiles: files === 'client',
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),

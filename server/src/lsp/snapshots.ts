@@ -17,7 +17,7 @@ export interface Snapshot {
   readonly settings: Settings;
   readonly bases: readonly Base[];
   readonly files: Files | undefined;
-  /** URIs of the local files and folders the analysis asked for. */
+  /** URIs of the local files and folders that were asked for; with a slash at the end, folders whose entries were. */
   readonly touched: ReadonlySet<string>;
   /** Tells one analysis from another; the same as long as nothing changed. */
   readonly id: string;

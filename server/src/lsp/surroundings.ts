@@ -10,9 +10,14 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
   const settings = await session.settings.get(uri);
   const bases = filesBases(uri, settings.filesDirectory, session.folders);
   const touched = new Set<string>();
+  const note = (place: string): void => {
+    if (touched.has(place)) return;
+    touched.add(place);
+    session.watching.update();
+  };
   const layers = bases.flatMap((base) => {
     const files = session.openBase(base);
-    return files ? [recordFiles(files, base.uri, touched)] : [];
+    return files ? [recordFiles(files, base.uri, note)] : [];
   });
   return { settings, bases, files: layerFiles(layers), touched };
 }

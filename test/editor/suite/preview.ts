@@ -3,7 +3,7 @@ import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
 import { readRun } from './results.ts';
 import { until } from './wait.ts';
-import { open, replace } from './workspace.ts';
+import { inWorkspace, open, replace } from './workspace.ts';
 
 /** Opens a file and its preview as the button does; gives the source and the preview's document. */
 async function preview(path: string): Promise<{ source: TextDocument; shown: TextDocument }> {
@@ -55,6 +55,23 @@ describe('preview', () => {
     const { trusted } = await readRun();
     const { shown } = await preview('local.bu');
     await untilShown(shown, trusted ? 'data:,setting' : 'data:,workspace');
+  });
+
+  it('follows local files that change, go and come', async () => {
+    const { trusted } = await readRun();
+    const { shown } = await preview('local.bu');
+    const local = inWorkspace(trusted ? 'elsewhere/which.txt' : 'which.txt');
+    await untilShown(shown, trusted ? 'data:,setting' : 'data:,workspace');
+    const before = await workspace.fs.readFile(local);
+    try {
+      await workspace.fs.writeFile(local, new TextEncoder().encode('changed'));
+      await untilShown(shown, 'data:,changed');
+      await workspace.fs.delete(local);
+      await untilShown(shown, 'no such file');
+    } finally {
+      await workspace.fs.writeFile(local, before);
+    }
+    await until('the file to be found again', () => !shown.getText().startsWith('//'));
   });
 
   it('is told of by the status bar', async () => {

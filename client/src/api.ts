@@ -1,0 +1,41 @@
+/** The two parts of the extension, and what it gives to others. */
+import type { ExtensionContext, Uri } from 'vscode';
+import type { CommandName } from './command-names.ts';
+import type { OurDocuments } from './documents.ts';
+
+/** What the extension gives to others that call it, such as its own tests. */
+export interface Api {
+  /** Resolves when the server serves what is open; at once when nothing needs it. */
+  whenReady(): Promise<void>;
+  isRunning(): boolean;
+  /** What the preview of a source shows; undefined when it has none. */
+  previewText(source: Uri): string | undefined;
+  /** What the status bar item shows; undefined while it is hidden. */
+  statusText(): string | undefined;
+  /** What a source becomes, while that is under review. */
+  conversionText(source: Uri): string | undefined;
+  /** What the notification about an old format says, while it is open. */
+  oldConfigNotice(): string | undefined;
+}
+
+/** What the activation gives to the main part. */
+export interface Surroundings {
+  readonly context: ExtensionContext;
+  /** The open documents that are ours, watched since the activation. */
+  readonly documents: OurDocuments;
+  /** To be called with a virtual document of ours whose text is another. */
+  viewChanged(view: Uri): void;
+}
+
+/** The main part, loaded for the first document of ours or the first use of a command. */
+export interface Main extends Api {
+  /** Runs a command of the manifest with the argument it was given, if any: the address a menu is about. */
+  run(name: CommandName, argument: unknown): unknown;
+  /** The text of a virtual document of ours. */
+  viewText(view: Uri): Promise<string>;
+  /** Stops the server and waits for it. */
+  stop(): Promise<void>;
+}
+
+/** Sets the main part up; each platform's bundle of it exports one. */
+export type StartMain = (surroundings: Surroundings) => Main;

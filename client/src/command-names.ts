@@ -1,0 +1,22 @@
+/** The commands of the manifest: registered when the extension is activated, run by its main part. */
+
+/** Every command that people can run. What only our own code runs is registered by the main part itself. */
+export const COMMANDS = [
+  'flatcarConfig.newConfig',
+  'flatcarConfig.showPreview',
+  'flatcarConfig.upgrade',
+  'flatcarConfig.convertToButane',
+  'flatcarConfig.convertToButaneWithFiles',
+  'flatcarConfig.convertToIgnition',
+  'flatcarConfig.fixAll',
+  'flatcarConfig.applyConversion',
+  'flatcarConfig.discardConversion',
+  'flatcarConfig.showConversionReport',
+  'flatcarConfig.restart',
+  'flatcarConfig.showOutput',
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+/** What each command does with the argument it is given, if any: the address a menu is about. */
+export type Actions = Readonly<Record<CommandName, (argument: unknown) => unknown>>;

@@ -1,0 +1,183 @@
+/** The activation as it is built: what it loads when, in an editor that is only just enough of one. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ACTIVATION, bundle } from '../../tools/bundles.ts';
+
+const BUTANE = 'variant: flatcar\nversion: 1.1.0\n';
+const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-activation-'));
+
+beforeAll(async () => {
+  await Promise.all(ACTIVATION.map((one) => bundle(one, folder, true)));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A main part that tells what it is asked, as the text of a CommonJS script. */
+const MAIN = `
+const { told } = require('vscode');
+exports.start = ({ viewChanged }) => {
+  told.push('start');
+  return {
+    run: (name, argument) => told.push(name + ' ' + argument),
+    viewText: async (view) => 'text of ' + view.path,
+    whenReady: async () => told.push('whenReady'),
+    isRunning: () => true,
+    stop: async () => told.push('stop'),
+  };
+};
+`;
+
+interface Place {
+  readonly scheme: string;
+  readonly path: string;
+}
+
+class FakeEmitter<T> {
+  readonly listeners: ((value: T) => void)[] = [];
+  readonly event = (listener: (value: T) => void) => {
+    this.listeners.push(listener);
+    return { dispose: () => {} };
+  };
+  fire(value: T): void {
+    for (const listener of this.listeners) listener(value);
+  }
+  dispose(): void {}
+}
+
+function fakeDocument(languageId: string, text: string) {
+  const uri = { scheme: 'file', path: `/ws/${languageId}`, toString: () => `file:///ws/${languageId}` };
+  return { uri, languageId, getText: () => text };
+}
+
+/** An editor in which documents can be opened, commands run and virtual documents shown. */
+function fakeEditor() {
+  const told: string[] = [];
+  const opened = new FakeEmitter<ReturnType<typeof fakeDocument>>();
+  const commands = new Map<string, (argument: unknown) => unknown>();
+  const providers = new Map<string, { provideTextDocumentContent(view: Place): Promise<string> }>();
+  const nothing = () => ({ dispose: () => {} });
+  const vscode = {
+    told,
+    EventEmitter: FakeEmitter,
+    Disposable: { from: nothing },
+    Uri: {
+      joinPath: (base: Place, ...path: string[]) => ({ ...base, path: [base.path, ...path].join('/') }),
+    },
+    commands: {
+      registerCommand: (name: string, run: (argument: unknown) => unknown) => commands.set(name, run),
+    },
+    languages: {},
+    window: { showErrorMessage: async (message: string) => told.push(message) },
+    workspace: {
+      textDocuments: [],
+      fs: { readFile: async () => new TextEncoder().encode(MAIN) },
+      onDidOpenTextDocument: opened.event,
+      onDidCloseTextDocument: nothing,
+      onDidChangeTextDocument: nothing,
+      onDidSaveTextDocument: nothing,
+      registerTextDocumentContentProvider: (
+        scheme: string,
+        provider: { provideTextDocumentContent(view: Place): Promise<string> },
+      ) => providers.set(scheme, provider),
+    },
+  };
+  const open = (languageId: string, text: string): void => opened.fire(fakeDocument(languageId, text));
+  return { vscode, told, commands, providers, open };
+}
+
+/** Runs a CommonJS script as the extension hosts do. */
+function run(text: string, require: (name: string) => unknown) {
+  const module: { exports: Record<string, unknown> } = { exports: {} };
+  new Function('module', 'exports', 'require', text)(module, module.exports, require);
+  return module.exports;
+}
+
+interface Api {
+  whenReady(): Promise<void>;
+  isRunning(): boolean;
+  previewText(source: unknown): string | undefined;
+}
+
+interface Activation {
+  activate(context: unknown): Api;
+  deactivate(): Promise<void>;
+}
+
+function isActivation(value: object): value is Activation {
+  return 'activate' in value && 'deactivate' in value;
+}
+
+function activate(file: string) {
+  const editor = fakeEditor();
+  const require = (name: string): unknown => {
+    if (name === 'vscode') return editor.vscode;
+    if (name === './client-node-main.cjs') return run(MAIN, require);
+    throw new Error(`${name} is not there`);
+  };
+  const extension = run(readFileSync(join(folder, file), 'utf8'), require);
+  if (!isActivation(extension)) throw new Error(`${file} is no extension`);
+  const extensionUri = { scheme: 'vscode-remote', path: '/extension' };
+  const api = extension.activate({ subscriptions: [], extensionUri });
+  return { ...editor, api, deactivate: () => extension.deactivate() };
+}
+
+describe.each(ACTIVATION)('$file', ({ file, limit }) => {
+  test('is small', () => {
+    expect(readFileSync(join(folder, file)).length).toBeLessThan(limit);
+  });
+
+  test('loads nothing more for the documents of others', async () => {
+    const { open, told, api, deactivate } = activate(file);
+    open('yaml', 'apiVersion: v1\nkind: Pod\n');
+    open('json', '{ "name": "x" }');
+    await api.whenReady();
+    await deactivate();
+    expect(told).toEqual([]);
+    expect(api.isRunning()).toBe(false);
+    expect(api.previewText(undefined)).toBeUndefined();
+  });
+
+  test('loads the main part once, with the first document of ours', async () => {
+    const { open, told, api, deactivate } = activate(file);
+    open('yaml', BUTANE);
+    open('butane', BUTANE);
+    await api.whenReady();
+    expect(told).toEqual(['start', 'whenReady']);
+    expect(api.isRunning()).toBe(true);
+    await deactivate();
+    expect(told).toEqual(['start', 'whenReady', 'stop']);
+  });
+
+  test('has every command of the manifest, which loads the main part', async () => {
+    const { commands, told } = activate(file);
+    const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    const names = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    expect(new Set(commands.keys())).toEqual(new Set(names));
+    await commands.get('flatcarConfig.newConfig')?.('x');
+    expect(told).toEqual(['start', 'flatcarConfig.newConfig x']);
+  });
+
+  test('serves virtual documents that are open before anything else', async () => {
+    const { providers } = activate(file);
+    for (const scheme of ['flatcar-preview', 'flatcar-conversion'])
+      expect(await providers.get(scheme)?.provideTextDocumentContent({ scheme, path: '/a' })).toBe(
+        'text of /a',
+      );
+  });
+});
+
+test('what cannot be loaded is said, and tried again', async () => {
+  const { vscode, open, told, api, commands } = activate('client-browser.cjs.js');
+  const { readFile } = vscode.workspace.fs;
+  vscode.workspace.fs.readFile = async () => {
+    throw new Error('no such file');
+  };
+  open('butane', BUTANE);
+  await api.whenReady();
+  expect(told).toEqual(['Flatcar Config could not be loaded: no such file']);
+  vscode.workspace.fs.readFile = readFile;
+  await commands.get('flatcarConfig.restart')?.(undefined);
+  expect(told.slice(1)).toEqual(['start', 'flatcarConfig.restart undefined']);
+});
