@@ -2,9 +2,20 @@
  * What a golden fixture looks like from outside: everything the engine says about one text, as a text that reads well in
  * a diff. Through the engine's doors only, so that moving what is behind them changes no fixture.
  */
-import { type AnalyzeOptions, type Analysis, analyze, placeOf, printIgnition } from '../../server/src/analysis.ts';
+import {
+  type Analysis,
+  type AnalyzeOptions,
+  analyze,
+  placeOf,
+  printIgnition,
+} from '../../server/src/analysis.ts';
 import type { Finding, Related } from '../../server/src/checks/finding.ts';
-import { type Conversion, type ConvertOptions, convertDocument, type Loss } from '../../server/src/conversion.ts';
+import {
+  type Conversion,
+  type ConvertOptions,
+  convertDocument,
+  type Loss,
+} from '../../server/src/conversion.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import type { Span } from '../../server/src/text/span.ts';
 
@@ -84,7 +95,10 @@ function excerpt({ text, lines }: Analysis, span: Span): readonly string[] {
   const [start, end] = [span.start - from, Math.min(span.end - from, content.length)];
   const more = span.end - from > content.length + 1 ? '...' : '';
   const margin = `  ${line + 1} | `;
-  return [`${margin}${content}`, `${' '.repeat(margin.length + start)}${'^'.repeat(Math.max(1, end - start))}${more}`];
+  return [
+    `${margin}${content}`,
+    `${' '.repeat(margin.length + start)}${'^'.repeat(Math.max(1, end - start))}${more}`,
+  ];
 }
 
 /** An Ignition text renders to itself. */
