@@ -28,3 +28,45 @@ export function dedent(text: string): string {
     .join('\n')
     .replace(/[ ]+$/, '');
 }
+
+/** A range as an editor counts. */
+export interface EditorRange {
+  readonly start: { line: number; character: number };
+  readonly end: { line: number; character: number };
+}
+
+/** A text with ranges in it, written `«…»`, which may stand in each other; they come in the order of their starts. */
+export function readRanges(marked: string): {
+  readonly text: string;
+  readonly ranges: readonly EditorRange[];
+} {
+  const text = marked.replace(/[«»]/g, '');
+  const found: { start: number; end: number }[] = [];
+  const open: { start: number; end: number }[] = [];
+  let offset = 0;
+  for (const character of marked) {
+    const range = { start: offset, end: offset };
+    if (character === '«') {
+      found.push(range);
+      open.push(range);
+    } else if (character === '»') {
+      const last = open.pop();
+      if (!last) throw new Error(`no « for a » in:\n${marked}`);
+      last.end = offset;
+    } else offset += character.length;
+  }
+  if (found.length === 0 || open.length > 0) throw new Error(`no range («…») in:\n${marked}`);
+  const ranges = found.map(({ start, end }) => ({
+    start: positionAt(text, start),
+    end: positionAt(text, end),
+  }));
+  return { text, ranges };
+}
+
+/** The one range of a text that has one. */
+export function readRange(marked: string): { readonly text: string; readonly range: EditorRange } {
+  const { text, ranges } = readRanges(marked);
+  const [range, ...more] = ranges;
+  if (!range || more.length > 0) throw new Error(`not one range («…») in:\n${marked}`);
+  return { text, range };
+}

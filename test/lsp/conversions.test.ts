@@ -8,6 +8,7 @@ import {
   type ConversionsResult,
   type ConvertResult,
 } from '../../server/src/protocol.ts';
+import { positionAt, readRange } from '../kit/cursor.ts';
 import { type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
 
 const OLD = '# my config\nvariant: flatcar\nversion: 1.0.0 # old\nstorage:\n  files:\n    - path: /etc/a\n';
@@ -50,9 +51,9 @@ function convert(client: Client, params: object): Promise<ConvertResult | null> 
   return client.request(CONVERT, { uri: URI, ...params });
 }
 
-/** The actions at a line, of some kinds or of all. */
-function actions(client: Client, line: number, only?: string[]): Promise<CodeAction[]> {
-  const place = { line, character: 0 };
+/** The actions in front of some words of OLD ('': at the start of whatever text), of some kinds or of all. */
+function actions(client: Client, words: string, only?: string[]): Promise<CodeAction[]> {
+  const place = positionAt(OLD, OLD.indexOf(words));
   const context = { diagnostics: [], ...(only && { only }) };
   const range = { start: place, end: place };
   return client.request('textDocument/codeAction', { textDocument: { uri: URI }, range, context });
@@ -100,16 +101,16 @@ describe('the list of conversions', () => {
 describe('a conversion', () => {
   it('in place is a new text and the least edits that make it', async () => {
     const client = await start(OURS);
-    await client.open(URI, OLD.replaceAll('\n', '\r\n'), 'yaml');
+    const { text, range } = readRange(OLD.replace('1.0.0', '1.«0».0').replaceAll('\n', '\r\n'));
+    await client.open(URI, text, 'yaml');
     const result = await convert(client, { to: 'butane', version: '1.1.0' });
-    const start1 = { line: 2, character: 11 };
     expect(result).toEqual({
       ok: true,
       text: NEW.replaceAll('\n', '\r\n'),
       language: 'butane',
       inPlace: true,
       fileName: `old-${count}.bu`,
-      edits: [{ range: { start: start1, end: { line: 2, character: 12 } }, newText: '1' }],
+      edits: [{ range, newText: '1' }],
       losses: [],
       files: [],
       filesDirectory: 'file:///nowhere',
@@ -129,10 +130,11 @@ describe('a conversion', () => {
 
   it('that is refused says why and where', async () => {
     const client = await start(OURS);
-    await client.open(URI, OLD.replace('/etc/a', 'etc/a'), 'yaml');
+    const { text, range } = readRange(OLD.replace('/etc/a', '«etc/a»'));
+    await client.open(URI, text, 'yaml');
     const result = await convert(client, { to: 'ignition' });
     expect(result).toMatchObject({ ok: false, text: '', edits: [], needs: null });
-    expect(result?.losses[0]).toMatchObject({ range: { start: { line: 5, character: 12 } } });
+    expect(result?.losses[0]).toMatchObject({ range });
     expect(result?.losses[0]?.message).toContain('path not absolute');
   });
 
@@ -191,18 +193,17 @@ describe('conversions as code actions', () => {
   it('stand in the header, or where refactorings are asked for', async () => {
     const client = await start(RESOLVING);
     await client.open(URI, OLD, 'yaml');
-    expect(titles(await actions(client, 2))).toEqual(['Upgrade to flatcar 1.1.0']);
-    expect(titles(await actions(client, 5))).toEqual([]);
-    expect(titles(await actions(client, 5, ['refactor']))).toContain('Convert to Ignition 3.3.0');
-    expect(titles(await actions(client, 2, ['quickfix']))).toEqual([]);
+    expect(titles(await actions(client, 'version'))).toEqual(['Upgrade to flatcar 1.1.0']);
+    expect(titles(await actions(client, '    - path'))).toEqual([]);
+    expect(titles(await actions(client, '    - path', ['refactor']))).toContain('Convert to Ignition 3.3.0');
+    expect(titles(await actions(client, 'version', ['quickfix']))).toEqual([]);
   });
 
   it('are offered in the header, without a diagnostic', async () => {
     const client = await start(RESOLVING);
     await client.open(URI, OLD, 'yaml');
     const textDocument = { uri: URI };
-    const line = OLD.split('\n').findIndex((one) => one.startsWith('version'));
-    const range = { start: { line, character: 9 }, end: { line, character: 9 } };
+    const { range } = readRange(OLD.replace('version: ', 'version: «»'));
     const context = { diagnostics: [] };
     const found = await client.request<CodeAction[]>('textDocument/codeAction', {
       textDocument,
@@ -217,7 +218,7 @@ describe('conversions as code actions', () => {
   it('are made when they are chosen', async () => {
     const client = await start(RESOLVING);
     await client.open(URI, OLD, 'yaml');
-    const [action] = await actions(client, 0, ['refactor.rewrite']);
+    const [action] = await actions(client, '', ['refactor.rewrite']);
     expect(action).not.toHaveProperty('edit');
     const { edit = {} } = await client.request<CodeAction>('codeAction/resolve', action);
     expect(edit.documentChanges).toMatchObject([{ textDocument: { uri: URI, version: 1 } }]);
@@ -227,7 +228,7 @@ describe('conversions as code actions', () => {
   it('create a file where the type is another, and never overwrite one', async () => {
     const client = await start(RESOLVING);
     await client.open(URI, IGNITION, 'json');
-    const found = await actions(client, 0, ['refactor.rewrite']);
+    const found = await actions(client, '', ['refactor.rewrite']);
     const action = found.find(({ title }) => title === 'Convert to Butane (flatcar 1.1.0)');
     const { edit } = await client.request<CodeAction>('codeAction/resolve', action);
     expect(edit?.documentChanges?.[0]).toEqual({
@@ -240,7 +241,7 @@ describe('conversions as code actions', () => {
   it('that are refused fail with the reason', async () => {
     const client = await start(RESOLVING);
     await client.open(URI, OLD.replace('/etc/a', 'etc/a'), 'yaml');
-    const found = await actions(client, 0, ['refactor.rewrite']);
+    const found = await actions(client, '', ['refactor.rewrite']);
     const action = found.find(({ title }) => title.startsWith('Convert to Ignition'));
     await expect(client.request('codeAction/resolve', action)).rejects.toMatchObject({
       message: expect.stringContaining('line 6: '),
@@ -267,7 +268,7 @@ describe('conversions as code actions', () => {
   it('carry their edit for clients that do not resolve', async () => {
     const client = await start(SIMPLE);
     await client.open(URI, OLD, 'yaml');
-    const [action, ...more] = await actions(client, 0, ['refactor.rewrite']);
+    const [action, ...more] = await actions(client, '', ['refactor.rewrite']);
     expect(apply(OLD, action?.edit ?? {})).toBe(NEW);
     expect(more).toEqual([]);
   });
@@ -275,7 +276,7 @@ describe('conversions as code actions', () => {
   it('are our command for clients that have it', async () => {
     const client = await start(OURS);
     await client.open(URI, OLD, 'yaml');
-    const [action] = await actions(client, 0, ['refactor.rewrite']);
+    const [action] = await actions(client, '', ['refactor.rewrite']);
     expect(action).toEqual({
       title: 'Upgrade to flatcar 1.1.0',
       kind: 'refactor.rewrite',

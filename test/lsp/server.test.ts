@@ -9,7 +9,7 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { RENDER, type RenderResult } from '../../server/src/protocol.ts';
-import { readCursor } from '../kit/cursor.ts';
+import { positionAt, readCursor, readRange, readRanges } from '../kit/cursor.ts';
 import { atCursor, type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
 
 const CONFIG = 'variant: flatcar\nversion: 1.1.0\nstorage:\n  files:\n    - path: /etc/a\n      mode: 0644\n';
@@ -65,18 +65,18 @@ describe('pushed diagnostics', () => {
   it('follow the text', async () => {
     const client = await start();
     expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
-    await client.open(URI, WARNED);
+    const { text, range } = readRange(WARNED.replace('644', '«644»'));
+    await client.open(URI, text);
     const first = await client.published(URI);
     expect(first.version).toBe(1);
     expect(first.diagnostics).toContainEqual({
-      range: { start: { line: 5, character: 12 }, end: { line: 5, character: 15 } },
+      range,
       severity: 2,
       source: 'butane',
       code: expect.any(String),
       message: 'unreasonable mode would be reasonable if specified in octal; remember to add a leading zero',
     });
-    const range = { start: { line: 5, character: 12 }, end: { line: 5, character: 12 } };
-    await client.change(URI, 2, '0', range);
+    await client.change(URI, 2, '0', { start: range.start, end: range.start });
     expect(await client.published(URI, ({ version }) => version === 2)).toMatchObject({ diagnostics: [] });
   });
 
@@ -94,13 +94,10 @@ describe('pushed diagnostics', () => {
 
   it('count in UTF-16 units and any line break', async () => {
     const client = await start();
-    const text = 'variant: flatcar\r\nversion: 1.1.0\r\n"😀": {}\r\n';
+    const { text, range } = readRange('variant: flatcar\r\nversion: 1.1.0\r\n«"😀"»: {}\r\n');
     await client.open(URI, text);
     const { diagnostics } = await client.published(URI);
-    expect(diagnostics[0]?.range).toEqual({
-      start: { line: 2, character: 0 },
-      end: { line: 2, character: 4 },
-    });
+    expect(diagnostics[0]?.range).toEqual(range);
   });
 
   it('are not given for documents that are not ours', async () => {
@@ -116,7 +113,7 @@ describe('pushed diagnostics', () => {
 });
 
 describe('other places of a diagnostic', () => {
-  const text = `${CONFIG}    - path: /etc/a\n`;
+  const { text, range } = readRange(`${CONFIG.replace('/etc/a', '«/etc/a»')}    - path: /etc/a\n`);
 
   it('are told to clients that show them', async () => {
     const client = await startOwn({
@@ -124,7 +121,6 @@ describe('other places of a diagnostic', () => {
     });
     await client.open(URI, text);
     const { diagnostics } = await client.published(URI);
-    const range = { start: { line: 4, character: 12 }, end: { line: 4, character: 18 } };
     expect(diagnostics[0]?.relatedInformation).toEqual([
       { message: 'the first one', location: { uri: URI, range } },
     ]);
@@ -228,27 +224,28 @@ describe('settings', () => {
 describe('requests', () => {
   it('hover', async () => {
     const client = await start();
-    const marked = CONFIG.replace('mode', 'mo$0de');
+    const { text: marked, range } = readRange(CONFIG.replace('mode', () => '«mo$0de»'));
     await client.open(URI, CONFIG);
     const hover = await client.request<Hover>('textDocument/hover', atCursor(URI, marked));
     expect(hover.contents).toMatchObject({ kind: 'markdown', value: expect.stringContaining('file mode') });
-    expect(hover.range).toEqual({ start: { line: 5, character: 6 }, end: { line: 5, character: 10 } });
+    expect(hover.range).toEqual(range);
   });
 
   it('hover on a diagnostic, with what its message does not say', async () => {
     const client = await start();
-    const marked = CONFIG.replace('0644', '"0$0644"');
+    const marked = CONFIG.replace('0644', () => '"0$0644"');
+    const { range } = readRange(CONFIG.replace('0644', '«"0644"»'));
     await client.open(URI, readCursor(marked).text);
     const hover = await client.request<Hover>('textDocument/hover', atCursor(URI, marked));
     expect(hover.contents).toMatchObject({ value: expect.stringMatching(/^`mode` wants a file mode/) });
-    expect(hover.range).toEqual({ start: { line: 5, character: 12 }, end: { line: 5, character: 18 } });
+    expect(hover.range).toEqual(range);
   });
 
   it('completion', async () => {
     const client = await start({
       capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
     });
-    const marked = `${CONFIG}sys$0`;
+    const { text: marked, range } = readRange(`${CONFIG}«sys»$0`);
     await client.open(URI, readCursor(marked).text);
     const list = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
     expect(list.items.find(({ label }) => label === 'systemd')).toMatchObject({
@@ -256,7 +253,7 @@ describe('requests', () => {
       insertTextMode: 2,
       textEdit: {
         newText: 'systemd:\n  ',
-        range: { start: { line: 6, character: 0 }, end: { line: 6, character: 3 } },
+        range,
       },
     });
   });
@@ -329,21 +326,19 @@ describe('requests', () => {
       capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } },
     });
     const marked = `${CONFIG}x-a: &one {}\nx-b: *o$0ne\n`;
-    await client.open(URI, readCursor(marked).text);
+    const { text, ranges } = readRanges(`${CONFIG.replace('mode', '«m«o»de»')}x-a: «&one» {}\nx-b: *«one»\n`);
+    const [key, inKey, anchor, alias] = ranges;
+    await client.open(URI, text);
     const document = { textDocument: { uri: URI } };
     expect(await client.request('textDocument/documentSymbol', document)).toMatchObject([
       { name: 'storage', children: [{ name: 'files', children: [{ name: '/etc/a' }] }] },
     ]);
     const place = atCursor(URI, marked);
-    const anchor = { start: { line: 6, character: 5 }, end: { line: 6, character: 9 } };
     expect(await client.request('textDocument/definition', place)).toEqual({ uri: URI, range: anchor });
-    expect(await client.request('textDocument/prepareRename', place)).toEqual({
-      start: { line: 7, character: 6 },
-      end: { line: 7, character: 9 },
-    });
-    const positions = [{ line: 5, character: 7 }];
+    expect(await client.request('textDocument/prepareRename', place)).toEqual(alias);
+    const positions = [inKey?.start];
     expect(await client.request('textDocument/selectionRange', { ...document, positions })).toMatchObject([
-      { range: { start: { line: 5, character: 6 }, end: { line: 5, character: 10 } } },
+      { range: key },
     ]);
     const renamed = await client.request('textDocument/rename', { ...place, newName: 'two' });
     expect(renamed).toMatchObject({ changes: { [URI]: [{ newText: 'two' }, { newText: 'two' }] } });
@@ -391,7 +386,7 @@ describe('code actions', () => {
     const client = await start(options);
     await client.open(URI, WARNED);
     const { diagnostics } = await client.published(URI);
-    const cursor = { line: 5, character: 13 };
+    const cursor = positionAt(WARNED, readCursor(WARNED.replace('644', () => '6$044')).offset);
     const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
       textDocument: { uri: URI },
       range: { start: cursor, end: cursor },

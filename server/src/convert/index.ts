@@ -14,6 +14,7 @@ import { refuseAsTool, renderToIgnition, upgradeButane, upgradeIgnitionDocument 
 
 export type { Loss } from '../config/loss.ts';
 export type { Conversion, SavedFile } from './conversion.ts';
+export type { ConvertOptions } from './options.ts';
 
 /** Converts an analysed document. Never throws on account of the text; what cannot be converted is refused with its place. */
 export function convertDocument(analysis: Analysis, options: ConvertOptions): Conversion {
