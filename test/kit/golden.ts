@@ -17,6 +17,7 @@ import {
   type Loss,
 } from '../../server/src/convert/index.ts';
 import type { Files } from '../../server/src/render/files.ts';
+import { formatPath } from '../../server/src/syntax/tree.ts';
 import type { Span } from '../../server/src/text/span.ts';
 
 /** How a fixture is looked at; `<case>.options.json` beside it. */
@@ -69,7 +70,7 @@ function showFinding(analysis: Analysis, finding: Finding): string {
   const { details = [], related = [] } = finding;
   const place = placeOf(analysis, finding);
   const where = placed ? `${place.line}:${place.column}` : 'no place';
-  const words = [`${where} ${severity} ${source}/${code}`, ...(path === null ? [] : [`at ${path}`]), ...tags];
+  const words = [`${where} ${severity} ${source}/${code}`, ...(path === null ? [] : [`at ${formatPath(path)}`]), ...tags];
   return [
     words.join(' '),
     ...(details.length > 0 ? [] : excerpt(analysis, span)),
