@@ -37,9 +37,9 @@ describe('watched are', () => {
     expect(foldersOf(['file:///'], 'file:///a/b')).toEqual(['file:/// *', 'file:///a *']);
   });
 
-  it('all of a files directory where it would be a great many folders', () => {
+  it('trees with all in them where it would be a great many folders', () => {
     const places = Array.from({ length: 101 }, (_, index) => `file:///ws/tree/${index}/x`);
-    expect(foldersOf(['file:///ws'], ...places)).toEqual(['file:///ws **/*']);
+    expect(foldersOf(['file:///ws'], ...places)).toEqual(['file:///ws *', 'file:///ws/tree **/*']);
   });
 });
 
@@ -149,7 +149,12 @@ describe('a client that can watch folders', () => {
 });
 
 it('a client that knows no folders is asked for all files, once there are any to watch', async () => {
-  const { server, registered } = await startWatched(false);
+  const { server, registered, gone } = await startWatched(false);
   await server.open('memfs:/ws/x.bu', configWith('a.txt'));
-  expect((await registered()).patterns).toEqual(['**/*']);
+  const first = await registered();
+  expect(first.patterns).toEqual(['**/*']);
+  await server.change('memfs:/ws/x.bu', 2, configWith('sub/a.txt'));
+  await server.published('memfs:/ws/x.bu', ({ version }) => version === 2);
+  await server.close('memfs:/ws/x.bu');
+  expect(await gone()).toBe(first.id);
 });

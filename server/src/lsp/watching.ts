@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { Snapshot } from './snapshots.ts';
 
-/** Above this many folders (a large tree) all below the files directory is watched instead. */
+/** Above this many folders (a large tree) those right below the files directory are watched with all in them instead. */
 const MOST_FOLDERS = 100;
 
 export interface Watching {
@@ -57,16 +57,26 @@ function foldersByBase(documents: readonly Asking[]): ReadonlyMap<string, Readon
   return found;
 }
 
+interface Pattern {
+  readonly baseUri: string;
+  readonly pattern: string;
+}
+
+/** The patterns for the folders of one files directory. The directory itself may be a home, and is never watched whole. */
+function patternsOf(base: string, folders: ReadonlySet<string>): readonly Pattern[] {
+  const only = (folder: string): Pattern => ({ baseUri: folderUri(folder), pattern: '*' });
+  if (folders.size <= MOST_FOLDERS) return [...folders].map(only);
+  const start = base.length + 1;
+  const tops = [...folders].flatMap((folder) => (folder === base ? [] : folder.slice(start).split('/', 1)));
+  return [only(base), ...[...new Set(tops)].map((top) => ({ baseUri: `${base}/${top}`, pattern: '**/*' }))];
+}
+
 /**
  * What to watch for documents that asked for files: relative patterns, one for each folder, in a stable order. `touched`
  * holds the URIs of places, those of folders whose entries were listed with a slash at the end.
  */
-export function watchersFor(documents: readonly Asking[]): readonly { baseUri: string; pattern: string }[] {
-  const watchers = [...foldersByBase(documents)].flatMap(([base, folders]) =>
-    folders.size > MOST_FOLDERS
-      ? { baseUri: folderUri(base), pattern: '**/*' }
-      : [...folders].map((folder) => ({ baseUri: folderUri(folder), pattern: '*' })),
-  );
+export function watchersFor(documents: readonly Asking[]): readonly Pattern[] {
+  const watchers = [...foldersByBase(documents)].flatMap(([base, folders]) => patternsOf(base, folders));
   const unique = new Map(watchers.map((watcher) => [`${watcher.baseUri} ${watcher.pattern}`, watcher]));
   return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, watcher]) => watcher);
 }
@@ -98,15 +108,17 @@ export function createWatching(context: WatchingContext): Watching {
   const look = (): void => {
     timer = undefined;
     const patterns = watchersFor(context.asking());
+    const { relativePatterns } = context.abilities();
     const now = new Map(patterns.map(({ baseUri, pattern }) => [`${baseUri} ${pattern}`, baseUri]));
     const gone = [...watched].filter(([key]) => !now.has(key));
     if (gone.length === 0 && now.size === watched.size) return;
-    for (const [, folder] of gone) context.forget(folder);
+    const isSame = !relativePatterns && now.size > 0 && watched.size > 0;
     watched = now;
+    if (isSame) return;
+    for (const [, folder] of gone) context.forget(folder);
     // Without relative patterns there is no way to name a folder, and all files have to be asked for.
     const all = patterns.length > 0 ? [{ globPattern: '**/*' }] : [];
-    const relative = patterns.map((globPattern) => ({ globPattern }));
-    const wanted = context.abilities().relativePatterns ? relative : all;
+    const wanted = relativePatterns ? patterns.map((globPattern) => ({ globPattern })) : all;
     last = last.then(() => register(wanted)).catch(context.failed);
   };
   return {
