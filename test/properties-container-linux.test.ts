@@ -9,7 +9,7 @@ import { type Case, rows } from './conformance/clc/kit.ts';
 import { memoryFiles } from './kit/memory-files.ts';
 import { sample } from './kit/thorough.ts';
 
-const cases = sample(rows<Case>('cases.jsonl'), 3);
+const cases = sample(rows<Case>('cases.jsonl'), 7);
 const files = memoryFiles({ 'a.txt': 'x', 'f/b.txt': 'y' });
 
 /** A small generator of numbers that is the same on every run. */

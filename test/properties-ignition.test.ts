@@ -14,7 +14,7 @@ const corpus = ['v3-validate.jsonl', 'v2-validate.jsonl', 'v2-translate.jsonl'].
     .filter(Boolean)
     .map((line): string => JSON.parse(line).input),
 );
-const inputs = sample(corpus, 3);
+const inputs = sample(corpus, 8);
 
 /** A small generator of numbers that is the same on every run. */
 function numbers(seed: number): (below: number) => number {

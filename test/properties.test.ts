@@ -10,7 +10,7 @@ const corpus = ['cases', 'fuzz'].flatMap((set) =>
     .filter(Boolean)
     .map((line): string => JSON.parse(line).input ?? ''),
 );
-const inputs = sample(corpus, 4);
+const inputs = sample(corpus, 10);
 
 /** A small generator of numbers that is the same on every run. */
 function numbers(seed: number): (below: number) => number {

@@ -10,8 +10,9 @@ import { unifiedDiff } from '../server/src/text/unified-diff.ts';
 import { numbers } from '../test/kit/numbers.ts';
 import { copyProject } from './mutants/copy.ts';
 import { judgeByGoldens, judgeBySuite, type Limits, type Verdict } from './mutants/judges.ts';
-import { apply, type Mutation, mutationsOf, parses } from './mutants/mutations.ts';
+import { apply, mutationsOf, parses } from './mutants/mutations.ts';
 import { mutatedFiles } from './mutants/sources.ts';
+import { compiling, type Mutant } from './mutants/types.ts';
 
 const USAGE = `Usage: npm run mutants -- [switches]
   --count N    how many mutants (60); 0: all there are
@@ -20,13 +21,11 @@ const USAGE = `Usage: npm run mutants -- [switches]
   --goldens    ask the golden fixtures only, not the whole fast suite: a first look`;
 
 /** What the runs may take at most, beside what they take when nothing is wrong. */
-const PATIENCE = 3;
-const LEAST_LIMIT = 10_000;
+const PATIENCE = 5;
+const LEAST_LIMIT = 30_000;
+/** So many more are drawn than are wanted, since the compiler refuses some. */
+const SPARE = 1.6;
 const UNHURRIED: Limits = { goldens: 120_000, suite: 900_000 };
-
-interface Mutant extends Mutation {
-  readonly file: string;
-}
 
 interface Arguments {
   readonly count: number;
@@ -60,23 +59,37 @@ function readArguments(): Arguments | null {
   };
 }
 
-/** The mutants to try, in the order of the files. */
-function choose(project: string, { count, seed, only }: Arguments): readonly Mutant[] {
+/** All mutants there are, in the order in which they are drawn. */
+function draw(project: string, { seed, only }: Arguments): readonly Mutant[] {
   const files = mutatedFiles(project).filter((file) => file.includes(only));
-  const all = files.flatMap((file): readonly Mutant[] =>
+  const left = files.flatMap((file): readonly Mutant[] =>
     mutationsOf(readFileSync(join(project, file), 'utf8')).map((mutation) => ({ file, ...mutation })),
   );
-  print(`${all.length} mutants of ${files.length} files`);
+  print(`${left.length} mutants of ${files.length} files`);
   const next = numbers(seed);
-  const left = all.map((_, index) => index);
-  const chosen = new Set<number>();
-  while (left.length > 0 && (count === 0 || chosen.size < count)) {
-    const [index] = left.splice(next(left.length), 1);
-    const mutant = index === undefined ? undefined : all[index];
-    if (index === undefined || !mutant) continue;
-    if (parses(apply(readFileSync(join(project, mutant.file), 'utf8'), mutant))) chosen.add(index);
+  // Fisher and Yates.
+  for (let i = left.length - 1; i > 0; i--) {
+    const other = next(i + 1);
+    const [a, b] = [left[i], left[other]];
+    if (a && b) [left[i], left[other]] = [b, a];
   }
-  return all.filter((_, index) => chosen.has(index));
+  return left;
+}
+
+/** The mutants to try: those drawn first that parse and compile. */
+async function choose(project: string, args: Arguments): Promise<readonly Mutant[]> {
+  const drawn = draw(project, args);
+  const count = args.count === 0 ? drawn.length : args.count;
+  const chosen: Mutant[] = [];
+  for (let from = 0; chosen.length < count && from < drawn.length; ) {
+    const to = from + Math.ceil(SPARE * (count - chosen.length));
+    const some = drawn.slice(from, to).filter((mutant) => {
+      return parses(apply(readFileSync(join(project, mutant.file), 'utf8'), mutant));
+    });
+    chosen.push(...(await compiling(project, some)));
+    from = to;
+  }
+  return chosen.slice(0, count);
 }
 
 /** Runs `judge` on the copy while it has the mistake. */
@@ -128,7 +141,7 @@ async function main(): Promise<number> {
   });
   try {
     const limits = await measure(copy.path, args.goldens);
-    const mutants = choose(copy.path, args);
+    const mutants = await choose(copy.path, args);
     let killed = 0;
     for (const mutant of mutants) {
       const verdict = await withMutant(copy.path, mutant, () => judge(copy.path, limits, args.goldens));

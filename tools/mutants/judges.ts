@@ -1,7 +1,7 @@
 /** Who says whether a mutant lives: the golden fixtures, since they are fast, then the whole fast suite. */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { run } from './run.ts';
 
 /** Null when nothing noticed anything, else who did. */
 export type Verdict = string | null;
@@ -53,30 +53,3 @@ export async function judgeBySuite(project: string, limit: number): Promise<Verd
 
 // biome-ignore lint/complexity/useRegexLiterals: a control character would stand in the literal
 const ESCAPES = new RegExp('\\x1b\\[[0-9;]*m', 'g');
-
-interface Outcome {
-  readonly code: number | null;
-  readonly timedOut: boolean;
-  readonly out: string;
-}
-
-/** Runs a program in a process group of its own, so that nothing of it stays when the time is up. */
-function run(program: string, args: readonly string[], cwd: string, limit: number): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [out, timedOut] = ['', false];
-    const timer = setTimeout(() => {
-      timedOut = true;
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    }, limit);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        if (out.length < 1_000_000) out += String(chunk);
-      });
-    }
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ code, timedOut, out });
-    });
-  });
-}
