@@ -62,11 +62,10 @@ function read(text: string, options: AnalyzeOptions): { readonly document: Docum
   const { bounds = LARGEST, shown, kind: wanted } = options;
   const lines = new LineIndex(text);
   const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text, bounds.tokens) : null;
-  const seemsJson = wanted === undefined && json !== null && languageOf(detectKind(text, json)) === 'json';
-  const isJson = seemsJson || (wanted !== undefined && languageOf(wanted) === 'json');
-  const tree = isJson
-    ? (json ?? readJson(text, bounds.tokens))
-    : readYaml(text, { most: bounds.tokens, ...(shown !== undefined && { shown }) });
+  const kind = wanted ?? (json && detectKind(text, json));
+  if (kind && languageOf(kind) === 'json')
+    return { document: { text, lines, tree: json ?? readJson(text, bounds.tokens) }, kind };
+  const tree = readYaml(text, { most: bounds.tokens, ...(shown !== undefined && { shown }) });
   return { document: { text, lines, tree }, kind: wanted ?? detectKind(text, tree) };
 }
 
