@@ -35,7 +35,7 @@ function holds(text: string, offset: number, platform: string): void {
   const span = hover(analysis, offset)?.span;
   if (span) isInside(span);
   for (const symbol of symbols(analysis)) isInside(symbol.span);
-  const conversion = convertDocument(analysis, { to: 'butane', platform, files });
+  const conversion = convertDocument(analysis, { to: 'butane', platform });
   for (const loss of conversion.losses) isInside(loss.span);
   if (!conversion.ok) expect(conversion.losses).not.toEqual([]);
   else {

@@ -38,7 +38,7 @@ function holds(text: string): void {
   expect(analysis.ok, text).toBe(errors.length === 0);
   if (!analysis.ok) return;
   const printed = printIgnition(analysis);
-  if (analysis.format === 'json') expect(() => JSON.parse(printed), text).not.toThrow();
+  if (analysis.renderedAs === 'json') expect(() => JSON.parse(printed), text).not.toThrow();
 }
 
 /** So many places of an input are tried; all of them in the thorough run. */

@@ -7,6 +7,7 @@ import type { ContentSources } from './machine/texts.ts';
 import type { Files } from './render/files.ts';
 import { gunzip } from './render/gunzip.ts';
 import { withinFilesDir } from './render/local-files.ts';
+import type { SyntaxProblem } from './syntax/tree.ts';
 
 export interface AnalyzeOptions {
   /** What to take the text for; found by content when absent. */
@@ -21,6 +22,8 @@ export interface AnalyzeOptions {
   readonly shown?: string;
   /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
   readonly platform?: string;
+  /** The first bytes of the text that were none: what is YAML fails for them, Go's JSON reader replaces them. */
+  readonly problem?: SyntaxProblem;
   /** A larger document is not checked; by default what fits into memory. */
   readonly bounds?: Bounds;
   /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */

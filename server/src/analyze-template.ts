@@ -2,7 +2,8 @@
  * Documents that something renders before the real tool reads them. The verdict stays the tool's own, on the text as it
  * is; what is said beside it is what the tool would say with the marks out of the way, so that a mistake shows among them.
  */
-import { type Analysis, type AnalyzeOptions, analyze } from './analysis.ts';
+import { type Analysis, type AnalyzeOptions, analyze, assemble } from './analysis.ts';
+import { type Check, UNCHECKED } from './config/check.ts';
 import type { Detail, Finding } from './config/finding.ts';
 import { FILL, readTemplate, type TemplateText } from './syntax/template/text.ts';
 import type { LineIndex } from './text/lines.ts';
@@ -14,7 +15,8 @@ import type { Span } from './text/span.ts';
  */
 export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Analysis {
   const strict = analyze(text, options);
-  if (strict.ok || !isYaml(strict)) return strict;
+  // Bytes that are no text are no marks either.
+  if (strict.ok || !isYaml(strict) || options.problem) return strict;
   const template = readTemplate(text);
   if (!template) return strict;
   const kind = strict.kind === 'unknown' ? {} : { kind: strict.kind };
@@ -22,18 +24,30 @@ export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Ana
   const whole = read(template.whole);
   if (!isYaml(whole) || whole.kind === 'unknown' || (broken(whole) && !broken(strict))) return strict;
   const readings = whole.ok ? [whole] : readingsOf(whole, template.choices.map(read));
-  return {
-    ...whole,
-    ...{ text, lines: strict.lines, places: strict.places },
-    ...{ ok: false, fatal: strict.fatal ?? whole.fatal, ignition: null },
-    pending: readings.some(({ pending }) => pending),
+  const pending = readings.some((reading) => reading.pending);
+  return assemble({
+    document: { text, lines: strict.lines, tree: whole.tree },
+    ...{ kind: whole.kind, format: whole.format, options },
+    check: refuseMarks(strict, whole, pending),
     findings: merge(strict, readings, template),
+    tooLarge: whole.tooLarge ?? false,
+    unmarked: whole.check,
+  });
+}
+
+/** What the real tool makes of the text as it is: nothing, and of its header what it would without the marks. */
+function refuseMarks(strict: Analysis, whole: Analysis, pending: boolean): Check {
+  const { variant, version, release, ignitionVersion, shape, config, renderedAs } = whole;
+  const { stage, check } = strict;
+  return {
+    ...{ ...UNCHECKED, variant, version, release, ignitionVersion, shape, config, renderedAs },
+    ...{ findings: check.findings, fatal: strict.fatal ?? whole.fatal, stage, pending },
   };
 }
 
 /** Whether the real tool reads YAML; of a text whose kind does not show yet, it might. */
-function isYaml({ kind }: Analysis): boolean {
-  return kind !== 'ignition';
+function isYaml({ format }: Analysis): boolean {
+  return format?.language !== 'json';
 }
 
 function broken({ tree }: Analysis): boolean {
@@ -86,8 +100,8 @@ function merge(strict: Analysis, readings: readonly Analysis[], template: Templa
 }
 
 /** Whether a finding is a real tool's: that coreos-cloudinit refuses a text is told in words of ours. */
-function isVerdict({ kind }: Analysis, { source, severity }: Finding): boolean {
-  return source !== 'flatcar' || (kind === 'cloud-config' && severity === 'error');
+function isVerdict({ format }: Analysis, { source, severity }: Finding): boolean {
+  return source !== 'flatcar' || (format?.source === 'flatcar' && severity === 'error');
 }
 
 function partsOf(finding: Finding): readonly Detail[] {

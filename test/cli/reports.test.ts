@@ -5,7 +5,9 @@ import { type Checked, jsonReport } from '../../server/src/cli/json-report.ts';
 import { textOfLines } from '../../server/src/cli/people.ts';
 import { prettyReport } from '../../server/src/cli/pretty.ts';
 import { formatEntry, reportEntries } from '../../server/src/cli/raw-report.ts';
+import { UNCHECKED } from '../../server/src/config/check.ts';
 import type { Finding } from '../../server/src/config/finding.ts';
+import { FORMATS } from '../../server/src/formats/table.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 
 /** A finding on the first occurrence of `needle`. */
@@ -26,22 +28,19 @@ function finding(text: string, needle: string, more: Partial<Finding> = {}): Fin
 
 function checked(text: string, findings: readonly Finding[], fatal: string | null = null): Checked {
   const analysis: Analysis = {
+    ...UNCHECKED,
+    ...{ check: UNCHECKED, format: FORMATS.butane, options: {} },
     text,
     lines: new LineIndex(text),
     places: new LineIndex(text),
     kind: 'butane',
     variant: 'flatcar',
     version: '1.1.0',
-    release: null,
     ignitionVersion: '3.4.0',
     tree: { root: null, problems: [], comments: [] },
-    shape: null,
     findings,
     fatal,
     ok: findings.every((f) => f.severity !== 'error' || f.source === 'flatcar'),
-    ignition: null,
-    format: 'json',
-    pending: false,
   };
   return { file: 'dir/x.bu', kind: 'butane', analysis };
 }

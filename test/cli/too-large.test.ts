@@ -36,7 +36,7 @@ it.each<[string, string, Partial<typeof LARGEST>]>([
   ],
 ])('the bound holds for %s, and only above it', (_, text, bound) => {
   const over = analyze(text, { bounds: { ...LARGEST, ...bound } });
-  expect(over).toMatchObject({ tooLarge: true, ok: false, fatal: LARGEST.message, ignition: null });
+  expect(over).toMatchObject({ tooLarge: true, ok: false, fatal: LARGEST.message, rendered: null });
   expect(over.findings).toMatchObject([{ source: 'flatcar', code: 'too-large', severity: 'error' }]);
   expect(over.kind).not.toBe('unknown');
   expect(convertDocument(over, { to: 'butane' })).toMatchObject({ ok: false });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze, printIgnition } from '../../server/src/analysis.ts';
-import { marshalJson } from '../../server/src/go/json-text.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
+import { printValue } from '../../server/src/render/print-value.ts';
 import { decodeBytes } from '../../server/src/syntax/bytes.ts';
 import { formatPath } from '../../server/src/syntax/tree.ts';
 
@@ -107,13 +107,13 @@ function answer(analysis: Analysis) {
       }),
     ),
     ignition: analysis.ok ? unpack(JSON.parse(printJson(analysis))) : null,
-    yaml: analysis.format === 'yaml' && analysis.ok ? unpackText(`${printIgnition(analysis)}\n`) : null,
+    yaml: analysis.renderedAs === 'yaml' && analysis.ok ? unpackText(`${printIgnition(analysis)}\n`) : null,
   };
 }
 
 /** What is rendered as JSON, whatever it is printed as. */
 function printJson(analysis: Analysis): string {
-  return analysis.format === 'json' ? printIgnition(analysis) : marshalJson(analysis.ignition, '');
+  return analysis.rendered ? printValue(analysis.rendered, 'json') : '';
 }
 
 /** Reports are compared as sets. */

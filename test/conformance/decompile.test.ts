@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { analyze, printIgnition } from '../../server/src/analysis.ts';
+import { readDocument } from '../../server/src/config/check.ts';
 import { convertDocument } from '../../server/src/convert/index.ts';
 import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
 import { upgradeIgnition, withVersion } from '../../server/src/formats/ignition/upgrade.ts';
@@ -14,7 +15,6 @@ import { decodeDataUrl } from '../../server/src/go/data-url.ts';
 import { marshalJson } from '../../server/src/go/json-text.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { IGNITION_VERSIONS } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json/read.ts';
 
 /** Rows whose configs are refused, with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = JSON.parse(read('decompile-exceptions.json'));
@@ -74,7 +74,8 @@ function roundTrip(text: string) {
   const converted = convertDocument(analyze(text, { kind: 'ignition' }), { to: 'butane' });
   if (!converted.ok) return { refusals: converted.losses.map(({ message }) => message), butane: '' };
   const analysis = analyze(converted.text, { kind: 'butane' });
-  const { config, specification } = checkIgnitionText(text, readJson(text));
+  const { config, ignitionVersion } = checkIgnitionText(readDocument(text, 'json'));
+  const specification = IGNITION_VERSIONS.find((one) => one === ignitionVersion);
   const version = IGNITION_VERSIONS.find((one) => one === analysis.ignitionVersion);
   if (!config || !specification || !version) throw new Error('only valid configs can be compared');
   const upgraded = upgradeIgnition(withVersion(config, specification), version);

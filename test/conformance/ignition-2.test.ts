@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { type Check, readDocument } from '../../server/src/config/check.ts';
 import { convertDocument } from '../../server/src/convert/index.ts';
-import { checkIgnition2Text, type Ignition2Check } from '../../server/src/formats/ignition-2/check.ts';
+import { checkIgnition2Text } from '../../server/src/formats/ignition-2/check.ts';
 import { translateIgnition2 } from '../../server/src/formats/ignition-2/translate/index.ts';
 import { raiseIgnition2 } from '../../server/src/formats/ignition-2/translate/raise.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json/read.ts';
 
 interface Row {
   readonly name: string;
@@ -47,7 +47,7 @@ describe('v2-validate.jsonl', () => {
   it.each(rows<ValidateRow>('v2-validate.jsonl').map((row) => [row.name, row] as const))('%s', (_, row) =>
     holds(row, () => {
       const parser = versionOf(row.options.parser);
-      const check = checkIgnition2Text(row.input, readJson(row.input), { parser });
+      const check = checkIgnition2Text(readDocument(row.input, 'json'), { parser });
       const output =
         check.fatal === null && check.config ? toPlain(raiseIgnition2(check.config, parser)) : null;
       expect(reportOf(check), row.input).toEqual(
@@ -95,7 +95,7 @@ function versionOf(short: string): Ignition2Version {
 }
 
 /** The tool's closing sentence is no part of its report. */
-function reportOf({ findings, fatal }: Ignition2Check): readonly string[] {
+function reportOf({ findings, fatal }: Check): readonly string[] {
   const report = findings.filter(({ message }) => message !== fatal);
   return sorted(
     report.map(({ severity, tags, message, place }) => ({
@@ -122,7 +122,7 @@ type Answer = Pick<Row, 'ok' | 'error' | 'output'>;
 
 function translate({ input, options: { target, fsmap, dedupe } }: TranslateRow): Answer {
   const parser = target === '3.0' ? '2.3.0' : '2.4.0';
-  const { config, fatal } = checkIgnition2Text(input, readJson(input), { parser });
+  const { config, fatal } = checkIgnition2Text(readDocument(input, 'json'), { parser });
   if (fatal !== null || !config) return { ok: false, error: fatal, output: null };
   const result = translateIgnition2(config, { target: `${target}.0`, filesystems: fsmap, dedupe });
   return result.ok

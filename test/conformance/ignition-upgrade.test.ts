@@ -1,12 +1,12 @@
 /** Translations between Ignition 3.x against what Ignition's own answered, to every specification from a case's own on. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../server/src/config/check.ts';
 import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
 import { upgradeIgnition } from '../../server/src/formats/ignition/upgrade.ts';
 import { marshalJson } from '../../server/src/go/json-text.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json/read.ts';
 
 interface Case {
   readonly name: string;
@@ -36,7 +36,8 @@ function holds(row: Case): void {
 }
 
 function answer(input: string) {
-  const { fatal, config, specification } = checkIgnitionText(input, readJson(input));
+  const { fatal, config, ignitionVersion } = checkIgnitionText(readDocument(input, 'json'));
+  const specification = IGNITION_VERSIONS.find((version) => version === ignitionVersion);
   if (fatal !== null || !config || !specification) return { ok: false, output: null };
   const output: Partial<Record<IgnitionVersion, unknown>> = {};
   for (const version of IGNITION_VERSIONS.slice(IGNITION_VERSIONS.indexOf(specification))) {

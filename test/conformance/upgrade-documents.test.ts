@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze } from '../../server/src/analysis.ts';
+import { readDocument } from '../../server/src/config/check.ts';
 import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
 import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
 import { marshalJson } from '../../server/src/go/json-text.ts';
@@ -9,7 +10,6 @@ import { createNodeFiles } from '../../server/src/host/files-node.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
 import { RELEASES } from '../../server/src/spec/releases.ts';
 import { IGNITION_VERSIONS } from '../../server/src/spec/types.ts';
-import { readJson } from '../../server/src/syntax/json/read.ts';
 
 const folder = (name: string): URL => new URL(`./${name}/`, import.meta.url);
 function read<Row>(set: string, name: string): readonly Row[] {
@@ -27,7 +27,7 @@ describe('Butane', () => {
   const files = { ...createNodeFiles(folder('butane/files').pathname), dir: 'files' };
   const read1 = (text: string): Analysis => analyze(text, { kind: 'butane', files });
   const raise = (from: Analysis, version: string): Conversion =>
-    convertDocument(from, { to: 'butane', version, files });
+    convertDocument(from, { to: 'butane', version });
 
   /** The next stable version and the newest one. */
   const laterThan = ({ release }: Analysis): readonly string[] => {
@@ -89,7 +89,7 @@ describe('Ignition', () => {
 
 /** What Ignition reads out of a text, valid or not: empty sections are as good as none. */
 function meant(text: string): unknown {
-  const { config } = checkIgnitionText(text, readJson(text));
+  const { config } = checkIgnitionText(readDocument(text, 'json'));
   // As text and back, like the recorded answers: ints beyond 2^53 are rounded on both sides.
   return config && JSON.parse(marshalJson(toPlain(config)));
 }

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
 import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
 import type { ConvertOptions } from '../../server/src/convert/options.ts';
+import type { Files } from '../../server/src/render/files.ts';
 import { dedent } from '../kit/cursor.ts';
 import { memoryFiles } from '../kit/memory-files.ts';
 
-function convert(text: string, options: Partial<ConvertOptions> = {}): Conversion {
-  const { files, platform } = options;
+type Options = Partial<ConvertOptions> & { readonly files?: Files };
+
+function convert(text: string, { files, ...options }: Options = {}): Conversion {
+  const { platform } = options;
   const analysis = analyze(text, {
     kind: 'container-linux-config',
     ...(files && { files }),
@@ -16,7 +19,7 @@ function convert(text: string, options: Partial<ConvertOptions> = {}): Conversio
 }
 
 /** The text of a conversion that has to succeed. */
-function butane(text: string, options: Partial<ConvertOptions> = {}): string {
+function butane(text: string, options: Options = {}): string {
   const conversion = convert(dedent(text), options);
   if (!conversion.ok) throw new Error(conversion.losses.map(({ message }) => message).join('\n'));
   return conversion.text;

@@ -1,6 +1,7 @@
 /** Ignition 2 carried over to Ignition 3 such that the machine ends up the same, and what is told on the way. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { readDocument } from '../../server/src/config/check.ts';
 import { convertDocument } from '../../server/src/convert/index.ts';
 import type { ConvertOptions } from '../../server/src/convert/options.ts';
 import { checkIgnition2Text } from '../../server/src/formats/ignition-2/check.ts';
@@ -9,7 +10,6 @@ import {
   translateIgnition2,
 } from '../../server/src/formats/ignition-2/translate/index.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
-import { readJson } from '../../server/src/syntax/json/read.ts';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ const document = (sections: Section, version = '2.3.0') =>
   JSON.stringify({ ignition: { version }, ...sections });
 
 function translate(text: string, options: Partial<TranslateOptions> = {}) {
-  const { config, fatal } = checkIgnition2Text(text, readJson(text));
+  const { config, fatal } = checkIgnition2Text(readDocument(text, 'json'));
   if (!config || fatal !== null) throw new Error(`${fatal}: ${text}`);
   return translateIgnition2(config, { target: '3.1.0', lenient: true, ...options });
 }

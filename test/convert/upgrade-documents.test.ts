@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { analyze } from '../../server/src/analysis.ts';
+import { analyze, printIgnition } from '../../server/src/analysis.ts';
 import { convertDocument } from '../../server/src/convert/index.ts';
 import type { ConvertOptions } from '../../server/src/convert/options.ts';
 
@@ -37,7 +37,7 @@ describe('a Butane document', () => {
     for (const text of [file + contents, `${file}${contents}`.replaceAll('\n', '\r\n')]) {
       const result = convert(text, { to: 'butane' });
       expect(result).toEqual({ text: text.replace('1.0.0', '1.1.0'), losses: [] });
-      const files = (one: string) => (analyze(one).ignition as { storage: unknown }).storage;
+      const files = (one: string) => JSON.parse(printIgnition(analyze(one))).storage;
       expect(files(result.text ?? '')).toEqual(files(text));
     }
   });

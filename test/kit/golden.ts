@@ -70,7 +70,11 @@ function showFinding(analysis: Analysis, finding: Finding): string {
   const { details = [], related = [] } = finding;
   const place = placeOf(analysis, finding);
   const where = placed ? `${place.line}:${place.column}` : 'no place';
-  const words = [`${where} ${severity} ${source}/${code}`, ...(path === null ? [] : [`at ${formatPath(path)}`]), ...tags];
+  const words = [
+    `${where} ${severity} ${source}/${code}`,
+    ...(path === null ? [] : [`at ${formatPath(path)}`]),
+    ...tags,
+  ];
   return [
     words.join(' '),
     ...(details.length > 0 ? [] : excerpt(analysis, span)),

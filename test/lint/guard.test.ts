@@ -1,13 +1,12 @@
 /** What a rule may claim of a fix, and what is made of the claim. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { readDocument } from '../../server/src/config/check.ts';
 import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { fixOf, tells } from '../../server/src/config/fix.ts';
 import { fixDocument } from '../../server/src/features/fix-document.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
 import { guardFixes, type Verdict } from '../../server/src/lint/prove.ts';
-import { readYaml } from '../../server/src/syntax/yaml/read.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
 import { dedent } from '../kit/cursor.ts';
 
 const TEXT = dedent(`
@@ -32,9 +31,9 @@ const TEXT = dedent(`
 `);
 
 function judge(text: string): Verdict {
-  const tree = readYaml(text);
-  const { findings, ignition, fatal } = checkButaneText(tree, new LineIndex(text), undefined);
-  return { root: tree.root, accepted: fatal === null, findings, machine: ignition };
+  const document = readDocument(text, 'yaml');
+  const { findings, rendered, ok } = checkButaneText(document);
+  return { root: document.tree.root, accepted: ok, findings, machine: rendered };
 }
 
 interface Claim {

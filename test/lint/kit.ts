@@ -1,6 +1,7 @@
 /** Lints a text as the engine does, and applies fixes to it. */
 import { expect } from 'vitest';
 import { analyze, type LintOptions } from '../../server/src/analysis.ts';
+import { readDocument } from '../../server/src/config/check.ts';
 import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
 import type { Files } from '../../server/src/render/files.ts';
@@ -9,7 +10,7 @@ import { LineIndex } from '../../server/src/text/lines.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/span.ts';
 import { dedent } from '../kit/cursor.ts';
 
-const check = (text: string, files?: Files) => checkButaneText(readYaml(text), new LineIndex(text), files);
+const check = (text: string, files?: Files) => checkButaneText(readDocument(text, 'yaml'), { files });
 
 /** Whether butane takes the text. */
 export function accepts(text: string, files?: Files): boolean {

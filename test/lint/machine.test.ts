@@ -1,14 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../server/src/config/check.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
 import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
 import { buildMachine } from '../../server/src/machine/build.ts';
 import type { Machine } from '../../server/src/machine/machine.ts';
 import { gunzip } from '../../server/src/render/gunzip.ts';
-import { readJson } from '../../server/src/syntax/json/read.ts';
 import { formatPath } from '../../server/src/syntax/tree.ts';
-import { readYaml } from '../../server/src/syntax/yaml/read.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
 import { dedent } from '../kit/cursor.ts';
 
 const LOCAL: Readonly<Record<string, string>> = { 'run.sh': '#!/bin/sh\n', 'a.service': '[Unit]\n' };
@@ -18,13 +16,13 @@ const readLocal = (path: string) => {
 };
 
 function ofButane(text: string): Machine {
-  const { config } = checkButaneText(readYaml(text), new LineIndex(text), undefined);
+  const { config } = checkButaneText(readDocument(text, 'yaml'));
   if (!config) throw new Error(`does not decode: ${text}`);
   return buildMachine({ text, language: 'yaml', config, readLocal, gunzip });
 }
 
 function ofIgnition(text: string): Machine {
-  const { config } = checkIgnitionText(text, readJson(text));
+  const { config } = checkIgnitionText(readDocument(text, 'json'));
   if (!config) throw new Error(`does not decode: ${text}`);
   return buildMachine({ text, language: 'json', config, readLocal, gunzip });
 }

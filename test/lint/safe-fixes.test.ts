@@ -1,7 +1,7 @@
 /** What safe fixes promise, on the documents of every corpus, as they are and with the words of older formats. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Analysis, type AnalyzeOptions, analyze } from '../../server/src/analysis.ts';
+import { type Analysis, type AnalyzeOptions, analyze, printIgnition } from '../../server/src/analysis.ts';
 import type { Finding } from '../../server/src/config/finding.ts';
 import { convertDocument } from '../../server/src/convert/index.ts';
 import { fixAll } from '../../server/src/features/code-actions.ts';
@@ -108,7 +108,7 @@ const comments = (text: string): readonly string[] =>
   text.split('\n').flatMap((line) => (/^ *#/.test(line) ? [line.trim()] : []));
 
 /** A rendering without its version, and whatever the order. */
-const rendering = ({ ignition: plain }: Analysis): string => JSON.stringify(plain);
+const rendering = (analysis: Analysis): string => printIgnition(analysis);
 
 function expectKept(document: Document): readonly Finding[] {
   const before = analysed(document);
@@ -180,7 +180,7 @@ describe.each([
       for (const document of documents) {
         const before = analysed(document);
         const { platform = '' } = document.options;
-        const result = convertDocument(before, { to: 'butane', files, platform });
+        const result = convertDocument(before, { to: 'butane', platform });
         if (!result.ok) continue;
         converted++;
         const { mended, analysis } = fixDocument(analyze(result.text, { kind: 'butane', files }), { files });

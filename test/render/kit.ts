@@ -1,5 +1,6 @@
 /** Rendering small documents in tests. */
 import { analyze, printIgnition } from '../../server/src/analysis.ts';
+import { formatPath } from '../../server/src/syntax/tree.ts';
 
 /** The Ignition a Butane text renders to, as data; throws what butane would say if it does not. */
 export function render(text: string): Record<string, unknown> {
@@ -13,6 +14,6 @@ export function findings(text: string): readonly string[] {
   return analyze(text, { kind: 'butane' })
     .findings.filter(({ source }) => source === 'butane')
     .map(({ severity, path, message, span }) => {
-      return `${severity} ${path}: ${message} @ ${text.slice(span.start, span.end).split('\n', 1)[0]}`;
+      return `${severity} ${path && formatPath(path)}: ${message} @ ${text.slice(span.start, span.end).split('\n', 1)[0]}`;
     });
 }

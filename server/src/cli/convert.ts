@@ -3,9 +3,9 @@ import { join, parse, resolve } from 'node:path';
 import type { Analysis } from '../analysis.ts';
 import { type Conversion, convertDocument } from '../convert/index.ts';
 import type { ConvertOptions } from '../convert/options.ts';
-import type { Span } from '../text/span.ts';
+import { refuse } from '../convert/refuse.ts';
 import type { ConvertCommand } from './commands.ts';
-import { analyzeNamed, analyzeOptions, filesOption, type Input, readInput } from './input.ts';
+import { analyzeNamed, analyzeOptions, type Input, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
 import { type JsonConversion, type JsonLoss, lossLines, placeLosses } from './loss-report.ts';
@@ -56,18 +56,17 @@ async function convertOne(
     return failed(`cannot read the file: ${systemReason(error)}`);
   }
   const analysis = analyzeNamed(input, path, analyzeOptions(io, command));
-  const conversion = convertInput(input, analysis, convertOptions(command, io, path));
+  const conversion = convertInput(input, analysis, convertOptions(command, path));
   const losses = placeLosses(analysis, conversion.losses);
   if (!conversion.ok) return { code: EXIT_FAILED, losses };
   const problem = deliver(command, io, path, conversion, inputs);
   return problem === null ? { code: EXIT_OK, losses } : failed(problem);
 }
 
-function convertOptions(command: ConvertCommand, io: Io, path: string): ConvertOptions {
-  const { to, version, platform, filesystems, dedupe, saveFiles, target, filesDir } = command;
+function convertOptions(command: ConvertCommand, path: string): ConvertOptions {
+  const { to, version, platform, filesystems, dedupe, saveFiles, target } = command;
   return {
     ...{ to, filesystems, dedupe, target, saveFiles: saveFiles ? parse(path).name : null },
-    ...filesOption(io, filesDir),
     ...(version !== null && { version }),
     ...(platform !== null && { platform }),
   };
@@ -75,14 +74,10 @@ function convertOptions(command: ConvertCommand, io: Io, path: string): ConvertO
 
 /** What is no text is not converted, lest bytes get lost; what nothing tells about is asked for. */
 function convertInput({ problem }: Input, analysis: Analysis, options: ConvertOptions): Conversion {
-  if (problem !== null) return refuse(problem.span, `yaml: ${problem.message}`);
-  if (analysis.kind !== 'unknown') return convertDocument(analysis, options);
+  if (problem !== null) return refuse([], problem.span, `yaml: ${problem.message}`);
+  if (analysis.format) return convertDocument(analysis, options);
   const what = 'nothing tells whether this is Butane, Ignition, a Container Linux Config or a cloud-config';
-  return refuse({ start: 0, end: 0 }, `${what}; say so with --kind`);
-}
-
-function refuse(span: Span, message: string): Conversion {
-  return { ok: false, losses: [{ path: [], span, message }] };
+  return refuse([], { start: 0, end: 0 }, `${what}; say so with --kind`);
 }
 
 /** Writes the result and its files to where the command says. Gives the reason when that is not possible, else null. */

@@ -3,14 +3,12 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import { analyzeTolerant } from '../analyze-template.ts';
-import { fatalFinding } from '../config/finding.ts';
 import { hasOnlySections } from '../formats/container-linux/detect.ts';
 import { isTemplateName, kindOfName } from '../formats/file-names.ts';
 import { LARGEST } from '../formats/too-large.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
-import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
 import { besideMarks } from './templates.ts';
@@ -118,20 +116,7 @@ export function analyzeNamed(
 
 /** Analyses a decoded input. Bytes that are no text fail what is YAML; Go's JSON reader, Ignition's, replaces them. */
 export function analyzeInput({ text, problem }: DecodedBytes, options: InputOptions): Analysis {
-  const analysis = options.asTemplate ? besideMarks(analyzeTolerant(text, options)) : analyze(text, options);
-  return problem === null ? analysis : withByteFault(analysis, problem);
-}
-
-const FAULTS = {
-  butane: { source: 'butane', lead: 'Error unmarshaling yaml: yaml: ' },
-  'container-linux-config': { source: 'ct', lead: 'yaml: ' },
-  'cloud-config': { source: 'flatcar', lead: 'yaml: ' },
-} as const;
-
-/** The analysis as the real tool's would be: its YAML reader gives up at the first bad byte, and names no place. */
-function withByteFault(analysis: Analysis, { message, span }: SyntaxProblem): Analysis {
-  if (analysis.kind === 'ignition' || analysis.kind === 'unknown') return analysis;
-  const { source, lead } = FAULTS[analysis.kind];
-  const fault = fatalFinding(source, 'yaml-syntax', `${lead}${message}`, span);
-  return { ...analysis, findings: [fault], fatal: fault.message, ok: false, ignition: null };
+  const { asTemplate = false, ...rest } = options;
+  const asked = { ...rest, ...(problem !== null && { problem }) };
+  return asTemplate ? besideMarks(analyzeTolerant(text, asked)) : analyze(text, asked);
 }

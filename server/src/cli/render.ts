@@ -66,7 +66,7 @@ async function renderInput(command: RenderCommand, io: Io, path: string, say: Sa
   const printed = printIgnition(analysis, { pretty: command.pretty });
   return {
     text: printed.endsWith('\n') ? printed : `${printed}\n`,
-    extension: analysis.format === 'yaml' ? '.yaml' : '.ign',
+    extension: analysis.renderedAs === 'yaml' ? '.yaml' : '.ign',
   };
 }
 

@@ -24,6 +24,14 @@ export interface Refused {
   readonly ok: false;
   /** Why; at least one. */
   readonly losses: readonly Loss[];
+  /** What would make it succeed, or come further: something that the document does not say, and only its owner knows. */
+  readonly needs?: Need;
 }
+
+export type Need =
+  /** Where the machine runs; `choices` are the platforms with which it works. */
+  | { readonly kind: 'platform'; readonly choices: readonly string[] }
+  /** Where the filesystems of these names are mounted. */
+  | { readonly kind: 'filesystems'; readonly names: readonly string[] };
 
 export type Conversion = Converted | Refused;

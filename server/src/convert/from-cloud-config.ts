@@ -1,5 +1,7 @@
 /** Cloud-configs as Butane for Flatcar, or as the Ignition that renders to. */
-import { type Analysis, analyze } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
+import { readDocument } from '../config/check.ts';
+import { checkButaneText } from '../formats/butane/check.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { defaultRelease, findRelease, RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast } from '../spec/resolve.ts';
@@ -7,17 +9,19 @@ import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { convertCloudConfig } from './cloud-config/index.ts';
 import type { Conversion } from './conversion.ts';
 import type { ConvertOptions } from './options.ts';
+import { refuse, startOf } from './refuse.ts';
 import { renderToIgnition } from './upgrade.ts';
 
 const VARIANT = 'flatcar';
 
 /** The cloud-config in the other format; refused where YAML cannot read it, or there is no such version. */
-export function convertFromCloudConfig({ text, tree }: Analysis, options: ConvertOptions): Conversion {
+export function convertFromCloudConfig(analysis: Analysis, options: ConvertOptions): Conversion {
+  const { text, tree } = analysis;
   const release = releaseFor(options);
   if (!release) {
     const what = options.to === 'butane' ? VARIANT : 'Ignition';
     const message = `there is no version ${options.version} of ${what} that a cloud-config can be converted to`;
-    return { ok: false, losses: [{ path: [], span: { start: 0, end: Math.min(1, text.length) }, message }] };
+    return refuse([], startOf(analysis), message);
   }
   const { platform } = options;
   const conversion = convertCloudConfig(
@@ -42,12 +46,15 @@ function releaseFor({ to, version, target = '' }: ConvertOptions): Release | und
   );
 }
 
-/** The Ignition of what was converted, in the specification that was asked for. */
-function rendered(
-  conversion: Conversion & { readonly ok: true },
-  { to, version }: ConvertOptions,
-): Conversion {
-  const butane = analyze(conversion.text, { kind: 'butane' });
-  const ignition = renderToIgnition(butane, { to, ...(version !== undefined && { version }) });
+/**
+ * The Ignition of what was converted, in the specification that was asked for. The Butane is read again, as it is a text
+ * that nobody has read yet: what is written into it is not believed to be Butane, but tried.
+ */
+function rendered(conversion: Conversion & { readonly ok: true }, { version }: ConvertOptions): Conversion {
+  const butane = readDocument(conversion.text, 'yaml');
+  const ignition = renderToIgnition(
+    { ...butane, ...checkButaneText(butane) },
+    version === undefined ? {} : { version },
+  );
   return ignition.ok ? { ...conversion, text: ignition.text, language: 'ignition' } : ignition;
 }

@@ -3,16 +3,22 @@
  * same, with what the Container Linux Config alone knows restored.
  */
 import type { Analysis } from '../analysis.ts';
+import { type Applied, type Check, NOTHING_APPLIED } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
-import { inOrder, type Loss } from '../config/loss.ts';
+import { inOrder, type Loss, lossOf } from '../config/loss.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { checkContainerLinuxText } from '../formats/container-linux/check.ts';
-import { FLATCAR_PLACES, OLD_PLACES, type Places } from '../formats/container-linux/transpile/context.ts';
+import {
+  FLATCAR_PLACES,
+  namesPlaces,
+  OLD_PLACES,
+  type Places,
+} from '../formats/container-linux/transpile/context.ts';
 import { makeIgnition2 } from '../formats/container-linux/transpile/ignition.ts';
+import { platformsFor } from '../formats/container-linux/transpile/services.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
-import { translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
-import { marshalJson } from '../go/json-text.ts';
-import { toPlain } from '../render/plain.ts';
+import { applyIgnition2 } from '../formats/ignition-2/translate/index.ts';
+import { printValue } from '../render/print-value.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { adviseOn } from './container-linux/advice.ts';
@@ -25,40 +31,36 @@ import {
   withSourcePath,
 } from './container-linux/notes.ts';
 import { restoreDraft } from './container-linux/restore.ts';
-import type { Conversion } from './conversion.ts';
+import type { Conversion, Refused } from './conversion.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { Draft } from './draft.ts';
 import type { ConvertOptions } from './options.ts';
 import { printDraft } from './print-draft.ts';
+import { mountPointsNeeded, refuse } from './refuse.ts';
 
 /**
  * The Butane document of a Container Linux Config, or the Ignition it stands for: `ct`'s own, where version 2.3.0 is
  * asked for. Refused where `ct` refuses it, with what it says.
  */
 export function convertContainerLinux(analysis: Analysis, options: ConvertOptions): Conversion {
-  const { tree, lines } = analysis;
-  const { platform = '', files } = options;
-  const index = indexSource(tree.root);
-  const check = checkContainerLinuxText(tree, lines, { platform, files });
-  const { config, ignition } = check;
-  const place = (losses: readonly Loss[]) => losses.map((loss) => withSourcePath(index, loss));
-  if (!config || !ignition) return { ok: false, losses: refusals(check.findings, index, check.pending) };
+  const index = indexSource(analysis.tree.root);
+  const { platform = '' } = options;
+  const check = checkFor(analysis, platform);
+  const { config, rendered } = check;
+  if (!config || !rendered) return refusal(check, index, platform);
   const ignored = unknownKeys(check.findings, index);
-  if (options.to === 'ignition' && options.version === '2.3.0') return printed(ignition, ignored);
-  const made = makeIgnition2(config, { platform, files, places: placesFor(config) });
-  const translated = translateIgnition2(made.ignition ?? ignition, {
-    target: '3.1.0',
-    lenient: true,
-    ...(options.filesystems && { filesystems: options.filesystems }),
-  });
-  if (!translated.ok) return { ok: false, losses: place(translated.losses) };
+  if (options.to === 'ignition' && options.version === '2.3.0') return printed(rendered, ignored);
+  const place = (losses: readonly Loss[]) => losses.map((loss) => withSourcePath(index, loss));
+  const applied = applyOnFlatcar(check, analysis, options);
+  if (!applied.ok)
+    return { ok: false, losses: place(applied.losses), ...mountPointsNeeded(applied.unmounted) };
   const advice = adviseOn(config, platform).map((one) => adviceAsLoss(index, one));
-  const losses = [...ignored, ...place(translated.losses), ...advice];
-  if (options.to === 'ignition') return toIgnition3(translated.config, losses, options);
+  const losses = [...ignored, ...place(applied.losses), ...advice];
+  if (options.to === 'ignition') return toIgnition3(applied.config, losses, options);
   const target = parseTarget(options.target ?? '') ?? LATEST;
   const { version, saveFiles = null } = options;
   const wanted = { saveFiles, target, ...(version !== undefined && { version }) };
-  const decompiled = decompileForFlatcar(translated.config, wanted);
+  const decompiled = decompileForFlatcar(applied.config, wanted);
   if (!decompiled.ok) return { ok: false, losses: place(decompiled.losses) };
   const all = inOrder([...losses, ...place(decompiled.losses)]);
   const { draft } = decompiled;
@@ -67,6 +69,26 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   const saved = decompiled.files.filter(({ path }) => !restored.unused.has(path));
   const text = printDraft(restored.draft, analysis);
   return { ok: true, text, language: 'butane', losses: all, files: saved };
+}
+
+/** What `ct` says for a platform. For another one than the analysis was made for it is asked anew. */
+function checkFor(analysis: Analysis, platform: string): Check {
+  const { platform: known = '', files } = analysis.options;
+  if (platform === known) return analysis.unmarked ?? analysis.check;
+  return checkContainerLinuxText(analysis, { platform, files });
+}
+
+/** The Ignition 3 that Flatcar applies: where `ct` names places of Container Linux, with Flatcar's instead. */
+function applyOnFlatcar(
+  { config, rendered, applied }: Check,
+  { options: { files } }: Analysis,
+  { platform = '', filesystems = {} }: ConvertOptions,
+): Applied {
+  if (!config || !rendered) return NOTHING_APPLIED;
+  const isMoved = namesPlaces(config);
+  if (!isMoved && Object.keys(filesystems).length === 0) return applied();
+  const made = isMoved ? makeIgnition2(config, { platform, files, places: placesFor(config) }) : null;
+  return applyIgnition2(made?.ignition ?? rendered, filesystems);
 }
 
 /** Those of Flatcar, but for metadata that a unit of the config's own writes to the old place. */
@@ -80,7 +102,7 @@ function placesFor(config: ShapeValue): Places {
 
 /** Ignition as text. */
 function printed(ignition: ShapeValue, losses: readonly Loss[]): Conversion {
-  const text = `${marshalJson(toPlain(ignition), '  ')}\n`;
+  const text = `${printValue(ignition, 'json', { pretty: true })}\n`;
   return { ok: true, text, language: 'ignition', losses: inOrder(losses), files: [] };
 }
 
@@ -92,25 +114,33 @@ function toIgnition3(
   const known = IGNITION_VERSIONS.find((one) => one === version);
   if (known === '3.0.0' || (version !== undefined && !known)) {
     const message = `a Container Linux Config becomes Ignition 2.3.0 or from 3.1.0 on, not ${version}`;
-    return { ok: false, losses: [{ path: [], span: { start: 0, end: 0 }, message }] };
+    return refuse([], { start: 0, end: 0 }, message);
   }
   const wanted = known ?? (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
   return printed(upgradeIgnition(config, wanted), losses);
 }
 
 /** Why `ct` refuses the text. */
-function refusals(findings: readonly Finding[], index: SourceIndex, pending: boolean): readonly Loss[] {
+function refusal({ findings, config, pending }: Check, index: SourceIndex, platform: string): Refused {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const losses = errors.flatMap(({ span, message, details, code }) => {
+  const lacksPlatform = errors.filter(isAboutPlatform);
+  const losses = errors.flatMap((finding) => {
+    const { span, message, details } = finding;
     const each = details && details.length > 0 ? details : [{ span, message }];
-    const hint = code === 'clc-dynamic-data' && message.startsWith('platform') ? ' (--platform)' : '';
+    const hint = isAboutPlatform(finding) ? ' (--platform)' : '';
     return each.map((one) =>
-      withSourcePath(index, { path: [], span: one.span, message: one.message + hint }),
+      withSourcePath(index, lossOf({ path: null, span: one.span, message: one.message + hint })),
     );
   });
-  if (losses.length > 0) return losses;
+  const isAsked = platform === '' && config !== null && lacksPlatform.length > 0;
+  const needs = isAsked ? { needs: { kind: 'platform', choices: platformsFor(config) } as const } : {};
+  if (losses.length > 0) return { ok: false, losses, ...needs };
   const message = pending ? 'a local file is not there yet' : 'the config cannot be converted';
-  return [{ path: [], span: { start: 0, end: 0 }, message }];
+  return refuse([], { start: 0, end: 0 }, message);
+}
+
+function isAboutPlatform({ code, message }: Finding): boolean {
+  return code === 'clc-dynamic-data' && message.startsWith('platform');
 }
 
 /** Keys that `ct` leaves out with a warning. */

@@ -1,17 +1,16 @@
 /** Ignition 1 and 2 documents as Ignition 3, strictly as ign-converter does it, or as Butane. */
 import type { Analysis } from '../analysis.ts';
+import type { Applied } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
 import { inOrder, type Loss, lossOf } from '../config/loss.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
-import { checkIgnition2Text } from '../formats/ignition-2/check.ts';
-import { translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
+import { applyIgnition2, translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
 import { placeRefusals } from '../formats/ignition-2/translate/place.ts';
 import type { Refusal } from '../formats/ignition-2/translate/refusal.ts';
 import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
-import { marshalJson } from '../go/json-text.ts';
 import { quote } from '../go/quote.ts';
-import { toPlain } from '../render/plain.ts';
+import { printValue } from '../render/print-value.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
@@ -20,11 +19,12 @@ import type { Conversion } from './conversion.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
 import { printDraft } from './print-draft.ts';
+import { mountPointsNeeded } from './refuse.ts';
 
 /** The document in the other format; refused where old Ignition rejects it, with what it says. */
-export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptions): Conversion {
-  const { config, fatal, findings } = checkIgnition2Text(text, tree);
-  if (fatal !== null || !config)
+export function convertIgnition2({ check, tree }: Analysis, options: ConvertOptions): Conversion {
+  const { config, ok, findings } = check;
+  if (!ok || !config)
     return {
       ok: false,
       losses: findings.filter(({ severity }) => severity === 'error').map(lossIn(tree.root)),
@@ -32,21 +32,23 @@ export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptio
   const ignored = findings
     .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
     .map(lossIn(tree.root));
-  return options.to === 'butane' ? toButane(config, options, ignored) : toIgnition(config, options, ignored);
+  if (options.to === 'ignition') return toIgnition(config, options, ignored);
+  const { filesystems = {} } = options;
+  const isPlain = Object.keys(filesystems).length === 0;
+  return toButane(isPlain ? check.applied() : applyIgnition2(config, filesystems), options, ignored);
 }
 
-function toButane(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
-  const { filesystems = {}, version, saveFiles = null, target = '' } = options;
-  const translated = translateIgnition2(config, { target: '3.1.0', lenient: true, filesystems });
-  if (!translated.ok) return { ok: false, losses: translated.losses };
-  const decompiled = decompileForFlatcar(translated.config, {
+function toButane(applied: Applied, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+  const { version, saveFiles = null, target = '' } = options;
+  if (!applied.ok) return { ok: false, losses: applied.losses, ...mountPointsNeeded(applied.unmounted) };
+  const decompiled = decompileForFlatcar(applied.config, {
     saveFiles,
     target: parseTarget(target) ?? LATEST,
     ...(version !== undefined && { version }),
   });
   if (!decompiled.ok) return decompiled;
   const { draft, files } = decompiled;
-  const losses = inOrder([...translated.losses, ...decompiled.losses, ...ignored]);
+  const losses = inOrder([...applied.losses, ...decompiled.losses, ...ignored]);
   return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
 }
 
@@ -59,8 +61,9 @@ function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readon
   }
   const target = version === '3.0.0' ? '3.0.0' : '3.1.0';
   const translated = translateIgnition2(config, { target, filesystems, dedupe });
-  if (!translated.ok) return { ok: false, losses: translated.losses };
-  const text = marshalJson(toPlain(upgradeIgnition(translated.config, version)), '  ');
+  if (!translated.ok)
+    return { ok: false, losses: translated.losses, ...mountPointsNeeded(translated.unmounted) };
+  const text = printValue(upgradeIgnition(translated.config, version), 'json', { pretty: true });
   const silent = placeRefusals(config, silentLosses(config, filesystems));
   const losses = inOrder([...translated.losses, ...silent, ...ignored]);
   return { ok: true, text: `${text}\n`, language: 'ignition', losses, files: [] };

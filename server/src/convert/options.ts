@@ -1,6 +1,4 @@
 /** What a conversion is told beside the document. */
-import type { Files } from '../render/files.ts';
-
 export interface ConvertOptions {
   readonly to: 'butane' | 'ignition';
   /**
@@ -19,8 +17,6 @@ export interface ConvertOptions {
    * without its ending: the folder of the files is called after it.
    */
   readonly saveFiles?: string | null;
-  /** The files directory of the source. */
-  readonly files?: Files;
   /** The Flatcar to write for, as in the setting `flatcarConfig.target`. */
   readonly target?: string;
 }

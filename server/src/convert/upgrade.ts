@@ -1,28 +1,31 @@
 /**
  * Butane and Ignition 3 documents in a later version of their format, by the least edits of the text; and the Ignition
- * that a Butane document renders to. Whether an upgrade keeps the machine is not believed but tried: both texts are
- * rendered, and Ignition's own translation of the first has to be the second.
+ * that a Butane document renders to. Whether an upgrade keeps the machine is not believed but tried: the edited text is
+ * rendered, and Ignition's own translation of what the first renders to has to be the same.
  */
-import { type Analysis, analyze, printIgnition } from '../analysis.ts';
-import { type Loss, lossOf } from '../config/loss.ts';
-import { shapeOf } from '../config/value.ts';
-import { checkIgnitionText } from '../formats/ignition/check.ts';
-import { upgradeIgnition, withoutSpecialBits } from '../formats/ignition/upgrade.ts';
-import { marshalJson } from '../go/json-text.ts';
+import type { Analysis } from '../analysis.ts';
+import { type Check, type Document, readDocument } from '../config/check.ts';
+import { inOrder, type Loss, lossOf } from '../config/loss.ts';
+import { createReport } from '../config/report.ts';
+import { type ShapeValue, shapeOf } from '../config/value.ts';
+import { checkButaneText } from '../formats/butane/check.ts';
+import { checkIgnition } from '../formats/ignition/rules/index.ts';
+import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { toPlain } from '../render/plain.ts';
-import { has } from '../spec/behaviours.ts';
+import { printValue } from '../render/print-value.ts';
 import { boots, LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { findRelease, RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, snake } from '../spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { readJson } from '../syntax/json/read.ts';
-import { readInt } from '../syntax/scalars.ts';
-import { child, deepest, followAlias, keyText, type Node, type Path } from '../syntax/tree.ts';
+import { child, deepest, followAlias, type Node } from '../syntax/tree.ts';
 import { replaceScalar } from '../syntax/yaml/edit.ts';
-import { applyEdits, type Span, type TextEdit } from '../text/span.ts';
-import type { Conversion, Refused } from './conversion.ts';
+import { applyEdits, type Span } from '../text/span.ts';
+import type { Conversion } from './conversion.ts';
 import { findIgnoredKeys } from './decompile/ignored-keys.ts';
+import { type Change, maskModes } from './mask-modes.ts';
 import type { ConvertOptions } from './options.ts';
+import { refuse, refuseAsTool, startOf } from './refuse.ts';
 import { saysTheSame } from './same-json.ts';
 
 /** A Butane document in a later version of its variant; by default the newest that the target boots. */
@@ -45,39 +48,34 @@ export function upgradeButane(analysis: Analysis, options: ConvertOptions): Conv
   if (!edits)
     return refuse(['version'], version.span, 'the version is not written out here, but by an alias');
   const masked = maskModes(tree.root, release.ignition, wanted.ignition, 8);
-  return proveButane(
-    analysis,
-    wanted,
-    { edits: [...edits, ...masked.edits], losses: masked.losses },
-    options,
-  );
+  return proveButane(analysis, wanted, { edits: [...edits, ...masked.edits], losses: masked.losses });
 }
 
 /** The Ignition a Butane document renders to, brought to a later specification where one is asked for. */
-export function renderToIgnition(analysis: Analysis, { version, files }: ConvertOptions): Conversion {
-  const { release, text } = analysis;
-  if (!analysis.ok || !release) return refuseAsTool(analysis);
-  const raw = release.openshift === undefined ? analysis : renderRaw(text, files);
+export function renderToIgnition(
+  checked: Check & Document,
+  { version }: Pick<ConvertOptions, 'version'>,
+): Conversion {
+  const { release } = checked;
+  const applied = checked.applied();
+  if (!checked.ok || !release || !applied.ok) return refuseAsTool(checked);
   const to = version === undefined ? release.ignition : specificationOf(version);
-  const span = { start: 0, end: Math.min(1, text.length) };
-  if (!to) return refuse([], span, noSpecification(version));
+  if (!to) return refuse([], startOf(checked), noSpecification(version));
   if (!atLeast(to, release.ignition)) {
     const message = `${release.variant} ${release.version} renders to Ignition ${release.ignition}, which is newer than ${to}`;
-    return refuse([], span, message);
+    return refuse([], startOf(checked), message);
   }
-  const same = to === release.ignition;
-  const config = same ? raw.ignition : translate(printIgnition(raw), to);
-  const ignored = analysis.findings
-    .filter(({ source, code }) => source === 'butane' && code === 'unused-key')
-    .toSorted((a, b) => a.span.start - b.span.start);
-  const losses = ignored.map(lossOf).map((loss) => ({ ...loss, message: `${loss.message}; it is left out` }));
-  return { ...converted(`${marshalJson(config, '  ')}\n`, 'ignition'), losses };
+  const text = printValue(upgradeIgnition(applied.config, to), 'json', { pretty: true });
+  const ignored = checked.findings.filter(({ source, code }) => source === 'butane' && code === 'unused-key');
+  const losses = inOrder(ignored.map(lossOf));
+  const told = losses.map((loss) => ({ ...loss, message: `${loss.message}; it is left out` }));
+  return { ...converted(`${text}\n`, 'ignition'), losses: told };
 }
 
 /** An Ignition 3 document in a later specification; by default the newest that the target boots. */
 export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOptions): Conversion {
-  const { text, tree } = analysis;
-  const { config, specification } = checkIgnitionText(text, tree);
+  const { text, tree, config } = analysis;
+  const specification = specificationOf(analysis.ignitionVersion ?? undefined);
   const version = config && shapeOf(config, 'ignition')?.fields.get('version')?.node;
   if (!analysis.ok || !config || !specification || !version) return refuseAsTool(analysis);
   const path = ['ignition', 'version'];
@@ -88,24 +86,25 @@ export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOpti
     const message = `Ignition ${to} is older than ${specification}; versions are only raised`;
     return refuse(path, version.span, message);
   }
-  const upgraded = marshalJson(toPlain(upgradeIgnition(config, to)), '  ');
+  const upgraded = upgradeIgnition(config, to);
   const masked = maskModes(tree.root, specification, to, 10);
   const edited = applyEdits(text, [...(replaceScalar(version, to) ?? []), ...masked.edits]);
   // Where more changes than words, the layout has to go, and with it what Ignition ignores.
-  const keeps = saysTheSame(edited, upgraded);
+  const keeps = saysTheSame(readJson(edited), toPlain(upgraded));
   const ignored = keeps || !tree.root ? [] : findIgnoredKeys(config, tree.root);
-  const made = converted(keeps ? edited : `${upgraded}\n`, 'ignition');
-  return { ...made, losses: [...masked.losses, ...ignored, ...refusedLater(analysis, made.text, to)] };
+  const made = keeps ? edited : `${printValue(upgraded, 'json', { pretty: true })}\n`;
+  const losses = [...masked.losses, ...ignored, ...refusedLater(tree.root, upgraded, to)];
+  return { ...converted(made, 'ignition'), losses };
 }
 
 /** What the later specification refuses, although Ignition translates it: it validates what it is given only. */
-function refusedLater({ tree }: Analysis, text: string, to: IgnitionVersion): readonly Loss[] {
-  const errors = checkIgnitionText(text, readJson(text)).findings.filter(
-    ({ severity }) => severity === 'error',
-  );
-  return errors.map(lossOf).map(({ path, message }) => ({
+function refusedLater(root: Node | null, upgraded: ShapeValue, to: IgnitionVersion): readonly Loss[] {
+  const report = createReport();
+  checkIgnition(report, upgraded, to, 'main');
+  const errors = report.entries.filter(({ severity }) => severity === 'error');
+  return errors.map(({ path, message }) => ({
     path,
-    span: tree.root ? deepest(tree.root, path).span : { start: 0, end: 0 },
+    span: root ? deepest(root, path).span : { start: 0, end: 0 },
     message: `Ignition ${to} refuses this: ${message}`,
   }));
 }
@@ -115,39 +114,27 @@ function converted(text: string, language: 'butane' | 'ignition') {
   return { ok: true, text, language, losses: [] as readonly Loss[], files: [] } as const;
 }
 
-function refuse(path: Path, span: Span, message: string): Refused {
-  return { ok: false, losses: [{ path, span, message }] };
-}
-
-/** What the real tool refuses is not converted. */
-export function refuseAsTool({ findings, text, fatal }: Analysis): Refused {
-  const losses = findings.filter(({ severity }) => severity === 'error').map(lossOf);
-  if (losses.length > 0) return { ok: false, losses };
-  const span = { start: 0, end: Math.min(1, text.length) };
-  return refuse([], span, fatal ?? 'the document says no version that exists');
-}
-
-interface Change {
-  readonly edits: readonly TextEdit[];
-  readonly losses: readonly Loss[];
-}
-
-/** Makes the edits of a Butane document, unless the result is refused; says where the machine would be another. */
-function proveButane(before: Analysis, to: Release, change: Change, { files }: ConvertOptions): Conversion {
+/**
+ * Makes the edits of a Butane document, unless the result is refused; says where the machine would be another. The edited
+ * text is another document, which butane has to take and to make the same of.
+ */
+function proveButane(before: Analysis, to: Release, change: Change): Conversion {
   const text = applyEdits(before.text, change.edits);
-  const after = analyze(text, { kind: 'butane', ...(files && { files }) });
+  const { files } = before.options;
+  const after = checkButaneText(readDocument(text, 'yaml'), { files });
   if (!after.ok) {
-    const { losses } = refuseAsTool(after);
+    const { losses } = refuseAsTool({ ...after, text });
     return {
       ok: false,
       losses: losses.map((loss) => ({ ...loss, span: spanBefore(loss.span, before, change) })),
     };
   }
-  const wrapped = to.openshift !== undefined;
-  const was = wrapped ? renderRaw(before.text, files) : before;
-  const is = wrapped ? renderRaw(text, files) : after;
-  const place = differsAt(translate(printIgnition(was), to.ignition), is.ignition, []);
+  const [was, is] = [before.applied(), after.applied()];
   const result = converted(text, 'butane');
+  const place =
+    was.ok && is.ok
+      ? differsAt(toPlain(upgradeIgnition(was.config, to.ignition)), toPlain(is.config), [])
+      : [];
   if (place === null) return { ...result, losses: change.losses };
   return { ...result, losses: [...change.losses, differenceAt(before, to, place)] };
 }
@@ -160,10 +147,6 @@ function differenceAt({ tree, version }: Analysis, to: Release, place: readonly 
   const name = place.length === 0 ? 'the config' : place.join('.');
   const message = `${to.variant} ${to.version} renders ${name} otherwise than ${version}; look at the rendered Ignition`;
   return { path, span: { start, end: Math.max(start, node?.span.end ?? start) }, message };
-}
-
-function renderRaw(text: string, files: ConvertOptions['files']): Analysis {
-  return analyze(text, { kind: 'butane', raw: true, ...(files && { files }) });
 }
 
 /** A place in the changed text, as one in the text before. */
@@ -189,47 +172,6 @@ function differsAt(a: unknown, b: unknown, path: readonly string[]): readonly st
     if (found) return found;
   }
   return null;
-}
-
-/** Ignition as text in a later specification, as plain data; null for what cannot be read. */
-function translate(text: string, to: IgnitionVersion): unknown {
-  const { config } = checkIgnitionText(text, readJson(text));
-  return config && toPlain(upgradeIgnition(config, to));
-}
-
-/** Modes whose special bits did not count before and would now: without them the machine stays as it was. */
-function maskModes(root: Node | null, from: IgnitionVersion, to: IgnitionVersion, radix: 8 | 10): Change {
-  if (!root || has(from, 'specialModeBits') || !has(to, 'specialModeBits')) return { edits: [], losses: [] };
-  const edits: TextEdit[] = [];
-  const losses: Loss[] = [];
-  for (const { node, path } of scalarsAt(root, 'mode')) {
-    const mode = node.kind === 'scalar' ? readInt(node) : null;
-    if (!mode?.ok || withoutSpecialBits(mode.value) === mode.value) continue;
-    const plain = withoutSpecialBits(mode.value).toString(radix);
-    const replaced = replaceScalar(node, radix === 8 ? `0${plain}` : plain);
-    const old = `0${mode.value.toString(8)}`;
-    const message = `the bits for setuid, setgid and sticky in ${old} did nothing before Ignition 3.6.0 and would now; they are left out`;
-    losses.push({ path, span: node.span, message });
-    edits.push(...(replaced ?? []));
-  }
-  return { edits, losses };
-}
-
-/** The values of a key, wherever it stands. */
-function scalarsAt(root: Node, name: string): readonly { readonly node: Node; readonly path: Path }[] {
-  const found: { node: Node; path: Path }[] = [];
-  const open: { node: Node; path: Path }[] = [{ node: root, path: [] }];
-  for (let at = open.pop(); at; at = open.pop()) {
-    const { node, path } = at;
-    if (node.kind === 'list')
-      for (const [i, item] of node.items.entries()) open.push({ node: item, path: [...path, i] });
-    if (node.kind !== 'map') continue;
-    for (const { key, value } of node.entries) {
-      const below = { node: value, path: [...path, keyText(key)] };
-      (keyText(key) === name ? found : open).push(below);
-    }
-  }
-  return found.toSorted((a, b) => a.node.span.start - b.node.span.start);
 }
 
 function specificationOf(version: string | undefined): IgnitionVersion | undefined {

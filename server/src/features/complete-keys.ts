@@ -1,5 +1,4 @@
 /** Offers the keys of a map, and the first key of a new list item. */
-import type { Analysis } from '../analysis.ts';
 import { byUse } from '../spec/key-order.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, type ResolvedField, type ResolvedShape } from '../spec/resolve.ts';
@@ -12,16 +11,17 @@ import { documentField, typeName } from './describe-field.ts';
 import { describeRelease } from './describe-release.ts';
 import type { Expected } from './expected.ts';
 import { denial, firstRelease, has, releaseName } from './since.ts';
+import type { Unfinished } from './subject.ts';
 
 /** How a field stands in this document's release: usable, or from which stable release on. */
 type Standing = { readonly needs: Release | null };
 
-function standing(analysis: Analysis, expected: Expected): Standing | null {
+function standing(unfinished: Unfinished, expected: Expected): Standing | null {
   const { trail } = expected;
-  if (analysis.kind !== 'butane' && analysis.kind !== 'unknown') {
+  if (!unfinished.format.hasVariants) {
     return expected.field?.available ? { needs: null } : null;
   }
-  const release = analysis.release;
+  const release = unfinished.release;
   if (!release) return { needs: null };
   if (denial(release, trail) !== null) return null;
   if (has(release, trail)) return { needs: null };
@@ -30,19 +30,19 @@ function standing(analysis: Analysis, expected: Expected): Standing | null {
 }
 
 /** The edit that raises the document's version to a release's; none when the text has no version. */
-function raiseVersion(analysis: Analysis, release: Release): readonly TextEdit[] {
-  const { root } = analysis.tree;
+function raiseVersion(unfinished: Unfinished, release: Release): readonly TextEdit[] {
+  const { root } = unfinished.tree;
   const version = root ? child(root, 'version') : undefined;
   if (version?.kind !== 'scalar' || version.value === '') return [];
   // The tree of a large document may be a keystroke older than the text.
-  const written = analysis.text.slice(version.span.start, version.span.end);
+  const written = unfinished.text.slice(version.span.start, version.span.end);
   if (!written.includes(version.value)) return [];
   return [{ span: version.span, newText: release.version }];
 }
 
-function isDeprecated(analysis: Analysis, field: ResolvedField): boolean {
+function isDeprecated(unfinished: Unfinished, field: ResolvedField): boolean {
   const { deprecated } = field.row;
-  const version = analysis.release?.ignition;
+  const version = unfinished.release?.ignition;
   return deprecated !== undefined && (version === undefined || atLeast(version, deprecated.since));
 }
 
@@ -54,7 +54,7 @@ function rank(field: ResolvedField, needs: Release | null, deprecated: boolean):
 
 /** The keys a shape has beyond those already written; as they are used, required ones first, deprecated ones last. */
 export function completeKeys(
-  analysis: Analysis,
+  unfinished: Unfinished,
   place: Place,
   shape: ResolvedShape,
   style: InsertStyle,
@@ -63,23 +63,23 @@ export function completeKeys(
   return byUse(shape).flatMap((field, index) => {
     if (place.siblings.has(field.key)) return [];
     const expected = { type: field.type, field, trail: [...place.expected.trail, field] };
-    const stands = standing(analysis, expected);
+    const stands = standing(unfinished, expected);
     if (!stands) return [];
-    const deprecated = isDeprecated(analysis, field);
+    const deprecated = isDeprecated(unfinished, field);
     const isRenamed = place.hasColon && place.kind === 'key';
     return {
       label: isItem && !style.json && place.layout !== 'braces' ? `- ${field.key}` : field.key,
       kind: 'key' as const,
       detail: typeName(field.type, field.row) + (field.row.required ? ', required' : ''),
       hint: stands.needs ? `needs ${releaseName(stands.needs)}` : '',
-      documentation: documentField(analysis, expected),
+      documentation: documentField(unfinished, expected),
       replace: place.replace,
       insert: isRenamed ? bareKey(field, style) : lay(place, field, style),
       more: !isRenamed,
       filter: filterText(place, style.json ? JSON.stringify(field.key) : field.key),
       sort: `${rank(field, stands.needs, deprecated)}${String(index).padStart(3, '0')}`,
       deprecated,
-      edits: stands.needs ? raiseVersion(analysis, stands.needs) : [],
+      edits: stands.needs ? raiseVersion(unfinished, stands.needs) : [],
     };
   });
 }

@@ -2,7 +2,6 @@
  * Where a completion would go in Ignition JSON: the text is read again with a placeholder at the cursor, by the reader
  * that makes something of half-typed JSON too.
  */
-import type { Analysis } from '../analysis.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import { readJson } from '../syntax/json/read.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
@@ -12,8 +11,8 @@ import { windowAround } from './complete-window.ts';
 import { type Located, locateAll } from './locate.ts';
 
 /** The place of the cursor; null where nothing can be offered: behind a string, or below keys nobody knows. */
-export function findJsonPlace(analysis: Analysis, shape: ResolvedShape, offset: number): Place | null {
-  const window = windowAround(analysis.text, offset);
+export function findJsonPlace(document: string, shape: ResolvedShape, offset: number): Place | null {
+  const window = windowAround(document, offset);
   if (window.text.length > TOO_LARGE) return null;
   const mark = freeMark(window.text);
   const text = window.text.slice(0, window.cursor) + mark + window.text.slice(window.cursor);
@@ -27,7 +26,7 @@ export function findJsonPlace(analysis: Analysis, shape: ResolvedShape, offset: 
   const before = window.cursor - node.span.start;
   const behind = reach(token.slice(before + 1), last.on === 'key', node.style === 'double');
   const replace = { start: offset - before, end: offset + behind };
-  return toPlace(analysis, way, { replace, typed: token.slice(0, before) }, node);
+  return toPlace(document, way, { replace, typed: token.slice(0, before) }, node);
 }
 
 /** How much of a token behind the cursor is replaced: of an open string, and a key that ran into the next, one word. */
@@ -39,7 +38,7 @@ function reach(rest: string, isKey: boolean, isString: boolean): number {
 type Written = Pick<Place, 'replace' | 'typed'>;
 
 function toPlace(
-  analysis: Analysis,
+  document: string,
   way: readonly Located[],
   written: Written,
   node: ScalarNode,
@@ -49,7 +48,7 @@ function toPlace(
   const at = isKey ? way.at(-2) : last;
   if (!at?.type) return null;
   const { type, field, trail } = at;
-  const hasColon = /^\s*:/.test(analysis.text.slice(written.replace.end, written.replace.end + 200));
+  const hasColon = /^\s*:/.test(document.slice(written.replace.end, written.replace.end + 200));
   const shared = {
     ...written,
     expected: { type, field, trail },
@@ -58,7 +57,7 @@ function toPlace(
     indent: 0,
     hasColon: isKey && hasColon,
     atRoot: at.path.length === 0,
-    commas: isKey && hasColon ? { before: [], after: '' } : missingCommas(analysis.text, written.replace),
+    commas: isKey && hasColon ? { before: [], after: '' } : missingCommas(document, written.replace),
   };
   if (isKey) return type.kind === 'shape' ? { ...shared, kind: 'key', layout: 'inline' } : null;
   const opened = { ...shared, siblings: new Set<string>() };

@@ -3,7 +3,6 @@
  * the cursor: as a key, as a plain value and as a list item; the reading with the fewest syntax problems wins.
  */
 
-import type { Analysis } from '../analysis.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import { child, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
@@ -56,11 +55,10 @@ interface Reading {
 }
 
 /** The place of the cursor; null where nothing can be offered (comments, block scalars, keys nobody knows). */
-export function findPlace(analysis: Analysis, shape: ResolvedShape, offset: number): Place | null {
+export function findPlace(text: string, shape: ResolvedShape, offset: number): Place | null {
   const reading =
-    readAround(windowAround(analysis.text, offset), shape) ??
-    readAround(sectionAround(analysis.text, offset), shape);
-  return reading && toPlace(analysis, reading, offset);
+    readAround(windowAround(text, offset), shape) ?? readAround(sectionAround(text, offset), shape);
+  return reading && toPlace(text, reading, offset);
 }
 
 function readAround(window: Window, shape: ResolvedShape): Reading | null {
@@ -115,24 +113,24 @@ function read({ text, dash }: Candidate, mark: string, shape: ResolvedShape): Re
   return { text, dash, mark: at, problems: tree.problems.length, way, node };
 }
 
-function toPlace(analysis: Analysis, reading: Reading, offset: number): Place | null {
+function toPlace(document: string, reading: Reading, offset: number): Place | null {
   const { way, node, mark, text } = reading;
   const last = way.at(-1);
   if (!last) return null;
   const typed = text.slice(node.span.start, mark).replace(/^(?:[&!]\S*\s+)+/, '');
-  const lineEnd = /[\r\n]|$/.exec(analysis.text.slice(offset))?.index ?? 0;
+  const lineEnd = /[\r\n]|$/.exec(document.slice(offset))?.index ?? 0;
   const end = offset + Math.min(Math.max(0, node.span.end - mark - 1), lineEnd);
   const replace = { start: offset - typed.length, end };
   const flow = way.some((at) => at.node.kind !== 'scalar' && at.node.kind !== 'alias' && at.node.flow);
   const shared = {
     ...{ replace, typed, flow, siblings: valuesBeside(way) },
-    hasColon: /^[ \t]*:/.test(analysis.text.slice(end, end + 200)),
+    hasColon: /^[ \t]*:/.test(document.slice(end, end + 200)),
   };
   const onlyMark = typed === '' && end === offset;
   const place =
     last.on === 'key'
       ? keyPlace(reading, last, shared)
-      : valuePlace(reading, last, { ...shared, onlyMark }, analysis.text);
+      : valuePlace(reading, last, { ...shared, onlyMark }, document);
   return place && reading.dash ? { ...place, kind: 'item', indent: place.indent - 2 } : place;
 }
 

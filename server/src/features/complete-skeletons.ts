@@ -1,17 +1,17 @@
 /** Offers whole entries to fill in – a file, a unit, a user – in the list they belong to, and at the top what fits there. */
-import type { Analysis } from '../analysis.ts';
 import { plainOf } from './complete-insert.ts';
 import type { Place } from './complete-place.ts';
 import { filterText } from './complete-place.ts';
 import type { Offer } from './completion.ts';
 import { SKELETONS, type Skeleton } from './skeletons.ts';
+import type { Unfinished } from './subject.ts';
 
 /** The skeletons for a new entry of the list at the cursor, or for the top of the document. */
-export function completeSkeletons(analysis: Analysis, place: Place): readonly Offer[] {
-  if (analysis.kind !== 'butane' && analysis.kind !== 'unknown') return [];
+export function completeSkeletons(unfinished: Unfinished, place: Place): readonly Offer[] {
+  if (!unfinished.format.hasVariants) return [];
   if (place.flow || place.hasColon || !isBeginning(place)) return [];
   const list = place.expected.trail.map(({ key }) => key).join('.');
-  const isFlatcar = analysis.variant === 'flatcar' || analysis.variant === null;
+  const isFlatcar = unfinished.variant === 'flatcar' || unfinished.variant === null;
   const fitting = SKELETONS.filter(
     (one) =>
       one.list === list &&

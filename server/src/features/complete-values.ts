@@ -1,5 +1,4 @@
 /** Offers values: choices, versions, booleans, modes, and files of the files directory. */
-import type { Analysis } from '../analysis.ts';
 import type { Files } from '../render/files.ts';
 import { RELEASES } from '../spec/releases.ts';
 import { atLeast, oldVersion, type ResolvedField } from '../spec/resolve.ts';
@@ -12,6 +11,7 @@ import { tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';
 import { describeRelease, describeVariant } from './describe-release.ts';
 import { cleanPath } from './links.ts';
+import type { Unfinished } from './subject.ts';
 
 interface Value {
   readonly value: string;
@@ -32,7 +32,7 @@ const USUAL_MODES = ['0644', '0755', '0600', '0700', '0640', '0750', '0400', '04
  * may take its place.
  */
 export function completeValues(
-  analysis: Analysis,
+  unfinished: Unfinished,
   place: Place,
   style: InsertStyle,
   files: Files | undefined,
@@ -44,9 +44,9 @@ export function completeValues(
   const isUnitName = field.key === 'name' && place.expected.trail.at(-2)?.key === 'units';
   // What has to have a suffix, or three parts, is not whole without.
   const isPart = field.key === 'version' || (isUnitName && !typed.includes('.'));
-  const behind = analysis.text.slice(place.replace.start + place.typed.length, place.replace.end);
+  const behind = unfinished.text.slice(place.replace.start + place.typed.length, place.replace.end);
   const closed = /^["']$/.test(behind) ? typed + behind : typed;
-  const known = valuesFor(analysis, place, field, files).map((value) => ({
+  const known = valuesFor(unfinished, place, field, files).map((value) => ({
     ...value,
     text: isString ? writeString(value.value, place, style) : value.value,
   }));
@@ -95,7 +95,7 @@ function lead(place: Place): string {
 }
 
 function valuesFor(
-  analysis: Analysis,
+  unfinished: Unfinished,
   place: Place,
   field: ResolvedField,
   files: Files | undefined,
@@ -103,20 +103,20 @@ function valuesFor(
   const { type } = place.expected;
   const isRoot = place.expected.trail.length === 1;
   if (isRoot && field.key === 'variant') return variants();
-  if (field.key === 'version') return isRoot ? versions(analysis) : ignitionVersions(analysis);
+  if (field.key === 'version') return isRoot ? versions(unfinished) : ignitionVersions(unfinished);
   if (type?.kind === 'bool')
     return ['true', 'false'].map((value) => ({ value, detail: '', documentation: '' }));
   if (field.row.content === 'local-path') return files ? localFiles(files, place) : [];
   const choices = [...(field.row.choices ?? []), ...(field.row.suggestions ?? [])];
-  if (field.row.notation === 'octal') return modes(choices, analysis.kind === 'ignition');
-  return fromChoices(analysis, choices);
+  if (field.row.notation === 'octal') return modes(choices, unfinished.format.language === 'json');
+  return fromChoices(unfinished, choices);
 }
 
-function fromChoices(analysis: Analysis, choices: readonly Choice[]): readonly Value[] {
-  const known = IGNITION_VERSIONS.find((version) => version === analysis.ignitionVersion);
+function fromChoices(unfinished: Unfinished, choices: readonly Choice[]): readonly Value[] {
+  const known = IGNITION_VERSIONS.find((version) => version === unfinished.ignitionVersion);
   return choices
     .filter((choice) => known === undefined || atLeast(known, choice.since))
-    .map((choice) => ({ value: choice.value, detail: '', documentation: tableText(analysis, choice.doc) }));
+    .map((choice) => ({ value: choice.value, detail: '', documentation: tableText(unfinished, choice.doc) }));
 }
 
 function variants(): readonly Value[] {
@@ -125,8 +125,8 @@ function variants(): readonly Value[] {
 }
 
 /** The stable versions, newest first, then the experimental ones. */
-function versions(analysis: Analysis): readonly Value[] {
-  const variant = analysis.variant ?? 'flatcar';
+function versions(unfinished: Unfinished): readonly Value[] {
+  const variant = unfinished.variant ?? 'flatcar';
   const rows = RELEASES.filter((release) => release.variant === variant).toReversed();
   return rows
     .toSorted((a, b) => Number(a.experimental) - Number(b.experimental))
@@ -137,7 +137,7 @@ function versions(analysis: Analysis): readonly Value[] {
     }));
 }
 
-function ignitionVersions({ ignitionVersion }: Analysis): readonly Value[] {
+function ignitionVersions({ ignitionVersion }: Unfinished): readonly Value[] {
   if (oldVersion(ignitionVersion)) {
     const old = IGNITION_2_VERSIONS.filter((version) => version !== '1').toReversed();
     return old.map((value) => ({ value, detail: '', documentation: '' }));

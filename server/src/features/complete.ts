@@ -1,5 +1,6 @@
 /** Completion of keys and values, in half-typed and broken text too. */
 import type { Analysis } from '../analysis.ts';
+import { FORMATS } from '../formats/table.ts';
 import type { Files } from '../render/files.ts';
 import { defaultRelease } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
@@ -10,6 +11,7 @@ import { findJsonPlace } from './complete-place-json.ts';
 import { completeSkeletons } from './complete-skeletons.ts';
 import { completeValues } from './complete-values.ts';
 import type { Completion, Offer } from './completion.ts';
+import { subjectOf, type Unfinished } from './subject.ts';
 
 export interface CompleteOptions {
   /** Whether `insert` may be a snippet. */
@@ -18,6 +20,10 @@ export interface CompleteOptions {
   readonly unasked?: boolean;
   /** To offer local files. */
   readonly files?: Files;
+  /** The text of now, where the analysis is a keystroke old. */
+  readonly text?: string;
+  /** The user says that it is Butane, whatever it looks like. */
+  readonly asButane?: boolean;
 }
 
 /** What fits at an offset; empty where nothing does. A text without a header is taken for a Butane config being begun. */
@@ -26,11 +32,15 @@ export function complete(
   offset: number,
   options: CompleteOptions,
 ): readonly Completion[] {
-  const shape = analysis.shape ?? fallbackShape();
-  const json = analysis.kind === 'ignition';
-  const place = json ? findJsonPlace(analysis, shape, offset) : findPlace(analysis, shape, offset);
-  if (!place || (options.unasked && isFinishedLine(analysis.text, place))) return [];
-  const offered = offer(analysis, place, { flow: place.flow || json, json }, options.files);
+  const { text = analysis.text, asButane = false } = options;
+  const subject = subjectOf(analysis);
+  const format = asButane ? FORMATS.butane : subject.format;
+  const shape = (asButane ? null : analysis.shape) ?? fallbackShape();
+  const json = format.language === 'json';
+  const place = json ? findJsonPlace(text, shape, offset) : findPlace(text, shape, offset);
+  if (!place || (options.unasked && isFinishedLine(text, place))) return [];
+  const unfinished = { ...subject, format, text, tree: analysis.tree };
+  const offered = offer(unfinished, place, { flow: place.flow || json, json }, options.files);
   const found = place.commas ? offered.map((item) => separate(item, place)) : offered;
   return found.map((item) => settle(item, options.snippets));
 }
@@ -68,7 +78,7 @@ function fallbackShape(): ResolvedShape {
 }
 
 function offer(
-  analysis: Analysis,
+  unfinished: Unfinished,
   place: Place,
   style: InsertStyle,
   files: Files | undefined,
@@ -76,13 +86,21 @@ function offer(
   const { type } = place.expected;
   if (!type) return [];
   if (type.kind === 'shape') {
-    const headless = analysis.kind !== 'butane' && analysis.kind !== 'unknown';
-    const header = headless ? [] : completeHeader(place);
-    return [...header, ...completeKeys(analysis, place, type, style), ...completeSkeletons(analysis, place)];
+    const header = unfinished.format.hasVariants ? completeHeader(place) : [];
+    return [
+      ...header,
+      ...completeKeys(unfinished, place, type, style),
+      ...completeSkeletons(unfinished, place),
+    ];
   }
-  if (type.kind !== 'list') return completeValues(analysis, place, style, files);
+  if (type.kind !== 'list') return completeValues(unfinished, place, style, files);
   if (type.of.kind === 'shape') {
-    return [...completeKeys(analysis, place, type.of, style), ...completeSkeletons(analysis, place)];
+    return [...completeKeys(unfinished, place, type.of, style), ...completeSkeletons(unfinished, place)];
   }
-  return completeValues(analysis, { ...place, expected: { ...place.expected, type: type.of } }, style, files);
+  return completeValues(
+    unfinished,
+    { ...place, expected: { ...place.expected, type: type.of } },
+    style,
+    files,
+  );
 }

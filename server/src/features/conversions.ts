@@ -1,5 +1,6 @@
 /** What can be made out of a document: later versions of its format, and other formats. Nothing is converted for that. */
 import type { Analysis } from '../analysis.ts';
+import type { FormatId } from '../formats/format.ts';
 import { type FlatcarTarget, firstBooting, LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, compareVersions } from '../spec/resolve.ts';
@@ -21,17 +22,15 @@ export interface Offer {
 }
 
 /** Formats that need a conversion to be of use on today's Flatcar: Container Linux Config, cloud-config, Ignition 1 and 2. */
-export function isOld({ kind, version }: Analysis): boolean {
-  return kind === 'container-linux-config' || kind === 'cloud-config' || isOldIgnition(kind, version);
+export function isOld({ format }: Analysis): boolean {
+  return format?.isOld ?? false;
 }
 
 /** A document's format and version as people call it: `Ignition 2.3.0`, `flatcar 1.0.0`; '' when it is none of ours. */
-export function nameOfDocument({ kind, variant, version, release }: Analysis): string {
-  if (kind === 'container-linux-config') return 'Container Linux Config';
-  if (kind === 'cloud-config') return 'cloud-config';
-  if (kind === 'ignition') return ['Ignition', version ?? ''].join(' ').trim();
-  if (kind === 'unknown') return '';
-  return release ? releaseName(release) : ['Butane', variant ?? ''].join(' ').trim();
+export function nameOfDocument({ format, variant, version, release }: Analysis): string {
+  if (!format) return '';
+  if (release) return releaseName(release);
+  return [format.label, (format.hasVariants ? variant : version) ?? ''].join(' ').trim();
 }
 
 /**
@@ -39,25 +38,30 @@ export function nameOfDocument({ kind, variant, version, release }: Analysis): s
  * Flatcar that the machines run; what needs a newer one is offered, but not recommended.
  */
 export function offersFor(analysis: Analysis, target = ''): readonly Offer[] {
-  const { kind, version, release } = analysis;
   const newest = (parseTarget(target) ?? LATEST).ignition;
-  if (kind === 'butane') return release ? fromButane(release, newest) : [];
-  if (kind === 'ignition' && !isOldIgnition(kind, version)) {
-    const written = IGNITION_VERSIONS.find((one) => one === version);
-    return written ? fromIgnition(written, newest) : [];
-  }
-  if (kind === 'unknown') return [];
-  const reachable = stable().filter((one) => atLeast(one, oldestIgnition(kind, version)));
-  return [...toButane('3.0.0', newest), ...toIgnition(reachable, newest, 'conversion')];
+  return analysis.format ? OFFERS[analysis.format.id](analysis, newest) : [];
 }
 
 /** The newest Ignition that the machines boot; null where they boot none of 3.x. */
 type Newest = FlatcarTarget['ignition'];
 
-/** The oldest Ignition 3 that an old format becomes: by way of ign-converter's translation, or of Butane. */
-function oldestIgnition(kind: Analysis['kind'], version: string | null): IgnitionVersion {
-  if (kind === 'cloud-config') return '3.3.0';
-  return kind === 'ignition' && version !== '2.4.0' ? '3.0.0' : '3.1.0';
+const OFFERS: Readonly<Record<FormatId, (analysis: Analysis, newest: Newest) => readonly Offer[]>> = {
+  butane: ({ release }, newest) => (release ? fromButane(release, newest) : []),
+  ignition: ({ version }, newest) => {
+    const written = IGNITION_VERSIONS.find((one) => one === version);
+    return written ? fromIgnition(written, newest) : [];
+  },
+  // By way of ign-converter's translation.
+  'ignition-2': ({ version }, newest) => fromOld(version === '2.4.0' ? '3.1.0' : '3.0.0', newest),
+  'container-linux-config': (_, newest) => fromOld('3.1.0', newest),
+  // By way of Butane.
+  'cloud-config': (_, newest) => fromOld('3.3.0', newest),
+};
+
+/** @param oldest the oldest Ignition 3 that the format becomes */
+function fromOld(oldest: IgnitionVersion, newest: Newest): readonly Offer[] {
+  const reachable = stable().filter((one) => atLeast(one, oldest));
+  return [...toButane('3.0.0', newest), ...toIgnition(reachable, newest, 'conversion')];
 }
 
 function fromButane(release: Release, newest: Newest): readonly Offer[] {
@@ -155,8 +159,4 @@ function isUpTo(version: IgnitionVersion, newest: Newest): boolean {
 function isLater(stableVersion: string, version: string): boolean {
   const order = compareVersions(stableVersion, version);
   return order > 0 || (order === 0 && version.includes('-'));
-}
-
-function isOldIgnition(kind: Analysis['kind'], version: string | null): boolean {
-  return kind === 'ignition' && version !== null && /^[12](?:\.|$)/.test(version);
 }

@@ -28,7 +28,7 @@ export function describeVariant(variant: string): string {
 
 /** What the version under the cursor is; '' for one that does not exist. */
 export function describeVersion(analysis: Analysis, at: Located, written: string): string {
-  if (at.holder?.name === 'Config' && analysis.kind === 'butane') {
+  if (at.holder?.name === 'Config' && analysis.format?.hasVariants) {
     const release = analysis.release;
     return release ? `**${releaseName(release)}** ${describeRelease(release)}` : '';
   }

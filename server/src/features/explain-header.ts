@@ -9,7 +9,7 @@ import { code, paragraphs } from './markdown.ts';
 
 /** The versions of the variant, or the variants when there is no such one, as Markdown. */
 export function explainHeader(analysis: Analysis, finding: Finding): string {
-  if (analysis.kind !== 'butane') return '';
+  if (!analysis.format?.hasVariants) return '';
   const { variant, version } = analysis;
   if (finding.code === 'variant-missing' || variant === null) {
     return 'A Butane config says first what it is for: `variant: flatcar` and `version: 1.1.0`, for instance.';

@@ -14,7 +14,7 @@ export function explainType(analysis: Analysis, offset: number): string {
   if (!at?.type || !at.field) return '';
   const isItem = typeof at.path.at(-1) === 'number';
   const name = isItem ? `An entry of ${code(at.field.key)}` : code(at.field.key);
-  const json = analysis.kind === 'ignition';
+  const json = analysis.format?.language === 'json';
   const wanted = wantedType(at.type, at.field.row, at.node, json);
   const example = isItem || json ? '' : exampleFor(at.field, at.type, at.node);
   return paragraphs([`${name} wants ${wanted}.`, example === '' ? '' : `\`\`\`yaml\n${example}\n\`\`\``]);

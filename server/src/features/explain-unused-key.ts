@@ -2,14 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { fieldsAlong, listOf, namesOf, releasesWith } from '../spec/available.ts';
-import {
-  oldVersion,
-  type ResolvedField,
-  type ResolvedShape,
-  resolveIgnition,
-  resolveIgnition2,
-} from '../spec/resolve.ts';
-import { IGNITION_2_VERSIONS, IGNITION_VERSIONS } from '../spec/types.ts';
+import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
 import { keyText } from '../syntax/tree.ts';
 import { nearest } from '../text/similar.ts';
 import { type Located, locate } from './locate.ts';
@@ -41,12 +34,10 @@ export function explainUnusedKey(analysis: Analysis, { span }: Finding): string 
 /** In which releases there is such a key. */
 function describeReleases(analysis: Analysis, keys: readonly string[]): string {
   const name = code(keys.at(-1) ?? '');
-  if (analysis.kind === 'ignition') {
-    const isOld = oldVersion(analysis.ignitionVersion) !== null;
-    const first = isOld
-      ? IGNITION_2_VERSIONS.find((version) => fieldsAlong(resolveIgnition2(version), keys))
-      : IGNITION_VERSIONS.find((version) => fieldsAlong(resolveIgnition(version), keys));
-    return first ? `${name} exists here in Ignition ${first} and newer.` : '';
+  const { format } = analysis;
+  if (format && format.specifications.length > 0) {
+    const first = format.specifications.find(({ shape }) => fieldsAlong(shape(), keys));
+    return first ? `${name} exists here in ${format.label} ${first.version} and newer.` : '';
   }
   const releases = releasesWith(keys);
   return releases.length > 0 ? `${name} exists here in: ${namesOf(releases).join('; ')}.` : '';

@@ -12,6 +12,7 @@ import { explanationsAt } from './explain.ts';
 import { type Located, locate } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
+import { subjectOf } from './subject.ts';
 
 export interface Hover {
   readonly span: Span;
@@ -56,7 +57,9 @@ function describe(analysis: Analysis, offset: number): Hover | null {
 function describeKey(analysis: Analysis, at: Located): string {
   if (!at.field || at.entry?.key !== at.node) return '';
   const isMerge = at.field.key !== at.path.at(-1);
-  return isMerge ? 'Takes over the keys of another map (YAML merge key).' : describeField(analysis, at);
+  return isMerge
+    ? 'Takes over the keys of another map (YAML merge key).'
+    : describeField(subjectOf(analysis), at);
 }
 
 function describeValue(analysis: Analysis, at: Located): string {
@@ -77,7 +80,7 @@ function describeScalar(analysis: Analysis, at: Located, node: ScalarNode): stri
   if (field.key === 'variant' && at.holder?.name === 'Config') return describeVariant(node.value);
   if (field.key === 'version') return describeVersion(analysis, at, node.value);
   if (field.row.notation === 'octal' && at.type?.kind === 'int') {
-    return describeMode(node, analysis.kind === 'ignition');
+    return describeMode(node, analysis.format?.language === 'json');
   }
   const choices = [...(field.row.choices ?? []), ...(field.row.suggestions ?? [])];
   const choice = choices.find((one) => one.value === node.value);
@@ -86,5 +89,5 @@ function describeScalar(analysis: Analysis, at: Located, node: ScalarNode): stri
     choice.since && analysis.release && !atLeast(analysis.release.ignition, choice.since)
       ? `Needs Ignition ${choice.since}.`
       : '';
-  return paragraphs([`**${code(choice.value)}**`, tableText(analysis, choice.doc), tooNew]);
+  return paragraphs([`**${code(choice.value)}**`, tableText(subjectOf(analysis), choice.doc), tooNew]);
 }

@@ -44,7 +44,7 @@ export function status(
 }
 
 function renderedBytes(analysis: Analysis): number | null {
-  if (analysis.ignition === null || analysis.ignition === undefined) return null;
+  if (!analysis.rendered) return null;
   // With the newline that ends butane's output.
   return new TextEncoder().encode(printIgnition(analysis)).length + 1;
 }

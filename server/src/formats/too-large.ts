@@ -1,22 +1,10 @@
 /** Documents that are too large to check: what is large, and what is said of it then. */
 
+import { type Check, type Document, UNCHECKED } from '../config/check.ts';
 import { type Finding, fatalFinding } from '../config/finding.ts';
-import { DEFAULT_RELEASES } from '../spec/fields/container-linux.ts';
-import { defaultRelease } from '../spec/releases.ts';
-import {
-  type ResolvedShape,
-  resolveButane,
-  resolveCloudConfig,
-  resolveContainerLinux,
-  resolveIgnition,
-  resolveIgnition2,
-} from '../spec/resolve.ts';
 import { measure } from '../syntax/size.ts';
-import type { Node, SyntaxTree } from '../syntax/tree.ts';
-import type { LineIndex } from '../text/lines.ts';
-import { readHeader } from './butane/header.ts';
-import type { Kind } from './detect.ts';
-import { isIgnition2 } from './ignition-2/check.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Format } from './format.ts';
 
 /** How large a document may be, and what to say of one that is larger. */
 export interface Bounds {
@@ -66,24 +54,13 @@ export function isTooLarge(text: string, tree: SyntaxTree, bounds: Bounds): bool
   return expanded.characters > bounds.expanded && !isBomb;
 }
 
-/** What an analysis says of such a document: its version, one finding, and the shape for its first part. */
+/** What is said of such a document: its version, one finding, and the shape for its first part. */
 export function sayTooLarge(
-  kind: Exclude<Kind, 'unknown'>,
-  { root }: SyntaxTree,
-  lines: LineIndex,
+  { glance }: Format,
+  { tree: { root }, lines }: Document,
   { severity, message }: Bounds,
-) {
+): Check {
   const span = lines.firstLine({ start: 0, end: root?.span.end ?? 1 });
-  const findings: Finding[] = [{ ...fatalFinding('flatcar', 'too-large', message, span), severity }];
-  const said = { findings, fatal: message, tooLarge: true };
-  if (kind !== 'butane') return { ...said, shape: shapeOf(kind, root) };
-  const { variant, version, release } = readHeader(root, lines);
-  const shape = resolveButane(release ?? defaultRelease(variant));
-  return { ...said, variant, version, release, ignitionVersion: release?.ignition ?? null, shape };
-}
-
-function shapeOf(kind: Exclude<Kind, 'unknown' | 'butane'>, root: Node | null): ResolvedShape {
-  if (kind === 'cloud-config') return resolveCloudConfig();
-  if (kind === 'container-linux-config') return resolveContainerLinux(DEFAULT_RELEASES);
-  return root && isIgnition2(root) ? resolveIgnition2('2.4.0') : resolveIgnition('3.4.0');
+  const finding: Finding = { ...fatalFinding('flatcar', 'too-large', message, span), severity };
+  return { ...UNCHECKED, ...glance(root, lines), findings: [finding], fatal: message };
 }

@@ -121,7 +121,7 @@ function toEdit(session: Session, uri: string, result: ConvertResult): Workspace
 function isInHeader({ analysis }: Snapshot, span: Span): boolean {
   const root = analysis.tree.root && followAlias(analysis.tree.root);
   const ignition = root?.kind === 'map' ? entryOf(root, 'ignition')?.value : undefined;
-  const holders = [root, analysis.kind === 'ignition' && ignition ? followAlias(ignition) : null];
+  const holders = [root, analysis.format?.language === 'json' && ignition ? followAlias(ignition) : null];
   const entries = holders.flatMap((holder) =>
     holder?.kind === 'map' ? [entryOf(holder, 'variant'), entryOf(holder, 'version')] : [],
   );

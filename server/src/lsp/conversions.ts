@@ -3,7 +3,6 @@ import { URI, Utils } from 'vscode-uri';
 import type { Conversion } from '../convert/conversion.ts';
 import { convertDocument } from '../convert/index.ts';
 import type { ConvertOptions } from '../convert/options.ts';
-import { needOf } from '../features/conversion-needs.ts';
 import { isOld, nameOfDocument, offersFor } from '../features/conversions.ts';
 import type { ConversionsParams, ConversionsResult, ConvertParams, ConvertResult } from '../protocol.ts';
 import { formatPath } from '../syntax/tree.ts';
@@ -47,7 +46,6 @@ export function convertSnapshot(snapshot: Snapshot, params: ConvertParams): Conv
   if (!options) return null;
   const { analysis } = snapshot;
   const conversion = convertDocument(analysis, options);
-  const needs = conversion.ok ? null : needOf(analysis, options, conversion);
   const made = conversion.ok ? conversion : { text: '', language: options.to, files: [] };
   const fileName = nameBeside(snapshot.document.uri, made.language);
   return {
@@ -58,7 +56,7 @@ export function convertSnapshot(snapshot: Snapshot, params: ConvertParams): Conv
     losses: toLosses(snapshot, conversion),
     files: made.files.map(({ path, data }) => ({ path, base64: encodeBase64(data) })),
     filesDirectory: snapshot.bases[0]?.uri ?? null,
-    needs,
+    needs: conversion.ok ? null : (conversion.needs ?? null),
     documentVersion: snapshot.document.version,
   };
 }
@@ -68,7 +66,7 @@ function place(
   { analysis, document }: Snapshot,
   { text, language }: { readonly text: string; readonly language: ConvertResult['language'] },
 ): Pick<ConvertResult, 'text' | 'inPlace' | 'edits'> {
-  const inPlace = (analysis.kind === 'ignition') === (language === 'ignition');
+  const inPlace = (analysis.format?.language === 'json') === (language === 'ignition');
   if (!inPlace || text === '') return { text, inPlace, edits: [] };
   const fitting = withBreaksOf(analysis.text, text);
   return {
@@ -98,7 +96,7 @@ function stemOf(uri: string): string {
 }
 
 /** The options out of anything a client may send; null when it does not say what to convert to. */
-function readOptions({ document, files, settings }: Snapshot, params: ConvertParams): ConvertOptions | null {
+function readOptions({ document, settings }: Snapshot, params: ConvertParams): ConvertOptions | null {
   const { to, version, platform, filesystems, dedupe, saveFiles } = params;
   if (to !== 'butane' && to !== 'ignition') return null;
   const mounted = Object.entries(typeof filesystems === 'object' ? (filesystems ?? {}) : {});
@@ -110,6 +108,5 @@ function readOptions({ document, files, settings }: Snapshot, params: ConvertPar
     dedupe: dedupe === true,
     saveFiles: saveFiles === true ? stemOf(document.uri) : null,
     target: settings.target,
-    ...(files && { files }),
   };
 }

@@ -63,12 +63,14 @@ export async function onCompletion(
 ): Promise<CompletionList | null> {
   const snapshot = await ownSnapshot(session.snapshots.quick(params.textDocument.uri));
   if (!snapshot) return null;
-  const { document, files } = snapshot;
-  const analysis = asDeclared(snapshot);
+  const { analysis, document, files } = snapshot;
   const { snippets, suggestCommand } = session.abilities;
   const offset = document.offsetAt(params.position);
   const unasked = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-  const find = () => complete(analysis, offset, { snippets, unasked, ...(files && { files }) });
+  const asButane = isDeclaredButane(snapshot);
+  const text = document.getText();
+  const find = () =>
+    complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
   let items = find();
   if (items.length === 0 && session.abilities.clientFiles) {
     // A folder that was asked for just now is there in a moment.
@@ -84,9 +86,8 @@ export async function onCompletion(
 }
 
 /** What looks like a Container Linux Config gets Butane's keys where the user said that the text is Butane. */
-function asDeclared({ analysis, document }: Snapshot): Snapshot['analysis'] {
-  const isDeclared = analysis.kind === 'container-linux-config' && document.languageId === 'butane';
-  return isDeclared ? { ...analysis, kind: 'unknown', shape: null } : analysis;
+function isDeclaredButane({ analysis, document }: Snapshot): boolean {
+  return analysis.kind === 'container-linux-config' && document.languageId === 'butane';
 }
 
 /** `textDocument/documentSymbol`; flat for clients that do not know a tree. */
@@ -203,8 +204,8 @@ export async function onRender(session: Session, params: RenderParams): Promise<
   if (!snapshot) return null;
   const { analysis, document } = snapshot;
   const { version } = document;
-  const language = analysis.format;
-  if (analysis.ignition !== null && analysis.ignition !== undefined) {
+  const language = analysis.renderedAs;
+  if (analysis.rendered) {
     return { ignition: `${printIgnition(analysis, { pretty: true })}\n`, language, reason: null, version };
   }
   const error = analysis.findings.find((finding) => finding.severity === 'error');

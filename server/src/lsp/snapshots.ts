@@ -38,7 +38,7 @@ export interface Snapshots {
   get(uri: string): Promise<Snapshot | null>;
   /** As `get`, once every local file it needs has been fetched. */
   settled(uri: string): Promise<Snapshot | null>;
-  /** As `get`, but a large document's last analysis is good enough, with the text of now. */
+  /** As `get`, but a large document's last analysis is good enough; the document is that of now. */
   quick(uri: string): Promise<Snapshot | null>;
   /** The last analysis there is. */
   last(uri: string): Snapshot | undefined;
@@ -104,8 +104,7 @@ export function createSnapshots(
     const document = documents.get(uri);
     const known = made.get(uri)?.snapshot;
     if (!document || !known || fresh(uri) || document.getText().length < LARGE) return get(uri);
-    const copy = copyOf(document);
-    return { ...known, document: copy, analysis: { ...known.analysis, text: copy.getText() } };
+    return { ...known, document: copyOf(document) };
   };
   const drop = (uri: string): void => {
     made.delete(uri);

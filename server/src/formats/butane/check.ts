@@ -1,49 +1,40 @@
 /** Everything `butane` says about a text, in its order, as findings. */
+import { appliesItself, type Check, type Document, type Facts, UNCHECKED } from '../../config/check.ts';
 import { decode, type Mismatch } from '../../config/decode.ts';
 import { type Detail, type Finding, fatalFinding } from '../../config/finding.ts';
 import { placeEntry, relatedAt, spanAt } from '../../config/place.ts';
 import { createReport } from '../../config/report.ts';
 import { checkUnusedKeys } from '../../config/unused-keys.ts';
-import type { ShapeValue } from '../../config/value.ts';
+import { type ShapeValue, shapeOf } from '../../config/value.ts';
 import type { Files } from '../../render/files.ts';
-import type { Release } from '../../spec/releases.ts';
+import { defaultRelease } from '../../spec/releases.ts';
 import { resolveButane } from '../../spec/resolve.ts';
 import type { Node, SyntaxTree } from '../../syntax/tree.ts';
-import type { LineIndex } from '../../text/lines.ts';
-import { type HeaderFailure, readHeader, unmarshalErrors } from './header.ts';
+import { type Header, type HeaderFailure, readHeader, unmarshalErrors } from './header.ts';
 import { renderButane } from './stages.ts';
 
-export interface ButaneCheck {
-  readonly variant: string | null;
-  readonly version: string | null;
-  readonly release: Release | null;
-  readonly findings: readonly Finding[];
-  readonly fatal: string | null;
-  /** The decoded config; null when it could not be decoded. */
-  readonly config: ShapeValue | null;
-  readonly ignition: ShapeValue | null;
-  readonly pending: boolean;
+export interface ButaneOptions {
+  /** The files directory; without one any local file is an error. */
+  readonly files?: Files | undefined;
+  /** Never wrap Ignition into a MachineConfig. */
+  readonly raw?: boolean | undefined;
 }
 
-/**
- * Checks and renders a Butane document.
- * @param raw never wrap Ignition into a MachineConfig
- */
+/** Checks and renders a Butane document. */
 export function checkButaneText(
-  tree: SyntaxTree,
-  lines: LineIndex,
-  files: Files | undefined,
-  raw = false,
-): ButaneCheck {
-  const header = tree.root ? readHeader(tree.root, lines) : readHeader(null, lines);
-  const known = { variant: header.variant, version: header.version, release: header.release };
-  const failed = (finding: Finding, config: ShapeValue | null = null): ButaneCheck => {
-    return { ...known, findings: [finding], fatal: finding.message, config, ignition: null, pending: false };
+  { tree, lines }: Document,
+  { files, raw = false }: ButaneOptions = {},
+): Check {
+  const { root } = tree;
+  const { failure, ...header } = readHeader(root, lines);
+  const wrapped = header.release?.openshift !== undefined && !raw;
+  const known: Check = { ...UNCHECKED, ...factsOf(header), renderedAs: wrapped ? 'yaml' : 'json' };
+  const failed = (finding: Finding, config: ShapeValue | null = null): Check => {
+    return { ...known, findings: [finding], fatal: finding.message, config };
   };
   if (tree.problems.length > 0) return failed(syntaxFinding(tree));
-  if (header.failure) return failed(headerFinding(header.failure, tree.root));
+  if (failure) return failed(headerFinding(failure, root));
   const { release } = header;
-  const { root } = tree;
   if (!release || !root)
     return failed(headerFinding({ code: 'variant-missing', message: '', node: null, details: [] }, root));
 
@@ -72,10 +63,23 @@ export function checkButaneText(
     ...known,
     findings: entries.map((entry) => placeEntry(entry, root, 'butane')),
     fatal: rendering.fatal,
+    ok: rendering.fatal === null,
     config: decoded.value,
-    ignition: rendering.ignition,
+    rendered: rendering.ignition,
+    applied: appliesItself(wrapped ? ignitionIn(rendering.ignition) : rendering.ignition),
     pending: rendering.pending,
   };
+}
+
+/** What a header says of a Butane document. */
+export function factsOf({ variant, version, release }: Header): Facts {
+  const shape = resolveButane(release ?? defaultRelease(variant));
+  return { variant, version, release, ignitionVersion: release?.ignition ?? null, shape };
+}
+
+/** The Ignition inside a MachineConfig. */
+function ignitionIn(machineConfig: ShapeValue | null): ShapeValue | undefined {
+  return shapeOf(shapeOf(machineConfig ?? undefined, 'spec'), 'config');
 }
 
 function syntaxFinding(tree: SyntaxTree): Finding {

@@ -3,23 +3,18 @@
  * own words have no place in the text and change with its releases, so the findings are ours.
  */
 
+import { type Check, type Document, UNCHECKED } from '../../config/check.ts';
 import { decode, type Mismatch } from '../../config/decode.ts';
 import type { Finding } from '../../config/finding.ts';
 import { atSpan } from '../../config/fix.ts';
 import { relatedAt, spanAt } from '../../config/place.ts';
+import type { ShapeValue } from '../../config/value.ts';
 import { walkDocument } from '../../config/walk-document.ts';
 import { resolveCloudConfig } from '../../spec/resolve.ts';
 import type { Path, SyntaxTree } from '../../syntax/tree.ts';
-import type { LineIndex } from '../../text/lines.ts';
 import { templateHeader } from './detect.ts';
 import { checkKey } from './keys.ts';
 import { checkValues } from './values.ts';
-
-export interface CloudConfigCheck {
-  readonly findings: readonly Finding[];
-  /** Why coreos-cloudinit does nothing of what the config says; null when it takes it. */
-  readonly fatal: string | null;
-}
 
 /** The Go names that stand in yaml.v3's messages. */
 const NAMES = { base: 'config', root: 'config', ignition: '3.0.0' } as const;
@@ -33,11 +28,16 @@ const WANTED: Readonly<Record<string, string>> = {
   '[]string': 'a list of texts',
 };
 
-/** Checks a text whose first line says that it is a cloud-config. */
-export function checkCloudConfigText(text: string, tree: SyntaxTree, lines: LineIndex): CloudConfigCheck {
+/**
+ * Checks a text whose first line says that it is a cloud-config. Its closing sentence is why coreos-cloudinit does nothing
+ * of what the config says.
+ */
+export function checkCloudConfigText({ text, tree, lines }: Document): Check {
   const findings = [legacy(text), ...checkHeader(text), ...checkSyntax(tree)];
+  let config: ShapeValue | null = null;
   if (tree.root) {
     const decoded = decode(tree.root, resolveCloudConfig(), NAMES, lines);
+    config = decoded.value;
     const wrong = decoded.failure ? [decoded.failure, ...decoded.mismatches] : decoded.mismatches;
     findings.push(...wrong.map(wrongType));
     walkDocument(tree.root, resolveCloudConfig(), (place) => {
@@ -47,7 +47,8 @@ export function checkCloudConfigText(text: string, tree: SyntaxTree, lines: Line
     if (decoded.value && wrong.length === 0) findings.push(...checkValues(decoded.value));
   }
   findings.sort((a, b) => a.span.start - b.span.start);
-  return { findings, fatal: findings.find(({ code }) => FATAL.has(code))?.message ?? null };
+  const fatal = findings.find(({ code }) => FATAL.has(code))?.message ?? null;
+  return { ...UNCHECKED, shape: resolveCloudConfig(), findings, fatal, ok: fatal === null, config };
 }
 
 /** The codes of what keeps coreos-cloudinit from taking a config. */

@@ -1,5 +1,6 @@
 /** What `ct` says about a Container Linux Config, and the Ignition 2.3.0 it makes (ct 0.9.4: config/config.go). */
 
+import { type Check, type Document, NOTHING_APPLIED, once, UNCHECKED } from '../../config/check.ts';
 import { type Finding, fatalFinding } from '../../config/finding.ts';
 import { placeEntry, spanAt } from '../../config/place.ts';
 import { createReport, type Entry, isFatal } from '../../config/report.ts';
@@ -7,32 +8,16 @@ import type { ShapeValue, Value } from '../../config/value.ts';
 import { printfWithoutArguments } from '../../go/printf.ts';
 import type { Files } from '../../render/files.ts';
 import { DEFAULT_RELEASES } from '../../spec/fields/container-linux.ts';
-import { type ResolvedShape, resolveContainerLinux } from '../../spec/resolve.ts';
-import { child, type Node, type Path, type SyntaxTree } from '../../syntax/tree.ts';
+import { resolveContainerLinux } from '../../spec/resolve.ts';
+import { child, type Node, type Path } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
 import { checkIgnition2 } from '../ignition-2/rules/index.ts';
+import { applyIgnition2 } from '../ignition-2/translate/index.ts';
 import { decodeContainerLinux } from './decode.ts';
 import { nodeOfIgnitionPath } from './place.ts';
 import { checkContainerLinux } from './run-rules.ts';
 import type { ConversionError } from './transpile/context.ts';
 import { makeIgnition2 } from './transpile/ignition.ts';
-
-/** Where `ct` gives up: reading and checking the config, or making Ignition of it and checking that. */
-export type Stage = 'parse' | 'convert';
-
-export interface ContainerLinuxCheck {
-  readonly findings: readonly Finding[];
-  /** Null when `ct` accepts the config. */
-  readonly stage: Stage | null;
-  /** `ct`'s closing sentence, which it has for the first stage only. */
-  readonly fatal: string | null;
-  /** The shape of the document's root, with the options of the versions it names. */
-  readonly shape: ResolvedShape;
-  readonly config: ShapeValue | null;
-  /** What it becomes, when `ct` accepts it. */
-  readonly ignition: ShapeValue | null;
-  readonly pending: boolean;
-}
 
 export interface ContainerLinuxOptions {
   readonly files?: Files | undefined;
@@ -42,14 +27,14 @@ export interface ContainerLinuxOptions {
   readonly strict?: boolean | undefined;
 }
 
+/** `ct`'s closing sentence, which it has for the first stage only. */
 const PARSE_FAILED = 'Failed to parse config';
 
-/** Checks and converts a Container Linux Config. */
+/** Checks and converts a Container Linux Config. Its shape has the options of the versions it names. */
 export function checkContainerLinuxText(
-  tree: SyntaxTree,
-  lines: LineIndex,
-  options: ContainerLinuxOptions,
-): ContainerLinuxCheck {
+  { tree, lines }: Document,
+  options: ContainerLinuxOptions = {},
+): Check {
   const { root, problems } = tree;
   const [problem] = problems;
   if (problem) {
@@ -79,13 +64,13 @@ const EMPTY: Finding = {
   ...{ source: 'ct', code: 'clc-empty', severity: 'warning', message: 'Configuration is empty' },
   ...{ path: null, span: { start: 0, end: 0 }, placed: false },
 };
-const NOTHING = { findings: [], fatal: null, config: null, ignition: null, pending: false };
+const NOTHING: Check = { ...UNCHECKED, ignitionVersion: '2.3.0' };
 
 function emptyConfig(): ShapeValue {
   return { kind: 'shape', node: null, shape: resolveContainerLinux(DEFAULT_RELEASES), fields: new Map() };
 }
 
-function giveUp(finding: Finding, shape = resolveContainerLinux(DEFAULT_RELEASES)): ContainerLinuxCheck {
+function giveUp(finding: Finding, shape = resolveContainerLinux(DEFAULT_RELEASES)): Check {
   return { ...NOTHING, findings: [finding], stage: 'parse', fatal: PARSE_FAILED, shape };
 }
 
@@ -96,10 +81,7 @@ interface Checked {
   readonly findings: readonly Finding[];
 }
 
-function convert(
-  checked: Checked,
-  { platform = '', files, strict = false }: ContainerLinuxOptions,
-): ContainerLinuxCheck {
+function convert(checked: Checked, { platform = '', files, strict = false }: ContainerLinuxOptions): Check {
   const { root, config } = checked;
   const made = makeIgnition2(config, { platform, files });
   const report = createReport();
@@ -110,13 +92,12 @@ function convert(
     ...made.errors.map((error) => errorFinding(error, root)),
     ...report.entries.map((entry) => ignitionFinding(entry, checked, made.ignition)),
   ];
+  const ok = !failed && !made.pending;
+  const rendered = ok ? made.ignition : null;
   return {
-    ...NOTHING,
-    findings,
-    stage: failed || made.pending ? 'convert' : null,
-    shape: config.shape,
-    config,
-    ignition: failed ? null : made.ignition,
+    ...{ ...NOTHING, findings, ok, stage: ok ? null : 'convert', shape: config.shape, config },
+    rendered,
+    applied: once(() => (rendered ? applyIgnition2(rendered) : NOTHING_APPLIED)),
     pending: made.pending,
   };
 }

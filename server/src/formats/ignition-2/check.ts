@@ -2,6 +2,7 @@
  * What old Ignition (0.35.0, config/v2_N.Parse) says about a document of version 1 or 2. Its parser tries the newest
  * version first and hands whatever it cannot take to the next older one; only the oldest says what is wrong.
  */
+import { type Check, type Document, NOTHING_APPLIED, once, UNCHECKED } from '../../config/check.ts';
 import type { Finding } from '../../config/finding.ts';
 import { fromDecodedJson } from '../../config/json-value.ts';
 import { MESSAGES, type MessageCode } from '../../config/messages.ts';
@@ -14,43 +15,34 @@ import { compareOldSemver, parseSemver } from '../../go/semver.ts';
 import { parseUrl } from '../../go/url.ts';
 import { resolveIgnition2 } from '../../spec/resolve.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../spec/types.ts';
-import { type GoSyntaxError, goSyntaxError } from '../../syntax/json/read.ts';
-import { child, deepest, entryOf, keyText, type Node, type SyntaxTree } from '../../syntax/tree.ts';
+import { child, deepest, entryOf, keyText, type Node, type SyntaxProblem } from '../../syntax/tree.ts';
 import { ByteLines } from '../../text/byte-lines.ts';
 import type { Place } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type Refusal, refuse, refuseParse } from '../ignition/refuse.ts';
 import { checkIgnition2 } from './rules/index.ts';
-
-export interface Ignition2Check {
-  /** As written, null when it cannot be found. */
-  readonly version: string | null;
-  /** The specification the document was judged by, else the one it names. */
-  readonly specification: Ignition2Version | null;
-  readonly findings: readonly Finding[];
-  readonly fatal: string | null;
-  /** The config as decoded for that specification; null when the tool gave up before. */
-  readonly config: ShapeValue | null;
-}
+import { applyIgnition2 } from './translate/index.ts';
 
 export interface Ignition2Options {
   /** The newest version the parser knows; later ones are unknown to it. */
   readonly parser?: Ignition2Version;
 }
 
-/** Checks an Ignition 1 or 2 document. `text` is what `tree` was read from. */
+/** Its fields are looked up where a document names no version that exists. */
+const NEWEST: Ignition2Version = '2.4.0';
+
+/** Checks an Ignition 1 or 2 document. Its `ignitionVersion` is what it was judged by, else the one it names. */
 export function checkIgnition2Text(
-  text: string,
-  tree: SyntaxTree,
-  { parser = '2.4.0' }: Ignition2Options = {},
-): Ignition2Check {
-  const { root } = tree;
+  { text, tree }: Document,
+  { parser = NEWEST }: Ignition2Options = {},
+): Check {
+  const { root, problems } = tree;
   const written = root ? writtenVersion(root) : null;
-  const specification = IGNITION_2_VERSIONS.find((known) => known === written) ?? null;
-  const nothing = { version: written, specification, config: null };
+  const stated = IGNITION_2_VERSIONS.find((known) => known === written) ?? null;
+  const nothing = { ...UNCHECKED, version: written, ...asVersion(stated) };
   const other = otherFormat(text);
   if (other) return { ...nothing, ...refuse(other, { start: 0, end: text.split('\n', 1)[0]?.length ?? 0 }) };
-  const syntax = goSyntaxError(text);
+  const [syntax] = problems;
   if (syntax || !root) return { ...nothing, ...refuseText(text, syntax) };
   for (const version of IGNITION_2_VERSIONS.slice(0, IGNITION_2_VERSIONS.indexOf(parser) + 1).reverse()) {
     const { value, typeErrors } = decodeJson(root, resolveIgnition2(version));
@@ -61,6 +53,10 @@ export function checkIgnition2Text(
     if (version === '1') return { ...nothing, ...refuseTypes(text, root) };
   }
   return { ...nothing, ...refuse('config-version-unknown', versionSpan(root)) };
+}
+
+function asVersion(version: Ignition2Version | null): Pick<Check, 'ignitionVersion' | 'shape'> {
+  return { ignitionVersion: version, shape: resolveIgnition2(version ?? NEWEST) };
 }
 
 /** The version as written: `ignition.version`, or the number of version 1; null when there is none. */
@@ -131,16 +127,20 @@ function version2_0(root: Node): string | null {
   return fails ? null : (given.at(-1) ?? '');
 }
 
-type Verdict = Omit<Ignition2Check, 'version'>;
+type Verdict = Omit<Check, 'version' | 'variant' | 'release' | 'stage' | 'renderedAs' | 'pending'>;
 
 function judge(text: string, root: Node, config: ShapeValue, version: Ignition2Version): Verdict {
   const report = createReport();
   checkIgnition2(report, config, version, root);
   const lines = new ByteLines(text);
   const findings = report.entries.map((entry) => placeAtEnd(entry, root, lines));
-  const failed = isFatal(report);
-  if (version === '1' && !failed) findings.push(formatDeprecated(root));
-  return { specification: version, findings, fatal: failed ? MESSAGES['config-invalid'] : null, config };
+  const ok = !isFatal(report);
+  if (version === '1' && ok) findings.push(formatDeprecated(root));
+  return {
+    ...{ ...asVersion(version), findings, fatal: ok ? null : MESSAGES['config-invalid'], ok },
+    ...{ config, rendered: ok ? config : null },
+    applied: once(() => (ok ? applyIgnition2(config) : NOTHING_APPLIED)),
+  };
 }
 
 /** Said without a place. */
@@ -165,8 +165,8 @@ function oldPlace(lines: ByteLines, offset: number): Place {
   return { line, column: line === 1 ? column - 1 : column };
 }
 
-function refuseText(text: string, error: GoSyntaxError | null): Refusal {
-  const at = error?.at ?? 0;
+function refuseText(text: string, error: SyntaxProblem | undefined): Refusal {
+  const at = error?.span.start ?? 0;
   const span = { start: at, end: Math.min(text.length, at + 1) };
   return refuseParse('json-syntax', error?.message ?? '', span, placeBehindByte(text, at));
 }
@@ -185,7 +185,7 @@ function placeBehindByte(text: string, at: number): Place {
  * first, else the first wrong type. A text they take after all is refused with a sentence about the tool itself.
  */
 function refuseTypes(text: string, root: Node): Refusal {
-  const { typeErrors } = decodeJson(root, resolveIgnition2('2.4.0'));
+  const { typeErrors } = decodeJson(root, resolveIgnition2(NEWEST));
   const error: GoTypeError | undefined = typeErrors.find(({ found }) => found === 'number') ?? typeErrors[0];
   if (!error) return refuse('config-parsed-after-all', versionSpan(root));
   const message = `json: cannot unmarshal ${error.found} into Go value of type ${error.type}`;

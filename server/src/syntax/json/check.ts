@@ -2,6 +2,7 @@
  * Whether a text is JSON to Go's `encoding/json`, with the words and the place of the error it gives (scanner.go,
  * checkValid; Go 1.26).
  */
+import type { Span } from '../../text/span.ts';
 
 /** What Go says about a text that is no JSON. */
 export interface GoSyntaxError {
@@ -9,6 +10,17 @@ export interface GoSyntaxError {
   /** The UTF-16 offset of the offending character; the length of the text when it ends too early. */
   readonly at: number;
 }
+
+/** A part of JSON: a scalar has the kind `scalar`, everything else is the character itself. */
+export interface JsonToken {
+  readonly kind: '{' | '}' | '[' | ']' | ',' | ':' | 'scalar';
+  readonly span: Span;
+}
+
+/** Takes the tokens of a scan in their order; false ends it. */
+export type TakeToken = (kind: JsonToken['kind'], start: number, end: number) => boolean;
+
+const takeNone: TakeToken = () => true;
 
 /** Where a scan ended: the next offset, or what is wrong at an offset. */
 interface Stop {
@@ -24,9 +36,12 @@ const MAX_DEPTH = 10_000;
 const UNEXPECTED_END = 'unexpected end of JSON input';
 const LITERALS: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: 'null' };
 
-/** The error Go's json.Unmarshal gives before it decodes anything; null for valid JSON. Takes linear time. */
-export function goSyntaxError(text: string): GoSyntaxError | null {
-  const stop = scan(text);
+/**
+ * The error Go's json.Unmarshal gives before it decodes anything; null for valid JSON. Takes linear time. `take` gets the
+ * tokens up to the error, each of them whole; where it ends the scan, no error is told.
+ */
+export function goSyntaxError(text: string, take: TakeToken = takeNone): GoSyntaxError | null {
+  const stop = scan(text, take);
   if (!stop) return null;
   const { at, context } = stop;
   const ended = at >= text.length;
@@ -44,7 +59,7 @@ export function decodesAsJson(text: string): boolean {
   return true;
 }
 
-function scan(text: string): Stop | null {
+function scan(text: string, take: TakeToken): Stop | null {
   const open: ('{' | '[')[] = [];
   let state: State = 'value';
   let at = 0;
@@ -57,33 +72,42 @@ function scan(text: string): Stop | null {
     if (closes(character, state, inside)) {
       open.pop();
       state = 'after';
-      at++;
+      if (!take(inside === '{' ? '}' : ']', at, ++at)) return null;
     } else if (state === 'after') {
       if (character !== ',' || !inside) return { at, context: afterValue(inside) };
       state = inside === '{' ? 'key' : 'value';
-      at++;
+      if (!take(',', at, ++at)) return null;
     } else if (state === 'colon') {
       if (character !== ':') return { at, context: 'after object key' };
       state = 'value';
-      at++;
+      if (!take(':', at, ++at)) return null;
     } else if (state === 'key' || state === 'key or }') {
       if (character !== '"') return { at, context: 'looking for beginning of object key string' };
       const stop = scanString(text, at);
       if (stop.context !== undefined) return { at: stop.at, context: stop.context };
+      if (!take('scalar', at, stop.at)) return null;
       at = stop.at;
       state = 'colon';
     } else if (character === '{' || character === '[') {
       if (open.length >= MAX_DEPTH) return { at, context: 'exceeded max depth' };
       open.push(character);
       state = character === '{' ? 'key or }' : 'value or ]';
-      at++;
+      if (!take(character, at, ++at)) return null;
     } else {
       const stop = scanScalar(text, at);
       if (stop.context !== undefined) return { at: stop.at, context: stop.context };
+      // A number that goes on as something else is an error, which is told next, and no token.
+      if (character === '"' || !goesOn(text, stop.at)) {
+        if (!take('scalar', at, stop.at)) return null;
+      }
       at = stop.at;
       state = 'after';
     }
   }
+}
+
+function goesOn(text: string, at: number): boolean {
+  return at < text.length && !' \t\r\n{}[],:"'.includes(text.charAt(at));
 }
 
 function closes(character: string, state: State, inside: '{' | '[' | undefined): boolean {

@@ -1,10 +1,11 @@
 /**
  * Reads JSON into the positioned tree. The one problem it reports is the error Go's `encoding/json` gives; the tree
- * holds as much of a broken or half-typed text as can be made out.
+ * holds as much of a broken or half-typed text as can be made out: up to the error by Go's own rules, from there on by
+ * rules that forgive.
  */
 import type { Span } from '../../text/span.ts';
 import type { MapEntry, Node, ScalarNode, SyntaxTree } from '../tree.ts';
-import { goSyntaxError } from './check.ts';
+import { goSyntaxError, type JsonToken, type TakeToken } from './check.ts';
 
 export { decodesAsJson, type GoSyntaxError, goSyntaxError } from './check.ts';
 
@@ -29,12 +30,6 @@ interface OpenList {
 }
 type Open = OpenMap | OpenList;
 
-interface Token {
-  /** A scalar has the kind `scalar`, everything else is the character itself. */
-  readonly kind: '{' | '}' | '[' | ']' | ',' | ':' | 'scalar';
-  readonly span: Span;
-}
-
 interface Reader {
   readonly text: string;
   readonly open: Open[];
@@ -50,16 +45,24 @@ interface Reader {
 export function readJson(text: string, most = Infinity): SyntaxTree {
   const wellFormed = /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text;
   const reader: Reader = { text: wellFormed, open: [], root: null };
-  let at = text.startsWith('\ufeff') ? 1 : 0;
+  let at = 0;
   let left = most;
-  for (let token = readToken(reader.text, at); token && !isDone(reader); token = readToken(reader.text, at)) {
-    at = token.span.end;
-    take(reader, token);
-    if (--left < 0) break;
+  const takeNext: TakeToken = (kind, start, end) => {
+    at = end;
+    take(reader, { kind, span: { start, end } });
+    return --left >= 0;
+  };
+  const error = goSyntaxError(wellFormed, takeNext);
+  if (error && left >= 0) {
+    at = Math.max(at, text.startsWith('\ufeff') ? 1 : 0);
+    let more = true;
+    for (let token = readToken(wellFormed, at); more && token && !isDone(reader); ) {
+      more = takeNext(token.kind, token.span.start, token.span.end);
+      token = readToken(wellFormed, at);
+    }
   }
   while (reader.open.length > 0) close(reader, text.length);
   if (left < 0) return { root: reader.root, problems: [], comments: [], cut: true };
-  const error = goSyntaxError(text);
   const problems = error ? [{ message: error.message, span: characterAt(text, error.at) }] : [];
   return { root: reader.root, problems, comments: [] };
 }
@@ -79,7 +82,7 @@ function characterAt(text: string, at: number): Span {
 const SPACE = /[ \t\r\n]*/y;
 const BARE = /[^ \t\r\n{}[\],:"]+/y;
 
-function readToken(text: string, from: number): Token | null {
+function readToken(text: string, from: number): JsonToken | null {
   const start = endOf(SPACE, text, from);
   const character = text[start];
   if (character === undefined) return null;
@@ -116,7 +119,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function take(reader: Reader, token: Token): void {
+function take(reader: Reader, token: JsonToken): void {
   const parent = reader.open.at(-1);
   const { start, end } = token.span;
   switch (token.kind) {

@@ -10,7 +10,7 @@ import { shapeOf, stringOf } from '../../../config/value.ts';
 import { decodeJson } from '../../../go/json-decode.ts';
 import { formatSemver, parseSemver } from '../../../go/semver.ts';
 import { resolveIgnition } from '../../../spec/resolve.ts';
-import { goSyntaxError, readJson } from '../../../syntax/json/read.ts';
+import { readJson } from '../../../syntax/json/read.ts';
 import type { RuleContext } from '../../ignition/rules/context.ts';
 import { checkIgnition } from '../../ignition/rules/index.ts';
 
@@ -25,9 +25,9 @@ export function checkInlineConfig({ report, version }: RuleContext, text: string
     report.entries.push({ severity: 'error', code: 'json', message, path: [] });
     error(report, [...path, 'inline'], 'config-invalid');
   };
-  const syntax = goSyntaxError(text);
+  const { root, problems } = readJson(text);
+  const [syntax] = problems;
   if (syntax) return invalid(syntax.message);
-  const root = readJson(text).root;
   if (!root) return;
   const shape = resolveIgnition(version);
   const decoded = decodeJson(root, shape);

@@ -1,5 +1,5 @@
 /** What turning a Container Linux Config into Ignition 2.3.0 works with. */
-import type { ListValue, ShapeValue, Value } from '../../../config/value.ts';
+import { type ListValue, type ShapeValue, shapeOf, type Value } from '../../../config/value.ts';
 import type { Files } from '../../../render/files.ts';
 import { type DataShape, generateShape, listFrom } from '../../../render/generate.ts';
 import { type ResolvedShape, resolveIgnition2 } from '../../../spec/resolve.ts';
@@ -39,6 +39,14 @@ export const FLATCAR_PLACES: Places = {
   wrappers: '/usr/lib/flatcar',
   metadata: '/run/metadata/flatcar',
 };
+
+/** Sections whose Ignition names the places. */
+const PLACED = ['update', 'locksmith', 'etcd', 'flannel'];
+
+/** Whether the Ignition of a config depends on what places it is made with. */
+export function namesPlaces(config: ShapeValue): boolean {
+  return PLACED.some((key) => shapeOf(config, key) !== undefined);
+}
 
 export interface ConvertContext {
   /** '' for none. */

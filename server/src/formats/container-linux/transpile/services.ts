@@ -5,7 +5,7 @@ import { formatSemver, parseSemver } from '../../../go/semver.ts';
 import { flannelFlag } from '../../../spec/fields/flannel-options.ts';
 import type { Node } from '../../../syntax/tree.ts';
 import { type ConvertContext, make, targetShape } from './context.ts';
-import { fillTemplates, hasTemplates } from './templating.ts';
+import { fillTemplates, hasTemplates, PLATFORMS } from './templating.ts';
 
 /** The units that come before those of `systemd.units`, in `ct`'s order. */
 export function serviceUnits(context: ConvertContext, config: ShapeValue): readonly ShapeValue[] {
@@ -17,6 +17,24 @@ export function serviceUnits(context: ConvertContext, config: ShapeValue): reado
     ...(etcd ? etcdUnit(context, etcd) : []),
     ...(flannel ? flannelUnit(context, flannel) : []),
   ];
+}
+
+/** The platforms that have all the dynamic data of a config; all of them where no one has. */
+export function platformsFor(config: ShapeValue): readonly string[] {
+  const [etcd, flannel] = [shapeOf(config, 'etcd'), shapeOf(config, 'flannel')];
+  const options = [...(etcd ? etcdOptions(etcd) : []), ...(flannel ? flannelOptions(flannel) : [])];
+  const able = PLATFORMS.filter((platform) =>
+    options.every((option) => fillTemplates(platform, option) !== null),
+  );
+  return able.length > 0 ? able : PLATFORMS;
+}
+
+function etcdOptions(etcd: ShapeValue): readonly string[] {
+  return optionsOf(etcd, ['version'], (key) => key.replaceAll('_', '-'));
+}
+
+function flannelOptions(flannel: ShapeValue): readonly string[] {
+  return optionsOf(flannel, ['version', 'network_config'], flannelFlag);
 }
 
 function metadataUnits({ platform }: ConvertContext, node: Node | null): readonly ShapeValue[] {
@@ -46,7 +64,7 @@ function etcdUnit(context: ConvertContext, etcd: ShapeValue): readonly ShapeValu
   const version = versionText(etcd);
   const lines = wrapper(context, 'etcd', etcd, {
     exec: `${context.places.wrappers}/etcd-wrapper $ETCD_OPTS`,
-    options: optionsOf(etcd, ['version'], (key) => key.replaceAll('_', '-')),
+    options: etcdOptions(etcd),
     environment: version === null ? [] : [`ETCD_IMAGE_TAG=v${version}`],
   });
   if (!lines) return [];
@@ -57,7 +75,7 @@ function flannelUnit(context: ConvertContext, flannel: ShapeValue): readonly Sha
   const version = versionText(flannel);
   const lines = wrapper(context, 'flannel', flannel, {
     exec: `${context.places.wrappers}/flannel-wrapper $FLANNEL_OPTS`,
-    options: optionsOf(flannel, ['version', 'network_config'], flannelFlag),
+    options: flannelOptions(flannel),
     environment: version === null ? [] : [`FLANNEL_IMAGE_TAG=v${version}`],
   });
   if (!lines) return [];

@@ -44,14 +44,17 @@ function refuseNetworkd(config: ShapeValue): Refusal | null {
 }
 
 function refuseFilesystem(config: ShapeValue, filesystems: MountPoints): Refusal | null {
-  const unmapped = shapesOf(shapeOf(config, 'storage'), 'filesystems').find(
+  const defined = shapesOf(shapeOf(config, 'storage'), 'filesystems');
+  const unmapped = defined.filter(
     (one) => mountPoint(filesystems, stringOf(one, 'name') ?? '') === undefined,
   );
-  if (!unmapped) return null;
-  const name = quote(stringOf(unmapped, 'name') ?? '');
+  const [first] = unmapped;
+  if (!first) return null;
+  const name = stringOf(first, 'name') ?? '';
   // There is no blank between the sentences.
-  const message = `Config defined filesystem ${name} but no mapping was defined.Please specify a path to be used as the filesystem mountpoint.`;
-  return { node: unmapped.fields.get('name')?.node ?? unmapped.node, message };
+  const message = `Config defined filesystem ${quote(name)} but no mapping was defined.Please specify a path to be used as the filesystem mountpoint.`;
+  const unmounted = unmapped.map((one) => stringOf(one, 'name') ?? '');
+  return { node: first.fields.get('name')?.node ?? first.node, message, unmounted };
 }
 
 /** Lists of what has a path, in the order the tool looks at them, and what it calls an entry. */

@@ -3,7 +3,7 @@
  * carries over whatever can be said in Ignition 3 such that the machine ends up the same.
  */
 
-import type { Loss } from '../../../config/loss.ts';
+import type { Applied } from '../../../config/check.ts';
 import { MESSAGES } from '../../../config/messages.ts';
 import { createReport, type Entry, isFatal } from '../../../config/report.ts';
 import type { ShapeValue } from '../../../config/value.ts';
@@ -32,13 +32,12 @@ export interface TranslateOptions {
 }
 
 export type Translation =
-  | { readonly ok: true; readonly config: ShapeValue; readonly losses: readonly Loss[] }
-  | {
+  | (Applied & { readonly ok: true })
+  | (Applied & {
       readonly ok: false;
-      readonly losses: readonly Loss[];
       /** The whole of what the tool says. */
       readonly error: string;
-    };
+    });
 
 /**
  * Translates a config of the shape `resolveIgnition2(…)`, one that old Ignition accepts. The result is of the shape
@@ -52,6 +51,11 @@ export function translateIgnition2(config: ShapeValue, options: TranslateOptions
     return refuse(config, [{ node: config.node, message: MESSAGES['config-version-unknown'] }]);
   const raised = raiseIgnition2(config, version);
   return options.lenient ? carry(config, raised, options) : translate(config, raised, version, options);
+}
+
+/** The Ignition 3 that does on a machine what a config of version 1 or 2 does, as far as it can be told. */
+export function applyIgnition2(config: ShapeValue, filesystems: MountPoints = {}): Applied {
+  return translateIgnition2(config, { target: '3.1.0', lenient: true, filesystems });
 }
 
 /** As the tool does. */
@@ -108,5 +112,9 @@ function refuse(
   refusals: readonly Refusal[],
   error = refusals[0]?.message ?? '',
 ): Translation {
-  return { ok: false, losses: placeRefusals(source, refusals), error };
+  const names = new Set(refusals.flatMap((refusal) => refusal.unmounted ?? []));
+  return {
+    ...{ ok: false, losses: placeRefusals(source, refusals), error },
+    ...(names.size > 0 && { unmounted: [...names] }),
+  };
 }

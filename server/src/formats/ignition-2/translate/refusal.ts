@@ -6,4 +6,6 @@ export interface Refusal {
   readonly node: Node | null;
   /** In the tool's words. */
   readonly message: string;
+  /** The filesystems, by name, whose mount points it lacks. */
+  readonly unmounted?: readonly string[];
 }

@@ -5,7 +5,7 @@ import { quote } from '../../../../go/quote.ts';
 import type { MountPoints } from '../to-3.ts';
 import { change, flag, listOf, mapItems, text } from '../values.ts';
 import { mountUnits, OEM_NAMES, pointOf, pointOfName } from './mount-points.ts';
-import { giveUp, lose, type Notes } from './notes.ts';
+import { lose, type Notes } from './notes.ts';
 
 export interface Mounted {
   readonly config: ShapeValue;
@@ -52,7 +52,7 @@ function moveToRoot(
   const point = points.get(name) ?? pointOfName(name, given);
   if (point === undefined) {
     const message = `nothing says where the filesystem ${quote(name)} is mounted; name its path (--filesystem ${name}=PATH)`;
-    giveUp(notes, at, message);
+    notes.refusals.push({ node: at, message, unmounted: [name] });
   }
   if (OEM_NAMES.includes(name) && !points.has(name) && !Object.hasOwn(given, name)) {
     const message = `nothing declares the filesystem ${name}; it is ${point} here, as it was meant, while Flatcar's own translation writes to the root filesystem`;
