@@ -49,5 +49,7 @@ function rendered(
 ): Conversion {
   const butane = analyze(conversion.text, { kind: 'butane' });
   const ignition = renderToIgnition(butane, { to, ...(version !== undefined && { version }) });
-  return ignition.ok ? { ...conversion, text: ignition.text, language: 'ignition' } : ignition;
+  if (!ignition.ok) return ignition;
+  const { map: _, ...rest } = conversion;
+  return { ...rest, text: ignition.text, language: 'ignition' };
 }

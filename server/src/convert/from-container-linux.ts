@@ -11,8 +11,7 @@ import { FLATCAR_PLACES, OLD_PLACES, type Places } from '../formats/container-li
 import { makeIgnition2 } from '../formats/container-linux/transpile/ignition.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
-import { marshalJson } from '../go/json-text.ts';
-import { toPlain } from '../render/plain.ts';
+import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { adviseOn } from './container-linux/advice.ts';
@@ -29,14 +28,15 @@ import type { Conversion } from './conversion.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { Draft } from './draft.ts';
 import type { ConvertOptions } from './options.ts';
-import { printDraft } from './print-draft.ts';
+import { convertedConfig, convertedDraft } from './print-map.ts';
 
 /**
  * The Butane document of a Container Linux Config, or the Ignition it stands for: `ct`'s own, where version 2.3.0 is
  * asked for. Refused where `ct` refuses it, with what it says.
  */
 export function convertContainerLinux(analysis: Analysis, options: ConvertOptions): Conversion {
-  const { tree, lines } = analysis;
+  const { text, tree, lines } = analysis;
+  const source = { text, language: 'yaml', root: tree.root } as const;
   const { platform = '', files } = options;
   const index = indexSource(tree.root);
   const check = checkContainerLinuxText(tree, lines, { platform, files });
@@ -44,7 +44,7 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   const place = (losses: readonly Loss[]) => losses.map((loss) => withSourcePath(index, loss));
   if (!config || !ignition) return { ok: false, losses: refusals(check.findings, index, check.pending) };
   const ignored = unknownKeys(check.findings, index);
-  if (options.to === 'ignition' && options.version === '2.3.0') return printed(ignition, ignored);
+  if (options.to === 'ignition' && options.version === '2.3.0') return printed(ignition, source, ignored);
   const made = makeIgnition2(config, { platform, files, places: placesFor(config) });
   const translated = translateIgnition2(made.ignition ?? ignition, {
     target: '3.1.0',
@@ -54,7 +54,7 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   if (!translated.ok) return { ok: false, losses: place(translated.losses) };
   const advice = adviseOn(config, platform).map((one) => lossOf(index, one));
   const losses = [...ignored, ...place(translated.losses), ...advice];
-  if (options.to === 'ignition') return toIgnition3(translated.config, losses, options);
+  if (options.to === 'ignition') return toIgnition3(translated.config, source, losses, options);
   const target = parseTarget(options.target ?? '') ?? LATEST;
   const { version, saveFiles = null } = options;
   const wanted = { saveFiles, target, ...(version !== undefined && { version }) };
@@ -65,8 +65,8 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   const comments = joined(madeFrom(draft, config), commentsFor(draft, index, all, config));
   const restored = restoreDraft(draft, config, comments);
   const saved = decompiled.files.filter(({ path }) => !restored.unused.has(path));
-  const text = printDraft(restored.draft, analysis);
-  return { ok: true, text, language: 'butane', losses: all, files: saved };
+  const butane = convertedDraft(restored.draft, source, analysis);
+  return { ok: true, ...butane, language: 'butane', losses: all, files: saved };
 }
 
 /** Those of Flatcar, but for metadata that a unit of the config's own writes to the old place. */
@@ -79,13 +79,19 @@ function placesFor(config: ShapeValue): Places {
 }
 
 /** Ignition as text. */
-function printed(ignition: ShapeValue, losses: readonly Loss[]): Conversion {
-  const text = `${marshalJson(toPlain(ignition), '  ')}\n`;
-  return { ok: true, text, language: 'ignition', losses: inOrder(losses), files: [] };
+function printed(ignition: ShapeValue, source: MapSource, losses: readonly Loss[]): Conversion {
+  return {
+    ok: true,
+    ...convertedConfig(ignition, source),
+    language: 'ignition',
+    losses: inOrder(losses),
+    files: [],
+  };
 }
 
 function toIgnition3(
   config: ShapeValue,
+  source: MapSource,
   losses: readonly Loss[],
   { version, target = '' }: ConvertOptions,
 ): Conversion {
@@ -95,7 +101,7 @@ function toIgnition3(
     return { ok: false, losses: [{ path: [], span: { start: 0, end: 0 }, message }] };
   }
   const wanted = known ?? (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
-  return printed(upgradeIgnition(config, wanted), losses);
+  return printed(upgradeIgnition(config, wanted), source, losses);
 }
 
 function inOrder(losses: readonly Loss[]): readonly Loss[] {

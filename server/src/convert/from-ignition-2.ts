@@ -9,9 +9,8 @@ import { translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
 import { placeRefusals } from '../formats/ignition-2/translate/place.ts';
 import type { Refusal } from '../formats/ignition-2/translate/refusal.ts';
 import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
-import { marshalJson } from '../go/json-text.ts';
 import { quote } from '../go/quote.ts';
-import { toPlain } from '../render/plain.ts';
+import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
@@ -19,7 +18,7 @@ import type { Span } from '../text/span.ts';
 import type { Conversion } from './conversion.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
-import { printDraft } from './print-draft.ts';
+import { convertedConfig, convertedDraft } from './print-map.ts';
 
 /** The document in the other format; refused where old Ignition rejects it, with what it says. */
 export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptions): Conversion {
@@ -32,10 +31,18 @@ export function convertIgnition2({ text, tree }: Analysis, options: ConvertOptio
   const ignored = findings
     .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
     .map(lossOf(tree.root));
-  return options.to === 'butane' ? toButane(config, options, ignored) : toIgnition(config, options, ignored);
+  const source = { text, language: 'json', root: tree.root } as const;
+  return options.to === 'butane'
+    ? toButane(config, source, options, ignored)
+    : toIgnition(config, source, options, ignored);
 }
 
-function toButane(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+function toButane(
+  config: ShapeValue,
+  source: MapSource,
+  options: ConvertOptions,
+  ignored: readonly Loss[],
+): Conversion {
   const { filesystems = {}, version, saveFiles = null, target = '' } = options;
   const translated = translateIgnition2(config, { target: '3.1.0', lenient: true, filesystems });
   if (!translated.ok) return { ok: false, losses: translated.losses };
@@ -47,10 +54,15 @@ function toButane(config: ShapeValue, options: ConvertOptions, ignored: readonly
   if (!decompiled.ok) return decompiled;
   const { draft, files } = decompiled;
   const losses = inOrder([...translated.losses, ...decompiled.losses, ...ignored]);
-  return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
+  return { ok: true, ...convertedDraft(draft, source), language: 'butane', losses, files };
 }
 
-function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+function toIgnition(
+  config: ShapeValue,
+  source: MapSource,
+  options: ConvertOptions,
+  ignored: readonly Loss[],
+): Conversion {
   const { filesystems = {}, dedupe = false } = options;
   const version = targetVersion(options);
   if (version === null) {
@@ -60,10 +72,10 @@ function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readon
   const target = version === '3.0.0' ? '3.0.0' : '3.1.0';
   const translated = translateIgnition2(config, { target, filesystems, dedupe });
   if (!translated.ok) return { ok: false, losses: translated.losses };
-  const text = marshalJson(toPlain(upgradeIgnition(translated.config, version)), '  ');
+  const printed = convertedConfig(upgradeIgnition(translated.config, version), source);
   const silent = placeRefusals(config, silentLosses(config, filesystems));
   const losses = inOrder([...translated.losses, ...silent, ...ignored]);
-  return { ok: true, text: `${text}\n`, language: 'ignition', losses, files: [] };
+  return { ok: true, ...printed, language: 'ignition', losses, files: [] };
 }
 
 /** What is asked for, else the newest that the Flatcar of the target boots; null for a version that does not exist. */

@@ -9,7 +9,7 @@ import type { Conversion } from './conversion.ts';
 import { findIgnoredKeys } from './decompile/ignored-keys.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
-import { printDraft } from './print-draft.ts';
+import { convertedDraft } from './print-map.ts';
 
 /** The Butane document of an Ignition 3.x document; refused where the real tool rejects it, with what it says. */
 export function decompileDocument(
@@ -30,7 +30,8 @@ export function decompileDocument(
   const losses = [...decompiled.losses, ...findIgnoredKeys(config, tree.root)];
   losses.sort((a, b) => a.span.start - b.span.start);
   const { draft, files } = decompiled;
-  return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
+  const source = { text, language: 'json', root: tree.root } as const;
+  return { ok: true, ...convertedDraft(draft, source), language: 'butane', losses, files };
 }
 
 function lossOf({ path, span, message }: Finding): Loss {
