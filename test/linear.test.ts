@@ -10,6 +10,10 @@ import { localLinks } from '../server/src/features/links.ts';
 import { DEFAULT_SETTINGS } from '../server/src/features/settings.ts';
 import { status } from '../server/src/features/status.ts';
 import { symbols } from '../server/src/features/symbols.ts';
+import { checkButaneText } from '../server/src/formats/butane/check.ts';
+import { printWithMap } from '../server/src/print-map.ts';
+import { readYaml } from '../server/src/syntax/yaml/read.ts';
+import { LineIndex } from '../server/src/text/lines.ts';
 import { SHAPES } from './kit/hostile.ts';
 import { type Counter, startCounter } from './kit/work.ts';
 
@@ -36,6 +40,32 @@ function everything(kind: Kind, input: string): void {
   convertDocument(analysis, { to: kind === 'butane' ? 'ignition' : 'butane' });
 }
 
+/** Shapes in which much comes from little, or little from much. */
+const MAPPED = [
+  'aliases of a list',
+  'aliased files',
+  'aliased contents',
+  'files',
+  'filesystems',
+  'keys',
+  'a script',
+];
+
+/** Prints what a Butane text renders to, and looks up a few places both ways. */
+function mapped(input: string): void {
+  const tree = readYaml(input);
+  const { ignition } = checkButaneText(tree, new LineIndex(input), undefined);
+  if (!ignition) return;
+  const source = { text: input, language: 'yaml', root: tree.root } as const;
+  for (const notation of ['compact JSON', 'YAML'] as const) {
+    const { text, map } = printWithMap(ignition, source, notation);
+    for (const part of [0, 0.3, 0.6, 1]) {
+      map.sourceAt(Math.floor(part * text.length));
+      map.outputsAt(Math.floor(part * input.length));
+    }
+  }
+}
+
 describe('work', () => {
   let counter: Counter;
   beforeAll(() => {
@@ -49,6 +79,13 @@ describe('work', () => {
       const known = KNOWN.get(name);
       const found = counter.excess(SIZE, shape.text, (text) => everything(shape.kind, text));
       expect(found.filter((one) => known === undefined || !one.startsWith(known))).toEqual([]);
+    },
+  );
+
+  it.each(SHAPES.filter(({ kind, name }) => kind === 'butane' && MAPPED.includes(name)))(
+    'is linear in a source map of $name',
+    ({ text }) => {
+      expect(counter.excess(SIZE, text, mapped)).toEqual([]);
     },
   );
 });

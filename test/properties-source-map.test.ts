@@ -53,7 +53,7 @@ function expectFine(mapped: Mapped): void {
 
 describe('what Butane renders to', () => {
   const cases = ['butane/cases.jsonl', 'butane/fuzz.jsonl'].flatMap((name) =>
-    sample(lines<ButaneCase>(name), 6).filter(({ ok }) => ok),
+    sample(lines<ButaneCase>(name), 12).filter(({ ok }) => ok),
   );
 
   it('leads to the source and back', () => {
@@ -69,7 +69,7 @@ describe('what Butane renders to', () => {
   });
 
   it('does so on one line, too', () => {
-    for (const row of sample(cases, 5)) {
+    for (const row of sample(cases, 4)) {
       const printed = render(sourceOf(row), true, 'compact JSON');
       if (printed) expectFine(printed);
     }
@@ -100,7 +100,7 @@ function expectConversions(all: readonly (Mapped | null)[]): void {
 
 describe('what is converted leads to the source and back', () => {
   it('from Ignition to Butane', () => {
-    const texts = sample(lines<{ input: string; ok: boolean }>('ignition/v3-validate.jsonl'), 8);
+    const texts = sample(lines<{ input: string; ok: boolean }>('ignition/v3-validate.jsonl'), 12);
     expectConversions(texts.map(({ input }) => convert(input, 'butane', { kind: 'ignition' })));
   });
 
@@ -111,7 +111,7 @@ describe('what is converted leads to the source and back', () => {
   });
 
   it('from Container Linux Configs to Butane and to Ignition', () => {
-    const all = sample(rows<Case>('cases.jsonl'), 6);
+    const all = sample(rows<Case>('cases.jsonl'), 12);
     const optionsOf = (row: Case) => {
       const files = filesOf(row);
       const { platform } = row.options;
