@@ -1,6 +1,8 @@
 /** Nothing takes more than ten times the steps for ten times the input, whatever grows. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze, type Kind } from '../server/src/analysis.ts';
+import { readDocument } from '../server/src/config/check.ts';
 import { convertDocument } from '../server/src/convert/index.ts';
 import { fixAll, quickFixes } from '../server/src/features/code-actions.ts';
 import { complete } from '../server/src/features/complete.ts';
@@ -10,6 +12,8 @@ import { localLinks } from '../server/src/features/links.ts';
 import { DEFAULT_SETTINGS } from '../server/src/features/settings.ts';
 import { status } from '../server/src/features/status.ts';
 import { symbols } from '../server/src/features/symbols.ts';
+import { checkButaneText } from '../server/src/formats/butane/check.ts';
+import { printWithMap } from '../server/src/print-map.ts';
 import { SHAPES } from './kit/hostile.ts';
 import { type Counter, startCounter } from './kit/work.ts';
 
@@ -36,6 +40,32 @@ function everything(kind: Kind, input: string): void {
   convertDocument(analysis, { to: kind === 'butane' ? 'ignition' : 'butane' });
 }
 
+/** Shapes in which much comes from little, or little from much. */
+const MAPPED = [
+  'aliases of a list',
+  'aliased files',
+  'aliased contents',
+  'files',
+  'filesystems',
+  'keys',
+  'a script',
+];
+
+/** Prints what a Butane text renders to, and looks up a few places both ways. */
+function mapped(input: string): void {
+  const document = readDocument(input, 'yaml');
+  const { rendered } = checkButaneText(document);
+  if (!rendered) return;
+  const source = { text: input, language: 'yaml', root: document.tree.root } as const;
+  for (const notation of ['compact JSON', 'YAML'] as const) {
+    const { text, map } = printWithMap(rendered, source, notation);
+    for (const part of [0, 0.3, 0.6, 1]) {
+      map.sourceAt(Math.floor(part * text.length));
+      map.outputsAt(Math.floor(part * input.length));
+    }
+  }
+}
+
 describe('work', () => {
   let counter: Counter;
   beforeAll(() => {
@@ -49,6 +79,13 @@ describe('work', () => {
       const known = KNOWN.get(name);
       const found = counter.excess(SIZE, shape.text, (text) => everything(shape.kind, text));
       expect(found.filter((one) => known === undefined || !one.startsWith(known))).toEqual([]);
+    },
+  );
+
+  it.each(SHAPES.filter(({ kind, name }) => kind === 'butane' && MAPPED.includes(name)))(
+    'is linear in a source map of $name',
+    ({ text }) => {
+      expect(counter.excess(SIZE, text, mapped)).toEqual([]);
     },
   );
 });

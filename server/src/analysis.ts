@@ -11,7 +11,8 @@ import { detectKind, type Kind } from './formats/detect.ts';
 import type { Format } from './formats/format.ts';
 import { formatOf, languageOf } from './formats/table.ts';
 import { isTooLarge, LARGEST, sayTooLarge } from './formats/too-large.ts';
-import { type PrintOptions, printValue } from './render/print-value.ts';
+import { type PrintedConfig, printWithMap } from './print-map.ts';
+import { type Notation, printConfig } from './render/print-config.ts';
 import { readJson } from './syntax/json/read.ts';
 import type { SyntaxProblem } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml/read.ts';
@@ -21,7 +22,7 @@ import { LineIndex, type Place, type Places } from './text/lines.ts';
 export type { AnalyzeOptions } from './analyze-options.ts';
 export type { Kind } from './formats/detect.ts';
 export type { LintOptions } from './lint/options.ts';
-export type { PrintOptions } from './render/print-value.ts';
+export type { PrintedConfig } from './print-map.ts';
 
 export interface Analysis extends Document, Check {
   /** Lines and columns as the real tool of this kind counts them. */
@@ -107,12 +108,29 @@ function refuseBytes(check: Check, { source, lead }: Format, { message, span }: 
   };
 }
 
+export interface PrintOptions {
+  readonly pretty?: boolean;
+}
+
 /**
  * The rendered Ignition (or MachineConfig) as text, as butane prints it, without a newline at its end; '' when there is
  * none. YAML is never `pretty`.
  */
 export function printIgnition({ rendered, renderedAs }: Analysis, options: PrintOptions = {}): string {
-  return rendered ? printValue(rendered, renderedAs, options) : '';
+  return rendered ? printConfig(rendered, notationOf(renderedAs, options)) : '';
+}
+
+/** The same text with the map between it and the document; null when there is none. Takes longer than the text alone. */
+export function mapIgnition(analysis: Analysis, options: PrintOptions = {}): PrintedConfig | null {
+  const { rendered, renderedAs, text, tree, format } = analysis;
+  if (!rendered || !format) return null;
+  const source = { text, language: format.language, root: tree.root };
+  return printWithMap(rendered, source, notationOf(renderedAs, options));
+}
+
+function notationOf(language: Check['renderedAs'], { pretty = false }: PrintOptions): Notation {
+  if (language === 'yaml') return 'YAML';
+  return pretty ? 'pretty JSON' : 'compact JSON';
 }
 
 /** The line and column the real tool prints for a finding; of one it does not place, where it is shown. */

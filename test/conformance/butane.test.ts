@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze, printIgnition } from '../../server/src/analysis.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
-import { printValue } from '../../server/src/render/print-value.ts';
+import { printConfig } from '../../server/src/render/print-config.ts';
 import { decodeBytes } from '../../server/src/syntax/bytes.ts';
 import { formatPath } from '../../server/src/syntax/tree.ts';
 
@@ -113,7 +113,7 @@ function answer(analysis: Analysis) {
 
 /** What is rendered as JSON, whatever it is printed as. */
 function printJson(analysis: Analysis): string {
-  return analysis.rendered ? printValue(analysis.rendered, 'json') : '';
+  return analysis.rendered ? printConfig(analysis.rendered, 'compact JSON') : '';
 }
 
 /** Reports are compared as sets. */

@@ -3,6 +3,7 @@
  * not understand is a refusal with its place.
  */
 import type { Loss } from '../config/loss.ts';
+import type { SourceMap } from '../text/source-map.ts';
 
 /** A file beside the new text, which its `local` names. */
 export interface SavedFile {
@@ -15,6 +16,8 @@ export interface Converted {
   readonly ok: true;
   /** Ends with a line break, but for an upgrade of a text that does not. */
   readonly text: string;
+  /** Between the text and the source, made when it is asked for; not there where the text is the source with some edits. */
+  readonly map?: () => SourceMap;
   readonly language: 'butane' | 'ignition';
   readonly losses: readonly Loss[];
   readonly files: readonly SavedFile[];

@@ -9,6 +9,8 @@ interface DraftBase {
   readonly comments?: readonly string[];
   /** The node of the source it was made from, whose comments it inherits. */
   readonly origin?: Node | null;
+  /** The node it was made from, where another part has the better claim to its comments. */
+  readonly cause?: Node | null;
 }
 
 export interface DraftScalar extends DraftBase {

@@ -56,5 +56,8 @@ function rendered(conversion: Conversion & { readonly ok: true }, { version }: C
     { ...butane, ...checkButaneText(butane) },
     version === undefined ? {} : { version },
   );
-  return ignition.ok ? { ...conversion, text: ignition.text, language: 'ignition' } : ignition;
+  if (!ignition.ok) return ignition;
+  // Its map would lead into the Butane between, not into the cloud-config.
+  const { map: _, ...rest } = conversion;
+  return { ...rest, text: ignition.text, language: 'ignition' };
 }

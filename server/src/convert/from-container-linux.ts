@@ -18,7 +18,7 @@ import { makeIgnition2 } from '../formats/container-linux/transpile/ignition.ts'
 import { platformsFor } from '../formats/container-linux/transpile/services.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { applyIgnition2 } from '../formats/ignition-2/translate/index.ts';
-import { printValue } from '../render/print-value.ts';
+import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { adviseOn } from './container-linux/advice.ts';
@@ -35,7 +35,7 @@ import type { Conversion, Refused } from './conversion.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { Draft } from './draft.ts';
 import type { ConvertOptions } from './options.ts';
-import { printDraft } from './print-draft.ts';
+import { convertedConfig, convertedDraft } from './print-map.ts';
 import { mountPointsNeeded, refuse } from './refuse.ts';
 
 /**
@@ -44,19 +44,20 @@ import { mountPointsNeeded, refuse } from './refuse.ts';
  */
 export function convertContainerLinux(analysis: Analysis, options: ConvertOptions): Conversion {
   const index = indexSource(analysis.tree.root);
+  const source = { text: analysis.text, language: 'yaml', root: analysis.tree.root } as const;
   const { platform = '' } = options;
   const check = checkFor(analysis, platform);
   const { config, rendered } = check;
   if (!config || !rendered) return refusal(check, index, platform);
   const ignored = unknownKeys(check.findings, index);
-  if (options.to === 'ignition' && options.version === '2.3.0') return printed(rendered, ignored);
+  if (options.to === 'ignition' && options.version === '2.3.0') return printed(rendered, source, ignored);
   const place = (losses: readonly Loss[]) => losses.map((loss) => withSourcePath(index, loss));
   const applied = applyOnFlatcar(check, analysis, options);
   if (!applied.ok)
     return { ok: false, losses: place(applied.losses), ...mountPointsNeeded(applied.unmounted) };
   const advice = adviseOn(config, platform).map((one) => adviceAsLoss(index, one));
   const losses = [...ignored, ...place(applied.losses), ...advice];
-  if (options.to === 'ignition') return toIgnition3(applied.config, losses, options);
+  if (options.to === 'ignition') return toIgnition3(applied.config, source, losses, options);
   const target = parseTarget(options.target ?? '') ?? LATEST;
   const { version, saveFiles = null } = options;
   const wanted = { saveFiles, target, ...(version !== undefined && { version }) };
@@ -67,8 +68,8 @@ export function convertContainerLinux(analysis: Analysis, options: ConvertOption
   const comments = joined(madeFrom(draft, config), commentsFor(draft, index, all, config));
   const restored = restoreDraft(draft, config, comments);
   const saved = decompiled.files.filter(({ path }) => !restored.unused.has(path));
-  const text = printDraft(restored.draft, analysis);
-  return { ok: true, text, language: 'butane', losses: all, files: saved };
+  const butane = convertedDraft(restored.draft, source, analysis);
+  return { ok: true, ...butane, language: 'butane', losses: all, files: saved };
 }
 
 /** What `ct` says for a platform. For another one than the analysis was made for it is asked anew. */
@@ -101,13 +102,14 @@ function placesFor(config: ShapeValue): Places {
 }
 
 /** Ignition as text. */
-function printed(ignition: ShapeValue, losses: readonly Loss[]): Conversion {
-  const text = `${printValue(ignition, 'json', { pretty: true })}\n`;
-  return { ok: true, text, language: 'ignition', losses: inOrder(losses), files: [] };
+function printed(ignition: ShapeValue, source: MapSource, losses: readonly Loss[]): Conversion {
+  const converted = convertedConfig(ignition, source);
+  return { ok: true, ...converted, language: 'ignition', losses: inOrder(losses), files: [] };
 }
 
 function toIgnition3(
   config: ShapeValue,
+  source: MapSource,
   losses: readonly Loss[],
   { version, target = '' }: ConvertOptions,
 ): Conversion {
@@ -117,7 +119,7 @@ function toIgnition3(
     return refuse([], { start: 0, end: 0 }, message);
   }
   const wanted = known ?? (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
-  return printed(upgradeIgnition(config, wanted), losses);
+  return printed(upgradeIgnition(config, wanted), source, losses);
 }
 
 /** Why `ct` refuses the text. */

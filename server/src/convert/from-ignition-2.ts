@@ -10,7 +10,7 @@ import { placeRefusals } from '../formats/ignition-2/translate/place.ts';
 import type { Refusal } from '../formats/ignition-2/translate/refusal.ts';
 import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
 import { quote } from '../go/quote.ts';
-import { printValue } from '../render/print-value.ts';
+import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
@@ -18,11 +18,11 @@ import type { Span } from '../text/span.ts';
 import type { Conversion } from './conversion.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
-import { printDraft } from './print-draft.ts';
+import { convertedConfig, convertedDraft } from './print-map.ts';
 import { mountPointsNeeded } from './refuse.ts';
 
 /** The document in the other format; refused where old Ignition rejects it, with what it says. */
-export function convertIgnition2({ check, tree }: Analysis, options: ConvertOptions): Conversion {
+export function convertIgnition2({ text, check, tree }: Analysis, options: ConvertOptions): Conversion {
   const { config, ok, findings } = check;
   if (!ok || !config)
     return {
@@ -32,13 +32,20 @@ export function convertIgnition2({ check, tree }: Analysis, options: ConvertOpti
   const ignored = findings
     .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
     .map(lossIn(tree.root));
-  if (options.to === 'ignition') return toIgnition(config, options, ignored);
+  const source = { text, language: 'json', root: tree.root } as const;
+  if (options.to === 'ignition') return toIgnition(config, source, options, ignored);
   const { filesystems = {} } = options;
   const isPlain = Object.keys(filesystems).length === 0;
-  return toButane(isPlain ? check.applied() : applyIgnition2(config, filesystems), options, ignored);
+  const applied = isPlain ? check.applied() : applyIgnition2(config, filesystems);
+  return toButane(applied, source, options, ignored);
 }
 
-function toButane(applied: Applied, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+function toButane(
+  applied: Applied,
+  source: MapSource,
+  options: ConvertOptions,
+  ignored: readonly Loss[],
+): Conversion {
   const { version, saveFiles = null, target = '' } = options;
   if (!applied.ok) return { ok: false, losses: applied.losses, ...mountPointsNeeded(applied.unmounted) };
   const decompiled = decompileForFlatcar(applied.config, {
@@ -49,10 +56,15 @@ function toButane(applied: Applied, options: ConvertOptions, ignored: readonly L
   if (!decompiled.ok) return decompiled;
   const { draft, files } = decompiled;
   const losses = inOrder([...applied.losses, ...decompiled.losses, ...ignored]);
-  return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
+  return { ok: true, ...convertedDraft(draft, source), language: 'butane', losses, files };
 }
 
-function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readonly Loss[]): Conversion {
+function toIgnition(
+  config: ShapeValue,
+  source: MapSource,
+  options: ConvertOptions,
+  ignored: readonly Loss[],
+): Conversion {
   const { filesystems = {}, dedupe = false } = options;
   const version = targetVersion(options);
   if (version === null) {
@@ -63,10 +75,10 @@ function toIgnition(config: ShapeValue, options: ConvertOptions, ignored: readon
   const translated = translateIgnition2(config, { target, filesystems, dedupe });
   if (!translated.ok)
     return { ok: false, losses: translated.losses, ...mountPointsNeeded(translated.unmounted) };
-  const text = printValue(upgradeIgnition(translated.config, version), 'json', { pretty: true });
+  const printed = convertedConfig(upgradeIgnition(translated.config, version), source);
   const silent = placeRefusals(config, silentLosses(config, filesystems));
   const losses = inOrder([...translated.losses, ...silent, ...ignored]);
-  return { ok: true, text: `${text}\n`, language: 'ignition', losses, files: [] };
+  return { ok: true, ...printed, language: 'ignition', losses, files: [] };
 }
 
 /** What is asked for, else the newest that the Flatcar of the target boots; null for a version that does not exist. */

@@ -8,11 +8,11 @@ import type { Conversion } from './conversion.ts';
 import { findIgnoredKeys } from './decompile/ignored-keys.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
-import { printDraft } from './print-draft.ts';
+import { convertedDraft } from './print-map.ts';
 
 /** The Butane document of an Ignition 3.x document; refused where the real tool rejects it, with what it says. */
 export function decompileDocument(
-  { check, tree }: Analysis,
+  { text, check, tree }: Analysis,
   { version, saveFiles = null, target }: Pick<ConvertOptions, 'version' | 'saveFiles' | 'target'>,
 ): Conversion {
   const { config, findings } = check;
@@ -28,5 +28,6 @@ export function decompileDocument(
   if (!decompiled.ok) return decompiled;
   const losses = inOrder([...decompiled.losses, ...findIgnoredKeys(config, tree.root)]);
   const { draft, files } = decompiled;
-  return { ok: true, text: printDraft(draft), language: 'butane', losses, files };
+  const source = { text, language: 'json', root: tree.root } as const;
+  return { ok: true, ...convertedDraft(draft, source), language: 'butane', losses, files };
 }

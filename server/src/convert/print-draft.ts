@@ -1,4 +1,5 @@
 /** Writes a draft as a Butane document, laid out as in Butane's own documentation. */
+import { begin, finish, type Output, type PieceKind, put, startOutput } from '../text/output.ts';
 import type { Draft, DraftMap } from './draft.ts';
 import { printKey, printScalar } from './print-scalar.ts';
 import { assignComments, type Source, type SourceComments } from './source-comments.ts';
@@ -11,8 +12,14 @@ const WIDTH = 100;
 const LEAST_WIDTH = 40;
 
 interface Printing {
-  readonly lines: string[];
+  readonly out: Output<Draft>;
   readonly comments: SourceComments;
+}
+
+/** What stands before a value on its line: the margin, with the dash of an item, and the key, if it has one. */
+interface Lead {
+  readonly before: string;
+  readonly key: string | null;
 }
 
 /**
@@ -21,19 +28,26 @@ interface Printing {
  * @param source the document the draft was made from: its comments move along with what they stand at
  */
 export function printDraft(draft: DraftMap, source?: Source): string {
-  const printing: Printing = { lines: [], comments: assignComments(draft, source) };
-  const { lines, comments } = printing;
-  pushComments(lines, comments.top, '');
+  return writeDraft(startOutput<Draft>(false), draft, source);
+}
+
+/** Writes the same document to `out`, with the pieces of it if they are wanted; gives its text. */
+export function writeDraft(out: Output<Draft>, draft: DraftMap, source?: Source): string {
+  const printing: Printing = { out, comments: assignComments(draft, source) };
+  const { comments } = printing;
+  putLines(out, comments.top, '');
   writeAbove(printing, draft, 0);
-  if (lines.length > 0) lines.push('');
-  if (draft.entries.length === 0) lines.push('{}');
+  if (out.length > 0) put(out, '\n');
+  const piece = begin(out, 'map', draft);
+  if (draft.entries.length === 0) put(out, '{}\n');
   for (const [i, [key, value]] of draft.entries.entries()) {
-    if (i > 0 && value.kind !== 'scalar' && !isKept(draft.entries[i - 1]?.[1])) lines.push('');
+    if (i > 0 && value.kind !== 'scalar' && !isKept(draft.entries[i - 1]?.[1])) put(out, '\n');
     writeEntry(printing, key, value, 0);
   }
-  if (comments.bottom.length > 0 && !isKept(draft)) lines.push('');
-  pushComments(lines, comments.bottom, '');
-  return `${lines.join('\n')}\n`;
+  close(out, piece, 'map');
+  if (comments.bottom.length > 0 && !isKept(draft)) put(out, '\n');
+  putLines(out, comments.bottom, '');
+  return out.parts.join('');
 }
 
 /** Whether a part ends with a text that keeps all line breaks behind it, and would take in an empty line. */
@@ -43,9 +57,18 @@ function isKept(draft: Draft | undefined): boolean {
   return typeof draft?.value === 'string' && draft.value.endsWith('\n\n');
 }
 
-/** Writes a value behind `lead`, which is its margin and its key or dash; `column` is that of the key or dash. */
-function writeValue(printing: Printing, lead: string, draft: Draft, column: number): void {
-  const { lines, comments } = printing;
+/** Ends a list or map: it goes from its first entry to the end of its last, without the comments around. */
+function close(out: Output<Draft>, piece: number, kind: PieceKind): void {
+  finish(out, piece);
+  const [whole, first, last] = [out.pieces?.[piece], out.pieces?.[piece + 1], out.pieces?.at(-1)];
+  if (!whole || !first || !last) return;
+  whole.start = first.start - (kind === 'list' ? '- '.length : 0);
+  whole.end = last.end;
+}
+
+/** Writes a value behind its lead; `column` is that of its key or dash. */
+function writeValue(printing: Printing, lead: Lead, draft: Draft, column: number): void {
+  const { out, comments } = printing;
   const margin = ' '.repeat(column);
   const { behind = [], below = [] } = comments.of.get(draft) ?? {};
   const tail = behind.map((comment) => ` ${comment}`).join('');
@@ -53,21 +76,51 @@ function writeValue(printing: Printing, lead: string, draft: Draft, column: numb
     const [first = '', ...further] = printScalar(draft, column);
     // A text in quotes over several lines has no place for it.
     const fits = further.length === 0 || first.startsWith('|');
-    if (!fits) pushComments(lines, behind, margin);
-    lines.push([`${lead} ${first}${fits ? tail : ''}`, ...further].join('\n'));
-  } else if (draft.kind === 'list') {
-    lines.push(`${lead}${draft.items.length === 0 ? ' []' : ''}${tail}`);
-    for (const item of draft.items) writeItem(printing, item, column + 2);
+    if (!fits) putLines(out, behind, margin);
+    putLead(out, lead, draft);
+    putPiece(out, draft, further.length > 0 ? [first + (fits ? tail : ''), ...further].join('\n') : first);
+    put(out, further.length > 0 ? '\n' : `${tail}\n`);
   } else {
-    lines.push(`${lead}${draft.entries.length === 0 ? ' {}' : ''}${tail}`);
-    for (const [key, value] of draft.entries) writeEntry(printing, key, value, column + 2);
+    putLead(out, lead, draft);
+    const entries = draft.kind === 'list' ? draft.items : draft.entries;
+    if (entries.length === 0) putPiece(out, draft, draft.kind === 'list' ? '[]' : '{}');
+    put(out, `${tail}\n`);
+    if (entries.length > 0) writeBelow(printing, draft, column + 2);
   }
-  pushComments(lines, below, margin);
+  putLines(out, below, margin);
+}
+
+/** Writes the lines of a list or map that is not empty. */
+function writeBelow(printing: Printing, draft: Exclude<Draft, { kind: 'scalar' }>, column: number): void {
+  const { out } = printing;
+  const piece = begin(out, draft.kind, draft);
+  if (draft.kind === 'list') for (const item of draft.items) writeItem(printing, item, column);
+  else for (const [key, value] of draft.entries) writeEntry(printing, key, value, column);
+  close(out, piece, draft.kind);
+}
+
+function putLead(out: Output<Draft>, { before, key }: Lead, value: Draft): void {
+  put(out, before);
+  if (key !== null) {
+    const piece = begin(out, 'key', value);
+    put(out, printKey(key));
+    finish(out, piece);
+    put(out, ':');
+  }
+  const hasLines =
+    value.kind === 'list' ? value.items.length > 0 : value.kind === 'map' && value.entries.length > 0;
+  if (!hasLines) put(out, ' ');
+}
+
+function putPiece(out: Output<Draft>, draft: Draft, text: string): void {
+  const piece = begin(out, draft.kind, draft);
+  put(out, text);
+  finish(out, piece);
 }
 
 function writeEntry(printing: Printing, key: string, value: Draft, column: number): void {
   writeAbove(printing, value, column);
-  writeValue(printing, `${' '.repeat(column)}${printKey(key)}:`, value, column);
+  writeValue(printing, { before: ' '.repeat(column), key }, value, column);
 }
 
 /** Writes an item of a list; of a map the first key stands behind the dash. */
@@ -76,32 +129,33 @@ function writeItem(printing: Printing, item: Draft, column: number): void {
   writeAbove(printing, item, column);
   const [first, ...rest] = item.kind === 'map' ? item.entries : [];
   if (!first) {
-    writeValue(printing, `${margin}-`, item, column);
+    writeValue(printing, { before: `${margin}-`, key: null }, item, column);
     return;
   }
-  const { lines, comments } = printing;
+  const { out, comments } = printing;
   const { behind = [], below = [] } = comments.of.get(item) ?? {};
   const [key, value] = first;
-  pushComments(lines, behind, margin);
+  putLines(out, behind, margin);
   writeAbove(printing, value, column);
-  writeValue(printing, `${margin}- ${printKey(key)}:`, value, column + 2);
+  const piece = begin(out, 'map', item);
+  writeValue(printing, { before: `${margin}- `, key }, value, column + 2);
   for (const [key, value] of rest) writeEntry(printing, key, value, column + 2);
-  pushComments(lines, below, margin);
+  close(out, piece, 'map');
+  putLines(out, below, margin);
 }
 
-/** One by one: there may be more than a call takes. */
-function pushComments(lines: string[], comments: readonly string[], margin: string): void {
-  for (const comment of comments) lines.push(margin + comment);
+function putLines(out: Output<Draft>, lines: readonly string[], margin: string): void {
+  for (const line of lines) put(out, `${margin}${line}\n`);
 }
 
 /** Writes what stands above a part: the comments of the source, then the advice. */
-function writeAbove({ lines, comments }: Printing, draft: Draft, column: number): void {
+function writeAbove({ out, comments }: Printing, draft: Draft, column: number): void {
   const margin = ' '.repeat(column);
-  pushComments(lines, comments.of.get(draft)?.above ?? [], margin);
+  putLines(out, comments.of.get(draft)?.above ?? [], margin);
   const advice = (draft.comments ?? []).flatMap((text) => text.split(/[\n\r\u0085\u2028\u2029]+/));
   for (const text of advice) {
     for (const line of wrap(visible(text), Math.max(WIDTH - column - 2, LEAST_WIDTH))) {
-      lines.push(`${margin}# ${line}`.trimEnd());
+      put(out, `${`${margin}# ${line}`.trimEnd()}\n`);
     }
   }
 }

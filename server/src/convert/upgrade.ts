@@ -12,7 +12,7 @@ import { checkButaneText } from '../formats/butane/check.ts';
 import { checkIgnition } from '../formats/ignition/rules/index.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { toPlain } from '../render/plain.ts';
-import { printValue } from '../render/print-value.ts';
+import { printConfig } from '../render/print-config.ts';
 import { boots, LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { findRelease, RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, snake } from '../spec/resolve.ts';
@@ -65,7 +65,7 @@ export function renderToIgnition(
     const message = `${release.variant} ${release.version} renders to Ignition ${release.ignition}, which is newer than ${to}`;
     return refuse([], startOf(checked), message);
   }
-  const text = printValue(upgradeIgnition(applied.config, to), 'json', { pretty: true });
+  const text = printConfig(upgradeIgnition(applied.config, to), 'pretty JSON');
   const ignored = checked.findings.filter(({ source, code }) => source === 'butane' && code === 'unused-key');
   const losses = inOrder(ignored.map(lossOf));
   const told = losses.map((loss) => ({ ...loss, message: `${loss.message}; it is left out` }));
@@ -92,7 +92,7 @@ export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOpti
   // Where more changes than words, the layout has to go, and with it what Ignition ignores.
   const keeps = saysTheSame(readJson(edited), toPlain(upgraded));
   const ignored = keeps || !tree.root ? [] : findIgnoredKeys(config, tree.root);
-  const made = keeps ? edited : `${printValue(upgraded, 'json', { pretty: true })}\n`;
+  const made = keeps ? edited : `${printConfig(upgraded, 'pretty JSON')}\n`;
   const losses = [...masked.losses, ...ignored, ...refusedLater(tree.root, upgraded, to)];
   return { ...converted(made, 'ignition'), losses };
 }

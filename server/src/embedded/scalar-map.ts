@@ -16,7 +16,7 @@ export interface Home {
 
 /**
  * The way between a scalar and what it was printed as, both ways, where they hold the same text: either as it is, or in
- * the open in a data URL. Null where they do not, and where a scalar is not simply what stands there.
+ * the open in a data URL. Null where they do not or it is empty, and where a scalar is not simply what stands there.
  * @param node the scalar of the source
  * @param value the text of the printed scalar, which stands at `piece`
  */
@@ -28,7 +28,7 @@ export function mapScalar(
   value: string,
 ): Within | null {
   const text = sharedText(node.value, value);
-  if (text === null) return null;
+  if (!text) return null;
   const read = sideOf(source, node, text);
   const made = sideOf(output, printedNode(output.text, piece, value), text);
   if (!read || !made) return null;

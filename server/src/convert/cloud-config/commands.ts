@@ -51,7 +51,7 @@ export function convertRuncmd(job: Job, item: Item): void {
     '[Install]',
     'WantedBy=multi-user.target',
   ];
-  addUnit(job.machine, 'cloud-config-runcmd.service', lines, [lose(job, item, review)]);
+  addUnit(job.machine, 'cloud-config-runcmd.service', lines, [lose(job, item, review)], null, item.node);
 }
 
 /** Commands for every boot, early. */
@@ -77,7 +77,7 @@ export function convertBootcmd(job: Job, item: Item): void {
     '[Install]',
     'WantedBy=sysinit.target',
   ];
-  addUnit(job.machine, 'cloud-config-bootcmd.service', lines, [lose(job, item, review)]);
+  addUnit(job.machine, 'cloud-config-bootcmd.service', lines, [lose(job, item, review)], null, item.node);
 }
 
 /** Writes the script of a list of commands; gives what was said above it, null when there is no command. */

@@ -6,7 +6,7 @@
 import { inOrder, type Loss } from '../../config/loss.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Conversion } from '../conversion.ts';
-import { printDraft } from '../print-draft.ts';
+import { convertedDraft } from '../print-map.ts';
 import type { Source } from '../source-comments.ts';
 import { startJob } from './job.ts';
 import { noteOthers } from './placeholders.ts';
@@ -59,7 +59,8 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
   const todo = [...new Set(job.todo)].map((line) => (line.startsWith(' ') ? line : `- ${line}`));
   const draft = toDraft(job.machine, options.version, todo.length > 0 ? [LEFT_TO_DO, ...todo] : []);
   const losses = inOrder(job.losses);
-  return { ok: true, text: printDraft(draft, withoutHeader(source)), language: 'butane', losses, files: [] };
+  const printed = convertedDraft(draft, { text, language: 'yaml', root: tree.root }, withoutHeader(source));
+  return { ok: true, ...printed, language: 'butane', losses, files: [] };
 }
 
 function refuse(loss: Loss): Conversion {

@@ -15,6 +15,8 @@ interface Part {
   readonly comments: string[];
   /** What its comments in the source stand at. */
   readonly origin: Node | null;
+  /** What asked for it, where its comments belong elsewhere. */
+  readonly cause?: Node | null;
 }
 
 /** A name, or a number; null is root. */
@@ -134,10 +136,16 @@ export function userNamed({ users }: Machine, name: string, from: Item | null = 
 }
 
 /** The unit with a name, made when it is not there yet. */
-export function unitNamed({ units }: Machine, name: string, origin: Node | null = null): UnitPart {
+export function unitNamed(
+  { units }: Machine,
+  name: string,
+  origin: Node | null = null,
+  cause: Node | null = null,
+): UnitPart {
   const known = units.get(name);
   if (known) return known;
-  const unit = { name, enabled: null, mask: false, contents: null, dropins: new Map(), comments: [], origin };
+  const said = { enabled: null, mask: false, contents: null, dropins: new Map(), comments: [] };
+  const unit = { name, ...said, origin, cause };
   units.set(name, unit);
   return unit;
 }
@@ -149,8 +157,9 @@ export function addUnit(
   lines: readonly string[],
   comments: readonly string[],
   origin: Node | null = null,
+  cause: Node | null = null,
 ): UnitPart {
-  const unit = unitNamed(machine, name, origin);
+  const unit = unitNamed(machine, name, origin, cause);
   unit.enabled = true;
   unit.contents = { kind: 'scalar', value: `${lines.join('\n')}\n` };
   unit.comments.push(...comments);

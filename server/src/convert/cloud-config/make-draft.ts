@@ -7,6 +7,11 @@ export function scalar(value: DraftScalar['value'], origin: Node | null = null):
   return { kind: 'scalar', value, origin };
 }
 
+/** A scalar that a node asked for, whose comments belong elsewhere. */
+export function asked(value: DraftScalar['value'], cause: Node | null): DraftScalar {
+  return { kind: 'scalar', value, cause };
+}
+
 /** A list of scalars, or of anything. */
 export function list(items: readonly (Draft | string)[]): Draft {
   return { kind: 'list', items: items.map((item) => (typeof item === 'string' ? scalar(item) : item)) };
@@ -15,7 +20,7 @@ export function list(items: readonly (Draft | string)[]): Draft {
 /** A map in the order given, without what is null or an empty list. */
 export function map(
   fields: Readonly<Record<string, Draft | string | number | boolean | null>>,
-  rest: Pick<DraftMap, 'comments' | 'origin'> = {},
+  rest: Pick<DraftMap, 'comments' | 'origin' | 'cause'> = {},
 ): DraftMap {
   const entries = Object.entries(fields).flatMap(([key, value]) => {
     if (value === null) return [];
@@ -26,6 +31,6 @@ export function map(
 }
 
 /** A file mode. */
-export function octal(mode: number): DraftScalar {
-  return { kind: 'scalar', value: mode, octal: true };
+export function octal(mode: number, cause: Node | null = null): DraftScalar {
+  return { kind: 'scalar', value: mode, octal: true, cause };
 }

@@ -14,7 +14,7 @@ import type {
   UnitPart,
   UserPart,
 } from './machine.ts';
-import { list, map, octal, scalar } from './make-draft.ts';
+import { asked, list, map, octal, scalar } from './make-draft.ts';
 
 /**
  * The document.
@@ -57,8 +57,26 @@ function named(name: string, { origin }: { readonly origin: Node | null }, key =
   return scalar(name, (origin && child(origin, key)) ?? null);
 }
 
+/** What a part says that one of some keys of the source asked for. */
+function askedBy<Value extends string | boolean>(
+  value: Value | null,
+  part: { readonly origin: Node | null },
+  ...keys: readonly string[]
+): DraftScalar | null {
+  return value === null ? null : asked(value, nodeAt(part, ...keys));
+}
+
+function nodeAt({ origin }: { readonly origin: Node | null }, ...keys: readonly string[]): Node | null {
+  for (const key of keys) {
+    const node = origin && child(origin, key);
+    if (node) return node;
+  }
+  return null;
+}
+
 function user({ name, fields, keys, groups, ...part }: UserPart): DraftMap {
-  const rest = { groups: list([...groups.keys()]), ssh_authorized_keys: list([...keys.values()]) };
+  const joined = [...groups].map(([group, { node }]) => asked(group, node));
+  const rest = { groups: list(joined), ssh_authorized_keys: list([...keys.values()]) };
   return map({ name: named(name, part), ...Object.fromEntries(fields), ...rest }, part);
 }
 
@@ -73,7 +91,13 @@ function disk({ device, wipe, partitions, ...part }: DiskPart): DraftMap {
 function filesystem(part: FilesystemPart): DraftMap {
   const { format, label, wipe, options, path, mountOptions, mounted, comments, origin } = part;
   const device = named(part.device, part, 'device');
-  const made = { device, format, label, wipe_filesystem: wipe || null, options: list(options) };
+  const made = {
+    device,
+    format: askedBy(format, part, 'filesystem'),
+    label: askedBy(label, part, 'label'),
+    wipe_filesystem: askedBy(wipe || null, part, 'overwrite'),
+    options: list(options),
+  };
   const use = { path, mount_options: list(mountOptions), with_mount_unit: mounted || null };
   return map({ ...made, ...use }, { comments, origin });
 }
@@ -86,8 +110,9 @@ function file(part: FilePart): DraftMap {
   const { mode, user, group, contents, append, comments, origin } = part;
   const overwrite = contents === null ? null : true;
   const path = named(part.path, part, 'path');
-  const fields = { path, mode: mode === null ? null : octal(mode), overwrite };
-  const owners = { user: owner(user), group: owner(group) };
+  const fields = { path, mode: mode === null ? null : octal(mode, nodeAt(part, 'permissions')), overwrite };
+  const by = nodeAt(part, 'owner');
+  const owners = { user: owner(user, by), group: owner(group, by) };
   return map({ ...fields, ...owners, contents, append: list(append) }, { comments, origin });
 }
 
@@ -95,15 +120,22 @@ function link({ path, target, ...part }: LinkPart): DraftMap {
   return map({ path, overwrite: true, target }, part);
 }
 
-function owner(who: Owner): DraftMap | null {
+function owner(who: Owner, cause: Node | null = null): DraftMap | null {
   if (who === null) return null;
-  return typeof who === 'number' ? map({ id: who }) : map({ name: who });
+  const said = asked(who, cause);
+  return typeof who === 'number' ? map({ id: said }, { cause }) : map({ name: said }, { cause });
 }
 
 function unit({ name, enabled, mask, contents, dropins, ...part }: UnitPart): DraftMap {
   const changes = [...dropins].map(([dropin, text]) => map({ name: dropin, contents: text }));
   return map(
-    { name: named(name, part), enabled, mask: mask || null, contents, dropins: list(changes) },
+    {
+      name: named(name, part),
+      enabled: askedBy(enabled, part, 'enable', 'command'),
+      mask: askedBy(mask || null, part, 'mask', 'command'),
+      contents,
+      dropins: list(changes),
+    },
     part,
   );
 }

@@ -4,7 +4,14 @@
  */
 
 import type { Loss } from '../../config/loss.ts';
-import { isEmpty, type ScalarValue, type ShapeValue, stringOf, type Value } from '../../config/value.ts';
+import {
+  isEmpty,
+  type ScalarValue,
+  type ShapeValue,
+  shapeOf,
+  stringOf,
+  type Value,
+} from '../../config/value.ts';
 import type { Release } from '../../spec/releases.ts';
 import {
   type ResolvedField,
@@ -59,9 +66,10 @@ export function decompileIgnition(
     saving: saveFiles === null ? null : startSaving(saveFiles),
   };
   const { entries } = draftShape(context, ignition, resolveButane(release), '');
+  const cause = shapeOf(ignition, 'ignition')?.fields.get('version')?.node ?? null;
   const header = [
-    ['variant', { kind: 'scalar', value: release.variant }],
-    ['version', { kind: 'scalar', value: release.version }],
+    ['variant', { kind: 'scalar', value: release.variant, cause }],
+    ['version', { kind: 'scalar', value: release.version, cause }],
   ] as const;
   const draft: DraftMap = { kind: 'map', entries: [...header, ...entries] };
   return { ok: true, draft, losses: [], files: context.saving?.files ?? [] };
@@ -82,7 +90,8 @@ const SUGAR: Readonly<Record<string, Sugar>> = {
     return { local: { kind: 'scalar', value: path, origin }, source: null, compression: null };
   },
   Filesystem({ mounts }, filesystem): Record<string, Draft> {
-    return mounts.filesystems.has(filesystem) ? { with_mount_unit: { kind: 'scalar', value: true } } : {};
+    const unit = mounts.filesystems.get(filesystem);
+    return unit ? { with_mount_unit: { kind: 'scalar', value: true, cause: unit.node } } : {};
   },
 };
 

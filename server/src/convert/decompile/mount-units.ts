@@ -4,8 +4,8 @@ import { mountUnit } from '../../render/desugar/mount-units.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 
 export interface MountUnits {
-  /** The filesystems to get `with_mount_unit`. */
-  readonly filesystems: ReadonlySet<ShapeValue>;
+  /** The filesystems to get `with_mount_unit`, each with the unit that asks for it. */
+  readonly filesystems: ReadonlyMap<ShapeValue, ShapeValue>;
   /** The units that come of it, with what more they say: the rest of the unit, null when that is nothing. */
   readonly units: ReadonlyMap<ShapeValue, ShapeValue | null>;
 }
@@ -14,7 +14,10 @@ export interface MountUnits {
 export function findMountUnits(config: ShapeValue, version: IgnitionVersion): MountUnits {
   const storage = shapeOf(config, 'storage');
   const units = shapesOf(shapeOf(config, 'systemd'), 'units');
-  const found = { filesystems: new Set<ShapeValue>(), units: new Map<ShapeValue, ShapeValue | null>() };
+  const found = {
+    filesystems: new Map<ShapeValue, ShapeValue>(),
+    units: new Map<ShapeValue, ShapeValue | null>(),
+  };
   for (const filesystem of shapesOf(storage, 'filesystems')) {
     const unit = units[found.units.size];
     if (!unit) break;
@@ -22,7 +25,7 @@ export function findMountUnits(config: ShapeValue, version: IgnitionVersion): Mo
     const made = mountUnit(filesystem, itemsOf(filesystem, 'mountOptions'), storage, version);
     const same = stringOf(unit, 'name') === made.name && stringOf(unit, 'contents') === made.contents;
     if (!same || boolOf(unit, 'enabled') !== true) continue;
-    found.filesystems.add(filesystem);
+    found.filesystems.set(filesystem, unit);
     found.units.set(unit, restOf(unit));
   }
   return found;
