@@ -139,7 +139,7 @@ function merged(one: unknown, other: unknown): unknown {
   );
 }
 
-/** So many entries are many: more than the square of it, and the test would not end. */
+/** So many entries are many: what takes much more than their square of steps does not end. */
 const MANY = THOROUGH ? 5000 : 1200;
 
 describe('what would never end', () => {
