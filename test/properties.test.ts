@@ -126,8 +126,10 @@ describe('hostile documents', () => {
     holds(`${HEADER}${levels.join('\n')}\nstorage:\n  <<: *x29\n`);
   });
 
-  it('ten megabytes', () => {
+  it('megabytes', () => {
     const entry = (i: number) => `    - path: /etc/f${i}\n      contents: {inline: "${'x'.repeat(4000)}"}\n`;
-    holds(`${HEADER}storage:\n  files:\n${Array.from({ length: 2500 }, (_, i) => entry(i)).join('')}`);
+    holds(
+      `${HEADER}storage:\n  files:\n${Array.from({ length: THOROUGH ? 2500 : 800 }, (_, i) => entry(i)).join('')}`,
+    );
   });
 });

@@ -35,16 +35,20 @@ export interface EditorRange {
   readonly end: { line: number; character: number };
 }
 
-/** A text with ranges in it, written `«…»`, which may stand in each other; they come in the order of their starts. */
+/**
+ * A text with ranges in it, written `«…»`, which may stand in each other; they come in the order of their starts. A cursor
+ * (`$0`) stays in the text, and does not count.
+ */
 export function readRanges(marked: string): {
   readonly text: string;
   readonly ranges: readonly EditorRange[];
 } {
   const text = marked.replace(/[«»]/g, '');
+  const plain = text.replace('$0', '');
   const found: { start: number; end: number }[] = [];
   const open: { start: number; end: number }[] = [];
   let offset = 0;
-  for (const character of marked) {
+  for (const character of marked.replace('$0', '')) {
     const range = { start: offset, end: offset };
     if (character === '«') {
       found.push(range);
@@ -57,8 +61,8 @@ export function readRanges(marked: string): {
   }
   if (found.length === 0 || open.length > 0) throw new Error(`no range («…») in:\n${marked}`);
   const ranges = found.map(({ start, end }) => ({
-    start: positionAt(text, start),
-    end: positionAt(text, end),
+    start: positionAt(plain, start),
+    end: positionAt(plain, end),
   }));
   return { text, ranges };
 }

@@ -26,10 +26,9 @@ export interface GoldenCase {
 /** All fixtures below a folder, in the order of their names. */
 export function goldenCases(root: string): readonly GoldenCase[] {
   return names(root).flatMap((name) => {
-    const ending = endingOf(name);
-    if (ending === undefined) return [];
-    const [kind, stem] = [KINDS[ending], join(root, name.slice(0, -ending.length))];
-    if (kind === undefined) return [];
+    const [ending, kind] = Object.entries(KINDS).find(([one]) => name.endsWith(one)) ?? [];
+    if (ending === undefined || kind === undefined) return [];
+    const stem = join(root, name.slice(0, -ending.length));
     const run = () =>
       golden({
         text: readFileSync(join(root, name), 'utf8'),
@@ -44,10 +43,10 @@ export function goldenCases(root: string): readonly GoldenCase[] {
 /** Files that belong to no fixture, by their names; there should be none. */
 export function strayFiles(root: string): readonly string[] {
   const all = names(root);
-  const stems = new Set(all.flatMap((name) => [stemOf(name, Object.keys(KINDS)) ?? []].flat()));
+  const stems = all.map((name) => stemOf(name, Object.keys(KINDS)));
   return all.filter((name) => {
     const stem = stemOf(name, [EXPECTED, ...BESIDE]);
-    return stem !== undefined && !stems.has(stem);
+    return stem !== undefined && !stems.includes(stem);
   });
 }
 
@@ -59,10 +58,6 @@ function optionsOf(stem: string): GoldenOptions {
 function names(root: string): readonly string[] {
   const found = readdirSync(root, { recursive: true, encoding: 'utf8' });
   return found.map((name) => name.replaceAll('\\', '/')).sort();
-}
-
-function endingOf(name: string): string | undefined {
-  return Object.keys(KINDS).find((ending) => name.endsWith(ending));
 }
 
 function stemOf(name: string, endings: readonly string[]): string | undefined {

@@ -56,6 +56,7 @@ export function textFiles(text: string): Files {
 }
 
 function failed<T>(error: FileError | 'pending'): Answer<T> {
+  // Two members of the union, not one with either error.
   return error === 'pending' ? { ok: false, error } : { ok: false, error };
 }
 
