@@ -6,7 +6,8 @@ import type { ConvertOptions } from '../../server/src/convert/options.ts';
 import { PLATFORMS } from '../../server/src/formats/container-linux/transpile/templating.ts';
 
 function needs(text: string, options: Partial<ConvertOptions> = {}): unknown {
-  const conversion = convertDocument(analyze(text), { to: 'butane', ...options });
+  const kind = text.startsWith('{') ? 'ignition' : 'container-linux-config';
+  const conversion = convertDocument(analyze(text, { kind }), { to: 'butane', ...options });
   return conversion.ok ? 'converted' : conversion.needs;
 }
 
