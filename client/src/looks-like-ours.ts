@@ -6,11 +6,12 @@
  * - what `outlineOfText` cannot see: a header or sections written with escapes, tags, anchors or `?`,
  * - sections of a Container Linux Config with nothing in them yet, which may become anything (but `locksmith`),
  * - Container Linux Configs and cloud-configs in the languages for JSON, which nobody writes so,
+ * - what has the first line of a cloud-config further down, and no header,
  * - texts that cannot be read and whose header only the reader puts together, or names no version,
  * - flow maps longer than `LONGEST`, and of other texts what is not near either end.
  */
 import { KEYS_TO_LOOK_AT, kindOf, kindOfBroken } from '../../server/src/formats/kind.ts';
-import { BUTANE_VARIANTS } from '../../server/src/spec/signs.ts';
+import { BUTANE_VARIANTS, isCloudConfig } from '../../server/src/spec/signs.ts';
 import { lastEntry, type OutlineEntry, type TextOutline } from '../../server/src/syntax/outline/outline.ts';
 import { outlineOfText } from '../../server/src/syntax/outline/text.ts';
 
@@ -30,14 +31,28 @@ function sampleOf(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)}\n${text.slice(-LONGEST / 2)}`;
 }
 
+/** The first line of a cloud-config anywhere. */
+const CLOUD_CONFIG_BELOW = /^#cloud-config\b/m;
+
 /** Which keys a section has is known to the server. */
 const hasField = (): boolean => true;
+
+const HEADERS = ['variant', 'ignition'];
+const WORDS = [...KEYS_TO_LOOK_AT].filter((key) => key !== 'version');
+const KEY_OF_OURS = new RegExp(String.raw`^\uFEFF?[ \t]*["']?(?:${WORDS.join('|')})["']?[ \t]*:`, 'm');
+
+/** Whether a text has a word of ours at all: nearly none has, and then there is nothing to make an outline of. */
+function mayBeOurs(text: string, languageId: string): boolean {
+  const isFlow = languageId !== 'yaml' || /^[^\n]*\{/m.test(text.slice(0, 10_000));
+  if (!isFlow) return KEY_OF_OURS.test(text);
+  return (languageId === 'yaml' ? WORDS : HEADERS).some((word) => text.includes(word));
+}
 
 function looksLikeYaml(text: string, outline: TextOutline): boolean {
   if (isIgnitionInYaml(outline)) return true;
   const kind = kindOf(text, outline, hasField);
-  if (kind === 'container-linux-config' && hasOnlyBegun(outline)) return false;
-  return kind !== 'unknown' || isBrokenKind(text, outline);
+  if (kind === 'container-linux-config') return !hasOnlyBegun(outline) && !CLOUD_CONFIG_BELOW.test(text);
+  return kind !== 'unknown' || (isBrokenKind(text, outline) && !CLOUD_CONFIG_BELOW.test(text));
 }
 
 function looksLikeJson(text: string, outline: TextOutline): boolean {
@@ -81,6 +96,8 @@ export function looksLikeOurs(text: string, languageId: string): boolean {
     return false;
   }
   const sample = sampleOf(text);
+  if (isCloudConfig(sample)) return languageId === 'yaml';
+  if (!mayBeOurs(sample, languageId)) return false;
   const outline = outlineOfText(sample, KEYS_TO_LOOK_AT);
   return languageId === 'yaml' ? looksLikeYaml(sample, outline) : looksLikeJson(sample, outline);
 }
@@ -96,7 +113,9 @@ export function stillLooksLikeOurs(text: string, languageId: string): boolean {
   if (!HOST_LANGUAGES.has(languageId)) {
     return false;
   }
-  const outline = outlineOfText(sampleOf(text), KEYS_TO_LOOK_AT);
+  const sample = sampleOf(text);
+  if (!mayBeOurs(sample, languageId)) return false;
+  const outline = outlineOfText(sample, KEYS_TO_LOOK_AT);
   return languageId === 'yaml' ? hasHalfHeader(outline) : hasHalfJsonHeader(outline);
 }
 

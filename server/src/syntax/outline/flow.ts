@@ -12,9 +12,8 @@ interface Frame {
 
 interface Scan {
   readonly text: string;
-  /** The open brackets of the first two levels; of those below only the number counts. */
+  /** The open brackets; what stands deeper than two levels is passed over. */
   readonly frames: Frame[];
-  deeper: number;
   /** Where the key or value begins that is being read. */
   start: number;
   /** Up to where it is known to be blank. */
@@ -37,7 +36,6 @@ export function outlineOfFlow(
   const scan: Scan = {
     text,
     frames: [root],
-    deeper: 0,
     start: at + 1,
     blank: at + 1,
     quoted: null,
@@ -54,9 +52,6 @@ export function outlineOfFlow(
 
 /** What a text that ends within the map has of it. */
 function entriesUpToHere(scan: Scan, root: Frame): readonly OutlineEntry[] {
-  const frame = scan.frames.at(-1);
-  if (scan.deeper > 0 && frame) frame.value = UNSEEN;
-  scan.deeper = 0;
   while (scan.frames.length > 0) finish(scan, scan.text.length, true);
   return root.entries;
 }
@@ -72,17 +67,19 @@ function take(scan: Scan, mark: string, at: number): number {
     return isBlankTo(scan, at) ? takeQuoted(scan, mark, at) : at + 1;
   }
   if (mark === '#' || mark.length > 1) return takeComment(scan, mark, at);
-  if (mark === '{' || mark === '[') open(scan, mark === '{');
-  else if (mark === ':') takeColon(scan, at);
-  else finish(scan, at, mark !== ',');
-  if (mark !== ':') begin(scan, at + 1);
+  if (mark === ':') takeColon(scan, at);
+  else if (mark === '{' || mark === '[') return open(scan, mark === '{', at);
+  else {
+    finish(scan, at, mark !== ',');
+    begin(scan, at + 1);
+  }
   return at + 1;
 }
 
 /** A comma that is missing between a value and the next key counts as if it were there. */
 function supplyComma(scan: Scan, at: number): void {
   const frame = scan.frames.at(-1);
-  if (scan.deeper > 0 || !frame?.map || frame.key === null) return;
+  if (!frame?.map || frame.key === null) return;
   if (frame.value === null && scan.quoted === null) return;
   finishEntry(scan, frame, at);
   begin(scan, at);
@@ -103,15 +100,20 @@ function isBlankTo(scan: Scan, at: number): boolean {
 }
 
 function takeQuoted(scan: Scan, quote: string, at: number): number {
-  const { text } = scan;
+  const end = endOfQuoted(scan.text, quote, at);
+  if (end === null) return scan.text.length;
+  scan.quoted = scan.text.slice(at + 1, end - 1);
+  return end;
+}
+
+/** Behind the quote that closes the one at `at`; null where none does. */
+function endOfQuoted(text: string, quote: string, at: number): number | null {
   let end = text.indexOf(quote, at + 1);
   for (;;) {
-    if (end < 0) return text.length;
-    if (quote === '"' ? !isEscaped(text, at, end) : text[end + 1] !== quote) break;
+    if (end < 0) return null;
+    if (quote === '"' ? !isEscaped(text, at, end) : text[end + 1] !== quote) return end + 1;
     end = text.indexOf(quote, end + (quote === '"' ? 1 : 2));
   }
-  scan.quoted = text.slice(at + 1, end);
-  return end + 1;
 }
 
 function isEscaped(text: string, from: number, at: number): boolean {
@@ -127,36 +129,73 @@ function takeComment(scan: Scan, mark: string, at: number): number {
   const free = quoted !== null || isBlankTo(scan, at);
   const isComment = mark === '#' ? /[\s{[,]/.test(before) : free;
   if (!isComment) return at + mark.length;
-  const end = mark === '/*' ? text.indexOf('*/', at + 2) : text.indexOf('\n', at);
-  const next = end < 0 ? text.length : end + (mark === '/*' ? 2 : 0);
+  const next = mark === '/*' ? endOfComment(text, at) : endOfLine(text, at);
   if (free && quoted === null) begin(scan, next);
   return next;
 }
 
 function takeColon(scan: Scan, at: number): void {
-  const { text, frames, deeper, quoted, start } = scan;
+  const { text, frames, quoted, start } = scan;
   const frame = frames.at(-1);
-  if (deeper === 0 && (!frame?.map || frame.key !== null)) return;
+  if (!frame?.map || frame.key !== null) return;
   if (quoted === null && !/^[\s,[\]{}"']?$/.test(text[at + 1] ?? '')) return;
-  if (deeper === 0 && frame) frame.key = quoted ?? text.slice(start, at).trim();
+  frame.key = quoted ?? text.slice(start, at).trim();
   begin(scan, at + 1);
 }
 
-function open(scan: Scan, map: boolean): void {
-  const { frames } = scan;
-  if (frames.length === LEVELS || scan.deeper > 0) scan.deeper++;
-  else frames.push(openFrame(map));
+/** Opens a bracket of the first two levels, and passes over what a deeper one holds. Gives where to go on. */
+function open(scan: Scan, map: boolean, at: number): number {
+  const { frames, text } = scan;
+  let next = at + 1;
+  const frame = frames.at(-1);
+  if (frames.length < LEVELS) frames.push(openFrame(map));
+  else if (frame) {
+    frame.value = UNSEEN;
+    next = behindBracket(text, at + 1);
+  }
+  begin(scan, next);
+  return next;
+}
+
+/** Behind the bracket that closes the one before `at`; the end of the text where none does. */
+function behindBracket(text: string, at: number): number {
+  let depth = 1;
+  // Whether a key or value may begin here, so that quotes are quotes.
+  let fresh = true;
+  for (let i = at; i < text.length; i++) {
+    const character = text[i] ?? '';
+    if (character <= ' ') continue;
+    if (fresh && (character === '"' || character === "'")) {
+      i = (endOfQuoted(text, character, i) ?? text.length) - 1;
+      fresh = false;
+    } else if (character === '#' && /[\s{[,]/.test(text[i - 1] ?? '')) i = endOfLine(text, i);
+    else if (character === '/' && fresh && text[i + 1] === '/') i = endOfLine(text, i);
+    else if (character === '/' && fresh && text[i + 1] === '*') i = endOfComment(text, i) - 1;
+    else if (character === '}' || character === ']') {
+      depth--;
+      if (depth === 0) return i + 1;
+      fresh = false;
+    } else {
+      if (character === '{' || character === '[') depth++;
+      fresh = character === '{' || character === '[' || character === ',' || character === ':';
+    }
+  }
+  return text.length;
+}
+
+function endOfComment(text: string, at: number): number {
+  const end = text.indexOf('*/', at + 2);
+  return end < 0 ? text.length : end + 2;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
 /** Behind an entry or item, and where `closes` says so behind all of them. */
 function finish(scan: Scan, at: number, closes: boolean): void {
   const { frames } = scan;
-  if (scan.deeper > 0) {
-    if (closes) scan.deeper--;
-    const frame = frames.at(-1);
-    if (scan.deeper === 0 && closes && frame) frame.value = UNSEEN;
-    return;
-  }
   const frame = frames.at(-1);
   if (!frame) return;
   finishEntry(scan, frame, at);

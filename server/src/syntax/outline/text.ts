@@ -99,7 +99,7 @@ function withoutComment(text: string): string {
 /** A line that has something beside a comment. */
 const FIRST = /^([ \t]*)([^\s#].*)/m;
 /** A line that begins with a key, a quoted one included. */
-const KEY_LINE = /^(?:"[^"]*"|'[^']*'|[^&*!?{[|>"'].*?)[ \t]*:(?:\s|$)/;
+const KEY_LINE = /^(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|[^&*!?{[|>"'].*?):(?:\s|$)/;
 const KEY = /(["']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|$)/y;
 
 /** A value that stands in the lines below its key; `part` begins with the end of the line of the key. */
