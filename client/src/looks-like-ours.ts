@@ -1,7 +1,19 @@
 /**
- * A cheap first look at a text: is it worth showing to the language server? Runs on every open and edit of YAML and
- * JSON documents, so it is a few anchored regular expressions and no parser. The server has the last word.
+ * A cheap first look at a text: is it worth showing to the language server? Runs on every open and edit of YAML and JSON
+ * documents in any window. It asks what the server asks, of an outline that needs no parser, and where that cannot tell it
+ * takes the text; the server has the last word. What the server takes, this takes, but for
+ *
+ * - what `outlineOfText` cannot see: a header or sections written with escapes, tags, anchors or `?`,
+ * - sections of a Container Linux Config with nothing in them yet, which may become anything (but `locksmith`),
+ * - Container Linux Configs and cloud-configs in the languages for JSON, which nobody writes so,
+ * - what has the first line of a cloud-config further down, and no header,
+ * - texts that cannot be read and whose header only the reader puts together, or names no version,
+ * - flow maps longer than `LONGEST`, and of other texts what is not near either end.
  */
+import { KEYS_TO_LOOK_AT, kindOf, kindOfBroken } from '../../server/src/formats/kind.ts';
+import { BUTANE_VARIANTS, isCloudConfig } from '../../server/src/spec/signs.ts';
+import { lastEntry, type OutlineEntry, type TextOutline } from '../../server/src/syntax/outline/outline.ts';
+import { outlineOfText } from '../../server/src/syntax/outline/text.ts';
 
 /** Languages whose documents are always ours. */
 const OWN_LANGUAGES: ReadonlySet<string> = new Set(['butane', 'ignition']);
@@ -11,75 +23,64 @@ const HOST_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json', 'jsonc']);
 /** Every language id the extension has to look at. */
 export const LANGUAGES: readonly string[] = [...OWN_LANGUAGES, ...HOST_LANGUAGES];
 
-/** Longer texts are judged by this many characters from either end; real configs are far smaller. */
-const WINDOW = 1_000_000;
-
-// Keys of the outermost mapping stand in the first column; both may be quoted.
-const VARIANT = /^(?:\uFEFF)?(['"]?)variant\1[ \t]*:/m;
-const VERSION = /^(?:\uFEFF)?(['"]?)version\1[ \t]*:/m;
-const KNOWN_VARIANT = /^(?:\uFEFF)?(['"]?)variant\1[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)\b/m;
-const IGNITION_IN_YAML = /^ignition[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t].*\r?\n|\r?\n)*?[ \t]+version[ \t]*:/m;
-
-// Container Linux Config has no header: its sections with keys that hardly anything else has there. Looser than the
-// server's own look, so that nothing of ours is missed.
-const CONTAINER_LINUX = [
-  sectionWith('systemd', 'units'),
-  sectionWith('networkd', 'units'),
-  sectionWith('passwd', 'users|groups'),
-  sectionWith('storage', 'files|filesystems|directories|links|disks|raid'),
-  sectionWith('docker', 'flags'),
-  sectionWith('update', 'group|server'),
-  sectionWith('ignition', 'config|timeouts|security'),
-  sectionWith(
-    'etcd',
-    'initial_cluster|initial_advertise_peer_urls|advertise_client_urls|listen_client_urls|listen_peer_urls|discovery',
-  ),
-  /^(?:locksmith|flannel)[ \t]*:/m,
-  /^(?:systemd|networkd|passwd|storage)[ \t]*:[ \t]*\{/m,
-  /^\s*\{\s*['"]?(?:systemd|networkd|passwd|storage)['"]?\s*:\s*\{/,
-];
-/** The first line of a cloud-config; above it may stand that it is a template. */
-const CLOUD_CONFIG = /^(?:## *template: *jinja[^\S\n]*\n)?#cloud-config[^\S\n]*(?:\n|$)/;
-/** Headers of other formats that share section names. */
-const SOMEONE_ELSES = /^(?:#cloud-config\b|apiVersion[ \t]*:|kind[ \t]*:|services[ \t]*:)/m;
-
-const JSON_IGNITION = /"ignition"\s*:\s*\{/;
-const JSON_VARIANT = /"variant"\s*:\s*"/;
-/** Ignition 1 says its version at the top. */
-const JSON_IGNITION_1 = /"ignitionVersion"\s*:\s*\d/;
-const JSON_VERSION = /"version"\s*:\s*"\d+\./;
-const FLOW_VARIANT = /^\s*\{\s*['"]?(?:variant|version)['"]?\s*:/;
-
-/** A section in the first column with one of `keys` somewhere in it. */
-function sectionWith(section: string, keys: string): RegExp {
-  const inside = String.raw`(?:[ \t].*\r?\n|#.*\r?\n|\r?\n)*?`;
-  const key = String.raw`[ \t]+['"]?(?:${keys})['"]?[ \t]*:`;
-  return new RegExp(String.raw`^\uFEFF?${section}[ \t]*:[ \t]*(?:#.*)?\r?\n${inside}${key}`, 'm');
-}
+/** Longer texts are judged by half as many characters from either end; real configs are far smaller. */
+const LONGEST = 2_000_000;
 
 /** What of a text is looked at. */
 function sampleOf(text: string): string {
-  return text.length <= 2 * WINDOW ? text : `${text.slice(0, WINDOW)}\n${text.slice(-WINDOW)}`;
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)}\n${text.slice(-LONGEST / 2)}`;
 }
 
-function looksLikeYaml(text: string): boolean {
-  if (CLOUD_CONFIG.test(text)) {
-    return true;
-  }
-  if (VARIANT.test(text)) {
-    return VERSION.test(text) || KNOWN_VARIANT.test(text);
-  }
-  if (FLOW_VARIANT.test(text) || IGNITION_IN_YAML.test(text)) {
-    return true;
-  }
-  return !SOMEONE_ELSES.test(text) && CONTAINER_LINUX.some((section) => section.test(text));
+/** The first line of a cloud-config anywhere. */
+const CLOUD_CONFIG_BELOW = /^#cloud-config\b/m;
+
+/** Which keys a section has is known to the server. */
+const hasField = (): boolean => true;
+
+const HEADERS = ['variant', 'ignition'];
+const WORDS = [...KEYS_TO_LOOK_AT].filter((key) => key !== 'version');
+const KEY_OF_OURS = new RegExp(String.raw`^\uFEFF?[ \t]*["']?(?:${WORDS.join('|')})["']?[ \t]*:`, 'm');
+
+/** Whether a text has a word of ours at all: nearly none has, and then there is nothing to make an outline of. */
+function mayBeOurs(text: string, languageId: string): boolean {
+  const isFlow = languageId !== 'yaml' || /^[^\n]*\{/m.test(text.slice(0, 10_000));
+  if (!isFlow) return KEY_OF_OURS.test(text);
+  return (languageId === 'yaml' ? WORDS : HEADERS).some((word) => text.includes(word));
 }
 
-function looksLikeJson(text: string): boolean {
-  if (JSON_IGNITION_1.test(text)) {
-    return true;
-  }
-  return JSON_VERSION.test(text) && (JSON_IGNITION.test(text) || JSON_VARIANT.test(text));
+function looksLikeYaml(text: string, outline: TextOutline): boolean {
+  if (isIgnitionInYaml(outline)) return true;
+  const kind = kindOf(text, outline, hasField);
+  if (kind === 'container-linux-config') return !hasOnlyBegun(outline) && !CLOUD_CONFIG_BELOW.test(text);
+  return kind !== 'unknown' || (isBrokenKind(text, outline) && !CLOUD_CONFIG_BELOW.test(text));
+}
+
+function looksLikeJson(text: string, outline: TextOutline): boolean {
+  const kind = kindOf(text, outline, hasField);
+  return kind === 'butane' || kind === 'ignition' || (outline.flow && isBrokenKind(text, outline));
+}
+
+/** The header of an Ignition config, wherever brackets and commas may be wrong. */
+const IGNITION = /"ignition"\s*:\s*\{/;
+const IGNITION_VERSION = /"version"\s*:\s*"[123]\./;
+
+/** A text that is not read whole is told by less; of what has all its brackets the header has to be in order. */
+function isBrokenKind(text: string, { flow, closed }: TextOutline): boolean {
+  if (flow && IGNITION.test(text) && IGNITION_VERSION.test(text)) return true;
+  return !(flow && closed) && kindOfBroken(text) !== 'unknown';
+}
+
+/** Ignition is JSON: the server says so. */
+function isIgnitionInYaml({ flow, entries }: TextOutline): boolean {
+  if (flow) return false;
+  const ignition = lastEntry(entries, 'ignition')?.value;
+  return ignition?.kind === 'map' && lastEntry(ignition.entries, 'version') !== undefined;
+}
+
+function hasOnlyBegun({ entries }: TextOutline): boolean {
+  return entries.every(
+    ({ key, value }) => key !== 'locksmith' && value.kind === 'scalar' && value.text === '',
+  );
 }
 
 /**
@@ -95,11 +96,10 @@ export function looksLikeOurs(text: string, languageId: string): boolean {
     return false;
   }
   const sample = sampleOf(text);
-  return languageId === 'yaml' ? looksLikeYaml(sample) || isJsonInYaml(sample) : looksLikeJson(sample);
-}
-
-function isJsonInYaml(text: string): boolean {
-  return /^\s*\{/.test(text) && looksLikeJson(text);
+  if (isCloudConfig(sample)) return languageId === 'yaml';
+  if (!mayBeOurs(sample, languageId)) return false;
+  const outline = outlineOfText(sample, KEYS_TO_LOOK_AT);
+  return languageId === 'yaml' ? looksLikeYaml(sample, outline) : looksLikeJson(sample, outline);
 }
 
 /**
@@ -114,13 +114,25 @@ export function stillLooksLikeOurs(text: string, languageId: string): boolean {
     return false;
   }
   const sample = sampleOf(text);
-  return languageId === 'yaml'
-    ? VARIANT.test(sample) ||
-        (VERSION.test(sample) && CONTAINER_LINUX.some((section) => section.test(sample)))
-    : JSON_IGNITION.test(sample) || JSON_VARIANT.test(sample);
+  if (!mayBeOurs(sample, languageId)) return false;
+  const outline = outlineOfText(sample, KEYS_TO_LOOK_AT);
+  return languageId === 'yaml' ? hasHalfHeader(outline) : hasHalfJsonHeader(outline);
 }
 
-const HEADER_LINE = String.raw`(?:variant[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)['"]?[ \t]*(?:#.*)?|version[ \t]*:.*)`;
+/** With a `version` the sections of a Container Linux Config may be those of Butane whose `variant` is being typed. */
+function hasHalfHeader({ flow, entries }: TextOutline): boolean {
+  if (lastEntry(entries, 'variant')) return true;
+  if (!lastEntry(entries, 'version')) return false;
+  const rest = entries.filter(({ key }) => key !== 'version');
+  return kindOf('', { flow, entries: rest }, hasField) === 'container-linux-config';
+}
+
+function hasHalfJsonHeader({ entries }: TextOutline): boolean {
+  const isMap = (entry: OutlineEntry | undefined): boolean => entry?.value.kind === 'map';
+  return lastEntry(entries, 'variant') !== undefined || isMap(lastEntry(entries, 'ignition'));
+}
+
+const HEADER_LINE = String.raw`(?:variant[ \t]*:[ \t]*['"]?(?:${BUTANE_VARIANTS.join('|')})['"]?[ \t]*(?:#.*)?|version[ \t]*:.*)`;
 const HEADER_FIRST = new RegExp(
   String.raw`^\uFEFF?(?:(?:#.*|---[ \t]*|[ \t]*)\r?\n)*${HEADER_LINE}\r?\n${HEADER_LINE}`,
 );
@@ -128,5 +140,5 @@ const HEADER_FIRST = new RegExp(
 /** Whether a text begins with Butane's header, both lines of it: what stands above are comments. */
 export function beginsWithHeader(text: string): boolean {
   const [start] = HEADER_FIRST.exec(text.slice(0, 10_000)) ?? [];
-  return start !== undefined && VARIANT.test(start) && VERSION.test(start);
+  return start !== undefined && /^\uFEFF?variant/m.test(start) && /^\uFEFF?version/m.test(start);
 }

@@ -1,10 +1,13 @@
 /** What a template is one of, by its text. Other people's templates stay as they are, so both lines of a header count. */
+import { BUTANE_VARIANTS } from '../../server/src/spec/signs.ts';
 
 /** Longer texts are no templates of configs; in UTF-16 units. */
 const LONGEST = 1_000_000;
 
-const VARIANT =
-  /^\uFEFF?(['"]?)variant\1[ \t]*:[ \t]*['"]?(?:flatcar|fcos|openshift|r4e|fiot)['"]?[ \t]*(?:#.*)?\r?$/m;
+const VARIANT = new RegExp(
+  String.raw`^\uFEFF?(['"]?)variant\1[ \t]*:[ \t]*['"]?(?:${BUTANE_VARIANTS.join('|')})['"]?[ \t]*(?:#.*)?\r?$`,
+  'm',
+);
 const VERSION = /^\uFEFF?(['"]?)version\1[ \t]*:[ \t]*\S/m;
 /** Headers of other formats. */
 const SOMEONE_ELSES = /^(?:apiVersion|kind|services)[ \t]*:/m;

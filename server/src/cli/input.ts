@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import { analyzeTolerant } from '../analyze-template.ts';
-import { hasOnlySections } from '../formats/container-linux/detect.ts';
+import { hasOnlySections } from '../formats/detect.ts';
 import { isTemplateName, kindOfName } from '../formats/file-names.ts';
 import { LARGEST } from '../formats/too-large.ts';
 import { createNodeFiles } from '../host/files-node.ts';

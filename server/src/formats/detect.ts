@@ -1,61 +1,31 @@
-/** What a document is, found by its content: half of all Butane files are called `.yaml`. */
+/** What a document that has been read is, found by its content. */
+import { DEFAULT_RELEASES } from '../spec/fields/container-linux.ts';
+import { resolveContainerLinux } from '../spec/resolve.ts';
+import { CONTAINER_LINUX_KEYS } from '../spec/signs.ts';
+import { outlineOfTree } from '../syntax/outline/tree.ts';
+import { followAlias, keyText, type Node, type SyntaxTree } from '../syntax/tree.ts';
+import { KEYS_TO_LOOK_AT, type Kind, kindOf, kindOfBroken } from './kind.ts';
 
-import type { MapNode, Node, SyntaxTree } from '../syntax/tree.ts';
-import { child, followAlias } from '../syntax/tree.ts';
-import { isContainerLinuxConfig, looksLikeContainerLinuxConfig } from './container-linux/detect.ts';
-
-export type Kind = 'butane' | 'ignition' | 'container-linux-config' | 'cloud-config' | 'unknown';
-
-/** Butane's variants, those that are gone included (butane: config/config.go). */
-const VARIANTS = ['flatcar', 'fcos', 'openshift', 'r4e', 'fiot', 'rhcos'];
-
-/**
- * The first line of a cloud-config, which is all that coreos-cloudinit looks at (config/config.go: IsCloudConfig); and
- * the one that cloud-init has above it where Jinja fills in the rest.
- */
-const CLOUD_CONFIG = /^(?:## *template: *jinja[^\S\n]*\n)?#cloud-config[^\S\n]*(?:\n|$)/;
+export type { Kind } from './kind.ts';
 
 /** Takes a text for what its content says; `unknown` when it is none of ours. */
 export function detectKind(text: string, tree: SyntaxTree): Kind {
-  const root = tree.root ? followAlias(tree.root) : null;
-  if (root?.kind === 'map') {
-    const variant = scalarText(child(root, 'variant'));
-    const versioned = child(root, 'version') !== undefined;
-    if (variant !== null && (VARIANTS.includes(variant) || versioned)) return 'butane';
-  }
-  if (CLOUD_CONFIG.test(text)) return 'cloud-config';
-  if (root?.kind === 'map') {
-    if (isIgnition(root)) return 'ignition';
-    if (isContainerLinuxConfig(root)) return 'container-linux-config';
-  }
-  return tree.cut || tree.problems.length > 0 ? detectInBroken(text) : 'unknown';
+  const kind = kindOf(text, outlineOfTree(tree.root, KEYS_TO_LOOK_AT), hasField);
+  if (kind !== 'unknown') return kind;
+  return tree.cut || tree.problems.length > 0 ? kindOfBroken(text) : 'unknown';
 }
 
-/** A document that is not read whole is still told by its lines. */
-function detectInBroken(text: string): Kind {
-  const variant = /^["']?variant["']?[ \t]*:[ \t]*["']?([a-z0-9]*)/m.exec(text)?.[1];
-  if (variant !== undefined) {
-    const versioned = /^["']?version["']?[ \t]*:/m.test(text);
-    return VARIANTS.includes(variant) || versioned ? 'butane' : 'unknown';
-  }
-  if (
-    /^\s*\{[\s\S]{0,2000}?(?:"ignitionVersion"\s*:|"ignition"\s*:\s*\{[\s\S]{0,2000}?"version"\s*:\s*")/.test(
-      text,
-    )
-  )
-    return 'ignition';
-  return looksLikeContainerLinuxConfig(text) ? 'container-linux-config' : 'unknown';
+function hasField(section: string, key: string): boolean {
+  const type = resolveContainerLinux(DEFAULT_RELEASES).fields.get(section)?.type;
+  return type?.kind === 'shape' && type.fields.has(key);
 }
 
-function isIgnition(root: MapNode): boolean {
-  const first = child(root, 'ignitionVersion');
-  if (root.flow && first?.kind === 'scalar' && first.style === 'plain') return true;
-  const ignition = child(root, 'ignition');
-  const version = ignition?.kind === 'map' ? scalarText(child(ignition, 'version')) : null;
-  return version !== null && /^[123]\./.test(version) && child(root, 'variant') === undefined && root.flow;
-}
-
-function scalarText(node: Node | undefined): string | null {
-  const target = node ? followAlias(node) : null;
-  return target?.kind === 'scalar' ? target.value : null;
+/**
+ * Whether a document has sections of a Container Linux Config and nothing else, whatever is in them: enough for one that
+ * somebody hands to us by name.
+ */
+export function hasOnlySections(root: Node | null): boolean {
+  const map = root && followAlias(root);
+  if (map?.kind !== 'map' || map.entries.length === 0) return false;
+  return map.entries.every(({ key }) => keyText(key) !== 'version' && CONTAINER_LINUX_KEYS.has(keyText(key)));
 }

@@ -2,7 +2,7 @@
  * What the name of a file promises. The extension contributes these names to VS Code (`npm run generate` writes them into
  * package.json), and the command line searches directories for them.
  */
-import type { Kind } from './detect.ts';
+import type { Kind } from './kind.ts';
 
 /** Endings of names, in lower case, behind at least one character: what is called so is of the kind, or a template of it. */
 export const ENDINGS = {

@@ -11,8 +11,8 @@ import { relatedAt, spanAt } from '../../config/place.ts';
 import type { ShapeValue } from '../../config/value.ts';
 import { walkDocument } from '../../config/walk-document.ts';
 import { resolveCloudConfig } from '../../spec/resolve.ts';
+import { beginsAsJinja } from '../../spec/signs.ts';
 import type { Path, SyntaxTree } from '../../syntax/tree.ts';
-import { templateHeader } from './detect.ts';
 import { checkKey } from './keys.ts';
 import { checkValues } from './values.ts';
 
@@ -71,7 +71,7 @@ function legacy(text: string): Finding {
 }
 
 function checkHeader(text: string): readonly Finding[] {
-  if (!templateHeader(text)) return [];
+  if (!beginsAsJinja(text)) return [];
   const message =
     'coreos-cloudinit knows no templates and takes the text only if its first line is #cloud-config';
   const span = { start: 0, end: firstLine(text) };

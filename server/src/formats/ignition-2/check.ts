@@ -14,6 +14,7 @@ import { decodeJson, decodeVersion, type GoTypeError } from '../../go/json-decod
 import { compareOldSemver, parseSemver } from '../../go/semver.ts';
 import { parseUrl } from '../../go/url.ts';
 import { resolveIgnition2 } from '../../spec/resolve.ts';
+import { beginsAsCloudConfig } from '../../spec/signs.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../spec/types.ts';
 import { child, deepest, entryOf, keyText, type Node, type SyntaxProblem } from '../../syntax/tree.ts';
 import { ByteLines } from '../../text/byte-lines.ts';
@@ -86,7 +87,7 @@ function versionSpan(root: Node): Span {
 /** What the text is instead of JSON (config/v2_N: isEmpty, isCloudConfig, isScript). */
 function otherFormat(text: string): MessageCode | null {
   if (text === '') return 'config-empty';
-  if (/^#cloud-config\s*(?:\n|$)/u.test(text)) return 'config-cloud-config';
+  if (beginsAsCloudConfig(text)) return 'config-cloud-config';
   return text.startsWith('#!') ? 'config-script' : null;
 }
 
