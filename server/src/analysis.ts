@@ -6,16 +6,16 @@
 import { analyzeIgnition } from './analyze-ignition.ts';
 import { analyzeCloudConfig, analyzeContainerLinux } from './analyze-old-yaml.ts';
 import { type AnalyzeOptions, contentSources } from './analyze-options.ts';
-import type { Finding } from './config/finding.ts';
+import type { Finding, Fix } from './config/finding.ts';
 import { type ButaneCheck, checkButaneText } from './formats/butane/check.ts';
 import type { Stage } from './formats/container-linux/check.ts';
 import { detectKind, type Kind } from './formats/detect.ts';
 import { isTooLarge, LARGEST, sayTooLarge } from './formats/too-large.ts';
 import { marshalJson } from './go/json-text.ts';
-import { lintButane } from './lint/index.ts';
 import { assistUnits } from './lint/offer-install.ts';
 import { offerMode } from './lint/offer-mode.ts';
 import type { Verdict } from './lint/prove.ts';
+import { type Linted, runRules } from './lint/run.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
@@ -47,6 +47,8 @@ export interface Analysis {
   readonly shape: ResolvedShape | null;
   /** The real tool's findings first, then ours. */
   readonly findings: readonly Finding[];
+  /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
+  readonly isSafe: (fix: Fix) => boolean;
   /** The real tool's closing sentence when it gives up (`source config is invalid`), else null. */
   readonly fatal: string | null;
   /** Whether the real tool accepts the text. */
@@ -91,6 +93,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     ignitionVersion: null,
     shape: null,
     findings: [],
+    isSafe: () => false,
     fatal: null,
     ok: false,
     ignition: null,
@@ -111,6 +114,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
   const { files, raw } = options;
   const check = checkButaneText(tree, lines, files, raw);
   const release = check.release ?? defaultRelease(check.variant);
+  const { findings: ours, isSafe } = lintYaml(text, tree, check, options);
   return {
     variant: check.variant,
     version: check.version,
@@ -119,8 +123,9 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
     shape: resolveButane(release),
     findings: [
       ...assistUnits(offerMode(check.findings, tree.root), { text, language: 'yaml', root: tree.root }),
-      ...lintYaml(text, tree, check, options),
+      ...ours,
     ],
+    isSafe,
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,
@@ -135,22 +140,23 @@ function lintYaml(
   { root, comments }: SyntaxTree,
   check: ButaneCheck,
   { files, lint = {} }: AnalyzeOptions,
-): readonly Finding[] {
-  if (!root) return [];
+): Linted {
+  if (!root) return { findings: [], isSafe: () => false };
   const judge = (changed: string): Verdict => {
     const changedTree = readYaml(changed);
     const after = checkButaneText(changedTree, new LineIndex(changed), files);
-    const { findings, ignition: machine } = after;
-    return { root: changedTree.root, accepted: after.fatal === null, findings, machine };
+    const { findings, ignition: rendered } = after;
+    return { root: changedTree.root, accepted: after.fatal === null, findings, rendered };
   };
   const sources = contentSources(files);
-  const { ignition: machine } = check;
-  return lintButane({
+  const { ignition: rendered } = check;
+  return runRules({
+    format: 'butane',
     ...check,
     text,
     root,
     comments,
-    machine,
+    rendered,
     accepted: check.fatal === null,
     options: lint,
     sources,

@@ -1,13 +1,11 @@
 /** What is said of the formats before Butane: the real tool's findings, then ours. */
 import { type AnalyzeOptions, contentSources } from './analyze-options.ts';
-import type { Finding } from './config/finding.ts';
 import { checkButaneText } from './formats/butane/check.ts';
 import { checkCloudConfigText } from './formats/cloud-config/check.ts';
 import { type ContainerLinuxCheck, checkContainerLinuxText } from './formats/container-linux/check.ts';
 import { translateIgnition2 } from './formats/ignition-2/translate/index.ts';
-import { guardFixes, type Verdict } from './lint/prove.ts';
-import { lintContainerLinux } from './lint/rules/container-linux/container-linux-config.ts';
-import { settle } from './lint/settle.ts';
+import type { Verdict } from './lint/prove.ts';
+import { type Linted, runRules } from './lint/run.ts';
 import { toPlain } from './render/plain.ts';
 import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
@@ -22,7 +20,6 @@ export function analyzeCloudConfig(
   { lint = {} }: AnalyzeOptions,
 ) {
   const { findings, fatal } = checkCloudConfigText(text, tree, lines);
-  const settled = settle(findings, { text, comments: tree.comments, texts: [], options: lint });
   // What coreos-cloudinit makes of it is no config that could be compared; so fixes have to say what they change.
   const judge = (changed: string): Verdict => {
     const changedTree = readYaml(changed);
@@ -31,14 +28,15 @@ export function analyzeCloudConfig(
       root: changedTree.root,
       accepted: after.fatal === null,
       findings: after.findings,
-      machine: null,
+      rendered: null,
     };
   };
-  const guarded = guardFixes(
-    { text, root: tree.root, accepted: fatal === null, findings, machine: null, judge },
-    settled,
-  );
-  return { shape: cloudConfigShape, findings: guarded, fatal, ok: fatal === null };
+  const linted = runRules({
+    ...{ format: 'cloud-config', text, root: tree.root, comments: tree.comments, shape: cloudConfigShape },
+    ...{ accepted: fatal === null, findings, rendered: null, config: null, judge },
+    ...{ options: lint, sources: contentSources(undefined) },
+  });
+  return { shape: cloudConfigShape, ...linted, fatal, ok: fatal === null };
 }
 
 /** Checks a Container Linux Config that has been read, and renders it to Ignition 2.3.0. */
@@ -51,11 +49,13 @@ export function analyzeContainerLinux(
   const check = checkContainerLinuxText(tree, lines, options);
   const ok = check.stage === null;
   // ct tells its findings in no order.
+  const linted = lintOldYaml(text, tree, check, options);
   const findings = check.findings.toSorted((a, b) => a.span.start - b.span.start);
   return {
     ignitionVersion: '2.3.0',
     shape: check.shape,
-    findings: [...findings, ...lintOldYaml(text, tree, check, options)],
+    findings: [...findings, ...linted.findings],
+    isSafe: linted.isSafe,
     fatal: check.fatal,
     ok,
     stage: check.stage,
@@ -67,25 +67,25 @@ export function analyzeContainerLinux(
 function lintOldYaml(
   text: string,
   { root, comments, problems }: SyntaxTree,
-  { stage, ignition, findings }: ContainerLinuxCheck,
+  { stage, ignition, findings, shape }: ContainerLinuxCheck,
   options: AnalyzeOptions,
-): readonly Finding[] {
-  if (problems.length > 0) return [];
+): Linted {
+  if (problems.length > 0) return { findings: [], isSafe: () => false };
   const { files, lint = {} } = options;
   const ok = stage === null;
   const newest = ok && ignition ? translateIgnition2(ignition, { target: '3.1.0', lenient: true }) : null;
-  return lintContainerLinux({
-    ...{ text, root, comments, ok, findings, options: lint },
+  return runRules({
+    ...{ format: 'container-linux', text, root, comments, shape, findings, options: lint },
     config: newest?.ok ? newest.config : null,
     sources: contentSources(files),
     accepted: ok,
-    machine: ok ? ignition : null,
+    rendered: ok ? ignition : null,
     judge: (changed) => {
       const changedTree = readYaml(changed);
       const after = checkContainerLinuxText(changedTree, new LineIndex(changed), options);
       const accepted = after.stage === null;
-      const machine = accepted ? after.ignition : null;
-      return { root: changedTree.root, accepted, findings: after.findings, machine };
+      const rendered = accepted ? after.ignition : null;
+      return { root: changedTree.root, accepted, findings: after.findings, rendered };
     },
     acceptedByButane: (changed) => {
       const butane = checkButaneText(readYaml(changed), new LineIndex(changed), files);

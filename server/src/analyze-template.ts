@@ -25,6 +25,7 @@ export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Ana
   return {
     ...whole,
     ...{ text, lines: strict.lines, places: strict.places },
+    isSafe: strict.isSafe,
     ...{ ok: false, fatal: strict.fatal ?? whole.fatal, ignition: null },
     pending: readings.some(({ pending }) => pending),
     findings: merge(strict, readings, template),

@@ -5,7 +5,7 @@ import { type Checked, jsonReport } from '../../server/src/cli/json-report.ts';
 import { textOfLines } from '../../server/src/cli/people.ts';
 import { prettyReport } from '../../server/src/cli/pretty.ts';
 import { formatEntry, reportEntries } from '../../server/src/cli/raw-report.ts';
-import type { Finding } from '../../server/src/config/finding.ts';
+import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 
 /** A finding on the first occurrence of `needle`. */
@@ -37,6 +37,7 @@ function checked(text: string, findings: readonly Finding[], fatal: string | nul
     tree: { root: null, problems: [], comments: [] },
     shape: null,
     findings,
+    isSafe: ({ claims }) => claims !== undefined,
     fatal,
     ok: findings.every((f) => f.severity !== 'error' || f.source === 'flatcar'),
     ignition: null,
@@ -53,8 +54,13 @@ function pretty(text: string, findings: readonly Finding[], color = false): stri
 describe('jsonReport', () => {
   it('has exactly the public shape', () => {
     const text = 'a: 1\nbcd: 😀 x\n';
-    const fixes = [
-      { title: 'Remove', safe: true, preferred: true, edits: [{ span: { start: 0, end: 5 }, newText: '' }] },
+    const fixes: readonly Fix[] = [
+      {
+        title: 'Remove',
+        claims: 'same-machine',
+        preferred: true,
+        edits: [{ span: { start: 0, end: 5 }, newText: '' }],
+      },
     ];
     const report = jsonReport([
       checked(text, [
@@ -116,7 +122,7 @@ describe('jsonReport', () => {
 describe('prettyReport', () => {
   it('shows the line with carets under the place', () => {
     const text = 'files:\n  - path: /a\n    mode: 999\n';
-    const fixes = [{ title: 'Write 0644', safe: false, edits: [] }];
+    const fixes = [{ title: 'Write 0644', edits: [] }];
     expect(pretty(text, [finding(text, '999', { fixes })])).toBe(`error[butane/some-code]: wrong
   --> dir/x.bu:3:11
    |

@@ -5,7 +5,7 @@ import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { fixOf, tells } from '../../server/src/config/fix.ts';
 import { fixDocument } from '../../server/src/features/fix-document.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
-import { guardFixes, type Verdict } from '../../server/src/lint/prove.ts';
+import { proofOf, type Verdict } from '../../server/src/lint/prove.ts';
 import { readYaml } from '../../server/src/syntax/yaml/read.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 import { dedent } from '../kit/cursor.ts';
@@ -34,7 +34,7 @@ const TEXT = dedent(`
 function judge(text: string): Verdict {
   const tree = readYaml(text);
   const { findings, ignition, fatal } = checkButaneText(tree, new LineIndex(text), undefined);
-  return { root: tree.root, accepted: fatal === null, findings, machine: ignition };
+  return { root: tree.root, accepted: fatal === null, findings, rendered: ignition };
 }
 
 interface Claim {
@@ -53,7 +53,9 @@ function hold(claims: readonly Claim[], text = TEXT): readonly boolean[] {
     const said = { source: 'flatcar', code: 'a', severity: 'info', message: '', path: null } as const;
     return { ...said, span, placed: false, fixes };
   });
-  return guardFixes({ text, ...judge(text), judge }, findings).map(({ fixes }) => fixes?.[0]?.safe === true);
+  const isSafe = proofOf({ text, ...judge(text), judge }, findings);
+  // Findings are data: a copy says as much as they do.
+  return structuredClone(findings).map(({ fixes: [fix] = [] }) => fix !== undefined && isSafe(fix));
 }
 
 const changes = 'it changes';
@@ -118,10 +120,12 @@ describe('a fix that claims to be safe', () => {
 });
 
 describe('a title', () => {
-  const offered = (body: string) =>
-    analyze(`variant: flatcar\nversion: 1.1.0\n${dedent(body)}`).findings.flatMap(({ fixes = [] }) =>
-      fixes.map(({ title, safe }) => `${safe ? 'safe: ' : ''}${title}`),
+  const offered = (body: string) => {
+    const { findings, isSafe } = analyze(`variant: flatcar\nversion: 1.1.0\n${dedent(body)}`);
+    return findings.flatMap(({ fixes = [] }) =>
+      fixes.map((fix) => `${isSafe(fix) ? 'safe: ' : ''}${fix.title}`),
     );
+  };
 
   it('says what becomes of the machine', () => {
     const unit = (install: string) => `
