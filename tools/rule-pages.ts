@@ -33,7 +33,7 @@ async function readRuleFiles(): Promise<readonly RuleFile[]> {
 }
 
 /** The rules by id, each told by the first of its id. */
-export const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(
+const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(
   RULES.toReversed().map((rule) => [rule.id, rule]),
 );
 
