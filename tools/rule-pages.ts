@@ -1,19 +1,51 @@
-/** The pages about our rules, made from the rules. */
+/** The pages about our rules, made from the files of the rules. */
+import { readdirSync } from 'node:fs';
+import type { Severity } from '../server/src/config/finding.ts';
+import { type Rule, type RuleTexts, written } from '../server/src/lint/rule.ts';
+import { RULES } from '../server/src/lint/rules/index.ts';
 
-import { FLATCAR_RULES, levelsOf } from '../server/src/lint/flatcar/index.ts';
-import type { FlatcarRule } from '../server/src/lint/flatcar/rule.ts';
-import { RULES, type RuleText } from '../server/src/lint/rules/index.ts';
+const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-const FLATCAR: ReadonlyMap<string, FlatcarRule> = new Map(FLATCAR_RULES.map((rule) => [rule.id, rule]));
+/** What a file of rules exports, beside the rules: how a page begins, and the rest of it. */
+interface RuleFile {
+  readonly rules?: readonly Rule[];
+  readonly why?: RuleTexts;
+  readonly more?: RuleTexts;
+}
+
+const FOLDER = new URL('../server/src/lint/rules/', import.meta.url);
+
+/**
+ * The files below lint/rules/, in the order of their rules. Read from the folder: a list of pages would be one more place
+ * to add a file to, and nothing at run time needs them.
+ */
+export const RULE_FILES = await readRuleFiles();
+
+async function readRuleFiles(): Promise<readonly RuleFile[]> {
+  const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const files: RuleFile[] = await Promise.all(
+    names.sort().map((name) => import(/* @vite-ignore */ new URL(name, FOLDER).href)),
+  );
+  const rank = ({ rules: [first] = [] }: RuleFile) => (first ? RULES.indexOf(first) : -1);
+  return files.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The rules by id, each told by the first of its id. */
+const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.toReversed().map((rule) => [rule.id, rule]));
+
+/** The first rule of each id, in the order of the list. */
+export const FIRST_RULES: readonly Rule[] = RULES.filter((rule) => RULES_BY_ID.get(rule.id) === rule);
 
 /** The pages by their path: the index, and one page for each rule. */
 export function rulePages(): ReadonlyMap<string, string> {
-  const pages = RULES.map((rule) => [`docs/rules/${rule.id}.md`, pageOf(rule)] as const);
+  const pages = FIRST_RULES.map((rule) => [`docs/rules/${rule.id}.md`, pageOf(rule)] as const);
   return new Map([['docs/rules.md', indexPage()], ...pages]);
 }
 
 function indexPage(): string {
-  const about = (rules: readonly RuleText[]): string =>
+  const about = (rules: readonly Rule[]): string =>
     rules.map(({ id, title }) => `- [${id}](rules/${id}.md): ${title}`).join('\n');
   return `# Rules
 
@@ -52,21 +84,28 @@ storage:
 
 ## Butane and Ignition
 
-${about(RULES.filter(({ id }) => !FLATCAR.has(id)))}
+${about(FIRST_RULES.filter(({ on }) => on === 'document'))}
 
 ## Flatcar
 
-${about(FLATCAR_RULES)}
+${about(FIRST_RULES.filter(({ on }) => on !== 'document'))}
 `;
 }
 
-function pageOf({ id, title, docs }: RuleText): string {
-  const rule = FLATCAR.get(id);
-  const facts = rule ? `${factsOf(rule)}\n\n` : '';
-  return `# ${id}\n\n${title}.\n\n${facts}${docs}\n\n[All rules](../rules.md)\n`;
+function pageOf(rule: Rule): string {
+  const { id, title } = rule;
+  const facts = rule.on === 'document' ? '' : `${factsOf(rule)}\n\n`;
+  return `# ${id}\n\n${title}.\n\n${facts}${textOf(id)}\n\n[All rules](../rules.md)\n`;
 }
 
-function factsOf({ id, since, until, deprecated, taste, everywhere }: FlatcarRule): string {
+/** What the files say about a rule; more than one may, where several rules have its id. */
+function textOf(id: string): string {
+  const texts = RULE_FILES.flatMap(({ why = {}, more = {} }) => [why[id], more[id]]);
+  return texts.flatMap((text) => (text === undefined ? [] : written(text))).join('\n\n');
+}
+
+function factsOf(rule: Exclude<Rule, { on: 'document' }>): string {
+  const { id, since, until, deprecated, taste, everywhere } = rule;
   const facts = [`level: ${levelsOf(id).join(' or ')}`];
   if (since !== undefined) facts.push(`from Flatcar ${since} on`);
   if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
@@ -74,4 +113,10 @@ function factsOf({ id, since, until, deprecated, taste, everywhere }: FlatcarRul
   if (taste) facts.push('once a file');
   if (everywhere) facts.push('not on Flatcar alone');
   return `*${facts.join('; ')}*`;
+}
+
+/** The levels of the rules of an id about machines, the highest first; a single remark may have another. */
+function levelsOf(id: string): readonly Severity[] {
+  const alike = RULES.filter((rule) => rule.id === id && rule.on !== 'document');
+  return LEVELS.filter((level) => alike.some(({ severity }) => severity === level));
 }

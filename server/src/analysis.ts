@@ -3,9 +3,10 @@
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
 
-import { findingsOf } from './analyze-findings.ts';
+import { tell } from './analyze-findings.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
 import { type Check, type Document, UNCHECKED } from './config/check.ts';
+import type { Fix } from './config/finding.ts';
 import { type Finding, fatalFinding } from './config/finding.ts';
 import { detectKind, type Kind } from './formats/detect.ts';
 import type { Format } from './formats/format.ts';
@@ -32,6 +33,8 @@ export interface Analysis extends Document, Check {
   readonly format: Format | null;
   /** The real tool's findings first, then ours. */
   readonly findings: readonly Finding[];
+  /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
+  readonly isSafe: (fix: Fix) => boolean;
   /** What the real tool alone says and makes of it. */
   readonly check: Check;
   /** How it was asked for. */
@@ -55,7 +58,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const told = { document, kind, format, check, options };
   if (problem && format.language === 'yaml')
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
-  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, findings: findingsOf(told) });
+  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell(told) });
 }
 
 /** Reads a text as what it is for, or looks like; a text that may be JSON is read as that first. */
@@ -78,6 +81,8 @@ export interface Parts {
   readonly check: Check;
   /** By default what the real tool finds. */
   readonly findings?: readonly Finding[];
+  /** By default none is. */
+  readonly isSafe?: Analysis['isSafe'];
   readonly options: AnalyzeOptions;
   readonly tooLarge?: boolean;
   readonly unmarked?: Check;
@@ -92,6 +97,7 @@ export function assemble(parts: Parts): Analysis {
     ...{ text, lines, tree, kind, format, options },
     places: format?.language === 'json' ? new ByteLines(text) : lines,
     findings: findings ?? check.findings,
+    isSafe: parts.isSafe ?? (() => false),
     check,
     ...(tooLarge && { tooLarge }),
     ...(unmarked && { unmarked }),

@@ -5,13 +5,11 @@ import type { Finding } from './config/finding.ts';
 import type { ShapeValue } from './config/value.ts';
 import type { Format, FormatId } from './formats/format.ts';
 import { FORMATS } from './formats/table.ts';
-import { lintIgnition } from './lint/ignition.ts';
-import { lintButane } from './lint/index.ts';
+import type { LintInput } from './lint/context.ts';
 import { assistUnits } from './lint/offer-install.ts';
 import { offerMode } from './lint/offer-mode.ts';
-import { guardFixes, type Trial, type Verdict } from './lint/prove.ts';
-import { lintContainerLinux } from './lint/rules/container-linux/container-linux-config.ts';
-import { settle } from './lint/settle.ts';
+import type { Trial, Verdict } from './lint/prove.ts';
+import { type Linted, runRules } from './lint/run.ts';
 import { IGNITION_VERSIONS } from './spec/types.ts';
 
 /** A document of a format, what the real tool makes of it, and how it was asked. */
@@ -22,18 +20,63 @@ export interface Told {
   readonly options: AnalyzeOptions;
 }
 
-/** All that is told of a document. */
-export function findingsOf(told: Told): readonly Finding[] {
-  return TELL[told.format.id](told);
+/** How a format is told. */
+interface Telling {
+  /** The tool's own findings, with fixes of ours where we have some. */
+  readonly toolFindings: (told: Told) => readonly Finding[];
+  /** What our rules look at; null where there is nothing to look at. */
+  readonly input: (told: Told) => LintInput | null;
 }
 
-const TELL: Readonly<Record<FormatId, (told: Told) => readonly Finding[]>> = {
-  butane: tellButane,
-  ignition: (told) => tellIgnition(told, renderedOf, told.check.config),
-  'ignition-2': (told) => tellIgnition(told, appliedOf, appliedOf(told.check)),
-  'container-linux-config': tellContainerLinux,
-  'cloud-config': tellCloudConfig,
+/** All that is told of a document, and which of its fixes are safe. */
+export function tell(told: Told): Linted {
+  const { toolFindings, input } = TELLING[told.format.id];
+  const [findings, looked] = [toolFindings(told), input(told)];
+  if (!looked) return { findings, isSafe: () => false };
+  const linted = runRules(looked);
+  return { ...linted, findings: [...findings, ...linted.findings] };
+}
+
+const TELLING: Readonly<Record<FormatId, Telling>> = {
+  butane: { toolFindings: assisted, input: butaneInput },
+  ignition: { toolFindings: assisted, input: (told) => ignitionInput(told, 'ignition') },
+  'ignition-2': { toolFindings: assisted, input: (told) => ignitionInput(told, 'ignition-2') },
+  'container-linux-config': {
+    // ct tells its findings in no order.
+    toolFindings: ({ check }) => check.findings.toSorted((a, b) => a.span.start - b.span.start),
+    input: containerLinuxInput,
+  },
+  // What coreos-cloudinit would say is told by rules of ours.
+  'cloud-config': { toolFindings: () => [], input: cloudConfigInput },
 };
+
+function assisted({ document, check, format }: Told): readonly Finding[] {
+  const { text, tree } = document;
+  const { root } = tree;
+  const findings = format.id === 'butane' ? offerMode(check.findings, root) : check.findings;
+  return assistUnits(findings, { text, language: format.language, root });
+}
+
+/** The document as a fix is tried on: by the renderings that it and a changed text lead to. */
+function trialOf(
+  { document, format, check, options }: Told,
+  renderingOf: (check: Check) => ShapeValue | null,
+): Trial {
+  const verdict = ({ tree }: Document, made: Check): Verdict => {
+    return { root: tree.root, accepted: made.ok, findings: made.findings, rendered: renderingOf(made) };
+  };
+  const judge = (changed: string): Verdict => {
+    const other = readDocument(changed, format.language);
+    return verdict(other, format.check(other, options));
+  };
+  return { ...verdict(document, check), text: document.text, judge };
+}
+
+/** What every format's rules look at beside what is its own. */
+function sharedInput({ document, options }: Told) {
+  const { comments } = document.tree;
+  return { comments, options: options.lint ?? {}, sources: contentSources(options.files) };
+}
 
 function renderedOf({ rendered }: Check): ShapeValue | null {
   return rendered;
@@ -44,84 +87,42 @@ function appliedOf(check: Check): ShapeValue | null {
   return applied.ok ? applied.config : null;
 }
 
-/** The document as a fix is tried on: by the machines that it and a changed text lead to. */
-function trialOf(
-  { document, format, check, options }: Told,
-  machineOf: (check: Check) => ShapeValue | null,
-): Trial {
-  const verdict = ({ tree }: Document, made: Check): Verdict => {
-    return { root: tree.root, accepted: made.ok, findings: made.findings, machine: machineOf(made) };
-  };
-  const judge = (changed: string): Verdict => {
-    const other = readDocument(changed, format.language);
-    return verdict(other, format.check(other, options));
-  };
-  return { ...verdict(document, check), text: document.text, judge };
+function butaneInput(told: Told): LintInput | null {
+  const { variant, version, release, config } = told.check;
+  const { root } = told.document.tree;
+  const known = { format: 'butane', variant, version, release, config } as const;
+  return root && { ...trialOf(told, renderedOf), ...sharedInput(told), ...known, root };
 }
 
-function tellButane(told: Told): readonly Finding[] {
-  const { check, options } = told;
-  const { text, tree } = told.document;
-  const { root, comments } = tree;
-  const units = { text, language: 'yaml', root } as const;
-  const findings = assistUnits(offerMode(check.findings, root), units);
-  if (!root) return findings;
-  const { variant, version, release, config } = check;
-  const lint = lintButane({
-    ...{ ...trialOf(told, renderedOf), root, variant, version, release, config, comments },
-    options: options.lint ?? {},
-    sources: contentSources(options.files),
-  });
-  return [...findings, ...lint];
-}
-
-function tellIgnition(
-  told: Told,
-  machineOf: (check: Check) => ShapeValue | null,
-  config: ShapeValue | null,
-): readonly Finding[] {
-  const { check, options, format } = told;
-  const { text, tree } = told.document;
-  const { root } = tree;
-  const { version, shape, findings } = check;
-  if (!root || !shape) return findings;
+function ignitionInput(told: Told, format: 'ignition' | 'ignition-2'): LintInput | null {
+  const { check, document } = told;
+  const { root } = document.tree;
+  const { version, shape } = check;
+  if (!root || !shape) return null;
+  const isOld = format === 'ignition-2';
   const specification = IGNITION_VERSIONS.find((known) => known === check.ignitionVersion) ?? null;
-  const lint = lintIgnition({
-    ...{ ...trialOf(told, machineOf), root, version, specification, isOld: format.isOld, shape, config },
-    options: options.lint ?? {},
-    // Ignition names no local files.
-    sources: contentSources(undefined),
-  });
-  return [...assistUnits(findings, { text, language: 'json', root }), ...lint];
+  const config = isOld ? appliedOf(check) : check.config;
+  const trial = trialOf(told, isOld ? appliedOf : renderedOf);
+  return { ...trial, ...sharedInput(told), format, root, version, specification, shape, config };
 }
 
-function tellContainerLinux(told: Told): readonly Finding[] {
-  const { check, options } = told;
-  const { comments, problems } = told.document.tree;
-  // ct tells its findings in no order.
-  const findings = check.findings.toSorted((a, b) => a.span.start - b.span.start);
-  if (problems.length > 0) return findings;
-  const lint = lintContainerLinux({
-    ...{ ...trialOf(told, renderedOf), comments, ok: check.ok, config: appliedOf(check) },
-    options: options.lint ?? {},
-    sources: contentSources(options.files),
-    acceptedByButane: (changed) => {
-      const butane = FORMATS.butane.check(readDocument(changed, 'yaml'), options);
-      return butane.ok && !butane.findings.some(({ code }) => code === 'unused-key');
-    },
-  });
-  return [...findings, ...lint];
+function containerLinuxInput(told: Told): LintInput | null {
+  const { check, document, options } = told;
+  const { root, problems } = document.tree;
+  const { shape } = check;
+  if (problems.length > 0 || !shape) return null;
+  const acceptedByButane = (changed: string): boolean => {
+    const butane = FORMATS.butane.check(readDocument(changed, 'yaml'), options);
+    return butane.ok && !butane.findings.some(({ code }) => code === 'unused-key');
+  };
+  const known = { format: 'container-linux-config', root, shape, acceptedByButane } as const;
+  return { ...trialOf(told, renderedOf), ...sharedInput(told), ...known, config: appliedOf(check) };
 }
 
 /** What coreos-cloudinit makes of it is no config that could be compared; so fixes have to say what they change. */
-function tellCloudConfig(told: Told): readonly Finding[] {
-  const { document, check, options } = told;
-  const { text, tree } = document;
-  const { comments } = tree;
-  const settled = settle(check.findings, { text, comments, texts: [], options: options.lint ?? {} });
-  return guardFixes(trialOf(told, noMachine), settled);
-}
-
-function noMachine(): null {
-  return null;
+function cloudConfigInput(told: Told): LintInput | null {
+  const { root } = told.document.tree;
+  const { shape } = told.check;
+  const trial = trialOf(told, () => null);
+  return shape && { ...trial, ...sharedInput(told), format: 'cloud-config', root, shape, config: null };
 }

@@ -30,6 +30,7 @@ export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Ana
     ...{ kind: whole.kind, format: whole.format, options },
     check: refuseMarks(strict, whole, pending),
     findings: merge(strict, readings, template),
+    isSafe: strict.isSafe,
     tooLarge: whole.tooLarge ?? false,
     unmarked: whole.check,
   });

@@ -6,7 +6,7 @@ import { textOfLines } from '../../server/src/cli/people.ts';
 import { prettyReport } from '../../server/src/cli/pretty.ts';
 import { formatEntry, reportEntries } from '../../server/src/cli/raw-report.ts';
 import { UNCHECKED } from '../../server/src/config/check.ts';
-import type { Finding } from '../../server/src/config/finding.ts';
+import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { FORMATS } from '../../server/src/formats/table.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 
@@ -39,6 +39,7 @@ function checked(text: string, findings: readonly Finding[], fatal: string | nul
     ignitionVersion: '3.4.0',
     tree: { root: null, problems: [], comments: [] },
     findings,
+    isSafe: ({ claims }) => claims !== undefined,
     fatal,
     ok: findings.every((f) => f.severity !== 'error' || f.source === 'flatcar'),
   };
@@ -52,8 +53,13 @@ function pretty(text: string, findings: readonly Finding[], color = false): stri
 describe('jsonReport', () => {
   it('has exactly the public shape', () => {
     const text = 'a: 1\nbcd: 😀 x\n';
-    const fixes = [
-      { title: 'Remove', safe: true, preferred: true, edits: [{ span: { start: 0, end: 5 }, newText: '' }] },
+    const fixes: readonly Fix[] = [
+      {
+        title: 'Remove',
+        claims: 'same-machine',
+        preferred: true,
+        edits: [{ span: { start: 0, end: 5 }, newText: '' }],
+      },
     ];
     const report = jsonReport([
       checked(text, [
@@ -115,7 +121,7 @@ describe('jsonReport', () => {
 describe('prettyReport', () => {
   it('shows the line with carets under the place', () => {
     const text = 'files:\n  - path: /a\n    mode: 999\n';
-    const fixes = [{ title: 'Write 0644', safe: false, edits: [] }];
+    const fixes = [{ title: 'Write 0644', edits: [] }];
     expect(pretty(text, [finding(text, '999', { fixes })])).toBe(`error[butane/some-code]: wrong
   --> dir/x.bu:3:11
    |

@@ -20,11 +20,21 @@ function finding(start: number, end: number, rest: Partial<Finding> = {}): Findi
 }
 
 function fix(start: number, end: number, newText: string, rest: Partial<Fix> = {}): Fix {
-  return { title: `write ${newText}`, edits: [{ span: { start, end }, newText }], safe: true, ...rest };
+  return {
+    title: `write ${newText}`,
+    edits: [{ span: { start, end }, newText }],
+    claims: 'same-machine',
+    ...rest,
+  };
+}
+
+function unclaimed(start: number, end: number, newText: string): Fix {
+  const { claims: _, ...rest } = fix(start, end, newText);
+  return rest;
 }
 
 function withFindings(text: string, findings: readonly Finding[]): Analysis {
-  return { ...analyze(text), findings };
+  return { ...analyze(text), findings, isSafe: ({ claims }) => claims !== undefined };
 }
 
 describe('diagnostics', () => {
@@ -89,7 +99,7 @@ describe('quick fixes', () => {
   });
 
   it('are only put together when they are safe', () => {
-    const unsafe = finding(8, 13, { fixes: [fix(8, 13, '3', { safe: false })] });
+    const unsafe = finding(8, 13, { fixes: [unclaimed(8, 13, '3')] });
     expect(titles(withFindings(text, [second, unsafe]), 10)).toEqual(['write 3']);
     const all = quickFixes(withFindings(text, [first, second, unsafe]), { start: 5, end: 5 }).at(-1);
     expect(applyEdits(text, all?.edits ?? [])).toBe('eins 2 three');
@@ -111,7 +121,7 @@ describe('fix all', () => {
     const findings = [
       finding(0, 3, { fixes: [fix(0, 3, '1')] }),
       finding(0, 7, { fixes: [fix(2, 7, 'x')] }),
-      finding(4, 7, { fixes: [fix(4, 7, '2', { safe: false })] }),
+      finding(4, 7, { fixes: [unclaimed(4, 7, '2')] }),
       finding(8, 13, { fixes: [fix(8, 13, '3'), fix(8, 13, 'drei', { preferred: true })] }),
     ];
     const all = fixAll(withFindings(text, findings));
@@ -123,8 +133,8 @@ describe('fix all', () => {
     const shared = { span: { start: 0, end: 3 }, newText: '1' };
     const own = { span: { start: 4, end: 7 }, newText: '2' };
     const findings = [
-      finding(0, 3, { fixes: [{ title: 'a', safe: true, edits: [shared] }] }),
-      finding(4, 7, { fixes: [{ title: 'b', safe: true, edits: [shared, own] }] }),
+      finding(0, 3, { fixes: [{ title: 'a', claims: 'same-machine', edits: [shared] }] }),
+      finding(4, 7, { fixes: [{ title: 'b', claims: 'same-machine', edits: [shared, own] }] }),
     ];
     const all = fixAll(withFindings(text, findings));
     expect(applyEdits(text, all?.edits ?? [])).toBe('1 2 three');
@@ -134,8 +144,8 @@ describe('fix all', () => {
   it('leaves a fix out whole when one of its edits collides, and one of two insertions at a place', () => {
     const at = (start: number, newText: string) => ({ span: { start, end: start }, newText });
     const findings = [
-      finding(0, 3, { fixes: [{ title: 'a', safe: true, edits: [at(3, 'A')] }] }),
-      finding(0, 3, { fixes: [{ title: 'b', safe: true, edits: [at(0, 'B'), at(3, 'B')] }] }),
+      finding(0, 3, { fixes: [{ title: 'a', claims: 'same-machine', edits: [at(3, 'A')] }] }),
+      finding(0, 3, { fixes: [{ title: 'b', claims: 'same-machine', edits: [at(0, 'B'), at(3, 'B')] }] }),
     ];
     expect(applyEdits(text, fixAll(withFindings(text, findings))?.edits ?? [])).toBe('oneA two three');
   });

@@ -93,8 +93,9 @@ coreos:
       '4 error[cloudinit-dash-keys] reboot-strategy: coreos-cloudinit passes over reboot-strategy since Flatcar 3913.0.0: write reboot_strategy',
       '7 error[cloudinit-dash-keys] drop-ins: coreos-cloudinit passes over drop-ins since Flatcar 3913.0.0: write drop_ins',
     ]);
-    const fixes = analyze(text).findings.flatMap(({ fixes = [] }) => fixes);
-    expect(fixes.every(({ safe }) => safe)).toBe(true);
+    const { findings, isSafe } = analyze(text);
+    const fixes = findings.flatMap(({ fixes = [] }) => fixes);
+    expect(fixes.every(isSafe)).toBe(true);
     const fixed = applyEdits(
       text,
       fixes.flatMap(({ edits }) => edits),

@@ -1,31 +1,51 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { IGNITION_RULES, LINT_RULES, RULES } from '../../server/src/lint/rules/index.ts';
+import { RULES } from '../../server/src/lint/rules/index.ts';
+import * as why from '../../server/src/lint/rules/why.ts';
+import { FIRST_RULES, RULE_FILES } from '../../tools/rule-pages.ts';
 
 const root = new URL('../../', import.meta.url);
 const names = (folder: string) => readdirSync(new URL(folder, root));
+const ids = [...new Set(RULES.map(({ id }) => id))];
+const ofDocuments = FIRST_RULES.flatMap((rule) =>
+  rule.on === 'document' && /butane|ignition/.test(rule.formats.join()) ? rule.id : [],
+);
 
 describe('every rule', () => {
-  it('has a name of its own', () => {
-    const ids = RULES.map(({ id }) => id);
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  it('has a name for settings and pages', () => {
     expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
   });
 
   it('has a page, and no page is left of a rule that is gone', () => {
-    expect(names('docs/rules').sort()).toEqual(RULES.map(({ id }) => `${id}.md`).sort());
+    expect(names('docs/rules').sort()).toEqual(ids.map((id) => `${id}.md`).sort());
   });
 
-  it.each(RULES.map(({ id, title }) => [id, title]))('%s has a heading, not a sentence', (_, title) => {
+  it('is in the list of rules, lint/rules/index.ts', () => {
+    expect(RULE_FILES.flatMap(({ rules = [] }) => rules).map(({ id }) => id)).toEqual(
+      RULES.map(({ id }) => id),
+    );
+  });
+
+  it('says why, and is in the list that the command line reads, lint/rules/why.ts', () => {
+    const told = Object.values(why).flatMap((texts) => Object.keys(texts));
+    expect(told.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('is one whose page tells more', () => {
+    const told = RULE_FILES.flatMap(({ more = {} }) => Object.keys(more));
+    expect(told.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it.each(FIRST_RULES.map(({ id, title }) => [id, title]))('%s has a heading, not a sentence', (_, title) => {
     expect(title).toMatch(/^\S.*[^.]$/);
   });
 
-  it.each([...LINT_RULES, ...IGNITION_RULES].map(({ id }) => id))(
-    '%s has a file and a test of its name',
-    (id) => {
-      const test = id.startsWith('spec-version-') ? 'spec-version' : id;
-      expect(names('server/src/lint')).toContain(`${id}.ts`);
-      expect(names('test/lint')).toContain(`${test}.test.ts`);
-    },
-  );
+  it.each(ofDocuments)('%s has a test of its name', (id) => {
+    const test = id.startsWith('spec-version-')
+      ? 'spec-version'
+      : id === 'ignore-unknown-rule'
+        ? 'ignores'
+        : id;
+    expect(names('test/lint')).toContain(`${test}.test.ts`);
+  });
 });

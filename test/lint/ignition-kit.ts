@@ -18,11 +18,12 @@ export function say(text: string, code: string): readonly string[] {
 
 /** Applies the first fix of the only finding of a rule; gives the changed text and whether "fix all" has it. */
 export function fixed(text: string, code: string): { readonly text: string; readonly safe: boolean } {
-  const findings = lintIgnitionText(text, code);
+  const { isSafe, ...analysis } = analyze(text, { kind: 'ignition' });
+  const findings = analysis.findings.filter((finding) => finding.code === code);
   expect(findings.length, `findings of ${code} in:\n${text}`).toBe(1);
   const fix = findings[0]?.fixes?.[0];
   if (!fix) throw new Error(`no fix for ${code} in:\n${text}`);
-  return { text: applyEdits(text, fix.edits), safe: fix.safe };
+  return { text: applyEdits(text, fix.edits), safe: isSafe(fix) };
 }
 
 /** A document of a version with a storage section. */

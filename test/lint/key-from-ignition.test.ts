@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applySafeFixes, checkFix, checkNoFix, expectFindings, lint } from './kit.ts';
+import { analyze } from '../../server/src/analysis.ts';
+import { applySafeFixes, checkFix, checkNoFix, expectFindings } from './kit.ts';
 
 const CODE = 'key-from-ignition';
 const head = 'variant: flatcar\nversion: 1.1.0\n';
@@ -38,7 +39,7 @@ describe(CODE, () => {
 
   it('renames a section and what is in it at once', () => {
     const text = `${head}kernelArguments:\n  shouldExist: [a]\n`;
-    expect(applySafeFixes(text, lint(text))).toBe(`${head}kernel_arguments:\n  should_exist: [a]\n`);
+    expect(applySafeFixes(analyze(text))).toBe(`${head}kernel_arguments:\n  should_exist: [a]\n`);
   });
 
   it('stays when the right key is there or the value does not fit', () => {

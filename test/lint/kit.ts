@@ -1,6 +1,6 @@
 /** Lints a text as the engine does, and applies fixes to it. */
 import { expect } from 'vitest';
-import { analyze, type LintOptions } from '../../server/src/analysis.ts';
+import { type Analysis, type AnalyzeOptions, analyze, type LintOptions } from '../../server/src/analysis.ts';
 import { readDocument } from '../../server/src/config/check.ts';
 import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
@@ -21,6 +21,20 @@ export function accepts(text: string, files?: Files): boolean {
 export function lint(text: string, files?: Files, options: LintOptions = {}): readonly Finding[] {
   const { findings } = analyze(text, { kind: 'butane', lint: options, ...(files && { files }) });
   return findings.filter(({ source }) => source === 'flatcar');
+}
+
+/** A fix, and whether it is part of "fix all". */
+export interface TriedFix extends Fix {
+  readonly safe: boolean;
+}
+
+/** The fixes for a rule's findings on a text of any format, in its order. */
+export function triedFixes(text: string, code: string, options: AnalyzeOptions = {}): readonly TriedFix[] {
+  const { findings, isSafe } = analyze(text, options);
+  return findings
+    .filter((finding) => finding.code === code)
+    .flatMap((finding) => finding.fixes ?? [])
+    .map((fix) => ({ ...fix, safe: isSafe(fix) }));
 }
 
 const MARK = /^ *#( *)(\^+) (\w+)\[([\w-]+)\] (.*)$/;
@@ -58,10 +72,8 @@ export function expectFindings(
 }
 
 /** The fixes for a rule's findings, in the order of the text. */
-export function fixes(text: string, code: string, options: LintOptions = {}): readonly Fix[] {
-  return lint(text, undefined, options)
-    .filter((finding) => finding.code === code)
-    .flatMap((finding) => finding.fixes ?? []);
+export function fixes(text: string, code: string, options: LintOptions = {}): readonly TriedFix[] {
+  return triedFixes(text, code, { kind: 'butane', lint: options });
 }
 
 /** Applies the first fix for a rule and compares; then the rule must have no more to offer at that place. */
@@ -93,11 +105,11 @@ export function checkNoFix(code: string, text: string, options: LintOptions = {}
 }
 
 /** The text with all safe fixes applied, as "fix all" does it. */
-export function applySafeFixes(text: string, findings: readonly Finding[]): string {
+export function applySafeFixes({ text, findings, isSafe }: Analysis): string {
   const taken: TextEdit[] = [];
   const known = new Set<string>();
   for (const { fixes: offered = [] } of findings) {
-    const fix = offered.find(({ safe }) => safe);
+    const fix = offered.find(isSafe);
     if (!fix || known.has(JSON.stringify(fix.edits))) continue;
     known.add(JSON.stringify(fix.edits));
     const collides = fix.edits.some(({ span }) =>

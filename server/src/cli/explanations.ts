@@ -3,11 +3,12 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { type Diagnostic, diagnostics } from '../features/diagnostics.ts';
 import { explain } from '../features/explain.ts';
-import { RULES } from '../lint/rules/index.ts';
+import { type RuleTexts, written } from '../lint/rule.ts';
+import * as why from '../lint/rules/why.ts';
 
 /** Everything the tools say, as this program prints it. */
 const VIEW = { butaneArtifacts: 'warning', templates: 'strict' } as const;
-const PAGES = new Map(RULES.map(({ id, docs }) => [id, docs]));
+const WHY = new Map(Object.values(why).flatMap((texts: RuleTexts) => Object.entries(texts)));
 
 /** The reasons of a finding, each on one line of plain text; none where the message says it all. */
 export type Reasons = (finding: Finding) => readonly string[];
@@ -22,13 +23,8 @@ export function reasonsOf(analysis: Analysis): Reasons {
 }
 
 function reasonOf(analysis: Analysis, shown: Diagnostic): string {
-  const page = shown.source === 'flatcar' ? PAGES.get(shown.code) : undefined;
-  return plain(page === undefined ? explain(analysis, shown) : factOf(page));
-}
-
-/** The page of a rule up to its fix, which is listed, and its sources. */
-function factOf(page: string): string {
-  return page.split(/\n\n(?:\*\*Fix\*\*|Source)/, 1)[0] ?? '';
+  const text = shown.source === 'flatcar' ? WHY.get(shown.code) : undefined;
+  return plain(text === undefined ? explain(analysis, shown) : written(text));
 }
 
 /** Markdown without what only marks it up; on one line. */

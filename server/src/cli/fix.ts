@@ -94,7 +94,7 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   );
   const unsafe = now.findings.flatMap((finding) =>
     (finding.fixes ?? [])
-      .filter(({ safe }) => !safe)
+      .filter((fix) => !now.isSafe(fix))
       .map(({ title }) => line(name, placed(finding), `not fixed, as it is not safe: ${title}`)),
   );
   io.complain([...errors, ...unsafe]);

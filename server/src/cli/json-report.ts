@@ -60,7 +60,7 @@ function toRange(lines: Places, span: Span): JsonRange {
 }
 
 /** A real tool's finding has a range only where the tool names a place; ours always has one. */
-function toDiagnostic(lines: Places, finding: Finding): JsonDiagnostic {
+function toDiagnostic({ places: lines, isSafe }: Analysis, finding: Finding): JsonDiagnostic {
   const placed = finding.placed || finding.source === 'flatcar';
   const { place } = finding;
   const range = place ? { start: place, end: place } : toRange(lines, finding.span);
@@ -74,7 +74,7 @@ function toDiagnostic(lines: Places, finding: Finding): JsonDiagnostic {
     tags: finding.tags ?? [],
     fixes: (finding.fixes ?? []).map((fix) => ({
       title: fix.title,
-      safe: fix.safe,
+      safe: isSafe(fix),
       edits: fix.edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.newText })),
     })),
   };
@@ -88,7 +88,7 @@ function toFile({ file, kind, analysis }: Checked): JsonFile {
     version: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
     ok: analysis.ok,
-    diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis.places, finding)),
+    diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis, finding)),
   };
 }
 

@@ -7,17 +7,18 @@ export type Source = 'butane' | 'ignition' | 'ct' | 'flatcar';
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Tag = 'deprecated' | 'unnecessary';
 
+/**
+ * That the machine stays the same, or that nothing becomes of it but what the title says. Either is tried before the fix
+ * counts as safe: ask `Analysis.isSafe` (lint/prove.ts).
+ */
+export type FixClaim = 'same-machine' | 'as-told';
+
 /** An edit that mends a finding. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Part of "fix all": applying it cannot change what the machine becomes, but for what the title says. */
-  readonly safe: boolean;
-  /**
-   * The machine becomes another by it, and the title says how. A safe fix without it leaves the machine as it is; with it
-   * nothing changes but what it edits. Either is tried before the fix counts as safe (lint/guard.ts).
-   */
-  readonly changes?: true;
+  /** What a rule claims, so that it may be part of "fix all"; without a claim it never is. */
+  readonly claims?: FixClaim;
   /** The one to offer first. */
   readonly preferred?: boolean;
 }

@@ -3,10 +3,10 @@
 import type { Path } from '../syntax/tree.ts';
 import type { Edits } from '../syntax/yaml/edit.ts';
 import type { Finding, Fix, Related, Severity, Tag } from './finding.ts';
-import { type Place, pathOf } from './walk-document.ts';
+import { type EntryPlace, pathOf } from './walk-document.ts';
 
 export interface FixClaims {
-  /** May be part of "fix all". What is claimed is tried before it counts: see `guard.ts`. */
+  /** Claims that it may be part of "fix all". What is claimed is tried before it counts: see `lint/prove.ts`. */
   readonly safe?: boolean;
   /** What becomes of the machine, in a few words that end the title: `the unit starts at boot`. Without it: nothing. */
   readonly changes?: string;
@@ -18,11 +18,8 @@ export function fixOf(title: string, edits: Edits | null, how: FixClaims = {}): 
   if (!edits || edits.length === 0) return [];
   const { safe = false, changes, preferred = false } = how;
   const told = changes === undefined ? title : `${title} (${changes})`;
-  const claims = {
-    ...(changes !== undefined && { changes: true as const }),
-    ...(preferred && { preferred }),
-  };
-  return [{ title: told, edits, safe, ...claims }];
+  const claims = changes === undefined ? 'same-machine' : 'as-told';
+  return [{ title: told, edits, ...(safe && { claims }), ...(preferred && { preferred }) }];
 }
 
 /**
@@ -51,17 +48,8 @@ export interface Said {
 }
 
 /** A finding at the key of an entry. */
-export function atKey(place: Place, said: Said): Finding {
-  return ours(place, said, place.entry.key.span);
-}
-
-/** A finding at the value of an entry. */
-export function atValue(place: Place, said: Said): Finding {
-  return ours(place, said, place.entry.value.span);
-}
-
-function ours(place: Place, said: Said, span: Finding['span']): Finding {
-  return atSpan(pathOf(place), span, said);
+export function atKey(place: EntryPlace, said: Said): Finding {
+  return atSpan(pathOf(place), place.entry.key.span, said);
 }
 
 /** A finding at a span, with the path of what it is about. */

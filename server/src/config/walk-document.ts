@@ -7,7 +7,7 @@ import { followAlias, type MapEntry, type MapNode, type Node, type Path, type St
 import { isMerge } from './decode-keys.ts';
 
 /** An entry of a map that stands where a shape is expected. */
-export interface Place {
+export interface EntryPlace {
   readonly map: MapNode;
   readonly index: number;
   readonly entry: MapEntry;
@@ -17,7 +17,7 @@ export interface Place {
   /** The field of the key, one of a later release included; undefined when no release has it. */
   readonly field: ResolvedField | undefined;
   /** The entry whose value holds the map, as it is or in a list; null at the root. */
-  readonly parent: Place | null;
+  readonly parent: EntryPlace | null;
   /** The number of the list item that the map is; null when it is the value of `parent` itself. */
   readonly item: number | null;
   /** Something above has an anchor, or the map was reached through an alias: other places may use it as well. */
@@ -25,20 +25,20 @@ export interface Place {
 }
 
 interface Way {
-  readonly parent: Place | null;
+  readonly parent: EntryPlace | null;
   readonly item: number | null;
   readonly shared: boolean;
 }
 
 interface Walk {
-  readonly visit: (place: Place) => void;
+  readonly visit: (place: EntryPlace) => void;
   readonly seen: Set<Node>;
   /** What aliases point to, for when all the rest is done. */
   readonly later: (() => void)[];
 }
 
 /** Calls `visit` for each entry of `root` and below, outer before inner; entries with a template as key are left out. */
-export function walkDocument(root: Node, shape: ResolvedShape, visit: (place: Place) => void): void {
+export function walkDocument(root: Node, shape: ResolvedShape, visit: (place: EntryPlace) => void): void {
   const walk: Walk = { visit, seen: new Set(), later: [] };
   enter(walk, root, shape, { parent: null, item: null, shared: false });
   // Grows while it is gone through.
@@ -74,7 +74,7 @@ function enterMap(walk: Walk, map: MapNode, shape: ResolvedShape, way: Way): voi
     }
     if (key.kind !== 'scalar' || isTemplate(key.value)) continue;
     const field = shape.fields.get(key.value);
-    const place: Place = { map, index, entry, key: key.value, shape, field, ...way };
+    const place: EntryPlace = { map, index, entry, key: key.value, shape, field, ...way };
     walk.visit(place);
     // A section under its name in the other language is looked into as well, so that all of it can be renamed at once.
     const section = field ?? shape.fields.get(snake(key.value)) ?? shape.fields.get(camel(key.value));
@@ -89,9 +89,9 @@ export function isTemplate(text: string): boolean {
 }
 
 /** The path to the value of an entry. */
-export function pathOf(place: Place): Path {
+export function pathOf(place: EntryPlace): Path {
   const path: Step[] = [];
-  for (let at: Place | null = place; at; at = at.parent) {
+  for (let at: EntryPlace | null = place; at; at = at.parent) {
     path.unshift(at.key);
     if (at.item !== null) path.unshift(at.item);
   }
@@ -99,7 +99,7 @@ export function pathOf(place: Place): Path {
 }
 
 /** The fields from the root to the map of an entry, its own not included. */
-export function fieldsAbove(place: Place): readonly ResolvedField[] {
+export function fieldsAbove(place: EntryPlace): readonly ResolvedField[] {
   const fields: ResolvedField[] = [];
   for (let at = place.parent; at; at = at.parent) {
     if (at.field) fields.unshift(at.field);

@@ -1,7 +1,7 @@
 /** Turns the fixes that findings carry into actions. It never looks at the text itself. */
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix } from '../config/finding.ts';
-import { combineFixes, type Fixable, safeFix } from '../lint/combine-fixes.ts';
+import { chooseFix, combineFixes, type Fixable } from '../lint/combine-fixes.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 
 /** Our source action: every safe fix of the document at once. */
@@ -31,10 +31,16 @@ export function quickFixes(analysis: Analysis, span: Span): readonly Action[] {
   return [...unite(actions), ...[...codes].flatMap((code) => fixKind(analysis, code))];
 }
 
+/** The fix of a finding that goes into "fix all": a safe one, the preferred if there is one; null when none is safe. */
+export function safeFix({ isSafe }: Pick<Analysis, 'isSafe'>, finding: Finding): Fix | null {
+  return chooseFix(finding, isSafe);
+}
+
 /** All safe fixes at once; null when there is none. */
 export function fixAll(analysis: Analysis): Action | null {
-  const findings = analysis.findings.filter((finding) => safeFix(finding) !== null);
-  const { edits, mended } = combineFixes(fixable(analysis), findings, safeFix);
+  const choose = (finding: Finding) => safeFix(analysis, finding);
+  const findings = analysis.findings.filter((finding) => choose(finding) !== null);
+  const { edits, mended } = combineFixes(fixable(analysis), findings, choose);
   if (mended.length === 0) return null;
   return { title: 'Fix all safe problems', kind: FIX_ALL, preferred: false, edits, findings: mended };
 }
@@ -75,8 +81,9 @@ function unite(actions: readonly Action[]): readonly Action[] {
  * go together: the others say in their titles what they do, and are looked at one by one.
  */
 function fixKind(analysis: Analysis, code: string): readonly Action[] {
-  const alike = analysis.findings.filter((finding) => finding.code === code && safeFix(finding) !== null);
-  const { edits, mended, fixes } = combineFixes(fixable(analysis), alike, safeFix);
+  const choose = (finding: Finding) => safeFix(analysis, finding);
+  const alike = analysis.findings.filter((finding) => finding.code === code && choose(finding) !== null);
+  const { edits, mended, fixes } = combineFixes(fixable(analysis), alike, choose);
   if (fixes < 2) return [];
   const title = `Fix all ${fixes} problems of this kind (${code})`;
   return [{ title, kind: 'quickfix', preferred: false, edits, findings: mended }];

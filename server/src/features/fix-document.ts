@@ -1,10 +1,9 @@
 /** Every safe fix of a document, until none is left: one may uncover another. */
 import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
-import { safeFix } from '../lint/combine-fixes.ts';
 import { lineOf } from '../text/lines.ts';
 import { applyEdits, type TextEdit } from '../text/span.ts';
-import { fixAll } from './code-actions.ts';
+import { fixAll, safeFix } from './code-actions.ts';
 
 /** More rounds than fixes build on each other; a bound, should two of them undo each other. */
 const MOST_ROUNDS = 20;
@@ -34,10 +33,10 @@ export function fixDocument(before: Analysis, options: AnalyzeOptions): FixedDoc
     const action = fixAll(analysis);
     const text = action ? applyEdits(analysis.text, action.edits) : analysis.text;
     if (!action || text === analysis.text) break;
-    const back = offsetBefore;
+    const [back, tried] = [offsetBefore, analysis];
     mended.push(
       ...action.findings.map((finding) => ({
-        ...{ finding, title: safeFix(finding)?.title ?? finding.message },
+        ...{ finding, title: safeFix(tried, finding)?.title ?? finding.message },
         offset: back(finding.span.start),
       })),
     );

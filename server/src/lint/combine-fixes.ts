@@ -22,10 +22,10 @@ export interface Combined {
   readonly fixes: number;
 }
 
-/** The fix that goes into "fix all": a safe one, the preferred if there is one; null when none is safe. */
-export function safeFix(finding: Finding): Fix | null {
-  const safe = (finding.fixes ?? []).filter((fix) => fix.safe);
-  return safe.find((fix) => fix.preferred) ?? safe[0] ?? null;
+/** Of the fixes of a finding that are wanted the preferred, if there is one, else the first; null when none is wanted. */
+export function chooseFix({ fixes = [] }: Finding, isWanted: (fix: Fix) => boolean): Fix | null {
+  const wanted = fixes.filter(isWanted);
+  return wanted.find((fix) => fix.preferred) ?? wanted[0] ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Edits of YAML text that take items out of lists and put keys, items and sections in, comments and layout kept. */
 
-import type { Place } from '../config/walk-document.ts';
+import type { EntryPlace } from '../config/walk-document.ts';
 import { entryOf, type ListNode, type MapNode, type Node } from '../syntax/tree.ts';
 import {
   breakOf,
@@ -17,7 +17,7 @@ import {
 
 /** Where an item is: the entry whose value is its list, and its number. */
 export interface Holder {
-  readonly place: Place;
+  readonly place: EntryPlace;
   readonly list: ListNode;
   readonly index: number;
 }

@@ -1,7 +1,7 @@
 /**
- * Holds the promise of safe fixes, by trying them: a rule claims that a fix is safe, and when somebody first asks, the
+ * Holds the promise of safe fixes, by trying them: a rule claims something of a fix, and when somebody first asks, the
  * text is checked and rendered with all such fixes applied. They are safe as long as
- * - the machine stays the same; of a fix that says it `changes` something, in all but what it edits;
+ * - the machine stays the same; of a fix that claims to do what its title tells, in all but what it edits;
  * - the real tool has nothing to say that it did not say before;
  * - no address appears that was not in the text: whether it exists cannot be tried.
  * A text that the real tool refuses makes no machine to compare, so that only fixes that say what they change are safe.
@@ -10,8 +10,9 @@
 import type { Finding, Fix } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
 import type { Node } from '../syntax/tree.ts';
+import { once } from '../text/once.ts';
 import { applyEdits } from '../text/span.ts';
-import { combineFixes, safeFix } from './combine-fixes.ts';
+import { chooseFix, combineFixes } from './combine-fixes.ts';
 import { differOnlyAt, isSameMachine } from './same-machine.ts';
 
 /** So often a text is tried until all that is not proven counts as not safe; and so much text in all, but for one trial. */
@@ -26,7 +27,7 @@ export interface Verdict {
   /** What the real tool says of it. */
   readonly findings: readonly Finding[];
   /** The Ignition it renders to; null when the tool refuses it, or where there is no rendering. */
-  readonly machine: ShapeValue | null;
+  readonly rendered: ShapeValue | null;
 }
 
 /** A text, what the real tool makes of it, and the tool itself. */
@@ -36,34 +37,26 @@ export interface Trial extends Verdict {
   readonly judge: (text: string) => Verdict;
 }
 
-/** The same findings; of the fixes that claim to be safe one for each finding is, if all of them are together. */
-export function guardFixes(trial: Trial, findings: readonly Finding[]): readonly Finding[] {
-  let proven: ReadonlySet<Fix> | null = null;
-  const isSafe = (fix: Fix): boolean => {
-    proven ??= prove(trial, findings);
-    return proven.has(fix);
-  };
-  return findings.map((finding) => {
-    const { fixes } = finding;
-    if (!fixes?.some(({ safe }) => safe)) return finding;
-    return { ...finding, fixes: fixes.map((fix) => (fix.safe ? lazily(fix, () => isSafe(fix)) : fix)) };
-  });
+/**
+ * Whether a fix of some findings is safe: of those that claim it one for each finding is, if all of them are together.
+ * Findings are data, and may be copied: a fix is known by what it does. Tries nothing before it is first asked.
+ */
+export function proofOf(trial: Trial, findings: readonly Finding[]): (fix: Fix) => boolean {
+  const proven = once(() => new Set(prove(trial, findings).map(doingOf)));
+  return (fix) => fix.claims !== undefined && proven().has(doingOf(fix));
 }
 
-/** A fix whose safety costs something to know. */
-function lazily({ title, edits, preferred, changes }: Fix, isSafe: () => boolean): Fix {
-  return {
-    ...{ title, edits },
-    get safe(): boolean {
-      return isSafe();
-    },
-    ...(preferred && { preferred }),
-    ...(changes && { changes }),
-  };
+function doingOf({ title, edits }: Fix): string {
+  return JSON.stringify([title, edits]);
+}
+
+/** The fix of a finding that would be part of "fix all", if its claim held. */
+function claimedFix(finding: Finding): Fix | null {
+  return chooseFix(finding, ({ claims }) => claims !== undefined);
 }
 
 /** The largest set of claimed fixes found that is safe as a whole: those that spoil it are looked for by halves. */
-function prove(trial: Trial, findings: readonly Finding[]): ReadonlySet<Fix> {
+function prove(trial: Trial, findings: readonly Finding[]): readonly Fix[] {
   let trials = Math.max(1, Math.min(MAX_TRIALS, Math.floor(MAX_TRIED / (trial.text.length + 1))));
   const hold = (some: readonly Finding[]): boolean => trials-- > 0 && isHarmless(trial, some);
   const search = (some: readonly Finding[]): readonly Finding[] => {
@@ -74,29 +67,29 @@ function prove(trial: Trial, findings: readonly Finding[]): ReadonlySet<Fix> {
     if (left.length === 0 || right.length === 0) return [...left, ...right];
     return hold([...left, ...right]) ? [...left, ...right] : left;
   };
-  const claimed = findings.filter((finding) => safeFix(finding) !== null);
-  return new Set(search(claimed).flatMap((finding) => safeFix(finding) ?? []));
+  const claimed = findings.filter((finding) => claimedFix(finding) !== null);
+  return search(claimed).flatMap((finding) => claimedFix(finding) ?? []);
 }
 
 function isHarmless(trial: Trial, findings: readonly Finding[]): boolean {
-  const fixes = findings.map((finding) => ({ finding, fix: safeFix(finding) }));
+  const fixes = findings.map((finding) => ({ finding, fix: claimedFix(finding) }));
   // One fix may stand at several findings, and be about all of them.
-  const telling = fixes.filter(({ fix }) => fix?.changes);
-  const { edits } = combineFixes(trial, findings, safeFix);
+  const telling = fixes.filter(({ fix }) => fix?.claims === 'as-told');
+  const { edits } = combineFixes(trial, findings, claimedFix);
   const text = applyEdits(trial.text, edits);
   if (hasNewAddress(trial.text, text)) return false;
   const after = trial.judge(text);
   if (saysMore(trial, after)) return false;
-  if (!trial.accepted || !trial.machine) return telling.length === fixes.length;
-  if (!after.machine) return false;
-  if (isSameMachine(trial.machine, after.machine)) return true;
+  if (!trial.accepted || !trial.rendered) return telling.length === fixes.length;
+  if (!after.rendered) return false;
+  if (isSameMachine(trial.rendered, after.rendered)) return true;
   const about = telling.flatMap(({ finding, fix }) => [
     finding.span,
     ...(fix?.edits.map(({ span }) => span) ?? []),
   ]);
   const [was, is] = [
-    { root: trial.root, machine: trial.machine },
-    { root: after.root, machine: after.machine },
+    { root: trial.root, rendered: trial.rendered },
+    { root: after.root, rendered: after.rendered },
   ];
   return telling.length > 0 && differOnlyAt(was, is, edits, about);
 }

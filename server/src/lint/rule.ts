@@ -1,110 +1,184 @@
-/** What a rule of our own is, and what it works on. */
+/** What a rule of our own is: what it says of a document, of the machine that a config leads to, or of a text in it. */
 
-import type { Finding } from '../config/finding.ts';
+import type { Finding, Fix, Related, Severity, Tag } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
-import { type Place, walkDocument } from '../config/walk-document.ts';
-import type { ContentSources } from '../machine/texts.ts';
+import type { EntryPlace } from '../config/walk-document.ts';
+import type { TextView } from '../embedded/view.ts';
+import type { Located, Machine } from '../machine/machine.ts';
 import type { FlatcarTarget } from '../spec/flatcar/releases.ts';
-import { defaultRelease, RELEASES, type Release } from '../spec/releases.ts';
-import { resolveButane } from '../spec/resolve.ts';
-import type { Node } from '../syntax/tree.ts';
-import { LineIndex } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
-import { type Explanation, explain } from './butane/explain.ts';
+import type { Release } from '../spec/releases.ts';
+import type { ResolvedShape } from '../spec/resolve.ts';
+import type { IgnitionVersion } from '../spec/types.ts';
+import type { Node, Path } from '../syntax/tree.ts';
+import type { LineIndex } from '../text/lines.ts';
+import type { Span, TextEdit } from '../text/span.ts';
+import type { Explained } from './butane/explain.ts';
 import type { Holder } from './edit-list.ts';
-import { type LintOptions, targetOf } from './options.ts';
 import type { Trial } from './prove.ts';
 
-export interface LintInput extends Trial {
-  readonly root: Node;
-  /** The release of the header; null when there is no such release. */
-  readonly release: Release | null;
-  readonly variant: string | null;
-  readonly version: string | null;
-  /** The decoded config; null when the document does not decode. */
-  readonly config: ShapeValue | null;
-  /** The comments of the document. */
-  readonly comments: readonly Span[];
-  readonly options: LintOptions;
-  readonly sources: ContentSources;
-}
-
-export interface LintContext extends LintInput {
-  /** The release to measure by: that of the header, or the newest stable one of its variant, or of flatcar. */
-  readonly target: Release;
-  /** Every entry of every map that stands where a shape is. */
-  readonly places: readonly Place[];
-  /** The entries that Butane does not use and that something is known of. */
-  readonly explained: readonly { readonly place: Place; readonly explanation: Explanation }[];
-  readonly lines: () => LineIndex;
-  /** Where a node is an item of a list written out. */
-  readonly holderOf: (node: Node) => Holder | undefined;
-  /** The Flatcar the machine shall run. */
-  readonly flatcar: FlatcarTarget;
-}
-
-export interface LintRule {
-  /** Also the code of its findings. */
+/** What every rule has. There may be several rules of one id; the first has the title and says why. */
+export interface RuleFacts {
+  /** Also the code of its findings and the name of its page. Stable, never reused. */
   readonly id: string;
   /** What is wrong, as a heading. */
   readonly title: string;
-  /** Its page, in Markdown. */
-  readonly docs: string;
+  /** How bad it is as a rule; a single remark may have another level. */
+  readonly severity: Severity;
+  /** The first Flatcar release (of the Alpha channel: `2857.0.0`) it is about; the rule is silent for older targets. */
+  readonly since?: string;
+  /** The first release it is not about any more. */
+  readonly until?: string;
+  /** Something that is deprecated, renamed or removed: shown struck through. */
+  readonly deprecated?: true;
   /** What it says is taste, or that there is something newer: a hint, once for a file. */
   readonly taste?: true;
   /** It says nothing unless the user gives it a level. */
   readonly onRequest?: true;
-  readonly check: (context: LintContext) => readonly Finding[];
 }
 
-/** All that the rules share about one text; null when it names no variant. */
-export function createContext(input: LintInput): LintContext | null {
-  const ofVariant = RELEASES.filter(({ variant }) => variant === input.variant);
-  if (input.variant === null) return null;
-  const target = input.release ?? defaultRelease(input.variant);
-  const shape = resolveButane(target);
-  const places: Place[] = [];
-  walkDocument(input.root, shape, (place) => places.push(place));
-  let index: LineIndex | null = null;
-  const lines = (): LineIndex => {
-    index ??= new LineIndex(input.text);
-    return index;
-  };
-  const explained: { place: Place; explanation: Explanation }[] = [];
-  // Which keys a variant has that does not exist is anybody's guess.
-  for (const place of ofVariant.length > 0 ? places : []) {
-    const explanation = explain(input.release, place);
-    if (explanation) explained.push({ place, explanation });
-  }
-  const flatcar = targetOf(input.options);
-  const holderOf = findHolders(places);
-  return { ...input, target, places, explained, lines, holderOf, flatcar };
+export type Rule = DocumentRule | MachineRule | TextRule;
+
+/** A rule about documents of some formats: their keys, their header, how they are written. */
+export interface DocumentRule<F extends Format = Format> extends RuleFacts {
+  readonly on: 'document';
+  readonly formats: readonly F[];
+  // A method, so that a rule about one format is a rule; it is asked about documents of its formats alone.
+  check(context: DocumentContexts[F]): readonly Remark[];
 }
 
-/** Looks the holders of items up when somebody first asks. */
-function findHolders(places: readonly Place[]): LintContext['holderOf'] {
-  let known: Map<Node, Holder> | null = null;
-  const collect = (): Map<Node, Holder> => {
-    const holders = new Map<Node, Holder>();
-    for (const place of places) {
-      const list = place.entry.value;
-      if (list.kind !== 'list') continue;
-      for (const [index, item] of list.items.entries()) holders.set(item, { place, list, index });
-    }
-    return holders;
-  };
-  return (node) => {
-    known ??= collect();
-    return known.get(node);
-  };
+/** A rule about what a machine gets, whatever its config is written in. */
+export interface MachineRule extends RuleFacts {
+  readonly on: 'machine';
+  /** What it says holds on Fedora CoreOS as well; any other rule is silent about a config that looks like one for it. */
+  readonly everywhere?: true;
+  readonly check: (context: MachineContext) => readonly Remark[];
 }
 
-/** The newest release of a variant that is not experimental. */
-export function newestStable(variant: string): Release | undefined {
-  return RELEASES.findLast((release) => release.variant === variant && !release.experimental);
+/** A rule about one text after the other: units, scripts, files of configuration, wherever a machine has them from. */
+export interface TextRule extends RuleFacts {
+  readonly on: 'text';
+  /** As of a rule about machines. */
+  readonly everywhere?: true;
+  readonly check: (view: TextView, context: MachineContext) => readonly Hit[];
 }
 
-/** The release by name: `flatcar 1.1.0`. */
-export function nameOf(release: Release): string {
-  return `${release.variant} ${release.version}`;
+/** Texts by the id of the rule: Markdown, or what makes it from a table. */
+export type RuleTexts = Readonly<Record<string, string | (() => string)>>;
+
+/** One of these texts. */
+export function written(text: RuleTexts[string]): string {
+  return typeof text === 'string' ? text : text();
+}
+
+/** Something a rule says of a document. */
+export interface Remark {
+  /** What it is about; null where that is no value of the config. */
+  readonly path: Path | null;
+  readonly span: Span;
+  /** What is wrong on this target, and what to do, in one sentence. */
+  readonly message: string;
+  /** Where it is not the rule's. */
+  readonly severity?: Severity;
+  /** Where they are not the rule's. */
+  readonly tags?: readonly Tag[];
+  readonly fixes?: readonly Fix[];
+  /** Other places that it is about. */
+  readonly related?: readonly Related[];
+}
+
+/** Something a rule says of a part of a text. */
+export interface Hit {
+  readonly span: Span;
+  readonly message: string;
+  /** Where it is not the rule's. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly TextFix[];
+}
+
+/** A fix whose edits are places in the embedded text. */
+export interface TextFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Claims that it may be part of "fix all"; see `fixOf`. */
+  readonly safe?: boolean;
+  /** What becomes of the machine, as in `fixOf`; not needed where the title names all that is written. */
+  readonly changes?: string;
+}
+
+/** What rules know of a document, by its format. */
+export interface DocumentContexts {
+  readonly butane: ButaneContext;
+  readonly ignition: IgnitionContext;
+  readonly 'ignition-2': IgnitionContext;
+  readonly 'container-linux-config': ContainerLinuxContext;
+  readonly 'cloud-config': CloudConfigContext;
+}
+
+export type Format = keyof DocumentContexts;
+export type DocumentContext = DocumentContexts[Format];
+
+/** The document, what the real tool says of it (`findings`, `accepted`), and what that renders to. */
+interface ContextBase extends Trial {
+  /** Whether the text has a syntax error, so that only a part of it could be read. */
+  readonly broken: boolean;
+  /** Every entry of every map that stands where a shape is. */
+  readonly places: () => readonly EntryPlace[];
+  /** The Flatcar the machine shall run. */
+  readonly target: FlatcarTarget;
+  /** The rules that comments name and that do not exist. */
+  readonly unknownIgnores: () => readonly { readonly id: string; readonly span: Span }[];
+}
+
+export interface ButaneContext extends ContextBase {
+  readonly format: 'butane';
+  readonly root: Node;
+  readonly variant: string;
+  readonly version: string | null;
+  /** The release of the header; null when there is no such release. */
+  readonly release: Release | null;
+  /** The release to measure by: that of the header, or the newest stable one of its variant, or of flatcar. */
+  readonly measure: Release;
+  /** The decoded config; null when the document does not decode. */
+  readonly config: ShapeValue | null;
+  /** The entries that Butane does not use and that something is known of. */
+  readonly explained: readonly Explained[];
+  readonly lines: () => LineIndex;
+  /** Where a node is an item of a list written out. */
+  readonly holderOf: (node: Node) => Holder | undefined;
+}
+
+export interface IgnitionContext extends ContextBase {
+  readonly format: 'ignition' | 'ignition-2';
+  readonly root: Node;
+  /** The version as written; null when it cannot be found. */
+  readonly version: string | null;
+  /** The specification of that version; null when it is none of Ignition 3. */
+  readonly specification: IgnitionVersion | null;
+  /** Of the document's root. */
+  readonly shape: ResolvedShape;
+}
+
+export interface ContainerLinuxContext extends ContextBase {
+  readonly format: 'container-linux-config';
+  /** Whether butane would accept a changed text and use all of it; costs a full check. */
+  readonly acceptedByButane: (text: string) => boolean;
+}
+
+export interface CloudConfigContext extends ContextBase {
+  readonly format: 'cloud-config';
+  /** What the check says: in our name, since coreos-cloudinit's own words name no places. */
+  readonly findings: readonly Finding[];
+}
+
+/** What rules about machines and their texts know. */
+export interface MachineContext {
+  readonly text: string;
+  readonly language: 'yaml' | 'json';
+  readonly machine: Machine;
+  /** The version of Ignition's specification that the machine gets, and where the document says so; null if not of 3.x. */
+  readonly specification: Located<IgnitionVersion> | null;
+  /** The Flatcar the machine shall run. */
+  readonly target: FlatcarTarget;
+  /** For edits of a Butane document's structure; null in other formats, where a rule offers none. */
+  readonly butane: ButaneContext | null;
 }

@@ -12,7 +12,7 @@ import { afterEdits, meets, type SpanSet, spanSet } from '../text/span-set.ts';
 /** A text, and what it renders to; the nodes of the values are those of the text. */
 export interface Rendered {
   readonly root: Node | null;
-  readonly machine: ShapeValue;
+  readonly rendered: ShapeValue;
 }
 
 interface Leaf {
@@ -42,8 +42,8 @@ export function differOnlyAt(
 ): boolean {
   const touched = touchedBy(before.root, spanSet(places));
   const shifted = afterEdits(touched, edits);
-  const left = ({ root, machine }: Rendered, spans: SpanSet) =>
-    leavesOf(machine)
+  const left = ({ root, rendered }: Rendered, spans: SpanSet) =>
+    leavesOf(rendered)
       .filter(({ node }) => node === null || node === root || !meets(spans, node.span))
       .map(({ place, value }) => JSON.stringify([place, value]));
   return sameBag(left(before, touched), left(after, shifted));
@@ -55,7 +55,7 @@ function sameBag(one: readonly string[], other: readonly string[]): boolean {
   return a.every((text, index) => text === b[index]);
 }
 
-function leavesOf(machine: ShapeValue): readonly Leaf[] {
+function leavesOf(rendered: ShapeValue): readonly Leaf[] {
   const leaves: Leaf[] = [];
   const collect = (value: Value, place: string, indices: readonly number[], above: Node | null): void => {
     const node = value.node ?? above;
@@ -68,7 +68,7 @@ function leavesOf(machine: ShapeValue): readonly Leaf[] {
         collect(item, `${place}.*`, [...indices, index], node);
     } else leaves.push({ place, indices, value: String(value.value), node });
   };
-  collect(machine, '', [], null);
+  collect(rendered, '', [], null);
   return leaves;
 }
 

@@ -1,53 +1,27 @@
 /** Rules about the texts of a machine, in short: what they find is a part of a text, and so are the edits of a fix. */
 
-import type { Fix, Severity } from '../config/finding.ts';
+import type { Fix } from '../config/finding.ts';
 import { fixOf, tells } from '../config/fix.ts';
 import type { EmbeddedText } from '../embedded/embedded-text.ts';
 import type { Run, TextView, Variable } from '../embedded/view.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { baseName } from '../syntax/words.ts';
 import { applyEdits, type Span, type TextEdit } from '../text/span.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from './flatcar/rule.ts';
-import { perMachine, viewsOf } from './views.ts';
+import type { Hit, MachineRule, Remark, RuleFacts, TextFix, TextRule } from './rule.ts';
+import { perMachine } from './views.ts';
 
-/** A fix whose edits are places in the embedded text. */
-export interface TextFix {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-  readonly safe?: boolean;
-  /** What becomes of the machine, as in `fixOf`; not needed where the title names all that is written. */
-  readonly changes?: string;
+/** What a rule of one id says of texts, and of the machine besides. */
+interface Both extends RuleFacts, Pick<TextRule, 'everywhere'> {
+  readonly text: TextRule['check'];
+  readonly machine: MachineRule['check'];
 }
 
-/** Something a rule says of a part of a text. */
-export interface Hit {
-  readonly span: Span;
-  readonly message: string;
-  /** Where it is not the rule's. */
-  readonly severity?: Severity;
-  readonly fixes?: readonly TextFix[];
-}
-
-export interface TextRule extends Omit<FlatcarRule, 'check'> {
-  /** What it says of one text. */
-  readonly look: (view: TextView, context: FlatcarContext) => readonly Hit[];
-  /** What it says of the machine besides. */
-  readonly machine?: (context: FlatcarContext) => readonly Remark[];
-}
-
-/** A rule that looks at one text after the other. */
-export function textRule({ look, machine, ...rule }: TextRule): FlatcarRule {
-  return {
-    ...rule,
-    // Most rules find nothing in most texts, of which there may be thousands.
-    check: (context) => {
-      const remarks: Remark[] = [];
-      for (const view of viewsOf(context.machine)) {
-        for (const hit of look(view, context)) remarks.push(remarkAt(view.source, hit));
-      }
-      return machine ? [...remarks, ...machine(context)] : remarks;
-    },
-  };
+/** The two rules of one id that look at the texts of a machine and at the machine besides. */
+export function onBoth({ text, machine, ...facts }: Both): readonly [TextRule, MachineRule] {
+  return [
+    { ...facts, on: 'text', check: text },
+    { ...facts, on: 'machine', check: machine },
+  ];
 }
 
 /** What is said of a scalar of the document. */
@@ -56,7 +30,7 @@ export function remarkOn({ node, path }: Omit<Located<unknown>, 'value'>, messag
 }
 
 /** What is said of a part of a text, as something said of the document. */
-export function remarkAt(text: EmbeddedText, { span, message, severity, fixes = [] }: Hit): Remark {
+export function remarkIn(text: EmbeddedText, { span, message, severity, fixes = [] }: Hit): Remark {
   return {
     path: text.path,
     span: text.spanOf(span.start, span.end),
@@ -69,7 +43,7 @@ export function remarkAt(text: EmbeddedText, { span, message, severity, fixes = 
 /** The fix in the document; none where the text cannot be edited in place. */
 function inDocument(text: EmbeddedText, { title, edits, ...how }: TextFix): Fix[] {
   const fixes = fixOf(title, editsInDocument(text, edits), how);
-  return tells(title, edits) ? fixes.map((fix) => ({ ...fix, changes: true })) : fixes;
+  return tells(title, edits) ? fixes.map((fix) => (fix.claims ? { ...fix, claims: 'as-told' } : fix)) : fixes;
 }
 
 function editsInDocument(text: EmbeddedText, edits: readonly TextEdit[]): readonly TextEdit[] | null {

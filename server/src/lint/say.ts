@@ -1,29 +1,39 @@
-/** Remarks and fixes of rules about Flatcar, in short. */
+/** Remarks and fixes of rules, in short. */
 
 import type { Related } from '../config/finding.ts';
 import { spanAt } from '../config/place.ts';
+import { type EntryPlace, pathOf } from '../config/walk-document.ts';
 import { embedScalar } from '../embedded/text.ts';
 import type { Located } from '../machine/machine.ts';
 import { addMember } from '../syntax/json/edit.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/span.ts';
 import { addItems, addKey, removeItem } from './edit-list.ts';
-import type { FlatcarContext, Remark } from './flatcar/rule.ts';
+import type { MachineContext, Remark } from './rule.ts';
 
 type Edits = readonly TextEdit[];
 
+/** What a remark may have beside its words. */
+type Rest = Pick<Remark, 'severity' | 'fixes' | 'related'>;
+
 /** A remark at a value. */
-export function remarkAt(
-  { node, path }: Located<unknown>,
-  message: string,
-  rest: Pick<Remark, 'severity' | 'fixes' | 'related'> = {},
-): Remark {
+export function remarkAt({ node, path }: Located<unknown>, message: string, rest: Rest = {}): Remark {
   return { path, span: spanAt(node), message, ...rest };
+}
+
+/** A remark at the key of an entry. */
+export function remarkAtKey(place: EntryPlace, message: string, rest: Rest = {}): Remark {
+  return { path: pathOf(place), span: place.entry.key.span, message, ...rest };
+}
+
+/** A remark at the value of an entry, all of it. */
+export function remarkAtValue(place: EntryPlace, message: string, rest: Rest = {}): Remark {
+  return { path: pathOf(place), span: place.entry.value.span, message, ...rest };
 }
 
 /** The edits that give a scalar another text; null where it does not stand in the document as it is. */
 export function rewrite(
-  { text, language }: FlatcarContext,
+  { text, language }: MachineContext,
   { node, path, value }: Located<string>,
   newText: string,
 ): Edits | null {
@@ -37,14 +47,14 @@ export function together(all: readonly (Edits | null)[]): Edits | null {
 }
 
 /** The edits that take an item of a list out of a Butane document. */
-export function remove({ text, butane }: FlatcarContext, item: Node | null): Edits | null {
+export function remove({ text, butane }: MachineContext, item: Node | null): Edits | null {
   const holder = item && butane?.holderOf(item);
   return holder && !holder.place.shared ? removeItem(text, holder) : null;
 }
 
 /** The edits that add items to a list of a section of a Butane document; each item is its lines. */
 export function add(
-  { text, butane }: FlatcarContext,
+  { text, butane }: MachineContext,
   place: readonly [section: string, list: string],
   ...items: readonly (readonly string[])[]
 ): Edits | null {
@@ -56,7 +66,7 @@ export function add(
  * @param key as Butane calls it
  */
 export function addBehind(
-  { text, butane, language, specification }: FlatcarContext,
+  { text, butane, language, specification }: MachineContext,
   item: Node | null,
   behind: string,
   [key, value]: readonly [key: string, value: string | true],

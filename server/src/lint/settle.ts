@@ -1,29 +1,26 @@
 /** What the user wants to hear of our findings: levels of rules, and comments that silence them. */
 
 import type { Finding } from '../config/finding.ts';
-import { atSpan } from '../config/fix.ts';
 import { lineOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { findIgnores, type Ignore, type IgnoreSources } from './ignores.ts';
+import type { Ignore } from './ignores.ts';
 import type { LintOptions } from './options.ts';
-import { ON_REQUEST_IDS, RULE_IDS, TASTE_IDS } from './rules/index.ts';
+import { RULES } from './rules/index.ts';
 
-export interface SettleInput extends IgnoreSources {
+/** The rules of taste, each told once a file. */
+const TASTE_IDS: ReadonlySet<string> = new Set(RULES.filter(({ taste }) => taste).map(({ id }) => id));
+
+export interface SettleInput {
+  readonly ignores: readonly Ignore[];
   readonly options: LintOptions;
 }
 
-/** The findings that are left, in the order of the text; those of real tools stay as they are. */
-export function settle(found: readonly Finding[], input: SettleInput): readonly Finding[] {
-  const ignores = findIgnores(input);
-  const unknown = ignores.flatMap(({ names }) =>
-    (names ?? []).filter(({ id }) => !RULE_IDS.has(id)).map(({ id, span }) => unknownRule(id, span)),
-  );
+/** The findings that are left, in the order of the text. */
+export function settle(found: readonly Finding[], { ignores, options }: SettleInput): readonly Finding[] {
   const isSilent = silencer(ignores);
-  const wanted = [...found, ...unknown]
+  const wanted = found
     .flatMap((finding) => {
-      if (finding.source !== 'flatcar') return [finding];
-      const usual = ON_REQUEST_IDS.has(finding.code) ? 'off' : finding.severity;
-      const level = input.options.rules?.[finding.code] ?? usual;
+      const level = options.rules?.[finding.code] ?? finding.severity;
       if (level === 'off' || isSilent(finding.code, finding.span.start)) return [];
       return [level === finding.severity ? finding : { ...finding, severity: level }];
     })
@@ -62,13 +59,13 @@ function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, reado
 function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (finding.source !== 'flatcar' || !TASTE_IDS.has(finding.code)) continue;
+    if (!TASTE_IDS.has(finding.code)) continue;
     const same = places.get(finding.code);
     if (same) same.push(finding);
     else places.set(finding.code, [finding]);
   }
   return findings.flatMap((finding) => {
-    const same = (finding.source === 'flatcar' && places.get(finding.code)) || [finding];
+    const same = places.get(finding.code) ?? [finding];
     if (same[0] !== finding) return [];
     if (same.length === 1) return [finding];
     const others = same.slice(1);
@@ -82,9 +79,4 @@ function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
       },
     ];
   });
-}
-
-function unknownRule(id: string, span: Span): Finding {
-  const message = `there is no rule ${id}, so nothing is ignored`;
-  return atSpan([], span, { code: 'ignore-unknown-rule', severity: 'hint', message });
 }

@@ -3,7 +3,8 @@
 import type { Run, TextView } from '../embedded/view.ts';
 import type { UnitEntry, UnitPart, UnitText } from '../syntax/unit/read.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { put, type TextFix } from './say-text.ts';
+import type { TextFix } from './rule.ts';
+import { put } from './say-text.ts';
 
 /** Takes out an entry with all its lines. */
 export function removeEntry(entry: UnitEntry): TextEdit {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../../server/src/analysis.ts';
 import { applyEdits } from '../../../server/src/text/span.ts';
-import { fixes, lint } from '../kit.ts';
+import { fixes, lint, triedFixes } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
 const file = (path: string, rest = 'contents: {inline: a}') => `
@@ -17,8 +16,7 @@ const link = (path: string, rest: string) => `
         ${rest}
 `;
 const ID = 'overwrite-missing';
-const offered = (text: string) =>
-  analyze(text).findings.flatMap(({ code, fixes: all = [] }) => (code === ID ? all : []));
+const offered = (text: string) => triedFixes(text, ID);
 
 describe('what the image has in /etc', () => {
   it('is not replaced without being told to', () => {

@@ -177,8 +177,9 @@ describe('/usr', () => {
     const told = (path: string, ignition: object, ...others: readonly string[]) => {
       const files = [path, ...others].map((one) => ({ path: one, contents: { source: 'data:,a' } }));
       const text = JSON.stringify({ ignition: { version: '3.4.0', ...ignition }, storage: { files } });
-      return analyze(text).findings.flatMap(({ code, severity, fixes: all = [] }) =>
-        code === 'usr-readonly' ? [severity, ...all.map(({ safe }) => (safe ? 'safe' : 'unsafe'))] : [],
+      const { findings, isSafe } = analyze(text);
+      return findings.flatMap(({ code, severity, fixes: all = [] }) =>
+        code === 'usr-readonly' ? [severity, ...all.map((fix) => (isSafe(fix) ? 'safe' : 'unsafe'))] : [],
       );
     };
     expect(told('/usr/local/bin/x', {})).toEqual(['warning', 'unsafe']);

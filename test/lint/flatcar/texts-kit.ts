@@ -6,7 +6,7 @@ import { followAlias, type Node } from '../../../server/src/syntax/tree.ts';
 import { readYaml } from '../../../server/src/syntax/yaml/read.ts';
 import { applyEdits } from '../../../server/src/text/span.ts';
 import { dedent } from '../../kit/cursor.ts';
-import { accepts, lint } from '../kit.ts';
+import { accepts, fixes, lint } from '../kit.ts';
 
 /** Texts by what they are: `/a/path`, `a.service`, or `a.service/10-drop-in.conf`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -54,9 +54,7 @@ export function said(id: string, texts: Texts, options?: LintOptions): readonly 
 
 /** The titles of the fixes a rule offers; the safe ones with a star. */
 export function offered(id: string, texts: Texts, options?: LintOptions): readonly string[] {
-  return findingsOf(documentOf(texts), id, options).flatMap(({ fixes = [] }) =>
-    fixes.map(({ title, safe }) => (safe ? `* ${title}` : title)),
-  );
+  return fixes(documentOf(texts), id, options).map(({ title, safe }) => (safe ? `* ${title}` : title));
 }
 
 /** The texts of a document after the first fix for a rule, which then has less to say. */

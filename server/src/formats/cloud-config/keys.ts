@@ -2,7 +2,7 @@
 
 import type { Finding } from '../../config/finding.ts';
 import { atKey, fixOf } from '../../config/fix.ts';
-import type { Place } from '../../config/walk-document.ts';
+import type { EntryPlace } from '../../config/walk-document.ts';
 import { insteadOf } from '../../spec/fields/cloud-init.ts';
 import { renameKey } from '../../syntax/yaml/edit.ts';
 import { nearest } from '../../text/similar.ts';
@@ -15,7 +15,7 @@ const GONE: Readonly<Record<string, { readonly code: string; readonly instead: s
 };
 
 /** What is to say about the key of an entry; null where coreos-cloudinit uses it. */
-export function checkKey(place: Place): Finding | null {
+export function checkKey(place: EntryPlace): Finding | null {
   const { shape, key, field } = place;
   const gone = shape.name === 'CoreOS' && Object.hasOwn(GONE, key) ? GONE[key] : undefined;
   if (gone) {
@@ -26,7 +26,7 @@ export function checkKey(place: Place): Finding | null {
   return dashed(place) ?? passedOver(place) ?? unknown(place);
 }
 
-function deprecated(place: Place, doc: string): Finding {
+function deprecated(place: EntryPlace, doc: string): Finding {
   const message = `${place.key} is deprecated: ${doc}`;
   return atKey(place, {
     code: 'cloud-config-deprecated-key',
@@ -37,7 +37,7 @@ function deprecated(place: Place, doc: string): Finding {
 }
 
 /** Up to Flatcar 3913.0.0 dashes in keys were read as underscores. */
-function dashed(place: Place): Finding | null {
+function dashed(place: EntryPlace): Finding | null {
   const name = place.key.replaceAll('-', '_');
   if (name === place.key || !place.shape.fields.get(name)?.available) return null;
   const message = `coreos-cloudinit passes over ${place.key} since Flatcar 3913.0.0: write ${name}`;
@@ -47,14 +47,14 @@ function dashed(place: Place): Finding | null {
   return atKey(place, { code: 'cloudinit-dash-keys', severity: 'error', message, fixes });
 }
 
-function passedOver(place: Place): Finding | null {
+function passedOver(place: EntryPlace): Finding | null {
   const instead = insteadOf(place.shape.name, place.key);
   if (instead === undefined) return null;
   const message = `coreos-cloudinit passes over ${place.key}, which is a key of cloud-init: ${instead}`;
   return atKey(place, { code: 'cloud-config-ignored-key', severity: 'info', message });
 }
 
-function unknown(place: Place): Finding {
+function unknown(place: EntryPlace): Finding {
   const similar = nearest(place.key, [...place.shape.fields.keys()]);
   const hint = similar === null ? '' : `; did you mean ${similar}?`;
   const message = `coreos-cloudinit does not know ${place.key}${hint}`;

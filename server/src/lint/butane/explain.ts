@@ -1,6 +1,6 @@
 /** Why Butane does not use an entry: the first reason that holds, so that no key is reported twice. */
 
-import { fieldsAbove, type Place } from '../../config/walk-document.ts';
+import { type EntryPlace, fieldsAbove } from '../../config/walk-document.ts';
 import { releasesWith } from '../../spec/available.ts';
 import type { Release } from '../../spec/releases.ts';
 import { type ResolvedField, type ResolvedShape, snake } from '../../spec/resolve.ts';
@@ -17,11 +17,17 @@ export type Explanation =
   /** The key belongs elsewhere; `where` says where. */
   | { readonly rule: 'unused-key-similar'; readonly where: string };
 
+/** An entry that Butane does not use, and why. */
+export interface Explained {
+  readonly place: EntryPlace;
+  readonly explanation: Explanation;
+}
+
 /**
  * The reason for an entry, null when it is used or nothing is known of it.
  * @param release that of the header, null when there is none such
  */
-export function explain(release: Release | null, place: Place): Explanation | null {
+export function explain(release: Release | null, place: EntryPlace): Explanation | null {
   const foreign = FOREIGN_KEYS.get(`${place.shape.name} ${place.key}`);
   if (place.field?.available)
     return foreign && looksForeign(place, foreign) ? { rule: foreign.origin, foreign } : null;
@@ -41,7 +47,7 @@ export function explain(release: Release | null, place: Place): Explanation | nu
   return explainSimilar(place);
 }
 
-function looksForeign({ entry }: Place, { when, fix }: ForeignKey): boolean {
+function looksForeign({ entry }: EntryPlace, { when, fix }: ForeignKey): boolean {
   const { value } = entry;
   if (when === 'map') return value.kind === 'map';
   if (value.kind !== 'scalar') return false;
@@ -49,13 +55,13 @@ function looksForeign({ entry }: Place, { when, fix }: ForeignKey): boolean {
   return fix?.kind === 'value' && Object.hasOwn(fix.words, value.value);
 }
 
-function explainNewer(variant: string, place: Place, field: ResolvedField): Explanation | null {
+function explainNewer(variant: string, place: EntryPlace, field: ResolvedField): Explanation | null {
   const keys = [...fieldsAbove(place), field].map(({ key }) => key);
   const release = releasesWith(keys).find((candidate) => candidate.variant === variant);
   return release ? { rule: 'key-needs-newer-spec', release } : null;
 }
 
-function explainSimilar(place: Place): Explanation | null {
+function explainSimilar(place: EntryPlace): Explanation | null {
   // Keys like these are meant to be passed over; they hold anchors.
   if (/^(?:x-|\.|\$)/.test(place.key)) return null;
   const free = available(place.shape).filter((key) => !entryOf(place.map, key));
@@ -70,7 +76,7 @@ function available(shape: ResolvedShape): string[] {
 }
 
 /** The section below or above where the key is known. */
-function elsewhere({ key, shape, parent }: Place): string | null {
+function elsewhere({ key, shape, parent }: EntryPlace): string | null {
   const below = [...shape.fields.values()].filter((field) => isKnownIn(field, key));
   // A section rather than a list of such sections: `contents` before `append`.
   const section = below.find(({ type }) => type.kind === 'shape') ?? below[0];

@@ -2,7 +2,7 @@
 
 import type { Fix } from '../../config/finding.ts';
 import { type FixClaims, fixOf } from '../../config/fix.ts';
-import { isTemplate, type Place } from '../../config/walk-document.ts';
+import { type EntryPlace, isTemplate } from '../../config/walk-document.ts';
 import { readBool } from '../../syntax/scalars.ts';
 import { entryOf, followAlias, type Node } from '../../syntax/tree.ts';
 import {
@@ -15,7 +15,7 @@ import {
   replaceNode,
   replaceScalar,
 } from '../../syntax/yaml/edit.ts';
-import type { LintContext } from '../rule.ts';
+import type { ButaneContext } from '../rule.ts';
 import { fits } from './fits.ts';
 import type { FixKind, ForeignKey } from './foreign-keys.ts';
 import { moveNetworkd } from './move-networkd.ts';
@@ -23,7 +23,7 @@ import { hoist, nestValue, wrapInList } from './move-yaml.ts';
 import { toMebibytes } from './sizes.ts';
 import { hashEdits, hashOf } from './verification.ts';
 
-function makeFixes(context: LintContext, place: Place, fix: FixKind): Fix[] {
+function makeFixes(context: ButaneContext, place: EntryPlace, fix: FixKind): Fix[] {
   const { text } = context;
   switch (fix.kind) {
     case 'rename':
@@ -60,7 +60,7 @@ function makeFixes(context: LintContext, place: Place, fix: FixKind): Fix[] {
 }
 
 /** The fixes for a foreign key, none where nothing exact can be done. What others may use as well is never safe. */
-export function foreignFixes(context: LintContext, place: Place, { fix }: ForeignKey): readonly Fix[] {
+export function foreignFixes(context: ButaneContext, place: EntryPlace, { fix }: ForeignKey): readonly Fix[] {
   if (!fix) return [];
   // Where an alias leads here, the parent is not what holds the map.
   const own = place.shared ? { ...place, parent: null } : place;
@@ -69,7 +69,7 @@ export function foreignFixes(context: LintContext, place: Place, { fix }: Foreig
 }
 
 /** Renames a key to a field of the same place, if the value fits there. */
-export function renameFix(context: LintContext, place: Place, to: string, how: FixClaims): Fix[] {
+export function renameFix(context: ButaneContext, place: EntryPlace, to: string, how: FixClaims): Fix[] {
   if (!fits(context, place.entry, place.shape, to)) return [];
   return fixOf(`Rename to ${to}`, renameKey(place, to), { ...claimsOf(how), preferred: true });
 }
@@ -84,7 +84,7 @@ function textOf(node: Node): string {
   return target?.kind === 'scalar' ? target.value : '';
 }
 
-function wordFix({ entry }: Place, words: Readonly<Record<string, string>>): Fix[] {
+function wordFix({ entry }: EntryPlace, words: Readonly<Record<string, string>>): Fix[] {
   const text = textOf(entry.value);
   const word = Object.hasOwn(words, text) ? words[text] : undefined;
   if (word === undefined) return [];
@@ -94,7 +94,7 @@ function wordFix({ entry }: Place, words: Readonly<Record<string, string>>): Fix
 
 type Hoisting = Extract<FixKind, { kind: 'hoist' }>;
 
-function hoistFix(context: LintContext, place: Place, { renames = {}, ...how }: Hoisting): Fix[] {
+function hoistFix(context: ButaneContext, place: EntryPlace, { renames = {}, ...how }: Hoisting): Fix[] {
   const { map, index, shape, entry } = place;
   const { value } = entry;
   if (value.kind !== 'map') return [];
@@ -122,7 +122,7 @@ function nestedHash(verification: Node) {
 }
 
 /** `enable: false` did nothing in Ignition 2, and `enabled: false` disables the unit. */
-function enableFix(context: LintContext, place: Place): Fix[] {
+function enableFix(context: ButaneContext, place: EntryPlace): Fix[] {
   if (hasKey(place.map, 'enabled')) {
     return fixOf('Remove enable', removeEntry(context.text, place), { safe: true, preferred: true });
   }
@@ -133,7 +133,7 @@ function enableFix(context: LintContext, place: Place): Fix[] {
     : renameFix(context, place, 'enabled', { changes: 'the unit does not start at boot' });
 }
 
-function filesystemFix({ text }: LintContext, place: Place): Fix[] {
+function filesystemFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
   const name = textOf(place.entry.value);
   if (name === 'root')
     return fixOf('Remove filesystem', removeEntry(text, place), { safe: true, preferred: true });
@@ -148,7 +148,7 @@ function filesystemFix({ text }: LintContext, place: Place): Fix[] {
 /** What becomes of a text that butane refuses. */
 const TAKEN = 'butane takes it then';
 
-function appendFix({ text }: LintContext, place: Place): Fix[] {
+function appendFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
   const { value } = place.entry;
   const read = value.kind === 'scalar' ? readBool(value) : null;
   if (!read?.ok) return [];
@@ -161,7 +161,7 @@ function appendFix({ text }: LintContext, place: Place): Fix[] {
     : [];
 }
 
-function octalFix({ text }: LintContext, place: Place): Fix[] {
+function octalFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
   const digits = /^0?([0-7]{3,4})$/.exec(textOf(place.entry.value))?.[1];
   const renamed = renameKey(place, 'mode');
   if (digits === undefined || !renamed || !isRestEmpty(text, entryEnd(place.entry))) return [];
@@ -169,7 +169,7 @@ function octalFix({ text }: LintContext, place: Place): Fix[] {
   return replaced ? fixOf('Use mode', [...renamed, ...replaced], { preferred: true }) : [];
 }
 
-function mebibytesFix(place: Place, to: string): Fix[] {
+function mebibytesFix(place: EntryPlace, to: string): Fix[] {
   const size = toMebibytes(textOf(place.entry.value));
   const renamed = renameKey(place, to);
   const replaced = size && replaceNode(place.entry.value, String(size.mebibytes));

@@ -1,6 +1,6 @@
 /** Moves the units of a `networkd` section to files, as Flatcar's Ignition does with an Ignition 2 config. */
 
-import type { Place } from '../../config/walk-document.ts';
+import type { EntryPlace } from '../../config/walk-document.ts';
 import { child, entryOf, keyText, type MapNode, type Node } from '../../syntax/tree.ts';
 import {
   breakOf,
@@ -16,7 +16,7 @@ import {
 import { literalBlock } from '../../syntax/yaml/literal-block.ts';
 import type { Span } from '../../text/span.ts';
 import { endsPlainly } from '../edit-list.ts';
-import type { LintContext } from '../rule.ts';
+import type { ButaneContext } from '../rule.ts';
 
 interface NewFile {
   readonly path: string;
@@ -26,7 +26,7 @@ interface NewFile {
 const FOLDER = '/etc/systemd/network';
 
 /** The edits that write each unit and drop-in to a file; null when the section holds anything else. */
-export function moveNetworkd({ text, root }: LintContext, place: Place): Edits | null {
+export function moveNetworkd({ text, root }: ButaneContext, place: EntryPlace): Edits | null {
   const files = filesOf(place.entry.value);
   if (!files || root.kind !== 'map' || root.flow || hasAnchor(place.entry.value)) return null;
   if (holdsComment(text, place.entry.value) || !isRestEmpty(text, entryEnd(place.entry))) return null;

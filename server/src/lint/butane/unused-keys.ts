@@ -1,33 +1,32 @@
-/** Findings for the entries that one rule explains. */
-import type { Finding } from '../../config/finding.ts';
-import { atKey, type Said } from '../../config/fix.ts';
-import type { Place } from '../../config/walk-document.ts';
-import type { LintContext } from '../rule.ts';
+/** Remarks on the entries that one rule explains. */
+import type { EntryPlace } from '../../config/walk-document.ts';
+import type { ButaneContext, Remark } from '../rule.ts';
+import { remarkAtKey } from '../say.ts';
 import type { Explanation } from './explain.ts';
 import { foreignFixes, renameFix } from './foreign-fix.ts';
 import { type ForeignKey, ORIGIN_NAMES, type Origin } from './foreign-keys.ts';
 
 type OfRule<Id extends Explanation['rule']> = Extract<Explanation, { rule: Id }>;
 
-/** A finding at the key of each entry that the rule `id` explains. */
+/** A remark at the key of each entry that the rule `id` explains. */
 export function findExplained<Id extends Explanation['rule']>(
-  context: LintContext,
+  context: ButaneContext,
   id: Id,
-  say: (place: Place, explanation: OfRule<Id>) => Omit<Said, 'code'>,
-): readonly Finding[] {
-  return context.explained.flatMap(({ place, explanation }) =>
-    explanation.rule === id ? [atKey(place, { code: id, ...say(place, explanation as OfRule<Id>) })] : [],
-  );
+  say: (place: EntryPlace, explanation: OfRule<Id>) => Pick<Remark, 'message' | 'fixes'>,
+): readonly Remark[] {
+  return context.explained.flatMap(({ place, explanation }) => {
+    if (explanation.rule !== id) return [];
+    const { message, fixes = [] } = say(place, explanation as OfRule<Id>);
+    return [remarkAtKey(place, message, { fixes })];
+  });
 }
 
-/** The findings for keys of another format. */
-export function findForeign(context: LintContext, origin: Origin): readonly Finding[] {
+/** The remarks on keys of another format. */
+export function findForeign(context: ButaneContext, origin: Origin): readonly Remark[] {
   return findExplained(context, origin, (place, explanation) => {
-    const said = { severity: 'info', tags: ['deprecated'] } as const;
     if ('to' in explanation) {
       const message = `\`${place.key}\` is ${ORIGIN_NAMES[origin]}: use \`${explanation.to}\``;
       return {
-        ...said,
         message,
         fixes: renameFix(context, place, explanation.to, {
           safe: !place.shared,
@@ -37,6 +36,6 @@ export function findForeign(context: LintContext, origin: Origin): readonly Find
     }
     const { foreign } = explanation as { foreign: ForeignKey };
     const message = `\`${place.key}\` is ${ORIGIN_NAMES[origin]}: ${foreign.instead}`;
-    return { ...said, message, fixes: foreignFixes(context, place, foreign) };
+    return { message, fixes: foreignFixes(context, place, foreign) };
   });
 }

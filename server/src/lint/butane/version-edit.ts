@@ -2,23 +2,23 @@
 
 import type { Fix } from '../../config/finding.ts';
 import { fixOf } from '../../config/fix.ts';
-import { fieldsAbove, isTemplate, type Place } from '../../config/walk-document.ts';
+import { type EntryPlace, fieldsAbove, isTemplate } from '../../config/walk-document.ts';
 import { canUse } from '../../spec/available.ts';
 import { has } from '../../spec/behaviours.ts';
 import type { Release } from '../../spec/releases.ts';
 import { readInt } from '../../syntax/scalars.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { replaceScalar } from '../../syntax/yaml/edit.ts';
-import type { LintContext } from '../rule.ts';
+import type { ButaneContext } from '../rule.ts';
 
 /** The entry of the version; null when it is not written out once at the root, or a template makes it. */
-export function versionPlace(context: LintContext): Place | null {
+export function versionPlace(context: ButaneContext): EntryPlace | null {
   return headerPlace(context, 'version');
 }
 
 /** The entry of a key of the header, under the same conditions. */
-export function headerPlace({ places }: LintContext, name: 'variant' | 'version'): Place | null {
-  const found = places.filter(({ parent, key }) => parent === null && key === name);
+export function headerPlace({ places }: ButaneContext, name: 'variant' | 'version'): EntryPlace | null {
+  const found = places().filter(({ parent, key }) => parent === null && key === name);
   const [place] = found;
   if (!place || found.length > 1 || place.entry.value.kind !== 'scalar') return null;
   return place.shared || isTemplate(place.entry.value.value) ? null : place;
@@ -26,7 +26,7 @@ export function headerPlace({ places }: LintContext, name: 'variant' | 'version'
 
 /** A fix that writes another version. */
 export function versionFix(
-  context: LintContext,
+  context: ButaneContext,
   release: Release,
   how: { readonly title: string; readonly safe: boolean; readonly changes?: string },
 ): Fix[] {
@@ -36,7 +36,7 @@ export function versionFix(
 }
 
 /** Whether an older release drops or refuses the entry. */
-export function isLost(place: Place, older: Release): boolean {
+export function isLost(place: EntryPlace, older: Release): boolean {
   const { field, entry } = place;
   if (!field?.available) return false;
   if (

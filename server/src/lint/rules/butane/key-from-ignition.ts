@@ -1,12 +1,23 @@
 import { findForeign } from '../../butane/unused-keys.ts';
-import type { LintRule } from '../../rule.ts';
+import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
-export const keyFromIgnition: LintRule = {
+const keyFromIgnition: DocumentRule<'butane'> = {
+  on: 'document',
+  formats: ['butane'],
   id: 'key-from-ignition',
   title: 'The key is spelt as in Ignition JSON',
-  docs: `Butane spells keys in small letters with underscores (\`password_hash\`), Ignition JSON in camel case
-(\`passwordHash\`). Butane also writes \`ignition.version\` itself.
-
-**Fix**: rename the key, unless it is there already; remove \`ignition.version\`. Both are part of "fix all".`,
+  severity: 'info',
+  deprecated: true,
   check: (context) => findForeign(context, 'key-from-ignition'),
+};
+
+export const rules: readonly Rule[] = [keyFromIgnition];
+
+export const why: RuleTexts = {
+  'key-from-ignition': `Butane spells keys in small letters with underscores (\`password_hash\`), Ignition JSON in camel case
+(\`passwordHash\`). Butane also writes \`ignition.version\` itself.`,
+};
+
+export const more: RuleTexts = {
+  'key-from-ignition': `**Fix**: rename the key, unless it is there already; remove \`ignition.version\`. Both are part of "fix all".`,
 };

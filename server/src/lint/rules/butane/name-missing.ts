@@ -1,20 +1,18 @@
-import { atSpan } from '../../../config/fix.ts';
 import { spanAt } from '../../../config/place.ts';
 import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../config/value.ts';
-import type { LintRule } from '../../rule.ts';
+import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
 const KINDS = [
   ['users', 'user'],
   ['groups', 'group'],
 ] as const;
 
-export const nameMissing: LintRule = {
+const nameMissing: DocumentRule<'butane'> = {
+  on: 'document',
+  formats: ['butane'],
   id: 'name-missing',
   title: 'A user or a group has no name',
-  docs: `Neither butane nor Ignition's validation minds a user or a group without a name. On the machine Ignition runs
-\`useradd\` or \`groupadd\` with an empty name; that fails, and the machine does not boot.
-
-**Fix**: none; only you know the name.`,
+  severity: 'error',
   check({ config, findings }) {
     if (!config || findings.some(({ code }) => code === 'yaml-unmarshal')) return [];
     const passwd = shapeOf(config, 'passwd');
@@ -22,8 +20,8 @@ export const nameMissing: LintRule = {
       shapesOf(passwd, list).flatMap((entry, index) => {
         if (!entry.node || !isNameless(entry)) return [];
         const message = `a ${word} without a name cannot be created, and the machine does not boot`;
-        const said = { code: this.id, severity: 'error', message } as const;
-        return [atSpan(['passwd', list, index], spanAt(entry.fields.get('name')?.node ?? entry.node), said)];
+        const span = spanAt(entry.fields.get('name')?.node ?? entry.node);
+        return [{ path: ['passwd', list, index], span, message }];
       }),
     );
   },
@@ -33,3 +31,14 @@ export const nameMissing: LintRule = {
 function isNameless(entry: ShapeValue): boolean {
   return !stringOf(entry, 'name') && boolOf(entry, 'should_exist') !== false;
 }
+
+export const rules: readonly Rule[] = [nameMissing];
+
+export const why: RuleTexts = {
+  'name-missing': `Neither butane nor Ignition's validation minds a user or a group without a name. On the machine Ignition runs
+\`useradd\` or \`groupadd\` with an empty name; that fails, and the machine does not boot.`,
+};
+
+export const more: RuleTexts = {
+  'name-missing': `**Fix**: none; only you know the name.`,
+};

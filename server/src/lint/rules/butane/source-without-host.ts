@@ -1,25 +1,25 @@
-import { atValue, fixOf } from '../../../config/fix.ts';
-import { isTemplate, type Place } from '../../../config/walk-document.ts';
+import { fixOf } from '../../../config/fix.ts';
+import { type EntryPlace, isTemplate } from '../../../config/walk-document.ts';
 import { followAlias } from '../../../syntax/tree.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
-import type { LintRule } from '../../rule.ts';
+import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAtValue } from '../../say.ts';
 
 /** A URL of a scheme that needs a host (for S3 and Google Storage the bucket) and has none. */
 const WITHOUT_HOST = /^(https?|tftp|s3|gs):(?!\/\/[^/?#])(\/*)(.*)/is;
 
-export const sourceWithoutHost: LintRule = {
+const sourceWithoutHost: DocumentRule<'butane'> = {
+  on: 'document',
+  formats: ['butane'],
   id: 'source-without-host',
   title: 'The source names no host',
-  docs: `\`http:example.com/file\` and \`https:/example.com/file\` are URLs, so butane and Ignition's validation take them,
-but without \`//\` they name no host. Ignition tries to fetch them while the machine boots, and the boot fails.
-
-**Fix**: put \`//\` where it belongs. Not part of "fix all", since Ignition then fetches the file.`,
+  severity: 'error',
   check({ release, places }) {
-    return release ? places.flatMap((place) => report(this.id, place)) : [];
+    return release ? places().flatMap((place) => report(place)) : [];
   },
 };
 
-function report(code: string, place: Place): ReturnType<LintRule['check']> {
+function report(place: EntryPlace): readonly Remark[] {
   const { entry, field, key } = place;
   if (key !== 'source' || !field?.available || field.row.content !== 'url') return [];
   const value = followAlias(entry.value);
@@ -31,13 +31,24 @@ function report(code: string, place: Place): ReturnType<LintRule['check']> {
   // With three slashes the host may be missing rather than a slash too many.
   const exact = slashes.length < 2 && /^[A-Za-z0-9[]/.test(rest);
   const fixes = exact ? fixOf(`Write ${url}`, replaceUrl(entry.value, url), { preferred: true }) : [];
-  return [atValue(place, { code, severity: 'error', message, fixes })];
+  return [remarkAtValue(place, message, { fixes })];
 }
 
 /** A plain scalar may hold a URL as long as no blank or `#` stands in it. */
-function replaceUrl(node: Place['entry']['value'], url: string): ReturnType<typeof replaceScalar> {
+function replaceUrl(node: EntryPlace['entry']['value'], url: string): ReturnType<typeof replaceScalar> {
   const isPlain = node.kind === 'scalar' && node.style === 'plain' && !/[\s#,[\]{}]|:$/.test(url);
   if (!isPlain) return replaceScalar(node, url);
   if (node.tag !== undefined || node.anchor !== undefined || node.span.end === node.span.start) return null;
   return [{ span: node.span, newText: url }];
 }
+
+export const rules: readonly Rule[] = [sourceWithoutHost];
+
+export const why: RuleTexts = {
+  'source-without-host': `\`http:example.com/file\` and \`https:/example.com/file\` are URLs, so butane and Ignition's validation take them,
+but without \`//\` they name no host. Ignition tries to fetch them while the machine boots, and the boot fails.`,
+};
+
+export const more: RuleTexts = {
+  'source-without-host': `**Fix**: put \`//\` where it belongs. Not part of "fix all", since Ignition then fetches the file.`,
+};

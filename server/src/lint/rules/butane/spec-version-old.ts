@@ -1,25 +1,21 @@
-import { atValue } from '../../../config/fix.ts';
 import { boots } from '../../../spec/flatcar/releases.ts';
 import { RELEASES } from '../../../spec/releases.ts';
+import { nameOf } from '../../butane/releases.ts';
 import { versionFix, versionPlace } from '../../butane/version-edit.ts';
-import { type LintRule, nameOf } from '../../rule.ts';
+import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAtValue } from '../../say.ts';
 
-export const specVersionOld: LintRule = {
+export const specVersionOld: DocumentRule<'butane'> = {
+  on: 'document',
+  formats: ['butane'],
   id: 'spec-version-old',
   title: 'A newer version of the specification is out',
+  severity: 'hint',
   onRequest: true,
-  docs: `The header names a version of Butane's specification that has a stable successor. The newer one has more fields
-and no breaking change, but needs a newer Flatcar release to boot: flatcar 1.0.0 boots from 3185.0.0 on, flatcar 1.1.0
-from 3535.0.0 on. Versions that the target (\`flatcarConfig.target\`) does not boot are left out.
-
-Both versions are supported, so the rule says nothing unless the setting \`flatcarConfig.rules\` gives it a level. The
-upgrade is offered beside it, as an action in the header and by \`convert\`.
-
-**Fix**: upgrade to the newer version. Not part of "fix all", as the machine then needs a newer Flatcar.`,
   check(context) {
-    const { release, flatcar } = context;
+    const { release, target } = context;
     const newest = RELEASES.findLast(
-      ({ variant, ignition }) => variant === 'flatcar' && boots(flatcar, ignition),
+      ({ variant, ignition }) => variant === 'flatcar' && boots(target, ignition),
     );
     const place = versionPlace(context);
     // Other systems' versions follow the machines they are for.
@@ -32,6 +28,21 @@ upgrade is offered beside it, as an action in the header and by \`convert\`.
       safe: false,
     });
     const message = `${nameOf(newest)} is available${since}`;
-    return [atValue(place, { code: this.id, severity: 'hint', message, fixes })];
+    return [remarkAtValue(place, message, { fixes })];
   },
+};
+
+export const rules: readonly Rule[] = [specVersionOld];
+
+export const why: RuleTexts = {
+  'spec-version-old': `The header names a version of Butane's specification that has a stable successor. The newer one has more fields
+and no breaking change, but needs a newer Flatcar release to boot: flatcar 1.0.0 boots from 3185.0.0 on, flatcar 1.1.0
+from 3535.0.0 on. Versions that the target (\`flatcarConfig.target\`) does not boot are left out.
+
+Both versions are supported, so the rule says nothing unless the setting \`flatcarConfig.rules\` gives it a level. The
+upgrade is offered beside it, as an action in the header and by \`convert\`.`,
+};
+
+export const more: RuleTexts = {
+  'spec-version-old': `**Fix**: upgrade to the newer version. Not part of "fix all", as the machine then needs a newer Flatcar.`,
 };

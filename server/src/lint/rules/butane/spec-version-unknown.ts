@@ -1,18 +1,16 @@
-import { atValue, fixOf } from '../../../config/fix.ts';
+import { fixOf } from '../../../config/fix.ts';
 import { RELEASES, type Release } from '../../../spec/releases.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
 import { versionPlace } from '../../butane/version-edit.ts';
-import type { LintRule } from '../../rule.ts';
+import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAtValue } from '../../say.ts';
 
-export const specVersionUnknown: LintRule = {
+const specVersionUnknown: DocumentRule<'butane'> = {
+  on: 'document',
+  formats: ['butane'],
   id: 'spec-version-unknown',
   title: 'There is no such version',
-  docs: `The header names a version of the specification that does not exist, so butane rejects the document. A version
-has all three numbers (\`1.1.0\`, not \`1.1\` or \`v1.1.0\`), and it is the version of Butane's specification for this
-variant, not that of Ignition, of Butane itself or of another variant.
-
-**Fix**: the existing version that is nearest. It is part of "fix all" when major and minor number agree and the version
-is stable (\`1.1\` becomes \`1.1.0\`).`,
+  severity: 'info',
   check(context) {
     const { findings, release, variant, version } = context;
     if (!findings.some(({ code }) => code === 'version-unknown' || code === 'version-invalid')) return [];
@@ -30,7 +28,7 @@ is stable (\`1.1\` becomes \`1.1.0\`).`,
       return fixOf(`Use version ${one.version}`, edits, how);
     });
     const message = `${variant} ${version} does not exist; there are ${listOf(known)}`;
-    return [atValue(place, { code: this.id, severity: 'info', message, fixes })];
+    return [remarkAtValue(place, message, { fixes })];
   },
 };
 
@@ -69,3 +67,16 @@ function newest(known: readonly Release[]): readonly Candidate[] {
   const release = known.findLast(({ experimental }) => !experimental);
   return release ? [{ release, same: false }] : [];
 }
+
+export const rules: readonly Rule[] = [specVersionUnknown];
+
+export const why: RuleTexts = {
+  'spec-version-unknown': `The header names a version of the specification that does not exist, so butane rejects the document. A version
+has all three numbers (\`1.1.0\`, not \`1.1\` or \`v1.1.0\`), and it is the version of Butane's specification for this
+variant, not that of Ignition, of Butane itself or of another variant.`,
+};
+
+export const more: RuleTexts = {
+  'spec-version-unknown': `**Fix**: the existing version that is nearest. It is part of "fix all" when major and minor number agree and the version
+is stable (\`1.1\` becomes \`1.1.0\`).`,
+};

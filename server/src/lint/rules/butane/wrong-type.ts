@@ -1,23 +1,22 @@
-import type { Finding } from '../../../config/finding.ts';
-import { atValue, fixOf } from '../../../config/fix.ts';
-import { isTemplate, type Place } from '../../../config/walk-document.ts';
+import { fixOf } from '../../../config/fix.ts';
+import { type EntryPlace, isTemplate } from '../../../config/walk-document.ts';
 import type { ResolvedType } from '../../../spec/resolve.ts';
 import { readBool, readInt } from '../../../syntax/scalars.ts';
 import type { ListNode, MapNode, ScalarNode } from '../../../syntax/tree.ts';
 import { columnOf, type Edits, lineStart, nextLine } from '../../../syntax/yaml/edit.ts';
 import type { TextEdit } from '../../../text/span.ts';
-import type { LintRule } from '../../rule.ts';
+import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAtValue } from '../../say.ts';
 
-export const wrongType: LintRule = {
+const wrongType: DocumentRule<'butane'> = {
+  on: 'document',
+  formats: ['butane'],
   id: 'wrong-type',
   title: 'The value is of the right kind but in the wrong form',
-  docs: `butane rejects the value, and there is one form in which it would take it: a number, \`true\` or \`false\` in quotes,
-a single entry where a list belongs, or a list of one where a single section belongs.
-
-**Fix**: take the quotes away, make it a list, or take the dash away. Not part of "fix all".`,
+  severity: 'hint',
   check({ text, places, findings }) {
     if (!findings.some(({ code }) => code === 'yaml-unmarshal')) return [];
-    return places.flatMap((place) => report(this.id, text, place));
+    return places().flatMap((place) => report(text, place));
   },
 };
 
@@ -27,17 +26,15 @@ interface Mend {
   readonly edits: Edits | null;
 }
 
-function report(code: string, text: string, place: Place): readonly Finding[] {
+function report(text: string, place: EntryPlace): readonly Remark[] {
   const { field, entry } = place;
   if (!field?.available) return [];
   const mend = mendFor(text, field.type, entry.value);
   const fixes = mend ? fixOf(mend.title, mend.edits, { preferred: true }) : [];
-  return mend && fixes.length > 0
-    ? [atValue(place, { code, severity: 'hint', message: mend.message, fixes })]
-    : [];
+  return mend && fixes.length > 0 ? [remarkAtValue(place, mend.message, { fixes })] : [];
 }
 
-function mendFor(text: string, type: ResolvedType, node: Place['entry']['value']): Mend | null {
+function mendFor(text: string, type: ResolvedType, node: EntryPlace['entry']['value']): Mend | null {
   if (node.anchor !== undefined || node.tag !== undefined || node.span.end === node.span.start) return null;
   if (node.kind === 'scalar') {
     return type.kind === 'list' && type.of.kind === 'string' ? listOfOne(text, node) : unquoted(type, node);
@@ -97,3 +94,14 @@ function sectionOf(text: string, node: ListNode): Mend | null {
   const edits = [{ span: { start: dash, end: dash + 1 }, newText: ' ' }];
   return { message: 'one section belongs here, not a list', title: 'Take the dash away', edits };
 }
+
+export const rules: readonly Rule[] = [wrongType];
+
+export const why: RuleTexts = {
+  'wrong-type': `butane rejects the value, and there is one form in which it would take it: a number, \`true\` or \`false\` in quotes,
+a single entry where a list belongs, or a list of one where a single section belongs.`,
+};
+
+export const more: RuleTexts = {
+  'wrong-type': `**Fix**: take the quotes away, make it a list, or take the dash away. Not part of "fix all".`,
+};

@@ -1,77 +1,35 @@
 /** Our word on a Container Linux Config: nothing of today reads it, and what it asks for may be gone. */
 
-import type { Finding, Fix } from '../../../config/finding.ts';
+import type { Fix } from '../../../config/finding.ts';
 import { spanAt } from '../../../config/place.ts';
-import type { ShapeValue } from '../../../config/value.ts';
-import type { MachineText } from '../../../embedded/embedded-text.ts';
-import { buildMachine } from '../../../machine/build.ts';
-import type { Machine } from '../../../machine/machine.ts';
-import type { ContentSources } from '../../../machine/texts.ts';
 import { resolveButane } from '../../../spec/resolve.ts';
-import type { Node, SyntaxTree } from '../../../syntax/tree.ts';
 import { child, keyText } from '../../../syntax/tree.ts';
-import { runFlatcarRules } from '../../flatcar/index.ts';
-import type { LintOptions } from '../../options.ts';
-import { guardFixes, type Trial } from '../../prove.ts';
-import { newestStable } from '../../rule.ts';
-import { settle } from '../../settle.ts';
+import { newestStable } from '../../butane/releases.ts';
+import type { ContainerLinuxContext, DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
-/** What `ct` says of the text and of others, and what the rules need beside it. */
-export interface ContainerLinuxInput extends Trial {
-  readonly comments: SyntaxTree['comments'];
-  /** Whether `ct` accepts the text. */
-  readonly ok: boolean;
-  /** The Ignition 3 that the machine would get; null when it cannot be told. */
-  readonly config: ShapeValue | null;
-  readonly sources: ContentSources;
-  readonly options: LintOptions;
-  /** Whether butane would accept a changed text and use all of it; costs a full check. */
-  acceptedByButane(text: string): boolean;
-}
-
-/** Our findings on a Container Linux Config, in the order of the text. */
-export function lintContainerLinux(input: ContainerLinuxInput): readonly Finding[] {
-  const { text, config, sources, comments, options } = input;
-  const machine = config && asWritten(buildMachine({ ...sources, text, language: 'yaml', config }));
-  const found = machine
-    ? runFlatcarRules({ text, language: 'yaml', machine, specification: null, butane: null }, options)
-    : [];
-  const texts = machine?.texts ?? [];
-  return guardFixes(input, settle([sayFormat(input), ...found], { text, comments, texts, options }));
-}
-
-/** The machine without what ct makes of its own sections: that goes with the format, and is not the user's to mend. */
-function asWritten(machine: Machine): Machine {
-  const isWritten = ({ node, value }: { readonly node: Node; readonly value: string }) =>
-    node.kind === 'scalar' && value.endsWith(node.value);
-  const holdsText = ({ node }: Pick<MachineText, 'node'>) => node.kind === 'scalar';
-  return {
-    ...machine,
-    nodes: machine.nodes.filter(({ at }) => isWritten(at)),
-    units: machine.units.filter(({ name }) => isWritten(name)),
-    texts: machine.texts.filter(holdsText),
-  };
-}
+const containerLinuxConfig: DocumentRule<'container-linux-config'> = {
+  on: 'document',
+  formats: ['container-linux-config'],
+  id: 'container-linux-config',
+  title: 'This is a Container Linux Config',
+  severity: 'warning',
+  deprecated: true,
+  check(context) {
+    const { root, accepted } = context;
+    const fixes = addHeader(context);
+    const message =
+      fixes.length > 0
+        ? `this is a Container Linux Config, or a Butane config without its header${accepted ? '' : ' (ct refuses it)'}: convert it to Butane, or add variant and version`
+        : 'Container Linux Config is no longer read by any supported tool: convert it to Butane';
+    return [{ path: null, span: root ? spanAt(root) : { start: 0, end: 0 }, message, fixes }];
+  },
+};
 
 /**
- * Convert it to Butane, or, where butane would understand every key, add the header that makes it Butane. Which of the two
- * it was meant to be only the user knows, so the fix is not part of "fix all".
+ * Where butane would understand every key, the header that makes it Butane. Which of the two it was meant to be only the
+ * user knows, so the fix claims nothing.
  */
-function sayFormat(input: ContainerLinuxInput): Finding {
-  const { root, ok } = input;
-  const fixes = addHeader(input);
-  const [fix] = fixes;
-  const message = fix
-    ? `this is a Container Linux Config, or a Butane config without its header${ok ? '' : ' (ct refuses it)'}: convert it to Butane, or add variant and version`
-    : 'Container Linux Config is no longer read by any supported tool: convert it to Butane';
-  return {
-    ...{ source: 'flatcar', code: 'container-linux-config', severity: 'warning', message, path: null },
-    ...{ span: root ? spanAt(root) : { start: 0, end: 0 }, placed: false, tags: ['deprecated'] },
-    ...(fix && { fixes }),
-  };
-}
-
-function addHeader({ text, root, acceptedByButane }: ContainerLinuxInput): readonly Fix[] {
+function addHeader({ text, root, acceptedByButane }: ContainerLinuxContext): readonly Fix[] {
   const release = newestStable('flatcar');
   if (!release || root?.kind !== 'map' || root.flow || root.entries.length === 0) return [];
   const before = text.slice(0, root.at);
@@ -82,5 +40,20 @@ function addHeader({ text, root, acceptedByButane }: ContainerLinuxInput): reado
   const header = `variant: ${release.variant}\nversion: ${release.version}\n`;
   if (!acceptedByButane(before + header + text.slice(root.at))) return [];
   const title = `Add \`variant: ${release.variant}\` and \`version: ${release.version}\``;
-  return [{ title, edits: [{ span: { start: root.at, end: root.at }, newText: header }], safe: false }];
+  return [{ title, edits: [{ span: { start: root.at, end: root.at }, newText: header }] }];
 }
+
+export const rules: readonly Rule[] = [containerLinuxConfig];
+
+export const why: RuleTexts = {
+  'container-linux-config': `Container Linux Config was the format before Butane. It has no \`variant\` and \`version\`, and its
+transpiler \`ct\` is no longer maintained. Flatcar still boots the Ignition 2 that \`ct\` writes, as it translates it while
+it boots; new features of Ignition are out of reach. What \`ct\` says about the config is shown beside this.
+
+**What to do**: convert it to Butane.`,
+};
+
+export const more: RuleTexts = {
+  'container-linux-config': `**Fix**: where Butane knows every key, it may be a Butane config that lacks its header; then \`variant\` and \`version\` are
+offered. Not part of "fix all", since the two formats have different defaults: in Butane files do not overwrite.`,
+};

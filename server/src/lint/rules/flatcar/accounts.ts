@@ -12,7 +12,7 @@ import {
   isUsrGroup,
   isUsrUser,
 } from '../../../spec/flatcar/accounts.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, relatedTo, remarkAt, remove, together } from '../../say.ts';
 import { bootLevel } from './boot-level.ts';
 
@@ -23,23 +23,10 @@ const GONE_GROUPS: Readonly<Record<string, string>> = {
   fleet: 'the group went with fleet',
 };
 
-const groupUnknown: FlatcarRule = {
+const groupUnknown: MachineRule = {
+  on: 'machine',
   id: 'group-unknown',
   title: 'A user cannot be put into the group',
-  docs: `Ignition puts users into groups with \`useradd\` and \`usermod\`, which look at \`/etc/group\`. When Ignition runs, that
-holds \`core\`, \`docker\`, \`root\`, \`sudo\`, \`systemd-journal\`, \`wheel\`, and what \`passwd.groups\` adds. All other groups of the
-image (\`adm\`, \`audio\`, \`dialout\`, \`disk\`, \`kvm\`, \`render\`, \`tty\`, \`users\`, \`video\` …) are in \`/usr\` only: a new user in one of them
-keeps the machine from booting, and a user of the image (\`core\`) is not put into it, without a word. To list such a group in
-\`passwd.groups\` fails as well. A group that is nowhere keeps the machine from booting in both cases. \`primary_group\` may
-be any group that exists.
-
-**What to do**: make the user a member with a file \`/etc/userdb/USER:GROUP.membership\`; a group of your own goes into
-\`passwd.groups\`.
-
-**Fix**: that file, or that entry. Not part of "fix all".
-
-Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`scripts/flatcar-tmpfiles\`), Flatcar's documentation on
-adding users, flatcar/Flatcar#799.`,
   severity: 'error',
   check(context) {
     const level = bootLevel(context);
@@ -76,7 +63,7 @@ function isPlain(name: string): boolean {
 }
 
 function notInEtc(
-  context: FlatcarContext,
+  context: MachineContext,
   user: MachineUser,
   group: Located<string>,
   level: Remark['severity'] & string,
@@ -101,7 +88,7 @@ function notInEtc(
 }
 
 function nowhere(
-  context: FlatcarContext,
+  context: MachineContext,
   group: Located<string>,
   level: Remark['severity'] & string,
 ): Remark {
@@ -124,19 +111,10 @@ function ownGroups({ groups, users, others }: Machine): ReadonlySet<string> {
   return new Set([...[...groups, ...users].map(({ name }) => name.value), ...others.groups, ...others.users]);
 }
 
-const accountInUsr: FlatcarRule = {
+const accountInUsr: MachineRule = {
+  on: 'machine',
   id: 'account-in-usr',
   title: 'The user or group cannot be changed',
-  docs: `Most users and groups of the image are in \`/usr/share/baselayout\` only (\`etcd\`, \`operator\`, \`sshd\` …; \`adm\`, \`kvm\`,
-\`tty\` …). They exist, so that Ignition does not make them, but \`usermod\`, \`groupmod\` and the programs that remove them look
-at \`/etc\`, do not find them, and the machine does not boot. The number of the group \`docker\` cannot be changed either, and
-\`core\`, \`docker\` and \`root\` cannot be removed from the groups, since users have them as their main group.
-
-**What to do**: leave a group out, as it is there; give a user another name. Files can belong to all of them.
-
-**Fix**: remove the group from \`passwd.groups\`. Not part of "fix all".
-
-Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/passwd\`, \`baselayout/group\`).`,
   severity: 'error',
   check(context) {
     const severity = bootLevel(context);
@@ -184,17 +162,10 @@ Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/pa
   },
 };
 
-const userNamedLikeGroup: FlatcarRule = {
+const userNamedLikeGroup: MachineRule = {
+  on: 'machine',
   id: 'user-named-like-group',
   title: 'There is a group with the name of the user',
-  docs: `For a new user \`useradd\` makes a group of the same name. Where that group exists, because \`passwd.groups\` lists it (groups
-are made before users) or the image has it, it refuses, and the machine does not boot.
-
-**What to do**: add \`primary_group\` with the name, or remove the group from \`passwd.groups\`.
-
-**Fix**: add \`primary_group\`. Not part of "fix all".
-
-Source: useradd(8), Ignition (\`internal/exec/util/passwd.go\`).`,
   severity: 'error',
   check(context) {
     const severity = bootLevel(context);
@@ -223,4 +194,39 @@ Source: useradd(8), Ignition (\`internal/exec/util/passwd.go\`).`,
   },
 };
 
-export const ACCOUNT_RULES: readonly FlatcarRule[] = [groupUnknown, accountInUsr, userNamedLikeGroup];
+export const rules: readonly Rule[] = [groupUnknown, accountInUsr, userNamedLikeGroup];
+
+export const why: RuleTexts = {
+  'group-unknown': `Ignition puts users into groups with \`useradd\` and \`usermod\`, which look at \`/etc/group\`. When Ignition runs, that
+holds \`core\`, \`docker\`, \`root\`, \`sudo\`, \`systemd-journal\`, \`wheel\`, and what \`passwd.groups\` adds. All other groups of the
+image (\`adm\`, \`audio\`, \`dialout\`, \`disk\`, \`kvm\`, \`render\`, \`tty\`, \`users\`, \`video\` …) are in \`/usr\` only: a new user in one of them
+keeps the machine from booting, and a user of the image (\`core\`) is not put into it, without a word. To list such a group in
+\`passwd.groups\` fails as well. A group that is nowhere keeps the machine from booting in both cases. \`primary_group\` may
+be any group that exists.
+
+**What to do**: make the user a member with a file \`/etc/userdb/USER:GROUP.membership\`; a group of your own goes into
+\`passwd.groups\`.`,
+  'account-in-usr': `Most users and groups of the image are in \`/usr/share/baselayout\` only (\`etcd\`, \`operator\`, \`sshd\` …; \`adm\`, \`kvm\`,
+\`tty\` …). They exist, so that Ignition does not make them, but \`usermod\`, \`groupmod\` and the programs that remove them look
+at \`/etc\`, do not find them, and the machine does not boot. The number of the group \`docker\` cannot be changed either, and
+\`core\`, \`docker\` and \`root\` cannot be removed from the groups, since users have them as their main group.
+
+**What to do**: leave a group out, as it is there; give a user another name. Files can belong to all of them.`,
+  'user-named-like-group': `For a new user \`useradd\` makes a group of the same name. Where that group exists, because \`passwd.groups\` lists it (groups
+are made before users) or the image has it, it refuses, and the machine does not boot.
+
+**What to do**: add \`primary_group\` with the name, or remove the group from \`passwd.groups\`.`,
+};
+
+export const more: RuleTexts = {
+  'group-unknown': `**Fix**: that file, or that entry. Not part of "fix all".
+
+Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`scripts/flatcar-tmpfiles\`), Flatcar's documentation on
+adding users, flatcar/Flatcar#799.`,
+  'account-in-usr': `**Fix**: remove the group from \`passwd.groups\`. Not part of "fix all".
+
+Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/passwd\`, \`baselayout/group\`).`,
+  'user-named-like-group': `**Fix**: add \`primary_group\`. Not part of "fix all".
+
+Source: useradd(8), Ignition (\`internal/exec/util/passwd.go\`).`,
+};

@@ -1,6 +1,7 @@
 /** How surely something keeps a machine from booting, when it is certain of this config alone. */
+
 import type { Severity } from '../../../config/finding.ts';
-import type { FlatcarContext } from '../../flatcar/rule.ts';
+import type { MachineContext } from '../../rule.ts';
 
 /**
  * Error where the machine surely does not boot; warning where another config may change that: one that is merged and
@@ -8,13 +9,13 @@ import type { FlatcarContext } from '../../flatcar/rule.ts';
  * machine runs Flatcar, of which alone the image is known. Null where another config takes the place of this one, of which
  * nothing counts then.
  */
-export function bootLevel(context: FlatcarContext): Severity | null {
+export function bootLevel(context: MachineContext): Severity | null {
   const { others, system } = context.machine;
   if (others.replaces) return null;
   return others.unread || system === 'unknown' || isFragment(context) ? 'warning' : 'error';
 }
 
 /** Whether the text may be a part of another: it is read as Container Linux Config, or it would say what it is. */
-export function isFragment({ language, butane }: FlatcarContext): boolean {
+export function isFragment({ language, butane }: MachineContext): boolean {
   return language === 'yaml' && butane === null;
 }

@@ -3,20 +3,13 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
 import { keyText } from '../../../syntax/tree.ts';
-import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import type { LintContext } from '../../rule.ts';
+import type { ButaneContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, remarkAt, remove, rewrite } from '../../say.ts';
 
-const etcCoreos: FlatcarRule = {
+const etcCoreos: MachineRule = {
+  on: 'machine',
   id: 'etc-coreos',
   title: 'The path is one of CoreOS Container Linux',
-  docs: `On Flatcar \`/etc/coreos\` is a link to \`/etc/flatcar\`, kept for old configs, and it is there before Ignition writes. A file
-below it works and lands in \`/etc/flatcar\`.
-
-**Fix**, as part of "fix all": write \`/etc/flatcar\`, where the file lands anyway.
-
-Source: baselayout (\`tmpfiles.d/baselayout-etc.conf\`), bootengine (\`initrd-setup-root\`), Flatcar's documentation on
-\`update.conf\`.`,
   severity: 'info',
   check(context) {
     const { nodes } = context.machine;
@@ -32,18 +25,10 @@ Source: baselayout (\`tmpfiles.d/baselayout-etc.conf\`), bootengine (\`initrd-se
   },
 };
 
-const torcx: FlatcarRule = {
+const torcx: MachineRule = {
+  on: 'machine',
   id: 'torcx',
   title: 'torcx is gone',
-  docs: `torcx added Docker and other programs to the image. It was removed with Flatcar 3794.0.0 (Stable 3815.2.0; the
-first LTS without it is 4081). Nothing reads its profiles and images any more.
-
-**What to do**: use a system extension instead: an image, or a link to one, in \`/etc/extensions\`. The Docker of the image is
-turned off by links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd-flatcar.raw\` to \`/dev/null\`.
-
-**Fix**: none; which version of Docker the machine needs is for you to decide.
-
-Source: release notes of 3794.0.0, Flatcar's announcement of 2023-12-18.`,
   severity: 'warning',
   since: '3794.0.0',
   deprecated: true,
@@ -57,15 +42,10 @@ Source: release notes of 3794.0.0, Flatcar's announcement of 2023-12-18.`,
   },
 };
 
-const cgroupMarker: FlatcarRule = {
+const cgroupMarker: MachineRule = {
+  on: 'machine',
   id: 'cgroupv1-marker',
   title: 'Control groups of version 1 are gone',
-  docs: `The file \`/etc/flatcar-cgroupv1\` kept a machine on version 1 of control groups. From Flatcar 4187 on (Alpha and
-Stable 4230) there is only version 2: the file does nothing, and updates of machines that still use version 1 stop.
-
-**Fix**, as part of "fix all": remove the file.
-
-Source: Flatcar's documentation on unified cgroups, its update script (\`flatcar-postinst\`).`,
   severity: 'warning',
   since: '4187.0.0',
   deprecated: true,
@@ -88,18 +68,10 @@ const FCOS_FOLDERS: readonly (readonly [folder: string, message: string])[] = [
 ];
 const QUADLETS = '/etc/containers/systemd';
 
-const fcosIsms: FlatcarRule = {
+const fcosIsms: MachineRule = {
+  on: 'machine',
   id: 'fcos-isms',
   title: 'Only Fedora CoreOS has this',
-  docs: `Flatcar has no Zincati, no NetworkManager and no rpm-ostree, so that nothing reads their files. Podman, which reads
-quadlets in \`/etc/containers/systemd\`, is an extension of Flatcar that has to be enabled.
-
-**What to do**: updates are set up in \`/etc/flatcar/update.conf\`, networks in \`/etc/systemd/network\`; programs come as system
-extensions or containers. Podman is enabled by a line \`podman\` in \`/etc/flatcar/enabled-sysext.conf\`.
-
-**Fix**: none.
-
-Source: Butane's documentation of the variant, Flatcar's documentation on system extensions.`,
   severity: 'warning',
   check({ machine, butane }) {
     // Where there is as much of Flatcar as of Fedora CoreOS it may be meant.
@@ -126,7 +98,7 @@ const FCOS_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** Those of them that butane passes over. */
-function keysOfFcos(butane: LintContext | null): readonly Remark[] {
+function keysOfFcos(butane: ButaneContext | null): readonly Remark[] {
   if (butane?.root.kind !== 'map') return [];
   const unused = new Set(
     butane.findings.flatMap(({ code, span }) => (code === 'unused-key' ? [span.start] : [])),
@@ -160,4 +132,37 @@ export function enables({ at, texts, sources }: MachineNode, name: string): bool
   return texts.some(({ text }) => text.split('\n').some((line) => line.trim() === name));
 }
 
-export const COREOS_PATH_RULES: readonly FlatcarRule[] = [etcCoreos, torcx, cgroupMarker, fcosIsms];
+export const rules: readonly Rule[] = [etcCoreos, torcx, cgroupMarker, fcosIsms];
+
+export const why: RuleTexts = {
+  'etc-coreos': `On Flatcar \`/etc/coreos\` is a link to \`/etc/flatcar\`, kept for old configs, and it is there before Ignition writes. A file
+below it works and lands in \`/etc/flatcar\`.`,
+  torcx: `torcx added Docker and other programs to the image. It was removed with Flatcar 3794.0.0 (Stable 3815.2.0; the
+first LTS without it is 4081). Nothing reads its profiles and images any more.
+
+**What to do**: use a system extension instead: an image, or a link to one, in \`/etc/extensions\`. The Docker of the image is
+turned off by links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd-flatcar.raw\` to \`/dev/null\`.`,
+  'cgroupv1-marker': `The file \`/etc/flatcar-cgroupv1\` kept a machine on version 1 of control groups. From Flatcar 4187 on (Alpha and
+Stable 4230) there is only version 2: the file does nothing, and updates of machines that still use version 1 stop.`,
+  'fcos-isms': `Flatcar has no Zincati, no NetworkManager and no rpm-ostree, so that nothing reads their files. Podman, which reads
+quadlets in \`/etc/containers/systemd\`, is an extension of Flatcar that has to be enabled.
+
+**What to do**: updates are set up in \`/etc/flatcar/update.conf\`, networks in \`/etc/systemd/network\`; programs come as system
+extensions or containers. Podman is enabled by a line \`podman\` in \`/etc/flatcar/enabled-sysext.conf\`.`,
+};
+
+export const more: RuleTexts = {
+  'etc-coreos': `**Fix**, as part of "fix all": write \`/etc/flatcar\`, where the file lands anyway.
+
+Source: baselayout (\`tmpfiles.d/baselayout-etc.conf\`), bootengine (\`initrd-setup-root\`), Flatcar's documentation on
+\`update.conf\`.`,
+  torcx: `**Fix**: none; which version of Docker the machine needs is for you to decide.
+
+Source: release notes of 3794.0.0, Flatcar's announcement of 2023-12-18.`,
+  'cgroupv1-marker': `**Fix**, as part of "fix all": remove the file.
+
+Source: Flatcar's documentation on unified cgroups, its update script (\`flatcar-postinst\`).`,
+  'fcos-isms': `**Fix**: none.
+
+Source: Butane's documentation of the variant, Flatcar's documentation on system extensions.`,
+};

@@ -1,23 +1,16 @@
 /** Disks that belong to Flatcar. */
+
 import type { Located } from '../../../machine/machine.ts';
-import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 
 const OWN = /^\/dev\/disk\/by-(?:part)?label\/(USR-[AB]|EFI-SYSTEM|BIOS-BOOT)$/;
 const ROOT = /^\/dev\/disk\/by-(?:part)?label\/ROOT$/;
 
-const partitionLabels: FlatcarRule = {
+const partitionLabels: MachineRule = {
+  on: 'machine',
   id: 'partition-labels',
   title: 'The partition belongs to Flatcar itself',
-  docs: `\`USR-A\` and \`USR-B\` hold the running and the next system, \`EFI-SYSTEM\` and \`BIOS-BOOT\` the boot loader. With a
-filesystem, RAID or LUKS volume on one of them the machine does not boot, or does not survive its next update. A root
-filesystem that is made anew needs the label \`ROOT\`, or it is not found; it may be given in \`options\` as well (\`-L ROOT\`).
-
-**What to do**: use a partition or disk of your own; reuse \`ROOT\` with \`label: ROOT\`.
-
-**Fix**: none.
-
-Source: Flatcar's documentation on the disk layout and on storage.`,
   severity: 'error',
   check({ machine }) {
     const filesystems = machine.filesystems.flatMap(({ device }) => device ?? []);
@@ -45,16 +38,10 @@ function labelOf(options: readonly Located<string>[]): string | null {
   return /^(?:-L|--label)$/.test(word) ? (words[at + 1] ?? null) : word.replace(/^(?:-L=?|--label=)/, '');
 }
 
-const clevisOld: FlatcarRule = {
+const clevisOld: MachineRule = {
+  on: 'machine',
   id: 'clevis-old',
   title: 'This Flatcar does not know Clevis',
-  docs: `LUKS volumes that Clevis unlocks work since Flatcar 3913.0.0 (Stable 3975.2.0).
-
-**What to do**: use a newer Flatcar, or a key file.
-
-**Fix**: none.
-
-Source: release notes of 3913.0.0.`,
   severity: 'error',
   until: '3913.0.0',
   check({ machine, target }) {
@@ -67,4 +54,24 @@ Source: release notes of 3913.0.0.`,
   },
 };
 
-export const DISK_RULES: readonly FlatcarRule[] = [partitionLabels, clevisOld];
+export const rules: readonly Rule[] = [partitionLabels, clevisOld];
+
+export const why: RuleTexts = {
+  'partition-labels': `\`USR-A\` and \`USR-B\` hold the running and the next system, \`EFI-SYSTEM\` and \`BIOS-BOOT\` the boot loader. With a
+filesystem, RAID or LUKS volume on one of them the machine does not boot, or does not survive its next update. A root
+filesystem that is made anew needs the label \`ROOT\`, or it is not found; it may be given in \`options\` as well (\`-L ROOT\`).
+
+**What to do**: use a partition or disk of your own; reuse \`ROOT\` with \`label: ROOT\`.`,
+  'clevis-old': `LUKS volumes that Clevis unlocks work since Flatcar 3913.0.0 (Stable 3975.2.0).
+
+**What to do**: use a newer Flatcar, or a key file.`,
+};
+
+export const more: RuleTexts = {
+  'partition-labels': `**Fix**: none.
+
+Source: Flatcar's documentation on the disk layout and on storage.`,
+  'clevis-old': `**Fix**: none.
+
+Source: release notes of 3913.0.0.`,
+};

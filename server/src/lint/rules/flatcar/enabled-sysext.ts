@@ -5,7 +5,7 @@ import type { MachineText } from '../../../embedded/embedded-text.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { nearest } from '../../../text/similar.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { maskFixes } from './sysexts.ts';
 
 /** The extensions, and the first Alpha release with each. */
@@ -27,21 +27,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 const BUILT_IN = /^(containerd|docker)(?:-flatcar)?$/;
 const LIST = '/etc/flatcar/enabled-sysext.conf';
 
-const enabledSysext: FlatcarRule = {
+const enabledSysext: MachineRule = {
+  on: 'machine',
   id: 'enabled-sysext',
   title: 'There is no such extension to enable',
-  docs: `\`${LIST}\` names extensions that are built with each release, one in a line:
-${Object.entries(EXTENSIONS)
-  .map(([name, since]) => `\`${name}\` (from ${since} on)`)
-  .join(', ')}. For every other name the machine looks for an image
-\`flatcar-NAME.raw\` of its release while it boots, and does not boot where there is none, unless the config writes it to
-\`/etc/flatcar/sysext\`. Docker and containerd are built in: naming them is such a case, and a \`-\` in front does not turn them off.
-Extensions of the sysext bakery are not named here; their image or a link to it goes into \`/etc/extensions\`.
-
-**Fix**, to be looked at: the name that is nearest; for \`-docker\` and \`-containerd\` links to \`/dev/null\`, which turn them off.
-
-Source: Flatcar's documentation on extensions, flatcar/scripts (\`build_library/extra_sysexts.sh\`), bootengine
-(\`initrd-setup-root-after-ignition\`), flatcar/Flatcar#1481.`,
   severity: 'warning',
   check(context) {
     const lists = context.machine.texts.filter(({ owner }) => owner === LIST);
@@ -70,7 +59,7 @@ function imagesIn({ nodes }: Machine): Images {
 }
 
 function tell(
-  context: FlatcarContext,
+  context: MachineContext,
   { own, entries }: Images,
   source: MachineText,
   start: number,
@@ -106,4 +95,22 @@ function tell(
   return say(`Flatcar has no extension ${name} to enable`, fixOf(`Use ${to} (it is there then)`, edits));
 }
 
-export const ENABLED_SYSEXT_RULES: readonly FlatcarRule[] = [enabledSysext];
+export const rules: readonly Rule[] = [enabledSysext];
+
+export const why: RuleTexts = {
+  'enabled-sysext':
+    () => `\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line:
+${Object.entries(EXTENSIONS)
+  .map(([name, since]) => `\`${name}\` (from ${since} on)`)
+  .join(', ')}. For every other name the machine looks for an image
+\`flatcar-NAME.raw\` of its release while it boots, and does not boot where there is none, unless the config writes it to
+\`/etc/flatcar/sysext\`. Docker and containerd are built in: naming them is such a case, and a \`-\` in front does not turn them off.
+Extensions of the sysext bakery are not named here; their image or a link to it goes into \`/etc/extensions\`.`,
+};
+
+export const more: RuleTexts = {
+  'enabled-sysext': `**Fix**, to be looked at: the name that is nearest; for \`-docker\` and \`-containerd\` links to \`/dev/null\`, which turn them off.
+
+Source: Flatcar's documentation on extensions, flatcar/scripts (\`build_library/extra_sysexts.sh\`), bootengine
+(\`initrd-setup-root-after-ignition\`), flatcar/Flatcar#1481.`,
+};

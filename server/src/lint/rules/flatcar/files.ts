@@ -3,19 +3,14 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
-import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 
-const modeMistake: FlatcarRule = {
+const modeMistake: MachineRule = {
+  on: 'machine',
   id: 'mode-mistake',
   everywhere: true,
   title: 'The mode mixes up octal and decimal',
-  docs: `\`0644\` is octal, and the same number in decimal is \`420\`. \`0420\` is neither: as octal it means that the owner may
-only read and the group only write. It stands in published examples.
-
-**Fix**: write \`0644\`. Not part of "fix all", since the file gets other permissions.
-
-Source: Flatcar's documentation on update strategies, where the example has it.`,
   severity: 'warning',
   check(context) {
     return context.machine.nodes.flatMap(({ mode, at }): readonly Remark[] => {
@@ -33,15 +28,10 @@ Source: Flatcar's documentation on update strategies, where the example has it.`
   },
 };
 
-const networkd: FlatcarRule = {
+const networkd: MachineRule = {
+  on: 'machine',
   id: 'networkd-foreign-routes',
   title: 'networkd.conf cannot set ManageForeignRoutes',
-  docs: `Since Flatcar 3165.0.0 a drop-in of the image sets \`ManageForeignRoutes=no\`, and drop-ins count more than
-\`/etc/systemd/networkd.conf\`.
-
-**Fix**, as part of "fix all": write the file to \`/etc/systemd/networkd.conf.d\`.
-
-Source: release notes of 3165.0.0.`,
   severity: 'warning',
   since: '3165.0.0',
   check(context) {
@@ -81,16 +71,10 @@ function endingFor(path: string): string | undefined {
   return OTHER_FOLDERS.find(([file]) => file.test(path) && !/\/(?:README|\.\w*keep)$/.test(path))?.[1];
 }
 
-const confSuffix: FlatcarRule = {
+const confSuffix: MachineRule = {
+  on: 'machine',
   id: 'conf-suffix',
   title: 'The file needs the ending .conf',
-  docs: `In \`/etc/sysctl.d\`, \`/etc/modules-load.d\`, \`/etc/modprobe.d\`, \`/etc/tmpfiles.d\`, \`/etc/ssh/sshd_config.d\`, the
-\`*.conf.d\` folders of systemd and the folders of drop-ins only files with the ending \`.conf\` are read, in \`/etc/systemd/network\` only
-\`.network\`, \`.netdev\` and \`.link\`, in \`/etc/udev/rules.d\` only \`.rules\`.
-
-**Fix**: add the ending. Not part of "fix all", since the file counts then.
-
-Source: sysctl.d(5), modules-load.d(5), modprobe.d(5), tmpfiles.d(5), systemd-system.conf(5).`,
   severity: 'warning',
   check(context) {
     return context.machine.nodes.flatMap(({ kind, at, target }) => {
@@ -110,4 +94,26 @@ Source: sysctl.d(5), modules-load.d(5), modprobe.d(5), tmpfiles.d(5), systemd-sy
   },
 };
 
-export const FILE_RULES: readonly FlatcarRule[] = [modeMistake, networkd, confSuffix];
+export const rules: readonly Rule[] = [modeMistake, networkd, confSuffix];
+
+export const why: RuleTexts = {
+  'mode-mistake': `\`0644\` is octal, and the same number in decimal is \`420\`. \`0420\` is neither: as octal it means that the owner may
+only read and the group only write. It stands in published examples.`,
+  'networkd-foreign-routes': `Since Flatcar 3165.0.0 a drop-in of the image sets \`ManageForeignRoutes=no\`, and drop-ins count more than
+\`/etc/systemd/networkd.conf\`.`,
+  'conf-suffix': `In \`/etc/sysctl.d\`, \`/etc/modules-load.d\`, \`/etc/modprobe.d\`, \`/etc/tmpfiles.d\`, \`/etc/ssh/sshd_config.d\`, the
+\`*.conf.d\` folders of systemd and the folders of drop-ins only files with the ending \`.conf\` are read, in \`/etc/systemd/network\` only
+\`.network\`, \`.netdev\` and \`.link\`, in \`/etc/udev/rules.d\` only \`.rules\`.`,
+};
+
+export const more: RuleTexts = {
+  'mode-mistake': `**Fix**: write \`0644\`. Not part of "fix all", since the file gets other permissions.
+
+Source: Flatcar's documentation on update strategies, where the example has it.`,
+  'networkd-foreign-routes': `**Fix**, as part of "fix all": write the file to \`/etc/systemd/networkd.conf.d\`.
+
+Source: release notes of 3165.0.0.`,
+  'conf-suffix': `**Fix**: add the ending. Not part of "fix all", since the file counts then.
+
+Source: sysctl.d(5), modules-load.d(5), modprobe.d(5), tmpfiles.d(5), systemd-system.conf(5).`,
+};

@@ -3,22 +3,13 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, relatedTo, remarkAt } from '../../say.ts';
 
-const homeParent: FlatcarRule = {
+const homeParent: MachineRule = {
+  on: 'machine',
   id: 'home-parent-root',
   title: 'A folder in a home would belong to root',
-  docs: `Ignition makes the folders above a file where they are missing, and they belong to root. The user to whom the file
-belongs can read it, but cannot write beside it: \`/home/core/.config\` is root's when only \`/home/core/.config/app/settings\` is
-\`core\`'s. There before are \`/home/core/.ssh\`, which the image makes, and \`.ssh\` of a user with SSH keys in the same config. The
-rule speaks once for each folder, and not at all where a config is merged that cannot be read here.
-
-**What to do**: list the folders in \`storage.directories\`, with the owner of the file, where the user shall write there.
-
-**Fix**: list them. Not part of "fix all".
-
-Source: Ignition (operator notes on parent directories), baselayout (\`tmpfiles.d/baselayout-home.conf\`).`,
   severity: 'info',
   check(context) {
     const { machine } = context;
@@ -57,7 +48,7 @@ function knownFolders({ nodes, users, filesystems, others }: Machine): (path: st
 
 /** One remark for what the same nodes are in, at the first of them. */
 function tell(
-  context: FlatcarContext,
+  context: MachineContext,
   found: ReadonlyMap<string, readonly MachineNode[]>,
 ): readonly Remark[] {
   const together = new Map<MachineNode, { readonly folders: string[]; readonly nodes: Set<MachineNode> }>();
@@ -108,4 +99,19 @@ function parentsInHome({ at }: MachineNode): readonly string[] {
   return steps.map((_, index) => `${home}/${steps.slice(0, index + 1).join('/')}`);
 }
 
-export const HOME_RULES: readonly FlatcarRule[] = [homeParent];
+export const rules: readonly Rule[] = [homeParent];
+
+export const why: RuleTexts = {
+  'home-parent-root': `Ignition makes the folders above a file where they are missing, and they belong to root. The user to whom the file
+belongs can read it, but cannot write beside it: \`/home/core/.config\` is root's when only \`/home/core/.config/app/settings\` is
+\`core\`'s. There before are \`/home/core/.ssh\`, which the image makes, and \`.ssh\` of a user with SSH keys in the same config. The
+rule speaks once for each folder, and not at all where a config is merged that cannot be read here.
+
+**What to do**: list the folders in \`storage.directories\`, with the owner of the file, where the user shall write there.`,
+};
+
+export const more: RuleTexts = {
+  'home-parent-root': `**Fix**: list them. Not part of "fix all".
+
+Source: Ignition (operator notes on parent directories), baselayout (\`tmpfiles.d/baselayout-home.conf\`).`,
+};

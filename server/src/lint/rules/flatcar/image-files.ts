@@ -6,7 +6,7 @@ import type { MachineNode } from '../../../machine/machine.ts';
 import { type ImageEntry, imageEntryAt, landingOf } from '../../../spec/flatcar/image.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { replaceNode } from '../../../syntax/yaml/edit.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, remarkAt, rewrite } from '../../say.ts';
 import { bootLevel } from './boot-level.ts';
 
@@ -20,23 +20,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '/etc/ssh/ssh_config': 'settings can go into /etc/ssh/ssh_config.d, beside those of the image',
 };
 
-const overwriteMissing: FlatcarRule = {
+const overwriteMissing: MachineRule = {
+  on: 'machine',
   id: 'overwrite-missing',
   title: 'The image has this file already',
-  docs: `Since Flatcar 3535.0.0 (Stable 3602.2.0) the image's own \`/etc\` is in place before Ignition writes. Where a file or link of
-it lies at the path of an entry with contents, Ignition stops with "A file exists there already and overwrite is false", and
-the machine does not boot, even if the contents are the same. That is so for \`/etc/flatcar/update.conf\`, \`/etc/hosts\`,
-\`/etc/motd\`, \`/etc/nsswitch.conf\`, \`/etc/profile\`, \`/etc/resolv.conf\`, \`/etc/ssh/sshd_config\` and some thirty more, also under
-\`/etc/coreos\`, which is a link to \`/etc/flatcar\`. Nothing can be appended to what is a link, such as \`/etc/motd\`. Targets
-before 3535.0.0 are only told of what surely was there.
-
-**What to do**: add \`overwrite: true\`, or write a file beside it where there is a folder for that (\`/etc/systemd/resolved.conf.d\`,
-\`/etc/ssh/sshd_config.d\`). Users and groups belong into \`passwd\`.
-
-**Fix**, as part of "fix all": add \`overwrite: true\`.
-
-Source: Ignition (\`internal/exec/stages/files/filesystemEntries.go\`), bootengine (\`initrd-setup-root\`), flatcar/scripts
-(\`build_library/build_image_util.sh\`), baselayout and init (\`tmpfiles.d\`), flatcar/Flatcar#1207.`,
   severity: 'error',
   check(context) {
     const severity = bootLevel(context);
@@ -85,7 +72,7 @@ function messageOf(node: MachineNode, { path, kind }: ImageEntry): string {
   return `${what}, which Ignition does not replace, ${end}; add overwrite: true${instead}`;
 }
 
-function fixesOf(context: FlatcarContext, node: MachineNode, { path, kind }: ImageEntry) {
+function fixesOf(context: MachineContext, node: MachineNode, { path, kind }: ImageEntry) {
   if (kind === 'directory') return [];
   if (ACCOUNTS.test(path) || node.kind === 'directory' || (node.kind === 'file' && !node.hasContents))
     return [];
@@ -104,17 +91,10 @@ function allowOverwrite({ node }: MachineNode) {
   return written ? fixOf('Write overwrite: true', replaceNode(written.value, 'true')) : [];
 }
 
-const sshdConfig: FlatcarRule = {
+const sshdConfig: MachineRule = {
+  on: 'machine',
   id: 'sshd-config-overwrite',
   title: 'sshd_config needs not be replaced',
-  docs: `Since Flatcar 3745.0.0 (Stable 3760.2.0) the image's \`sshd_config\` reads \`/etc/ssh/sshd_config.d/*.conf\`. A whole file
-in its place works, but misses what later releases change.
-
-**What to do**: write the lines that differ to a file in \`/etc/ssh/sshd_config.d\`, mode \`0600\`.
-
-**Fix**: write the file there. Not part of "fix all", since the settings of the image then count as well.
-
-Source: release notes of 3745.0.0.`,
   severity: 'info',
   since: '3745.0.0',
   check(context) {
@@ -131,4 +111,30 @@ Source: release notes of 3745.0.0.`,
   },
 };
 
-export const IMAGE_FILE_RULES: readonly FlatcarRule[] = [overwriteMissing, sshdConfig];
+export const rules: readonly Rule[] = [overwriteMissing, sshdConfig];
+
+export const why: RuleTexts = {
+  'overwrite-missing': `Since Flatcar 3535.0.0 (Stable 3602.2.0) the image's own \`/etc\` is in place before Ignition writes. Where a file or link of
+it lies at the path of an entry with contents, Ignition stops with "A file exists there already and overwrite is false", and
+the machine does not boot, even if the contents are the same. That is so for \`/etc/flatcar/update.conf\`, \`/etc/hosts\`,
+\`/etc/motd\`, \`/etc/nsswitch.conf\`, \`/etc/profile\`, \`/etc/resolv.conf\`, \`/etc/ssh/sshd_config\` and some thirty more, also under
+\`/etc/coreos\`, which is a link to \`/etc/flatcar\`. Nothing can be appended to what is a link, such as \`/etc/motd\`. Targets
+before 3535.0.0 are only told of what surely was there.
+
+**What to do**: add \`overwrite: true\`, or write a file beside it where there is a folder for that (\`/etc/systemd/resolved.conf.d\`,
+\`/etc/ssh/sshd_config.d\`). Users and groups belong into \`passwd\`.`,
+  'sshd-config-overwrite': `Since Flatcar 3745.0.0 (Stable 3760.2.0) the image's \`sshd_config\` reads \`/etc/ssh/sshd_config.d/*.conf\`. A whole file
+in its place works, but misses what later releases change.
+
+**What to do**: write the lines that differ to a file in \`/etc/ssh/sshd_config.d\`, mode \`0600\`.`,
+};
+
+export const more: RuleTexts = {
+  'overwrite-missing': `**Fix**, as part of "fix all": add \`overwrite: true\`.
+
+Source: Ignition (\`internal/exec/stages/files/filesystemEntries.go\`), bootengine (\`initrd-setup-root\`), flatcar/scripts
+(\`build_library/build_image_util.sh\`), baselayout and init (\`tmpfiles.d\`), flatcar/Flatcar#1207.`,
+  'sshd-config-overwrite': `**Fix**: write the file there. Not part of "fix all", since the settings of the image then count as well.
+
+Source: release notes of 3745.0.0.`,
+};

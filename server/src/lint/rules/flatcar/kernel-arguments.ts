@@ -3,7 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Located } from '../../../machine/machine.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, remove, rewrite, together } from '../../say.ts';
 
 /** An argument in the lists of the config, or in a line of a boot loader's config. */
@@ -15,7 +15,7 @@ interface Argument {
   readonly rewrite: (newWord: string) => ReturnType<typeof rewrite>;
 }
 
-function itemsOf(context: FlatcarContext): readonly Argument[] {
+function itemsOf(context: MachineContext): readonly Argument[] {
   const { shouldExist } = context.machine.kernelArguments;
   return shouldExist.map((item) => ({
     word: item.value,
@@ -32,7 +32,7 @@ const BOOT_LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
 ];
 
 /** The words of those lines. */
-function wordsOfBoot({ machine }: FlatcarContext): readonly Argument[] {
+function wordsOfBoot({ machine }: MachineContext): readonly Argument[] {
   const texts = machine.nodes.flatMap(({ at, texts: found }) => {
     const line = BOOT_LINES.find(([file]) => file.test(at.value))?.[1];
     return line ? found.map((embedded) => ({ embedded, line })) : [];
@@ -59,24 +59,17 @@ function wordsOfBoot({ machine }: FlatcarContext): readonly Argument[] {
   );
 }
 
-function argumentsOf(context: FlatcarContext): readonly Argument[] {
+function argumentsOf(context: MachineContext): readonly Argument[] {
   return [...itemsOf(context), ...wordsOfBoot(context)];
 }
 
 const CGROUP_V1 =
   /^(?:systemd\.unified_cgroup_hierarchy=(?:0|false|no|off)|systemd\.legacy_systemd_cgroup_controller(?:=.*)?|SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=.*)$/;
 
-const cgroupv1: FlatcarRule = {
+const cgroupv1: MachineRule = {
+  on: 'machine',
   id: 'cgroupv1-kargs',
   title: 'Control groups of version 1 are gone',
-  docs: `The arguments switch to version 1 of control groups. From Flatcar 4187 on (Alpha and Stable 4230) it is not
-supported, and updates of machines that use it stop; systemd 258 (Flatcar 4628) does not know it at all. On LTS 4081 they
-still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.
-
-**Fix**: remove the argument. Of \`swapaccount=1\` that is part of "fix all"; without the others the machine gets version 2, so
-that what runs on it has to be looked at.
-
-Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS of systemd 258.`,
   severity: 'error',
   since: '4187.0.0',
   deprecated: true,
@@ -100,16 +93,10 @@ Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS o
 const COREOS = /^coreos\.(first_boot|autologin|oem\.id|randomize_disk_guid)(?==|$)/;
 const CONFIG_URL = /^(?:coreos|flatcar)\.config\.url(?==|$)/;
 
-const coreosKargs: FlatcarRule = {
+const coreosKargs: MachineRule = {
+  on: 'machine',
   id: 'coreos-kargs',
   title: 'The argument has a new name',
-  docs: `Flatcar still reads the kernel arguments of CoreOS Container Linux, under their old names and under its own:
-\`flatcar.first_boot\`, \`flatcar.autologin\`, \`flatcar.oem.id\`, \`flatcar.randomize_disk_guid\`. For \`coreos.config.url\` and
-\`flatcar.config.url\` it is \`ignition.config.url\`.
-
-**Fix**: write the new name. Not part of "fix all", since a unit or script may look for the old one.
-
-Source: Flatcar's bootengine and init, release notes of 2466.0.0.`,
   severity: 'info',
   check(context) {
     return argumentsOf(context).flatMap((argument) => {
@@ -124,15 +111,10 @@ Source: Flatcar's bootengine and init, release notes of 2466.0.0.`,
   },
 };
 
-const fcosKargs: FlatcarRule = {
+const fcosKargs: MachineRule = {
+  on: 'machine',
   id: 'fcos-kargs',
   title: 'The argument is one of Fedora CoreOS',
-  docs: `Flatcar does not go by \`ignition.firstboot\` and \`ignition.platform.id\`. Its own arguments are
-\`flatcar.first_boot=1\` and \`flatcar.oem.id=ID\`, and the names of the platforms are not all the same.
-
-**Fix**: write Flatcar's argument. Not part of "fix all", since the name of the platform has to be looked at.
-
-Source: Flatcar's documentation on booting with PXE.`,
   severity: 'info',
   check(context) {
     return argumentsOf(context).flatMap((argument) => {
@@ -148,17 +130,10 @@ Source: Flatcar's documentation on booting with PXE.`,
   },
 };
 
-const grubSyntax: FlatcarRule = {
+const grubSyntax: MachineRule = {
+  on: 'machine',
   id: 'kargs-grub-syntax',
   title: 'A kernel argument is no line of grub.cfg',
-  docs: `The entries of \`kernel_arguments\` are arguments as they stand on the kernel's command line, one in each. A line
-\`set linux_append="…"\` is how \`grub.cfg\` has it; as an argument it means nothing. Several arguments in one entry
-cannot be told apart when one of them is there already. A placeholder in angle brackets (\`x=<the address>\`) is left alone.
-
-**Fix**: the arguments alone, each as an entry. It is part of "fix all" where they were arguments before; those of a line of
-\`grub.cfg\` take effect with it.
-
-Source: questions of users.`,
   severity: 'error',
   check(context) {
     return context.machine.kernelArguments.shouldExist.flatMap((item): readonly Remark[] => {
@@ -177,7 +152,7 @@ Source: questions of users.`,
 };
 
 /** The fix that leaves the arguments of a line of grub.cfg; safe where `note` has nothing to say of what it changes. */
-function stripGrub(context: FlatcarContext, item: Located<string>, line: string, note: string) {
+function stripGrub(context: MachineContext, item: Located<string>, line: string, note: string) {
   const inner = appended(line);
   const words =
     inner?.split(/\s+/).filter((word) => word !== '' && !/^\$\{?linux_append\}?$/.test(word)) ?? [];
@@ -198,7 +173,7 @@ function appended(line: string): string | undefined {
 }
 
 /** Entries behind one of a list that is written in lines. */
-function addBelow({ text, butane }: FlatcarContext, item: Located<string>, words: readonly string[]) {
+function addBelow({ text, butane }: MachineContext, item: Located<string>, words: readonly string[]) {
   const list = butane?.holderOf(item.node)?.list;
   const start = text.lastIndexOf('\n', item.node.span.start - 1) + 1;
   const dash = /^ *- +$/.exec(text.slice(start, item.node.span.start))?.[0];
@@ -208,4 +183,35 @@ function addBelow({ text, butane }: FlatcarContext, item: Located<string>, words
   return [[{ span: { start: at, end: at }, newText: words.map((word) => newline + dash + word).join('') }]];
 }
 
-export const KERNEL_ARGUMENT_RULES: readonly FlatcarRule[] = [cgroupv1, coreosKargs, fcosKargs, grubSyntax];
+export const rules: readonly Rule[] = [cgroupv1, coreosKargs, fcosKargs, grubSyntax];
+
+export const why: RuleTexts = {
+  'cgroupv1-kargs': `The arguments switch to version 1 of control groups. From Flatcar 4187 on (Alpha and Stable 4230) it is not
+supported, and updates of machines that use it stop; systemd 258 (Flatcar 4628) does not know it at all. On LTS 4081 they
+still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.`,
+  'coreos-kargs': `Flatcar still reads the kernel arguments of CoreOS Container Linux, under their old names and under its own:
+\`flatcar.first_boot\`, \`flatcar.autologin\`, \`flatcar.oem.id\`, \`flatcar.randomize_disk_guid\`. For \`coreos.config.url\` and
+\`flatcar.config.url\` it is \`ignition.config.url\`.`,
+  'fcos-kargs': `Flatcar does not go by \`ignition.firstboot\` and \`ignition.platform.id\`. Its own arguments are
+\`flatcar.first_boot=1\` and \`flatcar.oem.id=ID\`, and the names of the platforms are not all the same.`,
+  'kargs-grub-syntax': `The entries of \`kernel_arguments\` are arguments as they stand on the kernel's command line, one in each. A line
+\`set linux_append="…"\` is how \`grub.cfg\` has it; as an argument it means nothing. Several arguments in one entry
+cannot be told apart when one of them is there already. A placeholder in angle brackets (\`x=<the address>\`) is left alone.`,
+};
+
+export const more: RuleTexts = {
+  'cgroupv1-kargs': `**Fix**: remove the argument. Of \`swapaccount=1\` that is part of "fix all"; without the others the machine gets version 2, so
+that what runs on it has to be looked at.
+
+Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS of systemd 258.`,
+  'coreos-kargs': `**Fix**: write the new name. Not part of "fix all", since a unit or script may look for the old one.
+
+Source: Flatcar's bootengine and init, release notes of 2466.0.0.`,
+  'fcos-kargs': `**Fix**: write Flatcar's argument. Not part of "fix all", since the name of the platform has to be looked at.
+
+Source: Flatcar's documentation on booting with PXE.`,
+  'kargs-grub-syntax': `**Fix**: the arguments alone, each as an entry. It is part of "fix all" where they were arguments before; those of a line of
+\`grub.cfg\` take effect with it.
+
+Source: questions of users.`,
+};

@@ -4,7 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
 import type { Located, MachineFilesystem, MachineNode } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
-import type { FlatcarContext, FlatcarRule } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add, isBelow, remarkAt, remove, rewrite, together } from '../../say.ts';
 
 const OLD = '/usr/share/oem';
@@ -12,17 +12,10 @@ const OLD = '/usr/share/oem';
 /** Programs of the partition that have gone into extensions, so that no new name has them either. */
 const GONE = /^\/usr\/share\/oem\/(?:python|bin)(?:\/|$)/;
 
-const usrShareOem: FlatcarRule = {
+const usrShareOem: MachineRule = {
+  on: 'machine',
   id: 'usr-share-oem',
   title: 'The OEM partition is mounted at /oem',
-  docs: `Since Flatcar 3637.0.0 (Stable 3760.2.0) the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link to it, and
-works. Programs of the cloud providers that were on the partition (\`python\`, \`bin/waagent\`, \`bin/vmtoolsd\`) are in extensions
-since then, and under neither name there.
-
-**Fix**: write \`/oem\` for \`/usr/share/oem\`, in all paths of the config at once. It is part of "fix all" where no target of a
-link is among them.
-
-Source: release notes of 3637.0.0, 3745.0.0 and 4694.0.0.`,
   severity: 'info',
   since: '3760.0.0',
   check(context) {
@@ -60,15 +53,10 @@ function isOem({ device }: MachineFilesystem): boolean {
   return device !== null && /^\/dev\/disk\/by-(?:part)?label\/OEM$/.test(device.value);
 }
 
-const oemFilesystem: FlatcarRule = {
+const oemFilesystem: MachineRule = {
+  on: 'machine',
   id: 'oem-filesystem-entry',
   title: 'The OEM partition needs no entry',
-  docs: `Since Flatcar 3549.0.0 Ignition mounts the OEM partition by itself, so that files below \`/oem\` need no filesystem for
-it. An entry that reuses the partition as it is says nothing new.
-
-**Fix**, as part of "fix all": remove the entry.
-
-Source: release notes of 3549.0.0.`,
   severity: 'hint',
   taste: true,
   since: '3549.0.0',
@@ -93,15 +81,10 @@ function hasMountUnit({ node }: MachineFilesystem): boolean {
   );
 }
 
-const oemFormat: FlatcarRule = {
+const oemFormat: MachineRule = {
+  on: 'machine',
   id: 'oem-format',
   title: 'The OEM partition is btrfs',
-  docs: `The OEM partition is formatted with btrfs since Flatcar 2955.0.0. Flatcar's Ignition tolerates another format for it as
-long as \`wipe_filesystem\` is not set.
-
-**Fix**, as part of "fix all": write \`btrfs\`.
-
-Source: release notes of 2955.0.0, Flatcar's patches of Ignition.`,
   severity: 'info',
   since: '2955.0.0',
   check(context) {
@@ -114,16 +97,10 @@ Source: release notes of 2955.0.0, Flatcar's patches of Ignition.`,
   },
 };
 
-const grubCfgFile: FlatcarRule = {
+const grubCfgFile: MachineRule = {
+  on: 'machine',
   id: 'grub-cfg-file',
   title: 'Kernel arguments have a section of their own',
-  docs: `A file \`grub.cfg\` on the OEM partition sets kernel arguments only from the second boot on. Since Flatcar 3185.0.0
-(3305.0.0 for images without a \`grub.cfg\`) the section \`kernel_arguments\` does so from the first.
-
-**Fix**: what is added to \`linux_append\` moves to \`kernel_arguments.should_exist\`, and the file goes. It is offered when the
-file holds nothing else, and is part of "fix all".
-
-Source: Flatcar's documentation on kernel modules and boot options.`,
   severity: 'info',
   since: '3305.0.0',
   check(context) {
@@ -155,7 +132,7 @@ function findAppend(embedded: EmbeddedText) {
 /** Nothing but arguments added to what is there. */
 const PLAIN_APPEND = /^set +linux_append="(?:\$linux_append|\$\{linux_append\})((?: +[^\s"'$\\]+)+) *"$/;
 
-function moveArguments(context: FlatcarContext, { node, texts, sources }: MachineNode) {
+function moveArguments(context: MachineContext, { node, texts, sources }: MachineNode) {
   if (sources.length > 0 || context.specification === null || !isSince(context.target, '3305.0.0')) return [];
   const tokens: string[] = [];
   for (const line of texts.flatMap(({ text }) => text.split('\n'))) {
@@ -177,4 +154,33 @@ function moveArguments(context: FlatcarContext, { node, texts, sources }: Machin
   return fixOf('Move the arguments to kernel_arguments', edits, how);
 }
 
-export const OEM_RULES: readonly FlatcarRule[] = [usrShareOem, oemFilesystem, oemFormat, grubCfgFile];
+export const rules: readonly Rule[] = [usrShareOem, oemFilesystem, oemFormat, grubCfgFile];
+
+export const why: RuleTexts = {
+  'usr-share-oem': `Since Flatcar 3637.0.0 (Stable 3760.2.0) the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link to it, and
+works. Programs of the cloud providers that were on the partition (\`python\`, \`bin/waagent\`, \`bin/vmtoolsd\`) are in extensions
+since then, and under neither name there.`,
+  'oem-filesystem-entry': `Since Flatcar 3549.0.0 Ignition mounts the OEM partition by itself, so that files below \`/oem\` need no filesystem for
+it. An entry that reuses the partition as it is says nothing new.`,
+  'oem-format': `The OEM partition is formatted with btrfs since Flatcar 2955.0.0. Flatcar's Ignition tolerates another format for it as
+long as \`wipe_filesystem\` is not set.`,
+  'grub-cfg-file': `A file \`grub.cfg\` on the OEM partition sets kernel arguments only from the second boot on. Since Flatcar 3185.0.0
+(3305.0.0 for images without a \`grub.cfg\`) the section \`kernel_arguments\` does so from the first.`,
+};
+
+export const more: RuleTexts = {
+  'usr-share-oem': `**Fix**: write \`/oem\` for \`/usr/share/oem\`, in all paths of the config at once. It is part of "fix all" where no target of a
+link is among them.
+
+Source: release notes of 3637.0.0, 3745.0.0 and 4694.0.0.`,
+  'oem-filesystem-entry': `**Fix**, as part of "fix all": remove the entry.
+
+Source: release notes of 3549.0.0.`,
+  'oem-format': `**Fix**, as part of "fix all": write \`btrfs\`.
+
+Source: release notes of 2955.0.0, Flatcar's patches of Ignition.`,
+  'grub-cfg-file': `**Fix**: what is added to \`linux_append\` moves to \`kernel_arguments.should_exist\`, and the file goes. It is offered when the
+file holds nothing else, and is part of "fix all".
+
+Source: Flatcar's documentation on kernel modules and boot options.`,
+};

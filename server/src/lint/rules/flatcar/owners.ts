@@ -7,23 +7,14 @@ import { ETC_USERS, GROUPS_OF_CORE, IMAGE_GROUPS, IMAGE_USERS } from '../../../s
 import { keyText } from '../../../syntax/tree.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
 import { appendItems } from '../../edit-list.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { relatedTo, remarkAt, remove, together } from '../../say.ts';
 import { bootLevel } from './boot-level.ts';
 
-const ownerUnknown: FlatcarRule = {
+const ownerUnknown: MachineRule = {
+  on: 'machine',
   id: 'owner-unknown',
   title: 'The owner does not exist',
-  docs: `Ignition looks the \`user.name\` and \`group.name\` of a file, directory or link up among the users and groups of the image
-and those that the config makes. One that is not there stops it, and the machine does not boot. The rule is silent where
-a config is merged that cannot be read here, since that may bring them.
-
-**What to do**: add the owner to \`passwd.users\` or \`passwd.groups\`, name another, or give the number (\`id\`), which needs nobody
-to have it.
-
-**Fix**: none.
-
-Source: Ignition (\`internal/exec/util/file.go\`), baselayout (\`baselayout/passwd\`, \`baselayout/group\`).`,
   severity: 'error',
   check(context) {
     const { machine } = context;
@@ -83,18 +74,10 @@ function tell(
   return remarkAt(first, message, { severity, related: relatedTo(`the same ${kind}`, others) });
 }
 
-const keysWithoutHome: FlatcarRule = {
+const keysWithoutHome: MachineRule = {
+  on: 'machine',
   id: 'keys-without-home',
   title: 'There is no home for the keys',
-  docs: `Ignition writes SSH keys to \`~/.ssh/authorized_keys.d/ignition\`, as the user. With \`no_create_home: true\` there is no home,
-the user may not make one below \`/home\`, and the machine does not boot. Folders in \`storage\` come too late, since users are
-made first.
-
-**What to do**: let the home be made, or leave the keys out.
-
-**Fix**: remove \`no_create_home\`. Not part of "fix all".
-
-Source: Ignition (\`internal/exec/util/passwd.go\`), coreos/ignition#664.`,
   severity: 'error',
   check(context) {
     const severity = bootLevel(context);
@@ -127,7 +110,7 @@ function onOwnFilesystem({ filesystems }: Machine): (home: string) => boolean {
   };
 }
 
-function makeHome({ text, butane }: FlatcarContext, { node }: MachineUser) {
+function makeHome({ text, butane }: MachineContext, { node }: MachineUser) {
   const holder = node && butane?.holderOf(node);
   if (!holder || holder.place.shared || node.kind !== 'map') return [];
   const index = node.entries.findIndex(({ key }) => keyText(key) === 'no_create_home');
@@ -137,17 +120,10 @@ function makeHome({ text, butane }: FlatcarContext, { node }: MachineUser) {
   return fixOf('Remove no_create_home (the home is made)', edits ?? null, { preferred: true });
 }
 
-const keysFile: FlatcarRule = {
+const keysFile: MachineRule = {
+  on: 'machine',
   id: 'authorized-keys-file',
   title: 'The keys of the file get lost',
-  docs: `Flatcar writes \`~/.ssh/authorized_keys\` anew from the files in \`~/.ssh/authorized_keys.d\`, where Ignition puts the keys of
-\`ssh_authorized_keys\`. Keys that stand in a file \`authorized_keys\` of the same user only are gone after the first boot.
-
-**What to do**: list all keys in \`ssh_authorized_keys\`.
-
-**Fix**: move them there. Not part of "fix all".
-
-Source: flatcar/init (\`update-ssh-keys-after-ignition.service\`), flatcar/Flatcar#752 and #1554.`,
   severity: 'warning',
   check(context) {
     const { users, nodes } = context.machine;
@@ -172,7 +148,7 @@ function homeOf(name: string): string {
   return name === 'root' ? '/root' : `/home/${name}`;
 }
 
-function moveKeys(context: FlatcarContext, { sshKeys }: MachineUser, { node, texts, sources }: MachineNode) {
+function moveKeys(context: MachineContext, { sshKeys }: MachineUser, { node, texts, sources }: MachineNode) {
   const [first] = sshKeys;
   const list = first && context.butane?.holderOf(first.node)?.list;
   if (!list || sources.length > 0 || texts.length === 0) return [];
@@ -192,17 +168,10 @@ function moveKeys(context: FlatcarContext, { sshKeys }: MachineUser, { node, tex
   return fixOf('Move the keys to ssh_authorized_keys', edits, { preferred: true });
 }
 
-const groupsOfCore: FlatcarRule = {
+const groupsOfCore: MachineRule = {
+  on: 'machine',
   id: 'groups-of-core',
   title: 'core leaves groups of its own',
-  docs: `The user \`core\` of the image is in \`docker\`, \`systemd-journal\` and \`wheel\`. \`groups\` of a user that exists takes the place of
-all further groups, so that with \`groups: [sudo]\` it may not talk to Docker any more. \`sudo\` works in any case, by a rule for \`core\`.
-
-**What to do**: list what \`core\` shall be in, those of the image included, or leave \`groups\` out.
-
-**Fix**: add them. Not part of "fix all", as it may be meant.
-
-Source: usermod(8), \`-G\`; Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/group\`).`,
   severity: 'warning',
   check(context) {
     const { users, others } = context.machine;
@@ -238,4 +207,41 @@ function inWords(names: readonly string[]): string {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
-export const OWNER_RULES: readonly FlatcarRule[] = [ownerUnknown, keysWithoutHome, keysFile, groupsOfCore];
+export const rules: readonly Rule[] = [ownerUnknown, keysWithoutHome, keysFile, groupsOfCore];
+
+export const why: RuleTexts = {
+  'owner-unknown': `Ignition looks the \`user.name\` and \`group.name\` of a file, directory or link up among the users and groups of the image
+and those that the config makes. One that is not there stops it, and the machine does not boot. The rule is silent where
+a config is merged that cannot be read here, since that may bring them.
+
+**What to do**: add the owner to \`passwd.users\` or \`passwd.groups\`, name another, or give the number (\`id\`), which needs nobody
+to have it.`,
+  'keys-without-home': `Ignition writes SSH keys to \`~/.ssh/authorized_keys.d/ignition\`, as the user. With \`no_create_home: true\` there is no home,
+the user may not make one below \`/home\`, and the machine does not boot. Folders in \`storage\` come too late, since users are
+made first.
+
+**What to do**: let the home be made, or leave the keys out.`,
+  'authorized-keys-file': `Flatcar writes \`~/.ssh/authorized_keys\` anew from the files in \`~/.ssh/authorized_keys.d\`, where Ignition puts the keys of
+\`ssh_authorized_keys\`. Keys that stand in a file \`authorized_keys\` of the same user only are gone after the first boot.
+
+**What to do**: list all keys in \`ssh_authorized_keys\`.`,
+  'groups-of-core': `The user \`core\` of the image is in \`docker\`, \`systemd-journal\` and \`wheel\`. \`groups\` of a user that exists takes the place of
+all further groups, so that with \`groups: [sudo]\` it may not talk to Docker any more. \`sudo\` works in any case, by a rule for \`core\`.
+
+**What to do**: list what \`core\` shall be in, those of the image included, or leave \`groups\` out.`,
+};
+
+export const more: RuleTexts = {
+  'owner-unknown': `**Fix**: none.
+
+Source: Ignition (\`internal/exec/util/file.go\`), baselayout (\`baselayout/passwd\`, \`baselayout/group\`).`,
+  'keys-without-home': `**Fix**: remove \`no_create_home\`. Not part of "fix all".
+
+Source: Ignition (\`internal/exec/util/passwd.go\`), coreos/ignition#664.`,
+  'authorized-keys-file': `**Fix**: move them there. Not part of "fix all".
+
+Source: flatcar/init (\`update-ssh-keys-after-ignition.service\`), flatcar/Flatcar#752 and #1554.`,
+  'groups-of-core': `**Fix**: add them. Not part of "fix all", as it may be meant.
+
+Source: usermod(8), \`-G\`; Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/group\`).`,
+};

@@ -2,24 +2,16 @@
 
 import { isTemplate } from '../../../config/walk-document.ts';
 import { upTo } from '../../../text/runs.ts';
-import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 
 /** Whoever is on the way can change what comes by these; the others are encrypted, and say who answers. */
 const OPEN = /^(?:http|tftp):\/\//i;
 
-const unverified: FlatcarRule = {
+const unverified: MachineRule = {
+  on: 'machine',
   id: 'source-unverified',
   title: 'What comes over the network can be changed on the way',
-  docs: `What a \`source\` with \`http://\` or \`tftp://\` brings can be changed by whoever is on the way, and with it the machine, and a broken
-download is not noticed. Ignition's specification advises to verify it. \`https://\`, \`s3://\` and \`gs://\` are encrypted, so that the
-rule is silent there.
-
-**What to do**: add \`verification.hash\` with \`sha256-\` or \`sha512-\` and the sum (\`sha512sum\`), or use \`https://\`.
-
-**Fix**: none; the sum has to come from whoever publishes the file.
-
-Source: Ignition's specification (\`source\`, \`verification\`).`,
   severity: 'warning',
   check({ machine }) {
     const configs = machine.configs.filter(({ isLocal }) => !isLocal);
@@ -35,17 +27,10 @@ Source: Ignition's specification (\`source\`, \`verification\`).`,
   },
 };
 
-const mergeButane: FlatcarRule = {
+const mergeButane: MachineRule = {
+  on: 'machine',
   id: 'merge-butane',
   title: 'Only Ignition can be merged',
-  docs: `\`ignition.config.merge\` and \`replace\` take Ignition configs, as JSON. Butane puts a local file into the result as it is,
-and a machine does not read Butane: with a \`.bu\` file the boot fails.
-
-**What to do**: render the file first (\`butane --strict other.bu > other.ign\`), and name the result.
-
-**Fix**: none.
-
-Source: Butane's documentation, Ignition's specification.`,
   severity: 'warning',
   check({ machine }) {
     return machine.configs.flatMap(({ url }): readonly Remark[] => {
@@ -60,4 +45,25 @@ Source: Butane's documentation, Ignition's specification.`,
   },
 };
 
-export const SOURCE_RULES: readonly FlatcarRule[] = [unverified, mergeButane];
+export const rules: readonly Rule[] = [unverified, mergeButane];
+
+export const why: RuleTexts = {
+  'source-unverified': `What a \`source\` with \`http://\` or \`tftp://\` brings can be changed by whoever is on the way, and with it the machine, and a broken
+download is not noticed. Ignition's specification advises to verify it. \`https://\`, \`s3://\` and \`gs://\` are encrypted, so that the
+rule is silent there.
+
+**What to do**: add \`verification.hash\` with \`sha256-\` or \`sha512-\` and the sum (\`sha512sum\`), or use \`https://\`.`,
+  'merge-butane': `\`ignition.config.merge\` and \`replace\` take Ignition configs, as JSON. Butane puts a local file into the result as it is,
+and a machine does not read Butane: with a \`.bu\` file the boot fails.
+
+**What to do**: render the file first (\`butane --strict other.bu > other.ign\`), and name the result.`,
+};
+
+export const more: RuleTexts = {
+  'source-unverified': `**Fix**: none; the sum has to come from whoever publishes the file.
+
+Source: Ignition's specification (\`source\`, \`verification\`).`,
+  'merge-butane': `**Fix**: none.
+
+Source: Butane's documentation, Ignition's specification.`,
+};

@@ -4,7 +4,7 @@ import type { Fix } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import type { Located, Machine, MachineNode } from '../../../machine/machine.ts';
 import { upTo } from '../../../text/runs.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt, rewrite } from '../../say.ts';
 
 /** The image behind an entry of /etc/extensions: what it is called, by its link or by where it comes from. */
@@ -47,7 +47,7 @@ function baseName(image: string): string {
 }
 
 /** An entry without the ending, which is passed over; a folder needs none. */
-function withoutEnding(context: FlatcarContext): readonly Remark[] {
+function withoutEnding(context: MachineContext): readonly Remark[] {
   return context.machine.nodes.flatMap(({ kind, at, target, sources }) => {
     const origin = target?.value ?? sources[0]?.url.value ?? '';
     const isEntry = (kind === 'file' || kind === 'link') && /^\/etc\/extensions\/[^/]+$/.test(at.value);
@@ -58,16 +58,10 @@ function withoutEnding(context: FlatcarContext): readonly Remark[] {
   });
 }
 
-const nameMismatch: FlatcarRule = {
+const nameMismatch: MachineRule = {
+  on: 'machine',
   id: 'sysext-name-mismatch',
   title: 'The extension has another name',
-  docs: `An image in \`/etc/extensions\` has to be called like the extension in it: systemd looks for
-\`extension-release.NAME\` in the image, and skips it when there is none. The version belongs into the name of the image that
-the link points to, not into that of the link. Images end in \`.raw\`.
-
-**Fix**: give the entry the name of the extension. Not part of "fix all", since the extension is used then.
-
-Source: systemd-sysext(8), Flatcar's documentation on system extensions.`,
   severity: 'warning',
   check(context) {
     const misnamed = extensionsOf(context.machine).flatMap(({ node: { at }, name, image, isBakery }) => {
@@ -90,16 +84,10 @@ const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
   containerd: ['containerd-flatcar'],
 };
 
-const plainTarget: FlatcarRule = {
+const plainTarget: MachineRule = {
+  on: 'machine',
   id: 'sysext-plain-target',
   title: 'The Docker of the image is still there',
-  docs: `Since Flatcar 3794.0.0 Docker and containerd are extensions of the image, called \`docker-flatcar\` and
-\`containerd-flatcar\`. An extension of your own with either is merged over them, and files of two versions mix.
-
-**Fix**: links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd-flatcar.raw\` to \`/dev/null\`, which turn those of the
-image off, with \`overwrite: true\`, since the image has links of those names. It is part of "fix all".
-
-Source: Flatcar's documentation on system extensions.`,
   severity: 'warning',
   since: '3794.0.0',
   check(context) {
@@ -121,7 +109,7 @@ Source: Flatcar's documentation on system extensions.`,
 
 /** Links to nothing for extensions of the image, which turn them off. */
 export function maskFixes(
-  context: FlatcarContext,
+  context: MachineContext,
   names: readonly string[],
   isSafe = context.machine.configs.length === 0,
 ): readonly Fix[] {
@@ -140,19 +128,10 @@ const OLD_IMAGE =
   /https:\/\/github\.com\/flatcar\/sysext-bakery\/releases\/(?:download\/latest|latest\/download|download(?=\/[^/\s"']+\.raw))\/([^/\s"']*)/;
 const TODAY = 'https://extensions.flatcar.org/extensions';
 
-const oldUrl: FlatcarRule = {
+const oldUrl: MachineRule = {
+  on: 'machine',
   id: 'sysext-old-url',
   title: 'The images of the bakery have moved',
-  docs: `The bakery of system extensions publishes each version of an extension as a release of its own since 2025. What lies below
-\`releases/download/latest\` and \`releases/latest/download\` is of before: it is there still, and nothing new comes to it. The
-scripts \`create_NAME_sysext.sh\` are gone. Right below \`releases/download\` there never was an image.
-
-**What to do**: look for the version at \`${TODAY}\`: not every old version has moved, and some
-extensions have another name (\`docker-compose\` for \`docker_compose\`).
-
-**Fix**: \`NAME-VERSION-ARCH.raw\` or \`NAME.conf\` at that address. Not part of "fix all", since it may not be there.
-
-Source: sysext-bakery (README, \`docs/index.md\`, \`tools/http-url-rewrite-server/Caddyfile\`).`,
   severity: 'info',
   check(context) {
     const { machine } = context;
@@ -175,7 +154,7 @@ Source: sysext-bakery (README, \`docs/index.md\`, \`tools/http-url-rewrite-serve
   },
 };
 
-function moved(context: FlatcarContext, url: Located<string>): readonly Remark[] {
+function moved(context: MachineContext, url: Located<string>): readonly Remark[] {
   const [old, file] = OLD_IMAGE.exec(url.value) ?? [];
   if (old === undefined || file === undefined) return [];
   const wanted = addressOf(file);
@@ -200,18 +179,10 @@ function addressOf(file: string): string | null {
   return line === undefined ? `${TODAY}/${file}` : `${TODAY}/${name}/${file}`;
 }
 
-const sysupdateConf: FlatcarRule = {
+const sysupdateConf: MachineRule = {
+  on: 'machine',
   id: 'sysupdate-conf-ext',
   title: 'Transfers of sysupdate end in .transfer now',
-  docs: `systemd 257 (Flatcar 4487.0.0, Stable 4593.2.0) calls the files in \`/etc/sysupdate.d\` and \`/etc/sysupdate.NAME.d\`
-\`*.transfer\`. It still reads \`*.conf\`, and systemd 255 of LTS 4081 reads nothing else. The rule speaks of files whose contents
-stand in the config; the bakery publishes its own as \`.conf\`.
-
-**What to do**: keep \`.conf\` as long as machines run LTS 4081.
-
-**Fix**: none.
-
-Source: sysupdate.d(5) of systemd 252, 255 and 257.`,
   severity: 'hint',
   taste: true,
   since: '4487.0.0',
@@ -226,4 +197,39 @@ Source: sysupdate.d(5) of systemd 252, 255 and 257.`,
   },
 };
 
-export const SYSEXT_RULES: readonly FlatcarRule[] = [nameMismatch, plainTarget, oldUrl, sysupdateConf];
+export const rules: readonly Rule[] = [nameMismatch, plainTarget, oldUrl, sysupdateConf];
+
+export const why: RuleTexts = {
+  'sysext-name-mismatch': `An image in \`/etc/extensions\` has to be called like the extension in it: systemd looks for
+\`extension-release.NAME\` in the image, and skips it when there is none. The version belongs into the name of the image that
+the link points to, not into that of the link. Images end in \`.raw\`.`,
+  'sysext-plain-target': `Since Flatcar 3794.0.0 Docker and containerd are extensions of the image, called \`docker-flatcar\` and
+\`containerd-flatcar\`. An extension of your own with either is merged over them, and files of two versions mix.`,
+  'sysext-old-url': `The bakery of system extensions publishes each version of an extension as a release of its own since 2025. What lies below
+\`releases/download/latest\` and \`releases/latest/download\` is of before: it is there still, and nothing new comes to it. The
+scripts \`create_NAME_sysext.sh\` are gone. Right below \`releases/download\` there never was an image.
+
+**What to do**: look for the version at \`https://extensions.flatcar.org/extensions\`: not every old version has moved, and some
+extensions have another name (\`docker-compose\` for \`docker_compose\`).`,
+  'sysupdate-conf-ext': `systemd 257 (Flatcar 4487.0.0, Stable 4593.2.0) calls the files in \`/etc/sysupdate.d\` and \`/etc/sysupdate.NAME.d\`
+\`*.transfer\`. It still reads \`*.conf\`, and systemd 255 of LTS 4081 reads nothing else. The rule speaks of files whose contents
+stand in the config; the bakery publishes its own as \`.conf\`.
+
+**What to do**: keep \`.conf\` as long as machines run LTS 4081.`,
+};
+
+export const more: RuleTexts = {
+  'sysext-name-mismatch': `**Fix**: give the entry the name of the extension. Not part of "fix all", since the extension is used then.
+
+Source: systemd-sysext(8), Flatcar's documentation on system extensions.`,
+  'sysext-plain-target': `**Fix**: links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd-flatcar.raw\` to \`/dev/null\`, which turn those of the
+image off, with \`overwrite: true\`, since the image has links of those names. It is part of "fix all".
+
+Source: Flatcar's documentation on system extensions.`,
+  'sysext-old-url': `**Fix**: \`NAME-VERSION-ARCH.raw\` or \`NAME.conf\` at that address. Not part of "fix all", since it may not be there.
+
+Source: sysext-bakery (README, \`docs/index.md\`, \`tools/http-url-rewrite-server/Caddyfile\`).`,
+  'sysupdate-conf-ext': `**Fix**: none.
+
+Source: sysupdate.d(5) of systemd 252, 255 and 257.`,
+};

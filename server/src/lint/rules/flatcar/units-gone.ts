@@ -1,7 +1,7 @@
 /** Units that the image of Flatcar does not have any more, or has under another name. */
-import type { FlatcarRule } from '../../flatcar/rule.ts';
 
-export interface GoneUnits extends Omit<FlatcarRule, 'check'> {
+import type { RuleFacts, RuleTexts } from '../../rule.ts';
+export interface GoneUnits extends RuleFacts {
   /** By name: the new name, or null where there is none. */
   readonly units: Readonly<Record<string, string | null>>;
   /** Files that only they read. */
@@ -14,19 +14,10 @@ export interface GoneUnits extends Omit<FlatcarRule, 'check'> {
   readonly fix: 'safe' | 'unsafe' | 'none';
 }
 
-const OWN = 'A config that brings a unit of that name with `contents` of its own is fine.';
-
 export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'rkt',
     title: 'rkt is gone',
-    docs: `rkt was removed with Flatcar 2857.0.0 (Stable 2905.2.0), its units with it. ${OWN}
-
-**What to do**: run containers with Docker, containerd or, as an extension, Podman.
-
-**Fix**: none; how the container shall run is for you to decide.
-
-Source: release notes of 2857.0.0.`,
     severity: 'warning',
     since: '2857.0.0',
     deprecated: true,
@@ -44,7 +35,6 @@ Source: release notes of 2857.0.0.`,
   {
     id: 'torcx',
     title: 'torcx is gone',
-    docs: '',
     severity: 'warning',
     since: '3794.0.0',
     deprecated: true,
@@ -55,13 +45,6 @@ Source: release notes of 2857.0.0.`,
   {
     id: 'fleet',
     title: 'fleet is gone',
-    docs: `fleet started units on the machines of a cluster. CoreOS Container Linux dropped it before Flatcar began. ${OWN}
-
-**What to do**: use Kubernetes, Nomad or plain units.
-
-**Fix**: remove the unit. Not part of "fix all", since something may need it.
-
-Source: coreos-cloudinit (\`config/config.go\`).`,
     severity: 'warning',
     deprecated: true,
     units: { 'fleet.service': null, 'fleet.socket': null },
@@ -71,14 +54,6 @@ Source: coreos-cloudinit (\`config/config.go\`).`,
   {
     id: 'etcd2',
     title: 'etcd2.service is gone',
-    docs: `The image has no etcd any more. \`etcd-member.service\` runs etcd in Docker; its data is in another folder and of
-version 3. ${OWN}
-
-**What to do**: enable \`etcd-member.service\`, or run etcd as a container of your own.
-
-**Fix**: none, since the data is not taken over.
-
-Source: coreos-cloudinit (\`config/config.go\`), \`etcd-member.service\` of the image.`,
     severity: 'warning',
     deprecated: true,
     units: { 'etcd2.service': null, 'etcd.service': null },
@@ -88,13 +63,6 @@ Source: coreos-cloudinit (\`config/config.go\`), \`etcd-member.service\` of the 
   {
     id: 'early-docker',
     title: 'early-docker is gone',
-    docs: `The second Docker that ran before the network is long gone. ${OWN}
-
-**What to do**: use \`docker.service\`.
-
-**Fix**: none.
-
-Source: Flatcar's tests (mantle), which mention it as history.`,
     severity: 'warning',
     deprecated: true,
     units: { 'early-docker.service': null, 'early-docker.socket': null, 'early-docker.target': null },
@@ -104,12 +72,6 @@ Source: Flatcar's tests (mantle), which mention it as history.`,
   {
     id: 'tlsdate',
     title: 'tlsdate is gone',
-    docs: `\`tlsdated.service\` took the time from TLS servers. It is gone since CoreOS Container Linux; \`systemd-timesyncd.service\`
-sets the clock over NTP. ${OWN}
-
-**Fix**: remove the unit. Not part of "fix all".
-
-Source: the users of Flatcar's image, of which only the name is left.`,
     severity: 'warning',
     deprecated: true,
     units: { 'tlsdated.service': null, 'tlsdate.service': null },
@@ -119,13 +81,6 @@ Source: the users of Flatcar's image, of which only the name is left.`,
   {
     id: 'rngd',
     title: 'rngd is gone',
-    docs: `\`rngd.service\` fed the kernel's random numbers. It was removed with Flatcar 3185.0.0, since the kernel does
-without. ${OWN}
-
-**Fix**: remove the unit. It is part of "fix all" where the entry has nothing but the unit's name and whether it is enabled, and
-the config merges no other, which might bring the unit.
-
-Source: release notes of 3185.0.0.`,
     severity: 'warning',
     since: '3185.0.0',
     deprecated: true,
@@ -136,13 +91,6 @@ Source: release notes of 3185.0.0.`,
   {
     id: 'dhcpcd',
     title: 'dhcpcd is gone',
-    docs: `dhcpcd was deprecated with Flatcar 2801.0.0 and removed. systemd-networkd sets up the network. ${OWN}
-
-**What to do**: write \`DHCP=yes\` to the section \`[Network]\` of a file in \`/etc/systemd/network\`.
-
-**Fix**: none.
-
-Source: release notes of 2801.0.0.`,
     severity: 'warning',
     since: '2801.0.0',
     deprecated: true,
@@ -155,12 +103,6 @@ Source: release notes of 2801.0.0.`,
   {
     id: 'hv-fcopy',
     title: 'The file copy service of Hyper-V has a new name',
-    docs: `With Linux 6.12 (Flatcar 4344.0.0, Stable 4459.2.0) \`hv_fcopy_daemon.service\` became
-\`hv_fcopy_uio_daemon.service\`. ${OWN}
-
-**Fix**: write the new name. Not part of "fix all", since the unit is enabled then.
-
-Source: release notes of 4344.0.0.`,
     severity: 'warning',
     since: '4344.0.0',
     deprecated: true,
@@ -171,12 +113,6 @@ Source: release notes of 4344.0.0.`,
   {
     id: 'ensure-sysext',
     title: 'ensure-sysext.service is gone',
-    docs: `Since Flatcar 4628.0.0 system extensions are merged before the system starts, and nothing has to wait for
-\`ensure-sysext.service\`. ${OWN}
-
-**Fix**: remove the unit. Not part of "fix all", where drop-ins are with it.
-
-Source: release notes of 4628.0.0.`,
     severity: 'info',
     since: '4628.0.0',
     deprecated: true,
@@ -187,13 +123,6 @@ Source: release notes of 4628.0.0.`,
   {
     id: 'nfs-unit-names',
     title: 'The units of NFS have new names',
-    docs: `nfs-utils renamed its units: \`nfs-server.service\`, \`nfs-mountd.service\`, \`nfs-idmapd.service\`,
-\`rpc-statd.service\`. Flatcar keeps links from \`nfsd.service\`, \`rpc-mountd.service\` and \`rpc-idmapd.service\`, so that these
-names work; \`nfs-lock.service\` is gone. ${OWN}
-
-**Fix**: write the new name. Not part of "fix all".
-
-Source: nfs-utils, and its package in flatcar/scripts.`,
     severity: 'info',
     units: {
       'nfsd.service': 'nfs-server.service',
@@ -207,14 +136,6 @@ Source: nfs-utils, and its package in flatcar/scripts.`,
   {
     id: 'packet-platform',
     title: 'The platform Packet is gone',
-    docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar the machine has; Flatcar 4722.0.0
-dropped what there was for it. ${OWN}
-
-**What to do**: move to another platform.
-
-**Fix**: none.
-
-Source: release notes of 4722.0.0.`,
     severity: 'warning',
     deprecated: true,
     units: { 'packet-phone-home.service': null },
@@ -224,7 +145,6 @@ Source: release notes of 4722.0.0.`,
   {
     id: 'fcos-isms',
     title: 'Only Fedora CoreOS has this',
-    docs: '',
     severity: 'warning',
     units: {
       'NetworkManager.service': null,
@@ -236,3 +156,74 @@ Source: release notes of 4722.0.0.`,
     fix: 'unsafe',
   },
 ];
+
+export const why: RuleTexts = {
+  rkt: `rkt was removed with Flatcar 2857.0.0 (Stable 2905.2.0), its units with it. A config that brings a unit of that name with \`contents\` of its own is fine.
+
+**What to do**: run containers with Docker, containerd or, as an extension, Podman.`,
+  fleet: `fleet started units on the machines of a cluster. CoreOS Container Linux dropped it before Flatcar began. A config that brings a unit of that name with \`contents\` of its own is fine.
+
+**What to do**: use Kubernetes, Nomad or plain units.`,
+  etcd2: `The image has no etcd any more. \`etcd-member.service\` runs etcd in Docker; its data is in another folder and of
+version 3. A config that brings a unit of that name with \`contents\` of its own is fine.
+
+**What to do**: enable \`etcd-member.service\`, or run etcd as a container of your own.`,
+  'early-docker': `The second Docker that ran before the network is long gone. A config that brings a unit of that name with \`contents\` of its own is fine.
+
+**What to do**: use \`docker.service\`.`,
+  tlsdate: `\`tlsdated.service\` took the time from TLS servers. It is gone since CoreOS Container Linux; \`systemd-timesyncd.service\`
+sets the clock over NTP. A config that brings a unit of that name with \`contents\` of its own is fine.`,
+  rngd: `\`rngd.service\` fed the kernel's random numbers. It was removed with Flatcar 3185.0.0, since the kernel does
+without. A config that brings a unit of that name with \`contents\` of its own is fine.`,
+  dhcpcd: `dhcpcd was deprecated with Flatcar 2801.0.0 and removed. systemd-networkd sets up the network. A config that brings a unit of that name with \`contents\` of its own is fine.
+
+**What to do**: write \`DHCP=yes\` to the section \`[Network]\` of a file in \`/etc/systemd/network\`.`,
+  'hv-fcopy': `With Linux 6.12 (Flatcar 4344.0.0, Stable 4459.2.0) \`hv_fcopy_daemon.service\` became
+\`hv_fcopy_uio_daemon.service\`. A config that brings a unit of that name with \`contents\` of its own is fine.`,
+  'ensure-sysext': `Since Flatcar 4628.0.0 system extensions are merged before the system starts, and nothing has to wait for
+\`ensure-sysext.service\`. A config that brings a unit of that name with \`contents\` of its own is fine.`,
+  'nfs-unit-names': `nfs-utils renamed its units: \`nfs-server.service\`, \`nfs-mountd.service\`, \`nfs-idmapd.service\`,
+\`rpc-statd.service\`. Flatcar keeps links from \`nfsd.service\`, \`rpc-mountd.service\` and \`rpc-idmapd.service\`, so that these
+names work; \`nfs-lock.service\` is gone. A config that brings a unit of that name with \`contents\` of its own is fine.`,
+  'packet-platform': `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar the machine has; Flatcar 4722.0.0
+dropped what there was for it. A config that brings a unit of that name with \`contents\` of its own is fine.
+
+**What to do**: move to another platform.`,
+};
+
+export const more: RuleTexts = {
+  rkt: `**Fix**: none; how the container shall run is for you to decide.
+
+Source: release notes of 2857.0.0.`,
+  fleet: `**Fix**: remove the unit. Not part of "fix all", since something may need it.
+
+Source: coreos-cloudinit (\`config/config.go\`).`,
+  etcd2: `**Fix**: none, since the data is not taken over.
+
+Source: coreos-cloudinit (\`config/config.go\`), \`etcd-member.service\` of the image.`,
+  'early-docker': `**Fix**: none.
+
+Source: Flatcar's tests (mantle), which mention it as history.`,
+  tlsdate: `**Fix**: remove the unit. Not part of "fix all".
+
+Source: the users of Flatcar's image, of which only the name is left.`,
+  rngd: `**Fix**: remove the unit. It is part of "fix all" where the entry has nothing but the unit's name and whether it is enabled, and
+the config merges no other, which might bring the unit.
+
+Source: release notes of 3185.0.0.`,
+  dhcpcd: `**Fix**: none.
+
+Source: release notes of 2801.0.0.`,
+  'hv-fcopy': `**Fix**: write the new name. Not part of "fix all", since the unit is enabled then.
+
+Source: release notes of 4344.0.0.`,
+  'ensure-sysext': `**Fix**: remove the unit. Not part of "fix all", where drop-ins are with it.
+
+Source: release notes of 4628.0.0.`,
+  'nfs-unit-names': `**Fix**: write the new name. Not part of "fix all".
+
+Source: nfs-utils, and its package in flatcar/scripts.`,
+  'packet-platform': `**Fix**: none.
+
+Source: release notes of 4722.0.0.`,
+};

@@ -3,7 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, remarkAt, remove, rewrite } from '../../say.ts';
 import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
 
@@ -14,9 +14,10 @@ function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit):
   return !nodes.some(({ at }) => at.value === file);
 }
 
-function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): FlatcarRule {
+function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): MachineRule {
   return {
     ...rule,
+    on: 'machine',
     check(context) {
       const { machine } = context;
       const ofUnits = machine.units.flatMap((unit): readonly Remark[] => {
@@ -37,7 +38,7 @@ function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): Flatcar
   };
 }
 
-function fixesOf(context: FlatcarContext, unit: MachineUnit, renamed: string | null, fix: GoneUnits['fix']) {
+function fixesOf(context: MachineContext, unit: MachineUnit, renamed: string | null, fix: GoneUnits['fix']) {
   const { machine } = context;
   if (renamed !== null) {
     const isTaken = machine.units.some(({ name }) => name.value === renamed);
@@ -61,7 +62,7 @@ function isOff(unit: MachineUnit | undefined): boolean {
 }
 
 /** The fixes that mask a unit: in its entry, or with a new one. */
-function maskFixes(context: FlatcarContext, name: string) {
+function maskFixes(context: MachineContext, name: string) {
   const known = unitOf(context.machine, name);
   const edits = known
     ? addBehind(context, known.node, 'name', ['mask', true])
@@ -69,18 +70,10 @@ function maskFixes(context: FlatcarContext, name: string) {
   return fixOf(`Mask ${name} (changes what the machine becomes)`, edits, { preferred: true });
 }
 
-const timesyncd: FlatcarRule = {
+const timesyncd: MachineRule = {
+  on: 'machine',
   id: 'timesyncd-ntp',
   title: 'Two services want to set the clock',
-  docs: `\`systemd-timesyncd.service\` is enabled on Flatcar and sets the clock over NTP. \`ntpd.service\` has
-\`Conflicts=systemd-timesyncd.service\`: with both enabled only one of them runs, and which one is not said. A \`/etc/ntp.conf\` without \`ntpd.service\` is read on few platforms only (AWS and GCE enable it).
-
-**What to do**: mask \`systemd-timesyncd.service\`, or leave \`ntpd\` away and name the servers in
-\`/etc/systemd/timesyncd.conf.d\`.
-
-**Fix**: mask \`systemd-timesyncd.service\`. Not part of "fix all".
-
-Source: \`ntpd.service\` of the image; Flatcar's documentation on time and time zones.`,
   severity: 'warning',
   check(context) {
     const ntpd = unitOf(context.machine, 'ntpd.service');
@@ -97,17 +90,10 @@ Source: \`ntpd.service\` of the image; Flatcar's documentation on time and time 
   },
 };
 
-const sshdSocket: FlatcarRule = {
+const sshdSocket: MachineRule = {
+  on: 'machine',
   id: 'sshd-socket',
   title: 'sshd.socket already listens',
-  docs: `On Flatcar \`sshd.socket\` listens for SSH and starts a server for each connection. With \`sshd.service\` enabled as well,
-both want port 22.
-
-**What to do**: mask \`sshd.socket\` where SSH shall be one lasting daemon. To change the port, extend \`sshd.socket\` instead.
-
-**Fix**: mask \`sshd.socket\`. Not part of "fix all".
-
-Source: Flatcar's documentation on customizing the SSH daemon.`,
   severity: 'warning',
   check(context) {
     const daemon = unitOf(context.machine, 'sshd.service');
@@ -121,17 +107,10 @@ const UPDATE_CONF = '/etc/flatcar/update.conf';
 
 const MASKED = `it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
 
-const locksmithMask: FlatcarRule = {
+const locksmithMask: MachineRule = {
+  on: 'machine',
   id: 'locksmith-mask',
   title: 'update-engine.service has more to do than updates',
-  docs: `\`update-engine.service\` also marks the booted partition as good. Masked, it does not, and a later update may fall back
-to the old system.
-
-**What to do**: a line \`SERVER=disabled\` in \`/etc/flatcar/update.conf\` keeps it from fetching updates.
-
-**Fix**: that file instead of the mask, where the config has none. Not part of "fix all".
-
-Source: Flatcar's documentation on update strategies.`,
   severity: 'info',
   check(context) {
     const engine = unitOf(context.machine, 'update-engine.service');
@@ -146,7 +125,7 @@ Source: Flatcar's documentation on update strategies.`,
   },
 };
 
-function disableServer(context: FlatcarContext, engine: MachineUnit) {
+function disableServer(context: MachineContext, engine: MachineUnit) {
   const isTaken = context.machine.nodes.some(({ at }) => at.value === UPDATE_CONF);
   const isBare = engine.dropins.length === 0 && engine.contents === null;
   const removed = isTaken || !isBare ? null : remove(context, engine.node);
@@ -156,19 +135,10 @@ function disableServer(context: FlatcarContext, engine: MachineUnit) {
   return fixOf(title, added && [...removed, ...added], { preferred: true });
 }
 
-const quadletAsUnit: FlatcarRule = {
+const quadletAsUnit: MachineRule = {
+  on: 'machine',
   id: 'quadlet-as-unit',
   title: 'A quadlet is no unit',
-  docs: `\`.container\`, \`.pod\`, \`.volume\`, \`.network\`, \`.kube\`, \`.image\` and \`.build\` are quadlets: descriptions from which
-Podman makes units. They are files in \`/etc/containers/systemd\`; Ignition refuses them as units.
-
-**What to do**: write the text to \`/etc/containers/systemd/NAME\` in \`storage.files\`, and enable Podman with a line \`podman\` in
-\`/etc/flatcar/enabled-sysext.conf\`. The unit \`NAME.service\` starts by the \`[Install]\` section of the quadlet; it cannot be
-enabled.
-
-**Fix**: none.
-
-Source: podman-systemd.unit(5), Flatcar's documentation on system extensions.`,
   severity: 'info',
   check({ machine }) {
     return machine.units.flatMap(({ name }) => {
@@ -179,10 +149,47 @@ Source: podman-systemd.unit(5), Flatcar's documentation on system extensions.`,
   },
 };
 
-export const UNIT_RULES: readonly FlatcarRule[] = [
+export const rules: readonly Rule[] = [
   ...GONE_UNITS.map(ruleOf),
   timesyncd,
   sshdSocket,
   locksmithMask,
   quadletAsUnit,
 ];
+
+export const why: RuleTexts = {
+  'timesyncd-ntp': `\`systemd-timesyncd.service\` is enabled on Flatcar and sets the clock over NTP. \`ntpd.service\` has
+\`Conflicts=systemd-timesyncd.service\`: with both enabled only one of them runs, and which one is not said. A \`/etc/ntp.conf\` without \`ntpd.service\` is read on few platforms only (AWS and GCE enable it).
+
+**What to do**: mask \`systemd-timesyncd.service\`, or leave \`ntpd\` away and name the servers in
+\`/etc/systemd/timesyncd.conf.d\`.`,
+  'sshd-socket': `On Flatcar \`sshd.socket\` listens for SSH and starts a server for each connection. With \`sshd.service\` enabled as well,
+both want port 22.
+
+**What to do**: mask \`sshd.socket\` where SSH shall be one lasting daemon. To change the port, extend \`sshd.socket\` instead.`,
+  'locksmith-mask': `\`update-engine.service\` also marks the booted partition as good. Masked, it does not, and a later update may fall back
+to the old system.
+
+**What to do**: a line \`SERVER=disabled\` in \`/etc/flatcar/update.conf\` keeps it from fetching updates.`,
+  'quadlet-as-unit': `\`.container\`, \`.pod\`, \`.volume\`, \`.network\`, \`.kube\`, \`.image\` and \`.build\` are quadlets: descriptions from which
+Podman makes units. They are files in \`/etc/containers/systemd\`; Ignition refuses them as units.
+
+**What to do**: write the text to \`/etc/containers/systemd/NAME\` in \`storage.files\`, and enable Podman with a line \`podman\` in
+\`/etc/flatcar/enabled-sysext.conf\`. The unit \`NAME.service\` starts by the \`[Install]\` section of the quadlet; it cannot be
+enabled.`,
+};
+
+export const more: RuleTexts = {
+  'timesyncd-ntp': `**Fix**: mask \`systemd-timesyncd.service\`. Not part of "fix all".
+
+Source: \`ntpd.service\` of the image; Flatcar's documentation on time and time zones.`,
+  'sshd-socket': `**Fix**: mask \`sshd.socket\`. Not part of "fix all".
+
+Source: Flatcar's documentation on customizing the SSH daemon.`,
+  'locksmith-mask': `**Fix**: that file instead of the mask, where the config has none. Not part of "fix all".
+
+Source: Flatcar's documentation on update strategies.`,
+  'quadlet-as-unit': `**Fix**: none.
+
+Source: podman-systemd.unit(5), Flatcar's documentation on system extensions.`,
+};

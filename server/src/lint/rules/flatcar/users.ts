@@ -3,20 +3,14 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import { decodeBase64 } from '../../../text/base64.ts';
-import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
+import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 
-const dssKeys: FlatcarRule = {
+const dssKeys: MachineRule = {
+  on: 'machine',
   id: 'ssh-dss-keys',
   everywhere: true,
   title: 'SSH does not take DSA keys any more',
-  docs: `OpenSSH 10 removed DSA keys. With Flatcar 4426.0.0 (Stable 4459.2.0) nobody can log in with one.
-
-**What to do**: make an Ed25519 key (\`ssh-keygen -t ed25519\`). RSA keys are fine.
-
-**Fix**: none.
-
-Source: release notes of 4426.0.0, of OpenSSH 10.0.`,
   severity: 'error',
   since: '4426.0.0',
   deprecated: true,
@@ -38,18 +32,11 @@ Source: release notes of 4426.0.0, of OpenSSH 10.0.`,
   },
 };
 
-const rsaKeys: FlatcarRule = {
+const rsaKeys: MachineRule = {
+  on: 'machine',
   id: 'ssh-rsa-keys',
   everywhere: true,
   title: 'The RSA key is short',
-  docs: `RSA keys are fine on Flatcar, but for those of less than 2048 bits, which can be broken with effort and which newer
-versions of OpenSSH may refuse.
-
-**What to do**: make an Ed25519 key (\`ssh-keygen -t ed25519\`).
-
-**Fix**: none.
-
-Source: OpenSSH's release notes; sshd_config(5), \`RequiredRSASize\`.`,
   severity: 'hint',
   check({ machine }) {
     const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
@@ -94,19 +81,11 @@ function weakness(hash: string): string | null {
   return isHash ? null : 'this is no hash, so that no password fits';
 }
 
-const pwHash: FlatcarRule = {
+const pwHash: MachineRule = {
+  on: 'machine',
   id: 'pw-hash',
   everywhere: true,
   title: 'The password hash is weak, or none',
-  docs: `\`password_hash\` takes a hash as crypt(5) has it. Those of MD5, SHA-1 and DES can be guessed quickly; a text with
-\`$\` in it that does not begin like one fits no password at all. Placeholders are passed over.
-
-**What to do**: make a new one with \`mkpasswd --method=SHA-512\` (\`$6$…\`) or, for Flatcar 4012 and newer, with
-\`--method=yescrypt\` (\`$y$…\`).
-
-**Fix**: none; a hash cannot be turned into another.
-
-Source: crypt(5), release notes of 4012.0.0.`,
   severity: 'warning',
   check({ machine }) {
     return machine.users.flatMap(({ passwordHash }): readonly Remark[] => {
@@ -117,17 +96,10 @@ Source: crypt(5), release notes of 4012.0.0.`,
   },
 };
 
-const yescryptOld: FlatcarRule = {
+const yescryptOld: MachineRule = {
+  on: 'machine',
   id: 'yescrypt-old',
   title: 'This Flatcar does not know yescrypt',
-  docs: `Hashes of yescrypt (\`$y$\`) and bcrypt (\`$2b$\`) need libxcrypt, which Flatcar has since 4012.0.0 (Stable 4081.2.0).
-Before, nobody can log in with such a password.
-
-**What to do**: make a hash with \`mkpasswd --method=SHA-512\` (\`$6$…\`).
-
-**Fix**: none.
-
-Source: release notes of 4012.0.0.`,
   severity: 'warning',
   until: '4012.0.0',
   check({ machine, target }) {
@@ -138,15 +110,10 @@ Source: release notes of 4012.0.0.`,
   },
 };
 
-const sudoers: FlatcarRule = {
+const sudoers: MachineRule = {
+  on: 'machine',
   id: 'sudoers',
   title: 'The group wheel asks for a password',
-  docs: `On Flatcar members of \`sudo\` use sudo without a password; those of \`wheel\` are asked for theirs, which a user without
-\`password_hash\` does not have.
-
-**Fix**: write \`sudo\`. Not part of "fix all", since the user gets more rights.
-
-Source: baselayout (\`sudoers\`).`,
   severity: 'hint',
   check(context) {
     return context.machine.users.flatMap(({ name, passwordHash, groups }) => {
@@ -166,18 +133,10 @@ const SUBIDS = ['/etc/subuid', '/etc/subgid'];
 const OF_USERS =
   /^(?:\/home\/[^/]+\/\.config\/(?:systemd\/user|containers)\/|\/etc\/(?:systemd\/user|containers\/systemd\/users)\/|\/var\/lib\/systemd\/linger\/)/;
 
-const subuid: FlatcarRule = {
+const subuid: MachineRule = {
+  on: 'machine',
   id: 'subuid',
   title: 'Rootless containers need /etc/subuid and /etc/subgid',
-  docs: `The extensions for Podman (since Flatcar 4426.0.0) and Incus (since 4372.0.0) do not fill \`/etc/subuid\` and
-\`/etc/subgid\` any more. \`core\`, root for Incus, and users of the system need an entry in both to run containers with numbers of their own;
-new users of Ignition get one. The rule speaks where Incus is enabled, or Podman in a config that has units or quadlets of users.
-
-**What to do**: write both files, with a line such as \`core:1065536:65536\` and \`overwrite: true\`.
-
-**Fix**: none.
-
-Source: release notes of 4372.0.0 and 4426.0.0.`,
   severity: 'hint',
   taste: true,
   since: '4426.0.0',
@@ -200,4 +159,51 @@ Source: release notes of 4372.0.0 and 4426.0.0.`,
   },
 };
 
-export const USER_RULES: readonly FlatcarRule[] = [dssKeys, rsaKeys, pwHash, yescryptOld, sudoers, subuid];
+export const rules: readonly Rule[] = [dssKeys, rsaKeys, pwHash, yescryptOld, sudoers, subuid];
+
+export const why: RuleTexts = {
+  'ssh-dss-keys': `OpenSSH 10 removed DSA keys. With Flatcar 4426.0.0 (Stable 4459.2.0) nobody can log in with one.
+
+**What to do**: make an Ed25519 key (\`ssh-keygen -t ed25519\`). RSA keys are fine.`,
+  'ssh-rsa-keys': `RSA keys are fine on Flatcar, but for those of less than 2048 bits, which can be broken with effort and which newer
+versions of OpenSSH may refuse.
+
+**What to do**: make an Ed25519 key (\`ssh-keygen -t ed25519\`).`,
+  'pw-hash': `\`password_hash\` takes a hash as crypt(5) has it. Those of MD5, SHA-1 and DES can be guessed quickly; a text with
+\`$\` in it that does not begin like one fits no password at all. Placeholders are passed over.
+
+**What to do**: make a new one with \`mkpasswd --method=SHA-512\` (\`$6$…\`) or, for Flatcar 4012 and newer, with
+\`--method=yescrypt\` (\`$y$…\`).`,
+  'yescrypt-old': `Hashes of yescrypt (\`$y$\`) and bcrypt (\`$2b$\`) need libxcrypt, which Flatcar has since 4012.0.0 (Stable 4081.2.0).
+Before, nobody can log in with such a password.
+
+**What to do**: make a hash with \`mkpasswd --method=SHA-512\` (\`$6$…\`).`,
+  sudoers: `On Flatcar members of \`sudo\` use sudo without a password; those of \`wheel\` are asked for theirs, which a user without
+\`password_hash\` does not have.`,
+  subuid: `The extensions for Podman (since Flatcar 4426.0.0) and Incus (since 4372.0.0) do not fill \`/etc/subuid\` and
+\`/etc/subgid\` any more. \`core\`, root for Incus, and users of the system need an entry in both to run containers with numbers of their own;
+new users of Ignition get one. The rule speaks where Incus is enabled, or Podman in a config that has units or quadlets of users.
+
+**What to do**: write both files, with a line such as \`core:1065536:65536\` and \`overwrite: true\`.`,
+};
+
+export const more: RuleTexts = {
+  'ssh-dss-keys': `**Fix**: none.
+
+Source: release notes of 4426.0.0, of OpenSSH 10.0.`,
+  'ssh-rsa-keys': `**Fix**: none.
+
+Source: OpenSSH's release notes; sshd_config(5), \`RequiredRSASize\`.`,
+  'pw-hash': `**Fix**: none; a hash cannot be turned into another.
+
+Source: crypt(5), release notes of 4012.0.0.`,
+  'yescrypt-old': `**Fix**: none.
+
+Source: release notes of 4012.0.0.`,
+  sudoers: `**Fix**: write \`sudo\`. Not part of "fix all", since the user gets more rights.
+
+Source: baselayout (\`sudoers\`).`,
+  subuid: `**Fix**: none.
+
+Source: release notes of 4372.0.0 and 4426.0.0.`,
+};

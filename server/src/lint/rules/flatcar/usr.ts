@@ -4,26 +4,16 @@ import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
 import { landingOf } from '../../../spec/flatcar/image.ts';
 import type { TextEdit } from '../../../text/span.ts';
-import type { FlatcarContext, FlatcarRule } from '../../flatcar/rule.ts';
+import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, remarkAt, rewrite } from '../../say.ts';
 
 const READ_ONLY = /^\/(?:usr|bin|sbin|lib|lib64)(?:\/|$)/;
 const LOCAL_BIN = /^\/usr\/local\/s?bin(?=\/|$)/;
 
-const usrReadonly: FlatcarRule = {
+const usrReadonly: MachineRule = {
+  on: 'machine',
   id: 'usr-readonly',
   title: 'Nothing can write to /usr',
-  docs: `\`/usr\` is a read-only image on Flatcar, \`/usr/local\` in it; \`/bin\`, \`/sbin\` and \`/lib\` are links into it. Ignition
-fails to write there, and the machine does not boot. Links of the image lead out of it at \`/usr/share/oem\` and, since 3760.0.0, at
-\`/usr/libexec/kubernetes/kubelet-plugins/volume/exec\`; below them files can be written.
-
-**What to do**: programs go to \`/opt/bin\`, which is in the search path, units to \`/etc/systemd/system\`; everything else can
-come as a system extension.
-
-**Fix**: \`/usr/local/bin\` becomes \`/opt/bin\`, also where units and scripts of the config name the file. It is part of "fix all"
-when all places can be changed. Fedora CoreOS can write to \`/usr/local\`: a warning where nothing shows which system it is.
-
-Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`), flatcar/Flatcar#1193.`,
   severity: 'error',
   check(context) {
     const { machine } = context;
@@ -53,7 +43,7 @@ function isOnOwnFilesystem({ filesystems }: Machine, path: string): boolean {
   });
 }
 
-function moveToOpt(context: FlatcarContext, { at, kind }: MachineNode, references: References) {
+function moveToOpt(context: MachineContext, { at, kind }: MachineNode, references: References) {
   if (!LOCAL_BIN.test(at.value)) return [];
   const path = at.value.replace(LOCAL_BIN, '/opt/bin');
   const moved = references.isTaken(path) ? null : rewrite(context, at, path);
@@ -77,7 +67,7 @@ interface References {
 
 type Rename = (newPath: string) => readonly TextEdit[] | null;
 
-function findReferences(context: FlatcarContext): References {
+function findReferences(context: MachineContext): References {
   const taken = new Set(context.machine.nodes.map(({ at }) => at.value));
   let known: ReadonlyMap<string, readonly Rename[]> | null = null;
   return {
@@ -93,7 +83,7 @@ function findReferences(context: FlatcarContext): References {
 /** Paths in texts, none of them part of a longer one. */
 const IN_TEXT = /(?<![\w/.]|\w-)\/usr\/local\/s?bin\/(?:\.*[\w@+/-])+/g;
 
-function collectReferences(context: FlatcarContext): ReadonlyMap<string, readonly Rename[]> {
+function collectReferences(context: MachineContext): ReadonlyMap<string, readonly Rename[]> {
   const found = new Map<string, Rename[]>();
   const note = (path: string, rename: Rename): void => {
     const others = found.get(path);
@@ -111,4 +101,20 @@ function collectReferences(context: FlatcarContext): ReadonlyMap<string, readonl
   return found;
 }
 
-export const USR_RULES: readonly FlatcarRule[] = [usrReadonly];
+export const rules: readonly Rule[] = [usrReadonly];
+
+export const why: RuleTexts = {
+  'usr-readonly': `\`/usr\` is a read-only image on Flatcar, \`/usr/local\` in it; \`/bin\`, \`/sbin\` and \`/lib\` are links into it. Ignition
+fails to write there, and the machine does not boot. Links of the image lead out of it at \`/usr/share/oem\` and, since 3760.0.0, at
+\`/usr/libexec/kubernetes/kubelet-plugins/volume/exec\`; below them files can be written.
+
+**What to do**: programs go to \`/opt/bin\`, which is in the search path, units to \`/etc/systemd/system\`; everything else can
+come as a system extension.`,
+};
+
+export const more: RuleTexts = {
+  'usr-readonly': `**Fix**: \`/usr/local/bin\` becomes \`/opt/bin\`, also where units and scripts of the config name the file. It is part of "fix all"
+when all places can be changed. Fedora CoreOS can write to \`/usr/local\`: a warning where nothing shows which system it is.
+
+Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`), flatcar/Flatcar#1193.`,
+};

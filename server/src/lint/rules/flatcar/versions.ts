@@ -3,9 +3,9 @@
 import { fixOf } from '../../../config/fix.ts';
 import { boots, type FlatcarTarget, nameOfTarget } from '../../../spec/flatcar/releases.ts';
 import { RELEASES } from '../../../spec/releases.ts';
+import { nameOf } from '../../butane/releases.ts';
 import { isLost, versionFix } from '../../butane/version-edit.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type LintContext, nameOf } from '../../rule.ts';
+import type { ButaneContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 
 function whatBoots(target: FlatcarTarget): string {
@@ -13,17 +13,10 @@ function whatBoots(target: FlatcarTarget): string {
   return `${nameOfTarget(target)} boots ${newest}`;
 }
 
-const butaneOld: FlatcarRule = {
+const butaneOld: MachineRule = {
+  on: 'machine',
   id: 'butane-110-old',
   title: 'The target does not boot this version',
-  docs: `flatcar 1.0.0 renders to Ignition 3.3.0, which Flatcar boots from 3185.0.0 on, flatcar 1.1.0 to Ignition 3.4.0, which
-it boots from 3535.0.0 on (Stable 3602.2.0; the first LTS is 4081). The setting \`flatcarConfig.target\` names a Flatcar that
-is older.
-
-**Fix**: the newest version that the target boots. It is offered when the document uses nothing that only the newer version
-has, and then it is part of "fix all".
-
-Source: release notes, Butane's table of specifications.`,
   severity: 'warning',
   check({ specification, butane, target }) {
     const release = butane?.release;
@@ -34,11 +27,11 @@ Source: release notes, Butane's table of specifications.`,
   },
 };
 
-function lower(butane: LintContext, target: FlatcarTarget) {
+function lower(butane: ButaneContext, target: FlatcarTarget) {
   const older = RELEASES.findLast(
     ({ variant, ignition }) => variant === 'flatcar' && boots(target, ignition),
   );
-  if (!older || butane.places.some((place) => isLost(place, older))) return [];
+  if (!older || butane.places().some((place) => isLost(place, older))) return [];
   return versionFix(butane, older, {
     title: `Lower the version to ${older.version}`,
     safe: true,
@@ -46,17 +39,10 @@ function lower(butane: LintContext, target: FlatcarTarget) {
   });
 }
 
-const ignitionNew: FlatcarRule = {
+const ignitionNew: MachineRule = {
+  on: 'machine',
   id: 'ignition-exp',
   title: 'The target does not boot this specification of Ignition',
-  docs: `A machine reads the versions of the specification that its Ignition knows: 3.3.0 from Flatcar 3185.0.0 on, 3.4.0 from
-3535.0.0 on, 3.5.0 from 4152.0.0 on (not on LTS 4081). No released Flatcar reads 3.6.0. Of the \`-experimental\` versions an
-Ignition takes its own only, which changes with every release.
-
-**Fix**: write the newest version that the target boots. Not part of "fix all", since keys that it does not have lose their
-effect.
-
-Source: release notes, Ignition's release notes.`,
   severity: 'warning',
   check(context) {
     const { specification, butane, target } = context;
@@ -75,4 +61,24 @@ Source: release notes, Ignition's release notes.`,
   },
 };
 
-export const VERSION_RULES: readonly FlatcarRule[] = [butaneOld, ignitionNew];
+export const rules: readonly Rule[] = [butaneOld, ignitionNew];
+
+export const why: RuleTexts = {
+  'butane-110-old': `flatcar 1.0.0 renders to Ignition 3.3.0, which Flatcar boots from 3185.0.0 on, flatcar 1.1.0 to Ignition 3.4.0, which
+it boots from 3535.0.0 on (Stable 3602.2.0; the first LTS is 4081). The setting \`flatcarConfig.target\` names a Flatcar that
+is older.`,
+  'ignition-exp': `A machine reads the versions of the specification that its Ignition knows: 3.3.0 from Flatcar 3185.0.0 on, 3.4.0 from
+3535.0.0 on, 3.5.0 from 4152.0.0 on (not on LTS 4081). No released Flatcar reads 3.6.0. Of the \`-experimental\` versions an
+Ignition takes its own only, which changes with every release.`,
+};
+
+export const more: RuleTexts = {
+  'butane-110-old': `**Fix**: the newest version that the target boots. It is offered when the document uses nothing that only the newer version
+has, and then it is part of "fix all".
+
+Source: release notes, Butane's table of specifications.`,
+  'ignition-exp': `**Fix**: write the newest version that the target boots. Not part of "fix all", since keys that it does not have lose their
+effect.
+
+Source: release notes, Ignition's release notes.`,
+};

@@ -1,24 +1,16 @@
-import { atSpan } from '../../../config/fix.ts';
-import { isSince } from '../../../spec/flatcar/releases.ts';
 import { child } from '../../../syntax/tree.ts';
-import type { IgnitionRule } from '../../ignition-rule.ts';
-import { targetOf } from '../../options.ts';
+import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
-/** The first Flatcar whose Ignition reads specification 3 itself. */
-const TRANSLATED_SINCE = '3185.0.0';
-
-export const ignV2: IgnitionRule = {
+const ignV2: DocumentRule<'ignition-2'> = {
+  on: 'document',
+  formats: ['ignition-2'],
   id: 'ign-v2',
   title: 'The config is of Ignition 2',
-  docs: `Flatcar before 3185.0.0 read Ignition 1 and 2. Since then it translates such a config to specification 3.1 while
-the machine boots, and goes on with that. It is stricter than the old Ignition was: two entries for one path, a path
-through a link of the same config, a partition in sectors or a filesystem that nothing says the place of stop the boot.
-What came later, from LUKS to kernel arguments, is out of reach. Flatcar for an older target reads the config as it is,
-and this rule is silent.
-
-**What to do**: convert it to Butane, or to Ignition 3. The conversion says what it cannot carry over.`,
-  check({ root, isOld, options }) {
-    if (!isOld || !isSince(targetOf(options), TRANSLATED_SINCE)) return [];
+  severity: 'warning',
+  // The first Flatcar whose Ignition reads specification 3 itself.
+  since: '3185.0.0',
+  deprecated: true,
+  check({ root }) {
     const ignition = child(root, 'ignition');
     const written = ignition && child(ignition, 'version');
     const [node, path] = written
@@ -27,6 +19,18 @@ and this rule is silent.
     if (!node) return [];
     const message =
       'Flatcar translates Ignition 2 while the machine boots, and refuses what it cannot translate; convert it to Butane';
-    return [atSpan(path, node.span, { code: this.id, severity: 'warning', message, tags: ['deprecated'] })];
+    return [{ path, span: node.span, message }];
   },
+};
+
+export const rules: readonly Rule[] = [ignV2];
+
+export const why: RuleTexts = {
+  'ign-v2': `Flatcar before 3185.0.0 read Ignition 1 and 2. Since then it translates such a config to specification 3.1 while
+the machine boots, and goes on with that. It is stricter than the old Ignition was: two entries for one path, a path
+through a link of the same config, a partition in sectors or a filesystem that nothing says the place of stop the boot.
+What came later, from LUKS to kernel arguments, is out of reach. Flatcar for an older target reads the config as it is,
+and this rule is silent.
+
+**What to do**: convert it to Butane, or to Ignition 3. The conversion says what it cannot carry over.`,
 };

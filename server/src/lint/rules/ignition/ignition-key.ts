@@ -1,6 +1,6 @@
-import type { Finding, Fix } from '../../../config/finding.ts';
-import { atKey, type FixClaims, fixOf } from '../../../config/fix.ts';
-import { fieldsAbove, type Place } from '../../../config/walk-document.ts';
+import type { Fix } from '../../../config/finding.ts';
+import { type FixClaims, fixOf } from '../../../config/fix.ts';
+import { type EntryPlace, fieldsAbove } from '../../../config/walk-document.ts';
 import { foldKey } from '../../../go/ignition-types.ts';
 import { atLeast, camel, SHAPES, snake } from '../../../spec/resolve.ts';
 import { spellKeys } from '../../../spec/spelling.ts';
@@ -8,29 +8,25 @@ import type { IgnitionVersion } from '../../../spec/types.ts';
 import { child, entryOf } from '../../../syntax/tree.ts';
 import { renameKey, replaceScalar } from '../../../syntax/yaml/edit.ts';
 import { nearest } from '../../../text/similar.ts';
-import type { IgnitionLintContext, IgnitionRule } from '../../ignition-rule.ts';
+import type { DocumentRule, IgnitionContext, Remark, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAtKey } from '../../say.ts';
 
-const code = 'ignition-key';
-
-export const ignitionKey: IgnitionRule = {
-  id: code,
+const ignitionKey: DocumentRule<'ignition'> = {
+  on: 'document',
+  formats: ['ignition'],
+  id: 'ignition-key',
   title: 'Ignition does not know the key',
-  docs: `Ignition warns of a key it does not know, and passes over it. The key may be spelt as in Butane (\`wipe_table\`),
-in the wrong case (which Ignition reads, but warns of), be one of Butane's own (\`inline\`), come with a later specification,
-or be mistyped.
-
-**Fix**: rename the key, unless the right one is there too, or raise the version. A fix for the spelling is part of
-"fix all" when Ignition accepts the result; one for a mistyped key, or the version, is not.`,
+  severity: 'info',
   check(context) {
     if (context.broken || !context.specification) return [];
-    return context.places.flatMap((place) => (place.field?.available ? [] : explain(context, place)));
+    return context.places().flatMap((place) => (place.field?.available ? [] : explain(context, place)));
   },
 };
 
-function explain(context: IgnitionLintContext, place: Place): readonly Finding[] {
+function explain(context: IgnitionContext, place: EntryPlace): readonly Remark[] {
   const { key, shape, field } = place;
-  const found = (severity: 'info' | 'hint', message: string, fixes: readonly Fix[] = []): Finding[] => [
-    atKey(place, { code, severity, message, fixes }),
+  const found = (severity: 'info' | 'hint', message: string, fixes: readonly Fix[] = []): Remark[] => [
+    remarkAtKey(place, message, { severity, fixes }),
   ];
   if (field) {
     const since = newest([...fieldsAbove(place), field].map(({ row }) => row.since));
@@ -57,7 +53,7 @@ function explain(context: IgnitionLintContext, place: Place): readonly Finding[]
   return to ? found('hint', `did you mean \`${to}\`?`, rename(place, to, {})) : [];
 }
 
-function free({ map }: Place, known: readonly string[]): string[] {
+function free({ map }: EntryPlace, known: readonly string[]): string[] {
   return known.filter((key) => !entryOf(map, key));
 }
 
@@ -65,13 +61,26 @@ function newest(dates: readonly (IgnitionVersion | undefined)[]): IgnitionVersio
   return dates.reduce((a, b) => (a && (!b || atLeast(a, b)) ? a : b), undefined);
 }
 
-function rename(place: Place, to: string, how: FixClaims): readonly Fix[] {
+function rename(place: EntryPlace, to: string, how: FixClaims): readonly Fix[] {
   return fixOf(`Rename to ${to}`, renameKey(place, to), { ...how, preferred: true });
 }
 
-function raise({ root }: IgnitionLintContext, version: IgnitionVersion): readonly Fix[] {
+function raise({ root }: IgnitionContext, version: IgnitionVersion): readonly Fix[] {
   const ignition = child(root, 'ignition');
   const node = ignition && child(ignition, 'version');
   const edits = node ? replaceScalar(node, version) : null;
-  return edits ? [{ title: `Raise the version to ${version}`, edits, safe: false, preferred: true }] : [];
+  return edits ? [{ title: `Raise the version to ${version}`, edits, preferred: true }] : [];
 }
+
+export const rules: readonly Rule[] = [ignitionKey];
+
+export const why: RuleTexts = {
+  'ignition-key': `Ignition warns of a key it does not know, and passes over it. The key may be spelt as in Butane (\`wipe_table\`),
+in the wrong case (which Ignition reads, but warns of), be one of Butane's own (\`inline\`), come with a later specification,
+or be mistyped.`,
+};
+
+export const more: RuleTexts = {
+  'ignition-key': `**Fix**: rename the key, unless the right one is there too, or raise the version. A fix for the spelling is part of
+"fix all" when Ignition accepts the result; one for a mistyped key, or the version, is not.`,
+};

@@ -1,23 +1,19 @@
-import type { Finding } from '../../../config/finding.ts';
-import { atValue } from '../../../config/fix.ts';
-import type { Place } from '../../../config/walk-document.ts';
+import type { EntryPlace } from '../../../config/walk-document.ts';
 import { meantAsOctal } from '../../../formats/butane/rules/modes.ts';
 import type { ScalarNode } from '../../../syntax/tree.ts';
-import type { IgnitionRule } from '../../ignition-rule.ts';
+import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAtValue } from '../../say.ts';
 
-const code = 'ignition-mode';
-
-export const ignitionMode: IgnitionRule = {
-  id: code,
+const ignitionMode: DocumentRule<'ignition' | 'ignition-2'> = {
+  on: 'document',
+  formats: ['ignition', 'ignition-2'],
+  id: 'ignition-mode',
   title: 'The mode is written in octal',
-  docs: `JSON has no octal numbers: the mode \`0644\` is written \`420\`. \`644\` is accepted, but as permissions it is
-\`01204\`; \`0644\` is no JSON, and \`"0644"\` is no number.
-
-**Fix**: write the decimal number. Not part of "fix all", since the file gets other permissions.`,
-  check: ({ places }) => places.flatMap(checkMode),
+  severity: 'hint',
+  check: ({ places }) => places().flatMap(checkMode),
 };
 
-function checkMode(place: Place): readonly Finding[] {
+function checkMode(place: EntryPlace): readonly Remark[] {
   const { value } = place.entry;
   if (place.field?.row.notation !== 'octal' || value.kind !== 'scalar') return [];
   const meant = meantMode(value, place.shape.name === 'Directory');
@@ -27,8 +23,8 @@ function checkMode(place: Place): readonly Finding[] {
   const reading =
     actual === null ? 'JSON has no octal numbers' : `${value.value} is 0${actual.toString(8)} in octal`;
   const edits = [{ span: value.span, newText: String(meant) }];
-  const fixes = [{ title: `Write ${meant}, which is ${octal}`, edits, safe: false, preferred: true }];
-  return [atValue(place, { code, severity: 'hint', message: `${reading}; ${octal} is ${meant}`, fixes })];
+  const fixes = [{ title: `Write ${meant}, which is ${octal}`, edits, preferred: true }];
+  return [remarkAtValue(place, `${reading}; ${octal} is ${meant}`, { fixes })];
 }
 
 /** The mode somebody meant, null when what is written may be it. */
@@ -37,3 +33,14 @@ function meantMode({ value, style }: ScalarNode, isDirectory: boolean): number |
   if (!/^[0-7]{3,4}$/.test(value)) return null;
   return style === 'plain' ? meantAsOctal(Number(value), isDirectory) : Number.parseInt(value, 8);
 }
+
+export const rules: readonly Rule[] = [ignitionMode];
+
+export const why: RuleTexts = {
+  'ignition-mode': `JSON has no octal numbers: the mode \`0644\` is written \`420\`. \`644\` is accepted, but as permissions it is
+\`01204\`; \`0644\` is no JSON, and \`"0644"\` is no number.`,
+};
+
+export const more: RuleTexts = {
+  'ignition-mode': `**Fix**: write the decimal number. Not part of "fix all", since the file gets other permissions.`,
+};

@@ -1,15 +1,13 @@
 import type { Finding } from '../../../config/finding.ts';
 import type { Span, TextEdit } from '../../../text/span.ts';
-import type { IgnitionRule } from '../../ignition-rule.ts';
+import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 
-const code = 'ignition-syntax';
-
-export const ignitionSyntax: IgnitionRule = {
-  id: code,
+const ignitionSyntax: DocumentRule<'ignition' | 'ignition-2'> = {
+  on: 'document',
+  formats: ['ignition', 'ignition-2'],
+  id: 'ignition-syntax',
   title: 'The text is nearly JSON',
-  docs: `Ignition reads strict JSON: no comma behind the last entry, one between any two, no comments, double quotes.
-
-**Fix**: remove the comma or the comment, or put the comma in. Not part of "fix all".`,
+  severity: 'hint',
   check: ({ text, findings }) =>
     findings.flatMap((finding) => (finding.code === 'json-syntax' ? mend(text, finding) : [])),
 };
@@ -20,12 +18,11 @@ interface Mending {
   readonly edit: TextEdit;
 }
 
-function mend(text: string, { span, message }: Finding): readonly Finding[] {
+function mend(text: string, { span, message }: Finding): readonly Remark[] {
   const mending = findMending(text, span.start, message);
   if (!mending) return [];
-  const fixes = [{ title: mending.title, edits: [mending.edit], safe: false, preferred: true }];
-  const base = { source: 'flatcar', code, severity: 'hint', path: null, placed: false } as const;
-  return [{ ...base, message: mending.message, span, fixes }];
+  const fixes = [{ title: mending.title, edits: [mending.edit], preferred: true }];
+  return [{ path: null, span, message: mending.message, fixes }];
 }
 
 function findMending(text: string, at: number, message: string): Mending | null {
@@ -51,3 +48,13 @@ function findMending(text: string, at: number, message: string): Mending | null 
   }
   return null;
 }
+
+export const rules: readonly Rule[] = [ignitionSyntax];
+
+export const why: RuleTexts = {
+  'ignition-syntax': `Ignition reads strict JSON: no comma behind the last entry, one between any two, no comments, double quotes.`,
+};
+
+export const more: RuleTexts = {
+  'ignition-syntax': `**Fix**: remove the comma or the comment, or put the comma in. Not part of "fix all".`,
+};

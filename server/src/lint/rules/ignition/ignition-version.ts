@@ -1,39 +1,30 @@
-import type { Finding, Fix } from '../../../config/finding.ts';
+import type { Fix } from '../../../config/finding.ts';
 import { RELEASES } from '../../../spec/releases.ts';
 import { IGNITION_2_VERSIONS, IGNITION_VERSIONS, type IgnitionVersion } from '../../../spec/types.ts';
 import { child, type MapNode } from '../../../syntax/tree.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
 import type { TextEdit } from '../../../text/span.ts';
-import type { IgnitionLintContext, IgnitionRule } from '../../ignition-rule.ts';
+import type { DocumentRule, IgnitionContext, Remark, Rule, RuleTexts } from '../../rule.ts';
 
-const code = 'ignition-version';
-
-export const ignitionVersion: IgnitionRule = {
-  id: code,
+const ignitionVersion: DocumentRule<'ignition' | 'ignition-2'> = {
+  on: 'document',
+  formats: ['ignition', 'ignition-2'],
+  id: 'ignition-version',
   title: 'There is no such version of the specification',
-  docs: `Ignition reads every version of its specification from 3.0.0 to the newest it knows, each with all three numbers,
-and of the \`-experimental\` ones only its own. Versions 1 and 2 are an older format, with other keys.
-
-**Fix**: write the version that is nearest, or put in the one that is missing. Not part of "fix all".`,
+  severity: 'info',
   check: (context) =>
     context.findings.some(({ code }) => code.startsWith('config-version-')) ? report(context) : [],
 };
 
-function report({ root, text }: IgnitionLintContext): readonly Finding[] {
+function report({ root, text }: IgnitionContext): readonly Remark[] {
   const ignition = child(root, 'ignition');
   const node = ignition && child(ignition, 'version');
-  const base = {
-    source: 'flatcar',
-    code,
-    severity: 'info',
-    path: ['ignition', 'version'],
-    placed: false,
-  } as const;
+  const path = ['ignition', 'version'];
   if (node?.kind === 'scalar' && node.style === 'double') {
     const fixes = nearestVersions(node.value).flatMap((version) =>
       write(version, replaceScalar(node, version)),
     );
-    return [{ ...base, message: describe(node.value), span: node.span, ...(fixes.length > 0 && { fixes }) }];
+    return [{ path, span: node.span, message: describe(node.value), fixes }];
   }
   if (node || root.kind !== 'map' || (ignition && ignition.kind !== 'map')) return [];
   const version = usual();
@@ -41,7 +32,7 @@ function report({ root, text }: IgnitionLintContext): readonly Finding[] {
   const edits = [insertFirst(text, ignition ?? root, `"${ignition ? 'version' : 'ignition'}": ${value}`)];
   const span = { start: root.span.start, end: root.span.start + 1 };
   return [
-    { ...base, message: `the version is missing; there are ${names()}`, span, fixes: write(version, edits) },
+    { path, span, message: `the version is missing; there are ${names()}`, fixes: write(version, edits) },
   ];
 }
 
@@ -61,7 +52,7 @@ function names(): string {
 }
 
 function write(version: string, edits: readonly TextEdit[] | null): readonly Fix[] {
-  return edits ? [{ title: `Use ${version}`, edits, safe: false, preferred: true }] : [];
+  return edits ? [{ title: `Use ${version}`, edits, preferred: true }] : [];
 }
 
 /** The newest version that a stable Butane release for Flatcar renders to. */
@@ -86,3 +77,14 @@ function insertFirst(text: string, map: MapNode, entry: string): TextEdit {
   const span = { start: map.at, end: map.at };
   return { span, newText: first === undefined ? entry : `${blanks}${entry},${/\n/.test(blanks) ? '' : ' '}` };
 }
+
+export const rules: readonly Rule[] = [ignitionVersion];
+
+export const why: RuleTexts = {
+  'ignition-version': `Ignition reads every version of its specification from 3.0.0 to the newest it knows, each with all three numbers,
+and of the \`-experimental\` ones only its own. Versions 1 and 2 are an older format, with other keys.`,
+};
+
+export const more: RuleTexts = {
+  'ignition-version': `**Fix**: write the version that is nearest, or put in the one that is missing. Not part of "fix all".`,
+};

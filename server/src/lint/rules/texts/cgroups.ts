@@ -1,51 +1,37 @@
 /** What only worked with version 1 of cgroups. */
 
 import type { TextView } from '../../../embedded/view.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, hitAt, mentions, put, textRule } from '../../say-text.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt, mentions, put } from '../../say-text.ts';
 import { dockerOptions } from './docker-options.ts';
 
 const CONFIG = '/usr/share/containerd/config.toml';
 
-const containerdCgroupfs = textRule({
+const containerdCgroupfs: TextRule = {
+  on: 'text',
   id: 'containerd-cgroupfs',
   title: 'The cgroupfs config of containerd is for cgroup v1',
-  docs: `\`/usr/share/containerd/config-cgroupfs.toml\` lets containerd manage cgroups itself, which was needed with cgroup v1. Flatcar runs with cgroup v2 only,
-from 4187 on (Alpha 4230.0.0, Stable 4230.2.0).
-
-**Fix**, to be looked at: \`${CONFIG}\`, which leaves them to systemd, as the kubelet has to do then. The drop-in can go as a
-whole.
-
-Source: the Flatcar docs on unified cgroups; update_engine's postinst.`,
   severity: 'warning',
   since: '4187.0.0',
-  look: (view) =>
+  check: (view) =>
     mentions(view, /\/usr\/share\/containerd\/config-cgroupfs\.toml\b/g, () => ({
       message: 'this is for cgroup v1, which Flatcar 4187 and later do not have',
       to: CONFIG,
       title: 'Use the config of today (containerd leaves control groups to systemd)',
     })),
-});
+};
 
 const SYSTEMD = 'Use the systemd driver (never on a node whose kubelet runs already)';
 const DRIVER = 'on cgroup v2 systemd manages cgroups: use the systemd driver';
 
-const cgroupDriver = textRule({
+const cgroupDriver: TextRule = {
+  on: 'text',
   id: 'cgroupdriver-cgroupfs',
   title: 'The cgroupfs driver does not go with cgroup v2',
-  docs: `Flatcar has had cgroup v2 on new machines since Alpha 2969.0.0, where systemd manages the tree; Docker takes the driver
-\`systemd\` by default there, kubeadm since 1.22. Docker alone works with \`cgroupfs\`, which is a note only; where a kubelet
-and its runtime have different drivers, pods fail. The rule looks at \`native.cgroupdriver=cgroupfs\`, the kubelet's
-\`cgroupDriver\` and \`--cgroup-driver\`, and containerd's \`SystemdCgroup = false\`.
-
-**Fix**, to be looked at: \`systemd\`. The runtime and the kubelet have to agree, and on a node that runs already the kubelet
-cannot be switched.
-
-Source: the Flatcar docs on unified cgroups.`,
   severity: 'warning',
   since: '2969.0.0',
-  look: (view) => [...dockerDriver(view), ...kubeletDriver(view), ...runcDriver(view)],
-});
+  check: (view) => [...dockerDriver(view), ...kubeletDriver(view), ...runcDriver(view)],
+};
 
 function dockerDriver(view: TextView): readonly Hit[] {
   return dockerOptions(view)
@@ -84,22 +70,42 @@ function runcDriver(view: TextView): readonly Hit[] {
     }));
 }
 
-const v1Paths = textRule({
+const v1Paths: TextRule = {
+  on: 'text',
   id: 'cgroup-v1-paths',
   title: 'The path is one of cgroup v1',
-  docs: `With cgroup v1 every controller had a folder of its own below \`/sys/fs/cgroup\`. With v2, all that Flatcar has from 4187
-on (Alpha 4230.0.0), there is one tree, and the controllers' files are in the folder of each slice: \`memory.max\`,
-\`cpu.weight\`, \`pids.max\`.
-
-Source: systemd's NEWS for 258.`,
   severity: 'warning',
   since: '4187.0.0',
-  look: (view) =>
+  check: (view) =>
     mentions(
       view,
       /\/sys\/fs\/cgroup\/(?:memory|cpu|cpu,cpuacct|cpuacct|cpuset|blkio|systemd|unified|devices|pids|freezer|net_cls|hugetlb|perf_event)(?=[/\s:,;)"']|$)/gm,
       ([path]) => ({ message: `${path} is cgroup v1, which Flatcar 4187 and later do not have` }),
     ),
-});
+};
 
-export const CGROUP_RULES: readonly FlatcarRule[] = [containerdCgroupfs, cgroupDriver, v1Paths];
+export const rules: readonly Rule[] = [containerdCgroupfs, cgroupDriver, v1Paths];
+
+export const why: RuleTexts = {
+  'containerd-cgroupfs': `\`/usr/share/containerd/config-cgroupfs.toml\` lets containerd manage cgroups itself, which was needed with cgroup v1. Flatcar runs with cgroup v2 only,
+from 4187 on (Alpha 4230.0.0, Stable 4230.2.0).`,
+  'cgroupdriver-cgroupfs': `Flatcar has had cgroup v2 on new machines since Alpha 2969.0.0, where systemd manages the tree; Docker takes the driver
+\`systemd\` by default there, kubeadm since 1.22. Docker alone works with \`cgroupfs\`, which is a note only; where a kubelet
+and its runtime have different drivers, pods fail. The rule looks at \`native.cgroupdriver=cgroupfs\`, the kubelet's
+\`cgroupDriver\` and \`--cgroup-driver\`, and containerd's \`SystemdCgroup = false\`.`,
+  'cgroup-v1-paths': `With cgroup v1 every controller had a folder of its own below \`/sys/fs/cgroup\`. With v2, all that Flatcar has from 4187
+on (Alpha 4230.0.0), there is one tree, and the controllers' files are in the folder of each slice: \`memory.max\`,
+\`cpu.weight\`, \`pids.max\`.`,
+};
+
+export const more: RuleTexts = {
+  'containerd-cgroupfs': `**Fix**, to be looked at: \`/usr/share/containerd/config.toml\`, which leaves them to systemd, as the kubelet has to do then. The drop-in can go as a
+whole.
+
+Source: the Flatcar docs on unified cgroups; update_engine's postinst.`,
+  'cgroupdriver-cgroupfs': `**Fix**, to be looked at: \`systemd\`. The runtime and the kubelet have to agree, and on a node that runs already the kubelet
+cannot be switched.
+
+Source: the Flatcar docs on unified cgroups.`,
+  'cgroup-v1-paths': `Source: systemd's NEWS for 258.`,
+};

@@ -6,8 +6,8 @@ import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { TomlEntry, TomlText } from '../../../syntax/toml/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import { addItems } from '../../edit-list.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import { type Hit, hitAt, mentions, put, remarkOn, textRule } from '../../say-text.ts';
+import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt, mentions, put, remarkOn } from '../../say-text.ts';
 import { partsOfUnits } from '../../views.ts';
 
 const CONFIG = '/etc/containerd/config.toml';
@@ -21,19 +21,13 @@ function configOf(view: TextView): TomlText | null {
 
 const SOCKET = '/run/containerd/containerd.sock';
 
-const socket = textRule({
+const socket: TextRule = {
+  on: 'text',
   id: 'containerd-socket',
   title: 'The socket of containerd has moved',
-  docs: `Since Alpha 2748.0.0 containerd listens on \`${SOCKET}\`; the path below \`/run/docker\` is a link that its unit makes,
-and that the \`docker.service\` of the image uses. These two units and copies of them are left alone, and so is any text that
-makes the link.
-
-**Fix**, to be looked at: the new path.
-
-Source: release notes of 2765.0.0; the units of containerd and Docker in flatcar/scripts.`,
   severity: 'info',
   since: '2748.0.0',
-  look: (view) => {
+  check: (view) => {
     const makesLink = view.runs().some(({ words }) => {
       return baseName(words[0]?.value ?? '') === 'ln' && words.some(({ value }) => value.endsWith('.sock'));
     });
@@ -43,29 +37,21 @@ Source: release notes of 2765.0.0; the units of containerd and Docker in flatcar
       to: SOCKET,
     }));
   },
-});
+};
 
 const OLD_SOCKET =
   /(?:\/var)?\/run\/docker\/(?:libcontainerd\/docker-containerd|containerd\/(?:docker-)?containerd)\.sock\b/g;
 
-const configVersion = textRule({
+const configVersion: TextRule = {
+  on: 'text',
   id: 'containerd-config-version',
   title: 'The format of the config is not the one it says',
-  docs: `A config of containerd without \`version\`, or with \`version = 1\`, is in the first format: tables such as
-\`[plugins."io.containerd.grpc.v1.cri"]\`, which are of format 2, mean nothing in it. Format 2 works with every containerd of
-Flatcar. Format 3 needs containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0), format 4 a containerd that is in no
-release yet. In format 3 the tables \`containerd\`, \`cni\` and \`registry\` of the CRI plugin are those of
-\`io.containerd.cri.v1.runtime\` and \`io.containerd.cri.v1.images\`.
-
-**Fix**, to be looked at: \`version = 2\`, where all tables of plugins are of that format; what they say takes effect then.
-
-Source: containerd's RELEASES.md and docs/containerd-2.0.md.`,
   severity: 'info',
-  look: (view, context) => {
+  check: (view, context) => {
     const config = configOf(view);
     return config ? versionHits(config, context) : [];
   },
-});
+};
 
 /** Tables of the CRI plugin that format 3 has elsewhere; the rest of the plugin kept its name. */
 const CRI_PARTS: Readonly<Record<string, string>> = {
@@ -84,7 +70,7 @@ function movedTable({ tables }: TomlText): readonly Hit[] {
     : [];
 }
 
-function versionHits(config: TomlText, { target }: FlatcarContext): readonly Hit[] {
+function versionHits(config: TomlText, { target }: MachineContext): readonly Hit[] {
   const { entries, tables } = config;
   const version = entries.find(({ table, key }) => table.length === 0 && key.join('.') === 'version');
   if (version && /^[3-9]$/.test(version.value)) {
@@ -111,20 +97,14 @@ const OLD_RUNTIME = /^io\.containerd\.(?:runtime\.v1\.linux|runc\.v1)$/;
 /** Plugins that containerd 2.0 does not have. */
 const OLD_TABLE = /^(?:cri|linux|io\.containerd\.runtime\.v1\.linux)$/;
 
-const runtimeV1 = textRule({
+const runtimeV1: TextRule = {
+  on: 'text',
   id: 'containerd-runtime-v1',
   title: 'The runtime left containerd with 2.0',
-  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) has neither \`io.containerd.runtime.v1.linux\` nor
-\`io.containerd.runc.v1\`: no container of such a runtime starts. The tables \`[plugins.cri]\` and \`[plugins.linux]\` of the
-first format it passes over, so that what they say has no effect.
-
-**Fix**, to be looked at: \`io.containerd.runc.v2\` as \`runtime_type\`.
-
-Source: containerd's docs/containerd-2.0.md, and how it decodes its config.`,
   severity: 'error',
   since: CONTAINERD_2,
   deprecated: true,
-  look: (view) => {
+  check: (view) => {
     const config = configOf(view);
     if (!config) return [];
     const types = config.entries.filter(
@@ -148,7 +128,7 @@ Source: containerd's docs/containerd-2.0.md, and how it decodes its config.`,
       })),
     ];
   },
-});
+};
 
 const CRI_KEYS: Readonly<Record<string, string>> = {
   systemd_cgroup: 'SystemdCgroup in the options of the runtime',
@@ -167,22 +147,14 @@ const CRI_TABLES: Readonly<Record<string, string>> = {
 const isCri = ({ table }: TomlEntry): boolean =>
   table.some((part) => part === 'cri' || /^io\.containerd\.(?:grpc\.v1\.cri|cri\.v1\.runtime)$/.test(part));
 
-const criKeys = textRule({
+const criKeys: TextRule = {
+  on: 'text',
   id: 'containerd-cri-keys',
   title: 'The key left containerd with 2.0',
-  docs: `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin, notes each in its log and
-starts without what it says:
-${Object.entries(CRI_KEYS)
-  .map(([key, to]) => `\`${key}\` (${to})`)
-  .join(
-    ', ',
-  )}, and the table \`default_runtime\` (\`default_runtime_name\`). In brackets stands what takes their place.
-
-Source: containerd's RELEASES.md, and how it decodes its config.`,
   severity: 'warning',
   since: CONTAINERD_2,
   deprecated: true,
-  look: (view) => {
+  check: (view) => {
     const config = configOf(view);
     if (!config) return [];
     const keys = config.entries.flatMap((entry) => {
@@ -200,18 +172,14 @@ Source: containerd's RELEASES.md, and how it decodes its config.`,
       });
     return [...keys, ...tables];
   },
-});
+};
 
-const registry = textRule({
+const registry: TextRule = {
+  on: 'text',
   id: 'containerd-registry',
   title: 'Registries have files of their own',
-  docs: `The tables \`registry.mirrors\`, \`registry.configs\` and \`registry.auths\` of the CRI plugin work still; they are deprecated
-and will go with containerd 2.4. In place of the first two \`config_path = "/etc/containerd/certs.d"\` in \`registry\` names a
-folder with a \`hosts.toml\` for each registry. In place of \`auths\` are the \`imagePullSecrets\` of Kubernetes.
-
-Source: containerd's RELEASES.md.`,
   severity: 'info',
-  look: (view) => {
+  check: (view) => {
     const seen = new Set<string>();
     return (configOf(view)?.tables ?? []).flatMap(({ path, span }) => {
       const at = path.indexOf('registry');
@@ -225,21 +193,16 @@ Source: containerd's RELEASES.md.`,
       return [{ span, message }];
     });
   },
-});
+};
 
 const DROP_IN = ['[Service]', `Environment=CONTAINERD_CONFIG=${CONFIG}`];
 
-const customConfig: FlatcarRule = {
+const customConfig: MachineRule = {
+  on: 'machine',
   id: 'containerd-custom-config',
   title: 'Nothing reads this config of containerd',
-  docs: `Flatcar's \`containerd.service\` starts containerd with \`/usr/share/containerd/config.toml\`. A \`${CONFIG}\` is read only
-when a drop-in of the unit says so, or has an \`ExecStart=\` of containerd without \`--config\`, as it is containerd's own default.
-
-**Fix**, to be looked at: a drop-in that does.
-
-Source: the unit itself; the Flatcar docs on customizing Docker.`,
   severity: 'warning',
-  check: (context: FlatcarContext): readonly Remark[] => {
+  check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
     // What is merged may have the drop-in.
     if (machine.configs.length > 0) return [];
@@ -262,7 +225,7 @@ function takesDefault(view: TextView): boolean {
   });
 }
 
-function unread({ text, machine, butane }: FlatcarContext, { at }: MachineNode): Remark {
+function unread({ text, machine, butane }: MachineContext, { at }: MachineNode): Remark {
   const message =
     'containerd.service reads /usr/share/containerd/config.toml unless a drop-in names this file';
   const taken = machine.units.some(({ name }) => name.value === 'containerd.service');
@@ -277,14 +240,51 @@ function unread({ text, machine, butane }: FlatcarContext, { at }: MachineNode):
       ? addItems(text, butane.root, ['systemd', 'units'], [['name: containerd.service', ...lines]])
       : null;
   const title = 'Add a drop-in of containerd.service that names it';
-  return { ...remarkOn(at, message), ...(edits && { fixes: [{ title, edits, safe: false }] }) };
+  return { ...remarkOn(at, message), ...(edits && { fixes: [{ title, edits }] }) };
 }
 
-export const CONTAINERD_RULES: readonly FlatcarRule[] = [
-  socket,
-  configVersion,
-  runtimeV1,
-  criKeys,
-  registry,
-  customConfig,
-];
+export const rules: readonly Rule[] = [socket, configVersion, runtimeV1, criKeys, registry, customConfig];
+
+export const why: RuleTexts = {
+  'containerd-cri-keys':
+    () => `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin, notes each in its log and
+starts without what it says:
+${Object.entries(CRI_KEYS)
+  .map(([key, to]) => `\`${key}\` (${to})`)
+  .join(
+    ', ',
+  )}, and the table \`default_runtime\` (\`default_runtime_name\`). In brackets stands what takes their place.`,
+  'containerd-socket': `Since Alpha 2748.0.0 containerd listens on \`/run/containerd/containerd.sock\`; the path below \`/run/docker\` is a link that its unit makes,
+and that the \`docker.service\` of the image uses. These two units and copies of them are left alone, and so is any text that
+makes the link.`,
+  'containerd-config-version': `A config of containerd without \`version\`, or with \`version = 1\`, is in the first format: tables such as
+\`[plugins."io.containerd.grpc.v1.cri"]\`, which are of format 2, mean nothing in it. Format 2 works with every containerd of
+Flatcar. Format 3 needs containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0), format 4 a containerd that is in no
+release yet. In format 3 the tables \`containerd\`, \`cni\` and \`registry\` of the CRI plugin are those of
+\`io.containerd.cri.v1.runtime\` and \`io.containerd.cri.v1.images\`.`,
+  'containerd-runtime-v1': `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) has neither \`io.containerd.runtime.v1.linux\` nor
+\`io.containerd.runc.v1\`: no container of such a runtime starts. The tables \`[plugins.cri]\` and \`[plugins.linux]\` of the
+first format it passes over, so that what they say has no effect.`,
+  'containerd-registry': `The tables \`registry.mirrors\`, \`registry.configs\` and \`registry.auths\` of the CRI plugin work still; they are deprecated
+and will go with containerd 2.4. In place of the first two \`config_path = "/etc/containerd/certs.d"\` in \`registry\` names a
+folder with a \`hosts.toml\` for each registry. In place of \`auths\` are the \`imagePullSecrets\` of Kubernetes.`,
+  'containerd-custom-config': `Flatcar's \`containerd.service\` starts containerd with \`/usr/share/containerd/config.toml\`. A \`/etc/containerd/config.toml\` is read only
+when a drop-in of the unit says so, or has an \`ExecStart=\` of containerd without \`--config\`, as it is containerd's own default.`,
+};
+
+export const more: RuleTexts = {
+  'containerd-cri-keys': `Source: containerd's RELEASES.md, and how it decodes its config.`,
+  'containerd-socket': `**Fix**, to be looked at: the new path.
+
+Source: release notes of 2765.0.0; the units of containerd and Docker in flatcar/scripts.`,
+  'containerd-config-version': `**Fix**, to be looked at: \`version = 2\`, where all tables of plugins are of that format; what they say takes effect then.
+
+Source: containerd's RELEASES.md and docs/containerd-2.0.md.`,
+  'containerd-runtime-v1': `**Fix**, to be looked at: \`io.containerd.runc.v2\` as \`runtime_type\`.
+
+Source: containerd's docs/containerd-2.0.md, and how it decodes its config.`,
+  'containerd-registry': `Source: containerd's RELEASES.md.`,
+  'containerd-custom-config': `**Fix**, to be looked at: a drop-in that does.
+
+Source: the unit itself; the Flatcar docs on customizing Docker.`,
+};

@@ -1,8 +1,8 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 
 import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import { type Hit, mentions, remarkAt, remarkOn, textRule } from '../../say-text.ts';
+import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { mentions, onBoth, remarkIn, remarkOn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
 import { dependenciesOf } from './systemd-values.ts';
@@ -10,19 +10,12 @@ import { dependenciesOf } from './systemd-values.ts';
 /** Paths of CoreOS that other rules are about. */
 const WRAPPERS = /^\/usr\/lib\/coreos\/(?:etcd-wrapper|flannel-wrapper|kubelet-wrapper|dockerd)\b/;
 
-const usrShareCoreos = textRule({
+const usrShareCoreos: TextRule = {
+  on: 'text',
   id: 'usr-share-coreos',
   title: 'The files of CoreOS are called after Flatcar',
-  docs: `\`/usr/share/coreos\` and \`/usr/lib/coreos\` are links to \`/usr/share/flatcar\` and \`/usr/lib/flatcar\`: they work, and
-what Flatcar itself builds reads them still, so that they are a note only. But \`/usr/share/flatcar/release\` sets
-\`FLATCAR_RELEASE_VERSION\`, \`FLATCAR_RELEASE_BOARD\` and \`FLATCAR_RELEASE_APPID\`, and a script that reads it gets nothing by
-the names with \`COREOS\`. A text that has both names takes care of both systems and is left alone.
-
-**Fix**, to be looked at: the new names, all in the text at once.
-
-Source: flatcar/init, which makes the links; update_engine and flatcar-update, which read the new files.`,
   severity: 'info',
-  look: (view) => {
+  check: (view) => {
     if (/\/usr\/(?:share|lib)\/flatcar\b/.test(view.code())) return [];
     const paths = mentions(view, /\/usr\/(?:share|lib)\/coreos(?:\/[\w.-]*|(?![\w.-]))/g, ([path]) =>
       WRAPPERS.test(path) ? null : { message: `this is called ${flatcar(path)} now`, to: flatcar(path) },
@@ -37,7 +30,7 @@ Source: flatcar/init, which makes the links; update_engine and flatcar-update, w
     }));
     return all([...paths, ...names]);
   },
-});
+};
 
 function flatcar(name: string): string {
   return name.replace('coreos', 'flatcar').replace('COREOS', 'FLATCAR');
@@ -55,15 +48,12 @@ function all(hits: readonly Hit[]): readonly Hit[] {
   });
 }
 
-const etcCoreos = textRule({
+const etcCoreos: TextRule = {
+  on: 'text',
   id: 'etc-coreos',
   title: 'The path is one of CoreOS Container Linux',
-  docs: `In units and scripts the rule looks for \`/etc/coreos/update.conf\`, which works as long as the link is there. A text that
-has both names takes care of both systems.
-
-**Fix**, to be looked at: \`/etc/flatcar/update.conf\`.`,
   severity: 'info',
-  look: (view) => {
+  check: (view) => {
     if (view.code().includes('/etc/flatcar')) return [];
     const to = '/etc/flatcar/update.conf';
     const message = `this is a link to ${to}`;
@@ -72,26 +62,21 @@ has both names takes care of both systems.
       to,
     }));
   },
-});
+};
 
-const runMetadata = textRule({
+const runMetadata: TextRule = {
+  on: 'text',
   id: 'run-metadata-coreos',
   title: 'The metadata file is called after Flatcar',
-  docs: `\`coreos-metadata.service\` writes \`/run/metadata/flatcar\` and makes \`/run/metadata/coreos\` a link to it. The old name
-works; where the config has an agent of its own for metadata, which may write what it likes, the rule is silent.
-
-**Fix**, to be looked at: the new path.
-
-Source: the unit itself.`,
   severity: 'info',
-  look: (view, { machine }) =>
+  check: (view, { machine }) =>
     hasOwnAgent(machine)
       ? []
       : mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
           message: 'this is a link to /run/metadata/flatcar',
           to: '/run/metadata/flatcar',
         })),
-});
+};
 
 const METADATA = 'coreos-metadata.service';
 
@@ -108,18 +93,12 @@ const hasOwnAgent = perMachine((machine) => {
   return runs || writes;
 });
 
-const afterburnVars = textRule({
+const afterburnVars: TextRule = {
+  on: 'text',
   id: 'afterburn-vars',
   title: 'The variables of Fedora CoreOS have other names here',
-  docs: `Flatcar's \`coreos-metadata.service\` writes afterburn's variables to \`/run/metadata/flatcar\` under the names that
-CoreOS had: \`COREOS_\` for \`AFTERBURN_\`, \`EC2\` for \`AWS\`, \`GCE\` for \`GCP\`. \`AFTERBURN_OPT_PROVIDER\`, an option of afterburn
-itself, is left alone. Where the config has an agent of its own for metadata, which may write what it likes, the rule is silent.
-
-**Fix**, to be looked at: the name it has here.
-
-Source: the unit itself; the Flatcar docs on dynamic data.`,
   severity: 'error',
-  look: (view, { machine }) => {
+  check: (view, { machine }) => {
     if (hasOwnAgent(machine)) return [];
     const own = new Set(view.variables().map(({ name }) => name));
     return [
@@ -137,20 +116,14 @@ Source: the unit itself; the Flatcar docs on dynamic data.`,
       })),
     ];
   },
-});
+};
 
-const metadataDep: FlatcarRule = {
+const metadataDep: MachineRule = {
+  on: 'machine',
   id: 'metadata-dep',
   title: 'The metadata may not be there yet',
-  docs: `\`/run/metadata/flatcar\` is written by \`coreos-metadata.service\`. A unit that reads it needs \`Requires=\` and \`After=\`
-with that unit, or it may start before the file is there. An optional file (\`EnvironmentFile=-…\`) is left alone, and so is
-a config that has an agent of its own for metadata.
-
-**Fix**, to be looked at: add the lines to \`[Unit]\`; the unit starts the other one then.
-
-Source: the Flatcar docs on dynamic data.`,
   severity: 'warning',
-  check: ({ machine }: FlatcarContext): readonly Remark[] => {
+  check: ({ machine }: MachineContext): readonly Remark[] => {
     if (hasOwnAgent(machine)) return [];
     return machine.texts.flatMap((text) => {
       const view = viewOf(text);
@@ -167,7 +140,7 @@ Source: the Flatcar docs on dynamic data.`,
       const message = `without ${missing.join(' and ')} the file may not be there yet`;
       const edit = addToSection(view, unit, 'Unit', missing.join('\n'));
       const fixes = [{ title: `Add ${missing.join(' and ')}`, edits: [edit] }];
-      return [remarkAt(text, { span: reads.valueSpan, message, fixes })];
+      return [remarkIn(text, { span: reads.valueSpan, message, fixes })];
     });
   },
 };
@@ -191,19 +164,12 @@ function missingLines(parts: readonly TextView[]): readonly string[] {
 const UPDATE_HOST = 'public.update.core-os.net';
 const FLATCAR_UPDATES = 'public.update.flatcar-linux.net';
 
-const updateServer = textRule({
+const updateServer = onBoth({
   id: 'coreos-update-server',
   title: 'The servers of CoreOS are off',
-  docs: `CoreOS Container Linux ended on 2020-05-26; \`core-os.net\` serves no updates and no images any
-more, \`coreos.com/dist\` no keys and programs.
-
-**Fix**, to be looked at: \`public.update.flatcar-linux.net\` for the update server, after which the machine updates; Flatcar's
-release servers for those of CoreOS, where versions and names of files differ.
-
-Source: update_engine's default; the Flatcar blog on the way from CoreOS.`,
   severity: 'error',
   deprecated: true,
-  look: (view) =>
+  text: (view) =>
     mentions(view, /(?<![\w.-])(?:(?:[\w-]+\.)*core-os\.net\b|coreos\.com\/dist\b)/g, ([host]) => {
       const message = `${host} is off since the end of CoreOS`;
       if (host === UPDATE_HOST) {
@@ -231,21 +197,11 @@ const CLOUD_CONFIG =
   /(?:\/usr\/share)?\/oem\/cloud-config\.yml\b|\/var\/lib\/(?:coreos|flatcar)-install\/user_data\b/g;
 const CLOUD_CONFIG_PATH = new RegExp(`^(?:${CLOUD_CONFIG.source})$`);
 
-const cloudinitUnits = textRule({
+const cloudinitUnits = onBoth({
   id: 'coreos-cloudinit-units',
   title: 'Ignition does what cloud-config did',
-  docs: `The units of coreos-cloudinit are there still. Those that look for a cloud-config where Ignition found its config are
-skipped. Those that read a file are not: \`/var/lib/flatcar-install/user_data\` and \`cloud-config.yml\` on the OEM partition are
-applied at every boot, beside what Ignition did, by \`user-config.target\` and \`system-config.target\`, which are enabled.
-\`/var/lib/coreos-install/user_data\`, as the file was called up to 2018, is read by nothing.
-
-**What to do**: write what they did into this config.
-
-**Fix**: none.
-
-Source: the units of flatcar/coreos-cloudinit; release notes of 3941.0.0.`,
   severity: 'info',
-  look: (view) => [
+  text: (view) => [
     ...mentions(view, CLOUD_CONFIG, ([path]) => ({ message: saysOfCloudConfig(path) })),
     ...dependenciesOf(view).flatMap(({ word: { start, end } }) =>
       CLOUDINIT_UNITS.test(view.text.slice(start, end))
@@ -272,12 +228,61 @@ function saysOfCloudConfig(path: string): string {
     : 'coreos-cloudinit applies this beside Ignition: write what it says into this config';
 }
 
-export const COREOS_NAME_RULES: readonly FlatcarRule[] = [
+export const rules: readonly Rule[] = [
   usrShareCoreos,
   etcCoreos,
   runMetadata,
   afterburnVars,
   metadataDep,
-  updateServer,
-  cloudinitUnits,
+  ...updateServer,
+  ...cloudinitUnits,
 ];
+
+export const why: RuleTexts = {
+  'usr-share-coreos': `\`/usr/share/coreos\` and \`/usr/lib/coreos\` are links to \`/usr/share/flatcar\` and \`/usr/lib/flatcar\`: they work, and
+what Flatcar itself builds reads them still, so that they are a note only. But \`/usr/share/flatcar/release\` sets
+\`FLATCAR_RELEASE_VERSION\`, \`FLATCAR_RELEASE_BOARD\` and \`FLATCAR_RELEASE_APPID\`, and a script that reads it gets nothing by
+the names with \`COREOS\`. A text that has both names takes care of both systems and is left alone.`,
+  'run-metadata-coreos': `\`coreos-metadata.service\` writes \`/run/metadata/flatcar\` and makes \`/run/metadata/coreos\` a link to it. The old name
+works; where the config has an agent of its own for metadata, which may write what it likes, the rule is silent.`,
+  'afterburn-vars': `Flatcar's \`coreos-metadata.service\` writes afterburn's variables to \`/run/metadata/flatcar\` under the names that
+CoreOS had: \`COREOS_\` for \`AFTERBURN_\`, \`EC2\` for \`AWS\`, \`GCE\` for \`GCP\`. \`AFTERBURN_OPT_PROVIDER\`, an option of afterburn
+itself, is left alone. Where the config has an agent of its own for metadata, which may write what it likes, the rule is silent.`,
+  'metadata-dep': `\`/run/metadata/flatcar\` is written by \`coreos-metadata.service\`. A unit that reads it needs \`Requires=\` and \`After=\`
+with that unit, or it may start before the file is there. An optional file (\`EnvironmentFile=-…\`) is left alone, and so is
+a config that has an agent of its own for metadata.`,
+  'coreos-update-server': `CoreOS Container Linux ended on 2020-05-26; \`core-os.net\` serves no updates and no images any
+more, \`coreos.com/dist\` no keys and programs.`,
+  'coreos-cloudinit-units': `The units of coreos-cloudinit are there still. Those that look for a cloud-config where Ignition found its config are
+skipped. Those that read a file are not: \`/var/lib/flatcar-install/user_data\` and \`cloud-config.yml\` on the OEM partition are
+applied at every boot, beside what Ignition did, by \`user-config.target\` and \`system-config.target\`, which are enabled.
+\`/var/lib/coreos-install/user_data\`, as the file was called up to 2018, is read by nothing.
+
+**What to do**: write what they did into this config.`,
+};
+
+export const more: RuleTexts = {
+  'usr-share-coreos': `**Fix**, to be looked at: the new names, all in the text at once.
+
+Source: flatcar/init, which makes the links; update_engine and flatcar-update, which read the new files.`,
+  'etc-coreos': `In units and scripts the rule looks for \`/etc/coreos/update.conf\`, which works as long as the link is there. A text that
+has both names takes care of both systems.
+
+**Fix**, to be looked at: \`/etc/flatcar/update.conf\`.`,
+  'run-metadata-coreos': `**Fix**, to be looked at: the new path.
+
+Source: the unit itself.`,
+  'afterburn-vars': `**Fix**, to be looked at: the name it has here.
+
+Source: the unit itself; the Flatcar docs on dynamic data.`,
+  'metadata-dep': `**Fix**, to be looked at: add the lines to \`[Unit]\`; the unit starts the other one then.
+
+Source: the Flatcar docs on dynamic data.`,
+  'coreos-update-server': `**Fix**, to be looked at: \`public.update.flatcar-linux.net\` for the update server, after which the machine updates; Flatcar's
+release servers for those of CoreOS, where versions and names of files differ.
+
+Source: update_engine's default; the Flatcar blog on the way from CoreOS.`,
+  'coreos-cloudinit-units': `**Fix**: none.
+
+Source: the units of flatcar/coreos-cloudinit; release notes of 3941.0.0.`,
+};

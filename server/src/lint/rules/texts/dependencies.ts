@@ -7,8 +7,8 @@ import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, imagePrograms, put, type TextFix, textRule } from '../../say-text.ts';
+import type { Hit, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
+import { imagePrograms, put } from '../../say-text.ts';
 import { removeWord } from '../../unit-edits.ts';
 import { perMachine } from '../../views.ts';
 import { dependenciesOf } from './systemd-values.ts';
@@ -177,21 +177,15 @@ const GONE: readonly GoneUnit[] = [
 ];
 
 /** One rule for each of the units that are gone. */
-export const DEPENDENCY_RULES: readonly FlatcarRule[] = GONE.map((gone) =>
-  textRule({
+export const rules: readonly Rule[] = GONE.map(
+  (gone): TextRule => ({
+    on: 'text',
     id: gone.id,
     title: gone.title,
-    docs: `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency, and at \`systemctl\`
-that starts it${gone.programs ? `, and at ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. A dependency
-that only orders or wishes is a warning at most, since the unit starts without it.
-
-**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from what only orders or wishes, where no other config is merged' : ', to be looked at'}.
-
-Source: ${gone.source}.`,
     severity: gone.severity,
     ...(gone.since !== undefined && { since: gone.since }),
     ...(!gone.kept && { deprecated: true }),
-    look: (view, { machine }) => look(view, machine, gone),
+    check: (view, { machine }) => look(view, machine, gone),
   }),
 );
 
@@ -251,3 +245,19 @@ function fixesFor(view: TextView, machine: Machine, gone: GoneUnit, entry: UnitE
   const safe = gone.safe === true && !NEEDED.test(entry.name) && machine.configs.length === 0;
   return [{ title: `Remove ${unit}${safe ? '' : note}`, edits: [removeWord(view.text, entry, word)], safe }];
 }
+
+function pageOf(gone: GoneUnit): string {
+  return `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency, and at \`systemctl\`
+that starts it${gone.programs ? `, and at ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. A dependency
+that only orders or wishes is a warning at most, since the unit starts without it.
+
+**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from what only orders or wishes, where no other config is merged' : ', to be looked at'}.
+
+Source: ${gone.source}.`;
+}
+
+function pagesOf(all: readonly GoneUnit[]): RuleTexts {
+  return Object.fromEntries(all.map((gone) => [gone.id, pageOf(gone)]));
+}
+
+export const more = /* @__PURE__ */ pagesOf(GONE);

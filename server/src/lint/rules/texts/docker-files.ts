@@ -1,20 +1,17 @@
 /** Files and programs around Docker that are out of date. */
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { mentions, remarkOn, textRule } from '../../say-text.ts';
+
+import type { Rule, RuleTexts } from '../../rule.ts';
+import { mentions, onBoth, remarkOn } from '../../say-text.ts';
 
 const DOCKERCFG = 'Docker 23 does not read .dockercfg: use .docker/config.json with "auths"';
 
-const dockercfg = textRule({
+const dockercfg = onBoth({
   id: 'dockercfg',
   title: 'Docker does not read .dockercfg any more',
-  docs: `Docker 23 (Flatcar from Alpha 3794.0.0 on) dropped \`.dockercfg\`. Credentials are in \`.docker/config.json\`, under a
-key of their own: \`{"auths": {…}}\`.
-
-Source: docker/cli, docs/deprecated.md.`,
   severity: 'warning',
   since: '3794.0.0',
   deprecated: true,
-  look: (view) =>
+  text: (view) =>
     mentions(view, /(?<![\w.-])\/(?:root|home\/[\w.-]+)\/\.dockercfg\b/g, () => ({
       message: DOCKERCFG,
     })),
@@ -24,15 +21,11 @@ Source: docker/cli, docs/deprecated.md.`,
       .map(({ at }) => remarkOn(at, DOCKERCFG)),
 });
 
-const compose = textRule({
+const compose = onBoth({
   id: 'docker-compose',
   title: 'Compose v1 is out of support',
-  docs: `Version 1 of Compose (\`docker-compose\` in Python) has had no fix since 2023. Compose v2 is an extension of the sysext
-bakery (\`docker-compose\`), run as \`docker compose\`.
-
-Source: flatcar/sysext-bakery.`,
   severity: 'info',
-  look: (view) =>
+  text: (view) =>
     mentions(view, /\bdocker\/compose(?:\/releases\/download\/|:)1\.\d[\w.-]*/g, () => ({
       message: COMPOSE,
     })),
@@ -46,4 +39,16 @@ Source: flatcar/sysext-bakery.`,
 
 const COMPOSE = 'Compose v1 is out of support: use the docker-compose extension of the sysext bakery';
 
-export const DOCKER_FILE_RULES: readonly FlatcarRule[] = [dockercfg, compose];
+export const rules: readonly Rule[] = [...dockercfg, ...compose];
+
+export const why: RuleTexts = {
+  dockercfg: `Docker 23 (Flatcar from Alpha 3794.0.0 on) dropped \`.dockercfg\`. Credentials are in \`.docker/config.json\`, under a
+key of their own: \`{"auths": {…}}\`.`,
+  'docker-compose': `Version 1 of Compose (\`docker-compose\` in Python) has had no fix since 2023. Compose v2 is an extension of the sysext
+bakery (\`docker-compose\`), run as \`docker compose\`.`,
+};
+
+export const more: RuleTexts = {
+  dockercfg: `Source: docker/cli, docs/deprecated.md.`,
+  'docker-compose': `Source: flatcar/sysext-bakery.`,
+};

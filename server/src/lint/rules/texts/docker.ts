@@ -4,8 +4,8 @@ import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import { type Hit, hitAt, isOfImage, put, remarkAt, textRule, variables } from '../../say-text.ts';
+import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt, isOfImage, put, remarkIn, variables } from '../../say-text.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
 import { type DockerOption, dockerOptions, optionsOfImage } from './docker-options.ts';
 
@@ -18,20 +18,14 @@ const DRIVERS: Readonly<Record<string, string>> = {
 
 const NEW_DRIVER = 'Use overlay2 (images and containers of the old driver are out of sight)';
 
-const storageDrivers = textRule({
+const storageDrivers: TextRule = {
+  on: 'text',
   id: 'docker-storage-drivers',
   title: 'Docker does not have the storage driver any more',
-  docs: `Docker 24 (Flatcar from Alpha 3794.0.0 on) has no \`aufs\` and no \`overlay\`, Docker 25 and later (from Alpha 4054.0.0
-on) no \`devicemapper\`: it does not start with them. The check \`overlay2.override_kernel_check\` is gone with Docker 24, too.
-
-**Fix**, to be looked at: \`overlay2\`. Images, containers and volumes that the old driver made stay on the disk and out of
-sight; on a new machine there are none.
-
-Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`,
   severity: 'error',
   since: '3794.0.0',
   deprecated: true,
-  look: (view, { target }) =>
+  check: (view, { target }) =>
     optionsOfImage(view).flatMap((option) => {
       const { name, value, valueSpan } = option;
       if (name === 'storage-opt' && /^overlay2\.override_kernel_check\b/.test(value)) {
@@ -47,29 +41,22 @@ Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`
       const message = `Docker has no storage driver ${value} since Flatcar ${gone}: use overlay2`;
       return [hitAt(valueSpan, { message, to: 'overlay2', title: NEW_DRIVER })];
     }),
-});
+};
 
-const btrfs = textRule({
+const btrfs: TextRule = {
+  on: 'text',
   id: 'docker-btrfs',
   title: 'The storage driver btrfs is on its way out',
-  docs: `Since Alpha 3794.0.0 Docker on Flatcar takes \`overlay2\` on new machines even where the disk is btrfs, and Flatcar has
-announced that the driver \`btrfs\` will go. It works still; Docker itself has it on request only.
-
-**Fix**, to be looked at: \`overlay2\`. Images and containers of the old driver stay on the disk and out of sight. From Docker 29
-on (Alpha 4790.0.0) a driver that is named also keeps Docker from the image store of containerd, its default: no driver at all
-is another way.
-
-Source: release notes of 3794.0.0; moby, which takes btrfs on request since 23.`,
   severity: 'info',
   since: '3794.0.0',
-  look: (view) =>
+  check: (view) =>
     optionsOfImage(view)
       .filter(({ name, value }) => name === 'storage-driver' && value === 'btrfs')
       .map(({ valueSpan }) => {
         const message = "Flatcar has announced that Docker's storage driver btrfs will go: use overlay2";
         return hitAt(valueSpan, { message, to: 'overlay2', title: NEW_DRIVER });
       }),
-});
+};
 
 interface GoneOption {
   readonly since: string;
@@ -91,22 +78,13 @@ const GONE_OPTIONS: Readonly<Record<string, GoneOption>> = {
   'oom-score-adjust': { since: '4054.0.0', docker: '25' },
 };
 
-const dockerdFlags = textRule({
+const dockerdFlags: TextRule = {
+  on: 'text',
   id: 'dockerd-flags',
   title: 'Docker does not know the option any more',
-  docs: `dockerd does not start with an option it does not know. Gone are: ${Object.entries(GONE_OPTIONS)
-    .map(([name, { docker, to }]) => `\`${name}\`${to ? ` (now \`${to}\`)` : ''} with Docker ${docker}`)
-    .join(
-      ', ',
-    )}; the log driver \`logentries\` with Docker 25, its option \`fluentd-async-connect\` with Docker 28, and \`docker daemon\`, which is \`dockerd\`. Docker 24 came to
-Flatcar with Alpha 3794.0.0, 26 with 4054.0.0, 28 with 4344.0.0, 29 with 4790.0.0.
-
-**Fix**, to be looked at: \`data-root\` for \`graph\` and \`-g\`; Docker starts with it. All others are left to you.
-
-Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`,
   severity: 'error',
   deprecated: true,
-  look: (view, context) => [
+  check: (view, context) => [
     ...optionsOfImage(view).flatMap((option, _, all) => goneOption(option, all, context)),
     ...view.runs().flatMap(({ words: [program, verb] }) => {
       if (!program || baseName(program.value) !== 'docker' || verb?.value !== 'daemon') return [];
@@ -115,9 +93,9 @@ Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`
       return [{ span: { start: program.start, end: verb.end }, message }];
     }),
   ],
-});
+};
 
-function goneOption(option: DockerOption, all: readonly DockerOption[], { target }: FlatcarContext): Hit[] {
+function goneOption(option: DockerOption, all: readonly DockerOption[], { target }: MachineContext): Hit[] {
   const { name, nameSpan, value, valueSpan, place } = option;
   if (name === 'log-driver' && value === 'logentries' && isSince(target, '4054.0.0')) {
     return [{ span: valueSpan, message: 'Docker has no log driver logentries any more' }];
@@ -145,18 +123,13 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
 
 const ANYBODY = /^(?:tcp:\/\/)?(?:0\.0\.0\.0|\[::\]|):(\d+)$/;
 
-const tcp = textRule({
+const tcp: TextRule = {
+  on: 'text',
   id: 'docker-tcp-unauth',
   title: 'Docker is open to everybody on the network',
-  docs: `Whoever reaches port 2375 is root on the machine. Docker 26 warns of a daemon that listens on TCP without TLS, and a
-later one will not start. The rule looks at sockets that listen on 2375 on all addresses and at dockerd's option \`--host\`.
-
-**Fix**, to be looked at: listen on 127.0.0.1 only. From elsewhere Docker is reached with TLS, on port 2376.
-
-Source: docker/cli, docs/deprecated.md; the Flatcar docs on customizing Docker.`,
   severity: 'warning',
-  look: (view, { machine }) => [...openSocket(view), ...openHost(view, machine)],
-});
+  check: (view, { machine }) => [...openSocket(view), ...openHost(view, machine)],
+};
 
 function openSocket(view: TextView): readonly Hit[] {
   if (!unitOf(view).endsWith('.socket')) return [];
@@ -199,24 +172,12 @@ const OF_UNIT: Readonly<Record<string, string>> = {
   'selinux-enabled': '--selinux-enabled=true',
 };
 
-const UNIT_FLAGS = Object.values(OF_UNIT)
-  .map((flag) => `\`${flag}\``)
-  .join(', ');
-
-const envVars: FlatcarRule = {
+const envVars: MachineRule = {
+  on: 'machine',
   id: 'docker-env-vars',
   title: 'The option is set twice',
-  docs: `dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
-\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` gives it
-${UNIT_FLAGS}, so
-that \`hosts\`, \`containerd\` and \`selinux-enabled\` in the file need a drop-in with an \`ExecStart=\` without them; for the last
-one \`Environment=DOCKER_SELINUX=\` does.
-
-**What to do**: leave it in one of the two.
-
-Source: Docker's manual on configuring the daemon; Flatcar's docker.service.`,
   severity: 'error',
-  check: (context: FlatcarContext): readonly Remark[] => {
+  check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
     const all = machine.texts.flatMap((text) =>
       dockerOptions(viewOf(text)).map((option) => ({ text, option })),
@@ -230,19 +191,19 @@ Source: Docker's manual on configuring the daemon; Flatcar's docker.service.`,
       if (!isGivenByUnit(name, context) || seen.has(name)) return [];
       seen.add(name);
       const message = `docker.service has ${OF_UNIT[name]} already: dockerd does not start`;
-      return [remarkAt(text, { span: nameSpan, message, severity })];
+      return [remarkIn(text, { span: nameSpan, message, severity })];
     });
     const twice = all.flatMap(({ text, option: { place, name, nameSpan } }) => {
       if (place !== 'flag' || !names.has(name)) return [];
       const message = `${name} is in /etc/docker/daemon.json, too: dockerd does not start`;
-      return [remarkAt(text, { span: nameSpan, message, severity })];
+      return [remarkIn(text, { span: nameSpan, message, severity })];
     });
     return [...ofUnit, ...twice];
   },
 };
 
 /** Whether the docker.service of the image gives dockerd an option, whatever the config adds to it. */
-function isGivenByUnit(name: string, { machine, target }: FlatcarContext): boolean {
+function isGivenByUnit(name: string, { machine, target }: MachineContext): boolean {
   if (!Object.hasOwn(OF_UNIT, name)) return false;
   const parts = partsOfUnits(machine).get('docker.service') ?? [];
   if (parts.some((part) => part.unit()?.entries.some((entry) => entry.name === 'ExecStart'))) return false;
@@ -253,26 +214,65 @@ function isGivenByUnit(name: string, { machine, target }: FlatcarContext): boole
   return name === 'containerd' || !says;
 }
 
-const selinux = textRule({
+const selinux: TextRule = {
+  on: 'text',
   id: 'docker-selinux',
   title: "Docker's SELinux default has changed over time",
-  docs: `Docker on Flatcar ran without SELinux labels from 2905.0.0 on and runs with them again today. Where it matters, say it:
-\`DOCKER_SELINUX=--selinux-enabled=true\` or \`=false\`. The rule notes a \`DOCKER_SELINUX\` that is empty, which leaves it to
-Docker: off.
-
-Source: release notes of 2905.0.0; today's docker.service.`,
   severity: 'hint',
-  look: (view) =>
+  check: (view) =>
     variables(view, /^DOCKER_SELINUX$/, ({ value }) =>
       value === '' ? { message: 'an empty DOCKER_SELINUX turns SELinux labels off' } : null,
     ),
-});
+};
 
-export const DOCKER_RULES: readonly FlatcarRule[] = [
-  storageDrivers,
-  btrfs,
-  dockerdFlags,
-  tcp,
-  envVars,
-  selinux,
-];
+export const rules: readonly Rule[] = [storageDrivers, btrfs, dockerdFlags, tcp, envVars, selinux];
+
+export const why: RuleTexts = {
+  'dockerd-flags': () => `dockerd does not start with an option it does not know. Gone are: ${Object.entries(
+    GONE_OPTIONS,
+  )
+    .map(([name, { docker, to }]) => `\`${name}\`${to ? ` (now \`${to}\`)` : ''} with Docker ${docker}`)
+    .join(
+      ', ',
+    )}; the log driver \`logentries\` with Docker 25, its option \`fluentd-async-connect\` with Docker 28, and \`docker daemon\`, which is \`dockerd\`. Docker 24 came to
+Flatcar with Alpha 3794.0.0, 26 with 4054.0.0, 28 with 4344.0.0, 29 with 4790.0.0.`,
+  'docker-storage-drivers': `Docker 24 (Flatcar from Alpha 3794.0.0 on) has no \`aufs\` and no \`overlay\`, Docker 25 and later (from Alpha 4054.0.0
+on) no \`devicemapper\`: it does not start with them. The check \`overlay2.override_kernel_check\` is gone with Docker 24, too.`,
+  'docker-btrfs': `Since Alpha 3794.0.0 Docker on Flatcar takes \`overlay2\` on new machines even where the disk is btrfs, and Flatcar has
+announced that the driver \`btrfs\` will go. It works still; Docker itself has it on request only.`,
+  'docker-tcp-unauth': `Whoever reaches port 2375 is root on the machine. Docker 26 warns of a daemon that listens on TCP without TLS, and a
+later one will not start. The rule looks at sockets that listen on 2375 on all addresses and at dockerd's option \`--host\`.`,
+  'docker-env-vars':
+    () => `dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
+\`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` gives it
+${Object.values(OF_UNIT)
+  .map((flag) => `\`${flag}\``)
+  .join(', ')}, so
+that \`hosts\`, \`containerd\` and \`selinux-enabled\` in the file need a drop-in with an \`ExecStart=\` without them; for the last
+one \`Environment=DOCKER_SELINUX=\` does.
+
+**What to do**: leave it in one of the two.`,
+  'docker-selinux': `Docker on Flatcar ran without SELinux labels from 2905.0.0 on and runs with them again today. Where it matters, say it:
+\`DOCKER_SELINUX=--selinux-enabled=true\` or \`=false\`. The rule notes a \`DOCKER_SELINUX\` that is empty, which leaves it to
+Docker: off.`,
+};
+
+export const more: RuleTexts = {
+  'dockerd-flags': `**Fix**, to be looked at: \`data-root\` for \`graph\` and \`-g\`; Docker starts with it. All others are left to you.
+
+Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`,
+  'docker-storage-drivers': `**Fix**, to be looked at: \`overlay2\`. Images, containers and volumes that the old driver made stay on the disk and out of
+sight; on a new machine there are none.
+
+Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`,
+  'docker-btrfs': `**Fix**, to be looked at: \`overlay2\`. Images and containers of the old driver stay on the disk and out of sight. From Docker 29
+on (Alpha 4790.0.0) a driver that is named also keeps Docker from the image store of containerd, its default: no driver at all
+is another way.
+
+Source: release notes of 3794.0.0; moby, which takes btrfs on request since 23.`,
+  'docker-tcp-unauth': `**Fix**, to be looked at: listen on 127.0.0.1 only. From elsewhere Docker is reached with TLS, on port 2376.
+
+Source: docker/cli, docs/deprecated.md; the Flatcar docs on customizing Docker.`,
+  'docker-env-vars': `Source: Docker's manual on configuring the daemon; Flatcar's docker.service.`,
+  'docker-selinux': `Source: release notes of 2905.0.0; today's docker.service.`,
+};

@@ -5,8 +5,8 @@ import type { Machine } from '../../../machine/machine.ts';
 import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
-import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import { type Hit, put, remarkAt } from '../../say-text.ts';
+import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
+import { put, remarkIn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
 import { entriesOf } from './systemd.ts';
@@ -50,19 +50,10 @@ function dropinNames({ units }: Machine): ReadonlyMap<unknown, string> {
   return new Map(dropins.flatMap(({ name, contents }) => (contents ? [[contents.node, name.value]] : [])));
 }
 
-const severalStarts: FlatcarRule = {
+const severalStarts: MachineRule = {
+  on: 'machine',
   id: 'systemd-several-exec-start',
   title: 'More than one ExecStart=',
-  docs: `Only a unit with \`Type=oneshot\` may have several \`ExecStart=\` lines; systemd does not load any other. An empty
-\`ExecStart=\` takes back the ones before it. The rule looks at units whose contents are in the config, with their drop-ins, and
-at drop-ins of services of the image, which have an \`ExecStart=\` of their own: ${[...IMAGE_SERVICES]
-    .map((name) => `\`${name}\``)
-    .join(', ')}.
-
-**Fix**, to be looked at: \`Type=oneshot\`, with which a unit counts as started when its last command has ended; in a drop-in of
-a service of the image the empty line in front.
-
-Source: systemd.service(5); the units of the image.`,
   severity: 'error',
   everywhere: true,
   check: ({ machine }): readonly Remark[] =>
@@ -75,7 +66,7 @@ Source: systemd.service(5); the units of the image.`,
       const hit = tooMany(service, machine, starts);
       // What is merged may have a drop-in that puts it right.
       const severity = machine.configs.length > 0 ? ({ severity: 'warning' } as const) : {};
-      return hit ? [remarkAt(hit.view.source, { ...hit.hit, ...severity })] : [];
+      return hit ? [remarkIn(hit.view.source, { ...hit.hit, ...severity })] : [];
     }),
 };
 
@@ -119,4 +110,20 @@ function besideOwn({ view, entry }: Start): Hit {
   return { span: entry.nameSpan, message, fixes: [{ title, edits: [edit] }] };
 }
 
-export const EXEC_START_RULES: readonly FlatcarRule[] = [severalStarts];
+export const rules: readonly Rule[] = [severalStarts];
+
+export const why: RuleTexts = {
+  'systemd-several-exec-start':
+    () => `Only a unit with \`Type=oneshot\` may have several \`ExecStart=\` lines; systemd does not load any other. An empty
+\`ExecStart=\` takes back the ones before it. The rule looks at units whose contents are in the config, with their drop-ins, and
+at drop-ins of services of the image, which have an \`ExecStart=\` of their own: ${[...IMAGE_SERVICES]
+      .map((name) => `\`${name}\``)
+      .join(', ')}.`,
+};
+
+export const more: RuleTexts = {
+  'systemd-several-exec-start': `**Fix**, to be looked at: \`Type=oneshot\`, with which a unit counts as started when its last command has ended; in a drop-in of
+a service of the image the empty line in front.
+
+Source: systemd.service(5); the units of the image.`,
+};

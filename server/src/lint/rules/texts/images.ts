@@ -1,29 +1,23 @@
 /** Names of images, repositories and sites that have moved or that nobody looks after. */
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import { mentions, programs, remarkOn, textRule } from '../../say-text.ts';
+
+import type { MachineContext, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { mentions, onBoth, programs, remarkOn } from '../../say-text.ts';
 
 /** What quay.io/coreos still holds that is looked after, or that another rule is about. */
 const KEPT = 'butane|etcd|ignition|ignition-validate|afterburn|fcct|ct|container-linux-update-operator';
 
 const LEFT = new RegExp(`\\bquay\\.io/coreos/(?!(?:${KEPT})(?![\\w-]))[a-z][\\w.-]*`, 'g');
 
-const quayCoreos = textRule({
+const quayCoreos: TextRule = {
+  on: 'text',
   id: 'quay-coreos-images',
   title: 'Nobody looks after the image',
-  docs: `Of the images of \`quay.io/coreos\` only \`butane\`, \`etcd\` and those of Ignition get new versions. The others
-(\`hyperkube\`, \`awscli\`, \`clair\`, \`dnsmasq\`, \`kube-…\`) can be had still and have been left as they are for years, with all
-their holes; \`flannel\` ends with v0.15.1.
-
-**What to do**: take the image from where the project publishes it today; those of Kubernetes are on \`registry.k8s.io\`, that of
-flannel is \`ghcr.io/flannel-io/flannel\`.
-
-Source: the images' own pages; kops, which moved to flannel's new place when v0.15.1 was the last there.`,
   severity: 'info',
-  look: (view) =>
+  check: (view) =>
     mentions(view, LEFT, ([image]) => ({
       message: `${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
     })),
-});
+};
 
 /** What moved from the organisations of Kinvolk and Flatcar Linux to that of Flatcar. */
 const MOVED =
@@ -38,18 +32,11 @@ const OLD_NAMES = [
 ].join('|');
 const OLD_NAME = new RegExp(`\\b(?:${OLD_NAMES})`, 'g');
 
-const kinvolkNames = textRule({
+const kinvolkNames = onBoth({
   id: 'kinvolk-names',
   title: 'Flatcar has moved',
-  docs: `Between 2021 and 2023 Flatcar's repositories, images and sites moved to \`github.com/flatcar\`, \`ghcr.io/flatcar\` and
-\`www.flatcar.org\`. Repositories forward; images do not, and tags differ. \`flatcar-linux.net\`, where updates and releases
-are, has not moved.
-
-**Fix**, to be looked at: the new place.
-
-Source: the Flatcar docs' own rename.`,
   severity: 'info',
-  look: (view) =>
+  text: (view) =>
     mentions(view, OLD_NAME, ([old]) => {
       const to = movedTo(old);
       const message = whereTo(old);
@@ -60,7 +47,7 @@ Source: the Flatcar docs' own rename.`,
 });
 
 /** What is said of the addresses that files come from. */
-function urls({ machine }: FlatcarContext, pattern: RegExp, say: (found: string) => string): Remark[] {
+function urls({ machine }: MachineContext, pattern: RegExp, say: (found: string) => string): Remark[] {
   return machine.nodes.flatMap(({ sources }) =>
     sources.flatMap(({ url }) => {
       const found = pattern.exec(url.value)?.[0];
@@ -82,33 +69,25 @@ function whereTo(old: string): string {
   return old.startsWith('quay.io') ? `${old} has no new versions` : 'this has moved to www.flatcar.org';
 }
 
-const cluo = textRule({
+const cluo: TextRule = {
+  on: 'text',
   id: 'cluo',
   title: 'The update operator is called FLUO',
-  docs: `\`container-linux-update-operator\` is the one of CoreOS. For Flatcar it is called
-\`flatcar-linux-update-operator\` (\`ghcr.io/flatcar/flatcar-linux-update-operator\`); kured does the same work from release 3067
-on.
-
-Source: the Flatcar docs on update strategies.`,
   severity: 'info',
-  look: (view) =>
+  check: (view) =>
     mentions(view, /\bcontainer-linux-update-(?:operator|agent)\b/g, () => ({
       message: 'this is the operator of CoreOS: use flatcar-linux-update-operator or kured',
     })),
-});
+};
 
 const CT = /\b(?:ghcr\.io\/flatcar|quay\.io\/coreos)\/ct\b(?!-)|\bcontainer-linux-config-transpiler\b/g;
 const USE_BUTANE = 'ct is out of support: use butane';
 
-const ctTool = textRule({
+const ctTool = onBoth({
   id: 'ct-tool',
   title: 'The transpiler ct is out of support',
-  docs: `\`ct\`, which makes Ignition 2 of Container Linux Configs, had its last change in 2023. \`butane\` makes Ignition 3 of
-Butane.
-
-Source: the Flatcar docs call it deprecated.`,
   severity: 'info',
-  look: (view) => [
+  text: (view) => [
     ...mentions(view, CT, () => ({ message: USE_BUTANE })),
     ...programs(view, new Set(['ct']), ({ words }) =>
       words.some(({ value }) => /^--?(?:platform|in-file|out-file|files-dir)\b/.test(value))
@@ -122,16 +101,41 @@ Source: the Flatcar docs call it deprecated.`,
 const BUTANE = /\bquay\.io\/coreos\/(?:butane|fcct)\b(?!-)|\bgithub\.com\/coreos\/(?:butane|fcct)\b(?!-)/g;
 const MOVED_INTO = 'Butane is part of Ignition from 0.29.0 on: coreos/ignition, folder butane';
 
-const butaneImage = textRule({
+const butaneImage = onBoth({
   id: 'butane-image',
   title: 'Butane has moved into Ignition',
-  docs: `Butane 0.29.0 is the last one of its own repository; its code is in coreos/ignition, in the folder \`butane\`.
-
-Source: Butane's NEWS.`,
   severity: 'hint',
   taste: true,
-  look: (view) => mentions(view, BUTANE, () => ({ message: MOVED_INTO })),
+  text: (view) => mentions(view, BUTANE, () => ({ message: MOVED_INTO })),
   machine: (context) => urls(context, new RegExp(BUTANE.source), () => MOVED_INTO),
 });
 
-export const IMAGE_RULES: readonly FlatcarRule[] = [quayCoreos, kinvolkNames, cluo, ctTool, butaneImage];
+export const rules: readonly Rule[] = [quayCoreos, ...kinvolkNames, cluo, ...ctTool, ...butaneImage];
+
+export const why: RuleTexts = {
+  'quay-coreos-images': `Of the images of \`quay.io/coreos\` only \`butane\`, \`etcd\` and those of Ignition get new versions. The others
+(\`hyperkube\`, \`awscli\`, \`clair\`, \`dnsmasq\`, \`kube-…\`) can be had still and have been left as they are for years, with all
+their holes; \`flannel\` ends with v0.15.1.
+
+**What to do**: take the image from where the project publishes it today; those of Kubernetes are on \`registry.k8s.io\`, that of
+flannel is \`ghcr.io/flannel-io/flannel\`.`,
+  'kinvolk-names': `Between 2021 and 2023 Flatcar's repositories, images and sites moved to \`github.com/flatcar\`, \`ghcr.io/flatcar\` and
+\`www.flatcar.org\`. Repositories forward; images do not, and tags differ. \`flatcar-linux.net\`, where updates and releases
+are, has not moved.`,
+  cluo: `\`container-linux-update-operator\` is the one of CoreOS. For Flatcar it is called
+\`flatcar-linux-update-operator\` (\`ghcr.io/flatcar/flatcar-linux-update-operator\`); kured does the same work from release 3067
+on.`,
+  'ct-tool': `\`ct\`, which makes Ignition 2 of Container Linux Configs, had its last change in 2023. \`butane\` makes Ignition 3 of
+Butane.`,
+  'butane-image': `Butane 0.29.0 is the last one of its own repository; its code is in coreos/ignition, in the folder \`butane\`.`,
+};
+
+export const more: RuleTexts = {
+  'quay-coreos-images': `Source: the images' own pages; kops, which moved to flannel's new place when v0.15.1 was the last there.`,
+  'kinvolk-names': `**Fix**, to be looked at: the new place.
+
+Source: the Flatcar docs' own rename.`,
+  cluo: `Source: the Flatcar docs on update strategies.`,
+  'ct-tool': `Source: the Flatcar docs call it deprecated.`,
+  'butane-image': `Source: Butane's NEWS.`,
+};

@@ -2,8 +2,8 @@
 
 import type { TextView } from '../../../embedded/view.ts';
 import type { Span } from '../../../text/span.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, mentions, remarkOn, textRule } from '../../say-text.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { mentions, onBoth, remarkOn } from '../../say-text.ts';
 
 /** Options of the kubelet by the Kubernetes that does not know them any more. */
 const GONE_FLAGS: Readonly<Record<string, string>> = {
@@ -21,22 +21,13 @@ const GONE_FLAGS: Readonly<Record<string, string>> = {
 };
 const CONTAINERD = 'unix:///run/containerd/containerd.sock';
 
-const dockershim = textRule({
+const dockershim: TextRule = {
+  on: 'text',
   id: 'k8s-dockershim',
   title: 'Kubernetes has no dockershim any more',
-  docs: `Kubernetes 1.24 dropped the part of the kubelet that ran containers in Docker, and its socket \`dockershim.sock\`. A
-kubelet does not start with an option that it does not know any more: ${Object.entries(GONE_FLAGS)
-    .map(([flag, since]) => `\`--${flag}\` (${since})`)
-    .join(', ')}. What
-\`--pod-infra-container-image\` said, containerd takes from its own config (\`sandbox_image\`, in format 3 \`sandbox\`). Which
-Kubernetes the machine runs a config seldom says, so that only what went with 1.24 is an error.
-
-**Fix**, to be looked at: containerd's socket in the place of dockershim's.
-
-Source: the changelogs of Kubernetes (for 1.35 kubernetes/kubernetes#133779); the Flatcar docs on Kubernetes.`,
   severity: 'error',
   deprecated: true,
-  look: (view) => [
+  check: (view) => [
     ...kubeletFlags(view),
     ...mentions(view, /(?:unix:\/\/)?(?:\/var)?\/run\/dockershim\.sock\b/g, ([path]) => {
       const to = path.startsWith('unix:') ? CONTAINERD : CONTAINERD.slice('unix://'.length);
@@ -44,7 +35,7 @@ Source: the changelogs of Kubernetes (for 1.35 kubernetes/kubernetes#133779); th
       return { message: 'Kubernetes 1.24 has no dockershim: use the socket of containerd', to, title };
     }),
   ],
-});
+};
 
 /** Options of a kubelet that is run, in a variable for it, or in kubeadm's config. */
 function kubeletFlags(view: TextView): readonly Hit[] {
@@ -103,15 +94,12 @@ function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
 
 const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"'/]+\/crictl/;
 
-const crictl = textRule({
+const crictl = onBoth({
   id: 'crictl',
   title: 'Flatcar has crictl',
-  docs: `\`crictl\` is in the image, as \`/usr/bin/crictl\`. To download it is needless unless another version is needed.
-
-Source: the list of packages of the image.`,
   severity: 'hint',
   taste: true,
-  look: (view) =>
+  text: (view) =>
     mentions(
       view,
       /https?:\/\/[^\s"'/]+\/(?:[^\s"':]*\/)?cri-tools\/releases\/download\/[^\s"'/]+\/crictl[^\s"']*/g,
@@ -127,4 +115,22 @@ Source: the list of packages of the image.`,
     ),
 });
 
-export const KUBERNETES_RULES: readonly FlatcarRule[] = [dockershim, crictl];
+export const rules: readonly Rule[] = [dockershim, ...crictl];
+
+export const why: RuleTexts = {
+  'k8s-dockershim':
+    () => `Kubernetes 1.24 dropped the part of the kubelet that ran containers in Docker, and its socket \`dockershim.sock\`. A
+kubelet does not start with an option that it does not know any more: ${Object.entries(GONE_FLAGS)
+      .map(([flag, since]) => `\`--${flag}\` (${since})`)
+      .join(', ')}. What
+\`--pod-infra-container-image\` said, containerd takes from its own config (\`sandbox_image\`, in format 3 \`sandbox\`). Which
+Kubernetes the machine runs a config seldom says, so that only what went with 1.24 is an error.`,
+  crictl: `\`crictl\` is in the image, as \`/usr/bin/crictl\`. To download it is needless unless another version is needed.`,
+};
+
+export const more: RuleTexts = {
+  'k8s-dockershim': `**Fix**, to be looked at: containerd's socket in the place of dockershim's.
+
+Source: the changelogs of Kubernetes (for 1.35 kubernetes/kubernetes#133779); the Flatcar docs on Kubernetes.`,
+  crictl: `Source: the list of packages of the image.`,
+};

@@ -2,29 +2,21 @@
 
 import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, hitAt, imagePrograms, mentions, remarkOn, textRule, variables } from '../../say-text.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt, imagePrograms, mentions, onBoth, remarkOn, variables } from '../../say-text.ts';
 import { offerComment } from '../../unit-edits.ts';
 import { perMachine } from '../../views.ts';
 
 const RKT: ReadonlySet<string> = new Set(['rkt']);
 const KUBELET_WRAPPER: ReadonlySet<string> = new Set(['kubelet-wrapper']);
 
-const rkt = textRule({
+const rkt = onBoth({
   id: 'rkt',
   title: 'Flatcar has no rkt',
-  docs: `rkt left Flatcar with Alpha 2857.0.0 (Stable 2905.2.0), and with it its units and its folders in \`/etc\` and
-\`/var/lib\`. The rule looks at the commands of units and scripts, at units that name rkt's units, at its groups,
-and at what is or is named below \`/etc/rkt\` and \`/var/lib/rkt\`.
-
-**What to do**: run the image with Docker, with containerd, or with the podman extension. **Fix**, to be looked at: the line
-of a unit becomes a comment.
-
-Source: release notes of 2857.0.0.`,
   severity: 'error',
   since: '2857.0.0',
   deprecated: true,
-  look: (view, { machine }) => [
+  text: (view, { machine }) => [
     ...imagePrograms(view, machine, RKT, (run) => ({
       message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
       fixes: offerComment(view, run),
@@ -52,20 +44,14 @@ Source: release notes of 2857.0.0.`,
 
 const WRAPPER_VARIABLES = /^(?:RKT_(?:RUN|GLOBAL|STAGE1)_ARGS|KUBELET_IMAGE_(?:URL|TAG|ARGS))$/;
 
-const kubeletWrapper = textRule({
+const kubeletWrapper: TextRule = {
+  on: 'text',
   id: 'kubelet-wrapper',
   title: 'The kubelet-wrapper is gone',
-  docs: `\`kubelet-wrapper\` ran the kubelet in rkt and left Flatcar with it, in Alpha 2857.0.0 (Stable 2905.2.0). Its variables
-(\`KUBELET_IMAGE_URL\`, \`KUBELET_IMAGE_TAG\`, \`RKT_RUN_ARGS\` …) mean nothing any more.
-
-**What to do**: take the kubelet from the extension \`kubernetes\` of the sysext bakery, or put the binary into \`/opt/bin\`, and
-write a unit for it. **Fix**, to be looked at: the line of a unit becomes a comment.
-
-Source: release notes of 2857.0.0.`,
   severity: 'error',
   since: '2857.0.0',
   deprecated: true,
-  look: (view, { machine }) => {
+  check: (view, { machine }) => {
     const started = imagePrograms(view, machine, KUBELET_WRAPPER, (run) => ({
       message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
       fixes: offerComment(view, run),
@@ -79,7 +65,7 @@ Source: release notes of 2857.0.0.`,
     });
     return [...started, ...set];
   },
-});
+};
 
 /** The variables that the texts of a machine use. */
 const used = perMachine(
@@ -99,18 +85,13 @@ function isUsed(machine: Machine, name: string): boolean {
   return used(machine).has(name);
 }
 
-const etcdMember = textRule({
+const etcdMember: TextRule = {
+  on: 'text',
   id: 'etcd-member-rkt',
   title: 'The unit etcd-member.service runs etcd in Docker',
-  docs: `Since Alpha 2823.0.0 \`etcd-member.service\` and \`flanneld.service\` run their images with Docker; options for rkt are
-passed over. The wrapper is \`/usr/lib/flatcar/etcd-wrapper\`; the path under \`/usr/lib/coreos\` is a link to it, and a note only.
-
-**Fix**, to be looked at: the new path; the variable for rkt goes.
-
-Source: release notes of 2823.0.0; the unit itself; the link is made by flatcar/init.`,
   severity: 'warning',
   since: '2823.0.0',
-  look: (view) => [
+  check: (view) => [
     ...mentions(view, /\/usr\/lib\/coreos\/etcd-wrapper\b/g, () => ({
       message: 'the wrapper is /usr/lib/flatcar/etcd-wrapper; this is a link to it',
       severity: 'info',
@@ -118,7 +99,7 @@ Source: release notes of 2823.0.0; the unit itself; the link is made by flatcar/
     })),
     ...rktOptions(view),
   ],
-});
+};
 
 function rktOptions(view: TextView): readonly Hit[] {
   if (!/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return [];
@@ -137,4 +118,29 @@ function rktOptions(view: TextView): readonly Hit[] {
   });
 }
 
-export const RKT_RULES: readonly FlatcarRule[] = [rkt, kubeletWrapper, etcdMember];
+export const rules: readonly Rule[] = [...rkt, kubeletWrapper, etcdMember];
+
+export const why: RuleTexts = {
+  'kubelet-wrapper': `\`kubelet-wrapper\` ran the kubelet in rkt and left Flatcar with it, in Alpha 2857.0.0 (Stable 2905.2.0). Its variables
+(\`KUBELET_IMAGE_URL\`, \`KUBELET_IMAGE_TAG\`, \`RKT_RUN_ARGS\` …) mean nothing any more.
+
+**What to do**: take the kubelet from the extension \`kubernetes\` of the sysext bakery, or put the binary into \`/opt/bin\`, and
+write a unit for it. **Fix**, to be looked at: the line of a unit becomes a comment.`,
+  'etcd-member-rkt': `Since Alpha 2823.0.0 \`etcd-member.service\` and \`flanneld.service\` run their images with Docker; options for rkt are
+passed over. The wrapper is \`/usr/lib/flatcar/etcd-wrapper\`; the path under \`/usr/lib/coreos\` is a link to it, and a note only.`,
+};
+
+export const more: RuleTexts = {
+  rkt: `rkt left Flatcar with Alpha 2857.0.0 (Stable 2905.2.0), and with it its units and its folders in \`/etc\` and
+\`/var/lib\`. The rule looks at the commands of units and scripts, at units that name rkt's units, at its groups,
+and at what is or is named below \`/etc/rkt\` and \`/var/lib/rkt\`.
+
+**What to do**: run the image with Docker, with containerd, or with the podman extension. **Fix**, to be looked at: the line
+of a unit becomes a comment.
+
+Source: release notes of 2857.0.0.`,
+  'kubelet-wrapper': `Source: release notes of 2857.0.0.`,
+  'etcd-member-rkt': `**Fix**, to be looked at: the new path; the variable for rkt goes.
+
+Source: release notes of 2823.0.0; the unit itself; the link is made by flatcar/init.`,
+};

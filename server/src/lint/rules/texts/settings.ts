@@ -1,18 +1,15 @@
 /** Files whose settings do not do what one might think. */
 
 import { type TextView, viewOf } from '../../../embedded/view.ts';
-import type { FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import { type Hit, hitAt, put, remarkAt, remarkOn, textRule } from '../../say-text.ts';
+import type { Hit, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt, put, remarkIn, remarkOn } from '../../say-text.ts';
 
-const selinux = textRule({
+const selinux: TextRule = {
+  on: 'text',
   id: 'selinux',
   title: 'SELinux only logs unless it is told otherwise',
-  docs: `Flatcar's SELinux is permissive: it logs what it would refuse. \`SELINUX=enforcing\` makes it refuse, and its policy
-does not cover all that runs on a server. Look at the log for some time before.
-
-Source: the Flatcar docs on SELinux.`,
   severity: 'hint',
-  look: (view) =>
+  check: (view) =>
     view.source.owner === '/etc/selinux/config'
       ? mentionLine(
           view,
@@ -20,7 +17,7 @@ Source: the Flatcar docs on SELinux.`,
           'look at the log of the permissive mode before you enforce',
         )
       : [],
-});
+};
 
 function mentionLine(view: TextView, pattern: RegExp, message: string): readonly Hit[] {
   return [...view.code().matchAll(pattern)].map(({ index, 0: line }) => {
@@ -33,16 +30,12 @@ function mentionLine(view: TextView, pattern: RegExp, message: string): readonly
 
 const PROXY = /^(?:HTTPS?|NO|FTP|ALL)_PROXY$/i;
 
-const profileD = textRule({
+const profileD: TextRule = {
+  on: 'text',
   id: 'profile-d',
   title: 'Units do not read the file',
-  docs: `\`/etc/profile.d\` and \`/etc/environment\` are for people who log in. Units do not read them, Docker and the kubelet
-included. For all units there is \`DefaultEnvironment=\` in \`/etc/systemd/system.conf.d/\`, for one of them \`EnvironmentFile=\`.
-The rule notes proxies, which are meant for units as a rule.
-
-Source: the Flatcar docs on environment variables.`,
   severity: 'hint',
-  look: (view, { machine }) => {
+  check: (view, { machine }) => {
     const { owner } = view.source;
     if (!/^\/etc\/(?:environment$|profile\.d\/)/.test(owner)) return [];
     const proxies = view.variables().filter(({ name }) => PROXY.test(name));
@@ -56,23 +49,15 @@ Source: the Flatcar docs on environment variables.`,
       };
     });
   },
-});
+};
 
-const ifnames = textRule({
+const ifnames: TextRule = {
+  on: 'text',
   id: 'ifnames',
   title: 'The name of the interface may be another one',
-  docs: `What is \`eth0\` on one machine is \`ens3\` or \`enp1s0\` on another. On machines with virtio (QEMU, KVM, OpenStack, GCE and
-most clouds) Flatcar keeps \`eth0\`, and the images for AWS have \`net.ifnames=0\`; on VMware, on Hyper-V and Azure with
-accelerated networking, and on bare metal the names go by the hardware. The rule is a hint where one card is named by its number
-and nothing else is said: not where a file gives a fixed address, gateway or MAC address, where the kernel has \`net.ifnames=0\`,
-or where the name is \`eth*\`.
-
-**Fix**, to be looked at: \`Name=eth* en*\`, which takes every network card.
-
-Source: flatcar/init (\`98-virtio.link\`); release notes of 2466.0.0 and 2823.0.0.`,
   severity: 'hint',
   taste: true,
-  look: (view, { machine }) => {
+  check: (view, { machine }) => {
     if (!/\/systemd\/network\/[^/]+\.network$/.test(view.source.owner)) return [];
     if (machine.kernelArguments.shouldExist.some(({ value }) => value === 'net.ifnames=0')) return [];
     const entries = view.unit()?.entries ?? [];
@@ -93,15 +78,12 @@ Source: flatcar/init (\`98-virtio.link\`); release notes of 2466.0.0 and 2823.0.
         });
       });
   },
-});
+};
 
-const etcOverlay: FlatcarRule = {
+const etcOverlay: MachineRule = {
+  on: 'machine',
   id: 'etc-overlay',
   title: 'Only newer releases read the file',
-  docs: `From Alpha 3535.0.0 on \`/etc\` is an overlay, and copies of shipped files in it are deleted at boot unless
-\`/etc/.no-dup-update\` is there. Older releases do not look for that file.
-
-Source: release notes of 3535.0.0.`,
   severity: 'hint',
   until: '3535.0.0',
   check: ({ machine }) =>
@@ -112,13 +94,10 @@ Source: release notes of 3535.0.0.`,
 
 const FSCK = /^\/(?:forcefsck|fastboot|forcequotacheck)$/;
 
-const fsckFiles: FlatcarRule = {
+const fsckFiles: MachineRule = {
+  on: 'machine',
   id: 'systemd-fsck-files',
   title: 'Nothing looks for the file any more',
-  docs: `systemd 258, which is in Flatcar from Alpha 4628.0.0 on, does not look for \`/forcefsck\`, \`/fastboot\` and
-\`/forcequotacheck\`. The kernel arguments \`fsck.mode=\` and \`quotacheck.mode=\` say the same.
-
-Source: systemd's NEWS for 258.`,
   severity: 'warning',
   since: '4628.0.0',
   deprecated: true,
@@ -130,13 +109,10 @@ Source: systemd's NEWS for 258.`,
       ),
 };
 
-const sysvScripts: FlatcarRule = {
+const sysvScripts: MachineRule = {
+  on: 'machine',
   id: 'systemd-sysv-scripts',
   title: 'Nothing runs SysV scripts any more',
-  docs: `systemd 260, which is in Flatcar from Alpha 4722.0.0 on, does not run scripts in \`/etc/init.d\` and \`/etc/rc.local\`. A
-unit with \`Type=oneshot\` does.
-
-Source: systemd's NEWS for 258 to 260.`,
   severity: 'warning',
   since: '4722.0.0',
   deprecated: true,
@@ -149,15 +125,10 @@ Source: systemd's NEWS for 258 to 260.`,
       .map(({ at }) => remarkOn(at, 'systemd 260 does not run this: write a unit')),
 };
 
-const udevUaccess: FlatcarRule = {
+const udevUaccess: MachineRule = {
+  on: 'machine',
   id: 'systemd-udev-uaccess',
   title: 'The rule takes access away again',
-  docs: `From systemd 258 on (Flatcar from Alpha 4628.0.0 on) a tag counts for the event it was set in. A rule that sets
-\`uaccess\` for \`ACTION=="add"\` only takes the access away with the next event.
-
-**Fix**, to be looked at: \`ACTION!="remove"\`; the rule applies to more events then.
-
-Source: systemd's NEWS for 258.`,
   severity: 'warning',
   since: '4628.0.0',
   check: ({ machine }): readonly Remark[] =>
@@ -176,7 +147,7 @@ Source: systemd's NEWS for 258.`,
               edits: [put(span, 'ACTION!="remove"')],
             },
           ];
-          return remarkAt(text, {
+          return remarkIn(text, {
             span,
             message: 'systemd 258 takes the access away with the next event',
             fixes,
@@ -185,7 +156,7 @@ Source: systemd's NEWS for 258.`,
       }),
 };
 
-export const SETTING_RULES: readonly FlatcarRule[] = [
+export const rules: readonly Rule[] = [
   selinux,
   profileD,
   ifnames,
@@ -194,3 +165,38 @@ export const SETTING_RULES: readonly FlatcarRule[] = [
   sysvScripts,
   udevUaccess,
 ];
+
+export const why: RuleTexts = {
+  selinux: `Flatcar's SELinux is permissive: it logs what it would refuse. \`SELINUX=enforcing\` makes it refuse, and its policy
+does not cover all that runs on a server. Look at the log for some time before.`,
+  'profile-d': `\`/etc/profile.d\` and \`/etc/environment\` are for people who log in. Units do not read them, Docker and the kubelet
+included. For all units there is \`DefaultEnvironment=\` in \`/etc/systemd/system.conf.d/\`, for one of them \`EnvironmentFile=\`.
+The rule notes proxies, which are meant for units as a rule.`,
+  ifnames: `What is \`eth0\` on one machine is \`ens3\` or \`enp1s0\` on another. On machines with virtio (QEMU, KVM, OpenStack, GCE and
+most clouds) Flatcar keeps \`eth0\`, and the images for AWS have \`net.ifnames=0\`; on VMware, on Hyper-V and Azure with
+accelerated networking, and on bare metal the names go by the hardware. The rule is a hint where one card is named by its number
+and nothing else is said: not where a file gives a fixed address, gateway or MAC address, where the kernel has \`net.ifnames=0\`,
+or where the name is \`eth*\`.`,
+  'etc-overlay': `From Alpha 3535.0.0 on \`/etc\` is an overlay, and copies of shipped files in it are deleted at boot unless
+\`/etc/.no-dup-update\` is there. Older releases do not look for that file.`,
+  'systemd-fsck-files': `systemd 258, which is in Flatcar from Alpha 4628.0.0 on, does not look for \`/forcefsck\`, \`/fastboot\` and
+\`/forcequotacheck\`. The kernel arguments \`fsck.mode=\` and \`quotacheck.mode=\` say the same.`,
+  'systemd-sysv-scripts': `systemd 260, which is in Flatcar from Alpha 4722.0.0 on, does not run scripts in \`/etc/init.d\` and \`/etc/rc.local\`. A
+unit with \`Type=oneshot\` does.`,
+  'systemd-udev-uaccess': `From systemd 258 on (Flatcar from Alpha 4628.0.0 on) a tag counts for the event it was set in. A rule that sets
+\`uaccess\` for \`ACTION=="add"\` only takes the access away with the next event.`,
+};
+
+export const more: RuleTexts = {
+  selinux: `Source: the Flatcar docs on SELinux.`,
+  'profile-d': `Source: the Flatcar docs on environment variables.`,
+  ifnames: `**Fix**, to be looked at: \`Name=eth* en*\`, which takes every network card.
+
+Source: flatcar/init (\`98-virtio.link\`); release notes of 2466.0.0 and 2823.0.0.`,
+  'etc-overlay': `Source: release notes of 3535.0.0.`,
+  'systemd-fsck-files': `Source: systemd's NEWS for 258.`,
+  'systemd-sysv-scripts': `Source: systemd's NEWS for 258 to 260.`,
+  'systemd-udev-uaccess': `**Fix**, to be looked at: \`ACTION!="remove"\`; the rule applies to more events then.
+
+Source: systemd's NEWS for 258.`,
+};

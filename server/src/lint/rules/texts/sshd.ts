@@ -1,27 +1,21 @@
 /** sshd: its socket and its algorithms. */
 
 import { type TextView, unitOf } from '../../../embedded/view.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, mentions, put, textRule } from '../../say-text.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { mentions, put } from '../../say-text.ts';
 import { partsOfUnits } from '../../views.ts';
 import { entriesOf } from './systemd.ts';
 
 const WEAK =
   /(?:diffie-hellman-group1-sha1|hmac-md5|3des-cbc|arcfour|ssh-dss|blowfish-cbc|cast128-cbc)(?:-\w+)*/g;
 
-const crypto = textRule({
+const crypto: TextRule = {
+  on: 'text',
   id: 'sshd-crypto',
   title: 'The algorithm is weak or gone',
-  docs: `Up to 4547 Flatcar's sshd had a list of algorithms of its own; from Alpha 4593.0.0 (Stable 4593.2.0) on it has those
-of OpenSSH, which are newer. A list in \`sshd_config\` replaces them, so that a weak algorithm in it is offered, and one that
-OpenSSH does not have any more (\`ssh-dss\`, \`arcfour\` …) keeps sshd from starting.
-
-**What to do**: take the list out, or add to and take from the defaults with \`+\` and \`-\`.
-
-Source: release notes of 4593.0.0; OpenSSH's release notes.`,
   severity: 'warning',
-  look: (view) => (/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) ? weak(view) : []),
-});
+  check: (view) => (/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) ? weak(view) : []),
+};
 
 /** With SHA-1; OpenSSH has them still, and other servers and clients less and less. */
 const OLD = /(?<![\w-])(?:hmac-sha1(?:-96)?|diffie-hellman-group(?:14|-exchange)-sha1)(?![\w])(?:-etm)?/g;
@@ -52,17 +46,12 @@ function weak(view: TextView): readonly Hit[] {
   });
 }
 
-const socketReset = textRule({
+const socketReset: TextRule = {
+  on: 'text',
   id: 'sshd-socket-reset',
   title: 'The old port of sshd stays open',
-  docs: `\`ListenStream=\` in a drop-in of \`sshd.socket\` adds a port to 22. An empty \`ListenStream=\` before it takes back what
-the unit says.
-
-**Fix**, to be looked at: the empty line; port 22 is closed then.
-
-Source: the Flatcar docs on customizing sshd; systemd.socket(5).`,
   severity: 'warning',
-  look: (view, { machine }) => {
+  check: (view, { machine }) => {
     if (unitOf(view) !== 'sshd.socket' || isWholeUnit(view)) return [];
     const parts = partsOfUnits(machine).get('sshd.socket') ?? [];
     if (parts.some((part) => isWholeUnit(part) || streams(part).some(({ value }) => value === ''))) return [];
@@ -75,7 +64,7 @@ Source: the Flatcar docs on customizing sshd; systemd.socket(5).`,
         return { span: { start: nameSpan.start, end: valueSpan.end }, message, fixes };
       });
   },
-});
+};
 
 const streams = (view: TextView) => entriesOf(view).filter(({ name }) => name === 'ListenStream');
 
@@ -84,16 +73,12 @@ function isWholeUnit({ source: { role, owner } }: TextView): boolean {
   return role === 'unit' || (role === 'file' && owner.endsWith('.socket'));
 }
 
-const portOfDaemon = textRule({
+const portOfDaemon: TextRule = {
+  on: 'text',
   id: 'sshd-socket',
   title: 'sshd.socket listens, not sshd',
-  docs: `\`Port\` and \`ListenAddress\` are for a daemon that listens itself. Under \`sshd.socket\`, as Flatcar has it, they do
-nothing; the port is that of the socket. The rule looks at sshd's config, and is silent where the config has anything to say of
-\`sshd.socket\` or enables \`sshd.service\`.
-
-**Fix**: none; with the drop-in SSH moves to the other port.`,
   severity: 'warning',
-  look: (view, { machine }) => {
+  check: (view, { machine }) => {
     if (!/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) || machine.configs.length > 0)
       return [];
     const told = machine.units.some(
@@ -107,6 +92,28 @@ nothing; the port is that of the socket. The rule looks at sshd's config, and is
       message: 'sshd.socket listens, not sshd, so that this does nothing: extend sshd.socket instead',
     }));
   },
-});
+};
 
-export const SSHD_RULES: readonly FlatcarRule[] = [crypto, socketReset, portOfDaemon];
+export const rules: readonly Rule[] = [crypto, socketReset, portOfDaemon];
+
+export const why: RuleTexts = {
+  'sshd-crypto': `Up to 4547 Flatcar's sshd had a list of algorithms of its own; from Alpha 4593.0.0 (Stable 4593.2.0) on it has those
+of OpenSSH, which are newer. A list in \`sshd_config\` replaces them, so that a weak algorithm in it is offered, and one that
+OpenSSH does not have any more (\`ssh-dss\`, \`arcfour\` …) keeps sshd from starting.
+
+**What to do**: take the list out, or add to and take from the defaults with \`+\` and \`-\`.`,
+  'sshd-socket-reset': `\`ListenStream=\` in a drop-in of \`sshd.socket\` adds a port to 22. An empty \`ListenStream=\` before it takes back what
+the unit says.`,
+};
+
+export const more: RuleTexts = {
+  'sshd-crypto': `Source: release notes of 4593.0.0; OpenSSH's release notes.`,
+  'sshd-socket-reset': `**Fix**, to be looked at: the empty line; port 22 is closed then.
+
+Source: the Flatcar docs on customizing sshd; systemd.socket(5).`,
+  'sshd-socket': `\`Port\` and \`ListenAddress\` are for a daemon that listens itself. Under \`sshd.socket\`, as Flatcar has it, they do
+nothing; the port is that of the socket. The rule looks at sshd's config, and is silent where the config has anything to say of
+\`sshd.socket\` or enables \`sshd.service\`.
+
+**Fix**: none; with the drop-in SSH moves to the other port.`,
+};

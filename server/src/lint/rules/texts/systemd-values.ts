@@ -5,23 +5,18 @@ import { DEPENDENCIES, RUNLEVELS } from '../../../spec/systemd/directives.ts';
 import { readExecLine, readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, isOfImage, put, textRule } from '../../say-text.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { isOfImage, put } from '../../say-text.ts';
 import { removeEntry } from '../../unit-edits.ts';
 import { entriesOf } from './systemd.ts';
 
-const syslogOutput = textRule({
+const syslogOutput: TextRule = {
+  on: 'text',
   id: 'systemd-syslog-output',
   title: 'Output goes to the journal, not to syslog',
-  docs: `\`StandardOutput=\` and \`StandardError=\` take \`syslog\` and \`syslog+console\` for \`journal\` and \`journal+console\` since
-systemd 246, with a warning at every start.
-
-**Fix**: the name that systemd uses.
-
-Source: systemd's NEWS for 246.`,
   severity: 'info',
   everywhere: true,
-  look: (view) =>
+  check: (view) =>
     entriesOf(view)
       .filter(
         ({ name, value }) => /^Standard(?:Output|Error)$/.test(name) && /^syslog(?:\+console)?$/.test(value),
@@ -31,26 +26,21 @@ Source: systemd's NEWS for 246.`,
         const fixes = [{ title: `Replace by ${to}`, edits: [put(valueSpan, to)], safe: true }];
         return { span: valueSpan, message: `${name}=${value} means ${to} since systemd 246`, fixes };
       }),
-});
+};
 
-const varRun = textRule({
+const varRun: TextRule = {
+  on: 'text',
   id: 'systemd-var-run',
   title: 'The folder /var/run is /run',
-  docs: `\`/var/run\` is a link to \`/run\`. Where systemd itself makes or reads the file (\`PIDFile=\`, the paths a socket
-listens on, tmpfiles.d) it warns of the old directory and uses the new one.
-
-**Fix**: \`/run\`.
-
-Source: systemd's parser (\`patch_var_run\`).`,
   severity: 'info',
   everywhere: true,
-  look: (view) =>
+  check: (view) =>
     varRunPlaces(view).map((start) => {
       const span = { start, end: start + '/var/run'.length };
       const fixes = [{ title: 'Replace by /run', edits: [put(span, '/run')], safe: true }];
       return { span, message: '/var/run is a link to /run; systemd warns and uses /run', fixes };
     }),
-});
+};
 
 function varRunPlaces(view: TextView): readonly number[] {
   if (/^\/etc\/(?:user-)?tmpfiles\.d\//.test(view.source.owner)) {
@@ -62,19 +52,14 @@ function varRunPlaces(view: TextView): readonly number[] {
     .map(({ valueSpan }) => valueSpan.start);
 }
 
-const execPrefix = textRule({
+const execPrefix: TextRule = {
+  on: 'text',
   id: 'systemd-exec-prefix',
   title: 'The prefix !! does nothing any more',
-  docs: `The prefix \`!!\` of Exec lines was for systems without ambient capabilities. systemd 258, which is in Flatcar from
-Alpha 4628.0.0 on, ignores it.
-
-**Fix**: take it out.
-
-Source: systemd's NEWS for 258.`,
   severity: 'info',
   since: '4628.0.0',
   deprecated: true,
-  look: (view) =>
+  check: (view) =>
     entriesOf(view)
       .filter(({ name }) => name.startsWith('Exec'))
       .flatMap((entry) => readExecLine(view.text, entry.valueSpan))
@@ -85,24 +70,17 @@ Source: systemd's NEWS for 258.`,
         const fixes = [{ title: 'Remove !!', edits: [put(span, '')], safe: true }];
         return [{ span, message: 'systemd ignores the prefix !! since version 258', fixes }];
       }),
-});
+};
 
-const runlevel = textRule({
+const runlevel: TextRule = {
+  on: 'text',
   id: 'systemd-runlevel',
   title: 'There are no runlevels any more',
-  docs: `systemd 258, which is in Flatcar from Alpha 4628.0.0 on, has no \`runlevel3.target\` and the like, and no \`telinit\`. A
-unit that is wanted by such a target is not started.
-
-**Fix**, to be looked at: the target that the runlevel stood for (1: \`rescue.target\`, 2 to 4: \`multi-user.target\`, 5:
-\`graphical.target\`); a unit that it wants is started then.
-For \`telinit\` and \`init\` as commands there is none; \`systemctl isolate\` does what they did.
-
-Source: systemd's NEWS for 258.`,
   severity: 'warning',
   since: '4628.0.0',
   deprecated: true,
-  look: (view) => [...runlevelTargets(view), ...runlevelCommands(view)],
-});
+  check: (view) => [...runlevelTargets(view), ...runlevelCommands(view)],
+};
 
 function runlevelTargets(view: TextView): readonly Hit[] {
   return dependenciesOf(view).flatMap(({ word: span }) => {
@@ -134,18 +112,13 @@ export const dependenciesOf = perText(
       .flatMap((entry) => readUnitWords(view.text, entry.valueSpan).map((word) => ({ entry, word }))),
 );
 
-const killMode = textRule({
+const killMode: TextRule = {
+  on: 'text',
   id: 'systemd-kill-mode-none',
   title: 'KillMode=none is deprecated',
-  docs: `With \`KillMode=none\` systemd leaves the processes of a stopped unit alone. It warns that the value is deprecated and
-will be removed. \`mixed\` asks the main process to end and kills the others, \`control-group\` asks all.
-
-**Fix**, to be looked at: \`KillMode=mixed\`. What a unit leaves running on purpose ends with it then.
-
-Source: systemd's NEWS for 246.`,
   severity: 'info',
   everywhere: true,
-  look: (view) =>
+  check: (view) =>
     entriesOf(view)
       .filter(({ name, value }) => name === 'KillMode' && value === 'none')
       .map(({ valueSpan }) => ({
@@ -158,21 +131,15 @@ Source: systemd's NEWS for 246.`,
           },
         ],
       })),
-});
+};
 
-const permissions = textRule({
+const permissions: TextRule = {
+  on: 'text',
   id: 'systemd-permissions-start-only',
   title: 'PermissionsStartOnly= is deprecated',
-  docs: `\`PermissionsStartOnly=true\` lets all Exec lines but \`ExecStart=\` run without the unit's \`User=\` and its other limits.
-systemd 240 dropped it from its manual; each line says so itself now, with \`+\` in front of the path.
-
-**Fix**, to be looked at: \`+\` in front of the other Exec lines, and the directive goes. \`+\` also lifts limits of the file
-system, which \`PermissionsStartOnly=\` did not.
-
-Source: systemd's NEWS for 240.`,
   severity: 'info',
   everywhere: true,
-  look: (view) =>
+  check: (view) =>
     entriesOf(view)
       .filter(({ name }) => name === 'PermissionsStartOnly')
       .map((entry) => {
@@ -184,7 +151,7 @@ Source: systemd's NEWS for 240.`,
         const message = 'PermissionsStartOnly= is deprecated: put + in front of the paths in question';
         return { span: entry.nameSpan, message, fixes: [{ title, edits: [...edits, removeEntry(entry)] }] };
       }),
-});
+};
 
 /** Where the Exec lines but `ExecStart=` begin that do not run with full privileges yet. */
 function otherExecLines(view: TextView): readonly number[] {
@@ -195,18 +162,13 @@ function otherExecLines(view: TextView): readonly number[] {
     .map(({ prefix }) => prefix.start);
 }
 
-const unknownKey = textRule({
+const unknownKey: TextRule = {
+  on: 'text',
   id: 'systemd-unknown-directive',
   title: 'No directive of systemd has that name',
-  docs: `\`Author=\` in \`[Unit]\` is no directive of systemd: it warns and passes over it. Keys that begin with \`X-\` it passes over
-without a word.
-
-**Fix**: the line goes.
-
-Source: systemd.unit(5).`,
   severity: 'hint',
   everywhere: true,
-  look: (view) =>
+  check: (view) =>
     entriesOf(view)
       .filter(({ section, name }) => section === 'Unit' && /^(?:Author|Maintainer|Version)$/.test(name))
       .map((entry) => ({
@@ -214,9 +176,9 @@ Source: systemd.unit(5).`,
         message: `systemd knows no ${entry.name}= in [Unit] and passes over it`,
         fixes: [{ title: `Remove ${entry.name}=`, edits: [removeEntry(entry)], safe: true }],
       })),
-});
+};
 
-export const SYSTEMD_VALUE_RULES: readonly FlatcarRule[] = [
+export const rules: readonly Rule[] = [
   syslogOutput,
   varRun,
   execPrefix,
@@ -225,3 +187,47 @@ export const SYSTEMD_VALUE_RULES: readonly FlatcarRule[] = [
   permissions,
   unknownKey,
 ];
+
+export const why: RuleTexts = {
+  'systemd-syslog-output': `\`StandardOutput=\` and \`StandardError=\` take \`syslog\` and \`syslog+console\` for \`journal\` and \`journal+console\` since
+systemd 246, with a warning at every start.`,
+  'systemd-var-run': `\`/var/run\` is a link to \`/run\`. Where systemd itself makes or reads the file (\`PIDFile=\`, the paths a socket
+listens on, tmpfiles.d) it warns of the old directory and uses the new one.`,
+  'systemd-exec-prefix': `The prefix \`!!\` of Exec lines was for systems without ambient capabilities. systemd 258, which is in Flatcar from
+Alpha 4628.0.0 on, ignores it.`,
+  'systemd-runlevel': `systemd 258, which is in Flatcar from Alpha 4628.0.0 on, has no \`runlevel3.target\` and the like, and no \`telinit\`. A
+unit that is wanted by such a target is not started.`,
+  'systemd-kill-mode-none': `With \`KillMode=none\` systemd leaves the processes of a stopped unit alone. It warns that the value is deprecated and
+will be removed. \`mixed\` asks the main process to end and kills the others, \`control-group\` asks all.`,
+  'systemd-permissions-start-only': `\`PermissionsStartOnly=true\` lets all Exec lines but \`ExecStart=\` run without the unit's \`User=\` and its other limits.
+systemd 240 dropped it from its manual; each line says so itself now, with \`+\` in front of the path.`,
+  'systemd-unknown-directive': `\`Author=\` in \`[Unit]\` is no directive of systemd: it warns and passes over it. Keys that begin with \`X-\` it passes over
+without a word.`,
+};
+
+export const more: RuleTexts = {
+  'systemd-syslog-output': `**Fix**: the name that systemd uses.
+
+Source: systemd's NEWS for 246.`,
+  'systemd-var-run': `**Fix**: \`/run\`.
+
+Source: systemd's parser (\`patch_var_run\`).`,
+  'systemd-exec-prefix': `**Fix**: take it out.
+
+Source: systemd's NEWS for 258.`,
+  'systemd-runlevel': `**Fix**, to be looked at: the target that the runlevel stood for (1: \`rescue.target\`, 2 to 4: \`multi-user.target\`, 5:
+\`graphical.target\`); a unit that it wants is started then.
+For \`telinit\` and \`init\` as commands there is none; \`systemctl isolate\` does what they did.
+
+Source: systemd's NEWS for 258.`,
+  'systemd-kill-mode-none': `**Fix**, to be looked at: \`KillMode=mixed\`. What a unit leaves running on purpose ends with it then.
+
+Source: systemd's NEWS for 246.`,
+  'systemd-permissions-start-only': `**Fix**, to be looked at: \`+\` in front of the other Exec lines, and the directive goes. \`+\` also lifts limits of the file
+system, which \`PermissionsStartOnly=\` did not.
+
+Source: systemd's NEWS for 240.`,
+  'systemd-unknown-directive': `**Fix**: the line goes.
+
+Source: systemd.unit(5).`,
+};

@@ -10,8 +10,8 @@ import {
   RENAMED_DIRECTIVES,
 } from '../../../spec/systemd/directives.ts';
 import type { UnitEntry, UnitText } from '../../../syntax/unit/read.ts';
-import type { FlatcarContext, FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, put, type TextFix, textRule } from '../../say-text.ts';
+import type { Hit, MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
+import { put } from '../../say-text.ts';
 import { addToSection, removeEntry } from '../../unit-edits.ts';
 
 const byName = (rows: readonly DirectiveChange[]) => new Map(rows.map((row) => [row.name, row]));
@@ -26,25 +26,15 @@ export function entriesOf(view: TextView): readonly UnitEntry[] {
 const list = (rows: readonly DirectiveChange[]): string =>
   rows.map(({ name, to }) => (to === null ? `\`${name}=\`` : `\`${name}=\` (\`${to}=\`)`)).join(', ');
 
-const ignoredDirective: FlatcarRule = textRule({
+const ignoredDirective: TextRule = {
+  on: 'text',
   id: 'systemd-ignored-directive',
   title: 'The directive does nothing',
-  docs: `systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
-their place. Those about CPU shares, block devices and memory limits of cgroup v1 work up to systemd 257; 258, which is in
-Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only, and so are those that nothing replaces,
-as the unit is the same without.
-
-**Fix**: the directive that takes its place, with the value as systemd itself converted it (1024 CPU shares are a weight of
-100, so is a block weight of 500; both end at 1 and 10000), as part of "fix all" where the old one works still: where it is
-ignored, the new one takes effect. Where nothing takes its place, the line goes. \`Capabilities=\` has no fix: what its value
-means for its two successors has to be decided.
-
-Source: systemd's NEWS for 228, 229, 230 and 258, and its parser.`,
   severity: 'warning',
-  look: (view, context) => entriesOf(view).flatMap((entry) => ignored(view, context, entry)),
-});
+  check: (view, context) => entriesOf(view).flatMap((entry) => ignored(view, context, entry)),
+};
 
-function ignored(view: TextView, { target }: FlatcarContext, entry: UnitEntry): readonly Hit[] {
+function ignored(view: TextView, { target }: MachineContext, entry: UnitEntry): readonly Hit[] {
   const change = IGNORED.get(entry.name);
   if (!change) return [];
   const yet = change.ignoredSince !== undefined && !isSince(target, change.ignoredSince);
@@ -101,51 +91,40 @@ function replacement(
   return [{ title: `Replace by ${written}${works ? '' : ' (takes effect then)'}`, edits, safe: works }];
 }
 
-const renamedDirective: FlatcarRule = textRule({
+const renamedDirective: TextRule = {
+  on: 'text',
   id: 'systemd-renamed-directive',
   title: 'The directive has a new name',
-  docs: `systemd still takes these names, some with a warning: ${list(RENAMED_DIRECTIVES)}, and \`StartLimitInterval=\` in
-\`[Unit]\` (\`StartLimitIntervalSec=\`). In brackets stands the name it has now.
-
-**Fix**: the new name; of \`OnFailureIsolate=\` also the value (\`isolate\` or \`replace\`).
-
-Source: systemd's NEWS for 228, 230 and 231, and its parser.`,
   severity: 'hint',
   taste: true,
   everywhere: true,
-  look: (view) =>
+  check: (view) =>
     entriesOf(view).flatMap((entry) => {
       const change = RENAMED.get(entry.name) ?? intervalInUnit(entry);
       if (!change) return [];
       const message = `${entry.name}= is called ${change.to}= now`;
       return [{ span: entry.nameSpan, message, fixes: replacement(view, entry, change, true) }];
     }),
-});
+};
 
 function intervalInUnit({ section, name }: UnitEntry): DirectiveChange | null {
   if (section !== 'Unit' || name !== 'StartLimitInterval') return null;
   return { name, to: 'StartLimitIntervalSec', value: 'same', systemd: 230 };
 }
 
-const movedDirective: FlatcarRule = textRule({
+const movedDirective: TextRule = {
+  on: 'text',
   id: 'systemd-moved-directive',
   title: 'The directive belongs into [Unit]',
-  docs: `systemd 229 moved the limits of starts from \`[Service]\` to \`[Unit]\`: \`StartLimitInterval=\` (there
-\`StartLimitIntervalSec=\`), \`StartLimitBurst=\`, \`StartLimitAction=\`, \`FailureAction=\` and \`RebootArgument=\`. It still takes
-them in \`[Service]\`.
-
-**Fix**, as part of "fix all": move the line to the end of \`[Unit]\`, unless the directive is there already.
-
-Source: systemd's NEWS for 229 and 230, and its parser.`,
   severity: 'hint',
   taste: true,
   everywhere: true,
-  look: (view) => {
+  check: (view) => {
     const unit = view.unit();
     if (view.kind !== 'unit' || !unit) return [];
     return unit.entries.flatMap((entry) => moved(view, unit, entry));
   },
-});
+};
 
 /** How often a unit has each directive. */
 const countsOf = perText((view): ReadonlyMap<string, number> => {
@@ -168,8 +147,33 @@ function moved(view: TextView, unit: UnitText, entry: UnitEntry): readonly Hit[]
   return [{ span: entry.nameSpan, message, fixes: [{ title, edits, safe: true }] }];
 }
 
-export const SYSTEMD_DIRECTIVE_RULES: readonly FlatcarRule[] = [
-  ignoredDirective,
-  renamedDirective,
-  movedDirective,
-];
+export const rules: readonly Rule[] = [ignoredDirective, renamedDirective, movedDirective];
+
+export const why: RuleTexts = {
+  'systemd-ignored-directive':
+    () => `systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
+their place. Those about CPU shares, block devices and memory limits of cgroup v1 work up to systemd 257; 258, which is in
+Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only, and so are those that nothing replaces,
+as the unit is the same without.`,
+  'systemd-renamed-directive':
+    () => `systemd still takes these names, some with a warning: ${list(RENAMED_DIRECTIVES)}, and \`StartLimitInterval=\` in
+\`[Unit]\` (\`StartLimitIntervalSec=\`). In brackets stands the name it has now.`,
+  'systemd-moved-directive': `systemd 229 moved the limits of starts from \`[Service]\` to \`[Unit]\`: \`StartLimitInterval=\` (there
+\`StartLimitIntervalSec=\`), \`StartLimitBurst=\`, \`StartLimitAction=\`, \`FailureAction=\` and \`RebootArgument=\`. It still takes
+them in \`[Service]\`.`,
+};
+
+export const more: RuleTexts = {
+  'systemd-ignored-directive': `**Fix**: the directive that takes its place, with the value as systemd itself converted it (1024 CPU shares are a weight of
+100, so is a block weight of 500; both end at 1 and 10000), as part of "fix all" where the old one works still: where it is
+ignored, the new one takes effect. Where nothing takes its place, the line goes. \`Capabilities=\` has no fix: what its value
+means for its two successors has to be decided.
+
+Source: systemd's NEWS for 228, 229, 230 and 258, and its parser.`,
+  'systemd-renamed-directive': `**Fix**: the new name; of \`OnFailureIsolate=\` also the value (\`isolate\` or \`replace\`).
+
+Source: systemd's NEWS for 228, 230 and 231, and its parser.`,
+  'systemd-moved-directive': `**Fix**, as part of "fix all": move the line to the end of \`[Unit]\`, unless the directive is there already.
+
+Source: systemd's NEWS for 229 and 230, and its parser.`,
+};

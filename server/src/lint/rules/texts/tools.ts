@@ -3,21 +3,18 @@
 import type { TextView } from '../../../embedded/view.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
-import type { FlatcarContext, FlatcarRule, Remark } from '../../flatcar/rule.ts';
-import { brings, imagePrograms, mentions, remarkOn, textRule } from '../../say-text.ts';
+import type { MachineContext, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { brings, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 
-const pamTally = textRule({
+const pamTally: TextRule = {
+  on: 'text',
   id: 'pam-tally2',
   title: 'Flatcar has no pam_tally2',
-  docs: `\`pam_tally2\` left Flatcar with Alpha 2823.0.0; a file in \`/etc/pam.d\` that names it lets nobody in. \`pam_faillock\`
-does the same.
-
-Source: release notes of 2823.0.0.`,
   severity: 'error',
   since: '2823.0.0',
   deprecated: true,
-  look: (view, { machine }) => {
+  check: (view, { machine }) => {
     const message = 'pam_tally2 left Flatcar with 2823.0.0: use pam_faillock';
     const stacks = /^\/etc\/pam\.d\//.test(view.source.owner);
     return [
@@ -25,33 +22,28 @@ Source: release notes of 2823.0.0.`,
       ...imagePrograms(view, machine, new Set(['pam_tally2']), () => ({ message })),
     ];
   },
-});
+};
 
-const actool = textRule({
+const actool: TextRule = {
+  on: 'text',
   id: 'actool',
   title: 'Flatcar has no actool',
-  docs: `\`actool\` and \`acbuild\`, which made images for rkt, left Flatcar with Alpha 3941.0.0.
-
-Source: release notes of 3941.0.0.`,
   severity: 'info',
   since: '3941.0.0',
   deprecated: true,
-  look: (view, { machine }) =>
+  check: (view, { machine }) =>
     imagePrograms(view, machine, new Set(['actool', 'acbuild']), (_, name) => ({
       message: `${name} left Flatcar with 3941.0.0`,
     })),
-});
+};
 
-const netcat = textRule({
+const netcat: TextRule = {
+  on: 'text',
   id: 'netcat',
   title: 'The program nc is another one now',
-  docs: `From Alpha 4081.0.0 on \`nc\` is that of OpenBSD, not nmap's \`ncat\`: it is not called \`ncat\`, and has no \`--ssl\`, \`-e\`
-and \`-c\`. \`socat\` or \`openssl s_client\` do what these did.
-
-Source: release notes of 4081.0.0.`,
   severity: 'info',
   since: '4081.0.0',
-  look: (view, { machine }) =>
+  check: (view, { machine }) =>
     imagePrograms(view, machine, new Set(['ncat', 'nc']), ({ words }, name) => {
       if (name === 'ncat')
         return { message: 'Flatcar has no ncat since 4081.0.0: use nc of OpenBSD, or socat' };
@@ -60,22 +52,18 @@ Source: release notes of 4081.0.0.`,
         ? { message: `the nc of OpenBSD, which Flatcar has since 4081.0.0, has no ${option.value}` }
         : null;
     }),
-});
+};
 
 const PACKET =
   /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b|\b(?:flatcar|coreos)\.oem\.id=packet\b/g;
 const NO_PACKET = 'Packet, later Equinix Metal, was switched off on 2026-06-30';
 
-const packet = textRule({
+const packet = onBoth({
   id: 'packet-platform',
   title: 'Flatcar does not run on Packet any more',
-  docs: `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar a machine has; Flatcar dropped it with
-Alpha 4722.0.0. Its variables (\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
-
-Source: release notes of 4722.0.0.`,
   severity: 'warning',
   deprecated: true,
-  look: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
+  text: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
   machine: ({ machine }) => [
     ...machine.kernelArguments.shouldExist
       .filter(({ value }) => /^(?:flatcar|coreos)\.oem\.id=packet$/.test(value))
@@ -89,17 +77,13 @@ Source: release notes of 4722.0.0.`,
 
 const OEM_GONE = /\b(?:flatcar|coreos)\.oem\.id=(rackspace(?:-onmetal)?|interoute|niftycloud)\b/g;
 
-const rackspace = textRule({
+const rackspace = onBoth({
   id: 'rackspace',
   title: 'Flatcar does not run on this platform any more',
-  docs: `Images for Interoute and Nifty Cloud ended with Alpha 3665.0.0, those for Rackspace with 4722.0.0. The rule looks at
-\`flatcar.oem.id=\` in kernel arguments and in GRUB's config.
-
-Source: release notes of 3665.0.0 and 4722.0.0.`,
   severity: 'info',
   since: '3665.0.0',
   deprecated: true,
-  look: (view, context) =>
+  text: (view, context) =>
     mentions(view, OEM_GONE, ([, platform = '']) =>
       isGone(platform, context) ? { message: gone(platform) } : null,
     ),
@@ -112,7 +96,7 @@ Source: release notes of 3665.0.0 and 4722.0.0.`,
 
 const gone = (platform: string): string => `Flatcar has no images for ${platform} any more`;
 
-function isGone(platform: string, { target }: FlatcarContext): boolean {
+function isGone(platform: string, { target }: MachineContext): boolean {
   return !platform.startsWith('rackspace') || isSince(target, '4722.0.0');
 }
 
@@ -120,17 +104,12 @@ const MANAGERS = ['apt', 'apt-get', 'dpkg', 'rpm', 'yum', 'dnf', 'apk', 'zypper'
 const COMPILERS = ['gcc', 'g++', 'cc', 'make'];
 const PYTHON = /^(?:python(?:[23](?:\.\d+)?)?|pip3?)$/;
 
-const pythonGcc = textRule({
+const pythonGcc: TextRule = {
+  on: 'text',
   id: 'python-gcc',
   title: 'The program is not in the image',
-  docs: `Flatcar has no package manager and no compiler. Python is an extension (from Alpha 4012.0.0 on): write \`python\` into
-\`/etc/flatcar/enabled-sysext.conf\`. On Azure and on GCE the extension of the platform brings it; a config that names the
-platform (\`flatcar.oem.id=azure\`, \`COREOS_AZURE_…\`) is taken at its word. Anything else goes into a container, an extension, or as a binary into
-\`/opt/bin\`. A script that looks whether the program is there is left alone, and so is one that knows several package managers.
-
-Source: release notes of 3637.0.0, 4012.0.0 and 4790.0.0; the Flatcar docs on extensions.`,
   severity: 'warning',
-  look: (view, context) => {
+  check: (view, context) => {
     const runs = view.runs();
     const names = runs.map(({ words: [program] }) => baseName(program?.value ?? ''));
     const managers = new Set(names.filter((name) => MANAGERS.includes(name)));
@@ -154,7 +133,7 @@ Source: release notes of 3637.0.0, 4012.0.0 and 4790.0.0; the Flatcar docs on ex
       ...(python && isAbsent('python', context) ? [{ span: python, message: absent('python') }] : []),
     ];
   },
-});
+};
 
 const literally = (name: string): string => name.replace(/[+.]/g, '\\$&');
 
@@ -165,7 +144,7 @@ function absent(name: string): string {
   return `Flatcar has no ${name}: use a container or an extension`;
 }
 
-function isAbsent(name: string, { machine }: FlatcarContext): boolean {
+function isAbsent(name: string, { machine }: MachineContext): boolean {
   if (!PYTHON.test(name)) return MANAGERS.includes(name) || COMPILERS.includes(name);
   return !bringsPython(machine);
 }
@@ -195,17 +174,11 @@ function shebang(view: TextView): { start: number; end: number } | null {
   return line && { start: 0, end: line[0].length };
 }
 
-const iptables = textRule({
+const iptables = onBoth({
   id: 'iptables-legacy',
   title: 'Rules of iptables are in two places',
-  docs: `Flatcar's \`iptables\` puts its rules into nftables. Rules that \`iptables-legacy\` makes are in the other place: each sees
-its own only, and packets go through both. Docker and Kubernetes use \`iptables\`. The files of Debian,
-\`/etc/iptables/rules.v4\` and \`rules.v6\`, are read by nothing; \`iptables-restore.service\` reads
-\`/var/lib/iptables/rules-save\`.
-
-Source: how the image is built; release notes of 3115.0.0.`,
   severity: 'info',
-  look: (view, { machine }) =>
+  text: (view, { machine }) =>
     imagePrograms(
       view,
       machine,
@@ -224,70 +197,103 @@ Source: how the image is built; release notes of 3115.0.0.`,
       }),
 });
 
-const lib64 = textRule({
+const lib64: TextRule = {
+  on: 'text',
   id: 'lib64',
   title: 'The folder is /usr/lib',
-  docs: `Alpha 3185.0.0 took \`/usr/lib\` and \`/usr/lib64\` apart. Units and kernel modules are in \`/usr/lib\`; in \`/usr/lib64\` there
-are links for those who look there.
-
-**Fix**, to be looked at: \`/usr/lib\`.
-
-Source: release notes of 3185.0.0.`,
   severity: 'hint',
   since: '3185.0.0',
   taste: true,
-  look: (view) =>
+  check: (view) =>
     mentions(view, /\/usr\/lib64\/(?:systemd|modules)\b/g, ([path]) => {
       const to = path.replace('lib64', 'lib');
       return { message: `this is a link to ${to}`, to };
     }),
-});
+};
 
-const rpmOstree = textRule({
+const rpmOstree: TextRule = {
+  on: 'text',
   id: 'fcos-isms',
   title: 'This is Fedora CoreOS',
-  docs: `\`rpm-ostree\` is the package manager of Fedora CoreOS. Flatcar is updated as a whole, and added to by extensions.
-
-Source: the Flatcar docs.`,
   severity: 'error',
-  look: (view, { machine }) =>
+  check: (view, { machine }) =>
     imagePrograms(view, machine, new Set(['rpm-ostree']), () => ({
       message: 'rpm-ostree is of Fedora CoreOS: add to Flatcar with an extension',
     })),
-});
+};
 
-const usrShareOem = textRule({
+const usrShareOem: TextRule = {
+  on: 'text',
   id: 'usr-share-oem',
   title: 'The OEM partition is at /oem',
-  docs: `Since Alpha 3637.0.0 the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link. The programs that the images
+  severity: 'info',
+  since: '3637.0.0',
+  check: (view) =>
+    mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, ({ index, 0: folder }) =>
+      OEM_PROGRAM.test(view.text.slice(index + folder.length, index + folder.length + 40))
+        ? { message: 'programs of the platform are not on the OEM partition any more, but in an extension' }
+        : { message: 'the OEM partition is at /oem; this is a link to it', to: '/oem' },
+    ),
+};
+
+/** What images of platforms had on their OEM partition, behind its path. */
+const OEM_PROGRAM = /^\/(?:python\/|bin\/(?:python|waagent|vmtoolsd|vmware-|VGAuthService|google_|gce))/;
+
+export const rules: readonly Rule[] = [
+  pamTally,
+  actool,
+  netcat,
+  ...packet,
+  ...rackspace,
+  pythonGcc,
+  ...iptables,
+  lib64,
+  rpmOstree,
+  usrShareOem,
+];
+
+export const why: RuleTexts = {
+  'pam-tally2': `\`pam_tally2\` left Flatcar with Alpha 2823.0.0; a file in \`/etc/pam.d\` that names it lets nobody in. \`pam_faillock\`
+does the same.`,
+  actool: `\`actool\` and \`acbuild\`, which made images for rkt, left Flatcar with Alpha 3941.0.0.`,
+  netcat: `From Alpha 4081.0.0 on \`nc\` is that of OpenBSD, not nmap's \`ncat\`: it is not called \`ncat\`, and has no \`--ssl\`, \`-e\`
+and \`-c\`. \`socat\` or \`openssl s_client\` do what these did.`,
+  rackspace: `Images for Interoute and Nifty Cloud ended with Alpha 3665.0.0, those for Rackspace with 4722.0.0. The rule looks at
+\`flatcar.oem.id=\` in kernel arguments and in GRUB's config.`,
+  'python-gcc': `Flatcar has no package manager and no compiler. Python is an extension (from Alpha 4012.0.0 on): write \`python\` into
+\`/etc/flatcar/enabled-sysext.conf\`. On Azure and on GCE the extension of the platform brings it; a config that names the
+platform (\`flatcar.oem.id=azure\`, \`COREOS_AZURE_…\`) is taken at its word. Anything else goes into a container, an extension, or as a binary into
+\`/opt/bin\`. A script that looks whether the program is there is left alone, and so is one that knows several package managers.`,
+  'iptables-legacy': `Flatcar's \`iptables\` puts its rules into nftables. Rules that \`iptables-legacy\` makes are in the other place: each sees
+its own only, and packets go through both. Docker and Kubernetes use \`iptables\`. The files of Debian,
+\`/etc/iptables/rules.v4\` and \`rules.v6\`, are read by nothing; \`iptables-restore.service\` reads
+\`/var/lib/iptables/rules-save\`.`,
+  lib64: `Alpha 3185.0.0 took \`/usr/lib\` and \`/usr/lib64\` apart. Units and kernel modules are in \`/usr/lib\`; in \`/usr/lib64\` there
+are links for those who look there.`,
+};
+
+export const more: RuleTexts = {
+  'pam-tally2': `Source: release notes of 2823.0.0.`,
+  actool: `Source: release notes of 3941.0.0.`,
+  netcat: `Source: release notes of 4081.0.0.`,
+  'packet-platform': `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar a machine has; Flatcar dropped it with
+Alpha 4722.0.0. Its variables (\`COREOS_PACKET_…\`), its metadata server and \`flatcar.oem.id=packet\` are gone.
+
+Source: release notes of 4722.0.0.`,
+  rackspace: `Source: release notes of 3665.0.0 and 4722.0.0.`,
+  'python-gcc': `Source: release notes of 3637.0.0, 4012.0.0 and 4790.0.0; the Flatcar docs on extensions.`,
+  'iptables-legacy': `Source: how the image is built; release notes of 3115.0.0.`,
+  lib64: `**Fix**, to be looked at: \`/usr/lib\`.
+
+Source: release notes of 3185.0.0.`,
+  'fcos-isms': `\`rpm-ostree\` is the package manager of Fedora CoreOS. Flatcar is updated as a whole, and added to by extensions.
+
+Source: the Flatcar docs.`,
+  'usr-share-oem': `Since Alpha 3637.0.0 the OEM partition is mounted at \`/oem\`; \`/usr/share/oem\` is a link. The programs that the images
 of some platforms had there (\`python\`, \`bin/waagent\`, \`bin/vmtoolsd\` …) are at neither place: since 3637.0.0 on Azure, and
 3745.0.0 elsewhere, they come with the extension of the platform.
 
 **Fix**, to be looked at: the new path; for those programs there is none.
 
 Source: release notes of 3637.0.0 and 3745.0.0; the extensions of the platforms in flatcar/scripts.`,
-  severity: 'info',
-  since: '3637.0.0',
-  look: (view) =>
-    mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, ({ index, 0: folder }) =>
-      OEM_PROGRAM.test(view.text.slice(index + folder.length, index + folder.length + 40))
-        ? { message: 'programs of the platform are not on the OEM partition any more, but in an extension' }
-        : { message: 'the OEM partition is at /oem; this is a link to it', to: '/oem' },
-    ),
-});
-
-/** What images of platforms had on their OEM partition, behind its path. */
-const OEM_PROGRAM = /^\/(?:python\/|bin\/(?:python|waagent|vmtoolsd|vmware-|VGAuthService|google_|gce))/;
-
-export const TOOL_RULES: readonly FlatcarRule[] = [
-  pamTally,
-  actool,
-  netcat,
-  packet,
-  rackspace,
-  pythonGcc,
-  iptables,
-  lib64,
-  rpmOstree,
-  usrShareOem,
-];
+};

@@ -2,8 +2,8 @@
 
 import { type TextView, unitOf, type Variable } from '../../../embedded/view.ts';
 import { nearest } from '../../../text/similar.ts';
-import type { FlatcarContext, FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, hitAt, textRule } from '../../say-text.ts';
+import type { Hit, MachineContext, MachineRule, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt } from '../../say-text.ts';
 
 const isConf = (view: TextView): boolean =>
   /^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(view.source.owner);
@@ -18,18 +18,12 @@ const named = (view: TextView, name: string): readonly Variable[] =>
 
 const STRATEGIES = ['reboot', 'off', 'etcd-lock'];
 
-const strategy = textRule({
+const strategy: TextRule = {
+  on: 'text',
   id: 'locksmith-strategy',
   title: 'There is no such reboot strategy',
-  docs: `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters; an empty one is \`reboot\`. With any other the
-machine works and fetches updates, but does not reboot into them: locksmithd logs an unknown strategy. \`best-effort\` is gone;
-it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere. \`etcd-lock\` needs the v2 API of etcd; see etcd-v2-api.
-
-**Fix**, to be looked at: \`reboot\` for \`best-effort\`, and the strategy whose name is nearest for a slip.
-
-Source: locksmith's daemon.`,
   severity: 'warning',
-  look: (view) =>
+  check: (view) =>
     named(view, 'REBOOT_STRATEGY').flatMap(({ value, valueSpan }) => {
       if (value === '' || STRATEGIES.includes(value) || isTemplate(value)) return [];
       const to = value === 'best-effort' ? 'reboot' : nearest(value, STRATEGIES);
@@ -37,7 +31,7 @@ Source: locksmith's daemon.`,
       const title = `Use ${to} (machines ${to === 'off' ? 'stay up' : 'reboot'} after an update)`;
       return [hitAt(valueSpan, { message, ...(to !== null && { to, title }) })];
     }),
-});
+};
 
 /** Whether a value is filled in later. */
 function isTemplate(value: string): boolean {
@@ -49,24 +43,17 @@ const LENGTH =
   /^\+?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))*$/;
 const WINDOW = /^(LOCKSMITHD_)?REBOOT_WINDOW_(START|LENGTH)$/;
 
-const rebootWindow = textRule({
+const rebootWindow: TextRule = {
+  on: 'text',
   id: 'locksmith-window',
   title: 'The reboot window cannot be understood',
-  docs: `A window has a start and a length, and both have to be there. The start is a time of 24 hours, with or without a day
-(\`14:00\`, \`Thu 23:00\`; Sun Mon Tue Wed Thu Fri Sat), the length one of Go's durations (\`1h30m\`), shorter than a day, with a
-day in the start shorter than a week. locksmithd reads the window when an update waits, and ends where it does not understand
-it: the machine never reboots. A start with a blank has quotes, so that shells can read the file as well.
-
-**Fix**: quotes around a start with a blank.
-
-Source: locksmith's README, its daemon and pkg/timeutil.`,
   severity: 'error',
-  look: (view) => {
+  check: (view) => {
     const windows = settings(view).filter(({ name }) => WINDOW.test(name));
     const each = windows.flatMap((variable) => windowHit(view, variable));
     return [...each, ...withoutPartner(windows), ...tooLong(windows)];
   },
-});
+};
 
 function windowHit(view: TextView, { name, value, valueSpan, entry }: Variable): readonly Hit[] {
   if (isTemplate(value)) return [];
@@ -107,60 +94,46 @@ function tooLong(windows: readonly Variable[]): readonly Hit[] {
   });
 }
 
-const channelEdge = textRule({
+const channelEdge: TextRule = {
+  on: 'text',
   id: 'channel-edge',
   title: 'There is no channel edge any more',
-  docs: `The last release of \`edge\` was 2466.99.0, on 2020-04-15. A machine of that group gets no updates.
-
-**Fix**, to be looked at: \`alpha\`, the channel that is closest to it.
-
-Source: Flatcar's release data.`,
   severity: 'error',
   deprecated: true,
-  look: (view) =>
+  check: (view) =>
     groups(view, /^edge$/, () => ({
       message: 'edge ended with 2466.99.0: there are no updates',
       to: 'alpha',
       title: 'Use alpha (the machine updates to the newest Alpha)',
     })),
-});
+};
 
-const channelLts = textRule({
+const channelLts: TextRule = {
+  on: 'text',
   id: 'channel-lts-old',
   title: 'The LTS stream has ended',
-  docs: `\`lts-2021\`, \`lts-2022\` and \`lts-2023\` get no updates any more (last: 2605.32.1 on 2022-10-17, 3033.3.18 on 2023-10-25,
-3510.3.8 on 2025-08-19). \`lts\` is always the newest stream, which jumps a major number when a new one begins. \`lts-2024\` (4081)
-was planned to end in the middle of 2026, and its last release that is known here is of 2026-08-13: look for a newer one first.
-
-**Fix**, to be looked at: \`lts-2024\`; it is a big step.
-
-Source: Flatcar's release data.`,
   severity: 'warning',
   deprecated: true,
-  look: (view) =>
+  check: (view) =>
     groups(view, /^lts-20(?:21|22|23)$/, (group) => ({
       message: `${group} has ended: there are no updates`,
       to: 'lts-2024',
       title: 'Use lts-2024 (the machine updates to 4081)',
     })),
-});
+};
 
-const hardcodedGroup = textRule({
+const hardcodedGroup: TextRule = {
+  on: 'text',
   id: 'hardcoded-group',
   title: 'The image knows its channel',
-  docs: `Every image carries its channel. A \`GROUP\` that says the same outlives a change of image: a machine made from a Beta
-image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel. An LTS stream
-(\`lts-2024\`) is named on purpose.
-
-Source: release notes of 3127.0.0; the Flatcar docs on switching channels.`,
   severity: 'hint',
   taste: true,
   since: '3127.0.0',
-  look: (view) =>
+  check: (view) =>
     groups(view, /^(?:stable|beta|alpha)$/, (group) => ({
       message: `an image of ${group} has GROUP=${group} built in: leave it out unless the channel shall change`,
     })),
-});
+};
 
 function groups(
   view: TextView,
@@ -190,32 +163,20 @@ const KEYS = [
   'REBOOT_WINDOW_LENGTH',
   'LOCKSMITHD_GROUP',
   'LOCKSMITHD_ENDPOINT',
-  'LOCKSMITHD_ETCD_CAFILE',
-  'LOCKSMITHD_ETCD_CERTFILE',
-  'LOCKSMITHD_ETCD_KEYFILE',
-  'LOCKSMITHD_ETCD_USERNAME',
-  'LOCKSMITHD_ETCD_PASSWORD',
+  ...['CAFILE', 'CERTFILE', 'KEYFILE', 'USERNAME', 'PASSWORD'].map((name) => `LOCKSMITHD_ETCD_${name}`),
   'MACHINE_ALIAS',
   'PCR_POLICY_SERVER',
   'DOWNLOAD_USER',
   'DOWNLOAD_PASSWORD',
-  'FLATCAR_RELEASE_VERSION',
-  'FLATCAR_RELEASE_BOARD',
-  'FLATCAR_RELEASE_APPID',
+  ...['FLATCAR_RELEASE_VERSION', 'FLATCAR_RELEASE_BOARD', 'FLATCAR_RELEASE_APPID'],
 ];
 
-const confKey = textRule({
+const confKey: TextRule = {
+  on: 'text',
   id: 'update-conf-key',
   title: 'Nothing reads the key',
-  docs: `update_engine and locksmithd pass over keys of \`update.conf\` that they do not know, without a word. They know
-${KEYS.map((key) => `\`${key}\``).join(', ')}, and every option of locksmithctl as \`LOCKSMITHD_…\`. The names of CoreOS,
-\`COREOS_RELEASE_…\`, are not read.
-
-**Fix**, to be looked at: the key whose name is nearest.
-
-Source: update_engine's omaha_request_params.cc; locksmith's README.`,
   severity: 'warning',
-  look: (view) =>
+  check: (view) =>
     (isConf(view) ? view.variables() : []).flatMap(({ name, nameSpan }) => {
       if (KEYS.includes(name) || isOption(name)) return [];
       const to = name.startsWith('COREOS_RELEASE_') ? name.replace('COREOS', 'FLATCAR') : nearest(name, KEYS);
@@ -224,25 +185,19 @@ Source: update_engine's omaha_request_params.cc; locksmith's README.`,
       const title = `Rename to ${to} (it takes effect then)`;
       return [hitAt(nameSpan, { message, severity, ...(to !== null && { to, title }) })];
     }),
-});
+};
 
 /** Whether it is an option of locksmithctl, and none that is misspelt. */
 function isOption(name: string): boolean {
   return name.startsWith('LOCKSMITHD_') && nearest(name, KEYS) === null;
 }
 
-const confServer = textRule({
+const confServer: TextRule = {
+  on: 'text',
   id: 'update-conf-server',
   title: 'The update server is no URL of one',
-  docs: `\`SERVER\` is the URL that update_engine asks for updates: \`https://public.update.flatcar-linux.net/v1/update/\` unless it
-is set, \`http://HOST:PORT/v1/update/\` for a Nebraska of your own. A word that is no URL, such as \`disabled\`, stops updates;
-that is on purpose and left alone.
-
-**Fix**, to be looked at: the path \`/v1/update/\` behind a URL without one.
-
-Source: update_engine's omaha_request_params.cc; the Flatcar docs on update.conf.`,
   severity: 'warning',
-  look: (view) =>
+  check: (view) =>
     (isConf(view) ? named(view, 'SERVER') : []).flatMap(({ value, valueSpan }) => {
       const span = bare(view, valueSpan);
       if (isTemplate(value)) return [];
@@ -260,17 +215,14 @@ Source: update_engine's omaha_request_params.cc; the Flatcar docs on update.conf
       }
       return [];
     }),
-});
+};
 
-const confSecret: FlatcarRule = {
+const confSecret: MachineRule = {
+  on: 'machine',
   id: 'update-conf-secret',
   title: 'Everybody on the machine can read the password',
-  docs: `\`DOWNLOAD_PASSWORD\` in an \`update.conf\` that everybody can read is no secret on the machine. update_engine and
-locksmithd run as root; mode \`0600\` is enough.
-
-Source: the Flatcar docs on update.conf.`,
   severity: 'hint',
-  check: ({ machine }: FlatcarContext) =>
+  check: ({ machine }: MachineContext) =>
     machine.nodes.flatMap(({ at, mode, texts }) => {
       const open = mode === null || (mode.value & 0o077) !== 0;
       if (!/^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(at.value) || !open) return [];
@@ -285,7 +237,7 @@ Source: the Flatcar docs on update.conf.`,
     }),
 };
 
-export const UPDATE_RULES: readonly FlatcarRule[] = [
+export const rules: readonly Rule[] = [
   strategy,
   rebootWindow,
   channelEdge,
@@ -295,3 +247,52 @@ export const UPDATE_RULES: readonly FlatcarRule[] = [
   confServer,
   confSecret,
 ];
+
+export const why: RuleTexts = {
+  'update-conf-key':
+    () => `update_engine and locksmithd pass over keys of \`update.conf\` that they do not know, without a word. They know
+${KEYS.map((key) => `\`${key}\``).join(', ')}, and every option of locksmithctl as \`LOCKSMITHD_…\`. The names of CoreOS,
+\`COREOS_RELEASE_…\`, are not read.`,
+  'locksmith-strategy': `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters; an empty one is \`reboot\`. With any other the
+machine works and fetches updates, but does not reboot into them: locksmithd logs an unknown strategy. \`best-effort\` is gone;
+it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere. \`etcd-lock\` needs the v2 API of etcd; see etcd-v2-api.`,
+  'locksmith-window': `A window has a start and a length, and both have to be there. The start is a time of 24 hours, with or without a day
+(\`14:00\`, \`Thu 23:00\`; Sun Mon Tue Wed Thu Fri Sat), the length one of Go's durations (\`1h30m\`), shorter than a day, with a
+day in the start shorter than a week. locksmithd reads the window when an update waits, and ends where it does not understand
+it: the machine never reboots. A start with a blank has quotes, so that shells can read the file as well.`,
+  'channel-edge': `The last release of \`edge\` was 2466.99.0, on 2020-04-15. A machine of that group gets no updates.`,
+  'channel-lts-old': `\`lts-2021\`, \`lts-2022\` and \`lts-2023\` get no updates any more (last: 2605.32.1 on 2022-10-17, 3033.3.18 on 2023-10-25,
+3510.3.8 on 2025-08-19). \`lts\` is always the newest stream, which jumps a major number when a new one begins. \`lts-2024\` (4081)
+was planned to end in the middle of 2026, and its last release that is known here is of 2026-08-13: look for a newer one first.`,
+  'hardcoded-group': `Every image carries its channel. A \`GROUP\` that says the same outlives a change of image: a machine made from a Beta
+image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel. An LTS stream
+(\`lts-2024\`) is named on purpose.`,
+  'update-conf-server': `\`SERVER\` is the URL that update_engine asks for updates: \`https://public.update.flatcar-linux.net/v1/update/\` unless it
+is set, \`http://HOST:PORT/v1/update/\` for a Nebraska of your own. A word that is no URL, such as \`disabled\`, stops updates;
+that is on purpose and left alone.`,
+  'update-conf-secret': `\`DOWNLOAD_PASSWORD\` in an \`update.conf\` that everybody can read is no secret on the machine. update_engine and
+locksmithd run as root; mode \`0600\` is enough.`,
+};
+
+export const more: RuleTexts = {
+  'update-conf-key': `**Fix**, to be looked at: the key whose name is nearest.
+
+Source: update_engine's omaha_request_params.cc; locksmith's README.`,
+  'locksmith-strategy': `**Fix**, to be looked at: \`reboot\` for \`best-effort\`, and the strategy whose name is nearest for a slip.
+
+Source: locksmith's daemon.`,
+  'locksmith-window': `**Fix**: quotes around a start with a blank.
+
+Source: locksmith's README, its daemon and pkg/timeutil.`,
+  'channel-edge': `**Fix**, to be looked at: \`alpha\`, the channel that is closest to it.
+
+Source: Flatcar's release data.`,
+  'channel-lts-old': `**Fix**, to be looked at: \`lts-2024\`; it is a big step.
+
+Source: Flatcar's release data.`,
+  'hardcoded-group': `Source: release notes of 3127.0.0; the Flatcar docs on switching channels.`,
+  'update-conf-server': `**Fix**, to be looked at: the path \`/v1/update/\` behind a URL without one.
+
+Source: update_engine's omaha_request_params.cc; the Flatcar docs on update.conf.`,
+  'update-conf-secret': `Source: the Flatcar docs on update.conf.`,
+};

@@ -2,8 +2,8 @@
 
 import type { Run } from '../../../embedded/view.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
-import type { FlatcarRule } from '../../flatcar/rule.ts';
-import { type Hit, hitAt, mentions, textRule } from '../../say-text.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt, mentions } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
 
 /** Programs that write: behind which option stands where to, or `last` and `all` for their arguments. */
@@ -44,16 +44,12 @@ const mountsThere = perMachine(
     units.some(({ name }) => /^usr-.*\.(?:auto)?mount$/.test(name.value)),
 );
 
-const usrWrites = textRule({
+const usrWrites: TextRule = {
+  on: 'text',
   id: 'usr-readonly',
   title: 'Nothing can write to /usr',
-  docs: `In units and scripts the rule looks at ${Object.keys(WRITERS)
-    .map((name) => `\`${name}\``)
-    .join(', ')} with a destination below \`/usr\`.
-
-**Fix**, to be looked at: \`/opt/bin\` for \`/usr/local/bin\`.`,
   severity: 'warning',
-  look: (view, { machine }) =>
+  check: (view, { machine }) =>
     view.runs().flatMap((run): readonly Hit[] =>
       destinations(run).flatMap(({ start, end, value }) => {
         const path = value.replace(GLUED, '');
@@ -66,18 +62,27 @@ const usrWrites = textRule({
         return [hitAt({ start: from, end: from + folder[0].length }, { message, to: '/opt/bin', title })];
       }),
     ),
-});
+};
 
-const grubCfg = textRule({
+const grubCfg: TextRule = {
+  on: 'text',
   id: 'grub-cfg-file',
   title: 'Kernel arguments have a section of their own',
-  docs: 'It looks at scripts that add to the file as well.',
   severity: 'info',
   since: '3305.0.0',
-  look: (view) =>
+  check: (view) =>
     mentions(view, /\blinux_append\b[^\n]{0,500}?\/oem\/grub\.cfg\b/g, () => ({
       message: 'kernel arguments belong into kernel_arguments, where they count from the first boot on',
     })),
-});
+};
 
-export const WRITE_RULES: readonly FlatcarRule[] = [usrWrites, grubCfg];
+export const rules: readonly Rule[] = [usrWrites, grubCfg];
+
+export const more: RuleTexts = {
+  'usr-readonly': () => `In units and scripts the rule looks at ${Object.keys(WRITERS)
+    .map((name) => `\`${name}\``)
+    .join(', ')} with a destination below \`/usr\`.
+
+**Fix**, to be looked at: \`/opt/bin\` for \`/usr/local/bin\`.`,
+  'grub-cfg-file': `It looks at scripts that add to the file as well.`,
+};

@@ -6,7 +6,7 @@ import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { fixOf, tells } from '../../server/src/config/fix.ts';
 import { fixDocument } from '../../server/src/features/fix-document.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
-import { guardFixes, type Verdict } from '../../server/src/lint/prove.ts';
+import { proofOf, type Verdict } from '../../server/src/lint/prove.ts';
 import { dedent } from '../kit/cursor.ts';
 
 const TEXT = dedent(`
@@ -33,7 +33,7 @@ const TEXT = dedent(`
 function judge(text: string): Verdict {
   const document = readDocument(text, 'yaml');
   const { findings, rendered, ok } = checkButaneText(document);
-  return { root: document.tree.root, accepted: ok, findings, machine: rendered };
+  return { root: document.tree.root, accepted: ok, findings, rendered };
 }
 
 interface Claim {
@@ -52,7 +52,9 @@ function hold(claims: readonly Claim[], text = TEXT): readonly boolean[] {
     const said = { source: 'flatcar', code: 'a', severity: 'info', message: '', path: null } as const;
     return { ...said, span, placed: false, fixes };
   });
-  return guardFixes({ text, ...judge(text), judge }, findings).map(({ fixes }) => fixes?.[0]?.safe === true);
+  const isSafe = proofOf({ text, ...judge(text), judge }, findings);
+  // Findings are data: a copy says as much as they do.
+  return structuredClone(findings).map(({ fixes: [fix] = [] }) => fix !== undefined && isSafe(fix));
 }
 
 const changes = 'it changes';
@@ -117,10 +119,12 @@ describe('a fix that claims to be safe', () => {
 });
 
 describe('a title', () => {
-  const offered = (body: string) =>
-    analyze(`variant: flatcar\nversion: 1.1.0\n${dedent(body)}`).findings.flatMap(({ fixes = [] }) =>
-      fixes.map(({ title, safe }) => `${safe ? 'safe: ' : ''}${title}`),
+  const offered = (body: string) => {
+    const { findings, isSafe } = analyze(`variant: flatcar\nversion: 1.1.0\n${dedent(body)}`);
+    return findings.flatMap(({ fixes = [] }) =>
+      fixes.map((fix) => `${isSafe(fix) ? 'safe: ' : ''}${fix.title}`),
     );
+  };
 
   it('says what becomes of the machine', () => {
     const unit = (install: string) => `

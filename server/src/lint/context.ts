@@ -1,0 +1,107 @@
+/** What rules know of a document, made from what its check knows. */
+
+import type { ShapeValue } from '../config/value.ts';
+import { type EntryPlace, walkDocument } from '../config/walk-document.ts';
+import type { ContentSources } from '../machine/texts.ts';
+import { defaultRelease, RELEASES } from '../spec/releases.ts';
+import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
+import type { Node } from '../syntax/tree.ts';
+import { LineIndex } from '../text/lines.ts';
+import { once } from '../text/once.ts';
+import type { Span } from '../text/span.ts';
+import { type Explained, explain } from './butane/explain.ts';
+import type { Holder } from './edit-list.ts';
+import { type LintOptions, targetOf } from './options.ts';
+import type { Trial } from './prove.ts';
+import type {
+  ButaneContext,
+  CloudConfigContext,
+  ContainerLinuxContext,
+  DocumentContext,
+  IgnitionContext,
+} from './rule.ts';
+
+interface InputBase extends Omit<Trial, 'root'> {
+  /** The comments of the document. */
+  readonly comments: readonly Span[];
+  /**
+   * What the machine is read from: a decoded Butane config, or Ignition 3, decoded or translated to it; null where there is
+   * none.
+   */
+  readonly config: ShapeValue | null;
+  readonly options: LintOptions;
+  readonly sources: ContentSources;
+}
+
+interface ButaneInput extends InputBase, Pick<ButaneContext, 'format' | 'root' | 'version' | 'release'> {
+  readonly variant: string | null;
+}
+
+interface IgnitionInput
+  extends InputBase,
+    Pick<IgnitionContext, 'format' | 'root' | 'version' | 'specification' | 'shape'> {}
+
+interface ContainerLinuxInput
+  extends InputBase,
+    Pick<ContainerLinuxContext, 'format' | 'root' | 'acceptedByButane'> {
+  readonly shape: ResolvedShape;
+}
+
+interface CloudConfigInput extends InputBase, Pick<CloudConfigContext, 'format' | 'root'> {
+  readonly shape: ResolvedShape;
+}
+
+/** A document of any format, and what its check says of it. */
+export type LintInput = ButaneInput | IgnitionInput | ContainerLinuxInput | CloudConfigInput;
+
+/** The codes with which the checks of all formats tell a syntax error. */
+const SYNTAX: ReadonlySet<string> = new Set(['yaml-syntax', 'json-syntax', 'cloud-config-syntax']);
+
+/** All that the rules share about one text; null where nothing can be said, as it names no variant. */
+export function createContext(
+  input: LintInput,
+  unknownIgnores: DocumentContext['unknownIgnores'],
+): DocumentContext | null {
+  const target = targetOf(input.options);
+  const broken = input.findings.some(({ code }) => SYNTAX.has(code));
+  const shared = { broken, target, unknownIgnores };
+  if (input.format === 'butane') return createButaneContext(input, shared);
+  return { ...input, ...shared, places: once(() => placesIn(input.root, input.shape)) };
+}
+
+function createButaneContext(
+  input: ButaneInput,
+  shared: Pick<ButaneContext, 'broken' | 'target' | 'unknownIgnores'>,
+): ButaneContext | null {
+  const { variant, release } = input;
+  if (variant === null) return null;
+  const measure = release ?? defaultRelease(variant);
+  const places = once(() => placesIn(input.root, resolveButane(measure)));
+  // Which keys a variant has that does not exist is anybody's guess.
+  const isKnown = RELEASES.some((one) => one.variant === variant);
+  const explained = (isKnown ? places() : []).flatMap((place): readonly Explained[] => {
+    const explanation = explain(release, place);
+    return explanation ? [{ place, explanation }] : [];
+  });
+  const lines = once(() => new LineIndex(input.text));
+  const holders = once(() => findHolders(places()));
+  const holderOf = (node: Node) => holders().get(node);
+  return { ...input, ...shared, variant, measure, places, explained, lines, holderOf };
+}
+
+function placesIn(root: Node | null, shape: ResolvedShape): readonly EntryPlace[] {
+  const places: EntryPlace[] = [];
+  if (root) walkDocument(root, shape, (place) => places.push(place));
+  return places;
+}
+
+/** The holders of all items of lists that are written out. */
+function findHolders(places: readonly EntryPlace[]): ReadonlyMap<Node, Holder> {
+  const holders = new Map<Node, Holder>();
+  for (const place of places) {
+    const list = place.entry.value;
+    if (list.kind !== 'list') continue;
+    for (const [index, item] of list.items.entries()) holders.set(item, { place, list, index });
+  }
+  return holders;
+}

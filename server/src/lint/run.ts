@@ -1,0 +1,149 @@
+/** Runs the rules: what they say of a document of any format, as the user wants to hear it. */
+
+import type { Finding, Fix } from '../config/finding.ts';
+import { atSpan, tells } from '../config/fix.ts';
+import type { MachineText } from '../embedded/embedded-text.ts';
+import { buildMachine } from '../machine/build.ts';
+import type { Located, Machine } from '../machine/machine.ts';
+import { isSince } from '../spec/flatcar/releases.ts';
+import type { IgnitionVersion } from '../spec/types.ts';
+import { child } from '../syntax/tree.ts';
+import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
+import { versionPlace } from './butane/version-edit.ts';
+import { createContext, type LintInput } from './context.ts';
+import { findIgnores } from './ignores.ts';
+import type { LintOptions } from './options.ts';
+import { proofOf } from './prove.ts';
+import type { DocumentContext, MachineContext, MachineRule, Remark, Rule, TextRule } from './rule.ts';
+import { RULE_IDS, RULES } from './rules/index.ts';
+import { remarkIn } from './say-text.ts';
+import { settle } from './settle.ts';
+import { viewsOf } from './views.ts';
+
+export type { LintInput } from './context.ts';
+
+/** What our rules say of a document. */
+export interface Linted {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** Whether a fix of these findings may be part of "fix all". Tried when it is first asked; costs full checks. */
+  readonly isSafe: (fix: Fix) => boolean;
+}
+
+/** Asks all rules that are about the document. Costs no proofs. */
+export function runRules(input: LintInput): Linted {
+  const { text, comments, options } = input;
+  const machine = machineOf(input);
+  const ignores = findIgnores({ text, comments, texts: machine?.texts ?? [] });
+  const document = createContext(input, () =>
+    ignores.flatMap(({ names }) => (names ?? []).filter(({ id }) => !RULE_IDS.has(id))),
+  );
+  if (!document) return { findings: [], isSafe: () => false };
+  const about = machine && machineContext(document, machine);
+  const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
+    if (rule.on === 'document')
+      return rule.check(document).map((remark) => findingOf(rule, remark, remark.fixes));
+    return about ? runOnMachine(rule, about) : [];
+  });
+  const settled = settle(found, { ignores, options });
+  const findings = isEditable(document) ? settled : settled.map(({ fixes: _, ...finding }) => finding);
+  return { findings, isSafe: proofOf(document, findings) };
+}
+
+/** Whether a rule is about the format and the Flatcar that the machine shall run, and the user wants to hear it. */
+function applies(rule: Rule, { format, target }: DocumentContext, { rules = {} }: LintOptions): boolean {
+  const level = rules[rule.id];
+  if (level === 'off' || (rule.onRequest && level === undefined)) return false;
+  if (rule.on === 'document' && !rule.formats.includes(format)) return false;
+  if (rule.since !== undefined && !isSince(target, rule.since)) return false;
+  return rule.until === undefined || !isSince(target, rule.until);
+}
+
+function runOnMachine(rule: MachineRule | TextRule, context: MachineContext): readonly Finding[] {
+  const { system } = context.machine;
+  if (system === 'fedora-coreos' && !rule.everywhere) return [];
+  const isGuess = system === 'unknown' && context.language === 'json' && !rule.everywhere;
+  const remarks = rule.on === 'machine' ? rule.check(context) : runOnTexts(rule, context);
+  return remarks.map((remark) =>
+    findingOf(
+      rule,
+      remark,
+      remark.fixes?.map((fix) => (isGuess ? withoutClaim(fix) : tell(fix))),
+    ),
+  );
+}
+
+function runOnTexts({ check }: TextRule, context: MachineContext): readonly Remark[] {
+  const remarks: Remark[] = [];
+  // Most rules find nothing in most texts, of which there may be thousands.
+  for (const view of viewsOf(context.machine)) {
+    for (const hit of check(view, context)) remarks.push(remarkIn(view.source, hit));
+  }
+  return remarks;
+}
+
+function findingOf(rule: Rule, remark: Remark, fixes: readonly Fix[] = []): Finding {
+  const { path, span, message, severity = rule.severity, related = [] } = remark;
+  const tags = remark.tags ?? (rule.deprecated ? (['deprecated'] as const) : []);
+  const finding = atSpan(path ?? [], span, { code: rule.id, severity, message, tags, fixes, related });
+  return path === null ? { ...finding, path } : finding;
+}
+
+function withoutClaim({ claims: _, ...fix }: Fix): Fix {
+  return fix;
+}
+
+/** What these rules mend is the machine: a fix says what it changes, or at least its title names all that it writes. */
+function tell(fix: Fix): Fix {
+  return fix.claims === 'same-machine' && tells(fix.title, fix.edits) ? { ...fix, claims: 'as-told' } : fix;
+}
+
+/** Whether fixes can be made: in a Butane text with a syntax error, or with unusual line breaks, places are guesses. */
+function isEditable({ format, broken, text }: DocumentContext): boolean {
+  return format !== 'butane' || (!broken && hasPlainBreaks(text));
+}
+
+/** The machine that the config leads to; null where there is none, or it is no Flatcar's. */
+function machineOf({ format, text, config, sources, ...input }: LintInput): Machine | null {
+  if (!config) return null;
+  if (format === 'ignition' || format === 'ignition-2')
+    return buildMachine({ ...sources, text, language: 'json', config });
+  const yaml = { ...sources, text, language: 'yaml', config } as const;
+  if (format === 'container-linux-config') return asWritten(buildMachine(yaml));
+  const isFlatcar = 'variant' in input && input.variant === 'flatcar';
+  return isFlatcar ? buildMachine({ ...yaml, system: 'flatcar' }) : null;
+}
+
+/** The machine without what ct makes of its own sections: that goes with the format, and is not the user's to mend. */
+function asWritten(machine: Machine): Machine {
+  const isWritten = ({ node, value }: Located<string>) =>
+    node.kind === 'scalar' && value.endsWith(node.value);
+  const holdsText = ({ node }: Pick<MachineText, 'node'>) => node.kind === 'scalar';
+  return {
+    ...machine,
+    nodes: machine.nodes.filter(({ at }) => isWritten(at)),
+    units: machine.units.filter(({ name }) => isWritten(name)),
+    texts: machine.texts.filter(holdsText),
+  };
+}
+
+function machineContext(document: DocumentContext, machine: Machine): MachineContext {
+  const { format, text, target } = document;
+  const language = format === 'ignition' || format === 'ignition-2' ? 'json' : 'yaml';
+  const specification = specificationOf(document);
+  return { text, language, machine, specification, target, butane: format === 'butane' ? document : null };
+}
+
+/** The version of Ignition's specification that the machine gets, and where the document says so. */
+function specificationOf(document: DocumentContext): Located<IgnitionVersion> | null {
+  if (document.format === 'butane') {
+    const place = versionPlace(document);
+    if (!place || !document.release) return null;
+    return { value: document.release.ignition, node: place.entry.value, path: ['version'] };
+  }
+  if (document.format !== 'ignition') return null;
+  const { root, specification } = document;
+  const ignition = child(root, 'ignition');
+  const node = ignition && child(ignition, 'version');
+  return specification && node ? { value: specification, node, path: ['ignition', 'version'] } : null;
+}
