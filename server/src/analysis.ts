@@ -16,6 +16,8 @@ import type { Verdict } from './lint/guard.ts';
 import { lintButane } from './lint/index.ts';
 import { assistUnits } from './lint/offer-install.ts';
 import { offerMode } from './lint/offer-mode.ts';
+import type { Machine } from './machine/machine.ts';
+import { machineOfButane } from './machine/of.ts';
 import { toPlain } from './render/plain.ts';
 import { printYaml } from './render/print-yaml.ts';
 import { defaultRelease, type Release } from './spec/releases.ts';
@@ -25,6 +27,7 @@ import type { SyntaxTree } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml/read.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
+import { once } from './text/once.ts';
 
 export type { AnalyzeOptions } from './analyze-options.ts';
 export type { Kind } from './formats/detect.ts';
@@ -61,6 +64,8 @@ export interface Analysis {
   readonly tooLarge?: boolean;
   /** Some local file was not there yet (`pending`); analyse again once it is. */
   readonly pending: boolean;
+  /** The machine that the document describes, made when it is first asked for; null when it does not decode. */
+  readonly machine: () => Machine | null;
 }
 
 export interface PrintOptions {
@@ -96,6 +101,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     ignition: null,
     format: 'json',
     pending: false,
+    machine: () => null,
   } satisfies Analysis;
   if (kind !== 'unknown' && isTooLarge(text, tree, bounds))
     return { ...nothing, ...sayTooLarge(kind, tree, lines, bounds) };
@@ -111,6 +117,7 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
   const { files, raw } = options;
   const check = checkButaneText(tree, lines, files, raw);
   const release = check.release ?? defaultRelease(check.variant);
+  const machine = once(() => machineOfButane(check, { text, ...contentSources(files) }));
   return {
     variant: check.variant,
     version: check.version,
@@ -119,13 +126,14 @@ function analyzeButane(text: string, tree: SyntaxTree, lines: LineIndex, options
     shape: resolveButane(release),
     findings: [
       ...assistUnits(offerMode(check.findings, tree.root), { text, language: 'yaml', root: tree.root }),
-      ...lintYaml(text, tree, check, options),
+      ...lintYaml(text, tree, check, machine, options),
     ],
     fatal: check.fatal,
     ok: check.fatal === null,
     ignition: check.ignition ? toPlain(check.ignition) : null,
     format: release.openshift !== undefined && !raw ? ('yaml' as const) : ('json' as const),
     pending: check.pending,
+    machine,
   };
 }
 
@@ -134,6 +142,7 @@ function lintYaml(
   text: string,
   { root, comments }: SyntaxTree,
   check: ButaneCheck,
+  described: () => Machine | null,
   { files, lint = {} }: AnalyzeOptions,
 ): readonly Finding[] {
   if (!root) return [];
@@ -143,7 +152,6 @@ function lintYaml(
     const { findings, ignition: machine } = after;
     return { root: changedTree.root, accepted: after.fatal === null, findings, machine };
   };
-  const sources = contentSources(files);
   const { ignition: machine } = check;
   return lintButane({
     ...check,
@@ -153,7 +161,7 @@ function lintYaml(
     machine,
     accepted: check.fatal === null,
     options: lint,
-    sources,
+    described,
     judge,
   });
 }

@@ -9,16 +9,20 @@ import type { Verdict } from './lint/guard.ts';
 import { lintIgnition } from './lint/ignition.ts';
 import type { IgnitionLintInput } from './lint/ignition-rule.ts';
 import { assistUnits } from './lint/offer-install.ts';
+import { machineOfIgnition } from './machine/of.ts';
 import { toPlain } from './render/plain.ts';
 import { resolveIgnition2 } from './spec/legacy/resolve.ts';
 import { resolveIgnition } from './spec/resolve.ts';
 import { readJson } from './syntax/json/read.ts';
 import type { Node, SyntaxTree } from './syntax/tree.ts';
+import { once } from './text/once.ts';
 
 /** Checks an Ignition document that has been read; it renders to itself. */
 export function analyzeIgnition(text: string, tree: SyntaxTree, options: AnalyzeOptions) {
   const check = tree.root && isIgnition2(tree.root) ? readIgnition2(text, tree) : readIgnition3(text, tree);
   const { version, config, findings, fatal } = check;
+  const given = { ...contentSources(undefined), text, language: 'json' } as const;
+  const machine = once(() => machineOfIgnition(check.machine, given));
   return {
     version,
     ignitionVersion: check.ignitionVersion,
@@ -26,12 +30,13 @@ export function analyzeIgnition(text: string, tree: SyntaxTree, options: Analyze
     findings: tree.root
       ? [
           ...assistUnits(findings, { text, language: 'json', root: tree.root }),
-          ...lintJson(text, tree.root, check, options),
+          ...lintJson(text, tree.root, { ...check, described: machine }, options),
         ]
       : findings,
     fatal,
     ok: fatal === null,
     ignition: fatal === null && config ? toPlain(config) : null,
+    machine,
   };
 }
 
@@ -61,7 +66,10 @@ function readIgnition2(text: string, tree: SyntaxTree) {
 function lintJson(
   text: string,
   root: Node,
-  check: Pick<IgnitionLintInput, 'version' | 'specification' | 'isOld' | 'shape' | 'findings'> & {
+  check: Pick<
+    IgnitionLintInput,
+    'version' | 'specification' | 'isOld' | 'shape' | 'findings' | 'described'
+  > & {
     readonly machine: ShapeValue | null;
     readonly fatal: string | null;
   },
@@ -74,15 +82,12 @@ function lintJson(
     const accepted = fatal === null;
     return { root: changedTree.root, accepted, findings, machine: accepted ? machine : null };
   };
-  const sources = contentSources(undefined);
   return lintIgnition({
     ...check,
     text,
     root,
     accepted: check.fatal === null,
-    config: check.machine,
     options: lint,
-    sources,
     judge,
   });
 }

@@ -8,11 +8,14 @@ import { translateIgnition2 } from './formats/ignition-2/translate/index.ts';
 import { lintContainerLinux } from './lint/container-linux-config.ts';
 import { guardFixes, type Verdict } from './lint/guard.ts';
 import { settle } from './lint/settle.ts';
+import type { Machine } from './machine/machine.ts';
+import { machineOfIgnition } from './machine/of.ts';
 import { toPlain } from './render/plain.ts';
 import { cloudConfigShape } from './spec/legacy/resolve-cloud-config.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml/read.ts';
 import { LineIndex } from './text/lines.ts';
+import { once } from './text/once.ts';
 
 /** Checks a cloud-config that has been read. */
 export function analyzeCloudConfig(
@@ -50,34 +53,41 @@ export function analyzeContainerLinux(
 ) {
   const check = checkContainerLinuxText(tree, lines, options);
   const ok = check.stage === null;
+  const machine = once(() => describe(text, check, options));
   // ct tells its findings in no order.
   const findings = check.findings.toSorted((a, b) => a.span.start - b.span.start);
   return {
     ignitionVersion: '2.3.0',
     shape: check.shape,
-    findings: [...findings, ...lintOldYaml(text, tree, check, options)],
+    findings: [...findings, ...lintOldYaml(text, tree, check, machine, options)],
     fatal: check.fatal,
     ok,
     stage: check.stage,
     ignition: ok && check.ignition ? toPlain(check.ignition) : null,
     pending: check.pending,
+    machine,
   };
+}
+
+function describe(text: string, { stage, ignition }: ContainerLinuxCheck, { files }: AnalyzeOptions) {
+  const newest =
+    stage === null && ignition ? translateIgnition2(ignition, { target: '3.1.0', lenient: true }) : null;
+  const given = { ...contentSources(files), text, language: 'yaml' } as const;
+  return machineOfIgnition(newest?.ok ? newest.config : null, given);
 }
 
 function lintOldYaml(
   text: string,
   { root, comments, problems }: SyntaxTree,
   { stage, ignition, findings }: ContainerLinuxCheck,
+  described: () => Machine | null,
   options: AnalyzeOptions,
 ): readonly Finding[] {
   if (problems.length > 0) return [];
   const { files, lint = {} } = options;
   const ok = stage === null;
-  const newest = ok && ignition ? translateIgnition2(ignition, { target: '3.1.0', lenient: true }) : null;
   return lintContainerLinux({
-    ...{ text, root, comments, ok, findings, options: lint },
-    config: newest?.ok ? newest.config : null,
-    sources: contentSources(files),
+    ...{ text, root, comments, ok, findings, described, options: lint },
     accepted: ok,
     machine: ok ? ignition : null,
     judge: (changed) => {

@@ -42,6 +42,7 @@ function checked(text: string, findings: readonly Finding[], fatal: string | nul
     ignition: null,
     format: 'json',
     pending: false,
+    machine: () => null,
   };
   return { file: 'dir/x.bu', kind: 'butane', analysis };
 }

@@ -2,11 +2,9 @@
 
 import type { Finding, Fix } from '../config/finding.ts';
 import { spanAt } from '../config/place.ts';
-import type { ShapeValue } from '../config/value.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
-import { buildMachine } from '../machine/build.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { ContentSources } from '../machine/texts.ts';
+import { textsOf } from '../machine/whole.ts';
 import { resolveButane } from '../spec/resolve.ts';
 import type { Node, SyntaxTree } from '../syntax/tree.ts';
 import { child, keyText } from '../syntax/tree.ts';
@@ -21,9 +19,8 @@ export interface ContainerLinuxInput extends Trial {
   readonly comments: SyntaxTree['comments'];
   /** Whether `ct` accepts the text. */
   readonly ok: boolean;
-  /** The Ignition 3 that the machine would get; null when it cannot be told. */
-  readonly config: ShapeValue | null;
-  readonly sources: ContentSources;
+  /** The machine that it describes; null when it cannot be told. */
+  readonly described: () => Machine | null;
   readonly options: LintOptions;
   /** Whether butane would accept a changed text and use all of it; costs a full check. */
   acceptedByButane(text: string): boolean;
@@ -31,12 +28,13 @@ export interface ContainerLinuxInput extends Trial {
 
 /** Our findings on a Container Linux Config, in the order of the text. */
 export function lintContainerLinux(input: ContainerLinuxInput): readonly Finding[] {
-  const { text, config, sources, comments, options } = input;
-  const machine = config && asWritten(buildMachine({ ...sources, text, language: 'yaml', config }));
+  const { text, comments, options } = input;
+  const whole = input.described();
+  const machine = whole && asWritten(whole);
   const found = machine
     ? runFlatcarRules({ text, language: 'yaml', machine, specification: null, butane: null }, options)
     : [];
-  const texts = machine?.texts ?? [];
+  const texts = machine ? textsOf(machine) : [];
   return guardFixes(input, settle([sayFormat(input), ...found], { text, comments, texts, options }));
 }
 

@@ -1,9 +1,8 @@
 /** What a rule of our own about Ignition documents is, and what it works on. */
 
 import type { Finding } from '../config/finding.ts';
-import type { ShapeValue } from '../config/value.ts';
 import type { Place } from '../config/walk-document.ts';
-import type { ContentSources } from '../machine/texts.ts';
+import type { Machine } from '../machine/machine.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import type { Node } from '../syntax/tree.ts';
@@ -21,10 +20,9 @@ export interface IgnitionLintInput extends Trial {
   readonly isOld: boolean;
   /** Of the document's root. */
   readonly shape: ResolvedShape;
-  /** The decoded config, of Ignition 3 or translated to it; null when the document does not decode. */
-  readonly config: ShapeValue | null;
   readonly options: LintOptions;
-  readonly sources: ContentSources;
+  /** The machine that the document describes, made when it is first asked for; null when it does not decode. */
+  readonly described: () => Machine | null;
 }
 
 export interface IgnitionLintContext extends IgnitionLintInput {

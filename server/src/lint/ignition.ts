@@ -2,8 +2,8 @@
 
 import type { Finding } from '../config/finding.ts';
 import { type Place, walkDocument } from '../config/walk-document.ts';
-import { buildMachine } from '../machine/build.ts';
 import type { Located } from '../machine/machine.ts';
+import { textsOf } from '../machine/whole.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { IGNITION_RULES } from './catalogue.ts';
@@ -14,12 +14,12 @@ import { settle } from './settle.ts';
 
 /** Our findings on an Ignition document, in the order of the text. Their `safe` is worked out when it is first read. */
 export function lintIgnition(input: IgnitionLintInput): readonly Finding[] {
-  const { text, config, sources, options } = input;
+  const { text, options } = input;
   const places: Place[] = [];
   walkDocument(input.root, input.shape, (place) => places.push(place));
   const broken = input.findings.some(({ code }) => code === 'json-syntax');
   const context = { ...input, places, broken };
-  const machine = config && buildMachine({ ...sources, text, language: 'json', config });
+  const machine = input.described();
   const found = [
     ...IGNITION_RULES.flatMap((rule) => rule.check(context)),
     ...(machine
@@ -29,7 +29,7 @@ export function lintIgnition(input: IgnitionLintInput): readonly Finding[] {
         )
       : []),
   ];
-  const settled = settle(found, { text, comments: [], texts: machine?.texts ?? [], options });
+  const settled = settle(found, { text, comments: [], texts: machine ? textsOf(machine) : [], options });
   return guardFixes(context, settled);
 }
 

@@ -1,8 +1,8 @@
 /** Our own findings on Butane documents. */
 
 import type { Finding } from '../config/finding.ts';
-import { buildMachine } from '../machine/build.ts';
 import type { Located } from '../machine/machine.ts';
+import { textsOf } from '../machine/whole.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import { LINT_RULES } from './catalogue.ts';
@@ -22,13 +22,10 @@ export type { LintInput, LintRule } from './rule.ts';
 export function lintButane(input: LintInput): readonly Finding[] {
   const context = createContext(input);
   if (!context) return [];
-  const { text, variant, config, sources, options, comments } = input;
+  const { text, variant, options, comments } = input;
   const broken = input.findings.some(({ code }) => code === 'yaml-syntax');
   const rules = broken ? LINT_RULES.filter((rule) => rule !== unusedKeySimilar) : LINT_RULES;
-  const machine =
-    variant === 'flatcar' && config
-      ? buildMachine({ ...sources, text, language: 'yaml', config, system: 'flatcar' })
-      : null;
+  const machine = variant === 'flatcar' ? input.described() : null;
   const found = [
     ...rules.flatMap((rule) => rule.check(context)),
     ...(machine
@@ -38,7 +35,7 @@ export function lintButane(input: LintInput): readonly Finding[] {
         )
       : []),
   ];
-  const findings = settle(found, { text, comments, texts: machine?.texts ?? [], options });
+  const findings = settle(found, { text, comments, texts: machine ? textsOf(machine) : [], options });
   if (broken || !hasPlainBreaks(text)) return findings.map(({ fixes: _, ...finding }) => finding);
   return guardFixes(context, findings);
 }

@@ -3,7 +3,7 @@
 import type { Finding } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
 import { type Place, walkDocument } from '../config/walk-document.ts';
-import type { ContentSources } from '../machine/texts.ts';
+import type { Machine } from '../machine/machine.ts';
 import type { FlatcarTarget } from '../spec/flatcar/releases.ts';
 import { defaultRelease, RELEASES, type Release } from '../spec/releases.ts';
 import { resolveButane } from '../spec/resolve.ts';
@@ -26,7 +26,8 @@ export interface LintInput extends Trial {
   /** The comments of the document. */
   readonly comments: readonly Span[];
   readonly options: LintOptions;
-  readonly sources: ContentSources;
+  /** The machine that the document describes, made when it is first asked for; null when it does not decode. */
+  readonly described: () => Machine | null;
 }
 
 export interface LintContext extends LintInput {

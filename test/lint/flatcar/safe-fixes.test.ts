@@ -100,6 +100,7 @@ it('valid documents have errors of ours only for what is gone, and what keeps th
       'overwrite-missing',
       'owner-unknown',
       'source-without-host',
+      'usr-readonly',
     ]),
   );
 });

@@ -4,6 +4,7 @@ import type { Finding, Fix, Severity } from '../../config/finding.ts';
 import { atSpan, tells } from '../../config/fix.ts';
 import { isSince } from '../../spec/flatcar/releases.ts';
 import { type LintOptions, targetOf } from '../options.ts';
+import { tellElsewhere } from './elsewhere.ts';
 import { otherSystem } from './other-system.ts';
 import type { FlatcarContext, FlatcarRule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure.ts';
@@ -32,7 +33,7 @@ export function runFlatcarRules(
     if (rule.since !== undefined && !isSince(target, rule.since)) return [];
     if (rule.until !== undefined && isSince(target, rule.until)) return [];
     const isGuess = system === 'unknown' && input.language === 'json' && !rule.everywhere;
-    return rule.check(context).map(({ path, span, message, severity, fixes, related }) =>
+    return tellElsewhere(rule.check(context)).map(({ path, span, message, severity, fixes, related }) =>
       atSpan(path, span, {
         code: rule.id,
         severity: severity ?? rule.severity,

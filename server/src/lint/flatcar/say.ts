@@ -14,11 +14,12 @@ type Edits = readonly TextEdit[];
 
 /** A remark at a value. */
 export function remarkAt(
-  { node, path }: Located<unknown>,
+  { node, path, local }: Located<unknown>,
   message: string,
   rest: Pick<Remark, 'severity' | 'fixes' | 'related'> = {},
 ): Remark {
-  return { path, span: spanAt(node), message, ...rest };
+  const document = local === undefined ? undefined : { name: local, line: null };
+  return { path, span: spanAt(node), message, ...rest, ...(document && { document }) };
 }
 
 /** The edits that give a scalar another text; null where it does not stand in the document as it is. */

@@ -2,10 +2,13 @@
 
 import type { Fix, Severity } from '../../config/finding.ts';
 import { fixOf, tells } from '../../config/fix.ts';
-import type { EmbeddedText } from '../../embedded/embedded-text.ts';
+import type { EmbeddedText, OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Run, TextView, Variable } from '../../embedded/view.ts';
 import type { Located, Machine } from '../../machine/machine.ts';
+import { wholeOf } from '../../machine/whole.ts';
 import { baseName } from '../../syntax/words.ts';
+import { LineIndex } from '../../text/lines.ts';
+import { onceFor } from '../../text/once.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import type { FlatcarContext, FlatcarRule, Remark } from '../flatcar/rule.ts';
 import { perMachine, viewsOf } from './views.ts';
@@ -29,7 +32,7 @@ export interface Hit {
 }
 
 export interface TextRule extends Omit<FlatcarRule, 'check'> {
-  /** What it says of one text. */
+  /** What it says of one text; the machine of its context has the parts of merged configs among its own. */
   readonly look: (view: TextView, context: FlatcarContext) => readonly Hit[];
   /** What it says of the machine besides. */
   readonly machine?: (context: FlatcarContext) => readonly Remark[];
@@ -42,8 +45,9 @@ export function textRule({ look, machine, ...rule }: TextRule): FlatcarRule {
     // Most rules find nothing in most texts, of which there may be thousands.
     check: (context) => {
       const remarks: Remark[] = [];
+      const whole = { ...context, machine: wholeOf(context.machine) };
       for (const view of viewsOf(context.machine)) {
-        for (const hit of look(view, context)) remarks.push(remarkAt(view.source, hit));
+        for (const hit of look(view, whole)) remarks.push(remarkAt(view.source, hit));
       }
       return machine ? [...remarks, ...machine(context)] : remarks;
     },
@@ -61,10 +65,24 @@ export function remarkAt(text: EmbeddedText, { span, message, severity, fixes = 
     path: text.path,
     span: text.spanOf(span.start, span.end),
     message,
+    ...placeElsewhere(text, span),
     ...(severity && { severity }),
     fixes: fixes.flatMap((fix) => inDocument(text, fix)),
   };
 }
+
+/** Where it is, if the place in the analysed document is only that of the name of another one. */
+function placeElsewhere(text: EmbeddedText, { start, end }: Span): Pick<Remark, 'document'> {
+  const { document } = text;
+  if (!document) return {};
+  const [part, all] = [text.spanOf(start, end), text.spanOf(0, text.text.length)];
+  const isExact = part.start !== all.start || part.end !== all.end;
+  if (isExact && !document.isFile) return {};
+  const line = linesOf(document).lineAt(text.spanIn(start, end).start) + 1;
+  return { document: { name: document.name, line } };
+}
+
+const linesOf = onceFor(({ text }: OtherDocument) => new LineIndex(text));
 
 /** The fix in the document; none where the text cannot be edited in place. */
 function inDocument(text: EmbeddedText, { title, edits, ...how }: TextFix): Fix[] {
