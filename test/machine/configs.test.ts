@@ -8,7 +8,10 @@ import { memoryFiles } from '../kit/memory-files.ts';
 import { machineOf, printed } from './kit.ts';
 
 const ignition = (config: object): string =>
-  JSON.stringify({ ...config, ignition: { version: '3.4.0', ...('ignition' in config ? (config.ignition as object) : {}) } });
+  JSON.stringify({
+    ...config,
+    ignition: { version: '3.4.0', ...('ignition' in config ? (config.ignition as object) : {}) },
+  });
 
 const UNIT = { systemd: { units: [{ name: 'a.service', contents: '[Service]\nCPUShares=1\n' }] } };
 
@@ -76,7 +79,10 @@ describe('what cannot be read is told', () => {
 
   it('of an address, of what is no config, and of a file that is not there', () => {
     expect(stateOf(merging('source: https://example.com/a.ign'))).toEqual(['unread', true]);
-    expect(stateOf(merging('local: child.bu'), { 'child.bu': 'variant: flatcar\n' })).toEqual(['refused', true]);
+    expect(stateOf(merging('local: child.bu'), { 'child.bu': 'variant: flatcar\n' })).toEqual([
+      'refused',
+      true,
+    ]);
     expect(stateOf(merging('inline: "{"'))).toEqual(['refused', true]);
     expect(stateOf(merging('local: none.ign'))).toEqual(['unread', true]);
     expect(stateOf(merging('inline: ""'))).toEqual(['', false]);
@@ -103,7 +109,9 @@ describe('what cannot be read is told', () => {
   });
 
   it('of more configs than are followed', () => {
-    const merge = Array.from({ length: 257 }, () => ({ source: `data:,${encodeURIComponent(ignition({}))}` }));
+    const merge = Array.from({ length: 257 }, () => ({
+      source: `data:,${encodeURIComponent(ignition({}))}`,
+    }));
     const { children } = machineOf(ignition({ ignition: { config: { merge } } }), {}, { kind: 'ignition' });
     expect(children.filter(({ state }) => state === 'read').length).toBe(256);
     expect(children.at(-1)?.state).toBe('deep');
@@ -111,8 +119,6 @@ describe('what cannot be read is told', () => {
 });
 
 describe('rules see texts of other documents', () => {
-  const ignored = 'CPUShares= is ignored from Flatcar 4628.0.0 on (systemd 258): use CPUWeight=';
-
   it('of a local config, with the line in it', () => {
     const [finding] = found(merging('local: child.ign'), { 'child.ign': `\n${ignition(UNIT)}` });
     expect(finding).toContain('systemd-ignored-directive at child.ign: ');
@@ -124,7 +130,6 @@ describe('rules see texts of other documents', () => {
     const [finding] = found(text);
     expect(finding).toBe(`systemd-ignored-directive at CPUShares: ${messageOf(text)}`);
     expect(messageOf(text)).not.toContain('line');
-    expect(ignored).toContain('CPUShares=');
   });
 
   it('of a tree, each with its file and line, and the last of many counts the rest', () => {
@@ -144,17 +149,19 @@ describe('rules see texts of other documents', () => {
   });
 
   it('and a program that a merged config brings is there', () => {
-    const child = ignition({ storage: { files: [{ path: '/opt/bin/etcdctl', mode: 493 }] } });
+    const child = ignition({ storage: { files: [{ path: '/opt/bin/pam_tally2', mode: 493 }] } });
     const text = `${merging('local: child.ign')}
   systemd:
     units:
       - name: a.service
         contents: |
           [Service]
-          ExecStart=etcdctl get x
+          ExecStart=pam_tally2 x
 `;
-    expect(found(text, { 'child.ign': child }).filter((one) => one.includes('etcdctl'))).toEqual([]);
-    expect(found(text, { 'child.ign': ignition({}) }).filter((one) => one.includes('etcdctl')).length).toBe(1);
+    expect(found(text, { 'child.ign': child }).filter((one) => one.includes('pam_tally2'))).toEqual([]);
+    expect(
+      found(text, { 'child.ign': ignition({}) }).filter((one) => one.includes('pam_tally2')).length,
+    ).toBe(1);
   });
 });
 

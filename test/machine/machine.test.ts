@@ -1,4 +1,5 @@
 /** What a machine gets from configs of each kind: text in, a line for each thing out. */
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { printed } from './kit.ts';
 
@@ -70,7 +71,7 @@ describe('a Butane config', () => {
   it('has the files and links of trees, each with the local file', () => {
     const text = `
       variant: flatcar
-      version: 1.1.0
+      version: 1.2.0-experimental
       storage:
         files:
           - path: /etc/app/b
@@ -80,18 +81,21 @@ describe('a Butane config', () => {
             path: /etc
             user: {name: core}
             file_mode: 0640
+            dir_mode: 0700
     `;
     const files = { 'root/app/a.service': '[Unit]\n', 'root/app/b': 'b', 'root/c.sh': 'true\n' };
     expect(printed(text, files)).toMatchInlineSnapshot(`
       "
       system flatcar
-      tree /etc < storage.trees.0
+      tree /etc user=core < storage.trees.0
       file /etc/app/b mode=0600 contents < storage.files.0
-        contents local=root/app/b size=1 < storage.trees.0
-      file /etc/app/a.service local=root/app/a.service mode=0644 contents < storage.trees.0 (tree)
-        contents local=root/app/a.service size=7 < storage.trees.0
-      file /etc/c.sh local=root/c.sh mode=0644 contents < storage.trees.0 (tree)
-        contents local=root/c.sh size=5 < storage.trees.0
+        contents tree local=root/app/b size=1 < storage.trees.0
+      file /etc/app/a.service local=root/app/a.service mode=0640 user=core contents < storage.trees.0 (tree)
+        contents tree local=root/app/a.service size=7 < storage.trees.0
+      file /etc/c.sh local=root/c.sh mode=0640 user=core contents < storage.trees.0 (tree)
+        contents tree local=root/c.sh size=5 < storage.trees.0
+      directory /etc local=root mode=0700 user=core < storage.trees.0 (tree)
+      directory /etc/app local=root/app mode=0700 user=core < storage.trees.0 (tree)
       text file /etc/app/b language=config length=1 document=root/app/b < storage.trees.0
       text file /etc/app/a.service language=config length=7 document=root/app/a.service < storage.trees.0
       text file /etc/c.sh language=shell length=5 document=root/c.sh < storage.trees.0
@@ -328,6 +332,50 @@ describe('other variants', () => {
       volume root device=/dev/sda options=--cipher,aes-cbc-essiv:sha256 clevis tpm2 < storage.luks.0
       operator workers kernelType=realtime fips=true kernelArguments=nosmt extensions=usbguard
       text file /etc/a language=config length=3 < storage.files.0.contents.inline
+      "
+    `);
+  });
+});
+
+describe('Ignition', () => {
+  it('has packed contents, what is fetched packed, and certificates that stand in it', () => {
+    const packed = gzipSync('a b\n').toString('base64');
+    const text = JSON.stringify({
+      ignition: {
+        version: '3.4.0',
+        security: { tls: { certificateAuthorities: [{ source: 'data:,pem' }] } },
+      },
+      kernelArguments: { shouldExist: ['quiet'] },
+      storage: {
+        files: [
+          { path: '/a', contents: { source: `data:;base64,${packed}`, compression: 'gzip' } },
+          {
+            path: '/b',
+            contents: { source: 'https://example.com/b.gz', compression: 'gzip' },
+            group: { name: 'g' },
+          },
+          { path: '/c', contents: { source: 'data:;base64,AAEC' } },
+        ],
+      },
+      systemd: { units: [{ name: 'a.service', contents: '[Service]', mask: false }] },
+      passwd: { users: [{ name: 'core', sshAuthorizedKeys: ['k'] }] },
+    });
+    expect(printed(text)).toMatchInlineSnapshot(`
+      "
+      system unknown
+      file /a contents < storage.files.0
+        contents data packed size=4 < storage.files.0.contents.source
+      file /b group=g contents < storage.files.1
+        contents remote packed url=https://example.com/b.gz < storage.files.1.contents.source
+      file /c contents < storage.files.2
+        contents data size=3 < storage.files.2.contents.source
+      unit a.service masked=false contents < systemd.units.0
+      user core sshKeys=k hasKeys < passwd.users.0
+      argument quiet < kernelArguments.shouldExist.0
+      certificate data size=3 < ignition.security.tls.certificateAuthorities.0.source
+      fetch file /b url=https://example.com/b.gz < storage.files.1.contents.source
+      text file /a language=config length=4 < storage.files.0.contents.source
+      text unit a.service language=unit isUnit length=9 < systemd.units.0.contents
       "
     `);
   });

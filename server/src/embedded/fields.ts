@@ -41,17 +41,20 @@ export const TEXT_FIELDS: readonly TextField[] = [
   file('networkd.units.*.contents', 'networkd.units.*.name', { folder: '/etc/systemd/network/' }),
   file('write_files.*.content', 'write_files.*.path'),
   unit('coreos.units.*.content', 'unit', 'coreos.units.*.name'),
-  unit('coreos.units.*.drop-ins.*.content', 'dropin', 'coreos.units.*.name'),
+  unit('coreos.units.*.drop_ins.*.content', 'dropin', 'coreos.units.*.name'),
 ];
 
 const BY_PATH: ReadonlyMap<string, TextField> = new Map(TEXT_FIELDS.map((field) => [field.path, field]));
 
-/** The field at a path, if it holds a text. */
+/** The field at a path, if it holds a text. cloud-config takes dashes for underscores. */
 export function textFieldAt(path: Path): TextField | undefined {
-  return BY_PATH.get(path.map((step) => (typeof step === 'number' ? '*' : step)).join('.'));
+  const steps = path.map((step) => (typeof step === 'number' ? '*' : step.replaceAll('-', '_')));
+  return BY_PATH.get(steps.join('.'));
 }
 
 /** The path of the name beside a text. */
 export function ownerPath({ owner }: TextField, path: Path): Path | null {
-  return owner === null ? null : owner.split('.').map((step, i) => (step === '*' ? (path[i] ?? 0) : step));
+  if (owner === null) return null;
+  const steps = owner.split('.');
+  return [...path.slice(0, steps.length - 1), ...steps.slice(-1)];
 }

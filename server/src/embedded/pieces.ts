@@ -106,6 +106,33 @@ function indentOf(lines: string, value: string): number | null {
   return inSource.length - inValue.length;
 }
 
+/**
+ * The pieces, and of a literal text an empty one for each line that is empty, where text would be typed: for places, not
+ * for edits, as such a line may be less indented than its text has to be.
+ */
+export function withEmptyLines(
+  source: string,
+  { pieces, block }: Layout,
+  node: ScalarNode,
+): readonly Piece[] {
+  if (!block || node.style !== 'literal') return pieces;
+  const out: Piece[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    out.push(piece);
+    const next = pieces[index + 1];
+    if (!next) break;
+    const breaks = next.at - piece.at - piece.length;
+    let line = source.indexOf('\n', piece.end) + 1;
+    for (let k = 1; k < breaks && line > 0; k++) {
+      const behind = source.indexOf('\n', line);
+      const end = behind > line && source[behind - 1] === '\r' ? behind - 1 : behind;
+      out.push({ start: end, end, at: piece.at + piece.length + k, length: 0, exact: true });
+      line = behind + 1;
+    }
+  }
+  return out;
+}
+
 /** The last piece that starts at or before an offset of the text, or the first piece. */
 export function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
   let low = 0;
@@ -150,6 +177,7 @@ export function offsetIn(pieces: readonly Piece[], offset: number): number {
   }
   const piece = pieces[low - 1];
   if (!piece) return 0;
-  if (offset >= piece.end) return piece.at + piece.length;
+  if (offset > piece.end) return pieces[low]?.at ?? piece.at + piece.length;
+  if (offset === piece.end) return piece.at + piece.length;
   return piece.exact ? Math.min(piece.at + offset - piece.start, piece.at + piece.length) : piece.at;
 }

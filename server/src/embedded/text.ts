@@ -9,16 +9,28 @@ import { bytesOfText } from '../text/utf8.ts';
 import { replaceInBlock } from './block.ts';
 import type { EmbeddedText, OtherDocument } from './embedded-text.ts';
 import { replaceInFlow } from './flow.ts';
-import { boundaryIn, type Language, layoutOf, offsetIn, type Piece, pieceAt } from './pieces.ts';
+import {
+  boundaryIn,
+  type Language,
+  layoutOf,
+  offsetIn,
+  type Piece,
+  pieceAt,
+  withEmptyLines,
+} from './pieces.ts';
 import { percentPieces } from './url-pieces.ts';
 
 /** The text of a scalar of the document. */
 export function embedScalar(source: string, node: ScalarNode, path: Path, language: Language): EmbeddedText {
   // Most texts are looked at without a finding.
   const layout = once(() => layoutOf(source, node, language));
-  const spanOf = (start: number, end: number): Span => {
+  const places = once(() => {
     const found = layout();
-    return (found && spanIn(found.pieces, start, end)) ?? spanAt(node);
+    return found && withEmptyLines(source, found, node);
+  });
+  const spanOf = (start: number, end: number): Span => {
+    const found = start === end ? places() : layout()?.pieces;
+    return (found && spanIn(found, start, end)) ?? spanAt(node);
   };
   return {
     ...{ text: node.value, node, path, document: null, spanOf, spanIn: spanOf },
@@ -26,7 +38,7 @@ export function embedScalar(source: string, node: ScalarNode, path: Path, langua
       const found = layout();
       if (!found || offset < found.start || offset > node.span.end) return null;
       if (found.block && offset < found.block.body) return null;
-      return offsetIn(found.pieces, offset);
+      return offsetIn(places() ?? [], offset);
     },
     replace(start, end, newText) {
       const found = layout();

@@ -32,8 +32,8 @@ interface MachineEntry {
 
 /** Contents of a file, a certificate, a key or a config: where they come from, and what they are as far as it is known. */
 export interface MachineContents {
-  /** `data`: a data URL that was written as such; `generated`: made of other settings. */
-  readonly origin: 'inline' | 'local' | 'data' | 'remote' | 'generated';
+  /** `data`: a data URL that was written as such; `tree`: a local file of a tree; `generated`: made of other settings. */
+  readonly origin: 'inline' | 'local' | 'tree' | 'data' | 'remote' | 'generated';
   /** The URL, as written or as rendered, at the place of what it was made from. */
   readonly url: Located<string>;
   /** The local file, below the files directory. */

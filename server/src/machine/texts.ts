@@ -44,8 +44,9 @@ function originOf(
   { path }: Located<string>,
 ): MachineContents['origin'] {
   if (key !== 'source') return key;
-  if (made) return made.local === null ? 'inline' : 'local';
-  if (makerOf(path) !== null) return 'generated';
+  const maker = makerOf(path);
+  if (made) return made.local === null ? 'inline' : maker === 'tree' ? 'tree' : 'local';
+  if (maker !== null) return 'generated';
   return isData(value) ? 'data' : 'remote';
 }
 
