@@ -1,7 +1,7 @@
 /** Templates that butane refuses: what comes of their marks is a hint, and every other mistake shows. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../server/src/analysis.ts';
+import { type Analysis, analyze } from '../../server/src/analysis.ts';
 import { analyzeTolerant } from '../../server/src/analyze-template.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { dedent } from '../kit/cursor.ts';
@@ -200,7 +200,8 @@ describe('a templated text', () => {
                 {{ if .x }}
                 %{ endif }
     `);
-    expect(analyzeTolerant(text)).toEqual(analyze(text));
+    const plain = ({ machine, ...rest }: Analysis) => ({ ...rest, machine: machine() });
+    expect(plain(analyzeTolerant(text))).toEqual(plain(analyze(text)));
   });
 });
 
