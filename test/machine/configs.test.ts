@@ -50,6 +50,7 @@ describe('what is merged is read', () => {
           group ops < passwd.groups.0
           no user gone < passwd.users.1.name
           text file /etc/a language=config length=1 < storage.files.0.contents.source
+      others users=app,gone groups=ops paths=/etc/a
       "
     `);
   });
@@ -68,6 +69,8 @@ describe('what is merged is read', () => {
     const machine = machineOf(merging('local: child.ign', 'replace'), { 'child.ign': ignition(UNIT) });
     expect(machine.children).toMatchObject([{ how: 'replace', state: 'read' }]);
     expect(machine.others).toMatchObject({ unread: false, replaces: true });
+    const both = ignition({ ignition: { config: { replace: { source: 'https://example.com/a.ign' } } } });
+    expect(machineOf(merging('local: child.ign'), { 'child.ign': both }).others.unread).toBe(true);
   });
 });
 
@@ -76,6 +79,33 @@ describe('what cannot be read is told', () => {
     const { children, others } = machineOf(...given);
     return [children.map(({ state }) => state).join(), others.unread];
   };
+
+  it('is named, with whether it is verified', () => {
+    const text = `
+      variant: flatcar
+      version: 1.1.0
+      ignition:
+        config:
+          merge:
+            - source: http://example.com/a.ign
+              verification: {hash: sha256-0000000000000000000000000000000000000000000000000000000000000000}
+              http_headers: [{name: A, value: b}]
+            - source: data:,x
+            - local: none.ign
+    `;
+    expect(printed(text, { 'none.ign': '' })).toMatchInlineSnapshot(`
+      "
+      system flatcar
+      fetch merge url=http://example.com/a.ign hash=sha256-0000000000000000000000000000000000000000000000000000000000000000 < ignition.config.merge.0.source
+      names http://example.com/a.ign hashed < ignition.config.merge.0.source
+      names none.ign isLocal < ignition.config.merge.2.local
+      merge unread remote hash=sha256-0000000000000000000000000000000000000000000000000000000000000000 url=http://example.com/a.ign headers=A:b < ignition.config.merge.0.source
+      merge refused data size=1 document=the config in the URL < ignition.config.merge.1.source
+      merge refused local=none.ign size=0 document=none.ign < ignition.config.merge.2.local
+      others unread
+      "
+    `);
+  });
 
   it('of an address, of what is no config, and of a file that is not there', () => {
     expect(stateOf(merging('source: https://example.com/a.ign'))).toEqual(['unread', true]);

@@ -236,6 +236,11 @@ describe('a Butane config', () => {
         key remote url=https://example.com/key < storage.luks.0.key_file.source
       volume tang device=/dev/sde clevis tang=http://tang.example.com tpm2 < storage.luks.1
       filesystem /dev/mapper/secret mountPoint=/data format=ext4 label=L uuid=21686148-6449-6E6F-744E-656564454649 options=-q mountOptions=ro wipe < storage.filesystems.0
+      device /dev/sdb < storage.disks.0.device
+      device /dev/sdc < storage.raid.0.devices.0
+      device /dev/sdd < storage.raid.0.devices.1
+      device /dev/md/md < storage.luks.0.device
+      device /dev/sde < storage.luks.1.device
       fetch key secret url=https://example.com/key < storage.luks.0.key_file.source
       "
     `);
@@ -301,6 +306,13 @@ describe('other variants', () => {
       filesystem /dev/disk/by-label/boot mountPoint=/boot format=ext4 < grub.users (grub)
       filesystem /dev/md/md-boot format=ext4 label=boot wipe < boot_device.mirror (boot-device)
       filesystem /dev/mapper/root format=xfs label=root wipe < boot_device (boot-device)
+      device /dev/sda < boot_device.mirror.devices.0
+      device /dev/sdb < boot_device.mirror.devices.1
+      device /dev/disk/by-partlabel/boot-1 < boot_device.mirror
+      device /dev/disk/by-partlabel/boot-2 < boot_device.mirror
+      device /dev/disk/by-partlabel/root-1 < boot_device.mirror
+      device /dev/disk/by-partlabel/root-2 < boot_device.mirror
+      device /dev/md/md-root < boot_device.luks
       text file /boot/grub2/user.cfg language=config length=80 < grub.users
       "
     `);
@@ -330,6 +342,7 @@ describe('other variants', () => {
       file /etc/a contents < storage.files.0
         contents inline size=3 < storage.files.0.contents.inline
       volume root device=/dev/sda options=--cipher,aes-cbc-essiv:sha256 clevis tpm2 < storage.luks.0
+      device /dev/sda < storage.luks.0.device
       operator workers kernelType=realtime fips=true kernelArguments=nosmt extensions=usbguard
       text file /etc/a language=config length=3 < storage.files.0.contents.inline
       "

@@ -30,6 +30,7 @@ function linesOf(machine: Machine): readonly string[] {
     ...machine.unwanted.users.map((name) => line('no user', name.value, {}, bare(name))),
     ...machine.unwanted.groups.map((name) => line('no group', name.value, {}, bare(name))),
     ...printDisks(machine),
+    ...machine.devices.map((device) => line('device', device.value, {}, bare(device))),
     ...kernelArguments.shouldExist.map((word) => line('argument', word.value, {}, bare(word))),
     ...kernelArguments.shouldNotExist.map((word) => line('no argument', word.value, {}, bare(word))),
     ...(operator ? [line('operator', operator.name?.value ?? '', { ...operator, name: null })] : []),
@@ -42,6 +43,7 @@ function linesOf(machine: Machine): readonly string[] {
       line('names', url.value, { hashed, isLocal }, bare(url)),
     ),
     ...printChildren(machine),
+    ...(machine.children.length > 0 ? [printOthers(machine)] : []),
   ];
 }
 
@@ -96,4 +98,14 @@ function printChildren({ children }: Machine): readonly string[] {
     line(how, state, { ...factsOf(contents), document: document?.name }, bare(contents.url)),
     ...(machine ? linesOf(machine).map((one) => `    ${one}`) : []),
   ]);
+}
+
+function printOthers({ others }: Machine): string {
+  const { unread, replaces, users, groups, paths } = others;
+  return line('others', '', {
+    ...{ unread, replaces },
+    users: [...users],
+    groups: [...groups],
+    paths: [...paths],
+  });
 }
