@@ -3,7 +3,7 @@
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
 
-import { tell } from './analyze-findings.ts';
+import { machineOf, tell } from './analyze-findings.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
 import { type Check, type Document, UNCHECKED } from './config/check.ts';
 import type { Fix } from './config/finding.ts';
@@ -12,6 +12,7 @@ import { detectKind, type Kind } from './formats/detect.ts';
 import type { Format } from './formats/format.ts';
 import { formatOf, languageOf } from './formats/table.ts';
 import { isTooLarge, LARGEST, sayTooLarge } from './formats/too-large.ts';
+import type { Machine } from './machine/machine.ts';
 import { type PrintedConfig, printWithMap } from './print-map.ts';
 import { type Notation, printConfig } from './render/print-config.ts';
 import { readJson } from './syntax/json/read.ts';
@@ -19,6 +20,7 @@ import type { SyntaxProblem } from './syntax/tree.ts';
 import { readYaml } from './syntax/yaml/read.ts';
 import { ByteLines } from './text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from './text/lines.ts';
+import { once } from './text/once.ts';
 
 export type { AnalyzeOptions } from './analyze-options.ts';
 export type { Kind } from './formats/detect.ts';
@@ -35,6 +37,8 @@ export interface Analysis extends Document, Check {
   readonly findings: readonly Finding[];
   /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
   readonly isSafe: (fix: Fix) => boolean;
+  /** The machine that the document describes, made when it is first asked for; null when it does not decode. */
+  readonly machine: () => Machine | null;
   /** What the real tool alone says and makes of it. */
   readonly check: Check;
   /** How it was asked for. */
@@ -55,7 +59,8 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   if (!format) return assemble({ document, kind, format, check: UNCHECKED, options });
   const tooLarge = isTooLarge(text, document.tree, bounds);
   const check = tooLarge ? sayTooLarge(format, document, bounds) : format.check(document, options);
-  const told = { document, kind, format, check, options };
+  const machine = once(() => machineOf({ document, format, check, options }));
+  const told = { document, kind, format, check, machine, options };
   if (problem && format.language === 'yaml')
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
   return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell(told) });
@@ -83,6 +88,8 @@ export interface Parts {
   readonly findings?: readonly Finding[];
   /** By default none is. */
   readonly isSafe?: Analysis['isSafe'];
+  /** By default there is none. */
+  readonly machine?: Analysis['machine'];
   readonly options: AnalyzeOptions;
   readonly tooLarge?: boolean;
   readonly unmarked?: Check;
@@ -98,6 +105,7 @@ export function assemble(parts: Parts): Analysis {
     places: format?.language === 'json' ? new ByteLines(text) : lines,
     findings: findings ?? check.findings,
     isSafe: parts.isSafe ?? (() => false),
+    machine: parts.machine ?? (() => null),
     check,
     ...(tooLarge && { tooLarge }),
     ...(unmarked && { unmarked }),

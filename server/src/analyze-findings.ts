@@ -10,6 +10,8 @@ import { assistUnits } from './lint/offer-install.ts';
 import { offerMode } from './lint/offer-mode.ts';
 import type { Trial, Verdict } from './lint/prove.ts';
 import { type Linted, runRules } from './lint/run.ts';
+import type { Machine } from './machine/machine.ts';
+import { machineOfCheck } from './machine/of.ts';
 import { IGNITION_VERSIONS } from './spec/types.ts';
 
 /** A document of a format, what the real tool makes of it, and how it was asked. */
@@ -17,7 +19,16 @@ export interface Told {
   readonly document: Document;
   readonly format: Format;
   readonly check: Check;
+  /** The machine it describes; null when it does not decode. */
+  readonly machine: () => Machine | null;
   readonly options: AnalyzeOptions;
+}
+
+/** The machine that a checked document describes; null when it does not decode. */
+export function machineOf({ document, format, check, options }: Omit<Told, 'machine'>): Machine | null {
+  const { files } = options;
+  const { text } = document;
+  return machineOfCheck(format.id, check, { ...contentSources(files), text, language: format.language });
 }
 
 /** How a format is told. */
@@ -73,9 +84,9 @@ function trialOf(
 }
 
 /** What every format's rules look at beside what is its own. */
-function sharedInput({ document, options }: Told) {
+function sharedInput({ document, machine, options }: Told) {
   const { comments } = document.tree;
-  return { comments, options: options.lint ?? {}, sources: contentSources(options.files) };
+  return { comments, machine, options: options.lint ?? {} };
 }
 
 function renderedOf({ rendered }: Check): ShapeValue | null {
@@ -101,9 +112,8 @@ function ignitionInput(told: Told, format: 'ignition' | 'ignition-2'): LintInput
   if (!root || !shape) return null;
   const isOld = format === 'ignition-2';
   const specification = IGNITION_VERSIONS.find((known) => known === check.ignitionVersion) ?? null;
-  const config = isOld ? appliedOf(check) : check.config;
   const trial = trialOf(told, isOld ? appliedOf : renderedOf);
-  return { ...trial, ...sharedInput(told), format, root, version, specification, shape, config };
+  return { ...trial, ...sharedInput(told), format, root, version, specification, shape };
 }
 
 function containerLinuxInput(told: Told): LintInput | null {
@@ -116,7 +126,7 @@ function containerLinuxInput(told: Told): LintInput | null {
     return butane.ok && !butane.findings.some(({ code }) => code === 'unused-key');
   };
   const known = { format: 'container-linux-config', root, shape, acceptedByButane } as const;
-  return { ...trialOf(told, renderedOf), ...sharedInput(told), ...known, config: appliedOf(check) };
+  return { ...trialOf(told, renderedOf), ...sharedInput(told), ...known };
 }
 
 /** What coreos-cloudinit makes of it is no config that could be compared; so fixes have to say what they change. */
@@ -124,5 +134,5 @@ function cloudConfigInput(told: Told): LintInput | null {
   const { root } = told.document.tree;
   const { shape } = told.check;
   const trial = trialOf(told, () => null);
-  return shape && { ...trial, ...sharedInput(told), format: 'cloud-config', root, shape, config: null };
+  return shape && { ...trial, ...sharedInput(told), format: 'cloud-config', root, shape };
 }

@@ -30,14 +30,14 @@ export interface AnalyzeOptions {
   readonly strict?: boolean;
 }
 
-/** What our rules read beside the document; a file that is not there yet is none. */
+/** What a machine is read from beside the document. */
 export function contentSources(files: Files | undefined): ContentSources {
   return {
     gunzip,
     readLocal(path) {
       const inside = withinFilesDir(path);
-      const answer = inside === null ? undefined : files?.read(inside);
-      return answer?.ok ? answer.value : null;
+      if (inside === null) return { ok: false, error: 'outside' };
+      return files?.read(inside) ?? { ok: false, error: 'not-found' };
     },
   };
 }

@@ -31,6 +31,7 @@ export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Ana
     check: refuseMarks(strict, whole, pending),
     findings: merge(strict, readings, template),
     isSafe: strict.isSafe,
+    machine: whole.machine,
     tooLarge: whole.tooLarge ?? false,
     unmarked: whole.check,
   });

@@ -19,6 +19,16 @@ interface ValueBase {
 export interface StringValue extends ValueBase {
   readonly kind: 'string';
   readonly value: string;
+  /** Of a text that was made of other contents (a data URL): what they are, so that nobody has to decode it again. */
+  readonly made?: Made;
+}
+
+/** What a value was made of. */
+export interface Made {
+  /** Text as the document has it, or the bytes of a file. */
+  readonly contents: string | Uint8Array;
+  /** The local file, folder or link it was read from, below the files directory; null where it stands in the document. */
+  readonly local: string | null;
 }
 /** A Go int: 64 bits, exact; a bigint only where a number would not be. */
 export interface IntValue extends ValueBase {

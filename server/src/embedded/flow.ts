@@ -3,7 +3,7 @@ import { resolveScalar } from '../syntax/scalars.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import { doubleQuoted, foldLines, singleQuoted } from '../syntax/yaml/text.ts';
 import type { TextEdit } from '../text/span.ts';
-import type { Language, Layout, Piece } from './pieces.ts';
+import { boundaryIn, type Language, type Layout } from './pieces.ts';
 
 /** A change of a text: what stands between two offsets becomes something else. */
 export interface Change {
@@ -23,8 +23,8 @@ export function replaceInFlow(
   change: Change,
   language: Language,
 ): readonly TextEdit[] | null {
-  const start = boundary(layout.pieces, change.start, layout.start + (node.style === 'plain' ? 0 : 1));
-  const end = boundary(layout.pieces, change.end, layout.start + (node.style === 'plain' ? 0 : 1));
+  const start = boundaryIn(layout.pieces, change.start, layout.start + (node.style === 'plain' ? 0 : 1));
+  const end = boundaryIn(layout.pieces, change.end, layout.start + (node.style === 'plain' ? 0 : 1));
   if (start === null || end === null) return null;
   const raw = source.slice(layout.start, node.span.end);
   const multiline = /[\r\n\u0085\u2028\u2029]/.test(raw);
@@ -54,24 +54,6 @@ function read(node: ScalarNode, inner: string): string | null {
   };
   const text = node.style === 'double' ? doubleQuoted(inner, complain) : singleQuoted(inner);
   return clean ? text : null;
-}
-
-/** Where in the source an offset of the text lies; null within something that is one piece. */
-function boundary(pieces: readonly Piece[], offset: number, empty: number): number | null {
-  if (pieces.length === 0) return empty;
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const piece = pieces[middle];
-    if (piece && piece.at + piece.length < offset) low = middle + 1;
-    else high = middle;
-  }
-  const piece = pieces[low];
-  if (!piece) return null;
-  if (offset === piece.at + piece.length) return piece.end;
-  if (offset === piece.at) return piece.start;
-  return piece.exact ? piece.start + offset - piece.at : null;
 }
 
 /** What double quotes take, in YAML and in JSON. */

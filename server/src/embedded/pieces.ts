@@ -39,7 +39,10 @@ export function layoutOf(source: string, node: ScalarNode, language: Language): 
   const start = contentStart(source, node);
   if (node.style === 'literal' || node.style === 'folded') return blockLayout(source, node, start);
   const inner = node.style === 'plain' ? start : start + 1;
-  const end = node.style === 'plain' ? node.span.end : node.span.end - 1;
+  // Half typed, a quote may have no partner yet.
+  const isClosed =
+    node.style !== 'plain' && node.span.end > inner && source[node.span.end - 1] === source[start];
+  const end = isClosed ? node.span.end - 1 : node.span.end;
   if (end < inner) return null;
   const pieces: Piece[] = [];
   let at = 0;
@@ -103,6 +106,33 @@ function indentOf(lines: string, value: string): number | null {
   return inSource.length - inValue.length;
 }
 
+/**
+ * The pieces, and of a literal text an empty one for each line that is empty, where text would be typed: for places, not
+ * for edits, as such a line may be less indented than its text has to be.
+ */
+export function withEmptyLines(
+  source: string,
+  { pieces, block }: Layout,
+  node: ScalarNode,
+): readonly Piece[] {
+  if (!block || node.style !== 'literal') return pieces;
+  const out: Piece[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    out.push(piece);
+    const next = pieces[index + 1];
+    if (!next) break;
+    const breaks = next.at - piece.at - piece.length;
+    let line = source.indexOf('\n', piece.end) + 1;
+    for (let k = 1; k < breaks && line > 0; k++) {
+      const behind = source.indexOf('\n', line);
+      const end = behind > line && source[behind - 1] === '\r' ? behind - 1 : behind;
+      out.push({ start: end, end, at: piece.at + piece.length + k, length: 0, exact: true });
+      line = behind + 1;
+    }
+  }
+  return out;
+}
+
 /** The last piece that starts at or before an offset of the text, or the first piece. */
 export function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
   let low = 0;
@@ -113,4 +143,41 @@ export function pieceAt(pieces: readonly Piece[], offset: number): Piece | undef
     else high = middle;
   }
   return pieces[Math.max(0, low - 1)];
+}
+
+/**
+ * Where in the source an offset of the text lies; null within something that is one piece.
+ * @param empty where an empty text would be
+ */
+export function boundaryIn(pieces: readonly Piece[], offset: number, empty: number): number | null {
+  if (pieces.length === 0) return empty;
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle];
+    if (piece && piece.at + piece.length < offset) low = middle + 1;
+    else high = middle;
+  }
+  const piece = pieces[low];
+  if (!piece) return null;
+  if (offset === piece.at + piece.length) return piece.end;
+  if (offset === piece.at) return piece.start;
+  return piece.exact ? piece.start + offset - piece.at : null;
+}
+
+/** The offset in the text of an offset in the source: where that piece starts, or the next one, if it is in none. */
+export function offsetIn(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const piece = pieces[low - 1];
+  if (!piece) return 0;
+  if (offset > piece.end) return pieces[low]?.at ?? piece.at + piece.length;
+  if (offset === piece.end) return piece.at + piece.length;
+  return piece.exact ? Math.min(piece.at + offset - piece.start, piece.at + piece.length) : piece.at;
 }

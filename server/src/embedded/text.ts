@@ -1,28 +1,44 @@
 /** Texts within a document: units, scripts, files. What is found in them is shown, and mended, where it stands. */
 
 import { spanAt } from '../config/place.ts';
+import { escapeDataUrl } from '../go/data-url.ts';
 import type { Node, Path, ScalarNode } from '../syntax/tree.ts';
+import { once } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
+import { bytesOfText } from '../text/utf8.ts';
 import { replaceInBlock } from './block.ts';
-import type { EmbeddedText } from './embedded-text.ts';
+import type { EmbeddedText, OtherDocument } from './embedded-text.ts';
 import { replaceInFlow } from './flow.ts';
-import { type Language, type Layout, layoutOf, type Piece, pieceAt } from './pieces.ts';
+import {
+  boundaryIn,
+  type Language,
+  layoutOf,
+  offsetIn,
+  type Piece,
+  pieceAt,
+  withEmptyLines,
+} from './pieces.ts';
+import { percentPieces } from './url-pieces.ts';
 
 /** The text of a scalar of the document. */
 export function embedScalar(source: string, node: ScalarNode, path: Path, language: Language): EmbeddedText {
   // Most texts are looked at without a finding.
-  let known: Layout | null | undefined;
-  const layout = (): Layout | null => {
-    if (known === undefined) known = layoutOf(source, node, language);
-    return known;
+  const layout = once(() => layoutOf(source, node, language));
+  const places = once(() => {
+    const found = layout();
+    return found && withEmptyLines(source, found, node);
+  });
+  const spanOf = (start: number, end: number): Span => {
+    const found = start === end ? places() : layout()?.pieces;
+    return (found && spanIn(found, start, end)) ?? spanAt(node);
   };
   return {
-    text: node.value,
-    node,
-    path,
-    spanOf(start, end) {
+    ...{ text: node.value, node, path, document: null, spanOf, spanIn: spanOf },
+    offsetOf(offset) {
       const found = layout();
-      return found ? spanIn(found.pieces, start, end, node) : spanAt(node);
+      if (!found || offset < found.start || offset > node.span.end) return null;
+      if (found.block && offset < found.block.body) return null;
+      return offsetIn(places() ?? [], offset);
     },
     replace(start, end, newText) {
       const found = layout();
@@ -37,15 +53,78 @@ export function embedScalar(source: string, node: ScalarNode, path: Path, langua
   };
 }
 
-/** A text that does not stand in the document as it is: out of a data URL, or of the local file that `node` names. */
-export function embedDecoded(text: string, node: Node, path: Path): EmbeddedText {
-  return { text, node, path, spanOf: () => spanAt(node), replace: () => null };
+/**
+ * A text that does not stand in the document as it is: out of a data URL that packs it, or of the local file that `node`
+ * names, which is `document` then.
+ */
+export function embedDecoded(
+  text: string,
+  node: Node,
+  path: Path,
+  document: OtherDocument | null = null,
+): EmbeddedText {
+  const spanOf = () => spanAt(node);
+  const spanIn = document ? (start: number, end: number) => ({ start, end }) : spanOf;
+  return { text, node, path, document, spanOf, spanIn, offsetOf: () => null, replace: () => null };
 }
 
-function spanIn(pieces: readonly Piece[], start: number, end: number, node: Node): Span {
+/**
+ * The contents of a data URL whose bytes are escaped one by one.
+ * @param url the URL as a text of the document
+ * @param text what it holds
+ */
+export function embedUrl(url: EmbeddedText, text: string): EmbeddedText {
+  const pieces = once(() => percentPieces(url.text, text));
+  const spanOf = (start: number, end: number): Span => {
+    const found = pieces();
+    const span = found && spanIn(found, start, end);
+    return span ? url.spanOf(span.start, span.end) : spanAt(url.node);
+  };
+  return {
+    ...{ text, node: url.node, path: url.path, document: null, spanOf, spanIn: spanOf },
+    offsetOf(offset) {
+      const [found, inUrl] = [pieces(), url.offsetOf(offset)];
+      const [first] = found ?? [];
+      return !found || inUrl === null || (first && inUrl < first.start) ? null : offsetIn(found, inUrl);
+    },
+    replace(start, end, newText) {
+      const found = pieces();
+      const from = found && boundaryIn(found, start, url.text.length);
+      const to = found && boundaryIn(found, end, url.text.length);
+      return from === null || to === null ? null : url.replace(from, to, escapeDataUrl(bytesOfText(newText)));
+    },
+  };
+}
+
+/**
+ * A text of a document that itself is a text of the analysed one, or another file.
+ * @param outer the document as a text
+ * @param inner a text of that document, with places in it
+ */
+export function embedWithin(outer: EmbeddedText, inner: EmbeddedText, document: OtherDocument): EmbeddedText {
+  return {
+    ...{ text: inner.text, node: outer.node, path: outer.path, document: inner.document ?? document },
+    spanOf(start, end) {
+      const { start: from, end: to } = inner.spanOf(start, end);
+      return outer.spanOf(from, to);
+    },
+    spanIn: inner.spanIn,
+    offsetOf(offset) {
+      const within = outer.offsetOf(offset);
+      return within === null ? null : inner.offsetOf(within);
+    },
+    replace(start, end, newText) {
+      const [edit, ...more] = inner.replace(start, end, newText) ?? [];
+      if (!edit || more.length > 0) return null;
+      return outer.replace(edit.span.start, edit.span.end, edit.newText);
+    },
+  };
+}
+
+function spanIn(pieces: readonly Piece[], start: number, end: number): Span | null {
   const first = pieceAt(pieces, start);
   const last = pieceAt(pieces, end);
-  if (!first || !last) return spanAt(node);
+  if (!first || !last) return null;
   const from = first.exact ? Math.min(first.start + start - first.at, first.end) : first.start;
   // What ends with a line ends in it, not where the next one starts.
   const to = last.exact ? Math.min(last.start + end - last.at, last.end) : last.end;

@@ -1,8 +1,7 @@
 /** What rules know of a document, made from what its check knows. */
 
-import type { ShapeValue } from '../config/value.ts';
 import { type EntryPlace, walkDocument } from '../config/walk-document.ts';
-import type { ContentSources } from '../machine/texts.ts';
+import type { Machine } from '../machine/machine.ts';
 import { defaultRelease, RELEASES } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
 import type { Node } from '../syntax/tree.ts';
@@ -24,16 +23,14 @@ import type {
 interface InputBase extends Omit<Trial, 'root'> {
   /** The comments of the document. */
   readonly comments: readonly Span[];
-  /**
-   * What the machine is read from: a decoded Butane config, or Ignition 3, decoded or translated to it; null where there is
-   * none.
-   */
-  readonly config: ShapeValue | null;
   readonly options: LintOptions;
-  readonly sources: ContentSources;
+  /** The machine that the document describes; null when it does not decode. */
+  readonly machine: () => Machine | null;
 }
 
-interface ButaneInput extends InputBase, Pick<ButaneContext, 'format' | 'root' | 'version' | 'release'> {
+interface ButaneInput
+  extends InputBase,
+    Pick<ButaneContext, 'format' | 'root' | 'version' | 'release' | 'config'> {
   readonly variant: string | null;
 }
 

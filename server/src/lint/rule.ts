@@ -84,6 +84,8 @@ export interface Remark {
   readonly fixes?: readonly Fix[];
   /** Other places that it is about. */
   readonly related?: readonly Related[];
+  /** Where it is, if `span` only names or causes that document; the line counts from 1, null where it is all of it. */
+  readonly document?: { readonly name: string; readonly line: number | null };
 }
 
 /** Something a rule says of a part of a text. */

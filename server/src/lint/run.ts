@@ -3,14 +3,15 @@
 import type { Finding, Fix } from '../config/finding.ts';
 import { atSpan, tells } from '../config/fix.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
-import { buildMachine } from '../machine/build.ts';
 import type { Located, Machine } from '../machine/machine.ts';
+import { textsOf, wholeOf } from '../machine/whole.ts';
 import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
+import { tellElsewhere } from './elsewhere.ts';
 import { findIgnores } from './ignores.ts';
 import type { LintOptions } from './options.ts';
 import { proofOf } from './prove.ts';
@@ -34,7 +35,7 @@ export interface Linted {
 export function runRules(input: LintInput): Linted {
   const { text, comments, options } = input;
   const machine = machineOf(input);
-  const ignores = findIgnores({ text, comments, texts: machine?.texts ?? [] });
+  const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, () =>
     ignores.flatMap(({ names }) => (names ?? []).filter(({ id }) => !RULE_IDS.has(id))),
   );
@@ -64,7 +65,7 @@ function runOnMachine(rule: MachineRule | TextRule, context: MachineContext): re
   if (system === 'fedora-coreos' && !rule.everywhere) return [];
   const isGuess = system === 'unknown' && context.language === 'json' && !rule.everywhere;
   const remarks = rule.on === 'machine' ? rule.check(context) : runOnTexts(rule, context);
-  return remarks.map((remark) =>
+  return tellElsewhere(remarks).map((remark) =>
     findingOf(
       rule,
       remark,
@@ -76,8 +77,10 @@ function runOnMachine(rule: MachineRule | TextRule, context: MachineContext): re
 function runOnTexts({ check }: TextRule, context: MachineContext): readonly Remark[] {
   const remarks: Remark[] = [];
   // Most rules find nothing in most texts, of which there may be thousands.
+  // What merged configs bring is there as well.
+  const whole = { ...context, machine: wholeOf(context.machine) };
   for (const view of viewsOf(context.machine)) {
-    for (const hit of check(view, context)) remarks.push(remarkIn(view.source, hit));
+    for (const hit of check(view, whole)) remarks.push(remarkIn(view.source, hit));
   }
   return remarks;
 }
@@ -103,15 +106,11 @@ function isEditable({ format, broken, text }: DocumentContext): boolean {
   return format !== 'butane' || (!broken && hasPlainBreaks(text));
 }
 
-/** The machine that the config leads to; null where there is none, or it is no Flatcar's. */
-function machineOf({ format, text, config, sources, ...input }: LintInput): Machine | null {
-  if (!config) return null;
-  if (format === 'ignition' || format === 'ignition-2')
-    return buildMachine({ ...sources, text, language: 'json', config });
-  const yaml = { ...sources, text, language: 'yaml', config } as const;
-  if (format === 'container-linux-config') return asWritten(buildMachine(yaml));
-  const isFlatcar = 'variant' in input && input.variant === 'flatcar';
-  return isFlatcar ? buildMachine({ ...yaml, system: 'flatcar' }) : null;
+/** The machine that our rules look at: of Butane only Flatcar's, of a Container Linux Config what is written in it. */
+function machineOf(input: LintInput): Machine | null {
+  if (input.format === 'butane' && input.variant !== 'flatcar') return null;
+  const machine = input.machine();
+  return machine && input.format === 'container-linux-config' ? asWritten(machine) : machine;
 }
 
 /** The machine without what ct makes of its own sections: that goes with the format, and is not the user's to mend. */

@@ -2,10 +2,12 @@
 
 import type { Fix } from '../config/finding.ts';
 import { fixOf, tells } from '../config/fix.ts';
-import type { EmbeddedText } from '../embedded/embedded-text.ts';
+import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
 import type { Run, TextView, Variable } from '../embedded/view.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { baseName } from '../syntax/words.ts';
+import { LineIndex } from '../text/lines.ts';
+import { onceFor } from '../text/once.ts';
 import { applyEdits, type Span, type TextEdit } from '../text/span.ts';
 import type { Hit, MachineRule, Remark, RuleFacts, TextFix, TextRule } from './rule.ts';
 import { perMachine } from './views.ts';
@@ -35,10 +37,24 @@ export function remarkIn(text: EmbeddedText, { span, message, severity, fixes = 
     path: text.path,
     span: text.spanOf(span.start, span.end),
     message,
+    ...placeElsewhere(text, span),
     ...(severity && { severity }),
     fixes: fixes.flatMap((fix) => inDocument(text, fix)),
   };
 }
+
+/** Where it is, if the place in the analysed document is only that of the name of another one. */
+function placeElsewhere(text: EmbeddedText, { start, end }: Span): Pick<Remark, 'document'> {
+  const { document } = text;
+  if (!document) return {};
+  const [part, all] = [text.spanOf(start, end), text.spanOf(0, text.text.length)];
+  const isExact = part.start !== all.start || part.end !== all.end;
+  if (isExact && !document.isFile) return {};
+  const line = linesOf(document).lineAt(text.spanIn(start, end).start) + 1;
+  return { document: { name: document.name, line } };
+}
+
+const linesOf = onceFor(({ text }: OtherDocument) => new LineIndex(text));
 
 /** The fix in the document; none where the text cannot be edited in place. */
 function inDocument(text: EmbeddedText, { title, edits, ...how }: TextFix): Fix[] {

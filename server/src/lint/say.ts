@@ -17,8 +17,9 @@ type Edits = readonly TextEdit[];
 type Rest = Pick<Remark, 'severity' | 'fixes' | 'related'>;
 
 /** A remark at a value. */
-export function remarkAt({ node, path }: Located<unknown>, message: string, rest: Rest = {}): Remark {
-  return { path, span: spanAt(node), message, ...rest };
+export function remarkAt({ node, path, local }: Located<unknown>, message: string, rest: Rest = {}): Remark {
+  const document = local === undefined ? undefined : { name: local, line: null };
+  return { path, span: spanAt(node), message, ...rest, ...(document && { document }) };
 }
 
 /** A remark at the key of an entry. */

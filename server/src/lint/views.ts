@@ -1,6 +1,7 @@
 /** The texts of a machine as rules look at them. */
 import { type TextView, unitOf, viewOf } from '../embedded/view.ts';
 import type { Machine } from '../machine/machine.ts';
+import { textsOf } from '../machine/whole.ts';
 import { onceFor } from '../text/once.ts';
 
 /** Something about a whole machine, worked out once, however many texts ask for it. */
@@ -8,8 +9,8 @@ export function perMachine<Value>(make: (machine: Machine) => Value): (machine: 
   return onceFor(make);
 }
 
-/** The views of all texts. */
-export const viewsOf = perMachine((machine): readonly TextView[] => machine.texts.map(viewOf));
+/** The views of all texts, those of merged configs included. */
+export const viewsOf = perMachine((machine): readonly TextView[] => textsOf(machine).map(viewOf));
 
 /** The texts of each unit: its own and its drop-ins. */
 export const partsOfUnits = perMachine((machine): ReadonlyMap<string, readonly TextView[]> => {

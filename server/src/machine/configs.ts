@@ -1,69 +1,123 @@
-/** Other configs that a config merges or puts in its own place, and what they bring to the machine. */
+/** Other configs that a config merges or puts in its own place: read where they can be, and what they bring. */
 
-import { shapeOf, stringOf } from '../config/value.ts';
-import { readJson } from '../syntax/json/read.ts';
-import { child, type Node } from '../syntax/tree.ts';
-import type { Machine, OtherConfigs } from './machine.ts';
-import { type Entry, each, into, located } from './reader.ts';
-import { contentOf } from './texts.ts';
+import { readDocument } from '../config/check.ts';
+import type { ShapeValue } from '../config/value.ts';
+import type { OtherDocument } from '../embedded/embedded-text.ts';
+import { checkIgnitionText } from '../formats/ignition/check.ts';
+import { checkIgnition2Text, isIgnition2 } from '../formats/ignition-2/check.ts';
+import type { ChildConfig, Machine, MachineContents, OtherConfigs } from './machine.ts';
+import { type Entry, each, field, into } from './reader.ts';
+import { contentsOf, isHashed } from './texts.ts';
 
 /** The configs that have an address or a path, rather than standing in the document. */
 export function readConfigs(ignition: Entry | undefined): Machine['configs'] {
-  return [...replaced(ignition), ...merged(ignition)].flatMap((one) => {
-    const local = located(one, 'local');
-    const url = local ?? located(one, 'source');
-    if (!url || /^data:/i.test(url.value)) return [];
-    return [{ url, hashed: isHashed(one), isLocal: local !== null }];
+  return references(ignition).flatMap(({ entry }): Machine['configs'] => {
+    const contents = contentsOf(entry);
+    if (!contents) return [];
+    const { origin, url } = contents;
+    if (origin === 'remote') return [{ url, hashed: isHashed(entry), isLocal: false }];
+    if (origin !== 'local') return [];
+    // As it is written, rather than the URL it was rendered to.
+    const value = url.node.kind === 'scalar' ? url.node.value : (contents.local ?? '');
+    return [{ url: { ...url, value }, hashed: isHashed(entry), isLocal: true }];
   });
 }
 
-/** Whether what a resource fetches is verified. */
-export function isHashed({ value }: Entry): boolean {
-  return Boolean(stringOf(shapeOf(value, 'verification'), 'hash'));
+interface Reference {
+  readonly how: ChildConfig['how'];
+  readonly entry: Entry;
 }
 
-/** What the configs bring. One that merges others in turn is read, but counts as one that is not. */
-export function readOthers(ignition: Entry | undefined): OtherConfigs {
-  const [users, groups, paths] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  let unread = false;
-  for (const one of merged(ignition).filter(isGiven)) {
-    const text = contentOf(one, one.value)?.text;
-    const root = text === undefined ? null : readJson(text).root;
-    const config = root && child(root, 'ignition');
-    if (root?.kind !== 'map' || (config && child(config, 'config'))) unread = true;
-    if (!root) continue;
-    collect(root, ['passwd', 'users'], 'name', users);
-    collect(root, ['passwd', 'groups'], 'name', groups);
-    for (const list of ['files', 'directories', 'links']) collect(root, ['storage', list], 'path', paths);
-  }
-  return { unread, replaces: replaced(ignition).some(isGiven), users, groups, paths };
-}
-
-function merged(ignition: Entry | undefined): readonly Entry[] {
-  const config = ignition && into(ignition, ignition.value, 'config');
-  return each(config, 'merge', (one) => one);
-}
-
-function replaced(ignition: Entry | undefined): readonly Entry[] {
+/** The one that takes the place of all comes first. */
+function references(ignition: Entry | undefined): readonly Reference[] {
   const config = ignition && into(ignition, ignition.value, 'config');
   const replace = config && into(config, config.value, 'replace');
-  return replace ? [replace] : [];
+  const merged = each(config, 'merge', (entry): Reference => ({ how: 'merge', entry }));
+  return replace ? [{ how: 'replace', entry: replace }, ...merged] : merged;
 }
 
-function isGiven(one: Entry): boolean {
-  return ['source', 'inline', 'local'].some((key) => Boolean(stringOf(one.value, key)));
+/** So deep configs are followed, and so many of one document: Ignition has no bound, but nobody writes more. */
+const DEEPEST = 8;
+const MOST = 256;
+
+/** How far configs are followed. */
+export interface Bounds {
+  readonly depth: number;
+  /** How many configs were read; all levels count together. */
+  readonly count: { value: number };
 }
 
-function collect(
-  root: Node,
-  [section, list]: readonly [string, string],
-  key: string,
-  names: Set<string>,
-): void {
-  const holder = child(root, section);
-  const items = holder && child(holder, list);
-  for (const item of items?.kind === 'list' ? items.items : []) {
-    const name = child(item, key);
-    if (name?.kind === 'scalar') names.add(name.value);
-  }
+/** Reads a config that was decoded from the text of a document, one level deeper. */
+export type ReadChild = (
+  text: string,
+  config: ReturnType<typeof decodeChild>,
+  bounds: Bounds,
+) => Machine | null;
+
+/** The configs that are merged or put in place, each read as far as it can be here. */
+export function readChildren(
+  ignition: Entry | undefined,
+  bounds: Bounds,
+  read: ReadChild,
+): readonly ChildConfig[] {
+  return references(ignition).flatMap(({ how, entry }): readonly ChildConfig[] => {
+    const contents = contentsOf(entry);
+    if (!contents || isNothing(contents)) return [];
+    const none = { how, contents, document: null, machine: null };
+    const { text } = contents;
+    if (!text) return [{ ...none, state: isPending(entry) ? 'pending' : 'unread' }];
+    const document = text.document ?? standingIn(contents, text.text);
+    if (bounds.depth >= DEEPEST || ++bounds.count.value > MOST) return [{ ...none, document, state: 'deep' }];
+    const config = decodeChild(text.text);
+    const machine = config && read(text.text, config, { ...bounds, depth: bounds.depth + 1 });
+    return [{ ...none, document, machine, state: machine ? 'read' : 'refused' }];
+  });
+}
+
+function isNothing({ text, url, origin }: MachineContents): boolean {
+  return origin === 'inline' ? text?.text === '' : url.value === '';
+}
+
+function isPending(entry: Entry): boolean {
+  const local = field(entry, 'local');
+  if (local?.kind !== 'string') return false;
+  const answer = entry.readLocal(local.value);
+  return !answer.ok && answer.error === 'pending';
+}
+
+function standingIn({ origin }: MachineContents, text: string): OtherDocument {
+  return { name: origin === 'inline' ? 'the inline config' : 'the config in the URL', isFile: false, text };
+}
+
+/** An Ignition config of any version as one of Ignition 3, as Flatcar takes it; null where it does not decode. */
+function decodeChild(text: string): ShapeValue | null {
+  const document = readDocument(text, 'json');
+  const { root } = document.tree;
+  if (!root || !isIgnition2(root)) return checkIgnitionText(document).config;
+  const applied = checkIgnition2Text(document).applied();
+  return applied.ok ? applied.config : null;
+}
+
+/** What the configs bring, those that they merge in turn included. */
+export function othersOf(children: readonly ChildConfig[]): OtherConfigs {
+  const merged = children.filter(({ how }) => how === 'merge');
+  const machines = merged.flatMap(({ machine }) => machine ?? []);
+  const names = (pick: (machine: Machine) => Iterable<string>): ReadonlySet<string> =>
+    new Set(machines.flatMap((machine) => [...pick(machine)]));
+  return {
+    unread:
+      machines.length < merged.length || machines.some(({ others }) => others.unread || others.replaces),
+    replaces: children.some(({ how }) => how === 'replace'),
+    users: names(({ users, unwanted, others }) => [
+      ...users.map(({ name }) => name.value),
+      ...unwanted.users.map(({ value }) => value),
+      ...others.users,
+    ]),
+    groups: names(({ groups, unwanted, others }) => [
+      ...groups.map(({ name }) => name.value),
+      ...unwanted.groups.map(({ value }) => value),
+      ...others.groups,
+    ]),
+    paths: names(({ nodes, others }) => [...nodes.map(({ at }) => at.value), ...others.paths]),
+  };
 }

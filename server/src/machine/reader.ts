@@ -1,6 +1,7 @@
 /** Reads the parts of a config in memory: shapes, scalars and lists, each with the place it has in the document. */
 
 import {
+  boolOf,
   itemsOf,
   type ScalarValue,
   type ShapeValue,
@@ -8,9 +9,33 @@ import {
   shapesOf,
   type Value,
 } from '../config/value.ts';
-import type { Path } from '../syntax/tree.ts';
-import type { Located } from './machine.ts';
-import type { Reader } from './texts.ts';
+import type { Language } from '../embedded/pieces.ts';
+import type { Answer } from '../render/files.ts';
+import type { Node, Path } from '../syntax/tree.ts';
+import type { Located, MadeBy } from './machine.ts';
+
+/** Where contents come from that do not stand in the document. */
+export interface ContentSources {
+  /** A local file by its path in the config. */
+  readonly readLocal: (path: string) => Answer<Uint8Array>;
+  /** Unpacks gzip; null when it is broken, or larger than `limit`. */
+  readonly gunzip: (packed: Uint8Array, limit: number) => Uint8Array | null;
+}
+
+/** What it takes to read a part of a config: the document, how keys are spelt, and the place it has. */
+export interface Reader extends ContentSources {
+  readonly text: string;
+  readonly language: Language;
+  /** How a field is called in the values; names are given as Butane spells them. */
+  readonly key: (name: string) => string;
+  /** How a field is called in the document. */
+  readonly step: (name: string) => string;
+  /** The node of the part, or of what it is in. */
+  readonly node: Node | null;
+  readonly path: Path;
+  /** All below was made of the value at this path. */
+  readonly common: Path | null;
+}
 
 /** A shape on the way through the config, with its node and path. */
 export interface Entry extends Reader {
@@ -19,14 +44,16 @@ export interface Entry extends Reader {
 
 /** The entry for a shape below another. */
 export function enter(above: Reader, value: ShapeValue, ...steps: Path): Entry {
-  return { ...above, value, node: value.node ?? above.node, path: value.from ?? [...above.path, ...steps] };
+  const { from, fromAll } = value;
+  const common = fromAll ?? (from ? null : above.common);
+  const path = from ?? common ?? [...above.path, ...steps];
+  return { ...above, value, node: value.node ?? above.node, path, common };
 }
 
 /** The entry for a section; undefined where it is not set. */
 export function into(above: Reader, value: ShapeValue, name: string): Entry | undefined {
-  const key = above.key(name);
-  const found = shapeOf(value, key);
-  return found && enter(above, found, key);
+  const found = shapeOf(value, above.key(name));
+  return found && enter(above, found, above.step(name));
 }
 
 /** What is read of every shape of a list, without what is null. */
@@ -36,9 +63,9 @@ export function each<Result>(
   read: (entry: Entry) => Result | null,
 ): Exclude<Result, null>[] {
   if (!above) return [];
-  const key = above.key(name);
-  return shapesOf(above.value, key).flatMap((item, index) => {
-    const result = read(enter(above, item, key, index));
+  const step = above.step(name);
+  return shapesOf(above.value, above.key(name)).flatMap((item, index) => {
+    const result = read(enter(above, item, step, index));
     return result === null ? [] : [result as Exclude<Result, null>];
   });
 }
@@ -46,6 +73,11 @@ export function each<Result>(
 /** The value of a field. */
 export function field(above: Entry, name: string): Value | undefined {
   return above.value.fields.get(above.key(name));
+}
+
+/** Whether a field says true. */
+export function isTrue(above: Entry, name: string): boolean {
+  return boolOf(above.value, above.key(name)) ?? false;
 }
 
 type Scalar<Kind extends ScalarValue['kind']> = Extract<ScalarValue, { kind: Kind }>['value'];
@@ -59,7 +91,8 @@ export function scalar<Kind extends ScalarValue['kind']>(
   const found = field(above, name);
   const node = found?.node ?? above.node;
   if (!found || found.kind !== kind || !node) return null;
-  return { value: found.value as Scalar<Kind>, node, path: found.from ?? [...above.path, above.key(name)] };
+  const value = found.value as Scalar<Kind>;
+  return { value, node, path: placeOf(above, found, above.step(name)), ...localOf(found) };
 }
 
 /** The text of a field, with its place. */
@@ -76,10 +109,41 @@ export function number(above: Entry, name: string): Located<number> | null {
 /** The texts of a list, with their places. */
 export function strings(above: Entry | undefined, name: string): Located<string>[] {
   if (!above) return [];
-  const key = above.key(name);
-  return itemsOf(above.value, key).flatMap((item, index) => {
+  const step = above.step(name);
+  return itemsOf(above.value, above.key(name)).flatMap((item, index) => {
     const node = item.node ?? above.node;
     if (item.kind !== 'string' || !node) return [];
-    return [{ value: item.value, node, path: item.from ?? [...above.path, key, index] }];
+    return [{ value: item.value, node, path: placeOf(above, item, step, index), ...localOf(item) }];
   });
+}
+
+/** The path of a value below an entry, in the document's spelling. */
+export function placeOf(above: Entry, value: Value, ...steps: Path): Path {
+  return value.from ?? above.common ?? [...above.path, ...steps];
+}
+
+function localOf(value: Value): Pick<Located<unknown>, 'local'> {
+  const local = value.kind === 'string' ? value.made?.local : null;
+  return local ? { local } : {};
+}
+
+/** What an entry is, beside its own fields: its map and place, and what made it. */
+export function entryOf({ value, path }: Entry) {
+  const madeBy = makerOf(path);
+  return { node: madeBy === null ? value.node : null, path, madeBy };
+}
+
+/** Settings of Butane that make other parts, by the path of what they make. */
+const MAKERS: readonly (readonly [maker: MadeBy, steps: readonly string[]])[] = [
+  ['tree', ['storage', 'trees']],
+  ['quadlet', ['systemd', 'quadlets']],
+  ['boot-device', ['boot_device']],
+  ['grub', ['grub']],
+  ['openshift', ['openshift']],
+];
+
+/** What brings about the part of a machine that comes from a path; null for what was written as it is. */
+export function makerOf(path: Path): MadeBy | null {
+  if (path.at(-1) === 'with_mount_unit') return 'mount-unit';
+  return MAKERS.find(([, steps]) => steps.every((step, i) => path[i] === step))?.[0] ?? null;
 }

@@ -1,84 +1,182 @@
-/** The texts a config holds: written in it, in the local files it names, or packed into data URLs. */
+/** The contents and texts a config holds: written in it, in the local files it names, or packed into data URLs. */
 
-import { type ShapeValue, stringOf } from '../config/value.ts';
-import type { EmbeddedText } from '../embedded/embedded-text.ts';
-import { embedDecoded, embedScalar } from '../embedded/text.ts';
+import { type StringValue, shapeOf, stringOf } from '../config/value.ts';
+import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
+import { embedDecoded, embedScalar, embedUrl } from '../embedded/text.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { Node, Path } from '../syntax/tree.ts';
+import { bytesOfText } from '../text/utf8.ts';
+import type { Located, MachineContents } from './machine.ts';
+import { type Entry, each, field, into, located, makerOf, placeOf } from './reader.ts';
 
-/** Where contents come from that do not stand in the document. */
-export interface ContentSources {
-  /** A local file by its path in the config; null when it cannot be read. */
-  readonly readLocal: (path: string) => Uint8Array | null;
-  /** Unpacks gzip; null when it is broken, or larger than `limit`. */
-  readonly gunzip: (packed: Uint8Array, limit: number) => Uint8Array | null;
-}
-
-/** What it takes to read a part of a config: how keys are spelt, and the place it has. */
-export interface Reader extends ContentSources {
-  readonly text: string;
-  readonly language: 'yaml' | 'json';
-  readonly key: (name: string) => string;
-  /** The node of the part, or of what it is in. */
-  readonly node: Node | null;
-  readonly path: Path;
-}
+export type { ContentSources } from './reader.ts';
 
 /** What is larger is hardly a script; nobody needs to have it looked through at every key stroke. */
 const LARGEST = 1 << 20;
 
-/** The text of a resource; null for what is remote, binary or very large. */
-export function contentOf(reader: Reader, resource: ShapeValue): EmbeddedText | null {
-  const packed = stringOf(resource, 'compression') === 'gzip';
-  if (!packed) {
-    const found = scalarText(reader, resource, 'inline') ?? localText(reader, resource, 'local');
-    if (found) return found;
+/** Where the contents of a resource are, in the order in which the real tools look. */
+const KEYS = ['local', 'inline', 'source'] as const;
+
+/** The contents of a resource; null where it has none. */
+export function contentsOf(resource: Entry | undefined): MachineContents | null {
+  const key = resource && KEYS.find((name) => field(resource, name)?.kind === 'string');
+  const found = key && resource && field(resource, key);
+  const url = key && resource && located(resource, key);
+  if (found?.kind !== 'string' || !url) return null;
+  const verification = into(resource, resource.value, 'verification');
+  const local = key === 'local' ? url.value : (found.made?.local ?? null);
+  const bytes = () => bytesOf(resource, key, found);
+  return {
+    origin: originOf(key, found, url),
+    ...{ url, local, bytes, packed: isPacked(resource) },
+    hash: (verification && located(verification, 'hash')) ?? null,
+    headers: each(resource, 'http_headers', (header) => {
+      const name = located(header, 'name');
+      return name && { name, value: located(header, 'value') };
+    }),
+    text: textIn(resource, key, found, url),
+  };
+}
+
+function originOf(
+  key: (typeof KEYS)[number],
+  { made, value }: StringValue,
+  { path }: Located<string>,
+): MachineContents['origin'] {
+  if (key !== 'source') return key;
+  const maker = makerOf(path);
+  if (made) return made.local === null ? 'inline' : maker === 'tree' ? 'tree' : 'local';
+  if (maker !== null) return 'generated';
+  return isData(value) ? 'data' : 'remote';
+}
+
+function isData(url: string): boolean {
+  return /^data:/i.test(url);
+}
+
+/** Whether the user says that the contents are packed; the rendering packs some by itself, which its origin tells. */
+function isPacked(resource: Entry): boolean {
+  const compression = field(resource, 'compression');
+  if (compression?.kind !== 'string' || compression.value !== 'gzip') return false;
+  const source = field(resource, 'source');
+  const isMade = source?.kind === 'string' && source.made !== undefined && source.node === compression.node;
+  return !isMade;
+}
+
+/** The bytes as they are fetched. */
+function rawBytes({ readLocal }: Entry, key: (typeof KEYS)[number], { made, value }: StringValue) {
+  const given = made?.contents ?? (key === 'inline' ? value : null);
+  if (given !== null) return typeof given === 'string' ? bytesOfText(given) : given;
+  if (key === 'local') {
+    const answer = readLocal(value);
+    return answer.ok ? answer.value : null;
   }
-  const source = resource.fields.get('source');
-  if (source?.kind !== 'string' || !source.value.startsWith('data:')) return null;
-  if (source.value.length > 2 * LARGEST) return null;
-  const decoded = decodeDataUrl(source.value);
-  if (!decoded.ok) return null;
-  const bytes = packed ? reader.gunzip(decoded.data, LARGEST) : decoded.data;
-  const node = source.node ?? reader.node;
-  const text = bytes && node ? decodedText(bytes, node, source.from ?? [...reader.path, 'source']) : null;
+  // What is much larger than the largest text is decoded by who wants it whole.
+  const decoded = isData(value) ? decodeDataUrl(value) : null;
+  return decoded?.ok ? decoded.data : null;
+}
+
+/** More is no contents of a config, which has to fit into the user data of a cloud. */
+const MOST_UNPACKED = 1 << 26;
+
+function bytesOf(resource: Entry, key: (typeof KEYS)[number], found: StringValue): Uint8Array | null {
+  const raw = rawBytes(resource, key, found);
+  return raw && isPacked(resource) ? resource.gunzip(raw, MOST_UNPACKED) : raw;
+}
+
+function textIn(
+  resource: Entry,
+  key: (typeof KEYS)[number],
+  found: StringValue,
+  { node, path }: Located<string>,
+): EmbeddedText | null {
+  const { made, value } = found;
+  if (isPacked(resource)) return packedText(resource, key, found, node, path);
+  const written = made && made.local === null ? made.contents : key === 'inline' ? value : null;
+  if (typeof written === 'string') return writtenText(resource, written, node, path);
+  if (made && typeof made.contents !== 'string') {
+    return decodedText(made.contents, node, path, made.local);
+  }
+  if (key === 'local') {
+    const answer = resource.readLocal(value);
+    return answer.ok ? decodedText(answer.value, node, path, value) : null;
+  }
+  return value.startsWith('data:') ? urlText(resource, value, node, path) : null;
+}
+
+function packedText(
+  resource: Entry,
+  key: (typeof KEYS)[number],
+  found: StringValue,
+  node: Node,
+  path: Path,
+): EmbeddedText | null {
+  if (key !== 'source' || found.made || found.value.length > 2 * LARGEST) return null;
+  const raw = rawBytes(resource, key, found);
+  const bytes = raw && resource.gunzip(raw, LARGEST);
+  return bytes && decodedText(bytes, node, path, null);
+}
+
+function urlText(resource: Entry, url: string, node: Node, path: Path): EmbeddedText | null {
+  if (url.length > 2 * LARGEST) return null;
+  const decoded = decodeDataUrl(url);
+  const text = decoded.ok ? textOf(decoded.data) : null;
+  if (text === null) return null;
+  if (node.kind !== 'scalar') return embedDecoded(text, node, path);
+  const own = () => embedScalar(resource.text, node, path, resource.language);
   // An older format may have packed a text that stands in the document as it is.
-  return text && node?.kind === 'scalar' && node.value === text.text
-    ? embedScalar(reader.text, node, text.path, reader.language)
-    : text;
+  if (node.value === text) return own();
+  // What is read in a URL is shown there; as a fix an URL is nothing that people could look at.
+  return node.value === url
+    ? { ...embedUrl(own(), text), replace: () => null }
+    : embedDecoded(text, node, path);
 }
 
 /** The text of a unit or a drop-in. */
-export function textOf(reader: Reader, unit: ShapeValue): EmbeddedText | null {
-  return scalarText(reader, unit, 'contents') ?? localText(reader, unit, 'contents_local');
+export function unitText(unit: Entry): EmbeddedText | null {
+  const found = field(unit, 'contents');
+  if (found?.kind === 'string') {
+    const node = found.node ?? unit.node;
+    const path = placeOf(unit, found, unit.step('contents'));
+    if (!node || found.value.length > LARGEST) return null;
+    const local = found.made?.local ?? null;
+    if (local !== null) return embedDecoded(found.value, node, path, fileDocument(local, found.value));
+    return writtenText(unit, found.value, node, path);
+  }
+  const name = located(unit, 'contents_local');
+  if (!name || name.value === '') return null;
+  const answer = unit.readLocal(name.value);
+  return answer.ok ? decodedText(answer.value, name.node, name.path, name.value) : null;
 }
 
-function scalarText(reader: Reader, holder: ShapeValue, key: string): EmbeddedText | null {
-  const found = holder.fields.get(key);
-  if (found?.kind !== 'string' || found.value.length > LARGEST) return null;
-  const node = found.node ?? reader.node;
-  if (!node) return null;
-  const path = found.from ?? [...reader.path, key];
-  const isWritten = node.kind === 'scalar' && node.value === found.value;
-  return isWritten
-    ? embedScalar(reader.text, node, path, reader.language)
-    : embedDecoded(found.value, node, path);
+function writtenText({ text, language }: Entry, value: string, node: Node, path: Path): EmbeddedText | null {
+  if (value.length > LARGEST) return null;
+  const isWritten = node.kind === 'scalar' && node.value === value;
+  return isWritten ? embedScalar(text, node, path, language) : embedDecoded(value, node, path);
 }
 
-function localText(reader: Reader, holder: ShapeValue, key: string): EmbeddedText | null {
-  const name = holder.fields.get(key);
-  const node = name?.node ?? reader.node;
-  if (name?.kind !== 'string' || name.value === '' || !node) return null;
-  const bytes = reader.readLocal(name.value);
-  return bytes && decodedText(bytes, node, [...reader.path, key]);
+function decodedText(bytes: Uint8Array, node: Node, path: Path, local: string | null): EmbeddedText | null {
+  const text = textOf(bytes);
+  return text === null
+    ? null
+    : embedDecoded(text, node, path, local === null ? null : fileDocument(local, text));
 }
 
-function decodedText(bytes: Uint8Array, node: Node, path: Path): EmbeddedText | null {
+function fileDocument(name: string, text: string): OtherDocument {
+  return { name, isFile: true, text };
+}
+
+/** Bytes as text; null for what is none, or very large. */
+function textOf(bytes: Uint8Array): string | null {
   if (bytes.length > LARGEST || bytes.includes(0)) return null;
   try {
-    return embedDecoded(new TextDecoder('utf-8', { fatal: true }).decode(bytes), node, path);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // No text.
     return null;
   }
+}
+
+/** Whether what a resource fetches is verified. */
+export function isHashed({ value }: Entry): boolean {
+  return Boolean(stringOf(shapeOf(value, 'verification'), 'hash'));
 }

@@ -63,7 +63,7 @@ const analysed = (text: string) => analyze(text, { kind: 'butane', files, lint: 
 const LEVELS = { 'spec-version-old': 'off', 'spec-version-experimental': 'off' } as const;
 
 describe('safe fixes', () => {
-  it('have documents to try', () => expect(made.length).toBeGreaterThan(30));
+  it('have documents to try', () => expect(made.length).toBeGreaterThan(20));
 
   it('make of an old document what it would be today, at once', () => {
     let changed = 0;
@@ -100,6 +100,7 @@ it('valid documents have errors of ours only for what is gone, and what keeps th
       'overwrite-missing',
       'owner-unknown',
       'source-without-host',
+      'usr-readonly',
     ]),
   );
 });

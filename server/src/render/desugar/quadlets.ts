@@ -1,11 +1,19 @@
 /** `systemd.quadlets`: Podman units become files, their instances links (butane: base/v0_8_exp processQuadlets). */
 
-import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../config/value.ts';
+import {
+  boolOf,
+  type Made,
+  type ShapeValue,
+  shapeOf,
+  shapesOf,
+  stringOf,
+  type Value,
+} from '../../config/value.ts';
 import { joinPath } from '../../go/path.ts';
 import type { Path } from '../../syntax/tree.ts';
 import type { RenderContext } from '../context.ts';
 import { makeDataUrl } from '../data-url.ts';
-import { readLocal, reportExisting } from '../local-files.ts';
+import { readLocal, reportExisting, withinFilesDir } from '../local-files.ts';
 import { fieldShape, type NodeTracker, trackNodes } from './node-tracker.ts';
 import { quadletTemplate } from './quadlet-template.ts';
 
@@ -51,7 +59,7 @@ function addFile(
   if (!read) return;
   const { source: url, compression } = makeDataUrl(read.contents, undefined);
   const inner = new Map<string, Value>([
-    ['source', { kind: 'string', node: read.node, value: url, from: read.from }],
+    ['source', { kind: 'string', node: read.node, value: url, from: read.from, made: read.made }],
   ]);
   if (compression !== null)
     inner.set('compression', { kind: 'string', node: read.node, value: compression, from: at });
@@ -69,15 +77,19 @@ function addFile(
 function readContents(context: RenderContext, source: ShapeValue, at: Path) {
   const inline = source.fields.get('contents');
   if (inline?.kind === 'string' && inline.value !== '') {
-    return { contents: new TextEncoder().encode(inline.value), from: [...at, 'contents'], node: inline.node };
+    const made: Made = { contents: inline.value, local: null };
+    const contents = new TextEncoder().encode(inline.value);
+    return { contents, from: [...at, 'contents'], node: inline.node, made };
   }
   const local = source.fields.get('contents_local');
   if (local?.kind === 'string' && local.value !== '') {
     const from = [...at, 'contents_local'];
     const contents = readLocal(context, local.value, from);
-    return contents ? { contents, from, node: local.node } : null;
+    const made = contents && { contents, local: withinFilesDir(local.value) };
+    return made && { ...made, from, node: local.node, made };
   }
-  return { contents: new Uint8Array(0), from: at, node: source.node };
+  const made: Made = { contents: '', local: null };
+  return { contents: new Uint8Array(0), from: at, node: source.node, made };
 }
 
 function addInstance(

@@ -3,7 +3,7 @@ import { MESSAGES } from '../../config/messages.ts';
 import { itemsOf, type Value } from '../../config/value.ts';
 import { textOfBytes } from '../../text/utf8.ts';
 import type { Desugar } from '../context.ts';
-import { readLocal, reportFile } from '../local-files.ts';
+import { readLocal, reportFile, withinFilesDir } from '../local-files.ts';
 
 /** Appends one key for every line that is not empty; comments stay, as in butane. */
 export const desugarSshKeys: Desugar = (context, butane, fields, path) => {
@@ -18,8 +18,10 @@ export const desugarSshKeys: Desugar = (context, butane, fields, path) => {
     const from = [...at, i];
     const contents = readLocal(context, source.value, from);
     const lines = contents ? textOfBytes(contents).split(/\r?\n/) : [];
+    const local = withinFilesDir(source.value);
     for (const line of lines) {
-      if (line !== '') keys.push({ kind: 'string', node: source.node, value: line, from });
+      if (line === '') continue;
+      keys.push({ kind: 'string', node: source.node, value: line, from, made: { contents: line, local } });
     }
   }
   const node = butane.fields.get('ssh_authorized_keys_local')?.node ?? null;

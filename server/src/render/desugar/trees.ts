@@ -3,6 +3,7 @@ import { MESSAGES, type MessageCode } from '../../config/messages.ts';
 import {
   intOf,
   isEmpty,
+  type Made,
   type ShapeValue,
   shapeOf,
   shapesOf,
@@ -72,19 +73,20 @@ function visit(walk: Walk, source: string, target: string): void {
   if (info.kind === 'file') return addFile(walk, source, target, info);
   if (info.kind === 'symlink') return addLink(walk, source, target);
   if (info.kind !== 'directory') return fail(context, at, 'tree-file-type');
-  addDirectory(walk, target);
+  addDirectory(walk, source, target);
   const names = take(context, files.list(source), at, 'open', source) ?? [];
   for (const name of names) visit(walk, source === '.' ? name : `${source}/${name}`, joinPath(target, name));
 }
 
-function addDirectory(walk: Walk, target: string): void {
+function addDirectory(walk: Walk, source: string, target: string): void {
   const { tree, tracker, at } = walk;
   const mode = intOf(tree, 'dir_mode');
   const unset = mode === undefined && isEmpty(tree.fields.get('user')) && isEmpty(tree.fields.get('group'));
   if (unset) return;
   if (tracker.exists(target)) return reportExisting(walk.context, at, tracker.find(target));
-  const fields = ownedFields(walk, target);
-  fields.set('mode', { kind: 'int', node: walk.node, value: mode ?? 0o755 });
+  const fields = ownedFields(walk, source, target);
+  const { node } = tree.fields.get('dir_mode') ?? walk;
+  fields.set('mode', { kind: 'int', node, value: mode ?? 0o755 });
   tracker.add('directories', fields, at, walk.node);
 }
 
@@ -94,20 +96,26 @@ function addFile(walk: Walk, source: string, target: string, info: FileInfo): vo
   if (existing ? stringOf(shapeOf(existing, 'contents'), 'source') : tracker.exists(target)) {
     return reportExisting(context, at, tracker.find(target));
   }
-  const file = existing ?? tracker.add('files', ownedFields(walk, target), at, node);
+  const file = existing ?? tracker.add('files', ownedFields(walk, source, target), at, node);
   const contents = take(context, files.read(source), at, 'open', source);
   if (!contents) return;
   const before = shapeOf(file, 'contents');
   const { source: url, compression } = makeDataUrl(contents, stringOf(before, 'compression'), context.gzip);
   const inner = new Map(before?.fields);
-  inner.set('source', { kind: 'string', node, value: url, from: at });
+  const made: Made = { contents, local: source };
+  inner.set('source', { kind: 'string', node, value: url, from: at, made });
   if (compression !== null) inner.set('compression', { kind: 'string', node, value: compression, from: at });
   const shape = before?.shape ?? fieldShape(file.shape, 'contents');
   const fields = new Map<string, Value>(file.fields);
   fields.set('contents', { kind: 'shape', node: before?.node ?? node, shape, fields: inner, from: at });
   if (!fields.has('mode')) {
     const mode = intOf(tree, 'file_mode') ?? (info.executable ? 0o755 : 0o644);
-    fields.set('mode', { kind: 'int', node, value: mode, from: at });
+    fields.set('mode', {
+      kind: 'int',
+      node: tree.fields.get('file_mode')?.node ?? node,
+      value: mode,
+      from: at,
+    });
   }
   tracker.replace('files', file, { ...file, fields });
 }
@@ -117,17 +125,19 @@ function addLink(walk: Walk, source: string, target: string): void {
   const existing = tracker.get('links', target);
   if (existing ? stringOf(existing, 'target') : tracker.exists(target))
     return reportExisting(context, at, tracker.find(target));
-  const link = existing ?? tracker.add('links', ownedFields(walk, target), at, node);
+  const link = existing ?? tracker.add('links', ownedFields(walk, source, target), at, node);
   const points = take(context, files.readLink(source), at, 'readlink', source);
   if (points === null) return;
   const fields = new Map<string, Value>(link.fields);
-  fields.set('target', { kind: 'string', node, value: points, from: at });
+  const made: Made = { contents: points, local: source };
+  fields.set('target', { kind: 'string', node, value: points, from: at, made });
   tracker.replace('links', link, { ...link, fields });
 }
 
 /** The path of a new node, and the owner the tree gives it. */
-function ownedFields(walk: Walk, target: string): Map<string, Value> {
-  const fields = new Map<string, Value>([['path', { kind: 'string', node: walk.node, value: target }]]);
+function ownedFields(walk: Walk, source: string, target: string): Map<string, Value> {
+  const made: Made = { contents: target, local: source };
+  const fields = new Map<string, Value>([['path', { kind: 'string', node: walk.node, value: target, made }]]);
   for (const who of ['user', 'group']) {
     const owner = shapeOf(walk.tree, who);
     if (owner && !isEmpty(owner)) fields.set(who, { ...owner, shape: ownerShape(walk, who) });

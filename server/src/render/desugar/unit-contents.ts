@@ -2,7 +2,7 @@
 import { stringOf } from '../../config/value.ts';
 import { textOfBytes } from '../../text/utf8.ts';
 import type { Desugar } from '../context.ts';
-import { readLocal } from '../local-files.ts';
+import { readLocal, withinFilesDir } from '../local-files.ts';
 
 /** Reads the local file into `contents`; an empty name is as good as none. */
 export const desugarUnitContents: Desugar = (context, butane, fields, path) => {
@@ -13,5 +13,6 @@ export const desugarUnitContents: Desugar = (context, butane, fields, path) => {
   if (!contents) return;
   const node = butane.fields.get('contents_local')?.node ?? null;
   const value = textOfBytes(contents);
-  fields.set('contents', { kind: 'string', node, value, from });
+  const made = { contents: value, local: withinFilesDir(local) };
+  fields.set('contents', { kind: 'string', node, value, from, made });
 };

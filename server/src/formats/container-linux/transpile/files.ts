@@ -66,7 +66,8 @@ function sourceOf(context: ConvertContext, file: ShapeValue, path: readonly Step
   if (local !== '') {
     const node = at(contents, 'local');
     const bytes = readLocalFile(context, local, [...path, 'local'], node);
-    return bytes && { kind: 'string', node, value: `data:,${escapeDataUrl(bytes)}` };
+    const made = { contents: bytes ?? '', local: withinFilesDir(local) };
+    return bytes && { kind: 'string', node, value: `data:,${escapeDataUrl(bytes)}`, made };
   }
   const node = inline === '' ? file.node : at(contents, 'inline');
   return { kind: 'string', node, value: `data:,${escapeDataUrl(new TextEncoder().encode(inline))}` };

@@ -19,8 +19,10 @@ const usrShareOem: MachineRule = {
   severity: 'info',
   since: '3760.0.0',
   check(context) {
-    const { nodes, filesystems } = context.machine;
-    const written = new Set(nodes.map(({ at }) => at.value));
+    const { nodes: all, filesystems } = context.machine;
+    const written = new Set(all.map(({ at }) => at.value));
+    // What is in a tree moves with the tree.
+    const nodes = all.filter(({ madeBy }) => madeBy === null);
     const isOld = ({ value }: Located<string>): boolean => isBelow(value, OLD);
     const targets = new Set(nodes.flatMap(({ target }) => target ?? []).filter(isOld));
     const places = [

@@ -49,7 +49,11 @@ function unknown(
   isKnown: (name: string) => boolean,
 ): readonly (readonly Located<string>[])[] {
   const found = new Map<string, Located<string>[]>();
+  const seen = new Set<unknown>();
   for (const owner of owners) {
+    // What is in a tree has the owner that stands there once.
+    if (owner && seen.has(owner.node)) continue;
+    if (owner) seen.add(owner.node);
     if (!isText(owner) || owner.value === '' || isTemplate(owner.value) || isKnown(owner.value)) continue;
     const others = found.get(owner.value);
     if (others) others.push(owner);
@@ -149,7 +153,7 @@ function homeOf(name: string): string {
 }
 
 function moveKeys(context: MachineContext, { sshKeys }: MachineUser, { node, texts, sources }: MachineNode) {
-  const [first] = sshKeys;
+  const first = sshKeys.find(({ local }) => local === undefined);
   const list = first && context.butane?.holderOf(first.node)?.list;
   if (!list || sources.length > 0 || texts.length === 0) return [];
   const known = new Set(sshKeys.map(({ value }) => value.trim()));

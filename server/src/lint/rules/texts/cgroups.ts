@@ -46,12 +46,15 @@ function dockerDriver(view: TextView): readonly Hit[] {
     );
 }
 
+/** Where a mention is no setting of the kubelet. */
+const NOT_READ: ReadonlySet<string> = new Set(['config', 'script', 'sshd', 'sysctl']);
+
 function kubeletDriver(view: TextView): readonly Hit[] {
   const written =
     view.kind === 'yaml'
       ? /\b(?:cgroupDriver|cgroup-driver):[ \t]*["']?cgroupfs\b/g
       : /(?:--cgroup-driver[= ]|"cgroupDriver"[ \t]*:[ \t]*")cgroupfs\b/g;
-  if (view.kind === 'config' || view.kind === 'script') return [];
+  if (NOT_READ.has(view.kind)) return [];
   return mentions(view, written, ([found]) => ({
     message: DRIVER,
     to: found.replace(/cgroupfs$/, 'systemd'),

@@ -5,14 +5,17 @@ import { checkButaneText } from '../../server/src/formats/butane/check.ts';
 import { checkIgnitionText } from '../../server/src/formats/ignition/check.ts';
 import { buildMachine } from '../../server/src/machine/build.ts';
 import type { Machine } from '../../server/src/machine/machine.ts';
+import type { ContentSources } from '../../server/src/machine/texts.ts';
 import { gunzip } from '../../server/src/render/gunzip.ts';
 import { formatPath } from '../../server/src/syntax/tree.ts';
 import { dedent } from '../kit/cursor.ts';
 
 const LOCAL: Readonly<Record<string, string>> = { 'run.sh': '#!/bin/sh\n', 'a.service': '[Unit]\n' };
-const readLocal = (path: string) => {
+const readLocal: ContentSources['readLocal'] = (path) => {
   const text = LOCAL[path];
-  return text === undefined ? null : new TextEncoder().encode(text);
+  return text === undefined
+    ? { ok: false, error: 'not-found' }
+    : { ok: true, value: new TextEncoder().encode(text) };
 };
 
 function ofButane(text: string): Machine {

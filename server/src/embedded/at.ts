@@ -1,0 +1,123 @@
+/**
+ * The text that an offset of a document is in, with its language: what features ask first, whatever the document is
+ * written in. It goes by the tree alone, so that half-typed documents have an answer as well.
+ */
+
+import { decodeDataUrl } from '../go/data-url.ts';
+import { readJson } from '../syntax/json/read.ts';
+import { child, keyText, type Node, type Path, type ScalarNode, type Step } from '../syntax/tree.ts';
+import { lineStart } from '../syntax/yaml/edit.ts';
+import { type EmbeddedText, type MachineText, roleOfFile, withRole } from './embedded-text.ts';
+import { ownerPath, type TextField, textFieldAt } from './fields.ts';
+import type { Language } from './language.ts';
+import { type LanguageId, languageOf } from './languages.ts';
+import { embedScalar, embedUrl, embedWithin } from './text.ts';
+
+/** A document that has been read: what is needed of an analysis. */
+export interface EmbeddedSource {
+  readonly text: string;
+  /** What kind of document it is; `ignition` is JSON, all others are YAML. */
+  readonly kind: string;
+  readonly tree: { readonly root: Node | null };
+}
+
+/** A text of a document, in which an offset is. */
+export interface EmbeddedAt {
+  readonly language: Language<LanguageId>;
+  /** The text, what it is, and the way between it and the document. */
+  readonly text: MachineText;
+  /** The offset in the text. */
+  readonly offset: number;
+}
+
+/** Configs in configs are followed so far. */
+const DEEPEST = 4;
+
+/**
+ * The innermost text that an offset of the document is in; null outside of texts, and where a text is packed. Reads no
+ * more than the way to the offset, and the JSON of merged configs on it.
+ */
+export function embeddedAt(source: EmbeddedSource, offset: number): EmbeddedAt | null {
+  return textAt(source, offset, 0);
+}
+
+function textAt(source: EmbeddedSource, offset: number, depth: number): EmbeddedAt | null {
+  const { root } = source.tree;
+  const found = root && scalarAt(root, offset);
+  const field = found && textFieldAt(found.path);
+  if (!found || !field) return null;
+  const isJson = source.kind === 'ignition';
+  const own = embedScalar(source.text, found.node, found.path, isJson ? 'json' : 'yaml');
+  const held = field.url ? inUrl(own) : own;
+  const text = held && named(held, field, root, found.path);
+  const at = text && offsetAt(source.text, found.node, text, offset);
+  if (!text || at === null) return null;
+  const inner = text.role === 'config' && depth < DEEPEST ? within(text, at, depth) : null;
+  return inner ?? { language: languageOf(text), text, offset: at };
+}
+
+function within(outer: MachineText, offset: number, depth: number): EmbeddedAt | null {
+  const { text } = outer;
+  const found = textAt({ text, kind: 'ignition', tree: readJson(text) }, offset, depth + 1);
+  if (!found) return null;
+  const document = { name: 'the config', isFile: false, text };
+  const { role, owner } = found.text;
+  return { ...found, text: withRole(embedWithin(outer, found.text, document), role, owner) };
+}
+
+/** The scalar that begins last before an offset, as a value, with its path. */
+function scalarAt(root: Node, offset: number): { readonly node: ScalarNode; readonly path: Path } | null {
+  const path: Step[] = [];
+  let node: Node = root;
+  while (node.kind === 'map' || node.kind === 'list') {
+    if (node.kind === 'map') {
+      const entry = node.entries.findLast(({ key }) => key.span.start <= offset);
+      if (!entry || offset <= entry.key.span.end) return null;
+      path.push(keyText(entry.key));
+      node = entry.value;
+    } else {
+      const index = node.items.findLastIndex(({ span }) => span.start <= offset);
+      const item = node.items[index];
+      if (!item) return null;
+      path.push(index);
+      node = item;
+    }
+  }
+  return node.kind === 'scalar' && node.span.start <= offset ? { node, path } : null;
+}
+
+function inUrl(url: EmbeddedText): EmbeddedText | null {
+  const decoded = decodeDataUrl(url.text);
+  if (!decoded.ok) return null;
+  try {
+    return embedUrl(url, new TextDecoder('utf-8', { fatal: true }).decode(decoded.data));
+  } catch {
+    return null;
+  }
+}
+
+function named(text: EmbeddedText, field: TextField, root: Node, path: Path): MachineText {
+  let node: Node | undefined = root;
+  for (const step of ownerPath(field, path) ?? []) node = node && child(node, step);
+  const name = field.owner !== null && node?.kind === 'scalar' ? node.value : '';
+  const owner = name === '' ? '' : `${field.folder ?? ''}${name}`;
+  return withRole(text, field.role ?? roleOfFile(owner), owner);
+}
+
+/** The offset in the text; its end for blanks behind a block that is still to be written. */
+function offsetAt(source: string, node: ScalarNode, text: MachineText, offset: number): number | null {
+  const at = text.offsetOf(offset);
+  if (at !== null) return at;
+  if (node.style !== 'literal' && node.style !== 'folded') return null;
+  const header = source.indexOf('\n', node.span.start);
+  const isBehind =
+    header >= 0 && header < offset && source.slice(Math.max(node.span.end, header), offset).trim() === '';
+  const column = offset - lineStart(source, offset);
+  return isBehind && column > indentOf(source, node.span.start) ? text.text.length : null;
+}
+
+/** The column at which the line of an offset begins to say something. */
+function indentOf(source: string, offset: number): number {
+  const start = lineStart(source, offset);
+  return /^[ -]*/.exec(source.slice(start, offset))?.[0].length ?? 0;
+}

@@ -1,0 +1,60 @@
+/** Which fields hold texts, in all formats, and which field beside them says what the text is. */
+import type { Path } from '../syntax/tree.ts';
+import type { TextRole } from './embedded-text.ts';
+
+export interface TextField {
+  /** The path of the field; `*` is any item. Butane and Ignition spell these alike. */
+  readonly path: string;
+  /** Null for contents of a file, whose path tells it. */
+  readonly role: TextRole | null;
+  /** The path of the field with the name of the file or unit; null where there is none. */
+  readonly owner: string | null;
+  /** Where that name is a file in a folder. */
+  readonly folder?: string;
+  /** The field holds a URL, and in it the text. */
+  readonly url?: true;
+}
+
+const file = (path: string, owner: string, more: Pick<TextField, 'folder' | 'url'> = {}): TextField => {
+  return { path, role: null, owner, ...more };
+};
+const unit = (path: string, role: TextRole, owner: string): TextField => ({ path, role, owner });
+const config = (path: string, more: Pick<TextField, 'url'> = {}): TextField => {
+  return { path, role: 'config', owner: null, ...more };
+};
+
+/** Of Butane, Ignition, Container Linux Config and cloud-config. */
+export const TEXT_FIELDS: readonly TextField[] = [
+  file('storage.files.*.contents.inline', 'storage.files.*.path'),
+  file('storage.files.*.contents.source', 'storage.files.*.path', { url: true }),
+  file('storage.files.*.append.*.inline', 'storage.files.*.path'),
+  file('storage.files.*.append.*.source', 'storage.files.*.path', { url: true }),
+  unit('systemd.units.*.contents', 'unit', 'systemd.units.*.name'),
+  unit('systemd.units.*.dropins.*.contents', 'dropin', 'systemd.units.*.name'),
+  unit('systemd.quadlets.*.contents', 'quadlet', 'systemd.quadlets.*.name'),
+  unit('systemd.quadlets.*.dropins.*.contents', 'quadlet-dropin', 'systemd.quadlets.*.name'),
+  config('ignition.config.merge.*.inline'),
+  config('ignition.config.merge.*.source', { url: true }),
+  config('ignition.config.replace.inline'),
+  config('ignition.config.replace.source', { url: true }),
+  config('ignition.config.append.*.source', { url: true }),
+  file('networkd.units.*.contents', 'networkd.units.*.name', { folder: '/etc/systemd/network/' }),
+  file('write_files.*.content', 'write_files.*.path'),
+  unit('coreos.units.*.content', 'unit', 'coreos.units.*.name'),
+  unit('coreos.units.*.drop_ins.*.content', 'dropin', 'coreos.units.*.name'),
+];
+
+const BY_PATH: ReadonlyMap<string, TextField> = new Map(TEXT_FIELDS.map((field) => [field.path, field]));
+
+/** The field at a path, if it holds a text. cloud-config takes dashes for underscores. */
+export function textFieldAt(path: Path): TextField | undefined {
+  const steps = path.map((step) => (typeof step === 'number' ? '*' : step.replaceAll('-', '_')));
+  return BY_PATH.get(steps.join('.'));
+}
+
+/** The path of the name beside a text. */
+export function ownerPath({ owner }: TextField, path: Path): Path | null {
+  if (owner === null) return null;
+  const steps = owner.split('.');
+  return [...path.slice(0, steps.length - 1), ...steps.slice(-1)];
+}

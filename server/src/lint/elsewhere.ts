@@ -1,0 +1,41 @@
+/**
+ * What is said of other documents: local files, those of trees, merged configs. It stands where the document is named or
+ * caused, so that its message says where it is, and there may be many at one place.
+ */
+import type { Remark } from './rule.ts';
+
+/** So many remarks of a rule about other documents are told at one place. */
+const MOST = 5;
+
+/** The remarks of one rule; those about other documents say where that is, and the last of too many counts the rest. */
+export function tellElsewhere(remarks: readonly Remark[]): readonly Remark[] {
+  if (!remarks.some(({ document }) => document)) return remarks;
+  const at = new Map<string, Remark[]>();
+  const here = remarks.filter(({ document }) => !document);
+  // What is said of a tree as a whole, at a part of its entry, needs not be said of what is in it.
+  const above = new Set(here.map(({ path, message }) => JSON.stringify([path?.slice(0, -1), message])));
+  for (const remark of remarks) {
+    if (!remark.document || above.has(JSON.stringify([remark.path, remark.message]))) continue;
+    const place = `${remark.span.start} ${remark.span.end}`;
+    const same = at.get(place);
+    if (same) same.push(remark);
+    else at.set(place, [remark]);
+  }
+  return [...here, ...[...at.values()].flatMap(tellSome)];
+}
+
+function tellSome(all: readonly Remark[]): readonly Remark[] {
+  const told = all.slice(0, MOST);
+  const left = all.length - told.length;
+  return told.map((remark, i) => {
+    const where = placeOf(remark);
+    const more =
+      left > 0 && i === MOST - 1 ? `, and ${left} more such ${left === 1 ? 'place' : 'places'}` : '';
+    return { ...remark, message: `${remark.message} (${where}${more})` };
+  });
+}
+
+function placeOf({ document }: Remark): string {
+  if (!document) return '';
+  return document.line === null ? document.name : `${document.name}, line ${document.line}`;
+}

@@ -1,0 +1,50 @@
+/** The lines of a printed machine. */
+import type { Path } from '../syntax/tree.ts';
+import type { MachineContents, MadeBy } from './machine.ts';
+
+/** Where a thing comes from. */
+export interface Placed {
+  readonly path: Path;
+  readonly madeBy: MadeBy | null;
+}
+
+/** What is told of a thing: a name with its value, or a word for what is so; the rest is not told. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** A line of the print. */
+export function line(kind: string, name: string, facts: Facts, placed?: Placed): string {
+  const told = Object.entries(facts).flatMap(([key, value]) => {
+    const shown = show(value);
+    return shown === null ? [] : [shown === '' ? key : `${key}=${shown}`];
+  });
+  const made = placed?.madeBy ? ` (${placed.madeBy})` : '';
+  const from = placed ? [`< ${placed.path.join('.')}${made}`] : [];
+  return [kind, ...(name === '' ? [] : [name]), ...told, ...from].join(' ');
+}
+
+/** A value of a line; '' for what is so, null for what is not told. */
+function show(value: unknown): string | null {
+  if (value === null || value === undefined || value === false) return null;
+  if (value === true) return '';
+  if (Array.isArray(value))
+    return value.length === 0 ? null : value.map((item) => show(item) ?? '').join(',');
+  if (typeof value === 'object' && 'value' in value) {
+    if (typeof value.value === 'boolean') return String(value.value);
+    const local = 'local' in value ? `@${value.local}` : '';
+    return `${String(value.value)}${local}`;
+  }
+  return String(value);
+}
+
+/** What is told of contents. */
+export function factsOf(contents: MachineContents): Facts {
+  const { origin, local, hash, packed, headers } = contents;
+  const isShort = origin === 'remote';
+  return {
+    [origin]: true,
+    ...{ local, hash, packed },
+    url: isShort ? contents.url : null,
+    headers: headers.map(({ name, value }) => `${name.value}:${value?.value ?? ''}`),
+    size: contents.bytes()?.length,
+  };
+}
