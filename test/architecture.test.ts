@@ -127,6 +127,18 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('ask a format for its properties: outside of formats no file tells them apart by more than one name', () => {
+    const name = /\b(?:kind|id) [!=]== '(?:butane|ignition|ignition-2|container-linux-config|cloud-config)'/g;
+    const files = new Set(server.map(({ file }) => file));
+    const doors = [...files].filter((file) =>
+      ['analysis', 'convert', 'features', 'lsp', 'cli'].includes(layerOf(file)),
+    );
+    const chains = doors.filter((file) => {
+      return [...readFileSync(posix.join(root, file), 'utf8').matchAll(name)].length > 1;
+    });
+    expect([doors.length > 50, chains]).toEqual([true, []]);
+  });
+
   it('give the client nothing of the server but what is small', () => {
     const wrong = importsBelow('client/src').filter((found) => {
       const leaves = found.specifier.startsWith('.') && !target(found).startsWith('client/');

@@ -182,16 +182,17 @@ describe.each([
       let converted = 0;
       for (const document of documents) {
         const before = analysed(document);
-        const { platform = '' } = document.options;
+        const { platform = '', files: own = files } = document.options;
         const result = convertDocument(before, { to: 'butane', platform });
         if (!result.ok) continue;
         converted++;
-        const { mended, analysis } = fixDocument(analyze(result.text, { kind: 'butane', files }), { files });
-        const own = new Set(before.findings.map(({ code }) => code));
+        const made = analyze(result.text, { kind: 'butane', files: own });
+        const { mended, analysis } = fixDocument(made, { files: own });
+        const known = new Set(before.findings.map(({ code }) => code));
         // An experimental specification stays one, which is told.
-        if (own.has('ignition-exp')) own.add('spec-version-experimental');
+        if (known.has('ignition-exp')) known.add('spec-version-experimental');
         const added = mended.filter(
-          ({ finding }) => /error|warning/.test(finding.severity) && !own.has(finding.code),
+          ({ finding }) => /error|warning/.test(finding.severity) && !known.has(finding.code),
         );
         const show = `${document.name}\n${document.text}\n---\n${result.text}`;
         expect(

@@ -69,7 +69,9 @@ function messageOf(node: MachineNode, { path, kind }: ImageEntry): string {
   }
   if (kind === 'directory') return `${what}, which Ignition does not replace, ${end}; take another path`;
   const instead = Object.hasOwn(INSTEAD, path) ? `; ${INSTEAD[path]}` : '';
-  return `${what}, which Ignition does not replace, ${end}; add overwrite: true${instead}`;
+  const how =
+    node.madeBy === 'tree' ? 'give it an entry of its own with overwrite: true' : 'add overwrite: true';
+  return `${what}, which Ignition does not replace, ${end}; ${how}${instead}`;
 }
 
 function fixesOf(context: MachineContext, node: MachineNode, { path, kind }: ImageEntry) {
