@@ -200,7 +200,7 @@ describe('a templated text', () => {
                 {{ if .x }}
                 %{ endif }
     `);
-    const plain = ({ machine, ...rest }: Analysis) => ({ ...rest, machine: machine() });
+    const plain = ({ machine, ...rest }: Analysis) => ({ ...rest, machine: machine() !== null });
     expect(plain(analyzeTolerant(text))).toEqual(plain(analyze(text)));
   });
 });
