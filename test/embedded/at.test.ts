@@ -127,6 +127,16 @@ describe('embeddedAt', () => {
   });
 });
 
+it('edits the text of a config in a config, through both', () => {
+  const child = JSON.stringify({ systemd: { units: [{ name: 'b.service', contents: '[Unit]\nB' }] } });
+  const text = `${HEAD}ignition:\n  config:\n    merge:\n      - inline: '${child}'\n`;
+  const found = embeddedAt(analyze(text), text.indexOf('nB') + 1)?.text;
+  const [edit] = found?.replace(6, 7, '\n\n') ?? [];
+  expect(edit?.newText).toBe('\\n\\n');
+  expect(text.slice(edit?.span.start, edit?.span.end)).toBe('\\n');
+  expect(found?.replace(0, 99, '')).toBeNull();
+});
+
 describe('the table of fields', () => {
   const newest = RELEASES.findLast(({ variant }) => variant === 'flatcar');
   const shapes: readonly ResolvedShape[] = [

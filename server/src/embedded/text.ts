@@ -33,7 +33,12 @@ export function embedScalar(source: string, node: ScalarNode, path: Path, langua
     return (found && spanIn(found, start, end)) ?? spanAt(node);
   };
   return {
-    ...{ text: node.value, node, path, document: null, spanOf, spanIn: spanOf },
+    text: node.value,
+    node,
+    path,
+    document: null,
+    spanOf,
+    spanIn: spanOf,
     offsetOf(offset) {
       const found = layout();
       if (!found || offset < found.start || offset > node.span.end) return null;

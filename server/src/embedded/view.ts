@@ -48,15 +48,17 @@ function makeView(source: MachineText): TextView {
   const { id, read } = languageOf(source);
   const reading = read(text);
   return {
-    ...{ source, text, kind: id, code: once(reading.code) },
-    unit: reading.unit ?? nothing,
-    env: reading.env ?? nothing,
-    toml: reading.toml ?? nothing,
-    json: reading.json ?? nothing,
-    runs: reading.runs ?? none,
-    variables: reading.variables ?? none,
+    source,
+    text,
+    kind: id,
+    code: once(reading.code),
+    unit: () => reading.unit?.() ?? null,
+    env: () => reading.env?.() ?? null,
+    toml: () => reading.toml?.() ?? null,
+    json: () => reading.json?.() ?? null,
+    runs: () => reading.runs?.() ?? NONE,
+    variables: () => reading.variables?.() ?? NONE,
   };
 }
 
-const nothing = (): null => null;
-const none = (): readonly never[] => [];
+const NONE: readonly never[] = [];

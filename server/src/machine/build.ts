@@ -88,13 +88,24 @@ function childInput({ gunzip, system }: MachineInput): Omit<MachineInput, 'text'
 
 function rootOf(input: MachineInput, config: ShapeValue): Entry {
   const isButane = config.shape.fields.has('kernel_arguments');
+  const asCamel = spelling();
   const reader: Reader = {
     ...input,
-    key: isButane ? (name) => name : camel,
-    step: isButane || input.written ? (name) => name : camel,
+    key: isButane ? (name) => name : asCamel,
+    step: isButane || input.written ? (name) => name : asCamel,
     ...{ node: config.node, path: [], common: null },
   };
   return enter(reader, config);
+}
+
+/** Ignition's spelling, worked out once for each name: the same few are asked for in every entry. */
+function spelling(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name) ?? camel(name);
+    known.set(name, found);
+    return found;
+  };
 }
 
 function trustOf(ignition: Entry | undefined): Entry | undefined {

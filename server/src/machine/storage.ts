@@ -33,7 +33,11 @@ function readNode(entry: Entry, kind: MachineNode['kind']): MachineNode | null {
   const appended = isFile ? each(entry, 'append', (one) => contentsOf(one)) : [];
   const all = [...(contents ? [contents] : []), ...appended];
   return {
-    ...{ ...entryOf(entry), kind, at, contents, appended },
+    ...entryOf(entry),
+    kind,
+    at,
+    contents,
+    appended,
     mode: number(entry, 'mode'),
     overwrite: boolOf(entry.value, 'overwrite') ?? null,
     user: owner(entry, 'user'),

@@ -28,7 +28,10 @@ export function contentsOf(resource: Entry | undefined): MachineContents | null 
   const bytes = () => bytesOf(resource, key, found);
   return {
     origin: originOf(key, found, url),
-    ...{ url, local, bytes, packed: isPacked(resource) },
+    url,
+    local,
+    bytes,
+    packed: isPacked(resource),
     hash: (verification && located(verification, 'hash')) ?? null,
     headers: each(resource, 'http_headers', (header) => {
       const name = located(header, 'name');
