@@ -70,5 +70,7 @@ export function isUnitText({ role, owner }: Pick<TextFacts, 'role' | 'owner'>): 
 
 /** A text with what it is. */
 export function withRole(text: EmbeddedText, role: TextRole, owner: string): MachineText {
-  return { ...text, role, owner, isUnit: isUnitText({ role, owner }) };
+  const isUnit = isUnitText({ role, owner });
+  const { node, path, document, spanOf, spanIn, offsetOf, replace } = text;
+  return { text: text.text, node, path, document, spanOf, spanIn, offsetOf, replace, role, owner, isUnit };
 }

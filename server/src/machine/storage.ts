@@ -28,12 +28,15 @@ export function readTrees(storage: Entry | undefined): readonly MachineNode[] {
 function readNode(entry: Entry, kind: MachineNode['kind']): MachineNode | null {
   const at = located(entry, 'path');
   if (!at) return null;
+  const { node, path, madeBy } = entryOf(entry);
   const isFile = kind === 'file';
   const contents = isFile ? contentsOf(into(entry, entry.value, 'contents')) : null;
   const appended = isFile ? each(entry, 'append', (one) => contentsOf(one)) : [];
   const all = [...(contents ? [contents] : []), ...appended];
   return {
-    ...entryOf(entry),
+    node,
+    path,
+    madeBy,
     kind,
     at,
     contents,
