@@ -6,8 +6,8 @@ import { inOrder, type Loss, lossOf } from '../config/loss.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { applyIgnition2, translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
-import { placeRefusals } from '../formats/ignition-2/translate/place.ts';
-import type { Refusal } from '../formats/ignition-2/translate/refusal.ts';
+import type { Note } from '../formats/ignition-2/translate/note.ts';
+import { lossesOf } from '../formats/ignition-2/translate/source-paths.ts';
 import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
 import { quote } from '../go/quote.ts';
 import type { MapSource } from '../print-map.ts';
@@ -69,14 +69,14 @@ function toIgnition(
   const version = targetVersion(options);
   if (version === null) {
     const message = `there is no version ${options.version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
-    return { ok: false, losses: placeRefusals(config, [{ node: config.node, message }]) };
+    return { ok: false, losses: lossesOf(config, [{ node: config.node, message }]) };
   }
   const target = version === '3.0.0' ? '3.0.0' : '3.1.0';
   const translated = translateIgnition2(config, { target, filesystems, dedupe });
   if (!translated.ok)
     return { ok: false, losses: translated.losses, ...mountPointsNeeded(translated.unmounted) };
   const printed = convertedConfig(upgradeIgnition(translated.config, version), source);
-  const silent = placeRefusals(config, silentLosses(config, filesystems));
+  const silent = lossesOf(config, silentLosses(config, filesystems));
   const losses = inOrder([...translated.losses, ...silent, ...ignored]);
   return { ok: true, ...printed, language: 'ignition', losses, files: [] };
 }
@@ -88,7 +88,7 @@ function targetVersion({ version, target = '' }: ConvertOptions): IgnitionVersio
 }
 
 /** What ign-converter leaves out or takes otherwise without a word. */
-function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Note[] {
   const storage = shapeOf(config, 'storage');
   const users = shapesOf(shapeOf(config, 'passwd'), 'users');
   const defined = shapesOf(storage, 'filesystems');
@@ -101,7 +101,7 @@ function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Re
     })),
     ...roots.map(({ node }) => ({ node, message: 'what becomes of the root filesystem is left out' })),
     ...['files', 'directories', 'links'].flatMap((key) =>
-      shapesOf(storage, key).flatMap((node) => guessedPlace(node, filesystems)),
+      shapesOf(storage, key).flatMap((node) => guessedMountPoint(node, filesystems)),
     ),
   ];
 }
@@ -110,7 +110,7 @@ function createsOf(values: readonly ShapeValue[]): readonly ShapeValue[] {
   return values.flatMap((value) => shapeOf(value, 'create') ?? []);
 }
 
-function guessedPlace(node: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+function guessedMountPoint(node: ShapeValue, filesystems: MountPoints): readonly Note[] {
   const name = stringOf(node, 'filesystem') ?? '';
   if (name === 'root' || mountPoint(filesystems, name) !== undefined) return [];
   const message = `nothing says where the filesystem ${quote(name)} is mounted; the path is taken as it is`;

@@ -1,6 +1,6 @@
 /** Texts within a document: units, scripts, files. What is found in them is shown, and mended, where it stands. */
 
-import { spanAt } from '../config/place.ts';
+import { spanAt } from '../config/correlate.ts';
 import { escapeDataUrl } from '../go/data-url.ts';
 import type { Node, Path, ScalarNode } from '../syntax/tree.ts';
 import { once } from '../text/once.ts';

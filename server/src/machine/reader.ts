@@ -92,7 +92,7 @@ export function scalar<Kind extends ScalarValue['kind']>(
   const node = found?.node ?? above.node;
   if (!found || found.kind !== kind || !node) return null;
   const value = found.value as Scalar<Kind>;
-  return { value, node, path: placeOf(above, found, above.step(name)), ...localOf(found) };
+  return { value, node, path: pathOf(above, found, above.step(name)), ...localOf(found) };
 }
 
 /** The text of a field, with its place. */
@@ -113,12 +113,12 @@ export function strings(above: Entry | undefined, name: string): Located<string>
   return itemsOf(above.value, above.key(name)).flatMap((item, index) => {
     const node = item.node ?? above.node;
     if (item.kind !== 'string' || !node) return [];
-    return [{ value: item.value, node, path: placeOf(above, item, step, index), ...localOf(item) }];
+    return [{ value: item.value, node, path: pathOf(above, item, step, index), ...localOf(item) }];
   });
 }
 
 /** The path of a value below an entry, in the document's spelling. */
-export function placeOf(above: Entry, value: Value, ...steps: Path): Path {
+export function pathOf(above: Entry, value: Value, ...steps: Path): Path {
   return value.from ?? above.common ?? [...above.path, ...steps];
 }
 

@@ -7,7 +7,7 @@ import { decodeDataUrl } from '../go/data-url.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 import { bytesOfText } from '../text/utf8.ts';
 import type { Located, MachineContents } from './machine.ts';
-import { type Entry, each, field, into, located, makerOf, placeOf } from './reader.ts';
+import { type Entry, each, field, into, located, makerOf, pathOf } from './reader.ts';
 
 export type { ContentSources } from './reader.ts';
 
@@ -140,7 +140,7 @@ export function unitText(unit: Entry): EmbeddedText | null {
   const found = field(unit, 'contents');
   if (found?.kind === 'string') {
     const node = found.node ?? unit.node;
-    const path = placeOf(unit, found, unit.step('contents'));
+    const path = pathOf(unit, found, unit.step('contents'));
     if (!node || found.value.length > LARGEST) return null;
     const local = found.made?.local ?? null;
     if (local !== null) return embedDecoded(found.value, node, path, fileDocument(local, found.value));
