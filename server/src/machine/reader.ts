@@ -9,7 +9,7 @@ import {
   shapesOf,
   type Value,
 } from '../config/value.ts';
-import type { Language } from '../embedded/pieces.ts';
+import type { Syntax } from '../embedded/layout.ts';
 import type { Answer } from '../render/files.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 import type { Located, MadeBy } from './machine.ts';
@@ -25,7 +25,7 @@ export interface ContentSources {
 /** What it takes to read a part of a config: the document, how keys are spelt, and the place it has. */
 export interface Reader extends ContentSources {
   readonly text: string;
-  readonly language: Language;
+  readonly language: Syntax;
   /** How a field is called in the values; names are given as Butane spells them. */
   readonly key: (name: string) => string;
   /** How a field is called in the document. */

@@ -5,7 +5,7 @@ import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
 import { embedDecoded, embedScalar, embedUrl } from '../embedded/text.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { Node, Path } from '../syntax/tree.ts';
-import { bytesOfText } from '../text/utf8.ts';
+import { bytesOfText, strictText } from '../text/utf8.ts';
 import type { Located, MachineContents } from './machine.ts';
 import { type Entry, each, field, into, located, makerOf, pathOf } from './reader.ts';
 
@@ -171,12 +171,7 @@ function fileDocument(name: string, text: string): OtherDocument {
 
 /** Bytes as text; null for what is none, or very large. */
 function textOf(bytes: Uint8Array): string | null {
-  if (bytes.length > LARGEST || bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return bytes.length > LARGEST || bytes.includes(0) ? null : strictText(bytes);
 }
 
 /** Whether what a resource fetches is verified. */
