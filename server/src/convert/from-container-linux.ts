@@ -2,6 +2,8 @@
  * Container Linux Configs as Butane, or as Ignition: by way of what `ct` makes of them, such that the machine ends up the
  * same, with what the Container Linux Config alone knows restored.
  */
+
+import type { MapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import { type Applied, type Check, NOTHING_APPLIED } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
@@ -18,7 +20,6 @@ import { makeIgnition2 } from '../formats/container-linux/transpile/ignition.ts'
 import { platformsFor } from '../formats/container-linux/transpile/services.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { applyIgnition2 } from '../formats/ignition-2/translate/index.ts';
-import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { adviseOn } from './container-linux/advice.ts';
@@ -32,10 +33,10 @@ import {
 } from './container-linux/notes.ts';
 import { restoreDraft } from './container-linux/restore.ts';
 import type { Conversion, Refused } from './conversion.ts';
+import { convertedConfig, convertedDraft } from './converted-text.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { Draft } from './draft.ts';
 import type { ConvertOptions } from './options.ts';
-import { convertedConfig, convertedDraft } from './print-map.ts';
 import { mountPointsNeeded, refuse } from './refuse.ts';
 
 /**

@@ -1,4 +1,6 @@
 /** Ignition 1 and 2 documents as Ignition 3, strictly as ign-converter does it, or as Butane. */
+
+import type { MapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Applied } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
@@ -10,15 +12,14 @@ import type { Note } from '../formats/ignition-2/translate/note.ts';
 import { lossesOf } from '../formats/ignition-2/translate/source-paths.ts';
 import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
 import { quote } from '../go/quote.ts';
-import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Conversion } from './conversion.ts';
+import { convertedConfig, convertedDraft } from './converted-text.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
-import { convertedConfig, convertedDraft } from './print-map.ts';
 import { mountPointsNeeded } from './refuse.ts';
 
 /** The document in the other format; refused where old Ignition rejects it, with what it says. */

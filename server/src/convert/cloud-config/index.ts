@@ -6,7 +6,7 @@
 import { inOrder, type Loss } from '../../config/loss.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Conversion } from '../conversion.ts';
-import { convertedDraft } from '../print-map.ts';
+import { convertedDraft } from '../converted-text.ts';
 import type { Source } from '../source-comments.ts';
 import { startJob } from './job.ts';
 import { noteOthers } from './placeholders.ts';
