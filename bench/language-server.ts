@@ -36,7 +36,7 @@ const CAPABILITIES = {
   },
 };
 
-interface Place {
+interface Position {
   readonly line: number;
   readonly character: number;
 }
@@ -143,7 +143,7 @@ export class LanguageServer {
   }
 
   /** Replaces the characters from `start` to `end` and waits for the diagnostics. */
-  change(start: Place, end: Place, text: string): Promise<void> {
+  change(start: Position, end: Position, text: string): Promise<void> {
     this.#version++;
     const textDocument = { uri: this.uri, version: this.#version };
     return this.#diagnosed('textDocument/didChange', {
@@ -152,8 +152,8 @@ export class LanguageServer {
     });
   }
 
-  /** The number of completions offered at a place. */
-  async complete(position: Place): Promise<number> {
+  /** The number of completions offered at a position. */
+  async complete(position: Position): Promise<number> {
     const result = await this.#patiently(
       this.#connection.sendRequest<unknown>('textDocument/completion', {
         textDocument: { uri: this.uri },

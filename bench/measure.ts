@@ -36,7 +36,7 @@ const NOTHING = {
   note: '',
 };
 
-function placeOf(
+function positionOf(
   text: string,
   needle: string,
   behind: number,
@@ -70,13 +70,13 @@ export async function measureServer(
     const start = performance.now() - began;
     const open = await time(() => server.open(text));
     await server.settle();
-    const at = placeOf(text, spots.typeAt, 4);
+    const at = positionOf(text, spots.typeAt, 4);
     const next = { line: at.line, character: at.character + 1 };
     // Every other keystroke takes back the one before, so the text stays what it is.
     const keys = await sample(samples, budget, (round) =>
       server.change(at, round % 2 === 0 ? at : next, round % 2 === 0 ? 'x' : ''),
     );
-    const target = placeOf(text, spots.completeAt, spots.behind);
+    const target = positionOf(text, spots.completeAt, spots.behind);
     let offered = 0;
     const completions = await sample(samples, budget, async () => {
       offered = await server.complete(target);

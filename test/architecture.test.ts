@@ -59,7 +59,7 @@ function importsOf(file: string): Import[] {
   return [...found].map(([, specifier = '']) => ({ file, specifier }));
 }
 
-/** The layer of a file below server/src: its folder, of a format the folder of the format; files directly in it analyse. */
+/** The layer of a file below server/src: its folder, of a format the folder of the format; the door stands directly in it. */
 function layerOf(file: string): string {
   const [first = '', ...rest] = posix.relative('server/src', file).split('/');
   if (first === 'protocol.ts') return 'protocol';

@@ -1,6 +1,7 @@
 /** Nothing takes more than ten times the steps for ten times the input, whatever grows. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printWithMap } from '../server/src/analysis/print-map.ts';
 import { analyze, type Kind } from '../server/src/analysis.ts';
 import { readDocument } from '../server/src/config/check.ts';
 import { convertDocument } from '../server/src/convert/index.ts';
@@ -13,7 +14,6 @@ import { DEFAULT_SETTINGS } from '../server/src/features/settings.ts';
 import { status } from '../server/src/features/status.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { checkButaneText } from '../server/src/formats/butane/check.ts';
-import { printWithMap } from '../server/src/print-map.ts';
 import { SHAPES } from './kit/hostile.ts';
 import { type Counter, startCounter } from './kit/work.ts';
 

@@ -2,12 +2,12 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { printWithMap } from '../server/src/analysis/print-map.ts';
 import { analyze } from '../server/src/analysis.ts';
 import { readDocument } from '../server/src/config/check.ts';
 import { convertDocument } from '../server/src/convert/index.ts';
 import { checkButaneText } from '../server/src/formats/butane/check.ts';
 import { createNodeFiles } from '../server/src/host/files-node.ts';
-import { printWithMap } from '../server/src/print-map.ts';
 import { type Notation, printConfig } from '../server/src/render/print-config.ts';
 import { decodeBytes } from '../server/src/syntax/bytes.ts';
 import { type Case, filesOf, rows } from './conformance/clc/kit.ts';

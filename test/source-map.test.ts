@@ -1,12 +1,8 @@
 /** Cursor in the source, what it marks in the printed text, and the other way: `$0` is the cursor, `«…»` what it marks. */
 
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../server/src/analysis.ts';
-import { readDocument } from '../server/src/config/check.ts';
+import { analyze, mapIgnition } from '../server/src/analysis.ts';
 import { convertDocument } from '../server/src/convert/index.ts';
-import { checkButaneText } from '../server/src/formats/butane/check.ts';
-import { printWithMap } from '../server/src/print-map.ts';
-import type { Notation } from '../server/src/render/print-config.ts';
 import type { SourceMap } from '../server/src/text/source-map.ts';
 import type { Span } from '../server/src/text/span.ts';
 import { dedent, readCursor } from './kit/cursor.ts';
@@ -14,11 +10,11 @@ import { memoryFiles } from './kit/memory-files.ts';
 
 const FILES = memoryFiles({ 'ca.pem': 'certificate' });
 
-function render(source: string, notation: Notation = 'compact JSON') {
-  const document = readDocument(source, 'yaml');
-  const { rendered, fatal } = checkButaneText(document, { files: FILES });
-  if (!rendered) throw new Error(fatal ?? source);
-  return printWithMap(rendered, { text: source, language: 'yaml', root: document.tree.root }, notation);
+function render(source: string, options: { pretty?: boolean } = {}) {
+  const analysis = analyze(source, { files: FILES });
+  const printed = mapIgnition(analysis, options);
+  if (!printed) throw new Error(analysis.fatal ?? source);
+  return printed;
 }
 
 function marked(text: string, { start, end }: Span): string {
@@ -26,16 +22,16 @@ function marked(text: string, { start, end }: Span): string {
 }
 
 /** What a cursor in a Butane config marks in its rendering, the best first. */
-function marks(config: string, notation?: Notation): readonly string[] {
+function marks(config: string, options?: { pretty?: boolean }): readonly string[] {
   const { text, offset } = readCursor(dedent(config));
-  const printed = render(text, notation);
+  const printed = render(text, options);
   return printed.map.outputsAt(offset).map(({ span }) => marked(printed.text, span));
 }
 
 /** What a cursor in the rendering, behind some words of it, marks in the config. */
-function leadsTo(config: string, words: string, notation?: Notation): string {
+function leadsTo(config: string, words: string, options?: { pretty?: boolean }): string {
   const text = dedent(config);
-  const printed = render(text, notation);
+  const printed = render(text, options);
   return sourceBehind(printed, text, words);
 }
 
@@ -119,7 +115,7 @@ describe('a cursor in Ignition leads to', () => {
     ['what asked for a value', '"compres', 'inline'],
   ])('%s', (_, words, expected) => {
     expect(leadsTo(SCRIPT, words)).toBe(expected);
-    expect(leadsTo(SCRIPT, words.replace('":', '": '), 'pretty JSON')).toBe(expected);
+    expect(leadsTo(SCRIPT, words.replace('":', '": '), { pretty: true })).toBe(expected);
   });
 });
 
@@ -142,13 +138,13 @@ describe('a MachineConfig', () => {
   `;
 
   it('is marked line by line', () => {
-    expect(marks(config.replace('Descr', 'De$0scr'), 'YAML')).toEqual(['Description=x "y"']);
+    expect(marks(config.replace('Descr', 'De$0scr'))).toEqual(['Description=x "y"']);
   });
 
   it('leads back', () => {
-    expect(leadsTo(config, 'Desc', 'YAML')).toBe('Description=x "y"');
-    expect(leadsTo(config, 'role: wor', 'YAML')).toBe('worker');
-    expect(leadsTo(config, 'apiVersion: machine', 'YAML')).toBe('4.14.0');
+    expect(leadsTo(config, 'Desc')).toBe('Description=x "y"');
+    expect(leadsTo(config, 'role: wor')).toBe('worker');
+    expect(leadsTo(config, 'apiVersion: machine')).toBe('4.14.0');
   });
 });
 

@@ -29,7 +29,7 @@ exports.start = ({ viewChanged }) => {
 };
 `;
 
-interface Place {
+interface FakeUri {
   readonly scheme: string;
   readonly path: string;
 }
@@ -56,14 +56,14 @@ function fakeEditor() {
   const told: string[] = [];
   const opened = new FakeEmitter<ReturnType<typeof fakeDocument>>();
   const commands = new Map<string, (argument: unknown) => unknown>();
-  const providers = new Map<string, { provideTextDocumentContent(view: Place): Promise<string> }>();
+  const providers = new Map<string, { provideTextDocumentContent(view: FakeUri): Promise<string> }>();
   const nothing = () => ({ dispose: () => {} });
   const vscode = {
     told,
     EventEmitter: FakeEmitter,
     Disposable: { from: nothing },
     Uri: {
-      joinPath: (base: Place, ...path: string[]) => ({ ...base, path: [base.path, ...path].join('/') }),
+      joinPath: (base: FakeUri, ...path: string[]) => ({ ...base, path: [base.path, ...path].join('/') }),
     },
     commands: {
       registerCommand: (name: string, run: (argument: unknown) => unknown) => commands.set(name, run),
@@ -79,7 +79,7 @@ function fakeEditor() {
       onDidSaveTextDocument: nothing,
       registerTextDocumentContentProvider: (
         scheme: string,
-        provider: { provideTextDocumentContent(view: Place): Promise<string> },
+        provider: { provideTextDocumentContent(view: FakeUri): Promise<string> },
       ) => providers.set(scheme, provider),
     },
   };

@@ -9,7 +9,7 @@ import { type Conversion, convertDocument } from '../../server/src/convert/index
 import { checkIgnition2Text } from '../../server/src/formats/ignition-2/check.ts';
 import { translateIgnition2 } from '../../server/src/formats/ignition-2/translate/index.ts';
 import { toPlain } from '../../server/src/render/plain.ts';
-import { machineOf } from '../kit/machine.ts';
+import { provisioningOf } from '../kit/provisioning.ts';
 import { analyzeCase, type Case, exceptionsIn, filesOf, rows } from './clc/kit.ts';
 
 const exceptions = exceptionsIn('convert-exceptions.json');
@@ -53,7 +53,7 @@ function machine(row: Case): unknown {
     ({ source, severity }) => source !== 'flatcar' && severity === 'error',
   );
   expect(errors, conversion.text).toEqual([]);
-  return machineOf(JSON.parse(printIgnition(analysis)));
+  return provisioningOf(JSON.parse(printIgnition(analysis)));
 }
 
 /** `ct` wrote update.conf to the old place, and in the drop-ins of etcd and flannel it names old places. */
@@ -66,7 +66,7 @@ function expectedMachine(row: Case): unknown {
       (dropin) =>
         dropin.replace(/(ExecStart=\/usr\/lib|EnvironmentFile=\/run\/metadata)\/coreos/g, '$1/flatcar'),
     );
-  return machineOf(JSON.parse(moved));
+  return provisioningOf(JSON.parse(moved));
 }
 
 function translateOurselves(output: unknown): unknown {

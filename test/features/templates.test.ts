@@ -1,8 +1,7 @@
 /** Templates that butane refuses: what comes of their marks is a hint, and every other mistake shows. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../server/src/analysis.ts';
-import { analyzeTolerant } from '../../server/src/analyze-template.ts';
+import { analyze, analyzeTolerant } from '../../server/src/analysis.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { dedent } from '../kit/cursor.ts';
 import { createRandom } from '../kit/random.ts';

@@ -17,13 +17,13 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-interface Place {
+interface Site {
   readonly source: string;
   readonly node: Node;
   readonly parent: Node | null;
 }
 
-type Mutator = (place: Place) => readonly Mutation[];
+type Mutator = (site: Site) => readonly Mutation[];
 
 /**
  * All mutations of a TypeScript text. Types, imports, and what only throws when the code itself is wrong have none, and
@@ -74,11 +74,11 @@ function throws(node: Node): boolean {
   return statements.every(({ type }) => type === 'ThrowStatement');
 }
 
-const change = ({ node }: Place, text: string, what: string): Mutation => {
+const change = ({ node }: Site, text: string, what: string): Mutation => {
   return { start: node.start, end: node.end, text, what };
 };
 
-const textOf = ({ source }: Place, key: string, node: Node): string => {
+const textOf = ({ source }: Site, key: string, node: Node): string => {
   const part = node[key] as Node;
   return source.slice(part.start, part.end);
 };
@@ -104,23 +104,23 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   '??': ['&&'],
 };
 
-const operator: Mutator = (place) => {
-  const { node } = place;
+const operator: Mutator = (site) => {
+  const { node } = site;
   const own = String(node['operator']);
-  const [left, right] = [textOf(place, 'left', node), textOf(place, 'right', node)];
+  const [left, right] = [textOf(site, 'left', node), textOf(site, 'right', node)];
   return (OPERATORS[own] ?? []).map((other) => {
     // Where `??` and another operator would stand side by side the text would not parse.
-    return change(place, `(${left}) ${other} (${right})`, `${own} becomes ${other}`);
+    return change(site, `(${left}) ${other} (${right})`, `${own} becomes ${other}`);
   });
 };
 
 /** A condition that is always the same, or the other way round. */
-const condition: Mutator = (place) => {
-  const test = place.node['test'];
+const condition: Mutator = (site) => {
+  const test = site.node['test'];
   if (!isNode(test)) return [];
-  const inner = { ...place, node: test };
-  const own = place.source.slice(test.start, test.end);
-  if (place.node.type === 'IfStatement' && throws(place.node['consequent'] as Node)) {
+  const inner = { ...site, node: test };
+  const own = site.source.slice(test.start, test.end);
+  if (site.node.type === 'IfStatement' && throws(site.node['consequent'] as Node)) {
     return [change(inner, `!(${own})`, 'condition negated')];
   }
   return [
@@ -130,38 +130,38 @@ const condition: Mutator = (place) => {
   ];
 };
 
-const literal: Mutator = (place) => {
-  const { node, parent } = place;
+const literal: Mutator = (site) => {
+  const { node, parent } = site;
   const { value } = node;
   const isKey = parent?.type === 'Property' && parent['key'] === node;
   if (isKey || parent?.type === 'ExpressionStatement' || parent?.type === 'TSLiteralType') return [];
-  if (typeof value === 'boolean') return [change(place, String(!value), 'the other truth value')];
-  if (typeof value === 'number') return [change(place, `${value + 1}`, 'one more')];
+  if (typeof value === 'boolean') return [change(site, String(!value), 'the other truth value')];
+  if (typeof value === 'number') return [change(site, `${value + 1}`, 'one more')];
   if (typeof value === 'string') {
-    return [change(place, value === '' ? `'mutant'` : `''`, value === '' ? 'a text' : 'no text')];
+    return [change(site, value === '' ? `'mutant'` : `''`, value === '' ? 'a text' : 'no text')];
   }
-  return typeof value === 'bigint' ? [change(place, `${value + 1n}n`, 'one more')] : expression(place);
+  return typeof value === 'bigint' ? [change(site, `${value + 1n}n`, 'one more')] : expression(site);
 };
 
 /** A regular expression without its anchors. */
-const expression: Mutator = (place) => {
-  const regex = place.node['regex'] as { pattern: string; flags: string } | undefined;
+const expression: Mutator = (site) => {
+  const regex = site.node['regex'] as { pattern: string; flags: string } | undefined;
   if (!regex) return [];
   const { pattern, flags } = regex;
   const loose = [pattern.replace(/^\^/, ''), pattern.replace(/(?<!\\)\$$/, '')];
   return loose
     .filter((other) => other !== pattern && other !== '')
-    .map((other) => change(place, `/${other}/${flags}`, 'an anchor less'));
+    .map((other) => change(site, `/${other}/${flags}`, 'an anchor less'));
 };
 
 /** One item less, whatever comma goes with it. */
-function less(place: Place, items: readonly (Node | null)[], what: string): Mutation[] {
-  const { node, source } = place;
+function less(site: Site, items: readonly (Node | null)[], what: string): Mutation[] {
+  const { node, source } = site;
   const texts = items.map((item) => (item ? source.slice(item.start, item.end) : ''));
   const [open, close] = [source.charAt(node.start), source.charAt(node.end - 1)];
   return items.map((_, index) => {
     const kept = texts.filter((_text, other) => other !== index);
-    return change(place, `${open}${kept.join(', ')}${close}`, what);
+    return change(site, `${open}${kept.join(', ')}${close}`, what);
   });
 }
 
@@ -182,42 +182,42 @@ const MUTATORS: Readonly<Record<string, Mutator>> = {
   WhileStatement: condition,
   ForStatement: condition,
   Literal: literal,
-  TemplateLiteral: (place) =>
-    place.parent?.type === 'TaggedTemplateExpression' ? [] : [change(place, `''`, 'no text')],
-  UnaryExpression(place) {
-    const { node } = place;
+  TemplateLiteral: (site) =>
+    site.parent?.type === 'TaggedTemplateExpression' ? [] : [change(site, `''`, 'no text')],
+  UnaryExpression(site) {
+    const { node } = site;
     const isSign = node['operator'] === '!' || node['operator'] === '-';
-    return isSign ? [change(place, `(${textOf(place, 'argument', node)})`, `no ${node['operator']}`)] : [];
+    return isSign ? [change(site, `(${textOf(site, 'argument', node)})`, `no ${node['operator']}`)] : [];
   },
-  UpdateExpression(place) {
-    const own = place.source.slice(place.node.start, place.node.end);
+  UpdateExpression(site) {
+    const own = site.source.slice(site.node.start, site.node.end);
     const other = own.replace(/\+\+|--/, (sign) => (sign === '++' ? '--' : '++'));
-    return [change(place, other, 'counts the other way')];
+    return [change(site, other, 'counts the other way')];
   },
-  ExpressionStatement: (place) =>
-    typeof place.node['directive'] === 'string' ? [] : [change(place, ';', 'statement dropped')],
-  ContinueStatement: (place) => [change(place, ';', 'continue dropped')],
-  BreakStatement: (place) => [change(place, ';', 'break dropped')],
-  ReturnStatement(place) {
-    const isEarly = place.node['argument'] === null || place.parent?.type === 'IfStatement';
-    return isEarly ? [change(place, ';', 'return dropped')] : [];
+  ExpressionStatement: (site) =>
+    typeof site.node['directive'] === 'string' ? [] : [change(site, ';', 'statement dropped')],
+  ContinueStatement: (site) => [change(site, ';', 'continue dropped')],
+  BreakStatement: (site) => [change(site, ';', 'break dropped')],
+  ReturnStatement(site) {
+    const isEarly = site.node['argument'] === null || site.parent?.type === 'IfStatement';
+    return isEarly ? [change(site, ';', 'return dropped')] : [];
   },
-  ArrayExpression: (place) => less(place, place.node['elements'] as readonly Node[], 'an element less'),
-  ObjectExpression: (place) => less(place, place.node['properties'] as readonly Node[], 'a property less'),
+  ArrayExpression: (site) => less(site, site.node['elements'] as readonly Node[], 'an element less'),
+  ObjectExpression: (site) => less(site, site.node['properties'] as readonly Node[], 'a property less'),
   FunctionDeclaration: emptied,
   FunctionExpression: emptied,
   ArrowFunctionExpression: emptied,
-  CallExpression(place) {
-    const callee = place.node['callee'] as Node;
+  CallExpression(site) {
+    const callee = site.node['callee'] as Node;
     const property = callee['property'];
     if (callee.type !== 'MemberExpression' || !isNode(property)) return [];
     const other = METHODS[String(property['name'])];
-    return other === undefined ? [] : [change({ ...place, node: property }, other, `calls ${other}`)];
+    return other === undefined ? [] : [change({ ...site, node: property }, other, `calls ${other}`)];
   },
 };
 
-function emptied(place: Place): readonly Mutation[] {
-  const body = place.node['body'];
+function emptied(site: Site): readonly Mutation[] {
+  const body = site.node['body'];
   if (!isNode(body) || body.type !== 'BlockStatement') return [];
-  return [change({ ...place, node: body }, '{ return undefined as never; }', 'returns at once')];
+  return [change({ ...site, node: body }, '{ return undefined as never; }', 'returns at once')];
 }

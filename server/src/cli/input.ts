@@ -1,8 +1,7 @@
 /** Reads what a command line names, finds out what it is, and analyses it. */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Analysis, type AnalyzeOptions, analyze } from '../analysis.ts';
-import { analyzeTolerant } from '../analyze-template.ts';
+import { type Analysis, type AnalyzeOptions, analyze, analyzeTolerant } from '../analysis.ts';
 import { hasOnlySections } from '../formats/detect.ts';
 import { isTemplateName, kindOfName } from '../formats/file-names.ts';
 import { LARGEST } from '../formats/too-large.ts';

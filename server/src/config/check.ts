@@ -82,15 +82,6 @@ export const UNCHECKED: Check = {
   ...{ renderedAs: 'json', applied: () => NOTHING_APPLIED, pending: false },
 };
 
-/** A function that works out its answer once, when first asked. */
-export function once<Answer extends object>(work: () => Answer): () => Answer {
-  let answer: Answer | null = null;
-  return () => {
-    answer ??= work();
-    return answer;
-  };
-}
-
 /** Applies a config as it is. */
 export function appliesItself(config: ShapeValue | null | undefined): () => Applied {
   const applied: Applied = config ? { ok: true, config, losses: [] } : NOTHING_APPLIED;

@@ -11,14 +11,14 @@ import type { LineIndex } from '../text/lines.ts';
 import { type AliasGuard, createAliasGuard } from './alias-guard.ts';
 import { type BadKey, expandMerges, type NamedEntry, repeatedKeys } from './decode-keys.ts';
 import { type GoNames, goType } from './go-names.ts';
-import type { OtherPlace } from './report.ts';
+import type { RelatedNode } from './report.ts';
 import type { ListValue, MapValue, ShapeValue, StringValue, Value } from './value.ts';
 
 /** A value that does not fit its field; `message` is yaml.v3's, without the line. */
 export interface Mismatch {
   readonly node: Node;
   readonly message: string;
-  readonly related?: readonly OtherPlace[];
+  readonly related?: readonly RelatedNode[];
 }
 
 export interface Decoded {
@@ -236,7 +236,7 @@ function checkKeys(state: State, node: MapNode): boolean {
   return repeated.length === 0;
 }
 
-function firstKey(node: Node): readonly OtherPlace[] {
+function firstKey(node: Node): readonly RelatedNode[] {
   return [{ message: 'the first one', node }];
 }
 

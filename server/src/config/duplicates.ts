@@ -2,7 +2,7 @@
 
 import type { ResolvedList } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
-import { error, type OtherPlace, otherPlace, type Report } from './report.ts';
+import { error, type RelatedNode, type Report, relatedNode } from './report.ts';
 import { intOf, type ShapeValue, stringOf, type Value } from './value.ts';
 
 /** Reports every entry that repeats the key of an earlier one in the same list, or in a list sharing its keys. */
@@ -53,14 +53,14 @@ function checkList(
   for (const [index, item] of items.entries()) {
     const key = keyOf(item);
     const first = keys.get(key);
-    if (first) error(report, [...path, index], 'duplicate-entry', firstPlace(first));
+    if (first) error(report, [...path, index], 'duplicate-entry', firstOne(first));
     else keys.set(key, item);
   }
 }
 
-function firstPlace(first: Value): readonly OtherPlace[] {
+function firstOne(first: Value): readonly RelatedNode[] {
   const key = first.kind === 'shape' ? first.shape.row.key : undefined;
-  return otherPlace('the first one', first, key);
+  return relatedNode('the first one', first, key);
 }
 
 /** What identifies an entry of a list (Ignition's `Key()`); an unset key is the empty one. */

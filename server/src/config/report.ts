@@ -4,7 +4,7 @@ import { MESSAGES, type MessageCode } from './messages.ts';
 import type { Value } from './value.ts';
 
 /** A node of the same text that an entry is about as well, and what it is to the entry. */
-export interface OtherPlace {
+export interface RelatedNode {
   readonly message: string;
   readonly node: Node;
 }
@@ -16,7 +16,7 @@ export interface Entry {
   readonly path: Path;
   /** The entry is about the key at the end of the path, not about its value. */
   readonly atKey?: true;
-  readonly related?: readonly OtherPlace[];
+  readonly related?: readonly RelatedNode[];
   /** Old Ignition's severity of its own, for what still works but has a successor. */
   readonly deprecated?: true;
 }
@@ -31,12 +31,12 @@ export function createReport(): Report {
 }
 
 /** Adds an error in the real tool's words. The path is copied, so that walkers may go on changing theirs. */
-export function error(report: Report, path: Path, code: MessageCode, related?: readonly OtherPlace[]): void {
+export function error(report: Report, path: Path, code: MessageCode, related?: readonly RelatedNode[]): void {
   add(report, 'error', path, code, related);
 }
 
 /** Adds a warning in the real tool's words. */
-export function warn(report: Report, path: Path, code: MessageCode, related?: readonly OtherPlace[]): void {
+export function warn(report: Report, path: Path, code: MessageCode, related?: readonly RelatedNode[]): void {
   add(report, 'warning', path, code, related);
 }
 
@@ -45,7 +45,7 @@ function add(
   severity: Entry['severity'],
   path: Path,
   code: MessageCode,
-  related: readonly OtherPlace[] = [],
+  related: readonly RelatedNode[] = [],
 ): void {
   const entry = { severity, code, message: MESSAGES[code], path: [...path] };
   report.entries.push(related.length > 0 ? { ...entry, related } : entry);
@@ -55,7 +55,7 @@ function add(
  * The place of another value, as the list that `error` and `warn` take: of its field `key` if that is set. Empty for a
  * value that nobody wrote.
  */
-export function otherPlace(message: string, value: Value | undefined, key?: string): readonly OtherPlace[] {
+export function relatedNode(message: string, value: Value | undefined, key?: string): readonly RelatedNode[] {
   const field = key !== undefined && value?.kind === 'shape' ? value.fields.get(key) : undefined;
   const node = field?.node ?? value?.node;
   return node ? [{ message, node }] : [];

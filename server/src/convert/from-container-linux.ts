@@ -2,6 +2,8 @@
  * Container Linux Configs as Butane, or as Ignition: by way of what `ct` makes of them, such that the machine ends up the
  * same, with what the Container Linux Config alone knows restored.
  */
+
+import type { MapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import { type Applied, type Check, NOTHING_APPLIED } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
@@ -9,16 +11,15 @@ import { inOrder, type Loss, lossOf } from '../config/loss.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { checkContainerLinuxText } from '../formats/container-linux/check.ts';
 import {
-  FLATCAR_PLACES,
-  namesPlaces,
-  OLD_PLACES,
-  type Places,
+  COREOS_PATHS,
+  FLATCAR_PATHS,
+  namesSystemPaths,
+  type SystemPaths,
 } from '../formats/container-linux/transpile/context.ts';
 import { makeIgnition2 } from '../formats/container-linux/transpile/ignition.ts';
 import { platformsFor } from '../formats/container-linux/transpile/services.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { applyIgnition2 } from '../formats/ignition-2/translate/index.ts';
-import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
 import { adviseOn } from './container-linux/advice.ts';
@@ -32,10 +33,10 @@ import {
 } from './container-linux/notes.ts';
 import { restoreDraft } from './container-linux/restore.ts';
 import type { Conversion, Refused } from './conversion.ts';
+import { convertedConfig, convertedDraft } from './converted-text.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { Draft } from './draft.ts';
 import type { ConvertOptions } from './options.ts';
-import { convertedConfig, convertedDraft } from './print-map.ts';
 import { mountPointsNeeded, refuse } from './refuse.ts';
 
 /**
@@ -79,26 +80,28 @@ function checkFor(analysis: Analysis, platform: string): Check {
   return checkContainerLinuxText(analysis, { platform, files });
 }
 
-/** The Ignition 3 that Flatcar applies: where `ct` names places of Container Linux, with Flatcar's instead. */
+/** The Ignition 3 that Flatcar applies: where `ct` names paths of Container Linux, with Flatcar's instead. */
 function applyOnFlatcar(
   { config, rendered, applied }: Check,
   { options: { files } }: Analysis,
   { platform = '', filesystems = {} }: ConvertOptions,
 ): Applied {
   if (!config || !rendered) return NOTHING_APPLIED;
-  const isMoved = namesPlaces(config);
+  const isMoved = namesSystemPaths(config);
   if (!isMoved && Object.keys(filesystems).length === 0) return applied();
-  const made = isMoved ? makeIgnition2(config, { platform, files, places: placesFor(config) }) : null;
+  const made = isMoved
+    ? makeIgnition2(config, { platform, files, systemPaths: systemPathsFor(config) })
+    : null;
   return applyIgnition2(made?.ignition ?? rendered, filesystems);
 }
 
 /** Those of Flatcar, but for metadata that a unit of the config's own writes to the old place. */
-function placesFor(config: ShapeValue): Places {
+function systemPathsFor(config: ShapeValue): SystemPaths {
   const units = shapesOf(shapeOf(config, 'systemd'), 'units');
   const own = units.filter((unit) => stringOf(unit, 'name') === 'coreos-metadata.service');
   const texts = own.flatMap((unit) => [unit, ...shapesOf(unit, 'dropins')]);
-  const writesOld = texts.some((text) => stringOf(text, 'contents')?.includes(OLD_PLACES.metadata));
-  return writesOld ? { ...FLATCAR_PLACES, metadata: OLD_PLACES.metadata } : FLATCAR_PLACES;
+  const writesOld = texts.some((text) => stringOf(text, 'contents')?.includes(COREOS_PATHS.metadata));
+  return writesOld ? { ...FLATCAR_PATHS, metadata: COREOS_PATHS.metadata } : FLATCAR_PATHS;
 }
 
 /** Ignition as text. */

@@ -1,4 +1,6 @@
 /** Ignition 1 and 2 documents as Ignition 3, strictly as ign-converter does it, or as Butane. */
+
+import type { MapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Applied } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
@@ -6,19 +8,18 @@ import { inOrder, type Loss, lossOf } from '../config/loss.ts';
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { applyIgnition2, translateIgnition2 } from '../formats/ignition-2/translate/index.ts';
-import { placeRefusals } from '../formats/ignition-2/translate/place.ts';
-import type { Refusal } from '../formats/ignition-2/translate/refusal.ts';
+import type { Note } from '../formats/ignition-2/translate/note.ts';
+import { lossesOf } from '../formats/ignition-2/translate/source-paths.ts';
 import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
 import { quote } from '../go/quote.ts';
-import type { MapSource } from '../print-map.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Conversion } from './conversion.ts';
+import { convertedConfig, convertedDraft } from './converted-text.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
-import { convertedConfig, convertedDraft } from './print-map.ts';
 import { mountPointsNeeded } from './refuse.ts';
 
 /** The document in the other format; refused where old Ignition rejects it, with what it says. */
@@ -69,14 +70,14 @@ function toIgnition(
   const version = targetVersion(options);
   if (version === null) {
     const message = `there is no version ${options.version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
-    return { ok: false, losses: placeRefusals(config, [{ node: config.node, message }]) };
+    return { ok: false, losses: lossesOf(config, [{ node: config.node, message }]) };
   }
   const target = version === '3.0.0' ? '3.0.0' : '3.1.0';
   const translated = translateIgnition2(config, { target, filesystems, dedupe });
   if (!translated.ok)
     return { ok: false, losses: translated.losses, ...mountPointsNeeded(translated.unmounted) };
   const printed = convertedConfig(upgradeIgnition(translated.config, version), source);
-  const silent = placeRefusals(config, silentLosses(config, filesystems));
+  const silent = lossesOf(config, silentLosses(config, filesystems));
   const losses = inOrder([...translated.losses, ...silent, ...ignored]);
   return { ok: true, ...printed, language: 'ignition', losses, files: [] };
 }
@@ -88,7 +89,7 @@ function targetVersion({ version, target = '' }: ConvertOptions): IgnitionVersio
 }
 
 /** What ign-converter leaves out or takes otherwise without a word. */
-function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Note[] {
   const storage = shapeOf(config, 'storage');
   const users = shapesOf(shapeOf(config, 'passwd'), 'users');
   const defined = shapesOf(storage, 'filesystems');
@@ -101,7 +102,7 @@ function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly Re
     })),
     ...roots.map(({ node }) => ({ node, message: 'what becomes of the root filesystem is left out' })),
     ...['files', 'directories', 'links'].flatMap((key) =>
-      shapesOf(storage, key).flatMap((node) => guessedPlace(node, filesystems)),
+      shapesOf(storage, key).flatMap((node) => guessedMountPoint(node, filesystems)),
     ),
   ];
 }
@@ -110,7 +111,7 @@ function createsOf(values: readonly ShapeValue[]): readonly ShapeValue[] {
   return values.flatMap((value) => shapeOf(value, 'create') ?? []);
 }
 
-function guessedPlace(node: ShapeValue, filesystems: MountPoints): readonly Refusal[] {
+function guessedMountPoint(node: ShapeValue, filesystems: MountPoints): readonly Note[] {
   const name = stringOf(node, 'filesystem') ?? '';
   if (name === 'root' || mountPoint(filesystems, name) !== undefined) return [];
   const message = `nothing says where the filesystem ${quote(name)} is mounted; the path is taken as it is`;

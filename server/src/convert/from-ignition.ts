@@ -5,10 +5,10 @@ import { withVersion } from '../formats/ignition/upgrade.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
 import type { Conversion } from './conversion.ts';
+import { convertedDraft } from './converted-text.ts';
 import { findIgnoredKeys } from './decompile/ignored-keys.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
 import type { ConvertOptions } from './options.ts';
-import { convertedDraft } from './print-map.ts';
 
 /** The Butane document of an Ignition 3.x document; refused where the real tool rejects it, with what it says. */
 export function decompileDocument(

@@ -41,7 +41,7 @@ interface Comment {
   readonly ownLine: boolean;
 }
 
-interface Place {
+interface Attachment {
   readonly draft: Draft;
   readonly side: keyof Comments;
 }
@@ -62,26 +62,27 @@ export function assignComments(draft: Draft, source: Source | undefined): Source
   let next = 0;
   for (const comment of readComments(source)) {
     while ((entries[next]?.start ?? Infinity) < comment.start) next++;
-    const place = comment.start < headEnd ? null : placeOf(source.text, comment, entries, heirs, next);
-    if (!place) {
+    const attachment =
+      comment.start < headEnd ? null : attachmentOf(source.text, comment, entries, heirs, next);
+    if (!attachment) {
       (next === 0 ? top : bottom).push(comment.text);
       continue;
     }
-    const found = of.get(place.draft) ?? { above: [], behind: [], below: [] };
-    found[place.side].push(comment.text);
-    of.set(place.draft, found);
+    const found = of.get(attachment.draft) ?? { above: [], behind: [], below: [] };
+    found[attachment.side].push(comment.text);
+    of.set(attachment.draft, found);
   }
   return { top, bottom, of };
 }
 
 /** `next` is the entry that starts behind the comment. */
-function placeOf(
+function attachmentOf(
   text: string,
   comment: Comment,
   entries: readonly Entry[],
   heirs: readonly (Entry | undefined)[],
   next: number,
-): Place | null {
+): Attachment | null {
   const [before, after] = [entries[next - 1], entries[next]];
   if (!comment.ownLine) {
     const near = ancestor(before, () => true);

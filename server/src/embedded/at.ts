@@ -7,6 +7,7 @@ import { decodeDataUrl } from '../go/data-url.ts';
 import { readJson } from '../syntax/json/read.ts';
 import { child, keyText, type Node, type Path, type ScalarNode, type Step } from '../syntax/tree.ts';
 import { lineStart } from '../syntax/yaml/edit.ts';
+import { strictText } from '../text/utf8.ts';
 import { type EmbeddedText, type MachineText, roleOfFile, withRole } from './embedded-text.ts';
 import { ownerPath, type TextField, textFieldAt } from './fields.ts';
 import type { Language } from './language.ts';
@@ -88,12 +89,8 @@ function scalarAt(root: Node, offset: number): { readonly node: ScalarNode; read
 
 function inUrl(url: EmbeddedText): EmbeddedText | null {
   const decoded = decodeDataUrl(url.text);
-  if (!decoded.ok) return null;
-  try {
-    return embedUrl(url, new TextDecoder('utf-8', { fatal: true }).decode(decoded.data));
-  } catch {
-    return null;
-  }
+  const text = decoded.ok ? strictText(decoded.data) : null;
+  return text === null ? null : embedUrl(url, text);
 }
 
 function named(text: EmbeddedText, field: TextField, root: Node, path: Path): MachineText {

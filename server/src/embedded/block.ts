@@ -1,8 +1,9 @@
 /** Changes of the text of block scalars. */
 import type { ScalarNode } from '../syntax/tree.ts';
+import { lineOf } from '../text/lines.ts';
 import type { TextEdit } from '../text/span.ts';
 import type { Change } from './flow.ts';
-import { type BlockHeader, type Layout, pieceAt } from './pieces.ts';
+import { type BlockHeader, cutAt, type Layout } from './layout.ts';
 
 /** What a line of a block scalar can hold. */
 const SAFE = /^[\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
@@ -25,24 +26,24 @@ export function replaceInBlock(
 /** Within one line: everything around stays, if the line stays a line of the same kind. */
 function replaceInLine(
   node: ScalarNode,
-  { pieces }: Layout,
+  { cuts }: Layout,
   { fixed, chomp }: BlockHeader,
   { start, end, newText }: Change,
 ): readonly TextEdit[] | null {
-  const piece = pieceAt(pieces, start);
-  if (!piece || start < piece.at || end > piece.at + piece.length) return null;
+  const cut = cutAt(cuts, start);
+  if (!cut || start < cut.at || end > cut.at + cut.length) return null;
   const { value } = node;
-  const lineEnd = piece.at + piece.length;
+  const lineEnd = cut.at + cut.length;
   // How the line begins is all that matters of it, and it may be long.
-  const old = lineEnd > piece.at ? (value[piece.at] ?? '') : '';
-  const first = start > piece.at ? old : (newText[0] ?? (end < lineEnd ? (value[end] ?? '') : ''));
-  const isFirst = piece === pieces[0];
-  const isLast = piece === pieces.at(-1);
+  const old = lineEnd > cut.at ? (value[cut.at] ?? '') : '';
+  const first = start > cut.at ? old : (newText[0] ?? (end < lineEnd ? (value[end] ?? '') : ''));
+  const isFirst = cut === cuts[0];
+  const isLast = cut === cuts.at(-1);
   if (isFirst && !fixed && !/^\S/.test(first)) return null;
   if (first === '' && (isLast || chomp === '+')) return null;
   // In a folded text, what starts with a blank is not joined with its neighbours.
   if (node.style === 'folded' && (first === '' || /^\s/.test(first) !== /^\s/.test(old))) return null;
-  const from = piece.start + start - piece.at;
+  const from = cut.start + start - cut.at;
   return [{ span: { start: from, end: from + end - start }, newText }];
 }
 
@@ -64,8 +65,8 @@ function replaceLines(
   const { value } = node;
   const lines = linesOf(source, value, block.body, node.span.end);
   if (!lines) return null;
-  const first = lineAt(lines.text, change.start);
-  const last = lineAt(lines.text, change.end);
+  const first = lineOf(lines.text, change.start);
+  const last = lineOf(lines.text, change.end);
   const [from = 0, to = 0] = [lines.text[first], lines.text[last]];
   const next = lines.text[last + 1];
   const rest = next === undefined ? value.length : next - 1;
@@ -83,7 +84,7 @@ function replaceLines(
   const eol = source[block.body - 2] === '\r' ? '\r\n' : '\n';
   const blanks = ' '.repeat(block.indent);
   const newText = fresh.map((line) => (line === '' ? '' : blanks + line) + eol).join('');
-  return layout.pieces.length > 0 ? [{ span: { start, end }, newText }] : null;
+  return layout.cuts.length > 0 ? [{ span: { start, end }, newText }] : null;
 }
 
 /** The lines of both sides; null when they cannot be counted off against each other. */
@@ -98,17 +99,6 @@ function linesOf(source: string, value: string, body: number, end: number): Line
   }
   if (starts.at(-1) !== source.length && (starts.at(-1) ?? 0) <= end) starts.push(source.length);
   return { text, source: starts };
-}
-
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** The first line that is not empty tells how deep all of them stand, so it must not start with a blank. */

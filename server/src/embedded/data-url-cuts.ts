@@ -2,8 +2,12 @@
 import { dataOfUrl } from '../go/data-url.ts';
 import type { Alignment, Cut } from '../text/alignment.ts';
 
-/** Runs as they are, and each character that is escaped; null for a URL that is none, or that is packed in base64. */
-export function dataUrlCuts(url: string): Alignment | null {
+/**
+ * Runs as they are, and each character that is escaped; null for a URL that is none, or that is packed in base64, and where
+ * the URL holds more than the text (a byte order mark is dropped).
+ * @param text what the URL holds
+ */
+export function dataUrlCuts(url: string, text: string): Alignment | null {
   const data = dataOfUrl(url);
   if (!data || data.base64) return null;
   const cuts: Cut[] = [];
@@ -21,7 +25,7 @@ export function dataUrlCuts(url: string): Alignment | null {
     start = Math.min(url.length, percent + 3 * bytes);
     take(percent, start, length, false);
   }
-  return cuts;
+  return at === text.length ? cuts : null;
 }
 
 /** How many bytes the character that begins with a byte has, and how long it is in UTF-16. */

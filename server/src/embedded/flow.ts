@@ -3,7 +3,7 @@ import { resolveScalar } from '../syntax/scalars.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import { doubleQuoted, foldLines, singleQuoted } from '../syntax/yaml/text.ts';
 import type { TextEdit } from '../text/span.ts';
-import { boundaryIn, type Language, type Layout } from './pieces.ts';
+import { boundaryIn, type Layout, type Syntax } from './layout.ts';
 
 /** A change of a text: what stands between two offsets becomes something else. */
 export interface Change {
@@ -21,10 +21,10 @@ export function replaceInFlow(
   node: ScalarNode,
   layout: Layout,
   change: Change,
-  language: Language,
+  language: Syntax,
 ): readonly TextEdit[] | null {
-  const start = boundaryIn(layout.pieces, change.start, layout.start + (node.style === 'plain' ? 0 : 1));
-  const end = boundaryIn(layout.pieces, change.end, layout.start + (node.style === 'plain' ? 0 : 1));
+  const start = boundaryIn(layout.cuts, change.start, layout.start + (node.style === 'plain' ? 0 : 1));
+  const end = boundaryIn(layout.cuts, change.end, layout.start + (node.style === 'plain' ? 0 : 1));
   if (start === null || end === null) return null;
   const raw = source.slice(layout.start, node.span.end);
   const multiline = /[\r\n\u0085\u2028\u2029]/.test(raw);

@@ -1,17 +1,17 @@
 /** How the text of a scalar lies in another scalar that was printed from it: line by line, and each offset. */
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { ScalarNode, ScalarStyle } from '../syntax/tree.ts';
-import { type Alignment, readOffset, writtenOffset } from '../text/alignment.ts';
+import { readOffset, writtenOffset } from '../text/alignment.ts';
 import type { Counterpart, Within } from '../text/source-map.ts';
 import type { Span } from '../text/span.ts';
 import { textOfBytes } from '../text/utf8.ts';
 import { dataUrlCuts } from './data-url-cuts.ts';
-import { type Language, layoutOf } from './pieces.ts';
+import { layoutOf, type Syntax } from './layout.ts';
 
 /** A document that a scalar stands in. */
 export interface Home {
   readonly text: string;
-  readonly language: Language;
+  readonly language: Syntax;
 }
 
 /**
@@ -66,13 +66,12 @@ interface Side {
 }
 
 function sideOf({ text: document, language }: Home, node: ScalarNode, text: string): Side | null {
-  const cuts: Alignment | undefined = layoutOf(document, node, language)?.pieces;
+  const cuts = layoutOf(document, node, language)?.cuts;
   if (!cuts) return null;
   if (node.value.length === text.length)
     return { textOffset: (at) => readOffset(cuts, at), offset: (at, side) => writtenOffset(cuts, at, side) };
-  const inner = dataUrlCuts(node.value);
-  const last = inner?.at(-1);
-  if (!inner || !last || last.at + last.length !== text.length) return null;
+  const inner = dataUrlCuts(node.value, text);
+  if (!inner || inner.length === 0) return null;
   return {
     textOffset: (at) => readOffset(inner, readOffset(cuts, at)),
     offset: (at, side) => writtenOffset(cuts, writtenOffset(inner, at, side), side),

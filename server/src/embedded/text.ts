@@ -1,35 +1,28 @@
 /** Texts within a document: units, scripts, files. What is found in them is shown, and mended, where it stands. */
 
-import { spanAt } from '../config/place.ts';
+import { spanAt } from '../config/correlate.ts';
 import { escapeDataUrl } from '../go/data-url.ts';
 import type { Node, Path, ScalarNode } from '../syntax/tree.ts';
+import { type Alignment, readOffset } from '../text/alignment.ts';
 import { once } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 import { bytesOfText } from '../text/utf8.ts';
 import { replaceInBlock } from './block.ts';
+import { dataUrlCuts } from './data-url-cuts.ts';
 import type { EmbeddedText, OtherDocument } from './embedded-text.ts';
 import { replaceInFlow } from './flow.ts';
-import {
-  boundaryIn,
-  type Language,
-  layoutOf,
-  offsetIn,
-  type Piece,
-  pieceAt,
-  withEmptyLines,
-} from './pieces.ts';
-import { percentPieces } from './url-pieces.ts';
+import { boundaryIn, cutAt, layoutOf, type Syntax, withEmptyLines } from './layout.ts';
 
 /** The text of a scalar of the document. */
-export function embedScalar(source: string, node: ScalarNode, path: Path, language: Language): EmbeddedText {
+export function embedScalar(source: string, node: ScalarNode, path: Path, language: Syntax): EmbeddedText {
   // Most texts are looked at without a finding.
   const layout = once(() => layoutOf(source, node, language));
-  const places = once(() => {
+  const lines = once(() => {
     const found = layout();
     return found && withEmptyLines(source, found, node);
   });
   const spanOf = (start: number, end: number): Span => {
-    const found = start === end ? places() : layout()?.pieces;
+    const found = start === end ? lines() : layout()?.cuts;
     return (found && spanIn(found, start, end)) ?? spanAt(node);
   };
   return {
@@ -43,7 +36,7 @@ export function embedScalar(source: string, node: ScalarNode, path: Path, langua
       const found = layout();
       if (!found || offset < found.start || offset > node.span.end) return null;
       if (found.block && offset < found.block.body) return null;
-      return offsetIn(places() ?? [], offset);
+      return readOffset(lines() ?? [], offset);
     },
     replace(start, end, newText) {
       const found = layout();
@@ -79,21 +72,21 @@ export function embedDecoded(
  * @param text what it holds
  */
 export function embedUrl(url: EmbeddedText, text: string): EmbeddedText {
-  const pieces = once(() => percentPieces(url.text, text));
+  const cuts = once(() => dataUrlCuts(url.text, text));
   const spanOf = (start: number, end: number): Span => {
-    const found = pieces();
+    const found = cuts();
     const span = found && spanIn(found, start, end);
     return span ? url.spanOf(span.start, span.end) : spanAt(url.node);
   };
   return {
     ...{ text, node: url.node, path: url.path, document: null, spanOf, spanIn: spanOf },
     offsetOf(offset) {
-      const [found, inUrl] = [pieces(), url.offsetOf(offset)];
+      const [found, inUrl] = [cuts(), url.offsetOf(offset)];
       const [first] = found ?? [];
-      return !found || inUrl === null || (first && inUrl < first.start) ? null : offsetIn(found, inUrl);
+      return !found || inUrl === null || (first && inUrl < first.start) ? null : readOffset(found, inUrl);
     },
     replace(start, end, newText) {
-      const found = pieces();
+      const found = cuts();
       const from = found && boundaryIn(found, start, url.text.length);
       const to = found && boundaryIn(found, end, url.text.length);
       return from === null || to === null ? null : url.replace(from, to, escapeDataUrl(bytesOfText(newText)));
@@ -126,9 +119,9 @@ export function embedWithin(outer: EmbeddedText, inner: EmbeddedText, document: 
   };
 }
 
-function spanIn(pieces: readonly Piece[], start: number, end: number): Span | null {
-  const first = pieceAt(pieces, start);
-  const last = pieceAt(pieces, end);
+function spanIn(cuts: Alignment, start: number, end: number): Span | null {
+  const first = cutAt(cuts, start);
+  const last = cutAt(cuts, end);
   if (!first || !last) return null;
   const from = first.exact ? Math.min(first.start + start - first.at, first.end) : first.start;
   // What ends with a line ends in it, not where the next one starts.

@@ -5,7 +5,7 @@ import { atLeast, type ResolvedField, type ResolvedShape } from '../spec/resolve
 import { child } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/span.ts';
 import { escapeSnippet, type InsertStyle, keySnippet } from './complete-insert.ts';
-import { filterText, type Place } from './complete-place.ts';
+import { filterText, type Slot } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
 import { documentField, typeName } from './describe-field.ts';
 import { describeRelease } from './describe-release.ts';
@@ -55,28 +55,28 @@ function rank(field: ResolvedField, needs: Release | null, deprecated: boolean):
 /** The keys a shape has beyond those already written; as they are used, required ones first, deprecated ones last. */
 export function completeKeys(
   unfinished: Unfinished,
-  place: Place,
+  slot: Slot,
   shape: ResolvedShape,
   style: InsertStyle,
 ): readonly Offer[] {
-  const isItem = place.kind === 'item';
+  const isItem = slot.kind === 'item';
   return byUse(shape).flatMap((field, index) => {
-    if (place.siblings.has(field.key)) return [];
-    const expected = { type: field.type, field, trail: [...place.expected.trail, field] };
+    if (slot.siblings.has(field.key)) return [];
+    const expected = { type: field.type, field, trail: [...slot.expected.trail, field] };
     const stands = standing(unfinished, expected);
     if (!stands) return [];
     const deprecated = isDeprecated(unfinished, field);
-    const isRenamed = place.hasColon && place.kind === 'key';
+    const isRenamed = slot.hasColon && slot.kind === 'key';
     return {
-      label: isItem && !style.json && place.layout !== 'braces' ? `- ${field.key}` : field.key,
+      label: isItem && !style.json && slot.layout !== 'braces' ? `- ${field.key}` : field.key,
       kind: 'key' as const,
       detail: typeName(field.type, field.row) + (field.row.required ? ', required' : ''),
       hint: stands.needs ? `needs ${releaseName(stands.needs)}` : '',
       documentation: documentField(unfinished, expected),
-      replace: place.replace,
-      insert: isRenamed ? bareKey(field, style) : lay(place, field, style),
+      replace: slot.replace,
+      insert: isRenamed ? bareKey(field, style) : lay(slot, field, style),
       more: !isRenamed,
-      filter: filterText(place, style.json ? JSON.stringify(field.key) : field.key),
+      filter: filterText(slot, style.json ? JSON.stringify(field.key) : field.key),
       sort: `${rank(field, stands.needs, deprecated)}${String(index).padStart(3, '0')}`,
       deprecated,
       edits: stands.needs ? raiseVersion(unfinished, stands.needs) : [],
@@ -89,19 +89,19 @@ function bareKey(field: ResolvedField, style: InsertStyle): string {
 }
 
 /** A key laid out where it goes. */
-function lay(place: Place, field: ResolvedField, style: InsertStyle): string {
-  const dash = place.kind === 'item' ? '- ' : '';
-  const pad = ' '.repeat(place.indent + dash.length);
-  if (place.layout === 'braces' || place.layout === 'brackets')
+function lay(slot: Slot, field: ResolvedField, style: InsertStyle): string {
+  const dash = slot.kind === 'item' ? '- ' : '';
+  const pad = ' '.repeat(slot.indent + dash.length);
+  if (slot.layout === 'braces' || slot.layout === 'brackets')
     return `{${keySnippet(field, '', { ...style, flow: true })}}`;
   const text = dash + keySnippet(field, pad, style);
-  return place.layout === 'below' ? `\n${' '.repeat(place.indent)}${text}` : text;
+  return slot.layout === 'below' ? `\n${' '.repeat(slot.indent)}${text}` : text;
 }
 
 /** The header of a new document, for each release: Flatcar's first, and of a variant the newest stable one. */
-export function completeHeader(place: Place): readonly Offer[] {
-  if (!place.atRoot || place.kind !== 'key' || place.flow) return [];
-  if (place.siblings.has('variant') || place.siblings.has('version') || place.hasColon) return [];
+export function completeHeader(slot: Slot): readonly Offer[] {
+  if (!slot.atRoot || slot.kind !== 'key' || slot.flow) return [];
+  if (slot.siblings.has('variant') || slot.siblings.has('version') || slot.hasColon) return [];
   const variants = [...new Set(RELEASES.map(({ variant }) => variant))];
   const newestFirst = RELEASES.toReversed().toSorted(
     (a, b) =>
@@ -114,10 +114,10 @@ export function completeHeader(place: Place): readonly Offer[] {
     detail: `Ignition ${release.ignition}${release.experimental ? ', experimental' : ''}`,
     hint: '',
     documentation: describeRelease(release),
-    replace: place.replace,
+    replace: slot.replace,
     insert: `variant: ${release.variant}\nversion: ${release.version}\n$0`,
     more: true,
-    filter: filterText(place, `variant ${release.variant} ${release.version}`),
+    filter: filterText(slot, `variant ${release.variant} ${release.version}`),
     sort: `0${String(index).padStart(2, '0')}`,
     deprecated: false,
     edits: [],

@@ -4,8 +4,8 @@ import { RELEASES } from '../spec/releases.ts';
 import { atLeast, oldVersion, type ResolvedField } from '../spec/resolve.ts';
 import { type Choice, IGNITION_2_VERSIONS, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
-import type { Place } from './complete-place.ts';
-import { filterText } from './complete-place.ts';
+import type { Slot } from './complete-slot.ts';
+import { filterText } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
 import { tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';
@@ -33,27 +33,27 @@ const USUAL_MODES = ['0644', '0755', '0600', '0700', '0640', '0750', '0400', '04
  */
 export function completeValues(
   unfinished: Unfinished,
-  place: Place,
+  slot: Slot,
   style: InsertStyle,
   files: Files | undefined,
 ): readonly Offer[] {
-  const { field, type } = place.expected;
+  const { field, type } = slot.expected;
   if (!field || !type) return [];
   const isString = type.kind === 'string';
-  const typed = typedValue(place);
-  const isUnitName = field.key === 'name' && place.expected.trail.at(-2)?.key === 'units';
+  const typed = typedValue(slot);
+  const isUnitName = field.key === 'name' && slot.expected.trail.at(-2)?.key === 'units';
   // What has to have a suffix, or three parts, is not whole without.
   const isPart = field.key === 'version' || (isUnitName && !typed.includes('.'));
-  const behind = unfinished.text.slice(place.replace.start + place.typed.length, place.replace.end);
+  const behind = unfinished.text.slice(slot.replace.start + slot.typed.length, slot.replace.end);
   const closed = /^["']$/.test(behind) ? typed + behind : typed;
-  const known = valuesFor(unfinished, place, field, files).map((value) => ({
+  const known = valuesFor(unfinished, slot, field, files).map((value) => ({
     ...value,
-    text: isString ? writeString(value.value, place, style) : value.value,
+    text: isString ? writeString(value.value, slot, style) : value.value,
   }));
   if (known.some(({ value, text }) => value === typed || text === closed)) return [];
   return known.flatMap(({ value, text, ...about }, index): readonly Offer[] => {
     const written = [text, value].find((one) => leadsTo(typed, one, isPart));
-    if (written === undefined || place.siblings.has(value)) return [];
+    if (written === undefined || slot.siblings.has(value)) return [];
     return [
       {
         label: value,
@@ -61,10 +61,10 @@ export function completeValues(
         detail: about.detail,
         hint: '',
         documentation: about.documentation,
-        replace: place.replace,
-        insert: place.kind === 'item' ? `${lead(place)}${escapeSnippet(text)}` : escapeSnippet(text),
+        replace: slot.replace,
+        insert: slot.kind === 'item' ? `${lead(slot)}${escapeSnippet(text)}` : escapeSnippet(text),
         more: about.kind === 'folder',
-        filter: filterText(place, written),
+        filter: filterText(slot, written),
         sort: String(index).padStart(4, '0'),
         deprecated: about.deprecated ?? false,
         edits: [],
@@ -74,7 +74,7 @@ export function completeValues(
 }
 
 /** What is typed of a value: without blanks before it, and the dash of a new item. */
-function typedValue({ kind, typed }: Place): string {
+function typedValue({ kind, typed }: Slot): string {
   const text = typed.trimStart();
   return kind === 'item' ? text.replace(/^-\s*/, '') : text;
 }
@@ -89,24 +89,24 @@ function leadsTo(typed: string, value: string, isPart: boolean): boolean {
 }
 
 /** What goes before the text of a new item of a list of strings. */
-function lead(place: Place): string {
-  if (place.layout === 'braces' || place.layout === 'brackets') return '';
-  return place.layout === 'below' ? `\n${' '.repeat(place.indent)}- ` : '- ';
+function lead(slot: Slot): string {
+  if (slot.layout === 'braces' || slot.layout === 'brackets') return '';
+  return slot.layout === 'below' ? `\n${' '.repeat(slot.indent)}- ` : '- ';
 }
 
 function valuesFor(
   unfinished: Unfinished,
-  place: Place,
+  slot: Slot,
   field: ResolvedField,
   files: Files | undefined,
 ): readonly Value[] {
-  const { type } = place.expected;
-  const isRoot = place.expected.trail.length === 1;
+  const { type } = slot.expected;
+  const isRoot = slot.expected.trail.length === 1;
   if (isRoot && field.key === 'variant') return variants();
   if (field.key === 'version') return isRoot ? versions(unfinished) : ignitionVersions(unfinished);
   if (type?.kind === 'bool')
     return ['true', 'false'].map((value) => ({ value, detail: '', documentation: '' }));
-  if (field.row.content === 'local-path') return files ? localFiles(files, place) : [];
+  if (field.row.content === 'local-path') return files ? localFiles(files, slot) : [];
   const choices = [...(field.row.choices ?? []), ...(field.row.suggestions ?? [])];
   if (field.row.notation === 'octal') return modes(choices, unfinished.format.language === 'json');
   return fromChoices(unfinished, choices);
@@ -163,8 +163,8 @@ function modes(choices: readonly Choice[], isIgnition: boolean): readonly Value[
 }
 
 /** The names in the folder that the typed path leads to; folders end in `/`, to go on typing. */
-function localFiles(files: Files, place: Place): readonly Value[] {
-  const typed = place.typed.trim().replace(/^["']/, '');
+function localFiles(files: Files, slot: Slot): readonly Value[] {
+  const typed = slot.typed.trim().replace(/^["']/, '');
   const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
   const path = folder === '' ? '.' : cleanPath(folder);
   if (path === null) return [];
@@ -185,9 +185,9 @@ const NOT_PLAIN = /^(?:[\s?:,[\]{}#&*!|>'"%@`]|-\s)|: |:$| #|\s$/;
 const NOT_PLAIN_IN_FLOW = /^[\s\-?:#&*!|>'"%@`]|[,[\]{}]|: |:$| #|\s$/;
 
 /** A string as it has to be written: in the quotes begun, quoted in JSON and where a plain scalar would read differently. */
-function writeString(text: string, place: Place, style: InsertStyle): string {
-  const quote = /^\s*(["'])/.exec(place.typed)?.[1];
+function writeString(text: string, slot: Slot, style: InsertStyle): string {
+  const quote = /^\s*(["'])/.exec(slot.typed)?.[1];
   if (style.json || quote === '"') return JSON.stringify(text);
-  const plain = quote === undefined && !(place.flow ? NOT_PLAIN_IN_FLOW : NOT_PLAIN).test(text);
+  const plain = quote === undefined && !(slot.flow ? NOT_PLAIN_IN_FLOW : NOT_PLAIN).test(text);
   return plain ? text : `'${text.replaceAll("'", "''")}'`;
 }

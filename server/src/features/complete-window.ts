@@ -29,7 +29,7 @@ export function windowAround(text: string, offset: number): Window {
 
 /**
  * The top-level section around an offset, for a document that is so broken above it (an open quote, say) that nothing
- * can be made of the cursor's place.
+ * can be made of the cursor's slot.
  */
 export function sectionAround(text: string, offset: number): Window {
   let start = text.lastIndexOf('\n', offset - 1) + 1;

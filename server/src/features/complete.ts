@@ -6,9 +6,9 @@ import { defaultRelease } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
 import { hasStops, type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
-import { findPlace, type Place } from './complete-place.ts';
-import { findJsonPlace } from './complete-place-json.ts';
 import { completeSkeletons } from './complete-skeletons.ts';
+import { findSlot, type Slot } from './complete-slot.ts';
+import { findJsonSlot } from './complete-slot-json.ts';
 import { completeValues } from './complete-values.ts';
 import type { Completion, Offer } from './completion.ts';
 import { subjectOf, type Unfinished } from './subject.ts';
@@ -37,11 +37,11 @@ export function complete(
   const format = asButane ? FORMATS.butane : subject.format;
   const shape = (asButane ? null : analysis.shape) ?? fallbackShape();
   const json = format.language === 'json';
-  const place = json ? findJsonPlace(text, shape, offset) : findPlace(text, shape, offset);
-  if (!place || (options.unasked && isFinishedLine(text, place))) return [];
+  const slot = json ? findJsonSlot(text, shape, offset) : findSlot(text, shape, offset);
+  if (!slot || (options.unasked && isFinishedLine(text, slot))) return [];
   const unfinished = { ...subject, format, text, tree: analysis.tree };
-  const offered = offer(unfinished, place, { flow: place.flow || json, json }, options.files);
-  const found = place.commas ? offered.map((item) => separate(item, place)) : offered;
+  const offered = offer(unfinished, slot, { flow: slot.flow || json, json }, options.files);
+  const found = slot.commas ? offered.map((item) => separate(item, slot)) : offered;
   return found.map((item) => settle(item, options.snippets));
 }
 
@@ -49,7 +49,7 @@ export function complete(
  * Whether people may well go on to the next line here: behind `key: ` of a map or list, and in a line of blanks. A list
  * that comes up by itself would take the Enter.
  */
-function isFinishedLine(text: string, { layout, replace, typed }: Place): boolean {
+function isFinishedLine(text: string, { layout, replace, typed }: Slot): boolean {
   if (layout === 'below') return typed.trim() === '';
   const line = text.slice(text.lastIndexOf('\n', replace.start - 1) + 1, replace.start) + typed;
   return line.trim() === '';
@@ -64,7 +64,7 @@ function settle(item: Offer, snippets: boolean): Completion {
 }
 
 /** Puts what is offered into the brackets and between the commas that JSON wants around it. */
-function separate(item: Offer, { commas, layout }: Place): Offer {
+function separate(item: Offer, { commas, layout }: Slot): Offer {
   const text = layout === 'brackets' ? `[${item.insert}]` : item.insert;
   return {
     ...item,
@@ -79,28 +79,23 @@ function fallbackShape(): ResolvedShape {
 
 function offer(
   unfinished: Unfinished,
-  place: Place,
+  slot: Slot,
   style: InsertStyle,
   files: Files | undefined,
 ): readonly Offer[] {
-  const { type } = place.expected;
+  const { type } = slot.expected;
   if (!type) return [];
   if (type.kind === 'shape') {
-    const header = unfinished.format.hasVariants ? completeHeader(place) : [];
+    const header = unfinished.format.hasVariants ? completeHeader(slot) : [];
     return [
       ...header,
-      ...completeKeys(unfinished, place, type, style),
-      ...completeSkeletons(unfinished, place),
+      ...completeKeys(unfinished, slot, type, style),
+      ...completeSkeletons(unfinished, slot),
     ];
   }
-  if (type.kind !== 'list') return completeValues(unfinished, place, style, files);
+  if (type.kind !== 'list') return completeValues(unfinished, slot, style, files);
   if (type.of.kind === 'shape') {
-    return [...completeKeys(unfinished, place, type.of, style), ...completeSkeletons(unfinished, place)];
+    return [...completeKeys(unfinished, slot, type.of, style), ...completeSkeletons(unfinished, slot)];
   }
-  return completeValues(
-    unfinished,
-    { ...place, expected: { ...place.expected, type: type.of } },
-    style,
-    files,
-  );
+  return completeValues(unfinished, { ...slot, expected: { ...slot.expected, type: type.of } }, style, files);
 }

@@ -2,6 +2,7 @@
 import type { ResolvedShape } from '../spec/resolve.ts';
 import type { MapEntry, MapNode, Node, Path, SyntaxTree } from '../syntax/tree.ts';
 import { keyText } from '../syntax/tree.ts';
+import { countWhile } from '../text/search.ts';
 import { touches } from '../text/span.ts';
 import { aliasUses } from './alias-uses.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
@@ -20,14 +21,7 @@ export interface Located extends Expected {
 
 /** The index of the last of `count` things that starts at or before `offset`; -1 when none does. */
 function lastStarting(count: number, start: (index: number) => number, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (start(middle) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(count, (index) => start(index) <= offset) - 1;
 }
 
 function stepIntoMap(at: Located, map: MapNode, offset: number): Located | null {

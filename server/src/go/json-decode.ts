@@ -74,7 +74,7 @@ export function decodeVersion(root: Node): {
 const types = new WeakMap<ResolvedShape, GoStruct>();
 
 /** Where in the Go types a value is: the struct and path of the innermost field, none for the root. */
-interface Place {
+interface ErrorContext {
   readonly struct: string;
   readonly path: readonly string[];
 }
@@ -101,17 +101,17 @@ function decode(
   node: Node,
   type: GoType,
   before: Decoded | null,
-  place: Place | null,
+  context: ErrorContext | null,
   run: Run,
 ): Decoded | null {
   const found = kindOf(node);
   if (found === 'null') return type.nullable ? null : before;
-  if (type.kind === 'map' && node.kind === 'map') return decodeMap(node, type, before, place, run);
-  if (type.kind === 'list' && node.kind === 'list') return decodeList(node, type, before, place, run);
+  if (type.kind === 'map' && node.kind === 'map') return decodeMap(node, type, before, context, run);
+  if (type.kind === 'list' && node.kind === 'list') return decodeList(node, type, before, context, run);
   const scalar = type.kind === 'map' || type.kind === 'list' ? null : decodeScalar(node, found, type);
   if (scalar) return scalar;
   const given = found === 'number' && type.kind === 'int' ? `number ${textOf(node)}` : found;
-  run.typeErrors.push(typeError(node, given, type, place));
+  run.typeErrors.push(typeError(node, given, type, context));
   return before;
 }
 
@@ -147,7 +147,7 @@ function decodeMap(
   node: Node & { kind: 'map' },
   type: GoStruct,
   before: Decoded | null,
-  place: Place | null,
+  context: ErrorContext | null,
   run: Run,
 ): Decoded {
   const fields = new Map(before?.kind === 'map' ? before.fields : []);
@@ -158,7 +158,7 @@ function decodeMap(
       entry.value,
       field.type,
       fields.get(field.key) ?? null,
-      within(type, field, place),
+      within(type, field, context),
       run,
     );
     if (value) fields.set(field.key, value);
@@ -167,8 +167,8 @@ function decodeMap(
   return { node, kind: 'map', fields };
 }
 
-function within(type: GoStruct, field: GoField, place: Place | null): Place {
-  return { struct: type.name, path: [...(place?.path ?? []), ...field.steps] };
+function within(type: GoStruct, field: GoField, context: ErrorContext | null): ErrorContext {
+  return { struct: type.name, path: [...(context?.path ?? []), ...field.steps] };
 }
 
 /** An item is decoded over the one before it at its index; a null item is a zero value if there was none. */
@@ -176,12 +176,12 @@ function decodeList(
   node: Node & { kind: 'list' },
   type: GoSlice,
   before: Decoded | null,
-  place: Place | null,
+  context: ErrorContext | null,
   run: Run,
 ): Decoded {
   const old = before?.kind === 'list' ? [...before.items, ...(run.behind.get(before) ?? [])] : [];
   const items = node.items.map(
-    (item, index) => decode(item, type.item, old[index] ?? null, place, run) ?? zero(item, type.item),
+    (item, index) => decode(item, type.item, old[index] ?? null, context, run) ?? zero(item, type.item),
   );
   const list: Decoded = { node, kind: 'list', items };
   if (items.length > 0 && items.length < old.length) run.behind.set(list, old.slice(items.length));
@@ -204,8 +204,8 @@ function zero(node: Node, type: GoType): Decoded {
 }
 
 /** Go's words (decode.go: UnmarshalTypeError.Error). */
-function typeError(node: Node, given: string, type: GoType, place: Place | null): GoTypeError {
-  const where = place ? `struct field ${place.struct}.${place.path.join('.')}` : 'value';
+function typeError(node: Node, given: string, type: GoType, context: ErrorContext | null): GoTypeError {
+  const where = context ? `struct field ${context.struct}.${context.path.join('.')}` : 'value';
   const message = `json: cannot unmarshal ${given} into Go ${where} of type ${type.type}`;
   const container = node.kind === 'map' || node.kind === 'list';
   return {

@@ -20,7 +20,7 @@ import { bytesOfText, textOfBytes } from '../text/utf8.ts';
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Thrown inside this file only; every method answers it as data. */
-class Refusal extends Error {
+class Unreadable extends Error {
   readonly reason: FileError;
   constructor(reason: FileError) {
     super(reason);
@@ -44,7 +44,7 @@ const ERRNO: ReadonlyMap<string, FileError> = new Map<string, FileError>([
 
 /** The reason behind anything `node:fs` (or this file) throws. */
 function reasonOf(error: unknown): FileError {
-  if (error instanceof Refusal) return error.reason;
+  if (error instanceof Unreadable) return error.reason;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return ERRNO.get(code) ?? 'failed';
 }
@@ -75,9 +75,9 @@ function realPath(path: string): string {
 function follow(root: string, path: string): string {
   const realRoot = realPath(root);
   const plain = join(realRoot, path);
-  if (!isInside(realRoot, plain)) throw new Refusal('outside');
+  if (!isInside(realRoot, plain)) throw new Unreadable('outside');
   const real = realPath(plain);
-  if (!isInside(realRoot, real)) throw new Refusal('outside');
+  if (!isInside(realRoot, real)) throw new Unreadable('outside');
   return real;
 }
 
@@ -101,9 +101,9 @@ function readRegular(path: string): Uint8Array {
   const handle = openSync(onDisk(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(handle);
-    if (stats.isDirectory()) throw new Refusal('is-directory');
-    if (!stats.isFile()) throw new Refusal('failed');
-    if (stats.size > MAX_FILE_BYTES) throw new Refusal('too-large');
+    if (stats.isDirectory()) throw new Unreadable('is-directory');
+    if (!stats.isFile()) throw new Unreadable('failed');
+    if (stats.size > MAX_FILE_BYTES) throw new Unreadable('too-large');
     return readFileSync(handle);
   } finally {
     closeSync(handle);

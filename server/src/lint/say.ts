@@ -1,7 +1,7 @@
 /** Remarks and fixes of rules, in short. */
 
+import { spanAt } from '../config/correlate.ts';
 import type { Related } from '../config/finding.ts';
-import { spanAt } from '../config/place.ts';
 import { type EntryPlace, pathOf } from '../config/walk-document.ts';
 import { embedScalar } from '../embedded/text.ts';
 import type { Located } from '../machine/machine.ts';

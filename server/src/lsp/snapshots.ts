@@ -1,8 +1,7 @@
 /** One analysis per document version: made when first needed, kept until the text, the settings or a local file change. */
 import type { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze } from '../analysis.ts';
-import { analyzeTolerant } from '../analyze-template.ts';
+import { type Analysis, analyze, analyzeTolerant } from '../analysis.ts';
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Files } from '../render/files.ts';

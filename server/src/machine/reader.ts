@@ -9,7 +9,7 @@ import {
   shapesOf,
   type Value,
 } from '../config/value.ts';
-import type { Language } from '../embedded/pieces.ts';
+import type { Syntax } from '../embedded/layout.ts';
 import type { Answer } from '../render/files.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 import type { Located, MadeBy } from './machine.ts';
@@ -25,7 +25,7 @@ export interface ContentSources {
 /** What it takes to read a part of a config: the document, how keys are spelt, and the place it has. */
 export interface Reader extends ContentSources {
   readonly text: string;
-  readonly language: Language;
+  readonly language: Syntax;
   /** How a field is called in the values; names are given as Butane spells them. */
   readonly key: (name: string) => string;
   /** How a field is called in the document. */
@@ -92,7 +92,7 @@ export function scalar<Kind extends ScalarValue['kind']>(
   const node = found?.node ?? above.node;
   if (!found || found.kind !== kind || !node) return null;
   const value = found.value as Scalar<Kind>;
-  return { value, node, path: placeOf(above, found, above.step(name)), ...localOf(found) };
+  return { value, node, path: pathOf(above, found, above.step(name)), ...localOf(found) };
 }
 
 /** The text of a field, with its place. */
@@ -113,12 +113,12 @@ export function strings(above: Entry | undefined, name: string): Located<string>
   return itemsOf(above.value, above.key(name)).flatMap((item, index) => {
     const node = item.node ?? above.node;
     if (item.kind !== 'string' || !node) return [];
-    return [{ value: item.value, node, path: placeOf(above, item, step, index), ...localOf(item) }];
+    return [{ value: item.value, node, path: pathOf(above, item, step, index), ...localOf(item) }];
   });
 }
 
 /** The path of a value below an entry, in the document's spelling. */
-export function placeOf(above: Entry, value: Value, ...steps: Path): Path {
+export function pathOf(above: Entry, value: Value, ...steps: Path): Path {
   return value.from ?? above.common ?? [...above.path, ...steps];
 }
 

@@ -1,6 +1,6 @@
 /** Which system a config is for, by what it shows (spec/systems.ts), where its format does not say so. */
 
-import { spanAt } from '../config/place.ts';
+import { spanAt } from '../config/correlate.ts';
 import { viewOf } from '../embedded/view.ts';
 import { SIGNS, type Sign, type System } from '../spec/systems.ts';
 import type { Located, Machine, SystemSign } from './machine.ts';

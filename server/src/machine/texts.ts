@@ -5,9 +5,9 @@ import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
 import { embedDecoded, embedScalar, embedUrl } from '../embedded/text.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { Node, Path } from '../syntax/tree.ts';
-import { bytesOfText } from '../text/utf8.ts';
+import { bytesOfText, strictText } from '../text/utf8.ts';
 import type { Located, MachineContents } from './machine.ts';
-import { type Entry, each, field, into, located, makerOf, placeOf } from './reader.ts';
+import { type Entry, each, field, into, located, makerOf, pathOf } from './reader.ts';
 
 export type { ContentSources } from './reader.ts';
 
@@ -140,7 +140,7 @@ export function unitText(unit: Entry): EmbeddedText | null {
   const found = field(unit, 'contents');
   if (found?.kind === 'string') {
     const node = found.node ?? unit.node;
-    const path = placeOf(unit, found, unit.step('contents'));
+    const path = pathOf(unit, found, unit.step('contents'));
     if (!node || found.value.length > LARGEST) return null;
     const local = found.made?.local ?? null;
     if (local !== null) return embedDecoded(found.value, node, path, fileDocument(local, found.value));
@@ -171,12 +171,7 @@ function fileDocument(name: string, text: string): OtherDocument {
 
 /** Bytes as text; null for what is none, or very large. */
 function textOf(bytes: Uint8Array): string | null {
-  if (bytes.length > LARGEST || bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return bytes.length > LARGEST || bytes.includes(0) ? null : strictText(bytes);
 }
 
 /** Whether what a resource fetches is verified. */

@@ -1,6 +1,6 @@
 /** Reading `local` files with Butane's rule and Go's words (butane: base/util/file.go, Go: os). */
 import { MESSAGES } from '../config/messages.ts';
-import { error, otherPlace } from '../config/report.ts';
+import { error, relatedNode } from '../config/report.ts';
 import type { Value } from '../config/value.ts';
 import { cleanPath, joinPath } from '../go/path.ts';
 import type { Path } from '../syntax/tree.ts';
@@ -48,7 +48,7 @@ export function reportFile(context: RenderContext, at: Path, code: string, messa
 
 /** Reports that a node would be made where there is one already. */
 export function reportExisting(context: RenderContext, at: Path, existing: Value | undefined): void {
-  error(context.report, at, 'node-exists', otherPlace('is there already', existing, 'path'));
+  error(context.report, at, 'node-exists', relatedNode('is there already', existing, 'path'));
 }
 
 /**

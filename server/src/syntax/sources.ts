@@ -1,22 +1,22 @@
-/** From the pieces of a printed text to the places in the document that what they were printed from came from. */
+/** From the pieces of a printed text to the occurrences in the document that what they were printed from came from. */
 import type { PrintedPiece } from '../text/output.ts';
 import type { Piece } from '../text/source-map.ts';
 import type { Span } from '../text/span.ts';
 import { followAlias, keyText, type Node } from './tree.ts';
 
 /** Where in a map or list a value stands. */
-interface Place {
+interface Occurrence {
   /** Null in a list. */
   readonly key: Node | null;
   /** The alias that stands for the value, if one does. */
   readonly alias: Span | null;
 }
 
-/** The places of one value in a map or list. */
-interface Places {
-  readonly all: Place[];
+/** The occurrences of one value in a map or list. */
+interface Occurrences {
+  readonly all: Occurrence[];
   /** By their keys, in no spelling, once there are several. */
-  named: ReadonlyMap<string, Place> | null;
+  named: ReadonlyMap<string, Occurrence> | null;
 }
 
 /** A list or map that is open in the printed text. */
@@ -24,8 +24,8 @@ interface Open {
   readonly end: number;
   /** What it was made from, or the next around it that was made from something. */
   readonly node: Node | null;
-  /** The place of the value behind the last key. */
-  place: Place | undefined;
+  /** The occurrence of the value behind the last key. */
+  occurrence: Occurrence | undefined;
   /** How many items there were of each value that stands in the list several times. */
   seen: Map<Node, number> | null;
 }
@@ -34,7 +34,7 @@ interface Search {
   readonly text: string;
   readonly root: Node | null;
   /** Of each list or map what stands in it, by the values that aliases lead to. */
-  readonly below: Map<Node, ReadonlyMap<Node, Places>>;
+  readonly below: Map<Node, ReadonlyMap<Node, Occurrences>>;
   /** The keys of all values of the document, once they are asked for. */
   keys: ReadonlyMap<Node, Node> | null;
 }
@@ -65,8 +65,8 @@ export function findSources<Made>(
       const source = keySource(search, piece, own, around, node);
       return { kind, made, start, end, source, alias: null, implied };
     }
-    const alias = own && around ? (placeOfValue(search, own, around)?.alias ?? null) : null;
-    if (kind !== 'scalar') open.push({ end, node, place: undefined, seen: null });
+    const alias = own && around ? (occurrenceOf(search, own, around)?.alias ?? null) : null;
+    if (kind !== 'scalar') open.push({ end, node, occurrence: undefined, seen: null });
     return { kind, made, start, end, source: spanOf(node), alias, implied };
   });
 }
@@ -82,17 +82,25 @@ function keySource(
   around: Open | undefined,
   node: Node | null,
 ): Span {
-  const places = own ? placesIn(search, around?.node ?? null, own) : undefined;
-  const place = places && (places.all.length > 1 ? placeNamed(search, places, piece) : places.all[0]);
-  if (around) around.place = place;
-  const key = place?.key ?? (own && keyOf(search, own));
+  const occurrences = own ? occurrencesIn(search, around?.node ?? null, own) : undefined;
+  const occurrence =
+    occurrences &&
+    (occurrences.all.length > 1 ? occurrenceNamed(search, occurrences, piece) : occurrences.all[0]);
+  if (around) around.occurrence = occurrence;
+  const key = occurrence?.key ?? (own && keyOf(search, own));
   return spanOf(key ?? node);
 }
 
-/** Of the places of one value that whose key is the printed one. */
-function placeNamed({ text }: Search, places: Places, { start, end }: Span): Place | undefined {
-  places.named ??= new Map(places.all.map((place) => [unspelt(place.key ? keyText(place.key) : ''), place]));
-  return places.named.get(unspelt(text.slice(start, end))) ?? places.all[0];
+/** Of the occurrences of one value that whose key is the printed one. */
+function occurrenceNamed(
+  { text }: Search,
+  occurrences: Occurrences,
+  { start, end }: Span,
+): Occurrence | undefined {
+  occurrences.named ??= new Map(
+    occurrences.all.map((occurrence) => [unspelt(occurrence.key ? keyText(occurrence.key) : ''), occurrence]),
+  );
+  return occurrences.named.get(unspelt(text.slice(start, end))) ?? occurrences.all[0];
 }
 
 /** A key as it is in every spelling: in quotes or not, of Butane or of Ignition. */
@@ -100,9 +108,9 @@ function unspelt(key: string): string {
   return key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }
 
-function placeOfValue(search: Search, own: Node, around: Open): Place | undefined {
-  if (around.place) return around.place;
-  const all = placesIn(search, around.node, own)?.all ?? [];
+function occurrenceOf(search: Search, own: Node, around: Open): Occurrence | undefined {
+  if (around.occurrence) return around.occurrence;
+  const all = occurrencesIn(search, around.node, own)?.all ?? [];
   if (all.length < 2) return all[0];
   around.seen ??= new Map();
   const before = around.seen.get(own) ?? 0;
@@ -110,29 +118,29 @@ function placeOfValue(search: Search, own: Node, around: Open): Place | undefine
   return all[before];
 }
 
-function placesIn({ below }: Search, parent: Node | null, value: Node): Places | undefined {
+function occurrencesIn({ below }: Search, parent: Node | null, value: Node): Occurrences | undefined {
   if (parent?.kind !== 'map' && parent?.kind !== 'list') return undefined;
-  let places = below.get(parent);
-  if (!places) {
-    places = readPlaces(parent);
-    below.set(parent, places);
+  let occurrences = below.get(parent);
+  if (!occurrences) {
+    occurrences = readOccurrences(parent);
+    below.set(parent, occurrences);
   }
-  return places.get(value);
+  return occurrences.get(value);
 }
 
-function readPlaces(parent: Node & { readonly kind: 'map' | 'list' }): ReadonlyMap<Node, Places> {
-  const places = new Map<Node, Places>();
+function readOccurrences(parent: Node & { readonly kind: 'map' | 'list' }): ReadonlyMap<Node, Occurrences> {
+  const occurrences = new Map<Node, Occurrences>();
   const add = (key: Node | null, value: Node): void => {
     const target = value.kind === 'alias' ? followAlias(value) : value;
     if (!target) return;
-    const place = { key, alias: value.kind === 'alias' ? value.span : null };
-    const known = places.get(target);
-    if (known) known.all.push(place);
-    else places.set(target, { all: [place], named: null });
+    const occurrence = { key, alias: value.kind === 'alias' ? value.span : null };
+    const known = occurrences.get(target);
+    if (known) known.all.push(occurrence);
+    else occurrences.set(target, { all: [occurrence], named: null });
   };
   if (parent.kind === 'map') for (const { key, value } of parent.entries) add(key, value);
   else for (const item of parent.items) add(null, item);
-  return places;
+  return occurrences;
 }
 
 /** The key that a value of the document stands at; undefined for an item of a list. */

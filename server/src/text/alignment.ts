@@ -1,4 +1,5 @@
 /** Two texts of which one was made from the other, part by part, in order; and the way of an offset from each to the other. */
+import { countWhile } from './search.ts';
 
 /** A part of a written text, and the part of the text it stands for; `exact` when they are the same, character for character. */
 export interface Cut {
@@ -40,13 +41,6 @@ export function writtenOffset(cuts: Alignment, offset: number, side: 'start' | '
 }
 
 /** The index of the last cut that begins at or before an offset of one of the texts; -1 when none does. */
-function lastBefore(cuts: Alignment, offset: number, text: 'start' | 'at'): number {
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cuts[middle]?.[text] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+export function lastBefore(cuts: Alignment, offset: number, text: 'start' | 'at'): number {
+  return countWhile(cuts.length, (index) => (cuts[index]?.[text] ?? 0) <= offset) - 1;
 }

@@ -1,4 +1,5 @@
 /** Edits of one text that are gathered in any order and kept sorted, each taken in about constant time. */
+import { countWhile } from './search.ts';
 import type { TextEdit } from './span.ts';
 
 /** Chunks longer than this are halved. */
@@ -21,18 +22,7 @@ export interface EditSet {
 
 /** The first of sorted edits that does not start before `start`. */
 function firstFrom(sorted: readonly TextEdit[], start: number): number {
-  return firstWhere(sorted.length, (index) => (sorted[index]?.span.start ?? 0) >= start);
-}
-
-/** The first index for which something holds that holds for all behind it; `length` if there is none. */
-function firstWhere(length: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countWhile(sorted.length, (index) => (sorted[index]?.span.start ?? 0) < start);
 }
 
 /** An empty set. What overlaps is the caller's to tell, by the neighbours. */
@@ -40,7 +30,7 @@ export function createEditSet(): EditSet {
   const chunks: TextEdit[][] = [[]];
   /** The last chunk that begins before `start`. */
   const chunkFor = (start: number): number =>
-    Math.max(0, firstWhere(chunks.length, (index) => (chunks[index]?.[0]?.span.start ?? 0) >= start) - 1);
+    Math.max(0, countWhile(chunks.length, (index) => (chunks[index]?.[0]?.span.start ?? 0) < start) - 1);
   return {
     add(edit) {
       const number = chunkFor(edit.span.start);

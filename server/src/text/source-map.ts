@@ -4,6 +4,7 @@
  */
 import { onceFor } from './once.ts';
 import type { PrintedPiece } from './output.ts';
+import { countWhile } from './search.ts';
 import type { Span } from './span.ts';
 
 export interface Piece<Made = unknown> extends PrintedPiece<Made> {
@@ -116,14 +117,7 @@ function innermost({ spans, parents }: Nested, offset: number): number {
 
 /** The index of the last span that begins at or before an offset; -1 for none. */
 function lastAt(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(spans.length, (index) => (spans[index]?.start ?? 0) <= offset) - 1;
 }
 
 /** The parts of the source that something came from, and what came from each. */

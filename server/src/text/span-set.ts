@@ -1,4 +1,5 @@
 /** Many spans at once: sorted and apart, so that questions about them cost a search. */
+import { countWhile } from './search.ts';
 import type { Span, TextEdit } from './span.ts';
 
 /** Spans in the order of the text; those that meet are one. */
@@ -17,13 +18,13 @@ export function spanSet(spans: readonly Span[]): SpanSet {
 
 /** Whether one of a set covers all of a span. */
 export function isCovered(set: SpanSet, { start, end }: Span): boolean {
-  const before = set[countWhile(set, (span) => span.start <= start) - 1];
+  const before = set[countWhile(set.length, (index) => (set[index]?.start ?? 0) <= start) - 1];
   return before !== undefined && end <= before.end;
 }
 
 /** Whether a span has something in common with one of a set; an empty span has with one that it stands in or at. */
 export function meets(set: SpanSet, { start, end }: Span): boolean {
-  const index = countWhile(set, (span) => span.end < start);
+  const index = countWhile(set.length, (at) => (set[at]?.end ?? 0) < start);
   return [set[index], set[index + 1]].some((one) => {
     if (!one) return false;
     return start === end ? one.start <= start && end <= one.end : one.start < end && start < one.end;
@@ -37,24 +38,12 @@ export function afterEdits(set: SpanSet, edits: readonly TextEdit[]): SpanSet {
   const grown = [0];
   for (const [index, { span, newText }] of inOrder.entries())
     grown.push((grown[index] ?? 0) + newText.length - (span.end - span.start));
-  const growth = (isBefore: (edit: TextEdit) => boolean): number => grown[countWhile(inOrder, isBefore)] ?? 0;
+  const growth = (isBefore: (at: number) => boolean): number =>
+    grown[countWhile(inOrder.length, (index) => isBefore(inOrder[index]?.span.start ?? 0))] ?? 0;
   return spanSet(
     set.map(({ start, end }) => ({
-      start: start + growth(({ span }) => span.start < start),
-      end: end + growth(({ span }) => span.start <= end),
+      start: start + growth((at) => at < start),
+      end: end + growth((at) => at <= end),
     })),
   );
-}
-
-/** How many at the start of a sorted list fulfil a condition, which from some place on none does. */
-function countWhile<T>(list: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = list[middle];
-    if (item !== undefined && holds(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -22,6 +22,15 @@ function isPaired(text: string, at: number, code: number): boolean {
 /** Stands for the byte 0; bytes that belong to no character are those from 0x80 on. No text has these alone. */
 const BAD_BYTE = 0xdc00;
 
+/** UTF-8 bytes as text, without a byte order mark; null where a byte belongs to no character. */
+export function strictText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * UTF-8 bytes as text. Every byte that belongs to no character becomes a lone surrogate, which prints as U+FFFD (Go: one
  * for each byte) and remembers which byte it was.

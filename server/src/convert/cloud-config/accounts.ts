@@ -1,4 +1,4 @@
-/** Users and groups as Ignition can make them: useradd and its kin see those of /etc only (spec/flatcar-accounts.ts). */
+/** Users and groups as Ignition can make them: useradd and its kin see those of /etc only (spec/flatcar/accounts.ts). */
 import {
   ETC_USERS,
   GROUPS_OF_CORE,
@@ -8,8 +8,8 @@ import {
   isUsrUser,
 } from '../../spec/flatcar/accounts.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import type { Item, UserPart } from './machine.ts';
 import { scalar } from './make-draft.ts';
+import type { Item, UserPart } from './parts.ts';
 
 /** Whether Ignition cannot change a user, and the machine would not boot; it is reported, and has to be left out. */
 export function isRefused(job: Job, item: Item, name: string): boolean {
@@ -33,7 +33,7 @@ export function joinGroup(job: Job, item: Item, user: UserPart, group: string): 
 /** Makes users such as useradd takes them, once all of them are known. */
 export function settleUsers(job: Job): void {
   addMissingGroups(job);
-  for (const user of job.machine.users.values()) {
+  for (const user of job.parts.users.values()) {
     if (user.name === 'core') keepGroups(job, user);
     if (ETC_USERS.has(user.name)) continue;
     nameMainGroup(job, user);
@@ -42,7 +42,7 @@ export function settleUsers(job: Job): void {
 }
 
 /** Groups of users that nothing else makes: cloud-init makes them, and without them Ignition would fail. */
-function addMissingGroups({ machine: { users, groups } }: Job): void {
+function addMissingGroups({ parts: { users, groups } }: Job): void {
   for (const user of users.values()) {
     const primary = user.fields.get('primary_group');
     const names = [...user.groups.keys(), ...(primary?.kind === 'scalar' ? [String(primary.value)] : [])];
@@ -72,7 +72,7 @@ function keepGroups(job: Job, { groups, comments }: UserPart): void {
 function nameMainGroup(job: Job, user: UserPart): void {
   const { name, fields, from, comments } = user;
   if (fields.has('primary_group') || isTrue(fields.get('no_user_group'))) return;
-  if (!(job.machine.groups.has(name) || (IMAGE_GROUPS.has(name) && !IMAGE_USERS.has(name)))) return;
+  if (!(job.parts.groups.has(name) || (IMAGE_GROUPS.has(name) && !IMAGE_USERS.has(name)))) return;
   fields.set('primary_group', scalar(name));
   const message = `primary_group: there is a group ${name}, and useradd would not make another`;
   comments.push(from ? lose(job, from, message) : message);

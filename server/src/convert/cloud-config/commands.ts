@@ -3,9 +3,9 @@
 import { followAlias } from '../../syntax/tree.ts';
 import { trimRun } from '../../text/runs.ts';
 import { type Job, lose } from './job.ts';
-import { addUnit, type Item, textFile } from './machine.ts';
-import { placeFile } from './place-file.ts';
+import { addUnit, type Item, textFile } from './parts.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
+import { putFile } from './put-file.ts';
 import { isList, isNull, itemsOf, textOf } from './read.ts';
 
 const FOLDER = '/opt/cloud-config';
@@ -51,7 +51,7 @@ export function convertRuncmd(job: Job, item: Item): void {
     '[Install]',
     'WantedBy=multi-user.target',
   ];
-  addUnit(job.machine, 'cloud-config-runcmd.service', lines, [lose(job, item, review)], null, item.node);
+  addUnit(job.parts, 'cloud-config-runcmd.service', lines, [lose(job, item, review)], null, item.node);
 }
 
 /** Commands for every boot, early. */
@@ -77,7 +77,7 @@ export function convertBootcmd(job: Job, item: Item): void {
     '[Install]',
     'WantedBy=sysinit.target',
   ];
-  addUnit(job.machine, 'cloud-config-bootcmd.service', lines, [lose(job, item, review)], null, item.node);
+  addUnit(job.parts, 'cloud-config-bootcmd.service', lines, [lose(job, item, review)], null, item.node);
 }
 
 /** Writes the script of a list of commands; gives what was said above it, null when there is no command. */
@@ -94,7 +94,7 @@ function writeScript(job: Job, item: Item, path: string): readonly string[] | nu
   const text = ['#!/bin/sh', 'PATH="$PATH:/opt/bin"', ...lines]
     .map((line) => `${trimRun(line, '\n')}\n`)
     .join('');
-  placeFile(job, item, textFile(path, text, { mode: 0o755, comments, origin: item.node }));
+  putFile(job, item, textFile(path, text, { mode: 0o755, comments, origin: item.node }));
   return comments;
 }
 

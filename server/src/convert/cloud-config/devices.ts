@@ -1,7 +1,7 @@
 /** Names of devices as cloud-init has them, as paths. */
 import { cleanPath } from '../../go/path.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import type { Item } from './machine.ts';
+import type { Item } from './parts.ts';
 import { readSection, type Section, take, textOf } from './read.ts';
 
 /** Names for devices that the config itself gives. */

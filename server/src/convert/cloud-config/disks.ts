@@ -5,8 +5,8 @@ import { utf8Length } from '../../text/utf8.ts';
 import type { Draft } from '../draft.ts';
 import { type Aliases, devicePath, leaveOutDevice, partitionPath } from './devices.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import type { Item } from './machine.ts';
 import { map } from './make-draft.ts';
+import type { Item } from './parts.ts';
 import {
   isList,
   itemsOf,
@@ -60,7 +60,7 @@ function convertDisk(job: Job, item: Item, section: Section, device: string): vo
   const partitions = wanted === 'remove' ? [] : wanted;
   const origin = followAlias(item.node);
   comments.unshift(lose(job, item, DISK));
-  job.machine.disks.set(device, {
+  job.parts.disks.set(device, {
     device,
     wipe: overwrite || wanted === 'remove',
     partitions,
@@ -131,7 +131,7 @@ function convertFilesystem(job: Job, item: Item, section: Section, disk: string)
   if (command) comments.push(lose(job, command, 'cmd is left out: Ignition calls mkfs itself; use options'));
   reportRest(job, section, '', comments);
   comments.unshift(lose(job, item, FILESYSTEM));
-  const { filesystems } = job.machine;
+  const { filesystems } = job.parts;
   if (filesystems.has(device)) lose(job, item, `replaces what stands above for ${device}`);
   const fresh = { path: null, mountOptions: [], mounted: false, origin: followAlias(item.node) };
   filesystems.set(device, { device, format, label, wipe, options, comments, ...fresh });
@@ -142,7 +142,7 @@ function deviceOf(job: Job, section: Section, disk: string, comments: string[]):
   const item = take(section, 'partition');
   const partition = (item ? textOf(job, item) : null)?.toLowerCase() ?? '';
   if (/^\d+$/.test(partition)) return partitionPath(disk, partition);
-  const made = (job.machine.disks.get(disk)?.partitions.length ?? 0) > 0;
+  const made = (job.parts.disks.get(disk)?.partitions.length ?? 0) > 0;
   if (made && partition !== 'none') return partitionPath(disk, 1);
   if (item && partition !== 'none')
     comments.push(lose(job, item, `partition: ${partition} is nothing Ignition looks for; check the device`));

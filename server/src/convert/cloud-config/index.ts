@@ -6,7 +6,7 @@
 import { inOrder, type Loss } from '../../config/loss.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Conversion } from '../conversion.ts';
-import { convertedDraft } from '../print-map.ts';
+import { convertedDraft } from '../converted-text.ts';
 import type { Source } from '../source-comments.ts';
 import { startJob } from './job.ts';
 import { noteOthers } from './placeholders.ts';
@@ -57,7 +57,7 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
     });
   }
   const todo = [...new Set(job.todo)].map((line) => (line.startsWith(' ') ? line : `- ${line}`));
-  const draft = toDraft(job.machine, options.version, todo.length > 0 ? [LEFT_TO_DO, ...todo] : []);
+  const draft = toDraft(job.parts, options.version, todo.length > 0 ? [LEFT_TO_DO, ...todo] : []);
   const losses = inOrder(job.losses);
   const printed = convertedDraft(draft, { text, language: 'yaml', root: tree.root }, withoutHeader(source));
   return { ok: true, ...printed, language: 'butane', losses, files: [] };

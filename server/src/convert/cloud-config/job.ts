@@ -1,11 +1,11 @@
-/** What the conversion of a cloud-config has in hand: the source, the machine it describes so far, and what got lost. */
+/** What the conversion of a cloud-config has in hand: the source, the parts of the machine it names so far, and what got lost. */
 import { type AliasGuard, createAliasGuard } from '../../config/alias-guard.ts';
+import { spanAt } from '../../config/correlate.ts';
 import type { Loss } from '../../config/loss.ts';
-import { spanAt } from '../../config/place.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Source } from '../source-comments.ts';
-import { emptyMachine, type Item, type Machine } from './machine.ts';
+import { type Item, noParts, type Parts } from './parts.ts';
 
 /** What holds for all of a conversion. */
 interface Setting {
@@ -19,7 +19,7 @@ interface Setting {
 
 export interface Job extends Setting {
   readonly source: Source;
-  readonly machine: Machine;
+  readonly parts: Parts;
   readonly losses: Loss[];
   /** What has to be done by hand; stands above everything. */
   readonly todo: string[];
@@ -39,7 +39,7 @@ export function startJob(source: Source, setting: Setting): Job {
   return {
     ...setting,
     source,
-    machine: emptyMachine(),
+    parts: noParts(),
     losses: [],
     todo: [],
     guard: createAliasGuard(),

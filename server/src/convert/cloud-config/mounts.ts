@@ -5,7 +5,7 @@ import { followAlias } from '../../syntax/tree.ts';
 import { utf8Length } from '../../text/utf8.ts';
 import { type Aliases, devicePath, leaveOutDevice } from './devices.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import { addUnit, type FilesystemPart, type Item } from './machine.ts';
+import { addUnit, type FilesystemPart, type Item } from './parts.ts';
 import { isList, itemsOf, readSection, type Section, take, takeText, textOf } from './read.ts';
 import { reportRest } from './rest.ts';
 
@@ -80,7 +80,7 @@ interface Made {
   readonly folders: Set<string>;
 }
 
-function indexMade({ machine: { filesystems } }: Job): Made {
+function indexMade({ parts: { filesystems } }: Job): Made {
   const labelled = [...filesystems.values()]
     .reverse()
     .flatMap((one) => (one.label ? [[one.label, one] as const] : []));
@@ -152,9 +152,8 @@ function escapeSpecifiers(text: string): string {
 }
 
 function writeUnit(job: Job, item: Item, name: string, lines: readonly string[], review: string) {
-  if (job.machine.units.get(name)?.contents)
-    return void lose(job, item, `left out: there is another ${name}`);
-  return addUnit(job.machine, name, lines, [lose(job, item, review)], followAlias(item.node));
+  if (job.parts.units.get(name)?.contents) return void lose(job, item, `left out: there is another ${name}`);
+  return addUnit(job.parts, name, lines, [lose(job, item, review)], followAlias(item.node));
 }
 
 /** `swap`: a file that a unit makes on the first boot, and another turns on. */
@@ -191,7 +190,7 @@ export function convertSwap(job: Job, item: Item): void {
     `ExecStart=/usr/sbin/mkswap ${path}`,
   ];
   const review = 'swap: a file on the root filesystem; zram needs no disk';
-  addUnit(job.machine, maker, make, [lose(job, item, review)], followAlias(item.node)).enabled = null;
+  addUnit(job.parts, maker, make, [lose(job, item, review)], followAlias(item.node)).enabled = null;
   const swap = [
     '[Unit]',
     `Requires=${maker}`,
@@ -203,5 +202,5 @@ export function convertSwap(job: Job, item: Item): void {
     '[Install]',
     'WantedBy=swap.target',
   ];
-  addUnit(job.machine, `${escapeUnitPath(path)}.swap`, swap, []);
+  addUnit(job.parts, `${escapeUnitPath(path)}.swap`, swap, []);
 }

@@ -1,7 +1,7 @@
 /** Placeholders that coreos-cloudinit or Jinja fill in, and nothing on the way from Butane does. */
 import { followAlias } from '../../syntax/tree.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import type { Item } from './machine.ts';
+import type { Item } from './parts.ts';
 
 /** What coreos-cloudinit replaces (initialize/env.go); with a backslash before it, it does not. */
 const ADDRESS = /(?<!\\)\$(?:public|private)_ipv[46]/g;

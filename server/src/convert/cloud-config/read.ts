@@ -3,7 +3,7 @@ import { expandMerges } from '../../config/decode-keys.ts';
 import { readBool, readInt, readString } from '../../syntax/scalars.ts';
 import { followAlias, type MapNode, type Node } from '../../syntax/tree.ts';
 import { type Job, lose, spend } from './job.ts';
-import type { Item } from './machine.ts';
+import type { Item } from './parts.ts';
 
 /** A map whose keys are taken one by one, so that none is forgotten. Dashes in keys count as underscores. */
 export interface Section {

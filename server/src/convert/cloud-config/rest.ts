@@ -2,7 +2,7 @@
 import { CLOUD_CONFIG } from '../../spec/fields/cloud-config.ts';
 import { insteadOf } from '../../spec/fields/cloud-init.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import type { Item } from './machine.ts';
+import type { Item } from './parts.ts';
 import { isNull, type Section } from './read.ts';
 
 /**

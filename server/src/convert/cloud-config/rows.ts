@@ -6,8 +6,8 @@ import { convertBootcmd, convertRuncmd } from './commands.ts';
 import { readAliases } from './devices.ts';
 import { convertDisks, convertFilesystems } from './disks.ts';
 import type { Job } from './job.ts';
-import type { Item, ListName } from './machine.ts';
 import { convertMounts, convertSwap } from './mounts.ts';
+import type { Item, ListName } from './parts.ts';
 import { readSection, type Section, take } from './read.ts';
 import { reportRest } from './rest.ts';
 import {
@@ -31,7 +31,7 @@ const key =
   (job, section) => {
     const item = take(section, name);
     if (!item) return;
-    if (list) job.machine.lists.set(list, item.node);
+    if (list) job.parts.lists.set(list, item.node);
     convert(job, item);
   };
 

@@ -7,8 +7,8 @@ import { prefixFinder } from '../../text/prefixes.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
 import { settleUsers } from './accounts.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import { textFile } from './machine.ts';
-import { TMPFILES } from './place-file.ts';
+import { textFile } from './parts.ts';
+import { TMPFILES } from './put-file.ts';
 
 /** Makes the parts of the machine fit each other; where one has to go, the loss is reported. */
 export function settle(job: Job): void {
@@ -23,7 +23,7 @@ export function settle(job: Job): void {
 
 /** Files of users and groups that nobody has make Ignition fail. */
 function checkOwners(job: Job): void {
-  const { users, groups, files } = job.machine;
+  const { users, groups, files } = job.parts;
   const isUser = (name: string) => users.has(name) || IMAGE_USERS.has(name);
   const isGroup = (name: string) => groups.has(name) || users.has(name) || IMAGE_GROUPS.has(name);
   for (const { user, group, from, comments } of files.values()) {
@@ -42,7 +42,7 @@ function checkOwners(job: Job): void {
 }
 
 /** Has systemd-tmpfiles copy files to where nothing stays; lines that the config has itself stay too. */
-function writeTmpfiles({ machine: { copied, files } }: Job): void {
+function writeTmpfiles({ parts: { copied, files } }: Job): void {
   if (copied.size === 0) return;
   const before = files.get(TMPFILES)?.text ?? '';
   files.set(TMPFILES, textFile(TMPFILES, `${before}${[...copied.values()].join('\n')}\n`));
@@ -50,7 +50,7 @@ function writeTmpfiles({ machine: { copied, files } }: Job): void {
 
 /** Nothing can be appended where the image has a link (`/etc/profile`), and with less in its place much would be missing. */
 function leaveLinks(job: Job): void {
-  const { files } = job.machine;
+  const { files } = job.parts;
   for (const { path, contents, from } of [...files.values()]) {
     if (contents !== null || !from || imageEntryAt(path, LATEST)?.kind !== 'link') continue;
     files.delete(path);
@@ -59,8 +59,8 @@ function leaveLinks(job: Job): void {
 }
 
 /** Names moved files by their new paths in all texts. */
-function renameMoved({ machine }: Job): void {
-  const { moved, files, units } = machine;
+function renameMoved({ parts }: Job): void {
+  const { moved, files, units } = parts;
   if (moved.size === 0) return;
   const rename = (text: string): string =>
     text.replace(
@@ -89,7 +89,7 @@ function renameMoved({ machine }: Job): void {
 
 /** Files may not stand where units with contents are written; coreos-cloudinit writes units last. */
 function clearUnitPaths(job: Job): void {
-  const { files, links, directories } = job.machine;
+  const { files, links, directories } = job.parts;
   for (const path of unitPaths(job)) {
     const file = files.get(path);
     if (file?.from) lose(job, file.from, `left out: ${path} is written by a unit`);
@@ -101,7 +101,7 @@ function clearUnitPaths(job: Job): void {
 
 /** Nothing can stand in a file or behind a link, nor a folder where a file is. */
 function clearInside(job: Job): void {
-  const { files, links, directories } = job.machine;
+  const { files, links, directories } = job.parts;
   const isTaken = (path: string): boolean => files.has(path) || links.has(path);
   const prefixesOf = prefixFinder([...files.keys(), ...links.keys()].map((path) => `${path}/`));
   const takenAbove = (path: string): string | undefined =>
@@ -120,7 +120,7 @@ function clearInside(job: Job): void {
 }
 
 /** Where units and drop-ins are written, those included that Butane makes for filesystems. */
-function unitPaths({ machine: { units, filesystems } }: Job): readonly string[] {
+function unitPaths({ parts: { units, filesystems } }: Job): readonly string[] {
   const names: string[] = [];
   for (const { name, contents, dropins } of units.values()) {
     if (contents) names.push(name);

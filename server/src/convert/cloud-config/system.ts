@@ -1,8 +1,8 @@
 /** Names, time, certificates and resolvers: settings that are one file or link each. */
 import { type Job, leaveOut, lose } from './job.ts';
-import { type Item, textFile } from './machine.ts';
-import { placeFile, placeLink } from './place-file.ts';
+import { type Item, textFile } from './parts.ts';
 import { placeholdersIn, unescapePlaceholders } from './placeholders.ts';
+import { putFile, putLink } from './put-file.ts';
 import {
   boolOf,
   isNull,
@@ -56,7 +56,7 @@ function writeHostname(job: Job, item: Item, whole: boolean, keep: Item | undefi
     comments.push(lose(job, item, `fqdn: the name is ${name}; check that its domain comes from DHCP or DNS`));
   else if (name !== written)
     comments.push(lose(job, item, `hostname: the name ends at the first dot of ${written}, as before`));
-  placeFile(job, item, textFile('/etc/hostname', name, { comments, origin: item.node }));
+  putFile(job, item, textFile('/etc/hostname', name, { comments, origin: item.node }));
   return name;
 }
 
@@ -78,7 +78,7 @@ function convertHosts(job: Job, root: Section, name: string | null, fqdn: Item |
   const names = [...new Set([...(full ? [full] : []), name])].join(' ');
   const text = `127.0.0.1 localhost ${names}\n::1 localhost ${names}\n`;
   const comments = [lose(job, item, 'manage_etc_hosts: written once, and not again when the name changes')];
-  placeFile(job, item, textFile('/etc/hosts', text, { comments, origin: item.node }));
+  putFile(job, item, textFile('/etc/hosts', text, { comments, origin: item.node }));
 }
 
 /** A link, as `timedatectl` makes it. */
@@ -88,7 +88,7 @@ export function convertTimezone(job: Job, item: Item): void {
     if (zone !== '') leaveOut(job, item, `timezone is left out: ${zone} is no name of a time zone`);
     return;
   }
-  placeLink(job, item, '/etc/localtime', `/usr/share/zoneinfo/${zone}`);
+  putLink(job, item, '/etc/localtime', `/usr/share/zoneinfo/${zone}`);
 }
 
 /** Servers and pools for systemd-timesyncd, which is what Flatcar has. */
@@ -115,7 +115,7 @@ export function convertNtp(job: Job, item: Item): void {
   reportRest(job, section, '', comments);
   const text = `[Time]\nNTP=${[...new Set(hosts)].join(' ')}\n`;
   if (hosts.length > 0)
-    placeFile(job, item, textFile('/etc/systemd/timesyncd.conf', text, { comments, origin: item.node }));
+    putFile(job, item, textFile('/etc/systemd/timesyncd.conf', text, { comments, origin: item.node }));
   else job.todo.push(...comments);
 }
 
@@ -134,7 +134,7 @@ export function convertCertificates(job: Job, item: Item): void {
     for (const certificate of certificates.length > 0 || text.trim() === '' ? certificates : [text.trim()]) {
       count++;
       const path = `/etc/ssl/certs/cloud-config-${count}.pem`;
-      placeFile(
+      putFile(
         job,
         one,
         textFile(path, `${certificate}\n`, { comments, origin: count === 1 ? one.node : null }),
@@ -177,7 +177,7 @@ export function convertResolver(job: Job, root: Section): void {
   comments.push(lose(job, item, 'resolv_conf: these servers are asked beside those that DHCP gives'));
   const text = `[Resolve]\n${lines.join('\n')}\n`;
   const rest = { comments, origin: item.node };
-  placeFile(job, item, textFile('/etc/systemd/resolved.conf.d/cloud-config.conf', text, rest));
+  putFile(job, item, textFile('/etc/systemd/resolved.conf.d/cloud-config.conf', text, rest));
 }
 
 /** `coreos.oem`: written only with an id, in the form of coreos-cloudinit (system/oem.go). */
@@ -207,9 +207,5 @@ export function convertOem(job: Job, item: Item): void {
     `HOME_URL="${home}"`,
     `BUG_REPORT_URL="${bugs}"`,
   ];
-  placeFile(
-    job,
-    item,
-    textFile('/etc/oem-release', `${lines.join('\n')}\n`, { comments, origin: item.node }),
-  );
+  putFile(job, item, textFile('/etc/oem-release', `${lines.join('\n')}\n`, { comments, origin: item.node }));
 }

@@ -1,6 +1,7 @@
-/** The machine that was read, as a Butane document. */
+/** What was read of the machine, as a Butane document. */
 import { child, type Node } from '../../syntax/tree.ts';
 import type { Draft, DraftMap, DraftScalar } from '../draft.ts';
+import { asked, list, map, octal, scalar } from './make-draft.ts';
 import type {
   DirectoryPart,
   DiskPart,
@@ -9,27 +10,26 @@ import type {
   GroupPart,
   LinkPart,
   ListName,
-  Machine,
   Owner,
+  Parts,
   UnitPart,
   UserPart,
-} from './machine.ts';
-import { asked, list, map, octal, scalar } from './make-draft.ts';
+} from './parts.ts';
 
 /**
  * The document.
  * @param version of the specification of the variant flatcar
  * @param todo what stands above everything
  */
-export function toDraft(machine: Machine, version: string, todo: readonly string[]): DraftMap {
-  const { users, groups, disks, filesystems, directories, files, links, units } = machine;
+export function toDraft(parts: Parts, version: string, todo: readonly string[]): DraftMap {
+  const { users, groups, disks, filesystems, directories, files, links, units } = parts;
   const all = <Part>(
-    parts: ReadonlyMap<string, Part>,
+    named: ReadonlyMap<string, Part>,
     toMap: (part: Part) => DraftMap,
     name?: ListName,
   ): Draft => ({
-    ...list([...parts.values()].map(toMap)),
-    origin: (name && machine.lists.get(name)) ?? null,
+    ...list([...named.values()].map(toMap)),
+    origin: (name && parts.lists.get(name)) ?? null,
   });
   return map({
     variant: { ...scalar('flatcar'), comments: todo },

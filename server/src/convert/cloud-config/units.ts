@@ -5,10 +5,10 @@ import { parseUnit } from '../../go/unit-file.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { trimRun } from '../../text/runs.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import { type Item, textFile, type UnitPart, unitNamed } from './machine.ts';
 import { scalar } from './make-draft.ts';
-import { placeFile, placeLink } from './place-file.ts';
+import { type Item, textFile, type UnitPart, unitNamed } from './parts.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
+import { putFile, putLink } from './put-file.ts';
 import {
   isNull,
   itemsOf,
@@ -57,13 +57,13 @@ function convertNetwork(job: Job, item: Item, section: Section, name: string): v
   const content = readUnitText(job, section, comments);
   const masked = mask !== undefined && takeMask(job, mask);
   if (masked) {
-    placeLink(job, mask, path, '/dev/null');
+    putLink(job, mask, path, '/dev/null');
     if (content) lose(job, item, `the content of ${name} is left out, because it is masked`);
   } else if (content) {
-    placeFile(job, item, textFile(path, content, { comments, origin: followAlias(item.node) }));
+    putFile(job, item, textFile(path, content, { comments, origin: followAlias(item.node) }));
   }
   for (const dropin of readDropins(job, section, comments)) {
-    placeFile(
+    putFile(
       job,
       dropin.item,
       textFile(`${path}.d/${dropin.name}`, dropin.text, { origin: dropin.item.node }),
@@ -79,7 +79,7 @@ function takeMask(job: Job, item: Item): boolean {
 }
 
 function convertUnit(job: Job, item: Item, section: Section, name: string): void {
-  const unit = unitNamed(job.machine, name, followAlias(item.node));
+  const unit = unitNamed(job.parts, name, followAlias(item.node));
   const { comments } = unit;
   const text = readUnitText(job, section, comments);
   const problem = text ? parseUnit(text) : null;
@@ -158,7 +158,7 @@ const DOCKER = 'docker.service';
 
 /** The unit comes with an extension, which up to Flatcar 4593 is merged after units are enabled (Flatcar's documentation). */
 function linkDocker(job: Job, item: Item, { comments }: UnitPart): void {
-  placeLink(
+  putLink(
     job,
     item,
     `/etc/systemd/system/multi-user.target.wants/${DOCKER}`,

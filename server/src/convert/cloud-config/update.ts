@@ -4,9 +4,9 @@
  */
 import { trimRun } from '../../text/runs.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import { type Item, textFile, unitNamed } from './machine.ts';
-import { placeFile } from './place-file.ts';
+import { type Item, textFile, unitNamed } from './parts.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
+import { putFile } from './put-file.ts';
 import { readSection, type Section, take, textOf } from './read.ts';
 import { reportRest } from './rest.ts';
 
@@ -41,18 +41,18 @@ export function convertUpdate(job: Job, coreos: Section): void {
   ]);
   const item = update ?? locksmith;
   if (!item) return;
-  if (values.get('REBOOT_STRATEGY') === 'off') unitNamed(job.machine, 'locksmithd.service').mask = true;
+  if (values.get('REBOOT_STRATEGY') === 'off') unitNamed(job.parts, 'locksmithd.service').mask = true;
   if (values.size === 0) {
     if (comments.length > 0) job.todo.push(...comments);
     return;
   }
-  const before = job.machine.files.get(PATH);
-  if (before) job.machine.files.delete(PATH);
+  const before = job.parts.files.get(PATH);
+  if (before) job.parts.files.delete(PATH);
   if (before && before.text === null) lose(job, item, `replaces what stands above for ${PATH}`);
   const text = setLines(before?.text ?? '', values);
   const secret = values.has('LOCKSMITHD_ETCD_PASSWORD');
   const rest = { comments: [...(before?.comments ?? []), ...comments], origin: item.node };
-  placeFile(job, item, textFile(PATH, text, { ...rest, ...(secret && { mode: 0o600 }) }));
+  putFile(job, item, textFile(PATH, text, { ...rest, ...(secret && { mode: 0o600 }) }));
 }
 
 function readVariables(

@@ -4,10 +4,10 @@ import { insteadOf } from '../../spec/fields/cloud-init.ts';
 import { IMAGE_GROUPS } from '../../spec/flatcar/accounts.ts';
 import { isRefused, joinGroup } from './accounts.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import { type Item, textFile, type UserPart, userNamed } from './machine.ts';
 import { scalar } from './make-draft.ts';
-import { placeFile } from './place-file.ts';
+import { type Item, textFile, type UserPart, userNamed } from './parts.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
+import { putFile } from './put-file.ts';
 import {
   boolOf,
   intOf,
@@ -65,7 +65,7 @@ function readByName(job: Job, item: Item): readonly (readonly [string, Item])[] 
 /** A user of whom only the name is said; the default one is `core`. */
 function nameUser(job: Job, item: Item, name: string): void {
   if (name === 'default') lose(job, item, 'the default user is core, whom Flatcar has anyway');
-  else if (!isRefused(job, item, name)) userNamed(job.machine, name, item);
+  else if (!isRefused(job, item, name)) userNamed(job.parts, name, item);
 }
 
 function convertUser(job: Job, item: Item, key: string | null): void {
@@ -77,7 +77,7 @@ function convertUser(job: Job, item: Item, key: string | null): void {
     return;
   }
   if (isRefused(job, item, name)) return;
-  const user = userNamed(job.machine, name, item);
+  const user = userNamed(job.parts, name, item);
   setFields(job, section, user);
   const groups = take(section, 'groups');
   if (groups) for (const group of wordsOf(job, groups)) joinGroup(job, groups, user, group);
@@ -114,7 +114,7 @@ function addKey(job: Job, user: UserPart, item: Item): void {
 
 /** The keys at the top are those of the first user. */
 export function convertKeys(job: Job, item: Item): void {
-  for (const one of itemsOf(job, item)) addKey(job, userNamed(job.machine, CORE), one);
+  for (const one of itemsOf(job, item)) addKey(job, userNamed(job.parts, CORE), one);
 }
 
 /** A rule that asks for nothing; Flatcar's group `sudo` has the same. */
@@ -137,7 +137,7 @@ function setSudo(job: Job, section: Section, user: UserPart): void {
     const comments = [lose(job, item, `sudo: check the rules of ${user.name} with visudo -c`)];
     const text = rules.map((rule) => `${user.name} ${rule}\n`).join('');
     const path = `/etc/sudoers.d/90-${user.name.replace(/[^\w-]/g, '_')}`;
-    placeFile(job, item, textFile(path, text, { mode: 0o440, comments, origin: item.node }));
+    putFile(job, item, textFile(path, text, { mode: 0o440, comments, origin: item.node }));
   }
 }
 
@@ -174,12 +174,12 @@ export function convertGroups(job: Job, item: Item): void {
 
 function addGroup(job: Job, item: Item, name: string): void {
   if (IMAGE_GROUPS.has(name)) lose(job, item, `Flatcar has the group ${name} already`);
-  else job.machine.groups.set(name, { name, comments: [], origin: item.node });
+  else job.parts.groups.set(name, { name, comments: [], origin: item.node });
 }
 
 function addMember(job: Job, item: Item, group: string, member: string): void {
-  const { users } = job.machine;
-  if (users.has(member) || member === CORE) joinGroup(job, item, userNamed(job.machine, member), group);
+  const { users } = job.parts;
+  if (users.has(member) || member === CORE) joinGroup(job, item, userNamed(job.parts, member), group);
   else leaveOut(job, item, `${member} is not put into the group ${group}: there is no such user`);
 }
 
@@ -200,7 +200,7 @@ export function convertPasswords(job: Job, item: Item): void {
       continue;
     }
     if (isRefused(job, one, name)) continue;
-    const user = userNamed(job.machine, name);
+    const user = userNamed(job.parts, name);
     user.fields.set('password_hash', scalar(hash));
     const changed = lasting ? 'set by chpasswd' : 'nobody has to change it at the first login';
     user.comments.push(lose(job, one, `password_hash: ${changed}; check that passwords are wanted at all`));

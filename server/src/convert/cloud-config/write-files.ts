@@ -6,10 +6,10 @@ import { followAlias } from '../../syntax/tree.ts';
 import { textOfBytes } from '../../text/utf8.ts';
 import type { Draft } from '../draft.ts';
 import { type Job, leaveOut, lose } from './job.ts';
-import type { FilePart, Item, Owner } from './machine.ts';
 import { list, map, scalar } from './make-draft.ts';
-import { flatcarPath, placeFile } from './place-file.ts';
+import type { FilePart, Item, Owner } from './parts.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
+import { flatcarPath, putFile } from './put-file.ts';
 import { isNull, itemsOf, readSection, type Section, take, takeBool, takeText, textOf } from './read.ts';
 import { reportRest } from './rest.ts';
 
@@ -57,7 +57,7 @@ function convertFile(job: Job, item: Item): void {
     comments,
     origin,
   };
-  placeFile(job, item, file);
+  putFile(job, item, file);
   ownParents(job, file);
 }
 
@@ -190,7 +190,7 @@ function ownParents(job: Job, { path, user, group }: FilePart): void {
   if (user === null) return;
   const home = /^\/home\/[^/]+/.exec(path)?.[0];
   if (home === undefined) return;
-  const { directories } = job.machine;
+  const { directories } = job.parts;
   const between = cleanPath(`${path}/..`).slice(home.length).split('/').filter(Boolean);
   let at = home;
   for (const name of between) {

@@ -1,7 +1,7 @@
 /** Puts losses and advice where they belong: in the report by their path in the source, in the draft as comments. */
 
+import { spanAt } from '../../config/correlate.ts';
 import { type Loss, lossOf } from '../../config/loss.ts';
-import { spanAt } from '../../config/place.ts';
 import { type ShapeValue, shapeOf } from '../../config/value.ts';
 import { keyText, type Node, type Path, type Step } from '../../syntax/tree.ts';
 import type { Draft, DraftMap } from '../draft.ts';

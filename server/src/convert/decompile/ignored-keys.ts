@@ -1,7 +1,7 @@
 /** What a document says without any effect, and what therefore does not come along. */
 
+import { correlate } from '../../config/correlate.ts';
 import type { Loss } from '../../config/loss.ts';
-import { placeEntry } from '../../config/place.ts';
 import { atUnusedKey, findUnusedKeys } from '../../config/unused-keys.ts';
 import type { ShapeValue } from '../../config/value.ts';
 import type { Node } from '../../syntax/tree.ts';
@@ -13,6 +13,6 @@ export function findIgnoredKeys(config: ShapeValue, root: Node): readonly Loss[]
     .map((key) => {
       const message = `Ignition does not know ${key.name}, and ignores it`;
       const entry = atUnusedKey(key, { severity: 'warning', code: 'unused-key', message });
-      return { path: key.path, span: placeEntry(entry, root, 'ignition').span, message };
+      return { path: key.path, span: correlate(entry, root, 'ignition').span, message };
     });
 }

@@ -1,7 +1,7 @@
 /** Losses with their places. */
 
+import { spanAt } from '../../config/correlate.ts';
 import type { Loss } from '../../config/loss.ts';
-import { spanAt } from '../../config/place.ts';
 import type { ShapeValue, Value } from '../../config/value.ts';
 import type { Path, Step } from '../../syntax/tree.ts';
 

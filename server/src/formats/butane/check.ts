@@ -1,8 +1,8 @@
 /** Everything `butane` says about a text, in its order, as findings. */
 import { appliesItself, type Check, type Document, type Facts, UNCHECKED } from '../../config/check.ts';
+import { correlate, relatedAt, spanAt } from '../../config/correlate.ts';
 import { decode, type Mismatch } from '../../config/decode.ts';
 import { type Detail, type Finding, fatalFinding } from '../../config/finding.ts';
-import { placeEntry, relatedAt, spanAt } from '../../config/place.ts';
 import { createReport } from '../../config/report.ts';
 import { checkUnusedKeys } from '../../config/unused-keys.ts';
 import { type ShapeValue, shapeOf } from '../../config/value.ts';
@@ -61,7 +61,7 @@ export function checkButaneText(
   const entries = [...unused.entries, ...rendering.entries];
   return {
     ...known,
-    findings: entries.map((entry) => placeEntry(entry, root, 'butane')),
+    findings: entries.map((entry) => correlate(entry, root, 'butane')),
     fatal: rendering.fatal,
     ok: rendering.fatal === null,
     config: decoded.value,

@@ -12,7 +12,7 @@ import { addMountUnits } from '../../render/desugar/mount-units.ts';
 import { addQuadlets } from '../../render/desugar/quadlets.ts';
 import { addTrees } from '../../render/desugar/trees.ts';
 import type { Files } from '../../render/files.ts';
-import { addOpenShift, checkLists, type Output } from '../../render/openshift/index.ts';
+import { addOpenShift, checkLists, type RenderedDocument } from '../../render/openshift/index.ts';
 import { butanePath } from '../../render/origin.ts';
 import { translateConfig } from '../../render/translate.ts';
 import { hasOpenShift } from '../../spec/behaviours-openshift.ts';
@@ -91,7 +91,7 @@ function withVersion(context: RenderContext, butane: ShapeValue, config: ShapeVa
 }
 
 /** Has the Ignition config checked, and moves what is found to the Butane values that caused it. */
-function checkOutput(report: Report, { root, path }: Output, check: (found: Report) => void): void {
+function checkOutput(report: Report, { root, path }: RenderedDocument, check: (found: Report) => void): void {
   const found = createReport();
   check(found);
   for (const entry of found.entries) {

@@ -4,10 +4,10 @@
  */
 
 import { type Check, type Document, UNCHECKED } from '../../config/check.ts';
+import { relatedAt, spanAt } from '../../config/correlate.ts';
 import { decode, type Mismatch } from '../../config/decode.ts';
 import type { Finding } from '../../config/finding.ts';
 import { atSpan } from '../../config/fix.ts';
-import { relatedAt, spanAt } from '../../config/place.ts';
 import type { ShapeValue } from '../../config/value.ts';
 import { walkDocument } from '../../config/walk-document.ts';
 import { resolveCloudConfig } from '../../spec/resolve.ts';

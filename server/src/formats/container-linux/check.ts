@@ -1,8 +1,8 @@
 /** What `ct` says about a Container Linux Config, and the Ignition 2.3.0 it makes (ct 0.9.4: config/config.go). */
 
-import { type Check, type Document, NOTHING_APPLIED, once, UNCHECKED } from '../../config/check.ts';
+import { type Check, type Document, NOTHING_APPLIED, UNCHECKED } from '../../config/check.ts';
+import { correlate, spanAt } from '../../config/correlate.ts';
 import { type Finding, fatalFinding } from '../../config/finding.ts';
-import { placeEntry, spanAt } from '../../config/place.ts';
 import { createReport, type Entry, isFatal } from '../../config/report.ts';
 import type { ShapeValue, Value } from '../../config/value.ts';
 import { printfWithoutArguments } from '../../go/printf.ts';
@@ -11,10 +11,11 @@ import { DEFAULT_RELEASES } from '../../spec/fields/container-linux.ts';
 import { resolveContainerLinux } from '../../spec/resolve.ts';
 import { child, type Node, type Path } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
+import { once } from '../../text/once.ts';
 import { checkIgnition2 } from '../ignition-2/rules/index.ts';
 import { applyIgnition2 } from '../ignition-2/translate/index.ts';
 import { decodeContainerLinux } from './decode.ts';
-import { nodeOfIgnitionPath } from './place.ts';
+import { nodeOfIgnitionPath } from './ignition-path.ts';
 import { checkContainerLinux } from './run-rules.ts';
 import type { ConversionError } from './transpile/context.ts';
 import { makeIgnition2 } from './transpile/ignition.ts';
@@ -53,7 +54,7 @@ export function checkContainerLinuxText(
   const config = decoded?.config ?? emptyConfig();
   const report = createReport();
   if (root) checkContainerLinux(report, config, root);
-  const findings = root ? report.entries.map((entry) => toolFinding(placeEntry(entry, root, 'ct'))) : [EMPTY];
+  const findings = root ? report.entries.map((entry) => toolFinding(correlate(entry, root, 'ct'))) : [EMPTY];
   const { shape } = config;
   if (isFatal(report) || (options.strict && findings.length > 0))
     return { ...NOTHING, findings, stage: 'parse', fatal: PARSE_FAILED, shape, config };

@@ -2,11 +2,11 @@
  * What old Ignition (0.35.0, config/v2_N.Parse) says about a document of version 1 or 2. Its parser tries the newest
  * version first and hands whatever it cannot take to the next older one; only the oldest says what is wrong.
  */
-import { type Check, type Document, NOTHING_APPLIED, once, UNCHECKED } from '../../config/check.ts';
+import { type Check, type Document, NOTHING_APPLIED, UNCHECKED } from '../../config/check.ts';
+import { correlate } from '../../config/correlate.ts';
 import type { Finding } from '../../config/finding.ts';
 import { fromDecodedJson } from '../../config/json-value.ts';
 import { MESSAGES, type MessageCode } from '../../config/messages.ts';
-import { placeEntry } from '../../config/place.ts';
 import { createReport, type Entry, isFatal } from '../../config/report.ts';
 import { intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../config/value.ts';
 import { foldKey } from '../../go/ignition-types.ts';
@@ -19,6 +19,7 @@ import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../spec/types.ts'
 import { child, deepest, entryOf, keyText, type Node, type SyntaxProblem } from '../../syntax/tree.ts';
 import { ByteLines } from '../../text/byte-lines.ts';
 import type { Place } from '../../text/lines.ts';
+import { once } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
 import { type Refusal, refuse, refuseParse } from '../ignition/refuse.ts';
 import { checkIgnition2 } from './rules/index.ts';
@@ -157,7 +158,7 @@ function placeAtEnd(entry: Entry, root: Node, lines: ByteLines): Finding {
   const key = entry.atKey && node.kind === 'map' ? entryOf(node, String(entry.path.at(-1)))?.key : undefined;
   const place = oldPlace(lines, key ? key.span.end : node.span.end - 1);
   const tags = entry.deprecated ? { tags: ['deprecated'] as const } : {};
-  return { ...placeEntry(entry, root, 'ignition'), path: null, place, ...tags };
+  return { ...correlate(entry, root, 'ignition'), path: null, place, ...tags };
 }
 
 /** The tool counts columns of the first line from 0 (go4.org/errorutil). */

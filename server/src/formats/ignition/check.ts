@@ -1,8 +1,8 @@
 /** What `ignition-validate` says about an Ignition 3.x document (ignition: config/v3_*, ParseCompatibleVersion). */
 import { appliesItself, type Check, type Document, UNCHECKED } from '../../config/check.ts';
+import { correlate } from '../../config/correlate.ts';
 import { fromDecodedJson } from '../../config/json-value.ts';
 import { MESSAGES, type MessageCode } from '../../config/messages.ts';
-import { placeEntry } from '../../config/place.ts';
 import { createReport } from '../../config/report.ts';
 import { checkUnusedKeys } from '../../config/unused-keys.ts';
 import { decodeJson, decodeVersion, type GoTypeError } from '../../go/json-decode.ts';
@@ -41,7 +41,7 @@ export function checkIgnitionText({ text, tree }: Document): Check {
   const report = createReport();
   checkIgnition(report, config, specification, 'main');
   checkUnusedKeys(report, config, root);
-  const findings = report.entries.map((entry) => placeEntry(entry, root, 'ignition'));
+  const findings = report.entries.map((entry) => correlate(entry, root, 'ignition'));
   const ok = !findings.some(({ severity }) => severity === 'error');
   const rendered = ok ? config : null;
   return {

@@ -10,7 +10,7 @@ import { CONFIG_PATH, wrapConfig } from './machine-config.ts';
 import { checkSupport } from './support.ts';
 
 /** A rendered document, and the Ignition config in it. */
-export interface Output {
+export interface RenderedDocument {
   readonly root: ShapeValue;
   readonly config: ShapeValue;
   /** Where in the document the config stands. */
@@ -23,7 +23,7 @@ export function addOpenShift(
   butane: ShapeValue,
   ignition: ShapeValue,
   raw: boolean,
-): Output {
+): RenderedDocument {
   const bare = { root: ignition, config: ignition, path: [] };
   if (context.release.openshift === undefined) return bare;
   const root = wrapConfig(context, butane, ignition);

@@ -6,7 +6,8 @@ import type { LexedDocument } from './lex.ts';
 import type { Handles, Props } from './props.ts';
 import type { Complain } from './text.ts';
 
-export type Draft<T> = { -readonly [K in keyof T]: T[K] };
+/** A node that is still being filled. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What composing one document needs to know. */
 export interface Composing {
@@ -81,7 +82,7 @@ export function openMap(
   props: Props,
   offset: number,
   flow: boolean,
-): Draft<MapNode> & { entries: MapEntry[] } {
+): Writable<MapNode> & { entries: MapEntry[] } {
   const start = startOf(props, offset);
   const node = {
     kind: 'map' as const,
@@ -100,7 +101,7 @@ export function openList(
   props: Props,
   offset: number,
   flow: boolean,
-): Draft<ListNode> & { items: Node[] } {
+): Writable<ListNode> & { items: Node[] } {
   const start = startOf(props, offset);
   const node = {
     kind: 'list' as const,

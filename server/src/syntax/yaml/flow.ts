@@ -5,11 +5,11 @@ import {
   absent,
   type Composing,
   checkEnd,
-  type Draft,
   isSpace,
   NO_PROPS,
   openList,
   openMap,
+  type Writable,
 } from './composing.ts';
 import { type Props, readProps } from './props.ts';
 
@@ -54,7 +54,7 @@ export function composeFlow(composing: Composing, flow: CST.FlowCollection, prop
     if (entry.pair) map?.entries.push(entry.pair);
     if (entry.node) list?.items.push(entry.node);
   }
-  const node: Draft<MapNode> | Draft<ListNode> | null = map ?? list;
+  const node: Writable<MapNode> | Writable<ListNode> | null = map ?? list;
   const close = flow.end[0];
   if (close?.source === (isMap ? '}' : ']')) {
     // In broken text the parser has entries behind the bracket, too.

@@ -18,7 +18,7 @@ export interface ConversionError {
 }
 
 /** Where the files are that `ct` writes, or that what it writes makes use of. */
-export interface Places {
+export interface SystemPaths {
   readonly updateConf: string;
   /** The folder of the wrappers that run etcd and flannel. */
   readonly wrappers: string;
@@ -27,31 +27,31 @@ export interface Places {
 }
 
 /** On Container Linux, which was called CoreOS once: what `ct` says. */
-export const OLD_PLACES: Places = {
+export const COREOS_PATHS: SystemPaths = {
   updateConf: '/etc/coreos/update.conf',
   wrappers: '/usr/lib/coreos',
   metadata: '/run/metadata/coreos',
 };
 
 /** On Flatcar, where the old ones are links. */
-export const FLATCAR_PLACES: Places = {
+export const FLATCAR_PATHS: SystemPaths = {
   updateConf: '/etc/flatcar/update.conf',
   wrappers: '/usr/lib/flatcar',
   metadata: '/run/metadata/flatcar',
 };
 
-/** Sections whose Ignition names the places. */
-const PLACED = ['update', 'locksmith', 'etcd', 'flannel'];
+/** Sections whose Ignition names such paths. */
+const NAMES_PATHS = ['update', 'locksmith', 'etcd', 'flannel'];
 
-/** Whether the Ignition of a config depends on what places it is made with. */
-export function namesPlaces(config: ShapeValue): boolean {
-  return PLACED.some((key) => shapeOf(config, key) !== undefined);
+/** Whether the Ignition of a config depends on what paths it is made with. */
+export function namesSystemPaths(config: ShapeValue): boolean {
+  return NAMES_PATHS.some((key) => shapeOf(config, key) !== undefined);
 }
 
 export interface ConvertContext {
   /** '' for none. */
   readonly platform: string;
-  readonly places: Places;
+  readonly systemPaths: SystemPaths;
   readonly files: Files | undefined;
   readonly errors: ConversionError[];
   /** A file was not there yet. */

@@ -7,13 +7,13 @@ import { escapeDataUrl } from '../../../go/data-url.ts';
 import type { Files } from '../../../render/files.ts';
 import { resolveIgnition2 } from '../../../spec/resolve.ts';
 import {
+  COREOS_PATHS,
   type ConversionError,
   type ConvertContext,
   listOf,
   make,
-  OLD_PLACES,
-  type Places,
   pick,
+  type SystemPaths,
   section,
   targetShape,
 } from './context.ts';
@@ -35,14 +35,14 @@ export interface MakeOptions {
   /** '' for none. */
   readonly platform: string;
   readonly files?: Files | undefined;
-  /** Instead of `OLD_PLACES`; a file of the user's at the old place of update.conf moves along. */
-  readonly places?: Places;
+  /** Instead of `COREOS_PATHS`; a file of the user's at the old place of update.conf moves along. */
+  readonly systemPaths?: SystemPaths;
 }
 
 /** Converts a decoded config. */
 export function makeIgnition2(config: ShapeValue, options: MakeOptions): MadeIgnition2 {
-  const { platform, files, places = OLD_PLACES } = options;
-  const context: ConvertContext = { platform, files, places, errors: [], pending: false };
+  const { platform, files, systemPaths = COREOS_PATHS } = options;
+  const context: ConvertContext = { platform, files, systemPaths, errors: [], pending: false };
   if (platform !== '' && !PLATFORMS.includes(platform)) {
     const message = 'unsupported platform';
     const error = { code: 'clc-platform', message, path: [], shownAt: null, node: config.node };
@@ -85,11 +85,11 @@ function unitWith(unit: ShapeValue, kind: string, names: Readonly<Record<string,
   return make(targetShape(kind, 'units'), data, unit.node);
 }
 
-function updateFile({ places }: ConvertContext, config: ShapeValue): readonly ShapeValue[] {
+function updateFile({ systemPaths }: ConvertContext, config: ShapeValue): readonly ShapeValue[] {
   const text = updateConfText(config);
   if (text === '') return [];
   const source = `data:,${escapeDataUrl(new TextEncoder().encode(text))}`;
   const node = (shapeOf(config, 'update') ?? shapeOf(config, 'locksmith'))?.node ?? null;
-  const data = { filesystem: 'root', path: places.updateConf, mode: 0o644, contents: { source } };
+  const data = { filesystem: 'root', path: systemPaths.updateConf, mode: 0o644, contents: { source } };
   return [make(targetShape('storage', 'files'), data, node)];
 }

@@ -63,7 +63,7 @@ function enabledUnit(name: string, dropin: string, contents: string, node: Node 
 function etcdUnit(context: ConvertContext, etcd: ShapeValue): readonly ShapeValue[] {
   const version = versionText(etcd);
   const lines = wrapper(context, 'etcd', etcd, {
-    exec: `${context.places.wrappers}/etcd-wrapper $ETCD_OPTS`,
+    exec: `${context.systemPaths.wrappers}/etcd-wrapper $ETCD_OPTS`,
     options: etcdOptions(etcd),
     environment: version === null ? [] : [`ETCD_IMAGE_TAG=v${version}`],
   });
@@ -74,7 +74,7 @@ function etcdUnit(context: ConvertContext, etcd: ShapeValue): readonly ShapeValu
 function flannelUnit(context: ConvertContext, flannel: ShapeValue): readonly ShapeValue[] {
   const version = versionText(flannel);
   const lines = wrapper(context, 'flannel', flannel, {
-    exec: `${context.places.wrappers}/flannel-wrapper $FLANNEL_OPTS`,
+    exec: `${context.systemPaths.wrappers}/flannel-wrapper $FLANNEL_OPTS`,
     options: flannelOptions(flannel),
     environment: version === null ? [] : [`FLANNEL_IMAGE_TAG=v${version}`],
   });
@@ -158,7 +158,7 @@ function wrapper(
   return {
     unit: dynamic ? [`Requires=${metadata}`, `After=${metadata}`] : [],
     service: [
-      ...(dynamic ? [`EnvironmentFile=${context.places.metadata}`] : []),
+      ...(dynamic ? [`EnvironmentFile=${context.systemPaths.metadata}`] : []),
       ...environment.map((variable) => `Environment="${variable}"`),
       'ExecStart=',
       `ExecStart=${[exec, ...filled].join(' \\\n  ')}`,

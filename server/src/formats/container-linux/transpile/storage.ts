@@ -4,7 +4,7 @@ import { parseBase2Bytes } from '../../../go/base2-bytes.ts';
 import { quote } from '../../../go/quote.ts';
 import { TYPE_GUIDS } from '../../../spec/fields/container-linux.ts';
 import type { Step } from '../../../syntax/tree.ts';
-import { type ConvertContext, listOf, make, OLD_PLACES, pick, section, targetShape } from './context.ts';
+import { COREOS_PATHS, type ConvertContext, listOf, make, pick, section, targetShape } from './context.ts';
 import { convertFile, nodeData } from './files.ts';
 
 /** The section `storage`, with further files behind the user's. */
@@ -41,8 +41,8 @@ export function convertStorage(
 function fileAt(context: ConvertContext, file: ShapeValue, index: number, moves: boolean): ShapeValue | null {
   const made = convertFile(context, file, index);
   const path = made?.fields.get('path');
-  if (!made || !moves || path?.kind !== 'string' || path.value !== OLD_PLACES.updateConf) return made;
-  const fields = new Map(made.fields).set('path', { ...path, value: context.places.updateConf });
+  if (!made || !moves || path?.kind !== 'string' || path.value !== COREOS_PATHS.updateConf) return made;
+  const fields = new Map(made.fields).set('path', { ...path, value: context.systemPaths.updateConf });
   return { ...made, fields };
 }
 

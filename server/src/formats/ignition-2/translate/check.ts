@@ -6,7 +6,7 @@ import { quote } from '../../../go/quote.ts';
 import type { Ignition2Version } from '../../../spec/types.ts';
 import { prefixFinder } from '../../../text/prefixes.ts';
 import { checkIgnition2 } from '../rules/index.ts';
-import type { Refusal } from './refusal.ts';
+import type { Note } from './note.ts';
 import { type MountPoints, mountPoint } from './to-3.ts';
 import { nodeAlong } from './values.ts';
 
@@ -15,7 +15,7 @@ export function refuseTranslation(
   config: ShapeValue,
   version: Ignition2Version,
   filesystems: MountPoints,
-): Refusal | null {
+): Note | null {
   return (
     refuseInput(config, version) ??
     refuseNetworkd(config) ??
@@ -26,7 +26,7 @@ export function refuseTranslation(
 }
 
 /** Deprecated fields would be lost, so that they are refused. */
-function refuseInput(config: ShapeValue, version: Ignition2Version): Refusal | null {
+function refuseInput(config: ShapeValue, version: Ignition2Version): Note | null {
   const report = createReport();
   checkIgnition2(report, config, version);
   const worst = report.entries.find(({ severity, deprecated }) => severity === 'error' || deprecated);
@@ -37,13 +37,13 @@ function refuseInput(config: ShapeValue, version: Ignition2Version): Refusal | n
   return { node: nodeAlong(config, worst.path), message: `Invalid input config:\n${lines.join('\n')}` };
 }
 
-function refuseNetworkd(config: ShapeValue): Refusal | null {
+function refuseNetworkd(config: ShapeValue): Note | null {
   const [unit] = shapesOf(shapeOf(config, 'networkd'), 'units');
   const message = 'config includes deprecated networkd section - use Files instead';
   return unit ? { node: unit.node, message } : null;
 }
 
-function refuseFilesystem(config: ShapeValue, filesystems: MountPoints): Refusal | null {
+function refuseFilesystem(config: ShapeValue, filesystems: MountPoints): Note | null {
   const defined = shapesOf(shapeOf(config, 'storage'), 'filesystems');
   const unmapped = defined.filter(
     (one) => mountPoint(filesystems, stringOf(one, 'name') ?? '') === undefined,
@@ -64,7 +64,7 @@ export const KINDS = [
   ['links', 'Link'],
 ] as const;
 
-function refuseNodes(config: ShapeValue, filesystems: MountPoints): Refusal | null {
+function refuseNodes(config: ShapeValue, filesystems: MountPoints): Note | null {
   const storage = shapeOf(config, 'storage');
   const pathOf = (node: ShapeValue) => {
     const base = mountPoint(filesystems, stringOf(node, 'filesystem') ?? '') ?? '';
@@ -108,7 +108,7 @@ function linkFinder(links: readonly string[]): (path: string) => string | undefi
   };
 }
 
-function refuseUnits(config: ShapeValue): Refusal | null {
+function refuseUnits(config: ShapeValue): Note | null {
   const names = new Set<string>();
   for (const unit of shapesOf(shapeOf(config, 'systemd'), 'units')) {
     const name = stringOf(unit, 'name') ?? '';
@@ -124,7 +124,7 @@ function refuseUnits(config: ShapeValue): Refusal | null {
   return null;
 }
 
-function refuseDropins(unit: ShapeValue, unitName: string): Refusal | null {
+function refuseDropins(unit: ShapeValue, unitName: string): Note | null {
   const names = new Set<string>();
   for (const dropin of shapesOf(unit, 'dropins')) {
     const name = stringOf(dropin, 'name') ?? '';

@@ -12,13 +12,13 @@ import {
   stringOf,
   type Value,
 } from '../../../config/value.ts';
-import type { Refusal } from './refusal.ts';
+import type { Note } from './note.ts';
 import { change, listOf } from './values.ts';
 
 /** The config without repeats and what went with them, or why not. */
 export type Deduped =
-  | { readonly ok: true; readonly config: ShapeValue; readonly losses: readonly Refusal[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: true; readonly config: ShapeValue; readonly losses: readonly Note[] }
+  | { readonly ok: false; readonly refusal: Note };
 
 /** Leaves one entry of each name. Of users and units it keeps the keys and drop-ins of all. */
 export function dedupe(config: ShapeValue): Deduped {
@@ -30,7 +30,7 @@ export function dedupe(config: ShapeValue): Deduped {
   }
   const systemd = shapeOf(config, 'systemd');
   const passwd = shapeOf(config, 'passwd');
-  const losses: Refusal[] = [];
+  const losses: Note[] = [];
   const single = change(config, {
     storage:
       storage && change(storage, { files: lastOnes(storage, 'files', 'path', (last) => last, losses) }),
@@ -50,7 +50,7 @@ function lastOnes(
   key: string,
   name: string,
   merge: (last: ShapeValue, earlier: ShapeValue) => ShapeValue,
-  losses: Refusal[],
+  losses: Note[],
 ): ListValue | undefined {
   const list = section.fields.get(key);
   if (list?.kind !== 'list') return undefined;

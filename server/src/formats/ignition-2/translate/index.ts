@@ -15,9 +15,9 @@ import { refuseTranslation } from './check.ts';
 import { type Deduped, dedupe } from './dedupe.ts';
 import { translateLeniently } from './lenient/index.ts';
 import type { Notes } from './lenient/notes.ts';
-import { placeRefusals, traceTo } from './place.ts';
+import type { Note } from './note.ts';
 import { raiseIgnition2, versionOfShape } from './raise.ts';
-import type { Refusal } from './refusal.ts';
+import { lossesOf, traceTo } from './source-paths.ts';
 import { type MountPoints, toIgnition3, withRoot } from './to-3.ts';
 import { nodeAlong } from './values.ts';
 
@@ -86,11 +86,11 @@ function check(
   source: ShapeValue,
   config: ShapeValue,
   target: TranslateOptions['target'],
-  losses: readonly Refusal[],
+  losses: readonly Note[],
 ): Translation {
   const report = createReport();
   checkIgnition(report, config, target);
-  if (!isFatal(report)) return { ok: true, config, losses: placeRefusals(source, losses) };
+  if (!isFatal(report)) return { ok: true, config, losses: lossesOf(source, losses) };
   const repeated = report.entries.filter(({ code }) => code === 'duplicate-entry');
   const entries = [...report.entries.filter((entry) => !repeated.includes(entry)), ...repeated];
   const refusals = entries
@@ -109,12 +109,12 @@ function wordsOf({ code, message }: Entry): string {
 
 function refuse(
   source: ShapeValue,
-  refusals: readonly Refusal[],
+  refusals: readonly Note[],
   error = refusals[0]?.message ?? '',
 ): Translation {
   const names = new Set(refusals.flatMap((refusal) => refusal.unmounted ?? []));
   return {
-    ...{ ok: false, losses: placeRefusals(source, refusals), error },
+    ...{ ok: false, losses: lossesOf(source, refusals), error },
     ...(names.size > 0 && { unmounted: [...names] }),
   };
 }

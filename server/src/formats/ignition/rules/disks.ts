@@ -1,6 +1,6 @@
 /** Ignition's rules for disks, partitions and RAID. */
 
-import { error, otherPlace } from '../../../config/report.ts';
+import { error, relatedNode } from '../../../config/report.ts';
 import { boolOf, intOf, itemsOf, type ShapeValue, shapesOf, stringOf } from '../../../config/value.ts';
 import { has } from '../../../spec/behaviours.ts';
 import { utf8Length } from '../../../text/utf8.ts';
@@ -43,12 +43,12 @@ function checkPartitions(
     return number ? String(number) : undefined;
   });
   if (collision) {
-    const first = otherPlace('has the same number', partitions[collision.first], 'number');
+    const first = relatedNode('has the same number', partitions[collision.first], 'number');
     error(report, [...path, collision.second], 'partition-numbers-collide', first);
   }
   const overlap = overlappingPartition(partitions);
   if (overlap) {
-    const other = otherPlace('overlaps with this partition', partitions[overlap.with]);
+    const other = relatedNode('overlaps with this partition', partitions[overlap.with]);
     error(report, [...path, overlap.index], 'partitions-overlap', other);
   }
   const hasZero = partitions.some((partition) => !intOf(partition, 'number'));
@@ -57,7 +57,7 @@ function checkPartitions(
     error(report, path, 'partition-absent-with-zeroes');
   const label = firstRepeat(partitions, (partition) => stringOf(partition, 'label'));
   if (label) {
-    const first = otherPlace('has the same label', partitions[label.first], 'label');
+    const first = relatedNode('has the same label', partitions[label.first], 'label');
     error(report, [...path, label.second], 'partition-label-repeated', first);
   }
 }

@@ -1,7 +1,7 @@
 /** Ignition's rules for filesystems. */
 
 import type { MessageCode } from '../../../config/messages.ts';
-import { error, otherPlace, warn } from '../../../config/report.ts';
+import { error, relatedNode, warn } from '../../../config/report.ts';
 import { boolOf, itemsOf, type ShapeValue, shapesOf, stringOf } from '../../../config/value.ts';
 import { has } from '../../../spec/behaviours.ts';
 import { utf8Length } from '../../../text/utf8.ts';
@@ -46,9 +46,9 @@ export const filesystemRules: Rules = {
       if (!disk) continue;
       const at = [...path, 'filesystems', i, 'device'];
       if (itemsOf(disk, 'partitions').length > 0) {
-        warn(report, at, 'partitions-overwritten', otherPlace('the partitions', disk, 'partitions'));
+        warn(report, at, 'partitions-overwritten', relatedNode('the partitions', disk, 'partitions'));
       } else if (!boolOf(filesystem, 'wipeFilesystem') && boolOf(disk, 'wipeTable')) {
-        warn(report, at, 'filesystem-implicit-wipe', otherPlace('wipes the disk', disk, 'wipeTable'));
+        warn(report, at, 'filesystem-implicit-wipe', relatedNode('wipes the disk', disk, 'wipeTable'));
       }
     }
   },

@@ -1,6 +1,6 @@
 /** Ignition's rules for files, directories, links and what they mean to each other. */
 
-import { error, otherPlace, warn } from '../../../config/report.ts';
+import { error, relatedNode, warn } from '../../../config/report.ts';
 import { boolOf, intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../config/value.ts';
 import { cleanPath, isAbsolutePath, joinPath } from '../../../go/path.ts';
 import { has } from '../../../spec/behaviours.ts';
@@ -35,7 +35,7 @@ export const nodeRules: Rules = {
         for (const link of through(stringOf(node, 'path') ?? '')) {
           if (said && repeats-- <= 0) break;
           said = true;
-          error(context.report, [...path, kind, i], code, otherPlace('the link', link, 'path'));
+          error(context.report, [...path, kind, i], code, relatedNode('the link', link, 'path'));
         }
       }
     }
@@ -117,7 +117,7 @@ function checkLinks(
     }
     if (!boolOf(link, 'hard')) continue;
     for (const directory of directories.get(hardTarget(stringOf(link, 'path') ?? '', target ?? '')) ?? []) {
-      error(report, at, 'hard-link-to-directory', otherPlace('the directory', directory, 'path'));
+      error(report, at, 'hard-link-to-directory', relatedNode('the directory', directory, 'path'));
     }
     checkHardLinkOwner(report, link, at);
   }

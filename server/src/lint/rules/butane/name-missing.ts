@@ -1,4 +1,4 @@
-import { spanAt } from '../../../config/place.ts';
+import { spanAt } from '../../../config/correlate.ts';
 import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../config/value.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 

@@ -1,7 +1,7 @@
 /** Our word on a Container Linux Config: nothing of today reads it, and what it asks for may be gone. */
 
+import { spanAt } from '../../../config/correlate.ts';
 import type { Fix } from '../../../config/finding.ts';
-import { spanAt } from '../../../config/place.ts';
 import { resolveButane } from '../../../spec/resolve.ts';
 import { child, keyText } from '../../../syntax/tree.ts';
 import { newestStable } from '../../butane/releases.ts';

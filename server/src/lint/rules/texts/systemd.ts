@@ -1,4 +1,4 @@
-/** Directives of systemd that are ignored, renamed or moved; the table is in spec/systemd-directives.ts. */
+/** Directives of systemd that are ignored, renamed or moved; the table is in spec/systemd/directives.ts. */
 
 import { perText, type TextView } from '../../../embedded/view.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';

@@ -7,7 +7,7 @@ import { readDataUrl } from '../../server/src/render/data-url.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** The machine a config describes. */
-export function machineOf(ignition: unknown): Json {
+export function provisioningOf(ignition: unknown): Json {
   const config = object(ignition);
   const [top, storage] = [object(config['ignition']), object(config['storage'])];
   const [systemd, passwd] = [object(config['systemd']), object(config['passwd'])];

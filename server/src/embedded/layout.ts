@@ -1,24 +1,18 @@
-/** How the text of a scalar lies in the document: pieces of the source, each with the part of the text it became. */
+/** How the text of a scalar lies in the document: which part of the source became which part of the text. */
 import { jsonPieces } from '../syntax/json/read.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import { readBlockScalar } from '../syntax/yaml/block-scalar.ts';
 import { doubleQuoted, foldLines } from '../syntax/yaml/text.ts';
+import { type Alignment, type Cut, lastBefore } from '../text/alignment.ts';
+import { countWhile } from '../text/search.ts';
 
-export type Language = 'yaml' | 'json';
-
-/** A part of the source and the part of the text it became; `exact` when they are the same, character for character. */
-export interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly at: number;
-  readonly length: number;
-  readonly exact: boolean;
-}
+/** What a document is written in. */
+export type Syntax = 'yaml' | 'json';
 
 export interface Layout {
   /** Where the scalar itself starts, behind its tag and anchor: at its quote or indicator, if it has one. */
   readonly start: number;
-  readonly pieces: readonly Piece[];
+  readonly cuts: Alignment;
   /** Of a block scalar: how it stands; null for the others. */
   readonly block: BlockHeader | null;
 }
@@ -34,7 +28,7 @@ export interface BlockHeader {
 }
 
 /** The layout of a scalar of the document; null where its text is not simply what stands there. */
-export function layoutOf(source: string, node: ScalarNode, language: Language): Layout | null {
+export function layoutOf(source: string, node: ScalarNode, language: Syntax): Layout | null {
   if (node.span.end === node.span.start || node.tag !== undefined) return null;
   const start = contentStart(source, node);
   if (node.style === 'literal' || node.style === 'folded') return blockLayout(source, node, start);
@@ -44,23 +38,23 @@ export function layoutOf(source: string, node: ScalarNode, language: Language): 
     node.style !== 'plain' && node.span.end > inner && source[node.span.end - 1] === source[start];
   const end = isClosed ? node.span.end - 1 : node.span.end;
   if (end < inner) return null;
-  const pieces: Piece[] = [];
+  const cuts: Cut[] = [];
   let at = 0;
   const take = (from: number, to: number, text: string): void => {
     const exact = source.startsWith(text, inner + from) && to - from === text.length;
-    pieces.push({ start: inner + from, end: inner + to, at, length: text.length, exact });
+    cuts.push({ start: inner + from, end: inner + to, at, length: text.length, exact });
     at += text.length;
   };
   const raw = source.slice(inner, end);
   if (language === 'json') jsonPieces(raw, take);
   else if (node.style === 'double') doubleQuoted(raw, () => {}, take);
   else foldLines(raw, node.style === 'single' ? unquoting(take) : take);
-  return at === node.value.length ? { start, pieces, block: null } : null;
+  return at === node.value.length ? { start, cuts, block: null } : null;
 }
 
 type Take = (start: number, end: number, text: string) => void;
 
-/** Cuts pieces of single-quoted text at the doubled quotes. */
+/** Cuts single-quoted text at the doubled quotes. */
 function unquoting(take: Take): Take {
   return (start, _, text) => {
     if (!text.includes("''")) return take(start, _, text);
@@ -89,13 +83,13 @@ function blockLayout(source: string, node: ScalarNode, start: number): Layout | 
   const late = /^.\d([+-])/.exec(source.slice(start, start + 3))?.[1];
   const chomp = (sign || late || '') as BlockHeader['chomp'];
   const increment = Number(digit || 0);
-  const pieces: Piece[] = [];
+  const cuts: Cut[] = [];
   const take = (from: number, to: number, at: number): void => {
-    pieces.push({ start: from, end: to, at, length: to - from, exact: true });
+    cuts.push({ start: from, end: to, at, length: to - from, exact: true });
   };
   const read = readBlockScalar(source, start, indent - (increment || 1), () => {}, take);
   if (read.value !== node.value) return null;
-  return { start, pieces, block: { chomp, fixed: increment > 0, indent, body } };
+  return { start, cuts, block: { chomp, fixed: increment > 0, indent, body } };
 }
 
 /** The column at which the lines of a block scalar start: what its first line with text lost on the way. */
@@ -107,77 +101,47 @@ function indentOf(lines: string, value: string): number | null {
 }
 
 /**
- * The pieces, and of a literal text an empty one for each line that is empty, where text would be typed: for places, not
+ * The cuts, and of a literal text an empty one for each line that is empty, where text would be typed: for places, not
  * for edits, as such a line may be less indented than its text has to be.
  */
-export function withEmptyLines(
-  source: string,
-  { pieces, block }: Layout,
-  node: ScalarNode,
-): readonly Piece[] {
-  if (!block || node.style !== 'literal') return pieces;
-  const out: Piece[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    out.push(piece);
-    const next = pieces[index + 1];
+export function withEmptyLines(source: string, { cuts, block }: Layout, node: ScalarNode): Alignment {
+  if (!block || node.style !== 'literal') return cuts;
+  const out: Cut[] = [];
+  for (const [index, cut] of cuts.entries()) {
+    out.push(cut);
+    const next = cuts[index + 1];
     if (!next) break;
-    const breaks = next.at - piece.at - piece.length;
-    let line = source.indexOf('\n', piece.end) + 1;
+    const breaks = next.at - endOf(cut);
+    let line = source.indexOf('\n', cut.end) + 1;
     for (let k = 1; k < breaks && line > 0; k++) {
       const behind = source.indexOf('\n', line);
       const end = behind > line && source[behind - 1] === '\r' ? behind - 1 : behind;
-      out.push({ start: end, end, at: piece.at + piece.length + k, length: 0, exact: true });
+      out.push({ start: end, end, at: endOf(cut) + k, length: 0, exact: true });
       line = behind + 1;
     }
   }
   return out;
 }
 
-/** The last piece that starts at or before an offset of the text, or the first piece. */
-export function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return pieces[Math.max(0, low - 1)];
+/** The last cut that starts at or before an offset of the text, or the first one. */
+export function cutAt(cuts: Alignment, offset: number): Cut | undefined {
+  return cuts[Math.max(0, lastBefore(cuts, offset, 'at'))];
 }
 
 /**
- * Where in the source an offset of the text lies; null within something that is one piece.
+ * Where in the source an offset of the text lies; null within something that is one part.
  * @param empty where an empty text would be
  */
-export function boundaryIn(pieces: readonly Piece[], offset: number, empty: number): number | null {
-  if (pieces.length === 0) return empty;
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const piece = pieces[middle];
-    if (piece && piece.at + piece.length < offset) low = middle + 1;
-    else high = middle;
-  }
-  const piece = pieces[low];
-  if (!piece) return null;
-  if (offset === piece.at + piece.length) return piece.end;
-  if (offset === piece.at) return piece.start;
-  return piece.exact ? piece.start + offset - piece.at : null;
+export function boundaryIn(cuts: Alignment, offset: number, empty: number): number | null {
+  if (cuts.length === 0) return empty;
+  const cut = cuts[countWhile(cuts.length, (index) => endOf(cuts[index]) < offset)];
+  if (!cut) return null;
+  if (offset === endOf(cut)) return cut.end;
+  if (offset === cut.at) return cut.start;
+  return cut.exact ? cut.start + offset - cut.at : null;
 }
 
-/** The offset in the text of an offset in the source: where that piece starts, or the next one, if it is in none. */
-export function offsetIn(pieces: readonly Piece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const piece = pieces[low - 1];
-  if (!piece) return 0;
-  if (offset > piece.end) return pieces[low]?.at ?? piece.at + piece.length;
-  if (offset === piece.end) return piece.at + piece.length;
-  return piece.exact ? Math.min(piece.at + offset - piece.start, piece.at + piece.length) : piece.at;
+/** Where in the text a cut ends. */
+function endOf(cut: Cut | undefined): number {
+  return cut ? cut.at + cut.length : 0;
 }

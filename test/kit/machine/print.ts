@@ -1,10 +1,10 @@
 /** A machine as text, a line for each thing, to be compared and looked at. */
 
-import type { MachineText } from '../embedded/embedded-text.ts';
-import { languageOf } from '../embedded/languages.ts';
-import type { Located, Machine, MachineNode } from './machine.ts';
+import type { MachineText } from '../../../server/src/embedded/embedded-text.ts';
+import { languageOf } from '../../../server/src/embedded/languages.ts';
+import type { Located, Machine, MachineNode } from '../../../server/src/machine/machine.ts';
 import { printDisks } from './print-disks.ts';
-import { factsOf, line, type Placed } from './print-lines.ts';
+import { factsOf, line, type Traced } from './print-lines.ts';
 
 /**
  * The machine as text, in the order of the config: what there is, with its settings, and behind `<` the path in the document
@@ -47,7 +47,7 @@ function linesOf(machine: Machine): readonly string[] {
   ];
 }
 
-function bare({ path }: Located<unknown>): Placed {
+function bare({ path }: Located<unknown>): Traced {
   return { path, madeBy: null };
 }
 

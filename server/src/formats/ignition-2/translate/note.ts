@@ -1,7 +1,8 @@
-/** Why a translation does not happen, before it is placed. */
+/** What a translation has to say of a value, before it is located in the source. */
 import type { Node } from '../../../syntax/tree.ts';
 
-export interface Refusal {
+/** A loss, or why the translation does not happen. */
+export interface Note {
   /** The value it is about. */
   readonly node: Node | null;
   /** In the tool's words. */

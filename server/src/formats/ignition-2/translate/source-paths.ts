@@ -1,16 +1,16 @@
-/** Places refusals and losses in the source, and names their paths there. */
+/** Where in the source the values of a translation come from: the losses of it, and the paths. */
 
+import { spanAt } from '../../../config/correlate.ts';
 import type { Loss } from '../../../config/loss.ts';
-import { spanAt } from '../../../config/place.ts';
 import type { ShapeValue, Value } from '../../../config/value.ts';
 import type { Node, Path, Step } from '../../../syntax/tree.ts';
-import type { Refusal } from './refusal.ts';
+import type { Note } from './note.ts';
 
-/** Each refusal as a loss: at its node, with the path that the node has in the source. */
-export function placeRefusals(source: ShapeValue, refusals: readonly Refusal[]): readonly Loss[] {
-  if (refusals.length === 0) return [];
+/** Each note as a loss: at its node, with the path that the node has in the source. */
+export function lossesOf(source: ShapeValue, notes: readonly Note[]): readonly Loss[] {
+  if (notes.length === 0) return [];
   const paths = pathsOf(source);
-  return refusals.map(({ node, message }) => {
+  return notes.map(({ node, message }) => {
     const at = node ?? source.node;
     return { path: (at && paths.get(at)) ?? [], span: at ? spanAt(at) : { start: 0, end: 0 }, message };
   });

@@ -1,7 +1,8 @@
 /** The text of what was converted, with the map between it and the document it was converted from, made when asked for. */
+
+import { type MapSource, printWithMap } from '../analysis/print-map.ts';
 import type { ShapeValue } from '../config/value.ts';
 import { type Home, mapScalar } from '../embedded/scalar-map.ts';
-import { type MapSource, printWithMap } from '../print-map.ts';
 import { printConfig } from '../render/print-config.ts';
 import { findSources } from '../syntax/sources.ts';
 import { once } from '../text/once.ts';

@@ -1,11 +1,11 @@
 /** A rendered config as text, with the map between the text and the document it was rendered from. */
-import type { ShapeValue } from './config/value.ts';
-import { type Home, mapScalar } from './embedded/scalar-map.ts';
-import { type Notation, printPieces } from './render/print-config.ts';
-import type { Written } from './render/written.ts';
-import { findSources } from './syntax/sources.ts';
-import type { Node } from './syntax/tree.ts';
-import { createSourceMap, type SourceMap } from './text/source-map.ts';
+import type { ShapeValue } from '../config/value.ts';
+import { type Home, mapScalar } from '../embedded/scalar-map.ts';
+import { type Notation, printPieces } from '../render/print-config.ts';
+import type { Written } from '../render/written.ts';
+import { findSources } from '../syntax/sources.ts';
+import type { Node } from '../syntax/tree.ts';
+import { createSourceMap, type SourceMap } from '../text/source-map.ts';
 
 export interface PrintedConfig {
   /** Without a line break at its end. */

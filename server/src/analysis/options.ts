@@ -1,13 +1,13 @@
 /** What a document is analysed with, whatever its format. */
 
-import type { Kind } from './formats/detect.ts';
-import type { Bounds } from './formats/too-large.ts';
-import type { LintOptions } from './lint/options.ts';
-import type { ContentSources } from './machine/texts.ts';
-import type { Files } from './render/files.ts';
-import { gunzip } from './render/gunzip.ts';
-import { withinFilesDir } from './render/local-files.ts';
-import type { SyntaxProblem } from './syntax/tree.ts';
+import type { Kind } from '../formats/detect.ts';
+import type { Bounds } from '../formats/too-large.ts';
+import type { LintOptions } from '../lint/options.ts';
+import type { ContentSources } from '../machine/texts.ts';
+import type { Files } from '../render/files.ts';
+import { gunzip } from '../render/gunzip.ts';
+import { withinFilesDir } from '../render/local-files.ts';
+import type { SyntaxProblem } from '../syntax/tree.ts';
 
 export interface AnalyzeOptions {
   /** What to take the text for; found by content when absent. */

@@ -6,12 +6,12 @@ import type { ResolvedShape } from '../spec/resolve.ts';
 import { readJson } from '../syntax/json/read.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { freeMark, keysBeside, type Place, TOO_LARGE, valuesBeside } from './complete-place.ts';
+import { freeMark, keysBeside, type Slot, TOO_LARGE, valuesBeside } from './complete-slot.ts';
 import { windowAround } from './complete-window.ts';
 import { type Located, locateAll } from './locate.ts';
 
-/** The place of the cursor; null where nothing can be offered: behind a string, or below keys nobody knows. */
-export function findJsonPlace(document: string, shape: ResolvedShape, offset: number): Place | null {
+/** The slot at the cursor; null where nothing can be offered: behind a string, or below keys nobody knows. */
+export function findJsonSlot(document: string, shape: ResolvedShape, offset: number): Slot | null {
   const window = windowAround(document, offset);
   if (window.text.length > TOO_LARGE) return null;
   const mark = freeMark(window.text);
@@ -26,7 +26,7 @@ export function findJsonPlace(document: string, shape: ResolvedShape, offset: nu
   const before = window.cursor - node.span.start;
   const behind = reach(token.slice(before + 1), last.on === 'key', node.style === 'double');
   const replace = { start: offset - before, end: offset + behind };
-  return toPlace(document, way, { replace, typed: token.slice(0, before) }, node);
+  return toSlot(document, way, { replace, typed: token.slice(0, before) }, node);
 }
 
 /** How much of a token behind the cursor is replaced: of an open string, and a key that ran into the next, one word. */
@@ -35,14 +35,9 @@ function reach(rest: string, isKey: boolean, isString: boolean): number {
   return isString && !isClosed ? (/^[\w.-]*/.exec(rest)?.[0].length ?? 0) : rest.length;
 }
 
-type Written = Pick<Place, 'replace' | 'typed'>;
+type Written = Pick<Slot, 'replace' | 'typed'>;
 
-function toPlace(
-  document: string,
-  way: readonly Located[],
-  written: Written,
-  node: ScalarNode,
-): Place | null {
+function toSlot(document: string, way: readonly Located[], written: Written, node: ScalarNode): Slot | null {
   const last = way.at(-1);
   const isKey = last?.on === 'key';
   const at = isKey ? way.at(-2) : last;
@@ -67,7 +62,7 @@ function toPlace(
 }
 
 /** The commas that lack around something new. */
-function missingCommas(text: string, { start, end }: Span): NonNullable<Place['commas']> {
+function missingCommas(text: string, { start, end }: Span): NonNullable<Slot['commas']> {
   const before = text.slice(0, start).trimEnd();
   const next = /^\s*(\S?)/.exec(text.slice(end, end + 1000))?.[1] ?? '';
   const edits: TextEdit[] = /[^{[,:\ufeff]$/.test(before)

@@ -1,8 +1,8 @@
-/** Puts files where Flatcar can have them, and together what is said of one path in several places. */
+/** Puts files where Flatcar can have them, and joins what is said of one path more than once. */
 import { cleanPath } from '../../go/path.ts';
 import { utf8Length } from '../../text/utf8.ts';
 import { type Job, lose } from './job.ts';
-import type { FilePart, Item } from './machine.ts';
+import type { FilePart, Item } from './parts.ts';
 
 /** Beginnings of paths that are another place on Flatcar, and why. */
 const MOVED: readonly (readonly [from: string, to: string, reason?: string])[] = [
@@ -39,7 +39,7 @@ export const TMPFILES = '/etc/tmpfiles.d/cloud-config.conf';
  * that is another one on Flatcar is remembered, for `settle`.
  */
 export function flatcarPath(
-  { machine }: Job,
+  { parts }: Job,
   written: string,
 ): { readonly path: string; readonly note: string | null } | null {
   const path = cleanPath(`/${written}`);
@@ -49,13 +49,13 @@ export function flatcarPath(
   if (moved) {
     const [from, to, reason = `${from.slice(0, -1)} is read-only`] = moved;
     const target = to + path.slice(from.length);
-    machine.moved.set(path, target);
+    parts.moved.set(path, target);
     return { path: target, note: `${path} is ${target} here, wherever this config names it: ${reason}` };
   }
   if (!READ_ONLY.test(path)) return { path, note: null };
   // With a file there, the machine would not boot.
   const kept = `${KEPT}${path}`;
-  machine.moved.set(path, kept);
+  parts.moved.set(path, kept);
   return {
     path: kept,
     note: `${path} is ${kept} here, wherever this config names it: the system is read-only`,
@@ -63,10 +63,10 @@ export function flatcarPath(
 }
 
 /** Adds a file; a later one replaces an earlier one, and what only appends adds to it. */
-export function placeFile(job: Job, item: Item, file: FilePart): void {
-  const { files, links } = job.machine;
+export function putFile(job: Job, item: Item, file: FilePart): void {
+  const { files, links } = job.parts;
   if (VOLATILE.test(file.path)) {
-    placeVolatile(job, item, file);
+    putVolatile(job, item, file);
     return;
   }
   if (links.delete(file.path)) lose(job, item, `replaces the link that ${file.path} would be`);
@@ -93,8 +93,8 @@ function addTo(before: FilePart, { append, text, comments, mode, user, group }: 
 }
 
 /** Adds a link; what stood at its path is left out. */
-export function placeLink(job: Job, item: Item, path: string, target: string): void {
-  const { files, links } = job.machine;
+export function putLink(job: Job, item: Item, path: string, target: string): void {
+  const { files, links } = job.parts;
   const file = files.get(path);
   if (file) lose(job, file.from ?? item, `left out: ${path} is a link to ${target}`);
   files.delete(path);
@@ -102,13 +102,13 @@ export function placeLink(job: Job, item: Item, path: string, target: string): v
 }
 
 /** A file for a place that is empty after every boot: kept elsewhere, copied by systemd-tmpfiles. */
-function placeVolatile(job: Job, item: Item, file: FilePart): void {
+function putVolatile(job: Job, item: Item, file: FilePart): void {
   const kept = `${KEPT}${file.path}`;
   const message = `${file.path} is empty after every boot: ${TMPFILES} copies the file there from ${kept}`;
-  placeFile(job, item, { ...file, path: kept, comments: [...file.comments, lose(job, item, message)] });
+  putFile(job, item, { ...file, path: kept, comments: [...file.comments, lose(job, item, message)] });
   const mode = (file.mode ?? 0o644).toString(8).padStart(4, '0');
   const line = ['C', file.path, mode, file.user ?? 'root', file.group ?? 'root', '-', kept].map(escapeField);
-  job.machine.copied.set(file.path, line.join(' '));
+  job.parts.copied.set(file.path, line.join(' '));
 }
 
 /** A field of tmpfiles.d, where `%` begins a specifier. */

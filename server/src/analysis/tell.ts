@@ -1,18 +1,19 @@
 /** What is told of a checked document: the real tool's findings, then ours. */
-import { type AnalyzeOptions, contentSources } from './analyze-options.ts';
-import { type Check, type Document, readDocument } from './config/check.ts';
-import type { Finding } from './config/finding.ts';
-import type { ShapeValue } from './config/value.ts';
-import type { Format, FormatId } from './formats/format.ts';
-import { FORMATS } from './formats/table.ts';
-import type { LintInput } from './lint/context.ts';
-import { assistUnits } from './lint/offer-install.ts';
-import { offerMode } from './lint/offer-mode.ts';
-import type { Trial, Verdict } from './lint/prove.ts';
-import { type Linted, runRules } from './lint/run.ts';
-import type { Machine } from './machine/machine.ts';
-import { machineOfCheck } from './machine/of.ts';
-import { IGNITION_VERSIONS } from './spec/types.ts';
+
+import { type Check, type Document, readDocument } from '../config/check.ts';
+import type { Finding } from '../config/finding.ts';
+import type { ShapeValue } from '../config/value.ts';
+import type { Format, FormatId } from '../formats/format.ts';
+import { FORMATS } from '../formats/table.ts';
+import type { LintInput } from '../lint/context.ts';
+import { assistUnits } from '../lint/offer-install.ts';
+import { offerMode } from '../lint/offer-mode.ts';
+import type { Trial, Verdict } from '../lint/prove.ts';
+import { type Linted, runRules } from '../lint/run.ts';
+import type { Machine } from '../machine/machine.ts';
+import { machineOfCheck } from '../machine/of.ts';
+import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { type AnalyzeOptions, contentSources } from './options.ts';
 
 /** A document of a format, what the real tool makes of it, and how it was asked. */
 export interface Told {

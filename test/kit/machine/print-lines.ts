@@ -1,9 +1,10 @@
 /** The lines of a printed machine. */
-import type { Path } from '../syntax/tree.ts';
-import type { MachineContents, MadeBy } from './machine.ts';
+
+import type { MachineContents, MadeBy } from '../../../server/src/machine/machine.ts';
+import type { Path } from '../../../server/src/syntax/tree.ts';
 
 /** Where a thing comes from. */
-export interface Placed {
+export interface Traced {
   readonly path: Path;
   readonly madeBy: MadeBy | null;
 }
@@ -12,13 +13,13 @@ export interface Placed {
 export type Facts = Readonly<Record<string, unknown>>;
 
 /** A line of the print. */
-export function line(kind: string, name: string, facts: Facts, placed?: Placed): string {
+export function line(kind: string, name: string, facts: Facts, traced?: Traced): string {
   const told = Object.entries(facts).flatMap(([key, value]) => {
     const shown = show(value);
     return shown === null ? [] : [shown === '' ? key : `${key}=${shown}`];
   });
-  const made = placed?.madeBy ? ` (${placed.madeBy})` : '';
-  const from = placed ? [`< ${placed.path.join('.')}${made}`] : [];
+  const made = traced?.madeBy ? ` (${traced.madeBy})` : '';
+  const from = traced ? [`< ${traced.path.join('.')}${made}`] : [];
   return [kind, ...(name === '' ? [] : [name]), ...told, ...from].join(' ');
 }
 

@@ -1,4 +1,4 @@
-/** The machine a cloud-config describes, as far as it has been read; `to-draft.ts` makes a Butane document of it. */
+/** What a cloud-config says of a machine, part by part, as far as it has been read; `to-draft.ts` makes a Butane document of it. */
 import { followAlias, type Node, type Path } from '../../syntax/tree.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
 
@@ -91,7 +91,7 @@ export interface FilesystemPart extends Part {
 /** Lists of the document that are made from one list of the source, and keep its comments. */
 export type ListName = 'users' | 'groups' | 'disks' | 'filesystems' | 'files' | 'units';
 
-export interface Machine {
+export interface Parts {
   readonly lists: Map<ListName, Node>;
   readonly users: Map<string, UserPart>;
   readonly groups: Map<string, GroupPart>;
@@ -107,8 +107,8 @@ export interface Machine {
   readonly moved: Map<string, string>;
 }
 
-/** A machine of which nothing is said. */
-export function emptyMachine(): Machine {
+/** No parts yet. */
+export function noParts(): Parts {
   return {
     lists: new Map(),
     users: new Map(),
@@ -125,19 +125,19 @@ export function emptyMachine(): Machine {
 }
 
 /** The user with a name, made when it is not there yet. */
-export function userNamed({ users }: Machine, name: string, from: Item | null = null): UserPart {
+export function userNamed({ users }: Parts, name: string, from: Item | null = null): UserPart {
   const known = users.get(name);
   if (known) return known;
   const origin = from && followAlias(from.node);
-  const parts = { fields: new Map(), keys: new Map(), groups: new Map(), comments: [] };
-  const user = { name, ...parts, origin, from };
+  const own = { fields: new Map(), keys: new Map(), groups: new Map(), comments: [] };
+  const user = { name, ...own, origin, from };
   users.set(name, user);
   return user;
 }
 
 /** The unit with a name, made when it is not there yet. */
 export function unitNamed(
-  { units }: Machine,
+  { units }: Parts,
   name: string,
   origin: Node | null = null,
   cause: Node | null = null,
@@ -152,14 +152,14 @@ export function unitNamed(
 
 /** A unit that the conversion itself writes. */
 export function addUnit(
-  machine: Machine,
+  parts: Parts,
   name: string,
   lines: readonly string[],
   comments: readonly string[],
   origin: Node | null = null,
   cause: Node | null = null,
 ): UnitPart {
-  const unit = unitNamed(machine, name, origin, cause);
+  const unit = unitNamed(parts, name, origin, cause);
   unit.enabled = true;
   unit.contents = { kind: 'scalar', value: `${lines.join('\n')}\n` };
   unit.comments.push(...comments);

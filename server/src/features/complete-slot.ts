@@ -20,7 +20,7 @@ import { type Located, locateAll } from './locate.ts';
  */
 export type Layout = 'inline' | 'below' | 'braces' | 'brackets';
 
-export interface Place {
+export interface Slot {
   readonly kind: 'key' | 'value' | 'item';
   /** What is expected: of the map for keys, of the value, or of the list for a new item. */
   readonly expected: Expected;
@@ -32,7 +32,7 @@ export interface Place {
   readonly siblings: ReadonlySet<string>;
   readonly flow: boolean;
   readonly layout: Layout;
-  /** Columns to indent further than the cursor's line for what is put at (`inline`) or below the place. */
+  /** Columns to indent further than the cursor's line for what is put at (`inline`) or below the slot. */
   readonly indent: number;
   /** Whether the key at the cursor is followed by a colon already. */
   readonly hasColon: boolean;
@@ -54,11 +54,11 @@ interface Reading {
   readonly node: ScalarNode;
 }
 
-/** The place of the cursor; null where nothing can be offered (comments, block scalars, keys nobody knows). */
-export function findPlace(text: string, shape: ResolvedShape, offset: number): Place | null {
+/** The slot at the cursor; null where nothing can be offered (comments, block scalars, keys nobody knows). */
+export function findSlot(text: string, shape: ResolvedShape, offset: number): Slot | null {
   const reading =
     readAround(windowAround(text, offset), shape) ?? readAround(sectionAround(text, offset), shape);
-  return reading && toPlace(text, reading, offset);
+  return reading && toSlot(text, reading, offset);
 }
 
 function readAround(window: Window, shape: ResolvedShape): Reading | null {
@@ -113,7 +113,7 @@ function read({ text, dash }: Candidate, mark: string, shape: ResolvedShape): Re
   return { text, dash, mark: at, problems: tree.problems.length, way, node };
 }
 
-function toPlace(document: string, reading: Reading, offset: number): Place | null {
+function toSlot(document: string, reading: Reading, offset: number): Slot | null {
   const { way, node, mark, text } = reading;
   const last = way.at(-1);
   if (!last) return null;
@@ -127,14 +127,14 @@ function toPlace(document: string, reading: Reading, offset: number): Place | nu
     hasColon: /^[ \t]*:/.test(document.slice(end, end + 200)),
   };
   const onlyMark = typed === '' && end === offset;
-  const place =
+  const slot =
     last.on === 'key'
-      ? keyPlace(reading, last, shared)
+      ? keySlot(reading, last, shared)
       : valuePlace(reading, last, { ...shared, onlyMark }, document);
-  return place && reading.dash ? { ...place, kind: 'item', indent: place.indent - 2 } : place;
+  return slot && reading.dash ? { ...slot, kind: 'item', indent: slot.indent - 2 } : slot;
 }
 
-type Shared = Pick<Place, 'replace' | 'typed' | 'flow' | 'hasColon' | 'siblings'>;
+type Shared = Pick<Slot, 'replace' | 'typed' | 'flow' | 'hasColon' | 'siblings'>;
 
 function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
@@ -148,19 +148,19 @@ function indentBehindLine(reading: Reading): number {
   return column - (/^\uFEFF?[ ]*/.exec(line)?.[0].length ?? 0);
 }
 
-function keyPlace(reading: Reading, last: Located, shared: Shared): Place | null {
+function keySlot(reading: Reading, last: Located, shared: Shared): Slot | null {
   const { way } = reading;
   const outer = way.at(-2);
   const map = last.map;
   if (!outer || !map) return null;
   const expected: Expected = { type: outer.type, field: outer.field, trail: outer.trail };
   const indent = indentBehindLine(reading);
-  const place = { ...shared, expected, indent, layout: 'inline' as const };
+  const slot = { ...shared, expected, indent, layout: 'inline' as const };
   if (outer.type?.kind === 'shape') {
     const isBare = shared.flow && reading.text[map.span.start] !== '{';
-    if (isBare) return { ...place, kind: 'key', layout: 'braces', siblings: new Set(), atRoot: false };
+    if (isBare) return { ...slot, kind: 'key', layout: 'braces', siblings: new Set(), atRoot: false };
     return {
-      ...place,
+      ...slot,
       kind: 'key',
       siblings: keysBeside(map, reading.node),
       atRoot: outer.path.length === 0,
@@ -170,7 +170,7 @@ function keyPlace(reading: Reading, last: Located, shared: Shared): Place | null
   if (map.entries.length !== 1 || outer.type === null) return null;
   const isList = outer.type.kind === 'list';
   if (isList && shared.flow) return null;
-  return { ...place, kind: isList ? 'item' : 'value', atRoot: false };
+  return { ...slot, kind: isList ? 'item' : 'value', atRoot: false };
 }
 
 function valuePlace(
@@ -178,16 +178,16 @@ function valuePlace(
   last: Located,
   given: Shared & { readonly onlyMark: boolean },
   text: string,
-): Place | null {
+): Slot | null {
   const { onlyMark, ...shared } = given;
   const expected: Expected = { type: last.type, field: last.field, trail: last.trail };
-  const place = { ...shared, expected, atRoot: last.path.length === 0 };
+  const slot = { ...shared, expected, atRoot: last.path.length === 0 };
   if (expected.type === null) return null;
   if (expected.type.kind !== 'shape' && expected.type.kind !== 'list') {
-    return { ...place, kind: 'value', layout: 'inline', indent: indentBehindLine(reading) };
+    return { ...slot, kind: 'value', layout: 'inline', indent: indentBehindLine(reading) };
   }
   const kind = expected.type.kind === 'shape' ? 'key' : 'item';
-  const opened = { ...place, siblings: new Set<string>() };
+  const opened = { ...slot, siblings: new Set<string>() };
   if (shared.flow) return { ...opened, kind, layout: 'braces', indent: 0 };
   const isBehindKey = typeof last.path.at(-1) === 'string' && sameLine(reading, last);
   if (!isBehindKey) return { ...opened, kind, layout: 'inline', indent: indentBehindLine(reading) };
@@ -235,7 +235,7 @@ export function valuesBeside(way: readonly Located[]): ReadonlySet<string> {
 }
 
 /** What the editor compares with the text it will replace; blanks that are replaced too have to be in it. */
-export function filterText(place: Place, text: string): string {
-  const blanks = /^[ \t]*/.exec(place.typed)?.[0] ?? '';
-  return blanks + (place.kind === 'item' && place.typed.startsWith('-', blanks.length) ? `- ${text}` : text);
+export function filterText(slot: Slot, text: string): string {
+  const blanks = /^[ \t]*/.exec(slot.typed)?.[0] ?? '';
+  return blanks + (slot.kind === 'item' && slot.typed.startsWith('-', blanks.length) ? `- ${text}` : text);
 }

@@ -2,12 +2,15 @@
  * Documents that something renders before the real tool reads them. The verdict stays the tool's own, on the text as it
  * is; what is said beside it is what the tool would say with the marks out of the way, so that a mistake shows among them.
  */
-import { type Analysis, type AnalyzeOptions, analyze, assemble } from './analysis.ts';
-import { type Check, UNCHECKED } from './config/check.ts';
-import type { Detail, Finding } from './config/finding.ts';
-import { FILL, readTemplate, type TemplateText } from './syntax/template/text.ts';
-import type { LineIndex } from './text/lines.ts';
-import type { Span } from './text/span.ts';
+
+import { type Check, UNCHECKED } from '../config/check.ts';
+import type { Detail, Finding } from '../config/finding.ts';
+import { FILL, readTemplate, type TemplateText } from '../syntax/template/text.ts';
+import type { LineIndex } from '../text/lines.ts';
+import { countWhile } from '../text/search.ts';
+import type { Span } from '../text/span.ts';
+import { type Analysis, analyze, assemble } from './analyze.ts';
+import type { AnalyzeOptions } from './options.ts';
 
 /**
  * As `analyze`. Of a template that the real tool refuses, the tree is that of the text without its marks, and findings
@@ -133,14 +136,7 @@ function isOurWordOnMarks(
 
 /** How many of the lines, which are in order, begin at an offset or before it. */
 function countUntil(lines: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(lines.length, (index) => (lines[index]?.start ?? 0) <= offset);
 }
 
 /** A finding of a reading as one of the text: without fixes, which are made for what was read. */

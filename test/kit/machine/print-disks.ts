@@ -1,5 +1,5 @@
 /** The disks of a machine as text. */
-import type { Machine } from './machine.ts';
+import type { Machine } from '../../../server/src/machine/machine.ts';
 import { factsOf, line } from './print-lines.ts';
 
 /** A line for each disk, partition, array, volume and filesystem. */

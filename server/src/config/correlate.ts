@@ -3,10 +3,10 @@
 import { deepest, entryOf, type Node, type Path } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Related, Source } from './finding.ts';
-import type { Entry, OtherPlace } from './report.ts';
+import type { Entry, RelatedNode } from './report.ts';
 
 /** Places an entry at the deepest node that exists along its path, as the real tools do. */
-export function placeEntry(entry: Entry, root: Node, source: Source): Finding {
+export function correlate(entry: Entry, root: Node, source: Source): Finding {
   const node = entry.atKey ? keyNode(root, entry.path) : deepest(root, entry.path);
   const related = relatedAt(entry.related, node);
   return {
@@ -22,7 +22,7 @@ export function placeEntry(entry: Entry, root: Node, source: Source): Finding {
 }
 
 /** The other places, but for those that are the finding's own. */
-export function relatedAt(others: readonly OtherPlace[] = [], own: Node): readonly Related[] {
+export function relatedAt(others: readonly RelatedNode[] = [], own: Node): readonly Related[] {
   return others
     .filter(({ node }) => node.at !== own.at)
     .map(({ message, node }) => ({ message, span: spanAt(node) }));

@@ -1,0 +1,118 @@
+/** Reads, checks and tells of one document: once, whatever is asked of it later. */
+
+import { type Check, type Document, UNCHECKED } from '../config/check.ts';
+import type { Fix } from '../config/finding.ts';
+import { type Finding, fatalFinding } from '../config/finding.ts';
+import { detectKind, type Kind } from '../formats/detect.ts';
+import type { Format } from '../formats/format.ts';
+import { formatOf, languageOf } from '../formats/table.ts';
+import { isTooLarge, LARGEST, sayTooLarge } from '../formats/too-large.ts';
+import type { Machine } from '../machine/machine.ts';
+import { readJson } from '../syntax/json/read.ts';
+import type { SyntaxProblem } from '../syntax/tree.ts';
+import { readYaml } from '../syntax/yaml/read.ts';
+import { ByteLines } from '../text/byte-lines.ts';
+import { LineIndex, type Place, type Places } from '../text/lines.ts';
+import { once } from '../text/once.ts';
+import type { AnalyzeOptions } from './options.ts';
+import { machineOf, tell } from './tell.ts';
+
+export interface Analysis extends Document, Check {
+  /** Lines and columns as the real tool of this kind counts them. */
+  readonly places: Places;
+  readonly kind: Kind;
+  /** What is special about the kind; null for a document that is none of ours. */
+  readonly format: Format | null;
+  /** The real tool's findings first, then ours. */
+  readonly findings: readonly Finding[];
+  /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
+  readonly isSafe: (fix: Fix) => boolean;
+  /** The machine that the document describes, made when it is first asked for; null when it does not decode. */
+  readonly machine: () => Machine | null;
+  /** What the real tool alone says and makes of it. */
+  readonly check: Check;
+  /** How it was asked for. */
+  readonly options: AnalyzeOptions;
+  /** The document is larger than the bounds: there is one finding, and the tree may end early. */
+  readonly tooLarge?: boolean;
+  /** Of a template that the real tool refuses: what it makes of the text without its marks. */
+  readonly unmarked?: Check;
+}
+
+/**
+ * Analyses one document. Never throws on account of the text; costs one parse, whatever is asked of the result later.
+ */
+export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+  const { document, kind } = read(text, options);
+  const { bounds = LARGEST, problem } = options;
+  const format = formatOf(kind, document.tree.root);
+  if (!format) return assemble({ document, kind, format, check: UNCHECKED, options });
+  const tooLarge = isTooLarge(text, document.tree, bounds);
+  const check = tooLarge ? sayTooLarge(format, document, bounds) : format.check(document, options);
+  const machine = once(() => machineOf({ document, format, check, options }));
+  const told = { document, kind, format, check, machine, options };
+  if (problem && format.language === 'yaml')
+    return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
+  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell(told) });
+}
+
+/** Reads a text as what it is for, or looks like; a text that may be JSON is read as that first. */
+function read(text: string, options: AnalyzeOptions): { readonly document: Document; readonly kind: Kind } {
+  const { bounds = LARGEST, shown, kind: wanted } = options;
+  const lines = new LineIndex(text);
+  const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text, bounds.tokens) : null;
+  const kind = wanted ?? (json && detectKind(text, json));
+  if (kind && languageOf(kind) === 'json')
+    return { document: { text, lines, tree: json ?? readJson(text, bounds.tokens) }, kind };
+  const tree = readYaml(text, { most: bounds.tokens, ...(shown !== undefined && { shown }) });
+  return { document: { text, lines, tree }, kind: wanted ?? detectKind(text, tree) };
+}
+
+/** The parts of an analysis. */
+interface Parts {
+  readonly document: Document;
+  readonly kind: Kind;
+  readonly format: Format | null;
+  readonly check: Check;
+  /** By default what the real tool finds. */
+  readonly findings?: readonly Finding[];
+  /** By default none is. */
+  readonly isSafe?: Analysis['isSafe'];
+  /** By default there is none. */
+  readonly machine?: Analysis['machine'];
+  readonly options: AnalyzeOptions;
+  readonly tooLarge?: boolean;
+  readonly unmarked?: Check;
+}
+
+/** An analysis put together of its parts. */
+export function assemble(parts: Parts): Analysis {
+  const { document, kind, format, check, findings, options, tooLarge = false, unmarked } = parts;
+  const { text, lines, tree } = document;
+  return {
+    ...check,
+    ...{ text, lines, tree, kind, format, options },
+    places: format?.language === 'json' ? new ByteLines(text) : lines,
+    findings: findings ?? check.findings,
+    isSafe: parts.isSafe ?? (() => false),
+    machine: parts.machine ?? (() => null),
+    check,
+    ...(tooLarge && { tooLarge }),
+    ...(unmarked && { unmarked }),
+  };
+}
+
+/** The check as the real tool's would be: its YAML reader gives up at the first bad byte, and names no place. */
+function refuseBytes(check: Check, { source, lead }: Format, { message, span }: SyntaxProblem): Check {
+  const { variant, version, release, ignitionVersion, shape } = check;
+  const fault = fatalFinding(source, 'yaml-syntax', `${lead}${message}`, span);
+  return {
+    ...{ ...UNCHECKED, variant, version, release, ignitionVersion, shape },
+    ...{ findings: [fault], fatal: fault.message },
+  };
+}
+
+/** The line and column the real tool prints for a finding; of one it does not place, where it is shown. */
+export function placeOf({ places }: Analysis, finding: Finding): Place {
+  return finding.place ?? places.place(finding.span.start);
+}
