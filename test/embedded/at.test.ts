@@ -2,8 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
 import { embeddedAt } from '../../server/src/embedded/at.ts';
+import { withRole } from '../../server/src/embedded/embedded-text.ts';
 import { TEXT_FIELDS } from '../../server/src/embedded/fields.ts';
+import { sysctl } from '../../server/src/embedded/languages/sysctl.ts';
+import { toml } from '../../server/src/embedded/languages/toml.ts';
 import { LANGUAGES, languageOf } from '../../server/src/embedded/languages.ts';
+import { viewOf } from '../../server/src/embedded/view.ts';
 import { RELEASES } from '../../server/src/spec/releases.ts';
 import {
   type ResolvedShape,
@@ -196,6 +200,15 @@ describe('the table of languages', () => {
     expect(by('/etc/a', '#!/usr/bin/perl\n')).toBe('script');
     expect(by('/etc/manifest', '---\napiVersion: v1\n')).toBe('yaml');
     expect(by('a.service', '', 'unit')).toBe('unit');
+  });
+
+  it('gives a reading to who asks for its language, and to nobody else', () => {
+    const path = '/etc/a.toml';
+    const text = `${HEAD}storage: {files: [{path: ${path}, contents: {inline: "b = 1"}}]}\n`;
+    const found = embeddedAt(analyze(text), text.indexOf('b = 1'));
+    const view = found && viewOf(withRole(found.text, 'file', path));
+    expect(view?.as(toml)?.toml().entries).toHaveLength(1);
+    expect(view?.as(sysctl)).toBeNull();
   });
 
   it('reads any text without an error, and its code keeps the offsets', () => {

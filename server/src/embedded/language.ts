@@ -42,18 +42,20 @@ export interface Reading {
   readonly variables?: () => readonly Variable[];
 }
 
-/** A row of the table of languages. */
-export interface Language<Id extends string = string> {
+/** A row of the table of languages; its reading may have parts that no other language has. */
+export interface Language<Id extends string = string, Read extends Reading = Reading> {
   readonly id: Id;
   /** What it is called: `a systemd unit`. */
   readonly name: string;
   /** Whether a text is in it; it is asked after the rows above it. `interpreter` is the program of its first line. */
   readonly isOf: (text: TextFacts, interpreter: string | undefined) => boolean;
   /** Reads a text. Never throws; its work is linear in the length of the text. */
-  readonly read: (text: string) => Reading;
+  readonly read: (text: string) => Read;
 }
 
-/** A row of the table, with its own word as type of its `id`. */
-export function defineLanguage<const Id extends string>(language: Language<Id>): Language<Id> {
+/** A row of the table, with its own word as type of its `id`, and the parts of its own reading. */
+export function defineLanguage<const Id extends string, Read extends Reading>(
+  language: Language<Id, Read>,
+): Language<Id, Read> {
   return language;
 }

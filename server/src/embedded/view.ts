@@ -9,7 +9,7 @@ import type { Node } from '../syntax/tree.ts';
 import type { UnitText } from '../syntax/unit/read.ts';
 import { once, onceFor } from '../text/once.ts';
 import type { MachineText } from './embedded-text.ts';
-import type { Run, Variable } from './language.ts';
+import type { Language, Reading, Run, Variable } from './language.ts';
 import { type LanguageId, languageOf } from './languages.ts';
 
 export type { Run, Variable } from './language.ts';
@@ -27,6 +27,8 @@ export interface TextView {
   readonly json: () => Node | null;
   readonly runs: () => readonly Run[];
   readonly variables: () => readonly Variable[];
+  /** What a language reads, with the parts that it alone has; null for a text in another one. */
+  readonly as: <Read extends Reading>(language: Language<LanguageId, Read>) => Read | null;
 }
 
 /** The view of a text, made once. */
@@ -58,6 +60,9 @@ function makeView(source: MachineText): TextView {
     json: () => reading.json?.() ?? null,
     runs: () => reading.runs?.() ?? NONE,
     variables: () => reading.variables?.() ?? NONE,
+    as: <Read extends Reading>(language: Language<LanguageId, Read>) =>
+      // The row with this id is the one that read the text.
+      language.id === id ? (reading as Read) : null,
   };
 }
 

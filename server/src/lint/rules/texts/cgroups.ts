@@ -46,15 +46,25 @@ function dockerDriver(view: TextView): readonly Hit[] {
     );
 }
 
-/** Where a mention is no setting of the kubelet. */
-const NOT_READ: ReadonlySet<string> = new Set(['config', 'script', 'sshd', 'sysctl']);
+/** Where a mention may be a setting of the kubelet. */
+const KUBELET: ReadonlySet<TextView['kind']> = new Set([
+  'unit',
+  'networkd',
+  'settings',
+  'quadlet',
+  'env',
+  'json',
+  'toml',
+  'yaml',
+  'shell',
+]);
 
 function kubeletDriver(view: TextView): readonly Hit[] {
   const written =
     view.kind === 'yaml'
       ? /\b(?:cgroupDriver|cgroup-driver):[ \t]*["']?cgroupfs\b/g
       : /(?:--cgroup-driver[= ]|"cgroupDriver"[ \t]*:[ \t]*")cgroupfs\b/g;
-  if (NOT_READ.has(view.kind)) return [];
+  if (!KUBELET.has(view.kind)) return [];
   return mentions(view, written, ([found]) => ({
     message: DRIVER,
     to: found.replace(/cgroupfs$/, 'systemd'),
