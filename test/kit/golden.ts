@@ -6,6 +6,7 @@ import {
   type Analysis,
   type AnalyzeOptions,
   analyze,
+  mapIgnition,
   placeOf,
   printIgnition,
 } from '../../server/src/analysis.ts';
@@ -16,15 +17,19 @@ import {
   convertDocument,
   type Loss,
 } from '../../server/src/convert/index.ts';
+import { printMachine } from '../../server/src/machine/print.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import { formatPath } from '../../server/src/syntax/tree.ts';
 import type { Span } from '../../server/src/text/span.ts';
+import { printOrigins } from './golden-origins.ts';
 
 /** How a fixture is looked at; `<case>.options.json` beside it. */
 export interface GoldenOptions {
   readonly analyze?: Pick<AnalyzeOptions, 'raw' | 'platform' | 'strict'>;
   /** The conversions to show; none by default. */
   readonly convert?: readonly ConvertOptions[];
+  /** Titles of sections that are shown only where they are asked for. */
+  readonly also?: readonly string[];
 }
 
 export interface GoldenInput {
@@ -37,13 +42,17 @@ export interface GoldenInput {
 /** One part of the expected text: what it is called, and what it says; '' when there is nothing to say. */
 interface Section {
   readonly title: string;
+  /** Only shown where a fixture asks for it, since it is long. */
+  readonly asked?: boolean;
   readonly of: (analysis: Analysis, input: GoldenInput) => string;
 }
 
-/** What is shown of each text. What the machine becomes, and whatever else the engine will say, is one more row. */
+/** What is shown of each text. Whatever else the engine will say is one more row. */
 const SECTIONS: readonly Section[] = [
   { title: 'findings', of: findings },
   { title: 'rendered', of: rendered },
+  { title: 'origins', asked: true, of: origins },
+  { title: 'machine', asked: true, of: machine },
   { title: 'converted', of: conversions },
 ];
 
@@ -51,7 +60,8 @@ const SECTIONS: readonly Section[] = [
 export function golden(input: GoldenInput): string {
   const { text, kind, files, options } = input;
   const analysis = analyze(text, { ...options.analyze, kind, ...(files && { files }) });
-  const parts = SECTIONS.map(({ title, of }) => ({ title, body: of(analysis, input) }));
+  const wanted = SECTIONS.filter(({ title, asked = false }) => !asked || options.also?.includes(title));
+  const parts = wanted.map(({ title, of }) => ({ title, body: of(analysis, input) }));
   const shown = parts.filter(({ body }) => body !== '');
   return shown.map(({ title, body }) => `=== ${title}\n${body.replace(/\n*$/, '\n')}`).join('');
 }
@@ -109,6 +119,17 @@ function excerpt({ text, lines }: Analysis, span: Span): readonly string[] {
 /** An Ignition text renders to itself. */
 function rendered(analysis: Analysis): string {
   return analysis.kind === 'ignition' ? '' : printIgnition(analysis, { pretty: true });
+}
+
+function origins(analysis: Analysis): string {
+  const printed = mapIgnition(analysis);
+  const { text, lines } = analysis;
+  return printed ? printOrigins({ source: text, lines, ...printed }) : 'none';
+}
+
+function machine(analysis: Analysis): string {
+  const made = analysis.machine();
+  return made ? printMachine(made) : 'none';
 }
 
 function conversions(analysis: Analysis, { files, options }: GoldenInput): string {
