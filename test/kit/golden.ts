@@ -17,11 +17,11 @@ import {
   convertDocument,
   type Loss,
 } from '../../server/src/convert/index.ts';
-import { printMachine } from '../../server/src/machine/print.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import { formatPath } from '../../server/src/syntax/tree.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { printOrigins } from './golden-origins.ts';
+import { printMachine } from './machine/print.ts';
 
 /** How a fixture is looked at; `<case>.options.json` beside it. */
 export interface GoldenOptions {
