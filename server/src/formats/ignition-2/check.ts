@@ -62,7 +62,7 @@ function asVersion(version: Ignition2Version | null): Pick<Check, 'ignitionVersi
 }
 
 /** The version as written: `ignition.version`, or the number of version 1; null when there is none. */
-export function writtenVersion(root: Node): string | null {
+function writtenVersion(root: Node): string | null {
   const node = versionNode(root);
   return node?.kind === 'scalar' && node.value !== '' ? node.value : null;
 }
