@@ -6,6 +6,7 @@ export function quantile(samples: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
+/** The value in the middle of the samples; NaN when there are none. */
 export function median(samples: readonly number[]): number {
   return quantile(samples, 0.5);
 }

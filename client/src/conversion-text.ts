@@ -8,7 +8,7 @@ export function diffTitle(fileName: string, from: string, offer: ConversionOffer
 }
 
 /** What an offer leads to: `flatcar 1.1.0`, `Butane`, `Ignition 3.4.0`. */
-export function targetName({ kind, title, to, version }: ConversionOffer): string {
+function targetName({ kind, title, to, version }: ConversionOffer): string {
   if (kind === 'upgrade') {
     return title.replace('Upgrade to ', '');
   }

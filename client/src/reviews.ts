@@ -43,65 +43,90 @@ function isSame(one: Review | undefined, other: Review): boolean {
   return one?.uri.toString() === other.uri.toString();
 }
 
+/** The reviews of a window by their sources, and the conversions that are due. */
+interface Open {
+  readonly reviews: Map<string, Review>;
+  readonly timers: Map<string, ReturnType<typeof setTimeout>>;
+}
+
+function forget({ reviews, timers }: Open, review: Review): void {
+  const key = review.source.toString();
+  if (isSame(reviews.get(key), review)) {
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    reviews.delete(key);
+  }
+}
+
+/** Converts a source again that was edited, and shows what becomes of it now. */
+async function refresh(
+  { reviews, timers }: Open,
+  key: string,
+  server: Server,
+  changed: (view: Uri) => void,
+): Promise<void> {
+  timers.delete(key);
+  const review = reviews.get(key);
+  if (review === undefined) {
+    return;
+  }
+  const result = await server.request<ConvertResult | null>(CONVERT, review.params);
+  // A source that is broken for a moment keeps what was there; a refusal shows when it is applied.
+  if (result?.ok && isSame(reviews.get(key), review)) {
+    reviews.set(key, { ...review, result });
+    changed(review.uri);
+  }
+}
+
+/** Tells of each document that changes, by its key, and of the right side of each diff whose tab is closed. */
+function listen(edited: (key: string) => void, closed: (view: Uri) => void): Disposable {
+  return Disposable.from(
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) {
+        edited(document.uri.toString());
+      }
+    }),
+    window.tabGroups.onDidChangeTabs((change) => {
+      for (const { input } of change.closed) {
+        if (input instanceof TabInputTextDiff) {
+          closed(input.modified);
+        }
+      }
+    }),
+  );
+}
+
 /** The reviews of a window. `changed` is called with a right side whose text is another. */
 export function createReviews(server: Server, changed: (view: Uri) => void): Reviews {
-  const reviews = new Map<string, Review>();
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const open: Open = { reviews: new Map(), timers: new Map() };
+  const { reviews, timers } = open;
   let count = 0;
 
   const find = (uri: Uri): Review | undefined =>
     reviews.get(uri.scheme === CONVERSION_SCHEME ? uri.query : uri.toString());
-  const forget = (review: Review): void => {
-    const key = review.source.toString();
-    if (isSame(reviews.get(key), review)) {
-      clearTimeout(timers.get(key));
-      timers.delete(key);
-      reviews.delete(key);
-    }
-  };
-  const refresh = async (key: string): Promise<void> => {
-    timers.delete(key);
-    const review = reviews.get(key);
-    if (review === undefined) {
-      return;
-    }
-    const result = await server.request<ConvertResult | null>(CONVERT, review.params);
-    // A source that is broken for a moment keeps what was there; a refusal shows when it is applied.
-    if (result?.ok && isSame(reviews.get(key), review)) {
-      reviews.set(key, { ...review, result });
-      changed(review.uri);
-    }
-  };
   const end = async (review: Review): Promise<number | undefined> => {
     const tab = tabOf(review);
-    forget(review);
+    forget(open, review);
     if (tab !== undefined) {
       await window.tabGroups.close(tab);
     }
     return tab?.group.viewColumn;
   };
-  const listeners = Disposable.from(
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const key = document.uri.toString();
-      if (contentChanges.length > 0 && reviews.has(key)) {
-        clearTimeout(timers.get(key));
-        timers.set(
-          key,
-          setTimeout(() => void refresh(key), DELAY),
-        );
-      }
-    }),
-    window.tabGroups.onDidChangeTabs(({ closed }) => {
-      const gone = closed.flatMap(({ input }) => (input instanceof TabInputTextDiff ? [input.modified] : []));
-      for (const uri of gone) {
-        const review = find(uri);
-        // It may have been moved to another group, or the closed one have been an earlier review.
-        if (review?.uri.toString() === uri.toString() && tabOf(review) === undefined) {
-          forget(review);
-        }
-      }
-    }),
-  );
+  const edited = (key: string): void => {
+    if (reviews.has(key)) {
+      clearTimeout(timers.get(key));
+      const timer = setTimeout(() => void refresh(open, key, server, changed), DELAY);
+      timers.set(key, timer);
+    }
+  };
+  const closed = (view: Uri): void => {
+    const review = find(view);
+    // It may have been moved to another group, or the closed one have been an earlier review.
+    if (review?.uri.toString() === view.toString() && tabOf(review) === undefined) {
+      forget(open, review);
+    }
+  };
+  const listeners = listen(edited, closed);
   return {
     begin: async (title, params, result, source) => {
       const before = reviews.get(source.toString());

@@ -7,7 +7,7 @@ import { CONVERSION_SCHEME } from './review-uri.ts';
 const VIEWS: readonly string[] = [PREVIEW_SCHEME, CONVERSION_SCHEME];
 
 /** The document itself, or the source of one of our views. */
-export function sourceOf(uri: Uri): Uri {
+function sourceOf(uri: Uri): Uri {
   return VIEWS.includes(uri.scheme) ? sourceUri(uri) : uri;
 }
 

@@ -38,7 +38,7 @@ const START_LIMIT = 30_000;
 const PORT_LINE = /Extension host agent listening on (\d+)/;
 
 /** What makes a quiet workbench: nothing pops up that nobody asked for. */
-export const QUIET_SETTINGS = {
+const QUIET_SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,

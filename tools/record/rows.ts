@@ -25,6 +25,7 @@ export function readRows(path: string): readonly RecordedLine[] {
     .map((text) => ({ text, row: JSON.parse(text) as Row }));
 }
 
+/** Writes the rows of a file, each as it was read or made. */
 export function writeRows(path: string, lines: readonly RecordedLine[]): void {
   writeFileSync(path, lines.map(({ text }) => `${text}\n`).join(''));
 }

@@ -13,6 +13,7 @@ const WHY = new Map(Object.values(why).flatMap((texts: RuleTexts) => Object.entr
 /** The reasons of a finding, each on one line of plain text; none where the message says it all. */
 export type Reasons = (finding: Finding) => readonly string[];
 
+/** Why each finding of an analysis is one, in the words of the rule's page or of what the field table knows. */
 export function reasonsOf(analysis: Analysis): Reasons {
   const byFinding = new Map<Finding, Set<string>>();
   for (const shown of diagnostics(analysis, VIEW)) {

@@ -32,6 +32,7 @@ export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
   readonly quote: (text: string) => void;
 }
 
+/** What the commands read from and write to, made of what surrounds the program. */
 export function createIo({ cwd, readStdin, stdout, stderr, color, terminal }: Surroundings): Io {
   return {
     cwd,

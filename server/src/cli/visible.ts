@@ -7,7 +7,7 @@ const WIDE =
 const TAB = '    ';
 
 /** One code point as a terminal may show it: a control character becomes its picture or its number. */
-export function visibleCharacter(character: string): string {
+function visibleCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (character === '\t') return TAB;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

@@ -18,6 +18,7 @@ function allowedRatio(decodes: number): number {
   return 0.99 - 0.89 * ((decodes - RATIO_LOW) / (RATIO_HIGH - RATIO_LOW));
 }
 
+/** A guard for decoding one document, which counts as yaml.v3 does (decode.go: allowedAliasRatio). */
 export function createAliasGuard(): AliasGuard {
   const open = new Set<AliasNode>();
   let decodes = 0;

@@ -26,6 +26,7 @@ export interface Report {
   readonly entries: Entry[];
 }
 
+/** A report in which nothing is said yet. */
 export function createReport(): Report {
   return { entries: [] };
 }

@@ -33,7 +33,7 @@ export function convertedDraft(draft: DraftMap, source: MapSource, comments?: So
 }
 
 /** The map between the text of a draft, which is that of `printDraft`, and the document the draft was made from. */
-export function mapDraft(draft: DraftMap, source: MapSource, comments?: Source): SourceMap<Draft> {
+function mapDraft(draft: DraftMap, source: MapSource, comments?: Source): SourceMap<Draft> {
   const out = startOutput<Draft>(true);
   const text = writeDraft(out, draft, comments);
   const output: Home = { text, language: 'yaml' };

@@ -14,7 +14,7 @@ import { refuse, refuseAsTool, startOf } from './refuse.ts';
 import { renderToIgnition, upgradeButane, upgradeIgnitionDocument } from './upgrade.ts';
 
 export type { Loss } from '../config/loss.ts';
-export type { Conversion, SavedFile } from './conversion.ts';
+export type { Conversion } from './conversion.ts';
 export type { ConvertOptions } from './options.ts';
 
 type Convert = (analysis: Analysis, options: ConvertOptions) => Conversion;

@@ -18,7 +18,7 @@ export function modeLetters(mode: number): string {
 }
 
 /** A mode as it is usually written in YAML: four octal digits or more. */
-export function octal(mode: number): string {
+function octal(mode: number): string {
   return `0${mode.toString(8).padStart(3, '0')}`;
 }
 

@@ -13,7 +13,7 @@ export interface Expected {
 }
 
 /** Whether an entry is a YAML merge key (`<<`, not quoted). */
-export function isMergeKey(key: Node): boolean {
+function isMergeKey(key: Node): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<';
 }
 

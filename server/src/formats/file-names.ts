@@ -11,7 +11,7 @@ export const ENDINGS = {
 } as const satisfies Partial<Record<Kind, readonly string[]>>;
 
 /** Endings of what may be a config of any kind; its content tells. */
-export const ENDINGS_BY_CONTENT: readonly string[] = ['.yaml', '.yml', '.json'];
+const ENDINGS_BY_CONTENT: readonly string[] = ['.yaml', '.yml', '.json'];
 
 /** What a template of something is called behind that: Terraform's, Go's, Jinja's, ERB. */
 export const TEMPLATE_ENDINGS: readonly string[] = [

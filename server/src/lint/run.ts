@@ -21,8 +21,6 @@ import { remarkIn } from './say-text.ts';
 import { settle } from './settle.ts';
 import { viewsOf } from './views.ts';
 
-export type { LintInput } from './context.ts';
-
 /** What our rules say of a document. */
 export interface Linted {
   /** In the order of the text. */

@@ -12,7 +12,7 @@ export function removeEntry(entry: UnitEntry): TextEdit {
 }
 
 /** Turns the lines of an entry into comments. */
-export function commentOut({ text }: TextView, { lines }: UnitEntry): TextEdit {
+function commentOut({ text }: TextView, { lines }: UnitEntry): TextEdit {
   const old = text.slice(lines.start, lines.end);
   return put(lines, old.replace(/^(?=.*\S)/gm, '# '));
 }

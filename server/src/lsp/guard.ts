@@ -8,12 +8,12 @@ import {
 } from 'vscode-languageserver';
 
 /** The answer to a request the client does not want any more. */
-export function cancelled(): ResponseError<never> {
+function cancelled(): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
 /** Lets messages that have arrived already (newer text, cancellations) be read first. */
-export function breathe(): Promise<void> {
+function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 

@@ -31,7 +31,7 @@ export function withinFilesDir(path: string): string | null {
 }
 
 /** The path a message shows: the files directory as the user named it, joined with the path. */
-export function shownPath(dir: string, path: string): string {
+function shownPath(dir: string, path: string): string {
   return path === '.' ? cleanPath(dir) : joinPath(dir, path);
 }
 

@@ -16,12 +16,12 @@ import { parseUrl } from '../../go/url.ts';
 import { resolveIgnition2 } from '../../spec/resolve.ts';
 import { beginsAsCloudConfig } from '../../spec/signs.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../spec/types.ts';
-import { child, deepest, entryOf, keyText, type Node, type SyntaxProblem } from '../../syntax/tree.ts';
+import { child, deepest, entryOf, keyText, type Node } from '../../syntax/tree.ts';
 import { ByteLines } from '../../text/byte-lines.ts';
 import type { Place } from '../../text/lines.ts';
 import { once } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
-import { type Refusal, refuse, refuseParse } from '../ignition/refuse.ts';
+import { type Refusal, refuse, refuseParse, refuseSyntax } from '../ignition/refuse.ts';
 import { checkIgnition2 } from './rules/index.ts';
 import { applyIgnition2 } from './translate/index.ts';
 
@@ -45,7 +45,7 @@ export function checkIgnition2Text(
   const other = otherFormat(text);
   if (other) return { ...nothing, ...refuse(other, { start: 0, end: text.split('\n', 1)[0]?.length ?? 0 }) };
   const [syntax] = problems;
-  if (syntax || !root) return { ...nothing, ...refuseText(text, syntax) };
+  if (syntax || !root) return { ...nothing, ...refuseSyntax(text, syntax, placeBehindByte) };
   for (const version of IGNITION_2_VERSIONS.slice(0, IGNITION_2_VERSIONS.indexOf(parser) + 1).reverse()) {
     const { value, typeErrors } = decodeJson(root, resolveIgnition2(version));
     const config = fromDecodedJson(value, resolveIgnition2(version), root);
@@ -62,7 +62,7 @@ function asVersion(version: Ignition2Version | null): Pick<Check, 'ignitionVersi
 }
 
 /** The version as written: `ignition.version`, or the number of version 1; null when there is none. */
-export function writtenVersion(root: Node): string | null {
+function writtenVersion(root: Node): string | null {
   const node = versionNode(root);
   return node?.kind === 'scalar' && node.value !== '' ? node.value : null;
 }
@@ -165,12 +165,6 @@ function placeAtEnd(entry: Entry, root: Node, lines: ByteLines): Finding {
 function oldPlace(lines: ByteLines, offset: number): Place {
   const { line, column } = lines.place(offset);
   return { line, column: line === 1 ? column - 1 : column };
-}
-
-function refuseText(text: string, error: SyntaxProblem | undefined): Refusal {
-  const at = error?.span.start ?? 0;
-  const span = { start: at, end: Math.min(text.length, at + 1) };
-  return refuseParse('json-syntax', error?.message ?? '', span, placeBehindByte(text, at));
 }
 
 /** Behind the first byte of the character at `at`; at the end of the text there is none to be behind of. */

@@ -9,11 +9,11 @@ import { decodeJson, decodeVersion, type GoTypeError } from '../../go/json-decod
 import { formatSemver, parseSemver } from '../../go/semver.ts';
 import { resolveIgnition } from '../../spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
-import { child, type Node, type SyntaxProblem } from '../../syntax/tree.ts';
+import { child, type Node } from '../../syntax/tree.ts';
 import { ByteLines } from '../../text/byte-lines.ts';
 import type { Place } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import { type Refusal, refuse, refuseParse } from './refuse.ts';
+import { type Refusal, refuse, refuseParse, refuseSyntax } from './refuse.ts';
 import { checkIgnition } from './rules/index.ts';
 
 /** The specification whose fields are looked up where a document names none that exists. */
@@ -24,7 +24,7 @@ export function checkIgnitionText({ text, tree }: Document): Check {
   const { root, problems } = tree;
   if (text === '') return { ...known(null, null), ...refuse('config-empty', NOWHERE) };
   const [syntax] = problems;
-  if (syntax || !root) return { ...guessFacts(root), ...refuseText(text, syntax) };
+  if (syntax || !root) return { ...guessFacts(root), ...refuseSyntax(text, syntax, placeBehindByte) };
   const stated = decodeVersion(root);
   if (stated.typeError) return { ...known(null, null), ...refuseType(text, stated.typeError) };
   const { version } = stated;
@@ -81,12 +81,6 @@ function specificationOf(version: string): { specification: IgnitionVersion } | 
 
 /** The place of what ends with the text. */
 const END: Place = { line: 0, column: 0 };
-
-function refuseText(text: string, error: SyntaxProblem | undefined): Refusal {
-  const at = error?.span.start ?? 0;
-  const span = { start: at, end: Math.min(text.length, at + 1) };
-  return refuseParse('json-syntax', error?.message ?? '', span, placeBehindByte(text, at));
-}
 
 /** The place one byte on from the character at `at`, which may be inside that character. */
 function placeBehindByte(text: string, at: number): Place {

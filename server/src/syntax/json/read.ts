@@ -7,7 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { MapEntry, Node, ScalarNode, SyntaxTree } from '../tree.ts';
 import { goSyntaxError, type JsonToken, type TakeToken } from './check.ts';
 
-export { decodesAsJson, type GoSyntaxError, goSyntaxError } from './check.ts';
+export { decodesAsJson, goSyntaxError } from './check.ts';
 
 /** What lies deeper is left out, so that walking a tree never runs out of stack; no configuration comes near. */
 const MAX_TREE_DEPTH = 200;

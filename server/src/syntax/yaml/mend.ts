@@ -36,16 +36,3 @@ export function lacksColon(scan: Scan, start: number, text: string): boolean {
   const below = lineBelow(scan.source, start);
   return below !== null && below.column === start - scan.lineStart && isKeyLine(below);
 }
-
-/** Whether the quoted scalar that starts at `start` is closed anywhere. */
-export function closes(source: string, quote: string, start: number): boolean {
-  let end = source.indexOf(quote, start + 1);
-  while (end >= 0) {
-    let before = end;
-    while (quote === '"' && before > start + 1 && source[before - 1] === '\\') before--;
-    const escaped = quote === '"' ? (end - before) % 2 === 1 : source[end + 1] === quote;
-    if (!escaped) return true;
-    end = source.indexOf(quote, quote === '"' ? end + 1 : end + 2);
-  }
-  return false;
-}

@@ -32,7 +32,7 @@ export function meantAsOctal(mode: number, directory: boolean): number | null {
 }
 
 /** Whether somebody would plausibly want these permission bits. */
-export function isTypical(mode: number, directory: boolean): boolean {
+function isTypical(mode: number, directory: boolean): boolean {
   if (mode === 0) return true;
   let wider = 0; // permissions that a less specific class has already
   for (const shift of [0, 3, 6]) {

@@ -16,6 +16,6 @@ export function bootLevel(context: MachineContext): Severity | null {
 }
 
 /** Whether the text may be a part of another: it is read as Container Linux Config, or it would say what it is. */
-export function isFragment({ language, butane }: MachineContext): boolean {
+function isFragment({ language, butane }: MachineContext): boolean {
   return language === 'yaml' && butane === null;
 }

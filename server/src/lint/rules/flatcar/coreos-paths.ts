@@ -126,7 +126,7 @@ function isPodmanImage({ at }: MachineNode): boolean {
 }
 
 /** Whether a file is the list of official extensions and has a name; what cannot be read may have it. */
-export function enables({ at, texts, sources }: MachineNode, name: string): boolean {
+function enables({ at, texts, sources }: MachineNode, name: string): boolean {
   if (at.value !== '/etc/flatcar/enabled-sysext.conf') return false;
   if (sources.length > 0 || texts.length === 0) return true;
   return texts.some(({ text }) => text.split('\n').some((line) => line.trim() === name));
