@@ -3,14 +3,19 @@
  * `docs/rules/*.md` and the settings of the rules in `package.json` from the rules, the file names there from `file-names.ts`,
  * the addresses there from `publishing.json`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from './generated-files.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-for (const [path, text] of generatedFiles()) {
+const files = generatedFiles();
+// A version that is called otherwise now leaves its schema under the old name.
+for (const name of readdirSync(join(root, 'schemas'))) {
+  if (name.endsWith('.json') && !files.has(`schemas/${name}`)) rmSync(join(root, 'schemas', name));
+}
+for (const [path, text] of files) {
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

@@ -7,6 +7,7 @@ import { BY_USE } from '../../server/src/spec/key-order.ts';
 import { SHAPES } from '../../server/src/spec/resolve.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
 import { dedent, readCursor } from '../kit/cursor.ts';
+import { EXPERIMENTAL } from '../kit/experimental.ts';
 
 interface Setting extends AnalyzeOptions {
   readonly snippets?: boolean;
@@ -241,7 +242,7 @@ describe('keys of other releases', () => {
   it('are not offered when only an experimental release has them, or this one refuses them', () => {
     expect(labels(`${HEAD}systemd:\n  $0\n`)).toEqual(['units']);
     expect(labels(`${HEAD}storage:\n  luks:\n    - name: a\n      $0\n`)).not.toContain('clevis');
-    const experimental = HEAD.replace('1.1.0', '1.2.0-experimental');
+    const experimental = HEAD.replace('1.1.0', EXPERIMENTAL);
     expect(labels(`${experimental}storage:\n  luks:\n    - name: a\n      $0\n`)).toContain('clevis');
     expect(labels(`${experimental}storage:\n  luks:\n    - name: a\n      $0\n`)).not.toContain('cex');
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
 import { convertDocument } from '../../server/src/convert/index.ts';
 import { isOld, nameOfDocument, offersFor } from '../../server/src/features/conversions.ts';
+import { EXPERIMENTAL, EXPERIMENTAL_IGNITION } from '../kit/experimental.ts';
 
 /** The offers as one line each; `*` marks what is recommended. */
 function offers(text: string): readonly string[] {
@@ -23,8 +24,8 @@ describe('the offers', () => {
   });
 
   test('lead from an experimental version to none that is older', () => {
-    expect(offers('variant: flatcar\nversion: 1.2.0-experimental\n')).toEqual([
-      '* Convert to Ignition 3.7.0-experimental',
+    expect(offers(`variant: flatcar\nversion: ${EXPERIMENTAL}\n`)).toEqual([
+      `* Convert to Ignition ${EXPERIMENTAL_IGNITION}`,
     ]);
   });
 
@@ -42,7 +43,7 @@ describe('the offers', () => {
     expect(offers(ignition('3.3.0'))).toContain('* Upgrade to Ignition 3.5.0');
     expect(offers(ignition('3.6.0'))).toEqual([
       '* Convert to Butane (flatcar 1.1.0)',
-      'Convert to Butane (flatcar 1.2.0-experimental)',
+      `Convert to Butane (flatcar ${EXPERIMENTAL})`,
     ]);
   });
 

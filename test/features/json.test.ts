@@ -8,6 +8,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
 import { readCursor } from '../kit/cursor.ts';
+import { EXPERIMENTAL_IGNITION } from '../kit/experimental.ts';
 
 const read = (text: string) => analyze(text, { kind: 'ignition' });
 
@@ -97,7 +98,7 @@ describe('values', () => {
       labels(`{"ignition": {"version": "${version}"}, "storage": {"filesystems": [{"format": "$0"}]}}`);
     expect(formats('3.2.0')).not.toContain('none');
     expect(formats('3.6.0')).not.toContain('virtiofs');
-    expect(formats('3.7.0-experimental')).toContain('virtiofs');
+    expect(formats(EXPERIMENTAL_IGNITION)).toContain('virtiofs');
   });
 
   it('of modes are decimal', () => {

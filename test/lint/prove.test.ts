@@ -8,6 +8,7 @@ import { fixDocument } from '../../server/src/features/fix-document.ts';
 import { checkButaneText } from '../../server/src/formats/butane/check.ts';
 import { proofOf, type Verdict } from '../../server/src/lint/prove.ts';
 import { dedent } from '../kit/cursor.ts';
+import { EXPERIMENTAL } from '../kit/experimental.ts';
 
 const TEXT = dedent(`
   variant: flatcar
@@ -77,14 +78,14 @@ describe('a fix that claims to be safe', () => {
     // What an alias leads to stands elsewhere.
     const text = TEXT.replace('path: /etc/a', 'path: &a /etc/a').replace('inline: a', 'inline: x');
     expect(hold([{ from: 'inline: x', to: 'inline: *a', changes }], text)).toEqual([false]);
-    expect(hold([{ from: '1.1.0', to: '1.2.0-experimental', changes }])).toEqual([true]);
+    expect(hold([{ from: '1.1.0', to: EXPERIMENTAL, changes }])).toEqual([true]);
     const newer = TEXT.replace('1.1.0', '1.0.0').replace('systemd', 'storage_: {}\nsystemd');
     expect(hold([{ from: 'storage_: {}', to: 'kernel_arguments: {}', changes }], newer)).toEqual([true]);
     const quadlet = TEXT.replace(
       'units:',
       'quadlets: [{name: a.container, contents: "[Container]\\nImage=i\\n"}]\n  units:',
     );
-    expect(hold([{ from: '1.1.0', to: '1.2.0-experimental', changes }], quadlet)).toEqual([false]);
+    expect(hold([{ from: '1.1.0', to: EXPERIMENTAL, changes }], quadlet)).toEqual([false]);
   });
 
   it('does not make the real tool say more, warnings included', () => {

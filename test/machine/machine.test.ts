@@ -1,6 +1,7 @@
 /** What a machine gets from configs of each kind: text in, a line for each thing out. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { EXPERIMENTAL } from '../kit/experimental.ts';
 import { printed } from './kit.ts';
 
 describe('a Butane config', () => {
@@ -71,7 +72,7 @@ describe('a Butane config', () => {
   it('has the files and links of trees, each with the local file', () => {
     const text = `
       variant: flatcar
-      version: 1.2.0-experimental
+      version: ${EXPERIMENTAL}
       storage:
         files:
           - path: /etc/app/b
@@ -106,7 +107,7 @@ describe('a Butane config', () => {
   it('has units, those of filesystems and of quadlets among them', () => {
     const text = `
       variant: flatcar
-      version: 1.2.0-experimental
+      version: ${EXPERIMENTAL}
       systemd:
         units:
           - name: a.service

@@ -21,11 +21,11 @@ function keyPaths(shape: ResolvedShape, prefix = ''): readonly string[] {
   });
 }
 
-/** The paths of the upstream Go types at a version: those added by every version up to it, none was ever removed. */
+/** The paths of the upstream Go types at a version: those added by every version up to it, none was ever removed. By number. */
 function upstreamPaths(language: Language, version: IgnitionVersion): readonly string[] {
   const added: Record<string, readonly string[]> = upstream[language];
   const versions = IGNITION_VERSIONS.slice(0, IGNITION_VERSIONS.indexOf(version) + 1);
-  return versions.flatMap((each) => added[each] ?? []);
+  return versions.flatMap((each) => added[each.replace('-experimental', '')] ?? []);
 }
 
 /** A release of nothing but Butane's base config. */

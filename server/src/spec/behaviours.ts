@@ -3,7 +3,7 @@
  * never compares versions. Source: the types packages of Ignition's config/v3_*.
  */
 import { atLeast, isUpTo } from './resolve.ts';
-import type { IgnitionVersion } from './types.ts';
+import { IGNITION_3_7, type IgnitionVersion } from './types.ts';
 
 /**
  * Which Ignition judges. Its releases differ within one specification: butane 0.29.0 contains 2.26.0, while
@@ -43,7 +43,7 @@ const BEHAVIOURS = {
   /** Setuid, setgid and sticky bits reach the machine. */
   specialModeBits: { since: '3.6.0' },
   /** The filesystem format `virtiofs`, whose device is a tag. */
-  virtiofs: { since: '3.7.0-experimental', only: 'main' },
+  virtiofs: { since: IGNITION_3_7, only: 'main' },
   /** No partition may be removed while another one has no number. */
   absentPartitionsNeedNumbers: { only: '2.26.0' },
 } satisfies Record<string, Dates>;

@@ -1,5 +1,5 @@
 /** Every variant and version there is: adding a release is adding a row. Source: butane `config/config.go` (0.29.0). */
-import type { IgnitionVersion } from './types.ts';
+import { IGNITION_3_7, type IgnitionVersion } from './types.ts';
 
 export interface Release {
   readonly variant: string;
@@ -89,7 +89,7 @@ export const RELEASES: readonly Release[] = [
   {
     variant: 'flatcar',
     version: '1.2.0-experimental',
-    ignition: '3.7.0-experimental',
+    ignition: IGNITION_3_7,
     goBase: 'v0_8_exp',
     goRoot: 'v1_2_exp',
     experimental: true,
@@ -195,7 +195,7 @@ export const RELEASES: readonly Release[] = [
   {
     variant: 'fcos',
     version: '1.8.0-experimental',
-    ignition: '3.7.0-experimental',
+    ignition: IGNITION_3_7,
     goBase: 'v0_8_exp',
     goRoot: 'v1_8_exp',
     experimental: true,
@@ -404,7 +404,7 @@ export const RELEASES: readonly Release[] = [
   {
     variant: 'openshift',
     version: '4.23.0-experimental',
-    ignition: '3.7.0-experimental',
+    ignition: IGNITION_3_7,
     goBase: 'v0_8_exp',
     goRoot: 'v4_23_exp',
     experimental: true,
@@ -437,7 +437,7 @@ export const RELEASES: readonly Release[] = [
   {
     variant: 'r4e',
     version: '1.2.0-experimental',
-    ignition: '3.7.0-experimental',
+    ignition: IGNITION_3_7,
     goBase: 'v0_8_exp',
     goRoot: 'v1_2_exp',
     experimental: true,
@@ -457,7 +457,7 @@ export const RELEASES: readonly Release[] = [
   {
     variant: 'fiot',
     version: '1.1.0-experimental',
-    ignition: '3.7.0-experimental',
+    ignition: IGNITION_3_7,
     goBase: 'v0_8_exp',
     goRoot: 'v1_1_exp',
     experimental: true,
@@ -471,11 +471,19 @@ export function findRelease(variant: string, version: string): Release | undefin
   return RELEASES.find((release) => release.variant === variant && release.version === version);
 }
 
+/** The newest release of a variant to offer: stable, and of flatcar one that some machine boots. */
+export function newestStable(variant: string): Release | undefined {
+  return RELEASES.findLast(
+    (release) =>
+      release.variant === variant &&
+      !release.experimental &&
+      (variant !== 'flatcar' || release.since !== null),
+  );
+}
+
 /** The release to go by while a header names none: the newest stable one of its variant, or of flatcar. */
 export function defaultRelease(variant: string | null): Release {
-  const stable = (name: string) =>
-    RELEASES.findLast((release) => release.variant === name && !release.experimental);
-  const release = (variant === null ? undefined : stable(variant)) ?? stable('flatcar');
+  const release = (variant === null ? undefined : newestStable(variant)) ?? newestStable('flatcar');
   if (!release) throw new Error('there is no release of flatcar');
   return release;
 }

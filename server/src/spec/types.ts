@@ -5,6 +5,11 @@
  * order in which the real tool writes the fields.
  */
 
+/**
+ * The newest specification by its number; what is dated with it stays as it is on the day its name loses the suffix.
+ */
+export const IGNITION_3_7 = '3.7.0-experimental';
+
 /** The Ignition specifications, oldest first. Every Butane base version maps to exactly one of them. */
 export const IGNITION_VERSIONS = [
   '3.0.0',
@@ -14,7 +19,7 @@ export const IGNITION_VERSIONS = [
   '3.4.0',
   '3.5.0',
   '3.6.0',
-  '3.7.0-experimental',
+  IGNITION_3_7,
 ] as const;
 export type IgnitionVersion = (typeof IGNITION_VERSIONS)[number];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/analysis.ts';
+import { EXPERIMENTAL_IGNITION } from '../../kit/experimental.ts';
 import { checkFix, expectFindings } from '../kit.ts';
 import { codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
@@ -141,7 +142,7 @@ describe('versions', () => {
       'a machine may not boot Ignition 3.5.0: Flatcar 4081.3.10 (LTS) boots Ignition up to 3.4.0',
     ]);
     expect(codes('3.5.0', 'stable')).toEqual([]);
-    expect(codes('3.7.0-experimental', 'alpha')).toHaveLength(1);
+    expect(codes(EXPERIMENTAL_IGNITION, 'alpha')).toHaveLength(1);
     expect(codes('3.0.0', '3033.2.0')).toEqual([
       'a machine may not boot Ignition 3.0.0: Flatcar 3033.2.0 (stable) boots Ignition 2 only',
     ]);

@@ -1,4 +1,15 @@
-import { bool, type Choice, int, list, named, type Shape, type ShapeTable, shape, string } from '../types.ts';
+import {
+  bool,
+  type Choice,
+  IGNITION_3_7,
+  int,
+  list,
+  named,
+  type Shape,
+  type ShapeTable,
+  shape,
+  string,
+} from '../types.ts';
 
 const DISKS: readonly Choice[] = [
   {
@@ -47,7 +58,7 @@ const FORMATS: readonly Choice[] = [
   {
     value: 'virtiofs',
     doc: 'A directory of the host of a virtual machine; `device` is its tag, at most 36 bytes.',
-    since: '3.7.0-experimental',
+    since: IGNITION_3_7,
     ignitionOnly: true,
   },
 ];

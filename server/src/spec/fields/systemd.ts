@@ -1,4 +1,4 @@
-import { bool, type Choice, list, type ShapeTable, shape, string } from '../types.ts';
+import { bool, type Choice, IGNITION_3_7, list, type ShapeTable, shape, string } from '../types.ts';
 
 /** Units in the Flatcar image (or its official extensions) that configs often touch. */
 const FLATCAR_UNITS: readonly Choice[] = [
@@ -70,7 +70,7 @@ export const systemd = {
           'Containers, pods, networks and volumes that Podman runs as systemd units (quadlets). On ' +
           'Flatcar they need the `podman` extension.',
         type: list(shape('Quadlet')),
-        since: '3.7.0-experimental',
+        since: IGNITION_3_7,
         sugar: 'Becomes files and links under `/etc/containers/systemd` in `storage`.',
       },
     },
@@ -158,7 +158,7 @@ export const systemd = {
     doc:
       'A description of a container, pod, network, volume or image from which Podman makes a systemd ' +
       'unit.',
-    since: '3.7.0-experimental',
+    since: IGNITION_3_7,
     fields: {
       contents: {
         doc:

@@ -1,5 +1,6 @@
 import { RELEASES_AS_OF } from '../../../spec/flatcar/release-table.ts';
-import { nameOf, newestStable } from '../../butane/releases.ts';
+import { newestStable } from '../../../spec/releases.ts';
+import { nameOf } from '../../butane/releases.ts';
 import { isLost, versionFix, versionPlace } from '../../butane/version-edit.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';

@@ -2,9 +2,9 @@
 
 import { spanAt } from '../../../config/correlate.ts';
 import type { Fix } from '../../../config/finding.ts';
+import { newestStable } from '../../../spec/releases.ts';
 import { resolveButane } from '../../../spec/resolve.ts';
 import { child, keyText } from '../../../syntax/tree.ts';
-import { newestStable } from '../../butane/releases.ts';
 import type { ContainerLinuxContext, DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
 const containerLinuxConfig: DocumentRule<'container-linux-config'> = {

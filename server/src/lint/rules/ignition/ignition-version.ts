@@ -1,5 +1,5 @@
 import type { Fix } from '../../../config/finding.ts';
-import { RELEASES } from '../../../spec/releases.ts';
+import { newestStable } from '../../../spec/releases.ts';
 import { IGNITION_2_VERSIONS, IGNITION_VERSIONS, type IgnitionVersion } from '../../../spec/types.ts';
 import { child, type MapNode } from '../../../syntax/tree.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
@@ -57,8 +57,7 @@ function write(version: string, edits: readonly TextEdit[] | null): readonly Fix
 
 /** The newest version that a stable Butane release for Flatcar renders to. */
 function usual(): IgnitionVersion {
-  const release = RELEASES.findLast(({ variant, experimental }) => variant === 'flatcar' && !experimental);
-  return release?.ignition ?? '3.4.0';
+  return newestStable('flatcar')?.ignition ?? '3.4.0';
 }
 
 /** What somebody meant who wrote a version that does not exist; nothing for the older formats. */
