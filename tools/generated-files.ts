@@ -4,7 +4,7 @@ import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
-import { FIRST_RULES, rulePages } from './rule-pages.ts';
+import { FIRST_RULES, rulePages, whyList } from './rule-pages.ts';
 
 const MANIFEST = new URL('../package.json', import.meta.url);
 
@@ -68,6 +68,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
   files.set('docs/fields.md', fieldsPage());
   for (const [path, page] of rulePages()) files.set(path, page);
+  files.set('server/src/lint/rules/why.ts', whyList());
   files.set('package.json', manifest());
   return files;
 }

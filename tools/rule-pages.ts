@@ -8,6 +8,8 @@ const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** What a file of rules exports, beside the rules: how a page begins, and the rest of it. */
 interface RuleFile {
+  /** Its path below lint/rules/. */
+  readonly name: string;
   readonly rules?: readonly Rule[];
   readonly why?: RuleTexts;
   readonly more?: RuleTexts;
@@ -22,11 +24,14 @@ const FOLDER = new URL('../server/src/lint/rules/', import.meta.url);
 export const RULE_FILES = await readRuleFiles();
 
 async function readRuleFiles(): Promise<readonly RuleFile[]> {
-  const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+  // Not the list that is made of them: it may name a file that is gone.
+  const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && name !== 'why.ts',
   );
   const files: RuleFile[] = await Promise.all(
-    names.sort().map((name) => import(/* @vite-ignore */ new URL(name, FOLDER).href)),
+    names
+      .sort()
+      .map(async (name) => ({ ...(await import(/* @vite-ignore */ new URL(name, FOLDER).href)), name })),
   );
   const rank = ({ rules: [first] = [] }: RuleFile) => (first ? RULES.indexOf(first) : -1);
   return files.toSorted((a, b) => rank(a) - rank(b));
@@ -42,6 +47,21 @@ export const FIRST_RULES: readonly Rule[] = RULES.filter((rule) => RULES_BY_ID.g
 export function rulePages(): ReadonlyMap<string, string> {
   const pages = FIRST_RULES.map((rule) => [`docs/rules/${rule.id}.md`, pageOf(rule)] as const);
   return new Map([['docs/rules.md', indexPage()], ...pages]);
+}
+
+/** `lint/rules/why.ts`: apart from the list of rules, so that the texts are in nothing but the command line. */
+export function whyList(): string {
+  const names = RULE_FILES.flatMap(({ name, why }) => (why ? name.replace(/\.ts$/, '') : []));
+  const lines = names.sort().map((name) => {
+    const word = name.replace(/^.*\//, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    return `export { why as ${word} } from './${name}.ts';\n`;
+  });
+  return `/**
+ * Why each rule says what it says: how its page begins, and what the command line explains. A line for each file, which
+ * \`npm run generate\` writes.
+ */
+
+${lines.join('')}`;
 }
 
 function indexPage(): string {

@@ -26,7 +26,7 @@ describe('every rule', () => {
     );
   });
 
-  it('says why, and is in the list that the command line reads, lint/rules/why.ts', () => {
+  it('says why, also in the list that the command line reads and `npm run generate` writes', () => {
     const told = Object.values(why).flatMap((texts) => Object.keys(texts));
     expect(told.toSorted()).toEqual(ids.toSorted());
   });

@@ -1,4 +1,7 @@
-/** Why each rule says what it says: how its page begins, and what the command line explains. A line for each file. */
+/**
+ * Why each rule says what it says: how its page begins, and what the command line explains. A line for each file, which
+ * `npm run generate` writes.
+ */
 
 export { why as keyFromCloudConfig } from './butane/key-from-cloud-config.ts';
 export { why as keyFromContainerLinuxConfig } from './butane/key-from-container-linux-config.ts';
