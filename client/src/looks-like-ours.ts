@@ -8,7 +8,8 @@
  * - Container Linux Configs and cloud-configs in the languages for JSON, which nobody writes so,
  * - what has the first line of a cloud-config further down, and no header,
  * - texts that cannot be read and whose header only the reader puts together, or names no version,
- * - flow maps longer than `LONGEST`, and of other texts what is not near either end.
+ * - flow maps longer than `LONGEST`, and of other texts what is not near either end,
+ * - keys behind more than any document of ours has (`outlineOfText`).
  */
 import { KEYS_TO_LOOK_AT, kindOf, kindOfBroken } from '../../server/src/formats/kind.ts';
 import { BUTANE_VARIANTS, isCloudConfig } from '../../server/src/spec/signs.ts';
@@ -83,23 +84,34 @@ function hasOnlyBegun({ entries }: TextOutline): boolean {
   );
 }
 
+/** What of a text decides whether it is ours; null where nothing in it can make it ours. */
+interface Look {
+  readonly sample: string;
+  /** Null where the first line says enough. */
+  readonly outline: TextOutline | null;
+}
+
+function lookAt(text: string, languageId: string): Look | null {
+  if (!HOST_LANGUAGES.has(languageId)) return null;
+  const sample = sampleOf(text);
+  if (isCloudConfig(sample)) return languageId === 'yaml' ? { sample, outline: null } : null;
+  return mayBeOurs(sample, languageId) ? { sample, outline: outlineOfText(sample, KEYS_TO_LOOK_AT) } : null;
+}
+
+function isOurs({ sample, outline }: Look, languageId: string): boolean {
+  if (!outline) return true;
+  return languageId === 'yaml' ? looksLikeYaml(sample, outline) : looksLikeJson(sample, outline);
+}
+
 /**
  * Whether a document should be shown to the language server: always in our own languages; in YAML with a Butane header
  * (`variant:` and `version:` in the first column, or a variant Butane knows), an Ignition one, the first line of a
  * cloud-config, or the sections of a Container Linux Config; in JSON with `ignition.version` or a Butane header.
  */
 export function looksLikeOurs(text: string, languageId: string): boolean {
-  if (OWN_LANGUAGES.has(languageId)) {
-    return true;
-  }
-  if (!HOST_LANGUAGES.has(languageId)) {
-    return false;
-  }
-  const sample = sampleOf(text);
-  if (isCloudConfig(sample)) return languageId === 'yaml';
-  if (!mayBeOurs(sample, languageId)) return false;
-  const outline = outlineOfText(sample, KEYS_TO_LOOK_AT);
-  return languageId === 'yaml' ? looksLikeYaml(sample, outline) : looksLikeJson(sample, outline);
+  if (OWN_LANGUAGES.has(languageId)) return true;
+  const look = lookAt(text, languageId);
+  return look !== null && isOurs(look, languageId);
 }
 
 /**
@@ -107,15 +119,11 @@ export function looksLikeOurs(text: string, languageId: string): boolean {
  * take diagnostics and preview away between two keystrokes: one half of the header is enough.
  */
 export function stillLooksLikeOurs(text: string, languageId: string): boolean {
-  if (looksLikeOurs(text, languageId)) {
-    return true;
-  }
-  if (!HOST_LANGUAGES.has(languageId)) {
-    return false;
-  }
-  const sample = sampleOf(text);
-  if (!mayBeOurs(sample, languageId)) return false;
-  const outline = outlineOfText(sample, KEYS_TO_LOOK_AT);
+  if (OWN_LANGUAGES.has(languageId)) return true;
+  const look = lookAt(text, languageId);
+  if (!look) return false;
+  const { outline } = look;
+  if (!outline || isOurs(look, languageId)) return true;
   return languageId === 'yaml' ? hasHalfHeader(outline) : hasHalfJsonHeader(outline);
 }
 

@@ -70,7 +70,8 @@ export function isUnitText({ role, owner }: Pick<TextFacts, 'role' | 'owner'>): 
 
 /** A text with what it is. */
 export function withRole(text: EmbeddedText, role: TextRole, owner: string): MachineText {
-  const isUnit = isUnitText({ role, owner });
   const { node, path, document, spanOf, spanIn, offsetOf, replace } = text;
+  const isUnit = isUnitText({ role, owner });
+  // Written out whole: there may be thousands, and an object that grows costs more.
   return { text: text.text, node, path, document, spanOf, spanIn, offsetOf, replace, role, owner, isUnit };
 }

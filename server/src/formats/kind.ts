@@ -174,7 +174,11 @@ const SECTION = new RegExp(String.raw`^(?:${SECTIONS})[ \t]*:`, 'm');
 
 function isBrokenContainerLinuxConfig(text: string): boolean {
   if (!SECTION.test(text)) return false;
-  const keys = [...text.matchAll(/^["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?=\s|$)/gm)].map(([, key = '']) => key);
-  const unknown = keys.filter((key) => !CONTAINER_LINUX_KEYS.has(key));
-  return unknown.length <= MAX_UNKNOWN && !unknown.some((key) => SOMEONE_ELSES.has(key));
+  let unknown = 0;
+  for (const [, key = ''] of text.matchAll(/^["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?=\s|$)/gm)) {
+    if (CONTAINER_LINUX_KEYS.has(key)) continue;
+    unknown++;
+    if (unknown > MAX_UNKNOWN || SOMEONE_ELSES.has(key)) return false;
+  }
+  return true;
 }

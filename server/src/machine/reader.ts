@@ -47,7 +47,9 @@ export function enter(above: Reader, value: ShapeValue, ...steps: Path): Entry {
   const { from, fromAll } = value;
   const common = fromAll ?? (from ? null : above.common);
   const path = from ?? common ?? [...above.path, ...steps];
-  return { ...above, value, node: value.node ?? above.node, path, common };
+  const { readLocal, gunzip, text, language, key, step } = above;
+  const node = value.node ?? above.node;
+  return { readLocal, gunzip, text, language, key, step, node, path, common, value };
 }
 
 /** The entry for a section; undefined where it is not set. */

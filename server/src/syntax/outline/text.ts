@@ -13,11 +13,15 @@ import {
 const FLOW_START = /^\uFEFF?(?:[ \t]*(?:(?:#|\/\/|---|%).*)?(?:\r\n|\r|\n))*(?:---)?[ \t]*(?=\{)/;
 /** A key in the first column. */
 const TOP = /^(["']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|$)/gm;
+/** No document of ours has more keys in its root, or in a section; what stands below them is not looked at. */
+const MOST_KEYS = 1000;
 /** What ends a document. */
 const DOCUMENT_END = /^(?:---|\.\.\.)(?=\s|$)/gm;
 
 /**
- * The outline of a text as far as lines and brackets tell. Keys it may miss are written with escapes, tags, anchors or `?`; where it cannot tell what a value is, that is `unseen`. Takes linear time.
+ * The outline of a text as far as lines and brackets tell. Keys it may miss are written with escapes, tags, anchors or `?`;
+ * where it cannot tell what a value is, that is `unseen`. Of maps written in lines
+ * it has the first `MOST_KEYS` keys. Takes linear time.
  * @param wanted the keys of the root whose values are looked at
  */
 export function outlineOfText(text: string, wanted: ReadonlySet<string>): TextOutline {
@@ -34,11 +38,11 @@ function withoutIndent(text: string): string {
 }
 
 function outlineOfBlock(text: string, wanted: ReadonlySet<string>): TextOutline {
-  const keys = [...text.matchAll(TOP)];
+  const keys = topKeys(text);
   const end = endOfDocument(text, keys[0]?.index ?? text.length);
   const entries: OutlineEntry[] = [];
   let open = false;
-  for (const [i, match] of keys.entries()) {
+  for (const [i, match] of keys.slice(0, MOST_KEYS).entries()) {
     const [all, , key = ''] = match;
     if (match.index >= end) break;
     // Inside of what is open, a line that begins like a key need not be one.
@@ -51,6 +55,16 @@ function outlineOfBlock(text: string, wanted: ReadonlySet<string>): TextOutline 
     entries.push({ key, alias: false, value });
   }
   return { flow: false, closed: true, entries };
+}
+
+/** The first keys of the root, and the one behind them, which tells where the last value ends. */
+function topKeys(text: string): readonly RegExpExecArray[] {
+  const keys: RegExpExecArray[] = [];
+  for (const match of text.matchAll(TOP)) {
+    keys.push(match);
+    if (keys.length > MOST_KEYS) break;
+  }
+  return keys;
 }
 
 function endOfDocument(text: string, first: number): number {
@@ -119,7 +133,8 @@ function belowKey(part: string): OutlineValue {
 /** The keys that stand at one indentation; of their values only what is in the same line is looked at. */
 function entriesAt(part: string, lead: string): readonly OutlineEntry[] {
   const entries: OutlineEntry[] = [];
-  for (let at = part.indexOf(lead); at >= 0; at = part.indexOf(lead, at + lead.length)) {
+  let at = part.indexOf(lead);
+  for (; at >= 0 && entries.length < MOST_KEYS; at = part.indexOf(lead, at + lead.length)) {
     KEY.lastIndex = at + lead.length;
     const key = KEY.exec(part)?.[2];
     if (key === undefined) continue;
