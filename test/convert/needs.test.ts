@@ -50,6 +50,11 @@ test('to Ignition every filesystem that is defined needs its path, as for the re
   expect(needs(text, { to: 'ignition' })).toEqual({ kind: 'filesystems', names: ['one', 'two'] });
 });
 
+test('with those go filesystems that are named and not defined, whose paths would be guessed', () => {
+  const text = ignition([{ name: 'one', mount: { device: '/dev/sdb', format: 'ext4' } }], 'other', 'root');
+  expect(needs(text, { to: 'ignition' })).toEqual({ kind: 'filesystems', names: ['one', 'other'] });
+});
+
 test('what cannot be helped needs nothing', () => {
   expect(needs('{"ignition": {"version": "2.3.0"}, "storage": 1}')).toBeUndefined();
 });

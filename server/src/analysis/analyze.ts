@@ -62,10 +62,14 @@ function read(text: string, options: AnalyzeOptions): { readonly document: Docum
   const lines = new LineIndex(text);
   const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text, bounds.tokens) : null;
   const kind = wanted ?? (json && detectKind(text, json));
-  if (kind && languageOf(kind) === 'json')
-    return { document: { text, lines, tree: json ?? readJson(text, bounds.tokens) }, kind };
+  const readAsJson = () => json ?? readJson(text, bounds.tokens);
+  if (kind && languageOf(kind) === 'json') return { document: { text, lines, tree: readAsJson() }, kind };
   const tree = readYaml(text, { most: bounds.tokens, ...(shown !== undefined && { shown }) });
-  return { document: { text, lines, tree }, kind: wanted ?? detectKind(text, tree) };
+  const found = wanted ?? detectKind(text, tree);
+  if (languageOf(found) !== 'json') return { document: { text, lines, tree }, kind: found };
+  // What says in YAML that it is Ignition is broken JSON, of which YAML may understand more.
+  const broken = readAsJson();
+  return { document: { text, lines, tree: { ...broken, root: broken.root ?? tree.root } }, kind: found };
 }
 
 /** The parts of an analysis. */

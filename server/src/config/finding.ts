@@ -60,6 +60,8 @@ export interface Finding {
   readonly related?: readonly Related[];
   /** It comes of the marks of a template, not of what the user wrote; told by `analyzeTolerant` alone. */
   readonly ofTemplate?: true;
+  /** It is about another document, which is named or caused here. */
+  readonly elsewhere?: true;
 }
 
 /** The finding with which a real tool gives up: it names no path and no place, so `span` is where we show it. */

@@ -87,7 +87,8 @@ function findingOf(rule: Rule, remark: Remark, fixes: readonly Fix[] = []): Find
   const { path, span, message, severity = rule.severity, related = [] } = remark;
   const tags = remark.tags ?? (rule.deprecated ? (['deprecated'] as const) : []);
   const finding = atSpan(path ?? [], span, { code: rule.id, severity, message, tags, fixes, related });
-  return path === null ? { ...finding, path } : finding;
+  const elsewhere = remark.document ? { elsewhere: true as const } : {};
+  return { ...finding, ...(path === null && { path }), ...elsewhere };
 }
 
 function withoutClaim({ claims: _, ...fix }: Fix): Fix {

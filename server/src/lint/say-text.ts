@@ -33,14 +33,21 @@ export function remarkOn({ node, path }: Omit<Located<unknown>, 'value'>, messag
 
 /** What is said of a part of a text, as something said of the document. */
 export function remarkIn(text: EmbeddedText, { span, message, severity, fixes = [] }: Hit): Remark {
-  return {
-    path: text.path,
-    span: text.spanOf(span.start, span.end),
-    message,
-    ...placeElsewhere(text, span),
+  return remarkAtPart(text, span, message, {
     ...(severity && { severity }),
     fixes: fixes.flatMap((fix) => inDocument(text, fix)),
-  };
+  });
+}
+
+/** As `remarkIn`, with fixes that are edits of the document already. */
+export function remarkAtPart(
+  text: EmbeddedText,
+  part: Span,
+  message: string,
+  rest: Pick<Remark, 'severity' | 'fixes'> = {},
+): Remark {
+  const span = text.spanOf(part.start, part.end);
+  return { path: text.path, span, message, ...placeElsewhere(text, part), ...rest };
 }
 
 /** Where it is, if the place in the analysed document is only that of the name of another one. */

@@ -55,7 +55,7 @@ function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, reado
   return found;
 }
 
-/** Of each rule of taste the first finding, which names how many more places there are and leads to them. */
+/** Of each rule of taste the first finding here, which names how many more places there are and leads to them. */
 function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -66,9 +66,10 @@ function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
   }
   return findings.flatMap((finding) => {
     const same = places.get(finding.code) ?? [finding];
-    if (same[0] !== finding) return [];
+    const first = same.find(({ elsewhere }) => !elsewhere) ?? same[0];
+    if (first !== finding) return [];
     if (same.length === 1) return [finding];
-    const others = same.slice(1);
+    const others = same.filter((one) => one !== finding);
     const count = others.length === 1 ? 'one more place' : `${others.length} more places`;
     const related = others.map(({ span }) => ({ message: 'the same here', span }));
     return [

@@ -33,7 +33,6 @@ function readNode(entry: Entry, kind: MachineNode['kind']): MachineNode | null {
   const contents = isFile ? contentsOf(into(entry, entry.value, 'contents')) : null;
   const appended = isFile ? each(entry, 'append', (one) => contentsOf(one)) : [];
   const all = [...(contents ? [contents] : []), ...appended];
-  const { node, path, madeBy } = entryOf(entry);
   // Written out whole: there may be thousands, and an object that grows costs more.
   return {
     node,

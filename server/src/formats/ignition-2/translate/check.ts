@@ -53,8 +53,20 @@ function refuseFilesystem(config: ShapeValue, filesystems: MountPoints): Note | 
   const name = stringOf(first, 'name') ?? '';
   // There is no blank between the sentences.
   const message = `Config defined filesystem ${quote(name)} but no mapping was defined.Please specify a path to be used as the filesystem mountpoint.`;
-  const unmounted = unmapped.map((one) => stringOf(one, 'name') ?? '');
+  const unmounted = [
+    ...unmapped.map((one) => stringOf(one, 'name') ?? ''),
+    ...undefinedIn(config, filesystems),
+  ];
   return { node: first.fields.get('name')?.node ?? first.node, message, unmounted };
+}
+
+/** The filesystems that files, directories and links name, and that nothing says the path of: they may be asked for as well. */
+function undefinedIn(config: ShapeValue, filesystems: MountPoints): readonly string[] {
+  const storage = shapeOf(config, 'storage');
+  const names = KINDS.flatMap(([key]) => shapesOf(storage, key)).map(
+    (node) => stringOf(node, 'filesystem') ?? '',
+  );
+  return names.filter((name) => name !== '' && mountPoint(filesystems, name) === undefined);
 }
 
 /** Lists of what has a path, in the order the tool looks at them, and what it calls an entry. */

@@ -18,12 +18,12 @@ function told(id: string, severity: Severity, title: string): DocumentRule<'clou
 
 export const rules: readonly Rule[] = [
   told('cloud-config-in-ignition', 'info', 'This is a cloud-config'),
+  told('cloud-config-syntax', 'error', 'The cloud-config is not YAML'),
   told('cloudinit-dash-keys', 'error', 'The key has dashes where coreos-cloudinit wants underscores'),
   told('cloud-config-ignored-key', 'info', 'The key is from cloud-init, and Flatcar passes over it'),
   told('cloud-config-unknown-key', 'warning', 'Neither coreos-cloudinit nor cloud-init knows the key'),
   told('cloud-config-deprecated-key', 'warning', 'The key is deprecated'),
   told('cloud-config-template', 'error', 'coreos-cloudinit knows no templates'),
-  told('cloud-config-syntax', 'error', 'The cloud-config is not YAML'),
   told('cloud-config-type', 'error', 'The value has another type than coreos-cloudinit expects'),
   told('cloud-config-value', 'error', 'coreos-cloudinit refuses the value'),
   told('cloud-config-content', 'error', 'The content is not in the encoding it is said to be in'),

@@ -77,9 +77,11 @@ const fcosIsms: MachineRule = {
     // Where there is as much of Flatcar as of Fedora CoreOS it may be meant.
     const severity = machine.system === 'unknown' ? ({ severity: 'info' } as const) : {};
     const keys = keysOfFcos(butane);
-    const nodes = machine.nodes.flatMap(({ kind, at }): readonly Remark[] => {
+    const nodes = machine.nodes.flatMap(({ kind, at, madeBy, quadlet }): readonly Remark[] => {
       const folder = FCOS_FOLDERS.find(([name]) => isBelow(at.value, name));
       if (folder) return [remarkAt(at, folder[1], severity)];
+      // Its drop-ins stand below a quadlet that has been told of.
+      if (madeBy === 'quadlet' && quadlet?.isDropin) return [];
       if (kind !== 'file' || !at.value.startsWith(`${QUADLETS}/`) || hasPodman(machine)) return [];
       const message =
         'quadlets need Podman: enable it with a line podman in /etc/flatcar/enabled-sysext.conf';

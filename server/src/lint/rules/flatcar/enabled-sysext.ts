@@ -6,6 +6,7 @@ import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAtPart } from '../../say-text.ts';
 import { maskFixes } from './sysexts.ts';
 
 /** The extensions, and the first Alpha release with each. */
@@ -67,7 +68,7 @@ function tell(
 ): readonly Remark[] {
   const name = word.replace(/^-/, '');
   const say = (message: string, fixes: Remark['fixes'] = []): readonly Remark[] => {
-    return [{ path: source.path, span: source.spanOf(start, start + word.length), message, fixes }];
+    return [remarkAtPart(source, { start, end: start + word.length }, message, { fixes })];
   };
   const builtIn = BUILT_IN.exec(name)?.[1];
   if (word !== name) {

@@ -5,6 +5,7 @@ import { isTemplate } from '../../../config/walk-document.ts';
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
+import { remarkAtPart } from '../../say-text.ts';
 
 const modeMistake: MachineRule = {
   on: 'machine',
@@ -13,7 +14,11 @@ const modeMistake: MachineRule = {
   title: 'The mode mixes up octal and decimal',
   severity: 'warning',
   check(context) {
-    return context.machine.nodes.flatMap(({ mode, at }): readonly Remark[] => {
+    const seen = new Set<unknown>();
+    return context.machine.nodes.flatMap(({ mode, at, madeBy }): readonly Remark[] => {
+      // What is in a tree has the mode that stands there once.
+      if (mode && madeBy === 'tree' && seen.has(mode.node)) return [];
+      if (mode) seen.add(mode.node);
       // 0420, and 0493 and 0755 in the same mix-up: 493 is 0755 in decimal.
       if (mode?.value !== 0o420) return [];
       const { node } = mode;
@@ -43,7 +48,7 @@ const networkd: MachineRule = {
         const path = '/etc/systemd/networkd.conf.d/50-networkd.conf';
         const fixes = fixOf(`Write ${path}`, rewrite(context, at, path), { safe: true, preferred: true });
         const message = 'a drop-in of the image sets this and counts more; use /etc/systemd/networkd.conf.d';
-        return [{ path: text.path, span: text.spanOf(start, end), message, fixes }];
+        return [remarkAtPart(text, { start, end }, message, { fixes })];
       });
     });
   },

@@ -5,6 +5,7 @@ import { isTemplate } from '../../../config/walk-document.ts';
 import type { Located } from '../../../machine/machine.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, remove, rewrite, together } from '../../say.ts';
+import { remarkAtPart } from '../../say-text.ts';
 
 /** An argument in the lists of the config, or in a line of a boot loader's config. */
 interface Argument {
@@ -46,12 +47,7 @@ function wordsOfBoot({ machine }: MachineContext): readonly Argument[] {
         return {
           word: word[0],
           item: null,
-          remark: (message, rest) => ({
-            path: embedded.path,
-            span: embedded.spanOf(start, end),
-            message,
-            ...rest,
-          }),
+          remark: (message, rest) => remarkAtPart(embedded, { start, end }, message, rest),
           rewrite: (newWord) => embedded.replace(start, end, newWord),
         };
       });

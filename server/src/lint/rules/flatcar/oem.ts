@@ -6,6 +6,7 @@ import type { Located, MachineFilesystem, MachineNode } from '../../../machine/m
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add, isBelow, remarkAt, remove, rewrite, together } from '../../say.ts';
+import { remarkAtPart } from '../../say-text.ts';
 
 const OLD = '/usr/share/oem';
 
@@ -116,7 +117,7 @@ const grubCfgFile: MachineRule = {
       const message =
         'kernel arguments belong into kernel_arguments, where they count from the first boot on';
       const fixes = moveArguments(context, node);
-      return [{ path: embedded.path, span: embedded.spanOf(start, end), message, fixes }];
+      return [remarkAtPart(embedded, { start, end }, message, { fixes })];
     });
   },
 };

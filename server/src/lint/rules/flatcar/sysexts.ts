@@ -6,6 +6,7 @@ import type { Located, Machine, MachineNode } from '../../../machine/machine.ts'
 import { upTo } from '../../../text/runs.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt, rewrite } from '../../say.ts';
+import { remarkAtPart } from '../../say-text.ts';
 
 /** The image behind an entry of /etc/extensions: what it is called, by its link or by where it comes from. */
 interface Extension {
@@ -148,7 +149,7 @@ const oldUrl: MachineRule = {
       const [from = -1, to = -1] = span;
       if (from < 0) return [];
       const message = `the bakery of extensions has moved: ${TODAY}/NAME-VERSION-ARCH.raw`;
-      return [{ path: embedded.path, span: embedded.spanOf(from, to), message }];
+      return [remarkAtPart(embedded, { start: from, end: to }, message)];
     });
     return [...ofUrls, ...ofTexts];
   },

@@ -5,6 +5,7 @@ import { isTemplate } from '../../../config/walk-document.ts';
 import { decodeBase64 } from '../../../text/base64.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
+import { remarkAtPart } from '../../say-text.ts';
 
 const dssKeys: MachineRule = {
   on: 'machine',
@@ -21,11 +22,10 @@ const dssKeys: MachineRule = {
     const files = machine.texts.filter(({ owner }) => /\/\.ssh\/authorized_keys(?:$|\.d\/)/.test(owner));
     return [
       ...dss.map((key) => remarkAt(key, message)),
-      ...files.flatMap(({ text, path, spanOf }) =>
-        [...text.matchAll(/^(?![ \t]*#)(.*?[ \t]|)ssh-dss AAAA\S*/gm)].map(
-          ({ index, 0: key, 1: before = '' }) => {
-            return { path, span: spanOf(index + before.length, index + key.length), message };
-          },
+      ...files.flatMap((file) =>
+        [...file.text.matchAll(/^(?![ \t]*#)(.*?[ \t]|)ssh-dss AAAA\S*/gm)].map(
+          ({ index, 0: key, 1: before = '' }) =>
+            remarkAtPart(file, { start: index + before.length, end: index + key.length }, message),
         ),
       ),
     ];
@@ -148,12 +148,12 @@ const subuid: MachineRule = {
     const line = new RegExp(`^[ \\t]*(${extension})[ \\t\\r]*$`, 'm');
     const message = `containers with numbers of their own need ${SUBIDS.join(' and ')}, which the extension does not fill`;
     return lists.flatMap(({ texts }) =>
-      texts.flatMap(({ text, path, spanOf }): readonly Remark[] => {
-        const match = line.exec(text);
+      texts.flatMap((embedded): readonly Remark[] => {
+        const match = line.exec(embedded.text);
         const name = match?.[1];
         if (!match || name === undefined) return [];
         const start = match.index + match[0].indexOf(name);
-        return [{ path, span: spanOf(start, start + name.length), message }];
+        return [remarkAtPart(embedded, { start, end: start + name.length }, message)];
       }),
     );
   },

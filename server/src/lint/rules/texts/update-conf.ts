@@ -3,7 +3,7 @@
 import { type TextView, unitOf, type Variable } from '../../../embedded/view.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { Hit, MachineContext, MachineRule, Rule, RuleTexts, TextRule } from '../../rule.ts';
-import { hitAt } from '../../say-text.ts';
+import { hitAt, remarkAtPart } from '../../say-text.ts';
 
 const isConf = (view: TextView): boolean =>
   /^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(view.source.owner);
@@ -226,13 +226,12 @@ const confSecret: MachineRule = {
     machine.nodes.flatMap(({ at, mode, texts }) => {
       const open = mode === null || (mode.value & 0o077) !== 0;
       if (!/^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(at.value) || !open) return [];
-      return texts.flatMap(({ text, path, spanOf }) => {
-        const found = /^DOWNLOAD_PASSWORD=/m.exec(text);
+      return texts.flatMap((text) => {
+        const found = /^DOWNLOAD_PASSWORD=/m.exec(text.text);
         if (!found) return [];
-        const span = spanOf(found.index, found.index + 'DOWNLOAD_PASSWORD'.length);
-        return [
-          { path, span, message: 'everybody on the machine can read this: give the file the mode 0600' },
-        ];
+        const name = { start: found.index, end: found.index + 'DOWNLOAD_PASSWORD'.length };
+        const message = 'everybody on the machine can read this: give the file the mode 0600';
+        return [remarkAtPart(text, name, message)];
       });
     }),
 };
