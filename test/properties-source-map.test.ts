@@ -63,7 +63,7 @@ function expectFine(mapped: Mapped): void {
 
 describe('what Butane renders to', () => {
   const cases = ['butane/cases.jsonl', 'butane/fuzz.jsonl'].flatMap((name) =>
-    sample(lines<ButaneCase>(name), 12).filter(({ ok }) => ok),
+    sample(lines<ButaneCase>(name), 36).filter(({ ok }) => ok),
   );
 
   it('leads to the source and back', () => {
@@ -116,7 +116,7 @@ function expectConversions(all: readonly (Mapped | null)[], implied: readonly st
 
 describe('what is converted leads to the source and back', () => {
   it('from Ignition to Butane', () => {
-    const texts = sample(lines<{ input: string; ok: boolean }>('ignition/v3-validate.jsonl'), 12);
+    const texts = sample(lines<{ input: string; ok: boolean }>('ignition/v3-validate.jsonl'), 36);
     expectConversions(
       texts.map(({ input }) => convert(input, 'butane', { kind: 'ignition' })),
       [],
@@ -124,7 +124,7 @@ describe('what is converted leads to the source and back', () => {
   });
 
   it('from Ignition 2 to Butane and to Ignition 3', () => {
-    const texts = sample(lines<{ input: string; ok: boolean }>('ignition/v2-validate.jsonl'), 4);
+    const texts = sample(lines<{ input: string; ok: boolean }>('ignition/v2-validate.jsonl'), 12);
     for (const to of ['butane', 'ignition'] as const) {
       const all = texts.map(({ input }) => convert(input, to, { kind: 'ignition' }));
       expectConversions(all, []);
@@ -132,7 +132,7 @@ describe('what is converted leads to the source and back', () => {
   });
 
   it('from Container Linux Configs to Butane and to Ignition', () => {
-    const all = sample(rows<Case>('cases.jsonl'), 12);
+    const all = sample(rows<Case>('cases.jsonl'), 36);
     const optionsOf = (row: Case) => {
       const files = filesOf(row);
       const { platform } = row.options;

@@ -12,7 +12,7 @@ const corpus = readFileSync(new URL('../conformance/ignition/v3-validate.jsonl',
   .split('\n')
   .filter(Boolean)
   .map((line): string => JSON.parse(line).input);
-const inputs = sample(corpus, 8);
+const inputs = sample(corpus, 24);
 
 /** How often each input is changed in each way; the thorough run takes minutes. */
 const ROUNDS = THOROUGH ? 40 : 1;

@@ -1,4 +1,6 @@
 /** Where each part of a rendered text comes from, a line for each, as it stands in golden fixtures. */
+import type { Written } from '../../server/src/render/written.ts';
+import { snake } from '../../server/src/spec/resolve.ts';
 import type { LineIndex } from '../../server/src/text/lines.ts';
 import type { Piece, SourceMap } from '../../server/src/text/source-map.ts';
 import type { Span } from '../../server/src/text/span.ts';
@@ -7,7 +9,7 @@ export interface Mapped {
   readonly source: string;
   readonly lines: LineIndex;
   readonly text: string;
-  readonly map: SourceMap;
+  readonly map: SourceMap<Written>;
 }
 
 /** An object or a list that is being told of. */
@@ -25,7 +27,8 @@ const LONGEST = 48;
 
 /**
  * The rendered config as lines: the path of a value, the value itself if it is a scalar, and behind `<` the line and the
- * words it comes from; then what its key comes from, where that is neither the same nor the key in Butane's spelling.
+ * words it comes from; what its key comes from, where that is neither the same nor the key in Butane's spelling; and the
+ * path that findings about it get, `@` alone if that is its own.
  */
 export function printOrigins({ source, lines, text, map }: Mapped): string {
   const told: string[] = [];
@@ -48,6 +51,7 @@ export function printOrigins({ source, lines, text, map }: Mapped): string {
       ...(piece.alias ? [`alias ${from(piece.alias)}`] : []),
       ...(piece.implied ? ['implied'] : []),
       ...(key && !isPlain(name, source, key, piece) ? [`key ${from(key.source)}`] : []),
+      ...showPath(path, piece.made),
     ];
     const value = piece.kind === 'scalar' ? ` ${shorten(text.slice(piece.start, piece.end))}` : '';
     told.push(`${path === '' ? 'all' : path}${value} < ${notes.join('; ')}`);
@@ -55,6 +59,18 @@ export function printOrigins({ source, lines, text, map }: Mapped): string {
     if (piece.kind !== 'scalar') open.push({ piece, path, count: 0, key: null });
   }
   return told.join('\n');
+}
+
+/** The path that a value is told to be at; none where it is told by its place. */
+function showPath(path: string, made: Written): readonly string[] {
+  const from = made?.from?.join('.');
+  if (from === undefined) return [];
+  const own = path
+    .replace(/^spec\.config\.?/, '')
+    .split('.')
+    .map(snake)
+    .join('.');
+  return [from === own ? '@' : `@ ${from}`];
 }
 
 /** Whether a key comes from where its value does, or from itself in the spelling of Butane or of Ignition. */

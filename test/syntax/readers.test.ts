@@ -6,6 +6,7 @@ import { readShell } from '../../server/src/syntax/shell/read.ts';
 import { readToml } from '../../server/src/syntax/toml/read.ts';
 import { readExecLine } from '../../server/src/syntax/unit/exec-line.ts';
 import { readUnitText } from '../../server/src/syntax/unit/read.ts';
+import { THOROUGH } from '../kit/thorough.ts';
 import { startCounter } from '../kit/work.ts';
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -47,7 +48,7 @@ describe.each(Object.entries(READERS))('the %s reader', (_, read) => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
       return Math.floor((state / 2 ** 32) * below);
     };
-    for (let i = 0; i < 3000; i++) {
+    for (let i = 0; i < (THOROUGH ? 3000 : 1000); i++) {
       const text = Array.from({ length: random(24) }, () => PIECES[random(PIECES.length)]).join('');
       expectInside(read(text), text.length);
     }

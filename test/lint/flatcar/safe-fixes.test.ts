@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze, printIgnition } from '../../../server/src/analysis.ts';
 import { createNodeFiles } from '../../../server/src/host/files-node.ts';
-import { sample } from '../../kit/thorough.ts';
+import { sample, THOROUGH } from '../../kit/thorough.ts';
 import { applySafeFixes } from '../kit.ts';
 
 const folder = new URL('../../conformance/butane/', import.meta.url);
@@ -56,14 +56,14 @@ const outdated = documents.flatMap(({ name, text }) => {
   const old = write(text, 'old');
   return old === text ? [] : [{ name, old, today: write(text, 'today') }];
 });
-const made = sample(outdated, 10);
+const made = sample(outdated, 20);
 
 const analysed = (text: string) => analyze(text, { kind: 'butane', files, lint: { rules: LEVELS } });
 /** Rules that are not about Flatcar change other things. */
 const LEVELS = { 'spec-version-old': 'off', 'spec-version-experimental': 'off' } as const;
 
 describe('safe fixes', () => {
-  it('have documents to try', () => expect(made.length).toBeGreaterThan(20));
+  it('have documents to try', () => expect(made.length).toBeGreaterThan(10));
 
   it('make of an old document what it would be today, at once', () => {
     let changed = 0;
@@ -80,27 +80,32 @@ describe('safe fixes', () => {
       const wanted = applySafeFixes(analysed(today));
       expect(JSON.parse(printIgnition(after)), show).toEqual(JSON.parse(printIgnition(analysed(wanted))));
     }
-    expect(changed).toBeGreaterThan(20);
+    expect(changed).toBeGreaterThan(10);
   });
 });
 
 it('valid documents have errors of ours only for what is gone, and what keeps the machine from booting', () => {
-  const errors = documents.flatMap(({ text }) =>
+  const errors = sample(documents, 6).flatMap(({ text }) =>
     analysed(text).findings.filter(({ source, severity }) => source === 'flatcar' && severity === 'error'),
   );
   const boot = errors.filter(({ message }) => /the machine does not boot/.test(message));
   const others = errors.filter((error) => !boot.includes(error));
-  expect(new Set(others.map(({ code }) => code))).toEqual(new Set(['cgroupv1-kargs']));
-  expect(new Set(boot.map(({ code }) => code))).toEqual(
-    new Set([
-      'account-in-usr',
-      'group-unknown',
-      'keys-without-home',
-      'name-missing',
-      'overwrite-missing',
-      'owner-unknown',
-      'source-without-host',
-      'usr-readonly',
-    ]),
-  );
+  expectKnown(others, ['cgroupv1-kargs']);
+  expectKnown(boot, [
+    'account-in-usr',
+    'group-unknown',
+    'keys-without-home',
+    'name-missing',
+    'overwrite-missing',
+    'owner-unknown',
+    'source-without-host',
+    'usr-readonly',
+  ]);
 });
+
+/** Nothing but these; in a thorough run each of them. */
+function expectKnown(findings: readonly { readonly code: string }[], known: readonly string[]): void {
+  const codes = new Set(findings.map(({ code }) => code));
+  expect([...codes].filter((code) => !known.includes(code))).toEqual([]);
+  expect(codes.size).toBeGreaterThanOrEqual(THOROUGH ? known.length : 1);
+}
