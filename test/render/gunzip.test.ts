@@ -9,7 +9,7 @@ const noise = Uint8Array.from({ length: 20_000 }, () => below(256));
 const packed = gzipSync(noise);
 
 it('unpacks what is handed over in several steps', () => {
-  expect(gunzip(packed, noise.length)).toEqual(noise);
+  expect(Buffer.from(gunzip(packed, noise.length) ?? []).equals(noise)).toBe(true);
 });
 
 it('gives nothing of what is too large, or cut off wherever a step ends', () => {

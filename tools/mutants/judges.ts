@@ -47,7 +47,7 @@ export async function judgeBySuite(project: string, limit: number): Promise<Verd
   const { code, timedOut, out } = await run('npm', options, project, limit);
   if (timedOut) return 'the suite takes too long';
   if (code === 0) return null;
-  const [failed = 'the suite'] = /(?<=FAIL\s+).*/.exec(out.replace(ESCAPES, '')) ?? [];
+  const [, failed = 'the suite'] = /FAIL\s+(.*)/.exec(out.replace(ESCAPES, '')) ?? [];
   return failed;
 }
 
