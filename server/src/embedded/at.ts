@@ -49,7 +49,7 @@ function textAt(source: EmbeddedSource, offset: number, depth: number): Embedded
   if (!found || !field) return null;
   const isJson = source.kind === 'ignition';
   const own = embedScalar(source.text, found.node, found.path, isJson ? 'json' : 'yaml');
-  const held = field.url ? inUrl(own) : own;
+  const held = field.url ? inUrl(own, found.node) : own;
   const text = held && named(held, field, root, found.path);
   const at = text && offsetAt(source.text, found.node, text, offset);
   if (!text || at === null) return null;
@@ -87,10 +87,10 @@ function scalarAt(root: Node, offset: number): { readonly node: ScalarNode; read
   return node.kind === 'scalar' && node.span.start <= offset ? { node, path } : null;
 }
 
-function inUrl(url: EmbeddedText): EmbeddedText | null {
-  const decoded = decodeDataUrl(url.text);
+function inUrl(url: EmbeddedText, node: ScalarNode): EmbeddedText | null {
+  const decoded = decodeDataUrl(node.value);
   const text = decoded.ok ? strictText(decoded.data) : null;
-  return text === null ? null : embedUrl(url, text);
+  return text === null ? null : embedUrl(node, url.path, () => url, text);
 }
 
 function named(text: EmbeddedText, field: TextField, root: Node, path: Path): MachineText {

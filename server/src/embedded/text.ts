@@ -68,30 +68,37 @@ export function embedDecoded(
 
 /**
  * The contents of a data URL whose bytes are escaped one by one.
- * @param url the URL as a text of the document
+ * @param node the scalar that is the URL
+ * @param whole the URL as a text of the document, made when a place is asked for: most are looked at without a finding
  * @param text what it holds
+ * @param isEditable whether parts can be replaced
  */
-export function embedUrl(url: EmbeddedText, text: string): EmbeddedText {
-  const cuts = once(() => dataUrlCuts(url.text, text));
+export function embedUrl(
+  node: ScalarNode,
+  path: Path,
+  whole: () => EmbeddedText,
+  text: string,
+  isEditable = true,
+): EmbeddedText {
+  const url = once(whole);
+  const cuts = once(() => dataUrlCuts(node.value, text));
   const spanOf = (start: number, end: number): Span => {
     const found = cuts();
     const span = found && spanIn(found, start, end);
-    return span ? url.spanOf(span.start, span.end) : spanAt(url.node);
+    return span ? url().spanOf(span.start, span.end) : spanAt(node);
   };
-  return {
-    ...{ text, node: url.node, path: url.path, document: null, spanOf, spanIn: spanOf },
-    offsetOf(offset) {
-      const [found, inUrl] = [cuts(), url.offsetOf(offset)];
-      const [first] = found ?? [];
-      return !found || inUrl === null || (first && inUrl < first.start) ? null : readOffset(found, inUrl);
-    },
-    replace(start, end, newText) {
-      const found = cuts();
-      const from = found && boundaryIn(found, start, url.text.length);
-      const to = found && boundaryIn(found, end, url.text.length);
-      return from === null || to === null ? null : url.replace(from, to, escapeDataUrl(bytesOfText(newText)));
-    },
+  const offsetOf = (offset: number): number | null => {
+    const [found, inUrl] = [cuts(), url().offsetOf(offset)];
+    const [first] = found ?? [];
+    return !found || inUrl === null || (first && inUrl < first.start) ? null : readOffset(found, inUrl);
   };
+  const replace: EmbeddedText['replace'] = (start, end, newText) => {
+    const found = isEditable ? cuts() : null;
+    const from = found && boundaryIn(found, start, node.value.length);
+    const to = found && boundaryIn(found, end, node.value.length);
+    return from === null || to === null ? null : url().replace(from, to, escapeDataUrl(bytesOfText(newText)));
+  };
+  return { text, node, path, document: null, spanOf, spanIn: spanOf, offsetOf, replace };
 }
 
 /**

@@ -130,9 +130,7 @@ function urlText(resource: Entry, url: string, node: Node, path: Path): Embedded
   // An older format may have packed a text that stands in the document as it is.
   if (node.value === text) return own();
   // What is read in a URL is shown there; as a fix an URL is nothing that people could look at.
-  return node.value === url
-    ? { ...embedUrl(own(), text), replace: () => null }
-    : embedDecoded(text, node, path);
+  return node.value === url ? embedUrl(node, path, own, text, false) : embedDecoded(text, node, path);
 }
 
 /** The text of a unit or a drop-in. */
