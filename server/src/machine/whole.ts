@@ -46,5 +46,7 @@ export const wholeOf: (machine: Machine) => Machine = onceFor((machine) => {
       ],
     },
     texts: textsOf(machine),
+    // Their texts are among its own now.
+    children: [],
   };
 });
