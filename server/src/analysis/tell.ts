@@ -12,7 +12,7 @@ import type { Trial, Verdict } from '../lint/prove.ts';
 import { type Linted, runRules } from '../lint/run.ts';
 import type { Machine } from '../machine/machine.ts';
 import { machineOfCheck } from '../machine/of.ts';
-import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { asIgnitionVersion } from '../spec/types.ts';
 import { type AnalyzeOptions, contentSources } from './options.ts';
 
 /** A document of a format, what the real tool makes of it, and how it was asked. */
@@ -112,7 +112,7 @@ function ignitionInput(told: Told, format: 'ignition' | 'ignition-2'): LintInput
   const { version, shape } = check;
   if (!root || !shape) return null;
   const isOld = format === 'ignition-2';
-  const specification = IGNITION_VERSIONS.find((known) => known === check.ignitionVersion) ?? null;
+  const specification = asIgnitionVersion(check.ignitionVersion) ?? null;
   const trial = trialOf(told, isOld ? appliedOf : renderedOf);
   return { ...trial, ...sharedInput(told), format, root, version, specification, shape };
 }

@@ -21,7 +21,7 @@ import { platformsFor } from '../formats/container-linux/transpile/services.ts';
 import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { applyIgnition2 } from '../formats/ignition-2/translate/index.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
-import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { asIgnitionVersion } from '../spec/types.ts';
 import { adviseOn } from './container-linux/advice.ts';
 import { madeFrom } from './container-linux/made-from.ts';
 import {
@@ -116,7 +116,7 @@ function toIgnition3(
   losses: readonly Loss[],
   { version, target = '' }: ConvertOptions,
 ): Conversion {
-  const known = IGNITION_VERSIONS.find((one) => one === version);
+  const known = asIgnitionVersion(version);
   if (known === '3.0.0' || (version !== undefined && !known)) {
     const message = `a Container Linux Config becomes Ignition 2.3.0 or from 3.1.0 on, not ${version}`;
     return refuse([], { start: 0, end: 0 }, message);

@@ -13,7 +13,7 @@ import { lossesOf } from '../formats/ignition-2/translate/source-paths.ts';
 import { type MountPoints, mountPoint } from '../formats/ignition-2/translate/to-3.ts';
 import { quote } from '../go/quote.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
-import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import { asIgnitionVersion, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Conversion } from './conversion.ts';
@@ -85,7 +85,7 @@ function toIgnition(
 /** What is asked for, else the newest that the Flatcar of the target boots; null for a version that does not exist. */
 function targetVersion({ version, target = '' }: ConvertOptions): IgnitionVersion | null {
   if (version === undefined) return (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
-  return IGNITION_VERSIONS.find((known) => known === version) ?? null;
+  return asIgnitionVersion(version) ?? null;
 }
 
 /** What ign-converter leaves out or takes otherwise without a word. */

@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import { inOrder, lossOf } from '../config/loss.ts';
 import { withVersion } from '../formats/ignition/upgrade.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
-import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { asIgnitionVersion } from '../spec/types.ts';
 import type { Conversion } from './conversion.ts';
 import { convertedDraft } from './converted-text.ts';
 import { findIgnoredKeys } from './decompile/ignored-keys.ts';
@@ -16,7 +16,7 @@ export function decompileDocument(
   { version, saveFiles = null, target }: Pick<ConvertOptions, 'version' | 'saveFiles' | 'target'>,
 ): Conversion {
   const { config, findings } = check;
-  const specification = IGNITION_VERSIONS.find((known) => known === check.ignitionVersion);
+  const specification = asIgnitionVersion(check.ignitionVersion);
   if (!check.ok || !config || !specification || !tree.root) {
     return { ok: false, losses: findings.filter(({ severity }) => severity === 'error').map(lossOf) };
   }

@@ -16,7 +16,7 @@ import { printConfig } from '../render/print-config.ts';
 import { boots, LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { findRelease, RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, snake } from '../spec/resolve.ts';
-import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import { asIgnitionVersion, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { readJson } from '../syntax/json/read.ts';
 import { child, deepest, followAlias, type Node } from '../syntax/tree.ts';
 import { replaceScalar } from '../syntax/yaml/edit.ts';
@@ -59,7 +59,7 @@ export function renderToIgnition(
   const { release } = checked;
   const applied = checked.applied();
   if (!checked.ok || !release || !applied.ok) return refuseAsTool(checked);
-  const to = version === undefined ? release.ignition : specificationOf(version);
+  const to = version === undefined ? release.ignition : asIgnitionVersion(version);
   if (!to) return refuse([], startOf(checked), noSpecification(version));
   if (!atLeast(to, release.ignition)) {
     const message = `${release.variant} ${release.version} renders to Ignition ${release.ignition}, which is newer than ${to}`;
@@ -75,12 +75,12 @@ export function renderToIgnition(
 /** An Ignition 3 document in a later specification; by default the newest that the target boots. */
 export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOptions): Conversion {
   const { text, tree, config } = analysis;
-  const specification = specificationOf(analysis.ignitionVersion ?? undefined);
+  const specification = asIgnitionVersion(analysis.ignitionVersion);
   const version = config && shapeOf(config, 'ignition')?.fields.get('version')?.node;
   if (!analysis.ok || !config || !specification || !version) return refuseAsTool(analysis);
   const path = ['ignition', 'version'];
   const to =
-    options.version === undefined ? newestFor(specification, options) : specificationOf(options.version);
+    options.version === undefined ? newestFor(specification, options) : asIgnitionVersion(options.version);
   if (!to) return refuse(path, version.span, noSpecification(options.version));
   if (to !== specification && !isLaterSpecification(to, specification)) {
     const message = `Ignition ${to} is older than ${specification}; versions are only raised`;
@@ -172,10 +172,6 @@ function differsAt(a: unknown, b: unknown, path: readonly string[]): readonly st
     if (found) return found;
   }
   return null;
-}
-
-function specificationOf(version: string | undefined): IgnitionVersion | undefined {
-  return IGNITION_VERSIONS.find((known) => known === version);
 }
 
 function noSpecification(version: string | undefined): string {

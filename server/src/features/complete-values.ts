@@ -2,7 +2,13 @@
 import type { Files } from '../render/files.ts';
 import { RELEASES } from '../spec/releases.ts';
 import { atLeast, oldVersion, type ResolvedField } from '../spec/resolve.ts';
-import { type Choice, IGNITION_2_VERSIONS, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import {
+  asIgnitionVersion,
+  type Choice,
+  IGNITION_2_VERSIONS,
+  IGNITION_VERSIONS,
+  type IgnitionVersion,
+} from '../spec/types.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
 import type { Slot } from './complete-slot.ts';
 import { filterText } from './complete-slot.ts';
@@ -113,7 +119,7 @@ function valuesFor(
 }
 
 function fromChoices(unfinished: Unfinished, choices: readonly Choice[]): readonly Value[] {
-  const known = IGNITION_VERSIONS.find((version) => version === unfinished.ignitionVersion);
+  const known = asIgnitionVersion(unfinished.ignitionVersion);
   return choices
     .filter((choice) => known === undefined || atLeast(known, choice.since))
     .map((choice) => ({ value: choice.value, detail: '', documentation: tableText(unfinished, choice.doc) }));

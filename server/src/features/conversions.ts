@@ -4,7 +4,7 @@ import type { FormatId } from '../formats/format.ts';
 import { type FlatcarTarget, firstBooting, LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, compareVersions } from '../spec/resolve.ts';
-import { IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import { asIgnitionVersion, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { releaseName } from './since.ts';
 
 export interface Offer {
@@ -48,7 +48,7 @@ type Newest = FlatcarTarget['ignition'];
 const OFFERS: Readonly<Record<FormatId, (analysis: Analysis, newest: Newest) => readonly Offer[]>> = {
   butane: ({ release }, newest) => (release ? fromButane(release, newest) : []),
   ignition: ({ version }, newest) => {
-    const written = IGNITION_VERSIONS.find((one) => one === version);
+    const written = asIgnitionVersion(version);
     return written ? fromIgnition(written, newest) : [];
   },
   // By way of ign-converter's translation.

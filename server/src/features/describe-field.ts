@@ -1,7 +1,7 @@
 /** A field of the table in words, for hover and completion. */
 import { atLeast, camel, type ResolvedField, type ResolvedType } from '../spec/resolve.ts';
 import { spellKeys } from '../spec/spelling.ts';
-import { type Choice, type Field, IGNITION_VERSIONS } from '../spec/types.ts';
+import { asIgnitionVersion, type Choice, type Field } from '../spec/types.ts';
 import type { Expected } from './expected.ts';
 import { code, paragraphs } from './markdown.ts';
 import { denial, firstRelease, has, releaseName, sinceIgnition } from './since.ts';
@@ -35,7 +35,7 @@ function availability(subject: Subject, trail: readonly ResolvedField[]): string
   const first = firstRelease(subject.variant ?? 'flatcar', trail) ?? firstRelease('flatcar', trail);
   const line = `Since Ignition ${since}${first ? ` · ${releaseName(first)}` : ''}`;
   if (subject.format.language === 'json') {
-    const version = IGNITION_VERSIONS.find((known) => known === subject.ignitionVersion);
+    const version = asIgnitionVersion(subject.ignitionVersion);
     return version && !atLeast(version, since) ? `${line}\n\n**Not in Ignition ${version}**` : line;
   }
   const { release } = subject;

@@ -1,7 +1,7 @@
 /** Variants and versions in words. */
 import type { Analysis } from '../analysis.ts';
 import { RELEASES, type Release } from '../spec/releases.ts';
-import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { asIgnitionVersion } from '../spec/types.ts';
 import type { Located } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
 import { releaseName } from './since.ts';
@@ -32,7 +32,7 @@ export function describeVersion(analysis: Analysis, at: Located, written: string
     const release = analysis.release;
     return release ? `**${releaseName(release)}** ${describeRelease(release)}` : '';
   }
-  const known = IGNITION_VERSIONS.find((version) => version === written);
+  const known = asIgnitionVersion(written);
   if (!known) return '';
   const from = RELEASES.filter((release) => release.ignition === known).map(releaseName);
   const butane = from.length > 0 ? `Butane ${from.join(', ')} renders to it.` : '';

@@ -16,6 +16,7 @@ import { storage } from './fields/storage.ts';
 import { systemd } from './fields/systemd.ts';
 import type { Release } from './releases.ts';
 import {
+  asIgnitionVersion,
   type BoolType,
   type Distro,
   type During,
@@ -252,7 +253,7 @@ function typeAt<Version extends Specification>(
 function settle<Version extends Specification>(field: Field<Version>, scope: Scope<Version>): SettledField {
   const { since, was: _, pointer: __, plain, omitZero, nullUnset, choices, ...rest } = field;
   // The dates of other formats mean nothing to who reads the rows.
-  const sinceIgnition3 = IGNITION_VERSIONS.find((known) => known === since);
+  const sinceIgnition3 = asIgnitionVersion(since);
   return {
     ...rest,
     ...(sinceIgnition3 && { since: sinceIgnition3 }),

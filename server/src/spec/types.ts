@@ -23,6 +23,11 @@ export const IGNITION_VERSIONS = [
 ] as const;
 export type IgnitionVersion = (typeof IGNITION_VERSIONS)[number];
 
+/** The specification that a text names; undefined when there is none of that name, or no text. */
+export function asIgnitionVersion(text: string | null | undefined): IgnitionVersion | undefined {
+  return IGNITION_VERSIONS.find((version) => version === text);
+}
+
 /** The specifications before 3.0.0, oldest first. Version 1 is written `"ignitionVersion": 1`. */
 export const IGNITION_2_VERSIONS = ['1', '2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0'] as const;
 export type Ignition2Version = (typeof IGNITION_2_VERSIONS)[number];

@@ -13,7 +13,7 @@ import { foldKey } from '../../go/ignition-types.ts';
 import { decodeJson, decodeVersion, type GoTypeError } from '../../go/json-decode.ts';
 import { compareOldSemver, parseSemver } from '../../go/semver.ts';
 import { parseUrl } from '../../go/url.ts';
-import { resolveIgnition2 } from '../../spec/resolve.ts';
+import { oldVersion, resolveIgnition2 } from '../../spec/resolve.ts';
 import { beginsAsCloudConfig } from '../../spec/signs.ts';
 import { IGNITION_2_VERSIONS, type Ignition2Version } from '../../spec/types.ts';
 import { child, deepest, entryOf, keyText, type Node } from '../../syntax/tree.ts';
@@ -40,7 +40,7 @@ export function checkIgnition2Text(
 ): Check {
   const { root, problems } = tree;
   const written = root ? writtenVersion(root) : null;
-  const stated = IGNITION_2_VERSIONS.find((known) => known === written) ?? null;
+  const stated = oldVersion(written);
   const nothing = { ...UNCHECKED, version: written, ...asVersion(stated) };
   const other = otherFormat(text);
   if (other) return { ...nothing, ...refuse(other, { start: 0, end: text.split('\n', 1)[0]?.length ?? 0 }) };

@@ -8,7 +8,7 @@ import { checkUnusedKeys } from '../../config/unused-keys.ts';
 import { decodeJson, decodeVersion, type GoTypeError } from '../../go/json-decode.ts';
 import { formatSemver, parseSemver } from '../../go/semver.ts';
 import { resolveIgnition } from '../../spec/resolve.ts';
-import { IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
+import { asIgnitionVersion, type IgnitionVersion } from '../../spec/types.ts';
 import { child, type Node } from '../../syntax/tree.ts';
 import { ByteLines } from '../../text/byte-lines.ts';
 import type { Place } from '../../text/lines.ts';
@@ -75,7 +75,7 @@ function guessFacts(root: Node | null): Check {
 function specificationOf(version: string): { specification: IgnitionVersion } | MessageCode {
   const parsed = parseSemver(version);
   if (!parsed) return 'config-version-invalid';
-  const specification = IGNITION_VERSIONS.find((known) => known === formatSemver(parsed));
+  const specification = asIgnitionVersion(formatSemver(parsed));
   return specification ? { specification } : 'config-version-unknown';
 }
 

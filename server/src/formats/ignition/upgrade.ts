@@ -11,7 +11,7 @@ import {
   type ResolvedType,
   resolveIgnition,
 } from '../../spec/resolve.ts';
-import { IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
+import { asIgnitionVersion, IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
 
 /** Setuid, setgid and sticky. */
 const SPECIAL_BITS = 0o7000n;
@@ -37,7 +37,7 @@ export function upgradeIgnition(config: ShapeValue, to: IgnitionVersion): ShapeV
 /** The specification an Ignition config says it is of. */
 export function versionOf(config: ShapeValue): IgnitionVersion | undefined {
   const written = stringOf(shapeOf(config, 'ignition'), 'version');
-  return IGNITION_VERSIONS.find((version) => version === written);
+  return asIgnitionVersion(written);
 }
 
 /** A mode without the bits that did not count before the specification had them. */

@@ -1,7 +1,7 @@
 /** Releases of Flatcar Container Linux: what a config may rely on depends on the release the machine runs. */
 
 import { atLeast } from '../resolve.ts';
-import { IGNITION_VERSIONS, type IgnitionVersion } from '../types.ts';
+import { asIgnitionVersion, IGNITION_VERSIONS, type IgnitionVersion } from '../types.ts';
 import { type Channel, RELEASE_ROWS, type ReleaseRow } from './release-table.ts';
 
 /** The Flatcar a config is for. */
@@ -88,7 +88,7 @@ function unlisted(release: string, channel: Channel): FlatcarTarget {
 }
 
 function targetOf([channel, , , , systemd, docker, containerd, , newest]: ReleaseRow, release: string) {
-  const ignition = IGNITION_VERSIONS.find((version) => version === newest) ?? null;
+  const ignition = asIgnitionVersion(newest) ?? null;
   return { release, channel, ignition, systemd: Number(systemd), docker, containerd };
 }
 
