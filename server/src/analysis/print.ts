@@ -2,7 +2,7 @@
 import type { Check } from '../config/check.ts';
 import { type Notation, printConfig } from '../render/print-config.ts';
 import type { Analysis } from './analyze.ts';
-import { type PrintedConfig, printWithMap } from './print-map.ts';
+import { mapSource, type PrintedConfig, printWithMap } from './print-map.ts';
 
 interface PrintOptions {
   readonly pretty?: boolean;
@@ -18,10 +18,9 @@ export function printIgnition({ rendered, renderedAs }: Analysis, options: Print
 
 /** The same text with the map between it and the document; null when there is none. Takes longer than the text alone. */
 export function mapIgnition(analysis: Analysis, options: PrintOptions = {}): PrintedConfig | null {
-  const { rendered, renderedAs, text, tree, format } = analysis;
+  const { rendered, renderedAs, format } = analysis;
   if (!rendered || !format) return null;
-  const source = { text, language: format.language, root: tree.root };
-  return printWithMap(rendered, source, notationOf(renderedAs, options));
+  return printWithMap(rendered, mapSource(analysis, format.language), notationOf(renderedAs, options));
 }
 
 function notationOf(language: Check['renderedAs'], { pretty = false }: PrintOptions): Notation {

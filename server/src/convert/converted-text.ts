@@ -1,13 +1,12 @@
 /** The text of what was converted, with the map between it and the document it was converted from, made when asked for. */
 
-import { type MapSource, printWithMap } from '../analysis/print-map.ts';
+import { type MapSource, mapPieces, type Origin, printWithMap } from '../analysis/print-map.ts';
 import type { ShapeValue } from '../config/value.ts';
-import { type Home, mapScalar } from '../embedded/scalar-map.ts';
+import type { Home } from '../embedded/scalar-map.ts';
 import { printConfig } from '../render/print-config.ts';
-import { findSources } from '../syntax/sources.ts';
 import { once } from '../text/once.ts';
 import { startOutput } from '../text/output.ts';
-import { createSourceMap, type SourceMap } from '../text/source-map.ts';
+import type { SourceMap } from '../text/source-map.ts';
 import type { Converted } from './conversion.ts';
 import type { Draft, DraftMap } from './draft.ts';
 import { printDraft, type Source, writeDraft } from './print-draft.ts';
@@ -37,15 +36,10 @@ function mapDraft(draft: DraftMap, source: MapSource, comments?: Source): Source
   const out = startOutput<Draft>(true);
   const text = writeDraft(out, draft, comments);
   const output: Home = { text, language: 'yaml' };
-  const pieces = findSources(text, out.pieces ?? [], source.root, originOf);
-  return createSourceMap(pieces, (piece) => {
-    const { made } = piece;
-    const node = originOf(made);
-    if (made.kind !== 'scalar' || typeof made.value !== 'string' || node?.kind !== 'scalar') return null;
-    return mapScalar(source, node, output, piece, made.value);
-  });
+  return mapPieces(output, out.pieces ?? [], source, originOf);
 }
 
-function originOf({ origin, cause }: Draft) {
-  return origin ?? cause ?? null;
+function originOf(draft: Draft): Origin {
+  const isText = draft.kind === 'scalar' && typeof draft.value === 'string';
+  return { node: draft.origin ?? draft.cause ?? null, text: isText ? String(draft.value) : null };
 }

@@ -3,7 +3,7 @@
  * same, with what the Container Linux Config alone knows restored.
  */
 
-import type { MapSource } from '../analysis/print-map.ts';
+import { type MapSource, mapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import { type Applied, type Check, NOTHING_APPLIED } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
@@ -45,7 +45,7 @@ import { mountPointsNeeded, refuse } from './refuse.ts';
  */
 export function convertContainerLinux(analysis: Analysis, options: ConvertOptions): Conversion {
   const index = indexSource(analysis.tree.root);
-  const source = { text: analysis.text, language: 'yaml', root: analysis.tree.root } as const;
+  const source = mapSource(analysis, 'yaml');
   const { platform = '' } = options;
   const check = checkFor(analysis, platform);
   const { config, rendered } = check;

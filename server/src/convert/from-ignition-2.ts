@@ -1,6 +1,6 @@
 /** Ignition 1 and 2 documents as Ignition 3, strictly as ign-converter does it, or as Butane. */
 
-import type { MapSource } from '../analysis/print-map.ts';
+import { type MapSource, mapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Applied } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
@@ -33,7 +33,7 @@ export function convertIgnition2({ text, check, tree }: Analysis, options: Conve
   const ignored = findings
     .filter(({ code, severity }) => code === 'unused-key' && severity === 'warning')
     .map(lossIn(tree.root));
-  const source = { text, language: 'json', root: tree.root } as const;
+  const source = mapSource({ text, tree }, 'json');
   if (options.to === 'ignition') return toIgnition(config, source, options, ignored);
   const { filesystems = {} } = options;
   const isPlain = Object.keys(filesystems).length === 0;

@@ -1,4 +1,5 @@
 /** Ignition 3.x documents as Butane. */
+import { mapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import { inOrder, lossOf } from '../config/loss.ts';
 import { withVersion } from '../formats/ignition/upgrade.ts';
@@ -28,6 +29,6 @@ export function decompileDocument(
   if (!decompiled.ok) return decompiled;
   const losses = inOrder([...decompiled.losses, ...findIgnoredKeys(config, tree.root)]);
   const { draft, files } = decompiled;
-  const source = { text, language: 'json', root: tree.root } as const;
-  return { ok: true, ...convertedDraft(draft, source), language: 'butane', losses, files };
+  const butane = convertedDraft(draft, mapSource({ text, tree }, 'json'));
+  return { ok: true, ...butane, language: 'butane', losses, files };
 }

@@ -3,6 +3,7 @@
  * that a Butane document renders to. Whether an upgrade keeps the machine is not believed but tried: the edited text is
  * rendered, and Ignition's own translation of what the first renders to has to be the same.
  */
+import { mapSource } from '../analysis/print-map.ts';
 import type { Analysis } from '../analysis.ts';
 import { type Check, type Document, readDocument } from '../config/check.ts';
 import { inOrder, type Loss, lossOf } from '../config/loss.ts';
@@ -22,6 +23,7 @@ import { child, deepest, followAlias, type Node } from '../syntax/tree.ts';
 import { replaceScalar } from '../syntax/yaml/edit.ts';
 import { applyEdits, type Span } from '../text/span.ts';
 import type { Conversion } from './conversion.ts';
+import { convertedConfig } from './converted-text.ts';
 import { findIgnoredKeys } from './decompile/ignored-keys.ts';
 import { type Change, maskModes } from './mask-modes.ts';
 import type { ConvertOptions } from './options.ts';
@@ -65,11 +67,11 @@ export function renderToIgnition(
     const message = `${release.variant} ${release.version} renders to Ignition ${release.ignition}, which is newer than ${to}`;
     return refuse([], startOf(checked), message);
   }
-  const text = printConfig(upgradeIgnition(applied.config, to), 'pretty JSON');
+  const ignition = convertedConfig(upgradeIgnition(applied.config, to), mapSource(checked, 'yaml'));
   const ignored = checked.findings.filter(({ source, code }) => source === 'butane' && code === 'unused-key');
   const losses = inOrder(ignored.map(lossOf));
   const told = losses.map((loss) => ({ ...loss, message: `${loss.message}; it is left out` }));
-  return { ...converted(`${text}\n`, 'ignition'), losses: told };
+  return { ok: true, ...ignition, language: 'ignition', losses: told, files: [] };
 }
 
 /** An Ignition 3 document in a later specification; by default the newest that the target boots. */

@@ -12,13 +12,14 @@ import { type EmbeddedText, type MachineText, roleOfFile, withRole } from './emb
 import { ownerPath, type TextField, textFieldAt } from './fields.ts';
 import type { Language } from './language.ts';
 import { type LanguageId, languageOf } from './languages.ts';
+import type { Syntax } from './layout.ts';
 import { embedScalar, embedUrl, embedWithin } from './text.ts';
 
 /** A document that has been read: what is needed of an analysis. */
 export interface EmbeddedSource {
   readonly text: string;
-  /** What kind of document it is; `ignition` is JSON, all others are YAML. */
-  readonly kind: string;
+  /** What it is written in; null for a document that is none of ours, which is read as YAML. */
+  readonly format: { readonly language: Syntax } | null;
   readonly tree: { readonly root: Node | null };
 }
 
@@ -47,8 +48,7 @@ function textAt(source: EmbeddedSource, offset: number, depth: number): Embedded
   const found = root && scalarAt(root, offset);
   const field = found && textFieldAt(found.path);
   if (!found || !field) return null;
-  const isJson = source.kind === 'ignition';
-  const own = embedScalar(source.text, found.node, found.path, isJson ? 'json' : 'yaml');
+  const own = embedScalar(source.text, found.node, found.path, source.format?.language ?? 'yaml');
   const held = field.url ? inUrl(own, found.node) : own;
   const text = held && named(held, field, root, found.path);
   const at = text && offsetAt(source.text, found.node, text, offset);
@@ -59,7 +59,7 @@ function textAt(source: EmbeddedSource, offset: number, depth: number): Embedded
 
 function within(outer: MachineText, offset: number, depth: number): EmbeddedAt | null {
   const { text } = outer;
-  const found = textAt({ text, kind: 'ignition', tree: readJson(text) }, offset, depth + 1);
+  const found = textAt({ text, format: { language: 'json' }, tree: readJson(text) }, offset, depth + 1);
   if (!found) return null;
   const document = { name: 'the config', isFile: false, text };
   const { role, owner } = found.text;

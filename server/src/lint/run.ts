@@ -3,6 +3,8 @@
 import type { Finding, Fix } from '../config/finding.ts';
 import { atSpan, tells } from '../config/fix.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
+import type { TextView } from '../embedded/view.ts';
+import { FORMATS } from '../formats/table.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
 import { isSince } from '../spec/flatcar/releases.ts';
@@ -38,7 +40,7 @@ export function runRules(input: LintInput): Linted {
     ignores.flatMap(({ names }) => (names ?? []).filter(({ id }) => !RULE_IDS.has(id))),
   );
   if (!document) return { findings: [], isSafe: () => false };
-  const about = machine && machineContext(document, machine);
+  const about = machine && machinesOf(document, machine);
   const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
     if (rule.on === 'document')
       return rule.check(document).map((remark) => findingOf(rule, remark, remark.fixes));
@@ -58,11 +60,11 @@ function applies(rule: Rule, { format, target }: DocumentContext, { rules = {} }
   return rule.until === undefined || !isSince(target, rule.until);
 }
 
-function runOnMachine(rule: MachineRule | TextRule, context: MachineContext): readonly Finding[] {
-  const { system } = context.machine;
+function runOnMachine(rule: MachineRule | TextRule, { own, whole }: Machines): readonly Finding[] {
+  const { system } = own.machine;
   if (system === 'fedora-coreos' && !rule.everywhere) return [];
-  const isGuess = system === 'unknown' && context.language === 'json' && !rule.everywhere;
-  const remarks = rule.on === 'machine' ? rule.check(context) : runOnTexts(rule, context);
+  const isGuess = system === 'unknown' && own.language === 'json' && !rule.everywhere;
+  const remarks = rule.on === 'machine' ? rule.check(own) : runOnTexts(rule, viewsOf(own.machine), whole);
   return tellElsewhere(remarks).map((remark) =>
     findingOf(
       rule,
@@ -72,13 +74,15 @@ function runOnMachine(rule: MachineRule | TextRule, context: MachineContext): re
   );
 }
 
-function runOnTexts({ check }: TextRule, context: MachineContext): readonly Remark[] {
+function runOnTexts(
+  { check }: TextRule,
+  views: readonly TextView[],
+  context: MachineContext,
+): readonly Remark[] {
   const remarks: Remark[] = [];
   // Most rules find nothing in most texts, of which there may be thousands.
-  // What merged configs bring is there as well.
-  const whole = { ...context, machine: wholeOf(context.machine) };
-  for (const view of viewsOf(context.machine)) {
-    for (const hit of check(view, whole)) remarks.push(remarkIn(view.source, hit));
+  for (const view of views) {
+    for (const hit of check(view, context)) remarks.push(remarkIn(view.source, hit));
   }
   return remarks;
 }
@@ -125,11 +129,19 @@ function asWritten(machine: Machine): Machine {
   };
 }
 
-function machineContext(document: DocumentContext, machine: Machine): MachineContext {
+/** What rules on the machine look at, and rules on its texts: there, what merged configs bring is there as well. */
+interface Machines {
+  readonly own: MachineContext;
+  readonly whole: MachineContext;
+}
+
+function machinesOf(document: DocumentContext, machine: Machine): Machines {
   const { format, text, target } = document;
-  const language = format === 'ignition' || format === 'ignition-2' ? 'json' : 'yaml';
+  const { language } = FORMATS[format];
   const specification = specificationOf(document);
-  return { text, language, machine, specification, target, butane: format === 'butane' ? document : null };
+  const butane = format === 'butane' ? document : null;
+  const own = { text, language, machine, specification, target, butane };
+  return { own, whole: { ...own, machine: wholeOf(machine) } };
 }
 
 /** The version of Ignition's specification that the machine gets, and where the document says so. */

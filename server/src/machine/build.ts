@@ -8,7 +8,7 @@ import { type MachineText, roleOfFile, withRole } from '../embedded/embedded-tex
 import { camel } from '../spec/resolve.ts';
 import type { System } from '../spec/systems.ts';
 import { readAccounts } from './accounts.ts';
-import { type Bounds, othersOf, readChildren, readConfigs } from './configs.ts';
+import { type Bounds, configsOf, othersOf, readChildren, readReferences } from './configs.ts';
 import { readDisks } from './disks.ts';
 import { fetchedBy } from './fetched.ts';
 import type { Machine, MachineNode, MachineOperator, MachineUnit } from './machine.ts';
@@ -56,8 +56,9 @@ export function buildMachine(
   const nodes = [...readTrees(drawn ?? storage), ...readNodes(storage)];
   const units = readUnits(section('systemd'));
   const disks = readDisks(storage);
-  const children = readChildren(ignition, bounds, (text, child, deeper) =>
-    child ? buildMachine({ ...childInput(input), text, config: child }, deeper) : null,
+  const references = readReferences(ignition);
+  const children = readChildren(references, bounds, (text, child, deeper) =>
+    buildMachine({ ...childInput(input), text, config: child }, deeper),
   );
   const certificates = each(trustOf(ignition), 'certificate_authorities', contentsOf);
   const parts = {
@@ -72,7 +73,7 @@ export function buildMachine(
       shouldNotExist: strings(section('kernel_arguments'), 'should_not_exist'),
     },
     operator: spec ? readOperator(root, spec) : null,
-    configs: readConfigs(ignition),
+    configs: configsOf(references),
     others: othersOf(children),
     fetched: fetchedBy({ nodes, volumes: disks.volumes, certificates, children }),
     texts: collectTexts(nodes, units),

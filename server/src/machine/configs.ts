@@ -7,33 +7,38 @@ import { checkIgnitionText } from '../formats/ignition/check.ts';
 import { checkIgnition2Text, isIgnition2 } from '../formats/ignition-2/check.ts';
 import type { ChildConfig, Machine, MachineContents, OtherConfigs } from './machine.ts';
 import { type Entry, each, field, into } from './reader.ts';
-import { contentsOf, isHashed } from './texts.ts';
+import { contentsOf } from './texts.ts';
 
-/** The configs that have an address or a path, rather than standing in the document. */
-export function readConfigs(ignition: Entry | undefined): Machine['configs'] {
-  return references(ignition).flatMap(({ entry }): Machine['configs'] => {
-    const contents = contentsOf(entry);
-    if (!contents) return [];
-    const { origin, url } = contents;
-    if (origin === 'remote') return [{ url, hashed: isHashed(entry), isLocal: false }];
-    if (origin !== 'local') return [];
-    // As it is written, rather than the URL it was rendered to.
-    const value = url.node.kind === 'scalar' ? url.node.value : (contents.local ?? '');
-    return [{ url: { ...url, value }, hashed: isHashed(entry), isLocal: true }];
-  });
-}
-
-interface Reference {
+/** A config that is merged or put in place, with its contents. */
+export interface Reference {
   readonly how: ChildConfig['how'];
   readonly entry: Entry;
+  readonly contents: MachineContents;
 }
 
-/** The one that takes the place of all comes first. */
-function references(ignition: Entry | undefined): readonly Reference[] {
+/** The configs that a section `ignition` names, those without contents left out; the one that takes the place of all first. */
+export function readReferences(ignition: Entry | undefined): readonly Reference[] {
   const config = ignition && into(ignition, ignition.value, 'config');
   const replace = config && into(config, config.value, 'replace');
-  const merged = each(config, 'merge', (entry): Reference => ({ how: 'merge', entry }));
-  return replace ? [{ how: 'replace', entry: replace }, ...merged] : merged;
+  const read = (how: Reference['how'], entry: Entry): Reference | null => {
+    const contents = contentsOf(entry);
+    return contents && { how, entry, contents };
+  };
+  const first = replace ? read('replace', replace) : null;
+  return [...(first ? [first] : []), ...each(config, 'merge', (entry) => read('merge', entry))];
+}
+
+/** Those that have an address or a path, rather than standing in the document. */
+export function configsOf(references: readonly Reference[]): Machine['configs'] {
+  return references.flatMap(({ contents }): Machine['configs'] => {
+    const { origin, url, hash, local } = contents;
+    const hashed = Boolean(hash?.value);
+    if (origin === 'remote') return [{ url, hashed, isLocal: false }];
+    if (origin !== 'local') return [];
+    // As it is written, rather than the URL it was rendered to.
+    const value = url.node.kind === 'scalar' ? url.node.value : (local ?? '');
+    return [{ url: { ...url, value }, hashed, isLocal: true }];
+  });
 }
 
 /** So deep configs are followed, and so many of one document: Ignition has no bound, but nobody writes more. */
@@ -48,21 +53,16 @@ export interface Bounds {
 }
 
 /** Reads a config that was decoded from the text of a document, one level deeper. */
-export type ReadChild = (
-  text: string,
-  config: ReturnType<typeof decodeChild>,
-  bounds: Bounds,
-) => Machine | null;
+export type ReadChild = (text: string, config: ShapeValue, bounds: Bounds) => Machine;
 
-/** The configs that are merged or put in place, each read as far as it can be here. */
+/** Each config as far as it can be read here. */
 export function readChildren(
-  ignition: Entry | undefined,
+  references: readonly Reference[],
   bounds: Bounds,
   read: ReadChild,
 ): readonly ChildConfig[] {
-  return references(ignition).flatMap(({ how, entry }): readonly ChildConfig[] => {
-    const contents = contentsOf(entry);
-    if (!contents || isNothing(contents)) return [];
+  return references.flatMap(({ how, entry, contents }): readonly ChildConfig[] => {
+    if (isNothing(contents)) return [];
     const none = { how, contents, document: null, machine: null };
     const { text } = contents;
     if (!text) return [{ ...none, state: isPending(entry) ? 'pending' : 'unread' }];

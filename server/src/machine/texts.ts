@@ -1,6 +1,6 @@
 /** The contents and texts a config holds: written in it, in the local files it names, or packed into data URLs. */
 
-import { type StringValue, shapeOf, stringOf } from '../config/value.ts';
+import type { StringValue } from '../config/value.ts';
 import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
 import { embedDecoded, embedScalar, embedUrl } from '../embedded/text.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
@@ -170,9 +170,4 @@ function fileDocument(name: string, text: string): OtherDocument {
 /** Bytes as text; null for what is none, or very large. */
 function textOf(bytes: Uint8Array): string | null {
   return bytes.length > LARGEST || bytes.includes(0) ? null : strictText(bytes);
-}
-
-/** Whether what a resource fetches is verified. */
-export function isHashed({ value }: Entry): boolean {
-  return Boolean(stringOf(shapeOf(value, 'verification'), 'hash'));
 }

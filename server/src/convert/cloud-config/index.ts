@@ -3,6 +3,7 @@
  * has no equal stands as a comment where it belongs, and as a loss.
  */
 
+import { mapSource } from '../../analysis/print-map.ts';
 import { inOrder, type Loss } from '../../config/loss.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
 import type { Conversion } from '../conversion.ts';
@@ -59,7 +60,7 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
   const todo = [...new Set(job.todo)].map((line) => (line.startsWith(' ') ? line : `- ${line}`));
   const draft = toDraft(job.parts, options.version, todo.length > 0 ? [LEFT_TO_DO, ...todo] : []);
   const losses = inOrder(job.losses);
-  const printed = convertedDraft(draft, { text, language: 'yaml', root: tree.root }, withoutHeader(source));
+  const printed = convertedDraft(draft, mapSource(source, 'yaml'), withoutHeader(source));
   return { ok: true, ...printed, language: 'butane', losses, files: [] };
 }
 
