@@ -1,6 +1,5 @@
 /** Which open documents are ours: found by language and content, kept up to date while people type. */
-import type { Event, TextDocument } from 'vscode';
-import { Disposable, EventEmitter, workspace } from 'vscode';
+import { Disposable, type Event, EventEmitter, type TextDocument, workspace } from 'vscode';
 import { looksLikeOurs, stillLooksLikeOurs } from './looks-like-ours.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 

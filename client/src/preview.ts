@@ -1,6 +1,14 @@
 /** The preview: a read-only virtual document beside the source that follows it while people type. */
-import type { TextDocument, Uri } from 'vscode';
-import { Disposable, languages, TabInputText, ViewColumn, window, workspace } from 'vscode';
+import {
+  Disposable,
+  languages,
+  TabInputText,
+  type TextDocument,
+  type Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import type { OurDocuments } from './documents.ts';
 import { createSessions, type Sessions } from './preview-sessions.ts';
 import { previewText } from './preview-text.ts';

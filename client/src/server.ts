@@ -1,6 +1,5 @@
 /** The language server's life: started when the first document needs it, restarted on demand, stopped at the end. */
-import type { LogOutputChannel } from 'vscode';
-import { type Disposable, type Event, EventEmitter, window } from 'vscode';
+import { type Disposable, type Event, EventEmitter, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
   FILE_LIST,

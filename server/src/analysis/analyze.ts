@@ -1,8 +1,7 @@
 /** Reads, checks and tells of one document: once, whatever is asked of it later. */
 
 import { type Check, type Document, UNCHECKED } from '../config/check.ts';
-import type { Fix } from '../config/finding.ts';
-import { type Finding, fatalFinding } from '../config/finding.ts';
+import { type Finding, type Fix, fatalFinding } from '../config/finding.ts';
 import { detectKind, type Kind } from '../formats/detect.ts';
 import type { Format } from '../formats/format.ts';
 import { formatOf, languageOf } from '../formats/table.ts';

@@ -1,6 +1,5 @@
 /** What the field table expects of anchored nodes, told from the places where they are aliased. */
-import type { Node } from '../syntax/tree.ts';
-import { followAlias } from '../syntax/tree.ts';
+import { followAlias, type Node } from '../syntax/tree.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 
 /** For every node that is aliased somewhere the table knows: what is expected there (of several uses the first). */

@@ -1,7 +1,6 @@
 /** Offers whole entries to fill in – a file, a unit, a user – in the list they belong to, and at the top what fits there. */
 import { plainOf } from './complete-insert.ts';
-import type { Slot } from './complete-slot.ts';
-import { filterText } from './complete-slot.ts';
+import { filterText, type Slot } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
 import { SKELETONS, type Skeleton } from './skeletons.ts';
 import type { Unfinished } from './subject.ts';

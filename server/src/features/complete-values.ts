@@ -10,8 +10,7 @@ import {
   type IgnitionVersion,
 } from '../spec/types.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
-import type { Slot } from './complete-slot.ts';
-import { filterText } from './complete-slot.ts';
+import { filterText, type Slot } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
 import { tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';

@@ -1,7 +1,6 @@
 /** What the field table expects at a place of the tree. */
 import type { ResolvedField, ResolvedType } from '../spec/resolve.ts';
-import type { Node } from '../syntax/tree.ts';
-import { keyText } from '../syntax/tree.ts';
+import { keyText, type Node } from '../syntax/tree.ts';
 
 /** What the field table expects at a place; all of it unknown below a key the table does not have. */
 export interface Expected {

@@ -1,8 +1,7 @@
 /** What a key, or a value with a meaning of its own, stands for. Gives Markdown that is safe whatever the text holds. */
 import type { Analysis } from '../analysis.ts';
 import { atLeast } from '../spec/resolve.ts';
-import type { ScalarNode } from '../syntax/tree.ts';
-import { followAlias } from '../syntax/tree.ts';
+import { followAlias, type ScalarNode } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { describeField, tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';

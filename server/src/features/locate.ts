@@ -1,7 +1,13 @@
 /** What stands at an offset of a document: the way down the tree, and what the field table says of each step. */
 import type { ResolvedShape } from '../spec/resolve.ts';
-import type { MapEntry, MapNode, Node, Path, SyntaxTree } from '../syntax/tree.ts';
-import { keyText } from '../syntax/tree.ts';
+import {
+  keyText,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type Path,
+  type SyntaxTree,
+} from '../syntax/tree.ts';
 import { countWhile } from '../text/search.ts';
 import { touches } from '../text/span.ts';
 import { aliasUses } from './alias-uses.ts';

@@ -1,7 +1,14 @@
 /** The outline: sections, and in them files by path, units by name, users by name. */
 import type { Analysis } from '../analysis.ts';
-import type { ListNode, MapEntry, MapNode, Node } from '../syntax/tree.ts';
-import { child, followAlias, keyText } from '../syntax/tree.ts';
+import {
+  child,
+  followAlias,
+  keyText,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  type Node,
+} from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 

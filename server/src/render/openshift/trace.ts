@@ -3,8 +3,7 @@
  * without one is no longer told by its place. Butane knows less than one would think: what it translates field by field
  * is known but for empty structs, and a merge knows only what is set (butane: translate, MergeTranslatedConfigs).
  */
-import type { ListValue, ShapeValue, Value } from '../../config/value.ts';
-import { shapeOf, shapesOf } from '../../config/value.ts';
+import { type ListValue, type ShapeValue, shapeOf, shapesOf, type Value } from '../../config/value.ts';
 import { hasFcos } from '../../spec/behaviours-fcos.ts';
 import type { Release } from '../../spec/releases.ts';
 import { type ResolvedField, snake } from '../../spec/resolve.ts';

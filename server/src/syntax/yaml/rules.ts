@@ -3,8 +3,7 @@
  * other than those of the `yaml` package: where a key or an entry may start, what a one-line key is, where tabs may
  * stand. They run beside the lexer, one call per token, and know how deep the block collections are indented.
  */
-import type { Complain } from './text.ts';
-import { complainOfKey, isBlank, isBreak } from './text.ts';
+import { type Complain, complainOfKey, isBlank, isBreak } from './text.ts';
 
 /** yaml.v3 stops at 10000; we stop earlier, so that a walk over the tree stays far from the end of the stack. */
 export const MAX_DEPTH = 300;

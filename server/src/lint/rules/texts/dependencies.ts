@@ -3,8 +3,7 @@
 import type { Severity } from '../../../config/finding.ts';
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
-import type { UnitEntry } from '../../../syntax/unit/read.ts';
-import { templateOf } from '../../../syntax/unit/read.ts';
+import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Hit, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
