@@ -48,11 +48,12 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   if (!format) return assemble({ document, kind, format, check: UNCHECKED, options });
   const tooLarge = isTooLarge(text, document.tree, bounds);
   const check = tooLarge ? sayTooLarge(format, document, bounds) : format.check(document, options);
-  const machine = once(() => machineOf({ document, format, check, options }));
-  const told = { document, kind, format, check, machine, options };
+  const describe = () => machineOf({ document, format, check, options });
+  // Not the one that the rules look at: with all that is read of its texts that is several times as large as the document.
+  const told = { document, kind, format, check, machine: once(describe), options };
   if (problem && format.language === 'yaml')
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
-  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell(told) });
+  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell({ ...told, machine: describe }) });
 }
 
 /** Reads a text as what it is for, or looks like; a text that may be JSON is read as that first. */

@@ -14,7 +14,7 @@ import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { tellElsewhere } from './elsewhere.ts';
-import { findIgnores } from './ignores.ts';
+import { findIgnores, type Ignore } from './ignores.ts';
 import type { LintOptions } from './options.ts';
 import { proofOf } from './prove.ts';
 import type { DocumentContext, MachineContext, MachineRule, Remark, Rule, TextRule } from './rule.ts';
@@ -36,9 +36,7 @@ export function runRules(input: LintInput): Linted {
   const { text, comments, options } = input;
   const machine = machineOf(input);
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
-  const document = createContext(input, () =>
-    ignores.flatMap(({ names }) => (names ?? []).filter(({ id }) => !RULE_IDS.has(id))),
-  );
+  const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
   const about = machine && machinesOf(document, machine);
   const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
@@ -49,6 +47,14 @@ export function runRules(input: LintInput): Linted {
   const settled = settle(found, { ignores, options });
   const findings = isEditable(document) ? settled : settled.map(({ fixes: _, ...finding }) => finding);
   return { findings, isSafe: proofOf(document, findings) };
+}
+
+/**
+ * The names in comments that no rule has. Made apart from where the rules run: it is kept as long as fixes may be asked
+ * about, and with it would be all that any function made there refers to, the machine and its texts among it.
+ */
+function unknownIn(ignores: readonly Ignore[]): DocumentContext['unknownIgnores'] {
+  return () => ignores.flatMap(({ names }) => (names ?? []).filter(({ id }) => !RULE_IDS.has(id)));
 }
 
 /** Whether a rule is about the format and the Flatcar that the machine shall run, and the user wants to hear it. */
