@@ -107,6 +107,8 @@ export interface MachineUnit extends MachineEntry {
 
 export interface MachineUser extends MachineEntry {
   readonly name: Located<string>;
+  /** False where the config says that there shall be none. */
+  readonly shouldExist: boolean;
   readonly uid: Located<number> | null;
   readonly gecos: Located<string> | null;
   readonly shell: Located<string> | null;
@@ -126,6 +128,8 @@ export interface MachineUser extends MachineEntry {
 
 export interface MachineGroup extends MachineEntry {
   readonly name: Located<string>;
+  /** False where the config says that there shall be none. */
+  readonly shouldExist: boolean;
   readonly gid: Located<number> | null;
   readonly passwordHash: Located<string> | null;
   readonly system: boolean;
@@ -234,6 +238,12 @@ export interface Machine {
   readonly systemSign: SystemSign | null;
   readonly nodes: readonly MachineNode[];
   readonly units: readonly MachineUnit[];
+  /** All users and groups in the order of the config, those that shall not be there included. */
+  readonly passwd: {
+    readonly users: readonly MachineUser[];
+    readonly groups: readonly MachineGroup[];
+  };
+  /** Of these, those that shall be there. */
   readonly users: readonly MachineUser[];
   readonly groups: readonly MachineGroup[];
   /** Users and groups that shall not be there. */
