@@ -16,7 +16,7 @@ export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot 
   const root = createRoot(image);
   const refusals: Refusal[] = [];
   const note = (refusal: Refusal) => refusals.push(refusal);
-  applyAccounts(root, machine, note);
+  applyAccounts(root, machine.passwd, note);
   const { tree, removed } = diffRoot(root);
   return {
     ...{ refusal: refusals[0] ?? null, refusals, tree, removed, users: diffAccounts(root) },
