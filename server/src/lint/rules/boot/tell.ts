@@ -1,0 +1,136 @@
+/** How a refusal of the first boot is told: its place, its level, what it meets. One rule for each class. */
+
+import { spanAt } from '../../../config/correlate.ts';
+import type { Fix, Related, Severity } from '../../../config/finding.ts';
+import { isTemplate } from '../../../config/walk-document.ts';
+import type { EmbeddedText, OtherDocument } from '../../../embedded/embedded-text.ts';
+import { embedWithin } from '../../../embedded/text.ts';
+import type { Cause, FirstBoot, Refusal, RefusalClass } from '../../../machine/first-boot/first-boot.ts';
+import type { Machine } from '../../../machine/machine.ts';
+import { onceFor } from '../../../text/once.ts';
+import type { MachineContext, MachineRule, Remark, RuleFacts } from '../../rule.ts';
+import { remarkAtPart } from '../../say-text.ts';
+import { bootLevel } from './level.ts';
+
+/** What is said of a refusal; what it meets in other entries is told as related places besides. */
+export interface Said {
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+  /** Where it is not at its cause. */
+  readonly at?: Cause;
+}
+
+interface BootFacts extends Pick<RuleFacts, 'title' | 'formerly'>, Pick<MachineRule, 'everywhere' | 'everyVariant'> {
+  readonly class: RefusalClass;
+  /** Null where it is told otherwise. */
+  readonly say: (refusal: Refusal, context: MachineContext) => Said | null;
+  /** What refusals have in common that are told once, at the first of them. */
+  readonly together?: (refusal: Refusal) => string;
+  /** What the other places of such are called. */
+  readonly others?: string;
+}
+
+export const NO_BOOT = 'the machine does not boot';
+
+/** The rule about a class of refusals. */
+export function bootRule({ class: kind, say, together, others = 'the same', ...facts }: BootFacts): MachineRule {
+  return {
+    ...facts,
+    on: 'machine',
+    id: `boot/${kind}`,
+    severity: 'error',
+    harm: 'stops-boot',
+    check(context) {
+      const all = (byClass(context.firstBoot()).get(kind) ?? []).filter((refusal) => !isOpen(refusal));
+      const groups = together ? grouped(all, together) : all.map((refusal) => [refusal]);
+      return groups.flatMap((group) => {
+        const [first, ...rest] = inOrder(group);
+        const severity = first && levelOf(context, first);
+        const said = severity ? say(first, context) : null;
+        return said && severity ? tell(context, first, said, severity, placesOf(context, rest, others)) : [];
+      });
+    },
+  };
+}
+
+const byClass = onceFor(({ refusals }: FirstBoot): ReadonlyMap<RefusalClass, readonly Refusal[]> => {
+  return new Map(grouped(refusals, (one) => one.class).map((group) => [group[0]?.class ?? 'exists', group]));
+});
+
+function grouped(
+  refusals: readonly Refusal[],
+  keyOf: (refusal: Refusal) => string,
+): readonly (readonly Refusal[])[] {
+  const groups = new Map<string, Refusal[]>();
+  for (const refusal of refusals) {
+    const same = groups.get(keyOf(refusal));
+    if (same) same.push(refusal);
+    else groups.set(keyOf(refusal), [refusal]);
+  }
+  return [...groups.values()];
+}
+
+/** Those of the document in the order of its text, then the others. */
+function inOrder(refusals: readonly Refusal[]): readonly Refusal[] {
+  const startOf = ({ cause: { document, node } }: Refusal) =>
+    document ? Number.POSITIVE_INFINITY : node.span.start;
+  return refusals.length < 2 ? refusals : refusals.toSorted((a, b) => Math.min(startOf(a), 1e9) - Math.min(startOf(b), 1e9));
+}
+
+/** Whether something is filled in later, so that nobody knows what it is. */
+function isOpen({ at, cause: { node } }: Refusal): boolean {
+  return (at !== null && isTemplate(at)) || (node.kind === 'scalar' && isTemplate(node.value));
+}
+
+/** How sure it is that this stops the boot; null where it is not to be told. */
+function levelOf(context: MachineContext, { ofImage, ofOthers }: Refusal): Severity | null {
+  const level = bootLevel(context, ofImage);
+  return ofOthers && level !== null && context.machine.others.unread ? null : level;
+}
+
+function tell(
+  context: MachineContext,
+  { cause, meets }: Refusal,
+  { message, fixes = [], at = cause }: Said,
+  severity: Severity,
+  more: readonly Related[],
+): readonly Remark[] {
+  const met = meets.flatMap(({ what, cause: other }) => {
+    const span = other && spanOf(context.machine, other);
+    return span ? [{ message: what, span }] : [];
+  });
+  const related = [...met, ...more];
+  const { node, path, document } = at;
+  if (!document) return [{ path, span: spanAt(node), message, severity, fixes, related }];
+  const text = textOf(context.machine).get(document);
+  // Without its text there is no place for it.
+  return text ? [{ ...remarkAtPart(text, node.span, message, { severity }), related }] : [];
+}
+
+function placesOf(context: MachineContext, refusals: readonly Refusal[], message: string): readonly Related[] {
+  return refusals.flatMap(({ cause }) => {
+    const span = cause.document ? null : spanOf(context.machine, cause);
+    return span ? [{ message, span }] : [];
+  });
+}
+
+/** The place in the analysed document of a value of it, or of a config that it merges. */
+function spanOf(machine: Machine, { node, document }: Cause) {
+  if (!document) return spanAt(node);
+  return textOf(machine).get(document)?.spanOf(node.span.start, node.span.end) ?? null;
+}
+
+/** The texts of all configs that are merged, however deep, as texts of the analysed document. */
+const textOf = onceFor((machine: Machine): ReadonlyMap<OtherDocument, EmbeddedText> => {
+  const found = new Map<OtherDocument, EmbeddedText>();
+  const collect = ({ children }: Machine, within: ((text: EmbeddedText) => EmbeddedText) | null) => {
+    for (const { document, machine: child, contents } of children) {
+      if (!document || !contents.text) continue;
+      const text = within ? within(contents.text) : contents.text;
+      found.set(document, text);
+      if (child) collect(child, (inner) => embedWithin(text, inner, document));
+    }
+  };
+  collect(machine, null);
+  return found;
+});

@@ -1,0 +1,202 @@
+/** What is said of units and does nothing: turning off what the image starts, turning on what comes later, masked contents. */
+
+import type { Fix } from '../../../config/finding.ts';
+import { fixOf } from '../../../config/fix.ts';
+import { isTemplate } from '../../../config/walk-document.ts';
+import type { Machine, MachineUnit } from '../../../machine/machine.ts';
+import { imageRootOf } from '../../../spec/flatcar/image-tables.ts';
+import type { ImageRoot } from '../../../spec/flatcar/image-root.ts';
+import { isSince } from '../../../spec/flatcar/releases.ts';
+import { entryOf, keyText } from '../../../syntax/tree.ts';
+import { renameKey, replaceNode } from '../../../syntax/yaml/edit.ts';
+import { baseName } from '../../../syntax/words.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
+import { add, relatedTo, remarkAt, remove, together } from '../../say.ts';
+import { viewsOf } from '../../views.ts';
+
+/** The unit that each extension of the image brings, and the extension. */
+const EXTENSION_OF: Readonly<Record<string, string>> = {
+  'containerd.service': 'containerd-flatcar',
+  'docker.service': 'docker-flatcar',
+  'docker.socket': 'docker-flatcar',
+};
+
+/** From the first release with extensions of the image to the last that merges them after Ignition's presets. */
+const EXTENSIONS_CAME = '3794.0.0';
+const MERGED_EARLY = '4628.0.0';
+
+/** Whether the image brings a unit, and nothing in the config takes its place or takes it away. */
+function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit): boolean {
+  if (contents !== null || masked?.value === true || isTemplate(name.value)) return false;
+  const file = `/etc/systemd/system/${name.value}`;
+  const extension = Object.hasOwn(EXTENSION_OF, name.value) ? EXTENSION_OF[name.value] : undefined;
+  const image = extension && `/etc/extensions/${extension}.raw`;
+  return !nodes.some(({ at }) => at.value === file || at.value === image);
+}
+
+const startsAnyway: MachineRule = {
+  on: 'machine',
+  id: 'unit-starts-anyway',
+  title: 'The image starts the unit all the same',
+  severity: 'warning',
+  check(context) {
+    const { machine, target } = context;
+    const off = machine.units.filter((unit) => unit.enabled?.value === false && isOfImage(machine, unit));
+    if (off.length === 0 || machine.others.replaces) return [];
+    const started = startedBy(imageRootOf(target));
+    return off.flatMap((unit): readonly Remark[] => {
+      const { name, enabled } = unit;
+      if (!enabled || !started.has(name.value)) return [];
+      const own = Object.hasOwn(ADVICE, name.value) ? ADVICE[name.value] : undefined;
+      const message = `the image starts ${name.value} whatever is enabled; ${own ?? 'only mask: true keeps it from starting'}`;
+      const fixes = own === undefined ? maskInstead(unit) : leaveOut(context, unit);
+      return [remarkAt(enabled, message, { fixes })];
+    });
+  },
+};
+
+/** What helps where a mask does harm. */
+const ADVICE: Readonly<Record<string, string>> = {
+  'docker.socket':
+    'leave this out, since docker.service needs it, or turn Docker off with a link /etc/extensions/docker-flatcar.raw to /dev/null',
+  'update-engine.service':
+    'leave this out, since it marks the booted system as good, and turn updates off with SERVER=disabled in /etc/flatcar/update.conf',
+};
+
+/** The units that links of the image's own start, and those that its extensions ask for. */
+function startedBy({ objects, later }: ImageRoot): ReadonlySet<string> {
+  const links = [...objects, ...later].flatMap(({ path, type }) => {
+    const [, unit] = /^\/usr\/lib\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/([^/]+)$/.exec(path) ?? [];
+    return type === 'link' && unit !== undefined ? [unit] : [];
+  });
+  return new Set([...links, ...UPHELD]);
+}
+
+/** What a drop-in of the extension keeps running (flatcar/scripts: build_library/sysext_mangle_…). */
+const UPHELD = ['containerd.service', 'docker.socket'];
+
+function maskInstead({ node, contents, dropins }: MachineUnit): readonly Fix[] {
+  const entry = node?.kind === 'map' ? node.entries.find(({ key }) => /^enabled?$/.test(keyText(key) ?? '')) : null;
+  if (node?.kind !== 'map' || !entry || contents || dropins.length > 0) return [];
+  const edits = together([renameKey({ map: node, entry }, 'mask'), replaceNode(entry.value, 'true')]);
+  return fixOf('Write mask: true instead (the unit never starts)', edits, { preferred: true });
+}
+
+/** Takes out a unit of which nothing is said but this. */
+function leaveOut(context: MachineContext, { node }: MachineUnit): readonly Fix[] {
+  const isBare = node?.kind === 'map' && node.entries.every(({ key }) => /^(?:name|enabled?)$/.test(keyText(key) ?? ''));
+  return fixOf('Remove the unit, of which nothing else is said', isBare ? remove(context, node) : null);
+}
+
+const WANTS = 'multi-user.target.wants/docker.service';
+const LINK = `/etc/systemd/system/${WANTS}`;
+
+const comesLater: MachineRule = {
+  on: 'machine',
+  id: 'unit-of-extension',
+  title: 'The unit is not there when units are enabled',
+  severity: 'warning',
+  since: EXTENSIONS_CAME,
+  until: MERGED_EARLY,
+  check(context) {
+    const { machine } = context;
+    if (machine.others.replaces) return [];
+    return machine.units.flatMap((unit): readonly Remark[] => {
+      const { name, enabled } = unit;
+      if (enabled?.value !== true || !Object.hasOwn(EXTENSION_OF, name.value) || !isOfImage(machine, unit)) return [];
+      if (UPHELD.includes(name.value)) {
+        const message = `${name.value} starts without being enabled, since its extension asks for it; leave this out`;
+        return [remarkAt(enabled, message, { severity: 'hint', fixes: leaveOut(context, unit) })];
+      }
+      return isLinked(machine) ? [] : [needsLink(context, unit)];
+    });
+  },
+};
+
+/** Whether a link of the config starts Docker, under whatever target. */
+function isLinked({ nodes }: Machine): boolean {
+  return nodes.some(({ at }) =>
+    /^\/etc\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/docker\.service$/.test(at.value),
+  );
+}
+
+function needsLink(context: MachineContext, { enabled, name }: MachineUnit): Remark {
+  const at = enabled ?? name;
+  const lines = [`path: ${LINK}`, 'target: /usr/lib/systemd/system/docker.service', 'hard: false', 'overwrite: true'];
+  const title = `Add the link ${WANTS}`;
+  const fixes = fixOf(title, add(context, ['storage', 'links'], lines), {
+    preferred: true,
+    changes: 'Docker starts at boot',
+  });
+  const callers = callersOf(context.machine);
+  if (callers.length === 0) {
+    const message = `docker.service comes with an extension, after units are enabled, so that this does nothing; add a link ${LINK}`;
+    return remarkAt(at, message, { fixes });
+  }
+  const message = `docker.service comes with an extension, after units are enabled: what starts it is ${callers[0]}; to be sure, add a link ${LINK}`;
+  return remarkAt(at, message, { severity: 'hint', fixes, related: relatedTo('it comes with an extension', []) });
+}
+
+/** The units of the config that start at boot and start Docker, by asking for it or by calling it. */
+function callersOf(machine: Machine): readonly string[] {
+  const on = new Set(
+    machine.units.filter(({ enabled, masked }) => enabled?.value === true && masked?.value !== true).map(({ name }) => name.value),
+  );
+  const calls = viewsOf(machine).flatMap((view) => {
+    const { owner, isUnit } = view.source;
+    if (!isUnit || owner === 'docker.service' || !on.has(owner)) return [];
+    const asks = (view.unit()?.entries ?? []).some(
+      ({ name, value }) => /^(?:Requires|Wants|BindsTo|Upholds)$/.test(name) && /(?:^|\s)docker\.service(?:\s|$)/.test(value),
+    );
+    return asks || view.runs().some(({ words: [program] }) => baseName(program?.value ?? '') === 'docker') ? [owner] : [];
+  });
+  return [...new Set(calls)];
+}
+
+const maskedContents: MachineRule = {
+  on: 'machine',
+  id: 'masked-contents',
+  title: 'A masked unit has contents',
+  severity: 'warning',
+  check({ machine }) {
+    return machine.units.flatMap(({ name, masked, contents, mounts }): readonly Remark[] => {
+      if (masked?.value !== true || !contents || contents.text.trim() === '' || mounts) return [];
+      const message = `${name.value} is masked: a link to /dev/null takes the place of these contents, and it never starts; leave out mask, or the contents`;
+      const related = relatedTo('the mask', [masked]);
+      return [remarkAt({ value: null, node: contents.node, path: contents.path }, message, { related })];
+    });
+  },
+};
+
+export const rules: readonly Rule[] = [startsAnyway, comesLater, maskedContents];
+
+export const why: RuleTexts = {
+  'unit-starts-anyway': `\`enabled: false\` takes away links in \`/etc\`. Units that the image starts (\`locksmithd.service\`, \`update-engine.service\`,
+\`sshd.socket\`, \`systemd-timesyncd.service\` …) have theirs in \`/usr\`, which stay, and Ignition says nothing. Docker's socket and
+containerd are asked for by their extensions.
+
+**What to do**: \`mask: true\`, for units that nothing else needs. \`docker.service\` needs \`docker.socket\`; to have no Docker at
+all, link \`/etc/extensions/docker-flatcar.raw\` to \`/dev/null\`. Updates are turned off in \`/etc/flatcar/update.conf\`.`,
+  'unit-of-extension': `From Flatcar 3794.0.0 on Docker and containerd are system extensions, and before 4628.0.0 they are merged after units are
+enabled: what \`enabled: true\` asks for is not there yet, and no link is made. Docker then starts when somebody first calls it.
+\`docker.socket\` and \`containerd.service\` start in any case. Where a unit that starts at boot calls Docker, it is but a hint.
+
+**What to do**: write the link yourself, in \`storage.links\`: \`/etc/systemd/system/multi-user.target.wants/docker.service\` to
+\`/usr/lib/systemd/system/docker.service\`.`,
+  'masked-contents': `Ignition writes the contents of a unit first, and then puts a link to \`/dev/null\` in their place where \`mask\` is true. The
+unit can never start, whatever else is said of it.
+
+**What to do**: leave out \`mask\`, or the contents. A unit that shall not start by itself needs \`enabled: false\` only.`,
+};
+
+export const more: RuleTexts = {
+  'unit-starts-anyway': `**Fix**: \`mask: true\` in its place, or remove the unit. Not part of "fix all".
+
+Source: Ignition (\`internal/exec/util/unit.go\`), flatcar/scripts (\`build_library/sysext_mangle_docker-flatcar\`).`,
+  'unit-of-extension': `**Fix**: add the link. Not part of "fix all".
+
+Source: Flatcar's documentation on Docker, release notes of 3794.0.0 and 4628.0.0, flatcar/Flatcar#1004.`,
+  'masked-contents': `**Fix**: none.
+
+Source: Ignition (\`internal/exec/util/unit.go\`).`,
+};
