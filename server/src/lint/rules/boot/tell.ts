@@ -38,7 +38,6 @@ export function bootRule({ class: kind, say, together, others = 'the same', ...f
     ...facts,
     on: 'machine',
     id: `boot/${kind}`,
-    severity: 'error',
     harm: 'stops-boot',
     check(context) {
       const all = (byClass(context.firstBoot()).get(kind) ?? []).filter((refusal) => !isOpen(refusal));

@@ -9,7 +9,7 @@ const runHidden: MachineRule = {
   on: 'machine',
   id: 'run-hidden',
   title: 'The machine does not see what is written to /run',
-  severity: 'warning',
+  harm: 'does-nothing',
   check({ machine, target }) {
     if (machine.others.replaces) return [];
     const mounts = machine.filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []);

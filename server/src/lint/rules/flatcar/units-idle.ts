@@ -38,7 +38,7 @@ const startsAnyway: MachineRule = {
   on: 'machine',
   id: 'unit-starts-anyway',
   title: 'The image starts the unit all the same',
-  severity: 'warning',
+  harm: 'does-nothing',
   check(context) {
     const { machine, target } = context;
     const off = machine.units.filter((unit) => unit.enabled?.value === false && isOfImage(machine, unit));
@@ -95,7 +95,7 @@ const comesLater: MachineRule = {
   on: 'machine',
   id: 'unit-of-extension',
   title: 'The unit is not there when units are enabled',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: EXTENSIONS_CAME,
   until: MERGED_EARLY,
   check(context) {
@@ -157,7 +157,7 @@ const maskedContents: MachineRule = {
   on: 'machine',
   id: 'masked-contents',
   title: 'A masked unit has contents',
-  severity: 'warning',
+  harm: 'does-nothing',
   check({ machine }) {
     return machine.units.flatMap(({ name, masked, contents, mounts }): readonly Remark[] => {
       if (masked?.value !== true || !contents || contents.text.trim() === '' || mounts) return [];
