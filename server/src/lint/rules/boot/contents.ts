@@ -1,0 +1,57 @@
+/** Contents that are not what is said of them. */
+
+import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
+import { fixOf } from '../../../config/fix.ts';
+import { removeEntry } from '../../../syntax/yaml/edit.ts';
+import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
+import { bootRule, NO_BOOT, type Said } from './tell.ts';
+
+function badHash(): Said {
+  return { message: `the contents do not have this hash, and ${NO_BOOT}; write the hash of what is here, or leave it out` };
+}
+
+function badCompression(refusal: Refusal, context: MachineContext): Said {
+  const message = `the contents are not packed with gzip, and ${NO_BOOT}; leave out compression, which only says that they are`;
+  const place = context.butane?.places().find(({ entry, key }) => key === 'compression' && entry.value === refusal.cause.node);
+  const edits = place && !place.shared ? removeEntry(context.text, place) : null;
+  return { message, fixes: fixOf('Remove compression', edits, { preferred: true }) };
+}
+
+export const rules: readonly Rule[] = [
+  bootRule({
+    class: 'bad-hash',
+    title: 'The contents do not have this hash',
+    everywhere: true,
+    everyVariant: true,
+    say: badHash,
+  }),
+  bootRule({
+    class: 'bad-compression',
+    title: 'The contents are not packed',
+    everywhere: true,
+    everyVariant: true,
+    say: badCompression,
+  }),
+];
+
+export const why: RuleTexts = {
+  'boot/bad-hash': `Ignition compares the contents with \`verification.hash\`, also where they stand in the config or in a local file. Where they
+differ it stops, and the machine does not boot. What is packed is compared as it is packed. Contents that are fetched cannot be
+compared here.
+
+**What to do**: write the hash of the contents as they are now (\`sha512-\` and what \`sha512sum\` prints), or leave it out:
+what stands in the config needs none.`,
+  'boot/bad-compression': `\`compression: gzip\` says that the contents are packed; it does not pack them. Ignition unpacks them, stops where that fails, and
+the machine does not boot. Butane packs long texts by itself.
+
+**What to do**: leave \`compression\` out, or give packed contents.`,
+};
+
+export const more: RuleTexts = {
+  'boot/bad-hash': `**Fix**: none.
+
+Source: Ignition (\`internal/resource/url.go\`, \`internal/util/verification.go\`).`,
+  'boot/bad-compression': `**Fix**: remove \`compression\`. Not part of "fix all".
+
+Source: Ignition (\`internal/resource/url.go\`).`,
+};
