@@ -47,8 +47,8 @@ function missingDevices({ disks, raid, volumes, filesystems }: Machine): readonl
 
 const BASE = { subject: null, meets: [], ofImage: false, ofOthers: false } as const;
 
-function causeOf({ node, path }: Located<unknown>): Cause {
-  return { node, path, document: null };
+function causeOf({ node, path, document = null }: Located<unknown>): Cause {
+  return { node, path, document };
 }
 
 /** Formats that are not mounted. */

@@ -89,7 +89,7 @@ function levelOf(context: MachineContext, { ofImage, ofOthers }: Refusal): Sever
 
 function tell(
   context: MachineContext,
-  { cause, meets }: Refusal,
+  { cause, meets, subject }: Refusal,
   { message, fixes = [], at = cause }: Said,
   severity: Severity,
   more: readonly Related[],
@@ -100,7 +100,11 @@ function tell(
   });
   const related = [...met, ...more];
   const { node, path, document } = at;
-  if (!document) return [{ path, span: spanAt(node), message, severity, fixes, related }];
+  // An entry of another document can be changed there only.
+  if (!document) {
+    const own = subject?.document ? [] : fixes;
+    return [{ path, span: spanAt(node), message, severity, fixes: own, related }];
+  }
   const text = textOf(context.machine).get(document);
   // Without its text there is no place for it.
   return text ? [{ ...remarkAtPart(text, node.span, message, { severity }), related }] : [];

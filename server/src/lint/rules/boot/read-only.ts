@@ -1,46 +1,23 @@
 /** What stands below /usr, which nothing can write to. */
 
 import { fixOf } from '../../../config/fix.ts';
-import type { Machine, MachineNode } from '../../../machine/machine.ts';
-import { landingOf } from '../../../spec/flatcar/image.ts';
+import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
+import type { MachineNode } from '../../../machine/machine.ts';
+import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
-import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
-import { isBelow, remarkAt, rewrite } from '../../say.ts';
+import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
+import { rewrite } from '../../say.ts';
+import { nodeOf } from './subject.ts';
+import { bootRule, type Said } from './tell.ts';
 
-const READ_ONLY = /^\/(?:usr|bin|sbin|lib|lib64)(?:\/|$)/;
 const LOCAL_BIN = /^\/usr\/local\/s?bin(?=\/|$)/;
 
-const usrReadonly: MachineRule = {
-  on: 'machine',
-  id: 'usr-readonly',
-  title: 'Nothing can write to /usr',
-  harm: 'stops-boot',
-  check(context) {
-    const { machine } = context;
-    if (machine.others.replaces) return [];
-    const references = findReferences(context);
-    return machine.nodes.flatMap((node) => {
-      const { at } = node;
-      // Where the OEM partition is mounted at this path itself, it is no link yet.
-      if (!READ_ONLY.test(landingOf(at.value, context.target)) || isBelow(at.value, '/usr/share/oem'))
-        return [];
-      if (isOnOwnFilesystem(machine, at.value)) return [];
-      const where = LOCAL_BIN.test(at.value) ? '/opt/bin' : '/opt or /etc';
-      const message = `/usr is read-only on Flatcar, so the machine does not boot; use ${where}`;
-      // Fedora CoreOS can write to /usr/local.
-      const isSure = machine.system !== 'unknown' || !isBelow(at.value, '/usr/local');
-      const severity = isSure ? {} : ({ severity: 'warning' } as const);
-      return [remarkAt(at, message, { ...severity, fixes: moveToOpt(context, node, references) })];
-    });
-  },
-};
-
-/** A filesystem mounted below /usr can be written to. */
-function isOnOwnFilesystem({ filesystems }: Machine, path: string): boolean {
-  return filesystems.some(({ mountPoint }) => {
-    const mount = mountPoint?.value ?? '/';
-    return READ_ONLY.test(mount) && isBelow(path, mount);
-  });
+function say(refusal: Refusal, context: MachineContext): Said {
+  const node = nodeOf(refusal);
+  const written = node?.at.value ?? refusal.at ?? '';
+  const where = LOCAL_BIN.test(written) ? '/opt/bin' : '/opt or /etc';
+  const message = `/usr is read-only on Flatcar, so the machine does not boot; use ${where}`;
+  return { message, fixes: node ? moveToOpt(context, node, referencesOf(context)) : [] };
 }
 
 function moveToOpt(context: MachineContext, { at, kind }: MachineNode, references: References) {
@@ -67,7 +44,7 @@ interface References {
 
 type Rename = (newPath: string) => readonly TextEdit[] | null;
 
-function findReferences(context: MachineContext): References {
+const referencesOf = onceFor((context: MachineContext): References => {
   const taken = new Set(context.machine.nodes.map(({ at }) => at.value));
   let known: ReadonlyMap<string, readonly Rename[]> | null = null;
   return {
@@ -78,7 +55,7 @@ function findReferences(context: MachineContext): References {
       return { edits: all.flatMap((edits) => edits ?? []), complete: !all.includes(null) };
     },
   };
-}
+});
 
 /** Paths in texts, none of them part of a longer one. */
 const IN_TEXT = /(?<![\w/.]|\w-)\/usr\/local\/s?bin\/(?:\.*[\w@+/-])+/g;
@@ -101,10 +78,12 @@ function collectReferences(context: MachineContext): ReadonlyMap<string, readonl
   return found;
 }
 
-export const rules: readonly Rule[] = [usrReadonly];
+export const rules: readonly Rule[] = [
+  bootRule({ class: 'read-only', title: 'Nothing can write to /usr', formerly: ['usr-readonly'], say }),
+];
 
 export const why: RuleTexts = {
-  'usr-readonly': `\`/usr\` is a read-only image on Flatcar, \`/usr/local\` in it; \`/bin\`, \`/sbin\` and \`/lib\` are links into it. Ignition
+  'boot/read-only': `\`/usr\` is a read-only image on Flatcar, \`/usr/local\` in it; \`/bin\`, \`/sbin\` and \`/lib\` are links into it. Ignition
 fails to write there, and the machine does not boot. Links of the image lead out of it at \`/usr/share/oem\` and, since 3760.0.0, at
 \`/usr/libexec/kubernetes/kubelet-plugins/volume/exec\`; below them files can be written.
 
@@ -113,7 +92,7 @@ come as a system extension.`,
 };
 
 export const more: RuleTexts = {
-  'usr-readonly': `**Fix**: \`/usr/local/bin\` becomes \`/opt/bin\`, also where units and scripts of the config name the file. It is part of "fix all"
+  'boot/read-only': `**Fix**: \`/usr/local/bin\` becomes \`/opt/bin\`, also where units and scripts of the config name the file. It is part of "fix all"
 when all places can be changed. Fedora CoreOS can write to \`/usr/local\`: a warning where nothing shows which system it is.
 
 Source: Flatcar's FAQ, baselayout (\`tmpfiles.d/baselayout.conf\`), flatcar/Flatcar#1193.`,
