@@ -4,7 +4,9 @@ import type { Finding, Fix, Harm, Related, Severity, Tag } from '../config/findi
 import type { ShapeValue } from '../config/value.ts';
 import type { EntryPlace } from '../config/walk-document.ts';
 import type { TextView } from '../embedded/view.ts';
+import type { FirstBoot } from '../machine/first-boot/first-boot.ts';
 import type { Located, Machine } from '../machine/machine.ts';
+import type { ImageRoot } from '../spec/flatcar/image-root.ts';
 import type { FlatcarTarget } from '../spec/flatcar/releases.ts';
 import type { Release } from '../spec/releases.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
@@ -34,6 +36,8 @@ export interface RuleFacts {
   readonly deprecated?: true;
   /** It says nothing unless the user gives it a level. */
   readonly onRequest?: true;
+  /** Rules whose place it takes, wholly or in part: comments and settings with their names hold for it. */
+  readonly formerly?: readonly string[];
 }
 
 export type Rule = DocumentRule | MachineRule | TextRule;
@@ -51,6 +55,8 @@ export interface MachineRule extends RuleFacts {
   readonly on: 'machine';
   /** What it says holds on Fedora CoreOS as well; any other rule is silent about a config that looks like one for it. */
   readonly everywhere?: true;
+  /** It is asked about the machines of Butane's other variants as well, for whatever system they are. */
+  readonly everyVariant?: true;
   readonly check: (context: MachineContext) => readonly Remark[];
 }
 
@@ -187,4 +193,8 @@ export interface MachineContext {
   readonly target: FlatcarTarget;
   /** For edits of a Butane document's structure; null in other formats, where a rule offers none. */
   readonly butane: ButaneContext | null;
+  /** What Ignition meets on the target; null where it is not Flatcar that boots. */
+  readonly image: () => ImageRoot | null;
+  /** What the first boot makes of the machine and of all that it merges; worked out once. */
+  readonly firstBoot: () => FirstBoot;
 }

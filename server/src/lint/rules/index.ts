@@ -1,5 +1,14 @@
 /** All rules of our own, in the order of their findings at one place and of their pages. Adding a file is adding a line. */
 import type { Rule } from '../rule.ts';
+import { rules as bootAccounts } from './boot/accounts.ts';
+import { rules as bootContents } from './boot/contents.ts';
+import { rules as bootDisks } from './boot/disks.ts';
+import { rules as bootExists } from './boot/exists.ts';
+import { rules as bootKeys } from './boot/keys.ts';
+import { rules as bootMerged } from './boot/merged.ts';
+import { rules as bootOwners } from './boot/owners.ts';
+import { rules as bootPlaces } from './boot/places.ts';
+import { rules as bootReadOnly } from './boot/read-only.ts';
 import { rules as keyFromCloudConfig } from './butane/key-from-cloud-config.ts';
 import { rules as keyFromContainerLinuxConfig } from './butane/key-from-container-linux-config.ts';
 import { rules as keyFromIgnition } from './butane/key-from-ignition.ts';
@@ -26,11 +35,12 @@ import { rules as kernelArguments } from './flatcar/kernel-arguments.ts';
 import { rules as oem } from './flatcar/oem.ts';
 import { rules as otherSystem } from './flatcar/other-system.ts';
 import { rules as owners } from './flatcar/owners.ts';
+import { rules as runHidden } from './flatcar/run-hidden.ts';
 import { rules as sources } from './flatcar/sources.ts';
 import { rules as sysexts } from './flatcar/sysexts.ts';
 import { rules as units } from './flatcar/units.ts';
+import { rules as unitsIdle } from './flatcar/units-idle.ts';
 import { rules as users } from './flatcar/users.ts';
-import { rules as usr } from './flatcar/usr.ts';
 import { rules as versions } from './flatcar/versions.ts';
 import { rules as ignV2 } from './ignition/ign-v2.ts';
 import { rules as ignitionKey } from './ignition/ignition-key.ts';
@@ -78,8 +88,16 @@ export const RULES: readonly Rule[] = [
   ...ignitionMode,
   ...ignitionSyntax,
   ...ignV2,
+  ...bootMerged,
+  ...bootDisks,
+  ...bootAccounts,
+  ...bootKeys,
+  ...bootExists,
+  ...bootReadOnly,
+  ...bootPlaces,
+  ...bootOwners,
+  ...bootContents,
   ...coreosPaths,
-  ...usr,
   ...oem,
   ...kernelArguments,
   ...imageFiles,
@@ -90,6 +108,8 @@ export const RULES: readonly Rule[] = [
   ...owners,
   ...users,
   ...units,
+  ...unitsIdle,
+  ...runHidden,
   ...sysexts,
   ...enabledSysext,
   ...sources,

@@ -1,128 +1,12 @@
-/** What users own, and what they lose. */
+/** What users lose. */
 
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
-import type { Located, Machine, MachineNode, MachineUser } from '../../../machine/machine.ts';
-import { ETC_USERS, GROUPS_OF_CORE, IMAGE_GROUPS, IMAGE_USERS } from '../../../spec/flatcar/accounts.ts';
-import { keyText } from '../../../syntax/tree.ts';
-import { removeEntry } from '../../../syntax/yaml/edit.ts';
+import type { MachineNode, MachineUser } from '../../../machine/machine.ts';
+import { GROUPS_OF_CORE } from '../../../spec/flatcar/accounts.ts';
 import { appendItems } from '../../edit-list.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { relatedTo, remarkAt, remove, together } from '../../say.ts';
-import { bootLevel } from './boot-level.ts';
-
-const ownerUnknown: MachineRule = {
-  on: 'machine',
-  id: 'owner-unknown',
-  title: 'The owner does not exist',
-  harm: 'stops-boot',
-  check(context) {
-    const { machine } = context;
-    const severity = bootLevel(context);
-    if (severity === null || machine.others.unread) return [];
-    // Hard links have the owner of their target, whatever they say.
-    const nodes = machine.nodes.filter(({ hard }) => !hard);
-    const users = nodes.map(({ user }) => user);
-    const groups = nodes.map(({ group }) => group);
-    return [
-      ...unknown(users, knownUsers(machine)).map((places) => tell(places, 'user', severity)),
-      ...unknown(groups, knownGroups(machine)).map((places) => tell(places, 'group', severity)),
-    ];
-  },
-};
-
-function knownUsers({ users, others }: Machine): (name: string) => boolean {
-  const own = new Set(users.map(({ name }) => name.value));
-  return (name) => IMAGE_USERS.has(name) || own.has(name) || others.users.has(name);
-}
-
-function knownGroups({ users, groups, others }: Machine): (name: string) => boolean {
-  const withOwn = users.filter(({ primaryGroup, noUserGroup }) => !primaryGroup && !noUserGroup);
-  const own = new Set([...groups, ...withOwn].map(({ name }) => name.value));
-  return (name) =>
-    IMAGE_GROUPS.has(name) || own.has(name) || others.groups.has(name) || others.users.has(name);
-}
-
-/** The places of each name that is not known, in the order of the text. */
-function unknown(
-  owners: readonly (Located<string | number> | null)[],
-  isKnown: (name: string) => boolean,
-): readonly (readonly Located<string>[])[] {
-  const found = new Map<string, Located<string>[]>();
-  const seen = new Set<unknown>();
-  for (const owner of owners) {
-    // What is in a tree has the owner that stands there once.
-    if (owner && seen.has(owner.node)) continue;
-    if (owner) seen.add(owner.node);
-    if (!isText(owner) || owner.value === '' || isTemplate(owner.value) || isKnown(owner.value)) continue;
-    const others = found.get(owner.value);
-    if (others) others.push(owner);
-    else found.set(owner.value, [owner]);
-  }
-  return [...found.values()].map((places) =>
-    places.toSorted((a, b) => a.node.span.start - b.node.span.start),
-  );
-}
-
-function isText(owner: Located<string | number> | null): owner is Located<string> {
-  return typeof owner?.value === 'string';
-}
-
-function tell(
-  places: readonly Located<string>[],
-  kind: 'user' | 'group',
-  severity: Remark['severity'] & string,
-): Remark {
-  const [first, ...others] = places as readonly [Located<string>, ...Located<string>[]];
-  const message = `there is no ${kind} ${first.value}, and the machine does not boot; add it to passwd.${kind}s`;
-  return remarkAt(first, message, { severity, related: relatedTo(`the same ${kind}`, others) });
-}
-
-const keysWithoutHome: MachineRule = {
-  on: 'machine',
-  id: 'keys-without-home',
-  title: 'There is no home for the keys',
-  harm: 'stops-boot',
-  check(context) {
-    const severity = bootLevel(context);
-    if (severity === null) return [];
-    const isMounted = onOwnFilesystem(context.machine);
-    return context.machine.users.flatMap((user): readonly Remark[] => {
-      const { name, hasKeys, noCreateHome, homeDir } = user;
-      const home = homeDir?.value ?? homeOf(name.value);
-      if (!hasKeys || ETC_USERS.has(name.value) || isMounted(home)) return [];
-      if (noCreateHome?.value === true) {
-        const message = `${name.value} gets no home to write the keys to, and the machine does not boot`;
-        return [remarkAt(noCreateHome, message, { severity, fixes: makeHome(context, user) })];
-      }
-      if (homeDir?.value !== '/dev/null') return [];
-      return [
-        remarkAt(homeDir, 'there is no place for the keys, and the machine does not boot', { severity }),
-      ];
-    });
-  },
-};
-
-/** Where a filesystem of its own is mounted, the home may be there; Linux takes no longer paths. */
-function onOwnFilesystem({ filesystems }: Machine): (home: string) => boolean {
-  const mounts = new Set(
-    filesystems.flatMap(({ mountPoint }) => mountPoint?.value.replace(/(?<=.)\/$/, '') ?? []),
-  );
-  return (home) => {
-    if (mounts.size === 0 || home.length > 4096) return false;
-    return [...`${home}/`.matchAll(/(?<!^)\//g)].some(({ index }) => mounts.has(home.slice(0, index)));
-  };
-}
-
-function makeHome({ text, butane }: MachineContext, { node }: MachineUser) {
-  const holder = node && butane?.holderOf(node);
-  if (!holder || holder.place.shared || node.kind !== 'map') return [];
-  const index = node.entries.findIndex(({ key }) => keyText(key) === 'no_create_home');
-  const entry = node.entries[index];
-  const edits =
-    entry && removeEntry(text, { map: node, index, entry, parent: holder.place, item: holder.index });
-  return fixOf('Remove no_create_home (the home is made)', edits ?? null, { preferred: true });
-}
 
 const keysFile: MachineRule = {
   on: 'machine',
@@ -212,20 +96,9 @@ function inWords(names: readonly string[]): string {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
-export const rules: readonly Rule[] = [ownerUnknown, keysWithoutHome, keysFile, groupsOfCore];
+export const rules: readonly Rule[] = [keysFile, groupsOfCore];
 
 export const why: RuleTexts = {
-  'owner-unknown': `Ignition looks the \`user.name\` and \`group.name\` of a file, directory or link up among the users and groups of the image
-and those that the config makes. One that is not there stops it, and the machine does not boot. The rule is silent where
-a config is merged that cannot be read here, since that may bring them.
-
-**What to do**: add the owner to \`passwd.users\` or \`passwd.groups\`, name another, or give the number (\`id\`), which needs nobody
-to have it.`,
-  'keys-without-home': `Ignition writes SSH keys to \`~/.ssh/authorized_keys.d/ignition\`, as the user. With \`no_create_home: true\` there is no home,
-the user may not make one below \`/home\`, and the machine does not boot. Folders in \`storage\` come too late, since users are
-made first.
-
-**What to do**: let the home be made, or leave the keys out.`,
   'authorized-keys-file': `Flatcar writes \`~/.ssh/authorized_keys\` anew from the files in \`~/.ssh/authorized_keys.d\`, where Ignition puts the keys of
 \`ssh_authorized_keys\`. Keys that stand in a file \`authorized_keys\` of the same user only are gone after the first boot.
 
@@ -237,12 +110,6 @@ all further groups, so that with \`groups: [sudo]\` it may not talk to Docker an
 };
 
 export const more: RuleTexts = {
-  'owner-unknown': `**Fix**: none.
-
-Source: Ignition (\`internal/exec/util/file.go\`), baselayout (\`baselayout/passwd\`, \`baselayout/group\`).`,
-  'keys-without-home': `**Fix**: remove \`no_create_home\`. Not part of "fix all".
-
-Source: Ignition (\`internal/exec/util/passwd.go\`), coreos/ignition#664.`,
   'authorized-keys-file': `**Fix**: move them there. Not part of "fix all".
 
 Source: flatcar/init (\`update-ssh-keys-after-ignition.service\`), flatcar/Flatcar#752 and #1554.`,

@@ -1,0 +1,214 @@
+/** Users and groups that the tools which make them refuse: useradd, usermod, groupadd and their kin, which see those of /etc only. */
+
+import { fixOf } from '../../../config/fix.ts';
+import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
+import { EXTENSION_GROUPS, isUsrGroup } from '../../../spec/flatcar/accounts.ts';
+import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
+import { add, addBehind, remove, together } from '../../say.ts';
+import { isPlain, membershipFile } from '../flatcar/membership.ts';
+import { groupOf, userOf } from './subject.ts';
+import { bootRule, NO_BOOT, type Said } from './tell.ts';
+
+const END = `and ${NO_BOOT}`;
+const GONE_GROUPS: Readonly<Record<string, string>> = {
+  rkt: 'the group went with rkt',
+  'rkt-admin': 'the group went with rkt',
+  fleet: 'the group went with fleet',
+};
+
+interface Told {
+  /** What the tool names. */
+  readonly name: string;
+  readonly refusal: Refusal;
+  readonly context: MachineContext;
+}
+
+/** What the tools say, and what we say of it. */
+const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] = [
+  [/(?:useradd|usermod): group '([^']*)' does not exist/, groupMissing],
+  [/useradd: group (\S*) exists - if you want/, namedLikeGroup],
+  [
+    /(?:useradd|usermod): (?:UID '?(\d+)'? (?:is not unique|already exists))/,
+    ({ name }) => ({ message: `the uid ${name} is taken, by a user of the image or one that is listed before, ${END}; take another, or list this user first` }),
+  ],
+  [/(?:useradd|usermod): user '([^']*)' already exists/, ({ name }) => ({ message: `there is a user ${name} already, ${END}; take another name` })],
+  [
+    /useradd: invalid user name '([^']*)'/,
+    ({ name }) => ({ message: `useradd takes no user with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32` }),
+  ],
+  [/invalid comment/, () => ({ message: `gecos may have no colon and no line break, ${END}; leave it out` })],
+  [/invalid field/, () => ({ message: `this is no hash of a password, as it has a colon or a line break, ${END}; write what mkpasswd prints` })],
+  [/invalid home directory '([^']*)'/, ({ name }) => ({ message: `a home needs an absolute path without a colon, ${END}; write /home/NAME rather than ${name}` })],
+  [/invalid shell '([^']*)'/, ({ name }) => ({ message: `a shell needs an absolute path without a colon, ${END}; write /bin/${name.split('/').at(-1)}` })],
+  [
+    /usermod: user '([^']*)' does not exist in \/etc\/passwd/,
+    ({ name }) => ({ message: `the user ${name} is only in /usr, where usermod does not look, ${END}` }),
+  ],
+  [
+    /usermod: cannot rename directory (\S*) to/,
+    ({ name }) => ({ message: `${name} cannot be moved there, since the folder above is not there when users are made, ${END}; take a folder that the image has` }),
+  ],
+  [/userdel: user '([^']*)' does not exist/, ({ name }) => ({ message: `the user ${name} is only in /usr, where it cannot be removed, ${END}` })],
+  [
+    /groupadd: GID '(\d+)' already exists/,
+    ({ name }) => ({ message: `the gid ${name} is taken, by a group of the image or one that is listed before, ${END}; take another` }),
+  ],
+  [
+    /groupadd: '([^']*)' is not a valid group name/,
+    ({ name }) => ({ message: `groupadd takes no group with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32` }),
+  ],
+  [/groupmod: group '([^']*)' does not exist in/, groupInUsr],
+  [
+    /groupmod: user '([^']*)' does not exist in/,
+    ({ name, refusal }) => ({
+      message: `the group ${refusal.at ?? ''} is the main group of ${name === refusal.at ? 'a user' : `the user ${name}`} in /usr, so that its number cannot be changed, ${END}`,
+    }),
+  ],
+  [/groupmod: GID '(\d+)' already exists/, ({ name }) => ({ message: `the gid ${name} is taken, ${END}; take another` })],
+  [
+    /groupdel: cannot remove the primary group of user '([^']*)'/,
+    ({ refusal }) => ({ message: `the group ${refusal.at ?? ''} is the main group of a user, so that it cannot be removed, ${END}` }),
+  ],
+  [/groupdel: user '([^']*)' does not exist/, ({ refusal }) => ({ message: `the group ${refusal.at ?? ''} is the main group of a user in /usr, so that it cannot be removed, ${END}` })],
+  [/groupdel: group '([^']*)' does not exist/, ({ name }) => ({ message: `the group ${name} is only in /usr, where it cannot be removed, ${END}` })],
+];
+
+function quoted(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : JSON.stringify(name);
+}
+
+function say(refusal: Refusal, context: MachineContext): Said {
+  for (const [words, answer] of ANSWERS) {
+    const match = words.exec(refusal.message);
+    if (match) return answer({ name: match[1] ?? '', refusal, context });
+  }
+  const who = refusal.at ?? 'this';
+  const [, tool] = /\b((?:user|group)(?:add|mod|del))\b/.exec(refusal.message) ?? [];
+  return { message: `${tool ?? 'Ignition'} refuses ${who}, ${END}` };
+}
+
+function groupMissing({ name, refusal, context }: Told): Said {
+  if (isUsrGroup(name) || EXTENSION_GROUPS.has(name)) return notInEtc(name, refusal, context);
+  const gone = Object.hasOwn(GONE_GROUPS, name) ? GONE_GROUPS[name] : undefined;
+  const advice = gone === undefined ? 'add it to passwd.groups' : 'leave it out';
+  const isSure = !context.machine.others.unread;
+  const end = isSure ? `${END}; ${advice}` : 'nor has this config; the one that is merged has to bring it';
+  const message = `Flatcar has no group ${name}${gone ? ` (${gone})` : ''}, ${end}`;
+  const edits = gone === undefined && isPlain(name) ? add(context, ['passwd', 'groups'], [`name: ${name}`]) : null;
+  return { message, fixes: fixOf(`Add the group ${name}`, edits) };
+}
+
+/** A group that is there for whoever looks it up, but not for useradd. */
+function notInEtc(name: string, refusal: Refusal, context: MachineContext): Said {
+  const who = refusal.at ?? '';
+  const { path, lines } = membershipFile(who, name);
+  const where = EXTENSION_GROUPS.has(name)
+    ? `the group ${name} comes with its extension, after Ignition`
+    : `the group ${name} is only in /usr`;
+  const isAsGroup = userOf(refusal)?.groups.some(({ node }) => node === refusal.cause.node) ?? false;
+  const edits =
+    isAsGroup && isPlain(who) && isPlain(name)
+      ? together([remove(context, refusal.cause.node), add(context, ['storage', 'files'], lines)])
+      : null;
+  return {
+    message: `${where}, ${END}; write a file ${path} instead`,
+    fixes: fixOf(`Write ${path} instead`, edits, { preferred: true }),
+  };
+}
+
+function namedLikeGroup({ name, refusal, context }: Told): Said {
+  const edits = isPlain(name) ? addBehind(context, userOf(refusal)?.node ?? null, 'name', ['primary_group', name]) : null;
+  return {
+    message: `a group ${name} exists, so that useradd refuses the user, ${END}; add primary_group: ${name}`,
+    fixes: fixOf(`Add primary_group: ${name}`, edits, { preferred: true }),
+  };
+}
+
+function groupInUsr({ name, refusal, context }: Told): Said {
+  return {
+    message: `the group ${name} is there already, in /usr, where groupmod does not look, ${END}`,
+    fixes: fixOf('Remove the group, which the image has', remove(context, groupOf(refusal)?.node ?? null), {
+      preferred: true,
+    }),
+  };
+}
+
+export const rules: readonly Rule[] = [
+  bootRule({
+    class: 'user-add',
+    title: 'The user cannot be made',
+    formerly: ['group-unknown', 'user-named-like-group'],
+    say,
+  }),
+  bootRule({
+    class: 'user-modify',
+    title: 'The user cannot be changed',
+    formerly: ['account-in-usr', 'group-unknown'],
+    say,
+  }),
+  bootRule({ class: 'user-remove', title: 'The user cannot be removed', formerly: ['account-in-usr'], say }),
+  bootRule({ class: 'group-add', title: 'The group cannot be made', say }),
+  bootRule({ class: 'group-modify', title: 'The group cannot be changed', formerly: ['account-in-usr'], say }),
+  bootRule({ class: 'group-remove', title: 'The group cannot be removed', formerly: ['account-in-usr'], say }),
+];
+
+const IN_USR = `Most users and groups of the image are in \`/usr/share/baselayout\` only (\`etcd\`, \`operator\`, \`sshd\` …; \`adm\`, \`kvm\`,
+\`tty\` …). They exist, so that Ignition does not make them`;
+
+export const why: RuleTexts = {
+  'boot/user-add': `Ignition makes users with \`useradd\`; what that refuses stops the boot. It looks for \`groups\` in \`/etc/group\`, which holds \`core\`,
+\`docker\`, \`root\`, \`sudo\`, \`systemd-journal\`, \`wheel\` when Ignition runs, and what \`passwd.groups\` adds. All other groups of the
+image (\`adm\`, \`audio\`, \`dialout\`, \`disk\`, \`kvm\`, \`render\`, \`tty\`, \`users\`, \`video\` …) are in \`/usr\` only; to list them in
+\`passwd.groups\` fails as well. \`primary_group\` may be any group that exists. A new user gets a group of its own name: where
+there is one, from \`passwd.groups\` or the image, it is refused too. So are a \`uid\` that is taken, names that Linux does not
+take, a home or shell that is no absolute path, and colons in \`gecos\` or \`password_hash\`.
+
+**What to do**: make the user a member of a group in \`/usr\` with a file \`/etc/userdb/USER:GROUP.membership\`; a group of your own
+goes into \`passwd.groups\`; where a group has the name of the user, add \`primary_group\`.`,
+  'boot/user-modify': `${IN_USR}, but \`usermod\` looks at
+\`/etc\`, does not find them, and the machine does not boot. For a user of \`/etc\` (\`core\`, \`root\`) a group that is nowhere, a number
+that is taken, or a new home below a folder that is not there do the same.
+
+**What to do**: give a user another name; add the group to \`passwd.groups\`. Files can belong to all users of the image.`,
+  'boot/user-remove': `${IN_USR}, but \`userdel\` looks at \`/etc\`,
+does not find them, and the machine does not boot.
+
+**What to do**: leave the entry out.`,
+  'boot/group-add': `Ignition makes groups with \`groupadd\`; what that refuses stops the boot: a \`gid\` that a group of the image has, or one that is listed
+before, and names that Linux does not take.
+
+**What to do**: take another number or name, or leave \`gid\` out.`,
+  'boot/group-modify': `${IN_USR}, but \`groupmod\` looks at
+\`/etc\`, does not find them, and the machine does not boot. The number of the group \`docker\` cannot be changed either, as a user in
+\`/usr\` has it as its main group.
+
+**What to do**: leave a group out, as it is there. Files can belong to all of them.`,
+  'boot/group-remove': `\`groupdel\` removes no group that is only in \`/usr\`, and none that a user has as its main group: \`core\`, \`docker\` and \`root\`.
+Groups come before users, so that a user whose entry says \`should_exist: false\` is still there.
+
+**What to do**: leave the entry out.`,
+};
+
+const SOURCE = `Source: Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/passwd\`, \`baselayout/group\`,
+\`scripts/flatcar-tmpfiles\`), shadow.`;
+
+export const more: RuleTexts = {
+  'boot/user-add': `**Fix**: that file, the group, or \`primary_group\`. Not part of "fix all".
+
+${SOURCE} Flatcar's documentation on adding users, flatcar/Flatcar#799.`,
+  'boot/user-modify': `**Fix**: add the group. Not part of "fix all".
+
+${SOURCE}`,
+  'boot/user-remove': `**Fix**: none.
+
+${SOURCE}`,
+  'boot/group-add': `**Fix**: none.
+
+${SOURCE}`,
+  'boot/group-modify': `**Fix**: remove the group from \`passwd.groups\`. Not part of "fix all".
+
+${SOURCE}`,
+  'boot/group-remove': `**Fix**: none.
+
+${SOURCE}`,
+};
