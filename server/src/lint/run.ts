@@ -5,12 +5,15 @@ import { atSpan, tells } from '../config/fix.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
 import type { TextView } from '../embedded/view.ts';
 import { FORMATS } from '../formats/table.ts';
+import { firstBoot } from '../machine/first-boot/run.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
+import { imageRootOf } from '../spec/flatcar/image-root.ts';
 import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
+import { once, onceFor } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { tellElsewhere } from './elsewhere.ts';
@@ -39,11 +42,14 @@ export function runRules(input: LintInput): Linted {
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
-  const about = machine && machinesOf(document, machine);
+  // Of other systems' Butane little is known: rules about Flatcar are not asked.
+  const described = machine ?? (input.format === 'butane' ? input.machine() : null);
+  const about = described && machinesOf(document, described);
   const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
     if (rule.on === 'document')
       return rule.check(document).map((remark) => findingOf(rule, remark, remark.fixes));
-    return about ? runOnMachine(rule, about) : [];
+    const isAsked = machine !== null || (rule.on === 'machine' && rule.everyVariant);
+    return about && isAsked ? runOnMachine(rule, about) : [];
   });
   const settled = settle(found, { ignores, options });
   const findings = isEditable(document) ? settled : settled.map(({ fixes: _, ...finding }) => finding);
@@ -148,8 +154,18 @@ function machinesOf(document: DocumentContext, machine: Machine): Machines {
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
-  const own = { text, language, machine, specification, target, butane };
+  const image = once(() => (hasImage(document, machine) ? imageOf(target) : null));
+  const booted = once(() => firstBoot(machine, image()));
+  const own = { text, language, machine, specification, target, butane, image, firstBoot: booted };
   return { own, whole: { ...own, machine: wholeOf(machine) } };
+}
+
+/** The root of a target, made once. */
+const imageOf = onceFor(imageRootOf);
+
+/** Whether Flatcar boots, as is said or as nothing shows another system. */
+function hasImage(document: DocumentContext, { system }: Machine): boolean {
+  return document.format === 'butane' ? document.variant === 'flatcar' : system !== 'fedora-coreos';
 }
 
 /** The version of Ignition's specification that the machine gets, and where the document says so. */

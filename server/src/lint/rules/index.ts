@@ -1,12 +1,12 @@
 /** All rules of our own, in the order of their findings at one place and of their pages. Adding a file is adding a line. */
 import type { Rule } from '../rule.ts';
-import { rules as bootAccounts } from './boot/accounts.ts';
 import { rules as bootContents } from './boot/contents.ts';
-import { rules as bootDisks } from './boot/disks.ts';
+import { rules as bootDevices } from './boot/devices.ts';
 import { rules as bootExists } from './boot/exists.ts';
+import { rules as bootFileOwners } from './boot/file-owners.ts';
 import { rules as bootKeys } from './boot/keys.ts';
 import { rules as bootMerged } from './boot/merged.ts';
-import { rules as bootOwners } from './boot/owners.ts';
+import { rules as bootPasswdTools } from './boot/passwd-tools.ts';
 import { rules as bootPlaces } from './boot/places.ts';
 import { rules as bootReadOnly } from './boot/read-only.ts';
 import { rules as keyFromCloudConfig } from './butane/key-from-cloud-config.ts';
@@ -89,13 +89,13 @@ export const RULES: readonly Rule[] = [
   ...ignitionSyntax,
   ...ignV2,
   ...bootMerged,
-  ...bootDisks,
-  ...bootAccounts,
+  ...bootDevices,
+  ...bootPasswdTools,
   ...bootKeys,
   ...bootExists,
   ...bootReadOnly,
   ...bootPlaces,
-  ...bootOwners,
+  ...bootFileOwners,
   ...bootContents,
   ...coreosPaths,
   ...oem,

@@ -3,6 +3,15 @@
  * `npm run generate` writes.
  */
 
+export { why as contents } from './boot/contents.ts';
+export { why as devices } from './boot/devices.ts';
+export { why as exists } from './boot/exists.ts';
+export { why as fileOwners } from './boot/file-owners.ts';
+export { why as keys } from './boot/keys.ts';
+export { why as merged } from './boot/merged.ts';
+export { why as passwdTools } from './boot/passwd-tools.ts';
+export { why as places } from './boot/places.ts';
+export { why as readOnly } from './boot/read-only.ts';
 export { why as keyFromCloudConfig } from './butane/key-from-cloud-config.ts';
 export { why as keyFromContainerLinuxConfig } from './butane/key-from-container-linux-config.ts';
 export { why as keyFromIgnition } from './butane/key-from-ignition.ts';
@@ -29,12 +38,13 @@ export { why as kernelArguments } from './flatcar/kernel-arguments.ts';
 export { why as oem } from './flatcar/oem.ts';
 export { why as otherSystem } from './flatcar/other-system.ts';
 export { why as owners } from './flatcar/owners.ts';
+export { why as runHidden } from './flatcar/run-hidden.ts';
 export { why as sources } from './flatcar/sources.ts';
 export { why as sysexts } from './flatcar/sysexts.ts';
 export { why as units } from './flatcar/units.ts';
 export { why as unitsGone } from './flatcar/units-gone.ts';
+export { why as unitsIdle } from './flatcar/units-idle.ts';
 export { why as users } from './flatcar/users.ts';
-export { why as usr } from './flatcar/usr.ts';
 export { why as versions } from './flatcar/versions.ts';
 export { why as ignV2 } from './ignition/ign-v2.ts';
 export { why as ignitionKey } from './ignition/ignition-key.ts';

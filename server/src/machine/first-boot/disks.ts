@@ -41,14 +41,16 @@ function missingDevices({ disks, raid, volumes, filesystems }: Machine): readonl
     if (!device || unknownFolder(device.value) === null || seen.has(device.value)) return [];
     seen.add(device.value);
     const message = `failed to wait on ${what} devs: device unit ${device.value} timeout`;
-    return [{ ...BASE, stage: 'disks', class: 'no-such-device', at: device.value, message, cause: causeOf(device) }];
+    return [
+      { ...BASE, stage: 'disks', class: 'no-such-device', at: device.value, message, cause: causeOf(device) },
+    ];
   });
 }
 
 const BASE = { subject: null, meets: [], ofImage: false, ofOthers: false } as const;
 
-function causeOf({ node, path, document = null }: Located<unknown>): Cause {
-  return { node, path, document };
+function causeOf({ node, path, document }: Located<unknown>): Cause {
+  return { node, path, document: document ?? null };
 }
 
 /** Formats that are not mounted. */
@@ -59,6 +61,8 @@ function mountsOverRoot({ filesystems }: Machine): readonly Refusal[] {
     if (!mountPoint || !/^\/+$/.test(mountPoint.value) || UNMOUNTED.has(format?.value ?? '')) return [];
     const name = device?.value ?? '';
     const message = `mount: /sysroot: ${name} already mounted or mount point busy.`;
-    return [{ ...BASE, stage: 'mount', class: 'mount-over-root', at: '/', message, cause: causeOf(mountPoint) }];
+    return [
+      { ...BASE, stage: 'mount', class: 'mount-over-root', at: '/', message, cause: causeOf(mountPoint) },
+    ];
   });
 }

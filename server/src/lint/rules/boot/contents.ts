@@ -1,18 +1,22 @@
 /** Contents that are not what is said of them. */
 
-import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { fixOf } from '../../../config/fix.ts';
+import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
 function badHash(): Said {
-  return { message: `the contents do not have this hash, and ${NO_BOOT}; write the hash of what is here, or leave it out` };
+  return {
+    message: `the contents do not have this hash, and ${NO_BOOT}; write the hash of what is here, or leave it out`,
+  };
 }
 
 function badCompression(refusal: Refusal, context: MachineContext): Said {
   const message = `the contents are not packed with gzip, and ${NO_BOOT}; leave out compression, which only says that they are`;
-  const place = context.butane?.places().find(({ entry, key }) => key === 'compression' && entry.value === refusal.cause.node);
+  const place = context.butane
+    ?.places()
+    .find(({ entry, key }) => key === 'compression' && entry.value === refusal.cause.node);
   const edits = place && !place.shared ? removeEntry(context.text, place) : null;
   return { message, fixes: fixOf('Remove compression', edits, { preferred: true }) };
 }

@@ -30,7 +30,8 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   const end = `and ${NO_BOOT}`;
   if (ACCOUNTS.test(path) && met.kind === 'file')
     return { message: `${met.words}, ${end}; users and groups belong into passwd` };
-  if (node?.kind === 'directory') return { message: `${met.words}, where no folder can be made, ${end}; ${aside(met)}` };
+  if (node?.kind === 'directory')
+    return { message: `${met.words}, where no folder can be made, ${end}; ${aside(met)}` };
   if (node?.kind === 'file' && !node.hasContents) {
     if (met.kind === 'dir') return { message: `${met.words}: it is no file, ${end}; take another path` };
     const done = node.appends ? 'nothing can be appended to it' : 'it is no file';
@@ -39,7 +40,8 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   const which = `${met.words}, which Ignition does not replace, ${end}`;
   if (met.kind === 'dir') return { message: `${which}; take another path` };
   const instead = Object.hasOwn(INSTEAD, path) ? `; ${INSTEAD[path]}` : '';
-  const how = node?.madeBy === 'tree' ? 'give it an entry of its own with overwrite: true' : 'add overwrite: true';
+  const how =
+    node?.madeBy === 'tree' ? 'give it an entry of its own with overwrite: true' : 'add overwrite: true';
   return { message: `${which}; ${how}${instead}`, fixes: node ? allow(context, node, met) : [] };
 }
 
@@ -66,7 +68,12 @@ const formerly = ['overwrite-missing'];
 export const rules: readonly Rule[] = [
   bootRule({ class: 'exists', title: 'There is a file already', formerly, say }),
   bootRule({ class: 'exists-not-a-file', title: 'There is something else than a file', formerly, say }),
-  bootRule({ class: 'exists-not-a-directory', title: 'There is something else than a folder', formerly, say }),
+  bootRule({
+    class: 'exists-not-a-directory',
+    title: 'There is something else than a folder',
+    formerly,
+    say,
+  }),
   bootRule({ class: 'exists-not-a-link', title: 'There is something else than a link', formerly, say }),
   bootRule({ class: 'exists-other-link', title: 'There is another link', formerly, say }),
   bootRule({ class: 'exists-other-file', title: 'There is another file', formerly, say }),

@@ -14,17 +14,22 @@ function keys(refusal: Refusal, context: MachineContext): Said {
   const user = userOf(refusal);
   const name = refusal.at ?? '';
   if (user?.noCreateHome?.value === true) {
-    const { node, path, document = null } = user.noCreateHome;
+    const { node, path, document } = user.noCreateHome;
     const message = `${name} gets no home to write the keys to, and ${NO_BOOT}`;
-    return { message, fixes: makeHome(context, user), at: { node, path, document } };
+    return { message, fixes: makeHome(context, user), at: { node, path, document: document ?? null } };
   }
   if (user?.homeDir?.value === '/dev/null') {
-    const { node, path, document = null } = user.homeDir;
-    return { message: `there is no place for the keys, and ${NO_BOOT}`, at: { node, path, document } };
+    const { node, path, document } = user.homeDir;
+    return {
+      message: `there is no place for the keys, and ${NO_BOOT}`,
+      at: { node, path, document: document ?? null },
+    };
   }
   const home = user?.homeDir?.value;
   const where = home === undefined ? 'the home' : `the home ${home}`;
-  return { message: `${where} of ${name} is not its own, so that the keys cannot be written to it, and ${NO_BOOT}; take a home that is not there yet` };
+  return {
+    message: `${where} of ${name} is not its own, so that the keys cannot be written to it, and ${NO_BOOT}; take a home that is not there yet`,
+  };
 }
 
 function makeHome({ text, butane }: MachineContext, { node }: MachineUser): readonly Fix[] {
@@ -39,11 +44,18 @@ function makeHome({ text, butane }: MachineContext, { node }: MachineUser): read
 
 function behindLink(refusal: Refusal): Said {
   const home = userOf(refusal)?.homeDir?.value ?? `of ${refusal.at ?? ''}`;
-  return { message: `the home ${home} lies behind an absolute link, which leads out of the machine's root, and ${NO_BOOT}; write the path that it leads to` };
+  return {
+    message: `the home ${home} lies behind an absolute link, which leads out of the machine's root, and ${NO_BOOT}; write the path that it leads to`,
+  };
 }
 
 export const rules: readonly Rule[] = [
-  bootRule({ class: 'ssh-keys', title: 'There is no home for the keys', formerly: ['keys-without-home'], say: keys }),
+  bootRule({
+    class: 'ssh-keys',
+    title: 'There is no home for the keys',
+    formerly: ['keys-without-home'],
+    say: keys,
+  }),
   bootRule({ class: 'home-behind-link', title: 'The home lies behind a link', say: behindLink }),
 ];
 

@@ -6,16 +6,22 @@ import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
 function invalid({ message, meets }: Refusal): Said {
   const [met] = meets;
-  const what = met ? `together with ${met.what} the merged config is not valid` : 'the merged config is not valid';
+  const what = met
+    ? `together with ${met.what} the merged config is not valid`
+    : 'the merged config is not valid';
   return { message: `${what} (${message}), and ${NO_BOOT}; change one of them` };
 }
 
 function version({ message }: Refusal): Said {
-  return { message: `this config is merged, and Ignition does not take it (${message}): ${NO_BOOT}; give it a version that the machine knows` };
+  return {
+    message: `this config is merged, and Ignition does not take it (${message}): ${NO_BOOT}; give it a version that the machine knows`,
+  };
 }
 
 function certificate(): Said {
-  return { message: `this is no certificate in PEM, and ${NO_BOOT}; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE` };
+  return {
+    message: `this is no certificate in PEM, and ${NO_BOOT}; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE`,
+  };
 }
 
 export const rules: readonly Rule[] = [
@@ -26,7 +32,11 @@ export const rules: readonly Rule[] = [
     everyVariant: true,
     say: invalid,
   }),
-  bootRule({ class: 'merged-config-version', title: 'A merged config has no version that is known', say: version }),
+  bootRule({
+    class: 'merged-config-version',
+    title: 'A merged config has no version that is known',
+    say: version,
+  }),
   bootRule({
     class: 'bad-certificate',
     title: 'This is no certificate',

@@ -22,11 +22,15 @@ function belowFile(refusal: Refusal): Said {
 
 function outOfRoot(refusal: Refusal): Said {
   const links = met(refusal, 'a link');
-  return { message: `${links} on the way to this path leads over another absolute link, which Ignition does not follow, ${END}; write the path that it leads to` };
+  return {
+    message: `${links} on the way to this path leads over another absolute link, which Ignition does not follow, ${END}; write the path that it leads to`,
+  };
 }
 
 function loop(refusal: Refusal): Said {
-  return { message: `${met(refusal, 'a link')} on the way to this path leads in a circle, ${END}; take another path` };
+  return {
+    message: `${met(refusal, 'a link')} on the way to this path leads in a circle, ${END}; take another path`,
+  };
 }
 
 function tooLong(): Said {
@@ -43,11 +47,17 @@ function samePlace(refusal: Refusal): Said {
 function targetMissing(refusal: Refusal): Said {
   const target = nodeOf(refusal)?.target?.value;
   const what = target === undefined ? 'its target' : target;
-  return { message: `a hard link needs a file, and ${what} is not there, so that ${NO_BOOT}; add the file, or make it a symbolic link`, fixes: symbolic(refusal) };
+  return {
+    message: `a hard link needs a file, and ${what} is not there, so that ${NO_BOOT}; add the file, or make it a symbolic link`,
+    fixes: symbolic(refusal),
+  };
 }
 
 function ofFolder(refusal: Refusal): Said {
-  return { message: `a folder cannot have a hard link, ${END}; make it a symbolic link`, fixes: symbolic(refusal) };
+  return {
+    message: `a folder cannot have a hard link, ${END}; make it a symbolic link`,
+    fixes: symbolic(refusal),
+  };
 }
 
 function across(refusal: Refusal): Said {
@@ -60,7 +70,11 @@ function across(refusal: Refusal): Said {
 function symbolic(refusal: Refusal): readonly Fix[] {
   const node = nodeOf(refusal)?.node;
   const hard = node?.kind === 'map' ? node.entries.find(({ key }) => keyText(key) === 'hard') : undefined;
-  return hard ? fixOf('Write hard: false (a symbolic link is made)', replaceNode(hard.value, 'false'), { preferred: true }) : [];
+  return hard
+    ? fixOf('Write hard: false (a symbolic link is made)', replaceNode(hard.value, 'false'), {
+        preferred: true,
+      })
+    : [];
 }
 
 function unitPath(refusal: Refusal): Said {
@@ -91,7 +105,11 @@ export const rules: readonly Rule[] = [
     everyVariant: true,
     say: samePlace,
   }),
-  bootRule({ class: 'hard-link-target-missing', title: 'The target of a hard link is not there', say: targetMissing }),
+  bootRule({
+    class: 'hard-link-target-missing',
+    title: 'The target of a hard link is not there',
+    say: targetMissing,
+  }),
   bootRule({ class: 'hard-link-to-directory', title: 'A hard link leads to a folder', say: ofFolder }),
   bootRule({
     class: 'hard-link-across-filesystems',

@@ -20,7 +20,9 @@ export interface Said {
   readonly at?: Cause;
 }
 
-interface BootFacts extends Pick<RuleFacts, 'title' | 'formerly'>, Pick<MachineRule, 'everywhere' | 'everyVariant'> {
+interface BootFacts
+  extends Pick<RuleFacts, 'title' | 'formerly'>,
+    Pick<MachineRule, 'everywhere' | 'everyVariant'> {
   readonly class: RefusalClass;
   /** Null where it is told otherwise. */
   readonly say: (refusal: Refusal, context: MachineContext) => Said | null;
@@ -33,7 +35,13 @@ interface BootFacts extends Pick<RuleFacts, 'title' | 'formerly'>, Pick<MachineR
 export const NO_BOOT = 'the machine does not boot';
 
 /** The rule about a class of refusals. */
-export function bootRule({ class: kind, say, together, others = 'the same', ...facts }: BootFacts): MachineRule {
+export function bootRule({
+  class: kind,
+  say,
+  together,
+  others = 'the same',
+  ...facts
+}: BootFacts): MachineRule {
   return {
     ...facts,
     on: 'machine',
@@ -73,7 +81,9 @@ function grouped(
 function inOrder(refusals: readonly Refusal[]): readonly Refusal[] {
   const startOf = ({ cause: { document, node } }: Refusal) =>
     document ? Number.POSITIVE_INFINITY : node.span.start;
-  return refusals.length < 2 ? refusals : refusals.toSorted((a, b) => Math.min(startOf(a), 1e9) - Math.min(startOf(b), 1e9));
+  return refusals.length < 2
+    ? refusals
+    : refusals.toSorted((a, b) => Math.min(startOf(a), 1e9) - Math.min(startOf(b), 1e9));
 }
 
 /** Whether something is filled in later, so that nobody knows what it is. */
@@ -110,7 +120,11 @@ function tell(
   return text ? [{ ...remarkAtPart(text, node.span, message, { severity }), related }] : [];
 }
 
-function placesOf(context: MachineContext, refusals: readonly Refusal[], message: string): readonly Related[] {
+function placesOf(
+  context: MachineContext,
+  refusals: readonly Refusal[],
+  message: string,
+): readonly Related[] {
   return refusals.flatMap(({ cause }) => {
     const span = cause.document ? null : spanOf(context.machine, cause);
     return span ? [{ message, span }] : [];

@@ -31,7 +31,11 @@ export function whatIsAt(refusal: Refusal, { image }: MachineContext): Met {
     return { kind: object.type, words: `the image has a ${NAMES[object.type]} at ${at}`, ofImage: true };
   const [met] = refusal.meets;
   const kind = KINDS[refusal.class] ?? (/\b(?:folder|directory)\b/.test(met?.what ?? '') ? 'dir' : 'file');
-  return { kind, words: met ? `${met.what} is at ${at}` : `there is a ${NAMES[kind]} at ${at}`, ofImage: false };
+  return {
+    kind,
+    words: met ? `${met.what} is at ${at}` : `there is a ${NAMES[kind]} at ${at}`,
+    ofImage: false,
+  };
 }
 
 const byPath = onceFor(

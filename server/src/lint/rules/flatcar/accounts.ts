@@ -16,7 +16,11 @@ const groupUnknown: MachineRule = {
   check(context) {
     const { users, groups, others } = context.machine;
     if (others.replaces) return [];
-    const own = new Set([...[...groups, ...users].map(({ name }) => name.value), ...others.groups, ...others.users]);
+    const own = new Set([
+      ...[...groups, ...users].map(({ name }) => name.value),
+      ...others.groups,
+      ...others.users,
+    ]);
     // New users in such a group stop the boot.
     const kept = users.filter(({ name }) => ETC_USERS.has(name.value));
     return kept.flatMap((user) =>
@@ -28,7 +32,11 @@ const groupUnknown: MachineRule = {
 };
 
 /** usermod passes over a group that is looked up and not in /etc/group. */
-function passedOver(context: MachineContext, { name: { value: who } }: MachineUser, group: Located<string>): Remark {
+function passedOver(
+  context: MachineContext,
+  { name: { value: who } }: MachineUser,
+  group: Located<string>,
+): Remark {
   const { path, lines } = membershipFile(who, group.value);
   const edits = together([remove(context, group.node), add(context, ['storage', 'files'], lines)]);
   const message = `the group ${group.value} is only in /usr, and ${who} is not put into it; write a file ${path} instead`;

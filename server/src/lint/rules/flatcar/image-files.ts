@@ -1,13 +1,8 @@
 /** Files of the image that need not be replaced. */
 
 import { fixOf } from '../../../config/fix.ts';
-import { cleanPath } from '../../../go/path.ts';
-import type { MachineNode } from '../../../machine/machine.ts';
-import { type ImageEntry, imageEntryAt, landingOf } from '../../../spec/flatcar/image.ts';
-import { keyText } from '../../../syntax/tree.ts';
-import { replaceNode } from '../../../syntax/yaml/edit.ts';
-import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
-import { addBehind, remarkAt, rewrite } from '../../say.ts';
+import type { MachineRule, Rule, RuleTexts } from '../../rule.ts';
+import { remarkAt, rewrite } from '../../say.ts';
 
 const sshdConfig: MachineRule = {
   on: 'machine',

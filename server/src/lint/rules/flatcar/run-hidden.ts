@@ -25,7 +25,9 @@ const runHidden: MachineRule = {
 
 function insteadOf(path: string): string {
   const [, folder] = /^\/run\/(systemd|containers|udev|modprobe\.d|sysctl\.d|tmpfiles\.d)\b/.exec(path) ?? [];
-  return folder === undefined ? 'write it to /etc, or let a file in /etc/tmpfiles.d make it' : `use /etc/${folder}`;
+  return folder === undefined
+    ? 'write it to /etc, or let a file in /etc/tmpfiles.d make it'
+    : `use /etc/${folder}`;
 }
 
 export const rules: readonly Rule[] = [runHidden];

@@ -4,26 +4,20 @@ import type { Fix } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
-import { imageRootOf } from '../../../spec/flatcar/image-tables.ts';
-import type { ImageRoot } from '../../../spec/flatcar/image-root.ts';
-import { isSince } from '../../../spec/flatcar/releases.ts';
-import { entryOf, keyText } from '../../../syntax/tree.ts';
-import { renameKey, replaceNode } from '../../../syntax/yaml/edit.ts';
+import { imageUnit } from '../../../spec/flatcar/image-root.ts';
+import { keyText } from '../../../syntax/tree.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { renameKey, replaceNode } from '../../../syntax/yaml/edit.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, relatedTo, remarkAt, remove, together } from '../../say.ts';
 import { viewsOf } from '../../views.ts';
 
-/** The unit that each extension of the image brings, and the extension. */
+/** The extension that brings a unit, whether it is merged before Ignition or after it. */
 const EXTENSION_OF: Readonly<Record<string, string>> = {
   'containerd.service': 'containerd-flatcar',
   'docker.service': 'docker-flatcar',
   'docker.socket': 'docker-flatcar',
 };
-
-/** From the first release with extensions of the image to the last that merges them after Ignition's presets. */
-const EXTENSIONS_CAME = '3794.0.0';
-const MERGED_EARLY = '4628.0.0';
 
 /** Whether the image brings a unit, and nothing in the config takes its place or takes it away. */
 function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit): boolean {
@@ -43,10 +37,9 @@ const startsAnyway: MachineRule = {
     const { machine, target } = context;
     const off = machine.units.filter((unit) => unit.enabled?.value === false && isOfImage(machine, unit));
     if (off.length === 0 || machine.others.replaces) return [];
-    const started = startedBy(imageRootOf(target));
     return off.flatMap((unit): readonly Remark[] => {
       const { name, enabled } = unit;
-      if (!enabled || !started.has(name.value)) return [];
+      if (!enabled || imageUnit(name.value, target)?.pulledInBy == null) return [];
       const own = Object.hasOwn(ADVICE, name.value) ? ADVICE[name.value] : undefined;
       const message = `the image starts ${name.value} whatever is enabled; ${own ?? 'only mask: true keeps it from starting'}`;
       const fixes = own === undefined ? maskInstead(unit) : leaveOut(context, unit);
@@ -63,20 +56,9 @@ const ADVICE: Readonly<Record<string, string>> = {
     'leave this out, since it marks the booted system as good, and turn updates off with SERVER=disabled in /etc/flatcar/update.conf',
 };
 
-/** The units that links of the image's own start, and those that its extensions ask for. */
-function startedBy({ objects, later }: ImageRoot): ReadonlySet<string> {
-  const links = [...objects, ...later].flatMap(({ path, type }) => {
-    const [, unit] = /^\/usr\/lib\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/([^/]+)$/.exec(path) ?? [];
-    return type === 'link' && unit !== undefined ? [unit] : [];
-  });
-  return new Set([...links, ...UPHELD]);
-}
-
-/** What a drop-in of the extension keeps running (flatcar/scripts: build_library/sysext_mangle_…). */
-const UPHELD = ['containerd.service', 'docker.socket'];
-
 function maskInstead({ node, contents, dropins }: MachineUnit): readonly Fix[] {
-  const entry = node?.kind === 'map' ? node.entries.find(({ key }) => /^enabled?$/.test(keyText(key) ?? '')) : null;
+  const entry =
+    node?.kind === 'map' ? node.entries.find(({ key }) => /^enabled?$/.test(keyText(key) ?? '')) : null;
   if (node?.kind !== 'map' || !entry || contents || dropins.length > 0) return [];
   const edits = together([renameKey({ map: node, entry }, 'mask'), replaceNode(entry.value, 'true')]);
   return fixOf('Write mask: true instead (the unit never starts)', edits, { preferred: true });
@@ -84,71 +66,87 @@ function maskInstead({ node, contents, dropins }: MachineUnit): readonly Fix[] {
 
 /** Takes out a unit of which nothing is said but this. */
 function leaveOut(context: MachineContext, { node }: MachineUnit): readonly Fix[] {
-  const isBare = node?.kind === 'map' && node.entries.every(({ key }) => /^(?:name|enabled?)$/.test(keyText(key) ?? ''));
+  const isBare =
+    node?.kind === 'map' && node.entries.every(({ key }) => /^(?:name|enabled?)$/.test(keyText(key) ?? ''));
   return fixOf('Remove the unit, of which nothing else is said', isBare ? remove(context, node) : null);
 }
-
-const WANTS = 'multi-user.target.wants/docker.service';
-const LINK = `/etc/systemd/system/${WANTS}`;
 
 const comesLater: MachineRule = {
   on: 'machine',
   id: 'unit-of-extension',
   title: 'The unit is not there when units are enabled',
   harm: 'does-nothing',
-  since: EXTENSIONS_CAME,
-  until: MERGED_EARLY,
   check(context) {
-    const { machine } = context;
+    const { machine, target } = context;
     if (machine.others.replaces) return [];
     return machine.units.flatMap((unit): readonly Remark[] => {
       const { name, enabled } = unit;
-      if (enabled?.value !== true || !Object.hasOwn(EXTENSION_OF, name.value) || !isOfImage(machine, unit)) return [];
-      if (UPHELD.includes(name.value)) {
+      if (enabled?.value !== true || !isOfImage(machine, unit)) return [];
+      const known = imageUnit(name.value, target);
+      if (!known || known.extension === null || !ASKED.test(known.extension)) return [];
+      if (known.pulledInBy !== null) {
         const message = `${name.value} starts without being enabled, since its extension asks for it; leave this out`;
         return [remarkAt(enabled, message, { severity: 'hint', fixes: leaveOut(context, unit) })];
       }
-      return isLinked(machine) ? [] : [needsLink(context, unit)];
+      return isLinked(machine, name.value) ? [] : [needsLink(context, unit)];
     });
   },
 };
 
-/** Whether a link of the config starts Docker, under whatever target. */
-function isLinked({ nodes }: Machine): boolean {
-  return nodes.some(({ at }) =>
-    /^\/etc\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/docker\.service$/.test(at.value),
+/** Extensions whose units nobody starts unless they are asked for, or are known to be started. */
+const ASKED = /^(?:docker-flatcar|containerd-flatcar|podman)$/;
+
+/** Whether a link of the config starts a unit, under whatever target. */
+function isLinked({ nodes }: Machine, unit: string): boolean {
+  return nodes.some(
+    ({ at }) =>
+      at.value.endsWith(`/${unit}`) &&
+      /^\/etc\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/[^/]+$/.test(at.value),
   );
 }
 
-function needsLink(context: MachineContext, { enabled, name }: MachineUnit): Remark {
-  const at = enabled ?? name;
-  const lines = [`path: ${LINK}`, 'target: /usr/lib/systemd/system/docker.service', 'hard: false', 'overwrite: true'];
-  const title = `Add the link ${WANTS}`;
-  const fixes = fixOf(title, add(context, ['storage', 'links'], lines), {
+/** The target that a unit of a kind starts with. */
+const TARGETS: Readonly<Record<string, string>> = { socket: 'sockets.target', timer: 'timers.target' };
+
+function needsLink(context: MachineContext, { enabled, name: { value: name, ...at } }: MachineUnit): Remark {
+  const target = TARGETS[name.split('.').at(-1) ?? ''] ?? 'multi-user.target';
+  const path = `/etc/systemd/system/${target}.wants/${name}`;
+  const lines = [
+    `path: ${path}`,
+    `target: /usr/lib/systemd/system/${name}`,
+    'hard: false',
+    'overwrite: true',
+  ];
+  const fixes = fixOf(`Add the link ${path}`, add(context, ['storage', 'links'], lines), {
     preferred: true,
-    changes: 'Docker starts at boot',
+    changes: 'the unit starts at boot',
   });
-  const callers = callersOf(context.machine);
-  if (callers.length === 0) {
-    const message = `docker.service comes with an extension, after units are enabled, so that this does nothing; add a link ${LINK}`;
-    return remarkAt(at, message, { fixes });
-  }
-  const message = `docker.service comes with an extension, after units are enabled: what starts it is ${callers[0]}; to be sure, add a link ${LINK}`;
-  return remarkAt(at, message, { severity: 'hint', fixes, related: relatedTo('it comes with an extension', []) });
+  const late = `${name} comes with an extension, after units are enabled`;
+  const [caller] = name === 'docker.service' ? callersOf(context.machine) : [];
+  const place = enabled ?? { ...at, value: name };
+  if (caller === undefined)
+    return remarkAt(place, `${late}, so that this does nothing; add a link ${path}`, { fixes });
+  const message = `${late}: it starts when ${caller} calls it; a link ${path} starts it in any case`;
+  return remarkAt(place, message, { severity: 'hint', fixes });
 }
 
 /** The units of the config that start at boot and start Docker, by asking for it or by calling it. */
 function callersOf(machine: Machine): readonly string[] {
   const on = new Set(
-    machine.units.filter(({ enabled, masked }) => enabled?.value === true && masked?.value !== true).map(({ name }) => name.value),
+    machine.units
+      .filter(({ enabled, masked }) => enabled?.value === true && masked?.value !== true)
+      .map(({ name }) => name.value),
   );
   const calls = viewsOf(machine).flatMap((view) => {
     const { owner, isUnit } = view.source;
     if (!isUnit || owner === 'docker.service' || !on.has(owner)) return [];
     const asks = (view.unit()?.entries ?? []).some(
-      ({ name, value }) => /^(?:Requires|Wants|BindsTo|Upholds)$/.test(name) && /(?:^|\s)docker\.service(?:\s|$)/.test(value),
+      ({ name, value }) =>
+        /^(?:Requires|Wants|BindsTo|Upholds)$/.test(name) && /(?:^|\s)docker\.service(?:\s|$)/.test(value),
     );
-    return asks || view.runs().some(({ words: [program] }) => baseName(program?.value ?? '') === 'docker') ? [owner] : [];
+    return asks || view.runs().some(({ words: [program] }) => baseName(program?.value ?? '') === 'docker')
+      ? [owner]
+      : [];
   });
   return [...new Set(calls)];
 }

@@ -29,33 +29,64 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
   [/useradd: group (\S*) exists - if you want/, namedLikeGroup],
   [
     /(?:useradd|usermod): (?:UID '?(\d+)'? (?:is not unique|already exists))/,
-    ({ name }) => ({ message: `the uid ${name} is taken, by a user of the image or one that is listed before, ${END}; take another, or list this user first` }),
+    ({ name }) => ({
+      message: `the uid ${name} is taken, by a user of the image or one that is listed before, ${END}; take another, or list this user first`,
+    }),
   ],
-  [/(?:useradd|usermod): user '([^']*)' already exists/, ({ name }) => ({ message: `there is a user ${name} already, ${END}; take another name` })],
+  [
+    /(?:useradd|usermod): user '([^']*)' already exists/,
+    ({ name }) => ({ message: `there is a user ${name} already, ${END}; take another name` }),
+  ],
   [
     /useradd: invalid user name '([^']*)'/,
-    ({ name }) => ({ message: `useradd takes no user with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32` }),
+    ({ name }) => ({
+      message: `useradd takes no user with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32`,
+    }),
   ],
   [/invalid comment/, () => ({ message: `gecos may have no colon and no line break, ${END}; leave it out` })],
-  [/invalid field/, () => ({ message: `this is no hash of a password, as it has a colon or a line break, ${END}; write what mkpasswd prints` })],
-  [/invalid home directory '([^']*)'/, ({ name }) => ({ message: `a home needs an absolute path without a colon, ${END}; write /home/NAME rather than ${name}` })],
-  [/invalid shell '([^']*)'/, ({ name }) => ({ message: `a shell needs an absolute path without a colon, ${END}; write /bin/${name.split('/').at(-1)}` })],
+  [
+    /invalid field/,
+    () => ({
+      message: `this is no hash of a password, as it has a colon or a line break, ${END}; write what mkpasswd prints`,
+    }),
+  ],
+  [
+    /invalid home directory '([^']*)'/,
+    ({ name }) => ({
+      message: `a home needs an absolute path without a colon, ${END}; write /home/NAME rather than ${name}`,
+    }),
+  ],
+  [
+    /invalid shell '([^']*)'/,
+    ({ name }) => ({
+      message: `a shell needs an absolute path without a colon, ${END}; write /bin/${name.split('/').at(-1)}`,
+    }),
+  ],
   [
     /usermod: user '([^']*)' does not exist in \/etc\/passwd/,
     ({ name }) => ({ message: `the user ${name} is only in /usr, where usermod does not look, ${END}` }),
   ],
   [
     /usermod: cannot rename directory (\S*) to/,
-    ({ name }) => ({ message: `${name} cannot be moved there, since the folder above is not there when users are made, ${END}; take a folder that the image has` }),
+    ({ name }) => ({
+      message: `${name} cannot be moved there, since the folder above is not there when users are made, ${END}; take a folder that the image has`,
+    }),
   ],
-  [/userdel: user '([^']*)' does not exist/, ({ name }) => ({ message: `the user ${name} is only in /usr, where it cannot be removed, ${END}` })],
+  [
+    /userdel: user '([^']*)' does not exist/,
+    ({ name }) => ({ message: `the user ${name} is only in /usr, where it cannot be removed, ${END}` }),
+  ],
   [
     /groupadd: GID '(\d+)' already exists/,
-    ({ name }) => ({ message: `the gid ${name} is taken, by a group of the image or one that is listed before, ${END}; take another` }),
+    ({ name }) => ({
+      message: `the gid ${name} is taken, by a group of the image or one that is listed before, ${END}; take another`,
+    }),
   ],
   [
     /groupadd: '([^']*)' is not a valid group name/,
-    ({ name }) => ({ message: `groupadd takes no group with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32` }),
+    ({ name }) => ({
+      message: `groupadd takes no group with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32`,
+    }),
   ],
   [/groupmod: group '([^']*)' does not exist in/, groupInUsr],
   [
@@ -64,13 +95,26 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
       message: `the group ${refusal.at ?? ''} is the main group of ${name === refusal.at ? 'a user' : `the user ${name}`} in /usr, so that its number cannot be changed, ${END}`,
     }),
   ],
-  [/groupmod: GID '(\d+)' already exists/, ({ name }) => ({ message: `the gid ${name} is taken, ${END}; take another` })],
+  [
+    /groupmod: GID '(\d+)' already exists/,
+    ({ name }) => ({ message: `the gid ${name} is taken, ${END}; take another` }),
+  ],
   [
     /groupdel: cannot remove the primary group of user '([^']*)'/,
-    ({ refusal }) => ({ message: `the group ${refusal.at ?? ''} is the main group of a user, so that it cannot be removed, ${END}` }),
+    ({ refusal }) => ({
+      message: `the group ${refusal.at ?? ''} is the main group of a user, so that it cannot be removed, ${END}`,
+    }),
   ],
-  [/groupdel: user '([^']*)' does not exist/, ({ refusal }) => ({ message: `the group ${refusal.at ?? ''} is the main group of a user in /usr, so that it cannot be removed, ${END}` })],
-  [/groupdel: group '([^']*)' does not exist/, ({ name }) => ({ message: `the group ${name} is only in /usr, where it cannot be removed, ${END}` })],
+  [
+    /groupdel: user '([^']*)' does not exist/,
+    ({ refusal }) => ({
+      message: `the group ${refusal.at ?? ''} is the main group of a user in /usr, so that it cannot be removed, ${END}`,
+    }),
+  ],
+  [
+    /groupdel: group '([^']*)' does not exist/,
+    ({ name }) => ({ message: `the group ${name} is only in /usr, where it cannot be removed, ${END}` }),
+  ],
 ];
 
 function quoted(name: string): string {
@@ -94,7 +138,8 @@ function groupMissing({ name, refusal, context }: Told): Said {
   const isSure = !context.machine.others.unread;
   const end = isSure ? `${END}; ${advice}` : 'nor has this config; the one that is merged has to bring it';
   const message = `Flatcar has no group ${name}${gone ? ` (${gone})` : ''}, ${end}`;
-  const edits = gone === undefined && isPlain(name) ? add(context, ['passwd', 'groups'], [`name: ${name}`]) : null;
+  const edits =
+    gone === undefined && isPlain(name) ? add(context, ['passwd', 'groups'], [`name: ${name}`]) : null;
   return { message, fixes: fixOf(`Add the group ${name}`, edits) };
 }
 
@@ -117,7 +162,9 @@ function notInEtc(name: string, refusal: Refusal, context: MachineContext): Said
 }
 
 function namedLikeGroup({ name, refusal, context }: Told): Said {
-  const edits = isPlain(name) ? addBehind(context, userOf(refusal)?.node ?? null, 'name', ['primary_group', name]) : null;
+  const edits = isPlain(name)
+    ? addBehind(context, userOf(refusal)?.node ?? null, 'name', ['primary_group', name])
+    : null;
   return {
     message: `a group ${name} exists, so that useradd refuses the user, ${END}; add primary_group: ${name}`,
     fixes: fixOf(`Add primary_group: ${name}`, edits, { preferred: true }),
@@ -148,8 +195,18 @@ export const rules: readonly Rule[] = [
   }),
   bootRule({ class: 'user-remove', title: 'The user cannot be removed', formerly: ['account-in-usr'], say }),
   bootRule({ class: 'group-add', title: 'The group cannot be made', say }),
-  bootRule({ class: 'group-modify', title: 'The group cannot be changed', formerly: ['account-in-usr'], say }),
-  bootRule({ class: 'group-remove', title: 'The group cannot be removed', formerly: ['account-in-usr'], say }),
+  bootRule({
+    class: 'group-modify',
+    title: 'The group cannot be changed',
+    formerly: ['account-in-usr'],
+    say,
+  }),
+  bootRule({
+    class: 'group-remove',
+    title: 'The group cannot be removed',
+    formerly: ['account-in-usr'],
+    say,
+  }),
 ];
 
 const IN_USR = `Most users and groups of the image are in \`/usr/share/baselayout\` only (\`etcd\`, \`operator\`, \`sshd\` …; \`adm\`, \`kvm\`,

@@ -1,10 +1,9 @@
 /** Disks: what is mounted over the root, and devices that are on no machine. */
 
-import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { fixOf } from '../../../config/fix.ts';
 import { DEVICE_FOLDERS, unknownFolder } from '../../../machine/first-boot/disks.ts';
+import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import type { Machine, MachineFilesystem } from '../../../machine/machine.ts';
-import { entryOf, keyText } from '../../../syntax/tree.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
@@ -14,13 +13,18 @@ import { bootRule, NO_BOOT, type Said } from './tell.ts';
 function overRoot({ cause }: Refusal, context: MachineContext): Said {
   const filesystem = context.machine.filesystems.find(({ mountPoint }) => mountPoint?.node === cause.node);
   const message = `the root is mounted already when Ignition mounts this, and ${NO_BOOT}; leave out path: what has the label ROOT is the root`;
-  return { message, fixes: fixOf('Remove path', filesystem ? withoutPath(context, filesystem) : null, { preferred: true }) };
+  return {
+    message,
+    fixes: fixOf('Remove path', filesystem ? withoutPath(context, filesystem) : null, { preferred: true }),
+  };
 }
 
 /** Without its path a filesystem has no mount unit either. */
 function withoutPath({ butane, text }: MachineContext, { node }: MachineFilesystem) {
   if (!butane || node?.kind !== 'map') return null;
-  const places = butane.places().filter(({ map, key }) => map === node && (key === 'path' || key === 'with_mount_unit'));
+  const places = butane
+    .places()
+    .filter(({ map, key }) => map === node && (key === 'path' || key === 'with_mount_unit'));
   if (places.length === 0 || places.some(({ shared }) => shared)) return null;
   // Entries that stand side by side cannot be taken out one by one.
   return places.length === 1 ? together(places.map((place) => removeEntry(text, place))) : null;
@@ -49,7 +53,8 @@ function noDevice({ cause, at }: Refusal, context: MachineContext): Said {
 }
 
 /** Labels of partitions that images have. */
-const OF_IMAGES = /^(?:ROOT|OEM|OEM-CONFIG|USR-[AB]|EFI-SYSTEM|BIOS-BOOT|root|boot|reserved|esp-\d+|bios-\d+|prep-\d+)$/;
+const OF_IMAGES =
+  /^(?:ROOT|OEM|OEM-CONFIG|USR-[AB]|EFI-SYSTEM|BIOS-BOOT|root|boot|reserved|esp-\d+|bios-\d+|prep-\d+)$/;
 
 const labelNobodyMakes: MachineRule = {
   on: 'machine',
