@@ -43,9 +43,15 @@ export const PATHS: readonly (readonly string[])[] = [
   ["l","3794.0.0","","","","/etc/extensions/containerd-flatcar.raw>/usr/share/flatcar/sysext/containerd-flatcar.raw /etc/extensions/docker-flatcar.raw>/usr/share/flatcar/sysext/docker-flatcar.raw"],
   ["f","3535.0.0","","0600","","/etc/ssh/sshd_config"],
   ["f","3745.0.0","","","","/etc/ssh/ssh_config /etc/ssh/ssh_config.d/50-flatcar-ssh.conf /etc/ssh/sshd_config.d/50-flatcar-sshd.conf"],
-  ["f","4593.0.0","","0640","","/etc/audit/auditd.conf /etc/audit/rules.d/00-clear.rules /etc/audit/rules.d/80-selinux.rules /etc/audit/rules.d/99-default.rules"],
-  ["f","4593.0.0","","","","/etc/bash/bashrc /etc/bash/bashrc.d/99-flatcar-bcc.bash /etc/ntp.conf /etc/selinux/config /etc/selinux/semanage.conf /etc/skel/.bash_logout /etc/skel/.bash_profile /etc/skel/.bashrc /etc/logrotate.conf /etc/login.defs /etc/subuid /etc/subgid"],
-  ["f","4593.0.0","","0600","","/etc/securetty /etc/default/useradd"],
+  ["f","4081.0.0","","0640","","/etc/audit/auditd.conf /etc/audit/rules.d/00-clear.rules /etc/audit/rules.d/80-selinux.rules /etc/audit/rules.d/99-default.rules"],
+  ["f","3602.0.0","","","","/etc/bash/bashrc /etc/skel/.bash_logout /etc/skel/.bash_profile /etc/skel/.bashrc /etc/subuid /etc/subgid"],
+  ["f","3815.0.0","","","","/etc/ntp.conf /etc/selinux/config /etc/selinux/semanage.conf"],
+  ["f","4081.0.0","","","","/etc/bash/bashrc.d/99-flatcar-bcc.bash"],
+  ["f","4593.0.0","","","","/etc/logrotate.conf /etc/login.defs"],
+  ["l","3535.0.0","4082.0.0","","","/etc/login.defs>../usr/share/shadow/login.defs /etc/securetty>../usr/share/shadow/securetty /etc/default/useradd>../../usr/share/shadow/useradd"],
+  ["f","","4082.0.0","","","/usr/share/shadow/login.defs"],
+  ["f","","4082.0.0","0600","","/usr/share/shadow/securetty /usr/share/shadow/useradd"],
+  ["f","4593.0.0","","0600","","/etc/default/useradd /etc/securetty"],
   ["f","","","0755","","/usr/bin/bash /usr/bin/sh"],
   ["f","","4116.0.0","0755","","/usr/sbin/nologin"],
   ["f","4116.0.0","","0755","","/usr/bin/nologin"],
@@ -54,7 +60,7 @@ export const PATHS: readonly (readonly string[])[] = [
 
 /** What is in files, as far as it matters. */
 // biome-ignore format: generated
-export const CONTENTS: Readonly<Record<string, string>> = {"/etc/login.defs":"MAIL_DIR /var/spool/mail\nUMASK 022\nUID_MIN 1000\nUID_MAX 60000\nSYS_UID_MIN 101\nSYS_UID_MAX 999\nSUB_UID_MIN 100000\nSUB_UID_MAX 600100000\nSUB_UID_COUNT 65536\nGID_MIN 1000\nGID_MAX 60000\nSYS_GID_MIN 101\nSYS_GID_MAX 999\nSUB_GID_MIN 100000\nSUB_GID_MAX 600100000\nSUB_GID_COUNT 65536\nUSERGROUPS_ENAB yes\nCREATE_HOME yes\n","/etc/default/useradd":"GROUP=100\nHOME=/home\nINACTIVE=-1\nEXPIRE=\nSHELL=/bin/bash\nSKEL=/etc/skel\n","/etc/subuid":"","/etc/subgid":"","/usr/lib/systemd/system-preset/99-default.preset":"disable *\n"};
+export const CONTENTS: Readonly<Record<string, string>> = {"/usr/share/shadow/login.defs":"MAIL_DIR /var/spool/mail\nUMASK 022\nUID_MIN 1000\nUID_MAX 60000\nSYS_UID_MIN 101\nSYS_UID_MAX 999\nSUB_UID_MIN 100000\nSUB_UID_MAX 600100000\nSUB_UID_COUNT 65536\nGID_MIN 1000\nGID_MAX 60000\nSYS_GID_MIN 101\nSYS_GID_MAX 999\nSUB_GID_MIN 100000\nSUB_GID_MAX 600100000\nSUB_GID_COUNT 65536\nUSERGROUPS_ENAB yes\nCREATE_HOME yes\n","/usr/share/shadow/useradd":"GROUP=100\nHOME=/home\nINACTIVE=-1\nEXPIRE=\nSHELL=/bin/bash\nSKEL=/etc/skel\n","/etc/login.defs":"MAIL_DIR /var/spool/mail\nUMASK 022\nUID_MIN 1000\nUID_MAX 60000\nSYS_UID_MIN 101\nSYS_UID_MAX 999\nSUB_UID_MIN 100000\nSUB_UID_MAX 600100000\nSUB_UID_COUNT 65536\nGID_MIN 1000\nGID_MAX 60000\nSYS_GID_MIN 101\nSYS_GID_MAX 999\nSUB_GID_MIN 100000\nSUB_GID_MAX 600100000\nSUB_GID_COUNT 65536\nUSERGROUPS_ENAB yes\nCREATE_HOME yes\n","/etc/default/useradd":"GROUP=100\nHOME=/home\nINACTIVE=-1\nEXPIRE=\nSHELL=/bin/bash\nSKEL=/etc/skel\n","/etc/subuid":"","/etc/subgid":"","/usr/lib/systemd/system-preset/99-default.preset":"disable *\n"};
 
 /** Since, until, extension, target with a link in `/usr`, target that upholds it, [Install] (`?` where it is not known), names. */
 // biome-ignore format: generated
