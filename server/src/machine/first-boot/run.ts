@@ -4,6 +4,7 @@ import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
 import type { Machine } from '../machine.ts';
 import { applyAccounts } from './accounts/apply.ts';
 import { diffAccounts, diffRoot } from './diff.ts';
+import { refusalsOfDisks } from './disks.ts';
 import type { FirstBoot, Refusal } from './first-boot.ts';
 import { createRoot } from './root.ts';
 
@@ -16,6 +17,7 @@ export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot 
   const root = createRoot(image);
   const refusals: Refusal[] = [];
   const note = (refusal: Refusal) => refusals.push(refusal);
+  refusalsOfDisks(machine).forEach(note);
   applyAccounts(root, machine.passwd, note);
   const { tree, removed } = diffRoot(root);
   return {

@@ -63,7 +63,7 @@ function allowOverwrite({ node }: MachineNode): readonly Fix[] {
   return written ? fixOf('Write overwrite: true', replaceNode(written.value, 'true')) : [];
 }
 
-const formerly = ['overwrite-missing'];
+const formerly = ['overwrite-missing', 'update-conf-overwrite'];
 
 export const rules: readonly Rule[] = [
   bootRule({ class: 'exists', title: 'There is a file already', formerly, say }),
