@@ -5,10 +5,12 @@ import { atSpan, tells } from '../config/fix.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
 import type { TextView } from '../embedded/view.ts';
 import { FORMATS } from '../formats/table.ts';
+import type { Effective } from '../machine/effective.ts';
+import type { FirstBoot } from '../machine/first-boot/first-boot.ts';
 import { firstBoot } from '../machine/first-boot/run.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
-import { imageRootOf } from '../spec/flatcar/image-root.ts';
+import { type ImageRoot, imageRootOf } from '../spec/flatcar/image-root.ts';
 import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
@@ -40,13 +42,15 @@ export interface Linted {
 export function runRules(input: LintInput): Linted {
   const { text, comments } = input;
   const options = { ...input.options, rules: currentLevels(input.options.rules) };
-  const machine = machineOf(input);
+  const described = machineOf(input);
+  const machine = described && input.format === 'container-linux-config' ? asWritten(described) : described;
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
-  // Of other systems' Butane little is known: rules about Flatcar are not asked.
-  const described = machine ?? (input.format === 'butane' ? input.machine() : null);
-  const about = described && machinesOf(document, described);
+  // Of Butane for other systems little is known: rules about Flatcar are not asked.
+  const other = described ?? (input.format === 'butane' ? input.machine() : null);
+  const effective = other && once(() => input.effective(other));
+  const about = effective && machinesOf(document, machine ?? other, effective);
   const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
     if (rule.on === 'document')
       return rule.check(document).map((remark) => findingOf(rule, remark, remark.fixes));
@@ -131,11 +135,9 @@ function isEditable({ format, broken, text }: DocumentContext): boolean {
   return format !== 'butane' || (!broken && hasPlainBreaks(text));
 }
 
-/** The machine that our rules look at: of Butane only Flatcar's, of a Container Linux Config what is written in it. */
+/** The machine that our rules look at: of Butane only Flatcar's. */
 function machineOf(input: LintInput): Machine | null {
-  if (input.format === 'butane' && input.variant !== 'flatcar') return null;
-  const machine = input.machine();
-  return machine && input.format === 'container-linux-config' ? asWritten(machine) : machine;
+  return input.format === 'butane' && input.variant !== 'flatcar' ? null : input.machine();
 }
 
 /** The machine without what ct makes of its own sections: that goes with the format, and is not the user's to mend. */
@@ -157,19 +159,31 @@ interface Machines {
   readonly whole: MachineContext;
 }
 
-function machinesOf(document: DocumentContext, machine: Machine): Machines {
+function machinesOf(
+  document: DocumentContext,
+  machine: Machine,
+  effective: MachineContext['effective'],
+): Machines {
   const { format, text, target } = document;
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
   const image = once(() => (hasImage(document, machine) ? imageOf(target) : null));
-  const booted = once(() => firstBoot(machine, image()));
-  const own = { text, language, machine, specification, target, butane, image, firstBoot: booted };
+  const boot = once(() => bootOf(effective(), image()));
+  const own = { text, language, machine, effective, specification, target, butane, image, firstBoot: boot };
   return { own, whole: { ...own, machine: wholeOf(machine) } };
 }
 
 /** The root of a target, made once. */
 const imageOf = onceFor(imageRootOf);
+
+/** The first boot, with what stops it before there is one config. */
+function bootOf(effective: Effective, image: ImageRoot | null): FirstBoot {
+  const boot = firstBoot(effective.machine, image);
+  if (effective.refusals.length === 0) return boot;
+  const refusals = [...effective.refusals, ...boot.refusals];
+  return { ...boot, refusal: refusals[0] ?? null, refusals };
+}
 
 /** Whether Flatcar boots, as is said or as nothing shows another system. */
 function hasImage(document: DocumentContext, { system }: Machine): boolean {
