@@ -7,7 +7,6 @@ import type { TextView } from '../embedded/view.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { FirstBoot } from '../machine/first-boot/first-boot.ts';
 import type { Located, Machine } from '../machine/machine.ts';
-import type { ImageRoot } from '../spec/flatcar/image-root.ts';
 import type { FlatcarTarget } from '../spec/flatcar/releases.ts';
 import type { Release } from '../spec/releases.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
@@ -206,8 +205,6 @@ export interface MachineContext {
   readonly target: FlatcarTarget;
   /** For edits of a Butane document's structure; null in other formats, where a rule offers none. */
   readonly butane: ButaneContext | null;
-  /** What Ignition meets on the target; null where it is not Flatcar that boots. */
-  readonly image: () => ImageRoot | null;
   /** What the first boot makes of the machine and of all that it merges; worked out once. */
   readonly firstBoot: () => FirstBoot;
 }

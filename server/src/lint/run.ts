@@ -168,9 +168,9 @@ function machinesOf(
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
-  const image = once(() => (hasImage(document, machine) ? imageOf(target) : null));
-  const boot = once(() => bootOf(effective(), image()));
-  const own = { text, language, machine, effective, specification, target, butane, image, firstBoot: boot };
+  const image = hasImage(document, machine) ? target : null;
+  const booted = once(() => bootOf(effective(), image && imageOf(image)));
+  const own = { text, language, machine, effective, specification, target, butane, firstBoot: booted };
   return { own, whole: { ...own, machine: wholeOf(machine) } };
 }
 

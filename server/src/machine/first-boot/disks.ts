@@ -4,7 +4,8 @@
  */
 
 import type { Located, Machine, MachineFilesystem } from '../machine.ts';
-import type { Cause, Refusal } from './first-boot.ts';
+import type { Refusal } from './first-boot.ts';
+import { causeOf } from './note.ts';
 
 /**
  * The folders of links to disks that udev makes: systemd's 60-persistent-storage.rules and 90-image-dissect.rules, all of
@@ -48,10 +49,6 @@ function missingDevices({ disks, raid, volumes, filesystems }: Machine): readonl
 }
 
 const BASE = { subject: null, meets: [], ofImage: false, ofOthers: false } as const;
-
-function causeOf({ node, path, document }: Located<unknown>): Cause {
-  return { node, path, document: document ?? null };
-}
 
 /** Formats that are not mounted. */
 const UNMOUNTED: ReadonlySet<string> = new Set(['', 'none', 'swap']);

@@ -25,7 +25,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 /** What the classes have in common: the object at the path, and whether the entry may take its place. */
 function say(refusal: Refusal, context: MachineContext): Said | null {
   const node = nodeOf(refusal);
-  const met = whatIsAt(refusal, context);
+  const met = whatIsAt(refusal);
   const path = refusal.at ?? '';
   const end = `and ${NO_BOOT}`;
   if (ACCOUNTS.test(path) && met.kind === 'file')
@@ -33,12 +33,12 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   if (node?.kind === 'directory')
     return { message: `${met.words}, where no folder can be made, ${end}; ${aside(met)}` };
   if (node?.kind === 'file' && !node.hasContents) {
-    if (met.kind === 'dir') return { message: `${met.words}: it is no file, ${end}; take another path` };
+    if (met.kind === 'folder') return { message: `${met.words}: it is no file, ${end}; take another path` };
     const done = node.appends ? 'nothing can be appended to it' : 'it is no file';
     return { message: `${met.words}: ${done}, ${end}; give contents, with overwrite: true` };
   }
   const which = `${met.words}, which Ignition does not replace, ${end}`;
-  if (met.kind === 'dir') return { message: `${which}; take another path` };
+  if (met.kind === 'folder') return { message: `${which}; take another path` };
   const instead = Object.hasOwn(INSTEAD, path) ? `; ${INSTEAD[path]}` : '';
   const how =
     node?.madeBy === 'tree' ? 'give it an entry of its own with overwrite: true' : 'add overwrite: true';
