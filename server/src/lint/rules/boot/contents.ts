@@ -4,19 +4,25 @@ import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
+import { rewrite } from '../../say.ts';
 import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
-function badHash(): Said {
-  return {
-    message: `the contents do not have this hash, and ${NO_BOOT}; write the hash of what is here, or leave it out`,
-  };
+function badHash({ cause, message }: Refusal, context: MachineContext): Said {
+  const said = `the contents do not have this hash, and ${NO_BOOT}; write the hash of what is here, or leave it out`;
+  const { node, path, document } = cause;
+  const [, hash] = /\(calculated ([0-9a-f]+) but expected/.exec(message) ?? [];
+  const [kind] = node.kind === 'scalar' ? (/^sha\d+-/.exec(node.value) ?? []) : [];
+  if (hash === undefined || kind === undefined || node.kind !== 'scalar' || document)
+    return { message: said };
+  const edits = rewrite(context, { node, path, value: node.value }, kind + hash);
+  return { message: said, fixes: fixOf('Write the hash of these contents', edits) };
 }
 
-function badCompression(refusal: Refusal, context: MachineContext): Said {
+function badCompression({ cause }: Refusal, context: MachineContext): Said {
   const message = `the contents are not packed with gzip, and ${NO_BOOT}; leave out compression, which only says that they are`;
-  const place = context.butane
-    ?.places()
-    .find(({ entry, key }) => key === 'compression' && entry.value === refusal.cause.node);
+  const places = context.butane?.places() ?? [];
+  const contents = places.find(({ entry }) => entry.value === cause.node)?.map;
+  const place = places.find(({ map, key }) => map === contents && key === 'compression');
   const edits = place && !place.shared ? removeEntry(context.text, place) : null;
   return { message, fixes: fixOf('Remove compression', edits, { preferred: true }) };
 }

@@ -1,12 +1,13 @@
 /** What stands below /usr, which nothing can write to. */
 
+import type { Severity } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
-import { rewrite } from '../../say.ts';
+import { isBelow, rewrite } from '../../say.ts';
 import { nodeOf } from './subject.ts';
 import { bootRule, type Said } from './tell.ts';
 
@@ -78,8 +79,21 @@ function collectReferences(context: MachineContext): ReadonlyMap<string, readonl
   return found;
 }
 
+/** No other config makes /usr writable; but Fedora CoreOS can write to /usr/local. */
+function level(refusal: Refusal, { machine }: MachineContext): Severity | null {
+  if (machine.others.replaces) return null;
+  const path = nodeOf(refusal)?.at.value ?? refusal.at ?? '';
+  return machine.system === 'unknown' && isBelow(path, '/usr/local') ? 'warning' : 'error';
+}
+
 export const rules: readonly Rule[] = [
-  bootRule({ class: 'read-only', title: 'Nothing can write to /usr', formerly: ['usr-readonly'], say }),
+  bootRule({
+    class: 'read-only',
+    title: 'Nothing can write to /usr',
+    formerly: ['usr-readonly'],
+    level,
+    say,
+  }),
 ];
 
 export const why: RuleTexts = {

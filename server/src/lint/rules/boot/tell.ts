@@ -24,6 +24,8 @@ interface BootFacts
   extends Pick<RuleFacts, 'title' | 'formerly'>,
     Pick<MachineRule, 'everywhere' | 'everyVariant'> {
   readonly class: RefusalClass;
+  /** Where it is surer than what others of its kind say of it, or less; null where it is not to be told. */
+  readonly level?: (refusal: Refusal, context: MachineContext) => Severity | null;
   /** Null where it is told otherwise. */
   readonly say: (refusal: Refusal, context: MachineContext) => Said | null;
   /** What refusals have in common that are told once, at the first of them. */
@@ -40,6 +42,7 @@ export function bootRule({
   say,
   together,
   others = 'the same',
+  level = levelOf,
   ...facts
 }: BootFacts): MachineRule {
   return {
@@ -52,7 +55,7 @@ export function bootRule({
       const groups = together ? grouped(all, together) : all.map((refusal) => [refusal]);
       return groups.flatMap((group) => {
         const [first, ...rest] = inOrder(group);
-        const severity = first && levelOf(context, first);
+        const severity = first && level(first, context);
         const said = severity ? say(first, context) : null;
         return said && severity ? tell(context, first, said, severity, placesOf(context, rest, others)) : [];
       });
@@ -92,7 +95,7 @@ function isOpen({ at, cause: { node } }: Refusal): boolean {
 }
 
 /** How sure it is that this stops the boot; null where it is not to be told. */
-function levelOf(context: MachineContext, { ofImage, ofOthers }: Refusal): Severity | null {
+function levelOf({ ofImage, ofOthers }: Refusal, context: MachineContext): Severity | null {
   const level = bootLevel(context, ofImage);
   return ofOthers && level !== null && context.machine.others.unread ? null : level;
 }
