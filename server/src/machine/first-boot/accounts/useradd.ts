@@ -125,7 +125,7 @@ function planUser(accounts: Accounts, wanted: WantedUser, hasOwnGroup: boolean):
   if (uid === null) return full('UID', "can't create user");
   const gid = hasOwnGroup
     ? newGid(accounts, isSystem, uid)
-    : groupCalled(accounts, primaryGroup ?? accounts.settings.group)?.gid ?? DEFAULT_GROUP;
+    : (groupCalled(accounts, primaryGroup ?? accounts.settings.group)?.gid ?? DEFAULT_GROUP);
   if (gid === null) return full('GID', "can't create group");
   const ranges = planRanges(accounts, uid, isSystem);
   if ('exit' in ranges) return ranges;
@@ -176,12 +176,7 @@ function addUser(accounts: Accounts, wanted: WantedUser, plan: Plan, hasOwnGroup
   for (const joined of groupsOf(accounts, wanted)) join(accounts, joined, name);
 }
 
-function addRange(
-  accounts: Accounts,
-  file: 'subuid' | 'subgid',
-  name: string,
-  start: number | null,
-): void {
+function addRange(accounts: Accounts, file: 'subuid' | 'subgid', name: string, start: number | null): void {
   if (start === null || rowOf(accounts[file], name)) return;
   const { count } = accounts.settings[`${file}s`];
   append(accounts[file], { name, start, count });
@@ -195,4 +190,3 @@ function groupsOf(accounts: Accounts, wanted: WantedUser): readonly string[] {
     wanted.groups.length > 0 ? groupsApart(wanted).map(({ name }) => name) : wanted.isSystem ? [] : groups;
   return names.flatMap((name) => localGroup(accounts, name) ?? []);
 }
-

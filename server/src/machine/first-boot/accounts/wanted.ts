@@ -61,7 +61,9 @@ export function userCall(wanted: WantedUser, exists: boolean): Call {
 }
 
 /** The groups of `--groups` one by one: the program takes the list apart at commas. */
-export function groupsApart({ groups }: WantedUser): readonly { readonly name: string; readonly at: number }[] {
+export function groupsApart({
+  groups,
+}: WantedUser): readonly { readonly name: string; readonly at: number }[] {
   const apart = groups.flatMap(({ name, at }) => name.split(',').map((part) => ({ name: part, at })));
   return apart.length === 1 && apart[0]?.name === '' ? [] : apart;
 }
