@@ -52,5 +52,6 @@ export function refuse(
   { meets = [], subject = null }: Partial<Pick<Refusal, 'meets' | 'subject'>> = {},
 ): void {
   const { class: kind, message } = fault;
-  refusals.push({ stage: 'fetch', class: kind, at: null, message, cause, subject, meets, ofImage: false });
+  const alone = { ofImage: false, ofOthers: false };
+  refusals.push({ stage: 'fetch', class: kind, at: null, message, cause, subject, meets, ...alone });
 }

@@ -1,6 +1,7 @@
 /** The first boot of a machine: its config applied to the root of an image, in Ignition's order. */
 
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
+import type { Effective } from '../effective.ts';
 import type { Machine } from '../machine.ts';
 import { applyAccounts } from './accounts/apply.ts';
 import { diffAccounts, diffRoot, RESULT_FILE } from './diff.ts';
@@ -13,6 +14,16 @@ import { createRoot, parentOf, type Root } from './root.ts';
 import { applyPresets, unitStates } from './units/after.ts';
 import { PRESET_FILE, writeUnits } from './units/write.ts';
 import { mkdirAll, readText, removeAll, writeFile } from './walk.ts';
+
+/**
+ * The first boot of what a document makes a machine apply: what stops it while configs are fetched comes first.
+ * @param image what the root has before; null where nobody knows.
+ */
+export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot | null): FirstBoot {
+  const boot = firstBoot(machine, image);
+  const all = [...refusals, ...boot.refusals];
+  return { ...boot, refusal: all[0] ?? null, refusals: all };
+}
 
 /**
  * What the first boot leaves behind, or what stops it.

@@ -58,10 +58,14 @@ export function groupadd(accounts: Accounts, wanted: WantedGroup): Failed | null
   const shown = isShadowed ? 'x' : (password ?? 'x');
   putGroup(accounts, { name, password: shown, gid, members: new Set() });
   if (isShadowed) {
-    update(accounts.gshadow, { name, password: password ?? '!', admins: new Set(), members: new Set() });
+    update(accounts.gshadow, { name, password: password ?? '!', ...nobody() });
   }
   accounts.made.groups.set(name, cause);
   return null;
+}
+
+function nobody() {
+  return { admins: new Set<string>(), members: new Set<string>() };
 }
 
 function problemOfGroupName(name: string, says: (text: string) => string): Failed | null {
@@ -131,7 +135,7 @@ function changeGroup(accounts: Accounts, { name, password }: WantedGroup, gid: n
   if (password === null || !accounts.gshadow.isPresent) return;
   if (shadow) update(accounts.gshadow, { ...shadow, password });
   else if (own.password === 'x') {
-    update(accounts.gshadow, { name, password, admins: new Set(), members: own.members });
+    update(accounts.gshadow, { name, password, ...nobody(), members: new Set(own.members) });
   }
 }
 

@@ -4,7 +4,6 @@
 const LONGEST = { user: 255, group: 32 };
 
 /** Names that no option makes them take: all digits, a sign of its own meaning somewhere, or none at all. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
 const NEVER = /^(?:|\.|\.\.|-.*|[0-9]+)$|[ "#',/:;\x00-\x1f\x7f]/s;
 
 const NAME = /^[a-zA-Z0-9_.][a-zA-Z0-9_.-]*\$?$/;
@@ -22,6 +21,5 @@ export function breaksLine(text: string): boolean {
 
 /** Whether a field cannot be written: the programs let control characters pass at first, and fail when they write. */
 export function cannotBeWritten(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
   return /[:\x00-\x1f\x7f]/.test(text);
 }

@@ -200,7 +200,7 @@ export function dropRanges(accounts: Accounts, name: string): void {
 }
 
 /** Writes the files that changed, each with the backup and the lock that the programs leave beside it. */
-export function writeAccountFiles(accounts: Accounts, hasRun: boolean): void {
+export function writeAccountFiles(accounts: Accounts): void {
   const { root } = accounts;
   for (const name of ACCOUNT_FILES) {
     const path = `/etc/${name}`;
@@ -213,7 +213,7 @@ export function writeAccountFiles(accounts: Accounts, hasRun: boolean): void {
     if (old) writeFile(root, `${path}-`, old.bytes, owned, 'machine');
     writeFile(root, path, bytesOf(accounts, name), owned, 'machine');
   }
-  if (hasRun && !lstat(root, LOCK, 'machine').object) {
+  if (ACCOUNT_FILES.some((name) => accounts[name].isChanged) && !lstat(root, LOCK, 'machine').object) {
     writeFile(root, LOCK, new Uint8Array(), { mode: 0o600, uid: 0, gid: 0, cause: null }, 'machine');
   }
 }
