@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
-import { type ImageFacts, readFacts } from './facts/facts.ts';
+import { readFacts } from './facts/form.ts';
 import { imageTable } from './facts/image-table.ts';
+import { releaseTable } from './facts/release-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { FIRST_RULES, rulePages, whyList } from './rule-pages.ts';
@@ -68,7 +69,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, schema] of schemaFiles())
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
-  files.set('server/src/spec/flatcar/image-table.ts', imageTable(readFacts<ImageFacts>('image')));
+  const { releases, image } = readFacts();
+  files.set('server/src/spec/flatcar/release-table.ts', releaseTable(releases));
+  files.set('server/src/spec/flatcar/image-table.ts', imageTable(image));
   files.set('docs/fields.md', fieldsPage());
   for (const [path, page] of rulePages()) files.set(path, page);
   files.set('server/src/lint/rules/why.ts', whyList());
