@@ -5,8 +5,9 @@ import { HARMS } from '../server/src/lint/harm.ts';
 import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
 import { RULE_IDS } from '../server/src/lint/rules/index.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
-import { type ImageFacts, readFacts } from './facts/facts.ts';
+import { readFacts } from './facts/form.ts';
 import { imageTable } from './facts/image-table.ts';
+import { releaseTable } from './facts/release-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { FIRST_RULES, rulePages, whyList } from './rule-pages.ts';
@@ -81,7 +82,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, schema] of schemaFiles())
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
-  files.set('server/src/spec/flatcar/image-table.ts', imageTable(readFacts<ImageFacts>('image')));
+  const { releases, image } = readFacts();
+  files.set('server/src/spec/flatcar/release-table.ts', releaseTable(releases));
+  files.set('server/src/spec/flatcar/image-table.ts', imageTable(image));
   files.set('docs/fields.md', fieldsPage());
   for (const [path, page] of rulePages()) files.set(path, page);
   files.set('server/src/lint/rules/why.ts', whyList());

@@ -1,5 +1,5 @@
 /** The table of the image, `server/src/spec/flatcar/image-table.ts`, out of the facts. */
-import type { GroupFact, ImageFacts, PathFact, UnitFact, UserFact } from './facts.ts';
+import type { GroupFact, ImageFacts, PathFact, UnitFact, UserFact } from './form.ts';
 
 const HEAD = `/**
  * What Flatcar's image holds before Ignition runs. Made by \`npm run generate\` of facts/image.json, where each row has
