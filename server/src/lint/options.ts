@@ -1,4 +1,5 @@
 /** What our own rules shall say, and for which Flatcar. */
+import type { ImageRoot } from '../spec/flatcar/image-root.ts';
 import { type FlatcarTarget, LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 
 /** How to show the findings of a rule. */
@@ -9,6 +10,8 @@ export interface LintOptions {
   readonly target?: string;
   /** How to show the findings of a rule, or of a harm (`harm/taste`), instead of as it says. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** What the machine has before it boots, instead of what is known of the target's image. */
+  readonly image?: ImageRoot;
 }
 
 /** The Flatcar to judge by; an unknown target counts as the latest. */

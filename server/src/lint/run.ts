@@ -5,9 +5,7 @@ import { atSpan, tells } from '../config/fix.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
 import type { TextView } from '../embedded/view.ts';
 import { FORMATS } from '../formats/table.ts';
-import type { Effective } from '../machine/effective.ts';
-import type { FirstBoot } from '../machine/first-boot/first-boot.ts';
-import { firstBoot } from '../machine/first-boot/run.ts';
+import { firstBootOf } from '../machine/first-boot/run.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
 import { type ImageRoot, imageRootOf } from '../spec/flatcar/image-root.ts';
@@ -50,7 +48,7 @@ export function runRules(input: LintInput): Linted {
   // Of Butane for other systems little is known: rules about Flatcar are not asked.
   const other = described ?? (input.format === 'butane' ? input.machine() : null);
   const effective = other && once(() => input.effective(other));
-  const about = effective && machinesOf(document, machine ?? other, effective);
+  const about = effective && machinesOf(document, machine ?? other, { effective, given: options.image });
   const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
     if (rule.on === 'document')
       return rule.check(document).map((remark) => findingOf(rule, remark, remark.fixes));
@@ -162,28 +160,20 @@ interface Machines {
 function machinesOf(
   document: DocumentContext,
   machine: Machine,
-  effective: MachineContext['effective'],
+  { effective, given }: { effective: MachineContext['effective']; given: ImageRoot | undefined },
 ): Machines {
   const { format, text, target } = document;
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
-  const image = hasImage(document, machine) ? target : null;
-  const booted = once(() => bootOf(effective(), image && imageOf(image)));
+  const isFlatcar = hasImage(document, machine);
+  const booted = once(() => firstBootOf(effective(), isFlatcar ? (given ?? imageOf(target)) : null));
   const own = { text, language, machine, effective, specification, target, butane, firstBoot: booted };
   return { own, whole: { ...own, machine: wholeOf(machine) } };
 }
 
 /** The root of a target, made once. */
 const imageOf = onceFor(imageRootOf);
-
-/** The first boot, with what stops it before there is one config. */
-function bootOf(effective: Effective, image: ImageRoot | null): FirstBoot {
-  const boot = firstBoot(effective.machine, image);
-  if (effective.refusals.length === 0) return boot;
-  const refusals = [...effective.refusals, ...boot.refusals];
-  return { ...boot, refusal: refusals[0] ?? null, refusals };
-}
 
 /** Whether Flatcar boots, as is said or as nothing shows another system. */
 function hasImage(document: DocumentContext, { system }: Machine): boolean {

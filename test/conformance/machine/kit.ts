@@ -42,7 +42,7 @@ export function rootOf(before: Row['root_before'] = []): ImageRoot {
   return { objects, later: [], complete: true };
 }
 
-function filesOf(given: Row['files']): Files {
+export function filesOf(given: Row['files']): Files {
   const files = memoryFiles(Object.fromEntries(given.map(({ path, content }) => [path, content])));
   const runs = new Set(
     given.filter(({ mode }) => mode && Number.parseInt(mode, 8) & 0o111).map(({ path }) => path),

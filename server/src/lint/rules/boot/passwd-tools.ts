@@ -131,7 +131,10 @@ function say(refusal: Refusal, context: MachineContext): Said {
   return { message: `${tool ?? 'Ignition'} refuses ${who}, ${END}` };
 }
 
-function groupMissing({ name, refusal, context }: Told): Said {
+function groupMissing({ name: first, refusal, context }: Told): Said {
+  // The tool names all that are missing in one go.
+  const { node } = refusal.cause;
+  const name = node.kind === 'scalar' && refusal.message.includes(`'${node.value}'`) ? node.value : first;
   if (isUsrGroup(name) || EXTENSION_GROUPS.has(name)) return notInEtc(name, refusal, context);
   const gone = Object.hasOwn(GONE_GROUPS, name) ? GONE_GROUPS[name] : undefined;
   const advice = gone === undefined ? 'add it to passwd.groups' : 'leave it out';

@@ -8,6 +8,7 @@ import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, rewrite } from '../../say.ts';
+import { isReplaced } from './level.ts';
 import { nodeOf } from './subject.ts';
 import { bootRule, type Said } from './tell.ts';
 
@@ -80,10 +81,10 @@ function collectReferences(context: MachineContext): ReadonlyMap<string, readonl
 }
 
 /** No other config makes /usr writable; but Fedora CoreOS can write to /usr/local. */
-function level(refusal: Refusal, { machine }: MachineContext): Severity | null {
-  if (machine.others.replaces) return null;
+function level(refusal: Refusal, context: MachineContext): Severity | null {
+  if (isReplaced(context)) return null;
   const path = nodeOf(refusal)?.at.value ?? refusal.at ?? '';
-  return machine.system === 'unknown' && isBelow(path, '/usr/local') ? 'warning' : 'error';
+  return context.machine.system === 'unknown' && isBelow(path, '/usr/local') ? 'warning' : 'error';
 }
 
 export const rules: readonly Rule[] = [
