@@ -37,7 +37,7 @@ export function triedFixes(text: string, code: string, options: AnalyzeOptions =
     .map((fix) => ({ ...fix, safe: isSafe(fix) }));
 }
 
-const MARK = /^ *#( *)(\^+) (\w+)\[([\w-]+)\] (.*)$/;
+const MARK = /^ *#( *)(\^+) (\w+)\[([\w/-]+)\] (.*)$/;
 
 /**
  * Compares our findings on a text with what its own lines `#   ^^^^ hint[code] message` say, which stand below the line

@@ -15,8 +15,9 @@ const link = (path: string, rest: string) => `
       - path: ${path}
         ${rest}
 `;
-const ID = 'overwrite-missing';
-const offered = (text: string) => triedFixes(text, ID);
+const EXISTS = 'boot/exists';
+const NO_FILE = 'boot/exists-not-a-file';
+const offered = (text: string) => triedFixes(text, EXISTS);
 
 describe('what the image has in /etc', () => {
   it('is not replaced without being told to', () => {
@@ -24,34 +25,34 @@ describe('what the image has in /etc', () => {
       storage:
         files:
           - path: /etc/flatcar/update.conf
-      #           ^^^^^^^^^^^^^^^^^^^^^^^^ error[overwrite-missing] the image has a file at /etc/flatcar/update.conf, which Ignition does not replace, and the machine does not boot; add overwrite: true
+      #           ^^^^^^^^^^^^^^^^^^^^^^^^ error[boot/exists] the image has a file at /etc/flatcar/update.conf, which Ignition does not replace, and the machine does not boot; add overwrite: true
             contents: {inline: "REBOOT_STRATEGY=off"}
           - path: /etc/motd
-      #           ^^^^^^^^^ error[overwrite-missing] the image has a link at /etc/motd, which Ignition does not replace, and the machine does not boot; add overwrite: true
+      #           ^^^^^^^^^ error[boot/exists-not-a-file] the image has a link at /etc/motd, which Ignition does not replace, and the machine does not boot; add overwrite: true
             contents: {source: "https://example.com/motd"}
           - path: /etc/resolv.conf
-      #           ^^^^^^^^^^^^^^^^ error[overwrite-missing] the image has a link at /etc/resolv.conf, which Ignition does not replace, and the machine does not boot; add overwrite: true; name servers can go into /etc/systemd/resolved.conf.d
+      #           ^^^^^^^^^^^^^^^^ error[boot/exists-not-a-file] the image has a link at /etc/resolv.conf, which Ignition does not replace, and the machine does not boot; add overwrite: true; name servers can go into /etc/systemd/resolved.conf.d
             contents: {inline: ""}
           - path: /etc/nsswitch.conf
-      #           ^^^^^^^^^^^^^^^^^^ error[overwrite-missing] the image has a link at /etc/nsswitch.conf: nothing can be appended to it, and the machine does not boot; give contents, with overwrite: true
+      #           ^^^^^^^^^^^^^^^^^^ error[boot/exists-not-a-file] the image has a link at /etc/nsswitch.conf: nothing can be appended to it, and the machine does not boot; give contents, with overwrite: true
             append: [{inline: a}]
           - path: /etc/passwd
-      #           ^^^^^^^^^^^ error[overwrite-missing] the image has a file at /etc/passwd, and the machine does not boot; users and groups belong into passwd
+      #           ^^^^^^^^^^^ error[boot/exists] the image has a file at /etc/passwd, and the machine does not boot; users and groups belong into passwd
             contents: {inline: a}
         links:
           - path: /etc/hosts
-      #           ^^^^^^^^^^ error[overwrite-missing] the image has a file at /etc/hosts, which Ignition does not replace, and the machine does not boot; add overwrite: true
+      #           ^^^^^^^^^^ error[boot/exists-not-a-link] the image has a file at /etc/hosts, which Ignition does not replace, and the machine does not boot; add overwrite: true
             target: ../srv/hosts
         directories:
           - path: /etc/issue
-      #           ^^^^^^^^^^ error[overwrite-missing] the image has a link at /etc/issue, where no folder can be made, and the machine does not boot
+      #           ^^^^^^^^^^ error[boot/exists-not-a-directory] the image has a link at /etc/issue, where no folder can be made, and the machine does not boot; take another path
     `);
   });
 
   it('is the same through a link', () => {
     const body = file('/etc/coreos/update.conf');
-    expect(codesOf(flatcar(body))).toEqual(['etc-coreos', ID]);
-    expect(codesOf(flatcar(file('/var/run')))).toEqual([ID]);
+    expect(codesOf(flatcar(body))).toEqual([EXISTS, 'etc-coreos']);
+    expect(codesOf(flatcar(file('/var/run')))).toEqual([NO_FILE]);
   });
 
   it.each([
@@ -63,7 +64,10 @@ describe('what the image has in /etc', () => {
     'mtab',
     'ssh/sshd_config',
     'security/limits.conf',
-  ])('has %s', (name) => expect(codesOf(flatcar(file(`/etc/${name}`)))).toEqual([ID]));
+  ])('has %s', (name) => {
+    const isFile = /limits|sshd/.test(name);
+    expect(codesOf(flatcar(file(`/etc/${name}`)))).toEqual([isFile ? EXISTS : NO_FILE]);
+  });
 
   it.each([
     file('/etc/motd', 'overwrite: true\n        contents: {inline: a}'),
@@ -80,18 +84,18 @@ describe('what the image has in /etc', () => {
 
   it('is told of where it surely is', () => {
     const update = file('/etc/flatcar/update.conf');
-    expect(codesOf(flatcar(update), { target: '3602.2.0' })).toContain(ID);
+    expect(codesOf(flatcar(update), { target: '3602.2.0' })).toContain(EXISTS);
     // What the image had from 3127 to 3535 at that time is not sure.
     expectSilence(update, { target: '3227.2.0' });
-    expect(codesOf(flatcar(update), { target: '3033.2.0' })).toContain(ID);
+    expect(codesOf(flatcar(update), { target: '3033.2.0' })).toContain(EXISTS);
     expectSilence(file('/etc/services'), { target: 'stable' });
-    expect(codesOf(flatcar(file('/etc/services')), { target: '4790.0.0' })).toEqual([ID]);
+    expect(codesOf(flatcar(file('/etc/services')), { target: '4790.0.0' })).toEqual([NO_FILE]);
     expectSilence(file('/etc/motd'), { target: '3510.2.0' });
   });
 
   it('may be replaced by a config that is merged', () => {
     const level = (body: string) =>
-      lint(flatcar(body)).flatMap(({ code, severity }) => (code === ID ? [severity] : []));
+      lint(flatcar(body)).flatMap(({ code, severity }) => (code === NO_FILE ? [severity] : []));
     const motd = file('/etc/motd');
     const merge = 'ignition: {config: {merge: [{source: "https://a.example/a.ign"}]}}\n';
     const replace = 'ignition: {config: {replace: {source: "https://a.example/a.ign"}}}\n';
@@ -102,7 +106,7 @@ describe('what the image has in /etc', () => {
   it('is in Ignition, too', () => {
     const json = (path: string) =>
       `{"ignition": {"version": "3.4.0"}, "storage": {"files": [{"path": "${path}", "contents": {"source": "data:,a"}}]}}`;
-    expect(codesOf(json('/etc/motd'))).toEqual([ID]);
+    expect(codesOf(json('/etc/motd'))).toEqual([NO_FILE]);
     expect(codesOf(json('/etc/hostname'))).toEqual([]);
   });
 });
@@ -110,13 +114,13 @@ describe('what the image has in /etc', () => {
 describe('the fix', () => {
   it('adds overwrite: true', () => {
     checkBodyFix(
-      ID,
+      EXISTS,
       'storage:\n  files:\n    - path: /etc/hosts # x\n      contents: {inline: a}\n',
       'storage:\n  files:\n    - path: /etc/hosts # x\n      overwrite: true\n      contents: {inline: a}\n',
       { safe: true },
     );
     checkBodyFix(
-      ID,
+      'boot/exists-other-link',
       'storage:\n  links:\n    - {path: /etc/extensions/docker-flatcar.raw, target: /dev/null}\n',
       'storage:\n  links:\n    - {path: /etc/extensions/docker-flatcar.raw, overwrite: true, target: /dev/null}\n',
       { safe: true },
@@ -149,12 +153,15 @@ describe('the fix', () => {
 
   it('leaves to the user what was said', () => {
     const body = (word: string) => file('/etc/hosts', `overwrite: ${word}\n        contents: {inline: a}`);
-    checkBodyFix(ID, body('false'), body('true'), { safe: false });
+    checkBodyFix(EXISTS, body('false'), body('true'), { safe: false });
   });
 
   it.each([file('/etc/passwd'), file('/etc/motd', 'append: [{inline: a}]'), link('/opt', 'target: /srv')])(
     'is none for %s',
-    (body) => expect(fixes(flatcar(body), ID)).toEqual([]),
+    (body) =>
+      expect(
+        lint(flatcar(body)).flatMap(({ code, fixes = [] }) => (/^boot/.test(code) ? fixes : [])),
+      ).toEqual([]),
   );
 });
 

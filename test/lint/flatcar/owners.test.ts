@@ -17,16 +17,16 @@ describe('keys', () => {
         users:
           - name: ada
             no_create_home: true
-      #                     ^^^^ error[keys-without-home] ada gets no home to write the keys to, and the machine does not boot
+      #                     ^^^^ error[boot/ssh-keys] ada gets no home to write the keys to, and the machine does not boot
             ssh_authorized_keys: [ssh-ed25519 AAAA a]
           - name: bob
             home_dir: /dev/null
-      #               ^^^^^^^^^ error[keys-without-home] there is no place for the keys, and the machine does not boot
+      #               ^^^^^^^^^ error[boot/ssh-keys] there is no place for the keys, and the machine does not boot
             ssh_authorized_keys: [ssh-ed25519 AAAA a]
     `);
     const local =
       'passwd:\n  users:\n    - {name: ada, no_create_home: true, ssh_authorized_keys_local: [a.pub]}\n';
-    expect(codesOf(flatcar(local))).toEqual(['keys-without-home']);
+    expect(codesOf(flatcar(local))).toEqual(['boot/ssh-keys']);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('keys', () => {
   ])('are fine: %#', (body) => expectSilence(body));
 
   it('get one by a fix', () => {
-    checkBodyFix('keys-without-home', user('no_create_home: true'), user('').trimEnd().replace(/$/, '\n'), {
+    checkBodyFix('boot/ssh-keys', user('no_create_home: true'), user('').trimEnd().replace(/$/, '\n'), {
       safe: false,
     });
   });
@@ -73,9 +73,9 @@ describe('owners', () => {
             group: {name: ada}
           - path: /srv/b
             user: {name: web}
-      #                  ^^^ error[owner-unknown] there is no user web, and the machine does not boot; add it to passwd.users
+      #                  ^^^ error[boot/unknown-user] there is no user web, and the machine does not boot; add it to passwd.users
             group: {name: bob}
-      #                   ^^^ error[owner-unknown] there is no group bob, and the machine does not boot; add it to passwd.groups
+      #                   ^^^ error[boot/unknown-group] there is no group bob, and the machine does not boot; add it to passwd.groups
         files:
           - path: /srv/b/c
             user: {name: web}
@@ -95,7 +95,7 @@ describe('owners', () => {
     const text = flatcar(
       'storage:\n  files:\n    - {path: /a, user: {name: web}}\n    - {path: /b, user: {name: web}}\n',
     );
-    const found = lint(text).filter(({ code }) => code === 'owner-unknown');
+    const found = lint(text).filter(({ code }) => code === 'boot/unknown-user');
     expect(found.map(({ related = [] }) => related.map(({ span }) => span.start))).toEqual([
       [text.lastIndexOf('web')],
     ]);

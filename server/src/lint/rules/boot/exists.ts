@@ -4,6 +4,7 @@ import type { Fix } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
+import { landingOf } from '../../../spec/flatcar/image.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { replaceNode } from '../../../syntax/yaml/edit.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
@@ -31,7 +32,7 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   if (ACCOUNTS.test(path) && met.kind === 'file')
     return { message: `${met.words}, ${end}; users and groups belong into passwd` };
   if (node?.kind === 'directory')
-    return { message: `${met.words}, where no folder can be made, ${end}; ${aside(met)}` };
+    return { message: `${met.words}, where no folder can be made, ${end}; ${aside(path, context)}` };
   if (node?.kind === 'file' && !node.hasContents) {
     if (met.kind === 'folder') return { message: `${met.words}: it is no file, ${end}; take another path` };
     const done = node.appends ? 'nothing can be appended to it' : 'it is no file';
@@ -46,8 +47,9 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
 }
 
 /** What to do where a folder is wanted and something else is there. */
-function aside({ kind }: Met): string {
-  return kind === 'link' ? 'list the folder that it leads to' : 'take another path';
+function aside(path: string, { target }: MachineContext): string {
+  const landing = landingOf(`${path}/`, target);
+  return landing === `${path}/` ? 'take another path' : `list ${landing.slice(0, -1)}, to which it leads`;
 }
 
 function allow(context: MachineContext, node: MachineNode, { ofImage }: Met): readonly Fix[] {
