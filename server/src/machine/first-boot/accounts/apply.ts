@@ -3,11 +3,12 @@
 import { quote } from '../../../go/quote.ts';
 import type { Located, Machine, MachineGroup, MachineUser } from '../../machine.ts';
 import type { Refusal } from '../first-boot.ts';
+import { causeOf } from '../note.ts';
 import type { Root } from '../root.ts';
 import { isRefusedAnywhere, rootOfAnyImage } from './anywhere.ts';
 import { groupadd, groupCall, groupdel, groupmod, type WantedGroup } from './groups.ts';
 import { checkHomes, giveKeys } from './home-checks.ts';
-import { type About, type Call, type Culprit, causeOf, type Failed, wordsOf } from './program.ts';
+import { type About, type Call, type Culprit, type Failed, wordsOf } from './program.ts';
 import { type Accounts, groupNamed, readAccountFiles, userNamed, writeAccountFiles } from './state.ts';
 import { useradd } from './useradd.ts';
 import { userdel } from './userdel.ts';

@@ -2,12 +2,11 @@
 
 import { quote } from '../../../go/quote.ts';
 import type { Located, MachineUser } from '../../machine.ts';
-import type { Cause, Refusal } from '../first-boot.ts';
-import type { RootObject } from '../root.ts';
+import type { Refusal } from '../first-boot.ts';
+import { causeOf, metBy } from '../note.ts';
 import { lstat, surelyMissing } from '../walk.ts';
 import { isBelowMount } from './anywhere.ts';
 import { WORDS, writeKeys } from './keys.ts';
-import { causeOf } from './program.ts';
 import { type Accounts, userNamed } from './state.ts';
 
 type Note = (refusal: Refusal) => void;
@@ -29,22 +28,11 @@ export function giveKeys(accounts: Accounts, user: MachineUser, note: Note): voi
     ...{ stage: 'files', class: 'ssh-keys', at: row.name, subject: user },
     message: `failed to create users/groups: failed to configure users: ${words}`,
     cause: causeOf(noHome ?? user.homeDir ?? first),
-    meets: unwritten.by ? [metObject(unwritten.by)] : [],
+    meets: unwritten.by ? [metBy(unwritten.by)] : [],
     // That a home is not made is the config's own doing, unless it is there already.
     ofImage: noHome === null && (unwritten.by?.object.cause ?? null) === null,
     ofOthers: false,
   });
-}
-
-/** A folder, file or link in the way, in words. */
-function metObject({ path, object }: { readonly path: string; readonly object: RootObject }): {
-  readonly what: string;
-  readonly cause: Cause | null;
-} {
-  const { type, cause, uid } = object;
-  if (type === 'link') return { what: `the link ${path} to ${object.target}`, cause };
-  if (type === 'file') return { what: `the file ${path}`, cause };
-  return { what: uid === 0 ? `the directory ${path} of root` : `the directory ${path}`, cause };
 }
 
 /** Looks for the homes of all users, as Ignition does from the initrd, where absolute links on the way lead elsewhere. */
@@ -61,7 +49,7 @@ export function checkHomes(accounts: Accounts, users: readonly MachineUser[], no
       ...{ stage: 'files', class: 'home-behind-link', at: row.home, subject: user },
       message: `failed to create users/groups: lstat ${row.home}: ${WORDS[error]}`,
       cause: causeOf(user.homeDir ?? user.name),
-      meets: met ? [metObject(met)] : [],
+      meets: met ? [metBy(met)] : [],
       ofImage: (met?.object.cause ?? null) === null,
       ofOthers: false,
     });
