@@ -26,6 +26,7 @@ describe('the harm of a rule', () => {
       'spec-version-experimental stops-boot warning',
       'unused-key-similar explains hint',
       'ign-v2 old warning',
+      'partition-label-unknown stops-boot hint',
       'home-parent-root not-as-meant info',
       'ssh-rsa-keys insecure hint',
       'locksmith-mask not-as-meant info',

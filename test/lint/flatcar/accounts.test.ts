@@ -17,13 +17,13 @@ describe('groups of a user', () => {
           - name: ada
             primary_group: users
             groups: [sudo, own, core, dialout, rkt, nobodys, incus-admin]
-      #                               ^^^^^^^ error[group-unknown] the group dialout is only in /usr, and the machine does not boot; write a file /etc/userdb/ada:dialout.membership instead
-      #                                        ^^^ error[group-unknown] Flatcar has no group rkt (the group went with rkt), and the machine does not boot; leave it out
-      #                                             ^^^^^^^ error[group-unknown] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
-      #                                                      ^^^^^^^^^^^ error[group-unknown] the group incus-admin comes with its extension, after Ignition, and the machine does not boot; write a file /etc/userdb/ada:incus-admin.membership instead
+      #                               ^^^^^^^ error[boot/user-add] the group dialout is only in /usr, and the machine does not boot; write a file /etc/userdb/ada:dialout.membership instead
+      #                                        ^^^ error[boot/user-add] Flatcar has no group rkt (the group went with rkt), and the machine does not boot; leave it out
+      #                                             ^^^^^^^ error[boot/user-add] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
+      #                                                      ^^^^^^^^^^^ error[boot/user-add] the group incus-admin comes with its extension, after Ignition, and the machine does not boot; write a file /etc/userdb/ada:incus-admin.membership instead
           - name: bob
             primary_group: nowhere
-      #                    ^^^^^^^ error[group-unknown] Flatcar has no group nowhere, and the machine does not boot; add it to passwd.groups
+      #                    ^^^^^^^ error[boot/user-add] Flatcar has no group nowhere, and the machine does not boot; add it to passwd.groups
             groups: [ada, '1000', '\${group}']
           - name: gone
             should_exist: false
@@ -40,7 +40,7 @@ describe('groups of a user', () => {
           - name: core
             groups: [docker, wheel, systemd-journal, adm, nobodys]
       #                                              ^^^ warning[group-unknown] the group adm is only in /usr, and core is not put into it; write a file /etc/userdb/core:adm.membership instead
-      #                                                   ^^^^^^^ error[group-unknown] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
+      #                                                   ^^^^^^^ error[boot/user-modify] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
     `);
   });
 
@@ -50,7 +50,7 @@ describe('groups of a user', () => {
 
   it('become members by a file', () => {
     checkBodyFix(
-      'group-unknown',
+      'boot/user-add',
       'passwd:\n  users:\n    - name: ada\n      groups: [sudo, kvm]\n',
       'passwd:\n  users:\n    - name: ada\n      groups: [sudo]\nstorage:\n  files:\n    - path: /etc/userdb/ada:kvm.membership\n      contents:\n        inline: " "\n',
       { safe: false },
@@ -59,7 +59,7 @@ describe('groups of a user', () => {
 
   it('are made when they are nowhere', () => {
     checkBodyFix(
-      'group-unknown',
+      'boot/user-add',
       'passwd:\n  users:\n    - name: ada\n      groups: [team]\n',
       'passwd:\n  users:\n    - name: ada\n      groups: [team]\n  groups:\n    - name: team\n',
       { safe: false },
@@ -73,19 +73,19 @@ describe('users and groups of /usr', () => {
       passwd:
         users:
           - name: operator
-      #           ^^^^^^^^ error[account-in-usr] the user operator is only in /usr, where usermod does not look, and the machine does not boot
+      #           ^^^^^^^^ error[boot/user-modify] the user operator is only in /usr, where usermod does not look, and the machine does not boot
             groups: [nobodys]
           - {name: etcd, should_exist: false}
-      #            ^^^^ error[account-in-usr] the user etcd is only in /usr, where it cannot be removed, and the machine does not boot
+      #            ^^^^ error[boot/user-remove] the user etcd is only in /usr, where it cannot be removed, and the machine does not boot
         groups:
           - name: kvm
-      #           ^^^ error[account-in-usr] the group kvm is there already, in /usr, where groupmod does not look, and the machine does not boot
+      #           ^^^ error[boot/group-modify] the group kvm is there already, in /usr, where groupmod does not look, and the machine does not boot
           - {name: docker, gid: 5000}
-      #            ^^^^^^ error[account-in-usr] the group docker is the main group of a user in /usr, so that its number cannot be changed, and the machine does not boot
+      #                         ^^^^ error[boot/group-modify] the group docker is the main group of a user in /usr, so that its number cannot be changed, and the machine does not boot
           - {name: tty, should_exist: false}
-      #            ^^^ error[account-in-usr] the group tty is only in /usr, where it cannot be removed, and the machine does not boot
+      #            ^^^ error[boot/group-remove] the group tty is only in /usr, where it cannot be removed, and the machine does not boot
           - {name: core, should_exist: false}
-      #            ^^^^ error[account-in-usr] the group core is the main group of a user, so that it cannot be removed, and the machine does not boot
+      #            ^^^^ error[boot/group-remove] the group core is the main group of a user, so that it cannot be removed, and the machine does not boot
     `);
   });
 
@@ -104,7 +104,7 @@ describe('users and groups of /usr', () => {
 
   it('are left out by a fix', () => {
     checkBodyFix(
-      'account-in-usr',
+      'boot/group-modify',
       'passwd:\n  groups:\n    - name: kvm\n    - name: own\n',
       'passwd:\n  groups:\n    - name: own\n',
       { safe: false },
@@ -123,16 +123,16 @@ describe('a user named like a group', () => {
 
   it('needs it as the main one', () => {
     const text = flatcar(body('uid: 3000'));
-    const [found] = lint(text).filter(({ code }) => code === 'user-named-like-group');
+    const [found] = lint(text).filter(({ code }) => code === 'boot/user-add');
     expect(found?.severity).toBe('error');
     expect(found?.related?.map(({ span }) => span.start)).toEqual([text.indexOf('media}')]);
     checkBodyFix(
-      'user-named-like-group',
+      'boot/user-add',
       'passwd:\n  groups: [{name: media}]\n  users:\n    - name: media\n',
       'passwd:\n  groups: [{name: media}]\n  users:\n    - name: media\n      primary_group: media\n',
       { safe: false },
     );
-    expect(codesOf(flatcar('passwd: {users: [{name: kvm}]}\n'))).toEqual(['user-named-like-group']);
+    expect(codesOf(flatcar('passwd: {users: [{name: kvm}]}\n'))).toEqual(['boot/user-add']);
   });
 
   it.each(['primary_group: media', 'no_user_group: true', 'should_exist: false'])('is fine with %s', (rest) =>
@@ -156,17 +156,17 @@ storage:
 
   it('brings what it says, where it can be read', () => {
     const text = merge(`{inline: '${JSON.stringify(accounts)}'}`);
-    expect(level(text, 'group-unknown')).toEqual(['error', 'error']);
-    expect(level(text, 'owner-unknown')).toEqual([]);
+    expect(level(text, 'boot/user-add')).toEqual(['error', 'error']);
+    expect(level(text, 'boot/unknown-user')).toEqual([]);
     const files = memoryFiles({ 'a.ign': JSON.stringify(accounts) });
-    expect(level(merge('{local: a.ign}'), 'group-unknown', files)).toEqual(['error', 'error']);
+    expect(level(merge('{local: a.ign}'), 'boot/user-add', files)).toEqual(['error', 'error']);
   });
 
   it.each(['{source: "https://a.example/a.ign"}', '{local: a.ign}'])('may bring anything: %s', (config) => {
     const text = merge(config);
     // The group of /usr stays one, whatever is merged.
-    expect(level(text, 'group-unknown')).toEqual(['hint', 'warning', 'hint']);
-    expect(level(text, 'owner-unknown')).toEqual([]);
+    expect(level(text, 'boot/user-add')).toEqual(['hint', 'warning', 'hint']);
+    expect(level(text, 'boot/unknown-user')).toEqual([]);
   });
 
   it('may take the place of all', () => {
@@ -177,21 +177,21 @@ storage:
 
 it('a text without a header may be a part of another', () => {
   const text = 'passwd:\n  users:\n    - name: ada\n      groups: [team, kvm]\n';
-  expect(level(text, 'group-unknown')).toEqual([]);
+  expect(level(text, 'boot/user-add')).toEqual([]);
 });
 
 it('Ignition does not say whose it is', () => {
   const json =
     '{"ignition": {"version": "3.4.0"}, "passwd": {"users": [{"name": "ada", "groups": ["adm"]}]}}';
-  expect(codesOf(json)).toEqual(['group-unknown']);
-  expect(fixes(json, 'group-unknown')).toEqual([]);
+  expect(codesOf(json)).toEqual(['boot/user-add']);
+  expect(fixes(json, 'boot/user-add')).toEqual([]);
 });
 
 it('a user named like a group gets it as primary_group, in Ignition as well', () => {
   const json = (user: string) =>
     `{"ignition":{"version":"3.4.0"},"passwd":{"groups":[{"name":"media"}],"users":[${user}]}}`;
   const offered = (text: string) =>
-    analyze(text).findings.flatMap(({ code, fixes = [] }) => (code === 'user-named-like-group' ? fixes : []));
+    analyze(text).findings.flatMap(({ code, fixes = [] }) => (code === 'boot/user-add' ? fixes : []));
   const mended = (user: string) => offered(json(user)).map(({ edits }) => applyEdits(json(user), edits));
   expect(mended('{"name":"media"}')).toEqual([json('{"name":"media","primaryGroup":"media"}')]);
   expect(mended('{"name": "media"}')).toEqual([json('{"name": "media", "primaryGroup": "media"}')]);

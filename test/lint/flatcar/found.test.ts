@@ -138,7 +138,7 @@ const FOUND: readonly Case[] = [
     ),
   ],
   [
-    'error overwrite-missing /etc/extensions/docker-flatcar.raw',
+    'error boot/exists-other-link /etc/extensions/docker-flatcar.raw',
     node('links', 'path: /etc/extensions/docker-flatcar.raw', 'target: /dev/null'),
   ],
   [

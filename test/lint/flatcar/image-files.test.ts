@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/text/span.ts';
-import { fixes, lint, triedFixes } from '../kit.ts';
+import { lint, triedFixes } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
 const file = (path: string, rest = 'contents: {inline: a}') => `

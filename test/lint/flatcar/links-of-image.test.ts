@@ -8,9 +8,9 @@ describe('links out of /usr', () => {
 
   it('lead to what can be written', () => {
     expectSilence(file(`${KUBELET}/a~b/b`));
-    expect(codesOf(flatcar(file(`${KUBELET}/a~b/b`)), { target: '3602.2.0' })).toEqual(['usr-readonly']);
-    expect(codesOf(flatcar(file('/usr/libexec/kubernetes/a')))).toEqual(['usr-readonly']);
-    expect(codesOf(flatcar(file('/lib/coreos/a')))).toEqual(['usr-readonly']);
+    expect(codesOf(flatcar(file(`${KUBELET}/a~b/b`)), { target: '3602.2.0' })).toEqual(['boot/read-only']);
+    expect(codesOf(flatcar(file('/usr/libexec/kubernetes/a')))).toEqual(['boot/read-only']);
+    expect(codesOf(flatcar(file('/lib/coreos/a')))).toEqual(['boot/read-only']);
   });
 });
 
@@ -42,7 +42,7 @@ describe('/usr/share/oem', () => {
 
   it('is not renamed where the new path is taken', () => {
     const text = flatcar('storage:\n  files:\n    - path: /usr/share/oem/a\n    - path: /oem/a\n');
-    expect(codesOf(text)).toEqual(['usr-share-oem']);
+    expect(codesOf(text)).toEqual(['usr-share-oem', 'boot/same-place']);
     expect(safe(text)).toEqual([]);
   });
 });

@@ -151,7 +151,7 @@ describe('a config for Flatcar', () => {
   });
 
   it('without any sign is looked at as ever', () => {
-    expect(codesOf(ignition({ files: { '/usr/local/bin/a': 'x' } }))).toEqual(['usr-readonly']);
+    expect(codesOf(ignition({ files: { '/usr/local/bin/a': 'x' } }))).toEqual(['boot/read-only']);
     expect(codesOf(ignition({ units: { 'a.service': run('/usr/bin/rkt run x') } }))).toEqual(['rkt']);
   });
 });

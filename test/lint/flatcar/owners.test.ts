@@ -21,7 +21,7 @@ describe('keys', () => {
             ssh_authorized_keys: [ssh-ed25519 AAAA a]
           - name: bob
             home_dir: /dev/null
-      #               ^^^^^^^^^ error[boot/ssh-keys] there is no place for the keys, and the machine does not boot
+      #               ^^^^^^^^^ warning[keys-without-home] there is no place for the keys: give the user a home, or leave the keys out
             ssh_authorized_keys: [ssh-ed25519 AAAA a]
     `);
     const local =
@@ -74,6 +74,7 @@ describe('owners', () => {
           - path: /srv/b
             user: {name: web}
       #                  ^^^ error[boot/unknown-user] there is no user web, and the machine does not boot; add it to passwd.users
+          - path: /srv/g
             group: {name: bob}
       #                   ^^^ error[boot/unknown-group] there is no group bob, and the machine does not boot; add it to passwd.groups
         files:

@@ -103,10 +103,10 @@ describe('/usr', () => {
       storage:
         directories:
           - path: /usr/lib/thing
-      #           ^^^^^^^^^^^^^^ error[usr-readonly] /usr is read-only on Flatcar, so the machine does not boot; use /opt or /etc
+      #           ^^^^^^^^^^^^^^ error[boot/read-only] /usr is read-only on Flatcar, so the machine does not boot; use /opt or /etc
         links:
           - path: /bin/sh2
-      #           ^^^^^^^^ error[usr-readonly] /usr is read-only on Flatcar, so the machine does not boot; use /opt or /etc
+      #           ^^^^^^^^ error[boot/read-only] /usr is read-only on Flatcar, so the machine does not boot; use /opt or /etc
             target: /opt/bin/sh
           - path: /opt/usr/bin/x
             target: /usr/bin/x
@@ -125,7 +125,7 @@ describe('/usr', () => {
 
   it('its programs move to /opt/bin, with all who name them', () => {
     checkBodyFix(
-      'usr-readonly',
+      'boot/read-only',
       `
       systemd:
         units:
@@ -168,7 +168,7 @@ describe('/usr', () => {
     const text = flatcar(
       'storage:\n  files:\n    - path: /usr/local/bin/tool\n    - path: /etc/a\n      contents: {source: "data:,/usr/local/bin/tool"}\n',
     );
-    const [fix] = fixes(text, 'usr-readonly');
+    const [fix] = fixes(text, 'boot/read-only');
     expect(fix?.safe).toBe(false);
     expect(fix?.title).toContain('does not find it');
   });
@@ -179,7 +179,7 @@ describe('/usr', () => {
       const text = JSON.stringify({ ignition: { version: '3.4.0', ...ignition }, storage: { files } });
       const { findings, isSafe } = analyze(text);
       return findings.flatMap(({ code, severity, fixes: all = [] }) =>
-        code === 'usr-readonly' ? [severity, ...all.map((fix) => (isSafe(fix) ? 'safe' : 'unsafe'))] : [],
+        code === 'boot/read-only' ? [severity, ...all.map((fix) => (isSafe(fix) ? 'safe' : 'unsafe'))] : [],
       );
     };
     expect(told('/usr/local/bin/x', {})).toEqual(['warning', 'unsafe']);
@@ -328,6 +328,6 @@ it('a text is changed where it stands, and reads back', () => {
   const text = flatcar(
     "storage:\n  files:\n    - path: /usr/local/bin/a\n    - path: /opt/run\n      contents:\n        inline: '#!/bin/sh\n\n          exec /usr/local/bin/a'\n",
   );
-  const [fix] = fixes(text, 'usr-readonly');
+  const [fix] = fixes(text, 'boot/read-only');
   expect(fix && applyEdits(text, fix.edits)).toContain("'#!/bin/sh\n\n          exec /opt/bin/a'");
 });

@@ -91,15 +91,21 @@ it('valid documents have errors of ours only for what keeps the machine from boo
   expect(errors.filter(({ harm }) => harm !== 'stops-boot')).toEqual([]);
   expect(errors.filter(({ message }) => !/the machine does not boot/.test(message))).toEqual([]);
   expectKnown(errors, [
-    'account-in-usr',
+    'boot/bad-certificate',
+    'boot/exists',
+    'boot/exists-not-a-file',
+    'boot/exists-not-a-link',
+    'boot/group-modify',
+    'boot/mount-over-root',
+    'boot/read-only',
+    'boot/ssh-keys',
+    'boot/unknown-group',
+    'boot/unknown-user',
+    'boot/user-add',
+    'boot/user-modify',
     'cgroupv1-kargs',
-    'group-unknown',
-    'keys-without-home',
     'name-missing',
-    'overwrite-missing',
-    'owner-unknown',
     'source-without-host',
-    'usr-readonly',
   ]);
 });
 

@@ -2,7 +2,7 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
-import { EXTENSION_GROUPS, isUsrGroup } from '../../../spec/flatcar/accounts.ts';
+import { EXTENSION_GROUPS, isUsrGroup, isUsrUser } from '../../../spec/flatcar/accounts.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, remove, together } from '../../say.ts';
 import { isPlain, membershipFile } from '../flatcar/membership.ts';
@@ -112,7 +112,7 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
     }),
   ],
   [
-    /groupdel: group '([^']*)' does not exist/,
+    /groupdel: (?:group|cannot remove entry) '([^']*)'/,
     ({ name }) => ({ message: `the group ${name} is only in /usr, where it cannot be removed, ${END}` }),
   ],
 ];
@@ -122,6 +122,7 @@ function quoted(name: string): string {
 }
 
 function say(refusal: Refusal, context: MachineContext): Said {
+  if (isOfUsr(refusal)) return changed(refusal);
   for (const [words, answer] of ANSWERS) {
     const match = words.exec(refusal.message);
     if (match) return answer({ name: match[1] ?? '', refusal, context });
@@ -129,6 +130,19 @@ function say(refusal: Refusal, context: MachineContext): Said {
   const who = refusal.at ?? 'this';
   const [, tool] = /\b((?:user|group)(?:add|mod|del))\b/.exec(refusal.message) ?? [];
   return { message: `${tool ?? 'Ignition'} refuses ${who}, ${END}` };
+}
+
+/** Whether a user is to be changed whom usermod does not see, whatever it is that it says first. */
+function isOfUsr({ class: kind, at }: Refusal): boolean {
+  return kind === 'user-modify' && at !== null && isUsrUser(at);
+}
+
+function changed(refusal: Refusal): Said {
+  const message = `the user ${refusal.at} is only in /usr, where usermod does not look, ${END}`;
+  const user = userOf(refusal);
+  if (!user) return { message };
+  const { node, path, document } = user.name;
+  return { message, at: { node, path, document: document ?? null } };
 }
 
 function groupMissing({ name: first, refusal, context }: Told): Said {
@@ -195,6 +209,7 @@ export const rules: readonly Rule[] = [
     title: 'The user cannot be changed',
     formerly: ['account-in-usr', 'group-unknown'],
     say,
+    together: (refusal) => (isOfUsr(refusal) ? `${refusal.at}` : refusal.cause.path.join('.')),
   }),
   bootRule({ class: 'user-remove', title: 'The user cannot be removed', formerly: ['account-in-usr'], say }),
   bootRule({ class: 'group-add', title: 'The group cannot be made', say }),

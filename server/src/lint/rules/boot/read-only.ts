@@ -83,8 +83,13 @@ function collectReferences(context: MachineContext): ReadonlyMap<string, readonl
 /** No other config makes /usr writable; but Fedora CoreOS can write to /usr/local. */
 function level(refusal: Refusal, context: MachineContext): Severity | null {
   if (isReplaced(context)) return null;
+  const { machine, effective } = context;
   const path = nodeOf(refusal)?.at.value ?? refusal.at ?? '';
-  return context.machine.system === 'unknown' && isBelow(path, '/usr/local') ? 'warning' : 'error';
+  // A filesystem below /usr can be written to; so can the OEM partition, where it is mounted at this path still.
+  const mounts = effective().machine.filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []);
+  if (['/usr/share/oem', ...mounts].some((mount) => isBelow(mount, '/usr') && isBelow(path, mount)))
+    return null;
+  return machine.system === 'unknown' && isBelow(path, '/usr/local') ? 'warning' : 'error';
 }
 
 export const rules: readonly Rule[] = [

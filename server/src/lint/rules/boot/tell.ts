@@ -51,7 +51,8 @@ export function bootRule({
     id: `boot/${kind}`,
     harm: 'stops-boot',
     check(context) {
-      const all = (byClass(context.firstBoot()).get(kind) ?? []).filter((refusal) => !isOpen(refusal));
+      const boot = context.firstBoot();
+      const all = (byClass(boot).get(kind) ?? []).filter((one) => !isOpen(one) && !followsFrom(one, boot));
       const groups = together ? grouped(all, together) : all.map((refusal) => [refusal]);
       return groups.flatMap((group) => {
         const [first, ...rest] = inOrder(group);
@@ -89,15 +90,29 @@ function inOrder(refusals: readonly Refusal[]): readonly Refusal[] {
     : refusals.toSorted((a, b) => Math.min(startOf(a), 1e9) - Math.min(startOf(b), 1e9));
 }
 
+/** The users and groups that are refused. */
+const unmade = onceFor(({ refusals }: FirstBoot): ReadonlySet<string> => {
+  const made = refusals.filter((one) => one.class === 'user-add' || one.class === 'group-add');
+  return new Set(made.flatMap(({ at }) => at ?? []));
+});
+
+/** Whether it is but that somebody is missing whose own entry is refused, and told of. */
+function followsFrom({ class: kind, at, cause: { node } }: Refusal, boot: FirstBoot): boolean {
+  const isAboutNames = kind === 'user-add' || kind === 'user-modify' || kind.startsWith('unknown-');
+  return isAboutNames && node.kind === 'scalar' && node.value !== at && unmade(boot).has(node.value);
+}
+
 /** Whether something is filled in later, so that nobody knows what it is. */
 function isOpen({ at, cause: { node } }: Refusal): boolean {
   return (at !== null && isTemplate(at)) || (node.kind === 'scalar' && isTemplate(node.value));
 }
 
 /** How sure it is that this stops the boot; null where it is not to be told. */
-function levelOf({ ofImage, ofOthers }: Refusal, context: MachineContext): Severity | null {
+function levelOf({ class: kind, ofImage, ofOthers }: Refusal, context: MachineContext): Severity | null {
   const level = bootLevel(context, ofImage);
-  return ofOthers && level !== null && context.machine.others.unread ? null : level;
+  if (level === null || !ofOthers || !context.machine.others.unread) return level;
+  // Who owns a file may be anybody's; a group is likely to have been forgotten.
+  return kind.startsWith('unknown-') ? null : 'hint';
 }
 
 function tell(

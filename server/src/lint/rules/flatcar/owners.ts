@@ -8,6 +8,26 @@ import { appendItems } from '../../edit-list.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { relatedTo, remarkAt, remove, together } from '../../say.ts';
 
+const keysToNowhere: MachineRule = {
+  on: 'machine',
+  id: 'keys-without-home',
+  title: 'The keys go nowhere',
+  harm: 'does-nothing',
+  check: ({ machine, firstBoot }) => {
+    const homes = machine.users.flatMap(({ hasKeys, homeDir }) => (hasKeys && homeDir ? homeDir : []));
+    const nowhere = homes.filter(({ value }) => value === '/dev/null');
+    if (nowhere.length === 0) return [];
+    const refused = new Set(
+      firstBoot().refusals.flatMap(({ class: kind, subject }) => (kind === 'ssh-keys' ? subject : [])),
+    );
+    return machine.users.flatMap((user) => {
+      const at = user.homeDir;
+      if (!at || !nowhere.includes(at) || refused.has(user)) return [];
+      return [remarkAt(at, 'there is no place for the keys: give the user a home, or leave the keys out')];
+    });
+  },
+};
+
 const keysFile: MachineRule = {
   on: 'machine',
   id: 'authorized-keys-file',
@@ -96,9 +116,13 @@ function inWords(names: readonly string[]): string {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
-export const rules: readonly Rule[] = [keysFile, groupsOfCore];
+export const rules: readonly Rule[] = [keysToNowhere, keysFile, groupsOfCore];
 
 export const why: RuleTexts = {
+  'keys-without-home': `The home of the user is \`/dev/null\`. Ignition writes SSH keys below the home, and over what it writes to \`/dev\` the machine mounts
+its own: nothing finds the keys.
+
+**What to do**: give the user a home, or leave the keys out.`,
   'authorized-keys-file': `Flatcar writes \`~/.ssh/authorized_keys\` anew from the files in \`~/.ssh/authorized_keys.d\`, where Ignition puts the keys of
 \`ssh_authorized_keys\`. Keys that stand in a file \`authorized_keys\` of the same user only are gone after the first boot.
 
@@ -110,6 +134,9 @@ all further groups, so that with \`groups: [sudo]\` it may not talk to Docker an
 };
 
 export const more: RuleTexts = {
+  'keys-without-home': `**Fix**: none.
+
+Source: Ignition (\`internal/exec/util/passwd.go\`).`,
   'authorized-keys-file': `**Fix**: move them there. Not part of "fix all".
 
 Source: flatcar/init (\`update-ssh-keys-after-ignition.service\`), flatcar/Flatcar#752 and #1554.`,

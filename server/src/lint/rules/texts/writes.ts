@@ -78,6 +78,14 @@ const grubCfg: TextRule = {
 
 export const rules: readonly Rule[] = [usrWrites, grubCfg];
 
+export const why: RuleTexts = {
+  'usr-readonly': `\`/usr\` is a read-only image on Flatcar, \`/usr/local\` in it; \`/bin\`, \`/sbin\` and \`/lib\` are links into it. What a unit or
+script writes there fails.
+
+**What to do**: programs go to \`/opt/bin\`, which is in the search path, units to \`/etc/systemd/system\`; everything else can
+come as a system extension.`,
+};
+
 export const more: RuleTexts = {
   'usr-readonly': () => `In units and scripts the rule looks at ${Object.keys(WRITERS)
     .map((name) => `\`${name}\``)
