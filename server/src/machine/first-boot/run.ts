@@ -36,7 +36,7 @@ export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot 
   const note = (refusal: Refusal) => refusals.push(refusal);
   refusalsOfDisks(machine).forEach(note);
   mountFilesystems(root, machine);
-  applyAccounts(root, machine.passwd, note);
+  applyAccounts(root, machine, note);
   makeEntries(root, machine, note);
   writeUnits(root, machine, note);
   writeResult(root);

@@ -1,10 +1,11 @@
 /** What Ignition itself does in homes: it writes the keys, and looks for the homes of all users at the end. */
 
 import { quote } from '../../../go/quote.ts';
-import type { Located, MachineUser } from '../../machine.ts';
+import type { MachineUser } from '../../machine.ts';
 import type { Refusal } from '../first-boot.ts';
 import { causeOf, metBy } from '../note.ts';
-import { lstat, surelyMissing } from '../walk.ts';
+import { type Root, takeBack } from '../root.ts';
+import { lstat, stat, surelyMissing } from '../walk.ts';
 import { isBelowMount } from './anywhere.ts';
 import { WORDS, writeKeys } from './keys.ts';
 import { type Accounts, userNamed } from './state.ts';
@@ -16,14 +17,16 @@ export function giveKeys(accounts: Accounts, user: MachineUser, note: Note): voi
   const [first] = user.sshKeys;
   const row = userNamed(accounts, user.name.value);
   const { root } = accounts;
-  // What is on a file system that the config mounts nobody knows.
-  if (!first || !row || isBelowMount(root, row.home)) return;
+  if (!first || !row) return;
   const keys = user.sshKeys.map(({ value }) => value);
+  const done = root.undo.length;
   const unwritten = writeKeys(root, row, keys, causeOf(first));
   if (!unwritten) return;
+  takeBack(root, done);
+  const noHome = user.noCreateHome?.value === true ? user.noCreateHome : null;
+  if (isBelowMount(root, row.home) || (!noHome && !isHomeKnown(root, row.home))) return;
   const name = quote(row.name);
   const words = `failed to add keys to user ${name}: failed to set SSH key: ${unwritten.says}`;
-  const noHome: Located<unknown> | null = user.noCreateHome?.value === true ? user.noCreateHome : null;
   note({
     ...{ stage: 'files', class: 'ssh-keys', at: row.name, subject: user },
     message: `failed to create users/groups: failed to configure users: ${words}`,
@@ -33,6 +36,11 @@ export function giveKeys(accounts: Accounts, user: MachineUser, note: Note): voi
     ofImage: noHome === null && (unwritten.by?.object.cause ?? null) === null,
     ofOthers: false,
   });
+}
+
+/** Whether it is known if there is a home, and whose it is: an image's table may leave out the homes of its users. */
+function isHomeKnown(root: Root, home: string): boolean {
+  return stat(root, home, 'machine').object !== null || surelyMissing(root, home, 'machine');
 }
 
 /** Looks for the homes of all users, as Ignition does from the initrd, where absolute links on the way lead elsewhere. */

@@ -177,7 +177,7 @@ function addUser(accounts: Accounts, wanted: WantedUser, plan: Plan, hasOwnGroup
 }
 
 function addRange(accounts: Accounts, file: 'subuid' | 'subgid', name: string, start: number | null): void {
-  if (start === null || rowOf(accounts[file], name)) return;
+  if (start === null) return;
   const { count } = accounts.settings[`${file}s`];
   append(accounts[file], { name, start, count });
   takeRange(accounts, file, start + count);
