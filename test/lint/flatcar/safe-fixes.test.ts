@@ -92,6 +92,7 @@ it('valid documents have errors of ours only for what keeps the machine from boo
   expect(errors.filter(({ message }) => !/the machine does not boot/.test(message))).toEqual([]);
   expectKnown(errors, [
     'boot/bad-certificate',
+    'boot/bad-hash',
     'boot/exists',
     'boot/exists-not-a-file',
     'boot/exists-not-a-link',

@@ -35,6 +35,8 @@ export const rules: readonly Rule[] = [
   bootRule({
     class: 'merged-config-version',
     title: 'A merged config has no version that is known',
+    // What cannot be read here is this very config.
+    level: () => 'error',
     say: version,
   }),
   bootRule({

@@ -17,10 +17,11 @@ export function giveKeys(accounts: Accounts, user: MachineUser, note: Note): voi
   const [first] = user.sshKeys;
   const row = userNamed(accounts, user.name.value);
   const { root } = accounts;
-  if (!first || !row) return;
+  // A local file of keys that cannot be read has some all the same.
+  if (!user.hasKeys || !row) return;
   const keys = user.sshKeys.map(({ value }) => value);
   const done = root.undo.length;
-  const unwritten = writeKeys(root, row, keys, causeOf(first));
+  const unwritten = writeKeys(root, row, keys, causeOf(first ?? user.name));
   if (!unwritten) return;
   takeBack(root, done);
   const noHome = user.noCreateHome?.value === true ? user.noCreateHome : null;
@@ -30,7 +31,7 @@ export function giveKeys(accounts: Accounts, user: MachineUser, note: Note): voi
   note({
     ...{ stage: 'files', class: 'ssh-keys', at: row.name, subject: user },
     message: `failed to create users/groups: failed to configure users: ${words}`,
-    cause: causeOf(noHome ?? user.homeDir ?? first),
+    cause: causeOf(noHome ?? user.homeDir ?? first ?? user.name),
     meets: unwritten.by ? [metBy(unwritten.by)] : [],
     // That a home is not made is the config's own doing, unless it is there already.
     ofImage: noHome === null && (unwritten.by?.object.cause ?? null) === null,
