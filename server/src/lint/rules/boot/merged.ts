@@ -4,12 +4,13 @@ import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import type { Rule, RuleTexts } from '../../rule.ts';
 import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
-function invalid({ message, meets }: Refusal): Said {
-  const [met] = meets;
-  const what = met
-    ? `together with ${met.what} the merged config is not valid`
-    : 'the merged config is not valid';
-  return { message: `${what} (${message}), and ${NO_BOOT}; change one of them` };
+function invalid({ message, meets, cause }: Refusal): Said {
+  const reason = message.replace(/^config is not valid:? ?/, '');
+  const why = reason === '' ? '' : ` (${reason})`;
+  const isChild = cause.document !== null || meets.some(({ what }) => what === 'what names the config');
+  if (isChild || meets.length === 0)
+    return { message: `the config that is merged is not valid${why}, and ${NO_BOOT}; mend it there` };
+  return { message: `together with what is merged this is not valid${why}, and ${NO_BOOT}; change one of the two` };
 }
 
 function version({ message }: Refusal): Said {

@@ -121,7 +121,9 @@ function quoted(name: string): string {
   return /^[\w.-]+$/.test(name) ? name : JSON.stringify(name);
 }
 
-function say(refusal: Refusal, context: MachineContext): Said {
+function say(refusal: Refusal, context: MachineContext): Said | null {
+  // A rule about the text of Butane tells that there is no name.
+  if (refusal.at === '' && context.butane) return null;
   if (isOfUsr(refusal)) return changed(refusal);
   for (const [words, answer] of ANSWERS) {
     const match = words.exec(refusal.message);
