@@ -354,3 +354,31 @@ describe('an image that nobody knows', () => {
     expect(told(boot(passwd, null))).toEqual([]);
   });
 });
+
+describe('an image of which not all is known', () => {
+  const partly: ImageRoot = {
+    ...rootWith(),
+    objects: rootWith().objects.filter(({ path }) => path !== '/home/core'),
+    complete: false,
+  };
+
+  it('may have the home of its user, and the folder above a new one', () => {
+    expect(told(boot('users: [{name: core, ssh_authorized_keys: [k]}]', partly))).toEqual([]);
+    expect(told(boot('users: [{name: core, home_dir: /srv/a/core}]', partly))).toEqual([]);
+  });
+
+  it('has no other groups than its files say', () => {
+    expect(told(boot('users: [{name: a, groups: [staff]}]', partly))).toEqual([
+      "user-add passwd.users.0.groups.0: useradd: group 'staff' does not exist",
+    ]);
+  });
+
+  it('is nobody’s image when its files of accounts are not known', () => {
+    const objects = partly.objects.map(({ content, ...object }) =>
+      object.path === '/etc/group' ? object : { ...object, ...(content !== undefined && { content }) },
+    );
+    const made = boot('users: [{name: a, groups: [staff], shell: sh}]', { ...partly, objects });
+    expect(told(made)).toEqual(["user-add passwd.users.0.shell: useradd: invalid shell 'sh'"]);
+    expect(made.users).toEqual({});
+  });
+});

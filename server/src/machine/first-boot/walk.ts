@@ -158,7 +158,7 @@ export function mkdirAll(root: Root, path: string, fresh: Fresh, view: View = 'i
   const steps = stepsOf(path);
   const found = stat(root, path, view);
   if (found.object) return found.object.type === 'dir' ? null : failure(found, 'ENOTDIR');
-  if (found.error !== 'ENOENT') return failure(found);
+  if (found.error !== 'ENOENT' && found.error !== 'EOUT') return failure(found);
   // The first step that is missing, and from there on new ones.
   let at = '';
   let dir = root.top;
@@ -176,7 +176,7 @@ export function mkdirAll(root: Root, path: string, fresh: Fresh, view: View = 'i
         continue;
       }
       // A link that leads nowhere: there is no folder, and none can be made of that name.
-      if (place.error && place.error !== 'ENOENT') return failure(place);
+      if (place.error && place.error !== 'ENOENT' && place.error !== 'EOUT') return failure(place);
       return { error: 'EEXIST', at, by: { path: at, object: next } };
     }
     if (bytesIn(step) > NAME_MAX) return { error: 'ENAMETOOLONG', at, by: null };
@@ -252,7 +252,8 @@ export function hardLink(root: Root, target: string, path: string, view: View = 
 /** Removes what is at a path with all below it; nothing where nothing is. As Go's `os.RemoveAll`. */
 export function removeAll(root: Root, path: string, view: View = 'initrd'): Failure | null {
   const place = lstat(root, path, view);
-  if (!place.object || !place.dir) return null;
+  if (!place.dir) return null;
+  // The kernel asks for the right to write before it looks.
   if (place.dir.device.readOnly) return failure(place, 'EROFS');
   drop(root, place.dir, place.name);
   return null;

@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Errno, string>> = {
   EEXIST: 'file exists',
   EISDIR: 'is a directory',
   EPERM: 'operation not permitted',
-  EOUT: 'file exists',
+  EOUT: 'no such file or directory',
 };
 
 const CLASSES: Readonly<Partial<Record<Errno, RefusalClass>>> = {

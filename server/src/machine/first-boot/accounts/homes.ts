@@ -9,12 +9,13 @@ import {
   drop,
   type FileObject,
   newFolder,
+  parentOf,
   put,
   type Root,
   type RootObject,
   takeBack,
 } from '../root.ts';
-import { below, lstat, type Place, stat, writeFile } from '../walk.ts';
+import { below, lstat, type Place, stat, surelyMissing, writeFile } from '../walk.ts';
 import { type Culprit, type Failed, failed } from './program.ts';
 import { type Accounts, groupNamed } from './state.ts';
 import type { WantedUser } from './wanted.ts';
@@ -162,6 +163,8 @@ export function moveHome(root: Root, old: string, now: string, owner: NewOwner):
     return fails(text, { meets: [], ofImage: true });
   }
   const target = lstat(root, now, 'machine');
+  // An image's table may leave out the folder above.
+  if (target.error === 'ENOENT' && !target.dir && !surelyMissing(root, parentOf(now), 'machine')) return null;
   const isInside = `${target.at}/`.startsWith(`${source.at}/`);
   const isReadOnly = target.dir?.device.readOnly ?? false;
   if (!source.object || !source.dir || target.object || !target.dir || isInside || isReadOnly) {

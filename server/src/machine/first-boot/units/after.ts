@@ -1,11 +1,12 @@
 /** What becomes of the units when systemd first starts: presets are applied, system extensions come along. */
 
+import { cleanPath } from '../../../go/path.ts';
 import type { ImageRoot } from '../../../spec/flatcar/image-root.ts';
 import type { MachineUnit } from '../../machine.ts';
 import type { FirstBoot, UnitState } from '../first-boot.ts';
 import { causeOf } from '../note.ts';
 import { addLater, parentOf, type Root } from '../root.ts';
-import { lstat, mkdirAll, symlink } from '../walk.ts';
+import { lstat, mkdirAll, removeAll, symlink } from '../walk.ts';
 import { readLinks, UNIT_FOLDERS, type UnitLinks } from './links.ts';
 import { kindOfName } from './names.ts';
 import { readPresets } from './presets.ts';
@@ -26,7 +27,8 @@ export function applyPresets(root: Root): FirstBoot['firstBootLinks'] {
     enabled.push(...wanted.filter((one) => findUnit(root, one).kind === 'unit'));
   }
   const made = linksToMake(root, enabled).filter((link) => makeLink(root, link));
-  return made.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  const links = made.map(({ path, target }) => ({ path, target }));
+  return links.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
 function namesIn(root: Root, folder: string): string[] {
@@ -36,12 +38,18 @@ function namesIn(root: Root, folder: string): string[] {
   return names.map(([name]) => name).filter((name) => kindOfName(name) !== null);
 }
 
-/** Makes a link where nothing is; what is there stays. */
-function makeLink(root: Root, { path, target }: Wanted): boolean {
+/** Makes a link; one that pulls in a unit takes the place of another link, all else stays. */
+function makeLink(root: Root, { path, target, replaces }: Wanted): boolean {
   const fresh = { mode: 0o755, uid: 0, gid: 0, cause: null };
-  if (lstat(root, path, 'machine').object) return false;
+  const { object } = lstat(root, path, 'machine');
+  if (object && (object.type !== 'link' || !replaces || leadsTo(path, object.target, target))) return false;
+  if (object) removeAll(root, path, 'machine');
   if (mkdirAll(root, parentOf(path), fresh, 'machine')) return false;
   return symlink(root, path, target, fresh, 'machine') === null;
+}
+
+function leadsTo(path: string, written: string, target: string): boolean {
+  return cleanPath(written.startsWith('/') ? written : `${parentOf(path)}/${written}`) === target;
 }
 
 /** The state of each unit on the booted machine. */

@@ -3,16 +3,17 @@
 import { cleanPath } from '../../../go/path.ts';
 import { nameOf, parentOf, type Root } from '../root.ts';
 import { lstat } from '../walk.ts';
-
-/** Where systemd looks for units, the first first; generators and what is made at run time do not count here. */
-export const UNIT_FOLDERS = [
-  '/etc/systemd/system',
-  '/usr/local/lib/systemd/system',
-  '/usr/lib/systemd/system',
-] as const;
+import { kindOfName, withInstance } from './names.ts';
 
 /** Where `enable` makes its links, and `disable` removes them. */
-export const CONFIG_FOLDER = UNIT_FOLDERS[0];
+export const CONFIG_FOLDER = '/etc/systemd/system';
+
+/** Where systemd looks for units, the first first; generators and what is made at run time do not count here. */
+export const UNIT_FOLDERS: readonly string[] = [
+  CONFIG_FOLDER,
+  '/usr/local/lib/systemd/system',
+  '/usr/lib/systemd/system',
+];
 
 /** A link in a folder of units, or in one below that pulls in others. */
 export interface UnitLink {
@@ -28,7 +29,7 @@ export interface UnitLink {
 }
 
 export interface UnitLinks {
-  /** The links that have a name, or a target of that name. */
+  /** The links that have a name, are of an instance of that template, or have a target of that name. */
   readonly about: (name: string) => readonly UnitLink[];
   readonly add: (link: UnitLink) => void;
   readonly remove: (link: UnitLink) => void;
@@ -45,18 +46,21 @@ export function readLinks(root: Root): UnitLinks {
     else known.set(name, new Set([link]));
   };
   const add = (link: UnitLink) => {
-    note(link.name, link);
-    note(link.targetName, link);
+    for (const name of namesOf(link)) note(name, link);
   };
   for (const folder of UNIT_FOLDERS) for (const link of linksIn(root, folder)) add(link);
   return {
     add,
     about: (name) => [...(known.get(name) ?? [])],
     remove: (link) => {
-      known.get(link.name)?.delete(link);
-      known.get(link.targetName)?.delete(link);
+      for (const name of namesOf(link)) known.get(name)?.delete(link);
     },
   };
+}
+
+/** The names that a link is about: its own, of an instance that of the template, and that of its target. */
+function namesOf({ name, targetName }: UnitLink): readonly string[] {
+  return kindOfName(name) === 'instance' ? [name, withInstance(name, ''), targetName] : [name, targetName];
 }
 
 function* linksIn(root: Root, folder: string): Generator<UnitLink> {

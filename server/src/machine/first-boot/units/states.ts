@@ -32,11 +32,18 @@ function stateByRules(install: Install): string {
 
 type Unit = Extract<Found, { kind: 'unit' }>;
 
-/** In folders behind the one that has the unit, a link of its name means another file. */
+/** Whether a link has to do with a unit: what pulls it in goes by the link's name, other names lead to it by their target. */
 function isVisible({ name, path }: Unit, link: UnitLink): boolean {
+  const isNamed = link.name === name || (kindOfName(name) === 'template' && isInstanceOf(link.name, name));
+  if (link.kind !== '') return isNamed;
   const own = UNIT_FOLDERS.findIndex((folder) => path.startsWith(`${folder}/`));
-  const its = UNIT_FOLDERS.findIndex((folder) => folder === link.folder);
-  return own === -1 || its <= own || link.targetName === name;
+  // In folders behind the one that has the unit a file of its name is hidden.
+  const isHidden = own !== -1 && UNIT_FOLDERS.indexOf(link.folder) > own;
+  return (isNamed && !isHidden) || link.targetName === name;
+}
+
+function isInstanceOf(name: string, template: string): boolean {
+  return kindOfName(name) === 'instance' && withInstance(name, '') === template;
 }
 
 /** A link of the unit's own name beside the units only says where the file is. */
@@ -47,7 +54,8 @@ function isSameName({ name }: Unit, link: UnitLink): boolean {
 /** Whether a name is one that `enable` would give the unit. */
 function isNameOf({ name, install }: Unit, other: string): boolean {
   if (!install) return false;
-  if (install.aliases.some((alias) => expand(alias, name, install) === other)) return true;
+  // systemd compares names as they are written, specifiers not filled in.
+  if (install.aliases.includes(other)) return true;
   const isTemplate = kindOfName(name) === 'template' && install.defaultInstance !== null;
   return isTemplate && other === withInstance(name, install.defaultInstance ?? '');
 }
@@ -88,6 +96,8 @@ function withAlso(root: Root, names: readonly string[]): readonly string[] {
 export interface Wanted {
   readonly path: string;
   readonly target: string;
+  /** Whether it takes the place of another link. */
+  readonly replaces: boolean;
 }
 
 /** The links that `systemctl enable` makes for a unit and what it brings along. */
@@ -108,12 +118,12 @@ function wantedLinks({ name, path, linked }: Unit, install: Install): Wanted[] {
       const kind = kindOfName(by);
       // A template that nobody gave an instance can only be pulled in by one.
       const fits = isTemplate && defaultInstance === null ? kind === 'template' : kind !== null;
-      return fits ? [{ path: `${CONFIG_FOLDER}/${by}.${ending}/${own}`, target: path }] : [];
+      return fits ? [{ path: `${CONFIG_FOLDER}/${by}.${ending}/${own}`, target: path, replaces: true }] : [];
     });
   const named = aliases.flatMap((alias): Wanted[] => {
     const other = expand(alias, own, install);
     return other !== name && isAliasFor(name, other)
-      ? [{ path: `${CONFIG_FOLDER}/${other}`, target: path }]
+      ? [{ path: `${CONFIG_FOLDER}/${other}`, target: path, replaces: false }]
       : [];
   });
   return [
@@ -121,7 +131,7 @@ function wantedLinks({ name, path, linked }: Unit, install: Install): Wanted[] {
     ...pulled(wantedBy, 'wants'),
     ...pulled(requiredBy, 'requires'),
     ...pulled(upheldBy, 'upholds'),
-    ...(linked ? [{ path: `${CONFIG_FOLDER}/${name}`, target: path }] : []),
+    ...(linked ? [{ path: `${CONFIG_FOLDER}/${name}`, target: path, replaces: false }] : []),
   ];
 }
 
