@@ -1,6 +1,6 @@
 /** What a rule of our own is: what it says of a document, of the machine that a config leads to, or of a text in it. */
 
-import type { Finding, Fix, Related, Severity, Tag } from '../config/finding.ts';
+import type { Finding, Fix, Harm, Related, Severity, Tag } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
 import type { EntryPlace } from '../config/walk-document.ts';
 import type { TextView } from '../embedded/view.ts';
@@ -22,16 +22,16 @@ export interface RuleFacts {
   readonly id: string;
   /** What is wrong, as a heading. */
   readonly title: string;
-  /** How bad it is as a rule; a single remark may have another level. */
-  readonly severity: Severity;
+  /** What comes of it, as a rule; this decides at which level it is told (lint/harm.ts). */
+  readonly harm: Harm;
+  /** Where it is told at another level than its harm, since it is less sure, or worse; a comment says why. */
+  readonly severity?: Severity;
   /** The first Flatcar release (of the Alpha channel: `2857.0.0`) it is about; the rule is silent for older targets. */
   readonly since?: string;
   /** The first release it is not about any more. */
   readonly until?: string;
   /** Something that is deprecated, renamed or removed: shown struck through. */
   readonly deprecated?: true;
-  /** What it says is taste, or that there is something newer: a hint, once for a file. */
-  readonly taste?: true;
   /** It says nothing unless the user gives it a level. */
   readonly onRequest?: true;
 }
@@ -78,6 +78,8 @@ export interface Remark {
   /** What is wrong on this target, and what to do, in one sentence. */
   readonly message: string;
   /** Where it is not the rule's. */
+  readonly harm?: Harm;
+  /** Where it is told at another level than its harm or its rule has: it is less sure here. */
   readonly severity?: Severity;
   /** Where they are not the rule's. */
   readonly tags?: readonly Tag[];
@@ -93,6 +95,8 @@ export interface Hit {
   readonly span: Span;
   readonly message: string;
   /** Where it is not the rule's. */
+  readonly harm?: Harm;
+  /** Where it is told at another level than its harm or its rule has: it is less sure here. */
   readonly severity?: Severity;
   readonly fixes?: readonly TextFix[];
 }

@@ -14,6 +14,7 @@ import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { tellElsewhere } from './elsewhere.ts';
+import { levelOf } from './harm.ts';
 import { findIgnores, type Ignore } from './ignores.ts';
 import type { LintOptions } from './options.ts';
 import { proofOf } from './prove.ts';
@@ -94,11 +95,12 @@ function runOnTexts(
 }
 
 function findingOf(rule: Rule, remark: Remark, fixes: readonly Fix[] = []): Finding {
-  const { path, span, message, severity = rule.severity, related = [] } = remark;
+  const { path, span, message, harm = rule.harm, related = [] } = remark;
+  const severity = remark.severity ?? levelOf(rule, harm);
   const tags = remark.tags ?? (rule.deprecated ? (['deprecated'] as const) : []);
   const finding = atSpan(path ?? [], span, { code: rule.id, severity, message, tags, fixes, related });
   const elsewhere = remark.document ? { elsewhere: true as const } : {};
-  return { ...finding, ...(path === null && { path }), ...elsewhere };
+  return { ...finding, harm, ...(path === null && { path }), ...elsewhere };
 }
 
 function withoutClaim({ claims: _, ...fix }: Fix): Fix {

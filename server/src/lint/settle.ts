@@ -3,12 +3,9 @@
 import type { Finding } from '../config/finding.ts';
 import { lineOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { isToldOnce } from './harm.ts';
 import type { Ignore } from './ignores.ts';
 import type { LintOptions } from './options.ts';
-import { RULES } from './rules/index.ts';
-
-/** The rules of taste, each told once a file. */
-const TASTE_IDS: ReadonlySet<string> = new Set(RULES.filter(({ taste }) => taste).map(({ id }) => id));
 
 export interface SettleInput {
   readonly ignores: readonly Ignore[];
@@ -59,13 +56,13 @@ function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, reado
 function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (!TASTE_IDS.has(finding.code)) continue;
+    if (!isToldOnce(finding.harm)) continue;
     const same = places.get(finding.code);
     if (same) same.push(finding);
     else places.set(finding.code, [finding]);
   }
   return findings.flatMap((finding) => {
-    const same = places.get(finding.code) ?? [finding];
+    const same = isToldOnce(finding.harm) ? (places.get(finding.code) ?? [finding]) : [finding];
     const first = same.find(({ elsewhere }) => !elsewhere) ?? same[0];
     if (first !== finding) return [];
     if (same.length === 1) return [finding];

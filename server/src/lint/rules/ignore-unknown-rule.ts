@@ -8,7 +8,7 @@ export const rules: readonly Rule[] = [
     formats: ['butane', 'ignition', 'ignition-2', 'container-linux-config', 'cloud-config'],
     id: 'ignore-unknown-rule',
     title: 'There is no such rule to ignore',
-    severity: 'hint',
+    harm: 'taste',
     check: ({ unknownIgnores }) =>
       unknownIgnores().map(({ id, span }) => {
         return { path: [], span, message: `there is no rule ${id}, so nothing is ignored` };

@@ -24,7 +24,7 @@ const overwriteMissing: MachineRule = {
   on: 'machine',
   id: 'overwrite-missing',
   title: 'The image has this file already',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const severity = bootLevel(context);
     if (severity === null) return [];
@@ -97,7 +97,7 @@ const sshdConfig: MachineRule = {
   on: 'machine',
   id: 'sshd-config-overwrite',
   title: 'sshd_config needs not be replaced',
-  severity: 'info',
+  harm: 'taste',
   since: '3745.0.0',
   check(context) {
     return context.machine.nodes.flatMap(({ kind, at, hasContents, overwrite }) => {

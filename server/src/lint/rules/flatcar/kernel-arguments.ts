@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Located } from '../../../machine/machine.ts';
+import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, remove, rewrite, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -12,7 +13,7 @@ interface Argument {
   readonly word: string;
   /** The item of the list; null in a text. */
   readonly item: Located<string> | null;
-  readonly remark: (message: string, rest?: Pick<Remark, 'fixes'>) => Remark;
+  readonly remark: (message: string, rest?: Pick<Remark, 'fixes' | 'harm'>) => Remark;
   readonly rewrite: (newWord: string) => ReturnType<typeof rewrite>;
 }
 
@@ -62,15 +63,21 @@ function argumentsOf(context: MachineContext): readonly Argument[] {
 const CGROUP_V1 =
   /^(?:systemd\.unified_cgroup_hierarchy=(?:0|false|no|off)|systemd\.legacy_systemd_cgroup_controller(?:=.*)?|SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=.*)$/;
 
+const HIERARCHY = /^systemd\.unified_cgroup_hierarchy=/;
+const FORCED = /^SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=/;
+
 const cgroupv1: MachineRule = {
   on: 'machine',
   id: 'cgroupv1-kargs',
   title: 'Control groups of version 1 are gone',
-  severity: 'error',
+  harm: 'stops-boot',
   since: '4187.0.0',
   deprecated: true,
   check(context) {
-    return argumentsOf(context).flatMap(({ word, item, remark }) => {
+    const all = argumentsOf(context);
+    // systemd 256 and 257 refuse to boot with version 1 unless they are forced; 258 does not know the argument.
+    const refuses = !isSince(context.target, '4628.0.0') && !all.some(({ word }) => FORCED.test(word));
+    return all.flatMap(({ word, item, remark }) => {
       const isIdle = word === 'swapaccount=1';
       if (!isIdle && !CGROUP_V1.test(word)) return [];
       const title = isIdle
@@ -79,9 +86,11 @@ const cgroupv1: MachineRule = {
       const fixes = item ? fixOf(title, remove(context, item.node), { safe: isIdle, preferred: true }) : [];
       if (isIdle) {
         const message = 'swap is always accounted for with version 2 of control groups';
-        return [{ ...remark(message, { fixes }), severity: 'info' as const }];
+        return [{ ...remark(message, { fixes }), harm: 'old' as const }];
       }
-      return [remark(`${word}: version 1 of control groups is gone from Flatcar`, { fixes })];
+      const message = `${word}: version 1 of control groups is gone from Flatcar`;
+      const stops = refuses && item !== null && HIERARCHY.test(word);
+      return [remark(message, { fixes, ...(!stops && { harm: 'does-nothing' }) })];
     });
   },
 };
@@ -93,7 +102,7 @@ const coreosKargs: MachineRule = {
   on: 'machine',
   id: 'coreos-kargs',
   title: 'The argument has a new name',
-  severity: 'info',
+  harm: 'old',
   check(context) {
     return argumentsOf(context).flatMap((argument) => {
       const { word } = argument;
@@ -111,7 +120,7 @@ const fcosKargs: MachineRule = {
   on: 'machine',
   id: 'fcos-kargs',
   title: 'The argument is one of Fedora CoreOS',
-  severity: 'info',
+  harm: 'does-nothing',
   check(context) {
     return argumentsOf(context).flatMap((argument) => {
       const [, name, rest = ''] = /^ignition\.(firstboot|platform\.id)(?:=(.*))?$/.exec(argument.word) ?? [];
@@ -130,7 +139,7 @@ const grubSyntax: MachineRule = {
   on: 'machine',
   id: 'kargs-grub-syntax',
   title: 'A kernel argument is no line of grub.cfg',
-  severity: 'error',
+  harm: 'does-nothing',
   check(context) {
     return context.machine.kernelArguments.shouldExist.flatMap((item): readonly Remark[] => {
       if (/\bset\s+linux_append\b/.test(item.value)) {
