@@ -1,6 +1,7 @@
 /** Updates of system extensions by systemd-sysupdate: the names that have to agree, and the transfer it cannot do without. */
 
 import { fixOf } from '../../../config/fix.ts';
+import { joinPath } from '../../../go/path.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { FlatcarTarget } from '../../../spec/flatcar/releases.ts';
@@ -32,7 +33,7 @@ const names: MachineRule = {
   on: 'machine',
   id: 'sysext-name-mismatch',
   title: 'The extension has another name',
-  severity: 'warning',
+  harm: 'does-nothing',
   check: (context) => [
     ...transfersOf(context.machine).flatMap((transfer) => [
       ...astray(context.machine, transfer),
@@ -93,9 +94,11 @@ const linked = perMachine(
     new Set(wholeOf(machine).nodes.flatMap(({ at }) => (FOLDERS.test(at.value) ? [at.value] : []))),
 );
 
-function folderOfTarget({ target }: MachineNode): string | null {
-  if (target === null || !target.value.startsWith('/') || !target.value.endsWith('.raw')) return null;
-  return target.value.slice(0, target.value.lastIndexOf('/'));
+/** The folder of the image that a link leads to, a relative one from the folder of the link. */
+function folderOfTarget({ at, target }: MachineNode): string | null {
+  if (target === null || !target.value.endsWith('.raw')) return null;
+  const from = target.value.startsWith('/') ? '' : `${at.value}/..`;
+  return joinPath(from, target.value, '..');
 }
 
 /** What the extension is called that a transfer fetches from the bakery, by its address; null for any other. */
@@ -216,7 +219,7 @@ const noop: MachineRule = {
   on: 'machine',
   id: 'sysupdate-noop',
   title: 'systemd-sysupdate has nothing to do but components',
-  severity: 'warning',
+  harm: 'will-not-start',
   until: '4593.0.0',
   check(context) {
     const { machine, target } = context;

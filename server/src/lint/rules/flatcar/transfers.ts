@@ -2,6 +2,7 @@
 
 import type { MachineText } from '../../../embedded/embedded-text.ts';
 import { type TextView, viewOf } from '../../../embedded/view.ts';
+import { joinPath } from '../../../go/path.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
@@ -46,7 +47,7 @@ function readTransfer(source: MachineText): Transfer {
     pattern: last('Source', 'MatchPattern'),
     folder,
     symlink,
-    symlinkPath: written === '' || written.startsWith('/') ? written : `${folder}/${written}`,
+    symlinkPath: written === '' ? '' : joinPath(written.startsWith('/') ? '' : folder, written),
   };
 }
 
