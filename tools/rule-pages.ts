@@ -101,8 +101,11 @@ change what becomes of it. What is \`taste\` is told once a file.
 The setting \`flatcarConfig.rules\` gives a rule another level, or turns it off:
 
 \`\`\`json
-"flatcarConfig.rules": { "rkt": "off", "spec-version-old": "hint" }
+"flatcarConfig.rules": { "rkt": "off", "spec-version-old": "hint", "harm/taste": "off" }
 \`\`\`
+
+\`harm/taste\` stands for all rules of that harm; a level for the rule itself comes first. Former names of a rule go on to count,
+in settings as in comments.
 
 A comment silences rules where it stands: above an entry for all of the entry, behind a line for that line. It works in the
 text of units and scripts, too. What follows the names is the reason. Without names, all our rules are silent; findings of
@@ -147,13 +150,14 @@ function harmTable(): string {
 }
 
 function factsOf(rule: Rule): string {
-  const { id, since, until, deprecated, onRequest } = rule;
+  const { id, since, until, deprecated, onRequest, formerly = [] } = rule;
   const facts = [`harm: ${harmsOf(id).join(' or ')}`, `level: ${levelsOf(id).join(' or ')}`];
   if (onRequest) facts.push('only on request');
   if (since !== undefined) facts.push(`from Flatcar ${since} on`);
   if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
   if (deprecated) facts.push('shown as deprecated');
   if (rule.on !== 'document' && rule.everywhere) facts.push('not on Flatcar alone');
+  if (formerly.length > 0) facts.push(`formerly ${formerly.join(', ')}`);
   return `*${facts.join('; ')}*`;
 }
 

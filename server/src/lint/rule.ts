@@ -18,8 +18,10 @@ import type { Trial } from './prove.ts';
 
 /** What every rule has. There may be several rules of one id; the first has the title and says why. */
 export interface RuleFacts {
-  /** Also the code of its findings and the name of its page. Stable, never reused. */
+  /** Also the code of its findings and the name of its page; may have a family in front: `boot/exists`. Never reused. */
   readonly id: string;
+  /** Names that it had: comments and settings with one of them still count for it. None is ever used again. */
+  readonly formerly?: readonly string[];
   /** What is wrong, as a heading. */
   readonly title: string;
   /** What comes of it, as a rule; this decides at which level it is told (lint/harm.ts). */
@@ -123,6 +125,16 @@ export interface DocumentContexts {
 export type Format = keyof DocumentContexts;
 export type DocumentContext = DocumentContexts[Format];
 
+/** A name in a comment that no rule has. */
+export interface UnknownIgnore {
+  readonly id: string;
+  readonly span: Span;
+  /** The rule that had this name, or has one that is spelt alike. */
+  readonly meant: string | null;
+  /** Whether a rule had this name, so that it is silent. */
+  readonly isFormer: boolean;
+}
+
 /** The document, what the real tool says of it (`findings`, `accepted`), and what that renders to. */
 interface ContextBase extends Trial {
   /** Whether the text has a syntax error, so that only a part of it could be read. */
@@ -131,8 +143,8 @@ interface ContextBase extends Trial {
   readonly places: () => readonly EntryPlace[];
   /** The Flatcar the machine shall run. */
   readonly target: FlatcarTarget;
-  /** The rules that comments name and that do not exist. */
-  readonly unknownIgnores: () => readonly { readonly id: string; readonly span: Span }[];
+  /** What comments name that is no rule's name of today. */
+  readonly unknownIgnores: () => readonly UnknownIgnore[];
 }
 
 export interface ButaneContext extends ContextBase {

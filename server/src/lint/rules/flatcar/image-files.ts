@@ -23,6 +23,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 const overwriteMissing: MachineRule = {
   on: 'machine',
   id: 'overwrite-missing',
+  formerly: ['update-conf-overwrite'],
   title: 'The image has this file already',
   harm: 'stops-boot',
   check(context) {

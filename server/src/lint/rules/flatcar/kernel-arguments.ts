@@ -75,9 +75,11 @@ const cgroupv1: MachineRule = {
   deprecated: true,
   check(context) {
     const all = argumentsOf(context);
+    const last = all.findLast(({ word, item }) => item && HIERARCHY.test(word));
     // systemd 256 and 257 refuse to boot with version 1 unless they are forced; 258 does not know the argument.
     const refuses = !isSince(context.target, '4628.0.0') && !all.some(({ word }) => FORCED.test(word));
-    return all.flatMap(({ word, item, remark }) => {
+    return all.flatMap((argument) => {
+      const { word, item, remark } = argument;
       const isIdle = word === 'swapaccount=1';
       if (!isIdle && !CGROUP_V1.test(word)) return [];
       const title = isIdle
@@ -88,8 +90,9 @@ const cgroupv1: MachineRule = {
         const message = 'swap is always accounted for with version 2 of control groups';
         return [{ ...remark(message, { fixes }), harm: 'old' as const }];
       }
-      const message = `${word}: version 1 of control groups is gone from Flatcar`;
-      const stops = refuses && item !== null && HIERARCHY.test(word);
+      const stops = refuses && argument === last;
+      const end = stops ? ', and the machine does not boot' : '';
+      const message = `${word}: version 1 of control groups is gone from Flatcar${end}`;
       return [remark(message, { fixes, ...(!stops && { harm: 'does-nothing' }) })];
     });
   },
@@ -192,8 +195,9 @@ export const rules: readonly Rule[] = [cgroupv1, coreosKargs, fcosKargs, grubSyn
 
 export const why: RuleTexts = {
   'cgroupv1-kargs': `The arguments switch to version 1 of control groups. From Flatcar 4187 on (Alpha and Stable 4230) it is not
-supported, and updates of machines that use it stop; systemd 258 (Flatcar 4628) does not know it at all. On LTS 4081 they
-still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.`,
+supported, and updates of machines that use it stop: systemd 256 and 257 refuse to boot with
+\`systemd.unified_cgroup_hierarchy=0\` unless they are forced to, and systemd 258 (Flatcar 4628) does not know it at all. On
+LTS 4081 the arguments still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.`,
   'coreos-kargs': `Flatcar still reads the kernel arguments of CoreOS Container Linux, under their old names and under its own:
 \`flatcar.first_boot\`, \`flatcar.autologin\`, \`flatcar.oem.id\`, \`flatcar.randomize_disk_guid\`. For \`coreos.config.url\` and
 \`flatcar.config.url\` it is \`ignition.config.url\`.`,
@@ -208,7 +212,7 @@ export const more: RuleTexts = {
   'cgroupv1-kargs': `**Fix**: remove the argument. Of \`swapaccount=1\` that is part of "fix all"; without the others the machine gets version 2, so
 that what runs on it has to be looked at.
 
-Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS of systemd 258.`,
+Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS of systemd 256 and 258.`,
   'coreos-kargs': `**Fix**: write the new name. Not part of "fix all", since a unit or script may look for the old one.
 
 Source: Flatcar's bootengine and init, release notes of 2466.0.0.`,
