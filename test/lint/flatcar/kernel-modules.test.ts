@@ -29,9 +29,9 @@ describe('a module that Flatcar needs', () => {
               inline: |
                 install cramfs /bin/true
                 install squashfs /bin/true
-      #         ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[module-forbidden] no system extension can be mounted without it, so that Docker, containerd and the tools of the platform are missing
+      #         ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[module-forbidden] no extension can be mounted without it, so that Docker, containerd and the tools of the platform are missing: leave it out
                 install vfat /bin/false
-      #         ^^^^^^^^^^^^^^^^^^^^^^^ warning[module-forbidden] /boot is a vfat partition: from the second boot on it cannot be mounted, and updates fail
+      #         ^^^^^^^^^^^^^^^^^^^^^^^ warning[module-forbidden] /boot is a vfat partition: from the second boot on it cannot be mounted, and updates fail; leave it out
                 install usb-storage /bin/true
       `,
       {},

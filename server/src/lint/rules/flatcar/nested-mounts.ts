@@ -8,6 +8,7 @@ import type { Span } from '../../../text/span.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { perMachine } from '../../views.ts';
 
 /** A place where something is mounted while the machine starts, before its extensions are merged. */
 interface Mount {
@@ -48,16 +49,26 @@ function tell(machine: Machine, { unit, span }: Mount, outer: string): Remark {
 }
 
 /** The mount point as it is written, where a filesystem has its unit made. */
-function pointOf({ filesystems }: Machine, { mounts }: MachineUnit): Located<string> | null {
-  const path = JSON.stringify(mounts);
-  return mounts && (filesystems.find((one) => JSON.stringify(one.path) === path)?.mountPoint ?? null);
+function pointOf(machine: Machine, { mounts }: MachineUnit): Located<string> | null {
+  return mounts && (pointsOf(machine).get(JSON.stringify(mounts)) ?? null);
 }
+
+/** The mount points of filesystems, by the path of the entry. */
+const pointsOf = perMachine(
+  ({ filesystems }): ReadonlyMap<string, Located<string> | null> =>
+    new Map(filesystems.map(({ path, mountPoint }) => [JSON.stringify(path), mountPoint])),
+);
+
+/** No folder lies deeper, as far as is looked. */
+const DEEPEST = 40;
 
 /** The nearest mount point above another one, below what is merged into. */
 function outerOf(where: string, all: ReadonlyMap<string, Mount>): string | null {
-  for (let at = where.lastIndexOf('/'); at > 0; at = where.lastIndexOf('/', at - 1)) {
+  let at = where.lastIndexOf('/');
+  for (let level = 0; at > 0 && level < DEEPEST; level++) {
     const above = where.slice(0, at);
     if (all.has(above)) return above;
+    at = where.lastIndexOf('/', at - 1);
   }
   return null;
 }

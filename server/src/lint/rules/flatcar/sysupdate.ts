@@ -6,13 +6,14 @@ import type { Machine, MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { FlatcarTarget } from '../../../spec/flatcar/releases.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import { baseName } from '../../../syntax/words.ts';
 import { upTo } from '../../../text/runs.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { Span } from '../../../text/span.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { partsOfUnits, perMachine } from '../../views.ts';
+import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
 import {
   type Call,
   callsOf,
@@ -70,8 +71,7 @@ function astray(machine: Machine, transfer: Transfer): readonly Remark[] {
   if (!FOLDERS.test(symlinkPath)) {
     return say(`no extension is looked for here; write ${wanted}`, wanted);
   }
-  const written = /([^/]+)\.raw$/.exec(symlinkPath)?.[1];
-  if (written === name) return [];
+  if (baseName(symlinkPath) === `${name}.raw`) return [];
   return say(`the extension is called ${name}, and under another name it is not merged`, wanted);
 }
 
@@ -138,9 +138,10 @@ function orphansOf(machine: Machine): readonly string[] {
 function wrongComponents(machine: Machine): readonly Remark[] {
   const { unread, replaces } = machine.others;
   const orphans = orphansOf(machine);
-  if (unread || replaces || orphans.length === 0) return [];
+  if (unread || replaces || orphans.length === 0 || orphans.length > MOST) return [];
+  const own = new Set(machine.texts);
   return callsOf(machine).flatMap(({ view, component, span }: Call): readonly Remark[] => {
-    if (componentsOf(machine).has(component) || !machine.texts.includes(view.source)) return [];
+    if (componentsOf(machine).has(component) || !own.has(view.source)) return [];
     const to = orphans.length === 1 ? orphans[0] : alike(component, orphans);
     if (to === undefined) return [];
     const message = `there is no /etc/sysupdate.${component}.d, only /etc/sysupdate.${to}.d: nothing is updated`;
@@ -149,6 +150,9 @@ function wrongComponents(machine: Machine): readonly Remark[] {
     return [remarkAtPart(view.source, span, message, { fixes })];
   });
 }
+
+/** Among more folders than that nobody is asked which one is meant. */
+const MOST = 50;
 
 function alike(component: string, orphans: readonly string[]): string | undefined {
   const begins = orphans.find((one) => one.startsWith(component) || component.startsWith(one));
@@ -174,16 +178,19 @@ function uncalled(machine: Machine): readonly Remark[] {
   });
 }
 
-/** Whether the service has parts whose text is not known, or runs a program that may call systemd-sysupdate. */
+/** Whether something may call systemd-sysupdate that is not read here: parts of the service, a download, a script. */
 function isServiceUnknown(machine: Machine): boolean {
   const { nodes, units } = wholeOf(machine);
-  const own = units.filter(({ name }) => /^systemd-sysupdate/.test(name.value));
+  const own = units.filter(({ name }) => name.value === SERVICE);
   if (own.some(({ dropins }) => dropins.some(({ contents }) => contents === null))) return true;
-  if (nodes.some(({ at, texts }) => FILES.test(at.value) && texts.length === 0)) return true;
-  return (partsOfUnits(machine).get(SERVICE) ?? []).some((view) => view.runs().length > 0);
+  if (nodes.some(({ at, hasContents, texts }) => hasContents && texts.length === 0 && !DATA.test(at.value)))
+    return true;
+  if ((partsOfUnits(machine).get(SERVICE) ?? []).some((view) => view.runs().length > 0)) return true;
+  return viewsOf(machine).some((view) => view.code().includes('systemd-sysupdate'));
 }
 
-const FILES = /^\/etc\/systemd\/system\/systemd-sysupdate\.service(?:\.d\/|$)/;
+/** What is no program: images, and transfers that are fetched. */
+const DATA = /\.raw$|^\/etc\/sysupdate/;
 
 /** The first release of each line that got the transfer that does nothing (flatcar/scripts: coreos-base/coreos-init). */
 const WITH_NOOP: Readonly<Record<string, readonly [minor: number, patch: number]>> = {
