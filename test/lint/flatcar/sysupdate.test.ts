@@ -97,6 +97,24 @@ describe('the link of an update', () => {
     expect(said(setUp({ symlink: '/etc/extensions/%o.raw' }))).toEqual([]);
   });
 
+  it('is found by the name of the image, and not by a folder that others share', () => {
+    const away = {
+      path: '/opt/images',
+      symlink: '/etc/extensions/k3s-v1.32.raw',
+      source: 'https://example.org',
+    };
+    checkBodyFix(NAMES, setUp(away), setUp({ ...away, symlink: '/etc/extensions/k3s.raw' }), { safe: false });
+    const shared = setUp({
+      source: 'https://example.org',
+      pattern: 'tool-@v.raw',
+      symlink: '/etc/extensions/tool.raw',
+    });
+    expect(said(shared.replaceAll('/opt/extensions/k3s/', '/opt/images/'))).toEqual([]);
+    const old = 'https://github.com/flatcar/sysext-bakery/releases/latest/download/';
+    const alone = setUp({ source: old, symlink: '/etc/extensions/k3s-v1.32.raw' });
+    expect(said(alone.replace(/links:[\s\S]*?files:/, 'files:'))).toEqual([NAMES]);
+  });
+
   it('is called like the extension, and lies where extensions are looked for', () => {
     const alone = (symlink: string) =>
       setUp({ symlink, path: '/opt/extensions/new', link: 'k3s' }).replace(/links:[\s\S]*?files:/, 'files:');

@@ -32,6 +32,7 @@ import { rules as sources } from './flatcar/sources.ts';
 import { rules as staticAddress } from './flatcar/static-address.ts';
 import { rules as sysexts } from './flatcar/sysexts.ts';
 import { rules as sysupdate } from './flatcar/sysupdate.ts';
+import { rules as sysupdateNames } from './flatcar/sysupdate-names.ts';
 import { rules as units } from './flatcar/units.ts';
 import { rules as users } from './flatcar/users.ts';
 import { rules as usr } from './flatcar/usr.ts';
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   ...users,
   ...units,
   ...sysexts,
+  ...sysupdateNames,
   ...sysupdate,
   ...nestedMounts,
   ...kernelModules,

@@ -11,6 +11,9 @@ import { trimRun } from '../../../text/runs.ts';
 import type { Span } from '../../../text/span.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 
+export const SERVICE = 'systemd-sysupdate.service';
+export const TIMER = 'systemd-sysupdate.timer';
+
 /** A transfer whose text is known (sysupdate.d(5)). */
 export interface Transfer {
   readonly source: MachineText;
