@@ -70,10 +70,13 @@ const forbidden: TextRule = {
         ({ start, text }): TextEdit => ({ span: { start, end: start + text.length }, newText: '' }),
       );
       const fix = { title: `Remove what forbids ${name} (it can be loaded then)`, edits };
-      return [{ span: spanOf(first), message: says, fixes: [fix] }];
+      return [{ span: spanOf(first), message: says, fixes: edits.length > MOST ? [] : [fix] }];
     });
   },
 };
+
+/** Of more lines than that none is taken out: each edit costs as much as the text is long. */
+const MOST = 20;
 
 function spanOf({ start, text }: { readonly start: number; readonly text: string }) {
   const from = start + (text.length - text.trimStart().length);
@@ -190,7 +193,8 @@ extensions are images of this kind up to 4593, those of Docker, containerd and t
 altogether. \`blacklist NAME\` only keeps the kernel from loading it by itself, which is how filesystems are loaded.
 
 The rule is silent about modules that the initrd has loaded before the file counts (\`ext4\`, \`btrfs\`, \`overlay\`, \`dm_verity\`), and
-from 4628.0.0 on, which merges extensions in the initrd, about \`squashfs\` and \`loop\`.
+from 4628.0.0 on, which merges extensions in the initrd, about \`squashfs\` and \`loop\`. A machine that booted by PXE has these two loaded
+as well.
 
 **What to do**: leave these out of the list.`,
   'sysctl-module': `\`systemd-sysctl.service\` runs early, writes what it finds, and passes over keys that are not there. Those of
