@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
 import { HARMS } from '../server/src/lint/harm.ts';
 import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
+import { FIRST_RULES } from '../server/src/lint/rule-facts.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
-import { FIRST_RULES, rulePages, whyList } from './rule-pages.ts';
+import { rulePages, whyList } from './rule-pages.ts';
 
 const MANIFEST = new URL('../package.json', import.meta.url);
 

@@ -1,11 +1,9 @@
 /** The pages about our rules, made from the files of the rules. */
 import { readdirSync } from 'node:fs';
-import type { Harm, Severity } from '../server/src/config/finding.ts';
-import { HARMS, levelOf } from '../server/src/lint/harm.ts';
+import { HARMS } from '../server/src/lint/harm.ts';
 import { type Rule, type RuleTexts, written } from '../server/src/lint/rule.ts';
+import { FIRST_RULES, factsOf, harmsOf, levelsOf } from '../server/src/lint/rule-facts.ts';
 import { RULES } from '../server/src/lint/rules/index.ts';
-
-const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** What a file of rules exports, beside the rules: how a page begins, and the rest of it. */
 interface RuleFile {
@@ -38,12 +36,6 @@ async function readRuleFiles(): Promise<readonly RuleFile[]> {
   return files.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The rules by id, each told by the first of its id. */
-const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.toReversed().map((rule) => [rule.id, rule]));
-
-/** The first rule of each id, in the order of the list. */
-export const FIRST_RULES: readonly Rule[] = RULES.filter((rule) => RULES_BY_ID.get(rule.id) === rule);
-
 /** The pages by their path: the index, and one page for each rule. */
 export function rulePages(): ReadonlyMap<string, string> {
   const pages = FIRST_RULES.map((rule) => [`docs/rules/${rule.id}.md`, pageOf(rule)] as const);
@@ -52,17 +44,25 @@ export function rulePages(): ReadonlyMap<string, string> {
 
 /** `lint/rules/why.ts`: apart from the list of rules, so that the texts are in nothing but the command line. */
 export function whyList(): string {
-  const names = RULE_FILES.flatMap(({ name, why }) => (why ? name.replace(/\.ts$/, '') : []));
-  const lines = names.sort().map((name) => {
-    const word = name.replace(/^.*\//, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    return `export { why as ${word} } from './${name}.ts';\n`;
-  });
+  const names = RULE_FILES.flatMap(({ name, why, more }) => (why || more ? name.replace(/\.ts$/, '') : []));
+  const wordOf = (name: string): string =>
+    name.replace(/[-/](.)/g, (_, letter: string) => letter.toUpperCase());
+  const imports = names.toSorted().map((name) => `import * as ${wordOf(name)} from './${name}.ts';\n`);
   return `/**
- * Why each rule says what it says: how its page begins, and what the command line explains. A line for each file, which
- * \`npm run generate\` writes.
+ * The texts of the rules: how the page of each begins, and the rest of it, in the order of the rules. The command line tells
+ * them. A line for each file, which \`npm run generate\` writes.
  */
 
-${lines.join('')}`;
+import type { RuleTexts } from '../rule.ts';
+${imports.join('')}
+interface Texts {
+  readonly why?: RuleTexts;
+  readonly more?: RuleTexts;
+}
+
+export const RULE_TEXTS: readonly Texts[] = [
+${names.map((name) => `  ${wordOf(name)},\n`).join('')}];
+`;
 }
 
 function indexPage(): string {
@@ -132,8 +132,13 @@ ${about(FIRST_RULES.filter(({ on }) => on !== 'document'))}
 
 function pageOf(rule: Rule): string {
   const { id, title } = rule;
+  const facts = [
+    `harm: ${harmsOf(id).join(' or ')}`,
+    `level: ${levelsOf(id).join(' or ')}`,
+    ...factsOf(rule),
+  ];
   const index = `${'../'.repeat(id.split('/').length)}rules.md`;
-  return `# ${id}\n\n${title}.\n\n${factsOf(rule)}\n\n${textOf(id)}\n\n[All rules](${index})\n`;
+  return `# ${id}\n\n${title}.\n\n*${facts.join('; ')}*\n\n${textOf(id)}\n\n[All rules](${index})\n`;
 }
 
 /** What the files say about a rule; more than one may, where several rules have its id. */
@@ -147,32 +152,4 @@ function harmTable(): string {
     ([harm, { level, means }]) => `| \`${harm}\` | ${level} | ${means} |`,
   );
   return rows.join('\n');
-}
-
-function factsOf(rule: Rule): string {
-  const { id, since, until, deprecated, onRequest, formerly = [] } = rule;
-  const facts = [`harm: ${harmsOf(id).join(' or ')}`, `level: ${levelsOf(id).join(' or ')}`];
-  if (onRequest) facts.push('only on request');
-  if (since !== undefined) facts.push(`from Flatcar ${since} on`);
-  if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
-  if (deprecated) facts.push('shown as deprecated');
-  if (rule.on !== 'document' && rule.everywhere) facts.push('not on Flatcar alone');
-  if (formerly.length > 0) facts.push(`formerly ${formerly.join(', ')}`);
-  return `*${facts.join('; ')}*`;
-}
-
-/** The harms of the rules of an id, the worst first; a single remark may have another. */
-function harmsOf(id: string): readonly Harm[] {
-  const found = new Set(alike(id).map(({ harm }) => harm));
-  return (Object.keys(HARMS) as readonly Harm[]).filter((harm) => found.has(harm));
-}
-
-/** The levels of the rules of an id, the highest first; a single remark may have another. */
-function levelsOf(id: string): readonly Severity[] {
-  const found = new Set(alike(id).map((rule) => levelOf(rule)));
-  return LEVELS.filter((level) => found.has(level));
-}
-
-function alike(id: string): readonly Rule[] {
-  return RULES.filter((rule) => rule.id === id);
 }

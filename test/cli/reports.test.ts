@@ -65,7 +65,10 @@ describe('jsonReport', () => {
     const report = jsonReport([
       checked(text, [
         finding(text, 'x', { tags: ['deprecated'], fixes }),
-        finding(text, 'bcd', { severity: 'warning', source: 'flatcar', path: null, placed: false }),
+        finding(text, 'bcd', {
+          ...{ severity: 'warning', source: 'flatcar', path: null, placed: false, harm: 'old' },
+          related: [{ message: 'here, too', span: { start: 0, end: 1 } }],
+        }),
       ]),
     ]);
     expect(report).toEqual({
@@ -95,6 +98,10 @@ describe('jsonReport', () => {
                   ],
                 },
               ],
+              harm: null,
+              explanation: null,
+              url: null,
+              related: [],
             },
             {
               source: 'flatcar',
@@ -105,6 +112,15 @@ describe('jsonReport', () => {
               range: { start: { line: 2, column: 1 }, end: { line: 2, column: 4 } },
               tags: [],
               fixes: [],
+              harm: 'old',
+              explanation: null,
+              url: null,
+              related: [
+                {
+                  message: 'here, too',
+                  range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } },
+                },
+              ],
             },
           ],
         },

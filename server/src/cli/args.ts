@@ -36,6 +36,7 @@ const CONVERT_OPTIONS = {
   'save-files': { type: 'boolean' },
   report: { type: 'string' },
 } as const;
+const EXPLAIN_OPTIONS = { format: { type: 'string' }, help: HELP } as const;
 const RENDER_OPTIONS = {
   ...RESULT_OPTIONS,
   pretty: { type: 'boolean', short: 'p' },
@@ -127,6 +128,17 @@ function parseRender(args: readonly string[]): Command {
   };
 }
 
+function parseExplain(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: EXPLAIN_OPTIONS,
+    allowPositionals: true,
+  });
+  if (values.help) return { name: 'help', topic: 'explain' };
+  const format = oneOf('format', ['pretty', 'json'], values.format ?? 'pretty');
+  return { name: 'explain', format, names: positionals };
+}
+
 function atLeastOne(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) throw wrongOption('no file or directory given');
   return paths;
@@ -173,6 +185,7 @@ const PARSERS = {
   fix: parseFix,
   render: parseRender,
   convert: parseConvert,
+  explain: parseExplain,
 } as const;
 
 /** The first sentence of what `parseArgs` of node:util says; the rest is advice that does not fit here. */

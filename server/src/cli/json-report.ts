@@ -1,9 +1,11 @@
 /** `check --format json`: a public interface. Fields are added, never renamed or removed. */
 import type { Analysis, Kind } from '../analysis.ts';
-import type { Finding, Severity, Source, Tag } from '../config/finding.ts';
+import type { Finding, Harm, Severity, Source, Tag } from '../config/finding.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { Place, Places } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { type Explanations, explanationsOf } from './explanations.ts';
+import { ruleUrl } from './rule-texts.ts';
 
 /** One checked file. */
 export interface Checked {
@@ -26,6 +28,14 @@ export interface JsonDiagnostic {
   readonly path: string | null;
   readonly range: JsonRange | null;
   readonly tags: readonly Tag[];
+  /** What comes of what one of our rules has found; null for what the real tool says. */
+  readonly harm: Harm | null;
+  /** Why it says so, and what to do, as Markdown without HTML; null where the message says it all. */
+  readonly explanation: string | null;
+  /** The page of the rule. */
+  readonly url: string | null;
+  /** Other places that it is about, and each mistake where it sums up several. */
+  readonly related: readonly { readonly message: string; readonly range: JsonRange }[];
   readonly fixes: readonly {
     readonly title: string;
     readonly safe: boolean;
@@ -60,7 +70,11 @@ function toRange(lines: Places, span: Span): JsonRange {
 }
 
 /** A real tool's finding has a range only where the tool names a place; ours always has one. */
-function toDiagnostic({ places: lines, isSafe }: Analysis, finding: Finding): JsonDiagnostic {
+function toDiagnostic(
+  { places: lines, isSafe }: Analysis,
+  finding: Finding,
+  explanations: Explanations,
+): JsonDiagnostic {
   const placed = finding.placed || finding.source === 'flatcar';
   const { place } = finding;
   const range = place ? { start: place, end: place } : toRange(lines, finding.span);
@@ -77,10 +91,17 @@ function toDiagnostic({ places: lines, isSafe }: Analysis, finding: Finding): Js
       safe: isSafe(fix),
       edits: fix.edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.newText })),
     })),
+    harm: finding.harm ?? null,
+    explanation: explanations(finding).join('\n\n') || null,
+    url: finding.source === 'flatcar' ? ruleUrl(finding.code) : null,
+    related: [...(finding.details ?? []), ...(finding.related ?? [])].map(({ message, span }) => {
+      return { message, range: toRange(lines, span) };
+    }),
   };
 }
 
 function toFile({ file, kind, analysis }: Checked): JsonFile {
+  const explanations = explanationsOf(analysis);
   return {
     file,
     kind,
@@ -88,7 +109,7 @@ function toFile({ file, kind, analysis }: Checked): JsonFile {
     version: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
     ok: analysis.ok,
-    diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis, finding)),
+    diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis, finding, explanations)),
   };
 }
 

@@ -3,9 +3,10 @@ import type { Finding } from '../config/finding.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { type Reasons, reasonsOf } from './explanations.ts';
+import { type Explanations, explanationsOf, plainLine } from './explanations.ts';
 import { type Checked, countOf, summarize } from './json-report.ts';
 import { type Line, nameOf, type Styled } from './people.ts';
+import { ruleUrl } from './rule-texts.ts';
 import { cells, visible } from './visible.ts';
 
 /** Longest excerpt of a source line, in UTF-16 units; what is further from the finding is cut away. */
@@ -84,18 +85,21 @@ function frameLines({ analysis, file }: Checked, finding: Finding): readonly Lin
   return frames.length === 0 ? [['  ', ARROW, ` ${name}`]] : frames.flat();
 }
 
-function noteLines({ analysis }: Checked, finding: Finding, reasons: Reasons): readonly Line[] {
+function noteLines({ analysis }: Checked, finding: Finding, reasons: Explanations): readonly Line[] {
   const { path, place, source, span } = finding;
+  const told = reasons(finding);
+  const page = told.length > 0 && source === 'flatcar' ? ruleUrl(finding.code) : null;
   const elsewhere = place && place.line !== 0 && place.line !== analysis.places.place(span.start).line;
   return [
     ...(path === null || path.length === 0 ? [] : [note(`path: ${formatPath(path)}`)]),
     ...(elsewhere ? [note(`${source} itself says ${place.line}:${place.column}`)] : []),
-    ...reasons(finding).map((text) => note(`why: ${text}`)),
+    ...told.map((text) => note(`why: ${plainLine(text)}`)),
+    ...(page === null ? [] : [note(`page: ${page}`)]),
     ...(finding.fixes ?? []).map(({ title }) => note(`fix: ${title}`)),
   ];
 }
 
-function findingBlock(checked: Checked, finding: Finding, reasons: Reasons): readonly Line[] {
+function findingBlock(checked: Checked, finding: Finding, reasons: Explanations): readonly Line[] {
   const { severity, source, code, message, details = [] } = finding;
   const [first = '', ...more] = message.split('\n');
   return [
@@ -141,7 +145,7 @@ export function prettyReport(
   { unread = 0, explain = false }: PrettyOptions = {},
 ): readonly Line[] {
   const blocks = files.flatMap((checked) => {
-    const reasons: Reasons = explain ? reasonsOf(checked.analysis) : () => [];
+    const reasons: Explanations = explain ? explanationsOf(checked.analysis) : () => [];
     return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
   });
   return [...blocks, closing(files, unread)];

@@ -3,6 +3,7 @@ import { parseCommandLine } from './args.ts';
 import { runCheck } from './check.ts';
 import type { Command, UsageError } from './commands.ts';
 import { runConvert } from './convert.ts';
+import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
 import { runRender } from './render.ts';
@@ -21,6 +22,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return runRender(command, io);
     case 'convert':
       return runConvert(command, io);
+    case 'explain':
+      return runExplain(command, io);
     case 'fix':
       return runFix(command, io);
     case 'help':

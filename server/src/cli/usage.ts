@@ -6,10 +6,11 @@ const PROGRAM = 'flatcar-config';
 
 const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
 const SHORT: Readonly<Record<Topic, string>> = {
-  main: `Usage: ${PROGRAM} check|fix|render|convert|help [options] [FILE…]`,
+  main: `Usage: ${PROGRAM} check|fix|render|convert|explain|help [options] [FILE…]`,
   check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [-o FILE | --out-dir DIR] [FILE…]`,
+  explain: `Usage: ${PROGRAM} explain [--format pretty|json] [RULE…]`,
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
                               [--save-files] [--report pretty|json] ${READING}
                               [-o FILE | --out-dir DIR] [FILE…]`,
@@ -33,6 +34,7 @@ Commands:
   fix      mend what can be mended safely
   render   write the Ignition config a Butane config stands for
   convert  make Butane or Ignition of any format, or bring a config to a later version
+  explain  say what a rule is about, why, and what to do
   help     show the help of a command: ${PROGRAM} help check
 
 Options:
@@ -44,7 +46,7 @@ JSON files whose content is a machine config. '-' is standard input. What is cal
 
 Options:
       --format pretty|json  how to report, on standard output (default: pretty)
-      --explain             say the reasons, too
+      --explain             say the reasons, too; the page of a rule is printed by ${PROGRAM} explain
   -s, --strict              warnings fail, too
 ${RULE}
 ${READING_HELP}
@@ -94,6 +96,14 @@ ${READING_HELP}
 
 Exit code: 0 converted; 1 a file was refused (the others are still written); 2 wrong usage, or a file could not be
 read or written.`,
+  explain: `Prints the page of a rule: what comes of what it finds, why it says so, what to do about it, and where the fact is
+from. The name of a rule stands behind flatcar/ in what check prints. Without a RULE, all rules are listed.
+
+Options:
+      --format pretty|json  how to print them, on standard output (default: pretty)
+  -h, --help                show this help
+
+Exit code: 0 printed; 2 wrong usage, or there is no such rule (the others are still printed).`,
 };
 
 /** The lines that follow a usage error, without a line break at the end. */

@@ -4,6 +4,8 @@
  * out.
  */
 import type { Analysis } from '../analysis.ts';
+import type { Finding } from '../config/finding.ts';
+import { STOPS_HERE } from '../lint/point-into-units.ts';
 import { denialOf, namesOf, releasesWith } from '../spec/available.ts';
 import { snake } from '../spec/resolve.ts';
 import { type Artifact, artifactOf } from './artifacts.ts';
@@ -46,6 +48,8 @@ export function explain(analysis: Analysis, shown: Diagnostic): string {
       return explainHeader(analysis, finding);
     case 'field-denied':
       return explainDenied(analysis, finding.span.start);
+    case 'unit-contents':
+      return explainUnit(analysis, finding);
     default:
       return '';
   }
@@ -83,4 +87,11 @@ function explainDenied(analysis: Analysis, offset: number): string {
   const [last] = trail.slice(-1);
   const names = namesOf(releasesWith(trail.map(({ key }) => snake(key))));
   return last && names.length > 0 ? `${code(last.key)} can be used in: ${names.join('; ')}.` : '';
+}
+
+/** Where the tool gives up on a unit, and what it expects there. */
+function explainUnit({ text }: Analysis, { source, related = [] }: Finding): string {
+  const line = related.find(({ message }) => message === STOPS_HERE)?.span;
+  const where = line ? `${source} stops at the line ${code(text.slice(line.start, line.end).trim())}. ` : '';
+  return `${where}A line of a unit is \`[Section]\`, \`Key=value\` or a comment, and one that goes on in the next ends with \`\\\`.`;
 }

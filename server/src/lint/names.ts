@@ -22,9 +22,30 @@ export function currentName(name: string): string {
   return FORMER_NAMES.get(name) ?? name;
 }
 
+/** A name without what stands in front of it where the command line prints it: `flatcar/rkt`. */
+export function withoutSource(name: string): string {
+  return name.replace(/^flatcar\//, '');
+}
+
 /** What somebody meant who wrote a name that no rule has: one that was renamed, or is spelt alike; null for nothing like it. */
 export function meantName(name: string): string | null {
+  const bare = withoutSource(name);
+  if (bare !== name && RULE_IDS.has(currentName(bare))) return currentName(bare);
   return FORMER_NAMES.get(name) ?? nearest(name, [...RULE_IDS]);
+}
+
+/** At most so many names are offered for one that no rule has. */
+const MOST_SIMILAR = 5;
+
+/** The rules that somebody may mean by a name that no rule has: spelt alike, or with all of its words in theirs. */
+export function similarNames(name: string): readonly string[] {
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word.length > 1);
+  const meant = meantName(name);
+  const having = [...RULE_IDS].filter((id) => words.length > 0 && words.every((word) => id.includes(word)));
+  return [...new Set([...(meant === null ? [] : [meant]), ...having])].slice(0, MOST_SIMILAR);
 }
 
 /** As what all rules of a harm can be given a level: `harm/taste`. */

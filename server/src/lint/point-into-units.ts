@@ -15,6 +15,8 @@ export interface UnitsInput {
 }
 
 const CODE = 'unit-contents';
+/** What is said of the line. */
+export const STOPS_HERE = 'it stops at this line';
 
 /** The same findings; those on units that cannot be read name the line, where the text stands in the document. */
 export function pointIntoUnits(findings: readonly Finding[], input: UnitsInput): readonly Finding[] {
@@ -32,7 +34,7 @@ function pointInto(finding: Finding, node: ScalarNode, { text, language }: Units
   const span = embedScalar(text, node, [], language).spanOf(unit.line.start, unit.line.end);
   // A text that is encoded has no line to show.
   if (span.start === finding.span.start) return finding;
-  const related = [...(finding.related ?? []), { message: 'it stops at this line', span }];
+  const related = [...(finding.related ?? []), { message: STOPS_HERE, span }];
   return { ...finding, related };
 }
 

@@ -1,61 +1,132 @@
 /**
- * Why each rule says what it says: how its page begins, and what the command line explains. A line for each file, which
- * `npm run generate` writes.
+ * The texts of the rules: how the page of each begins, and the rest of it, in the order of the rules. The command line tells
+ * them. A line for each file, which `npm run generate` writes.
  */
 
-export { why as keyFromCloudConfig } from './butane/key-from-cloud-config.ts';
-export { why as keyFromContainerLinuxConfig } from './butane/key-from-container-linux-config.ts';
-export { why as keyFromIgnition } from './butane/key-from-ignition.ts';
-export { why as keyFromIgnition2 } from './butane/key-from-ignition-2.ts';
-export { why as keyNeedsNewerSpec } from './butane/key-needs-newer-spec.ts';
-export { why as nameMissing } from './butane/name-missing.ts';
-export { why as sourceWithoutHost } from './butane/source-without-host.ts';
-export { why as specVersionExperimental } from './butane/spec-version-experimental.ts';
-export { why as specVersionOld } from './butane/spec-version-old.ts';
-export { why as specVersionUnknown } from './butane/spec-version-unknown.ts';
-export { why as unusedKeySimilar } from './butane/unused-key-similar.ts';
-export { why as variantUnknown } from './butane/variant-unknown.ts';
-export { why as wrongType } from './butane/wrong-type.ts';
-export { why as cloudConfig } from './cloud-config/cloud-config.ts';
-export { why as containerLinuxConfig } from './container-linux/container-linux-config.ts';
-export { why as accounts } from './flatcar/accounts.ts';
-export { why as coreosPaths } from './flatcar/coreos-paths.ts';
-export { why as disks } from './flatcar/disks.ts';
-export { why as enabledSysext } from './flatcar/enabled-sysext.ts';
-export { why as files } from './flatcar/files.ts';
-export { why as homes } from './flatcar/homes.ts';
-export { why as imageFiles } from './flatcar/image-files.ts';
-export { why as kernelArguments } from './flatcar/kernel-arguments.ts';
-export { why as oem } from './flatcar/oem.ts';
-export { why as otherSystem } from './flatcar/other-system.ts';
-export { why as owners } from './flatcar/owners.ts';
-export { why as sources } from './flatcar/sources.ts';
-export { why as sysexts } from './flatcar/sysexts.ts';
-export { why as units } from './flatcar/units.ts';
-export { why as unitsGone } from './flatcar/units-gone.ts';
-export { why as users } from './flatcar/users.ts';
-export { why as usr } from './flatcar/usr.ts';
-export { why as versions } from './flatcar/versions.ts';
-export { why as ignV2 } from './ignition/ign-v2.ts';
-export { why as ignitionKey } from './ignition/ignition-key.ts';
-export { why as ignitionMode } from './ignition/ignition-mode.ts';
-export { why as ignitionSyntax } from './ignition/ignition-syntax.ts';
-export { why as ignitionVersion } from './ignition/ignition-version.ts';
-export { why as ignoreUnknownRule } from './ignore-unknown-rule.ts';
-export { why as cgroups } from './texts/cgroups.ts';
-export { why as containerd } from './texts/containerd.ts';
-export { why as coreosNames } from './texts/coreos-names.ts';
-export { why as docker } from './texts/docker.ts';
-export { why as dockerFiles } from './texts/docker-files.ts';
-export { why as etcd } from './texts/etcd.ts';
-export { why as execStart } from './texts/exec-start.ts';
-export { why as images } from './texts/images.ts';
-export { why as kubernetes } from './texts/kubernetes.ts';
-export { why as rkt } from './texts/rkt.ts';
-export { why as settings } from './texts/settings.ts';
-export { why as sshd } from './texts/sshd.ts';
-export { why as systemd } from './texts/systemd.ts';
-export { why as systemdValues } from './texts/systemd-values.ts';
-export { why as tools } from './texts/tools.ts';
-export { why as torcx } from './texts/torcx.ts';
-export { why as updateConf } from './texts/update-conf.ts';
+import type { RuleTexts } from '../rule.ts';
+import * as butaneKeyFromCloudConfig from './butane/key-from-cloud-config.ts';
+import * as butaneKeyFromContainerLinuxConfig from './butane/key-from-container-linux-config.ts';
+import * as butaneKeyFromIgnition from './butane/key-from-ignition.ts';
+import * as butaneKeyFromIgnition2 from './butane/key-from-ignition-2.ts';
+import * as butaneKeyNeedsNewerSpec from './butane/key-needs-newer-spec.ts';
+import * as butaneNameMissing from './butane/name-missing.ts';
+import * as butaneSourceWithoutHost from './butane/source-without-host.ts';
+import * as butaneSpecVersionExperimental from './butane/spec-version-experimental.ts';
+import * as butaneSpecVersionOld from './butane/spec-version-old.ts';
+import * as butaneSpecVersionUnknown from './butane/spec-version-unknown.ts';
+import * as butaneUnusedKeySimilar from './butane/unused-key-similar.ts';
+import * as butaneVariantUnknown from './butane/variant-unknown.ts';
+import * as butaneWrongType from './butane/wrong-type.ts';
+import * as cloudConfigCloudConfig from './cloud-config/cloud-config.ts';
+import * as containerLinuxContainerLinuxConfig from './container-linux/container-linux-config.ts';
+import * as flatcarAccounts from './flatcar/accounts.ts';
+import * as flatcarCoreosPaths from './flatcar/coreos-paths.ts';
+import * as flatcarDisks from './flatcar/disks.ts';
+import * as flatcarEnabledSysext from './flatcar/enabled-sysext.ts';
+import * as flatcarFiles from './flatcar/files.ts';
+import * as flatcarHomes from './flatcar/homes.ts';
+import * as flatcarImageFiles from './flatcar/image-files.ts';
+import * as flatcarKernelArguments from './flatcar/kernel-arguments.ts';
+import * as flatcarOem from './flatcar/oem.ts';
+import * as flatcarOtherSystem from './flatcar/other-system.ts';
+import * as flatcarOwners from './flatcar/owners.ts';
+import * as flatcarSources from './flatcar/sources.ts';
+import * as flatcarSysexts from './flatcar/sysexts.ts';
+import * as flatcarUnits from './flatcar/units.ts';
+import * as flatcarUnitsGone from './flatcar/units-gone.ts';
+import * as flatcarUsers from './flatcar/users.ts';
+import * as flatcarUsr from './flatcar/usr.ts';
+import * as flatcarVersions from './flatcar/versions.ts';
+import * as ignitionIgnV2 from './ignition/ign-v2.ts';
+import * as ignitionIgnitionKey from './ignition/ignition-key.ts';
+import * as ignitionIgnitionMode from './ignition/ignition-mode.ts';
+import * as ignitionIgnitionSyntax from './ignition/ignition-syntax.ts';
+import * as ignitionIgnitionVersion from './ignition/ignition-version.ts';
+import * as ignoreUnknownRule from './ignore-unknown-rule.ts';
+import * as textsCgroups from './texts/cgroups.ts';
+import * as textsConditions from './texts/conditions.ts';
+import * as textsContainerd from './texts/containerd.ts';
+import * as textsCoreosNames from './texts/coreos-names.ts';
+import * as textsDependencies from './texts/dependencies.ts';
+import * as textsDocker from './texts/docker.ts';
+import * as textsDockerFiles from './texts/docker-files.ts';
+import * as textsEtcd from './texts/etcd.ts';
+import * as textsExecStart from './texts/exec-start.ts';
+import * as textsImages from './texts/images.ts';
+import * as textsKubernetes from './texts/kubernetes.ts';
+import * as textsRkt from './texts/rkt.ts';
+import * as textsSettings from './texts/settings.ts';
+import * as textsSshd from './texts/sshd.ts';
+import * as textsSystemd from './texts/systemd.ts';
+import * as textsSystemdValues from './texts/systemd-values.ts';
+import * as textsTools from './texts/tools.ts';
+import * as textsTorcx from './texts/torcx.ts';
+import * as textsUpdateConf from './texts/update-conf.ts';
+import * as textsWrites from './texts/writes.ts';
+
+interface Texts {
+  readonly why?: RuleTexts;
+  readonly more?: RuleTexts;
+}
+
+export const RULE_TEXTS: readonly Texts[] = [
+  flatcarUnitsGone,
+  butaneSpecVersionOld,
+  butaneSpecVersionExperimental,
+  butaneSpecVersionUnknown,
+  butaneVariantUnknown,
+  butaneKeyNeedsNewerSpec,
+  butaneKeyFromContainerLinuxConfig,
+  butaneKeyFromIgnition2,
+  butaneKeyFromIgnition,
+  butaneKeyFromCloudConfig,
+  butaneUnusedKeySimilar,
+  butaneWrongType,
+  butaneNameMissing,
+  butaneSourceWithoutHost,
+  ignitionIgnitionVersion,
+  ignitionIgnitionKey,
+  ignitionIgnitionMode,
+  ignitionIgnitionSyntax,
+  ignitionIgnV2,
+  flatcarCoreosPaths,
+  flatcarUsr,
+  flatcarOem,
+  flatcarKernelArguments,
+  flatcarImageFiles,
+  flatcarFiles,
+  flatcarHomes,
+  flatcarDisks,
+  flatcarAccounts,
+  flatcarOwners,
+  flatcarUsers,
+  flatcarUnits,
+  flatcarSysexts,
+  flatcarEnabledSysext,
+  flatcarSources,
+  flatcarVersions,
+  textsRkt,
+  textsEtcd,
+  textsDocker,
+  textsDockerFiles,
+  textsTorcx,
+  textsCgroups,
+  textsCoreosNames,
+  textsImages,
+  textsUpdateConf,
+  textsContainerd,
+  textsKubernetes,
+  textsSshd,
+  textsTools,
+  textsSettings,
+  textsDependencies,
+  textsSystemd,
+  textsSystemdValues,
+  textsExecStart,
+  textsWrites,
+  textsConditions,
+  flatcarOtherSystem,
+  cloudConfigCloudConfig,
+  containerLinuxContainerLinuxConfig,
+  ignoreUnknownRule,
+];

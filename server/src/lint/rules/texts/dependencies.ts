@@ -249,7 +249,7 @@ function fixesFor(view: TextView, machine: Machine, gone: GoneUnit, entry: UnitE
 function pageOf(gone: GoneUnit): string {
   return `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency, and at \`systemctl\`
 that starts it${gone.programs ? `, and at ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. A dependency
-that only orders or wishes is a warning at most, since the unit starts without it.
+that only orders or wishes does nothing, and the unit starts without it.
 
 **Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from what only orders or wishes, where no other config is merged' : ', to be looked at'}.
 

@@ -1,0 +1,45 @@
+/** What is told of a rule where people read about it: on its page, and by the command line. Several rules may have one name. */
+
+import type { Harm, Severity } from '../config/finding.ts';
+import { HARMS, levelOf } from './harm.ts';
+import type { Rule } from './rule.ts';
+import { RULES } from './rules/index.ts';
+
+const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** The rules by name, each told by the first of its name. */
+export const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(
+  RULES.toReversed().map((rule) => [rule.id, rule]),
+);
+
+/** The first rule of each name, in the order of the list. */
+export const FIRST_RULES: readonly Rule[] = RULES.filter((rule) => RULES_BY_ID.get(rule.id) === rule);
+
+/** The harms of the rules of a name, the worst first; a single remark may have another. */
+export function harmsOf(id: string): readonly Harm[] {
+  const found = new Set(alike(id).map(({ harm }) => harm));
+  return (Object.keys(HARMS) as readonly Harm[]).filter((harm) => found.has(harm));
+}
+
+/** The levels of the rules of a name, the highest first; a single remark may have another. */
+export function levelsOf(id: string): readonly Severity[] {
+  const found = new Set(alike(id).map((rule) => levelOf(rule)));
+  return LEVELS.filter((level) => found.has(level));
+}
+
+/** What else is to know of a rule, each as a few words. */
+export function factsOf(rule: Rule): readonly string[] {
+  const { since, until, deprecated, onRequest, formerly = [] } = rule;
+  const facts: string[] = [];
+  if (onRequest) facts.push('only on request');
+  if (since !== undefined) facts.push(`from Flatcar ${since} on`);
+  if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
+  if (deprecated) facts.push('shown as deprecated');
+  if (rule.on !== 'document' && rule.everywhere) facts.push('not on Flatcar alone');
+  if (formerly.length > 0) facts.push(`formerly ${formerly.join(', ')}`);
+  return facts;
+}
+
+function alike(id: string): readonly Rule[] {
+  return RULES.filter((rule) => rule.id === id);
+}
