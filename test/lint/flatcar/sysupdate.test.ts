@@ -145,6 +145,14 @@ describe('the component', () => {
     checkBodyFix(NAMES, setUp({ call: long }), setUp({ call: long.replace('k3 ', 'k3s ') }), { safe: false });
   });
 
+  it('is the one that is left over, or one that is spelt alike', () => {
+    const other = 'ExecStartPre=/usr/lib/systemd/systemd-sysupdate -C rancher update';
+    checkBodyFix(NAMES, setUp({ call: other }), setUp({}), { safe: false });
+    // Nobody knows which of the two is meant.
+    const two = `${other}\n                ExecStartPre=/usr/lib/systemd/systemd-sysupdate -C wasmtime update`;
+    expect(said(setUp({ call: two }))).toEqual([]);
+  });
+
   it('may come from elsewhere', () => {
     // Both are asked for: what one of them has no folder for may be an extension's.
     expect(said(setUp({ call: `${wrong}\n                ${wrong.replace('-v1.32', '')}` }))).toEqual([]);

@@ -162,11 +162,13 @@ function wrongComponents(machine: Machine): readonly Remark[] {
   const orphans = orphansOf(machine);
   if (unread || replaces || orphans.length === 0 || orphans.length > MOST) return [];
   const own = new Set(machine.texts);
-  return callsOf(machine).flatMap(({ view, component, span }: Call): readonly Remark[] => {
-    if (componentsOf(machine).has(component) || !own.has(view.source)) return [];
-    const to = orphans.length === 1 ? orphans[0] : alike(component, orphans);
-    if (to === undefined) return [];
-    const message = `there is no /etc/sysupdate.${component}.d, only /etc/sysupdate.${to}.d: nothing is updated`;
+  const calls = callsOf(machine).filter(({ component }) => !componentsOf(machine).has(component));
+  // One folder and one name that are left over belong together, whatever they are called.
+  const isPair = orphans.length === 1 && new Set(calls.map(({ component }) => component)).size === 1;
+  return calls.flatMap(({ view, component, span }: Call): readonly Remark[] => {
+    const to = isPair ? orphans[0] : alike(component, orphans);
+    if (to === undefined || !own.has(view.source)) return [];
+    const message = `there is no /etc/sysupdate.${component}.d, so that nothing is updated; nothing asks for /etc/sysupdate.${to}.d`;
     const edits = view.source.replace(span.start, span.end, to);
     const fixes = fixOf(`Write ${to} (updates are looked for then)`, edits);
     return [remarkAtPart(view.source, span, message, { fixes })];
