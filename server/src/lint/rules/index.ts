@@ -32,12 +32,17 @@ import { rules as files } from './flatcar/files.ts';
 import { rules as homes } from './flatcar/homes.ts';
 import { rules as imageFiles } from './flatcar/image-files.ts';
 import { rules as kernelArguments } from './flatcar/kernel-arguments.ts';
+import { rules as kernelModules } from './flatcar/kernel-modules.ts';
+import { rules as nestedMounts } from './flatcar/nested-mounts.ts';
 import { rules as oem } from './flatcar/oem.ts';
 import { rules as otherSystem } from './flatcar/other-system.ts';
 import { rules as owners } from './flatcar/owners.ts';
 import { rules as runHidden } from './flatcar/run-hidden.ts';
 import { rules as sources } from './flatcar/sources.ts';
+import { rules as staticAddress } from './flatcar/static-address.ts';
 import { rules as sysexts } from './flatcar/sysexts.ts';
+import { rules as sysupdate } from './flatcar/sysupdate.ts';
+import { rules as sysupdateNames } from './flatcar/sysupdate-names.ts';
 import { rules as units } from './flatcar/units.ts';
 import { rules as unitsIdle } from './flatcar/units-idle.ts';
 import { rules as users } from './flatcar/users.ts';
@@ -111,8 +116,13 @@ export const RULES: readonly Rule[] = [
   ...unitsIdle,
   ...runHidden,
   ...sysexts,
+  ...sysupdateNames,
+  ...sysupdate,
+  ...nestedMounts,
+  ...kernelModules,
   ...enabledSysext,
   ...sources,
+  ...staticAddress,
   ...versions,
   ...rkt,
   ...etcd,

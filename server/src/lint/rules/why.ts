@@ -36,12 +36,16 @@ import * as flatcarFiles from './flatcar/files.ts';
 import * as flatcarHomes from './flatcar/homes.ts';
 import * as flatcarImageFiles from './flatcar/image-files.ts';
 import * as flatcarKernelArguments from './flatcar/kernel-arguments.ts';
+import * as flatcarKernelModules from './flatcar/kernel-modules.ts';
+import * as flatcarNestedMounts from './flatcar/nested-mounts.ts';
 import * as flatcarOem from './flatcar/oem.ts';
 import * as flatcarOtherSystem from './flatcar/other-system.ts';
 import * as flatcarOwners from './flatcar/owners.ts';
 import * as flatcarRunHidden from './flatcar/run-hidden.ts';
 import * as flatcarSources from './flatcar/sources.ts';
+import * as flatcarStaticAddress from './flatcar/static-address.ts';
 import * as flatcarSysexts from './flatcar/sysexts.ts';
+import * as flatcarSysupdate from './flatcar/sysupdate.ts';
 import * as flatcarUnits from './flatcar/units.ts';
 import * as flatcarUnitsGone from './flatcar/units-gone.ts';
 import * as flatcarUnitsIdle from './flatcar/units-idle.ts';
@@ -122,8 +126,12 @@ export const RULE_TEXTS: readonly Texts[] = [
   flatcarUnitsIdle,
   flatcarRunHidden,
   flatcarSysexts,
+  flatcarSysupdate,
+  flatcarNestedMounts,
+  flatcarKernelModules,
   flatcarEnabledSysext,
   flatcarSources,
+  flatcarStaticAddress,
   flatcarVersions,
   textsRkt,
   textsEtcd,

@@ -202,7 +202,11 @@ export const rules: readonly Rule[] = [nameMismatch, plainTarget, oldUrl, sysupd
 export const why: RuleTexts = {
   'sysext-name-mismatch': `An image in \`/etc/extensions\` has to be called like the extension in it: systemd looks for
 \`extension-release.NAME\` in the image, and skips it when there is none. The version belongs into the name of the image that
-the link points to, not into that of the link. Images end in \`.raw\`.`,
+the link points to, not into that of the link. Images end in \`.raw\`.
+
+Where systemd-sysupdate brings new versions, more names have to agree: \`CurrentSymlink=\` is the link that an update writes, so it
+has to be the very link in \`/etc/extensions\` (a relative one counts from \`Path=\` of \`[Target]\`); \`MatchPattern=\` has to fit
+the names at the address; and \`systemd-sysupdate -C NAME\` looks at \`/etc/sysupdate.NAME.d\`, which nothing but such a call does.`,
   'sysext-plain-target': `Since Flatcar 3794.0.0 Docker and containerd are extensions of the image, called \`docker-flatcar\` and
 \`containerd-flatcar\`. An extension of your own with either is merged over them, and files of two versions mix.`,
   'sysext-old-url': `The bakery of system extensions publishes each version of an extension as a release of its own since 2025. What lies below
@@ -219,9 +223,11 @@ stand in the config; the bakery publishes its own as \`.conf\`.
 };
 
 export const more: RuleTexts = {
-  'sysext-name-mismatch': `**Fix**: give the entry the name of the extension. Not part of "fix all", since the extension is used then.
+  'sysext-name-mismatch': `**Fix**: give the entry the name of the extension; write the name or path that the others have. Not part of "fix all", since
+the extension or its updates are used then.
 
-Source: systemd-sysext(8), Flatcar's documentation on system extensions.`,
+Source: systemd-sysext(8), sysupdate.d(5), systemd-sysupdate(8), Flatcar's documentation on system extensions,
+flatcar/sysext-bakery (\`docs/index.md\`, issues 139 and 140).`,
   'sysext-plain-target': `**Fix**: links from \`/etc/extensions/docker-flatcar.raw\` and \`containerd-flatcar.raw\` to \`/dev/null\`, which turn those of the
 image off, with \`overwrite: true\`, since the image has links of those names. It is part of "fix all".
 
