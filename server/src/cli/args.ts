@@ -36,6 +36,11 @@ const CONVERT_OPTIONS = {
   'save-files': { type: 'boolean' },
   report: { type: 'string' },
 } as const;
+const MACHINE_OPTIONS = {
+  ...READING_OPTIONS,
+  format: { type: 'string' },
+  image: { type: 'string' },
+} as const;
 const RENDER_OPTIONS = {
   ...RESULT_OPTIONS,
   pretty: { type: 'boolean', short: 'p' },
@@ -127,6 +132,22 @@ function parseRender(args: readonly string[]): Command {
   };
 }
 
+function parseMachine(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: MACHINE_OPTIONS,
+    allowPositionals: true,
+  });
+  if (values.help) return { name: 'help', topic: 'machine' };
+  return {
+    name: 'machine',
+    ...readReading(values),
+    format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
+    image: given(values.image),
+    paths: atLeastOne(positionals),
+  };
+}
+
 function atLeastOne(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) throw wrongOption('no file or directory given');
   return paths;
@@ -173,6 +194,7 @@ const PARSERS = {
   fix: parseFix,
   render: parseRender,
   convert: parseConvert,
+  machine: parseMachine,
 } as const;
 
 /** The first sentence of what `parseArgs` of node:util says; the rest is advice that does not fit here. */

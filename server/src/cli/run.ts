@@ -5,6 +5,7 @@ import type { Command, UsageError } from './commands.ts';
 import { runConvert } from './convert.ts';
 import { runFix } from './fix.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
+import { runMachine } from './machine.ts';
 import { runRender } from './render.ts';
 import { longUsage, shortUsage, versionLine } from './usage.ts';
 
@@ -21,6 +22,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return runRender(command, io);
     case 'convert':
       return runConvert(command, io);
+    case 'machine':
+      return runMachine(command, io);
     case 'fix':
       return runFix(command, io);
     case 'help':
