@@ -1,18 +1,26 @@
 /** Reads users and groups. */
 
 import { boolOf, itemsOf } from '../config/value.ts';
-import type { MachineGroup, MachineUser } from './machine.ts';
+import type { Located, MachineGroup, MachineUser } from './machine.ts';
 import { type Entry, each, entryOf, isTrue, located, number, scalar, strings } from './reader.ts';
 
-/** The users and groups of a section `passwd`, and those that shall not be there. */
+/** The users and groups of a section `passwd`: all, those that shall be there, and those that shall not. */
 export function readAccounts(passwd: Entry | undefined) {
-  const unwanted = (list: string) =>
-    each(passwd, list, (entry) => (isUnwanted(entry) ? located(entry, 'name') : null));
+  const all = { users: each(passwd, 'users', readUser), groups: each(passwd, 'groups', readGroup) };
   return {
-    users: each(passwd, 'users', readUser),
-    groups: each(passwd, 'groups', readGroup),
-    unwanted: { users: unwanted('users'), groups: unwanted('groups') },
+    passwd: all,
+    users: all.users.filter(isWanted),
+    groups: all.groups.filter(isWanted),
+    unwanted: { users: unwantedOf(all.users), groups: unwantedOf(all.groups) },
   };
+}
+
+function isWanted({ shouldExist }: MachineUser | MachineGroup): boolean {
+  return shouldExist;
+}
+
+function unwantedOf(all: readonly (MachineUser | MachineGroup)[]): readonly Located<string>[] {
+  return all.flatMap(({ shouldExist, name }) => (shouldExist ? [] : name));
 }
 
 /** Where keys may be: rendered, all are in the first. */
@@ -20,9 +28,9 @@ const KEY_LISTS = ['ssh_authorized_keys', 'ssh_authorized_keys_local'];
 
 function readUser(entry: Entry): MachineUser | null {
   const name = located(entry, 'name');
-  if (!name || isUnwanted(entry)) return null;
+  if (!name) return null;
   return {
-    ...{ ...entryOf(entry), name },
+    ...{ ...entryOf(entry), name, shouldExist: shouldExist(entry) },
     uid: number(entry, 'uid'),
     gecos: located(entry, 'gecos'),
     shell: located(entry, 'shell'),
@@ -41,16 +49,15 @@ function readUser(entry: Entry): MachineUser | null {
 
 function readGroup(entry: Entry): MachineGroup | null {
   const name = located(entry, 'name');
-  if (!name || isUnwanted(entry)) return null;
+  if (!name) return null;
   return {
-    ...{ ...entryOf(entry), name },
+    ...{ ...entryOf(entry), name, shouldExist: shouldExist(entry) },
     gid: number(entry, 'gid'),
     passwordHash: located(entry, 'password_hash'),
     system: isTrue(entry, 'system'),
   };
 }
 
-/** A user or a group that shall not be there. */
-function isUnwanted(entry: Entry): boolean {
-  return boolOf(entry.value, entry.key('should_exist')) === false;
+function shouldExist(entry: Entry): boolean {
+  return boolOf(entry.value, entry.key('should_exist')) !== false;
 }

@@ -20,6 +20,7 @@ import {
   into,
   located,
   type Reader,
+  type SourceOf,
   scalar,
   strings,
 } from './reader.ts';
@@ -39,6 +40,8 @@ export interface MachineInput extends ContentSources {
   readonly written?: ShapeValue;
   /** The system it is for, where that is said; else it is looked for in the config. */
   readonly system?: System;
+  /** Of a config that was merged out of several: the one that a node is of. */
+  readonly sourceOf?: SourceOf;
 }
 
 /** The machine that a config describes, as far as it decodes. */
@@ -94,7 +97,7 @@ function rootOf(input: MachineInput, config: ShapeValue): Entry {
     ...input,
     key: isButane ? (name) => name : asCamel,
     step: isButane || input.written ? (name) => name : asCamel,
-    ...{ node: config.node, path: [], common: null },
+    ...{ sourceOf: input.sourceOf, node: config.node, path: [], common: null },
   };
   return enter(reader, config);
 }

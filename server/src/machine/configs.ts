@@ -1,6 +1,6 @@
 /** Other configs that a config merges or puts in its own place: read where they can be, and what they bring. */
 
-import { readDocument } from '../config/check.ts';
+import { type Check, readDocument } from '../config/check.ts';
 import type { ShapeValue } from '../config/value.ts';
 import type { OtherDocument } from '../embedded/embedded-text.ts';
 import { checkIgnitionText } from '../formats/ignition/check.ts';
@@ -63,14 +63,14 @@ export function readChildren(
 ): readonly ChildConfig[] {
   return references.flatMap(({ how, entry, contents }): readonly ChildConfig[] => {
     if (isNothing(contents)) return [];
-    const none = { how, contents, document: null, machine: null };
+    const none = { how, contents, document: null, machine: null, check: null };
     const { text } = contents;
     if (!text) return [{ ...none, state: isPending(entry) ? 'pending' : 'unread' }];
     const document = text.document ?? standingIn(contents, text.text);
     if (bounds.depth >= DEEPEST || ++bounds.count.value > MOST) return [{ ...none, document, state: 'deep' }];
-    const config = decodeChild(text.text);
+    const { check, config } = decodeChild(text.text);
     const machine = config && read(text.text, config, { ...bounds, depth: bounds.depth + 1 });
-    return [{ ...none, document, machine, state: machine ? 'read' : 'refused' }];
+    return [{ ...none, document, machine, check, state: machine ? 'read' : 'refused' }];
   });
 }
 
@@ -89,13 +89,17 @@ function standingIn({ origin }: MachineContents, text: string): OtherDocument {
   return { name: origin === 'inline' ? 'the inline config' : 'the config in the URL', isFile: false, text };
 }
 
-/** An Ignition config of any version as one of Ignition 3, as Flatcar takes it; null where it does not decode. */
-function decodeChild(text: string): ShapeValue | null {
+/** What Ignition says of a config of any version, and the Ignition 3 of it, as Flatcar takes it; null where it does not decode. */
+function decodeChild(text: string): { readonly check: Check; readonly config: ShapeValue | null } {
   const document = readDocument(text, 'json');
   const { root } = document.tree;
-  if (!root || !isIgnition2(root)) return checkIgnitionText(document).config;
-  const applied = checkIgnition2Text(document).applied();
-  return applied.ok ? applied.config : null;
+  if (!root || !isIgnition2(root)) {
+    const check = checkIgnitionText(document);
+    return { check, config: check.config };
+  }
+  const check = checkIgnition2Text(document);
+  const applied = check.applied();
+  return { check, config: applied.ok ? applied.config : null };
 }
 
 /** What the configs bring, those that they merge in turn included. */

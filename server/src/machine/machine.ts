@@ -3,6 +3,7 @@
  * and conversions look at this, so that each is written once. Everything knows the node it was read from.
  */
 
+import type { Check } from '../config/check.ts';
 import type { EmbeddedText, MachineText, OtherDocument } from '../embedded/embedded-text.ts';
 import type { System } from '../spec/systems.ts';
 import type { Node, Path } from '../syntax/tree.ts';
@@ -17,6 +18,8 @@ export interface Located<Value> {
   readonly path: Path;
   /** The local file, link or folder it was read from, below the files directory. */
   readonly local?: string;
+  /** The document that `node` and `path` are of, where it is not the analysed one but a config that is merged. */
+  readonly document?: OtherDocument;
 }
 
 /** What makes parts of a machine that nobody wrote as such. */
@@ -28,6 +31,8 @@ interface MachineEntry {
   readonly path: Path;
   /** What brings it about; null for what was written as it is. */
   readonly madeBy: MadeBy | null;
+  /** The document that `node` and `path` are of, where it is a merged config: the first one that describes the entry. */
+  readonly document?: OtherDocument;
 }
 
 /** Contents of a file, a certificate, a key or a config: where they come from, and what they are as far as it is known. */
@@ -107,6 +112,8 @@ export interface MachineUnit extends MachineEntry {
 
 export interface MachineUser extends MachineEntry {
   readonly name: Located<string>;
+  /** False where the config says that there shall be none. */
+  readonly shouldExist: boolean;
   readonly uid: Located<number> | null;
   readonly gecos: Located<string> | null;
   readonly shell: Located<string> | null;
@@ -126,6 +133,8 @@ export interface MachineUser extends MachineEntry {
 
 export interface MachineGroup extends MachineEntry {
   readonly name: Located<string>;
+  /** False where the config says that there shall be none. */
+  readonly shouldExist: boolean;
   readonly gid: Located<number> | null;
   readonly passwordHash: Located<string> | null;
   readonly system: boolean;
@@ -197,6 +206,8 @@ export interface ChildConfig {
   readonly document: OtherDocument | null;
   /** What it makes, with places in `document`, whose text leads on to the analysed one. */
   readonly machine: Machine | null;
+  /** What Ignition says of it; null where it could not be read. */
+  readonly check: Check | null;
 }
 
 /** What other configs bring that are merged into this one. */
@@ -234,6 +245,12 @@ export interface Machine {
   readonly systemSign: SystemSign | null;
   readonly nodes: readonly MachineNode[];
   readonly units: readonly MachineUnit[];
+  /** All users and groups in the order of the config, those that shall not be there included. */
+  readonly passwd: {
+    readonly users: readonly MachineUser[];
+    readonly groups: readonly MachineGroup[];
+  };
+  /** Of these, those that shall be there. */
   readonly users: readonly MachineUser[];
   readonly groups: readonly MachineGroup[];
   /** Users and groups that shall not be there. */

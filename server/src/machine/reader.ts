@@ -9,6 +9,7 @@ import {
   shapesOf,
   type Value,
 } from '../config/value.ts';
+import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
 import type { Syntax } from '../embedded/layout.ts';
 import type { Answer } from '../render/files.ts';
 import type { Node, Path } from '../syntax/tree.ts';
@@ -22,10 +23,21 @@ export interface ContentSources {
   readonly gunzip: (packed: Uint8Array, limit: number) => Uint8Array | null;
 }
 
+/** A merged config as a document: what it is, and where it stands as a text of the analysed one. */
+export interface Source {
+  readonly document: OtherDocument;
+  readonly text: EmbeddedText;
+}
+
+/** The merged config that a node is of; undefined for one of the document itself. */
+export type SourceOf = (node: Node) => Source | undefined;
+
 /** What it takes to read a part of a config: the document, how keys are spelt, and the place it has. */
 export interface Reader extends ContentSources {
   readonly text: string;
   readonly language: Syntax;
+  /** Of a config that was merged out of several; undefined where all nodes are of one document. */
+  readonly sourceOf: SourceOf | undefined;
   /** How a field is called in the values; names are given as Butane spells them. */
   readonly key: (name: string) => string;
   /** How a field is called in the document. */
@@ -47,9 +59,9 @@ export function enter(above: Reader, value: ShapeValue, ...steps: Path): Entry {
   const { from, fromAll } = value;
   const common = fromAll ?? (from ? null : above.common);
   const path = from ?? common ?? [...above.path, ...steps];
-  const { readLocal, gunzip, text, language, key, step } = above;
+  const { readLocal, gunzip, text, language, sourceOf, key, step } = above;
   const node = value.node ?? above.node;
-  return { readLocal, gunzip, text, language, key, step, node, path, common, value };
+  return { readLocal, gunzip, text, language, sourceOf, key, step, node, path, common, value };
 }
 
 /** The entry for a section; undefined where it is not set. */
@@ -94,7 +106,8 @@ export function scalar<Kind extends ScalarValue['kind']>(
   const node = found?.node ?? above.node;
   if (!found || found.kind !== kind || !node) return null;
   const value = found.value as Scalar<Kind>;
-  return { value, node, path: pathOf(above, found, above.step(name)), ...localOf(found) };
+  const path = pathOf(above, found, above.step(name));
+  return { value, node, path, ...localOf(found), ...documentAt(above, node) };
 }
 
 /** The text of a field, with its place. */
@@ -115,7 +128,8 @@ export function strings(above: Entry | undefined, name: string): Located<string>
   return itemsOf(above.value, above.key(name)).flatMap((item, index) => {
     const node = item.node ?? above.node;
     if (item.kind !== 'string' || !node) return [];
-    return [{ value: item.value, node, path: pathOf(above, item, step, index), ...localOf(item) }];
+    const path = pathOf(above, item, step, index);
+    return [{ value: item.value, node, path, ...localOf(item), ...documentAt(above, node) }];
   });
 }
 
@@ -129,10 +143,17 @@ function localOf(value: Value): Pick<Located<unknown>, 'local'> {
   return local ? { local } : {};
 }
 
+function documentAt({ sourceOf }: Reader, node: Node): Pick<Located<unknown>, 'document'> | undefined {
+  const source = sourceOf?.(node);
+  return source && { document: source.document };
+}
+
 /** What an entry is, beside its own fields: its map and place, and what made it. */
-export function entryOf({ value, path }: Entry) {
+export function entryOf(entry: Entry) {
+  const { value, path } = entry;
   const madeBy = makerOf(path);
-  return { node: madeBy === null ? value.node : null, path, madeBy };
+  const node = madeBy === null ? value.node : null;
+  return { node, path, madeBy, ...(node && documentAt(entry, node)) };
 }
 
 /** Settings of Butane that make other parts, by the path of what they make. */

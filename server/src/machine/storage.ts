@@ -28,7 +28,7 @@ export function readTrees(storage: Entry | undefined): readonly MachineNode[] {
 function readNode(entry: Entry, kind: MachineNode['kind']): MachineNode | null {
   const at = located(entry, 'path');
   if (!at) return null;
-  const { node, path, madeBy } = entryOf(entry);
+  const { node, path, madeBy, document } = entryOf(entry);
   const isFile = kind === 'file';
   const contents = isFile ? contentsOf(into(entry, entry.value, 'contents')) : null;
   const appended = isFile ? each(entry, 'append', (one) => contentsOf(one)) : [];
@@ -53,6 +53,7 @@ function readNode(entry: Entry, kind: MachineNode['kind']): MachineNode | null {
     target: kind === 'link' ? located(entry, 'target') : null,
     hard: boolOf(entry.value, 'hard') ?? false,
     quadlet: isFile || kind === 'link' ? quadletAt(at.value) : null,
+    ...(document && { document }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { StringValue } from '../config/value.ts';
 import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
-import { embedDecoded, embedScalar, embedUrl } from '../embedded/text.ts';
+import { embedDecoded, embedScalar, embedUrl, embedWithin } from '../embedded/text.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 import { bytesOfText, strictText } from '../text/utf8.ts';
@@ -37,7 +37,7 @@ export function contentsOf(resource: Entry | undefined): MachineContents | null 
       const name = located(header, 'name');
       return name && { name, value: located(header, 'value') };
     }),
-    text: textIn(resource, key, found, url),
+    text: placed(resource, url.node, (entry) => textIn(entry, key, found, url)),
   };
 }
 
@@ -142,12 +142,24 @@ export function unitText(unit: Entry): EmbeddedText | null {
     if (!node || found.value.length > LARGEST) return null;
     const local = found.made?.local ?? null;
     if (local !== null) return embedDecoded(found.value, node, path, fileDocument(local, found.value));
-    return writtenText(unit, found.value, node, path);
+    return placed(unit, node, (entry) => writtenText(entry, found.value, node, path));
   }
   const name = located(unit, 'contents_local');
   if (!name || name.value === '') return null;
   const answer = unit.readLocal(name.value);
   return answer.ok ? decodedText(answer.value, name.node, name.path, name.value) : null;
+}
+
+/**
+ * A text as it is read in the document of its node. One of a merged config leads on to where that stands in the analysed
+ * document.
+ */
+function placed(entry: Entry, node: Node, read: (entry: Entry) => EmbeddedText | null): EmbeddedText | null {
+  const source = entry.sourceOf?.(node);
+  if (!source) return read(entry);
+  const { document, text } = source;
+  const inner = read({ ...entry, text: document.text, language: 'json' });
+  return inner && embedWithin(text, inner, document);
 }
 
 function writtenText({ text, language }: Entry, value: string, node: Node, path: Path): EmbeddedText | null {

@@ -31,6 +31,10 @@ export const wholeOf: (machine: Machine) => Machine = onceFor((machine) => {
     ...machine,
     nodes: all(machine.nodes, ({ nodes }) => nodes),
     units: all(machine.units, ({ units }) => units),
+    passwd: {
+      users: all(machine.passwd.users, ({ passwd }) => passwd.users),
+      groups: all(machine.passwd.groups, ({ passwd }) => passwd.groups),
+    },
     users: all(machine.users, ({ users }) => users),
     groups: all(machine.groups, ({ groups }) => groups),
     filesystems: all(machine.filesystems, ({ filesystems }) => filesystems),

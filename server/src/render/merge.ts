@@ -7,7 +7,6 @@
 import { keyOf } from '../config/duplicates.ts';
 import type { ListValue, ShapeValue, Value } from '../config/value.ts';
 import type { ResolvedField } from '../spec/resolve.ts';
-import type { Path } from '../syntax/tree.ts';
 import { anchorShape } from './anchor.ts';
 
 /**
@@ -17,45 +16,80 @@ import { anchorShape } from './anchor.ts';
  * @param child the config so far, which wins
  */
 export function mergeConfigs(parent: ShapeValue, child: ShapeValue): ShapeValue {
-  const { from: _, ...merged } = mergeShapes(anchorShape(parent, []), anchorShape(child, []));
+  const { from: _, ...merged } = mergeShapes(anchorShape(parent, []), anchorShape(child, []), TRANSCRIPT);
   return merged;
 }
 
-function mergeShapes(parent: ShapeValue, child: ShapeValue): ShapeValue {
+/**
+ * A config with another merged into it. Every value keeps the node and the path it has; what both say alike, or have a part
+ * in, has the parent's.
+ * @param parent what was merged so far, every value with its path
+ * @param child what wins, of the same specification, every value with its path
+ */
+export function mergeChild(parent: ShapeValue, child: ShapeValue): ShapeValue {
+  return mergeShapes(parent, child, PLACES);
+}
+
+/** What of the places goes along. */
+interface Origins {
+  /** Of a value that both have a part in: its node, and its path if it has one. */
+  readonly shared: (parent: Value | undefined, child: Value | undefined) => Pick<Value, 'node' | 'from'>;
+  /** A value taken over whole; `plain`: it is no pointer in Go. */
+  readonly copy: (value: Value, plain: boolean) => Value;
+  /** Of two scalars that say the same, the one to be taken. */
+  readonly same: 'parent' | 'child';
+}
+
+/** As butane's transcript has them: the child's. */
+const TRANSCRIPT: Origins = {
+  shared(parent, child) {
+    const from = child?.from ?? parent?.from;
+    return { node: child?.node ?? parent?.node ?? null, ...(from && { from }) };
+  },
+  copy,
+  same: 'child',
+};
+
+/** All of them, those of the document that has been there before. */
+const PLACES: Origins = {
+  shared: (parent, child) => TRANSCRIPT.shared(child, parent),
+  copy: (value) => value,
+  same: 'parent',
+};
+
+function mergeShapes(parent: ShapeValue, child: ShapeValue, origins: Origins): ShapeValue {
   const fields = new Map<string, Value>();
   for (const field of parent.shape.fields.values()) {
     const ours = parent.fields.get(field.key);
     const theirs = child.fields.get(field.key);
-    const merged = ours || theirs ? mergeField(field, parent, child) : undefined;
+    const merged = ours || theirs ? mergeField(field, parent, child, origins) : undefined;
     if (merged) fields.set(field.key, merged);
   }
-  return {
-    kind: 'shape',
-    node: child.node ?? parent.node,
-    shape: parent.shape,
-    fields,
-    ...origin(parent, child),
-  };
+  return { kind: 'shape', shape: parent.shape, fields, ...origins.shared(parent, child) };
 }
 
-/** The origin of what both have a part in: the child's, if there is one. */
-function origin(...values: readonly (Value | undefined)[]): { readonly from?: Path } {
-  const from = values.findLast((value) => value?.from)?.from;
-  return from ? { from } : {};
-}
-
-function mergeField(field: ResolvedField, parent: ShapeValue, child: ShapeValue): Value | undefined {
+function mergeField(
+  field: ResolvedField,
+  parent: ShapeValue,
+  child: ShapeValue,
+  origins: Origins,
+): Value | undefined {
   const ours = parent.fields.get(field.key);
   const theirs = child.fields.get(field.key);
   if (ours?.kind === 'list' || theirs?.kind === 'list') {
-    return mergeLists(field, listOf(ours), listOf(theirs), keysOf(field, child));
+    return mergeLists(field, listOf(ours), listOf(theirs), keysOf(field, child), origins);
   }
   if (ours?.kind === 'shape' && theirs?.kind === 'shape' && !isZero(ours, true) && !isZero(theirs, true)) {
-    return mergeShapes(ours, theirs);
+    return mergeShapes(ours, theirs, origins);
   }
-  if (field.row.plain) return theirs && copy(theirs, true);
+  if (origins.same === 'parent' && ours && theirs && saysTheSame(ours, theirs)) return ours;
+  if (field.row.plain) return theirs && origins.copy(theirs, true);
   const taken = theirs && !(theirs.kind === 'shape' && isZero(theirs, true) && ours) ? theirs : ours;
-  return taken && copy(taken, false);
+  return taken && origins.copy(taken, false);
+}
+
+function saysTheSame(one: Value, other: Value): boolean {
+  return 'value' in one && 'value' in other && one.value === other.value;
 }
 
 function listOf(value: Value | undefined): ListValue {
@@ -86,6 +120,7 @@ function mergeLists(
   parent: ListValue,
   child: ListValue,
   keys: ReadonlyMap<string, { field: string; item: Value }>,
+  origins: Origins,
 ): Value | undefined {
   if (parent.items.length + child.items.length === 0) return undefined;
   const keepAll = field.type.kind === 'list' && field.type.unique === false;
@@ -96,17 +131,25 @@ function mergeLists(
     // An entry of the same key in another list takes the place of this one.
     if (found && found.field !== field.key) continue;
     used = { parent: true, child: used.child || found !== undefined };
-    if (found?.item.kind === 'shape' && item.kind === 'shape') items.push(mergeShapes(item, found.item));
-    else items.push(copy(found?.item ?? item, true));
+    if (found && isRemoval(found.item)) continue;
+    if (found?.item.kind === 'shape' && item.kind === 'shape') {
+      items.push(mergeShapes(item, found.item, origins));
+    } else items.push(origins.copy(found && origins.same === 'child' ? found.item : item, true));
   }
   const merged = new Set(keepAll ? [] : parent.items.map(keyOf));
   for (const item of child.items) {
     if (!keepAll && merged.has(keyOf(item))) continue;
     used = { ...used, child: true };
-    items.push(copy(item, true));
+    items.push(origins.copy(item, true));
   }
-  const from = origin(used.parent ? parent : undefined, used.child ? child : undefined);
-  return { kind: 'list', node: child.node ?? parent.node, items, ...from };
+  const { from } = origins.shared(used.parent ? parent : undefined, used.child ? child : undefined);
+  const { node } = origins.shared(parent, child);
+  return { kind: 'list', node, items, ...(from && { from }) };
+}
+
+/** A header without a value takes the one of its name away. */
+function isRemoval(item: Value): boolean {
+  return item.kind === 'shape' && item.shape.name === 'HTTPHeader' && !item.fields.has('value');
 }
 
 /** A value taken over whole. Only what is set leaves a trace, and zero in a Go plain value is not. */

@@ -83,7 +83,7 @@ function printUnit(unit: Machine['units'][number]): readonly string[] {
 }
 
 function printUser(user: Machine['users'][number]): string {
-  const { name, node: _, path, madeBy, hasKeys, ...facts } = user;
+  const { name, node: _, path, madeBy, hasKeys, shouldExist: __, ...facts } = user;
   return line('user', name.value, { ...facts, hasKeys }, { path, madeBy });
 }
 

@@ -82,6 +82,8 @@ export interface Refusal {
   readonly meets: readonly { readonly what: string; readonly cause: Cause | null }[];
   /** Whether it depends on what the image has at a path or among its users and groups, rather than on the config alone. */
   readonly ofImage: boolean;
+  /** Whether another config that is merged, but cannot be read here, may bring what is missing. */
+  readonly ofOthers: boolean;
 }
 
 /** An object on the root that is new or changed. */

@@ -1,0 +1,111 @@
+/** What is new, changed and gone on the root since Ignition began. */
+
+import type { ImageObject } from '../../spec/flatcar/image-root.ts';
+import { ACCOUNT_FILES, type AccountChanges, type AccountFile, type TreeEntry } from './first-boot.ts';
+import type { FileObject, Root, RootObject } from './root.ts';
+import { below, readText } from './walk.ts';
+
+/** Where Ignition notes that it has run; what is in it differs each time. */
+export const RESULT_FILE = '/etc/.ignition-result.json';
+
+/** The files of accounts, their backups and the lock: lines say more of them than sizes. */
+const ACCOUNTS: ReadonlySet<string> = new Set([
+  ...ACCOUNT_FILES.flatMap((name) => [`/etc/${name}`, `/etc/${name}-`]),
+  '/etc/.pwd.lock',
+]);
+
+/** What is new or changed, sorted by path, and the paths of the image that are gone. */
+export function diffRoot(root: Root): { tree: TreeEntry[]; removed: string[] } {
+  const tree: TreeEntry[] = [];
+  const seen = new Set<string>();
+  const names = new Map<RootObject, string[]>();
+  const found: (readonly [string, RootObject])[] = [];
+  for (const [path, object] of below('/', root.top)) {
+    if (root.before.has(path)) seen.add(path);
+    if (object.type === 'file') noteName(names, object, path);
+    if (object.cause === null && root.before.has(path)) {
+      if (isSame(root, path, object)) continue;
+    }
+    found.push([path, object]);
+  }
+  for (const [path, object] of found) {
+    if (ACCOUNTS.has(path) || isSame(root, path, object)) continue;
+    tree.push(entryOf(root, path, object, names.get(object) ?? []));
+  }
+  const removed = [...root.before.keys()].filter(
+    (path) => !(seen.has(path) || ACCOUNTS.has(path) || isBelowMount(root, path)),
+  );
+  return { tree: tree.sort((a, b) => compare(a.path, b.path)), removed: removed.sort(compare) };
+}
+
+function noteName(names: Map<RootObject, string[]>, object: FileObject, path: string): void {
+  const known = names.get(object);
+  if (known) known.push(path);
+  else names.set(object, [path]);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function entryOf(root: Root, path: string, object: RootObject, names: readonly string[]): TreeEntry {
+  const { type, uid, gid, cause } = object;
+  const replaces = isBelowMount(root, path) ? undefined : root.before.get(path)?.type;
+  const varies = path === RESULT_FILE && cause === null;
+  const others = names.filter((name) => name !== path).sort(compare);
+  return {
+    ...{ path, type },
+    ...(object.type !== 'link' && { mode: object.mode.toString(8).padStart(4, '0') }),
+    ...{ uid, gid },
+    ...(object.type === 'link' && { target: object.target }),
+    ...(object.type === 'file' && !varies && { bytes: object.bytes }),
+    ...(object.type === 'file' && object.bytes && !varies && { size: object.bytes.length }),
+    ...(others.length > 0 && { sameFileAs: others }),
+    ...(replaces && { replaces }),
+    ...(varies && { varies }),
+    cause,
+  };
+}
+
+/** Whether an object is as the image has it. */
+function isSame(root: Root, path: string, object: RootObject): boolean {
+  const old = root.before.get(path);
+  if (!old || old.type !== object.type || old.uid !== object.uid || old.gid !== object.gid) return false;
+  if (object.type === 'link') return object.target === (old.target ?? '');
+  if (object.mode !== modeOf(old)) return false;
+  return object.type === 'dir' || isSameContent(object, old);
+}
+
+function modeOf({ mode, type }: ImageObject): number {
+  return Number.parseInt(mode ?? (type === 'dir' ? '0755' : '0644'), 8);
+}
+
+/** What nobody knows is the same as long as nothing changed it. */
+function isSameContent({ bytes, cause }: FileObject, { content }: ImageObject): boolean {
+  if (bytes === null || content === undefined) return cause === null;
+  return new TextDecoder().decode(bytes) === content;
+}
+
+function isBelowMount({ mounts }: Root, path: string): boolean {
+  for (const mount of mounts) if (path === mount || path.startsWith(`${mount}/`)) return true;
+  return false;
+}
+
+/** The lines that are gone and new in the files of accounts. */
+export function diffAccounts(root: Root): Partial<Record<AccountFile, AccountChanges>> {
+  const changes: Partial<Record<AccountFile, AccountChanges>> = {};
+  for (const name of ACCOUNT_FILES) {
+    const old = linesOf(root.before.get(`/etc/${name}`)?.content ?? '');
+    const now = linesOf(readText(root, `/etc/${name}`) ?? '');
+    const [before, after] = [new Set(old), new Set(now)];
+    const removed = old.filter((line) => !after.has(line));
+    const added = now.filter((line) => !before.has(line));
+    if (removed.length === 0 && added.length === 0) continue;
+    changes[name] = { ...(removed.length > 0 && { removed }), ...(added.length > 0 && { added }) };
+  }
+  return changes;
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
