@@ -38,7 +38,8 @@ function faultOf(value: unknown): string | null {
   if (!isPath) return "'path' is absolute and has no '/' at its end";
   if (!['file', 'dir', 'link'].includes(String(one['type']))) return "'type' is 'file', 'dir' or 'link'";
   if (one['type'] === 'link' && typeof one['target'] !== 'string') return "a link has a 'target'";
-  if (one['type'] !== 'link' && !/^[0-7]{3,5}$/.test(String(one['mode']))) return "'mode' is octal, such as '0644'";
+  if (one['type'] !== 'link' && !/^[0-7]{3,5}$/.test(String(one['mode'])))
+    return "'mode' is octal, such as '0644'";
   if (![one['uid'], one['gid']].every((id) => Number.isInteger(id))) return "'uid' and 'gid' are numbers";
   if (!['string', 'undefined'].includes(typeof one['content'])) return "'content' is a text";
   return null;

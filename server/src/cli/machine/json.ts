@@ -2,13 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { spanAt } from '../../config/correlate.ts';
-import type {
-  Cause,
-  FirstBoot,
-  Refusal,
-  TreeEntry,
-  UnitState,
-} from '../../machine/first-boot/first-boot.ts';
+import type { Cause, FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
 import type { Located, MachineFetch } from '../../machine/machine.ts';
 import { formatPath } from '../../syntax/tree.ts';
 import { LineIndex, type Places } from '../../text/lines.ts';
@@ -80,7 +74,14 @@ function unitOf({ name, state, pulledInBy, cause }: UnitState, at: Origins) {
 }
 
 function fetchOf({ what, owner, url, hash }: MachineFetch, at: Origins) {
-  return { what, owner, url: url.value, hash: hash?.value ?? null, verified: hash !== null, origin: at(causeOf(url)) };
+  return {
+    what,
+    owner,
+    url: url.value,
+    hash: hash?.value ?? null,
+    verified: hash !== null,
+    origin: at(causeOf(url)),
+  };
 }
 
 function argumentOf(argument: Located<string>, shouldExist: boolean, at: Origins) {

@@ -13,7 +13,9 @@ interface Branch<Entry> {
 }
 
 /** Draws entries with absolute paths, in the order they come; each has a line. Deeper than a screen is wide is one line. */
-export function drawTree<Entry extends { readonly path: string }>(entries: readonly Entry[]): readonly Drawn<Entry>[] {
+export function drawTree<Entry extends { readonly path: string }>(
+  entries: readonly Entry[],
+): readonly Drawn<Entry>[] {
   const root: Branch<Entry> = { entry: null, below: new Map() };
   for (const entry of entries) {
     let branch = root;
@@ -45,7 +47,10 @@ function draw<Entry>(above: Branch<Entry>, indent: string, lines: Drawn<Entry>[]
     const isLast = index === branches.length - 1;
     const [joined, end] = joinSingle(name, branch);
     const isFolder = end.below.size > 0;
-    lines.push({ label: `${indent}${isLast ? '└─ ' : '├─ '}${joined}${isFolder ? '/' : ''}`, entry: end.entry });
+    lines.push({
+      label: `${indent}${isLast ? '└─ ' : '├─ '}${joined}${isFolder ? '/' : ''}`,
+      entry: end.entry,
+    });
     draw(end, `${indent}${isLast ? '   ' : '│  '}`, lines);
   }
 }

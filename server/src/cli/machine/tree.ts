@@ -19,7 +19,10 @@ export function machineLines(booted: Booted): readonly Line[] {
   return [
     [name, ': ', verdict],
     ...boot.refusals.flatMap((refusal, index) => refusalLines(refusal, index === 0, where)),
-    ...section(goesThrough(booted) ? 'Files' : 'Files, were it not for that', fileRows(boot, booted.names, where)),
+    ...section(
+      goesThrough(booted) ? 'Files' : 'Files, were it not for that',
+      fileRows(boot, booted.names, where),
+    ),
     ...section('Units', unitRows(boot, where)),
     ...section('Users and groups', accountRows(boot)),
     ...section('Kernel arguments', argumentRows(boot, where)),
@@ -66,7 +69,9 @@ function section(title: string, rows: readonly Row[]): readonly Line[] {
 const WIDEST = 60;
 
 function aligned(row: Row, widths: readonly number[]): string {
-  const padded = row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - cells(cell))));
+  const padded = row.map(
+    (cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - cells(cell))),
+  );
   return padded.join('  ').trimEnd();
 }
 
@@ -75,7 +80,14 @@ function fileRows({ tree, removed }: FirstBoot, names: OwnerNames, where: Where)
   const rows = drawTree(told).map(({ label, entry }): Row => {
     if (!entry) return [label];
     const { cause } = entry;
-    return [label, entry.mode ?? '', ownerOf(entry, names), sizeOf(entry), cause ? where(cause) : '', factsOf(entry)];
+    return [
+      label,
+      entry.mode ?? '',
+      ownerOf(entry, names),
+      sizeOf(entry),
+      cause ? where(cause) : '',
+      factsOf(entry),
+    ];
   });
   return [...rows, ...removed.map((path): Row => [path, '', '', '', '', 'removed'])];
 }
@@ -102,8 +114,15 @@ function factsOf({ type, target, replaces, sameFileAs }: TreeEntry): string {
 function unitRows({ units, firstBootLinks }: FirstBoot, where: Where): readonly Row[] {
   const first = new Set(firstBootLinks.map(({ path }) => path));
   return units.map(({ name, state, pulledInBy, cause }): Row => {
-    const by = pulledInBy.map((path) => `${pullerOf(path)}${first.has(path) ? ' (from the first boot on)' : ''}`);
-    return [name, state, by.length === 0 ? 'nothing pulls it in' : `pulled in by ${by.join(', ')}`, where(cause)];
+    const by = pulledInBy.map(
+      (path) => `${pullerOf(path)}${first.has(path) ? ' (from the first boot on)' : ''}`,
+    );
+    return [
+      name,
+      state,
+      by.length === 0 ? 'nothing pulls it in' : `pulled in by ${by.join(', ')}`,
+      where(cause),
+    ];
   });
 }
 
@@ -128,11 +147,13 @@ function argumentRows({ kernelArguments }: FirstBoot, where: Where): readonly Ro
 }
 
 function fetchRows({ fetched }: FirstBoot, where: Where): readonly Row[] {
-  return fetched.map(({ what, owner, url, hash }): Row => [
-    what,
-    owner,
-    url.value,
-    hash ? 'verified' : 'not verified',
-    where(causeOf(url)),
-  ]);
+  return fetched.map(
+    ({ what, owner, url, hash }): Row => [
+      what,
+      owner,
+      url.value,
+      hash ? 'verified' : 'not verified',
+      where(causeOf(url)),
+    ],
+  );
 }
