@@ -43,6 +43,7 @@ function checked(text: string, findings: readonly Finding[], fatal: string | nul
     fatal,
     ok: findings.every((f) => f.severity !== 'error' || f.source === 'flatcar'),
     machine: () => null,
+    effective: () => null,
   };
   return { file: 'dir/x.bu', kind: 'butane', analysis };
 }

@@ -6,6 +6,7 @@ import { detectKind, type Kind } from '../formats/detect.ts';
 import type { Format } from '../formats/format.ts';
 import { formatOf, languageOf } from '../formats/table.ts';
 import { isTooLarge, LARGEST, sayTooLarge } from '../formats/too-large.ts';
+import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readJson } from '../syntax/json/read.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
@@ -14,7 +15,7 @@ import { ByteLines } from '../text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from '../text/lines.ts';
 import { once } from '../text/once.ts';
 import type { AnalyzeOptions } from './options.ts';
-import { machineOf, tell } from './tell.ts';
+import { effectiveOf, machineOf, tell } from './tell.ts';
 
 export interface Analysis extends Document, Check {
   /** Lines and columns as the real tool of this kind counts them. */
@@ -28,6 +29,8 @@ export interface Analysis extends Document, Check {
   readonly isSafe: (fix: Fix) => boolean;
   /** The machine that the document describes, made when it is first asked for; null when it does not decode. */
   readonly machine: () => Machine | null;
+  /** What a machine applies of it and all that it merges, made when it is first asked for; null where there is no machine. */
+  readonly effective: () => Effective | null;
   /** What the real tool alone says and makes of it. */
   readonly check: Check;
   /** How it was asked for. */
@@ -48,9 +51,15 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   if (!format) return assemble({ document, kind, format, check: UNCHECKED, options });
   const tooLarge = isTooLarge(text, document.tree, bounds);
   const check = tooLarge ? sayTooLarge(format, document, bounds) : format.check(document, options);
-  const describe = () => machineOf({ document, format, check, options });
+  const about = { document, format, check, options };
+  const describe = () => machineOf(about);
   // Not the one that the rules look at: with all that is read of its texts that is several times as large as the document.
-  const told = { document, kind, format, check, machine: once(describe), options };
+  const machine = once(describe);
+  const effective = once(() => {
+    const made = machine();
+    return made && effectiveOf(about, made);
+  });
+  const told = { document, kind, format, check, machine, effective, options };
   if (problem && format.language === 'yaml')
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
   return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell({ ...told, machine: describe }) });
@@ -84,6 +93,8 @@ interface Parts {
   readonly isSafe?: Analysis['isSafe'];
   /** By default there is none. */
   readonly machine?: Analysis['machine'];
+  /** By default there is none. */
+  readonly effective?: Analysis['effective'];
   readonly options: AnalyzeOptions;
   readonly tooLarge?: boolean;
   readonly unmarked?: Check;
@@ -100,6 +111,7 @@ export function assemble(parts: Parts): Analysis {
     findings: findings ?? check.findings,
     isSafe: parts.isSafe ?? (() => false),
     machine: parts.machine ?? (() => null),
+    effective: parts.effective ?? (() => null),
     check,
     ...(tooLarge && { tooLarge }),
     ...(unmarked && { unmarked }),

@@ -10,8 +10,9 @@ import { assistUnits } from '../lint/offer-install.ts';
 import { offerMode } from '../lint/offer-mode.ts';
 import type { Trial, Verdict } from '../lint/prove.ts';
 import { type Linted, runRules } from '../lint/run.ts';
+import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
-import { machineOfCheck } from '../machine/of.ts';
+import { effectiveOfCheck, machineOfCheck } from '../machine/of.ts';
 import { asIgnitionVersion } from '../spec/types.ts';
 import { type AnalyzeOptions, contentSources } from './options.ts';
 
@@ -26,10 +27,17 @@ export interface Told {
 }
 
 /** The machine that a checked document describes; null when it does not decode. */
-export function machineOf({ document, format, check, options }: Omit<Told, 'machine'>): Machine | null {
-  const { files } = options;
-  const { text } = document;
-  return machineOfCheck(format.id, check, { ...contentSources(files), text, language: format.language });
+export function machineOf(about: Omit<Told, 'machine'>): Machine | null {
+  return machineOfCheck(about.format.id, about.check, sourcesOf(about));
+}
+
+/** What a machine applies of a checked document, of which `machine` was made. */
+export function effectiveOf(about: Omit<Told, 'machine'>, machine: Machine): Effective {
+  return effectiveOfCheck(about.format.id, about.check, machine, sourcesOf(about));
+}
+
+function sourcesOf({ document, format, options }: Omit<Told, 'machine'>) {
+  return { ...contentSources(options.files), text: document.text, language: format.language };
 }
 
 /** How a format is told. */
@@ -85,9 +93,11 @@ function trialOf(
 }
 
 /** What every format's rules look at beside what is its own. */
-function sharedInput({ document, machine, options }: Told) {
+function sharedInput(told: Told) {
+  const { document, machine, options } = told;
   const { comments } = document.tree;
-  return { comments, machine, options: options.lint ?? {} };
+  const effective: LintInput['effective'] = (made) => effectiveOf(told, made);
+  return { comments, machine, effective, options: options.lint ?? {} };
 }
 
 function renderedOf({ rendered }: Check): ShapeValue | null {

@@ -35,6 +35,7 @@ export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Ana
     findings: merge(strict, readings, template),
     isSafe: strict.isSafe,
     machine: whole.machine,
+    effective: whole.effective,
     tooLarge: whole.tooLarge ?? false,
     unmarked: whole.check,
   });

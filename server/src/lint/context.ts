@@ -1,6 +1,7 @@
 /** What rules know of a document, made from what its check knows. */
 
 import { type EntryPlace, walkDocument } from '../config/walk-document.ts';
+import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { defaultRelease, RELEASES } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
@@ -26,6 +27,8 @@ interface InputBase extends Omit<Trial, 'root'> {
   readonly options: LintOptions;
   /** The machine that the document describes; null when it does not decode. */
   readonly machine: () => Machine | null;
+  /** What a machine applies of the document and all that it merges; made anew each time. */
+  readonly effective: (machine: Machine) => Effective;
 }
 
 interface ButaneInput

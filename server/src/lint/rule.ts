@@ -4,6 +4,7 @@ import type { Finding, Fix, Related, Severity, Tag } from '../config/finding.ts'
 import type { ShapeValue } from '../config/value.ts';
 import type { EntryPlace } from '../config/walk-document.ts';
 import type { TextView } from '../embedded/view.ts';
+import type { Effective } from '../machine/effective.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import type { FlatcarTarget } from '../spec/flatcar/releases.ts';
 import type { Release } from '../spec/releases.ts';
@@ -177,6 +178,8 @@ export interface MachineContext {
   readonly text: string;
   readonly language: 'yaml' | 'json';
   readonly machine: Machine;
+  /** What it applies, with all that is merged; made when it is first asked for. Of a Container Linux Config all that ct makes. */
+  readonly effective: () => Effective;
   /** The version of Ignition's specification that the machine gets, and where the document says so; null if not of 3.x. */
   readonly specification: Located<IgnitionVersion> | null;
   /** The Flatcar the machine shall run. */

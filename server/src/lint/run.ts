@@ -11,6 +11,7 @@ import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
+import { once } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { tellElsewhere } from './elsewhere.ts';
@@ -34,11 +35,13 @@ export interface Linted {
 /** Asks all rules that are about the document. Costs no proofs. */
 export function runRules(input: LintInput): Linted {
   const { text, comments, options } = input;
-  const machine = machineOf(input);
+  const described = machineOf(input);
+  const machine = described && input.format === 'container-linux-config' ? asWritten(described) : described;
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
-  const about = machine && machinesOf(document, machine);
+  const effective = described && once(() => input.effective(described));
+  const about = machine && effective && machinesOf(document, machine, effective);
   const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
     if (rule.on === 'document')
       return rule.check(document).map((remark) => findingOf(rule, remark, remark.fixes));
@@ -115,11 +118,9 @@ function isEditable({ format, broken, text }: DocumentContext): boolean {
   return format !== 'butane' || (!broken && hasPlainBreaks(text));
 }
 
-/** The machine that our rules look at: of Butane only Flatcar's, of a Container Linux Config what is written in it. */
+/** The machine that our rules look at: of Butane only Flatcar's. */
 function machineOf(input: LintInput): Machine | null {
-  if (input.format === 'butane' && input.variant !== 'flatcar') return null;
-  const machine = input.machine();
-  return machine && input.format === 'container-linux-config' ? asWritten(machine) : machine;
+  return input.format === 'butane' && input.variant !== 'flatcar' ? null : input.machine();
 }
 
 /** The machine without what ct makes of its own sections: that goes with the format, and is not the user's to mend. */
@@ -141,12 +142,16 @@ interface Machines {
   readonly whole: MachineContext;
 }
 
-function machinesOf(document: DocumentContext, machine: Machine): Machines {
+function machinesOf(
+  document: DocumentContext,
+  machine: Machine,
+  effective: MachineContext['effective'],
+): Machines {
   const { format, text, target } = document;
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
-  const own = { text, language, machine, specification, target, butane };
+  const own = { text, language, machine, effective, specification, target, butane };
   return { own, whole: { ...own, machine: wholeOf(machine) } };
 }
 

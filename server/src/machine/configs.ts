@@ -1,6 +1,6 @@
 /** Other configs that a config merges or puts in its own place: read where they can be, and what they bring. */
 
-import { type Check, readDocument } from '../config/check.ts';
+import { readDocument } from '../config/check.ts';
 import type { ShapeValue } from '../config/value.ts';
 import type { OtherDocument } from '../embedded/embedded-text.ts';
 import { checkIgnitionText } from '../formats/ignition/check.ts';
@@ -63,14 +63,14 @@ export function readChildren(
 ): readonly ChildConfig[] {
   return references.flatMap(({ how, entry, contents }): readonly ChildConfig[] => {
     if (isNothing(contents)) return [];
-    const none = { how, contents, document: null, machine: null, check: null };
+    const none = { how, contents, document: null, machine: null, check: null, root: null };
     const { text } = contents;
     if (!text) return [{ ...none, state: isPending(entry) ? 'pending' : 'unread' }];
     const document = text.document ?? standingIn(contents, text.text);
     if (bounds.depth >= DEEPEST || ++bounds.count.value > MOST) return [{ ...none, document, state: 'deep' }];
-    const { check, config } = decodeChild(text.text);
+    const { check, config, root } = decodeChild(text.text);
     const machine = config && read(text.text, config, { ...bounds, depth: bounds.depth + 1 });
-    return [{ ...none, document, machine, check, state: machine ? 'read' : 'refused' }];
+    return [{ ...none, document, machine, check, root, state: machine ? 'read' : 'refused' }];
   });
 }
 
@@ -89,17 +89,15 @@ function standingIn({ origin }: MachineContents, text: string): OtherDocument {
   return { name: origin === 'inline' ? 'the inline config' : 'the config in the URL', isFile: false, text };
 }
 
-/** What Ignition says of a config of any version, and the Ignition 3 of it, as Flatcar takes it; null where it does not decode. */
-function decodeChild(text: string): { readonly check: Check; readonly config: ShapeValue | null } {
+/** A config of any version as Flatcar takes it: as Ignition 3, null where it does not decode, and what is said of it. */
+function decodeChild(text: string) {
   const document = readDocument(text, 'json');
   const { root } = document.tree;
-  if (!root || !isIgnition2(root)) {
-    const check = checkIgnitionText(document);
-    return { check, config: check.config };
-  }
-  const check = checkIgnition2Text(document);
-  const applied = check.applied();
-  return { check, config: applied.ok ? applied.config : null };
+  const isOld = root !== null && isIgnition2(root);
+  const check = isOld ? checkIgnition2Text(document) : checkIgnitionText(document);
+  const applied = isOld ? check.applied() : null;
+  const config = applied?.ok ? applied.config : null;
+  return { root, check, config: isOld ? config : check.config };
 }
 
 /** What the configs bring, those that they merge in turn included. */

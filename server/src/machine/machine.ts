@@ -208,6 +208,8 @@ export interface ChildConfig {
   readonly machine: Machine | null;
   /** What Ignition says of it; null where it could not be read. */
   readonly check: Check | null;
+  /** What could be read of it; null where nothing could. */
+  readonly root: Node | null;
 }
 
 /** What other configs bring that are merged into this one. */

@@ -3,6 +3,7 @@ import type { Check } from '../config/check.ts';
 import type { FormatId } from '../formats/format.ts';
 import type { System } from '../spec/systems.ts';
 import { buildMachine, type MachineInput } from './build.ts';
+import { type Effective, effectiveOf } from './effective.ts';
 import type { Machine } from './machine.ts';
 
 /** Which systems the variants of Butane are for; of the others the config shows it. */
@@ -20,6 +21,20 @@ const READERS: Readonly<Record<FormatId, (check: Check, given: Given) => Machine
   // It is applied by a program that runs on the machine.
   'cloud-config': () => null,
 };
+
+/**
+ * What a machine applies of a document and all that it merges.
+ * @param machine the one that `machineOfCheck` gives for the same document
+ */
+export function effectiveOfCheck(format: FormatId, check: Check, machine: Machine, given: Given): Effective {
+  const { config, pending } = check;
+  const applied = check.applied();
+  const isButane = format === 'butane';
+  // As with the machine itself: it is asked for again when all files are there.
+  const isThere = applied.ok && !(isButane && pending);
+  const written = isButane && config ? { written: config } : {};
+  return effectiveOf({ ...given, ...written, machine, config: isThere ? applied.config : null });
+}
 
 /** The machine of a document of a format; null when it does not decode. */
 export function machineOfCheck(format: FormatId, check: Check, given: Given): Machine | null {

@@ -2,6 +2,7 @@
 
 import type { ImageObject } from '../../spec/flatcar/image-root.ts';
 import { ACCOUNT_FILES, type AccountChanges, type AccountFile, type TreeEntry } from './first-boot.ts';
+import { UNKNOWN_ID } from './owners.ts';
 import type { FileObject, Root, RootObject } from './root.ts';
 import { below, readText } from './walk.ts';
 
@@ -56,7 +57,7 @@ function entryOf(root: Root, path: string, object: RootObject, names: readonly s
   return {
     ...{ path, type },
     ...(object.type !== 'link' && { mode: object.mode.toString(8).padStart(4, '0') }),
-    ...{ uid, gid },
+    ...{ uid: knownId(uid), gid: knownId(gid) },
     ...(object.type === 'link' && { target: object.target }),
     ...(object.type === 'file' && !varies && { bytes: object.bytes }),
     ...(object.type === 'file' && object.bytes && !varies && { size: object.bytes.length }),
@@ -65,6 +66,10 @@ function entryOf(root: Root, path: string, object: RootObject, names: readonly s
     ...(varies && { varies }),
     cause,
   };
+}
+
+function knownId(id: number): number | null {
+  return id === UNKNOWN_ID ? null : id;
 }
 
 /** Whether an object is as the image has it. */

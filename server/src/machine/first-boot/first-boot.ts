@@ -92,8 +92,9 @@ export interface TreeEntry {
   readonly type: 'file' | 'dir' | 'link';
   /** Octal, four digits, special bits included; not of links. */
   readonly mode?: string;
-  readonly uid: number;
-  readonly gid: number;
+  /** Null where the name is one of an image that nobody knows. */
+  readonly uid: number | null;
+  readonly gid: number | null;
   /** Of links, as it is written. */
   readonly target?: string;
   /** Of files: the number of bytes; missing where it is not known, since the contents are fetched. */
@@ -123,8 +124,8 @@ export interface AccountChanges {
 /** A unit of the config after the presets of the first boot. */
 export interface UnitState {
   readonly name: string;
-  /** What `systemctl is-enabled` says: `enabled`, `disabled`, `static`, `masked`, `not-found` … */
-  readonly state: string;
+  /** What `systemctl is-enabled` says: `enabled`, `disabled`, `static`, `masked`, `not-found` …; null where it is unknown. */
+  readonly state: string | null;
   /** Its links in `.wants` and `.requires` folders of `/etc` and `/usr`, sorted. */
   readonly pulledInBy: readonly string[];
   readonly cause: Cause;

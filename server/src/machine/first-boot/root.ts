@@ -87,6 +87,25 @@ export function createRoot(image: ImageRoot | null): Root {
   return root;
 }
 
+/** Adds what comes with system extensions, beside what is there; that stays as it is. */
+export function addLater(root: Root, objects: readonly ImageObject[]): void {
+  const folders = new Map<string, DirObject>([['/', root.top]]);
+  const pending: [string, DirObject][] = [['', root.top]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [path, dir] = next;
+    for (const [name, object] of dir.entries) {
+      if (object.type !== 'dir') continue;
+      folders.set(`${path}/${name}`, object);
+      pending.push([`${path}/${name}`, object]);
+    }
+  }
+  const taken = new Map<string, ImageObject>();
+  for (const object of [...objects].sort((a, b) => a.path.length - b.path.length)) {
+    const there = folders.get(parentOf(object.path))?.entries.has(nameOf(object.path));
+    if (!there) addObject(folders, taken, object);
+  }
+}
+
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** An object of the image's table, with the folders above that it does not list. */

@@ -240,10 +240,10 @@ export function hardLink(root: Root, target: string, path: string, view: View = 
   const place = lstat(root, path, view);
   if (!place.object && !place.dir) return failure(place);
   if (place.object) return failure(place, 'EEXIST');
-  const from = source.object.type === 'dir' ? source.object.device : source.dir?.device;
-  if (from?.at !== place.dir?.device.at) return failure(source, 'EXDEV');
   const problem = cannotPut(place);
   if (problem) return problem;
+  const from = source.object.type === 'dir' ? source.object.device : source.dir?.device;
+  if (from?.at !== place.dir?.device.at) return failure(source, 'EXDEV');
   if (source.object.type === 'dir') return failure(source, 'EPERM');
   put(root, place.dir as DirObject, place.name, source.object);
   return null;

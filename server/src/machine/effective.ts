@@ -1,0 +1,125 @@
+/**
+ * The config that a machine applies: a document and all configs that it merges or is replaced by, put together as Ignition
+ * does before it does anything else (its stage `fetch`), and the machine of it. Every value knows the document it is of.
+ */
+
+import { spanAt } from '../config/correlate.ts';
+import { intOf, type ShapeValue, shapeOf, shapesOf } from '../config/value.ts';
+import { upgradeIgnition, versionOf } from '../formats/ignition/upgrade.ts';
+import { has } from '../spec/behaviours.ts';
+import { snake } from '../spec/resolve.ts';
+import { IGNITION_3_7 } from '../spec/types.ts';
+import type { Span } from '../text/span.ts';
+import { buildMachine, type MachineInput } from './build.ts';
+import { judgeMerged } from './effective/judge.ts';
+import { placeValues } from './effective/place.ts';
+import { checkCertificates, emptyOf, namesOthers, renderLevel } from './effective/render.ts';
+import { type Run, startRun } from './effective/run.ts';
+import type { Cause, Refusal } from './first-boot/first-boot.ts';
+import type { Machine, MachineFetch } from './machine.ts';
+
+/** What a machine applies. */
+export interface Effective {
+  /** What the effective config makes of a machine. Values of merged configs have a `document`; it has no `children`. */
+  readonly machine: Machine;
+  /**
+   * Ignition 3; in its newest specification, and every value with its path, where something is merged, else as the document
+   * has it. Null where the document does not render: `machine` is what was decoded then, with nothing merged.
+   */
+  readonly config: ShapeValue | null;
+  /** What stops the boot before the effective config is there, in the order in which Ignition meets it. */
+  readonly refusals: readonly Refusal[];
+  /** Whether a config was left out that cannot be read here, or is refused: there may be more than one sees. */
+  readonly incomplete: boolean;
+  /** The name of a config that is empty, or none of Ignition's: all of the others is ignored then, and the boot goes on. */
+  readonly ignored: Cause | null;
+  /** The place of a cause in the analysed document; of one in a merged config where that stands, or is named. */
+  readonly spanOf: (cause: Cause) => Span;
+}
+
+/** A document's machine, and the config that it was read from. */
+export interface EffectiveInput extends Omit<MachineInput, 'config' | 'system' | 'sourceOf'> {
+  readonly machine: Machine;
+  /** The Ignition 3 of the document; null where it does not render. */
+  readonly config: ShapeValue | null;
+}
+
+/**
+ * Puts a document together with what it merges. Children are those that were read for `machine`: nothing is read again.
+ * Costs next to nothing where nothing is merged.
+ */
+export function effectiveOf(input: EffectiveInput): Effective {
+  const { machine, config } = input;
+  const run = startRun(machine.system !== 'fedora-coreos');
+  if (!config) return { ...resultOf(run), machine, config, incomplete: true };
+  if (namesOthers(config)) return merge(run, input, config);
+  checkCertificates(run, { certificates: machine.certificates, source: null });
+  const cut = withoutLostBits(config);
+  return { ...resultOf(run), machine: cut === config ? machine : rebuild(input, cut), config: cut };
+}
+
+function resultOf(run: Run): Omit<Effective, 'machine' | 'config'> {
+  const { refusals, incomplete, ignored, texts } = run;
+  const spanOf = ({ node, document }: Cause): Span => {
+    const span = spanAt(node);
+    return document ? (texts.get(document)?.text.spanOf(span.start, span.end) ?? span) : span;
+  };
+  return { refusals, incomplete, ignored, spanOf };
+}
+
+/** The config without special mode bits, if its specification does not pass them on: as Ignition translates it. */
+function withoutLostBits(config: ShapeValue): ShapeValue {
+  const version = versionOf(config);
+  if (version === undefined || has(version, 'specialModeBits')) return config;
+  const storage = shapeOf(config, 'storage');
+  const nodes = [...shapesOf(storage, 'files'), ...shapesOf(storage, 'directories')];
+  const loses = nodes.some((node) => (BigInt(intOf(node, 'mode') ?? 0) & 0o7000n) !== 0n);
+  return loses ? upgradeIgnition(config, IGNITION_3_7) : config;
+}
+
+function rebuild({ machine, ...given }: EffectiveInput, config: ShapeValue): Machine {
+  const { system, systemSign, operator } = machine;
+  return { ...buildMachine({ ...given, config, system }), systemSign, operator };
+}
+
+function merge(run: Run, input: EffectiveInput, config: ShapeValue): Effective {
+  const { machine, written } = input;
+  const spell = written ? snake : (key: string) => key;
+  const placed = placeValues(upgradeIgnition(config, IGNITION_3_7), { spell, meet: () => {} });
+  const { children, certificates } = machine;
+  const level = { config: placed, children, certificates, source: null };
+  const rendered = renderLevel(run, level);
+  const merged = rendered ?? emptyOf(placed);
+  const effective = assemble(run, input, merged);
+  if (rendered) judgeMerged(run, merged, effective);
+  return { ...resultOf(run), machine: effective, config: merged };
+}
+
+/** The machine of a merged config. What it fetches begins with the configs; nothing is left to be merged. */
+function assemble(run: Run, input: EffectiveInput, config: ShapeValue): Machine {
+  const { machine: own, written: _, ...given } = input;
+  const { system, systemSign, operator, configs } = own;
+  const known = system === 'unknown' ? {} : { system };
+  const built = buildMachine({ ...given, ...known, config, sourceOf: (node) => run.sources.get(node) });
+  // What is in trees are entries of the config; the trees themselves are none.
+  const isReplaced = run.ignored !== null || own.others.replaces;
+  const trees = isReplaced ? [] : own.nodes.filter(({ kind }) => kind === 'tree');
+  return {
+    ...built,
+    ...{ nodes: [...trees, ...built.nodes], systemSign, operator, configs },
+    others: { ...built.others, unread: run.incomplete },
+    fetched: [...fetchedConfigs(own), ...built.fetched],
+  };
+}
+
+/** The configs that are fetched, those that they name in turn included. */
+function fetchedConfigs(machine: Machine): readonly MachineFetch[] {
+  const first = machine.children.filter(({ how }) => how === 'replace');
+  const followed = first.length > 0 ? first : machine.children;
+  return followed.flatMap(({ how, contents, machine: child, document }): readonly MachineFetch[] => {
+    const { url, hash, headers, origin } = contents;
+    if (origin === 'remote') return [{ what: how, owner: '', url, hash, headers }];
+    if (!child || !document) return [];
+    return fetchedConfigs(child).map((one) => ({ ...one, url: { document, ...one.url } }));
+  });
+}
