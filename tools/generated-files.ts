@@ -1,7 +1,12 @@
 /** What `npm run generate` writes; a test compares it with what is checked in. */
 import { readFileSync } from 'node:fs';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
+import { HARMS } from '../server/src/lint/harm.ts';
+import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
+import { readFacts } from './facts/form.ts';
+import { imageTable } from './facts/image-table.ts';
+import { releaseTable } from './facts/release-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { FIRST_RULES, rulePages, whyList } from './rule-pages.ts';
@@ -55,9 +60,17 @@ function ruleSettings() {
     additionalProperties: false,
     markdownDescription:
       'Levels for what Flatcar Config says on top of the real tools, by rule; the name of a rule stands behind its messages.',
-    properties: Object.fromEntries(
-      FIRST_RULES.map(({ id, title }) => [id, { enum: levels, description: title }]),
-    ),
+    properties: Object.fromEntries([
+      ...FIRST_RULES.map(({ id, title }) => [id, { enum: levels, description: title }]),
+      ...[...FORMER_NAMES].map(([name, id]) => [
+        name,
+        { enum: levels, deprecationMessage: `This rule is called ${id} now.` },
+      ]),
+      ...[...HARM_KEYS].map(([key, harm]) => [
+        key,
+        { enum: levels, description: `All rules of this harm: ${HARMS[harm].means}` },
+      ]),
+    ]),
   };
 }
 
@@ -66,6 +79,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, schema] of schemaFiles())
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+  const { releases, image } = readFacts();
+  files.set('server/src/spec/flatcar/release-table.ts', releaseTable(releases));
+  files.set('server/src/spec/flatcar/image-table.ts', imageTable(image));
   files.set('docs/fields.md', fieldsPage());
   for (const [path, page] of rulePages()) files.set(path, page);
   files.set('server/src/lint/rules/why.ts', whyList());

@@ -62,7 +62,7 @@ describe('the ending .conf', () => {
 
   it.each([
     '/etc/sysctl.d/10-net.conf',
-    '/etc/sysctl.d',
+    '/etc/sysusers.d',
     '/etc/sysctl.d/README',
     '/etc/cron.d/a',
     '/etc/profile.d/a.sh',

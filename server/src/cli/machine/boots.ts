@@ -1,6 +1,6 @@
 /** The first boot of a document, with what the command line tells of it. */
 
-import { firstBootOf } from '../../analysis/first-boot.ts';
+import { bootOf as bootOfAnalysis } from '../../analysis/first-boot.ts';
 import { placeOf } from '../../analysis.ts';
 import type { FirstBoot } from '../../machine/first-boot/first-boot.ts';
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
@@ -28,7 +28,7 @@ export interface OwnerNames {
 export function bootOf(checked: Checked, given: ImageRoot | null): Booted {
   const { analysis } = checked;
   const refused = reasonOf(checked);
-  const booted = refused === null ? firstBootOf(analysis, given) : null;
+  const booted = refused === null ? bootOfAnalysis(analysis, given) : null;
   if (!booted) {
     const reason = refused ?? 'there is no machine to tell of';
     return { ...checked, boot: null, reason, names: { users: new Map(), groups: new Map() } };

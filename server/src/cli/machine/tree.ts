@@ -93,7 +93,12 @@ function fileRows({ tree, removed }: FirstBoot, names: OwnerNames, where: Where)
 }
 
 function ownerOf({ uid, gid }: TreeEntry, { users, groups }: OwnerNames): string {
-  return `${users.get(uid) ?? uid}:${groups.get(gid) ?? gid}`;
+  return `${nameOfOwner(uid, users)}:${nameOfOwner(gid, groups)}`;
+}
+
+/** What is known of an owner; of an unknown image not even the number of a name is. */
+function nameOfOwner(id: number | null, names: ReadonlyMap<number, string>): string {
+  return id === null ? '?' : (names.get(id) ?? String(id));
 }
 
 function sizeOf({ type, bytes, size }: TreeEntry): string {

@@ -4,34 +4,27 @@
  * useradd, usermod, groupadd and their kin change, hold a few of them when Ignition runs (scripts/flatcar-tmpfiles).
  */
 
-/** Users of the image. Packages add more when it is built, for which there are no numbers. */
-export const IMAGE_USERS: ReadonlyMap<string, number | null> =
-  table(`root 0, bin 1, daemon 2, adm 3, lp 4, sync 5,
-  shutdown 6, halt 7, news 9, uucp 10, operator 11, man 13, netperf 168, messagebus 201, syslog 202, ntp 203, sshd 204,
-  tcpdump 215, dhcp 224, etcd 232, docker 233, tlsdate 234, polkitd 235, tss 236, systemd-journal-remote 242,
-  systemd-network 244, systemd-resolve 245, systemd-bus-proxy 246, portage 250, core 500, nobody 65534,
-  systemd-timesync, systemd-coredump, systemd-oom, sssd, dnsmasq`);
+import { type AccountRow, GROUP_ROWS, holds, USER_ROWS } from './image-rows.ts';
+import type { FlatcarTarget } from './releases.ts';
 
-/** Groups of the image; as for users, packages add more. */
-export const IMAGE_GROUPS: ReadonlyMap<string, number | null> =
-  table(`root 0, bin 1, daemon 2, sys 3, adm 4, tty 5, disk 6,
-  lp 7, mem 8, kmem 9, wheel 10, floppy 11, news 13, uucp 14, man 15, console 17, audio 18, cdrom 19, tape 26, video 27,
-  input 28, lock 29, render 30, kvm 78, cdrw 80, usb 85, users 100, sudo 150, netperf 168, messagebus 201, syslog 202,
-  ntp 203, sshd 204, tcpdump 215, dhcp 224, etcd 232, docker 233, tlsdate 234, polkitd 235, systemd-journal-remote 242,
-  systemd-network 244, systemd-resolve 245, systemd-bus-proxy 246, systemd-journal 248, dialout 249, portage 250, tss 252,
-  sgx 405, utmp 406, core 500, nogroup 65533, nobody 65534, shadow, systemd-timesync, systemd-coredump, systemd-oom, sssd,
-  dnsmasq`);
+/** Users of the image, of some release at least. */
+export const IMAGE_USERS: ReadonlyMap<string, number> = numbersOf(USER_ROWS);
+
+/** Groups of the image, of some release at least. */
+export const IMAGE_GROUPS: ReadonlyMap<string, number> = numbersOf(GROUP_ROWS);
 
 /** The users that are in /etc/passwd when Ignition runs. */
-export const ETC_USERS: ReadonlySet<string> = new Set(['root', 'core']);
+export const ETC_USERS: ReadonlySet<string> = namesInEtc(USER_ROWS);
 
 /** The groups that are in /etc/group when Ignition runs; `shadow` in newer images (flatcar-tmpfiles, COPY_GROUPS). */
-export const ETC_GROUPS: ReadonlySet<string> = new Set(
-  'root core docker sudo wheel systemd-journal shadow'.split(' '),
-);
+export const ETC_GROUPS: ReadonlySet<string> = namesInEtc(GROUP_ROWS);
 
 /** The groups that `core` is in, beside its own, as far as they are in /etc/group. */
-export const GROUPS_OF_CORE: readonly string[] = ['docker', 'systemd-journal', 'wheel'];
+export const GROUPS_OF_CORE: readonly string[] = GROUP_ROWS.filter(
+  ({ isInEtc, rest: [members = ''] }) => isInEtc && members.split(',').includes('core'),
+)
+  .map(({ name }) => name)
+  .sort();
 
 /** Groups that come with an extension of the image, which is merged after Ignition has run. */
 export const EXTENSION_GROUPS: ReadonlySet<string> = new Set(['incus', 'incus-admin']);
@@ -46,11 +39,25 @@ export function isUsrGroup(name: string): boolean {
   return IMAGE_GROUPS.has(name) && !ETC_GROUPS.has(name);
 }
 
-function table(text: string): ReadonlyMap<string, number | null> {
-  return new Map(
-    text.split(',').map((entry) => {
-      const [name = '', id] = entry.trim().split(' ');
-      return [name, id === undefined ? null : Number(id)];
-    }),
-  );
+/** The texts of the files of accounts of a release, by name: of those in `/etc`, or of all in `/usr/share/baselayout`. */
+export function accountTexts(target: FlatcarTarget, inEtc: boolean): Readonly<Record<string, string>> {
+  const isListed = (row: AccountRow) => holds({ ...row, until: '' }, target) && (row.isInEtc || !inEtc);
+  const [users, groups] = [USER_ROWS.filter(isListed), GROUP_ROWS.filter(isListed)];
+  const text = (rows: readonly AccountRow[], line: (row: AccountRow) => string) =>
+    rows.map((row) => `${line(row)}\n`).join('');
+  return {
+    passwd: text(users, ({ name, id, rest }) => [name, 'x', id, ...rest].join(':')),
+    // The day is the one that baselayout writes (its Makefile).
+    shadow: text(users, ({ name }) => `${name}:*:15887:0:::::`),
+    group: text(groups, ({ name, id, rest }) => [name, 'x', id, ...rest].join(':')),
+    gshadow: text(groups, ({ name, rest }) => `${name}:*::${rest.join(':')}`),
+  };
+}
+
+function numbersOf(rows: readonly AccountRow[]): ReadonlyMap<string, number> {
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+function namesInEtc(rows: readonly AccountRow[]): ReadonlySet<string> {
+  return new Set(rows.filter(({ isInEtc }) => isInEtc).map(({ name }) => name));
 }

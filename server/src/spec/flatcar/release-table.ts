@@ -1,7 +1,8 @@
 /**
- * The releases of Flatcar Container Linux, one row for each major number of a channel, oldest first within a channel
- * (flatcar-website: data/releases). Columns: channel; first and last release; the first one's kernel, systemd, Docker,
- * containerd (null where the release notes do not say) and Ignition; the newest specification that Ignition takes.
+ * The releases of Flatcar Container Linux, one row for each major number of a channel, oldest first within a channel. Made
+ * by `npm run generate` of facts/releases.json: change that, not this (docs/facts.md). Columns: channel; first and last
+ * release; the first one's kernel, systemd, Docker, containerd (null where the release notes do not say) and Ignition; the
+ * newest specification that Ignition takes.
  */
 import type { IgnitionVersion } from '../types.ts';
 
@@ -238,7 +239,7 @@ export const RELEASE_ROWS: readonly ReleaseRow[] = [
   ['beta', '4344.1.0', '4344.1.1', '6.12.34', '256', '28.0.1', '2.0.4', '2.21.0', '3.5.0'],
   ['beta', '4372.1.0', '4372.1.0', '6.12.40', '256', '28.0.1', '2.0.4', '2.21.0', '3.5.0'],
   ['beta', '4426.1.0', '4426.1.0', '6.12.47', '256', '28.0.4', '2.0.5', '2.21.0', '3.5.0'],
-  ['beta', '4459.1.0', '4459.1.2', '6.12.51', '256', '28.0.4', '2.0.7', '2.22.0', '3.5.0'],
+  ['beta', '4459.1.0', '4459.1.2', '6.12.51', '256', '28.0.4', '2.0.5', '2.22.0', '3.5.0'],
   ['beta', '4515.1.0', '4515.1.0', '6.12.61', '257', '28.0.4', '2.1.5', '2.22.0', '3.5.0'],
   ['beta', '4547.1.0', '4547.1.0', '6.12.66', '257', '28.0.4', '2.1.5', '2.24.0', '3.5.0'],
   ['beta', '4593.1.0', '4593.1.0', '6.12.74', '257', '28.0.4', '2.1.5', '2.24.0', '3.5.0'],
@@ -260,11 +261,11 @@ export const RELEASE_ROWS: readonly ReleaseRow[] = [
   ['stable', '2303.3.0', '2303.4.0', '4.19.86', '241', '18.06.3', null, '0.33.0', '2.3.0'],
   ['stable', '2345.3.0', '2345.3.1', '4.19.106', '241', '18.06.3', null, '0.34.0', '2.4.0'],
   ['stable', '2512.2.0', '2512.5.0', '4.19.124', '241', '18.06.3', null, '0.34.0', '2.4.0'],
-  ['stable', '2605.5.0', '2605.12.0', '5.4.66', '246', '19.03.14', null, '0.34.0', '2.4.0'],
+  ['stable', '2605.5.0', '2605.12.0', '5.4.66', '245', '19.03.14', null, '0.34.0', '2.4.0'],
   ['stable', '2765.2.0', '2765.2.6', '5.10.19', '247', '19.03.15', null, '0.34.0', '2.4.0'],
   ['stable', '2905.2.0', '2905.2.6', '5.10.52', '247', '19.03.15', null, '0.34.0', '2.4.0'],
   ['stable', '2983.2.0', '2983.2.1', '5.10.77', '247', '20.10.11', null, '0.34.0', '2.4.0'],
-  ['stable', '3033.2.0', '3033.2.4', '5.10.84', '249', '20.10.12', null, '0.36.1', '2.4.0'],
+  ['stable', '3033.2.0', '3033.2.4', '5.10.84', '249', '20.10.11', null, '0.34.0', '2.4.0'],
   ['stable', '3139.2.0', '3139.2.3', '5.15.32', '249', '20.10.12', '1.5.11', '0.36.1', '2.4.0'],
   ['stable', '3227.2.0', '3227.2.4', '5.15.55', '250', '20.10.14', '1.6.6', '2.13.0', '3.3.0'],
   ['stable', '3374.2.0', '3374.2.5', '5.15.74', '250', '20.10.18', '1.6.8', '2.14.0', '3.3.0'],
