@@ -59,9 +59,10 @@ type Row = readonly string[];
 function section(title: string, rows: readonly Row[]): readonly Line[] {
   if (rows.length === 0) return [];
   const safe = rows.map((row) => row.map(visible));
-  const widths = (safe[0] ?? []).map((_, column) =>
-    Math.min(WIDEST, Math.max(...safe.map((row) => cells(row[column] ?? '')))),
-  );
+  const widths: number[] = [];
+  for (const [column, cell] of safe.flatMap((row) => [...row.entries()])) {
+    widths[column] = Math.min(WIDEST, Math.max(widths[column] ?? 0, cells(cell)));
+  }
   return ['', [{ text: title, style: 'bold' }], ...safe.map((row) => `  ${aligned(row, widths)}`)];
 }
 
@@ -124,7 +125,7 @@ function unitRows({ units, firstBootLinks }: FirstBoot, where: Where): readonly 
     );
     return [
       name,
-      state,
+      state ?? 'not known',
       by.length === 0 ? 'nothing pulls it in' : `pulled in by ${by.join(', ')}`,
       where(cause),
     ];
