@@ -36,6 +36,11 @@ const CONVERT_OPTIONS = {
   'save-files': { type: 'boolean' },
   report: { type: 'string' },
 } as const;
+const MACHINE_OPTIONS = {
+  ...READING_OPTIONS,
+  format: { type: 'string' },
+  image: { type: 'string' },
+} as const;
 const EXPLAIN_OPTIONS = { format: { type: 'string' }, help: HELP } as const;
 const RENDER_OPTIONS = {
   ...RESULT_OPTIONS,
@@ -128,6 +133,22 @@ function parseRender(args: readonly string[]): Command {
   };
 }
 
+function parseMachine(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: MACHINE_OPTIONS,
+    allowPositionals: true,
+  });
+  if (values.help) return { name: 'help', topic: 'machine' };
+  return {
+    name: 'machine',
+    ...readReading(values),
+    format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
+    image: given(values.image),
+    paths: atLeastOne(positionals),
+  };
+}
+
 function parseExplain(args: readonly string[]): Command {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -185,6 +206,7 @@ const PARSERS = {
   fix: parseFix,
   render: parseRender,
   convert: parseConvert,
+  machine: parseMachine,
   explain: parseExplain,
 } as const;
 

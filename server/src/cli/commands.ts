@@ -2,7 +2,7 @@
 import type { Kind } from '../analysis.ts';
 import type { RuleLevel } from '../lint/options.ts';
 
-export const TOPICS = ['main', 'check', 'fix', 'render', 'convert', 'explain'] as const;
+export const TOPICS = ['main', 'check', 'fix', 'render', 'convert', 'machine', 'explain'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** How inputs are read and judged; the same for all commands but `render`. */
@@ -63,6 +63,14 @@ export interface RenderCommand {
   readonly paths: readonly string[];
 }
 
+export interface MachineCommand extends Reading {
+  readonly name: 'machine';
+  readonly format: 'tree' | 'json';
+  /** A file that holds the image; null for what we know of the target's. */
+  readonly image: string | null;
+  readonly paths: readonly string[];
+}
+
 export interface ExplainCommand {
   readonly name: 'explain';
   readonly format: 'pretty' | 'json';
@@ -87,5 +95,6 @@ export type Command =
   | FixCommand
   | ConvertCommand
   | RenderCommand
+  | MachineCommand
   | ExplainCommand
   | InfoCommand;

@@ -65,7 +65,8 @@ export interface JsonReport {
   readonly summary: Summary;
 }
 
-function toRange(lines: Places, span: Span): JsonRange {
+/** A span in lines and columns. */
+export function toRange(lines: Places, span: Span): JsonRange {
   return { start: lines.place(span.start), end: lines.place(span.end) };
 }
 

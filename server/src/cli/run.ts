@@ -6,6 +6,7 @@ import { runConvert } from './convert.ts';
 import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
+import { runMachine } from './machine.ts';
 import { runRender } from './render.ts';
 import { longUsage, shortUsage, versionLine } from './usage.ts';
 
@@ -22,6 +23,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return runRender(command, io);
     case 'convert':
       return runConvert(command, io);
+    case 'machine':
+      return runMachine(command, io);
     case 'explain':
       return runExplain(command, io);
     case 'fix':

@@ -6,7 +6,7 @@ const PROGRAM = 'flatcar-config';
 
 const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
 const SHORT: Readonly<Record<Topic, string>> = {
-  main: `Usage: ${PROGRAM} check|fix|render|convert|explain|help [options] [FILE…]`,
+  main: `Usage: ${PROGRAM} check|fix|render|convert|machine|explain|help [options] [FILE…]`,
   check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [-o FILE | --out-dir DIR] [FILE…]`,
@@ -14,6 +14,7 @@ const SHORT: Readonly<Record<Topic, string>> = {
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
                               [--save-files] [--report pretty|json] ${READING}
                               [-o FILE | --out-dir DIR] [FILE…]`,
+  machine: `Usage: ${PROGRAM} machine [--format tree|json] [--image FILE.json] ${READING} FILE…`,
 };
 
 const RULE = `      --rule ID=LEVEL       show what a rule finds as off, hint, info, warning or error; repeatable`;
@@ -34,6 +35,7 @@ Commands:
   fix      mend what can be mended safely
   render   write the Ignition config a Butane config stands for
   convert  make Butane or Ignition of any format, or bring a config to a later version
+  machine  tell what a machine gets at its first boot, or where that stops
   explain  say what a rule is about, why, and what to do
   help     show the help of a command: ${PROGRAM} help check
 
@@ -96,6 +98,17 @@ ${READING_HELP}
 
 Exit code: 0 converted; 1 a file was refused (the others are still written); 2 wrong usage, or a file could not be
 read or written.`,
+  machine: `Tells what Ignition leaves on a machine at its first boot: files with owner, mode and origin, units and what pulls
+them in, users and groups, kernel arguments, and what is fetched; or where the boot stops. Merged local and inline configs
+are part of it. What depends on the image goes by what is known of the target's.
+
+Options:
+      --format tree|json    how to tell, on standard output (default: tree)
+      --image FILE.json     the root that Ignition meets, instead of the target's image: a list of
+                            {"path", "type", "mode", "uid", "gid", "target", "content"}
+${READING_HELP}
+
+Exit code: 0 every first boot goes through; 1 one stops; 2 wrong usage, or a file could not be read.`,
   explain: `Prints the page of a rule: what comes of what it finds, why it says so, what to do about it, and where the fact is
 from. The name of a rule stands behind flatcar/ in what check prints. Without a RULE, all rules are listed.
 

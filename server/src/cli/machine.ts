@@ -1,0 +1,35 @@
+/** The command `machine`. */
+
+import type { MachineCommand } from './commands.ts';
+import { forEachInput } from './expand.ts';
+import { analyzeOptions } from './input.ts';
+import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { jsonText } from './json-text.ts';
+import { type Booted, bootOf, goesThrough } from './machine/boots.ts';
+import { readImage } from './machine/image-file.ts';
+import { machineReport } from './machine/json.ts';
+import { machineLines } from './machine/tree.ts';
+
+/**
+ * Tells what a machine gets from each file at its first boot, and where that would stop, on standard output; what cannot be
+ * read is named on standard error. Gives the exit code.
+ */
+export async function runMachine(command: MachineCommand, io: Io): Promise<number> {
+  const given = command.image === null ? null : readImage(io, command.image);
+  if (given && !given.ok) {
+    io.complain([`flatcar-config: ${given.error}`]);
+    return EXIT_USAGE;
+  }
+  const booted: Booted[] = [];
+  const options = analyzeOptions(io, command);
+  const unread = await forEachInput(
+    io,
+    command.paths,
+    () => options,
+    (opened) => booted.push(bootOf(opened, given?.image ?? null)),
+  );
+  if (command.format === 'json') io.deliver(`${jsonText(machineReport(booted), 2)}\n`);
+  else io.print(booted.flatMap(machineLines));
+  if (unread > 0) return EXIT_USAGE;
+  return booted.every(goesThrough) ? EXIT_OK : EXIT_FAILED;
+}
