@@ -88,7 +88,6 @@ export const UNITS: readonly (readonly string[])[] = [
   ["","","","","","Also=ip6tables-store.service\nAlso=ip6tables-restore.service","ip6tables.service"],
   ["","","","","","WantedBy=shutdown.target","iptables-store.service ip6tables-store.service"],
   ["","","","","","WantedBy=basic.target","iptables-restore.service ip6tables-restore.service"],
-  ["","4344.0.0","","","","WantedBy=basic.target","nftables-restore.service"],
   ["4344.0.0","","","","","WantedBy=basic.target","nftables-load.service"],
   ["4344.0.0","","","","","WantedBy=shutdown.target","nftables-store.service"],
   ["","","","timers.target","","WantedBy=timers.target","mdadm.timer"],

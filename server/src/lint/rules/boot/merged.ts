@@ -10,7 +10,9 @@ function invalid({ message, meets, cause }: Refusal): Said {
   const isChild = cause.document !== null || meets.some(({ what }) => what === 'what names the config');
   if (isChild || meets.length === 0)
     return { message: `the config that is merged is not valid${why}, and ${NO_BOOT}; mend it there` };
-  return { message: `together with what is merged this is not valid${why}, and ${NO_BOOT}; change one of the two` };
+  return {
+    message: `together with what is merged this is not valid${why}, and ${NO_BOOT}; change one of the two`,
+  };
 }
 
 function version({ message }: Refusal): Said {

@@ -7,6 +7,7 @@ import type { EmbeddedText, OtherDocument } from '../../../embedded/embedded-tex
 import { embedWithin } from '../../../embedded/text.ts';
 import type { Cause, FirstBoot, Refusal, RefusalClass } from '../../../machine/first-boot/first-boot.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import type { Path } from '../../../syntax/tree.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { MachineContext, MachineRule, Remark, RuleFacts } from '../../rule.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -52,7 +53,9 @@ export function bootRule({
     harm: 'stops-boot',
     check(context) {
       const boot = context.firstBoot();
-      const all = (byClass(boot).get(kind) ?? []).filter((one) => !isOpen(one) && !followsFrom(one, boot));
+      const all = (byClass(boot).get(kind) ?? []).filter(
+        (one) => !isOpen(one) && !followsFrom(one, boot) && !isSaid(one, context),
+      );
       const groups = together ? grouped(all, together) : all.map((refusal) => [refusal]);
       return groups.flatMap((group) => {
         const [first, ...rest] = inOrder(group);
@@ -88,6 +91,19 @@ function inOrder(refusals: readonly Refusal[]): readonly Refusal[] {
   return refusals.length < 2
     ? refusals
     : refusals.toSorted((a, b) => Math.min(startOf(a), 1e9) - Math.min(startOf(b), 1e9));
+}
+
+/** What the real tool says of the same entry, by the code of that. */
+const SAID: Readonly<Record<string, RefusalClass>> = {
+  'duplicate-entry': 'same-place',
+  'hard-link-to-directory': 'hard-link-to-directory',
+};
+
+/** Whether the real tool tells of a refusal itself. */
+function isSaid({ class: kind, cause }: Refusal, { said }: MachineContext): boolean {
+  const isAt = (path: Path | null) =>
+    cause.document === null && path !== null && path.every((step, at) => step === cause.path[at]);
+  return said.some(({ code, path }) => Object.hasOwn(SAID, code) && SAID[code] === kind && isAt(path));
 }
 
 /** The users and groups that are refused. */
