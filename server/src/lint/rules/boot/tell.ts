@@ -7,7 +7,7 @@ import type { EmbeddedText, OtherDocument } from '../../../embedded/embedded-tex
 import { embedWithin } from '../../../embedded/text.ts';
 import type { Cause, FirstBoot, Refusal, RefusalClass } from '../../../machine/first-boot/first-boot.ts';
 import type { Machine } from '../../../machine/machine.ts';
-import type { Path } from '../../../syntax/tree.ts';
+import { formatPath, type Node } from '../../../syntax/tree.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { MachineContext, MachineRule, Remark, RuleFacts } from '../../rule.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -54,7 +54,7 @@ export function bootRule({
     check(context) {
       const boot = context.firstBoot();
       const all = (byClass(boot).get(kind) ?? []).filter(
-        (one) => !isOpen(one) && !followsFrom(one, boot) && !isSaid(one, context),
+        (one) => !isOpen(one) && isFirst(one, boot) && !followsFrom(one, boot) && !isSaid(one, context),
       );
       const groups = together ? grouped(all, together) : all.map((refusal) => [refusal]);
       return groups.flatMap((group) => {
@@ -93,17 +93,27 @@ function inOrder(refusals: readonly Refusal[]): readonly Refusal[] {
     : refusals.toSorted((a, b) => Math.min(startOf(a), 1e9) - Math.min(startOf(b), 1e9));
 }
 
-/** What the real tool says of the same entry, by the code of that. */
-const SAID: Readonly<Record<string, RefusalClass>> = {
-  'duplicate-entry': 'same-place',
-  'hard-link-to-directory': 'hard-link-to-directory',
-};
+/** The paths at which the real tool refuses the document, as text. */
+const refusedAt = onceFor((said: MachineContext['said']): ReadonlySet<string> => {
+  const errors = said.filter(
+    ({ severity, path }) => severity === 'error' && path !== null && path.length > 0,
+  );
+  return new Set(errors.map(({ path }) => formatPath(path ?? [])));
+});
 
-/** Whether the real tool tells of a refusal itself. */
-function isSaid({ class: kind, cause }: Refusal, { said }: MachineContext): boolean {
-  const isAt = (path: Path | null) =>
-    cause.document === null && path !== null && path.every((step, at) => step === cause.path[at]);
-  return said.some(({ code, path }) => Object.hasOwn(SAID, code) && SAID[code] === kind && isAt(path));
+/** Whether the real tool itself refuses the value, its entry, or what it meets. */
+function isSaid({ cause, subject, meets }: Refusal, { said }: MachineContext): boolean {
+  const known = refusedAt(said);
+  if (known.size === 0) return false;
+  const own = subject && !subject.document ? [subject.path] : [];
+  const values = [cause, ...meets.flatMap(({ cause: other }) => other ?? [])];
+  const paths = [...own, ...values.flatMap(({ path, document }) => (document ? [] : [path]))];
+  return paths.some((path) => known.has(formatPath(path)));
+}
+
+/** Whether the same is said of a value by what stops the boot before. */
+function isFirst({ stage, cause }: Refusal, { refusals }: FirstBoot): boolean {
+  return stage === 'fetch' || !refusals.some((one) => one.stage === 'fetch' && one.cause.node === cause.node);
 }
 
 /** The users and groups that are refused. */
@@ -147,11 +157,18 @@ function tell(
   // An entry of another document can be changed there only.
   if (!document) {
     const own = subject?.document ? [] : fixes;
-    return [{ path, span: spanAt(node), message, severity, fixes: own, related }];
+    const local = localOf(subject, node);
+    const elsewhere = local === undefined ? {} : { document: { name: local, line: null } };
+    return [{ path, span: spanAt(node), message, severity, fixes: own, related, ...elsewhere }];
   }
   const text = textOf(context.machine).get(document);
   // Without its text there is no place for it.
   return text ? [{ ...remarkAtPart(text, node.span, message, { severity }), related }] : [];
+}
+
+/** The file of a tree that an entry was made of, if that is told of where the tree is named. */
+function localOf(subject: Refusal['subject'], node: Node): string | undefined {
+  return subject && 'at' in subject && subject.at.node === node ? subject.at.local : undefined;
 }
 
 function placesOf(
