@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printWithMap } from '../server/src/analysis/print-map.ts';
 import { analyze, type Kind } from '../server/src/analysis.ts';
+import { explanationsOf } from '../server/src/cli/explanations.ts';
 import { readDocument } from '../server/src/config/check.ts';
 import { convertDocument } from '../server/src/convert/index.ts';
 import { fixAll, quickFixes } from '../server/src/features/code-actions.ts';
@@ -26,7 +27,7 @@ const SIZE = 20;
  */
 const KNOWN = new Map([['butane: templates', 'Array.concat: ']]);
 
-/** What an editor asks for at once about a document. */
+/** What an editor, and the command line, ask for at once about a document. */
 function everything(kind: Kind, input: string): void {
   const analysis = analyze(input, { kind });
   diagnostics(analysis);
@@ -37,6 +38,8 @@ function everything(kind: Kind, input: string): void {
   complete(analysis, input.length >> 1, { snippets: true });
   quickFixes(analysis, { start: 0, end: input.length });
   fixAll(analysis);
+  const explanations = explanationsOf(analysis);
+  for (const finding of analysis.findings) explanations(finding);
   convertDocument(analysis, { to: kind === 'butane' ? 'ignition' : 'butane' });
 }
 

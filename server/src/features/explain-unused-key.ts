@@ -3,7 +3,8 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { fieldsAlong, listOf, namesOf, releasesWith } from '../spec/available.ts';
 import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
-import { keyText } from '../syntax/tree.ts';
+import { keyText, type MapNode } from '../syntax/tree.ts';
+import { onceFor } from '../text/once.ts';
 import { nearest } from '../text/similar.ts';
 import { type Located, locate } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
@@ -16,11 +17,7 @@ const MOST_PLACES = 3;
 export function explainUnusedKey(analysis: Analysis, { span }: Finding): string {
   const at = locate(analysis.tree, analysis.shape, span.start);
   if (at?.on !== 'key' || !at.holder) return '';
-  const said = new Set(
-    analysis.findings.flatMap(({ source, code: id, span: other }) =>
-      source === 'flatcar' && other.start === span.start ? [id] : [],
-    ),
-  );
+  const said = ownCodes(analysis.findings).get(span.start) ?? new Set();
   const name = keyText(at.node);
   const trail = at.trail.map(({ key }) => key);
   // Of a later release the shape knows the field already, and it ends the trail.
@@ -30,6 +27,15 @@ export function explainUnusedKey(analysis: Analysis, { span }: Finding): string 
   if (said.size > 0 || elsewhere !== '') return elsewhere;
   return paragraphs([describePlaces(analysis, name), describeKeys(at, at.holder, name)]);
 }
+
+/** What we say ourselves, by the offset at which it stands. The command line asks for each of thousands of keys. */
+const ownCodes = onceFor((findings: readonly Finding[]): ReadonlyMap<number, ReadonlySet<string>> => {
+  const codes = new Map<number, Set<string>>();
+  for (const { source, code: id, span } of findings) {
+    if (source === 'flatcar') codes.set(span.start, (codes.get(span.start) ?? new Set()).add(id));
+  }
+  return codes;
+});
 
 /** In which releases there is such a key. */
 function describeReleases(analysis: Analysis, keys: readonly string[]): string {
@@ -74,8 +80,13 @@ function shapeBelow({ type }: ResolvedField): ResolvedShape | null {
   return inner.kind === 'shape' ? inner : null;
 }
 
+/** The keys that a map has; asked for each of them. */
+const keysOf = onceFor(
+  ({ entries }: MapNode): ReadonlySet<string> => new Set(entries.map(({ key }) => keyText(key))),
+);
+
 function describeKeys({ map }: Located, holder: ResolvedShape, name: string): string {
-  const taken = new Set(map?.entries.map(({ key }) => keyText(key)));
+  const taken = map ? keysOf(map) : new Set();
   const free = [...holder.fields.values()].flatMap(({ available, key }) =>
     available && !taken.has(key) ? [key] : [],
   );

@@ -205,6 +205,8 @@ export interface MachineContext {
   readonly target: FlatcarTarget;
   /** For edits of a Butane document's structure; null in other formats, where a rule offers none. */
   readonly butane: ButaneContext | null;
+  /** What the real tool says of the document. */
+  readonly said: readonly Finding[];
   /** What the first boot makes of the machine and of all that it merges; worked out once. */
   readonly firstBoot: () => FirstBoot;
 }

@@ -168,7 +168,8 @@ function machinesOf(
   const butane = format === 'butane' ? document : null;
   const isFlatcar = hasImage(document, machine);
   const booted = once(() => firstBootOf(effective(), isFlatcar ? (given ?? imageOf(target)) : null));
-  const own = { text, language, machine, effective, specification, target, butane, firstBoot: booted };
+  const known = { text, language, machine, effective, specification, target, butane };
+  const own = { ...known, said: document.findings, firstBoot: booted };
   return { own, whole: { ...own, machine: wholeOf(machine) } };
 }
 

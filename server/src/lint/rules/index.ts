@@ -23,6 +23,7 @@ import { rules as unusedKeySimilar } from './butane/unused-key-similar.ts';
 import { rules as variantUnknown } from './butane/variant-unknown.ts';
 import { rules as wrongType } from './butane/wrong-type.ts';
 import { rules as cloudConfig } from './cloud-config/cloud-config.ts';
+import { rules as cloudConfigHostname } from './cloud-config/hostname.ts';
 import { rules as containerLinuxConfig } from './container-linux/container-linux-config.ts';
 import { rules as accounts } from './flatcar/accounts.ts';
 import { rules as coreosPaths } from './flatcar/coreos-paths.ts';
@@ -56,9 +57,11 @@ import { rules as ignoreUnknownRule } from './ignore-unknown-rule.ts';
 import { rules as cgroups } from './texts/cgroups.ts';
 import { rules as conditions } from './texts/conditions.ts';
 import { rules as containerd } from './texts/containerd.ts';
+import { rules as containerdKeys } from './texts/containerd-keys.ts';
 import { rules as coreosNames } from './texts/coreos-names.ts';
 import { rules as dependencies } from './texts/dependencies.ts';
 import { rules as docker } from './texts/docker.ts';
+import { rules as dockerClients } from './texts/docker-clients.ts';
 import { rules as dockerFiles } from './texts/docker-files.ts';
 import { rules as etcd } from './texts/etcd.ts';
 import { rules as execStart } from './texts/exec-start.ts';
@@ -72,6 +75,7 @@ import { rules as systemdValues } from './texts/systemd-values.ts';
 import { rules as tools } from './texts/tools.ts';
 import { rules as torcx } from './texts/torcx.ts';
 import { rules as updateConf } from './texts/update-conf.ts';
+import { rules as updateLts } from './texts/update-lts.ts';
 import { rules as writes } from './texts/writes.ts';
 
 export const RULES: readonly Rule[] = [
@@ -127,13 +131,16 @@ export const RULES: readonly Rule[] = [
   ...rkt,
   ...etcd,
   ...docker,
+  ...dockerClients,
   ...dockerFiles,
   ...torcx,
   ...cgroups,
   ...coreosNames,
   ...images,
   ...updateConf,
+  ...updateLts,
   ...containerd,
+  ...containerdKeys,
   ...kubernetes,
   ...sshd,
   ...tools,
@@ -146,6 +153,7 @@ export const RULES: readonly Rule[] = [
   ...conditions,
   ...otherSystem,
   ...cloudConfig,
+  ...cloudConfigHostname,
   ...containerLinuxConfig,
   ...ignoreUnknownRule,
 ];

@@ -27,6 +27,7 @@ import * as butaneUnusedKeySimilar from './butane/unused-key-similar.ts';
 import * as butaneVariantUnknown from './butane/variant-unknown.ts';
 import * as butaneWrongType from './butane/wrong-type.ts';
 import * as cloudConfigCloudConfig from './cloud-config/cloud-config.ts';
+import * as cloudConfigHostname from './cloud-config/hostname.ts';
 import * as containerLinuxContainerLinuxConfig from './container-linux/container-linux-config.ts';
 import * as flatcarAccounts from './flatcar/accounts.ts';
 import * as flatcarCoreosPaths from './flatcar/coreos-paths.ts';
@@ -60,9 +61,11 @@ import * as ignoreUnknownRule from './ignore-unknown-rule.ts';
 import * as textsCgroups from './texts/cgroups.ts';
 import * as textsConditions from './texts/conditions.ts';
 import * as textsContainerd from './texts/containerd.ts';
+import * as textsContainerdKeys from './texts/containerd-keys.ts';
 import * as textsCoreosNames from './texts/coreos-names.ts';
 import * as textsDependencies from './texts/dependencies.ts';
 import * as textsDocker from './texts/docker.ts';
+import * as textsDockerClients from './texts/docker-clients.ts';
 import * as textsDockerFiles from './texts/docker-files.ts';
 import * as textsEtcd from './texts/etcd.ts';
 import * as textsExecStart from './texts/exec-start.ts';
@@ -76,6 +79,7 @@ import * as textsSystemdValues from './texts/systemd-values.ts';
 import * as textsTools from './texts/tools.ts';
 import * as textsTorcx from './texts/torcx.ts';
 import * as textsUpdateConf from './texts/update-conf.ts';
+import * as textsUpdateLts from './texts/update-lts.ts';
 import * as textsWrites from './texts/writes.ts';
 
 interface Texts {
@@ -136,13 +140,16 @@ export const RULE_TEXTS: readonly Texts[] = [
   textsRkt,
   textsEtcd,
   textsDocker,
+  textsDockerClients,
   textsDockerFiles,
   textsTorcx,
   textsCgroups,
   textsCoreosNames,
   textsImages,
   textsUpdateConf,
+  textsUpdateLts,
   textsContainerd,
+  textsContainerdKeys,
   textsKubernetes,
   textsSshd,
   textsTools,
@@ -155,6 +162,7 @@ export const RULE_TEXTS: readonly Texts[] = [
   textsConditions,
   flatcarOtherSystem,
   cloudConfigCloudConfig,
+  cloudConfigHostname,
   containerLinuxContainerLinuxConfig,
   ignoreUnknownRule,
 ];

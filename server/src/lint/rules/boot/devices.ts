@@ -12,7 +12,7 @@ import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
 function overRoot({ cause }: Refusal, context: MachineContext): Said {
   const filesystem = context.machine.filesystems.find(({ mountPoint }) => mountPoint?.node === cause.node);
-  const message = `the root is mounted already when Ignition mounts this, and ${NO_BOOT}; leave out path: what has the label ROOT is the root`;
+  const message = `the root is mounted already when Ignition mounts this, and ${NO_BOOT}; leave out path, since the root is found by its label`;
   return {
     message,
     fixes: fixOf('Remove path', filesystem ? withoutPath(context, filesystem) : null, { preferred: true }),

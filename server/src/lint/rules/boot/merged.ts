@@ -1,16 +1,22 @@
 /** What Ignition finds when it has fetched and merged all configs, and before it does anything. */
 
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
-import type { Rule, RuleTexts } from '../../rule.ts';
+import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
-function invalid({ message, meets, cause }: Refusal): Said {
+function invalid({ message, meets, cause }: Refusal, { machine }: MachineContext): Said {
   const reason = message.replace(/^config is not valid:? ?/, '');
   const why = reason === '' ? '' : ` (${reason})`;
+  if (machine.children.length === 0)
+    return {
+      message: `Ignition judges this by its newest specification, where it is not valid${why}, and ${NO_BOOT}; mend it`,
+    };
   const isChild = cause.document !== null || meets.some(({ what }) => what === 'what names the config');
   if (isChild || meets.length === 0)
     return { message: `the config that is merged is not valid${why}, and ${NO_BOOT}; mend it there` };
-  return { message: `together with what is merged this is not valid${why}, and ${NO_BOOT}; change one of the two` };
+  return {
+    message: `together with what is merged this is not valid${why}, and ${NO_BOOT}; change one of the two`,
+  };
 }
 
 function version({ message }: Refusal): Said {

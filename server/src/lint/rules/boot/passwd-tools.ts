@@ -29,8 +29,10 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
   [/useradd: group (\S*) exists - if you want/, namedLikeGroup],
   [
     /(?:useradd|usermod): (?:UID '?(\d+)'? (?:is not unique|already exists))/,
-    ({ name }) => ({
-      message: `the uid ${name} is taken, by a user of the image or one that is listed before, ${END}; take another, or list this user first`,
+    ({ name, refusal }) => ({
+      message: refusal.ofImage
+        ? `the uid ${name} is taken by a user of the image, ${END}; take another`
+        : `the uid ${name} is taken by a user that is listed before, ${END}; list this one first, or take another`,
     }),
   ],
   [
@@ -78,8 +80,8 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
   ],
   [
     /groupadd: GID '(\d+)' already exists/,
-    ({ name }) => ({
-      message: `the gid ${name} is taken, by a group of the image or one that is listed before, ${END}; take another`,
+    ({ name, refusal }) => ({
+      message: `the gid ${name} is taken by a group ${refusal.ofImage ? 'of the image' : 'that is listed before'}, ${END}; take another`,
     }),
   ],
   [

@@ -7,6 +7,7 @@ import type { EmbeddedText, OtherDocument } from '../../../embedded/embedded-tex
 import { embedWithin } from '../../../embedded/text.ts';
 import type { Cause, FirstBoot, Refusal, RefusalClass } from '../../../machine/first-boot/first-boot.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { formatPath, type Node } from '../../../syntax/tree.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { MachineContext, MachineRule, Remark, RuleFacts } from '../../rule.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -52,7 +53,9 @@ export function bootRule({
     harm: 'stops-boot',
     check(context) {
       const boot = context.firstBoot();
-      const all = (byClass(boot).get(kind) ?? []).filter((one) => !isOpen(one) && !followsFrom(one, boot));
+      const all = (byClass(boot).get(kind) ?? []).filter(
+        (one) => !isOpen(one) && isFirst(one, boot) && !followsFrom(one, boot) && !isSaid(one, context),
+      );
       const groups = together ? grouped(all, together) : all.map((refusal) => [refusal]);
       return groups.flatMap((group) => {
         const [first, ...rest] = inOrder(group);
@@ -88,6 +91,29 @@ function inOrder(refusals: readonly Refusal[]): readonly Refusal[] {
   return refusals.length < 2
     ? refusals
     : refusals.toSorted((a, b) => Math.min(startOf(a), 1e9) - Math.min(startOf(b), 1e9));
+}
+
+/** The paths at which the real tool refuses the document, as text. */
+const refusedAt = onceFor((said: MachineContext['said']): ReadonlySet<string> => {
+  const errors = said.filter(
+    ({ severity, path }) => severity === 'error' && path !== null && path.length > 0,
+  );
+  return new Set(errors.map(({ path }) => formatPath(path ?? [])));
+});
+
+/** Whether the real tool itself refuses the value, its entry, or what it meets. */
+function isSaid({ cause, subject, meets }: Refusal, { said }: MachineContext): boolean {
+  const known = refusedAt(said);
+  if (known.size === 0) return false;
+  const own = subject && !subject.document ? [subject.path] : [];
+  const values = [cause, ...meets.flatMap(({ cause: other }) => other ?? [])];
+  const paths = [...own, ...values.flatMap(({ path, document }) => (document ? [] : [path]))];
+  return paths.some((path) => known.has(formatPath(path)));
+}
+
+/** Whether the same is said of a value by what stops the boot before. */
+function isFirst({ stage, cause }: Refusal, { refusals }: FirstBoot): boolean {
+  return stage === 'fetch' || !refusals.some((one) => one.stage === 'fetch' && one.cause.node === cause.node);
 }
 
 /** The users and groups that are refused. */
@@ -131,11 +157,18 @@ function tell(
   // An entry of another document can be changed there only.
   if (!document) {
     const own = subject?.document ? [] : fixes;
-    return [{ path, span: spanAt(node), message, severity, fixes: own, related }];
+    const local = localOf(subject, node);
+    const elsewhere = local === undefined ? {} : { document: { name: local, line: null } };
+    return [{ path, span: spanAt(node), message, severity, fixes: own, related, ...elsewhere }];
   }
   const text = textOf(context.machine).get(document);
   // Without its text there is no place for it.
   return text ? [{ ...remarkAtPart(text, node.span, message, { severity }), related }] : [];
+}
+
+/** The file of a tree that an entry was made of, if that is told of where the tree is named. */
+function localOf(subject: Refusal['subject'], node: Node): string | undefined {
+  return subject && 'at' in subject && subject.at.node === node ? subject.at.local : undefined;
 }
 
 function placesOf(

@@ -134,6 +134,15 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     fix: 'unsafe',
   },
   {
+    id: 'nftables-units',
+    title: 'The unit of nftables has another name',
+    harm: 'does-nothing',
+    since: '4344.0.0',
+    units: { 'nftables-restore.service': 'nftables-load.service' },
+    gone: '',
+    fix: 'unsafe',
+  },
+  {
     id: 'packet-platform',
     title: 'The platform Packet is gone',
     harm: 'does-nothing',
@@ -185,6 +194,9 @@ without. A config that brings a unit of that name with \`contents\` of its own i
   'nfs-unit-names': `nfs-utils renamed its units: \`nfs-server.service\`, \`nfs-mountd.service\`, \`nfs-idmapd.service\`,
 \`rpc-statd.service\`. Flatcar keeps links from \`nfsd.service\`, \`rpc-mountd.service\` and \`rpc-idmapd.service\`, so that these
 names work; \`nfs-lock.service\` is gone. A config that brings a unit of that name with \`contents\` of its own is fine.`,
+  'nftables-units': `From Flatcar 4344.0.0 on (Stable 4459.2.0) \`nftables-load.service\` loads the rules in \`/var/lib/nftables/rules-save\` at boot, and
+\`nftables-store.service\` writes them there when the machine stops. \`nftables-restore.service\` is the name that Gentoo had for the first;
+no Flatcar has it. A config that brings a unit of that name with \`contents\` of its own is fine.`,
   'packet-platform': `Packet, later Equinix Metal, was switched off on 2026-06-30, whatever Flatcar the machine has; Flatcar 4722.0.0
 dropped what there was for it. A config that brings a unit of that name with \`contents\` of its own is fine.
 
@@ -223,6 +235,9 @@ Source: release notes of 4628.0.0.`,
   'nfs-unit-names': `**Fix**: write the new name. Not part of "fix all".
 
 Source: nfs-utils, and its package in flatcar/scripts.`,
+  'nftables-units': `**Fix**: write the new name. Not part of "fix all", since the unit is enabled then.
+
+Source: release notes of 4344.0.0; the package of nftables in flatcar/scripts.`,
   'packet-platform': `**Fix**: none.
 
 Source: release notes of 4722.0.0.`,

@@ -2,7 +2,9 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
+import { isSince } from '../../../spec/flatcar/releases.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
+import { platformsOf } from '../../platforms.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, remarkAt, remove, rewrite } from '../../say.ts';
 import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
@@ -79,6 +81,7 @@ const timesyncd: MachineRule = {
     const ntpd = unitOf(context.machine, 'ntpd.service');
     const name = 'systemd-timesyncd.service';
     if (!ntpd && context.machine.configs.length === 0) {
+      if (clockOf(context)?.unit === 'ntpd.service') return [];
       const files = context.machine.nodes.filter(({ at }) => at.value === '/etc/ntp.conf');
       const unread =
         'only ntpd reads this, which few platforms enable; systemd-timesyncd reads /etc/systemd/timesyncd.conf';
@@ -87,6 +90,54 @@ const timesyncd: MachineRule = {
     if (ntpd?.enabled?.value !== true || isOff(unitOf(context.machine, name))) return [];
     const message = `ntpd.service and ${name}, which is enabled, exclude each other; mask ${name}`;
     return [remarkAt(ntpd.name, message, { fixes: maskFixes(context, name) })];
+  },
+};
+
+interface Clock {
+  readonly platform: string;
+  readonly unit: string;
+  /** Where its servers are set. */
+  readonly file: string;
+}
+
+const NTPD = { unit: 'ntpd.service', file: '/etc/ntp.conf' };
+const CHRONYD = { unit: 'chronyd.service', file: 'a file in /etc/chrony/conf.d' };
+/** What sets the clock on platforms where it is not systemd-timesyncd, by their names in `flatcar.oem.id=`. */
+const CLOCKS: Readonly<Record<string, Clock>> = {
+  ec2: { platform: 'AWS', ...NTPD },
+  gce: { platform: 'GCE', ...NTPD },
+  azure: { platform: 'Azure', ...CHRONYD },
+  stackit: { platform: 'STACKIT', ...CHRONYD },
+};
+
+/** What sets the clock on the one platform that a config is for; null where that is systemd-timesyncd, or not known. */
+function clockOf({ machine, target }: MachineContext): Clock | null {
+  const [id = '', ...others] = platformsOf(machine);
+  if (others.length > 0 || !isSince(target, '3941.0.0')) return null;
+  return (Object.hasOwn(CLOCKS, id) && CLOCKS[id]) || null;
+}
+
+const timesyncdPlatform: MachineRule = {
+  on: 'machine',
+  id: 'timesyncd-platform',
+  title: 'Another service sets the clock on this platform',
+  harm: 'does-nothing',
+  since: '3941.0.0',
+  check(context) {
+    const { machine } = context;
+    const clock = clockOf(context);
+    // What is merged may mask it.
+    if (!clock || machine.configs.length > 0 || isOff(unitOf(machine, clock.unit))) return [];
+    const { platform, unit, file } = clock;
+    return machine.nodes
+      .filter(
+        ({ kind, at }) =>
+          kind === 'file' && /^\/etc\/systemd\/timesyncd\.conf(?:$|\.d\/[^/]+\.conf$)/.test(at.value),
+      )
+      .map(({ at }) => {
+        const message = `on ${platform} ${unit} sets the clock, and systemd-timesyncd does not run; mask ${unit}, or set the servers in ${file}`;
+        return remarkAt(at, message, { fixes: maskFixes(context, unit) });
+      });
   },
 };
 
@@ -154,6 +205,7 @@ const quadletAsUnit: MachineRule = {
 export const rules: readonly Rule[] = [
   ...GONE_UNITS.map(ruleOf),
   timesyncd,
+  timesyncdPlatform,
   sshdSocket,
   locksmithMask,
   quadletAsUnit,
@@ -165,6 +217,12 @@ export const why: RuleTexts = {
 
 **What to do**: mask \`systemd-timesyncd.service\`, or leave \`ntpd\` away and name the servers in
 \`/etc/systemd/timesyncd.conf.d\`.`,
+  'timesyncd-platform': `Since Flatcar 3941.0.0 (Stable 3975.2.0) the images for AWS and GCE enable \`ntpd.service\`, those for Azure and STACKIT
+\`chronyd.service\`, which take the time from the platform. Either has \`Conflicts=systemd-timesyncd.service\`, so that what
+\`timesyncd.conf\` says has no effect. Which platform a machine is on a config seldom says; the rule looks for \`flatcar.oem.id=\` and
+for variables such as \`COREOS_EC2_…\`.
+
+**What to do**: mask that service where \`systemd-timesyncd\` shall set the clock, or leave \`timesyncd.conf\` out.`,
   'sshd-socket': `On Flatcar \`sshd.socket\` listens for SSH and starts a server for each connection. With \`sshd.service\` enabled as well,
 both want port 22.
 
@@ -185,6 +243,9 @@ export const more: RuleTexts = {
   'timesyncd-ntp': `**Fix**: mask \`systemd-timesyncd.service\`. Not part of "fix all".
 
 Source: \`ntpd.service\` of the image; Flatcar's documentation on time and time zones.`,
+  'timesyncd-platform': `**Fix**: mask the service. Not part of "fix all".
+
+Source: release notes of 3941.0.0; the extensions of the platforms in flatcar/scripts.`,
   'sshd-socket': `**Fix**: mask \`sshd.socket\`. Not part of "fix all".
 
 Source: Flatcar's documentation on customizing the SSH daemon.`,

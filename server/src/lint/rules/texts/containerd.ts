@@ -12,10 +12,10 @@ import { partsOfUnits } from '../../views.ts';
 
 const CONFIG = '/etc/containerd/config.toml';
 /** containerd 2.0 came with it. */
-const CONTAINERD_2 = '4284.0.0';
+export const CONTAINERD_2 = '4284.0.0';
 
 /** The config of containerd, wherever it is; null for any other text. */
-function configOf(view: TextView): TomlText | null {
+export function configOf(view: TextView): TomlText | null {
   return /\/containerd\/[^/]+\.toml$/.test(view.source.owner) ? view.toml() : null;
 }
 

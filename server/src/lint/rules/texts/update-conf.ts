@@ -134,7 +134,8 @@ const hardcodedGroup: TextRule = {
     })),
 };
 
-function groups(
+/** What is said of the groups of an update.conf that match. */
+export function groups(
   view: TextView,
   pattern: RegExp,
   say: (group: string) => Parameters<typeof hitAt>[1],
@@ -263,8 +264,7 @@ day in the start shorter than a week. locksmithd reads the window when an update
 it: the machine never reboots. A start with a blank has quotes, so that shells can read the file as well.`,
   'channel-edge': `The last release of \`edge\` was 2466.99.0, on 2020-04-15. A machine of that group gets no updates.`,
   'channel-lts-old': `\`lts-2021\`, \`lts-2022\` and \`lts-2023\` get no updates any more (last: 2605.32.1 on 2022-10-17, 3033.3.18 on 2023-10-25,
-3510.3.8 on 2025-08-19). \`lts\` is always the newest stream, which jumps a major number when a new one begins. \`lts-2024\` (4081)
-was planned to end in the middle of 2026, and its last release that is known here is of 2026-08-13: look for a newer one first.`,
+3510.3.8 on 2025-08-19). Of \`lts-2024\` see channel-lts-ending.`,
   'hardcoded-group': `Every image carries its channel. A \`GROUP\` that says the same outlives a change of image: a machine made from a Beta
 image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel. An LTS stream
 (\`lts-2024\`) is named on purpose.`,
