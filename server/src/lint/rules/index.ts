@@ -58,6 +58,11 @@ import { rules as tools } from './texts/tools.ts';
 import { rules as torcx } from './texts/torcx.ts';
 import { rules as updateConf } from './texts/update-conf.ts';
 import { rules as writes } from './texts/writes.ts';
+import { rules as notMounted } from './together/filesystems.ts';
+import { rules as missingPaths } from './together/missing.ts';
+import { rules as notExecutable } from './together/not-executable.ts';
+import { rules as callOrder } from './together/order.ts';
+import { rules as restartPolicy } from './together/restart-policy.ts';
 
 export const RULES: readonly Rule[] = [
   ...specVersionOld,
@@ -114,6 +119,11 @@ export const RULES: readonly Rule[] = [
   ...execStart,
   ...writes,
   ...conditions,
+  ...callOrder,
+  ...restartPolicy,
+  ...notMounted,
+  ...missingPaths,
+  ...notExecutable,
   ...otherSystem,
   ...cloudConfig,
   ...containerLinuxConfig,
