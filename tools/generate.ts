@@ -15,6 +15,11 @@ const files = generatedFiles();
 for (const name of readdirSync(join(root, 'schemas'))) {
   if (name.endsWith('.json') && !files.has(`schemas/${name}`)) rmSync(join(root, 'schemas', name));
 }
+// So does a rule its page.
+for (const name of readdirSync(join(root, 'docs/rules'), { recursive: true, encoding: 'utf8' })) {
+  const page = `docs/rules/${name.replaceAll('\\', '/')}`;
+  if (name.endsWith('.md') && !files.has(page)) rmSync(join(root, page));
+}
 for (const [path, text] of files) {
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });

@@ -1,6 +1,8 @@
 /** What `npm run generate` writes; a test compares it with what is checked in. */
 import { readFileSync } from 'node:fs';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
+import { HARMS } from '../server/src/lint/harm.ts';
+import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
@@ -55,9 +57,17 @@ function ruleSettings() {
     additionalProperties: false,
     markdownDescription:
       'Levels for what Flatcar Config says on top of the real tools, by rule; the name of a rule stands behind its messages.',
-    properties: Object.fromEntries(
-      FIRST_RULES.map(({ id, title }) => [id, { enum: levels, description: title }]),
-    ),
+    properties: Object.fromEntries([
+      ...FIRST_RULES.map(({ id, title }) => [id, { enum: levels, description: title }]),
+      ...[...FORMER_NAMES].map(([name, id]) => [
+        name,
+        { enum: levels, deprecationMessage: `This rule is called ${id} now.` },
+      ]),
+      ...[...HARM_KEYS].map(([key, harm]) => [
+        key,
+        { enum: levels, description: `All rules of this harm: ${HARMS[harm].means}` },
+      ]),
+    ]),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The pages about our rules, made from the files of the rules. */
 import { readdirSync } from 'node:fs';
-import type { Severity } from '../server/src/config/finding.ts';
+import type { Harm, Severity } from '../server/src/config/finding.ts';
+import { HARMS, levelOf } from '../server/src/lint/harm.ts';
 import { type Rule, type RuleTexts, written } from '../server/src/lint/rule.ts';
 import { RULES } from '../server/src/lint/rules/index.ts';
 
@@ -66,7 +67,9 @@ ${lines.join('')}`;
 
 function indexPage(): string {
   const about = (rules: readonly Rule[]): string =>
-    rules.map(({ id, title }) => `- [${id}](rules/${id}.md): ${title}`).join('\n');
+    rules
+      .map(({ id, title }) => `- [${id}](rules/${id}.md): ${title} (${harmsOf(id).join(', ')})`)
+      .join('\n');
   return `# Rules
 
 What Flatcar Config says on top of the real tools. These findings have the source \`flatcar\`; those of butane and Ignition
@@ -81,13 +84,28 @@ The setting \`flatcarConfig.target\` names the Flatcar that the machine shall ru
 (\`alpha\`, \`beta\`, \`stable\`, \`lts\`), or \`latest\`, the newest Stable. Rules about Flatcar itself apply from the release on
 that their page names.
 
+## What comes of it: harm and level
+
+Each rule states its harm: what comes of what it finds if nothing is done about it. This decides how it is shown by default, and
+whether \`check\` fails: it does with an error.
+
+| harm | level | what it means |
+|---|---|---|
+${harmTable()}
+
+A rule has another level than its harm where its page says so, and a single finding a lower one where another config may
+change what becomes of it. What is \`taste\` is told once a file.
+
 ## How to silence a rule
 
 The setting \`flatcarConfig.rules\` gives a rule another level, or turns it off:
 
 \`\`\`json
-"flatcarConfig.rules": { "rkt": "off", "spec-version-old": "hint" }
+"flatcarConfig.rules": { "rkt": "off", "spec-version-old": "hint", "harm/taste": "off" }
 \`\`\`
+
+\`harm/taste\` stands for all rules of that harm; a level for the rule itself comes first. Former names of a rule go on to count,
+in settings as in comments.
 
 A comment silences rules where it stands: above an entry for all of the entry, behind a line for that line. It works in the
 text of units and scripts, too. What follows the names is the reason. Without names, all our rules are silent; findings of
@@ -114,8 +132,8 @@ ${about(FIRST_RULES.filter(({ on }) => on !== 'document'))}
 
 function pageOf(rule: Rule): string {
   const { id, title } = rule;
-  const facts = rule.on === 'document' ? '' : `${factsOf(rule)}\n\n`;
-  return `# ${id}\n\n${title}.\n\n${facts}${textOf(id)}\n\n[All rules](../rules.md)\n`;
+  const index = `${'../'.repeat(id.split('/').length)}rules.md`;
+  return `# ${id}\n\n${title}.\n\n${factsOf(rule)}\n\n${textOf(id)}\n\n[All rules](${index})\n`;
 }
 
 /** What the files say about a rule; more than one may, where several rules have its id. */
@@ -124,19 +142,37 @@ function textOf(id: string): string {
   return texts.flatMap((text) => (text === undefined ? [] : written(text))).join('\n\n');
 }
 
-function factsOf(rule: Exclude<Rule, { on: 'document' }>): string {
-  const { id, since, until, deprecated, taste, everywhere } = rule;
-  const facts = [`level: ${levelsOf(id).join(' or ')}`];
+function harmTable(): string {
+  const rows = Object.entries(HARMS).map(
+    ([harm, { level, means }]) => `| \`${harm}\` | ${level} | ${means} |`,
+  );
+  return rows.join('\n');
+}
+
+function factsOf(rule: Rule): string {
+  const { id, since, until, deprecated, onRequest, formerly = [] } = rule;
+  const facts = [`harm: ${harmsOf(id).join(' or ')}`, `level: ${levelsOf(id).join(' or ')}`];
+  if (onRequest) facts.push('only on request');
   if (since !== undefined) facts.push(`from Flatcar ${since} on`);
   if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
   if (deprecated) facts.push('shown as deprecated');
-  if (taste) facts.push('once a file');
-  if (everywhere) facts.push('not on Flatcar alone');
+  if (rule.on !== 'document' && rule.everywhere) facts.push('not on Flatcar alone');
+  if (formerly.length > 0) facts.push(`formerly ${formerly.join(', ')}`);
   return `*${facts.join('; ')}*`;
 }
 
-/** The levels of the rules of an id about machines, the highest first; a single remark may have another. */
+/** The harms of the rules of an id, the worst first; a single remark may have another. */
+function harmsOf(id: string): readonly Harm[] {
+  const found = new Set(alike(id).map(({ harm }) => harm));
+  return (Object.keys(HARMS) as readonly Harm[]).filter((harm) => found.has(harm));
+}
+
+/** The levels of the rules of an id, the highest first; a single remark may have another. */
 function levelsOf(id: string): readonly Severity[] {
-  const alike = RULES.filter((rule) => rule.id === id && rule.on !== 'document');
-  return LEVELS.filter((level) => alike.some(({ severity }) => severity === level));
+  const found = new Set(alike(id).map((rule) => levelOf(rule)));
+  return LEVELS.filter((level) => found.has(level));
+}
+
+function alike(id: string): readonly Rule[] {
+  return RULES.filter((rule) => rule.id === id);
 }

@@ -25,7 +25,7 @@ export function createRulePages(extension: Uri): RulePages {
   const start = `${folder.toString()}/`;
   const command = commands.registerCommand(SHOW_RULE, async (rule: unknown) => {
     // Anyone may run a command; a rule's name leads nowhere else.
-    if (typeof rule === 'string' && /^[a-z0-9-]+$/.test(rule)) {
+    if (typeof rule === 'string' && /^[a-z0-9-]+(?:\/[a-z0-9-]+)?$/.test(rule)) {
       await show(Uri.joinPath(folder, `${rule}.md`));
     }
   });

@@ -100,7 +100,7 @@ describe('the manifest', () => {
   });
 
   test('says where rules have their pages, and packages them', () => {
-    expect(readText('.vscodeignore')).toContain('\n!docs/rules/*.md\n');
+    expect(readText('.vscodeignore')).toContain('\n!docs/rules/**/*.md\n');
   });
 
   test('lets people switch off the notification', () => {

@@ -90,8 +90,8 @@ coreos:
       drop-ins: []
 `;
     expect(said(text)).toEqual([
-      '4 error[cloudinit-dash-keys] reboot-strategy: coreos-cloudinit passes over reboot-strategy since Flatcar 3913.0.0: write reboot_strategy',
-      '7 error[cloudinit-dash-keys] drop-ins: coreos-cloudinit passes over drop-ins since Flatcar 3913.0.0: write drop_ins',
+      '4 warning[cloudinit-dash-keys] reboot-strategy: coreos-cloudinit passes over reboot-strategy since Flatcar 3913.0.0: write reboot_strategy',
+      '7 warning[cloudinit-dash-keys] drop-ins: coreos-cloudinit passes over drop-ins since Flatcar 3913.0.0: write drop_ins',
     ]);
     const { findings, isSafe } = analyze(text);
     const fixes = findings.flatMap(({ fixes = [] }) => fixes);
@@ -142,9 +142,9 @@ coreos:
         fleet: {metadata: a}
     `;
     expect(said(text).map((line) => line.replace(/:.*/, ''))).toEqual([
-      '3 error[etcd2] etcd',
-      '4 error[etcd2] etcd2',
-      '5 error[fleet] fleet',
+      '3 warning[etcd2] etcd',
+      '4 warning[etcd2] etcd2',
+      '5 warning[fleet] fleet',
     ]);
     expect(ok(text)).toBe(true);
   });
@@ -158,7 +158,7 @@ coreos:
 
   it('that are deprecated say what to do instead', () => {
     expect(said('#cloud-config\nusers: [{name: a, coreos_ssh_import_github: b}]\n')).toEqual([
-      '2 warning[cloud-config-deprecated-key] coreos_ssh_import_github: coreos_ssh_import_github is deprecated: fetching keys at boot fails too often; put the keys themselves into ssh_authorized_keys',
+      '2 info[cloud-config-deprecated-key] coreos_ssh_import_github: coreos_ssh_import_github is deprecated: fetching keys at boot fails too often; put the keys themselves into ssh_authorized_keys',
     ]);
   });
 });

@@ -17,15 +17,15 @@ describe(CODE, () => {
         files:
           - path: /a
             mode: "0644"
-      #           ^^^^^^ hint[wrong-type] without quotes it is a number
+      #           ^^^^^^ info[wrong-type] without quotes it is a number
             overwrite: 'true'
-      #                ^^^^^^ hint[wrong-type] without quotes it is a truth value
+      #                ^^^^^^ info[wrong-type] without quotes it is a truth value
             contents: text
       passwd:
         users:
           - name: core
             groups: docker
-      #             ^^^^^^ hint[wrong-type] a list of one belongs here
+      #             ^^^^^^ info[wrong-type] a list of one belongs here
       `,
       [CODE],
     );

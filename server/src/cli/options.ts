@@ -1,7 +1,7 @@
 /** Options that several commands have, read from strings. What is wrong with one is thrown as a `WrongOption`. */
 
+import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
-import { RULE_IDS } from '../lint/rules/index.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import type { Linting, Reading } from './commands.ts';
 
@@ -65,7 +65,12 @@ export function readLinting(
 ): Linting {
   const rules = (values.rule ?? []).map((text): readonly [string, RuleLevel] => {
     const [id, level] = readPair('rule', 'ID=LEVEL', text);
-    if (!RULE_IDS.has(id)) throw wrongOption(`--rule: there is no rule '${id}'`);
+    if (!takesLevel(id)) {
+      const meant = meantName(id);
+      throw wrongOption(
+        `--rule: there is no rule '${id}'${meant === null ? '' : `; did you mean '${meant}'?`}`,
+      );
+    }
     return [id, oneOf('rule', LEVELS, level)];
   });
   return { ...readReading(values), rules: Object.fromEntries(rules) };

@@ -7,6 +7,19 @@ export type Source = 'butane' | 'ignition' | 'ct' | 'flatcar';
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Tag = 'deprecated' | 'unnecessary';
 
+/** What comes of what one of our rules finds, if nothing is done about it (lint/harm.ts). */
+export type Harm =
+  | 'stops-boot'
+  | 'loses-data'
+  | 'refused'
+  | 'will-not-start'
+  | 'does-nothing'
+  | 'not-as-meant'
+  | 'insecure'
+  | 'old'
+  | 'explains'
+  | 'taste';
+
 /**
  * That the machine stays the same, or that nothing becomes of it but what the title says. Either is tried before the fix
  * counts as safe: ask `Analysis.isSafe` (lint/prove.ts).
@@ -60,6 +73,8 @@ export interface Finding {
   readonly related?: readonly Related[];
   /** It comes of the marks of a template, not of what the user wrote; told by `analyzeTolerant` alone. */
   readonly ofTemplate?: true;
+  /** What comes of it; of our own findings alone. */
+  readonly harm?: Harm;
   /** It is about another document, which is named or caused here. */
   readonly elsewhere?: true;
 }

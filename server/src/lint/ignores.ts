@@ -25,7 +25,7 @@ export interface IgnoreSources {
 const WORD = 'flatcar-config-ignore';
 /** The ids come first; what follows them is the reason. */
 const COMMENT =
-  /[#;][ \t]*flatcar-config-ignore(-file)?(?![\w-])(?:[ \t]+([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*))?/y;
+  /[#;][ \t]*flatcar-config-ignore(-file)?(?![\w-])(?:[ \t]+([\w-]+(?:\/[\w-]+)?(?:[ \t]*,[ \t]*[\w-]+(?:\/[\w-]+)?)*))?/y;
 
 /** All such comments, with what they are about. */
 export function findIgnores({ text, comments, texts }: IgnoreSources): readonly Ignore[] {
@@ -53,7 +53,7 @@ function readIgnore(text: string, at: number): Found[] {
   const list = match[2];
   if (list === undefined) return [{ at, file: match[1] !== undefined, names: null }];
   const from = at + match[0].length - list.length;
-  const names = [...list.matchAll(/[\w-]+/g)].map(({ index, 0: id }) => {
+  const names = [...list.matchAll(/[\w/-]+/g)].map(({ index, 0: id }) => {
     return { id, span: { start: from + index, end: from + index + id.length } };
   });
   return [{ at, file: match[1] !== undefined, names }];

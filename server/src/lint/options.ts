@@ -7,7 +7,7 @@ export type RuleLevel = 'off' | 'hint' | 'info' | 'warning' | 'error';
 export interface LintOptions {
   /** The Flatcar the machine shall run: a release, a channel, or `latest`. */
   readonly target?: string;
-  /** How to show the findings of a rule, instead of as it says. */
+  /** How to show the findings of a rule, or of a harm (`harm/taste`), instead of as it says. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
 }
 

@@ -1,6 +1,6 @@
 /** What a rule of our own is: what it says of a document, of the machine that a config leads to, or of a text in it. */
 
-import type { Finding, Fix, Related, Severity, Tag } from '../config/finding.ts';
+import type { Finding, Fix, Harm, Related, Severity, Tag } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
 import type { EntryPlace } from '../config/walk-document.ts';
 import type { TextView } from '../embedded/view.ts';
@@ -18,20 +18,22 @@ import type { Trial } from './prove.ts';
 
 /** What every rule has. There may be several rules of one id; the first has the title and says why. */
 export interface RuleFacts {
-  /** Also the code of its findings and the name of its page. Stable, never reused. */
+  /** Also the code of its findings and the name of its page; may have a family in front: `boot/exists`. Never reused. */
   readonly id: string;
+  /** Names that it had: comments and settings with one of them still count for it. None is ever used again. */
+  readonly formerly?: readonly string[];
   /** What is wrong, as a heading. */
   readonly title: string;
-  /** How bad it is as a rule; a single remark may have another level. */
-  readonly severity: Severity;
+  /** What comes of it, as a rule; this decides at which level it is told (lint/harm.ts). */
+  readonly harm: Harm;
+  /** Where it is told at another level than its harm, since it is less sure, or worse; a comment says why. */
+  readonly severity?: Severity;
   /** The first Flatcar release (of the Alpha channel: `2857.0.0`) it is about; the rule is silent for older targets. */
   readonly since?: string;
   /** The first release it is not about any more. */
   readonly until?: string;
   /** Something that is deprecated, renamed or removed: shown struck through. */
   readonly deprecated?: true;
-  /** What it says is taste, or that there is something newer: a hint, once for a file. */
-  readonly taste?: true;
   /** It says nothing unless the user gives it a level. */
   readonly onRequest?: true;
 }
@@ -78,6 +80,8 @@ export interface Remark {
   /** What is wrong on this target, and what to do, in one sentence. */
   readonly message: string;
   /** Where it is not the rule's. */
+  readonly harm?: Harm;
+  /** Where it is told at another level than its harm or its rule has: it is less sure here. */
   readonly severity?: Severity;
   /** Where they are not the rule's. */
   readonly tags?: readonly Tag[];
@@ -93,6 +97,8 @@ export interface Hit {
   readonly span: Span;
   readonly message: string;
   /** Where it is not the rule's. */
+  readonly harm?: Harm;
+  /** Where it is told at another level than its harm or its rule has: it is less sure here. */
   readonly severity?: Severity;
   readonly fixes?: readonly TextFix[];
 }
@@ -119,6 +125,16 @@ export interface DocumentContexts {
 export type Format = keyof DocumentContexts;
 export type DocumentContext = DocumentContexts[Format];
 
+/** A name in a comment that no rule has. */
+export interface UnknownIgnore {
+  readonly id: string;
+  readonly span: Span;
+  /** The rule that had this name, or has one that is spelt alike. */
+  readonly meant: string | null;
+  /** Whether a rule had this name, so that it is silent. */
+  readonly isFormer: boolean;
+}
+
 /** The document, what the real tool says of it (`findings`, `accepted`), and what that renders to. */
 interface ContextBase extends Trial {
   /** Whether the text has a syntax error, so that only a part of it could be read. */
@@ -127,8 +143,8 @@ interface ContextBase extends Trial {
   readonly places: () => readonly EntryPlace[];
   /** The Flatcar the machine shall run. */
   readonly target: FlatcarTarget;
-  /** The rules that comments name and that do not exist. */
-  readonly unknownIgnores: () => readonly { readonly id: string; readonly span: Span }[];
+  /** What comments name that is no rule's name of today. */
+  readonly unknownIgnores: () => readonly UnknownIgnore[];
 }
 
 export interface ButaneContext extends ContextBase {

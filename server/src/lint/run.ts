@@ -14,7 +14,9 @@ import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { tellElsewhere } from './elsewhere.ts';
+import { levelOf } from './harm.ts';
 import { findIgnores, type Ignore } from './ignores.ts';
+import { currentLevels, FORMER_NAMES, meantName } from './names.ts';
 import type { LintOptions } from './options.ts';
 import { proofOf } from './prove.ts';
 import type { DocumentContext, MachineContext, MachineRule, Remark, Rule, TextRule } from './rule.ts';
@@ -33,7 +35,8 @@ export interface Linted {
 
 /** Asks all rules that are about the document. Costs no proofs. */
 export function runRules(input: LintInput): Linted {
-  const { text, comments, options } = input;
+  const { text, comments } = input;
+  const options = { ...input.options, rules: currentLevels(input.options.rules) };
   const machine = machineOf(input);
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
@@ -50,11 +53,17 @@ export function runRules(input: LintInput): Linted {
 }
 
 /**
- * The names in comments that no rule has. Made apart from where the rules run: it is kept as long as fixes may be asked
+ * The names in comments that no rule has today. Made apart from where the rules run: it is kept as long as fixes may be asked
  * about, and with it would be all that any function made there refers to, the machine and its texts among it.
  */
 function unknownIn(ignores: readonly Ignore[]): DocumentContext['unknownIgnores'] {
-  return () => ignores.flatMap(({ names }) => (names ?? []).filter(({ id }) => !RULE_IDS.has(id)));
+  return () =>
+    ignores.flatMap(({ names }) =>
+      (names ?? []).flatMap(({ id, span }) => {
+        if (RULE_IDS.has(id)) return [];
+        return [{ id, span, meant: meantName(id), isFormer: FORMER_NAMES.has(id) }];
+      }),
+    );
 }
 
 /** Whether a rule is about the format and the Flatcar that the machine shall run, and the user wants to hear it. */
@@ -94,11 +103,12 @@ function runOnTexts(
 }
 
 function findingOf(rule: Rule, remark: Remark, fixes: readonly Fix[] = []): Finding {
-  const { path, span, message, severity = rule.severity, related = [] } = remark;
+  const { path, span, message, harm = rule.harm, related = [] } = remark;
+  const severity = remark.severity ?? levelOf(rule, harm);
   const tags = remark.tags ?? (rule.deprecated ? (['deprecated'] as const) : []);
   const finding = atSpan(path ?? [], span, { code: rule.id, severity, message, tags, fixes, related });
   const elsewhere = remark.document ? { elsewhere: true as const } : {};
-  return { ...finding, ...(path === null && { path }), ...elsewhere };
+  return { ...finding, harm, ...(path === null && { path }), ...elsewhere };
 }
 
 function withoutClaim({ claims: _, ...fix }: Fix): Fix {

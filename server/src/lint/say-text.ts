@@ -32,8 +32,9 @@ export function remarkOn({ node, path }: Omit<Located<unknown>, 'value'>, messag
 }
 
 /** What is said of a part of a text, as something said of the document. */
-export function remarkIn(text: EmbeddedText, { span, message, severity, fixes = [] }: Hit): Remark {
+export function remarkIn(text: EmbeddedText, { span, message, harm, severity, fixes = [] }: Hit): Remark {
   return remarkAtPart(text, span, message, {
+    ...(harm && { harm }),
     ...(severity && { severity }),
     fixes: fixes.flatMap((fix) => inDocument(text, fix)),
   });
@@ -44,7 +45,7 @@ export function remarkAtPart(
   text: EmbeddedText,
   part: Span,
   message: string,
-  rest: Pick<Remark, 'severity' | 'fixes'> = {},
+  rest: Pick<Remark, 'harm' | 'severity' | 'fixes'> = {},
 ): Remark {
   const span = text.spanOf(part.start, part.end);
   return { path: text.path, span, message, ...placeElsewhere(text, part), ...rest };

@@ -14,7 +14,7 @@ import type { MachineContext, Remark } from './rule.ts';
 type Edits = readonly TextEdit[];
 
 /** What a remark may have beside its words. */
-type Rest = Pick<Remark, 'severity' | 'fixes' | 'related'>;
+type Rest = Pick<Remark, 'harm' | 'severity' | 'fixes' | 'related'>;
 
 /** A remark at a value. */
 export function remarkAt({ node, path, local }: Located<unknown>, message: string, rest: Rest = {}): Remark {

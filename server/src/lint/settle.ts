@@ -3,12 +3,10 @@
 import type { Finding } from '../config/finding.ts';
 import { lineOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { isToldOnce } from './harm.ts';
 import type { Ignore } from './ignores.ts';
-import type { LintOptions } from './options.ts';
-import { RULES } from './rules/index.ts';
-
-/** The rules of taste, each told once a file. */
-const TASTE_IDS: ReadonlySet<string> = new Set(RULES.filter(({ taste }) => taste).map(({ id }) => id));
+import { currentName } from './names.ts';
+import type { LintOptions, RuleLevel } from './options.ts';
 
 export interface SettleInput {
   readonly ignores: readonly Ignore[];
@@ -18,14 +16,19 @@ export interface SettleInput {
 /** The findings that are left, in the order of the text. */
 export function settle(found: readonly Finding[], { ignores, options }: SettleInput): readonly Finding[] {
   const isSilent = silencer(ignores);
-  const wanted = found
+  const heard = found
     .flatMap((finding) => {
-      const level = options.rules?.[finding.code] ?? finding.severity;
+      const level = wanted(finding, options) ?? finding.severity;
       if (level === 'off' || isSilent(finding.code, finding.span.start)) return [];
       return [level === finding.severity ? finding : { ...finding, severity: level }];
     })
     .sort((a, b) => a.span.start - b.span.start);
-  return tellTasteOnce(wanted);
+  return tellTasteOnce(heard);
+}
+
+/** The level that the user wants for a finding: for its rule, or else for all of its harm. */
+function wanted({ code, harm }: Finding, { rules = {} }: LintOptions): RuleLevel | undefined {
+  return rules[code] ?? rules[`harm/${harm}`];
 }
 
 /** Whether a rule is silent at an offset. */
@@ -43,7 +46,7 @@ function silencer(ignores: readonly Ignore[]): (code: string, offset: number) =>
 function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, readonly Span[]> {
   const found = new Map<string | null, Span[]>();
   for (const { region, names } of ignores.toSorted((a, b) => a.region.start - b.region.start)) {
-    for (const id of names === null ? [null] : names.map((name) => name.id)) {
+    for (const id of names === null ? [null] : names.map((name) => currentName(name.id))) {
       const regions = found.get(id) ?? [];
       const last = regions.at(-1);
       if (last && region.start <= last.end)
@@ -59,13 +62,13 @@ function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, reado
 function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (!TASTE_IDS.has(finding.code)) continue;
+    if (!isToldOnce(finding.harm)) continue;
     const same = places.get(finding.code);
     if (same) same.push(finding);
     else places.set(finding.code, [finding]);
   }
   return findings.flatMap((finding) => {
-    const same = places.get(finding.code) ?? [finding];
+    const same = isToldOnce(finding.harm) ? (places.get(finding.code) ?? [finding]) : [finding];
     const first = same.find(({ elsewhere }) => !elsewhere) ?? same[0];
     if (first !== finding) return [];
     if (same.length === 1) return [finding];

@@ -136,9 +136,9 @@ describe('the kubelet', () => {
       'b.service': '[Service]\nExecStart=/a --network-plugin=cni',
     };
     expect(said(id, texts).map((one) => one.replace(/» .*/, '»'))).toEqual([
-      'error «/var/run/dockershim.sock»',
-      'error «--network-plugin=cni»',
-      'error «--container-runtime=docker»',
+      'warning «/var/run/dockershim.sock»',
+      'warning «--network-plugin=cni»',
+      'warning «--container-runtime=docker»',
       'warning «--container-runtime=remote»',
     ]);
     expect(fixed(id, { '/etc/kubeadm.yaml': 'criSocket: unix:///var/run/dockershim.sock' })).toEqual({
@@ -149,15 +149,15 @@ describe('the kubelet', () => {
   it('does not know options of its own past', () => {
     const id = 'k8s-dockershim';
     const run = (flag: string) => ({ 'kubelet.service': `[Service]\nExecStart=/opt/bin/kubelet ${flag}` });
-    const says = (flag: string, version: string) => [
-      `warning «--${flag}» a kubelet of Kubernetes ${version} or later does not start with --${flag.split('=')[0]}`,
+    const says = (flag: string, version: string, level = 'info') => [
+      `${level} «--${flag}» a kubelet of Kubernetes ${version} or later does not start with --${flag.split('=')[0]}`,
     ];
     expect(said(id, run('--pod-infra-container-image=a/pause:3.9'))).toEqual(
       says('pod-infra-container-image=a/pause:3.9', '1.35'),
     );
     expect(said(id, run('--cloud-config=/etc/a'))).toEqual(says('cloud-config=/etc/a', '1.34'));
     expect(said(id, run('--keep-terminated-pod-volumes'))).toEqual(
-      says('keep-terminated-pod-volumes', '1.31'),
+      says('keep-terminated-pod-volumes', '1.31', 'warning'),
     );
     expect(said(id, run('--cloud-provider=external'))).toEqual([]);
     expect(said(id, { 'a.service': '[Service]\nExecStart=/opt/bin/cloud --cloud-config=/etc/a' })).toEqual(

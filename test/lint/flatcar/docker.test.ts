@@ -15,9 +15,9 @@ describe('docker-storage-drivers', () => {
       ...opts('--storage-driver overlay -s=aufs'),
     };
     expect(said(id, texts)).toEqual([
-      'error «devicemapper» Docker has no storage driver devicemapper since Flatcar 4054.0.0: use overlay2',
-      'error «overlay» Docker has no storage driver overlay since Flatcar 3794.0.0: use overlay2',
-      'error «aufs» Docker has no storage driver aufs since Flatcar 3794.0.0: use overlay2',
+      'warning «devicemapper» Docker has no storage driver devicemapper since Flatcar 4054.0.0: use overlay2',
+      'warning «overlay» Docker has no storage driver overlay since Flatcar 3794.0.0: use overlay2',
+      'warning «aufs» Docker has no storage driver aufs since Flatcar 3794.0.0: use overlay2',
     ]);
     expect(said(id, texts, { target: '3815.2.0' })).toHaveLength(2);
     expect(said(id, texts, { target: '3510.2.0' })).toEqual([]);
@@ -61,10 +61,10 @@ describe('other options of dockerd', () => {
         ...opts('--cluster-store=x --graph /b'),
       }),
     ).toEqual([
-      'error «"graph"» dockerd does not start with graph: it went with Docker 23: use data-root',
-      'error «"oom-score-adjust"» dockerd does not start with oom-score-adjust: it went with Docker 25',
-      'error «--cluster-store» dockerd does not start with cluster-store: it went with Docker 23',
-      'error «--graph» dockerd does not start with graph: it went with Docker 23: use data-root',
+      'warning «"graph"» dockerd does not start with graph: it went with Docker 23: use data-root',
+      'warning «"oom-score-adjust"» dockerd does not start with oom-score-adjust: it went with Docker 25',
+      'warning «--cluster-store» dockerd does not start with cluster-store: it went with Docker 23',
+      'warning «--graph» dockerd does not start with graph: it went with Docker 23: use data-root',
     ]);
     expect(fixed(id, daemon('{"graph": "/a"}'))).toEqual(daemon('{"data-root": "/a"}\n'));
     expect(fixed(id, opts('-g /a --x'))).toEqual({
@@ -76,8 +76,8 @@ describe('other options of dockerd', () => {
       'a.service': '[Service]\nExecStart=/usr/bin/docker daemon -g/a\nExecStop=/usr/bin/docker run x -g /b',
     };
     expect(said(id, run)).toEqual([
-      'error «/usr/bin/docker daemon» docker daemon is gone: the daemon is dockerd',
-      'error «-g» dockerd does not start with graph: it went with Docker 23: use data-root',
+      'warning «/usr/bin/docker daemon» docker daemon is gone: the daemon is dockerd',
+      'warning «-g» dockerd does not start with graph: it went with Docker 23: use data-root',
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('other options of dockerd', () => {
     const id = 'dockerd-flags';
     const option = daemon('{"allow-nondistributable-artifacts": ["a"]}');
     expect(said(id, option, { target: '4790.0.0' })).toEqual([
-      'error «"allow-nondistributable-artifacts"» dockerd does not start with allow-nondistributable-artifacts: it went with Docker 29',
+      'warning «"allow-nondistributable-artifacts"» dockerd does not start with allow-nondistributable-artifacts: it went with Docker 29',
     ]);
     expect(said(id, option, { target: '4593.2.5' })).toEqual([]);
   });
@@ -109,8 +109,8 @@ describe('other options of dockerd', () => {
       ...opts('-H unix:///a --debug'),
     };
     expect(said(id, texts)).toEqual([
-      'error «"hosts"» docker.service has --host=fd:// already: dockerd does not start',
-      'error «-H» host is in /etc/docker/daemon.json, too: dockerd does not start',
+      'warning «"hosts"» docker.service has --host=fd:// already: dockerd does not start',
+      'warning «-H» host is in /etc/docker/daemon.json, too: dockerd does not start',
     ]);
     const own = '[Service]\nExecStart=\nExecStart=/usr/bin/dockerd';
     const ofUnit = daemon('{"hosts": ["fd://"], "containerd": "/a", "selinux-enabled": true}');
@@ -121,7 +121,7 @@ describe('other options of dockerd', () => {
     const id = 'docker-env-vars';
     const selinux = daemon('{"selinux-enabled": false}');
     expect(said(id, selinux)).toEqual([
-      'error «"selinux-enabled"» docker.service has --selinux-enabled=true already: dockerd does not start',
+      'warning «"selinux-enabled"» docker.service has --selinux-enabled=true already: dockerd does not start',
     ]);
     expect(said(id, daemon('{"containerd": "/run/containerd/containerd.sock"}'))).toHaveLength(1);
     expect(said(id, daemon('{"containerd-namespace": "a", "log-driver": "local"}'))).toEqual([]);
@@ -131,7 +131,7 @@ describe('other options of dockerd', () => {
     });
     expect(said(id, says(''))).toEqual([]);
     expect(said(id, says('--selinux-enabled=false'))).toEqual([
-      'error «--selinux-enabled» selinux-enabled is in /etc/docker/daemon.json, too: dockerd does not start',
+      'warning «--selinux-enabled» selinux-enabled is in /etc/docker/daemon.json, too: dockerd does not start',
     ]);
     expect(said(id, selinux, { target: '3510.2.0' })).toEqual([]);
   });

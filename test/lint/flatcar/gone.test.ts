@@ -27,10 +27,10 @@ describe('rkt', () => {
       ),
     };
     expect(said('rkt', texts)).toEqual([
-      `error «rkt» ${message}`,
-      `error «rkt» ${message}`,
-      `error «/usr/bin/rkt» ${message}`,
-      `error «rkt» ${message}`,
+      `warning «rkt» ${message}`,
+      `warning «rkt» ${message}`,
+      `warning «/usr/bin/rkt» ${message}`,
+      `warning «rkt» ${message}`,
     ]);
     expect(said('rkt', texts, OLD)).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('rkt', () => {
     expect(said(id, texts)).toEqual([
       'warning «RKT_RUN_ARGS» RKT_RUN_ARGS was read by the kubelet-wrapper, which left Flatcar with rkt',
       'warning «KUBELET_IMAGE_TAG» KUBELET_IMAGE_TAG was read by the kubelet-wrapper, which left Flatcar with rkt',
-      'error «/usr/lib/coreos/kubelet-wrapper» the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
+      'warning «/usr/lib/coreos/kubelet-wrapper» the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
     ]);
     const own = 'Environment=KUBELET_IMAGE_TAG=v1\nExecStart=/usr/bin/docker run kubelet:$';
     expect(said(id, { 'kubelet.service': `[Service]\n${own}{KUBELET_IMAGE_TAG}` })).toEqual([]);
@@ -125,7 +125,7 @@ describe('etcd, flannel and fleet', () => {
     const dropin = (text: string) => ({ 'docker.service/40-flannel.conf': text });
     const before = dropin('[Unit]\nRequires=flanneld.service\nAfter=a.service flanneld.service b.service');
     expect(said(id, before)).toEqual([
-      'error «flanneld.service» flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other',
+      'warning «flanneld.service» flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other',
     ]);
     expect(fixed(id, before)).toEqual(dropin('[Unit]\nAfter=a.service b.service\n'));
     expect(
@@ -146,7 +146,7 @@ describe('etcd, flannel and fleet', () => {
     );
     expect(said('fleet', texts)).toEqual([
       'warning «fleet.service» fleet was dropped before Flatcar began',
-      'error «/usr/bin/fleetctl» Flatcar has no fleet',
+      'warning «/usr/bin/fleetctl» Flatcar has no fleet',
       'info «[X-Fleet]» Flatcar has no fleet: systemd passes over this section',
     ]);
   });
@@ -211,8 +211,8 @@ describe('torcx', () => {
     const own = 'ExecStart=/usr/bin/containerd --config $TORCX_UNPACKDIR$TORCX_IMAGEDIR$CONTAINERD_CONFIG';
     expect(said('torcx', { 'containerd.service': `[Service]\n${own}` })).toEqual([]);
     expect(said('torcx', texts)).toEqual([
-      `error «/run/metadata/torcx» ${message}`,
-      `error «TORCX_BINDIR» ${message}`,
+      `warning «/run/metadata/torcx» ${message}`,
+      `warning «TORCX_BINDIR» ${message}`,
     ]);
     expect(offered('torcx-dockerd-exec', texts)).toEqual([
       'Replace by /usr/bin/dockerd (without the options the script adds)',

@@ -168,7 +168,7 @@ describe('sshd_config', () => {
       whole.replace('sshd_config', 'sshd_config.d/10-custom.conf'),
       { safe: false },
     );
-    expect(lint(flatcar(whole)).map(({ severity }) => severity)).toContain('info');
+    expect(lint(flatcar(whole)).map(({ severity }) => severity)).toContain('hint');
     expectSilence(whole, { target: '3602.2.0' });
     expectSilence(file('/etc/ssh/sshd_config', 'append: [{inline: "PermitRootLogin no"}]'));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixes } from '../kit.ts';
+import { fixes, lint } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 
 const args = (list: string) => `
@@ -7,6 +7,12 @@ const args = (list: string) => `
     should_exist:
 ${list}
 `;
+
+/** The level and the harm of the first finding. */
+function said(body: string, target: string) {
+  const [found] = lint(flatcar(body), undefined, { target });
+  return [found?.severity, found?.harm];
+}
 
 describe('control groups of version 1', () => {
   it('are gone from 4187 on', () => {
@@ -22,12 +28,23 @@ describe('control groups of version 1', () => {
       kernel_arguments:
         should_exist:
           - systemd.unified_cgroup_hierarchy=0
-      #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[cgroupv1-kargs] systemd.unified_cgroup_hierarchy=0: version 1 of control groups is gone from Flatcar
+      #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[cgroupv1-kargs] systemd.unified_cgroup_hierarchy=0: version 1 of control groups is gone from Flatcar
           - systemd.unified_cgroup_hierarchy=1
         should_not_exist:
           - systemd.legacy_systemd_cgroup_controller
     `);
     expectSilence(body, { target: '4081' });
+  });
+
+  it('keep a machine from booting where systemd refuses them', () => {
+    const alone = (target: string, more = '') =>
+      said(`kernel_arguments: {should_exist: [systemd.unified_cgroup_hierarchy=0${more}]}`, target);
+    expect(alone('4187.0.0')).toEqual(['error', 'stops-boot']);
+    expect(alone('4593.2.5')).toEqual(['error', 'stops-boot']);
+    // systemd 258 does not know the argument any more; before, it could be forced.
+    expect(alone('4628.0.0')).toEqual(['warning', 'does-nothing']);
+    expect(alone('4187.0.0', ', SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1')).toEqual(['warning', 'does-nothing']);
+    expect(alone('4187.0.0', ', systemd.unified_cgroup_hierarchy=1')).toEqual(['warning', 'does-nothing']);
   });
 
   it('the argument goes, the last one with its section', () => {
@@ -61,7 +78,7 @@ describe('control groups of version 1', () => {
               inline: |
                 # systemd.unified_cgroup_hierarchy=0
                 set linux_append="$linux_append systemd.unified_cgroup_hierarchy=0 x"
-      #                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[cgroupv1-kargs] systemd.unified_cgroup_hierarchy=0: version 1 of control groups is gone from Flatcar
+      #                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[cgroupv1-kargs] systemd.unified_cgroup_hierarchy=0: version 1 of control groups is gone from Flatcar
     `,
       {},
       ['cgroupv1-kargs'],

@@ -57,7 +57,7 @@ describe('names of Fedora CoreOS', () => {
       'ExecStart=/a $AFTERBURN_AWS_IPV4_LOCAL',
     );
     expect(said(id, before)).toEqual([
-      'error «AFTERBURN_AWS_IPV4_LOCAL» Flatcar calls this COREOS_EC2_IPV4_LOCAL',
+      'warning «AFTERBURN_AWS_IPV4_LOCAL» Flatcar calls this COREOS_EC2_IPV4_LOCAL',
     ]);
     expect(fixed(id, before)['a.service']).toContain('ExecStart=/a $COREOS_EC2_IPV4_LOCAL\n');
     expect(said(id, unit('[Service]', 'Environment=AFTERBURN_OPT_PROVIDER=--provider=x'))).toEqual([]);

@@ -217,7 +217,7 @@ describe('units that systemd does not load as meant', () => {
     const id = 'systemd-several-exec-start';
     const two = unit('[Service]', 'ExecStart=/a', 'ExecStart=/b');
     expect(said(id, two)).toEqual([
-      'error «ExecStart» a unit with more than one ExecStart= is not loaded unless it has Type=oneshot',
+      'warning «ExecStart» a unit with more than one ExecStart= is not loaded unless it has Type=oneshot',
     ]);
     expect(fixed(id, two)).toEqual({ 'a.service': '[Service]\nExecStart=/a\nExecStart=/b\nType=oneshot\n' });
     expect(said(id, unit('[Service]', 'Type=oneshot', 'ExecStart=/a', 'ExecStart=/b'))).toEqual([]);
@@ -232,7 +232,7 @@ describe('units that systemd does not load as meant', () => {
   it('have one beside that of the image', () => {
     const id = 'systemd-several-exec-start';
     const message = (name: string) =>
-      `error «ExecStart» ${name} of the image has an ExecStart=, and systemd refuses it with two: put an empty ExecStart= in front`;
+      `warning «ExecStart» ${name} of the image has an ExecStart=, and systemd refuses it with two: put an empty ExecStart= in front`;
     const docker = (text: string) => ({ 'docker.service/10-a.conf': text });
     const one = docker('[Service]\nEnvironment=A=b\nExecStart=/usr/bin/dockerd\n');
     expect(said(id, one)).toEqual([message('docker.service')]);

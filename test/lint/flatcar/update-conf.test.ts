@@ -59,10 +59,10 @@ describe('locksmith-window', () => {
 
   it('wants both and quotes', () => {
     expect(said(id, conf('REBOOT_WINDOW_START=14:00'))).toEqual([
-      'error «REBOOT_WINDOW_START» a reboot window needs REBOOT_WINDOW_LENGTH, too',
+      'warning «REBOOT_WINDOW_START» a reboot window needs REBOOT_WINDOW_LENGTH, too',
     ]);
     expect(fixed(id, window('Thu 04:00', '1h'))).toEqual(window('"Thu 04:00"', '1h'));
-    expect(said(id, window('Thu 04:00', '1h'))[0]).toMatch(/^info/);
+    expect(said(id, window('Thu 04:00', '1h'))[0]).toMatch(/^hint/);
   });
 });
 

@@ -20,7 +20,7 @@ export function checkKey(place: EntryPlace): Finding | null {
   const gone = shape.name === 'CoreOS' && Object.hasOwn(GONE, key) ? GONE[key] : undefined;
   if (gone) {
     const message = `${key} is no longer part of Flatcar: ${gone.instead}`;
-    return atKey(place, { code: gone.code, severity: 'error', message, tags: ['deprecated'] });
+    return atKey(place, { code: gone.code, severity: 'warning', message, tags: ['deprecated'] });
   }
   if (field?.available) return field.row.deprecated ? deprecated(place, field.row.deprecated.doc) : null;
   return dashed(place) ?? passedOver(place) ?? unknown(place);
@@ -30,7 +30,7 @@ function deprecated(place: EntryPlace, doc: string): Finding {
   const message = `${place.key} is deprecated: ${doc}`;
   return atKey(place, {
     code: 'cloud-config-deprecated-key',
-    severity: 'warning',
+    severity: 'info',
     message,
     tags: ['deprecated'],
   });
@@ -44,13 +44,14 @@ function dashed(place: EntryPlace): Finding | null {
   // Where an alias leads here, other places may use the key as it is.
   const how = { safe: !place.shared, preferred: true, changes: 'coreos-cloudinit reads it then' };
   const fixes = fixOf(`Rename to ${name}`, renameKey(place, name), how);
-  return atKey(place, { code: 'cloudinit-dash-keys', severity: 'error', message, fixes });
+  return atKey(place, { code: 'cloudinit-dash-keys', severity: 'warning', message, fixes });
 }
 
 function passedOver(place: EntryPlace): Finding | null {
   const instead = insteadOf(place.shape.name, place.key);
   if (instead === undefined) return null;
   const message = `coreos-cloudinit passes over ${place.key}, which is a key of cloud-init: ${instead}`;
+  // The text may be one for cloud-init, elsewhere.
   return atKey(place, { code: 'cloud-config-ignored-key', severity: 'info', message });
 }
 

@@ -6,7 +6,7 @@ const keyFromCloudConfig: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'key-from-cloud-config',
   title: 'The key is from cloud-config',
-  severity: 'info',
+  harm: 'explains',
   deprecated: true,
   check: (context) => findForeign(context, 'key-from-cloud-config'),
 };

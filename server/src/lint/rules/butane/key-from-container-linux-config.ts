@@ -6,7 +6,7 @@ const keyFromContainerLinuxConfig: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'key-from-container-linux-config',
   title: 'The key is from Container Linux Config',
-  severity: 'info',
+  harm: 'explains',
   deprecated: true,
   check: (context) => findForeign(context, 'key-from-container-linux-config'),
 };

@@ -6,7 +6,7 @@ const keyFromIgnition2: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'key-from-ignition-2',
   title: 'The key is from Ignition 2',
-  severity: 'info',
+  harm: 'explains',
   deprecated: true,
   check: (context) => findForeign(context, 'key-from-ignition-2'),
 };

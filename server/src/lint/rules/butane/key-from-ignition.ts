@@ -6,7 +6,7 @@ const keyFromIgnition: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'key-from-ignition',
   title: 'The key is spelt as in Ignition JSON',
-  severity: 'info',
+  harm: 'explains',
   deprecated: true,
   check: (context) => findForeign(context, 'key-from-ignition'),
 };

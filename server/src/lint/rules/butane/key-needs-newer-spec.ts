@@ -11,7 +11,7 @@ const keyNeedsNewerSpec: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'key-needs-newer-spec',
   title: 'The key needs a newer version',
-  severity: 'info',
+  harm: 'explains',
   check(context) {
     const raises = new Map<Release, readonly Fix[]>();
     return findExplained(context, 'key-needs-newer-spec', (place, { release }) => {

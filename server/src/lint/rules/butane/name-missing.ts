@@ -12,7 +12,7 @@ const nameMissing: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'name-missing',
   title: 'A user or a group has no name',
-  severity: 'error',
+  harm: 'stops-boot',
   check({ config, findings }) {
     if (!config || findings.some(({ code }) => code === 'yaml-unmarshal')) return [];
     const passwd = shapeOf(config, 'passwd');

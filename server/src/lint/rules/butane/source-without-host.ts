@@ -13,7 +13,7 @@ const sourceWithoutHost: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'source-without-host',
   title: 'The source names no host',
-  severity: 'error',
+  harm: 'stops-boot',
   check({ release, places }) {
     return release ? places().flatMap((place) => report(place)) : [];
   },

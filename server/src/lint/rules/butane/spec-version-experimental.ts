@@ -10,6 +10,8 @@ const specVersionExperimental: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'spec-version-experimental',
   title: 'No released Flatcar boots this version',
+  harm: 'stops-boot',
+  // Releases that are newer than our table of them may boot it.
   severity: 'warning',
   check(context) {
     const { release } = context;
@@ -30,7 +32,7 @@ const specVersionExperimental: DocumentRule<'butane'> = {
       ? `which no released Flatcar boots (as of ${RELEASES_AS_OF})`
       : 'which may change at any time';
     const message = `${nameOf(release)} renders to Ignition ${release.ignition}, ${why}`;
-    return [remarkAtValue(place, message, { severity: ours ? 'warning' : 'info', fixes })];
+    return [remarkAtValue(place, message, { ...(!ours && { severity: 'info' as const }), fixes })];
   },
 };
 

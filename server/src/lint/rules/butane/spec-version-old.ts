@@ -10,7 +10,7 @@ export const specVersionOld: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'spec-version-old',
   title: 'A newer version of the specification is out',
-  severity: 'hint',
+  harm: 'taste',
   onRequest: true,
   check(context) {
     const { release, target } = context;

@@ -10,7 +10,7 @@ const specVersionUnknown: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'spec-version-unknown',
   title: 'There is no such version',
-  severity: 'info',
+  harm: 'explains',
   check(context) {
     const { findings, release, variant, version } = context;
     if (!findings.some(({ code }) => code === 'version-unknown' || code === 'version-invalid')) return [];

@@ -7,6 +7,8 @@ const unusedKeySimilar: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'unused-key-similar',
   title: 'The key looks like another one',
+  harm: 'explains',
+  // A guess.
   severity: 'hint',
   check: (context) => {
     // What looks like a key may be anything there.

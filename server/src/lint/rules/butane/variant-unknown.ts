@@ -15,7 +15,7 @@ const variantUnknown: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'variant-unknown',
   title: 'There is no such variant',
-  severity: 'info',
+  harm: 'explains',
   check(context) {
     const { findings, variant } = context;
     const place = headerPlace(context, 'variant');

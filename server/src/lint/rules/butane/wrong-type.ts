@@ -13,7 +13,7 @@ const wrongType: DocumentRule<'butane'> = {
   formats: ['butane'],
   id: 'wrong-type',
   title: 'The value is of the right kind but in the wrong form',
-  severity: 'hint',
+  harm: 'explains',
   check({ text, places, findings }) {
     if (!findings.some(({ code }) => code === 'yaml-unmarshal')) return [];
     return places().flatMap((place) => report(text, place));

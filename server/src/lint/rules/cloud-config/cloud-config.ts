@@ -3,34 +3,34 @@
  * verdict; so that it can be silenced and has pages, each code of the check is a rule.
  */
 
-import type { Severity } from '../../../config/finding.ts';
+import type { Harm } from '../../../config/finding.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
 /** A rule that tells what the check has found. */
-function told(id: string, severity: Severity, title: string): DocumentRule<'cloud-config'> {
+function told(id: string, harm: Harm, title: string): DocumentRule<'cloud-config'> {
   return {
     on: 'document',
     formats: ['cloud-config'],
-    ...{ id, title, severity },
+    ...{ id, title, harm },
     check: ({ findings }) => findings.filter(({ code }) => code === id),
   };
 }
 
 export const rules: readonly Rule[] = [
-  told('cloud-config-in-ignition', 'info', 'This is a cloud-config'),
-  told('cloud-config-syntax', 'error', 'The cloud-config is not YAML'),
-  told('cloudinit-dash-keys', 'error', 'The key has dashes where coreos-cloudinit wants underscores'),
-  told('cloud-config-ignored-key', 'info', 'The key is from cloud-init, and Flatcar passes over it'),
-  told('cloud-config-unknown-key', 'warning', 'Neither coreos-cloudinit nor cloud-init knows the key'),
-  told('cloud-config-deprecated-key', 'warning', 'The key is deprecated'),
-  told('cloud-config-template', 'error', 'coreos-cloudinit knows no templates'),
-  told('cloud-config-type', 'error', 'The value has another type than coreos-cloudinit expects'),
-  told('cloud-config-value', 'error', 'coreos-cloudinit refuses the value'),
-  told('cloud-config-content', 'error', 'The content is not in the encoding it is said to be in'),
-  told('cloud-config-usr', 'error', 'The file would be written to `/usr`'),
+  told('cloud-config-in-ignition', 'old', 'This is a cloud-config'),
+  told('cloud-config-syntax', 'refused', 'The cloud-config is not YAML'),
+  told('cloudinit-dash-keys', 'does-nothing', 'The key has dashes where coreos-cloudinit wants underscores'),
+  told('cloud-config-ignored-key', 'does-nothing', 'The key is from cloud-init, and Flatcar passes over it'),
+  told('cloud-config-unknown-key', 'does-nothing', 'Neither coreos-cloudinit nor cloud-init knows the key'),
+  told('cloud-config-deprecated-key', 'old', 'The key is deprecated'),
+  told('cloud-config-template', 'refused', 'coreos-cloudinit knows no templates'),
+  told('cloud-config-type', 'refused', 'The value has another type than coreos-cloudinit expects'),
+  told('cloud-config-value', 'refused', 'coreos-cloudinit refuses the value'),
+  told('cloud-config-content', 'refused', 'The content is not in the encoding it is said to be in'),
+  told('cloud-config-usr', 'refused', 'The file would be written to `/usr`'),
   // What is gone from Flatcar other formats can ask for as well.
-  told('etcd2', 'error', 'etcd2 is gone'),
-  told('fleet', 'error', 'fleet is gone'),
+  told('etcd2', 'does-nothing', 'etcd2 is gone'),
+  told('fleet', 'does-nothing', 'fleet is gone'),
 ];
 
 export const why: RuleTexts = {

@@ -12,6 +12,8 @@ const containerLinuxConfig: DocumentRule<'container-linux-config'> = {
   formats: ['container-linux-config'],
   id: 'container-linux-config',
   title: 'This is a Container Linux Config',
+  harm: 'old',
+  // No tool that is looked after reads it.
   severity: 'warning',
   deprecated: true,
   check(context) {

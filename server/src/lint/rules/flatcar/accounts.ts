@@ -27,7 +27,7 @@ const groupUnknown: MachineRule = {
   on: 'machine',
   id: 'group-unknown',
   title: 'A user cannot be put into the group',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const level = bootLevel(context);
     if (level === null) return [];
@@ -84,7 +84,10 @@ function notInEtc(
       ? together([remove(context, group.node), add(context, ['storage', 'files'], lines)])
       : null;
   const fixes = fixOf(`Write ${file} instead`, edits, { preferred: true });
-  return remarkAt(group, message, { severity: isHarmless ? 'warning' : level, fixes });
+  return remarkAt(group, message, {
+    ...(isHarmless ? { harm: 'does-nothing' } : { severity: level }),
+    fixes,
+  });
 }
 
 function nowhere(
@@ -115,7 +118,7 @@ const accountInUsr: MachineRule = {
   on: 'machine',
   id: 'account-in-usr',
   title: 'The user or group cannot be changed',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const severity = bootLevel(context);
     if (severity === null) return [];
@@ -166,7 +169,7 @@ const userNamedLikeGroup: MachineRule = {
   on: 'machine',
   id: 'user-named-like-group',
   title: 'There is a group with the name of the user',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const severity = bootLevel(context);
     if (severity === null) return [];

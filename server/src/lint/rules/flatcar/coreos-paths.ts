@@ -10,7 +10,7 @@ const etcCoreos: MachineRule = {
   on: 'machine',
   id: 'etc-coreos',
   title: 'The path is one of CoreOS Container Linux',
-  severity: 'info',
+  harm: 'old',
   check(context) {
     const { nodes } = context.machine;
     const old = nodes.filter(({ at }) => isBelow(at.value, '/etc/coreos'));
@@ -29,7 +29,7 @@ const torcx: MachineRule = {
   on: 'machine',
   id: 'torcx',
   title: 'torcx is gone',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '3794.0.0',
   deprecated: true,
   check({ machine }) {
@@ -46,7 +46,7 @@ const cgroupMarker: MachineRule = {
   on: 'machine',
   id: 'cgroupv1-marker',
   title: 'Control groups of version 1 are gone',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '4187.0.0',
   deprecated: true,
   check(context) {
@@ -72,7 +72,7 @@ const fcosIsms: MachineRule = {
   on: 'machine',
   id: 'fcos-isms',
   title: 'Only Fedora CoreOS has this',
-  severity: 'warning',
+  harm: 'does-nothing',
   check({ machine, butane }) {
     // Where there is as much of Flatcar as of Fedora CoreOS it may be meant.
     const severity = machine.system === 'unknown' ? ({ severity: 'info' } as const) : {};
@@ -85,7 +85,12 @@ const fcosIsms: MachineRule = {
       if (kind !== 'file' || !at.value.startsWith(`${QUADLETS}/`) || hasPodman(machine)) return [];
       const message =
         'quadlets need Podman: enable it with a line podman in /etc/flatcar/enabled-sysext.conf';
-      return [remarkAt(at, message, { severity: machine.configs.length > 0 ? 'info' : 'warning' })];
+      return [
+        remarkAt(at, message, {
+          harm: 'will-not-start',
+          ...(machine.configs.length > 0 && { severity: 'info' }),
+        }),
+      ];
     });
     return [...keys, ...nodes];
   },
@@ -112,7 +117,6 @@ function keysOfFcos(butane: ButaneContext | null): readonly Remark[] {
       remarkAt(
         { value: name, node: key, path: [name] },
         `only other variants have ${name}: ${FCOS_KEYS[name]}`,
-        { severity: 'warning' },
       ),
     ];
   });

@@ -11,7 +11,7 @@ const partitionLabels: MachineRule = {
   on: 'machine',
   id: 'partition-labels',
   title: 'The partition belongs to Flatcar itself',
-  severity: 'error',
+  harm: 'loses-data',
   check({ machine }) {
     const filesystems = machine.filesystems.flatMap(({ device }) => device ?? []);
     const own = [...machine.devices, ...filesystems].flatMap((device) => {
@@ -23,7 +23,11 @@ const partitionLabels: MachineRule = {
     const roots = machine.filesystems.flatMap(({ device, wipe, label, options }): readonly Remark[] => {
       if (!device || !wipe || !ROOT.test(device.value)) return [];
       if (label?.value === 'ROOT' || labelOf(options) === 'ROOT') return [];
-      return [remarkAt(device, 'the root filesystem is found by its label; add label: ROOT')];
+      return [
+        remarkAt(device, 'the root filesystem is found by its label; add label: ROOT', {
+          harm: 'stops-boot',
+        }),
+      ];
     });
     return [...own, ...roots];
   },
@@ -42,7 +46,7 @@ const clevisOld: MachineRule = {
   on: 'machine',
   id: 'clevis-old',
   title: 'This Flatcar does not know Clevis',
-  severity: 'error',
+  harm: 'stops-boot',
   until: '3913.0.0',
   check({ machine, target }) {
     return machine.volumes.flatMap(({ clevis, name, device }) => {

@@ -32,7 +32,7 @@ const enabledSysext: MachineRule = {
   on: 'machine',
   id: 'enabled-sysext',
   title: 'There is no such extension to enable',
-  severity: 'warning',
+  harm: 'does-nothing',
   check(context) {
     const lists = context.machine.texts.filter(({ owner }) => owner === LIST);
     if (lists.length === 0) return [];

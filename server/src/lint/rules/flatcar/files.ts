@@ -12,7 +12,7 @@ const modeMistake: MachineRule = {
   id: 'mode-mistake',
   everywhere: true,
   title: 'The mode mixes up octal and decimal',
-  severity: 'warning',
+  harm: 'not-as-meant',
   check(context) {
     const seen = new Set<unknown>();
     return context.machine.nodes.flatMap(({ mode, at, madeBy }): readonly Remark[] => {
@@ -37,7 +37,7 @@ const networkd: MachineRule = {
   on: 'machine',
   id: 'networkd-foreign-routes',
   title: 'networkd.conf cannot set ManageForeignRoutes',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '3165.0.0',
   check(context) {
     return context.machine.nodes.flatMap(({ at, texts }) => {
@@ -80,7 +80,7 @@ const confSuffix: MachineRule = {
   on: 'machine',
   id: 'conf-suffix',
   title: 'The file needs the ending .conf',
-  severity: 'warning',
+  harm: 'does-nothing',
   check(context) {
     return context.machine.nodes.flatMap(({ kind, at, target }) => {
       // A link to nothing hides a file of the image.

@@ -10,6 +10,8 @@ const homeParent: MachineRule = {
   on: 'machine',
   id: 'home-parent-root',
   title: 'A folder in a home would belong to root',
+  harm: 'not-as-meant',
+  // Programs of that user may never write there.
   severity: 'info',
   check(context) {
     const { machine } = context;

@@ -23,8 +23,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
 const overwriteMissing: MachineRule = {
   on: 'machine',
   id: 'overwrite-missing',
+  formerly: ['update-conf-overwrite'],
   title: 'The image has this file already',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const severity = bootLevel(context);
     if (severity === null) return [];
@@ -97,7 +98,7 @@ const sshdConfig: MachineRule = {
   on: 'machine',
   id: 'sshd-config-overwrite',
   title: 'sshd_config needs not be replaced',
-  severity: 'info',
+  harm: 'taste',
   since: '3745.0.0',
   check(context) {
     return context.machine.nodes.flatMap(({ kind, at, hasContents, overwrite }) => {

@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Located } from '../../../machine/machine.ts';
+import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, remove, rewrite, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -12,7 +13,7 @@ interface Argument {
   readonly word: string;
   /** The item of the list; null in a text. */
   readonly item: Located<string> | null;
-  readonly remark: (message: string, rest?: Pick<Remark, 'fixes'>) => Remark;
+  readonly remark: (message: string, rest?: Pick<Remark, 'fixes' | 'harm'>) => Remark;
   readonly rewrite: (newWord: string) => ReturnType<typeof rewrite>;
 }
 
@@ -62,15 +63,23 @@ function argumentsOf(context: MachineContext): readonly Argument[] {
 const CGROUP_V1 =
   /^(?:systemd\.unified_cgroup_hierarchy=(?:0|false|no|off)|systemd\.legacy_systemd_cgroup_controller(?:=.*)?|SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=.*)$/;
 
+const HIERARCHY = /^systemd\.unified_cgroup_hierarchy=/;
+const FORCED = /^SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=/;
+
 const cgroupv1: MachineRule = {
   on: 'machine',
   id: 'cgroupv1-kargs',
   title: 'Control groups of version 1 are gone',
-  severity: 'error',
+  harm: 'stops-boot',
   since: '4187.0.0',
   deprecated: true,
   check(context) {
-    return argumentsOf(context).flatMap(({ word, item, remark }) => {
+    const all = argumentsOf(context);
+    const last = all.findLast(({ word, item }) => item && HIERARCHY.test(word));
+    // systemd 256 and 257 refuse to boot with version 1 unless they are forced; 258 does not know the argument.
+    const refuses = !isSince(context.target, '4628.0.0') && !all.some(({ word }) => FORCED.test(word));
+    return all.flatMap((argument) => {
+      const { word, item, remark } = argument;
       const isIdle = word === 'swapaccount=1';
       if (!isIdle && !CGROUP_V1.test(word)) return [];
       const title = isIdle
@@ -79,9 +88,12 @@ const cgroupv1: MachineRule = {
       const fixes = item ? fixOf(title, remove(context, item.node), { safe: isIdle, preferred: true }) : [];
       if (isIdle) {
         const message = 'swap is always accounted for with version 2 of control groups';
-        return [{ ...remark(message, { fixes }), severity: 'info' as const }];
+        return [{ ...remark(message, { fixes }), harm: 'old' as const }];
       }
-      return [remark(`${word}: version 1 of control groups is gone from Flatcar`, { fixes })];
+      const stops = refuses && argument === last;
+      const end = stops ? ', and the machine does not boot' : '';
+      const message = `${word}: version 1 of control groups is gone from Flatcar${end}`;
+      return [remark(message, { fixes, ...(!stops && { harm: 'does-nothing' }) })];
     });
   },
 };
@@ -93,7 +105,7 @@ const coreosKargs: MachineRule = {
   on: 'machine',
   id: 'coreos-kargs',
   title: 'The argument has a new name',
-  severity: 'info',
+  harm: 'old',
   check(context) {
     return argumentsOf(context).flatMap((argument) => {
       const { word } = argument;
@@ -111,7 +123,7 @@ const fcosKargs: MachineRule = {
   on: 'machine',
   id: 'fcos-kargs',
   title: 'The argument is one of Fedora CoreOS',
-  severity: 'info',
+  harm: 'does-nothing',
   check(context) {
     return argumentsOf(context).flatMap((argument) => {
       const [, name, rest = ''] = /^ignition\.(firstboot|platform\.id)(?:=(.*))?$/.exec(argument.word) ?? [];
@@ -130,7 +142,7 @@ const grubSyntax: MachineRule = {
   on: 'machine',
   id: 'kargs-grub-syntax',
   title: 'A kernel argument is no line of grub.cfg',
-  severity: 'error',
+  harm: 'does-nothing',
   check(context) {
     return context.machine.kernelArguments.shouldExist.flatMap((item): readonly Remark[] => {
       if (/\bset\s+linux_append\b/.test(item.value)) {
@@ -183,8 +195,9 @@ export const rules: readonly Rule[] = [cgroupv1, coreosKargs, fcosKargs, grubSyn
 
 export const why: RuleTexts = {
   'cgroupv1-kargs': `The arguments switch to version 1 of control groups. From Flatcar 4187 on (Alpha and Stable 4230) it is not
-supported, and updates of machines that use it stop; systemd 258 (Flatcar 4628) does not know it at all. On LTS 4081 they
-still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.`,
+supported, and updates of machines that use it stop: systemd 256 and 257 refuse to boot with
+\`systemd.unified_cgroup_hierarchy=0\` unless they are forced to, and systemd 258 (Flatcar 4628) does not know it at all. On
+LTS 4081 the arguments still work. \`swapaccount=1\`, which often stands beside them, does nothing with version 2.`,
   'coreos-kargs': `Flatcar still reads the kernel arguments of CoreOS Container Linux, under their old names and under its own:
 \`flatcar.first_boot\`, \`flatcar.autologin\`, \`flatcar.oem.id\`, \`flatcar.randomize_disk_guid\`. For \`coreos.config.url\` and
 \`flatcar.config.url\` it is \`ignition.config.url\`.`,
@@ -199,7 +212,7 @@ export const more: RuleTexts = {
   'cgroupv1-kargs': `**Fix**: remove the argument. Of \`swapaccount=1\` that is part of "fix all"; without the others the machine gets version 2, so
 that what runs on it has to be looked at.
 
-Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS of systemd 258.`,
+Source: Flatcar's release page, its update script (\`flatcar-postinst\`), NEWS of systemd 256 and 258.`,
   'coreos-kargs': `**Fix**: write the new name. Not part of "fix all", since a unit or script may look for the old one.
 
 Source: Flatcar's bootengine and init, release notes of 2466.0.0.`,

@@ -17,7 +17,7 @@ const usrShareOem: MachineRule = {
   on: 'machine',
   id: 'usr-share-oem',
   title: 'The OEM partition is mounted at /oem',
-  severity: 'info',
+  harm: 'old',
   since: '3760.0.0',
   check(context) {
     const { nodes: all, filesystems } = context.machine;
@@ -60,8 +60,7 @@ const oemFilesystem: MachineRule = {
   on: 'machine',
   id: 'oem-filesystem-entry',
   title: 'The OEM partition needs no entry',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   since: '3549.0.0',
   check(context) {
     return context.machine.filesystems.flatMap((filesystem) => {
@@ -88,7 +87,7 @@ const oemFormat: MachineRule = {
   on: 'machine',
   id: 'oem-format',
   title: 'The OEM partition is btrfs',
-  severity: 'info',
+  harm: 'old',
   since: '2955.0.0',
   check(context) {
     return context.machine.filesystems.flatMap((filesystem) => {
@@ -104,7 +103,7 @@ const grubCfgFile: MachineRule = {
   on: 'machine',
   id: 'grub-cfg-file',
   title: 'Kernel arguments have a section of their own',
-  severity: 'info',
+  harm: 'old',
   since: '3305.0.0',
   check(context) {
     // Formats before Ignition 3 have no such section.

@@ -6,7 +6,7 @@ const otherSystem: MachineRule = {
   on: 'machine',
   id: 'fedora-coreos',
   title: 'This looks like Fedora CoreOS',
-  severity: 'info',
+  harm: 'explains',
   everywhere: true,
   check: ({ machine: { system, systemSign } }) => {
     if (system !== 'fedora-coreos' || !systemSign) return [];

@@ -15,7 +15,7 @@ const ownerUnknown: MachineRule = {
   on: 'machine',
   id: 'owner-unknown',
   title: 'The owner does not exist',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const { machine } = context;
     const severity = bootLevel(context);
@@ -82,7 +82,7 @@ const keysWithoutHome: MachineRule = {
   on: 'machine',
   id: 'keys-without-home',
   title: 'There is no home for the keys',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const severity = bootLevel(context);
     if (severity === null) return [];
@@ -128,7 +128,7 @@ const keysFile: MachineRule = {
   on: 'machine',
   id: 'authorized-keys-file',
   title: 'The keys of the file get lost',
-  severity: 'warning',
+  harm: 'does-nothing',
   check(context) {
     const { users, nodes } = context.machine;
     const withKeys = users.filter(({ hasKeys }) => hasKeys);
@@ -176,7 +176,7 @@ const groupsOfCore: MachineRule = {
   on: 'machine',
   id: 'groups-of-core',
   title: 'core leaves groups of its own',
-  severity: 'warning',
+  harm: 'not-as-meant',
   check(context) {
     const { users, others } = context.machine;
     if (others.replaces || others.unread || others.users.has('core')) return [];
@@ -201,8 +201,9 @@ const groupsOfCore: MachineRule = {
         : null;
       const message = `groups takes the place of those that core is in: it leaves ${inWords(lost)}`;
       // Without the group docker, docker does not work; the others matter to few.
-      const severity = lost.includes('docker') ? 'warning' : 'info';
-      return [remarkAt(first, message, { severity, fixes: fixOf(`Add ${inWords(lost)}`, edits) })];
+      // Few miss the others.
+      const few = lost.includes('docker') ? {} : ({ severity: 'info' } as const);
+      return [remarkAt(first, message, { ...few, fixes: fixOf(`Add ${inWords(lost)}`, edits) })];
     });
   },
 };

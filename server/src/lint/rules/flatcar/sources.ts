@@ -12,7 +12,7 @@ const unverified: MachineRule = {
   on: 'machine',
   id: 'source-unverified',
   title: 'What comes over the network can be changed on the way',
-  severity: 'warning',
+  harm: 'insecure',
   check({ machine }) {
     const configs = machine.configs.filter(({ isLocal }) => !isLocal);
     return [...machine.nodes.flatMap((node) => node.sources), ...configs].flatMap(
@@ -31,16 +31,17 @@ const mergeButane: MachineRule = {
   on: 'machine',
   id: 'merge-butane',
   title: 'Only Ignition can be merged',
-  severity: 'warning',
+  harm: 'stops-boot',
   check({ machine }) {
     return machine.configs.flatMap(({ url }): readonly Remark[] => {
       const path = upTo(url.value, /[?#]/);
       if (/\.(?:bu|butane|fcc)(?:\.ya?ml)?$/i.test(path)) {
         const message = 'this is Butane, which a machine does not read; render it first and name the result';
-        return [remarkAt(url, message, { severity: 'error' })];
+        return [remarkAt(url, message)];
       }
       if (!/\.ya?ml$/i.test(path)) return [];
-      return [remarkAt(url, 'this looks like YAML; a config to merge has to be Ignition JSON')];
+      const message = 'this looks like YAML; a config to merge has to be Ignition JSON';
+      return [remarkAt(url, message, { severity: 'warning' })];
     });
   },
 };

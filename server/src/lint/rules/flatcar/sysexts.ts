@@ -63,7 +63,7 @@ const nameMismatch: MachineRule = {
   on: 'machine',
   id: 'sysext-name-mismatch',
   title: 'The extension has another name',
-  severity: 'warning',
+  harm: 'will-not-start',
   check(context) {
     const misnamed = extensionsOf(context.machine).flatMap(({ node: { at }, name, image, isBakery }) => {
       const wanted = image !== null && isBakery && !image.includes('{') ? baseName(image) : name;
@@ -89,7 +89,7 @@ const plainTarget: MachineRule = {
   on: 'machine',
   id: 'sysext-plain-target',
   title: 'The Docker of the image is still there',
-  severity: 'warning',
+  harm: 'not-as-meant',
   since: '3794.0.0',
   check(context) {
     const { nodes, configs } = context.machine;
@@ -133,7 +133,7 @@ const oldUrl: MachineRule = {
   on: 'machine',
   id: 'sysext-old-url',
   title: 'The images of the bakery have moved',
-  severity: 'info',
+  harm: 'old',
   check(context) {
     const { machine } = context;
     const urls = machine.nodes.flatMap(({ sources }) => sources.map(({ url }) => url));
@@ -165,7 +165,7 @@ function moved(context: MachineContext, url: Located<string>): readonly Remark[]
   );
   if (!/\/latest\//.test(old)) {
     const message = 'there is no release in this address, so that nothing is found; name the release';
-    return [remarkAt(url, message, { severity: 'warning', fixes })];
+    return [remarkAt(url, message, { harm: 'stops-boot', severity: 'warning', fixes })];
   }
   const message = `the bakery has a release for each version now, and nothing new comes here; look at ${TODAY}`;
   return [remarkAt(url, message, { fixes })];
@@ -184,8 +184,7 @@ const sysupdateConf: MachineRule = {
   on: 'machine',
   id: 'sysupdate-conf-ext',
   title: 'Transfers of sysupdate end in .transfer now',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   since: '4487.0.0',
   check({ machine }) {
     const files = machine.nodes.filter(

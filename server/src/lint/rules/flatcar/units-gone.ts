@@ -18,7 +18,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'rkt',
     title: 'rkt is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     since: '2857.0.0',
     deprecated: true,
     units: {
@@ -35,7 +35,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'torcx',
     title: 'torcx is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     since: '3794.0.0',
     deprecated: true,
     units: { 'torcx-profile-populate.service': null, 'torcx.target': null },
@@ -45,7 +45,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'fleet',
     title: 'fleet is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     deprecated: true,
     units: { 'fleet.service': null, 'fleet.socket': null },
     gone: 'is gone from Flatcar; use Kubernetes, Nomad or plain units',
@@ -54,7 +54,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'etcd2',
     title: 'etcd2.service is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     deprecated: true,
     units: { 'etcd2.service': null, 'etcd.service': null },
     gone: 'is gone from Flatcar; etcd-member.service runs etcd in Docker',
@@ -63,7 +63,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'early-docker',
     title: 'early-docker is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     deprecated: true,
     units: { 'early-docker.service': null, 'early-docker.socket': null, 'early-docker.target': null },
     gone: 'is gone from Flatcar; use docker.service',
@@ -72,7 +72,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'tlsdate',
     title: 'tlsdate is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     deprecated: true,
     units: { 'tlsdated.service': null, 'tlsdate.service': null },
     gone: 'is gone from Flatcar; systemd-timesyncd.service sets the clock',
@@ -81,7 +81,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'rngd',
     title: 'rngd is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     since: '3185.0.0',
     deprecated: true,
     units: { 'rngd.service': null, 'haveged.service': null },
@@ -91,7 +91,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'dhcpcd',
     title: 'dhcpcd is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     since: '2801.0.0',
     deprecated: true,
     units: { 'dhcpcd.service': null, 'dhcpcd@.service': null },
@@ -103,7 +103,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'hv-fcopy',
     title: 'The file copy service of Hyper-V has a new name',
-    severity: 'warning',
+    harm: 'does-nothing',
     since: '4344.0.0',
     deprecated: true,
     units: { 'hv_fcopy_daemon.service': 'hv_fcopy_uio_daemon.service' },
@@ -113,7 +113,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'ensure-sysext',
     title: 'ensure-sysext.service is gone',
-    severity: 'info',
+    harm: 'old',
     since: '4628.0.0',
     deprecated: true,
     units: { 'ensure-sysext.service': null },
@@ -123,7 +123,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'nfs-unit-names',
     title: 'The units of NFS have new names',
-    severity: 'info',
+    harm: 'old',
     units: {
       'nfsd.service': 'nfs-server.service',
       'rpc-mountd.service': 'nfs-mountd.service',
@@ -136,7 +136,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'packet-platform',
     title: 'The platform Packet is gone',
-    severity: 'warning',
+    harm: 'does-nothing',
     deprecated: true,
     units: { 'packet-phone-home.service': null },
     gone: 'does nothing: the platform Packet is gone',
@@ -145,7 +145,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
   {
     id: 'fcos-isms',
     title: 'Only Fedora CoreOS has this',
-    severity: 'warning',
+    harm: 'does-nothing',
     units: {
       'NetworkManager.service': null,
       'NetworkManager-wait-online.service': null,

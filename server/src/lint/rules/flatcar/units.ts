@@ -74,7 +74,7 @@ const timesyncd: MachineRule = {
   on: 'machine',
   id: 'timesyncd-ntp',
   title: 'Two services want to set the clock',
-  severity: 'warning',
+  harm: 'will-not-start',
   check(context) {
     const ntpd = unitOf(context.machine, 'ntpd.service');
     const name = 'systemd-timesyncd.service';
@@ -94,7 +94,7 @@ const sshdSocket: MachineRule = {
   on: 'machine',
   id: 'sshd-socket',
   title: 'sshd.socket already listens',
-  severity: 'warning',
+  harm: 'will-not-start',
   check(context) {
     const daemon = unitOf(context.machine, 'sshd.service');
     if (daemon?.enabled?.value !== true || isOff(unitOf(context.machine, 'sshd.socket'))) return [];
@@ -111,6 +111,8 @@ const locksmithMask: MachineRule = {
   on: 'machine',
   id: 'locksmith-mask',
   title: 'update-engine.service has more to do than updates',
+  harm: 'not-as-meant',
+  // Flatcar's own documentation tells people to.
   severity: 'info',
   check(context) {
     const engine = unitOf(context.machine, 'update-engine.service');
@@ -139,7 +141,7 @@ const quadletAsUnit: MachineRule = {
   on: 'machine',
   id: 'quadlet-as-unit',
   title: 'A quadlet is no unit',
-  severity: 'info',
+  harm: 'explains',
   check({ machine }) {
     return machine.units.flatMap(({ name }) => {
       if (!/\.(?:container|pod|volume|network|kube|image|build)$/.test(name.value)) return [];

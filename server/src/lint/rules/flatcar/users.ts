@@ -12,7 +12,7 @@ const dssKeys: MachineRule = {
   id: 'ssh-dss-keys',
   everywhere: true,
   title: 'SSH does not take DSA keys any more',
-  severity: 'error',
+  harm: 'does-nothing',
   since: '4426.0.0',
   deprecated: true,
   check({ machine }) {
@@ -37,6 +37,8 @@ const rsaKeys: MachineRule = {
   id: 'ssh-rsa-keys',
   everywhere: true,
   title: 'The RSA key is short',
+  harm: 'insecure',
+  // It is the strength that is in doubt, not the machine.
   severity: 'hint',
   check({ machine }) {
     const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
@@ -86,7 +88,7 @@ const pwHash: MachineRule = {
   id: 'pw-hash',
   everywhere: true,
   title: 'The password hash is weak, or none',
-  severity: 'warning',
+  harm: 'insecure',
   check({ machine }) {
     return machine.users.flatMap(({ passwordHash }): readonly Remark[] => {
       if (!passwordHash || isTemplate(passwordHash.value)) return [];
@@ -100,7 +102,7 @@ const yescryptOld: MachineRule = {
   on: 'machine',
   id: 'yescrypt-old',
   title: 'This Flatcar does not know yescrypt',
-  severity: 'warning',
+  harm: 'does-nothing',
   until: '4012.0.0',
   check({ machine, target }) {
     const hashes = machine.users.flatMap(({ passwordHash }) => passwordHash ?? []);
@@ -114,7 +116,7 @@ const sudoers: MachineRule = {
   on: 'machine',
   id: 'sudoers',
   title: 'The group wheel asks for a password',
-  severity: 'hint',
+  harm: 'taste',
   check(context) {
     return context.machine.users.flatMap(({ name, passwordHash, groups }) => {
       const wheel = groups.find(({ value }) => value === 'wheel');
@@ -137,8 +139,7 @@ const subuid: MachineRule = {
   on: 'machine',
   id: 'subuid',
   title: 'Rootless containers need /etc/subuid and /etc/subgid',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   since: '4426.0.0',
   check({ machine }) {
     const { nodes } = machine;

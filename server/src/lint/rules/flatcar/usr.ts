@@ -14,7 +14,7 @@ const usrReadonly: MachineRule = {
   on: 'machine',
   id: 'usr-readonly',
   title: 'Nothing can write to /usr',
-  severity: 'error',
+  harm: 'stops-boot',
   check(context) {
     const { machine } = context;
     if (machine.others.replaces) return [];

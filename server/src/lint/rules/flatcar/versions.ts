@@ -17,6 +17,8 @@ const butaneOld: MachineRule = {
   on: 'machine',
   id: 'butane-110-old',
   title: 'The target does not boot this version',
+  harm: 'stops-boot',
+  // Releases that are newer than our table of them may boot it.
   severity: 'warning',
   check({ specification, butane, target }) {
     const release = butane?.release;
@@ -43,6 +45,8 @@ const ignitionNew: MachineRule = {
   on: 'machine',
   id: 'ignition-exp',
   title: 'The target does not boot this specification of Ignition',
+  harm: 'stops-boot',
+  // Releases that are newer than our table of them may boot it.
   severity: 'warning',
   check(context) {
     const { specification, butane, target } = context;

@@ -6,6 +6,8 @@ const ignV2: DocumentRule<'ignition-2'> = {
   formats: ['ignition-2'],
   id: 'ign-v2',
   title: 'The config is of Ignition 2',
+  harm: 'old',
+  // What cannot be translated stops the boot.
   severity: 'warning',
   // The first Flatcar whose Ignition reads specification 3 itself.
   since: '3185.0.0',

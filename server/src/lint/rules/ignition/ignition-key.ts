@@ -16,7 +16,7 @@ const ignitionKey: DocumentRule<'ignition'> = {
   formats: ['ignition'],
   id: 'ignition-key',
   title: 'Ignition does not know the key',
-  severity: 'info',
+  harm: 'explains',
   check(context) {
     if (context.broken || !context.specification) return [];
     return context.places().flatMap((place) => (place.field?.available ? [] : explain(context, place)));
@@ -25,32 +25,30 @@ const ignitionKey: DocumentRule<'ignition'> = {
 
 function explain(context: IgnitionContext, place: EntryPlace): readonly Remark[] {
   const { key, shape, field } = place;
-  const found = (severity: 'info' | 'hint', message: string, fixes: readonly Fix[] = []): Remark[] => [
-    remarkAtKey(place, message, { severity, fixes }),
+  const found = (message: string, fixes: readonly Fix[] = []): Remark[] => [
+    remarkAtKey(place, message, { fixes }),
   ];
   if (field) {
     const since = newest([...fieldsAbove(place), field].map(({ row }) => row.since));
-    return since ? found('info', `\`${key}\` needs Ignition ${since}`, raise(context, since)) : [];
+    return since ? found(`\`${key}\` needs Ignition ${since}`, raise(context, since)) : [];
   }
   const known = [...shape.fields.values()].filter(({ available }) => available).map((one) => one.key);
   const folded = known.find((one) => foldKey(one) === foldKey(key));
   if (folded) {
     const message = `Ignition reads \`${key}\` as \`${folded}\`, but does not report its place`;
-    return found('info', message, rename(place, folded, { safe: true }));
+    return found(message, rename(place, folded, { safe: true }));
   }
   const camelled = camel(key.replaceAll('-', '_'));
   if (known.includes(camelled)) {
     const message = `Ignition spells the key \`${camelled}\``;
-    return found(
-      'info',
-      message,
-      rename(place, camelled, { safe: true, changes: 'Ignition does what it says' }),
-    );
+    return found(message, rename(place, camelled, { safe: true, changes: 'Ignition does what it says' }));
   }
   const sugar = SHAPES[shape.name]?.fields[snake(key)]?.sugar;
-  if (sugar) return found('info', `\`${key}\` is Butane's. ${spellKeys(sugar, 'ignition')}`);
+  if (sugar) return found(`\`${key}\` is Butane's. ${spellKeys(sugar, 'ignition')}`);
   const to = nearest(key, free(place, known));
-  return to ? found('hint', `did you mean \`${to}\`?`, rename(place, to, {})) : [];
+  if (!to) return [];
+  const fixes = rename(place, to, {});
+  return [remarkAtKey(place, `did you mean \`${to}\`?`, { severity: 'hint', fixes })];
 }
 
 function free({ map }: EntryPlace, known: readonly string[]): string[] {

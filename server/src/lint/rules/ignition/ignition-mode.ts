@@ -9,7 +9,7 @@ const ignitionMode: DocumentRule<'ignition' | 'ignition-2'> = {
   formats: ['ignition', 'ignition-2'],
   id: 'ignition-mode',
   title: 'The mode is written in octal',
-  severity: 'hint',
+  harm: 'explains',
   check: ({ places }) => places().flatMap(checkMode),
 };
 

@@ -7,7 +7,7 @@ const ignitionSyntax: DocumentRule<'ignition' | 'ignition-2'> = {
   formats: ['ignition', 'ignition-2'],
   id: 'ignition-syntax',
   title: 'The text is nearly JSON',
-  severity: 'hint',
+  harm: 'explains',
   check: ({ text, findings }) =>
     findings.flatMap((finding) => (finding.code === 'json-syntax' ? mend(text, finding) : [])),
 };

@@ -11,7 +11,7 @@ const ignitionVersion: DocumentRule<'ignition' | 'ignition-2'> = {
   formats: ['ignition', 'ignition-2'],
   id: 'ignition-version',
   title: 'There is no such version of the specification',
-  severity: 'info',
+  harm: 'explains',
   check: (context) =>
     context.findings.some(({ code }) => code.startsWith('config-version-')) ? report(context) : [],
 };

@@ -11,7 +11,7 @@ const containerdCgroupfs: TextRule = {
   on: 'text',
   id: 'containerd-cgroupfs',
   title: 'The cgroupfs config of containerd is for cgroup v1',
-  severity: 'warning',
+  harm: 'not-as-meant',
   since: '4187.0.0',
   check: (view) =>
     mentions(view, /\/usr\/share\/containerd\/config-cgroupfs\.toml\b/g, () => ({
@@ -28,7 +28,7 @@ const cgroupDriver: TextRule = {
   on: 'text',
   id: 'cgroupdriver-cgroupfs',
   title: 'The cgroupfs driver does not go with cgroup v2',
-  severity: 'warning',
+  harm: 'will-not-start',
   since: '2969.0.0',
   check: (view) => [...dockerDriver(view), ...kubeletDriver(view), ...runcDriver(view)],
 };
@@ -39,7 +39,7 @@ function dockerDriver(view: TextView): readonly Hit[] {
     .map(({ valueSpan }) =>
       hitAt(valueSpan, {
         message: DRIVER,
-        severity: 'info',
+        harm: 'old',
         to: 'native.cgroupdriver=systemd',
         title: SYSTEMD,
       }),
@@ -87,7 +87,7 @@ const v1Paths: TextRule = {
   on: 'text',
   id: 'cgroup-v1-paths',
   title: 'The path is one of cgroup v1',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '4187.0.0',
   check: (view) =>
     mentions(

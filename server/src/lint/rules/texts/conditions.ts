@@ -11,7 +11,7 @@ const conditions = (
   on: 'text',
   id,
   title: 'The argument is not on the command line',
-  severity: 'warning',
+  harm: 'will-not-start',
   check: (view) => {
     const entries = (view.unit()?.entries ?? []).filter(({ name }) =>
       /^(?:Condition|Assert)KernelCommandLine$/.test(name),

@@ -25,7 +25,7 @@ const socket: TextRule = {
   on: 'text',
   id: 'containerd-socket',
   title: 'The socket of containerd has moved',
-  severity: 'info',
+  harm: 'old',
   since: '2748.0.0',
   check: (view) => {
     const makesLink = view.runs().some(({ words }) => {
@@ -46,7 +46,7 @@ const configVersion: TextRule = {
   on: 'text',
   id: 'containerd-config-version',
   title: 'The format of the config is not the one it says',
-  severity: 'info',
+  harm: 'does-nothing',
   check: (view, context) => {
     const config = configOf(view);
     return config ? versionHits(config, context) : [];
@@ -65,9 +65,7 @@ function movedTable({ tables }: TomlText): readonly Hit[] {
     ({ path }) => path[1] === 'io.containerd.grpc.v1.cri' && Object.hasOwn(CRI_PARTS, path[2] ?? ''),
   );
   const to = old && CRI_PARTS[old.path[2] ?? ''];
-  return old && to
-    ? [{ span: old.span, message: `format 3 has this in [plugins."${to}"]`, severity: 'warning' }]
-    : [];
+  return old && to ? [{ span: old.span, message: `format 3 has this in [plugins."${to}"]` }] : [];
 }
 
 function versionHits(config: TomlText, { target }: MachineContext): readonly Hit[] {
@@ -76,20 +74,21 @@ function versionHits(config: TomlText, { target }: MachineContext): readonly Hit
   if (version && /^[3-9]$/.test(version.value)) {
     if (version.value === '3' && isSince(target, CONTAINERD_2)) return movedTable(config);
     const message = `the containerd of this Flatcar does not read format ${version.value}: use 2`;
-    return [{ span: version.valueSpan, message, severity: 'warning' }];
+    return [{ span: version.valueSpan, message, harm: 'will-not-start' }];
   }
   if (version && version.value !== '1') return [];
   const plugins = tables.filter(({ path }) => path[0] === 'plugins' && path.length > 1);
   const newer = plugins.filter(({ path }) => path[1]?.startsWith('io.containerd.'));
   const [first] = newer;
-  if (!first) return version ? [{ span: version.valueSpan, message: 'format 1 is out of date' }] : [];
+  if (!first)
+    return version ? [{ span: version.valueSpan, message: 'format 1 is out of date', harm: 'old' }] : [];
   const message = 'without version = 2 this table means nothing';
   const edit = version ? put(version.valueSpan, '2') : put({ start: 0, end: 0 }, 'version = 2\n');
   const fixes =
     newer.length === plugins.length
       ? [{ title: 'Add version = 2 (the tables take effect)', edits: [edit] }]
       : [];
-  return [{ span: first.span, message, severity: 'warning', fixes }];
+  return [{ span: first.span, message, fixes }];
 }
 
 const OLD_RUNTIME = /^io\.containerd\.(?:runtime\.v1\.linux|runc\.v1)$/;
@@ -101,7 +100,7 @@ const runtimeV1: TextRule = {
   on: 'text',
   id: 'containerd-runtime-v1',
   title: 'The runtime left containerd with 2.0',
-  severity: 'error',
+  harm: 'will-not-start',
   since: CONTAINERD_2,
   deprecated: true,
   check: (view) => {
@@ -124,7 +123,7 @@ const runtimeV1: TextRule = {
         span,
         message: `containerd 2.0 does not read [${path.slice(0, 2).join('.')}], a table of the first format`,
         // Flatcar's own config had the one long after it meant something.
-        severity: path[1]?.includes('v1') ? ('info' as const) : ('warning' as const),
+        harm: path[1]?.includes('v1') ? ('old' as const) : ('does-nothing' as const),
       })),
     ];
   },
@@ -151,7 +150,7 @@ const criKeys: TextRule = {
   on: 'text',
   id: 'containerd-cri-keys',
   title: 'The key left containerd with 2.0',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: CONTAINERD_2,
   deprecated: true,
   check: (view) => {
@@ -178,7 +177,7 @@ const registry: TextRule = {
   on: 'text',
   id: 'containerd-registry',
   title: 'Registries have files of their own',
-  severity: 'info',
+  harm: 'old',
   check: (view) => {
     const seen = new Set<string>();
     return (configOf(view)?.tables ?? []).flatMap(({ path, span }) => {
@@ -201,7 +200,7 @@ const customConfig: MachineRule = {
   on: 'machine',
   id: 'containerd-custom-config',
   title: 'Nothing reads this config of containerd',
-  severity: 'warning',
+  harm: 'does-nothing',
   check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
     // What is merged may have the drop-in.

@@ -14,7 +14,7 @@ const usrShareCoreos: TextRule = {
   on: 'text',
   id: 'usr-share-coreos',
   title: 'The files of CoreOS are called after Flatcar',
-  severity: 'info',
+  harm: 'old',
   check: (view) => {
     if (/\/usr\/(?:share|lib)\/flatcar\b/.test(view.code())) return [];
     const paths = mentions(view, /\/usr\/(?:share|lib)\/coreos(?:\/[\w.-]*|(?![\w.-]))/g, ([path]) =>
@@ -25,7 +25,7 @@ const usrShareCoreos: TextRule = {
       return all(paths);
     const names = mentions(view, /\bCOREOS_RELEASE_(?:VERSION|BOARD|APPID)\b/g, ([name]) => ({
       message: `the file sets ${flatcar(name)}, and nothing of this name`,
-      severity: 'warning',
+      harm: 'does-nothing',
       to: flatcar(name),
     }));
     return all([...paths, ...names]);
@@ -52,7 +52,7 @@ const etcCoreos: TextRule = {
   on: 'text',
   id: 'etc-coreos',
   title: 'The path is one of CoreOS Container Linux',
-  severity: 'info',
+  harm: 'old',
   check: (view) => {
     if (view.code().includes('/etc/flatcar')) return [];
     const to = '/etc/flatcar/update.conf';
@@ -68,7 +68,7 @@ const runMetadata: TextRule = {
   on: 'text',
   id: 'run-metadata-coreos',
   title: 'The metadata file is called after Flatcar',
-  severity: 'info',
+  harm: 'old',
   check: (view, { machine }) =>
     hasOwnAgent(machine)
       ? []
@@ -97,7 +97,7 @@ const afterburnVars: TextRule = {
   on: 'text',
   id: 'afterburn-vars',
   title: 'The variables of Fedora CoreOS have other names here',
-  severity: 'error',
+  harm: 'does-nothing',
   check: (view, { machine }) => {
     if (hasOwnAgent(machine)) return [];
     const own = new Set(view.variables().map(({ name }) => name));
@@ -122,7 +122,7 @@ const metadataDep: MachineRule = {
   on: 'machine',
   id: 'metadata-dep',
   title: 'The metadata may not be there yet',
-  severity: 'warning',
+  harm: 'will-not-start',
   check: ({ machine }: MachineContext): readonly Remark[] => {
     if (hasOwnAgent(machine)) return [];
     return machine.texts.flatMap((text) => {
@@ -167,7 +167,7 @@ const FLATCAR_UPDATES = 'public.update.flatcar-linux.net';
 const updateServer = onBoth({
   id: 'coreos-update-server',
   title: 'The servers of CoreOS are off',
-  severity: 'error',
+  harm: 'does-nothing',
   deprecated: true,
   text: (view) =>
     mentions(view, /(?<![\w.-])(?:(?:[\w-]+\.)*core-os\.net\b|coreos\.com\/dist\b)/g, ([host]) => {
@@ -200,7 +200,7 @@ const CLOUD_CONFIG_PATH = new RegExp(`^(?:${CLOUD_CONFIG.source})$`);
 const cloudinitUnits = onBoth({
   id: 'coreos-cloudinit-units',
   title: 'Ignition does what cloud-config did',
-  severity: 'info',
+  harm: 'old',
   text: (view) => [
     ...mentions(view, CLOUD_CONFIG, ([path]) => ({ message: saysOfCloudConfig(path) })),
     ...dependenciesOf(view).flatMap(({ word: { start, end } }) =>

@@ -1,6 +1,6 @@
 /** Units that other units name, and that Flatcar does not have (any more). */
 
-import type { Severity } from '../../../config/finding.ts';
+import type { Harm } from '../../../config/finding.ts';
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
@@ -17,7 +17,8 @@ interface GoneUnit {
   readonly title: string;
   readonly units: RegExp;
   readonly says: string;
-  readonly severity: Severity;
+  /** What comes of it where a unit needs it. */
+  readonly harm: Harm;
   readonly since?: string;
   /** The unit that takes its place. */
   readonly to?: string | Readonly<Record<string, string>>;
@@ -36,7 +37,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no fleet',
     units: /^fleet\.(?:service|socket)$/,
     says: 'fleet was dropped before Flatcar began',
-    severity: 'error',
+    harm: 'will-not-start',
     source: 'coreos-cloudinit marks its keys as deprecated',
   },
   {
@@ -44,7 +45,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no etcd2',
     units: /^etcd2\.service$/,
     says: 'etcd2 is gone; etcd-member.service is what Flatcar has, with other data',
-    severity: 'error',
+    harm: 'will-not-start',
     to: 'etcd-member.service',
     source: 'coreos-cloudinit marks its keys as deprecated',
   },
@@ -53,7 +54,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no early-docker',
     units: /^early-docker\.(?:service|socket|target)$/,
     says: 'early-docker is gone; there is one Docker, docker.service',
-    severity: 'error',
+    harm: 'will-not-start',
     source: 'gone since before torcx',
   },
   {
@@ -61,7 +62,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no tlsdate',
     units: /^tlsdated?\.service$/,
     says: 'tlsdate is gone; systemd-timesyncd.service sets the time',
-    severity: 'error',
+    harm: 'will-not-start',
     to: 'systemd-timesyncd.service',
     programs: ['tlsdate', 'tlsdated'],
     source: 'gone since before Flatcar',
@@ -71,7 +72,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no rngd',
     units: /^(?:rngd|haveged)\.service$/,
     says: 'rngd left Flatcar with 3185.0.0; the kernel has entropy enough',
-    severity: 'warning',
+    harm: 'will-not-start',
     since: '3185.0.0',
     safe: true,
     source: 'release notes of 3185.0.0',
@@ -81,7 +82,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no dhcpcd',
     units: /^dhcpcd(?:@[^.]*)?\.service$/,
     says: 'dhcpcd left Flatcar with 2801.0.0; systemd-networkd does DHCP',
-    severity: 'error',
+    harm: 'will-not-start',
     since: '2801.0.0',
     to: 'systemd-networkd.service',
     programs: ['dhcpcd'],
@@ -92,7 +93,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'The Hyper-V copy daemon has a new name',
     units: /^hv_fcopy_daemon\.service$/,
     says: 'hv_fcopy_daemon.service is called hv_fcopy_uio_daemon.service since 4344.0.0',
-    severity: 'warning',
+    harm: 'will-not-start',
     since: '4344.0.0',
     to: 'hv_fcopy_uio_daemon.service',
     programs: ['hv_fcopy_daemon'],
@@ -103,7 +104,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'The unit ensure-sysext.service is gone',
     units: /^ensure-sysext\.service$/,
     says: 'ensure-sysext.service left Flatcar with 4628.0.0: extensions are there from the start',
-    severity: 'info',
+    harm: 'old',
     since: '4628.0.0',
     safe: true,
     source: 'release notes of 4628.0.0',
@@ -113,7 +114,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'The units of NFS have new names',
     units: /^(?:nfsd|rpc-mountd|rpc-idmapd|nfs-lock)\.service$/,
     says: 'nfs-utils renamed this unit',
-    severity: 'info',
+    harm: 'old',
     kept: true,
     to: {
       'nfsd.service': 'nfs-server.service',
@@ -128,7 +129,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no rkt',
     units: /^rkt-(?:gc|api|metadata)\.(?:service|timer|socket)$/,
     says: 'rkt left Flatcar with 2857.0.0',
-    severity: 'error',
+    harm: 'will-not-start',
     since: '2857.0.0',
     source: 'release notes of 2857.0.0',
   },
@@ -137,7 +138,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar has no torcx',
     units: /^torcx(?:-profile-populate)?\.(?:service|target)$/,
     says: 'torcx left Flatcar with 3794.0.0',
-    severity: 'error',
+    harm: 'will-not-start',
     since: '3794.0.0',
     source: 'release notes of 3794.0.0',
   },
@@ -146,7 +147,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Flatcar does not run on Packet any more',
     units: /^packet-phone-home\.service$/,
     says: 'packet-phone-home.service does nothing: Packet was switched off on 2026-06-30',
-    severity: 'warning',
+    harm: 'does-nothing',
     source: 'release notes of 4722.0.0',
   },
   {
@@ -154,7 +155,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'Fedora CoreOS has this unit',
     units: /^(?:NetworkManager(?:-wait-online|-dispatcher)?|zincati|rpm-ostreed)\.service$/,
     says: 'Fedora CoreOS has this, Flatcar has not',
-    severity: 'warning',
+    harm: 'will-not-start',
     to: {
       'NetworkManager.service': 'systemd-networkd.service',
       'NetworkManager-wait-online.service': 'systemd-networkd-wait-online.service',
@@ -168,7 +169,7 @@ const GONE: readonly GoneUnit[] = [
     title: 'The unit is called coreos-metadata.service here',
     units: /^afterburn\.service$/,
     says: 'Flatcar has this name for coreos-metadata.service only where that is enabled',
-    severity: 'warning',
+    harm: 'will-not-start',
     kept: true,
     to: 'coreos-metadata.service',
     source: 'the unit itself',
@@ -181,7 +182,7 @@ export const rules: readonly Rule[] = GONE.map(
     on: 'text',
     id: gone.id,
     title: gone.title,
-    severity: gone.severity,
+    harm: gone.harm,
     ...(gone.since !== undefined && { since: gone.since }),
     ...(!gone.kept && { deprecated: true }),
     check: (view, { machine }) => look(view, machine, gone),
@@ -196,10 +197,10 @@ function look(view: TextView, machine: Machine, gone: GoneUnit): readonly Hit[] 
   const named = dependenciesOf(view).flatMap(({ entry, word }) => {
     const unit = view.text.slice(word.start, word.end);
     if (!gone.units.test(unit) || entry.name === 'Conflicts' || brings(machine, unit)) return [];
-    const severity = gone.severity === 'error' && !NEEDED.test(entry.name) ? 'warning' : gone.severity;
+    const harm = gone.harm === 'will-not-start' && !NEEDED.test(entry.name) ? 'does-nothing' : gone.harm;
     const { start, end } = word;
     const fixes = fixesFor(view, machine, gone, entry, word);
-    return [{ span: { start, end }, message: gone.says, severity, fixes }];
+    return [{ span: { start, end }, message: gone.says, harm, fixes }];
   });
   const started = startedUnits(view)
     .filter(({ unit }) => gone.units.test(unit) && !brings(machine, unit))

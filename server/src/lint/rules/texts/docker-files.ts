@@ -8,7 +8,7 @@ const DOCKERCFG = 'Docker 23 does not read .dockercfg: use .docker/config.json w
 const dockercfg = onBoth({
   id: 'dockercfg',
   title: 'Docker does not read .dockercfg any more',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '3794.0.0',
   deprecated: true,
   text: (view) =>
@@ -24,7 +24,7 @@ const dockercfg = onBoth({
 const compose = onBoth({
   id: 'docker-compose',
   title: 'Compose v1 is out of support',
-  severity: 'info',
+  harm: 'old',
   text: (view) =>
     mentions(view, /\bdocker\/compose(?:\/releases\/download\/|:)1\.\d[\w.-]*/g, () => ({
       message: COMPOSE,

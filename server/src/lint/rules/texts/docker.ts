@@ -22,7 +22,7 @@ const storageDrivers: TextRule = {
   on: 'text',
   id: 'docker-storage-drivers',
   title: 'Docker does not have the storage driver any more',
-  severity: 'error',
+  harm: 'will-not-start',
   since: '3794.0.0',
   deprecated: true,
   check: (view, { target }) =>
@@ -47,7 +47,7 @@ const btrfs: TextRule = {
   on: 'text',
   id: 'docker-btrfs',
   title: 'The storage driver btrfs is on its way out',
-  severity: 'info',
+  harm: 'old',
   since: '3794.0.0',
   check: (view) =>
     optionsOfImage(view)
@@ -82,7 +82,7 @@ const dockerdFlags: TextRule = {
   on: 'text',
   id: 'dockerd-flags',
   title: 'Docker does not know the option any more',
-  severity: 'error',
+  harm: 'will-not-start',
   deprecated: true,
   check: (view, context) => [
     ...optionsOfImage(view).flatMap((option, _, all) => goneOption(option, all, context)),
@@ -127,7 +127,7 @@ const tcp: TextRule = {
   on: 'text',
   id: 'docker-tcp-unauth',
   title: 'Docker is open to everybody on the network',
-  severity: 'warning',
+  harm: 'insecure',
   check: (view, { machine }) => [...openSocket(view), ...openHost(view, machine)],
 };
 
@@ -176,7 +176,7 @@ const envVars: MachineRule = {
   on: 'machine',
   id: 'docker-env-vars',
   title: 'The option is set twice',
-  severity: 'error',
+  harm: 'will-not-start',
   check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
     const all = machine.texts.flatMap((text) =>
@@ -184,19 +184,17 @@ const envVars: MachineRule = {
     );
     const inFile = all.filter(({ option }) => option.place === 'daemon.json');
     const names = new Set(inFile.map(({ option }) => option.name));
-    // What is merged may have another ExecStart=.
-    const severity = machine.configs.length > 0 ? 'warning' : 'error';
     const seen = new Set<string>();
     const ofUnit = inFile.flatMap(({ text, option: { name, nameSpan } }) => {
       if (!isGivenByUnit(name, context) || seen.has(name)) return [];
       seen.add(name);
       const message = `docker.service has ${OF_UNIT[name]} already: dockerd does not start`;
-      return [remarkIn(text, { span: nameSpan, message, severity })];
+      return [remarkIn(text, { span: nameSpan, message })];
     });
     const twice = all.flatMap(({ text, option: { place, name, nameSpan } }) => {
       if (place !== 'flag' || !names.has(name)) return [];
       const message = `${name} is in /etc/docker/daemon.json, too: dockerd does not start`;
-      return [remarkIn(text, { span: nameSpan, message, severity })];
+      return [remarkIn(text, { span: nameSpan, message })];
     });
     return [...ofUnit, ...twice];
   },
@@ -218,7 +216,7 @@ const selinux: TextRule = {
   on: 'text',
   id: 'docker-selinux',
   title: "Docker's SELinux default has changed over time",
-  severity: 'hint',
+  harm: 'taste',
   check: (view) =>
     variables(view, /^DOCKER_SELINUX$/, ({ value }) =>
       value === '' ? { message: 'an empty DOCKER_SELINUX turns SELinux labels off' } : null,

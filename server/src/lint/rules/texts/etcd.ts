@@ -11,7 +11,7 @@ const v2Api: TextRule = {
   on: 'text',
   id: 'etcd-v2-api',
   title: 'The v2 API of etcd is off',
-  severity: 'info',
+  harm: 'old',
   since: '2983.0.0',
   check: (view) => [
     ...variables(view, /^(?:ETCD_ENABLE_V2|ETCDCTL_API)$/, ({ name, value }) => {
@@ -20,7 +20,7 @@ const v2Api: TextRule = {
     }),
     ...variables(view, /^REBOOT_STRATEGY$/, ({ value }) =>
       value === 'etcd-lock' && /^(?:update\.conf|locksmithd\.service)$/.test(baseName(view.source.owner))
-        ? { message: 'locksmithd locks by the v2 API, which etcd 3.6 does not have', severity: 'hint' }
+        ? { message: 'locksmithd locks by the v2 API, which etcd 3.6 does not have', harm: 'taste' }
         : null,
     ),
     ...view.runs().flatMap(({ words }) => {
@@ -38,12 +38,12 @@ const flanneldRequires: TextRule = {
   on: 'text',
   id: 'flanneld-requires',
   title: 'Docker must not wait for flanneld',
-  severity: 'error',
+  harm: 'will-not-start',
   since: '2823.0.0',
   check: (view) => [
     ...mentions(view, /\/usr\/lib\/coreos\/flannel-wrapper\b/g, () => ({
       message: 'the wrapper is /usr/lib/flatcar/flannel-wrapper; this is a link to it',
-      severity: 'info',
+      harm: 'old',
       to: '/usr/lib/flatcar/flannel-wrapper',
     })),
     ...waitsForFlanneld(view),
@@ -70,7 +70,7 @@ const fleet: TextRule = {
   on: 'text',
   id: 'fleet',
   title: 'Flatcar has no fleet',
-  severity: 'error',
+  harm: 'will-not-start',
   deprecated: true,
   check: (view, { machine }) => [
     ...imagePrograms(view, machine, new Set(['fleetctl', 'fleetd']), (run) => ({
@@ -82,7 +82,7 @@ const fleet: TextRule = {
       .map(({ span, lines }) => ({
         span,
         message: 'Flatcar has no fleet: systemd passes over this section',
-        severity: 'info' as const,
+        harm: 'old' as const,
         fixes: [{ title: 'Remove [X-Fleet]', edits: [put(lines, '')], safe: true }],
       })),
   ],
@@ -93,7 +93,7 @@ const ETCD2 = 'this is the folder of etcd2, which is gone; that of etcd-member.s
 const etcd2 = onBoth({
   id: 'etcd2',
   title: 'The folder is one of etcd2',
-  severity: 'info',
+  harm: 'old',
   text: (view) => mentions(view, /(?<![\w.-])\/var\/lib\/etcd2(?![\w.-])/g, () => ({ message: ETCD2 })),
   machine: ({ machine }) =>
     machine.nodes
@@ -105,7 +105,7 @@ const earlyDocker: TextRule = {
   on: 'text',
   id: 'early-docker',
   title: 'early-docker is gone',
-  severity: 'error',
+  harm: 'will-not-start',
   deprecated: true,
   check: (view) =>
     mentions(view, /(?:\/var)?\/run\/early-docker\.sock\b/g, () => ({

@@ -54,7 +54,7 @@ const severalStarts: MachineRule = {
   on: 'machine',
   id: 'systemd-several-exec-start',
   title: 'More than one ExecStart=',
-  severity: 'error',
+  harm: 'will-not-start',
   everywhere: true,
   check: ({ machine }): readonly Remark[] =>
     servicesOf(machine).flatMap((service) => {
@@ -64,9 +64,7 @@ const severalStarts: MachineRule = {
       if (types.some(({ entry }) => entry.value === 'oneshot')) return [];
       const starts = all.filter(({ entry }) => entry.section === 'Service' && entry.name === 'ExecStart');
       const hit = tooMany(service, machine, starts);
-      // What is merged may have a drop-in that puts it right.
-      const severity = machine.configs.length > 0 ? ({ severity: 'warning' } as const) : {};
-      return hit ? [remarkIn(hit.view.source, { ...hit.hit, ...severity })] : [];
+      return hit ? [remarkIn(hit.view.source, hit.hit)] : [];
     }),
 };
 

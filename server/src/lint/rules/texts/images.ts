@@ -12,7 +12,7 @@ const quayCoreos: TextRule = {
   on: 'text',
   id: 'quay-coreos-images',
   title: 'Nobody looks after the image',
-  severity: 'info',
+  harm: 'old',
   check: (view) =>
     mentions(view, LEFT, ([image]) => ({
       message: `${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
@@ -35,7 +35,7 @@ const OLD_NAME = new RegExp(`\\b(?:${OLD_NAMES})`, 'g');
 const kinvolkNames = onBoth({
   id: 'kinvolk-names',
   title: 'Flatcar has moved',
-  severity: 'info',
+  harm: 'old',
   text: (view) =>
     mentions(view, OLD_NAME, ([old]) => {
       const to = movedTo(old);
@@ -73,7 +73,7 @@ const cluo: TextRule = {
   on: 'text',
   id: 'cluo',
   title: 'The update operator is called FLUO',
-  severity: 'info',
+  harm: 'old',
   check: (view) =>
     mentions(view, /\bcontainer-linux-update-(?:operator|agent)\b/g, () => ({
       message: 'this is the operator of CoreOS: use flatcar-linux-update-operator or kured',
@@ -86,7 +86,7 @@ const USE_BUTANE = 'ct is out of support: use butane';
 const ctTool = onBoth({
   id: 'ct-tool',
   title: 'The transpiler ct is out of support',
-  severity: 'info',
+  harm: 'old',
   text: (view) => [
     ...mentions(view, CT, () => ({ message: USE_BUTANE })),
     ...programs(view, new Set(['ct']), ({ words }) =>
@@ -104,8 +104,7 @@ const MOVED_INTO = 'Butane is part of Ignition from 0.29.0 on: coreos/ignition, 
 const butaneImage = onBoth({
   id: 'butane-image',
   title: 'Butane has moved into Ignition',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   text: (view) => mentions(view, BUTANE, () => ({ message: MOVED_INTO })),
   machine: (context) => urls(context, new RegExp(BUTANE.source), () => MOVED_INTO),
 });

@@ -19,13 +19,16 @@ const GONE_FLAGS: Readonly<Record<string, string>> = {
   'network-plugin-mtu': '1.24',
   'pod-infra-container-image': '1.35',
 };
+/** Versions before these are in use still. */
+const NEWLY_GONE: ReadonlySet<string> = new Set(['1.34', '1.35']);
+
 const CONTAINERD = 'unix:///run/containerd/containerd.sock';
 
 const dockershim: TextRule = {
   on: 'text',
   id: 'k8s-dockershim',
   title: 'Kubernetes has no dockershim any more',
-  severity: 'error',
+  harm: 'will-not-start',
   deprecated: true,
   check: (view) => [
     ...kubeletFlags(view),
@@ -89,7 +92,7 @@ function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
   if (since === undefined) return null;
   const version = isDocker ? '1.24' : since;
   const message = `a kubelet of Kubernetes ${version} or later does not start with --${name}`;
-  return version === '1.24' ? { message } : { message, severity: 'warning' };
+  return NEWLY_GONE.has(version) ? { message, harm: 'old' } : { message };
 }
 
 const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"'/]+\/crictl/;
@@ -97,8 +100,7 @@ const CRI_TOOLS = /\/cri-tools\/releases\/download\/[^\s"'/]+\/crictl/;
 const crictl = onBoth({
   id: 'crictl',
   title: 'Flatcar has crictl',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   text: (view) =>
     mentions(
       view,

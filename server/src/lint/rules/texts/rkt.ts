@@ -13,7 +13,7 @@ const KUBELET_WRAPPER: ReadonlySet<string> = new Set(['kubelet-wrapper']);
 const rkt = onBoth({
   id: 'rkt',
   title: 'Flatcar has no rkt',
-  severity: 'error',
+  harm: 'will-not-start',
   since: '2857.0.0',
   deprecated: true,
   text: (view, { machine }) => [
@@ -23,7 +23,7 @@ const rkt = onBoth({
     })),
     ...mentions(view, /(?<![\w.-])\/(?:etc|var\/lib)\/rkt(?![\w.-])/g, ([path]) => ({
       message: `${path} is a folder of rkt, which left Flatcar with 2857.0.0`,
-      severity: 'warning',
+      harm: 'does-nothing',
     })),
   ],
   machine: ({ machine }) => [
@@ -31,13 +31,13 @@ const rkt = onBoth({
       .filter(({ at }) => /^\/(?:etc|var\/lib)\/rkt(?:\/|$)/.test(at.value))
       .map(({ at }) => {
         const message = 'nothing reads this: rkt left Flatcar with 2857.0.0';
-        return { ...remarkOn(at, message), severity: 'warning' as const };
+        return { ...remarkOn(at, message), harm: 'does-nothing' as const };
       }),
     ...machine.groups
       .filter(({ name }) => /^rkt(?:-admin)?$/.test(name.value))
       .map(({ name }) => {
         const message = `nothing uses the group ${name.value}: rkt left Flatcar with 2857.0.0`;
-        return { ...remarkOn(name, message), severity: 'info' as const };
+        return { ...remarkOn(name, message), harm: 'old' as const };
       }),
   ],
 });
@@ -48,7 +48,7 @@ const kubeletWrapper: TextRule = {
   on: 'text',
   id: 'kubelet-wrapper',
   title: 'The kubelet-wrapper is gone',
-  severity: 'error',
+  harm: 'will-not-start',
   since: '2857.0.0',
   deprecated: true,
   check: (view, { machine }) => {
@@ -61,7 +61,7 @@ const kubeletWrapper: TextRule = {
       // Who uses the variable has it for ends of its own.
       if (!/^(?:unit|env)$/.test(view.kind) || isUsed(machine, name)) return null;
       const message = `${name} was read by the kubelet-wrapper, which left Flatcar with rkt`;
-      return { message, severity: 'warning' };
+      return { message, harm: 'does-nothing' };
     });
     return [...started, ...set];
   },
@@ -89,12 +89,12 @@ const etcdMember: TextRule = {
   on: 'text',
   id: 'etcd-member-rkt',
   title: 'The unit etcd-member.service runs etcd in Docker',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '2823.0.0',
   check: (view) => [
     ...mentions(view, /\/usr\/lib\/coreos\/etcd-wrapper\b/g, () => ({
       message: 'the wrapper is /usr/lib/flatcar/etcd-wrapper; this is a link to it',
-      severity: 'info',
+      harm: 'old',
       to: '/usr/lib/flatcar/etcd-wrapper',
     })),
     ...rktOptions(view),

@@ -8,7 +8,7 @@ const selinux: TextRule = {
   on: 'text',
   id: 'selinux',
   title: 'SELinux only logs unless it is told otherwise',
-  severity: 'hint',
+  harm: 'taste',
   check: (view) =>
     view.source.owner === '/etc/selinux/config'
       ? mentionLine(
@@ -34,7 +34,7 @@ const profileD: TextRule = {
   on: 'text',
   id: 'profile-d',
   title: 'Units do not read the file',
-  severity: 'hint',
+  harm: 'taste',
   check: (view, { machine }) => {
     const { owner } = view.source;
     if (!/^\/etc\/(?:environment$|profile\.d\/)/.test(owner)) return [];
@@ -55,8 +55,7 @@ const ifnames: TextRule = {
   on: 'text',
   id: 'ifnames',
   title: 'The name of the interface may be another one',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   check: (view, { machine }) => {
     if (!/\/systemd\/network\/[^/]+\.network$/.test(view.source.owner)) return [];
     if (machine.kernelArguments.shouldExist.some(({ value }) => value === 'net.ifnames=0')) return [];
@@ -84,7 +83,7 @@ const etcOverlay: MachineRule = {
   on: 'machine',
   id: 'etc-overlay',
   title: 'Only newer releases read the file',
-  severity: 'hint',
+  harm: 'taste',
   until: '3535.0.0',
   check: ({ machine }) =>
     machine.nodes
@@ -98,7 +97,7 @@ const fsckFiles: MachineRule = {
   on: 'machine',
   id: 'systemd-fsck-files',
   title: 'Nothing looks for the file any more',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '4628.0.0',
   deprecated: true,
   check: ({ machine }) =>
@@ -113,7 +112,7 @@ const sysvScripts: MachineRule = {
   on: 'machine',
   id: 'systemd-sysv-scripts',
   title: 'Nothing runs SysV scripts any more',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '4722.0.0',
   deprecated: true,
   check: ({ machine }) =>
@@ -129,7 +128,7 @@ const udevUaccess: MachineRule = {
   on: 'machine',
   id: 'systemd-udev-uaccess',
   title: 'The rule takes access away again',
-  severity: 'warning',
+  harm: 'not-as-meant',
   since: '4628.0.0',
   check: ({ machine }): readonly Remark[] =>
     machine.texts

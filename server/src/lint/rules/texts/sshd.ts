@@ -13,7 +13,7 @@ const crypto: TextRule = {
   on: 'text',
   id: 'sshd-crypto',
   title: 'The algorithm is weak or gone',
-  severity: 'warning',
+  harm: 'insecure',
   check: (view) => (/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) ? weak(view) : []),
 };
 
@@ -40,7 +40,7 @@ function weak(view: TextView): readonly Hit[] {
       ...[...list.matchAll(OLD)].map((found) => ({
         span: at(found),
         message: `${found[0]} is built on SHA-1`,
-        severity: 'info' as const,
+        harm: 'old' as const,
       })),
     ];
   });
@@ -50,7 +50,7 @@ const socketReset: TextRule = {
   on: 'text',
   id: 'sshd-socket-reset',
   title: 'The old port of sshd stays open',
-  severity: 'warning',
+  harm: 'not-as-meant',
   check: (view, { machine }) => {
     if (unitOf(view) !== 'sshd.socket' || isWholeUnit(view)) return [];
     const parts = partsOfUnits(machine).get('sshd.socket') ?? [];
@@ -77,7 +77,7 @@ const portOfDaemon: TextRule = {
   on: 'text',
   id: 'sshd-socket',
   title: 'sshd.socket listens, not sshd',
-  severity: 'warning',
+  harm: 'does-nothing',
   check: (view, { machine }) => {
     if (!/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) || machine.configs.length > 0)
       return [];

@@ -14,7 +14,7 @@ const syslogOutput: TextRule = {
   on: 'text',
   id: 'systemd-syslog-output',
   title: 'Output goes to the journal, not to syslog',
-  severity: 'info',
+  harm: 'old',
   everywhere: true,
   check: (view) =>
     entriesOf(view)
@@ -32,7 +32,7 @@ const varRun: TextRule = {
   on: 'text',
   id: 'systemd-var-run',
   title: 'The folder /var/run is /run',
-  severity: 'info',
+  harm: 'old',
   everywhere: true,
   check: (view) =>
     varRunPlaces(view).map((start) => {
@@ -56,7 +56,7 @@ const execPrefix: TextRule = {
   on: 'text',
   id: 'systemd-exec-prefix',
   title: 'The prefix !! does nothing any more',
-  severity: 'info',
+  harm: 'old',
   since: '4628.0.0',
   deprecated: true,
   check: (view) =>
@@ -76,7 +76,7 @@ const runlevel: TextRule = {
   on: 'text',
   id: 'systemd-runlevel',
   title: 'There are no runlevels any more',
-  severity: 'warning',
+  harm: 'does-nothing',
   since: '4628.0.0',
   deprecated: true,
   check: (view) => [...runlevelTargets(view), ...runlevelCommands(view)],
@@ -116,7 +116,7 @@ const killMode: TextRule = {
   on: 'text',
   id: 'systemd-kill-mode-none',
   title: 'KillMode=none is deprecated',
-  severity: 'info',
+  harm: 'old',
   everywhere: true,
   check: (view) =>
     entriesOf(view)
@@ -137,7 +137,7 @@ const permissions: TextRule = {
   on: 'text',
   id: 'systemd-permissions-start-only',
   title: 'PermissionsStartOnly= is deprecated',
-  severity: 'info',
+  harm: 'old',
   everywhere: true,
   check: (view) =>
     entriesOf(view)
@@ -166,7 +166,7 @@ const unknownKey: TextRule = {
   on: 'text',
   id: 'systemd-unknown-directive',
   title: 'No directive of systemd has that name',
-  severity: 'hint',
+  harm: 'taste',
   everywhere: true,
   check: (view) =>
     entriesOf(view)

@@ -30,7 +30,7 @@ const ignoredDirective: TextRule = {
   on: 'text',
   id: 'systemd-ignored-directive',
   title: 'The directive does nothing',
-  severity: 'warning',
+  harm: 'does-nothing',
   check: (view, context) => entriesOf(view).flatMap((entry) => ignored(view, context, entry)),
 };
 
@@ -49,7 +49,7 @@ function ignored(view: TextView, { target }: MachineContext, entry: UnitEntry): 
     {
       span: entry.nameSpan,
       message: `${what}: ${advice}`,
-      ...((yet || change.to === null) && { severity: 'info' as const }),
+      ...((yet || change.to === null) && { harm: 'old' as const }),
       fixes: replacement(view, entry, change, yet),
     },
   ];
@@ -95,8 +95,7 @@ const renamedDirective: TextRule = {
   on: 'text',
   id: 'systemd-renamed-directive',
   title: 'The directive has a new name',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   everywhere: true,
   check: (view) =>
     entriesOf(view).flatMap((entry) => {
@@ -116,8 +115,7 @@ const movedDirective: TextRule = {
   on: 'text',
   id: 'systemd-moved-directive',
   title: 'The directive belongs into [Unit]',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   everywhere: true,
   check: (view) => {
     const unit = view.unit();

@@ -11,7 +11,7 @@ const pamTally: TextRule = {
   on: 'text',
   id: 'pam-tally2',
   title: 'Flatcar has no pam_tally2',
-  severity: 'error',
+  harm: 'will-not-start',
   since: '2823.0.0',
   deprecated: true,
   check: (view, { machine }) => {
@@ -28,7 +28,7 @@ const actool: TextRule = {
   on: 'text',
   id: 'actool',
   title: 'Flatcar has no actool',
-  severity: 'info',
+  harm: 'will-not-start',
   since: '3941.0.0',
   deprecated: true,
   check: (view, { machine }) =>
@@ -41,7 +41,7 @@ const netcat: TextRule = {
   on: 'text',
   id: 'netcat',
   title: 'The program nc is another one now',
-  severity: 'info',
+  harm: 'old',
   since: '4081.0.0',
   check: (view, { machine }) =>
     imagePrograms(view, machine, new Set(['ncat', 'nc']), ({ words }, name) => {
@@ -61,7 +61,7 @@ const NO_PACKET = 'Packet, later Equinix Metal, was switched off on 2026-06-30';
 const packet = onBoth({
   id: 'packet-platform',
   title: 'Flatcar does not run on Packet any more',
-  severity: 'warning',
+  harm: 'does-nothing',
   deprecated: true,
   text: (view) => mentions(view, PACKET, () => ({ message: NO_PACKET })),
   machine: ({ machine }) => [
@@ -80,7 +80,7 @@ const OEM_GONE = /\b(?:flatcar|coreos)\.oem\.id=(rackspace(?:-onmetal)?|interout
 const rackspace = onBoth({
   id: 'rackspace',
   title: 'Flatcar does not run on this platform any more',
-  severity: 'info',
+  harm: 'old',
   since: '3665.0.0',
   deprecated: true,
   text: (view, context) =>
@@ -108,7 +108,7 @@ const pythonGcc: TextRule = {
   on: 'text',
   id: 'python-gcc',
   title: 'The program is not in the image',
-  severity: 'warning',
+  harm: 'will-not-start',
   check: (view, context) => {
     const runs = view.runs();
     const names = runs.map(({ words: [program] }) => baseName(program?.value ?? ''));
@@ -177,7 +177,7 @@ function shebang(view: TextView): { start: number; end: number } | null {
 const iptables = onBoth({
   id: 'iptables-legacy',
   title: 'Rules of iptables are in two places',
-  severity: 'info',
+  harm: 'old',
   text: (view, { machine }) =>
     imagePrograms(
       view,
@@ -201,9 +201,8 @@ const lib64: TextRule = {
   on: 'text',
   id: 'lib64',
   title: 'The folder is /usr/lib',
-  severity: 'hint',
+  harm: 'taste',
   since: '3185.0.0',
-  taste: true,
   check: (view) =>
     mentions(view, /\/usr\/lib64\/(?:systemd|modules)\b/g, ([path]) => {
       const to = path.replace('lib64', 'lib');
@@ -215,7 +214,7 @@ const rpmOstree: TextRule = {
   on: 'text',
   id: 'fcos-isms',
   title: 'This is Fedora CoreOS',
-  severity: 'error',
+  harm: 'will-not-start',
   check: (view, { machine }) =>
     imagePrograms(view, machine, new Set(['rpm-ostree']), () => ({
       message: 'rpm-ostree is of Fedora CoreOS: add to Flatcar with an extension',
@@ -226,7 +225,7 @@ const usrShareOem: TextRule = {
   on: 'text',
   id: 'usr-share-oem',
   title: 'The OEM partition is at /oem',
-  severity: 'info',
+  harm: 'old',
   since: '3637.0.0',
   check: (view) =>
     mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, ({ index, 0: folder }) =>

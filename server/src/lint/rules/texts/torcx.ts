@@ -13,7 +13,7 @@ const torcx: TextRule = {
   on: 'text',
   id: 'torcx',
   title: 'Flatcar has no torcx',
-  severity: 'error',
+  harm: 'will-not-start',
   since: '3794.0.0',
   deprecated: true,
   check: (view, { machine }) => [
@@ -23,11 +23,11 @@ const torcx: TextRule = {
     ...mentions(view, /\/run\/(?:metadata\/)?torcx\b/g, ({ index }) => ({
       message: GONE,
       // An optional EnvironmentFile= that is not there does no harm.
-      ...(view.text[index - 1] === '-' && { severity: 'warning' as const }),
+      ...(view.text[index - 1] === '-' && { harm: 'does-nothing' as const }),
     })),
     ...mentions(view, /(?<![\w.-])\/(?:etc|var\/lib|usr\/share)\/torcx(?![\w.-])/g, () => ({
       message: GONE,
-      severity: 'warning',
+      harm: 'does-nothing',
     })),
     ...imagePrograms(view, machine, new Set(['torcx', 'torcx-generator']), () => ({ message: GONE })),
   ],
@@ -37,7 +37,7 @@ const dockerdExec: TextRule = {
   on: 'text',
   id: 'torcx-dockerd-exec',
   title: 'The daemon of Docker is /usr/bin/dockerd',
-  severity: 'info',
+  harm: 'old',
   since: '3794.0.0',
   check: (view) =>
     mentions(view, /\/usr\/lib\/(?:coreos|flatcar)\/dockerd\b/g, () => ({

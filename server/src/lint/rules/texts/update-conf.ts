@@ -22,7 +22,7 @@ const strategy: TextRule = {
   on: 'text',
   id: 'locksmith-strategy',
   title: 'There is no such reboot strategy',
-  severity: 'warning',
+  harm: 'not-as-meant',
   check: (view) =>
     named(view, 'REBOOT_STRATEGY').flatMap(({ value, valueSpan }) => {
       if (value === '' || STRATEGIES.includes(value) || isTemplate(value)) return [];
@@ -47,7 +47,7 @@ const rebootWindow: TextRule = {
   on: 'text',
   id: 'locksmith-window',
   title: 'The reboot window cannot be understood',
-  severity: 'error',
+  harm: 'does-nothing',
   check: (view) => {
     const windows = settings(view).filter(({ name }) => WINDOW.test(name));
     const each = windows.flatMap((variable) => windowHit(view, variable));
@@ -66,7 +66,7 @@ function windowHit(view: TextView, { name, value, valueSpan, entry }: Variable):
     return [];
   if (/^["']/.test(view.text.slice(valueSpan.start, valueSpan.end))) return [];
   const message = 'a start with a blank has quotes, for shells that read the file';
-  return [hitAt(valueSpan, { message, severity: 'info', to: `"${value}"`, safe: true })];
+  return [hitAt(valueSpan, { message, harm: 'taste', to: `"${value}"`, safe: true })];
 }
 
 function withoutPartner(windows: readonly Variable[]): readonly Hit[] {
@@ -98,7 +98,7 @@ const channelEdge: TextRule = {
   on: 'text',
   id: 'channel-edge',
   title: 'There is no channel edge any more',
-  severity: 'error',
+  harm: 'does-nothing',
   deprecated: true,
   check: (view) =>
     groups(view, /^edge$/, () => ({
@@ -112,7 +112,7 @@ const channelLts: TextRule = {
   on: 'text',
   id: 'channel-lts-old',
   title: 'The LTS stream has ended',
-  severity: 'warning',
+  harm: 'does-nothing',
   deprecated: true,
   check: (view) =>
     groups(view, /^lts-20(?:21|22|23)$/, (group) => ({
@@ -126,8 +126,7 @@ const hardcodedGroup: TextRule = {
   on: 'text',
   id: 'hardcoded-group',
   title: 'The image knows its channel',
-  severity: 'hint',
-  taste: true,
+  harm: 'taste',
   since: '3127.0.0',
   check: (view) =>
     groups(view, /^(?:stable|beta|alpha)$/, (group) => ({
@@ -175,15 +174,16 @@ const confKey: TextRule = {
   on: 'text',
   id: 'update-conf-key',
   title: 'Nothing reads the key',
-  severity: 'warning',
+  harm: 'does-nothing',
   check: (view) =>
     (isConf(view) ? view.variables() : []).flatMap(({ name, nameSpan }) => {
       if (KEYS.includes(name) || isOption(name)) return [];
       const to = name.startsWith('COREOS_RELEASE_') ? name.replace('COREOS', 'FLATCAR') : nearest(name, KEYS);
-      const severity = to === null ? ('info' as const) : ('warning' as const);
+      // A key of nothing we know may be one of a program of the user's own.
+      const own = to === null && { severity: 'info' as const };
       const message = `nothing reads ${name}${to === null ? '' : `: is it ${to}?`}`;
       const title = `Rename to ${to} (it takes effect then)`;
-      return [hitAt(nameSpan, { message, severity, ...(to !== null && { to, title }) })];
+      return [hitAt(nameSpan, { message, ...own, ...(to !== null && { to, title }) })];
     }),
 };
 
@@ -196,7 +196,7 @@ const confServer: TextRule = {
   on: 'text',
   id: 'update-conf-server',
   title: 'The update server is no URL of one',
-  severity: 'warning',
+  harm: 'does-nothing',
   check: (view) =>
     (isConf(view) ? named(view, 'SERVER') : []).flatMap(({ value, valueSpan }) => {
       const span = bare(view, valueSpan);
@@ -221,6 +221,8 @@ const confSecret: MachineRule = {
   on: 'machine',
   id: 'update-conf-secret',
   title: 'Everybody on the machine can read the password',
+  harm: 'insecure',
+  // Who can log in to a Flatcar machine is root by sudo, as a rule.
   severity: 'hint',
   check: ({ machine }: MachineContext) =>
     machine.nodes.flatMap(({ at, mode, texts }) => {

@@ -48,7 +48,7 @@ const usrWrites: TextRule = {
   on: 'text',
   id: 'usr-readonly',
   title: 'Nothing can write to /usr',
-  severity: 'warning',
+  harm: 'will-not-start',
   check: (view, { machine }) =>
     view.runs().flatMap((run): readonly Hit[] =>
       destinations(run).flatMap(({ start, end, value }) => {
@@ -68,7 +68,7 @@ const grubCfg: TextRule = {
   on: 'text',
   id: 'grub-cfg-file',
   title: 'Kernel arguments have a section of their own',
-  severity: 'info',
+  harm: 'old',
   since: '3305.0.0',
   check: (view) =>
     mentions(view, /\blinux_append\b[^\n]{0,500}?\/oem\/grub\.cfg\b/g, () => ({

@@ -1,0 +1,63 @@
+/** What comes of what rules find, and the level that this gives them. */
+import { describe, expect, it } from 'vitest';
+import { HARMS, levelOf } from '../../server/src/lint/harm.ts';
+import { RULES } from '../../server/src/lint/rules/index.ts';
+import { lint } from './kit.ts';
+
+/** Each with its level, where it is not that of its harm. */
+const OTHERWISE = RULES.flatMap((rule) =>
+  levelOf(rule) === HARMS[rule.harm].level ? [] : [`${rule.id} ${rule.harm} ${levelOf(rule)}`],
+);
+
+describe('the harm of a rule', () => {
+  it('is an error for what does not boot, destroys something or is refused, and for nothing else', () => {
+    const errors = Object.entries(HARMS).flatMap(([harm, { level }]) => (level === 'error' ? [harm] : []));
+    expect(errors).toEqual(['stops-boot', 'loses-data', 'refused']);
+    expect(RULES.filter((rule) => levelOf(rule) === 'error' && !errors.includes(rule.harm))).toEqual([]);
+  });
+
+  it('is one that some rule has', () => {
+    const used = new Set<string>(RULES.map(({ harm }) => harm));
+    expect(Object.keys(HARMS).filter((harm) => !used.has(harm))).toEqual([]);
+  });
+
+  it('decides its level, but for few', () => {
+    expect(OTHERWISE).toEqual([
+      'spec-version-experimental stops-boot warning',
+      'unused-key-similar explains hint',
+      'ign-v2 old warning',
+      'home-parent-root not-as-meant info',
+      'ssh-rsa-keys insecure hint',
+      'locksmith-mask not-as-meant info',
+      'butane-110-old stops-boot warning',
+      'ignition-exp stops-boot warning',
+      'update-conf-secret insecure hint',
+      'container-linux-config old warning',
+    ]);
+  });
+});
+
+describe('the harm of a finding', () => {
+  const unit = (line: string) => `variant: flatcar
+version: 1.1.0
+systemd:
+  units:
+    - name: a.service
+      contents: |
+        [Service]
+        ${line}
+`;
+  const first = (text: string, level?: 'error'): readonly (string | undefined)[] => {
+    const [finding] = lint(text, undefined, level ? { rules: { rkt: level } } : {});
+    return [finding?.code, finding?.harm, finding?.severity];
+  };
+
+  it("is the rule's, or that of the place", () => {
+    expect(first(unit('ExecStart=/usr/bin/rkt run x'))).toEqual(['rkt', 'will-not-start', 'warning']);
+    expect(first(unit('ExecStart=/bin/cat /etc/rkt/a'))).toEqual(['rkt', 'does-nothing', 'warning']);
+  });
+
+  it('stays the same where the user wants another level', () => {
+    expect(first(unit('ExecStart=/usr/bin/rkt run x'), 'error')).toEqual(['rkt', 'will-not-start', 'error']);
+  });
+});
