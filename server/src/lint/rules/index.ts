@@ -16,6 +16,7 @@ import { rules as wrongType } from './butane/wrong-type.ts';
 import { rules as cloudConfig } from './cloud-config/cloud-config.ts';
 import { rules as containerLinuxConfig } from './container-linux/container-linux-config.ts';
 import { rules as accounts } from './flatcar/accounts.ts';
+import { rules as authorizedKeys } from './flatcar/authorized-keys.ts';
 import { rules as coreosPaths } from './flatcar/coreos-paths.ts';
 import { rules as disks } from './flatcar/disks.ts';
 import { rules as enabledSysext } from './flatcar/enabled-sysext.ts';
@@ -58,6 +59,7 @@ import { rules as tools } from './texts/tools.ts';
 import { rules as torcx } from './texts/torcx.ts';
 import { rules as updateConf } from './texts/update-conf.ts';
 import { rules as writes } from './texts/writes.ts';
+import { rules as programAbsent } from './together/absent.ts';
 import { rules as notMounted } from './together/filesystems.ts';
 import { rules as missingPaths } from './together/missing.ts';
 import { rules as notExecutable } from './together/not-executable.ts';
@@ -93,6 +95,7 @@ export const RULES: readonly Rule[] = [
   ...disks,
   ...accounts,
   ...owners,
+  ...authorizedKeys,
   ...users,
   ...units,
   ...sysexts,
@@ -123,6 +126,7 @@ export const RULES: readonly Rule[] = [
   ...restartPolicy,
   ...notMounted,
   ...missingPaths,
+  ...programAbsent,
   ...notExecutable,
   ...otherSystem,
   ...cloudConfig,

@@ -1,6 +1,7 @@
 /** By which names a device is known, as far as a config says so. */
 
 import type { Machine, MachineDisk, MachinePartition } from '../../../machine/machine.ts';
+import { perMachine } from '../../views.ts';
 
 /** What a config tells of a device. */
 export interface DeviceNames {
@@ -10,30 +11,39 @@ export interface DeviceNames {
   readonly types: readonly string[];
 }
 
-/** The names of a device of a filesystem: that of its partition, LUKS volume or RAID as well. */
-export function namesOfDevice({ disks, volumes, raid }: Machine, device: string): DeviceNames {
+/** The devices of partitions, LUKS volumes and RAIDs, by each of their names. */
+const knownDevices = perMachine(({ disks, volumes, raid }): ReadonlyMap<string, DeviceNames> => {
+  const known = new Map<string, DeviceNames>();
+  const note = (names: readonly string[], rest: readonly string[], types: readonly string[]): void => {
+    for (const name of names) known.set(name, { names: [...names, ...rest], types });
+  };
   for (const disk of disks) {
     for (const partition of disk.partitions) {
-      const names = namesOfPartition(disk, partition);
-      if (!names.includes(device)) continue;
-      const label = partition.label?.value;
-      const type = partition.typeGuid?.value;
-      return {
-        names: [device, ...names, ...(label ? [label] : [])],
-        types: type === undefined ? [] : [type],
-      };
+      const { label, typeGuid } = partition;
+      note(
+        namesOfPartition(disk, partition),
+        label?.value ? [label.value] : [],
+        typeGuid ? [typeGuid.value] : [],
+      );
     }
   }
-  const mapped = [...volumes, ...raid].flatMap(({ name }) => name?.value ?? []);
-  for (const name of mapped) {
-    const names = [
-      `/dev/mapper/${name}`,
-      `/dev/disk/by-id/dm-name-${name}`,
-      `/dev/md/${name}`,
-      `/dev/disk/by-id/md-name-any:${name}`,
-    ];
-    if (names.includes(device)) return { names: [device, ...names], types: [] };
+  for (const { name } of [...volumes, ...raid]) {
+    if (name)
+      note(
+        MAPPED.map((folder) => folder + name.value),
+        [],
+        [],
+      );
   }
+  return known;
+});
+
+const MAPPED = ['/dev/mapper/', '/dev/disk/by-id/dm-name-', '/dev/md/', '/dev/disk/by-id/md-name-any:'];
+
+/** The names of a device of a filesystem: those of its partition, LUKS volume or RAID as well. */
+export function namesOfDevice(machine: Machine, device: string): DeviceNames {
+  const known = knownDevices(machine).get(device);
+  if (known) return known;
   // `/dev/disk/by-label/data` is looked up as LABEL=data as well.
   const [, looked] = /^\/dev\/disk\/by-(?:label|partlabel|uuid|partuuid)\/(.+)$/.exec(device) ?? [];
   return { names: looked === undefined ? [device] : [device, looked], types: [] };

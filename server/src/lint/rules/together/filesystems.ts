@@ -11,16 +11,18 @@ import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../..
 import { addBehind, remarkAt } from '../../say.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 import { namesOfDevice } from './devices.ts';
+import { mayHaveUnits } from './starts.ts';
 
 const notMounted: MachineRule = {
   on: 'machine',
   id: 'filesystem-not-mounted',
   title: 'Nothing mounts the filesystem',
-  severity: 'hint',
+  harm: 'does-nothing',
   check(context) {
     const { machine } = context;
     if (machine.others.replaces || machine.others.unread) return [];
     const whole = wholeOf(machine);
+    if (mayHaveUnits(whole)) return [];
     return machine.filesystems.flatMap((filesystem): readonly Remark[] => {
       if (!isToBeMounted(whole, filesystem) || isKnown(whole, filesystem)) return [];
       return tell(context, filesystem);
@@ -28,9 +30,9 @@ const notMounted: MachineRule = {
   },
 };
 
-/** Filesystems that Flatcar finds by itself. */
+/** Filesystems that Flatcar, or another system of its kind, finds by itself. */
 const OF_FLATCAR =
-  /^(?:\/dev\/disk\/by-(?:part)?label\/)?(?:ROOT|OEM|USR-[AB]|EFI-SYSTEM|BIOS-BOOT|OEM-CONFIG)$|^\/dev\/disk\/by-id\/dm-name-ROOT$/i;
+  /^(?:\/dev\/disk\/by-(?:part)?label\/)?(?:ROOT|BOOT|OEM|USR-[AB]|EFI-SYSTEM|BIOS-BOOT|OEM-CONFIG)$|^\/dev\/(?:mapper\/|md\/|disk\/by-id\/dm-name-)ROOT$/i;
 
 /** Partition types that systemd-gpt-auto-generator mounts or turns on, on the disk of the root. */
 const AUTOMATIC: ReadonlySet<string> = new Set([
@@ -50,30 +52,30 @@ const AUTOMATIC: ReadonlySet<string> = new Set([
 /** Whether it is for the running machine, and somebody has to say where. */
 function isToBeMounted(machine: Machine, filesystem: MachineFilesystem): boolean {
   const { device, format, label, mountPoint, madeBy, path } = filesystem;
-  if (!device || madeBy !== null || isTemplate(device.value)) return false;
+  if (!device?.value.startsWith('/dev/') || madeBy !== null || isTemplate(device.value)) return false;
   if (!format || format.value === 'none' || format.value === '') return false;
   if (OF_FLATCAR.test(device.value) || OF_FLATCAR.test(label?.value ?? '')) return false;
-  if (/^\/(?:$|oem$|boot$|usr(?:\/|$))/.test(mountPoint?.value ?? '')) return false;
-  if (machine.devices.some(({ value }) => value === device.value) && isMember(machine, device.value))
-    return false;
-  const types = namesOfDevice(machine, device.value).types;
-  if (types.some((type) => AUTOMATIC.has(type.toLowerCase()))) return false;
-  return (
-    !machine.units.some(({ mounts }) => mounts !== null && isSamePath(mounts, path)) && !saysNo(filesystem)
-  );
+  // A path that is none is told of as such.
+  if (mountPoint && !/^\/(?!$|oem$|boot$|usr(?:\/|$))/.test(mountPoint.value)) return false;
+  const { members, mounted, newRoot } = layoutOf(machine);
+  // The old root is made anew so that its label is free.
+  if (!mountPoint && newRoot) return false;
+  if (members.has(device.value) || mounted.has(JSON.stringify(path)) || saysNo(filesystem)) return false;
+  const { types } = namesOfDevice(machine, device.value);
+  return !types.some((type) => AUTOMATIC.has(type.toLowerCase()));
 }
 
-/** Whether a RAID or LUKS volume is made on it. */
-function isMember({ raid, volumes }: Machine, device: string): boolean {
-  return (
-    raid.some(({ devices }) => devices.some(({ value }) => value === device)) ||
-    volumes.some((volume) => volume.device?.value === device)
-  );
-}
-
-function isSamePath(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
-}
+const layoutOf = perMachine(({ raid, volumes, units, filesystems }) => ({
+  /** Devices that a RAID or a LUKS volume is made on. */
+  members: new Set([
+    ...raid.flatMap(({ devices }) => devices.map(({ value }) => value)),
+    ...volumes.flatMap(({ device }) => device?.value ?? []),
+  ]),
+  /** The paths of filesystems whose `with_mount_unit` makes a unit. */
+  mounted: new Set(units.flatMap(({ mounts }) => (mounts === null ? [] : JSON.stringify(mounts)))),
+  /** Whether the root gets another filesystem. */
+  newRoot: filesystems.some(({ label }) => label?.value === 'ROOT'),
+}));
 
 /** Whether it says itself that it shall not be mounted. */
 function saysNo({ node }: MachineFilesystem): boolean {
@@ -159,20 +161,22 @@ function tell(
   context: MachineContext,
   { device, format, mountPoint, node }: MachineFilesystem,
 ): readonly Remark[] {
-  const at = mountPoint ?? device;
-  if (!at) return [];
-  const isSwap = format?.value === 'swap';
-  const edits = isSwap || mountPoint ? withUnit(context, node) : null;
-  const what = isSwap ? 'nothing turns this swap on' : mountPoint ? mountPoint.value : 'this filesystem';
-  const message = isSwap
-    ? `${what}; add with_mount_unit: true`
-    : mountPoint
-      ? `${what} is mounted while Ignition runs only, and what is written there is out of sight then; add with_mount_unit: true, or a mount unit`
-      : `nothing mounts ${what}; give it a path and with_mount_unit: true, or write a mount unit`;
-  const severity = isSwap || mountPoint ? 'warning' : 'hint';
-  const end = isSwap ? 'it is turned on at each boot' : 'it is mounted at each boot';
-  const fixes = fixOf(`Add with_mount_unit: true (${end})`, edits, { preferred: true });
-  return [remarkAt(isSwap && device ? device : at, message, { severity, fixes })];
+  const setting = 'with_mount_unit: true';
+  const advice = (unit: string) =>
+    context.butane ? `add ${setting}, or a unit ${unit}` : `add a unit ${unit}`;
+  const fixesFor = (end: string) =>
+    fixOf(`Add ${setting} (${end})`, withUnit(context, node), { preferred: true });
+  if (device && format?.value === 'swap') {
+    const fixes = fixesFor('the swap is turned on at each boot');
+    return [remarkAt(device, `nothing turns this swap on; ${advice('.swap')}`, { fixes })];
+  }
+  if (mountPoint) {
+    const message = `${mountPoint.value} is mounted while Ignition runs only, and what it writes there is out of sight then; ${advice('.mount')}`;
+    return [remarkAt(mountPoint, message, { fixes: fixesFor('it is mounted at each boot') })];
+  }
+  const path = context.butane ? `give it a path and ${setting}, or add a unit .mount` : advice('.mount');
+  // It may be for somebody who comes later.
+  return device ? [remarkAt(device, `nothing mounts this filesystem; ${path}`, { severity: 'hint' })] : [];
 }
 
 function withUnit(context: MachineContext, node: MachineFilesystem['node']) {

@@ -9,13 +9,15 @@ import { nearest } from '../../../text/similar.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
-import { foldersOf, isSpokenOf, mentionsOf, type Use, usesOf } from './paths.ts';
-import { startsOf } from './starts.ts';
+import { foldersOf, isNamedBeside, isSpokenOf, mentionsOf, type Use, usesOf } from './paths.ts';
+import { factsOf, startsOf, valuesOf } from './starts.ts';
 
 const fileNowhere: MachineRule = {
   on: 'machine',
   id: 'file-nowhere',
   title: 'Nothing puts the file there',
+  harm: 'will-not-start',
+  // What nothing in the config brings, people may bring themselves.
   severity: 'hint',
   check(context) {
     if (context.machine.others.replaces || context.machine.others.unread) return [];
@@ -57,24 +59,40 @@ function inImage(path: string, { target }: MachineContext): boolean {
 }
 
 /** Whether the config starts the unit; a script is run by whoever likes to. */
-function isStarted(machine: Machine, { unit }: Use): boolean {
+export function isStarted(machine: Machine, { unit }: Use): boolean {
   const { enabled, wanted, triggered } = startsOf(machine);
   if (unit === '') return true;
   return enabled.has(unit) || wanted.has(unit) || triggered.has(unit);
 }
 
+/** Whether the unit sees other files than the machine has at these paths. */
+export function hasRootOfItsOwn(machine: Machine, { unit }: Use): boolean {
+  return unit !== '' && valuesOf(factsOf(machine, unit), ...ROOTS).length > 0;
+}
+
+const ROOTS = [
+  'RootDirectory',
+  'RootImage',
+  'BindPaths',
+  'BindReadOnlyPaths',
+  'ExecSearchPath',
+  'MountImages',
+  'ExtensionImages',
+  'ExtensionDirectories',
+];
+
 function tell(whole: Machine, use: Use): readonly Remark[] {
   const { path, as, span, view } = use;
-  const { counts, used } = mentionsOf(whole);
   // Whoever speaks of the very path brings it, or knows that it may be missing.
-  if ((counts.get(path) ?? 0) > (used.get(path) ?? 0)) return [];
+  if (isNamedBeside(whole, path) || hasRootOfItsOwn(whole, use)) return [];
   const meant = slipOf(whole, path);
   if (meant !== null) {
     const fixes = [{ title: `Write ${meant} (it is there)`, edits: [put(span, meant)] }];
     const message = `there is no ${path}, but ${meant}, which nothing uses: ${HARM[as]}`;
     return [remarkIn(view.source, { span, message, severity: 'warning', fixes })];
   }
-  if (isSpokenOf(whole, path) || mayBringAnything(whole)) return [];
+  // Of another system nobody knows here what its image has.
+  if (whole.system === 'unknown' || isSpokenOf(whole, path) || mayBringAnything(whole)) return [];
   const message = `nothing here puts ${path} there, and without it ${HARM[as]}`;
   return [remarkIn(view.source, { span, message, fixes: as === 'environment' ? allowMissing(use) : [] })];
 }
@@ -129,11 +147,15 @@ function push(map: Map<string, string[]>, key: string, path: string): void {
 
 /** Whether something of the config may bring any file: an extension, a script that cannot be read. */
 const mayBringAnything = perMachine((machine): boolean => {
-  const { unknown } = mentionsOf(machine);
-  if (unknown || machine.nodes.some(({ at }) => EXTENSIONS.test(at.value))) return true;
+  if (mentionsOf(machine).unknown || hasExtensions(machine)) return true;
   const used = new Set(usesOf(machine).map(({ path }) => path));
   return machine.nodes.some((node) => used.has(node.at.value) && isUnread(node));
 });
+
+/** Whether the config brings extensions, which may hold any program. */
+export const hasExtensions = perMachine(({ nodes }): boolean =>
+  nodes.some(({ at }) => EXTENSIONS.test(at.value)),
+);
 
 const EXTENSIONS =
   /^\/(?:(?:etc|run|var\/lib|opt)\/(?:extensions|confexts)\b|etc\/flatcar\/(?:enabled-sysext\.conf$|sysext\/)|etc\/sysupdate)/;

@@ -3,10 +3,10 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { Located, MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
-import type { Span } from '../../../text/span.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, remarkAt } from '../../say.ts';
-import { mentionsOf, type Use, usesOf } from './paths.ts';
+import { hasRootOfItsOwn } from './missing.ts';
+import { isNamedBeside, type Use, usesOf } from './paths.ts';
 
 /** What Ignition gives a file without a mode. */
 const DEFAULT_MODE = 0o644;
@@ -15,11 +15,11 @@ const notExecutable: MachineRule = {
   on: 'machine',
   id: 'program-not-executable',
   title: 'The program may not be run',
-  severity: 'warning',
+  harm: 'will-not-start',
   check(context) {
     const { machine } = context;
     if (machine.others.replaces) return [];
-    const { counts, used } = mentionsOf(wholeOf(machine));
+    const whole = wholeOf(machine);
     const programs = new Map<string, Use>();
     for (const use of usesOf(machine)) {
       if (use.as === 'program' && !use.optional && !programs.has(use.path)) programs.set(use.path, use);
@@ -29,7 +29,7 @@ const notExecutable: MachineRule = {
     return [...files.values()].flatMap((node): readonly Remark[] => {
       const use = programs.get(node.at.value);
       // Whoever speaks of it may change its mode.
-      if (!use || (counts.get(use.path) ?? 0) > (used.get(use.path) ?? 0)) return [];
+      if (!use || isNamedBeside(whole, use.path) || hasRootOfItsOwn(whole, use)) return [];
       return isPlainFile(node, context) ? [tell(context, node, use)] : [];
     });
   },
@@ -52,12 +52,8 @@ function tell(context: MachineContext, node: MachineNode, { path, view, span, un
   const message = `${unit} runs ${path}, whose mode ${permissions} lets nobody run it, and fails; make it ${withX(mode)}`;
   const related = view.source.document
     ? []
-    : [{ message: 'run here', span: placeOf(view.source.spanOf(span.start, span.end)) }];
+    : [{ message: 'run here', span: view.source.spanOf(span.start, span.end) }];
   return remarkAt(mode ?? at, message, { related, fixes: fixesOf(context, node) });
-}
-
-function placeOf({ start, end }: Span): Span {
-  return { start, end };
 }
 
 /** The mode with which those may run it who may read it. */

@@ -6,11 +6,12 @@ import { isSince } from '../../../spec/flatcar/releases.ts';
 import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
+import { onceFor } from '../../../text/once.ts';
 import type { MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 import { type Called, calledService } from './callers.ts';
-import { comesAfter, partsOf, startsOf, valuesOf } from './starts.ts';
+import { factsOf, mayHaveUnits, startsOf, type UnitFacts, unitsAfter, valuesOf } from './starts.ts';
 
 /** Extensions are part of the system before its units are read. */
 const EARLY_EXTENSIONS = '4628.0.0';
@@ -21,16 +22,20 @@ const callOrder: TextRule = {
   on: 'text',
   id: 'call-order',
   title: 'The service that the unit calls may not be there yet',
+  harm: 'will-not-start',
+  // On most machines it is there in time.
   severity: 'hint',
   check(view, context) {
     const unit = unitOf(view);
+    // Another system may start its services earlier.
+    if (context.machine.system === 'unknown') return [];
     if (!unit.endsWith('.service') || !startsWithTheBoot(context.machine, unit)) return [];
     const found = firstCall(view, context);
-    if (!found || isOrdered(context.machine, unit, found.service)) return [];
-    if (triesAgain(partsOf(context.machine, unit)) || bringsAnother(context.machine)) return [];
+    if (!found || mayHaveUnits(context.machine) || isOrdered(context.machine, unit, found)) return [];
+    if (triesAgain(factsOf(context.machine, unit)) || bringsAnother(context.machine)) return [];
     const { service, word, by } = found;
-    const what = by === null ? '' : `${by} in it calls ${service}: `;
-    const message = `${what}${service} may start later than this; add After=${service}`;
+    const who = by === null ? `${service} may` : `${by} needs ${service}, which may`;
+    const message = `${who} start later than this; add After=${service}`;
     return [{ span: word, message, fixes: addOrder(view, context, unit, service) }];
   },
 };
@@ -40,9 +45,15 @@ function startsWithTheBoot(machine: Machine, unit: string): boolean {
   const { enabled, triggered } = startsOf(machine);
   if (!enabled.has(unit) || triggered.has(unit) || machine.others.replaces || machine.others.unread)
     return false;
-  const wantedBy = valuesOf(partsOf(machine, unit), /^(?:WantedBy|RequiredBy|UpheldBy)$/);
-  return !wantedBy.some((names) => names.split(/\s+/).some((name) => RUNTIMES.has(name)));
+  return !isOfRuntime(factsOf(machine, unit));
 }
+
+/** Whether it is started along with the service. */
+const isOfRuntime = onceFor((facts: UnitFacts): boolean =>
+  valuesOf(facts, 'WantedBy', 'RequiredBy', 'UpheldBy').some((names) =>
+    names.split(/\s+/).some((name) => RUNTIMES.has(name)),
+  ),
+);
 
 interface Call extends Called {
   readonly word: Word;
@@ -119,27 +130,37 @@ const LATE: ReadonlySet<string> = new Set(['multi-user.target', 'graphical.targe
 const ASIDE =
   /^(?:systemd-|coreos-metadata|flatcar-|sshd|dbus|ignition|nss-|chrony|update-ca|iptables|ip6tables)/;
 
-function isOrdered(machine: Machine, unit: string, service: string): boolean {
+function isOrdered(machine: Machine, unit: string, { service }: Called): boolean {
+  const after = service === 'docker.service' ? afterDocker(machine) : afterContainerd(machine);
+  return after.has(templateOf(unit));
+}
+
+const afterDocker = perMachine((machine) => unitsAfter(machine, isEnough(machine, 'docker.service')));
+const afterContainerd = perMachine((machine) => unitsAfter(machine, isEnough(machine, 'containerd.service')));
+
+/** Whether what comes after a unit comes after the service. */
+function isEnough(machine: Machine, service: Called['service']): (name: string) => boolean {
   const own = new Set(machine.units.map(({ name }) => templateOf(name.value)));
-  const isEnough = (name: string): boolean => {
+  return (name) => {
     // Docker comes after containerd itself.
     if (LATE.has(name) || name === 'docker.service') return true;
     if (name === 'docker.socket') return service === 'docker.service';
     if (name === 'containerd.service') return service === name;
-    if (!name.endsWith('.service') || own.has(templateOf(name))) return false;
-    return !ASIDE.test(name) && !IMAGE_SERVICES.has(templateOf(name));
+    if (!name.endsWith('.service') || own.has(name)) return false;
+    return !ASIDE.test(name) && !IMAGE_SERVICES.has(name);
   };
-  return comesAfter(machine, unit, isEnough);
 }
 
 /** Whether systemd starts it again until the service is there. */
-function triesAgain(parts: readonly TextView[]): boolean {
-  const restart = valuesOf(parts, /^Restart$/).at(-1) ?? 'no';
+const triesAgain = onceFor((facts: UnitFacts): boolean => {
+  const restart = valuesOf(facts, 'Restart').at(-1) ?? 'no';
   if (restart === 'no' || restart === 'on-success') return false;
-  const pause = valuesOf(parts, /^RestartSec$/).at(-1) ?? '100ms';
+  const pause = valuesOf(facts, 'RestartSec').at(-1) ?? '100ms';
   const isShort = /^(?:0|0?\.\d+|1)s?$|ms$|us$/.test(pause.trim());
-  return !isShort || valuesOf(parts, /^StartLimit(?:Interval(?:Sec)?|Burst)$/).length > 0;
-}
+  return (
+    !isShort || valuesOf(facts, 'StartLimitInterval', 'StartLimitIntervalSec', 'StartLimitBurst').length > 0
+  );
+});
 
 /** Whether another runtime may be meant: CRI-O, or the containerd of k3s. */
 const bringsAnother = perMachine(
@@ -156,16 +177,18 @@ function addOrder(
 ): readonly TextFix[] {
   const text = view.unit();
   if (!text) return [];
-  const parts = partsOf(machine, unit);
-  const isPulled = valuesOf(parts, /^(?:Wants|Requires|BindsTo)$/).some((names) =>
-    names.split(/\s+/).includes(service),
-  );
+  const isPulled = pulledBy(factsOf(machine, unit)).has(service);
   // A unit that only wants what an extension brings does not wait for the extension.
   const pull = isSince(target, EARLY_EXTENSIONS) ? 'Wants' : 'Requires';
   const lines = [...(isPulled ? [] : [`${pull}=${service}`]), `After=${service}`];
   const edits = [addToSection(view, text, 'Unit', lines.join('\n'))];
   return [{ title: `Add ${lines.join(' and ')} (the unit waits for it)`, edits }];
 }
+
+const pulledBy = onceFor(
+  (facts: UnitFacts): ReadonlySet<string> =>
+    new Set(valuesOf(facts, 'Wants', 'Requires', 'BindsTo').flatMap((names) => names.split(/\s+/))),
+);
 
 export const rules: readonly Rule[] = [callOrder];
 

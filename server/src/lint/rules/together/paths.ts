@@ -28,7 +28,18 @@ const EXEC = /^Exec(?:Condition|(?:Start|Stop|Reload)(?:Pre|Post)?)$/;
 const SHELL = /^(?:ba|da)?sh$/;
 
 /** What units and scripts run by its path, and the files of variables that units read. */
-export const usesOf = perMachine((machine): readonly Use[] => viewsOf(machine).flatMap(usesIn));
+export const usesOf = perMachine((machine): readonly Use[] =>
+  viewsOf(machine)
+    .flatMap(usesIn)
+    .filter(({ path }) => PLAIN.test(path)),
+);
+
+/** The programs that Exec lines run themselves, by path or by name. */
+export const directUsesOf = perMachine((machine): readonly Use[] =>
+  viewsOf(machine)
+    .flatMap(usesIn)
+    .filter(({ as }) => as === 'program'),
+);
 
 function usesIn(view: TextView): readonly Use[] {
   const unit = unitOf(view);
@@ -47,7 +58,7 @@ function usesIn(view: TextView): readonly Use[] {
         .map((word) => ({ word, run })),
     )
     .map(({ word, run }) => useOf(view, unit, word, 'script', isOptional(view, run)));
-  return [...direct, ...inScripts].filter(({ path }) => PLAIN.test(path));
+  return [...direct, ...inScripts];
 }
 
 function isOptional(view: TextView, { exec }: Run): boolean {
@@ -114,10 +125,16 @@ export const mentionsOf = perMachine((machine): Mentions => {
   return { counts, used, written, unknown: views.some(runsUnknown) };
 });
 
+/** Whether something names a path other than to use it. */
+export function isNamedBeside(machine: Machine, path: string): boolean {
+  const { counts, used } = mentionsOf(machine);
+  return (counts.get(path) ?? 0) > (used.get(path) ?? 0);
+}
+
 /** Whether something speaks of a path or of a folder that it is in, other than to use the path. */
 export function isSpokenOf(machine: Machine, path: string): boolean {
-  const { counts, used, written } = mentionsOf(machine);
-  if ((counts.get(path) ?? 0) > (used.get(path) ?? 0) || written.has(baseName(path))) return true;
+  const { counts, written } = mentionsOf(machine);
+  if (isNamedBeside(machine, path) || written.has(baseName(path))) return true;
   return foldersOf(path).some((folder) => counts.has(folder));
 }
 

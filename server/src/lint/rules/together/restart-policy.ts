@@ -22,10 +22,12 @@ const restartPolicy: MachineRule = {
   on: 'machine',
   id: 'restart-policy',
   title: 'Nothing starts Docker when the machine boots',
+  harm: 'does-nothing',
+  // Somebody may call Docker anyway.
   severity: 'hint',
   check(context) {
     const { machine } = context;
-    if (machine.others.replaces || machine.others.unread) return [];
+    if (machine.system === 'unknown' || machine.others.replaces || machine.others.unread) return [];
     const flags = viewsOf(machine).flatMap((view) => flagsIn(view).map((flag) => ({ view, ...flag })));
     if (flags.length === 0 || startsDocker(wholeOf(machine))) return [];
     return flags.map(({ view, span, policy }): Remark => {
@@ -90,9 +92,18 @@ const DOCKER = /^docker(?:\.service)?$/;
 function isStarted(machine: Machine, unit: string): boolean {
   const { enabled, triggered, wanted } = startsOf(machine);
   if (enabled.has(unit) || triggered.has(unit) || wanted.has(unit) || unit.endsWith('.target')) return true;
-  const own = machine.units.find(({ name }) => templateOf(name.value) === templateOf(unit));
-  return own !== undefined && own.contents === null && own.enabled?.value !== false;
+  return namedOnly(machine).has(templateOf(unit));
 }
+
+/** Units that the config only adds to, and does not turn off. */
+const namedOnly = perMachine(
+  ({ units }): ReadonlySet<string> =>
+    new Set(
+      units
+        .filter(({ contents, enabled }) => contents === null && enabled?.value !== false)
+        .map(({ name }) => templateOf(name.value)),
+    ),
+);
 
 /** Whether no condition lets it run at the first boot only. */
 function runsEachTime(parts: readonly TextView[]): boolean {

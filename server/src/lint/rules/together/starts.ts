@@ -53,54 +53,68 @@ function triggeredBy(name: string, parts: readonly TextView[]): readonly string[
   return named.length > 0 ? named.map(({ value }) => value) : [`${stem}.service`];
 }
 
-/** The texts of a unit: its own, its drop-ins, those of its template. */
-export function partsOf(machine: Machine, unit: string): readonly TextView[] {
-  const all = partsOfUnits(machine);
-  const template = templateOf(unit);
-  return [...(all.get(unit) ?? []), ...(template === unit ? [] : (all.get(template) ?? []))];
+/** What all texts of a unit say: its own, its drop-ins, those of its template. */
+export interface UnitFacts {
+  /** The values of each directive, in order. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The values of a directive in all texts of a unit, in order. */
-export function valuesOf(parts: readonly TextView[], name: RegExp): readonly string[] {
-  return parts.flatMap((part) =>
-    (part.unit()?.entries ?? []).filter((entry) => name.test(entry.name)).map(({ value }) => value),
-  );
-}
+const NOTHING: UnitFacts = { values: new Map() };
 
-interface Orders {
-  /** What comes before each unit, by its `After=` or their `Before=`. */
-  readonly before: ReadonlyMap<string, readonly string[]>;
-}
-
-const ordersOf = perMachine((machine): Orders => {
-  const before = new Map<string, string[]>();
-  const note = (unit: string, first: string): void => {
-    const known = before.get(unit);
-    if (known) known.push(first);
-    else before.set(unit, [first]);
-  };
-  for (const view of viewsOf(machine)) {
-    const unit = unitOf(view);
-    if (unit === '') continue;
-    for (const { entry, word } of dependenciesOf(view)) {
-      const other = view.text.slice(word.start, word.end);
-      if (entry.name === 'After') note(unit, other);
-      if (entry.name === 'Before') note(other, unit);
+const factsOfUnits = perMachine((machine): ReadonlyMap<string, UnitFacts> => {
+  const units = new Map<string, { readonly values: Map<string, string[]> }>();
+  for (const [unit, parts] of partsOfUnits(machine)) {
+    const values = units.get(templateOf(unit))?.values ?? new Map<string, string[]>();
+    for (const { name, value } of parts.flatMap((part) => part.unit()?.entries ?? [])) {
+      const known = values.get(name);
+      if (known) known.push(value);
+      else values.set(name, [value]);
     }
+    units.set(templateOf(unit), { values });
   }
-  return { before };
+  return units;
 });
 
-/** Whether something of a kind comes before a unit, be it that another unit in between says so. */
-export function comesAfter(machine: Machine, unit: string, isIt: (name: string) => boolean): boolean {
-  const { before } = ordersOf(machine);
-  const seen = new Set([unit]);
-  // A set grows while it is gone through, and each unit is in it once.
-  for (const one of seen) {
-    if (one !== unit && isIt(one)) return true;
-    const template = templateOf(one);
-    for (const first of before.get(one) ?? []) seen.add(first);
-    if (template !== one) for (const first of before.get(template) ?? []) seen.add(first);
-  }
-  return false;
+/** The facts of a unit; a template and its instances are one here. */
+export function factsOf(machine: Machine, unit: string): UnitFacts {
+  return factsOfUnits(machine).get(templateOf(unit)) ?? NOTHING;
 }
+
+/** The values of some directives. */
+export function valuesOf({ values }: UnitFacts, ...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => values.get(name) ?? []);
+}
+
+/** Which units come after each, by their `After=` or its `Before=`; a template and its instances are one here. */
+const successorsOf = perMachine((machine): ReadonlyMap<string, readonly string[]> => {
+  const after = new Map<string, string[]>();
+  for (const view of viewsOf(machine)) {
+    const unit = templateOf(unitOf(view));
+    if (unit === '') continue;
+    for (const { entry, word } of dependenciesOf(view)) {
+      const other = templateOf(view.text.slice(word.start, word.end));
+      const [first, second] = entry.name === 'After' ? [other, unit] : [unit, other];
+      if (entry.name !== 'After' && entry.name !== 'Before') continue;
+      const known = after.get(first);
+      if (known) known.push(second);
+      else after.set(first, [second]);
+    }
+  }
+  return after;
+});
+
+/** The units that come after one of a kind, be it that another unit in between says so. */
+export function unitsAfter(machine: Machine, isIt: (name: string) => boolean): ReadonlySet<string> {
+  const successors = successorsOf(machine);
+  const reached = new Set([...successors.keys()].filter(isIt).flatMap((name) => successors.get(name) ?? []));
+  // A set grows while it is gone through, and each unit is in it once.
+  for (const one of reached) for (const next of successors.get(one) ?? []) reached.add(next);
+  return reached;
+}
+
+/** Whether there is a tree that cannot be read here and may have units or anything else below a folder. */
+export const mayHaveUnits = perMachine(({ nodes }): boolean =>
+  nodes.some(
+    ({ kind, at }) => kind === 'tree' && /^\/(?:etc(?:\/systemd(?:\/system)?)?\/?)?$/.test(at.value),
+  ),
+);
