@@ -34,6 +34,10 @@ describe('the harm of a rule', () => {
       'butane-110-old stops-boot warning',
       'ignition-exp stops-boot warning',
       'update-conf-secret insecure hint',
+      'call-order will-not-start hint',
+      'restart-policy does-nothing hint',
+      'file-nowhere will-not-start hint',
+      'program-absent will-not-start hint',
       'cloud-config-ignored-key does-nothing info',
       'container-linux-config old warning',
     ]);

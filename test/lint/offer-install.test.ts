@@ -27,7 +27,7 @@ it('adds the section to a unit that is enabled for nothing', () => {
       enabled: true
       contents: |
         [Service]
-        ExecStart=/opt/bin/app`;
+        ExecStart=/usr/bin/app`;
   expect(mended(butane(unit))).toBe(
     butane(`${unit}\n\n        [Install]\n        WantedBy=multi-user.target\n`),
   );
@@ -50,7 +50,7 @@ it('mends the template of an instance', () => {
     - name: app@.service
       contents: |
         [Service]
-        ExecStart=/opt/bin/app`;
+        ExecStart=/usr/bin/app`;
   expect(mended(butane(unit + instance))).toBe(
     butane(`${unit}\n\n        [Install]\n        WantedBy=multi-user.target${instance}`),
   );

@@ -26,6 +26,7 @@ import { rules as cloudConfig } from './cloud-config/cloud-config.ts';
 import { rules as cloudConfigHostname } from './cloud-config/hostname.ts';
 import { rules as containerLinuxConfig } from './container-linux/container-linux-config.ts';
 import { rules as accounts } from './flatcar/accounts.ts';
+import { rules as authorizedKeys } from './flatcar/authorized-keys.ts';
 import { rules as coreosPaths } from './flatcar/coreos-paths.ts';
 import { rules as disks } from './flatcar/disks.ts';
 import { rules as enabledSysext } from './flatcar/enabled-sysext.ts';
@@ -77,6 +78,12 @@ import { rules as torcx } from './texts/torcx.ts';
 import { rules as updateConf } from './texts/update-conf.ts';
 import { rules as updateLts } from './texts/update-lts.ts';
 import { rules as writes } from './texts/writes.ts';
+import { rules as programAbsent } from './together/absent.ts';
+import { rules as notMounted } from './together/filesystems.ts';
+import { rules as missingPaths } from './together/missing.ts';
+import { rules as notExecutable } from './together/not-executable.ts';
+import { rules as callOrder } from './together/order.ts';
+import { rules as restartPolicy } from './together/restart-policy.ts';
 
 export const RULES: readonly Rule[] = [
   ...specVersionOld,
@@ -115,6 +122,7 @@ export const RULES: readonly Rule[] = [
   ...disks,
   ...accounts,
   ...owners,
+  ...authorizedKeys,
   ...users,
   ...units,
   ...unitsIdle,
@@ -151,6 +159,12 @@ export const RULES: readonly Rule[] = [
   ...execStart,
   ...writes,
   ...conditions,
+  ...callOrder,
+  ...restartPolicy,
+  ...notMounted,
+  ...missingPaths,
+  ...programAbsent,
+  ...notExecutable,
   ...otherSystem,
   ...cloudConfig,
   ...cloudConfigHostname,

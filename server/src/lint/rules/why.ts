@@ -30,6 +30,7 @@ import * as cloudConfigCloudConfig from './cloud-config/cloud-config.ts';
 import * as cloudConfigHostname from './cloud-config/hostname.ts';
 import * as containerLinuxContainerLinuxConfig from './container-linux/container-linux-config.ts';
 import * as flatcarAccounts from './flatcar/accounts.ts';
+import * as flatcarAuthorizedKeys from './flatcar/authorized-keys.ts';
 import * as flatcarCoreosPaths from './flatcar/coreos-paths.ts';
 import * as flatcarDisks from './flatcar/disks.ts';
 import * as flatcarEnabledSysext from './flatcar/enabled-sysext.ts';
@@ -81,6 +82,12 @@ import * as textsTorcx from './texts/torcx.ts';
 import * as textsUpdateConf from './texts/update-conf.ts';
 import * as textsUpdateLts from './texts/update-lts.ts';
 import * as textsWrites from './texts/writes.ts';
+import * as togetherAbsent from './together/absent.ts';
+import * as togetherFilesystems from './together/filesystems.ts';
+import * as togetherMissing from './together/missing.ts';
+import * as togetherNotExecutable from './together/not-executable.ts';
+import * as togetherOrder from './together/order.ts';
+import * as togetherRestartPolicy from './together/restart-policy.ts';
 
 interface Texts {
   readonly why?: RuleTexts;
@@ -125,6 +132,7 @@ export const RULE_TEXTS: readonly Texts[] = [
   flatcarDisks,
   flatcarAccounts,
   flatcarOwners,
+  flatcarAuthorizedKeys,
   flatcarUsers,
   flatcarUnits,
   flatcarUnitsIdle,
@@ -160,6 +168,12 @@ export const RULE_TEXTS: readonly Texts[] = [
   textsExecStart,
   textsWrites,
   textsConditions,
+  togetherOrder,
+  togetherRestartPolicy,
+  togetherFilesystems,
+  togetherMissing,
+  togetherAbsent,
+  togetherNotExecutable,
   flatcarOtherSystem,
   cloudConfigCloudConfig,
   cloudConfigHostname,

@@ -32,6 +32,11 @@ const homeParent: MachineRule = {
   },
 };
 
+/** The home of a user that is not told another one. */
+export function homeOf(name: string): string {
+  return name === 'root' ? '/root' : `/home/${name}`;
+}
+
 /** Folders that somebody makes with their owner, or that stand on a filesystem of their own. */
 function knownFolders({ nodes, users, filesystems, others }: Machine): (path: string) => boolean {
   const made = new Set([

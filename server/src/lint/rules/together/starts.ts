@@ -1,0 +1,120 @@
+/** Who starts the units of a config, and in which order, as far as the config says it. */
+
+import { type TextView, unitOf } from '../../../embedded/view.ts';
+import type { Machine } from '../../../machine/machine.ts';
+import { templateOf } from '../../../syntax/unit/read.ts';
+import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { dependenciesOf } from '../texts/systemd-values.ts';
+
+interface Starts {
+  /** Units that are enabled, or linked into the folder of a target. */
+  readonly enabled: ReadonlySet<string>;
+  /** Units that another unit of the config wants. */
+  readonly wanted: ReadonlySet<string>;
+  /** Units that a timer, a path or a socket starts. */
+  readonly triggered: ReadonlySet<string>;
+}
+
+/** Who starts which units; a template counts as started with an instance of it. */
+export const startsOf = perMachine((machine): Starts => {
+  // The last entry of a name counts.
+  const units = new Map(machine.units.map((unit) => [unit.name.value, unit]));
+  const on = [...units.values()].filter(({ enabled, masked }) => enabled?.value && !masked?.value);
+  const links = machine.nodes.flatMap(({ at }) => WANTS.exec(at.value)?.[1] ?? []);
+  const wanted = viewsOf(machine).flatMap((view) =>
+    unitOf(view) === ''
+      ? []
+      : dependenciesOf(view)
+          .filter(({ entry }) => PULLS.test(entry.name))
+          .map(({ word }) => view.text.slice(word.start, word.end)),
+  );
+  return {
+    enabled: withTemplates([...on.map(({ name }) => name.value), ...links]),
+    wanted: withTemplates(wanted),
+    triggered: new Set([...partsOfUnits(machine)].flatMap(([name, parts]) => triggeredBy(name, parts))),
+  };
+});
+
+const WANTS = /^\/etc\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/([^/]+)$/;
+/** Dependencies that start a unit. */
+export const PULLS = /^(?:Wants|Requires|BindsTo|Upholds)$/;
+
+function withTemplates(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => [name, templateOf(name)]));
+}
+
+function triggeredBy(name: string, parts: readonly TextView[]): readonly string[] {
+  const [, stem, kind] = /^(.+)\.(timer|path|socket)$/.exec(name) ?? [];
+  if (stem === undefined) return [];
+  const key = kind === 'socket' ? 'Service' : 'Unit';
+  const named = parts.flatMap((part) =>
+    (part.unit()?.entries ?? []).filter((entry) => entry.name === key && entry.value !== ''),
+  );
+  return named.length > 0 ? named.map(({ value }) => value) : [`${stem}.service`];
+}
+
+/** What all texts of a unit say: its own, its drop-ins, those of its template. */
+export interface UnitFacts {
+  /** The values of each directive, in order. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
+}
+
+const NOTHING: UnitFacts = { values: new Map() };
+
+const factsOfUnits = perMachine((machine): ReadonlyMap<string, UnitFacts> => {
+  const units = new Map<string, { readonly values: Map<string, string[]> }>();
+  for (const [unit, parts] of partsOfUnits(machine)) {
+    const values = units.get(templateOf(unit))?.values ?? new Map<string, string[]>();
+    for (const { name, value } of parts.flatMap((part) => part.unit()?.entries ?? [])) {
+      const known = values.get(name);
+      if (known) known.push(value);
+      else values.set(name, [value]);
+    }
+    units.set(templateOf(unit), { values });
+  }
+  return units;
+});
+
+/** The facts of a unit; a template and its instances are one here. */
+export function factsOf(machine: Machine, unit: string): UnitFacts {
+  return factsOfUnits(machine).get(templateOf(unit)) ?? NOTHING;
+}
+
+/** The values of some directives. */
+export function valuesOf({ values }: UnitFacts, ...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => values.get(name) ?? []);
+}
+
+/** Which units come after each, by their `After=` or its `Before=`; a template and its instances are one here. */
+const successorsOf = perMachine((machine): ReadonlyMap<string, readonly string[]> => {
+  const after = new Map<string, string[]>();
+  for (const view of viewsOf(machine)) {
+    const unit = templateOf(unitOf(view));
+    if (unit === '') continue;
+    for (const { entry, word } of dependenciesOf(view)) {
+      const other = templateOf(view.text.slice(word.start, word.end));
+      const [first, second] = entry.name === 'After' ? [other, unit] : [unit, other];
+      if (entry.name !== 'After' && entry.name !== 'Before') continue;
+      const known = after.get(first);
+      if (known) known.push(second);
+      else after.set(first, [second]);
+    }
+  }
+  return after;
+});
+
+/** The units that come after one of a kind, be it that another unit in between says so. */
+export function unitsAfter(machine: Machine, isIt: (name: string) => boolean): ReadonlySet<string> {
+  const successors = successorsOf(machine);
+  const reached = new Set([...successors.keys()].filter(isIt).flatMap((name) => successors.get(name) ?? []));
+  // A set grows while it is gone through, and each unit is in it once.
+  for (const one of reached) for (const next of successors.get(one) ?? []) reached.add(next);
+  return reached;
+}
+
+/** Whether there is a tree that cannot be read here and may have units or anything else below a folder. */
+export const mayHaveUnits = perMachine(({ nodes }): boolean =>
+  nodes.some(
+    ({ kind, at }) => kind === 'tree' && /^\/(?:etc(?:\/systemd(?:\/system)?)?\/?)?$/.test(at.value),
+  ),
+);
