@@ -255,6 +255,7 @@ export function hardLink(root: Root, target: string, path: string, view: View = 
 /** Removes what is at a path with all below it; nothing where nothing is. As Go's `os.RemoveAll`. */
 export function removeAll(root: Root, path: string, view: View = 'initrd'): Failure | null {
   const place = lstat(root, path, view);
+  if (place.error && place.error !== 'ENOENT' && place.error !== 'EOUT') return failure(place);
   if (!place.dir) return null;
   // The kernel asks for the right to write before it looks.
   if (place.dir.device.readOnly) return failure(place, 'EROFS');
