@@ -4,7 +4,7 @@
  */
 
 import { spanAt } from '../config/correlate.ts';
-import { intOf, type ShapeValue, shapeOf, shapesOf } from '../config/value.ts';
+import { intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../config/value.ts';
 import { upgradeIgnition, versionOf } from '../formats/ignition/upgrade.ts';
 import { has } from '../spec/behaviours.ts';
 import { snake } from '../spec/resolve.ts';
@@ -54,8 +54,12 @@ export function effectiveOf(input: EffectiveInput): Effective {
   if (!config) return { ...resultOf(run), machine, config, incomplete: true };
   if (namesOthers(config)) return merge(run, input, config);
   checkCertificates(run, { certificates: machine.certificates, source: null });
-  const cut = withoutLostBits(config);
-  return { ...resultOf(run), machine: cut === config ? machine : rebuild(input, cut), config: cut };
+  const applied = changesByUpgrade(config) ? upgradeIgnition(config, IGNITION_3_7) : config;
+  if (applied === config) return { ...resultOf(run), machine, config };
+  const rebuilt = rebuild(input, applied);
+  // A later specification asks for more than the document's own, by which it has been judged.
+  judgeMerged(run, placed(input, applied), rebuilt);
+  return { ...resultOf(run), machine: rebuilt, config: applied };
 }
 
 function resultOf(run: Run): Omit<Effective, 'machine' | 'config'> {
@@ -67,14 +71,22 @@ function resultOf(run: Run): Omit<Effective, 'machine' | 'config'> {
   return { refusals, incomplete, ignored, spanOf };
 }
 
-/** The config without special mode bits, if its specification does not pass them on: as Ignition translates it. */
-function withoutLostBits(config: ShapeValue): ShapeValue {
+/** Whether a config is another one in the newest specification: there are special mode bits to lose, or more is asked for. */
+function changesByUpgrade(config: ShapeValue): boolean {
   const version = versionOf(config);
-  if (version === undefined || has(version, 'specialModeBits')) return config;
+  if (version === undefined || has(version, 'specialModeBits')) return false;
   const storage = shapeOf(config, 'storage');
+  const links = has(version, 'linkTargetRequired') ? [] : shapesOf(storage, 'links');
   const nodes = [...shapesOf(storage, 'files'), ...shapesOf(storage, 'directories')];
-  const loses = nodes.some((node) => (BigInt(intOf(node, 'mode') ?? 0) & 0o7000n) !== 0n);
-  return loses ? upgradeIgnition(config, IGNITION_3_7) : config;
+  return (
+    links.some((link) => !stringOf(link, 'target')) ||
+    nodes.some((node) => (BigInt(intOf(node, 'mode') ?? 0) & 0o7000n) !== 0n)
+  );
+}
+
+/** The config with the place of every value. */
+function placed({ written }: EffectiveInput, config: ShapeValue): ShapeValue {
+  return placeValues(config, { spell: written ? snake : (key) => key, meet: () => {} });
 }
 
 function rebuild({ machine, ...given }: EffectiveInput, config: ShapeValue): Machine {
@@ -83,13 +95,10 @@ function rebuild({ machine, ...given }: EffectiveInput, config: ShapeValue): Mac
 }
 
 function merge(run: Run, input: EffectiveInput, config: ShapeValue): Effective {
-  const { machine, written } = input;
-  const spell = written ? snake : (key: string) => key;
-  const placed = placeValues(upgradeIgnition(config, IGNITION_3_7), { spell, meet: () => {} });
-  const { children, certificates } = machine;
-  const level = { config: placed, children, certificates, source: null };
-  const rendered = renderLevel(run, level);
-  const merged = rendered ?? emptyOf(placed);
+  const { children, certificates } = input.machine;
+  const own = placed(input, upgradeIgnition(config, IGNITION_3_7));
+  const rendered = renderLevel(run, { config: own, children, certificates, source: null });
+  const merged = rendered ?? emptyOf(own);
   const effective = assemble(run, input, merged);
   if (rendered) judgeMerged(run, merged, effective);
   return { ...resultOf(run), machine: effective, config: merged };

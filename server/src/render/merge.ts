@@ -7,6 +7,7 @@
 import { keyOf } from '../config/duplicates.ts';
 import type { ListValue, ShapeValue, Value } from '../config/value.ts';
 import type { ResolvedField } from '../spec/resolve.ts';
+import type { Node, Path } from '../syntax/tree.ts';
 import { anchorShape } from './anchor.ts';
 
 /**
@@ -30,14 +31,20 @@ export function mergeChild(parent: ShapeValue, child: ShapeValue): ShapeValue {
   return mergeShapes(parent, child, PLACES);
 }
 
+/** Where a value comes to stand. */
+interface Place {
+  readonly node: Node | null;
+  readonly from?: Path;
+}
+
 /** What of the places goes along. */
 interface Origins {
-  /** Of a value that both have a part in: its node, and its path if it has one. */
-  readonly shared: (parent: Value | undefined, child: Value | undefined) => Pick<Value, 'node' | 'from'>;
+  /** That of a value that both have a part in. */
+  readonly shared: (parent: Value | undefined, child: Value | undefined) => Place;
   /** A value taken over whole; `plain`: it is no pointer in Go. */
   readonly copy: (value: Value, plain: boolean) => Value;
-  /** Of two scalars that say the same, the one to be taken. */
-  readonly same: 'parent' | 'child';
+  /** Whether values stay as they are, and of two that say the same the parent's is taken. */
+  readonly keeps: boolean;
 }
 
 /** As butane's transcript has them: the child's. */
@@ -47,14 +54,14 @@ const TRANSCRIPT: Origins = {
     return { node: child?.node ?? parent?.node ?? null, ...(from && { from }) };
   },
   copy,
-  same: 'child',
+  keeps: false,
 };
 
 /** All of them, those of the document that has been there before. */
 const PLACES: Origins = {
   shared: (parent, child) => TRANSCRIPT.shared(child, parent),
   copy: (value) => value,
-  same: 'parent',
+  keeps: true,
 };
 
 function mergeShapes(parent: ShapeValue, child: ShapeValue, origins: Origins): ShapeValue {
@@ -77,12 +84,14 @@ function mergeField(
   const ours = parent.fields.get(field.key);
   const theirs = child.fields.get(field.key);
   if (ours?.kind === 'list' || theirs?.kind === 'list') {
-    return mergeLists(field, listOf(ours), listOf(theirs), keysOf(field, child), origins);
+    const keys = keysOf(field, child);
+    if (origins.keeps && keys.size === 0 && !theirs) return ours;
+    return mergeLists(field, listOf(ours), listOf(theirs), keys, origins);
   }
   if (ours?.kind === 'shape' && theirs?.kind === 'shape' && !isZero(ours, true) && !isZero(theirs, true)) {
     return mergeShapes(ours, theirs, origins);
   }
-  if (origins.same === 'parent' && ours && theirs && saysTheSame(ours, theirs)) return ours;
+  if (origins.keeps && ours && theirs && saysTheSame(ours, theirs)) return ours;
   if (field.row.plain) return theirs && origins.copy(theirs, true);
   const taken = theirs && !(theirs.kind === 'shape' && isZero(theirs, true) && ours) ? theirs : ours;
   return taken && origins.copy(taken, false);
@@ -126,17 +135,19 @@ function mergeLists(
   const keepAll = field.type.kind === 'list' && field.type.unique === false;
   const items: Value[] = [];
   let used = { parent: keepAll && parent.items.length > 0, child: keepAll && child.items.length > 0 };
+  const merged = new Set<string>();
   for (const item of parent.items) {
-    const found = keepAll ? undefined : keys.get(keyOf(item));
+    const key = keepAll ? '' : keyOf(item);
+    const found = keepAll ? undefined : keys.get(key);
+    if (found) merged.add(key);
     // An entry of the same key in another list takes the place of this one.
     if (found && found.field !== field.key) continue;
     used = { parent: true, child: used.child || found !== undefined };
     if (found && isRemoval(found.item)) continue;
     if (found?.item.kind === 'shape' && item.kind === 'shape') {
       items.push(mergeShapes(item, found.item, origins));
-    } else items.push(origins.copy(found && origins.same === 'child' ? found.item : item, true));
+    } else items.push(origins.copy(found && !origins.keeps ? found.item : item, true));
   }
-  const merged = new Set(keepAll ? [] : parent.items.map(keyOf));
   for (const item of child.items) {
     if (!keepAll && merged.has(keyOf(item))) continue;
     used = { ...used, child: true };

@@ -8,20 +8,25 @@ export function printDisks({ disks, raid, volumes, filesystems }: Machine): read
     ...disks.flatMap((disk) => [
       line('disk', disk.device?.value ?? '', { wipe: disk.wipe }, disk),
       ...disk.partitions.map((partition) => {
-        const { node: _, path, madeBy, label, shouldExist, ...facts } = partition;
+        const { node: _, path, madeBy, document, label, shouldExist, ...facts } = partition;
         const gone = !shouldExist;
-        return line('  partition', label?.value ?? '', { ...facts, gone }, { path, madeBy });
+        return line(
+          '  partition',
+          label?.value ?? '',
+          { ...facts, gone },
+          { path, madeBy, ...(document && { document }) },
+        );
       }),
     ]),
-    ...raid.map(({ node: _, path, madeBy, name, ...facts }) =>
-      line('raid', name?.value ?? '', facts, { path, madeBy }),
+    ...raid.map(({ node: _, path, madeBy, document, name, ...facts }) =>
+      line('raid', name?.value ?? '', facts, { path, madeBy, ...(document && { document }) }),
     ),
-    ...volumes.flatMap(({ node: _, path, madeBy, name, keyFile, ...facts }) => [
-      line('volume', name?.value ?? '', facts, { path, madeBy }),
-      ...(keyFile ? [line('  key', '', factsOf(keyFile), { path: keyFile.url.path, madeBy: null })] : []),
+    ...volumes.flatMap(({ node: _, path, madeBy, document, name, keyFile, ...facts }) => [
+      line('volume', name?.value ?? '', facts, { path, madeBy, ...(document && { document }) }),
+      ...(keyFile ? [line('  key', '', factsOf(keyFile), { ...keyFile.url, madeBy: null })] : []),
     ]),
-    ...filesystems.map(({ node: _, path, madeBy, device, ...facts }) =>
-      line('filesystem', device?.value ?? '', facts, { path, madeBy }),
+    ...filesystems.map(({ node: _, path, madeBy, document, device, ...facts }) =>
+      line('filesystem', device?.value ?? '', facts, { path, madeBy, ...(document && { document }) }),
     ),
   ];
 }

@@ -1,12 +1,15 @@
 /** The lines of a printed machine. */
 
-import type { MachineContents, MadeBy } from '../../../server/src/machine/machine.ts';
+import type { OtherDocument } from '../../../server/src/embedded/embedded-text.ts';
+import type { Located, MachineContents, MadeBy } from '../../../server/src/machine/machine.ts';
 import type { Path } from '../../../server/src/syntax/tree.ts';
 
 /** Where a thing comes from. */
 export interface Traced {
   readonly path: Path;
   readonly madeBy: MadeBy | null;
+  /** Where that is, if not in the analysed document. */
+  readonly document?: OtherDocument;
 }
 
 /** What is told of a thing: a name with its value, or a word for what is so; the rest is not told. */
@@ -19,7 +22,8 @@ export function line(kind: string, name: string, facts: Facts, traced?: Traced):
     return shown === null ? [] : [shown === '' ? key : `${key}=${shown}`];
   });
   const made = traced?.madeBy ? ` (${traced.madeBy})` : '';
-  const from = traced ? [`< ${traced.path.join('.')}${made}`] : [];
+  const where = traced?.document ? ` in ${traced.document.name}` : '';
+  const from = traced ? [`< ${traced.path.join('.')}${made}${where}`] : [];
   return [kind, ...(name === '' ? [] : [name]), ...told, ...from].join(' ');
 }
 
@@ -30,9 +34,9 @@ function show(value: unknown): string | null {
   if (Array.isArray(value))
     return value.length === 0 ? null : value.map((item) => show(item) ?? '').join(',');
   if (typeof value === 'object' && 'value' in value) {
-    if (typeof value.value === 'boolean') return String(value.value);
     const local = 'local' in value ? `@${value.local}` : '';
-    return `${String(value.value)}${local}`;
+    const document = value as Pick<Located<unknown>, 'document'>;
+    return `${String(value.value)}${local}${document.document ? `[${document.document.name}]` : ''}`;
   }
   return String(value);
 }

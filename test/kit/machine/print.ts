@@ -47,15 +47,15 @@ function linesOf(machine: Machine): readonly string[] {
   ];
 }
 
-function bare({ path }: Located<unknown>): Traced {
-  return { path, madeBy: null };
+function bare({ path, document }: Located<unknown>): Traced {
+  return { path, madeBy: null, ...(document && { document }) };
 }
 
 function printNode(node: MachineNode): readonly string[] {
   const { kind, at, mode, overwrite, user, group, target, hard, quadlet } = node;
   const facts = {
     local: at.local,
-    mode: mode && `0${mode.value.toString(8)}`,
+    mode: mode && { ...mode, value: `0${mode.value.toString(8)}` },
     overwrite: overwrite === null ? null : String(overwrite),
     ...{ user, group, target, hard },
     quadlet:
@@ -83,8 +83,17 @@ function printUnit(unit: Machine['units'][number]): readonly string[] {
 }
 
 function printUser(user: Machine['users'][number]): string {
-  const { name, node: _, path, madeBy, hasKeys, shouldExist: __, ...facts } = user;
-  return line('user', name.value, { ...facts, hasKeys }, { path, madeBy });
+  const {
+    name,
+    node: _,
+    path: __,
+    madeBy: ___,
+    document: ____,
+    hasKeys,
+    shouldExist: _____,
+    ...facts
+  } = user;
+  return line('user', name.value, { ...facts, hasKeys }, user);
 }
 
 function printText(text: MachineText): string {

@@ -30,8 +30,12 @@ export interface Level {
  * The config that a level names; `ignored` where it makes Ignition ignore everything, null where it cannot be seen, or is
  * refused, which is noted.
  */
-export function fetchChild(run: Run, child: ChildConfig, above: Source | null): Level | 'ignored' | null {
-  const level = readChild(run, child, above);
+export function fetchChild(
+  run: Run,
+  child: ChildConfig | undefined,
+  above: Source | null,
+): Level | 'ignored' | null {
+  const level = child ? readChild(run, child, above) : null;
   if (level === null) run.incomplete = true;
   return level;
 }
@@ -50,10 +54,10 @@ function readChild(run: Run, child: ChildConfig, above: Source | null): Level | 
   const source = { document, text: above ? embedWithin(above.text, text, above.document) : text };
   run.texts.set(document, source);
   const config = readConfig(run, child, named);
-  if (!config || !machine) return null;
+  if (!config) return null;
   const meet = (node: Node) => run.sources.set(node, source);
   const placed = placeValues(config, { spell: (key) => key, meet });
-  const { children, certificates } = machine;
+  const { children, certificates } = machine ?? { children: [], certificates: [] };
   return { config: upgradeIgnition(placed, IGNITION_3_7), children, certificates, source };
 }
 

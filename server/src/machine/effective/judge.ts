@@ -22,7 +22,7 @@ export function judgeMerged(run: Run, config: ShapeValue, machine: Machine): voi
   const paths = once(() => pathsIn(config));
   for (const error of errorsOf(run, config, IGNITION_3_7).slice(0, MOST)) {
     const { entry, value } = error;
-    const own = value.node && { what: 'what is merged', node: value.node };
+    const own = value.node && { what: 'the entry', node: value.node };
     const others = [...(entry.related ?? []), ...unitAt(config, error)].map(
       ({ message, node }: RelatedNode) => {
         return { what: message, node };

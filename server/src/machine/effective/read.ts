@@ -4,6 +4,7 @@ import type { ShapeValue } from '../../config/value.ts';
 import { versionOf } from '../../formats/ignition/upgrade.ts';
 import { isIgnition2 } from '../../formats/ignition-2/check.ts';
 import { translateIgnition2 } from '../../formats/ignition-2/translate/index.ts';
+import { traceTo } from '../../formats/ignition-2/translate/source-paths.ts';
 import { deepest, type Path } from '../../syntax/tree.ts';
 import type { Cause } from '../first-boot/first-boot.ts';
 import type { ChildConfig } from '../machine.ts';
@@ -67,8 +68,8 @@ function judgeOld({ check }: ChildConfig): Reading | null {
     const message = `unable to translate 2.x ignition to 3.1: ${strict.error.trimEnd()}`;
     return { fault: { class: 'merged-config-invalid', message }, path: strict.losses[0]?.path ?? null };
   }
-  const applied = check.applied();
-  return applied.ok ? { config: applied.config } : null;
+  // Not what we make of it leniently: the machine has what the tool makes.
+  return { config: traceTo(strict.config, config) };
 }
 
 /** Refused before its values are looked at. */

@@ -17,8 +17,7 @@ export function renderLevel(run: Run, level: Level): ShapeValue | null {
   const children = [...level.children];
   let merged = withoutReferences(config);
   for (const { how, reference } of referencesOf(config)) {
-    const child = isNothing(reference) ? null : children.shift();
-    const next = child ? fetchChild(run, child, source) : child === null ? 'ignored' : null;
+    const next = isNothing(reference) ? 'ignored' : fetchChild(run, children.shift(), source);
     if (next === 'ignored') {
       if (reference.node) run.ignored = causeOf({ node: reference.node, path: reference.from ?? [] }, source);
       return null;
