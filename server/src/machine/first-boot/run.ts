@@ -34,7 +34,7 @@ export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot 
   const refusals: Refusal[] = [];
   const note = (refusal: Refusal) => refusals.push(refusal);
   mountFilesystems(root, machine);
-  applyAccounts(root, machine.passwd, note);
+  applyAccounts(root, machine, note);
   makeEntries(root, machine, note);
   writeUnits(root, machine, note);
   writeResult(root);

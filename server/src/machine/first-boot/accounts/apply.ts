@@ -3,12 +3,20 @@
 import { quote } from '../../../go/quote.ts';
 import type { Located, Machine, MachineGroup, MachineUser } from '../../machine.ts';
 import type { Refusal } from '../first-boot.ts';
+import { causeOf } from '../note.ts';
 import type { Root } from '../root.ts';
 import { isRefusedAnywhere, rootOfAnyImage } from './anywhere.ts';
 import { groupadd, groupCall, groupdel, groupmod, type WantedGroup } from './groups.ts';
 import { checkHomes, giveKeys } from './home-checks.ts';
-import { type About, type Call, type Culprit, causeOf, type Failed, wordsOf } from './program.ts';
-import { type Accounts, groupNamed, readAccountFiles, userNamed, writeAccountFiles } from './state.ts';
+import { type About, type Call, type Culprit, type Failed, wordsOf } from './program.ts';
+import {
+  type Accounts,
+  groupNamed,
+  knowsAccounts,
+  readAccountFiles,
+  userNamed,
+  writeAccountFiles,
+} from './state.ts';
 import { useradd } from './useradd.ts';
 import { userdel } from './userdel.ts';
 import { usermod } from './usermod.ts';
@@ -18,11 +26,16 @@ type Note = (refusal: Refusal) => void;
 
 /**
  * Applies the groups, then the users of a config to the root; `note` is told what stops it. It goes on then as if what
- * stops it were left out. Of an image that nobody knows nothing changes, and only that is told which every image refuses.
+ * stops it were left out. Of an image whose accounts nobody knows nothing changes, and only that is told which every image refuses.
  */
-export function applyAccounts(root: Root, passwd: Machine['passwd'], note: Note): void {
+export function applyAccounts(root: Root, machine: Pick<Machine, 'passwd' | 'others'>, note: Note): void {
+  const { passwd, others } = machine;
   if (passwd.users.length === 0 && passwd.groups.length === 0) return;
-  if (root.known) return applyTo(root, passwd, note);
+  if (knowsAccounts(root)) {
+    return applyTo(root, passwd, (refusal) =>
+      note({ ...refusal, ofOthers: refusal.ofOthers && others.unread }),
+    );
+  }
   const any = rootOfAnyImage();
   for (const mount of root.mounts) any.mounts.add(mount);
   applyTo(any, passwd, (refusal) => {

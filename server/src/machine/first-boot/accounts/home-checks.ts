@@ -1,13 +1,13 @@
 /** What Ignition itself does in homes: it writes the keys, and looks for the homes of all users at the end. */
 
 import { quote } from '../../../go/quote.ts';
-import type { Located, MachineUser } from '../../machine.ts';
-import type { Cause, Refusal } from '../first-boot.ts';
-import type { RootObject } from '../root.ts';
-import { lstat, surelyMissing } from '../walk.ts';
+import type { MachineUser } from '../../machine.ts';
+import type { Refusal } from '../first-boot.ts';
+import { causeOf, metBy } from '../note.ts';
+import { type Root, takeBack } from '../root.ts';
+import { lstat, stat, surelyMissing } from '../walk.ts';
 import { isBelowMount } from './anywhere.ts';
 import { WORDS, writeKeys } from './keys.ts';
-import { causeOf } from './program.ts';
 import { type Accounts, userNamed } from './state.ts';
 
 type Note = (refusal: Refusal) => void;
@@ -17,34 +17,30 @@ export function giveKeys(accounts: Accounts, user: MachineUser, note: Note): voi
   const [first] = user.sshKeys;
   const row = userNamed(accounts, user.name.value);
   const { root } = accounts;
-  // What is on a file system that the config mounts nobody knows.
-  if (!first || !row || isBelowMount(root, row.home)) return;
+  if (!first || !row) return;
   const keys = user.sshKeys.map(({ value }) => value);
+  const done = root.undo.length;
   const unwritten = writeKeys(root, row, keys, causeOf(first));
   if (!unwritten) return;
+  takeBack(root, done);
+  const noHome = user.noCreateHome?.value === true ? user.noCreateHome : null;
+  if (isBelowMount(root, row.home) || (!noHome && !isHomeKnown(root, row.home))) return;
   const name = quote(row.name);
   const words = `failed to add keys to user ${name}: failed to set SSH key: ${unwritten.says}`;
-  const noHome: Located<unknown> | null = user.noCreateHome?.value === true ? user.noCreateHome : null;
   note({
     ...{ stage: 'files', class: 'ssh-keys', at: row.name, subject: user },
     message: `failed to create users/groups: failed to configure users: ${words}`,
     cause: causeOf(noHome ?? user.homeDir ?? first),
-    meets: unwritten.by ? [metObject(unwritten.by)] : [],
+    meets: unwritten.by ? [metBy(unwritten.by)] : [],
     // That a home is not made is the config's own doing, unless it is there already.
     ofImage: noHome === null && (unwritten.by?.object.cause ?? null) === null,
     ofOthers: false,
   });
 }
 
-/** A folder, file or link in the way, in words. */
-function metObject({ path, object }: { readonly path: string; readonly object: RootObject }): {
-  readonly what: string;
-  readonly cause: Cause | null;
-} {
-  const { type, cause, uid } = object;
-  if (type === 'link') return { what: `the link ${path} to ${object.target}`, cause };
-  if (type === 'file') return { what: `the file ${path}`, cause };
-  return { what: uid === 0 ? `the directory ${path} of root` : `the directory ${path}`, cause };
+/** Whether it is known if there is a home, and whose it is: an image's table may leave out the homes of its users. */
+function isHomeKnown(root: Root, home: string): boolean {
+  return stat(root, home, 'machine').object !== null || surelyMissing(root, home, 'machine');
 }
 
 /** Looks for the homes of all users, as Ignition does from the initrd, where absolute links on the way lead elsewhere. */
@@ -61,7 +57,7 @@ export function checkHomes(accounts: Accounts, users: readonly MachineUser[], no
       ...{ stage: 'files', class: 'home-behind-link', at: row.home, subject: user },
       message: `failed to create users/groups: lstat ${row.home}: ${WORDS[error]}`,
       cause: causeOf(user.homeDir ?? user.name),
-      meets: met ? [metObject(met)] : [],
+      meets: met ? [metBy(met)] : [],
       ofImage: (met?.object.cause ?? null) === null,
       ofOthers: false,
     });

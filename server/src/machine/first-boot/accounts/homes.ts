@@ -1,6 +1,7 @@
 /** Homes as the shadow programs make, move and remove them. They take the machine's root for `/`. */
 
 import type { Cause } from '../first-boot.ts';
+import { isOfImage, meetsAt } from '../note.ts';
 import {
   change,
   chown,
@@ -8,12 +9,13 @@ import {
   drop,
   type FileObject,
   newFolder,
+  parentOf,
   put,
   type Root,
   type RootObject,
   takeBack,
 } from '../root.ts';
-import { below, lstat, type Place, stat, writeFile } from '../walk.ts';
+import { below, lstat, type Place, stat, surelyMissing, writeFile } from '../walk.ts';
 import { type Culprit, type Failed, failed } from './program.ts';
 import { type Accounts, groupNamed } from './state.ts';
 import type { WantedUser } from './wanted.ts';
@@ -57,15 +59,9 @@ export function createHome(accounts: Accounts, wanted: WantedUser, resident: Res
 }
 
 /** What is in the way at a place: a file, or a link that leads nowhere. */
-function inTheWay({ object, by, at }: Place): Pick<Culprit, 'meets' | 'ofImage'> {
-  const found = object ? { path: at, object } : by;
-  if (!found) return { meets: [], ofImage: true };
-  const { path, object: obstacle } = found;
-  const kind = obstacle.type === 'link' ? `link ${path} to ${obstacle.target}` : `${obstacle.type} ${path}`;
-  return {
-    meets: [{ what: `the ${kind}`, cause: obstacle.cause }],
-    ofImage: obstacle.cause === null,
-  };
+function inTheWay(place: Place): Pick<Culprit, 'meets' | 'ofImage'> {
+  const meets = meetsAt(place);
+  return { meets, ofImage: meets.length === 0 || isOfImage(meets) };
 }
 
 /** Copies what is in a folder to a home; what is there already stays. */
@@ -167,13 +163,12 @@ export function moveHome(root: Root, old: string, now: string, owner: NewOwner):
     return fails(text, { meets: [], ofImage: true });
   }
   const target = lstat(root, now, 'machine');
+  // An image's table may leave out the folder above.
+  if (target.error === 'ENOENT' && !target.dir && !surelyMissing(root, parentOf(now), 'machine')) return null;
   const isInside = `${target.at}/`.startsWith(`${source.at}/`);
   const isReadOnly = target.dir?.device.readOnly ?? false;
   if (!source.object || !source.dir || target.object || !target.dir || isInside || isReadOnly) {
-    return fails(`cannot rename directory ${old} to ${now}`, {
-      ...inTheWay(target),
-      ofImage: (target.object ?? target.by?.object)?.cause == null,
-    });
+    return fails(`cannot rename directory ${old} to ${now}`, { ...inTheWay(target), ofImage: true });
   }
   // Of a read-only folder a copy is made.
   if (!source.dir.device.readOnly) drop(root, source.dir, source.name);

@@ -1,13 +1,7 @@
 /** A run of one of the shadow programs for Ignition, and how it fails. */
 
 import { quote } from '../../../go/quote.ts';
-import type { Located } from '../../machine.ts';
 import type { Cause, Refusal } from '../first-boot.ts';
-
-/** Where a value of the config stands. */
-export function causeOf({ node, path, document }: Located<unknown>): Cause {
-  return { node, path, document: document ?? null };
-}
 
 /** The part of a user or group in the config that a program does not take. */
 export type About =

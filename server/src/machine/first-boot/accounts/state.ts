@@ -54,6 +54,15 @@ export interface Accounts {
 /** Where the vendor's accounts are, which lookups see after those in `/etc`. */
 const VENDOR = '/usr/share/baselayout';
 
+/** Whether all is known of the accounts of a root that lookups need. */
+export function knowsAccounts(root: Root): boolean {
+  if (!root.known) return false;
+  return ['/etc/passwd', '/etc/group'].every((path) => {
+    const { object } = stat(root, path, 'machine');
+    return object === null ? root.top.complete : object.type === 'file' && object.bytes !== null;
+  });
+}
+
 /** Reads the accounts of a root. */
 export function readAccountFiles(root: Root): Accounts {
   const text = (path: string) =>

@@ -31,6 +31,19 @@ const DEFAULT_GROUP = 1000;
 
 /** Makes a user, with a home if it shall have one; null when it went well. */
 export function useradd(accounts: Accounts, wanted: WantedUser): Failed | null {
+  const refused = makeUser(accounts, wanted);
+  return refused && { ...refused, says: wordsOfDefaults(accounts) + refused.says };
+}
+
+/** What the program says at first of defaults that lead nowhere, whatever comes then. */
+function wordsOfDefaults(accounts: Accounts): string {
+  const { group } = accounts.settings;
+  if (group === '' || groupCalled(accounts, group)) return '';
+  const ignored = 'useradd: the GROUP= configuration in /etc/default/useradd will be ignored';
+  return `useradd: group '${group}' does not exist\n${ignored}\n`;
+}
+
+function makeUser(accounts: Accounts, wanted: WantedUser): Failed | null {
   const refused = problemOfOptions(accounts, wanted) ?? problemOfUserName(wanted.name);
   if (refused) return refused;
   const hasOwnGroup = accounts.settings.userGroups && wanted.primaryGroup === null && !wanted.noUserGroup;
@@ -177,7 +190,7 @@ function addUser(accounts: Accounts, wanted: WantedUser, plan: Plan, hasOwnGroup
 }
 
 function addRange(accounts: Accounts, file: 'subuid' | 'subgid', name: string, start: number | null): void {
-  if (start === null || rowOf(accounts[file], name)) return;
+  if (start === null) return;
   const { count } = accounts.settings[`${file}s`];
   append(accounts[file], { name, start, count });
   takeRange(accounts, file, start + count);
