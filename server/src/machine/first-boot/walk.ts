@@ -90,9 +90,8 @@ function walk(root: Root, path: string, view: View, follow: boolean): Place {
     const object = dir.entries.get(name) ?? null;
     const isLast = pending.length === 0;
     if (!object) return missing(state, name, pending);
-    const at = pathOf(state, name);
     if (object.type === 'link' && (!isLast || follow)) {
-      const link = { path: at, object };
+      const link = { path: pathOf(state, name), object };
       state.links.push(link);
       if (state.links.length > LINKS_MAX) return stopped(state, name, 'ELOOP', link);
       if (object.target.startsWith('/')) {
@@ -102,8 +101,12 @@ function walk(root: Root, path: string, view: View, follow: boolean): Place {
       for (const step of stepsOf(object.target).reverse()) pending.push(step);
       continue;
     }
-    if (isLast) return { object, dir, name, at, error: null, by: null, links: state.links };
-    if (object.type !== 'dir') return stopped(state, name, 'ENOTDIR', { path: at, object });
+    if (isLast) {
+      return { object, dir, name, at: pathOf(state, name), error: null, by: null, links: state.links };
+    }
+    if (object.type !== 'dir') {
+      return stopped(state, name, 'ENOTDIR', { path: pathOf(state, name), object });
+    }
     state.dirs.push(object);
     state.names.push(name);
   }
@@ -252,6 +255,7 @@ export function hardLink(root: Root, target: string, path: string, view: View = 
 /** Removes what is at a path with all below it; nothing where nothing is. As Go's `os.RemoveAll`. */
 export function removeAll(root: Root, path: string, view: View = 'initrd'): Failure | null {
   const place = lstat(root, path, view);
+  if (place.error && place.error !== 'ENOENT' && place.error !== 'EOUT') return failure(place);
   if (!place.dir) return null;
   // The kernel asks for the right to write before it looks.
   if (place.dir.device.readOnly) return failure(place, 'EROFS');

@@ -116,12 +116,14 @@ function wantedLinks({ name, path, linked }: Unit, install: Install): Wanted[] {
     units.flatMap((unit): Wanted[] => {
       const by = expand(unit, own, install);
       const kind = kindOfName(by);
-      // A template that nobody gave an instance can only be pulled in by one.
-      const fits = isTemplate && defaultInstance === null ? kind === 'template' : kind !== null;
+      // A template that nobody gave an instance is not pulled in by a plain unit.
+      const fits = kind !== null && !(isTemplate && defaultInstance === null && kind === 'plain');
       return fits ? [{ path: `${CONFIG_FOLDER}/${by}.${ending}/${own}`, target: path, replaces: true }] : [];
     });
   const named = aliases.flatMap((alias): Wanted[] => {
-    const other = expand(alias, own, install);
+    const given = expand(alias, own, install);
+    const isOfInstance = kindOfName(name) === 'instance' && kindOfName(given) === 'template';
+    const other = isOfInstance ? withInstance(given, partsOfName(name).instance) : given;
     return other !== name && isAliasFor(name, other)
       ? [{ path: `${CONFIG_FOLDER}/${other}`, target: path, replaces: false }]
       : [];
