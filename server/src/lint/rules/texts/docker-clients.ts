@@ -48,7 +48,7 @@ const CLIENTS =
 
 function oldClients(view: TextView, { target }: MachineContext): readonly Hit[] {
   // Traefik has other sources as well; and who sets the version knows of the matter.
-  if (!/\bdocker\.sock\b/.test(view.text) || /\bDOCKER_API_VERSION\b/.test(view.text)) return [];
+  if (!/\bdocker\.sock\b/.test(view.code()) || /\bDOCKER_API_VERSION\b/.test(view.text)) return [];
   return mentions(view, CLIENTS, ([image, major, minor, patch]) => {
     const says = (what: string) => ({ message: `Docker ${target.docker} refuses ${image}: ${what}` });
     if (major === undefined) return says('it speaks version 1.25 of the API; set DOCKER_API_VERSION=1.44');
