@@ -1,5 +1,6 @@
 /** What comes of what rules find, and the level that this gives them. */
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../server/src/analysis.ts';
 import { HARMS, levelOf } from '../../server/src/lint/harm.ts';
 import { RULES } from '../../server/src/lint/rules/index.ts';
 import { lint } from './kit.ts';
@@ -33,9 +34,34 @@ describe('the harm of a rule', () => {
       'butane-110-old stops-boot warning',
       'ignition-exp stops-boot warning',
       'update-conf-secret insecure hint',
+      'cloud-config-ignored-key does-nothing info',
       'container-linux-config old warning',
     ]);
   });
+});
+
+it('what the check of cloud-configs finds has the level of its rule', () => {
+  const text = `#cloud-config
+runcmd: [a]
+hostnam: b
+ssh-authorized-keys: [c]
+users: [d]
+coreos:
+  etcd2: {}
+  fleet: {}
+  locksmith: {window_start: e}
+  update: {reboot-strategy: maybe}
+write_files:
+  - {path: /usr/f, permissions: "9", encoding: gzip}
+`;
+  const found = [text, text.replace('users: [d]\n', '')].flatMap((one) => analyze(one).findings);
+  const told = found.map(({ code, severity }) => `${code} ${severity}`);
+  const wanted = found.flatMap(({ code }) => {
+    const rule = RULES.find(({ id, on }) => id === code && on === 'document');
+    return rule ? [`${code} ${levelOf(rule)}`] : [];
+  });
+  expect(told).toEqual(wanted);
+  expect(new Set(told).size).toBeGreaterThan(6);
 });
 
 describe('the harm of a finding', () => {

@@ -20,7 +20,15 @@ export const rules: readonly Rule[] = [
   told('cloud-config-in-ignition', 'old', 'This is a cloud-config'),
   told('cloud-config-syntax', 'refused', 'The cloud-config is not YAML'),
   told('cloudinit-dash-keys', 'does-nothing', 'The key has dashes where coreos-cloudinit wants underscores'),
-  told('cloud-config-ignored-key', 'does-nothing', 'The key is from cloud-init, and Flatcar passes over it'),
+  // The text may be one for cloud-init, elsewhere.
+  {
+    ...told(
+      'cloud-config-ignored-key',
+      'does-nothing',
+      'The key is from cloud-init, and Flatcar passes over it',
+    ),
+    severity: 'info',
+  },
   told('cloud-config-unknown-key', 'does-nothing', 'Neither coreos-cloudinit nor cloud-init knows the key'),
   told('cloud-config-deprecated-key', 'old', 'The key is deprecated'),
   told('cloud-config-template', 'refused', 'coreos-cloudinit knows no templates'),
