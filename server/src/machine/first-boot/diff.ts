@@ -3,8 +3,9 @@
 import type { ImageObject } from '../../spec/flatcar/image-root.ts';
 import { ACCOUNT_FILES, type AccountChanges, type AccountFile, type TreeEntry } from './first-boot.ts';
 import { UNKNOWN_ID } from './owners.ts';
+import { below } from './plain-walk.ts';
 import type { FileObject, Root, RootObject } from './root.ts';
-import { below, readText } from './walk.ts';
+import { readText } from './walk.ts';
 
 /** Where Ignition notes that it has run; what is in it differs each time. */
 export const RESULT_FILE = '/etc/.ignition-result.json';

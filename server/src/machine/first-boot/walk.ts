@@ -1,6 +1,7 @@
 /** Paths on the root: what is there, as the kernel finds it, and what the usual calls do to it. */
 
 import type { Cause } from './first-boot.ts';
+import { walkPlainly } from './plain-walk.ts';
 import {
   type DirObject,
   drop,
@@ -74,6 +75,10 @@ interface Walk {
 }
 
 function walk(root: Root, path: string, view: View, follow: boolean): Place {
+  const plain = walkPlainly(root.top, path);
+  if (plain && !(follow && plain.object?.type === 'link')) {
+    return { ...plain, at: path, error: plain.object ? null : 'ENOENT', by: null, links: [] };
+  }
   const pending = stepsOf(path).reverse();
   const state: Walk = { dirs: [root.top], names: [], links: [] };
   if (bytesIn(path) >= PATH_MAX) return stopped(state, '', 'ENAMETOOLONG');
@@ -291,15 +296,4 @@ export function surelyMissing(root: Root, path: string, view: View = 'initrd'): 
     dir = next;
   }
   return false;
-}
-
-/** An object with all below it, folders before what is in them, with their paths. */
-export function* below(path: string, object: RootObject): Generator<readonly [string, RootObject]> {
-  const pending: [string, RootObject][] = [[path, object]];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    yield next;
-    const [at, found] = next;
-    if (found.type !== 'dir') continue;
-    for (const [name, child] of found.entries) pending.push([`${at === '/' ? '' : at}/${name}`, child]);
-  }
 }

@@ -2,6 +2,7 @@
 
 import type { Cause } from '../first-boot.ts';
 import { isOfImage, meetsAt } from '../note.ts';
+import { below } from '../plain-walk.ts';
 import {
   change,
   chown,
@@ -15,7 +16,7 @@ import {
   type RootObject,
   takeBack,
 } from '../root.ts';
-import { below, lstat, type Place, stat, surelyMissing, writeFile } from '../walk.ts';
+import { lstat, type Place, stat, surelyMissing, writeFile } from '../walk.ts';
 import { type Culprit, type Failed, failed } from './program.ts';
 import { type Accounts, groupNamed } from './state.ts';
 import type { WantedUser } from './wanted.ts';
