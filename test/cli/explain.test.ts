@@ -32,8 +32,8 @@ ${plainLine(pageText('locksmith-mask').split('\n\n').at(-1) ?? '')}
   it('says from when to when a rule counts, and what it was called', async () => {
     const { out } = await run('yescrypt-old', 'update-conf-overwrite', 'flatcar/rkt');
     expect(out).toContain('  up to the release before Flatcar 4012.0.0\n');
-    expect(out).toContain('\noverwrite-missing: The image has this file already\n');
-    expect(out).toContain('  formerly update-conf-overwrite\n');
+    expect(out).toContain('\nboot/exists: There is a file already\n');
+    expect(out).toContain('  formerly overwrite-missing, update-conf-overwrite\n');
     expect(out).toContain('\n\nrkt: rkt is gone\n');
     expect(out).toContain('  from Flatcar 2857.0.0 on\n  shown as deprecated\n');
   });
@@ -143,8 +143,8 @@ systemd:
     expect(of('yaml-unmarshal')?.explanation).toMatch(/^`mode` wants a file mode/);
     expect(of('wrong-type')).toMatchObject({ harm: 'explains', explanation: whyOf('wrong-type') });
     const [boot] = await report(config.replace('"0644"', '0644').replace(/systemd:[\s\S]*/, ''));
-    expect(boot).toMatchObject({ code: 'usr-readonly', harm: 'stops-boot', url: ruleUrl('usr-readonly') });
-    expect(boot?.explanation).toBe(whyOf('usr-readonly'));
+    expect(boot).toMatchObject({ code: 'boot/read-only', harm: 'stops-boot', url: ruleUrl('boot/read-only') });
+    expect(boot?.explanation).toBe(whyOf('boot/read-only'));
   });
 
   it('leads to the line of a text that is at fault, and says what belongs there', async () => {

@@ -26,8 +26,9 @@ export function joinPath(root: Root, ...parts: readonly string[]): Joined {
   // What `path` is: a folder, nothing (so there is nothing below either), or what has to be looked up from the top.
   let here: DirObject | 'nothing' | 'unknown' = root.top;
   for (const step of steps) {
-    const next = join(path, step);
     const isName = step !== '' && step !== '.' && step !== '..';
+    // A path of many steps is put together, not cleaned anew at each.
+    const next = isName ? `${path === '/' ? '' : path}/${step}` : join(path, step);
     const known: RootObject | undefined =
       isName && typeof here === 'object' ? here.entries.get(step) : undefined;
     if (known?.type === 'dir' || (isName && here === 'nothing')) {

@@ -74,7 +74,7 @@ const labelNobodyMakes: MachineRule = {
       if (label === undefined || labels.includes(label) || OF_IMAGES.test(label)) return [];
       const meant = nearest(label, labels);
       const message = `no partition here has the label ${label}${meant === null ? '' : `; ${meant} is one`}`;
-      const edits = meant === null ? null : rewrite(context, device, device.value.replace(/[^/]+$/, meant));
+      const edits = meant === null ? null : rewrite(context, device, `/dev/disk/by-partlabel/${meant}`);
       return [remarkAt(device, message, { fixes: fixOf(`Use ${meant}`, edits, { preferred: true }) })];
     });
   },

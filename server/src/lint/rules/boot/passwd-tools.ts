@@ -127,6 +127,10 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   // A rule about the text of Butane tells that there is no name.
   if (refusal.at === '' && context.butane) return null;
   if (isOfUsr(refusal)) return changed(refusal);
+  const { node, path } = refusal.cause;
+  // The tool names all groups that are missing in one go.
+  const isGroup = path.at(-2) === 'groups' && /^user-(?:add|modify)$/.test(refusal.class);
+  if (isGroup && node.kind === 'scalar') return groupMissing({ name: node.value, refusal, context });
   for (const [words, answer] of ANSWERS) {
     const match = words.exec(refusal.message);
     if (match) return answer({ name: match[1] ?? '', refusal, context });
@@ -149,10 +153,7 @@ function changed(refusal: Refusal): Said {
   return { message, at: { node, path, document: document ?? null } };
 }
 
-function groupMissing({ name: first, refusal, context }: Told): Said {
-  // The tool names all that are missing in one go.
-  const { node } = refusal.cause;
-  const name = node.kind === 'scalar' && refusal.message.includes(`'${node.value}'`) ? node.value : first;
+function groupMissing({ name, refusal, context }: Told): Said {
   if (isUsrGroup(name) || EXTENSION_GROUPS.has(name)) return notInEtc(name, refusal, context);
   const gone = Object.hasOwn(GONE_GROUPS, name) ? GONE_GROUPS[name] : undefined;
   const advice = gone === undefined ? 'add it to passwd.groups' : 'leave it out';

@@ -112,9 +112,14 @@ function isSaid({ cause, subject, meets }: Refusal, { said }: MachineContext): b
 }
 
 /** Whether the same is said of a value by what stops the boot before. */
-function isFirst({ stage, cause }: Refusal, { refusals }: FirstBoot): boolean {
-  return stage === 'fetch' || !refusals.some((one) => one.stage === 'fetch' && one.cause.node === cause.node);
+function isFirst({ stage, cause }: Refusal, boot: FirstBoot): boolean {
+  return stage === 'fetch' || !refusedBefore(boot).has(cause.node);
 }
+
+/** The values that are refused before there is one config. */
+const refusedBefore = onceFor(({ refusals }: FirstBoot): ReadonlySet<Node> => {
+  return new Set(refusals.flatMap(({ stage, cause }) => (stage === 'fetch' ? cause.node : [])));
+});
 
 /** The users and groups that are refused. */
 const unmade = onceFor(({ refusals }: FirstBoot): ReadonlySet<string> => {
