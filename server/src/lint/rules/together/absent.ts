@@ -42,7 +42,10 @@ function tell(machine: Machine, { path, span, view }: Use, name: string): readon
   const own = ownPrograms(machine).get(name);
   if (own === undefined) {
     if (!ABSENT_PROGRAMS.has(name)) return [];
-    const message = `Flatcar has no ${name}: use a container or an extension, or bring it to /opt/bin`;
+    const advice = NAMED.has(name)
+      ? `write ${name} into /etc/flatcar/enabled-sysext.conf`
+      : 'use a container or an extension, or bring it to /opt/bin';
+    const message = `Flatcar has no ${name}: ${advice}`;
     return [remarkIn(view.source, { span, message })];
   }
   const isPath = path.startsWith('/');
@@ -53,6 +56,9 @@ function tell(machine: Machine, { path, span, view }: Use, name: string): readon
   const severity = ABSENT_PROGRAMS.has(name) ? 'warning' : 'hint';
   return [remarkIn(view.source, { span, message: `${why}; write ${own}`, severity, fixes })];
 }
+
+/** Those that Flatcar has as an extension of the same name. */
+const NAMED: ReadonlySet<string> = new Set(['podman']);
 
 /** The programs that the config brings to a folder of its own, by their names. */
 const ownPrograms = perMachine(
