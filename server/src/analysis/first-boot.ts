@@ -23,12 +23,11 @@ export function bootOf(
 }
 
 /**
- * Whether a document is for Flatcar: a Butane config says so; of an Ignition config what is in it shows it, or that
- * somebody asks for a Flatcar; older formats were Container Linux' and nobody else's.
+ * Whether a document is for Flatcar: a variant says so; else what is in it shows it, or that somebody asks for a Flatcar; what
+ * was for Container Linux is for Flatcar now.
  */
 function isForFlatcar({ format, variant, machine, options }: Analysis): boolean {
-  if (format?.id === 'butane') return variant === 'flatcar';
+  if (variant !== null) return variant === 'flatcar';
   const system = machine()?.system;
-  if (format?.id !== 'ignition') return system !== 'fedora-coreos';
-  return system === 'flatcar' || (system === 'unknown' && Boolean(options.lint?.target));
+  return system === 'flatcar' || (system === 'unknown' && Boolean(format?.isOld || options.lint?.target));
 }

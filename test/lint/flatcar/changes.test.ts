@@ -233,7 +233,7 @@ it('nftables-restore.service is called otherwise', () => {
           enabled: true
           contents: |
             [Service]
-            ExecStart=/opt/bin/rules
+            ExecStart=/usr/bin/true
             [Install]
             WantedBy=multi-user.target
   `);

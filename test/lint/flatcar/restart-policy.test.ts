@@ -65,7 +65,6 @@ describe('containers that Docker shall start again', () => {
 
   it.each([
     ['the unit itself at each boot', once('')],
-    ['an entry that enables it', once(FIRST, '\n      - name: docker.service\n        enabled: true\n')],
     ['a unit that wants it', once(FIRST, wants())],
     [
       'a link to it',
@@ -91,6 +90,11 @@ describe('containers that Docker shall start again', () => {
 `,
     ],
   ])('are up again by %s', (_, body) => expectSilence(body));
+
+  it('leave it to the entry that was to enable it to say that it does not', () => {
+    const body = once(FIRST, '\n      - name: docker.service\n        enabled: true\n');
+    expect(codesOf(flatcar(body))).toEqual(['unit-of-extension']);
+  });
 
   it.each([
     'podman run -d --restart=always',
