@@ -121,11 +121,13 @@ function keyOf({ code, span, message }: Finding): string {
 
 /** Whether one of our own rules judges what a mark will become, or advises on a list that a line next to it adds to. */
 function isOurWordOnMarks(
-  { source, severity, span }: Finding,
+  { source, severity, span, harm, related = [] }: Finding,
   { whole, lines, brought }: TemplateText,
   places: LineIndex,
 ): boolean {
   if (source !== 'flatcar') return false;
+  // Of two entries that stop the boot together the template may write but one.
+  if (harm === 'stops-boot' && related.length > 0) return true;
   const line = lines[countUntil(lines, span.start) - 1];
   if (line !== undefined && span.start < line.end) return true;
   const before = places.offset({ line: Math.max(1, places.lineAt(span.start)), column: 1 });
