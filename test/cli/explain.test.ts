@@ -143,7 +143,11 @@ systemd:
     expect(of('yaml-unmarshal')?.explanation).toMatch(/^`mode` wants a file mode/);
     expect(of('wrong-type')).toMatchObject({ harm: 'explains', explanation: whyOf('wrong-type') });
     const [boot] = await report(config.replace('"0644"', '0644').replace(/systemd:[\s\S]*/, ''));
-    expect(boot).toMatchObject({ code: 'boot/read-only', harm: 'stops-boot', url: ruleUrl('boot/read-only') });
+    expect(boot).toMatchObject({
+      code: 'boot/read-only',
+      harm: 'stops-boot',
+      url: ruleUrl('boot/read-only'),
+    });
     expect(boot?.explanation).toBe(whyOf('boot/read-only'));
   });
 
