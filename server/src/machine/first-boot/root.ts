@@ -4,6 +4,7 @@
  */
 
 import type { ImageObject, ImageRoot } from '../../spec/flatcar/image-root.ts';
+import { onceFor } from '../../text/once.ts';
 import type { Cause } from './first-boot.ts';
 
 /** Where a mount begins: hard links do not leave it. */
@@ -80,12 +81,19 @@ export function createRoot(image: ImageRoot | null): Root {
   before.set('/', { path: '/', type: 'dir', mode: '0755', uid: 0, gid: 0 });
   const root: Root = { top, before, mounts: new Set(), known: image !== null, undo: [] };
   const folders = new Map<string, DirObject>([['/', top]]);
-  // Shallow ones first, so that a folder's own entry comes before what is in it, whatever the order of the table is.
-  for (const object of [...(image?.objects ?? [])].sort((a, b) => a.path.length - b.path.length)) {
-    addObject(folders, before, object);
-  }
+  if (image) for (const object of inOrder(image)) addObject(folders, before, object);
   return root;
 }
+
+/** Shallow ones first, so that a folder's own entry comes before what is in it, whatever the order of the table is. */
+const inOrder = onceFor(({ objects }: ImageRoot): readonly ImageObject[] =>
+  objects.toSorted((a, b) => a.path.length - b.path.length),
+);
+
+/** What is in a file of the image; nothing writes to the bytes of a file, it gets others. */
+const bytesOf = onceFor(({ content }: ImageObject): Uint8Array | null =>
+  content === undefined ? null : new TextEncoder().encode(content),
+);
 
 /** Adds what comes with system extensions, beside what is there; that stays as it is. */
 export function addLater(root: Root, objects: readonly ImageObject[]): void {
@@ -134,7 +142,7 @@ function addObject(
   const made: RootObject =
     type === 'link'
       ? { ...owned, type, target: object.target ?? '' }
-      : { ...owned, type, mode, bytes: bytesOf(object.content) };
+      : { ...owned, type, mode, bytes: bytesOf(object) };
   (parent.entries as Map<string, RootObject>).set(nameOf(path), made);
 }
 
@@ -173,10 +181,6 @@ function addFolder(
   };
   (parent.entries as Map<string, RootObject>).set(nameOf(path), folder);
   return folder;
-}
-
-function bytesOf(content: string | undefined): Uint8Array | null {
-  return content === undefined ? null : new TextEncoder().encode(content);
 }
 
 /** The folder of an absolute clean path; `/` for `/`. */

@@ -1,6 +1,7 @@
 /** The first boot of a machine: its config applied to the root of an image, in Ignition's order. */
 
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
+import { once } from '../../text/once.ts';
 import type { Effective } from '../effective.ts';
 import type { Machine } from '../machine.ts';
 import { applyAccounts } from './accounts/apply.ts';
@@ -20,9 +21,7 @@ import { mkdirAll, readText, removeAll, writeFile } from './walk.ts';
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot | null): FirstBoot {
-  const boot = firstBoot(machine, image);
-  const all = [...refusals, ...boot.refusals];
-  return { ...boot, refusal: all[0] ?? null, refusals: all };
+  return boot(machine, image, refusals);
 }
 
 /**
@@ -31,26 +30,52 @@ export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot |
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot {
+  return boot(machine, image, []);
+}
+
+function boot(machine: Machine, image: ImageRoot | null, before: readonly Refusal[]): FirstBoot {
   const root = createRoot(image);
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = [...before];
   const note = (refusal: Refusal) => refusals.push(refusal);
   refusalsOfDisks(machine).forEach(note);
   mountFilesystems(root, machine);
   applyAccounts(root, machine, note);
   makeEntries(root, machine, note);
   writeUnits(root, machine, note);
+  // Whoever writes a config is told what stops the boot at each letter, and what it leaves behind when asking for it.
+  const left = once(() => whatIsLeft(root, machine, image));
+  return {
+    ...{ refusal: refusals[0] ?? null, refusals },
+    ...{ fetched: machine.fetched, kernelArguments: machine.kernelArguments },
+    get tree() {
+      return left().tree;
+    },
+    get removed() {
+      return left().removed;
+    },
+    get users() {
+      return left().users;
+    },
+    get presets() {
+      return left().presets;
+    },
+    get units() {
+      return left().units;
+    },
+    get firstBootLinks() {
+      return left().firstBootLinks;
+    },
+  };
+}
+
+function whatIsLeft(root: Root, machine: Machine, image: ImageRoot | null) {
   writeResult(root);
   const { tree, removed } = diffRoot(root);
   const users = diffAccounts(root);
   const presets = readText(root, PRESET_FILE);
   // What comes now happens when systemd first starts, so the tree has none of it.
   const firstBootLinks = applyPresets(root);
-  const units = unitStates(root, machine.units, image);
-  return {
-    ...{ refusal: refusals[0] ?? null, refusals, tree, removed, users },
-    ...{ presets, units, firstBootLinks },
-    ...{ fetched: machine.fetched, kernelArguments: machine.kernelArguments },
-  };
+  return { tree, removed, users, presets, firstBootLinks, units: unitStates(root, machine.units, image) };
 }
 
 /** Ignition notes at last that it has run. */

@@ -77,7 +77,8 @@ interface Walk {
 function walk(root: Root, path: string, view: View, follow: boolean): Place {
   const plain = walkPlainly(root.top, path);
   if (plain && !(follow && plain.object?.type === 'link')) {
-    return { ...plain, at: path, error: plain.object ? null : 'ENOENT', by: null, links: [] };
+    const { object, dir, name } = plain;
+    return { object, dir, name, at: path, error: object ? null : 'ENOENT', by: null, links: [] };
   }
   const pending = stepsOf(path).reverse();
   const state: Walk = { dirs: [root.top], names: [], links: [] };

@@ -6,6 +6,7 @@ import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { replaceNode } from '../../../syntax/yaml/edit.ts';
 import type { Rule, RuleTexts } from '../../rule.ts';
+import { bootLevel } from './level.ts';
 import { nodeOf } from './subject.ts';
 import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
@@ -114,6 +115,8 @@ export const rules: readonly Rule[] = [
   bootRule({
     class: 'hard-link-across-filesystems',
     title: 'A hard link leads to another file system',
+    // Which file systems there are is Flatcar's own.
+    level: (_, context) => bootLevel(context),
     say: across,
   }),
   bootRule({ class: 'unit-path', title: 'The unit cannot be written', say: unitPath }),
