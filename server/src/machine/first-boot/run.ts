@@ -1,6 +1,7 @@
 /** The first boot of a machine: its config applied to the root of an image, in Ignition's order. */
 
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
+import { once } from '../../text/once.ts';
 import type { Effective } from '../effective.ts';
 import type { Machine } from '../machine.ts';
 import { applyAccounts } from './accounts/apply.ts';
@@ -8,9 +9,10 @@ import { diffAccounts, diffRoot, RESULT_FILE } from './diff.ts';
 import { refusalsOfDisks } from './disks.ts';
 import { makeEntries } from './entries.ts';
 import type { FirstBoot, Refusal } from './first-boot.ts';
+import { createRoot } from './image-tree.ts';
 import { joinPath } from './join-path.ts';
 import { mountFilesystems } from './mounts.ts';
-import { createRoot, parentOf, type Root } from './root.ts';
+import { parentOf, type Root, takeBack } from './root.ts';
 import { applyPresets, unitStates } from './units/after.ts';
 import { PRESET_FILE, writeUnits } from './units/write.ts';
 import { mkdirAll, readText, removeAll, writeFile } from './walk.ts';
@@ -20,9 +22,7 @@ import { mkdirAll, readText, removeAll, writeFile } from './walk.ts';
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot | null): FirstBoot {
-  const boot = firstBoot(machine, image);
-  const all = [...refusals, ...boot.refusals];
-  return { ...boot, refusal: all[0] ?? null, refusals: all };
+  return bootAfter(refusals, machine, image);
 }
 
 /**
@@ -31,8 +31,12 @@ export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot |
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot {
+  return bootAfter([], machine, image);
+}
+
+function bootAfter(before: readonly Refusal[], machine: Machine, image: ImageRoot | null): FirstBoot {
   const root = createRoot(image);
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = [...before];
   const note = (refusal: Refusal) => refusals.push(refusal);
   refusalsOfDisks(machine).forEach(note);
   mountFilesystems(root, machine);
@@ -40,17 +44,55 @@ export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot 
   makeEntries(root, machine, note);
   writeUnits(root, machine, note);
   writeResult(root);
-  const { tree, removed } = diffRoot(root);
-  const users = diffAccounts(root);
-  const presets = readText(root, PRESET_FILE);
-  // What comes now happens when systemd first starts, so the tree has none of it.
+  const { fetched, kernelArguments } = machine;
+  return seenLater(root, machine, image, {
+    ...{ refusal: refusals[0] ?? null, refusals },
+    ...{ fetched, kernelArguments },
+  });
+}
+
+type Stops = Pick<FirstBoot, 'refusal' | 'refusals' | 'fetched' | 'kernelArguments'>;
+
+/** Adds what is left behind. It is looked for when somebody first asks, which most do not: only what stops the boot. */
+function seenLater(root: Root, machine: Machine, image: ImageRoot | null, stops: Stops): FirstBoot {
+  const difference = once(() => diffRoot(root));
+  const users = once(() => diffAccounts(root));
+  const presets = once(() => readText(root, PRESET_FILE));
+  const started = once(() => startUnits(root, machine, image));
+  return {
+    ...stops,
+    get tree() {
+      return difference().tree;
+    },
+    get removed() {
+      return difference().removed;
+    },
+    get users() {
+      return users();
+    },
+    get presets() {
+      return presets();
+    },
+    get units() {
+      return started().units;
+    },
+    get firstBootLinks() {
+      return started().firstBootLinks;
+    },
+  };
+}
+
+/** What happens when systemd first starts. The root has none of it afterwards, so that one may ask for all in any order. */
+function startUnits(
+  root: Root,
+  machine: Machine,
+  image: ImageRoot | null,
+): Pick<FirstBoot, 'units' | 'firstBootLinks'> {
+  const mark = root.undo.length;
   const firstBootLinks = applyPresets(root);
   const units = unitStates(root, machine.units, image);
-  return {
-    ...{ refusal: refusals[0] ?? null, refusals, tree, removed, users },
-    ...{ presets, units, firstBootLinks },
-    ...{ fetched: machine.fetched, kernelArguments: machine.kernelArguments },
-  };
+  takeBack(root, mark);
+  return { units, firstBootLinks };
 }
 
 /** Ignition notes at last that it has run. */
