@@ -13,7 +13,7 @@ import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
-import { once, onceFor } from '../text/once.ts';
+import { once } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { tellElsewhere } from './elsewhere.ts';
@@ -167,14 +167,11 @@ function machinesOf(
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
   const isFlatcar = hasImage(document, machine);
-  const booted = once(() => firstBootOf(effective(), isFlatcar ? (given ?? imageOf(target)) : null));
+  const booted = once(() => firstBootOf(effective(), isFlatcar ? (given ?? imageRootOf(target)) : null));
   const known = { text, language, machine, effective, specification, target, butane };
   const own = { ...known, said: document.findings, firstBoot: booted };
   return { own, whole: { ...own, machine: wholeOf(machine) } };
 }
-
-/** The root of a target, made once. */
-const imageOf = onceFor(imageRootOf);
 
 /** Whether Flatcar boots, as is said or as nothing shows another system. */
 function hasImage(document: DocumentContext, { system }: Machine): boolean {

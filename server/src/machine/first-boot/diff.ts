@@ -2,6 +2,7 @@
 
 import type { ImageObject } from '../../spec/flatcar/image-root.ts';
 import { ACCOUNT_FILES, type AccountChanges, type AccountFile, type TreeEntry } from './first-boot.ts';
+import { isBelowMount } from './mount-points.ts';
 import { UNKNOWN_ID } from './owners.ts';
 import { below } from './plain-walk.ts';
 import type { FileObject, Root, RootObject } from './root.ts';
@@ -35,7 +36,7 @@ export function diffRoot(root: Root): { tree: TreeEntry[]; removed: string[] } {
     tree.push(entryOf(root, path, object, names.get(object) ?? []));
   }
   const removed = [...root.before.keys()].filter(
-    (path) => !(seen.has(path) || ACCOUNTS.has(path) || isBelowMount(root, path)),
+    (path) => !(seen.has(path) || ACCOUNTS.has(path) || isBelowMount(root.mounts, path)),
   );
   return { tree: tree.sort((a, b) => compare(a.path, b.path)), removed: removed.sort(compare) };
 }
@@ -52,7 +53,7 @@ function compare(a: string, b: string): number {
 
 function entryOf(root: Root, path: string, object: RootObject, names: readonly string[]): TreeEntry {
   const { type, uid, gid, cause } = object;
-  const replaces = isBelowMount(root, path) ? undefined : root.before.get(path)?.type;
+  const replaces = isBelowMount(root.mounts, path) ? undefined : root.before.get(path)?.type;
   const varies = path === RESULT_FILE && cause === null;
   const others = names.filter((name) => name !== path).sort(compare);
   return {
@@ -90,11 +91,6 @@ function modeOf({ mode, type }: ImageObject): number {
 function isSameContent({ bytes, cause }: FileObject, { content }: ImageObject): boolean {
   if (bytes === null || content === undefined) return cause === null;
   return new TextDecoder().decode(bytes) === content;
-}
-
-function isBelowMount({ mounts }: Root, path: string): boolean {
-  for (const mount of mounts) if (path === mount || path.startsWith(`${mount}/`)) return true;
-  return false;
 }
 
 /** The lines that are gone and new in the files of accounts. */

@@ -1,6 +1,7 @@
 /** The file systems that a config mounts before its files are made. */
 
 import type { Machine } from '../machine.ts';
+import { addMountPoint } from './mount-points.ts';
 import { type DirObject, drop, type Root } from './root.ts';
 import { lstat } from './walk.ts';
 
@@ -11,8 +12,7 @@ import { lstat } from './walk.ts';
 export function mountFilesystems(root: Root, { filesystems }: Pick<Machine, 'filesystems'>): void {
   for (const { mountPoint, wipe } of filesystems) {
     const path = mountPoint?.value ?? '';
-    if (!path.startsWith('/') || path === '/' || root.mounts.has(path)) continue;
-    root.mounts.add(path);
+    if (!path.startsWith('/') || path === '/' || !addMountPoint(root.mounts, path)) continue;
     const { object } = lstat(root, path);
     if (object?.type === 'dir') hide(root, object, { at: path, readOnly: false }, wipe);
   }

@@ -9,9 +9,10 @@ import { diffAccounts, diffRoot, RESULT_FILE } from './diff.ts';
 import { refusalsOfDisks } from './disks.ts';
 import { makeEntries } from './entries.ts';
 import type { FirstBoot, Refusal } from './first-boot.ts';
+import { createRoot } from './image-tree.ts';
 import { joinPath } from './join-path.ts';
 import { mountFilesystems } from './mounts.ts';
-import { createRoot, parentOf, type Root } from './root.ts';
+import { parentOf, type Root, takeBack } from './root.ts';
 import { applyPresets, unitStates } from './units/after.ts';
 import { PRESET_FILE, writeUnits } from './units/write.ts';
 import { mkdirAll, readText, removeAll, writeFile } from './walk.ts';
@@ -21,7 +22,7 @@ import { mkdirAll, readText, removeAll, writeFile } from './walk.ts';
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot | null): FirstBoot {
-  return boot(machine, image, refusals);
+  return bootAfter(refusals, machine, image);
 }
 
 /**
@@ -30,10 +31,10 @@ export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot |
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot {
-  return boot(machine, image, []);
+  return bootAfter([], machine, image);
 }
 
-function boot(machine: Machine, image: ImageRoot | null, before: readonly Refusal[]): FirstBoot {
+function bootAfter(before: readonly Refusal[], machine: Machine, image: ImageRoot | null): FirstBoot {
   const root = createRoot(image);
   const refusals: Refusal[] = [...before];
   const note = (refusal: Refusal) => refusals.push(refusal);
@@ -42,40 +43,56 @@ function boot(machine: Machine, image: ImageRoot | null, before: readonly Refusa
   applyAccounts(root, machine, note);
   makeEntries(root, machine, note);
   writeUnits(root, machine, note);
-  // Whoever writes a config is told what stops the boot at each letter, and what it leaves behind when asking for it.
-  const left = once(() => whatIsLeft(root, machine, image));
-  return {
+  writeResult(root);
+  const { fetched, kernelArguments } = machine;
+  return seenLater(root, machine, image, {
     ...{ refusal: refusals[0] ?? null, refusals },
-    ...{ fetched: machine.fetched, kernelArguments: machine.kernelArguments },
+    ...{ fetched, kernelArguments },
+  });
+}
+
+type Stops = Pick<FirstBoot, 'refusal' | 'refusals' | 'fetched' | 'kernelArguments'>;
+
+/** Adds what is left behind. It is looked for when somebody first asks, which most do not: only what stops the boot. */
+function seenLater(root: Root, machine: Machine, image: ImageRoot | null, stops: Stops): FirstBoot {
+  const difference = once(() => diffRoot(root));
+  const users = once(() => diffAccounts(root));
+  const presets = once(() => readText(root, PRESET_FILE));
+  const started = once(() => startUnits(root, machine, image));
+  return {
+    ...stops,
     get tree() {
-      return left().tree;
+      return difference().tree;
     },
     get removed() {
-      return left().removed;
+      return difference().removed;
     },
     get users() {
-      return left().users;
+      return users();
     },
     get presets() {
-      return left().presets;
+      return presets();
     },
     get units() {
-      return left().units;
+      return started().units;
     },
     get firstBootLinks() {
-      return left().firstBootLinks;
+      return started().firstBootLinks;
     },
   };
 }
 
-function whatIsLeft(root: Root, machine: Machine, image: ImageRoot | null) {
-  writeResult(root);
-  const { tree, removed } = diffRoot(root);
-  const users = diffAccounts(root);
-  const presets = readText(root, PRESET_FILE);
-  // What comes now happens when systemd first starts, so the tree has none of it.
+/** What happens when systemd first starts. The root has none of it afterwards, so that one may ask for all in any order. */
+function startUnits(
+  root: Root,
+  machine: Machine,
+  image: ImageRoot | null,
+): Pick<FirstBoot, 'units' | 'firstBootLinks'> {
+  const mark = root.undo.length;
   const firstBootLinks = applyPresets(root);
-  return { tree, removed, users, presets, firstBootLinks, units: unitStates(root, machine.units, image) };
+  const units = unitStates(root, machine.units, image);
+  takeBack(root, mark);
+  return { units, firstBootLinks };
 }
 
 /** Ignition notes at last that it has run. */

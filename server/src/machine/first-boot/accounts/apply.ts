@@ -36,9 +36,7 @@ export function applyAccounts(root: Root, machine: Pick<Machine, 'passwd' | 'oth
       note({ ...refusal, ofOthers: refusal.ofOthers && others.unread }),
     );
   }
-  const any = rootOfAnyImage();
-  for (const mount of root.mounts) any.mounts.add(mount);
-  applyTo(any, passwd, (refusal) => {
+  applyTo(rootOfAnyImage(root.mounts), passwd, (refusal) => {
     if (isRefusedAnywhere(refusal)) note(refusal);
   });
 }

@@ -3,10 +3,10 @@
 import { quote } from '../../../go/quote.ts';
 import type { MachineUser } from '../../machine.ts';
 import type { Refusal } from '../first-boot.ts';
+import { isBelowMount } from '../mount-points.ts';
 import { causeOf, metBy } from '../note.ts';
 import { type Root, takeBack } from '../root.ts';
 import { lstat, stat, surelyMissing } from '../walk.ts';
-import { isBelowMount } from './anywhere.ts';
 import { WORDS, writeKeys } from './keys.ts';
 import { type Accounts, userNamed } from './state.ts';
 
@@ -25,7 +25,8 @@ export function giveKeys(accounts: Accounts, user: MachineUser, note: Note): voi
   if (!unwritten) return;
   takeBack(root, done);
   const noHome = user.noCreateHome?.value === true ? user.noCreateHome : null;
-  if (isBelowMount(root, row.home) || (!noHome && !isHomeKnown(root, row.home))) return;
+  // Nobody knows who may write to what the config mounts.
+  if (isBelowMount(root.mounts, row.home) || (!noHome && !isHomeKnown(root, row.home))) return;
   const name = quote(row.name);
   const words = `failed to add keys to user ${name}: failed to set SSH key: ${unwritten.says}`;
   note({
