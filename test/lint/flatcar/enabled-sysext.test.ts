@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { lint } from '../kit.ts';
 import { codesOf, flatcar } from './kit.ts';
 import { fixed, offered, said } from './texts-kit.ts';
 
@@ -35,6 +36,23 @@ it.each(['docker', 'containerd'])('does not list %s, which is built in', (name) 
   ]);
   expect(offered(id, list(`-${name}`))).toEqual([`Link ${name}-flatcar to /dev/null (no longer merged)`]);
 });
+
+it('has nothing to warn of where a link turns off what is built in', () => {
+  const body = (name: string) => `
+    storage:
+      files:
+        - path: /etc/flatcar/enabled-sysext.conf
+          contents: {inline: "-${name}\\n"}
+      links:
+        - {path: /etc/extensions/docker-flatcar.raw, target: /dev/null}
+  `;
+  expect(severitiesOf(body('docker'))).toEqual(['hint']);
+  expect(severitiesOf(body('containerd'))).toEqual(['warning']);
+});
+
+function severitiesOf(body: string): readonly string[] {
+  return lint(flatcar(body)).flatMap(({ code, severity }) => (code === id ? [severity] : []));
+}
 
 it('may list what the config brings itself', () => {
   const body = (image: string) => `

@@ -67,8 +67,8 @@ function tell(
   word: string,
 ): readonly Remark[] {
   const name = word.replace(/^-/, '');
-  const say = (message: string, fixes: Remark['fixes'] = []): readonly Remark[] => {
-    return [remarkAtPart(source, { start, end: start + word.length }, message, { fixes })];
+  const say = (message: string, rest: Pick<Remark, 'fixes' | 'harm'> = {}): readonly Remark[] => {
+    return [remarkAtPart(source, { start, end: start + word.length }, message, rest)];
   };
   const builtIn = BUILT_IN.exec(name)?.[1];
   if (word !== name) {
@@ -76,8 +76,10 @@ function tell(
     if (builtIn === undefined) return [];
     const image = `${builtIn}-flatcar`;
     const path = `/etc/extensions/${image}.raw`;
-    const fixes = entries.has(path) ? [] : maskFixes(context, [image], false);
-    return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, fixes);
+    if (entries.has(path))
+      return say(`this does nothing; ${path} is what counts: leave it out`, { harm: 'taste' });
+    const fixes = maskFixes(context, [image], false);
+    return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, { fixes });
   }
   if (builtIn !== undefined) {
     return say(`${builtIn} is built in, and no extension of this name is found; leave it out`);
@@ -93,7 +95,9 @@ function tell(
   const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
   const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
   const edits = to === null ? null : source.replace(start, start + word.length, to);
-  return say(`Flatcar has no extension ${name} to enable`, fixOf(`Use ${to} (it is there then)`, edits));
+  return say(`Flatcar has no extension ${name} to enable`, {
+    fixes: fixOf(`Use ${to} (it is there then)`, edits),
+  });
 }
 
 export const rules: readonly Rule[] = [enabledSysext];
