@@ -123,7 +123,7 @@ function needsLink(context: MachineContext, { enabled, name: { value: name, ...a
     preferred: true,
     changes: 'the unit starts at boot',
   });
-  const late = `${name} comes with an extension, after units are enabled`;
+  const late = `${name} comes with an extension, which is merged after units are enabled`;
   const [caller] = name === 'docker.service' ? callersOf(context.machine) : [];
   const place = enabled ?? { ...at, value: name };
   if (caller === undefined)
