@@ -94,7 +94,7 @@ whether \`check\` fails: it does with an error.
 ${harmTable()}
 
 A rule has another level than its harm where its page says so, and a single finding a lower one where another config may
-change what becomes of it. What is \`taste\` is told once a file.
+change what becomes of it. What is \`taste\` is told once a file, and so are rules whose page says so.
 
 ## How to silence a rule
 

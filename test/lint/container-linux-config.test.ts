@@ -91,3 +91,10 @@ it.each([
 it('says nothing of its own about a text that cannot be read', () => {
   expect(finding('systemd: [')).toBeUndefined();
 });
+
+it('breaks the lines of the header as those of the text are broken', () => {
+  const text =
+    'storage:\r\n  files:\r\n    - path: /a\r\n      mode: 0644\r\n      contents: {inline: a}\r\n';
+  const [fix] = finding(text)?.fixes ?? [];
+  expect(applyEdits(text, fix?.edits ?? [])).toMatch(/^variant: flatcar\r\nversion: [\d.]+\r\nstorage:\r\n/);
+});

@@ -29,9 +29,10 @@ export function levelsOf(id: string): readonly Severity[] {
 
 /** What else is to know of a rule, each as a few words. */
 export function factsOf(rule: Rule): readonly string[] {
-  const { since, until, deprecated, onRequest, formerly = [] } = rule;
+  const { since, until, deprecated, onRequest, once, formerly = [] } = rule;
   const facts: string[] = [];
   if (onRequest) facts.push('only on request');
+  if (once) facts.push('once a file');
   if (since !== undefined) facts.push(`from Flatcar ${since} on`);
   if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
   if (deprecated) facts.push('shown as deprecated');

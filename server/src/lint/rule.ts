@@ -38,6 +38,8 @@ export interface RuleFacts {
   readonly deprecated?: true;
   /** It says nothing unless the user gives it a level. */
   readonly onRequest?: true;
+  /** It is told once a file and level, with the other places named, as all of taste is: for what many lines share, without fixes. */
+  readonly once?: true;
 }
 
 export type Rule = DocumentRule | MachineRule | TextRule;

@@ -7,6 +7,7 @@ import { isToldOnce } from './harm.ts';
 import type { Ignore } from './ignores.ts';
 import { currentNames } from './names.ts';
 import type { LintOptions, RuleLevel } from './options.ts';
+import { TOLD_ONCE } from './rules/index.ts';
 
 export interface SettleInput {
   readonly ignores: readonly Ignore[];
@@ -23,7 +24,7 @@ export function settle(found: readonly Finding[], { ignores, options }: SettleIn
       return [level === finding.severity ? finding : { ...finding, severity: level }];
     })
     .sort((a, b) => a.span.start - b.span.start);
-  return tellTasteOnce(heard);
+  return tellOnce(heard);
 }
 
 /** The level that the user wants for a finding: for its rule, or else for all of its harm. */
@@ -58,17 +59,18 @@ function regionsOf(ignores: readonly Ignore[]): ReadonlyMap<string | null, reado
   return found;
 }
 
-/** Of each rule of taste the first finding here, which names how many more places there are and leads to them. */
-function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
+/** Of each rule of taste, or told once, the first finding here, which names how many more places there are and leads to them. */
+function tellOnce(findings: readonly Finding[]): readonly Finding[] {
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (!isToldOnce(finding.harm)) continue;
-    const same = places.get(finding.code);
+    const kind = kindOf(finding);
+    if (kind === null) continue;
+    const same = places.get(kind);
     if (same) same.push(finding);
-    else places.set(finding.code, [finding]);
+    else places.set(kind, [finding]);
   }
   return findings.flatMap((finding) => {
-    const same = isToldOnce(finding.harm) ? (places.get(finding.code) ?? [finding]) : [finding];
+    const same = places.get(kindOf(finding) ?? '') ?? [finding];
     const first = same.find(({ elsewhere }) => !elsewhere) ?? same[0];
     if (first !== finding) return [];
     if (same.length === 1) return [finding];
@@ -83,4 +85,10 @@ function tellTasteOnce(findings: readonly Finding[]): readonly Finding[] {
       },
     ];
   });
+}
+
+/** What a finding is told once with; null where every one is told. */
+function kindOf({ code, harm, severity }: Finding): string | null {
+  if (isToldOnce(harm)) return code;
+  return TOLD_ONCE.has(code) ? `${code} ${severity}` : null;
 }

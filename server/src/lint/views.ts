@@ -1,7 +1,7 @@
 /** The texts of a machine as rules look at them. */
 import { type TextView, unitOf, viewOf } from '../embedded/view.ts';
 import type { Machine } from '../machine/machine.ts';
-import { textsOf } from '../machine/whole.ts';
+import { textsOf, wholeOf } from '../machine/whole.ts';
 import { onceFor } from '../text/once.ts';
 
 /** Something about a whole machine, worked out once, however many texts ask for it. */
@@ -22,3 +22,10 @@ export const partsOfUnits = perMachine((machine): ReadonlyMap<string, readonly T
   }
   return parts;
 });
+
+/** Whether a unit has drop-ins of which nobody knows what is in them: local files that are not there. */
+export function hasUnreadDropin(machine: Machine, unit: string): boolean {
+  return wholeOf(machine).units.some(
+    ({ name, dropins }) => name.value === unit && dropins.some(({ contents }) => contents === null),
+  );
+}

@@ -17,7 +17,7 @@ describe('groups of a user', () => {
           - name: ada
             primary_group: users
             groups: [sudo, own, core, dialout, rkt, nobodys, incus-admin]
-      #                               ^^^^^^^ error[boot/user-add] the group dialout is only in /usr, and the machine does not boot; write a file /etc/userdb/ada:dialout.membership instead
+      #                               ^^^^^^^ error[boot/user-add] the group dialout is only in /usr, where useradd does not look, and the machine does not boot; write a file /etc/userdb/ada:dialout.membership instead
       #                                        ^^^ error[boot/user-add] Flatcar has no group rkt (the group went with rkt), and the machine does not boot; leave it out
       #                                             ^^^^^^^ error[boot/user-add] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
       #                                                      ^^^^^^^^^^^ error[boot/user-add] the group incus-admin comes with its extension, after Ignition, and the machine does not boot; write a file /etc/userdb/ada:incus-admin.membership instead
@@ -39,7 +39,7 @@ describe('groups of a user', () => {
         users:
           - name: core
             groups: [docker, wheel, systemd-journal, adm, nobodys]
-      #                                              ^^^ warning[group-unknown] the group adm is only in /usr, and core is not put into it; write a file /etc/userdb/core:adm.membership instead
+      #                                              ^^^ warning[group-unknown] the group adm is only in /usr, where usermod does not look, so that core is not put into it; write a file /etc/userdb/core:adm.membership instead
       #                                                   ^^^^^^^ error[boot/user-modify] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
     `);
   });
@@ -73,19 +73,19 @@ describe('users and groups of /usr', () => {
       passwd:
         users:
           - name: operator
-      #           ^^^^^^^^ error[boot/user-modify] the user operator is only in /usr, where usermod does not look, and the machine does not boot
+      #           ^^^^^^^^ error[boot/user-modify] the image has the user operator already, in /usr, where usermod does not look, and the machine does not boot; leave it out, or take another name
             groups: [nobodys]
           - {name: etcd, should_exist: false}
-      #            ^^^^ error[boot/user-remove] the user etcd is only in /usr, where it cannot be removed, and the machine does not boot
+      #            ^^^^ error[boot/user-remove] the user etcd is only in /usr, where it cannot be removed, and the machine does not boot; leave it out
         groups:
           - name: kvm
-      #           ^^^ error[boot/group-modify] the group kvm is there already, in /usr, where groupmod does not look, and the machine does not boot
+      #           ^^^ error[boot/group-modify] the image has the group kvm already, in /usr, where groupmod does not look, and the machine does not boot; leave it out
           - {name: docker, gid: 5000}
-      #                         ^^^^ error[boot/group-modify] the group docker is the main group of a user in /usr, so that its number cannot be changed, and the machine does not boot
+      #                         ^^^^ error[boot/group-modify] the group docker is the main group of a user in /usr, so that its number cannot be changed, and the machine does not boot; leave out gid
           - {name: tty, should_exist: false}
-      #            ^^^ error[boot/group-remove] the group tty is only in /usr, where it cannot be removed, and the machine does not boot
+      #            ^^^ error[boot/group-remove] the group tty is only in /usr, where it cannot be removed, and the machine does not boot; leave it out
           - {name: core, should_exist: false}
-      #            ^^^^ error[boot/group-remove] the group core is the main group of a user, so that it cannot be removed, and the machine does not boot
+      #            ^^^^ error[boot/group-remove] the group core is the main group of a user, so that it cannot be removed, and the machine does not boot; leave it out: it goes with the user
     `);
   });
 

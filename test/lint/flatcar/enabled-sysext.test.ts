@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { lint } from '../kit.ts';
 import { codesOf, flatcar } from './kit.ts';
 import { fixed, offered, said } from './texts-kit.ts';
 
@@ -12,19 +13,26 @@ it('lists extensions that there are', () => {
     said(id, list('# comment', 'podman # why', 'zfs', 'nvidia-drivers-999', 'oem-azure', '-podman')),
   ).toEqual([]);
   expect(said(id, list('kubernetes', 'pyton'))).toEqual([
-    'warning «kubernetes» Flatcar has no extension kubernetes to enable',
-    'warning «pyton» Flatcar has no extension pyton to enable',
+    'warning «kubernetes» Flatcar has no extension kubernetes to enable: it is not found, and the machine does not boot; leave it out, and put its image into /etc/extensions',
+    'warning «pyton» Flatcar has no extension pyton to enable: it is not found, and the machine does not boot; write python',
   ]);
   expect(fixed(id, list('podman.raw'))).toEqual(list('podman'));
 });
 
 it('and that the target has', () => {
   expect(said(id, list('overlaybd'), { target: '4344.0.0' })).toEqual([
-    'warning «overlaybd» overlaybd is an extension of Flatcar from 4426.0.0 on',
+    'error «overlaybd» overlaybd is an extension of Flatcar from 4426.0.0 on; before, it is not found, and the machine does not boot',
   ]);
   expect(said(id, list('podman', 'incus'), { target: '3941.0.0' })).toEqual([
+    'error «podman» podman is an extension of Flatcar from 3975.0.0 on; before, it is not found, and the machine does not boot',
+    'error «incus» incus is an extension of Flatcar from 4344.0.0 on; before, it is not found, and the machine does not boot',
+  ]);
+});
+
+it('says no more than that of a Flatcar that has none to list', () => {
+  expect(said(id, list('podman', 'docker'), { target: '3510.2.0' })).toEqual([
     'warning «podman» podman is an extension of Flatcar from 3975.0.0 on',
-    'warning «incus» incus is an extension of Flatcar from 4344.0.0 on',
+    'warning «docker» docker is built in; leave it out',
   ]);
 });
 
@@ -35,6 +43,23 @@ it.each(['docker', 'containerd'])('does not list %s, which is built in', (name) 
   ]);
   expect(offered(id, list(`-${name}`))).toEqual([`Link ${name}-flatcar to /dev/null (no longer merged)`]);
 });
+
+it('has nothing to warn of where a link turns off what is built in', () => {
+  const body = (name: string) => `
+    storage:
+      files:
+        - path: /etc/flatcar/enabled-sysext.conf
+          contents: {inline: "-${name}\\n"}
+      links:
+        - {path: /etc/extensions/docker-flatcar.raw, target: /dev/null}
+  `;
+  expect(severitiesOf(body('docker'))).toEqual(['hint']);
+  expect(severitiesOf(body('containerd'))).toEqual(['warning']);
+});
+
+function severitiesOf(body: string): readonly string[] {
+  return lint(flatcar(body)).flatMap(({ code, severity }) => (code === id ? [severity] : []));
+}
 
 it('may list what the config brings itself', () => {
   const body = (image: string) => `

@@ -17,7 +17,7 @@ describe('modes', () => {
         files:
           - path: /etc/a
             mode: 0420
-      #           ^^^^ warning[mode-mistake] 0420 lets the owner only read /etc/a and the group only write it; 0644 is decimal 420
+      #           ^^^^ warning[mode-mistake] 0420 lets the owner only read /etc/a and the group only write it; write 0644, which is 420 in decimal
           - path: /etc/b
             mode: 420
     `,

@@ -63,7 +63,10 @@ describe('sources', () => {
           - path: /a
             contents:
               source: http://example.com/a
-      #               ^^^^^^^^^^^^^^^^^^^^ warning[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https
+      #               ^^^^^^^^^^^^^^^^^^^^ warning[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https (and one more place in this file)
+          - path: /a2
+            contents:
+              source: tftp://example.com/a
           - path: /b
             contents:
               source: http://example.com/b

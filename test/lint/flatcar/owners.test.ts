@@ -17,7 +17,7 @@ describe('keys', () => {
         users:
           - name: ada
             no_create_home: true
-      #                     ^^^^ error[boot/ssh-keys] ada gets no home to write the keys to, and the machine does not boot
+      #                     ^^^^ error[boot/ssh-keys] ada gets no home to write the keys to, and the machine does not boot; leave out no_create_home, or the keys
             ssh_authorized_keys: [ssh-ed25519 AAAA a]
           - name: bob
             home_dir: /dev/null

@@ -76,7 +76,7 @@ describe('the link of an update', () => {
                 [Target]
                 Path=/opt/extensions/k3s
                 CurrentSymlink=/etc/extensions/k3s-v1.32.raw
-      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[sysext-name-mismatch] updates are linked here, and /etc/extensions/k3s.raw stays at the version it has; the two have to be the same
+      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[sysext-name-mismatch] updates are linked here, but the extension is loaded from /etc/extensions/k3s.raw, which keeps its version; write /etc/extensions/k3s.raw
     `,
       {},
       [NAMES],

@@ -174,3 +174,6 @@ export const RULES: readonly Rule[] = [
 
 /** The names of all rules. */
 export const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+
+/** The names of the rules that are told once a file, whatever their harm. */
+export const TOLD_ONCE: ReadonlySet<string> = new Set(RULES.flatMap(({ id, once }) => (once ? [id] : [])));

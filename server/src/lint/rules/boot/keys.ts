@@ -15,7 +15,7 @@ function keys(refusal: Refusal, context: MachineContext): Said {
   const name = refusal.at ?? '';
   if (user?.noCreateHome?.value === true) {
     const { node, path, document } = user.noCreateHome;
-    const message = `${name} gets no home to write the keys to, and ${NO_BOOT}`;
+    const message = `${name} gets no home to write the keys to, and ${NO_BOOT}; leave out no_create_home, or the keys`;
     return { message, fixes: makeHome(context, user), at: { node, path, document: document ?? null } };
   }
   if (user?.homeDir?.value === '/dev/null') {

@@ -64,10 +64,7 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
       message: `a shell needs an absolute path without a colon, ${END}; write /bin/${name.split('/').at(-1)}`,
     }),
   ],
-  [
-    /usermod: user '([^']*)' does not exist in \/etc\/passwd/,
-    ({ name }) => ({ message: `the user ${name} is only in /usr, where usermod does not look, ${END}` }),
-  ],
+  [/usermod: user '([^']*)' does not exist in \/etc\/passwd/, ({ name }) => ({ message: userInUsr(name) })],
   [
     /usermod: cannot rename directory (\S*) to/,
     ({ name }) => ({
@@ -76,7 +73,9 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
   ],
   [
     /userdel: user '([^']*)' does not exist/,
-    ({ name }) => ({ message: `the user ${name} is only in /usr, where it cannot be removed, ${END}` }),
+    ({ name }) => ({
+      message: `the user ${name} is only in /usr, where it cannot be removed, ${END}; leave it out`,
+    }),
   ],
   [
     /groupadd: GID '(\d+)' already exists/,
@@ -94,7 +93,7 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
   [
     /groupmod: user '([^']*)' does not exist in/,
     ({ name, refusal }) => ({
-      message: `the group ${refusal.at ?? ''} is the main group of ${name === refusal.at ? 'a user' : `the user ${name}`} in /usr, so that its number cannot be changed, ${END}`,
+      message: `the group ${refusal.at ?? ''} is the main group of ${name === refusal.at ? 'a user' : `the user ${name}`} in /usr, so that its number cannot be changed, ${END}; leave out gid`,
     }),
   ],
   [
@@ -104,18 +103,20 @@ const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] 
   [
     /groupdel: cannot remove the primary group of user '([^']*)'/,
     ({ refusal }) => ({
-      message: `the group ${refusal.at ?? ''} is the main group of a user, so that it cannot be removed, ${END}`,
+      message: `the group ${refusal.at ?? ''} is the main group of a user, so that it cannot be removed, ${END}; leave it out: it goes with the user`,
     }),
   ],
   [
     /groupdel: user '([^']*)' does not exist/,
     ({ refusal }) => ({
-      message: `the group ${refusal.at ?? ''} is the main group of a user in /usr, so that it cannot be removed, ${END}`,
+      message: `the group ${refusal.at ?? ''} is the main group of a user in /usr, so that it cannot be removed, ${END}; leave it out`,
     }),
   ],
   [
     /groupdel: (?:group|cannot remove entry) '([^']*)'/,
-    ({ name }) => ({ message: `the group ${name} is only in /usr, where it cannot be removed, ${END}` }),
+    ({ name }) => ({
+      message: `the group ${name} is only in /usr, where it cannot be removed, ${END}; leave it out`,
+    }),
   ],
 ];
 
@@ -146,11 +147,15 @@ function isOfUsr({ class: kind, at }: Refusal): boolean {
 }
 
 function changed(refusal: Refusal): Said {
-  const message = `the user ${refusal.at} is only in /usr, where usermod does not look, ${END}`;
+  const message = userInUsr(refusal.at ?? '');
   const user = userOf(refusal);
   if (!user) return { message };
   const { node, path, document } = user.name;
   return { message, at: { node, path, document: document ?? null } };
+}
+
+function userInUsr(name: string): string {
+  return `the image has the user ${name} already, in /usr, where usermod does not look, ${END}; leave it out, or take another name`;
 }
 
 function groupMissing({ name, refusal, context }: Told): Said {
@@ -171,7 +176,7 @@ function notInEtc(name: string, refusal: Refusal, context: MachineContext): Said
   const { path, lines } = membershipFile(who, name);
   const where = EXTENSION_GROUPS.has(name)
     ? `the group ${name} comes with its extension, after Ignition`
-    : `the group ${name} is only in /usr`;
+    : `the group ${name} is only in /usr, where useradd does not look`;
   const isAsGroup = userOf(refusal)?.groups.some(({ node }) => node === refusal.cause.node) ?? false;
   const edits =
     isAsGroup && isPlain(who) && isPlain(name)
@@ -195,7 +200,7 @@ function namedLikeGroup({ name, refusal, context }: Told): Said {
 
 function groupInUsr({ name, refusal, context }: Told): Said {
   return {
-    message: `the group ${name} is there already, in /usr, where groupmod does not look, ${END}`,
+    message: `the image has the group ${name} already, in /usr, where groupmod does not look, ${END}; leave it out`,
     fixes: fixOf('Remove the group, which the image has', remove(context, groupOf(refusal)?.node ?? null), {
       preferred: true,
     }),

@@ -39,7 +39,8 @@ function addHeader({ text, root, acceptedByButane }: ContainerLinuxContext): rea
   // Most have sections that Butane does not have; that is told without a check.
   const { fields } = resolveButane(release);
   if (!root.entries.every(({ key }) => fields.has(keyText(key)))) return [];
-  const header = `variant: ${release.variant}\nversion: ${release.version}\n`;
+  const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const header = `variant: ${release.variant}${lineBreak}version: ${release.version}${lineBreak}`;
   if (!acceptedByButane(before + header + text.slice(root.at))) return [];
   const title = `Add \`variant: ${release.variant}\` and \`version: ${release.version}\``;
   return [{ title, edits: [{ span: { start: root.at, end: root.at }, newText: header }] }];

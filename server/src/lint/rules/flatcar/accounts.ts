@@ -39,7 +39,7 @@ function passedOver(
 ): Remark {
   const { path, lines } = membershipFile(who, group.value);
   const edits = together([remove(context, group.node), add(context, ['storage', 'files'], lines)]);
-  const message = `the group ${group.value} is only in /usr, and ${who} is not put into it; write a file ${path} instead`;
+  const message = `the group ${group.value} is only in /usr, where usermod does not look, so that ${who} is not put into it; write a file ${path} instead`;
   return remarkAt(group, message, { fixes: fixOf(`Write ${path} instead`, edits, { preferred: true }) });
 }
 

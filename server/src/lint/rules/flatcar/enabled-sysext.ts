@@ -27,12 +27,17 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** What is merged without being named. */
 const BUILT_IN = /^(containerd|docker)(?:-flatcar)?$/;
 const LIST = '/etc/flatcar/enabled-sysext.conf';
+/** The first release with an extension of the list; what older ones do with the file is not looked into. */
+const FIRST = '3913.0.0';
+/** What comes of a name there that the update server does not have (bootengine: initrd-setup-root-after-ignition). */
+const END = 'and the machine does not boot';
+const IDLE = { harm: 'does-nothing' } as const;
 
 const enabledSysext: MachineRule = {
   on: 'machine',
   id: 'enabled-sysext',
   title: 'There is no such extension to enable',
-  harm: 'does-nothing',
+  harm: 'stops-boot',
   check(context) {
     const lists = context.machine.texts.filter(({ owner }) => owner === LIST);
     if (lists.length === 0) return [];
@@ -67,20 +72,31 @@ function tell(
   word: string,
 ): readonly Remark[] {
   const name = word.replace(/^-/, '');
-  const say = (message: string, fixes: Remark['fixes'] = []): readonly Remark[] => {
-    return [remarkAtPart(source, { start, end: start + word.length }, message, { fixes })];
+  const say = (
+    message: string,
+    rest: Pick<Remark, 'fixes' | 'harm' | 'severity'> = {},
+  ): readonly Remark[] => {
+    return [remarkAtPart(source, { start, end: start + word.length }, message, rest)];
   };
+  const isRead = isSince(context.target, FIRST);
   const builtIn = BUILT_IN.exec(name)?.[1];
   if (word !== name) {
     // What is built in is not on the list that a `-` takes names from.
     if (builtIn === undefined) return [];
     const image = `${builtIn}-flatcar`;
     const path = `/etc/extensions/${image}.raw`;
-    const fixes = entries.has(path) ? [] : maskFixes(context, [image], false);
-    return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, fixes);
+    if (entries.has(path))
+      return say(`this does nothing; ${path} is what counts: leave it out`, { harm: 'taste' });
+    const fixes = maskFixes(context, [image], false);
+    return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, {
+      harm: 'does-nothing',
+      fixes,
+    });
   }
   if (builtIn !== undefined) {
-    return say(`${builtIn} is built in, and no extension of this name is found; leave it out`);
+    return isRead
+      ? say(`${builtIn} is built in; an extension of this name is not found, ${END}; leave it out`)
+      : say(`${builtIn} is built in; leave it out`, IDLE);
   }
   // Newer drivers than we know are likely to follow.
   if (/^(?:oem-[\w-]+|nvidia-drivers-\d+(?:-open)?)$/.test(name) && !Object.hasOwn(EXTENSIONS, name))
@@ -88,12 +104,19 @@ function tell(
   if (own.has(name)) return [];
   const since = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
   if (since !== undefined) {
-    return isSince(context.target, since) ? [] : say(`${name} is an extension of Flatcar from ${since} on`);
+    if (isSince(context.target, since)) return [];
+    const message = `${name} is an extension of Flatcar from ${since} on`;
+    return isRead ? say(`${message}; before, it is not found, ${END}`) : say(message, IDLE);
   }
   const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
   const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
   const edits = to === null ? null : source.replace(start, start + word.length, to);
-  return say(`Flatcar has no extension ${name} to enable`, fixOf(`Use ${to} (it is there then)`, edits));
+  const fixes = fixOf(`Use ${to} (it is there then)`, edits);
+  const message = `Flatcar has no extension ${name} to enable`;
+  if (!isRead) return say(message, { ...IDLE, fixes });
+  const advice = to === null ? 'leave it out, and put its image into /etc/extensions' : `write ${to}`;
+  // A release that is newer than our table may have it.
+  return say(`${message}: it is not found, ${END}; ${advice}`, { severity: 'warning', fixes });
 }
 
 export const rules: readonly Rule[] = [enabledSysext];

@@ -27,7 +27,7 @@ const modeMistake: MachineRule = {
       const isPlain = node.kind === 'scalar' && node.style === 'plain' && !node.anchor && !node.tag;
       const edits = isPlain ? [{ span: node.span, newText: octal }] : null;
       const fixes = fixOf(`Write ${octal} (changes the permissions)`, edits, { preferred: true });
-      const message = `${written} lets the owner only read ${at.value} and the group only write it; 0644 is decimal 420`;
+      const message = `${written} lets the owner only read ${at.value} and the group only write it; write ${octal}${context.language === 'json' ? '' : ', which is 420 in decimal'}`;
       return [remarkAt(mode, message, { fixes })];
     });
   },

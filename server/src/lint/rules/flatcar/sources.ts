@@ -13,6 +13,7 @@ const unverified: MachineRule = {
   id: 'source-unverified',
   title: 'What comes over the network can be changed on the way',
   harm: 'insecure',
+  once: true,
   check({ machine }) {
     const configs = machine.configs.filter(({ isLocal }) => !isLocal);
     return [...machine.nodes.flatMap((node) => node.sources), ...configs].flatMap(

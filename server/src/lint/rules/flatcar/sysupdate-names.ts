@@ -60,7 +60,8 @@ function astray(machine: Machine, transfer: Transfer): readonly Remark[] {
   ];
   const [link, ...more] = links;
   if (link !== undefined) {
-    const message = `updates are linked here, and ${link} stays at the version it has; the two have to be the same`;
+    const wanted = more.length === 0 ? link : 'one of its links';
+    const message = `updates are linked here, but the extension is loaded from ${link}, which keeps its version; write ${wanted}`;
     return say(message, more.length === 0 ? link : null);
   }
   const name = nameOfBakery(transfer);
@@ -168,7 +169,7 @@ function wrongComponents(machine: Machine): readonly Remark[] {
   return calls.flatMap(({ view, component, span }: Call): readonly Remark[] => {
     const to = isPair ? orphans[0] : alike(component, orphans);
     if (to === undefined || !own.has(view.source)) return [];
-    const message = `there is no /etc/sysupdate.${component}.d, so that nothing is updated; nothing asks for /etc/sysupdate.${to}.d`;
+    const message = `there is no /etc/sysupdate.${component}.d, so that nothing is updated; write ${to}, whose folder is there`;
     const edits = view.source.replace(span.start, span.end, to);
     const fixes = fixOf(`Write ${to} (updates are looked for then)`, edits);
     return [remarkAtPart(view.source, span, message, { fixes })];

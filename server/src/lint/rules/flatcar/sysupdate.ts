@@ -7,7 +7,7 @@ import type { FlatcarTarget } from '../../../spec/flatcar/releases.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt } from '../../say.ts';
-import { partsOfUnits } from '../../views.ts';
+import { hasUnreadDropin, partsOfUnits } from '../../views.ts';
 import { callsOf, componentsOf, hasPlainTransfer, SERVICE, TIMER } from './transfers.ts';
 
 /** The first release of each line that got the transfer that does nothing (flatcar/scripts: coreos-base/coreos-init). */
@@ -74,7 +74,9 @@ function runsByDefault(machine: Machine): boolean {
   );
   const resets = ({ name, value }: UnitEntry): boolean => name === 'ExecStart' && value === '';
   const parts = partsOfUnits(machine).get(SERVICE) ?? [];
-  return !isOwn && !parts.some((view) => view.unit()?.entries.some(resets));
+  return (
+    !isOwn && !hasUnreadDropin(machine, SERVICE) && !parts.some((view) => view.unit()?.entries.some(resets))
+  );
 }
 
 export const rules: readonly Rule[] = [noop];

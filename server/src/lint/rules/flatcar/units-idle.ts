@@ -5,7 +5,7 @@ import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
 import { imageUnit } from '../../../spec/flatcar/image-root.ts';
-import { keyText } from '../../../syntax/tree.ts';
+import { child, keyText } from '../../../syntax/tree.ts';
 import { baseName } from '../../../syntax/words.ts';
 import { renameKey, replaceNode } from '../../../syntax/yaml/edit.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
@@ -20,8 +20,10 @@ const EXTENSION_OF: Readonly<Record<string, string>> = {
 };
 
 /** Whether the image brings a unit, and nothing in the config takes its place or takes it away. */
-function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit): boolean {
-  if (contents !== null || masked?.value === true || isTemplate(name.value)) return false;
+function isOfImage({ nodes }: Machine, { name, node, masked, ...unit }: MachineUnit): boolean {
+  // A local file that is not there has contents that nobody knows.
+  const isOwn = unit.contents !== null || (node !== null && child(node, 'contents_local') !== undefined);
+  if (isOwn || masked?.value === true || isTemplate(name.value)) return false;
   const file = `/etc/systemd/system/${name.value}`;
   const extension = Object.hasOwn(EXTENSION_OF, name.value) ? EXTENSION_OF[name.value] : undefined;
   const image = extension && `/etc/extensions/${extension}.raw`;
@@ -121,7 +123,7 @@ function needsLink(context: MachineContext, { enabled, name: { value: name, ...a
     preferred: true,
     changes: 'the unit starts at boot',
   });
-  const late = `${name} comes with an extension, after units are enabled`;
+  const late = `${name} comes with an extension, which is merged after units are enabled`;
   const [caller] = name === 'docker.service' ? callersOf(context.machine) : [];
   const place = enabled ?? { ...at, value: name };
   if (caller === undefined)

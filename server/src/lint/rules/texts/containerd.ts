@@ -8,7 +8,7 @@ import { baseName } from '../../../syntax/words.ts';
 import { addItems } from '../../edit-list.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, mentions, put, remarkOn } from '../../say-text.ts';
-import { partsOfUnits } from '../../views.ts';
+import { hasUnreadDropin, partsOfUnits } from '../../views.ts';
 
 const CONFIG = '/etc/containerd/config.toml';
 /** containerd 2.0 came with it. */
@@ -209,7 +209,7 @@ const customConfig: MachineRule = {
     const told = parts.some((part) => part.code().includes(CONFIG) || takesDefault(part));
     // A containerd that is not Flatcar's may have a unit of its own.
     const own = machine.nodes.some(({ at }) => /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value));
-    if (told || own) return [];
+    if (told || own || hasUnreadDropin(machine, 'containerd.service')) return [];
     return machine.nodes
       .filter(({ kind, at }) => kind === 'file' && at.value === CONFIG)
       .map((node) => unread(context, node));
