@@ -121,6 +121,18 @@ kernel_arguments: {should_exist: [quiet], should_not_exist: [splash]}
     expect(made?.['origin']).toMatchObject({ file: 'child.ign', path: '$.storage.directories.0.path' });
   });
 
+  it('places what an inline config brings in the file that holds it', async () => {
+    const child = '{"ignition":{"version":"3.3.0"},"storage":{"directories":[{"path":"/usr/x"}]}}';
+    const text = `${GOOD}ignition:\n  config:\n    merge:\n      - inline: '${child}'\n`;
+    const { told } = await machines({ 'a.bu': text }, 'a.bu');
+    expect(told[0]?.refusal).toMatchObject({
+      class: 'read-only',
+      file: 'a.bu',
+      path: '$.ignition.config.merge.0.inline',
+      range: { start: { line: 6, column: 84 }, end: { line: 6, column: 92 } },
+    });
+  });
+
   it('tells of no machine where the real tool refuses the file, or Ignition does not apply it', async () => {
     const cloud = '#cloud-config\nhostname: a\n';
     const { code, told } = await machines({ 'a.bu': BROKEN, 'b.yaml': cloud }, 'a.bu', 'b.yaml');

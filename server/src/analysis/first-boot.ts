@@ -1,25 +1,30 @@
 /** The first boot of an analysed document, on the image of the Flatcar that it is for or on another. */
 
 import { targetOf } from '../lint/options.ts';
+import type { Effective } from '../machine/effective.ts';
 import type { FirstBoot } from '../machine/first-boot/first-boot.ts';
 import { firstBootOf } from '../machine/first-boot/run.ts';
 import { type ImageRoot, imageRootOf } from '../spec/flatcar/image-root.ts';
 import type { Analysis } from './analyze.ts';
 
+/** The first boot of an analysed document. */
+export interface Booted extends Pick<Effective, 'spanOf' | 'pathOf'> {
+  readonly boot: FirstBoot;
+  /** What it was tried on; null where nobody knows the image. */
+  readonly image: ImageRoot | null;
+}
+
 /**
- * What the first boot makes of what the document makes a machine apply, and the image that it was tried on; null where
- * there is no machine.
+ * What the first boot makes of what the document makes a machine apply; null where there is no machine.
  * @param given the root that Ignition meets; null for what is known of the target's image
  */
-export function bootOf(
-  analysis: Analysis,
-  given: ImageRoot | null,
-): { readonly boot: FirstBoot; readonly image: ImageRoot | null } | null {
+export function bootOf(analysis: Analysis, given: ImageRoot | null): Booted | null {
   const effective = analysis.effective();
   if (!effective) return null;
   const { lint = {} } = analysis.options;
   const image = given ?? (isForFlatcar(analysis) ? imageRootOf(targetOf(lint)) : null);
-  return { boot: firstBootOf(effective, image), image };
+  const { spanOf, pathOf } = effective;
+  return { boot: firstBootOf(effective, image), image, spanOf, pathOf };
 }
 
 /**

@@ -9,6 +9,7 @@ import { upgradeIgnition, versionOf } from '../formats/ignition/upgrade.ts';
 import { has } from '../spec/behaviours.ts';
 import { snake } from '../spec/resolve.ts';
 import { IGNITION_3_7 } from '../spec/types.ts';
+import type { Path } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { buildMachine, type MachineInput } from './build.ts';
 import { judgeMerged } from './effective/judge.ts';
@@ -35,6 +36,8 @@ export interface Effective {
   readonly ignored: Cause | null;
   /** The place of a cause in the analysed document; of one in a merged config where that stands, or is named. */
   readonly spanOf: (cause: Cause) => Span;
+  /** The path of a cause in the analysed document; of one in a merged config that of what holds or names it. */
+  readonly pathOf: (cause: Cause) => Path;
 }
 
 /** A document's machine, and the config that it was read from. */
@@ -68,7 +71,10 @@ function resultOf(run: Run): Omit<Effective, 'machine' | 'config'> {
     const span = spanAt(node);
     return document ? (texts.get(document)?.text.spanOf(span.start, span.end) ?? span) : span;
   };
-  return { refusals, incomplete, ignored, spanOf };
+  const pathOf = ({ path, document }: Cause): Path => {
+    return document ? (texts.get(document)?.text.path ?? path) : path;
+  };
+  return { refusals, incomplete, ignored, spanOf, pathOf };
 }
 
 /** Whether a config is another one in the newest specification: there are special mode bits to lose, or more is asked for. */

@@ -1,6 +1,6 @@
 /** The first boot of a document, with what the command line tells of it. */
 
-import { bootOf as bootOfAnalysis } from '../../analysis/first-boot.ts';
+import { type Booted as BootedAnalysis, bootOf as bootOfAnalysis } from '../../analysis/first-boot.ts';
 import { placeOf } from '../../analysis.ts';
 import type { FirstBoot } from '../../machine/first-boot/first-boot.ts';
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
@@ -12,6 +12,8 @@ export interface Booted extends Checked {
   readonly boot: FirstBoot | null;
   /** Why there is none. */
   readonly reason: string | null;
+  /** Where causes in merged configs stand in the document; null where there is no machine. */
+  readonly places: Pick<BootedAnalysis, 'spanOf' | 'pathOf'> | null;
   /** Names of users and groups by their numbers, for people. */
   readonly names: OwnerNames;
 }
@@ -31,9 +33,9 @@ export function bootOf(checked: Checked, given: ImageRoot | null): Booted {
   const booted = refused === null ? bootOfAnalysis(analysis, given) : null;
   if (!booted) {
     const reason = refused ?? 'there is no machine to tell of';
-    return { ...checked, boot: null, reason, names: { users: new Map(), groups: new Map() } };
+    return { ...checked, boot: null, reason, places: null, names: { users: new Map(), groups: new Map() } };
   }
-  return { ...checked, boot: booted.boot, reason: null, names: namesIn(booted) };
+  return { ...checked, boot: booted.boot, reason: null, places: booted, names: namesIn(booted) };
 }
 
 /** Why a document is no machine's config; null where it is one. */
@@ -53,13 +55,7 @@ export function goesThrough({ boot }: Booted): boolean {
   return boot !== null && boot.refusal === null;
 }
 
-function namesIn({
-  boot,
-  image,
-}: {
-  readonly boot: FirstBoot;
-  readonly image: ImageRoot | null;
-}): OwnerNames {
+function namesIn({ boot, image }: BootedAnalysis): OwnerNames {
   const objects = new Map(image?.objects.map(({ path, content }) => [path, content ?? '']));
   const lines = (file: 'passwd' | 'group') => [
     ...(objects.get(`/usr/share/baselayout/${file}`) ?? '').split('\n'),

@@ -95,13 +95,20 @@ export function causeOf({ node, path, document }: Located<unknown>): Cause {
 
 type Origins = (cause: Cause) => JsonOrigin;
 
-/** Leads a cause to its file and range; each other document's lines are counted once. */
-export function origins({ file, analysis }: Booted): Origins {
+/**
+ * Leads a cause to its file and range; each other file's lines are counted once. What a config brings that stands inside
+ * the document is placed there.
+ */
+export function origins({ file, analysis, places: merged }: Booted): Origins {
   const known = new Map<string, Places>();
-  return ({ node, path, document }) => {
-    const name = document ? document.name : file;
-    const places = document ? (known.get(document.text) ?? new LineIndex(document.text)) : analysis.places;
-    if (document) known.set(document.text, places);
-    return { file: name, path: formatPath(path), range: toRange(places, spanAt(node)) };
+  return (cause) => {
+    const { node, path, document } = cause;
+    if (document?.isFile) {
+      const lines = known.get(document.text) ?? new LineIndex(document.text);
+      known.set(document.text, lines);
+      return { file: document.name, path: formatPath(path), range: toRange(lines, spanAt(node)) };
+    }
+    const span = merged?.spanOf(cause) ?? spanAt(node);
+    return { file, path: formatPath(merged?.pathOf(cause) ?? path), range: toRange(analysis.places, span) };
   };
 }
