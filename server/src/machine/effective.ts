@@ -54,7 +54,7 @@ export interface EffectiveInput extends Omit<MachineInput, 'config' | 'system' |
 export function effectiveOf(input: EffectiveInput): Effective {
   const { machine, config } = input;
   const run = startRun(machine.system !== 'fedora-coreos');
-  if (!config) return { ...resultOf(run), machine, config, incomplete: true };
+  if (!config) return { ...resultOf(run), machine: withoutOthers(machine), config, incomplete: true };
   if (namesOthers(config)) return merge(run, input, config);
   checkCertificates(run, { certificates: machine.certificates, source: null });
   const applied = changesByUpgrade(config) ? upgradeIgnition(config, IGNITION_3_7) : config;
@@ -63,6 +63,13 @@ export function effectiveOf(input: EffectiveInput): Effective {
   // A later specification asks for more than the document's own, by which it has been judged.
   judgeMerged(run, placed(input, applied), rebuilt);
   return { ...resultOf(run), machine: rebuilt, config: applied };
+}
+
+/** A machine of which nothing was put together: what it merges may bring whatever it does not have. */
+function withoutOthers(machine: Machine): Machine {
+  return machine.children.length === 0
+    ? machine
+    : { ...machine, others: { ...machine.others, unread: true } };
 }
 
 function resultOf(run: Run): Omit<Effective, 'machine' | 'config'> {

@@ -162,7 +162,7 @@ function groupMissing({ name, refusal, context }: Told): Said {
   if (isUsrGroup(name) || EXTENSION_GROUPS.has(name)) return notInEtc(name, refusal, context);
   const gone = Object.hasOwn(GONE_GROUPS, name) ? GONE_GROUPS[name] : undefined;
   const advice = gone === undefined ? 'add it to passwd.groups' : 'leave it out';
-  const isSure = !context.machine.others.unread;
+  const isSure = !refusal.ofOthers;
   const end = isSure ? `${END}; ${advice}` : 'nor has this config; the one that is merged has to bring it';
   const message = `Flatcar has no group ${name}${gone ? ` (${gone})` : ''}, ${end}`;
   const edits =

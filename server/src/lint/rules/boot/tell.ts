@@ -141,7 +141,7 @@ function isOpen({ at, cause: { node } }: Refusal): boolean {
 /** How sure it is that this stops the boot; null where it is not to be told. */
 function levelOf({ class: kind, ofImage, ofOthers }: Refusal, context: MachineContext): Severity | null {
   const level = bootLevel(context, ofImage);
-  if (level === null || !ofOthers || !context.machine.others.unread) return level;
+  if (level === null || !ofOthers) return level;
   // Who owns a file may be anybody's; a group is likely to have been forgotten.
   return kind.startsWith('unknown-') ? null : 'hint';
 }
