@@ -46,7 +46,8 @@ export function joinPath(root: Root, ...parts: readonly string[]): Joined {
       continue;
     }
     path = next;
-    here = object?.type === 'dir' ? object : error === 'ENOENT' ? 'nothing' : 'unknown';
+    // Where a link leads out of the root, all below it is out of it as well.
+    here = object?.type === 'dir' ? object : error ? 'nothing' : 'unknown';
   }
   return { path: join(path, last), error: null, place: null, links };
 }

@@ -2,27 +2,47 @@
 
 import type { DirObject, RootObject } from './root.ts';
 
-/** No name and no path of fewer units is too long, whatever they are. */
-const SHORT = 80;
+/** No name of fewer units is too long, and no path, whatever they are. */
+const SHORT = { name: 80, path: 1300 };
+
+interface End {
+  /** Null where a step above is missing. */
+  readonly dir: DirObject | null;
+  /** The last step, or the first that is missing. */
+  readonly name: string;
+  readonly object: RootObject | null;
+}
 
 /**
- * Walks a clean absolute path down; null where a link, a file or a step that is missing is on the way, or anything
+ * Walks a clean absolute path down, as far as there is something; null where a link or a file is on the way, or anything
  * about the path is out of the common.
  */
-export function walkPlainly(
-  top: DirObject,
-  path: string,
-): { readonly dir: DirObject; readonly name: string; readonly object: RootObject | null } | null {
-  if (!path.startsWith('/') || path.length > SHORT) return null;
+export function walkPlainly(top: DirObject, path: string): End | null {
+  if (!path.startsWith('/') || path.length > SHORT.path) return null;
   let dir = top;
   for (let start = 1; ; ) {
     const end = path.indexOf('/', start);
     const name = path.slice(start, end === -1 ? path.length : end);
-    if (name === '' || name === '.' || name === '..') return null;
+    if (!isShortName(name)) return null;
     const object = dir.entries.get(name) ?? null;
     if (end === -1) return { dir, name, object };
-    if (object?.type !== 'dir') return null;
+    if (!object) return isPlain(path, end + 1) ? { dir: null, name, object } : null;
+    if (object.type !== 'dir') return null;
     dir = object;
+    start = end + 1;
+  }
+}
+
+function isShortName(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && name.length <= SHORT.name;
+}
+
+/** Whether a path is clean from a place on. */
+function isPlain(path: string, from: number): boolean {
+  for (let start = from; ; ) {
+    const end = path.indexOf('/', start);
+    if (!isShortName(path.slice(start, end === -1 ? path.length : end))) return false;
+    if (end === -1) return true;
     start = end + 1;
   }
 }

@@ -62,6 +62,16 @@ export function stat(root: Root, path: string, view: View = 'initrd'): Place {
   return walk(root, path, view, true);
 }
 
+/** Whether the kernel finds a path too long. */
+export function isTooLong(path: string): boolean {
+  return path.length * 3 >= PATH_MAX && new TextEncoder().encode(path).length >= PATH_MAX;
+}
+
+/** Whether the kernel finds a step of a path too long. */
+export function isTooLongStep(name: string): boolean {
+  return bytesIn(name) > NAME_MAX;
+}
+
 /** How long a text is in UTF-8. */
 function bytesIn(text: string): number {
   // Three bytes a unit are the most there can be.
@@ -82,7 +92,7 @@ function walk(root: Root, path: string, view: View, follow: boolean): Place {
   }
   const pending = stepsOf(path).reverse();
   const state: Walk = { dirs: [root.top], names: [], links: [] };
-  if (bytesIn(path) >= PATH_MAX) return stopped(state, '', 'ENAMETOOLONG');
+  if (isTooLong(path)) return stopped(state, '', 'ENAMETOOLONG');
   while (pending.length > 0) {
     const name = pending.pop() ?? '';
     if (name === '..') {
@@ -92,7 +102,7 @@ function walk(root: Root, path: string, view: View, follow: boolean): Place {
       continue;
     }
     const dir = state.dirs.at(-1) ?? root.top;
-    if (bytesIn(name) > NAME_MAX) return stopped(state, name, 'ENAMETOOLONG');
+    if (isTooLongStep(name)) return stopped(state, name, 'ENAMETOOLONG');
     const object = dir.entries.get(name) ?? null;
     const isLast = pending.length === 0;
     if (!object) return missing(state, name, pending);
@@ -188,7 +198,7 @@ export function mkdirAll(root: Root, path: string, fresh: Fresh, view: View = 'i
       if (place.error && place.error !== 'ENOENT' && place.error !== 'EOUT') return failure(place);
       return { error: 'EEXIST', at, by: { path: at, object: next } };
     }
-    if (bytesIn(step) > NAME_MAX) return { error: 'ENAMETOOLONG', at, by: null };
+    if (isTooLongStep(step)) return { error: 'ENAMETOOLONG', at, by: null };
     if (dir.device.readOnly) return { error: 'EROFS', at, by: null };
     const made = newFolder(dir, fresh);
     put(root, dir, step, made);
@@ -266,18 +276,6 @@ export function removeAll(root: Root, path: string, view: View = 'initrd'): Fail
   // The kernel asks for the right to write before it looks.
   if (place.dir.device.readOnly) return failure(place, 'EROFS');
   drop(root, place.dir, place.name);
-  return null;
-}
-
-/** Moves what is at a path to another, where nothing is. */
-export function rename(root: Root, from: string, to: string, view: View = 'machine'): Failure | null {
-  const source = lstat(root, from, view);
-  const target = lstat(root, to, view);
-  if (!source.object || !source.dir) return failure(source);
-  const problem = cannotPut(target);
-  if (problem) return problem;
-  drop(root, source.dir, source.name);
-  put(root, target.dir as DirObject, target.name, source.object);
   return null;
 }
 

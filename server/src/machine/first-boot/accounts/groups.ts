@@ -6,12 +6,12 @@ import { type Call, type Failed, failed, isNumber, metOf, printedNumber } from '
 import {
   type Accounts,
   dropGroup,
-  everyUser,
   groupNamed,
   groupWith,
   newGid,
   putGroup,
   putUser,
+  usersOfGroup,
 } from './state.ts';
 import { rowOf, update } from './tables.ts';
 
@@ -124,8 +124,8 @@ function changeGroup(accounts: Accounts, { name, password }: WantedGroup, gid: n
   const own = rowOf(accounts.group, name);
   if (!own) return;
   if (gid !== null) {
-    for (const user of [...everyUser(accounts)]) {
-      const row = user.gid === own.gid ? rowOf(accounts.passwd, user.name) : null;
+    for (const user of usersOfGroup(accounts, own.gid)) {
+      const row = rowOf(accounts.passwd, user.name);
       if (row) putUser(accounts, { ...row, gid });
     }
   }
@@ -141,18 +141,15 @@ function changeGroup(accounts: Accounts, { name, password }: WantedGroup, gid: n
 
 /** A user with a primary group whom groupmod would change, but does not find in `/etc/passwd`. */
 function userOnlyInUsr(accounts: Accounts, gid: number): string | null {
-  for (const { name, gid: primary } of everyUser(accounts)) {
-    if (primary === gid && !rowOf(accounts.passwd, name)) return name;
-  }
-  return null;
+  return usersOfGroup(accounts, gid).find(({ name }) => !rowOf(accounts.passwd, name))?.name ?? null;
 }
 
 /** Removes a group that exists. */
 export function groupdel(accounts: Accounts, name: string): Failed | null {
   const group = groupNamed(accounts, name);
   if (!group) return null;
-  for (const user of everyUser(accounts)) {
-    if (user.gid !== group.gid) continue;
+  const [user] = usersOfGroup(accounts, group.gid);
+  if (user) {
     const says = `groupdel: cannot remove the primary group of user '${user.name}'\n`;
     return failed(8, says, 'name', metOf('user', user.name, accounts.made.users));
   }

@@ -16,6 +16,7 @@ import {
   type RootObject,
   takeBack,
 } from '../root.ts';
+import { lstatBelow, statBelow } from '../step-down.ts';
 import { lstat, type Place, stat, surelyMissing, writeFile } from '../walk.ts';
 import { type Culprit, type Failed, failed } from './program.ts';
 import { type Accounts, groupNamed } from './state.ts';
@@ -36,18 +37,25 @@ export function createHome(accounts: Accounts, wanted: WantedUser, resident: Res
   if (stat(root, home, 'machine').object) return null;
   const done = root.undo.length;
   let at = '';
+  let above = stat(root, '/', 'machine');
   for (const step of home.split('/')) {
     if (step === '') continue;
     at += `/${step}`;
-    if (stat(root, at, 'machine').object) continue;
-    const place = lstat(root, at, 'machine');
+    const found = statBelow(root, above, at, 'machine');
+    if (found.object) {
+      above = found;
+      continue;
+    }
+    const place = lstatBelow(root, above, at, 'machine');
     if (place.object || !place.dir || place.dir.device.readOnly || place.error === 'ENAMETOOLONG') {
       takeBack(root, done);
       const about = wanted.home === null ? 'name' : 'homeDir';
       return failed(12, `useradd: cannot create directory ${at}\n`, about, inTheWay(place));
     }
     const folder = newFolder(place.dir, { mode: 0o755, uid: 0, gid: 0, cause }, true);
-    put(root, place.dir, place.name, { ...folder, mode: 0o755, gid: 0 });
+    const object: DirObject = { ...folder, mode: 0o755, gid: 0 };
+    put(root, place.dir, place.name, object);
+    above = { ...place, object, error: null };
   }
   const { object } = stat(root, home, 'machine');
   if (object?.type !== 'dir') return null;

@@ -4,7 +4,8 @@ import { cleanPath } from '../../../go/path.ts';
 import { quote } from '../../../go/quote.ts';
 import type { Cause } from '../first-boot.ts';
 import { change, type DirObject, newFolder, put, type Root, type RootObject } from '../root.ts';
-import { type Errno, lstat, stat, writeFile } from '../walk.ts';
+import { lstatBelow } from '../step-down.ts';
+import { type Errno, lstat, type Place, stat, writeFile } from '../walk.ts';
 import type { PasswdRow } from './tables.ts';
 
 /** Why keys could not be written. */
@@ -60,12 +61,17 @@ function stepsOf(path: string): string[] {
 /** Goes down step by step and follows each link once, an absolute one from the machine's root (Ignition's JoinPath). */
 function resolveSteps(root: Root, steps: readonly string[]): { readonly path: string } | Unwritten {
   let path = '/';
+  // What is at the path, as long as one goes on below it.
+  let above: Place | null = stat(root, '/');
   for (const step of steps) {
-    const next = cleanPath(`${path}/${step}`);
-    const { object, error, by } = lstat(root, next);
+    const isName = step !== '.' && step !== '..';
+    const next = isName ? `${path === '/' ? '' : path}/${step}` : cleanPath(`${path}/${step}`);
+    const place: Place = isName && above ? lstatBelow(root, above, next) : lstat(root, next);
+    const { object, error, by } = place;
     if (error && error !== 'ENOENT' && error !== 'EOUT') {
       return { says: `lstat ${next}: ${WORDS[error]}`, by };
     }
+    above = object?.type === 'link' ? null : place;
     if (object?.type !== 'link') path = next;
     else path = cleanPath(object.target.startsWith('/') ? object.target : `${path}/${object.target}`);
   }
@@ -81,19 +87,23 @@ interface Stopped {
 function makeFolders(root: Root, user: PasswdRow, path: string, cause: Cause): Stopped | null {
   const { uid, gid } = user;
   let at = '';
+  let next = stat(root, '/');
   for (const step of stepsOf(path)) {
-    const parent = stat(root, at === '' ? '/' : at);
+    const parent = next;
     at += `/${step}`;
-    const place = lstat(root, at);
+    const place = lstatBelow(root, parent, at);
     if (parent.object && !mayDo(parent.object, user, SEARCH)) {
       return { error: 'EACCES', by: { path: parent.at, object: parent.object } };
     }
+    next = place.object?.type === 'link' ? stat(root, at) : place;
     if (place.object) continue;
     if (!place.dir) return { error: place.error ?? 'ENOENT', by: place.by };
     if (place.error === 'ENAMETOOLONG') return { error: place.error, by: null };
     const stopped = cannotAdd(user, { path: parent.at, object: place.dir });
     if (stopped) return stopped;
-    put(root, place.dir, place.name, newFolder(place.dir, { mode: 0o700, uid, gid, cause }, true));
+    const object = newFolder(place.dir, { mode: 0o700, uid, gid, cause }, true);
+    put(root, place.dir, place.name, object);
+    next = { ...place, object, error: null };
   }
   return null;
 }

@@ -1,7 +1,8 @@
 /** Who is in a group: in `/etc/group` and `/etc/gshadow` alike. */
 
+import { rowsWith } from './lookups.ts';
 import type { Accounts } from './state.ts';
-import { rowOf, rowsOf, type Table, touch } from './tables.ts';
+import { noteMember, rowOf, type Table, touch } from './tables.ts';
 
 interface Members {
   readonly name: string;
@@ -18,6 +19,7 @@ function add<Row extends Members>(table: Table<Row>, name: string, user: string)
   const members = rowOf(table, name)?.members;
   if (!members || members.has(user)) return;
   members.add(user);
+  noteMember(table, name, user);
   touch(table, name);
 }
 
@@ -28,7 +30,7 @@ export function leaveAllBut({ group, gshadow }: Accounts, kept: ReadonlySet<stri
 }
 
 function leave<Row extends Members>(table: Table<Row>, kept: ReadonlySet<string>, user: string): void {
-  for (const { name, members } of rowsOf(table)) {
+  for (const { name, members } of rowsWith(table, user)) {
     if (!kept.has(name) && members.delete(user)) touch(table, name);
   }
 }
@@ -36,7 +38,7 @@ function leave<Row extends Members>(table: Table<Row>, kept: ReadonlySet<string>
 /** Takes a user out of all groups, as a member and as one who administers them. */
 export function leaveAll(accounts: Accounts, user: string): void {
   leaveAllBut(accounts, new Set(), user);
-  for (const { name, admins } of rowsOf(accounts.gshadow)) {
+  for (const { name, admins } of rowsWith(accounts.gshadow, user)) {
     if (admins.delete(user)) touch(accounts.gshadow, name);
   }
 }

@@ -3,6 +3,7 @@
 import { ACCOUNT_FILES, type AccountFile, type Cause } from '../first-boot.ts';
 import type { Root } from '../root.ts';
 import { lstat, readText, stat, writeFile } from '../walk.ts';
+import { rowsOfGroup } from './lookups.ts';
 import { isFree, type Numbers, nextNumber, noteFree, noteUsed, numbersIn } from './numbers.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import {
@@ -119,10 +120,9 @@ export function groupWith({ group, vendor }: Accounts, gid: number): GroupRow | 
   return rowWith(group, gid) ?? rowWith(vendor.group, gid);
 }
 
-/** All users in the order in which they are listed: those of `/etc`, then those of `/usr`. */
-export function* everyUser({ passwd, vendor }: Accounts): Generator<PasswdRow> {
-  yield* rowsOf(passwd);
-  yield* rowsOf(vendor.passwd);
+/** The users with a primary group, in the order in which they are listed: those of `/etc`, then those of `/usr`. */
+export function usersOfGroup({ passwd, vendor }: Accounts, gid: number): readonly PasswdRow[] {
+  return [...rowsOfGroup(passwd, gid), ...rowsOfGroup(vendor.passwd, gid)];
 }
 
 /** Adds or changes a user. */

@@ -51,9 +51,15 @@ interface Format<Row> {
   readonly print: (row: Row) => string;
   /** The number that rows are looked up by. */
   readonly numberOf?: (row: Row) => number;
+  /** Of users the number of the primary group. */
+  readonly groupOf?: (row: Row) => number;
+  /** Of groups who is in them, in whatever way. */
+  readonly namesIn?: (row: Row) => Iterable<string>;
 }
 
 interface Line<Row> {
+  /** How many are before it. */
+  readonly at: number;
   /** As it was read; null when the row has changed since. */
   text: string | null;
   row: Row | null;
@@ -70,6 +76,12 @@ export interface Table<Row extends { readonly name: string }> {
   readonly named: Map<string, Line<Row>>;
   /** The lines of each number. */
   readonly numbered: Map<number, Set<Line<Row>>>;
+  /** All lines of each name, those that are gone included. */
+  readonly all: Map<string, Line<Row>[]>;
+  /** Lines that have, or had, a number as that of the primary group. */
+  readonly grouped: Map<number, Set<Line<Row>>>;
+  /** The names of the rows that somebody is, or was, in. */
+  readonly memberships: Map<string, Set<string>>;
   /** Whether it is to be written, be it with the same text. */
   isChanged: boolean;
 }
@@ -86,6 +98,7 @@ const PASSWD: Format<PasswdRow> = {
   print: ({ name, password, uid, gid, gecos, home, shell }) =>
     [name, password, uid, gid, gecos, home, shell].join(':'),
   numberOf: ({ uid }) => uid,
+  groupOf: ({ gid }) => gid,
 };
 
 const SHADOW: Format<ShadowRow> = {
@@ -105,6 +118,7 @@ const GROUP: Format<GroupRow> = {
   },
   print: ({ name, password, gid, members }) => [name, password, gid, [...members].join(',')].join(':'),
   numberOf: ({ gid }) => gid,
+  namesIn: ({ members }) => members,
 };
 
 const GSHADOW: Format<GshadowRow> = {
@@ -114,6 +128,7 @@ const GSHADOW: Format<GshadowRow> = {
   },
   print: ({ name, password, admins, members }) =>
     [name, password, [...admins].join(','), [...members].join(',')].join(':'),
+  namesIn: ({ admins, members }) => [...admins, ...members],
 };
 
 const RANGE: Format<RangeRow> = {
@@ -154,7 +169,8 @@ export function readTable<Row extends { readonly name: string }>(
 ): Table<Row> {
   const table: Table<Row> = {
     ...{ format, isPresent: text !== null, isChanged: false },
-    ...{ lines: [], named: new Map(), numbered: new Map() },
+    ...{ lines: [], named: new Map(), numbered: new Map(), all: new Map() },
+    ...{ grouped: new Map(), memberships: new Map() },
   };
   const lines = (text ?? '').split('\n');
   if (lines.at(-1) === '') lines.pop();
@@ -167,19 +183,36 @@ function insert<Row extends { readonly name: string }>(
   text: string | null,
   row: Row | null,
 ): void {
-  const line = { text, row, isGone: false };
+  const line = { at: table.lines.length, text, row, isGone: false };
   table.lines.push(line);
   if (!row) return;
+  const same = table.all.get(row.name);
+  if (same) same.push(line);
+  else table.all.set(row.name, [line]);
   if (!table.named.has(row.name)) table.named.set(row.name, line);
   index(table, line, row);
 }
 
 function index<Row extends { readonly name: string }>(table: Table<Row>, line: Line<Row>, row: Row): void {
-  const number = table.format.numberOf?.(row);
-  if (number === undefined) return;
-  const known = table.numbered.get(number);
-  if (known) known.add(line);
-  else table.numbered.set(number, new Set([line]));
+  const { numberOf, groupOf, namesIn } = table.format;
+  if (numberOf) addAt(table.numbered, numberOf(row), line);
+  if (groupOf) addAt(table.grouped, groupOf(row), line);
+  for (const name of namesIn?.(row) ?? []) noteMember(table, row.name, name);
+}
+
+function addAt<Key, Value>(lists: Map<Key, Set<Value>>, key: Key, value: Value): void {
+  const known = lists.get(key);
+  if (known) known.add(value);
+  else lists.set(key, new Set([value]));
+}
+
+/** Notes that somebody is in the row of a name. */
+export function noteMember<Row extends { readonly name: string }>(
+  table: Table<Row>,
+  name: string,
+  member: string,
+): void {
+  addAt(table.memberships, member, name);
 }
 
 function unindex<Row extends { readonly name: string }>(table: Table<Row>, line: Line<Row>): void {
@@ -254,8 +287,10 @@ export function remove<Row extends { readonly name: string }>(table: Table<Row>,
 /** Takes away all rows of a name. */
 export function removeAllOf<Row extends { readonly name: string }>(table: Table<Row>, name: string): void {
   if (!table.named.delete(name)) return;
-  for (const line of table.lines) {
-    if (line.isGone || line.row?.name !== name) continue;
+  const lines = table.all.get(name) ?? [];
+  table.all.delete(name);
+  for (const line of lines) {
+    if (line.isGone) continue;
     table.isChanged = true;
     unindex(table, line);
     line.isGone = true;

@@ -4,7 +4,7 @@ import { takeBack } from '../root.ts';
 import { removeHome } from './homes.ts';
 import { leaveAll } from './members.ts';
 import { type Failed, failed, metOf } from './program.ts';
-import { type Accounts, dropGroup, dropRanges, dropUser, everyUser } from './state.ts';
+import { type Accounts, dropGroup, dropRanges, dropUser, usersOfGroup } from './state.ts';
 import { type PasswdRow, remove, rowOf } from './tables.ts';
 
 /** Removes a user that exists, with its home, mailbox, group and memberships; null when it went well. */
@@ -34,6 +34,5 @@ export function userdel(accounts: Accounts, name: string): Failed | null {
 function hasGroupToItself(accounts: Accounts, { name, gid }: PasswdRow): boolean {
   const group = accounts.settings.userGroups ? rowOf(accounts.group, name) : null;
   if (group?.gid !== gid || group.members.size > 0) return false;
-  for (const other of everyUser(accounts)) if (other.name !== name && other.gid === gid) return false;
-  return true;
+  return !usersOfGroup(accounts, gid).some((other) => other.name !== name);
 }
