@@ -14,14 +14,16 @@ export function makeHardLink(work: Work, entry: Placed, place: Place): Stop | nu
   const source = lstat(root, target.path);
   if (place.object) {
     if (source.object === place.object) return null;
-    if (!source.object) return hardLinkStop(work, entry, target.path, source);
+    const asked = `error creating hard link ${path}: target does not exist or stat() returned an err: lstat`;
+    if (!source.object) return hardLinkStop(work, entry, target.path, source, `${asked} ${target.path}`);
     const words = `error creating hard link ${path}: a file already exists at that path but is not the target`;
     return stopAsExists(entry, place, 'exists-other-file', words);
   }
   const failed = makeParents(work, entry);
   if (failed) return failed;
   const refused = hardLink(root, target.path, path);
-  return refused && hardLinkStop(work, entry, target.path, refused);
+  const doing = `failed to create link "${path}": link ${target.path} ${path}`;
+  return refused && hardLinkStop(work, entry, target.path, refused, doing);
 }
 
 const HARD_LINK_CLASSES: Readonly<Partial<Record<Errno, RefusalClass>>> = {
@@ -37,15 +39,12 @@ function hardLinkStop(
   entry: Placed,
   target: string,
   failed: Pick<Failure, 'by' | 'at'> & { error: Errno | null },
+  doing: string,
 ): Stop | null {
   const { path, node } = entry;
   const error = failed.error ?? 'ENOENT';
   const kind = HARD_LINK_CLASSES[error];
-  const stop = stopOf(
-    entry,
-    `error creating ${path}: failed to create link "${path}": link ${target} ${path}`,
-    failed,
-  );
+  const stop = stopOf(entry, `error creating ${path}: ${doing}`, failed);
   if (!kind) return stop;
   const cause = node.target ? causeOf(node.target) : entry.cause;
   const isMissing = kind === 'hard-link-target-missing';

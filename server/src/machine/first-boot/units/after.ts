@@ -6,7 +6,7 @@ import type { MachineUnit } from '../../machine.ts';
 import type { FirstBoot, UnitState } from '../first-boot.ts';
 import { addLater } from '../image-tree.ts';
 import { causeOf } from '../note.ts';
-import { parentOf, type Root } from '../root.ts';
+import { nameOf, parentOf, type Root } from '../root.ts';
 import { lstat, mkdirAll, removeAll, symlink } from '../walk.ts';
 import { readLinks, UNIT_FOLDERS, type UnitLinks } from './links.ts';
 import { kindOfName } from './names.ts';
@@ -49,8 +49,11 @@ function makeLink(root: Root, { path, target, replaces }: Wanted): boolean {
   return symlink(root, path, target, fresh, 'machine') === null;
 }
 
+/** Whether a link has a target, or its name in another folder of units: systemd takes these for the same. */
 function leadsTo(path: string, written: string, target: string): boolean {
-  return cleanPath(written.startsWith('/') ? written : `${parentOf(path)}/${written}`) === target;
+  const its = cleanPath(written.startsWith('/') ? written : `${parentOf(path)}/${written}`);
+  const isUnit = [its, target].every((one) => UNIT_FOLDERS.includes(parentOf(one)));
+  return its === target || (isUnit && nameOf(its) === nameOf(target));
 }
 
 /** The state of each unit on the booted machine. */

@@ -137,11 +137,13 @@ function wantedLinks({ name, path, linked }: Unit, install: Install): Wanted[] {
   ];
 }
 
-/** A unit may have other names of its type: a plain one or an instance for what is no template, a template for one. */
+/** Other names of a unit are of its type: a plain one for a plain unit, one with an `@` and its own instance for others. */
 function isAliasFor(name: string, other: string): boolean {
   const [kind, its] = [kindOfName(name), kindOfName(other)];
-  if (its === null || partsOfName(name).suffix !== partsOfName(other).suffix) return false;
-  return kind === 'template' ? its !== 'plain' : its !== 'template';
+  const [{ instance, suffix }, others] = [partsOfName(name), partsOfName(other)];
+  if (its === null || suffix !== others.suffix) return false;
+  if (kind === 'instance') return its === 'instance' && instance === others.instance;
+  return kind === 'template' ? its !== 'plain' : its === 'plain';
 }
 
 /** The specifiers that a unit's name gives. */

@@ -82,7 +82,9 @@ function fileAt(root: Root, name: string, path: string, linked: boolean): Found 
   return { kind: 'unit', name, path, linked, install: installOf(root, name, object.bytes) };
 }
 
-const LISTS = new Map<string, keyof Omit<Install, 'defaultInstance'>>([
+type List = keyof Omit<Install, 'defaultInstance'>;
+
+const LISTS = new Map<string, List>([
   ['Alias', 'aliases'],
   ['WantedBy', 'wantedBy'],
   ['RequiredBy', 'requiredBy'],
@@ -90,18 +92,32 @@ const LISTS = new Map<string, keyof Omit<Install, 'defaultInstance'>>([
   ['Also', 'also'],
 ]);
 
+/** Types of units that may have other names (systemd: unit_type_may_alias). */
+const MAY_ALIAS = /\.(?:service|socket|target|device|timer|path)$/;
+
+/** A word of a list, which may have parts in quotes. */
+const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
+
+/** The names that a line gives; only `Also=` takes quotes as they are. */
+function wordsIn(list: List, value: string): readonly string[] {
+  if (list === 'also') return value.split(/\s+/).filter(Boolean);
+  return [...value.matchAll(WORD)].map(([word]) => word.replace(/["']/g, ''));
+}
+
 function installOf(root: Root, name: string, bytes: Uint8Array | null): Install | null {
   if (!bytes) return null;
   const lists = { aliases: [], wantedBy: [], requiredBy: [], upheldBy: [], also: [] } as Record<
-    keyof Omit<Install, 'defaultInstance'>,
+    List,
     string[]
   >;
   let defaultInstance: string | null = null;
   for (const text of [bytes, ...dropinsOf(root, name)].map((part) => new TextDecoder().decode(part))) {
     for (const [key, value] of installLines(text)) {
       const list = LISTS.get(key);
-      if (list && value === '') lists[list] = [];
-      else if (list) lists[list].push(...value.split(/\s+/));
+      if (list === 'aliases' && !MAY_ALIAS.test(name)) continue;
+      // An empty line takes back what came before, but for `Also=`.
+      if (list && list !== 'also' && value === '') lists[list] = [];
+      else if (list) lists[list].push(...wordsIn(list, value));
       else if (key === 'DefaultInstance') defaultInstance = value === '' ? null : value;
     }
   }
