@@ -2,8 +2,16 @@
 
 import type { DirObject, RootObject } from './root.ts';
 
-/** No name of fewer units is too long, and no path, whatever they are. */
-const SHORT = { name: 80, path: 1300 };
+/** No name of fewer units is too long, whatever they are. */
+const SHORT = 80;
+
+/** The kernel's bound of a path, with the initrd's `/sysroot` in front. */
+const PATH_MAX = 4096 - '/sysroot'.length;
+
+/** Whether the kernel finds a path too long. */
+export function isTooLong(path: string): boolean {
+  return path.length * 3 >= PATH_MAX && new TextEncoder().encode(path).length >= PATH_MAX;
+}
 
 interface End {
   /** Null where a step above is missing. */
@@ -18,7 +26,7 @@ interface End {
  * about the path is out of the common.
  */
 export function walkPlainly(top: DirObject, path: string): End | null {
-  if (!path.startsWith('/') || path.length > SHORT.path) return null;
+  if (!path.startsWith('/') || isTooLong(path)) return null;
   let dir = top;
   for (let start = 1; ; ) {
     const end = path.indexOf('/', start);
@@ -34,7 +42,7 @@ export function walkPlainly(top: DirObject, path: string): End | null {
 }
 
 function isShortName(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && name.length <= SHORT.name;
+  return name !== '' && name !== '.' && name !== '..' && name.length <= SHORT;
 }
 
 /** Whether a path is clean from a place on. */

@@ -1,7 +1,13 @@
 /** Paths that are gone down step by step: each step is looked for in the folder that was found before. */
 
+import { isTooLong } from './plain-walk.ts';
 import type { Root } from './root.ts';
-import { isTooLong, isTooLongStep, lstat, type Place, stat, type View } from './walk.ts';
+import { isTooLongStep, lstat, type Place, stat, type View } from './walk.ts';
+
+/** The top of a root, where such a way begins. */
+export function topOf({ top }: Root): Place {
+  return { object: top, dir: null, name: '', at: '/', error: null, by: null, links: [] };
+}
 
 /**
  * What is at a path, a link itself at the end, given what is at the path above: the same as `lstat` finds, without going

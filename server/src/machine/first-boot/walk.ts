@@ -1,7 +1,7 @@
 /** Paths on the root: what is there, as the kernel finds it, and what the usual calls do to it. */
 
 import type { Cause } from './first-boot.ts';
-import { walkPlainly } from './plain-walk.ts';
+import { isTooLong, walkPlainly } from './plain-walk.ts';
 import {
   type DirObject,
   drop,
@@ -47,9 +47,8 @@ export interface Place {
   readonly links: readonly { readonly path: string; readonly object: RootObject }[];
 }
 
-/** The kernel's bounds: of a name, of a path with the initrd's `/sysroot` in front, of links on the way. */
+/** The kernel's bounds: of a name, and of links on the way. */
 const NAME_MAX = 255;
-const PATH_MAX = 4096 - '/sysroot'.length;
 const LINKS_MAX = 40;
 
 /** What is at a path, a link itself at the end. */
@@ -60,11 +59,6 @@ export function lstat(root: Root, path: string, view: View = 'initrd'): Place {
 /** What is at a path, links followed to the end. */
 export function stat(root: Root, path: string, view: View = 'initrd'): Place {
   return walk(root, path, view, true);
-}
-
-/** Whether the kernel finds a path too long. */
-export function isTooLong(path: string): boolean {
-  return path.length * 3 >= PATH_MAX && new TextEncoder().encode(path).length >= PATH_MAX;
 }
 
 /** Whether the kernel finds a step of a path too long. */

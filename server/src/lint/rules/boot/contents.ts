@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
+import { onceFor } from '../../../text/once.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { rewrite } from '../../say.ts';
 import { bootRule, NO_BOOT, type Said } from './tell.ts';
@@ -20,12 +21,22 @@ function badHash({ cause, message }: Refusal, context: MachineContext): Said {
 
 function badCompression({ cause }: Refusal, context: MachineContext): Said {
   const message = `the contents are not packed with gzip, and ${NO_BOOT}; leave out compression, which only says that they are`;
-  const places = context.butane?.places() ?? [];
-  const contents = places.find(({ entry }) => entry.value === cause.node)?.map;
-  const place = places.find(({ map, key }) => map === contents && key === 'compression');
+  const { butane } = context;
+  const place = butane ? compressionsOf(butane).get(cause.node) : undefined;
   const edits = place && !place.shared ? removeEntry(context.text, place) : null;
   return { message, fixes: fixOf('Remove compression', edits, { preferred: true }) };
 }
+
+/** The key that says how contents are packed, by the value that they are in. */
+const compressionsOf = onceFor((butane: NonNullable<MachineContext['butane']>) => {
+  const places = butane.places();
+  const byMap = new Map(
+    places.flatMap((place) => (place.key === 'compression' ? [[place.map, place] as const] : [])).reverse(),
+  );
+  // The first place of a value and of a key counts.
+  const all = places.map(({ entry, map }) => [entry.value, byMap.get(map)] as const);
+  return new Map(all.reverse());
+});
 
 export const rules: readonly Rule[] = [
   bootRule({

@@ -4,14 +4,17 @@ import { fixOf } from '../../../config/fix.ts';
 import { DEVICE_FOLDERS, unknownFolder } from '../../../machine/first-boot/disks.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import type { Machine, MachineFilesystem } from '../../../machine/machine.ts';
+import type { Node } from '../../../syntax/tree.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
+import { onceFor } from '../../../text/once.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite, together } from '../../say.ts';
+import { perMachine } from '../../views.ts';
 import { bootRule, NO_BOOT, type Said } from './tell.ts';
 
 function overRoot({ cause }: Refusal, context: MachineContext): Said {
-  const filesystem = context.machine.filesystems.find(({ mountPoint }) => mountPoint?.node === cause.node);
+  const filesystem = byMountPoint(context.machine).get(cause.node);
   const message = `the root is mounted already when Ignition mounts this, and ${NO_BOOT}; leave out path, since the root is found by its label`;
   return {
     message,
@@ -19,16 +22,36 @@ function overRoot({ cause }: Refusal, context: MachineContext): Said {
   };
 }
 
+const byMountPoint = perMachine(
+  ({ filesystems }): ReadonlyMap<Node, MachineFilesystem> =>
+    new Map(
+      filesystems.flatMap((one) => (one.mountPoint ? [[one.mountPoint.node, one] as const] : [])).reverse(),
+    ),
+);
+
 /** Without its path a filesystem has no mount unit either. */
 function withoutPath({ butane, text }: MachineContext, { node }: MachineFilesystem) {
   if (!butane || node?.kind !== 'map') return null;
-  const places = butane
-    .places()
-    .filter(({ map, key }) => map === node && (key === 'path' || key === 'with_mount_unit'));
+  const places = mountKeysOf(butane).get(node) ?? [];
   if (places.length === 0 || places.some(({ shared }) => shared)) return null;
   // Entries that stand side by side cannot be taken out one by one.
   return places.length === 1 ? together(places.map((place) => removeEntry(text, place))) : null;
 }
+
+type Butane = NonNullable<MachineContext['butane']>;
+type Place = ReturnType<Butane['places']>[number];
+
+/** The keys of each map that say where it is mounted. */
+const mountKeysOf = onceFor((butane: Butane): ReadonlyMap<Node, readonly Place[]> => {
+  const found = new Map<Node, Place[]>();
+  for (const place of butane.places()) {
+    if (place.key !== 'path' && place.key !== 'with_mount_unit') continue;
+    const known = found.get(place.map);
+    if (known) known.push(place);
+    else found.set(place.map, [place]);
+  }
+  return found;
+});
 
 /** Names that are no mistypings. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -52,6 +75,9 @@ function noDevice({ cause, at }: Refusal, context: MachineContext): Said {
   return { message, fixes: fixOf(`Use by-${meant}`, edits, { preferred: true }) };
 }
 
+/** Among more labels none is looked for that is like another. */
+const MOST = 200;
+
 /** Labels of partitions that images have. */
 const OF_IMAGES =
   /^(?:ROOT|OEM|OEM-CONFIG|USR-[AB]|EFI-SYSTEM|BIOS-BOOT|root|boot|reserved|esp-\d+|bios-\d+|prep-\d+)$/;
@@ -69,10 +95,11 @@ const labelNobodyMakes: MachineRule = {
     if (disks.length === 0 || others.unread || others.replaces || machine.children.length > 0) return [];
     if (!disks.every(({ wipe, partitions }) => wipe && partitions.length > 0)) return [];
     const labels = disks.flatMap(({ partitions }) => partitions.flatMap(({ label }) => label?.value ?? []));
+    const known = new Set(labels);
     return devicesOf(machine).flatMap((device): readonly Remark[] => {
       const [, label] = /^\/dev\/disk\/by-partlabel\/([\w.-]+)$/.exec(device.value) ?? [];
-      if (label === undefined || labels.includes(label) || OF_IMAGES.test(label)) return [];
-      const meant = nearest(label, labels);
+      if (label === undefined || known.has(label) || OF_IMAGES.test(label)) return [];
+      const meant = labels.length > MOST ? null : nearest(label, labels);
       const message = `no partition here has the label ${label}${meant === null ? '' : `; ${meant} is one`}`;
       const edits = meant === null ? null : rewrite(context, device, `/dev/disk/by-partlabel/${meant}`);
       return [remarkAt(device, message, { fixes: fixOf(`Use ${meant}`, edits, { preferred: true }) })];

@@ -3,6 +3,12 @@
 import type { Severity } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
+import {
+  addMountPoint,
+  isBelowMount,
+  type MountPoints,
+  noMountPoints,
+} from '../../../machine/first-boot/mount-points.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
@@ -80,15 +86,20 @@ function collectReferences(context: MachineContext): ReadonlyMap<string, readonl
   return found;
 }
 
+/** A filesystem below /usr can be written to; so can the OEM partition, where it is mounted at this path still. */
+const writable = onceFor(({ effective }: MachineContext): MountPoints => {
+  const points = noMountPoints();
+  const mounts = effective().machine.filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []);
+  for (const path of ['/usr/share/oem', ...mounts]) if (isBelow(path, '/usr')) addMountPoint(points, path);
+  return points;
+});
+
 /** No other config makes /usr writable; but Fedora CoreOS can write to /usr/local. */
 function level(refusal: Refusal, context: MachineContext): Severity | null {
   if (isReplaced(context)) return null;
-  const { machine, effective } = context;
+  const { machine } = context;
   const path = nodeOf(refusal)?.at.value ?? refusal.at ?? '';
-  // A filesystem below /usr can be written to; so can the OEM partition, where it is mounted at this path still.
-  const mounts = effective().machine.filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []);
-  if (['/usr/share/oem', ...mounts].some((mount) => isBelow(mount, '/usr') && isBelow(path, mount)))
-    return null;
+  if (isBelowMount(writable(context), path)) return null;
   return machine.system === 'unknown' && isBelow(path, '/usr/local') ? 'warning' : 'error';
 }
 

@@ -110,13 +110,19 @@ function counts({ service }: Called, { target }: MachineContext): boolean {
 /** What a script of the config calls that a unit runs. */
 function scriptCall({ value }: Word, context: MachineContext): Called | null {
   const script = value.startsWith('/') ? scriptsOf(context.machine).get(value) : undefined;
-  if (!script || WAITS.test(script.code()) || script.runs().some(seesToIt)) return null;
+  const called = script ? callOfScript(script) : null;
+  return called && counts(called, context) ? called : null;
+}
+
+/** What a script calls first, unless it sees to it that it is there; many units may run one script. */
+const callOfScript = onceFor((script: TextView): Called | null => {
+  if (WAITS.test(script.code()) || script.runs().some(seesToIt)) return null;
   for (const { words } of script.runs()) {
     const called = calledService(words);
-    if (called) return counts(called, context) ? called : null;
+    if (called) return called;
   }
   return null;
-}
+});
 
 const scriptsOf = perMachine((machine): ReadonlyMap<string, TextView> => {
   const shells = viewsOf(machine).filter(({ kind, source }) => kind === 'shell' && source.role === 'file');

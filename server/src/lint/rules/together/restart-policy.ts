@@ -30,9 +30,10 @@ const restartPolicy: MachineRule = {
     if (machine.system === 'unknown' || machine.others.replaces || machine.others.unread) return [];
     const flags = viewsOf(machine).flatMap((view) => flagsIn(view).map((flag) => ({ view, ...flag })));
     if (flags.length === 0 || startsDocker(wholeOf(machine))) return [];
+    const fixes = startFixes(context);
     return flags.map(({ view, span, policy }): Remark => {
       const message = `--restart=${policy} counts once Docker runs, and nothing starts Docker when the machine boots again; let the boot start docker.service`;
-      return remarkAtPart(view.source, span, message, { fixes: startFixes(context) });
+      return remarkAtPart(view.source, span, message, { fixes });
     });
   },
 };

@@ -16,7 +16,7 @@ import {
   type RootObject,
   takeBack,
 } from '../root.ts';
-import { lstatBelow, statBelow } from '../step-down.ts';
+import { lstatBelow, statBelow, topOf } from '../step-down.ts';
 import { lstat, type Place, stat, surelyMissing, writeFile } from '../walk.ts';
 import { type Culprit, type Failed, failed } from './program.ts';
 import { type Accounts, groupNamed } from './state.ts';
@@ -37,7 +37,7 @@ export function createHome(accounts: Accounts, wanted: WantedUser, resident: Res
   if (stat(root, home, 'machine').object) return null;
   const done = root.undo.length;
   let at = '';
-  let above = stat(root, '/', 'machine');
+  let above = topOf(root);
   for (const step of home.split('/')) {
     if (step === '') continue;
     at += `/${step}`;

@@ -4,7 +4,7 @@ import { cleanPath } from '../../../go/path.ts';
 import { quote } from '../../../go/quote.ts';
 import type { Cause } from '../first-boot.ts';
 import { change, type DirObject, newFolder, put, type Root, type RootObject } from '../root.ts';
-import { lstatBelow } from '../step-down.ts';
+import { lstatBelow, topOf } from '../step-down.ts';
 import { type Errno, lstat, type Place, stat, writeFile } from '../walk.ts';
 import type { PasswdRow } from './tables.ts';
 
@@ -62,7 +62,7 @@ function stepsOf(path: string): string[] {
 function resolveSteps(root: Root, steps: readonly string[]): { readonly path: string } | Unwritten {
   let path = '/';
   // What is at the path, as long as one goes on below it.
-  let above: Place | null = stat(root, '/');
+  let above: Place | null = topOf(root);
   for (const step of steps) {
     const isName = step !== '.' && step !== '..';
     const next = isName ? `${path === '/' ? '' : path}/${step}` : cleanPath(`${path}/${step}`);
@@ -87,7 +87,7 @@ interface Stopped {
 function makeFolders(root: Root, user: PasswdRow, path: string, cause: Cause): Stopped | null {
   const { uid, gid } = user;
   let at = '';
-  let next = stat(root, '/');
+  let next = topOf(root);
   for (const step of stepsOf(path)) {
     const parent = next;
     at += `/${step}`;

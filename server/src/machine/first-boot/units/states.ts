@@ -71,9 +71,17 @@ export function isEnabled(root: Root, links: UnitLinks, name: string): boolean {
   return COUNTS_AS_ENABLED.has(stateOf(root, links, name) ?? '');
 }
 
-/** The links in `/etc` that `systemctl disable` removes: those of the unit, of its other names, and of what it brings along. */
-export function linksToRemove(root: Root, links: UnitLinks, name: string): readonly UnitLink[] {
-  const names = withAlso(root, [name]).flatMap((one) => {
+/**
+ * The links in `/etc` that `systemctl disable` removes: those of the unit, of its other names, and of what it brings along.
+ * @param done the units whose links are gone already; those of this call are added
+ */
+export function linksToRemove(
+  root: Root,
+  links: UnitLinks,
+  name: string,
+  done: Set<string>,
+): readonly UnitLink[] {
+  const names = withAlso(root, [name], done).flatMap((one) => {
     const found = findUnit(root, one);
     const install = found.kind === 'unit' ? found.install : null;
     return [one, ...(install?.aliases.map((alias) => expand(alias, one, install)) ?? [])];
@@ -83,11 +91,14 @@ export function linksToRemove(root: Root, links: UnitLinks, name: string): reado
 }
 
 /** The units and all that they bring along by `Also=`. */
-function withAlso(root: Root, names: readonly string[]): readonly string[] {
-  const all = new Set(names);
+function withAlso(root: Root, names: readonly string[], done = new Set<string>()): readonly string[] {
+  const all = new Set(names.filter((name) => !done.has(name)));
   for (const name of all) {
+    done.add(name);
     const found = findUnit(root, name);
-    for (const also of (found.kind === 'unit' && found.install?.also) || []) all.add(also);
+    for (const also of (found.kind === 'unit' && found.install?.also) || []) {
+      if (!done.has(also)) all.add(also);
+    }
   }
   return [...all];
 }

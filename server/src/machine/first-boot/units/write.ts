@@ -117,13 +117,14 @@ function addLine(lines: Map<string, Line>, unit: MachineUnit, enabled: boolean):
 function writePresets(root: Root, lines: ReadonlyMap<string, Line>, note: Note): void {
   const sorted = [...lines].sort(([a], [b]) => compareBytes(a, b)).map(([, line]) => line);
   let links: ReturnType<typeof readLinks> | null = null;
+  const done = new Set<string>();
   const written = sorted.filter(({ name, enabled, instances }) => {
     if (enabled) return true;
     // Of instances Ignition asks with the whole line for a name, which no unit has.
     if (instances) return false;
     links ??= readLinks(root);
     if (!isEnabled(root, links, name)) return false;
-    for (const link of linksToRemove(root, links, name)) {
+    for (const link of linksToRemove(root, links, name, done)) {
       removeLink(root, link.path);
       links.remove(link);
     }
