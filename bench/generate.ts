@@ -1,6 +1,6 @@
 /** Flatcar configs of a wanted size; the same arguments always give the same text. */
 
-export type ConfigShape = 'many small entries' | 'few big bodies';
+export type ConfigShape = 'many small entries' | 'few big bodies' | 'units';
 
 /** Stands once in every config, and unchanged in its rendering; the benchmark types here. */
 export const TYPE_HERE = 'type-here';
@@ -51,20 +51,25 @@ function marker(): string {
   return `    - path: /etc/bench/marker\n      ${COMPLETE_AT}\n      contents:\n        inline: ${TYPE_HERE}\n`;
 }
 
+function unitEntries(bytes: number): readonly string[] {
+  const units: string[] = [];
+  for (let i = 0, size = 0; size < bytes; i++) {
+    const unit = `    - name: bench-${i}.service\n      enabled: true\n      contents: |\n        [Service]\n        ExecStart=/usr/bin/true ${i}\n        [Install]\n        WantedBy=multi-user.target\n`;
+    units.push(unit);
+    size += unit.length;
+  }
+  return units;
+}
+
 /** Files first, the marker in their middle, then a fifth of the size in units. */
 function manySmall(bytes: number): string {
   const files: string[] = [];
-  const units: string[] = [];
   for (let i = 0, size = 0; size < bytes * 0.8; i++) {
     const entry = fileEntry(`conf-${i}.conf`, bodyLines(40, i));
     files.push(entry);
     size += entry.length;
   }
-  for (let i = 0, size = 0; size < bytes * 0.2; i++) {
-    const unit = `    - name: bench-${i}.service\n      enabled: true\n      contents: |\n        [Service]\n        ExecStart=/usr/bin/true ${i}\n        [Install]\n        WantedBy=multi-user.target\n`;
-    units.push(unit);
-    size += unit.length;
-  }
+  const units = unitEntries(bytes * 0.2);
   const half = files.length >> 1;
   const entries = [...files.slice(0, half), marker(), ...files.slice(half)];
   return `${HEAD}storage:\n  files:\n${entries.join('')}systemd:\n  units:\n${units.join('')}`;
@@ -75,7 +80,12 @@ function fewBig(bytes: number): string {
   return `${HEAD}storage:\n  files:\n${body(1)}${body(2)}${marker()}${body(3)}${body(4)}`;
 }
 
+function onlyUnits(bytes: number): string {
+  return `${HEAD}storage:\n  files:\n${marker()}systemd:\n  units:\n${unitEntries(bytes).join('')}`;
+}
+
 /** A valid config of about `bytes` bytes. */
 export function generateConfig(bytes: number, shape: ConfigShape): string {
+  if (shape === 'units') return onlyUnits(bytes);
   return shape === 'many small entries' ? manySmall(bytes) : fewBig(bytes);
 }

@@ -24,6 +24,10 @@ const { values: options } = parseArgs({
 const { quick, activation, against } = options;
 const SIZES = quick ? [2, 100] : [2, 20, 100, 1024];
 const SHAPES: readonly ConfigShape[] = ['many small entries', 'few big bodies'];
+const CASES: readonly (readonly [kilobytes: number, shape: ConfigShape])[] = [
+  ...SHAPES.flatMap((shape) => SIZES.map((size) => [size, shape] as const)),
+  [100, 'units'],
+];
 const EFFORT: Effort = quick ? { samples: 7, budget: 4_000 } : { samples: 31, budget: 8_000 };
 const YAML_SPOTS = { typeAt: TYPE_HERE, completeAt: COMPLETE_AT, behind: 2 };
 const JSON_SPOTS = { typeAt: TYPE_HERE, completeAt: '"path": "/etc/bench/marker"', behind: 3 };
@@ -103,11 +107,9 @@ async function main(): Promise<void> {
   if (!yaml) print('Missing: yaml-language-server (could not be installed).');
   if (!json) print('Missing: VS Code JSON server (could not be installed).');
   print(`\n## The extension\n\n${activationTable(EFFORT.samples)}`);
-  for (const shape of SHAPES) {
-    for (const size of SIZES) {
-      print(`\n## ${size} KB, ${shape}\n\n${HEADER}`);
-      for (const row of await measureCase(size * 1024, shape, butane)) print(tableLine(row));
-    }
+  for (const [size, shape] of CASES) {
+    print(`\n## ${size} KB, ${shape}\n\n${HEADER}`);
+    for (const row of await measureCase(size * 1024, shape, butane)) print(tableLine(row));
   }
   print(`
 Keystroke and open count from the moment the message is sent (or the process is started) until the diagnostics are

@@ -63,6 +63,12 @@ const BUTANE: Readonly<Record<string, (size: number) => string>> = {
     `storage:\n  disks:\n    - device: /dev/a\n      partitions:\n${many(n, (i) => `        - {label: a${i}, number: ${i + 1}, start_mib: ${i}, size_mib: 1}\n`)}`,
   filesystems: (n) =>
     `storage:\n  filesystems:\n${many(n, (i) => `    - {device: /dev/${i}, path: /var/${i}, format: ext4, with_mount_unit: true}\n`)}`,
+  'files below mounts': (n) =>
+    `storage:\n  filesystems:\n${many(n, (i) => `    - {device: /dev/${i}, path: /usr/${i}, format: ext4}\n`)}  files:\n${many(n, (i) => `    - path: /usr/${i + 1}/a\n`)}`,
+  'disabled units that bring others along': (n) =>
+    `systemd:\n  units:\n${many(n, (i) => `    - name: a${i}.service\n      enabled: false\n      contents: "[Install]\\nAlso=a${i + 1}.service\\n"\n`)}`,
+  'units of one script': (n) =>
+    `storage:\n  files:\n    - path: /opt/a.sh\n      contents:\n        inline: |\n          #!/bin/sh\n${many(n, (i) => `          echo ${i}\n`)}systemd:\n  units:\n${many(n, (i) => `    - name: a${i}.service\n      enabled: true\n      contents: "[Service]\\nExecStart=/opt/a.sh\\n"\n`)}`,
   units: (n) =>
     `systemd:\n  units:\n${many(n, (i) => `    - name: a${i}.service\n      enabled: true\n      contents: |\n        [Service]\n        ExecStart=/usr/bin/docker run a\n        Requires=etcd2.service a${i + 1}.service\n`)}`,
   instances: (n) =>
@@ -75,6 +81,12 @@ const BUTANE: Readonly<Record<string, (size: number) => string>> = {
     `passwd:\n  users:\n${many(n, (i) => `    - name: a${i}\n      groups: [sudo, wheel]\n      password_hash: a\n      ssh_authorized_keys: [ssh-rsa ${i}]\n`)}`,
   groups: (n) =>
     `passwd:\n  users:\n    - name: core\n      groups:\n${many(n, (i) => `        - g${i}\n`)}  groups:\n${many(n, (i) => `    - name: g${i}\n`)}`,
+  'users that go again': (n) =>
+    `passwd:\n  users:\n${many(n, (i) => `    - {name: a${i}, groups: [sudo]}\n`)}${many(n, (i) => `    - {name: a${i}, should_exist: false}\n`)}`,
+  'groups with numbers of their own': (n) =>
+    `passwd:\n  groups:\n${many(n, (i) => `    - {name: g${i}, gid: ${2000 + 3 * i}}\n`)}`,
+  'a deep home': (n) =>
+    `passwd:\n  users:\n    - {name: a, home_dir: ${'/a'.repeat(5 * n)}, ssh_authorized_keys: [ssh-ed25519 AAAA]}\n`,
   keys: (n) =>
     `passwd:\n  users:\n    - name: core\n      ssh_authorized_keys:\n${many(n, (i) => `        - ssh-ed25519 AAAA${i}\n`)}`,
   'kernel arguments': (n) =>

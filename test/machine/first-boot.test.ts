@@ -111,3 +111,18 @@ it('takes absurd configs', () => {
   ];
   expect(boot({ files, links, directories, units }).tree.length).toBeGreaterThan(0);
 });
+
+describe('what is left behind', () => {
+  it('is the same in whatever order one asks for it', () => {
+    const contents = '[Service]\nExecStart=a\n[Install]\nWantedBy=multi-user.target\n';
+    const parts = { files: [file('/opt/a')], units: [{ name: 'a.service', enabled: true, contents }] };
+    const first = boot(parts);
+    const { tree, removed, presets } = first;
+    const other = boot(parts);
+    expect(other.units).toEqual([expect.objectContaining({ name: 'a.service', state: 'enabled' })]);
+    expect(other.firstBootLinks).toEqual(first.firstBootLinks);
+    const plain = (entries: typeof tree) => entries.map(({ cause: _, ...entry }) => entry);
+    expect(plain(other.tree)).toEqual(plain(tree));
+    expect([other.removed, other.presets]).toEqual([removed, presets]);
+  });
+});
