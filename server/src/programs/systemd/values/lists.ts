@@ -1,0 +1,444 @@
+/** Values that are several words, and texts. Source: systemd 257, src/core/load-fragment.c. */
+import { utf8Length } from '../../../text/utf8.ts';
+import { goodPath, type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import * as names from '../names.ts';
+import * as numbers from '../numbers.ts';
+import { simplify } from '../paths.ts';
+import { firstWord, unescapes, type Word, wordsOf } from '../words.ts';
+import { mendTo } from './mend.ts';
+
+/** A text in which specifiers are replaced. */
+export function text(judging: Judging): void {
+  const { entry, value } = judging;
+  if (entry.name === 'TCPCongestion') keep(judging);
+  else if (entry.name === 'DelegateSubgroup') {
+    if (value === '' || names.isFileName(value)) keep(judging);
+    else say(judging, 'bad-value', 'warning', `Invalid control group name, ignoring: ${value}`);
+  } else if (entry.name === 'SELinuxContext') {
+    const mild = value.startsWith('-');
+    const context = resolved(judging, mild ? value.slice(1) : value, { fatal: !mild });
+    if (context !== null) keep(judging, context);
+  } else namedText(judging);
+}
+
+function namedText(judging: Judging): void {
+  const { entry, value } = judging;
+  const found = resolved(judging, value);
+  if (found === null) return;
+  if (entry.name === 'FileDescriptorName' && found !== '' && !names.isDescriptor(found)) {
+    say(judging, 'bad-value', 'warning', `Invalid file descriptor name, ignoring: ${found}`);
+  } else if (entry.name === 'LogNamespace' && found !== '' && !/^[\x21-\x2e\x30-\x7e]{1,201}$/.test(found)) {
+    say(judging, 'bad-value', 'warning', `Specified log namespace name is not valid, ignoring: ${found}`);
+  } else keep(judging, found);
+}
+
+/** Standard input that stands in the unit. */
+export function input(judging: Judging): void {
+  const { entry, value } = judging;
+  if (value === '') judging.reset('StandardInputText', 'StandardInputData');
+  else if (entry.name === 'StandardInputText') {
+    if (!unescapes(value))
+      say(
+        judging,
+        'bad-value',
+        'warning',
+        `Failed to decode C escaped text '${value}', ignoring: ${numbers.INVALID}`,
+      );
+    else if (resolved(judging, value) !== null) keep(judging);
+  } else if (isBase64(value)) keep(judging);
+  else say(judging, 'bad-value', 'warning', `Failed to decode base64 data, ignoring: ${value}`);
+}
+
+/** Whether this is base64, blanks between. */
+export function isBase64(value: string): boolean {
+  const plain = value.replace(/[ \t\n\r]/g, '');
+  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
+}
+
+/** A path alone. */
+export function path(judging: Judging): void {
+  const { entry, value } = judging;
+  if (value === '') {
+    judging.reset(entry.name);
+    keep(judging);
+  } else if (entry.name === 'WorkingDirectory') workingDirectory(judging);
+  else if (entry.name === 'PIDFile') pidFile(judging);
+  else {
+    const fatal = /^Root(?:Directory|Image|Verity)$/.test(entry.name);
+    const found = resolved(judging, value, { fatal });
+    if (found === null) return;
+    if (goodPath(judging, found, 'absolute', { error: fatal })) keep(judging, simplify(found));
+    else if (fatal) judging.fatal = 'refused';
+  }
+}
+
+function workingDirectory(judging: Judging): void {
+  const { value } = judging;
+  const mild = value.startsWith('-');
+  const rest = mild ? value.slice(1) : value;
+  if (rest === '~') {
+    keep(judging);
+    return;
+  }
+  const found = names.resolve(rest, judging.unit);
+  if (found === null) {
+    const message = `Failed to resolve unit specifiers in working directory path '${rest}'${mild ? ', ignoring' : ''}: Invalid slot`;
+    say(judging, 'bad-specifier', mild ? 'warning' : 'error', message);
+  } else if (goodPath(judging, found, 'absolute', { error: !mild })) {
+    keep(judging, simplify(found));
+    return;
+  }
+  if (!mild) judging.fatal = 'refused';
+}
+
+function pidFile(judging: Judging): void {
+  const found = resolved(judging, judging.value);
+  if (found === null) return;
+  const whole = found.startsWith('/') ? found : `/run/${found}`;
+  if (goodPath(judging, whole, 'absolute')) {
+    varRun(judging, whole);
+    keep(judging, simplify(whole));
+  } else judging.fatal = 'broken';
+}
+
+/** Says so where a path stands below /var/run. */
+export function varRun(judging: Judging, path: string): void {
+  if (!path.startsWith('/var/run/')) return;
+  const to = path.slice('/var'.length);
+  const message = `${judging.entry.name}= references a path below legacy directory /var/run/, updating ${path} → ${to}; please update the unit file accordingly.`;
+  say(judging, 'legacy-path', 'notice', message, judging.value === path ? mendTo(judging, to) : {});
+}
+
+const DIRECTORIES = /^(?:Runtime|State|Cache|Logs|Configuration)Directory$/;
+const MOUNTS_FOR = /MountsFor$/;
+const NAMESPACE_PATHS =
+  /^(?:ReadWrite|ReadOnly|Inaccessible)(?:Paths|Directories)$|^(?:No)?ExecPaths$|^ExtensionDirectories$/;
+
+/** Paths, separated as their directive has it. */
+export function paths(judging: Judging): void {
+  const { name } = judging.entry;
+  if (judging.value === '') judging.reset(name);
+  else if (name === 'ExecSearchPath') searchPath(judging);
+  else if (name === 'Symlinks') symlinks(judging);
+  else if (/^IP(?:Ingress|Egress)FilterPath$/.test(name)) {
+    const found = onePath(judging, judging.value, 'absolute');
+    if (found !== null) keep(judging, found);
+  } else if (name === 'BPFProgram') bpfProgram(judging);
+  else if (DIRECTORIES.test(name))
+    for (const word of words(judging, { unquote: true, retainEscape: true })) directory(judging, word);
+  else if (MOUNTS_FOR.test(name) || NAMESPACE_PATHS.test(name)) {
+    for (const word of words(judging, { unquote: true }))
+      prefixedPath(judging, word, NAMESPACE_PATHS.test(name));
+  } else keep(judging);
+}
+
+function searchPath(judging: Judging): void {
+  for (const word of words(judging, { separators: ':', each: true })) {
+    const found = onePath(judging, word.text, 'absolute', place(word));
+    if (found === null) return;
+    keep(judging, found);
+  }
+}
+
+function symlinks(judging: Judging): void {
+  for (const word of words(judging, { unquote: true })) {
+    const found = onePath(judging, word.text, 'absolute', place(word));
+    if (found === null) return;
+    keep(judging, found);
+  }
+}
+
+function prefixedPath(judging: Judging, word: Word, prefixed: boolean): void {
+  const plain = prefixed ? word.text.replace(/^-?\+?/, '') : word.text;
+  const found = onePath(judging, plain, 'absolute', place(word));
+  if (found !== null) keep(judging, found);
+}
+
+function bpfProgram(judging: Judging): void {
+  const { value } = judging;
+  const colon = value.indexOf(':');
+  if (colon < 0 || colon === value.length - 1) {
+    say(judging, 'bad-value', 'warning', `Invalid syntax in BPFProgram=, ignoring: ${value}`);
+    return;
+  }
+  const found = onePath(judging, value.slice(colon + 1), 'absolute', { from: colon + 1, to: value.length });
+  if (found !== null) keep(judging, found);
+}
+
+function directory(judging: Judging, word: Word): void {
+  const { name } = judging.entry;
+  const rules = { separators: ':', each: true, cunescape: true, unescapeSeparators: true };
+  const { words: parts, bad } = wordsOf(word.text, rules);
+  const [source, target, flags, more] = parts.map((part) => part.text);
+  if (bad || source === undefined || source === '' || more !== undefined) {
+    say(judging, 'bad-syntax', 'warning', `Invalid syntax in ${name}=, ignoring: ${word.text}`, place(word));
+    return;
+  }
+  const found = onePath(judging, source, 'relative', place(word));
+  if (found === null) return;
+  if (found === 'private' || found.startsWith('private/')) {
+    say(
+      judging,
+      'bad-path',
+      'warning',
+      `${name}= path can't be 'private', ignoring assignment: ${word.text}`,
+      place(word),
+    );
+    return;
+  }
+  if (target !== undefined && target !== '') {
+    if (name === 'ConfigurationDirectory') {
+      const message = `Destination parameter is not supported for ConfigurationDirectory, ignoring: ${word.text}`;
+      say(judging, 'bad-value', 'warning', message, place(word));
+      return;
+    }
+    if (onePath(judging, target, 'relative', place(word)) === null) return;
+  }
+  if (flags !== undefined && flags !== '' && flags !== 'ro') {
+    say(judging, 'bad-value', 'warning', `Invalid flags for ${name}=, ignoring: ${flags}`, place(word));
+    return;
+  }
+  keep(judging, found);
+}
+
+/** A user or group. */
+export function user(judging: Judging): void {
+  if (judging.value === '') judging.reset(judging.entry.name);
+  else oneUser(judging, judging.value, {});
+}
+
+/** Users or groups. */
+export function users(judging: Judging): void {
+  if (judging.value === '') {
+    judging.reset(judging.entry.name);
+    return;
+  }
+  for (const word of words(judging, {})) if (!oneUser(judging, word.text, place(word))) return;
+}
+
+function oneUser(judging: Judging, value: string, extra: { from?: number; to?: number }): boolean {
+  const found = resolved(judging, value, { ...extra, fatal: true });
+  if (found === null) return false;
+  const kind = names.userName(found);
+  if (kind === 'bad') {
+    judging.fatal = 'refused';
+    say(judging, 'bad-value', 'error', `Invalid user/group name or numeric ID: ${found}`, extra);
+    return false;
+  }
+  if (kind === 'lax') {
+    const message = `Accepting user/group name '${found}', which does not match strict user/group name rules.`;
+    say(judging, 'lax-user-name', 'notice', message, { ...extra, unplaced: true });
+  }
+  keep(judging, found);
+  return true;
+}
+
+/** Variables with their values. */
+export function environment(judging: Judging): void {
+  if (judging.value === '') judging.reset('Environment');
+  const open = wordsOf(judging.value, { cunescape: true, unquote: true });
+  for (const word of open.words) {
+    const found = names.resolve(word.text, judging.unit);
+    if (found === null)
+      say(
+        judging,
+        'bad-specifier',
+        'warning',
+        `Failed to resolve specifiers in ${word.text}, ignoring: Invalid slot`,
+        place(word),
+      );
+    else if (names.isVariableSet(found)) keep(judging, found);
+    else
+      say(
+        judging,
+        'bad-syntax',
+        'warning',
+        `Invalid environment assignment, ignoring: ${found}`,
+        place(word),
+      );
+  }
+  if (open.bad) say(judging, 'bad-syntax', 'warning', `Invalid syntax, ignoring: ${judging.value}`);
+}
+
+/** Names of variables; of those to unset with or without values. */
+export function variables(judging: Judging): void {
+  const { name } = judging.entry;
+  const unset = name === 'UnsetEnvironment';
+  if (judging.value === '') judging.reset(name);
+  for (const word of words(judging, { unquote: true, cunescape: unset })) {
+    const found = resolved(judging, word.text, place(word));
+    if (found === null) continue;
+    if (names.isVariable(found) || (unset && names.isVariableSet(found))) keep(judging, found);
+    else {
+      const what = unset
+        ? `Invalid environment name or assignment ${name}`
+        : `Invalid environment name for ${name}`;
+      say(judging, 'bad-syntax', 'warning', `${what}, ignoring: ${found}`, place(word));
+    }
+  }
+}
+
+/** A file of variables. */
+export function environmentFile(judging: Judging): void {
+  const { value } = judging;
+  if (value === '') {
+    judging.reset('EnvironmentFile');
+    return;
+  }
+  const found = resolved(judging, value);
+  if (
+    found !== null &&
+    goodPath(judging, found.replace(/^-/, ''), 'absolute', mendTo(judging, unquoted(value)))
+  )
+    keep(judging, found);
+}
+
+/** A path without the quotes around it; null where there are none. */
+function unquoted(value: string): string | null {
+  return /^(-?)(["'])(\/[^"']*)\2$/.test(value) ? value.replace(/["']/g, '') : null;
+}
+
+/** Addresses of documentation, and other lists of texts. */
+export function texts(judging: Judging): void {
+  const { name } = judging.entry;
+  if (judging.value === '') judging.reset(name);
+  else if (name === 'Documentation') documentation(judging);
+  else if (name === 'LogFilterPatterns') logFilter(judging);
+  else if (name === 'ImportCredential') importCredential(judging);
+  else if (name === 'OpenFile') openFile(judging);
+  else keep(judging);
+}
+
+function documentation(judging: Judging): void {
+  if (resolved(judging, judging.value) === null) return;
+  for (const word of words(judging, { unquote: true, retainEscape: true })) {
+    const found = names.resolve(word.text, judging.unit) ?? word.text;
+    if (/^(?:https?:\/\/|file:\/|info:|man:)[\x01-\x7f]+$/.test(found)) keep(judging, found);
+    else say(judging, 'bad-url', 'warning', `Invalid URL, ignoring: ${found}`, place(word));
+  }
+}
+
+function logFilter(judging: Judging): void {
+  const pattern = judging.value
+    .replace(/^~/, '')
+    .replace(/\\[^]/g, '')
+    .replace(/\[[^\]]*\]/g, '');
+  let depth = 0;
+  for (const character of pattern) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (depth < 0) break;
+  }
+  if (depth === 0) keep(judging);
+  else {
+    const why = depth > 0 ? 'missing closing parenthesis' : 'unmatched closing parenthesis';
+    say(judging, 'bad-value', 'error', `Bad pattern "${judging.value.replace(/^~/, '')}": ${why}`, {
+      unplaced: true,
+    });
+  }
+}
+
+function importCredential(judging: Judging): void {
+  const colon = judging.systemd >= 257 ? judging.value.indexOf(':') : -1;
+  const glob = resolved(judging, colon < 0 ? judging.value : judging.value.slice(0, colon));
+  if (glob === null) return;
+  if (/^[^*?[\]/]*\*?$/.test(glob) && names.isDescriptor(glob)) keep(judging, glob);
+  else say(judging, 'bad-value', 'warning', `Credential name or glob "${glob}" not valid, ignoring.`);
+}
+
+function openFile(judging: Judging): void {
+  const [file = '', name = '', options = '', ...more] = judging.value.split(':');
+  const known = options
+    .split(',')
+    .every((one) => ['', 'read-only', 'append', 'truncate', 'graceful'].includes(one));
+  if (
+    more.length === 0 &&
+    known &&
+    (file.startsWith('/') || file.startsWith('%')) &&
+    (name === '' || names.isDescriptor(name))
+  )
+    keep(judging);
+  else
+    say(
+      judging,
+      'bad-value',
+      'warning',
+      `Failed to parse OpenFile=${judging.value}, ignoring: ${numbers.INVALID}`,
+    );
+}
+
+const STATUSES = new Set(
+  'SUCCESS FAILURE CHDIR NICE FDS EXEC MEMORY LIMITS OOM_ADJUST SIGNAL_MASK STDIN STDOUT CHROOT IOPRIO TIMERSLACK SECUREBITS SETSCHEDULER CPUAFFINITY GROUP USER CAPABILITIES CGROUP SETSID CONFIRM STDERR PAM NETWORK NAMESPACE NO_NEW_PRIVILEGES SECCOMP SELINUX_CONTEXT PERSONALITY APPARMOR ADDRESS_FAMILIES RUNTIME_DIRECTORY CHOWN SMACK_PROCESS_LABEL KEYRING STATE_DIRECTORY CACHE_DIRECTORY LOGS_DIRECTORY CONFIGURATION_DIRECTORY NUMA_POLICY CREDENTIALS BPF KSM EXCEPTION INVALIDARGUMENT NOTIMPLEMENTED NOPERMISSION NOTINSTALLED NOTCONFIGURED NOTRUNNING USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE CANTCREAT IOERR TEMPFAIL PROTOCOL NOPERM CONFIG'.split(
+    ' ',
+  ),
+);
+
+/** Exit statuses and signals. */
+export function exitStatuses(judging: Judging): void {
+  if (judging.value === '') judging.reset(judging.entry.name);
+  for (const word of words(judging, {})) {
+    const number = numbers.parseInteger(word.text, 0n, 255n);
+    if (STATUSES.has(word.text) || typeof number === 'bigint' || numbers.signalFault(word.text) === null)
+      keep(judging, word.text);
+    else say(judging, 'bad-value', 'warning', `Failed to parse value, ignoring: ${word.text}`, place(word));
+  }
+}
+
+/** Fields for the journal. */
+export function logFields(judging: Judging): void {
+  if (judging.value === '') judging.reset('LogExtraFields');
+  for (const word of words(judging, { unquote: true, cunescape: true })) {
+    const found = resolved(judging, word.text, place(word));
+    if (found === null) continue;
+    const equals = found.indexOf('=');
+    if (equals < 0)
+      say(judging, 'bad-value', 'warning', `Log field lacks '=' character, ignoring: ${found}`, place(word));
+    else if (/^[A-Z][A-Z0-9_]{0,63}$/.test(found.slice(0, equals))) keep(judging, found);
+    else say(judging, 'bad-value', 'warning', `Log field name is invalid, ignoring: ${found}`, place(word));
+  }
+}
+
+/** A credential, from a file or as it stands. */
+export function credential(judging: Judging): void {
+  const { entry, value } = judging;
+  const from = entry.name.startsWith('Load');
+  if (value === '') {
+    judging.reset(entry.name);
+    return;
+  }
+  const word = firstWord(value, 0, { separators: ':', each: true });
+  if (word === null || word === 'bad' || (!from && word.next >= value.length)) {
+    say(judging, 'bad-syntax', 'warning', `Invalid syntax, ignoring: ${value}`);
+    return;
+  }
+  const name = resolved(judging, word.text, place(word));
+  if (name === null) return;
+  const rest = value.slice(word.next);
+  if (!names.isCredential(name)) {
+    say(judging, 'bad-value', 'warning', `Credential name "${name}" not valid, ignoring.`, place(word));
+  } else if (from) credentialSource(judging, rest, word.next);
+  else if (entry.name === 'SetCredentialEncrypted' && !isBase64(rest)) {
+    say(judging, 'bad-value', 'warning', 'Encrypted credential data not valid Base64 data, ignoring.');
+  } else if (entry.name === 'SetCredential' && !unescapes(rest)) {
+    say(judging, 'bad-value', 'warning', `Can't unescape "${rest}", ignoring: ${numbers.INVALID}`);
+  } else keep(judging);
+}
+
+function credentialSource(judging: Judging, rest: string, from: number): void {
+  const extra = { from, to: judging.value.length };
+  const source = rest === '' ? '' : resolved(judging, rest, extra);
+  if (source === null) return;
+  const absolute = source.startsWith('/');
+  const normal =
+    !source.split('/').some((part) => part === '..' || part === '.') && utf8Length(source) < 4096;
+  if (source === '' || (absolute ? normal : names.isCredential(source))) keep(judging);
+  else say(judging, 'bad-value', 'warning', `Credential source "${source}" not valid, ignoring.`, extra);
+}
+
+/** A name on the bus. */
+export function busName(judging: Judging): void {
+  const found = resolved(judging, judging.value);
+  if (found === null) return;
+  if (names.isBusName(found)) keep(judging, found);
+  else say(judging, 'bad-value', 'warning', `Invalid bus name, ignoring: ${found}`);
+}
