@@ -1,5 +1,7 @@
 /** Calendar expressions, as `OnCalendar=` takes them. Source: systemd 257, src/shared/calendarspec.c, systemd.time(7). */
 
+import { splitZone } from './time-zone.ts';
+
 /** One of a list: from `start`, up to `stop` if that is not -1, every `repeat` if that is not 0. */
 export interface Component {
   readonly start: number;
@@ -68,23 +70,6 @@ export function parseCalendar(text: string): Calendar | null {
   if (!time) return null;
   const calendar = { weekdays: days.weekdays, ...date.parts, ...time, zone: date.whole ? 'UTC' : zone };
   return isValid(calendar) ? calendar : null;
-}
-
-function splitZone(text: string): { readonly rest: string; readonly zone: string | null } {
-  if (/ utc$/i.test(text)) return { rest: text.slice(0, -4), zone: 'UTC' };
-  const space = text.lastIndexOf(' ');
-  const zone = text.slice(space + 1);
-  return space >= 0 && isTimeZone(zone) ? { rest: text.slice(0, space), zone } : { rest: text, zone: null };
-}
-
-/** Whether there is a time zone of this name, in the spelling of its file. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Z][A-Za-z0-9_+/-]+$/.test(name) || name.length > 64) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -26,6 +26,8 @@ export interface Judging {
   readonly kept: Kept[];
   /** Forgets what earlier assignments of these directives set. */
   reset(...names: readonly string[]): void;
+  /** Whether an earlier assignment of a directive counts. */
+  has(name: string): boolean;
   /** The unit will not start (`refused`), or its file is not read on (`broken`). */
   fatal: 'refused' | 'broken' | null;
 }

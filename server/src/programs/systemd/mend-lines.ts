@@ -23,21 +23,44 @@ export function mendSection(text: string, span: Span, known: ReadonlySet<string>
   return { mend: { title: `Replace by ${header}`, edits: [{ span, newText }] } };
 }
 
+/** The directive of a section with the nearest name. */
+export type NearestOf = (section: string, name: string) => string | null;
+
+/** Remembers what it found, since every name is compared; looks for only so many. */
+export function nearestDirectives(systemd: number): NearestOf {
+  const found = new Map<string, string | null>();
+  return (section, name) => {
+    const key = `${section}.${name}`;
+    if (!found.has(key) && found.size < 100) {
+      const names = unitDirectives(section, systemd).filter(({ hidden }) => !hidden);
+      found.set(
+        key,
+        nearest(
+          name,
+          names.map((directive) => directive.name),
+        ),
+      );
+    }
+    return found.get(key) ?? null;
+  };
+}
+
 /** A directive by the nearest name of its section, or moved to the section that has it. */
 export function mendKey(
   text: string,
   entry: Assignment,
   read: ReadFile,
-  { systemd, sections }: { readonly systemd: number; readonly sections: ReadonlySet<string> },
+  {
+    systemd,
+    sections,
+    nearestOf,
+  }: { readonly systemd: number; readonly sections: ReadonlySet<string>; readonly nearestOf: NearestOf },
 ): Mending {
   const homes = sectionsWith(entry.name, systemd).filter((section) => sections.has(section));
   const [home] = homes;
   if (home !== undefined) return moveTo(text, entry, read, home);
   if (/^-{1,2}[a-z]/i.test(entry.name)) return continueAbove(text, entry.lines.start);
-  const names = unitDirectives(entry.section, systemd)
-    .filter(({ hidden }) => !hidden)
-    .map(({ name }) => name);
-  const to = RENAMED[`${entry.section}.${entry.name}`] ?? nearest(entry.name, names);
+  const to = RENAMED[`${entry.section}.${entry.name}`] ?? nearestOf(entry.section, entry.name);
   if (to === null) return {};
   return { mend: { title: `Replace by ${to}`, edits: [{ span: entry.nameSpan, newText: to }] } };
 }
@@ -84,7 +107,7 @@ function moveTo(text: string, entry: Assignment, read: ReadFile, home: string): 
 }
 
 /** A line without `=`: a colon that is meant as one, or the rest of the line above. */
-export function mendLine(text: string, span: Span, read: ReadFile): Mending {
+export function mendLine(text: string, span: Span): Mending {
   const line = text.slice(span.start, Math.min(span.end, span.start + 200));
   const colon = /^([A-Z][A-Za-z]{1,40})([ \t]*:[ \t]*)/.exec(line);
   if (colon) {
@@ -97,7 +120,6 @@ export function mendLine(text: string, span: Span, read: ReadFile): Mending {
       },
     };
   }
-  void read;
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   return /^-|^[|&]/.test(line) || lineStart < span.start ? continueAbove(text, lineStart) : {};
 }

@@ -162,9 +162,9 @@ export function signalFault(text: string): Fault | null {
   if (typeof number === 'bigint') return number > 0n && number <= 64n ? null : RANGE;
   const name = text.startsWith('SIG') ? text.slice(3) : text;
   if (NAMES.has(`SIG${name}`)) return null;
-  const real = /^RTM(?:IN|AX)(?:[-+]([0-9]{1,4}))?$/.exec(name);
+  const real = /^(?:RTMIN(?:\+([0-9]{1,4}))?|RTMAX(?:-([0-9]{1,4}))?)$/.exec(name);
   if (!real) return INVALID;
-  return Number(real[1] ?? '0') <= 30 ? null : RANGE;
+  return Number(real[1] ?? real[2] ?? '0') <= 30 ? null : RANGE;
 }
 
 const TIMED = new Set(['LimitCPU', 'LimitRTTIME']);

@@ -132,7 +132,7 @@ function readLines(state: State): void {
   finish();
 }
 
-function tooLong(state: State, { start, end, number }: Line): void {
+function tooLong(state: State, { start, end }: Line): void {
   const message = 'No buffer space available';
   state.problems.push({
     class: 'line-too-long',
@@ -142,7 +142,6 @@ function tooLong(state: State, { start, end, number }: Line): void {
     span: { start, end: Math.min(end, start + 80) },
   });
   state.stops = true;
-  void number;
 }
 
 /** Each backslash takes the character behind it, so that two are none; only one that is left continues the line. */

@@ -2,9 +2,9 @@
 import { unitDirective } from '../../spec/systemd/unit-directives.ts';
 import type { ProgramEntry } from '../report.ts';
 import type { Judging, Kept } from './judging.ts';
-import { mendKey, mendLine, mendSection } from './mend-lines.ts';
+import { mendKey, mendLine, mendSection, type NearestOf, nearestDirectives } from './mend-lines.ts';
 import type { UnitName, UnitType } from './names.ts';
-import { type Assignment, type ReadFile, readFile } from './read.ts';
+import { type Assignment, type LineProblem, type ReadFile, readFile } from './read.ts';
 import { judge } from './values/judge.ts';
 
 /** A text with the name of its file: `a.service`, or `a.service.d/10-b.conf` for a drop-in. */
@@ -45,16 +45,15 @@ export function settings(unit: Unit, ...names: readonly string[]): readonly Kept
 export function readInto(unit: Unit, file: UnitFile, systemd: number, own: boolean, shipped: boolean): void {
   const read = readFile(file.text, sectionsOf(unit.name.type));
   const entries: ProgramEntry[] = [];
-  const problems = read.problems.filter((problem) => !problem.class.startsWith('line-'));
   for (const problem of read.problems) {
-    const mend = mendFor(problem.class, problem, file.text, read, unit.name.type);
+    const mend = mendFor(problem, file.text, unit.name.type);
     const { line, level, message, span } = problem;
     entries.push({ file: file.name, line, level, class: problem.class, message, span, ...mend });
   }
-  void problems;
   let fatal: Judging['fatal'] = null;
+  const nearestOf = nearestDirectives(systemd);
   for (const entry of read.assignments) {
-    fatal = take(unit, file, entry, { systemd, entries, read });
+    fatal = take(unit, file, entry, { systemd, entries, read, nearestOf });
     if (fatal !== null) break;
   }
   if (own && fatal !== null) unit.state = fatal === 'refused' ? 'refused' : 'broken';
@@ -70,25 +69,21 @@ export function readInto(unit: Unit, file: UnitFile, systemd: number, own: boole
       span: headOf(file.text),
     });
   }
-  if (!shipped) unit.entries.push(...entries);
+  if (!shipped) for (const entry of entries) unit.entries.push(entry);
 }
 
-function mendFor(
-  kind: string,
-  problem: ReadFile['problems'][number],
-  text: string,
-  read: ReadFile,
-  type: UnitType,
-): Pick<ProgramEntry, 'mend'> {
+function mendFor(problem: LineProblem, text: string, type: UnitType): Pick<ProgramEntry, 'mend'> {
+  const kind = problem.class;
   if (kind === 'unknown-section' || kind === 'bad-section-header')
     return mendSection(text, problem.span, sectionsOf(type));
-  return kind === 'missing-equals' ? mendLine(text, problem.span, read) : {};
+  return kind === 'missing-equals' ? mendLine(text, problem.span) : {};
 }
 
 interface Taking {
   readonly systemd: number;
   readonly entries: ProgramEntry[];
   readonly read: ReadFile;
+  readonly nearestOf: NearestOf;
 }
 
 /** Judges an assignment and lets its values count; gives whether the unit is lost by it. */
@@ -96,13 +91,17 @@ function take(
   unit: Unit,
   file: UnitFile,
   entry: Assignment,
-  { systemd, entries, read }: Taking,
+  { systemd, entries, read, nearestOf }: Taking,
 ): Judging['fatal'] {
   const directive = unitDirective(entry.section, entry.name, systemd);
   if (directive === null) {
     if (entry.name.startsWith('X-')) return null;
     const message = `Unknown key '${entry.name}' in section [${entry.section}], ignoring.`;
-    const mend = mendKey(file.text, entry, read, { systemd, sections: sectionsOf(unit.name.type) });
+    const mend = mendKey(file.text, entry, read, {
+      systemd,
+      sections: sectionsOf(unit.name.type),
+      nearestOf,
+    });
     entries.push({
       file: file.name,
       line: entry.line,
@@ -119,6 +118,7 @@ function take(
     reset: (...names) => {
       for (const name of names) unit.settings.delete(name);
     },
+    has: (name) => unit.settings.has(name),
     fatal: null,
   };
   judge(judging);

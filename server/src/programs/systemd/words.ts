@@ -48,10 +48,10 @@ function readWord(value: string, start: number, separators: string, rules: WordR
   while (at < value.length) {
     const character = value[at] ?? '';
     if (character === '\\' && rules.retainEscape !== true) {
-      const escape = readEscape(value, at, separators, quote, rules);
-      if (escape === null) return 'bad';
-      out.push(escape.text);
-      at = escape.next;
+      const found = readEscape(value, at, separators, quote, rules);
+      if (found === null) return 'bad';
+      out.push(found.text);
+      at = found.next;
     } else if (quote !== '') {
       if (character === quote) quote = '';
       else out.push(character);
@@ -82,8 +82,8 @@ function readEscape(
   const character = value[at + 1] ?? '';
   if (character === '') return rules.relaxed === true && quote === '' ? { text: '\\', next: at + 1 } : null;
   if (rules.cunescape !== true && rules.unescapeSeparators !== true) return { text: character, next: at + 2 };
-  const escape = rules.cunescape === true ? unescapeOne(value, at + 1) : null;
-  if (escape) return escape;
+  const found = rules.cunescape === true ? unescapeOne(value, at + 1) : null;
+  if (found) return found;
   if (rules.unescapeSeparators === true && (separators.includes(character) || character === '\\')) {
     return { text: character, next: at + 2 };
   }
@@ -134,9 +134,9 @@ export function wordsOf(
 /** Whether all backslashes of a text mean something in C. */
 export function unescapes(text: string): boolean {
   for (let at = text.indexOf('\\'); at >= 0; ) {
-    const escape = unescapeOne(text, at + 1);
-    if (escape === null) return false;
-    at = text.indexOf('\\', escape.next);
+    const found = unescapeOne(text, at + 1);
+    if (found === null) return false;
+    at = text.indexOf('\\', found.next);
   }
   return true;
 }

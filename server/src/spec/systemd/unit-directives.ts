@@ -85,6 +85,7 @@ export function sectionsWith(name: string, systemd: number): readonly string[] {
 
 function at(row: Row, systemd: number): Directive {
   const later = VALUES_SINCE[row.name];
+  if (later === undefined && (row.ignoredSince === 0 || row.ignoredSince > systemd)) return row;
   const values = later === undefined ? row.values : row.values.filter((one) => (later[one] ?? 0) <= systemd);
   const more =
     later === undefined

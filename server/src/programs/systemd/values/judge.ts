@@ -1,8 +1,12 @@
 /** Judges the value of an assignment, by the type of its directive. */
 import { type Judging, keep, say } from '../judging.ts';
+import * as amounts from './amounts.ts';
 import { command } from './exec.ts';
 import * as lists from './lists.ts';
+import * as mounts from './mounts.ts';
+import * as paths from './paths.ts';
 import * as plain from './plain.ts';
+import * as resources from './resources.ts';
 import * as sandbox from './sandbox.ts';
 import * as units from './units.ts';
 
@@ -12,29 +16,29 @@ const BY_TYPE: Readonly<Record<string, (judging: Judging) => void>> = {
     bool: plain.bool,
     tristate: plain.tristate,
     enum: plain.choice,
-    uint: plain.unsigned,
-    int: plain.integer,
+    uint: amounts.unsigned,
+    int: amounts.integer,
   },
   ...{
-    sec: plain.time,
-    nsec: plain.nanoseconds,
-    weight: plain.weight,
-    size: plain.size,
-    percent: plain.percent,
+    sec: amounts.time,
+    nsec: amounts.nanoseconds,
+    weight: amounts.weight,
+    size: amounts.size,
+    percent: amounts.percent,
   },
   ...{
-    'size-or-percent': plain.memory,
-    'tasks-max': plain.tasks,
-    rlimit: plain.limit,
+    'size-or-percent': amounts.memory,
+    'tasks-max': amounts.tasks,
+    rlimit: amounts.limit,
     mode: plain.mode,
     signal: plain.signal,
   },
   ...{
     string: lists.text,
     text: lists.input,
-    'abs-path': lists.path,
-    path: lists.path,
-    'path-list': lists.paths,
+    'abs-path': paths.path,
+    path: paths.path,
+    'path-list': paths.paths,
   },
   ...{
     user: lists.user,
@@ -43,7 +47,7 @@ const BY_TYPE: Readonly<Record<string, (judging: Judging) => void>> = {
     'env-names': lists.variables,
   },
   ...{
-    'env-file': lists.environmentFile,
+    'env-file': paths.environmentFile,
     'string-list': lists.texts,
     'exit-status-list': lists.exitStatuses,
   },
@@ -62,17 +66,17 @@ const BY_TYPE: Readonly<Record<string, (judging: Judging) => void>> = {
     'cpu-set': sandbox.processors,
   },
   ...{
-    'device-allow': sandbox.device,
-    'device-limit': sandbox.deviceLimit,
-    'ip-prefix-list': sandbox.prefixes,
+    'device-allow': resources.device,
+    'device-limit': resources.deviceLimit,
+    'ip-prefix-list': resources.prefixes,
   },
   ...{
-    'socket-bind-list': sandbox.ports,
-    'interface-list': sandbox.interfaces,
-    'nft-set': sandbox.filterSets,
+    'socket-bind-list': resources.ports,
+    'interface-list': resources.interfaces,
+    'nft-set': resources.filterSets,
   },
-  ...{ 'bind-paths': sandbox.binds, 'tmpfs-list': sandbox.temporary, 'image-mount-list': sandbox.images },
-  ...{ hash: sandbox.hash, 'hash-or-path': sandbox.hash, hex: sandbox.coredumpFilter },
+  ...{ 'bind-paths': mounts.binds, 'tmpfs-list': mounts.temporary, 'image-mount-list': mounts.images },
+  ...{ hash: mounts.hash, 'hash-or-path': mounts.hash, hex: sandbox.coredumpFilter },
 };
 
 /** Says what is wrong with the value and keeps what counts of it. Takes time linear in its length. */

@@ -1,11 +1,9 @@
 /** Values that are several words, and texts. Source: systemd 257, src/core/load-fragment.c. */
 import { utf8Length } from '../../../text/utf8.ts';
-import { goodPath, type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import { type Judging, keep, place, resolved, say, words } from '../judging.ts';
 import * as names from '../names.ts';
 import * as numbers from '../numbers.ts';
-import { simplify } from '../paths.ts';
-import { firstWord, unescapes, type Word, wordsOf } from '../words.ts';
-import { mendTo } from './mend.ts';
+import { firstWord, unescapes, wordsOf } from '../words.ts';
 
 /** A text in which specifiers are replaced. */
 export function text(judging: Judging): void {
@@ -53,152 +51,6 @@ export function input(judging: Judging): void {
 export function isBase64(value: string): boolean {
   const plain = value.replace(/[ \t\n\r]/g, '');
   return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
-}
-
-/** A path alone. */
-export function path(judging: Judging): void {
-  const { entry, value } = judging;
-  if (value === '') {
-    judging.reset(entry.name);
-    keep(judging);
-  } else if (entry.name === 'WorkingDirectory') workingDirectory(judging);
-  else if (entry.name === 'PIDFile') pidFile(judging);
-  else {
-    const fatal = /^Root(?:Directory|Image|Verity)$/.test(entry.name);
-    const found = resolved(judging, value, { fatal });
-    if (found === null) return;
-    if (goodPath(judging, found, 'absolute', { error: fatal })) keep(judging, simplify(found));
-    else if (fatal) judging.fatal = 'refused';
-  }
-}
-
-function workingDirectory(judging: Judging): void {
-  const { value } = judging;
-  const mild = value.startsWith('-');
-  const rest = mild ? value.slice(1) : value;
-  if (rest === '~') {
-    keep(judging);
-    return;
-  }
-  const found = names.resolve(rest, judging.unit);
-  if (found === null) {
-    const message = `Failed to resolve unit specifiers in working directory path '${rest}'${mild ? ', ignoring' : ''}: Invalid slot`;
-    say(judging, 'bad-specifier', mild ? 'warning' : 'error', message);
-  } else if (goodPath(judging, found, 'absolute', { error: !mild })) {
-    keep(judging, simplify(found));
-    return;
-  }
-  if (!mild) judging.fatal = 'refused';
-}
-
-function pidFile(judging: Judging): void {
-  const found = resolved(judging, judging.value);
-  if (found === null) return;
-  const whole = found.startsWith('/') ? found : `/run/${found}`;
-  if (goodPath(judging, whole, 'absolute')) {
-    varRun(judging, whole);
-    keep(judging, simplify(whole));
-  } else judging.fatal = 'broken';
-}
-
-/** Says so where a path stands below /var/run. */
-export function varRun(judging: Judging, path: string): void {
-  if (!path.startsWith('/var/run/')) return;
-  const to = path.slice('/var'.length);
-  const message = `${judging.entry.name}= references a path below legacy directory /var/run/, updating ${path} → ${to}; please update the unit file accordingly.`;
-  say(judging, 'legacy-path', 'notice', message, judging.value === path ? mendTo(judging, to) : {});
-}
-
-const DIRECTORIES = /^(?:Runtime|State|Cache|Logs|Configuration)Directory$/;
-const MOUNTS_FOR = /MountsFor$/;
-const NAMESPACE_PATHS =
-  /^(?:ReadWrite|ReadOnly|Inaccessible)(?:Paths|Directories)$|^(?:No)?ExecPaths$|^ExtensionDirectories$/;
-
-/** Paths, separated as their directive has it. */
-export function paths(judging: Judging): void {
-  const { name } = judging.entry;
-  if (judging.value === '') judging.reset(name);
-  else if (name === 'ExecSearchPath') searchPath(judging);
-  else if (name === 'Symlinks') symlinks(judging);
-  else if (/^IP(?:Ingress|Egress)FilterPath$/.test(name)) {
-    const found = onePath(judging, judging.value, 'absolute');
-    if (found !== null) keep(judging, found);
-  } else if (name === 'BPFProgram') bpfProgram(judging);
-  else if (DIRECTORIES.test(name))
-    for (const word of words(judging, { unquote: true, retainEscape: true })) directory(judging, word);
-  else if (MOUNTS_FOR.test(name) || NAMESPACE_PATHS.test(name)) {
-    for (const word of words(judging, { unquote: true }))
-      prefixedPath(judging, word, NAMESPACE_PATHS.test(name));
-  } else keep(judging);
-}
-
-function searchPath(judging: Judging): void {
-  for (const word of words(judging, { separators: ':', each: true })) {
-    const found = onePath(judging, word.text, 'absolute', place(word));
-    if (found === null) return;
-    keep(judging, found);
-  }
-}
-
-function symlinks(judging: Judging): void {
-  for (const word of words(judging, { unquote: true })) {
-    const found = onePath(judging, word.text, 'absolute', place(word));
-    if (found === null) return;
-    keep(judging, found);
-  }
-}
-
-function prefixedPath(judging: Judging, word: Word, prefixed: boolean): void {
-  const plain = prefixed ? word.text.replace(/^-?\+?/, '') : word.text;
-  const found = onePath(judging, plain, 'absolute', place(word));
-  if (found !== null) keep(judging, found);
-}
-
-function bpfProgram(judging: Judging): void {
-  const { value } = judging;
-  const colon = value.indexOf(':');
-  if (colon < 0 || colon === value.length - 1) {
-    say(judging, 'bad-value', 'warning', `Invalid syntax in BPFProgram=, ignoring: ${value}`);
-    return;
-  }
-  const found = onePath(judging, value.slice(colon + 1), 'absolute', { from: colon + 1, to: value.length });
-  if (found !== null) keep(judging, found);
-}
-
-function directory(judging: Judging, word: Word): void {
-  const { name } = judging.entry;
-  const rules = { separators: ':', each: true, cunescape: true, unescapeSeparators: true };
-  const { words: parts, bad } = wordsOf(word.text, rules);
-  const [source, target, flags, more] = parts.map((part) => part.text);
-  if (bad || source === undefined || source === '' || more !== undefined) {
-    say(judging, 'bad-syntax', 'warning', `Invalid syntax in ${name}=, ignoring: ${word.text}`, place(word));
-    return;
-  }
-  const found = onePath(judging, source, 'relative', place(word));
-  if (found === null) return;
-  if (found === 'private' || found.startsWith('private/')) {
-    say(
-      judging,
-      'bad-path',
-      'warning',
-      `${name}= path can't be 'private', ignoring assignment: ${word.text}`,
-      place(word),
-    );
-    return;
-  }
-  if (target !== undefined && target !== '') {
-    if (name === 'ConfigurationDirectory') {
-      const message = `Destination parameter is not supported for ConfigurationDirectory, ignoring: ${word.text}`;
-      say(judging, 'bad-value', 'warning', message, place(word));
-      return;
-    }
-    if (onePath(judging, target, 'relative', place(word)) === null) return;
-  }
-  if (flags !== undefined && flags !== '' && flags !== 'ro') {
-    say(judging, 'bad-value', 'warning', `Invalid flags for ${name}=, ignoring: ${flags}`, place(word));
-    return;
-  }
-  keep(judging, found);
 }
 
 /** A user or group. */
@@ -278,26 +130,6 @@ export function variables(judging: Judging): void {
   }
 }
 
-/** A file of variables. */
-export function environmentFile(judging: Judging): void {
-  const { value } = judging;
-  if (value === '') {
-    judging.reset('EnvironmentFile');
-    return;
-  }
-  const found = resolved(judging, value);
-  if (
-    found !== null &&
-    goodPath(judging, found.replace(/^-/, ''), 'absolute', mendTo(judging, unquoted(value)))
-  )
-    keep(judging, found);
-}
-
-/** A path without the quotes around it; null where there are none. */
-function unquoted(value: string): string | null {
-  return /^(-?)(["'])(\/[^"']*)\2$/.test(value) ? value.replace(/["']/g, '') : null;
-}
-
 /** Addresses of documentation, and other lists of texts. */
 export function texts(judging: Judging): void {
   const { name } = judging.entry;
@@ -321,7 +153,7 @@ function documentation(judging: Judging): void {
 function logFilter(judging: Judging): void {
   const pattern = judging.value
     .replace(/^~/, '')
-    .replace(/\\[^]/g, '')
+    .replace(/\\./gs, '')
     .replace(/\[[^\]]*\]/g, '');
   let depth = 0;
   for (const character of pattern) {

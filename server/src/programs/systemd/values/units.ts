@@ -6,8 +6,8 @@ import { type Extra, type Judging, keep, onePath, place, resolved, say, words } 
 import { isInterface, isSliceName, resolve, UNIT_TYPES, unitName, unitOfPath } from '../names.ts';
 import { INVALID, parseTime } from '../numbers.ts';
 import type { Word } from '../words.ts';
-import { varRun } from './lists.ts';
 import { mendTime, mendTo } from './mend.ts';
+import { varRun } from './paths.ts';
 
 /** Names of units. */
 export function units(judging: Judging): void {
@@ -41,11 +41,10 @@ export function units(judging: Judging): void {
 }
 
 /** Commas go, a path becomes its mount, a suffix is spelled right or comes. */
-function mendUnit({ entry, value }: Judging, word: Word): Pick<Extra, 'mend'> {
+function mendUnit({ entry }: Judging, word: Word): Pick<Extra, 'mend'> {
   const to = nameFor(word.text);
   if (to === null) return {};
   const span = { start: entry.at(word.start), end: entry.at(Math.max(word.start, word.end - 1)) + 1 };
-  void value;
   return { mend: { title: `Replace by ${to}`, edits: [{ span, newText: to }] } };
 }
 
@@ -122,7 +121,9 @@ function slice(judging: Judging, name: string): void {
 function trigger(judging: Judging, name: string): void {
   const { value } = judging;
   const type = UNIT_TYPES.find((one) => name.endsWith(`.${one}`));
-  if (type === undefined)
+  if (judging.has('Unit')) {
+    say(judging, 'bad-value', 'warning', `Multiple units to trigger specified, ignoring: ${value}`);
+  } else if (type === undefined)
     say(
       judging,
       'bad-unit-name',
