@@ -28,6 +28,8 @@ export interface Judging {
   reset(...names: readonly string[]): void;
   /** Whether an earlier assignment of a directive counts. */
   has(name: string): boolean;
+  /** How much was said of the assignment. */
+  said: number;
   /** The unit will not start (`refused`), or its file is not read on (`broken`). */
   fatal: 'refused' | 'broken' | null;
 }
@@ -42,9 +44,14 @@ export interface Extra {
   readonly unplaced?: boolean;
 }
 
+/** More than this is not said of one assignment. */
+const MOST = 1000;
+
 /** Reports something about the assignment. */
 export function say(judging: Judging, kind: string, level: Level, message: string, extra: Extra = {}): void {
   const { entry, file } = judging;
+  judging.said++;
+  if (judging.said > MOST) return;
   const span =
     extra.from === undefined
       ? entry.value === ''

@@ -128,7 +128,7 @@ export function mendLine(text: string, span: Span): Mending {
 function continueAbove(text: string, lineStart: number): Mending {
   if (lineStart === 0) return {};
   const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart - 1).replace(/\r$/, '');
-  const plain = above.replace(/[ \t]+$/, '');
+  const plain = above.trimEnd();
   if (plain === '' || /^[ \t]*[[#;]/.test(plain)) return {};
   const from = text.lastIndexOf('\n', lineStart - 2) + 1 + plain.length;
   const span = { start: from, end: lineStart - 1 };

@@ -119,6 +119,7 @@ function take(
       for (const name of names) unit.settings.delete(name);
     },
     has: (name) => unit.settings.has(name),
+    said: 0,
     fatal: null,
   };
   judge(judging);

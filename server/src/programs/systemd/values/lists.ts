@@ -151,23 +151,28 @@ function documentation(judging: Judging): void {
 }
 
 function logFilter(judging: Judging): void {
-  const pattern = judging.value
-    .replace(/^~/, '')
-    .replace(/\\./gs, '')
-    .replace(/\[[^\]]*\]/g, '');
-  let depth = 0;
-  for (const character of pattern) {
-    if (character === '(') depth++;
-    if (character === ')') depth--;
-    if (depth < 0) break;
-  }
+  const pattern = judging.value.startsWith('~') ? judging.value.slice(1) : judging.value;
+  const depth = openGroups(pattern);
   if (depth === 0) keep(judging);
   else {
     const why = depth > 0 ? 'missing closing parenthesis' : 'unmatched closing parenthesis';
-    say(judging, 'bad-value', 'error', `Bad pattern "${judging.value.replace(/^~/, '')}": ${why}`, {
-      unplaced: true,
-    });
+    say(judging, 'bad-value', 'error', `Bad pattern "${pattern}": ${why}`, { unplaced: true });
   }
+}
+
+/** How many groups of an expression are open at its end; below zero where one is closed that was not open. */
+function openGroups(pattern: string): number {
+  let depth = 0;
+  let inSet = false;
+  for (let at = 0; at < pattern.length && depth >= 0; at++) {
+    const character = pattern[at];
+    if (character === '\\') at++;
+    else if (inSet) inSet = character !== ']';
+    else if (character === '[') inSet = true;
+    else if (character === '(') depth++;
+    else if (character === ')') depth--;
+  }
+  return depth;
 }
 
 function importCredential(judging: Judging): void {

@@ -9,6 +9,7 @@ import { mendSize, mendTo } from './mend.ts';
 /** A device, and what may be done with it. */
 export function device(judging: Judging): void {
   const { value } = judging;
+  const quoted = `'${value}'`;
   const word = firstWord(value, 0, { unquote: true });
   if (value === '') judging.reset('DeviceAllow');
   else if (word === null || word === 'bad') {
@@ -16,7 +17,7 @@ export function device(judging: Judging): void {
       judging,
       'bad-value',
       'warning',
-      `Failed to extract device path and rights from '${value}', ignoring.`,
+      `Failed to extract device path and rights from ${quoted}, ignoring.`,
     );
   } else {
     const path = resolved(judging, word.text, place(word));
@@ -45,6 +46,7 @@ export function device(judging: Judging): void {
 /** A device and a limit, a weight or a time. */
 export function deviceLimit(judging: Judging): void {
   const { entry, value } = judging;
+  const quoted = `'${value}'`;
   const { name } = entry;
   if (name.startsWith('BlockIO')) {
     const message = `Unit uses ${name}=; please use IO*= settings instead. Support for ${name}= will be removed soon.`;
@@ -58,20 +60,9 @@ export function deviceLimit(judging: Judging): void {
   const device = what === 'bandwidth' || name.startsWith('BlockIO') ? 'device node' : 'device path';
   const word = firstWord(value, 0, { unquote: true });
   if (word === 'bad')
-    say(
-      judging,
-      'bad-value',
-      'warning',
-      `Failed to extract ${device} and ${what} from '${value}', ignoring.`,
-    );
+    say(judging, 'bad-value', 'warning', `Failed to extract ${device} and ${what} from ${quoted}, ignoring.`);
   else if (word === null || word.next >= value.length) {
-    const joint = what === 'bandwidth' || name.startsWith('BlockIO') ? 'and' : 'or';
-    say(
-      judging,
-      'bad-value',
-      'warning',
-      `Invalid ${device} ${joint === 'or' ? 'or' : 'or'} ${what} specified in '${value}', ignoring.`,
-    );
+    say(judging, 'bad-value', 'warning', `Invalid ${device} or ${what} specified in '${value}', ignoring.`);
   } else if (onePath(judging, word.text, 'any', place(word)) !== null)
     limitOf(judging, value.slice(word.next), word.next);
 }

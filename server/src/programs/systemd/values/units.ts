@@ -177,7 +177,7 @@ function mendCalendar(judging: Judging): Pick<Extra, 'mend'> {
   const candidates = [
     value.replace(/^@/, ''),
     value.replace(/\b24:00/, '00:00'),
-    value.replace(/ *[#;].*$/, ''),
+    (value.split(/[#;]/)[0] ?? '').trimEnd(),
     swapped ? `${swapped[2]} ${swapped[1]}` : '',
     value.replace(/^(\d{4}-\d\d-\d\d)T/, '$1 '),
     value.replace(/^([a-z]+ly) (\d\d?:\d\d)$/, (all, word, time) =>
