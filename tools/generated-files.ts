@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
+import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { FIRST_RULES, rulePages, whyList } from './rule-pages.ts';
@@ -66,6 +67,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, schema] of schemaFiles())
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+  for (const [name, text] of Object.entries(systemdTables(readSystemdFacts()))) {
+    files.set(`server/src/spec/systemd/${name}`, text);
+  }
   files.set('docs/fields.md', fieldsPage());
   for (const [path, page] of rulePages()) files.set(path, page);
   files.set('server/src/lint/rules/why.ts', whyList());

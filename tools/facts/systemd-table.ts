@@ -1,5 +1,7 @@
 /** The tables of systemd's directives, `server/src/spec/systemd/*-table.ts`, out of `facts/systemd.json`. */
 
+import { readFileSync } from 'node:fs';
+
 /** A directive, as the parser of one or more kinds of file knows it. */
 export interface DirectiveFact {
   readonly name: string;
@@ -41,10 +43,27 @@ export interface SystemdFacts {
 const UNIT_FILES = new Set('unit service socket mount automount swap timer path slice scope'.split(' '));
 
 const HEAD = `/**
- * Directives of systemd. Made by \`npm run facts\` of facts/systemd.json: change that, not this (docs/facts.md). Directives
+ * Directives of systemd. Made by \`npm run generate\` of facts/systemd.json: change that, not this (docs/facts-systemd.md). Directives
  * that differ in their names only stand in one line.
  */
 `;
+
+/** The sections of unit files, by the letter that stands for each in the table. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ Unit: 'U', Install: 'I', Service: 'V', Socket: 'S', Mount: 'M', Automount: 'A' },
+  ...{ Swap: 'W', Timer: 'T', Path: 'P', Slice: 'L', Scope: 'C' },
+};
+
+/** The facts as they stand in the repository. */
+export function readSystemdFacts(): SystemdFacts {
+  return JSON.parse(readFileSync(new URL('../../facts/systemd.json', import.meta.url), 'utf8'));
+}
+
+function sectionCode(where: string): string {
+  const letter = LETTERS[where.split('/')[1] ?? ''];
+  if (letter === undefined) throw new Error(`${where} is no section of a unit file`);
+  return letter;
+}
 
 /** The table of unit files and the table of the other files of systemd, by the names of their files. */
 export function systemdTables(facts: SystemdFacts): Readonly<Record<string, string>> {
@@ -53,7 +72,7 @@ export function systemdTables(facts: SystemdFacts): Readonly<Record<string, stri
     'unit-table.ts': [
       HEAD,
       constant('SYSTEMD_AS_OF', 'The version that the facts are of.', facts.asOf),
-      rows('UNIT_DIRECTIVES', facts.groups, isUnit, (where) => where.split('/')[1] ?? ''),
+      rows('UNIT_DIRECTIVES', facts.groups, isUnit, sectionCode),
       constant('VALUES_SINCE', 'Values that a later version brought, by directive.', facts.valuesSince),
       constant('SIGNALS', 'The signals by name.', facts.signals.join(' ')),
       constant('SYSTEM_CALL_GROUPS', 'Groups of system calls.', facts.systemCallGroups.join(' ')),
@@ -85,7 +104,10 @@ function rows(
 ): string {
   const lines = new Map<string, string[]>();
   for (const { page, where, keys } of groups) {
-    const places = where.filter(keeps).map(shorten).join(' ');
+    const places = where
+      .filter(keeps)
+      .map(shorten)
+      .join(shorten === sectionCode ? '' : ' ');
     if (places === '') continue;
     for (const key of keys) {
       const id = JSON.stringify([

@@ -1,5 +1,5 @@
 /**
- * Directives of systemd. Made by `npm run facts` of facts/systemd.json: change that, not this (docs/facts.md). Directives
+ * Directives of systemd. Made by `npm run generate` of facts/systemd.json: change that, not this (docs/facts-systemd.md). Directives
  * that differ in their names only stand in one line.
  */
 

@@ -4,7 +4,7 @@ import { UNIT_DIRECTIVES, VALUES_SINCE } from './unit-table.ts';
 /** A directive of unit files. */
 export interface Directive {
   readonly name: string;
-  /** The kind of value: `bool`, `sec`, `unit-list` … (docs/facts.md). */
+  /** The kind of value: `bool`, `sec`, `unit-list` … (docs/facts-systemd.md). */
   readonly type: string;
   /** The words of an enum; words in capitals stand for a value. */
   readonly values: readonly string[];
@@ -28,6 +28,12 @@ export interface Directive {
 interface Row extends Directive {
   readonly ignoredSince: number;
 }
+
+/** The sections, by the letter that stands for each in the table. */
+const SECTION_NAMES: Readonly<Record<string, string>> = {
+  ...{ U: 'Unit', I: 'Install', V: 'Service', S: 'Socket', M: 'Mount', A: 'Automount' },
+  ...{ W: 'Swap', T: 'Timer', P: 'Path', L: 'Slice', C: 'Scope' },
+};
 
 /** Made when the module loads: sections, then names. Never changed afterwards. */
 const SECTIONS: ReadonlyMap<string, ReadonlyMap<string, Row>> = build();
@@ -56,7 +62,8 @@ function build(): ReadonlyMap<string, ReadonlyMap<string, Row>> {
         page: page === '' ? '' : `systemd.${page}`,
         ignoredSince: flags.includes('c') ? 258 : 0,
       };
-      for (const place of places.split(' ')) {
+      for (const letter of places) {
+        const place = SECTION_NAMES[letter] ?? '';
         const section = sections.get(place) ?? new Map<string, Row>();
         section.set(name, row);
         sections.set(place, section);
