@@ -1,7 +1,9 @@
 /** What systemd says of unit files: places, mends, versions, drop-ins, and input of every kind. */
 import { describe, expect, it } from 'vitest';
 import { enableUnit } from '../../server/src/programs/systemd/install.ts';
+import { certainOf } from '../../server/src/programs/systemd/templates.ts';
 import { verify } from '../../server/src/programs/systemd/verify.ts';
+import { findMarks } from '../../server/src/syntax/template/marks.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
 
 const SERVICE = '[Unit]\nDescription=Desk\n\n[Service]\nExecStart=/opt/bin/app\n';
@@ -157,5 +159,24 @@ describe('any text', () => {
     for (const key of ['Environment', 'ExecStop', 'SystemCallFilter', 'RestartSec', 'BindPaths']) {
       expect(said(`${SERVICE}${key}=${long}\n`).loads).toBe(true);
     }
+  });
+});
+
+describe('texts that a template makes', () => {
+  const certain = (text: string): readonly string[] => {
+    const files = [{ name: 'desk.service', text }];
+    return certainOf(said(text).entries, files, (file) => findMarks(file.text)).map((entry) => entry.message);
+  };
+
+  it('are judged where nothing can change it', () => {
+    expect(certain(`${SERVICE}Restart=\${restart}\nRestartSec=soon\n`)).toEqual([
+      'Failed to parse RestartSec=soon, ignoring: Invalid argument',
+    ]);
+    expect(
+      certain('[Service]\nExecStart=/bin/a \\\n%{~ for x in y ~}\n  --a=b \\\n%{~ endfor ~}\n  --c=d\n'),
+    ).toEqual([]);
+    expect(certain('[Service]\nRestart=never\n{{ if .x }}\nExecStart=/bin/a\n{{ end }}\nType=odd\n')).toEqual(
+      ['Failed to parse Restart=never, ignoring: Invalid argument'],
+    );
   });
 });
