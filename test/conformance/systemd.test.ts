@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCalendar } from '../../server/src/programs/systemd/calendar.ts';
+import { formatCalendar, nextElapse } from '../../server/src/programs/systemd/calendar-next.ts';
 import { conditionEntry } from '../../server/src/programs/systemd/conditions.ts';
 import { enableUnit } from '../../server/src/programs/systemd/install.ts';
 import { parseTime } from '../../server/src/programs/systemd/numbers.ts';
@@ -32,6 +33,9 @@ interface Case {
   readonly loads: boolean;
   readonly value: string;
   readonly usec: string;
+  readonly normalized: string;
+  readonly next: string;
+  readonly base_time: string;
   readonly exit: number;
   readonly preset_links: readonly string[];
 }
@@ -143,7 +147,17 @@ suite('condition', ({ value, report }) => {
   return { got: found === null ? [] : [found.class], expected: report.map((entry) => entry.class) };
 });
 
-suite('calendar', ({ value, ok }) => ({ got: parseCalendar(value) !== null, expected: ok }));
+suite('calendar', ({ value, ok, normalized, next, base_time }) => {
+  const found = parseCalendar(value);
+  const base = Date.parse(base_time.replace(' UTC', 'Z').replace(' ', 'T'));
+  const time = found && nextElapse(found, base);
+  const day = time === null ? 'never' : new Date(time).toUTCString().slice(0, 3);
+  const clock = time === null ? '' : ` ${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return {
+    got: found === null ? [false] : [true, formatCalendar(found), day + clock],
+    expected: ok ? [true, normalized, next] : [false],
+  };
+});
 
 suite('timespan', ({ value, ok, usec, report }) => {
   const found = parseTime(value);

@@ -28,7 +28,8 @@ export function certainOf(
 function isPartOf(file: string, unit: string): boolean {
   const folder = file.slice(0, Math.max(file.lastIndexOf('/'), 0)) || file;
   const name = folder.replace(/\.d$/, '');
-  const template = unit.replace(/@[^.]*\./, '@.');
+  const [at, dot] = [unit.indexOf('@'), unit.lastIndexOf('.')];
+  const template = at < 0 ? unit : unit.slice(0, at + 1) + unit.slice(dot);
   return (
     name === unit ||
     name === template ||

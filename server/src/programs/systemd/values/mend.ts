@@ -1,4 +1,5 @@
 /** What a value that is refused was most likely meant to be. */
+import { nearest } from '../../../text/similar.ts';
 import type { Extra, Judging } from '../judging.ts';
 import * as numbers from '../numbers.ts';
 
@@ -44,4 +45,31 @@ export function mendTime(judging: Judging): Pick<Extra, 'mend'> {
   if (/^(?:off|none|never|unlimited|no|forever)$/i.test(value)) return mendTo(judging, 'infinity');
   const to = value.replace(/[A-Za-z]{1,9}/g, (unit) => SPELLINGS[unit] ?? unit);
   return mendTo(judging, typeof numbers.parseTime(to) === 'bigint' ? to : null);
+}
+
+/** Words for values that are further off than two letters. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  ...{ 'Type=fork': 'forking', 'Type=daemon': 'forking', 'Type=one-time': 'oneshot', 'Type=once': 'oneshot' },
+  ...{
+    'Restart=true': 'always',
+    'Restart=yes': 'always',
+    'Restart=on': 'always',
+    'Restart=unless-stopped': 'always',
+  },
+  ...{ 'Restart=false': 'no', 'Restart=never': 'no', 'Restart=none': 'no', 'Restart=failure': 'on-failure' },
+  ...{ 'KillMode=all': 'control-group', 'KillMode=cgroup': 'control-group', 'ProtectHome=ro': 'read-only' },
+  ...{
+    'FailureAction=restart': 'reboot',
+    'FailureAction=shutdown': 'poweroff',
+    'Personality=amd64': 'x86-64',
+  },
+  ...{ 'StandardOutput=console': 'journal+console', 'StandardError=console': 'journal+console' },
+  ...{ 'SyslogLevel=warn': 'warning', 'SyslogLevel=error': 'err', 'SyslogLevel=verbose': 'debug' },
+  ...{ 'LogLevelMax=warn': 'warning', 'LogLevelMax=error': 'err', 'CPUSchedulingPolicy=normal': 'other' },
+};
+
+/** The word of a choice that is meant; null where none is evident. */
+export function meant(judging: Judging, words: readonly string[]): string | null {
+  const plain = judging.value.replace(/["']/g, '');
+  return SYNONYMS[`${judging.entry.name}=${plain}`] ?? nearest(plain, words);
 }

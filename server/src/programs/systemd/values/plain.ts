@@ -3,7 +3,7 @@ import { nearest } from '../../../text/similar.ts';
 import { goodPath, type Judging, keep, resolved, say } from '../judging.ts';
 import { isDescriptor } from '../names.ts';
 import * as numbers from '../numbers.ts';
-import { mendTo } from './mend.ts';
+import { meant, mendTo } from './mend.ts';
 
 /** A switch; an empty one is wrong. */
 export function bool(judging: Judging): void {
@@ -75,8 +75,8 @@ export function choice(judging: Judging): void {
   } else {
     const mend = mendTo(
       judging,
-      nearest(
-        value.replace(/["']/g, ''),
+      meant(
+        judging,
         directive.values.filter((one) => !/[A-Z]{2}/.test(one)),
       ),
     );
@@ -129,7 +129,7 @@ function stream(judging: Judging): void {
   else {
     const mend = mendTo(
       judging,
-      value.startsWith('/') && !input ? `append:${value}` : nearest(value, directive.values),
+      value.startsWith('/') && !input ? `append:${value}` : meant(judging, directive.values),
     );
     say(
       judging,
