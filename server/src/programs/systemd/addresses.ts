@@ -97,7 +97,8 @@ const NETLINK = new Set(
 /** The fault of a value of ListenNetlink=; null where there is none. */
 export function netlinkFault(text: string): Fault | null {
   const [family = '', group, ...rest] = text.split(/[ \t]+/);
-  if (rest.length > 0 || !(NETLINK.has(family) || /^[0-9]+$/.test(family))) return INVALID;
+  if (rest.length > 0 || !(NETLINK.has(family) || typeof parseInteger(family, 0n, 2147483647n) === 'bigint'))
+    return INVALID;
   const number = group === undefined ? 0n : parseInteger(group, 0n, 4294967295n);
   return typeof number === 'string' ? number : null;
 }

@@ -126,7 +126,7 @@ export function userName(name: string): 'strict' | 'lax' | 'bad' {
     return id > 4294967294 || id === 65535 || leadingZero ? 'bad' : 'strict';
   }
   if (name === '' || name === '.' || name === '..' || /[\x00-\x1f\x7f:/]/.test(name)) return 'bad';
-  if (/^-[0-9]+$/.test(name)) return 'bad';
+  if (/^-[0-9]*$/.test(name)) return 'bad';
   return /^[a-zA-Z_][a-zA-Z0-9_-]{0,30}$/.test(name) ? 'strict' : 'lax';
 }
 
@@ -148,7 +148,12 @@ export function isVariableSet(text: string): boolean {
 /** Whether a network interface may be called so: 15 bytes, or 127 where other names count too. */
 export function isInterface(name: string, longest = 15): boolean {
   if (name === '' || utf8Length(name) > longest || name === '.' || name === '..') return false;
-  if (name === 'all' || name === 'default' || /^[0-9]+$/.test(name)) return false;
+  if (
+    name === 'all' ||
+    name === 'default' ||
+    /^\+?(?:[0-9]+|0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/.test(name)
+  )
+    return false;
   return !/[^\x21-\x7e]|[:/%]/.test(name);
 }
 

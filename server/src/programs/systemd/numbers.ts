@@ -90,6 +90,7 @@ export function parseTime(
     if (sum >= INFINITY) return RANGE;
     something = true;
     rest = rest.slice(all.length);
+    if (fraction !== undefined && name === '' && /^\./.test(rest) && !/[ \t\n\r]$/.test(all)) return INVALID;
   }
   return something ? sum : INVALID;
 }
@@ -182,7 +183,12 @@ export function limitFault(name: string, text: string): Fault | 'soft above hard
 }
 
 function oneLimit(name: string, text: string): bigint | Fault {
-  if (text === 'infinity') return INFINITY;
+  if (text === 'infinity') return name === 'LimitNICE' ? INVALID : INFINITY;
+  const value = numberedLimit(name, text);
+  return value === INFINITY ? RANGE : value;
+}
+
+function numberedLimit(name: string, text: string): bigint | Fault {
   if (COUNTED.has(name)) return parseUnsigned64(text);
   if (TIMED.has(name)) return parseTime(text, name === 'LimitCPU' ? SECOND : 1n);
   if (name !== 'LimitNICE') return parseSize(text, 1024n);

@@ -129,6 +129,8 @@ function readLines(state: State): void {
     if (!continues) finish();
     if (state.stops) return;
   }
+  // A backslash in the last line waits for one more, which is the one that is named.
+  if (last) last = { ...(last as Line), number: (last as Line).number + 1 };
   finish();
 }
 

@@ -37,7 +37,11 @@ export function firstWord(value: string, from: number, rules: WordRules): Word |
     if (rules.each === true) return { text: '', start: at, end: at, next: at + 1 };
     at++;
   }
-  if (at >= value.length) return null;
+  if (at >= value.length) {
+    const behind =
+      rules.each === true && from === value.length && separators.includes(value[from - 1] ?? ' ');
+    return behind && from > 0 ? { text: '', start: from, end: from, next: from + 1 } : null;
+  }
   return readWord(value, at, separators, rules);
 }
 

@@ -16,7 +16,10 @@ export function unsigned(judging: Judging): void {
 /** A number with sign, under the rules of its directive. */
 export function integer(judging: Judging): void {
   const special = SMALL_NUMBERS[judging.entry.name];
-  const number = numbers.parseSigned(judging.value);
+  const long = judging.entry.name.startsWith('MessageQueue');
+  const number = long
+    ? numbers.parseInteger(judging.value, -9223372036854775808n, 9223372036854775807n)
+    : numbers.parseSigned(judging.value);
   if (special && judging.entry.section !== 'Socket') smallNumber(judging, special);
   else if (typeof number === 'bigint') keep(judging);
   else badValue(judging, number);

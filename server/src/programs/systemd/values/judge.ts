@@ -76,6 +76,7 @@ const BY_TYPE: Readonly<Record<string, (judging: Judging) => void>> = {
     'nft-set': resources.filterSets,
   },
   ...{ 'bind-paths': mounts.binds, 'tmpfs-list': mounts.temporary, 'image-mount-list': mounts.images },
+  ...{ 'filesystem-list': sandbox.fileSystems, 'partition-options': mounts.partitionOptions },
   ...{ hash: mounts.hash, 'hash-or-path': mounts.hash, hex: sandbox.coredumpFilter },
 };
 

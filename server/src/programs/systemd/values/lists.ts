@@ -25,8 +25,10 @@ function namedText(judging: Judging): void {
   if (found === null) return;
   if (entry.name === 'FileDescriptorName' && found !== '' && !names.isDescriptor(found)) {
     say(judging, 'bad-value', 'warning', `Invalid file descriptor name, ignoring: ${found}`);
-  } else if (entry.name === 'LogNamespace' && found !== '' && !/^[\x21-\x2e\x30-\x7e]{1,201}$/.test(found)) {
+  } else if (entry.name === 'LogNamespace' && value !== '' && !/^[a-zA-Z0-9:_.@-]{1,201}$/.test(found)) {
     say(judging, 'bad-value', 'warning', `Specified log namespace name is not valid, ignoring: ${found}`);
+  } else if (/RebootArgument$/.test(entry.name) && /[^\x01-\x7f]/.test(found)) {
+    say(judging, 'bad-value', 'warning', `Invalid reboot parameter '${found}', ignoring.`);
   } else keep(judging, found);
 }
 
@@ -80,6 +82,9 @@ function oneUser(judging: Judging, value: string, extra: { from?: number; to?: n
   if (kind === 'lax') {
     const message = `Accepting user/group name '${found}', which does not match strict user/group name rules.`;
     say(judging, 'lax-user-name', 'notice', message, { ...extra, unplaced: true });
+  }
+  if (found === 'nobody' && judging.entry.name.includes('User')) {
+    say(judging, 'unsafe-user', 'notice', 'Special user nobody configured, this is not safe!', extra);
   }
   keep(judging, found);
   return true;
@@ -266,8 +271,10 @@ function credentialSource(judging: Judging, rest: string, from: number): void {
   const source = rest === '' ? '' : resolved(judging, rest, extra);
   if (source === null) return;
   const absolute = source.startsWith('/');
+  const parts = source.slice(1).split('/');
   const normal =
-    !source.split('/').some((part) => part === '..' || part === '.') && utf8Length(source) < 4096;
+    parts.every((part) => part !== '..' && part !== '.' && (part !== '' || parts.length === 1)) &&
+    utf8Length(source) < 4096;
   if (source === '' || (absolute ? normal : names.isCredential(source))) keep(judging);
   else say(judging, 'bad-value', 'warning', `Credential source "${source}" not valid, ignoring.`, extra);
 }

@@ -1,5 +1,5 @@
-import { type Judging, keep, onePath, place, say, words } from '../judging.ts';
-import { firstWord, type Word } from '../words.ts';
+import { type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import { firstWord, type Word, wordsOf } from '../words.ts';
 import { isBase64 } from './lists.ts';
 
 /** Folders that are bound into the service. */
@@ -10,11 +10,7 @@ export function binds(judging: Judging): void {
     return;
   }
   const rules = { separators: ': \t\n\r', unquote: true, each: true };
-  for (let at = 0; at < value.length; ) {
-    if (/[ \t\n\r]/.test(value[at] ?? '')) {
-      at++;
-      continue;
-    }
+  for (let at = 0; ; ) {
     const source = firstWord(value, at, rules);
     if (source === null) return;
     if (source === 'bad') {
@@ -67,7 +63,7 @@ function target(judging: Judging, from: number): number | null {
       `Invalid option string, ignoring setting: ${options.text}`,
       place(options),
     );
-  return options === null ? value.length : options.next;
+  return options === null ? value.length + 1 : options.next;
 }
 
 /** Folders in memory. */
@@ -124,4 +120,28 @@ export function hash(judging: Judging): void {
   else if (value.length < 32)
     say(judging, 'bad-value', 'warning', `RootHash= is too short, ignoring: ${value}`);
   else keep(judging);
+}
+
+const PARTITIONS = new Set(
+  'root usr home srv esp xbootldr swap root-verity usr-verity root-verity-sig usr-verity-sig tmp var'.split(
+    ' ',
+  ),
+);
+
+/** Options for the partitions of an image: `[PARTITION:]OPTIONS`. */
+export function partitionOptions(judging: Judging): void {
+  const { entry, value } = judging;
+  const { words: pairs, bad } = wordsOf(value, { unquote: true });
+  if (value === '') judging.reset(entry.name);
+  else if (bad || pairs.some(({ text }) => text.split(':').length > 2)) {
+    say(judging, 'bad-value', 'warning', `Failed to parse ${entry.name}, ignoring: ${value}`);
+  } else {
+    for (const word of pairs) {
+      const [first = '', second = ''] = word.text.split(':');
+      if (second !== '' && !PARTITIONS.has(first))
+        say(judging, 'bad-value', 'warning', `Invalid partition name ${first}, ignoring`, place(word));
+      else if (resolved(judging, second === '' ? first : second, place(word)) !== null)
+        keep(judging, word.text);
+    }
+  }
 }

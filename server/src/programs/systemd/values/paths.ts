@@ -16,7 +16,8 @@ export function path(judging: Judging): void {
     const fatal = /^Root(?:Directory|Image|Verity)$/.test(entry.name);
     const found = resolved(judging, value, { fatal });
     if (found === null) return;
-    if (goodPath(judging, found, 'absolute', { error: fatal })) keep(judging, simplify(found));
+    if (found === '') judging.reset(entry.name);
+    else if (goodPath(judging, found, 'absolute', { error: fatal })) keep(judging, simplify(found));
     else if (fatal) judging.fatal = 'refused';
   }
 }
@@ -45,17 +46,8 @@ function pidFile(judging: Judging): void {
   if (found === null) return;
   const whole = found.startsWith('/') ? found : `/run/${found}`;
   if (goodPath(judging, whole, 'absolute')) {
-    varRun(judging, whole);
     keep(judging, simplify(whole));
   } else judging.fatal = 'broken';
-}
-
-/** Says so where a path stands below /var/run. */
-export function varRun(judging: Judging, path: string): void {
-  if (!path.startsWith('/var/run/')) return;
-  const to = path.slice('/var'.length);
-  const message = `${judging.entry.name}= references a path below legacy directory /var/run/, updating ${path} → ${to}; please update the unit file accordingly.`;
-  say(judging, 'legacy-path', 'notice', message, judging.value === path ? mendTo(judging, to) : {});
 }
 
 const DIRECTORIES = /^(?:Runtime|State|Cache|Logs|Configuration)Directory$/;
@@ -103,11 +95,22 @@ function prefixedPath(judging: Judging, word: Word, prefixed: boolean): void {
   if (found !== null) keep(judging, found);
 }
 
+const ATTACHMENTS = new Set(
+  'ingress egress sock_create sock_ops device bind4 bind6 connect4 connect6 post_bind4 post_bind6 sendmsg4 sendmsg6 sysctl recvmsg4 recvmsg6 getsockopt setsockopt'.split(
+    ' ',
+  ),
+);
+
 function bpfProgram(judging: Judging): void {
   const { value } = judging;
   const colon = value.indexOf(':');
   if (colon < 0 || colon === value.length - 1) {
     say(judging, 'bad-value', 'warning', `Invalid syntax in BPFProgram=, ignoring: ${value}`);
+    return;
+  }
+  const type = value.slice(0, colon);
+  if (!ATTACHMENTS.has(type)) {
+    say(judging, 'bad-value', 'warning', `Unknown BPF attach type=${type}, ignoring: ${value}`);
     return;
   }
   const found = onePath(judging, value.slice(colon + 1), 'absolute', { from: colon + 1, to: value.length });

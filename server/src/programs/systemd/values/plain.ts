@@ -43,7 +43,7 @@ export function tristate(judging: Judging): void {
 
 /** Choices for which nothing stands for the usual. */
 const MAY_BE_EMPTY = new Set(
-  'KillMode IOSchedulingClass CPUSchedulingPolicy ManagedOOMSwap ManagedOOMMemoryPressure Personality MountFlags MemoryPressureWatch'.split(
+  'KillMode IOSchedulingClass CPUSchedulingPolicy ManagedOOMSwap ManagedOOMMemoryPressure Personality MountFlags NUMAPolicy IPTOS MemoryPressureWatch'.split(
     ' ',
   ),
 );
@@ -56,10 +56,12 @@ const PHRASES: Readonly<Record<string, string>> = {
 };
 /** Choices that are numbers by another name. */
 const NUMBERED: Readonly<Record<string, number>> = {
-  IOSchedulingClass: 3,
+  IOSchedulingClass: 8,
   CPUSchedulingPolicy: 2147483647,
-  SyslogFacility: 23,
+  SyslogFacility: 127,
   IPTOS: 255,
+  SyslogLevel: 7,
+  LogLevelMax: 7,
 };
 
 /** One of several words. */
@@ -98,7 +100,7 @@ const UNSAFE =
 function isChoice({ entry: { name }, directive, value }: Judging): boolean {
   if (value === '') return MAY_BE_EMPTY.has(name);
   if (directive.values.includes(value)) return true;
-  if (directive.bool && numbers.parseBoolean(value) !== null) return true;
+  if ((directive.bool || name === 'Timestamping') && numbers.parseBoolean(value) !== null) return true;
   const most = NUMBERED[name];
   if (most === undefined) return false;
   const number = numbers.parseUnsigned(value);

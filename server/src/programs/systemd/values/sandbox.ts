@@ -11,7 +11,7 @@ const CALLS = new Set(SYSTEM_CALLS.split(' '));
 const GROUPS = new Set(SYSTEM_CALL_GROUPS.split(' '));
 const ERROR_NAMES = new Set(ERRORS.split(' ').map((name) => `E${name}`));
 const FAMILY_NAMES = new Set(FAMILIES.split(' ').map((name) => `AF_${name}`));
-const NAMESPACES = new Set(['cgroup', 'ipc', 'net', 'mnt', 'pid', 'user', 'uts']);
+const NAMESPACES = new Set(['cgroup', 'ipc', 'net', 'mnt', 'pid', 'user', 'uts', 'time']);
 const CONTROLLERS = new Set(
   'cpu cpuacct cpuset io blkio memory devices pids bpf-firewall bpf-devices bpf-foreign bpf-socket-bind bpf-restrict-network-interfaces bpf-bind-network-interface'.split(
     ' ',
@@ -31,16 +31,7 @@ function mendWord(judging: Judging, word: Word, names: ReadonlySet<string>): Pic
 
 /** Capabilities; systemd passes over those that it does not know. */
 export function capabilities(judging: Judging): void {
-  const { entry, value } = judging;
-  const rest = value.replace(/^~/, '');
-  if (wordsOf(rest, { unquote: true }).bad) {
-    say(
-      judging,
-      'bad-value',
-      'warning',
-      `Failed to parse ${entry.name}= specifier '${rest}', ignoring: ${numbers.INVALID}`,
-    );
-  } else keep(judging);
+  keep(judging);
 }
 
 /** System calls and groups of them. */
@@ -89,7 +80,9 @@ export function systemCalls(judging: Judging): void {
 }
 
 function isError(text: string): boolean {
-  return text === 'kill' || ERROR_NAMES.has(text) || (/^[0-9]{1,4}$/.test(text) && Number(text) <= 4095);
+  return (
+    text === 'kill' || ERROR_NAMES.has(text) || typeof numbers.parseInteger(text, 0n, 4095n) === 'bigint'
+  );
 }
 
 /** The error that forbidden system calls give. */
@@ -157,7 +150,7 @@ export function controllers(judging: Judging): void {
 /** Numbers of processors or memory nodes. */
 export function processors(judging: Judging): void {
   const { entry } = judging;
-  const value = resolved(judging, judging.value);
+  const value = entry.name === 'NUMAMask' ? judging.value : resolved(judging, judging.value);
   if (value === null) return;
   if (value === '') judging.reset(entry.name);
   if ((entry.name === 'CPUAffinity' && value === 'numa') || (entry.name === 'NUMAMask' && value === 'all')) {
@@ -171,12 +164,18 @@ export function processors(judging: Judging): void {
       say(judging, 'bad-value', 'warning', `Failed to parse NUMA node mask, ignoring: ${value}`);
   };
   for (const { text } of parts) {
-    const [, low = '', high = low] = /^([0-9]{1,9})(?:-([0-9]{1,9}))?$/.exec(text) ?? [];
-    if (low === '' || Number(high) > 8191) {
+    const dash = text.indexOf('-', 1);
+    const low = numbers.parseUnsigned(dash < 0 ? text : text.slice(0, dash));
+    const high = dash < 0 ? low : numbers.parseUnsigned(text.slice(dash + 1));
+    if (typeof low === 'string' || typeof high === 'string') {
       wrong(`Failed to parse CPU affinity '${text}'`, 'error');
       return;
     }
-    if (Number(low) > Number(high))
+    if (high >= 8192n && high < 4294967295n) {
+      wrong(`Cannot add CPU ${high} to set: ${numbers.RANGE}`, 'error');
+      return;
+    }
+    if (low > high)
       say(judging, 'bad-value', 'warning', `Range '${text}' is invalid, ${low} > ${high}, ignoring.`);
   }
   if (bad) wrong(`Invalid value for ${entry.name}: ${value}`, 'error');
@@ -201,4 +200,31 @@ export function coredumpFilter(judging: Judging): void {
       'warning',
       `Failed to parse the CoredumpFilter=${value}, ignoring: ${numbers.INVALID}`,
     );
+}
+
+const FILE_SYSTEM_GROUPS = new Set(
+  '@basic-api @anonymous @application @auxiliary-api @common-block @historical-block @network @privileged-api @security @temporary @known'.split(
+    ' ',
+  ),
+);
+
+/** File systems and groups of them; of those that are not known nothing is said. */
+export function fileSystems(judging: Judging): void {
+  const { entry, value } = judging;
+  if (value === '') judging.reset(entry.name);
+  const { words: parts, bad } = wordsOf(value.startsWith('~') ? ` ${value.slice(1)}` : value, {
+    unquote: true,
+  });
+  for (const word of parts) {
+    if (!word.text.startsWith('@') || FILE_SYSTEM_GROUPS.has(word.text)) keep(judging, word.text);
+    else
+      say(
+        judging,
+        'bad-value',
+        'warning',
+        `bpf-lsm: Unknown filesystem group, ignoring: ${word.text}`,
+        place(word),
+      );
+  }
+  if (bad) say(judging, 'bad-syntax', 'warning', `Trailing garbage in ${entry.name}, ignoring: ${value}`);
 }

@@ -7,7 +7,6 @@ import { isInterface, isSliceName, resolve, UNIT_TYPES, unitName, unitOfPath } f
 import { INVALID, parseTime } from '../numbers.ts';
 import type { Word } from '../words.ts';
 import { mendTime, mendTo } from './mend.ts';
-import { varRun } from './paths.ts';
 
 /** Names of units. */
 export function units(judging: Judging): void {
@@ -83,7 +82,7 @@ export function unit(judging: Judging): void {
   else if (entry.name === 'Service') {
     if (!name.endsWith('.service'))
       say(judging, 'bad-unit-name', 'warning', `Unit must be of type service, ignoring: ${value}`);
-    else if (unitName(name)) keep(judging, name);
+    else if (unitName(name) && unitName(name)?.instance !== '') keep(judging, name);
     else
       say(
         judging,
@@ -103,7 +102,10 @@ function slice(judging: Judging, name: string): void {
       'warning',
       `Failed to load slice unit ${name}, ignoring: Unit name ${name} is not valid.`,
     );
-  else if (found.type !== 'slice' || judging.unit.type === 'slice') {
+  else if (found.type === 'slice' && found.instance !== null) {
+    const why = found.instance === '' ? `Unit name ${name} is missing the instance name.` : INVALID;
+    say(judging, 'bad-unit-name', 'warning', `Failed to load slice unit ${name}, ignoring: ${why}`);
+  } else if (found.type !== 'slice' || judging.unit.type === 'slice') {
     const mend = mendTo(
       judging,
       isSliceName(`${found.prefix}.slice`) && found.type !== 'slice' ? `${found.prefix}.slice` : null,
@@ -209,7 +211,6 @@ export function listen(judging: Judging): void {
   if (/^Listen(?:FIFO|Special|MessageQueue|USBFunction)$/.test(name)) {
     const found = onePath(judging, value, 'absolute');
     if (found === null) return;
-    if (name === 'ListenFIFO') varRun(judging, found);
     keep(judging, found);
     return;
   }
@@ -235,7 +236,6 @@ export function listen(judging: Judging): void {
   } else if (name === 'ListenSequentialPacket' && !/^[/@]|^vsock/.test(found)) {
     say(judging, 'bad-value', 'warning', `Address family not supported, ignoring: ${value}`);
   } else {
-    if (found.startsWith('/')) varRun(judging, found);
     keep(judging, found);
   }
 }
