@@ -103,12 +103,9 @@ function readLines(state: State): void {
   let pieces: Piece[] = [];
   let joined: string[] = [];
   let length = 0;
-  let last: Line | null = null;
-  const finish = (): void => {
-    if (last) takeLine(state, joined.join(''), pieces, last);
-    [pieces, joined, length, last] = [[], [], 0, null];
-  };
+  let count = 0;
   for (const line of linesOf(text)) {
+    count = line.number;
     if (line.end - line.start > LONGEST / 3 && utf8Length(text, line.start, line.end) >= LONGEST) {
       tooLong(state, line);
       return;
@@ -125,13 +122,15 @@ function readLines(state: State): void {
       tooLong(state, line);
       return;
     }
-    last = line;
-    if (!continues) finish();
+    if (continues) continue;
+    takeLine(state, joined.join(''), pieces, line);
     if (state.stops) return;
+    [pieces, joined, length] = [[], [], 0];
   }
   // A backslash in the last line waits for one more, which is the one that is named.
-  if (last) last = { ...(last as Line), number: (last as Line).number + 1 };
-  finish();
+  if (pieces.length === 0) return;
+  const start = pieces.at(-1)?.start ?? 0;
+  takeLine(state, joined.join(''), pieces, { start, end: text.length, number: count + 1 });
 }
 
 function tooLong(state: State, { start, end }: Line): void {
