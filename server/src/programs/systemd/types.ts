@@ -95,11 +95,17 @@ function pathOf(unit: Unit): string {
 
 function verifyAutomount(unit: Unit): void {
   const where = value(unit, 'Where') || pathOf(unit);
-  if (where === '/')
-    refuse(unit, 'root-automount', 'Cannot have an automount unit for the root directory.', 'Where');
+  if (where === '/') breakOff(unit);
   else if (value(unit, 'Where') !== '' && unitOfPath(where, 'automount') !== unit.name.name) {
     refuse(unit, 'name-mismatch', "Where= setting doesn't match unit name.", 'Where');
   }
+}
+
+/** The unit is not loaded, and systemd says no more. */
+function breakOff(unit: Unit): void {
+  const message = `Unit ${unit.name.name} failed to load properly, please adjust/correct and reload service manager: Invalid argument`;
+  note(unit, 'error', 'unit-not-loaded', message, ['Where']);
+  unit.state = 'broken';
 }
 
 function verifySwap(unit: Unit): void {
@@ -137,8 +143,5 @@ function verifyPath(unit: Unit): void {
 }
 
 function verifySlice(unit: Unit): void {
-  if (isSliceName(unit.name.name) || unitName(unit.name.name) === null) return;
-  const message = `Unit ${unit.name.name} failed to load properly, please adjust/correct and reload service manager: Invalid argument`;
-  note(unit, 'error', 'unit-not-loaded', message, []);
-  unit.state = 'broken';
+  if (!isSliceName(unit.name.name)) breakOff(unit);
 }

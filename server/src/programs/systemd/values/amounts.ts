@@ -63,7 +63,10 @@ const SMALL_NUMBERS: Readonly<Record<string, SmallNumber>> = {
   Priority: {
     ...{ low: -1n, high: 32767n, empty: true },
     bad: (value) => `Invalid swap priority '${value}', ignoring.`,
-    range: (value) => `Swap priority out of range, ignoring: ${value}`,
+    range: (value) =>
+      value.startsWith('-')
+        ? `Sorry, swap priorities smaller than -1 may only be assigned by the kernel itself, ignoring: ${value}`
+        : `Swap priority out of range, ignoring: ${value}`,
   },
 };
 
