@@ -42,6 +42,19 @@ describe('places', () => {
   });
 });
 
+describe('lines', () => {
+  it('that end the file in a backslash are told by the one that would follow', () => {
+    expect(said(`${SERVICE}Restart=never\\\n# why\n`).entries.map(({ line }) => line)).toEqual([8]);
+  });
+
+  it('may end in CR, in CR LF and in NUL', () => {
+    const lines = (text: string) => said(text).entries.map((entry) => [entry.class, entry.line]);
+    expect(lines('[Service]\rExecStart=/bin/a\rRestrat=no\r')).toEqual([['unknown-key', 3]]);
+    expect(lines('[Service]\r\nExecStart=/bin/a\r\n\r\nRestrat=no')).toEqual([['unknown-key', 4]]);
+    expect(lines('[Service]\nExecStart=/bin/a\0Restrat=no\n')).toEqual([['unknown-key', 3]]);
+  });
+});
+
 describe('mends', () => {
   it.each([
     ['Restrat=always', 'Restart=always'],

@@ -1,4 +1,4 @@
-import { isSliceName, type UnitType, unitName, unitOfPath } from './names.ts';
+import { isSliceName, type UnitType, unitOfPath } from './names.ts';
 import { isOn, note, pamIsKilled, refuse, refusePam, value, verifyService } from './service-type.ts';
 import { setting, settings, type Unit } from './unit.ts';
 
