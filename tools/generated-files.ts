@@ -9,6 +9,7 @@ import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { readFacts } from './facts/form.ts';
 import { imageTable } from './facts/image-table.ts';
 import { releaseTable } from './facts/release-table.ts';
+import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { rulePages, whyList } from './rule-pages.ts';
@@ -86,6 +87,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const { releases, image } = readFacts();
   files.set('server/src/spec/flatcar/release-table.ts', releaseTable(releases));
   files.set('server/src/spec/flatcar/image-table.ts', imageTable(image));
+  for (const [name, text] of Object.entries(systemdTables(readSystemdFacts()))) {
+    files.set(`server/src/spec/systemd/${name}`, text);
+  }
   files.set('docs/fields.md', fieldsPage());
   for (const [path, page] of rulePages()) files.set(path, page);
   files.set('server/src/lint/rules/why.ts', whyList());

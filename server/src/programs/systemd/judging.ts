@@ -1,0 +1,133 @@
+/** What is passed around while one assignment is judged. */
+import type { Directive } from '../../spec/systemd/unit-directives.ts';
+import type { TextEdit } from '../../text/span.ts';
+import type { Level, ProgramEntry } from '../report.ts';
+import { resolve, type UnitName } from './names.ts';
+import { type PathKind, pathFault, simplify } from './paths.ts';
+import type { Assignment } from './read.ts';
+import { type Word, type WordRules, wordsOf } from './words.ts';
+
+/** A value that counts, and the assignment that set it. */
+export interface Kept {
+  readonly value: string;
+  readonly entry: Assignment;
+  readonly file: string;
+}
+
+/** The judging of one assignment: what is said goes to `entries`, what counts to `kept`. */
+export interface Judging {
+  readonly unit: UnitName;
+  readonly systemd: number;
+  readonly file: string;
+  readonly entry: Assignment;
+  readonly directive: Directive;
+  readonly value: string;
+  readonly entries: ProgramEntry[];
+  readonly kept: Kept[];
+  /** Forgets what earlier assignments of these directives set. */
+  reset(...names: readonly string[]): void;
+  /** Whether an earlier assignment of a directive counts. */
+  has(name: string): boolean;
+  /** How much was said of the assignment. */
+  said: number;
+  /** The unit will not start (`refused`), or its file is not read on (`broken`). */
+  fatal: 'refused' | 'broken' | null;
+}
+
+/** What else there is to say. */
+export interface Extra {
+  /** The part of the value, by its offsets; all of it without. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly mend?: { readonly title: string; readonly edits: readonly TextEdit[] };
+  /** Said without a line. */
+  readonly unplaced?: boolean;
+}
+
+/** More than this is not said of one assignment. */
+const MOST = 1000;
+
+/** Reports something about the assignment. */
+export function say(judging: Judging, kind: string, level: Level, message: string, extra: Extra = {}): void {
+  const { entry, file } = judging;
+  judging.said++;
+  if (judging.said > MOST) return;
+  const span =
+    extra.from === undefined
+      ? entry.value === ''
+        ? entry.nameSpan
+        : entry.valueSpan
+      : {
+          start: entry.at(extra.from),
+          end: entry.at(Math.max(extra.from, (extra.to ?? extra.from + 1) - 1)) + 1,
+        };
+  const line = extra.unplaced === true ? null : entry.line;
+  const mend = extra.mend === undefined ? {} : { mend: extra.mend };
+  judging.entries.push({ file, line, level, class: kind, message, span, ...mend });
+}
+
+/** Lets a value count. */
+export function keep(judging: Judging, value = judging.value): void {
+  judging.kept.push({ value, entry: judging.entry, file: judging.file });
+}
+
+/** The usual words for a value that cannot be read. */
+export function badValue(judging: Judging, why: string): void {
+  const { entry, value } = judging;
+  say(judging, 'bad-value', 'warning', `Failed to parse ${entry.name}=${value}, ignoring: ${why}`);
+}
+
+/** The value, or a part of it, with specifiers replaced; null with an entry where one is unknown. */
+export function resolved(
+  judging: Judging,
+  text: string,
+  extra: Extra & { readonly fatal?: boolean } = {},
+): string | null {
+  const found = resolve(text, judging.unit);
+  if (found === null) {
+    const level = extra.fatal === true ? 'error' : 'warning';
+    const ignoring = extra.fatal === true ? '' : ', ignoring';
+    say(
+      judging,
+      'bad-specifier',
+      level,
+      `Failed to resolve unit specifiers in '${text}'${ignoring}: Invalid slot`,
+      extra,
+    );
+    if (extra.fatal === true) judging.fatal = 'refused';
+  }
+  return found;
+}
+
+/** Whether a path is good; otherwise says why. */
+export function goodPath(
+  judging: Judging,
+  path: string,
+  kind: PathKind,
+  extra: Extra & { readonly error?: boolean } = {},
+): boolean {
+  const mild = extra.error !== true;
+  const fault = pathFault(path, kind, mild);
+  if (fault === null) return true;
+  say(judging, 'bad-path', mild ? 'warning' : 'error', `${judging.entry.name}= path ${fault}`, extra);
+  return false;
+}
+
+/** A whole value that is one path: with specifiers replaced and tidied; null where it is refused. */
+export function onePath(judging: Judging, text: string, kind: PathKind, extra: Extra = {}): string | null {
+  const path = resolved(judging, text, extra);
+  return path !== null && goodPath(judging, path, kind, extra) ? simplify(path) : null;
+}
+
+/** The words of the value; says so where a quote is open. */
+export function words(judging: Judging, rules: WordRules, from = 0): readonly Word[] {
+  const { value } = judging;
+  const found = wordsOf(from === 0 ? value : `${' '.repeat(from)}${value.slice(from)}`, rules);
+  if (found.bad) say(judging, 'bad-syntax', 'warning', `Invalid syntax, ignoring: ${value}`);
+  return found.words;
+}
+
+/** Where a word stands, for `say`. */
+export function place(word: Word): Extra {
+  return { from: word.start, to: word.end };
+}

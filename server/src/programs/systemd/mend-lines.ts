@@ -1,0 +1,137 @@
+/** What lines that systemd does not understand were most likely meant to be. */
+import { sectionsWith, unitDirectives } from '../../spec/systemd/unit-directives.ts';
+import { nearest } from '../../text/similar.ts';
+import type { Span, TextEdit } from '../../text/span.ts';
+import type { Assignment, ReadFile } from './read.ts';
+
+interface Mending {
+  readonly mend?: { readonly title: string; readonly edits: readonly TextEdit[] };
+}
+
+/** A section by the nearest name, without what stands behind its header. */
+export function mendSection(text: string, span: Span, known: ReadonlySet<string>): Mending {
+  const found = /^\[+([^\]\n]{1,64})/.exec(text.slice(span.start, Math.min(span.end, span.start + 70)));
+  const name = found?.[1]?.trim() ?? '';
+  const to = known.has(name) ? name : nearest(name, [...known]);
+  if (to === null || name === '') return {};
+  const header = `[${to}]`;
+  const behind = text
+    .slice(span.start + (found?.[0].length ?? 0), span.end)
+    .replace(/^\]+/, '')
+    .trim();
+  const newText = /^[#;]/.test(behind) && known.has(name) ? `${behind}\n${header}` : header;
+  return { mend: { title: `Replace by ${header}`, edits: [{ span, newText }] } };
+}
+
+/** The directive of a section with the nearest name. */
+export type NearestOf = (section: string, name: string) => string | null;
+
+/** Remembers what it found, since every name is compared; looks for only so many. */
+export function nearestDirectives(systemd: number): NearestOf {
+  const found = new Map<string, string | null>();
+  return (section, name) => {
+    const key = `${section}.${name}`;
+    if (!found.has(key) && found.size < 100) {
+      const names = unitDirectives(section, systemd).filter(({ hidden }) => !hidden);
+      found.set(
+        key,
+        nearest(
+          name,
+          names.map((directive) => directive.name),
+        ),
+      );
+    }
+    return found.get(key) ?? null;
+  };
+}
+
+/** A directive by the nearest name of its section, or moved to the section that has it. */
+export function mendKey(
+  text: string,
+  entry: Assignment,
+  read: ReadFile,
+  {
+    systemd,
+    sections,
+    nearestOf,
+  }: { readonly systemd: number; readonly sections: ReadonlySet<string>; readonly nearestOf: NearestOf },
+): Mending {
+  const homes = sectionsWith(entry.name, systemd).filter((section) => sections.has(section));
+  const [home] = homes;
+  if (home !== undefined) return moveTo(text, entry, read, home);
+  if (/^-{1,2}[a-z]/i.test(entry.name)) return continueAbove(text, entry.lines.start);
+  const to = RENAMED[`${entry.section}.${entry.name}`] ?? nearestOf(entry.section, entry.name);
+  if (to === null) return {};
+  return { mend: { title: `Replace by ${to}`, edits: [{ span: entry.nameSpan, newText: to }] } };
+}
+
+/** Names that are nearer in meaning than in letters. */
+const RENAMED: Readonly<Record<string, string>> = {
+  ...{
+    'Service.ExecPreStart': 'ExecStartPre',
+    'Service.ExecPostStart': 'ExecStartPost',
+    'Service.ExecPostStop': 'ExecStopPost',
+  },
+  ...{
+    'Service.EnvFile': 'EnvironmentFile',
+    'Service.TimeoutStart': 'TimeoutStartSec',
+    'Service.TimeoutStop': 'TimeoutStopSec',
+  },
+  ...{
+    'Timer.OnBoot': 'OnBootSec',
+    'Service.LimitNoFile': 'LimitNOFILE',
+    'Unit.ConditionFileExists': 'ConditionPathExists',
+  },
+  ...{ 'Install.WantBy': 'WantedBy', 'Install.WantsBy': 'WantedBy', 'Install.RequireBy': 'RequiredBy' },
+  ...{ 'Service.StandardOut': 'StandardOutput', 'Service.FinalSignal': 'FinalKillSignal' },
+};
+
+function moveTo(text: string, entry: Assignment, read: ReadFile, home: string): Mending {
+  const { start } = entry.lines;
+  const lineEnd = text.indexOf('\n', entry.lines.end);
+  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  const lines = text.slice(start, end).replace(/\r?\n?$/, '\n');
+  const title = `Move to [${home}]`;
+  const section = read.sections.find(({ name }) => name === home);
+  const removal = { span: { start, end }, newText: '' };
+  if (section) {
+    const behind = text.indexOf('\n', section.span.end);
+    const at = behind < 0 ? text.length : behind + 1;
+    const newText = behind < 0 ? `\n${lines}` : lines;
+    return { mend: { title, edits: [removal, { span: { start: at, end: at }, newText }] } };
+  }
+  const at = home === 'Unit' ? 0 : text.length;
+  const newText =
+    home === 'Unit' ? `[Unit]\n${lines}\n` : `${text.endsWith('\n') ? '' : '\n'}\n[${home}]\n${lines}`;
+  return { mend: { title, edits: [removal, { span: { start: at, end: at }, newText }] } };
+}
+
+/** A line without `=`: a colon that is meant as one, or the rest of the line above. */
+export function mendLine(text: string, span: Span): Mending {
+  const line = text.slice(span.start, Math.min(span.end, span.start + 200));
+  const colon = /^([A-Z][A-Za-z]{1,40})([ \t]*:[ \t]*)/.exec(line);
+  if (colon) {
+    const [, name = '', between = ''] = colon;
+    const start = span.start + name.length;
+    return {
+      mend: {
+        title: 'Replace the colon by =',
+        edits: [{ span: { start, end: start + between.length }, newText: '=' }],
+      },
+    };
+  }
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  return /^-|^[|&]/.test(line) || lineStart < span.start ? continueAbove(text, lineStart) : {};
+}
+
+/** Ends the line above in a backslash. */
+function continueAbove(text: string, lineStart: number): Mending {
+  if (lineStart === 0) return {};
+  const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart - 1).replace(/\r$/, '');
+  const plain = above.trimEnd();
+  if (plain === '' || /^[ \t]*[[#;]/.test(plain)) return {};
+  const from = text.lastIndexOf('\n', lineStart - 2) + 1 + plain.length;
+  const span = { start: from, end: lineStart - 1 };
+  const newText = plain.endsWith('\\') ? '' : ' \\';
+  return { mend: { title: 'End the line above in a backslash', edits: [{ span, newText }] } };
+}

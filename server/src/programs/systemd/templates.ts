@@ -1,0 +1,49 @@
+/** What can be said of unit files that a template has yet to make. */
+import { roleOf } from '../../syntax/template/marks.ts';
+import type { Span } from '../../text/span.ts';
+import type { ProgramEntry } from '../report.ts';
+import type { UnitFile } from './unit.ts';
+
+/**
+ * The entries that hold whatever the marks of a template come to: none of a line with a mark, none behind a mark that
+ * repeats or leaves out lines, and of a unit as a whole only where its files have no marks. `marksOf` gives the marks of
+ * a file, in order.
+ */
+export function certainOf(
+  entries: readonly ProgramEntry[],
+  files: readonly UnitFile[],
+  marksOf: (file: UnitFile) => readonly Span[],
+): readonly ProgramEntry[] {
+  const made = new Map(files.map((file) => [file.name, { file, marks: marksOf(file) }]));
+  const filled = [...made.values()].filter(({ marks }) => marks.length > 0);
+  if (filled.length === 0) return entries;
+  return entries.filter(({ file: name, line, span }) => {
+    if (line === null) return !filled.some(({ file }) => isPartOf(file.name, name));
+    const { file, marks = [] } = made.get(name) ?? {};
+    return file === undefined || marks.length === 0 || isCertain(file.text, span, marks);
+  });
+}
+
+/** Whether a file is of a unit: its own, its template's, or a drop-in. */
+function isPartOf(file: string, unit: string): boolean {
+  const folder = file.slice(0, Math.max(file.lastIndexOf('/'), 0)) || file;
+  const name = folder.replace(/\.d$/, '');
+  const [at, dot] = [unit.indexOf('@'), unit.lastIndexOf('.')];
+  const template = at < 0 ? unit : unit.slice(0, at + 1) + unit.slice(dot);
+  return (
+    name === unit ||
+    name === template ||
+    unit.endsWith(`.${name}`) ||
+    unit.startsWith(name.split('-.')[0] ?? name)
+  );
+}
+
+function isCertain(text: string, span: Span, marks: readonly Span[]): boolean {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const feed = text.indexOf('\n', span.end);
+  const end = feed < 0 ? text.length : feed;
+  return marks.every((mark) => {
+    if (mark.start < end && mark.end > start) return false;
+    return mark.start >= end || ['other', 'comment'].includes(roleOf(text.slice(mark.start, mark.end)));
+  });
+}

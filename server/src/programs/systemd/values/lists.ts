@@ -1,0 +1,288 @@
+/** Values that are several words, and texts. Source: systemd 257, src/core/load-fragment.c. */
+import { utf8Length } from '../../../text/utf8.ts';
+import { type Judging, keep, place, resolved, say, words } from '../judging.ts';
+import * as names from '../names.ts';
+import * as numbers from '../numbers.ts';
+import { firstWord, unescapes, wordsOf } from '../words.ts';
+
+/** A text in which specifiers are replaced. */
+export function text(judging: Judging): void {
+  const { entry, value } = judging;
+  if (entry.name === 'TCPCongestion') keep(judging);
+  else if (entry.name === 'DelegateSubgroup') {
+    if (value === '' || names.isFileName(value)) keep(judging);
+    else say(judging, 'bad-value', 'warning', `Invalid control group name, ignoring: ${value}`);
+  } else if (entry.name === 'SELinuxContext') {
+    const mild = value.startsWith('-');
+    const context = resolved(judging, mild ? value.slice(1) : value, { fatal: !mild });
+    if (context !== null) keep(judging, context);
+  } else namedText(judging);
+}
+
+function namedText(judging: Judging): void {
+  const { entry, value } = judging;
+  const found = resolved(judging, value);
+  if (found === null) return;
+  if (entry.name === 'FileDescriptorName' && found !== '' && !names.isDescriptor(found)) {
+    say(judging, 'bad-value', 'warning', `Invalid file descriptor name, ignoring: ${found}`);
+  } else if (entry.name === 'LogNamespace' && value !== '' && !/^[a-zA-Z0-9:_.@-]{1,201}$/.test(found)) {
+    say(judging, 'bad-value', 'warning', `Specified log namespace name is not valid, ignoring: ${found}`);
+  } else if (/RebootArgument$/.test(entry.name) && /[^\x01-\x7f]/.test(found)) {
+    say(judging, 'bad-value', 'warning', `Invalid reboot parameter '${found}', ignoring.`);
+  } else keep(judging, found);
+}
+
+/** Standard input that stands in the unit. */
+export function input(judging: Judging): void {
+  const { entry, value } = judging;
+  if (value === '') judging.reset('StandardInputText', 'StandardInputData');
+  else if (entry.name === 'StandardInputText') {
+    if (!unescapes(value))
+      say(
+        judging,
+        'bad-value',
+        'warning',
+        `Failed to decode C escaped text '${value}', ignoring: ${numbers.INVALID}`,
+      );
+    else if (resolved(judging, value) !== null) keep(judging);
+  } else if (isBase64(value)) keep(judging);
+  else say(judging, 'bad-value', 'warning', `Failed to decode base64 data, ignoring: ${value}`);
+}
+
+/** Whether this is base64, blanks between. */
+export function isBase64(value: string): boolean {
+  const plain = value.replace(/[ \t\n\r]/g, '');
+  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
+}
+
+/** A user or group. */
+export function user(judging: Judging): void {
+  if (judging.value === '') judging.reset(judging.entry.name);
+  else oneUser(judging, judging.value, {});
+}
+
+/** Users or groups. */
+export function users(judging: Judging): void {
+  if (judging.value === '') {
+    judging.reset(judging.entry.name);
+    return;
+  }
+  for (const word of words(judging, {})) if (!oneUser(judging, word.text, place(word))) return;
+}
+
+function oneUser(judging: Judging, value: string, extra: { from?: number; to?: number }): boolean {
+  const found = resolved(judging, value, { ...extra, fatal: true });
+  if (found === null) return false;
+  const kind = names.userName(found);
+  if (kind === 'bad') {
+    judging.fatal = 'refused';
+    say(judging, 'bad-value', 'error', `Invalid user/group name or numeric ID: ${found}`, extra);
+    return false;
+  }
+  if (kind === 'lax') {
+    const message = `Accepting user/group name '${found}', which does not match strict user/group name rules.`;
+    say(judging, 'lax-user-name', 'notice', message, { ...extra, unplaced: true });
+  }
+  if (found === 'nobody' && judging.entry.name.includes('User')) {
+    say(judging, 'unsafe-user', 'notice', 'Special user nobody configured, this is not safe!', extra);
+  }
+  keep(judging, found);
+  return true;
+}
+
+/** Variables with their values. */
+export function environment(judging: Judging): void {
+  if (judging.value === '') judging.reset('Environment');
+  const open = wordsOf(judging.value, { cunescape: true, unquote: true });
+  for (const word of open.words) {
+    const found = names.resolve(word.text, judging.unit);
+    if (found === null)
+      say(
+        judging,
+        'bad-specifier',
+        'warning',
+        `Failed to resolve specifiers in ${word.text}, ignoring: Invalid slot`,
+        place(word),
+      );
+    else if (names.isVariableSet(found)) keep(judging, found);
+    else
+      say(
+        judging,
+        'bad-syntax',
+        'warning',
+        `Invalid environment assignment, ignoring: ${found}`,
+        place(word),
+      );
+  }
+  if (open.bad) say(judging, 'bad-syntax', 'warning', `Invalid syntax, ignoring: ${judging.value}`);
+}
+
+/** Names of variables; of those to unset with or without values. */
+export function variables(judging: Judging): void {
+  const { name } = judging.entry;
+  const unset = name === 'UnsetEnvironment';
+  if (judging.value === '') judging.reset(name);
+  for (const word of words(judging, { unquote: true, cunescape: unset })) {
+    const found = resolved(judging, word.text, place(word));
+    if (found === null) continue;
+    if (names.isVariable(found) || (unset && names.isVariableSet(found))) keep(judging, found);
+    else {
+      const what = unset
+        ? `Invalid environment name or assignment ${name}`
+        : `Invalid environment name for ${name}`;
+      say(judging, 'bad-syntax', 'warning', `${what}, ignoring: ${found}`, place(word));
+    }
+  }
+}
+
+/** Addresses of documentation, and other lists of texts. */
+export function texts(judging: Judging): void {
+  const { name } = judging.entry;
+  if (judging.value === '') judging.reset(name);
+  else if (name === 'Documentation') documentation(judging);
+  else if (name === 'LogFilterPatterns') logFilter(judging);
+  else if (name === 'ImportCredential') importCredential(judging);
+  else if (name === 'OpenFile') openFile(judging);
+  else keep(judging);
+}
+
+function documentation(judging: Judging): void {
+  if (resolved(judging, judging.value) === null) return;
+  for (const word of words(judging, { unquote: true, retainEscape: true })) {
+    const found = names.resolve(word.text, judging.unit) ?? word.text;
+    if (/^(?:https?:\/\/|file:\/|info:|man:)[\x01-\x7f]+$/.test(found)) keep(judging, found);
+    else say(judging, 'bad-url', 'warning', `Invalid URL, ignoring: ${found}`, place(word));
+  }
+}
+
+function logFilter(judging: Judging): void {
+  const pattern = judging.value.startsWith('~') ? judging.value.slice(1) : judging.value;
+  const depth = openGroups(pattern);
+  if (depth === 0) keep(judging);
+  else {
+    const why = depth > 0 ? 'missing closing parenthesis' : 'unmatched closing parenthesis';
+    say(judging, 'bad-value', 'error', `Bad pattern "${pattern}": ${why}`, { unplaced: true });
+  }
+}
+
+/** How many groups of an expression are open at its end; below zero where one is closed that was not open. */
+function openGroups(pattern: string): number {
+  let depth = 0;
+  let inSet = false;
+  for (let at = 0; at < pattern.length && depth >= 0; at++) {
+    const character = pattern[at];
+    if (character === '\\') at++;
+    else if (inSet) inSet = character !== ']';
+    else if (character === '[') inSet = true;
+    else if (character === '(') depth++;
+    else if (character === ')') depth--;
+  }
+  return depth;
+}
+
+function importCredential(judging: Judging): void {
+  const colon = judging.systemd >= 257 ? judging.value.indexOf(':') : -1;
+  const glob = resolved(judging, colon < 0 ? judging.value : judging.value.slice(0, colon));
+  if (glob === null) return;
+  if (/^[^*?[\]/]*\*?$/.test(glob) && names.isDescriptor(glob)) keep(judging, glob);
+  else say(judging, 'bad-value', 'warning', `Credential name or glob "${glob}" not valid, ignoring.`);
+}
+
+function openFile(judging: Judging): void {
+  const [file = '', name = '', options = '', ...more] = judging.value.split(':');
+  const known = options
+    .split(',')
+    .every((one) => ['', 'read-only', 'append', 'truncate', 'graceful'].includes(one));
+  if (
+    more.length === 0 &&
+    known &&
+    (file.startsWith('/') || file.startsWith('%')) &&
+    (name === '' || names.isDescriptor(name))
+  )
+    keep(judging);
+  else
+    say(
+      judging,
+      'bad-value',
+      'warning',
+      `Failed to parse OpenFile=${judging.value}, ignoring: ${numbers.INVALID}`,
+    );
+}
+
+const STATUSES = new Set(
+  'SUCCESS FAILURE CHDIR NICE FDS EXEC MEMORY LIMITS OOM_ADJUST SIGNAL_MASK STDIN STDOUT CHROOT IOPRIO TIMERSLACK SECUREBITS SETSCHEDULER CPUAFFINITY GROUP USER CAPABILITIES CGROUP SETSID CONFIRM STDERR PAM NETWORK NAMESPACE NO_NEW_PRIVILEGES SECCOMP SELINUX_CONTEXT PERSONALITY APPARMOR ADDRESS_FAMILIES RUNTIME_DIRECTORY CHOWN SMACK_PROCESS_LABEL KEYRING STATE_DIRECTORY CACHE_DIRECTORY LOGS_DIRECTORY CONFIGURATION_DIRECTORY NUMA_POLICY CREDENTIALS BPF KSM EXCEPTION INVALIDARGUMENT NOTIMPLEMENTED NOPERMISSION NOTINSTALLED NOTCONFIGURED NOTRUNNING USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE CANTCREAT IOERR TEMPFAIL PROTOCOL NOPERM CONFIG'.split(
+    ' ',
+  ),
+);
+
+/** Exit statuses and signals. */
+export function exitStatuses(judging: Judging): void {
+  if (judging.value === '') judging.reset(judging.entry.name);
+  for (const word of words(judging, {})) {
+    const number = numbers.parseInteger(word.text, 0n, 255n);
+    if (STATUSES.has(word.text) || typeof number === 'bigint' || numbers.signalFault(word.text) === null)
+      keep(judging, word.text);
+    else say(judging, 'bad-value', 'warning', `Failed to parse value, ignoring: ${word.text}`, place(word));
+  }
+}
+
+/** Fields for the journal. */
+export function logFields(judging: Judging): void {
+  if (judging.value === '') judging.reset('LogExtraFields');
+  for (const word of words(judging, { unquote: true, cunescape: true })) {
+    const found = resolved(judging, word.text, place(word));
+    if (found === null) continue;
+    const equals = found.indexOf('=');
+    if (equals < 0)
+      say(judging, 'bad-value', 'warning', `Log field lacks '=' character, ignoring: ${found}`, place(word));
+    else if (/^[A-Z][A-Z0-9_]{0,63}$/.test(found.slice(0, equals))) keep(judging, found);
+    else say(judging, 'bad-value', 'warning', `Log field name is invalid, ignoring: ${found}`, place(word));
+  }
+}
+
+/** A credential, from a file or as it stands. */
+export function credential(judging: Judging): void {
+  const { entry, value } = judging;
+  const from = entry.name.startsWith('Load');
+  if (value === '') {
+    judging.reset(entry.name);
+    return;
+  }
+  const word = firstWord(value, 0, { separators: ':', each: true });
+  if (word === null || word === 'bad' || (!from && word.next >= value.length)) {
+    say(judging, 'bad-syntax', 'warning', `Invalid syntax, ignoring: ${value}`);
+    return;
+  }
+  const name = resolved(judging, word.text, place(word));
+  if (name === null) return;
+  const rest = value.slice(word.next);
+  if (!names.isCredential(name)) {
+    say(judging, 'bad-value', 'warning', `Credential name "${name}" not valid, ignoring.`, place(word));
+  } else if (from) credentialSource(judging, rest, word.next);
+  else if (entry.name === 'SetCredentialEncrypted' && !isBase64(rest)) {
+    say(judging, 'bad-value', 'warning', 'Encrypted credential data not valid Base64 data, ignoring.');
+  } else if (entry.name === 'SetCredential' && !unescapes(rest)) {
+    say(judging, 'bad-value', 'warning', `Can't unescape "${rest}", ignoring: ${numbers.INVALID}`);
+  } else keep(judging);
+}
+
+function credentialSource(judging: Judging, rest: string, from: number): void {
+  const extra = { from, to: judging.value.length };
+  const source = rest === '' ? '' : resolved(judging, rest, extra);
+  if (source === null) return;
+  const absolute = source.startsWith('/');
+  const parts = source.slice(1).split('/');
+  const normal =
+    parts.every((part) => part !== '..' && part !== '.' && (part !== '' || parts.length === 1)) &&
+    utf8Length(source) < 4096;
+  if (source === '' || (absolute ? normal : names.isCredential(source))) keep(judging);
+  else say(judging, 'bad-value', 'warning', `Credential source "${source}" not valid, ignoring.`, extra);
+}
+
+/** A name on the bus. */
+export function busName(judging: Judging): void {
+  const found = resolved(judging, judging.value);
+  if (found === null) return;
+  if (names.isBusName(found)) keep(judging, found);
+  else say(judging, 'bad-value', 'warning', `Invalid bus name, ignoring: ${found}`);
+}
