@@ -4,15 +4,15 @@
  */
 import { once } from '../../text/once.ts';
 import type { ProgramEntry } from '../report.ts';
+import { readKeyTable } from '../values/key-table.ts';
+import { firstSpan } from '../values/place.ts';
 import { DAEMON_KEYS } from './daemon-keys.ts';
-import { readKeyTable } from './key-table.ts';
 import { KINDS } from './kinds.ts';
 import { LINK_KEYS } from './link-keys.ts';
 import { type Loaded, lastSetting, loadFile, type ProgramFile } from './load.ts';
 import { withPrefixLengths } from './mend-prefix.ts';
 import { NETDEV_KEYS } from './netdev-keys.ts';
 import { NETWORK_KEYS } from './network-keys.ts';
-import { firstSpan } from './place.ts';
 import { verifyNetdev } from './verify-netdev.ts';
 import { canMatch, verifyNetwork } from './verify-network.ts';
 

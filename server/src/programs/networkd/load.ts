@@ -4,8 +4,8 @@ import type { Span, TextEdit } from '../../text/span.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { type ConfAssignment, type ConfHeader, type ConfItem, readConf } from '../values/conf-file.ts';
 import type { Fault } from '../values/fault.ts';
+import type { KeyFact, KeyTable } from '../values/key-table.ts';
 import { checkValue, wordsOf } from './check-value.ts';
-import type { KeyFact, KeyTable } from './key-table.ts';
 import { moveToSection, nearestKey, withEquals } from './mends.ts';
 
 /** A text with the name that its program knows it by, folders left out. */

@@ -1,9 +1,9 @@
 /** What networkd says of a .netdev file as a whole, by its Kind (the config_verify functions of systemd 257). */
 import type { Level, ProgramEntry } from '../report.ts';
 import { readPrefix } from '../values/addresses.ts';
+import { firstSpan } from '../values/place.ts';
 import { KINDS } from './kinds.ts';
 import { type Loaded, type LoadedSection, lastSetting, sectionsOf } from './load.ts';
-import { firstSpan } from './place.ts';
 
 /** A .netdev file with its drop-ins. */
 export interface NetdevParts {

@@ -2,8 +2,8 @@
 import type { ProgramEntry } from '../report.ts';
 import { addressFamily, type Family, readPrefix } from '../values/addresses.ts';
 import { readBoolean } from '../values/numbers.ts';
+import { firstSpan } from '../values/place.ts';
 import { type Loaded, type LoadedSection, lastSetting, type Setting, sectionsOf } from './load.ts';
-import { firstSpan } from './place.ts';
 
 /** The kinds that the keys of [Network] want of a .netdev file; `Tunnel` takes any of several. */
 const NETDEV_KEYS = [

@@ -1,6 +1,6 @@
 /** Where what is said of a whole file is shown. */
 import type { Span } from '../../text/span.ts';
-import { stripped, textLines } from '../values/conf-file.ts';
+import { stripped, textLines } from './conf-file.ts';
 
 /** The first line that says something; the first of all where none does. */
 export function firstSpan(text: string): Span {
