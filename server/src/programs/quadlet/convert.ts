@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
 import type { QuadletLine } from './read.ts';
-import { headSpan, lastLine, linesOf, type QuadletUnit, valueOf } from './unit.ts';
+import { headSpan, lastLine, lastValue, linesOf, type QuadletUnit } from './unit.ts';
 
 /** A reason, with the class of the entry. */
 export interface Refusal {
@@ -75,11 +75,11 @@ function notFound(line: QuadletLine, message: string): Refusal {
 }
 
 function needs(key: string, message: string): Step {
-  return (unit) => (valueOf(unit, key) ? null : missing(unit, message));
+  return (unit) => (lastValue(unit, key) ? null : missing(unit, message));
 }
 
 function imageOrRootfs(unit: QuadletUnit): Refusal | null {
-  const [image, rootfs] = [valueOf(unit, 'Image'), valueOf(unit, 'Rootfs')];
+  const [image, rootfs] = [lastValue(unit, 'Image'), lastValue(unit, 'Rootfs')];
   if (!image && !rootfs) return missing(unit, 'no Image or Rootfs key specified');
   if (!image || !rootfs) return null;
   return bad(
@@ -91,19 +91,19 @@ function imageOrRootfs(unit: QuadletUnit): Refusal | null {
 
 function imageSource(unit: QuadletUnit, units: Units): Refusal | null {
   const line = lastLine(unit, 'Image');
-  const image = valueOf(unit, 'Image') ?? '';
+  const image = lastValue(unit, 'Image') ?? '';
   if (!line || !units || !/\.(?:build|image)$/.test(image) || units.has(image)) return null;
   return notFound(line, `requested Quadlet image ${image} was not found`);
 }
 
 function killMode(unit: QuadletUnit): Refusal | null {
-  const mode = valueOf(unit, 'KillMode', 'Service');
+  const mode = lastValue(unit, 'KillMode', 'Service');
   if (mode === null || mode === 'mixed' || mode === 'control-group') return null;
   return bad(unit, lastLine(unit, 'KillMode', 'Service'), `invalid KillMode '${mode}'`);
 }
 
 function serviceType(unit: QuadletUnit): Refusal | null {
-  const type = valueOf(unit, 'Type', 'Service');
+  const type = lastValue(unit, 'Type', 'Service');
   if (type === null || type === 'notify' || type === 'oneshot') return null;
   return bad(unit, lastLine(unit, 'Type', 'Service'), `invalid service Type '${type}'`);
 }
@@ -123,12 +123,14 @@ function networks(unit: QuadletUnit, units: Units): Refusal | null {
 }
 
 function user(unit: QuadletUnit): Refusal | null {
-  if (valueOf(unit, 'User') || !valueOf(unit, 'Group')) return null;
+  if (lastValue(unit, 'User') || !lastValue(unit, 'Group')) return null;
   return bad(unit, lastLine(unit, 'Group'), 'invalid Group set without User');
 }
 
 function mappings(unit: QuadletUnit): Refusal | null {
-  const explicit = ['UserNS', 'UIDMap', 'GIDMap', 'SubUIDMap', 'SubGIDMap'].some((key) => valueOf(unit, key));
+  const explicit = ['UserNS', 'UIDMap', 'GIDMap', 'SubUIDMap', 'SubGIDMap'].some((key) =>
+    lastValue(unit, key),
+  );
   const [uid, gid, remap] = [
     lastLine(unit, 'RemapUid'),
     lastLine(unit, 'RemapGid'),
@@ -185,7 +187,7 @@ function exposed(unit: QuadletUnit): Refusal | null {
 
 function pod(unit: QuadletUnit, units: Units): Refusal | null {
   const line = lastLine(unit, 'Pod');
-  const name = valueOf(unit, 'Pod');
+  const name = lastValue(unit, 'Pod');
   if (!line || !name) return null;
   if (!name.endsWith('.pod')) return bad(unit, line, `pod ${name} is not Quadlet based`);
   return units && !units.has(name) ? notFound(line, `quadlet pod unit ${name} does not exist`) : null;
@@ -207,20 +209,20 @@ function subnets(unit: QuadletUnit): Refusal | null {
 }
 
 function volumeDriver(unit: QuadletUnit, units: Units): Refusal | null {
-  if (valueOf(unit, 'Driver') === 'image') {
-    if (valueOf(unit, 'Image') !== null) return imageSource(unit, units);
+  if (lastValue(unit, 'Driver') === 'image') {
+    if (lastValue(unit, 'Image') !== null) return imageSource(unit, units);
     return bad(unit, lastLine(unit, 'Driver'), 'the key Image is mandatory when using the image driver');
   }
-  if (valueOf(unit, 'Device')) return null;
-  if (valueOf(unit, 'Type'))
+  if (lastValue(unit, 'Device')) return null;
+  if (lastValue(unit, 'Type'))
     return bad(unit, lastLine(unit, 'Type'), "key Type can't be used without Device");
-  return valueOf(unit, 'Options')
+  return lastValue(unit, 'Options')
     ? bad(unit, lastLine(unit, 'Options'), "key Options can't be used without Device")
     : null;
 }
 
 function workingDirectory(unit: QuadletUnit): Refusal | null {
-  const value = valueOf(unit, 'SetWorkingDirectory') ?? '';
+  const value = lastValue(unit, 'SetWorkingDirectory') ?? '';
   const line = lastLine(unit, 'SetWorkingDirectory');
   const word = value.toLowerCase();
   if (value === '' || word === 'unit') return null;
@@ -231,15 +233,15 @@ function workingDirectory(unit: QuadletUnit): Refusal | null {
   if (word === 'file') {
     if (unit.group !== 'Build')
       return bad(unit, line, `SetWorkingDirectory=${value} is only supported in .build files`);
-    return valueOf(unit, 'File') === null ? missing(unit, 'no File key specified') : null;
+    return lastValue(unit, 'File') === null ? missing(unit, 'no File key specified') : null;
   }
   return unit.group === 'Build' ? null : bad(unit, line, `unsupported value for WorkingDirectory: ${value} `);
 }
 
 /** A build takes a file, a folder, or both. */
 function buildContext(unit: QuadletUnit): Refusal | null {
-  const [folder, file] = [valueOf(unit, 'SetWorkingDirectory') ?? '', valueOf(unit, 'File') ?? ''];
-  const own = valueOf(unit, 'WorkingDirectory', 'Service') ?? '';
+  const [folder, file] = [lastValue(unit, 'SetWorkingDirectory') ?? '', lastValue(unit, 'File') ?? ''];
+  const own = lastValue(unit, 'WorkingDirectory', 'Service') ?? '';
   if (folder === '' && file === '' && own === '') {
     return missing(unit, 'neither SetWorkingDirectory, nor File key specified');
   }

@@ -18,7 +18,7 @@ export function lastLine(unit: QuadletUnit, key: string, group = unit.group): Qu
 }
 
 /** The last value of a key without quotes around it; null where the key is missing. */
-export function valueOf(unit: QuadletUnit, key: string, group = unit.group): string | null {
+export function lastValue(unit: QuadletUnit, key: string, group = unit.group): string | null {
   const value = lastLine(unit, key, group)?.value;
   return value === undefined ? null : value.trimEnd().replace(/^"+|"+$/g, '');
 }
