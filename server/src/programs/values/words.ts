@@ -51,10 +51,10 @@ function readWord(value: string, start: number, separators: string, rules: WordR
   for (; at < value.length; at++) {
     const character = value[at] ?? '';
     if (character === '\\' && !rules.keepEscapes) {
-      const escape = rules.unescape ? cEscape(value, at) : plainEscape(value, at);
-      if (!escape) return at;
-      text += escape.text;
-      at += escape.length - 1;
+      const escaped = rules.unescape ? cEscape(value, at) : plainEscape(value, at);
+      if (!escaped) return at;
+      text += escaped.text;
+      at += escaped.length - 1;
     } else if (quote !== '' && character === quote) quote = '';
     else if (quote === '' && rules.quotes && (character === '"' || character === "'"))
       [quote, opened] = [character, at];
