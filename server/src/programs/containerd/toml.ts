@@ -1,0 +1,356 @@
+/**
+ * Reads TOML as strictly as containerd does, up to the first mistake: `syntax/toml` passes over what is broken, so that half-typed
+ * texts can be read; here it is told. Values keep their type and their line.
+ */
+
+/** What a value is to Go. */
+export type TomlType = 'string' | 'int64' | 'float64' | 'bool' | 'time' | 'array' | 'table';
+
+export interface TomlValue {
+  readonly path: readonly string[];
+  readonly type: TomlType;
+  /** What is written; of a string its text. */
+  readonly text: string;
+  /** The types of what is in an array. */
+  readonly items: readonly TomlType[];
+  readonly texts: readonly string[];
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TomlFault {
+  readonly message: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StrictToml {
+  readonly values: readonly TomlValue[];
+  readonly fault: TomlFault | null;
+}
+
+/** A reader of one text. */
+interface Scan {
+  readonly text: string;
+  at: number;
+  readonly values: TomlValue[];
+  /** Paths that are set, with what they are. */
+  readonly seen: Map<string, 'value' | 'table' | 'header' | 'inline' | 'array'>;
+}
+
+/** Ends the reading; caught where it begins. */
+class Broken extends Error {
+  readonly start: number;
+  readonly end: number;
+  constructor(message: string, start: number, end: number) {
+    super(message);
+    this.start = start;
+    this.end = end;
+  }
+}
+
+const MAX_DEPTH = 64;
+
+/** The values of a text, and what is wrong with it first. Linear. */
+export function readStrictToml(text: string): StrictToml {
+  const scan: Scan = { text, at: text.startsWith('\ufeff') ? 1 : 0, values: [], seen: new Map() };
+  try {
+    readAll(scan);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    const { message, start, end } = error;
+    return { values: withLines(scan), fault: { message, start, end, line: lineAt(text, start) } };
+  }
+  return { values: withLines(scan), fault: null };
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
+}
+
+/** Lines are counted in one go, in the order of the text. */
+function withLines({ text, values }: Scan): readonly TomlValue[] {
+  let [line, from] = [1, 0];
+  return values.map((value) => {
+    for (let at = text.indexOf('\n', from); at >= 0 && at < value.start; at = text.indexOf('\n', from)) {
+      line++;
+      from = at + 1;
+    }
+    return { ...value, line };
+  });
+}
+
+function fail(
+  scan: Scan,
+  message: string,
+  start = scan.at,
+  end = Math.min(scan.text.length, start + 1),
+): never {
+  throw new Broken(message, start, end);
+}
+
+function readAll(scan: Scan): void {
+  let table: readonly string[] = [];
+  for (skipSpace(scan, true); scan.at < scan.text.length; skipSpace(scan, true)) {
+    if (scan.text[scan.at] === '[') table = readHeader(scan);
+    else readAssignment(scan, table, 0);
+    endLine(scan);
+  }
+}
+
+/** Moves behind blanks and comments, and behind line breaks too where `lines` says so. */
+function skipSpace(scan: Scan, lines: boolean): void {
+  const { text } = scan;
+  for (; scan.at < text.length; scan.at++) {
+    const character = text[scan.at];
+    if (character === '#' && lines) {
+      const found = text.indexOf('\n', scan.at);
+      if (found < 0) scan.at = text.length;
+      else scan.at = found;
+      if (found < 0) return;
+    } else if (
+      character !== ' ' &&
+      character !== '\t' &&
+      !(lines && (character === '\n' || character === '\r'))
+    )
+      return;
+  }
+}
+
+function endLine(scan: Scan): void {
+  skipSpace(scan, false);
+  const character = scan.text[scan.at];
+  if (character === undefined || character === '\n' || character === '\r' || character === '#') return;
+  fail(scan, `unexpected token ${character}, was expecting a new line`);
+}
+
+function readHeader(scan: Scan): readonly string[] {
+  const start = scan.at;
+  const isArray = scan.text.startsWith('[[', start);
+  const brackets = isArray ? 2 : 1;
+  scan.at += brackets;
+  skipSpace(scan, false);
+  const line = scan.text.indexOf('\n', scan.at);
+  if (scan.text.slice(scan.at, line < 0 ? undefined : line).indexOf(']') < 0) {
+    const end = line < 0 ? scan.text.length : line;
+    fail(
+      scan,
+      'unexpected token unclosed table key, was expecting a table key',
+      start + 1,
+      Math.max(start + 1, end),
+    );
+  }
+  const path = readKey(scan);
+  skipSpace(scan, false);
+  if (!scan.text.startsWith(isArray ? ']]' : ']', scan.at)) fail(scan, 'unexpected token in table key');
+  scan.at += brackets;
+  claimHeader(scan, path, isArray, start);
+  return path;
+}
+
+function keyOf(path: readonly string[]): string {
+  return path.join('\0');
+}
+
+function claimHeader(scan: Scan, path: readonly string[], isArray: boolean, start: number): void {
+  for (let depth = 1; depth < path.length; depth++) {
+    const before = scan.seen.get(keyOf(path.slice(0, depth)));
+    if (before === 'value') fail(scan, 'key already has a value', start + 1, scan.at);
+    if (before === undefined) scan.seen.set(keyOf(path.slice(0, depth)), 'table');
+  }
+  const key = keyOf(path);
+  const before = scan.seen.get(key);
+  if (before === 'header' || before === 'inline') fail(scan, 'duplicated tables', start + 1, scan.at);
+  if (before === 'value' || (before !== undefined && isArray !== (before === 'array'))) {
+    fail(scan, `key ${path.join('.')} is already assigned`, start + 1, scan.at);
+  }
+  // What stands under an array of tables belongs to its newest one.
+  if (isArray) for (const one of scan.seen.keys()) if (one.startsWith(`${key}\0`)) scan.seen.delete(one);
+  scan.seen.set(key, isArray ? 'array' : 'header');
+  const { at: end } = scan;
+  scan.values.push({
+    path,
+    type: isArray ? 'array' : 'table',
+    text: '',
+    items: isArray ? ['table'] : [],
+    texts: [],
+    line: 0,
+    start,
+    end,
+  });
+}
+
+/** A dotted key of bare and quoted words. */
+function readKey(scan: Scan): readonly string[] {
+  const path: string[] = [];
+  do {
+    if (path.length > 0) scan.at++;
+    skipSpace(scan, false);
+    const quote = scan.text[scan.at] ?? '';
+    if (quote === '"' || quote === "'") path.push(readString(scan, quote));
+    else {
+      const bare = takeWhile(scan, /[A-Za-z0-9_-]*/y);
+      if (bare === '') fail(scan, badKey(quote));
+      path.push(bare);
+    }
+    skipSpace(scan, false);
+  } while (scan.text[scan.at] === '.' && path.length < MAX_DEPTH);
+  return path;
+}
+
+function badKey(character: string): string {
+  if (character === '' || character === '\n' || character === '\r')
+    return 'parsing error: keys cannot contain new lines';
+  return `parsing error: keys cannot contain ${character} character`;
+}
+
+function takeWhile(scan: Scan, pattern: RegExp): string {
+  pattern.lastIndex = scan.at;
+  const found = pattern.exec(scan.text)?.[0] ?? '';
+  scan.at += found.length;
+  return found;
+}
+
+function readAssignment(scan: Scan, table: readonly string[], depth: number): void {
+  const start = scan.at;
+  const key = readKey(scan);
+  const end = scan.at;
+  if (scan.text[scan.at] !== '=') fail(scan, badKey(scan.text[scan.at] ?? ''));
+  scan.at++;
+  skipSpace(scan, false);
+  const path = [...table, ...key];
+  const before = scan.seen.get(keyOf(path));
+  if (before !== undefined) fail(scan, `The following key was defined twice: ${key.join('.')}`, start, end);
+  for (let i = table.length + 1; i < path.length; i++) {
+    const part = keyOf(path.slice(0, i));
+    if (scan.seen.get(part) === 'value') fail(scan, 'key already has a value', start, end);
+    if (!scan.seen.has(part)) scan.seen.set(part, 'table');
+  }
+  const index = scan.values.length;
+  const value = readValue(scan, path, depth);
+  scan.seen.set(keyOf(path), value.type === 'table' ? 'inline' : 'value');
+  scan.values.splice(index, 0, { path, ...value, line: 0, start, end: scan.at });
+}
+
+interface Read {
+  readonly type: TomlType;
+  readonly text: string;
+  readonly items: readonly TomlType[];
+  readonly texts: readonly string[];
+}
+
+const NUMBER =
+  /[+-]?(?:0x[\da-fA-F](?:_?[\da-fA-F])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*|inf|nan|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d[\d_]*)?)/y;
+const TIME =
+  /\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d:\d\d(?:\.\d+)?/y;
+
+function readValue(scan: Scan, path: readonly string[], depth: number): Read {
+  const { text, at } = scan;
+  const first = text[at] ?? '';
+  if (depth > MAX_DEPTH) fail(scan, 'nested too deeply');
+  if (first === '"' || first === "'") return plain('string', readString(scan, first));
+  if (first === '[') return readArray(scan, path, depth);
+  if (first === '{') return readInline(scan, path, depth);
+  const word = takeWhile(scan, /(?:true|false)(?![A-Za-z0-9_])/y);
+  if (word !== '') return plain('bool', word);
+  const time = takeWhile(scan, TIME);
+  if (time !== '') return plain('time', time);
+  const number = takeWhile(scan, NUMBER);
+  if (number === '') fail(scan, `no value can start with ${first === '' ? 'EOF' : first}`);
+  const isHex = /^[+-]?0[xob]/.test(number);
+  const isFloat = !isHex && /[.eEn]/.test(number);
+  if (!isHex && /^[+-]?0\d/.test(number)) fail(scan, 'leading zeros are not allowed', at, scan.at);
+  return plain(isFloat ? 'float64' : 'int64', number);
+}
+
+function plain(type: TomlType, text: string): Read {
+  return { type, text, items: [], texts: [] };
+}
+
+function readArray(scan: Scan, path: readonly string[], depth: number): Read {
+  const items: TomlType[] = [];
+  const texts: string[] = [];
+  scan.at++;
+  while (true) {
+    skipSpace(scan, true);
+    if (scan.text[scan.at] === ']') break;
+    if (scan.at >= scan.text.length) fail(scan, 'unterminated array', scan.text.length);
+    // What is in an array has no path of its own.
+    const from = scan.values.length;
+    const value = readValue(scan, [...path, String(items.length), ''], depth + 1);
+    scan.values.length = from;
+    items.push(value.type);
+    texts.push(value.text);
+    skipSpace(scan, true);
+    if (scan.text[scan.at] === ',') scan.at++;
+    else if (scan.text[scan.at] !== ']') {
+      fail(scan, scan.at >= scan.text.length ? 'unterminated array' : 'missing comma');
+    }
+  }
+  scan.at++;
+  return { type: 'array', text: '', items, texts };
+}
+
+function readInline(scan: Scan, path: readonly string[], depth: number): Read {
+  scan.at++;
+  skipSpace(scan, false);
+  for (let more = scan.text[scan.at] !== '}'; more; ) {
+    readAssignment(scan, path, depth + 1);
+    skipSpace(scan, false);
+    more = scan.text[scan.at] === ',';
+    if (more) scan.at++;
+    skipSpace(scan, false);
+    if (more && scan.text[scan.at] === '}') fail(scan, 'trailing comma at the end of inline table');
+  }
+  if (scan.text[scan.at] !== '}') fail(scan, 'unexpected token type in inline table');
+  scan.at++;
+  return plain('table', '');
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  ...{ b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', e: '\u001b' },
+  ...{ '"': '"', '\\': '\\' },
+};
+
+/** A string in one or three quotes; in `"` with escapes. */
+function readString(scan: Scan, quote: string): string {
+  const { text, at: start } = scan;
+  const long = text.startsWith(quote.repeat(3), start);
+  const close = long ? quote.repeat(3) : quote;
+  scan.at += close.length;
+  const parts: string[] = [];
+  while (!text.startsWith(close, scan.at)) {
+    const character = text[scan.at] ?? '';
+    if (character === '' || (!long && (character === '\n' || character === '\r')))
+      fail(scan, 'unclosed string', start, scan.at);
+    if (character === '\\' && quote === '"') parts.push(readEscape(scan, long));
+    else {
+      parts.push(character);
+      scan.at++;
+    }
+  }
+  scan.at += close.length;
+  return parts.join('');
+}
+
+function readEscape(scan: Scan, long: boolean): string {
+  const { text, at } = scan;
+  const next = text[at + 1] ?? '';
+  if (long && /\s/.test(next)) {
+    scan.at++;
+    takeWhile(scan, /\s*/y);
+    return '';
+  }
+  const simple = Object.hasOwn(ESCAPES, next) && next !== 'e' ? ESCAPES[next] : undefined;
+  if (simple !== undefined) {
+    scan.at += 2;
+    return simple;
+  }
+  const [, short, wide] = /^\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8}))/.exec(text.slice(at, at + 10)) ?? [];
+  const code = Number.parseInt(short ?? wide ?? '', 16);
+  if (!(code <= 0x10ffff)) fail(scan, `invalid escape sequence: \\${next}`, at, at + 2);
+  scan.at += short === undefined ? 10 : 6;
+  return String.fromCodePoint(code);
+}
