@@ -36,8 +36,24 @@ interface Scan {
   readonly text: string;
   at: number;
   readonly values: TomlValue[];
-  /** Paths that are set, with what they are. */
-  readonly seen: Map<string, 'value' | 'table' | 'header' | 'inline' | 'array'>;
+  /** What is set so far. */
+  readonly root: Place;
+}
+
+/** What a key is, and what is under it. */
+interface Place {
+  kind: 'value' | 'table' | 'header' | 'inline' | 'array';
+  readonly under: Map<string, Place>;
+}
+
+function newPlace(kind: Place['kind']): Place {
+  return { kind, under: new Map() };
+}
+
+/** A table that lines belong to. */
+interface Table {
+  readonly path: readonly string[];
+  readonly place: Place;
 }
 
 /** Ends the reading; caught where it begins. */
@@ -55,7 +71,7 @@ const MAX_DEPTH = 64;
 
 /** The values of a text, and what is wrong with it first. Linear. */
 export function readStrictToml(text: string): StrictToml {
-  const scan: Scan = { text, at: text.startsWith('\ufeff') ? 1 : 0, values: [], seen: new Map() };
+  const scan: Scan = { text, at: text.startsWith('\ufeff') ? 1 : 0, values: [], root: newPlace('table') };
   try {
     readAll(scan);
   } catch (error) {
@@ -92,7 +108,7 @@ function fail(
 }
 
 function readAll(scan: Scan): void {
-  let table: readonly string[] = [];
+  let table: Table = { path: [], place: scan.root };
   for (skipSpace(scan, true); scan.at < scan.text.length; skipSpace(scan, true)) {
     if (scan.text[scan.at] === '[') table = readHeader(scan);
     else readAssignment(scan, table, 0);
@@ -126,7 +142,7 @@ function endLine(scan: Scan): void {
   fail(scan, `unexpected token ${character}, was expecting a new line`);
 }
 
-function readHeader(scan: Scan): readonly string[] {
+function readHeader(scan: Scan): Table {
   const start = scan.at;
   const isArray = scan.text.startsWith('[[', start);
   const brackets = isArray ? 2 : 1;
@@ -146,40 +162,36 @@ function readHeader(scan: Scan): readonly string[] {
   skipSpace(scan, false);
   if (!scan.text.startsWith(isArray ? ']]' : ']', scan.at)) fail(scan, 'unexpected token in table key');
   scan.at += brackets;
-  claimHeader(scan, path, isArray, start);
-  return path;
+  return { path, place: claimHeader(scan, path, isArray, start) };
 }
 
-function keyOf(path: readonly string[]): string {
-  return path.join('\0');
-}
-
-function claimHeader(scan: Scan, path: readonly string[], isArray: boolean, start: number): void {
-  for (let depth = 1; depth < path.length; depth++) {
-    const before = scan.seen.get(keyOf(path.slice(0, depth)));
-    if (before === 'value') fail(scan, 'key already has a value', start + 1, scan.at);
-    if (before === undefined) scan.seen.set(keyOf(path.slice(0, depth)), 'table');
+/** The place that keys lead to from another one, made as a table where it is missing. */
+function goDown(scan: Scan, from: Place, keys: readonly string[], start: number): Place {
+  let place = from;
+  for (const key of keys) {
+    const under = place.under.get(key) ?? newPlace('table');
+    if (under.kind === 'value') fail(scan, 'key already has a value', start, scan.at);
+    place.under.set(key, under);
+    place = under;
   }
-  const key = keyOf(path);
-  const before = scan.seen.get(key);
+  return place;
+}
+
+function claimHeader(scan: Scan, path: readonly string[], isArray: boolean, start: number): Place {
+  const parent = goDown(scan, scan.root, path.slice(0, -1), start + 1);
+  const key = path.at(-1) ?? '';
+  const before = parent.under.get(key)?.kind;
   if (before === 'header' || before === 'inline') fail(scan, 'duplicated tables', start + 1, scan.at);
   if (before === 'value' || (before !== undefined && isArray !== (before === 'array'))) {
     fail(scan, `key ${path.join('.')} is already assigned`, start + 1, scan.at);
   }
   // What stands under an array of tables belongs to its newest one.
-  if (isArray) for (const one of scan.seen.keys()) if (one.startsWith(`${key}\0`)) scan.seen.delete(one);
-  scan.seen.set(key, isArray ? 'array' : 'header');
+  const place: Place = { kind: isArray ? 'array' : 'header', under: (!isArray && parent.under.get(key)?.under) || new Map() };
+  parent.under.set(key, place);
   const { at: end } = scan;
-  scan.values.push({
-    path,
-    type: isArray ? 'array' : 'table',
-    text: '',
-    items: isArray ? ['table'] : [],
-    texts: [],
-    line: 0,
-    start,
-    end,
-  });
+  const type = isArray ? 'array' : 'table';
+  scan.values.push({ path, type, text: '', items: isArray ? ['table'] : [], texts: [], line: 0, start, end });
+  return place;
 }
 
 /** A dotted key of bare and quoted words. */
@@ -213,25 +225,26 @@ function takeWhile(scan: Scan, pattern: RegExp): string {
   return found;
 }
 
-function readAssignment(scan: Scan, table: readonly string[], depth: number): void {
+function readAssignment(scan: Scan, table: Table, depth: number): void {
   const start = scan.at;
   const key = readKey(scan);
   const end = scan.at;
   if (scan.text[scan.at] !== '=') fail(scan, badKey(scan.text[scan.at] ?? ''));
   scan.at++;
   skipSpace(scan, false);
-  const path = [...table, ...key];
-  const before = scan.seen.get(keyOf(path));
-  if (before !== undefined) fail(scan, `The following key was defined twice: ${key.join('.')}`, start, end);
-  for (let i = table.length + 1; i < path.length; i++) {
-    const part = keyOf(path.slice(0, i));
-    if (scan.seen.get(part) === 'value') fail(scan, 'key already has a value', start, end);
-    if (!scan.seen.has(part)) scan.seen.set(part, 'table');
-  }
-  const index = scan.values.length;
-  const value = readValue(scan, path, depth);
-  scan.seen.set(keyOf(path), value.type === 'table' ? 'inline' : 'value');
-  scan.values.splice(index, 0, { path, ...value, line: 0, start, end: scan.at });
+  const parent = goDown(scan, table.place, key.slice(0, -1), start);
+  const name = key.at(-1) ?? '';
+  if (parent.under.has(name)) fail(scan, `The following key was defined twice: ${key.join('.')}`, start, end);
+  const place = newPlace('value');
+  parent.under.set(name, place);
+  const path = [...table.path, ...key];
+  const inside = scan.values.length;
+  const value = readValue(scan, { path, place }, depth);
+  if (value.type === 'table') place.kind = 'inline';
+  const found = { path, ...value, line: 0, start, end: scan.at };
+  // An inline table stands in front of what is in it.
+  if (scan.values.length === inside) scan.values.push(found);
+  else scan.values.splice(inside, 0, found);
 }
 
 interface Read {
@@ -246,13 +259,13 @@ const NUMBER =
 const TIME =
   /\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d:\d\d(?:\.\d+)?/y;
 
-function readValue(scan: Scan, path: readonly string[], depth: number): Read {
+function readValue(scan: Scan, table: Table, depth: number): Read {
   const { text, at } = scan;
   const first = text[at] ?? '';
   if (depth > MAX_DEPTH) fail(scan, 'nested too deeply');
   if (first === '"' || first === "'") return plain('string', readString(scan, first));
-  if (first === '[') return readArray(scan, path, depth);
-  if (first === '{') return readInline(scan, path, depth);
+  if (first === '[') return readArray(scan, table, depth);
+  if (first === '{') return readInline(scan, table, depth);
   const word = takeWhile(scan, /(?:true|false)(?![A-Za-z0-9_])/y);
   if (word !== '') return plain('bool', word);
   const time = takeWhile(scan, TIME);
@@ -269,7 +282,7 @@ function plain(type: TomlType, text: string): Read {
   return { type, text, items: [], texts: [] };
 }
 
-function readArray(scan: Scan, path: readonly string[], depth: number): Read {
+function readArray(scan: Scan, table: Table, depth: number): Read {
   const items: TomlType[] = [];
   const texts: string[] = [];
   scan.at++;
@@ -279,7 +292,7 @@ function readArray(scan: Scan, path: readonly string[], depth: number): Read {
     if (scan.at >= scan.text.length) fail(scan, 'unterminated array', scan.text.length);
     // What is in an array has no path of its own.
     const from = scan.values.length;
-    const value = readValue(scan, [...path, String(items.length), ''], depth + 1);
+    const value = readValue(scan, { path: table.path, place: newPlace('table') }, depth + 1);
     scan.values.length = from;
     items.push(value.type);
     texts.push(value.text);
@@ -293,11 +306,11 @@ function readArray(scan: Scan, path: readonly string[], depth: number): Read {
   return { type: 'array', text: '', items, texts };
 }
 
-function readInline(scan: Scan, path: readonly string[], depth: number): Read {
+function readInline(scan: Scan, table: Table, depth: number): Read {
   scan.at++;
   skipSpace(scan, false);
   for (let more = scan.text[scan.at] !== '}'; more; ) {
-    readAssignment(scan, path, depth + 1);
+    readAssignment(scan, table, depth + 1);
     skipSpace(scan, false);
     more = scan.text[scan.at] === ',';
     if (more) scan.at++;
