@@ -8,6 +8,7 @@ const LAYERS = [
   'syntax',
   'spec',
   'go',
+  'programs',
   'config',
   'render',
   'formats/ignition',

@@ -2,8 +2,10 @@
 import { once } from '../../text/once.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { firstSpan } from '../values/place.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { CONTAINERD_TYPES, PLUGIN_TYPES } from './schema.ts';
-import { readStrictToml, type TomlValue } from './toml.ts';
+import { readStrictToml } from './toml.ts';
+import type { TomlValue } from './toml-value.ts';
 
 export interface ContainerdFile {
   readonly name: string;
@@ -38,6 +40,10 @@ function readTypes(text: string): Types {
 
 /** The entries of containerd for one file. Linear. */
 export function checkContainerd(file: ContainerdFile, options: ContainerdOptions = {}): ProgramEntry[] {
+  return spareTemplates([file], judge(file, options));
+}
+
+function judge(file: ContainerdFile, options: ContainerdOptions): ProgramEntry[] {
   const { values, fault } = readStrictToml(file.text);
   const newest = (options.containerd ?? 2) >= 2 ? 3 : 2;
   const entryOf = (

@@ -2,72 +2,26 @@
  * Reads TOML as strictly as containerd does, up to the first mistake: `syntax/toml` passes over what is broken, so that half-typed
  * texts can be read; here it is told. Values keep their type and their line.
  */
-
-/** What a value is to Go. */
-export type TomlType = 'string' | 'int64' | 'float64' | 'bool' | 'time' | 'array' | 'table';
-
-export interface TomlValue {
-  readonly path: readonly string[];
-  readonly type: TomlType;
-  /** What is written; of a string its text. */
-  readonly text: string;
-  /** The types of what is in an array. */
-  readonly items: readonly TomlType[];
-  readonly texts: readonly string[];
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface TomlFault {
-  readonly message: string;
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface StrictToml {
-  readonly values: readonly TomlValue[];
-  readonly fault: TomlFault | null;
-}
-
-/** A reader of one text. */
-interface Scan {
-  readonly text: string;
-  at: number;
-  readonly values: TomlValue[];
-  /** What is set so far. */
-  readonly root: Place;
-}
-
-/** What a key is, and what is under it. */
-interface Place {
-  kind: 'value' | 'table' | 'header' | 'inline' | 'array';
-  readonly under: Map<string, Place>;
-}
-
-function newPlace(kind: Place['kind']): Place {
-  return { kind, under: new Map() };
-}
+import {
+  Broken,
+  badKey,
+  fail,
+  MAX_DEPTH,
+  newPlace,
+  type Place,
+  readKey,
+  readString,
+  type Scan,
+  skipSpace,
+  takeWhile,
+} from './toml-scan.ts';
+import type { StrictToml, TomlType, TomlValue } from './toml-value.ts';
 
 /** A table that lines belong to. */
 interface Table {
   readonly path: readonly string[];
   readonly place: Place;
 }
-
-/** Ends the reading; caught where it begins. */
-class Broken extends Error {
-  readonly start: number;
-  readonly end: number;
-  constructor(message: string, start: number, end: number) {
-    super(message);
-    this.start = start;
-    this.end = end;
-  }
-}
-
-const MAX_DEPTH = 64;
 
 /** The values of a text, and what is wrong with it first. Linear. */
 export function readStrictToml(text: string): StrictToml {
@@ -98,40 +52,12 @@ function withLines({ text, values }: Scan): readonly TomlValue[] {
   });
 }
 
-function fail(
-  scan: Scan,
-  message: string,
-  start = scan.at,
-  end = Math.min(scan.text.length, start + 1),
-): never {
-  throw new Broken(message, start, end);
-}
-
 function readAll(scan: Scan): void {
   let table: Table = { path: [], place: scan.root };
   for (skipSpace(scan, true); scan.at < scan.text.length; skipSpace(scan, true)) {
     if (scan.text[scan.at] === '[') table = readHeader(scan);
     else readAssignment(scan, table, 0);
     endLine(scan);
-  }
-}
-
-/** Moves behind blanks and comments, and behind line breaks too where `lines` says so. */
-function skipSpace(scan: Scan, lines: boolean): void {
-  const { text } = scan;
-  for (; scan.at < text.length; scan.at++) {
-    const character = text[scan.at];
-    if (character === '#' && lines) {
-      const found = text.indexOf('\n', scan.at);
-      if (found < 0) scan.at = text.length;
-      else scan.at = found;
-      if (found < 0) return;
-    } else if (
-      character !== ' ' &&
-      character !== '\t' &&
-      !(lines && (character === '\n' || character === '\r'))
-    )
-      return;
   }
 }
 
@@ -186,43 +112,15 @@ function claimHeader(scan: Scan, path: readonly string[], isArray: boolean, star
     fail(scan, `key ${path.join('.')} is already assigned`, start + 1, scan.at);
   }
   // What stands under an array of tables belongs to its newest one.
-  const place: Place = { kind: isArray ? 'array' : 'header', under: (!isArray && parent.under.get(key)?.under) || new Map() };
+  const place: Place = {
+    kind: isArray ? 'array' : 'header',
+    under: (!isArray && parent.under.get(key)?.under) || new Map(),
+  };
   parent.under.set(key, place);
   const { at: end } = scan;
   const type = isArray ? 'array' : 'table';
   scan.values.push({ path, type, text: '', items: isArray ? ['table'] : [], texts: [], line: 0, start, end });
   return place;
-}
-
-/** A dotted key of bare and quoted words. */
-function readKey(scan: Scan): readonly string[] {
-  const path: string[] = [];
-  do {
-    if (path.length > 0) scan.at++;
-    skipSpace(scan, false);
-    const quote = scan.text[scan.at] ?? '';
-    if (quote === '"' || quote === "'") path.push(readString(scan, quote));
-    else {
-      const bare = takeWhile(scan, /[A-Za-z0-9_-]*/y);
-      if (bare === '') fail(scan, badKey(quote));
-      path.push(bare);
-    }
-    skipSpace(scan, false);
-  } while (scan.text[scan.at] === '.' && path.length < MAX_DEPTH);
-  return path;
-}
-
-function badKey(character: string): string {
-  if (character === '' || character === '\n' || character === '\r')
-    return 'parsing error: keys cannot contain new lines';
-  return `parsing error: keys cannot contain ${character} character`;
-}
-
-function takeWhile(scan: Scan, pattern: RegExp): string {
-  pattern.lastIndex = scan.at;
-  const found = pattern.exec(scan.text)?.[0] ?? '';
-  scan.at += found.length;
-  return found;
 }
 
 function readAssignment(scan: Scan, table: Table, depth: number): void {
@@ -320,50 +218,4 @@ function readInline(scan: Scan, table: Table, depth: number): Read {
   if (scan.text[scan.at] !== '}') fail(scan, 'unexpected token type in inline table');
   scan.at++;
   return plain('table', '');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  ...{ b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', e: '\u001b' },
-  ...{ '"': '"', '\\': '\\' },
-};
-
-/** A string in one or three quotes; in `"` with escapes. */
-function readString(scan: Scan, quote: string): string {
-  const { text, at: start } = scan;
-  const long = text.startsWith(quote.repeat(3), start);
-  const close = long ? quote.repeat(3) : quote;
-  scan.at += close.length;
-  const parts: string[] = [];
-  while (!text.startsWith(close, scan.at)) {
-    const character = text[scan.at] ?? '';
-    if (character === '' || (!long && (character === '\n' || character === '\r')))
-      fail(scan, 'unclosed string', start, scan.at);
-    if (character === '\\' && quote === '"') parts.push(readEscape(scan, long));
-    else {
-      parts.push(character);
-      scan.at++;
-    }
-  }
-  scan.at += close.length;
-  return parts.join('');
-}
-
-function readEscape(scan: Scan, long: boolean): string {
-  const { text, at } = scan;
-  const next = text[at + 1] ?? '';
-  if (long && /\s/.test(next)) {
-    scan.at++;
-    takeWhile(scan, /\s*/y);
-    return '';
-  }
-  const simple = Object.hasOwn(ESCAPES, next) && next !== 'e' ? ESCAPES[next] : undefined;
-  if (simple !== undefined) {
-    scan.at += 2;
-    return simple;
-  }
-  const [, short, wide] = /^\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8}))/.exec(text.slice(at, at + 10)) ?? [];
-  const code = Number.parseInt(short ?? wide ?? '', 16);
-  if (!(code <= 0x10ffff)) fail(scan, `invalid escape sequence: \\${next}`, at, at + 2);
-  scan.at += short === undefined ? 10 : 6;
-  return String.fromCodePoint(code);
 }

@@ -6,8 +6,9 @@ import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
-import { addressFamily } from '../values/addresses.ts';
+import { addressFamily, isDnsName } from '../values/addresses.ts';
 import { firstSpan } from '../values/place.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { DOCKERD_OPTIONS } from './options.ts';
 import { goTypeOf, type TypeFault, typeFault } from './types.ts';
 
@@ -58,6 +59,10 @@ export const dockerdOptions = once((): ReadonlyMap<string, DockerdOption> => {
 
 /** The entries of dockerd for one file: it stops at the first mistake. Linear. */
 export function checkDockerd(file: DockerdFile, options: DockerdOptions = {}): ProgramEntry[] {
+  return spareTemplates([file], judge(file, options));
+}
+
+function judge(file: DockerdFile, options: DockerdOptions): ProgramEntry[] {
   const text = file.text.replace(/^\ufeff/, ' ');
   if (text.trim() === '') return [];
   const say = (kind: string, message: string, span: Span, mend?: ProgramEntry['mend']): ProgramEntry[] => {
@@ -155,7 +160,7 @@ function valueFault(name: string, node: Node): string | null {
     return bad === undefined ? null : `invalid IP address: ${bad}`;
   }
   if (name === 'dns-search') {
-    const bad = items.find((item) => item !== '.' && !/^[a-zA-Z0-9_]+(?:[.-]?[a-zA-Z0-9_]+)*\.?$/.test(item));
+    const bad = items.find((item) => !isDnsName(item) || !/^[\w.-]+$/.test(item));
     return bad === undefined ? null : `invalid domain: ${bad}`;
   }
   if (name === 'labels') {

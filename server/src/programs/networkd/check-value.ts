@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<string, (value: string) => string>> = {
 
 function outsideOf(given: Given): readonly Fault[] {
   const [, least = '0', most = '0', empty = '', word = ''] =
-    /^(\d+)-(\d+)(\??)(\w*)$/.exec(given.argument) ?? [];
+    /^(\d+)-(\d+)(\??)([a-z]*)$/.exec(given.argument) ?? [];
   if (given.value === '' ? empty !== '' : given.value === word) return FINE;
   const value = readUnsigned(given.value, Number(most));
   if (value === 'invalid') return failed(given);

@@ -6,6 +6,7 @@ import { once } from '../../text/once.ts';
 import type { ProgramEntry } from '../report.ts';
 import { readKeyTable } from '../values/key-table.ts';
 import { firstSpan } from '../values/place.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { DAEMON_KEYS } from './daemon-keys.ts';
 import { KINDS } from './kinds.ts';
 import { LINK_KEYS } from './link-keys.ts';
@@ -56,7 +57,7 @@ export function checkNetworkd(files: readonly ProgramFile[], options: NetworkdOp
       entries.push(...loadFile(file, { table: networkdTables().daemon, systemd }).entries);
     }
   }
-  return entries;
+  return spareTemplates(files, entries);
 }
 
 function isMain(file: ProgramFile, suffix: string): boolean {

@@ -74,7 +74,7 @@ export function loadFile(file: ProgramFile, rules: LoadRules): Loaded {
   return loader;
 }
 
-const MOST_MENDS = 100;
+const MOST_MENDS = 20;
 
 /** The sections with a name, of several files too. */
 export function sectionsOf(loaded: readonly Loaded[], name: string): readonly LoadedSection[] {
@@ -103,8 +103,8 @@ function say(
 
 function takeHeader(loader: Loader, header: ConfHeader): void {
   const { name, line, span } = header;
-  const names = loader.rules.sections ?? [...loader.rules.table.keys()];
-  if (names.includes(name)) {
+  const { sections, table } = loader.rules;
+  if (sections ? sections.includes(name) : table.has(name)) {
     loader.current = { name, file: loader.file.name, line, span, settings: [], failed: [] };
     loader.sections.push(loader.current);
     return;
@@ -112,7 +112,7 @@ function takeHeader(loader: Loader, header: ConfHeader): void {
   loader.current = null;
   if (name.startsWith('X-')) return;
   say(loader, header, 'unknown-section', `Unknown section '${name}'. Ignoring.`, 'warning', () => {
-    const right = nearest(name, names);
+    const right = nearest(name, sections ?? [...table.keys()]);
     return right === null ? undefined : replacement(`Write [${right}]`, span, `[${right}]`);
   });
 }
@@ -194,7 +194,11 @@ function tellFault(loader: Loader, item: ConfAssignment, fault: Fault, { type }:
 function cutComment(type: string, value: string): string | undefined {
   const words =
     type === 'bool' || type === 'tri' || type === 'dhcp' ? ['yes', 'no', 'true', 'false'] : wordsOf(type);
-  const plain = value.split(/[ \t]+[#;]/)[0]?.replace(/^["']|["']$/g, '') ?? '';
+  const plain =
+    value
+      .split(/[ \t][#;]/)[0]
+      ?.trimEnd()
+      .replace(/^["']|["']$/g, '') ?? '';
   return plain !== value && words.includes(plain) ? plain : undefined;
 }
 

@@ -4,6 +4,7 @@ import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
 import { readKeyTable } from '../values/key-table.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { convertRules, type Refusal } from './convert.ts';
 import { QUADLET_KEYS } from './quadlet-keys.ts';
 import { readQuadlet } from './read.ts';
@@ -61,7 +62,7 @@ export function checkQuadlets(files: readonly QuadletFile[], options: QuadletOpt
     if (refusal) entries.push(tell(unit, refusal));
     entries.push(...serviceWarnings(unit, podman));
   }
-  return entries;
+  return spareTemplates(files, entries);
 }
 
 function groupOf(name: string): string | undefined {

@@ -20,7 +20,12 @@ export function lastLine(unit: QuadletUnit, key: string, group = unit.group): Qu
 /** The last value of a key without quotes around it; null where the key is missing. */
 export function lastValue(unit: QuadletUnit, key: string, group = unit.group): string | null {
   const value = lastLine(unit, key, group)?.value;
-  return value === undefined ? null : value.trimEnd().replace(/^"+|"+$/g, '');
+  if (value === undefined) return null;
+  const plain = value.trimEnd();
+  let [from, to] = [0, plain.length];
+  while (plain[from] === '"') from++;
+  while (to > from && plain[to - 1] === '"') to--;
+  return plain.slice(from, to);
 }
 
 /** The lines of a key since the last one that is empty. */

@@ -3,8 +3,11 @@ import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
-import { isAddressPattern, judge, unresolved, type Verdict } from './judge.ts';
+import { spareTemplates } from '../values/templates.ts';
+import { isAddressPattern, unresolved } from './hosts.ts';
+import { judge } from './judge.ts';
 import { SSHD_KEYWORDS } from './keywords.ts';
+import type { Verdict } from './verdict.ts';
 import { type Argument, type ConfigLine, readConfigLine } from './words.ts';
 
 export interface SshdFile {
@@ -50,6 +53,10 @@ interface Reading {
 
 /** The entries of sshd for one file. Linear. */
 export function checkSshd(file: SshdFile, options: SshdOptions = {}): ProgramEntry[] {
+  return spareTemplates([file], readAll(file, options));
+}
+
+function readAll(file: SshdFile, options: SshdOptions): ProgramEntry[] {
   const reading: Reading = {
     ...{ file, entries: [], active: true, bad: 0 },
     ...{ listens: [], hostKeys: [], given: new Set<string>() },
@@ -111,14 +118,18 @@ function takeLine(reading: Reading, line: ConfigLine, number: number): boolean {
     : takeKnown(reading, line, line.arguments, known, number);
 }
 
+const MOST_MENDS = 20;
+
 function unknownKeyword(reading: Reading, keyword: Argument, number: number): void {
   reading.bad++;
-  const right = keyword.text.length > 40 ? null : nearest(keyword.text.toLowerCase(), [...keywords().keys()]);
+  // Finding what is meant takes a while: the first mistakes get a mend, and there are seldom more.
+  const searched = keyword.text.length <= 40 && reading.bad <= MOST_MENDS;
+  const right = searched ? nearest(keyword.text.toLowerCase(), [...keywords().keys()]) : null;
   const mend = right === null ? {} : { mend: write(keyword.span, right) };
   say(reading, number, 'unknown-key', `Bad configuration option: ${keyword.text}`, keyword.span, mend);
 }
 
-function write(span: Span, newText: string): ProgramEntry['mend'] {
+function write(span: Span, newText: string): NonNullable<ProgramEntry['mend']> {
   return { title: `Write ${newText}`, edits: [{ span, newText }] };
 }
 

@@ -2,8 +2,10 @@
 import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Level, ProgramEntry } from '../report.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { SUDOERS_DEFAULTS } from './defaults-table.ts';
-import { type AliasMade, type AliasName, type DefaultsEntry, parseSudoers } from './parse.ts';
+import { parseSudoers } from './parse.ts';
+import type { AliasMade, AliasName, DefaultsEntry } from './parser.ts';
 
 export interface SudoersFile {
   readonly name: string;
@@ -35,6 +37,10 @@ const PRIORITIES = 'alert crit debug emerg err info none notice warning'.split('
 
 /** The entries of visudo for one file. Linear but for aliases made of aliases. */
 export function checkSudoers(file: SudoersFile): ProgramEntry[] {
+  return spareTemplates([file], judge(file));
+}
+
+function judge(file: SudoersFile): ProgramEntry[] {
   const parsed = parseSudoers(file.text);
   const entries: ProgramEntry[] = parsed.faults.map((fault) =>
     entryOf(file, fault, fault.class, fault.message),

@@ -88,7 +88,7 @@ function plain(lexer: SudoLexer, word: string): SudoToken {
   if (Object.hasOwn(DIGEST_LENGTH, word)) return take(lexer, 'sha', word);
   if (word === 'sudoedit') return command(lexer, word);
   const address = matchAt(ADDRESS, text, at);
-  if (address.length >= Math.max(word.length, 3) && /[:.].*[:.]/.test(address))
+  if (address.length >= Math.max(word.length, 3) && address.split(/[:.]/).length > 2)
     return take(lexer, 'address', address);
   return word === '' ? take(lexer, 'error', character) : take(lexer, 'word', word);
 }

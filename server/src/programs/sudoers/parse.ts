@@ -1,59 +1,16 @@
 /** Reads sudoers line by line (gram.y of sudo 1.9): rules, aliases and Defaults, and where the grammar is broken. */
-import { digestToken, nextToken, type SudoLexer, type SudoToken, skipGaps, skipLine } from './lex.ts';
-
-export type AliasKind = 'User_Alias' | 'Host_Alias' | 'Cmnd_Alias' | 'Runas_Alias';
-
-/** An alias where it is made or named. */
-export interface AliasName {
-  readonly kind: AliasKind;
-  readonly name: string;
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface AliasMade extends AliasName {
-  /** The aliases that it is made of. */
-  readonly members: readonly AliasName[];
-}
-
-/** One setting of a Defaults line. */
-export interface DefaultsEntry {
-  readonly name: string;
-  readonly operator: '=' | '+' | '-' | null;
-  readonly negated: boolean;
-  readonly value: string | null;
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface SudoersFault {
-  readonly message: string;
-  /** `syntax`, or `bad-value` where sudo says what it wants. */
-  readonly class: string;
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface SudoersText {
-  readonly aliases: readonly AliasMade[];
-  /** The aliases that rules and Defaults name. */
-  readonly used: readonly AliasName[];
-  readonly defaults: readonly DefaultsEntry[];
-  readonly faults: readonly SudoersFault[];
-}
-
-interface Parser extends SudoLexer {
-  token: SudoToken;
-  readonly aliases: AliasMade[];
-  readonly used: AliasName[];
-  readonly defaults: DefaultsEntry[];
-  readonly faults: SudoersFault[];
-  /** Where aliases that are met are put. */
-  names: AliasName[];
-}
+import { digestToken, skipGaps, skipLine } from './lex.ts';
+import { acceptComma, parseDefault } from './parse-default.ts';
+import {
+  type AliasKind,
+  type AliasName,
+  accept,
+  fail,
+  next,
+  type Parser,
+  type SudoersText,
+  stands,
+} from './parser.ts';
 
 const WANTS_PATH = 'expected a fully-qualified path name';
 
@@ -69,22 +26,6 @@ export function parseSudoers(text: string): SudoersText {
     skipLine(parser);
   }
   return parser;
-}
-
-function next(parser: Parser): void {
-  parser.token = nextToken(parser);
-}
-
-function fail(parser: Parser, message = 'syntax error', kind = 'syntax'): false {
-  const { start, end } = parser.token;
-  parser.faults.push({ message, class: kind, line: parser.line, start, end });
-  return false;
-}
-
-function accept(parser: Parser, kind: SudoToken['kind']): boolean {
-  if (parser.token.kind !== kind) return false;
-  next(parser);
-  return true;
 }
 
 function parseLine(parser: Parser): void {
@@ -225,7 +166,7 @@ function parseOption(parser: Parser): boolean {
   if (isFolder && !/^(?:[/~"]|\*$)/.test(value)) {
     return fail(parser, `values for "${name}" must start with a '/', '~', or '*'`, 'bad-value');
   }
-  if (name === 'TIMEOUT' && !/^(?:\d+[dhms]?)+$/i.test(value))
+  if (name === 'TIMEOUT' && !/^(?:\d+[dhms])*\d*$/i.test(value))
     return fail(parser, 'invalid timeout value', 'bad-value');
   if (/^NOT/.test(name) && !/^\d{10,14}(?:\.\d+)?(?:Z|[+-]\d{2,4})?$/.test(value)) {
     return fail(parser, `invalid ${name.toLowerCase()} value`, 'bad-value');
@@ -238,9 +179,9 @@ function parseCommand(parser: Parser): boolean {
   while (parser.token.kind === 'sha') {
     const { text: kind } = parser.token;
     next(parser);
-    if (parser.token.kind !== ':') return fail(parser);
+    if (!stands(parser, ':')) return fail(parser);
     parser.token = digestToken(parser, kind);
-    if (parser.token.kind !== 'digest') return fail(parser);
+    if (!stands(parser, 'digest')) return fail(parser);
     next(parser);
     if (!accept(parser, ',')) break;
   }
@@ -273,41 +214,4 @@ function parseDefaults(parser: Parser): void {
   while (acceptComma(parser));
   next(parser);
   parseEnd(parser);
-}
-
-function acceptComma(parser: Parser): boolean {
-  skipGaps(parser);
-  if (parser.text[parser.at] !== ',') return false;
-  parser.at++;
-  return true;
-}
-
-const NAME = /(![! \t]*)?([a-z_]+)/y;
-const VALUE =
-  /"(?:[^"\r\n\\]|\\"|\\[^"\n])+"|(?:[^#!=, \t\r\n\\"]|\\[^\r\n])(?:[^#=, \t\r\n\\"]|\\[^\r\n])*/y;
-
-function parseDefault(parser: Parser): boolean {
-  skipGaps(parser);
-  const { text, at: start, line } = parser;
-  NAME.lastIndex = start;
-  const [whole, not, name] = NAME.exec(text) ?? [];
-  parser.token = { kind: 'error', text: '', start, end: Math.min(text.length, start + 1) };
-  if (whole === undefined || name === undefined) return fail(parser);
-  parser.at += whole.length;
-  skipGaps(parser);
-  const [sign] = /^(?:\+=|-=|=)/.exec(text.slice(parser.at, parser.at + 2)) ?? [];
-  let value: string | null = null;
-  if (sign !== undefined) {
-    parser.at += sign.length;
-    skipGaps(parser);
-    VALUE.lastIndex = parser.at;
-    const found = VALUE.exec(text)?.[0];
-    parser.token = { kind: 'error', text: '', start: parser.at, end: Math.min(text.length, parser.at + 1) };
-    if (found === undefined || not !== undefined) return fail(parser);
-    value = found.replace(/^"|"$/g, '');
-    parser.at += found.length;
-  }
-  const operator = sign === undefined ? null : sign === '=' ? '=' : sign === '+=' ? '+' : '-';
-  parser.defaults.push({ name, operator, negated: not !== undefined, value, line, start, end: parser.at });
-  return true;
 }

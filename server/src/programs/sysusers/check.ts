@@ -3,6 +3,7 @@ import type { ProgramEntry } from '../report.ts';
 import { stripped, textLines } from '../values/conf-file.ts';
 import { idFault, isUserName } from '../values/names.ts';
 import { SYSTEM_SPECIFIERS, unknownSpecifier } from '../values/specifiers.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { splitWords, type Word } from '../values/words.ts';
 
 export interface SysusersFile {
@@ -56,7 +57,7 @@ export function checkSysusers(files: readonly SysusersFile[], options: SysusersO
     const span = { start: at.start, end: at.end };
     entries.push({ file, line: null, level: 'error', class: 'dependency-unavailable', message, span });
   }
-  return entries;
+  return spareTemplates(files, entries);
 }
 
 function say(reading: Reading, at: Word, message: string, kind: string): false {

@@ -5,6 +5,7 @@ import { stripped, textLines } from '../values/conf-file.ts';
 import { idFault, type KnownNames } from '../values/names.ts';
 import { isMode, readTimeSpan } from '../values/numbers.ts';
 import { SYSTEM_SPECIFIERS, unknownSpecifier } from '../values/specifiers.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { splitWords, type Word } from '../values/words.ts';
 
 export interface TmpfilesFile {
@@ -72,7 +73,7 @@ export function checkTmpfiles(file: TmpfilesFile, names: KnownNames = {}): Progr
       file.text.slice(span.start, span.end),
     );
   }
-  return entries;
+  return spareTemplates([file], entries);
 }
 
 function say(

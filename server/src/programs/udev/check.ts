@@ -3,6 +3,7 @@ import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
 import type { KnownNames } from '../values/names.ts';
+import { spareTemplates } from '../values/templates.ts';
 import { tokenFaults, UDEV_KEYS } from './keys.ts';
 import { placeIn, type RuleLine, type RuleToken, readToken, ruleLines } from './read.ts';
 
@@ -44,7 +45,7 @@ export function checkUdevRules(file: UdevFile, names: KnownNames = {}): ProgramE
   }
   resolveJumps(reading);
   summarize(reading);
-  return reading.entries;
+  return spareTemplates([file], reading.entries);
 }
 
 function say(
@@ -125,7 +126,7 @@ function checkDelimiters(reading: Reading, line: RuleLine, from: number): void {
   } else {
     if (commas > 1) style('more than one comma between tokens.');
     if (/^[ \t]/.test(between)) style('stray whitespace before comma.');
-    if (!/,.*[ \t]/.test(between)) style('whitespace after comma is expected.');
+    if (!/[ \t]/.test(between.slice(between.indexOf(',')))) style('whitespace after comma is expected.');
   }
 }
 

@@ -1,4 +1,5 @@
 /** Booleans, numbers, times, sizes and modes as systemd reads them (src/basic/parse-util.c, time-util.c, 257). */
+import { isBlank } from './conf-file.ts';
 
 const TRUE = new Set(['1', 'yes', 'y', 'true', 't', 'on']);
 const FALSE = new Set(['0', 'no', 'n', 'false', 'f', 'off']);
@@ -65,7 +66,8 @@ const AMOUNT = /[ \t\n\r]*([+-]?\d*)(?:(\.)(\d*))?([ \t\n\r]*)/y;
 export function readTimeSpan(text: string, unit = SECOND): number | null {
   if (/^[ \t\n\r]*infinity[ \t\n\r]*$/.test(text)) return Infinity;
   let [at, total, some] = [0, 0, false];
-  const end = text.replace(/[ \t\n\r]+$/, '').length;
+  let end = text.length;
+  while (end > 0 && isBlank(text[end - 1])) end--;
   while (at < end) {
     AMOUNT.lastIndex = at;
     const [whole = '', digits = '', point = '', fraction = '', gap = ''] = AMOUNT.exec(text) ?? [];
