@@ -84,6 +84,10 @@ describe('virtual interfaces', () => {
       'br0 NetDev could not be found, ignoring assignment.',
     ]);
     expect(checkNetworkd(files.slice(1), { complete: false })).toEqual([]);
+    const bond = { name: '10-br.netdev', text: '[NetDev]\nName=br0\nKind=bond\n' };
+    expect(checkNetworkd([bond, ...files.slice(1)]).map((entry) => entry.message)).toEqual([
+      'NetDev br0 is not a bridge, ignoring assignment',
+    ]);
   });
 
   it('wants the address of a tunnel to be of its kind', () => {

@@ -1,16 +1,16 @@
 /** What `dockerd --validate` says of daemon.json: Docker does not start with one that it refuses. */
 
 import { goSyntaxError, readJson } from '../../syntax/json/read.ts';
-import { keyText, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
+import { keyText, type MapEntry, type MapNode } from '../../syntax/tree.ts';
 import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
-import { addressFamily, isDnsName } from '../values/addresses.ts';
 import { firstSpan } from '../values/place.ts';
 import { spareTemplates } from '../values/templates.ts';
 import { DOCKERD_OPTIONS } from './options.ts';
-import { goTypeOf, type TypeFault, typeFault } from './types.ts';
+import { goTypeOf, typeFault } from './types.ts';
+import { type DockerdFault, firstBadValue } from './values.ts';
 
 export interface DockerdFile {
   readonly name: string;
@@ -93,7 +93,7 @@ function judge(file: DockerdFile, options: DockerdOptions): ProgramEntry[] {
       say('unknown-key', message, entry.key.span, rename(text, entry, docker)),
     );
   }
-  const fault = firstTypeFault(root) ?? firstBadValue(root);
+  const fault = firstTypeFault(root) ?? firstBadValue(root, docker);
   return fault ? say(fault.class, fault.message, fault.span) : [];
 }
 
@@ -124,67 +124,12 @@ function rename(text: string, { key }: MapEntry, docker: number): ProgramEntry['
   return { title: `Write "${right}"`, edits: [{ span: key.span, newText: `"${right}"` }] };
 }
 
-interface Said extends TypeFault {
-  readonly class: string;
-}
-
-function firstTypeFault(root: MapNode): Said | null {
+function firstTypeFault(root: MapNode): DockerdFault | null {
   for (const { key, value } of root.entries) {
     const name = keyText(key);
     const option = dockerdOptions().get(name);
     const fault = option && typeFault(option.type, name, value);
     if (fault) return { ...fault, class: 'type' };
-  }
-  return null;
-}
-
-/** The last value of each key counts. */
-function firstBadValue(root: MapNode): Said | null {
-  const values = new Map(root.entries.map(({ key, value }) => [keyText(key), value]));
-  for (const [name, value] of values) {
-    const message = valueFault(name, value);
-    if (message !== null) return { class: 'bad-value', message, span: value.span };
-  }
-  return null;
-}
-
-const LEVELS = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
-const MERGED = 'merged configuration validation from file and command line flags failed: ';
-
-function valueFault(name: string, node: Node): string | null {
-  const value = node.kind === 'scalar' ? node.value : '';
-  const items =
-    node.kind === 'list' ? node.items.map((item) => (item.kind === 'scalar' ? item.value : '')) : [];
-  if (name === 'dns') {
-    const bad = items.find((item) => addressFamily(item.trim()) === null);
-    return bad === undefined ? null : `invalid IP address: ${bad}`;
-  }
-  if (name === 'dns-search') {
-    const bad = items.find((item) => !isDnsName(item) || !/^[\w.-]+$/.test(item));
-    return bad === undefined ? null : `invalid domain: ${bad}`;
-  }
-  if (name === 'labels') {
-    const bad = items.find((item) => !item.includes('='));
-    return bad === undefined ? null : `${MERGED}bad attribute format: ${bad}`;
-  }
-  if (name === 'hosts') {
-    const bad = items.find((item) => !/^(?:(?:unix|tcp|fd|npipe):\/\/|[^:/]*:\d*$)/.test(item));
-    return bad === undefined ? null : `invalid bind address (${bad})`;
-  }
-  if (/^max-(?:concurrent-(?:up|down)loads|download-attempts)$/.test(name) && value.startsWith('-')) {
-    return `${MERGED}invalid ${name.replaceAll('-', ' ')}: ${value}`;
-  }
-  if (name === 'mtu' && value.startsWith('-')) return `${MERGED}invalid default MTU: ${value}`;
-  if (name === 'log-level' && value !== '' && !LEVELS.includes(value.toLowerCase())) {
-    return `${MERGED}invalid logging level: ${value}`;
-  }
-  if (name === 'log-format' && !['', 'text', 'json'].includes(value))
-    return `${MERGED}invalid log format: ${value}`;
-  if (name === 'default-cgroupns-mode' && !['', 'private', 'host'].includes(value)) {
-    return `${MERGED}default cgroup namespace mode is invalid: use "host" or "private"`;
-  }
-  if (name === 'default-ipc-mode' && !['', 'private', 'shareable'].includes(value)) {
-    return `${MERGED}IPC mode "${value}" is not supported as default value`;
   }
   return null;
 }

@@ -67,8 +67,8 @@ export function typeFault(type: string, name: string, node: Node): TypeFault | n
   for (const one of childrenOf(node)) {
     const kind = goTypeOf(one);
     if (kind !== inside && kind !== 'null') return say(kind, GO_TYPES[inside] ?? inside, one.span);
-    const deeper = name === 'default-ulimits' ? ulimitFault(one) : null;
-    if (deeper) return deeper;
+    const fault = fieldFault(name, one);
+    if (fault) return fault;
   }
   return null;
 }
@@ -78,16 +78,23 @@ function childrenOf(node: Node): readonly Node[] {
   return node.kind === 'map' ? node.entries.map(({ value }) => value) : [];
 }
 
-function ulimitFault(node: Node): TypeFault | null {
-  if (node.kind !== 'map') return null;
+/** Fields of the objects that are in some of the options, by their names in lower case. */
+const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'default-ulimits': { name: 'string', hard: 'number', soft: 'number' },
+  'default-address-pools': { base: 'string', size: 'number' },
+};
+
+function fieldFault(option: string, node: Node): TypeFault | null {
+  const fields = FIELDS[option];
+  if (node.kind !== 'map' || !fields) return null;
   for (const { key, value } of node.entries) {
     const name = keyText(key).toLowerCase();
-    const wanted = name === 'name' ? 'string' : name === 'hard' || name === 'soft' ? 'number' : null;
+    const wanted = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const found = goTypeOf(value);
-    if (wanted === null || found === wanted || found === 'null') continue;
+    if (wanted === undefined || found === wanted || found === 'null') continue;
     const goal = wanted === 'number' ? 'int64' : 'string';
     return {
-      message: `json: cannot unmarshal ${found} into Go struct field Ulimit.default-ulimits.${keyText(key)} of type ${goal}`,
+      message: `json: cannot unmarshal ${found} into Go struct field ${option}.${keyText(key)} of type ${goal}`,
       span: value.span,
     };
   }

@@ -35,6 +35,12 @@ export interface NetworkdOptions {
 
 const NEWEST = 257;
 
+/** A virtual interface that a file makes. */
+interface Netdev {
+  readonly file: string;
+  readonly kind: string;
+}
+
 /**
  * The entries of networkd for the files of a machine, and of udev for its .link files. A name with a folder such as
  * `10-a.network.d/x.conf` is a drop-in of the file in front of `.d`. Other names are passed over.
@@ -43,13 +49,13 @@ export function checkNetworkd(files: readonly ProgramFile[], options: NetworkdOp
   const systemd = options.systemd ?? NEWEST;
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const entries: ProgramEntry[] = [];
-  const netdevs = new Map<string, string>();
+  const netdevs = new Map<string, Netdev>();
   const dropIns = groupDropIns(sorted);
   const partsOf = (file: ProgramFile) => [file, ...(dropIns.get(file.name) ?? [])];
   for (const file of sorted) {
     if (isMain(file, '.netdev')) entries.push(...loadNetdev(partsOf(file), systemd, netdevs));
   }
-  const known = options.complete === false ? null : new Set(netdevs.keys());
+  const known = options.complete === false ? null : netdevs;
   for (const file of sorted) {
     if (isMain(file, '.network')) entries.push(...loadNetwork(partsOf(file), systemd, known));
     else if (isMain(file, '.link')) entries.push(...loadLink(partsOf(file), systemd));
@@ -83,7 +89,7 @@ function entriesOf(loaded: readonly Loaded[]): ProgramEntry[] {
 function loadNetwork(
   files: readonly ProgramFile[],
   systemd: number,
-  netdevs: ReadonlySet<string> | null,
+  netdevs: ReadonlyMap<string, Netdev> | null,
 ): readonly ProgramEntry[] {
   const loaded = files.map((file) => loadFile(file, { table: networkdTables().network, systemd }));
   const entries = files.flatMap((file, i) => withPrefixLengths(file, loaded[i]?.entries ?? []));
@@ -105,7 +111,7 @@ function loadLink(files: readonly ProgramFile[], systemd: number): readonly Prog
 function loadNetdev(
   files: readonly ProgramFile[],
   systemd: number,
-  taken: Map<string, string>,
+  taken: Map<string, Netdev>,
 ): readonly ProgramEntry[] {
   const [main] = files;
   if (!main) return [];
@@ -133,10 +139,10 @@ function loadNetdev(
   if (verdict.some(({ line }) => line === null)) return entries;
   const before = taken.get(name);
   if (before === undefined) {
-    taken.set(name, main.name);
+    taken.set(name, { file: main.name, kind });
     return entries;
   }
-  const message = `${name}: Device "${name}" was already configured by ${before}, ignoring ${main.name}.`;
+  const message = `${name}: Device "${name}" was already configured by ${before.file}, ignoring ${main.name}.`;
   return [...entries, aboutFile(main, 'duplicate', message)];
 }
 

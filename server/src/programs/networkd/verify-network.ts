@@ -1,15 +1,32 @@
 /** What networkd says of a .network file as a whole, when every line of it is read (network_verify() of systemd 257). */
+import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
 import { addressFamily, type Family, readPrefix } from '../values/addresses.ts';
 import { readBoolean } from '../values/numbers.ts';
 import { firstSpan } from '../values/place.ts';
-import { type Loaded, type LoadedSection, lastSetting, type Setting, sectionsOf } from './load.ts';
+import { KINDS } from './kinds.ts';
+import { type Loaded, type LoadedSection, lastSetting, sectionsOf } from './load.ts';
 
 /** The kinds that the keys of [Network] want of a .netdev file; `Tunnel` takes any of several. */
-const NETDEV_KEYS = [
-  ...['BatmanAdvanced', 'Bond', 'Bridge', 'VRF'],
-  ...['IPoIB', 'IPVLAN', 'IPVTAP', 'MACsec', 'MACVLAN', 'MACVTAP', 'Tunnel', 'VLAN', 'VXLAN', 'Xfrm'],
-];
+const KINDS_OF: Readonly<Record<string, string>> = {
+  ...{
+    BatmanAdvanced: 'batadv',
+    Bond: 'bond',
+    Bridge: 'bridge',
+    VRF: 'vrf',
+    IPoIB: 'ipoib',
+    IPVLAN: 'ipvlan',
+  },
+  ...{
+    IPVTAP: 'ipvtap',
+    MACsec: 'macsec',
+    MACVLAN: 'macvlan',
+    MACVTAP: 'macvtap',
+    Tunnel: 'ipip',
+    VLAN: 'vlan',
+  },
+  ...{ VXLAN: 'vxlan', Xfrm: 'xfrm' },
+};
 
 /** A .network file with its drop-ins. */
 export interface NetworkParts {
@@ -18,10 +35,17 @@ export interface NetworkParts {
   readonly loaded: readonly Loaded[];
 }
 
-/** The interfaces that .netdev files make; null when nothing is known of those. */
-export type KnownNetdevs = ReadonlySet<string> | null;
+/** The interfaces that .netdev files make, with their kinds; null when nothing is known of those. */
+export type KnownNetdevs = ReadonlyMap<string, { readonly kind: string }> | null;
 
-type Say = (kind: string, message: string, at: LoadedSection | Setting | null) => void;
+/** Where something is said of: a section, a setting, or the file as a whole where it is null. */
+interface At {
+  readonly file?: string;
+  readonly line: number | null;
+  readonly span: Span;
+}
+
+type Say = (kind: string, message: string, at: At | null) => void;
 
 /** Whether a file has a [Match] that can match: networkd and udev pass over any other. */
 export function canMatch(loaded: readonly Loaded[]): boolean {
@@ -35,7 +59,7 @@ export function verifyNetwork(parts: NetworkParts, netdevs: KnownNetdevs): reado
   const entries: ProgramEntry[] = [];
   const say: Say = (kind, message, at) => {
     const span = at?.span ?? firstSpan(parts.text);
-    const file = at && 'file' in at ? at.file : parts.file;
+    const file = at?.file ?? parts.file;
     entries.push({ file, line: at?.line ?? null, level: 'warning', class: kind, message, span });
   };
   if (!canMatch(parts.loaded)) {
@@ -56,15 +80,27 @@ export function verifyNetwork(parts: NetworkParts, netdevs: KnownNetdevs): reado
 
 function missingNetdevs(loaded: readonly Loaded[], netdevs: KnownNetdevs, say: Say): void {
   if (!netdevs) return;
-  for (const key of NETDEV_KEYS) {
-    const values = sectionsOf(loaded, 'Network')
-      .flatMap(({ settings }) => settings)
-      .filter((setting) => setting.key === key);
+  for (const key of Object.keys(KINDS_OF)) {
+    const values = sectionsOf(loaded, 'Network').flatMap(({ settings, file }) => {
+      return settings.filter((setting) => setting.key === key).map((setting) => ({ ...setting, file }));
+    });
     const wanted = ['BatmanAdvanced', 'Bond', 'Bridge', 'VRF'].includes(key) ? values.slice(-1) : values;
-    for (const { value } of wanted) {
+    for (const { value, span, file } of wanted) {
       for (const name of value.split(/[ \t]+/).filter(Boolean)) {
-        if (!netdevs.has(name))
-          say('netdev-missing', `${name} NetDev could not be found, ignoring assignment.`, null);
+        const kind = netdevs.get(name)?.kind;
+        if (kind === undefined) {
+          say('netdev-missing', `${name} NetDev could not be found, ignoring assignment.`, {
+            file,
+            span,
+            line: null,
+          });
+        } else if (kind !== KINDS_OF[key] && !(key === 'Tunnel' && KINDS[kind]?.includes('Tunnel'))) {
+          say('kind', `NetDev ${name} is not a ${key.toLowerCase()}, ignoring assignment`, {
+            file,
+            span,
+            line: null,
+          });
+        }
       }
     }
   }
@@ -128,7 +164,7 @@ function sameFamily(section: LoadedSection, say: Say): boolean {
 interface RouteLike {
   readonly gateway: string;
   readonly onLink: boolean;
-  readonly at: LoadedSection | Setting;
+  readonly at: At;
 }
 
 function routes(loaded: readonly Loaded[], reachable: boolean, say: Say): void {

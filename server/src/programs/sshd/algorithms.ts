@@ -34,9 +34,16 @@ const KEY_TYPES: readonly string[] = [
   ...['webauthn-sk-ecdsa-sha2-nistp256@openssh.com', 'webauthn-sk-ecdsa-sha2-nistp256-cert-v01@openssh.com'],
 ];
 
+/** The names up to the first that is empty, where sshd reads no further. */
+function namesOf(list: string): readonly string[] {
+  const names = list.split(',');
+  const empty = names.indexOf('');
+  return empty < 0 ? names : names.slice(0, Math.max(1, empty));
+}
+
 /** Whether every name of a list is one of `names`. */
 export function isListOf(list: string, names: readonly string[]): boolean {
-  return list !== '' && list.split(',').every((name) => names.includes(name));
+  return list !== '' && namesOf(list).every((name) => names.includes(name));
 }
 
 export function isKex(list: string): boolean {
@@ -45,12 +52,12 @@ export function isKex(list: string): boolean {
 
 /** The first name of a list that is no key exchange. */
 export function unknownKex(list: string): string | undefined {
-  return list.split(',').find((name) => !KEX.includes(name));
+  return namesOf(list).find((name) => !KEX.includes(name));
 }
 
 /** Whether every name or pattern of a list fits a type of key. */
 export function isKeyTypes(list: string): boolean {
-  return list !== '' && list.split(',').every((name) => KEY_TYPES.includes(name) || fitsSome(name));
+  return list !== '' && namesOf(list).every((name) => KEY_TYPES.includes(name) || fitsSome(name));
 }
 
 function fitsSome(pattern: string): boolean {
