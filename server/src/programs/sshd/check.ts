@@ -22,6 +22,8 @@ export interface SshdOptions {
 }
 
 interface Keyword {
+  /** As the manual writes it; sshd takes any case. */
+  readonly name: string;
   readonly kind: string;
   readonly choices: readonly string[];
   /** A Match block may hold it. */
@@ -33,8 +35,9 @@ const keywords = once((): ReadonlyMap<string, Keyword> => {
   for (const line of SSHD_KEYWORDS.split('\n').filter(Boolean)) {
     const [head = '', ...names] = line.split(' ');
     const [kind = '', choices = ''] = head.replace('@', '').split(':');
-    for (const name of names)
-      all.set(name, { kind, choices: choices.split('|'), inMatch: head.includes('@') });
+    for (const name of names) {
+      all.set(name.toLowerCase(), { name, kind, choices: choices.split('|'), inMatch: head.includes('@') });
+    }
   }
   return all;
 });
@@ -125,7 +128,7 @@ function unknownKeyword(reading: Reading, keyword: Argument, number: number): vo
   // Finding what is meant takes a while: the first mistakes get a mend, and there are seldom more.
   const searched = keyword.text.length <= 40 && reading.bad <= MOST_MENDS;
   const right = searched ? nearest(keyword.text.toLowerCase(), [...keywords().keys()]) : null;
-  const mend = right === null ? {} : { mend: write(keyword.span, right) };
+  const mend = right === null ? {} : { mend: write(keyword.span, keywords().get(right)?.name ?? right) };
   say(reading, number, 'unknown-key', `Bad configuration option: ${keyword.text}`, keyword.span, mend);
 }
 
