@@ -113,7 +113,8 @@ function aliasEntries(
   const reached = new Set<string>();
   const entries: ProgramEntry[] = [];
   const open = [...used];
-  for (let name = open.shift(); name; name = open.shift()) {
+  // More are added as they are looked at.
+  for (const name of open) {
     if (reached.has(key(name))) continue;
     const alias = byKey.get(key(name));
     reached.add(key(name));

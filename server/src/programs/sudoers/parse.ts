@@ -19,7 +19,7 @@ export function parseSudoers(text: string): SudoersText {
   const used: AliasName[] = [];
   const parser: Parser = {
     ...{ text, at: 0, line: 1, token: { kind: 'end', text: '', start: 0, end: 0 } },
-    ...{ aliases: [], used, defaults: [], faults: [], names: used },
+    ...{ aliases: [], made: new Set<string>(), used, defaults: [], faults: [], names: used },
   };
   while (parser.at < text.length) {
     parseLine(parser);
@@ -95,10 +95,11 @@ function parseAliases(parser: Parser, kind: AliasKind): void {
     parser.names = parser.used;
     if (!parsed) return;
     const { text: name, start, end } = token;
-    if (parser.aliases.some((one) => one.name === name && one.kind === kind)) {
+    if (parser.made.has(`${kind} ${name}`)) {
       parser.faults.push({ message: `${kind} "${name}" already defined`, class: 'alias', line, start, end });
       return;
     }
+    parser.made.add(`${kind} ${name}`);
     parser.aliases.push({ kind, name, line, start, end, members });
   } while (accept(parser, ':'));
   parseEnd(parser);

@@ -49,6 +49,8 @@ export interface SudoersText {
 export interface Parser extends SudoLexer {
   token: SudoToken;
   readonly aliases: AliasMade[];
+  /** Kinds and names of the aliases. */
+  readonly made: Set<string>;
   readonly used: AliasName[];
   readonly defaults: DefaultsEntry[];
   readonly faults: SudoersFault[];
