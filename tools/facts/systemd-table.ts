@@ -1,4 +1,4 @@
-/** The tables of systemd's directives, `server/src/spec/systemd/*-table.ts`, out of `facts/systemd.json`. */
+/** The table of systemd's directives, `server/src/spec/systemd/unit-table.ts`, out of `facts/systemd.json`. */
 
 import { readFileSync } from 'node:fs';
 
@@ -65,27 +65,18 @@ function sectionCode(where: string): string {
   return letter;
 }
 
-/** The table of unit files and the table of the other files of systemd, by the names of their files. */
+/** The table of unit files, by the name of its file; of other files of systemd only the facts are kept. */
 export function systemdTables(facts: SystemdFacts): Readonly<Record<string, string>> {
   const isUnit = (where: string): boolean => UNIT_FILES.has(where.split('/')[0] ?? '');
   return {
     'unit-table.ts': [
       HEAD,
       constant('SYSTEMD_AS_OF', 'The version that the facts are of.', facts.asOf),
-      rows('UNIT_DIRECTIVES', facts.groups, isUnit, sectionCode),
+      rows('UNIT_DIRECTIVES', facts.groups, isUnit),
       constant('VALUES_SINCE', 'Values that a later version brought, by directive.', facts.valuesSince),
       constant('SIGNALS', 'The signals by name.', facts.signals.join(' ')),
       constant('SYSTEM_CALL_GROUPS', 'Groups of system calls.', facts.systemCallGroups.join(' ')),
       constant('TARGETS', 'The targets that systemd brings.', facts.targets.join(' ')),
-    ].join('\n'),
-    'config-table.ts': [
-      HEAD,
-      rows(
-        'CONFIG_DIRECTIVES',
-        facts.groups,
-        (where) => !isUnit(where),
-        (where) => where,
-      ),
     ].join('\n'),
   };
 }
@@ -96,18 +87,10 @@ function constant(name: string, says: string, value: unknown): string {
   return `/** ${says} */\n// biome-ignore format: generated\nexport const ${name}${type} = ${JSON.stringify(value)};\n`;
 }
 
-function rows(
-  name: string,
-  groups: readonly DirectiveGroup[],
-  keeps: (where: string) => boolean,
-  shorten: (where: string) => string,
-): string {
+function rows(name: string, groups: readonly DirectiveGroup[], keeps: (where: string) => boolean): string {
   const lines = new Map<string, string[]>();
   for (const { page, where, keys } of groups) {
-    const places = where
-      .filter(keeps)
-      .map(shorten)
-      .join(shorten === sectionCode ? '' : ' ');
+    const places = where.filter(keeps).map(sectionCode).join('');
     if (places === '') continue;
     for (const key of keys) {
       const id = JSON.stringify([
