@@ -12,6 +12,7 @@ import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { RulePages } from './rule-pages.ts';
+import { SUGGEST_COMMAND } from './suggest.ts';
 import { keepToOurs } from './sync.ts';
 
 /** What differs between desktop and browser. */
@@ -65,7 +66,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   const sync = keepToOurs(documents, () => client);
   const initializationOptions: InitializationOptions = {
     conversions: 'client',
-    suggestCommand: 'editor.action.triggerSuggest',
+    suggestCommand: SUGGEST_COMMAND,
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
   };

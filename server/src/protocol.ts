@@ -162,6 +162,6 @@ export interface InitializationOptions {
   readonly conversions?: 'client';
   /** URI of the folder with a page `RULE.md` for each rule of ours; findings link to it. */
   readonly rulesPage?: string;
-  /** The client's command that asks for completions, as if by itself when it is given `{ auto: true }`. */
+  /** The client's command that asks for completions as if by itself; it is given no arguments. */
   readonly suggestCommand?: string;
 }

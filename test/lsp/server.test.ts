@@ -265,7 +265,7 @@ describe('requests', () => {
     const keys = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
     expect(keys.isIncomplete).toBe(false);
     expect(keys.items.find(({ label }) => label === 'enabled')).toMatchObject({
-      command: { command: 'suggest.now', arguments: [{ auto: true }] },
+      command: { title: 'Suggest', command: 'suggest.now' },
     });
     const value = `${CONFIG}systemd:\n  units:\n    - name: a.service\n      enabled: $0`;
     await client.open('untitled:value', readCursor(value).text);

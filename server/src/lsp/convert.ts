@@ -90,8 +90,7 @@ export function toCompletionItem(
   if (found.deprecated) item.tags = [CompletionItemTag.Deprecated];
   if (found.edits.length > 0) item.additionalTextEdits = toTextEdits(document, found.edits);
   if (found.more && suggestCommand !== null) {
-    // Asked as if by itself: where there is nothing, no message says so.
-    item.command = { title: 'Suggest', command: suggestCommand, arguments: [{ auto: true }] };
+    item.command = { title: 'Suggest', command: suggestCommand };
   }
   return item;
 }
