@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { spanAt } from '../../config/correlate.ts';
 import type { Cause, FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
+import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located, MachineFetch } from '../../machine/machine.ts';
 import { formatPath } from '../../syntax/tree.ts';
 import { LineIndex, type Places } from '../../text/lines.ts';
@@ -86,11 +87,6 @@ function fetchOf({ what, owner, url, hash }: MachineFetch, at: Origins) {
 
 function argumentOf(argument: Located<string>, shouldExist: boolean, at: Origins) {
   return { argument: argument.value, shouldExist, origin: at(causeOf(argument)) };
-}
-
-/** A value as the cause of something. */
-export function causeOf({ node, path, document }: Located<unknown>): Cause {
-  return { node, path, document: document ?? null };
 }
 
 type Origins = (cause: Cause) => JsonOrigin;

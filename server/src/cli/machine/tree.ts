@@ -1,10 +1,11 @@
 /** `machine --format tree`: what a machine gets, for people. */
 
 import type { Cause, FirstBoot, Refusal, TreeEntry } from '../../machine/first-boot/first-boot.ts';
+import { causeOf } from '../../machine/first-boot/note.ts';
 import { type Line, nameOf, type Styled } from '../people.ts';
 import { cells, visible } from '../visible.ts';
 import { type Booted, goesThrough, type OwnerNames } from './boots.ts';
-import { causeOf, origins } from './json.ts';
+import { origins } from './json.ts';
 import { drawTree } from './path-tree.ts';
 
 /** The lines for one document, a blank one at the end. */

@@ -3,7 +3,10 @@
 import type { RefusalClass } from './first-boot.ts';
 import type { Errno } from './walk.ts';
 
-const WORDS: Readonly<Record<Errno, string>> = {
+/** What a user's own work may meet besides. */
+export type UserErrno = Errno | 'EACCES';
+
+const WORDS: Readonly<Record<UserErrno, string>> = {
   ENOENT: 'no such file or directory',
   ENOTDIR: 'not a directory',
   ELOOP: 'too many levels of symbolic links',
@@ -13,7 +16,9 @@ const WORDS: Readonly<Record<Errno, string>> = {
   EEXIST: 'file exists',
   EISDIR: 'is a directory',
   EPERM: 'operation not permitted',
+  // A link out of the root leads to where nothing is.
   EOUT: 'no such file or directory',
+  EACCES: 'permission denied',
 };
 
 const CLASSES: Readonly<Partial<Record<Errno, RefusalClass>>> = {
@@ -29,6 +34,6 @@ export function classOf(error: Errno): RefusalClass {
 }
 
 /** The kernel's words for an error. */
-export function wordsOf(error: Errno): string {
+export function wordsOf(error: UserErrno): string {
   return WORDS[error];
 }

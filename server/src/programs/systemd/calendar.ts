@@ -53,9 +53,6 @@ const SHORTHANDS: Readonly<Record<string, Omit<Calendar, 'zone'>>> = {
   ...{ semiannually: HALVES, 'semi-annually': HALVES, biannually: HALVES, 'bi-annually': HALVES },
 };
 
-/** The words that stand for a whole expression. */
-export const CALENDAR_WORDS: readonly string[] = Object.keys(SHORTHANDS).filter((word) => word !== 'anually');
-
 /** Reads a calendar expression; null where systemd refuses it. */
 export function parseCalendar(text: string): Calendar | null {
   const { rest, zone } = splitZone(text);

@@ -29,11 +29,6 @@ export interface Verified {
   readonly lost: ReadonlySet<string>;
 }
 
-/** The entries alone. */
-export function verifyUnits(verification: Verification): readonly ProgramEntry[] {
-  return verify(verification).entries;
-}
-
 /** Verifies units. Takes time linear in the length of the files, and never throws. */
 export function verify(verification: Verification): Verified {
   const loading: Loading = { ...verification, units: new Map(), ...sortFiles(verification.files) };

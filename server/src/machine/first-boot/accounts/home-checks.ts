@@ -7,7 +7,8 @@ import { isBelowMount } from '../mount-points.ts';
 import { causeOf, metBy } from '../note.ts';
 import { type Root, takeBack } from '../root.ts';
 import { lstat, stat, surelyMissing } from '../walk.ts';
-import { WORDS, writeKeys } from './keys.ts';
+import { wordsOf } from '../words.ts';
+import { writeKeys } from './keys.ts';
 import { type Accounts, userNamed } from './state.ts';
 
 type Note = (refusal: Refusal) => void;
@@ -57,7 +58,7 @@ export function checkHomes(accounts: Accounts, users: readonly MachineUser[], no
     const met = by ?? links.at(-1) ?? null;
     note({
       ...{ stage: 'files', class: 'home-behind-link', at: row.home, subject: user },
-      message: `failed to create users/groups: lstat ${row.home}: ${WORDS[error]}`,
+      message: `failed to create users/groups: lstat ${row.home}: ${wordsOf(error)}`,
       cause: causeOf(user.homeDir ?? user.name),
       meets: met ? [metBy(met)] : [],
       ofImage: (met?.object.cause ?? null) === null,

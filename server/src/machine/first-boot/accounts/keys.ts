@@ -6,6 +6,7 @@ import type { Cause } from '../first-boot.ts';
 import { change, type DirObject, newFolder, put, type Root, type RootObject } from '../root.ts';
 import { lstatBelow, topOf } from '../step-down.ts';
 import { type Errno, lstat, type Place, stat, writeFile } from '../walk.ts';
+import { wordsOf } from '../words.ts';
 import type { PasswdRow } from './tables.ts';
 
 /** Why keys could not be written. */
@@ -15,21 +16,6 @@ export interface Unwritten {
   /** What stands in the way. */
   readonly by: { readonly path: string; readonly object: RootObject } | null;
 }
-
-/** The kernel's errors in Go's words; a link out of the root leads to where nothing is. */
-export const WORDS: Readonly<Record<Errno | 'EACCES', string>> = {
-  ENOENT: 'no such file or directory',
-  EOUT: 'no such file or directory',
-  ENOTDIR: 'not a directory',
-  ELOOP: 'too many levels of symbolic links',
-  ENAMETOOLONG: 'file name too long',
-  EROFS: 'read-only file system',
-  EXDEV: 'invalid cross-device link',
-  EEXIST: 'file exists',
-  EISDIR: 'is a directory',
-  EPERM: 'operation not permitted',
-  EACCES: 'permission denied',
-};
 
 /** Below the home; the fragments that `update-ssh-keys` and sshd read. */
 const FRAGMENT = ['.ssh', 'authorized_keys.d', 'ignition'] as const;
@@ -47,7 +33,7 @@ export function writeKeys(
   const stopped = makeFolders(root, user, folder.path, cause);
   if (stopped) {
     const { error, by } = stopped;
-    return { says: `creating parent dirs for ${quote(path)}: ${WORDS[error]}`, by };
+    return { says: `creating parent dirs for ${quote(path)}: ${wordsOf(error)}`, by };
   }
   const text = keys.join('\n');
   const bytes = new TextEncoder().encode(text.endsWith('\n') ? text : `${text}\n`);
@@ -69,7 +55,7 @@ function resolveSteps(root: Root, steps: readonly string[]): { readonly path: st
     const place: Place = isName && above ? lstatBelow(root, above, next) : lstat(root, next);
     const { object, error, by } = place;
     if (error && error !== 'ENOENT' && error !== 'EOUT') {
-      return { says: `lstat ${next}: ${WORDS[error]}`, by };
+      return { says: `lstat ${next}: ${wordsOf(error)}`, by };
     }
     above = object?.type === 'link' ? null : place;
     if (object?.type !== 'link') path = next;
@@ -127,7 +113,7 @@ function writeAs(
 ): Unwritten | null {
   const { uid, gid } = user;
   const fails = (error: Stopped['error'], by: Unwritten['by']) => ({
-    says: `opening file ${quote(path)} as user ${uid} and group ${gid}: ${WORDS[error]}`,
+    says: `opening file ${quote(path)} as user ${uid} and group ${gid}: ${wordsOf(error)}`,
     by,
   });
   const place = stat(root, path);
