@@ -2,20 +2,22 @@
 import { roleOf } from '../../syntax/template/marks.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
+import { sparePlaceholders } from '../values/placeholders.ts';
 import type { UnitFile } from './unit.ts';
 
 /**
- * The entries that hold whatever the marks of a template come to: none of a line with a mark, none behind a mark that
+ * The entries that hold whatever the marks of a template, and placeholders, come to: none of a line with a mark, none behind a mark that
  * repeats or leaves out lines, and of a unit as a whole only where its files have no marks. `marksOf` gives the marks of
  * a file, in order.
  */
 export function certainOf(
-  entries: readonly ProgramEntry[],
+  all: readonly ProgramEntry[],
   files: readonly UnitFile[],
   marksOf: (file: UnitFile) => readonly Span[],
 ): readonly ProgramEntry[] {
+  const { entries, unsure } = sparePlaceholders(files, all);
   const made = new Map(files.map((file) => [file.name, { file, marks: marksOf(file) }]));
-  const filled = [...made.values()].filter(({ marks }) => marks.length > 0);
+  const filled = [...made.values()].filter(({ file, marks }) => marks.length > 0 || unsure.has(file.name));
   if (filled.length === 0) return entries;
   return entries.filter(({ file: name, line, span }) => {
     if (line === null) return !filled.some(({ file }) => isPartOf(file.name, name));

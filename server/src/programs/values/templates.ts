@@ -3,6 +3,7 @@ import { findMarks } from '../../syntax/template/marks.ts';
 import { lineOf } from '../../text/lines.ts';
 import type { ProgramEntry } from '../report.ts';
 import { textLines } from './conf-file.ts';
+import { sparePlaceholders } from './placeholders.ts';
 
 /** Classes of what is said because something is not there or cannot be read: a template may bring it. */
 const OF_THE_REST = new Set(['missing-setting', 'no-static-address', 'alias', 'syntax', 'type']);
@@ -13,8 +14,9 @@ const OF_THE_REST = new Set(['missing-setting', 'no-static-address', 'alias', 's
  */
 export function spareTemplates(
   files: readonly { readonly name: string; readonly text: string }[],
-  entries: ProgramEntry[],
+  all: readonly ProgramEntry[],
 ): ProgramEntry[] {
+  const entries = [...sparePlaceholders(files, all).entries];
   if (entries.length === 0) return entries;
   const marked = new Map<
     string,

@@ -1,0 +1,34 @@
+/**
+ * Placeholders that no template language knows but `sed`, `envsubst`, a build or a person fills in: `###X###`, `{X}`, `<name>`,
+ * `@X@`, `@@X@@`, `__X__`, `$(X)`, `[[ x ]]`, `%X%`. Each may as well be meant as it stands (a shell's redirection, a specifier,
+ * a table of TOML), so that one only excuses what would be a mistake of its own.
+ */
+import type { Span } from '../../text/span.ts';
+
+const NAME = '[A-Za-z_][\\w.-]{0,60}';
+const CAPITALS = '[A-Z][A-Z0-9_]{1,60}';
+
+const PLACEHOLDERS = new RegExp(
+  [
+    `(?<!#)#{2,4}${NAME}#{2,4}`,
+    // What stands behind a word is no placeholder but udev's `ATTR{address}`; behind `$`, `%` or `{` it is a mark or a variable.
+    `(?<![\\w$%{])\\{${NAME}\\}(?!\\})`,
+    `<[A-Za-z][\\w.:-]{0,60}(?: [\\w.:-]{1,60}){0,8}>`,
+    `@@${NAME}@@`,
+    `@${CAPITALS}@`,
+    `__${CAPITALS}__`,
+    `(?<!\\$)\\$\\(${NAME}\\)`,
+    `\\[\\[ ${NAME} \\]\\]`,
+    // Alone on a line without blanks it is a table of TOML.
+    `(?<=[=:/\\w-])\\[\\[${NAME}\\]\\]`,
+    `%${CAPITALS}%`,
+  ].join('|'),
+  'g',
+);
+
+/** The placeholders of a text in order, none inside another; comments are not known here. Takes linear time. */
+export function findPlaceholders(text: string): Span[] {
+  return Array.from(text.matchAll(PLACEHOLDERS), ({ 0: { length }, index }) => {
+    return { start: index, end: index + length };
+  });
+}
