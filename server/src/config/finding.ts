@@ -51,6 +51,22 @@ export interface Detail {
   readonly ofTemplate?: true;
 }
 
+/** A place in another document than the analysed one: a local file, one of a tree, a merged config. */
+export interface Elsewhere {
+  /** The path below the files directory; of a config inside another text, what it is. */
+  readonly name: string;
+  /** Whether `name` is a path below the files directory. */
+  readonly isFile: boolean;
+  /** The text that `span` counts in; null where nothing of it is known but its name. */
+  readonly text: string | null;
+  /** Null where it is all of the document. */
+  readonly span: Span | null;
+  /** What is said of it, without where that is. */
+  readonly message: string;
+  /** Edits of that document; none claims to be safe, as they are tried nowhere. */
+  readonly fixes: readonly Fix[];
+}
+
 export interface Finding {
   readonly source: Source;
   /** Stable, kebab-case; never reused for something else. */
@@ -75,8 +91,10 @@ export interface Finding {
   readonly ofTemplate?: true;
   /** What comes of it; of our own findings alone. */
   readonly harm?: Harm;
-  /** It is about another document, which is named or caused here. */
-  readonly elsewhere?: true;
+  /** It is about other documents, which are named or caused here: the places there, of which a finding may sum up many. */
+  readonly elsewhere?: readonly Elsewhere[];
+  /** The local file that the value it is about was made of, where a whole tree is named. */
+  readonly local?: string;
 }
 
 /** The finding with which a real tool gives up: it names no path and no place, so `span` is where we show it. */

@@ -2,13 +2,19 @@
  * What is said of other documents: local files, those of trees, merged configs. It stands where the document is named or
  * caused, so that its message says where it is, and there may be many at one place.
  */
+import type { Elsewhere } from '../config/finding.ts';
 import type { Remark } from './rule.ts';
+
+/** A remark, with all places in other documents that it is told of. */
+export interface Told extends Remark {
+  readonly elsewhere?: readonly Elsewhere[];
+}
 
 /** So many remarks of a rule about other documents are told at one place. */
 const MOST = 5;
 
 /** The remarks of one rule; those about other documents say where that is, and the last of too many counts the rest. */
-export function tellElsewhere(remarks: readonly Remark[]): readonly Remark[] {
+export function tellElsewhere(remarks: readonly Remark[]): readonly Told[] {
   if (!remarks.some(({ document }) => document)) return remarks;
   const at = new Map<string, Remark[]>();
   const here = remarks.filter(({ document }) => !document);
@@ -24,15 +30,26 @@ export function tellElsewhere(remarks: readonly Remark[]): readonly Remark[] {
   return [...here, ...[...at.values()].flatMap(tellSome)];
 }
 
-function tellSome(all: readonly Remark[]): readonly Remark[] {
+function tellSome(all: readonly Remark[]): readonly Told[] {
   const told = all.slice(0, MOST);
   const left = all.length - told.length;
   return told.map((remark, i) => {
     const where = placeOf(remark);
     const more =
       left > 0 && i === MOST - 1 ? `, and ${left} more such ${left === 1 ? 'place' : 'places'}` : '';
-    return { ...remark, message: `${remark.message} (${where}${more})` };
+    const about = more === '' ? [remark] : all.slice(i);
+    return {
+      ...remark,
+      message: `${remark.message} (${where}${more})`,
+      elsewhere: about.flatMap(elsewhereOf),
+    };
   });
+}
+
+function elsewhereOf({ document, message }: Remark): readonly Elsewhere[] {
+  if (!document) return [];
+  const { name, isFile, text, span, fixes } = document;
+  return [{ name, isFile, text, span, message, fixes }];
 }
 
 function placeOf({ document }: Remark): string {

@@ -1,6 +1,6 @@
 /** What a rule of our own is: what it says of a document, of the machine that a config leads to, or of a text in it. */
 
-import type { Finding, Fix, Harm, Related, Severity, Tag } from '../config/finding.ts';
+import type { Elsewhere, Finding, Fix, Harm, Related, Severity, Tag } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
 import type { EntryPlace } from '../config/walk-document.ts';
 import type { TextView } from '../embedded/view.ts';
@@ -95,7 +95,14 @@ export interface Remark {
   /** Other places that it is about. */
   readonly related?: readonly Related[];
   /** Where it is, if `span` only names or causes that document; the line counts from 1, null where it is all of it. */
-  readonly document?: { readonly name: string; readonly line: number | null };
+  readonly document?: RemarkPlace;
+  /** The local file that the value it is about was made of, where `span` names all of a tree. */
+  readonly local?: string;
+}
+
+/** A place in another document, with its line as people are told of it. */
+export interface RemarkPlace extends Omit<Elsewhere, 'message'> {
+  readonly line: number | null;
 }
 
 /** Something a rule says of a part of a text. */

@@ -16,7 +16,7 @@ import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import { once } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
-import { tellElsewhere } from './elsewhere.ts';
+import { type Told, tellElsewhere } from './elsewhere.ts';
 import { levelOf } from './harm.ts';
 import { findIgnores, type Ignore } from './ignores.ts';
 import { currentLevels, FORMER_NAMES, meantName } from './names.ts';
@@ -110,13 +110,13 @@ function runOnTexts(
   return remarks;
 }
 
-function findingOf(rule: Rule, remark: Remark, fixes: readonly Fix[] = []): Finding {
-  const { path, span, message, harm = rule.harm, related = [] } = remark;
+function findingOf(rule: Rule, remark: Told, fixes: readonly Fix[] = []): Finding {
+  const { path, span, message, harm = rule.harm, related = [], elsewhere, local } = remark;
   const severity = remark.severity ?? levelOf(rule, harm);
   const tags = remark.tags ?? (rule.deprecated ? (['deprecated'] as const) : []);
   const finding = atSpan(path ?? [], span, { code: rule.id, severity, message, tags, fixes, related });
-  const elsewhere = remark.document ? { elsewhere: true as const } : {};
-  return { ...finding, harm, ...(path === null && { path }), ...elsewhere };
+  const places = { ...(elsewhere && { elsewhere }), ...(local !== undefined && { local }) };
+  return { ...finding, harm, ...(path === null && { path }), ...places };
 }
 
 function withoutClaim({ claims: _, ...fix }: Fix): Fix {

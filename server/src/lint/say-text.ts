@@ -27,17 +27,21 @@ export function onBoth({ text, machine, ...facts }: Both): readonly [TextRule, M
 }
 
 /** What is said of a scalar of the document. */
-export function remarkOn({ node, path }: Omit<Located<unknown>, 'value'>, message: string): Remark {
-  return { path, span: node.span, message };
+export function remarkOn({ node, path, local }: Omit<Located<unknown>, 'value'>, message: string): Remark {
+  return { path, span: node.span, message, ...(local !== undefined && { local }) };
 }
 
 /** What is said of a part of a text, as something said of the document. */
 export function remarkIn(text: EmbeddedText, { span, message, harm, severity, fixes = [] }: Hit): Remark {
-  return remarkAtPart(text, span, message, {
+  const remark = remarkAtPart(text, span, message, {
     ...(harm && { harm }),
     ...(severity && { severity }),
     fixes: fixes.flatMap((fix) => inDocument(text, fix)),
   });
+  const { document } = remark;
+  // A local file is the text itself, from the first letter to the last.
+  if (!document?.isFile || document.text !== text.text || fixes.length === 0) return remark;
+  return { ...remark, document: { ...document, fixes: fixes.map(({ title, edits }) => ({ title, edits })) } };
 }
 
 /** As `remarkIn`, with fixes that are edits of the document already. */
@@ -58,8 +62,9 @@ function placeElsewhere(text: EmbeddedText, { start, end }: Span): Pick<Remark, 
   const [part, all] = [text.spanOf(start, end), text.spanOf(0, text.text.length)];
   const isExact = part.start !== all.start || part.end !== all.end;
   if (isExact && !document.isFile) return {};
-  const line = linesOf(document).lineAt(text.spanIn(start, end).start) + 1;
-  return { document: { name: document.name, line } };
+  const span = text.spanIn(start, end);
+  const line = linesOf(document).lineAt(span.start) + 1;
+  return { document: { ...document, span, line, fixes: [] } };
 }
 
 const linesOf = onceFor(({ text }: OtherDocument) => new LineIndex(text));

@@ -9,7 +9,7 @@ import { addMember } from '../syntax/json/edit.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/span.ts';
 import { addItems, addKey, removeItem } from './edit-list.ts';
-import type { MachineContext, Remark } from './rule.ts';
+import type { MachineContext, Remark, RemarkPlace } from './rule.ts';
 
 type Edits = readonly TextEdit[];
 
@@ -18,8 +18,13 @@ type Rest = Pick<Remark, 'harm' | 'severity' | 'fixes' | 'related'>;
 
 /** A remark at a value. */
 export function remarkAt({ node, path, local }: Located<unknown>, message: string, rest: Rest = {}): Remark {
-  const document = local === undefined ? undefined : { name: local, line: null };
-  return { path, span: spanAt(node), message, ...rest, ...(document && { document }) };
+  const place = local === undefined ? {} : { document: wholeFile(local) };
+  return { path, span: spanAt(node), message, ...rest, ...place };
+}
+
+/** The place of what is said of a local file, whatever is in it. */
+export function wholeFile(name: string): RemarkPlace {
+  return { name, isFile: true, text: null, span: null, line: null, fixes: [] };
 }
 
 /** A remark at the key of an entry. */

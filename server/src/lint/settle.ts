@@ -82,6 +82,7 @@ function tellOnce(findings: readonly Finding[]): readonly Finding[] {
         ...finding,
         message: `${finding.message} (and ${count} in this file)`,
         related: [...(finding.related ?? []), ...related],
+        ...(finding.elsewhere && { elsewhere: same.flatMap(({ elsewhere = [] }) => elsewhere) }),
       },
     ];
   });

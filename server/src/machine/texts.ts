@@ -5,7 +5,7 @@ import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
 import { embedDecoded, embedScalar, embedUrl, embedWithin } from '../embedded/text.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { Node, Path } from '../syntax/tree.ts';
-import { bytesOfText, strictText } from '../text/utf8.ts';
+import { bytesOfText, strictText, textOfBytes } from '../text/utf8.ts';
 import type { Located, MachineContents } from './machine.ts';
 import { type Entry, each, field, into, located, makerOf, pathOf } from './reader.ts';
 
@@ -13,6 +13,9 @@ export type { ContentSources } from './reader.ts';
 
 /** What is larger is hardly a script; nobody needs to have it looked through at every key stroke. */
 const LARGEST = 1 << 20;
+
+/** With more bad bytes than one for so many characters, and one, it is no text. */
+const MOST_TEXT_A_BAD_BYTE = 8;
 
 /** Where the contents of a resource are, in the order in which the real tools look. */
 const KEYS = ['local', 'inline', 'source'] as const;
@@ -125,7 +128,9 @@ function urlText(resource: Entry, url: string, node: Node, path: Path): Embedded
   const decoded = decodeDataUrl(url);
   const text = decoded.ok ? textOf(decoded.data) : null;
   if (text === null) return null;
-  if (node.kind !== 'scalar') return embedDecoded(text, node, path);
+  // Of bytes that are no characters none has a place in the URL.
+  if (node.kind !== 'scalar' || (decoded.ok && strictText(decoded.data) === null))
+    return embedDecoded(text, node, path);
   const own = () => embedScalar(resource.text, node, path, resource.language);
   // An older format may have packed a text that stands in the document as it is.
   if (node.value === text) return own();
@@ -179,7 +184,12 @@ function fileDocument(name: string, text: string): OtherDocument {
   return { name, isFile: true, text };
 }
 
-/** Bytes as text; null for what is none, or very large. */
+/** Bytes as text; null for what is none, or very large. A few that belong to no character stay as `textOfBytes` has them. */
 function textOf(bytes: Uint8Array): string | null {
-  return bytes.length > LARGEST || bytes.includes(0) ? null : strictText(bytes);
+  if (bytes.length > LARGEST || bytes.includes(0)) return null;
+  const strict = strictText(bytes);
+  if (strict !== null) return strict;
+  const text = textOfBytes(bytes);
+  const bad = text.match(/[\udc80-\udcff]/gu)?.length ?? 0;
+  return bad * MOST_TEXT_A_BAD_BYTE <= text.length + MOST_TEXT_A_BAD_BYTE ? text : null;
 }

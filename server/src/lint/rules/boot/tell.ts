@@ -10,6 +10,7 @@ import type { Machine } from '../../../machine/machine.ts';
 import { formatPath, type Node } from '../../../syntax/tree.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { MachineContext, MachineRule, Remark, RuleFacts } from '../../rule.ts';
+import { wholeFile } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
 import { bootLevel } from './level.ts';
 
@@ -163,7 +164,7 @@ function tell(
   if (!document) {
     const own = subject?.document ? [] : fixes;
     const local = localOf(subject, node);
-    const elsewhere = local === undefined ? {} : { document: { name: local, line: null } };
+    const elsewhere = local === undefined ? {} : { document: wholeFile(local) };
     return [{ path, span: spanAt(node), message, severity, fixes: own, related, ...elsewhere }];
   }
   const text = textOf(context.machine).get(document);
