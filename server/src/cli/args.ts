@@ -20,6 +20,7 @@ const CHECK_OPTIONS = {
   format: { type: 'string' },
   explain: { type: 'boolean' },
   strict: { type: 'boolean', short: 's' },
+  tree: { type: 'boolean' },
 } as const;
 const FIX_OPTIONS = {
   ...LINTING_OPTIONS,
@@ -60,14 +61,30 @@ function parseCheck(args: readonly string[]): Command {
   if (values.help) return { name: 'help', topic: 'check' };
   const format = oneOf('format', ['pretty', 'json'], values.format ?? 'pretty');
   if (values.explain && format === 'json') throw wrongOption('--explain is for --format pretty');
+  const tree = values.tree ?? false;
+  if (tree) refuseWithTree(values, positionals);
   return {
     name: 'check',
     ...readLinting(values),
     format,
     explain: values.explain ?? false,
     strict: values.strict ?? false,
+    tree,
     paths: atLeastOne(positionals),
   };
+}
+
+/** Throws what makes no sense for folders that are roots of machines. */
+function refuseWithTree(
+  {
+    kind,
+    'files-dir': filesDir,
+  }: { readonly kind?: string | undefined; readonly 'files-dir'?: string | undefined },
+  paths: readonly string[],
+): void {
+  if (kind !== undefined) throw wrongOption('--kind is for configs, not for --tree');
+  if (filesDir !== undefined) throw wrongOption('--files-dir is for configs, not for --tree');
+  if (paths.includes('-')) throw wrongOption('--tree needs directories, not standard input');
 }
 
 function parseFix(args: readonly string[]): Command {

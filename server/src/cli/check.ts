@@ -1,5 +1,6 @@
 /** The command `check`. */
 import type { Severity } from '../config/finding.ts';
+import { type CheckedTrees, checkTrees } from './check-tree.ts';
 import type { CheckCommand } from './commands.ts';
 import { forEachInput } from './expand.ts';
 import { analyzeOptions, forCheck } from './input.ts';
@@ -23,12 +24,20 @@ function fails({ analysis: { kind, findings, ok } }: Checked, { strict }: CheckC
  * rest is still checked. Gives the exit code.
  */
 export async function runCheck(command: CheckCommand, io: Io): Promise<number> {
+  const { results, unread } = command.tree ? checkTrees(command, io) : await checkInputs(command, io);
+  if (command.format === 'json') io.deliver(`${jsonText(jsonReport(results), 2)}\n`);
+  else {
+    const nothing = command.tree ? 'nothing known found' : 'no configs found';
+    io.print(prettyReport(results, { unread, explain: command.explain, nothing }));
+  }
+  if (unread > 0) return EXIT_USAGE;
+  return results.some((checked) => fails(checked, command)) ? EXIT_FAILED : EXIT_OK;
+}
+
+async function checkInputs(command: CheckCommand, io: Io): Promise<CheckedTrees> {
   const options = { ...analyzeOptions(io, command), strict: command.strict };
   const results: Checked[] = [];
   const optionsFor = (path: string) => forCheck(path, options);
   const unread = await forEachInput(io, command.paths, optionsFor, (opened) => results.push(opened));
-  if (command.format === 'json') io.deliver(`${jsonText(jsonReport(results), 2)}\n`);
-  else io.print(prettyReport(results, { unread, explain: command.explain }));
-  if (unread > 0) return EXIT_USAGE;
-  return results.some((checked) => fails(checked, command)) ? EXIT_FAILED : EXIT_OK;
+  return { results, unread };
 }

@@ -27,6 +27,8 @@ export interface CheckCommand extends Linting {
   /** Say why, for people. */
   readonly explain: boolean;
   readonly strict: boolean;
+  /** Whether the paths are roots of machines. */
+  readonly tree: boolean;
   readonly paths: readonly string[];
 }
 

@@ -117,7 +117,7 @@ function plural(count: number, word: string): string {
 }
 
 /** Says that nothing is wrong only where something was looked at, and all of it, and nothing is printed above. */
-function closing(files: readonly Checked[], unread: number): string {
+function closing(files: readonly Checked[], unread: number, none: string): string {
   const { errors, warnings } = summarize(files);
   const counts = [
     ...(errors + warnings > 0 ? [plural(errors, 'error'), plural(warnings, 'warning')] : []),
@@ -127,7 +127,7 @@ function closing(files: readonly Checked[], unread: number): string {
       .map(({ severity, count }) => plural(count, severity)),
   ];
   const checked = `${plural(files.length, 'file')} checked`;
-  const nothing = files.length === 0 ? 'no configs found' : 'no problems';
+  const nothing = files.length === 0 ? none : 'no problems';
   const verdict = counts.length > 0 || unread > 0 ? counts.join(', ') : nothing;
   return `${[checked, verdict].filter(Boolean).join(': ')}${unread > 0 ? `; ${unread} could not be read` : ''}`;
 }
@@ -137,16 +137,18 @@ export interface PrettyOptions {
   readonly unread?: number;
   /** Say why the tool says what it says, and what our rules rest on. */
   readonly explain?: boolean;
+  /** What is said where there was nothing to check. */
+  readonly nothing?: string;
 }
 
 /** The whole report. */
 export function prettyReport(
   files: readonly Checked[],
-  { unread = 0, explain = false }: PrettyOptions = {},
+  { unread = 0, explain = false, nothing = 'no configs found' }: PrettyOptions = {},
 ): readonly Line[] {
   const blocks = files.flatMap((checked) => {
     const reasons: Explanations = explain ? explanationsOf(checked.analysis) : () => [];
     return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
   });
-  return [...blocks, closing(files, unread)];
+  return [...blocks, closing(files, unread, nothing)];
 }

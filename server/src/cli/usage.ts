@@ -7,7 +7,8 @@ const PROGRAM = 'flatcar-config';
 const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
 const SHORT: Readonly<Record<Topic, string>> = {
   main: `Usage: ${PROGRAM} check|fix|render|convert|machine|explain|help [options] [FILE…]`,
-  check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
+  check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…
+       ${PROGRAM} check --tree [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--target T] DIR…`,
   fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [-o FILE | --out-dir DIR] [FILE…]`,
   explain: `Usage: ${PROGRAM} explain [--format pretty|json] [RULE…]`,
@@ -50,6 +51,8 @@ Options:
       --format pretty|json  how to report, on standard output (default: pretty)
       --explain             say the reasons, too; the page of a rule is printed by ${PROGRAM} explain
   -s, --strict              warnings fail, too
+      --tree                each DIR is the root of a machine: DIR/etc/systemd/system/a.service is checked as
+                            /etc/systemd/system/a.service, and so is every file that is known by its path
 ${RULE}
 ${READING_HELP}
 

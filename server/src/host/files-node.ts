@@ -97,13 +97,13 @@ function describe(stats: Stats): FileInfo {
 }
 
 /** Opens without waiting, so that a named pipe inside the directory cannot hang the caller. */
-function readRegular(path: string): Uint8Array {
+function readRegular(path: string, most: number): Uint8Array {
   const handle = openSync(onDisk(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(handle);
     if (stats.isDirectory()) throw new Unreadable('is-directory');
     if (!stats.isFile()) throw new Unreadable('failed');
-    if (stats.size > MAX_FILE_BYTES) throw new Unreadable('too-large');
+    if (stats.size > most) throw new Unreadable('too-large');
     return readFileSync(handle);
   } finally {
     closeSync(handle);
@@ -119,12 +119,17 @@ function listNames(path: string): readonly string[] {
 /**
  * The files directory `dir` (absolute, or relative to `base`, which is the working directory when absent).
  * The directory need not exist: each question then answers `not-found`. Nothing is cached; every question asks the disk.
+ * @param most the largest file that is read, in bytes
  */
-export function createNodeFiles(dir: string, base: string = process.cwd()): Files {
+export function createNodeFiles(
+  dir: string,
+  base: string = process.cwd(),
+  most: number = MAX_FILE_BYTES,
+): Files {
   const root = resolve(base, dir);
   return {
     dir,
-    read: (path) => answer(() => readRegular(follow(root, path))),
+    read: (path) => answer(() => readRegular(follow(root, path), most)),
     stat: (path) => answer(() => describe(statSync(onDisk(follow(root, path))))),
     lstat: (path) => answer(() => describe(lstatSync(onDisk(followParent(root, path))))),
     list: (path) => answer(() => listNames(follow(root, path))),

@@ -35,6 +35,11 @@ function shownPath(dir: string, path: string): string {
   return path === '.' ? cleanPath(dir) : joinPath(dir, path);
 }
 
+/** Why a file cannot be had, in the words of the operating system. */
+export function fileReason(error: FileError): string {
+  return error === 'outside' ? 'is outside of the directory' : REASONS[error];
+}
+
 /** Go's error text for a failed operation on a path below the files directory. */
 export function fileErrorText(operation: string, dir: string, path: string, error: FileError): string {
   if (error === 'outside') return MESSAGES['local-outside-files-dir'];
