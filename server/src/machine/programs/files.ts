@@ -3,7 +3,6 @@ import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { ProgramFile } from '../../programs/program.ts';
 import { imageEntryAt, landingOf } from '../../spec/flatcar/image.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
-import type { Span } from '../../text/span.ts';
 import type { Located, Machine, MachineNode, MachineUnit } from '../machine.ts';
 
 /** A file that a program reads. */
@@ -85,19 +84,16 @@ function textOf(pieces: readonly EmbeddedText[]): string {
   return pieces.length === 1 ? (pieces[0]?.text ?? '') : pieces.map(({ text }) => text).join('');
 }
 
-/** The piece of a file that holds a part of its text, and the part within it; null for a file without any. */
+/** The piece of a file that holds an offset of its text, and where it begins there; null for a file without any. */
 export function pieceAt(
   { pieces }: MachineFile,
-  span: Span,
-): { readonly piece: EmbeddedText; readonly span: Span } | null {
-  let before = 0;
+  offset: number,
+): { readonly piece: EmbeddedText; readonly start: number } | null {
+  let start = 0;
   for (const [index, piece] of pieces.entries()) {
-    const end = before + piece.text.length;
-    if (span.start < end || index === pieces.length - 1) {
-      const within = (offset: number): number => Math.max(0, Math.min(offset - before, piece.text.length));
-      return { piece, span: { start: within(span.start), end: within(span.end) } };
-    }
-    before = end;
+    const end = start + piece.text.length;
+    if (offset < end || index === pieces.length - 1) return { piece, start };
+    start = end;
   }
   return null;
 }
