@@ -95,8 +95,8 @@ function tell(said: SaidOfFile, of: ProgramClass): readonly Remark[] {
   const { level, span, mend } = entry;
   const severity = level === 'notice' || level === 'info' ? { severity: 'info' as const } : {};
   const found = pieceAt(file, span.start);
-  // What is made of other settings, nobody wrote.
-  if (found?.piece.node.kind !== 'scalar') return [];
+  // What is made of other settings, nobody wrote; what is in a tree stands in its own file.
+  if (!found || (found.piece.node.kind !== 'scalar' && !found.piece.document)) return [];
   const { piece, start } = found;
   const within = (offset: number): number => Math.max(0, Math.min(offset - start, piece.text.length));
   const fixes = mend
