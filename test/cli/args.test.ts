@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../server/src/cli/args.ts';
 
 const READING = { kind: null, platform: null, target: '', filesDir: null };
-const CHECK = { name: 'check', ...READING, rules: {}, format: 'pretty', explain: false, strict: false };
+const CHECK = {
+  name: 'check',
+  ...READING,
+  rules: {},
+  format: 'pretty',
+  explain: false,
+  strict: false,
+  tree: false,
+};
 const FIX = { name: 'fix', ...READING, rules: {}, mode: 'write' };
 const CONVERT = {
   name: 'convert',

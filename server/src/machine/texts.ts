@@ -14,8 +14,8 @@ export type { ContentSources } from './reader.ts';
 /** What is larger is hardly a script; nobody needs to have it looked through at every key stroke. */
 const LARGEST = 1 << 20;
 
-/** With more bad bytes than one for so many characters, and one, it is no text. */
-const MOST_TEXT_A_BAD_BYTE = 8;
+/** Of a text so many characters come on each byte that is none, or 0; but for one. */
+const LEAST_TEXT = 8;
 
 /** Where the contents of a resource are, in the order in which the real tools look. */
 const KEYS = ['local', 'inline', 'source'] as const;
@@ -186,10 +186,12 @@ function fileDocument(name: string, text: string): OtherDocument {
 
 /** Bytes as text; null for what is none, or very large. A few that belong to no character stay as `textOfBytes` has them. */
 function textOf(bytes: Uint8Array): string | null {
-  if (bytes.length > LARGEST || bytes.includes(0)) return null;
+  if (bytes.length > LARGEST) return null;
   const strict = strictText(bytes);
-  if (strict !== null) return strict;
-  const text = textOfBytes(bytes);
-  const bad = text.match(/[\udc80-\udcff]/gu)?.length ?? 0;
-  return bad * MOST_TEXT_A_BAD_BYTE <= text.length + MOST_TEXT_A_BAD_BYTE ? text : null;
+  if (strict !== null && !bytes.includes(0)) return strict;
+  const text = strict ?? textOfBytes(bytes);
+  const bad = text.match(/[\0\udc80-\udcff]/gu)?.length ?? 0;
+  // UTF-16 is a text, if none that a machine could read.
+  const isText = bad * LEAST_TEXT <= text.length + LEAST_TEXT || /^(?:\udcff\udcfe|\udcfe\udcff)/.test(text);
+  return isText ? text : null;
 }

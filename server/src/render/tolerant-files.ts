@@ -6,7 +6,7 @@ import type { Answer, FileError, FileInfo, Files } from './files.ts';
 const MOST_LINKS = 40;
 
 /** Bytes that nothing takes for a text. */
-const NO_TEXT = new Uint8Array(1);
+const NO_TEXT = new Uint8Array(64);
 
 /** Folders in which a link asks for a unit by its name, and is no file of its own. */
 const ASKING = /\.(?:wants|requires|upholds)$/;
