@@ -11,8 +11,9 @@ import { diagnostics } from '../features/diagnostics.ts';
 import { specVersionOld } from '../lint/rules/butane/spec-version-old.ts';
 import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
+import { localSnapshot } from './local-documents.ts';
 import { toSpan } from './positions.ts';
-import { ownSnapshot, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
 
@@ -25,8 +26,9 @@ function wants(params: CodeActionParams, kind: string): boolean {
 /** The fixes at a range, those of the whole document where they are asked for by kind, and conversions. */
 export async function onCodeAction(session: Session, params: CodeActionParams): Promise<CodeAction[] | null> {
   if (!session.abilities.literalActions) return null;
-  const snapshot = await ownSnapshot(session.snapshots.settled(params.textDocument.uri));
-  if (!snapshot) return null;
+  const settled = await session.snapshots.settled(params.textDocument.uri);
+  if (!settled?.ours) return ofLocal(session, await localSnapshot(session, settled), params);
+  const snapshot = settled;
   const actions: Action[] = [];
   if (wants(params, CodeActionKind.QuickFix)) {
     actions.push(...quickFixes(snapshot.analysis, toSpan(snapshot.document, params.range)));
@@ -42,6 +44,14 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   const conversions = conversionActions(session, snapshot, params, (kind) => wants(params, kind));
   const mended = new Set(fixes.map(({ title }) => title));
   return [...fixes, ...conversions.filter(({ title }) => !mended.has(title))];
+}
+
+/** The fixes at a range of a local file that a config names. */
+function ofLocal(session: Session, snapshot: Snapshot | null, params: CodeActionParams): CodeAction[] | null {
+  if (!snapshot || !wants(params, CodeActionKind.QuickFix)) return null;
+  const mends = createMends(snapshot, params.context.diagnostics ?? []);
+  const fixes = quickFixes(snapshot.analysis, toSpan(snapshot.document, params.range));
+  return fixes.map((action) => toCodeAction(session, snapshot, action, mends));
 }
 
 function toCodeAction(

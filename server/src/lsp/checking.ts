@@ -10,6 +10,7 @@ import { status } from '../features/status.ts';
 import { STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import { logFailure } from './guard.ts';
+import { localSnapshot, namedBy, uriIn } from './local-documents.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -37,7 +38,20 @@ function found(session: Session, snapshot: Snapshot | null): Diagnostic[] {
   if (!snapshot?.ours || !snapshot.settings.validate) return [];
   const { analysis, document, settings } = snapshot;
   const { relatedInformation: related, rulesPage } = session.abilities;
-  return diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, { related, rulesPage }));
+  const style = { related, rulesPage, uriOf: (path: string) => uriOf(session, snapshot, path) };
+  return diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, style));
+}
+
+/** Where a local file of a document stands. */
+function uriOf(session: Session, { bases }: Snapshot, path: string): string | null {
+  const base = bases.find((one) => session.openBase(one)?.stat(path).ok);
+  return base ? uriIn(base, path) : null;
+}
+
+/** The snapshot whose diagnostics an open document has: its own, or what configs that name it say of it. */
+async function toldSnapshot(session: Session, snapshot: Snapshot | null): Promise<Snapshot | null> {
+  const local = await localSnapshot(session, snapshot);
+  return local ? { ...local, ours: true } : snapshot;
 }
 
 /** The checks of one connection. */
@@ -49,12 +63,23 @@ export function createChecking(session: Session): Checking {
   const tell = (uri: string, snapshot: Snapshot): void => {
     if (told.get(uri) === snapshot.id) return;
     told.set(uri, snapshot.id);
+    recheckNamed(snapshot);
     if (!session.abilities.pull) {
       const { version } = snapshot.document;
       void connection.sendDiagnostics({ uri, version, diagnostics: found(session, snapshot) });
     }
     // The status needs the rendering as text; diagnostics do not wait for that.
     setTimeout(() => tellStatus(uri, snapshot), 0);
+  };
+  /** What is said of the open files that a config names follows from it. */
+  const recheckNamed = (snapshot: Snapshot): void => {
+    const named = namedBy(session, snapshot);
+    named.forEach(schedule);
+    refresh(named);
+  };
+  const refresh = (uris: readonly string[]): void => {
+    const { pull, refresh: isSupported } = session.abilities;
+    if (uris.length > 0 && pull && isSupported) connection.languages.diagnostics.refresh().catch(() => {});
   };
   const tellStatus = (uri: string, snapshot: Snapshot): void => {
     if (told.get(uri) !== snapshot.id) return;
@@ -70,19 +95,21 @@ export function createChecking(session: Session): Checking {
   const check = async (uri: string): Promise<void> => {
     try {
       const snapshot = await snapshots.settled(uri);
-      if (snapshot && snapshot === snapshots.last(uri)) tell(uri, snapshot);
+      const shown = await toldSnapshot(session, snapshot);
+      if (shown && snapshot === snapshots.last(uri)) tell(uri, shown);
     } catch (error) {
       logFailure(connection, 'check', error);
     }
   };
-  const schedule = (uri: string): void => {
+  // A declaration, as what it calls comes back to it.
+  function schedule(uri: string): void {
     clearTimeout(timers.get(uri));
     const run = (): void => {
       timers.delete(uri);
       void check(uri);
     };
     timers.set(uri, setTimeout(run, waitFor(snapshots.last(uri)?.took ?? 0)));
-  };
+  }
   return {
     schedule,
     recheck(uris) {
@@ -90,11 +117,10 @@ export function createChecking(session: Session): Checking {
         snapshots.invalidate(uri);
         schedule(uri);
       }
-      const { pull, refresh } = session.abilities;
-      if (uris.length > 0 && pull && refresh) connection.languages.diagnostics.refresh().catch(() => {});
+      refresh(uris);
     },
     async pull({ textDocument: { uri }, previousResultId }) {
-      const snapshot = await snapshots.settled(uri);
+      const snapshot = await toldSnapshot(session, await snapshots.settled(uri));
       if (snapshot) tell(uri, snapshot);
       const resultId = snapshot?.id;
       if (resultId !== undefined && resultId === previousResultId) {

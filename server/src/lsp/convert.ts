@@ -4,6 +4,7 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
@@ -12,11 +13,12 @@ import {
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { OutlineSymbol } from '../features/symbols.ts';
 import { RULE_IDS } from '../lint/rules/index.ts';
+import { withinFilesDir } from '../render/local-files.ts';
 import { toRange, toTextEdits } from './positions.ts';
 
 const SEVERITIES = {
@@ -33,13 +35,15 @@ export interface DiagnosticStyle {
   readonly related: boolean;
   /** URI of the folder with the pages of our rules; null where there is none. */
   readonly rulesPage: string | null;
+  /** The URI of a local file by its path; null where that is not known. */
+  readonly uriOf?: (path: string) => string | null;
 }
 
 /** A diagnostic. One of ours links to the page of its rule. */
 export function toDiagnostic(
   document: TextDocument,
   found: OurDiagnostic,
-  { related, rulesPage }: DiagnosticStyle,
+  { related, rulesPage, uriOf }: DiagnosticStyle,
 ): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, found.span),
@@ -52,13 +56,30 @@ export function toDiagnostic(
     diagnostic.codeDescription = { href: `${rulesPage.replace(/\/$/, '')}/${found.code}.md` };
   }
   if (found.tags.length > 0) diagnostic.tags = found.tags.map((tag) => TAGS[tag]);
-  if (related && found.related.length > 0) {
-    diagnostic.relatedInformation = found.related.map(({ message, span }) => ({
-      message,
-      location: { uri: document.uri, range: toRange(document, span) },
-    }));
-  }
+  const places = related ? [...relatedHere(document, found), ...relatedElsewhere(found, uriOf)] : [];
+  if (places.length > 0) diagnostic.relatedInformation = places;
   return diagnostic;
+}
+
+function relatedHere(document: TextDocument, { related }: OurDiagnostic): DiagnosticRelatedInformation[] {
+  return related.map(({ message, span }) => ({
+    message,
+    location: { uri: document.uri, range: toRange(document, span) },
+  }));
+}
+
+/** The places in local files that a finding is about. */
+function relatedElsewhere(
+  { finding: { elsewhere = [] } }: OurDiagnostic,
+  uriOf: DiagnosticStyle['uriOf'],
+): DiagnosticRelatedInformation[] {
+  return elsewhere.flatMap(({ name, isFile, text, span, message }) => {
+    const path = isFile ? withinFilesDir(name) : null;
+    const uri = path === null ? null : (uriOf?.(path) ?? null);
+    if (uri === null) return [];
+    const other = TextDocument.create(uri, '', 0, text ?? '');
+    return [{ message, location: { uri, range: toRange(other, span ?? { start: 0, end: 0 }) } }];
+  });
 }
 
 const ITEM_KINDS = {

@@ -81,6 +81,20 @@ export function layerFiles(layers: readonly Files[]): Files | undefined {
   };
 }
 
+/** The same files, with the text that is open in the editor in the place of what was saved. `texts` is by URI. */
+export function overlayFiles(files: Files, base: string, texts: ReadonlyMap<string, string>): Files {
+  if (texts.size === 0) return files;
+  const root = URI.parse(base);
+  return {
+    ...files,
+    read(path) {
+      const answer = files.read(path);
+      const text = answer.ok ? texts.get(Utils.joinPath(root, path).toString()) : undefined;
+      return text === undefined ? answer : { ok: true, value: new TextEncoder().encode(text) };
+    },
+  };
+}
+
 /**
  * The same files; `note` is called with the URI of every place asked about, and with that of a folder and a slash behind it
  * when its entries are.

@@ -37,6 +37,7 @@ import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
+import { namedBy, namersOf } from './local-documents.ts';
 import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -163,11 +164,18 @@ function urisOf(folders: unknown): readonly string[] {
 
 function followDocuments(session: Session, checking: Checking): void {
   const { documents, snapshots, settings } = session;
-  documents.onDidChangeContent(({ document }) => checking.schedule(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    checking.schedule(document.uri);
+    // What they read is the text that is open.
+    checking.recheck(namersOf(session, document.uri));
+  });
   documents.onDidClose(({ document }) => {
+    const last = snapshots.last(document.uri);
+    const about = [...namersOf(session, document.uri), ...(last ? namedBy(session, last) : [])];
     snapshots.drop(document.uri);
     settings.forget(document.uri);
     checking.close(document.uri);
+    checking.recheck(about);
     session.watching.update();
   });
 }

@@ -1,7 +1,7 @@
 /** The settings and files of a document. */
 import { URI } from 'vscode-uri';
 import type { Files } from '../render/files.ts';
-import { type Base, filesBases, layerFiles, recordFiles } from './files-directory.ts';
+import { type Base, filesBases, layerFiles, overlayFiles, recordFiles } from './files-directory.ts';
 import type { Platform, Session } from './session.ts';
 import type { Surroundings } from './snapshots.ts';
 
@@ -15,9 +15,11 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
     touched.add(place);
     session.watching.update();
   };
+  const open = session.documents.all().filter((document) => document.uri !== uri);
+  const texts = new Map(open.map((document) => [URI.parse(document.uri).toString(), document.getText()]));
   const layers = bases.flatMap((base) => {
     const files = session.openBase(base);
-    return files ? [recordFiles(files, base.uri, note)] : [];
+    return files ? [recordFiles(overlayFiles(files, base.uri, texts), base.uri, note)] : [];
   });
   return { settings, bases, files: layerFiles(layers), touched };
 }
