@@ -166,7 +166,7 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   'several-exec-start': lost(
     'More than one ExecStart=',
     'Only a service with `Type=oneshot` may have several `ExecStart=`; an empty one takes back those before it',
-    { formerly: ['systemd-several-exec-start'], comes: 'the unit is not loaded' },
+    { comes: 'the unit is not loaded' },
   ),
   'not-allowed-for-type': lost(
     'The settings do not go together',
@@ -257,6 +257,15 @@ const INSTALL: Readonly<Record<string, ProgramClass>> = {
     title: 'A template is no unit by itself',
     harm: 'does-nothing',
     why: `A template is enabled as an instance (\`name@instance.service\`), or has \`DefaultInstance=\`; for other units that means nothing.`,
+  },
+  'no-install': {
+    title: 'Enabling the unit does nothing',
+    harm: 'does-nothing',
+    comes: 'it is not started at boot',
+    why: `The unit has an \`[Install]\` section in which nothing counts, so that enabling it makes no link, and nothing starts it at boot.
+Of a unit without that section the real tool tells itself.
+
+**What to do**: write \`WantedBy=multi-user.target\` below \`[Install]\`.`,
   },
   'unknown-target': {
     title: 'There is no such unit to be started by',
