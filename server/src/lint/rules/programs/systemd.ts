@@ -113,6 +113,8 @@ const VALUES: Readonly<Record<string, ProgramClass>> = {
 const OLD: Readonly<Record<string, ProgramClass>> = {
   'deprecated-key': {
     title: 'The directive is deprecated',
+    // A part of these became this one.
+    formerly: ['systemd-ignored-directive', 'systemd-renamed-directive'],
     harm: 'old',
     // systemd warns of it at every start, and a later one passes over it.
     severity: 'warning',
@@ -121,12 +123,14 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
   },
   'removed-option': {
     title: 'systemd has nothing of that any more',
+    formerly: ['systemd-ignored-directive'],
     harm: 'old',
     why: 'systemd reads the directive and does nothing: what it stood for is gone.',
     fix: 'the line goes, or has what takes its place',
   },
   'obsolete-value': {
     title: 'The value has a new name',
+    formerly: ['systemd-renamed-directive', 'systemd-syslog-output'],
     harm: 'old',
     // As systemd tells it.
     severity: 'warning',
@@ -135,6 +139,7 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
   },
   'unsafe-killmode': {
     title: 'What the unit leaves running is not ended',
+    formerly: ['systemd-kill-mode-none'],
     harm: 'old',
     // As systemd tells it.
     severity: 'warning',
