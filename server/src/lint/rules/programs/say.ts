@@ -93,7 +93,8 @@ function tell(said: SaidOfFile, of: ProgramClass): readonly Remark[] {
   const { entry, file, name } = said;
   const message = wordsOf(name, entry, of);
   const { level, span, mend } = entry;
-  const severity = level === 'notice' || level === 'info' ? { severity: 'info' as const } : {};
+  const isMild = (level === 'notice' || level === 'info') && !of.severity;
+  const severity = isMild ? { severity: 'info' as const } : {};
   const found = pieceAt(file, span.start);
   // What is made of other settings, nobody wrote; what is in a tree stands in its own file.
   if (!found || (found.piece.node.kind !== 'scalar' && !found.piece.document)) return [];
