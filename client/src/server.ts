@@ -1,5 +1,5 @@
 /** The language server's life: started when the first document needs it, restarted on demand, stopped at the end. */
-import { type Disposable, type Event, EventEmitter, type LogOutputChannel, window } from 'vscode';
+import { type Disposable, type Event, EventEmitter, type LogOutputChannel, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
   FILE_LIST,
@@ -7,6 +7,8 @@ import {
   FILE_STAT,
   type FileParams,
   type InitializationOptions,
+  LOCAL_FILES,
+  type LocalFilesParams,
 } from '../../server/src/protocol.ts';
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
@@ -66,6 +68,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   const sync = keepToOurs(documents, () => client);
   const initializationOptions: InitializationOptions = {
     conversions: 'client',
+    localFiles: 'client',
     suggestCommand: SUGGEST_COMMAND,
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
@@ -81,6 +84,9 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));
   made.onRequest(FILE_READ, (params: FileParams) => readFile(params, documents));
   made.onRequest(FILE_LIST, (params: FileParams) => listFiles(params, documents));
+  made.onNotification(LOCAL_FILES, ({ uris }: LocalFilesParams) =>
+    sync.setLocal(uris, workspace.textDocuments),
+  );
   made.onDidChangeState(() => (made.isRunning() ? started() : sync.forgetAll()));
   context.wire(made);
   return made;

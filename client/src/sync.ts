@@ -34,6 +34,8 @@ async function close(client: BaseLanguageClient, document: TextDocument): Promis
 
 export interface Sync {
   readonly middleware: Middleware;
+  /** Opens the documents that configs name, by their URIs, and closes those that none names any more. */
+  setLocal(uris: readonly string[], documents: readonly TextDocument[]): Promise<void>;
   /** To be called whenever the server went away: the next one has nothing open. */
   forgetAll(): void;
 }
@@ -43,13 +45,16 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
   const opened = new Set<string>();
   // A client that starts sends the notifications of several documents out of step; what follows must not overtake them.
   const opening = new Map<string, Promise<void>>();
+  const local = new Set<string>();
+  const serves = (document: TextDocument): boolean =>
+    ours.has(document) || local.has(document.uri.toString());
   const isOpen = (document: TextDocument): boolean => opened.has(document.uri.toString());
   const openOnce = async (
     document: TextDocument,
     next: (document: TextDocument) => Promise<void>,
   ): Promise<void> => {
     const key = document.uri.toString();
-    if (ours.has(document) && !opened.has(key)) {
+    if (serves(document) && !opened.has(key)) {
       opened.add(key);
       const sent = next(document).finally(() => opening.delete(key));
       opening.set(key, sent);
@@ -61,9 +66,9 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
     didChange: async (event, next) => {
       const running = client();
       const key = event.document.uri.toString();
-      if (ours.has(event.document) && opened.has(key)) {
+      if (serves(event.document) && opened.has(key)) {
         await (opening.has(key) ? opening.get(key)?.then(() => next(event)) : next(event));
-      } else if (ours.has(event.document)) {
+      } else if (serves(event.document)) {
         await (running && open(running, event.document));
       } else if (opened.has(key)) {
         await (running && close(running, event.document));
@@ -88,7 +93,21 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
   };
   return {
     middleware,
+    setLocal: async (uris, documents) => {
+      const running = client();
+      local.clear();
+      for (const uri of uris) {
+        local.add(uri);
+      }
+      for (const document of running ? documents : []) {
+        const isKnown = isOpen(document);
+        if (running && serves(document) !== isKnown) {
+          await (isKnown ? close(running, document) : open(running, document));
+        }
+      }
+    },
     forgetAll: () => {
+      local.clear();
       opened.clear();
       opening.clear();
     },

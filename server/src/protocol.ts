@@ -156,8 +156,20 @@ export interface FileListResult {
   readonly error?: FileFailure;
 }
 
+/**
+ * Server -> client notification: which files the open configs name, whatever language an editor gives them. The server checks
+ * those that are opened with it. A client that opens only some documents with the server adds these; all others need not listen.
+ */
+export const LOCAL_FILES = 'flatcarConfig/localFiles';
+export interface LocalFilesParams {
+  /** All of them, not only new ones. */
+  readonly uris: readonly string[];
+}
+
 export interface InitializationOptions {
   readonly files?: 'client';
+  /** The client listens to {@link LOCAL_FILES}. */
+  readonly localFiles?: 'client';
   /** The client has {@link CONVERT_COMMAND}. */
   readonly conversions?: 'client';
   /** URI of the folder with a page `RULE.md` for each rule of ours; findings link to it. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TextDocument } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import type { OurDocuments } from '../../client/src/documents.ts';
-import { keepToOurs } from '../../client/src/sync.ts';
+import { keepToOurs, type Sync } from '../../client/src/sync.ts';
 
 const CONFIG = { uri: { toString: () => 'file:///config.yaml' } } as TextDocument;
 
@@ -26,10 +26,8 @@ function setUp() {
   const client = {
     getFeature: (method: string) => ({ getProvider: () => features[method] }),
   } as unknown as BaseLanguageClient;
-  const { middleware, forgetAll }: { middleware: Middleware; forgetAll(): void } = keepToOurs(
-    documents,
-    () => client,
-  );
+  const { middleware, forgetAll, setLocal }: { middleware: Middleware } & Omit<Sync, 'middleware'> =
+    keepToOurs(documents, () => client);
   const edit = () =>
     middleware.didChange?.({ document: CONFIG, contentChanges: [], reason: undefined }, sent('change'));
   const ask = (params: object) =>
@@ -37,7 +35,7 @@ function setUp() {
       log.push('request');
       return 'answer';
     });
-  return { log, ours, middleware, forgetAll, sent, edit, ask };
+  return { log, ours, middleware, forgetAll, setLocal, sent, edit, ask };
 }
 
 describe('what the server gets to know', () => {
@@ -62,6 +60,16 @@ describe('what the server gets to know', () => {
     await edit();
     await edit();
     expect(log).toEqual(['open', 'change', 'request', 'close']);
+  });
+
+  test('a file that a config names, as long as one does', async () => {
+    const { log, middleware, setLocal, sent, edit } = setUp();
+    await middleware.didOpen?.(CONFIG, sent('open'));
+    await setLocal(['file:///config.yaml'], [CONFIG]);
+    await edit();
+    await setLocal([], [CONFIG]);
+    await edit();
+    expect(log).toEqual(['open', 'change', 'close']);
   });
 
   test('a document once, although the client offers it again', async () => {

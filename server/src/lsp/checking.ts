@@ -7,10 +7,10 @@ import {
 } from 'vscode-languageserver';
 import { diagnostics } from '../features/diagnostics.ts';
 import { status } from '../features/status.ts';
-import { STATUS, type StatusParams } from '../protocol.ts';
+import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import { logFailure } from './guard.ts';
-import { localSnapshot, namedBy, uriIn } from './local-documents.ts';
+import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -63,6 +63,7 @@ export function createChecking(session: Session): Checking {
   const tell = (uri: string, snapshot: Snapshot): void => {
     if (told.get(uri) === snapshot.id) return;
     told.set(uri, snapshot.id);
+    tellLocalFiles();
     recheckNamed(snapshot);
     if (!session.abilities.pull) {
       const { version } = snapshot.document;
@@ -70,6 +71,15 @@ export function createChecking(session: Session): Checking {
     }
     // The status needs the rendering as text; diagnostics do not wait for that.
     setTimeout(() => tellStatus(uri, snapshot), 0);
+  };
+  let toldFiles = '';
+  const tellLocalFiles = (): void => {
+    if (!session.abilities.localFiles) return;
+    const uris = localFileUris(session);
+    const key = uris.join('\n');
+    if (key === toldFiles) return;
+    toldFiles = key;
+    void connection.sendNotification(LOCAL_FILES, { uris } satisfies LocalFilesParams);
   };
   /** What is said of the open files that a config names follows from it. */
   const recheckNamed = (snapshot: Snapshot): void => {

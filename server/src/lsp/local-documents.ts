@@ -18,6 +18,8 @@ import { surround } from './surroundings.ts';
 const MOST_CONFIGS = 32;
 const MOST_FOLDERS = 16;
 const LARGEST_CONFIG = 1 << 18;
+/** So many files a client is told of. */
+const MOST_TOLD = 10_000;
 /** So often files are waited for. */
 const MOST_TURNS = 64;
 
@@ -90,6 +92,15 @@ export function namedBy(
   return session.documents.keys().filter((uri) => {
     return uri !== document.uri && touched.has(sameUri(uri)) && !session.snapshots.last(uri)?.ours;
   });
+}
+
+/** The files that the open configs name, bounded; folders aside. */
+export function localFileUris(session: Session): readonly string[] {
+  const all = session.documents.keys().flatMap((uri) => {
+    const last = session.snapshots.last(uri);
+    return last?.ours ? [...last.touched].filter((place) => !place.endsWith('/')) : [];
+  });
+  return [...new Set(all)].slice(0, MOST_TOLD);
 }
 
 async function openNamers(session: Session, uri: string): Promise<readonly Namer[]> {

@@ -45,6 +45,8 @@ export interface Abilities {
   readonly rulesPage: string | null;
   /** The client's command that asks for completions. */
   readonly suggestCommand: string | null;
+  /** The client opens files that configs name when it is told of them. */
+  readonly localFiles: boolean;
 }
 
 export interface Session {
@@ -69,7 +71,7 @@ export function readAbilities(
 ): Abilities {
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
-  const { files, conversions, rulesPage, suggestCommand } = given;
+  const { files, conversions, rulesPage, suggestCommand, localFiles } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   return {
@@ -91,6 +93,7 @@ export function readAbilities(
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     clientFiles: files === 'client',
+    localFiles: localFiles === 'client',
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };
