@@ -1,5 +1,5 @@
 /** What `bash -n` says of a script: the first syntax error, and here-documents that never end. Held to bash 5.2. */
-import { inputs, substitute } from './grammar.ts';
+import { type Inputs, inputs, substitute } from './grammar.ts';
 import { newFrame, type OpenDocument, type Problem, type Shell } from './state.ts';
 import { readToken } from './tokens.ts';
 
@@ -11,12 +11,10 @@ export interface ShellOptions {
 }
 
 /** What is wrong with a script. */
-export interface ShellVerdict {
+export interface ShellVerdict extends Inputs {
   /** What ends the reading; null in a script that bash takes. */
   readonly problem: Problem | null;
   readonly documents: readonly OpenDocument[];
-  /** Where the command begins that the problem is in; what stands before it runs. */
-  readonly from: number;
 }
 
 /** How often a character may be looked at: substitutions in sums are read more than once. */
@@ -35,6 +33,6 @@ export function checkShell(text: string, options: ShellOptions = {}): ShellVerdi
     ...{ budget: text.length * LOOKS + 1000, problem: null, documents: [], opened: [], token: null },
     ...{ substitute, readToken },
   };
-  const from = inputs(shell);
-  return shell.unsure ? null : { problem: shell.problem, documents: shell.documents, from };
+  const read = inputs(shell);
+  return shell.unsure ? null : { problem: shell.problem, documents: shell.documents, ...read };
 }

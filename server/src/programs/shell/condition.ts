@@ -1,7 +1,7 @@
 /** The grammar of `[[ … ]]`, which has tokens but no commands. */
 import { fail, isOver, MAX_DEPTH, type Shell, type Token } from './state.ts';
 import { readToken } from './tokens.ts';
-import { nameOf, rawOf } from './words.ts';
+import { rawOf } from './words.ts';
 
 const UNARY = /^-[abcdefghknoprstuvwxzGLNORS]$/;
 const BINARY = /^(?:=|==|!=|<|>|=~|-(?:nt|ot|ef|eq|ne|lt|le|gt|ge))$/;
@@ -21,7 +21,7 @@ export function condition(shell: Shell): boolean {
     fail(shell, { kind: 'unclosed', line, message, start, end: start + 2 });
     return false;
   }
-  refuse(shell, token, 'syntax error in conditional expression: unexpected token `', "'", line);
+  refuse(shell, token, ['syntax error in conditional expression: unexpected token', ''], line);
   return false;
 }
 
@@ -44,7 +44,7 @@ function term(shell: Shell): Token | null {
   while (token.type === '!' || (token.type === 'WORD' && rawOf(shell, token.start, token.end) === '!')) {
     token = afterNewlines(shell);
   }
-  if (token.type === '(') return group(shell, token);
+  if (token.type === '(') return group(shell);
   if (token.type === 'WORD') {
     const isUnary = token.end - token.start === 2 && UNARY.test(rawOf(shell, token.start, token.end));
     return isUnary ? unary(shell) : binary(shell);
@@ -54,10 +54,10 @@ function term(shell: Shell): Token | null {
     fail(shell, { kind: 'condition', line: shell.line, message, start: token.start, end: token.end });
     return null;
   }
-  return refuse(shell, token, 'unexpected token `', "' in conditional command");
+  return refuse(shell, token, ['unexpected token', ' in conditional command']);
 }
 
-function group(shell: Shell, _open: Token): Token | null {
+function group(shell: Shell): Token | null {
   const { line } = shell;
   if (shell.depth >= MAX_DEPTH) {
     shell.unsure = true;
@@ -68,13 +68,13 @@ function group(shell: Shell, _open: Token): Token | null {
   shell.depth--;
   if (!token) return null;
   if (token.type === ')') return afterNewlines(shell);
-  return refuse(shell, token, 'unexpected token `', "', expected `)'", line);
+  return refuse(shell, token, ['unexpected token', ", expected `)'"], line);
 }
 
 function unary(shell: Shell): Token | null {
   const token = readToken(shell);
   if (token.type === 'WORD') return afterNewlines(shell);
-  return refuse(shell, token, 'unexpected argument `', "' to conditional unary operator");
+  return refuse(shell, token, ['unexpected argument', ' to conditional unary operator']);
 }
 
 function binary(shell: Shell): Token | null {
@@ -84,7 +84,7 @@ function binary(shell: Shell): Token | null {
   if (type === ']]' || type === '&&' || type === '||' || type === ')') return operator;
   const word = type === 'WORD' && end - start < 12 ? rawOf(shell, start, end) : '';
   if (type !== '<' && type !== '>' && !BINARY.test(word)) {
-    return refuse(shell, operator, 'unexpected token `', "', conditional binary operator expected");
+    return refuse(shell, operator, ['unexpected token', ', conditional binary operator expected']);
   }
   frame.pattern = /^[=!]?=$/.test(word);
   frame.regexp = word === '=~';
@@ -92,18 +92,23 @@ function binary(shell: Shell): Token | null {
   frame.pattern = false;
   frame.regexp = false;
   if (right.type === 'WORD') return afterNewlines(shell);
-  return refuse(shell, right, 'unexpected argument `', "' to conditional binary operator");
+  return refuse(shell, right, ['unexpected argument', ' to conditional binary operator']);
 }
 
-function refuse(shell: Shell, token: Token, before: string, after: string, line = shell.line): null {
+/** Notes what is wrong; words have no name here, and bash says it without one. */
+function refuse(shell: Shell, token: Token, [before, after]: Words, line = shell.line): null {
   if (isOver(shell)) return null;
-  const message = `${before}${nameOf(shell, token)}${after}`;
-  fail(shell, {
-    kind: 'condition',
-    line,
-    message,
-    start: token.start,
-    end: Math.max(token.end, token.start),
-  });
+  const isNamed = !/^(?:WORD|ASSIGNMENT_WORD|NUMBER|REDIR_WORD)$/.test(token.type);
+  const named = `${before} \`${token.type}'${after}`;
+  const message = isNamed ? named : (BARE.get(after) ?? before.replace(/: unexpected token$/, '') + after);
+  fail(shell, { kind: 'condition', line, message, start: token.start, end: token.end });
   return null;
 }
+
+/** What stands in front of the token and behind it. */
+type Words = readonly [string, string];
+
+const BARE = new Map([
+  [', conditional binary operator expected', 'conditional binary operator expected'],
+  [", expected `)'", "expected `)'"],
+]);

@@ -8,17 +8,31 @@ import { rawOf } from './words.ts';
 const REDIRECTIONS = new Set(['>', '<', '>>', '>|', '<>', '<<', '<<-', '<<<', '<&', '>&', '&>', '&>>']);
 const WORDS = new Set(['WORD', 'ASSIGNMENT_WORD', 'NUMBER', 'REDIR_WORD']);
 
-/** Reads a whole script; where the last command began. */
-export function inputs(shell: Shell): number {
+/** How far a script was read. */
+export interface Inputs {
+  /** Where the last command began. */
+  readonly from: number;
+  /** Whether a command before it ends the script, so that bash never reads the last one. */
+  readonly ended: boolean;
+}
+
+/** A command that is the last one to run, wherever it stands alone. */
+const LAST =
+  /^(?:exit(?:[ \t]+[\w$?"{}]+)?|exec[ \t]+(?!\d*[<>&]|\{)\S[^\n;&|]*)[ \t]*;?[ \t]*(?:#[^\n]*)?\n?$/;
+
+/** Reads a whole script. */
+export function inputs(shell: Shell): Inputs {
   let from = 0;
+  let ended = false;
   while (!isOver(shell)) {
     const type = peek(shell);
     if (type === 'EOF') break;
     from = shell.token?.start ?? from;
     if (type === 'newline') take(shell);
     else if (!input(shell)) break;
+    else ended ||= shell.at - from < 300 && LAST.test(shell.text.slice(from, shell.at));
   }
-  return from;
+  return { from, ended };
 }
 
 /** One command line: a list up to the end of the line. */

@@ -61,7 +61,6 @@ function piece(shell: Shell, reading: Reading, character: string): boolean {
   }
   if (character === "'" || character === '"' || character === '`') {
     if (character !== '`') reading.quoted = true;
-    else reading.dollar = false || reading.dollar;
     reading.digits = false;
     const quotes = { open: character, close: character, quote: character };
     return note(reading, matched(shell, quotes, begin));
@@ -162,7 +161,17 @@ function elements(shell: Shell, start: number): boolean {
 
 /** As bash names a token. */
 export function nameOf(shell: Shell, { type, start, end }: Token): string {
-  return /^(?:WORD|ASSIGNMENT_WORD|NUMBER|REDIR_WORD)$/.test(type) ? rawOf(shell, start, end) : type;
+  if (!/^(?:WORD|ASSIGNMENT_WORD|NUMBER|REDIR_WORD)$/.test(type)) return type;
+  const raw = rawOf(shell, start, end);
+  if (!/[\x00-\x1f\x7f]/.test(raw)) return raw;
+  const escapes: Readonly<Record<string, string>> = {
+    '\r': '\\r',
+    '\t': '\\t',
+    '\n': '\\n',
+    "'": "\\'",
+    '\\': '\\\\',
+  };
+  return `$'${raw.replace(/[\r\t\n'\\]/g, (one) => escapes[one] ?? one)}'`;
 }
 
 /** The text of a word, lines joined. */
