@@ -34,5 +34,6 @@ export function checkShell(text: string, options: ShellOptions = {}): ShellVerdi
     ...{ substitute, readToken },
   };
   const read = inputs(shell);
-  return shell.unsure ? null : { problem: shell.problem, documents: shell.documents, ...read };
+  const problem = shell.problem?.kind === 'silent' ? null : shell.problem;
+  return shell.unsure ? null : { problem, documents: shell.documents, ...read };
 }

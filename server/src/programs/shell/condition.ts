@@ -51,7 +51,7 @@ function term(shell: Shell): Token | null {
   }
   if (token.type === ']]') {
     const message = "syntax error near `]]'";
-    fail(shell, { kind: 'condition', line: shell.line, message, start: token.start, end: token.end });
+    fail(shell, { kind: 'silent', line: shell.line, message, start: token.start, end: token.end });
     return null;
   }
   return refuse(shell, token, ['unexpected token', ' in conditional command']);

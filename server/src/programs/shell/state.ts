@@ -2,7 +2,8 @@
 
 /** What ends the parsing. Only the first is kept, as bash stops there when it reads a script. */
 export interface Problem {
-  readonly kind: 'syntax' | 'unclosed' | 'condition';
+  /** `silent`: bash stops there and says nothing, and its verdict is that all is well. */
+  readonly kind: 'syntax' | 'unclosed' | 'condition' | 'silent';
   /** The line that bash names, from 1. */
   readonly line: number;
   /** The words of bash, without file and line. */

@@ -3,7 +3,7 @@ import { gather } from './heredoc.ts';
 import { matched } from './matched.ts';
 import { EOF, getc, peekc } from './reader.ts';
 import { mayReserve } from './reserved.ts';
-import { isOver, type Shell, type Token } from './state.ts';
+import { fail, isOver, type Shell, type Token } from './state.ts';
 import { readWord } from './words.ts';
 
 /** Reads a token as it is behind the last one; here-documents are taken away at the end of their line. */
@@ -68,7 +68,10 @@ function arithmetic(shell: Shell, start: number): string | null {
   const from = shell.at;
   if (!matched(shell, { open: '(', close: ')', kind: 'arithmetic' }, start)) return 'ERROR';
   if (getc(shell, false) === ')') return isLoop ? 'for((' : '((';
-  if (isLoop) return 'ERROR';
+  if (isLoop) {
+    fail(shell, { kind: 'silent', line: shell.line, message: 'syntax error', start, end: shell.at });
+    return 'ERROR';
+  }
   // Two subshells: what was passed over is read again, and its lines are not counted twice.
   shell.at = from - 1;
   return '(';
