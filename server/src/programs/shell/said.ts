@@ -4,6 +4,8 @@ import { checkShell, type ShellOptions } from './check.ts';
 import type { Problem } from './state.ts';
 import { hasMarks, isTemplate } from './templates.ts';
 
+/** So many here-documents a line may ask for; more are not told of. */
+const MOST = 16;
 /** Aliases and options change how what follows is read, if they are set. */
 const CHANGES_READING = /\b(?:expand_aliases|extglob)\b/;
 /**
@@ -17,7 +19,7 @@ export function checkScript(file: string, text: string, options: ShellOptions = 
   if (!verdict || (changed && isTakenOtherwise(text, options))) return [];
   const { problem } = verdict;
   const said = problem && !verdict.ended ? [entryOf(file, text, problem)] : [];
-  const documents = verdict.documents.map(({ line, message, start, end }) => ({
+  const documents = verdict.documents.slice(0, MOST).map(({ line, message, start, end }) => ({
     ...{ file, line, level: 'warning', class: 'here-document', message, span: { start, end } },
   })) satisfies readonly ProgramEntry[];
   return [...documents, ...said].filter(({ span }) => !hasMarks(text, span));
