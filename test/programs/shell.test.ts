@@ -25,7 +25,7 @@ describe('scripts', () => {
 
   it.each([
     '#!/bin/bash\necho ok\n',
-    '#!/bin/zsh\nif [[ a ]] { b }\n',
+    '#!/bin/dash\nif [[ a ]] { b }\n',
     '#!/usr/bin/python3\nif a:\n  b()\n',
     '#!/bin/bash\nexit 0\nif\n',
     '#!/bin/bash\nshopt -s extglob\nrm !(a)\n',
