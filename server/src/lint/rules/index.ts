@@ -65,6 +65,8 @@ import { rules as systemdSaid } from './programs/systemd.ts';
 import { rules as sysusersSaid } from './programs/sysusers.ts';
 import { rules as tmpfilesSaid } from './programs/tmpfiles.ts';
 import { rules as udevSaid } from './programs/udev.ts';
+import { rules as shebang } from './scripts/shebang.ts';
+import { rules as shell } from './scripts/shell.ts';
 import { rules as cgroups } from './texts/cgroups.ts';
 import { rules as conditions } from './texts/conditions.ts';
 import { rules as containerd } from './texts/containerd.ts';
@@ -156,6 +158,8 @@ export const RULES: readonly Rule[] = [
   ...udevSaid,
   ...dockerdSaid,
   ...containerdSaid,
+  ...shell,
+  ...shebang,
   ...rkt,
   ...etcd,
   ...docker,

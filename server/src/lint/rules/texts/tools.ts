@@ -170,7 +170,9 @@ const bringsPython = perMachine((machine) => {
 /** The interpreter of a script that needs Python. */
 function shebang(view: TextView): { start: number; end: number } | null {
   if (view.kind !== 'script') return null;
-  const line = /^#!\s*(?:\/usr\/bin\/env\s+|\/usr\/bin\/)python(?:[23](?:\.\d+)?)?(?=\s|$)/.exec(view.text);
+  const line = /^#!\s*(?:\/usr\/bin\/env\s+|(?:\/usr)?\/bin\/)python(?:[23](?:\.\d+)?)?(?=\s|$)/.exec(
+    view.text,
+  );
   return line && { start: 0, end: line[0].length };
 }
 
