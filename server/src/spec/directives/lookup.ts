@@ -32,7 +32,12 @@ export function directivesOf(file: DirectiveFile, section: string, versions: Ver
   const all = place === undefined ? [] : [...(tableOf(place).get(place)?.values() ?? [])];
   return all
     .filter((directive) => !directive.hidden && isKnown(directive, file, versions))
-    .sort((a, b) => a.rank - b.rank);
+    .sort((a, b) => Number(isPast(a)) - Number(isPast(b)) || a.rank - b.rank);
+}
+
+/** What has no effect or a successor comes last. */
+function isPast({ deprecated, ignored }: Directive): boolean {
+  return deprecated !== null || ignored;
 }
 
 /** The directive of a section by its exact name, whichever version brought it; null where no version we know has it. */
@@ -103,7 +108,7 @@ function addRow(
   for (const one of names.split('|')) {
     const [name = '', instead = ''] = one.split('>');
     for (const place of places) {
-      const [file = '', section = ''] = place.split('/');
+      const section = place.slice(place.lastIndexOf('/') + 1);
       const own = OWN_PAGES[place] ?? page;
       const known = sections.get(place) ?? new Map<string, Directive>();
       sections.set(place, known);
@@ -118,7 +123,7 @@ function addRow(
         hidden: flags.includes('h'),
         ignored: flags.includes('r') || flags.includes('i'),
         page: own === '' ? '' : `${own}(${/^systemd-.*\.service$/.test(own) ? 8 : 5})`,
-        doc: sentenceOf(file, section, name),
+        doc: sentenceOf(place, name),
         rank: rankOf(section, name, known.size),
       });
     }
@@ -150,7 +155,7 @@ const quadlets = once(() => {
         fallback: QUADLET_DEFAULTS[name] ?? null,
         many: MANY.has(type),
         page: 'podman-systemd.unit(5)',
-        doc: sentenceOf('quadlet', section, name),
+        doc: sentenceOf(`quadlet/${section}`, name),
         rank: rankOf(section, name, known.size),
       });
     }

@@ -30,6 +30,19 @@ export function placesOf(file: DirectiveFile): readonly string[] {
   return own === undefined ? (others().get(file) ?? []) : [...UNIT, `${file}/${own}`, 'unit/Install'];
 }
 
+/** Whether a section may stand several times in a file, each time for something else, as [Address] and [Route] of networkd. */
+export function mayRepeat(file: DirectiveFile, section: string): boolean {
+  const isNetwork = file === 'network' || file === 'netdev' || file === 'link';
+  return isNetwork && REPEATED.has(section);
+}
+
+const REPEATED: ReadonlySet<string> = new Set([
+  ...['Address', 'Route', 'Neighbor', 'NextHop', 'RoutingPolicyRule', 'SR-IOV', 'BridgeFDB', 'BridgeMDB'],
+  ...['BridgeVLAN', 'IPv6AddressLabel', 'IPv6Prefix', 'IPv6RoutePrefix', 'IPv6PREF64Prefix'],
+  ...['DHCPServerStaticLease', 'WireGuardPeer', 'L2TPSession', 'MACsecReceiveChannel'],
+  ...['MACsecTransmitAssociation', 'MACsecReceiveAssociation'],
+]);
+
 /** Whether Podman makes units of a file. */
 export function isQuadlet(file: DirectiveFile): boolean {
   return Object.hasOwn(QUADLETS, file);

@@ -82,19 +82,16 @@ bool-or-sec	242	IgnoreCarrierLoss
 enum:no|yes|static|dhcp|dhcp-on-stop	b257	KeepConfiguration
 bool	247	IPv6SendRA
 tristate	250	DHCPPrefixDelegation
+route	m211	Address|Gateway
 [network/Network] 
 none	dhr0	L2TP>[L2TP] Local in the .netdev file
 bool	dh0	IPForward>IPv4Forwarding and IPv6Forwarding|IPv6PrefixDelegation>IPv6SendRA
 tristate	dh0	IPv6AcceptRouterAdvertisements>IPv6AcceptRA|ProxyARP>IPv4ProxyARP|DHCPv6PrefixDelegation>DHCPPrefixDelegation
 enum:yes|no	bdh0	IPv4LL>LinkLocalAddressing=ipv4
 ip-address-list	mdh0	IPv6Token>[IPv6AcceptRA] Token
-[network/Network network/Address] systemd.network
-route	211	Address
-[network/Network network/Route] systemd.network
-route	211	Gateway
 [network/Address] systemd.network
+route	211	Address|Broadcast|Label
 route	216	Peer
-route	211	Broadcast|Label
 route	230	PreferredLifetime
 route	232	HomeAddress|ManageTemporaryAddress|AutoJoin|DuplicateAddressDetection
 route	245	AddPrefixRoute
@@ -102,6 +99,22 @@ route	235	Scope
 route	246	RouteMetric
 route	252	NetLabel
 route	255	NFTSet
+[network/Route] systemd.network
+route	211	Gateway|Destination
+route	218	Source
+route	216	Metric
+route	219	Scope
+route	227	PreferredSource
+route	230	Table
+route	234	GatewayOnLink|IPv6Preference|Protocol
+route	235	Type
+route	245	MultiPathRoute
+route	248	NextHop|TCPAdvertisedMaximumSegmentSize
+route	239	MTUBytes
+route	255	HopLimit|TCPRetransmissionTimeoutSec
+route	237	InitialCongestionWindow|InitialAdvertisedReceiveWindow|QuickAck
+route	252	TCPCongestionControlAlgorithm
+route	243	FastOpenNoCookie
 [network/Address] 
 route	dh0	PrefixRoute>AddPrefixRoute (inverse meaning in old versions)
 [network/IPv6AddressLabel] systemd.network
@@ -121,22 +134,6 @@ route	243	Family
 route	245	User|SuppressPrefixLength
 route	250	SuppressInterfaceGroup
 route	248	Type
-[network/Route] systemd.network
-route	211	Destination
-route	218	Source
-route	216	Metric
-route	219	Scope
-route	227	PreferredSource
-route	230	Table
-route	234	GatewayOnLink|IPv6Preference|Protocol
-route	235	Type
-route	245	MultiPathRoute
-route	248	NextHop|TCPAdvertisedMaximumSegmentSize
-route	239	MTUBytes
-route	255	HopLimit|TCPRetransmissionTimeoutSec
-route	237	InitialCongestionWindow|InitialAdvertisedReceiveWindow|QuickAck
-route	252	TCPCongestionControlAlgorithm
-route	243	FastOpenNoCookie
 [network/Route] 
 route	dh0	GatewayOnlink>GatewayOnLink
 none	hr0	TTLPropagate
