@@ -2,6 +2,7 @@
 import type { Directive, DirectiveFile } from '../../spec/directives/directive.ts';
 import { directiveOf } from '../../spec/directives/lookup.ts';
 import { specifiersOf } from '../../spec/directives/specifiers.ts';
+import { runStart } from '../../text/runs.ts';
 import type { Completion } from '../completion.ts';
 import { type InsideRequest, itemsOf, versionsFor, type Word } from './completer.ts';
 import type { ValueSlot } from './unit-slot.ts';
@@ -96,10 +97,11 @@ function specifierAt(
   { type }: Directive,
   typed: string,
 ): readonly Completion[] | null {
-  const run = /%+$/.exec(typed)?.[0].length ?? 0;
+  const from = runStart(typed, typed.length, '%');
+  const run = typed.length - from;
   if (run === 0) return null;
   // Two are a percent sign; behind a number it is one of its own.
-  if (run % 2 === 0 || OWN_PERCENT.test(type) || /\d%+$/.test(typed)) return [];
+  if (run % 2 === 0 || OWN_PERCENT.test(type) || /\d/.test(typed.charAt(from - 1))) return [];
   const { systemd } = versionsFor(request);
   const words = specifiersOf(file)
     .filter(({ since }) => since <= systemd)
