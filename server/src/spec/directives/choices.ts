@@ -82,3 +82,11 @@ function enumWords({ type, name, bool, fallback }: Directive, systemd: number): 
 function yesNo(fallback: string | null): readonly string[] {
   return fallback !== null && /^(?:yes|true|1|on)$/i.test(fallback) ? ['no', 'yes'] : ['yes', 'no'];
 }
+
+/** What is to be said of a target that somebody wants to be started by; '' for others. */
+export function passiveNote(directive: string, target: string): string {
+  const asks = directive === 'WantedBy' || directive === 'RequiredBy' || directive === 'UpheldBy';
+  return asks && PASSIVE_TARGETS.has(target)
+    ? 'Nothing should be wanted by it: `multi-user.target` starts services at boot.'
+    : '';
+}
