@@ -6,7 +6,7 @@ import { runStart } from '../../text/runs.ts';
 import type { Completion } from '../completion.ts';
 import { type InsideRequest, itemsOf, versionsFor, type Word } from './completer.ts';
 import type { ValueSlot } from './unit-slot.ts';
-import { hasExamplesOnly, isCommand, wordsFor } from './unit-words.ts';
+import { hasExamplesOnly, isCommand, type Typing, wordsFor } from './unit-words.ts';
 
 /** Types whose values are words with blanks between them. */
 const LISTS = /(?:^|-)list$|^(?:command|condition-path|condition|env-list|cpu-set|exit-status-list)$/;
@@ -41,7 +41,8 @@ export function completeUnitValue(
   const index = words.length - 1;
   const bare = withoutPrefix(directive, typed, index);
   const typing = { word: bare, index, above: words.slice(0, -1) };
-  return fitting(request, bare, typing.above, wordsFor(request, file, directive, typing));
+  const isProgram = isCommand(directive) && index === 0;
+  return fitting(request, { ...typing, isProgram }, wordsFor(request, file, directive, typing));
 }
 
 /** Whether a list that comes up by itself would take the Enter of somebody who is done with an empty value. */
@@ -73,21 +74,22 @@ function withoutPrefix({ type, name, negatable }: Directive, typed: string, inde
 /** The words that begin with what is typed; none where that is one of them, so that Enter stays Enter. */
 function fitting(
   { place }: InsideRequest,
-  typed: string,
-  before: readonly string[],
+  { word: typed, above, isProgram }: Typing & { readonly isProgram: boolean },
   words: readonly Word[],
 ): readonly Completion[] {
   if (typed !== '' && words.some(({ word }) => word === typed)) return [];
-  const taken = new Set(before);
-  const found = words.filter(({ word }) => word.startsWith(typed) && !taken.has(word) && goesOn(typed, word));
+  const taken = new Set(above);
+  const found = words.filter(
+    ({ word }) => word.startsWith(typed) && !taken.has(word) && goesOn(typed, word, isProgram),
+  );
   return itemsOf(place, typed, '', found);
 }
 
-/** Whether a word goes on with what is typed: `/etc/systemd` before a slash is whole, `network` before its suffix is not. */
-function goesOn(typed: string, word: string): boolean {
-  if (typed === '' || !/\w$/.test(typed)) return true;
-  const next = word.charAt(typed.length);
-  return next !== '/' || typed.lastIndexOf('/') <= 0;
+/** Whether a word goes on with what is typed: the path `/opt/run` before `.sh` is whole, `network` before its suffix is not. */
+function goesOn(typed: string, word: string, isProgram: boolean): boolean {
+  // No folder is a program.
+  if (isProgram && word.charAt(typed.length) === '/') return true;
+  return !typed.startsWith('/') || !/^\w\W/.test(word.slice(typed.length - 1));
 }
 
 /** What `%` may be followed by; null where no percent sign stands before the cursor. */

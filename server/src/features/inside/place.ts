@@ -47,10 +47,12 @@ export function placeIn(
   syntax: Syntax,
 ): TextPlace | null {
   const near = windowAround(document, offset);
-  const found =
-    marked(near, syntax, freeMark(near.text)) ??
-    (isInUrl(document, offset) ? marked(near, syntax, URL_MARK) : null) ??
-    (syntax === 'yaml' ? marked(sectionAround(document, offset), syntax, freeMark(near.text)) : null);
+  const first = marked(near, syntax, freeMark(near.text));
+  let { found } = first;
+  if (!found && isInUrl(document, offset)) ({ found } = marked(near, syntax, URL_MARK));
+  // Of what cannot be read as it is, less may tell more.
+  if (!found && first.isBroken)
+    ({ found } = marked(sectionAround(document, offset), syntax, freeMark(document)));
   if (!found) return null;
   const { text, offset: cut } = found;
   const whole = near.text === document ? null : wholeBlock(document, offset, found);
@@ -72,10 +74,18 @@ interface Found extends EmbeddedAt {
   readonly source: string;
 }
 
-function marked({ text, cursor }: Window, syntax: Syntax, mark: string): Found | null {
-  if (text.length > TOO_LARGE) return null;
+interface Marked {
+  readonly found: Found | null;
+  /** Whether there is more to find in less of the text. */
+  readonly isBroken: boolean;
+}
+
+function marked({ text, cursor }: Window, syntax: Syntax, mark: string): Marked {
+  if (text.length > TOO_LARGE) return { found: null, isBroken: false };
   const source = text.slice(0, cursor) + mark + text.slice(cursor);
-  return find(source, cursor, syntax, mark, read(source, syntax)) ?? findMasked(source, cursor, syntax, mark);
+  const tree = read(source, syntax);
+  const found = find(source, cursor, syntax, mark, tree) ?? findMasked(source, cursor, syntax, mark);
+  return { found, isBroken: syntax === 'yaml' && tree.problems.length > 0 };
 }
 
 /** The same of a template that YAML cannot be made of, with words in the place of its marks. */
