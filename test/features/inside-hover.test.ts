@@ -136,7 +136,7 @@ describe('the span is right', () => {
     ],
     [
       'data URL',
-      '{"ignition":{"version":"3.4.0"},"storage":{"files":[{"path":"/etc/systemd/system/a.service","contents":{"source":"data:,[Service]%0AType=one$0shot%0A"}}]}}',
+      '{"ignition":{"version":"3.4.0"},"storage":{"files":[{"path":"/etc/systemd/system/a.service","contents":{"source":"data:,%5BService%5D%0AType=one$0shot%0A"}}]}}',
     ],
   ];
   it.each(styles)('%s', (_, marked) => {
@@ -196,7 +196,7 @@ describe('a value', () => {
     ['quarterly', 'At 00:00, on day 1 of January, April, July and October'],
     ['Sat,Sun 04,16:00', 'At 04:00 and 16:00, on Saturday and Sunday'],
     ['*-*~1 02:00', 'At 02:00, on the last day of every month'],
-    ['8..18:00', 'Hours 8 to 18'],
+    ['8..18:00', 'Hours 8 to 18, every day'],
   ])('%s in words', (expression, words) => {
     const said = on('a.timer', `[Timer]\nOnCalendar=${expression}$0`);
     expect(said.slice(0, said.indexOf(' ('))).toBe(words);
@@ -279,7 +279,7 @@ describe('files of lines', () => {
 });
 
 describe('whatever the text holds', () => {
-  it.each(['`a`', '<b>x</b>', '[x](y)', '\u0000', '${name}', '{{ .Name }}', '%{if}', '\ud83d\ude00'])(
+  it.each(['`a`', '<b>x</b>', '[x](y)', '\u0000', '$' + '{name}', '{{ .Name }}', '%{if}', '\ud83d\ude00'])(
     '%s',
     (piece) => {
       const text = unit(

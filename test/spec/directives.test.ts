@@ -1,16 +1,30 @@
 /** What is known of directives: each sentence is about one that exists, and is a sentence. */
 import { describe, expect, it } from 'vitest';
+import { DAEMON_KEYS } from '../../server/src/programs/networkd/daemon-keys.ts';
+import { LINK_KEYS } from '../../server/src/programs/networkd/link-keys.ts';
+import { NETDEV_KEYS } from '../../server/src/programs/networkd/netdev-keys.ts';
+import { NETWORK_KEYS } from '../../server/src/programs/networkd/network-keys.ts';
 import { choicesOf } from '../../server/src/spec/directives/choices.ts';
 import type { DirectiveFile } from '../../server/src/spec/directives/directive.ts';
+import { readKeyTable } from '../../server/src/spec/directives/key-table.ts';
 import {
+  allDirectivesOf,
   directiveFileOf,
   directiveOf,
   directivesOf,
   sectionsOf,
 } from '../../server/src/spec/directives/lookup.ts';
+import { pageUrl } from '../../server/src/spec/directives/pages.ts';
 import { rankOf } from '../../server/src/spec/directives/rank.ts';
 import { specifierOf } from '../../server/src/spec/directives/specifiers.ts';
+import { unitSentence, units } from '../../server/src/spec/directives/units.ts';
 import { sentences } from '../../server/src/spec/directives/words.ts';
+import {
+  SSHD_WORDS,
+  SUDOERS_WORDS,
+  SYSUSERS_WORDS,
+  TMPFILES_WORDS,
+} from '../../server/src/spec/directives/words-lines.ts';
 
 const STABLE = { systemd: 257, podman: 504 };
 const LTS = { systemd: 255, podman: 504 };
@@ -164,4 +178,57 @@ it('specifiers hold where the file takes them', () => {
   expect(specifierOf('network', 'i')).toBe(null);
   expect(specifierOf('container', 'n')).not.toBe(null);
   expect(specifierOf('journald.conf', 'm')).toBe(null);
+});
+
+describe('words beside directives', () => {
+  const lines = [...SSHD_WORDS(), ...SUDOERS_WORDS(), ...TMPFILES_WORDS(), ...SYSUSERS_WORDS()];
+
+  it('are sentences', () => {
+    const wrong = [...units(), ...lines].filter(
+      ([, doc]) => !/^[A-Z`].*\.$/.test(doc) || /[.!?] [A-Z]/.test(doc),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('are many', () => {
+    expect(units().size).toBeGreaterThanOrEqual(100);
+    expect(SSHD_WORDS().size).toBeGreaterThanOrEqual(80);
+  });
+
+  it('tell of all targets that are usual, and of instances as their template', () => {
+    expect(unitSentence('multi-user.target')).toContain('boots into');
+    expect(unitSentence('getty@tty1.service')).toBe(unitSentence('getty@.service'));
+    expect(unitSentence('nobody.service')).toBe('');
+  });
+});
+
+describe('the page', () => {
+  it('is of the version, or of the newest', () => {
+    expect(pageUrl('systemd.exec(5)', 255)).toBe(
+      'https://www.freedesktop.org/software/systemd/man/255/systemd.exec.html',
+    );
+    expect(pageUrl('systemd.exec(5)', 260)).toContain('/man/latest/');
+    expect(pageUrl('', 257)).toBe(null);
+  });
+});
+
+describe('networkd, as it is checked and as it is explained', () => {
+  const TABLES = [
+    ['network', NETWORK_KEYS],
+    ['netdev', NETDEV_KEYS],
+    ['link', LINK_KEYS],
+    ['networkd.conf', DAEMON_KEYS],
+  ] as const;
+
+  it.each(TABLES)('has the same sections, directives and ages in %s', (kind, table) => {
+    const checked = [...readKeyTable(table)].flatMap(([section, keys]) =>
+      [...keys].map(([name, { since }]) => `[${section}] ${name} ${since}`),
+    );
+    // The check knows ages since the oldest systemd that is checked for.
+    const age = (since: string | null): number => (Number(since) < 256 ? 0 : Number(since));
+    const explained = sectionsOf(kind).flatMap((section) =>
+      allDirectivesOf(kind, section).map(({ name, since }) => `[${section}] ${name} ${age(since)}`),
+    );
+    expect(explained.toSorted()).toEqual(checked.toSorted());
+  });
 });

@@ -13,17 +13,18 @@ type Chain = readonly Component[] | null;
 /** When an expression comes, in words. */
 export function calendarInWords(calendar: Calendar): string {
   const { year, month, day, fromEnd, weekdays, zone } = calendar;
+  const months = month === null ? '' : chain(month, (one) => MONTHS[one - 1] ?? '');
+  const dates = [dayInWords(day, fromEnd, month), day === null && months !== '' ? `in ${months}` : months];
+  const date = [...dates, year === null ? '' : `of ${chain(year, String)}`].filter((part) => part !== '');
+  const isEveryDay = date.length === 0 && (weekdays === 0 || weekdays === 127);
   const parts = [
     timeInWords(calendar),
     weekdays === 0 || weekdays === 127 ? '' : `on ${joined(days(weekdays))}`,
-    dayInWords(day, fromEnd, month),
-    month === null ? '' : `${day === null ? 'in ' : ''}${chain(month, (one) => MONTHS[one - 1] ?? '')}`,
-    year === null ? '' : `of ${chain(year, String)}`,
+    date.join(' '),
+    calendar.hour !== null && isEveryDay ? 'every day' : '',
   ];
-  const isEveryDay = day === null && month === null && year === null && (weekdays === 0 || weekdays === 127);
-  const isClock = calendar.hour !== null && isEveryDay;
-  const words = [...parts, isClock ? 'every day' : ''].filter((part) => part !== '');
-  return `${words.join(', ').replace(/, (?=of |January|February|March|April|May|June|July|August|September|October|November|December)/g, ' ')} (${zone ?? "the machine's time zone, UTC unless set"})`;
+  const where = zone ?? "the machine's time zone, UTC unless set";
+  return `${parts.filter((part) => part !== '').join(', ')} (${where})`;
 }
 
 function timeInWords({ hour, minute, second }: Calendar): string {

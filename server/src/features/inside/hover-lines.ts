@@ -54,7 +54,7 @@ function told(span: Span, title: string, sentence: string | undefined): Said | n
 function sshd(inside: Inside, { words }: Line): Said | null {
   const [first] = words;
   if (!first || !touches(first, inside.offset)) return null;
-  const keyword = wordOf(inside, first).replace(/=.*$/, '');
+  const [keyword = ''] = wordOf(inside, first).split('=');
   const found = SSHD_WORDS().get(keyword.toLowerCase());
   return told({ start: first.start, end: first.start + keyword.length }, keyword, found);
 }

@@ -5,6 +5,7 @@ import { unitSentence } from '../../spec/directives/units.ts';
 import { ETC_GROUPS, ETC_USERS, IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar/accounts.ts';
 import { imageEntryAt } from '../../spec/flatcar/image.ts';
 import { imageUnit } from '../../spec/flatcar/image-root.ts';
+import { templateOf } from '../../syntax/unit/read.ts';
 import { modeLetters } from '../describe-mode.ts';
 import { code, paragraphs } from '../markdown.ts';
 import type { Inside, InValue } from './inside.ts';
@@ -15,10 +16,6 @@ export function unitSaid(at: InValue, name: string): string {
   const parts = [madeHere(at, name), unitSentence(name), inImage(at, name), passiveNote(at.name, name)];
   const said = parts.filter((part) => part !== '');
   return said.length === 0 ? '' : paragraphs([`**${code(name)}**`, ...said]);
-}
-
-function templateOf(name: string): string {
-  return name.replace(/@[^@]+(?=\.[a-z]+$)/, '@');
 }
 
 /** What the config says of a unit. */
@@ -79,7 +76,7 @@ export function accountSaid({ analysis }: Inside, text: string, isUser: boolean)
 /** What stands at a path: of the config, or of the image; '' where neither is known, and for what is no path. */
 export function pathSaid({ analysis, target }: Inside, text: string): string {
   if (!/^\/[^\s%*?:]{1,300}$/.test(text)) return '';
-  const path = text.length > 1 ? text.replace(/\/+$/, '') : text;
+  const path = text.length > 1 && text.endsWith('/') ? text.slice(0, -1) : text;
   const machine = analysis.machine();
   const node = machine?.nodes.find(({ at }) => at.value === path);
   if (node) {

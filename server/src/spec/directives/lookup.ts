@@ -28,11 +28,15 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
 
 /** Directives of a section that a file may have, commonest first, without old spellings and what is newer than the versions. */
 export function directivesOf(file: DirectiveFile, section: string, versions: Versions): readonly Directive[] {
-  const place = placesOf(file).find((one) => one.endsWith(`/${section}`));
-  const all = place === undefined ? [] : [...(tableOf(place).get(place)?.values() ?? [])];
-  return all
+  return allDirectivesOf(file, section)
     .filter((directive) => !directive.hidden && isKnown(directive, file, versions))
     .sort((a, b) => Number(isPast(a)) - Number(isPast(b)) || a.rank - b.rank);
+}
+
+/** Every directive of a section, old spellings and those of all versions included, in the order of the table. */
+export function allDirectivesOf(file: DirectiveFile, section: string): readonly Directive[] {
+  const place = placesOf(file).find((one) => one.endsWith(`/${section}`));
+  return place === undefined ? [] : [...(tableOf(place).get(place)?.values() ?? [])];
 }
 
 /** What has no effect or a successor comes last. */

@@ -50,7 +50,9 @@ export function isQuadlet(file: DirectiveFile): boolean {
 
 const others = once(() => {
   const files = new Map<string, string[]>();
-  for (const [, places = ''] of OTHER_DIRECTIVES.matchAll(/^\[([^\]\n]*)\]/gm)) {
+  for (const line of OTHER_DIRECTIVES.split('\n')) {
+    if (!line.startsWith('[')) continue;
+    const places = line.slice(1, line.indexOf(']'));
     for (const place of places.split(' ')) {
       const [file = ''] = place.split('/');
       const known = files.get(file) ?? [];

@@ -79,7 +79,7 @@ enum:no|strict|loose	255	IPv4ReversePathFilter
 enum:no|v1|v2|v3	257	MulticastIGMPVersion
 string-list	m220	BindCarrier
 bool-or-sec	242	IgnoreCarrierLoss
-enum:no|yes|static|dhcp|dhcp-on-stop	b257	KeepConfiguration
+enum:no|yes|static|dhcp|dhcp-on-stop	b243	KeepConfiguration
 bool	247	IPv6SendRA
 tristate	250	DHCPPrefixDelegation
 route	m211	Address|Gateway

@@ -1,4 +1,5 @@
 /** What units of systemd and of Flatcar's image are, in our own words: for those who read a unit that names one. */
+import { templateOf } from '../../syntax/unit/read.ts';
 import { once } from '../../text/once.ts';
 
 /** A unit and its sentence a line (systemd.special(7), and the units of the image: docs/facts.md). */
@@ -130,7 +131,7 @@ audit-rules.service Loads the rules of the kernel's auditing.
 
 /** What a unit is, in one sentence of Markdown; of an instance what its template is; '' where nothing is said of it. */
 export function unitSentence(name: string): string {
-  return units().get(name) ?? units().get(name.replace(/@.*(\.[a-z]+)$/, '@$1')) ?? '';
+  return units().get(name) ?? units().get(templateOf(name)) ?? '';
 }
 
 /** All of them, by name. */
