@@ -24,27 +24,33 @@ export interface TextSchema {
   readonly objects: () => TextObjects;
 }
 
+/** daemon.json of Docker. */
+export const DOCKER_SCHEMA: TextSchema = {
+  id: 'docker-daemon',
+  title: 'Docker daemon.json',
+  program: 'Docker',
+  language: 'json',
+  path: /^\/etc\/docker\/daemon\.json$/,
+  versions: null,
+  roots: ['Daemon'],
+  objects: once(() => readTable(DOCKER_DAEMON)),
+};
+
+/** config.toml of containerd. */
+export const CONTAINERD_SCHEMA: TextSchema = {
+  id: 'containerd',
+  title: 'containerd config.toml',
+  program: 'containerd',
+  language: 'toml',
+  path: /\/containerd\/config[^/]*\.toml$/,
+  versions: null,
+  roots: ['Config'],
+  objects: once(() => readTable(CONTAINERD)),
+};
+
 export const TEXT_SCHEMAS: readonly TextSchema[] = [
-  {
-    id: 'docker-daemon',
-    title: 'Docker daemon.json',
-    program: 'Docker',
-    language: 'json',
-    path: /^\/etc\/docker\/daemon\.json$/,
-    versions: null,
-    roots: ['Daemon'],
-    objects: once(() => readTable(DOCKER_DAEMON)),
-  },
-  {
-    id: 'containerd',
-    title: 'containerd config.toml',
-    program: 'containerd',
-    language: 'toml',
-    path: /\/containerd\/config[^/]*\.toml$/,
-    versions: null,
-    roots: ['Config'],
-    objects: once(() => readTable(CONTAINERD)),
-  },
+  DOCKER_SCHEMA,
+  CONTAINERD_SCHEMA,
   {
     id: 'kubelet',
     title: 'Configuration of the kubelet',
