@@ -98,6 +98,8 @@ export interface MachineNode extends MachineEntry {
 export interface MachineDropin {
   readonly name: Located<string>;
   readonly contents: EmbeddedText | null;
+  /** Whether it has contents that nobody knows: a local file that is not there, or no text. */
+  readonly unread: boolean;
 }
 
 export interface MachineUnit extends MachineEntry {
@@ -105,6 +107,8 @@ export interface MachineUnit extends MachineEntry {
   readonly enabled: Located<boolean> | null;
   readonly masked: Located<boolean> | null;
   readonly contents: EmbeddedText | null;
+  /** As of a drop-in. */
+  readonly unread: boolean;
   readonly dropins: readonly MachineDropin[];
   /** The path of the filesystem whose `with_mount_unit` makes it, or its contents. */
   readonly mounts: Path | null;

@@ -1,5 +1,6 @@
 /** Reads systemd units with their drop-ins, those that a filesystem asks for among them. */
 
+import type { EmbeddedText } from '../embedded/embedded-text.ts';
 import type { Path } from '../syntax/tree.ts';
 import type { MachineUnit } from './machine.ts';
 import { type Entry, each, entryOf, located, makerOf, scalar } from './reader.ts';
@@ -15,16 +16,21 @@ function readUnit(entry: Entry): MachineUnit | null {
   if (!name) return null;
   const contents = unitText(entry);
   return {
-    ...{ ...entryOf(entry), name, contents },
+    ...{ ...entryOf(entry), name, contents, unread: isUnread(entry, contents) },
     enabled: scalar(entry, 'enabled', 'bool'),
     masked: scalar(entry, 'mask', 'bool'),
     dropins: each(entry, 'dropins', (dropin) => {
       const called = located(dropin, 'name');
-      return called && { name: called, contents: unitText(dropin) };
+      const text = unitText(dropin);
+      return called && { name: called, contents: text, unread: isUnread(dropin, text) };
     }),
     // A unit of the user's own with that name is merged into the generated one, and may have its contents from there.
     mounts: mountedBy(contents?.path ?? entry.path),
   };
+}
+
+function isUnread(entry: Entry, text: EmbeddedText | null): boolean {
+  return text === null && ['contents', 'contents_local'].some((name) => Boolean(located(entry, name)?.value));
 }
 
 function mountedBy(path: Path): Path | null {

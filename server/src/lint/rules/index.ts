@@ -55,6 +55,16 @@ import { rules as ignitionMode } from './ignition/ignition-mode.ts';
 import { rules as ignitionSyntax } from './ignition/ignition-syntax.ts';
 import { rules as ignitionVersion } from './ignition/ignition-version.ts';
 import { rules as ignoreUnknownRule } from './ignore-unknown-rule.ts';
+import { rules as containerdSaid } from './programs/containerd.ts';
+import { rules as dockerdSaid } from './programs/dockerd.ts';
+import { rules as networkdSaid } from './programs/networkd.ts';
+import { rules as quadletSaid } from './programs/quadlet.ts';
+import { rules as sshdSaid } from './programs/sshd.ts';
+import { rules as sudoersSaid } from './programs/sudoers.ts';
+import { rules as systemdSaid } from './programs/systemd.ts';
+import { rules as sysusersSaid } from './programs/sysusers.ts';
+import { rules as tmpfilesSaid } from './programs/tmpfiles.ts';
+import { rules as udevSaid } from './programs/udev.ts';
 import { rules as cgroups } from './texts/cgroups.ts';
 import { rules as conditions } from './texts/conditions.ts';
 import { rules as containerd } from './texts/containerd.ts';
@@ -136,6 +146,16 @@ export const RULES: readonly Rule[] = [
   ...sources,
   ...staticAddress,
   ...versions,
+  ...systemdSaid,
+  ...networkdSaid,
+  ...quadletSaid,
+  ...sshdSaid,
+  ...sudoersSaid,
+  ...tmpfilesSaid,
+  ...sysusersSaid,
+  ...udevSaid,
+  ...dockerdSaid,
+  ...containerdSaid,
   ...rkt,
   ...etcd,
   ...docker,

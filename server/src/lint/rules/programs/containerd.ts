@@ -1,0 +1,37 @@
+/** What containerd says of its config, by class. */
+import { type ProgramClass, rulesOf } from './say.ts';
+
+const refused = (title: string, why: string, more: Partial<ProgramClass> = {}): ProgramClass => {
+  return {
+    title,
+    harm: 'refused',
+    comes: 'containerd does not start',
+    why: `${why}: containerd refuses the whole file and does not start.`,
+    ...more,
+  };
+};
+
+const classes: Readonly<Record<string, ProgramClass>> = {
+  syntax: refused('The config cannot be read', 'The file is TOML, and each key has a type'),
+  'bad-value': refused(
+    'The name of the plugin is none',
+    'From format 2 on plugins are named in full (`io.containerd.grpc.v1.cri`)',
+  ),
+  version: refused(
+    'containerd does not have that format',
+    'containerd 1 reads the formats 1 and 2, containerd 2 those up to 3',
+  ),
+  deprecated: {
+    title: 'The format is deprecated',
+    harm: 'old',
+    // As containerd tells it.
+    severity: 'warning',
+    why: 'containerd converts a config of format 1 at each start, and a later one does not read it.',
+  },
+};
+
+export const { rules, why, more } = rulesOf({
+  id: 'containerd',
+  source: 'containerd config dump (1.7); its config and plugins',
+  classes,
+});

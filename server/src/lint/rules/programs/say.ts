@@ -1,0 +1,128 @@
+/** What the programs of a machine say, as remarks of our rules: one rule for each class of what one program says. */
+import type { Harm, Severity } from '../../../config/finding.ts';
+import { parseUnit } from '../../../go/unit-file.ts';
+import { pieceAt } from '../../../machine/programs/files.ts';
+import { type SaidOfFile, saidOf } from '../../../machine/programs/said.ts';
+import type { ProgramEntry } from '../../../programs/report.ts';
+import { onceFor } from '../../../text/once.ts';
+import type { TextEdit } from '../../../text/span.ts';
+import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
+import { remarkIn } from '../../say-text.ts';
+
+/** A class of what a program says. */
+export interface ProgramClass {
+  readonly title: string;
+  readonly harm: Harm;
+  /** As of a rule. */
+  readonly severity?: Severity;
+  readonly formerly?: readonly string[];
+  /** What comes of it or what to do, behind the program's words, where no fix says it. */
+  readonly comes?: string;
+  readonly why: string;
+  /** What the fixes do; without it there are none. */
+  readonly fix?: string;
+  /** Whether the fix may be part of "fix all". */
+  readonly isSafe?: (entry: ProgramEntry) => boolean;
+}
+
+/** All classes of one program. */
+export interface Family {
+  /** What stands in front of each class: `systemd` of `systemd/unknown-key`. */
+  readonly id: string;
+  /** Where the facts are from. */
+  readonly source: string;
+  readonly classes: Readonly<Record<string, ProgramClass>>;
+}
+
+/** The rules of a family, and their texts. */
+export interface FamilyRules {
+  readonly rules: readonly Rule[];
+  readonly why: RuleTexts;
+  readonly more: RuleTexts;
+}
+
+/** Makes a rule of each class. */
+export function rulesOf({ id, source, classes }: Family): FamilyRules {
+  const all = Object.entries(classes);
+  const texts = (text: (of: ProgramClass) => string): RuleTexts =>
+    Object.fromEntries(all.map(([kind, of]) => [`${id}/${kind}`, text(of)]));
+  return {
+    rules: all.map(([kind, of]) => ruleOf(id, kind, of)),
+    why: texts(({ why }) => why),
+    more: texts(({ fix }) => `**Fix**: ${fix ?? 'none'}.\n\nSource: ${source}.`),
+  };
+}
+
+function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
+  const { title, harm, severity, formerly } = of;
+  return {
+    ...{ on: 'machine', id: `${id}/${kind}`, title, harm },
+    ...(severity && { severity }),
+    ...(formerly && { formerly }),
+    check: (context) => (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of)),
+  };
+}
+
+/** What is said of a machine, by code; worked out once, however many rules ask. */
+const saidIn = onceFor((context: MachineContext): ReadonlyMap<string, readonly SaidOfFile[]> => {
+  const byCode = new Map<string, SaidOfFile[]>();
+  const known = refusedLines(context);
+  for (const said of saidOf(context.effective(), context.target)) {
+    if (known(said)) continue;
+    const code = `${said.program}/${said.entry.class}`;
+    const others = byCode.get(code);
+    if (others) others.push(said);
+    else byCode.set(code, [said]);
+  }
+  return byCode;
+});
+
+/** Whether the real tool has given up at the line that an entry is about. */
+function refusedLines({ said }: MachineContext): (of: SaidOfFile) => boolean {
+  const starts = new Set(said.flatMap(({ code, span }) => (code === 'unit-contents' ? [span.start] : [])));
+  if (starts.size === 0) return () => false;
+  return ({ entry, file }) => {
+    const found = pieceAt(file, entry.span.start);
+    if (!found || !starts.has(found.piece.node.span.start)) return false;
+    const unit = parseUnit(found.piece.text);
+    return !unit.ok && entry.span.start <= unit.line.end && entry.span.end >= unit.line.start;
+  };
+}
+
+function tell(said: SaidOfFile, of: ProgramClass): readonly Remark[] {
+  const { entry, file, name } = said;
+  const message = wordsOf(name, entry, of);
+  const { level, span, mend } = entry;
+  const severity = level === 'notice' || level === 'info' ? { severity: 'info' as const } : {};
+  const found = pieceAt(file, span.start);
+  // What is made of other settings, nobody wrote.
+  if (found?.piece.node.kind !== 'scalar') return [];
+  const { piece, start } = found;
+  const within = (offset: number): number => Math.max(0, Math.min(offset - start, piece.text.length));
+  const fixes = mend
+    ? fixesOf(mend, { start, end: start + piece.text.length }, of.isSafe?.(entry) ?? false)
+    : [];
+  const hit = { span: { start: within(span.start), end: within(span.end) }, message, ...severity, fixes };
+  return [remarkIn(piece, hit)];
+}
+
+/** The program's own words with its name in front, and what is right or comes of it behind, in one sentence. */
+function wordsOf(name: string, { message, mend }: ProgramEntry, { comes }: ProgramClass): string {
+  const own = `${name}: ${message.replace(/\.$/, '')}`;
+  const more = mend ? `${mend.title.charAt(0).toLowerCase()}${mend.title.slice(1)}` : comes;
+  return more === undefined ? own : `${own}; ${more}`;
+}
+
+function fixesOf(
+  { title, edits }: NonNullable<ProgramEntry['mend']>,
+  piece: { readonly start: number; readonly end: number },
+  safe: boolean,
+): readonly TextFix[] {
+  const isWithin = ({ span }: TextEdit): boolean => span.start >= piece.start && span.end <= piece.end;
+  if (!edits.every(isWithin)) return [];
+  const moved = edits.map(({ span, newText }) => ({
+    span: { start: span.start - piece.start, end: span.end - piece.start },
+    newText,
+  }));
+  return [{ title, edits: moved, safe }];
+}

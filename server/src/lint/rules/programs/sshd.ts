@@ -1,0 +1,30 @@
+/** What sshd says of its configuration, by class. */
+import { type ProgramClass, rulesOf } from './say.ts';
+
+const classes: Readonly<Record<string, ProgramClass>> = {
+  'bad-value': {
+    title: 'sshd does not take that',
+    harm: 'refused',
+    comes: 'sshd does not start, and nobody can log in',
+    why: `sshd reads its whole configuration before it serves a connection, and ends at the first line that it does not take: nobody can
+log in by SSH any more.`,
+    fix: 'the keyword or value that was most likely meant, where that is plain',
+  },
+  'unknown-key': {
+    title: 'sshd has no such keyword',
+    harm: 'refused',
+    comes: 'sshd does not start, and nobody can log in',
+    why: 'sshd ends at a keyword that it does not know: nobody can log in by SSH any more.',
+    fix: 'the keyword with the nearest name',
+  },
+  deprecated: {
+    title: 'sshd has no such option any more',
+    harm: 'old',
+    // As sshd tells it.
+    severity: 'warning',
+    why: 'sshd warns of options that it has no more, and goes on.',
+    fix: 'the line goes',
+  },
+};
+
+export const { rules, why, more } = rulesOf({ id: 'sshd', source: "OpenSSH's servconf.c (10.0)", classes });

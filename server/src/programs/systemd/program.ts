@@ -1,0 +1,64 @@
+import { findMarks } from '../../syntax/template/marks.ts';
+import { foldersOf, gather, nameIn, type Within } from '../folders.ts';
+import type { MachineFacts, Program, ProgramFile } from '../program.ts';
+import type { ProgramEntry } from '../report.ts';
+import { certainOf } from './templates.ts';
+import { verify } from './verify.ts';
+
+const TYPES = 'service|socket|timer|mount|automount|swap|path|target|slice|scope';
+const UNIT = new RegExp(`^[^/]+\\.(?:${TYPES})$`);
+const DROPIN = new RegExp(`^((?:[^/]+\\.)?(?:${TYPES}))\\.d/[^/]+\\.conf$`);
+
+/** The folders of units of the system, and of those of users. */
+export const SYSTEM_FOLDERS = foldersOf('systemd/system');
+const USER_FOLDERS = foldersOf('systemd/user');
+
+/** systemd, of units and their drop-ins. */
+export const systemdProgram: Program = {
+  id: 'systemd',
+  name: 'systemd',
+  reads: (path) => isUnitName(nameIn(SYSTEM_FOLDERS, path) ?? nameIn(USER_FOLDERS, path)),
+  check: (files, facts) => [
+    ...checkUnits(files, SYSTEM_FOLDERS, facts),
+    // Nobody knows the units of users, and what their programs see.
+    ...checkUnits(files, USER_FOLDERS, { ...facts, unit: () => null, program: () => null }),
+  ],
+};
+
+/** Whether a name within a folder of units is that of a unit or a drop-in. */
+export function isUnitName(name: string | null): boolean {
+  return name !== null && (UNIT.test(name) || DROPIN.test(name));
+}
+
+function checkUnits(
+  all: readonly ProgramFile[],
+  folders: readonly string[],
+  { versions, unit, program }: MachineFacts,
+): readonly ProgramEntry[] {
+  const { files, told } = gather(all, folders);
+  const main = mainsOf(files);
+  // Of units that are there to hold a drop-in nothing is known but that they may be there.
+  const own = new Set(files.map(({ name }) => name));
+  const known = {
+    unit: (name: string) => (own.has(name) || !main.includes(name) ? unit(name) : unit(name) || null),
+    program,
+  };
+  const { entries } = verify({ files, main, systemd: versions.systemd, known });
+  return told(certainOf(entries, files, ({ text }) => findMarks(text)));
+}
+
+/** The units that are looked at: those that have a file, and those that drop-ins are for. */
+function mainsOf(files: readonly Within[]): readonly string[] {
+  const names = files.map(({ name }) => {
+    const [, unit] = DROPIN.exec(name) ?? [];
+    return unit === undefined ? name : unitFor(unit);
+  });
+  return [...new Set(names)];
+}
+
+/** `service.d` is for all services, `web-.service.d` for all whose names begin so: one of them stands for all. */
+function unitFor(folder: string): string {
+  const dot = folder.lastIndexOf('.');
+  if (dot < 0) return `any.${folder}`;
+  return folder[dot - 1] === '-' ? `${folder.slice(0, dot)}any${folder.slice(dot)}` : folder;
+}
