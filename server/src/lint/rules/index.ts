@@ -57,6 +57,7 @@ import { rules as ignitionVersion } from './ignition/ignition-version.ts';
 import { rules as ignoreUnknownRule } from './ignore-unknown-rule.ts';
 import { rules as containerdSaid } from './programs/containerd.ts';
 import { rules as dockerdSaid } from './programs/dockerd.ts';
+import { rules as kubernetesSaid } from './programs/kubernetes.ts';
 import { rules as networkdSaid } from './programs/networkd.ts';
 import { rules as quadletSaid } from './programs/quadlet.ts';
 import { rules as sshdSaid } from './programs/sshd.ts';
@@ -156,6 +157,7 @@ export const RULES: readonly Rule[] = [
   ...udevSaid,
   ...dockerdSaid,
   ...containerdSaid,
+  ...kubernetesSaid,
   ...rkt,
   ...etcd,
   ...docker,
