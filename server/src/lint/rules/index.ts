@@ -78,6 +78,7 @@ import { rules as dockerFiles } from './texts/docker-files.ts';
 import { rules as etcd } from './texts/etcd.ts';
 import { rules as execStart } from './texts/exec-start.ts';
 import { rules as images } from './texts/images.ts';
+import { rules as knownTexts } from './texts/known-texts.ts';
 import { rules as kubernetes } from './texts/kubernetes.ts';
 import { rules as rkt } from './texts/rkt.ts';
 import { rules as settings } from './texts/settings.ts';
@@ -171,6 +172,7 @@ export const RULES: readonly Rule[] = [
   ...updateLts,
   ...containerd,
   ...containerdKeys,
+  ...knownTexts,
   ...kubernetes,
   ...sshd,
   ...tools,

@@ -44,6 +44,15 @@ export function schemaFaults(node: Node, held: Held): readonly SchemaFault[] {
   return faults.toSorted((a, b) => a.span.start - b.span.start);
 }
 
+/** What a value is, in words. */
+function kindOf(node: Node, { read }: Held): string {
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'map') return 'names with values';
+  const value = node.kind === 'scalar' ? read(node) : undefined;
+  if (typeof value === 'boolean') return 'true or false';
+  return typeof value === 'number' ? 'a number' : 'a text';
+}
+
 /** What stands at a way: its node, its entry, and what is known of it. */
 interface Place {
   readonly node: Node;
@@ -69,7 +78,13 @@ function faultAt(
   const says = wants(field.type, held);
   if (keyword === 'type') {
     const mend = mendType(node, field.type, held);
-    return { class: 'type', path, says, span: node.span, ...(mend && { mend }) };
+    return {
+      class: 'type',
+      path,
+      says: `${says}, not ${kindOf(node, held)}`,
+      span: node.span,
+      ...(mend && { mend }),
+    };
   }
   const right = node.kind === 'scalar' ? nearestValue(node.value, field.type) : null;
   const quoted = node.kind === 'scalar' && node.style !== 'plain';

@@ -50,21 +50,31 @@ export function checkKubernetes(
 ): ProgramEntry[] {
   if (!isKubernetesConfig(file.text)) return [];
   const starts = textLines(file.text).map(({ start }) => start);
-  const entries = kubernetesDocuments(file.text).flatMap((document) => {
+  return kubernetesDocuments(file.text).flatMap((document) => {
     const { start, schema } = document;
     if (!program.ids.includes(schema.id)) return [];
-    return faultsOf(document).map((fault): ProgramEntry => {
-      const span = moved(fault.span, start);
+    const found = faultsOf(document).map((fault): ProgramEntry => {
+      const { span } = fault;
       const message = program.say(fault, document);
-      const base = { file: file.name, line: lineOf(starts, span.start) + 1, span } as const;
-      const mend = fault.mend && {
-        ...fault.mend,
-        edits: fault.mend.edits.map((edit): TextEdit => ({ ...edit, span: moved(edit.span, start) })),
+      const base = { file: file.name, line: lineOf(starts, span.start + start) + 1, span } as const;
+      return {
+        ...base,
+        level: 'error',
+        class: fault.class,
+        message,
+        ...(fault.mend && { mend: fault.mend }),
       };
-      return { ...base, level: 'error', class: fault.class, message, ...(mend && { mend }) };
     });
+    return spareTemplates([{ name: file.name, text: document.text }], found).map((entry) =>
+      inFile(entry, start),
+    );
   });
-  return spareTemplates([file], entries);
+}
+
+function inFile(entry: ProgramEntry, start: number): ProgramEntry {
+  const { span, mend } = entry;
+  const edits = mend?.edits.map((edit): TextEdit => ({ ...edit, span: moved(edit.span, start) }));
+  return { ...entry, span: moved(span, start), ...(mend && edits && { mend: { ...mend, edits } }) };
 }
 
 function moved({ start, end }: Span, by: number): Span {

@@ -11,7 +11,7 @@ export function mendType(node: Node, type: string, held: Held): Mend | undefined
   if (node.kind !== 'scalar') return undefined;
   const source = held.text.slice(node.span.start, node.span.end);
   if (node.style === 'plain') {
-    const isText = /^(?:string|duration|quantity|ip)$/.test(type) || type.includes('|');
+    const isText = /^(?:string|quantity|ip)$/.test(type) || type.includes('|');
     if (!isText || !/^[\w.+-]+$/.test(source)) return undefined;
     return { title: `Write "${source}"`, edits: [{ span: node.span, newText: `"${source}"` }] };
   }
