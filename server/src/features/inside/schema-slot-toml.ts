@@ -33,8 +33,7 @@ export function tomlSlot(text: string, offset: number): SchemaSlot | null {
 function headerSlot(header: string, base: Pick<SchemaSlot, 'rest' | 'behind' | 'used'>): SchemaSlot | null {
   const steps: string[] = [];
   let at = 0;
-  for (const found of header.matchAll(/(?:"([^"]*)"|'([^']*)'|([\w-]+))[ \t]*\./g)) {
-    if (found.index !== at) break;
+  for (const found of header.matchAll(/(?:"([^"]*)"|'([^']*)'|([\w-]+))[ \t]*\./gy)) {
     steps.push(found[1] ?? found[2] ?? found[3] ?? '');
     at = found.index + found[0].length;
   }

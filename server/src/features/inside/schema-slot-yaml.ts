@@ -10,7 +10,7 @@ interface Line {
   readonly value: string;
 }
 
-const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([\w./-]+)):(?:[ \t]+(.*))?$/;
+const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([\w./-]+)):(?:[ \t](.*))?$/;
 
 /** The slot of an offset; null where none is told. Linear. */
 export function yamlSlot(text: string, offset: number): SchemaSlot | null {
@@ -18,7 +18,8 @@ export function yamlSlot(text: string, offset: number): SchemaSlot | null {
   const found = text.indexOf('\n', offset);
   const before = text.slice(start, offset);
   const after = text.slice(offset, found < 0 ? text.length : found).replace(/\r$/, '');
-  const [, lead = '', typed = ''] = /^((?: |- )*)(.*)$/.exec(before) ?? [];
+  const lead = /^(?: |- )*/.exec(before)?.[0] ?? '';
+  const typed = before.slice(lead.length);
   if (/^#|(?:^|\s)#/.test(typed) || before.startsWith('---') || lead.includes('\t')) return null;
   const above = linesOf(text.slice(0, start));
   const own = lineOf(`${lead}x`);
@@ -31,7 +32,7 @@ export function yamlSlot(text: string, offset: number): SchemaSlot | null {
   const key = one ?? two ?? three;
   const behind = after.slice(rest.length);
   if (key !== undefined && value !== undefined) {
-    const [, quote, word] = /^(["']?)([\w./:-]*)$/.exec(value) ?? [];
+    const [, quote, word] = /^(["']?)([\w./:-]*)$/.exec(value.trimStart()) ?? [];
     if (quote === undefined || word === undefined) return null;
     return { kind: 'value', steps: [...steps, key], typed: word, rest, behind, used: new Set(), quote };
   }
@@ -46,7 +47,8 @@ function linesOf(text: string): readonly Line[] {
 }
 
 function lineOf(line: string): Line | null {
-  const [, lead = '', content = ''] = /^((?: |-(?: |$))*)(.*)$/.exec(line) ?? [];
+  const lead = /^(?: |-(?= |$))*/.exec(line)?.[0] ?? '';
+  const content = line.slice(lead.length);
   if (content.startsWith('#') || (content === '' && !lead.includes('-'))) return null;
   const dashes = [...lead.matchAll(/-/g)].map(({ index }) => index);
   const [, one, two, three, value = ''] = KEY.exec(content) ?? [];
@@ -54,8 +56,13 @@ function lineOf(line: string): Line | null {
     dashes,
     column: lead.length,
     key: one ?? two ?? three ?? null,
-    value: value.replace(/(?:^|\s)#.*$/, ''),
+    value: withoutComment(value),
   };
+}
+
+function withoutComment(value: string): string {
+  const at = value.search(/(?:^|\s)#/);
+  return (at < 0 ? value : value.slice(0, at)).trim();
 }
 
 /** The names in the same object: of lines at the same column, until one that is further left. */

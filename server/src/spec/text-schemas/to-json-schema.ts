@@ -5,9 +5,9 @@ import type { TextSchema } from './text-schemas.ts';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** As Go's time.ParseDuration reads it. */
-export const DURATION = '^[-+]?(?:0|(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$';
+export const DURATION = '^[-+]?(?:0|(?:(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$';
 /** As Kubernetes' resource.ParseQuantity reads it. */
-export const QUANTITY = '^[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?\\d+)?$';
+export const QUANTITY = '^[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?\\d+)?$';
 
 const PLAIN: Readonly<Record<string, JsonSchema>> = {
   any: {},
