@@ -5,7 +5,6 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
-import { STOPS_HERE } from '../lint/point-into-units.ts';
 import { denialOf, namesOf, releasesWith } from '../spec/available.ts';
 import { snake } from '../spec/resolve.ts';
 import { type Artifact, artifactOf } from './artifacts.ts';
@@ -90,8 +89,9 @@ function explainDenied(analysis: Analysis, offset: number): string {
 }
 
 /** Where the tool gives up on a unit, and what it expects there. */
-function explainUnit({ text }: Analysis, { source, related = [] }: Finding): string {
-  const line = related.find(({ message }) => message === STOPS_HERE)?.span;
-  const where = line ? `${source} stops at the line ${code(text.slice(line.start, line.end).trim())}. ` : '';
+function explainUnit({ text }: Analysis, { source, span, place }: Finding): string {
+  // The tool's own place is another one where the line is known.
+  const line = text.slice(span.start, span.end).trim();
+  const where = place ? `${source} stops at the line ${code(line)}. ` : '';
   return `${where}A line of a unit is \`[Section]\`, \`Key=value\` or a comment, and one that goes on in the next ends with \`\\\`.`;
 }

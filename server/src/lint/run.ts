@@ -16,6 +16,7 @@ import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import { once } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
+import { withoutDoubles } from './doubles.ts';
 import { tellElsewhere } from './elsewhere.ts';
 import { levelOf } from './harm.ts';
 import { findIgnores, type Ignore } from './ignores.ts';
@@ -55,7 +56,7 @@ export function runRules(input: LintInput): Linted {
     const isAsked = machine !== null || (rule.on === 'machine' && rule.everyVariant);
     return about && isAsked ? runOnMachine(rule, about) : [];
   });
-  const settled = settle(found, { ignores, options });
+  const settled = settle(withoutDoubles(found, text), { ignores, options });
   const findings = isEditable(document) ? settled : settled.map(({ fixes: _, ...finding }) => finding);
   return { findings, isSafe: proofOf(document, findings) };
 }

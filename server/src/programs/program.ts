@@ -32,6 +32,8 @@ export interface MachineFacts {
   readonly path: (path: string) => boolean | null;
   /** Whether there may be more files than those given, so that nothing is missing for sure. */
   readonly open: boolean;
+  /** Whether there is a group with a number. */
+  readonly gid?: (gid: number) => boolean | null;
   /** The units that the first boot enables, by name; none unless told. */
   readonly enabled?: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { MachineFacts, ProgramVersions } from '../../programs/program.ts';
 import type { ProgramState } from '../../programs/systemd/load.ts';
 import { IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar/accounts.ts';
 import { imageUnit } from '../../spec/flatcar/image-root.ts';
+import { PATH_ROWS } from '../../spec/flatcar/image-rows.ts';
 import { NEWEST_PODMAN, podmanOf } from '../../spec/flatcar/podman.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import { TARGETS } from '../../spec/systemd/unit-table.ts';
@@ -14,9 +15,28 @@ import type { MachineFiles } from './files.ts';
 const EXTENSIONS =
   /^\/(?:(?:etc|run|var\/lib|opt)\/(?:extensions|confexts)\b|etc\/flatcar\/(?:enabled-sysext\.conf$|sysext\/)|etc\/sysupdate)/;
 const PODMAN = /^\/(?:etc|run|var\/lib)\/extensions\/podman|^\/(?:opt|usr\/local)\/.*bin\/podman$/;
-const MAKES_ACCOUNTS = /^\/(?:etc|run)\/(?:sysusers\.d|userdb)\/|^\/etc\/(?:passwd|group)$/;
+const MAKES_ACCOUNTS = /^\/(?:etc|run)\/userdb\/|^\/etc\/(?:passwd|group)$/;
+const SYSUSERS = /^\/(?:etc|run)\/sysusers\.d\//;
 
 const SYSTEMD_TARGETS: ReadonlySet<string> = new Set(TARGETS.split(' '));
+/** Targets of packages, of the image or an extension, beside those of the image's table (flatcar/scripts: their units). */
+const PACKAGE_TARGETS: ReadonlySet<string> = new Set([
+  ...['cryptsetup.target', 'metadata.target', 'nfs-client.target', 'rpc_pipefs.target', 'rpcbind.target'],
+  ...['ssh-access.target', 'system-config.target', 'user-config.target', 'wg-quick.target'],
+  ...['zfs-import.target', 'zfs-volumes.target', 'zfs.target'],
+]);
+/** What a shell does itself, so that no program has its name. */
+const BUILTINS: ReadonlySet<string> = new Set([
+  'cd',
+  'source',
+  'export',
+  'alias',
+  'set',
+  'unset',
+  'eval',
+  'exec',
+]);
+const SEARCHED = /^\/usr\/(?:local\/)?s?bin\/([^/]+)$/;
 
 /** What is asked about. */
 export interface FactsInput {
@@ -35,14 +55,18 @@ export function factsOf(
 ): MachineFacts {
   const known = accountsOf(machine);
   const isOpen = incomplete || machine.others.unread || machine.others.replaces;
-  const isSure = machine.system === 'flatcar' && !isOpen && !known.fromElsewhere;
+  const isSure = machine.system !== 'fedora-coreos' && !isOpen && !known.fromElsewhere;
   const surely = (isThere: boolean): boolean | null => isThere || (isSure ? false : null);
+  const account = (isThere: boolean): boolean | null => {
+    return isThere || !known.bySysusers ? surely(isThere) : null;
+  };
   return {
     versions: versionsOf(machine, target),
     unit: (name) => unitOf(name, { machine, files, target, sure: isSure }),
-    user: (name) => surely(IMAGE_USERS.has(name) || known.users.has(name)),
-    group: (name) => surely(IMAGE_GROUPS.has(name) || known.groups.has(name)),
+    user: (name) => account(IMAGE_USERS.has(name) || known.users.has(name)),
+    group: (name) => account(IMAGE_GROUPS.has(name) || known.groups.has(name)),
     program: (path) => programAt(machine, path),
+    gid: (gid) => surely(IMAGE_GIDS.has(gid) || known.gids.has(gid)),
     path: (path) => (known.paths.has(path) ? true : null),
     open: isOpen || [...files.unread].some(isRead),
     enabled: machine.units.flatMap(({ name, enabled, masked }) =>
@@ -64,9 +88,12 @@ function versionsOf(machine: Machine, target: FlatcarTarget): ProgramVersions {
 interface Accounts {
   readonly users: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
+  readonly gids: ReadonlySet<number>;
   readonly paths: ReadonlySet<string>;
   /** Whether something else may make users, groups and units: an extension, sysusers.d. */
   readonly fromElsewhere: boolean;
+  /** Whether files of sysusers.d make users and groups. */
+  readonly bySysusers: boolean;
 }
 
 const accountsOf = onceFor((machine: Machine): Accounts => {
@@ -75,7 +102,9 @@ const accountsOf = onceFor((machine: Machine): Accounts => {
   // A user has a group of its name, unless it is told otherwise.
   const groups = [...machine.groups.map(({ name }) => name.value), ...users];
   const fromElsewhere = [...paths].some((path) => EXTENSIONS.test(path) || MAKES_ACCOUNTS.test(path));
-  return { users: new Set(users), groups: new Set(groups), paths, fromElsewhere };
+  const gids = new Set(machine.groups.flatMap(({ gid }) => gid?.value ?? []));
+  const bySysusers = [...paths].some((path) => SYSUSERS.test(path));
+  return { users: new Set(users), groups: new Set(groups), gids, paths, fromElsewhere, bySysusers };
 });
 
 interface UnitInput extends Pick<FactsInput, 'machine' | 'files' | 'target'> {
@@ -85,27 +114,52 @@ interface UnitInput extends Pick<FactsInput, 'machine' | 'files' | 'target'> {
 function unitOf(name: string, { machine, files, target, sure }: UnitInput): boolean | null {
   if (files.unread.has(`/etc/systemd/system/${name}`)) return null;
   if (SYSTEMD_TARGETS.has(name) || imageUnit(name, target) !== null) return true;
-  // The table has not all units of the image: what a socket of the config starts is the config's own.
-  const socket = name.replace(/@[^@]*(?=\.service$)/, '').replace(/\.service$/, '.socket');
-  const isOfSocket = socket !== name && files.files.has(`/etc/systemd/system/${socket}`);
-  return sure && isOfSocket && imageUnit(socket, target) === null && unitsOf(machine).has(socket)
-    ? false
-    : null;
+  if (!sure || unitsOf(machine).has(name)) return null;
+  if (name.endsWith('.target')) return PACKAGE_TARGETS.has(name) ? null : false;
+  // The table has not all units of the image: but what a socket of the config starts is the config's own.
+  return startedBySockets(files).has(name) ? false : null;
 }
+
+/** The services that sockets of the config start, with the templates of instances. */
+const startedBySockets = onceFor(({ files }: MachineFiles): ReadonlySet<string> => {
+  const sockets = [...files.values()].filter(({ path }) =>
+    /^\/etc\/systemd\/system\/[^/]+\.socket$/.test(path),
+  );
+  const names = sockets.flatMap(({ path, text }) => {
+    const stem = path.slice(path.lastIndexOf('/') + 1, -'.socket'.length);
+    const named = [...text.matchAll(/^[ \t]*Service=[ \t]*(\S+)/gm)].map(([, name = '']) => name);
+    return [...named, `${stem}.service`, `${stem}@.service`, `${stem}@internal.service`];
+  });
+  return new Set(names.filter((name) => !PACKAGE_SERVICE.test(name)));
+});
+
+/** Services whose sockets people write anew. */
+const PACKAGE_SERVICE =
+  /^(?:systemd-|sshd|docker|containerd|podman|dbus|rpcbind|iscsi|lvm2-|dm-event|multipathd|pcscd)/;
 
 const unitsOf = onceFor(
   (machine: Machine): ReadonlySet<string> => new Set(machine.units.map(({ name }) => name.value)),
 );
 
-/** What is surely at a path. What is missing, or not to be executed, rules of their own tell. */
+/** What is surely at a path. Programs that the image lacks, or that may not be executed, rules of their own tell. */
 function programAt(machine: Machine, path: string): ProgramState | null {
-  return foldersOf(machine).has(path) ? 'directory' : null;
+  if (foldersOf(machine).has(path)) return 'directory';
+  // systemd puts no variables into the name of a program, and nobody's program has a dollar in it.
+  if (path.includes('$') || BUILTINS.has(SEARCHED.exec(path)?.[1] ?? '')) return 'missing';
+  return null;
 }
+
+const IMAGE_FOLDERS: readonly string[] = PATH_ROWS.flatMap(({ type, path }) =>
+  type === 'dir' ? [path] : [],
+);
 
 const foldersOf = onceFor(
   (machine: Machine): ReadonlySet<string> =>
     new Set([
-      ...['/', '/etc', '/opt', '/usr', '/usr/bin', '/var', '/srv', '/home', '/root', '/tmp', '/run'],
+      '/',
+      ...IMAGE_FOLDERS,
       ...machine.nodes.flatMap(({ kind, at }) => (kind === 'directory' ? [at.value] : [])),
     ]),
 );
+
+const IMAGE_GIDS: ReadonlySet<number> = new Set(IMAGE_GROUPS.values());

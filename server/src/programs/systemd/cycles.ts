@@ -40,7 +40,9 @@ export function startedWith(units: ReadonlyMap<string, Unit>, mains: readonly st
   return started;
 }
 
+/** Of a unit whose text is not known nobody knows that either. */
 function hasDefaults(unit: Unit): boolean {
+  if (unit.state === 'unseen') return false;
   return parseBoolean(setting(unit, 'DefaultDependencies')?.value ?? 'yes') !== false;
 }
 

@@ -12,6 +12,7 @@ const OF_INSTALL = new Set([
   'bad-specifier',
   'bad-syntax',
   'bad-unit-name',
+  'no-install',
   'template',
   'unknown-target',
 ]);
@@ -36,7 +37,10 @@ function checkEnabled(
     const own = byName.has(name) ? name : name.replace(/@[^@]*(?=\.[a-z]+$)/, '@');
     const text = byName.get(own);
     if (text === undefined) return [];
-    const said = enableUnit({ name, text }, known).entries.filter((entry) => OF_INSTALL.has(entry.class));
+    const said = enableUnit({ name, text }, known).entries.filter(({ class: kind }) => {
+      // Without the section Ignition's own tools tell it.
+      return OF_INSTALL.has(kind) && (kind !== 'no-install' || /^[ \t]*\[Install\]/m.test(text));
+    });
     return said.map((entry) => ({ ...entry, file: own }));
   });
   return told(certainOf(entries, files, ({ text }) => findMarks(text)));

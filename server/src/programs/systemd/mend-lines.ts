@@ -59,10 +59,18 @@ export function mendKey(
   const homes = sectionsWith(entry.name, systemd).filter((section) => sections.has(section));
   const [home] = homes;
   if (home !== undefined) return moveTo(text, entry, read, home);
+  if (entry.section === 'Unit' && /^(?:Author|Maintainer|Version)$/.test(entry.name))
+    return remove(text, entry);
   if (/^-{1,2}[a-z]/i.test(entry.name)) return continueAbove(text, entry.lines.start);
   const to = RENAMED[`${entry.section}.${entry.name}`] ?? nearestOf(entry.section, entry.name);
   if (to === null) return {};
   return { mend: { title: `Replace by ${to}`, edits: [{ span: entry.nameSpan, newText: to }] } };
+}
+
+function remove(text: string, { name, lines: { start, end } }: Assignment): Mending {
+  const feed = text.indexOf('\n', end);
+  const edits = [{ span: { start, end: feed < 0 ? text.length : feed + 1 }, newText: '' }];
+  return { mend: { title: `Remove ${name}=`, edits } };
 }
 
 /** Names that are nearer in meaning than in letters. */

@@ -5,8 +5,8 @@ import type { ProgramEntry } from '../report.ts';
 import { certainOf } from './templates.ts';
 import { verify } from './verify.ts';
 
-const TYPES = 'service|socket|timer|mount|automount|swap|path|target|slice|scope';
-const UNIT = new RegExp(`^[^/]+\\.(?:${TYPES})$`);
+const TYPES = 'service|socket|timer|mount|automount|swap|path|target|slice|scope|device';
+const UNIT = new RegExp(`^[^/]*\\.(?:${TYPES})$`);
 const DROPIN = new RegExp(`^((?:[^/]+\\.)?(?:${TYPES}))\\.d/[^/]+\\.conf$`);
 
 /** The folders of units of the system, and of those of users. */

@@ -9,9 +9,9 @@ export const sysusersProgram: Program = {
   id: 'sysusers',
   name: 'systemd-sysusers',
   reads: (path) => isName(nameIn(FOLDERS, path)),
-  check(files) {
+  check(files, { gid }) {
     const { files: named, told } = gather(files, FOLDERS);
-    return told(checkSysusers(named));
+    return told(checkSysusers(named, gid && { hasGid: gid }));
   },
 };
 

@@ -113,6 +113,8 @@ const VALUES: Readonly<Record<string, ProgramClass>> = {
 const OLD: Readonly<Record<string, ProgramClass>> = {
   'deprecated-key': {
     title: 'The directive is deprecated',
+    // A part of these became this one.
+    formerly: ['systemd-ignored-directive', 'systemd-renamed-directive'],
     harm: 'old',
     // systemd warns of it at every start, and a later one passes over it.
     severity: 'warning',
@@ -121,12 +123,14 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
   },
   'removed-option': {
     title: 'systemd has nothing of that any more',
+    formerly: ['systemd-ignored-directive'],
     harm: 'old',
     why: 'systemd reads the directive and does nothing: what it stood for is gone.',
     fix: 'the line goes, or has what takes its place',
   },
   'obsolete-value': {
     title: 'The value has a new name',
+    formerly: ['systemd-renamed-directive', 'systemd-syslog-output'],
     harm: 'old',
     // As systemd tells it.
     severity: 'warning',
@@ -135,6 +139,7 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
   },
   'unsafe-killmode': {
     title: 'What the unit leaves running is not ended',
+    formerly: ['systemd-kill-mode-none'],
     harm: 'old',
     // As systemd tells it.
     severity: 'warning',
@@ -166,7 +171,7 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   'several-exec-start': lost(
     'More than one ExecStart=',
     'Only a service with `Type=oneshot` may have several `ExecStart=`; an empty one takes back those before it',
-    { formerly: ['systemd-several-exec-start'], comes: 'the unit is not loaded' },
+    { comes: 'the unit is not loaded' },
   ),
   'not-allowed-for-type': lost(
     'The settings do not go together',
@@ -257,6 +262,15 @@ const INSTALL: Readonly<Record<string, ProgramClass>> = {
     title: 'A template is no unit by itself',
     harm: 'does-nothing',
     why: `A template is enabled as an instance (\`name@instance.service\`), or has \`DefaultInstance=\`; for other units that means nothing.`,
+  },
+  'no-install': {
+    title: 'Enabling the unit does nothing',
+    harm: 'does-nothing',
+    comes: 'it is not started at boot',
+    why: `The unit has an \`[Install]\` section in which nothing counts, so that enabling it makes no link, and nothing starts it at boot.
+Of a unit without that section the real tool tells itself.
+
+**What to do**: write \`WantedBy=multi-user.target\` below \`[Install]\`.`,
   },
   'unknown-target': {
     title: 'There is no such unit to be started by',

@@ -16,6 +16,11 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'A line is type, name, number, description, home and shell (sysusers.d(5))',
   ),
   'bad-value': line('The field does not take that', 'The value is none for its field'),
+  'dependency-unavailable': {
+    title: 'The group of the user is missing',
+    harm: 'does-nothing',
+    why: 'A user with the number of a group needs that group, which a line of its own or the image has to make.',
+  },
   'bad-specifier': line(
     'There is no such specifier',
     'Behind `%` stands a letter with a meaning; a plain `%` is written `%%`',

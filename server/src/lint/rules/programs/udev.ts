@@ -26,7 +26,8 @@ const classes: Readonly<Record<string, ProgramClass>> = {
   style: {
     title: 'udev takes it, though it is written oddly',
     harm: 'taste',
-    severity: 'info',
+    // udevadm verify fails for it.
+    severity: 'warning',
     why: 'udev takes the line; a comma between tokens is missing, or there are blanks where there should be none.',
     fix: 'as udev wants it',
   },

@@ -11,6 +11,10 @@ import { addToSection } from '../../unit-edits.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
 import { entriesOf } from './systemd.ts';
 
+/** In systemd's words. */
+const SAYS =
+  'systemd: Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services. Refusing';
+
 interface Start {
   readonly view: TextView;
   readonly entry: UnitEntry;
@@ -52,7 +56,8 @@ function dropinNames({ units }: Machine): ReadonlyMap<unknown, string> {
 
 const severalStarts: MachineRule = {
   on: 'machine',
-  id: 'systemd-several-exec-start',
+  id: 'systemd/several-exec-start',
+  formerly: ['systemd-several-exec-start'],
   title: 'More than one ExecStart=',
   harm: 'will-not-start',
   everywhere: true,
@@ -88,7 +93,7 @@ function besideImage(name: string, { entry }: Start): Hit {
   const { start } = entry.lines;
   return {
     span: entry.nameSpan,
-    message: `${name} of the image has an ExecStart=, and systemd refuses it with two: put an empty ExecStart= in front`,
+    message: `${SAYS}; ${name} of the image has one: put an empty ExecStart= in front`,
     fixes: [
       {
         title: `Put an empty ExecStart= in front (this command takes the place of that of the image)`,
@@ -99,7 +104,7 @@ function besideImage(name: string, { entry }: Start): Hit {
 }
 
 function besideOwn({ view, entry }: Start): Hit {
-  const message = 'a unit with more than one ExecStart= is not loaded unless it has Type=oneshot';
+  const message = `${SAYS}; the unit is not loaded`;
   const unit = view.unit();
   const type = unit?.entries.find(({ name, section }) => section === 'Service' && name === 'Type');
   if (!unit) return { span: entry.nameSpan, message };
@@ -111,7 +116,7 @@ function besideOwn({ view, entry }: Start): Hit {
 export const rules: readonly Rule[] = [severalStarts];
 
 export const why: RuleTexts = {
-  'systemd-several-exec-start':
+  'systemd/several-exec-start':
     () => `Only a unit with \`Type=oneshot\` may have several \`ExecStart=\` lines; systemd does not load any other. An empty
 \`ExecStart=\` takes back the ones before it. The rule looks at units whose contents are in the config, with their drop-ins, and
 at drop-ins of services of the image, which have an \`ExecStart=\` of their own: ${[...IMAGE_SERVICES]
@@ -120,7 +125,7 @@ at drop-ins of services of the image, which have an \`ExecStart=\` of their own:
 };
 
 export const more: RuleTexts = {
-  'systemd-several-exec-start': `**Fix**, to be looked at: \`Type=oneshot\`, with which a unit counts as started when its last command has ended; in a drop-in of
+  'systemd/several-exec-start': `**Fix**, to be looked at: \`Type=oneshot\`, with which a unit counts as started when its last command has ended; in a drop-in of
 a service of the image the empty line in front.
 
 Source: systemd.service(5); the units of the image.`,

@@ -162,31 +162,7 @@ function otherExecLines(view: TextView): readonly number[] {
     .map(({ prefix }) => prefix.start);
 }
 
-const unknownKey: TextRule = {
-  on: 'text',
-  id: 'systemd-unknown-directive',
-  title: 'No directive of systemd has that name',
-  harm: 'taste',
-  everywhere: true,
-  check: (view) =>
-    entriesOf(view)
-      .filter(({ section, name }) => section === 'Unit' && /^(?:Author|Maintainer|Version)$/.test(name))
-      .map((entry) => ({
-        span: entry.nameSpan,
-        message: `systemd knows no ${entry.name}= in [Unit] and passes over it`,
-        fixes: [{ title: `Remove ${entry.name}=`, edits: [removeEntry(entry)], safe: true }],
-      })),
-};
-
-export const rules: readonly Rule[] = [
-  syslogOutput,
-  varRun,
-  execPrefix,
-  runlevel,
-  killMode,
-  permissions,
-  unknownKey,
-];
+export const rules: readonly Rule[] = [syslogOutput, varRun, execPrefix, runlevel, killMode, permissions];
 
 export const why: RuleTexts = {
   'systemd-syslog-output': `\`StandardOutput=\` and \`StandardError=\` take \`syslog\` and \`syslog+console\` for \`journal\` and \`journal+console\` since
@@ -201,8 +177,6 @@ unit that is wanted by such a target is not started.`,
 will be removed. \`mixed\` asks the main process to end and kills the others, \`control-group\` asks all.`,
   'systemd-permissions-start-only': `\`PermissionsStartOnly=true\` lets all Exec lines but \`ExecStart=\` run without the unit's \`User=\` and its other limits.
 systemd 240 dropped it from its manual; each line says so itself now, with \`+\` in front of the path.`,
-  'systemd-unknown-directive': `\`Author=\` in \`[Unit]\` is no directive of systemd: it warns and passes over it. Keys that begin with \`X-\` it passes over
-without a word.`,
 };
 
 export const more: RuleTexts = {
@@ -227,7 +201,4 @@ Source: systemd's NEWS for 246.`,
 system, which \`PermissionsStartOnly=\` did not.
 
 Source: systemd's NEWS for 240.`,
-  'systemd-unknown-directive': `**Fix**: the line goes.
-
-Source: systemd.unit(5).`,
 };

@@ -1,0 +1,88 @@
+/**
+ * One mistake is told once. Where a program of the machine says of a line what a rule about texts says as well, the program's
+ * words stay, with the fixes of the rule where it has none itself.
+ */
+import type { Finding } from '../config/finding.ts';
+
+/** Rules about texts, and the codes of programs that they give way to at the same line; of `whole` ones within the same text. */
+const YIELDS: Readonly<Record<string, { readonly to: readonly string[]; readonly whole?: true }>> = {
+  'systemd-ignored-directive': {
+    to: ['systemd/removed-option', 'systemd/deprecated-key', 'systemd/unknown-key'],
+  },
+  'systemd-renamed-directive': {
+    to: ['systemd/deprecated-key', 'systemd/obsolete-value', 'systemd/unknown-key'],
+  },
+  'systemd-moved-directive': { to: ['systemd/unknown-key', 'systemd/deprecated-key'] },
+  'systemd-syslog-output': { to: ['systemd/obsolete-value'] },
+  'systemd-kill-mode-none': { to: ['systemd/unsafe-killmode'] },
+  'systemd-permissions-start-only': { to: ['systemd/deprecated-key', 'systemd/unknown-key'] },
+  'systemd-runlevel': { to: ['systemd/unknown-target'] },
+  'unit-target-unknown': { to: ['systemd/unknown-target', 'systemd/socket-service-missing'] },
+  'unit-name-similar': {
+    to: ['systemd/unknown-target', 'systemd/socket-service-missing', 'systemd/bad-unit-name'],
+  },
+  'docker-storage-drivers': { to: ['dockerd/bad-value', 'dockerd/unknown-key'] },
+  'dockerd-flags': { to: ['dockerd/bad-value', 'dockerd/unknown-key'] },
+  'containerd-config-version': { to: ['containerd/version', 'containerd/deprecated'], whole: true },
+  'containerd-cri-keys': { to: ['containerd/syntax', 'containerd/bad-value'] },
+  'sshd-crypto': { to: ['sshd/bad-value'] },
+  'program-absent': { to: ['systemd/program-missing'] },
+  'program-not-executable': { to: ['systemd/program-not-executable'] },
+  'systemd/several-exec-start': { to: ['systemd/several-exec-start'], whole: true },
+};
+
+const TOLD_BY_PROGRAMS: ReadonlySet<string> = new Set(Object.values(YIELDS).flatMap(({ to }) => to));
+
+/** The findings without those that say once more what a program says. */
+export function withoutDoubles(findings: readonly Finding[], text: string): readonly Finding[] {
+  const said = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!TOLD_BY_PROGRAMS.has(finding.code)) continue;
+    const key = keyOf(finding);
+    const others = said.get(key);
+    if (others) others.push(finding);
+    else said.set(key, [finding]);
+  }
+  if (said.size === 0) return findings;
+  const fixes = new Map<Finding, Finding['fixes']>();
+  const left = findings.filter((finding) => {
+    const other = doubleOf(finding, said.get(keyOf(finding)) ?? [], text);
+    if (!other) return true;
+    if (!other.fixes && finding.fixes) fixes.set(other, finding.fixes);
+    return false;
+  });
+  return left.map((finding) => {
+    const more = fixes.get(finding);
+    return more ? { ...finding, fixes: more } : finding;
+  });
+}
+
+/** What a program says of the text that a finding is in. */
+function doubleOf(finding: Finding, said: readonly Finding[], text: string): Finding | undefined {
+  const row = Object.hasOwn(YIELDS, finding.code) ? YIELDS[finding.code] : undefined;
+  if (!row) return undefined;
+  return said.find(
+    (other) =>
+      row.to.includes(other.code) &&
+      isBetter(other, finding, said) &&
+      (row.whole === true || isSameLine(finding, other, text)),
+  );
+}
+
+/** Of two findings of one code the one with a fix stays. */
+function isBetter(other: Finding, finding: Finding, said: readonly Finding[]): boolean {
+  if (other === finding) return false;
+  if (other.code !== finding.code) return true;
+  if (Boolean(other.fixes) !== Boolean(finding.fixes)) return Boolean(other.fixes);
+  return said.indexOf(other) < said.indexOf(finding);
+}
+
+function isSameLine(one: Finding, other: Finding, text: string): boolean {
+  const [first, second] = [one, other].map(({ span }) => span.start).toSorted((a, b) => a - b);
+  const between = text.indexOf('\n', first);
+  return between < 0 || between >= (second ?? 0);
+}
+
+function keyOf({ path }: Finding): string {
+  return (path ?? []).join('\u0000');
+}
