@@ -14,6 +14,7 @@ import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { rulePages, whyList } from './rule-pages.ts';
+import { textSchemaFiles } from './text-schemas.ts';
 
 const MANIFEST = new URL('../package.json', import.meta.url);
 
@@ -85,6 +86,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, schema] of schemaFiles())
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+  for (const [path, text] of textSchemaFiles()) files.set(path, text);
   const { releases, image } = readFacts();
   files.set('server/src/spec/flatcar/release-table.ts', releaseTable(releases));
   files.set('server/src/spec/flatcar/image-table.ts', imageTable(image));

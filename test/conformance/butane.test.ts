@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type Analysis, analyze, printIgnition } from '../../server/src/analysis.ts';
+import { type Analysis, analyze, placeOf, printIgnition } from '../../server/src/analysis.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
 import { printConfig } from '../../server/src/render/print-config.ts';
 import { decodeBytes } from '../../server/src/syntax/bytes.ts';
@@ -101,8 +101,9 @@ function answer(analysis: Analysis) {
     ok: analysis.ok,
     fatal: analysis.fatal,
     report: sorted(
-      own.map(({ severity, path, span, placed, message }) => {
-        const place = placed ? analysis.lines.place(span.start) : { line: null, column: null };
+      own.map((finding) => {
+        const { severity, path, placed, message } = finding;
+        const place = placed ? placeOf(analysis, finding) : { line: null, column: null };
         return { severity, path: path && formatPath(path), ...place, message };
       }),
     ),

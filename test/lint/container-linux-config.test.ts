@@ -43,14 +43,14 @@ it('says what is gone from Flatcar where the user wrote it, not of what ct makes
   const { findings } = analyze(OLD);
   expect(findings.map(({ code, span }) => [code, OLD.slice(span.start, span.end)])).toEqual([
     ['etc-coreos', '/etc/coreos/ours.conf'],
-    ['systemd-ignored-directive', 'MemoryLimit'],
+    ['systemd/deprecated-key', 'MemoryLimit'],
     ['rkt', '/usr/bin/rkt'],
   ]);
 });
 
 it('mends it within the text, as long as ct takes the result', () => {
   const { findings, isSafe } = analyze(OLD);
-  const fix = findings.find(({ code }) => code === 'systemd-ignored-directive')?.fixes?.[0];
+  const fix = findings.find(({ code }) => code === 'systemd/deprecated-key')?.fixes?.[0];
   expect(fix?.title).toBe('Replace by MemoryMax=');
   expect(fix && isSafe(fix)).toBe(true);
   expect(applyEdits(OLD, fix?.edits ?? [])).toBe(OLD.replace('MemoryLimit', 'MemoryMax'));

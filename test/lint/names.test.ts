@@ -25,7 +25,10 @@ describe('the names of rules', () => {
     const ids = [...RULE_IDS];
     const former = RULES.flatMap(({ id, formerly = [] }) => formerly.map((name) => `${name} ${id}`));
     // A part of these became rules of their own.
-    const parted = ['group-unknown', 'keys-without-home', 'usr-readonly'];
+    const parted = [
+      ...['group-unknown', 'keys-without-home', 'usr-readonly', 'systemd-ignored-directive'],
+      ...['systemd-renamed-directive', 'systemd-syslog-output', 'systemd-kill-mode-none'],
+    ];
     const names = [...ids, ...FORMER_NAMES.keys()].filter((name) => !parted.includes(name));
     expect(names.length).toBe(new Set(names).size);
     expect(parted.every((name) => RULE_IDS.has(name) && FORMER_NAMES.has(name))).toBe(true);

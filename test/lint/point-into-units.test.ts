@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../server/src/analysis.ts';
+import { analyze, placeOf } from '../../server/src/analysis.ts';
+import { applyEdits } from '../../server/src/text/span.ts';
 
-/** What the other places of the first finding on a unit's text say and cover. */
-function pointsTo(text: string): readonly string[] | undefined {
-  const finding = analyze(text).findings.find(({ code }) => code === 'unit-contents');
-  return finding?.related?.map(({ message, span }) => `${message}: ${text.slice(span.start, span.end)}`);
+/** What the first finding on a unit's text covers, and whether the tool's own place is another one. */
+function pointsTo(text: string): string | undefined {
+  const analysis = analyze(text);
+  const finding = analysis.findings.find(({ code }) => code === 'unit-contents');
+  if (!finding) return undefined;
+  const { line, column } = placeOf(analysis, finding);
+  return `${text.slice(finding.span.start, finding.span.end)} (${line}:${column})`;
 }
 
 const unit = (contents: string) =>
@@ -15,27 +19,42 @@ describe('a unit that cannot be read', () => {
     [
       'a lost backslash',
       'contents: |\n        [Service]\n        ExecStart=/x\n          --é b \\\n        A=b',
-      '--é b \\',
+      '--é b \\ (6:17)',
     ],
-    ['garbage', 'contents: |\n        [Unit] x\n        A=b', '[Unit] x'],
-    ['an open bracket', 'contents: |\n        [Unit]\n        A=b\n        [Serv\n        C=d', '[Serv'],
-    ['the end', 'contents: |-\n        [Unit]\n        foo', 'foo'],
-    ['a drop-in', 'dropins: [{name: b.conf, contents: "[Unit]\\nfoo\\nA=b"}]', 'foo'],
-    ['a long line', `contents: |\n        [Unit]\n        ${'x'.repeat(3000)}=1`, `${'x'.repeat(3000)}=1`],
-  ])('names the line: %s', (_, contents, line) => {
-    expect(pointsTo(unit(contents))).toEqual([`it stops at this line: ${line}`]);
+    ['garbage', 'contents: |\n        [Unit] x\n        A=b', '[Unit] x (6:17)'],
+    [
+      'an open bracket',
+      'contents: |\n        [Unit]\n        A=b\n        [Serv\n        C=d',
+      '[Serv (6:17)',
+    ],
+    ['the end', 'contents: |-\n        [Unit]\n        foo', 'foo (6:17)'],
+    ['a drop-in', 'dropins: [{name: b.conf, contents: "[Unit]\\nfoo\\nA=b"}]', 'foo (6:42)'],
+    [
+      'a long line',
+      `contents: |\n        [Unit]\n        ${'x'.repeat(3000)}=1`,
+      `${'x'.repeat(3000)}=1 (6:17)`,
+    ],
+  ])('is shown at the line, and told at the place of its text: %s', (_, contents, line) => {
+    expect(pointsTo(unit(contents))).toBe(line);
   });
 
-  it('names it in Ignition, too', () => {
+  it('is shown there in Ignition, too', () => {
     const contents = '[Unit]\nfoo\nA=b';
     const systemd = { units: [{ name: 'a.service', contents }] };
-    expect(pointsTo(JSON.stringify({ ignition: { version: '3.4.0' }, systemd }))).toEqual([
-      'it stops at this line: foo',
-    ]);
+    expect(pointsTo(JSON.stringify({ ignition: { version: '3.4.0' }, systemd }))).toMatch(/^foo \(1:\d+\)$/);
   });
 
-  it('has nothing to name where it stops at once', () => {
-    expect(pointsTo(unit("contents: '[x'"))).toEqual(['it stops at this line: [x']);
-    expect(pointsTo(unit('contents: "[x"'))).toEqual(['it stops at this line: [x']);
+  it('is shown at the text where it stops at once', () => {
+    expect(pointsTo(unit("contents: '[x'"))).toBe('[x (6:17)');
+    expect(pointsTo(unit('contents: "[x"'))).toBe('[x (6:17)');
+  });
+
+  it('gets its backslash back', () => {
+    const lost =
+      'contents: |\n        [Service]\n        ExecStart=/x a\n          --b c\n        Restart=no';
+    const text = unit(lost);
+    const [fix] = analyze(text).findings.find(({ code }) => code === 'unit-contents')?.fixes ?? [];
+    expect(fix?.title).toBe('End the line above in a backslash');
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(text.replace('/x a', '/x a \\'));
   });
 });

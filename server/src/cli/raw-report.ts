@@ -1,5 +1,5 @@
 /** A report in the words of `butane --raw-errors`. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, placeOf } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { formatPath } from '../syntax/tree.ts';
 
@@ -13,7 +13,7 @@ export function reportEntries(analysis: Analysis): readonly Finding[] {
 
 /** One entry (vcontext: report.Entry.String), without line break. */
 export function formatEntry(analysis: Analysis, entry: Finding): string {
-  const { line, column } = analysis.lines.place(entry.span.start);
+  const { line, column } = placeOf(analysis, entry);
   const parts = [
     ...(entry.path === null || entry.path.length === 0 ? [] : [formatPath(entry.path)]),
     ...(entry.placed ? [`line ${line} col ${column}`] : []),

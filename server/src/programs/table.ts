@@ -4,6 +4,8 @@
  */
 import { containerdProgram } from './containerd/program.ts';
 import { dockerdProgram } from './dockerd/program.ts';
+import { kubeadmProgram } from './kubeadm/program.ts';
+import { kubeletProgram } from './kubelet/program.ts';
 import { networkdProgram } from './networkd/program.ts';
 import type { Program } from './program.ts';
 import { quadletProgram } from './quadlet/program.ts';
@@ -28,6 +30,8 @@ export const PROGRAMS: readonly Program[] = [
   udevProgram,
   dockerdProgram,
   containerdProgram,
+  kubeletProgram,
+  kubeadmProgram,
 ];
 
 /** Whether any of these programs reads a file at a path. */

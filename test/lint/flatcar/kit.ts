@@ -8,7 +8,19 @@ import { checkFix, expectFindings } from '../kit.ts';
 const HEADER = 'variant: flatcar\nversion: 1.1.0\n';
 /** Not what a test is about, unless it says so. */
 const ASIDE = ['source-unverified', 'butane-110-old', 'ignition-exp'];
-const CODES = RULES.flatMap(({ id, on }) => (on === 'document' ? [] : id));
+/** What the programs of the machine say of their files is tested on its own (test/lint/programs). */
+const OF_PROGRAM = /^(?:systemd|networkd|quadlet|sshd|sudoers|tmpfiles|sysusers|udev|dockerd|containerd)\//;
+const CODES = RULES.flatMap(({ id, on }) => {
+  return on === 'document' || (on === 'machine' && OF_PROGRAM.test(id)) ? [] : id;
+});
+const PROGRAMS_OFF = Object.fromEntries(
+  RULES.flatMap(({ id }) => (OF_PROGRAM.test(id) ? [[id, 'off' as const]] : [])),
+);
+
+/** How to hear a rule where a program says the same and would be told in its place. */
+export function withoutPrograms(id: string, options: LintOptions = {}): LintOptions {
+  return OF_PROGRAM.test(id) ? options : { ...options, rules: { ...PROGRAMS_OFF, ...options.rules } };
+}
 
 /** A Butane document with a body below the header. */
 export function flatcar(body: string): string {

@@ -100,7 +100,7 @@ describe('an Ignition config for Fedora CoreOS', () => {
       },
       more: {},
     });
-    expect(codesOf(text).toSorted()).toEqual(['fedora-coreos', 'systemd-several-exec-start']);
+    expect(codesOf(text).toSorted()).toEqual(['fedora-coreos', 'systemd/several-exec-start']);
     const mode = ignition({ units: LAYERS }).replace('"files":[]', '"files":[{"path":"/etc/a","mode":1416}]');
     expect(codesOf(mode)).toContain('fedora-coreos');
   });

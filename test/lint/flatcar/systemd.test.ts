@@ -202,11 +202,14 @@ describe('values', () => {
   });
 });
 
+const SEVERAL =
+  'systemd: Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services. Refusing';
+
 describe('units that systemd does not load as meant', () => {
   it('have keys it does not know', () => {
-    const id = 'systemd-unknown-directive';
+    const id = 'systemd/unknown-key';
     expect(said(id, unit('[Unit]', 'Author=Me', 'X-Author=Me'))).toEqual([
-      'hint «Author» systemd knows no Author= in [Unit] and passes over it',
+      "warning «Author» systemd: Unknown key 'Author' in section [Unit], ignoring; remove Author=",
     ]);
     expect(fixed(id, unit('[Unit]', 'Description=a', 'Author=Me'))).toEqual({
       'a.service': '[Unit]\nDescription=a\n',
@@ -214,11 +217,9 @@ describe('units that systemd does not load as meant', () => {
   });
 
   it('have more than one ExecStart=', () => {
-    const id = 'systemd-several-exec-start';
+    const id = 'systemd/several-exec-start';
     const two = unit('[Service]', 'ExecStart=/a', 'ExecStart=/b');
-    expect(said(id, two)).toEqual([
-      'warning «ExecStart» a unit with more than one ExecStart= is not loaded unless it has Type=oneshot',
-    ]);
+    expect(said(id, two)).toEqual([`warning «ExecStart» ${SEVERAL}; the unit is not loaded`]);
     expect(fixed(id, two)).toEqual({ 'a.service': '[Service]\nExecStart=/a\nExecStart=/b\nType=oneshot\n' });
     expect(said(id, unit('[Service]', 'Type=oneshot', 'ExecStart=/a', 'ExecStart=/b'))).toEqual([]);
     expect(said(id, unit('[Service]', 'ExecStart=/a', 'ExecStart=', 'ExecStart=/b'))).toEqual([]);
@@ -230,9 +231,9 @@ describe('units that systemd does not load as meant', () => {
   });
 
   it('have one beside that of the image', () => {
-    const id = 'systemd-several-exec-start';
+    const id = 'systemd/several-exec-start';
     const message = (name: string) =>
-      `warning «ExecStart» ${name} of the image has an ExecStart=, and systemd refuses it with two: put an empty ExecStart= in front`;
+      `warning «ExecStart» ${SEVERAL}; ${name} of the image has one: put an empty ExecStart= in front`;
     const docker = (text: string) => ({ 'docker.service/10-a.conf': text });
     const one = docker('[Service]\nEnvironment=A=b\nExecStart=/usr/bin/dockerd\n');
     expect(said(id, one)).toEqual([message('docker.service')]);
@@ -249,7 +250,7 @@ describe('units that systemd does not load as meant', () => {
   });
 
   it('take that of the image back first', () => {
-    const id = 'systemd-several-exec-start';
+    const id = 'systemd/several-exec-start';
     const docker = (text: string) => ({ 'docker.service/10-a.conf': text });
     for (const fine of [
       '[Service]\nExecStart=\nExecStart=/usr/bin/dockerd',

@@ -7,6 +7,7 @@ import { readYaml } from '../../../server/src/syntax/yaml/read.ts';
 import { applyEdits } from '../../../server/src/text/span.ts';
 import { dedent } from '../../kit/cursor.ts';
 import { accepts, fixes, lint } from '../kit.ts';
+import { withoutPrograms } from './kit.ts';
 
 /** Texts by what they are: `/a/path`, `a.service`, or `a.service/10-drop-in.conf`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -40,7 +41,7 @@ function block(text: string, indent: number): string[] {
 }
 
 function findingsOf(document: string, id: string, options?: LintOptions): readonly Finding[] {
-  return lint(document, undefined, options).filter(({ code }) => code === id);
+  return lint(document, undefined, withoutPrograms(id, options)).filter(({ code }) => code === id);
 }
 
 /** What a rule says: level, the part of the text it is about, and the message. */
@@ -54,7 +55,9 @@ export function said(id: string, texts: Texts, options?: LintOptions): readonly 
 
 /** The titles of the fixes a rule offers; the safe ones with a star. */
 export function offered(id: string, texts: Texts, options?: LintOptions): readonly string[] {
-  return fixes(documentOf(texts), id, options).map(({ title, safe }) => (safe ? `* ${title}` : title));
+  return fixes(documentOf(texts), id, withoutPrograms(id, options)).map(({ title, safe }) =>
+    safe ? `* ${title}` : title,
+  );
 }
 
 /** The texts of a document after the first fix for a rule, which then has less to say. */

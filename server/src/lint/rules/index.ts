@@ -57,6 +57,7 @@ import { rules as ignitionVersion } from './ignition/ignition-version.ts';
 import { rules as ignoreUnknownRule } from './ignore-unknown-rule.ts';
 import { rules as containerdSaid } from './programs/containerd.ts';
 import { rules as dockerdSaid } from './programs/dockerd.ts';
+import { rules as kubernetesSaid } from './programs/kubernetes.ts';
 import { rules as networkdSaid } from './programs/networkd.ts';
 import { rules as quadletSaid } from './programs/quadlet.ts';
 import { rules as sshdSaid } from './programs/sshd.ts';
@@ -79,6 +80,7 @@ import { rules as dockerFiles } from './texts/docker-files.ts';
 import { rules as etcd } from './texts/etcd.ts';
 import { rules as execStart } from './texts/exec-start.ts';
 import { rules as images } from './texts/images.ts';
+import { rules as knownTexts } from './texts/known-texts.ts';
 import { rules as kubernetes } from './texts/kubernetes.ts';
 import { rules as rkt } from './texts/rkt.ts';
 import { rules as settings } from './texts/settings.ts';
@@ -160,6 +162,7 @@ export const RULES: readonly Rule[] = [
   ...containerdSaid,
   ...shell,
   ...shebang,
+  ...kubernetesSaid,
   ...rkt,
   ...etcd,
   ...docker,
@@ -173,6 +176,7 @@ export const RULES: readonly Rule[] = [
   ...updateLts,
   ...containerd,
   ...containerdKeys,
+  ...knownTexts,
   ...kubernetes,
   ...sshd,
   ...tools,

@@ -59,6 +59,17 @@ import * as ignitionIgnitionMode from './ignition/ignition-mode.ts';
 import * as ignitionIgnitionSyntax from './ignition/ignition-syntax.ts';
 import * as ignitionIgnitionVersion from './ignition/ignition-version.ts';
 import * as ignoreUnknownRule from './ignore-unknown-rule.ts';
+import * as programsContainerd from './programs/containerd.ts';
+import * as programsDockerd from './programs/dockerd.ts';
+import * as programsKubernetes from './programs/kubernetes.ts';
+import * as programsNetworkd from './programs/networkd.ts';
+import * as programsQuadlet from './programs/quadlet.ts';
+import * as programsSshd from './programs/sshd.ts';
+import * as programsSudoers from './programs/sudoers.ts';
+import * as programsSystemd from './programs/systemd.ts';
+import * as programsSysusers from './programs/sysusers.ts';
+import * as programsTmpfiles from './programs/tmpfiles.ts';
+import * as programsUdev from './programs/udev.ts';
 import * as textsCgroups from './texts/cgroups.ts';
 import * as textsConditions from './texts/conditions.ts';
 import * as textsContainerd from './texts/containerd.ts';
@@ -71,6 +82,7 @@ import * as textsDockerFiles from './texts/docker-files.ts';
 import * as textsEtcd from './texts/etcd.ts';
 import * as textsExecStart from './texts/exec-start.ts';
 import * as textsImages from './texts/images.ts';
+import * as textsKnownTexts from './texts/known-texts.ts';
 import * as textsKubernetes from './texts/kubernetes.ts';
 import * as textsRkt from './texts/rkt.ts';
 import * as textsSettings from './texts/settings.ts';
@@ -145,6 +157,17 @@ export const RULE_TEXTS: readonly Texts[] = [
   flatcarSources,
   flatcarStaticAddress,
   flatcarVersions,
+  programsSystemd,
+  programsNetworkd,
+  programsQuadlet,
+  programsSshd,
+  programsSudoers,
+  programsTmpfiles,
+  programsSysusers,
+  programsUdev,
+  programsDockerd,
+  programsContainerd,
+  programsKubernetes,
   textsRkt,
   textsEtcd,
   textsDocker,
@@ -158,6 +181,7 @@ export const RULE_TEXTS: readonly Texts[] = [
   textsUpdateLts,
   textsContainerd,
   textsContainerdKeys,
+  textsKnownTexts,
   textsKubernetes,
   textsSshd,
   textsTools,

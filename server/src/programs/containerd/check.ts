@@ -3,7 +3,7 @@ import { once } from '../../text/once.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { firstSpan } from '../values/place.ts';
 import { spareTemplates } from '../values/templates.ts';
-import { CONTAINERD_TYPES, PLUGIN_TYPES } from './schema.ts';
+import { type ContainerdTypes, containerdTypes } from './schema.ts';
 import { readStrictToml } from './toml.ts';
 import type { TomlValue } from './toml-value.ts';
 
@@ -18,25 +18,7 @@ export interface ContainerdOptions {
   readonly containerd?: number;
 }
 
-type Types = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-const tables = once(() => ({ main: readTypes(CONTAINERD_TYPES), plugins: readTypes(PLUGIN_TYPES) }));
-
-/** Tables with the types of their keys; the words of a path by blanks. */
-function readTypes(text: string): Types {
-  const all = new Map<string, Map<string, string>>();
-  let keys = new Map<string, string>();
-  for (const line of text.split('\n').filter(Boolean)) {
-    if (line.startsWith('[')) {
-      keys = new Map();
-      all.set(line.slice(1, -1), keys);
-      continue;
-    }
-    const [type = '', ...names] = line.split(' ');
-    for (const name of names) keys.set(name, type);
-  }
-  return all;
-}
+const tables = once(containerdTypes);
 
 /** The entries of containerd for one file. Linear. */
 export function checkContainerd(file: ContainerdFile, options: ContainerdOptions = {}): ProgramEntry[] {
@@ -114,7 +96,7 @@ function pluginPath(path: readonly string[]): readonly string[] {
 }
 
 /** The type of a key; undefined where nothing is said of it. */
-function typeOf(types: Types, path: readonly string[]): string | undefined {
+function typeOf(types: ContainerdTypes, path: readonly string[]): string | undefined {
   let names: readonly string[] = [''];
   for (const [index, step] of path.slice(0, -1).entries()) {
     const join = (name: string, word: string) => (index === 0 ? word : `${name} ${word}`);
@@ -129,7 +111,7 @@ function typeOf(types: Types, path: readonly string[]): string | undefined {
   return undefined;
 }
 
-function isWrong(types: Types, path: readonly string[], { type, items }: TomlValue): boolean {
+function isWrong(types: ContainerdTypes, path: readonly string[], { type, items }: TomlValue): boolean {
   if (path.length === 0 || path.length > 12) return false;
   const wanted = typeOf(types, path);
   if (wanted === undefined) return false;
@@ -142,7 +124,7 @@ function isWrong(types: Types, path: readonly string[], { type, items }: TomlVal
   return type !== 'array' || items.some((one) => one !== 'string');
 }
 
-function convert(text: string, types: Types, path: readonly string[], value: TomlValue): string {
+function convert(text: string, types: ContainerdTypes, path: readonly string[], value: TomlValue): string {
   const wanted = typeOf(types, path) ?? '';
   const goal =
     wanted === 'strings' ? 'slice' : wanted === 'float' ? 'float64' : wanted === 'table' ? 'struct' : wanted;

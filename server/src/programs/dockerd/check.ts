@@ -2,13 +2,12 @@
 
 import { goSyntaxError, readJson } from '../../syntax/json/read.ts';
 import { keyText, type MapEntry, type MapNode } from '../../syntax/tree.ts';
-import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
 import { firstSpan } from '../values/place.ts';
 import { spareTemplates } from '../values/templates.ts';
-import { DOCKERD_OPTIONS } from './options.ts';
+import { type DockerdOption, dockerdOptions } from './options.ts';
 import { goTypeOf, typeFault } from './types.ts';
 import { type DockerdFault, firstBadValue } from './values.ts';
 
@@ -23,13 +22,6 @@ export interface DockerdOptions {
   readonly docker?: number;
 }
 
-/** A key of daemon.json. */
-export interface DockerdOption {
-  readonly type: string;
-  readonly since: number;
-  readonly until: number;
-}
-
 const NEWEST = 28;
 /** Their values are not looked into for keys. */
 const CLOSED = new Set([
@@ -42,20 +34,6 @@ const CLOSED = new Set([
 ]);
 /** Keys of old versions and what to write now. */
 const RENAMED: Readonly<Record<string, string>> = { graph: 'data-root' };
-
-/** The keys by name. */
-export const dockerdOptions = once((): ReadonlyMap<string, DockerdOption> => {
-  const all = new Map<string, DockerdOption>();
-  for (const line of DOCKERD_OPTIONS.split('\n').filter(Boolean)) {
-    const [type = '', ...names] = line.split(' ');
-    for (const written of names) {
-      const [, name = '', since = '0', until = '99'] =
-        /^([a-z0-9-]*?[a-z6]|ip)(?:@(\d+))?(?:-(\d{2}))?$/.exec(written) ?? [];
-      all.set(name, { type, since: Number(since), until: Number(until) });
-    }
-  }
-  return all;
-});
 
 /** The entries of dockerd for one file: it stops at the first mistake. Linear. */
 export function checkDockerd(file: DockerdFile, options: DockerdOptions = {}): ProgramEntry[] {

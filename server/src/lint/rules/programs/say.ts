@@ -77,12 +77,15 @@ const saidIn = onceFor((context: MachineContext): ReadonlyMap<string, readonly S
   return byCode;
 });
 
-/** Whether the real tool has given up at the line that an entry is about. */
+/** Whether the real tool has given up at the line that an entry is about, or says of the unit what the entry says. */
 function refusedLines({ said }: MachineContext): (of: SaidOfFile) => boolean {
-  const starts = new Set(said.flatMap(({ code, span }) => (code === 'unit-contents' ? [span.start] : [])));
-  if (starts.size === 0) return () => false;
+  const at = (wanted: string) =>
+    new Set(said.flatMap(({ code, span }) => (code === wanted ? [span.start] : [])));
+  const [starts, idle] = [at('unit-contents'), at('unit-no-install')];
+  if (starts.size === 0 && idle.size === 0) return () => false;
   return ({ entry, file }) => {
     const found = pieceAt(file, entry.span.start);
+    if (entry.class === 'no-install') return found !== null && idle.has(found.piece.node.span.start);
     if (!found || !starts.has(found.piece.node.span.start)) return false;
     const unit = parseUnit(found.piece.text);
     return !unit.ok && entry.span.start <= unit.line.end && entry.span.end >= unit.line.start;
