@@ -137,6 +137,8 @@ function nearestUnit(machine: Machine, name: string): string | null {
 /** The nearest of some names with the same suffix; `care` is how many times as long they have to be for each letter. */
 function nearestOf(name: string, candidates: ReadonlySet<string>, care: number): string | null {
   const [stem, suffix] = parts(name);
+  const plain = [...candidates].find((one) => parts(one)[1] === suffix && simplify(one) === simplify(name));
+  if (plain !== undefined && stem.length >= 4) return plain;
   let best: string | null = null;
   let least = Math.min(2, Math.floor(stem.length / (4 * care)));
   if (stem.length < 5) return null;
@@ -155,6 +157,11 @@ function nearestOf(name: string, candidates: ReadonlySet<string>, care: number):
 function parts(name: string): readonly [stem: string, suffix: string] {
   const dot = name.lastIndexOf('.');
   return [name.slice(0, dot), name.slice(dot)];
+}
+
+/** Case and what stands between words are easily another. */
+function simplify(name: string): string {
+  return name.replace(/[-_]/g, '').toLowerCase();
 }
 
 function digitsOf(name: string): string {
