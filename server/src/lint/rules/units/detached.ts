@@ -50,7 +50,7 @@ function lookAt(view: TextView, { machine }: MachineContext, unit: string, entry
 function endsWith({ text }: TextView, { words }: Run, last: Run): boolean {
   const script = scriptOf(words);
   const end = last.words.at(-1)?.end ?? 0;
-  return script !== null && /^\s*;?\s*$/.test(text.slice(end, script.end));
+  return script !== null && /^;?$/.test(text.slice(end, script.end).trim());
 }
 
 interface Detached {

@@ -114,7 +114,8 @@ function tell(
   // What a merged config has cannot be renamed from here.
   const isHere = context.machine.nodes.some((node) => node.at === at);
   const to = isHere && !covers(match, first.match) ? earlier(context.machine, name, first.name) : null;
-  const edits = to === null ? null : rewrite(context, at, at.value.replace(/[^/]+$/, to));
+  const edits =
+    to === null ? null : rewrite(context, at, at.value.slice(0, at.value.length - name.length) + to);
   const fixes = fixOf(`Call it ${to} (its settings take effect)`, edits);
   return remarkAtPart(view.source, span, message, { fixes });
 }
@@ -163,7 +164,7 @@ const CARD = /^(?:eth\d+|eth\*|en\*|en[opsx][\w*]+)$/;
 function coversName(pattern: string, word: string): boolean {
   if (pattern === word) return true;
   const [, prefix] = /^([^*?[\]\\]+)\*$/.exec(pattern) ?? [];
-  return prefix !== undefined && !/^[*?[]/.test(word) && word.replace(/[*?[].*$/, '').startsWith(prefix);
+  return prefix !== undefined && !/^[*?[]/.test(word) && (word.split(/[*?[]/)[0] ?? '').startsWith(prefix);
 }
 
 export const rules: readonly Rule[] = [shadowed];
