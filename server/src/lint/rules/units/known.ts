@@ -68,11 +68,16 @@ export function unitEntries(view: TextView): readonly UnitEntry[] {
   return view.unit()?.entries ?? [];
 }
 
+/** Whether systemd, the image or one of Flatcar's extensions has a unit, of some release at least; an instance is its template. */
+export function isOfImage(name: string): boolean {
+  return IMAGE_UNITS.has(name) || IMAGE_UNITS.has(templateOf(name));
+}
+
 /** Whether there is such a unit, or may be: in the image, in the config, or where nobody can look from here. */
 export function mayExist(machine: Machine, name: string): boolean {
   const template = templateOf(name);
   const own = ownUnits(machine);
-  if (IMAGE_UNITS.has(name) || IMAGE_UNITS.has(template) || own.has(name) || own.has(template)) return true;
+  if (isOfImage(name) || own.has(name) || own.has(template)) return true;
   // Made of devices, fstab and the like, or along with what is in them.
   if (/\.(?:mount|automount|swap|slice|scope|device)$/.test(name)) return true;
   return spokenOf(machine, name);

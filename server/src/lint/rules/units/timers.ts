@@ -2,18 +2,19 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import type { TextView } from '../../../embedded/view.ts';
+import { pathExtension } from '../../../go/path.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { parseCalendar } from '../../../programs/systemd/calendar.ts';
 import { nextElapse } from '../../../programs/systemd/calendar-next.ts';
 import { RELEASES_AS_OF } from '../../../spec/flatcar/release-table.ts';
-import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import { readUnitText, type UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, remarkAt } from '../../say.ts';
 import { put, remarkAtPart, remarkIn } from '../../say-text.ts';
 import { hasUnreadDropin, partsOfUnits, perMachine, viewsOf } from '../../views.ts';
 import { mayHaveUnits, startsOf } from '../together/starts.ts';
-import { hasMoreUnits, mayExist, meantUnit, ownUnits } from './known.ts';
+import { hasMoreUnits, isOfImage, mayExist, meantUnit, ownUnits } from './known.ts';
 
 /** A unit that starts another one, with its own text and what drop-ins add. */
 interface Trigger {
@@ -36,6 +37,7 @@ const triggersOf = perMachine((machine): readonly Trigger[] =>
   }),
 );
 
+/** Its own section; what stands in another one is no setting of it. */
 function entriesOf(parts: readonly TextView[]): readonly UnitEntry[] {
   return parts.flatMap((part) =>
     (part.unit()?.entries ?? []).filter(({ section }) => section === 'Timer' || section === 'Path'),
@@ -128,7 +130,7 @@ const withoutService: MachineRule = {
           const named = entriesOf(parts).findLast((entry) => entry.name === 'Unit' && entry.value !== '');
           // What is written and nearly right is told of where names are.
           if (named && meantUnit(machine, service) !== null) return [];
-          const section = main.unit()?.sections.find((one) => /^(?:Timer|Path)$/.test(one.name));
+          const section = main.unit()?.sections.find((one) => one.name === SECTIONS[pathExtension(name)]);
           const isHere = named !== undefined && (main.unit()?.entries ?? []).includes(named);
           const span = isHere ? named.valueSpan : section?.span;
           if (!span) return [];
@@ -174,13 +176,19 @@ function isLeftOut(
   if (!/^[\w:.\\-]+\.(?:timer|path|socket)$/.test(name) || enabled !== null || masked?.value || !contents)
     return false;
   const starts = startsOf(wholeOf(machine));
-  if (starts.enabled.has(name) || starts.wanted.has(name) || contents.text.trim() === '') return false;
-  // One of the image's name stands in for it, and the image starts that.
-  if (!contents.text.includes('[Install]')) return false;
+  if (starts.enabled.has(name) || starts.wanted.has(name) || isOfImage(name)) return false;
+  const sections = readUnitText(contents.text).sections.map((section) => section.name);
+  if (!sections.includes('Install') || !sections.includes(SECTIONS[pathExtension(name)] ?? '')) return false;
   const { units } = wholeOf(machine);
   if (units.some((other) => other.name.value === name && other.enabled !== null)) return false;
   return !isNamed(machine, name, /^$/);
 }
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  '.timer': 'Timer',
+  '.path': 'Path',
+  '.socket': 'Socket',
+};
 
 function tellOff(context: MachineContext, { name, node, contents }: MachineUnit): Remark {
   const kind = name.value.slice(name.value.lastIndexOf('.') + 1);
