@@ -79,7 +79,11 @@ export function systemdTables(facts: SystemdFacts): Readonly<Record<string, stri
       constant('SIGNALS', 'The signals by name.', facts.signals.join(' ')),
       constant('SYSTEM_CALL_GROUPS', 'Groups of system calls.', facts.systemCallGroups.join(' ')),
       constant('TARGETS', 'The targets that systemd brings.', facts.targets.join(' ')),
-      constant('UNITS', 'The other units that systemd brings, of some version at least.', facts.units.join(' ')),
+      constant(
+        'UNITS',
+        'The other units that systemd brings, of some version at least.',
+        facts.units.join(' '),
+      ),
     ].join('\n'),
   };
 }
