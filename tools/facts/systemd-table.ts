@@ -38,6 +38,8 @@ export interface SystemdFacts {
   readonly signals: readonly string[];
   readonly systemCallGroups: readonly string[];
   readonly targets: readonly string[];
+  /** Units of other types, of 252 to 258 together. */
+  readonly units: readonly string[];
 }
 
 const UNIT_FILES = new Set('unit service socket mount automount swap timer path slice scope'.split(' '));
@@ -76,6 +78,11 @@ export function systemdTables(facts: SystemdFacts): Readonly<Record<string, stri
       constant('SIGNALS', 'The signals by name.', facts.signals.join(' ')),
       constant('SYSTEM_CALL_GROUPS', 'Groups of system calls.', facts.systemCallGroups.join(' ')),
       constant('TARGETS', 'The targets that systemd brings.', facts.targets.join(' ')),
+      constant(
+        'UNITS',
+        'The other units that systemd brings, of some version at least.',
+        facts.units.join(' '),
+      ),
     ].join('\n'),
   };
 }

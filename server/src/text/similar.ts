@@ -1,7 +1,7 @@
 /** Words that look alike. */
 
 /** How many letters to add, drop, change or swap with a neighbour; anything over `limit` is told as `limit` + 1. */
-function distance(a: string, b: string, limit: number): number {
+export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit || a.length > 64 || b.length > 64) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -98,6 +98,14 @@ import { rules as missingPaths } from './together/missing.ts';
 import { rules as notExecutable } from './together/not-executable.ts';
 import { rules as callOrder } from './together/order.ts';
 import { rules as restartPolicy } from './together/restart-policy.ts';
+import { rules as unitAccounts } from './units/accounts.ts';
+import { rules as comments } from './units/comments.ts';
+import { rules as bootCycles } from './units/cycles.ts';
+import { rules as detached } from './units/detached.ts';
+import { rules as unitNames } from './units/names.ts';
+import { rules as shadowed } from './units/shadowed.ts';
+import { rules as specifiers } from './units/specifiers.ts';
+import { rules as timers } from './units/timers.ts';
 
 export const RULES: readonly Rule[] = [
   ...specVersionOld,
@@ -193,6 +201,14 @@ export const RULES: readonly Rule[] = [
   ...missingPaths,
   ...programAbsent,
   ...notExecutable,
+  ...unitAccounts,
+  ...unitNames,
+  ...timers,
+  ...specifiers,
+  ...comments,
+  ...detached,
+  ...shadowed,
+  ...bootCycles,
   ...otherSystem,
   ...cloudConfig,
   ...cloudConfigHostname,

@@ -100,6 +100,14 @@ import * as togetherMissing from './together/missing.ts';
 import * as togetherNotExecutable from './together/not-executable.ts';
 import * as togetherOrder from './together/order.ts';
 import * as togetherRestartPolicy from './together/restart-policy.ts';
+import * as unitsAccounts from './units/accounts.ts';
+import * as unitsComments from './units/comments.ts';
+import * as unitsCycles from './units/cycles.ts';
+import * as unitsDetached from './units/detached.ts';
+import * as unitsNames from './units/names.ts';
+import * as unitsShadowed from './units/shadowed.ts';
+import * as unitsSpecifiers from './units/specifiers.ts';
+import * as unitsTimers from './units/timers.ts';
 
 interface Texts {
   readonly why?: RuleTexts;
@@ -198,6 +206,14 @@ export const RULE_TEXTS: readonly Texts[] = [
   togetherMissing,
   togetherAbsent,
   togetherNotExecutable,
+  unitsAccounts,
+  unitsNames,
+  unitsTimers,
+  unitsSpecifiers,
+  unitsComments,
+  unitsDetached,
+  unitsShadowed,
+  unitsCycles,
   flatcarOtherSystem,
   cloudConfigCloudConfig,
   cloudConfigHostname,

@@ -189,6 +189,11 @@ export const rules: readonly Rule[] = GONE.map(
   }),
 );
 
+/** Whether a unit is one of those that are gone, which have rules of their own. */
+export function isGoneUnit(name: string): boolean {
+  return GONE.some(({ units }) => units.test(name));
+}
+
 /** Dependencies without which a unit does not start. */
 const NEEDED =
   /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo|WantedBy|RequiredBy)$/;

@@ -1,0 +1,123 @@
+/** Units that are named and that nobody has: what systemd says nothing of. */
+
+import type { TextView } from '../../../embedded/view.ts';
+import type { Machine } from '../../../machine/machine.ts';
+import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import type { Word } from '../../../syntax/words.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { put } from '../../say-text.ts';
+import { isGoneUnit } from '../texts/dependencies.ts';
+import { isNoTarget, meantUnit, namesIn, unitEntries } from './known.ts';
+
+/** What in `[Install]` starts the unit. */
+const STARTED_BY = /^(?:WantedBy|RequiredBy|UpheldBy)$/;
+/** Without them a unit does not start. */
+const NEEDED = /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo)$/;
+const NAMED =
+  /^(?:After|Before|Wants|Upholds|PartOf|OnFailure|OnSuccess|PropagatesReloadTo|PropagatesStopTo|ReloadPropagatedFrom|StopPropagatedFrom|JoinsNamespaceOf|Sockets)$/;
+
+/** What comes of a name that nobody has, by the directive; null where it names no unit. */
+function harmOf({ section, name }: UnitEntry): 'install' | 'needed' | 'named' | null {
+  if (section === 'Install') return STARTED_BY.test(name) ? 'install' : null;
+  if (NEEDED.test(name)) return 'needed';
+  const isTrigger =
+    (name === 'Unit' && /^(?:Timer|Path)$/.test(section)) || (name === 'Service' && section === 'Socket');
+  if (isTrigger) return 'needed';
+  return NAMED.test(name) ? 'named' : null;
+}
+
+const SO: Readonly<Record<'install' | 'needed' | 'named', string>> = {
+  install: ', so that it starts nothing',
+  needed: ', and without it nothing is started here',
+  named: ', so that this does nothing',
+};
+
+/** What is said of each name in a text that some unit could have. */
+function eachName(
+  view: TextView,
+  say: (word: Word, what: 'install' | 'needed' | 'named') => Hit | null,
+): readonly Hit[] {
+  return unitEntries(view).flatMap((entry) => {
+    const what = harmOf(entry);
+    return what === null ? [] : namesIn(view, entry).flatMap((word) => say(word, what) ?? []);
+  });
+}
+
+const similar: TextRule = {
+  on: 'text',
+  id: 'unit-name-similar',
+  title: 'No unit has that name',
+  harm: 'does-nothing',
+  check: (view, { machine }) =>
+    eachName(view, (word, what) => {
+      const meant = meantUnit(machine, word.value);
+      if (meant === null || isGoneUnit(word.value)) return null;
+      return {
+        span: spanOf(word),
+        message: `no unit is called ${word.value}${SO[what]}; ${meant} is`,
+        ...(what === 'needed' && { harm: 'will-not-start' as const }),
+        fixes: [{ title: `Replace by ${meant}`, edits: [put(spanOf(word), meant)] }],
+      };
+    }),
+};
+
+function spanOf({ start, end, inner }: Word) {
+  return inner ?? { start, end };
+}
+
+const targetUnknown: TextRule = {
+  on: 'text',
+  id: 'unit-target-unknown',
+  title: 'Nobody has the target',
+  harm: 'does-nothing',
+  check: (view, { machine }) =>
+    eachName(view, (word, what) => {
+      if (what === 'named' || !isNoTarget(machine, word.value) || meantUnit(machine, word.value) !== null)
+        return null;
+      return {
+        span: spanOf(word),
+        message: `neither Flatcar nor the config has ${word.value}${SO[what]}${what === 'install' ? '; write multi-user.target' : ''}`,
+        ...(what === 'needed' && { harm: 'will-not-start' as const }),
+        fixes: what === 'install' ? bootInstead(machine, view, word) : [],
+      };
+    }),
+};
+
+function bootInstead(machine: Machine, view: TextView, word: Word) {
+  // A target of nearly that name is named elsewhere in the same unit.
+  const isThere = unitEntries(view).some(
+    ({ section, value }) => section === 'Install' && value.split(/\s+/).includes('multi-user.target'),
+  );
+  if (isThere || machine.others.unread) return [];
+  return [
+    {
+      title: 'Replace by multi-user.target (the unit starts at boot)',
+      edits: [put(spanOf(word), 'multi-user.target')],
+    },
+  ];
+}
+
+export const rules: readonly Rule[] = [similar, targetUnknown];
+
+export const why: RuleTexts = {
+  'unit-name-similar': `systemd passes over a name that no unit has: what \`After=\` or \`Wants=\` asks for does not happen, a unit that \`WantedBy=\`
+installs there is enabled and never started. Only \`Requires=\` and its kin keep the unit from starting. Names of units that are not
+there are often written on purpose, for whoever has them; so the rule speaks where a unit of systemd, of the image or of the config is
+called almost the same, and where a target of systemd is named as a service (\`network-online.service\`).
+
+**What to do**: write the name that is there.`,
+  'unit-target-unknown': `\`WantedBy=local.target\` makes a link below a target that nobody has and nobody starts: the unit is enabled, and it never runs. What
+\`Requires=\` such a target does not start either. The rule looks at units and quadlets, and is silent where an extension, a folder of
+files or a config that cannot be read here may bring the target.
+
+**What to do**: \`multi-user.target\` for what shall start with the machine, \`timers.target\` and \`sockets.target\` for timers and sockets.`,
+};
+
+export const more: RuleTexts = {
+  'unit-name-similar': `**Fix**, to be looked at: the name that is there.
+
+Source: systemd.unit(5); the units of systemd 252 to 258, of Flatcar's packages (flatcar/scripts) and of flatcar/init.`,
+  'unit-target-unknown': `**Fix**, to be looked at: \`multi-user.target\`, with which the unit starts at boot.
+
+Source: systemd.special(7), systemd.unit(5); the units of Flatcar's packages (flatcar/scripts).`,
+};

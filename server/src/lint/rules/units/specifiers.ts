@@ -1,0 +1,150 @@
+/** Formats of programs in Exec lines, whose percent signs systemd replaces first. */
+
+import type { TextView } from '../../../embedded/view.ts';
+import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import type { Span } from '../../../text/span.ts';
+import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { put } from '../../say-text.ts';
+
+const execSpecifier: TextRule = {
+  on: 'text',
+  id: 'exec-specifier',
+  title: 'systemd replaces the percent signs of the format',
+  harm: 'not-as-meant',
+  everywhere: true,
+  check(view) {
+    if (view.kind !== 'unit' && view.kind !== 'quadlet') return [];
+    return (view.unit()?.entries ?? []).flatMap((entry) =>
+      EXEC.test(entry.name) && entry.value.includes('%')
+        ? formatsIn(view, entry).flatMap((span) => look(view, span))
+        : [],
+    );
+  },
+};
+
+const EXEC = /^Exec(?:Condition|(?:Start|Stop|Reload)(?:Pre|Post)?)?$/;
+
+/** What systemd puts in the place of letters that formats of dates, numbers and files have too. */
+const SPECIFIERS: Readonly<Record<string, string>> = {
+  a: 'the architecture',
+  A: 'the version of the image',
+  b: 'the number of the boot',
+  B: 'the build of the system',
+  C: '/var/cache',
+  d: 'the folder of credentials',
+  D: '/usr/share',
+  E: '/etc',
+  g: 'the group',
+  G: 'the number of the group',
+  h: 'the home',
+  H: 'the host name',
+  i: 'the instance',
+  I: 'the instance',
+  j: 'the end of the name',
+  J: 'the end of the name',
+  l: 'the short host name',
+  L: '/var/log',
+  m: 'the number of the machine',
+  M: 'the image of the system',
+  n: 'the name of the unit',
+  N: 'the name of the unit',
+  p: 'the name of the unit',
+  P: 'the name of the unit',
+  q: 'the pretty host name',
+  s: 'the shell',
+  S: '/var/lib',
+  t: '/run',
+  T: '/tmp',
+  u: 'the user',
+  U: 'the number of the user',
+  v: 'the release of the kernel',
+  V: '/var/tmp',
+  w: 'the version of the system',
+  W: 'the variant of the system',
+  y: 'the path of the unit',
+  Y: 'the folder of the unit',
+};
+
+/** Commands with a format, each with the letters that stand in one; the format is the last group. */
+const FORMATS: readonly { readonly pattern: RegExp; readonly letters: RegExp }[] = [
+  {
+    pattern:
+      /(?:^|[\s"'`(;&|!/])date(?:[ \t]+-[\w-]+(?:=[\w:-]+)?| +["']?@?[\d$][\w$]*["']?){0,6}[ \t]+(\+"[^"\n]*"|\+'[^'\n]*'|"\+[^"\n]*"|'\+[^'\n]*'|\\?"\+[^"\n]*"|\+[^\s"'`)|;&]*)/g,
+    letters: /^[aAbBcCdDeFgGhHIjklmMnNpPqrRsStTuUVwWxXyYzZ]$/,
+  },
+  {
+    pattern:
+      /(?:^|[\s"'`(;&|!/])stat(?:[ \t]+-L)?[ \t]+(?:-c|--format|--printf)[ =]?("[^"\n]*"|'[^'\n]*'|[^\s"'`)|;&]+)/g,
+    letters: /^[aAbBCdDfFgGhimnNoprRsStTuUvwWxXyYzZ]$/,
+  },
+  {
+    pattern:
+      /(?:^|[\s"'`(;&|!/])git[ \t][^|;&\n]{0,200}?--(?:format|pretty)=("[^"\n]*"|'[^'\n]*'|[^\s"'`)|;&]+)/g,
+    letters: /^[aAbBcCdDeEfgGhHnNpPsStT]$/,
+  },
+  {
+    pattern: /(?:^|[\s"'`(;&|!/])printf[ \t]+("[^"\n]*%[sd][^"\n]*"|'[^'\n]*%[sd][^'\n]*')[ \t]+["'$\w]/g,
+    letters: /^[sd]$/,
+  },
+  {
+    pattern: /\bstrftime\(("[^"\n]*")/g,
+    letters: /^[aAbBcCdDeFgGhHIjmMnpqrRsStTuUVwWxXyYzZ]$/,
+  },
+];
+
+/** The formats in a command line, without a second look at any place. */
+function formatsIn(
+  { text }: TextView,
+  { valueSpan }: UnitEntry,
+): readonly (Span & { readonly letters: RegExp })[] {
+  const line = text.slice(valueSpan.start, valueSpan.end);
+  if (line.length > LONGEST) return [];
+  return FORMATS.flatMap(({ pattern, letters }) =>
+    [...line.matchAll(pattern)].map(({ index, 0: all, 1: format = '' }) => {
+      const end = valueSpan.start + index + all.lastIndexOf(format) + format.length;
+      return { start: end - format.length, end, letters };
+    }),
+  );
+}
+
+/** No command line that people write is longer. */
+const LONGEST = 20000;
+
+function look(
+  { text }: TextView,
+  { start, end, letters }: Span & { readonly letters: RegExp },
+): readonly Hit[] {
+  const single: number[] = [];
+  let first: { readonly at: number; readonly letter: string } | null = null;
+  for (let at = text.indexOf('%', start); at >= 0 && at < end; at = text.indexOf('%', at + 1)) {
+    const next = text[at + 1] ?? '';
+    if (next === '%') {
+      // What is doubled here shows that its writer knows; the rest may be meant.
+      return [];
+    }
+    if (!letters.test(next)) continue;
+    single.push(at);
+    if (first === null && Object.hasOwn(SPECIFIERS, next)) first = { at, letter: next };
+  }
+  if (first === null) return [];
+  const what = SPECIFIERS[first.letter] ?? '';
+  const message = `systemd puts ${what} in the place of %${first.letter} before the command runs; write %%${first.letter}`;
+  const edits = single.map((at) => put({ start: at, end: at }, '%'));
+  return [{ span: { start, end }, message, fixes: [{ title: 'Double the percent signs', edits }] }];
+}
+
+export const rules: readonly Rule[] = [execSpecifier];
+
+export const why: RuleTexts = {
+  'exec-specifier': `systemd replaces \`%\` and a letter in Exec lines before any program sees them: \`date +%Y-%m-%d\` becomes the folder of the unit, a
+dash, the number of the machine, a dash, and the folder of credentials. It says nothing, as these are specifiers that units may use. The rule looks
+at the formats of \`date\`, \`stat\`, \`printf\`, \`git\` and \`strftime\`, also in scripts within the line.
+
+**What to do**: write \`%%\` for each percent sign, or put the command into a script of its own.`,
+};
+
+export const more: RuleTexts = {
+  'exec-specifier': `**Fix**, to be looked at: all percent signs of the format doubled.
+
+Source: systemd.unit(5), specifiers; systemd.service(5), command lines.`,
+};
