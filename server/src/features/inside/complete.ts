@@ -4,8 +4,22 @@ import type { LanguageId } from '../../embedded/languages.ts';
 import type { Syntax } from '../../embedded/layout.ts';
 import type { Completion } from '../completion.ts';
 import { completeUnit } from './complete-unit.ts';
-import type { Completer } from './completer.ts';
+import { type Completer, itemsOf } from './completer.ts';
 import { placeIn } from './place.ts';
+import { completeSchema } from './schema-complete.ts';
+
+/** Texts whose keys are known from a schema; keys are offered as directives are, by what they begin with. */
+const completeKnownText: Completer = ({ place, unasked }) => {
+  const found = completeSchema(place.facts.text, place.offset, place.facts.owner);
+  if (!found) return [];
+  // Behind a blank or a dash people may just as well go on to the next line.
+  if (unasked && found.typed === '' && found.words.some(({ kind }) => kind === 'key')) return [];
+  const words = found.words.map((word) => ({
+    ...word,
+    kind: word.kind === 'key' ? ('directive' as const) : word.kind,
+  }));
+  return itemsOf(place, found.typed, found.rest, words);
+};
 
 /** What completes the texts of a language; nothing is offered in the others. */
 const COMPLETERS: Partial<Readonly<Record<LanguageId, Completer>>> = {
@@ -13,6 +27,9 @@ const COMPLETERS: Partial<Readonly<Record<LanguageId, Completer>>> = {
   networkd: completeUnit,
   settings: completeUnit,
   quadlet: completeUnit,
+  json: completeKnownText,
+  toml: completeKnownText,
+  yaml: completeKnownText,
 };
 
 export interface InsideOptions {

@@ -17,6 +17,7 @@ import { describeDirective, describeMisplaced, describeSection } from './hover-d
 import { linesSaid } from './hover-lines.ts';
 import { valueSaid } from './hover-value.ts';
 import { type Inside, type InsideOptions, insideOf, type Said } from './inside.ts';
+import { hoverSchema } from './schema-hover.ts';
 
 /** The longest text that is read for a hover, in UTF-16 units. */
 const LONGEST = 1_000_000;
@@ -32,7 +33,10 @@ export function hoverInside(
   if (!at || at.text.text.length > LONGEST) return null;
   const inside = insideOf(analysis, at.text, at.offset, options);
   const file = directiveFileOf(at.text);
-  const said = file === null ? linesSaid(inside) : saidIn(inside, file);
+  const said =
+    file === null
+      ? (linesSaid(inside) ?? hoverSchema(at.text.text, at.offset, at.text.owner))
+      : saidIn(inside, file);
   return said && { span: at.text.spanOf(said.span.start, said.span.end), markdown: said.markdown };
 }
 
