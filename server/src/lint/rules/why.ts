@@ -59,6 +59,16 @@ import * as ignitionIgnitionMode from './ignition/ignition-mode.ts';
 import * as ignitionIgnitionSyntax from './ignition/ignition-syntax.ts';
 import * as ignitionIgnitionVersion from './ignition/ignition-version.ts';
 import * as ignoreUnknownRule from './ignore-unknown-rule.ts';
+import * as programsContainerd from './programs/containerd.ts';
+import * as programsDockerd from './programs/dockerd.ts';
+import * as programsNetworkd from './programs/networkd.ts';
+import * as programsQuadlet from './programs/quadlet.ts';
+import * as programsSshd from './programs/sshd.ts';
+import * as programsSudoers from './programs/sudoers.ts';
+import * as programsSystemd from './programs/systemd.ts';
+import * as programsSysusers from './programs/sysusers.ts';
+import * as programsTmpfiles from './programs/tmpfiles.ts';
+import * as programsUdev from './programs/udev.ts';
 import * as textsCgroups from './texts/cgroups.ts';
 import * as textsConditions from './texts/conditions.ts';
 import * as textsContainerd from './texts/containerd.ts';
@@ -145,6 +155,16 @@ export const RULE_TEXTS: readonly Texts[] = [
   flatcarSources,
   flatcarStaticAddress,
   flatcarVersions,
+  programsSystemd,
+  programsNetworkd,
+  programsQuadlet,
+  programsSshd,
+  programsSudoers,
+  programsTmpfiles,
+  programsSysusers,
+  programsUdev,
+  programsDockerd,
+  programsContainerd,
   textsRkt,
   textsEtcd,
   textsDocker,
