@@ -69,7 +69,7 @@ for (const [tool, { family, target }] of Object.entries(TOOLS)) {
     it.each([
       ['Butane', butaneOf],
       ['Ignition', ignitionOf],
-    ] as const)('in %s', (format, wrap) => {
+    ] as const)('in %s', { timeout: 120_000 }, (format, wrap) => {
       const wrong: string[] = [];
       // Each form takes the same way behind the machine, so that of many cases a part shows it in the second one.
       const all = casesOf(tool);

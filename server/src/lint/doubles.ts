@@ -126,6 +126,8 @@ function isSameLine(one: Span, other: Span, text: string): boolean {
   return between < 0 || between >= (second ?? 0);
 }
 
+/** The text that a finding is in; of a unit all its texts. */
 function keyOf({ path }: Finding): string {
-  return (path ?? []).join('\u0000');
+  const steps = path ?? [];
+  return (steps[0] === 'systemd' ? steps.slice(0, 3) : steps).join('\u0000');
 }

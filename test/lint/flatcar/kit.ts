@@ -9,7 +9,8 @@ const HEADER = 'variant: flatcar\nversion: 1.1.0\n';
 /** Not what a test is about, unless it says so. */
 const ASIDE = ['source-unverified', 'butane-110-old', 'ignition-exp'];
 /** What the programs of the machine say of their files is tested on its own (test/lint/programs). */
-const OF_PROGRAM = /^(?:systemd|networkd|quadlet|sshd|sudoers|tmpfiles|sysusers|udev|dockerd|containerd)\//;
+const OF_PROGRAM =
+  /^(?!systemd\/several-)(?:systemd|networkd|quadlet|sshd|sudoers|tmpfiles|sysusers|udev|dockerd|containerd)\//;
 const CODES = RULES.flatMap(({ id, on }) => {
   return on === 'document' || (on === 'machine' && OF_PROGRAM.test(id)) ? [] : id;
 });

@@ -67,11 +67,12 @@ function putUnit(unit: MachineUnit, put: (path: string, file: MachineFile | null
   const path = UNITS + name.value;
   // Of a unit that is masked nothing but that is known, whatever else is said of it.
   if (masked?.value || unread) put(path, null);
-  else if (contents) put(path, madeOf(contents, path, name));
+  // Ignition writes no empty unit.
+  else if (contents?.text) put(path, madeOf(contents, path, name));
   for (const dropin of dropins) {
     if (dropin.name.value === '' || dropin.name.value.includes('/')) continue;
     const below = `${path}.d/${dropin.name.value}`;
-    if (dropin.contents) put(below, madeOf(dropin.contents, below, dropin.name));
+    if (dropin.contents?.text) put(below, madeOf(dropin.contents, below, dropin.name));
     else if (dropin.unread) put(below, null);
   }
 }

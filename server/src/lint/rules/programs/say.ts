@@ -18,6 +18,7 @@ export interface ProgramClass {
   readonly formerly?: readonly string[];
   /** What comes of it or what to do, behind the program's words, where no fix says it. */
   readonly comes?: string;
+  /** Empty where another rule of the same name says it. */
   readonly why: string;
   /** What the fixes do; without it there are none. */
   readonly fix?: string;
@@ -45,7 +46,7 @@ export interface FamilyRules {
 export function rulesOf({ id, source, classes }: Family): FamilyRules {
   const all = Object.entries(classes);
   const texts = (text: (of: ProgramClass) => string): RuleTexts =>
-    Object.fromEntries(all.map(([kind, of]) => [`${id}/${kind}`, text(of)]));
+    Object.fromEntries(all.flatMap(([kind, of]) => (of.why ? [[`${id}/${kind}`, text(of)]] : [])));
   return {
     rules: all.map(([kind, of]) => ruleOf(id, kind, of)),
     why: texts(({ why }) => why),

@@ -168,11 +168,13 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
       comes: 'the unit is not loaded',
     },
   ),
-  'several-exec-start': lost(
-    'More than one ExecStart=',
-    'Only a service with `Type=oneshot` may have several `ExecStart=`; an empty one takes back those before it',
-    { comes: 'the unit is not loaded' },
-  ),
+  'several-exec-start': {
+    title: 'More than one ExecStart=',
+    harm: 'will-not-start',
+    comes: 'the unit is not loaded',
+    // The rule of this name about texts says why.
+    why: '',
+  },
   'not-allowed-for-type': lost(
     'The settings do not go together',
     'What is set is not allowed for services of that type',
