@@ -78,6 +78,24 @@ describe('Enter', () => {
       'key:\n          $0',
     ],
     [
+      'goes in behind a command that goes on',
+      `${UNITS}    - contents: |\n        [Service]\n        $0\n`,
+      'ExecStart=/a \\',
+      'ExecStart=/a \\\n          $0',
+    ],
+    [
+      'stays in the column of a command that goes on',
+      `${UNITS}    - contents: |\n        [Service]\n        ExecStart=/a \\\n          $0\n`,
+      '--b \\',
+      '--b \\\n          $0',
+    ],
+    [
+      'goes in behind a bracket of a text',
+      `${FILES}      contents:\n        inline: |\n          $0\n`,
+      '{',
+      '{\n            $0',
+    ],
+    [
       'stays in the column of a list inside',
       `${FILES}      contents:\n        inline: |\n          $0\n`,
       '- a: b',
