@@ -90,10 +90,10 @@ describe('Enter', () => {
       '--b \\\n          $0',
     ],
     [
-      'goes in behind a bracket of a text',
-      `${FILES}      contents:\n        inline: |\n          $0\n`,
-      '{',
-      '{\n            $0',
+      'goes in behind a condition of a script',
+      `${FILES}      contents:\n        inline: |\n          #!/bin/bash\n          $0\n`,
+      'if a; then',
+      'if a; then\n            $0',
     ],
     [
       'stays in the column of a list inside',

@@ -131,9 +131,9 @@ const shellOutline: Outline = (text) => {
   );
   // A function ends with its bracket, not where the next one begins.
   return found.map((one) => {
-    const close = text.indexOf('\n}', one.nameSpan.end);
-    const end = close < 0 || close + 2 > one.span.end ? one.span.end : close + 2;
-    return { ...one, span: { start: one.span.start, end } };
+    const { start, end } = one.span;
+    const close = text.slice(start, end).indexOf('\n}');
+    return close < 0 ? one : { ...one, span: { start, end: start + close + 2 } };
   });
 };
 

@@ -72,8 +72,8 @@ export const sysctlTokens: Tokenise = (text) => {
     if (/^[#;]/.test(text.slice(from, from + 1))) tokens.push({ start: from, end, type: 'comment' });
     else {
       addTokens(tokens, lex(text, { start, end }, SYSCTL));
-      const behind = text.indexOf('=', start);
-      if (behind >= start && behind < end) takeWords(text, { start: behind + 1, end }, () => null, tokens);
+      const equals = line.indexOf('=');
+      if (equals >= 0) takeWords(text, { start: start + equals + 1, end }, () => null, tokens);
     }
   }
   return tokens;
