@@ -205,7 +205,10 @@ function settle(text: string, found: readonly Fold[], most: number): readonly Fo
   }
   const depths = kept.map(({ depth }) => depth).toSorted((a, b) => a - b);
   const deepest = depths[most] ?? Number.POSITIVE_INFINITY;
-  return kept.filter(({ depth }) => depth < deepest).map(({ fold }) => fold);
+  let left = most - depths.filter((depth) => depth < deepest).length;
+  return kept
+    .filter(({ depth }) => depth < deepest || (depth === deepest && left-- > 0))
+    .map(({ fold }) => fold);
 }
 
 /** The first line break behind an offset; -1 when there is none. */
