@@ -76,7 +76,7 @@ describe('the colours of texts', () => {
           ' if:keyword [:keyword -f:parameter ":string $A:variable ":string ]:keyword ;:operator then:keyword',
           " curl:function -fsSL:parameter 'https://e.org':string |:operator tee:function",
           ' ":string $(:operator dirname:function x:string ):operator /y":string fi:keyword',
-          ' cat:function <:operator <:operator END:string if $x:string END:string',
+          ' cat:function <:operator <:operator END:string if:string $x:variable END:string',
         ),
     );
     expect(file('/opt/a', `#!/bin/bash\nexit 1\n`)).toBe('#!/bin/bash:comment exit:keyword 1:number');
@@ -84,13 +84,13 @@ describe('the colours of texts', () => {
 
   it('are those of data', () => {
     expect(file('/etc/a.json', '{"a": ["b", 1, true], "c": {}}')).toBe(
-      '"a":property "b":string 1:number true:enumMember "c":property',
+      '{:operator "a":property ::operator [:operator "b":string ,:operator 1:number ,:operator true:enumMember ]:operator ,:operator "c":property ::operator {:operator }:operator }:operator',
     );
     expect(file('/etc/a.toml', '# c\nv = 2 # d\n[a."b"]\ne = ["f", true]\n')).toBe(
-      '# c:comment v:property =:operator 2:number # d:comment [a."b"]:namespace e:property =:operator "f":string true:enumMember',
+      '# c:comment v:property =:operator 2:number # d:comment [a."b"]:namespace e:property =:operator [:operator "f":string ,:operator true:enumMember ]:operator',
     );
     expect(file('/etc/a.yaml', '# c\na: b c # d\nl:\n- 1\n- x: "y"\nt: |\n  z: 1\nu: true\n')).toBe(
-      '# c:comment a:property b c:string # d:comment l:property -:operator 1:number -:operator x:property "y":string t:property |:keyword z: 1:string u:property true:enumMember',
+      '# c:comment a:property ::operator b c:string # d:comment l:property ::operator -:operator 1:number -:operator x:property ::operator "y":string t:property ::operator |:keyword z: 1:string u:property ::operator true:enumMember',
     );
     expect(file('/etc/a.env', '# c\nA="b $C"\n')).toBe(
       '# c:comment A:variable =:operator "b:string $C:variable ":string',
@@ -102,7 +102,7 @@ describe('the colours of texts', () => {
       'PermitRootLogin:property no:enumMember Match:namespace User:keyword a:string Port:property 22:number Include:macro /x:string',
     );
     expect(file('/etc/sudoers.d/a', '%wheel ALL=(ALL) NOPASSWD: /bin/a b\n# c\n@includedir /x\n')).toBe(
-      '%wheel:variable ALL:enumMember =:operator (:operator ALL:enumMember ):operator NOPASSWD::enumMember /bin/a:function # c:comment @includedir:macro /x:function',
+      '%wheel:variable ALL:enumMember =:operator (:operator ALL:enumMember ):operator NOPASSWD::enumMember /bin/a:function b:string # c:comment @includedir:macro /x:function',
     );
     expect(file('/etc/sysctl.d/a.conf', '# c\nnet.a = 1\n')).toBe(
       '# c:comment net.a:property =:operator 1:number',
@@ -114,7 +114,7 @@ describe('the colours of texts', () => {
       'u:keyword app:string 900:number "App":string /x:string',
     );
     expect(file('/etc/udev/rules.d/a.rules', '# c\nKERNEL=="sd%n", ATTR{a}="b"\n')).toBe(
-      '# c:comment KERNEL:property ==:operator "sd:string %n:variable ":string ATTR{a}:property =:operator "b":string',
+      '# c:comment KERNEL:property ==:operator "sd:string %n:variable ":string ,:operator ATTR{a}:property =:operator "b":string',
     );
     expect(file('/etc/motd', '[Unit]\nA=b\n')).toBe('');
   });

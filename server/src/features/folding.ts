@@ -125,11 +125,12 @@ function markRegion(text: string, line: Line, regions: Line[], found: Fold[]): v
 function bracketFolds(text: string): readonly Fold[] {
   const found: Fold[] = [];
   const open: number[] = [];
-  for (const { 0: word, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[{}[\]]/g)) {
-    if (word === '{' || word === '[') open.push(index);
+  let lineBreak = -1;
+  for (const { 0: word, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[{}[\]\n]/g)) {
+    if (word === '\n') lineBreak = index;
+    else if (word === '{' || word === '[') open.push(index);
     else if (word === '}' || word === ']') {
       const start = open.pop();
-      const lineBreak = text.lastIndexOf('\n', index);
       if (start !== undefined && lineBreak > start)
         found.push({ span: { start, end: lineBreak }, kind: 'lines' });
     }

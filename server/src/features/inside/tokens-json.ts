@@ -1,7 +1,7 @@
 import { lex, type Token, type Tokenise } from './token.ts';
 
 const WORDS =
-  /(?<string>"(?:[^"\\\n]|\\.)*"?)|(?<number>-?\d[\d.eE+-]*)|(?<enumMember>\b(?:true|false|null)\b)/g;
+  /(?<string>"(?:[^"\\\n]|\\.)*"?)|(?<number>-?\d[\d.eE+-]*)|(?<enumMember>\b(?:true|false|null)\b)|(?<operator>[{}[\],:])/g;
 
 /** JSON: keys, strings, numbers, words. */
 export const jsonTokens: Tokenise = (text) =>

@@ -1,7 +1,7 @@
 /** Shell scripts: commands, words of the language, strings with what is filled into them. */
 import { readShell, type ShellScript } from '../../syntax/shell/read.ts';
 import type { Span } from '../../text/span.ts';
-import type { Token, Tokenise, TokenType } from './token.ts';
+import { addTokens, lex, type Token, type Tokenise, type TokenType } from './token.ts';
 
 const KEYWORDS = new Set([
   ...[
@@ -57,13 +57,23 @@ export const shellTokens: Tokenise = (text) => {
     let found = whole[next];
     while (found && (found.start < at || found.end <= found.start)) found = whole[++next];
     if (found?.start === at) {
-      scanner.tokens.push(found);
+      if (found.type === 'string') addTokens(scanner.tokens, heredocTokens(text, found));
+      else scanner.tokens.push(found);
       at = found.end;
       next++;
     } else at = scan(scanner, at, found?.start ?? text.length);
   }
   return scanner.tokens;
 };
+
+const FILLED_IN = /(?<variable>\$(?:[A-Za-z_]\w*|\{[^}\s]*\}?))|(?<string>[^$]+|\$)/g;
+
+/** A here-document; variables are filled in unless its delimiter has quotes. */
+function heredocTokens(text: string, span: Span): readonly Token[] {
+  const before = text.slice(Math.max(0, span.start - 200), span.start - 1);
+  const isQuoted = /<<-?[ \t]*["'\\]/.test(before.slice(before.lastIndexOf('\n') + 1));
+  return isQuoted ? [{ ...span, type: 'string' }] : lex(text, span, FILLED_IN);
+}
 
 function commandsOf({ commands }: ShellScript): ReadonlySet<number> {
   return new Set(commands.flatMap(({ words: [first] }) => (first ? [first.start] : [])));

@@ -1,9 +1,9 @@
 import { readToml } from '../../syntax/toml/read.ts';
 import { addTokens, lex, type Token, type Tokenise } from './token.ts';
 
-const BETWEEN = /(?<comment>#.*)|(?<operator>=)/g;
+const BETWEEN = /(?<comment>#.*)|(?<operator>[={},])/g;
 const VALUE =
-  /(?<string>"""[^"]*(?:"(?!"")[^"]*)*(?:""")?|'''[^']*(?:'(?!'')[^']*)*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?)|(?<comment>#.*)|(?<enumMember>\b(?:true|false|inf|nan)\b)|(?<number>[-+]?\b\d[\w.:+-]*)/g;
+  /(?<string>"""[^"]*(?:"(?!"")[^"]*)*(?:""")?|'''[^']*(?:'(?!'')[^']*)*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?)|(?<comment>#.*)|(?<enumMember>\b(?:true|false|inf|nan)\b)|(?<number>[-+]?\b\d[\w.:+-]*)|(?<operator>[[\]{},])/g;
 
 /** TOML: tables, keys, values. */
 export const tomlTokens: Tokenise = (text) => {

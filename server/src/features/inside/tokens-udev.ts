@@ -1,7 +1,7 @@
 import { addTokens, lex, linesOf, type Token, type Tokenise } from './token.ts';
 
 const WORDS =
-  /(?<string>[ei]?"(?:[^"\\]|\\.)*"?)|(?<property>[A-Za-z_]+(?:\{[^}"]*\}?)?)|(?<operator>[=!+:-]?=)/g;
+  /(?<string>[ei]?"(?:[^"\\]|\\.)*"?)|(?<property>[A-Za-z_]+(?:\{[^}"]*\}?)?)|(?<operator>[=!+:-]?=|,)/g;
 /** What udev fills in: `$name`, `$attr{file}`, `%k`. */
 const STRING = /(?<variable>\$(?:\w+(?:\{[^}]*\}?)?|\$)|%(?:\w(?:\{[^}]*\}?)?|%))|(?<string>[^$%]+|[$%])/g;
 

@@ -23,7 +23,13 @@ export const yamlTokens: Tokenise = (text) => {
     for (const { index } of dashes.matchAll(/-/g))
       tokens.push({ start: start + index, end: start + index + 1, type: 'operator' });
     const from = start + dashes.length;
-    if (key !== undefined) tokens.push({ start: from, end: from + key.length, type: 'property' });
+    if (key !== undefined) {
+      const colon = from + key.length;
+      tokens.push(
+        { start: from, end: colon, type: 'property' },
+        { start: colon, end: colon + 1, type: 'operator' },
+      );
+    }
     addTokens(tokens, valueTokens(text, start + head.length, end));
     if (tokens.at(-1)?.type === 'keyword' && tokens.at(-1)?.end === end)
       block = key === undefined ? column : dashes.length;
