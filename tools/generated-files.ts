@@ -6,6 +6,7 @@ import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
 import { FIRST_RULES } from '../server/src/lint/rule-facts.ts';
 import { RULE_IDS } from '../server/src/lint/rules/index.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
+import { directiveTable } from './facts/directive-table.ts';
 import { readFacts } from './facts/form.ts';
 import { imageTable } from './facts/image-table.ts';
 import { releaseTable } from './facts/release-table.ts';
@@ -87,6 +88,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const { releases, image } = readFacts();
   files.set('server/src/spec/flatcar/release-table.ts', releaseTable(releases));
   files.set('server/src/spec/flatcar/image-table.ts', imageTable(image));
+  files.set('server/src/spec/directives/table.ts', directiveTable(readSystemdFacts()));
   for (const [name, text] of Object.entries(systemdTables(readSystemdFacts()))) {
     files.set(`server/src/spec/systemd/${name}`, text);
   }

@@ -470,8 +470,8 @@ describe('nothing is offered', () => {
   it.each([
     ['in a comment', `${HEAD}# sto$0\n`],
     [
-      'in a block scalar',
-      `${HEAD}systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Un$0\n`,
+      'in a script',
+      `${HEAD}storage:\n  files:\n    - path: /opt/a.sh\n      contents:\n        inline: |\n          ech$0\n`,
     ],
     ['below a key nobody knows', `${HEAD}x-mine:\n  $0\n`],
     ['for free text', `${HEAD}passwd:\n  users:\n    - gecos: $0\n`],

@@ -35,6 +35,45 @@ passwd: {users: [{name: core, groups: [sudo, 'docker']}]}
 `;
 const IGNITION = '{"ignition": {"version": "3.4.0"}, "storage": {"files": [{"path": "/a", "mode": 420}]}}';
 
+const TEXTS = `variant: flatcar
+version: 1.1.0
+storage:
+  files:
+    - path: /etc/systemd/network/a.network
+      contents:
+        inline: "[Match]\\nName=\\"e*\\"\\n[Network]\\nDHCP=yes"
+    - path: /etc/containers/systemd/a.container
+      contents:
+        inline: >-
+          [Container]
+
+          Image=a
+
+          Volume=b:/c d
+systemd:
+  units:
+    - name: a.service
+      contents: |2
+          [Unit]
+        After=a.target \\
+          b.target
+        # why
+        [Service]
+        \tRestart=always
+        ExecStart=-/bin/a %n \u{1F600} 'b
+    - name: b.timer
+      dropins:
+        - name: c.conf
+          contents: '[Timer]
+
+            OnCalendar=it''s
+            '
+`;
+const IGNITION_TEXTS =
+  '{"ignition": {"version": "3.4.0"}, "storage": {"files": [{"path": "/etc/systemd/system/a.service", "contents": ' +
+  '{"source": "data:,%5BService%5D%0AType%3Doneshot%0A"}}]}, "systemd": {"units": [{"name": "a.path", "contents": ' +
+  '"[Unit]\\nAfter=\\u0061.target \\"b\\"\\r\\n[Path]\\n"}]}}';
+
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
@@ -66,6 +105,13 @@ it.each([
   ['Butane', BUTANE],
   ['Butane with CRLF', BUTANE.replaceAll('\n', '\r\n')],
   ['Ignition', IGNITION],
+  ['texts', TEXTS],
+  ['texts with CRLF', TEXTS.replaceAll('\n', '\r\n')],
+  ['texts of Ignition', IGNITION_TEXTS],
+  [
+    'texts of a template',
+    TEXTS.replace('storage:', '{{ if .x }}\nstorage:').replace('=always', `=$${'{restart}'}`),
+  ],
 ])('in %s', (_, text) => {
   for (const offset of sample([...Array(text.length + 1).keys()], 21)) {
     checkAt(text, offset);

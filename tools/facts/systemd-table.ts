@@ -67,12 +67,11 @@ function sectionCode(where: string): string {
 
 /** The table of unit files, by the name of its file; of other files of systemd only the facts are kept. */
 export function systemdTables(facts: SystemdFacts): Readonly<Record<string, string>> {
-  const isUnit = (where: string): boolean => UNIT_FILES.has(where.split('/')[0] ?? '');
   return {
     'unit-table.ts': [
       HEAD,
       constant('SYSTEMD_AS_OF', 'The version that the facts are of.', facts.asOf),
-      rows('UNIT_DIRECTIVES', facts.groups, isUnit),
+      rows('UNIT_DIRECTIVES', facts.groups, isUnitFile),
       constant('VALUES_SINCE', 'Values that a later version brought, by directive.', facts.valuesSince),
       constant('SIGNALS', 'The signals by name.', facts.signals.join(' ')),
       constant('SYSTEM_CALL_GROUPS', 'Groups of system calls.', facts.systemCallGroups.join(' ')),
@@ -113,12 +112,18 @@ function rows(name: string, groups: readonly DirectiveGroup[], keeps: (where: st
   return `/** ${says} */\n// biome-ignore format: generated\nexport const ${name}: readonly (readonly [string, string, string, number, string, string])[] = [\n${text}];\n`;
 }
 
-function typeOf({ type, values }: DirectiveFact): string {
+/** The type as the tables have it: the words of an enum behind a colon. */
+export function typeOf({ type, values }: DirectiveFact): string {
   return values === undefined ? type : `${type}:${values.join('|')}`;
 }
 
+/** Whether a place is a section of a unit file. */
+export function isUnitFile(where: string): boolean {
+  return UNIT_FILES.has(where.split('/')[0] ?? '');
+}
+
 /** `m` adds up, `b` takes booleans, `n` takes `!` and `|`, `d` deprecated, `h` in no manual, `r` removed, `i` without effect here, `c` without effect since 258. */
-function flagsOf(key: DirectiveFact): string {
+export function flagsOf(key: DirectiveFact): string {
   const flags: readonly (readonly [string, boolean])[] = [
     ['m', key.multi === true],
     ['b', key.bool === true],

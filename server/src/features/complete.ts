@@ -11,6 +11,7 @@ import { findSlot, type Slot } from './complete-slot.ts';
 import { findJsonSlot } from './complete-slot-json.ts';
 import { completeValues } from './complete-values.ts';
 import type { Completion, Offer } from './completion.ts';
+import { completeInside } from './inside/complete.ts';
 import { subjectOf, type Unfinished } from './subject.ts';
 
 export interface CompleteOptions {
@@ -37,6 +38,13 @@ export function complete(
   const format = asButane ? FORMATS.butane : subject.format;
   const shape = (asButane ? null : analysis.shape) ?? fallbackShape();
   const json = format.language === 'json';
+  const inside = completeInside(analysis, text, offset, {
+    unasked: options.unasked ?? false,
+    syntax: format.language,
+  });
+  if (inside) return inside;
+  // Of what brings the list up inside texts only.
+  if (options.unasked && '=%['.includes(text.charAt(offset - 1))) return [];
   const slot = json ? findJsonSlot(text, shape, offset) : findSlot(text, shape, offset);
   if (!slot || (options.unasked && isFinishedLine(text, slot))) return [];
   const unfinished = { ...subject, format, text, tree: analysis.tree };

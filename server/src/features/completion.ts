@@ -3,7 +3,7 @@ import type { Span, TextEdit } from '../text/span.ts';
 
 export interface Completion {
   readonly label: string;
-  readonly kind: 'key' | 'value' | 'snippet' | 'file' | 'folder';
+  readonly kind: 'key' | 'value' | 'snippet' | 'file' | 'folder' | 'directive' | 'section';
   /** The type, in few words. */
   readonly detail: string;
   /** Stands behind the label: `needs flatcar 1.1.0`. */

@@ -8,6 +8,8 @@ import { describeMode } from './describe-mode.ts';
 import { describeVariant, describeVersion } from './describe-release.ts';
 import type { View } from './diagnostics.ts';
 import { explanationsAt } from './explain.ts';
+import { hoverInside } from './inside/hover.ts';
+import type { InsideOptions } from './inside/inside.ts';
 import { type Located, locate } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
@@ -22,13 +24,15 @@ export interface Hover {
  * The hover at an offset; null where there is nothing to say. Above what the key or value means stands what we know of
  * the diagnostics there.
  * @param view which diagnostics are shown; null when none are
+ * @param options the time of asking, by which next times are told inside texts
  */
 export function hover(
   analysis: Analysis,
   offset: number,
   view: View | null = DEFAULT_SETTINGS,
+  options: InsideOptions = {},
 ): Hover | null {
-  const meaning = describe(analysis, offset);
+  const meaning = hoverInside(analysis, offset, options) ?? describe(analysis, offset);
   const reasons = view ? explanationsAt(analysis, offset, view) : [];
   const [first] = reasons;
   if (!first) return meaning;

@@ -67,6 +67,8 @@ const ITEM_KINDS = {
   snippet: CompletionItemKind.Snippet,
   file: CompletionItemKind.File,
   folder: CompletionItemKind.Folder,
+  directive: CompletionItemKind.Property,
+  section: CompletionItemKind.Module,
 } as const;
 
 /** A completion item; `suggestCommand` is the client's command that asks for the next ones, if it has one. */

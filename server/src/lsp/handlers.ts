@@ -44,7 +44,8 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   if (!snapshot) return null;
   const { settings } = snapshot;
   const offset = snapshot.document.offsetAt(params.position);
-  const found = hover(snapshot.analysis, offset, settings.validate ? settings : null);
+  const view = settings.validate ? settings : null;
+  const found = hover(snapshot.analysis, offset, view, { now: Date.now() });
   if (!found) return null;
   const contents = { kind: MarkupKind.Markdown, value: found.markdown };
   return { contents, range: toRange(snapshot.document, found.span) };

@@ -111,7 +111,7 @@ function capabilities(abilities: Abilities): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: [' ', '-', '/', '"'] },
+    completionProvider: { triggerCharacters: [' ', '-', '/', '"', '=', '%', '['] },
     codeActionProvider: abilities.literalActions
       ? {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],

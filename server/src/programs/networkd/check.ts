@@ -2,9 +2,10 @@
  * What systemd-networkd says of .network and .netdev files and networkd.conf, and udev of .link files, as they load them
  * (systemd 257; the keys of other versions by the tables).
  */
+
+import { readKeyTable } from '../../spec/directives/key-table.ts';
 import { once } from '../../text/once.ts';
 import type { ProgramEntry } from '../report.ts';
-import { readKeyTable } from '../values/key-table.ts';
 import { firstSpan } from '../values/place.ts';
 import { spareTemplates } from '../values/templates.ts';
 import { DAEMON_KEYS } from './daemon-keys.ts';

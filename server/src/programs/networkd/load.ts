@@ -1,10 +1,11 @@
 /** Reads .network, .netdev, .link files and networkd.conf as their programs load them: sections, known keys, values. */
+
+import type { KeyFact, KeyTable } from '../../spec/directives/key-table.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { type ConfAssignment, type ConfHeader, type ConfItem, readConf } from '../values/conf-file.ts';
 import type { Fault } from '../values/fault.ts';
-import type { KeyFact, KeyTable } from '../values/key-table.ts';
 import { checkValue, wordsOf } from './check-value.ts';
 import { moveToSection, nearestKey, withEquals } from './mends.ts';
 

@@ -1,12 +1,13 @@
 /** What Podman's systemd generator says of quadlet files: each one that it refuses makes no service at all. */
+
+import { readKeyTable } from '../../spec/directives/key-table.ts';
+import { QUADLET_KEYS } from '../../spec/directives/quadlet-keys.ts';
 import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
-import { readKeyTable } from '../values/key-table.ts';
 import { spareTemplates } from '../values/templates.ts';
 import { convertRules, type Refusal } from './convert.ts';
-import { QUADLET_KEYS } from './quadlet-keys.ts';
 import { readQuadlet } from './read.ts';
 import type { QuadletUnit } from './unit.ts';
 

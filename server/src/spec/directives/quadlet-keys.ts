@@ -1,5 +1,5 @@
 /**
- * The sections and keys of quadlet files, as `values/key-table.ts` reads them; `@503` is Podman 5.3, which brought a key; those
+ * The sections and keys of quadlet files, as `key-table.ts` reads them; `@503` is Podman 5.3, which brought a key; those
  * without are as old as quadlets (4.4). Source: pkg/systemd/quadlet/quadlet.go of Podman 4.4 to 5.8.
  */
 export const QUADLET_KEYS = `
@@ -74,3 +74,19 @@ bool Quiet@507 TLSVerify@507
 uint Retry@507
 duration RetryDelay@507
 `;
+
+/** Keys that are outdated and what took their place, by name. */
+export const QUADLET_SUCCESSORS: Readonly<Record<string, string>> = {
+  RemapGid: 'GIDMap',
+  RemapUid: 'UIDMap',
+  RemapUidSize: 'UserNS=auto:size=',
+  RemapUsers: 'UserNS',
+  VolatileTmp: 'Tmpfs',
+};
+
+/** What holds without a key, by name, where podman-systemd.unit(5) tells it. */
+export const QUADLET_DEFAULTS: Readonly<Record<string, string>> = {
+  ...{ ContainerName: 'systemd-%N', PodName: 'systemd-%N', NetworkName: 'systemd-%N' },
+  ...{ VolumeName: 'systemd-%N', CgroupsMode: 'split', ExitPolicy: 'stop', StartWithPod: 'true' },
+  ...{ DefaultDependencies: 'true', Notify: 'false', ReadOnlyTmpfs: 'true', RunInit: 'false' },
+};
