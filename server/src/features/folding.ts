@@ -191,11 +191,13 @@ function settle(text: string, found: readonly Fold[], most: number): readonly Fo
   const kept: { readonly fold: Fold; readonly depth: number }[] = [];
   const open: Span[] = [];
   let lineEnd = -1;
+  // Where the line ends that was looked at last: one line may have many.
+  let lineBreak = -1;
   for (const fold of sorted) {
     const { start, end } = fold.span;
     if (start <= lineEnd) continue;
-    const lineBreak = nextBreak(text, start);
-    if (lineBreak < 0 || end <= lineBreak) continue;
+    if (start > lineBreak) lineBreak = nextBreak(text, start);
+    if (end <= lineBreak) continue;
     while (open.length > 0 && (open.at(-1)?.end ?? 0) <= start) open.pop();
     const outer = open.at(-1);
     // What reaches out of the one around it would tear that apart.
@@ -212,7 +214,8 @@ function settle(text: string, found: readonly Fold[], most: number): readonly Fo
     .map(({ fold }) => fold);
 }
 
-/** The first line break behind an offset; -1 when there is none. */
+/** The first line break behind an offset; the end of the text when there is none. */
 function nextBreak(text: string, offset: number): number {
-  return text.indexOf('\n', offset);
+  const found = text.indexOf('\n', offset);
+  return found < 0 ? text.length : found;
 }
