@@ -9,7 +9,9 @@ import { convertDocument } from '../server/src/convert/index.ts';
 import { fixAll, quickFixes } from '../server/src/features/code-actions.ts';
 import { complete } from '../server/src/features/complete.ts';
 import { diagnostics } from '../server/src/features/diagnostics.ts';
+import { folds } from '../server/src/features/folding.ts';
 import { hover } from '../server/src/features/hover.ts';
+import { insideTokens } from '../server/src/features/inside/tokens.ts';
 import { localLinks } from '../server/src/features/links.ts';
 import { DEFAULT_SETTINGS } from '../server/src/features/settings.ts';
 import { status } from '../server/src/features/status.ts';
@@ -32,6 +34,8 @@ function everything(kind: Kind, input: string): void {
   const analysis = analyze(input, { kind });
   diagnostics(analysis);
   symbols(analysis);
+  folds(analysis);
+  insideTokens(analysis);
   localLinks(analysis);
   status(analysis, DEFAULT_SETTINGS);
   hover(analysis, input.length >> 1, DEFAULT_SETTINGS);

@@ -189,6 +189,10 @@ describe('the table of languages', () => {
     ['/etc/profile.d/x', 'shell'],
     ['/etc/motd', 'prose'],
     ['/etc/ssh/sshd_config.d/1.conf', 'sshd'],
+    ['/etc/sudoers.d/1', 'sudoers'],
+    ['/etc/tmpfiles.d/1.conf', 'tmpfiles'],
+    ['/etc/sysusers.d/1.conf', 'sysusers'],
+    ['/etc/udev/rules.d/1.rules', 'udev'],
     ['/etc/sysctl.d/1.conf', 'sysctl'],
     ['/etc/a.conf', 'config'],
   ])('%s is %s', (owner, id) => {

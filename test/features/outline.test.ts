@@ -48,6 +48,77 @@ passwd
 `);
   });
 
+  it('go on in the texts of units, scripts and data', () => {
+    const text = `${HEAD}storage:
+  files:
+    - path: /a.sh
+      contents:
+        inline: |
+          first() {
+            true
+          }
+          function second () {
+            false
+          }
+    - path: /a.json
+      contents: {inline: '{"a": 1, "b": {"c": 2}}'}
+    - path: /a.toml
+      contents: {inline: "v = 2\\n[t.u]\\nw = 3"}
+    - path: /a.yaml
+      contents: {inline: "kind: Pod\\nmetadata:\\n  name: x"}
+systemd:
+  units:
+    - contents: |
+        [Unit]
+        Description=About a
+        [Service]
+        Type=oneshot
+        ExecStart=-/bin/a b
+        [X-Own]
+      name: a.service
+`;
+    const detailed = (found: readonly OutlineSymbol[]): string[] =>
+      found.flatMap(({ kind, name, detail, children }) => [
+        `${kind} ${name} ${detail}`.trim(),
+        ...detailed(children),
+      ]);
+    const found = symbols(analyze(text));
+    expect(detailed(found)).toEqual([
+      'section storage',
+      'list files 4',
+      'item /a.sh',
+      'section contents',
+      'function first',
+      'function second',
+      'item /a.json',
+      'section contents',
+      'key a 1',
+      'key b',
+      'item /a.toml',
+      'section contents',
+      'key v 2',
+      'part t.u',
+      'item /a.yaml',
+      'section contents',
+      'key kind Pod',
+      'key metadata',
+      'section systemd',
+      'list units 1',
+      'item a.service',
+      'part Unit About a',
+      'part Service /bin/a',
+      'part X-Own',
+    ]);
+    const spans = (all: readonly OutlineSymbol[]): string[] =>
+      all.flatMap(({ name, span, children }) => [
+        ...(name === 'first' || name === 'Service'
+          ? [text.slice(span.start, span.end).replace(/\s+/g, ' ')]
+          : []),
+        ...spans(children),
+      ]);
+    expect(spans(found)).toEqual(['first() { true }', '[Service] Type=oneshot ExecStart=-/bin/a b']);
+  });
+
   it('have names that lie inside of them', () => {
     const text = `${HEAD}storage:\n  disks:\n    - device: /dev/sda\n      partitions: [{label: a}, {number: 2}, {}]\n`;
     const check = (one: OutlineSymbol): void => {

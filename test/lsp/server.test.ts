@@ -5,6 +5,8 @@ import type {
   CompletionList,
   DocumentDiagnosticReport,
   Hover,
+  SemanticTokens,
+  SemanticTokensDelta,
   TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -342,6 +344,41 @@ describe('requests', () => {
     ]);
     const renamed = await client.request('textDocument/rename', { ...place, newName: 'two' });
     expect(renamed).toMatchObject({ changes: { [URI]: [{ newText: 'two' }, { newText: 'two' }] } });
+  });
+
+  it('folds, as many as the client shows, and none of a document of somebody else', async () => {
+    const client = await start({ capabilities: { textDocument: { foldingRange: { rangeLimit: 1 } } } });
+    await client.open(URI, `${CONFIG}# a\n# b\n`);
+    const document = { textDocument: { uri: URI } };
+    expect(client.initialized.capabilities.foldingRangeProvider).toBe(true);
+    expect(await client.request('textDocument/foldingRange', document)).toHaveLength(1);
+    await client.open('untitled:folds', 'a:\n  b: c\n', 'yaml');
+    const other = { textDocument: { uri: 'untitled:folds' } };
+    expect(await client.request('textDocument/foldingRange', other)).toBeNull();
+  });
+
+  it('colours of texts, and what is new in them', async () => {
+    const client = await start();
+    const unit =
+      'systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Unit]\n        After=b\n';
+    const text = `variant: flatcar\nversion: 1.1.0\n${unit}`;
+    const legend = client.initialized.capabilities.semanticTokensProvider?.legend;
+    const numberOf = (type: string) => legend?.tokenTypes.indexOf(type) ?? -1;
+    await client.open(URI, text);
+    const document = { textDocument: { uri: URI } };
+    const full = await client.request<SemanticTokens>('textDocument/semanticTokens/full', document);
+    const after = [1, 8, 5, numberOf('property'), 0, 0, 5, 1, numberOf('operator'), 0];
+    const value = [0, 1, 1, numberOf('string'), 0];
+    expect(full.data).toEqual([6, 8, 6, numberOf('namespace'), 0, ...after, ...value]);
+    const range = { start: { line: 6, character: 0 }, end: { line: 7, character: 0 } };
+    expect(await client.request('textDocument/semanticTokens/range', { ...document, range })).toMatchObject({
+      data: full.data.slice(0, 5),
+    });
+    await client.change(URI, 2, `${text}        Wants=c\n`);
+    const since = { ...document, previousResultId: full.resultId };
+    const delta = await client.request<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', since);
+    expect(delta.edits).toEqual([{ start: 20, deleteCount: 0, data: [...after, ...value] }]);
+    expect(await client.request('textDocument/semanticTokens/full/delta', since)).toHaveProperty('data');
   });
 
   it('rendering', async () => {

@@ -33,7 +33,7 @@ export interface EmbeddedAt {
 }
 
 /** Configs in configs are followed so far. */
-const DEEPEST = 4;
+export const DEEPEST = 4;
 
 /**
  * The innermost text that an offset of the document is in; null outside of texts, and where a text is packed. Reads no
@@ -48,9 +48,7 @@ function textAt(source: EmbeddedSource, offset: number, depth: number): Embedded
   const found = root && scalarAt(root, offset);
   const field = found && textFieldAt(found.path);
   if (!found || !field) return null;
-  const own = embedScalar(source.text, found.node, found.path, source.format?.language ?? 'yaml');
-  const held = field.url ? inUrl(own, found.node) : own;
-  const text = held && named(held, field, root, found.path);
+  const text = textOfField(source, found.node, found.path, field);
   const at = text && offsetAt(source.text, found.node, text, offset);
   if (!text || at === null) return null;
   const inner = text.role === 'config' && depth < DEEPEST ? within(text, at, depth) : null;
@@ -58,12 +56,31 @@ function textAt(source: EmbeddedSource, offset: number, depth: number): Embedded
 }
 
 function within(outer: MachineText, offset: number, depth: number): EmbeddedAt | null {
-  const { text } = outer;
-  const found = textAt({ text, format: { language: 'json' }, tree: readJson(text) }, offset, depth + 1);
-  if (!found) return null;
-  const document = { name: 'the config', isFile: false, text };
-  const { role, owner } = found.text;
-  return { ...found, text: withRole(embedWithin(outer, found.text, document), role, owner) };
+  const found = textAt(configIn(outer), offset, depth + 1);
+  return found && { ...found, text: innerText(outer, found.text) };
+}
+
+/** The config that a text is, as a document of its own. */
+export function configIn({ text }: MachineText): EmbeddedSource {
+  return { text, format: { language: 'json' }, tree: readJson(text) };
+}
+
+/** A text of the config that another text is, with its places in the document. */
+export function innerText(outer: MachineText, inner: MachineText): MachineText {
+  const document = { name: 'the config', isFile: false, text: outer.text };
+  return withRole(embedWithin(outer, inner, document), inner.role, inner.owner);
+}
+
+/** The text that a field of a document holds, in a URL or as it is; null for a URL whose text cannot be had. */
+export function textOfField(
+  source: EmbeddedSource,
+  node: ScalarNode,
+  path: Path,
+  field: TextField,
+): MachineText | null {
+  const own = embedScalar(source.text, node, path, source.format?.language ?? 'yaml');
+  const held = field.url ? inUrl(own, node) : own;
+  return held && source.tree.root && named(held, field, source.tree.root, path);
 }
 
 /** The scalar that begins last before an offset, as a value, with its path. */

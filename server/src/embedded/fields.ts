@@ -46,10 +46,26 @@ export const TEXT_FIELDS: readonly TextField[] = [
 
 const BY_PATH: ReadonlyMap<string, TextField> = new Map(TEXT_FIELDS.map((field) => [field.path, field]));
 
+/** What leads to a field: each beginning of its path. */
+const WAYS: ReadonlySet<string> = new Set(
+  TEXT_FIELDS.flatMap(({ path }) => {
+    const steps = path.split('.');
+    return steps.map((_, index) => steps.slice(0, index + 1).join('.'));
+  }),
+);
+
 /** The field at a path, if it holds a text. cloud-config takes dashes for underscores. */
 export function textFieldAt(path: Path): TextField | undefined {
-  const steps = path.map((step) => (typeof step === 'number' ? '*' : step.replaceAll('-', '_')));
-  return BY_PATH.get(steps.join('.'));
+  return BY_PATH.get(patternOf(path));
+}
+
+/** Whether a path is that of a field that holds a text, or leads to one. */
+export function isOnWay(path: Path): boolean {
+  return WAYS.has(patternOf(path));
+}
+
+function patternOf(path: Path): string {
+  return path.map((step) => (typeof step === 'number' ? '*' : step.replaceAll('-', '_'))).join('.');
 }
 
 /** The path of the name beside a text. */

@@ -11,8 +11,12 @@ import { script } from './languages/script.ts';
 import { settings } from './languages/settings.ts';
 import { shell } from './languages/shell.ts';
 import { sshd } from './languages/sshd.ts';
+import { sudoers } from './languages/sudoers.ts';
 import { sysctl } from './languages/sysctl.ts';
+import { sysusers } from './languages/sysusers.ts';
+import { tmpfiles } from './languages/tmpfiles.ts';
 import { toml } from './languages/toml.ts';
+import { udev } from './languages/udev.ts';
 import { unit } from './languages/unit.ts';
 import { manifest, yaml } from './languages/yaml.ts';
 
@@ -32,6 +36,10 @@ export const LANGUAGES = [
   shell,
   prose,
   sshd,
+  sudoers,
+  tmpfiles,
+  sysusers,
+  udev,
   sysctl,
   manifest,
   config,

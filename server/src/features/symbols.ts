@@ -1,5 +1,6 @@
-/** The outline: sections, and in them files by path, units by name, users by name. */
+/** The outline: sections, and in them files by path, units by name, users by name; below them the parts of their texts. */
 import type { Analysis } from '../analysis.ts';
+import { type EmbeddedPart, embeddedParts } from '../embedded/all.ts';
 import {
   child,
   followAlias,
@@ -11,11 +12,12 @@ import {
 } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
+import { type TextSymbol, textOutline } from './inside/outline.ts';
 
 export interface OutlineSymbol {
   readonly name: string;
   readonly detail: string;
-  readonly kind: 'section' | 'list' | 'item';
+  readonly kind: 'section' | 'list' | 'item' | TextSymbol['kind'];
   readonly span: Span;
   /** What to select when it is chosen; lies in `span`. */
   readonly nameSpan: Span;
@@ -27,17 +29,47 @@ const LIMIT = 5000;
 
 interface Budget {
   left: number;
+  /** The texts of the document, by the node that holds them; configs in it have several. */
+  readonly texts: ReadonlyMap<Node, readonly EmbeddedPart[]>;
 }
 
 /** The outline of a document; empty for one that is not ours. */
 export function symbols(analysis: Analysis): readonly OutlineSymbol[] {
   const { root } = analysis.tree;
   if (root?.kind !== 'map' || !analysis.shape) return [];
-  return ofMap(root, { type: analysis.shape, field: null, trail: [] }, { left: LIMIT });
+  return ofMap(
+    root,
+    { type: analysis.shape, field: null, trail: [] },
+    { left: LIMIT, texts: textsOf(analysis) },
+  );
 }
 
 function ofMap(map: MapNode, expected: Expected, budget: Budget): readonly OutlineSymbol[] {
-  return map.entries.flatMap((entry) => ofEntry(entry, expectEntry(expected, entry.key), budget) ?? []);
+  return map.entries.flatMap((entry) => {
+    if (entry.value.kind === 'scalar') return ofText(entry.value, budget);
+    return ofEntry(entry, expectEntry(expected, entry.key), budget) ?? [];
+  });
+}
+
+function textsOf(analysis: Analysis): Budget['texts'] {
+  const texts = new Map<Node, EmbeddedPart[]>();
+  for (const part of embeddedParts(analysis)) {
+    const known = texts.get(part.text.node);
+    if (known) known.push(part);
+    else texts.set(part.text.node, [part]);
+  }
+  return texts;
+}
+
+/** The parts of the text that a value is. */
+function ofText(value: Node, budget: Budget): readonly OutlineSymbol[] {
+  return (budget.texts.get(value) ?? []).flatMap((part) => {
+    const found = textOutline(part, budget.left);
+    budget.left -= found.length;
+    return found.map(({ name, detail, ...one }) => {
+      return { ...one, name: oneLine(name) || '#', detail: oneLine(detail), children: [] };
+    });
+  });
 }
 
 /** Entries that hold a map or list of maps; plain values are left to the text. */

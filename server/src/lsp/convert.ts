@@ -122,6 +122,9 @@ const SYMBOL_KINDS = {
   section: SymbolKind.Module,
   list: SymbolKind.Array,
   item: SymbolKind.Object,
+  part: SymbolKind.Namespace,
+  key: SymbolKind.Property,
+  function: SymbolKind.Function,
 } as const;
 
 /** The outline, with what is below each symbol. */

@@ -18,7 +18,15 @@ function breathe(): Promise<void> {
 }
 
 /** What the parameters of a request have to hold, by the protocol's names. */
-export type Need = 'textDocument' | 'position' | 'range' | 'positions' | 'context' | 'newName' | 'uri';
+export type Need =
+  | 'textDocument'
+  | 'position'
+  | 'range'
+  | 'positions'
+  | 'context'
+  | 'newName'
+  | 'previousResultId'
+  | 'uri';
 
 /** Whether a server is ready for requests. */
 export type Phase = 'new' | 'ready' | 'shut down';
@@ -102,6 +110,7 @@ const FORMS: Readonly<Record<Need, (value: unknown) => boolean>> = {
   positions: (value) => Array.isArray(value) && value.every(isPosition),
   context: isContext,
   newName: (value) => typeof value === 'string',
+  previousResultId: (value) => typeof value === 'string',
   uri: (value) => typeof value === 'string',
 };
 

@@ -41,7 +41,9 @@ import { namedBy, namersOf } from './local-documents.ts';
 import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
+import { LEGEND, onFolding, onTokens, onTokensDelta, onTokensRange } from './structure.ts';
 import { openBase, surround } from './surroundings.ts';
+import { createTokenResults } from './token-results.ts';
 import { createWatching } from './watching.ts';
 
 /** Names our diagnostics among those of other servers. */
@@ -72,6 +74,7 @@ function createSession(connection: Connection, platform: Platform): Session {
     connection,
     documents,
     clientFiles,
+    tokens: createTokenResults(),
     settings: createSettings(connection, () => session.abilities.configuration),
     abilities: readAbilities({}, null),
     folders: [],
@@ -122,6 +125,8 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     referencesProvider: true,
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
+    foldingRangeProvider: true,
+    semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
     ...(abilities.pull && {
       diagnosticProvider: {
         identifier: DIAGNOSTICS,
@@ -174,6 +179,7 @@ function followDocuments(session: Session, checking: Checking): void {
     const about = [...namersOf(session, document.uri), ...(last ? namedBy(session, last) : [])];
     snapshots.drop(document.uri);
     settings.forget(document.uri);
+    session.tokens.forget(document.uri);
     checking.close(document.uri);
     checking.recheck(about);
     session.watching.update();
@@ -232,6 +238,11 @@ function answerRequests(session: Session, checking: Checking): void {
   connection.onPrepareRename(about('prepareRename', there, handlers.onPrepareRename));
   connection.onRenameRequest(about('rename', [...there, 'newName'], handlers.onRename));
   connection.onSelectionRanges(about('selectionRange', ['textDocument', 'positions'], handlers.onSelection));
+  connection.onFoldingRanges(about('foldingRange', ['textDocument'], onFolding));
+  const { semanticTokens } = connection.languages;
+  semanticTokens.on(about('semanticTokens', ['textDocument'], onTokens));
+  semanticTokens.onDelta(about('semanticTokens/delta', ['textDocument', 'previousResultId'], onTokensDelta));
+  semanticTokens.onRange(about('semanticTokens/range', ['textDocument', 'range'], onTokensRange));
   const empty = { kind: 'full' as const, items: [] };
   connection.languages.diagnostics.on(guard(session, 'diagnostic', ['textDocument'], empty, checking.pull));
   connection.onCodeActionResolve(

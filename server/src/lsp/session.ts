@@ -7,6 +7,7 @@ import type { Base } from './files-directory.ts';
 import type { Phase } from './guard.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
+import type { TokenResults } from './token-results.ts';
 import type { Watching } from './watching.ts';
 
 /** What the server can do beside talking: a browser has no disk. */
@@ -36,6 +37,8 @@ export interface Abilities {
   /** Edits may create files. */
   readonly createsFiles: boolean;
   readonly nestedSymbols: boolean;
+  /** So many folds of a document are shown; null where the client does not say. */
+  readonly mostFolds: number | null;
   readonly watchFiles: boolean;
   /** Files to watch may be named as those in a folder. */
   readonly relativePatterns: boolean;
@@ -57,6 +60,7 @@ export interface Session {
   readonly snapshots: Snapshots;
   readonly clientFiles: ClientFiles;
   readonly watching: Watching;
+  readonly tokens: TokenResults;
   /** The files of a folder; undefined where they cannot be read. */
   readonly openBase: (base: Base) => Files | undefined;
   abilities: Abilities;
@@ -74,6 +78,7 @@ export function readAbilities(
   const { files, conversions, rulesPage, suggestCommand, localFiles } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
+  const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
   return {
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -90,6 +95,7 @@ export function readAbilities(
     versionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    mostFolds: typeof mostFolds === 'number' && mostFolds > 0 ? mostFolds : null,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     clientFiles: files === 'client',

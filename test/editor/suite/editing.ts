@@ -78,6 +78,24 @@ describe('Enter', () => {
       'key:\n          $0',
     ],
     [
+      'goes in behind a command that goes on',
+      `${UNITS}    - contents: |\n        [Service]\n        $0\n`,
+      'ExecStart=/a \\',
+      'ExecStart=/a \\\n          $0',
+    ],
+    [
+      'stays in the column of a command that goes on',
+      `${UNITS}    - contents: |\n        [Service]\n        ExecStart=/a \\\n          $0\n`,
+      '--b \\',
+      '--b \\\n          $0',
+    ],
+    [
+      'goes in behind a condition of a script',
+      `${FILES}      contents:\n        inline: |\n          #!/bin/bash\n          $0\n`,
+      'if a; then',
+      'if a; then\n            $0',
+    ],
+    [
       'stays in the column of a list inside',
       `${FILES}      contents:\n        inline: |\n          $0\n`,
       '- a: b',

@@ -14,6 +14,7 @@ async function defineTests(): Promise<void> {
   await import('./diagnostics.ts');
   await import('./fixes.ts');
   await import('./assistance.ts');
+  await import('./inside.ts');
   await import('./preview.ts');
   await import('./conversions.ts');
   await import('./rules.ts');

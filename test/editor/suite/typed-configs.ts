@@ -35,6 +35,33 @@ systemd:
         [Install]
         WantedBy=multi-user.target
 `,
+  'a unit with all that units have': `variant: flatcar
+version: 1.1.0
+systemd:
+  units:
+    - name: app@.service
+      enabled: true
+      contents: |
+        [Unit]
+        Description=App of %i
+        After=docker.service network-online.target
+        Wants=network-online.target
+
+        [Service]
+        # The image is fetched first.
+        Type=simple
+        Restart=on-failure
+        RestartSec=5s
+        Environment="A=b c" D=e
+        ExecStartPre=-/usr/bin/docker pull $IMAGE
+        ExecStart=/usr/bin/docker run \\
+          --rm --name %n \\
+          $IMAGE
+        LimitNOFILE=1048576
+
+        [Install]
+        WantedBy=multi-user.target
+`,
   'a Docker host with RAID and LUKS': `variant: flatcar
 version: 1.1.0
 storage:
