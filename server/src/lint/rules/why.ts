@@ -61,6 +61,7 @@ import * as ignitionIgnitionVersion from './ignition/ignition-version.ts';
 import * as ignoreUnknownRule from './ignore-unknown-rule.ts';
 import * as programsContainerd from './programs/containerd.ts';
 import * as programsDockerd from './programs/dockerd.ts';
+import * as programsKubernetes from './programs/kubernetes.ts';
 import * as programsNetworkd from './programs/networkd.ts';
 import * as programsQuadlet from './programs/quadlet.ts';
 import * as programsSshd from './programs/sshd.ts';
@@ -69,6 +70,8 @@ import * as programsSystemd from './programs/systemd.ts';
 import * as programsSysusers from './programs/sysusers.ts';
 import * as programsTmpfiles from './programs/tmpfiles.ts';
 import * as programsUdev from './programs/udev.ts';
+import * as scriptsShebang from './scripts/shebang.ts';
+import * as scriptsShell from './scripts/shell.ts';
 import * as textsCgroups from './texts/cgroups.ts';
 import * as textsConditions from './texts/conditions.ts';
 import * as textsContainerd from './texts/containerd.ts';
@@ -81,6 +84,7 @@ import * as textsDockerFiles from './texts/docker-files.ts';
 import * as textsEtcd from './texts/etcd.ts';
 import * as textsExecStart from './texts/exec-start.ts';
 import * as textsImages from './texts/images.ts';
+import * as textsKnownTexts from './texts/known-texts.ts';
 import * as textsKubernetes from './texts/kubernetes.ts';
 import * as textsRkt from './texts/rkt.ts';
 import * as textsSettings from './texts/settings.ts';
@@ -98,6 +102,14 @@ import * as togetherMissing from './together/missing.ts';
 import * as togetherNotExecutable from './together/not-executable.ts';
 import * as togetherOrder from './together/order.ts';
 import * as togetherRestartPolicy from './together/restart-policy.ts';
+import * as unitsAccounts from './units/accounts.ts';
+import * as unitsComments from './units/comments.ts';
+import * as unitsCycles from './units/cycles.ts';
+import * as unitsDetached from './units/detached.ts';
+import * as unitsNames from './units/names.ts';
+import * as unitsShadowed from './units/shadowed.ts';
+import * as unitsSpecifiers from './units/specifiers.ts';
+import * as unitsTimers from './units/timers.ts';
 
 interface Texts {
   readonly why?: RuleTexts;
@@ -165,6 +177,9 @@ export const RULE_TEXTS: readonly Texts[] = [
   programsUdev,
   programsDockerd,
   programsContainerd,
+  scriptsShell,
+  scriptsShebang,
+  programsKubernetes,
   textsRkt,
   textsEtcd,
   textsDocker,
@@ -178,6 +193,7 @@ export const RULE_TEXTS: readonly Texts[] = [
   textsUpdateLts,
   textsContainerd,
   textsContainerdKeys,
+  textsKnownTexts,
   textsKubernetes,
   textsSshd,
   textsTools,
@@ -194,6 +210,14 @@ export const RULE_TEXTS: readonly Texts[] = [
   togetherMissing,
   togetherAbsent,
   togetherNotExecutable,
+  unitsAccounts,
+  unitsNames,
+  unitsTimers,
+  unitsSpecifiers,
+  unitsComments,
+  unitsDetached,
+  unitsShadowed,
+  unitsCycles,
   flatcarOtherSystem,
   cloudConfigCloudConfig,
   cloudConfigHostname,
