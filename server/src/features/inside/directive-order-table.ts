@@ -653,6 +653,78 @@ TxBufferSize WakeOnLan:1 GenericReceiveOffload:2 TCPSegmentationOffload:1
 RateLimitIntervalSec RateLimitBurst:6
 [resolved.conf/Resolve]
 * DNS:10 FallbackDNS:7 Domains:6 DNSSEC:6 DNSOverTLS:5 DNSStubListener:7 LLMNR:4 MulticastDNS:4 Cache:4
+[Service]
+^ TimeoutStartSec:20 ExecReload:3 RestartSec:2
+Type=oneshot User:4 Environment:6 Nice:2
+Type Restart:3 Environment:3
+Restart EnvironmentFile:3 RuntimeDirectory:2 WatchdogSec:2 Environment:3 TimeoutStopSec:2 CPUAccounting:1
+RestartSec TasksMax:2 CPUAccounting:2 CPUWeight:2 EnvironmentFile:4 Type:3 KillMode:2
+ExecStart DynamicUser:3 StateDirectory:3 TimeoutSec:4 KillMode:4 StandardInput:1
+ExecStartPre LimitNOFILE:2 KillMode:1
+ExecStartPost TimeoutStartSec:5 Restart:3 RemainAfterExit:3
+ExecStopPost WorkingDirectory:2 RemainAfterExit:1
+ExecStop SuccessExitStatus:2
+EnvironmentFile KillMode:3 Restart:3 WorkingDirectory:2 User:1
+Environment CapabilityBoundingSet:1 Restart:2
+User TimeoutSec:2 ProtectSystem:2 AmbientCapabilities:2
+ReadWritePaths ReadOnlyPaths:3 UMask:2 PrivateTmp:3 ProtectHome:2
+ReadOnlyPaths ReadWritePaths:3 PrivateTmp:3
+WatchdogSec ProtectSystem:2 NotifyAccess:2 Restart:2
+SuccessExitStatus MemoryMax:1 Restart:3 RestartForceExitStatus:2
+DynamicUser CapabilityBoundingSet:2 User:1
+RestrictAddressFamilies SystemCallFilter:4
+SystemCallFilter MemoryDenyWriteExecute:3 SystemCallArchitectures:3 SystemCallErrorNumber:2
+SystemCallArchitectures SystemCallFilter:3 MemoryDenyWriteExecute:1
+MemoryDenyWriteExecute LockPersonality:3 RestrictRealtime:3
+LockPersonality NoNewPrivileges:3 RestrictRealtime:2 MemoryDenyWriteExecute:2
+ProtectControlGroups LimitNPROC:1 ProtectKernelModules:2 ProtectKernelTunables:2 RestrictSUIDSGID:2
+ProtectKernelTunables ProtectControlGroups:4 ProtectKernelModules:4 ProtectKernelLogs:2
+ProtectKernelModules ProtectControlGroups:4 ProtectKernelLogs:3 ProtectKernelTunables:2
+StartLimitBurst StartLimitInterval:4 RestartSec:2
+CPUQuota IOWeight:2 MemoryMax:2
+CPUAffinity Nice:3
+[Unit]
+Description Wants:24 StartLimitIntervalSec:2 ConditionFirstBoot:2
+After ConditionFileNotEmpty:2 ConditionVirtualization:2 Conflicts:4
+Requires PartOf:4 BindsTo:1
+Wants StartLimitIntervalSec:3
+ConditionPathExists StartLimitIntervalSec:3
+Conflicts ConditionVirtualization:3
+^ ConditionPathExists:2 ConditionVirtualization:2
+[Unit container]
+* Wants:6 After:6
+Description Wants:4 After:4 Before:1
+[Unit image]
+Description Wants:3 After:2
+[Unit pod]
+Description Wants:2 After:2
+[Unit kube]
+Description Wants:2 After:2
+[socket/Socket]
+Accept MaxConnectionsPerSource:1
+DirectoryMode RemoveOnStop:2 Service:1
+ListenStream KeepAlive:1
+ReceiveBuffer PassCredentials:2
+PassCredentials Timestamping:2
+MaxConnectionsPerSource KeepAlive:2
+Backlog TriggerLimitIntervalSec:2 NoDelay:1
+[container/Container]
+UserNS Pull:2 AutoUpdate:1
+Pull Notify:1 AutoUpdate:1
+Mount Tmpfs:2 Volume:2
+Network Timezone:2 AddDevice:1 ReadOnly:1
+Timezone AddDevice:2 Environment:2
+User LogDriver:1 ReadOnly:1
+LogDriver Sysctl:1 StopTimeout:1
+Ulimit Ulimit:2 ShmSize:2
+ShmSize RunInit:1 AddDevice:1
+WorkingDir Entrypoint:2 Exec:3
+Entrypoint Exec:4 LogDriver:1
+PodmanArgs PodmanArgs:3 ReadOnly:1
+Image NetworkAlias:1 EnvironmentFile:1
+[network/Network]
+^ LLMNR:4
+DHCP IPForward:2
 `;
 
 /**
