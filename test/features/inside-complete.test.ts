@@ -154,6 +154,17 @@ describe('values', () => {
     expect(labels(withUnit('[Service]\nKillSignal=SIGU$0'))).toEqual(['SIGUSR1', 'SIGUSR2', 'SIGURG']);
   });
 
+  it('are first those that most people write', () => {
+    const first = (body: string) => labels(withUnit(body)).slice(0, 3);
+    expect(first('[Service]\nRestart=$0')).toEqual(['always', 'on-failure', 'no']);
+    expect(first('[Service]\nType=$0')).toContain('oneshot');
+    expect(first('[Service]\nAmbientCapabilities=$0')).toContain('CAP_NET_BIND_SERVICE');
+    expect(first('[Service]\nKillSignal=$0')).toContain('SIGTERM');
+    expect(labels(withUnit('[Service]\nRemainAfterExit=t$0'))).toEqual(['true']);
+    const netdev = withFile('/etc/systemd/network/a.netdev', '[NetDev]\nName=a\nKind=$0');
+    expect(labels(netdev).slice(0, 4)).toEqual(['bond', 'vlan', 'bridge', 'wireguard']);
+  });
+
   it('are examples only where nothing is typed', () => {
     expect(labels(withUnit('[Service]\nRestartSec=$0'))).toContain('5s');
     expect(labels(withUnit('[Service]\nRestartSec=5$0'))).toEqual([]);
