@@ -201,5 +201,5 @@ describe('rules see texts of other documents', () => {
 
 function messageOf(text: string): string {
   const { findings } = analyze(dedent(text));
-  return findings.find(({ code }) => code === 'systemd-ignored-directive')?.message ?? '';
+  return findings.find(({ code }) => code === 'systemd/deprecated-key')?.message ?? '';
 }
