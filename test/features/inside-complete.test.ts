@@ -127,7 +127,9 @@ describe('directives', () => {
     const old = found.find(({ label }) => label === 'StartLimitInterval');
     expect(old).toMatchObject({ deprecated: true });
     expect(old?.documentation).toContain('StartLimitIntervalSec');
-    expect(labels(withUnit('[Service]\nCPUShar$0'))).toEqual([]);
+    const shares = (target: string) => labels(withUnit('[Service]\nCPUShar$0'), { lint: { target } });
+    expect(shares('stable')).toEqual(['CPUShares']);
+    expect(shares('beta')).toEqual([]);
     const dhcp = labels(withFile('/etc/systemd/network/a.network', '[DHCP]\n$0'));
     expect(dhcp.slice(0, 10)).toEqual(expect.arrayContaining(['UseDNS', 'RouteMetric']));
   });

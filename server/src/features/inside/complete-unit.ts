@@ -1,7 +1,8 @@
 /** Completion in texts in the format of units: headers of sections, directives, values. */
-import type { Directive, DirectiveFile } from '../../spec/directives/directive.ts';
+import type { Directive, DirectiveFile, Versions } from '../../spec/directives/directive.ts';
 import { allDirectivesOf, directiveFileOf, directivesOf, isKnown } from '../../spec/directives/lookup.ts';
 import { mayRepeat } from '../../spec/directives/sections.ts';
+import { unitDirective } from '../../spec/systemd/unit-directives.ts';
 import { code } from '../markdown.ts';
 import { completeUnitValue, opensList } from './complete-unit-value.ts';
 import { type Completer, type InsideRequest, itemsOf, versionsFor, type Word } from './completer.ts';
@@ -84,9 +85,9 @@ function directivesFor(request: InsideRequest, file: DirectiveFile, slot: NameSl
   const current = directivesOf(file, section, versions);
   const fitting = current.filter((one) => mayStand(one) && one.page !== '');
   // Old spellings still work: who types one, or is in a section that has no others, shall find it.
+  const isAsked = wanted !== '' || current.length === 0;
   const old = allDirectivesOf(file, section).filter(
-    (one) =>
-      one.hidden && mayStand(one) && (wanted !== '' || current.length === 0) && isKnown(one, file, versions),
+    (one) => isAsked && mayStand(one) && isOldSpelling(one, file, versions),
   );
   const isCurrent = ({ deprecated }: Directive): boolean => deprecated === null;
   const ordered = [
@@ -107,6 +108,12 @@ function directivesFor(request: InsideRequest, file: DirectiveFile, slot: NameSl
     more: equals !== '' && opensList(request, file, directive),
     filter: directive.name,
   }));
+}
+
+/** Whether a directive is in no manual, but still does what it did under the target's systemd. */
+function isOldSpelling(directive: Directive, file: DirectiveFile, versions: Versions): boolean {
+  if (!directive.hidden || !isKnown(directive, file, versions)) return false;
+  return !unitDirective(directive.section, directive.name, versions.systemd)?.ignored;
 }
 
 function detailOf({ type, fallback }: Directive): string {
