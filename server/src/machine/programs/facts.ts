@@ -61,7 +61,7 @@ export function factsOf(
     return isThere || !known.bySysusers ? surely(isThere) : null;
   };
   return {
-    versions: versionsOf(machine, target),
+    versions: programVersionsOf(machine, target),
     unit: (name) => unitOf(name, { machine, files, target, sure: isSure }),
     user: (name) => account(IMAGE_USERS.has(name) || known.users.has(name)),
     group: (name) => account(IMAGE_GROUPS.has(name) || known.groups.has(name)),
@@ -75,7 +75,8 @@ export function factsOf(
   };
 }
 
-function versionsOf(machine: Machine, target: FlatcarTarget): ProgramVersions {
+/** The versions of programs that a machine has: those of the release, and of a Podman of its own the newest known. */
+export function programVersionsOf(machine: Machine, target: FlatcarTarget): ProgramVersions {
   const isOwn = machine.nodes.some(({ at }) => PODMAN.test(at.value));
   return {
     systemd: target.systemd,
