@@ -82,7 +82,7 @@ describe('a directive', () => {
     expect(on('a.service', '[Unit]\nStart$0LimitBurst=1')).toContain('#StartLimitIntervalSec=interval)');
     expect(on('a.service', '[Service]\nMemory$0Low=1G')).toContain('#MemoryMin=bytes%2C%20MemoryLow=bytes)');
     const network = file('/etc/systemd/network/a.network', '[Route]\nGate$0way=192.0.2.1');
-    expect(told(network).markdown).toContain('systemd.network.html#Gateway=1)');
+    expect(told(network).markdown).toContain('systemd.network.html#Gateway=2)');
     const quadlet = (kind: string, text: string): string => {
       return told(file(`/etc/containers/systemd/a.${kind}`, text)).markdown;
     };
@@ -101,7 +101,9 @@ describe('a directive', () => {
     const path = '/etc/containers/systemd/a.container';
     const marked = file(path, '[Container]\nMem$0ory=1g');
     const old = { lint: { target: '4230.2.0' } };
-    expect(told(marked, old).markdown).toContain('**Not in Flatcar 4230.2.0:** it needs Podman 5.5, and 5.2');
+    expect(told(marked, old).markdown).toContain(
+      '(stable):** it needs Podman 5.5, and 5.2 is in its extension.',
+    );
     const extension =
       '    - path: /etc/extensions/podman.raw\n      contents:\n        source: https://a.test/b\n';
     expect(told(`${marked}${extension}`, old).markdown).toContain('since Podman 5.5');
@@ -238,7 +240,7 @@ describe('a value', () => {
     expect(on('a.service', '[Unit]\nAfter=x.service network-on$0line.target')).toContain('has an address');
     expect(on('a.service', '[Unit]\nAfter=docker.ser$0vice')).toContain('`docker-flatcar`');
     expect(on('a.service', '[Unit]\nAfter=b.$0service', more)).toContain('Made by this config.');
-    const merged = `${HEAD}ignition:\n  config:\n    merge:\n      - inline: '{"ignition":{"version":"3.3.0"},"systemd":{"units":[{"name":"b.service","contents":"[Service]\\nExecStart=/bin/true\\n"}]}}'\n`;
+    const merged = `${HEAD}ignition:\n  config:\n    merge:\n      - inline: '{"ignition":{"version":"3.3.0"},"systemd":{"units":[{"name":"b.service","contents":"[Service]\\nExecStart=/bin/true"}]}}'\n`;
     const asks = unit('a.service', '[Unit]\nAfter=b.$0service').slice(HEAD.length);
     expect(told(`${merged}${asks}`).markdown).toContain('Made by a merged config.');
     expect(on('a.service', '[Unit]\nAfter=nob$0ody.service')).toBe('');
