@@ -20,9 +20,9 @@ async function untilUnderlined(document: TextDocument, expected: readonly string
 
 describe('files that a config names', () => {
   it('are checked while they are typed, and no longer than they are open', async () => {
-    await open('named/machine.bu');
+    await open('elsewhere/machine.bu');
     await (await api()).whenReady();
-    const { document } = await open('named/units/app.service');
+    const { document } = await open('elsewhere/units/app.service');
     await untilUnderlined(document, ['allways']);
     await replace(document, 'allways', 'always');
     await untilUnderlined(document, []);
@@ -34,8 +34,8 @@ describe('files that a config names', () => {
   });
 
   it('have fixes', async () => {
-    await open('named/machine.bu');
-    const { document } = await open('named/units/app.service');
+    await open('elsewhere/machine.bu');
+    const { document } = await open('elsewhere/units/app.service');
     await untilUnderlined(document, ['allways']);
     const [finding] = languages.getDiagnostics(document.uri);
     const actions = await commands.executeCommand<{ title: string }[]>(
@@ -51,9 +51,9 @@ describe('files that a config names', () => {
   });
 
   it('are checked when the config is not open', async () => {
-    const unit = await open('named/units/app.service');
+    const unit = await open('elsewhere/units/app.service');
     await untilUnderlined(unit.document, ['allways']);
-    const script = await open('named/run.sh');
+    const script = await open('elsewhere/run.sh');
     equal(script.document.languageId, 'shellscript');
     await until('a finding in the script', () => underlined(script.document).length > 0);
     await replace(script.document, '  echo ready\n', '  echo ready\nfi\n');
@@ -61,10 +61,10 @@ describe('files that a config names', () => {
   });
 
   it('are not confused with those beside them that none names', async () => {
-    const { document } = await open('named/run.sh');
-    const other = await open('named/unnamed.sh');
+    const { document } = await open('elsewhere/run.sh');
+    const other = await open('elsewhere/unnamed.sh');
     await until('a finding in the script', () => underlined(document).length > 0);
     equal(underlined(other.document), []);
-    equal(window.activeTextEditor?.document.uri.path, inWorkspace('named/unnamed.sh').path);
+    equal(window.activeTextEditor?.document.uri.path, inWorkspace('elsewhere/unnamed.sh').path);
   });
 });
