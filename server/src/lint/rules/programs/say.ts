@@ -57,7 +57,7 @@ export function rulesOf({ id, source, classes }: Family): FamilyRules {
 function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
   const { title, harm, severity, formerly } = of;
   return {
-    ...{ on: 'machine', id: `${id}/${kind}`, title, harm },
+    ...{ on: 'machine', id: `${id}/${kind}`, title, harm, everyFormat: true },
     ...(severity && { severity }),
     ...(formerly && { formerly }),
     check: (context) => (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of)),
