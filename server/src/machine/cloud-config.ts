@@ -12,7 +12,14 @@ import { embedDecoded, embedScalar } from '../embedded/text.ts';
 import { decodeBase64 } from '../go/data-url.ts';
 import { bytesOfText, strictText } from '../text/utf8.ts';
 import type { Effective } from './effective.ts';
-import type { Located, Machine, MachineContents, MachineDropin, MachineNode, MachineUnit } from './machine.ts';
+import type {
+  Located,
+  Machine,
+  MachineContents,
+  MachineDropin,
+  MachineNode,
+  MachineUnit,
+} from './machine.ts';
 import { type ContentSources, type Entry, each, enter, into, located, scalar } from './reader.ts';
 
 /** A cloud-config that has been decoded, and its text. */
@@ -163,8 +170,14 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 /** The text as it is written: coreos-cloudinit puts addresses in place of `$private_ipv4` and its like. */
 function withAddresses(text: EmbeddedText): EmbeddedText {
   const written = text.text.replace(/\$(?:private|public)_ipv[46]/g, (one) => ADDRESSES[one] ?? one);
-  // An edit could write such an address where the placeholder stands.
-  return written === text.text ? text : { ...text, text: written, replace: () => null };
+  if (written === text.text) return text;
+  // No edit may write such an address where a placeholder stands.
+  const isMade = (part: string): boolean =>
+    Object.values(ADDRESSES).some((address) => part.includes(address));
+  const replace: EmbeddedText['replace'] = (start, end, newText) => {
+    return isMade(newText) || isMade(written.slice(start, end)) ? null : text.replace(start, end, newText);
+  };
+  return { ...text, text: written, replace };
 }
 
 function textsOf(nodes: readonly MachineNode[], units: readonly MachineUnit[]): readonly MachineText[] {

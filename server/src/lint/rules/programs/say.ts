@@ -1,5 +1,5 @@
 /** What the programs of a machine say, as remarks of our rules: one rule for each class of what one program says. */
-import type { Harm, Severity } from '../../../config/finding.ts';
+import type { Fix, Harm, Severity } from '../../../config/finding.ts';
 import { parseUnit } from '../../../go/unit-file.ts';
 import { pieceAt } from '../../../machine/programs/files.ts';
 import { type SaidOfFile, saidOf } from '../../../machine/programs/said.ts';
@@ -22,6 +22,8 @@ export interface ProgramClass {
   readonly why: string;
   /** What the fixes do; without it there are none. */
   readonly fix?: string;
+  /** Fixes of the document, beside what the program's entry brings. */
+  readonly mend?: (said: SaidOfFile, context: MachineContext) => readonly Fix[];
   /** Whether the fix may be part of "fix all". */
   readonly isSafe?: (entry: ProgramEntry) => boolean;
 }
@@ -60,7 +62,8 @@ function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
     ...{ on: 'machine', id: `${id}/${kind}`, title, harm, everyFormat: true },
     ...(severity && { severity }),
     ...(formerly && { formerly }),
-    check: (context) => (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of)),
+    check: (context) =>
+      (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of, context)),
   };
 }
 
@@ -93,7 +96,7 @@ function refusedLines({ said }: MachineContext): (of: SaidOfFile) => boolean {
   };
 }
 
-function tell(said: SaidOfFile, of: ProgramClass): readonly Remark[] {
+function tell(said: SaidOfFile, of: ProgramClass, context: MachineContext): readonly Remark[] {
   const { entry, file, name } = said;
   const message = wordsOf(name, entry, of);
   const { level, span, mend } = entry;
@@ -108,7 +111,9 @@ function tell(said: SaidOfFile, of: ProgramClass): readonly Remark[] {
     ? fixesOf(mend, { start, end: start + piece.text.length }, of.isSafe?.(entry) ?? false)
     : [];
   const hit = { span: { start: within(span.start), end: within(span.end) }, message, ...severity, fixes };
-  return [remarkIn(piece, hit)];
+  const remark = remarkIn(piece, hit);
+  const more = of.mend?.(said, context) ?? [];
+  return [more.length > 0 ? { ...remark, fixes: [...(remark.fixes ?? []), ...more] } : remark];
 }
 
 /** The program's own words with its name in front, and what is right or comes of it behind, in one sentence. */
