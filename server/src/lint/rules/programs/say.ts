@@ -86,8 +86,10 @@ function refusedLines({ said }: MachineContext): (of: SaidOfFile) => boolean {
   const at = (wanted: string) =>
     new Set(said.flatMap(({ code, span }) => (code === wanted ? [span.start] : [])));
   const [starts, idle] = [at('unit-contents'), at('unit-no-install')];
-  if (starts.size === 0 && idle.size === 0) return () => false;
+  const refused = new Set(said.flatMap(({ severity, span }) => (severity === 'error' ? [span.start] : [])));
+  if (refused.size === 0 && idle.size === 0) return () => false;
   return ({ entry, file }) => {
+    if (entry.class === 'bad-file-name' && refused.has(file.at.node.span.start)) return true;
     const found = pieceAt(file, entry.span.start);
     if (entry.class === 'no-install') return found !== null && idle.has(found.piece.node.span.start);
     if (!found || !starts.has(found.piece.node.span.start)) return false;

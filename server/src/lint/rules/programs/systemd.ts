@@ -234,7 +234,7 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   },
   'bad-file-name': lost(
     'No unit can have that name',
-    'The name of a unit ends in its type, and has no blanks or slashes',
+    'The name of a unit ends in its type, and has no blanks or slashes; what else stands among units, files of networkd and of Podman too, is not read',
   ),
   'unit-masked': {
     title: 'An empty text masks the unit',
