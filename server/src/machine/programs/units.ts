@@ -28,8 +28,8 @@ export function isNobodys(machine: Machine, name: string): boolean {
   if (own.makes || [name, template].some((one) => KNOWN.has(one) || own.names.has(one))) return false;
   // What another text speaks of, a script may make; an alias, and a quadlet by its own name, are such texts as well.
   const stem = name.slice(0, name.lastIndexOf('.'));
-  return !machine.texts.some(({ text, role, owner }) => {
-    if (role !== 'unit' && role !== 'dropin') return text.includes(stem);
+  return !machine.texts.some(({ text, isUnit, owner }) => {
+    if (!isUnit) return text.includes(stem);
     return (
       /^(?:Alias|Also)[ \t]*=/m.test(text) && text.includes(name) && owner !== name && isAlias(text, name)
     );
