@@ -11,6 +11,7 @@ import { factsOf, type UnitFacts, valuesOf } from '../together/starts.ts';
 
 const detached: TextRule = {
   on: 'text',
+  everyFormat: true,
   id: 'container-detached',
   title: 'The container is left behind, and the service has ended',
   harm: 'will-not-start',
