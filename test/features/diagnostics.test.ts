@@ -156,9 +156,9 @@ describe('templates', () => {
   it('in units only where a line begins with one', () => {
     const unit = (lines: string): string =>
       `${HEAD}systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Unit]\n        ${lines}\n`;
-    expect(shown(unit('%{ if a }'))).toEqual(['6 hint template']);
+    expect(shown(unit('%{ if a }'))).toEqual(['8 hint template']);
     expect(shown(unit(`Nonsense\n        ExecStart=/bin/a ${mark('A')} {{.B}}`))).toEqual([
-      expect.stringMatching(/^6 error/),
+      expect.stringMatching(/^8 error/),
     ]);
   });
 

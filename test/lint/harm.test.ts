@@ -41,6 +41,7 @@ describe('the harm of a rule', () => {
       'sshd/deprecated old warning',
       'udev/style taste warning',
       'containerd/deprecated old warning',
+      'shell/no-interpreter will-not-start hint',
       'update-conf-secret insecure hint',
       'call-order will-not-start hint',
       'restart-policy does-nothing hint',

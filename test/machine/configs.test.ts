@@ -13,7 +13,11 @@ const ignition = (config: object): string =>
     ignition: { version: '3.4.0', ...('ignition' in config ? (config.ignition as object) : {}) },
   });
 
-const UNIT = { systemd: { units: [{ name: 'a.service', contents: '[Service]\nCPUShares=1\n' }] } };
+const UNIT = {
+  systemd: {
+    units: [{ name: 'a.service', contents: '[Service]\nExecStart=/usr/bin/true\nCPUShares=100\n' }],
+  },
+};
 
 const merging = (entry: string, how = 'merge') => `
   variant: flatcar
@@ -151,19 +155,19 @@ describe('what cannot be read is told', () => {
 describe('rules see texts of other documents', () => {
   it('of a local config, with the line in it', () => {
     const [finding] = found(merging('local: child.ign'), { 'child.ign': `\n${ignition(UNIT)}` });
-    expect(finding).toContain('systemd-ignored-directive at child.ign: ');
+    expect(finding).toContain('systemd/deprecated-key at child.ign: ');
     expect(finding).toContain('(child.ign, line 2)');
   });
 
   it('of an inline config, at the very place', () => {
     const text = merging(`inline: '${ignition(UNIT)}'`);
     const [finding] = found(text);
-    expect(finding).toBe(`systemd-ignored-directive at CPUShares: ${messageOf(text)}`);
+    expect(finding).toBe(`systemd/deprecated-key at 100: ${messageOf(text)}`);
     expect(messageOf(text)).not.toContain('line');
   });
 
   it('of a tree, each with its file and line, and the last of many counts the rest', () => {
-    const unit = '[Service]\n\nCPUShares=1\n';
+    const unit = '[Service]\nExecStart=/usr/bin/true\nCPUShares=100\n';
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const files = Object.fromEntries(names.map((name) => [`root/${name}.service`, unit]));
     const text = `
@@ -174,7 +178,7 @@ describe('rules see texts of other documents', () => {
     `;
     const messages = found(text, files);
     expect(messages.length).toBe(5);
-    expect(messages[0]).toMatch(/^systemd-ignored-directive at .*\(root\/a\.service, line 3\)$/);
+    expect(messages[0]).toMatch(/^systemd\/deprecated-key at .*\(root\/a\.service, line 3\)$/);
     expect(messages[4]).toMatch(/\(root\/e\.service, line 3, and 2 more such places\)$/);
   });
 
@@ -197,5 +201,5 @@ describe('rules see texts of other documents', () => {
 
 function messageOf(text: string): string {
   const { findings } = analyze(dedent(text));
-  return findings.find(({ code }) => code === 'systemd-ignored-directive')?.message ?? '';
+  return findings.find(({ code }) => code === 'systemd/deprecated-key')?.message ?? '';
 }

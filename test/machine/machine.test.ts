@@ -389,6 +389,7 @@ describe('Ignition', () => {
       certificate data size=3 < ignition.security.tls.certificateAuthorities.0.source
       fetch file /b url=https://example.com/b.gz < storage.files.1.contents.source
       text file /a language=config length=4 < storage.files.0.contents.source
+      text file /c language=config length=3 < storage.files.2.contents.source
       text unit a.service language=unit isUnit length=9 < systemd.units.0.contents
       "
     `);

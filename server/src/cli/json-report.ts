@@ -1,6 +1,6 @@
 /** `check --format json`: a public interface. Fields are added, never renamed or removed. */
 import type { Analysis, Kind } from '../analysis.ts';
-import type { Finding, Harm, Severity, Source, Tag } from '../config/finding.ts';
+import type { Finding, Harm, Related, Severity, Source, Tag } from '../config/finding.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { Place, Places } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -95,10 +95,17 @@ function toDiagnostic(
     harm: finding.harm ?? null,
     explanation: explanations(finding).join('\n\n') || null,
     url: finding.source === 'flatcar' ? ruleUrl(finding.code) : null,
-    related: [...(finding.details ?? []), ...(finding.related ?? [])].map(({ message, span }) => {
-      return { message, range: toRange(lines, span) };
-    }),
+    related: [...lineAtFault(finding), ...(finding.details ?? []), ...(finding.related ?? [])].map(
+      ({ message, span }) => {
+        return { message, range: toRange(lines, span) };
+      },
+    ),
   };
+}
+
+/** The line of a unit at which the real tool gives up, as its own place is that of the whole unit. */
+function lineAtFault({ code, place, span }: Finding): readonly Related[] {
+  return code === 'unit-contents' && place ? [{ message: 'it stops at this line', span }] : [];
 }
 
 function toFile({ file, kind, analysis }: Checked): JsonFile {

@@ -101,8 +101,11 @@ const AT_KEYS: ReadonlySet<string> = new Set(['unused-key', 'yaml-syntax', 'yaml
 /** Findings that stand at a map, or at a key of it, but are about its values. */
 const OF_VALUES: ReadonlySet<string> = new Set(['url-scheme', 'url-invalid', 'clc-dynamic-data']);
 
-function isOfTemplate(analysis: Analysis, { code, span, ofTemplate }: Diagnostic): boolean {
+function isOfTemplate(analysis: Analysis, { code, span, ofTemplate, finding }: Diagnostic): boolean {
   if (ofTemplate || isTemplated(analysis, span.start)) return true;
+  // Shown at a line of a unit, it is about all of the unit.
+  if (code === 'unit-contents' && finding.place)
+    return isTemplated(analysis, analysis.lines.offset(finding.place));
   if (code === 'version-unknown' && hasTemplates(`${analysis.variant} ${analysis.version}`)) return true;
   if (OF_VALUES.has(code) && holdsTemplate(analysis, span.start)) return true;
   if (!AT_KEYS.has(code) && isFilledIn(analysis, span.start)) return true;

@@ -240,7 +240,11 @@ const NEAR: readonly (readonly [what: string, document: string | Texts])[] = [
   [
     'tables of format 3',
     {
-      ...toml('version = 3', '[plugins."io.containerd.cri.v1.runtime".containerd]', 'a = 1'),
+      ...toml(
+        'version = 3',
+        '[plugins."io.containerd.cri.v1.runtime".containerd]',
+        'default_runtime_name = "runc"',
+      ),
       'containerd.service/a.conf': '[Service]\nEnvironment=CONTAINERD_CONFIG=/etc/containerd/config.toml',
     },
   ],
@@ -310,7 +314,7 @@ it('Ignition says the same of a text in a data URL', () => {
 });
 
 it.each([
-  ['lts', daemon('{"log-opts": {"fluentd-async-connect": "true"}}')],
+  ['lts', daemon('{"log-driver": "fluentd", "log-opts": {"fluentd-async-connect": "true"}}')],
   ['3510.2.0', docker('--storage-opt dm.basesize=20G')],
   ['2345.3.1', script('rm -rf /var/lib/rkt')],
   ['4081.3.0', kernel('swapaccount=1')],

@@ -162,14 +162,14 @@ describe('programs', () => {
           - path: /opt/bin/a
             mode: 0644
       #           ^^^^ warning[program-not-executable] a.service runs /opt/bin/a, whose mode 0644 lets nobody run it, and fails; make it 0755
-            contents: {inline: a}
+            contents: {inline: '#!/bin/sh'}
           - path: /opt/bin/b
       #           ^^^^^^^^^^ warning[program-not-executable] a.service runs /opt/bin/b, whose mode 0644 lets nobody run it, and fails; make it 0755
-            contents: {inline: a}
+            contents: {inline: '#!/bin/sh'}
           - path: /opt/bin/read
-            contents: {inline: a}
+            contents: {inline: '#!/bin/sh'}
           - path: /opt/bin/later
-            contents: {inline: a}
+            contents: {inline: '#!/bin/sh'}
       systemd:
         units:
           - name: a.service
