@@ -59,13 +59,23 @@ export function mendKey(
 ): Mending {
   const homes = sectionsWith(entry.name, systemd).filter((section) => sections.has(section));
   const [home] = homes;
-  if (home !== undefined) return moveTo(text, entry, read, home);
+  if (home !== undefined) return wouldRefuse(read, home, entry.name) ? {} : moveTo(text, entry, read, home);
   if (entry.section === 'Unit' && /^(?:Author|Maintainer|Version)$/.test(entry.name))
     return remove(text, entry);
   if (/^-{1,2}[a-z]/i.test(entry.name)) return continueAbove(text, entry.lines.start);
   const to = RENAMED[`${entry.section}.${entry.name}`] ?? nearestOf(entry.section, entry.name);
-  if (to === null) return {};
+  if (to === null || wouldRefuse(read, entry.section, to)) return {};
   return { mend: { title: `Replace by ${to}`, edits: [{ span: entry.nameSpan, newText: to }] } };
+}
+
+/** A second command is more than most services may have: the unit that loads today would not. */
+function wouldRefuse({ assignments }: ReadFile, section: string, name: string): boolean {
+  if (section !== 'Service' || name !== 'ExecStart') return false;
+  const own = assignments.filter((one) => one.section === section);
+  return (
+    own.some((one) => one.name === name && one.value !== '') &&
+    !own.some((one) => one.name === 'Type' && one.value === 'oneshot')
+  );
 }
 
 function remove(text: string, { name, lines: { start, end } }: Assignment): Mending {
