@@ -18,6 +18,7 @@ import { status } from '../server/src/features/status.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { checkButaneText } from '../server/src/formats/butane/check.ts';
 import { SHAPES } from './kit/hostile.ts';
+import { INSIDE_SHAPES } from './kit/hostile-inside.ts';
 import { type Counter, startCounter } from './kit/work.ts';
 
 /** Ten times as much is enough to tell, and has to take a few seconds in all. */
@@ -80,7 +81,7 @@ describe('work', () => {
   });
   afterAll(() => counter.stop());
 
-  it.each(SHAPES.map((shape) => [`${shape.kind}: ${shape.name}`, shape] as const))(
+  it.each([...SHAPES, ...INSIDE_SHAPES].map((shape) => [`${shape.kind}: ${shape.name}`, shape] as const))(
     'is linear in %s',
     (name, shape) => {
       const known = KNOWN.get(name);
