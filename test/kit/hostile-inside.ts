@@ -35,7 +35,7 @@ const SERVICES: Readonly<Record<string, (size: number) => string>> = {
   'many commands': (n) => `[Service]\nType=oneshot\n${many(n, () => 'ExecStart=/bin/sh -c "echo $(a)"\n')}`,
   quotes: (n) => `[Service]\nExecStart=/bin/a ${'"b '.repeat(n)}`,
   specifiers: (n) => `[Service]\nExecStart=/bin/a ${'%n%%%z'.repeat(n)}`,
-  'marks of templates': (n) => `[Service]\n${many(n, () => 'Environment=A=${b} {{ c }} %{d}\n')}`,
+  'marks of templates': (n) => `[Service]\n${many(n, () => `Environment=A=$${'{b}'} {{ c }} %{d}\n`)}`,
   'a thousand dependencies': (n) =>
     `[Unit]\nAfter=${many(5 * n, (i) => `a${i}.service `)}\n[Service]\nExecStart=a`,
   'a calendar': (n) => `[Timer]\nOnCalendar=*-*-${'1,'.repeat(n)}1 00:00\nOnCalendar=${'Mon,'.repeat(n)}Tue`,
@@ -65,7 +65,7 @@ const SCRIPTS: Readonly<Record<string, (size: number) => string>> = {
   'here-documents': (n) => many(n, (i) => `cat <<a${i}\n`),
   'here-documents of one line': (n) => `cat ${many(n, (i) => `<<a${i} `)}\n`,
   'joined lines': (n) => 'a\\\n'.repeat(n),
-  'marks of templates': (n) => many(n, () => 'echo ${a b} {{ c }} <d>\n'),
+  'marks of templates': (n) => many(n, () => `echo $${'{a b}'} {{ c }} <d>\n`),
 };
 
 /** Other texts: where they stand, and how they grow. */
