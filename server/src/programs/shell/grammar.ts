@@ -18,7 +18,7 @@ export interface Inputs {
 
 /** A command that is the last one to run, wherever it stands alone. */
 const LAST =
-  /^(?:exit(?:[ \t]+[\w$?"{}]+)?|exec[ \t]+(?!\d*[<>&]|\{)\S[^\n;&|]*)[ \t]*;?[ \t]*(?:#[^\n]*)?\n?$/;
+  /^(?:exit(?:[ \t]+[\w$?"{}]+)?[ \t]*|exec[ \t]+(?!\d*[<>&]|\{)\S[^\n;&|#]*)(?:;[ \t]*)?(?:#[^\n]*)?\n?$/;
 
 /** Reads a whole script. */
 export function inputs(shell: Shell): Inputs {
