@@ -58,6 +58,20 @@ describe('sections', () => {
     expect(labels(withUnit('[Unit]\nDescription=a\n$0'))[0]).not.toBe('[Service]');
   });
 
+  it('are first those that mostly follow', () => {
+    const network = (body: string) => labels(withFile('/etc/systemd/network/a.network', body)).slice(0, 4);
+    expect(network('[Match]\nName=eth0\n\n$0').slice(0, 2)).toEqual(['[Network]', '[Link]']);
+    expect(network('[Match]\n[Network]\nAddress=10.0.0.1/24\n\n$0')).toContain('[Route]');
+    const netdev = withFile('/etc/systemd/network/a.netdev', '[NetDev]\nName=b\nKind=bond\n\n$0');
+    expect(labels(netdev)[0]).toBe('[Bond]');
+    const tunnel = withFile('/etc/systemd/network/a.netdev', '[NetDev]\nName=b\nKind=sit\n[$0');
+    expect(labels(tunnel)[0]).toBe('[Tunnel]');
+    const container = withFile('/etc/containers/systemd/a.container', '[Container]\nImage=a\n\n$0');
+    expect(labels(container).slice(0, 2)).toEqual(['[Service]', '[Install]']);
+    const close = withUnit('[Unit]\nDescription=a\n$0');
+    expect(labels(close).indexOf('[Service]')).toBe(9);
+  });
+
   it('may stand again where networkd takes several', () => {
     const file = '[Match]\nName=eth0\n[Address]\nAddress=10.0.0.1/24\n\n[$0';
     expect(labels(withFile('/etc/systemd/network/10.network', file))).toContain('[Address]');
@@ -106,9 +120,16 @@ describe('directives', () => {
     expect(under('stable')).toEqual(['PrivatePIDs']);
   });
 
-  it('are never old spellings, nor what has no effect any more', () => {
-    expect(labels(withUnit('[Unit]\nBindTo$0'))).toEqual([]);
+  it('are old spellings only for who types one, struck through and last', () => {
+    expect(labels(withUnit('[Service]\n$0'))).not.toContain('StartLimitInterval');
+    const found = at(withUnit('[Service]\nRestart=no\nStart$0'));
+    expect(found.at(-1)?.deprecated).toBe(true);
+    const old = found.find(({ label }) => label === 'StartLimitInterval');
+    expect(old).toMatchObject({ deprecated: true });
+    expect(old?.documentation).toContain('StartLimitIntervalSec');
     expect(labels(withUnit('[Service]\nCPUShar$0'))).toEqual([]);
+    const dhcp = labels(withFile('/etc/systemd/network/a.network', '[DHCP]\n$0'));
+    expect(dhcp.slice(0, 10)).toEqual(expect.arrayContaining(['UseDNS', 'RouteMetric']));
   });
 
   it('are not offered in comments, in lines that go on, and where a value stands already', () => {
@@ -131,6 +152,17 @@ describe('values', () => {
     expect(labels(withUnit('[Service]\nType=oneshot$0'))).toEqual([]);
     expect(labels(withUnit('[Service]\nRemainAfterExit=$0'))).toEqual(['yes', 'no']);
     expect(labels(withUnit('[Service]\nKillSignal=SIGU$0'))).toEqual(['SIGUSR1', 'SIGUSR2', 'SIGURG']);
+  });
+
+  it('are first those that most people write', () => {
+    const first = (body: string) => labels(withUnit(body)).slice(0, 3);
+    expect(first('[Service]\nRestart=$0')).toEqual(['always', 'on-failure', 'no']);
+    expect(first('[Service]\nType=$0')).toContain('oneshot');
+    expect(first('[Service]\nAmbientCapabilities=$0')).toContain('CAP_NET_BIND_SERVICE');
+    expect(first('[Service]\nKillSignal=$0')).toContain('SIGTERM');
+    expect(labels(withUnit('[Service]\nRemainAfterExit=t$0'))).toEqual(['true']);
+    const netdev = withFile('/etc/systemd/network/a.netdev', '[NetDev]\nName=a\nKind=$0');
+    expect(labels(netdev).slice(0, 4)).toEqual(['bond', 'vlan', 'bridge', 'wireguard']);
   });
 
   it('are examples only where nothing is typed', () => {

@@ -1,15 +1,19 @@
 /** Completion in texts in the format of units: headers of sections, directives, values. */
 import type { Directive, DirectiveFile } from '../../spec/directives/directive.ts';
-import { directiveFileOf, directivesOf, sectionsOf } from '../../spec/directives/lookup.ts';
+import { allDirectivesOf, directiveFileOf, directivesOf, isKnown } from '../../spec/directives/lookup.ts';
 import { mayRepeat } from '../../spec/directives/sections.ts';
 import { code } from '../markdown.ts';
 import { completeUnitValue, opensList } from './complete-unit-value.ts';
 import { type Completer, type InsideRequest, itemsOf, versionsFor, type Word } from './completer.ts';
 import { inLikelyOrder } from './directive-order.ts';
+import { sectionsInLikelyOrder } from './section-order.ts';
 import { type NameSlot, unitSlotAt } from './unit-slot.ts';
 
 /** So many directives come before what begins another section. */
-const FIRST = 10;
+const FIRST = 9;
+/** So many sections come first behind an empty line, where another one mostly begins. */
+const FIRST_APART = { usual: 2, network: 4 };
+
 /** In a unit, a drop-in, a file of networkd, a quadlet, or settings of systemd's services. */
 export const completeUnit: Completer = (request) => {
   const { facts, offset } = request.place;
@@ -23,7 +27,7 @@ export const completeUnit: Completer = (request) => {
 
 /** In a line that has no `=` yet: what may stand there, and the headers. */
 function completeName(request: InsideRequest, file: DirectiveFile, slot: NameSlot): ReturnType<Completer> {
-  const { typed, rest, behind, isHeader, isApart, section } = slot;
+  const { typed, rest, behind, isHeader } = slot;
   // Behind a blank or a dash people may as well go on to the next line.
   if (request.unasked && typed === '') return [];
   const closes = isHeader && behind.startsWith(']') ? ']' : '';
@@ -31,22 +35,34 @@ function completeName(request: InsideRequest, file: DirectiveFile, slot: NameSlo
   const headers = headersFor(file, slot);
   if (isHeader) return itemsOf(request.place, typed, `${rest}${closes}`, headers);
   const names = directivesFor(request, file, slot);
-  // Behind an empty line another section may begin; elsewhere the likeliest directives come first.
-  const [next, others] = isApart && section !== '' ? [headers.slice(0, 1), headers.slice(1)] : [[], headers];
-  const words = [...next, ...names.slice(0, FIRST), ...others, ...names.slice(FIRST)];
+  const words = inTurn(file, slot, names, headers);
   const isOnlyHeaders = names.length === 0 && typed !== '' && headers.length === 0;
   return isOnlyHeaders ? [] : itemsOf(request.place, typed, rest, words);
+}
+
+/** Behind an empty line another section mostly begins; elsewhere the likeliest directives come first, then the next section. */
+function inTurn(
+  file: DirectiveFile,
+  { isApart, section, above }: NameSlot,
+  names: readonly Word[],
+  headers: readonly Word[],
+): readonly Word[] {
+  if (section === '' || (above.length === 0 && !isApart))
+    return [...names.slice(0, FIRST + 1), ...headers, ...names.slice(FIRST + 1)];
+  const apart = FIRST_APART[file === 'network' ? 'network' : 'usual'];
+  const next = isApart ? headers.slice(0, apart) : [];
+  const first = FIRST + 1 - Math.max(next.length, 1);
+  return [...next, ...names.slice(0, first), ...headers.slice(next.length), ...names.slice(first)];
 }
 
 /** The headers of sections that are not there yet and begin with what is typed, the next one of the file's order first. */
 function headersFor(
   file: DirectiveFile,
-  { typed, isHeader, section, sections, behind }: NameSlot,
+  { typed, isHeader, section, sections, behind, above }: NameSlot,
 ): readonly Word[] {
   if (/^\s*=/.test(behind)) return [];
-  const all = sectionsOf(file);
-  const own = all.indexOf(section);
-  const inOrder = [...all.slice(own + 1), ...all.slice(0, own + 1)];
+  const kind = file === 'netdev' ? (above.find(({ name }) => name === 'Kind')?.value ?? '') : '';
+  const inOrder = sectionsInLikelyOrder(file, section, kind);
   const wanted = (isHeader ? typed.slice(1) : typed).toLowerCase();
   return inOrder
     .filter((name) => (!sections.has(name) || mayRepeat(file, name)) && name.toLowerCase().startsWith(wanted))
@@ -63,17 +79,23 @@ function directivesFor(request: InsideRequest, file: DirectiveFile, slot: NameSl
   const written = new Set([...above, ...below].map(({ name }) => name));
   const wanted = typed.toLowerCase();
   const isNamed = /^\s*=/.test(behind);
-  const fitting = directivesOf(file, section, versions).filter(
-    ({ name, many, ignored, page }) =>
-      name.toLowerCase().startsWith(wanted) && (many || !written.has(name)) && !ignored && page !== '',
+  const mayStand = ({ name, many, ignored }: Directive): boolean =>
+    name.toLowerCase().startsWith(wanted) && (many || !written.has(name)) && !ignored;
+  const current = directivesOf(file, section, versions);
+  const fitting = current.filter((one) => mayStand(one) && one.page !== '');
+  // Old spellings still work: who types one, or is in a section that has no others, shall find it.
+  const old = allDirectivesOf(file, section).filter(
+    (one) =>
+      one.hidden && mayStand(one) && (wanted !== '' || current.length === 0) && isKnown(one, file, versions),
   );
   const isCurrent = ({ deprecated }: Directive): boolean => deprecated === null;
   const ordered = [
     ...inLikelyOrder(file, section, above, fitting.filter(isCurrent)),
     ...fitting.filter((one) => !isCurrent(one)),
+    ...(current.length === 0 ? inLikelyOrder(file, section, above, old) : old),
   ];
   // A whole name with its value is done.
-  if (isNamed && fitting.some(({ name }) => name === `${typed}${rest}`)) return [];
+  if (isNamed && ordered.some(({ name }) => name === `${typed}${rest}`)) return [];
   const equals = isNamed ? '' : '=';
   return ordered.map((directive) => ({
     label: directive.name,
@@ -81,7 +103,7 @@ function directivesFor(request: InsideRequest, file: DirectiveFile, slot: NameSl
     kind: 'directive',
     detail: detailOf(directive),
     documentation: documentationOf(directive),
-    deprecated: directive.deprecated !== null,
+    deprecated: directive.deprecated !== null || directive.hidden,
     more: equals !== '' && opensList(request, file, directive),
     filter: directive.name,
   }));
@@ -119,9 +141,13 @@ const TYPES: Readonly<Record<string, string>> = {
   },
 };
 
-function documentationOf({ doc, page, since, deprecated }: Directive): string {
+function documentationOf({ doc, page, since, deprecated, hidden }: Directive): string {
   const gone =
-    deprecated === null ? '' : `Deprecated${deprecated === '' ? '.' : `: use ${code(deprecated)}.`}`;
-  const source = `${page}${since === null ? '' : `, since ${since}`}`;
+    deprecated === null
+      ? hidden
+        ? 'An old spelling that still works.'
+        : ''
+      : `Deprecated${deprecated === '' ? '.' : `: use ${code(deprecated)}.`}`;
+  const source = page === '' ? '' : `${page}${since === null ? '' : `, since ${since}`}`;
   return [doc, gone, source].filter((part) => part !== '').join('\n\n');
 }

@@ -1,5 +1,6 @@
 /** Puts directives into the order in which they most likely come next: by section, and by what stands there already. */
 import type { Directive, DirectiveFile } from '../../spec/directives/directive.ts';
+import { UNCOUNTED } from '../../spec/directives/rank.ts';
 import { isQuadlet } from '../../spec/directives/sections.ts';
 import { once } from '../../text/once.ts';
 import { DIRECTIVE_ORDER, ORDER_BY_HAND } from './directive-order-table.ts';
@@ -23,6 +24,10 @@ const OF_NEXT_IN_FILE = { weight: 0.5, doubt: 3 };
 /** What may stand several times often does, and directives of one family stand together. */
 const AGAIN = 0.08;
 const SAME_FAMILY = 0.02;
+/** Of one family there may be many that nobody writes. */
+const SAME_FAMILY_RARE = 0.001;
+/** What stands further above already may come again, but less likely. */
+const WRITTEN_ABOVE = 0.4;
 
 const NONE: Counts = { of: new Map(), total: 0 };
 
@@ -38,11 +43,15 @@ export function inLikelyOrder(
   directives: readonly Directive[],
 ): readonly Directive[] {
   const score = scoreOf(file, section, above);
-  const scored = directives.map((directive) => ({ directive, score: score(directive.name) }));
+  const scored = directives.map((directive) => ({ directive, score: score(directive) }));
   return scored.sort((a, b) => b.score - a.score).map(({ directive }) => directive);
 }
 
-function scoreOf(file: DirectiveFile, section: string, above: readonly Above[]): (name: string) => number {
+function scoreOf(
+  file: DirectiveFile,
+  section: string,
+  above: readonly Above[],
+): (directive: Directive) => number {
   const place = placeOf(file, section);
   const common = [countsOf(place, '*'), countsOf(`${section} ${file}`, '*')];
   const last = above.at(-1);
@@ -50,11 +59,13 @@ function scoreOf(file: DirectiveFile, section: string, above: readonly Above[]):
   const nextInFile = nextOf(`${section} ${file}`, last);
   const written = new Set(above.map(({ name }) => name));
   const family = last ? familyOf(last.name) : '';
-  return (name) => {
+  return ({ name, rank }) => {
     let score = believed(next, name, OF_NEXT) + believed(nextInFile, name, OF_NEXT_IN_FILE);
-    if (!written.has(name)) for (const counts of common) score += OF_SECTION * shareOf(counts, name);
+    const weight = written.has(name) ? OF_SECTION * WRITTEN_ABOVE : OF_SECTION;
+    for (const counts of common) score += weight * shareOf(counts, name);
     if (name === last?.name) score += AGAIN;
-    else if (family !== '' && familyOf(name) === family) score += SAME_FAMILY;
+    else if (family !== '' && familyOf(name) === family)
+      score += rank < UNCOUNTED ? SAME_FAMILY : SAME_FAMILY_RARE;
     return score;
   };
 }

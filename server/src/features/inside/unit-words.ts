@@ -6,6 +6,7 @@ import { isQuadlet } from '../../spec/directives/sections.ts';
 import { type InsideRequest, versionsFor, type Word } from './completer.ts';
 import { type Known, knownAccounts, knownNetdevs, knownPaths, knownQuadlets, knownUnits } from './known.ts';
 import { PROGRAMS_OF_IMAGE } from './programs-of-image.ts';
+import { usualValues } from './usual-values.ts';
 
 /** The word that is being typed. */
 export interface Typing {
@@ -18,6 +19,9 @@ export interface Typing {
 
 /** Longer lists help nobody; typing a letter makes them shorter. */
 const MOST = 400;
+
+/** Said of what the config itself has. */
+const OF_CONFIG = 'of this config';
 
 const TIMES = ['5s', '30s', '1min', '5min', '15min', '1h', '1d', '1week'];
 const SIZES = ['64M', '256M', '512M', '1G', '2G', '4G'];
@@ -39,11 +43,25 @@ export function wordsFor(
   typing: Typing,
 ): readonly Word[] {
   const choices = choicesOf(directive, versionsFor(request));
-  const listed = choices.map((word): Word => ({ label: word, word }));
-  return [...listed, ...named(request, file, directive, typing), ...examples(directive, typing)].slice(
-    0,
-    MOST,
-  );
+  const usual = isExample(directive, typing) ? [] : usualValues(directive, choices);
+  const found = [...named(request, file, directive, typing), ...examples(directive, typing)];
+  // What the config itself has comes before what others write.
+  const own = found.filter(({ detail }) => detail === OF_CONFIG || directive.section === 'Match');
+  const listed = [...usual, ...choices, ...truths(directive, typing)].map((word) => ({ label: word, word }));
+  const all: readonly Word[] = choices.length > 0 ? [...listed, ...found] : [...own, ...listed, ...found];
+  const seen = new Set<string>();
+  return all.filter(({ word }) => !seen.has(word) && seen.add(word)).slice(0, MOST);
+}
+
+/** Whether what people write most is an example only, which must not be in the way of Enter behind another value. */
+function isExample(directive: Directive, { index, word }: Typing): boolean {
+  return (isCommand(directive) && index > 0) || (word !== '' && hasExamplesOnly(directive));
+}
+
+/** Other words for yes and no, for who begins with them. */
+function truths({ type, bool }: Directive, { word }: Typing): readonly string[] {
+  if (!bool && type !== 'bool' && type !== 'tristate') return [];
+  return ['true', 'false'].filter((one) => word !== '' && one.startsWith(word));
 }
 
 /** Whether all that is offered are examples. */
@@ -94,7 +112,7 @@ function wordOf({ name, from }: Known): Word {
   return {
     label: name,
     word: name,
-    detail: from === 'config' ? 'of this config' : from === 'image' ? 'of the image' : '',
+    detail: from === 'config' ? OF_CONFIG : from === 'image' ? 'of the image' : '',
   };
 }
 

@@ -1,8 +1,8 @@
 import { once } from '../../text/once.ts';
 import { RANKS } from './ranks.ts';
 
-/** Behind all that are counted. */
-const UNCOUNTED = 1000;
+/** The first rank behind all that are counted. */
+export const UNCOUNTED = 1000;
 
 /** How common a directive is in a section: 0 the commonest; those that nobody writes come in the order of their table. */
 export function rankOf(section: string, name: string, position: number): number {
