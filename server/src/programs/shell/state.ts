@@ -29,6 +29,8 @@ export interface Token {
   readonly type: string;
   readonly start: number;
   readonly end: number;
+  /** Of an operator the line that it begins on. */
+  readonly line?: number;
 }
 
 /** What is said of a word in the text, to tell reserved words and assignments. */

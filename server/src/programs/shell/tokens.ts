@@ -21,8 +21,9 @@ export function readToken(shell: Shell): Token {
     return { type: 'newline', start: end - 1, end };
   }
   if (!shell.frame.regexp && /[()<>;&|]/.test(character)) {
+    const { line } = shell;
     const type = operator(shell, character, start);
-    if (type !== null) return { type, start, end: shell.at };
+    if (type !== null) return { type, start, end: shell.at, line };
   }
   const { last } = shell.frame;
   if (character === '-' && (last === '<&' || last === '>&')) return { type: '-', start, end: shell.at };
