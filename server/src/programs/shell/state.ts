@@ -80,6 +80,8 @@ export interface Shell {
   line: number;
   /** Where the next line begins that was not counted. */
   counted: number;
+  /** The lines that are counted at the end: two where bash has read the last one twice. */
+  linesBehind: number;
   frame: Frame;
   openBraces: number;
   depth: number;
