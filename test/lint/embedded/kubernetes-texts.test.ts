@@ -37,8 +37,9 @@ describe('configurations as people write them', () => {
     'apiVersion: kubelet.config.k8s.io/v1\nkind: CredentialProviderConfig\nproviders:\n  - name: ecr\n    matchImages: ["*.ecr.*"]\n    defaultCacheDuration: 12h\n    apiVersion: credentialprovider.kubelet.k8s.io/v1\n    tokenAttributes: {serviceAccountTokenAudience: a, requireServiceAccount: true, cacheType: Token}\n',
     'apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterConfiguration\nuseHyperKubeImage: true\n',
     'apiVersion: v1\nkind: ConfigMap\ndata:\n  kubelet: |\n    apiVersion: kubelet.config.k8s.io/v1beta1\n    kind: KubeletConfiguration\n    a: [\n',
-  ])('%j is left alone', (text) => 
-    expect(codes(text)).toEqual([]););
+  ])('%j is left alone', (text) => {
+    expect(codes(text)).toEqual([]);
+  });
 
   it('are told of a slip in flow style, in JSON and in a later document', () => {
     const two = `${KUBELET}authentication: {webhook: {enable: true}}\n---\n${OLD}networking:\n  podSubnets: 10.0.0.0/16\n`;
