@@ -31,6 +31,7 @@ const YIELDS: Readonly<Record<string, { readonly to: readonly string[]; readonly
   'dockerd-flags': { to: ['dockerd/bad-value', 'dockerd/unknown-key'] },
   'containerd-config-version': { to: ['containerd/version', 'containerd/deprecated'], whole: true },
   'containerd-cri-keys': { to: ['containerd/syntax', 'containerd/bad-value'] },
+  'containerd-runtime-v1': { to: ['containerd/bad-value'] },
   'sshd-crypto': { to: ['sshd/bad-value'] },
   'program-absent': { to: ['systemd/program-missing'] },
   'program-not-executable': { to: ['systemd/program-not-executable'] },
