@@ -18,6 +18,7 @@ import { status } from '../server/src/features/status.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { checkButaneText } from '../server/src/formats/butane/check.ts';
 import { SHAPES } from './kit/hostile.ts';
+import { INSIDE_SHAPES } from './kit/hostile-inside.ts';
 import { type Counter, startCounter } from './kit/work.ts';
 
 /** Ten times as much is enough to tell, and has to take a few seconds in all. */
@@ -28,6 +29,9 @@ const SIZE = 20;
  * on tokens keeps it short.
  */
 const KNOWN = new Map([['butane: templates', 'Array.concat: ']]);
+
+/** What packs texts begins with those that are large enough, and looks back a bounded number of times for each character. */
+const PACKING = /^(?:pako\/|go\/flate-)/;
 
 /** What an editor, and the command line, ask for at once about a document. */
 function everything(kind: Kind, input: string): void {
@@ -88,6 +92,11 @@ describe('work', () => {
       expect(found.filter((one) => known === undefined || !one.startsWith(known))).toEqual([]);
     },
   );
+
+  it.each(INSIDE_SHAPES.map((shape) => [shape.name, shape] as const))('is linear in %s', (_, shape) => {
+    const found = counter.excess(SIZE, shape.text, (text) => everything(shape.kind, text));
+    expect(found.filter((one) => !PACKING.test(one))).toEqual([]);
+  });
 
   it.each(SHAPES.filter(({ kind, name }) => kind === 'butane' && MAPPED.includes(name)))(
     'is linear in a source map of $name',

@@ -15,6 +15,7 @@ import {
 import type { Api, Main, StartMain } from './api.ts';
 import { COMMANDS } from './command-names.ts';
 import { watchDocuments } from './documents.ts';
+import { watchNamedFiles } from './named-files.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 import { CONVERSION_SCHEME } from './review-uri.ts';
 import { watchTemplates } from './template-files.ts';
@@ -86,24 +87,27 @@ function showFailure(error: unknown): void {
 export function activateOn(load: () => Promise<StartMain>, context: ExtensionContext): Extension {
   // First of all listeners, so that it has its answers before the language client asks.
   const documents = watchDocuments();
+  const named = watchNamedFiles();
   const changed = new EventEmitter<Uri>();
   const lazy = createLazy(async () => {
     const start = await load();
-    return start({ context, documents, viewChanged: (view) => changed.fire(view) });
+    return start({ context, documents, named, viewChanged: (view) => changed.fire(view) });
   });
   const loadWhenNeeded = (): void => {
-    if (documents.all().length > 0) {
+    if (documents.all().length > 0 || named.all().length > 0) {
       lazy.get().catch(showFailure);
     }
   };
   context.subscriptions.push(
     documents,
+    named,
     changed,
     standInForCommands(lazy),
     standInForViews(lazy, changed),
     watchTemplates(),
     watchUntitled(),
     documents.onDidChange(loadWhenNeeded),
+    named.onDidAdd(loadWhenNeeded),
   );
   loadWhenNeeded();
   return {

@@ -2,6 +2,7 @@
 import type { ExtensionContext, Uri } from 'vscode';
 import type { CommandName } from './command-names.ts';
 import type { OurDocuments } from './documents.ts';
+import type { NamedFiles } from './named-files.ts';
 
 /** What the extension gives to others that call it, such as its own tests. */
 export interface Api {
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly context: ExtensionContext;
   /** The open documents that are ours, watched since the activation. */
   readonly documents: OurDocuments;
+  /** The open documents that a config may name which is not open. */
+  readonly named: NamedFiles;
   /** To be called with a virtual document of ours whose text is another. */
   viewChanged(view: Uri): void;
 }

@@ -44,14 +44,14 @@ async function fixAll(): Promise<void> {
   });
 }
 
-/** Starts the server with the first of our documents; others get none however many YAML or JSON files they open. */
-function startWhenNeeded(context: ExtensionContext, documents: OurDocuments, server: Server): void {
+/** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
+function startWhenNeeded({ context, documents, named }: Surroundings, server: Server): void {
   const start = (): void => {
-    if (documents.all().length > 0) {
+    if (documents.all().length > 0 || named.all().length > 0) {
       void server.start();
     }
   };
-  context.subscriptions.push(documents.onDidChange(start));
+  context.subscriptions.push(documents.onDidChange(start), named.onDidAdd(start));
   start();
 }
 
@@ -83,7 +83,7 @@ function actions(context: ConvertContext, previews: Previews, output: LogOutputC
 
 /** Sets the main part up on a platform; it ends with the extension. */
 export function startMain(platform: Platform, surroundings: Surroundings): Main {
-  const { context, documents, viewChanged } = surroundings;
+  const { context, documents, named, viewChanged } = surroundings;
   const output = window.createOutputChannel('Flatcar Config', { log: true });
   const statuses = createStatuses(documents);
   const status = createStatus(statuses);
@@ -91,6 +91,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const server = createServer({
     platform,
     documents,
+    named,
     output,
     rulePages,
     wire: (client) => {
@@ -114,7 +115,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     registerConvertCommand(conversions),
   );
   followFolders(context, platform, server);
-  startWhenNeeded(context, documents, server);
+  startWhenNeeded(surroundings, server);
   return {
     run: (name, argument) => run[name](argument),
     viewText: async (view) =>

@@ -1,5 +1,13 @@
 /** The language server's life: started when the first document needs it, restarted on demand, stopped at the end. */
-import { type Disposable, type Event, EventEmitter, type LogOutputChannel, window, workspace } from 'vscode';
+import {
+  Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
   FILE_LIST,
@@ -7,15 +15,19 @@ import {
   FILE_STAT,
   type FileParams,
   type InitializationOptions,
+  IS_NAMED,
+  type IsNamedParams,
+  type IsNamedResult,
   LOCAL_FILES,
   type LocalFilesParams,
 } from '../../server/src/protocol.ts';
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
+import type { NamedFiles } from './named-files.ts';
 import type { RulePages } from './rule-pages.ts';
 import { SUGGEST_COMMAND } from './suggest.ts';
-import { keepToOurs } from './sync.ts';
+import { keepToOurs, type Sync } from './sync.ts';
 
 /** What differs between desktop and browser. */
 export interface Platform {
@@ -42,6 +54,7 @@ export interface Server {
 export interface ServerContext {
   readonly platform: Platform;
   readonly documents: OurDocuments;
+  readonly named: NamedFiles;
   readonly output: LogOutputChannel;
   readonly rulePages: RulePages;
   /** Called with every new client before it starts, to listen to its notifications. */
@@ -61,8 +74,37 @@ function linkRules(pages: RulePages): Middleware {
   };
 }
 
+/** Opens on the server what configs name, those that are open (it tells which) and those that are not (it is asked). */
+function serveNamed(client: BaseLanguageClient, sync: Sync, { documents, named }: ServerContext): Disposable {
+  const ask = async (document: TextDocument): Promise<void> => {
+    if (!client.isRunning() || documents.has(document) || sync.isOpen(document)) {
+      return;
+    }
+    const params: IsNamedParams = { uri: document.uri.toString() };
+    const answer = await client.sendRequest<IsNamedResult | null>(IS_NAMED, params).catch(() => null);
+    if (answer?.isNamed === true) {
+      await sync.addNamed(document);
+    }
+  };
+  const askAll = async (): Promise<void> => void (await Promise.all(named.all().map(ask)));
+  client.onNotification(LOCAL_FILES, async ({ uris }: LocalFilesParams) => {
+    await sync.setLocal(uris, workspace.textDocuments);
+    await askAll();
+  });
+  return Disposable.from(
+    client.onDidChangeState(() => void askAll()),
+    named.onDidAdd(ask),
+    workspace.onDidOpenTextDocument((document) => sync.look([document])),
+  );
+}
+
+interface Built {
+  readonly client: BaseLanguageClient;
+  readonly listeners: Disposable;
+}
+
 /** Makes a client that is wired up but not started. */
-async function buildClient(context: ServerContext, started: () => void): Promise<BaseLanguageClient> {
+async function buildClient(context: ServerContext, started: () => void): Promise<Built> {
   const { platform, documents, output, rulePages } = context;
   let client: BaseLanguageClient | undefined;
   const sync = keepToOurs(documents, () => client);
@@ -84,12 +126,10 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));
   made.onRequest(FILE_READ, (params: FileParams) => readFile(params, documents));
   made.onRequest(FILE_LIST, (params: FileParams) => listFiles(params, documents));
-  made.onNotification(LOCAL_FILES, ({ uris }: LocalFilesParams) =>
-    sync.setLocal(uris, workspace.textDocuments),
-  );
   made.onDidChangeState(() => (made.isRunning() ? started() : sync.forgetAll()));
+  const listeners = serveNamed(made, sync, context);
   context.wire(made);
-  return made;
+  return { client: made, listeners };
 }
 
 async function showFailure(output: LogOutputChannel, error: unknown): Promise<void> {
@@ -107,6 +147,7 @@ async function showFailure(output: LogOutputChannel, error: unknown): Promise<vo
 export function createServer(context: ServerContext): Server & Disposable {
   const didStart = new EventEmitter<void>();
   let client: BaseLanguageClient | undefined;
+  let listeners: Disposable | undefined;
   // Starts and stops happen one after the other, in the order they were asked for.
   let last: Promise<void> = Promise.resolve();
   const enqueue = (step: () => Promise<void>): Promise<void> => {
@@ -116,13 +157,14 @@ export function createServer(context: ServerContext): Server & Disposable {
 
   const up = async (): Promise<void> => {
     if (client === undefined) {
-      client = await buildClient(context, () => didStart.fire());
+      ({ client, listeners } = await buildClient(context, () => didStart.fire()));
       await client.start();
     }
   };
   const down = async (): Promise<void> => {
     const old = client;
     client = undefined;
+    listeners?.dispose();
     try {
       await old?.dispose();
     } catch (error) {

@@ -5,6 +5,8 @@
  */
 import type { TextDocument } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
+import { IS_NAMED } from '../../server/src/protocol.ts';
+import { createAdoption } from './adoption.ts';
 import type { OurDocuments } from './documents.ts';
 
 function stringAt(value: unknown, key: string): string | undefined {
@@ -12,9 +14,12 @@ function stringAt(value: unknown, key: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The document a request is about: LSP's carry it as `textDocument.uri`, our own as `uri`. */
-function documentOf(params: unknown): string | undefined {
-  if (typeof params !== 'object' || params === null) {
+/**
+ * The document a request is about: LSP's carry it as `textDocument.uri`, our own as `uri`. None for the question whether a document
+ * is to be opened.
+ */
+function documentOf(type: unknown, params: unknown): string | undefined {
+  if (typeof params !== 'object' || params === null || type === IS_NAMED) {
     return undefined;
   }
   return stringAt(Reflect.get(params, 'textDocument'), 'uri') ?? stringAt(params, 'uri');
@@ -36,6 +41,12 @@ export interface Sync {
   readonly middleware: Middleware;
   /** Opens the documents that configs name, by their URIs, and closes those that none names any more. */
   setLocal(uris: readonly string[], documents: readonly TextDocument[]): Promise<void>;
+  /** Opens a document that a config names which is not open, until the document is closed. */
+  addNamed(document: TextDocument): Promise<void>;
+  /** Whether the server has a document open. */
+  isOpen(document: TextDocument): boolean;
+  /** Opens or closes documents on the server that it should have, or should not; to be called with each that is opened. */
+  look(documents: readonly TextDocument[]): Promise<void>;
   /** To be called whenever the server went away: the next one has nothing open. */
   forgetAll(): void;
 }
@@ -46,8 +57,10 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
   // A client that starts sends the notifications of several documents out of step; what follows must not overtake them.
   const opening = new Map<string, Promise<void>>();
   const local = new Set<string>();
+  const named = new Set<string>();
+  const adoption = createAdoption();
   const serves = (document: TextDocument): boolean =>
-    ours.has(document) || local.has(document.uri.toString());
+    [local, named].some((uris) => uris.has(document.uri.toString())) || ours.has(document);
   const isOpen = (document: TextDocument): boolean => opened.has(document.uri.toString());
   const openOnce = async (
     document: TextDocument,
@@ -75,15 +88,19 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
       }
     },
     didClose: async (document, next) => {
-      if (opened.delete(document.uri.toString())) {
+      const key = document.uri.toString();
+      if (opened.delete(key)) {
         // Never put off: a change of language closes and opens a document in one go, and the order counts.
-        await next(document);
+        const sent = next(document);
+        const running = client();
+        if (running) adoption.release(running, key);
+        await sent;
       }
     },
     didSave: async (document, next) => (isOpen(document) ? next(document) : undefined),
     handleDiagnostics: (uri, diagnostics, next) => next(uri, opened.has(uri.toString()) ? diagnostics : []),
     sendRequest: async (type, params, token, next) => {
-      const uri = documentOf(params);
+      const uri = documentOf(type, params);
       if (uri !== undefined && !opened.has(uri)) {
         return null as never;
       }
@@ -91,23 +108,35 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
       return next(type, params, token);
     },
   };
+  const look = async (documents: readonly TextDocument[]): Promise<void> => {
+    const running = client();
+    for (const document of running?.isRunning() ? documents : []) {
+      const isKnown = isOpen(document);
+      if (running && serves(document) !== isKnown && !document.isClosed) {
+        if (!isKnown) adoption.adopt(running, document);
+        await (isKnown ? close(running, document) : open(running, document));
+      }
+    }
+  };
   return {
     middleware,
+    isOpen,
+    look,
     setLocal: async (uris, documents) => {
-      const running = client();
       local.clear();
       for (const uri of uris) {
         local.add(uri);
       }
-      for (const document of running ? documents : []) {
-        const isKnown = isOpen(document);
-        if (running && serves(document) !== isKnown) {
-          await (isKnown ? close(running, document) : open(running, document));
-        }
-      }
+      await look(documents);
+    },
+    addNamed: async (document) => {
+      named.add(document.uri.toString());
+      await look([document]);
     },
     forgetAll: () => {
+      adoption.forgetAll();
       local.clear();
+      named.clear();
       opened.clear();
       opening.clear();
     },

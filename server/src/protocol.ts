@@ -166,6 +166,18 @@ export interface LocalFilesParams {
   readonly uris: readonly string[];
 }
 
+/**
+ * Client -> server request: whether a config, open or in a folder of the file or above it, names a file. A client that opens only
+ * some documents with the server asks before it opens one that no open config names.
+ */
+export const IS_NAMED = 'flatcarConfig/isNamed';
+export interface IsNamedParams {
+  readonly uri: string;
+}
+export interface IsNamedResult {
+  readonly isNamed: boolean;
+}
+
 export interface InitializationOptions {
   readonly files?: 'client';
   /** The client listens to {@link LOCAL_FILES}. */

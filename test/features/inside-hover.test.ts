@@ -53,7 +53,7 @@ describe('a directive', () => {
     const { markdown, text } = told(unit('a.service', '[Service]\nRes$0tart=always'));
     expect(text).toBe('Restart');
     expect(markdown).toMatch(
-      /^\*\*`Restart=`\*\* · one of the words below · default `no`\n\nWhen the service/,
+      /^\*\*`Restart=`\*\*\n\nWhen the service .*\n\none of the words below · default `no`\n\nValues: /,
     );
     expect(markdown).toContain('Values: `no`, `on-success`');
     expect(markdown).toContain(
@@ -63,9 +63,9 @@ describe('a directive', () => {
 
   it('that is newer than the target says so', () => {
     const marked = unit('a.service', '[Unit]\nWants$0MountsFor=/srv');
-    expect(told(marked).markdown).toContain('Since systemd 256, not in LTS (systemd 255).');
+    expect(told(marked).markdown).toContain('since systemd 256, not in LTS (systemd 255)');
     expect(told(marked, LTS).markdown).toMatch(
-      /\*\*Not in Flatcar 4081\S* \(LTS\):\*\* it needs systemd 256/,
+      /\*\*Not in Flatcar 4081\S* \(LTS\):\*\* it needs systemd 256, and 255 is there/,
     );
   });
 
@@ -74,6 +74,39 @@ describe('a directive', () => {
       /^\*\*Not read in `\[Service\]`:\*\* it belongs in `\[Unit\]`/,
     );
     expect(on('a.service', '[Unit]\nExec$0Start=/bin/true')).toContain('it belongs in `[Service]`');
+  });
+
+  it('leads to the entry of its page that tells of it', () => {
+    const page = 'https://www.freedesktop.org/software/systemd/man/257';
+    expect(on('a.timer', '[Timer]\nOnBoot$0Sec=1min')).toContain(`(${page}/systemd.timer.html#OnActiveSec=)`);
+    expect(on('a.service', '[Unit]\nStart$0LimitBurst=1')).toContain('#StartLimitIntervalSec=interval)');
+    expect(on('a.service', '[Service]\nMemory$0Low=1G')).toContain('#MemoryMin=bytes%2C%20MemoryLow=bytes)');
+    const network = file('/etc/systemd/network/a.network', '[Route]\nGate$0way=192.0.2.1');
+    expect(told(network).markdown).toContain('systemd.network.html#Gateway=2)');
+    const quadlet = (kind: string, text: string): string => {
+      return told(file(`/etc/containers/systemd/a.${kind}`, text)).markdown;
+    };
+    expect(quadlet('container', '[Container]\nIma$0ge=a')).toContain('.5.html#image)');
+    expect(quadlet('pod', '[Pod]\nPod$0Name=a')).toContain('.5.html#podname)');
+    expect(quadlet('pod', '[Pod]\nPublish$0Port=80')).toContain('.5.html#pod-units-pod)');
+  });
+
+  it('of a unit whose name is filled in later or missing is told', () => {
+    expect(on(`\${name}`, '[Unit]\nAft$0er=a.service')).toContain('**`After=`**');
+    expect(on(`\${name}`, '[Timer]\nOn$0Calendar=daily')).toContain('systemd.timer(5)');
+    expect(on('a.nothing', '[Unit]\nAft$0er=a.service')).toBe('');
+  });
+
+  it('of Podman is measured by the Podman of the release, or by one that the config brings', () => {
+    const path = '/etc/containers/systemd/a.container';
+    const marked = file(path, '[Container]\nMem$0ory=1g');
+    const old = { lint: { target: '4230.2.0' } };
+    expect(told(marked, old).markdown).toContain(
+      '(stable):** it needs Podman 5.5, and 5.2 is in its extension.',
+    );
+    const extension =
+      '    - path: /etc/extensions/podman.raw\n      contents:\n        source: https://a.test/b\n';
+    expect(told(`${marked}${extension}`, old).markdown).toContain('since Podman 5.5');
   });
 
   it('that is outdated names its successor', () => {
@@ -207,6 +240,9 @@ describe('a value', () => {
     expect(on('a.service', '[Unit]\nAfter=x.service network-on$0line.target')).toContain('has an address');
     expect(on('a.service', '[Unit]\nAfter=docker.ser$0vice')).toContain('`docker-flatcar`');
     expect(on('a.service', '[Unit]\nAfter=b.$0service', more)).toContain('Made by this config.');
+    const merged = `${HEAD}ignition:\n  config:\n    merge:\n      - inline: '{"ignition":{"version":"3.3.0"},"systemd":{"units":[{"name":"b.service","contents":"[Service]\\nExecStart=/bin/true"}]}}'\n`;
+    const asks = unit('a.service', '[Unit]\nAfter=b.$0service').slice(HEAD.length);
+    expect(told(`${merged}${asks}`).markdown).toContain('Made by a merged config.');
     expect(on('a.service', '[Unit]\nAfter=nob$0ody.service')).toBe('');
     expect(on('a.service', '[Install]\nWantedBy=network.$0target')).toContain(
       'Nothing should be wanted by it',
@@ -307,5 +343,25 @@ describe('whatever the text holds', () => {
         expect(found === null || found.markdown !== '').toBe(true);
       }
     }
+  });
+});
+
+describe("Flatcar's update.conf", () => {
+  const conf = (text: string): string => told(file('/etc/flatcar/update.conf', text)).markdown;
+
+  it('is told by its keys', () => {
+    expect(conf('GROUP=stable\nREBOOT_$0STRATEGY=off')).toMatch(
+      /^\*\*`REBOOT_STRATEGY=`\*\*\n\nHow the machine/,
+    );
+    expect(conf('GR$0OUP=stable')).toContain(
+      '(https://www.flatcar.org/docs/latest/setup/releases/update-conf/)',
+    );
+    expect(conf('LOCKSMITHD_REBOOT_WINDOW_STA$0RT')).toContain('Thu 04:00');
+  });
+
+  it('says nothing of others, of values and of comments', () => {
+    expect(conf('GROPU$0=stable')).toBe('');
+    expect(conf('GROUP=sta$0ble')).toBe('');
+    expect(conf('# GRO$0UP=stable')).toBe('');
   });
 });

@@ -58,6 +58,18 @@ it('mends the template of an instance', () => {
   );
 });
 
+it('offers nothing for a template that is enabled itself', () => {
+  const unit = `
+    - name: app@.service
+      enabled: true
+      contents: |
+        [Service]
+        ExecStart=/usr/bin/app %i`;
+  const found = analyze(butane(unit)).findings.filter(({ code }) => code === 'unit-no-install');
+  expect(found).toHaveLength(1);
+  expect(found[0]?.fixes).toBeUndefined();
+});
+
 it.each(['3.4.0', '2.3.0'])('works in Ignition %s', (version) => {
   const text = (contents: string) =>
     JSON.stringify({

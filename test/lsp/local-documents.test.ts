@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import { IS_NAMED, type IsNamedResult } from '../../server/src/protocol.ts';
 import { type Client, type ClientOptions, type Published, startClient } from '../kit/lsp-client.ts';
 
 const CONFIG = `variant: flatcar
@@ -168,5 +169,18 @@ describe('files that a config names that is not open', () => {
     const server = await start();
     await server.open(unit, WRONG, 'plaintext');
     expect(codes(await server.published(unit))).toEqual([]);
+  });
+
+  it('are told from others before they are opened', async () => {
+    const config = put('x.bu', CONFIG);
+    const server = await start();
+    const isNamed = async (uri: string): Promise<boolean> =>
+      (await server.request<IsNamedResult>(IS_NAMED, { uri })).isNamed;
+    expect(await isNamed(put('units/app.txt', WRONG))).toBe(true);
+    expect(await isNamed(put('root/etc/a.conf', ''))).toBe(true);
+    expect(await isNamed(put('units/other.txt', WRONG))).toBe(false);
+    await server.open(config, CONFIG.replaceAll('app.txt', 'other.txt'));
+    expect(await isNamed(uriOf('units/other.txt'))).toBe(true);
+    expect(await isNamed(uriOf('units/app.txt'))).toBe(false);
   });
 });

@@ -37,6 +37,15 @@ describe('scripts', () => {
     expect(codes(script(body))).toEqual([]);
   });
 
+  it('is told of line ends of its own, and not of those of the config', () => {
+    const config =
+      'variant: flatcar\nversion: 1.1.0\nstorage:\n  files:\n    - path: /opt/bin/a.sh\n      mode: 0755\n      contents:\n';
+    const block = `${config}        inline: |\n          #!/bin/bash\n          if a; then\n            b\n          fi\n`;
+    expect(codes(block.replaceAll('\n', '\r\n'))).toEqual([]);
+    const url = `${config}        source: "data:,%23!/bin/bash%0D%0Aecho%20a%0D%0A"\n`;
+    expect(codes(url)).toEqual(['shell/line-ends']);
+  });
+
   it('is told of where it stands in an Exec line', () => {
     const text =
       "variant: flatcar\nversion: 1.1.0\nsystemd:\n  units:\n    - name: a.service\n      contents: |\n        [Service]\n        ExecStart=/bin/sh -c 'if [ -f /x ]; then echo $${x%%%%:*}; done'\n";

@@ -10,6 +10,7 @@ import { assistUnits } from '../lint/offer-install.ts';
 import { offerMode } from '../lint/offer-mode.ts';
 import type { Trial, Verdict } from '../lint/prove.ts';
 import { type Linted, runRules } from '../lint/run.ts';
+import { effectiveOfCloudConfig, machineOfCloudConfig } from '../machine/cloud-config.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { effectiveOfCheck, machineOfCheck } from '../machine/of.ts';
@@ -143,7 +144,9 @@ function containerLinuxInput(told: Told): LintInput | null {
 /** What coreos-cloudinit makes of it is no config that could be compared; so fixes have to say what they change. */
 function cloudConfigInput(told: Told): LintInput | null {
   const { root } = told.document.tree;
-  const { shape } = told.check;
+  const { shape, config } = told.check;
   const trial = trialOf(told, () => null);
-  return shape && { ...trial, ...sharedInput(told), format: 'cloud-config', root, shape };
+  const machine = () => config && machineOfCloudConfig({ ...sourcesOf(told), config });
+  const shared = { ...sharedInput(told), machine, effective: effectiveOfCloudConfig };
+  return shape && { ...trial, ...shared, format: 'cloud-config', root, shape };
 }

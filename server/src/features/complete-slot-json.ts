@@ -6,13 +6,20 @@ import type { ResolvedShape } from '../spec/resolve.ts';
 import { readJson } from '../syntax/json/read.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { freeMark, keysBeside, type Slot, TOO_LARGE, valuesBeside } from './complete-slot.ts';
-import { windowAround } from './complete-window.ts';
+import { keysBeside, type Slot, valuesBeside } from './complete-slot.ts';
+import { freeMark, TOO_LARGE, type Window } from './complete-window.ts';
 import { type Located, locateAll } from './locate.ts';
 
-/** The slot at the cursor; null where nothing can be offered: behind a string, or below keys nobody knows. */
-export function findJsonSlot(document: string, shape: ResolvedShape, offset: number): Slot | null {
-  const window = windowAround(document, offset);
+/**
+ * The slot at the cursor; null where nothing can be offered: behind a string, or below keys nobody knows.
+ * @param window the one around the offset
+ */
+export function findJsonSlot(
+  document: string,
+  shape: ResolvedShape,
+  offset: number,
+  window: Window,
+): Slot | null {
   if (window.text.length > TOO_LARGE) return null;
   const mark = freeMark(window.text);
   const text = window.text.slice(0, window.cursor) + mark + window.text.slice(window.cursor);

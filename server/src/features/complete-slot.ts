@@ -4,11 +4,11 @@
  */
 
 import type { ResolvedShape } from '../spec/resolve.ts';
-import { child, type MapNode, type ScalarNode } from '../syntax/tree.ts';
+import { child, type MapNode, type ScalarNode, type SyntaxTree } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { runStart } from '../text/runs.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { sectionAround, type Window, windowAround } from './complete-window.ts';
+import { markedYaml, sectionAround, TOO_LARGE, type Window } from './complete-window.ts';
 import type { Expected } from './expected.ts';
 import { type Located, locateAll } from './locate.ts';
 
@@ -41,9 +41,6 @@ export interface Slot {
   readonly commas?: { readonly before: readonly TextEdit[]; readonly after: string };
 }
 
-/** Larger windows are not read at each keystroke: only a text of few, huge lines gives one. */
-export const TOO_LARGE = 400_000;
-
 interface Reading {
   readonly text: string;
   /** The offset of the placeholder. */
@@ -54,17 +51,21 @@ interface Reading {
   readonly node: ScalarNode;
 }
 
-/** The slot at the cursor; null where nothing can be offered (comments, block scalars, keys nobody knows). */
-export function findSlot(text: string, shape: ResolvedShape, offset: number): Slot | null {
-  const reading =
-    readAround(windowAround(text, offset), shape) ?? readAround(sectionAround(text, offset), shape);
+/**
+ * The slot at the cursor; null where nothing can be offered (comments, block scalars, keys nobody knows).
+ * @param near the window around the offset
+ */
+export function findSlot(text: string, shape: ResolvedShape, offset: number, near: Window): Slot | null {
+  const around = readAround(near, shape);
+  const section = around ? null : sectionAround(text, offset, near);
+  const reading = section ? readAround(section, shape) : around;
   return reading && toSlot(text, reading, offset);
 }
 
 function readAround(window: Window, shape: ResolvedShape): Reading | null {
   if (window.text.length > TOO_LARGE) return null;
   let best: Reading | null = null;
-  const mark = freeMark(window.text);
+  const { mark } = markedYaml(window);
   for (const candidate of candidates(window, mark)) {
     if (best?.problems === 0) break;
     const reading = read(candidate, mark, shape);
@@ -73,23 +74,19 @@ function readAround(window: Window, shape: ResolvedShape): Reading | null {
   return best;
 }
 
-/** A character from the private use area that the text does not have. */
-export function freeMark(text: string): string {
-  let code = 0xe0f1;
-  while (code < 0xf8ff && text.includes(String.fromCharCode(code))) code++;
-  return String.fromCharCode(code);
-}
-
 interface Candidate {
   readonly text: string;
   /** Whether a dash was put before the placeholder, which a completion then has to bring. */
   readonly dash: boolean;
+  /** Where it was read already. */
+  readonly tree?: SyntaxTree;
 }
 
 function candidates(window: Window, mark: string): readonly Candidate[] {
   const before = window.text.slice(0, window.cursor);
   const after = window.text.slice(window.cursor);
-  const plain = { text: before + mark + after, dash: false };
+  const { text, tree } = markedYaml(window);
+  const plain = { text, dash: false, tree };
   const word = /^[^\s:,{}[\]#"']*/.exec(after)?.[0] ?? '';
   const rest = after.slice(word.length);
   if (!/^[ \t]*(?:#|\r|\n|$|[,}\]])/.test(rest)) return [plain];
@@ -102,9 +99,12 @@ function candidates(window: Window, mark: string): readonly Candidate[] {
   return [asKey, plain, { text: `${lead}${mark}${word}: ${rest}`, dash: true }];
 }
 
-function read({ text, dash }: Candidate, mark: string, shape: ResolvedShape): Reading | null {
+function read(
+  { text, dash, tree = readYaml(text) }: Candidate,
+  mark: string,
+  shape: ResolvedShape,
+): Reading | null {
   const at = text.indexOf(mark);
-  const tree = readYaml(text);
   const way = locateAll(tree, shape, at);
   const node = way.at(-1)?.node;
   if (node?.kind !== 'scalar' || !node.value.includes(mark)) return null;

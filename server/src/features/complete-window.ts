@@ -4,6 +4,10 @@
  * kilobytes for each keystroke, whatever the size of the document.
  */
 
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { readYaml } from '../syntax/yaml/read.ts';
+import { onceFor } from '../text/once.ts';
+
 /** Documents up to this many UTF-16 units are read whole. */
 const WHOLE = 24_000;
 /** What is kept above and below the cursor of a larger one. */
@@ -13,6 +17,25 @@ export interface Window {
   readonly text: string;
   /** The offset of the cursor in `text`. */
   readonly cursor: number;
+}
+
+/** Larger windows are not read at each keystroke: only a text of few, huge lines gives one. */
+export const TOO_LARGE = 400_000;
+
+/** A window with a placeholder at the cursor, as YAML; read once, however many ask for it. */
+export const markedYaml = onceFor(
+  ({ text, cursor }: Window): { readonly text: string; readonly mark: string; readonly tree: SyntaxTree } => {
+    const mark = freeMark(text);
+    const marked = text.slice(0, cursor) + mark + text.slice(cursor);
+    return { text: marked, mark, tree: readYaml(marked) };
+  },
+);
+
+/** A character from the private use area that the text does not have. */
+export function freeMark(text: string): string {
+  let code = 0xe0f1;
+  while (code < 0xf8ff && text.includes(String.fromCharCode(code))) code++;
+  return String.fromCharCode(code);
 }
 
 /** The window around an offset. The cursor's own line is always whole. */
@@ -29,15 +52,21 @@ export function windowAround(text: string, offset: number): Window {
 
 /**
  * The top-level section around an offset, for a document that is so broken above it (an open quote, say) that nothing
- * can be made of the cursor's slot.
+ * can be made of the cursor's slot; null where the section is all that stands in the window but for lines that cannot
+ * break it, as less would not tell more.
+ * @param near the window around the offset
  */
-export function sectionAround(text: string, offset: number): Window {
+export function sectionAround(text: string, offset: number, near: Window): Window | null {
   let start = text.lastIndexOf('\n', offset - 1) + 1;
   while (start > 0 && !/[^\s#}\]]/.test(text[start] ?? ' ')) start = text.lastIndexOf('\n', start - 2) + 1;
   const end = text.slice(offset).search(/\n[^\s#}\]]/);
   const section = text.slice(start, end < 0 ? text.length : offset + end + 1);
-  return windowAround(section, offset - start);
+  const above = near.text.slice(0, Math.max(0, near.cursor - (offset - start)));
+  return PLAIN_LINES.test(above) ? null : windowAround(section, offset - start);
 }
+
+/** Lines that end where they end, whatever follows: empty ones, comments, and keys with a plain word or without a value. */
+const PLAIN_LINES = /^(?:(?:#[^\n]*|[A-Za-z][\w-]*:(?: [\w.-]*)?)?\r?(?:\n|$))*$/;
 
 function endOfLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);

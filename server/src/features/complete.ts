@@ -10,6 +10,7 @@ import { completeSkeletons } from './complete-skeletons.ts';
 import { findSlot, type Slot } from './complete-slot.ts';
 import { findJsonSlot } from './complete-slot-json.ts';
 import { completeValues } from './complete-values.ts';
+import { windowAround } from './complete-window.ts';
 import type { Completion, Offer } from './completion.ts';
 import { completeInside } from './inside/complete.ts';
 import { subjectOf, type Unfinished } from './subject.ts';
@@ -38,14 +39,16 @@ export function complete(
   const format = asButane ? FORMATS.butane : subject.format;
   const shape = (asButane ? null : analysis.shape) ?? fallbackShape();
   const json = format.language === 'json';
+  const near = windowAround(text, offset);
   const inside = completeInside(analysis, text, offset, {
     unasked: options.unasked ?? false,
     syntax: format.language,
+    near,
   });
   if (inside) return inside;
   // Of what brings the list up inside texts only.
   if (options.unasked && '=%['.includes(text.charAt(offset - 1))) return [];
-  const slot = json ? findJsonSlot(text, shape, offset) : findSlot(text, shape, offset);
+  const slot = json ? findJsonSlot(text, shape, offset, near) : findSlot(text, shape, offset, near);
   if (!slot || (options.unasked && isFinishedLine(text, slot))) return [];
   const unfinished = { ...subject, format, text, tree: analysis.tree };
   const offered = offer(unfinished, slot, { flow: slot.flow || json, json }, options.files);

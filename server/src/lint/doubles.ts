@@ -18,14 +18,20 @@ const YIELDS: Readonly<Record<string, { readonly to: readonly string[]; readonly
   'systemd-kill-mode-none': { to: ['systemd/unsafe-killmode'] },
   'systemd-permissions-start-only': { to: ['systemd/deprecated-key', 'systemd/unknown-key'] },
   'systemd-runlevel': { to: ['systemd/unknown-target'] },
-  'unit-target-unknown': { to: ['systemd/unknown-target', 'systemd/socket-service-missing'] },
+  'unit-target-unknown': {
+    to: ['systemd/unknown-target', 'systemd/socket-service-missing', 'systemd/dependency-unavailable'],
+  },
   'unit-name-similar': {
-    to: ['systemd/unknown-target', 'systemd/socket-service-missing', 'systemd/bad-unit-name'],
+    to: [
+      ...['systemd/unknown-target', 'systemd/socket-service-missing', 'systemd/bad-unit-name'],
+      'systemd/dependency-unavailable',
+    ],
   },
   'docker-storage-drivers': { to: ['dockerd/bad-value', 'dockerd/unknown-key'] },
   'dockerd-flags': { to: ['dockerd/bad-value', 'dockerd/unknown-key'] },
   'containerd-config-version': { to: ['containerd/version', 'containerd/deprecated'], whole: true },
   'containerd-cri-keys': { to: ['containerd/syntax', 'containerd/bad-value'] },
+  'containerd-runtime-v1': { to: ['containerd/bad-value'] },
   'sshd-crypto': { to: ['sshd/bad-value'] },
   'program-absent': { to: ['systemd/program-missing'] },
   'program-not-executable': { to: ['systemd/program-not-executable'] },

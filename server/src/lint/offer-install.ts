@@ -40,7 +40,11 @@ function offerInstall(findings: readonly Finding[], input: UnitsInput): readonly
       finding.code === 'unit-no-install'
         ? at.get(finding.span.start)
         : named.get(templateOf(nameOf(units[indexIn(finding)])));
-    const fixes = number === undefined ? [] : installFixes(input, units[number], number);
+    // systemd refuses to enable a template for a target: it wants an instance.
+    const fixes =
+      number === undefined || (finding.code === 'unit-no-install' && isTemplate(nameOf(units[number])))
+        ? []
+        : installFixes(input, units[number], number);
     return fixes.length > 0 ? { ...finding, fixes } : finding;
   });
 }
@@ -59,6 +63,10 @@ function addInstall({ text, replace }: EmbeddedText, line: string) {
   if (section) return replace(section.span.end, section.span.end, `\n${line}`);
   const lines = `\n[Install]\n${line}`;
   return replace(text.length, text.length, text.endsWith('\n') ? `${lines}\n` : `\n${lines}`);
+}
+
+function isTemplate(name: string): boolean {
+  return /@\.[a-z]+$/.test(name);
 }
 
 function unitsOf(root: Node | null): readonly Node[] {

@@ -66,9 +66,9 @@ function fixesAt({ text, replace }: EmbeddedText, name: string, line: Span) {
   const said = entries.find(
     ({ span, mend }) => mend !== undefined && span.start <= line.end && span.end >= line.start,
   );
-  const [edit, ...others] = said?.mend?.edits ?? [];
-  if (!said?.mend || !edit || others.length > 0) return [];
-  return fixOf(said.mend.title, replace(edit.span.start, edit.span.end, edit.newText));
+  if (!said?.mend) return [];
+  const edits = said.mend.edits.map(({ span, newText }) => replace(span.start, span.end, newText));
+  return fixOf(said.mend.title, edits.includes(null) ? null : edits.flatMap((one) => one ?? []));
 }
 
 /** The systemd whose words for sections and directives are taken. */

@@ -59,6 +59,8 @@ export interface MachineRule extends RuleFacts {
   readonly everywhere?: true;
   /** It is asked about the machines of Butane's other variants as well, for whatever system they are. */
   readonly everyVariant?: true;
+  /** It is asked about what a cloud-config writes onto a machine as well. */
+  readonly everyFormat?: true;
   readonly check: (context: MachineContext) => readonly Remark[];
 }
 
@@ -67,6 +69,8 @@ export interface TextRule extends RuleFacts {
   readonly on: 'text';
   /** As of a rule about machines. */
   readonly everywhere?: true;
+  /** As of a rule about machines. */
+  readonly everyFormat?: true;
   readonly check: (view: TextView, context: MachineContext) => readonly Hit[];
 }
 

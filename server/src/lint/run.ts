@@ -80,6 +80,7 @@ function applies(rule: Rule, { format, target }: DocumentContext, { rules = {} }
   const level = rules[rule.id];
   if (level === 'off' || (rule.onRequest && level === undefined)) return false;
   if (rule.on === 'document' && !rule.formats.includes(format)) return false;
+  if (rule.on !== 'document' && format === 'cloud-config' && !rule.everyFormat) return false;
   if (rule.since !== undefined && !isSince(target, rule.since)) return false;
   return rule.until === undefined || !isSince(target, rule.until);
 }

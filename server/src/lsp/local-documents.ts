@@ -60,6 +60,12 @@ export async function localSnapshot(session: Session, snapshot: Snapshot | null)
   return { ...snapshot, analysis, id: [snapshot.id, ...found.map(({ namer }) => namer.id)].join('+') };
 }
 
+/** Whether a config names a file: one that is open, or one that {@link localSnapshot} would find. */
+export async function isNamed(session: Session, uri: string): Promise<boolean> {
+  const own = sameUri(uri);
+  return namersOf(session, own).length > 0 || (await closedNamers(session, own)).length > 0;
+}
+
 function isSame(one: Finding, other: Finding): boolean {
   return (
     one.code === other.code &&

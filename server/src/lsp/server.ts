@@ -25,6 +25,9 @@ import {
   type ConversionsResult,
   type ConvertParams,
   type ConvertResult,
+  IS_NAMED,
+  type IsNamedParams,
+  type IsNamedResult,
   RENDER,
   type RenderParams,
   type RenderResult,
@@ -37,7 +40,7 @@ import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
-import { namedBy, namersOf } from './local-documents.ts';
+import { isNamed, namedBy, namersOf } from './local-documents.ts';
 import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -249,6 +252,12 @@ function answerRequests(session: Session, checking: Checking): void {
     guard(session, 'codeAction/resolve', [], { title: '' }, (action: CodeAction) =>
       onResolveAction(session, action),
     ),
+  );
+  connection.onRequest(
+    IS_NAMED,
+    about<IsNamedParams, IsNamedResult>('isNamed', ['uri'], async (_, { uri }) => ({
+      isNamed: await isNamed(session, uri),
+    })),
   );
   connection.onRequest(RENDER, about<RenderParams, RenderResult>('render', ['uri'], handlers.onRender));
   connection.onRequest(

@@ -12,6 +12,7 @@ import { quadletProgram } from './quadlet/program.ts';
 import { sshdProgram } from './sshd/program.ts';
 import { sudoersProgram } from './sudoers/program.ts';
 import { installProgram } from './systemd/install-program.ts';
+import { misplacedProgram } from './systemd/misplaced.ts';
 import { systemdProgram } from './systemd/program.ts';
 import { sysusersProgram } from './sysusers/program.ts';
 import { tmpfilesProgram } from './tmpfiles/program.ts';
@@ -21,6 +22,7 @@ import { udevProgram } from './udev/program.ts';
 export const PROGRAMS: readonly Program[] = [
   systemdProgram,
   installProgram,
+  misplacedProgram,
   networkdProgram,
   quadletProgram,
   sshdProgram,

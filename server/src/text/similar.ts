@@ -28,7 +28,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   let least = limit + 1;
   for (const candidate of candidates) {
     const found = distance(word, candidate, limit);
-    if (found < least) [best, least] = [candidate, found];
+    // Two letters of four are no slip: `export` is no `Port`.
+    if (found < least && found <= Math.floor(candidate.length / 3)) [best, least] = [candidate, found];
   }
   return best;
 }

@@ -237,3 +237,29 @@ describe('new documents', () => {
     equal(languages.getDiagnostics(uri), []);
   });
 });
+
+describe('texts inside', () => {
+  const UNIT = `${UNITS}    - name: a.service\n      contents: |\n        `;
+
+  it('are completed by keys, and Enter behind a whole word is a new line', async () => {
+    const editor = await ready();
+    await begin(editor, `${UNIT}$0\n`);
+    await take(editor, '[Ser');
+    await shows(editor, `${UNIT}[Service]$0\n`);
+    await strokes({ press: 'Enter' });
+    await take(editor, 'Restar');
+    await shows(editor, `${UNIT}[Service]\n        Restart=$0\n`);
+    await take(editor, 'alw');
+    await shows(editor, `${UNIT}[Service]\n        Restart=always$0\n`);
+    await strokes({ press: 'Enter' });
+    await shows(editor, `${UNIT}[Service]\n        Restart=always\n        $0\n`);
+  });
+
+  it('stay as they are typed in YAML, too', async () => {
+    const editor = await ready('typing.yaml');
+    await enterAfter(editor, `${UNIT}$0\n`, '[Service]');
+    await shows(editor, `${UNIT}[Service]\n        $0\n`);
+    await enterAfter(editor, `${UNIT}[Service]\n        $0\n`, 'Restart=always');
+    await shows(editor, `${UNIT}[Service]\n        Restart=always\n        $0\n`);
+  });
+});

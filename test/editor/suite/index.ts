@@ -15,6 +15,7 @@ async function defineTests(): Promise<void> {
   await import('./fixes.ts');
   await import('./assistance.ts');
   await import('./inside.ts');
+  await import('./named.ts');
   await import('./preview.ts');
   await import('./conversions.ts');
   await import('./rules.ts');

@@ -3,6 +3,7 @@ import {
   commands,
   type DocumentSymbol,
   type FoldingRange,
+  type Hover,
   type SemanticTokens,
   type SemanticTokensLegend,
   type TextDocument,
@@ -77,5 +78,16 @@ describe('texts inside', () => {
       false,
       'YAML keeps its colours',
     );
+  });
+
+  it('are explained', async () => {
+    const document = await ready();
+    const at = document.positionAt(document.getText().indexOf('oneshot') + 1);
+    const text = await until('a hover', async () => {
+      const found = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
+      const parts = found.flatMap(({ contents }) => contents);
+      return parts.map((part) => (typeof part === 'string' ? part : part.value)).join('\n');
+    });
+    contains(text, 'oneshot');
   });
 });

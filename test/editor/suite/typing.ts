@@ -5,6 +5,7 @@ import { api } from './extension.ts';
 import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
 import { CONFIGS } from './typed-configs.ts';
 import { LINES, PLACES } from './typed-lines.ts';
+import { TEXTS } from './typed-texts.ts';
 import { open } from './workspace.ts';
 
 async function ready(path: string): Promise<TextEditor> {
@@ -51,11 +52,12 @@ async function typeConfig(editor: TextEditor, config: string): Promise<void> {
     const text = line.trimStart();
     const wanted = line.length - text.length;
     const { character } = editor.selection.active;
-    const back = Array.from({ length: Math.ceil((character - wanted) / 2) }, () => ({ press: 'Backspace' }));
+    const surplus = text === '' ? 0 : Math.ceil((character - wanted) / 2);
+    const back = Array.from({ length: surplus }, () => ({ press: 'Backspace' }));
     const { lineCount } = editor.document;
     await strokes(
       ...back,
-      { type: ' '.repeat(Math.max(0, wanted - character)) + text },
+      { type: text === '' ? '' : ' '.repeat(Math.max(0, wanted - character)) + text },
       { hidden: true },
       { press: 'Enter' },
     );
@@ -69,6 +71,14 @@ describe('typing whole configs', () => {
       const editor = await ready('typing.bu');
       await typeConfig(editor, config);
       equal(`${editor.document.getText().trimEnd()}\n`, config);
+    });
+  }
+
+  for (const file of ['typing.bu', 'typing.yaml']) {
+    it(`with texts inside, in ${file}`, async () => {
+      const editor = await ready(file);
+      await typeConfig(editor, TEXTS);
+      equal(`${editor.document.getText().trimEnd()}\n`, TEXTS);
     });
   }
 });

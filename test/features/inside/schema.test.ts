@@ -37,6 +37,11 @@ describe('JSON', () => {
     expect(offers(DAEMON, '{"default-address-pools": [{"base": "a", "$0"}]}').labels).toEqual(['size']);
   });
 
+  it('offers keys where a comma is forgotten', () => {
+    expect(offers(DAEMON, '{\n  "log-driver": "journald"\n  "log-l$0"\n}').labels).toEqual(['log-level']);
+    expect(offers(DAEMON, '{"builder": {"gc": {}}\n  "log-l$0"\n}').labels).toEqual(['log-level']);
+  });
+
   it('offers nothing in other files', () => {
     expect(completeSchema('{"li"}', 3, '/etc/other.json')).toBeNull();
   });
@@ -53,6 +58,26 @@ describe('YAML', () => {
       ...['value', 'effect', 'timeAdded'],
     ]);
     expect(offers('/a.yaml', `${KUBELET}registerWithTaints:\n- ef$0`).labels).toEqual(['effect']);
+  });
+
+  it.each([
+    ['authentication: {webhook: {ena$0', 'enabled'],
+    ['authentication: {anonymous: {enabled: false}, we$0}', 'webhook'],
+    ['authentication: {\n  webhook: {\n    cache$0\n  }\n}\nmaxPods: 1\n', 'cacheTTL'],
+    ['authentication:\n  webhook: {enabled: t$0}\n', 'true'],
+    ['registerWithTaints: [{key: "a, {b", ef$0}]', 'effect'],
+    ['registerWithTaints:\n  - {effect: NoE$0}', 'NoExecute'],
+    ['registerWithTaints:\n  -\n    key: a\n    ef$0', 'effect'],
+    ["logging: {format: 'js$0'}", 'json'],
+  ])('knows flow style and dashes of their own: %j', (text, label) => {
+    expect(offers('/a.yaml', KUBELET + text).labels).toEqual([label]);
+  });
+
+  it('knows the same documents in JSON, and is silent in comments and texts', () => {
+    const head = '{"apiVersion": "kubelet.config.k8s.io/v1beta1", "kind": "KubeletConfiguration", ';
+    expect(offers('/a.json', `${head}"authentication": {"web$0"}}`).labels).toEqual(['webhook']);
+    expect(offers('/a.yaml', `${KUBELET}maxPods: 1 # {$0`).labels).toEqual([]);
+    expect(offers('/a.yaml', `${KUBELET}staticPodPath: "{a$0"`).labels).toEqual([]);
   });
 
   it('offers values', () => {

@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { LanguageId } from '../../embedded/languages.ts';
 import type { Syntax } from '../../embedded/layout.ts';
+import type { Window } from '../complete-window.ts';
 import type { Completion } from '../completion.ts';
 import { completeUnit } from './complete-unit.ts';
 import { type Completer, itemsOf } from './completer.ts';
@@ -36,6 +37,8 @@ export interface InsideOptions {
   readonly unasked: boolean;
   /** What the document is written in. */
   readonly syntax: Syntax;
+  /** What of the document is read. */
+  readonly near: Window;
 }
 
 /**
@@ -46,9 +49,9 @@ export function completeInside(
   analysis: Analysis,
   document: string,
   offset: number,
-  { unasked, syntax }: InsideOptions,
+  { unasked, syntax, near }: InsideOptions,
 ): readonly Completion[] | null {
-  const place = placeIn(analysis, document, offset, syntax);
+  const place = placeIn(analysis, document, offset, { syntax, near });
   if (!place) return null;
   return COMPLETERS[place.language.id]?.({ analysis, place, unasked }) ?? [];
 }

@@ -1,9 +1,9 @@
 /** What completes one language of embedded texts. */
 import type { Analysis } from '../../analysis.ts';
-import { targetOf } from '../../lint/options.ts';
 import type { Versions } from '../../spec/directives/directive.ts';
 import type { Span } from '../../text/span.ts';
 import type { Completion } from '../completion.ts';
+import { versionsIn } from './inside.ts';
 import type { TextPlace } from './place.ts';
 
 export interface InsideRequest {
@@ -13,12 +13,9 @@ export interface InsideRequest {
   readonly unasked: boolean;
 }
 
-/** Podman comes by an extension of its own, whatever the release; the version is that of the facts. */
-const PODMAN = 504;
-
 /** The versions of the target to know directives of. */
 export function versionsFor({ analysis }: Pick<InsideRequest, 'analysis'>): Versions {
-  return { systemd: targetOf(analysis.options.lint ?? {}).systemd, podman: PODMAN };
+  return versionsIn(analysis);
 }
 
 /** What fits at a place; empty where nothing does. Never throws; linear in the text. */

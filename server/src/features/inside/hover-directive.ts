@@ -7,7 +7,10 @@ import { sectionPage, sectionSentence } from '../../spec/directives/section-word
 import { typeInWords } from '../../spec/directives/type-words.ts';
 import { type FlatcarTarget, nameOfTarget, parseTarget } from '../../spec/flatcar/releases.ts';
 import { code, paragraphs } from '../markdown.ts';
-import { versionsOf } from './inside.ts';
+import type { Inside } from './inside.ts';
+
+/** The Flatcar that counts, and the versions of what it has. */
+type Counts = Pick<Inside, 'target' | 'versions'>;
 
 /** More words than that are left to the completion. */
 const MOST_WORDS = 24;
@@ -21,21 +24,24 @@ export function describeSection(file: DirectiveFile, section: string, target: Fl
 }
 
 /** What a directive does, takes and is without being set. */
-export function describeDirective(directive: Directive, file: DirectiveFile, target: FlatcarTarget): string {
+export function describeDirective(directive: Directive, file: DirectiveFile, counts: Counts): string {
   const { name, doc, page } = directive;
+  const isMany = directive.many && !/adds? up|clears the list/.test(doc);
   const facts = [
-    `**${code(`${name}=`)}**`,
     typeInWords(directive.type, directive.bool),
     defaultOf(directive),
-  ];
+    isMany ? 'may stand several times' : '',
+    ageOf(directive, file, counts),
+  ].filter((part) => part !== '');
   return paragraphs([
-    facts.filter((part) => part !== '').join(' · '),
-    doc,
-    wordsOf(directive, target),
-    directive.many && !/adds? up|clears the list/.test(doc) ? 'May stand several times.' : '',
+    `**${code(`${name}=`)}**`,
+    lackOf(directive, file, counts),
+    // Its sentence says the same of what is outdated.
+    doc.startsWith('Outdated:') ? '' : doc,
     fateOf(directive),
-    ageOf(directive, file, target),
-    link(page, directiveUrl(directive, target.systemd)),
+    facts.join(' · '),
+    wordsOf(directive, counts),
+    link(page, directiveUrl(directive, counts.target.systemd)),
   ]);
 }
 
@@ -44,21 +50,23 @@ export function describeMisplaced(
   directive: Directive,
   section: string,
   file: DirectiveFile,
-  target: FlatcarTarget,
+  counts: Counts,
 ): string {
   const where = section === '' ? 'in front of the first section' : `in ${code(`[${section}]`)}`;
   const note = `**Not read ${where}:** it belongs in ${code(`[${directive.section}]`)}.`;
-  return paragraphs([note, describeDirective(directive, file, target)]);
+  return paragraphs([note, describeDirective(directive, file, counts)]);
 }
 
 function defaultOf({ fallback }: Directive): string {
   if (fallback === null) return '';
-  const [, value = fallback, from] = /^(.*) \((\w+=)\)$/.exec(fallback) ?? [];
-  return from === undefined ? `default ${code(value)}` : `default ${code(value)} (${code(from)})`;
+  const open = fallback.endsWith(')') ? fallback.indexOf(' (') : -1;
+  if (open < 0) return `default ${code(fallback)}`;
+  const from = fallback.slice(open + 2, -1).replace(/\w+=\w*/g, (setting) => code(setting));
+  return `default ${code(fallback.slice(0, open))} (${from})`;
 }
 
-function wordsOf(directive: Directive, target: FlatcarTarget): string {
-  const words = directive.type.startsWith('enum:') ? choicesOf(directive, versionsOf(target)) : [];
+function wordsOf(directive: Directive, { versions }: Counts): string {
+  const words = directive.type.startsWith('enum:') ? choicesOf(directive, versions) : [];
   if (words.length === 0) return '';
   const shown = words.slice(0, MOST_WORDS).map((word) => code(word));
   return `Values: ${shown.join(', ')}${words.length > MOST_WORDS ? ' …' : ''}`;
@@ -66,27 +74,38 @@ function wordsOf(directive: Directive, target: FlatcarTarget): string {
 
 function fateOf({ deprecated, ignored }: Directive): string {
   if (deprecated !== null && deprecated !== '')
-    return `**Outdated:** ${code(`${deprecated.replace(/=$/, '')}=`)} took its place.`;
+    return `**Outdated:** ${deprecated
+      .split(' and ')
+      .map((name) => code(`${name.replace(/=$/, '')}=`))
+      .join(' and ')} took its place.`;
   if (deprecated !== null) return '**Outdated:** nothing took its place.';
   return ignored ? '**Without effect on Flatcar.**' : '';
 }
 
-/** Since when there is a directive, and which Flatcar does not have it. */
-function ageOf(directive: Directive, file: DirectiveFile, target: FlatcarTarget): string {
+/** The systemd that even old releases of Flatcar have: nobody asks since when there is what it knows. */
+const EVERYWHERE = 249;
+/** The first Podman with quadlets. */
+const FIRST_QUADLETS = '4.4';
+
+/** Since when there is a directive that the Flatcar has; '' where it always was. */
+function ageOf(directive: Directive, file: DirectiveFile, { versions }: Counts): string {
   const { since, page } = directive;
-  if (since === null) return '';
-  if (page.startsWith('podman')) {
-    const isThere = isKnown(directive, file, versionsOf(target));
-    return isThere
-      ? `Since Podman ${since}.`
-      : `**Since Podman ${since}:** Flatcar's extension may be older.`;
-  }
-  if (Number(since) > target.systemd)
-    return `**Not in ${nameOfTarget(target)}:** it needs systemd ${since}, and there is ${target.systemd}.`;
-  const lts = parseTarget('lts')?.systemd ?? target.systemd;
-  return Number(since) > lts
-    ? `Since systemd ${since}, not in LTS (systemd ${lts}).`
-    : `Since systemd ${since}.`;
+  if (since === null || !isKnown(directive, file, versions)) return '';
+  if (page.startsWith('podman')) return since === FIRST_QUADLETS ? '' : `since Podman ${since}`;
+  if (Number(since) <= EVERYWHERE) return '';
+  const lts = parseTarget('lts')?.systemd ?? versions.systemd;
+  return `since systemd ${since}${Number(since) > lts ? `, not in LTS (systemd ${lts})` : ''}`;
+}
+
+/** That the Flatcar is older than a directive. */
+function lackOf(directive: Directive, file: DirectiveFile, { target, versions }: Counts): string {
+  const { since, page } = directive;
+  if (since === null || isKnown(directive, file, versions)) return '';
+  const isPodman = page.startsWith('podman');
+  const has = isPodman ? `${Math.floor(versions.podman / 100)}.${versions.podman % 100}` : target.systemd;
+  const what = isPodman ? 'Podman' : 'systemd';
+  const where = isPodman ? 'in its extension' : 'there';
+  return `**Not in ${nameOfTarget(target)}:** it needs ${what} ${since}, and ${has} is ${where}.`;
 }
 
 function link(page: string, url: string | null): string {

@@ -1,10 +1,11 @@
-/** Files that are no units but lines of words: OpenSSH's server, sudoers, tmpfiles.d and sysusers.d. */
+/** Files that are no units but lines of words: OpenSSH's server, sudoers, tmpfiles.d, sysusers.d and Flatcar's update.conf. */
 import {
   SSHD_WORDS,
   SUDOERS_WORDS,
   SYSUSERS_WORDS,
   TMPFILES_WORDS,
 } from '../../spec/directives/words-lines.ts';
+import { UPDATE_WORDS } from '../../spec/directives/words-update.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { modeLetters } from '../describe-mode.ts';
 import { code, paragraphs } from '../markdown.ts';
@@ -18,6 +19,7 @@ export function linesSaid(inside: Inside): Said | null {
   const line = lineAt(inside);
   if (!line || /^\s*#/.test(line.text)) return null;
   if (/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(owner)) return sshd(inside, line);
+  if (/^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(owner)) return update(inside, line);
   if (/^\/etc\/sudoers(?:$|\.d\/)/.test(owner)) return sudoers(inside, line);
   if (/\/tmpfiles\.d\/[^/]+\.conf$/.test(owner)) return tmpfiles(inside, line);
   return /\/sysusers\.d\/[^/]+\.conf$/.test(owner) ? sysusers(inside, line) : null;
@@ -57,6 +59,18 @@ function sshd(inside: Inside, { words }: Line): Said | null {
   const [keyword = ''] = wordOf(inside, first).split('=');
   const found = SSHD_WORDS().get(keyword.toLowerCase());
   return told({ start: first.start, end: first.start + keyword.length }, keyword, found);
+}
+
+function update(inside: Inside, { text, start }: Line): Said | null {
+  const [, blank = '', key = ''] = /^(\s*)([A-Z_]{1,60})(?=\s*=|\s*$)/.exec(text) ?? [];
+  const span = { start: start + blank.length, end: start + blank.length + key.length };
+  const known = UPDATE_WORDS().get(key);
+  if (!known || !touches(span, inside.offset)) return null;
+  const page = known.url.split('/').at(-2) ?? '';
+  return {
+    span,
+    markdown: paragraphs([`**${code(`${key}=`)}**`, known.sentence, `[${page}](${known.url})`]),
+  };
 }
 
 function sudoers(inside: Inside, { text, start }: Line): Said | null {

@@ -18,10 +18,16 @@ export function unitSaid(at: InValue, name: string): string {
   return said.length === 0 ? '' : paragraphs([`**${code(name)}**`, ...said]);
 }
 
-/** What the config says of a unit. */
+/** What the config, or one that it merges, says of a unit. */
 function madeHere({ analysis }: InValue, name: string): string {
   const machine = analysis.machine();
   if (!machine) return '';
+  const own = madeBy(machine, name);
+  const merged = own === '' ? analysis.effective()?.machine : undefined;
+  return merged ? madeBy(merged, name).replaceAll('this config', 'a merged config') : own;
+}
+
+function madeBy(machine: Machine, name: string): string {
   const found = machine.units.filter(
     (unit) => unit.name.value === name || unit.name.value === templateOf(name),
   );

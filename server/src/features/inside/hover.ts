@@ -32,11 +32,12 @@ export function hoverInside(
   const at = embeddedAt(analysis, offset);
   if (!at || at.text.text.length > LONGEST) return null;
   const inside = insideOf(analysis, at.text, at.offset, options);
-  const file = directiveFileOf(at.text);
+  const { role, owner } = at.text;
+  // What nobody names is most often of a service, as completion has it.
+  const isNameless = (role === 'unit' || role === 'dropin') && !owner.includes('.');
+  const file = directiveFileOf(at.text) ?? (isNameless ? 'service' : null);
   const said =
-    file === null
-      ? (linesSaid(inside) ?? hoverSchema(at.text.text, at.offset, at.text.owner))
-      : saidIn(inside, file);
+    file === null ? (linesSaid(inside) ?? hoverSchema(at.text.text, at.offset, owner)) : saidIn(inside, file);
   return said && { span: at.text.spanOf(said.span.start, said.span.end), markdown: said.markdown };
 }
 
@@ -60,18 +61,18 @@ function saidIn(inside: Inside, file: DirectiveFile): Said | null {
 }
 
 function nameSaid(
-  { target }: Inside,
+  inside: Inside,
   file: DirectiveFile,
   section: string,
   name: string,
   span: Span,
 ): Said | null {
   const directive = directiveOf(file, section, name);
-  if (directive) return { span, markdown: describeDirective(directive, file, target) };
+  if (directive) return { span, markdown: describeDirective(directive, file, inside) };
   const others = sectionsOf(file).includes(section) ? sectionsWithDirective(file, name) : [];
   const [other = ''] = others;
   const found = directiveOf(file, other, name);
-  return found && { span, markdown: describeMisplaced(found, section, file, target) };
+  return found && { span, markdown: describeMisplaced(found, section, file, inside) };
 }
 
 /** A line that is only a name so far. */

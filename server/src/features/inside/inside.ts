@@ -2,12 +2,11 @@
 import type { Analysis } from '../../analysis.ts';
 import type { MachineText } from '../../embedded/embedded-text.ts';
 import { targetOf } from '../../lint/options.ts';
+import { programVersionsOf } from '../../machine/programs/facts.ts';
 import type { DirectiveFile, Versions } from '../../spec/directives/directive.ts';
+import { podmanOf } from '../../spec/flatcar/podman.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import type { Span } from '../../text/span.ts';
-
-/** Podman 5.4: that of the extension of Flatcar Stable. */
-const PODMAN = 504;
 
 /** What is asked besides. */
 export interface InsideOptions {
@@ -22,6 +21,7 @@ export interface Inside {
   /** In the text. */
   readonly offset: number;
   readonly target: FlatcarTarget;
+  readonly versions: Versions;
   readonly options: InsideOptions;
 }
 
@@ -48,10 +48,13 @@ export function insideOf(
   offset: number,
   options: InsideOptions,
 ): Inside {
-  return { analysis, text, offset, target: targetOf(analysis.options.lint ?? {}), options };
+  const target = targetOf(analysis.options.lint ?? {});
+  return { analysis, text, offset, target, versions: versionsIn(analysis), options };
 }
 
-/** The versions by which directives are known. */
-export function versionsOf({ systemd }: FlatcarTarget): Versions {
-  return { systemd, podman: PODMAN };
+/** The versions by which directives are known: those of the target, and of a Podman that the config brings the newest. */
+export function versionsIn(analysis: Analysis): Versions {
+  const target = targetOf(analysis.options.lint ?? {});
+  const machine = analysis.machine();
+  return machine ? programVersionsOf(machine, target) : { systemd: target.systemd, podman: podmanOf(target) };
 }

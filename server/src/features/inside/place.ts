@@ -13,8 +13,7 @@ import { readJson } from '../../syntax/json/read.ts';
 import { readTemplate } from '../../syntax/template/text.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import { freeMark, TOO_LARGE } from '../complete-slot.ts';
-import { sectionAround, type Window, windowAround } from '../complete-window.ts';
+import { freeMark, markedYaml, sectionAround, TOO_LARGE, type Window } from '../complete-window.ts';
 import { type WrittenAs, writtenAs } from './written-as.ts';
 
 /** The cursor in an embedded text. */
@@ -39,20 +38,20 @@ const URL_REACH = 100_000;
 /**
  * The place of an offset in the embedded text that it is in; null outside of texts, and where a text is packed.
  * @param document the text of now, of which the analysis may be a keystroke old
+ * @param near the window of it around the offset
  */
 export function placeIn(
   analysis: Analysis,
   document: string,
   offset: number,
-  syntax: Syntax,
+  { syntax, near }: { readonly syntax: Syntax; readonly near: Window },
 ): TextPlace | null {
-  const near = windowAround(document, offset);
-  const first = marked(near, syntax, freeMark(near.text));
+  const first = marked(near, syntax);
   let { found } = first;
   if (!found && isInUrl(document, offset)) ({ found } = marked(near, syntax, URL_MARK));
   // Of what cannot be read as it is, less may tell more.
-  if (!found && first.isBroken)
-    ({ found } = marked(sectionAround(document, offset), syntax, freeMark(document)));
+  const section = !found && first.isBroken ? sectionAround(document, offset, near) : null;
+  if (section) ({ found } = marked(section, syntax));
   if (!found) return null;
   const { text, offset: cut } = found;
   const whole = near.text === document ? null : wholeBlock(document, offset, found);
@@ -80,10 +79,13 @@ interface Marked {
   readonly isBroken: boolean;
 }
 
-function marked({ text, cursor }: Window, syntax: Syntax, mark: string): Marked {
+function marked(window: Window, syntax: Syntax, word?: string): Marked {
+  const { text, cursor } = window;
   if (text.length > TOO_LARGE) return { found: null, isBroken: false };
-  const source = text.slice(0, cursor) + mark + text.slice(cursor);
-  const tree = read(source, syntax);
+  const shared = syntax === 'yaml' && word === undefined ? markedYaml(window) : null;
+  const mark = shared?.mark ?? word ?? freeMark(text);
+  const source = shared?.text ?? text.slice(0, cursor) + mark + text.slice(cursor);
+  const tree = shared?.tree ?? read(source, syntax);
   const found = find(source, cursor, syntax, mark, tree) ?? findMasked(source, cursor, syntax, mark);
   return { found, isBroken: syntax === 'yaml' && tree.problems.length > 0 };
 }

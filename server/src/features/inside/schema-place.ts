@@ -38,10 +38,18 @@ export function knownText(text: string, offset: number, owner: string): KnownTex
   if (!text.includes('k8s.io/')) return null;
   const part = documentsOf(text).findLast(({ start }) => start <= offset);
   if (!part) return null;
-  const version = /^apiVersion:[ \t]*["']?([\w./-]+)/m.exec(part.text)?.[1] ?? '';
+  const version = headOf(part.text, 'apiVersion') ?? '';
   const schema = TEXT_SCHEMAS.find(({ versions }) => versions?.includes(version));
-  const kind = /^kind:[ \t]*["']?(\w+)/m.exec(part.text)?.[1];
+  const kind = headOf(part.text, 'kind');
   return schema ? { schema, root: schema.roots.find((name) => name === kind) ?? '', ...part } : null;
+}
+
+/** What a document says at its top that it is, in YAML or JSON, half typed too. */
+function headOf(text: string, name: 'apiVersion' | 'kind'): string | undefined {
+  const isJson = /^\s*\{/.test(text);
+  const line = name === 'kind' ? /^kind:[ \t]*["']?(\w+)/m : /^apiVersion:[ \t]*["']?([\w./-]+)/m;
+  const json = name === 'kind' ? /"kind"\s*:\s*"(\w+)"/ : /"apiVersion"\s*:\s*"([\w./-]+)"/;
+  return (isJson ? json : line).exec(text)?.[1];
 }
 
 /** The type at a way from the root; null where nothing is known of it. */

@@ -1,5 +1,6 @@
-/** The slot of a cursor in YAML in block style, by its lines alone, as the text may be half typed. */
+/** The slot of a cursor in YAML, by its lines alone, as the text may be half typed. */
 import type { SchemaSlot } from './schema-place.ts';
+import { flowSlot } from './schema-slot-json.ts';
 
 interface Line {
   /** The columns of its dashes, and of what stands behind them. */
@@ -8,12 +9,16 @@ interface Line {
   readonly key: string | null;
   /** What stands behind the colon, without a comment. */
   readonly value: string;
+  /** Whether it has nothing but dashes. */
+  readonly isBare: boolean;
 }
 
 const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([\w./-]+)):(?:[ \t](.*))?$/;
 
 /** The slot of an offset; null where none is told. Linear. */
 export function yamlSlot(text: string, offset: number): SchemaSlot | null {
+  const flow = flowStart(text.slice(0, offset));
+  if (flow !== null) return inFlow(text, offset, flow);
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const found = text.indexOf('\n', offset);
   const before = text.slice(start, offset);
@@ -42,6 +47,36 @@ export function yamlSlot(text: string, offset: number): SchemaSlot | null {
   return { kind: 'key', steps, typed: word, rest, behind, used, quote };
 }
 
+const FLOW = /^(?: |- )*(?:(?:"[^"\\]*"|'[^']*'|[\w./-]+):[ \t]+)?(?:&\w+[ \t]+)?(?=[{[])/;
+
+/** Where the brackets begin that a text ends in; null for block style. Linear. */
+function flowStart(before: string): number | null {
+  let depth = 0;
+  let start = 0;
+  for (const { 0: line, index } of before.matchAll(/[^\n]+/g)) {
+    const lead = depth > 0 ? '' : FLOW.exec(line)?.[0];
+    if (lead === undefined) continue;
+    if (depth === 0) start = index + lead.length;
+    for (const [mark] of line
+      .slice(lead.length)
+      .matchAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:^|\s)#.*|[{}[\]]/g)) {
+      if (mark === '{' || mark === '[') depth++;
+      else if (mark === '}' || mark === ']') depth = Math.max(0, depth - 1);
+    }
+  }
+  return depth > 0 ? start : null;
+}
+
+/** The slot in brackets that begin at an offset, behind a key or a dash. */
+function inFlow(text: string, offset: number, start: number): SchemaSlot | null {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const head = lineOf(`${text.slice(from, start)}x`);
+  const slot = flowSlot(text.slice(start), offset - start);
+  const steps = head && slot && stepsTo(linesOf(text.slice(0, from)), head.dashes, head.column);
+  if (!steps) return null;
+  return { ...slot, steps: [...steps, ...(head.key === null ? [] : [head.key]), ...slot.steps] };
+}
+
 function linesOf(text: string): readonly Line[] {
   return text.split('\n').flatMap((line) => lineOf(line.replace(/\r$/, '')) ?? []);
 }
@@ -57,6 +92,7 @@ function lineOf(line: string): Line | null {
     column: lead.length,
     key: one ?? two ?? three ?? null,
     value: withoutComment(value),
+    isBare: withoutComment(content) === '',
   };
 }
 
@@ -98,6 +134,10 @@ function stepsTo(
     const isParent = line.column < column || (isItem && line.column === column && line.dashes.length === 0);
     if (isFirstOfItem) intoItems(line.dashes);
     if (!isParent || isFirstOfItem) continue;
+    if (line.isBare && line.dashes.length > 0) {
+      intoItems(line.dashes);
+      continue;
+    }
     if (line.key === null || line.value !== '') return isParent && line.column < column ? null : steps;
     steps.unshift(line.key);
     column = line.column;

@@ -58,6 +58,7 @@ import { rules as ignoreUnknownRule } from './ignore-unknown-rule.ts';
 import { rules as containerdSaid } from './programs/containerd.ts';
 import { rules as dockerdSaid } from './programs/dockerd.ts';
 import { rules as kubernetesSaid } from './programs/kubernetes.ts';
+import { rules as networkKeys } from './programs/network-keys.ts';
 import { rules as networkdSaid } from './programs/networkd.ts';
 import { rules as quadletSaid } from './programs/quadlet.ts';
 import { rules as sshdSaid } from './programs/sshd.ts';
@@ -160,6 +161,7 @@ export const RULES: readonly Rule[] = [
   ...versions,
   ...systemdSaid,
   ...networkdSaid,
+  ...networkKeys,
   ...quadletSaid,
   ...sshdSaid,
   ...sudoersSaid,

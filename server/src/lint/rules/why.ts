@@ -62,6 +62,7 @@ import * as ignoreUnknownRule from './ignore-unknown-rule.ts';
 import * as programsContainerd from './programs/containerd.ts';
 import * as programsDockerd from './programs/dockerd.ts';
 import * as programsKubernetes from './programs/kubernetes.ts';
+import * as programsNetworkKeys from './programs/network-keys.ts';
 import * as programsNetworkd from './programs/networkd.ts';
 import * as programsQuadlet from './programs/quadlet.ts';
 import * as programsSshd from './programs/sshd.ts';
@@ -169,6 +170,7 @@ export const RULE_TEXTS: readonly Texts[] = [
   flatcarVersions,
   programsSystemd,
   programsNetworkd,
+  programsNetworkKeys,
   programsQuadlet,
   programsSshd,
   programsSudoers,

@@ -10,6 +10,7 @@ import { TARGETS } from '../../spec/systemd/unit-table.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Machine } from '../machine.ts';
 import type { MachineFiles } from './files.ts';
+import { isNobodys } from './units.ts';
 
 /** Extensions hold what nobody knows here, units, users and programs among it. */
 const EXTENSIONS =
@@ -61,7 +62,7 @@ export function factsOf(
     return isThere || !known.bySysusers ? surely(isThere) : null;
   };
   return {
-    versions: versionsOf(machine, target),
+    versions: programVersionsOf(machine, target),
     unit: (name) => unitOf(name, { machine, files, target, sure: isSure }),
     user: (name) => account(IMAGE_USERS.has(name) || known.users.has(name)),
     group: (name) => account(IMAGE_GROUPS.has(name) || known.groups.has(name)),
@@ -75,7 +76,8 @@ export function factsOf(
   };
 }
 
-function versionsOf(machine: Machine, target: FlatcarTarget): ProgramVersions {
+/** The versions of programs that a machine has: those of the release, and of a Podman of its own the newest known. */
+export function programVersionsOf(machine: Machine, target: FlatcarTarget): ProgramVersions {
   const isOwn = machine.nodes.some(({ at }) => PODMAN.test(at.value));
   return {
     systemd: target.systemd,
@@ -117,7 +119,7 @@ function unitOf(name: string, { machine, files, target, sure }: UnitInput): bool
   if (!sure || unitsOf(machine).has(name)) return null;
   if (name.endsWith('.target')) return PACKAGE_TARGETS.has(name) ? null : false;
   // The table has not all units of the image: but what a socket of the config starts is the config's own.
-  return startedBySockets(files).has(name) ? false : null;
+  return startedBySockets(files).has(name) || isNobodys(machine, name) ? false : null;
 }
 
 /** The services that sockets of the config start, with the templates of instances. */
@@ -144,8 +146,8 @@ const unitsOf = onceFor(
 /** What is surely at a path. Programs that the image lacks, or that may not be executed, rules of their own tell. */
 function programAt(machine: Machine, path: string): ProgramState | null {
   if (foldersOf(machine).has(path)) return 'directory';
-  // systemd puts no variables into the name of a program, and nobody's program has a dollar in it.
-  if (path.includes('$') || BUILTINS.has(SEARCHED.exec(path)?.[1] ?? '')) return 'missing';
+  // systemd puts no variables into the name of a program, and nobody's program has a dollar or a hard space in it, or ends in a comma.
+  if (/[$\u00a0]|,$/.test(path) || BUILTINS.has(SEARCHED.exec(path)?.[1] ?? '')) return 'missing';
   return null;
 }
 

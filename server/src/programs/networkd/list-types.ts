@@ -70,9 +70,12 @@ export const LIST_TYPES: Readonly<Record<string, ValueCheck>> = {
     const known = isWithin(id, 1, 4294967295) && (weight === undefined || isWithin(weight, 1, 256));
     return known ? null : `Failed to parse ${key}=${value}, ignoring: Invalid argument`;
   }),
-  qosmaps: each((word, { key }) =>
-    /^\d+:\d+$/.test(word) ? null : `Failed to parse ${key}=, ignoring: ${word}`,
-  ),
+  // Pairs are joined by a dash (parse_range of src/basic/parse-util.c); a number alone stands for itself twice.
+  qosmaps: each((word, { key }) => {
+    const numbers = word.split('-');
+    const known = numbers.length <= 2 && numbers.every((one) => isWithin(one, 0, 4294967295));
+    return known ? null : `Failed to parse ${key}=, ignoring: ${word}`;
+  }),
   nft: each(() => null),
   tablenames: each((word) => {
     const [name = '', number = ''] = word.split(':');

@@ -170,11 +170,21 @@ function keyMend(loader: Loader, section: LoadedSection, item: ConfAssignment): 
   const { rules, file, items } = loader;
   const names = rules.sections ?? [...rules.table.keys()];
   const homes = names.filter((name) => knownKey(loader, name, item.key));
-  const [home] = homes;
-  if (home !== undefined && homes.length === 1) return moveToSection(file.text, items, item, home);
-  const right = nearestKey(item.key, [...(rules.table.get(section.name)?.keys() ?? [])]);
+  if (homes.length === 1) return moveToSection(file.text, items, item, homes[0] ?? '');
+  const keys = [...(rules.table.get(section.name)?.keys() ?? [])];
+  const right = nearestKey(
+    item.key,
+    keys.filter((key) => knownKey(loader, section.name, key)),
+  );
   if (right !== null) return replacement(`Write ${right}=`, item.keySpan, right);
-  return home === undefined ? undefined : moveToSection(file.text, items, item, home);
+  // Of several sections that have the key, [Link] is the one that is there once and needs no other key.
+  if (homes.includes('Link')) return moveToSection(file.text, items, item, 'Link');
+  const [there, other] = items.flatMap((one) =>
+    one.kind === 'header' && homes.includes(one.name) ? [one.name] : [],
+  );
+  return there === undefined || other !== undefined
+    ? undefined
+    : moveToSection(file.text, items, item, there);
 }
 
 function tellFault(loader: Loader, item: ConfAssignment, fault: Fault, { type }: KeyFact): void {

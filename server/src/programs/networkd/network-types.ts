@@ -1,13 +1,6 @@
 /** Types of values that only .network and .netdev files have. */
 import { nearest } from '../../text/similar.ts';
-import {
-  addressFamily,
-  isHostname,
-  isInterfaceName,
-  isIpv4,
-  isPort,
-  readPrefix,
-} from '../values/addresses.ts';
+import { addressFamily, isInterfaceName, isIpv4, isPort } from '../values/addresses.ts';
 import { badValue, type Fault, FINE } from '../values/fault.ts';
 import { readBoolean, readSize, readUnsigned } from '../values/numbers.ts';
 import { KIND_NAMES } from './kinds.ts';
@@ -224,11 +217,13 @@ function optionData(type: string, data: string): boolean {
   return isUint(data, 2 ** Number(type.slice(4)) - 1);
 }
 
+/** A name of a host may have any letters here, underscores as well (dns_name_is_valid of src/shared/dns-domain.c). */
 function isEndpoint(value: string): boolean {
   if (value.startsWith('@')) return true;
   const colon = value.lastIndexOf(':');
   if (colon < 0 || !isPort(value.slice(colon + 1))) return false;
   const host = value.slice(0, colon);
   if (/^\[.*\]$/.test(host)) return addressFamily(host.slice(1, -1)) === 6;
-  return isIpv4(host) || isHostname(host.replace(/\.$/, '')) || typeof readPrefix(host) === 'object';
+  const labels = host.replace(/\.$/, '').split('.');
+  return host.length <= 254 && labels.every((label) => label !== '' && label.length <= 63);
 }

@@ -50,7 +50,12 @@ export function checkKubernetes(
 ): ProgramEntry[] {
   if (!isKubernetesConfig(file.text)) return [];
   const starts = textLines(file.text).map(({ start }) => start);
-  return kubernetesDocuments(file.text).flatMap((document) => {
+  const broken = brokenDocuments(file.text, program.ids).map((span): ProgramEntry => {
+    const { message, ...place } = span;
+    const line = lineOf(starts, place.start) + 1;
+    return { file: file.name, line, level: 'error', class: 'syntax', message, span: place };
+  });
+  const whole = kubernetesDocuments(file.text).flatMap((document) => {
     const { start, schema } = document;
     if (!program.ids.includes(schema.id)) return [];
     const found = faultsOf(document).map((fault): ProgramEntry => {
@@ -68,6 +73,24 @@ export function checkKubernetes(
     return spareTemplates([{ name: file.name, text: document.text }], found).map((entry) =>
       inFile(entry, start),
     );
+  });
+  return [...whole, ...spareTemplates([file], broken)];
+}
+
+/** What a line of a template or a sign that is to be replaced may look like, besides marks. */
+const SIGNS = /##|@\w+@|^[ \t]*[<%]/m;
+
+/** The first error of each document whose head names a program of these, and that is no YAML. */
+function brokenDocuments(
+  text: string,
+  ids: readonly string[],
+): readonly (Span & { readonly message: string })[] {
+  if (SIGNS.test(text)) return [];
+  return documentsOf(text).flatMap(({ start, text: part }) => {
+    const version = /^apiVersion:[ \t]+["']?([\w./-]+)["']?[ \t]*\r?$/m.exec(part)?.[1] ?? '';
+    const schema = TEXT_SCHEMAS.find(({ versions }) => versions?.includes(version));
+    const [first] = schema && ids.includes(schema.id) ? readYaml(part).problems : [];
+    return first ? [{ ...moved(first.span, start), message: `this is no YAML: ${first.message}` }] : [];
   });
 }
 

@@ -29,7 +29,16 @@ export function checkShell(text: string, options: ShellOptions = {}): ShellVerdi
     text: text === '' || text.endsWith('\n') ? text : `${text}\n`,
     posix: options.posix ?? false,
     extglob: options.extglob ?? false,
-    ...{ at: 0, line: 0, counted: 0, frame: newFrame(false), openBraces: 0, depth: 0, unsure: false },
+    ...{
+      at: 0,
+      line: 0,
+      counted: 0,
+      linesBehind: 1,
+      frame: newFrame(false),
+      openBraces: 0,
+      depth: 0,
+      unsure: false,
+    },
     ...{ budget: text.length * LOOKS + 1000, problem: null, documents: [], opened: [], token: null },
     ...{ substitute, readToken },
   };

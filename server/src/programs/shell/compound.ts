@@ -1,7 +1,8 @@
 /** Compound commands: conditions, loops, cases, groups. Lists of commands are read by whoever calls. */
 import { condition } from './condition.ts';
 import { expect, newlines, peek, take, unexpected, within } from './cursor.ts';
-import type { Shell } from './state.ts';
+import { partsOf } from './parts.ts';
+import { fail, type Shell, type Token } from './state.ts';
 
 /** Reads commands that end with a word of the construct. */
 export type List = (shell: Shell) => boolean;
@@ -60,12 +61,12 @@ function body(shell: Shell, list: List): boolean {
 
 function loop(shell: Shell, type: string, list: List): boolean {
   if (type === 'for' && peek(shell) === 'for((') {
-    take(shell);
+    const head = take(shell);
     if (peek(shell) === ';' || peek(shell) === 'newline') {
       take(shell);
       newlines(shell);
     }
-    return body(shell, list);
+    return body(shell, list) && threeParts(shell, head);
   }
   if (!expect(shell, 'WORD')) return false;
   if (peek(shell) === ';') {
@@ -82,6 +83,15 @@ function loop(shell: Shell, type: string, list: List): boolean {
     newlines(shell);
   }
   return body(shell, list);
+}
+
+/** Whether the head `((a; b; c))` has its three parts; bash looks when it has read the whole loop, and names the line of the head. */
+function threeParts(shell: Shell, { start, end, line }: Token): boolean {
+  const parts = partsOf(shell.text.slice(start + 2, end - 2));
+  if (parts === 3) return true;
+  const what = parts < 3 ? 'arithmetic expression required' : "`;' unexpected";
+  fail(shell, { kind: 'syntax', line: line ?? shell.line, message: `syntax error: ${what}`, start, end });
+  return false;
 }
 
 function cases(shell: Shell, list: List): boolean {

@@ -18,7 +18,7 @@ export interface Inputs {
 
 /** A command that is the last one to run, wherever it stands alone. */
 const LAST =
-  /^(?:exit(?:[ \t]+[\w$?"{}]+)?|exec[ \t]+(?!\d*[<>&]|\{)\S[^\n;&|]*)[ \t]*;?[ \t]*(?:#[^\n]*)?\n?$/;
+  /^(?:exit(?:[ \t]+[\w$?"{}]+)?[ \t]*|exec[ \t]+(?!\d*[<>&]|\{)\S[^\n;&|#]*)(?:;[ \t]*)?(?:#[^\n]*)?\n?$/;
 
 /** Reads a whole script. */
 export function inputs(shell: Shell): Inputs {
@@ -41,12 +41,19 @@ function input(shell: Shell): boolean {
   while (peek(shell) === ';' || peek(shell) === '&') {
     take(shell);
     if (peek(shell) === 'newline' || peek(shell) === 'EOF') break;
+    if (!startsCommand(peek(shell))) return leftOver(shell);
     if (!pipelines(shell)) return false;
   }
   if (peek(shell) === 'EOF') return true;
-  if (peek(shell) !== 'newline') return unexpected(shell);
+  if (peek(shell) !== 'newline') return leftOver(shell);
   take(shell);
   return true;
+}
+
+/** What follows a whole command is no command: bash has taken away its here-documents by then, and names the line behind them. */
+function leftOver(shell: Shell): boolean {
+  if (shell.frame.pending.length > 0 && !isOver(shell)) gather(shell);
+  return unexpected(shell);
 }
 
 /** Pipelines joined by `&&` and `||`. */

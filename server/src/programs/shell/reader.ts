@@ -33,7 +33,7 @@ function skipJoin(shell: Shell): void {
 function count(shell: Shell): void {
   const { text, at } = shell;
   if (at < shell.counted) return;
-  shell.line++;
+  shell.line += at >= text.length ? shell.linesBehind : 1;
   const end = text.indexOf('\n', at);
   // Behind the end there is one more line, once.
   shell.counted = at >= text.length ? Number.POSITIVE_INFINITY : end < 0 ? text.length : end + 1;

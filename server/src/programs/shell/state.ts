@@ -29,6 +29,8 @@ export interface Token {
   readonly type: string;
   readonly start: number;
   readonly end: number;
+  /** Of an operator the line that it begins on. */
+  readonly line?: number;
 }
 
 /** What is said of a word in the text, to tell reserved words and assignments. */
@@ -78,6 +80,8 @@ export interface Shell {
   line: number;
   /** Where the next line begins that was not counted. */
   counted: number;
+  /** The lines that are counted at the end: two where bash has read the last one twice. */
+  linesBehind: number;
   frame: Frame;
   openBraces: number;
   depth: number;

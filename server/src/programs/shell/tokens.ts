@@ -21,8 +21,9 @@ export function readToken(shell: Shell): Token {
     return { type: 'newline', start: end - 1, end };
   }
   if (!shell.frame.regexp && /[()<>;&|]/.test(character)) {
+    const { line } = shell;
     const type = operator(shell, character, start);
-    if (type !== null) return { type, start, end: shell.at };
+    if (type !== null) return { type, start, end: shell.at, line };
   }
   const { last } = shell.frame;
   if (character === '-' && (last === '<&' || last === '>&')) return { type: '-', start, end: shell.at };
@@ -67,12 +68,14 @@ function arithmetic(shell: Shell, start: number): string | null {
   getc(shell, true);
   const from = shell.at;
   if (!matched(shell, { open: '(', close: ')', kind: 'arithmetic' }, start)) return 'ERROR';
-  if (getc(shell, false) === ')') return isLoop ? 'for((' : '((';
+  const behind = getc(shell, false);
+  if (behind === ')') return isLoop ? 'for((' : '((';
   if (isLoop) {
     fail(shell, { kind: 'silent', line: shell.line, message: 'syntax error', start, end: shell.at });
     return 'ERROR';
   }
   // Two subshells: what was passed over is read again, and its lines are not counted twice.
+  if (behind === '\n' && shell.at >= shell.text.length) shell.linesBehind = 2;
   shell.at = from - 1;
   return '(';
 }

@@ -6,6 +6,8 @@ import { fail, isOver, type Shell, type Token } from './state.ts';
 
 const BREAKS = /[ \t\n()<>;&|]/;
 const IDENTIFIER = /^[A-Za-z_]\w*$/;
+/** Looked at for each bracket of a word; nobody's array has a longer name. */
+const LONGEST_NAME = 1000;
 const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[\s\S]*\])?\+?$/;
 const DECLARING = new Set(['declare', 'typeset', 'local', 'export', 'readonly', 'alias', 'eval', 'let']);
 
@@ -74,7 +76,10 @@ function piece(shell: Shell, reading: Reading, character: string): boolean {
   if (character === '[') {
     const isSubscript =
       begin > reading.start
-        ? !reading.assigned && mayAssign(frame) && IDENTIFIER.test(rawOf(shell, reading.start, begin))
+        ? !reading.assigned &&
+          begin - reading.start < LONGEST_NAME &&
+          mayAssign(frame) &&
+          IDENTIFIER.test(rawOf(shell, reading.start, begin))
         : frame.compound;
     return isSubscript ? pair('[', ']', begin, 'subscript') : false;
   }

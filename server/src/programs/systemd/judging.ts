@@ -109,8 +109,20 @@ export function goodPath(
   const mild = extra.error !== true;
   const fault = pathFault(path, kind, mild);
   if (fault === null) return true;
-  say(judging, 'bad-path', mild ? 'warning' : 'error', `${judging.entry.name}= path ${fault}`, extra);
+  const mend = kind === 'absolute' && judging.value === path ? mendRoot(judging) : {};
+  say(judging, 'bad-path', mild ? 'warning' : 'error', `${judging.entry.name}= path ${fault}`, {
+    ...mend,
+    ...extra,
+  });
   return false;
+}
+
+/** A value that is a path but for the first slash: it begins with a folder of the root. */
+export function mendRoot({ entry, value }: Judging): Pick<Extra, 'mend'> {
+  const [path] = /^(?:etc|opt|usr|var|run|home|srv|dev|bin|sbin|mnt|media)\/[^ \t]+/.exec(value) ?? [];
+  if (path === undefined) return {};
+  const { start } = entry.valueSpan;
+  return { mend: { title: `Write /${path}`, edits: [{ span: { start, end: start }, newText: '/' }] } };
 }
 
 /** A whole value that is one path: with specifiers replaced and tidied; null where it is refused. */

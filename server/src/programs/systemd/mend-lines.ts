@@ -1,5 +1,6 @@
 /** What lines that systemd does not understand were most likely meant to be. */
 import { sectionsWith, unitDirectives } from '../../spec/systemd/unit-directives.ts';
+import { onceFor } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
 import type { Assignment, ReadFile } from './read.ts';
@@ -58,13 +59,23 @@ export function mendKey(
 ): Mending {
   const homes = sectionsWith(entry.name, systemd).filter((section) => sections.has(section));
   const [home] = homes;
-  if (home !== undefined) return moveTo(text, entry, read, home);
+  if (home !== undefined) return wouldRefuse(read, home, entry.name) ? {} : moveTo(text, entry, read, home);
   if (entry.section === 'Unit' && /^(?:Author|Maintainer|Version)$/.test(entry.name))
     return remove(text, entry);
   if (/^-{1,2}[a-z]/i.test(entry.name)) return continueAbove(text, entry.lines.start);
   const to = RENAMED[`${entry.section}.${entry.name}`] ?? nearestOf(entry.section, entry.name);
-  if (to === null) return {};
+  if (to === null || wouldRefuse(read, entry.section, to)) return {};
   return { mend: { title: `Replace by ${to}`, edits: [{ span: entry.nameSpan, newText: to }] } };
+}
+
+/** A second command is more than most services may have: the unit that loads today would not. */
+function wouldRefuse({ assignments }: ReadFile, section: string, name: string): boolean {
+  if (section !== 'Service' || name !== 'ExecStart') return false;
+  const own = assignments.filter((one) => one.section === section);
+  return (
+    own.some((one) => one.name === name && one.value !== '') &&
+    !own.some((one) => one.name === 'Type' && one.value === 'oneshot')
+  );
 }
 
 function remove(text: string, { name, lines: { start, end } }: Assignment): Mending {
@@ -98,20 +109,68 @@ function moveTo(text: string, entry: Assignment, read: ReadFile, home: string): 
   const { start } = entry.lines;
   const lineEnd = text.indexOf('\n', entry.lines.end);
   const end = lineEnd < 0 ? text.length : lineEnd + 1;
-  const lines = text.slice(start, end).replace(/\r?\n?$/, '\n');
-  const title = `Move to [${home}]`;
-  const section = read.sections.find(({ name }) => name === home);
-  const removal = { span: { start, end }, newText: '' };
-  if (section) {
-    const behind = text.indexOf('\n', section.span.end);
-    const at = behind < 0 ? text.length : behind + 1;
-    const newText = behind < 0 ? `\n${lines}` : lines;
-    return { mend: { title, edits: [removal, { span: { start: at, end: at }, newText }] } };
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text.slice(start, end).replace(/\r?\n?$/, lineBreak);
+  const { at, isNew } = placeFor(text, read, home, entry);
+  const apart = at > 0 && text[at - 1] !== '\n' ? lineBreak : '';
+  const newText = isNew ? headed(text, at, `[${home}]${lineBreak}${lines}`, lineBreak) : lines;
+  const edits = [
+    { span: { start, end }, newText: '' },
+    { span: { start: at, end: at }, newText: `${apart}${newText}` },
+  ];
+  return { mend: { title: `Move to [${home}]`, edits } };
+}
+
+/** A new section, with an empty line between it and what else there is. */
+function headed(text: string, at: number, section: string, lineBreak: string): string {
+  if (at < text.length) return `${section}${lineBreak}`;
+  return /\n\r?\n$/.test(text.slice(-3)) ? section : `${lineBreak}${section}`;
+}
+
+/** Behind the last line of a section; where there is none, where it belongs: [Unit] first, [Install] last. */
+function placeFor(
+  text: string,
+  read: ReadFile,
+  home: string,
+  entry: Assignment,
+): { readonly at: number; readonly isNew: boolean } {
+  const end = endsOf(read).get(home);
+  if (end !== undefined) return { at: lineBehind(text, end), isNew: false };
+  if (home === 'Unit') return { at: text.charCodeAt(0) === 0xfeff ? 1 : 0, isNew: true };
+  const install = home === 'Install' ? undefined : read.sections.find(({ name }) => name === 'Install');
+  const isBehind = install !== undefined && install.span.start > entry.lines.start;
+  return { at: isBehind ? text.lastIndexOf('\n', install.span.start - 1) + 1 : text.length, isNew: true };
+}
+
+function lineBehind(text: string, offset: number): number {
+  const feed = text.indexOf('\n', offset);
+  return feed < 0 ? text.length : feed + 1;
+}
+
+/** Where the last thing that each section says ends. */
+const endsOf = onceFor((read: ReadFile): ReadonlyMap<string, number> => {
+  const ends = new Map(read.sections.map(({ name, span }) => [name, span.end]));
+  for (const { section, lines } of read.assignments) {
+    ends.set(section, Math.max(ends.get(section) ?? 0, lines.end));
   }
-  const at = home === 'Unit' ? 0 : text.length;
-  const newText =
-    home === 'Unit' ? `[Unit]\n${lines}\n` : `${text.endsWith('\n') ? '' : '\n'}\n[${home}]\n${lines}`;
-  return { mend: { title, edits: [removal, { span: { start: at, end: at }, newText }] } };
+  return ends;
+});
+
+/** A line in front of all sections, below the one that has it. */
+export function mendOutside(
+  text: string,
+  span: Span,
+  systemd: number,
+  sections: ReadonlySet<string>,
+): Mending {
+  const name = /^([A-Za-z-]{1,60})[ \t]*=/.exec(text.slice(span.start, span.start + 100))?.[1] ?? '';
+  const [home] = sectionsWith(name, systemd).filter((section) => sections.has(section));
+  if (home === undefined) return {};
+  const at = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const start = span.start === 0 || at === 0 ? Math.min(at, span.start) : at;
+  const edits = [{ span: { start, end: start }, newText: `[${home}]${lineBreak}` }];
+  return { mend: { title: `Write [${home}] above`, edits } };
 }
 
 /** A line without `=`: a colon that is meant as one, or the rest of the line above. */

@@ -17,12 +17,16 @@ export function certainOf(
 ): readonly ProgramEntry[] {
   const { entries, unsure } = sparePlaceholders(files, all);
   const made = new Map(files.map((file) => [file.name, { file, marks: marksOf(file) }]));
+  const known = new Map<string, FileMarks>();
   const filled = [...made.values()].filter(({ file, marks }) => marks.length > 0 || unsure.has(file.name));
   if (filled.length === 0) return entries;
   return entries.filter(({ file: name, line, span }) => {
     if (line === null) return !filled.some(({ file }) => isPartOf(file.name, name));
     const { file, marks = [] } = made.get(name) ?? {};
-    return file === undefined || marks.length === 0 || isCertain(file.text, span, marks);
+    if (file === undefined || marks.length === 0) return true;
+    const of = known.get(name) ?? lookThrough(file.text, marks);
+    known.set(name, of);
+    return isCertain(file.text, span, of);
   });
 }
 
@@ -40,12 +44,31 @@ function isPartOf(file: string, unit: string): boolean {
   );
 }
 
-function isCertain(text: string, span: Span, marks: readonly Span[]): boolean {
+/** The marks of a file, in order. */
+interface FileMarks {
+  readonly marks: readonly Span[];
+  /** Where the first one begins that repeats or leaves out what stands behind it; infinite without one. */
+  readonly unsureFrom: number;
+}
+
+function lookThrough(text: string, marks: readonly Span[]): FileMarks {
+  const first = marks.find(
+    ({ start, end }) => !['other', 'comment'].includes(roleOf(text.slice(start, end))),
+  );
+  return { marks, unsureFrom: first?.start ?? Number.POSITIVE_INFINITY };
+}
+
+function isCertain(text: string, span: Span, { marks, unsureFrom }: FileMarks): boolean {
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const feed = text.indexOf('\n', span.end);
   const end = feed < 0 ? text.length : feed;
-  return marks.every((mark) => {
-    if (mark.start < end && mark.end > start) return false;
-    return mark.start >= end || ['other', 'comment'].includes(roleOf(text.slice(mark.start, mark.end)));
-  });
+  if (unsureFrom < end) return false;
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.start ?? 0) < end) low = middle + 1;
+    else high = middle;
+  }
+  const last = marks[low - 1];
+  return last === undefined || last.end <= start;
 }

@@ -2,10 +2,18 @@
 import { unitDirective } from '../../spec/systemd/unit-directives.ts';
 import type { ProgramEntry } from '../report.ts';
 import type { Judging, Kept } from './judging.ts';
-import { mendKey, mendLine, mendSection, type NearestOf, nearestDirectives } from './mend-lines.ts';
+import {
+  mendKey,
+  mendLine,
+  mendOutside,
+  mendSection,
+  type NearestOf,
+  nearestDirectives,
+} from './mend-lines.ts';
 import type { UnitName, UnitType } from './names.ts';
 import { type Assignment, type LineProblem, type ReadFile, readFile } from './read.ts';
 import { judge } from './values/judge.ts';
+import { mendRest } from './values/retry.ts';
 
 /** A text with the name of its file: `a.service`, or `a.service.d/10-b.conf` for a drop-in. */
 export interface UnitFile {
@@ -46,7 +54,7 @@ export function readInto(unit: Unit, file: UnitFile, systemd: number, own: boole
   const read = readFile(file.text, sectionsOf(unit.name.type));
   const entries: ProgramEntry[] = [];
   for (const problem of read.problems) {
-    const mend = mendFor(problem, file.text, unit.name.type);
+    const mend = mendFor(problem, file.text, unit.name.type, systemd);
     const { line, level, message, span } = problem;
     entries.push({ file: file.name, line, level, class: problem.class, message, span, ...mend });
   }
@@ -72,8 +80,14 @@ export function readInto(unit: Unit, file: UnitFile, systemd: number, own: boole
   if (!shipped) for (const entry of entries) unit.entries.push(entry);
 }
 
-function mendFor(problem: LineProblem, text: string, type: UnitType): Pick<ProgramEntry, 'mend'> {
+function mendFor(
+  problem: LineProblem,
+  text: string,
+  type: UnitType,
+  systemd: number,
+): Pick<ProgramEntry, 'mend'> {
   const kind = problem.class;
+  if (kind === 'outside-section') return mendOutside(text, problem.span, systemd, sectionsOf(type));
   if (kind === 'unknown-section' || kind === 'bad-section-header')
     return mendSection(text, problem.span, sectionsOf(type));
   return kind === 'missing-equals' ? mendLine(text, problem.span) : {};
@@ -122,13 +136,26 @@ function take(
     said: 0,
     fatal: null,
   };
+  const before = entries.length;
   judge(judging);
+  mendValue(file.text, judging, before);
   if (judging.kept.length > 0) {
-    const before = directive.multi ? (unit.settings.get(entry.name) ?? []) : [];
-    for (const kept of judging.kept) before.push(kept);
-    unit.settings.set(entry.name, before);
+    const all = directive.multi ? (unit.settings.get(entry.name) ?? []) : [];
+    for (const kept of judging.kept) all.push(kept);
+    unit.settings.set(entry.name, all);
   }
   return judging.fatal;
+}
+
+const REFUSED = /^(?:bad-(?!specifier)|program-path)/;
+
+/** Gives the first entry of a refused value a mend where it has none, and a part of the value would be taken. */
+function mendValue(text: string, judging: Judging, from: number): void {
+  const { entries } = judging;
+  const first = entries[from];
+  if (!first || !REFUSED.test(first.class) || entries.slice(from).some(({ mend }) => mend)) return;
+  const mend = mendRest(text, judging);
+  if (mend) entries[from] = { ...first, mend };
 }
 
 /** The first line that says something: where a file as a whole is meant. */

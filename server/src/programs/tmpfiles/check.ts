@@ -15,8 +15,8 @@ export interface TmpfilesFile {
 
 const SPECIFIERS = `${SYSTEM_SPECIFIERS}hCLStgGuU`;
 const MODIFIERS = '!+-=~^$';
-/** Types that take no argument. */
-const BARE = 'dDevqQpxXrRzZ';
+/** Types that take no argument; `m` is an old name of `z`. */
+const BARE = 'dDevqQpxXrRzZm';
 const TYPES = `${BARE}fFLwCcbtTaAhH`;
 /** What base64 is not for, by type. */
 const NO_BASE64: Readonly<Record<string, string>> = {
@@ -113,7 +113,8 @@ function takeLine(reading: Reading, text: string): void {
     ...{ type: action.text.slice(0, 1), modifiers: action.text.slice(1) },
     ...{ path, mode: given(mode), user: given(user), group: given(group), age: given(age), argument },
   };
-  if (!areModifiers(item.modifiers)) {
+  // Newer releases know `L?`, a link that is made if there is what it leads to.
+  if (!areModifiers(item.type === 'L' ? item.modifiers.replace('?', '') : item.modifiers)) {
     say(reading, action, `Unknown modifiers in command: ${action.text}`);
     return;
   }

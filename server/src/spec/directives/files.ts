@@ -47,16 +47,21 @@ const TELLING_QUADLETS: Readonly<Record<string, DirectiveFile>> = {
   ...({ Kube: 'kube', Build: 'build', Image: 'image', Artifact: 'artifact' } as const),
 };
 
-/** The kind of file a text is; null where it is none of systemd's or Podman's. Without a name its first sections tell. */
+/** The kind of file a text is; null where it is none of systemd's or Podman's. Without a name that tells its first sections do. */
 export function directiveFileOf(text: NamedText): DirectiveFile | null {
   if (text.role === 'unit' || text.role === 'dropin') {
-    return unitFile(text.owner) ?? (text.owner === '' ? tellingSection(text.text, TELLING) : null);
+    return unitFile(text.owner) ?? (isUnsaid(text.owner) ? tellingSection(text.text, TELLING) : null);
   }
   if (text.role === 'quadlet' || text.role === 'quadlet-dropin') {
     const suffix = suffixOf(text.owner);
-    return QUADLETS[suffix] ?? (text.owner === '' ? tellingSection(text.text, TELLING_QUADLETS) : null);
+    return QUADLETS[suffix] ?? (isUnsaid(text.owner) ? tellingSection(text.text, TELLING_QUADLETS) : null);
   }
   return text.role === 'file' ? fileAt(text.owner) : null;
+}
+
+/** Whether a name does not say what it is the name of: there is none, or a template fills its end in. */
+function isUnsaid(name: string): boolean {
+  return !name.includes('.') || !/^\.[a-z-]*$/.test(name.slice(name.lastIndexOf('.')));
 }
 
 function suffixOf(name: string): string {

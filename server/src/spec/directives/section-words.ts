@@ -4,7 +4,7 @@ import { isQuadlet } from './sections.ts';
 
 const SECTIONS: Readonly<Record<string, string>> = {
   Unit: 'What holds for every kind of unit: its description, what it needs, and what it comes before and after.',
-  Install: 'What enabling the unit does: which target starts it at boot. Drop-ins cannot have it.',
+  Install: 'What enabling the unit does: which target starts it at boot.',
   Service: 'What the service runs, how it is started, stopped and started again, and under which limits.',
   Socket: 'Where the socket listens; a connection starts the service of the same name.',
   Timer: 'When the timer starts the service of the same name.',

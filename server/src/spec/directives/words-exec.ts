@@ -103,7 +103,7 @@ Environment Variables for the commands as \`NAME=value\`, quoted whole where the
 EnvironmentFile A file with \`NAME=value\` lines, read each time the service starts; \`-\` in front lets it be missing, and its values win over \`Environment=\`.
 PassEnvironment Variables of the manager that are handed to the service.
 UnsetEnvironment Variables that are taken away in the end.
-StandardInput Where input comes from; \`socket\` for services that \`Accept=yes\` starts.
+StandardInput Where input comes from; \`socket\` for services that a single socket starts, mostly with \`Accept=yes\`.
 StandardOutput Where output goes: \`journal\` unless set, \`null\`, \`tty\`, or \`file:\`, \`append:\` and \`truncate:\` with a path.
 StandardError Where error output goes; with \`inherit\` where \`StandardOutput=\` goes.
 StandardInputText Text that becomes the input of the service.
@@ -168,7 +168,7 @@ IPAddressDeny Addresses that the unit may not talk to; \`any\` with \`IPAddressA
 SocketBindAllow The ports that the unit may listen on although \`SocketBindDeny=\` forbids them.
 SocketBindDeny The ports that the unit may not listen on.
 RestrictNetworkInterfaces The network interfaces that the unit may use.
-DeviceAllow A device that the unit may use, with \`r\`, \`w\` and \`m\`; it closes all others.
+DeviceAllow A device that the unit may use, with \`r\`, \`w\` and \`m\`; it closes all others but the harmless ones.
 DevicePolicy Whether only the devices of \`DeviceAllow=\` may be used (\`strict\`), or the harmless ones too (\`closed\`).
 Slice The slice the unit is put in; services of the system are in \`system.slice\` unless set.
 Delegate Leaves the control groups below the unit to it; container engines need it.

@@ -15,7 +15,7 @@ PubkeyAuthentication Whether keys are taken.
 AuthenticationMethods Which methods have to succeed, in lists of which one must be complete.
 AuthorizedKeysFile The files with the keys of a user; Flatcar's \`update-ssh-keys\` writes \`.ssh/authorized_keys\`.
 AuthorizedKeysCommand A program that prints the keys of a user; it has to be root's, and nobody else's to write.
-AuthorizedKeysCommandUser The user that the program runs as; without it the program is not run.
+AuthorizedKeysCommandUser The user that \`AuthorizedKeysCommand\` runs as; the server does not start where it is missing.
 AuthorizedPrincipalsFile The file with the names that a certificate may have for a user.
 AuthorizedPrincipalsCommand A program that prints the names that a certificate may have for a user.
 TrustedUserCAKeys The file with the keys of authorities whose certificates are taken.
@@ -106,7 +106,7 @@ env_reset Commands get a small, clean set of variables.
 env_keep Variables that commands get nonetheless.
 secure_path The search path of commands.
 visiblepw Passwords may be typed where they can be seen.
-timestamp_timeout How many minutes a password counts; 0 asks each time.
+timestamp_timeout How many minutes a password counts; 0 asks each time, less than 0 never again.
 User_Alias A name for several users.
 Runas_Alias A name for several users that commands run as.
 Host_Alias A name for several hosts.
@@ -137,7 +137,7 @@ C Copies a file or folder, where nothing is there.
 C+ Copies a file or folder, and adds to what is there.
 x Spares a path and all below from cleaning; takes patterns.
 X Spares a path from cleaning, not what is below; takes patterns.
-r Removes a path where it exists; takes patterns.
+r Removes a file or an empty folder where it exists; takes patterns.
 R Removes a path with all below; takes patterns.
 z Sets mode, owner and label of what exists; takes patterns.
 Z Sets mode, owner and label of what exists and all below; takes patterns.

@@ -72,7 +72,7 @@ VXLAN A VXLAN interface on top of this one.
 Tunnel A tunnel on top of this one.
 MACsec A MACsec interface on top of this one.
 Xfrm An Xfrm interface on top of this one.
-BatmanAdvanced The B.A.T.M.A.N. interface that the interface is put in.
+BatmanAdvanced The interface of B.A.T.M.A.N. that this one is put in.
 ActiveSlave Whether the interface is the active one of its bond.
 PrimarySlave Whether the interface is the preferred one of its bond.
 ConfigureWithoutCarrier Sets up the interface also without a cable, as an empty bridge needs it.
@@ -91,7 +91,7 @@ Broadcast The broadcast address, or whether there is one.
 Label A label such as \`eth0:1\` for old tools.
 PreferredLifetime With \`0\` the address is not chosen for connections of the machine.
 Scope How far the address counts: \`global\`, \`link\` or \`host\`.
-RouteMetric The metric of the route to the prefix.
+RouteMetric The metric of the route that the prefix gets.
 AddPrefixRoute Whether a route to the prefix is added.
 DuplicateAddressDetection For which families the address is checked for duplicates.
 [network/Route]
@@ -106,6 +106,7 @@ Type With \`blackhole\`, \`unreachable\` or \`prohibit\` packets go nowhere.
 Table The routing table: a number or a name.
 MTUBytes The largest packet on the route.
 InitialCongestionWindow The first congestion window of TCP on the route.
+Protocol What made the route, as \`ip route\` shows it: \`static\`, \`boot\`, \`kernel\`, or a number.
 QuickAck Whether TCP acknowledges at once on the route.
 [network/RoutingPolicyRule]
 From The senders that the rule is for.
@@ -140,6 +141,15 @@ DUIDType How the identifier of the machine is made.
 MaxAttempts How often a lease is asked for.
 DenyList DHCP servers whose offers are refused.
 AllowList The only DHCP servers whose offers are taken.
+SendOption An option that is sent to the DHCP server, as \`NUMBER:TYPE:VALUE\`.
+[network/IPv6Prefix]
+Prefix The IPv6 prefix that router advertisements announce; each one needs a section of its own.
+[network/SR-IOV link/SR-IOV]
+VirtualFunction The number of the virtual function that the section is about.
+VLANId The VLAN of the virtual function.
+[network/NextHop]
+Id The number by which routes refer to the next hop.
+Gateway The router of the next hop.
 [network/DHCPv6]
 UseDNS Whether name servers of the DHCPv6 server are used.
 UseNTP Whether time servers of the DHCPv6 server are used.
@@ -211,6 +221,8 @@ UpDelaySec How long to wait before a link that is back is used.
 DownDelaySec How long to wait before a link that is gone is given up.
 MinLinks How many links must be up for the bond to be up.
 PrimaryReselectPolicy When the preferred link is used again.
+ARPIntervalSec How often links are tested by ARP; it takes the place of \`MIIMonitorSec=\`.
+ARPIPTargets The IPv4 addresses that are asked by ARP, at most 16.
 AdSelect How the group of links is chosen with 802.3ad.
 [netdev/WireGuard]
 PrivateKey The private key in the file itself, which has to be unreadable for others then; \`PrivateKeyFile=\` is safer.
@@ -236,6 +248,12 @@ Remote The address of the other end.
 TTL The time to live of packets of the tunnel.
 Key The key of both directions.
 Independent Makes the tunnel without an interface below it.
+[netdev/L2TP]
+TunnelId The number of the tunnel at this end.
+PeerTunnelId The number of the tunnel at the other end.
+Remote The address of the other end.
+[netdev/BatmanAdvanced]
+GatewayMode Whether the machine offers or uses a gateway to other networks: \`off\`, \`client\` or \`server\`.
 [netdev/VRF]
 Table The routing table of the VRF.
 [netdev/Peer]
@@ -252,10 +270,13 @@ NamePolicy Which names are tried, in order: \`keep\`, \`kernel\`, \`database\`, 
 AlternativeName Another name by which the interface is found.
 AlternativeNamesPolicy Which names of udev become other names of the interface.
 MACAddressPolicy Whether the address is made of the machine ID (\`persistent\`), at random, or left alone (\`none\`).
-MACAddress The address that is set; it needs \`MACAddressPolicy=none\`.
+MACAddress The address that is set, where \`MACAddressPolicy=\` is unset, empty or \`none\`.
 MTUBytes The largest packet of the interface.
 BitsPerSecond The speed of the interface.
 Duplex Whether the interface sends and receives at once.
+Port The kind of connector that is used, such as \`tp\` or \`fibre\`.
+Advertise The speeds that are offered to the other end.
+Alias A free text about the interface, shown by \`ip link\`.
 AutoNegotiation Whether speed and duplex are agreed with the other end.
 WakeOnLan What wakes the machine up; \`magic\` is the usual packet.
 RxBufferSize The size of the ring for received packets, or \`max\`.
@@ -275,4 +296,8 @@ SpeedMeter Whether traffic is measured, for \`networkctl status\`.
 RouteTable Names of routing tables and their numbers, as \`NAME:NUMBER\`.
 IPv4Forwarding Whether all interfaces pass packets on.
 IPv6Forwarding Whether all interfaces pass packets on.
+IPv6PrivacyExtensions Whether temporary IPv6 addresses are used on interfaces whose file does not say.
+[networkd.conf/DHCPv4]
+DUIDType How the identifier is made that DHCP servers know the machine by.
+UseDomains Whether domains of DHCP servers are searched where the file of the interface does not say.
 `;

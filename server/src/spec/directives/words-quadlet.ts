@@ -22,6 +22,7 @@ DNSSearch A search domain of the container.
 DNSOption An option of the container's resolver.
 AddHost A name and address for the hosts file of the container.
 HostName The host name in the container.
+WorkingDir The folder in the container in which its program starts.
 Pod The \`NAME.pod\` file whose pod the container joins, suffix included.
 StartWithPod Whether the container starts with its pod.
 AutoUpdate With \`registry\` podman-auto-update.timer, once enabled, fetches newer images and restarts; it needs a full image name.

@@ -113,7 +113,7 @@ LogTarget Where the manager logs to.
 DumpCore Whether the manager writes a core dump when it crashes.
 ShowStatus Whether progress is shown on the console.
 CrashReboot Outdated: \`CrashAction=reboot\` took its place.
-CtrlAltDelBurstAction What pressing Ctrl-Alt-Del seven times in two seconds does.
+CtrlAltDelBurstAction What pressing Ctrl-Alt-Del more than seven times in two seconds does.
 CPUAffinity The processors that everything runs on unless told otherwise.
 RuntimeWatchdogSec The time in which the hardware watchdog wants a sign of life; with one the machine reboots when it hangs.
 RebootWatchdogSec How long a reboot may take before the watchdog forces it.
@@ -154,7 +154,7 @@ JournalSizeMax How large a core dump may be that is kept in the journal.
 MaxUse How much disk core dumps may use.
 KeepFree How much disk is left free.
 [oomd.conf/OOM]
-SwapUsedLimit How full swap has to be before systemd-oomd kills.
+SwapUsedLimit How full memory and swap both have to be before systemd-oomd kills.
 DefaultMemoryPressureLimit The memory pressure above which systemd-oomd kills, where a unit sets none.
 DefaultMemoryPressureDurationSec How long the pressure has to last.
 [sleep.conf/Sleep]

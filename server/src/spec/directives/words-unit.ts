@@ -88,7 +88,7 @@ AssertKernelCommandLine Fails the unit unless this word is on the kernel command
 AssertArchitecture Fails the unit on other processors.
 AssertVirtualization Fails the unit unless it runs in this kind of virtual machine or container.
 [unit/Install]
-WantedBy The units that start this one once it is enabled, most often \`multi-user.target\`, or \`timers.target\` and \`sockets.target\` for those kinds; without \`enabled: true\` nothing comes of it.
+WantedBy The units that start this one once it is enabled, most often \`multi-user.target\`, or \`timers.target\` and \`sockets.target\` for those kinds; a unit of the config needs \`enabled: true\` for it, a quadlet does not.
 RequiredBy Like \`WantedBy=\`, but the named units fail where this one does.
 UpheldBy The units that keep this one running once it is enabled, starting it again whenever it is down.
 Alias Other names that enabling gives to this unit; they need the same suffix.
@@ -225,7 +225,7 @@ TriggerLimitBurst How many activations that time allows before the unit fails.
 What The device, share or file that is mounted: a path, \`LABEL=\` or \`UUID=\`; a label that was just formatted is safest as \`/dev/disk/by-label/NAME\`.
 Where The absolute path to mount at; the name of the unit must be its escaped form: \`/var/lib/docker\` is \`var-lib-docker.mount\`.
 Type The filesystem; found out where it is left out.
-Options Mount options, with commas; of those of fstab \`noauto\` and \`nofail\` mean nothing here, \`_netdev\` orders after the network.
+Options Mount options, with commas; of those of fstab \`noauto\` means nothing here, \`_netdev\` orders after the network.
 SloppyOptions Passes over mount options that are not known, where the filesystem can.
 LazyUnmount Detaches the filesystem at once and cleans up when it is no longer in use.
 ReadWriteOnly Fails instead of mounting read-only where writing is impossible.

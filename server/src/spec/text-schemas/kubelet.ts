@@ -16,7 +16,7 @@ httpCheckFrequency duration =20s
 staticPodURL string ; Address from which manifests of static pods are fetched.
 staticPodURLHeader stringlists
 address ip =0.0.0.0 ; Address on which the kubelet serves; \`0.0.0.0\` for all.
-port int:1..65535 =10250 ; Port of the kubelet, with authentication.
+port int:0..65535 =10250 ; Port of the kubelet, with authentication.
 readOnlyPort int:0..65535 =0 ; Port without authentication; 0 for none.
 tlsCertFile string ; Certificate of the kubelet's own server; it makes one by itself if there is none.
 tlsPrivateKeyFile string ; Key that belongs to \`tlsCertFile\`.
@@ -40,10 +40,10 @@ healthzBindAddress ip =127.0.0.1 ; Address of \`/healthz\`.
 oomScoreAdj int:-1000..1000 =-999 ; How unlikely the kernel kills the kubelet when memory runs out.
 clusterDomain string ; DNS domain of the cluster, which containers search.
 clusterDNS strings ; Addresses of the cluster's DNS server, given to containers in place of the machine's.
-streamingConnectionIdleTimeout duration =4h
+streamingConnectionIdleTimeout duration ! =4h
 nodeStatusUpdateFrequency duration =10s ; How often the kubelet works out the state of its node.
 nodeStatusReportFrequency duration =5m ; How often it reports a state that did not change.
-nodeLeaseDurationSeconds int:1.. =40 ; How long the node's lease holds.
+nodeLeaseDurationSeconds int:0.. =40 ; How long the node's lease holds.
 imageMinimumGCAge duration =2m ; How long an unused image is kept at least.
 imageMaximumGCAge duration @1.29 =0s ; How long an unused image is kept at most; 0s for ever.
 imageGCHighThresholdPercent int:0..100 =85 ; Disk use from which on unused images are removed.
@@ -97,9 +97,9 @@ featureGates bools ; Features that are switched on or off, by name.
 failSwapOn bool =true ; Refuses to start on a machine with swap.
 memorySwap MemorySwapConfiguration ; What containers may do with swap.
 containerLogMaxSize quantity =10Mi ; Size at which a container's log is rotated.
-containerLogMaxFiles int =5 ; Logs of a container that are kept, at least 2.
-containerLogMaxWorkers int @1.30 =1
-containerLogMonitorInterval duration @1.30 =10s
+containerLogMaxFiles int:2.. =5 ; Logs of a container that are kept, at least 2.
+containerLogMaxWorkers int:1.. @1.30 =1 ; How many logs are rotated at once.
+containerLogMonitorInterval duration @1.30 =10s ; How often logs are looked at, 3s or more.
 configMapAndSecretChangeDetectionStrategy Get|Cache|Watch =Watch ; How changed ConfigMaps and Secrets are noticed.
 systemReserved texts ; Resources kept for the system: \`cpu\`, \`memory\`, \`ephemeral-storage\`, \`pid\`.
 kubeReserved texts ; Resources kept for Kubernetes' own programs: \`cpu\`, \`memory\`, \`ephemeral-storage\`, \`pid\`.
@@ -107,7 +107,7 @@ reservedSystemCPUs string ; CPUs kept for the system, as \`0-1,4\`; counts more 
 showHiddenMetricsForVersion string
 systemReservedCgroup string ; Control group held to \`systemReserved\`.
 kubeReservedCgroup string ; Control group held to \`kubeReserved\`.
-enforceNodeAllocatable strings ; Which groups are held to their share.
+enforceNodeAllocatable strings ; Which groups are held to their share: \`pods\`, \`system-reserved\`, \`kube-reserved\`, or \`none\`.
 allowedUnsafeSysctls strings ; Kernel settings that pods may change though they are unsafe; \`net.core.*\` names many.
 defaultPodSysctls texts
 volumePluginDir string =/usr/libexec/kubernetes/kubelet-plugins/volume/exec/ ; Folder of FlexVolume plugins; Flatcar's /usr is read-only, so it has to be moved.
@@ -172,6 +172,13 @@ defaultCacheDuration duration ; How long credentials are kept.
 apiVersion string
 args strings
 env list:ExecEnvVar
+tokenAttributes ServiceAccountTokenAttributes @1.33 ; Gives the plugin a token of the pod's service account.
+[ServiceAccountTokenAttributes]
+serviceAccountTokenAudience string
+cacheType ~Token|ServiceAccount
+requireServiceAccount bool
+requiredServiceAccountAnnotationKeys strings
+optionalServiceAccountAnnotationKeys strings
 [ExecEnvVar]
 name string
 value string

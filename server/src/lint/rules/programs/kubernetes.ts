@@ -8,6 +8,13 @@ const SOURCE = {
 
 const family = (id: 'kubelet' | 'kubeadm', ignores: string): FamilyRules => {
   const classes: Readonly<Record<string, ProgramClass>> = {
+    syntax: {
+      title: 'The file is no YAML',
+      harm: 'refused',
+      comes: `${id} refuses the file`,
+      why: `The head of the document says that it is ${id}'s, and the YAML below it has an error: ${id} refuses the whole file. Nothing is said
+of files that a template is still to fill in.`,
+    },
     'unknown-key': {
       title: `${id} has no such field`,
       harm: 'does-nothing',

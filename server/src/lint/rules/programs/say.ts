@@ -1,5 +1,5 @@
 /** What the programs of a machine say, as remarks of our rules: one rule for each class of what one program says. */
-import type { Harm, Severity } from '../../../config/finding.ts';
+import type { Fix, Harm, Severity } from '../../../config/finding.ts';
 import { parseUnit } from '../../../go/unit-file.ts';
 import { pieceAt } from '../../../machine/programs/files.ts';
 import { type SaidOfFile, saidOf } from '../../../machine/programs/said.ts';
@@ -22,6 +22,8 @@ export interface ProgramClass {
   readonly why: string;
   /** What the fixes do; without it there are none. */
   readonly fix?: string;
+  /** Fixes of the document, beside what the program's entry brings. */
+  readonly mend?: (said: SaidOfFile, context: MachineContext) => readonly Fix[];
   /** Whether the fix may be part of "fix all". */
   readonly isSafe?: (entry: ProgramEntry) => boolean;
 }
@@ -57,10 +59,11 @@ export function rulesOf({ id, source, classes }: Family): FamilyRules {
 function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
   const { title, harm, severity, formerly } = of;
   return {
-    ...{ on: 'machine', id: `${id}/${kind}`, title, harm },
+    ...{ on: 'machine', id: `${id}/${kind}`, title, harm, everyFormat: true },
     ...(severity && { severity }),
     ...(formerly && { formerly }),
-    check: (context) => (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of)),
+    check: (context) =>
+      (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of, context)),
   };
 }
 
@@ -83,8 +86,10 @@ function refusedLines({ said }: MachineContext): (of: SaidOfFile) => boolean {
   const at = (wanted: string) =>
     new Set(said.flatMap(({ code, span }) => (code === wanted ? [span.start] : [])));
   const [starts, idle] = [at('unit-contents'), at('unit-no-install')];
-  if (starts.size === 0 && idle.size === 0) return () => false;
+  const refused = new Set(said.flatMap(({ severity, span }) => (severity === 'error' ? [span.start] : [])));
+  if (refused.size === 0 && idle.size === 0) return () => false;
   return ({ entry, file }) => {
+    if (entry.class === 'bad-file-name' && refused.has(file.at.node.span.start)) return true;
     const found = pieceAt(file, entry.span.start);
     if (entry.class === 'no-install') return found !== null && idle.has(found.piece.node.span.start);
     if (!found || !starts.has(found.piece.node.span.start)) return false;
@@ -93,7 +98,7 @@ function refusedLines({ said }: MachineContext): (of: SaidOfFile) => boolean {
   };
 }
 
-function tell(said: SaidOfFile, of: ProgramClass): readonly Remark[] {
+function tell(said: SaidOfFile, of: ProgramClass, context: MachineContext): readonly Remark[] {
   const { entry, file, name } = said;
   const message = wordsOf(name, entry, of);
   const { level, span, mend } = entry;
@@ -108,7 +113,9 @@ function tell(said: SaidOfFile, of: ProgramClass): readonly Remark[] {
     ? fixesOf(mend, { start, end: start + piece.text.length }, of.isSafe?.(entry) ?? false)
     : [];
   const hit = { span: { start: within(span.start), end: within(span.end) }, message, ...severity, fixes };
-  return [remarkIn(piece, hit)];
+  const remark = remarkIn(piece, hit);
+  const more = of.mend?.(said, context) ?? [];
+  return [more.length > 0 ? { ...remark, fixes: [...(remark.fixes ?? []), ...more] } : remark];
 }
 
 /** The program's own words with its name in front, and what is right or comes of it behind, in one sentence. */

@@ -1,4 +1,5 @@
 /** What systemd says of units, their drop-ins, and of `[Install]` when units are enabled, by class. */
+import { renameAfterPath } from './rename.ts';
 import type { ProgramClass } from './say.ts';
 import { rulesOf } from './say.ts';
 
@@ -46,6 +47,7 @@ removed, as part of "fix all"`,
   ),
   'outside-section': line('The line belongs to no section', 'In front of the first section nothing counts', {
     comes: 'write the section in front of it',
+    fix: 'the section that has the directive, above the line',
   }),
   'not-utf8': line('The text is not UTF-8', 'systemd reads UTF-8 alone'),
   'line-too-long': lost('The line is too long', 'No line may be longer than 1 MiB'),
@@ -57,12 +59,14 @@ const VALUES: Readonly<Record<string, ProgramClass>> = {
     'The directive does not take that value',
     'The value is none that the directive takes. Comments are for lines of their own, sizes have capital letters (`512M`), times take no `mins` or `secs`, quotes around a value are part of it',
     {
-      fix: 'the value with the nearest word, or with the right unit (`512m` is `512M`, `10mins` is `10min`)',
+      fix: `the value with the nearest word, or with the right unit (\`512m\` is \`512M\`, \`10mins\` is \`10min\`), without quotes; a comment
+behind the value on a line above`,
     },
   ),
   'bad-path': line(
     'The path is none',
     'Paths in units are absolute, or below a folder that the directive names',
+    { fix: 'the slash in front of a path that lacks only that; a comment behind the path on a line above' },
   ),
   'bad-specifier': line(
     'There is no such specifier',
@@ -105,7 +109,7 @@ const VALUES: Readonly<Record<string, ProgramClass>> = {
   'program-path': lost(
     'The program has no path',
     'A command begins with an absolute path, or with a name that is looked up in `/usr/local` and `/usr`',
-    { comes: 'write the whole path' },
+    { comes: 'write the whole path', fix: 'the slash in front of a path that lacks only that' },
   ),
 };
 
@@ -186,7 +190,7 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   'name-mismatch': lost(
     'The name of the unit is not that of its path',
     'A mount, automount or swap unit is named after its path: slashes become dashes, a dash becomes `\\x2d` (`systemd-escape --path`)',
-    { fix: 'the right name at `name:`, where the config has one' },
+    { fix: 'the right name at `name:`, where the config has one', mend: renameAfterPath },
   ),
   'no-bus-name': lost('The service has no name on the bus', 'A service of `Type=dbus` needs `BusName=`'),
   'pam-kill-mode': lost(
@@ -230,7 +234,7 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   },
   'bad-file-name': lost(
     'No unit can have that name',
-    'The name of a unit ends in its type, and has no blanks or slashes',
+    'The name of a unit ends in its type, and has no blanks or slashes; what else stands among units, files of networkd and of Podman too, is not read',
   ),
   'unit-masked': {
     title: 'An empty text masks the unit',

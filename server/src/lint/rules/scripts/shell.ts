@@ -50,7 +50,7 @@ function inUnit(view: TextView, value: TextView['source']['node']['span']): read
 }
 
 const ofClass = (kind: string, comes: string, facts: Omit<TextRule, 'on' | 'id' | 'check'>): TextRule => ({
-  ...{ on: 'text', id: `shell/${kind}` },
+  ...{ on: 'text', id: `shell/${kind}`, everyFormat: true },
   ...facts,
   check: (view) =>
     saidIn(view).flatMap((entry): readonly Hit[] =>
@@ -61,6 +61,7 @@ const ofClass = (kind: string, comes: string, facts: Omit<TextRule, 'on' | 'id' 
 const lineEnds: TextRule = {
   on: 'text',
   id: 'shell/line-ends',
+  everyFormat: true,
   title: 'The script has the line ends of Windows',
   harm: 'will-not-start',
   everywhere: true,

@@ -8,6 +8,7 @@ import { put } from '../../say-text.ts';
 
 const commentInValue: TextRule = {
   on: 'text',
+  everyFormat: true,
   id: 'unit-comment-in-value',
   title: 'The comment is part of the value',
   harm: 'not-as-meant',

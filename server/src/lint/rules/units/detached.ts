@@ -2,7 +2,6 @@
 
 import { type Run, type TextView, unitOf } from '../../../embedded/view.ts';
 import { wholeOf } from '../../../machine/whole.ts';
-import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName, scriptOf, type Word } from '../../../syntax/words.ts';
 import type { Hit, MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
@@ -11,6 +10,7 @@ import { factsOf, type UnitFacts, valuesOf } from '../together/starts.ts';
 
 const detached: TextRule = {
   on: 'text',
+  everyFormat: true,
   id: 'container-detached',
   title: 'The container is left behind, and the service has ended',
   harm: 'will-not-start',
@@ -19,12 +19,23 @@ const detached: TextRule = {
     const unit = unitOf(view);
     if (view.kind !== 'unit' || !unit.endsWith('.service')) return [];
     const starts = (view.unit()?.entries ?? []).filter(({ name }) => name === 'ExecStart');
-    return starts.flatMap((entry) => lookAt(view, context, unit, entry));
+    if (starts.length === 0) return [];
+    const runs = new Map<Run['exec'], Run[]>();
+    for (const run of view.runs()) {
+      const others = runs.get(run.exec);
+      if (others) others.push(run);
+      else runs.set(run.exec, [run]);
+    }
+    return starts.flatMap((entry) => lookAt(view, context, unit, runs.get(entry) ?? []));
   },
 };
 
-function lookAt(view: TextView, { machine }: MachineContext, unit: string, entry: UnitEntry): readonly Hit[] {
-  const runs = view.runs().filter(({ exec }) => exec === entry);
+function lookAt(
+  view: TextView,
+  { machine }: MachineContext,
+  unit: string,
+  runs: readonly Run[],
+): readonly Hit[] {
   const [first] = runs;
   const run = runs.at(-1);
   // Of a script the last command counts, and only what it says itself: what is read here need not be all of it.

@@ -8,6 +8,7 @@ import { put } from '../../say-text.ts';
 
 const execSpecifier: TextRule = {
   on: 'text',
+  everyFormat: true,
   id: 'exec-specifier',
   title: 'systemd replaces the percent signs of the format',
   harm: 'not-as-meant',

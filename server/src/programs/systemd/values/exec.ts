@@ -1,5 +1,5 @@
 /** Command lines. Source: systemd 257, src/core/load-fragment.c (config_parse_exec), src/basic/extract-word.c. */
-import { type Extra, type Judging, keep, say } from '../judging.ts';
+import { type Extra, type Judging, keep, mendRoot, say } from '../judging.ts';
 import { isFileName, resolve } from '../names.ts';
 import { simplify } from '../paths.ts';
 import { firstWord, type Word } from '../words.ts';
@@ -49,7 +49,8 @@ function oneCommand(judging: Judging, from: number): number | null {
       word,
     );
   const fault = programFault(path, ignoring, value.slice(from));
-  if (fault !== null) return refuse('program-path', fault, word);
+  if (fault !== null)
+    return refuse('program-path', fault, { ...word, ...(first.start === 0 ? mendRoot(judging) : {}) });
   let [at, count] = [first.next, flags.ownName ? 0 : 1];
   while (at < value.length) {
     if (value[at] === ';' && isBlankAt(value, at + 1)) {

@@ -52,7 +52,7 @@ function nameFor(text: string): string | null {
   if (parts.length > 1 || /[,;]$/.test(text))
     return parts.every((part) => unitName(part)) ? parts.join(' ') : null;
   const plain = text.replace(/^["']|["']$/g, '');
-  if (plain !== text) return unitName(plain) ? plain : null;
+  if (plain !== text) return unitName(plain) ? plain : nameFor(plain);
   if (text.startsWith('/'))
     return /^[\x21-\x7e]+$/.test(text)
       ? unitOfPath(text, text.startsWith('/dev/') ? 'device' : 'mount')
