@@ -3,7 +3,7 @@
  * selector for all languages would make us a provider of everything everywhere.
  */
 import type { TextDocument } from 'vscode';
-import { type BaseLanguageClient, TextDocumentSyncKind } from 'vscode-languageclient';
+import type { BaseLanguageClient, TextDocumentSyncKind } from 'vscode-languageclient';
 import { LANGUAGES } from './looks-like-ours.ts';
 
 export interface Adoption {
@@ -30,7 +30,7 @@ function register(client: BaseLanguageClient, { uri }: TextDocument, id: string)
     feature.register({ id, registerOptions });
     undo.unshift(() => feature.unregister(id));
   };
-  const syncKind = TextDocumentSyncKind.Incremental;
+  const syncKind: typeof TextDocumentSyncKind.Incremental = 2;
   add(client.getFeature('textDocument/didClose'), { documentSelector });
   add(client.getFeature('textDocument/didChange'), { documentSelector, syncKind });
   add(client.getFeature('textDocument/didOpen'), { documentSelector });

@@ -4,7 +4,7 @@ import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import type { OurDocuments } from '../../client/src/documents.ts';
 import { keepToOurs, type Sync } from '../../client/src/sync.ts';
 
-const CONFIG = { uri: { toString: () => 'file:///config.yaml' } } as TextDocument;
+const CONFIG = { uri: { toString: () => 'file:///config.yaml' }, languageId: 'yaml' } as TextDocument;
 
 /** A client whose features run the middleware as the real one's do, and a log of what would reach the server. */
 function setUp() {
@@ -24,7 +24,12 @@ function setUp() {
     },
   };
   const client = {
-    getFeature: (method: string) => ({ getProvider: () => features[method] }),
+    isRunning: () => true,
+    getFeature: (method: string) => ({
+      getProvider: () => features[method],
+      register: () => undefined,
+      unregister: () => undefined,
+    }),
   } as unknown as BaseLanguageClient;
   const { middleware, forgetAll, setLocal }: { middleware: Middleware } & Omit<Sync, 'middleware'> =
     keepToOurs(documents, () => client);

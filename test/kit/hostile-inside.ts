@@ -59,7 +59,8 @@ const SCRIPTS: Readonly<Record<string, (size: number) => string>> = {
       'if ',
       'case a in ',
       'a"b"[c]',
-    ].map((open) => [`open ${open}`, (n: number) => open.repeat(2 * n)]),
+      // Nesting is followed to a bound: what is linear behind it would look quadratic below.
+    ].map((open) => [`open ${open}`, (n: number) => open.repeat(200 + 2 * n)]),
   ),
   'sums that are none': (n) => '((a) )\n'.repeat(n),
   'here-documents': (n) => many(n, (i) => `cat <<a${i}\n`),

@@ -38,6 +38,7 @@ describe('the harm of a rule', () => {
       'systemd/unsafe-killmode old warning',
       'systemd/lax-user-name taste info',
       'networkd/deprecated old warning',
+      'networkd-key-mode insecure info',
       'sshd/deprecated old warning',
       'udev/style taste warning',
       'containerd/deprecated old warning',

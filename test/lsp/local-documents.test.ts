@@ -18,7 +18,7 @@ storage:
     - local: root
 `;
 const UNIT = '[Service]\nExecStart=/opt/bin/app\n';
-const WRONG = `${UNIT}ExceStart=/opt/bin/app\n`;
+const WRONG = `${UNIT}KillSigna=SIGINT\n`;
 
 let top = '';
 let client: Client | undefined;
@@ -135,7 +135,7 @@ describe('files that an open config names', () => {
       range,
       context: { diagnostics },
     });
-    expect(actions?.[0]?.edit?.changes?.[unit]).toEqual([{ range, newText: 'ExecStart' }]);
+    expect(actions?.[0]?.edit?.changes?.[unit]).toEqual([{ range, newText: 'KillSignal' }]);
   });
 
   it('are pulled by clients that pull', async () => {

@@ -75,7 +75,7 @@ describe('mends', () => {
 
   it('moves a directive to its section', () => {
     expect(mended(`${SERVICE}After=docker.service\n`)).toBe(
-      SERVICE.replace('[Unit]\n', '[Unit]\nAfter=docker.service\n'),
+      SERVICE.replace('\n\n[Service]', '\nAfter=docker.service\n\n[Service]'),
     );
     expect(mended(`${SERVICE}WantedBy=multi-user.target\n`)).toBe(
       `${SERVICE}\n[Install]\nWantedBy=multi-user.target\n`,

@@ -85,8 +85,10 @@ function withoutDoublesElsewhere(findings: readonly Finding[]): readonly Finding
     if (other && other.place.fixes.length === 0) fixes.set(other.place, place.fixes);
     return other !== undefined;
   };
+  const units = new Set<string>();
   const left = findings.flatMap((finding) => {
     if (!finding.elsewhere) return [finding];
+    if (isSaidOfUnit(finding, units)) return [];
     const elsewhere = finding.elsewhere.filter((place) => !isDouble(finding, place));
     return elsewhere.length > 0 ? [{ ...finding, elsewhere }] : [];
   });
@@ -95,6 +97,14 @@ function withoutDoublesElsewhere(findings: readonly Finding[]): readonly Finding
     const places = finding.elsewhere?.map((place) => ({ ...place, fixes: fixes.get(place) ?? place.fixes }));
     return places ? { ...finding, elsewhere: places } : finding;
   });
+}
+
+/** Whether a code that is about a unit as a whole is told of it already; its texts may be several local files. */
+function isSaidOfUnit({ code, path }: Finding, units: Set<string>): boolean {
+  const row = Object.hasOwn(YIELDS, code) ? YIELDS[code] : undefined;
+  if (!row?.whole || !row.to.includes(code) || path?.[0] !== 'systemd') return false;
+  const key = keyOf({ path });
+  return units.has(key) || !units.add(key);
 }
 
 function isSamePlace(one: Elsewhere, other: Elsewhere): boolean {
@@ -110,12 +120,14 @@ function isSamePlace(one: Elsewhere, other: Elsewhere): boolean {
 function doubleOf(finding: Finding, said: readonly Finding[], text: string): Finding | undefined {
   const row = Object.hasOwn(YIELDS, finding.code) ? YIELDS[finding.code] : undefined;
   if (!row) return undefined;
-  return said.find(
+  const others = said.filter(
     (other) =>
       row.to.includes(other.code) &&
       isBetter(other, finding, said) &&
       (row.whole === true || isSameLine(finding.span, other.span, text)),
   );
+  // Of several on a line the one about the same word is meant.
+  return others.find(({ span }) => span.start === finding.span.start) ?? others[0];
 }
 
 /** Of two findings of one code the one with a fix stays. */
@@ -133,7 +145,7 @@ function isSameLine(one: Span, other: Span, text: string): boolean {
 }
 
 /** The text that a finding is in; of a unit all its texts. */
-function keyOf({ path }: Finding): string {
+function keyOf({ path }: Pick<Finding, 'path'>): string {
   const steps = path ?? [];
   return (steps[0] === 'systemd' ? steps.slice(0, 3) : steps).join('\u0000');
 }

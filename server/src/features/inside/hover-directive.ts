@@ -61,7 +61,11 @@ function defaultOf({ fallback }: Directive): string {
   if (fallback === null) return '';
   const open = fallback.endsWith(')') ? fallback.indexOf(' (') : -1;
   if (open < 0) return `default ${code(fallback)}`;
-  const from = fallback.slice(open + 2, -1).replace(/\w+=\w*/g, (setting) => code(setting));
+  const from = fallback
+    .slice(open + 2, -1)
+    .split(' ')
+    .map((word) => (/^\w+=\w*$/.test(word) ? code(word) : word))
+    .join(' ');
   return `default ${code(fallback.slice(0, open))} (${from})`;
 }
 

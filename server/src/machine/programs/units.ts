@@ -23,8 +23,19 @@ const MAKES_UNITS = /system-generators\/|\/portables\//;
  */
 export function isNobodys(machine: Machine, name: string): boolean {
   if (!KIND.test(name)) return false;
+  const known = answers(machine);
+  const answer = known.get(name) ?? (known.size < MOST_NAMES && looksNobodys(machine, name));
+  known.set(name, answer);
+  return answer;
+}
+
+/** Each name is looked for in all texts, so only of so many that are not known it is asked. */
+const MOST_NAMES = 64;
+const answers = onceFor((_: Machine) => new Map<string, boolean>());
+
+function looksNobodys(machine: Machine, name: string): boolean {
   const own = ownNames(machine);
-  const template = name.replace(/@.*(?=\.[a-z]+$)/, '@');
+  const template = templateOf(name);
   if (own.makes || [name, template].some((one) => KNOWN.has(one) || own.names.has(one))) return false;
   // What another text speaks of, a script may make; an alias, and a quadlet by its own name, are such texts as well.
   const stem = name.slice(0, name.lastIndexOf('.'));
@@ -36,6 +47,12 @@ export function isNobodys(machine: Machine, name: string): boolean {
   });
 }
 
+/** `a@.service` of `a@b.service`; another name stays. */
+function templateOf(name: string): string {
+  const [at, dot] = [name.indexOf('@'), name.lastIndexOf('.')];
+  return at < 0 || dot < at ? name : `${name.slice(0, at + 1)}${name.slice(dot)}`;
+}
+
 function isAlias(text: string, name: string): boolean {
   return [...text.matchAll(/^(?:Alias|Also)[ \t]*=(.*)$/gm)].some(([, names = '']) => names.includes(name));
 }
@@ -44,7 +61,9 @@ const ownNames = onceFor(
   (machine: Machine): { readonly names: ReadonlySet<string>; readonly makes: boolean } => {
     const paths = machine.nodes.map(({ at }) => at.value);
     const quadlets = paths.flatMap((path) => {
-      const [, stem = '', kind = ''] = /\/containers\/systemd\/(?:.*\/)?([^/]+)\.([a-z]+)$/.exec(path) ?? [];
+      const dot = path.lastIndexOf('.');
+      const [stem, kind] = [path.slice(path.lastIndexOf('/') + 1, dot), path.slice(dot + 1)];
+      if (dot < 0 || !path.includes('/containers/systemd/')) return [];
       return stem === '' ? [] : [`${stem}.service`, `${stem}-${kind}.service`, `${stem}@.service`];
     });
     const names = [

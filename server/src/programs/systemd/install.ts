@@ -212,6 +212,14 @@ function addDependent(installing: Installing, folder: string, said: string, entr
     );
     if (exists) return;
     const message = `Unit /etc/systemd/system/${unit.name} is added as a dependency to a non-existent unit ${name}.`;
-    say(installing, 'warning', 'unknown-target', message, null, entry.valueSpan);
+    say(installing, 'warning', 'unknown-target', message, null, spanOfName(file.text, entry.valueSpan, said));
   }
+}
+
+/** The name among those of a value; all of the value where it is written otherwise. */
+function spanOfName(text: string, value: ProgramEntry['span'], name: string): ProgramEntry['span'] {
+  const at = text.slice(value.start, value.end).split(/\s+/).includes(name)
+    ? text.indexOf(name, value.start)
+    : -1;
+  return at < 0 || at >= value.end ? value : { start: at, end: at + name.length };
 }
