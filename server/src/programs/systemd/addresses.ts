@@ -84,8 +84,10 @@ export function isSocketBind(text: string): boolean {
 function isPortRange(text: string): boolean {
   if (text === 'any') return true;
   const [from = '', to, ...rest] = text.split('-');
-  if (rest.length > 0 || portFault(from) !== null) return false;
-  return to === undefined || (portFault(to) === null && Number(from) <= Number(to));
+  // 0 is a port here.
+  const isPort = (port: string) => port === '0' || portFault(port) === null;
+  if (rest.length > 0 || !isPort(from)) return false;
+  return to === undefined || (isPort(to) && Number(from) <= Number(to));
 }
 
 const NETLINK = new Set(

@@ -24,6 +24,8 @@ export interface ProgramClass {
   readonly fix?: string;
   /** Fixes of the document, beside what the program's entry brings. */
   readonly mend?: (said: SaidOfFile, context: MachineContext) => readonly Fix[];
+  /** Whether it does not hold in a config after all; the program knows one unit at a time. */
+  readonly isIdle?: (said: SaidOfFile, context: MachineContext) => boolean;
   /** Whether the fix may be part of "fix all". */
   readonly isSafe?: (entry: ProgramEntry) => boolean;
 }
@@ -63,7 +65,9 @@ function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
     ...(severity && { severity }),
     ...(formerly && { formerly }),
     check: (context) =>
-      (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of, context)),
+      (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) =>
+        of.isIdle?.(said, context) ? [] : tell(said, of, context),
+      ),
   };
 }
 
