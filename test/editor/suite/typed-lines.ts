@@ -69,7 +69,7 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
       'verification:',
       'source: http://a.b/c.tar.gz?x=1&y=file',
       'inline: >-',
-      'local: unit',
+      'local: notes',
     ],
     ['directories', '- path: /opt', '- path: /var/lib', '- path: /home/core', '- {path: /srv, mode: 0755}'],
     [

@@ -5,7 +5,6 @@ import { api } from './extension.ts';
 import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
 import { CONFIGS } from './typed-configs.ts';
 import { LINES, PLACES } from './typed-lines.ts';
-import { TEXTS } from './typed-texts.ts';
 import { open } from './workspace.ts';
 
 async function ready(path: string): Promise<TextEditor> {
@@ -71,14 +70,6 @@ describe('typing whole configs', () => {
       const editor = await ready('typing.bu');
       await typeConfig(editor, config);
       equal(`${editor.document.getText().trimEnd()}\n`, config);
-    });
-  }
-
-  for (const file of ['typing.bu', 'typing.yaml']) {
-    it(`with texts inside, in ${file}`, async () => {
-      const editor = await ready(file);
-      await typeConfig(editor, TEXTS);
-      equal(`${editor.document.getText().trimEnd()}\n`, TEXTS);
     });
   }
 });
