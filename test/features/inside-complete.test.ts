@@ -120,6 +120,10 @@ describe('directives', () => {
     expect(under('stable')).toEqual(['PrivatePIDs']);
   });
 
+  it('are the shorter name first where one begins with another', () => {
+    expect(labels(withUnit('[Service]\nRestar$0')).slice(0, 2)).toEqual(['Restart', 'RestartSec']);
+  });
+
   it('are old spellings only for who types one, struck through and last', () => {
     expect(labels(withUnit('[Service]\n$0'))).not.toContain('StartLimitInterval');
     const found = at(withUnit('[Service]\nRestart=no\nStart$0'));

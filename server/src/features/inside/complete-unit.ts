@@ -6,7 +6,7 @@ import { unitDirective } from '../../spec/systemd/unit-directives.ts';
 import { code } from '../markdown.ts';
 import { completeUnitValue, opensList } from './complete-unit-value.ts';
 import { type Completer, type InsideRequest, itemsOf, versionsFor, type Word } from './completer.ts';
-import { inLikelyOrder } from './directive-order.ts';
+import { inLikelyOrder, shorterFirst } from './directive-order.ts';
 import { sectionsInLikelyOrder } from './section-order.ts';
 import { type NameSlot, unitSlotAt } from './unit-slot.ts';
 
@@ -90,8 +90,9 @@ function directivesFor(request: InsideRequest, file: DirectiveFile, slot: NameSl
     (one) => isAsked && mayStand(one) && isOldSpelling(one, file, versions),
   );
   const isCurrent = ({ deprecated }: Directive): boolean => deprecated === null;
+  const likely = inLikelyOrder(file, section, above, fitting.filter(isCurrent));
   const ordered = [
-    ...inLikelyOrder(file, section, above, fitting.filter(isCurrent)),
+    ...(wanted === '' ? likely : shorterFirst(likely)),
     ...fitting.filter((one) => !isCurrent(one)),
     ...(current.length === 0 ? inLikelyOrder(file, section, above, old) : old),
   ];

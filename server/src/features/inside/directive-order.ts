@@ -47,6 +47,24 @@ export function inLikelyOrder(
   return scored.sort((a, b) => b.score - a.score).map(({ directive }) => directive);
 }
 
+/**
+ * The same directives, each behind the one that its name begins with (`RestartSec` behind `Restart`): who means the longer
+ * name goes on typing.
+ */
+export function shorterFirst(directives: readonly Directive[]): readonly Directive[] {
+  const left = new Map(directives.map((directive) => [directive.name, directive]));
+  const ordered: Directive[] = [];
+  for (const { name } of directives) {
+    for (let length = 1; length <= name.length; length++) {
+      const directive = left.get(name.slice(0, length));
+      if (!directive) continue;
+      left.delete(directive.name);
+      ordered.push(directive);
+    }
+  }
+  return ordered;
+}
+
 function scoreOf(
   file: DirectiveFile,
   section: string,
