@@ -36,6 +36,8 @@ export interface MachineFacts {
   readonly gid?: (gid: number) => boolean | null;
   /** The units that the first boot enables, by name; none unless told. */
   readonly enabled?: readonly string[];
+  /** Whether a unit surely starts behind the boot's first targets only. */
+  readonly startsLater?: (name: string) => boolean;
 }
 
 export interface Program {

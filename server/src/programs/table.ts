@@ -11,7 +11,6 @@ import type { Program } from './program.ts';
 import { quadletProgram } from './quadlet/program.ts';
 import { sshdProgram } from './sshd/program.ts';
 import { sudoersProgram } from './sudoers/program.ts';
-import { installProgram } from './systemd/install-program.ts';
 import { misplacedProgram } from './systemd/misplaced.ts';
 import { systemdProgram } from './systemd/program.ts';
 import { sysusersProgram } from './sysusers/program.ts';
@@ -21,7 +20,6 @@ import { udevProgram } from './udev/program.ts';
 /** In the order in which what they say is told. */
 export const PROGRAMS: readonly Program[] = [
   systemdProgram,
-  installProgram,
   misplacedProgram,
   networkdProgram,
   quadletProgram,

@@ -6,7 +6,7 @@ import { imageUnit } from '../../spec/flatcar/image-root.ts';
 import { PATH_ROWS } from '../../spec/flatcar/image-rows.ts';
 import { NEWEST_PODMAN, podmanOf } from '../../spec/flatcar/podman.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
-import { TARGETS } from '../../spec/systemd/unit-table.ts';
+import { PACKAGE_UNITS, SYSTEMD_TARGETS } from '../../spec/flatcar/unit-names.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Machine } from '../machine.ts';
 import type { MachineFiles } from './files.ts';
@@ -19,13 +19,6 @@ const PODMAN = /^\/(?:etc|run|var\/lib)\/extensions\/podman|^\/(?:opt|usr\/local
 const MAKES_ACCOUNTS = /^\/(?:etc|run)\/userdb\/|^\/etc\/(?:passwd|group)$/;
 const SYSUSERS = /^\/(?:etc|run)\/sysusers\.d\//;
 
-const SYSTEMD_TARGETS: ReadonlySet<string> = new Set(TARGETS.split(' '));
-/** Targets of packages, of the image or an extension, beside those of the image's table (flatcar/scripts: their units). */
-const PACKAGE_TARGETS: ReadonlySet<string> = new Set([
-  ...['cryptsetup.target', 'metadata.target', 'nfs-client.target', 'rpc_pipefs.target', 'rpcbind.target'],
-  ...['ssh-access.target', 'system-config.target', 'user-config.target', 'wg-quick.target'],
-  ...['zfs-import.target', 'zfs-volumes.target', 'zfs.target'],
-]);
 /** What a shell does itself, so that no program has its name. */
 const BUILTINS: ReadonlySet<string> = new Set([
   'cd',
@@ -47,11 +40,13 @@ export interface FactsInput {
   readonly target: FlatcarTarget;
   /** Whether the config brings more than can be read here. */
   readonly incomplete: boolean;
+  /** Whether a unit surely starts behind the boot's first targets only. */
+  readonly startsLater: (name: string) => boolean;
 }
 
 /** What is known of a machine. `isRead` narrows what is not known to be all there is to the files that a program reads. */
 export function factsOf(
-  { machine, files, target, incomplete }: FactsInput,
+  { machine, files, target, incomplete, startsLater }: FactsInput,
   isRead: (path: string) => boolean,
 ): MachineFacts {
   const known = accountsOf(machine);
@@ -62,6 +57,7 @@ export function factsOf(
     return isThere || !known.bySysusers ? surely(isThere) : null;
   };
   return {
+    startsLater,
     versions: programVersionsOf(machine, target),
     unit: (name) => unitOf(name, { machine, files, target, sure: isSure }),
     user: (name) => account(IMAGE_USERS.has(name) || known.users.has(name)),
@@ -117,7 +113,7 @@ function unitOf(name: string, { machine, files, target, sure }: UnitInput): bool
   if (files.unread.has(`/etc/systemd/system/${name}`)) return null;
   if (SYSTEMD_TARGETS.has(name) || imageUnit(name, target) !== null) return true;
   if (!sure || unitsOf(machine).has(name)) return null;
-  if (name.endsWith('.target')) return PACKAGE_TARGETS.has(name) ? null : false;
+  if (name.endsWith('.target')) return PACKAGE_UNITS.has(name) ? null : false;
   // The table has not all units of the image: but what a socket of the config starts is the config's own.
   return startedBySockets(files).has(name) || isNobodys(machine, name) ? false : null;
 }

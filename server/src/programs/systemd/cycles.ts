@@ -21,6 +21,14 @@ const BRINGS: Readonly<Record<string, readonly string[]>> = {
   'graphical.target': ['multi-user.target'],
 };
 
+/** Targets that every boot has reached before it starts anything on demand. */
+const FIRST: ReadonlySet<string> = new Set([
+  'sysinit.target',
+  'basic.target',
+  'local-fs.target',
+  'local-fs-pre.target',
+]);
+
 /** By which directives a unit brings others along. */
 export const PULLS = ['Requires', 'RequiresOverridable', 'BindsTo', 'BindTo', 'Wants', 'Sockets', 'Upholds'];
 
@@ -123,10 +131,14 @@ export function triggered(unit: Unit): readonly string[] {
   return type === 'timer' || type === 'path' ? [setting(unit, 'Unit')?.value ?? `${stem}.service`] : [];
 }
 
-/** An entry for each ring of units that are started together and wait for each other. */
+/**
+ * An entry for each ring of units that are started together and wait for each other.
+ * @param startsLater whether a unit surely starts behind the boot's first targets, which then do not wait for it
+ */
 export function cyclesOf(
   units: ReadonlyMap<string, Unit>,
   started: ReadonlySet<string>,
+  startsLater: (name: string) => boolean = () => false,
 ): readonly ProgramEntry[] {
   const after = new Map<string, Set<string>>();
   const add = (later: string, earlier: string): void => {
@@ -140,7 +152,9 @@ export function cyclesOf(
     const unit = units.get(name);
     if (!unit) continue;
     for (const earlier of waitsFor(unit, units)) add(name, earlier);
-    for (const later of goesBefore(unit)) add(later, name);
+    const behind = goesBefore(unit);
+    const reached = behind.some((later) => FIRST.has(later)) && startsLater(name);
+    for (const later of behind) if (!reached || !FIRST.has(later)) add(later, name);
   }
   return rings(started, after).map((ring) => entryOf(ring, units));
 }

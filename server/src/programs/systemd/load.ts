@@ -13,6 +13,8 @@ export interface Known {
   unit?(name: string): string | boolean | null;
   /** What stands at an absolute path. */
   program?(path: string): ProgramState | null;
+  /** Whether a unit surely starts behind the boot's first targets, which then wait for it no more. */
+  startsLater?(name: string): boolean;
 }
 
 /** What is verified. */

@@ -1,7 +1,9 @@
 import { findMarks } from '../../syntax/template/marks.ts';
+import { onceFor } from '../../text/once.ts';
 import { foldersOf, gather, nameIn, type Within } from '../folders.ts';
 import type { MachineFacts, Program, ProgramFile } from '../program.ts';
 import type { ProgramEntry } from '../report.ts';
+import { checkEnabled, type UnitFiles } from './enabled.ts';
 import { certainOf } from './templates.ts';
 import { verify } from './verify.ts';
 
@@ -18,12 +20,20 @@ export const systemdProgram: Program = {
   id: 'systemd',
   name: 'systemd',
   reads: (path) => isUnitName(nameIn(SYSTEM_FOLDERS, path) ?? nameIn(USER_FOLDERS, path)),
-  check: (files, facts) => [
-    ...checkUnits(files, SYSTEM_FOLDERS, facts),
-    // Nobody knows the units of users, and what their programs see.
-    ...checkUnits(files, USER_FOLDERS, { ...facts, unit: () => null, program: () => null }),
-  ],
+  check: (all, facts) => {
+    const system = unitsIn(all, SYSTEM_FOLDERS);
+    return [
+      ...checkUnits(system, facts),
+      // Nobody knows the units of users, and what their programs see.
+      ...checkUnits(unitsIn(all, USER_FOLDERS), { ...facts, unit: () => null, program: () => null }),
+      ...checkEnabled(system, facts),
+    ];
+  },
 };
+
+function unitsIn(all: readonly ProgramFile[], folders: readonly string[]): UnitFiles {
+  return { ...gather(all, folders), marksOf: onceFor(({ text }) => findMarks(text)) };
+}
 
 /** Whether a name within a folder of units is that of a unit or a drop-in. */
 export function isUnitName(name: string | null): boolean {
@@ -31,20 +41,19 @@ export function isUnitName(name: string | null): boolean {
 }
 
 function checkUnits(
-  all: readonly ProgramFile[],
-  folders: readonly string[],
-  { versions, unit, program }: MachineFacts,
+  { files, told, marksOf }: UnitFiles,
+  { versions, unit, program, startsLater }: MachineFacts,
 ): readonly ProgramEntry[] {
-  const { files, told } = gather(all, folders);
   const main = mainsOf(files);
   // Of units that are there to hold a drop-in nothing is known but that they may be there.
   const own = new Set(files.map(({ name }) => name));
   const known = {
     unit: (name: string) => (own.has(name) || !main.includes(name) ? unit(name) : unit(name) || null),
     program,
+    ...(startsLater && { startsLater }),
   };
   const { entries } = verify({ files, main, systemd: versions.systemd, known });
-  return told(certainOf(entries, files, ({ text }) => findMarks(text)));
+  return told(certainOf(entries, files, marksOf));
 }
 
 /** The units that are looked at: those that have a file, and those that drop-ins are for. */

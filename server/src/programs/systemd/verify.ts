@@ -44,7 +44,7 @@ export function verify(verification: Verification): Verified {
   const lost = lostUnits(loading);
   const more = mains.flatMap((name) => verifyMain(loading, name));
   const loaded = [...loading.units.values()].flatMap((unit) => unit.entries);
-  const rings = cyclesOf(loading.units, started);
+  const rings = cyclesOf(loading.units, started, loading.known?.startsLater);
   const entries = [...refusedNames, ...loaded, ...more, ...sliceEntries(loading, mains), ...rings];
   const loads =
     refusedNames.length === 0 &&

@@ -4,6 +4,9 @@
  * meant. Sources: the packages in flatcar/scripts (their units, acct-user, acct-group), flatcar/init.
  */
 
+import { TARGETS, UNITS } from '../systemd/unit-table.ts';
+import { UNIT_ROWS } from './image-rows.ts';
+
 /** Units of packages that the image or one of Flatcar's extensions has, of some release at least. */
 export const PACKAGE_UNITS: ReadonlySet<string> = new Set(
   `
@@ -49,3 +52,16 @@ export const PACKAGE_ACCOUNTS: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** The targets that systemd brings. */
+export const SYSTEMD_TARGETS: ReadonlySet<string> = new Set(TARGETS.split(' '));
+
+/** The units that systemd brings. */
+export const SYSTEMD_UNITS: ReadonlySet<string> = new Set([...SYSTEMD_TARGETS, ...UNITS.split(' ')]);
+
+/** The units that systemd, the image or one of Flatcar's extensions has, of some release at least. */
+export const TAKEN_UNITS: ReadonlySet<string> = new Set([
+  ...SYSTEMD_UNITS,
+  ...PACKAGE_UNITS,
+  ...UNIT_ROWS.map(({ name }) => name),
+]);

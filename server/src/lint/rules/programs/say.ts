@@ -8,6 +8,7 @@ import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
 import { remarkIn } from '../../say-text.ts';
+import { isStartedLater } from './started-later.ts';
 
 /** A class of what a program says. */
 export interface ProgramClass {
@@ -24,8 +25,6 @@ export interface ProgramClass {
   readonly fix?: string;
   /** Fixes of the document, beside what the program's entry brings. */
   readonly mend?: (said: SaidOfFile, context: MachineContext) => readonly Fix[];
-  /** Whether it does not hold in a config after all; the program knows one unit at a time. */
-  readonly isIdle?: (said: SaidOfFile, context: MachineContext) => boolean;
   /** Whether the fix may be part of "fix all". */
   readonly isSafe?: (entry: ProgramEntry) => boolean;
 }
@@ -65,9 +64,7 @@ function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
     ...(severity && { severity }),
     ...(formerly && { formerly }),
     check: (context) =>
-      (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) =>
-        of.isIdle?.(said, context) ? [] : tell(said, of, context),
-      ),
+      (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of, context)),
   };
 }
 
@@ -75,7 +72,9 @@ function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
 const saidIn = onceFor((context: MachineContext): ReadonlyMap<string, readonly SaidOfFile[]> => {
   const byCode = new Map<string, SaidOfFile[]>();
   const known = refusedLines(context);
-  for (const said of saidOf(context.effective(), context.target)) {
+  const { machine, target } = context;
+  const all = saidOf(context.effective(), target, (name) => isStartedLater(machine, name, target));
+  for (const said of all) {
     if (known(said)) continue;
     const code = `${said.program}/${said.entry.class}`;
     const others = byCode.get(code);

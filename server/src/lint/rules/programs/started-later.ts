@@ -8,28 +8,29 @@ import { imageUnit } from '../../../spec/flatcar/image-root.ts';
 import type { FlatcarTarget } from '../../../spec/flatcar/releases.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
 import { dependenciesOf } from '../texts/systemd-values.ts';
-import { startsOf } from '../together/starts.ts';
+import { PULLS, STARTED_BY, startsOf } from '../together/starts.ts';
 
-const INSTALLS = /^(?:WantedBy|RequiredBy|UpheldBy)$/;
-const PULLS = /^(?:Wants|Requires|BindsTo|Upholds)$/;
-/** Chains of units that pull each other are followed so far. */
-const FAR = 8;
+/** Of a unit that more units than this may start nothing is sure. */
+const MOST = 64;
 
-/** Whether a unit of the config surely starts later: all that pulls it is enabled for such services alone. */
+/** Whether a unit of the config surely starts later: all that pulls it, however far, is enabled for such services alone. */
 export function isStartedLater(machine: Machine, name: string, target: FlatcarTarget): boolean {
-  return laterThan(machine, name, target, FAR);
-}
-
-function laterThan(machine: Machine, name: string, target: FlatcarTarget, left: number): boolean {
-  if (left === 0 || startsOf(machine).triggered.has(name)) return false;
-  const wantedBy = namesIn(machine, name, INSTALLS);
-  const isEnabled = startsOf(machine).enabled.has(name);
-  const pullers = pullersOf(machine).get(name) ?? [];
-  const ways = [
-    ...(isEnabled ? wantedBy.map((by) => isIdleService(machine, by, target)) : []),
-    ...pullers.map((other) => laterThan(machine, other, target, left - 1)),
-  ];
-  return ways.length > 0 && ways.every(Boolean);
+  const { enabled, triggered } = startsOf(machine);
+  const pullers = pullersOf(machine);
+  const reached = new Set([name]);
+  let isSure = false;
+  // A set grows while it is gone through, and each unit is in it once.
+  for (const unit of reached) {
+    const own = pullers.get(unit) ?? [];
+    if (reached.size > MOST || triggered.has(unit) || (own.length === 0 && !enabled.has(unit))) return false;
+    if (enabled.has(unit)) {
+      const by = namesIn(machine, unit, STARTED_BY);
+      if (by.length === 0 || !by.every((one) => isIdleService(machine, one, target))) return false;
+      isSure = true;
+    }
+    for (const other of own) reached.add(other);
+  }
+  return isSure;
 }
 
 /** The units of the config that each unit is pulled in by. */

@@ -1,9 +1,7 @@
 /** What systemd says of units, their drop-ins, and of `[Install]` when units are enabled, by class. */
-import { baseName } from '../../../syntax/words.ts';
 import { renameAfterPath } from './rename.ts';
 import type { ProgramClass } from './say.ts';
 import { rulesOf } from './say.ts';
-import { isStartedLater } from './started-later.ts';
 
 const LINE = 'systemd warns in the journal, passes over the line, and starts the unit without it';
 const LOST = 'systemd does not load the unit, so that it never starts';
@@ -253,10 +251,6 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   'ordering-cycle': {
     title: 'The units wait for each other',
     harm: 'will-not-start',
-    // A ring through the boot's own targets holds nobody up who starts behind them.
-    isIdle: ({ entry, file }, { machine, target }) =>
-      /on (?:sysinit|basic|local-fs(?:-pre)?)\.target\/start/.test(entry.message) &&
-      isStartedLater(machine, baseName(file.path), target),
     why: `Each unit of the ring waits for the next one. systemd breaks the ring at the boot: it does not start one of the units, and which
 one is hard to tell. Services and mounts come after \`basic.target\` and \`sysinit.target\` by default; what has to be there before needs
 \`DefaultDependencies=no\`.`,

@@ -36,6 +36,8 @@ export const startsOf = perMachine((machine): Starts => {
 });
 
 const WANTS = /^\/etc\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/([^/]+)$/;
+/** What in `[Install]` starts a unit that is enabled. */
+export const STARTED_BY = /^(?:WantedBy|RequiredBy|UpheldBy)$/;
 /** Dependencies that start a unit. */
 export const PULLS = /^(?:Wants|Requires|BindsTo|Upholds)$/;
 
