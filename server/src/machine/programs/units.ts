@@ -1,16 +1,10 @@
 /** Which services surely nobody has: neither systemd, the image and its extensions, nor anything that the config writes. */
 
-import { UNIT_ROWS } from '../../spec/flatcar/image-rows.ts';
-import { PACKAGE_UNITS } from '../../spec/flatcar/unit-names.ts';
-import { UNITS } from '../../spec/systemd/unit-table.ts';
+import { TAKEN_UNITS } from '../../spec/flatcar/unit-names.ts';
+import { templateOf } from '../../syntax/unit/read.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Machine } from '../machine.ts';
 
-const KNOWN: ReadonlySet<string> = new Set([
-  ...UNITS.split(' '),
-  ...PACKAGE_UNITS,
-  ...UNIT_ROWS.map(({ name }) => name),
-]);
 const KIND = /^[A-Za-z0-9:_.@\\-]+\.(?:service|socket|timer|path)$/;
 const UNIT_PATH = /\/systemd\/system\/(?:[^/]+\.(?:wants|requires|upholds)\/)?([^/]+?)(?:\.d\/[^/]+)?$/;
 /** Programs of a config may make units of their own. */
@@ -36,7 +30,7 @@ const answers = onceFor((_: Machine) => new Map<string, boolean>());
 function looksNobodys(machine: Machine, name: string): boolean {
   const own = ownNames(machine);
   const template = templateOf(name);
-  if (own.makes || [name, template].some((one) => KNOWN.has(one) || own.names.has(one))) return false;
+  if (own.makes || [name, template].some((one) => TAKEN_UNITS.has(one) || own.names.has(one))) return false;
   // What another text speaks of, a script may make; an alias, and a quadlet by its own name, are such texts as well.
   const stem = name.slice(0, name.lastIndexOf('.'));
   return !machine.texts.some(({ text, isUnit, owner }) => {
@@ -45,12 +39,6 @@ function looksNobodys(machine: Machine, name: string): boolean {
       /^(?:Alias|Also)[ \t]*=/m.test(text) && text.includes(name) && owner !== name && isAlias(text, name)
     );
   });
-}
-
-/** `a@.service` of `a@b.service`; another name stays. */
-function templateOf(name: string): string {
-  const [at, dot] = [name.indexOf('@'), name.lastIndexOf('.')];
-  return at < 0 || dot < at ? name : `${name.slice(0, at + 1)}${name.slice(dot)}`;
 }
 
 function isAlias(text: string, name: string): boolean {

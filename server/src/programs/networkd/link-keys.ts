@@ -1,3 +1,14 @@
+/** A section that .network files have as well. */
+export const SR_IOV = `[SR-IOV]
+uint:0-2147483647 VirtualFunction
+uint:1-4095 VLANId
+uint:0-4294967295? QualityOfService
+enum:802.1Q|802.1ad VLANProtocol
+bool MACSpoofCheck QueryReceiveSideScaling Trust
+enumb:yes|no|auto LinkState
+hwaddr MACAddress
+`;
+
 /**
  * The sections and keys of .link files, as `key-table.ts` reads them: under each section the type of a value, then the keys that
  * take it; `@256` is the systemd that brought a key. Source: the key tables of systemd 257.
@@ -36,12 +47,4 @@ sec RxCoalesceSec RxCoalesceIrqSec TxCoalesceSec TxCoalesceIrqSec StatisticsBloc
 uint:0-4294967295? RxMaxCoalescedFrames RxMaxCoalescedIrqFrames TxMaxCoalescedFrames TxMaxCoalescedIrqFrames CoalescePacketRateLow RxMaxCoalescedLowFrames TxMaxCoalescedLowFrames CoalescePacketRateHigh RxMaxCoalescedHighFrames TxMaxCoalescedHighFrames
 enum:straight|mdi|crossover|mdi-x|mdix|auto MDI
 uint:0-2147483647? SR-IOVVirtualFunctions
-[SR-IOV]
-uint:0-2147483647 VirtualFunction
-uint:1-4095 VLANId
-uint:0-4294967295? QualityOfService
-enum:802.1Q|802.1ad VLANProtocol
-bool MACSpoofCheck QueryReceiveSideScaling Trust
-enumb:yes|no|auto LinkState
-hwaddr MACAddress
-`;
+${SR_IOV}`;

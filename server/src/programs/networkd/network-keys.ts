@@ -1,3 +1,5 @@
+import { SR_IOV } from './link-keys.ts';
+
 /**
  * The sections and keys of .network files, as `key-table.ts` reads them: under each section the type of a value, then the keys that
  * take it; `@256` is the systemd that brought a key. Source: the key tables of systemd 257.
@@ -18,15 +20,7 @@ bool Unmanaged
 enum:up|always-up|manual|always-down|down|bound ActivationPolicy
 online RequiredForOnline
 enum:any|ipv4|ipv6|both RequiredFamilyForOnline
-[SR-IOV]
-uint:0-2147483647 VirtualFunction
-uint:1-4095 VLANId
-uint:0-4294967295? QualityOfService
-enum:802.1Q|802.1ad VLANProtocol
-bool MACSpoofCheck QueryReceiveSideScaling Trust
-enumb:yes|no|auto LinkState
-hwaddr MACAddress
-[Network]
+${SR_IOV}[Network]
 string Description
 bool KeepMaster DHCPServer IPv4LLRoute DefaultRouteOnDevice ActiveSlave PrimarySlave ConfigureWithoutCarrier IPv6SendRA IPv6PrefixDelegation
 ifname BatmanAdvanced Bond Bridge VRF

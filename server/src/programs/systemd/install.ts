@@ -2,6 +2,7 @@
  * What enabling a unit does with its [Install] section, and what systemd says of it (`systemctl enable`, presets).
  * Source: systemd 257, src/shared/install.c and src/shared/install-printf.c.
  */
+import { templateOf } from '../../syntax/unit/read.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import type { Known } from './load.ts';
 import { resolve, type UnitName, unitName } from './names.ts';
@@ -18,14 +19,21 @@ export interface Installed {
   readonly ok: boolean;
 }
 
+/** A unit that an assignment names, and where. */
+interface Named {
+  readonly name: string;
+  readonly entry: Assignment;
+  readonly span: ProgramEntry['span'];
+}
+
 interface Installing {
   readonly file: UnitFile;
   readonly unit: UnitName;
   readonly known: Known;
   readonly entries: ProgramEntry[];
   readonly links: Map<string, string>;
-  /** Names by directive, with the assignments that set them. */
-  readonly named: Map<string, { readonly name: string; readonly entry: Assignment }[]>;
+  /** By directive. */
+  readonly named: Map<string, Named[]>;
   instance: string | null;
 }
 
@@ -58,10 +66,9 @@ export function enableUnit(file: UnitFile, known: Known = {}): Installed {
     instance: unit.instance,
   };
   readInstall(installing);
-  for (const { name, entry } of installing.named.get('Alias') ?? []) addAlias(installing, name, entry);
+  for (const named of installing.named.get('Alias') ?? []) addAlias(installing, named);
   for (const [key, folder] of Object.entries(FOLDERS)) {
-    for (const { name, entry } of installing.named.get(key) ?? [])
-      addDependent(installing, folder, name, entry);
+    for (const named of installing.named.get(key) ?? []) addDependent(installing, folder, named);
   }
   const failed = installing.entries.some(({ level }) => level === 'error');
   if (!failed && installing.links.size === 0 && !installing.named.has('Also')) {
@@ -109,7 +116,9 @@ function takeAssignment(installing: Installing, entry: Assignment): void {
     if (bad) warn('bad-syntax', `Invalid syntax, ignoring: ${entry.value}`);
     if (entry.value === '') installing.named.delete(name);
     const before = installing.named.get(name) ?? [];
-    for (const word of words) before.push({ name: word.text, entry });
+    for (const { text, start, end } of words) {
+      before.push({ name: text, entry, span: { start: entry.at(start), end: entry.at(end) } });
+    }
     if (before.length > 0) installing.named.set(name, before);
   } else if (!name.startsWith('X-')) {
     say(
@@ -165,9 +174,9 @@ function resolved(installing: Installing, name: string, entry: Assignment): stri
   return found;
 }
 
-function addAlias(installing: Installing, said: string, entry: Assignment): void {
+function addAlias(installing: Installing, { name, entry }: Named): void {
   const { unit } = installing;
-  const alias = resolved(installing, said, entry);
+  const alias = resolved(installing, name, entry);
   if (alias === null || alias === unit.name) return;
   const parts = unitName(alias);
   if (alias.includes('/')) {
@@ -191,7 +200,7 @@ function addAlias(installing: Installing, said: string, entry: Assignment): void
   } else installing.links.set(alias, unit.name);
 }
 
-function addDependent(installing: Installing, folder: string, said: string, entry: Assignment): void {
+function addDependent(installing: Installing, folder: string, { name: said, entry, span }: Named): void {
   const { unit, instance, file } = installing;
   const name = resolved(installing, said, entry);
   if (name === null) return;
@@ -206,20 +215,12 @@ function addDependent(installing: Installing, folder: string, said: string, entr
     );
   } else {
     installing.links.set(`${name}.${folder}/${linkedName(installing)}`, unit.name);
-    const template = parts.instance === null ? name : `${parts.prefix}@.${parts.type}`;
+    const template = templateOf(name);
     const exists = [name, template].some(
       (one) => one === file.name || (installing.known.unit?.(one) ?? true) !== false,
     );
     if (exists) return;
     const message = `Unit /etc/systemd/system/${unit.name} is added as a dependency to a non-existent unit ${name}.`;
-    say(installing, 'warning', 'unknown-target', message, null, spanOfName(file.text, entry.valueSpan, said));
+    say(installing, 'warning', 'unknown-target', message, null, span);
   }
-}
-
-/** The name among those of a value; all of the value where it is written otherwise. */
-function spanOfName(text: string, value: ProgramEntry['span'], name: string): ProgramEntry['span'] {
-  const at = text.slice(value.start, value.end).split(/\s+/).includes(name)
-    ? text.indexOf(name, value.start)
-    : -1;
-  return at < 0 || at >= value.end ? value : { start: at, end: at + name.length };
 }

@@ -81,9 +81,9 @@ export function badValue(judging: Judging, why: string): void {
 export function resolved(
   judging: Judging,
   text: string,
-  extra: Extra & { readonly fatal?: boolean } = {},
+  { inNames = false, ...extra }: Extra & { readonly fatal?: boolean; readonly inNames?: boolean } = {},
 ): string | null {
-  const found = resolve(text, judging.unit);
+  const found = resolve(text, judging.unit, inNames);
   if (found === null) {
     const level = extra.fatal === true ? 'error' : 'warning';
     const ignoring = extra.fatal === true ? '' : ', ignoring';

@@ -3,6 +3,7 @@
  * `syntax/unit/read.ts`, which passes over what it does not understand, this stops where systemd stops.
  * Source: systemd 257, src/shared/conf-parser.c and src/basic/fileio.c.
  */
+import { countWhile } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { utf8Length } from '../../text/utf8.ts';
 
@@ -274,12 +275,7 @@ function takeAssignment(
 
 /** Where a character of the joined lines stands in the text. */
 function placeOf(pieces: readonly Piece[], offset: number): number {
-  let [low, high] = [0, pieces.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.from ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
+  const at = countWhile(pieces.length, (i) => (pieces[i]?.from ?? 0) <= offset) - 1;
+  const piece = pieces[Math.max(at, 0)];
   return piece === undefined ? 0 : piece.start + offset - piece.from;
 }

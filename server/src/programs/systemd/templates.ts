@@ -1,5 +1,7 @@
 /** What can be said of unit files that a template has yet to make. */
 import { roleOf } from '../../syntax/template/marks.ts';
+import { templateOf } from '../../syntax/unit/read.ts';
+import { countWhile } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
 import { sparePlaceholders } from '../values/placeholders.ts';
@@ -34,11 +36,9 @@ export function certainOf(
 function isPartOf(file: string, unit: string): boolean {
   const folder = file.slice(0, Math.max(file.lastIndexOf('/'), 0)) || file;
   const name = folder.replace(/\.d$/, '');
-  const [at, dot] = [unit.indexOf('@'), unit.lastIndexOf('.')];
-  const template = at < 0 ? unit : unit.slice(0, at + 1) + unit.slice(dot);
   return (
     name === unit ||
-    name === template ||
+    name === templateOf(unit) ||
     unit.endsWith(`.${name}`) ||
     unit.startsWith(name.split('-.')[0] ?? name)
   );
@@ -63,12 +63,6 @@ function isCertain(text: string, span: Span, { marks, unsureFrom }: FileMarks): 
   const feed = text.indexOf('\n', span.end);
   const end = feed < 0 ? text.length : feed;
   if (unsureFrom < end) return false;
-  let [low, high] = [0, marks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks[middle]?.start ?? 0) < end) low = middle + 1;
-    else high = middle;
-  }
-  const last = marks[low - 1];
+  const last = marks[countWhile(marks.length, (i) => (marks[i]?.start ?? 0) < end) - 1];
   return last === undefined || last.end <= start;
 }

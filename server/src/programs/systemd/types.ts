@@ -1,6 +1,7 @@
 import { isSliceName, type UnitType, unitOfPath } from './names.ts';
 import { isOn, note, pamIsKilled, refuse, refusePam, value, verifyService } from './service-type.ts';
 import { setting, settings, type Unit } from './unit.ts';
+import { TRIGGERS } from './values/units.ts';
 
 /** Says what is wrong with a unit as a whole. It is refused when that is an error. */
 export function verifyType(unit: Unit): void {
@@ -114,15 +115,6 @@ function verifySwap(unit: Unit): void {
     refuse(unit, 'name-mismatch', 'Value of What= and unit name do not match, not loading.', 'What');
   } else if (pamIsKilled(unit)) refusePam(unit);
 }
-
-const TRIGGERS = [
-  'OnCalendar',
-  'OnActiveSec',
-  'OnBootSec',
-  'OnStartupSec',
-  'OnUnitActiveSec',
-  'OnUnitInactiveSec',
-];
 
 function verifyTimer(unit: Unit): void {
   const fires =

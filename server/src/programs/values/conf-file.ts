@@ -2,6 +2,7 @@
  * Reads a configuration file line by line as systemd does (src/shared/conf-parser.c, 257): sections, assignments, and what is
  * neither. Knows the line that systemd would name and the place of everything.
  */
+import { countWhile } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 
 export interface ConfHeader {
@@ -147,12 +148,7 @@ function placed(pieces: readonly Piece[], { start, end }: Span): Span {
 }
 
 function place(pieces: readonly Piece[], at: number): number {
-  let [low, high] = [0, pieces.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
+  const index = countWhile(pieces.length, (i) => (pieces[i]?.at ?? 0) <= at) - 1;
+  const piece = pieces[Math.max(index, 0)];
   return piece ? piece.start + at - piece.at : at;
 }

@@ -1,3 +1,18 @@
+/** Objects that both have. */
+const SHARED = `[ClientConnection]
+kubeconfig string
+acceptContentTypes string
+contentType string
+qps number
+burst int
+[Logging]
+format ~text|json =text ; How lines are written.
+flushFrequency any =5s
+verbosity int:0.. ; How much is logged.
+vmodule any
+options any
+`;
+
 /**
  * The fields of the kubelet's configuration (kubelet.config.k8s.io/v1beta1 and v1), and of kube-proxy's beside it. How a line is
  * read stands in text-schema.ts; versions are those of Kubernetes. Source: staging/src/k8s.io/kubelet/config and
@@ -184,19 +199,7 @@ name string
 value string
 [UserNamespaces]
 idsPerPod int @1.33 =65536 ; User ids that each pod gets, a multiple of 65536.
-[ClientConnection]
-kubeconfig string
-acceptContentTypes string
-contentType string
-qps number
-burst int
-[Logging]
-format ~text|json =text ; How lines are written.
-flushFrequency any =5s
-verbosity int:0.. ; How much is logged.
-vmodule any
-options any
-[Tracing]
+${SHARED}[Tracing]
 endpoint string ; Collector that traces go to.
 samplingRatePerMillion int:0..1000000
 [Taint]
@@ -271,16 +274,4 @@ conntrack KubeProxyConntrackConfiguration ; Limits of connection tracking.
 configSyncPeriod duration
 portRange string
 windowsRunAsService bool
-[ClientConnection]
-kubeconfig string
-acceptContentTypes string
-contentType string
-qps number
-burst int
-[Logging]
-format ~text|json =text ; How lines are written.
-flushFrequency any =5s
-verbosity int:0.. ; How much is logged.
-vmodule any
-options any
-`;
+${SHARED}`;

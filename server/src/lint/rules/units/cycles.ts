@@ -10,7 +10,7 @@ import type { Span } from '../../../text/span.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkIn } from '../../say-text.ts';
 import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
-import { startsOf } from '../together/starts.ts';
+import { STARTED_BY, startsOf } from '../together/starts.ts';
 import { unitEntries } from './known.ts';
 
 const bootCycle: MachineRule = {
@@ -118,7 +118,7 @@ function startedIn(machine: Machine, made: readonly Given[]): readonly string[] 
     unitEntries(view).some(
       ({ section, name, value }) =>
         section === 'Install' &&
-        /^(?:WantedBy|RequiredBy|UpheldBy)$/.test(name) &&
+        STARTED_BY.test(name) &&
         value.split(/\s+/).some((target) => BOOT.test(target)),
     );
   const units = [...partsOfUnits(machine)].filter(

@@ -4,23 +4,13 @@ import { isTemplate } from '../../../config/walk-document.ts';
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
-import { UNIT_ROWS } from '../../../spec/flatcar/image-rows.ts';
-import { PACKAGE_UNITS } from '../../../spec/flatcar/unit-names.ts';
-import { TARGETS, UNITS } from '../../../spec/systemd/unit-table.ts';
+import { SYSTEMD_TARGETS, SYSTEMD_UNITS, TAKEN_UNITS } from '../../../spec/flatcar/unit-names.ts';
 import { readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { distance } from '../../../text/similar.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 import { hasExtensions } from '../together/missing.ts';
-
-const SYSTEMD_TARGETS: ReadonlySet<string> = new Set(TARGETS.split(' '));
-const SYSTEMD_UNITS: ReadonlySet<string> = new Set([...SYSTEMD_TARGETS, ...UNITS.split(' ')]);
-const IMAGE_UNITS: ReadonlySet<string> = new Set([
-  ...SYSTEMD_UNITS,
-  ...PACKAGE_UNITS,
-  ...UNIT_ROWS.map(({ name }) => name),
-]);
 
 const UNIT_NAME =
   /^[\w:.@\\-]+\.(?:service|socket|target|timer|path|mount|automount|swap|slice|scope|device)$/;
@@ -70,7 +60,7 @@ export function unitEntries(view: TextView): readonly UnitEntry[] {
 
 /** Whether systemd, the image or one of Flatcar's extensions has a unit, of some release at least; an instance is its template. */
 export function isOfImage(name: string): boolean {
-  return IMAGE_UNITS.has(name) || IMAGE_UNITS.has(templateOf(name));
+  return TAKEN_UNITS.has(name) || TAKEN_UNITS.has(templateOf(name));
 }
 
 /** Whether there is such a unit, or may be: in the image, in the config, or where nobody can look from here. */
@@ -136,7 +126,7 @@ function nearestUnit(machine: Machine, name: string): string | null {
   if (suffix === '.service' && SYSTEMD_TARGETS.has(`${stem}.target`)) return `${stem}.target`;
   const ofSystemd = nearestOf(name, SYSTEMD_UNITS, 1);
   if (ofSystemd !== null || hasMoreUnits(machine)) return ofSystemd;
-  return nearestOf(name, ownUnits(machine), 2) ?? nearestOf(name, IMAGE_UNITS, 1);
+  return nearestOf(name, ownUnits(machine), 2) ?? nearestOf(name, TAKEN_UNITS, 1);
 }
 
 /** The nearest of some names with the same suffix; `care` is how many times as long they have to be for each letter. */

@@ -7,10 +7,9 @@ import type { Word } from '../../../syntax/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { isGoneUnit } from '../texts/dependencies.ts';
+import { STARTED_BY } from '../together/starts.ts';
 import { isNoTarget, meantUnit, namesIn, unitEntries } from './known.ts';
 
-/** What in `[Install]` starts the unit. */
-const STARTED_BY = /^(?:WantedBy|RequiredBy|UpheldBy)$/;
 /** Without them a unit does not start. */
 const NEEDED = /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo)$/;
 const NAMED =

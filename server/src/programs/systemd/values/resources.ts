@@ -103,16 +103,9 @@ export function prefixes(judging: Judging): void {
   const { entry, value } = judging;
   if (value === '') judging.reset(entry.name);
   for (const word of words(judging, { unquote: true })) {
-    const found = resolve(word.text, judging.unit);
-    if (found === null)
-      say(
-        judging,
-        'bad-specifier',
-        'warning',
-        `Failed to resolve unit specifiers in '${word.text}', ignoring: Invalid slot`,
-        place(word),
-      );
-    else if (PREFIX_NAMES.has(found) || isPrefix(found)) keep(judging, found);
+    const found = resolved(judging, word.text, place(word));
+    if (found === null) continue;
+    if (PREFIX_NAMES.has(found) || isPrefix(found)) keep(judging, found);
     else {
       const message = `Invalid address prefix is specified in [${entry.section}] ${entry.name}=, ignoring assignment: ${found}`;
       say(judging, 'bad-value', 'warning', message, place(word));

@@ -20,16 +20,9 @@ export function units(judging: Judging): void {
   }
   const sockets = entry.name === 'Sockets';
   for (const word of words(judging, sockets ? {} : { retainEscape: true })) {
-    const name = resolve(word.text, judging.unit, true);
-    if (name === null) {
-      say(
-        judging,
-        'bad-specifier',
-        'warning',
-        `Failed to resolve unit specifiers in '${word.text}', ignoring: Invalid slot`,
-        place(word),
-      );
-    } else if (sockets && !name.endsWith('.socket')) {
+    const name = resolved(judging, word.text, { ...place(word), inNames: true });
+    if (name === null) continue;
+    if (sockets && !name.endsWith('.socket')) {
       say(judging, 'bad-unit-name', 'warning', `Unit must be of type socket, ignoring: ${name}`, place(word));
     } else if (unitName(name)) keep(judging, name);
     else {
@@ -139,7 +132,8 @@ function trigger(judging: Judging, name: string): void {
   else say(judging, 'bad-unit-name', 'warning', `Failed to add trigger on ${name}, ignoring: ${INVALID}`);
 }
 
-const TRIGGERS = [
+/** When a timer fires: any of these does. */
+export const TRIGGERS = [
   'OnCalendar',
   'OnActiveSec',
   'OnBootSec',
