@@ -68,7 +68,8 @@ function headersFor(
   return inOrder
     .filter((name) => (!sections.has(name) || mayRepeat(file, name)) && name.toLowerCase().startsWith(wanted))
     .map((name) => {
-      const filter = isHeader || typed === '' ? `[${name}]` : name;
+      // Without the closing bracket: a list that only a bracket brought up stays behind `[Name]` otherwise, and takes the Enter.
+      const filter = isHeader || typed === '' ? `[${name}` : name;
       return { label: `[${name}]`, word: `[${name}]`, kind: 'section', filter, detail: 'section' };
     });
 }
