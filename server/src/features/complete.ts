@@ -9,7 +9,7 @@ import { completeHeader, completeKeys } from './complete-keys.ts';
 import { completeSkeletons } from './complete-skeletons.ts';
 import { findSlot, type Slot } from './complete-slot.ts';
 import { findJsonSlot } from './complete-slot-json.ts';
-import { completeValues } from './complete-values.ts';
+import { completeValues, type ValueSources } from './complete-values.ts';
 import { windowAround } from './complete-window.ts';
 import type { Completion, Offer } from './completion.ts';
 import { completeInside } from './inside/complete.ts';
@@ -51,7 +51,12 @@ export function complete(
   const slot = json ? findJsonSlot(text, shape, offset, near) : findSlot(text, shape, offset, near);
   if (!slot || (options.unasked && isFinishedLine(text, slot))) return [];
   const unfinished = { ...subject, format, text, tree: analysis.tree };
-  const offered = offer(unfinished, slot, { flow: slot.flow || json, json }, options.files);
+  const offered = offer(
+    unfinished,
+    slot,
+    { flow: slot.flow || json, json },
+    { analysis, files: options.files },
+  );
   const found = slot.commas ? offered.map((item) => separate(item, slot)) : offered;
   return found.map((item) => settle(item, options.snippets));
 }
@@ -92,7 +97,7 @@ function offer(
   unfinished: Unfinished,
   slot: Slot,
   style: InsertStyle,
-  files: Files | undefined,
+  sources: ValueSources,
 ): readonly Offer[] {
   const { type } = slot.expected;
   if (!type) return [];
@@ -104,9 +109,14 @@ function offer(
       ...completeSkeletons(unfinished, slot),
     ];
   }
-  if (type.kind !== 'list') return completeValues(unfinished, slot, style, files);
+  if (type.kind !== 'list') return completeValues(unfinished, slot, style, sources);
   if (type.of.kind === 'shape') {
     return [...completeKeys(unfinished, slot, type.of, style), ...completeSkeletons(unfinished, slot)];
   }
-  return completeValues(unfinished, { ...slot, expected: { ...slot.expected, type: type.of } }, style, files);
+  return completeValues(
+    unfinished,
+    { ...slot, expected: { ...slot.expected, type: type.of } },
+    style,
+    sources,
+  );
 }
