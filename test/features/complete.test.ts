@@ -573,6 +573,37 @@ describe('nothing is offered', () => {
   });
 });
 
+describe('a line at a column where nothing can begin', () => {
+  const file = 'storage:\n  files:\n    - path: /etc/a\n';
+  it.each([
+    ['one blank too few', `${file}     mod$0`, 'mode', `${file}      mode: `],
+    ['one blank too many', `${file}       mod$0`, 'mode', `${file}      mode: `],
+    ['an item', `${file}   - pat$0`, 'path', `${file}    - path: `],
+    ['nested keys', `${file}     cont$0`, 'contents', `${file}      contents:\n        `],
+    ['a section', `${file} syst$0`, 'systemd', `${file}systemd:\n  `],
+  ])('is put where it can: %s', (_, typed, label, expected) => {
+    const { text } = readCursor(HEAD + typed);
+    const item = completeAt(HEAD + typed, { snippets: false }).find((one) => one.label === label);
+    expect(item && startsLike(item.filter, text.slice(item.replace.start))).toBe(true);
+    expect(item && applyEdits(text, [{ span: item.replace, newText: item.insert }])).toBe(HEAD + expected);
+  });
+
+  it.each([
+    [
+      'a text',
+      'storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          a: b\n         mod$0',
+    ],
+    ['a key without a value', 'storage:\n  files:\n   pat$0'],
+    ['several words', `${file}     mode more$0`],
+  ])('stays where it is: %s', (_, typed) => {
+    const { text, offset } = readCursor(HEAD + typed);
+    const line = text.lastIndexOf('\n', offset) + 1;
+    const blanks = (text.slice(line).match(/^ */)?.[0] ?? '').length;
+    for (const { replace } of completeAt(HEAD + typed))
+      expect(replace.start).toBeGreaterThanOrEqual(line + blanks);
+  });
+});
+
 describe('broken and large documents', () => {
   it.each([
     'storage: {files: [',

@@ -54,8 +54,4 @@ export function ownValues(analysis: Analysis, path: readonly string[], typed: st
 }
 
 /** Where a known value comes from, in words. */
-export const ORIGINS: Readonly<Record<Known['from'], string>> = {
-  config: 'of this config',
-  image: 'of the image',
-  systemd: 'of systemd',
-};
+export const ORIGINS = { config: 'of this config', image: 'of the image', systemd: 'of systemd' } as const;

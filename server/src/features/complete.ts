@@ -4,6 +4,7 @@ import { FORMATS } from '../formats/table.ts';
 import type { Files } from '../render/files.ts';
 import { defaultRelease } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
+import { moveBack, moveToColumn } from './complete-column.ts';
 import { hasStops, type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
 import { completeSkeletons } from './complete-skeletons.ts';
@@ -28,8 +29,28 @@ export interface CompleteOptions {
   readonly asButane?: boolean;
 }
 
-/** What fits at an offset; empty where nothing does. A text without a header is taken for a Butane config being begun. */
+/**
+ * What fits at an offset; empty where nothing does. A line typed at a column where nothing can begin is put where it can.
+ * A text without a header is taken for a Butane config being begun.
+ */
 export function complete(
+  analysis: Analysis,
+  offset: number,
+  options: CompleteOptions,
+): readonly Completion[] {
+  const { text = analysis.text } = options;
+  const places = analysis.format?.language === 'json' ? [] : moveToColumn(text, offset);
+  if (places.length === 0) return completeAsTyped(analysis, offset, options);
+  for (const moved of places) {
+    const items = completeAsTyped(analysis, moved.offset, { ...options, text: moved.text });
+    const word = moved.text.slice(moved.line, moved.offset).replace(/^ *(?:- )?/, '');
+    if (items.some(({ filter }) => filter.replace(/^ *(?:- )?/, '').startsWith(word)))
+      return items.flatMap((item) => moveBack(item, moved) ?? []);
+  }
+  return [];
+}
+
+function completeAsTyped(
   analysis: Analysis,
   offset: number,
   options: CompleteOptions,
