@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnalyzeOptions, analyze } from '../../server/src/analysis.ts';
 import { complete } from '../../server/src/features/complete.ts';
 import type { Completion } from '../../server/src/features/completion.ts';
+import { SKELETONS } from '../../server/src/features/skeletons.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import { BY_USE } from '../../server/src/spec/key-order.ts';
 import { SHAPES } from '../../server/src/spec/resolve.ts';
@@ -27,6 +28,13 @@ function labels(marked: string, setting?: Setting): readonly string[] {
     const notes = [hint, deprecated ? 'deprecated' : ''].filter((note) => note !== '');
     return notes.length > 0 ? `${label} (${notes.join(', ')})` : label;
   });
+}
+
+/** The keys among what is offered. */
+function keys(marked: string): readonly string[] {
+  return completeAt(marked)
+    .filter(({ kind }) => kind === 'key')
+    .map(({ label }) => label);
 }
 
 /**
@@ -101,7 +109,7 @@ describe('the header', () => {
 
 describe('keys', () => {
   it('are those of the map, without those it has', () => {
-    expect(labels(`${HEAD}ignition: {}\nstorage:\n  files: []\n$0\n`)).toEqual([
+    expect(keys(`${HEAD}ignition: {}\nstorage:\n  files: []\n$0\n`)).toEqual([
       'passwd',
       'systemd',
       'kernel_arguments',
@@ -240,7 +248,7 @@ describe('keys of other releases', () => {
   });
 
   it('are not offered when only an experimental release has them, or this one refuses them', () => {
-    expect(labels(`${HEAD}systemd:\n  $0\n`)).toEqual(['units']);
+    expect(keys(`${HEAD}systemd:\n  $0\n`)).toEqual(['units']);
     expect(labels(`${HEAD}storage:\n  luks:\n    - name: a\n      $0\n`)).not.toContain('clevis');
     const experimental = HEAD.replace('1.1.0', EXPERIMENTAL);
     expect(labels(`${experimental}storage:\n  luks:\n    - name: a\n      $0\n`)).toContain('clevis');
@@ -356,6 +364,59 @@ describe('local files', () => {
   });
 });
 
+describe('values of the machine', () => {
+  const config = (text: string) => `${HEAD}${text}`;
+  const DISK =
+    'storage:\n  disks:\n    - device: /dev/sdb\n      partitions:\n        - label: data\n  raid:\n' +
+    '    - name: vault\n      level: raid1\n      devices: [/dev/sdc]\n  luks:\n    - name: secret\n';
+
+  it('are the devices it makes', () => {
+    const own = ['/dev/disk/by-partlabel/data', '/dev/md/vault', '/dev/mapper/secret'];
+    expect(labels(config(`${DISK}      device: $0\n`)).slice(0, 3)).toEqual(own);
+    expect(labels(config(`${DISK}  filesystems:\n    - device: $0\n`)).slice(0, 3)).toEqual(own);
+    expect(labels(config(`${DISK}  filesystems:\n    - device: /dev/disk/by-partlabel/$0\n`))).toEqual([
+      '/dev/disk/by-partlabel/data',
+    ]);
+    expect(
+      accept(config(`${DISK}  filesystems:\n    - device: /dev/ma$0\n`), '/dev/mapper/secret'),
+    ).toContain('- device: /dev/mapper/secret\n');
+  });
+
+  it('are users and groups', () => {
+    const accounts = 'passwd:\n  users:\n    - name: app\n  groups:\n    - name: web\n';
+    const file = 'storage:\n  files:\n    - path: /a\n';
+    expect(labels(config(`${accounts}${file}      user:\n        name: $0\n`))[0]).toBe('app');
+    expect(labels(config(`${accounts}${file}      group:\n        name: $0\n`))[0]).toBe('web');
+    expect(
+      labels(config(`${accounts}    - name: x\n`).replace('name: app', 'name: app\n      groups: [$0]')),
+    ).toEqual(expect.arrayContaining(['web', 'sudo']));
+  });
+
+  it('are no groups of the image that a new user cannot be in', () => {
+    expect(labels(config('passwd:\n  users:\n    - name: app\n      groups: [$0]\n'))).not.toContain('kvm');
+  });
+
+  it('are the paths that links lead to', () => {
+    const files = 'storage:\n  files:\n    - path: /opt/tool-1.raw\n  links:\n    - path: /opt/tool.raw\n';
+    expect(labels(config(`${files}      target: $0\n`))[0]).toBe('/opt/tool-1.raw');
+    expect(labels(config(`${files}      target: /usr/lib/systemd/system/dock$0\n`))).toContain(
+      '/usr/lib/systemd/system/docker.service',
+    );
+  });
+
+  it('are those of Ignition as well', () => {
+    const text =
+      '{"ignition":{"version":"3.4.0"},"storage":{"disks":[{"device":"/dev/sdb","partitions":[{"label":"data"}]}],' +
+      '"filesystems":[{"device":"$0"}]}}';
+    expect(labels(text, { kind: 'ignition' })[0]).toBe('/dev/disk/by-partlabel/data');
+  });
+
+  it('go on being asked for behind a folder', () => {
+    const [item] = completeAt(config('storage:\n  filesystems:\n    - device: /dev/disk/by-p$0\n'));
+    expect(item).toMatchObject({ label: '/dev/disk/by-partlabel/', more: true });
+  });
+});
+
 describe('skeletons', () => {
   const skeletonsAt = (text: string): readonly string[] =>
     completeAt(text)
@@ -366,26 +427,58 @@ describe('skeletons', () => {
     expect(skeletonsAt(`${HEAD}systemd:\n  units:\n    - $0\n`)).toEqual([
       'unit',
       'unit-oneshot',
+      'unit-container',
+      'unit-timer',
+      'script',
       'dropin',
       'mask-locksmithd',
       'sysext',
     ]);
     expect(skeletonsAt(`${HEAD}passwd:\n  users:\n    - name: core\n    $0\n`)).toEqual(['user']);
-    expect(skeletonsAt(`${HEAD}storage:\n  disks:\n    - $0\n`)).toEqual([]);
+    expect(skeletonsAt(`${HEAD}storage:\n  disks:\n    - $0\n`)).toEqual(['disk-data']);
+    expect(skeletonsAt(`${HEAD}storage:\n  raid:\n    - $0\n`)).toEqual([]);
     expect(skeletonsAt(`${HEAD}storage:\n  files:\n    - path: /a\n      $0\n`)).toEqual([]);
     expect(skeletonsAt(`${HEAD}storage:\n  files:\n    - path: $0\n`)).toEqual([]);
     expect(skeletonsAt(`${HEAD}storage:\n  files:\n    - path: /a\n      mode: $0\n`)).toEqual([]);
   });
 
+  it('bring the keys above them where these are missing', () => {
+    const unit = '- name: locksmithd.service\n';
+    expect(accept(`${HEAD}mask$0`, 'mask-locksmithd')).toBe(
+      `${HEAD}systemd:\n  units:\n    ${unit}      mask: true`,
+    );
+    expect(accept(`${HEAD}systemd:\n  mask$0`, 'mask-locksmithd')).toBe(
+      `${HEAD}systemd:\n  units:\n    ${unit}      mask: true`,
+    );
+    expect(accept(`${HEAD}systemd: $0`, 'mask-locksmithd')).toBe(
+      `${HEAD}systemd:\n  units:\n    ${unit}      mask: true`,
+    );
+    const disk = accept(`${HEAD}storage:\n  $0\n`, 'disk-data', { snippets: false });
+    expect(disk).toContain('  filesystems:\n    - device: /dev/disk/by-partlabel/data\n');
+  });
+
   it('bring no section a second time', () => {
-    expect(skeletonsAt(`${HEAD}$0`)).toEqual(['sysext']);
-    expect(skeletonsAt(`${HEAD}systemd:\n  units: []\n$0`)).toEqual([]);
-    expect(skeletonsAt('fl$0')).toContain('flatcar');
+    expect(skeletonsAt(`${HEAD}$0`)).toContain('sysext');
+    expect(skeletonsAt(`${HEAD}systemd:\n  units: []\n$0`)).not.toContain('sysext');
+    expect(skeletonsAt(`${HEAD}systemd:\n  units: []\n$0`)).not.toContain('unit');
+    expect(skeletonsAt(`${HEAD}systemd:\n  units: []\n$0`)).toContain('file');
+    expect(skeletonsAt(`${HEAD}storage:\n  disks: []\n  $0\n`)).not.toContain('disk-data');
+  });
+
+  it('begin with a header', () => {
+    expect(skeletonsAt('fl$0')).toEqual(expect.arrayContaining(['flatcar']));
+    expect(skeletonsAt('fl$0')).not.toContain('file');
+  });
+
+  it('have a tab stop where a text stands first, and its copies elsewhere', () => {
+    const timer = accept(`${HEAD}systemd:\n  units:\n    - $0`, 'unit-timer');
+    expect(timer).toContain(`- name: \${1:backup}.service\n`);
+    expect(timer).toContain('- name: $1.timer\n');
   });
 
   it('leave out what only Flatcar has elsewhere', () => {
     const fcos = 'variant: fcos\nversion: 1.5.0\nstorage:\n  files:\n    - $0\n';
-    expect(skeletonsAt(fcos)).toEqual(['file', 'file-url', 'file-local', 'network-static']);
+    expect(skeletonsAt(fcos)).toEqual(['file', 'file-url', 'file-local', 'network-static', 'script']);
   });
 
   it.each([
@@ -403,18 +496,18 @@ describe('skeletons', () => {
     expect(after).toBe(text.replace(typed, expected));
   });
 
+  const LISTS: Readonly<Record<string, string>> = {
+    'storage.files': 'storage:\n  files:\n    - $0\n',
+    'storage.disks': 'storage:\n  disks:\n    - $0\n',
+    'storage.links': 'storage:\n  links: $0\n',
+    'systemd.units': 'systemd:\n  units:\n    $0\n',
+    'passwd.users': 'passwd:\n  users:\n    - $0\n',
+  };
   it.each([
-    ...['file', 'file-url', 'file-local', 'update-conf', 'network-static', 'sysext'].map((label) => [
-      label,
-      'storage:\n  files:\n    - $0\n',
-    ]),
-    ...['unit', 'unit-oneshot', 'dropin', 'mask-locksmithd', 'sysext'].map((label) => [
-      label,
-      'systemd:\n  units:\n    $0\n',
-    ]),
-    ['sysext', 'storage:\n  links: $0\n'],
-    ['user', 'passwd:\n  users:\n    - $0\n'],
-    ['sysext', '$0'],
+    ...SKELETONS.flatMap(({ label, entries }) =>
+      Object.keys(entries).flatMap((list) => (LISTS[list] ? [[label, LISTS[list]]] : [])),
+    ),
+    ...SKELETONS.map(({ label }) => [label, '$0']),
   ])('%s passes all checks in %j', (label = '', text = '') => {
     const after = accept(HEAD + text, label, { snippets: false });
     const { findings } = analyze(after, { files: READABLE });
@@ -480,6 +573,37 @@ describe('nothing is offered', () => {
   });
 });
 
+describe('a line at a column where nothing can begin', () => {
+  const file = 'storage:\n  files:\n    - path: /etc/a\n';
+  it.each([
+    ['one blank too few', `${file}     mod$0`, 'mode', `${file}      mode: `],
+    ['one blank too many', `${file}       mod$0`, 'mode', `${file}      mode: `],
+    ['an item', `${file}   - pat$0`, 'path', `${file}    - path: `],
+    ['nested keys', `${file}     cont$0`, 'contents', `${file}      contents:\n        `],
+    ['a section', `${file} syst$0`, 'systemd', `${file}systemd:\n  `],
+  ])('is put where it can: %s', (_, typed, label, expected) => {
+    const { text } = readCursor(HEAD + typed);
+    const item = completeAt(HEAD + typed, { snippets: false }).find((one) => one.label === label);
+    expect(item && startsLike(item.filter, text.slice(item.replace.start))).toBe(true);
+    expect(item && applyEdits(text, [{ span: item.replace, newText: item.insert }])).toBe(HEAD + expected);
+  });
+
+  it.each([
+    [
+      'a text',
+      'storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          a: b\n         mod$0',
+    ],
+    ['a key without a value', 'storage:\n  files:\n   pat$0'],
+    ['several words', `${file}     mode more$0`],
+  ])('stays where it is: %s', (_, typed) => {
+    const { text, offset } = readCursor(HEAD + typed);
+    const line = text.lastIndexOf('\n', offset) + 1;
+    const blanks = (text.slice(line).match(/^ */)?.[0] ?? '').length;
+    for (const { replace } of completeAt(HEAD + typed))
+      expect(replace.start).toBeGreaterThanOrEqual(line + blanks);
+  });
+});
+
 describe('broken and large documents', () => {
   it.each([
     'storage: {files: [',
@@ -491,7 +615,7 @@ describe('broken and large documents', () => {
     '$\u007Bterraform}',
     '%{ for x in y }',
   ])('are completed all the same, after %j', (broken) => {
-    expect(labels(`${HEAD}${broken}\nsystemd:\n  $0\n`)).toEqual(['units']);
+    expect(keys(`${HEAD}${broken}\nsystemd:\n  $0\n`)).toEqual(['units']);
   });
 
   it('are read around the cursor only', () => {

@@ -333,3 +333,31 @@ describe('in every way a text is written', () => {
     expect(labels(`${withUnit('[Service]')}\n    - na$0`)).toContain('name');
   });
 });
+
+describe('update.conf', () => {
+  const conf = (body: string) => withFile('/etc/flatcar/update.conf', body);
+
+  it('has keys that are not there yet, the usual ones first', () => {
+    expect(labels(conf('GROUP=beta\n$0')).slice(0, 2)).toEqual([
+      'REBOOT_STRATEGY',
+      'LOCKSMITHD_REBOOT_WINDOW_START',
+    ]);
+    expect(labels(conf('GROUP=beta\n$0'))).not.toContain('GROUP');
+    expect(accept(conf('reb$0'), 'REBOOT_STRATEGY')).toContain('          REBOOT_STRATEGY=\n');
+    expect(accept(conf('RE$0BOOT=off'), 'REBOOT_STRATEGY')).toContain('          REBOOT_STRATEGY=off\n');
+  });
+
+  it('has the values that a key takes', () => {
+    expect(labels(conf('REBOOT_STRATEGY=$0'))).toEqual(['reboot', 'etcd-lock', 'off']);
+    expect(labels(conf('GROUP=st$0'))).toEqual(['stable']);
+    expect(accept(conf('LOCKSMITHD_REBOOT_WINDOW_START=$0'), '"Sun 04:00"')).toContain(
+      'LOCKSMITHD_REBOOT_WINDOW_START="Sun 04:00"\n',
+    );
+  });
+
+  it('says nothing of what is finished, of comments, or of other files', () => {
+    expect(labels(conf('REBOOT_STRATEGY=reboot$0'))).toEqual([]);
+    expect(labels(conf('# $0'))).toEqual([]);
+    expect(labels(withFile('/etc/default/app', 'R$0'))).toEqual([]);
+  });
+});

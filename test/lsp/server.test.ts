@@ -282,6 +282,25 @@ describe('requests', () => {
     ]);
   });
 
+  it('what explains a completion, when the client asks for it', async () => {
+    const resolveSupport = { properties: ['documentation'] };
+    const client = await start({
+      capabilities: { textDocument: { completion: { completionItem: { resolveSupport } } } },
+    });
+    const marked = `${CONFIG}sys$0`;
+    await client.open(URI, readCursor(marked).text);
+    const list = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
+    const item = list.items.find(({ label }) => label === 'systemd');
+    expect(item).not.toHaveProperty('documentation');
+    const resolved = await client.request('completionItem/resolve', item);
+    expect(resolved).toMatchObject({ label: 'systemd', documentation: { kind: 'markdown' } });
+    for (const data of [undefined, null, 7, [1], [99, 99], ['a', {}]]) {
+      expect(await client.request('completionItem/resolve', { label: 'x', data })).toEqual(
+        JSON.parse(JSON.stringify({ label: 'x', data })),
+      );
+    }
+  });
+
   it('completion for a blank, where Enter has to stay Enter', async () => {
     const client = await start();
     const marked = `${CONFIG}systemd: $0`;

@@ -1,4 +1,5 @@
 /** Offers values: choices, versions, booleans, modes, and files of the files directory. */
+import type { Analysis } from '../analysis.ts';
 import type { Files } from '../render/files.ts';
 import { RELEASES } from '../spec/releases.ts';
 import { atLeast, oldVersion, type ResolvedField } from '../spec/resolve.ts';
@@ -10,11 +11,13 @@ import {
   type IgnitionVersion,
 } from '../spec/types.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
+import { ORIGINS, ownValues } from './complete-own.ts';
 import { filterText, type Slot } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
 import { tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';
 import { describeRelease, describeVariant } from './describe-release.ts';
+import type { Known } from './inside/known.ts';
 import { cleanPath } from './links.ts';
 import type { Unfinished } from './subject.ts';
 
@@ -24,6 +27,13 @@ interface Value {
   readonly documentation: string;
   readonly kind?: 'value' | 'file' | 'folder';
   readonly deprecated?: boolean;
+}
+
+/** What values come from, beside the field table. */
+export interface ValueSources {
+  readonly analysis: Analysis;
+  /** To offer local files. */
+  readonly files: Files | undefined;
 }
 
 /** More names than this in one folder are not offered. */
@@ -40,7 +50,7 @@ export function completeValues(
   unfinished: Unfinished,
   slot: Slot,
   style: InsertStyle,
-  files: Files | undefined,
+  sources: ValueSources,
 ): readonly Offer[] {
   const { field, type } = slot.expected;
   if (!field || !type) return [];
@@ -51,14 +61,15 @@ export function completeValues(
   const isPart = field.key === 'version' || (isUnitName && !typed.includes('.'));
   const behind = unfinished.text.slice(slot.replace.start + slot.typed.length, slot.replace.end);
   const closed = /^["']$/.test(behind) ? typed + behind : typed;
-  const known = valuesFor(unfinished, slot, field, files).map((value) => ({
+  const known = valuesFor(unfinished, slot, field, sources).map((value) => ({
     ...value,
     text: isString ? writeString(value.value, slot, style) : value.value,
   }));
-  if (known.some(({ value, text }) => value === typed || text === closed)) return [];
+  const isTyped = ({ value, text }: (typeof known)[number]): boolean => value === typed || text === closed;
+  if (known.some((one) => isTyped(one) && !isFolder(one.value))) return [];
   return known.flatMap(({ value, text, ...about }, index): readonly Offer[] => {
     const written = [text, value].find((one) => leadsTo(typed, one, isPart));
-    if (written === undefined || slot.siblings.has(value)) return [];
+    if (written === undefined || value === typed || slot.siblings.has(value)) return [];
     return [
       {
         label: value,
@@ -68,7 +79,7 @@ export function completeValues(
         documentation: about.documentation,
         replace: slot.replace,
         insert: slot.kind === 'item' ? `${lead(slot)}${escapeSnippet(text)}` : escapeSnippet(text),
-        more: about.kind === 'folder',
+        more: about.kind === 'folder' || isFolder(value),
         filter: filterText(slot, written),
         sort: String(index).padStart(4, '0'),
         deprecated: about.deprecated ?? false,
@@ -76,6 +87,11 @@ export function completeValues(
       },
     ];
   });
+}
+
+/** Whether a path goes on behind its slash; that of the root does not have to. */
+function isFolder(value: string): boolean {
+  return value.length > 1 && value.endsWith('/');
 }
 
 /** What is typed of a value: without blanks before it, and the dash of a new item. */
@@ -103,7 +119,7 @@ function valuesFor(
   unfinished: Unfinished,
   slot: Slot,
   field: ResolvedField,
-  files: Files | undefined,
+  { analysis, files }: ValueSources,
 ): readonly Value[] {
   const { type } = slot.expected;
   const isRoot = slot.expected.trail.length === 1;
@@ -114,7 +130,22 @@ function valuesFor(
   if (field.row.content === 'local-path') return files ? localFiles(files, slot) : [];
   const choices = [...(field.row.choices ?? []), ...(field.row.suggestions ?? [])];
   if (field.row.notation === 'octal') return modes(choices, unfinished.format.language === 'json');
-  return fromChoices(unfinished, choices);
+  const path = slot.expected.trail.map(({ key }) => key);
+  const own = ownValues(analysis, path, typedValue(slot).replace(/^["']/, ''));
+  return withOwn(fromChoices(unfinished, choices), own);
+}
+
+/** What the config has first, then the usual values, then what else the image has. */
+function withOwn(usual: readonly Value[], own: readonly Known[]): readonly Value[] {
+  const told = new Set(usual.map(({ value }) => value));
+  const further = own
+    .filter(({ name }) => !told.has(name))
+    .map(({ name, from }) => ({ value: name, detail: ORIGINS[from], documentation: '', from }));
+  return [
+    ...further.filter(({ from }) => from === 'config'),
+    ...usual,
+    ...further.filter(({ from }) => from !== 'config'),
+  ];
 }
 
 function fromChoices(unfinished: Unfinished, choices: readonly Choice[]): readonly Value[] {

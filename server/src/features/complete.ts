@@ -4,12 +4,13 @@ import { FORMATS } from '../formats/table.ts';
 import type { Files } from '../render/files.ts';
 import { defaultRelease } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
+import { moveBack, moveToColumn } from './complete-column.ts';
 import { hasStops, type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
 import { completeSkeletons } from './complete-skeletons.ts';
 import { findSlot, type Slot } from './complete-slot.ts';
 import { findJsonSlot } from './complete-slot-json.ts';
-import { completeValues } from './complete-values.ts';
+import { completeValues, type ValueSources } from './complete-values.ts';
 import { windowAround } from './complete-window.ts';
 import type { Completion, Offer } from './completion.ts';
 import { completeInside } from './inside/complete.ts';
@@ -28,8 +29,28 @@ export interface CompleteOptions {
   readonly asButane?: boolean;
 }
 
-/** What fits at an offset; empty where nothing does. A text without a header is taken for a Butane config being begun. */
+/**
+ * What fits at an offset; empty where nothing does. A line typed at a column where nothing can begin is put where it can.
+ * A text without a header is taken for a Butane config being begun.
+ */
 export function complete(
+  analysis: Analysis,
+  offset: number,
+  options: CompleteOptions,
+): readonly Completion[] {
+  const { text = analysis.text } = options;
+  const places = analysis.format?.language === 'json' ? [] : moveToColumn(text, offset);
+  if (places.length === 0) return completeAsTyped(analysis, offset, options);
+  for (const moved of places) {
+    const items = completeAsTyped(analysis, moved.offset, { ...options, text: moved.text });
+    const word = moved.text.slice(moved.line, moved.offset).replace(/^ *(?:- )?/, '');
+    if (items.some(({ filter }) => filter.replace(/^ *(?:- )?/, '').startsWith(word)))
+      return items.flatMap((item) => moveBack(item, moved) ?? []);
+  }
+  return [];
+}
+
+function completeAsTyped(
   analysis: Analysis,
   offset: number,
   options: CompleteOptions,
@@ -51,7 +72,12 @@ export function complete(
   const slot = json ? findJsonSlot(text, shape, offset, near) : findSlot(text, shape, offset, near);
   if (!slot || (options.unasked && isFinishedLine(text, slot))) return [];
   const unfinished = { ...subject, format, text, tree: analysis.tree };
-  const offered = offer(unfinished, slot, { flow: slot.flow || json, json }, options.files);
+  const offered = offer(
+    unfinished,
+    slot,
+    { flow: slot.flow || json, json },
+    { analysis, files: options.files },
+  );
   const found = slot.commas ? offered.map((item) => separate(item, slot)) : offered;
   return found.map((item) => settle(item, options.snippets));
 }
@@ -92,7 +118,7 @@ function offer(
   unfinished: Unfinished,
   slot: Slot,
   style: InsertStyle,
-  files: Files | undefined,
+  sources: ValueSources,
 ): readonly Offer[] {
   const { type } = slot.expected;
   if (!type) return [];
@@ -104,9 +130,14 @@ function offer(
       ...completeSkeletons(unfinished, slot),
     ];
   }
-  if (type.kind !== 'list') return completeValues(unfinished, slot, style, files);
+  if (type.kind !== 'list') return completeValues(unfinished, slot, style, sources);
   if (type.of.kind === 'shape') {
     return [...completeKeys(unfinished, slot, type.of, style), ...completeSkeletons(unfinished, slot)];
   }
-  return completeValues(unfinished, { ...slot, expected: { ...slot.expected, type: type.of } }, style, files);
+  return completeValues(
+    unfinished,
+    { ...slot, expected: { ...slot.expected, type: type.of } },
+    style,
+    sources,
+  );
 }

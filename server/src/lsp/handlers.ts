@@ -83,7 +83,9 @@ export async function onCompletion(
   // Editors go on filtering by letters that occur in order. Of values only those that begin with what is typed are
   // meant, so the editor has to ask again with each letter.
   const isIncomplete = items.some(({ kind }) => kind !== 'key' && kind !== 'snippet');
-  return { isIncomplete, items: items.map((item) => toCompletionItem(document, item, suggestCommand)) };
+  const list = items.map((item) => toCompletionItem(document, item, suggestCommand));
+  const { abilities, completionTexts } = session;
+  return { isIncomplete, items: abilities.resolvesCompletions ? completionTexts.defer(list) : list };
 }
 
 /** What looks like a Container Linux Config gets Butane's keys where the user said that the text is Butane. */

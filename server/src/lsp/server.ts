@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CompletionItem,
   type Connection,
   DidChangeConfigurationNotification,
   type DidChangeWatchedFilesParams,
@@ -34,6 +35,7 @@ import {
 } from '../protocol.ts';
 import { onCodeAction } from './actions.ts';
 import { type Checking, createChecking } from './checking.ts';
+import { createCompletionTexts } from './completion-texts.ts';
 import { onResolveAction } from './conversion-actions.ts';
 import { onConversions, onConvert } from './conversions.ts';
 import { documentMessages } from './documents.ts';
@@ -78,6 +80,7 @@ function createSession(connection: Connection, platform: Platform): Session {
     documents,
     clientFiles,
     tokens: createTokenResults(),
+    completionTexts: createCompletionTexts(),
     settings: createSettings(connection, () => session.abilities.configuration),
     abilities: readAbilities({}, null),
     folders: [],
@@ -115,7 +118,10 @@ function capabilities(abilities: Abilities): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: [' ', '-', '/', '"', '=', '%', '['] },
+    completionProvider: {
+      triggerCharacters: [' ', '-', '/', '"', '=', '%', '['],
+      resolveProvider: abilities.resolvesCompletions,
+    },
     codeActionProvider: abilities.literalActions
       ? {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
@@ -233,6 +239,11 @@ function answerRequests(session: Session, checking: Checking): void {
   const there: readonly Need[] = ['textDocument', 'position'];
   connection.onHover(about('hover', there, handlers.onHover));
   connection.onCompletion(about('completion', there, handlers.onCompletion));
+  connection.onCompletionResolve(
+    guard(session, 'completion/resolve', [], { label: '' }, (item: CompletionItem) =>
+      session.completionTexts.resolve(item),
+    ),
+  );
   connection.onCodeAction(about('codeAction', ['textDocument', 'range', 'context'], onCodeAction));
   connection.onDocumentSymbol(about('documentSymbol', ['textDocument'], handlers.onSymbols));
   connection.onDocumentLinks(about('documentLink', ['textDocument'], handlers.onLinks));

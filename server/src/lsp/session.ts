@@ -2,6 +2,7 @@
 import type { ClientCapabilities, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../render/files.ts';
+import type { CompletionTexts } from './completion-texts.ts';
 import type { ClientFiles } from './files-client.ts';
 import type { Base } from './files-directory.ts';
 import type { Phase } from './guard.ts';
@@ -28,6 +29,8 @@ export interface Abilities {
   /** Diagnostics may name other places. */
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
+  /** What explains a completion may be asked for when it is looked at. */
+  readonly resolvesCompletions: boolean;
   readonly literalActions: boolean;
   /** The edit of an action may be asked for when it is chosen. */
   readonly resolvesActions: boolean;
@@ -61,6 +64,7 @@ export interface Session {
   readonly clientFiles: ClientFiles;
   readonly watching: Watching;
   readonly tokens: TokenResults;
+  readonly completionTexts: CompletionTexts;
   /** The files of a folder; undefined where they cannot be read. */
   readonly openBase: (base: Base) => Files | undefined;
   abilities: Abilities;
@@ -89,6 +93,10 @@ export function readAbilities(
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    resolvesCompletions: isAmong(
+      'documentation',
+      textDocument?.completion?.completionItem?.resolveSupport?.properties,
+    ),
     literalActions: action?.codeActionLiteralSupport !== undefined,
     resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
     convertCommand: conversions === 'client',

@@ -4,6 +4,7 @@ import type { LanguageId } from '../../embedded/languages.ts';
 import type { Syntax } from '../../embedded/layout.ts';
 import type { Window } from '../complete-window.ts';
 import type { Completion } from '../completion.ts';
+import { completeEnv } from './complete-env.ts';
 import { completeUnit } from './complete-unit.ts';
 import { type Completer, itemsOf } from './completer.ts';
 import { placeIn } from './place.ts';
@@ -28,6 +29,7 @@ const COMPLETERS: Partial<Readonly<Record<LanguageId, Completer>>> = {
   networkd: completeUnit,
   settings: completeUnit,
   quadlet: completeUnit,
+  env: completeEnv,
   json: completeKnownText,
   toml: completeKnownText,
   yaml: completeKnownText,

@@ -19,8 +19,21 @@ export interface KnownPath extends Known {
   readonly isFolder: boolean;
 }
 
+/** What a name in a document is the name of. */
+type NameKind =
+  | 'unit'
+  | 'quadlet'
+  | 'path'
+  | 'folder'
+  | 'user'
+  | 'group'
+  | 'partition'
+  | 'array'
+  | 'volume'
+  | 'filesystem';
+
 /** The fields of all formats that hold a name; `*` is any item. */
-const FIELDS: Readonly<Record<string, 'unit' | 'quadlet' | 'path' | 'folder' | 'user' | 'group'>> = {
+const FIELDS: Readonly<Record<string, NameKind>> = {
   'systemd.units.*.name': 'unit',
   'coreos.units.*.name': 'unit',
   'systemd.quadlets.*.name': 'quadlet',
@@ -33,12 +46,17 @@ const FIELDS: Readonly<Record<string, 'unit' | 'quadlet' | 'path' | 'folder' | '
   'passwd.users.*.name': 'user',
   'passwd.groups.*.name': 'group',
   'users.*.name': 'user',
+  'storage.disks.*.partitions.*.label': 'partition',
+  'storage.raid.*.name': 'array',
+  'storage.luks.*.name': 'volume',
+  'storage.filesystems.*.label': 'filesystem',
+  'storage.filesystems.*.mount.label': 'filesystem',
 };
 
 /** What the document says by name, each with where it is said. Made once for an analysis. */
-const namesIn = onceFor((analysis: Analysis): ReadonlyMap<string, ReadonlySet<string>> => {
-  const names = new Map<string, Set<string>>();
-  const add = (kind: string, name: string): void => {
+const namesIn = onceFor((analysis: Analysis): ReadonlyMap<NameKind, ReadonlySet<string>> => {
+  const names = new Map<NameKind, Set<string>>();
+  const add = (kind: NameKind, name: string): void => {
     const known = names.get(kind) ?? new Set<string>();
     names.set(kind, known.add(name));
   };
@@ -60,7 +78,7 @@ const namesIn = onceFor((analysis: Analysis): ReadonlyMap<string, ReadonlySet<st
 /** The table's paths are at most this deep. */
 const DEEPEST = 6;
 
-function walk(node: Node, path: string, depth: number, add: (kind: string, name: string) => void): void {
+function walk(node: Node, path: string, depth: number, add: (kind: NameKind, name: string) => void): void {
   if (depth > DEEPEST) return;
   if (node.kind === 'map') {
     for (const { key, value } of node.entries) {
@@ -68,8 +86,9 @@ function walk(node: Node, path: string, depth: number, add: (kind: string, name:
     }
   } else if (node.kind === 'list') {
     for (const item of node.items) walk(item, `${path}.*`, depth + 1, add);
-  } else if (node.kind === 'scalar' && Object.hasOwn(FIELDS, path) && isName(node.value)) {
-    add(FIELDS[path] ?? '', node.value);
+  } else if (node.kind === 'scalar') {
+    const kind = Object.hasOwn(FIELDS, path) ? FIELDS[path] : undefined;
+    if (kind !== undefined && isName(node.value)) add(kind, node.value);
   }
 }
 
@@ -85,7 +104,7 @@ function serviceOfQuadlet(name: string): string {
   return kind === 'container' || kind === 'kube' ? `${stem}.service` : `${stem}-${kind}.service`;
 }
 
-function ofConfig(analysis: Analysis, kind: string): readonly Known[] {
+function ofConfig(analysis: Analysis, kind: NameKind): readonly Known[] {
   return [...(namesIn(analysis).get(kind) ?? [])].map((name) => ({ name, from: 'config' as const }));
 }
 
@@ -126,6 +145,20 @@ export function knownPaths(analysis: Analysis): readonly KnownPath[] {
     return { name: path, from: 'image' as const, isFolder: type === 'dir' };
   });
   return distinct([...own, ...folders, ...image.sort((a, b) => (a.name < b.name ? -1 : 1))]);
+}
+
+/** Where a machine finds the block devices that the config makes, by what they are named (udev's and mdadm's links). */
+const DEVICE_LINKS = [
+  ['partition', '/dev/disk/by-partlabel/'],
+  ['array', '/dev/md/'],
+  ['volume', '/dev/mapper/'],
+] as const;
+
+/** The block devices that the config makes: partitions by label, arrays, opened volumes. */
+export function knownDevices(analysis: Analysis): readonly Known[] {
+  return DEVICE_LINKS.flatMap(([kind, folder]) =>
+    ofConfig(analysis, kind).map(({ name, from }) => ({ name: folder + name, from })),
+  );
 }
 
 /** The devices that the config's .netdev files make, by their `Kind=`. */
