@@ -91,7 +91,8 @@ async function typeConfig(editor: TextEditor, config: string): Promise<void> {
       { hidden: true },
       { press: 'Enter' },
     );
-    await becomes(editor, () => editor.document.lineCount > lineCount);
+    // The cursor comes to the extension host behind the text.
+    await becomes(editor, () => editor.selection.active.line >= lineCount);
   }
 }
 
