@@ -22,7 +22,6 @@ import { createServer, type Platform, type Server } from './server.ts';
 import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
-import { registerSuggest } from './suggest.ts';
 
 async function showPreview(documents: OurDocuments, previews: Previews, argument: unknown): Promise<void> {
   const source = target(argument);
@@ -111,7 +110,6 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
     followActive(documents, statuses),
     registerPaste(documents),
-    registerSuggest(),
     registerConvertCommand(conversions),
   );
   followFolders(context, platform, server);

@@ -26,7 +26,7 @@ import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
 import type { RulePages } from './rule-pages.ts';
-import { SUGGEST_COMMAND } from './suggest.ts';
+import { askAgain, SUGGEST_COMMAND } from './suggest.ts';
 import { keepToOurs, type Sync } from './sync.ts';
 
 /** What differs between desktop and browser. */
@@ -120,7 +120,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    middleware: { ...sync.middleware, ...linkRules(rulePages) },
+    middleware: { ...sync.middleware, ...linkRules(rulePages), ...askAgain(sync.isOpen) },
   });
   client = made;
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));

@@ -75,7 +75,6 @@ describe('the manifest', () => {
       ...commands.map(({ command }) => command),
       'flatcarConfig.showRule',
       'flatcarConfig.status',
-      'flatcarConfig.suggest',
     ];
     expect(new Set(named.map((name) => name.slice(1, -1)))).toEqual(new Set(known));
   });

@@ -250,11 +250,7 @@ describe('texts inside', () => {
     await take(editor, 'Restar');
     await shows(editor, `${UNIT}[Service]\n        Restart=$0\n`);
     await untilShown(editor, 'always');
-    for (const letter of 'al') {
-      await strokes({ type: letter });
-      await suggestionsSettle(editor);
-    }
-    await take(editor, 'w');
+    await take(editor, 'alw');
     await shows(editor, `${UNIT}[Service]\n        Restart=always$0\n`);
     await strokes({ press: 'Enter' });
     await shows(editor, `${UNIT}[Service]\n        Restart=always\n        $0\n`);

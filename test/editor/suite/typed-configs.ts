@@ -124,4 +124,39 @@ systemd:
             [Service]
             EnvironmentFile=/etc/proxy.conf
 `,
+  'a script with its service, its network and a drop-in': `variant: flatcar
+version: 1.1.0
+storage:
+  files:
+    - path: /etc/systemd/network/10-lan.network
+      contents:
+        inline: |
+          [Match]
+          Name=eth0
+          [Network]
+          DHCP=yes
+    - path: /opt/bin/greet.sh
+      mode: 0755
+      contents:
+        inline: |
+          #!/bin/bash
+          for name in a b; do
+            echo "$name"
+          done
+systemd:
+  units:
+    - name: greet.service
+      contents: |
+        [Service]
+        Type=oneshot
+        ExecStart=/opt/bin/greet.sh
+        [Install]
+        WantedBy=multi-user.target
+    - name: docker.service
+      dropins:
+        - name: 10-proxy.conf
+          contents: |
+            [Service]
+            Environment=A=b
+`,
 };

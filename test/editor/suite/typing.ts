@@ -5,6 +5,7 @@ import { api } from './extension.ts';
 import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
 import { CONFIGS } from './typed-configs.ts';
 import { LINES, PLACES } from './typed-lines.ts';
+import { until } from './wait.ts';
 import { open } from './workspace.ts';
 
 async function ready(path: string): Promise<TextEditor> {
@@ -44,6 +45,36 @@ describe('typing leaves lines as they are', () => {
   }
 });
 
+/** Beginnings, typed in one go, behind which there is more to offer: also those with whole words in them. */
+const BEGINNINGS = [
+  ['storage', 'fi'],
+  ['files', '- path: /etc/hostn'],
+  ['file', 'mode: 06'],
+  ['user', 'shell: /bin/b'],
+  ['groups', '- dock'],
+  ['raid', 'level: ra'],
+  ['arguments', '- console=ttyS0,1'],
+  ['unitText', '[Ins'],
+  ['unitText', 'RestartS'],
+  ['unitText', 'Restart=on-f'],
+  ['unitText', 'KillSignal=SIGT'],
+  ['unitText', 'EnvironmentFile=/etc/o'],
+  ['unitText', 'Environment=A=%'],
+] as const satisfies readonly (readonly [place: keyof typeof PLACES, typed: string])[];
+
+describe('typing fast', () => {
+  for (const [place, typed] of BEGINNINGS) {
+    it(`leaves the list open behind ${typed}`, async () => {
+      const editor = await ready('typing.bu');
+      for (let turn = 0; turn < 3; turn++) {
+        await begin(editor, PLACES[place]);
+        await strokes({ type: typed });
+        await until(`suggestions behind ${typed}`, async () => (await strokes({ rest: true })).length > 0);
+      }
+    });
+  }
+});
+
 /** Types a config line by line into an empty document, going to the column of each line as a person would. */
 async function typeConfig(editor: TextEditor, config: string): Promise<void> {
   await begin(editor, '$0');
@@ -60,7 +91,8 @@ async function typeConfig(editor: TextEditor, config: string): Promise<void> {
       { hidden: true },
       { press: 'Enter' },
     );
-    await becomes(editor, () => editor.document.lineCount > lineCount);
+    // The cursor comes to the extension host behind the text.
+    await becomes(editor, () => editor.selection.active.line >= lineCount);
   }
 }
 
