@@ -135,8 +135,23 @@ export function onePath(judging: Judging, text: string, kind: PathKind, extra: E
 export function words(judging: Judging, rules: WordRules, from = 0): readonly Word[] {
   const { value } = judging;
   const found = wordsOf(from === 0 ? value : `${' '.repeat(from)}${value.slice(from)}`, rules);
-  if (found.bad) say(judging, 'bad-syntax', 'warning', `Invalid syntax, ignoring: ${value}`);
+  if (found.bad) badList(judging);
   return found.words;
+}
+
+/** What is said of a list that cannot be split, where it is not the usual. */
+const BAD_LISTS: Readonly<Record<string, string>> = {
+  PassEnvironment: 'Trailing garbage in PassEnvironment, ignoring: ',
+  UnsetEnvironment: 'Trailing garbage in UnsetEnvironment, ignoring: ',
+  RestrictNetworkInterfaces: 'Trailing garbage in RestrictNetworkInterfaces, ignoring: ',
+  ExtensionDirectories: 'Failed to extract first word, ignoring: ',
+};
+
+function badList(judging: Judging): void {
+  const { entry, value } = judging;
+  const phrase = BAD_LISTS[entry.name] ?? 'Invalid syntax, ignoring: ';
+  if (entry.name === 'NFTSet') badValue(judging, 'Invalid argument');
+  else say(judging, 'bad-syntax', 'warning', phrase + value);
 }
 
 /** Where a word stands, for `say`. */

@@ -102,9 +102,8 @@ const PREFIX_NAMES = new Set(['any', 'localhost', 'link-local', 'multicast']);
 export function prefixes(judging: Judging): void {
   const { entry, value } = judging;
   if (value === '') judging.reset(entry.name);
-  for (const word of words(judging, { unquote: true })) {
-    const found = resolved(judging, word.text, place(word));
-    if (found === null) continue;
+  for (const word of words(judging, {})) {
+    const found = word.text;
     if (PREFIX_NAMES.has(found) || isPrefix(found)) keep(judging, found);
     else {
       const message = `Invalid address prefix is specified in [${entry.section}] ${entry.name}=, ignoring assignment: ${found}`;
