@@ -42,6 +42,8 @@ export interface Extra {
   readonly mend?: { readonly title: string; readonly edits: readonly TextEdit[] };
   /** Said without a line. */
   readonly unplaced?: boolean;
+  /** It is the directive that is meant, and not its value. */
+  readonly ofName?: boolean;
 }
 
 /** More than this is not said of one assignment. */
@@ -54,7 +56,7 @@ export function say(judging: Judging, kind: string, level: Level, message: strin
   if (judging.said > MOST) return;
   const span =
     extra.from === undefined
-      ? entry.value === ''
+      ? entry.value === '' || extra.ofName === true
         ? entry.nameSpan
         : entry.valueSpan
       : {

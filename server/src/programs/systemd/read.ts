@@ -115,7 +115,7 @@ function readLines(state: State): void {
     const first = skipBlanks(text, line.start, line.end);
     if (first < line.end && (text[first] === '#' || text[first] === ';')) continue;
     // The first byte order mark at the beginning of a line is passed over, whichever line that is.
-    const marked = !sawMark && text.charCodeAt(line.start) === 0xfeff;
+    const marked: boolean = !sawMark && text.charCodeAt(line.start) === 0xfeff;
     sawMark ||= marked;
     const start = marked ? line.start + 1 : line.start;
     const raw = text.slice(start, line.end);

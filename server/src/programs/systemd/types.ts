@@ -39,6 +39,8 @@ function verifySocket(unit: Unit): void {
       'socket-no-listen',
       'Unit has no Listen setting (ListenStream=, ListenDatagram=, ListenFIFO=, ...).',
     );
+  } else if (value(unit, 'MaxConnections') === '0') {
+    refuse(unit, 'socket-conflict', 'MaxConnection= setting too small.', 'MaxConnections');
   } else if (accepts && packets.length > 0) {
     refuse(
       unit,
@@ -46,8 +48,6 @@ function verifySocket(unit: Unit): void {
       'Unit configured for accepting sockets, but sockets are non-accepting.',
       'Accept',
     );
-  } else if (accepts && value(unit, 'MaxConnections') === '0') {
-    refuse(unit, 'socket-conflict', 'MaxConnection= setting too small.', 'MaxConnections');
   } else if (accepts && setting(unit, 'Service')) {
     refuse(
       unit,

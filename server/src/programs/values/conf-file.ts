@@ -100,7 +100,7 @@ function* joinedLines(text: string): Generator<Joined> {
       if (content.start < content.end) continue;
     }
     // The first byte order mark at the beginning of a line is passed over, whichever line that is.
-    const marked = !sawMark && text[line.start] === '\uFEFF';
+    const marked: boolean = !sawMark && text[line.start] === '\uFEFF';
     sawMark ||= marked;
     const start = marked ? line.start + 1 : line.start;
     const part = text.slice(start, line.end);

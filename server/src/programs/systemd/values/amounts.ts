@@ -138,7 +138,7 @@ export function weight(judging: Judging): void {
   const { name } = entry;
   if (/CPUShares$/.test(name)) {
     const message = `Unit uses ${name}=; please use CPUWeight= instead. Support for ${name}= will be removed soon.`;
-    say(judging, 'deprecated-key', 'warning', message);
+    say(judging, 'deprecated-key', 'warning', message, { ofName: true });
   }
   const [low, high] = OLD_WEIGHTS[name] ?? [1n, 10000n];
   const number = numbers.parseUnsigned64(value);
@@ -187,7 +187,7 @@ export function memory(judging: Judging): void {
     if (entry.name === 'MemoryLimit') {
       const message =
         'Unit uses MemoryLimit=; please use MemoryMax= instead. Support for MemoryLimit= will be removed soon.';
-      say(judging, 'deprecated-key', 'warning', message);
+      say(judging, 'deprecated-key', 'warning', message, { ofName: true });
     }
     keep(judging);
   }

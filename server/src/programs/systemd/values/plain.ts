@@ -11,7 +11,7 @@ export function bool(judging: Judging): void {
   if (numbers.parseBoolean(value) !== null) {
     if (entry.name === 'OnFailureIsolate') {
       const message = `${entry.name} is deprecated. Please use OnFailureJobMode= instead`;
-      say(judging, 'deprecated-key', 'notice', message, { unplaced: true });
+      say(judging, 'deprecated-key', 'notice', message, { unplaced: true, ofName: true });
     }
     keep(judging);
     return;

@@ -50,7 +50,7 @@ export function deviceLimit(judging: Judging): void {
   const { name } = entry;
   if (name.startsWith('BlockIO')) {
     const message = `Unit uses ${name}=; please use IO*= settings instead. Support for ${name}= will be removed soon.`;
-    say(judging, 'deprecated-key', 'warning', message);
+    say(judging, 'deprecated-key', 'warning', message, { ofName: true });
   }
   if (value === '') {
     judging.reset(name);
