@@ -112,7 +112,7 @@ function breakOff(unit: Unit, directive = 'Where'): void {
 /** The path of a device that is named by what it holds, as fstab does: `UUID=1` is `/dev/disk/by-uuid/1`. */
 function deviceOf(what: string): string {
   const [, tag = '', rest = ''] = /^(LABEL|UUID|PARTUUID|PARTLABEL)=(.*)$/.exec(what) ?? [];
-  return tag === '' ? what : `/dev/disk/by-${tag.toLowerCase()}/${rest.replace(/^(["'])(.*)\1$/, '$2')}`;
+  return tag === '' ? what : `/dev/disk/by-${tag.toLowerCase()}/${rest.replace(/["']/g, '')}`;
 }
 
 function verifySwap(unit: Unit): void {

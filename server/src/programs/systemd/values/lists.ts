@@ -221,7 +221,7 @@ function openFile(judging: Judging): void {
   const flags = options.split(',').filter(Boolean);
   const once = new Set(flags).size === flags.length && flags.every((flag) => OPEN_FLAGS.has(flag));
   const one = flags.filter((flag) => flag !== 'graceful').length < 2;
-  const last = file.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const last = file.split('/').filter(Boolean).at(-1) ?? '';
   const named = names.isDescriptor(name === '' ? last : name) && (name !== '' || !/^\.\.?$/.test(last));
   const rest = more.length === 0 || (more.length === 1 && more[0] === '');
   if (!list.bad && rest && once && one && named && file.startsWith('/') && utf8Length(file) < 4096)
