@@ -8,7 +8,7 @@ import {
   readPrefix,
 } from '../values/addresses.ts';
 import { badValue, type Fault, FINE } from '../values/fault.ts';
-import { readBoolean } from '../values/numbers.ts';
+import { readBoolean, readUnsigned } from '../values/numbers.ts';
 import { failed, type Given, holds, type ValueCheck } from './value-type.ts';
 
 const FROM_DHCP = ['_dhcp', '_dhcp4', '_ipv6ra'];
@@ -17,6 +17,13 @@ const TUNNEL_LOCALS = ['any', 'ipv4_link_local', 'ipv6_link_local', 'dhcp4', 'dh
 export const ADDRESS_TYPES: Readonly<Record<string, ValueCheck>> = {
   ip: holds((value) => addressFamily(value) !== null),
   ip4: holds(isIpv4),
+  linklocal: ({ value }) => {
+    if (value === '' || /^169\.254\.(?!0\.|255\.)/.test(value)) return FINE;
+    const words = 'Specified address cannot be used as an IPv4 link local address, ignoring assignment';
+    return isIpv4(value)
+      ? badValue(`${words}: ${value}`)
+      : failed({ key: 'IPv4LLStartAddress', value, argument: '' });
+  },
   ip6: holds((value) => addressFamily(value) === 6),
   ipmulti: (given) => multicast(given, true),
   ipuni: (given) => multicast(given, false),
@@ -47,7 +54,7 @@ export const ADDRESS_TYPES: Readonly<Record<string, ValueCheck>> = {
   tunnellocal: (given) => tunnel(given, TUNNEL_LOCALS),
   tunnelremote: (given) => tunnel(given, ['any']),
   l2tplocal: (given) => tunnel(given, ['auto', 'static', 'dynamic']),
-  tunnelkey: holds((value) => isIpv4(value) || /^\d+$/.test(value)),
+  tunnelkey: holds((value) => isIpv4(value) || typeof readUnsigned(value, 4294967295) === 'number'),
 };
 
 /** `Address=` and `Peer=`: a prefix length should be written. */

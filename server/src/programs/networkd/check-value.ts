@@ -1,7 +1,7 @@
 /** What networkd and udev say of the value of a key, by its type in the tables (systemd 257). */
 
 import { nearest } from '../../text/similar.ts';
-import { isHostname, isInterfaceName } from '../values/addresses.ts';
+import { isDnsName, isHostname, isInterfaceName } from '../values/addresses.ts';
 import { badValue, type Fault, FINE } from '../values/fault.ts';
 import { isInteger, readBoolean, readSize, readTimeSpan, readUnsigned } from '../values/numbers.ts';
 import { ADDRESS_TYPES } from './address-types.ts';
@@ -36,8 +36,23 @@ const PLAIN: Readonly<Record<string, ValueCheck>> = {
   },
   path: ({ value, key }) => {
     const absolute = value === '' || value.startsWith('/') || value.startsWith('@');
-    return absolute ? FINE : badValue(`${key}= path is not absolute, ignoring: ${value}`);
+    return absolute
+      ? FINE
+      : [{ class: 'bad-path', message: `${key}= path is not absolute, ignoring: ${value}` }];
   },
+  // One name for each line, of which there may be several.
+  ifnames: ({ value, key }) =>
+    value === '' || isInterfaceName(value)
+      ? FINE
+      : badValue(`Invalid netdev name in ${key}=, ignoring assignment: ${value}`),
+  dnsname: ({ value }) =>
+    value === '' || isDnsName(value)
+      ? FINE
+      : badValue(`Specified invalid hostname, ignoring assignment: ${value}`),
+  text: ({ value }) =>
+    /[\x01-\x1f"'\\\x7f]/.test(value)
+      ? badValue(`Specified string contains unsafe characters, ignoring: ${value}`)
+      : FINE,
   ifname: ({ value }) => (value === '' || isInterfaceName(value) ? FINE : badName(value)),
 };
 

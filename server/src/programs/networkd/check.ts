@@ -118,14 +118,12 @@ function loadNetdev(
   if (!main) return [];
   const { netdev: table } = networkdTables();
   const common = ['Match', 'NetDev'];
-  // Two readings: the first one for name and Kind alone, which says nothing of what it does not know.
+  // Two readings: the first one for name and Kind alone, which says nothing of sections that it does not know.
   const first = files.map((file) => loadFile(file, { table, systemd, sections: common }));
   const kind = lastSetting(first, 'NetDev', 'Kind')?.value ?? '';
   const name = lastSetting(first, 'NetDev', 'Name')?.value ?? '';
   if (kind === '' || name === '' || first.some(({ whole }) => !whole)) {
-    const said = entriesOf(first).filter(
-      (entry) => !['unknown-section', 'unknown-key', 'outside-section'].includes(entry.class),
-    );
+    const said = entriesOf(first).filter((entry) => entry.class !== 'unknown-section');
     if (first.some(({ whole }) => !whole)) return said;
     const message =
       kind === ''

@@ -30,9 +30,6 @@ export const LIST_TYPES: Readonly<Record<string, ValueCheck>> = {
     return known ? null : `Not a valid hardware address, ignoring: ${word}`;
   }),
   matchnames,
-  ifnames: (given) => {
-    return wordFaults(given, {}, (word, place) => (isInterfaceName(word) ? FINE : badName(word, place)));
-  },
   altnames: each((word) => {
     return isInterfaceName(word, true)
       ? null
@@ -61,9 +58,10 @@ export const LIST_TYPES: Readonly<Record<string, ValueCheck>> = {
   allowedips,
   tokens: each((word, { key }) => tokenFault(word, key)),
   reqopts: each((word) => {
-    const option = readUnsigned(word, 65534);
-    const known = (typeof option === 'number' && option > 0) || /^[a-z]/.test(word);
-    return known ? null : `Failed to parse DHCP request option, ignoring assignment: ${word}`;
+    const option = readUnsigned(word, 4294967295);
+    if (typeof option !== 'number') return `DHCP request option is invalid, ignoring assignment: ${word}`;
+    const range = 'DHCP request option is invalid, valid range is 1-254, ignoring assignment: ';
+    return option > 0 && option < 255 ? null : range + word;
   }),
   nexthops: each((word, { key, value }) => {
     const [id = '', weight] = word.split(':');
@@ -76,7 +74,13 @@ export const LIST_TYPES: Readonly<Record<string, ValueCheck>> = {
     const known = numbers.length <= 2 && numbers.every((one) => isWithin(one, 0, 4294967295));
     return known ? null : `Failed to parse ${key}=, ignoring: ${word}`;
   }),
-  nft: each(() => null),
+  nft: each((word) =>
+    /^(?:cgroup|user|group|address|prefix|ifindex):(?:arp|bridge|inet|ip6?|netdev):[A-Za-z][A-Za-z0-9/\\_.]{0,30}:[A-Za-z][A-Za-z0-9/\\_.]{0,30}$/.test(
+      word,
+    )
+      ? null
+      : `Failed to parse NFT set ${word}, ignoring`,
+  ),
   tablenames: each((word) => {
     const [name = '', number = ''] = word.split(':');
     const known = name !== '' && isWithin(number, 1, 4294967295);
@@ -155,7 +159,7 @@ function isDnsServer(word: string): boolean {
   const server = hash < 0 ? word : word.slice(0, hash);
   const [, inBrackets, , portBehind] = /^\[([^\]%]*)\](:(\d+))?(?:%[^%]+)?$/.exec(server) ?? [];
   if (inBrackets !== undefined) {
-    return addressFamily(inBrackets) === 6 && (portBehind === undefined || isPort(portBehind));
+    return addressFamily(inBrackets) === 6 && portBehind !== undefined && isPort(portBehind);
   }
   const plain = server.replace(/%[^%:]+$/, '');
   if (addressFamily(plain) !== null) return true;
@@ -165,6 +169,7 @@ function isDnsServer(word: string): boolean {
 
 function prefixFault(word: string, key: string, family: 4 | 6): string | null {
   const read = readPrefix(word);
+  if (['any', 'localhost', 'link-local', 'multicast'].includes(word)) return null;
   if (typeof read === 'object' && read.family === family) return null;
   return `Invalid ${key}= entry, ignoring assignment: ${word}`;
 }
@@ -180,7 +185,7 @@ function tokenFault(word: string, key: string): string | null {
   const colon = word.indexOf(':');
   const kind = colon < 0 ? word : word.slice(0, colon);
   const rest = colon < 0 ? '' : word.slice(colon + 1);
-  if (kind === 'eui64') return null;
+  if (kind === 'eui64') return colon < 0 ? null : bad();
   if (kind === 'prefixstable') {
     const [address = '', uuid] = rest.split(',');
     if (address === '' || addressFamily(address) === 6)

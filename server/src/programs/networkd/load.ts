@@ -7,6 +7,7 @@ import type { Level, ProgramEntry } from '../report.ts';
 import { type ConfAssignment, type ConfHeader, type ConfItem, readConf } from '../values/conf-file.ts';
 import type { Fault } from '../values/fault.ts';
 import { checkValue, wordsOf } from './check-value.ts';
+import { takesBack } from './empty-values.ts';
 import { moveToSection, nearestKey, withEquals } from './mends.ts';
 
 /** A text with the name that its program knows it by, folders left out. */
@@ -139,7 +140,7 @@ function takeAssignment(loader: Loader, section: LoadedSection, item: ConfAssign
     if (!key.startsWith('X-')) unknownKey(loader, section, item);
     return;
   }
-  const faults = checkValue(fact.type, key, value);
+  const faults = value === '' && takesBack(section.name, key) ? [] : checkValue(fact.type, key, value);
   for (const fault of faults) tellFault(loader, item, fault, fact);
   const setting: Setting = { key, value, line, span };
   const lost = faults.some(({ harmless }) => !harmless);
@@ -195,7 +196,7 @@ function tellFault(loader: Loader, item: ConfAssignment, fault: Fault, { type }:
       ? { start: valueSpan.start + fault.start, end: valueSpan.start + (fault.end ?? value.length) }
       : valueSpan;
   const right = fault.right ?? cutComment(type, value);
-  const shown = span.start === span.end ? item.span : span;
+  const shown = fault.ofKey === true ? item.keySpan : span.start === span.end ? item.span : span;
   say(loader, { line, span: shown }, fault.class, fault.message, 'warning', () => {
     return right !== undefined && onOneLine ? replacement(`Write ${right}`, span, right) : undefined;
   });

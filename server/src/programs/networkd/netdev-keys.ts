@@ -13,7 +13,7 @@ mtu MTUBytes
 hwaddr MACAddress
 [VLAN]
 vlanid Id
-enum:802.1q|802.1ad Protocol
+enum:802.1q|802.1ad|802.1Q Protocol
 tri GVRP MVRP LooseBinding ReorderHeader
 qosmaps EgressQOSMaps IngressQOSMaps
 [MACVLAN]
@@ -33,7 +33,7 @@ enum:bridge|private|vepa Flags
 [Tunnel]
 tunnellocal Local
 tunnelremote Remote
-uint:0-255 TOS TTL
+uint:0-4294967295 TOS TTL
 tunnelkey Key InputKey OutputKey
 tri DiscoverPathMTU AllowLocalRemote SerializeTunneledPackets ISATAP
 bool IgnoreDontFragment CopyDSCP Independent AssignToLoopback FooOverUDP External
@@ -69,11 +69,12 @@ hwaddr MACAddress
 [VXCAN]
 ifname Peer
 [VXLAN]
-uint:0-16777215 VNI Id
+uint:0-4294967295 VNI Id
 ipmulti Group
 tunnellocal Local
 ipuni Remote
-uint:0-255inherit TOS TTL
+uint:0-4294967295 TOS
+uint:0-255inherit TTL
 bool MacLearning ARPProxy ReduceARPProxy L2MissNotification L3MissNotification RouteShortCircuit UDPCheckSum UDPChecksum UDP6ZeroCheckSumRx UDP6ZeroChecksumRx UDP6ZeroCheckSumTx UDP6ZeroChecksumTx RemoteChecksumTx RemoteChecksumRx GroupPolicyExtension GenericProtocolExtension Independent
 sec FDBAgeingSec
 uint:0-4294967295 MaximumFDBEntries
@@ -113,11 +114,11 @@ bool Activate
 [Tun]
 any OneQueue
 bool MultiQueue PacketInfo VNetHeader KeepCarrier
-string User Group
+text User Group
 [Tap]
 any OneQueue
 bool MultiQueue PacketInfo VNetHeader KeepCarrier
-string User Group
+text User Group
 [Bond]
 enum:balance-rr|active-backup|balance-xor|broadcast|802.3ad|balance-tlb|balance-alb Mode
 enum:layer2|layer3+4|layer2+3|encap2+3|encap3+4 TransmitHashPolicy
@@ -128,8 +129,9 @@ ip4s ARPIPTargets
 enum:none|active|backup|all ARPValidate
 enum:any|all ARPAllTargets
 enum:always|better|failure PrimaryReselectPolicy
-uint:0-255 ResendIGMP GratuitousARP ARPMissedMax@256
-uint:0-65535 PacketsPerSlave
+uint:0-4294967295 ResendIGMP GratuitousARP
+uint:0-255 ARPMissedMax@256
+uint:0-4294967295 PacketsPerSlave
 bool AllSlavesActive
 tri DynamicTransmitLoadBalancing
 uint:0-4294967295 MinLinks
@@ -140,13 +142,13 @@ hwaddr AdActorSystem
 [Bridge]
 sec HelloTimeSec MaxAgeSec AgeingTimeSec ForwardDelaySec
 uint:0-65535 Priority GroupForwardMask
-uint:1-4094none DefaultPVID
+uint:0-4094none DefaultPVID
 tri MulticastQuerier MulticastSnooping VLANFiltering STP
-enum:802.1q|802.1ad VLANProtocol
-uint:2-3 MulticastIGMPVersion
+enum:802.1q|802.1ad|802.1Q VLANProtocol
+uint:0-255 MulticastIGMPVersion
 uint:0-4294967295 FDBMaxLearned@257
 [VRF]
-table TableId Table
+uint:0-4294967295 TableId Table
 [BareUDP]
 port DestinationPort MinSourcePort@257
 enum:ipv4|ipv6|mpls-uc|mpls-mc EtherType

@@ -12,7 +12,7 @@ matchnames Name
 properties Property
 condition Host Virtualization KernelCommandLine KernelVersion Credential Architecture Firmware
 [Link]
-hwaddr MACAddress
+hwany MACAddress
 mtu MTUBytes
 uint:0-2147483647? Group
 tri ARP Multicast AllMulticast Promiscuous
@@ -30,7 +30,7 @@ dhcp DHCP
 enumb:yes|no|ipv4|ipv6|fallback LinkLocalAddressing
 enum:eui64|none|stable-privacy|random IPv6LinkLocalAddressGenerationMode
 ip6 IPv6StableSecretAddress
-ip4 IPv4LLStartAddress
+linklocal IPv4LLStartAddress
 enumb:no|yes|routers-only LLDP
 enumb:no|nearest-bridge|non-tpmr-bridge|customer-bridge EmitLLDP
 address Address
@@ -51,12 +51,12 @@ uint:0-255 IPv6HopLimit
 sec IPv6RetransmissionTimeSec@256
 mtu6 IPv6MTUBytes
 ip6s IPv6ProxyNDPAddress
-enumb:no|strict|loose IPv4ReversePathFilter
+enum:no|strict|loose IPv4ReversePathFilter
 enum:no|v1|v2|v3 MulticastIGMPVersion@257
 words BindCarrier
 boolsec IgnoreCarrierLoss
 enumb:no|yes|static|dhcp|dhcp-on-stop KeepConfiguration
-enumb:yes|no IPv4LL
+oldll IPv4LL
 tokens IPv6Token
 [Address]
 address Address Peer
@@ -67,7 +67,7 @@ bool HomeAddress ManageTemporaryAddress PrefixRoute AddPrefixRoute AutoJoin
 dad DuplicateAddressDetection
 scope Scope
 uint:0-4294967295 RouteMetric
-string NetLabel
+text NetLabel
 nft NFTSet
 [IPv6AddressLabel]
 prefix6 Prefix
@@ -90,7 +90,7 @@ enum:ipv4|ipv6|both Family
 uidrange User
 uint:0-2147483647? SuppressInterfaceGroup
 uint:0-128? SuppressPrefixLength
-enumn:table|goto|nop|blackhole|unreachable|prohibit Type
+enum:table|goto|nop|blackhole|unreachable|prohibit Type
 [Route]
 routegw Gateway
 prefix Destination Source
@@ -100,7 +100,7 @@ ip PreferredSource
 table Table
 tri GatewayOnLink GatewayOnlink QuickAck FastOpenNoCookie
 enum:low|medium|high IPv6Preference
-enumn:kernel|boot|static|ra|dhcp|redirect|gated|mrt|zebra|bird|dnrouted|xorp|ntk|mrouted|keepalived|babel|bgp|isis|ospf|rip|eigrp Protocol
+enumn:kernel|boot|static Protocol
 enum:unicast|local|broadcast|anycast|multicast|blackhole|unreachable|prohibit|throw|nat|xresolve Type
 multipath MultiPathRoute
 uint:1-4294967295? NextHop
@@ -126,7 +126,7 @@ bool RoutesToDNS RoutesToNTP UseSIP UseCaptivePortal UseMTU UseHostname UseRoute
 enumb:no|route|yes UseDomains UseDomainName
 reqopts RequestOptions
 hostname Hostname
-string Label VendorClassIdentifier NetLabel
+text Label VendorClassIdentifier NetLabel
 url MUDURL
 attempts MaxAttempts
 words UserClass
@@ -159,7 +159,7 @@ enum:no|information-request|solicit WithoutRA
 uint:0-4294967295 IAID RouteMetric
 duid DUIDType
 hexbytes DUIDRawData
-string NetLabel
+text NetLabel
 nft NFTSet
 any ForceDHCPv6PDOtherInformation
 [IPv6AcceptRA]
@@ -171,7 +171,7 @@ table RouteTable
 routemetric RouteMetric
 prefixes6 RouterAllowList RouterDenyList PrefixAllowList PrefixDenyList RouteAllowList RouteDenyList DenyList BlackList
 tokens Token
-string NetLabel
+text NetLabel
 nft NFTSet
 any UseICMP6RateLimit
 [DHCPServer]
@@ -185,7 +185,7 @@ serverips DNS NTP SIP POP3 SMTP LPR
 timezone Timezone
 uint:0-4294967295 PoolOffset PoolSize
 sendopt SendVendorOption SendOption
-hostname BootServerName
+dnsname BootServerName
 string BootFilename
 [DHCPServerStaticLease]
 ip4 Address
@@ -214,7 +214,7 @@ subnet SubnetId
 bool Announce Assign ManageTemporaryAddress
 tokens Token
 uint:0-4294967295 RouteMetric
-string NetLabel
+text NetLabel
 nft NFTSet
 [IPv6SendRA]
 sec RouterLifetimeSec ReachableTimeSec@256 RetransmitSec DNSLifetimeSec HomeAgentLifetimeSec

@@ -3,6 +3,7 @@ import { nearest } from '../../text/similar.ts';
 import { addressFamily, isInterfaceName, isIpv4, isPort } from '../values/addresses.ts';
 import { badValue, type Fault, FINE } from '../values/fault.ts';
 import { readBoolean, readSize, readUnsigned } from '../values/numbers.ts';
+import { isTimeZone } from '../values/time-zone.ts';
 import { KIND_NAMES } from './kinds.ts';
 import { failed, type Given, holds, type ValueCheck } from './value-type.ts';
 
@@ -23,6 +24,22 @@ const SCOPES = ['global', 'site', 'link', 'host', 'nowhere'];
 const DUIDS = ['vendor', 'uuid', 'link-layer', 'link-layer-time'];
 const OPTION_TYPES = ['uint8', 'uint16', 'uint32', 'string', 'ipv4address', 'ipv6address'];
 const PROTOCOLS = [
+  'none',
+  'tp',
+  'pup',
+  'idp',
+  'rsvp',
+  'mtp',
+  'beetph',
+  'encap',
+  'comp',
+  'mpls',
+  'routing',
+  'fragment',
+  'dstopts',
+  'hopopts',
+  'mh',
+  'smc',
   'ip',
   'icmp',
   'igmp',
@@ -57,9 +74,11 @@ export const NETWORK_TYPES: Readonly<Record<string, ValueCheck>> = {
   },
   dhcp,
   masquerade,
+  oldll: oldLinkLocal,
   forward: () => [
     {
       class: 'deprecated',
+      ofKey: true,
       message:
         'IPForward= setting is deprecated. Please use IPv4Forwarding= and/or IPv6Forwarding= in networkd.conf for global setting, and the same settings in .network files for per-interface setting.',
       harmless: true,
@@ -72,7 +91,7 @@ export const NETWORK_TYPES: Readonly<Record<string, ValueCheck>> = {
   mtu: (given) => mtu(given, 0),
   mtu6: (given) => mtu(given, 1280),
   label: ({ value }) => {
-    if (value === '' || (value.length < 16 && /^[!-~]+$/.test(value))) return FINE;
+    if (value === '' || (value.length < 16 && /^[ -~]+$/.test(value))) return FINE;
     return badValue(`Interface label is too long or invalid, ignoring assignment: ${value}`);
   },
   lifetime: holds((value) => ['forever', 'infinity', '0'].includes(value)),
@@ -88,7 +107,7 @@ export const NETWORK_TYPES: Readonly<Record<string, ValueCheck>> = {
   fwmark: holds(
     (value) => value.split('/').length <= 2 && value.split('/').every((one) => isUint(one, 4294967295)),
   ),
-  protocol: holds((value) => PROTOCOLS.includes(value.toLowerCase()) || isUint(value, 255, 1), true),
+  protocol: holds((value) => PROTOCOLS.includes(value.toLowerCase()) || isUint(value, 255)),
   ports: holds(isPortRange),
   port: ({ value, key }) => {
     if (value === '' || isPort(value)) return FINE;
@@ -102,10 +121,13 @@ export const NETWORK_TYPES: Readonly<Record<string, ValueCheck>> = {
   hexbytes: holds((value) => /^[\da-fA-F]{1,2}(?::[\da-fA-F]{1,2}){0,127}$/.test(value), true),
   sendopt: dhcpOption,
   attempts: holds((value) => value === 'infinity' || isUint(value, Number.MAX_SAFE_INTEGER, 1)),
-  url: holds((value) => /^https?:\/\/[^\s]+$/.test(value)),
-  uplink: holds((value) => value === ':auto' || value === ':none' || isInterfaceName(value)),
+  url: holds((value) => /^https?:\/\/[\x01-\x7f]+$/.test(value)),
+  uplink: holds(
+    (value) =>
+      value === ':auto' || value === ':none' || isUint(value, 2147483647, 1) || isInterfaceName(value),
+  ),
   stringcolon: holds((value) => value.startsWith('string:') && value.length > 7),
-  timezone: holds((value) => value === 'UTC' || /^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(value), true),
+  timezone: holds(isTimeZone),
   subnet: holds((value) => value === 'auto' || /^(?:0x)?[\da-fA-F]{1,16}$/.test(value)),
   pvid: holds((value) => readBoolean(value) === false || isUint(value, 4094, 1)),
   vlans: ({ key, value }) => {
@@ -161,6 +183,16 @@ function masquerade(given: Given): readonly Fault[] {
   return [{ class: 'deprecated', message, right: 'ipv4', harmless: true }];
 }
 
+/** Told of in any case, since the key is old. */
+function oldLinkLocal({ key, value }: Given): readonly Fault[] {
+  const right = readBoolean(value);
+  const message =
+    right === null
+      ? `Failed to parse ${key}=${value}, ignoring assignment. Note that the setting ${key}= is deprecated, please use LinkLocalAddressing= instead.`
+      : `${key}=${value} is deprecated, please use LinkLocalAddressing=${right ? 'ipv4' : 'no'} instead.`;
+  return [{ class: 'deprecated', ofKey: true, message, ...(right !== null && { harmless: true }) }];
+}
+
 function isStateRange(value: string): boolean {
   const [least = '', most] = value.split(':');
   const from = least === '' && most !== undefined ? 0 : STATES.indexOf(least);
@@ -169,7 +201,6 @@ function isStateRange(value: string): boolean {
 }
 
 function mtu(given: Given, least: number): readonly Fault[] {
-  if (given.value === '') return FINE;
   const value = readSize(given.value, 1024);
   if (value === 'invalid') return failed(given);
   if (value !== 'range' && value >= least && value <= 4294967295) return FINE;
@@ -219,7 +250,7 @@ function optionData(type: string, data: string): boolean {
 
 /** A name of a host may have any letters here, underscores as well (dns_name_is_valid of src/shared/dns-domain.c). */
 function isEndpoint(value: string): boolean {
-  if (value.startsWith('@')) return true;
+  if (value.startsWith('@') || addressFamily(value) !== null) return true;
   const colon = value.lastIndexOf(':');
   if (colon < 0 || !isPort(value.slice(colon + 1))) return false;
   const host = value.slice(0, colon);

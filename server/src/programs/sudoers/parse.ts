@@ -30,7 +30,7 @@ export function parseSudoers(text: string): SudoersText {
 
 function parseLine(parser: Parser): void {
   const head = parser.text.slice(parser.at, parser.at + 256);
-  const [include] = /^(?:@include(?:dir)?|#include(?:dir)?(?=[ \t]))/.exec(head) ?? [];
+  const [include] = /^(?:[ \t]*@include(?:dir)?|#include(?:dir)?(?=[ \t]))/.exec(head) ?? [];
   if (include !== undefined) {
     parser.at += include.length;
     parseInclude(parser);

@@ -1,6 +1,6 @@
 /** Calendar expressions, as `OnCalendar=` takes them. Source: systemd 257, src/shared/calendarspec.c, systemd.time(7). */
 
-import { splitZone } from './time-zone.ts';
+import { splitZone } from '../values/time-zone.ts';
 
 /** One of a list: from `start`, up to `stop` if that is not -1, every `repeat` if that is not 0. */
 export interface Component {

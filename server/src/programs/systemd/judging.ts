@@ -42,6 +42,8 @@ export interface Extra {
   readonly mend?: { readonly title: string; readonly edits: readonly TextEdit[] };
   /** Said without a line. */
   readonly unplaced?: boolean;
+  /** It is the directive that is meant, and not its value. */
+  readonly ofName?: boolean;
 }
 
 /** More than this is not said of one assignment. */
@@ -54,7 +56,7 @@ export function say(judging: Judging, kind: string, level: Level, message: strin
   if (judging.said > MOST) return;
   const span =
     extra.from === undefined
-      ? entry.value === ''
+      ? entry.value === '' || extra.ofName === true
         ? entry.nameSpan
         : entry.valueSpan
       : {
@@ -135,8 +137,23 @@ export function onePath(judging: Judging, text: string, kind: PathKind, extra: E
 export function words(judging: Judging, rules: WordRules, from = 0): readonly Word[] {
   const { value } = judging;
   const found = wordsOf(from === 0 ? value : `${' '.repeat(from)}${value.slice(from)}`, rules);
-  if (found.bad) say(judging, 'bad-syntax', 'warning', `Invalid syntax, ignoring: ${value}`);
+  if (found.bad) badList(judging);
   return found.words;
+}
+
+/** What is said of a list that cannot be split, where it is not the usual. */
+const BAD_LISTS: Readonly<Record<string, string>> = {
+  PassEnvironment: 'Trailing garbage in PassEnvironment, ignoring: ',
+  UnsetEnvironment: 'Trailing garbage in UnsetEnvironment, ignoring: ',
+  RestrictNetworkInterfaces: 'Trailing garbage in RestrictNetworkInterfaces, ignoring: ',
+  ExtensionDirectories: 'Failed to extract first word, ignoring: ',
+};
+
+function badList(judging: Judging): void {
+  const { entry, value } = judging;
+  const phrase = BAD_LISTS[entry.name] ?? 'Invalid syntax, ignoring: ';
+  if (entry.name === 'NFTSet') badValue(judging, 'Invalid argument');
+  else say(judging, 'bad-syntax', 'warning', phrase + value);
 }
 
 /** Where a word stands, for `say`. */

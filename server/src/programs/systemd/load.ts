@@ -125,10 +125,10 @@ function templateName(name: string): string {
   return parts === null || parts.instance === null ? name : `${parts.prefix}@.${parts.type}`;
 }
 
-/** Slices and devices are always there. */
+/** Slices, devices and the root's mount are always there. */
 function knownUnit({ known }: Loading, name: string): string | boolean | null {
   const parts = unitName(name);
-  if (parts?.type === 'slice' || parts?.type === 'device') return true;
+  if (parts?.type === 'slice' || parts?.type === 'device' || name === '-.mount') return true;
   const own = known?.unit?.(name) ?? null;
   const template = templateName(name);
   return own === true || typeof own === 'string' || template === name
@@ -158,8 +158,11 @@ function dropIns({ byFolder }: Loading, name: string): readonly UnitFile[] {
 function warnOfItself(unit: Unit): void {
   for (const name of ['Conflicts', 'Before', 'After', 'OnSuccess', 'OnFailure']) {
     for (const { value, entry } of settings(unit, name)) {
-      if (value !== unit.name.name) continue;
-      const message = `Dependency ${name}=${value} is dropped.`;
+      const late = name === 'Before' && value.endsWith('.device');
+      if (value !== unit.name.name && !late) continue;
+      const message = late
+        ? `Dependency Before=${value} ignored (.device units cannot be delayed)`
+        : `Dependency ${name}=${value} is dropped.`;
       unit.entries.push({
         file: unit.name.name,
         line: null,

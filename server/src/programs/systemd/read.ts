@@ -105,6 +105,7 @@ function readLines(state: State): void {
   let joined: string[] = [];
   let length = 0;
   let count = 0;
+  let sawMark = false;
   for (const line of linesOf(text)) {
     count = line.number;
     if (line.end - line.start > LONGEST / 3 && utf8Length(text, line.start, line.end) >= LONGEST) {
@@ -113,7 +114,10 @@ function readLines(state: State): void {
     }
     const first = skipBlanks(text, line.start, line.end);
     if (first < line.end && (text[first] === '#' || text[first] === ';')) continue;
-    const start = line.start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : line.start;
+    // The first byte order mark at the beginning of a line is passed over, whichever line that is.
+    const marked: boolean = !sawMark && text.charCodeAt(line.start) === 0xfeff;
+    sawMark ||= marked;
+    const start = marked ? line.start + 1 : line.start;
     const raw = text.slice(start, line.end);
     const continues = endsInBackslash(raw);
     pieces.push({ from: length, start });

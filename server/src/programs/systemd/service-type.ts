@@ -87,13 +87,6 @@ function wrongForType(unit: Unit, type: string): Refusal | null {
         'Restart',
       ];
     }
-    if (settings(unit, 'RestartForceExitStatus').length > 0) {
-      return [
-        kind,
-        `Service has RestartForceExitStatus= set, which ${NOT_ONESHOT}`,
-        'RestartForceExitStatus',
-      ];
-    }
     if (value(unit, 'ExitType') === 'cgroup')
       return [kind, `Service has ExitType=cgroup set, which ${NOT_ONESHOT}`, 'ExitType'];
   }
@@ -136,6 +129,12 @@ function warnOfService(unit: Unit, oneshot: boolean): void {
       'RuntimeMaxSec= has no effect in combination with Type=oneshot. Ignoring.',
       ['RuntimeMaxSec'],
     );
+  }
+  const strings = setting(unit, 'USBFunctionStrings') !== null;
+  if (strings !== (setting(unit, 'USBFunctionDescriptors') !== null)) {
+    const [one, other] = strings ? ['Strings', 'Descriptors'] : ['Descriptors', 'Strings'];
+    const message = `Service has USBFunction${one}= setting, but no USBFunction${other}=. Ignoring.`;
+    note(unit, 'warning', 'missing-setting', message, [`USBFunction${one}`]);
   }
   if (most === forEver && steps) {
     note(

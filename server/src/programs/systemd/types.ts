@@ -39,6 +39,8 @@ function verifySocket(unit: Unit): void {
       'socket-no-listen',
       'Unit has no Listen setting (ListenStream=, ListenDatagram=, ListenFIFO=, ...).',
     );
+  } else if (value(unit, 'MaxConnections') === '0') {
+    refuse(unit, 'socket-conflict', 'MaxConnection= setting too small.', 'MaxConnections');
   } else if (accepts && packets.length > 0) {
     refuse(
       unit,
@@ -46,8 +48,6 @@ function verifySocket(unit: Unit): void {
       'Unit configured for accepting sockets, but sockets are non-accepting.',
       'Accept',
     );
-  } else if (accepts && value(unit, 'MaxConnections') === '0') {
-    refuse(unit, 'socket-conflict', 'MaxConnection= setting too small.', 'MaxConnections');
   } else if (accepts && setting(unit, 'Service')) {
     refuse(
       unit,
@@ -103,15 +103,22 @@ function verifyAutomount(unit: Unit): void {
 }
 
 /** The unit is not loaded, and systemd says no more. */
-function breakOff(unit: Unit): void {
+function breakOff(unit: Unit, directive = 'Where'): void {
   const message = `Unit ${unit.name.name} failed to load properly, please adjust/correct and reload service manager: Invalid argument`;
-  note(unit, 'error', 'unit-not-loaded', message, ['Where']);
+  note(unit, 'error', 'unit-not-loaded', message, [directive]);
   unit.state = 'broken';
 }
 
+/** The path of a device that is named by what it holds, as fstab does: `UUID=1` is `/dev/disk/by-uuid/1`. */
+function deviceOf(what: string): string {
+  const [, tag = '', rest = ''] = /^(LABEL|UUID|PARTUUID|PARTLABEL)=(.*)$/.exec(what) ?? [];
+  return tag === '' ? what : `/dev/disk/by-${tag.toLowerCase()}/${rest.replace(/["']/g, '')}`;
+}
+
 function verifySwap(unit: Unit): void {
-  const what = value(unit, 'What');
-  if (what !== '' && unitOfPath(what, 'swap') !== unit.name.name) {
+  const what = deviceOf(value(unit, 'What'));
+  if (what !== '' && !what.startsWith('/')) breakOff(unit, 'What');
+  else if (what !== '' && unitOfPath(what, 'swap') !== unit.name.name) {
     refuse(unit, 'name-mismatch', 'Value of What= and unit name do not match, not loading.', 'What');
   } else if (pamIsKilled(unit)) refusePam(unit);
 }

@@ -52,18 +52,17 @@ export function settings(unit: Unit, ...names: readonly string[]): readonly Kept
 /** Reads a file into a unit, as its own file or as a drop-in; of a shipped file nothing is reported. */
 export function readInto(unit: Unit, file: UnitFile, systemd: number, own: boolean, shipped: boolean): void {
   const read = readFile(file.text, sectionsOf(unit.name.type));
-  const entries: ProgramEntry[] = [];
-  for (const problem of read.problems) {
-    const mend = mendFor(problem, file.text, unit.name.type, systemd);
-    const { line, level, message, span } = problem;
-    entries.push({ file: file.name, line, level, class: problem.class, message, span, ...mend });
-  }
+  const judged: ProgramEntry[] = [];
   let fatal: Judging['fatal'] = null;
+  let end = file.text.length;
   const nearestOf = nearestDirectives(systemd);
   for (const entry of read.assignments) {
-    fatal = take(unit, file, entry, { systemd, entries, read, nearestOf });
-    if (fatal !== null) break;
+    fatal = take(unit, file, entry, { systemd, entries: judged, read, nearestOf });
+    if (fatal === null) continue;
+    end = entry.lines.end;
+    break;
   }
+  const entries = [...problemsOf(unit, file, read, systemd, end), ...judged];
   if (own && fatal !== null) unit.state = fatal === 'refused' ? 'refused' : 'broken';
   else if (own && read.stops) unit.state = 'broken';
   if (own && fatal === 'refused') {
@@ -78,6 +77,23 @@ export function readInto(unit: Unit, file: UnitFile, systemd: number, own: boole
     });
   }
   if (!shipped) for (const entry of entries) unit.entries.push(entry);
+}
+
+/** The problems with lines in front of `end`, where systemd stops reading. */
+function problemsOf(
+  unit: Unit,
+  file: UnitFile,
+  { problems }: ReadFile,
+  systemd: number,
+  end: number,
+): readonly ProgramEntry[] {
+  return problems
+    .filter(({ span }) => span.start < end)
+    .map((problem) => {
+      const mend = mendFor(problem, file.text, unit.name.type, systemd);
+      const { line, level, message, span } = problem;
+      return { file: file.name, line, level, class: problem.class, message, span, ...mend };
+    });
 }
 
 function mendFor(

@@ -93,12 +93,16 @@ export function readConf(text: string): readonly ConfItem[] {
 function* joinedLines(text: string): Generator<Joined> {
   let open: { parts: string[]; pieces: Piece[]; length: number } | null = null;
   const lines = textLines(text);
+  let sawMark = false;
   for (const line of lines) {
     const content = stripped(text, line);
     if (text[content.start] === '#' || text[content.start] === ';') {
       if (content.start < content.end) continue;
     }
-    const start = line.number === 1 && text.startsWith('\uFEFF') ? line.start + 1 : line.start;
+    // The first byte order mark at the beginning of a line is passed over, whichever line that is.
+    const marked: boolean = !sawMark && text[line.start] === '\uFEFF';
+    sawMark ||= marked;
+    const start = marked ? line.start + 1 : line.start;
     const part = text.slice(start, line.end);
     const continues = endsOpen(part);
     open ??= { parts: [], pieces: [], length: 0 };

@@ -7,6 +7,8 @@ export interface Fault {
   readonly end?: number;
   /** What the value, or that part of it, should be. */
   readonly right?: string;
+  /** It is the key that is meant, and not its value. */
+  readonly ofKey?: boolean;
   /** The value counts all the same. */
   readonly harmless?: boolean;
 }

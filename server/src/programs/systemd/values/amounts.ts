@@ -37,6 +37,7 @@ interface SmallNumber {
 const EXIT_STATUS: SmallNumber = {
   ...{ low: 0n, high: 255n, empty: true },
   bad: (value) => `Failed to parse exit status '${value}', ignoring: ${numbers.INVALID}`,
+  range: (value) => `Failed to parse exit status '${value}', ignoring: ${numbers.RANGE}`,
 };
 const SMALL_NUMBERS: Readonly<Record<string, SmallNumber>> = {
   Nice: {
@@ -79,21 +80,35 @@ function smallNumber(judging: Judging, rule: SmallNumber): void {
   else say(judging, 'bad-value', 'warning', (rule.range ?? rule.bad)(value));
 }
 
-const TIMES_THAT_MAY_BE_EMPTY = new Set([
-  'TimeoutAbortSec',
-  'CPUQuotaPeriodSec',
-  'ManagedOOMMemoryPressureDurationSec',
-]);
+/** Judged from systemd 257 on, which brought it. */
+const PRESSURE = 'ManagedOOMMemoryPressureDurationSec';
+const TIMES_THAT_MAY_BE_EMPTY = new Set(['TimeoutAbortSec', 'CPUQuotaPeriodSec', PRESSURE]);
 
 /** A time in seconds. */
 export function time(judging: Judging): void {
   const { entry, value } = judging;
   const found = numbers.parseTime(value);
-  if (typeof found === 'bigint' || (value === '' && TIMES_THAT_MAY_BE_EMPTY.has(entry.name))) {
+  if (
+    entry.name === PRESSURE &&
+    typeof found === 'bigint' &&
+    (found < 1000000n || found === numbers.INFINITY)
+  ) {
+    say(
+      judging,
+      'bad-value',
+      'warning',
+      `${PRESSURE}= must be at least 1s and less than infinity, ignoring: ${value}`,
+    );
+  } else if (typeof found === 'bigint' || (value === '' && TIMES_THAT_MAY_BE_EMPTY.has(entry.name))) {
     keep(judging);
-    return;
-  }
-  const { name, section } = entry;
+  } else badTime(judging, String(found));
+}
+
+function badTime(judging: Judging, found: string): void {
+  const {
+    entry: { name, section },
+    value,
+  } = judging;
   const mend = mendTime(judging);
   const parameter =
     /^Job(?:Running)?TimeoutSec$/.test(name) ||
@@ -122,9 +137,8 @@ export function weight(judging: Judging): void {
   const { entry, value } = judging;
   const { name } = entry;
   if (/CPUShares$/.test(name)) {
-    const to = name.replace('Shares', 'Weight');
-    const message = `Unit uses ${name}=; please use ${to}= instead. Support for ${name}= will be removed soon.`;
-    say(judging, 'deprecated-key', 'warning', message);
+    const message = `Unit uses ${name}=; please use CPUWeight= instead. Support for ${name}= will be removed soon.`;
+    say(judging, 'deprecated-key', 'warning', message, { ofName: true });
   }
   const [low, high] = OLD_WEIGHTS[name] ?? [1n, 10000n];
   const number = numbers.parseUnsigned64(value);
@@ -173,7 +187,7 @@ export function memory(judging: Judging): void {
     if (entry.name === 'MemoryLimit') {
       const message =
         'Unit uses MemoryLimit=; please use MemoryMax= instead. Support for MemoryLimit= will be removed soon.';
-      say(judging, 'deprecated-key', 'warning', message);
+      say(judging, 'deprecated-key', 'warning', message, { ofName: true });
     }
     keep(judging);
   }

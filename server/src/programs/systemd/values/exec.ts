@@ -163,7 +163,7 @@ function prefixOf(word: string, systemd: number): Prefix {
 function programFault(path: string, ignoring: string, rest: string): string | null {
   if (path === '') return `Empty path in command line${ignoring}: ${rest}`;
   if (/[\x01-\x1f"'\\\x7f]/.test(path))
-    return `Executable name contains special characters${ignoring}: ${path}`;
+    return `Executable path contains special characters${ignoring}: ${path}`;
   if (/\/\.{0,2}$|^\.\.?$/.test(path)) return `Executable path specifies a directory${ignoring}: ${path}`;
   const good = path.startsWith('/') ? path.length < 4096 : isFileName(path);
   return good ? null : `Neither a valid executable name nor an absolute path${ignoring}: ${path}`;

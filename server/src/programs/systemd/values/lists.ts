@@ -1,6 +1,6 @@
 /** Values that are several words, and texts. Source: systemd 257, src/core/load-fragment.c. */
 import { utf8Length } from '../../../text/utf8.ts';
-import { type Judging, keep, place, resolved, say, words } from '../judging.ts';
+import { badValue, type Judging, keep, place, resolved, say, words } from '../judging.ts';
 import * as names from '../names.ts';
 import * as numbers from '../numbers.ts';
 import { firstWord, unescapes, wordsOf } from '../words.ts';
@@ -8,7 +8,7 @@ import { firstWord, unescapes, wordsOf } from '../words.ts';
 /** A text in which specifiers are replaced. */
 export function text(judging: Judging): void {
   const { entry, value } = judging;
-  if (entry.name === 'TCPCongestion') keep(judging);
+  if (entry.name === 'TCPCongestion' || entry.name === 'DefaultInstance') keep(judging);
   else if (entry.name === 'DelegateSubgroup') {
     if (value === '' || names.isFileName(value)) keep(judging);
     else say(judging, 'bad-value', 'warning', `Invalid control group name, ignoring: ${value}`);
@@ -27,9 +27,15 @@ function namedText(judging: Judging): void {
     say(judging, 'bad-value', 'warning', `Invalid file descriptor name, ignoring: ${found}`);
   } else if (entry.name === 'LogNamespace' && value !== '' && !/^[a-zA-Z0-9:_.@-]{1,201}$/.test(found)) {
     say(judging, 'bad-value', 'warning', `Specified log namespace name is not valid, ignoring: ${found}`);
-  } else if (/RebootArgument$/.test(entry.name) && /[^\x01-\x7f]/.test(found)) {
+  } else if (isBadReboot(judging, found)) {
     say(judging, 'bad-value', 'warning', `Invalid reboot parameter '${found}', ignoring.`);
   } else keep(judging, found);
+}
+
+/** In the section of the unit only: the older place in [Service] takes any text. */
+function isBadReboot({ entry }: Judging, text: string): boolean {
+  const judged = entry.section === 'Unit' && /RebootArgument$/.test(entry.name);
+  return judged && (/[^\x01-\x7f]/.test(text) || text.length > 255);
 }
 
 /** Standard input that stands in the unit. */
@@ -49,10 +55,13 @@ export function input(judging: Judging): void {
   else say(judging, 'bad-value', 'warning', `Failed to decode base64 data, ignoring: ${value}`);
 }
 
-/** Whether this is base64, blanks between. */
+/** Whether this is base64 of either alphabet, blanks between; in front of the padding no bit may be lost. */
 export function isBase64(value: string): boolean {
   const plain = value.replace(/[ \t\n\r]/g, '');
-  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
+  if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/_-]*={0,2}$/.test(plain)) return false;
+  return plain.endsWith('==')
+    ? /[AQgw]==$/.test(plain)
+    : !plain.endsWith('=') || /[AEIMQUYcgkosw048]=$/.test(plain);
 }
 
 /** A user or group. */
@@ -147,9 +156,14 @@ export function texts(judging: Judging): void {
 }
 
 function documentation(judging: Judging): void {
-  if (resolved(judging, judging.value) === null) return;
-  for (const word of words(judging, { unquote: true, retainEscape: true })) {
+  const { value } = judging;
+  if (resolved(judging, value) === null) return;
+  const list = wordsOf(value, { unquote: true, retainEscape: true });
+  if (list.bad) badValue(judging, numbers.INVALID);
+  for (const word of list.words) {
     const found = names.resolve(word.text, judging.unit) ?? word.text;
+    // Specifiers are replaced before the list is split, so one that stands for nothing leaves no word.
+    if (found === '' && word.text !== '') continue;
     if (/^(?:https?:\/\/|file:\/|info:|man:)[\x01-\x7f]+$/.test(found)) keep(judging, found);
     else say(judging, 'bad-url', 'warning', `Invalid URL, ignoring: ${found}`, place(word));
   }
@@ -157,6 +171,10 @@ function documentation(judging: Judging): void {
 
 function logFilter(judging: Judging): void {
   const pattern = judging.value.startsWith('~') ? judging.value.slice(1) : judging.value;
+  if (judging.value === '~') {
+    say(judging, 'bad-value', 'warning', `Regex pattern invalid, ignoring: ${judging.entry.name}=~`);
+    return;
+  }
   const depth = openGroups(pattern);
   if (depth === 0) keep(judging);
   else {
@@ -184,29 +202,31 @@ function importCredential(judging: Judging): void {
   const colon = judging.systemd >= 257 ? judging.value.indexOf(':') : -1;
   const glob = resolved(judging, colon < 0 ? judging.value : judging.value.slice(0, colon));
   if (glob === null) return;
-  if (/^[^*?[\]/]*\*?$/.test(glob) && names.isDescriptor(glob)) keep(judging, glob);
+  const name = colon < 0 ? '' : judging.value.slice(colon + 1);
+  const plain = glob.replace(/\*$/, '');
+  const good = glob === '*' || (!/[*?[\]]/.test(plain) && names.isCredential(plain));
+  if (good && name !== '' && !names.isCredential(name)) {
+    const extra = { from: colon + 1, to: judging.value.length };
+    say(judging, 'bad-value', 'warning', `Credential name "${name}" not valid, ignoring.`, extra);
+  } else if (good) keep(judging, glob);
   else say(judging, 'bad-value', 'warning', `Credential name or glob "${glob}" not valid, ignoring.`);
 }
 
+const OPEN_FLAGS = new Set(['read-only', 'append', 'truncate', 'graceful']);
+
 function openFile(judging: Judging): void {
-  const [file = '', name = '', options = '', ...more] = judging.value.split(':');
-  const known = options
-    .split(',')
-    .every((one) => ['', 'read-only', 'append', 'truncate', 'graceful'].includes(one));
-  if (
-    more.length === 0 &&
-    known &&
-    (file.startsWith('/') || file.startsWith('%')) &&
-    (name === '' || names.isDescriptor(name))
-  )
+  const { value } = judging;
+  const list = wordsOf(value, { separators: ':', each: true, cunescape: true });
+  const [file = '', name = '', options = '', ...more] = list.words.map(({ text }) => text);
+  const flags = options.split(',').filter(Boolean);
+  const once = new Set(flags).size === flags.length && flags.every((flag) => OPEN_FLAGS.has(flag));
+  const one = flags.filter((flag) => flag !== 'graceful').length < 2;
+  const last = file.split('/').filter(Boolean).at(-1) ?? '';
+  const named = names.isDescriptor(name === '' ? last : name) && (name !== '' || !/^\.\.?$/.test(last));
+  const rest = more.length === 0 || (more.length === 1 && more[0] === '');
+  if (!list.bad && rest && once && one && named && file.startsWith('/') && utf8Length(file) < 4096)
     keep(judging);
-  else
-    say(
-      judging,
-      'bad-value',
-      'warning',
-      `Failed to parse OpenFile=${judging.value}, ignoring: ${numbers.INVALID}`,
-    );
+  else say(judging, 'bad-value', 'warning', `Failed to parse OpenFile= setting, ignoring: ${value}`);
 }
 
 const STATUSES = new Set(

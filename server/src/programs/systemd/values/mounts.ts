@@ -1,4 +1,5 @@
 import { type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import { INVALID } from '../numbers.ts';
 import { firstWord, type Word, wordsOf } from '../words.ts';
 import { isBase64 } from './lists.ts';
 
@@ -76,28 +77,63 @@ export function temporary(judging: Judging): void {
   }
 }
 
-/** Disk images that are mounted. */
+const PARTS = { separators: ':', cunescape: true, unescapeSeparators: true };
+
+/** Disk images that are mounted: `[-]IMAGE[:FOLDER][:OPTIONS|:PARTITION:OPTIONS…]`, the folder for MountImages= alone. */
 export function images(judging: Judging): void {
-  const { entry } = judging;
-  if (judging.value === '') judging.reset(entry.name);
-  for (const word of words(judging, { unquote: true, retainEscape: true })) {
-    const [source = '', second = ''] = word.text.split(':');
-    if (onePath(judging, source.replace(/^-/, ''), 'absolute', place(word)) === null) continue;
-    if (entry.name === 'MountImages') {
-      if (second === '') {
-        say(
-          judging,
-          'bad-value',
-          'warning',
-          `Missing destination in ${entry.name}, ignoring: ${judging.value}`,
-          place(word),
-        );
-        continue;
-      }
-      if (onePath(judging, second, 'absolute', place(word)) === null) continue;
+  const { entry, value } = judging;
+  if (value === '') judging.reset(entry.name);
+  const list = wordsOf(value, { unquote: true, retainEscape: true });
+  for (const word of list.words) {
+    const { words: parts, bad } = wordsOf(word.text, PARTS);
+    if (bad) {
+      say(
+        judging,
+        'bad-syntax',
+        'warning',
+        `Invalid syntax in ${entry.name}=, ignoring: ${word.text}`,
+        place(word),
+      );
+      return;
     }
-    keep(judging, source);
+    const source = parts[0]?.text ?? '';
+    if (parts.length > 0 && image(judging, word, parts)) keep(judging, source);
   }
+  if (list.bad)
+    say(judging, 'bad-syntax', 'warning', `Invalid syntax ${entry.name}=${value}, ignoring: ${INVALID}`);
+}
+
+function image(judging: Judging, word: Word, parts: readonly Word[]): boolean {
+  const { name } = judging.entry;
+  const [source = '', target = '', ...more] = parts.map(({ text }) => text);
+  if (!outsideKernel(judging, source.replace(/^-/, ''), word)) return false;
+  if (name === 'MountImages') {
+    if (target === '') {
+      const message = `Missing destination in ${name}, ignoring: ${judging.value}`;
+      say(judging, 'bad-value', 'warning', message, place(word));
+      return false;
+    }
+    if (!outsideKernel(judging, target, word)) return false;
+  }
+  const options = name === 'MountImages' ? more : parts.slice(1).map(({ text }) => text);
+  for (let at = 0; at + 1 < options.length; at += 2) {
+    const partition = options[at] ?? '';
+    if (!PARTITIONS.has(partition))
+      say(judging, 'bad-value', 'warning', `Invalid partition name ${partition}, ignoring`, place(word));
+  }
+  return true;
+}
+
+/** Whether a path is good and lies in none of the kernel's own file systems; devices may be mounted. */
+function outsideKernel(judging: Judging, path: string, word: Word): boolean {
+  const found = onePath(judging, path, 'absolute', place(word));
+  if (found === null) return false;
+  const kernel =
+    judging.entry.name === 'MountImages' ? /^\/(?:proc|sys)(?:\/|$)/ : /^\/(?:proc|sys|dev)(?:\/|$)/;
+  if (judging.systemd < 257 || !kernel.test(found)) return true;
+  const message = `${judging.entry.name}= path is below API VFS, ignoring: ${found}`;
+  say(judging, 'bad-path', 'warning', message, place(word));
+  return false;
 }
 
 /** The hash of an image, or where it stands. */
@@ -131,17 +167,18 @@ const PARTITIONS = new Set(
 /** Options for the partitions of an image: `[PARTITION:]OPTIONS`. */
 export function partitionOptions(judging: Judging): void {
   const { entry, value } = judging;
-  const { words: pairs, bad } = wordsOf(value, { unquote: true });
   if (value === '') judging.reset(entry.name);
-  else if (bad || pairs.some(({ text }) => text.split(':').length > 2)) {
+  const list = wordsOf(value, { unquote: true, retainEscape: true });
+  const pairs = list.words.map((word) => ({ word, ...wordsOf(word.text, PARTS) }));
+  if (list.bad || pairs.some(({ words, bad }) => bad || words.length > 2)) {
     say(judging, 'bad-value', 'warning', `Failed to parse ${entry.name}, ignoring: ${value}`);
-  } else {
-    for (const word of pairs) {
-      const [first = '', second = ''] = word.text.split(':');
-      if (second !== '' && !PARTITIONS.has(first))
-        say(judging, 'bad-value', 'warning', `Invalid partition name ${first}, ignoring`, place(word));
-      else if (resolved(judging, second === '' ? first : second, place(word)) !== null)
-        keep(judging, word.text);
-    }
+    return;
+  }
+  for (const { word, words } of pairs) {
+    const [first = '', second = ''] = words.map(({ text }) => text);
+    if (second !== '' && !PARTITIONS.has(first))
+      say(judging, 'bad-value', 'warning', `Invalid partition name ${first}, ignoring`, place(word));
+    else if (resolved(judging, second === '' ? first : second, place(word)) !== null)
+      keep(judging, word.text);
   }
 }

@@ -1,6 +1,6 @@
 /** Values that are one word: switches, choices, numbers, times and sizes. Source: systemd 257, src/core/load-fragment.c. */
 import { nearest } from '../../../text/similar.ts';
-import { goodPath, type Judging, keep, resolved, say } from '../judging.ts';
+import { goodPath, type Judging, keep, resolved, say, words } from '../judging.ts';
 import { isDescriptor } from '../names.ts';
 import * as numbers from '../numbers.ts';
 import { meant, mendTo } from './mend.ts';
@@ -11,7 +11,7 @@ export function bool(judging: Judging): void {
   if (numbers.parseBoolean(value) !== null) {
     if (entry.name === 'OnFailureIsolate') {
       const message = `${entry.name} is deprecated. Please use OnFailureJobMode= instead`;
-      say(judging, 'deprecated-key', 'notice', message, { unplaced: true });
+      say(judging, 'deprecated-key', 'notice', message, { unplaced: true, ofName: true });
     }
     keep(judging);
     return;
@@ -43,7 +43,7 @@ export function tristate(judging: Judging): void {
 
 /** Choices for which nothing stands for the usual. */
 const MAY_BE_EMPTY = new Set(
-  'KillMode IOSchedulingClass CPUSchedulingPolicy ManagedOOMSwap ManagedOOMMemoryPressure Personality MountFlags NUMAPolicy IPTOS MemoryPressureWatch'.split(
+  'KillMode IOSchedulingClass CPUSchedulingPolicy ManagedOOMSwap ManagedOOMMemoryPressure Personality MountFlags NUMAPolicy IPTOS'.split(
     ' ',
   ),
 );
@@ -127,7 +127,7 @@ function stream(judging: Judging): void {
     const message = `Standard output type ${value} is obsolete, automatically updating to ${to}. Please update your unit file, and consider removing the setting altogether.`;
     say(judging, 'obsolete-value', 'notice', message, mendTo(judging, to));
     keep(judging, to);
-  } else if (directive.values.includes(value)) keep(judging);
+  } else if (value === 'fd' || directive.values.includes(value)) keep(judging);
   else {
     const mend = mendTo(
       judging,
@@ -150,7 +150,7 @@ const ARCHITECTURES = new Set(
 );
 
 function architectures(judging: Judging): void {
-  for (const word of judging.value.split(/[ \t]+/).filter(Boolean)) {
+  for (const { text: word, ...at } of words(judging, { unquote: true })) {
     if (ARCHITECTURES.has(word)) keep(judging, word);
     else {
       const mend = mendTo(
@@ -158,7 +158,7 @@ function architectures(judging: Judging): void {
         word === 'amd64' || word === 'x86_64' ? judging.value.replace(word, 'x86-64') : null,
       );
       const message = `Failed to parse system call architecture "${word}", ignoring: ${numbers.INVALID}`;
-      say(judging, 'bad-value', 'warning', message, mend);
+      say(judging, 'bad-value', 'warning', message, { from: at.start, to: at.end, ...mend });
     }
   }
 }

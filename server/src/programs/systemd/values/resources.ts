@@ -50,7 +50,7 @@ export function deviceLimit(judging: Judging): void {
   const { name } = entry;
   if (name.startsWith('BlockIO')) {
     const message = `Unit uses ${name}=; please use IO*= settings instead. Support for ${name}= will be removed soon.`;
-    say(judging, 'deprecated-key', 'warning', message);
+    say(judging, 'deprecated-key', 'warning', message, { ofName: true });
   }
   if (value === '') {
     judging.reset(name);
@@ -102,9 +102,8 @@ const PREFIX_NAMES = new Set(['any', 'localhost', 'link-local', 'multicast']);
 export function prefixes(judging: Judging): void {
   const { entry, value } = judging;
   if (value === '') judging.reset(entry.name);
-  for (const word of words(judging, { unquote: true })) {
-    const found = resolved(judging, word.text, place(word));
-    if (found === null) continue;
+  for (const word of words(judging, {})) {
+    const found = word.text;
     if (PREFIX_NAMES.has(found) || isPrefix(found)) keep(judging, found);
     else {
       const message = `Invalid address prefix is specified in [${entry.section}] ${entry.name}=, ignoring assignment: ${found}`;

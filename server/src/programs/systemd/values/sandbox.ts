@@ -191,15 +191,14 @@ const CORE_PARTS = new Set(
 /** Which memory a core dump has. */
 export function coredumpFilter(judging: Judging): void {
   const { value } = judging;
-  const parts = value.split(/[ \t]+/).filter(Boolean);
-  if (parts.every((part) => CORE_PARTS.has(part) || /^(?:0x)?[0-9a-fA-F]{1,16}$/.test(part))) keep(judging);
-  else
-    say(
-      judging,
-      'bad-value',
-      'warning',
-      `Failed to parse the CoredumpFilter=${value}, ignoring: ${numbers.INVALID}`,
-    );
+  for (const part of value.split(/[ \t]+/).filter(Boolean)) {
+    const hex = /^\+?(?:0x)?([0-9a-fA-F]{1,40})$/.exec(part)?.[1];
+    if (CORE_PARTS.has(part) || (hex !== undefined && hex.replace(/^0+/, '').length <= 16)) continue;
+    const why = hex !== undefined || /^-[0-9a-fA-F]/.test(part) ? numbers.RANGE : numbers.INVALID;
+    say(judging, 'bad-value', 'warning', `Failed to parse the CoredumpFilter=${value}, ignoring: ${why}`);
+    return;
+  }
+  keep(judging);
 }
 
 const FILE_SYSTEM_GROUPS = new Set(
@@ -222,7 +221,7 @@ export function fileSystems(judging: Judging): void {
         judging,
         'bad-value',
         'warning',
-        `bpf-lsm: Unknown filesystem group, ignoring: ${word.text}`,
+        `${judging.systemd >= 257 ? 'bpf-restrict-fs' : 'bpf-lsm'}: Unknown filesystem group, ignoring: ${word.text}`,
         place(word),
       );
   }

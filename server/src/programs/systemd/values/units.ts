@@ -282,11 +282,6 @@ export function boundInterface(judging: Judging): void {
 
 /** What is mounted or swapped to. */
 export function source(judging: Judging): void {
-  if (judging.entry.section === 'Swap') {
-    const found = judging.value === '' ? '' : onePath(judging, judging.value, 'absolute');
-    if (found !== null) keep(judging, found);
-  } else {
-    const found = resolved(judging, judging.value);
-    if (found !== null) keep(judging, found);
-  }
+  const found = resolved(judging, judging.value);
+  if (found !== null) keep(judging, found);
 }

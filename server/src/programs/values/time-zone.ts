@@ -9,7 +9,7 @@ export function splitZone(text: string): { readonly rest: string; readonly zone:
 }
 
 /** Whether there is a time zone of this name, in the spelling of its file. */
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Z][A-Za-z0-9_+/-]+$/.test(name) || name.length > 64) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
