@@ -1,4 +1,5 @@
 /** SHA-256 and SHA-512 (FIPS 180-4), as Ignition verifies what it fetches: at once, and without the host's own. */
+import { once } from '../text/once.ts';
 
 /** The hash of bytes in hexadecimal. */
 export function sha2(name: 'sha256' | 'sha512', bytes: Uint8Array): string {
@@ -37,9 +38,9 @@ function rootOf(n: bigint, power: bigint): bigint {
 }
 
 /** Of the square roots of the first eight primes: where both hashes begin. */
-const START = rootsOfPrimes(8, (n) => rootOf(n << 128n, 2n));
+const START = once(() => rootsOfPrimes(8, (n) => rootOf(n << 128n, 2n)));
 /** Of the cube roots of the first eighty: what is added in each round. */
-const ROUNDS = rootsOfPrimes(80, (n) => rootOf(n << 192n, 3n));
+const ROUNDS = once(() => rootsOfPrimes(80, (n) => rootOf(n << 192n, 3n)));
 
 /** The bytes, a single bit, zeros, and the number of bits. */
 function padded(bytes: Uint8Array, block: number): DataView {
@@ -63,7 +64,7 @@ function right(word: number, by: number): number {
 }
 
 function hash32(data: DataView): number[] {
-  const state = Int32Array.from({ length: 8 }, (_, i) => at(START, 2 * i));
+  const state = Int32Array.from({ length: 8 }, (_, i) => at(START(), 2 * i));
   const w = new Int32Array(64);
   for (let block = 0; block < data.byteLength; block += 64) {
     for (let i = 0; i < 16; i++) w[i] = data.getInt32(block + 4 * i);
@@ -79,12 +80,12 @@ function hash32(data: DataView): number[] {
 }
 
 function rounds32(state: Int32Array, w: Int32Array): void {
+  const added = ROUNDS();
   const v = state.slice();
   for (let i = 0; i < 64; i++) {
     const [a, e] = [at(v, 0), at(v, 4)];
     const chosen = (e & at(v, 5)) ^ (~e & at(v, 6));
-    const one =
-      at(v, 7) + (right(e, 6) ^ right(e, 11) ^ right(e, 25)) + chosen + at(ROUNDS, 2 * i) + at(w, i);
+    const one = at(v, 7) + (right(e, 6) ^ right(e, 11) ^ right(e, 25)) + chosen + at(added, 2 * i) + at(w, i);
     const most = (a & at(v, 1)) ^ (a & at(v, 2)) ^ (at(v, 1) & at(v, 2));
     v.copyWithin(1, 0, 7);
     v[4] = at(v, 4) + one;
@@ -99,7 +100,7 @@ function turned(upper: number, lower: number, by: number): number {
 }
 
 function hash64(data: DataView): number[] {
-  const state = Int32Array.from(START);
+  const state = Int32Array.from(START());
   const w = new Int32Array(160);
   for (let block = 0; block < data.byteLength; block += 128) {
     for (let i = 0; i < 32; i++) w[i] = data.getInt32(block + 4 * i);
@@ -126,15 +127,16 @@ function carryOf(sum: number): number {
 }
 
 function rounds64(state: Int32Array, w: Int32Array): void {
+  const added = ROUNDS();
   const v = state.slice();
   for (let i = 0; i < 160; i += 2) {
     const [ah, al, eh, el] = [at(v, 0), at(v, 1), at(v, 8), at(v, 9)];
     const turn1 = (h: number, l: number) => turned(h, l, 14) ^ turned(h, l, 18) ^ turned(l, h, 9);
     const turn0 = (h: number, l: number) => turned(h, l, 28) ^ turned(l, h, 2) ^ turned(l, h, 7);
     const [chosenH, chosenL] = [(eh & at(v, 10)) ^ (~eh & at(v, 12)), (el & at(v, 11)) ^ (~el & at(v, 13))];
-    const round = (at(ROUNDS, i + 1) >>> 0) + (at(w, i + 1) >>> 0);
+    const round = (at(added, i + 1) >>> 0) + (at(w, i + 1) >>> 0);
     const oneL = (at(v, 15) >>> 0) + (turn1(el, eh) >>> 0) + (chosenL >>> 0) + round;
-    const oneH = (at(v, 14) + turn1(eh, el) + chosenH + at(ROUNDS, i) + at(w, i) + carryOf(oneL)) | 0;
+    const oneH = (at(v, 14) + turn1(eh, el) + chosenH + at(added, i) + at(w, i) + carryOf(oneL)) | 0;
     const mostH = (ah & at(v, 2)) ^ (ah & at(v, 4)) ^ (at(v, 2) & at(v, 4));
     const mostL = (al & at(v, 3)) ^ (al & at(v, 5)) ^ (at(v, 3) & at(v, 5));
     const twoL = (oneL | 0) >>> 0;

@@ -50,12 +50,18 @@ export function runRules(input: LintInput): Linted {
   const other = described ?? (input.format === 'butane' ? input.machine() : null);
   const effective = other && once(() => input.effective(other));
   const about = effective && machinesOf(document, machine ?? other, { effective, given: options.image });
-  const found = RULES.filter((rule) => applies(rule, document, options)).flatMap((rule) => {
-    if (rule.on === 'document')
-      return rule.check(document).map((remark) => findingOf(rule, remark, remark.fixes));
-    const isAsked = machine !== null || (rule.on === 'machine' && rule.everyVariant);
-    return about && isAsked ? runOnMachine(rule, about) : [];
-  });
+  const found: Finding[] = [];
+  for (const row of ROWS) {
+    if (!applies(row, document, options)) continue;
+    const { rule } = row;
+    if (rule.on === 'document') {
+      for (const remark of rule.check(document)) found.push(findingOf(rule, remark, remark.fixes));
+      continue;
+    }
+    const isAsked = machine !== null || (rule.on === 'machine' && row.everyVariant);
+    if (about && isAsked)
+      for (const finding of runOnMachine(rule, row.everywhere, about)) found.push(finding);
+  }
   const settled = settle(withoutDoubles(found, text), { ignores, options });
   const findings = isEditable(document) ? settled : settled.map(({ fixes: _, ...finding }) => finding);
   return { findings, isSafe: proofOf(document, findings) };
@@ -75,21 +81,56 @@ function unknownIn(ignores: readonly Ignore[]): DocumentContext['unknownIgnores'
     );
 }
 
-/** Whether a rule is about the format and the Flatcar that the machine shall run, and the user wants to hear it. */
-function applies(rule: Rule, { format, target }: DocumentContext, { rules = {} }: LintOptions): boolean {
-  const level = rules[rule.id];
-  if (level === 'off' || (rule.onRequest && level === undefined)) return false;
-  if (rule.on === 'document' && !rule.formats.includes(format)) return false;
-  if (rule.on !== 'document' && format === 'cloud-config' && !rule.everyFormat) return false;
-  if (rule.since !== undefined && !isSince(target, rule.since)) return false;
-  return rule.until === undefined || !isSince(target, rule.until);
+/**
+ * What decides whether a rule is asked. Rules have all kinds of properties, and reading one of hundreds of differently made
+ * objects costs more than most of them do; these are all made alike.
+ */
+interface Row {
+  readonly rule: Rule;
+  readonly id: string;
+  /** The formats that it is about; null for all. */
+  readonly formats: readonly string[] | null;
+  readonly onRequest: boolean;
+  readonly since: Rule['since'];
+  readonly until: Rule['until'];
+  readonly everyVariant: boolean;
+  readonly everywhere: boolean;
+  readonly everyFormat: boolean;
 }
 
-function runOnMachine(rule: MachineRule | TextRule, { own, whole }: Machines): readonly Finding[] {
+const ROWS: readonly Row[] = RULES.map((rule) => ({
+  rule,
+  id: rule.id,
+  formats: rule.on === 'document' ? rule.formats : null,
+  onRequest: rule.onRequest === true,
+  since: rule.since,
+  until: rule.until,
+  everyVariant: rule.on === 'machine' && rule.everyVariant === true,
+  everywhere: rule.on !== 'document' && rule.everywhere === true,
+  everyFormat: rule.on === 'document' || rule.everyFormat === true,
+}));
+
+/** Whether a rule is about the format and the Flatcar that the machine shall run, and the user wants to hear it. */
+function applies(row: Row, { format, target }: DocumentContext, { rules = {} }: LintOptions): boolean {
+  const level = rules[row.id];
+  if (level === 'off' || (row.onRequest && level === undefined)) return false;
+  if (row.formats !== null && !row.formats.includes(format)) return false;
+  if (format === 'cloud-config' && !row.everyFormat) return false;
+  if (row.since !== undefined && !isSince(target, row.since)) return false;
+  return row.until === undefined || !isSince(target, row.until);
+}
+
+function runOnMachine(
+  rule: MachineRule | TextRule,
+  everywhere: boolean,
+  { own, whole }: Machines,
+): readonly Finding[] {
   const { system } = own.machine;
-  if (system === 'fedora-coreos' && !rule.everywhere) return [];
-  const isGuess = system === 'unknown' && own.language === 'json' && !rule.everywhere;
+  if (system === 'fedora-coreos' && !everywhere) return NONE;
   const remarks = rule.on === 'machine' ? rule.check(own) : runOnTexts(rule, viewsOf(own.machine), whole);
+  // Most rules find nothing.
+  if (remarks.length === 0) return NONE;
+  const isGuess = system === 'unknown' && own.language === 'json' && !everywhere;
   return tellElsewhere(remarks).map((remark) =>
     findingOf(
       rule,
@@ -98,6 +139,8 @@ function runOnMachine(rule: MachineRule | TextRule, { own, whole }: Machines): r
     ),
   );
 }
+
+const NONE: readonly never[] = [];
 
 function runOnTexts(
   { check }: TextRule,

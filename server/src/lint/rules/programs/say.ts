@@ -59,12 +59,12 @@ export function rulesOf({ id, source, classes }: Family): FamilyRules {
 
 function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
   const { title, harm, severity, formerly } = of;
+  const code = `${id}/${kind}`;
   return {
-    ...{ on: 'machine', id: `${id}/${kind}`, title, harm, everyFormat: true },
+    ...{ on: 'machine', id: code, title, harm, everyFormat: true },
     ...(severity && { severity }),
     ...(formerly && { formerly }),
-    check: (context) =>
-      (saidIn(context).get(`${id}/${kind}`) ?? []).flatMap((said) => tell(said, of, context)),
+    check: (context) => (saidIn(context).get(code) ?? []).flatMap((said) => tell(said, of, context)),
   };
 }
 
