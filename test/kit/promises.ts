@@ -30,7 +30,8 @@ export function brokenPromises(text: string, kind: Kind, offsets: readonly numbe
   checkFolds(analysis, expect);
   checkTokens(analysis, expect);
   for (const offset of offsets) checkCursor(analysis, offset, expect);
-  for (const action of quickFixes(analysis, { start: 0, end: text.length })) checkAction(analysis, action, expect);
+  for (const action of quickFixes(analysis, { start: 0, end: text.length }))
+    checkAction(analysis, action, expect);
   for (const { fixes = [] } of analysis.findings) for (const fix of fixes) analysis.isSafe(fix);
   const all = fixAll(analysis);
   if (all) checkAction(analysis, all, expect);
@@ -41,7 +42,10 @@ type Expect = (holds: boolean, promise: string) => void;
 
 function checkOutline(found: readonly OutlineSymbol[], around: Span, expect: Expect): void {
   for (const { name, span, nameSpan, children } of found) {
-    expect(around.start <= span.start && span.end <= around.end, 'an entry of the outline lies in its parent');
+    expect(
+      around.start <= span.start && span.end <= around.end,
+      'an entry of the outline lies in its parent',
+    );
     expect(span.start <= nameSpan.start && nameSpan.end <= span.end, 'the name of an entry lies in it');
     expect(nameSpan.start <= nameSpan.end && name !== '', 'an entry of the outline has a name');
     checkOutline(children, span, expect);
@@ -75,15 +79,23 @@ function checkCursor(analysis: Analysis, offset: number, expect: Expect): void {
   const { text } = analysis;
   const isInside = ({ start, end }: Span) => 0 <= start && start <= end && end <= text.length;
   for (const { replace, insert, label, edits } of complete(analysis, offset, { snippets: true })) {
-    expect(replace.start <= offset && offset <= replace.end && isInside(replace), 'completion holds the cursor');
+    expect(
+      replace.start <= offset && offset <= replace.end && isInside(replace),
+      'completion holds the cursor',
+    );
     expect(!/[\r\n]/.test(text.slice(replace.start, replace.end)), 'completion stays on a line');
     expect(label !== '' && !/[\uE000-\uF8FF]/.test(insert + label), 'completion has words of ours');
-    expect(edits.every(({ span }) => isInside(span)), 'place of what completion changes elsewhere');
+    expect(
+      edits.every(({ span }) => isInside(span)),
+      'place of what completion changes elsewhere',
+    );
   }
   const shown = hover(analysis, offset)?.span;
   if (shown) expect(isInside(shown), 'place of a hover');
   let within: Span = { start: offset, end: offset };
-  for (const span of selectionSpans(analysis, offset).toSorted((a, b) => a.end - a.start - (b.end - b.start))) {
+  for (const span of selectionSpans(analysis, offset).toSorted(
+    (a, b) => a.end - a.start - (b.end - b.start),
+  )) {
     expect(isInside(span), 'place of a selection');
     expect(span.start <= within.start && within.end <= span.end, 'selections grow');
     within = span;
@@ -92,7 +104,11 @@ function checkCursor(analysis: Analysis, offset: number, expect: Expect): void {
   if (!anchor) return;
   expect(isInside(anchor.span) && anchor.aliases.every(isInside), 'places of an anchor');
   const renaming = renameAnchor(analysis, anchor, 'other-name');
-  if ('edits' in renaming) expect(renaming.edits.every(({ span }) => isInside(span)), 'places of a new name');
+  if ('edits' in renaming)
+    expect(
+      renaming.edits.every(({ span }) => isInside(span)),
+      'places of a new name',
+    );
 }
 
 function checkAction({ text }: Analysis, { edits }: Action, expect: Expect): void {

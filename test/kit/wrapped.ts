@@ -26,7 +26,8 @@ export function wrapped(tool: string, { name, text }: WrappedText, random: Rando
     return `${head}storage:\n  files:\n${file}${styled(text, style, 8)}\n    - path: /etc/motd\n      contents: {inline: hi}\n`;
   }
   const [unit = '', dropin] = name.split('.d/');
-  const key = dropin === undefined ? 'contents: ' : `dropins:\n        - name: ${dropin}\n          contents: `;
+  const key =
+    dropin === undefined ? 'contents: ' : `dropins:\n        - name: ${dropin}\n          contents: `;
   const body = styled(text, style, dropin === undefined ? 6 : 10);
   return `${head}systemd:\n  units:\n    - name: ${unit}\n      ${key}${body}\n    - name: docker.service\n      enabled: true\n`;
 }
