@@ -8,7 +8,7 @@ import { checkUdevRules } from '../../server/src/programs/udev/check.ts';
 
 const FORMS = [
   ...['###NAME###', '{NAME}', '{name}', '<name>', '<YOUR-NAME>', '<your name>', '@@NAME@@', '@@name@@'],
-  ...['@NAME@', '__NAME__', '__THE_NAME__', '$(NAME)', '[[ name ]]', '%NAME%'],
+  ...['@NAME@', '__NAME__', '__THE_NAME__', '$(NAME)', '((name))', '[[ name ]]', '%NAME%'],
 ];
 
 /** Lines and classes of what is certain of a unit. */
@@ -38,6 +38,17 @@ describe.each(FORMS)('the placeholder %s', (form) => {
 
   it('may stand for lines', () => {
     expect(ofUnit(`[Service]\nRestart=always\n${form}\n`)).toEqual([]);
+  });
+
+  it('may be any type', () => {
+    const starts = 'ExecStart=/opt/bin/app\nExecStart=/opt/bin/app -x\nRestart=always\n';
+    expect(ofUnit(`[Service]\nType=${form}\n${starts}`)).toEqual([]);
+    expect(ofUnit(`[Service]\nType=on-shot\n${starts}`)).toContain('null several-exec-start');
+  });
+
+  it('excuses a value of JSON', () => {
+    expect(checkDockerd({ name: 'daemon.json', text: `{"mtu": ${form}, "debug": true}` })).toEqual([]);
+    expect(checkDockerd({ name: 'daemon.json', text: `{"x": "${form}", "debug": true}` })).toHaveLength(1);
   });
 
   it('excuses nothing else', () => {

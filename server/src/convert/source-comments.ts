@@ -1,5 +1,6 @@
 /** Which comments of the source go with which part of a draft, so that none is lost on the way to another format. */
 import type { Node, SyntaxTree } from '../syntax/tree.ts';
+import { lineStartAt } from '../text/search.ts';
 import type { Draft } from './draft.ts';
 
 /** Where a draft comes from. */
@@ -135,7 +136,7 @@ function readComments({ text, tree }: Source): readonly Comment[] {
 }
 
 function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  return lineStartAt(text, at);
 }
 
 function readOrigins(draft: Draft): ReadonlyMap<Node, Draft> {

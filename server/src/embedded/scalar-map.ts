@@ -2,6 +2,7 @@
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { ScalarNode, ScalarStyle } from '../syntax/tree.ts';
 import { readOffset, writtenOffset } from '../text/alignment.ts';
+import { lineStartAt } from '../text/search.ts';
 import type { Counterpart, Within } from '../text/source-map.ts';
 import type { Span } from '../text/span.ts';
 import { textOfBytes } from '../text/utf8.ts';
@@ -81,7 +82,7 @@ function sideOf({ text: document, language }: Home, node: ScalarNode, text: stri
 /** The line of the text around an offset, on the other side, and the offset itself there. */
 function across(text: string, from: Side, to: Side, offset: number): Counterpart {
   const at = from.textOffset(offset);
-  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const start = lineStartAt(text, at);
   const lineBreak = text.indexOf('\n', at);
   const end = lineBreak < 0 ? text.length : lineBreak;
   const span = { start: to.offset(at === 0 ? 0 : start, 'start'), end: to.offset(end, 'end') };

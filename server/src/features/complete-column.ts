@@ -1,4 +1,6 @@
 /** A line typed at a column where nothing can begin is completed as if it stood at the nearest one that can. */
+
+import { lineStartAt } from '../text/search.ts';
 import type { Completion } from './completion.ts';
 
 /** A text whose line at the cursor was moved to another column. */
@@ -21,7 +23,7 @@ const REACH = 24_000;
  * a value, or inside a text.
  */
 export function moveToColumn(text: string, offset: number): readonly Moved[] {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = lineStartAt(text, offset);
   const typed = /^( *)(?:- )?[\w-]+$/.exec(text.slice(line, offset));
   if (!typed || !/^\w*[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + 200))) return [];
   const from = typed[1]?.length ?? 0;
@@ -47,7 +49,7 @@ function columnsAbove(text: string, line: number): readonly number[] {
   let least = Number.POSITIVE_INFINITY;
   let end = line;
   while (end > 0 && least > 0 && line - end < REACH) {
-    const start = text.lastIndexOf('\n', end - 2) + 1;
+    const start = lineStartAt(text, end - 1);
     const above = text.slice(start, end).replace(/\r?\n$/, '');
     end = start;
     if (/^ *(?:#|$)/.test(above)) continue;

@@ -7,6 +7,7 @@ import type { ResolvedShape } from '../spec/resolve.ts';
 import { child, type MapNode, type ScalarNode, type SyntaxTree } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { runStart } from '../text/runs.ts';
+import { lineStartAt } from '../text/search.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import { markedYaml, sectionAround, TOO_LARGE, type Window } from './complete-window.ts';
 import type { Expected } from './expected.ts';
@@ -137,7 +138,7 @@ function toSlot(document: string, reading: Reading, offset: number): Slot | null
 type Shared = Pick<Slot, 'replace' | 'typed' | 'flow' | 'hasColon' | 'siblings'>;
 
 function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  return offset - lineStartAt(text, offset);
 }
 
 /** How far the placeholder's scalar stands right of its line's first character. */

@@ -7,6 +7,7 @@
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { onceFor } from '../text/once.ts';
+import { lineStartAt } from '../text/search.ts';
 
 /** Documents up to this many UTF-16 units are read whole. */
 const WHOLE = 24_000;
@@ -41,7 +42,7 @@ export function freeMark(text: string): string {
 /** The window around an offset. The cursor's own line is always whole. */
 export function windowAround(text: string, offset: number): Window {
   if (text.length <= WHOLE) return { text, cursor: offset };
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const lineEnd = endOfLine(text, offset);
   const line = text.slice(lineStart, lineEnd);
   const indent = Math.min(indentOf(line) ?? offset - lineStart, offset - lineStart);
@@ -57,8 +58,8 @@ export function windowAround(text: string, offset: number): Window {
  * @param near the window around the offset
  */
 export function sectionAround(text: string, offset: number, near: Window): Window | null {
-  let start = text.lastIndexOf('\n', offset - 1) + 1;
-  while (start > 0 && !/[^\s#}\]]/.test(text[start] ?? ' ')) start = text.lastIndexOf('\n', start - 2) + 1;
+  let start = lineStartAt(text, offset);
+  while (start > 0 && !/[^\s#}\]]/.test(text[start] ?? ' ')) start = lineStartAt(text, start - 1);
   const end = text.slice(offset).search(/\n[^\s#}\]]/);
   const section = text.slice(start, end < 0 ? text.length : offset + end + 1);
   const above = near.text.slice(0, Math.max(0, near.cursor - (offset - start)));
@@ -92,7 +93,7 @@ function linesAbove(text: string, from: number, indent: number): Above {
   let base = indent;
   let least = indent;
   while (end > 0) {
-    const start = text.lastIndexOf('\n', end - 2) + 1;
+    const start = lineStartAt(text, end - 1);
     const line = text.slice(start, end);
     const here = indentOf(line);
     if (from - start <= NEAR) {

@@ -1,9 +1,11 @@
 /** Completion of keys and values, in half-typed and broken text too. */
+
 import type { Analysis } from '../analysis.ts';
 import { FORMATS } from '../formats/table.ts';
 import type { Files } from '../render/files.ts';
 import { defaultRelease } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
+import { lineStartAt } from '../text/search.ts';
 import { moveBack, moveToColumn } from './complete-column.ts';
 import { hasStops, type InsertStyle, plainOf } from './complete-insert.ts';
 import { completeHeader, completeKeys } from './complete-keys.ts';
@@ -88,7 +90,7 @@ function completeAsTyped(
  */
 function isFinishedLine(text: string, { layout, replace, typed }: Slot): boolean {
   if (layout === 'below') return typed.trim() === '';
-  const line = text.slice(text.lastIndexOf('\n', replace.start - 1) + 1, replace.start) + typed;
+  const line = text.slice(lineStartAt(text, replace.start), replace.start) + typed;
   return line.trim() === '';
 }
 

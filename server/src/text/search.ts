@@ -14,3 +14,12 @@ export function countWhile(count: number, holds: (index: number) => boolean): nu
   }
   return low;
 }
+
+/**
+ * Where the line begins that holds an offset, 0 for one in front of the text. `lastIndexOf` by itself looks at the first
+ * character too where it is asked to begin in front of it, so that in a text that begins with a line break a walk up
+ * the lines would never end.
+ */
+export function lineStartAt(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}

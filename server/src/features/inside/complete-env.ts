@@ -2,6 +2,7 @@
 import type { TextFacts } from '../../embedded/embedded-text.ts';
 import { UPDATE_WORDS } from '../../spec/directives/words-update.ts';
 import { readEnvFile } from '../../syntax/env/read.ts';
+import { lineStartAt } from '../../text/search.ts';
 import { type Completer, itemsOf, type Word } from './completer.ts';
 import type { TextPlace } from './place.ts';
 
@@ -52,7 +53,7 @@ const isUpdateConf = ({ owner }: TextFacts): boolean =>
 export const completeEnv: Completer = ({ place, unasked }) => {
   const { facts, offset } = place;
   if (!isUpdateConf(facts)) return [];
-  const before = facts.text.slice(facts.text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const before = facts.text.slice(lineStartAt(facts.text, offset), offset);
   const behind = /^[^\r\n]*/.exec(facts.text.slice(offset))?.[0] ?? '';
   const assignment = /^\s*(\w+)=(.*)$/.exec(before);
   if (assignment) {

@@ -1,4 +1,5 @@
 /** Files that are no units but lines of words: OpenSSH's server, sudoers, tmpfiles.d, sysusers.d and Flatcar's update.conf. */
+
 import {
   SSHD_WORDS,
   SUDOERS_WORDS,
@@ -6,6 +7,7 @@ import {
   TMPFILES_WORDS,
 } from '../../spec/directives/words-lines.ts';
 import { UPDATE_WORDS } from '../../spec/directives/words-update.ts';
+import { lineStartAt } from '../../text/search.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { modeLetters } from '../describe-mode.ts';
 import { code, paragraphs } from '../markdown.ts';
@@ -35,7 +37,7 @@ interface Line {
 const LONGEST = 2000;
 
 function lineAt({ text: { text }, offset }: Inside): Line | null {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const lineEnd = text.indexOf('\n', offset);
   const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
   if (line.length > LONGEST) return null;

@@ -12,6 +12,7 @@ import {
   sectionsWithDirective,
 } from '../../spec/directives/lookup.ts';
 import { readUnitText, type UnitText } from '../../syntax/unit/read.ts';
+import { lineStartAt } from '../../text/search.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { describeDirective, describeMisplaced, describeSection } from './hover-directive.ts';
 import { linesSaid } from './hover-lines.ts';
@@ -78,7 +79,7 @@ function nameSaid(
 /** A line that is only a name so far. */
 function unfinished(inside: Inside, file: DirectiveFile, { sections }: UnitText): Said | null {
   const { text, offset } = inside;
-  const start = text.text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text.text, offset);
   const lineEnd = text.text.indexOf('\n', offset);
   const line = text.text.slice(start, lineEnd < 0 ? text.text.length : lineEnd);
   const name = line.trim();

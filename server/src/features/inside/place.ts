@@ -2,6 +2,7 @@
  * Where the cursor is in an embedded text. The text of now may be half typed and ahead of the analysis, so it is read again
  * with a mark at the cursor, as completion of keys does; where the mark is in the value is where the cursor is in the text.
  */
+
 import type { Analysis } from '../../analysis.ts';
 import { type EmbeddedAt, embeddedAt } from '../../embedded/at.ts';
 import type { TextFacts } from '../../embedded/embedded-text.ts';
@@ -13,6 +14,7 @@ import { readJson } from '../../syntax/json/read.ts';
 import { readTemplate } from '../../syntax/template/text.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import { lineStartAt } from '../../text/search.ts';
 import { freeMark, markedYaml, sectionAround, TOO_LARGE, type Window } from '../complete-window.ts';
 import { type WrittenAs, writtenAs } from './written-as.ts';
 
@@ -117,7 +119,7 @@ function withoutMark(text: string, at: number, mark: string): string {
 }
 
 function isInUrl(document: string, offset: number): boolean {
-  const from = Math.max(0, document.lastIndexOf('\n', offset - 1) + 1, offset - URL_REACH);
+  const from = Math.max(0, lineStartAt(document, offset), offset - URL_REACH);
   return document.slice(from, offset).includes('data:');
 }
 
@@ -131,17 +133,17 @@ function wholeBlock(
   const indent = layoutOf(source, text.node, 'yaml')?.block?.indent;
   if (!indent) return null;
   const isOfBlock = (line: string): boolean => line.trim() === '' || line.search(/[^ ]/) >= indent;
-  let start = document.lastIndexOf('\n', offset - 1) + 1;
+  let start = lineStartAt(document, offset);
   const column = Math.max(0, offset - start - indent);
   const above: string[] = [];
   while (start > 0) {
-    const before = document.lastIndexOf('\n', start - 2) + 1;
+    const before = lineStartAt(document, start - 1);
     const line = document.slice(before, start - 1);
     if (!isOfBlock(line)) break;
     above.push(line);
     start = before;
   }
-  const own = document.lastIndexOf('\n', offset - 1) + 1;
+  const own = lineStartAt(document, offset);
   const below = document.slice(own).split('\n');
   const end = below.findIndex((line, index) => index > 0 && !isOfBlock(line));
   const cutLine = (line: string): string => line.slice(indent).replace(/\r$/, '');

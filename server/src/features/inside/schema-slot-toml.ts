@@ -1,10 +1,12 @@
 /** The slot of a cursor in TOML: in a header, at a key, or in a value. */
+
 import { readToml } from '../../syntax/toml/read.ts';
+import { lineStartAt } from '../../text/search.ts';
 import type { SchemaSlot } from './schema-place.ts';
 
 /** The slot of an offset; null where none is told. Linear. */
 export function tomlSlot(text: string, offset: number): SchemaSlot | null {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const line = text.slice(start, offset);
   const after = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   const rest = /^[\w.-]*/.exec(after)?.[0] ?? '';

@@ -1,4 +1,5 @@
 /** The slot of a cursor in YAML, by its lines alone, as the text may be half typed. */
+import { lineStartAt } from '../../text/search.ts';
 import type { SchemaSlot } from './schema-place.ts';
 import { flowSlot } from './schema-slot-json.ts';
 
@@ -19,7 +20,7 @@ const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([\w./-]+)):(?:[ \t](.*))?$/;
 export function yamlSlot(text: string, offset: number): SchemaSlot | null {
   const flow = flowStart(text.slice(0, offset));
   if (flow !== null) return inFlow(text, offset, flow);
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const found = text.indexOf('\n', offset);
   const before = text.slice(start, offset);
   const after = text.slice(offset, found < 0 ? text.length : found).replace(/\r$/, '');
@@ -69,7 +70,7 @@ function flowStart(before: string): number | null {
 
 /** The slot in brackets that begin at an offset, behind a key or a dash. */
 function inFlow(text: string, offset: number, start: number): SchemaSlot | null {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const from = lineStartAt(text, start);
   const head = lineOf(`${text.slice(from, start)}x`);
   const slot = flowSlot(text.slice(start), offset - start);
   const steps = head && slot && stepsTo(linesOf(text.slice(0, from)), head.dashes, head.column);

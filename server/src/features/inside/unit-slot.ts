@@ -1,5 +1,6 @@
 /** What is expected at the cursor in a text in the format of units. */
 import { readUnitText, type UnitEntry } from '../../syntax/unit/read.ts';
+import { lineStartAt } from '../../text/search.ts';
 
 interface Around {
   /** The section of the cursor; empty above the first header. */
@@ -34,7 +35,7 @@ export interface ValueSlot extends Around {
 
 /** The slot of an offset; null in comments, in lines that go on from no assignment, and where none begins. */
 export function unitSlotAt(text: string, offset: number): NameSlot | ValueSlot | null {
-  const start = lineStart(text, offset);
+  const start = lineStartAt(text, offset);
   const end = endOfLine(text, offset);
   const line = text.slice(start, offset);
   const behind = text.slice(offset, end);
@@ -58,7 +59,7 @@ export function unitSlotAt(text: string, offset: number): NameSlot | ValueSlot |
   const [, typed, bracket] = /^[ \t]*((\[?)[\w.-]*)$/.exec(line) ?? [];
   if (typed === undefined) return null;
   const rest = /^[\w.-]*/.exec(behind)?.[0] ?? '';
-  const isApart = first === 0 || /^\s*$/.test(text.slice(lineStart(text, first - 1), first - 1));
+  const isApart = first === 0 || /^\s*$/.test(text.slice(lineStartAt(text, first - 1), first - 1));
   const more = { rest, behind: behind.slice(rest.length), isApart, isHeader: bracket === '[' };
   return { ...around, kind: 'name', typed, ...more };
 }
@@ -66,10 +67,6 @@ export function unitSlotAt(text: string, offset: number): NameSlot | ValueSlot |
 /** The assignments behind the last header. */
 function ofLast(entries: readonly UnitEntry[], header: number): readonly UnitEntry[] {
   return entries.slice(entries.findLastIndex(({ nameSpan }) => nameSpan.start < header) + 1);
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function endOfLine(text: string, offset: number): number {
@@ -81,7 +78,7 @@ function endOfLine(text: string, offset: number): number {
 function firstLine(text: string, start: number): number {
   let first = start;
   for (let at = start; at > 0; ) {
-    const above = lineStart(text, at - 1);
+    const above = lineStartAt(text, at - 1);
     const line = text.slice(above, at - 1).replace(/\r$/, '');
     at = above;
     if (/^\s*[#;]/.test(line)) continue;

@@ -1,4 +1,6 @@
 /** What would be right where a line of a file in systemd's format is not. */
+
+import { lineStartAt } from '../../text/search.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramEntry } from '../report.ts';
@@ -51,7 +53,7 @@ function endOfSection(text: string, items: readonly ConfItem[], section: string)
 
 /** The lines that a part of a text stands on, with the last line break. */
 function linesOf(text: string, span: Span): Span {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const start = lineStartAt(text, span.start);
   const end = text.indexOf('\n', span.end);
   return { start: span.start === 0 ? 0 : start, end: end < 0 ? text.length : end + 1 };
 }

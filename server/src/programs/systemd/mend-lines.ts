@@ -1,6 +1,7 @@
 /** What lines that systemd does not understand were most likely meant to be. */
 import { sectionsWith, unitDirectives } from '../../spec/systemd/unit-directives.ts';
 import { onceFor } from '../../text/once.ts';
+import { lineStartAt } from '../../text/search.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
 import type { Assignment, ReadFile } from './read.ts';
@@ -139,7 +140,7 @@ function placeFor(
   if (home === 'Unit') return { at: text.charCodeAt(0) === 0xfeff ? 1 : 0, isNew: true };
   const install = home === 'Install' ? undefined : read.sections.find(({ name }) => name === 'Install');
   const isBehind = install !== undefined && install.span.start > entry.lines.start;
-  return { at: isBehind ? text.lastIndexOf('\n', install.span.start - 1) + 1 : text.length, isNew: true };
+  return { at: isBehind ? lineStartAt(text, install.span.start) : text.length, isNew: true };
 }
 
 function lineBehind(text: string, offset: number): number {
@@ -166,7 +167,7 @@ export function mendOutside(
   const name = /^([A-Za-z-]{1,60})[ \t]*=/.exec(text.slice(span.start, span.start + 100))?.[1] ?? '';
   const [home] = sectionsWith(name, systemd).filter((section) => sections.has(section));
   if (home === undefined) return {};
-  const at = text.lastIndexOf('\n', span.start - 1) + 1;
+  const at = lineStartAt(text, span.start);
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const start = span.start === 0 || at === 0 ? Math.min(at, span.start) : at;
   const edits = [{ span: { start, end: start }, newText: `[${home}]${lineBreak}` }];
@@ -187,17 +188,17 @@ export function mendLine(text: string, span: Span): Mending {
       },
     };
   }
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineStart = lineStartAt(text, span.start);
   return /^-|^[|&]/.test(line) || lineStart < span.start ? continueAbove(text, lineStart) : {};
 }
 
 /** Ends the line above in a backslash. */
 function continueAbove(text: string, lineStart: number): Mending {
   if (lineStart === 0) return {};
-  const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart - 1).replace(/\r$/, '');
+  const above = text.slice(lineStartAt(text, lineStart - 1), lineStart - 1).replace(/\r$/, '');
   const plain = above.trimEnd();
   if (plain === '' || /^[ \t]*[[#;]/.test(plain)) return {};
-  const from = text.lastIndexOf('\n', lineStart - 2) + 1 + plain.length;
+  const from = lineStartAt(text, lineStart - 1) + plain.length;
   const span = { start: from, end: lineStart - 1 };
   const newText = plain.endsWith('\\') ? '' : ' \\';
   return { mend: { title: 'End the line above in a backslash', edits: [{ span, newText }] } };

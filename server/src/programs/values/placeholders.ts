@@ -41,7 +41,7 @@ export function sparePlaceholders(
   const unsure = new Set([...marked].filter(([, file]) => bringsLines(file)).map(([name]) => name));
   const sure = entries.filter((entry) => {
     const file = marked.get(entry.file);
-    const excused = file !== undefined && entry.line !== null && isExcused(entry, file);
+    const excused = file !== undefined && isExcused(entry, file);
     if (excused) unsure.add(entry.file);
     return !excused;
   });

@@ -1,9 +1,11 @@
 /**
  * Placeholders that no template language knows but `sed`, `envsubst`, a build or a person fills in: `###X###`, `{X}`, `<name>`,
- * `@X@`, `@@X@@`, `__X__`, `$(X)`, `[[ x ]]`, `%X%`. Each may as well be meant as it stands (a shell's redirection, a specifier,
+ * `@X@`, `@@X@@`, `__X__`, `$(X)`, `((x))`, `[[ x ]]`, `%X%`. Each may as well be meant as it stands (a shell's redirection, a specifier,
  * a table of TOML), so that one only excuses what would be a mistake of its own.
  */
 import type { Span } from '../../text/span.ts';
+import { findMarks } from './marks.ts';
+import { FILL } from './text.ts';
 
 const NAME = '[A-Za-z_][\\w.-]{0,60}';
 const CAPITALS = '[A-Z][A-Z0-9_]{1,60}';
@@ -16,8 +18,12 @@ const PLACEHOLDERS = new RegExp(
     `<[A-Za-z][\\w.:-]{0,60}(?: [\\w.:-]{1,60}){0,8}>`,
     `@@${NAME}@@`,
     `@${CAPITALS}@`,
-    `__${CAPITALS}__`,
+    '__[A-Z][A-Z0-9_]{0,60}__',
     `(?<!\\$)\\$\\(${NAME}\\)`,
+    // Behind `$` it is a sum of a shell.
+    `(?<!\\$)\\(\\(${NAME}\\)\\)`,
+    // No value of JSON or TOML begins so.
+    `(?<=": ?|[\\w"] = )\\$${CAPITALS}`,
     `\\[\\[ ${NAME} \\]\\]`,
     // Alone on a line without blanks it is a table of TOML.
     `(?<=[=:/\\w-])\\[\\[${NAME}\\]\\]`,
@@ -31,4 +37,14 @@ export function findPlaceholders(text: string): Span[] {
   return Array.from(text.matchAll(PLACEHOLDERS), ({ 0: { length }, index }) => {
     return { start: index, end: index + length };
   });
+}
+
+/** Whether a template, `envsubst` or a person will put something into a few words. */
+export function isFilledIn(words: string): boolean {
+  return (
+    words.includes(FILL) ||
+    /\$[A-Z_]{2}/.test(words) ||
+    findMarks(words).length > 0 ||
+    findPlaceholders(words).length > 0
+  );
 }

@@ -65,7 +65,8 @@ function takeEntry(scanner: Scanner, at: number, table: readonly string[], depth
   const equals = key ? skipSpaces(text, key.span.end) : at;
   if (!key || text[equals] !== '=') return null;
   const start = skipSpaces(text, equals + 1);
-  if (text[start] === '{' && depth < MAX_DEPTH) {
+  // Two braces are the mark of a template: no table begins with one.
+  if (text[start] === '{' && text[start + 1] !== '{' && depth < MAX_DEPTH) {
     return takeInlineTable(scanner, start + 1, [...table, ...key.path], depth + 1);
   }
   const end = valueEnd(text, start);

@@ -4,6 +4,8 @@
  * line that is no assignment is passed over, so half-typed texts can be read. What Ignition refuses, `go/unit-file.ts`
  * tells.
  */
+
+import { lineStartAt } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 
 /** The name of the template of an instance (`a@b.service` -> `a@.service`); any other name is its own. */
@@ -144,6 +146,6 @@ function finish(reader: Reader, next: number): void {
     nameSpan: { start: open.start, end: open.start + text.slice(open.start, open.equals).trimEnd().length },
     value,
     valueSpan: { start: value === '' ? open.valueEnd : open.equals + 1 + gap, end: open.valueEnd },
-    lines: { start: text.lastIndexOf('\n', open.start - 1) + 1, end: next },
+    lines: { start: lineStartAt(text, open.start), end: next },
   });
 }

@@ -4,6 +4,7 @@
  */
 
 import { runStart } from '../../text/runs.ts';
+import { lineStartAt } from '../../text/search.ts';
 import type { TextEdit } from '../../text/span.ts';
 import { entryOf, type MapEntry, type MapNode, type Node } from '../tree.ts';
 
@@ -21,7 +22,7 @@ export function breakOf(text: string): string {
 
 /** Where the line of `at` starts, behind a byte order mark. */
 export function lineStart(text: string, at: number): number {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const start = lineStartAt(text, at);
   return start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
 }
 

@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Located } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
+import { lineStartAt } from '../../../text/search.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, remove, rewrite, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -183,7 +184,7 @@ function appended(line: string): string | undefined {
 /** Entries behind one of a list that is written in lines. */
 function addBelow({ text, butane }: MachineContext, item: Located<string>, words: readonly string[]) {
   const list = butane?.holderOf(item.node)?.list;
-  const start = text.lastIndexOf('\n', item.node.span.start - 1) + 1;
+  const start = lineStartAt(text, item.node.span.start);
   const dash = /^ *- +$/.exec(text.slice(start, item.node.span.start))?.[0];
   if (!list || list.flow || dash === undefined) return [null];
   const newline = text.includes('\r\n') ? '\r\n' : '\n';

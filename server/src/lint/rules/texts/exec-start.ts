@@ -3,6 +3,7 @@
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
+import { isFilledIn } from '../../../syntax/template/placeholders.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
@@ -66,7 +67,7 @@ const severalStarts: MachineRule = {
       const parts = [...(service.main ? [service.main] : []), ...service.dropins];
       const all = parts.flatMap((view) => entriesOf(view).map((entry) => ({ view, entry })));
       const types = all.filter(({ entry }) => entry.section === 'Service' && entry.name === 'Type');
-      if (types.some(({ entry }) => entry.value === 'oneshot')) return [];
+      if (types.some(({ entry }) => entry.value === 'oneshot' || isFilledIn(entry.value))) return [];
       const starts = all.filter(({ entry }) => entry.section === 'Service' && entry.name === 'ExecStart');
       const hit = tooMany(service, machine, starts);
       return hit ? [remarkIn(hit.view.source, hit.hit)] : [];
