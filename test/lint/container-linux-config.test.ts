@@ -43,7 +43,7 @@ it('says what is gone from Flatcar where the user wrote it, not of what ct makes
   const { findings } = analyze(OLD);
   expect(findings.map(({ code, span }) => [code, OLD.slice(span.start, span.end)])).toEqual([
     ['etc-coreos', '/etc/coreos/ours.conf'],
-    ['systemd/deprecated-key', '1G'],
+    ['systemd/deprecated-key', 'MemoryLimit'],
     ['rkt', '/usr/bin/rkt'],
   ]);
 });
