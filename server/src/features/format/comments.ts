@@ -69,9 +69,10 @@ function wanted(indent: number, level: Level | null, next: Line | null, isItem: 
   if (next && next.indent === indent) return next.target ?? indent;
   const same = around.find((one) => one.old === indent);
   if (same) return same.now;
-  if (next && next.indent > indent) return next.target ?? indent;
   const outer = around.find((one) => one.old < indent);
-  return outer ? indent - outer.old + outer.now : indent;
+  const column = outer ? indent - outer.old + outer.now : indent;
+  const isLevel = around.some((one) => one.now === column);
+  return !isLevel && next?.target !== undefined && next.target > column ? next.target : column;
 }
 
 function levelsOf(level: Level | null): readonly Level[] {

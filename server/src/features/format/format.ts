@@ -8,7 +8,7 @@ import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import { fragmentEdits } from './fragments.ts';
 import { jsonEdits } from './json.ts';
 import { isBlank, type Line } from './lines.ts';
-import type { FormatOptions, Scope } from './options.ts';
+import type { FormatOptions, FormatStyle, Scope } from './options.ts';
 import { saysTheSame } from './same.ts';
 import { changesMarks, type Marks, marksOf, movesMarks } from './template.ts';
 import { yamlEdits } from './yaml.ts';
@@ -33,7 +33,7 @@ export function format(analysis: Analysis, options: FormatOptions, range: Span |
   const [problem] = tree.problems;
   if (!problem) return { edits: formatYaml(analysis, options, { range, still: false }) };
   if (range === null) return refuse(problem.message, problem.span.start);
-  return { edits: fragmentEdits(analysis, options, range) };
+  return { edits: fragmentEdits(analysis, options, { range, still: false }) };
 }
 
 function refuse(message: string, offset: number): Formatted {
@@ -52,13 +52,13 @@ function formatJson({ text, tree }: Analysis, { jsonIndent }: FormatOptions, ran
  * The edits of a YAML document without a problem; none where its layout is unusual, or where they would not be proven.
  * What is moved in a template may be moved out of the place that its marks count on; then all lines stay where they are.
  */
-export function formatYaml(analysis: Analysis, options: FormatOptions, scope: Scope): readonly TextEdit[] {
+export function formatYaml(analysis: Analysis, style: FormatStyle, scope: Scope): readonly TextEdit[] {
   const marks = marksOf(analysis.text, analysis.unmarked !== undefined);
   const whole = analysis.unmarked ? marks?.template?.whole : analysis.text;
   if (whole === undefined) return [];
   const attempt = (still: boolean): readonly TextEdit[] | null => {
     const isOpaque = (line: Line): boolean => isErased(analysis.text, whole, line);
-    const request = { text: whole, tree: analysis.tree, style: options, range: scope.range, still };
+    const request = { text: whole, tree: analysis.tree, style, range: scope.range, still };
     const edits = yamlEdits({ ...request, isOpaque });
     if (!edits || edits.length === 0) return [];
     if (marks && changesMarks(edits, marks)) return null;

@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import { isBlank, type Line, splitLines } from './lines.ts';
-import type { FormatStyle } from './options.ts';
+import type { FormatStyle, Scope } from './options.ts';
 import { saysTheSame } from './same.ts';
 import { yamlEdits } from './yaml.ts';
 
@@ -20,7 +20,7 @@ const MOST_READ = 8;
 export function fragmentEdits(
   { text, tree }: Analysis,
   style: FormatStyle,
-  range: Span,
+  { range, still }: Scope & { readonly range: Span },
 ): readonly TextEdit[] {
   const open = tree.problems.find(({ span }) => /["'[{|>]/.test(text[span.start] ?? ''));
   const limit = open ? open.span.start : Infinity;
@@ -38,7 +38,10 @@ export function fragmentEdits(
     const span = { start: line.start, end: lines[end - 1]?.next ?? text.length };
     budget -= span.end - span.start;
     if (budget < 0) return edits;
-    const found = editsOf(text.slice(span.start, span.end), style, shifted(range, span.start));
+    const found = editsOf(text.slice(span.start, span.end), style, {
+      range: shifted(range, span.start),
+      still,
+    });
     if (found) edits.push(...found.map((edit) => back(edit, span.start)));
     // What is broken as a whole may hold an entry that is not.
     number = found ? end : number + 1;
@@ -64,10 +67,10 @@ function entryEnd(text: string, lines: readonly Line[], number: number): number 
 }
 
 /** The edits of a text by itself; null where it cannot be read, or would say something else. */
-function editsOf(text: string, style: FormatStyle, range: Span): readonly TextEdit[] | null {
+function editsOf(text: string, style: FormatStyle, scope: Scope): readonly TextEdit[] | null {
   const tree = readYaml(text);
   if (tree.problems.length > 0 || findMarks(text).length > 0) return null;
-  const edits = yamlEdits({ text, tree, style, range, still: false, rootStays: true });
+  const edits = yamlEdits({ ...scope, text, tree, style, rootStays: true });
   if (!edits) return null;
   const after = applyEdits(text, edits);
   return saysTheSame({ text, tree }, { text: after, tree: readYaml(after) }) ? edits : null;

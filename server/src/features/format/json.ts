@@ -37,3 +37,8 @@ function blanksBetween(before: string, token: string, line: string): string {
   if ((before === '{' && token === '}') || (before === '[' && token === ']')) return '';
   return line;
 }
+
+/** One step of indentation as a text has it: the blanks before its first indented line, else two. */
+export function indentOf(text: string): string {
+  return /\n([ \t]+)[^\s]/.exec(text)?.[1] ?? '  ';
+}

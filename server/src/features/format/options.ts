@@ -2,9 +2,11 @@
 import type { Span } from '../../text/span.ts';
 
 /** How lists that are the value of a key stand: two columns deeper than it, in its column, or either as they are. */
-export type ListIndent = 'indented' | 'flush' | 'keep';
+export const LIST_INDENTS = ['indented', 'flush', 'keep'] as const;
+export type ListIndent = (typeof LIST_INDENTS)[number];
 /** Which quotes scalars have that are quoted. */
-export type Quotes = 'keep' | 'single' | 'double';
+export const QUOTES = ['keep', 'single', 'double'] as const;
+export type Quotes = (typeof QUOTES)[number];
 
 /** What the user's settings say. */
 export interface FormatStyle {

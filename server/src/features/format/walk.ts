@@ -33,11 +33,14 @@ export function planOf(
   if (root === null || !isCollection(root)) return null;
   const lines = splitLines(text, scope.range);
   const plan: Plan = { ...scope, text, style, lines, edits: [], unusual: false };
-  const last = lineAt(lines, root.span.end);
-  const foreign = lines.findIndex(
-    ({ start, end }, number) => number > last && DOCUMENT_MARKER.test(text.slice(start, end)),
-  );
-  if (foreign >= 0) for (const line of lines.slice(foreign)) line.opaque = true;
+  // What stands behind the root is another document, or else it is read by nobody.
+  const behind = skipTrivia(text, root.span.end);
+  const foreign = lineAt(lines, behind);
+  if (behind < text.length) {
+    if (!DOCUMENT_MARKER.test(text.slice(behind, behind + 4).replace(/[\r\n].*/s, ''))) return null;
+    if (lines[foreign]?.start !== behind) return null;
+    for (const line of lines.slice(foreign)) line.opaque = true;
+  }
   const start = contentStart(plan, root);
   const line = lineOf(plan, start);
   if (line.first !== start) return null;
