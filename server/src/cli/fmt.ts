@@ -63,7 +63,9 @@ function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, anal
 function rendersAlike(analysis: Analysis, text: string): boolean {
   const { kind } = analysis;
   const after = analyzeTolerant(text, { ...analysis.options, ...(kind !== 'unknown' && { kind }) });
-  return printIgnition(analysis) === printIgnition(after) && analysis.ok === after.ok;
+  return (
+    printIgnition(analysis) === printIgnition(after) && (analysis.fatal === null) === (after.fatal === null)
+  );
 }
 
 /** Writes the file, or tells what would be written; false when it cannot be written, and the reason is said. */

@@ -2,11 +2,13 @@
 import type { ListNode, MapNode, Node } from '../../syntax/tree.ts';
 import { editTo, lineAt } from './lines.ts';
 import type { Plan } from './plan.ts';
+import { planQuotes } from './quotes.ts';
 
 /** Notes the edits in a flow collection and in those inside it. */
 export function planFlow(plan: Plan, node: MapNode | ListNode): void {
   const open: Node[] = [node];
   for (let next = open.pop(); next; next = open.pop()) {
+    planQuotes(plan, next);
     if (next.kind !== 'map' && next.kind !== 'list') continue;
     const parts = next.kind === 'list' ? next.items.map((item) => [item]) : next.entries.map(pair);
     parts.forEach((part, index) => {

@@ -10,7 +10,7 @@ import { jsonEdits } from './json.ts';
 import { isBlank, type Line } from './lines.ts';
 import type { FormatOptions, FormatStyle, Scope } from './options.ts';
 import { saysTheSame } from './same.ts';
-import { changesMarks, type Marks, marksOf, movesMarks } from './template.ts';
+import { besideMarks, type Marks, marksOf, movesMarks } from './template.ts';
 import { yamlEdits } from './yaml.ts';
 
 /** Edits, in order and apart; or why a document is not formatted. */
@@ -59,9 +59,9 @@ export function formatYaml(analysis: Analysis, style: FormatStyle, scope: Scope)
   const attempt = (still: boolean): readonly TextEdit[] | null => {
     const isOpaque = (line: Line): boolean => isErased(analysis.text, whole, line);
     const request = { text: whole, tree: analysis.tree, style, range: scope.range, still };
-    const edits = yamlEdits({ ...request, isOpaque });
-    if (!edits || edits.length === 0) return [];
-    if (marks && changesMarks(edits, marks)) return null;
+    const found = yamlEdits({ ...request, isOpaque }) ?? [];
+    const edits = marks ? besideMarks(found, marks) : found;
+    if (edits.length === 0) return [];
     if (marks && !still && (hasErased(analysis.text, whole) || movesMarks(analysis.text, edits, marks)))
       return null;
     return isProven(analysis, whole, marks, edits) ? edits : null;
@@ -75,11 +75,9 @@ function isErased(text: string, whole: string, line: Line): boolean {
   return text.slice(line.start, line.end) !== whole.slice(line.start, line.end);
 }
 
+/** Whether a template has a line of nothing but marks. */
 function hasErased(text: string, whole: string): boolean {
-  return text !== whole && /^[ \t]*(?:#|\r?$)/m.test(whole) && linesDiffer(text, whole);
-}
-
-function linesDiffer(text: string, whole: string): boolean {
+  if (text === whole) return false;
   const lines = text.split('\n');
   return whole.split('\n').some((line, index) => /^[ \t]*(?:#.*)?\r?$/.test(line) && line !== lines[index]);
 }

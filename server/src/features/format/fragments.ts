@@ -1,12 +1,12 @@
 /** Formats those parts of a broken YAML text that surely have nothing to do with its mistakes. */
 import type { Analysis } from '../../analysis.ts';
-import { findMarks } from '../../syntax/template/marks.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import { isBlank, type Line, splitLines } from './lines.ts';
 import type { FormatStyle, Scope } from './options.ts';
 import { saysTheSame } from './same.ts';
+import { marksOf } from './template.ts';
 import { yamlEdits } from './yaml.ts';
 
 /** In sum so many times the length of the text is read. */
@@ -69,7 +69,8 @@ function entryEnd(text: string, lines: readonly Line[], number: number): number 
 /** The edits of a text by itself; null where it cannot be read, or would say something else. */
 function editsOf(text: string, style: FormatStyle, scope: Scope): readonly TextEdit[] | null {
   const tree = readYaml(text);
-  if (tree.problems.length > 0 || findMarks(text).length > 0) return null;
+  const marks = marksOf(text, false);
+  if (tree.problems.length > 0 || marks?.template || (marks && marks.anchored.length > 0)) return null;
   const edits = yamlEdits({ ...scope, text, tree, style, rootStays: true });
   if (!edits) return null;
   const after = applyEdits(text, edits);

@@ -37,24 +37,26 @@ export function marksOf(text: string, isTemplate: boolean): Marks | null {
   return { spans, anchored: spans.filter(isAnchored), template };
 }
 
-/** Whether an edit changes something of a mark. Both are in order. */
-export function changesMarks(edits: readonly TextEdit[], { spans }: Marks): boolean {
+/** The edits that change nothing of a mark. Both are in order. */
+export function besideMarks(edits: readonly TextEdit[], { spans }: Marks): readonly TextEdit[] {
   let at = 0;
-  return edits.some(({ span }) => {
+  return edits.filter(({ span }) => {
     while ((spans[at]?.end ?? Infinity) <= span.start) at++;
     const mark = spans[at];
-    return mark !== undefined && mark.start < span.end;
+    return mark === undefined || mark.start >= span.end;
   });
 }
 
-/** Whether a line that holds a mark whose column matters begins in another column afterwards. */
+/** Whether a mark whose column matters stands in another one afterwards. */
 export function movesMarks(text: string, edits: readonly TextEdit[], { anchored }: Marks): boolean {
-  return anchored.some(({ start, end }) => {
+  // The last mark of each line: before it lies all that moves one of them. The way back to the line's start is gone once.
+  const lasts = anchored.filter(({ end }, index) => {
+    const next = anchored[index + 1];
+    return next === undefined || /\n/.test(text.slice(end, next.start));
+  });
+  return lasts.some(({ start }) => {
     const first = text.lastIndexOf('\n', start - 1) + 1;
-    const from = countWhile(edits.length, (index) => (edits[index]?.span.end ?? 0) < first);
-    const until = countWhile(edits.length, (index) => (edits[index]?.span.start ?? 0) <= end);
-    return edits
-      .slice(from, until)
-      .some(({ span }) => /^[ \t]*$/.test(text.slice(first, span.start)) && span.end <= start);
+    const at = countWhile(edits.length, (index) => (edits[index]?.span.start ?? 0) < first);
+    return (edits[at]?.span.end ?? Infinity) <= start;
   });
 }

@@ -97,7 +97,7 @@ function planEntry(plan: Plan, { key, value }: MapEntry, level: Level): void {
   // An alias takes the colon for a part of its name.
   if (key.kind !== 'alias' && line.inRange) edits.push(...editTo(text, { start: end, end: colon }, ''));
   planProps(plan, key);
-  planQuotes(plan, key, line);
+  planQuotes(plan, key);
   planValue(plan, value, { parent: level, from: colon + 1, behind: 'colon' });
 }
 
@@ -186,7 +186,7 @@ function planLeaf(plan: Plan, node: Node, { parent }: Place, content: number): v
     planBlockScalar(plan, node, parent, content);
     return;
   }
-  planQuotes(plan, node, line);
+  planQuotes(plan, node);
   const moved = isOwn && line.inRange ? (line.target ?? column) - column : parent.now - parent.old;
   const shift = { by: still ? 0 : moved, least: parent.now + 1 };
   const first = lineAt(lines, content);
