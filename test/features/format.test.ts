@@ -198,6 +198,11 @@ describe('comments', () => {
     expect(below(body)).toBe('a:\n  b: |\n    x\n  # c\nd: 1\n');
   });
 
+  it('behind a block without text never become one', () => {
+    const body = 'a:\n        b: |\n       # c\n              # d\ne: 1\n';
+    expect(below(body)).toBe('a:\n  b: |\n  # c\n        # d\ne: 1\n');
+  });
+
   it('behind a value keep their distance', () => expect(below('a:   1   # b\n')).toBe('a: 1   # b\n'));
 });
 

@@ -2,7 +2,7 @@
 import type { ScalarNode } from '../../syntax/tree.ts';
 import { type BlockLines, isBlank, type Level, type Line, lineAt } from './lines.ts';
 import { STEP } from './options.ts';
-import { isFixed, type Plan } from './plan.ts';
+import { isFixed, lineOf, type Plan } from './plan.ts';
 
 /**
  * Notes of the lines of a block scalar how they move. `header` is where its `|` or `>` stands, `parent` the collection
@@ -18,6 +18,7 @@ export function planBlockScalar(plan: Plan, node: ScalarNode, parent: Level, hea
   const filled = own.find((line) => !isBlank(line));
   const old = increment > 0 ? parent.old + increment : (filled?.indent ?? 0);
   const now = isFixed(plan, { start: header, end: node.span.end }) ? old : parent.now + (increment || STEP);
+  lineOf(plan, header).blockFrom = filled ? now : parent.now + 1;
   // With a `+` the empty lines behind the text count, and without a text nothing says how far it is indented.
   if (indicators.includes('+') || !filled) {
     for (let number = last + 1; lines[number] && isBlank(lines[number] as Line); number++)

@@ -1,5 +1,5 @@
 /** Where lines of nothing but a comment are to stand. */
-import { isBlank, type Level, type Line } from './lines.ts';
+import type { Level, Line } from './lines.ts';
 import type { Plan } from './plan.ts';
 
 /** So many levels around a comment are looked at. */
@@ -23,8 +23,7 @@ export function placeComments({ text, lines, still }: Plan): void {
   let blockFrom = Infinity;
   let above: Line | null = null;
   lines.forEach((line, number) => {
-    if (line.block && !isBlank(line)) blockFrom = line.block.now;
-    if (line.target !== undefined) blockFrom = Infinity;
+    if (line.target !== undefined) blockFrom = line.blockFrom ?? Infinity;
     if (line.level) level = line.level;
     const isComment = text[line.first] === '#' && !line.inside && !line.opaque && line.target === undefined;
     // A tab in the indentation says nothing of a column.
@@ -37,6 +36,7 @@ export function placeComments({ text, lines, still }: Plan): void {
         ? above.target
         : columnOf(text, line, { level, blockFrom, next: following[number] ?? null });
     above = line;
+    blockFrom = Infinity;
   });
 }
 

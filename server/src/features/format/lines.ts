@@ -44,6 +44,8 @@ export interface Line {
   inside?: true;
   /** Its end lies in a scalar, where blanks are nobody's to take. */
   open?: true;
+  /** A block scalar begins in it: right below its text, what stands in this column or behind it would belong to that. */
+  blockFrom?: number;
   /** Of a block scalar. Null where that has no text: nothing moves then. */
   block?: BlockLines | null;
   /** Belongs to a template, or to another document: stays to the character. */
