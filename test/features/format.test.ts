@@ -219,7 +219,7 @@ describe('quotes', () => {
     );
   });
   it('of what a template fills in stay', () => {
-    const text = `a: {{ .b }}\nb: '{{ .c }}'\nd: 'e'\n`;
+    const text = `a: {{ .b }}\nb: '{{ .c }}'\nc: '@@F@@'\nd: 'e'\n`;
     expect(below(text, { quotes: 'double' })).toBe(text.replace(`'e'`, '"e"'));
   });
 });
@@ -235,6 +235,8 @@ describe('templates', () => {
     ['lines of control', 'a:\n    b:\n    %{ if x }\n    - c: 1\n    %{ endif }\n    - c: 2\n'],
     ['a mark that brings lines', `a:\n    b: |\n        \${indent(8, text)}\n`],
     ['a mark that fills its line', 'a:\n    b: |\n        {{ .Text }}\n'],
+    ['a placeholder that brings entries', 'a:\n      b:\n###ENTRIES###\n      - c: 1\n'],
+    ['a placeholder that brings lines', 'a:\n    b: |\n        @@TEXT@@\n'],
     ['a mark that brings items', `a: {{ .x }}\nb:\n    - \${join("\\n    - ", names)}\n`],
   ])('keep their columns with %s', (_, body) => {
     expect(below(body)).toBe(body);

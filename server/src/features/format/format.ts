@@ -62,11 +62,15 @@ export function formatYaml(analysis: Analysis, style: FormatStyle, scope: Scope)
     const found = yamlEdits({ ...request, isOpaque }) ?? [];
     const edits = marks ? besideMarks(found, marks) : found;
     if (edits.length === 0) return [];
-    if (marks && !still && (hasErased(analysis.text, whole) || movesMarks(analysis.text, edits, marks)))
-      return null;
+    if (marks && !still && !mayMove(analysis.text, whole, marks, edits)) return null;
     return isProven(analysis, whole, marks, edits) ? edits : null;
   };
   return (scope.still ? null : attempt(false)) ?? attempt(true) ?? [];
+}
+
+/** Whether nothing that a mark brings counts on the columns that edits change. */
+function mayMove(text: string, whole: string, marks: Marks, edits: readonly TextEdit[]): boolean {
+  return !marks.holdsAll && !hasErased(text, whole) && !movesMarks(text, edits, marks);
 }
 
 /** Whether a line of a template has its text but is empty, or a comment, without the marks. */

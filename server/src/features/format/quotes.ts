@@ -1,4 +1,5 @@
 /** Quotes of scalars. They change only where nothing in the scalar has to be escaped, or said in another way, for that. */
+import { findPlaceholders } from '../../syntax/template/placeholders.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { lineOf, type Plan } from './plan.ts';
 import { skipProps, skipTrivia } from './tokens.ts';
@@ -13,6 +14,7 @@ export function planQuotes(plan: Plan, node: Node): void {
   const inner = text.slice(start + 1, end - 1);
   // What a template fills in may need the quotes that are there.
   if (/["'\\\r\n]|[{<][{%#]|[$%]\{/.test(inner) || end - start < 2) return;
+  if (findPlaceholders(inner).length > 0) return;
   const quote = style.quotes === 'single' ? "'" : '"';
   edits.push(
     { span: { start, end: start + 1 }, newText: quote },

@@ -1,6 +1,7 @@
 /** What a formatter has to keep its hands off in a text that something renders first. */
 
 import { findMarks } from '../../syntax/template/marks.ts';
+import { findPlaceholders } from '../../syntax/template/placeholders.ts';
 import { readTemplate, type TemplateText } from '../../syntax/template/text.ts';
 import { countWhile } from '../../text/search.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
@@ -11,6 +12,8 @@ export interface Marks {
   readonly spans: readonly Span[];
   /** Of them those whose column may matter to what they bring. */
   readonly anchored: readonly Span[];
+  /** Some may bring entries of their own, in columns of their own: nothing around them may move. */
+  readonly holdsAll: boolean;
   /** Null for a text whose marks all stand in comments and block scalars. */
   readonly template: TemplateText | null;
 }
@@ -24,8 +27,9 @@ const LINES = /indent|join|yaml|\\n|\n/i;
  */
 export function marksOf(text: string, isTemplate: boolean): Marks | null {
   const spans = findMarks(text);
-  if (spans.length === 0) return null;
-  const template = readTemplate(text);
+  const alone = findPlaceholders(text).filter((span) => fillsLine(text, span));
+  if (spans.length === 0 && alone.length === 0) return null;
+  const template = spans.length > 0 ? readTemplate(text) : null;
   const isAnchored = ({ start, end }: Span): boolean => {
     if (LINES.test(text.slice(start, end))) return true;
     // In a script `${A}` is most likely a variable, but alone in its line it may bring lines of its own.
@@ -34,7 +38,20 @@ export function marksOf(text: string, isTemplate: boolean): Marks | null {
     if ((bare[at]?.start ?? Infinity) <= start) return true;
     return isTemplate && template?.whole.slice(start, end) === text.slice(start, end);
   };
-  return { spans, anchored: spans.filter(isAnchored), template };
+  const anchored = [...spans.filter(isAnchored), ...alone].sort((a, b) => a.start - b.start);
+  // As long as nobody fills it in, it is a comment.
+  const holdsAll = alone.some(({ start }) => text[start] === '#');
+  return { spans, anchored, holdsAll, template };
+}
+
+/** Whether nothing else stands in the line of a placeholder, of those that lines are put in the place of: `###X###`, `@X@`. */
+function fillsLine(text: string, { start, end }: Span): boolean {
+  if (!/[#@_%]/.test(text[start] ?? '')) return false;
+  let first = start;
+  while (text[first - 1] === ' ') first--;
+  let last = end;
+  while (text[last] === ' ' || text[last] === '\r') last++;
+  return (first === 0 || text[first - 1] === '\n') && (last === text.length || text[last] === '\n');
 }
 
 /** The edits that change nothing of a mark. Both are in order. */
