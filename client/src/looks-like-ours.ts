@@ -17,7 +17,7 @@ import { lastEntry, type OutlineEntry, type TextOutline } from '../../server/src
 import { outlineOfText } from '../../server/src/syntax/outline/text.ts';
 
 /** Languages whose documents are always ours. */
-const OWN_LANGUAGES: ReadonlySet<string> = new Set(['butane', 'ignition']);
+export const OWN_LANGUAGES: ReadonlySet<string> = new Set(['butane', 'ignition']);
 /** Languages whose documents are ours when their text says so. */
 const HOST_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json', 'jsonc']);
 

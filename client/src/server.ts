@@ -111,6 +111,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   const initializationOptions: InitializationOptions = {
     conversions: 'client',
     localFiles: 'client',
+    formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
@@ -126,7 +127,14 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));
   made.onRequest(FILE_READ, (params: FileParams) => readFile(params, documents));
   made.onRequest(FILE_LIST, (params: FileParams) => listFiles(params, documents));
-  made.onDidChangeState(() => (made.isRunning() ? started() : sync.forgetAll()));
+  made.onDidChangeState(() => {
+    if (!made.isRunning()) {
+      sync.forgetAll();
+      return;
+    }
+    sync.begin();
+    started();
+  });
   const listeners = serveNamed(made, sync, context);
   context.wire(made);
   return { client: made, listeners };

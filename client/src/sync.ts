@@ -8,6 +8,7 @@ import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import { IS_NAMED } from '../../server/src/protocol.ts';
 import { createAdoption } from './adoption.ts';
 import type { OurDocuments } from './documents.ts';
+import { createFormatting } from './formatting.ts';
 
 function stringAt(value: unknown, key: string): string | undefined {
   const found = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
@@ -47,6 +48,8 @@ export interface Sync {
   isOpen(document: TextDocument): boolean;
   /** Opens or closes documents on the server that it should have, or should not; to be called with each that is opened. */
   look(documents: readonly TextDocument[]): Promise<void>;
+  /** To be called when a server is there. */
+  begin(): void;
   /** To be called whenever the server went away: the next one has nothing open. */
   forgetAll(): void;
 }
@@ -59,6 +62,7 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
   const local = new Set<string>();
   const named = new Set<string>();
   const adoption = createAdoption();
+  const formatting = createFormatting();
   const serves = (document: TextDocument): boolean =>
     [local, named].some((uris) => uris.has(document.uri.toString())) || ours.has(document);
   const isOpen = (document: TextDocument): boolean => opened.has(document.uri.toString());
@@ -69,6 +73,8 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
     const key = document.uri.toString();
     if (serves(document) && !opened.has(key)) {
       opened.add(key);
+      const running = client();
+      if (running && ours.has(document)) formatting.serve(running, document);
       const sent = next(document).finally(() => opening.delete(key));
       opening.set(key, sent);
       await sent;
@@ -94,6 +100,7 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
         const sent = next(document);
         const running = client();
         if (running) adoption.release(running, key);
+        formatting.release(key);
         await sent;
       }
     },
@@ -122,6 +129,10 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
     middleware,
     isOpen,
     look,
+    begin: () => {
+      const running = client();
+      if (running) formatting.begin(running);
+    },
     setLocal: async (uris, documents) => {
       local.clear();
       for (const uri of uris) {
@@ -135,6 +146,7 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
     },
     forgetAll: () => {
       adoption.forgetAll();
+      formatting.forgetAll();
       local.clear();
       named.clear();
       opened.clear();

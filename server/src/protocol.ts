@@ -184,6 +184,8 @@ export interface InitializationOptions {
   readonly localFiles?: 'client';
   /** The client has {@link CONVERT_COMMAND}. */
   readonly conversions?: 'client';
+  /** The client asks for formatting of single documents, whatever is offered. */
+  readonly formatting?: 'client';
   /** URI of the folder with a page `RULE.md` for each rule of ours; findings link to it. */
   readonly rulesPage?: string;
   /** The client's command that asks for completions as if by itself; it is given no arguments. */

@@ -12,6 +12,7 @@ const CHECK = {
   tree: false,
 };
 const FIX = { name: 'fix', ...READING, rules: {}, mode: 'write' };
+const FMT = { name: 'fmt', kind: null, check: false, diff: false, listIndent: 'indented', quotes: 'keep' };
 const CONVERT = {
   name: 'convert',
   ...READING,
@@ -60,6 +61,19 @@ describe('parseCommandLine', () => {
     [
       'fix --diff --rule spec-version-old=off -',
       { ...FIX, mode: 'diff', rules: { 'spec-version-old': 'off' }, paths: ['-'] },
+    ],
+    ['fmt a', { ...FMT, paths: ['a'] }],
+    [
+      'fmt --check --diff --list-indent flush --quotes=single --kind butane -',
+      {
+        ...FMT,
+        kind: 'butane',
+        check: true,
+        diff: true,
+        listIndent: 'flush',
+        quotes: 'single',
+        paths: ['-'],
+      },
     ],
     ['convert --to butane', { ...CONVERT, to: 'butane', paths: ['-'] }],
     [
@@ -128,6 +142,8 @@ describe('parseCommandLine', () => {
     ['check --rule ign-v2 a', 'check', "--rule is ID=LEVEL, not 'ign-v2'"],
     ['fix --rule ign-v2=loud a', 'fix', "--rule is 'off', 'hint', 'info', 'warning' or 'error', not 'loud'"],
     ['fix', 'fix', 'no file or directory given'],
+    ['fmt', 'fmt', 'no file or directory given'],
+    ['fmt --list-indent 4 a', 'fmt', "--list-indent is 'indented', 'flush' or 'keep', not '4'"],
     ['fix --dry-run --diff a', 'fix', '--dry-run and --diff exclude each other'],
     ['convert a', 'convert', "--to is 'butane' or 'ignition', and has to be given"],
     ['convert --to yaml a', 'convert', "--to is 'butane' or 'ignition', not 'yaml'"],

@@ -25,6 +25,10 @@ describe.runIf(process.platform !== 'win32')('a hostile file name', () => {
     ['fix --dry-run', ['fix', '--dry-run', NAME], OLD + UNSAFE],
     ['fix --diff', ['fix', '--diff', NAME], OLD + UNSAFE],
     ['fix, missing', ['fix', NAME], null],
+    ['fmt', ['fmt', NAME], `${OLD}storage:   {}\n`],
+    ['fmt, broken', ['fmt', NAME], `${GOOD}a: [\n`],
+    ['fmt --check', ['fmt', '--check', NAME], `${OLD}storage:   {}\n`],
+    ['fmt --diff', ['fmt', '--diff', NAME], `${OLD}storage:   {}\n`],
     ['render, missing', ['render', NAME], null],
     ['render onto itself', ['render', '-o', NAME, NAME], GOOD],
     ['render into nothing', ['render', '-o', `${NAME}/x`, NAME], GOOD],
@@ -81,6 +85,7 @@ describe('a hostile config', () => {
     ['render', ['render', '-']],
     ['fix', ['fix', '-']],
     ['fix --diff', ['fix', '--diff', '-']],
+    ['fmt', ['fmt', '-']],
     ['convert', ['convert', '--to', 'butane', '-']],
   ])('is shown to a terminal, and goes to programs as it is: %s', async (_, args) => {
     for (const stdin of [inValue, inKey, inText, bytes]) {

@@ -117,7 +117,9 @@ describe('the manifest', () => {
 
   test('has the settings of the server, with its defaults', () => {
     const { properties } = manifest.contributes.configuration;
-    for (const [name, value] of Object.entries(DEFAULT_SETTINGS)) {
+    const { format, ...single } = DEFAULT_SETTINGS;
+    const grouped = Object.entries(format).map(([name, value]) => [`format.${name}`, value] as const);
+    for (const [name, value] of [...Object.entries(single), ...grouped]) {
       expect(properties[`flatcarConfig.${name}`], name).toMatchObject({ default: value, scope: 'resource' });
     }
   });

@@ -4,6 +4,9 @@ import { analyze } from '../../server/src/analysis.ts';
 import { anchorAt } from '../../server/src/features/anchors.ts';
 import { complete } from '../../server/src/features/complete.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { format } from '../../server/src/features/format/format.ts';
+import { DEFAULT_STYLE } from '../../server/src/features/format/options.ts';
+import { formatTyped } from '../../server/src/features/format/typing.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { localLinks } from '../../server/src/features/links.ts';
 import { selectionSpans } from '../../server/src/features/selection.ts';
@@ -88,7 +91,10 @@ function checkAt(text: string, offset: number): void {
     expect(insert, place).not.toContain('\uE0F1');
     for (const { span } of edits) expect(span.end <= length, place).toBe(true);
   }
+  const formatted = format(analysis, { ...DEFAULT_STYLE, jsonIndent: '  ' }, { start: offset, end: offset });
   const spans = [
+    ...('edits' in formatted ? formatted.edits : []).map(({ span }) => span),
+    ...formatTyped(analysis, offset, DEFAULT_STYLE).map(({ span }) => span),
     hover(analysis, offset)?.span,
     anchorAt(analysis, offset)?.span,
     ...selectionSpans(analysis, offset),

@@ -1,5 +1,6 @@
 /** Reads the command line. Nothing here touches the disk. */
 import { parseArgs } from 'node:util';
+import { DEFAULT_STYLE, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
 import {
   given,
@@ -7,6 +8,7 @@ import {
   LINTING_OPTIONS,
   oneOf,
   READING_OPTIONS,
+  readKind,
   readLinting,
   readPair,
   readReading,
@@ -26,6 +28,14 @@ const FIX_OPTIONS = {
   ...LINTING_OPTIONS,
   'dry-run': { type: 'boolean' },
   diff: { type: 'boolean' },
+} as const;
+const FMT_OPTIONS = {
+  kind: { type: 'string' },
+  check: { type: 'boolean' },
+  diff: { type: 'boolean' },
+  'list-indent': { type: 'string' },
+  quotes: { type: 'string' },
+  help: HELP,
 } as const;
 const CONVERT_OPTIONS = {
   ...READING_OPTIONS,
@@ -99,6 +109,25 @@ function parseFix(args: readonly string[]): Command {
     name: 'fix',
     ...readLinting(values),
     mode: values.diff ? 'diff' : values['dry-run'] ? 'dry-run' : 'write',
+    paths: atLeastOne(positionals),
+  };
+}
+
+function parseFmt(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: FMT_OPTIONS,
+    allowPositionals: true,
+  });
+  if (values.help) return { name: 'help', topic: 'fmt' };
+  const { listIndent, quotes } = DEFAULT_STYLE;
+  return {
+    name: 'fmt',
+    kind: readKind(values.kind),
+    check: values.check ?? false,
+    diff: values.diff ?? false,
+    listIndent: oneOf('list-indent', LIST_INDENTS, values['list-indent'] ?? listIndent),
+    quotes: oneOf('quotes', QUOTES, values.quotes ?? quotes),
     paths: atLeastOne(positionals),
   };
 }
@@ -221,6 +250,7 @@ const PARSERS = {
   main: parseMain,
   check: parseCheck,
   fix: parseFix,
+  fmt: parseFmt,
   render: parseRender,
   convert: parseConvert,
   machine: parseMachine,

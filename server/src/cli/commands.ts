@@ -1,8 +1,9 @@
 /** What a command line asks for, as data. */
 import type { Kind } from '../analysis.ts';
+import type { FormatStyle } from '../features/format/options.ts';
 import type { RuleLevel } from '../lint/options.ts';
 
-export const TOPICS = ['main', 'check', 'fix', 'render', 'convert', 'machine', 'explain'] as const;
+export const TOPICS = ['main', 'check', 'fix', 'fmt', 'render', 'convert', 'machine', 'explain'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** How inputs are read and judged; the same for all commands but `render`. */
@@ -36,6 +37,15 @@ export interface FixCommand extends Linting {
   readonly name: 'fix';
   /** What becomes of the fixes: the files are written, or it is only told what would be. */
   readonly mode: 'write' | 'dry-run' | 'diff';
+  readonly paths: readonly string[];
+}
+
+export interface FmtCommand extends Pick<Reading, 'kind'>, FormatStyle {
+  readonly name: 'fmt';
+  /** Nothing is written; what would change is named, and fails. */
+  readonly check: boolean;
+  /** Nothing is written; what would change is shown. */
+  readonly diff: boolean;
   readonly paths: readonly string[];
 }
 
@@ -95,6 +105,7 @@ export interface UsageError {
 export type Command =
   | CheckCommand
   | FixCommand
+  | FmtCommand
   | ConvertCommand
   | RenderCommand
   | MachineCommand

@@ -42,9 +42,14 @@ function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
+/** What the inputs are; null to find out. Throws the sentence that says which kinds there are. */
+export function readKind(value: string | undefined): Reading['kind'] {
+  const kind = given(value);
+  return kind === null ? null : oneOf('kind', KINDS, kind);
+}
+
 /** What all commands but `render` know about their inputs. Throws what is wrong. */
 export function readReading(values: Values<typeof READING_OPTIONS>): Reading {
-  const kind = given(values.kind);
   const target = values.target ?? '';
   if (parseTarget(target) === null) {
     throw wrongOption(
@@ -52,7 +57,7 @@ export function readReading(values: Values<typeof READING_OPTIONS>): Reading {
     );
   }
   return {
-    kind: kind === null ? null : oneOf('kind', KINDS, kind),
+    kind: readKind(values.kind),
     platform: values.platform ?? null,
     target,
     filesDir: given(values['files-dir']),

@@ -5,6 +5,7 @@ import type { Command, UsageError } from './commands.ts';
 import { runConvert } from './convert.ts';
 import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
+import { runFmt } from './fmt.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
 import { runMachine } from './machine.ts';
 import { runRender } from './render.ts';
@@ -29,6 +30,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return runExplain(command, io);
     case 'fix':
       return runFix(command, io);
+    case 'fmt':
+      return runFmt(command, io);
     case 'help':
       io.deliver(longUsage(command.topic));
       return EXIT_OK;

@@ -6,10 +6,12 @@ const PROGRAM = 'flatcar-config';
 
 const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
 const SHORT: Readonly<Record<Topic, string>> = {
-  main: `Usage: ${PROGRAM} check|fix|render|convert|machine|explain|help [options] [FILE…]`,
+  main: `Usage: ${PROGRAM} check|fix|fmt|render|convert|machine|explain|help [options] [FILE…]`,
   check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…
        ${PROGRAM} check --tree [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--target T] DIR…`,
   fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
+  fmt: `Usage: ${PROGRAM} fmt [--check] [--diff] [--list-indent indented|flush|keep] [--quotes keep|single|double]
+                          [--kind KIND] FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [-o FILE | --out-dir DIR] [FILE…]`,
   explain: `Usage: ${PROGRAM} explain [--format pretty|json] [RULE…]`,
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
@@ -34,6 +36,7 @@ and converts old formats: Butane, Ignition, Container Linux Config and cloud-con
 Commands:
   check    say what is wrong in configs
   fix      mend what can be mended safely
+  fmt      put the layout of configs in order; what they say stays
   render   write the Ignition config a Butane config stands for
   convert  make Butane or Ignition of any format, or bring a config to a later version
   machine  tell what a machine gets at its first boot, or where that stops
@@ -69,6 +72,24 @@ ${READING_HELP}
 
 Exit code: 0 no errors are left; 1 the real tool still finds errors; 2 wrong usage, or a file could not be read or
 written.`,
+  fmt: `Puts the layout of configs in order: indentation, blanks, empty lines. Comments, the order of keys, texts of units and
+scripts, and all values stay as they are, and so does a file that cannot be read, or whose layout cannot be changed
+without a doubt. Files are written in one step, and only if something changed. Directories are searched as by check;
+'-' is standard input, whose text goes to standard output.
+
+Options:
+      --check               write nothing; list the files that would change
+      --diff                write nothing; print the changes as a unified diff
+      --list-indent indented|flush|keep
+                            how lists below a key stand: two columns deeper (default), in its column, as they are
+      --quotes keep|single|double
+                            which quotes quoted values get, where none has to be escaped for it (default: keep)
+      --kind KIND           what the files are, instead of finding out: butane, ignition,
+                            container-linux-config or cloud-config
+  -h, --help                show this help
+
+Exit code: 0 done; 1 a file cannot be formatted, or with --check would change; 2 wrong usage, or a file could not be
+read or written.`,
   render: `Renders Butane configs. Without a FILE, or with '-', standard input is read; without --output and --out-dir the
 result goes to standard output. Reports go to standard error.
 

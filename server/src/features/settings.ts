@@ -1,5 +1,6 @@
 /** The user's settings, as far as they are about documents. */
 import type { RuleLevel } from '../lint/options.ts';
+import { DEFAULT_STYLE, type FormatStyle } from './format/options.ts';
 
 /** Settings, section `flatcarConfig`. */
 export interface Settings {
@@ -14,6 +15,8 @@ export interface Settings {
   readonly target: string;
   /** Levels of rules of ours, by their names, instead of their own. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** How documents are formatted: settings `format.…`. */
+  readonly format: FormatStyle;
 }
 export const DEFAULT_SETTINGS: Settings = {
   filesDirectory: '',
@@ -22,4 +25,5 @@ export const DEFAULT_SETTINGS: Settings = {
   templates: 'tolerate',
   target: 'latest',
   rules: {},
+  format: DEFAULT_STYLE,
 };

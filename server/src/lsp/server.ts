@@ -40,6 +40,7 @@ import { onResolveAction } from './conversion-actions.ts';
 import { onConversions, onConvert } from './conversions.ts';
 import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
+import { formattingCapabilities, onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { isNamed, namedBy, namersOf } from './local-documents.ts';
@@ -135,6 +136,7 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
     foldingRangeProvider: true,
+    ...formattingCapabilities(abilities.formatting),
     semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
     ...(abilities.pull && {
       diagnosticProvider: {
@@ -253,6 +255,11 @@ function answerRequests(session: Session, checking: Checking): void {
   connection.onRenameRequest(about('rename', [...there, 'newName'], handlers.onRename));
   connection.onSelectionRanges(about('selectionRange', ['textDocument', 'positions'], handlers.onSelection));
   connection.onFoldingRanges(about('foldingRange', ['textDocument'], onFolding));
+  connection.onDocumentFormatting(about('formatting', ['textDocument'], onFormatting));
+  connection.onDocumentRangeFormatting(
+    about('rangeFormatting', ['textDocument', 'range'], onRangeFormatting),
+  );
+  connection.onDocumentOnTypeFormatting(about('onTypeFormatting', there, onTyped));
   const { semanticTokens } = connection.languages;
   semanticTokens.on(about('semanticTokens', ['textDocument'], onTokens));
   semanticTokens.onDelta(about('semanticTokens/delta', ['textDocument', 'previousResultId'], onTokensDelta));

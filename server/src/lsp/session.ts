@@ -53,6 +53,8 @@ export interface Abilities {
   readonly suggestCommand: string | null;
   /** The client opens files that configs name when it is told of them. */
   readonly localFiles: boolean;
+  /** The client registers formatting itself, for the documents that are ours. */
+  readonly formatting: boolean;
 }
 
 export interface Session {
@@ -79,7 +81,7 @@ export function readAbilities(
 ): Abilities {
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
-  const { files, conversions, rulesPage, suggestCommand, localFiles } = given;
+  const { files, conversions, rulesPage, suggestCommand, localFiles, formatting } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -108,6 +110,7 @@ export function readAbilities(
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     clientFiles: files === 'client',
     localFiles: localFiles === 'client',
+    formatting: formatting === 'client',
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };

@@ -1,5 +1,6 @@
 /** The user's settings: asked for where the client can be asked, else taken from what it sends, else the defaults. */
 import type { Connection } from 'vscode-languageserver';
+import { DEFAULT_STYLE, type FormatStyle, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../features/settings.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
@@ -18,7 +19,7 @@ export interface SettingsStore {
 /** Reads settings out of anything a client may send; what is missing or of the wrong type is the default. */
 export function readSettings(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { filesDirectory, validate, butaneArtifacts, templates, target, rules } = given;
+  const { filesDirectory, validate, butaneArtifacts, templates, target, rules, format } = given;
   return {
     filesDirectory: typeof filesDirectory === 'string' ? filesDirectory : DEFAULT_SETTINGS.filesDirectory,
     validate: typeof validate === 'boolean' ? validate : DEFAULT_SETTINGS.validate,
@@ -26,6 +27,15 @@ export function readSettings(value: unknown): Settings {
     templates: oneOf(['tolerate', 'strict'], templates) ?? DEFAULT_SETTINGS.templates,
     target: typeof target === 'string' ? target : DEFAULT_SETTINGS.target,
     rules: readLevels(rules),
+    format: readStyle(format),
+  };
+}
+
+function readStyle(value: unknown): FormatStyle {
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return {
+    listIndent: oneOf(LIST_INDENTS, given['listIndent']) ?? DEFAULT_STYLE.listIndent,
+    quotes: oneOf(QUOTES, given['quotes']) ?? DEFAULT_STYLE.quotes,
   };
 }
 

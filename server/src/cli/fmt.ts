@@ -1,0 +1,91 @@
+/** The command `fmt`: the layout of configs, in place. */
+import { resolve } from 'node:path';
+import { type Analysis, analyzeTolerant, printIgnition } from '../analysis.ts';
+import { format } from '../features/format/format.ts';
+import { indentOf } from '../features/format/json.ts';
+import { applyEdits } from '../text/span.ts';
+import { unifiedDiff } from '../text/unified-diff.ts';
+import type { FmtCommand } from './commands.ts';
+import { forEachInput, type Opened } from './expand.ts';
+import type { InputOptions } from './input.ts';
+import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { oneLine } from './loss-report.ts';
+import { nameOf } from './people.ts';
+import { systemReason } from './system-error.ts';
+import { writeWhole } from './write-file.ts';
+
+/** The text as it is to be, or why it stays. */
+type Result = { readonly text: string } | { readonly refused: string };
+
+/**
+ * Formats files and those in directories. What cannot be read as a config stays as it is, and is named on standard error;
+ * so does what would render to something else. Standard output gets the text of standard input, the names of files that would
+ * change (`--check`), or a diff.
+ */
+export async function runFmt(command: FmtCommand, io: Io): Promise<number> {
+  let worst = EXIT_OK;
+  const options: InputOptions = { asTemplate: true, ...(command.kind !== null && { kind: command.kind }) };
+  const unread = await forEachInput(
+    io,
+    command.paths,
+    () => options,
+    (opened) => {
+      const result = formatted(command, opened);
+      if ('refused' in result) io.complain([result.refused]);
+      const { text } = 'text' in result ? result : opened.analysis;
+      const isWritten = deliver(command, io, opened, text);
+      const fails = 'refused' in result || (command.check && text !== opened.analysis.text);
+      worst = Math.max(worst, isWritten ? EXIT_OK : EXIT_USAGE, fails ? EXIT_FAILED : EXIT_OK);
+    },
+  );
+  return unread === 0 ? worst : EXIT_USAGE;
+}
+
+function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, analysis }: Opened): Result {
+  const name = nameOf(file);
+  const refuse = (place: string, reason: string): Result => ({
+    refused: `${place}: not formatted: ${oneLine(reason)}`,
+  });
+  if (kind === 'unknown') return refuse(name, 'this is no machine config');
+  if (input.problem || !input.exact) return refuse(name, 'this is not UTF-8');
+  const result = format(analysis, { listIndent, quotes, jsonIndent: indentOf(analysis.text) });
+  if ('refused' in result) {
+    const { line, column } = analysis.places.place(result.refused.offset);
+    return refuse(`${name}:${line}:${column}`, result.refused.message);
+  }
+  const text = applyEdits(analysis.text, result.edits);
+  // Proven by its tree already; what a machine gets is worth a second look.
+  if (text !== analysis.text && !rendersAlike(analysis, text))
+    return refuse(name, 'it would render otherwise');
+  return { text };
+}
+
+function rendersAlike(analysis: Analysis, text: string): boolean {
+  const { kind } = analysis;
+  const after = analyzeTolerant(text, { ...analysis.options, ...(kind !== 'unknown' && { kind }) });
+  return (
+    printIgnition(analysis) === printIgnition(after) && (analysis.fatal === null) === (after.fatal === null)
+  );
+}
+
+/** Writes the file, or tells what would be written; false when it cannot be written, and the reason is said. */
+function deliver({ check, diff }: FmtCommand, io: Io, { file, analysis }: Opened, text: string): boolean {
+  const name = nameOf(file);
+  const isSame = text === analysis.text;
+  if (diff && !isSame) io.deliver(unifiedDiff(name, analysis.text, text));
+  else if (check && !isSame) io.print([name]);
+  if (check || diff) return true;
+  if (file === '-') {
+    io.deliver(text);
+    return true;
+  }
+  if (isSame) return true;
+  try {
+    writeWhole(resolve(io.cwd, file), text);
+  } catch (error) {
+    io.complain([`flatcar-config: cannot write ${file}: ${systemReason(error)}`]);
+    return false;
+  }
+  io.complain([`${name}: formatted`]);
+  return true;
+}

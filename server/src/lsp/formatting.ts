@@ -1,0 +1,70 @@
+/** The requests about layout: of a document, of a range, and of the line that an Enter ended. */
+import type {
+  DocumentFormattingParams,
+  DocumentOnTypeFormattingParams,
+  DocumentRangeFormattingParams,
+  FormattingOptions,
+  ServerCapabilities,
+  TextEdit,
+} from 'vscode-languageserver';
+import { format } from '../features/format/format.ts';
+import type { FormatOptions, FormatStyle } from '../features/format/options.ts';
+import { formatTyped } from '../features/format/typing.ts';
+import { toSpan, toTextEdits } from './positions.ts';
+import { ownSnapshot, type Session } from './session.ts';
+
+/** More blanks than this are no indentation. */
+const WIDEST = 16;
+
+/** What the server offers; a client that asks for single documents only registers the requests itself. */
+export function formattingCapabilities(client: boolean): ServerCapabilities {
+  if (client) return {};
+  return {
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+  };
+}
+
+/** `textDocument/formatting`; null for a document that is not ours, and for one that cannot be formatted. */
+export function onFormatting(session: Session, params: DocumentFormattingParams): Promise<TextEdit[] | null> {
+  return formatted(session, params, null);
+}
+
+/** `textDocument/rangeFormatting` */
+export function onRangeFormatting(
+  session: Session,
+  params: DocumentRangeFormattingParams,
+): Promise<TextEdit[] | null> {
+  return formatted(session, params, params.range);
+}
+
+async function formatted(
+  session: Session,
+  { textDocument, options }: DocumentFormattingParams,
+  range: DocumentRangeFormattingParams['range'] | null,
+): Promise<TextEdit[] | null> {
+  const snapshot = await ownSnapshot(session.snapshots.get(textDocument.uri));
+  if (!snapshot) return null;
+  const { analysis, document, settings } = snapshot;
+  const result = format(analysis, optionsOf(settings.format, options), range && toSpan(document, range));
+  return 'edits' in result ? toTextEdits(document, result.edits) : null;
+}
+
+/** `textDocument/onTypeFormatting` */
+export async function onTyped(
+  session: Session,
+  { textDocument, position, ch }: DocumentOnTypeFormattingParams,
+): Promise<TextEdit[] | null> {
+  const snapshot = await ownSnapshot(session.snapshots.get(textDocument.uri));
+  if (!snapshot || ch !== '\n') return null;
+  const { analysis, document, settings } = snapshot;
+  return toTextEdits(document, formatTyped(analysis, document.offsetAt(position), settings.format));
+}
+
+/** The editor's options are about JSON: in YAML a step is two blanks. A client may send anything. */
+function optionsOf(style: FormatStyle, given: Partial<FormattingOptions> | undefined): FormatOptions {
+  const { tabSize = 2, insertSpaces = true } = given ?? {};
+  const width = Number.isInteger(tabSize) && tabSize > 0 && tabSize <= WIDEST ? tabSize : 2;
+  return { ...style, jsonIndent: insertSpaces ? ' '.repeat(width) : '\t' };
+}
