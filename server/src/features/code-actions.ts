@@ -49,7 +49,8 @@ function fixable({ text, tree }: Analysis): Fixable {
   return { text, root: tree.root };
 }
 
-function isAt(finding: Finding, span: Span): boolean {
+/** Whether a finding, or one of the mistakes it sums up, lies in or touches a span. */
+export function isAt(finding: Finding, span: Span): boolean {
   const spans = [finding.span, ...(finding.details ?? []).map((detail) => detail.span)];
   return spans.some((one) => one.start <= span.end && span.start <= one.end);
 }
