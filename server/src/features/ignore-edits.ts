@@ -24,13 +24,16 @@ const LINES_OF_COMMENT: ReadonlySet<LanguageId> = new Set<LanguageId>([
 const HERE = 'flatcar-config-ignore';
 const FILE = 'flatcar-config-ignore-file';
 /** A comment that names rules already, up to where one more goes. */
-const NAMED = /^[ \t]*[#;][ \t]*flatcar-config-ignore[ \t]+[\w-]+(?:\/[\w-]+)?(?:[ \t]*,[ \t]*[\w-]+(?:\/[\w-]+)?)*/;
+const NAMED =
+  /^[ \t]*[#;][ \t]*flatcar-config-ignore[ \t]+[\w-]+(?:\/[\w-]+)?(?:[ \t]*,[ \t]*[\w-]+(?:\/[\w-]+)?)*/;
 const NAMED_FILE =
   /^[ \t]*[#;][ \t]*flatcar-config-ignore-file[ \t]+[\w-]+(?:\/[\w-]+)?(?:[ \t]*,[ \t]*[\w-]+(?:\/[\w-]+)?)*/;
 
 /** Whether comments can be put into a document without a doubt. */
 function takesComments({ text, tree, format }: Commented): boolean {
-  return format?.language === 'yaml' && tree.problems.length === 0 && tree.root !== null && hasPlainBreaks(text);
+  return (
+    format?.language === 'yaml' && tree.problems.length === 0 && tree.root !== null && hasPlainBreaks(text)
+  );
 }
 
 /**
@@ -49,7 +52,8 @@ function ignoreInText(document: Commented, offset: number, rule: string): Edits 
   if (other !== null || node.kind !== 'scalar' || node.style !== 'literal') return null;
   let start = lineStart(text, found.offset);
   // A line that continues another one is part of it.
-  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStart(text, start - 1);
+  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start)))
+    start = lineStart(text, start - 1);
   // systemd takes a line of its own for a comment whatever is around it; a block may not begin with blanks.
   if (text.slice(start, nextLine(text, start)).trim() === '') return null;
   const above = start > 0 ? lineStart(text, start - 1) : start;
@@ -74,7 +78,15 @@ function ignoreInDocument({ text, tree }: Commented, offset: number, rule: strin
     return [{ span: { start: end, end }, newText: `, ${rule}` }];
   }
   const end = start + line.length;
-  if (isFirstOfMany(way.flatMap((one) => (one.map ? [one.map] : [])), at, start, text) && canEnd(tree, start, end)) {
+  if (
+    isFirstOfMany(
+      way.flatMap((one) => (one.map ? [one.map] : [])),
+      at,
+      start,
+      text,
+    ) &&
+    canEnd(tree, start, end)
+  ) {
     return [{ span: { start: end, end }, newText: ` # ${HERE} ${rule}` }];
   }
   const indent = /^ */.exec(line)?.[0] ?? '';
@@ -116,7 +128,8 @@ export function ignoreInFile(document: Commented, rule: string): Edits | null {
   }
   // The first line may say what the document is: `#cloud-config`, `## template: jinja`, `%YAML 1.2`.
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < text.length && /^(?:#cloud-config|##|#!|%)/.test(text.slice(at, at + 14))) at = nextLine(text, at);
+  while (at < text.length && /^(?:#cloud-config|##|#!|%)/.test(text.slice(at, at + 14)))
+    at = nextLine(text, at);
   const newText = `# ${FILE} ${rule}${breakOf(text)}`;
   return at > 0 && text[at - 1] !== '\n' && text.charCodeAt(at - 1) !== 0xfeff
     ? null

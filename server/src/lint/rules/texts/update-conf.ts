@@ -17,6 +17,11 @@ const named = (view: TextView, name: string): readonly Variable[] =>
   settings(view).filter((variable) => variable.name === name);
 
 const STRATEGIES = ['reboot', 'off', 'etcd-lock'];
+/** What people write for one of them. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['best-effort', 'reboot'],
+  ...['never', 'none', 'no', 'false', 'disabled', 'manual'].map((word) => [word, 'off'] as const),
+]);
 
 const strategy: TextRule = {
   on: 'text',
@@ -26,7 +31,7 @@ const strategy: TextRule = {
   check: (view) =>
     named(view, 'REBOOT_STRATEGY').flatMap(({ value, valueSpan }) => {
       if (value === '' || STRATEGIES.includes(value) || isTemplate(value)) return [];
-      const to = value === 'best-effort' ? 'reboot' : nearest(value, STRATEGIES);
+      const to = MEANT.get(value.toLowerCase()) ?? nearest(value, STRATEGIES);
       const message = `locksmithd knows no strategy ${value}: reboot, off or etcd-lock`;
       const title = `Use ${to} (machines ${to === 'off' ? 'stay up' : 'reboot'} after an update)`;
       return [hitAt(valueSpan, { message, ...(to !== null && { to, title }) })];
@@ -279,7 +284,7 @@ export const more: RuleTexts = {
   'update-conf-key': `**Fix**, to be looked at: the key whose name is nearest.
 
 Source: update_engine's omaha_request_params.cc; locksmith's README.`,
-  'locksmith-strategy': `**Fix**, to be looked at: \`reboot\` for \`best-effort\`, and the strategy whose name is nearest for a slip.
+  'locksmith-strategy': `**Fix**, to be looked at: \`reboot\` for \`best-effort\`, \`off\` for \`never\` and its like, and the strategy whose name is nearest for a slip.
 
 Source: locksmith's daemon.`,
   'locksmith-window': `**Fix**: quotes around a start with a blank.
