@@ -9,6 +9,7 @@ import type { Finding } from '../config/finding.ts';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
 import { findLocal } from '../features/find-local.ts';
+import { foldDiagnostics } from '../features/fold.ts';
 import { silenceActions, toldRules } from '../features/silence.ts';
 import { specVersionOld } from '../lint/rules/butane/spec-version-old.ts';
 import {
@@ -123,9 +124,12 @@ function toCodeAction(session: Session, snapshot: Snapshot, action: Action, mend
 function createMends({ analysis, settings, document }: Snapshot, shown: readonly Diagnostic[]) {
   const style = { related: false, rulesPage: null };
   const keys = new Map<Finding, Set<string>>();
-  for (const one of diagnostics(analysis, settings)) {
-    const known = keys.get(one.finding) ?? new Set();
-    keys.set(one.finding, known.add(identify(toDiagnostic(document, one, style))));
+  // What is folded below another row is mended there.
+  const rows = diagnostics(analysis, settings);
+  for (const one of [...rows.map((row) => ({ ...row, also: [] })), ...foldDiagnostics(rows)]) {
+    const key = identify(toDiagnostic(document, one, style));
+    for (const finding of [one.finding, ...one.also])
+      keys.set(finding, (keys.get(finding) ?? new Set()).add(key));
   }
   const byKey = new Map<string, Diagnostic[]>();
   for (const one of shown) {

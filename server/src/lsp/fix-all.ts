@@ -2,6 +2,7 @@
 import { analyze, analyzeTolerant } from '../analysis.ts';
 import { fixAll } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
+import { foldDiagnostics } from '../features/fold.ts';
 import type { FixAllParams, FixAllResult } from '../protocol.ts';
 import { applyEdits } from '../text/span.ts';
 import { toTextEdits } from './positions.ts';
@@ -17,10 +18,11 @@ export async function onFixAll(session: Session, { uri }: FixAllParams): Promise
   const after = action
     ? read(applyEdits(analysis.text, action.edits), { ...analysis.options, kind: analysis.kind })
     : analysis;
+  const rows = diagnostics(after, settings);
   return {
     edits: toTextEdits(document, action?.edits ?? []),
     fixed: action?.findings.length ?? 0,
-    left: diagnostics(after, settings).length,
+    left: session.abilities.relatedInformation ? foldDiagnostics(rows).length : rows.length,
     documentVersion: document.version,
   };
 }
