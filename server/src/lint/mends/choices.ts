@@ -2,7 +2,7 @@
 import type { Fix } from '../../config/finding.ts';
 import { fixOf } from '../../config/fix.ts';
 import { nearest } from '../../text/similar.ts';
-import { type Broken, brokenScalar, type Mender, writeInstead } from './mend.ts';
+import { brokenScalar, type Mender, writeInstead } from './mend.ts';
 
 /** What people call these elsewhere, by the field. */
 const OTHER_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -41,11 +41,14 @@ export const nearestChoice: Mender = (broken) => {
 
 const SCHEMES = ['http', 'https', 'tftp', 's3', 'gs', 'data'];
 
+/** Schemes that there are, and that nobody means another one by. */
+const OTHER_SCHEMES = /^(?:ftps?|sftp|file|git|ssh|scp|oci|nfs|smb|http3|s3a)$/i;
+
 /** A scheme that is misspelt or in capitals. */
 export const nearestScheme: Mender = (broken) => {
-  const found = scalarOrSource(broken);
+  const found = brokenScalar(broken);
   const scheme = found && /^([A-Za-z]\w*)(?=:\/\/)/.exec(found.value)?.[1];
-  if (!found || !scheme) return [];
+  if (!found || !scheme || OTHER_SCHEMES.test(scheme)) return [];
   const to = nearest(scheme, SCHEMES);
   if (to === null || to === scheme) return [];
   const value = to + found.value.slice(scheme.length);
@@ -59,10 +62,6 @@ export const nearestScheme: Mender = (broken) => {
     ? []
     : fixOf(`Write ${to}://`, edits, { preferred: true });
 };
-
-function scalarOrSource(broken: Broken) {
-  return brokenScalar(broken);
-}
 
 /** `sha512:…`, or a bare sum whose length says what it is. */
 export const hashForm: Mender = (broken): readonly Fix[] => {

@@ -33,10 +33,10 @@ function isPathField(broken: Broken): boolean {
   return fieldOf(broken) === 'path';
 }
 
-/** A path with steps that lead nowhere: `/etc//a`, `/etc/./a`, `/etc/a/`. */
+/** A path with steps that lead nowhere: `/etc//a`, `/etc/./a`, `/etc/a/`. Where `..` was to lead is not clear. */
 export const dirtyPath: Mender = (broken) => {
   const node = brokenScalar(broken);
-  if (!node?.value.startsWith('/') || /\s/.test(node.value)) return [];
+  if (!node?.value.startsWith('/') || /\s|\/\.\.(?:\/|$)/.test(node.value)) return [];
   const path = cleanPath(node.value);
   if (path === node.value || path === '/') return [];
   const { title, edits } = writeInstead(node, path);

@@ -67,7 +67,8 @@ function endingOf(map: MapNode, sections: ReadonlyMap<string, string>): string |
 /** A drop-in is read only where its name ends in `.conf`. */
 export const dropinName: Mender = (broken) => {
   const node = brokenScalar(broken);
-  if (!node || !/^[\w@:.-]*[\w-]$/.test(node.value)) return [];
+  if (!node || !/^[\w@:.-]*[\w-]$/.test(node.value) || UNIT_ENDINGS.includes(pathExtension(node.value)))
+    return [];
   const near = /\.(?:config|cnf|cfg|con|conff|CONF|Conf)$/.exec(node.value)?.[0] ?? '';
   const { title, edits } = writeInstead(node, `${node.value.slice(0, node.value.length - near.length)}.conf`);
   return fixOf(title, edits, { preferred: true });
