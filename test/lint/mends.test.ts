@@ -107,6 +107,11 @@ describe.each<readonly [string, string, string]>([
     'passwd:\n  users:\n    - name: core\n      groups: [docker]\n',
   ],
   [
+    'a key that belongs above',
+    file('path: /a\n      contents:\n        inline: a\n        $0mode: 0644\n      overwrite: true'),
+    file('path: /a\n      contents:\n        inline: a\n      mode: 0644\n      overwrite: true'),
+  ],
+  [
     'a repeated key',
     file('path: /a\n      mode: 0644\n      $0mode: 0644'),
     file('path: /a\n      mode: 0644'),

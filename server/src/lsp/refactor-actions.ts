@@ -16,6 +16,7 @@ import {
 import { URI, Utils } from 'vscode-uri';
 import { type Change, type Place, placeAt } from '../features/refactor/refactoring.ts';
 import { changeOf, type Offered, refactorings } from '../features/refactor/table.ts';
+import { stemOf } from './conversions.ts';
 import { isRecord } from './guard.ts';
 import { toSpan, toTextEdits } from './positions.ts';
 import type { Session } from './session.ts';
@@ -67,10 +68,7 @@ function placeOf(
   range: Range,
 ): Place | null {
   const isOnDisk = URI.parse(document.uri).scheme !== 'untitled';
-  const name = Utils.basename(URI.parse(document.uri)).replace(
-    /(?:\.(?:bu|ign|json|ya?ml|butane|clc))+$/,
-    '',
-  );
+  const name = stemOf(document.uri);
   return placeAt(analysis, toSpan(document, range), {
     files,
     name,

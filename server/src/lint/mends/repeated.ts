@@ -1,38 +1,40 @@
 /** Entries and keys that are there twice. Only what says the same is taken out: which of two others counts is not ours to say. */
 import type { Fix } from '../../config/finding.ts';
 import { fixOf } from '../../config/fix.ts';
-import { keyText, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
-import { entryEnd, hasAnchor, hasOwnComment, removeEntry } from '../../syntax/yaml/edit.ts';
+import { keyText, type ListNode, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
+import { hasOwnComment, removeEntry } from '../../syntax/yaml/edit.ts';
 import { onceFor } from '../../text/once.ts';
 import { removeItem } from '../edit-list.ts';
 import type { Mender } from './mend.ts';
 import { parentOf, spotOf } from './spots.ts';
 
-/** Larger values are not compared. */
-const LARGEST = 20_000;
-
-/** Whether two nodes say the same, written alike or not. */
-function sameValue(one: Node, other: Node): boolean {
-  if (one.kind === 'alias' || other.kind === 'alias') return false;
-  if (one.tag !== undefined || other.tag !== undefined || hasAnchor(one) || hasAnchor(other)) return false;
-  if (one.kind === 'scalar') {
-    const isPlain = one.style === 'plain';
-    return other.kind === 'scalar' && one.value === other.value && isPlain === (other.style === 'plain');
+/** What a node says, in words that are the same for what says the same; null where that takes more than a look at it. */
+function wordsOf(node: Node): string | null {
+  if (node.kind === 'alias' || node.tag !== undefined || node.anchor !== undefined) return null;
+  if (node.kind === 'scalar')
+    return `${node.style === 'plain' ? 'plain' : 'text'} ${JSON.stringify(node.value)}`;
+  const parts: string[] = [];
+  for (const part of node.kind === 'list' ? node.items : node.entries.map(({ value }) => value)) {
+    const words = wordsOf(part);
+    if (words === null) return null;
+    parts.push(words);
   }
-  if (one.kind === 'list') {
-    if (other.kind !== 'list' || one.items.length !== other.items.length) return false;
-    return one.items.every((item, at) => sameValue(item, other.items[at] ?? one));
-  }
-  if (other.kind !== 'map' || one.entries.length !== other.entries.length) return false;
-  return one.entries.every((entry, at) => {
-    const second = other.entries[at];
-    return (
-      second !== undefined &&
-      keyText(entry.key) === keyText(second.key) &&
-      sameValue(entry.value, second.value)
-    );
-  });
+  if (node.kind === 'list') return `[${parts.join()}]`;
+  return `{${node.entries.map(({ key }, index) => `${JSON.stringify(keyText(key))}: ${parts[index]}`).join()}}`;
 }
+
+/** The numbers of the items of a list that say what an earlier one says. */
+const repeatedIn = onceFor(({ items }: ListNode): ReadonlySet<number> => {
+  const seen = new Set<string>();
+  const repeated = new Set<number>();
+  for (const [index, item] of items.entries()) {
+    const words = wordsOf(item);
+    if (words === null) continue;
+    if (seen.has(words)) repeated.add(index);
+    seen.add(words);
+  }
+  return repeated;
+});
 
 /** An item of a list that is there twice, word for word (ignition: duplicate entry defined). */
 export const repeatedItem: Mender = (broken) => {
@@ -41,22 +43,11 @@ export const repeatedItem: Mender = (broken) => {
   if (language !== 'yaml' || typeof index !== 'number' || !root || !finding.path) return [];
   const place = parentOf(broken, finding.path);
   const list = place?.entry.value;
-  const item = list?.kind === 'list' ? list.items[index] : undefined;
-  if (!place || list?.kind !== 'list' || !item || item.span.end - item.span.start > LARGEST) return [];
-  const first = list.items.find((other, at) => at < index && isAlike(other, item) && sameValue(other, item));
-  if (!first) return [];
+  if (!place || list?.kind !== 'list' || !repeatedIn(list).has(index)) return [];
   return fixOf('Remove the second, which says the same', removeItem(text, { place, list, index }), {
     preferred: true,
   });
 };
-
-/** Whether two nodes may be the same, as far as one sees without looking into them. */
-function isAlike(one: Node, other: Node): boolean {
-  return (
-    one.kind === other.kind &&
-    Math.abs(one.span.end - one.span.start - (other.span.end - other.span.start)) < 40
-  );
-}
 
 const ALREADY = /^mapping key "(.*)" already defined at line \d+$/;
 
@@ -94,11 +85,8 @@ export const repeatedKey: Mender = (broken): readonly Fix[] => {
     const key = pair && keyText(pair.entry.key);
     const first = pair?.map.entries.find((other) => keyText(other.key) === key);
     if (!pair || !first || first === pair.entry || hasOwnComment(text, pair.entry)) return [];
-    if (
-      entryEnd(pair.entry) - pair.entry.key.span.start > LARGEST ||
-      !sameValue(first.value, pair.entry.value)
-    )
-      return [];
+    const words = wordsOf(pair.entry.value);
+    if (words === null || wordsOf(first.value) !== words) return [];
     const edits = removeEntry(text, spotOf(pair.map, pair.entry));
     return fixOf(`Remove the second ${key}, which says the same`, edits, { preferred: true }).map((fix) => ({
       ...fix,

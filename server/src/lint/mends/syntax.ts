@@ -44,8 +44,14 @@ function tabs(broken: Broken, { span }: Detail): Fix[] {
 
 /** By how many blanks the text indents: the first step that is not made by a tab. */
 function indentOf(text: string): number {
-  const step = /^(?:[^\s#][^\n]*:[ \t]*\r?)\n( {1,8})\S/m.exec(text)?.[1]?.length ?? 2;
-  return step;
+  const lines = text.split('\n', 200);
+  const steps = lines.flatMap((line, index) => {
+    const above = lines[index - 1] ?? '';
+    return /^\w/.test(above) && above.trimEnd().endsWith(':')
+      ? (/^ {1,8}(?=\S)/.exec(line)?.[0].length ?? [])
+      : [];
+  });
+  return steps[0] ?? 2;
 }
 
 /** The fix, where it makes the text readable, or lets less be said of it. */

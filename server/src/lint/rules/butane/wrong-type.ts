@@ -70,11 +70,14 @@ function sizeIn({ key, field }: EntryPlace, node: ScalarNode): Mend | null {
   };
 }
 
+/** What is held by the keys that a lone value may stand for. */
+const HELD = { inline: 'a text', source: 'an address', name: 'a name', id: 'a number' } as const;
+
 /** The key that a lone value stands for, by the keys that the section has. */
 function innerKey(
   keys: ReadonlyMap<string, { readonly available: boolean }>,
   node: ScalarNode,
-): string | null {
+): keyof typeof HELD | null {
   const has = (key: string): boolean => keys.get(key)?.available === true;
   if (has('inline') && has('source')) {
     return /^(?:https?|tftp|s3|gs):\/\/|^(?:data|arn):/i.test(node.value) ? 'source' : 'inline';
@@ -90,7 +93,7 @@ function nested(text: string, { map, index, key, field }: EntryPlace, node: Scal
   const inner = innerKey(field.type.fields, node);
   if (inner === null || (node.style === 'plain' && /^(?:~|null|true|false)$/i.test(node.value))) return null;
   return {
-    message: `\`${inner}\` says what this is`,
+    message: `a section belongs here: ${HELD[inner]} goes into \`${inner}\``,
     title: `Put it into ${key}.${inner}`,
     edits: nestInside(text, map, index, inner),
   };
