@@ -25,6 +25,9 @@ export const split: Refactoring = {
     const path = freePath(place, section, '.ign');
     const source = freePath(place, section, '.bu');
     if (path === null || source === null || analysis.release?.openshift) return null;
+    // What cannot all be read cannot be compared.
+    const effective = analysis.effective();
+    if (!effective || effective.incomplete || effective.refusals.length > 0) return null;
     return {
       title: `Move ${section} to a config of its own, ${source}, and merge that`,
       make: () => moved(place, here, path, source),
