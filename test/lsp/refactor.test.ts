@@ -155,11 +155,13 @@ describe('beside a finding of ours', () => {
     const { actions } = await actionsAt(GROUP, ['quickfix']);
     expect(titled(actions, /level/)).toBeUndefined();
   });
-  it('what it explains is one row, and its fix mends that', async () => {
-    const { actions } = await actionsAt(GROUP, ['quickfix']);
+  it('what it explains is one row, which leads to its page and has its fix', async () => {
+    const initializationOptions = { rulesPage: 'https://example.com/rules' };
+    const { actions } = await actionsAt(GROUP, ['quickfix'], { initializationOptions });
     const [shown, ...more] = titled(actions, /groups/)?.diagnostics ?? [];
     expect(more).toEqual([]);
-    expect(shown).toMatchObject({ source: 'butane', code: 'unused-key' });
+    const href = 'https://example.com/rules/unused-key-similar.md';
+    expect(shown).toMatchObject({ source: 'butane', code: 'unused-key', codeDescription: { href } });
     expect((shown as Diagnostic).relatedInformation?.[0]?.message).toBe('did you mean `groups`?');
   });
 });
