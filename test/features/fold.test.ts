@@ -18,6 +18,14 @@ it('what explains a key goes below what butane says of it', () => {
   ]);
 });
 
+it('what is gone is struck through', () => {
+  const text = 'systemd:\n  units:\n    - name: a.service\n      enable: true\n';
+  const shown = diagnostics(analyze(HEADER + text, { kind: 'butane' }));
+  const tags = shown.flatMap((one) => one.tags);
+  expect(tags).toContain('deprecated');
+  expect(foldDiagnostics(shown).flatMap((one) => one.tags)).toEqual(expect.arrayContaining([...tags]));
+});
+
 it('what follows from a decimal mode goes below that', () => {
   const [row, ...more] = rows('storage:\n  files:\n    - path: /a\n      mode: 644\n');
   expect(more).toEqual([]);

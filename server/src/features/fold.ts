@@ -36,7 +36,14 @@ export function foldDiagnostics(shown: readonly Diagnostic[]): readonly FoldedDi
   return left.map((one) => {
     const others = folded.get(one) ?? [];
     const related = others.flatMap(({ message, span, related: more }) => [{ message, span }, ...more]);
-    return { ...one, related: [...related, ...one.related], also: others.map(({ finding }) => finding) };
+    // What is gone is struck through, whoever says so.
+    const tags = [...new Set([one, ...others].flatMap((row) => row.tags))];
+    return {
+      ...one,
+      tags,
+      related: [...related, ...one.related],
+      also: others.map(({ finding }) => finding),
+    };
   });
 }
 
