@@ -2,12 +2,14 @@
  * The main part of the extension, which desktop and browser share: starts the server for the first of our documents, and
  * has all that serves them. It is loaded when the activation (`activate.ts`) finds one, or a command is used.
  */
-import { commands, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { Main, Surroundings } from './api.ts';
 import type { Actions } from './command-names.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
+import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
+import { registerSettingCommands } from './commands/settings.ts';
 import { followActive } from './context-keys.ts';
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
@@ -33,14 +35,6 @@ async function showPreview(documents: OurDocuments, previews: Previews, argument
     return;
   }
   await previews.show(document.uri);
-}
-
-/** Applies every safe fix to the active document, as "fix all" on save does. */
-async function fixAll(): Promise<void> {
-  await commands.executeCommand('editor.action.codeAction', {
-    kind: 'source.fixAll.flatcarConfig',
-    apply: 'first',
-  });
 }
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
@@ -74,7 +68,7 @@ function actions(context: ConvertContext, previews: Previews, output: LogOutputC
     ...conversionActions(context),
     'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
     'flatcarConfig.newConfig': newConfig,
-    'flatcarConfig.fixAll': fixAll,
+    'flatcarConfig.fixAll': () => fixAllSafe(context.server),
     'flatcarConfig.restart': () => context.server.restart(),
     'flatcarConfig.showOutput': () => output.show(),
   };
@@ -110,6 +104,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
     followActive(documents, statuses),
     registerPaste(documents),
+    registerSettingCommands(),
     registerConvertCommand(conversions),
   );
   followFolders(context, platform, server);

@@ -34,8 +34,10 @@ export function createRulePages(extension: Uri): RulePages {
     link: (diagnostics) => {
       for (const diagnostic of diagnostics) {
         const { code } = diagnostic;
-        if (typeof code === 'object' && code.target.toString().startsWith(start)) {
-          const query = JSON.stringify([String(code.value)]);
+        const page = typeof code === 'object' ? code.target.toString() : '';
+        if (typeof code === 'object' && page.startsWith(start)) {
+          // A real tool's row leads to the page of the rule that explains it, so the name is not the row's.
+          const query = JSON.stringify([decodeURIComponent(page.slice(start.length)).replace(/\.md$/, '')]);
           diagnostic.code = { ...code, target: Uri.from({ scheme: 'command', path: SHOW_RULE, query }) };
         }
       }

@@ -110,6 +110,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   const sync = keepToOurs(documents, () => client);
   const initializationOptions: InitializationOptions = {
     conversions: 'client',
+    commands: 'client',
     localFiles: 'client',
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,

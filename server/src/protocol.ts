@@ -125,6 +125,38 @@ export const CONVERT_COMMAND = 'flatcarConfig.convert';
 export type ConvertCommand = Pick<ConvertParams, 'uri' | 'to' | 'version'>;
 
 /**
+ * Commands of the client, which code actions carry when the client says `initializationOptions.commands: 'client'`: they
+ * change settings, which a server cannot.
+ */
+export const RULE_LEVEL_COMMAND = 'flatcarConfig.setRuleLevel';
+export interface RuleLevelCommand {
+  /** The name of the rule, a key of the setting `flatcarConfig.rules`. */
+  readonly rule: string;
+  /** The document that it was told of. */
+  readonly uri: string;
+}
+export const FILES_DIRECTORY_COMMAND = 'flatcarConfig.setFilesDirectory';
+export interface FilesDirectoryCommand {
+  readonly uri: string;
+  /** The value for `flatcarConfig.filesDirectory`. */
+  readonly directory: string;
+}
+
+/** Client -> server request: every safe fix of a document, in one edit. */
+export const FIX_ALL_SAFE = 'flatcarConfig/fixAll';
+export interface FixAllParams {
+  readonly uri: string;
+}
+export interface FixAllResult {
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** How many findings they mend. */
+  readonly fixed: number;
+  /** How many rows an editor shows for the text as it is then. */
+  readonly left: number;
+  readonly documentVersion: number;
+}
+
+/**
  * Server -> client requests: the editor's file system, for local files in virtual workspaces and in the browser. Sent
  * only when the client says `initializationOptions.files: 'client'`; otherwise the server reads the disk itself.
  */
@@ -182,6 +214,8 @@ export interface InitializationOptions {
   readonly files?: 'client';
   /** The client listens to {@link LOCAL_FILES}. */
   readonly localFiles?: 'client';
+  /** The client has {@link RULE_LEVEL_COMMAND} and {@link FILES_DIRECTORY_COMMAND}. */
+  readonly commands?: 'client';
   /** The client has {@link CONVERT_COMMAND}. */
   readonly conversions?: 'client';
   /** The client asks for formatting of single documents, whatever is offered. */

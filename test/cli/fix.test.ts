@@ -90,7 +90,7 @@ describe('fix', () => {
     const outcome = await cli(dir, ['fix', 'x.bu', 'y.bu', 'z.yaml']);
     expect(outcome).toMatchObject({ code: 1, out: '' });
     expect(outcome.err).toContain(
-      'x.bu:5:13: error: path not absolute\ny.bu: 1 problem fixed\nz.yaml:1:4: error: ',
+      'x.bu:5:13: error: path not absolute\nx.bu:5:13: not fixed, as it is not safe: Write /not-absolute\ny.bu: 1 problem fixed\nz.yaml:1:4: error: ',
     );
     expect(content(dir, 'y.bu')).toBe(NEW);
   });

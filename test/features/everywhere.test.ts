@@ -2,15 +2,21 @@
 import { expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
 import { anchorAt } from '../../server/src/features/anchors.ts';
+import { quickFixes } from '../../server/src/features/code-actions.ts';
 import { complete } from '../../server/src/features/complete.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { foldDiagnostics } from '../../server/src/features/fold.ts';
 import { format } from '../../server/src/features/format/format.ts';
 import { DEFAULT_STYLE } from '../../server/src/features/format/options.ts';
 import { formatTyped } from '../../server/src/features/format/typing.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { localLinks } from '../../server/src/features/links.ts';
+import { placeAt } from '../../server/src/features/refactor/refactoring.ts';
+import { refactorings } from '../../server/src/features/refactor/table.ts';
 import { selectionSpans } from '../../server/src/features/selection.ts';
+import { silenceActions } from '../../server/src/features/silence.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
+import { memoryFiles } from '../kit/memory-files.ts';
 import { sample } from '../kit/thorough.ts';
 
 const BUTANE = `variant: flatcar
@@ -102,6 +108,12 @@ function checkAt(text: string, offset: number): void {
     ...diagnostics(analysis).map(({ span }) => span),
     ...symbols(analysis).map(({ span }) => span),
   ];
+  const here = { start: offset, end: offset };
+  const place = placeAt(analysis, here, { files: memoryFiles({}), createsFiles: true, name: 'a' });
+  const actions = [...quickFixes(analysis, here), ...silenceActions(analysis, here)];
+  const changes = place ? refactorings(place).flatMap(({ offer }) => offer.make() ?? []) : [];
+  for (const { edits } of [...actions, ...changes]) spans.push(...edits.map(({ span }) => span));
+  expect(foldDiagnostics(diagnostics(analysis)).length).toBeLessThanOrEqual(diagnostics(analysis).length);
   for (const span of spans) {
     if (span) expect(0 <= span.start && span.start <= span.end && span.end <= length).toBe(true);
   }

@@ -44,6 +44,7 @@ describe('the harm of a rule', () => {
       'containerd/deprecated old warning',
       'shell/no-interpreter will-not-start hint',
       'update-conf-secret insecure hint',
+      'channel-similar does-nothing hint',
       'call-order will-not-start hint',
       'restart-policy does-nothing hint',
       'file-nowhere will-not-start hint',

@@ -21,6 +21,7 @@ describe(CODE, () => {
             overwrite: 'true'
       #                ^^^^^^ info[wrong-type] without quotes it is a truth value
             contents: text
+      #               ^^^^ info[wrong-type] a section belongs here: a text goes into \`inline\`
       passwd:
         users:
           - name: core

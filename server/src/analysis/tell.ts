@@ -6,6 +6,7 @@ import type { ShapeValue } from '../config/value.ts';
 import type { Format, FormatId } from '../formats/format.ts';
 import { FORMATS } from '../formats/table.ts';
 import type { LintInput } from '../lint/context.ts';
+import { mendTools } from '../lint/mends/table.ts';
 import { assistUnits } from '../lint/offer-install.ts';
 import { offerMode } from '../lint/offer-mode.ts';
 import type { Trial, Verdict } from '../lint/prove.ts';
@@ -64,18 +65,28 @@ const TELLING: Readonly<Record<FormatId, Telling>> = {
   'ignition-2': { toolFindings: assisted, input: (told) => ignitionInput(told, 'ignition-2') },
   'container-linux-config': {
     // ct tells its findings in no order.
-    toolFindings: ({ check }) => check.findings.toSorted((a, b) => a.span.start - b.span.start),
+    toolFindings: (told) =>
+      mended(
+        told,
+        told.check.findings.toSorted((a, b) => a.span.start - b.span.start),
+      ),
     input: containerLinuxInput,
   },
   // What coreos-cloudinit would say is told by rules of ours.
   'cloud-config': { toolFindings: () => [], input: cloudConfigInput },
 };
 
-function assisted({ document, check, format }: Told): readonly Finding[] {
+function assisted(told: Told): readonly Finding[] {
+  const { document, check, format } = told;
   const { text, tree } = document;
   const { root } = tree;
   const findings = format.id === 'butane' ? offerMode(check.findings, root) : check.findings;
-  return assistUnits(findings, { text, language: format.language, root });
+  return mended(told, assistUnits(findings, { text, language: format.language, root }));
+}
+
+function mended({ document, check, format }: Told, findings: readonly Finding[]): readonly Finding[] {
+  const { text, tree } = document;
+  return mendTools(findings, { text, language: format.language, root: tree.root, shape: check.shape });
 }
 
 /** The document as a fix is tried on: by the renderings that it and a changed text lead to. */

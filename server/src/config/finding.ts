@@ -34,6 +34,8 @@ export interface Fix {
   readonly claims?: FixClaim;
   /** The one to offer first. */
   readonly preferred?: boolean;
+  /** Of a finding that sums up several mistakes: the place of the one that it mends. */
+  readonly about?: Span;
 }
 
 /** Another place that a finding is about: the first of two entries, the link in a path. */

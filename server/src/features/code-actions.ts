@@ -22,9 +22,9 @@ export function quickFixes(analysis: Analysis, span: Span): readonly Action[] {
   const codes = new Set<string>();
   for (const finding of analysis.findings) {
     if (!isAt(finding, span)) continue;
-    const fixes = [...(finding.fixes ?? [])].sort(
-      (a, b) => Number(b.preferred ?? 0) - Number(a.preferred ?? 0),
-    );
+    const fixes = (finding.fixes ?? [])
+      .filter(({ about }) => !about || meet(about, span))
+      .sort((a, b) => Number(b.preferred ?? 0) - Number(a.preferred ?? 0));
     for (const fix of fixes) actions.push(toAction(finding, fix));
     if (fixes.length > 0) codes.add(finding.code);
   }
@@ -49,9 +49,14 @@ function fixable({ text, tree }: Analysis): Fixable {
   return { text, root: tree.root };
 }
 
-function isAt(finding: Finding, span: Span): boolean {
+/** Whether a finding, or one of the mistakes it sums up, lies in or touches a span. */
+export function isAt(finding: Finding, span: Span): boolean {
   const spans = [finding.span, ...(finding.details ?? []).map((detail) => detail.span)];
-  return spans.some((one) => one.start <= span.end && span.start <= one.end);
+  return spans.some((one) => meet(one, span));
+}
+
+function meet(one: Span, other: Span): boolean {
+  return one.start <= other.end && other.start <= one.end;
 }
 
 function toAction(finding: Finding, fix: Fix): Action {

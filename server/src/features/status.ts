@@ -2,6 +2,7 @@
 import { type Analysis, type Kind, printIgnition } from '../analysis.ts';
 import { isOld, offersFor } from './conversions.ts';
 import { diagnostics, type View } from './diagnostics.ts';
+import { foldDiagnostics } from './fold.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** What a document is and how it fares. */
@@ -20,12 +21,17 @@ export interface DocumentStatus {
   readonly upgradable: boolean;
 }
 
-/** Kind, versions, rendered size and the number of findings, as shown.  */
+/**
+ * Kind, versions, rendered size and the number of findings, as shown.
+ * @param folds whether one mistake is one row
+ */
 export function status(
   analysis: Analysis,
   view: View & Partial<Pick<Settings, 'target'>> = DEFAULT_SETTINGS,
+  folds = false,
 ): DocumentStatus {
-  const shown = diagnostics(analysis, view);
+  const rows = diagnostics(analysis, view);
+  const shown = folds ? foldDiagnostics(rows) : rows;
   const count = (severity: string): number =>
     new Set(shown.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
   return {

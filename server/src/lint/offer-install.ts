@@ -12,7 +12,8 @@ import { child, followAlias, type Node } from '../syntax/tree.ts';
 import { readUnitText, templateOf } from '../syntax/unit/read.ts';
 import { pointIntoUnits, type UnitsInput } from './point-into-units.ts';
 
-const TARGETS: Readonly<Record<string, string>> = {
+/** What wants a unit that starts at boot, by its type; a service is wanted by multi-user.target. */
+export const TARGETS: Readonly<Record<string, string>> = {
   '.automount': 'local-fs.target',
   '.mount': 'local-fs.target',
   '.socket': 'sockets.target',

@@ -8,11 +8,22 @@ import {
 import type { Finding } from '../config/finding.ts';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
+import { findLocal } from '../features/find-local.ts';
+import { foldDiagnostics } from '../features/fold.ts';
+import { silenceActions, toldRules } from '../features/silence.ts';
 import { specVersionOld } from '../lint/rules/butane/spec-version-old.ts';
+import {
+  FILES_DIRECTORY_COMMAND,
+  type FilesDirectoryCommand,
+  RULE_LEVEL_COMMAND,
+  type RuleLevelCommand,
+} from '../protocol.ts';
+import type { Span } from '../text/span.ts';
 import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { localSnapshot } from './local-documents.ts';
 import { toSpan } from './positions.ts';
+import { refactorActions } from './refactor-actions.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
@@ -30,20 +41,63 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   if (!settled?.ours) return ofLocal(session, await localSnapshot(session, settled), params);
   const snapshot = settled;
   const actions: Action[] = [];
-  if (wants(params, CodeActionKind.QuickFix)) {
-    actions.push(...quickFixes(snapshot.analysis, toSpan(snapshot.document, params.range)));
-  }
+  const span = toSpan(snapshot.document, params.range);
+  const isFix = wants(params, CodeActionKind.QuickFix);
+  if (isFix) actions.push(...quickFixes(snapshot.analysis, span));
+  const local = isFix ? await localHelp(session, snapshot, span) : null;
+  actions.push(...(local?.actions ?? []));
   // Not in the light bulb's list: a source action is asked for by its kind.
   const all = params.context.only && wants(params, FIX_ALL) ? fixAll(snapshot.analysis) : null;
   if (all) actions.push(all);
   const mends = createMends(snapshot, params.context.diagnostics ?? []);
-  const fixes = actions.map((action) => toCodeAction(session, snapshot, action, mends));
+  const fixes = [
+    ...actions.map((action) => toCodeAction(session, snapshot, action, mends)),
+    ...(local?.commands ?? []),
+    ...(isFix ? besideFixes(session, snapshot, span, mends) : []),
+  ];
   // In the header, raising the version is the upgrade that would be offered; asked for by kind, it is listed as well.
   const raised = actions.some(({ findings }) => findings.some(({ code }) => code === specVersionOld.id));
   if (raised && !params.context.only) return fixes;
   const conversions = conversionActions(session, snapshot, params, (kind) => wants(params, kind));
   const mended = new Set(fixes.map(({ title }) => title));
-  return [...fixes, ...conversions.filter(({ title }) => !mended.has(title))];
+  const others = await refactorActions(session, snapshot, params, (kind) => wants(params, kind));
+  return [...fixes, ...conversions.filter(({ title }) => !mended.has(title)), ...others];
+}
+
+type Mends = (action: Pick<Action, 'findings'>) => Diagnostic[];
+
+/** What can be done about findings of ours beside mending them. */
+function besideFixes(session: Session, snapshot: Snapshot, span: Span, mends: Mends): CodeAction[] {
+  const silencing = silenceActions(snapshot.analysis, span);
+  const actions = silencing.map((action) => toCodeAction(session, snapshot, action, mends));
+  if (!session.abilities.settingCommands) return actions;
+  const { uri } = snapshot.document;
+  const levels = toldRules(snapshot.analysis, span).map(({ rule, findings }): CodeAction => {
+    const title = `Change the level of ${rule}…`;
+    const argument: RuleLevelCommand = { rule, uri };
+    const command = { title, command: RULE_LEVEL_COMMAND, arguments: [argument] };
+    return { title, kind: CodeActionKind.QuickFix, diagnostics: mends({ findings }), command };
+  });
+  return [...actions, ...levels];
+}
+
+/** Where files are that are not found: as edits, and as the setting that would find them. */
+async function localHelp(session: Session, snapshot: Snapshot, span: Span) {
+  const { analysis, files, settings, document } = snapshot;
+  let help = findLocal(analysis, span, files);
+  if (session.abilities.clientFiles && analysis.findings.some(({ code }) => code === 'local-not-found')) {
+    await session.clientFiles.settled();
+    help = findLocal(analysis, span, files);
+  }
+  const isFree = session.abilities.settingCommands && settings.filesDirectory === '';
+  const directories = new Set(isFree ? help.folders.map(({ folder }) => folder) : []);
+  const commands = [...directories].map((directory): CodeAction => {
+    const title = `Set the files directory to ${directory}`;
+    const argument: FilesDirectoryCommand = { uri: document.uri, directory };
+    const command = { title, command: FILES_DIRECTORY_COMMAND, arguments: [argument] };
+    return { title, kind: CodeActionKind.QuickFix, command };
+  });
+  return { actions: help.actions, commands };
 }
 
 /** The fixes at a range of a local file that a config names. */
@@ -54,12 +108,7 @@ function ofLocal(session: Session, snapshot: Snapshot | null, params: CodeAction
   return fixes.map((action) => toCodeAction(session, snapshot, action, mends));
 }
 
-function toCodeAction(
-  session: Session,
-  snapshot: Snapshot,
-  action: Action,
-  mends: (action: Action) => Diagnostic[],
-): CodeAction {
+function toCodeAction(session: Session, snapshot: Snapshot, action: Action, mends: Mends): CodeAction {
   const result: CodeAction = {
     title: action.title,
     kind: action.kind,
@@ -75,9 +124,12 @@ function toCodeAction(
 function createMends({ analysis, settings, document }: Snapshot, shown: readonly Diagnostic[]) {
   const style = { related: false, rulesPage: null };
   const keys = new Map<Finding, Set<string>>();
-  for (const one of diagnostics(analysis, settings)) {
-    const known = keys.get(one.finding) ?? new Set();
-    keys.set(one.finding, known.add(identify(toDiagnostic(document, one, style))));
+  // What is folded below another row is mended there.
+  const rows = diagnostics(analysis, settings);
+  for (const one of [...rows.map((row) => ({ ...row, also: [] })), ...foldDiagnostics(rows)]) {
+    const key = identify(toDiagnostic(document, one, style));
+    for (const finding of [one.finding, ...one.also])
+      keys.set(finding, (keys.get(finding) ?? new Set()).add(key));
   }
   const byKey = new Map<string, Diagnostic[]>();
   for (const one of shown) {
@@ -85,7 +137,7 @@ function createMends({ analysis, settings, document }: Snapshot, shown: readonly
     if (alike) alike.push(one);
     else byKey.set(identify(one), [one]);
   }
-  return ({ findings }: Action): Diagnostic[] => {
+  return ({ findings }: Pick<Action, 'findings'>): Diagnostic[] => {
     const mended = new Set(findings.flatMap((finding) => [...(keys.get(finding) ?? [])]));
     return [...mended].flatMap((key) => byKey.get(key) ?? []);
   };

@@ -6,6 +6,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import { diagnostics } from '../features/diagnostics.ts';
+import { foldDiagnostics } from '../features/fold.ts';
 import { status } from '../features/status.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
@@ -39,7 +40,9 @@ function found(session: Session, snapshot: Snapshot | null): Diagnostic[] {
   const { analysis, document, settings } = snapshot;
   const { relatedInformation: related, rulesPage } = session.abilities;
   const style = { related, rulesPage, uriOf: (path: string) => uriOf(session, snapshot, path) };
-  return diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, style));
+  const rows = diagnostics(analysis, settings);
+  const shown = session.abilities.relatedInformation ? foldDiagnostics(rows) : rows;
+  return shown.map((one) => toDiagnostic(document, one, style));
 }
 
 /** Where a local file of a document stands. */
@@ -96,7 +99,7 @@ export function createChecking(session: Session): Checking {
     try {
       void connection.sendNotification(STATUS, {
         uri,
-        ...status(snapshot.analysis, snapshot.settings),
+        ...status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation),
       } satisfies StatusParams);
     } catch (error) {
       logFailure(connection, 'status', error);

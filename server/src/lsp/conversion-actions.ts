@@ -17,6 +17,7 @@ import { entryOf, followAlias } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { convertSnapshot, onConvert } from './conversions.ts';
 import { toSpan } from './positions.ts';
+import { isRefactoring, resolveRefactoring } from './refactor-actions.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -74,7 +75,8 @@ function complete({ abilities, ...rest }: Session, snapshot: Snapshot, action: C
 
 /** `codeAction/resolve`: converts. Refusals come as the request's error, which clients show. */
 export async function onResolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
-  const { data } = action;
+  const data: unknown = action.data;
+  if (isRefactoring(data)) return resolveRefactoring(session, action, data);
   if (typeof data !== 'object' || data === null) return action;
   const { uri } = data as ConvertCommand;
   const result = typeof uri === 'string' ? await onConvert(session, data as ConvertCommand) : null;

@@ -89,7 +89,8 @@ function nameBeside(uri: string, language: ConvertResult['language']): string {
   return `${stemOf(uri)}.${EXTENSION[language]}`;
 }
 
-function stemOf(uri: string): string {
+/** The name of a document without its endings; `config` where nothing else is left. */
+export function stemOf(uri: string): string {
   let name = Utils.basename(URI.parse(uri));
   while (ENDING.test(name.slice(name.lastIndexOf('.')))) name = name.slice(0, name.lastIndexOf('.'));
   return name === '' ? 'config' : name;

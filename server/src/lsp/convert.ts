@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
+import type { FoldedDiagnostic } from '../features/fold.ts';
 import type { OutlineSymbol } from '../features/symbols.ts';
 import { RULE_IDS } from '../lint/rules/index.ts';
 import { withinFilesDir } from '../render/local-files.ts';
@@ -39,10 +40,10 @@ export interface DiagnosticStyle {
   readonly uriOf?: (path: string) => string | null;
 }
 
-/** A diagnostic. One of ours links to the page of its rule. */
+/** A diagnostic. One of ours links to the page of its rule; one of a real tool's to that of the rule that explains it. */
 export function toDiagnostic(
   document: TextDocument,
-  found: OurDiagnostic,
+  found: OurDiagnostic & Partial<Pick<FoldedDiagnostic, 'also'>>,
   { related, rulesPage, uriOf }: DiagnosticStyle,
 ): Diagnostic {
   const diagnostic: Diagnostic = {
@@ -52,13 +53,24 @@ export function toDiagnostic(
     code: found.code,
     message: found.message,
   };
-  if (rulesPage !== null && found.source === 'flatcar' && RULE_IDS.has(found.code)) {
-    diagnostic.codeDescription = { href: `${rulesPage.replace(/\/$/, '')}/${found.code}.md` };
+  const rule = ruleOf(found);
+  if (rulesPage !== null && rule !== undefined) {
+    diagnostic.codeDescription = { href: `${rulesPage.replace(/\/$/, '')}/${rule}.md` };
   }
   if (found.tags.length > 0) diagnostic.tags = found.tags.map((tag) => TAGS[tag]);
   const places = related ? [...relatedHere(document, found), ...relatedElsewhere(found, uriOf)] : [];
   if (places.length > 0) diagnostic.relatedInformation = places;
   return diagnostic;
+}
+
+/** The rule of ours that a row is of, or that is folded below it. */
+function ruleOf({
+  source,
+  code,
+  also = [],
+}: OurDiagnostic & Partial<Pick<FoldedDiagnostic, 'also'>>): string | undefined {
+  const own = source === 'flatcar' ? [{ source, code }] : [];
+  return [...own, ...also].find((one) => one.source === 'flatcar' && RULE_IDS.has(one.code))?.code;
 }
 
 function relatedHere(document: TextDocument, { related }: OurDiagnostic): DiagnosticRelatedInformation[] {

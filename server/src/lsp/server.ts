@@ -26,6 +26,9 @@ import {
   type ConversionsResult,
   type ConvertParams,
   type ConvertResult,
+  FIX_ALL_SAFE,
+  type FixAllParams,
+  type FixAllResult,
   IS_NAMED,
   type IsNamedParams,
   type IsNamedResult,
@@ -40,6 +43,7 @@ import { onResolveAction } from './conversion-actions.ts';
 import { onConversions, onConvert } from './conversions.ts';
 import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
+import { onFixAll } from './fix-all.ts';
 import { formattingCapabilities, onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
@@ -125,7 +129,13 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     },
     codeActionProvider: abilities.literalActions
       ? {
-          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+          codeActionKinds: [
+            CodeActionKind.QuickFix,
+            CodeActionKind.RefactorExtract,
+            CodeActionKind.RefactorInline,
+            CodeActionKind.RefactorRewrite,
+            FIX_ALL,
+          ],
           resolveProvider: abilities.resolvesActions,
         }
       : false,
@@ -282,5 +292,6 @@ function answerRequests(session: Session, checking: Checking): void {
     CONVERSIONS,
     about<ConversionsParams, ConversionsResult>('conversions', ['uri'], onConversions),
   );
+  connection.onRequest(FIX_ALL_SAFE, about<FixAllParams, FixAllResult>('fixAll', ['uri'], onFixAll));
   connection.onRequest(CONVERT, about<ConvertParams, ConvertResult>('convert', ['uri'], onConvert));
 }

@@ -36,6 +36,8 @@ export interface Abilities {
   readonly resolvesActions: boolean;
   /** Converts, shows and applies by a command of its own. */
   readonly convertCommand: boolean;
+  /** Changes its settings by commands of its own. */
+  readonly settingCommands: boolean;
   readonly versionedEdits: boolean;
   /** Edits may create files. */
   readonly createsFiles: boolean;
@@ -81,7 +83,7 @@ export function readAbilities(
 ): Abilities {
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
-  const { files, conversions, rulesPage, suggestCommand, localFiles, formatting } = given;
+  const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -102,6 +104,7 @@ export function readAbilities(
     literalActions: action?.codeActionLiteralSupport !== undefined,
     resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
     convertCommand: conversions === 'client',
+    settingCommands: commands === 'client',
     versionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

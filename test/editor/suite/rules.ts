@@ -9,8 +9,8 @@ describe('rules', () => {
   it('have a page that their findings lead to', async () => {
     const { document } = await open('old.bu');
     await (await api()).whenReady();
-    const target = await until('a finding of ours', (): Uri | undefined => {
-      const codes = findingsOf(document, 'flatcar').map(({ code }) => code);
+    const target = await until('a finding that a rule of ours explains', (): Uri | undefined => {
+      const codes = findingsOf(document, 'butane').map(({ code }) => code);
       const linked = codes.find((code) => typeof code === 'object');
       return typeof linked === 'object' ? linked.target : undefined;
     });
@@ -34,7 +34,7 @@ describe('rules', () => {
   it('are mended all at once by a command', async () => {
     const { document } = await open('old.bu');
     await (await api()).whenReady();
-    await until('findings', () => findingsOf(document, 'flatcar').length > 0);
+    await until('findings', () => findingsOf(document, 'butane').length > 0);
     await commands.executeCommand('flatcarConfig.fixAll');
     await until(
       'the fixes',

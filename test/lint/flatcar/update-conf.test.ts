@@ -26,7 +26,10 @@ describe('locksmith-strategy', () => {
     expect(offered(id, conf('REBOOT_STRATEGY=best-effort'))).toEqual([
       'Use reboot (machines reboot after an update)',
     ]);
-    expect(offered(id, conf('REBOOT_STRATEGY=never'))).toEqual([]);
+    expect(offered(id, conf('REBOOT_STRATEGY=never'))).toEqual([
+      'Use off (machines stay up after an update)',
+    ]);
+    expect(offered(id, conf('REBOOT_STRATEGY=sometimes'))).toEqual([]);
   });
 });
 

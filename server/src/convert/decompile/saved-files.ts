@@ -71,7 +71,7 @@ function take(taken: Saving['taken'], path: string): void {
 }
 
 /** A part of a path without what hides it, makes it an option, or is no plain character; may be ''. */
-function harmless(part: string): string {
+export function harmless(part: string): string {
   const plain = part.replace(/[^\w.@+-]/g, '_').slice(-LONGEST_NAME);
   return trimRun(plain.replace(/^[.-]+/, ''), '.').replace(DEVICE, '$&_');
 }

@@ -70,8 +70,25 @@ export function foreignFixes(context: ButaneContext, place: EntryPlace, { fix }:
 
 /** Renames a key to a field of the same place, if the value fits there. */
 export function renameFix(context: ButaneContext, place: EntryPlace, to: string, how: FixClaims): Fix[] {
-  if (!fits(context, place.entry, place.shape, to)) return [];
+  if (!fits(context, place.entry, place.shape, to)) return renameToList(context, place, to);
   return fixOf(`Rename to ${to}`, renameKey(place, to), { ...claimsOf(how), preferred: true });
+}
+
+/** Renames a key to one whose value is a list of texts, and makes a list of the one text there: `group: docker`. */
+function renameToList({ text }: ButaneContext, place: EntryPlace, to: string): Fix[] {
+  const { entry, map, shape } = place;
+  const type = shape.fields.get(to)?.type;
+  const { value } = entry;
+  if (type?.kind !== 'list' || type.of.kind !== 'string' || hasKey(map, to)) return [];
+  if (value.kind !== 'scalar' || !/^[\w@./:=-]+$/.test(value.value) || value.anchor || value.tag) return [];
+  if (value.style === 'literal' || value.style === 'folded') return [];
+  const written = text.slice(value.span.start, value.span.end);
+  const rename = renameKey(place, to);
+  return rename
+    ? fixOf(`Write ${to}: [${written}]`, [...rename, { span: value.span, newText: `[${written}]` }], {
+        preferred: true,
+      })
+    : [];
 }
 
 /** What a fix of the table claims, without what it does. */

@@ -153,6 +153,29 @@ export function nestValue(
   ];
 }
 
+/** `contents: x` becomes `contents: {inline: x}`, in lines where the map is a block. Only for scalars. */
+export function nestInside(text: string, map: MapNode, index: number, inner: string): Edits | null {
+  const entry = map.entries[index];
+  if (entry?.value.kind !== 'scalar' || entry.value.span.start === entry.value.span.end) return null;
+  const { key, value } = entry;
+  if (key.kind !== 'scalar' || key.tag || key.anchor || value.anchor !== undefined) return null;
+  const between = text.slice(key.span.end, value.span.start);
+  if (!/^ *: +$/.test(between)) return null;
+  const from = value.span.start;
+  if (map.flow) {
+    return [
+      { span: { start: from, end: from }, newText: `{${inner}: ` },
+      { span: { start: value.span.end, end: value.span.end }, newText: '}' },
+    ];
+  }
+  if (!keyPosition(text, entry)) return null;
+  const indent = ' '.repeat(columnOf(text, key.span.start) + 2);
+  return [
+    { span: { start: key.span.end, end: from }, newText: `:${breakOf(text)}${indent}${inner}: ` },
+    ...indentLines(text, nextLine(text, key.span.start), value.span.end),
+  ];
+}
+
 /** Makes the map that is an entry's value the only item of a list, under a new key. */
 export function wrapInList(text: string, entry: MapEntry, name: string): Edits | null {
   const { value } = entry;

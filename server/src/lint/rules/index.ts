@@ -90,6 +90,7 @@ import { rules as systemd } from './texts/systemd.ts';
 import { rules as systemdValues } from './texts/systemd-values.ts';
 import { rules as tools } from './texts/tools.ts';
 import { rules as torcx } from './texts/torcx.ts';
+import { rules as updateChannels } from './texts/update-channels.ts';
 import { rules as updateConf } from './texts/update-conf.ts';
 import { rules as updateLts } from './texts/update-lts.ts';
 import { rules as writes } from './texts/writes.ts';
@@ -183,6 +184,7 @@ export const RULES: readonly Rule[] = [
   ...coreosNames,
   ...images,
   ...updateConf,
+  ...updateChannels,
   ...updateLts,
   ...containerd,
   ...containerdKeys,

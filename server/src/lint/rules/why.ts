@@ -94,6 +94,7 @@ import * as textsSystemd from './texts/systemd.ts';
 import * as textsSystemdValues from './texts/systemd-values.ts';
 import * as textsTools from './texts/tools.ts';
 import * as textsTorcx from './texts/torcx.ts';
+import * as textsUpdateChannels from './texts/update-channels.ts';
 import * as textsUpdateConf from './texts/update-conf.ts';
 import * as textsUpdateLts from './texts/update-lts.ts';
 import * as textsWrites from './texts/writes.ts';
@@ -192,6 +193,7 @@ export const RULE_TEXTS: readonly Texts[] = [
   textsCoreosNames,
   textsImages,
   textsUpdateConf,
+  textsUpdateChannels,
   textsUpdateLts,
   textsContainerd,
   textsContainerdKeys,

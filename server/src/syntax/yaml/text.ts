@@ -23,7 +23,8 @@ export function isBlank(char: string | undefined): boolean {
 
 /** Complains of a key that has no colon, or a colon without a space. */
 export function complainOfKey(text: string, start: number, end: number, complain: Complain): void {
-  const colon = /^[\w.-]+:(?=[^/])/.exec(text.slice(start, end));
+  // `path:/etc/a` lacks a space; `https://a` is an address.
+  const colon = /^[\w.-]+:(?=\/?[^/])/.exec(text.slice(start, end));
   const at = start + (colon?.[0].length ?? 0);
   if (colon) complain("expected a space behind ':'", at - 1, at);
   else complain("expected ':' behind this key", start, end);

@@ -1,4 +1,5 @@
 import { renameFix } from '../../butane/foreign-fix.ts';
+import { moveUp } from '../../butane/move-up.ts';
 import { findExplained } from '../../butane/unused-keys.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
@@ -17,7 +18,7 @@ const unusedKeySimilar: DocumentRule<'butane'> = {
       if ('where' in explanation) {
         const where =
           explanation.where === 'the top' ? 'the top of the document' : `\`${explanation.where}\``;
-        return { message: `\`${place.key}\` belongs to ${where}` };
+        return { message: `\`${place.key}\` belongs to ${where}`, fixes: moveUp(context, place) };
       }
       return {
         message: `did you mean \`${explanation.to}\`?`,
@@ -35,5 +36,5 @@ letters at most, in dashes or in a plural, or the key belongs to a section nearb
 };
 
 export const more: RuleTexts = {
-  'unused-key-similar': `**Fix**: rename the key, if the value fits. Not part of "fix all".`,
+  'unused-key-similar': `**Fix**: rename the key, if the value fits, or move it up to where it belongs. Not part of "fix all".`,
 };

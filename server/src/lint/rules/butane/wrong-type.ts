@@ -5,6 +5,8 @@ import { readBool, readInt } from '../../../syntax/scalars.ts';
 import type { ListNode, MapNode, ScalarNode } from '../../../syntax/tree.ts';
 import { columnOf, type Edits, lineStart, nextLine } from '../../../syntax/yaml/edit.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import { nestInside } from '../../butane/move-yaml.ts';
+import { toMebibytes } from '../../butane/sizes.ts';
 import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';
 
@@ -29,19 +31,72 @@ interface Mend {
 function report(text: string, place: EntryPlace): readonly Remark[] {
   const { field, entry } = place;
   if (!field?.available) return [];
-  const mend = mendFor(text, field.type, entry.value);
+  const mend = mendFor(text, place, field.type, entry.value);
   const fixes = mend ? fixOf(mend.title, mend.edits, { preferred: true }) : [];
   return mend && fixes.length > 0 ? [remarkAtValue(place, mend.message, { fixes })] : [];
 }
 
-function mendFor(text: string, type: ResolvedType, node: EntryPlace['entry']['value']): Mend | null {
+function mendFor(
+  text: string,
+  place: EntryPlace,
+  type: ResolvedType,
+  node: EntryPlace['entry']['value'],
+): Mend | null {
   if (node.anchor !== undefined || node.tag !== undefined || node.span.end === node.span.start) return null;
   if (node.kind === 'scalar') {
-    return type.kind === 'list' && type.of.kind === 'string' ? listOfOne(text, node) : unquoted(type, node);
+    if (type.kind === 'list' && type.of.kind === 'string') return listOfOne(text, node);
+    return sizeIn(place, node) ?? nested(text, place, node) ?? unquoted(type, node);
   }
   if (node.kind === 'map' && type.kind === 'list' && type.of.kind === 'shape') return itemOf(text, node);
   if (node.kind === 'list' && type.kind === 'shape') return sectionOf(text, node);
   return null;
+}
+
+/** A size with its unit, where a number of MiB belongs. */
+function sizeIn({ key, field }: EntryPlace, node: ScalarNode): Mend | null {
+  if (
+    field?.type.kind !== 'int' ||
+    !key.endsWith('_mib') ||
+    node.style === 'literal' ||
+    node.style === 'folded'
+  )
+    return null;
+  const size = toMebibytes(node.value.replace(/\s+/g, ''));
+  if (!size?.exact) return null;
+  return {
+    message: `a number of MiB belongs here: ${node.value} is ${size.mebibytes}`,
+    title: `Write ${size.mebibytes} (MiB)`,
+    edits: [{ span: node.span, newText: String(size.mebibytes) }],
+  };
+}
+
+/** What is held by the keys that a lone value may stand for. */
+const HELD = { inline: 'a text', source: 'an address', name: 'a name', id: 'a number' } as const;
+
+/** The key that a lone value stands for, by the keys that the section has. */
+function innerKey(
+  keys: ReadonlyMap<string, { readonly available: boolean }>,
+  node: ScalarNode,
+): keyof typeof HELD | null {
+  const has = (key: string): boolean => keys.get(key)?.available === true;
+  if (has('inline') && has('source')) {
+    return /^(?:https?|tftp|s3|gs):\/\/|^(?:data|arn):/i.test(node.value) ? 'source' : 'inline';
+  }
+  if (has('source') && /^(?:https?|tftp|s3|gs):\/\/|^data:/i.test(node.value)) return 'source';
+  if (!has('id') || !has('name')) return null;
+  return node.style === 'plain' && /^\d+$/.test(node.value) ? 'id' : 'name';
+}
+
+/** `contents: Hello` or `user: core`, where a section belongs. */
+function nested(text: string, { map, index, key, field }: EntryPlace, node: ScalarNode): Mend | null {
+  if (field?.type.kind !== 'shape' || isTemplate(node.value)) return null;
+  const inner = innerKey(field.type.fields, node);
+  if (inner === null || (node.style === 'plain' && /^(?:~|null|true|false)$/i.test(node.value))) return null;
+  return {
+    message: `a section belongs here: ${HELD[inner]} goes into \`${inner}\``,
+    title: `Put it into ${key}.${inner}`,
+    edits: nestInside(text, map, index, inner),
+  };
 }
 
 /** A number or a truth value whose quotes make it a text. */
@@ -99,9 +154,11 @@ export const rules: readonly Rule[] = [wrongType];
 
 export const why: RuleTexts = {
   'wrong-type': `butane rejects the value, and there is one form in which it would take it: a number, \`true\` or \`false\` in quotes,
-a single entry where a list belongs, or a list of one where a single section belongs.`,
+a size with its unit where MiB are counted, a text or a name where a section belongs (\`contents: Hello\`, \`user: core\`), a single
+entry where a list belongs, or a list of one where a single section belongs.`,
 };
 
 export const more: RuleTexts = {
-  'wrong-type': `**Fix**: take the quotes away, make it a list, or take the dash away. Not part of "fix all".`,
+  'wrong-type': `**Fix**: take the quotes away, write the number of MiB, put the value under the key that it stands for, make it a list, or
+take the dash away. Not part of "fix all".`,
 };

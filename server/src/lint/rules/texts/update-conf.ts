@@ -17,6 +17,11 @@ const named = (view: TextView, name: string): readonly Variable[] =>
   settings(view).filter((variable) => variable.name === name);
 
 const STRATEGIES = ['reboot', 'off', 'etcd-lock'];
+/** What people write for one of them. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['best-effort', 'reboot'],
+  ...['never', 'none', 'no', 'false', 'disabled', 'manual'].map((word) => [word, 'off'] as const),
+]);
 
 const strategy: TextRule = {
   on: 'text',
@@ -26,7 +31,7 @@ const strategy: TextRule = {
   check: (view) =>
     named(view, 'REBOOT_STRATEGY').flatMap(({ value, valueSpan }) => {
       if (value === '' || STRATEGIES.includes(value) || isTemplate(value)) return [];
-      const to = value === 'best-effort' ? 'reboot' : nearest(value, STRATEGIES);
+      const to = MEANT.get(value.toLowerCase()) ?? nearest(value, STRATEGIES);
       const message = `locksmithd knows no strategy ${value}: reboot, off or etcd-lock`;
       const title = `Use ${to} (machines ${to === 'off' ? 'stay up' : 'reboot'} after an update)`;
       return [hitAt(valueSpan, { message, ...(to !== null && { to, title }) })];
@@ -93,34 +98,6 @@ function tooLong(windows: readonly Variable[]): readonly Hit[] {
     return [{ span: valueSpan, message: `the window is shorter than ${most === 24 ? 'a day' : 'a week'}` }];
   });
 }
-
-const channelEdge: TextRule = {
-  on: 'text',
-  id: 'channel-edge',
-  title: 'There is no channel edge any more',
-  harm: 'does-nothing',
-  deprecated: true,
-  check: (view) =>
-    groups(view, /^edge$/, () => ({
-      message: 'edge ended with 2466.99.0: there are no updates',
-      to: 'alpha',
-      title: 'Use alpha (the machine updates to the newest Alpha)',
-    })),
-};
-
-const channelLts: TextRule = {
-  on: 'text',
-  id: 'channel-lts-old',
-  title: 'The LTS stream has ended',
-  harm: 'does-nothing',
-  deprecated: true,
-  check: (view) =>
-    groups(view, /^lts-20(?:21|22|23)$/, (group) => ({
-      message: `${group} has ended: there are no updates`,
-      to: 'lts-2024',
-      title: 'Use lts-2024 (the machine updates to 4081)',
-    })),
-};
 
 const hardcodedGroup: TextRule = {
   on: 'text',
@@ -242,8 +219,6 @@ const confSecret: MachineRule = {
 export const rules: readonly Rule[] = [
   strategy,
   rebootWindow,
-  channelEdge,
-  channelLts,
   hardcodedGroup,
   confKey,
   confServer,
@@ -262,9 +237,6 @@ it meant \`etcd-lock\` where etcd was running, and \`reboot\` elsewhere. \`etcd-
 (\`14:00\`, \`Thu 23:00\`; Sun Mon Tue Wed Thu Fri Sat), the length one of Go's durations (\`1h30m\`), shorter than a day, with a
 day in the start shorter than a week. locksmithd reads the window when an update waits, and ends where it does not understand
 it: the machine never reboots. A start with a blank has quotes, so that shells can read the file as well.`,
-  'channel-edge': `The last release of \`edge\` was 2466.99.0, on 2020-04-15. A machine of that group gets no updates.`,
-  'channel-lts-old': `\`lts-2021\`, \`lts-2022\` and \`lts-2023\` get no updates any more (last: 2605.32.1 on 2022-10-17, 3033.3.18 on 2023-10-25,
-3510.3.8 on 2025-08-19). Of \`lts-2024\` see channel-lts-ending.`,
   'hardcoded-group': `Every image carries its channel. A \`GROUP\` that says the same outlives a change of image: a machine made from a Beta
 image with \`GROUP=stable\` goes back to Stable. Leave it out unless the machine shall change its channel. An LTS stream
 (\`lts-2024\`) is named on purpose.`,
@@ -279,18 +251,12 @@ export const more: RuleTexts = {
   'update-conf-key': `**Fix**, to be looked at: the key whose name is nearest.
 
 Source: update_engine's omaha_request_params.cc; locksmith's README.`,
-  'locksmith-strategy': `**Fix**, to be looked at: \`reboot\` for \`best-effort\`, and the strategy whose name is nearest for a slip.
+  'locksmith-strategy': `**Fix**, to be looked at: \`reboot\` for \`best-effort\`, \`off\` for \`never\` and its like, and the strategy whose name is nearest for a slip.
 
 Source: locksmith's daemon.`,
   'locksmith-window': `**Fix**: quotes around a start with a blank.
 
 Source: locksmith's README, its daemon and pkg/timeutil.`,
-  'channel-edge': `**Fix**, to be looked at: \`alpha\`, the channel that is closest to it.
-
-Source: Flatcar's release data.`,
-  'channel-lts-old': `**Fix**, to be looked at: \`lts-2024\`; it is a big step.
-
-Source: Flatcar's release data.`,
   'hardcoded-group': `Source: release notes of 3127.0.0; the Flatcar docs on switching channels.`,
   'update-conf-server': `**Fix**, to be looked at: the path \`/v1/update/\` behind a URL without one.
 

@@ -1,0 +1,33 @@
+/** "Fix All": every safe fix of the active document, and a word on what is left. */
+import { Range, WorkspaceEdit, window, workspace } from 'vscode';
+import { FIX_ALL_SAFE, type FixAllParams, type FixAllResult } from '../../../server/src/protocol.ts';
+import { fixedInWords } from '../fix-text.ts';
+import type { Server } from '../server.ts';
+
+/** Fixes the active document. What the document became meanwhile is left alone. */
+export async function fixAllSafe(server: Server): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document === undefined) {
+    return;
+  }
+  const params: FixAllParams = { uri: document.uri.toString() };
+  const result = await server.request<FixAllResult | null>(FIX_ALL_SAFE, params);
+  if (!result) {
+    void window.showInformationMessage(
+      'There is no Butane, Ignition, Container Linux or cloud-config to fix.',
+    );
+    return;
+  }
+  if (result.edits.length > 0) {
+    const edit = new WorkspaceEdit();
+    for (const { range, newText } of result.edits) {
+      const { start, end } = range;
+      edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+    }
+    if (document.version !== result.documentVersion || !(await workspace.applyEdit(edit))) {
+      void window.showInformationMessage('Nothing was fixed: the document has changed meanwhile.');
+      return;
+    }
+  }
+  void window.showInformationMessage(fixedInWords(result));
+}

@@ -1,0 +1,102 @@
+/** Commands that code actions carry: they change settings, where people say. */
+import {
+  ConfigurationTarget,
+  commands,
+  Disposable,
+  type QuickPickItem,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  FILES_DIRECTORY_COMMAND,
+  type FilesDirectoryCommand,
+  RULE_LEVEL_COMMAND,
+  type RuleLevelCommand,
+} from '../../../server/src/protocol.ts';
+
+const SECTION = 'flatcarConfig';
+
+interface LevelItem extends QuickPickItem {
+  /** Undefined for the level that the rule has by itself. */
+  readonly level: string | undefined;
+}
+
+const LEVELS: readonly LevelItem[] = [
+  { label: '$(circle-slash) Off', level: 'off', description: 'is not told' },
+  { label: '$(lightbulb) Hint', level: 'hint' },
+  { label: '$(info) Info', level: 'info' },
+  { label: '$(warning) Warning', level: 'warning' },
+  { label: '$(error) Error', level: 'error' },
+  { label: '$(discard) As it comes', level: undefined, description: 'takes the setting away' },
+];
+
+interface TargetItem extends QuickPickItem {
+  readonly target: ConfigurationTarget;
+}
+
+/** Where settings can be written for a document: in the workspace only where there is one. */
+function targets(): readonly TargetItem[] {
+  const user = { label: 'User settings', description: 'everywhere', target: ConfigurationTarget.Global };
+  if (workspace.workspaceFolders === undefined) {
+    return [user];
+  }
+  const here = {
+    label: 'Workspace settings',
+    description: 'for this project',
+    target: ConfigurationTarget.Workspace,
+  };
+  return [here, user];
+}
+
+async function chooseTarget(title: string): Promise<ConfigurationTarget | undefined> {
+  const [first, ...others] = targets();
+  if (others.length === 0) {
+    return first?.target;
+  }
+  return (await window.showQuickPick([...targets()], { title, placeHolder: 'Where to write it' }))?.target;
+}
+
+/** The levels that are written at a place, without those of other places. */
+function levelsAt(uri: Uri, target: ConfigurationTarget): Readonly<Record<string, unknown>> {
+  const known = workspace.getConfiguration(SECTION, uri).inspect<Record<string, unknown>>('rules');
+  const value = target === ConfigurationTarget.Global ? known?.globalValue : known?.workspaceValue;
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+async function setRuleLevel({ rule, uri }: RuleLevelCommand): Promise<void> {
+  const title = `Level of ${rule}`;
+  const choice = await window.showQuickPick(LEVELS, { title, placeHolder: 'How it shall be told' });
+  const target = choice && (await chooseTarget(title));
+  if (choice === undefined || target === undefined) {
+    return;
+  }
+  const source = Uri.parse(uri, true);
+  const { [rule]: _, ...others } = levelsAt(source, target);
+  const rules = choice.level === undefined ? others : { ...others, [rule]: choice.level };
+  const value = Object.keys(rules).length > 0 ? rules : undefined;
+  await workspace.getConfiguration(SECTION, source).update('rules', value, target);
+}
+
+async function setFilesDirectory({ uri, directory }: FilesDirectoryCommand): Promise<void> {
+  const target =
+    workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await workspace.getConfiguration(SECTION, Uri.parse(uri, true)).update('filesDirectory', directory, target);
+}
+
+/** Registers the commands; what is wrong with the settings file is shown. */
+export function registerSettingCommands(): Disposable {
+  const run =
+    <Argument>(act: (argument: Argument) => Promise<void>) =>
+    async (argument: Argument): Promise<void> => {
+      try {
+        await act(argument);
+      } catch (error) {
+        void window.showErrorMessage(`The setting was not written: ${String(error)}`);
+      }
+    };
+  return Disposable.from(
+    commands.registerCommand(RULE_LEVEL_COMMAND, run(setRuleLevel)),
+    commands.registerCommand(FILES_DIRECTORY_COMMAND, run(setFilesDirectory)),
+  );
+}

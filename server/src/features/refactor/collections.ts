@@ -1,0 +1,112 @@
+/** Maps and lists in braces and brackets, or with a line for each entry. */
+import type { ListNode, MapNode, Node } from '../../syntax/tree.ts';
+import { breakOf, columnOf, isRestEmpty, keyPosition, lineStart } from '../../syntax/yaml/edit.ts';
+import { hasComment, type Offer, type Place, type Refactoring } from './refactoring.ts';
+
+/** Longer lines are not made. */
+const WIDEST = 100;
+
+type Collection = MapNode | ListNode;
+
+function isCollection(node: Node | undefined): node is Collection {
+  return node?.kind === 'map' || node?.kind === 'list';
+}
+
+function isBare(node: Collection, text: string): boolean {
+  return node.anchor === undefined && node.tag === undefined && /[[{]/.test(text[node.span.start] ?? '');
+}
+
+/** What stands in each line: `key: value`, or an item; null where one is more than a line. */
+function partsOf(node: Collection, text: string): readonly string[] | null {
+  const parts =
+    node.kind === 'list'
+      ? node.items.map((item) => sourceOf(item, text))
+      : node.entries.map(({ key, value }) => {
+          const [name, says] = [sourceOf(key, text), sourceOf(value, text)];
+          return key.kind === 'scalar' && name !== '' ? `${name}:${says === '' ? '' : ` ${says}`}` : '\n';
+        });
+  return parts.length === 0 || parts.some((part) => part === '' || /[\r\n]/.test(part)) ? null : parts;
+}
+
+function sourceOf(node: Node, text: string): string {
+  return text.slice(node.span.start, node.span.end).trim();
+}
+
+/** How a collection stands: behind the key of an entry of a block, or behind a dash. */
+function standing(
+  place: Place,
+  node: Collection,
+): { readonly from: number; readonly column: number; readonly key: boolean } | null {
+  const { text, way } = place;
+  const holder = way.findLast(({ entry }) => entry?.value === node);
+  if (holder?.entry && holder.map && !holder.map.flow) {
+    const { key } = holder.entry;
+    if (!keyPosition(text, holder.entry)) return null;
+    return { from: key.span.end, column: columnOf(text, key.span.start) + 2, key: true };
+  }
+  const before = text.slice(lineStart(text, node.span.start), node.span.start);
+  return /^ *(?:- +)+$/.test(before) ? { from: node.span.start, column: before.length, key: false } : null;
+}
+
+export const toBlock: Refactoring = {
+  id: 'flow-to-block',
+  kind: 'refactor.rewrite',
+  keeps: 'machine',
+  offer(place) {
+    const { text, way, analysis } = place;
+    if (analysis.format?.language !== 'yaml') return null;
+    // The outermost: what is inside of it cannot have lines of its own.
+    const node = way
+      .flatMap((one) => [one.node, one.entry?.value])
+      .find((one) => isCollection(one) && one.flow);
+    if (!isCollection(node) || !isBare(node, text) || hasComment(place, node.span)) return null;
+    const parts = partsOf(node, text);
+    const at = standing(place, node);
+    if (!parts || !at || !isRestEmpty(text, node.span.end)) return null;
+    return writing('Write it in lines', at.from, node, linesFor(place, node, parts, at));
+  },
+};
+
+function linesFor(
+  { text }: Place,
+  node: Collection,
+  parts: readonly string[],
+  { column, key }: { readonly column: number; readonly key: boolean },
+): string {
+  const dash = node.kind === 'list' ? '- ' : '';
+  const lines = parts.map((part, index) => (index === 0 && !key ? '' : ' '.repeat(column)) + dash + part);
+  return (key ? `:${breakOf(text)}` : '') + lines.join(breakOf(text));
+}
+
+function writing(title: string, start: number, node: Collection, newText: string): Offer {
+  return { title, make: () => ({ edits: [{ span: { start, end: node.span.end }, newText }] }) };
+}
+
+export const toFlow: Refactoring = {
+  id: 'block-to-flow',
+  kind: 'refactor.rewrite',
+  keeps: 'machine',
+  offer(place) {
+    const { text, way, analysis } = place;
+    const last = way.at(-1);
+    if (analysis.format?.language !== 'yaml' || last?.on !== 'key' || !last.entry) return null;
+    const node = last.entry.value;
+    if (!isCollection(node) || node.flow || node.anchor !== undefined || node.tag !== undefined) return null;
+    const at = standing(place, node);
+    const parts = isShort(node) ? partsOf(node, text) : null;
+    if (!at?.key || !parts || hasComment(place, { start: at.from, end: node.span.end })) return null;
+    const written = node.kind === 'list' ? `[${parts.join(', ')}]` : `{${parts.join(', ')}}`;
+    if (at.column + last.entry.key.span.end - last.entry.key.span.start + written.length > WIDEST)
+      return null;
+    return writing('Write it in one line', at.from, node, `: ${written}`);
+  },
+};
+
+/** Whether all of a block can stand between brackets: there commas and brackets end a plain text. */
+function isShort(node: Collection): boolean {
+  const values = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
+  return values.every((value) => {
+    if (isCollection(value)) return value.flow;
+    return value.kind !== 'scalar' || value.style !== 'plain' || !/[,[\]{}]/.test(value.value);
+  });
+}

@@ -1,0 +1,189 @@
+/** Units that become drop-ins, whole or a section of them. */
+import type { EntryPlace } from '../../config/walk-document.ts';
+import { embeddedAt } from '../../embedded/at.ts';
+import { type Holder, removeItem } from '../../lint/edit-list.ts';
+import { imageUnit } from '../../spec/flatcar/image-root.ts';
+import { parseTarget } from '../../spec/flatcar/releases.ts';
+import { entryOf, keyText, type MapEntry, type MapNode } from '../../syntax/tree.ts';
+import { readUnitText, type UnitText } from '../../syntax/unit/read.ts';
+import {
+  breakOf,
+  columnOf,
+  type Edits,
+  entryEnd,
+  hasAnchor,
+  keyPosition,
+  removeEntry,
+} from '../../syntax/yaml/edit.ts';
+import { linesBehind, textLines } from './layout.ts';
+import { type Change, hasComment, heldBy, type Place, patternOf, type Refactoring } from './refactoring.ts';
+
+/** A unit of a Butane document that a place is in. */
+export interface UnitItem {
+  readonly map: MapNode;
+  readonly name: string;
+  /** The entry with its text, and what that says; '' where it has none. */
+  readonly entry: MapEntry | undefined;
+  readonly contents: string;
+  readonly holder: Holder;
+}
+
+/** The unit at a place; null outside of units, and where they are written in one line. */
+export function unitItemAt(place: Place): UnitItem | null {
+  if (place.analysis.format?.id !== 'butane') return null;
+  const held = heldBy(place, ['systemd.units.*']);
+  const list = place.way.find(({ path, on }) => on === 'value' && patternOf(path) === 'systemd.units');
+  if (held?.node.kind !== 'map' || held.node.flow || !list?.entry || !list.map || list.node.kind !== 'list')
+    return null;
+  const { node: map } = held;
+  const name = entryOf(map, 'name')?.value;
+  if (name?.kind !== 'scalar' || name.marked || hasAnchor(map)) return null;
+  const entry = entryOf(map, 'contents');
+  const contents = entry?.value.kind === 'scalar' && !entry.value.marked ? entry.value.value : '';
+  const index = held.path[2];
+  const section = place.way.find(({ path, on }) => on === 'value' && patternOf(path) === 'systemd');
+  const parent = section?.entry && section.map ? entryPlace(section.map, section.entry, null) : null;
+  const units = entryPlace(list.map, list.entry, parent);
+  const holder = { place: units, list: list.node, index: typeof index === 'number' ? index : -1 };
+  return { map, name: name.value, entry, contents, holder };
+}
+
+/** Takes a unit out of the document, with the section if it is all that stands there. */
+export function removeUnit(place: Place, { holder }: UnitItem): Edits | null {
+  const section = holder.place.parent;
+  const isAll = holder.list.items.length === 1 && holder.place.map.entries.length === 1;
+  const end = section ? entryEnd(section.entry) : 0;
+  if (section && isAll && !hasComment(place, { start: section.entry.key.span.start, end }))
+    return removeEntry(place.text, section);
+  return removeItem(place.text, holder);
+}
+
+function entryPlace(map: MapNode, entry: MapEntry, parent: EntryPlace | null): EntryPlace {
+  return {
+    ...{ map, entry, index: map.entries.indexOf(entry), key: keyText(entry.key), field: undefined },
+    ...{ parent, item: null, shared: false },
+    shape: { kind: 'shape', name: '', row: { doc: '' }, fields: new Map() },
+  };
+}
+
+/** Settings that add up, and would be there twice, or are refused so: a drop-in has to empty them first. */
+const EMPTIED: ReadonlySet<string> = new Set([
+  ...[
+    'ExecStart',
+    'ExecStartPre',
+    'ExecStartPost',
+    'ExecStop',
+    'ExecStopPost',
+    'ExecReload',
+    'ExecCondition',
+  ],
+  ...['OnCalendar', 'OnBootSec', 'OnActiveSec', 'OnUnitActiveSec', 'OnUnitInactiveSec', 'OnStartupSec'],
+  ...['ListenStream', 'ListenDatagram', 'ListenFIFO', 'PathExists', 'PathChanged', 'PathModified'],
+]);
+
+function emptying(text: string, unit: UnitText): string {
+  const seen = new Set<string>();
+  const at = new Map<number, string>();
+  for (const { name, value, lines } of unit.entries) {
+    if (!EMPTIED.has(name) || seen.has(name)) continue;
+    seen.add(name);
+    if (value !== '') at.set(lines.start, `${name}=\n`);
+  }
+  let out = '';
+  let from = 0;
+  for (const [offset, line] of [...at].sort(([a], [b]) => a - b)) {
+    out += text.slice(from, offset) + line;
+    from = offset;
+  }
+  return out + text.slice(from);
+}
+
+/** The name of a drop-in that the unit does not have yet. */
+function dropinName(map: MapNode, stem: string): string {
+  const list = entryOf(map, 'dropins')?.value;
+  const taken = new Set(
+    (list?.kind === 'list' ? list.items : []).map((item) => {
+      const name = item.kind === 'map' ? entryOf(item, 'name')?.value : undefined;
+      return name?.kind === 'scalar' ? name.value : '';
+    }),
+  );
+  for (let number = 10; number < 99; number += 10) {
+    const name = `${number}-${stem}.conf`;
+    if (!taken.has(name)) return name;
+  }
+  return `99-${stem}.conf`;
+}
+
+function dropinLines(name: string, text: string): readonly string[] | null {
+  const lines = textLines('contents', text, 4);
+  return (
+    lines && ['dropins:', `  - name: ${name}`, ...lines.map((line, i) => (i === 0 ? `    ${line}` : line))]
+  );
+}
+
+export const unitToDropin: Refactoring = {
+  id: 'unit-to-dropin',
+  kind: 'refactor.rewrite',
+  keeps: 'as-told',
+  offer(place) {
+    const item = unitItemAt(place);
+    const { entry } = item ?? {};
+    if (!item || !entry || item.contents === '' || entryOf(item.map, 'dropins')) return null;
+    const target = parseTarget(place.analysis.options.lint?.target ?? 'latest') ?? parseTarget('latest');
+    if (!target || !imageUnit(item.name, target)) return null;
+    const name = dropinName(item.map, 'local');
+    return {
+      title: `Make it a drop-in of ${item.name} as the image has it (what it does not say stays as shipped)`,
+      make: () =>
+        replaceContents(
+          place,
+          entry,
+          dropinLines(name, emptying(item.contents, readUnitText(item.contents))),
+        ),
+    };
+  },
+};
+
+function replaceContents(place: Place, entry: MapEntry, lines: readonly string[] | null): Change | null {
+  const { text } = place;
+  const span = { start: entry.key.span.start, end: entryEnd(entry) };
+  if (!lines || !keyPosition(text, entry) || hasAnchor(entry.value) || hasComment(place, span)) return null;
+  const indent = ' '.repeat(columnOf(text, entry.key.span.start));
+  const newText = lines.map((line, i) => (i === 0 || line === '' ? line : indent + line)).join(breakOf(text));
+  return { edits: [{ span, newText }] };
+}
+
+export const sectionToDropin: Refactoring = {
+  id: 'section-to-dropin',
+  kind: 'refactor.extract',
+  keeps: 'as-told',
+  offer(place) {
+    const item = unitItemAt(place);
+    const inside = item?.entry ? embeddedAt(place.analysis, place.span.start) : null;
+    const { entry } = item ?? {};
+    if (!item || !entry || inside?.text.node !== entry.value || entryOf(item.map, 'dropins')) return null;
+    const { sections } = readUnitText(item.contents);
+    const index = sections.findLastIndex(({ span }) => span.start <= inside.offset);
+    const section = sections[index];
+    // systemd goes by the [Install] of the unit and of its drop-ins alike, but Ignition looks at the unit alone.
+    if (!section || section.name === 'Install' || sections.length < 2) return null;
+    if (sections.filter(({ name }) => name === section.name).length > 1) return null;
+    const end = sections[index + 1]?.span.start ?? item.contents.length;
+    const moved = `${item.contents.slice(section.span.start, end).trimEnd()}\n`;
+    const left = `${(item.contents.slice(0, section.span.start) + item.contents.slice(end)).trimEnd()}\n`;
+    const rest = left.split('\n').filter((line) => !/^\s*(?:[#;].*)?$/.test(line));
+    if (rest.length === 0) return null;
+    const name = dropinName(item.map, section.name.toLowerCase());
+    return {
+      title: `Move [${section.name}] to the drop-in ${name}`,
+      make() {
+        const column = columnOf(place.text, entry.key.span.start);
+        const kept = textLines('contents', left, 0);
+        const lines = dropinLines(name, moved);
+        const isLast = linesBehind(place.text, entry, ['']) !== null;
+        if (column < 0 || !kept || !lines || !isLast) return null;
+        return replaceContents(place, entry, [...kept, ...lines]);
+      },
+    };
+  },
+};

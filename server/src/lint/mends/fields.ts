@@ -1,0 +1,69 @@
+/** Keys that may not stand beside each other, and values of the wrong JSON type. */
+import type { Fix } from '../../config/finding.ts';
+import { fixOf } from '../../config/fix.ts';
+import type { Path } from '../../syntax/tree.ts';
+import { removeEntry } from '../../syntax/yaml/edit.ts';
+import { type Broken, type Mender, textOf } from './mend.ts';
+import { entryAt } from './spots.ts';
+
+/** The path of the map that a finding is about: its own, or that of what holds the key it names. */
+function mapPath({ finding, root }: Broken, keys: readonly string[]): Path | null {
+  const path = finding.path ?? [];
+  for (const candidate of [path, path.slice(0, -1)])
+    if (keys.some((key) => entryAt(root, candidate, key))) return candidate;
+  return null;
+}
+
+function removing(broken: Broken, keys: readonly string[], title: (key: string) => string): readonly Fix[] {
+  const path = mapPath(broken, keys);
+  if (path === null || broken.language !== 'yaml') return [];
+  return keys.flatMap((key) => {
+    const spot = entryAt(broken.root, path, key);
+    return spot ? fixOf(title(key), removeEntry(broken.text, spot)) : [];
+  });
+}
+
+/** A user or group that is named twice, by number and by name: either may stay. */
+export const idOrName: Mender = (broken) => {
+  const path = mapPath(broken, ['id', 'name']);
+  const spot = path && entryAt(broken.root, path, 'name');
+  if (!spot) return [];
+  const [id, name] = [textOf(spot.map, 'id'), textOf(spot.map, 'name')];
+  return removing(broken, ['id', 'name'], (key) =>
+    key === 'id' ? `Remove the id, keep the name ${name}` : `Remove the name, keep the id ${id}`,
+  );
+};
+
+/** `overwrite` of a file that says nothing to write. */
+export const overwriteNothing: Mender = (broken) => removing(broken, ['overwrite'], () => 'Remove overwrite');
+
+/** The owner of a hard link, which is that of the file. */
+export const hardLinkOwner: Mender = (broken) =>
+  removing(broken, ['user', 'group'], (key) => `Remove ${key}, which is ignored`);
+
+/** A number or a truth value in quotes, in JSON. */
+export const jsonType: Mender = ({ finding, root, text, language, placeOf }) => {
+  if (language !== 'json' || !root) return [];
+  const node = scalarAt(root, finding.span.start);
+  const type = node && placeOf(node)?.field?.type.kind;
+  if (node?.style !== 'double' || text[node.span.start] !== '"') return [];
+  const value = node.value.trim();
+  const fits =
+    type === 'int'
+      ? /^(?:0|-?[1-9]\d{0,14})$/.test(value)
+      : type === 'bool' && /^(?:true|false)$/.test(value);
+  return fits
+    ? fixOf(`Write ${value} without quotes`, [{ span: node.span, newText: value }], { preferred: true })
+    : [];
+};
+
+type Root = NonNullable<Broken['root']>;
+
+/** The scalar that begins at an offset, or whose value does. */
+function scalarAt(node: Root, offset: number): Extract<Root, { kind: 'scalar' }> | null {
+  if (node.kind === 'scalar') return node.span.start <= offset && offset <= node.span.end ? node : null;
+  if (node.kind === 'alias') return null;
+  const values = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
+  const inside = values.find(({ span }) => span.start <= offset && offset <= span.end);
+  return inside ? scalarAt(inside, offset) : null;
+}

@@ -1,0 +1,130 @@
+/**
+ * Refactorings as code actions. A client that resolves actions gets the edits when one is chosen; for others they are made, and
+ * held to what they promise, as the list is.
+ */
+import {
+  type CodeAction,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type CreateFile,
+  LSPErrorCodes,
+  type Range,
+  ResponseError,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
+import { type Change, type Place, placeAt } from '../features/refactor/refactoring.ts';
+import { changeOf, type Offered, refactorings } from '../features/refactor/table.ts';
+import { stemOf } from './conversions.ts';
+import { isRecord } from './guard.ts';
+import { toSpan, toTextEdits } from './positions.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+import { toWorkspaceEdit } from './workspace-edit.ts';
+
+/** What comes back of an action that was chosen. */
+interface Chosen {
+  readonly uri: string;
+  readonly refactoring: string;
+  readonly title: string;
+  readonly range: Range;
+  readonly version: number;
+}
+
+/** The refactorings at a range; none where an editor only asks whether to show a light bulb. */
+export async function refactorActions(
+  session: Session,
+  snapshot: Snapshot,
+  { range, context }: CodeActionParams,
+  wants: (kind: string) => boolean,
+): Promise<readonly CodeAction[]> {
+  const isAsked = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
+  if (!isAsked || !['refactor.extract', 'refactor.inline', 'refactor.rewrite'].some(wants)) return [];
+  const place = placeOf(session, snapshot, range);
+  if (!place) return [];
+  let offered = refactorings(place);
+  if (session.abilities.clientFiles) {
+    // Whether a name is free may be known in a moment.
+    await session.clientFiles.settled();
+    offered = refactorings(place);
+  }
+  const { uri, version } = snapshot.document;
+  return offered
+    .filter(({ row }) => wants(row.kind))
+    .flatMap((one): CodeAction[] => {
+      const { title } = one.offer;
+      const shown = { title, kind: one.row.kind };
+      const data: Chosen = { uri, refactoring: one.row.id, title, range, version };
+      if (session.abilities.resolvesActions) return [{ ...shown, data }];
+      const edit = editOf(session, snapshot, place, one);
+      return edit ? [{ ...shown, edit }] : [];
+    });
+}
+
+function placeOf(
+  session: Session,
+  { analysis, document, files, bases }: Snapshot,
+  range: Range,
+): Place | null {
+  const isOnDisk = URI.parse(document.uri).scheme !== 'untitled';
+  const name = stemOf(document.uri);
+  return placeAt(analysis, toSpan(document, range), {
+    files,
+    name,
+    createsFiles: session.abilities.createsFiles && isOnDisk && bases.length > 0,
+  });
+}
+
+function editOf(session: Session, snapshot: Snapshot, place: Place, offered: Offered): WorkspaceEdit | null {
+  const change = changeOf(place, offered);
+  return change && toEdit(session, snapshot, change);
+}
+
+/** Whether the data of an action is that of a refactoring. */
+export function isRefactoring(data: unknown): data is Chosen {
+  if (!isRecord(data) || typeof data['refactoring'] !== 'string' || typeof data['uri'] !== 'string')
+    return false;
+  const range = data['range'];
+  return isRecord(range) && isRecord(range['start']) && isRecord(range['end']);
+}
+
+/** `codeAction/resolve` of a refactoring. What cannot be done after all is the request's error, which clients show. */
+export async function resolveRefactoring(
+  session: Session,
+  action: CodeAction,
+  data: Chosen,
+): Promise<CodeAction> {
+  const snapshot = await session.snapshots.settled(data.uri);
+  if (!snapshot || snapshot.document.version !== data.version)
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed meanwhile');
+  const place = placeOf(session, snapshot, data.range);
+  const offered = place ? refactorings(place) : [];
+  const found = offered.find(({ row, offer }) => row.id === data.refactoring && offer.title === data.title);
+  const edit = place && found ? editOf(session, snapshot, place, found) : null;
+  if (!edit)
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `not done: the machine would not get the same`);
+  return { ...action, edit };
+}
+
+/** The edits of the document, and the new files, which never take the place of others. */
+function toEdit(
+  session: Session,
+  { document, bases }: Snapshot,
+  { edits, files = [] }: Change,
+): WorkspaceEdit | null {
+  if (files.length === 0) return toWorkspaceEdit(session, document, edits);
+  const base = bases[0]?.uri;
+  if (base === undefined) return null;
+  const start = { line: 0, character: 0 };
+  const created = files.flatMap(({ path, text }): (CreateFile | TextDocumentEdit)[] => {
+    const uri = Utils.joinPath(URI.parse(base), path).toString();
+    return [
+      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+    ];
+  });
+  const { uri, version } = document;
+  const own = { textDocument: { uri, version }, edits: toTextEdits(document, edits) };
+  return { documentChanges: [...created, own] };
+}

@@ -1,0 +1,230 @@
+/** Fixes of ours for what the real tools find: each mends what it stands at, and changes no finding. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Analysis, type AnalyzeOptions, analyze } from '../../server/src/analysis.ts';
+import type { Finding, Fix } from '../../server/src/config/finding.ts';
+import { quickFixes } from '../../server/src/features/code-actions.ts';
+import { createNodeFiles } from '../../server/src/host/files-node.ts';
+import { applyEdits } from '../../server/src/text/span.ts';
+import { dedent, readCursor } from '../kit/cursor.ts';
+import { sample } from '../kit/thorough.ts';
+
+const HEADER = 'variant: flatcar\nversion: 1.1.0\n';
+
+/** A document below the header, with a cursor, and what the first quick fix there makes of it. */
+function mend(marked: string, kind: AnalyzeOptions['kind'] = 'butane', header = HEADER) {
+  const { text, offset } = readCursor(header + dedent(marked));
+  const [action] = quickFixes(analyze(text, kind ? { kind } : {}), { start: offset, end: offset });
+  return action ? { title: action.title, text: applyEdits(text, action.edits).slice(header.length) } : null;
+}
+
+const file = (lines: string) => `storage:\n  files:\n    - ${lines}\n`;
+const unit = (lines: string) => `systemd:\n  units:\n    - ${lines}\n`;
+const partition = (lines: string) =>
+  `storage:\n  disks:\n    - device: /dev/sda\n      partitions:\n        - label: a\n          ${lines}\n`;
+const filesystem = (lines: string) => `storage:\n  filesystems:\n    - ${lines}\n`;
+const raid = (level: string) =>
+  `storage:\n  raid:\n    - name: a\n      level: ${level}\n      devices: [/dev/sda, /dev/sdb]\n`;
+const SUM = '0123456789abcdef'.repeat(8);
+const hash = (text: string) =>
+  file(
+    `path: /a\n      contents:\n        source: https://a/b\n        verification:\n          hash: ${text}`,
+  );
+
+describe.each<readonly [string, string, string]>([
+  ['a relative path', file('path: $0etc/x'), file('path: /etc/x')],
+  ['one in quotes', file('path: "$0./opt/my-tool"'), file('path: "/opt/my-tool"')],
+  [
+    'the name of a disk',
+    filesystem('device: $0sda1\n      format: ext4'),
+    filesystem('device: /dev/sda1\n      format: ext4'),
+  ],
+  [
+    'a device',
+    filesystem('device: $0dev/vdb\n      format: xfs'),
+    filesystem('device: /dev/vdb\n      format: xfs'),
+  ],
+  [
+    'a path with a slash too many',
+    filesystem('device: /dev/sda\n      format: ext4\n      path: $0/var//lib/'),
+    filesystem('device: /dev/sda\n      format: ext4\n      path: /var/lib'),
+  ],
+  ['a unit without an ending', unit('name: $0web'), unit('name: web.service')],
+  [
+    'a unit of another kind',
+    unit('name: $0web\n      contents: |\n        [Timer]\n        OnBootSec=1'),
+    unit('name: web.timer\n      contents: |\n        [Timer]\n        OnBootSec=1'),
+  ],
+  ['a misspelt ending', unit('name: $0web.sevice'), unit('name: web.service')],
+  ['an ending in capitals', unit('name: $0web.Service'), unit('name: web.service')],
+  [
+    'a drop-in',
+    unit('name: a.service\n      dropins:\n        - name: $010-a\n          contents: ""'),
+    unit('name: a.service\n      dropins:\n        - name: 10-a.conf\n          contents: ""'),
+  ],
+  [
+    'a file system',
+    filesystem('device: /dev/sda\n      format: $0ext5'),
+    filesystem('device: /dev/sda\n      format: ext4'),
+  ],
+  ['a RAID level', raid('$0RAID1'), raid('raid1')],
+  ['a sum with a colon', hash(`$0sha512:${SUM}`), hash(`sha512-${SUM}`)],
+  ['a bare sum', hash(`$0${SUM.slice(64)}`), hash(`sha256-${SUM.slice(64)}`)],
+  [
+    'a scheme',
+    file('path: /a\n      contents:\n        source: $0htps://a/b'),
+    file('path: /a\n      contents:\n        source: https://a/b'),
+  ],
+  ['a size with its unit', partition('size_mib: $010GiB'), partition('size_mib: 10240')],
+  [
+    'a text for a section',
+    file('path: /a\n      contents: $0Hello'),
+    file('path: /a\n      contents:\n        inline: Hello'),
+  ],
+  [
+    'a block for a section',
+    file('path: /a\n      contents: $0|\n        a\n          b'),
+    file('path: /a\n      contents:\n        inline: |\n          a\n            b'),
+  ],
+  [
+    'an address for a section',
+    file('path: /a\n      contents: $0https://a/b'),
+    file('path: /a\n      contents:\n        source: https://a/b'),
+  ],
+  [
+    'a name for a section',
+    file('path: /a\n      user: $0core'),
+    file('path: /a\n      user:\n        name: core'),
+  ],
+  [
+    'a number for a section',
+    file('path: /a\n      group: $0500'),
+    file('path: /a\n      group:\n        id: 500'),
+  ],
+  [
+    'a group for groups',
+    'passwd:\n  users:\n    - name: core\n      $0group: docker\n',
+    'passwd:\n  users:\n    - name: core\n      groups: [docker]\n',
+  ],
+  [
+    'a key that belongs above',
+    file('path: /a\n      contents:\n        inline: a\n        $0mode: 0644\n      overwrite: true'),
+    file('path: /a\n      contents:\n        inline: a\n      mode: 0644\n      overwrite: true'),
+  ],
+  [
+    'a repeated key',
+    file('path: /a\n      mode: 0644\n      $0mode: 0644'),
+    file('path: /a\n      mode: 0644'),
+  ],
+  ['a repeated item', file('path: /a\n    - $0path: /a'), file('path: /a')],
+  ['a tab', `storage:\n  files:\n$0\t- path: /a\n`, `storage:\n  files:\n  - path: /a\n`],
+  ['a missing blank', file('path$0:/etc/x\n      mode: 0644'), file('path: /etc/x\n      mode: 0644')],
+  ['a list for a map', 'storage:\n  files:\n    $0path: /a\n', 'storage:\n  files:\n    - path: /a\n'],
+  [
+    'a truth value in quotes',
+    unit('name: a.service\n      enabled: $0"true"'),
+    unit('name: a.service\n      enabled: true'),
+  ],
+  ['a file that is not to be written', file('path: /a\n      overwrite: $0true'), file('path: /a')],
+  [
+    'a strategy',
+    file(
+      'path: /etc/flatcar/update.conf\n      overwrite: true\n      contents:\n        inline: |\n          REBOOT_STRATEGY=$0never',
+    ),
+    file(
+      'path: /etc/flatcar/update.conf\n      overwrite: true\n      contents:\n        inline: |\n          REBOOT_STRATEGY=off',
+    ),
+  ],
+])('%s', (_, before, after) => {
+  it('is mended', () => {
+    expect(mend(before)?.text).toBe(after);
+  });
+  it('has the same fix where lines end in CRLF', () => {
+    expect(mend(before.replaceAll('\n', '\r\n'), 'butane', HEADER.replaceAll('\n', '\r\n'))?.text).toBe(
+      after.replaceAll('\n', '\r\n'),
+    );
+  });
+});
+
+it('the header that is missing is added, or its key put right', () => {
+  expect(mend(`$0${file('path: /a')}`, 'butane', '')?.text).toBe(
+    `variant: flatcar\nversion: 1.1.0\n${file('path: /a')}`,
+  );
+  expect(mend(`$0varient: flatcar\nversion: 1.0.0\n`, 'butane', '')?.text).toBe(
+    'variant: flatcar\nversion: 1.0.0\n',
+  );
+});
+
+it('a number in quotes of Ignition loses them', () => {
+  const before =
+    '{"ignition": {"version": "3.4.0"}, "storage": {"disks": [{"device": "/dev/sda", "wipeTable": $0"true"}]}}';
+  expect(mend(before, 'ignition', '')?.text).toBe(before.replace('$0"true"', 'true'));
+});
+
+describe('nothing is offered', () => {
+  it.each([
+    file('path: $0~/x'),
+    file('path: $0"{{ home }}/x"'),
+    file('path: $0<path>/x'),
+    unit('name: $0eth0.network'),
+    unit('name: $0"{{ name }}"'),
+    filesystem('device: $0data\n      format: ext4'),
+    filesystem('device: /dev/sda\n      format: $0zfs'),
+    file('path: /a\n      mode: 0644\n      $0mode: 0755'),
+    file('path: /a\n    - $0path: /a\n      mode: 0644'),
+    partition('size_mib: $0much'),
+  ])('%s', (before) => {
+    expect(mend(before)?.text ?? null).toBeNull();
+  });
+});
+
+const corpora = new URL('../conformance/', import.meta.url);
+const files = { ...createNodeFiles(new URL('butane/files', corpora).pathname), dir: 'files' };
+
+interface Row {
+  readonly name: string;
+  readonly input?: string;
+}
+
+const read = (name: string, kind: NonNullable<AnalyzeOptions['kind']>) =>
+  readFileSync(new URL(name, corpora), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Row => JSON.parse(line))
+    .flatMap(({ name: title, input }) =>
+      input === undefined || input.length > 20_000 ? [] : [{ title, text: input, options: { kind, files } }],
+    );
+
+const documents = [
+  ...read('butane/cases.jsonl', 'butane'),
+  ...read('butane/fuzz.jsonl', 'butane'),
+  ...read('ignition/v3-validate.jsonl', 'ignition'),
+  ...read('clc/cases.jsonl', 'container-linux-config'),
+];
+
+/** How often a tool says something, by its code. */
+function count({ findings }: Analysis, code: string): number {
+  const alike = findings.filter((one) => one.source !== 'flatcar' && one.code === code);
+  return alike.reduce((sum, { details }) => sum + (details?.length || 1), 0);
+}
+
+it('each fix for a finding of a tool leaves fewer of its kind, over the corpora', () => {
+  let tried = 0;
+  for (const { title, text, options } of sample(documents, 5)) {
+    const before = analyze(text, options);
+    const told = before.findings.filter(({ source }) => source !== 'flatcar');
+    const pairs = told.flatMap((finding) =>
+      (finding.fixes ?? []).map((fix): [Finding, Fix] => [finding, fix]),
+    );
+    for (const [finding, fix] of pairs.slice(0, 4)) {
+      // What is told first may hide what is told next.
+      if (/^(?:unit-contents|mode-decimal|yaml-unmarshal)$/.test(finding.code)) continue;
+      tried++;
+      const changed = applyEdits(text, fix.edits);
+      const after = analyze(changed, options);
+      const show = `${title} ${finding.code} ${fix.title}\n${text}\n---\n${changed}`;
+      expect(count(after, finding.code), show).toBeLessThan(count(before, finding.code));
+    }
+  }
+  expect(tried).toBeGreaterThan(20);
+}, 120_000);
