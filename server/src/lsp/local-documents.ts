@@ -159,7 +159,7 @@ async function configsAbove(
 type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
 /** An answer of files once it is there; null for none. */
-async function settled<T>(session: Session, ask: () => Asked<T>): Promise<T | null> {
+export async function settled<T>(session: Session, ask: () => Asked<T>): Promise<T | null> {
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const answer = ask();
     if (answer.ok) return answer.value;

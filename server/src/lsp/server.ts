@@ -41,6 +41,7 @@ import { createClientFiles } from './files-client.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { isNamed, namedBy, namersOf } from './local-documents.ts';
+import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -126,6 +127,7 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     documentLinkProvider: {},
     definitionProvider: true,
     referencesProvider: true,
+    documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
     foldingRangeProvider: true,
@@ -236,10 +238,11 @@ function answerRequests(session: Session, checking: Checking): void {
   connection.onCodeAction(about('codeAction', ['textDocument', 'range', 'context'], onCodeAction));
   connection.onDocumentSymbol(about('documentSymbol', ['textDocument'], handlers.onSymbols));
   connection.onDocumentLinks(about('documentLink', ['textDocument'], handlers.onLinks));
-  connection.onDefinition(about('definition', there, handlers.onDefinition));
-  connection.onReferences(about('references', [...there, 'context'], handlers.onReferences));
-  connection.onPrepareRename(about('prepareRename', there, handlers.onPrepareRename));
-  connection.onRenameRequest(about('rename', [...there, 'newName'], handlers.onRename));
+  connection.onDefinition(about('definition', there, onDefinition));
+  connection.onReferences(about('references', [...there, 'context'], onReferences));
+  connection.onPrepareRename(about('prepareRename', there, onPrepareRename));
+  connection.onRenameRequest(about('rename', [...there, 'newName'], onRename));
+  connection.onDocumentHighlight(about('documentHighlight', there, onHighlight));
   connection.onSelectionRanges(about('selectionRange', ['textDocument', 'positions'], handlers.onSelection));
   connection.onFoldingRanges(about('foldingRange', ['textDocument'], onFolding));
   const { semanticTokens } = connection.languages;

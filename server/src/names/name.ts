@@ -60,6 +60,8 @@ export interface NameIndex {
   of(entity: Entity): readonly Occurrence[];
   /** The names that the document defines, each once, in order. */
   defined(kind: NameKind): readonly string[];
+  /** The path that stands at an offset, whether or not the document defines it; null for none. */
+  pathAt(offset: number): string | null;
   /** What has its name of another thing, so that both are renamed together. */
   ties(entity: Entity): readonly Tie[];
 }
@@ -67,6 +69,9 @@ export interface NameIndex {
 /** Another thing that is called after a thing, and what it is to be called when that gets another name. */
 export interface Tie {
   readonly to: Entity;
+  /** Whether it is the same thing in another light, whose places count as those of the thing: a user and the user's own group. */
+  readonly isSame: boolean;
+  /** Null for a name that leaves none for it. */
   readonly rename: (name: string) => string | null;
 }
 

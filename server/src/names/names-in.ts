@@ -7,7 +7,7 @@ import { embeddedParts } from '../embedded/all.ts';
 import type { EmbeddedSource } from '../embedded/at.ts';
 import { FILL } from '../syntax/template/text.ts';
 import { templateOf } from '../syntax/unit/read.ts';
-import { onceFor } from '../text/once.ts';
+import { once, onceFor } from '../text/once.ts';
 import { touches } from '../text/span.ts';
 import { emptyGathered } from './gather.ts';
 import {
@@ -32,7 +32,7 @@ export const namesIn = onceFor((source: EmbeddedSource): NameIndex => {
   for (const part of embeddedParts(source)) readText(gathered, part);
   const defined = definedIn(gathered.found);
   const found = [...gathered.found, ...placesOf(gathered, defined)].map((one) => resolved(one, defined));
-  return indexOf(occurrencesOf(source, found), tiesOf(gathered, defined));
+  return indexOf(occurrencesOf(source, found), tiesOf(gathered, defined), gathered.mentions);
 });
 
 function definedIn(found: readonly Found[]): Defined {
@@ -77,7 +77,16 @@ function occurrencesOf(source: EmbeddedSource, found: readonly Found[]): readonl
   return all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function indexOf(all: readonly Occurrence[], ties: ReadonlyMap<string, readonly Tie[]>): NameIndex {
+function indexOf(
+  all: readonly Occurrence[],
+  ties: ReadonlyMap<string, readonly Tie[]>,
+  mentions: readonly Found[],
+): NameIndex {
+  const paths = once(() =>
+    mentions.flatMap(({ kind, name, text, within }) => {
+      return kind === 'path' ? [{ name, span: text.spanOf(within.start, within.end) }] : [];
+    }),
+  );
   const byEntity = new Map<string, Occurrence[]>();
   for (const one of all) {
     const known = byEntity.get(keyOf(one));
@@ -91,6 +100,7 @@ function indexOf(all: readonly Occurrence[], ties: ReadonlyMap<string, readonly 
     defined: (kind) => [
       ...new Set(all.flatMap((one) => (one.kind === kind && one.role === 'defines' ? one.name : []))),
     ],
+    pathAt: (offset) => paths().find(({ span }) => touches(span, offset))?.name ?? null,
     ties: (entity) => ties.get(keyOf(entity)) ?? [],
   };
 }

@@ -67,8 +67,10 @@ function ofMount(
 function ofDevice(found: Found, { numbered }: Gathered, defined: Defined): readonly Found[] {
   const disks = defined.get('disk') ?? NONE;
   if (disks.has(found.name)) return [found];
-  const [, disk = '', number = ''] = /^(.+?)(?:-part|(?<=\d)p)?(\d+)$/.exec(found.name) ?? [];
-  if (!disks.has(disk)) return [];
+  const number = numberAt(found.name);
+  const stem = found.name.slice(0, found.name.length - number.length);
+  const disk = [stem, stem.slice(0, -1), stem.slice(0, -'-part'.length)].find((one) => disks.has(one));
+  if (number === '' || disk === undefined || !['', 'p', '-part'].includes(stem.slice(disk.length))) return [];
   const { text, within } = found;
   const whole: Found = {
     kind: 'disk',
@@ -87,4 +89,11 @@ function ofDevice(found: Found, { numbered }: Gathered, defined: Defined): reado
     write: null,
   };
   return partition === undefined ? [whole] : [whole, byNumber];
+}
+
+/** The digits at the end of a text. */
+function numberAt(text: string): string {
+  let start = text.length;
+  while (/\d/.test(text[start - 1] ?? '')) start--;
+  return text.slice(start);
 }

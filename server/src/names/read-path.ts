@@ -32,6 +32,11 @@ const QUADLET = /^[^/]+\.(?:container|volume|network|pod|kube|build|image|artifa
 const HOME = /^\/home\/([^/]+)/;
 const LINGER = '/var/lib/systemd/linger/';
 
+/** Whether a path is one of those by which systemd knows units: their files, drop-ins and links. */
+export function isAmongUnits(path: string): boolean {
+  return UNIT_FOLDER.test(path);
+}
+
 /** Notes what a path says. `isLink`: the path is that of a link, which makes no unit of its own. */
 export function readPath(gathered: Gathered, place: PathPlace, isLink = false): void {
   const { path } = place;

@@ -1,6 +1,7 @@
 /** Paths wherever they stand in a text, of which those count in the end that the document defines. */
 
 import type { TextView } from '../embedded/view.ts';
+import { trimRun } from '../text/runs.ts';
 import type { Span } from '../text/span.ts';
 import type { Gathered } from './gather.ts';
 import { readPath } from './read-path.ts';
@@ -8,7 +9,7 @@ import { readPath } from './read-path.ts';
 /** A path, and one character around it on each side. */
 const PATH = /\/[\w.+@\\-]+(?:\/[\w.+@\\-]+)*/g;
 /** In front of it a path is only the end of something: of a longer path, an address, a variable, the side of a container. */
-const BEFORE = /[\w/}~$.*?%\])\\\ue000-]/;
+const BEFORE = /[\w/}~$.*?%\])\\\ue000]$|[\w.}]-$/;
 /** Behind it a path goes on in a way that nobody knows here. */
 const BEHIND = /[\w$%*?{[\\~<\ue000]/;
 /** Keys of manifests whose paths are those of a container. */
@@ -26,12 +27,16 @@ export function scanPaths(gathered: Gathered, view: TextView, skipped: readonly 
   let skip = 0;
   for (const match of code.matchAll(PATH)) {
     const start = match.index;
-    const path = match[0].replace(/[.]+$/, '');
+    const path = trimRun(match[0], '.');
     while ((order[skip]?.end ?? Number.POSITIVE_INFINITY) <= start) skip++;
     const inside = order[skip];
     if (inside && inside.start <= start) continue;
     const end = start + path.length;
-    if (BEFORE.test(code[start - 1] ?? '') || BEHIND.test(code[end] ?? '') || isOfOther(code, start))
+    if (
+      BEFORE.test(code.slice(Math.max(0, start - 2), start)) ||
+      BEHIND.test(code[end] ?? '') ||
+      isOfOther(code, start)
+    )
       continue;
     if (isYaml && IN_CONTAINER.test(lineTo(code, start))) continue;
     readPath(gathered, { text: source, start, path, role: 'uses' });

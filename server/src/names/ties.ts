@@ -16,16 +16,16 @@ export function tiesOf(gathered: Gathered, defined: Defined): ReadonlyMap<string
     if (known) known.push(tie);
     else ties.set(key, [tie]);
   };
-  const both = (a: Entity, b: Entity, toB: Tie['rename'], toA: Tie['rename']): void => {
-    add(a, { to: b, rename: toB });
-    add(b, { to: a, rename: toA });
+  const both = (a: Entity, b: Entity, isSame: boolean, toB: Tie['rename'], toA: Tie['rename']): void => {
+    add(a, { to: b, isSame, rename: toB });
+    add(b, { to: a, isSame, rename: toA });
   };
   const units = defined.get('unit') ?? NONE;
   const named = explicitIn(gathered);
   for (const name of units) {
     const started = named.has(name) ? null : startedBy(name, units);
     if (started !== null)
-      both(entity('unit', name), entity('unit', started), suffixed(started), suffixed(name));
+      both(entity('unit', name), entity('unit', started), false, suffixed(started), suffixed(name));
   }
   for (const name of defined.get('quadlet') ?? NONE) {
     const unit = serviceOfQuadlet(name);
@@ -35,11 +35,11 @@ export function tiesOf(gathered: Gathered, defined: Defined): ReadonlyMap<string
       const ending = unit.slice(name.length - suffix.length);
       return other.endsWith(ending) ? other.slice(0, -ending.length) + suffix : null;
     };
-    both(entity('quadlet', name), entity('unit', unit), serviceOfQuadlet, back);
+    both(entity('quadlet', name), entity('unit', unit), true, serviceOfQuadlet, back);
   }
   const groups = defined.get('group') ?? NONE;
   for (const name of defined.get('user') ?? NONE) {
-    if (!groups.has(name)) both(entity('user', name), entity('group', name), same, same);
+    if (!groups.has(name)) both(entity('user', name), entity('group', name), true, same, same);
   }
   return ties;
 }

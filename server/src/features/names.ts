@@ -1,0 +1,73 @@
+/** Names that connect: where what a name means is defined, and where else it is named. */
+
+import type { Analysis } from '../analysis.ts';
+import type { Occurrence } from '../names/name.ts';
+import { namesIn } from '../names/names-in.ts';
+import type { Span } from '../text/span.ts';
+
+/** A thing that is named at a place. */
+export interface Named {
+  /** The place. */
+  readonly here: Occurrence;
+  /** Where the document defines it; none for what the image has, and for what nobody knows. */
+  readonly definitions: readonly Occurrence[];
+  /** All its places, in order of the document. */
+  readonly places: readonly Occurrence[];
+}
+
+/**
+ * What is named at an offset: of several things that a text there may mean the first that the document defines. Null where
+ * no name is.
+ */
+export function nameAt(analysis: Analysis, offset: number): Named | null {
+  const index = namesIn(analysis);
+  const found = index.at(offset).map((here): Named => {
+    const same = index.ties(here).flatMap(({ to, isSame }) => (isSame ? index.of(to) : []));
+    const places = inOrder([...index.of(here), ...same]);
+    return { here, places, definitions: places.filter(({ role }) => role === 'defines') };
+  });
+  return found.find(({ definitions }) => definitions.length > 0) ?? found[0] ?? null;
+}
+
+/** Where the things are defined that are named at an offset; none where the document does not define them. */
+export function definitionsAt(analysis: Analysis, offset: number): readonly Span[] {
+  return spansOf(nameAt(analysis, offset)?.definitions ?? []);
+}
+
+/** All places of what is named at an offset, with those that define it or without; and what is called after it. */
+export function referencesAt(analysis: Analysis, offset: number, withDefinitions: boolean): readonly Span[] {
+  const named = nameAt(analysis, offset);
+  if (!named) return [];
+  const index = namesIn(analysis);
+  const after = index
+    .ties(named.here)
+    .flatMap(({ to, isSame }) => (isSame ? [] : index.of(to)))
+    .filter(({ role }) => role === 'defines');
+  const own = named.places.filter(({ role }) => withDefinitions || role === 'uses');
+  return spansOf(inOrder([...own, ...after]));
+}
+
+/** A place to highlight. */
+export interface Highlight {
+  readonly span: Span;
+  readonly defines: boolean;
+}
+
+/** The places of what is named at an offset. */
+export function highlightsAt(analysis: Analysis, offset: number): readonly Highlight[] {
+  const { places = [] } = nameAt(analysis, offset) ?? {};
+  return places.map(({ span, role }) => ({ span, defines: role === 'defines' }));
+}
+
+function inOrder(places: readonly Occurrence[]): readonly Occurrence[] {
+  return [...places].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Each place once: one text may say a name in two lights. */
+function spansOf(places: readonly Occurrence[]): readonly Span[] {
+  const seen = new Set<string>();
+  return places.flatMap(({ span }) => {
+    const key = `${span.start} ${span.end}`;
+    return seen.has(key) || !seen.add(key) ? [] : [span];
+  });
+}
