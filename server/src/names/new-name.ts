@@ -9,7 +9,7 @@ import { entryOf, type MapNode } from '../syntax/tree.ts';
 import { templateOf } from '../syntax/unit/read.ts';
 import { utf8Length } from '../text/utf8.ts';
 import type { Entity, NameKind, Occurrence } from './name.ts';
-import { cleaned, pathOfMount } from './read-path.ts';
+import { cleaned, filledIn, pathOfMount } from './read-path.ts';
 
 /** A name as it counts, or why what was typed is none. */
 export type NewName = { readonly name: string } | { readonly refused: string };
@@ -27,7 +27,7 @@ export function newNameFor(here: Occurrence, typed: string): NewName {
 }
 
 function unitFor(old: string, typed: string): NewName {
-  const before = unitName(old);
+  const before = unitName(filledIn(old));
   const suffix = old.slice(old.lastIndexOf('.'));
   const whole = unitName(typed) ? typed : typed + suffix;
   const found = unitName(whole);

@@ -32,6 +32,19 @@ const QUADLET = /^[^/]+\.(?:container|volume|network|pod|kube|build|image|artifa
 const HOME = /^\/home\/([^/]+)/;
 const LINGER = '/var/lib/systemd/linger/';
 
+/** What a template fills in. */
+const MARKS = /\$\{[^{}]*\}|\{\{[^{}]*\}\}|\ue000+/g;
+
+/** A name as it may be once a template is filled in. */
+export function filledIn(name: string): string {
+  return name.replace(MARKS, 'x');
+}
+
+/** Whether a text is a unit's name, or becomes one when a template is filled in. */
+export function isUnitName(text: string): boolean {
+  return unitName(filledIn(text)) !== null;
+}
+
 /** Whether a path is one of those by which systemd knows units: their files, drop-ins and links. */
 export function isAmongUnits(path: string): boolean {
   return UNIT_FOLDER.test(path);
@@ -79,7 +92,7 @@ function part(
 function readUnitPath(gathered: Gathered, place: PathPlace, at: number, isLink: boolean): void {
   const [first = '', second] = place.path.slice(at).split('/');
   const unit = (name: string, offset: number, role: Occurrence['role']): void => {
-    if (unitName(name)) note(gathered, part(place, offset, { kind: 'unit', name }, role));
+    if (isUnitName(name)) note(gathered, part(place, offset, { kind: 'unit', name }, role));
   };
   if (second === undefined) return unit(first, at, isLink || place.role === 'uses' ? 'uses' : 'defines');
   const owner = /^(.+)\.(?:d|wants|requires|upholds)$/.exec(first)?.[1];

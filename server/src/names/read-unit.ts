@@ -1,13 +1,12 @@
 /** What the directives of units and quadlets say by name. */
 
 import type { TextView } from '../embedded/view.ts';
-import { unitName } from '../programs/systemd/names.ts';
 import { directiveFileOf, directiveOf } from '../spec/directives/lookup.ts';
 import { readUnitWords } from '../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../syntax/unit/read.ts';
 import type { Span } from '../text/span.ts';
 import { type Gathered, note } from './gather.ts';
-import { pathOfMount, readPath } from './read-path.ts';
+import { isUnitName, pathOfMount, readPath } from './read-path.ts';
 import { readDeviceWord, use } from './read-words.ts';
 
 const QUADLET = /^([\w.@-]+\.(?:container|volume|network|pod|kube|build|image|artifact))(?=$|[:,])/;
@@ -44,7 +43,7 @@ function wordsOf(
 function readUnits(gathered: Gathered, view: TextView, entry: UnitEntry): void {
   const role = entry.section === 'Install' && entry.name === 'Alias' ? 'defines' : 'uses';
   for (const { start, end, word } of wordsOf(view, entry)) {
-    if (unitName(word))
+    if (isUnitName(word))
       note(gathered, { kind: 'unit', name: word, role, text: view.source, within: { start, end } });
   }
 }
