@@ -1,8 +1,10 @@
 /** Names that connect: where what a name means is defined, and where else it is named. */
 
 import type { Analysis } from '../analysis.ts';
-import type { Occurrence } from '../names/name.ts';
+import type { ChildConfig, Machine } from '../machine/machine.ts';
+import type { Entity, NameIndex, Occurrence } from '../names/name.ts';
 import { namesIn } from '../names/names-in.ts';
+import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 
 /** A thing that is named at a place. */
@@ -70,4 +72,65 @@ function spansOf(places: readonly Occurrence[]): readonly Span[] {
     const key = `${span.start} ${span.end}`;
     return seen.has(key) || !seen.add(key) ? [] : [span];
   });
+}
+
+/** A place in a local file. */
+export interface LocalPlace {
+  /** Below the files directory. */
+  readonly path: string;
+  /** Null for the file as a whole, whose text may not be known. */
+  readonly at: { readonly text: string; readonly span: Span } | null;
+}
+
+/**
+ * Where what is named at an offset is defined by something that the document brings along: a config that it merges, as far as
+ * that is a local file, or a file of a tree.
+ */
+export function definitionsBeside(analysis: Analysis, offset: number): readonly LocalPlace[] {
+  const index = namesIn(analysis);
+  const path = index.pathAt(offset);
+  const named: readonly Entity[] = [
+    ...index.at(offset),
+    ...(path === null ? [] : [{ kind: 'path', name: path } as const]),
+  ];
+  const machine = named.length === 0 ? null : analysis.machine();
+  if (!machine) return [];
+  const merged = childrenOf(machine, 0).flatMap((child) => named.flatMap((one) => inChild(child, one)));
+  if (merged.length > 0) return merged;
+  const files = new Set(named.flatMap(filesOf));
+  return machine.nodes.flatMap(({ at, madeBy, contents }) => {
+    const local = madeBy === 'tree' ? (contents?.local ?? null) : null;
+    return local !== null && files.has(at.value) ? [{ path: local, at: null }] : [];
+  });
+}
+
+/** The paths at which a thing may stand as a file. */
+function filesOf({ kind, name }: Entity): readonly string[] {
+  if (kind === 'unit') return [`/etc/systemd/system/${name}`];
+  return kind === 'path' ? [name] : [];
+}
+
+/** Configs in configs are followed so far. */
+const DEEPEST = 8;
+
+function childrenOf(machine: Machine, depth: number): readonly ChildConfig[] {
+  if (depth > DEEPEST) return [];
+  return machine.children.flatMap((child) => [
+    child,
+    ...(child.machine ? childrenOf(child.machine, depth + 1) : []),
+  ]);
+}
+
+const namesOfChild = onceFor(({ document, root }: ChildConfig): NameIndex | null => {
+  return document?.isFile && root
+    ? namesIn({ text: document.text, format: { language: 'json' }, tree: { root } })
+    : null;
+});
+
+function inChild(child: ChildConfig, entity: Entity): readonly LocalPlace[] {
+  const { document } = child;
+  const found = namesOfChild(child)?.of(entity) ?? [];
+  return found.flatMap(({ role, span }) =>
+    document && role === 'defines' ? [{ path: document.name, at: { text: document.text, span } }] : [],
+  );
 }

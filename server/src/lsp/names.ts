@@ -14,8 +14,9 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Anchor, anchorAt, type Renaming, renameAnchor } from '../features/anchors.ts';
-import { definitionsAt, highlightsAt, referencesAt } from '../features/names.ts';
+import { definitionsAt, definitionsBeside, highlightsAt, referencesAt } from '../features/names.ts';
 import { renameAt, renameTo } from '../features/rename.ts';
 import type { Span } from '../text/span.ts';
 import { localLinkAt, placesOfLocal } from './local-places.ts';
@@ -49,9 +50,25 @@ export async function onDefinition(
   const locate = (span: Span): Location => ({ uri, range: toRange(snapshot.document, span) });
   if (anchor) return locate(anchor.span);
   const spans = definitionsAt(snapshot.analysis, offset);
-  const link = spans.length === 0 ? localLinkAt(snapshot, offset) : undefined;
-  const found = link ? await placesOfLocal(session, snapshot, link.path) : spans.map(locate);
+  const found = spans.length > 0 ? spans.map(locate) : await placesBeside(session, snapshot, offset);
   return found.length > 1 ? [...found] : (found[0] ?? null);
+}
+
+/** In the files that a document names: those files, and what is defined in them. */
+async function placesBeside(
+  session: Session,
+  snapshot: Snapshot,
+  offset: number,
+): Promise<readonly Location[]> {
+  const link = localLinkAt(snapshot, offset);
+  if (link) return placesOfLocal(session, snapshot, link.path);
+  const found: Location[] = [];
+  for (const { path, at } of definitionsBeside(snapshot.analysis, offset)) {
+    const places = await placesOfLocal(session, snapshot, path);
+    const rangeIn = (uri: string) => at && toRange(TextDocument.create(uri, '', 0, at.text), at.span);
+    found.push(...places.map(({ uri, range }) => ({ uri, range: rangeIn(uri) ?? range })));
+  }
+  return found;
 }
 
 /** `textDocument/references`: the aliases of an anchor, the uses of a name. */

@@ -42,6 +42,7 @@ import { guard, guardNotification, isRecord, logFailure, type Need } from './gua
 import * as handlers from './handlers.ts';
 import { isNamed, namedBy, namersOf } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
+import { onWillRename } from './renamed-files.ts';
 import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -49,6 +50,7 @@ import { LEGEND, onFolding, onTokens, onTokensDelta, onTokensRange } from './str
 import { openBase, surround } from './surroundings.ts';
 import { createTokenResults } from './token-results.ts';
 import { createWatching } from './watching.ts';
+import { createWorkspaceSymbols } from './workspace-symbols.ts';
 
 /** Names our diagnostics among those of other servers. */
 const DIAGNOSTICS = 'flatcarConfig';
@@ -139,7 +141,11 @@ function capabilities(abilities: Abilities): ServerCapabilities {
         workspaceDiagnostics: false,
       },
     }),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspaceSymbolProvider: true,
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } },
+    },
   };
 }
 
@@ -243,6 +249,11 @@ function answerRequests(session: Session, checking: Checking): void {
   connection.onPrepareRename(about('prepareRename', there, onPrepareRename));
   connection.onRenameRequest(about('rename', [...there, 'newName'], onRename));
   connection.onDocumentHighlight(about('documentHighlight', there, onHighlight));
+  const symbols = createWorkspaceSymbols(session);
+  connection.onWorkspaceSymbol(guard(session, 'workspaceSymbol', ['query'], null, symbols));
+  connection.workspace.onWillRenameFiles(
+    guard(session, 'willRenameFiles', ['files'], null, (params) => onWillRename(session, params)),
+  );
   connection.onSelectionRanges(about('selectionRange', ['textDocument', 'positions'], handlers.onSelection));
   connection.onFoldingRanges(about('foldingRange', ['textDocument'], onFolding));
   const { semanticTokens } = connection.languages;
