@@ -6,6 +6,13 @@ import { complete } from '../../server/src/features/complete.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { localLinks } from '../../server/src/features/links.ts';
+import {
+  definitionsAt,
+  definitionsBeside,
+  highlightsAt,
+  referencesAt,
+} from '../../server/src/features/names.ts';
+import { renameAt, renameTo } from '../../server/src/features/rename.ts';
 import { selectionSpans } from '../../server/src/features/selection.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
 import { sample } from '../kit/thorough.ts';
@@ -88,7 +95,13 @@ function checkAt(text: string, offset: number): void {
     expect(insert, place).not.toContain('\uE0F1');
     for (const { span } of edits) expect(span.end <= length, place).toBe(true);
   }
+  const [rename, renamed] = [renameAt(analysis, offset), renameTo(analysis, offset, 'other')];
   const spans = [
+    ...definitionsAt(analysis, offset),
+    ...referencesAt(analysis, offset, true),
+    ...highlightsAt(analysis, offset).map(({ span }) => span),
+    ...(rename && 'span' in rename ? [rename.span] : []),
+    ...(renamed && 'edits' in renamed ? renamed.edits.map(({ span }) => span) : []),
     hover(analysis, offset)?.span,
     anchorAt(analysis, offset)?.span,
     ...selectionSpans(analysis, offset),

@@ -76,7 +76,7 @@ systemd:
       },
     });
     await expect(server.request('textDocument/rename', { ...place, newName: 'core' })).rejects.toThrow(
-      'the image of the system has core already',
+      'core is a name that the image of the system has already',
     );
   });
 
@@ -147,6 +147,34 @@ systemd:
       uri: uriOf('ws', 'files', 'tree', 'opt', 'x'),
       range: TOP,
     });
+  });
+
+  it('are renamed in, and found, where they use what the config names', async () => {
+    const server = await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
+    const script = '#!/bin/bash\n# app.service\nsystemctl restart «app»\ncat /etc/x; chown core /srv\n';
+    const { text, ranges } = readRanges(script);
+    write('files/tree/opt/x', text);
+    const config = `${HEAD}storage:
+  files:
+    - path: /opt/x.sh
+      contents:
+        local: files/tree/opt/x
+systemd:
+  units:
+    - name: app$0.service
+      contents: "[Service]\\n"
+`;
+    const renamed = await ask<WorkspaceEdit>(server, 'rename', config, { newName: 'web' });
+    const file = uriOf('ws', 'files', 'tree', 'opt', 'x');
+    expect(renamed.documentChanges).toMatchObject([
+      { textDocument: { uri: uriOf('ws', 'a.bu'), version: 1 }, edits: [{ newText: 'web.service' }] },
+      { textDocument: { uri: file, version: null }, edits: [{ range: ranges[0], newText: 'web' }] },
+    ]);
+    const place = atCursor(uriOf('ws', 'a.bu'), config);
+    const context = { includeDeclaration: false };
+    expect(await server.request('textDocument/references', { ...place, context })).toEqual([
+      { uri: file, range: ranges[0] },
+    ]);
   });
 
   const rename = async (server: Client, from: string, to: string): Promise<Record<string, string>> => {

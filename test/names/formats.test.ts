@@ -205,6 +205,8 @@ storage:
     - device: /dev/sdb
       format: xfs
       label: data
+    - device: /dev/sdc
+      label: ROOT
   directories:
     - path: /srv/a
     - path: /srv/b
@@ -225,22 +227,23 @@ systemd:
     return renamed(found, name);
   };
   it.each([
-    ['core', 'x', 'core is in the image of the system under this name'],
+    ['core', 'x', 'core is what the image of the system calls it'],
     ['app', 'web', 'there is web already'],
-    ['app', 'core', 'the image of the system has core already'],
+    ['app', 'core', 'core is a name that the image of the system has already'],
     ['app', 'A b', 'a user has at most 32 small letters, digits, - and _ in the name'],
     ['data', 'averyverylonglabel', 'a label of xfs has at most 12 bytes'],
     ['/srv/a', '/srv/b', 'there is /srv/b already'],
     ['/srv/a', 'srv/b', 'a path begins with / and has letters, digits, and . + @ - _ between slashes'],
     ['/srv/a', '/srv/../b', 'a path begins with / and has letters, digits, and . + @ - _ between slashes'],
-    ['/etc/systemd/system', '/x', '/etc/systemd/system is in the image of the system under this name'],
+    ['/etc/systemd/system', '/x', '/etc/systemd/system is what the image of the system calls it'],
     ['a.service', 'b', 'there is b.service already'],
     ['a.service', 'c.timer', 'a service is called something.service'],
     ['a.service', 'c@.service', 'a.service is no template, so there is no @ in its name'],
-    ['a.service', 'sshd', 'the image of the system has sshd.service already'],
+    ['a.service', 'sshd', 'sshd.service is a name that the image of the system has already'],
     ['a.service', 'a b', 'a b cannot be the name of a unit'],
     ['docker.service', 'x', 'docker.service is not defined in this document'],
     ['anchored', 'x', 'passwd.users.3.name has the anchor &x, and its aliases would change as well'],
+    ['ROOT', 'x', 'ROOT is what the image of the system calls it'],
   ])('%s to %s: %s', (what, name, why) => {
     expect(refused(what, name)).toBe(`refused: ${why}`);
   });

@@ -45,7 +45,7 @@ export interface Analysis extends Document, Check {
  * Analyses one document. Never throws on account of the text; costs one parse, whatever is asked of the result later.
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
-  const { document, kind } = readDocument(text, options);
+  const { document, kind } = readByContent(text, options);
   const { bounds = LARGEST, problem } = options;
   const format = formatOf(kind, document.tree.root);
   if (!format) return assemble({ document, kind, format, check: UNCHECKED, options });
@@ -66,7 +66,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
 }
 
 /** Reads a text as what it is for, or looks like, and no more than that; a text that may be JSON is read as that first. */
-export function readDocument(
+export function readByContent(
   text: string,
   options: AnalyzeOptions,
 ): { readonly document: Document; readonly kind: Kind } {

@@ -1,9 +1,11 @@
 /** Names that connect: where what a name means is defined, and where else it is named. */
 
+import { localTexts } from '../analysis/local-files.ts';
 import type { Analysis } from '../analysis.ts';
+import type { EmbeddedText } from '../embedded/embedded-text.ts';
 import type { ChildConfig, Machine } from '../machine/machine.ts';
-import type { Entity, NameIndex, Occurrence } from '../names/name.ts';
-import { namesIn } from '../names/names-in.ts';
+import { type Entity, keyOf, type NameIndex, type Occurrence } from '../names/name.ts';
+import { namesBeside, namesIn } from '../names/names-in.ts';
 import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 
@@ -72,6 +74,36 @@ function spansOf(places: readonly Occurrence[]): readonly Span[] {
     const key = `${span.start} ${span.end}`;
     return seen.has(key) || !seen.add(key) ? [] : [span];
   });
+}
+
+/** A place in a text of a local file that stands there as it is. */
+export interface UseBeside {
+  readonly path: string;
+  readonly place: Occurrence;
+}
+
+/** Where local files use what the document defines, in their order. Made once for an analysis. */
+export const usesBeside = onceFor((analysis: Analysis): readonly UseBeside[] => {
+  const texts = [...localTexts(analysis)].filter(([, { document, text }]) => document?.text === text);
+  const paths = new Map(texts.map(([path, text]): [EmbeddedText, string] => [text, path]));
+  const found = namesBeside(
+    analysis,
+    texts.map(([, text]) => text),
+  );
+  return found.flatMap((place) => {
+    const path = paths.get(place.text);
+    return path === undefined ? [] : [{ path, place }];
+  });
+});
+
+/** Where local files use what is named at an offset. */
+export function referencesBeside(analysis: Analysis, offset: number): readonly LocalPlace[] {
+  const named = nameAt(analysis, offset);
+  if (!named || named.definitions.length === 0) return [];
+  const keys = new Set(named.places.map(keyOf));
+  return usesBeside(analysis).flatMap(({ path, place: { kind, name, span, text } }) =>
+    keys.has(keyOf({ kind, name })) ? [{ path, at: { text: text.text, span } }] : [],
+  );
 }
 
 /** A place in a local file. */

@@ -7,9 +7,8 @@ import { isOfImage, newNameFor, problemOfNewName } from '../names/new-name.ts';
 import { isAmongUnits, pathOfMount } from '../names/read-path.ts';
 import { changesOf, type NameChange } from '../names/write.ts';
 import { unitName } from '../programs/systemd/names.ts';
-import type { Span } from '../text/span.ts';
-import type { Renaming } from './anchors.ts';
-import { type Named, nameAt } from './names.ts';
+import type { Span, TextEdit } from '../text/span.ts';
+import { type Named, nameAt, usesBeside } from './names.ts';
 
 /** What is to be renamed at an offset: the place of the name, or the reason why it cannot be; null where no name is. */
 export function renameAt(
@@ -22,8 +21,21 @@ export function renameAt(
   return refused === null ? { span: named.here.span } : { refused };
 }
 
+/** Edits of a local file. */
+export interface EditsBeside {
+  /** Below the files directory. */
+  readonly path: string;
+  readonly text: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The edits of the document and of its local files, or why there are none. */
+export type NameRenaming =
+  | { readonly edits: readonly TextEdit[]; readonly beside: readonly EditsBeside[] }
+  | { readonly refused: string };
+
 /** Renames what is named at an offset, with what is called after it; null where no name is. */
-export function renameTo(analysis: Analysis, offset: number, typed: string): Renaming | null {
+export function renameTo(analysis: Analysis, offset: number, typed: string): NameRenaming | null {
   const named = nameAt(analysis, offset);
   if (!named) return null;
   const refused = refusal(named);
@@ -34,7 +46,25 @@ export function renameTo(analysis: Analysis, offset: number, typed: string): Ren
   const meant = meantBy(index, named.here, name.name);
   const plan = 'refused' in meant ? meant : planOf(index, meant.entity, meant.name);
   if ('refused' in plan) return plan;
-  return changesOf(plan.changes);
+  const found = changesOf(plan.changes);
+  return 'refused' in found ? found : { ...found, beside: editsBeside(analysis, plan.names) };
+}
+
+/** The edits of local files, whose texts stand there as they are. */
+function editsBeside(analysis: Analysis, names: ReadonlyMap<string, string>): readonly EditsBeside[] {
+  const byPath = new Map<string, { readonly text: string; readonly edits: TextEdit[] }>();
+  for (const { path, place } of usesBeside(analysis)) {
+    const name = names.get(keyOf(place));
+    const newText = name === undefined ? null : (place.write?.(name) ?? null);
+    const { span } = place;
+    if (newText === null || newText === place.text.text.slice(span.start, span.end)) continue;
+    const known = byPath.get(path) ?? { text: place.text.text, edits: [] };
+    // One place may say the same name twice, as what it is and as a part of something.
+    if (!known.edits.some((one) => one.span.start < span.end && span.start < one.span.end))
+      known.edits.push({ span, newText });
+    byPath.set(path, known);
+  }
+  return [...byPath].map(([path, found]) => ({ path, ...found }));
 }
 
 /** Why what is named here keeps its name. */
@@ -42,7 +72,7 @@ function refusal({ here, definitions }: Named): string | null {
   if (definitions.length === 0) return `${here.name} is not defined in this document`;
   if (here.write === null) return 'it is meant by its number here; rename it where its name stands';
   const ofImage = definitions.find(isOfImage);
-  return ofImage ? `${here.name} is in the image of the system under this name` : null;
+  return ofImage ? `${here.name} is what the image of the system calls it` : null;
 }
 
 interface Renamed {
@@ -76,12 +106,14 @@ function fileOf(index: NameIndex, path: Entity): Entity | undefined {
     .find(({ kind, role }) => role === 'defines' && (kind === 'unit' || kind === 'quadlet'));
 }
 
+/** What is written, and the new names of all things that get one, by their keys. */
+interface Plan {
+  readonly changes: readonly NameChange[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** Which places get which name: those of a thing, and of all that is called after it. */
-function planOf(
-  index: NameIndex,
-  first: Entity,
-  newName: string,
-): { readonly changes: readonly NameChange[] } | { readonly refused: string } {
+function planOf(index: NameIndex, first: Entity, newName: string): Plan | { readonly refused: string } {
   const open: Renamed[] = [{ entity: first, name: newName }];
   const done = new Map<string, string>();
   const changes: NameChange[] = [];
@@ -98,7 +130,7 @@ function planOf(
       open.push({ entity: to, name: other });
     }
   }
-  return { changes };
+  return { changes, names: done };
 }
 
 function problemIn(index: NameIndex, entity: Entity, name: string): string | null {

@@ -1,6 +1,6 @@
 /** What configs define, to be found by name from anywhere: units, paths, accounts, devices. */
 
-import { readDocument } from '../analysis/analyze.ts';
+import { readByContent } from '../analysis/analyze.ts';
 import type { EmbeddedSource } from '../embedded/at.ts';
 import { formatOf } from '../formats/table.ts';
 import type { NameKind } from '../names/name.ts';
@@ -36,9 +36,9 @@ function isUnitFile(path: string): boolean {
 /** What a text that nobody has analysed defines; nothing where it is no config, or a very large one. */
 export function symbolsOfText(text: string): readonly ConfigSymbol[] {
   if (text.length > LARGEST) return [];
-  const read = readDocument(text, {});
+  const read = readByContent(text, {});
   const template = read.document.tree.problems.length > 0 ? readTemplate(text) : null;
-  const { document, kind } = template ? readDocument(template.whole, { shown: text }) : read;
+  const { document, kind } = template ? readByContent(template.whole, { shown: text }) : read;
   const format = formatOf(kind, document.tree.root);
   return format ? symbolsIn({ text, format, tree: document.tree }) : [];
 }

@@ -7,8 +7,8 @@ import { moveLocalFiles } from '../features/rename-local.ts';
 import type { TextEdit } from '../text/span.ts';
 import { type Base, filesBases } from './files-directory.ts';
 import { closedNamers, sameUri, uriIn } from './local-documents.ts';
-import { toTextEdits } from './positions.ts';
 import type { Session } from './session.ts';
+import { type DocumentEdits, toWorkspaceEdits, UNVERSIONED } from './workspace-edit.ts';
 
 /** For so many of the files configs are looked for that are not open. */
 const MOST_LOOKED_FOR = 20;
@@ -19,8 +19,6 @@ type Moved = (uri: string) => string;
 /** A config, and the folders that it is read with. */
 interface Namer {
   readonly document: TextDocument;
-  /** Whether the client has it open, so that its version counts. */
-  readonly isOpen: boolean;
   readonly analysis: Analysis;
   readonly bases: readonly Base[];
 }
@@ -35,21 +33,13 @@ export async function onWillRename(
     const pair = pairs.find(({ from }) => uri === from || uri.startsWith(`${from}/`));
     return pair ? pair.to + uri.slice(pair.from.length) : uri;
   };
-  const found = new Map<string, { readonly namer: Namer; readonly edits: readonly TextEdit[] }>();
-  for (const namer of await namersAround(
-    session,
-    pairs.map(({ from }) => from),
-  )) {
+  const found: DocumentEdits[] = [];
+  const from = pairs.map((pair) => pair.from);
+  for (const namer of await namersAround(session, from)) {
     const edits = await editsFor(session, namer, moved);
-    if (edits.length > 0) found.set(sameUri(namer.document.uri), { namer, edits });
+    if (edits.length > 0) found.push({ document: namer.document, edits });
   }
-  if (found.size === 0) return null;
-  const changes = [...found.values()].map(({ namer: { document, isOpen }, edits }) => ({
-    textDocument: { uri: document.uri, version: isOpen ? document.version : null },
-    edits: toTextEdits(document, edits),
-  }));
-  if (session.abilities.versionedEdits) return { documentChanges: changes };
-  return { changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
+  return found.length === 0 ? null : toWorkspaceEdits(session, found);
 }
 
 function trimmed(uri: string): string {
@@ -63,12 +53,12 @@ async function namersAround(session: Session, renamed: readonly string[]): Promi
     const snapshot = await session.snapshots.settled(uri);
     if (!snapshot?.ours) continue;
     const { document, analysis, bases } = snapshot;
-    namers.set(sameUri(uri), { document, isOpen: true, analysis, bases });
+    namers.set(sameUri(uri), { document, analysis, bases });
   }
   for (const uri of renamed.slice(0, MOST_LOOKED_FOR)) {
     for (const { id, analysis, bases } of await closedNamers(session, uri)) {
-      const document = TextDocument.create(id, 'butane', 0, analysis.text);
-      if (!namers.has(sameUri(id))) namers.set(sameUri(id), { document, isOpen: false, analysis, bases });
+      const document = TextDocument.create(id, 'butane', UNVERSIONED, analysis.text);
+      if (!namers.has(sameUri(id))) namers.set(sameUri(id), { document, analysis, bases });
     }
   }
   return [...namers.values()];

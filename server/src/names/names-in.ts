@@ -5,11 +5,12 @@
 
 import { embeddedParts } from '../embedded/all.ts';
 import type { EmbeddedSource } from '../embedded/at.ts';
+import type { MachineText } from '../embedded/embedded-text.ts';
 import { FILL } from '../syntax/template/text.ts';
 import { templateOf } from '../syntax/unit/read.ts';
 import { once, onceFor } from '../text/once.ts';
 import { touches } from '../text/span.ts';
-import { emptyGathered } from './gather.ts';
+import { emptyGathered, type Gathered } from './gather.ts';
 import {
   type Defined,
   type Found,
@@ -27,13 +28,37 @@ import { fieldsIn } from './walk.ts';
 
 /** The names of a document. Never throws. */
 export const namesIn = onceFor((source: EmbeddedSource): NameIndex => {
+  const { gathered, defined } = readNames(source);
+  const all = occurrencesOf(source.text, connected(gathered, defined));
+  return indexOf(all, tiesOf(gathered, defined), gathered.mentions);
+});
+
+/**
+ * The uses of what a document defines in texts that stand elsewhere: its local files. Spans and texts are those of the
+ * files.
+ */
+export function namesBeside(source: EmbeddedSource, texts: readonly MachineText[]): readonly Occurrence[] {
+  const { gathered, defined } = readNames(source);
+  const beside: Gathered = { ...gathered, found: [], mentions: [], parts: [] };
+  for (const text of texts) readText(beside, text);
+  const uses = connected(beside, defined).filter(({ kind, name }) => defined.get(kind)?.has(name));
+  return uses.map((one): Occurrence => {
+    const { kind, name, text, within, write = asItIs } = one;
+    return { kind, name, role: 'uses', span: within, text, within, write, entry: null };
+  });
+}
+
+const readNames = onceFor((source: EmbeddedSource) => {
   const gathered = emptyGathered();
   for (const field of fieldsIn(source)) readField(gathered, field);
-  for (const part of embeddedParts(source)) readText(gathered, part);
-  const defined = definedIn(gathered.found);
-  const found = [...gathered.found, ...placesOf(gathered, defined)].map((one) => resolved(one, defined));
-  return indexOf(occurrencesOf(source, found), tiesOf(gathered, defined), gathered.mentions);
+  for (const { text } of embeddedParts(source)) readText(gathered, text);
+  return { gathered, defined: definedIn(gathered.found) };
 });
+
+/** What was found with what it stands for, and of what is mentioned what the document defines. */
+function connected(gathered: Gathered, defined: Defined): readonly Found[] {
+  return [...gathered.found, ...placesOf(gathered, defined)].map((one) => resolved(one, defined));
+}
 
 function definedIn(found: readonly Found[]): Defined {
   const defined = new Map<NameKind, Set<string>>();
@@ -62,12 +87,12 @@ function resolved(found: Found, defined: Defined): Found {
 
 const asItIs = (name: string): string => name;
 
-function occurrencesOf(source: EmbeddedSource, found: readonly Found[]): readonly Occurrence[] {
+function occurrencesOf(document: string, found: readonly Found[]): readonly Occurrence[] {
   const seen = new Set<string>();
   const all = found.flatMap((one): readonly Occurrence[] => {
     const span = one.text.spanOf(one.within.start, one.within.end);
     // Between the marks of a template there is who knows what; what stands there tells names apart all the same.
-    const name = one.name.includes(FILL) ? source.text.slice(span.start, span.end) : one.name;
+    const name = one.name.includes(FILL) ? document.slice(span.start, span.end) : one.name;
     const key = `${one.kind} ${span.start} ${span.end} ${name}`;
     if (seen.has(key)) return [];
     seen.add(key);

@@ -91,7 +91,7 @@ const LEADS_AWAY = /(?:^|\/)\.{1,2}(?:\/|$)/;
 export function problemOfNewName({ kind, name }: Entity, places: readonly Occurrence[]): string | null {
   const { is, says } = FORMS[kind];
   if (!is.test(name) || LEADS_AWAY.test(name)) return says;
-  if (isOfImage({ kind, name })) return `the image of the system has ${name} already`;
+  if (isOfImage({ kind, name })) return `${name} is a name that the image of the system has already`;
   if (kind === 'label') return problemOfLabel(name, places);
   return kind === 'filesystem' && name === 'root' ? 'the filesystem root is there already' : null;
 }
@@ -116,10 +116,21 @@ const IMAGE_FOLDERS: ReadonlySet<string> = new Set(
   PATH_ROWS.flatMap(({ path, type }) => (type === 'file' ? [] : [path])),
 );
 
+/**
+ * The labels by which the image finds its own partitions and filesystems: of Flatcar (build_library/disk_layout.json), and of
+ * Fedora CoreOS with what `boot_device` makes for it.
+ */
+const IMAGE_LABELS =
+  /^(?:ROOT|OEM|OEM-CONFIG|EFI-SYSTEM|BIOS-BOOT|USR-[AB]|ROOT-C|(?:root|boot|esp|bios|prep|reserved)(?:-\d+)?)$/;
+/** Arrays and volumes that `boot_device` makes. */
+const OF_BOOT_DEVICE = /^(?:md-root|md-boot|root)$/;
+
 /** Whether the image of some release has it under this name, so that the name means more than the document says. */
 export function isOfImage({ kind, name }: Entity): boolean {
   if (kind === 'unit') return IMAGE_UNITS.has(name);
   if (kind === 'user') return IMAGE_USERS.has(name);
   if (kind === 'group') return IMAGE_GROUPS.has(name);
+  if (kind === 'label' || kind === 'partition') return IMAGE_LABELS.test(name);
+  if (kind === 'raid' || kind === 'luks') return OF_BOOT_DEVICE.test(name);
   return kind === 'path' && IMAGE_FOLDERS.has(name);
 }

@@ -1,6 +1,6 @@
 /** What the texts of a document say by name, each as its language has it. */
 
-import type { EmbeddedPart } from '../embedded/all.ts';
+import type { MachineText } from '../embedded/embedded-text.ts';
 import { type TextView, unitOf, viewOf } from '../embedded/view.ts';
 import type { Span } from '../text/span.ts';
 import type { Gathered } from './gather.ts';
@@ -15,7 +15,7 @@ const OF_USERS = /\/systemd\/users?\/|^\/home\//;
 const LONGEST = 1 << 19;
 
 /** Notes the names of a text. */
-export function readText(gathered: Gathered, { text }: EmbeddedPart): void {
+export function readText(gathered: Gathered, text: MachineText): void {
   if (text.text.length > LONGEST) return;
   const view = viewOf(text);
   const isSystem = !OF_USERS.test(text.owner);
