@@ -6,12 +6,7 @@ import { complete } from '../../server/src/features/complete.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { localLinks } from '../../server/src/features/links.ts';
-import {
-  definitionsAt,
-  definitionsBeside,
-  highlightsAt,
-  referencesAt,
-} from '../../server/src/features/names.ts';
+import { definitionsAt, highlightsAt, referencesAt } from '../../server/src/features/names.ts';
 import { renameAt, renameTo } from '../../server/src/features/rename.ts';
 import { selectionSpans } from '../../server/src/features/selection.ts';
 import { symbols } from '../../server/src/features/symbols.ts';

@@ -8,6 +8,7 @@ import { type Entity, keyOf, type NameIndex, type Occurrence } from '../names/na
 import { namesBeside, namesIn } from '../names/names-in.ts';
 import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
+import { localLinks } from './links.ts';
 
 /** A thing that is named at a place. */
 export interface Named {
@@ -84,6 +85,8 @@ export interface UseBeside {
 
 /** Where local files use what the document defines, in their order. Made once for an analysis. */
 export const usesBeside = onceFor((analysis: Analysis): readonly UseBeside[] => {
+  // Most documents name no local files, and of those nobody needs to know the machine.
+  if (localLinks(analysis).length === 0) return [];
   const texts = [...localTexts(analysis)].filter(([, { document, text }]) => document?.text === text);
   const paths = new Map(texts.map(([path, text]): [EmbeddedText, string] => [text, path]));
   const found = namesBeside(

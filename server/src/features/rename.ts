@@ -100,10 +100,10 @@ function meantBy(index: NameIndex, entity: Entity, name: string): Renamed | { re
 
 /** The unit or quadlet whose file stands at a path. */
 function fileOf(index: NameIndex, path: Entity): Entity | undefined {
-  const own = index.of(path).filter(({ role }) => role === 'defines');
-  return own
-    .flatMap(({ span }) => index.at(span.end))
-    .find(({ kind, role }) => role === 'defines' && (kind === 'unit' || kind === 'quadlet'));
+  const own = index.of(path).find(({ role }) => role === 'defines');
+  return (own ? index.at(own.span.end) : []).find(
+    ({ kind, role }) => role === 'defines' && (kind === 'unit' || kind === 'quadlet'),
+  );
 }
 
 /** What is written, and the new names of all things that get one, by their keys. */

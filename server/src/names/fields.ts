@@ -7,7 +7,7 @@ export type Says =
   /** It is a name that is given, or used. */
   | { readonly as: 'defines' | 'uses'; readonly kind: NameKind }
   /** It is a path at which the document puts something. */
-  | { readonly as: 'place'; readonly isFolder: boolean; readonly isLink?: true }
+  | { readonly as: 'place'; readonly isLink?: true }
   /** It is a path, or where a link leads. */
   | { readonly as: 'path' | 'target' }
   /** It is a device: of a disk, or by another name. */
@@ -22,7 +22,7 @@ export type Says =
 
 const defines = (kind: NameKind): Says => ({ as: 'defines', kind });
 const uses = (kind: NameKind): Says => ({ as: 'uses', kind });
-const place = (isFolder: boolean): Says => ({ as: 'place', isFolder });
+const place: Says = { as: 'place' };
 
 /** Who owns what is put somewhere, and which filesystem it is put on. */
 function ofNode(list: string): Readonly<Record<string, Says>> {
@@ -47,11 +47,11 @@ const STORAGE: Readonly<Record<string, Says>> = {
   'storage.filesystems.*.mount.device': { as: 'device' },
   'storage.filesystems.*.label': defines('label'),
   'storage.filesystems.*.mount.label': defines('label'),
-  'storage.filesystems.*.path': place(true),
-  'storage.files.*.path': place(false),
-  'storage.directories.*.path': place(true),
-  'storage.links.*.path': { as: 'place', isFolder: false, isLink: true },
-  'storage.trees.*.path': place(true),
+  'storage.filesystems.*.path': place,
+  'storage.files.*.path': place,
+  'storage.directories.*.path': place,
+  'storage.links.*.path': { as: 'place', isLink: true },
+  'storage.trees.*.path': place,
   'storage.links.*.target': { as: 'target' },
   ...ofNode('files'),
   ...ofNode('directories'),
@@ -80,7 +80,7 @@ const OTHERS: Readonly<Record<string, Says>> = {
   'passwd.groups.*.name': defines('group'),
   'systemd.units.*.name': { as: 'unit' },
   'systemd.quadlets.*.name': defines('quadlet'),
-  'write_files.*.path': place(false),
+  'write_files.*.path': place,
   'write_files.*.owner': { as: 'owner' },
   'users.*.name': defines('user'),
   'users.*.groups.*': uses('group'),

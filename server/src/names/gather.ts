@@ -21,14 +21,12 @@ export interface Gathered {
   readonly parts: UnitPart[];
   /** Users that have a home of their own naming, so that `/home/NAME` says nothing of them. */
   readonly homes: Set<string>;
-  /** Paths that are folders, or hold some. */
-  readonly folders: Set<string>;
 }
 
 export function emptyGathered(): Gathered {
   return {
     ...{ found: [], mentions: [], numbered: new Map(), parts: [] },
-    ...{ homes: new Set(), folders: new Set() },
+    homes: new Set(),
   };
 }
 

@@ -8,6 +8,12 @@ import { mountOfPath, pathOfMount } from './read-path.ts';
 const LONGEST = 4096;
 const NONE: ReadonlySet<string> = new Set();
 
+/** The paths that a document defines, and how long they are: of a deep path not each part has to be looked up. */
+interface Folders {
+  readonly paths: ReadonlySet<string>;
+  readonly lengths: ReadonlySet<number>;
+}
+
 /** What mentions say of what is defined. */
 export function placesOf(gathered: Gathered, defined: Defined): readonly Found[] {
   const homes = new Set([...(defined.get('user') ?? NONE)].filter((name) => !gathered.homes.has(name)));
@@ -17,43 +23,41 @@ export function placesOf(gathered: Gathered, defined: Defined): readonly Found[]
     if (one.kind === 'disk') return ofDevice(one, gathered, defined);
     return paths.has(one.name) ? [one] : [];
   });
+  const folders = { paths, lengths: new Set([...paths].map(({ length }) => length)) };
   const own = gathered.found.filter(({ kind }) => kind === 'path');
   const inFolders = [...gathered.mentions.filter(({ kind }) => kind === 'path'), ...own].flatMap((one) =>
-    foldersOf(one, gathered, paths),
+    foldersOf(one, folders),
   );
-  const mounts = gathered.found.flatMap((one) => (one.kind === 'unit' ? ofMount(one, gathered, paths) : []));
+  const mounts = gathered.found.flatMap((one) => (one.kind === 'unit' ? ofMount(one, folders) : []));
   return [...mentioned, ...inFolders, ...mounts];
 }
 
 /** The folders that a path is in and that the document defines, each where it stands in the path. */
-function foldersOf(found: Found, { folders }: Gathered, paths: ReadonlySet<string>): readonly Found[] {
+function foldersOf(found: Found, folders: Folders): readonly Found[] {
   const { name, within, text } = found;
   if (name.length > LONGEST || within.end - within.start !== name.length) return [];
-  return above(name, folders, paths).map((folder) => {
+  return above(name, folders).map((folder) => {
     const end = within.start + folder.length;
     return { kind: 'path', name: folder, role: 'uses', text, within: { start: within.start, end } };
   });
 }
 
-function above(path: string, folders: ReadonlySet<string>, paths: ReadonlySet<string>): readonly string[] {
+function above(path: string, folders: Folders): readonly string[] {
   const found: string[] = [];
   for (let at = path.indexOf('/', 1); at > 0; at = path.indexOf('/', at + 1)) {
+    if (!folders.lengths.has(at)) continue;
     const folder = path.slice(0, at);
-    if (folders.has(folder) || paths.has(folder)) found.push(folder);
+    if (folders.paths.has(folder)) found.push(folder);
   }
   return found;
 }
 
 /** A mount unit is called after its path, and after the folders that this is in. */
-function ofMount(
-  { name, text, within, write }: Found,
-  { folders }: Gathered,
-  paths: ReadonlySet<string>,
-): readonly Found[] {
+function ofMount({ name, text, within, write }: Found, folders: Folders): readonly Found[] {
   const path = pathOfMount(name);
   if (path === null) return [];
   const written = write ?? ((unit: string) => unit);
-  const all = [...(paths.has(path) ? [path] : []), ...above(path, folders, paths)];
+  const all = [...(folders.paths.has(path) ? [path] : []), ...above(path, folders)];
   return all.map((folder): Found => {
     const rest = path.slice(folder.length);
     return {

@@ -4,7 +4,7 @@ import { unitName } from '../programs/systemd/names.ts';
 import { entryOf, followAlias, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { type Gathered, note } from './gather.ts';
 import type { NameKind } from './name.ts';
-import { cleaned, type PathPlace, readDevice, readPath } from './read-path.ts';
+import { type PathPlace, readDevice, readPath } from './read-path.ts';
 import { readKernelArgument } from './read-words.ts';
 import type { Field } from './walk.ts';
 
@@ -24,7 +24,6 @@ export function readField(gathered: Gathered, field: Field): void {
   else if (says.as === 'owner') readOwner(gathered, field);
   else if (says.as === 'target') readTarget(gathered, field);
   else if (says.as === 'place' && value.startsWith('/') && isOnRoot(entry)) {
-    if (says.isFolder) gathered.folders.add(cleaned(value));
     readPath(gathered, place('defines'), says.isLink === true && !isAliasLink(entry));
   }
 }

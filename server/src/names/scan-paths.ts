@@ -47,8 +47,8 @@ export function scanPaths(gathered: Gathered, view: TextView, skipped: readonly 
 const REACH = 400;
 
 function lineTo(code: string, at: number): string {
-  const from = Math.max(0, at - REACH);
-  return code.slice(Math.max(from, code.lastIndexOf('\n', at - 1) + 1), at);
+  const before = code.slice(Math.max(0, at - REACH), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** Whether a path stands behind a colon, where it is that of another machine or of a container, or says that it is one. */
