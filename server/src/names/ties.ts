@@ -1,5 +1,6 @@
 /** What is called after something else: a timer after its service, a group after its user, a unit after its quadlet. */
 
+import { serviceOfQuadlet } from '../programs/quadlet/service.ts';
 import { unitName } from '../programs/systemd/names.ts';
 import { readUnitText } from '../syntax/unit/read.ts';
 import type { Gathered } from './gather.ts';
@@ -79,17 +80,4 @@ function suffixed(old: string): Tie['rename'] {
     const found = stem + ending;
     return unitName(found) ? found : null;
   };
-}
-
-/** What Podman calls the service of a quadlet, by the suffix of the file (podman-systemd.unit(5)). */
-const QUADLET_SUFFIXES: Readonly<Record<string, string>> = {
-  ...{ container: '', kube: '', volume: '-volume', network: '-network' },
-  ...{ pod: '-pod', image: '-image', build: '-build', artifact: '-artifact' },
-};
-
-/** The service that Podman makes of a quadlet; null for another name. */
-export function serviceOfQuadlet(name: string): string | null {
-  const [, stem = '', kind = ''] = /^(.+)\.(\w+)$/.exec(name) ?? [];
-  const suffix = Object.hasOwn(QUADLET_SUFFIXES, kind) ? QUADLET_SUFFIXES[kind] : undefined;
-  return stem === '' || suffix === undefined ? null : `${stem}${suffix}.service`;
 }
