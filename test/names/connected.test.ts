@@ -174,6 +174,7 @@ storage:
           #!/bin/sh
           chown -R «app»:«app» /srv
           loginctl enable-linger «app»
+          usermod -aG docker,«app» «app» && usermod -s /bin/app x
 systemd:
   units:
     - name: a.service
@@ -369,6 +370,7 @@ systemd:
         [Service]
         ExecStart=-«/opt/bin/run.sh» --x
         ExecStop=/bin/sh -c "«/opt/bin/run.sh» stop"
+        StandardOutput=append:«/opt/bin/run.sh»
 `,
     '/opt/bin/go.sh',
   );

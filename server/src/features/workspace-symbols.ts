@@ -20,10 +20,11 @@ const LARGEST = 1 << 18;
 /** What a document defines, in its order, each thing once. */
 export function symbolsIn(source: EmbeddedSource): readonly ConfigSymbol[] {
   const seen = new Set<string>();
-  return namesIn(source).all.flatMap(({ kind, name, role, span }) => {
+  return namesIn(source).all.flatMap(({ kind, name, role, span, write }) => {
     const key = `${kind} ${name}`;
-    // The file of a unit is found as the unit.
-    if (role !== 'defines' || seen.has(key) || (kind === 'path' && isUnitFile(name))) return [];
+    // The file of a unit is found as the unit, and a number is no name.
+    if (role !== 'defines' || write === null || seen.has(key) || (kind === 'path' && isUnitFile(name)))
+      return [];
     seen.add(key);
     return [{ kind, name, span }];
   });

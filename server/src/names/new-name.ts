@@ -132,5 +132,5 @@ export function isOfImage({ kind, name }: Entity): boolean {
   if (kind === 'group') return IMAGE_GROUPS.has(name);
   if (kind === 'label' || kind === 'partition') return IMAGE_LABELS.test(name);
   if (kind === 'raid' || kind === 'luks') return OF_BOOT_DEVICE.test(name);
-  return kind === 'path' && IMAGE_FOLDERS.has(name);
+  return kind === 'path' && (name === '/' || IMAGE_FOLDERS.has(name));
 }

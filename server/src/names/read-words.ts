@@ -85,11 +85,27 @@ export function readRun(gathered: Gathered, text: EmbeddedText, { words }: Run):
         if (/^(?:-a|--autologin)$/.test(arg.value)) accountWord(gathered, text, 'user', args[at + 1]);
       });
     case 'usermod':
+      return readUsermod(gathered, text, args);
     case 'su':
     case 'passwd':
       return accountWord(gathered, text, 'user', plainArgs(args).at(-1));
     default:
   }
+}
+
+/** `usermod -aG docker,app core`. */
+function readUsermod(gathered: Gathered, text: EmbeddedText, args: readonly Word[]): void {
+  const user = args.at(-1);
+  const isName = user && !/^-/.test(args.at(-2)?.value ?? '-');
+  if (isName || args.length === 1) accountWord(gathered, text, 'user', user);
+  args.forEach((arg, at) => {
+    const list = args[at + 1];
+    if (!list || !/^(?:-a?G|-g|--groups|--gid)$/.test(arg.value)) return;
+    const { start, end } = list.inner ?? list;
+    for (const { index, 0: name } of text.text.slice(start, end).matchAll(/[^,]+/g)) {
+      if (PLAIN.test(name)) use(gathered, text, 'group', name, start + index);
+    }
+  });
 }
 
 /** What is no option; an option's value is taken for an argument, which then is no name of ours or the wrong one, so none counts. */

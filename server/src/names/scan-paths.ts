@@ -15,6 +15,8 @@ const BEHIND = /[\w$%*?{[\\~<\ue000]/;
 /** Keys of manifests whose paths are those of a container. */
 const IN_CONTAINER =
   /^[\s-]*"?(?:mountPath|command|args|subPath|workingDir|target|working_dir|entrypoint)"?[ \t]*:/;
+/** What goes on with a colon and means the machine all the same: lists of folders, and files that a service writes to. */
+const OF_MACHINE = /PATH["']?[=:]|(?:^|[\s=])(?:file|append|truncate):$/i;
 /** Options that name the side of a container. */
 const SIDE = /(?:target|dst|destination)=$/;
 
@@ -55,5 +57,5 @@ function lineTo(code: string, at: number): string {
 function isOfOther(code: string, start: number): boolean {
   const before = code[start - 1];
   if (before === '=') return SIDE.test(code.slice(Math.max(0, start - 12), start));
-  return before === ':' && !/PATH["']?[=:]/i.test(lineTo(code, start));
+  return before === ':' && !OF_MACHINE.test(lineTo(code, start));
 }
