@@ -400,6 +400,9 @@ systemd:
     expect(renamed(found, 'web')).toBe(after);
     const inFolder = { ...found, cursor: found.text.indexOf('/systemd') };
     expect(renamed(inFolder, '/etc/systemd/system/web.service')).toBe(after);
+    expect(renamed(inFolder, '/etc/systemd/system/web.timer')).toBe(
+      'refused: a service is called something.service',
+    );
     expect(renamed(inFolder, '/etc/x/web.service')).toBe(
       'refused: app.service has to be in /etc/systemd/system/',
     );

@@ -247,6 +247,15 @@ systemd:
   ])('%s to %s: %s', (what, name, why) => {
     expect(refused(what, name)).toBe(`refused: ${why}`);
   });
+  it('what is no text', () => {
+    const found = readConnected(
+      '{"ignition": {"version": "3.4.0"}, "passwd": {"users": [{"name": «null»}]}}',
+    );
+    expect(renamed(found, 'x')).toBe('nothing to rename');
+    expect(renamed(readConnected(`${HEAD}passwd:\n  users:\n    - name: «~»\n`), 'x')).toBe(
+      'nothing to rename',
+    );
+  });
   it('a template keeps its @', () => {
     expect(refused('t@.service', 'u')).toContain('name: u@.service');
   });

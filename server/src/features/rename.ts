@@ -94,7 +94,8 @@ function meantBy(index: NameIndex, entity: Entity, name: string): Renamed | { re
   const folder = entity.name.slice(0, entity.name.lastIndexOf('/') + 1);
   const [old, rest] = [entity.name.slice(folder.length), name.slice(folder.length)];
   if (!name.startsWith(folder) || rest.includes('/')) return { refused: `${old} has to be in ${folder}` };
-  if (file) return { entity: file, name: rest };
+  const found = file ? newNameFor(file, rest) : null;
+  if (file && found) return 'refused' in found ? found : { entity: file, name: found.name };
   return unitName(old) ? { refused: `the link is called after the unit ${old}` } : { entity, name };
 }
 

@@ -18,7 +18,7 @@ export type NewName = { readonly name: string } | { readonly refused: string };
  * The name that somebody means who types something in the place of another name: a unit's suffix may be left out, and of a
  * path that a mount unit stands for the name of the unit may be typed.
  */
-export function newNameFor(here: Occurrence, typed: string): NewName {
+export function newNameFor(here: Entity, typed: string): NewName {
   if (here.kind === 'unit') return unitFor(here.name, typed);
   if (here.kind === 'quadlet') return quadletFor(here.name, typed);
   if (here.kind !== 'path') return { name: typed };

@@ -102,10 +102,16 @@ function isSeen({ seen }: Walk, node: Node, pattern: string): boolean {
   return false;
 }
 
+/** Whether a scalar is a text that a name can be: numbers and nulls of JSON are none. */
+function isText({ value, style }: ScalarNode, { format }: EmbeddedSource): boolean {
+  if (style !== 'plain') return value !== '';
+  return format?.language !== 'json' && !/^(?:|~|null|Null|NULL)$/.test(value);
+}
+
 function take(walk: Walk, node: ScalarNode, pattern: string, path: Path, maps: readonly MapNode[]): void {
   const { source, embed } = walk;
   const says = saysOf(pattern);
-  if (says && node.value !== '') {
+  if (says && (says.as === 'number' || isText(node, source))) {
     const text = embedScalar(source.text, node, path, source.format?.language ?? 'yaml');
     walk.fields.push({ says, node, maps, text: embed(text) });
     return;
