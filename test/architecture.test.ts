@@ -18,6 +18,7 @@ const LAYERS = [
   'formats/cloud-config',
   'formats',
   'embedded',
+  'names',
   'machine',
   'lint',
   'analysis',

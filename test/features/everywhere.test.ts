@@ -11,8 +11,10 @@ import { DEFAULT_STYLE } from '../../server/src/features/format/options.ts';
 import { formatTyped } from '../../server/src/features/format/typing.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { localLinks } from '../../server/src/features/links.ts';
+import { definitionsAt, highlightsAt, referencesAt } from '../../server/src/features/names.ts';
 import { placeAt } from '../../server/src/features/refactor/refactoring.ts';
 import { refactorings } from '../../server/src/features/refactor/table.ts';
+import { renameAt, renameTo } from '../../server/src/features/rename.ts';
 import { selectionSpans } from '../../server/src/features/selection.ts';
 import { silenceActions } from '../../server/src/features/silence.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
@@ -98,9 +100,15 @@ function checkAt(text: string, offset: number): void {
     for (const { span } of edits) expect(span.end <= length, place).toBe(true);
   }
   const formatted = format(analysis, { ...DEFAULT_STYLE, jsonIndent: '  ' }, { start: offset, end: offset });
+  const [rename, renamed] = [renameAt(analysis, offset), renameTo(analysis, offset, 'other')];
   const spans = [
     ...('edits' in formatted ? formatted.edits : []).map(({ span }) => span),
     ...formatTyped(analysis, offset, DEFAULT_STYLE).map(({ span }) => span),
+    ...definitionsAt(analysis, offset),
+    ...referencesAt(analysis, offset, true),
+    ...highlightsAt(analysis, offset).map(({ span }) => span),
+    ...(rename && 'span' in rename ? [rename.span] : []),
+    ...(renamed && 'edits' in renamed ? renamed.edits.map(({ span }) => span) : []),
     hover(analysis, offset)?.span,
     anchorAt(analysis, offset)?.span,
     ...selectionSpans(analysis, offset),

@@ -45,7 +45,7 @@ export interface Analysis extends Document, Check {
  * Analyses one document. Never throws on account of the text; costs one parse, whatever is asked of the result later.
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
-  const { document, kind } = read(text, options);
+  const { document, kind } = readByContent(text, options);
   const { bounds = LARGEST, problem } = options;
   const format = formatOf(kind, document.tree.root);
   if (!format) return assemble({ document, kind, format, check: UNCHECKED, options });
@@ -65,8 +65,11 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell({ ...told, machine: describe }) });
 }
 
-/** Reads a text as what it is for, or looks like; a text that may be JSON is read as that first. */
-function read(text: string, options: AnalyzeOptions): { readonly document: Document; readonly kind: Kind } {
+/** Reads a text as what it is for, or looks like, and no more than that; a text that may be JSON is read as that first. */
+export function readByContent(
+  text: string,
+  options: AnalyzeOptions,
+): { readonly document: Document; readonly kind: Kind } {
   const { bounds = LARGEST, shown, kind: wanted } = options;
   const lines = new LineIndex(text);
   const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text, bounds.tokens) : null;

@@ -1,6 +1,7 @@
 /** All texts of a document, in its order: what features ask that look at the whole of it. It goes by the tree alone. */
 
 import { keyText, type Node, type Path, type ScalarNode } from '../syntax/tree.ts';
+import { onceFor } from '../text/once.ts';
 import { configIn, DEEPEST, type EmbeddedSource, innerText, textOfField } from './at.ts';
 import type { MachineText } from './embedded-text.ts';
 import { isOnWay, type TextField, textFieldAt } from './fields.ts';
@@ -26,11 +27,10 @@ interface Walk {
 
 /**
  * The texts of a document that stand in it as they are, so that each of their places has one of its own: none that is
- * packed, none behind an alias. Of a merged config the texts in it, not the config. Takes time linear in the document.
+ * packed, none behind an alias. Of a merged config the texts in it, not the config. Takes time linear in the document, once
+ * for all features that ask.
  */
-export function embeddedParts(source: EmbeddedSource): readonly EmbeddedPart[] {
-  return partsOf(source, 0);
-}
+export const embeddedParts = onceFor((source: EmbeddedSource): readonly EmbeddedPart[] => partsOf(source, 0));
 
 function partsOf(source: EmbeddedSource, depth: number): readonly EmbeddedPart[] {
   const walk: Walk = { source, depth, parts: [] };

@@ -1,11 +1,13 @@
 /** Values that name a local file (`local`, `contents_local`, …), to be opened from the text. */
 import type { Analysis } from '../analysis.ts';
-import type { Node } from '../syntax/tree.ts';
+import type { Node, ScalarNode } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 
 export interface LocalLink {
   readonly span: Span;
+  /** The value that names it. */
+  readonly node: ScalarNode;
   /** Relative to the files directory, with `/`, cleaned; never leads out of it. */
   readonly path: string;
 }
@@ -27,7 +29,7 @@ function collect(node: Node, expected: Expected, links: LocalLink[]): void {
     for (const item of node.items) collect(item, expectItem(expected), links);
   } else if (node.kind === 'scalar' && expected.field?.row.content === 'local-path') {
     const path = cleanPath(node.value);
-    if (path !== null) links.push({ span: node.span, path });
+    if (path !== null) links.push({ span: node.span, node, path });
   }
 }
 

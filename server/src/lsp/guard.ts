@@ -26,7 +26,9 @@ export type Need =
   | 'context'
   | 'newName'
   | 'previousResultId'
-  | 'uri';
+  | 'uri'
+  | 'query'
+  | 'files';
 
 /** Whether a server is ready for requests. */
 export type Phase = 'new' | 'ready' | 'shut down';
@@ -103,6 +105,12 @@ function isContext(value: unknown): boolean {
   return Array.isArray(diagnostics) && diagnostics.every(isRecord) && Array.isArray(only);
 }
 
+function isListOfRenames(value: unknown): boolean {
+  const isRename = (one: unknown): boolean =>
+    isRecord(one) && typeof one['oldUri'] === 'string' && typeof one['newUri'] === 'string';
+  return Array.isArray(value) && value.every(isRename);
+}
+
 const FORMS: Readonly<Record<Need, (value: unknown) => boolean>> = {
   textDocument: (value) => isRecord(value) && typeof value['uri'] === 'string',
   position: isPosition,
@@ -112,6 +120,8 @@ const FORMS: Readonly<Record<Need, (value: unknown) => boolean>> = {
   newName: (value) => typeof value === 'string',
   previousResultId: (value) => typeof value === 'string',
   uri: (value) => typeof value === 'string',
+  query: (value) => typeof value === 'string',
+  files: isListOfRenames,
 };
 
 /** Tells the log of a failure, with the stack where there is one. */

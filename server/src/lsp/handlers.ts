@@ -3,29 +3,19 @@ import {
   type CompletionList,
   type CompletionParams,
   CompletionTriggerKind,
-  type DefinitionParams,
   type DocumentLink,
   type DocumentLinkParams,
   type DocumentSymbol,
   type DocumentSymbolParams,
   type Hover,
   type HoverParams,
-  type Location,
-  LSPErrorCodes,
   MarkupKind,
-  type PrepareRenameParams,
-  type Range,
-  type ReferenceParams,
-  type RenameParams,
-  ResponseError,
   type SelectionRange,
   type SelectionRangeParams,
   type SymbolInformation,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { printIgnition } from '../analysis.ts';
-import { type Anchor, anchorAt, renameAnchor } from '../features/anchors.ts';
 import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks } from '../features/links.ts';
@@ -33,10 +23,10 @@ import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
 import { toCompletionItem, toDocumentSymbol } from './convert.ts';
+import { baseOf } from './local-places.ts';
 import { toRange } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
-import { toWorkspaceEdit } from './workspace-edit.ts';
 
 /** `textDocument/hover` */
 export async function onHover(session: Session, params: HoverParams): Promise<Hover | null> {
@@ -121,66 +111,12 @@ export async function onLinks(session: Session, params: DocumentLinkParams): Pro
   if (!snapshot) return null;
   return localLinks(snapshot.analysis).flatMap(({ span, path }) => {
     const base = baseOf(session, snapshot, path);
-    if (base === undefined) return [];
+    if (!base) return [];
     return {
       range: toRange(snapshot.document, span),
-      target: Utils.joinPath(URI.parse(base), path).toString(),
+      target: Utils.joinPath(URI.parse(base.uri), path).toString(),
     };
   });
-}
-
-/** The folder whose file is meant: the only one, or the first that has it. */
-function baseOf(session: Session, snapshot: Snapshot, path: string): string | undefined {
-  const { bases } = snapshot;
-  const has = (base: { uri: string; dir: string }): boolean => session.openBase(base)?.stat(path).ok === true;
-  return (bases.length > 1 ? (bases.find(has) ?? bases[0]) : bases[0])?.uri;
-}
-
-async function findAnchor(
-  session: Session,
-  params: DefinitionParams,
-): Promise<{ readonly snapshot: Snapshot; readonly anchor: Anchor } | null> {
-  const snapshot = await ownSnapshot(session.snapshots.get(params.textDocument.uri));
-  const anchor = snapshot && anchorAt(snapshot.analysis, snapshot.document.offsetAt(params.position));
-  return anchor ? { snapshot, anchor } : null;
-}
-
-/** `textDocument/definition`: from an alias to its anchor. */
-export async function onDefinition(session: Session, params: DefinitionParams): Promise<Location | null> {
-  const found = await findAnchor(session, params);
-  if (!found) return null;
-  return { uri: params.textDocument.uri, range: toRange(found.snapshot.document, found.anchor.span) };
-}
-
-/** `textDocument/references`: the aliases of an anchor. */
-export async function onReferences(session: Session, params: ReferenceParams): Promise<Location[] | null> {
-  const found = await findAnchor(session, params);
-  if (!found) return null;
-  const own = params.context.includeDeclaration ? [found.anchor.span] : [];
-  return [...own, ...found.anchor.aliases].map((span) => ({
-    uri: params.textDocument.uri,
-    range: toRange(found.snapshot.document, span),
-  }));
-}
-
-/** `textDocument/prepareRename`: the name under the cursor, without its `&` or `*`. */
-export async function onPrepareRename(session: Session, params: PrepareRenameParams): Promise<Range | null> {
-  const found = await findAnchor(session, params);
-  if (!found) return null;
-  const { document } = found.snapshot;
-  const offset = document.offsetAt(params.position);
-  const spans = [found.anchor.span, ...found.anchor.aliases];
-  const span = spans.find(({ start, end }) => start <= offset && offset <= end);
-  return span ? toRange(document, { start: span.start + 1, end: span.end }) : null;
-}
-
-/** `textDocument/rename` */
-export async function onRename(session: Session, params: RenameParams): Promise<WorkspaceEdit | null> {
-  const found = await findAnchor(session, params);
-  if (!found) return null;
-  const renaming = renameAnchor(found.snapshot.analysis, found.anchor, params.newName);
-  if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused);
-  return toWorkspaceEdit(session, found.snapshot.document, renaming.edits);
 }
 
 /** `textDocument/selectionRange` */

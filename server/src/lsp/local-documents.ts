@@ -24,7 +24,7 @@ const MOST_TOLD = 10_000;
 const MOST_TURNS = 64;
 
 /** A config that names a file, as it was analysed. */
-interface Namer {
+export interface Namer {
   readonly id: string;
   readonly analysis: Analysis;
   readonly bases: readonly Base[];
@@ -118,8 +118,8 @@ async function openNamers(session: Session, uri: string): Promise<readonly Namer
   return found;
 }
 
-/** Configs on the way from a file up to its workspace folder that name it, as they stand there. */
-async function closedNamers(session: Session, uri: string): Promise<readonly Namer[]> {
+/** Configs on the way from a file or folder up to its workspace folder that name it or what is in it, as they stand there. */
+export async function closedNamers(session: Session, uri: string): Promise<readonly Namer[]> {
   const root = session.folders.map(sameUri).find((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));
   const files = root && session.openBase({ uri: root, dir: '.' });
   if (!root || !files) return [];
@@ -159,7 +159,7 @@ async function configsAbove(
 type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
 /** An answer of files once it is there; null for none. */
-async function settled<T>(session: Session, ask: () => Asked<T>): Promise<T | null> {
+export async function settled<T>(session: Session, ask: () => Asked<T>): Promise<T | null> {
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const answer = ask();
     if (answer.ok) return answer.value;
@@ -177,7 +177,8 @@ async function read(session: Session, config: string, text: string, uri: string)
     const options = { lint: { target, rules }, bounds: WHILE_TYPING, ...(files && { files }) };
     const analysis = analyze(text, options);
     if (!analysis.pending) {
-      return analysis.kind !== 'unknown' && touched.has(uri) ? [{ id: config, analysis, bases }] : [];
+      const isNamed = touched.has(uri) || [...touched].some((place) => place.startsWith(`${uri}/`));
+      return analysis.kind !== 'unknown' && isNamed ? [{ id: config, analysis, bases }] : [];
     }
     await session.clientFiles.settled();
   }

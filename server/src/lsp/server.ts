@@ -48,6 +48,8 @@ import { formattingCapabilities, onFormatting, onRangeFormatting, onTyped } from
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { isNamed, namedBy, namersOf } from './local-documents.ts';
+import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
+import { onWillRename } from './renamed-files.ts';
 import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -55,6 +57,7 @@ import { LEGEND, onFolding, onTokens, onTokensDelta, onTokensRange } from './str
 import { openBase, surround } from './surroundings.ts';
 import { createTokenResults } from './token-results.ts';
 import { createWatching } from './watching.ts';
+import { createWorkspaceSymbols } from './workspace-symbols.ts';
 
 /** Names our diagnostics among those of other servers. */
 const DIAGNOSTICS = 'flatcarConfig';
@@ -143,6 +146,7 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     documentLinkProvider: {},
     definitionProvider: true,
     referencesProvider: true,
+    documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
     foldingRangeProvider: true,
@@ -155,7 +159,11 @@ function capabilities(abilities: Abilities): ServerCapabilities {
         workspaceDiagnostics: false,
       },
     }),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspaceSymbolProvider: true,
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } },
+    },
   };
 }
 
@@ -259,10 +267,16 @@ function answerRequests(session: Session, checking: Checking): void {
   connection.onCodeAction(about('codeAction', ['textDocument', 'range', 'context'], onCodeAction));
   connection.onDocumentSymbol(about('documentSymbol', ['textDocument'], handlers.onSymbols));
   connection.onDocumentLinks(about('documentLink', ['textDocument'], handlers.onLinks));
-  connection.onDefinition(about('definition', there, handlers.onDefinition));
-  connection.onReferences(about('references', [...there, 'context'], handlers.onReferences));
-  connection.onPrepareRename(about('prepareRename', there, handlers.onPrepareRename));
-  connection.onRenameRequest(about('rename', [...there, 'newName'], handlers.onRename));
+  connection.onDefinition(about('definition', there, onDefinition));
+  connection.onReferences(about('references', [...there, 'context'], onReferences));
+  connection.onPrepareRename(about('prepareRename', there, onPrepareRename));
+  connection.onRenameRequest(about('rename', [...there, 'newName'], onRename));
+  connection.onDocumentHighlight(about('documentHighlight', there, onHighlight));
+  const symbols = createWorkspaceSymbols(session);
+  connection.onWorkspaceSymbol(guard(session, 'workspaceSymbol', ['query'], null, symbols));
+  connection.workspace.onWillRenameFiles(
+    guard(session, 'willRenameFiles', ['files'], null, (params) => onWillRename(session, params)),
+  );
   connection.onSelectionRanges(about('selectionRange', ['textDocument', 'positions'], handlers.onSelection));
   connection.onFoldingRanges(about('foldingRange', ['textDocument'], onFolding));
   connection.onDocumentFormatting(about('formatting', ['textDocument'], onFormatting));

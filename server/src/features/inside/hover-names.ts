@@ -1,5 +1,6 @@
 /** Units, accounts and paths in values: what they are on Flatcar, and what the config makes of them. */
 import type { Machine } from '../../machine/machine.ts';
+import { serviceOfQuadlet } from '../../programs/quadlet/service.ts';
 import { passiveNote } from '../../spec/directives/choices.ts';
 import { unitSentence } from '../../spec/directives/units.ts';
 import { ETC_GROUPS, ETC_USERS, IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar/accounts.ts';
@@ -41,18 +42,8 @@ function madeBy(machine: Machine, name: string): string {
   return found.some(({ dropins }) => dropins.length > 0) ? 'This config has a drop-in for it.' : '';
 }
 
-const QUADLET_UNITS: Readonly<Record<string, string>> = {
-  ...{ container: '', kube: '', pod: '-pod', volume: '-volume', network: '-network', image: '-image' },
-  build: '-build',
-};
-
 function madeByQuadlet({ nodes }: Machine, name: string): boolean {
-  return nodes.some(({ quadlet }) => {
-    if (!quadlet || quadlet.isDropin) return false;
-    const dot = quadlet.name.lastIndexOf('.');
-    const ending = QUADLET_UNITS[quadlet.name.slice(dot + 1)];
-    return ending !== undefined && name === `${quadlet.name.slice(0, dot)}${ending}.service`;
-  });
+  return nodes.some(({ quadlet }) => quadlet && !quadlet.isDropin && serviceOfQuadlet(quadlet.name) === name);
 }
 
 /** How the image of the target has a unit. */

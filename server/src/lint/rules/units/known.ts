@@ -4,6 +4,7 @@ import { isTemplate } from '../../../config/walk-document.ts';
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
+import { serviceOfQuadlet } from '../../../programs/quadlet/service.ts';
 import { SYSTEMD_TARGETS, SYSTEMD_UNITS, TAKEN_UNITS } from '../../../spec/flatcar/unit-names.ts';
 import { readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
@@ -29,12 +30,6 @@ export const ownUnits = perMachine((machine): ReadonlySet<string> => {
   return new Set([...units.map(({ name }) => name.value), ...files, ...aliases, ...quadletUnits(machine)]);
 });
 
-/** What Podman calls the service of a quadlet, by the suffix of the file. */
-const QUADLET_SUFFIXES: Readonly<Record<string, string>> = {
-  ...{ container: '', kube: '', volume: '-volume', network: '-network' },
-  ...{ pod: '-pod', image: '-image', build: '-build', artifact: '-artifact' },
-};
-
 /** The services that Podman makes of quadlets. */
 export const quadletUnits = perMachine((machine): readonly string[] => {
   const { nodes } = wholeOf(machine);
@@ -43,11 +38,7 @@ export const quadletUnits = perMachine((machine): readonly string[] => {
       ? unitEntries(view).flatMap(({ name, value }) => (name === 'ServiceName' ? [`${value}.service`] : []))
       : [],
   );
-  const made = nodes.flatMap(({ quadlet }) => {
-    const [, stem, kind = ''] = /^(.+)\.(\w+)$/.exec(quadlet?.name ?? '') ?? [];
-    const suffix = Object.hasOwn(QUADLET_SUFFIXES, kind) ? QUADLET_SUFFIXES[kind] : undefined;
-    return stem === undefined || suffix === undefined ? [] : [`${stem}${suffix}.service`];
-  });
+  const made = nodes.flatMap(({ quadlet }) => serviceOfQuadlet(quadlet?.name ?? '') ?? []);
   return [...named, ...made];
 });
 

@@ -1,0 +1,139 @@
+/**
+ * The names of a document and what connects them, by the tree and the texts alone: each document has an answer, half typed or
+ * not, whatever it is written in. Made once for a document; takes time linear in it.
+ */
+
+import { embeddedParts } from '../embedded/all.ts';
+import type { EmbeddedSource } from '../embedded/at.ts';
+import type { MachineText } from '../embedded/embedded-text.ts';
+import { FILL } from '../syntax/template/text.ts';
+import { templateOf } from '../syntax/unit/read.ts';
+import { once, onceFor } from '../text/once.ts';
+import { touches } from '../text/span.ts';
+import { emptyGathered, type Gathered } from './gather.ts';
+import {
+  type Defined,
+  type Found,
+  keyOf,
+  type NameIndex,
+  type NameKind,
+  type Occurrence,
+  type Tie,
+} from './name.ts';
+import { placesOf } from './places.ts';
+import { readField } from './read-field.ts';
+import { readText } from './read-text.ts';
+import { tiesOf } from './ties.ts';
+import { fieldsIn } from './walk.ts';
+
+/** The names of a document. Never throws. */
+export const namesIn = onceFor((source: EmbeddedSource): NameIndex => {
+  const { gathered, defined } = readNames(source);
+  const all = occurrencesOf(source.text, connected(gathered, defined));
+  return indexOf(all, tiesOf(gathered, defined), gathered.mentions);
+});
+
+/**
+ * The uses of what a document defines in texts that stand elsewhere: its local files. Spans and texts are those of the
+ * files.
+ */
+export function namesBeside(source: EmbeddedSource, texts: readonly MachineText[]): readonly Occurrence[] {
+  const { gathered, defined } = readNames(source);
+  const beside: Gathered = { ...gathered, found: [], mentions: [], parts: [] };
+  for (const text of texts) readText(beside, text);
+  const uses = connected(beside, defined).filter(({ kind, name }) => defined.get(kind)?.has(name));
+  return uses.map((one): Occurrence => {
+    const { kind, name, text, within, write = asItIs } = one;
+    return { kind, name, role: 'uses', span: within, text, within, write, entry: null };
+  });
+}
+
+const readNames = onceFor((source: EmbeddedSource) => {
+  const gathered = emptyGathered();
+  for (const field of fieldsIn(source)) readField(gathered, field);
+  for (const { text } of embeddedParts(source)) readText(gathered, text);
+  return { gathered, defined: definedIn(gathered.found) };
+});
+
+/** What was found with what it stands for, and of what is mentioned what the document defines. */
+function connected(gathered: Gathered, defined: Defined): readonly Found[] {
+  return [...gathered.found, ...placesOf(gathered, defined)].map((one) => resolved(one, defined));
+}
+
+function definedIn(found: readonly Found[]): Defined {
+  const defined = new Map<NameKind, Set<string>>();
+  for (const { kind, name, role } of found) {
+    if (role !== 'defines') continue;
+    const known = defined.get(kind) ?? new Set();
+    defined.set(kind, known.add(name));
+  }
+  return defined;
+}
+
+/** What a name stands for: an instance for its template where only that is there. */
+function resolved(found: Found, defined: Defined): Found {
+  const units = defined.get('unit');
+  if (found.kind !== 'unit' || found.role === 'defines' || units?.has(found.name)) return found;
+  const template = templateOf(found.name);
+  if (template === found.name || !units?.has(template)) return found;
+  const instance = found.name.slice(found.name.indexOf('@') + 1, found.name.lastIndexOf('.'));
+  const written = found.write ?? ((name: string) => name);
+  const write = (name: string): string | null => {
+    const at = name.indexOf('@') + 1;
+    return at === 0 ? null : written(name.slice(0, at) + instance + name.slice(at));
+  };
+  return { ...found, name: template, write };
+}
+
+const asItIs = (name: string): string => name;
+
+function occurrencesOf(document: string, found: readonly Found[]): readonly Occurrence[] {
+  const seen = new Set<string>();
+  const all = found.flatMap((one): readonly Occurrence[] => {
+    const span = one.text.spanOf(one.within.start, one.within.end);
+    // Between the marks of a template there is who knows what; what stands there tells names apart all the same.
+    const name = one.name.includes(FILL) ? document.slice(span.start, span.end) : one.name;
+    const key = `${one.kind} ${span.start} ${span.end} ${name}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const { kind, role, text, within, write = asItIs, entry = null } = one;
+    return [{ kind, name, role, span, text, within, write, entry }];
+  });
+  return all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function indexOf(
+  all: readonly Occurrence[],
+  ties: ReadonlyMap<string, readonly Tie[]>,
+  mentions: readonly Found[],
+): NameIndex {
+  const paths = once(() =>
+    mentions.flatMap(({ kind, name, text, within }) => {
+      return kind === 'path' ? [{ name, span: text.spanOf(within.start, within.end) }] : [];
+    }),
+  );
+  const byEntity = new Map<string, Occurrence[]>();
+  for (const one of all) {
+    const known = byEntity.get(keyOf(one));
+    if (known) known.push(one);
+    else byEntity.set(keyOf(one), [one]);
+  }
+  return {
+    all,
+    at: (offset) => all.filter(({ span }) => touches(span, offset)).sort(byNearness),
+    of: (entity) => byEntity.get(keyOf(entity)) ?? [],
+    defined: (kind) => [
+      ...new Set(all.flatMap((one) => (one.kind === kind && one.role === 'defines' ? one.name : []))),
+    ],
+    pathAt: (offset) => paths().find(({ span }) => touches(span, offset))?.name ?? null,
+    ties: (entity) => ties.get(keyOf(entity)) ?? [],
+  };
+}
+
+/** What is in a path comes before the path, and of paths the longest is what is meant. */
+function byNearness(a: Occurrence, b: Occurrence): number {
+  const [pathA, pathB] = [a.kind === 'path', b.kind === 'path'];
+  if (pathA !== pathB) return pathA ? 1 : -1;
+  const longer = a.span.end - a.span.start - (b.span.end - b.span.start);
+  return pathA ? -longer : longer;
+}

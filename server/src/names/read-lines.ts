@@ -1,0 +1,143 @@
+/** Names in files of which each line says one thing: of sudo, sshd, tmpfiles, sysusers, fstab and their like. */
+
+import type { TextView } from '../embedded/view.ts';
+import type { Gathered } from './gather.ts';
+import { note } from './gather.ts';
+import type { NameKind } from './name.ts';
+import { readDeviceWord, use } from './read-words.ts';
+
+/** A word of a line, and where it stands in the text. */
+interface Word {
+  readonly word: string;
+  readonly start: number;
+}
+
+/** `ALL` is everybody, for sudo. */
+const ACCOUNT = /^(?!ALL$)[A-Za-z_][\w.-]*$/;
+
+/** Notes the names of a text whose lines have them in known places. */
+export function readLines(gathered: Gathered, view: TextView): void {
+  const read = readerOf(view);
+  if (!read) return;
+  const code = view.code();
+  for (const match of code.matchAll(/[^\n]+/g)) {
+    const words = [...match[0].matchAll(/\S+/g)].map((one) => ({
+      word: one[0],
+      start: match.index + one.index,
+    }));
+    if (words.length > 0) read(gathered, view, words);
+  }
+}
+
+type Reader = (gathered: Gathered, view: TextView, words: readonly Word[]) => void;
+
+function readerOf({ kind, source }: TextView): Reader | null {
+  if (kind === 'sudoers') return readSudoers;
+  if (kind === 'sshd') return readSshd;
+  if (kind === 'tmpfiles') return readTmpfiles;
+  if (kind === 'sysusers') return readSysusers;
+  if (source.owner === '/etc/fstab') return readFstab;
+  if (source.owner === '/etc/crypttab') return readCrypttab;
+  return /^\/etc\/sub[ug]id$/.test(source.owner) ? readSubIds : null;
+}
+
+function account(gathered: Gathered, { source }: TextView, kind: NameKind, { word, start }: Word): void {
+  if (ACCOUNT.test(word)) use(gathered, source, kind, word, start);
+}
+
+/** `app ALL=(core:docker) …`, `%docker ALL=…`. */
+function readSudoers(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+  const [first, host] = words;
+  if (
+    !first ||
+    !host ||
+    /^(?:Defaults|\w+_Alias$|@)/.test(first.word) ||
+    !words.some(({ word }) => word.includes('='))
+  )
+    return;
+  for (const one of parted(first, ',')) {
+    const isGroup = one.word.startsWith('%');
+    account(
+      gathered,
+      view,
+      isGroup ? 'group' : 'user',
+      isGroup ? { word: one.word.slice(1), start: one.start + 1 } : one,
+    );
+  }
+  const runas = words
+    .map((one) => ({ one, found: /\(([^():]*)(?::([^()]*))?\)/.exec(one.word) }))
+    .find(({ found }) => found);
+  if (!runas?.found) return;
+  const [, users = '', groups = ''] = runas.found;
+  const start = runas.one.start + runas.found.index + 1;
+  for (const one of parted({ word: users, start }, ',')) account(gathered, view, 'user', one);
+  for (const one of parted({ word: groups, start: start + users.length + 1 }, ','))
+    account(gathered, view, 'group', one);
+}
+
+function parted({ word, start }: Word, separator: string): readonly Word[] {
+  let at = start;
+  return word.split(separator).map((part) => {
+    const one = { word: part, start: at };
+    at += part.length + separator.length;
+    return one;
+  });
+}
+
+/** `AllowUsers core app@10.0.0.*`, `Match User app,core Group docker`. */
+function readSshd(gathered: Gathered, view: TextView, [key, ...values]: readonly Word[]): void {
+  const [, of] = /^(?:Allow|Deny)(User|Group)s$/i.exec(key?.word ?? '') ?? [];
+  if (of !== undefined) {
+    for (const { word, start } of values) {
+      account(gathered, view, /^user/i.test(of) ? 'user' : 'group', {
+        word: word.split('@', 1)[0] ?? '',
+        start,
+      });
+    }
+  } else if (/^Match$/i.test(key?.word ?? '')) {
+    values.forEach(({ word }, at) => {
+      const names = values[at + 1];
+      if (names && /^(?:User|Group)$/i.test(word))
+        for (const one of parted(names, ','))
+          account(gathered, view, /^user/i.test(word) ? 'user' : 'group', one);
+    });
+  }
+}
+
+/** `d /srv/app 0755 app app -`; the path is found as others are. */
+function readTmpfiles(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+  const [, , , user, group] = words;
+  if (user) account(gathered, view, 'user', user);
+  if (group) account(gathered, view, 'group', group);
+}
+
+/** `u app - "…"`, `g app -`, `m app docker`. */
+function readSysusers(gathered: Gathered, view: TextView, [type, name, other]: readonly Word[]): void {
+  if (!type || !name || !/^[ugm]!?$/.test(type.word) || !ACCOUNT.test(name.word)) return;
+  const letter = type.word[0];
+  const within = { start: name.start, end: name.start + name.word.length };
+  const kind = letter === 'g' ? 'group' : 'user';
+  note(gathered, {
+    kind,
+    name: name.word,
+    role: letter === 'm' ? 'uses' : 'defines',
+    text: view.source,
+    within,
+  });
+  if (letter === 'm' && other) account(gathered, view, 'group', other);
+}
+
+function readFstab(gathered: Gathered, view: TextView, [device]: readonly Word[]): void {
+  if (device)
+    readDeviceWord(gathered, view.source, { start: device.start, end: device.start + device.word.length });
+}
+
+function readCrypttab(gathered: Gathered, view: TextView, [name, device]: readonly Word[]): void {
+  if (name && /^[\w.+-]+$/.test(name.word)) use(gathered, view.source, 'luks', name.word, name.start);
+  if (device) readFstab(gathered, view, [device]);
+}
+
+function readSubIds(gathered: Gathered, view: TextView, [first]: readonly Word[]): void {
+  const name = parted(first ?? { word: '', start: 0 }, ':')[0];
+  if (name) account(gathered, view, 'user', name);
+}

@@ -1,0 +1,165 @@
+/** Names in words: of kernel arguments, and of the commands that units and scripts run. */
+
+import type { EmbeddedText } from '../embedded/embedded-text.ts';
+import type { Run } from '../embedded/language.ts';
+import { unitName } from '../programs/systemd/names.ts';
+import { baseName, type Word } from '../syntax/words.ts';
+import type { Span } from '../text/span.ts';
+import { type Gathered, note } from './gather.ts';
+import type { NameKind } from './name.ts';
+import { readDevice } from './read-path.ts';
+
+/** A name that is nothing but that: no variable, pattern or mark in it. */
+const PLAIN = /^[A-Za-z_][\w.-]*$/;
+
+/** Notes a use of a name that stands at an offset of a text. */
+export function use(
+  gathered: Gathered,
+  text: EmbeddedText,
+  kind: NameKind,
+  name: string,
+  start: number,
+): void {
+  note(gathered, { kind, name, role: 'uses', text, within: { start, end: start + name.length } });
+}
+
+/** `LABEL=…` and `PARTLABEL=…`, or the path of a device, as mount and the kernel take them. */
+export function readDeviceWord(gathered: Gathered, text: EmbeddedText, { start, end }: Span): void {
+  const word = text.text.slice(start, end);
+  const [all = '', tag, name = ''] = /^(LABEL|PARTLABEL)="?([\w.+@-]+)/.exec(word) ?? [];
+  if (tag !== undefined) {
+    use(gathered, text, tag === 'LABEL' ? 'label' : 'partition', name, start + all.length - name.length);
+  } else if (word.startsWith('/dev/')) readDevice(gathered, { text, start, path: word, role: 'uses' });
+}
+
+/** `root=LABEL=ROOT`, `resume=/dev/…`, `systemd.wants=app.service`. */
+export function readKernelArgument(gathered: Gathered, text: EmbeddedText, { start, end }: Span): void {
+  const word = text.text.slice(start, end);
+  const equals = word.indexOf('=');
+  if (equals < 0) return;
+  const at = start + equals + 1;
+  const key = word.slice(0, equals);
+  if (/^systemd\.(?:wants|unit|mask)$/.test(key)) {
+    const name = text.text.slice(at, end);
+    if (unitName(name)) use(gathered, text, 'unit', name, at);
+  } else readDeviceWord(gathered, text, { start: at, end });
+}
+
+/** What a program of these is given is for a container, but for what is mounted into it or read before. */
+const CONTAINERS = /^(?:docker|podman|nerdctl|ctr|crictl|docker-compose)$/;
+
+/** Whether a command runs something in a container. */
+export function isContainerRun({ words }: Run): boolean {
+  return CONTAINERS.test(baseName(words[0]?.value ?? ''));
+}
+
+const SYSTEMCTL =
+  /^(?:start|stop|restart|try-restart|reload|reload-or-restart|try-reload-or-restart|enable|disable|reenable|mask|unmask|status|is-active|is-enabled|is-failed|reset-failed|show|cat|edit|kill|preset|isolate|list-dependencies|add-wants|add-requires)$/;
+
+/** Notes the names that a command surely takes. */
+export function readRun(gathered: Gathered, text: EmbeddedText, { words }: Run): void {
+  const [program, ...args] = words;
+  switch (baseName(program?.value ?? '')) {
+    case 'systemctl':
+      return readSystemctl(gathered, text, args);
+    case 'journalctl':
+      return args.forEach((arg, at) => {
+        const [, name] = /^(?:-u|--unit=)(.+)$/.exec(arg.value) ?? [];
+        if (name !== undefined) unitWord(gathered, text, arg, name);
+        else if (/^(?:-u|--unit)$/.test(arg.value)) unitWord(gathered, text, args[at + 1]);
+      });
+    case 'chown':
+      return ownerWord(gathered, text, plainArgs(args)[0]);
+    case 'chgrp':
+      return accountWord(gathered, text, 'group', plainArgs(args)[0]);
+    case 'install':
+      return args.forEach((arg, at) => {
+        if (/^(?:-o|--owner)$/.test(arg.value)) accountWord(gathered, text, 'user', args[at + 1]);
+        if (/^(?:-g|--group)$/.test(arg.value)) accountWord(gathered, text, 'group', args[at + 1]);
+      });
+    case 'loginctl':
+      if (/^(?:en|dis)able-linger$/.test(args[0]?.value ?? '')) accountWord(gathered, text, 'user', args[1]);
+      return;
+    case 'agetty':
+      return args.forEach((arg, at) => {
+        if (/^(?:-a|--autologin)$/.test(arg.value)) accountWord(gathered, text, 'user', args[at + 1]);
+      });
+    case 'usermod':
+      return readUsermod(gathered, text, args);
+    case 'su':
+    case 'passwd':
+      return accountWord(gathered, text, 'user', plainArgs(args).at(-1));
+    default:
+  }
+}
+
+/** `usermod -aG docker,app core`. */
+function readUsermod(gathered: Gathered, text: EmbeddedText, args: readonly Word[]): void {
+  const user = args.at(-1);
+  const isName = user && !/^-/.test(args.at(-2)?.value ?? '-');
+  if (isName || args.length === 1) accountWord(gathered, text, 'user', user);
+  args.forEach((arg, at) => {
+    const list = args[at + 1];
+    if (!list || !/^(?:-a?G|-g|--groups|--gid)$/.test(arg.value)) return;
+    const { start, end } = list.inner ?? list;
+    for (const { index, 0: name } of text.text.slice(start, end).matchAll(/[^,]+/g)) {
+      if (PLAIN.test(name)) use(gathered, text, 'group', name, start + index);
+    }
+  });
+}
+
+/** What is no option; an option's value is taken for an argument, which then is no name of ours or the wrong one, so none counts. */
+function plainArgs(args: readonly Word[]): readonly Word[] {
+  const plain = args.filter(({ value }) => !value.startsWith('-'));
+  const isSure = args.every(
+    ({ value }) => !value.startsWith('-') || /^-(?:[RvfcLPhH]+|-[a-z-]+(?:=.*)?|)$/.test(value),
+  );
+  return isSure ? plain : [];
+}
+
+function readSystemctl(gathered: Gathered, text: EmbeddedText, args: readonly Word[]): void {
+  if (args.some(({ value }) => /^--(?:user|root|image|global|machine|host)\b|^-[MH]/.test(value))) return;
+  const plain = args.filter(({ value }) => !value.startsWith('-'));
+  if (!SYSTEMCTL.test(plain[0]?.value ?? '')) return;
+  for (const word of plain.slice(1)) unitWord(gathered, text, word);
+}
+
+/** A unit on a command line, where a service goes without its suffix as well. */
+function unitWord(gathered: Gathered, text: EmbeddedText, word: Word | undefined, part?: string): void {
+  const name = part ?? word?.value ?? '';
+  const end = word ? (word.inner ?? word).end : 0;
+  const start = end - name.length;
+  if (!word || text.text.slice(start, end) !== name || !/^[\w:.@\\-]+$/.test(name)) return;
+  if (unitName(name)) return use(gathered, text, 'unit', name, start);
+  const write = (other: string): string | null =>
+    other.endsWith('.service') ? other.slice(0, -'.service'.length) : other;
+  if (unitName(`${name}.service`)) {
+    const within = { start, end };
+    note(gathered, { kind: 'unit', name: `${name}.service`, role: 'uses', text, within, write });
+  }
+}
+
+function accountWord(
+  gathered: Gathered,
+  text: EmbeddedText,
+  kind: 'user' | 'group',
+  word: Word | undefined,
+): void {
+  if (!word || !PLAIN.test(word.value)) return;
+  const { start, end } = word.inner ?? word;
+  if (text.text.slice(start, end) === word.value) use(gathered, text, kind, word.value, start);
+}
+
+/** `user`, `user:group`, `:group`. */
+function ownerWord(gathered: Gathered, text: EmbeddedText, word: Word | undefined): void {
+  if (!word) return;
+  const { start, end } = word.inner ?? word;
+  readOwnerAt(gathered, text, { start, end });
+}
+
+/** The user and the group of `user:group`. */
+export function readOwnerAt(gathered: Gathered, text: EmbeddedText, { start, end }: Span): void {
+  const [user = '', group = ''] = text.text.slice(start, end).split(':');
+  if (PLAIN.test(user)) use(gathered, text, 'user', user, start);
+  if (PLAIN.test(group)) use(gathered, text, 'group', group, start + user.length + 1);
+}
