@@ -2,11 +2,13 @@
 import { parseArgs } from 'node:util';
 import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
 import {
+  FILLING_OPTIONS,
   given,
   HELP,
   LINTING_OPTIONS,
   oneOf,
   READING_OPTIONS,
+  readFilling,
   readLinting,
   readPair,
   readReading,
@@ -17,6 +19,7 @@ const VERSION = { type: 'boolean', short: 'V' } as const;
 const RESULT_OPTIONS = { output: { type: 'string', short: 'o' }, 'out-dir': { type: 'string' } } as const;
 const CHECK_OPTIONS = {
   ...LINTING_OPTIONS,
+  ...FILLING_OPTIONS,
   format: { type: 'string' },
   explain: { type: 'boolean' },
   strict: { type: 'boolean', short: 's' },
@@ -45,6 +48,7 @@ const MACHINE_OPTIONS = {
 const EXPLAIN_OPTIONS = { format: { type: 'string' }, help: HELP } as const;
 const RENDER_OPTIONS = {
   ...RESULT_OPTIONS,
+  ...FILLING_OPTIONS,
   pretty: { type: 'boolean', short: 'p' },
   strict: { type: 'boolean', short: 's' },
   raw: { type: 'boolean', short: 'r' },
@@ -66,6 +70,7 @@ function parseCheck(args: readonly string[]): Command {
   return {
     name: 'check',
     ...readLinting(values),
+    ...readFilling(values),
     format,
     explain: values.explain ?? false,
     strict: values.strict ?? false,
@@ -146,6 +151,7 @@ function parseRender(args: readonly string[]): Command {
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
+    ...readFilling(values),
     ...readResult(values, positionals),
   };
 }

@@ -41,7 +41,8 @@ const made = new WeakMap<Analysis, Map<string, readonly Diagnostic[]>>();
 export function diagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): readonly Diagnostic[] {
   const key = `${view.butaneArtifacts} ${view.templates}`;
   const known = made.get(analysis) ?? new Map<string, readonly Diagnostic[]>();
-  const found = known.get(key) ?? soften(analysis, view, parts(analysis));
+  const found =
+    known.get(key) ?? (filledDiagnostics(analysis, view) || soften(analysis, view, parts(analysis)));
   made.set(analysis, known.set(key, found));
   return found;
 }
@@ -52,8 +53,28 @@ export function diagnosticsAt(
   offset: number,
   view: View = DEFAULT_SETTINGS,
 ): readonly Diagnostic[] {
+  if (analysis.filled) return diagnostics(analysis, view).filter(({ span }) => touches(span, offset));
   const here = parts(analysis).filter(({ span }) => touches(span, offset));
   return soften(analysis, view, here);
+}
+
+/** Of a template with values: the diagnostics of the text with these in it, each once; null for anything else. */
+function filledDiagnostics(analysis: Analysis, view: View): readonly Diagnostic[] | null {
+  if (!analysis.filled) return null;
+  const { analysis: inner, filled, homeward } = analysis.filled;
+  const told = new Map<string, Diagnostic>();
+  for (const one of diagnostics(inner, view)) {
+    const lead = (span: Span): Span => visible(analysis, filled.home(span));
+    const home = {
+      ...one,
+      span: lead(one.span),
+      related: one.related.map((other) => ({ ...other, span: lead(other.span) })),
+      finding: homeward.get(one.finding) ?? one.finding,
+    };
+    const key = `${home.code} ${home.span.start} ${home.span.end} ${home.message}`;
+    if (!told.has(key)) told.set(key, home);
+  }
+  return [...told.values()];
 }
 
 function parts(analysis: Analysis): readonly Diagnostic[] {

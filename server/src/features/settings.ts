@@ -1,5 +1,7 @@
 /** The user's settings, as far as they are about documents. */
 import type { RuleLevel } from '../lint/options.ts';
+import type { TemplateValues } from '../syntax/template/value.ts';
+import { INLAY_KINDS, type InlayKind } from './inlay-kinds.ts';
 
 /** Settings, section `flatcarConfig`. */
 export interface Settings {
@@ -14,6 +16,16 @@ export interface Settings {
   readonly target: string;
   /** Levels of rules of ours, by their names, instead of their own. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** What placeholders of templates are filled in with. */
+  readonly templateValues: {
+    /** Files of values, relative to the workspace folder or to the folder of the document; later ones win. */
+    readonly files: readonly string[];
+    /** Values that stand in the settings themselves; they win over those in files. */
+    readonly values: TemplateValues;
+  };
+  /** The kinds of inlay hints that are shown. */
+  readonly inlayHints: ReadonlySet<InlayKind>;
+  readonly codeLens: boolean;
 }
 export const DEFAULT_SETTINGS: Settings = {
   filesDirectory: '',
@@ -22,4 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   templates: 'tolerate',
   target: 'latest',
   rules: {},
+  templateValues: { files: [], values: new Map() },
+  inlayHints: new Set(INLAY_KINDS),
+  codeLens: true,
 };

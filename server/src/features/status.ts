@@ -33,7 +33,7 @@ export function status(
     variant: analysis.variant,
     specVersion: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
-    renderedBytes: renderedBytes(analysis),
+    renderedBytes: renderedBytes(analysis.filled?.analysis ?? analysis),
     errors: count('error'),
     warnings: count('warning'),
     old: isOld(analysis),

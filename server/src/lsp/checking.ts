@@ -1,16 +1,19 @@
 /** Diagnostics and status: pulled by clients that pull, else pushed soon after each change. */
 import {
   type Diagnostic,
+  DiagnosticSeverity,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import { diagnostics } from '../features/diagnostics.ts';
 import { status } from '../features/status.ts';
+import { hasTemplates } from '../features/templates.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import { logFailure } from './guard.ts';
 import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
+import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -39,7 +42,19 @@ function found(session: Session, snapshot: Snapshot | null): Diagnostic[] {
   const { analysis, document, settings } = snapshot;
   const { relatedInformation: related, rulesPage } = session.abilities;
   const style = { related, rulesPage, uriOf: (path: string) => uriOf(session, snapshot, path) };
-  return diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, style));
+  const told = diagnostics(analysis, settings).map((one) => toDiagnostic(document, one, style));
+  return hasTemplates(analysis.text) ? [...told, ...valueProblems(snapshot)] : told;
+}
+
+/** What is wrong with the files of values, at the first line: they are no matter of the text. */
+function valueProblems({ document, analysis, given }: Snapshot): Diagnostic[] {
+  return given.problems.map((message) => ({
+    range: toRange(document, analysis.lines.firstLine({ start: 0, end: analysis.text.length })),
+    severity: DiagnosticSeverity.Information,
+    source: 'flatcar',
+    code: 'template-values',
+    message,
+  }));
 }
 
 /** Where a local file of a document stands. */

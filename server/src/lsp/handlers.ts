@@ -203,7 +203,9 @@ export async function onSelection(
 export async function onRender(session: Session, params: RenderParams): Promise<RenderResult | null> {
   const snapshot = await ownSnapshot(session.snapshots.settled(params.uri));
   if (!snapshot) return null;
-  const { analysis, document } = snapshot;
+  const { document } = snapshot;
+  // Of a template with values that is what is shown.
+  const analysis = snapshot.analysis.filled?.analysis ?? snapshot.analysis;
   const { version } = document;
   const language = analysis.renderedAs;
   if (analysis.rendered) {
