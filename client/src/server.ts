@@ -112,6 +112,8 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     conversions: 'client',
     localFiles: 'client',
     suggestCommand: SUGGEST_COMMAND,
+    previewCommand: 'flatcarConfig.showPreview',
+    problemsCommand: 'workbench.actions.view.problems',
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
   };

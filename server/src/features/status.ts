@@ -43,7 +43,8 @@ export function status(
   };
 }
 
-function renderedBytes(analysis: Analysis): number | null {
+/** Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. */
+export function renderedBytes(analysis: Analysis): number | null {
   if (!analysis.rendered) return null;
   // With the newline that ends butane's output.
   return new TextEncoder().encode(printIgnition(analysis)).length + 1;

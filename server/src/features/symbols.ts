@@ -13,6 +13,7 @@ import {
 import type { Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 import { type TextSymbol, textOutline } from './inside/outline.ts';
+import { oneLine } from './one-line.ts';
 
 export interface OutlineSymbol {
   readonly name: string;
@@ -117,9 +118,4 @@ function nameOf(item: MapNode, expected: Expected): { readonly text: string; rea
     }
   }
   return null;
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }

@@ -1,5 +1,6 @@
 /** Diagnostics and status: pulled by clients that pull, else pushed soon after each change. */
 import {
+  CodeLensRefreshRequest,
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentDiagnosticParams,
@@ -103,8 +104,12 @@ export function createChecking(session: Session): Checking {
     refresh(named);
   };
   const refresh = (uris: readonly string[]): void => {
-    const { pull, refresh: isSupported } = session.abilities;
-    if (uris.length > 0 && pull && isSupported) connection.languages.diagnostics.refresh().catch(() => {});
+    const { pull, refresh: isSupported, refreshHints, refreshLenses } = session.abilities;
+    if (uris.length === 0) return;
+    const { diagnostics: told, inlayHint } = connection.languages;
+    if (pull && isSupported) told.refresh().catch(() => {});
+    if (refreshHints) inlayHint.refresh().catch(() => {});
+    if (refreshLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   };
   const tellStatus = (uri: string, snapshot: Snapshot): void => {
     if (told.get(uri) !== snapshot.id) return;

@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type Connection,
   DidChangeConfigurationNotification,
   type DidChangeWatchedFilesParams,
@@ -38,6 +39,7 @@ import { onResolveAction } from './conversion-actions.ts';
 import { onConversions, onConvert } from './conversions.ts';
 import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
+import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { isNamed, namedBy, namersOf } from './local-documents.ts';
@@ -51,6 +53,9 @@ import { createWatching } from './watching.ts';
 
 /** Names our diagnostics among those of other servers. */
 const DIAGNOSTICS = 'flatcarConfig';
+
+/** A lens that says nothing. */
+const NO_LENS: CodeLens = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 
 /** Wires a connection and starts listening. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -129,6 +134,8 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
     foldingRangeProvider: true,
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: true },
     semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
     ...(abilities.pull && {
       diagnosticProvider: {
@@ -242,7 +249,14 @@ function answerRequests(session: Session, checking: Checking): void {
   connection.onRenameRequest(about('rename', [...there, 'newName'], handlers.onRename));
   connection.onSelectionRanges(about('selectionRange', ['textDocument', 'positions'], handlers.onSelection));
   connection.onFoldingRanges(about('foldingRange', ['textDocument'], onFolding));
-  const { semanticTokens } = connection.languages;
+  connection.onCodeLens(about('codeLens', ['textDocument'], onCodeLens));
+  connection.onCodeLensResolve(
+    guard<CodeLens, CodeLens>(session, 'codeLens/resolve', ['range'], NO_LENS, (lens) =>
+      onResolveLens(session, lens),
+    ),
+  );
+  const { semanticTokens, inlayHint } = connection.languages;
+  inlayHint.on(about('inlayHint', ['textDocument', 'range'], onInlayHints));
   semanticTokens.on(about('semanticTokens', ['textDocument'], onTokens));
   semanticTokens.onDelta(about('semanticTokens/delta', ['textDocument', 'previousResultId'], onTokensDelta));
   semanticTokens.onRange(about('semanticTokens/range', ['textDocument', 'range'], onTokensRange));

@@ -48,6 +48,13 @@ export interface Abilities {
   readonly rulesPage: string | null;
   /** The client's command that asks for completions. */
   readonly suggestCommand: string | null;
+  /** The client's command that shows the preview of the document in front. */
+  readonly previewCommand: string | null;
+  /** The client's command that shows what was found. */
+  readonly problemsCommand: string | null;
+  /** Inlay hints, and lenses, may be asked for again. */
+  readonly refreshHints: boolean;
+  readonly refreshLenses: boolean;
   /** The client opens files that configs name when it is told of them. */
   readonly localFiles: boolean;
 }
@@ -75,7 +82,8 @@ export function readAbilities(
 ): Abilities {
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
-  const { files, conversions, rulesPage, suggestCommand, localFiles } = given;
+  const { files, conversions, rulesPage, suggestCommand, localFiles, previewCommand, problemsCommand } =
+    given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -101,6 +109,10 @@ export function readAbilities(
     clientFiles: files === 'client',
     localFiles: localFiles === 'client',
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
+    previewCommand: typeof previewCommand === 'string' ? previewCommand : null,
+    problemsCommand: typeof problemsCommand === 'string' ? problemsCommand : null,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };
 }
