@@ -20,14 +20,13 @@ export interface DocumentStatus {
   readonly upgradable: boolean;
 }
 
-/** Kind, versions, rendered size and the number of findings, as shown.  */
+/** Kind, versions, rendered size and the number of findings, as shown. */
 export function status(
   analysis: Analysis,
   view: View & Partial<Pick<Settings, 'target'>> = DEFAULT_SETTINGS,
 ): DocumentStatus {
   const shown = diagnostics(analysis, view);
-  const count = (severity: string): number =>
-    new Set(shown.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
+  const count = (severity: string): number => shown.filter((one) => one.severity === severity).length;
   return {
     kind: analysis.kind,
     variant: analysis.variant,

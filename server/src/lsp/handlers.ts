@@ -28,7 +28,7 @@ import { printIgnition } from '../analysis.ts';
 import { type Anchor, anchorAt, renameAnchor } from '../features/anchors.ts';
 import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
-import { localLinks } from '../features/links.ts';
+import { localLinks, webLinks } from '../features/links.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
@@ -113,18 +113,21 @@ export async function onSymbols(
   return tree.flatMap((symbol) => flatten(symbol));
 }
 
-/** `textDocument/documentLink`: local files, in the folder that has them. */
+/** `textDocument/documentLink`: local files, in the folder that has them, and addresses. */
 export async function onLinks(session: Session, params: DocumentLinkParams): Promise<DocumentLink[] | null> {
   const snapshot = await ownSnapshot(session.snapshots.settled(params.textDocument.uri));
   if (!snapshot) return null;
-  return localLinks(snapshot.analysis).flatMap(({ span, path }) => {
+  const { analysis, document } = snapshot;
+  const web = webLinks(analysis).map(({ span, url }) => ({ range: toRange(document, span), target: url }));
+  const local = localLinks(analysis).flatMap(({ span, path }) => {
     const base = baseOf(session, snapshot, path);
     if (base === undefined) return [];
     return {
-      range: toRange(snapshot.document, span),
+      range: toRange(document, span),
       target: Utils.joinPath(URI.parse(base), path).toString(),
     };
   });
+  return [...local, ...web];
 }
 
 /** The folder whose file is meant: the only one, or the first that has it. */
