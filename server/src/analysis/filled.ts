@@ -39,9 +39,9 @@ export function analyzeFilled(
   });
 }
 
-/** What the header says where the template itself does not. */
+/** What the header says, its own placeholders filled in. */
 function factsOf(own: Analysis, analysis: Analysis) {
-  const { variant, version, release, ignitionVersion, shape } = own.shape ? own : analysis;
+  const { variant, version, release, ignitionVersion, shape } = analysis.shape ? analysis : own;
   return { variant, version, release, ignitionVersion, shape };
 }
 

@@ -84,11 +84,19 @@ function refuseWithTree(
   {
     kind,
     'files-dir': filesDir,
-  }: { readonly kind?: string | undefined; readonly 'files-dir'?: string | undefined },
+    'template-values': files = [],
+    'template-value': values = [],
+  }: {
+    readonly kind?: string | undefined;
+    readonly 'files-dir'?: string | undefined;
+    readonly 'template-values'?: readonly string[] | undefined;
+    readonly 'template-value'?: readonly string[] | undefined;
+  },
   paths: readonly string[],
 ): void {
   if (kind !== undefined) throw wrongOption('--kind is for configs, not for --tree');
   if (filesDir !== undefined) throw wrongOption('--files-dir is for configs, not for --tree');
+  if (files.length + values.length > 0) throw wrongOption('values are for templates, not for --tree');
   if (paths.includes('-')) throw wrongOption('--tree needs directories, not standard input');
 }
 
