@@ -112,7 +112,8 @@ function soften(
     if (butaneArtifacts !== 'warning' && artifactOf(analysis, one.finding) !== null) {
       return butaneArtifacts === 'off' ? [] : [{ ...one, severity: 'hint' as const }];
     }
-    return [tolerant && isOfTemplate(analysis, one) ? asTemplate(one) : one];
+    const isTold = templates === 'tolerate' && one.ofTemplate;
+    return [isTold || (tolerant && isOfTemplate(analysis, one)) ? asTemplate(one) : one];
   });
 }
 

@@ -4,6 +4,7 @@
  * stand there.
  */
 import type { Analysis } from '../analysis.ts';
+import { findPlaceholderValues, isPlaceholder } from '../syntax/template/placeholders.ts';
 import type { Node } from '../syntax/tree.ts';
 import { locateAll } from './locate.ts';
 
@@ -14,7 +15,7 @@ const MARKED_LINE = /^[ \t]*(?:\$\{|%\{|\{\{|\{[%#]|<%)/m;
 
 /** Whether a text may be a template at all. */
 export function hasTemplates(text: string): boolean {
-  return MARK.test(text);
+  return MARK.test(text) || findPlaceholderValues(text).length > 0;
 }
 
 /** Whether the line of an offset, or the one before it, is a template's own (`{{ if … }}`), which derails YAML. */
@@ -81,5 +82,6 @@ function isMarked(text: string, node: Node): boolean {
     const [header = '', ...lines] = text.slice(node.span.start, node.span.end).split('\n');
     return MARK.test(header) || MARKED_LINE.test(lines.join('\n'));
   }
+  if (isPlaceholder(node.value)) return true;
   return (node.value.includes('\n') ? MARKED_LINE : MARK).test(node.value);
 }
