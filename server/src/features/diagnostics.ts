@@ -5,6 +5,7 @@ import { type Span, touches } from '../text/span.ts';
 import { artifactOf } from './artifacts.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import {
+  hasPlaceholders,
   hasTemplates,
   holdsTemplate,
   isBesideTemplate,
@@ -106,7 +107,7 @@ function soften(
   { butaneArtifacts, templates }: View,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const tolerant = templates === 'tolerate' && hasTemplates(analysis.text);
+  const tolerant = templates === 'tolerate' && (hasTemplates(analysis.text) || hasPlaceholders(analysis));
   return found.flatMap((one) => {
     if (one.source === 'flatcar' && !one.ofTemplate) return [one];
     if (butaneArtifacts !== 'warning' && artifactOf(analysis, one.finding) !== null) {

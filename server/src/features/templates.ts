@@ -6,6 +6,7 @@
 import type { Analysis } from '../analysis.ts';
 import { findPlaceholderValues, isPlaceholder } from '../syntax/template/placeholders.ts';
 import type { Node } from '../syntax/tree.ts';
+import { onceFor } from '../text/once.ts';
 import { locateAll } from './locate.ts';
 
 /** A mark; `$${` and `%%{` are Terraform's escapes for the plain characters. */
@@ -15,8 +16,13 @@ const MARKED_LINE = /^[ \t]*(?:\$\{|%\{|\{\{|\{[%#]|<%)/m;
 
 /** Whether a text may be a template at all. */
 export function hasTemplates(text: string): boolean {
-  return MARK.test(text) || findPlaceholderValues(text).length > 0;
+  return MARK.test(text);
 }
+
+/** Whether some value of a document is a placeholder that `envsubst`, `sed` or a person fills in. */
+export const hasPlaceholders: (analysis: Analysis) => boolean = onceFor(({ text }: Analysis) => {
+  return findPlaceholderValues(text).length > 0;
+});
 
 /** Whether the line of an offset, or the one before it, is a template's own (`{{ if … }}`), which derails YAML. */
 export function isBesideTemplate({ text, lines }: Analysis, offset: number): boolean {

@@ -48,7 +48,9 @@ interface Branch {
 
 /** Reads a template; null for a text without marks outside of comments and block scalars. */
 export function readTemplate(text: string): TemplateText | null {
-  const lines = splitLines(text, allMarks(text));
+  const marks = allMarks(text);
+  if (marks.length === 0) return null;
+  const lines = splitLines(text, marks);
   const masked = maskLines(text, lines);
   const whole = masked.join('');
   if (whole === text) return null;
