@@ -96,9 +96,17 @@ function behindLine(text: string, at: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
+const NONE: readonly never[] = [];
+
 function lineOf(text: string, span: Span, marks: readonly Span[]): Line {
   const source = text.slice(span.start, span.end);
   const indent = /^ */.exec(source)?.[0].length ?? 0;
+  // Most lines have none, and there are many lines.
+  if (marks.length === 0) {
+    const blank = source.trim() === '';
+    const { start, end } = span;
+    return { start, end, indent, blank, bare: false, entry: false, marks: NONE, roles: NONE, depth: null };
+  }
   const roles = marks.map(({ start, end }) => roleOf(text.slice(start, end)));
   let rest = '';
   let from = span.start;
