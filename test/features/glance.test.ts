@@ -149,6 +149,13 @@ describe('inlay hints', () => {
     expect(drawn(analysis)).toContain(`inline: "\${text}‹= a b›\${other}"`);
   });
 
+  it('say of a placeholder in a loop that its values differ', () => {
+    const values = asValues({ keys: ['a', 'b'], mode: '0644' });
+    const text = `${HEAD}storage:\n  files:\n%{ for key in keys ~}\n    - path: /etc/\${key}\n      mode: \${mode}\n%{ endfor ~}\n`;
+    const analysis = analyzeFilled(text, { values }, analyzeTolerant);
+    expect(drawn(analysis)).toContain(`/etc/\${key}‹= a, …›\n      mode: \${mode}‹= 0644›\n`);
+  });
+
   it('stand in JSON as well', () => {
     const config = {
       ignition: { version: '3.4.0' },

@@ -142,10 +142,10 @@ const NOT_READ: Readonly<Record<string, string | undefined>> = {
 const LONGEST_VALUE = 40;
 
 function ofPlaceholders({ analysis, range, hints }: Walk): void {
-  for (const { span, written } of analysis.filled?.filled.placeholders ?? []) {
+  for (const { span, written, varies } of analysis.filled?.filled.placeholders ?? []) {
     if (written === '' || span.start > range.end || span.end < range.start) continue;
     if (hints.length >= MOST) return;
-    const label = `= ${oneLine(written, LONGEST_VALUE)}`;
+    const label = `= ${oneLine(written, LONGEST_VALUE)}${varies ? ', …' : ''}`;
     const tooltip = 'the value given by flatcarConfig.templateValues';
     hints.push({ offset: span.end, label, kind: 'values', tooltip, before: false });
   }

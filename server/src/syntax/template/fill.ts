@@ -9,10 +9,19 @@ import { holds, lookUp, type Scope, written } from './expression.ts';
 import { findMarks } from './marks.ts';
 import { isList, isMap, type TemplateValue, type TemplateValues } from './value.ts';
 
+/** A placeholder that was filled in. */
+export interface Placeholder {
+  readonly span: Span;
+  /** What was written for it first. */
+  readonly written: string;
+  /** In a loop something else was written for it later. */
+  readonly varies: boolean;
+}
+
 export interface Filled {
   readonly text: string;
-  /** The placeholders that were filled in, in the order of the template, with what was written for them first. */
-  readonly placeholders: readonly { readonly span: Span; readonly written: string }[];
+  /** The placeholders that were filled in, in the order of the template. */
+  readonly placeholders: readonly Placeholder[];
   /** Whether no mark is left. */
   readonly complete: boolean;
   /** Where a part of the filled text comes from; of what was written for a placeholder, all of that. */
@@ -37,7 +46,7 @@ interface Writer {
   readonly text: string;
   readonly out: string[];
   readonly pieces: Piece[];
-  readonly placeholders: Map<number, { readonly span: Span; readonly written: string }>;
+  readonly placeholders: Map<number, Placeholder>;
   /** Terraform's escapes are taken out. */
   readonly unescapes: boolean;
   length: number;
@@ -242,7 +251,9 @@ function write(writer: Writer, mark: Mark, text: string): void {
 }
 
 function note({ placeholders }: Writer, { start, end }: Mark, text: string): void {
-  if (!placeholders.has(start)) placeholders.set(start, { span: { start, end }, written: text });
+  const known = placeholders.get(start);
+  if (!known) placeholders.set(start, { span: { start, end }, written: text, varies: false });
+  else if (known.written !== text && !known.varies) placeholders.set(start, { ...known, varies: true });
 }
 
 function add(writer: Writer, home: Span, text: string, verbatim: boolean): void {
