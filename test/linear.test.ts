@@ -14,15 +14,21 @@ import { format } from '../server/src/features/format/format.ts';
 import { DEFAULT_STYLE } from '../server/src/features/format/options.ts';
 import { formatTyped } from '../server/src/features/format/typing.ts';
 import { hover } from '../server/src/features/hover.ts';
+import { inlayHints } from '../server/src/features/inlay-hints.ts';
 import { insideTokens } from '../server/src/features/inside/tokens.ts';
-import { localLinks } from '../server/src/features/links.ts';
+import { lenses, resolveLens } from '../server/src/features/lenses.ts';
+import { localLinks, webLinks } from '../server/src/features/links.ts';
 import { highlightsAt } from '../server/src/features/names.ts';
 import { renameTo } from '../server/src/features/rename.ts';
+import { selectionSpans } from '../server/src/features/selection.ts';
 import { DEFAULT_SETTINGS } from '../server/src/features/settings.ts';
 import { status } from '../server/src/features/status.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { checkButaneText } from '../server/src/formats/butane/check.ts';
 import { namesIn } from '../server/src/names/names-in.ts';
+import { fillTemplate } from '../server/src/syntax/template/fill.ts';
+import { readGiven } from '../server/src/syntax/template/given.ts';
+import { asValues } from '../server/src/syntax/template/value.ts';
 import { SHAPES } from './kit/hostile.ts';
 import { INSIDE_SHAPES } from './kit/hostile-inside.ts';
 import { type Counter, startCounter } from './kit/work.ts';
@@ -63,6 +69,39 @@ function everything(kind: Kind, input: string): void {
   for (const finding of analysis.findings) explanations(finding);
   convertDocument(analysis, { to: kind === 'butane' ? 'ignition' : 'butane' });
 }
+
+/** What an editor shows without being asked. */
+function glances(kind: Kind, input: string): void {
+  const analysis = analyze(input, { kind });
+  webLinks(analysis);
+  inlayHints(analysis, { start: 0, end: input.length });
+  for (const { kind: lens } of lenses(analysis)) resolveLens(analysis, lens, DEFAULT_SETTINGS);
+  selectionSpans(analysis, input.length >> 1);
+}
+
+/** Templates that grow, with values of their own. */
+const FILLED: Readonly<Record<string, (size: number) => string>> = {
+  placeholders: (n) => `a: ${`\${x} `.repeat(n)}\n`,
+  'variables of a shell': (n) => `a: ${'$x '.repeat(n)}\n`,
+  'placeholders of Go': (n) => `a: ${'{{ .x | quote }} '.repeat(n)}\n`,
+  conditions: (n) => '%{ if on ~}\na: 1\n%{ else ~}\na: 2\n%{ endif ~}\n'.repeat(n),
+  'conditions in each other': (n) => `${'%{ if on ~}\n'.repeat(n)}\${x}${'%{ endif ~}\n'.repeat(n)}`,
+  'conditions without an end': (n) => `\${x}${'%{ if on ~}\n'.repeat(n)}`,
+  loops: (n) => '{{- range .xs }}\n  - {{ . }}\n{{- end }}\n'.repeat(n),
+  'escaped signs': (n) => `\${x}${'$${y}'.repeat(n)}`,
+  'blanks that are trimmed': (n) => `{{ .x }}${' \n'.repeat(n)}{{- .x }}`,
+};
+const VALUES = asValues({ x: 'y', on: true, xs: ['a', 'b'] });
+
+/** Files of values that grow. */
+const GIVEN: Readonly<Record<string, (size: number) => string>> = {
+  'entries.tfvars': (n) => 'a = "b" # c\n'.repeat(n),
+  'a list.tfvars': (n) => `a = [${'"b", '.repeat(n)}]\n`,
+  'open brackets.tfvars': (n) => 'a = [\n'.repeat(n),
+  'open comments.tfvars': (n) => 'a = 1 /* b\n'.repeat(n),
+  'open texts.tfvars': (n) => 'a = <<EOT\nb\n'.repeat(n),
+  'expressions.tfvars': (n) => 'a = [b(1), {\nc = 2\n}]\n'.repeat(n),
+};
 
 /** Shapes in which much comes from little, or little from much. */
 const MAPPED = [
@@ -109,6 +148,25 @@ describe('work', () => {
   it.each(INSIDE_SHAPES.map((shape) => [shape.name, shape] as const))('is linear in %s', (_, shape) => {
     const found = counter.excess(SIZE, shape.text, (text) => everything(shape.kind, text));
     expect(found.filter((one) => !PACKING.test(one))).toEqual([]);
+  });
+
+  it.each(SHAPES.map((shape) => [`${shape.kind}: ${shape.name}`, shape] as const))(
+    'is linear at a glance in %s',
+    (name, shape) => {
+      const known = KNOWN.get(name);
+      const found = counter.excess(SIZE, shape.text, (text) => glances(shape.kind, text));
+      expect(found.filter((one) => known === undefined || !one.startsWith(known))).toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(FILLED))('is linear in a template of %s', (_, text) => {
+    expect(
+      counter.excess(10 * SIZE, text, (one) => fillTemplate(one, VALUES)?.home({ start: 0, end: 9 })),
+    ).toEqual([]);
+  });
+
+  it.each(Object.entries(GIVEN))('is linear in %s', (name, text) => {
+    expect(counter.excess(10 * SIZE, text, (one) => readGiven(name, one))).toEqual([]);
   });
 
   it.each(SHAPES.filter(({ kind, name }) => kind === 'butane' && MAPPED.includes(name)))(

@@ -114,6 +114,8 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     localFiles: 'client',
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
+    previewCommand: 'flatcarConfig.showPreview',
+    problemsCommand: 'workbench.actions.view.problems',
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
   };

@@ -68,3 +68,19 @@ export function statusTooltip(status: StatusParams): string {
     ...(status.upgradable ? ['[Upgrade This Config…](command:flatcarConfig.upgrade)'] : []),
   ].join('\n\n');
 }
+
+/** The same for a screen reader: words without icons, Markdown or addresses, and what a click does. */
+export function statusLabel(status: StatusParams): string {
+  const size =
+    status.renderedBytes === null
+      ? 'does not render'
+      : `renders to ${status.renderedBytes.toLocaleString('en')} bytes of Ignition`;
+  const name = whatItIs(status).replace(' → ', ', becomes ');
+  const action = status.old ? 'Converts this old format' : 'Previews the rendered Ignition';
+  return [
+    `Flatcar Config: ${name}`,
+    `${count(status.errors, 'error')}, ${count(status.warnings, 'warning')}`,
+    ...(status.old ? [] : [size]),
+    action,
+  ].join('. ');
+}

@@ -1,7 +1,7 @@
 /** The status bar item: what the document in front is, what it renders to, how large that is. */
 import { Disposable, MarkdownString, StatusBarAlignment, window } from 'vscode';
 import { activeSource } from './source.ts';
-import { statusCommand, statusText, statusTooltip } from './status-text.ts';
+import { statusCommand, statusLabel, statusText, statusTooltip } from './status-text.ts';
 import type { Statuses } from './statuses.ts';
 
 /** Left of the language and encoding of the document, which stand at the far right. */
@@ -29,6 +29,7 @@ export function createStatus(statuses: Statuses): StatusItem {
     shown = statusText(status);
     item.text = shown;
     item.command = statusCommand(status);
+    item.accessibilityInformation = { label: statusLabel(status), role: 'button' };
     item.tooltip = new MarkdownString(statusTooltip(status));
     item.tooltip.isTrusted = { enabledCommands: ['flatcarConfig.upgrade'] };
     item.show();

@@ -224,4 +224,8 @@ export interface InitializationOptions {
   readonly rulesPage?: string;
   /** The client's command that asks for completions as if by itself; it is given no arguments. */
   readonly suggestCommand?: string;
+  /** The client's command that shows the preview of the document in front; without it no lens leads there. */
+  readonly previewCommand?: string;
+  /** The client's command that shows what was found. */
+  readonly problemsCommand?: string;
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../server/src/cli/args.ts';
 
 const READING = { kind: null, platform: null, target: '', filesDir: null };
+const FILLING = { valueFiles: [], values: [] };
 const CHECK = {
   name: 'check',
   ...READING,
+  ...FILLING,
   rules: {},
   format: 'pretty',
   explain: false,
@@ -26,6 +28,7 @@ const CONVERT = {
 };
 const RENDER = {
   name: 'render',
+  ...FILLING,
   pretty: false,
   strict: false,
   raw: false,
@@ -55,6 +58,11 @@ describe('parseCommandLine', () => {
       },
     ],
     ['check --platform= a', { ...CHECK, platform: '', paths: ['a'] }],
+    [
+      'check --template-values a.tfvars --template-value x=1=2 --template-values b.env a',
+      { ...CHECK, valueFiles: ['a.tfvars', 'b.env'], values: [['x', '1=2']], paths: ['a'] },
+    ],
+    ['render --template-value x= a', { ...RENDER, values: [['x', '']], paths: ['a'] }],
     ['check --explain a', { ...CHECK, explain: true, paths: ['a'] }],
     ['fix a.bu dir', { ...FIX, paths: ['a.bu', 'dir'] }],
     ['fix --dry-run a.bu', { ...FIX, mode: 'dry-run', paths: ['a.bu'] }],

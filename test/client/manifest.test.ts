@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { INLAY_KINDS } from '../../server/src/features/inlay-kinds.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import { ENDINGS, kindOfName, TEMPLATE_ENDINGS } from '../../server/src/formats/file-names.ts';
+import { readSettings } from '../../server/src/lsp/settings.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -32,7 +34,9 @@ interface Manifest {
       string,
       readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
     >;
-    readonly configuration: { readonly properties: Record<string, unknown> };
+    readonly configuration: {
+      readonly properties: Record<string, { readonly default?: unknown; readonly scope?: unknown }>;
+    };
   };
 }
 
@@ -110,18 +114,27 @@ describe('the manifest', () => {
   test('works in Restricted Mode without the settings that lead out of the workspace', () => {
     const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
     expect(untrustedWorkspaces.supported).toBe('limited');
-    expect(untrustedWorkspaces.restrictedConfigurations).toEqual(['flatcarConfig.filesDirectory']);
+    expect(untrustedWorkspaces.restrictedConfigurations).toEqual([
+      'flatcarConfig.filesDirectory',
+      'flatcarConfig.templateValues',
+    ]);
     expect(virtualWorkspaces).toBe(true);
     expect(manifest.contributes.configuration.properties).toHaveProperty(['flatcarConfig.filesDirectory']);
   });
 
   test('has the settings of the server, with its defaults', () => {
     const { properties } = manifest.contributes.configuration;
-    const { format, ...single } = DEFAULT_SETTINGS;
-    const grouped = Object.entries(format).map(([name, value]) => [`format.${name}`, value] as const);
-    for (const [name, value] of [...Object.entries(single), ...grouped]) {
-      expect(properties[`flatcarConfig.${name}`], name).toMatchObject({ default: value, scope: 'resource' });
+    const defaults: Record<string, unknown> = {};
+    for (const [name, { default: value, scope }] of Object.entries(properties)) {
+      const [, key = '', part] = name.split('.');
+      if (part === undefined) defaults[key] = value;
+      else defaults[key] = { ...(defaults[key] as object | undefined), [part]: value };
+      if (key in DEFAULT_SETTINGS) expect(scope, name).toBe('resource');
     }
+    expect(Object.keys(defaults)).toEqual(expect.arrayContaining(Object.keys(DEFAULT_SETTINGS)));
+    expect(readSettings(defaults)).toEqual(DEFAULT_SETTINGS);
+    const hints = Object.keys(properties).filter((name) => name.startsWith('flatcarConfig.inlayHints.'));
+    expect(hints).toEqual(INLAY_KINDS.map((kind) => `flatcarConfig.inlayHints.${kind}`));
   });
 
   test.each([

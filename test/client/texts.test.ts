@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../../client/src/base64.ts';
 import { oneLine, previewText } from '../../client/src/preview-text.ts';
 import { wayInto } from '../../client/src/scope.ts';
-import { formatBytes, statusCommand, statusText, statusTooltip } from '../../client/src/status-text.ts';
+import {
+  formatBytes,
+  statusCommand,
+  statusLabel,
+  statusText,
+  statusTooltip,
+} from '../../client/src/status-text.ts';
 import type { StatusParams } from '../../server/src/protocol.ts';
 
 const GOOD: StatusParams = {
@@ -81,6 +87,16 @@ describe('statusText', () => {
     expect(statusTooltip(old)).toContain('Click to convert it.');
     expect(statusCommand(GOOD)).toBe('flatcarConfig.showPreview');
     expect(statusTooltip({ ...GOOD, upgradable: true })).toContain('(command:flatcarConfig.upgrade)');
+  });
+
+  test('reads as plain words for a screen reader', () => {
+    const all = [GOOD, { ...GOOD, errors: 1, renderedBytes: null }, { ...GOOD, old: true, upgradable: true }];
+    expect(all.map(statusLabel)).toEqual([
+      'Flatcar Config: flatcar 1.1.0, becomes Ignition 3.4.0. 0 errors, 1 warning. renders to 2,150 bytes of Ignition. Previews the rendered Ignition',
+      'Flatcar Config: flatcar 1.1.0, becomes Ignition 3.4.0. 1 error, 1 warning. does not render. Previews the rendered Ignition',
+      'Flatcar Config: flatcar 1.1.0, becomes Ignition 3.4.0. 0 errors, 1 warning. Converts this old format',
+    ]);
+    expect(all.map(statusLabel).join('')).not.toMatch(/[*[\]$()]|command:/);
   });
 
   test('formats sizes', () => {

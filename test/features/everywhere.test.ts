@@ -1,16 +1,19 @@
 /** Every feature at every place of a document, whole and cut off there: nothing throws, and all spans make sense. */
 import { expect, it } from 'vitest';
-import { analyze } from '../../server/src/analysis.ts';
+import { analyze, analyzeFilled, analyzeTolerant } from '../../server/src/analysis.ts';
 import { anchorAt } from '../../server/src/features/anchors.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
 import { complete } from '../../server/src/features/complete.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { foldDiagnostics } from '../../server/src/features/fold.ts';
+import { folds } from '../../server/src/features/folding.ts';
 import { format } from '../../server/src/features/format/format.ts';
 import { DEFAULT_STYLE } from '../../server/src/features/format/options.ts';
 import { formatTyped } from '../../server/src/features/format/typing.ts';
 import { hover } from '../../server/src/features/hover.ts';
-import { localLinks } from '../../server/src/features/links.ts';
+import { inlayHints } from '../../server/src/features/inlay-hints.ts';
+import { lenses } from '../../server/src/features/lenses.ts';
+import { localLinks, webLinks } from '../../server/src/features/links.ts';
 import { definitionsAt, highlightsAt, referencesAt } from '../../server/src/features/names.ts';
 import { placeAt } from '../../server/src/features/refactor/refactoring.ts';
 import { refactorings } from '../../server/src/features/refactor/table.ts';
@@ -18,6 +21,7 @@ import { renameAt, renameTo } from '../../server/src/features/rename.ts';
 import { selectionSpans } from '../../server/src/features/selection.ts';
 import { silenceActions } from '../../server/src/features/silence.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
+import { asValues } from '../../server/src/syntax/template/value.ts';
 import { memoryFiles } from '../kit/memory-files.ts';
 import { sample } from '../kit/thorough.ts';
 
@@ -85,6 +89,23 @@ const IGNITION_TEXTS =
   '{"source": "data:,%5BService%5D%0AType%3Doneshot%0A"}}]}, "systemd": {"units": [{"name": "a.path", "contents": ' +
   '"[Unit]\\nAfter=\\u0061.target \\"b\\"\\r\\n[Path]\\n"}]}}';
 
+const TEMPLATE = `variant: flatcar
+version: 1.1.0
+storage:
+  files:
+    %{~ for key in keys ~}
+    - path: /etc/\${key}
+      mode: \${mode}
+      contents: {inline: "\${restart}"}
+    %{~ endfor ~}
+    %{ if x }- path: /etc/x%{ endif }
+    - path: /etc/z
+      contents:
+        inline: |
+          $\${HOME} \${key} \${mode}
+`;
+const VALUES = asValues({ restart: 'al\nways', x: false, mode: 420, keys: ['a', 'b'] });
+
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
@@ -113,6 +134,14 @@ function checkAt(text: string, offset: number): void {
     anchorAt(analysis, offset)?.span,
     ...selectionSpans(analysis, offset),
     ...localLinks(analysis).map(({ span }) => span),
+    ...webLinks(analysis).map(({ span }) => span),
+    ...lenses(analysis).map(({ span }) => span),
+    ...folds(analysis).map(({ span }) => span),
+    ...inlayHints(analysis, { start: offset, end: length }).map((hint) => ({
+      start: hint.offset,
+      end: hint.offset,
+    })),
+    ...diagnostics(analyzeFilled(text, { values: VALUES }, analyzeTolerant)).map(({ span }) => span),
     ...diagnostics(analysis).map(({ span }) => span),
     ...symbols(analysis).map(({ span }) => span),
   ];
@@ -134,6 +163,8 @@ it.each([
   ['texts', TEXTS],
   ['texts with CRLF', TEXTS.replaceAll('\n', '\r\n')],
   ['texts of Ignition', IGNITION_TEXTS],
+  ['a template with values', TEMPLATE],
+  ['a template with values and CRLF', TEMPLATE.replaceAll('\n', '\r\n')],
   [
     'texts of a template',
     TEXTS.replace('storage:', '{{ if .x }}\nstorage:').replace('=always', `=$${'{restart}'}`),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
 import { anchorAt, renameAnchor } from '../../server/src/features/anchors.ts';
-import { cleanPath, localLinks } from '../../server/src/features/links.ts';
+import { cleanPath, localLinks, webLinks } from '../../server/src/features/links.ts';
 import { locate } from '../../server/src/features/locate.ts';
 import { selectionSpans } from '../../server/src/features/selection.ts';
 import { type OutlineSymbol, symbols } from '../../server/src/features/symbols.ts';
@@ -35,7 +35,6 @@ passwd:
     expect(draw(symbols(analyze(text)))).toBe(`storage
   files
     /etc/a
-      contents
     #2
 systemd
   units
@@ -46,6 +45,62 @@ passwd
   users
     core
 `);
+  });
+
+  it('say what is worth knowing at a glance', () => {
+    const text = `${HEAD}storage:
+  disks:
+    - device: /dev/sda
+      wipe_table: true
+      partitions:
+        - {number: 1, label: data, size_mib: 10240}
+        - {number: 2, size_mib: 500}
+  raid:
+    - {name: md0, level: raid1, devices: [/dev/sda1, /dev/sdb1]}
+  luks:
+    - {name: secret, device: /dev/md/md0, label: crypt}
+  filesystems:
+    - {device: /dev/disk/by-partlabel/data, format: ext4, label: DATA, path: /var/lib/data}
+  files:
+    - {path: /etc/a, mode: 0600, user: {name: core}, group: {name: docker}, overwrite: true}
+  directories:
+    - {path: /opt/b}
+  links:
+    - {path: /etc/c, target: /etc/a, hard: true}
+systemd:
+  units:
+    - {name: a.service, enabled: true}
+    - {name: b.service, enabled: true, mask: true}
+    - {name: c.service, enabled: "\${on}"}
+passwd:
+  users:
+    - {name: core, groups: [docker, sudo, wheel, adm]}
+    - name:
+  groups:
+    - {name: app, gid: 2000}
+`;
+    const told = (found: readonly OutlineSymbol[]): string[] =>
+      found.flatMap(({ kind, name, detail, children }) => [
+        ...(kind === 'section' || kind === 'list' ? [] : [`${kind} ${name}: ${detail}`]),
+        ...told(children),
+      ]);
+    expect(told(symbols(analyze(text)))).toEqual([
+      'disk /dev/sda: wipe table',
+      'partition data: 10 GiB, number 1',
+      'partition 2: 500 MiB',
+      'raid md0: raid1, /dev/sda1 /dev/sdb1',
+      'luks secret: /dev/md/md0, label crypt',
+      'filesystem /dev/disk/by-partlabel/data: ext4, label DATA, → /var/lib/data',
+      'file /etc/a: 0600, core:docker, overwrite',
+      'directory /opt/b: ',
+      'link /etc/c: → /etc/a, hard',
+      'unit a.service: enabled',
+      'unit b.service: masked',
+      'unit c.service: ',
+      'user core: docker sudo wheel …',
+      'user #2: ',
+      'group app: gid 2000',
+    ]);
   });
 
   it('go on in the texts of units, scripts and data', () => {
@@ -86,25 +141,21 @@ systemd:
     expect(detailed(found)).toEqual([
       'section storage',
       'list files 4',
-      'item /a.sh',
-      'section contents',
+      'file /a.sh',
       'function first',
       'function second',
-      'item /a.json',
-      'section contents',
+      'file /a.json',
       'key a 1',
       'key b',
-      'item /a.toml',
-      'section contents',
+      'file /a.toml',
       'key v 2',
       'part t.u',
-      'item /a.yaml',
-      'section contents',
+      'file /a.yaml',
       'key kind Pod',
       'key metadata',
       'section systemd',
       'list units 1',
-      'item a.service',
+      'unit a.service',
       'part Unit About a',
       'part Service /bin/a',
       'part X-Own',
@@ -179,6 +230,39 @@ passwd:
     ['a\0', null],
   ])('clean %j to %j', (path, clean) => {
     expect(cleanPath(path)).toBe(clean);
+  });
+});
+
+describe('links to addresses', () => {
+  it('are whole addresses in values and texts, without placeholders and secrets', () => {
+    const text = `${HEAD}storage:
+  files:
+    - path: /a
+      contents: {source: "https://example.org/a?b=c"}
+    - path: /b
+      contents: {source: https://user:word@example.org/b}
+    - path: /c
+      contents: {source: "https://\${host}/c"}
+    - path: /d
+      contents: {source: "s3://bucket/d"}
+    - path: /e
+      contents:
+        inline: |
+          # see http://example.org/docs.
+          curl "https://example.org/$FILE" https://example.org/e;
+systemd:
+  units:
+    - name: a.service
+      contents: "[Unit]\\nDocumentation=https://example.org/man"
+`;
+    const found = webLinks(analyze(text)).map(({ span, url }) => [text.slice(span.start, span.end), url]);
+    expect(found).toEqual([
+      ['"https://example.org/a?b=c"', 'https://example.org/a?b=c'],
+      ['http://example.org/docs', 'http://example.org/docs'],
+      ['https://example.org/e', 'https://example.org/e'],
+      ['https://example.org/man', 'https://example.org/man'],
+    ]);
+    expect(webLinks(analyze('a: https://example.org/a\n'))).toEqual([]);
   });
 });
 
@@ -258,13 +342,70 @@ describe('a place', () => {
   });
 });
 
-it('selections grow from the value outward', () => {
-  const { text, offset } = readCursor(`${HEAD}storage:\n  files:\n    - path: /$0a\n`);
-  const spans = selectionSpans(analyze(text), offset);
-  expect(spans.map(({ start, end }) => text.slice(start, end).trim()).slice(0, 3)).toEqual([
-    '/a',
-    'path: /a',
-    '- path: /a',
-  ]);
-  expect(spans.at(-1)).toEqual({ start: 0, end: text.length });
+describe('selections', () => {
+  /** What is selected step by step, without the last, which is everything. */
+  const grown = (marked: string): readonly string[] => {
+    const { text, offset } = readCursor(marked);
+    const spans = selectionSpans(analyze(text), offset);
+    expect(spans.at(-1)).toEqual({ start: 0, end: text.length });
+    for (const [index, span] of spans.entries()) {
+      const outer = spans[index + 1] ?? { start: 0, end: text.length };
+      expect(outer.start <= span.start && span.end <= outer.end).toBe(true);
+    }
+    return spans.map(({ start, end }) => text.slice(start, end).trim());
+  };
+
+  it('grow from the word outward', () => {
+    expect(grown(`${HEAD}storage:\n  files:\n    - path: /opt/bin/to$0ol\n`).slice(0, 4)).toEqual([
+      'tool',
+      '/opt/bin/tool',
+      'path: /opt/bin/tool',
+      '- path: /opt/bin/tool',
+    ]);
+  });
+
+  it.each([
+    ['    - name: container$0d.service\n', 'containerd.service'],
+    ['    - name: $0a@b.timer\n', 'a@b.timer'],
+    ['    - {name: b$0.mount, enabled: true}\n', 'b.mount'],
+  ])('take the name of a unit whole: %j', (line, name) => {
+    expect(grown(`${HEAD}systemd:\n  units:\n${line}`)[0]).toBe(name);
+  });
+
+  it('take words, values, assignments and sections of units', () => {
+    const text = `${HEAD}systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Unit]\n        After=a.service b$0.service\n        Wants=c\n        [Service]\n        ExecStart=/bin/a\n`;
+    expect(
+      grown(text)
+        .slice(0, 6)
+        .map((part) => part.replace(/\n\s+/g, '⏎')),
+    ).toEqual([
+      'b.service',
+      'a.service b.service',
+      'After=a.service b.service',
+      '[Unit]⏎After=a.service b.service⏎Wants=c',
+      '|⏎[Unit]⏎After=a.service b.service⏎Wants=c⏎[Service]⏎ExecStart=/bin/a',
+      expect.stringMatching(/^contents: /),
+    ]);
+  });
+
+  it('take addresses and options, lines of scripts, and words in JSON and comments', () => {
+    const script = `${HEAD}storage:\n  files:\n    - path: /opt/bin/a\n      contents:\n        inline: |\n          #!/bin/sh\n          curl --output=/tmp/x https://exam$0ple.org/a.tar\n`;
+    expect(grown(script).slice(0, 4)).toEqual([
+      'example.org',
+      '//example.org/a.tar',
+      'https://example.org/a.tar',
+      'curl --output=/tmp/x https://example.org/a.tar',
+    ]);
+    expect(
+      grown('{"ignition": {"version": "3.4.0"}, "storage": {"files": [{"path": "/etc/a$0b"}]}}').slice(0, 3),
+    ).toEqual(['ab', '/etc/ab', '"/etc/ab"']);
+    expect(grown(`${HEAD}# see /etc/mo$0td\nstorage: {}\n`).slice(0, 2)).toEqual(['motd', '/etc/motd']);
+  });
+
+  it.each(['$0', `${HEAD}systemd: {units: [{name: "a$0`, `$0${HEAD}`, `${HEAD}a: \${x$0}\n`])(
+    'are there in half a text: %j',
+    (text) => {
+      expect(grown(text).length).toBeGreaterThan(0);
+    },
+  );
 });

@@ -20,6 +20,14 @@ function mistakes(text: string): readonly string[] {
 const TEMPLATES: readonly (readonly [name: string, body: string])[] = [
   ['text behind a mark', `systemd:\n  units:\n    - name: {{ .Name }}.service\n    - name: BAD\n`],
   [
+    'placeholders of envsubst as values',
+    `storage:\n  files:\n    - path: $FILE\n      mode: $MODE\npasswd:\n  users:\n    - name: $USER\n      ssh_authorized_keys: $KEYS # all\nsystemd:\n  units:\n    - name: BAD\n`,
+  ],
+  [
+    'placeholders of sed and of people as values',
+    `storage:\n  files:\n    - path: @PATH@\n      mode: %MODE%\n    - path: <where it is>\n      mode: __MODE__\nsystemd:\n  units:\n    - name: BAD\n`,
+  ],
+  [
     'two marks in a value',
     `systemd:\n  units:\n    - name: {{ .A }}-{{ .B "x: y" }}.service\n    - name: BAD\n`,
   ],

@@ -1,5 +1,6 @@
 /** Colours of the texts inside; what is coloured is written `word:type`. */
 import { describe, expect, it } from 'vitest';
+import { SemanticTokenTypes } from 'vscode-languageserver-types';
 import { analyze } from '../../server/src/analysis.ts';
 import { TOKEN_TYPES, type Token } from '../../server/src/features/inside/token.ts';
 import { insideTokens } from '../../server/src/features/inside/tokens.ts';
@@ -28,6 +29,11 @@ function file(path: string, text: string): string {
 function unit(text: string): string {
   return draw(`${HEAD}systemd:\n  units:\n    - contents: |\n${indent(text, 8)}      name: a.service\n`);
 }
+
+it('have the types of the protocol alone, so that every theme has colours for them', () => {
+  const known: readonly string[] = Object.values(SemanticTokenTypes);
+  expect(TOKEN_TYPES.filter((type) => !known.includes(type))).toEqual([]);
+});
 
 describe('the colours of texts', () => {
   it('are those of units', () => {

@@ -94,6 +94,27 @@ it('settings of the wrong type are the defaults', () => {
     target: 'lts',
     rules: { rkt: 'off' },
   };
-  expect(readSettings(own)).toEqual(own);
-  expect(readSettings({ ...own, rules: { rkt: 'off', torcx: 'loud', fleet: 3 } })).toEqual(own);
+  const read = { ...DEFAULT_SETTINGS, ...own };
+  expect(readSettings(own)).toEqual(read);
+  expect(readSettings({ ...own, rules: { rkt: 'off', torcx: 'loud', fleet: 3 } })).toEqual(read);
+  const glance = {
+    inlayHints: { modes: false, sizes: 'no' },
+    codeLens: false,
+    templateValues: ['a.tfvars', '', 3, { x: 1, y: () => 1, z: ['a', null] }],
+  };
+  expect(readSettings(glance)).toMatchObject({
+    inlayHints: new Set(['sizes', 'decoded', 'merged', 'values']),
+    codeLens: false,
+    templateValues: {
+      files: ['a.tfvars'],
+      values: new Map<string, unknown>([
+        ['x', 1],
+        ['z', ['a', null]],
+      ]),
+    },
+  });
+  expect(readSettings({ templateValues: 'a.env', inlayHints: 7, codeLens: 1 })).toEqual({
+    ...DEFAULT_SETTINGS,
+    templateValues: { files: ['a.env'], values: new Map() },
+  });
 });

@@ -9,6 +9,7 @@ import { isTooLarge, LARGEST, sayTooLarge } from '../formats/too-large.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readJson } from '../syntax/json/read.ts';
+import type { Filled } from '../syntax/template/fill.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { ByteLines } from '../text/byte-lines.ts';
@@ -39,6 +40,16 @@ export interface Analysis extends Document, Check {
   readonly tooLarge?: boolean;
   /** Of a template that the real tool refuses: what it makes of the text without its marks. */
   readonly unmarked?: Check;
+  /** Of a template that values are given for: the text with these, analysed, and how it lies in this one. */
+  readonly filled?: FilledAnalysis;
+}
+
+/** What comes of a template and its values. */
+export interface FilledAnalysis {
+  readonly analysis: Analysis;
+  readonly filled: Filled;
+  /** The findings of the analysed template, by those of the filled text. */
+  readonly homeward: ReadonlyMap<Finding, Finding>;
 }
 
 /**
@@ -101,11 +112,12 @@ interface Parts {
   readonly options: AnalyzeOptions;
   readonly tooLarge?: boolean;
   readonly unmarked?: Check;
+  readonly filled?: FilledAnalysis;
 }
 
 /** An analysis put together of its parts. */
 export function assemble(parts: Parts): Analysis {
-  const { document, kind, format, check, findings, options, tooLarge = false, unmarked } = parts;
+  const { document, kind, format, check, findings, options, tooLarge = false, unmarked, filled } = parts;
   const { text, lines, tree } = document;
   return {
     ...check,
@@ -118,6 +130,7 @@ export function assemble(parts: Parts): Analysis {
     check,
     ...(tooLarge && { tooLarge }),
     ...(unmarked && { unmarked }),
+    ...(filled && { filled }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { ContentSources } from '../machine/texts.ts';
 import type { Files } from '../render/files.ts';
 import { gunzip } from '../render/gunzip.ts';
 import { withinFilesDir } from '../render/local-files.ts';
+import type { TemplateValues } from '../syntax/template/value.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 
 export interface AnalyzeOptions {
@@ -26,6 +27,8 @@ export interface AnalyzeOptions {
   readonly problem?: SyntaxProblem;
   /** A larger document is not checked; by default what fits into memory. */
   readonly bounds?: Bounds;
+  /** What a template's placeholders are filled in with; see `analyzeFilled`. */
+  readonly values?: TemplateValues;
   /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */
   readonly strict?: boolean;
 }

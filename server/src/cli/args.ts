@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_STYLE, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
 import {
+  FILLING_OPTIONS,
   given,
   HELP,
   LINTING_OPTIONS,
   oneOf,
   READING_OPTIONS,
+  readFilling,
   readKind,
   readLinting,
   readPair,
@@ -19,6 +21,7 @@ const VERSION = { type: 'boolean', short: 'V' } as const;
 const RESULT_OPTIONS = { output: { type: 'string', short: 'o' }, 'out-dir': { type: 'string' } } as const;
 const CHECK_OPTIONS = {
   ...LINTING_OPTIONS,
+  ...FILLING_OPTIONS,
   format: { type: 'string' },
   explain: { type: 'boolean' },
   strict: { type: 'boolean', short: 's' },
@@ -55,6 +58,7 @@ const MACHINE_OPTIONS = {
 const EXPLAIN_OPTIONS = { format: { type: 'string' }, help: HELP } as const;
 const RENDER_OPTIONS = {
   ...RESULT_OPTIONS,
+  ...FILLING_OPTIONS,
   pretty: { type: 'boolean', short: 'p' },
   strict: { type: 'boolean', short: 's' },
   raw: { type: 'boolean', short: 'r' },
@@ -76,6 +80,7 @@ function parseCheck(args: readonly string[]): Command {
   return {
     name: 'check',
     ...readLinting(values),
+    ...readFilling(values),
     format,
     explain: values.explain ?? false,
     strict: values.strict ?? false,
@@ -89,11 +94,19 @@ function refuseWithTree(
   {
     kind,
     'files-dir': filesDir,
-  }: { readonly kind?: string | undefined; readonly 'files-dir'?: string | undefined },
+    'template-values': files = [],
+    'template-value': values = [],
+  }: {
+    readonly kind?: string | undefined;
+    readonly 'files-dir'?: string | undefined;
+    readonly 'template-values'?: readonly string[] | undefined;
+    readonly 'template-value'?: readonly string[] | undefined;
+  },
   paths: readonly string[],
 ): void {
   if (kind !== undefined) throw wrongOption('--kind is for configs, not for --tree');
   if (filesDir !== undefined) throw wrongOption('--files-dir is for configs, not for --tree');
+  if (files.length + values.length > 0) throw wrongOption('values are for templates, not for --tree');
   if (paths.includes('-')) throw wrongOption('--tree needs directories, not standard input');
 }
 
@@ -175,6 +188,7 @@ function parseRender(args: readonly string[]): Command {
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
+    ...readFilling(values),
     ...readResult(values, positionals),
   };
 }

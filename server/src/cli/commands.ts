@@ -22,7 +22,15 @@ export interface Linting extends Reading {
   readonly rules: Readonly<Record<string, RuleLevel>>;
 }
 
-export interface CheckCommand extends Linting {
+/** What placeholders of templates are filled in with. */
+export interface Filling {
+  /** Files of values; later ones win. */
+  readonly valueFiles: readonly string[];
+  /** Values that stand on the command line; they win over those in files. */
+  readonly values: readonly (readonly [name: string, value: string])[];
+}
+
+export interface CheckCommand extends Linting, Filling {
   readonly name: 'check';
   readonly format: 'pretty' | 'json';
   /** Say why, for people. */
@@ -63,7 +71,7 @@ export interface ConvertCommand extends Reading {
   readonly paths: readonly string[];
 }
 
-export interface RenderCommand {
+export interface RenderCommand extends Filling {
   readonly name: 'render';
   readonly pretty: boolean;
   readonly strict: boolean;

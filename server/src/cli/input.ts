@@ -1,7 +1,7 @@
 /** Reads what a command line names, finds out what it is, and analyses it. */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Analysis, type AnalyzeOptions, analyze, analyzeTolerant } from '../analysis.ts';
+import { type Analysis, type AnalyzeOptions, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
 import { hasOnlySections } from '../formats/detect.ts';
 import { isTemplateName, kindOfName } from '../formats/file-names.ts';
 import { LARGEST } from '../formats/too-large.ts';
@@ -113,9 +113,21 @@ export function analyzeNamed(
   return named === null ? found : analyzeInput(input, { ...options, kind: named });
 }
 
-/** Analyses a decoded input. Bytes that are no text fail what is YAML; Go's JSON reader, Ignition's, replaces them. */
+/**
+ * Analyses a decoded input. Bytes that are no text fail what is YAML; Go's JSON reader, Ignition's, replaces them. A template
+ * that values are given for is judged with these.
+ */
 export function analyzeInput({ text, problem }: DecodedBytes, options: InputOptions): Analysis {
   const { asTemplate = false, ...rest } = options;
   const asked = { ...rest, ...(problem !== null && { problem }) };
+  if (options.values && options.values.size > 0) {
+    const found = analyzeFilled(text, asked, analyzeTolerant);
+    if (found.filled) return besideMarks(found);
+  }
   return asTemplate ? besideMarks(analyzeTolerant(text, asked)) : analyze(text, asked);
+}
+
+/** Analyses what is to be rendered, with values filled in where some are given: marks that stay are text, as to butane. */
+export function analyzeSource({ text, problem }: DecodedBytes, options: AnalyzeOptions): Analysis {
+  return analyzeFilled(text, { ...options, ...(problem !== null && { problem }) }, analyze);
 }

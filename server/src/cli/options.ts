@@ -3,7 +3,7 @@
 import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
-import type { Linting, Reading } from './commands.ts';
+import type { Filling, Linting, Reading } from './commands.ts';
 
 const KINDS = ['butane', 'ignition', 'container-linux-config', 'cloud-config'] as const;
 const LEVELS: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
@@ -17,6 +17,11 @@ export const READING_OPTIONS = {
   help: HELP,
 } as const;
 export const LINTING_OPTIONS = { ...READING_OPTIONS, rule: { type: 'string', multiple: true } } as const;
+
+export const FILLING_OPTIONS = {
+  'template-values': { type: 'string', multiple: true },
+  'template-value': { type: 'string', multiple: true },
+} as const;
 
 type Values<Options> = { readonly [Name in Exclude<keyof Options, 'rule' | 'help'>]?: string | undefined };
 
@@ -79,6 +84,18 @@ export function readLinting(
     return [id, oneOf('rule', LEVELS, level)];
   });
   return { ...readReading(values), rules: Object.fromEntries(rules) };
+}
+
+/** What templates are filled in with. Throws what is wrong. */
+export function readFilling(
+  values: {
+    readonly [Name in keyof typeof FILLING_OPTIONS]?: readonly string[] | undefined;
+  },
+): Filling {
+  const pairs = (values['template-value'] ?? []).map((text) =>
+    readPair('template-value', 'NAME=VALUE', text),
+  );
+  return { valueFiles: values['template-values'] ?? [], values: pairs };
 }
 
 /** Both sides of the first `=`. Throws the form that is wanted when there is none. */

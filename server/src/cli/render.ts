@@ -2,12 +2,14 @@
 import { join, parse } from 'node:path';
 import { printIgnition } from '../analysis.ts';
 import type { DecodedBytes } from '../syntax/bytes.ts';
+import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
-import { analyzeInput, filesOption, readInput } from './input.ts';
+import { analyzeSource, filesOption, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { formatEntry, reportEntries } from './raw-report.ts';
 import { clash, IS_INPUT, identities, makeDirectory, writeResult } from './results.ts';
 import { systemReason } from './system-error.ts';
+import { readValues } from './template-values.ts';
 import { visible } from './visible.ts';
 
 /** How something is said on standard error. */
@@ -24,6 +26,13 @@ function sayTo(io: Io, prefix = ''): Say {
     file: (line) => io.complain([`${prefix}${line}`]),
     words: (text) => io.quote(`${visible(prefix)}${text}`),
   };
+}
+
+/** What all inputs of a command have in common. */
+interface Job {
+  readonly command: RenderCommand;
+  readonly values: TemplateValues;
+  readonly io: Io;
 }
 
 interface Rendered {
@@ -45,16 +54,18 @@ async function readOrSay(io: Io, path: string, say: Say): Promise<DecodedBytes |
 }
 
 /** Renders one input; null when it failed, and the reasons are said. */
-async function renderInput(command: RenderCommand, io: Io, path: string, say: Say): Promise<Rendered | null> {
+async function renderInput({ command, values, io }: Job, path: string, say: Say): Promise<Rendered | null> {
   const input = await readOrSay(io, path, say);
   if (input === null) return null;
-  const analysis = analyzeInput(input, {
+  const source = analyzeSource(input, {
     kind: 'butane',
     raw: command.raw,
+    values,
     ...filesOption(io, command.filesDir),
   });
+  const analysis = source.filled?.analysis ?? source;
   const entries = reportEntries(analysis);
-  for (const entry of entries) say.words(formatEntry(analysis, entry));
+  for (const entry of entries) say.words(formatEntry(source, source.filled?.homeward.get(entry) ?? entry));
   if (!analysis.ok) {
     say.words(`Error translating config: ${analysis.fatal ?? 'source config is invalid'}`);
     return null;
@@ -84,9 +95,10 @@ function writeOrSay(
   return reason === null;
 }
 
-async function renderOne(command: RenderCommand, io: Io, path: string): Promise<number> {
+async function renderOne(job: Job, path: string): Promise<number> {
+  const { command, io } = job;
   const say = sayTo(io);
-  const rendered = await renderInput(command, io, path, say);
+  const rendered = await renderInput(job, path, say);
   if (rendered === null) return EXIT_FAILED;
   if (command.output === null) {
     io.deliver(rendered.text);
@@ -97,7 +109,8 @@ async function renderOne(command: RenderCommand, io: Io, path: string): Promise<
     : EXIT_FAILED;
 }
 
-async function renderMany(command: RenderCommand, io: Io, outDir: string): Promise<number> {
+async function renderMany(job: Job, outDir: string): Promise<number> {
+  const { command, io } = job;
   const pair = clash(command.paths);
   if (pair !== null) {
     io.complain([`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file`]);
@@ -112,7 +125,7 @@ async function renderMany(command: RenderCommand, io: Io, outDir: string): Promi
   let failed = false;
   for (const path of command.paths) {
     const say = sayTo(io, command.paths.length > 1 ? `${path}: ` : '');
-    const rendered = await renderInput(command, io, path, say);
+    const rendered = await renderInput(job, path, say);
     const target = rendered === null ? '' : join(outDir, `${parse(path).name}${rendered.extension}`);
     if (rendered === null || !writeOrSay(io, target, rendered.text, inputs, say)) failed = true;
   }
@@ -120,7 +133,9 @@ async function renderMany(command: RenderCommand, io: Io, outDir: string): Promi
 }
 
 /** Renders inputs to standard output, to one file, or into a directory. Gives the exit code. */
-export function runRender(command: RenderCommand, io: Io): Promise<number> {
-  if (command.outDir !== null) return renderMany(command, io, command.outDir);
-  return renderOne(command, io, command.paths[0] ?? '-');
+export async function runRender(command: RenderCommand, io: Io): Promise<number> {
+  const values = await readValues(io, command);
+  if (!values) return EXIT_USAGE;
+  const job = { command, values, io };
+  return command.outDir === null ? renderOne(job, command.paths[0] ?? '-') : renderMany(job, command.outDir);
 }

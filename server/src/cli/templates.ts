@@ -13,13 +13,18 @@ const VIEW = { butaneArtifacts: 'warning', templates: 'tolerate' } as const;
 export function besideMarks(analysis: Analysis): Analysis {
   const shown = diagnostics(analysis, VIEW);
   const first = shown.find(isOfMarks);
-  if (!first) return analysis;
+  if (!first) return analysis.filled ? judged(analysis, analysis.findings) : analysis;
   const softened = new Set(shown.filter(isOfMarks).map(({ finding }) => finding));
   const findings = analysis.findings.flatMap((finding) => {
     if (!softened.has(finding)) return [finding];
     const rest = shown.filter((one) => one.finding === finding && !isOfMarks(one)).map(alone);
     return finding === first.finding ? [hint(first), ...rest] : rest;
   });
+  return judged(analysis, findings);
+}
+
+/** An analysis with other findings: whether it is taken goes by these. */
+function judged(analysis: Analysis, findings: readonly Finding[]): Analysis {
   return { ...analysis, findings, ok: !findings.some(({ severity }) => severity === 'error') };
 }
 

@@ -7,12 +7,14 @@ const PROGRAM = 'flatcar-config';
 const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
 const SHORT: Readonly<Record<Topic, string>> = {
   main: `Usage: ${PROGRAM} check|fix|fmt|render|convert|machine|explain|help [options] [FILE…]`,
-  check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… ${READING} FILE|DIR…
+  check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--template-values FILE]…
+                            [--template-value NAME=VALUE]… ${READING} FILE|DIR…
        ${PROGRAM} check --tree [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--target T] DIR…`,
   fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   fmt: `Usage: ${PROGRAM} fmt [--check] [--diff] [--list-indent indented|flush|keep] [--quotes keep|single|double]
                           [--kind KIND] FILE|DIR…`,
-  render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [-o FILE | --out-dir DIR] [FILE…]`,
+  render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [--template-values FILE]… [--template-value NAME=VALUE]…
+                             [-o FILE | --out-dir DIR] [FILE…]`,
   explain: `Usage: ${PROGRAM} explain [--format pretty|json] [RULE…]`,
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
                               [--save-files] [--report pretty|json] ${READING}
@@ -21,6 +23,10 @@ const SHORT: Readonly<Record<Topic, string>> = {
 };
 
 const RULE = `      --rule ID=LEVEL       show what a rule finds as off, hint, info, warning or error; repeatable`;
+const FILLING = `      --template-values FILE
+                            fill templates in with the values in FILE (.tfvars, .json, .yaml or .env); repeatable
+      --template-value NAME=VALUE
+                            fill templates in with this value, whatever a file says; repeatable`;
 const READING_HELP = `      --kind KIND           what the files are, instead of finding out: butane, ignition,
                             container-linux-config or cloud-config
       --platform P          where the machines run, as ct knows it (ec2, gce, azure, custom, …); for
@@ -57,6 +63,7 @@ Options:
       --tree                each DIR is the root of a machine: DIR/etc/systemd/system/a.service is checked as
                             /etc/systemd/system/a.service, and so is every file that is known by its path
 ${RULE}
+${FILLING}
 ${READING_HELP}
 
 Exit code: 0 no errors; 1 errors (with --strict also warnings); 2 wrong usage, or a file could not be read.`,
@@ -98,6 +105,10 @@ Options:
   -s, --strict         fail on any warning
   -r, --raw            never wrap the result in a MachineConfig
   -d, --files-dir DIR  where local files are read from; without it none are
+      --template-values FILE
+                       fill templates in with the values in FILE (.tfvars, .json, .yaml or .env); repeatable
+      --template-value NAME=VALUE
+                       fill templates in with this value, whatever a file says; repeatable
   -o, --output FILE    write to FILE; it is not touched when rendering fails
       --out-dir DIR    write NAME.ign into DIR for each NAME.bu (NAME.yaml for a MachineConfig)
   -h, --help           show this help

@@ -2,7 +2,9 @@
  * Walks the syntax tree beside the shape of a release, so that a rule also sees what does not decode. Aliases and merge
  * keys are followed after everything written out; no node is visited twice, so cycles and alias bombs cost nothing.
  */
+
 import { camel, type ResolvedField, type ResolvedShape, type ResolvedType, snake } from '../spec/resolve.ts';
+import { findPlaceholders } from '../syntax/template/placeholders.ts';
 import { followAlias, type MapEntry, type MapNode, type Node, type Path, type Step } from '../syntax/tree.ts';
 import { isMerge } from './decode-keys.ts';
 
@@ -85,7 +87,8 @@ function enterMap(walk: Walk, map: MapNode, shape: ResolvedShape, way: Way): voi
 
 /** Whether a text holds a placeholder that something fills in before Butane reads it. */
 export function isTemplate(text: string): boolean {
-  return text.includes('${') || text.includes('{{');
+  if (text.includes('${') || text.includes('{{')) return true;
+  return /[$#{<@_[%]/.test(text) && (/^\$[A-Za-z_]\w*$/.test(text) || findPlaceholders(text).length > 0);
 }
 
 /** The path to the value of an entry. */

@@ -18,7 +18,7 @@ export function modeLetters(mode: number): string {
 }
 
 /** A mode as it is usually written in YAML: four octal digits or more. */
-function octal(mode: number): string {
+export function octalMode(mode: number): string {
   return `0${mode.toString(8).padStart(3, '0')}`;
 }
 
@@ -41,7 +41,7 @@ function looksDecimal(written: string): number | null {
 function warnAbout(written: string, isIgnition: boolean): string {
   if (looksOctal(written)) {
     const bits = Number.parseInt(written, 8);
-    const meant = octal(bits);
+    const meant = octalMode(bits);
     const note = `${code(written)} has no leading zero, so it is read as a decimal number.`;
     return isIgnition
       ? `${note} The octal mode ${code(meant)} (${code(modeLetters(bits))}) is ${code(String(bits))}.`
@@ -49,7 +49,7 @@ function warnAbout(written: string, isIgnition: boolean): string {
   }
   const meant = looksDecimal(written);
   if (meant === null || isIgnition) return '';
-  return `${code(String(Number(written)))} is the decimal form of ${code(octal(meant))}; with a leading zero it is read as octal.`;
+  return `${code(String(Number(written)))} is the decimal form of ${code(octalMode(meant))}; with a leading zero it is read as octal.`;
 }
 
 /** The mode a scalar holds, as Markdown; '' when it is no mode. */
@@ -58,7 +58,7 @@ export function describeMode(node: ScalarNode, isIgnition: boolean): string {
   if (!read?.ok || read.value < 0 || read.value > 0o7777) return '';
   const mode = Number(read.value);
   return paragraphs([
-    `Mode ${code(octal(mode))} · decimal ${code(String(mode))} · ${code(modeLetters(mode))}`,
+    `Mode ${code(octalMode(mode))} · decimal ${code(String(mode))} · ${code(modeLetters(mode))}`,
     warnAbout(node.value, isIgnition),
   ]);
 }

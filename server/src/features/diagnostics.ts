@@ -5,6 +5,7 @@ import { type Span, touches } from '../text/span.ts';
 import { artifactOf } from './artifacts.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import {
+  hasPlaceholders,
   hasTemplates,
   holdsTemplate,
   isBesideTemplate,
@@ -41,7 +42,8 @@ const made = new WeakMap<Analysis, Map<string, readonly Diagnostic[]>>();
 export function diagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): readonly Diagnostic[] {
   const key = `${view.butaneArtifacts} ${view.templates}`;
   const known = made.get(analysis) ?? new Map<string, readonly Diagnostic[]>();
-  const found = known.get(key) ?? soften(analysis, view, parts(analysis));
+  const found =
+    known.get(key) ?? (filledDiagnostics(analysis, view) || soften(analysis, view, parts(analysis)));
   made.set(analysis, known.set(key, found));
   return found;
 }
@@ -52,8 +54,28 @@ export function diagnosticsAt(
   offset: number,
   view: View = DEFAULT_SETTINGS,
 ): readonly Diagnostic[] {
+  if (analysis.filled) return diagnostics(analysis, view).filter(({ span }) => touches(span, offset));
   const here = parts(analysis).filter(({ span }) => touches(span, offset));
   return soften(analysis, view, here);
+}
+
+/** Of a template with values: the diagnostics of the text with these in it, each once; null for anything else. */
+function filledDiagnostics(analysis: Analysis, view: View): readonly Diagnostic[] | null {
+  if (!analysis.filled) return null;
+  const { analysis: inner, filled, homeward } = analysis.filled;
+  const told = new Map<string, Diagnostic>();
+  for (const one of diagnostics(inner, view)) {
+    const lead = (span: Span): Span => visible(analysis, filled.home(span));
+    const home = {
+      ...one,
+      span: lead(one.span),
+      related: one.related.map((other) => ({ ...other, span: lead(other.span) })),
+      finding: homeward.get(one.finding) ?? one.finding,
+    };
+    const key = `${home.code} ${home.span.start} ${home.span.end} ${home.message}`;
+    if (!told.has(key)) told.set(key, home);
+  }
+  return [...told.values()];
 }
 
 function parts(analysis: Analysis): readonly Diagnostic[] {
@@ -85,13 +107,14 @@ function soften(
   { butaneArtifacts, templates }: View,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const tolerant = templates === 'tolerate' && hasTemplates(analysis.text);
+  const tolerant = templates === 'tolerate' && (hasTemplates(analysis.text) || hasPlaceholders(analysis));
   return found.flatMap((one) => {
     if (one.source === 'flatcar' && !one.ofTemplate) return [one];
     if (butaneArtifacts !== 'warning' && artifactOf(analysis, one.finding) !== null) {
       return butaneArtifacts === 'off' ? [] : [{ ...one, severity: 'hint' as const }];
     }
-    return [tolerant && isOfTemplate(analysis, one) ? asTemplate(one) : one];
+    const isTold = templates === 'tolerate' && one.ofTemplate;
+    return [isTold || (tolerant && isOfTemplate(analysis, one)) ? asTemplate(one) : one];
   });
 }
 

@@ -1,6 +1,8 @@
-/** Values that name a local file (`local`, `contents_local`, …), to be opened from the text. */
+/** Values that lead elsewhere: to a local file (`local`, `contents_local`, …), or to an address. */
 import type { Analysis } from '../analysis.ts';
+import { embeddedParts } from '../embedded/all.ts';
 import type { Node, ScalarNode } from '../syntax/tree.ts';
+import { trimRun } from '../text/runs.ts';
 import type { Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 
@@ -31,6 +33,56 @@ function collect(node: Node, expected: Expected, links: LocalLink[]): void {
     const path = cleanPath(node.value);
     if (path !== null) links.push({ span: node.span, node, path });
   }
+}
+
+export interface WebLink {
+  readonly span: Span;
+  /** `http` or `https`. */
+  readonly url: string;
+}
+
+/** More than this is a list of addresses, in which nobody follows one. */
+const MOST = 2000;
+
+/**
+ * The addresses that a document names, in its own values and in the texts in it: whole ones, without placeholders, and without
+ * names and passwords of people.
+ */
+export function webLinks(analysis: Analysis): readonly WebLink[] {
+  const { root } = analysis.tree;
+  if (!root || analysis.kind === 'unknown') return [];
+  const links: WebLink[] = [];
+  addresses(root, { type: analysis.shape, field: null, trail: [] }, links);
+  for (const { text } of embeddedParts(analysis)) {
+    if (links.length >= MOST) break;
+    for (const { start, end, url } of urlsIn(text.text)) links.push({ span: text.spanOf(start, end), url });
+  }
+  return links.slice(0, MOST).toSorted((one, other) => one.span.start - other.span.start);
+}
+
+function addresses(node: Node, expected: Expected, links: WebLink[]): void {
+  if (expected.type === null || links.length >= MOST) return;
+  if (node.kind === 'map') {
+    for (const { key, value } of node.entries) addresses(value, expectEntry(expected, key), links);
+  } else if (node.kind === 'list') {
+    for (const item of node.items) addresses(item, expectItem(expected), links);
+  } else if (node.kind === 'scalar' && expected.field?.row.content === 'url' && !node.marked) {
+    const [found] = urlsIn(node.value);
+    if (found?.start === 0 && found.end === node.value.length)
+      links.push({ span: node.span, url: node.value });
+  }
+}
+
+const URLS = /\bhttps?:\/\/[^\s"'<>\\^`|]{1,2000}/g;
+
+/** The addresses in a text. What only looks like one (`http://`, `https://${host}/`) is none. */
+function urlsIn(text: string): readonly (Span & { readonly url: string })[] {
+  return Array.from(text.matchAll(URLS)).flatMap(({ 0: found, index }) => {
+    // A sentence goes on behind an address.
+    const url = trimRun(found, '.,;:!?)]}');
+    const isOne = /^https?:\/\/[\w[]/.test(url) && !/[${}*]|%(?![0-9A-Fa-f]{2})|^https?:\/\/[^/]*@/.test(url);
+    return isOne ? [{ start: index, end: index + url.length, url }] : [];
+  });
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The user's settings, as far as they are about documents. */
 import type { RuleLevel } from '../lint/options.ts';
+import type { TemplateValues } from '../syntax/template/value.ts';
 import { DEFAULT_STYLE, type FormatStyle } from './format/options.ts';
+import { INLAY_KINDS, type InlayKind } from './inlay-kinds.ts';
 
 /** Settings, section `flatcarConfig`. */
 export interface Settings {
@@ -17,6 +19,16 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** How documents are formatted: settings `format.…`. */
   readonly format: FormatStyle;
+  /** What placeholders of templates are filled in with. */
+  readonly templateValues: {
+    /** Files of values, relative to the workspace folder or to the folder of the document; later ones win. */
+    readonly files: readonly string[];
+    /** Values that stand in the settings themselves; they win over those in files. */
+    readonly values: TemplateValues;
+  };
+  /** The kinds of inlay hints that are shown. */
+  readonly inlayHints: ReadonlySet<InlayKind>;
+  readonly codeLens: boolean;
 }
 export const DEFAULT_SETTINGS: Settings = {
   filesDirectory: '',
@@ -26,4 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   target: 'latest',
   rules: {},
   format: DEFAULT_STYLE,
+  templateValues: { files: [], values: new Map() },
+  inlayHints: new Set(INLAY_KINDS),
+  codeLens: true,
 };

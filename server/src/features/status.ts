@@ -32,14 +32,13 @@ export function status(
 ): DocumentStatus {
   const rows = diagnostics(analysis, view);
   const shown = folds ? foldDiagnostics(rows) : rows;
-  const count = (severity: string): number =>
-    new Set(shown.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
+  const count = (severity: string): number => shown.filter((one) => one.severity === severity).length;
   return {
     kind: analysis.kind,
     variant: analysis.variant,
     specVersion: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
-    renderedBytes: renderedBytes(analysis),
+    renderedBytes: renderedBytes(analysis.filled?.analysis ?? analysis),
     errors: count('error'),
     warnings: count('warning'),
     old: isOld(analysis),
@@ -49,7 +48,8 @@ export function status(
   };
 }
 
-function renderedBytes(analysis: Analysis): number | null {
+/** Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. */
+export function renderedBytes(analysis: Analysis): number | null {
   if (!analysis.rendered) return null;
   // With the newline that ends butane's output.
   return new TextEncoder().encode(printIgnition(analysis)).length + 1;

@@ -13,11 +13,13 @@ import {
 import type { Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 import { type TextSymbol, textOutline } from './inside/outline.ts';
+import { oneLine } from './one-line.ts';
+import { type ThingKind, thingDetail, thingKind, thingNames } from './symbol-details.ts';
 
 export interface OutlineSymbol {
   readonly name: string;
   readonly detail: string;
-  readonly kind: 'section' | 'list' | 'item' | TextSymbol['kind'];
+  readonly kind: 'section' | 'list' | ThingKind | TextSymbol['kind'];
   readonly span: Span;
   /** What to select when it is chosen; lies in `span`. */
   readonly nameSpan: Span;
@@ -46,8 +48,13 @@ export function symbols(analysis: Analysis): readonly OutlineSymbol[] {
 
 function ofMap(map: MapNode, expected: Expected, budget: Budget): readonly OutlineSymbol[] {
   return map.entries.flatMap((entry) => {
-    if (entry.value.kind === 'scalar') return ofText(entry.value, budget);
-    return ofEntry(entry, expectEntry(expected, entry.key), budget) ?? [];
+    const { key, value } = entry;
+    if (value.kind === 'scalar') return ofText(value, budget);
+    const inner = expectEntry(expected, key);
+    // What stands in the contents of a file is what is in the file.
+    if (value.kind === 'map' && keyText(key) === 'contents')
+      return inner.field ? ofMap(value, inner, budget) : [];
+    return ofEntry(entry, inner, budget) ?? [];
   });
 }
 
@@ -80,6 +87,9 @@ function ofEntry(entry: MapEntry, expected: Expected, budget: Budget): OutlineSy
   if (expected.type?.kind === 'list' && expected.type.of.kind !== 'shape') return null;
   if (budget.left-- <= 0) return null;
   const children = value.kind === 'map' ? ofMap(value, expected, budget) : ofList(value, expected, budget);
+  // Below an entry, a map of plain values is a part of what the entry says of itself.
+  const isPlain = value.kind === 'map' && children.length === 0 && expected.trail.length > 2;
+  if (isPlain) return null;
   return {
     name: expected.field.key,
     detail: value.kind === 'list' ? String(value.items.length) : '',
@@ -92,13 +102,14 @@ function ofEntry(entry: MapEntry, expected: Expected, budget: Budget): OutlineSy
 
 function ofList(list: ListNode, expected: Expected, budget: Budget): readonly OutlineSymbol[] {
   const inner = expectItem(expected);
+  const key = expected.field?.key ?? '';
   return list.items.flatMap((item, index) => {
     if (item.kind !== 'map' || budget.left-- <= 0) return [];
-    const named = nameOf(item, inner);
+    const named = nameOf(item, inner, thingNames(key));
     return {
       name: named?.text || `#${index + 1}`,
-      detail: '',
-      kind: 'item' as const,
+      detail: thingDetail(key, item),
+      kind: thingKind(key),
       span: item.span,
       nameSpan: named?.span ?? { start: item.span.start, end: item.span.start },
       children: ofMap(item, inner, budget),
@@ -107,9 +118,13 @@ function ofList(list: ListNode, expected: Expected, budget: Budget): readonly Ou
 }
 
 /** What identifies an item: its shape's key field; a partition by its label or number, a resource by where it is from. */
-function nameOf(item: MapNode, expected: Expected): { readonly text: string; readonly span: Span } | null {
+function nameOf(
+  item: MapNode,
+  expected: Expected,
+  first: readonly string[],
+): { readonly text: string; readonly span: Span } | null {
   const key = expected.type?.kind === 'shape' ? expected.type.row.key : undefined;
-  for (const candidate of [key, 'path', 'name', 'label', 'number', 'local', 'source']) {
+  for (const candidate of [...first, key, 'path', 'name', 'label', 'number', 'local', 'source']) {
     const node: Node | undefined = candidate === undefined ? undefined : child(item, candidate);
     const value = node && followAlias(node);
     if (node && value?.kind === 'scalar' && value.value.trim() !== '') {
@@ -117,9 +132,4 @@ function nameOf(item: MapNode, expected: Expected): { readonly text: string; rea
     }
   }
   return null;
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }

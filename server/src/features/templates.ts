@@ -4,7 +4,9 @@
  * stand there.
  */
 import type { Analysis } from '../analysis.ts';
+import { findPlaceholderValues, isPlaceholder } from '../syntax/template/placeholders.ts';
 import type { Node } from '../syntax/tree.ts';
+import { onceFor } from '../text/once.ts';
 import { locateAll } from './locate.ts';
 
 /** A mark; `$${` and `%%{` are Terraform's escapes for the plain characters. */
@@ -16,6 +18,11 @@ const MARKED_LINE = /^[ \t]*(?:\$\{|%\{|\{\{|\{[%#]|<%)/m;
 export function hasTemplates(text: string): boolean {
   return MARK.test(text);
 }
+
+/** Whether some value of a document is a placeholder that `envsubst`, `sed` or a person fills in. */
+export const hasPlaceholders: (analysis: Analysis) => boolean = onceFor(({ text }: Analysis) => {
+  return findPlaceholderValues(text).length > 0;
+});
 
 /** Whether the line of an offset, or the one before it, is a template's own (`{{ if … }}`), which derails YAML. */
 export function isBesideTemplate({ text, lines }: Analysis, offset: number): boolean {
@@ -81,5 +88,6 @@ function isMarked(text: string, node: Node): boolean {
     const [header = '', ...lines] = text.slice(node.span.start, node.span.end).split('\n');
     return MARK.test(header) || MARKED_LINE.test(lines.join('\n'));
   }
+  if (isPlaceholder(node.value)) return true;
   return (node.value.includes('\n') ? MARKED_LINE : MARK).test(node.value);
 }

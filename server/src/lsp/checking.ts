@@ -1,6 +1,8 @@
 /** Diagnostics and status: pulled by clients that pull, else pushed soon after each change. */
 import {
+  CodeLensRefreshRequest,
   type Diagnostic,
+  DiagnosticSeverity,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -8,10 +10,12 @@ import {
 import { diagnostics } from '../features/diagnostics.ts';
 import { foldDiagnostics } from '../features/fold.ts';
 import { status } from '../features/status.ts';
+import { hasTemplates } from '../features/templates.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import { logFailure } from './guard.ts';
 import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
+import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -42,7 +46,19 @@ function found(session: Session, snapshot: Snapshot | null): Diagnostic[] {
   const style = { related, rulesPage, uriOf: (path: string) => uriOf(session, snapshot, path) };
   const rows = diagnostics(analysis, settings);
   const shown = session.abilities.relatedInformation ? foldDiagnostics(rows) : rows;
-  return shown.map((one) => toDiagnostic(document, one, style));
+  const told = shown.map((one) => toDiagnostic(document, one, style));
+  return hasTemplates(analysis.text) ? [...told, ...valueProblems(snapshot)] : told;
+}
+
+/** What is wrong with the files of values, at the first line: they are no matter of the text. */
+function valueProblems({ document, analysis, given }: Snapshot): Diagnostic[] {
+  return given.problems.map((message) => ({
+    range: toRange(document, analysis.lines.firstLine({ start: 0, end: analysis.text.length })),
+    severity: DiagnosticSeverity.Information,
+    source: 'flatcar',
+    code: 'template-values',
+    message,
+  }));
 }
 
 /** Where a local file of a document stands. */
@@ -91,8 +107,12 @@ export function createChecking(session: Session): Checking {
     refresh(named);
   };
   const refresh = (uris: readonly string[]): void => {
-    const { pull, refresh: isSupported } = session.abilities;
-    if (uris.length > 0 && pull && isSupported) connection.languages.diagnostics.refresh().catch(() => {});
+    const { pull, refresh: isSupported, refreshHints, refreshLenses } = session.abilities;
+    if (uris.length === 0) return;
+    const { diagnostics: told, inlayHint } = connection.languages;
+    if (pull && isSupported) told.refresh().catch(() => {});
+    if (refreshHints) inlayHint.refresh().catch(() => {});
+    if (refreshLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   };
   const tellStatus = (uri: string, snapshot: Snapshot): void => {
     if (told.get(uri) !== snapshot.id) return;

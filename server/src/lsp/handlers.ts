@@ -18,7 +18,7 @@ import { URI, Utils } from 'vscode-uri';
 import { printIgnition } from '../analysis.ts';
 import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
-import { localLinks } from '../features/links.ts';
+import { localLinks, webLinks } from '../features/links.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
@@ -105,18 +105,21 @@ export async function onSymbols(
   return tree.flatMap((symbol) => flatten(symbol));
 }
 
-/** `textDocument/documentLink`: local files, in the folder that has them. */
+/** `textDocument/documentLink`: local files, in the folder that has them, and addresses. */
 export async function onLinks(session: Session, params: DocumentLinkParams): Promise<DocumentLink[] | null> {
   const snapshot = await ownSnapshot(session.snapshots.settled(params.textDocument.uri));
   if (!snapshot) return null;
-  return localLinks(snapshot.analysis).flatMap(({ span, path }) => {
+  const { analysis, document } = snapshot;
+  const web = webLinks(analysis).map(({ span, url }) => ({ range: toRange(document, span), target: url }));
+  const local = localLinks(analysis).flatMap(({ span, path }) => {
     const base = baseOf(session, snapshot, path);
     if (!base) return [];
     return {
-      range: toRange(snapshot.document, span),
+      range: toRange(document, span),
       target: Utils.joinPath(URI.parse(base.uri), path).toString(),
     };
   });
+  return [...local, ...web];
 }
 
 /** `textDocument/selectionRange` */
@@ -141,7 +144,9 @@ export async function onSelection(
 export async function onRender(session: Session, params: RenderParams): Promise<RenderResult | null> {
   const snapshot = await ownSnapshot(session.snapshots.settled(params.uri));
   if (!snapshot) return null;
-  const { analysis, document } = snapshot;
+  const { document } = snapshot;
+  // Of a template with values that is what is shown.
+  const analysis = snapshot.analysis.filled?.analysis ?? snapshot.analysis;
   const { version } = document;
   const language = analysis.renderedAs;
   if (analysis.rendered) {

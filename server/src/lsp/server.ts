@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type CompletionItem,
   type Connection,
   DidChangeConfigurationNotification,
@@ -45,6 +46,7 @@ import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
 import { onFixAll } from './fix-all.ts';
 import { formattingCapabilities, onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
+import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { isNamed, namedBy, namersOf } from './local-documents.ts';
@@ -61,6 +63,9 @@ import { createWorkspaceSymbols } from './workspace-symbols.ts';
 
 /** Names our diagnostics among those of other servers. */
 const DIAGNOSTICS = 'flatcarConfig';
+
+/** A lens that says nothing. */
+const NO_LENS: CodeLens = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 
 /** Wires a connection and starts listening. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -151,6 +156,8 @@ function capabilities(abilities: Abilities): ServerCapabilities {
     selectionRangeProvider: true,
     foldingRangeProvider: true,
     ...formattingCapabilities(abilities.formatting),
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: true },
     semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
     ...(abilities.pull && {
       diagnosticProvider: {
@@ -284,7 +291,14 @@ function answerRequests(session: Session, checking: Checking): void {
     about('rangeFormatting', ['textDocument', 'range'], onRangeFormatting),
   );
   connection.onDocumentOnTypeFormatting(about('onTypeFormatting', there, onTyped));
-  const { semanticTokens } = connection.languages;
+  connection.onCodeLens(about('codeLens', ['textDocument'], onCodeLens));
+  connection.onCodeLensResolve(
+    guard<CodeLens, CodeLens>(session, 'codeLens/resolve', ['range'], NO_LENS, (lens) =>
+      onResolveLens(session, lens),
+    ),
+  );
+  const { semanticTokens, inlayHint } = connection.languages;
+  inlayHint.on(about('inlayHint', ['textDocument', 'range'], onInlayHints));
   semanticTokens.on(about('semanticTokens', ['textDocument'], onTokens));
   semanticTokens.onDelta(about('semanticTokens/delta', ['textDocument', 'previousResultId'], onTokensDelta));
   semanticTokens.onRange(about('semanticTokens/range', ['textDocument', 'range'], onTokensRange));

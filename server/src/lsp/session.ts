@@ -53,6 +53,13 @@ export interface Abilities {
   readonly rulesPage: string | null;
   /** The client's command that asks for completions. */
   readonly suggestCommand: string | null;
+  /** The client's command that shows the preview of the document in front. */
+  readonly previewCommand: string | null;
+  /** The client's command that shows what was found. */
+  readonly problemsCommand: string | null;
+  /** Inlay hints, and lenses, may be asked for again. */
+  readonly refreshHints: boolean;
+  readonly refreshLenses: boolean;
   /** The client opens files that configs name when it is told of them. */
   readonly localFiles: boolean;
   /** The client registers formatting itself, for the documents that are ours. */
@@ -84,6 +91,7 @@ export function readAbilities(
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
+  const { previewCommand, problemsCommand } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -115,6 +123,10 @@ export function readAbilities(
     localFiles: localFiles === 'client',
     formatting: formatting === 'client',
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
+    previewCommand: typeof previewCommand === 'string' ? previewCommand : null,
+    problemsCommand: typeof problemsCommand === 'string' ? problemsCommand : null,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),
   };
 }

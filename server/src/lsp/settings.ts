@@ -1,9 +1,12 @@
 /** The user's settings: asked for where the client can be asked, else taken from what it sends, else the defaults. */
 import type { Connection } from 'vscode-languageserver';
 import { DEFAULT_STYLE, type FormatStyle, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
+import { INLAY_KINDS, type InlayKind } from '../features/inlay-kinds.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../features/settings.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
+import { asValues } from '../syntax/template/value.ts';
+import { isRecord } from './guard.ts';
 
 const SECTION = 'flatcarConfig';
 
@@ -20,6 +23,7 @@ export interface SettingsStore {
 export function readSettings(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const { filesDirectory, validate, butaneArtifacts, templates, target, rules, format } = given;
+  const { templateValues, inlayHints, codeLens } = given;
   return {
     filesDirectory: typeof filesDirectory === 'string' ? filesDirectory : DEFAULT_SETTINGS.filesDirectory,
     validate: typeof validate === 'boolean' ? validate : DEFAULT_SETTINGS.validate,
@@ -28,6 +32,9 @@ export function readSettings(value: unknown): Settings {
     target: typeof target === 'string' ? target : DEFAULT_SETTINGS.target,
     rules: readLevels(rules),
     format: readStyle(format),
+    templateValues: readTemplateValues(templateValues),
+    inlayHints: readInlayHints(inlayHints),
+    codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
   };
 }
 
@@ -37,6 +44,22 @@ function readStyle(value: unknown): FormatStyle {
     listIndent: oneOf(LIST_INDENTS, given['listIndent']) ?? DEFAULT_STYLE.listIndent,
     quotes: oneOf(QUOTES, given['quotes']) ?? DEFAULT_STYLE.quotes,
   };
+}
+
+/** Values by name, the path of a file of them, or a list of such. */
+function readTemplateValues(value: unknown): Settings['templateValues'] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return {
+    files: all.flatMap((one) => (typeof one === 'string' && one !== '' ? [one] : [])),
+    values: new Map(all.flatMap((one) => (isRecord(one) ? [...asValues(one)] : []))),
+  };
+}
+
+/** All kinds but those that are turned off. */
+function readInlayHints(value: unknown): ReadonlySet<InlayKind> {
+  if (value === false) return new Set();
+  const given = isRecord(value) ? value : {};
+  return new Set(INLAY_KINDS.filter((kind) => given[kind] !== false));
 }
 
 const LEVELS: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];

@@ -1,11 +1,12 @@
 /** One analysis per document version: made when first needed, kept until the text, the settings or a local file change. */
 import type { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze, analyzeTolerant } from '../analysis.ts';
+import { type Analysis, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Files } from '../render/files.ts';
 import type { Base } from './files-directory.ts';
+import type { GivenValues } from './template-values.ts';
 
 export interface Snapshot {
   /** The text as it was analysed; the live document goes on changing. */
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly files: Files | undefined;
   /** URIs of the local files and folders that were asked for; with a slash at the end, folders whose entries were. */
   readonly touched: ReadonlySet<string>;
+  /** What placeholders were filled in with. */
+  readonly given: GivenValues;
   /** Tells one analysis from another; the same as long as nothing changed. */
   readonly id: string;
   /** How long the analysis took, in milliseconds. */
@@ -30,6 +33,7 @@ export interface Surroundings {
   readonly bases: readonly Base[];
   readonly files: Files | undefined;
   readonly touched: Set<string>;
+  readonly given: GivenValues;
 }
 
 export interface Snapshots {
@@ -130,11 +134,14 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
   return languageId === 'butane' || languageId === 'ignition' ? languageId : null;
 }
 
-function analyzeAs(document: TextDocument, { files, settings }: Surroundings): Analysis {
+function analyzeAs(document: TextDocument, { files, settings, given }: Surroundings): Analysis {
   const { target, rules } = settings;
-  const options = { lint: { target, rules }, bounds: WHILE_TYPING, ...(files && { files }) };
+  const { values } = given;
+  const options = { lint: { target, rules }, bounds: WHILE_TYPING, values, ...(files && { files }) };
   const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
-  const found = read(document.getText(), options);
+  const text = document.getText();
+  const found = analyzeFilled(text, options, read);
   const kind = languageKind(document.languageId);
-  return found.kind === 'unknown' && kind ? read(document.getText(), { ...options, kind }) : found;
+  const analysis = found.kind === 'unknown' && kind ? analyzeFilled(text, { ...options, kind }, read) : found;
+  return given.pending ? { ...analysis, pending: true } : analysis;
 }

@@ -4,6 +4,7 @@ import type { Files } from '../render/files.ts';
 import { type Base, filesBases, layerFiles, overlayFiles, recordFiles } from './files-directory.ts';
 import type { Platform, Session } from './session.ts';
 import type { Surroundings } from './snapshots.ts';
+import { readTemplateValues } from './template-values.ts';
 
 /** What a document is analysed with. Nothing is read yet. */
 export async function surround(session: Session, uri: string): Promise<Surroundings> {
@@ -17,11 +18,16 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
   };
   const open = session.documents.all().filter((document) => document.uri !== uri);
   const texts = new Map(open.map((document) => [URI.parse(document.uri).toString(), document.getText()]));
-  const layers = bases.flatMap((base) => {
+  const opened = (base: Base): readonly Files[] => {
     const files = session.openBase(base);
     return files ? [recordFiles(overlayFiles(files, base.uri, texts), base.uri, note)] : [];
-  });
-  return { settings, bases, files: layerFiles(layers), touched };
+  };
+  const given = readTemplateValues(
+    settings.templateValues,
+    // Those of the workspace, wherever local files are read from.
+    layerFiles(filesBases(uri, '', session.folders).flatMap(opened)),
+  );
+  return { settings, bases, files: layerFiles(bases.flatMap(opened)), touched, given };
 }
 
 /** A folder through the machine's disk where that is possible, else through the client where it offers that. */

@@ -48,3 +48,37 @@ export function isFilledIn(words: string): boolean {
     findPlaceholders(words).length > 0
   );
 }
+
+/** `$NAME`, as `envsubst` fills it in. */
+const VARIABLE = /\$[A-Z_][A-Z0-9_]{0,60}/g;
+/** What stands before a value on its line. */
+const KEYED = /^[ \t]*(?:-[ \t]+)*\w[\w-]*:[ \t]+$/;
+const DASHED = /^[ \t]*(?:-[ \t]+)+$/;
+/** A key or a dash further before its value, in UTF-16 units, is none that people write. */
+const FAR = 200;
+
+/**
+ * The placeholders that are all of a value of a YAML text, with nothing but a comment behind them: `mode: @MODE@`, `- $KEY`. A text
+ * that is refused may be so for them. Takes linear time.
+ */
+export function findPlaceholderValues(text: string): Span[] {
+  const variables = Array.from(text.matchAll(VARIABLE), ({ 0: { length }, index }) => {
+    return { start: index, end: index + length };
+  });
+  return [...findPlaceholders(text), ...variables].filter(({ start, end }) => {
+    // To YAML `###X###` is a comment.
+    if (text[start] === '#') return false;
+    const before = text.slice(Math.max(0, start - FAR), start);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    const behind = /^[ \t]*(?:#|\r?\n|\r?$)/.test(text.slice(end, end + FAR));
+    return behind && (KEYED.test(line) || DASHED.test(line));
+  });
+}
+
+/** Whether a value is one placeholder and nothing else. */
+export function isPlaceholder(value: string): boolean {
+  if (value.length > FAR || !/^[$#{<@_[%]/.test(value)) return false;
+  if (/^\$[A-Z_][A-Z0-9_]*$/.test(value)) return true;
+  const [first] = findPlaceholders(value);
+  return first?.start === 0 && first.end === value.length;
+}

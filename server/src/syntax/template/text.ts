@@ -5,6 +5,7 @@
 import { isBlockHeader } from '../../text/block-header.ts';
 import type { Span } from '../../text/span.ts';
 import { findMarks, type Role, roleOf } from './marks.ts';
+import { findPlaceholderValues } from './placeholders.ts';
 
 /** Stands for each character of a mark in a value; no other text is likely to hold it. */
 export const FILL = '\ue000';
@@ -47,7 +48,9 @@ interface Branch {
 
 /** Reads a template; null for a text without marks outside of comments and block scalars. */
 export function readTemplate(text: string): TemplateText | null {
-  const lines = splitLines(text, findMarks(text));
+  const marks = allMarks(text);
+  if (marks.length === 0) return null;
+  const lines = splitLines(text, marks);
   const masked = maskLines(text, lines);
   const whole = masked.join('');
   if (whole === text) return null;
@@ -58,6 +61,20 @@ export function readTemplate(text: string): TemplateText | null {
   const bare = lines.filter((line) => line.bare);
   const brought = bare.filter(({ roles }) => roles.includes('other') || isWholeChoice(roles));
   return { whole, choices: count === 1 ? [whole] : choices, lines: bare, brought };
+}
+
+/** The marks, and the placeholders that are values of their own. */
+function allMarks(text: string): readonly Span[] {
+  const marks = findMarks(text);
+  const others = findPlaceholderValues(text);
+  if (others.length === 0) return marks;
+  const all = [...marks, ...others].toSorted((one, other) => one.start - other.start);
+  let end = 0;
+  return all.filter((mark) => {
+    const isApart = mark.start >= end;
+    if (isApart) end = mark.end;
+    return isApart;
+  });
 }
 
 function splitLines(text: string, marks: readonly Span[]): Line[] {
@@ -79,9 +96,17 @@ function behindLine(text: string, at: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
+const NONE: readonly never[] = [];
+
 function lineOf(text: string, span: Span, marks: readonly Span[]): Line {
   const source = text.slice(span.start, span.end);
   const indent = /^ */.exec(source)?.[0].length ?? 0;
+  // Most lines have none, and there are many lines.
+  if (marks.length === 0) {
+    const blank = source.trim() === '';
+    const { start, end } = span;
+    return { start, end, indent, blank, bare: false, entry: false, marks: NONE, roles: NONE, depth: null };
+  }
   const roles = marks.map(({ start, end }) => roleOf(text.slice(start, end)));
   let rest = '';
   let from = span.start;

@@ -1,0 +1,97 @@
+/**
+ * Templates whose values are given: what is said of them is what is said of the text with the values filled in, at the
+ * places of the template. What can be asked of a place (its node, its key) is asked of the template itself.
+ */
+import type { Detail, Finding, Fix } from '../config/finding.ts';
+import { type Filled, fillTemplate } from '../syntax/template/fill.ts';
+import type { LineIndex } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { type Analysis, analyze, assemble } from './analyze.ts';
+import type { AnalyzeOptions } from './options.ts';
+
+/**
+ * As `read` does, of a template with the values among the options filled in. Its rendering is that of `filled`; the tree is the
+ * template's. Without values, or without a placeholder that one is given for, it is just what `read` gives. Costs an
+ * analysis of the filled text on top.
+ */
+export function analyzeFilled(
+  text: string,
+  options: AnalyzeOptions,
+  read: (text: string, options: AnalyzeOptions) => Analysis,
+): Analysis {
+  const { values, ...rest } = options;
+  const own = read(text, rest);
+  const filled = values && !own.tooLarge && !options.problem ? fillTemplate(text, values) : null;
+  if (!filled) return own;
+  const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
+  const analysis = (filled.complete ? analyze : read)(filled.text, { ...rest, ...kind });
+  const homeward = leadHome(own.lines, analysis, filled);
+  return assemble({
+    document: { text, lines: own.lines, tree: own.tree },
+    ...{ kind: own.kind === 'unknown' ? analysis.kind : own.kind, format: own.format ?? analysis.format },
+    options,
+    check: { ...own.check, ...factsOf(own, analysis), pending: own.pending || analysis.pending },
+    findings: [...new Set(homeward.values())],
+    machine: own.machine,
+    effective: own.effective,
+    ...(own.unmarked && { unmarked: own.unmarked }),
+    filled: { analysis, filled, homeward },
+  });
+}
+
+/** What the header says, its own placeholders filled in. */
+function factsOf(own: Analysis, analysis: Analysis) {
+  const { variant, version, release, ignitionVersion, shape } = analysis.shape ? analysis : own;
+  return { variant, version, release, ignitionVersion, shape };
+}
+
+/** Each finding with the one that is told of the template; a loop's body is told of once. */
+function leadHome(
+  lines: LineIndex,
+  { findings, lines: there }: Analysis,
+  filled: Filled,
+): ReadonlyMap<Finding, Finding> {
+  const told = new Map<string, Finding>();
+  const homeward = new Map<Finding, Finding>();
+  for (const finding of findings) {
+    const home = findingAtHome(finding, { filled, lines, there });
+    const key = `${home.code} ${home.span.start} ${home.span.end} ${home.message}`;
+    const known = told.get(key);
+    if (!known) told.set(key, home);
+    homeward.set(finding, known ?? home);
+  }
+  return homeward;
+}
+
+interface Way {
+  readonly filled: Filled;
+  readonly lines: LineIndex;
+  readonly there: LineIndex;
+}
+
+function findingAtHome(finding: Finding, { filled, lines, there }: Way): Finding {
+  const { place, fixes, details, related, ...rest } = finding;
+  const lead = <Part extends { readonly span: Span }>(part: Part): Part => {
+    return { ...part, span: filled.home(part.span) };
+  };
+  const leadDetail = (detail: Detail): Detail => {
+    return { ...lead(detail), ...(detail.related && { related: detail.related.map(lead) }) };
+  };
+  // 0:0 is no place.
+  const at = place && place.line > 0 ? there.offset(place) : null;
+  const kept = fixes?.flatMap((fix) => fixAtHome(fix, filled) ?? []) ?? [];
+  return {
+    ...rest,
+    span: filled.home(finding.span),
+    ...(place && { place: at === null ? place : lines.place(filled.home({ start: at, end: at }).start) }),
+    ...(related && { related: related.map(lead) }),
+    ...(details && { details: details.map(leadDetail) }),
+    ...(kept.length > 0 && { fixes: kept }),
+  };
+}
+
+/** A fix for what stands in the template as it is. Other values may make another machine of it, so that none is safe. */
+function fixAtHome({ claims: _, edits, ...rest }: Fix, filled: Filled): Fix | null {
+  if (!edits.every(({ span }) => filled.isVerbatim(span))) return null;
+  return { ...rest, edits: edits.map(({ span, newText }) => ({ span: filled.home(span), newText })) };
+}

@@ -1,0 +1,70 @@
+/** The requests for what is seen without asking: inlay hints, and the lenses above a header. */
+import {
+  type CodeLens,
+  type CodeLensParams,
+  type InlayHintParams,
+  LSPErrorCodes,
+  type InlayHint as LspInlayHint,
+  ResponseError,
+} from 'vscode-languageserver';
+import { type InlayHint, inlayHints } from '../features/inlay-hints.ts';
+import { type LensKind, lenses, resolveLens } from '../features/lenses.ts';
+import { isRecord } from './guard.ts';
+import { toRange, toSpan } from './positions.ts';
+import { ownSnapshot, type Session } from './session.ts';
+
+/** `textDocument/inlayHint`: of a part of a document, of the kinds that are not turned off. */
+export async function onInlayHints(
+  session: Session,
+  params: InlayHintParams,
+): Promise<LspInlayHint[] | null> {
+  const snapshot = await ownSnapshot(session.snapshots.settled(params.textDocument.uri));
+  if (!snapshot) return null;
+  const { document, analysis, settings } = snapshot;
+  if (settings.inlayHints.size === 0) return [];
+  const toHint = ({ offset, label, tooltip, before }: InlayHint): LspInlayHint => ({
+    position: document.positionAt(offset),
+    label,
+    ...(tooltip !== '' && { tooltip }),
+    ...(before ? { paddingRight: true } : { paddingLeft: true }),
+  });
+  return inlayHints(analysis, toSpan(document, params.range), settings.inlayHints).map(toHint);
+}
+
+/** What is remembered in a lens until it is seen. */
+interface LensData {
+  readonly uri: string;
+  readonly kind: LensKind;
+}
+
+/** `textDocument/codeLens`: where lenses stand; their texts come with `codeLens/resolve`. */
+export async function onCodeLens(session: Session, params: CodeLensParams): Promise<CodeLens[] | null> {
+  const { uri } = params.textDocument;
+  const snapshot = await ownSnapshot(session.snapshots.get(uri));
+  if (!snapshot) return null;
+  const { document, analysis, settings } = snapshot;
+  if (!settings.codeLens) return [];
+  return lenses(analysis).flatMap(({ kind, span }) => {
+    if (kind === 'preview' && session.abilities.previewCommand === null) return [];
+    return { range: toRange(document, span), data: { uri, kind } satisfies LensData };
+  });
+}
+
+/** `codeLens/resolve` */
+export async function onResolveLens(session: Session, lens: CodeLens): Promise<CodeLens> {
+  const data = readData(lens.data);
+  const snapshot = data && (await ownSnapshot(session.snapshots.settled(data.uri)));
+  if (!data || !snapshot) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document is closed');
+  const found = resolveLens(snapshot.analysis, data.kind, snapshot.settings);
+  const { previewCommand, problemsCommand } = session.abilities;
+  const commands = { preview: previewCommand, problems: problemsCommand };
+  const command = (found?.leadsTo && commands[found.leadsTo]) ?? '';
+  return { range: lens.range, command: { title: found?.title ?? '', command } };
+}
+
+function readData(data: unknown): LensData | null {
+  if (!isRecord(data)) return null;
+  const { uri, kind } = data;
+  const known = (['preview', 'size', 'boot'] as const).find((one) => one === kind);
+  return typeof uri === 'string' && known ? { uri, kind: known } : null;
+}
