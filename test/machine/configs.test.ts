@@ -162,7 +162,7 @@ describe('rules see texts of other documents', () => {
   it('of an inline config, at the very place', () => {
     const text = merging(`inline: '${ignition(UNIT)}'`);
     const [finding] = found(text);
-    expect(finding).toBe(`systemd/deprecated-key at 100: ${messageOf(text)}`);
+    expect(finding).toBe(`systemd/deprecated-key at CPUShares: ${messageOf(text)}`);
     expect(messageOf(text)).not.toContain('line');
   });
 

@@ -5,7 +5,8 @@
 
 import { type Check, UNCHECKED } from '../config/check.ts';
 import type { Detail, Finding } from '../config/finding.ts';
-import { FILL, readTemplate, type TemplateText } from '../syntax/template/text.ts';
+import { FILL } from '../syntax/template/marks.ts';
+import { readTemplate, type TemplateText } from '../syntax/template/text.ts';
 import type { LineIndex } from '../text/lines.ts';
 import { countWhile } from '../text/search.ts';
 import type { Span } from '../text/span.ts';

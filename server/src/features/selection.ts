@@ -18,7 +18,7 @@ export function selectionSpans(analysis: Analysis, offset: number): readonly Spa
   const innermost = outward[0]?.node;
   const around = innermost?.kind === 'scalar' ? innermost.span : { start: 0, end: analysis.text.length };
   for (const span of [...wordSpans(analysis.text, offset), ...textSpans(analysis, offset)])
-    if (around.start <= span.start && span.end <= around.end) add(span);
+    if (around.start <= span.start && span.end <= around.end && holds(span, offset)) add(span);
   for (const at of outward) {
     add(at.node.span);
     if (at.entry && (at.node === at.entry.key || at.node === at.entry.value))
@@ -26,6 +26,11 @@ export function selectionSpans(analysis: Analysis, offset: number): readonly Spa
   }
   add({ start: 0, end: analysis.text.length });
   return spans;
+}
+
+/** In the indentation of an embedded text no part of that text holds the offset. */
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
 }
 
 /**

@@ -6,7 +6,7 @@
 import { embeddedParts } from '../embedded/all.ts';
 import type { EmbeddedSource } from '../embedded/at.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
-import { FILL } from '../syntax/template/text.ts';
+import { FILL } from '../syntax/template/marks.ts';
 import { templateOf } from '../syntax/unit/read.ts';
 import { once, onceFor } from '../text/once.ts';
 import { touches } from '../text/span.ts';

@@ -1,6 +1,5 @@
 /** What of a script a template may have yet to make, so that nobody knows how it reads in the end. */
-import { findMarks } from '../../syntax/template/marks.ts';
-import { FILL } from '../../syntax/template/text.ts';
+import { FILL, findMarks } from '../../syntax/template/marks.ts';
 import type { Span } from '../../text/span.ts';
 
 /** The beginning of what a shell itself may have in `${…}`. */

@@ -4,6 +4,9 @@
  */
 import type { Span } from '../../text/span.ts';
 
+/** Stands for each character of a mark in a value, where marks are out of the way; no other text is likely to hold it. */
+export const FILL = '\ue000';
+
 /** A mark may be this long, in UTF-16 units; an opening further from its end is no mark. */
 const LONGEST = 4000;
 

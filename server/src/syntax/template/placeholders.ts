@@ -4,8 +4,7 @@
  * a table of TOML), so that one only excuses what would be a mistake of its own.
  */
 import type { Span } from '../../text/span.ts';
-import { findMarks } from './marks.ts';
-import { FILL } from './text.ts';
+import { FILL, findMarks } from './marks.ts';
 
 const NAME = '[A-Za-z_][\\w.-]{0,60}';
 const CAPITALS = '[A-Z][A-Z0-9_]{1,60}';

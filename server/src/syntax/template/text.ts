@@ -4,11 +4,8 @@
  */
 import { isBlockHeader } from '../../text/block-header.ts';
 import type { Span } from '../../text/span.ts';
-import { findMarks, type Role, roleOf } from './marks.ts';
+import { FILL, findMarks, type Role, roleOf } from './marks.ts';
 import { findPlaceholderValues } from './placeholders.ts';
-
-/** Stands for each character of a mark in a value; no other text is likely to hold it. */
-export const FILL = '\ue000';
 
 export interface TemplateText {
   /** The text with every branch. */

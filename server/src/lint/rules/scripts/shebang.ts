@@ -3,7 +3,7 @@ import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
-import { FILL } from '../../../syntax/template/text.ts';
+import { FILL } from '../../../syntax/template/marks.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { hasExtensions, hasRootOfItsOwn } from '../together/missing.ts';
