@@ -22,9 +22,12 @@ import { FIX_ALL } from '../features/code-actions.ts';
 import {
   CONVERSIONS,
   CONVERT,
+  CONVERT_PASTED,
   type ConversionsParams,
   type ConversionsResult,
   type ConvertParams,
+  type ConvertPastedParams,
+  type ConvertPastedResult,
   type ConvertResult,
   IS_NAMED,
   type IsNamedParams,
@@ -38,6 +41,7 @@ import { type Checking, createChecking } from './checking.ts';
 import { createCompletionTexts } from './completion-texts.ts';
 import { onResolveAction } from './conversion-actions.ts';
 import { onConversions, onConvert } from './conversions.ts';
+import { onConvertPasted } from './convert-pasted.ts';
 import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
@@ -276,4 +280,8 @@ function answerRequests(session: Session, checking: Checking): void {
     about<ConversionsParams, ConversionsResult>('conversions', ['uri'], onConversions),
   );
   connection.onRequest(CONVERT, about<ConvertParams, ConvertResult>('convert', ['uri'], onConvert));
+  connection.onRequest(
+    CONVERT_PASTED,
+    about<ConvertPastedParams, ConvertPastedResult>('convertPasted', ['uri'], onConvertPasted),
+  );
 }
