@@ -1,5 +1,10 @@
 /** What is said to people about conversions, as plain text and Markdown. */
-import type { ConversionOffer, ConversionsResult, ConvertResult } from '../../server/src/protocol.ts';
+import type {
+  ConversionOffer,
+  ConversionsResult,
+  ConvertPastedResult,
+  ConvertResult,
+} from '../../server/src/protocol.ts';
 import { oneLine } from './preview-text.ts';
 
 /** The diff's title: `config.yaml: Container Linux Config → Butane`. */
@@ -32,6 +37,17 @@ export function refusalMessage(fileName: string, { losses }: ConvertResult): str
   const place = first === undefined ? '' : ` (line ${first.range.start.line + 1})`;
   const more = losses.length > 1 ? `, and ${losses.length - 1} more` : '';
   return `${fileName} was not converted: ${oneLine(first?.message ?? 'no reason given')}${place}${more}.`;
+}
+
+/** What the choice is called that makes Butane of a pasted config. */
+export function pastedTitle({ from, losses }: ConvertPastedResult): string {
+  const lost = losses === 0 ? '' : ` (${needLook(losses).slice(0, -1)})`;
+  return `Convert Pasted ${from} to Butane${lost}`;
+}
+
+/** What the notification says of Ignition, of a version of today, in a file that is meant as Butane. */
+export function misplacedMessage(fileName: string): string {
+  return `${fileName} holds Ignition, not Butane. Convert it? You see the difference before anything changes.`;
 }
 
 const OLD: Partial<Record<ConversionsResult['kind'], string>> = {
