@@ -83,6 +83,11 @@ export function appliedSummary(result: ConvertResult): string {
   return `Applied. ${reportSummary(result)}${lines}`;
 }
 
+/** What a report begins with once its conversion was taken back. */
+export function undoneSummary(result: ConvertResult): string {
+  return `Applied, and undone. ${reportSummary(result)}`;
+}
+
 /** The report of a conversion in Markdown, for issues and commits. */
 export function reportMarkdown(title: string, result: ConvertResult): string {
   const lines = result.losses.map(

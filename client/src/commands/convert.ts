@@ -166,9 +166,10 @@ async function apply(context: ConvertContext, review: Review, replaces = false):
       return;
     }
     if (result && document.version === result.documentVersion) {
+      const before = result.inPlace ? document.getText() : undefined;
       const written = await writeResult(document, result, list?.kind === 'butane');
       if (written !== undefined) {
-        context.reports.settle(source, result.inPlace);
+        context.reports.settle(source, before);
         const viewColumn = await context.reviews.end(review);
         await window.showTextDocument(written, { preview: false, ...(viewColumn && { viewColumn }) });
       }
