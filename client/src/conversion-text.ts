@@ -1,5 +1,10 @@
 /** What is said to people about conversions, as plain text and Markdown. */
-import type { ConversionOffer, ConversionsResult, ConvertResult } from '../../server/src/protocol.ts';
+import type {
+  ConversionOffer,
+  ConversionsResult,
+  ConvertPastedResult,
+  ConvertResult,
+} from '../../server/src/protocol.ts';
 import { oneLine } from './preview-text.ts';
 
 /** The diff's title: `config.yaml: Container Linux Config → Butane`. */
@@ -34,6 +39,17 @@ export function refusalMessage(fileName: string, { losses }: ConvertResult): str
   return `${fileName} was not converted: ${oneLine(first?.message ?? 'no reason given')}${place}${more}.`;
 }
 
+/** What the choice is called that makes Butane of a pasted config. */
+export function pastedTitle({ from, losses }: ConvertPastedResult): string {
+  const lost = losses === 0 ? '' : ` (${needLook(losses).slice(0, -1)})`;
+  return `Convert Pasted ${from} to Butane${lost}`;
+}
+
+/** What the notification says of Ignition, of a version of today, in a file that is meant as Butane. */
+export function misplacedMessage(fileName: string): string {
+  return `${fileName} holds Ignition, not Butane. Convert it? You see the difference before anything changes.`;
+}
+
 const OLD: Partial<Record<ConversionsResult['kind'], string>> = {
   'container-linux-config': 'is a Container Linux Config, which today’s Flatcar does not read',
   'cloud-config': 'is a cloud-config, of which Flatcar reads a part, and that on every boot',
@@ -65,6 +81,11 @@ export function reportSummary({ ok, losses }: ConvertResult): string {
 export function appliedSummary(result: ConvertResult): string {
   const lines = result.inPlace ? ' The lines are those of the text before.' : '';
   return `Applied. ${reportSummary(result)}${lines}`;
+}
+
+/** What a report begins with once its conversion was taken back. */
+export function undoneSummary(result: ConvertResult): string {
+  return `Applied, and undone. ${reportSummary(result)}`;
 }
 
 /** The report of a conversion in Markdown, for issues and commits. */

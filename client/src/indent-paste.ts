@@ -47,8 +47,23 @@ function linesAbove(lines: readonly string[]): readonly Above[] {
   return found;
 }
 
+/** The cursor's surroundings, all that is known of where it stands. */
+interface Place {
+  /** The lines before the cursor's. */
+  readonly above: readonly string[];
+  /** What stands left of the cursor in its line. */
+  readonly prefix: string;
+  /** The next line that is not blank; '' where there is none. */
+  readonly below: string;
+}
+
+/** Text that can be no entry, key or comment of YAML: below a block, at the start of a line, it goes on with the block. */
+function isNoYaml(line: string): boolean {
+  return line.startsWith('#!') || !(/^(?:#|---|\.\.\.)/.test(line) || DASH.test(line) || MAP_KEY.test(line));
+}
+
 /** Where the text of the block scalar stands that the cursor is in; null when it is in none. */
-function blockColumn(lines: readonly string[], prefix: string): number | null {
+function blockColumn({ above: lines, prefix, below }: Place, first: string): number | null {
   const chain = linesAbove(lines);
   const at = chain.findLastIndex(({ line }) => isBlockHeader(line));
   const header = chain[at];
@@ -56,8 +71,8 @@ function blockColumn(lines: readonly string[], prefix: string): number | null {
   const owner = blockOwner(header.line);
   const content = chain[at - 1]?.indent ?? owner + 2;
   const isInside = (indentOf(prefix) ?? prefix.length) > owner;
-  const isBelow = at === 0 && prefix === '';
-  return isInside || isBelow ? content : null;
+  const goesOn = at === 0 || (indentOf(below) ?? 0) > owner || isNoYaml(first.slice(0, LONGEST));
+  return isInside || (prefix === '' && goesOn) ? content : null;
 }
 
 /** Where the dash of a new entry belongs: in the list opened by the last line, or the innermost one with entries alike. */
@@ -113,14 +128,15 @@ function layAt(column: number, lines: readonly string[]): string {
 /**
  * What to put at the cursor when `text` is pasted there, in place of the blanks before it.
  *
- * `above` are the lines before the cursor's, `prefix` and `suffix` what stands left and right of it in its own. Gives the
- * text with `\n`, and how many characters left of the cursor it replaces; null when the text can go in as it is.
+ * `above` are the lines before the cursor's, `prefix` and `suffix` what stands left and right of it in its own, `below` is the
+ * next line that is not blank. Gives the text with `\n`, and how many characters left of the cursor it replaces; null when the text can go in as it is.
  */
 export function indentPaste(
   above: readonly string[],
   prefix: string,
   suffix: string,
   text: string,
+  below = '',
 ): { readonly text: string; readonly replaces: number } | null {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   while (suffix.trim() === '' && lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
@@ -128,7 +144,7 @@ export function indentPaste(
   // In the middle of a line several lines are no block or entry; whole lines before one leave it where it stands.
   const goesBefore = suffix.trim() !== '';
   if (goesBefore && !(isBlank && lines.length > 2 && lines.at(-1) === '')) return null;
-  const found = place(above, prefix, goesBefore ? lines.slice(0, -1) : lines);
+  const found = place({ above, prefix, below }, goesBefore ? lines.slice(0, -1) : lines);
   return found && goesBefore ? { ...found, text: `${found.text}\n${prefix}` } : found;
 }
 
@@ -163,17 +179,17 @@ function asEntries(prefix: string, plain: readonly string[]): readonly string[] 
 
 /** What to put at the end of a line, in place of the blanks before it. */
 function place(
-  above: readonly string[],
-  prefix: string,
+  at: Place,
   copied: readonly string[],
 ): { readonly text: string; readonly replaces: number } | null {
+  const { above, prefix } = at;
   const lines = copied.slice(copied.findIndex((line) => line.trim() !== ''));
   const [first = ''] = lines;
   if (lines.length < 2 && !DASH.test(first) && !SSH_KEY.test(first.trimStart().slice(0, LONGEST)))
     return null;
   const copiedLines = dedent(lines, copiedIndent(lines));
   const isBlank = prefix.trim() === '';
-  const block = blockColumn(above, prefix);
+  const block = blockColumn(at, copiedLines[0] ?? '');
   if (block !== null) {
     const laid = layAt(block, copiedLines);
     return isBlank ? { text: laid, replaces: prefix.length } : { text: laid.trimStart(), replaces: 0 };

@@ -103,7 +103,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   context.subscriptions.push(
     ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
     followActive(documents, statuses),
-    registerPaste(documents),
+    registerPaste(documents, server),
     registerSettingCommands(),
     registerConvertCommand(conversions),
   );

@@ -1,4 +1,7 @@
-/** Offers to convert a file of an old format when it is opened: once for each file, one notification at a time. */
+/**
+ * Offers to convert a file of an old format when it is opened, and Ignition in a file that is meant as Butane: once for each
+ * file, one notification at a time.
+ */
 import {
   ConfigurationTarget,
   commands,
@@ -9,7 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { oldFormatMessage } from './conversion-text.ts';
+import { misplacedMessage, oldFormatMessage } from './conversion-text.ts';
 import { baseName } from './review-uri.ts';
 import type { Statuses } from './statuses.ts';
 
@@ -24,12 +27,18 @@ export interface OldConfigs extends Disposable {
   notice(): string | undefined;
 }
 
+/** A document in Butane's language, whatever is in it. */
+function isMeantAsButane({ languageId }: TextDocument): boolean {
+  return languageId === 'butane';
+}
+
 /** The document in front, when it stands in an editor of its own: in a diff people look for something else. */
 function documentInFront(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
   const alone = input instanceof TabInputText && input.uri.toString() === document?.uri.toString();
-  return alone && !document?.isUntitled ? document : undefined;
+  // An untitled text is told of only where Butane was meant: what is pasted elsewhere may be there to be looked at.
+  return alone && (!document?.isUntitled || isMeantAsButane(document)) ? document : undefined;
 }
 
 /** Watches what is opened; `state` remembers what people were told of. */
@@ -46,10 +55,13 @@ export function watchOldConfigs(statuses: Statuses, state: Memento): OldConfigs 
     const document = documentInFront();
     const status = document && statuses.get(document.uri);
     const key = document?.uri.toString() ?? '';
-    if (open !== undefined || document === undefined || !status?.old || wasTold(key) || !isWanted(document)) {
+    if (open !== undefined || document === undefined || !status || wasTold(key) || !isWanted(document)) {
       return;
     }
-    open = oldFormatMessage(baseName(document.uri), status.kind);
+    const name = baseName(document.uri);
+    const isMisplaced = isMeantAsButane(document) && status.kind === 'ignition';
+    if (status.old) open = oldFormatMessage(name, status.kind);
+    else if (isMisplaced) open = misplacedMessage(name);
     if (open === undefined) {
       return;
     }

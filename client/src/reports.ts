@@ -1,18 +1,20 @@
 /** Reports of conversions, one at a time: a list whose links lead to the lines it is about. */
 import {
   commands,
-  type Disposable,
+  Disposable,
   env,
   Range,
   Selection,
+  TextDocumentChangeReason,
   TextEditorRevealType,
   type Uri,
   ViewColumn,
   type WebviewPanel,
   window,
+  workspace,
 } from 'vscode';
 import type { ConvertResult } from '../../server/src/protocol.ts';
-import { appliedSummary, reportMarkdown, reportSummary } from './conversion-text.ts';
+import { appliedSummary, reportMarkdown, reportSummary, undoneSummary } from './conversion-text.ts';
 import { type ReportAbilities, type ReportMessage, reportHtml } from './report-html.ts';
 import { baseName } from './review-uri.ts';
 
@@ -26,8 +28,8 @@ export interface Reported {
 export interface Reports extends Disposable {
   /** Shows a report below the editor in front. */
   show(about: Reported): Promise<void>;
-  /** Says in the report about a source, where it is open, that the conversion was applied; `inPlace` to the source. */
-  settle(source: Uri, inPlace: boolean): void;
+  /** Says in the report about a source, where it is open, that the conversion was applied; `before` is the text whose place it took. */
+  settle(source: Uri, before: string | undefined): void;
 }
 
 /** Shows a place of the source: where it is visible already, be it in a diff, else in an editor above. */
@@ -70,6 +72,18 @@ function fill({ webview }: WebviewPanel, about: Reported, summary: string, can: 
 export function createReports(): Reports {
   let panel: WebviewPanel | undefined;
   let about: Reported | undefined;
+  /** The source before what is reported took its place. */
+  let replaced: string | undefined;
+
+  // Once that is undone, the lines lead somewhere again.
+  const undone = workspace.onDidChangeTextDocument(({ document, reason }) => {
+    if (panel === undefined || about === undefined || replaced === undefined) return;
+    const isUndo = reason === TextDocumentChangeReason.Undo;
+    if (!isUndo || document.uri.toString() !== about.source.toString() || document.getText() !== replaced)
+      return;
+    replaced = undefined;
+    fill(panel, about, undoneSummary(about.result), { apply: false, open: true });
+  });
 
   const open = async (): Promise<WebviewPanel> => {
     const made = newPanel();
@@ -83,18 +97,20 @@ export function createReports(): Reports {
   return {
     show: async (reported) => {
       about = reported;
+      replaced = undefined;
       panel ??= await open();
       const { source, result } = reported;
       panel.title = `Conversion of ${baseName(source)}`;
       fill(panel, reported, reportSummary(result), { apply: result.ok, open: true });
       panel.reveal(undefined, true);
     },
-    settle: (source, inPlace) => {
+    settle: (source, before) => {
       if (panel !== undefined && about?.source.toString() === source.toString()) {
+        replaced = before;
         // The lines of a text that was replaced lead nowhere.
-        fill(panel, about, appliedSummary(about.result), { apply: false, open: !inPlace });
+        fill(panel, about, appliedSummary(about.result), { apply: false, open: before === undefined });
       }
     },
-    dispose: () => panel?.dispose(),
+    dispose: () => Disposable.from(undone, ...(panel ? [panel] : [])).dispose(),
   };
 }

@@ -85,6 +85,20 @@ export interface ConvertParams {
   /** Save contents that are no readable text, or large, as files. */
   readonly saveFiles?: boolean;
 }
+/** Client -> server request: what a pasted config is in Butane; null when it is none, or there is more to ask. */
+export const CONVERT_PASTED = 'flatcarConfig/convertPasted';
+export interface ConvertPastedParams {
+  /** The document that it is pasted into. */
+  readonly uri: string;
+  readonly text: string;
+}
+export interface ConvertPastedResult {
+  readonly text: string;
+  /** What was pasted, with its version: `Ignition 2.3.0`. */
+  readonly from: string;
+  /** How many things were not carried over; the text has a comment about each. */
+  readonly losses: number;
+}
 export interface ConvertResult {
   readonly ok: boolean;
   /** The new document; '' when refused. */
@@ -93,9 +107,9 @@ export interface ConvertResult {
   readonly language: 'butane' | 'ignition';
   /** What a file with it is called, after the old one: `config.bu`. */
   readonly fileName: string;
-  /** Whether it takes the place of the old one; otherwise it is a file of another type beside it. */
+  /** Whether it takes the place of the old one; otherwise it is a file with another name beside it. */
   readonly inPlace: boolean;
-  /** Of the old document, what it takes to make it the new one; only when that is in place. */
+  /** What makes the old document the new one: when that is in place, or could be as both are YAML or both are JSON. */
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   /** What was not carried over, with places in the old document; when refused, why. */
   readonly losses: readonly ConvertLoss[];

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   appliedSummary,
   diffTitle,
+  misplacedMessage,
   oldFormatMessage,
+  pastedTitle,
   refusalMessage,
   reportMarkdown,
   reviewMessage,
+  undoneSummary,
 } from '../../client/src/conversion-text.ts';
 import { reportHtml } from '../../client/src/report-html.ts';
 import type { ConversionOffer, ConvertLoss, ConvertResult } from '../../server/src/protocol.ts';
@@ -104,6 +107,17 @@ describe('the report', () => {
     expect(html).toContain('<td>Line 10</td>');
     expect(html).not.toMatch(/<a |data-press="apply"/);
   });
+});
+
+test('what was pasted is named with its version, and what is lost with it', () => {
+  const pasted = { text: '', from: 'Ignition 2.3.0' };
+  expect(pastedTitle({ ...pasted, losses: 0 })).toBe('Convert Pasted Ignition 2.3.0 to Butane');
+  expect(pastedTitle({ ...pasted, losses: 2 })).toContain('(2 things need a look)');
+  expect(misplacedMessage('a.bu')).toContain('a.bu holds Ignition, not Butane.');
+});
+
+test('what was undone is not called applied', () => {
+  expect(undoneSummary(RESULT)).toMatch(/^Applied, and undone\. /);
 });
 
 test('only old formats are told of', () => {

@@ -7,8 +7,9 @@ function paste(marked: string, text: string): string {
   const [before, after] = [marked.slice(0, at), marked.slice(at + 2)];
   const above = before.split('\n');
   const prefix = above.pop() ?? '';
-  const suffix = after.split('\n', 1)[0] ?? '';
-  const found = indentPaste(above, prefix, suffix, text);
+  const [suffix = '', ...rest] = after.split('\n');
+  const below = rest.find((line) => line.trim() !== '');
+  const found = indentPaste(above, prefix, suffix, text, below);
   return found ? before.slice(0, before.length - found.replaces) + found.text + after : before + text + after;
 }
 
@@ -67,6 +68,52 @@ describe('a pasted script', () => {
       place.replace('$0', '#!/bin/sh\n          if true; then\n            - x\n          \tb\n          fi'),
     );
     expect(paste(place, '- a: 1\n- b: 2\n')).toBe(place.replace('$0', '- a: 1\n          - b: 2'));
+  });
+});
+
+describe('texts as they are copied', () => {
+  const BLOCK = 'storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n';
+  const COLUMN = ' '.repeat(10);
+
+  it('keep their tabs, which are no indentation of YAML', () => {
+    const script = '#!/bin/sh\r\nif a; then\r\n\tb\r\n\t\tc\r\nfi\r\n';
+    expect(paste(`${BLOCK}${COLUMN}$0\n`, script)).toBe(
+      `${BLOCK}${['#!/bin/sh', 'if a; then', '\tb', '\t\tc', 'fi'].map((line) => COLUMN + line).join('\n')}\n`,
+    );
+    expect(paste(`${BLOCK}${COLUMN}$0\n`, '\ta\n\tb\n')).toBe(`${BLOCK}${COLUMN}\ta\n${COLUMN}\tb\n`);
+  });
+
+  it('keep their blank lines within, and lose those around', () => {
+    expect(paste(`${BLOCK}$0\n`, '\n\na\n\n\n  b\nc\n\n')).toBe(
+      `${BLOCK}${COLUMN}a\n\n\n${COLUMN}  b\n${COLUMN}c\n`,
+    );
+  });
+
+  it('go into the middle of a block, also in the place of lines of it', () => {
+    expect(paste(`${BLOCK}${COLUMN}a\n$0\n${COLUMN}z\n`, 'b\nc\n')).toBe(
+      `${BLOCK}${['a', 'b', 'c', 'z'].map((line) => COLUMN + line).join('\n')}\n`,
+    );
+    expect(paste(`${BLOCK}${COLUMN}a\n${COLUMN}$0\n`, 'b\nc\n  d')).toBe(
+      `${BLOCK}${['a', 'b', 'c', '  d'].map((line) => COLUMN + line).join('\n')}\n`,
+    );
+  });
+
+  it('go on with a block at the start of a line when they can be nothing else', () => {
+    const expected = `${BLOCK}${['a', '[Unit]', 'A=b'].map((line) => COLUMN + line).join('\n')}\n`;
+    expect(paste(`${BLOCK}${COLUMN}a\n$0\n`, '[Unit]\nA=b\n')).toBe(expected);
+    expect(paste(`${BLOCK}${COLUMN}a\n$0\n${COLUMN}z\n`, 'b:\n- c\n')).toBe(
+      `${BLOCK}${['a', 'b:', '- c', 'z'].map((line) => COLUMN + line).join('\n')}\n`,
+    );
+    const comment = `${BLOCK}${COLUMN}a\n$0\n`;
+    expect(paste(comment, '# next\nsystemd: {}\n')).toBe(comment.replace('$0', '# next\nsystemd: {}'));
+  });
+
+  it('go into documents with other line breaks', () => {
+    const crlf = `${BLOCK}${COLUMN}$0\n`.replaceAll('\n', '\r\n');
+    expect(indentPaste(crlf.split('\r\n').slice(0, 5), COLUMN, '', 'a\r\nb')).toEqual({
+      text: `${COLUMN}a\n${COLUMN}b`,
+      replaces: COLUMN.length,
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import {
   CONVERSIONS,
   CONVERT,
   CONVERT_COMMAND,
+  CONVERT_PASTED,
   type ConversionsResult,
   type ConvertResult,
 } from '../../server/src/protocol.ts';
@@ -126,6 +127,45 @@ describe('a conversion', () => {
     expect(result).toMatchObject({ ok: true, language: 'ignition', inPlace: false, edits: [] });
     expect(result?.fileName).toBe(`old-${count}.ign`);
     expect(JSON.parse(result?.text ?? '')).toMatchObject({ storage: { files: [{ path: '/etc/a' }] } });
+  });
+
+  const CLC = 'systemd:\n  units:\n    - name: a.service\n      enable: true\n';
+
+  it('of another format is a file with a new name, but could take the place of its text', async () => {
+    const client = await start(OURS);
+    await client.open(URI, CLC, 'yaml');
+    const result = await convert(client, { to: 'butane' });
+    expect(result).toMatchObject({ ok: true, inPlace: false, fileName: `old-${count}.bu` });
+    expect(apply(CLC, { changes: { [URI]: [...(result?.edits ?? [])] } })).toBe(result?.text);
+  });
+
+  it.each([
+    ['Ignition', 'butane', IGNITION, 'file:///nowhere/x.bu'],
+    ['Ignition 2', 'butane', '{"ignition": {"version": "2.3.0"}}\n', 'untitled:Untitled-1'],
+    ['a Container Linux Config', 'butane', CLC, 'file:///nowhere/y.yaml'],
+    ['a cloud-config', 'yaml', '#cloud-config\nhostname: a\n', 'file:///nowhere/z.bu'],
+    ['a nameless Container Linux Config', 'yaml', CLC, 'untitled:Untitled-2'],
+  ])('stays where Butane is meant: %s in the language %s', async (_, language, text, uri) => {
+    const client = await start(OURS);
+    URI = uri;
+    await client.open(URI, text, language);
+    const result = await convert(client, { to: 'butane' });
+    expect(result).toMatchObject({ ok: true, inPlace: true });
+    expect(apply(text, { changes: { [URI]: [...(result?.edits ?? [])] } })).toContain('variant: flatcar\n');
+    const list = await client.request<ConversionsResult>(CONVERSIONS, { uri: URI });
+    expect(list.offers.some(({ to, recommended }) => to === 'butane' && recommended)).toBe(true);
+    expect(titles(await actions(client, '', ['refactor']))).toContain('Convert to Butane (flatcar 1.1.0)');
+  });
+
+  it('of a pasted text is Butane, or nothing where there is a question or nothing to do', async () => {
+    const client = await start(OURS);
+    const paste = (text: unknown) => client.request(CONVERT_PASTED, { uri: URI, text });
+    const made = { text: expect.stringContaining('path: /etc/a'), from: 'Ignition 3.3.0', losses: 0 };
+    expect(await paste(IGNITION)).toEqual(made);
+    expect(await paste(CLC)).toMatchObject({ from: 'Container Linux Config' });
+    const asking = 'etcd:\n  version: 3.1.0\n  name: "{HOSTNAME}"\n  discovery: https://a.b\n';
+    for (const text of [OLD, asking, 'a: b', '', '{"ignition": {"version": "3.3.0"', 7])
+      expect(await paste(text), String(text)).toBeNull();
   });
 
   it('that is refused says why and where', async () => {

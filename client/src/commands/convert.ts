@@ -21,6 +21,8 @@ import { target } from '../source.ts';
 import { answerNeed, chooseOffer } from './choose.ts';
 import { writeResult } from './write-result.ts';
 
+const REPLACE = 'Replace This File';
+
 /** So often a conversion is made again because the document changed under it. */
 const MOST_TRIES = 5;
 
@@ -99,18 +101,24 @@ async function convert(
   return undefined;
 }
 
+/** Whether what becomes a new file could also take the place of the old text, as both are of one notation. */
+function isReplaceable({ inPlace, edits }: ConvertResult): boolean {
+  return !inPlace && edits.length > 0;
+}
+
 /** Asks what to do with a review, for those who do not see the buttons above it. */
 async function offerToApply(context: ConvertContext, review: Review): Promise<void> {
   const report = review.result.losses.length > 0 ? ['Show Report'] : [];
   const message = reviewMessage(review.title, review.result);
-  const choice = await window.showInformationMessage(message, 'Apply', ...report, 'Cancel');
+  const replace = isReplaceable(review.result) ? [REPLACE] : [];
+  const choice = await window.showInformationMessage(message, 'Apply', ...replace, ...report, 'Cancel');
   const current = context.reviews.find(review.source);
   // By the time of the answer there may be another review, or none.
   if (current?.uri.toString() !== review.uri.toString()) {
     return;
   }
-  if (choice === 'Apply') {
-    await apply(context, current);
+  if (choice === 'Apply' || choice === REPLACE) {
+    await apply(context, current, choice === REPLACE);
   } else if (choice === 'Show Report') {
     await context.reports.show(current);
   } else if (choice === 'Cancel') {
@@ -145,21 +153,23 @@ async function begin(
   }
 }
 
-/** Converts the document as it is now, and applies that. */
-async function apply(context: ConvertContext, review: Review): Promise<void> {
+/** Converts the document as it is now, and applies that; in a file of its own, if it has one, unless `replaces`. */
+async function apply(context: ConvertContext, review: Review, replaces = false): Promise<void> {
   const { source, params, title } = review;
   for (let turn = 0; turn < MOST_TRIES; turn++) {
     const document = await workspace.openTextDocument(source);
     const list = await context.server.request<ConversionsResult | null>(CONVERSIONS, { uri: params.uri });
-    const result = await context.server.request<ConvertResult | null>(CONVERT, params);
+    const converted = await context.server.request<ConvertResult | null>(CONVERT, params);
+    const result = converted && replaces ? { ...converted, inPlace: true } : converted;
     if (result && !result.ok) {
       void showRefusal(context, { source, title, result });
       return;
     }
     if (result && document.version === result.documentVersion) {
+      const before = result.inPlace ? document.getText() : undefined;
       const written = await writeResult(document, result, list?.kind === 'butane');
       if (written !== undefined) {
-        context.reports.settle(source, result.inPlace);
+        context.reports.settle(source, before);
         const viewColumn = await context.reviews.end(review);
         await window.showTextDocument(written, { preview: false, ...(viewColumn && { viewColumn }) });
       }

@@ -97,17 +97,21 @@ function lossesInWords({ losses }: ConvertResult): string {
   return `To be looked at:\n${lines.join('\n')}`;
 }
 
-/** The edits in place, or the new file, which never takes the place of another; null when the client can do neither. */
+/**
+ * The edits in place, or the new file, which never takes the place of another. Where the client cannot make one, the
+ * document is edited if it stays readable by its name; null when neither is possible.
+ */
 function toEdit(session: Session, uri: string, result: ConvertResult): WorkspaceEdit | null {
   const { versionedEdits, createsFiles } = session.abilities;
   const { documentVersion: version, fileName, text } = result;
   const edits = result.edits.map(({ range, newText }) => ({ range, newText }));
-  if (result.inPlace) {
+  const createsBeside = createsFiles && URI.parse(uri).scheme === 'file';
+  if (result.inPlace || (!createsBeside && edits.length > 0)) {
     return versionedEdits
       ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
       : { changes: { [uri]: edits } };
   }
-  if (!createsFiles || URI.parse(uri).scheme !== 'file') return null;
+  if (!createsBeside) return null;
   const beside = Utils.joinPath(Utils.dirname(URI.parse(uri)), fileName).toString();
   const start = { line: 0, character: 0 };
   const inserted = { range: { start, end: start }, newText: text };

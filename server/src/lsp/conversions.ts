@@ -61,19 +61,30 @@ export function convertSnapshot(snapshot: Snapshot, params: ConvertParams): Conv
   };
 }
 
-/** An Ignition document stays one only as Ignition; all others are YAML, as Butane is. */
+/**
+ * Whether a result takes the place of its document. Butane stays where it is, and so does what shall be Butane by its name or
+ * its language, for example what was pasted into a new file. What has another name gets another file, as JSON and YAML do.
+ */
+function staysInPlace({ analysis, document }: Snapshot, language: ConvertResult['language']): boolean {
+  const { format, kind } = analysis;
+  if (language === 'ignition') return format?.language === 'json';
+  if (kind === 'butane' || document.languageId === 'butane') return true;
+  const uri = URI.parse(document.uri);
+  const isNameless = uri.scheme === 'untitled' && format?.language !== 'json';
+  return isNameless || Utils.basename(uri) === nameBeside(document.uri, language);
+}
+
+/** Where the text goes, and what makes it of the document; a notation of its own needs a file of its own. */
 function place(
-  { analysis, document }: Snapshot,
+  snapshot: Snapshot,
   { text, language }: { readonly text: string; readonly language: ConvertResult['language'] },
 ): Pick<ConvertResult, 'text' | 'inPlace' | 'edits'> {
-  const inPlace = (analysis.format?.language === 'json') === (language === 'ignition');
-  if (!inPlace || text === '') return { text, inPlace, edits: [] };
+  const { analysis, document } = snapshot;
+  const inPlace = staysInPlace(snapshot, language);
+  const isSameNotation = (analysis.format?.language === 'json') === (language === 'ignition');
+  if (text === '' || !(inPlace || isSameNotation)) return { text, inPlace, edits: [] };
   const fitting = withBreaksOf(analysis.text, text);
-  return {
-    text: fitting,
-    inPlace,
-    edits: toTextEdits(document, editsBetween(analysis.text, fitting)),
-  };
+  return { text: fitting, inPlace, edits: toTextEdits(document, editsBetween(analysis.text, fitting)) };
 }
 
 function toLosses({ document }: Snapshot, { losses }: Conversion): ConvertResult['losses'] {

@@ -23,9 +23,12 @@ import { FIX_ALL } from '../features/code-actions.ts';
 import {
   CONVERSIONS,
   CONVERT,
+  CONVERT_PASTED,
   type ConversionsParams,
   type ConversionsResult,
   type ConvertParams,
+  type ConvertPastedParams,
+  type ConvertPastedResult,
   type ConvertResult,
   FIX_ALL_SAFE,
   type FixAllParams,
@@ -42,6 +45,7 @@ import { type Checking, createChecking } from './checking.ts';
 import { createCompletionTexts } from './completion-texts.ts';
 import { onResolveAction } from './conversion-actions.ts';
 import { onConversions, onConvert } from './conversions.ts';
+import { onConvertPasted } from './convert-pasted.ts';
 import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
 import { onFixAll } from './fix-all.ts';
@@ -322,4 +326,8 @@ function answerRequests(session: Session, checking: Checking): void {
   );
   connection.onRequest(FIX_ALL_SAFE, about<FixAllParams, FixAllResult>('fixAll', ['uri'], onFixAll));
   connection.onRequest(CONVERT, about<ConvertParams, ConvertResult>('convert', ['uri'], onConvert));
+  connection.onRequest(
+    CONVERT_PASTED,
+    about<ConvertPastedParams, ConvertPastedResult>('convertPasted', ['uri'], onConvertPasted),
+  );
 }

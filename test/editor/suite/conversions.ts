@@ -87,17 +87,17 @@ describe('conversions', () => {
     contains(document.getText(), 'version: 1.1.0 # yours');
   });
 
-  it('make Butane of a Container Linux Config in its place', async () => {
+  it('make Butane of a Container Linux Config in a file with a new name', async () => {
     const document = await review('container-linux.yaml', 'flatcarConfig.convertToButane');
-    const before = document.getText();
     equal(diffInFront(), 'container-linux.yaml: Container Linux Config → Butane');
     await commands.executeCommand('flatcarConfig.applyConversion');
-    contains(document.getText(), 'variant: flatcar\nversion: 1.1.0\n');
-    contains(document.getText(), '- name: web.service # ours\n');
     const { document: shown } = window.activeTextEditor ?? {};
+    equal(shown?.uri.path, inWorkspace('container-linux.bu').path, 'the active document');
     equal(shown?.languageId, 'butane');
-    await commands.executeCommand('undo');
-    equal(shown?.getText(), before, 'the document after one undo');
+    contains(shown?.getText() ?? '', 'variant: flatcar\nversion: 1.1.0\n');
+    contains(shown?.getText() ?? '', '- name: web.service # ours\n');
+    equal(document.isDirty, false, 'the source is changed');
+    await workspace.fs.delete(inWorkspace('container-linux.bu'));
   });
 
   it('to another type of file create it beside the source, and overwrite nothing', async () => {
@@ -116,12 +116,15 @@ describe('conversions', () => {
     await workspace.fs.delete(written);
   });
 
-  it('make Butane of a cloud-config in its place', async () => {
-    const document = await review('cloud-config.yaml', 'flatcarConfig.upgrade');
+  it('make Butane of a cloud-config in a file with a new name', async () => {
+    await review('cloud-config.yaml', 'flatcarConfig.upgrade');
     equal(diffInFront(), 'cloud-config.yaml: cloud-config → Butane');
     await commands.executeCommand('flatcarConfig.applyConversion');
-    contains(document.getText(), 'variant: flatcar\n');
-    contains(document.getText(), 'web-1');
+    const shown = window.activeTextEditor?.document;
+    equal(shown?.uri.path, inWorkspace('cloud-config.bu').path, 'the active document');
+    contains(shown?.getText() ?? '', 'variant: flatcar\n');
+    contains(shown?.getText() ?? '', 'web-1');
+    await workspace.fs.delete(inWorkspace('cloud-config.bu'));
   });
 
   it('save contents as files when they are asked to', async () => {
