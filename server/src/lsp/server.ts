@@ -1,7 +1,6 @@
-/** The language server, whatever it talks through: capabilities, and who answers what. */
+/** The language server, whatever it talks through: who answers what. */
 import {
   type CodeAction,
-  CodeActionKind,
   type CodeLens,
   type CompletionItem,
   type Connection,
@@ -12,14 +11,11 @@ import {
   type InitializeParams,
   type InitializeResult,
   ResponseError,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import { FIX_ALL } from '../features/code-actions.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -41,6 +37,7 @@ import {
   type RenderResult,
 } from '../protocol.ts';
 import { onCodeAction } from './actions.ts';
+import { capabilities, DIAGNOSTICS } from './capabilities.ts';
 import { type Checking, createChecking } from './checking.ts';
 import { createCompletionTexts } from './completion-texts.ts';
 import { onResolveAction } from './conversion-actions.ts';
@@ -49,24 +46,21 @@ import { onConvertPasted } from './convert-pasted.ts';
 import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
 import { onFixAll } from './fix-all.ts';
-import { formattingCapabilities, onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
+import { onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
 import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { isNamed, namedBy, namersOf } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { onWillRename } from './renamed-files.ts';
-import { type Abilities, type Platform, readAbilities, type Session } from './session.ts';
+import { type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
-import { LEGEND, onFolding, onTokens, onTokensDelta, onTokensRange } from './structure.ts';
+import { onFolding, onTokens, onTokensDelta, onTokensRange } from './structure.ts';
 import { openBase, surround } from './surroundings.ts';
 import { createTokenResults } from './token-results.ts';
 import { createWatching } from './watching.ts';
 import { createWorkspaceSymbols } from './workspace-symbols.ts';
-
-/** Names our diagnostics among those of other servers. */
-const DIAGNOSTICS = 'flatcarConfig';
 
 /** A lens that says nothing. */
 const NO_LENS: CodeLens = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
@@ -129,53 +123,6 @@ function initialize(
   const root = params.rootUri ? [params.rootUri] : [];
   session.folders = params.workspaceFolders ? urisOf(params.workspaceFolders) : root;
   return { capabilities: capabilities(session.abilities), serverInfo: { name: 'flatcar-config' } };
-}
-
-function capabilities(abilities: Abilities): ServerCapabilities {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    hoverProvider: true,
-    completionProvider: {
-      triggerCharacters: [' ', '-', '/', '"', '=', '%', '['],
-      resolveProvider: abilities.resolvesCompletions,
-    },
-    codeActionProvider: abilities.literalActions
-      ? {
-          codeActionKinds: [
-            CodeActionKind.QuickFix,
-            CodeActionKind.RefactorExtract,
-            CodeActionKind.RefactorInline,
-            CodeActionKind.RefactorRewrite,
-            FIX_ALL,
-          ],
-          resolveProvider: abilities.resolvesActions,
-        }
-      : false,
-    documentSymbolProvider: true,
-    documentLinkProvider: {},
-    definitionProvider: true,
-    referencesProvider: true,
-    documentHighlightProvider: true,
-    renameProvider: { prepareProvider: true },
-    selectionRangeProvider: true,
-    foldingRangeProvider: true,
-    ...formattingCapabilities(abilities.formatting),
-    inlayHintProvider: true,
-    codeLensProvider: { resolveProvider: true },
-    semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
-    ...(abilities.pull && {
-      diagnosticProvider: {
-        identifier: DIAGNOSTICS,
-        interFileDependencies: false,
-        workspaceDiagnostics: false,
-      },
-    }),
-    workspaceSymbolProvider: true,
-    workspace: {
-      workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } },
-    },
-  };
 }
 
 /** Asks for what only some clients offer. A refusal costs the feature, not the server. */

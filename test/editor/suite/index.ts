@@ -16,6 +16,7 @@ async function defineTests(): Promise<void> {
   await import('./assistance.ts');
   await import('./inside.ts');
   await import('./named.ts');
+  await import('./language.ts');
   await import('./preview.ts');
   await import('./conversions.ts');
   await import('./rules.ts');

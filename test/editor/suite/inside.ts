@@ -37,7 +37,7 @@ describe('texts inside', () => {
       ]);
     const found = await provided<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document);
     contains(draw(found).join(' | '), 'app.service | Unit: App of %i | Service: /usr/bin/docker');
-    contains(draw(found).join(' | '), 'contents | greet');
+    contains(draw(found).join(' | '), '/opt/bin/greet.sh: 0755 | greet');
   });
 
   it('are folded by section and block', async () => {

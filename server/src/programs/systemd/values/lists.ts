@@ -4,6 +4,7 @@ import { badValue, type Judging, keep, place, resolved, say, words } from '../ju
 import * as names from '../names.ts';
 import * as numbers from '../numbers.ts';
 import { firstWord, unescapes, wordsOf } from '../words.ts';
+import { isBase64 } from './base64.ts';
 
 /** A text in which specifiers are replaced. */
 export function text(judging: Judging): void {
@@ -53,15 +54,6 @@ export function input(judging: Judging): void {
     else if (resolved(judging, value) !== null) keep(judging);
   } else if (isBase64(value)) keep(judging);
   else say(judging, 'bad-value', 'warning', `Failed to decode base64 data, ignoring: ${value}`);
-}
-
-/** Whether this is base64 of either alphabet, blanks between; in front of the padding no bit may be lost. */
-export function isBase64(value: string): boolean {
-  const plain = value.replace(/[ \t\n\r]/g, '');
-  if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/_-]*={0,2}$/.test(plain)) return false;
-  return plain.endsWith('==')
-    ? /[AQgw]==$/.test(plain)
-    : !plain.endsWith('=') || /[AEIMQUYcgkosw048]=$/.test(plain);
 }
 
 /** A user or group. */

@@ -1,7 +1,7 @@
 import { type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
 import { INVALID } from '../numbers.ts';
 import { firstWord, type Word, wordsOf } from '../words.ts';
-import { isBase64 } from './lists.ts';
+import { isBase64 } from './base64.ts';
 
 /** Folders that are bound into the service. */
 export function binds(judging: Judging): void {
