@@ -188,6 +188,24 @@ describe('comments', () => {
     );
   });
 
+  it('that hold the first items of a list stand with those behind them', () => {
+    const untidy = `
+      storage:
+          files:
+          # - path: /a
+          #   mode: 0600
+          - path: /b
+    `;
+    const tidy = `
+      storage:
+        files:
+          # - path: /a
+          #   mode: 0600
+          - path: /b
+    `;
+    expect(below(untidy)).toBe(dedent(tidy));
+  });
+
   it('that hold a part of the config stay in the first column', () => {
     const body = 'storage:\n  files:\n#    - path: /b\n#      mode: 0600\n    - path: /a\n';
     expect(below(body)).toBe(body);
@@ -285,6 +303,14 @@ describe('broken texts', () => {
     const body = `«${dedent(BROKEN).replace('[', '1\n   bad: 2')}»`;
     expect(inRange(body)).toContain('\npasswd:\n  users:\n    - name: core\n');
   });
+
+  it.each(['\tc: 2', '\t# words', '# words\n\tc: 2'])(
+    'stay in a range where a tab hides what belongs together: %j',
+    (line) => {
+      const body = `«a:\n    b: 1\n${line}\n    d: 3\n»`;
+      expect(inRange(body)).toBe(body.replace(/[«»]/g, ''));
+    },
+  );
 
   it.each(['', '# only a comment\n', 'words\n', '{a:   1}\n', '- a\n-   b: [\n'])(
     'and empty ones stay: %j',

@@ -53,7 +53,10 @@ function nextTokens(lines: readonly Line[]): (Line | null)[] {
 }
 
 function columnOf(text: string, { indent, first }: Line, { level, blockFrom, next }: Around): number {
-  const column = wanted(indent, level, next, /^# ?- /.test(text.slice(first, first + 4)));
+  // Before the first item nothing around is the list yet: what follows is.
+  const isFirst =
+    next !== null && next.indent === indent && /^-(?:\s|$)/.test(text.slice(next.first, next.first + 2));
+  const column = wanted(indent, level, next, !isFirst && /^# ?- /.test(text.slice(first, first + 4)));
   return column < blockFrom ? column : (level?.now ?? 0);
 }
 

@@ -49,7 +49,10 @@ export function fragmentEdits(
   return edits;
 }
 
-/** The lines of the entry that begins in a line: up to the first that is not indented more, or is no item of its list. */
+/**
+ * The lines of the entry that begins in a line: up to the first that is not indented more, or is no item of its list. A
+ * comment ends none, wherever it stands, and behind a tab nobody knows the column: what follows may belong to the entry still.
+ */
 function entryEnd(text: string, lines: readonly Line[], number: number): number {
   const { indent, first } = lines[number] as Line;
   const isItem = text[first] === '-';
@@ -57,7 +60,10 @@ function entryEnd(text: string, lines: readonly Line[], number: number): number 
   for (let next = end; next < lines.length; next++) {
     const line = lines[next] as Line;
     if (isBlank(line)) continue;
+    const hasTab = line.first !== line.start + line.indent;
+    if (text[line.first] === '#' && line.indent <= indent && !hasTab) continue;
     const isOwn =
+      hasTab ||
       line.indent > indent ||
       (line.indent === indent && !isItem && /^-\s/.test(text.slice(line.first, line.first + 2)));
     if (!isOwn) break;
