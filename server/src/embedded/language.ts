@@ -12,6 +12,8 @@ import type { TextFacts } from './embedded-text.ts';
 export interface Run {
   /** The program in the end, behind `sudo`, `env` and the like, and its arguments. */
   readonly words: readonly Word[];
+  /** `sudo`, `env` and the like with their options, in front of it. */
+  readonly before: readonly Word[];
   /** The Exec line it stands in. */
   readonly exec: UnitEntry | null;
 }

@@ -17,7 +17,11 @@ export function withScripts(
   const words = innermost(all);
   const script = depth < MAX_DEPTH ? scriptOf(words) : null;
   const inner = script ? readShell(text, script).commands : [];
-  return [{ words, exec }, ...inner.flatMap((command) => withScripts(text, command.words, exec, depth + 1))];
+  const before = all.slice(0, all.length - words.length);
+  return [
+    { words, before, exec },
+    ...inner.flatMap((command) => withScripts(text, command.words, exec, depth + 1)),
+  ];
 }
 
 /** The variables that a script or an environment file sets. */

@@ -1,6 +1,6 @@
 /** What is gathered of a document on the way through it. */
-import type { MachineText } from '../embedded/embedded-text.ts';
-import type { Found } from './name.ts';
+import type { EmbeddedText, MachineText } from '../embedded/embedded-text.ts';
+import type { Found, NameKind } from './name.ts';
 
 /** A document with more names than this is not looked at to its end. */
 const MOST = 100_000;
@@ -38,4 +38,15 @@ export function note(gathered: Gathered, found: Found): void {
 /** Notes a path that is mentioned. */
 export function mention(gathered: Gathered, found: Found): void {
   if (gathered.mentions.length < MOST) gathered.mentions.push(found);
+}
+
+/** Notes a use of a name that stands at an offset of a text. */
+export function use(
+  gathered: Gathered,
+  text: EmbeddedText,
+  kind: NameKind,
+  name: string,
+  start: number,
+): void {
+  note(gathered, { kind, name, role: 'uses', text, within: { start, end: start + name.length } });
 }

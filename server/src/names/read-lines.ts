@@ -2,9 +2,9 @@
 
 import type { TextView } from '../embedded/view.ts';
 import type { Gathered } from './gather.ts';
-import { note } from './gather.ts';
+import { note, use } from './gather.ts';
 import type { NameKind } from './name.ts';
-import { readDeviceWord, use } from './read-words.ts';
+import { readDeviceWord, readRun } from './read-words.ts';
 
 /** A word of a line, and where it stands in the text. */
 interface Word {
@@ -47,6 +47,8 @@ function account(gathered: Gathered, { source }: TextView, kind: NameKind, { wor
 
 /** `app ALL=(core:docker) …`, `%docker ALL=…`. */
 function readSudoers(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+  readSudoCommands(gathered, view, words);
+  readSudoAliases(gathered, view, words);
   const [first, host] = words;
   if (
     !first ||
@@ -73,6 +75,37 @@ function readSudoers(gathered: Gathered, view: TextView, words: readonly Word[])
   for (const one of parted({ word: users, start }, ',')) account(gathered, view, 'user', one);
   for (const one of parted({ word: groups, start: start + users.length + 1 }, ','))
     account(gathered, view, 'group', one);
+}
+
+/** The commands that are allowed, as far as they name units: `/usr/bin/systemctl restart app.service, …`. */
+function readSudoCommands(gathered: Gathered, { source }: TextView, words: readonly Word[]): void {
+  words.forEach(({ word }, at) => {
+    if (!/(?:^|[=:!])\/[\w/]+\/(?:systemctl|journalctl)$/.test(word)) return;
+    const last = words.findIndex((one, index) => index >= at && one.word.endsWith(','));
+    const command = words.slice(at, last < 0 ? words.length : last + 1).map((one) => {
+      const value = one.word.endsWith(',') ? one.word.slice(0, -1) : one.word;
+      return { value, start: one.start, end: one.start + value.length, inner: null };
+    });
+    readRun(gathered, source, { words: command, before: [] });
+  });
+}
+
+/** `User_Alias ADMINS = app, %web`, `Defaults:app !requiretty`. */
+function readSudoAliases(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+  const [first] = words;
+  const ofDefaults = /^Defaults[:>]/.exec(first?.word ?? '')?.[0].length;
+  const isAlias = /^(?:User|Runas)_Alias$/.test(first?.word ?? '');
+  const names =
+    first && ofDefaults !== undefined
+      ? [{ word: first.word.slice(ofDefaults), start: first.start + ofDefaults }]
+      : isAlias
+        ? words.slice(words.findIndex(({ word }) => word === '=') + 1)
+        : [];
+  for (const one of names.flatMap((list) => parted(list, ','))) {
+    const isGroup = one.word.startsWith('%');
+    const name = isGroup ? { word: one.word.slice(1), start: one.start + 1 } : one;
+    account(gathered, view, isGroup ? 'group' : 'user', name);
+  }
 }
 
 function parted({ word, start }: Word, separator: string): readonly Word[] {

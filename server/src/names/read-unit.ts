@@ -5,9 +5,9 @@ import { directiveFileOf, directiveOf } from '../spec/directives/lookup.ts';
 import { readUnitWords } from '../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../syntax/unit/read.ts';
 import type { Span } from '../text/span.ts';
-import { type Gathered, note } from './gather.ts';
+import { type Gathered, note, use } from './gather.ts';
 import { isUnitName, pathOfMount, readPath } from './read-path.ts';
-import { readDeviceWord, use } from './read-words.ts';
+import { readDeviceWord } from './read-words.ts';
 
 const QUADLET = /^([\w.@-]+\.(?:container|volume|network|pod|kube|build|image|artifact))(?=$|[:,])/;
 /** Names of accounts that are neither numbers nor filled in. */
@@ -43,7 +43,8 @@ function wordsOf(
 function readUnits(gathered: Gathered, view: TextView, entry: UnitEntry): void {
   const role = entry.section === 'Install' && entry.name === 'Alias' ? 'defines' : 'uses';
   for (const { start, end, word } of wordsOf(view, entry)) {
-    if (isUnitName(word))
+    // `notify@%n.service` is an instance of its template, whatever `%n` is.
+    if (isUnitName(/^[^%]*@/.test(word) ? word.replace(/%[A-Za-z]/g, 'x') : word))
       note(gathered, { kind: 'unit', name: word, role, text: view.source, within: { start, end } });
   }
 }

@@ -5,23 +5,12 @@ import type { Run } from '../embedded/language.ts';
 import { unitName } from '../programs/systemd/names.ts';
 import { baseName, type Word } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
-import { type Gathered, note } from './gather.ts';
-import type { NameKind } from './name.ts';
+import { type Gathered, note, use } from './gather.ts';
+import { readAccountOptions, readSu } from './read-accounts.ts';
 import { readDevice } from './read-path.ts';
 
 /** A name that is nothing but that: no variable, pattern or mark in it. */
 const PLAIN = /^[A-Za-z_][\w.-]*$/;
-
-/** Notes a use of a name that stands at an offset of a text. */
-export function use(
-  gathered: Gathered,
-  text: EmbeddedText,
-  kind: NameKind,
-  name: string,
-  start: number,
-): void {
-  note(gathered, { kind, name, role: 'uses', text, within: { start, end: start + name.length } });
-}
 
 /** `LABEL=…` and `PARTLABEL=…`, or the path of a device, as mount and the kernel take them. */
 export function readDeviceWord(gathered: Gathered, text: EmbeddedText, { start, end }: Span): void {
@@ -57,7 +46,14 @@ const SYSTEMCTL =
   /^(?:start|stop|restart|try-restart|reload|reload-or-restart|try-reload-or-restart|enable|disable|reenable|mask|unmask|status|is-active|is-enabled|is-failed|reset-failed|show|cat|edit|kill|preset|isolate|list-dependencies|add-wants|add-requires)$/;
 
 /** Notes the names that a command surely takes. */
-export function readRun(gathered: Gathered, text: EmbeddedText, { words }: Run): void {
+export function readRun(
+  gathered: Gathered,
+  text: EmbeddedText,
+  { words, before }: Pick<Run, 'words' | 'before'>,
+): void {
+  const sudo = before.findIndex(({ value }) => baseName(value) === 'sudo');
+  if (sudo >= 0) readAccountOptions(gathered, text, before.slice(sudo));
+  readAccountOptions(gathered, text, words);
   const [program, ...args] = words;
   switch (baseName(program?.value ?? '')) {
     case 'systemctl':
@@ -66,17 +62,12 @@ export function readRun(gathered: Gathered, text: EmbeddedText, { words }: Run):
       return args.forEach((arg, at) => {
         const [, name] = /^(?:-u|--unit=)(.+)$/.exec(arg.value) ?? [];
         if (name !== undefined) unitWord(gathered, text, arg, name);
-        else if (/^(?:-u|--unit)$/.test(arg.value)) unitWord(gathered, text, args[at + 1]);
+        else if (/^(?:-[aefkmqrx]*u|--unit)$/.test(arg.value)) unitWord(gathered, text, args[at + 1]);
       });
     case 'chown':
       return ownerWord(gathered, text, plainArgs(args)[0]);
     case 'chgrp':
       return accountWord(gathered, text, 'group', plainArgs(args)[0]);
-    case 'install':
-      return args.forEach((arg, at) => {
-        if (/^(?:-o|--owner)$/.test(arg.value)) accountWord(gathered, text, 'user', args[at + 1]);
-        if (/^(?:-g|--group)$/.test(arg.value)) accountWord(gathered, text, 'group', args[at + 1]);
-      });
     case 'loginctl':
       if (/^(?:en|dis)able-linger$/.test(args[0]?.value ?? '')) accountWord(gathered, text, 'user', args[1]);
       return;
@@ -87,6 +78,12 @@ export function readRun(gathered: Gathered, text: EmbeddedText, { words }: Run):
     case 'usermod':
       return readUsermod(gathered, text, args);
     case 'su':
+    case 'runuser':
+      return readSu(gathered, text, args);
+    case 'id':
+      return accountWord(gathered, text, 'user', args.at(-1));
+    case 'gpasswd':
+      return accountWord(gathered, text, 'group', args.length > 1 ? args.at(-1) : undefined);
     case 'passwd':
       return accountWord(gathered, text, 'user', plainArgs(args).at(-1));
     default:
@@ -129,11 +126,14 @@ function unitWord(gathered: Gathered, text: EmbeddedText, word: Word | undefined
   const name = part ?? word?.value ?? '';
   const end = word ? (word.inner ?? word).end : 0;
   const start = end - name.length;
-  if (!word || text.text.slice(start, end) !== name || !/^[\w:.@\\-]+$/.test(name)) return;
-  if (unitName(name)) return use(gathered, text, 'unit', name, start);
+  if (!word || text.text.slice(start, end) !== name) return;
+  // What an instance is called, a variable or a pattern may say.
+  const known = name.replace(/@[\w:.\\$%*?{},[\]-]*?(\.[a-z]+)?$/, '@x$1');
+  if (!/^[\w:.@\\-]+$/.test(known)) return;
+  if (unitName(known)) return use(gathered, text, 'unit', name, start);
   const write = (other: string): string | null =>
     other.endsWith('.service') ? other.slice(0, -'.service'.length) : other;
-  if (unitName(`${name}.service`)) {
+  if (unitName(`${known}.service`)) {
     const within = { start, end };
     note(gathered, { kind: 'unit', name: `${name}.service`, role: 'uses', text, within, write });
   }

@@ -48,7 +48,9 @@ export function innermost(words: readonly Word[]): readonly Word[] {
 function skipOptions(words: readonly Word[], from: number, valued: readonly string[]): number {
   let at = from;
   for (let word = words[at]; word?.value.startsWith('-') && word.value !== '-'; word = words[at]) {
-    at += valued.includes(word.value) ? 2 : 1;
+    // `-Hu` of sudo is `-H -u`.
+    const last = /^-[AbEHknPSi]+[ugpCDRT]$/.test(word.value) ? `-${word.value.at(-1)}` : word.value;
+    at += valued.includes(last) ? 2 : 1;
     if (word.value === '--') break;
   }
   return at;
