@@ -104,3 +104,40 @@ describe('instances that are not known before the machine runs', () => {
     );
   });
 });
+
+describe('other programs', () => {
+  it('the users of cron and logrotate', () => {
+    const jobs = 'MAILTO=app\n# * * * * * app x\n*/5 * * * * app app --user app\n@daily app app\n@daily app';
+    expect(textAfter('/etc/cron.d/x', jobs, 'app', 'svc')).toBe(
+      'MAILTO=app\n# * * * * * app x\n*/5 * * * * svc app --user app\n@daily svc app\n@daily app',
+    );
+    const rotated = '/var/log/app {\nsu app web\ncreate 0640 app web\ncreate app app app\n}';
+    expect(textAfter('/etc/logrotate.d/x', rotated, 'app', 'svc')).toBe(
+      '/var/log/app {\nsu svc web\ncreate 0640 svc web\ncreate app app app\n}',
+    );
+  });
+  it('labels and mount units on command lines, with the backslashes that a shell takes', () => {
+    const found = readConnected(`${HEAD}storage:
+  filesystems:
+    - device: /dev/sdb
+      format: ext4
+      label: old
+      path: ‹/srv/a-b›
+  files:
+    - path: /opt/x.sh
+      contents:
+        inline: |
+          #!/bin/bash
+          mount LABEL=old /mnt
+          systemctl start srv-a\\\\x2db.mount 'srv-a\\x2db.mount' srv-a.mount
+`);
+    expect(renamed(found, '/srv/c-d')).toBe(
+      found.text
+        .replaceAll('a-b', 'c-d')
+        .replaceAll('a\\\\x2db', 'c\\\\x2dd')
+        .replaceAll('a\\x2db', 'c\\x2dd'),
+    );
+    const label = found.text.indexOf('label: old') + 'label: o'.length;
+    expect(renamed({ ...found, cursor: label }, 'new')).toBe(found.text.replaceAll('old', 'new'));
+  });
+});

@@ -36,6 +36,8 @@ function readerOf({ kind, source }: TextView): Reader | null {
   if (kind === 'sshd') return readSshd;
   if (kind === 'tmpfiles') return readTmpfiles;
   if (kind === 'sysusers') return readSysusers;
+  if (/^\/etc\/(?:crontab$|cron\.d\/[^/]+$)/.test(source.owner)) return readCrontab;
+  if (/^\/etc\/logrotate\.(?:conf$|d\/[^/]+$)/.test(source.owner)) return readLogrotate;
   if (source.owner === '/etc/fstab') return readFstab;
   if (source.owner === '/etc/crypttab') return readCrypttab;
   return /^\/etc\/sub[ug]id$/.test(source.owner) ? readSubIds : null;
@@ -158,6 +160,24 @@ function readSysusers(gathered: Gathered, view: TextView, [type, name, other]: r
     within,
   });
   if (letter === 'm' && other) account(gathered, view, 'group', other);
+}
+
+/** `0 4 * * * app /opt/x`, `@daily app /opt/x`. */
+function readCrontab(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+  const first = words[0]?.word ?? '';
+  const times = first.startsWith('@') ? 1 : 5;
+  const user = words[times];
+  if (/^[@*\d]/.test(first) && words.length > times + 1 && user) account(gathered, view, 'user', user);
+}
+
+/** `su app app`, `create 0640 app app`. */
+function readLogrotate(gathered: Gathered, view: TextView, [key, ...rest]: readonly Word[]): void {
+  if (!/^(?:su|create|createolddir)$/.test(key?.word ?? '')) return;
+  const names = key?.word === 'su' ? rest : rest.filter(({ word }, at) => at > 0 || !/^\d/.test(word));
+  const [user, group, ...more] = names;
+  if (!user || !group || more.length > 0) return;
+  account(gathered, view, 'user', user);
+  account(gathered, view, 'group', group);
 }
 
 function readFstab(gathered: Gathered, view: TextView, [device]: readonly Word[]): void {

@@ -75,6 +75,10 @@ export function readRun(
       return args.forEach((arg, at) => {
         if (/^(?:-a|--autologin)$/.test(arg.value)) accountWord(gathered, text, 'user', args[at + 1]);
       });
+    case 'mount':
+      return args.forEach((arg) => {
+        if (arg.value.includes('LABEL=')) readDeviceWord(gathered, text, arg.inner ?? arg);
+      });
     case 'usermod':
       return readUsermod(gathered, text, args);
     case 'su':
@@ -125,6 +129,7 @@ function readSystemctl(gathered: Gathered, text: EmbeddedText, args: readonly Wo
 function unitWord(gathered: Gathered, text: EmbeddedText, word: Word | undefined, part?: string): void {
   const name = part ?? word?.value ?? '';
   const end = word ? (word.inner ?? word).end : 0;
+  if (word && part === undefined && name.includes('\\')) return escapedUnitWord(gathered, text, word);
   const start = end - name.length;
   if (!word || text.text.slice(start, end) !== name) return;
   // What an instance is called, a variable or a pattern may say.
@@ -137,6 +142,16 @@ function unitWord(gathered: Gathered, text: EmbeddedText, word: Word | undefined
     const within = { start, end };
     note(gathered, { kind: 'unit', name: `${name}.service`, role: 'uses', text, within, write });
   }
+}
+
+/** A unit with `\\x2d` in its name outside of quotes, where a shell takes each backslash for two. */
+function escapedUnitWord(gathered: Gathered, text: EmbeddedText, word: Word): void {
+  const within = word.inner ?? { start: word.start, end: word.end };
+  const written = text.text.slice(within.start, within.end);
+  const isDoubled = written === word.value.replaceAll('\\', '\\\\');
+  if (!unitName(word.value) || (!isDoubled && written !== word.value)) return;
+  const write = (name: string): string => (isDoubled ? name.replaceAll('\\', '\\\\') : name);
+  note(gathered, { kind: 'unit', name: word.value, role: 'uses', text, within, write });
 }
 
 function accountWord(
