@@ -83,8 +83,10 @@ function readSudoers(gathered: Gathered, view: TextView, words: readonly Word[])
 function readSudoCommands(gathered: Gathered, { source }: TextView, words: readonly Word[]): void {
   words.forEach(({ word }, at) => {
     if (!/(?:^|[=:!])\/[\w/]+\/(?:systemctl|journalctl)$/.test(word)) return;
-    const last = words.findIndex((one, index) => index >= at && one.word.endsWith(','));
-    const command = words.slice(at, last < 0 ? words.length : last + 1).map((one) => {
+    // No command is longer, and a line may have any number of them.
+    const rest = words.slice(at, at + 32);
+    const last = rest.findIndex((one) => one.word.endsWith(','));
+    const command = rest.slice(0, last < 0 ? rest.length : last + 1).map((one) => {
       const value = one.word.endsWith(',') ? one.word.slice(0, -1) : one.word;
       return { value, start: one.start, end: one.start + value.length, inner: null };
     });
