@@ -47,6 +47,9 @@ function refactor(id: string, marked: string, header = HEADER): Done | null {
 const file = (lines: string) => `storage:\n  files:\n    - path: /etc/motd\n      ${lines}\n`;
 
 describe('texts and files', () => {
+  it('a text with breaks that an editor would not write as they are stays', () => {
+    expect(refactor('inline-to-file', file('contents:\n        inline: $0"a\\r\\nb\\r\\n"'))).toBeNull();
+  });
   it('a text becomes a file, whose name nothing has yet', () => {
     const done = refactor(
       'inline-to-file',

@@ -118,6 +118,21 @@ describe.each<readonly [string, string, string]>([
   ],
   ['a repeated item', file('path: /a\n    - $0path: /a'), file('path: /a')],
   ['a tab', `storage:\n  files:\n$0\t- path: /a\n`, `storage:\n  files:\n  - path: /a\n`],
+  [
+    'a tab below the text of a Makefile, whose tabs stay',
+    `storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          all:\n          \ttrue\n$0\tdirectories:\n\t\t- path: /b\n`,
+    `storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          all:\n          \ttrue\n  directories:\n    - path: /b\n`,
+  ],
+  [
+    'tabs above a text, of which only those that indent it go',
+    `storage:\n  files:\n$0\t- path: /a\n\t\tcontents:\n\t\t\tinline: |\n\t\t\t\tall:\n\t\t\t\t\ttrue\n\n\t\tmode: 0644\n`,
+    `storage:\n  files:\n  - path: /a\n    contents:\n      inline: |\n        all:\n        \ttrue\n\n    mode: 0644\n`,
+  ],
+  [
+    'the owner of a hard link',
+    'storage:\n  links:\n    - path: /a\n      target: /b\n      hard: true\n      user:\n        name: $0x\n',
+    'storage:\n  links:\n    - path: /a\n      target: /b\n      hard: true\n',
+  ],
   ['a missing blank', file('path$0:/etc/x\n      mode: 0644'), file('path: /etc/x\n      mode: 0644')],
   ['a list for a map', 'storage:\n  files:\n    $0path: /a\n', 'storage:\n  files:\n    - path: /a\n'],
   [
@@ -152,6 +167,14 @@ it('the header that is missing is added, or its key put right', () => {
   );
   expect(mend(`$0varient: flatcar\nversion: 1.0.0\n`, 'butane', '')?.text).toBe(
     'variant: flatcar\nversion: 1.0.0\n',
+  );
+});
+
+it('a version of another variant gets no header', () => {
+  expect(mend('$0version: 1.5.0\nstorage: {}\n', 'butane', '')).toBeNull();
+  expect(mend('$0version: {{ v }}\nstorage: {}\n', 'butane', '')).toBeNull();
+  expect(mend('$0version: 1.0.0\nstorage: {}\n', 'butane', '')?.text).toBe(
+    'variant: flatcar\nversion: 1.0.0\nstorage: {}\n',
   );
 });
 

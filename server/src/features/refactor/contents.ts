@@ -51,8 +51,10 @@ export const toFile: Refactoring = {
     const resource = place.createsFiles ? resourceAt(place) : null;
     if (!resource?.local || !isAt(resource, resource.inline)) return null;
     const text = textOfResource(place, resource);
-    const path = text === null || text === '' ? null : freePath(place, resource.owner);
-    if (text === null || path === null) return null;
+    // An editor that writes a new file makes all its line breaks alike.
+    if (text === null || text === '' || text.includes('\r')) return null;
+    const path = freePath(place, resource.owner);
+    if (path === null) return null;
     return {
       title: `Move the text to the file ${path}`,
       make() {

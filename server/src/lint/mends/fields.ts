@@ -37,9 +37,13 @@ export const idOrName: Mender = (broken) => {
 /** `overwrite` of a file that says nothing to write. */
 export const overwriteNothing: Mender = (broken) => removing(broken, ['overwrite'], () => 'Remove overwrite');
 
-/** The owner of a hard link, which is that of the file. */
-export const hardLinkOwner: Mender = (broken) =>
-  removing(broken, ['user', 'group'], (key) => `Remove ${key}, which is ignored`);
+/** The owner of a hard link, which is that of the file. The finding is about a key in it. */
+export const hardLinkOwner: Mender = ({ finding, root, text, language }) => {
+  const path = finding.path ?? [];
+  const at = path.findLastIndex((step) => step === 'user' || step === 'group');
+  const spot = at < 0 || language !== 'yaml' ? null : entryAt(root, path.slice(0, at), String(path[at]));
+  return spot ? fixOf(`Remove ${path[at]}, which is ignored`, removeEntry(text, spot)) : [];
+};
 
 /** A number or a truth value in quotes, in JSON. */
 export const jsonType: Mender = ({ finding, root, text, language, placeOf }) => {

@@ -1,7 +1,7 @@
 /** A Butane config that does not say what it is for. */
 import { fixOf } from '../../config/fix.ts';
-import { defaultRelease } from '../../spec/releases.ts';
-import { keyText } from '../../syntax/tree.ts';
+import { defaultRelease, findRelease } from '../../spec/releases.ts';
+import { entryOf, keyText } from '../../syntax/tree.ts';
 import { breakOf, hasKey, lineStart, replaceScalar } from '../../syntax/yaml/edit.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Mender } from './mend.ts';
@@ -29,7 +29,10 @@ export const addVariant: Mender = ({ root, text }) => {
   if (!isOurs) return [];
   const newline = breakOf(text);
   const { variant, version } = defaultRelease(null);
-  const versionLine = hasKey(root, 'version') ? '' : `version: ${version}${newline}`;
+  const written = entryOf(root, 'version')?.value;
+  // A version of another variant says that another one is meant.
+  if (written && (written.kind !== 'scalar' || !findRelease(variant, written.value))) return [];
+  const versionLine = written ? '' : `version: ${version}${newline}`;
   const title =
     versionLine === '' ? `Add variant: ${variant}` : `Add variant: ${variant}, version: ${version}`;
   const edits = [

@@ -27,19 +27,77 @@ function missingBlank(broken: Broken, { message, span }: Detail): Fix[] {
   return tried(broken, { title: "Put a blank behind the ':'", edits, preferred: true, about: span });
 }
 
-/** All tabs that indent a line. */
+/** All tabs that indent a line. Those in the text of a block scalar, behind its indentation, are what a machine gets. */
 function tabs(broken: Broken, { span }: Detail): Fix[] {
   const { text } = broken;
   if (text[span.start] !== '\t') return [];
-  const width = indentOf(text);
-  const edits: TextEdit[] = [];
-  for (const { index, 0: blanks } of text.matchAll(/^[ \t]*\t[ \t]*/gm)) {
-    let column = 0;
-    for (const blank of blanks)
-      column = blank === '\t' ? (Math.floor(column / width) + 1) * width : column + 1;
-    edits.push({ span: { start: index, end: index + blanks.length }, newText: ' '.repeat(column) });
-  }
+  const edits = untabbed(text, indentOf(text));
+  if (edits === null) return [];
   return tried(broken, { title: 'Indent with blanks instead of tabs', edits, preferred: true, about: span });
+}
+
+/** A line, its comment and the blanks behind it left out, in which a block scalar begins. */
+const BLOCK_HEADER = /(?:^|[ \t])[|>]([-+1-9]{0,2})$/;
+
+interface Block {
+  /** Where the key stands that the text is of; its lines are deeper. */
+  readonly key: number;
+  /** How deep its lines are; null before the first of them. */
+  readonly indent: number | null;
+}
+
+/** The edits that make blanks of tabs; null where a tab is half of the indentation of a block scalar, half of its text. */
+function untabbed(text: string, width: number): TextEdit[] | null {
+  const edits: TextEdit[] = [];
+  let block: Block | null = null;
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const blanks = /^[ \t]*/.exec(line)?.[0] ?? '';
+    const column = columnBehind(blanks, 0, width);
+    const isEmpty = line.slice(blanks.length).trim() === '';
+    if (block && !isEmpty && column <= block.key) block = null;
+    let own = blanks;
+    if (block && isEmpty) own = '';
+    else if (block) {
+      const indent: number = block.indent ?? firstIndent(blanks, column, block.key);
+      const indentation = indentationOf(blanks, indent, width);
+      if (indentation === null) return null;
+      own = indentation;
+      block = { key: block.key, indent };
+    }
+    const newText = ' '.repeat(columnBehind(own, 0, width));
+    if (own.includes('\t')) edits.push({ span: { start, end: start + own.length }, newText });
+    const header = block ? null : BLOCK_HEADER.exec((line.split(' #', 1)[0] ?? '').trimEnd());
+    if (header) {
+      const key = columnBehind(/^[ \t]*(?:-[ \t]+)*/.exec(line)?.[0] ?? '', 0, width);
+      const digit = /\d/.exec(header[1] ?? '')?.[0];
+      block = { key, indent: digit === undefined ? null : key + Number(digit) };
+    }
+    start += line.length + 1;
+  }
+  return edits;
+}
+
+function columnBehind(blanks: string, from: number, width: number): number {
+  let column = from;
+  for (const blank of blanks) column = blank === '\t' ? (Math.floor(column / width) + 1) * width : column + 1;
+  return column;
+}
+
+/** How deep the first line of a block scalar is: by its blanks, if these alone make it one. */
+function firstIndent(blanks: string, column: number, key: number): number {
+  const plain = /^ */.exec(blanks)?.[0].length ?? 0;
+  return plain > key ? plain : column;
+}
+
+/** As much of the blanks of a line as is the indentation of its block scalar; null where they do not end there. */
+function indentationOf(blanks: string, indent: number, width: number): string | null {
+  let column = 0;
+  for (const [index, blank] of Array.from(blanks).entries()) {
+    if (column === indent) return blanks.slice(0, index);
+    column = columnBehind(blank, column, width);
+  }
+  return column === indent ? blanks : null;
 }
 
 /** By how many blanks the text indents: the first step that is not made by a tab. */
