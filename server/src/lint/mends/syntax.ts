@@ -67,10 +67,12 @@ function untabbed(text: string, width: number): TextEdit[] | null {
     }
     const newText = ' '.repeat(columnBehind(own, 0, width));
     if (own.includes('\t')) edits.push({ span: { start, end: start + own.length }, newText });
-    const header = block ? null : BLOCK_HEADER.exec((line.split(' #', 1)[0] ?? '').trimEnd());
+    const header: RegExpExecArray | null = block
+      ? null
+      : BLOCK_HEADER.exec((line.split(' #', 1)[0] ?? '').trimEnd());
     if (header) {
       const key = columnBehind(/^[ \t]*(?:-[ \t]+)*/.exec(line)?.[0] ?? '', 0, width);
-      const digit = /\d/.exec(header[1] ?? '')?.[0];
+      const digit: string | undefined = /\d/.exec(header[1] ?? '')?.[0];
       block = { key, indent: digit === undefined ? null : key + Number(digit) };
     }
     start += line.length + 1;
