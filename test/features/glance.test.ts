@@ -149,6 +149,21 @@ describe('inlay hints', () => {
     expect(drawn(analysis)).toContain(`inline: "\${text}‹= a b›\${other}"`);
   });
 
+  it('do not show what is a secret by its name', () => {
+    const text = dedent(`
+      variant: flatcar
+      version: 1.1.0
+      storage:
+        files:
+          - path: /etc/token
+            contents:
+              inline: \${api_token}
+    `);
+    const analysis = analyzeFilled(text, { values: asValues({ api_token: 'hunter2' }) }, analyzeTolerant);
+    const hints = inlayHints(analysis, { start: 0, end: text.length });
+    expect(hints.map(({ label }) => label)).toEqual(['= …']);
+  });
+
   it('say of a placeholder in a loop that its values differ', () => {
     const values = asValues({ keys: ['a', 'b'], mode: '0644' });
     const text = `${HEAD}storage:\n  files:\n%{ for key in keys ~}\n    - path: /etc/\${key}\n      mode: \${mode}\n%{ endfor ~}\n`;

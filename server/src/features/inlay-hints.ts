@@ -51,6 +51,9 @@ export function inlayHints(
   return walk.hints.toSorted((one, other) => one.offset - other.offset);
 }
 
+/** A placeholder whose name says that nobody is to read what it stands for. */
+const SECRET = /pass(?:word|wd|phrase)|secret|token|private|credential|api_?key/i;
+
 /** The map a value stands in, and the path of the file that it belongs to. */
 interface Holder {
   readonly map: MapNode | null;
@@ -145,7 +148,8 @@ function ofPlaceholders({ analysis, range, hints }: Walk): void {
   for (const { span, written, varies } of analysis.filled?.filled.placeholders ?? []) {
     if (written === '' || span.start > range.end || span.end < range.start) continue;
     if (hints.length >= MOST) return;
-    const label = `= ${oneLine(written, LONGEST_VALUE)}${varies ? ', …' : ''}`;
+    const isSecret = SECRET.test(analysis.text.slice(span.start, span.end));
+    const label = isSecret ? '= …' : `= ${oneLine(written, LONGEST_VALUE)}${varies ? ', …' : ''}`;
     const tooltip = 'the value given by flatcarConfig.templateValues';
     hints.push({ offset: span.end, label, kind: 'values', tooltip, before: false });
   }
