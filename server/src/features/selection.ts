@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import { embeddedAt } from '../embedded/at.ts';
 import { readUnitText } from '../syntax/unit/read.ts';
+import { lineStartAt } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
 import { locateAll } from './locate.ts';
 
@@ -68,7 +69,7 @@ function textSpans(analysis: Analysis, offset: number): readonly Span[] {
     }
     for (const { lines } of sections) take(withoutBreak(text.text, lines));
   } else {
-    const start = text.text.lastIndexOf('\n', at - 1) + 1;
+    const start = lineStartAt(text.text, at);
     const end = text.text.indexOf('\n', at);
     take(withoutBlanks(text.text, { start, end: end < 0 ? text.text.length : end }));
   }

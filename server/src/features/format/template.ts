@@ -3,7 +3,7 @@
 import { findMarks } from '../../syntax/template/marks.ts';
 import { findPlaceholders } from '../../syntax/template/placeholders.ts';
 import { readTemplate, type TemplateText } from '../../syntax/template/text.ts';
-import { countWhile } from '../../text/search.ts';
+import { countWhile, lineStartAt } from '../../text/search.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
 
 /** A template, as far as its layout goes. */
@@ -72,7 +72,7 @@ export function movesMarks(text: string, edits: readonly TextEdit[], { anchored 
     return next === undefined || /\n/.test(text.slice(end, next.start));
   });
   return lasts.some(({ start }) => {
-    const first = text.lastIndexOf('\n', start - 1) + 1;
+    const first = lineStartAt(text, start);
     const at = countWhile(edits.length, (index) => (edits[index]?.span.start ?? 0) < first);
     return (edits[at]?.span.end ?? Infinity) <= start;
   });

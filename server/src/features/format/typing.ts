@@ -1,5 +1,6 @@
 /** What is put right while somebody types: the line that an Enter has just ended, and nothing else. */
 import type { Analysis } from '../../analysis.ts';
+import { lineStartAt } from '../../text/search.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
 import { formatYaml } from './format.ts';
 import { fragmentEdits } from './fragments.ts';
@@ -22,5 +23,5 @@ export function formatTyped(analysis: Analysis, offset: number, style: FormatSty
 
 function lineAbove(text: string, offset: number): Span | null {
   const end = text.lastIndexOf('\n', offset - 1);
-  return end < 0 ? null : { start: text.lastIndexOf('\n', end - 1) + 1, end };
+  return end < 0 ? null : { start: lineStartAt(text, end), end };
 }

@@ -1,5 +1,6 @@
 /** What of a script a template may have yet to make, so that nobody knows how it reads in the end. */
 import { FILL, findMarks } from '../../syntax/template/marks.ts';
+import { lineStartAt } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 
 /** The beginning of what a shell itself may have in `${…}`. */
@@ -21,7 +22,7 @@ export function isTemplate(text: string): boolean {
 
 /** Whether the lines of a part have a mark, or a word in angle brackets that stands for something. */
 export function hasMarks(text: string, { start, end }: Span): boolean {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const from = lineStartAt(text, start);
   const feed = text.indexOf('\n', end);
   const lines = text.slice(from, feed < 0 ? text.length : feed);
   return /\{\{|<[A-Za-z][\w .-]*>|(?:^|[^$\w])\{\w+\}/.test(lines);

@@ -2,7 +2,7 @@
  * Fills a template in, as far as values are given: placeholders whose value is known, conditions and loops that follow from
  * the values alone. What is not given stays as it is. Every piece of the new text knows where it came from.
  */
-import { countWhile } from '../../text/search.ts';
+import { countWhile, lineStartAt } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { type Branch, type Mark, type Part, readParts } from './blocks.ts';
 import { holds, lookUp, type Scope, written } from './expression.ts';
@@ -223,7 +223,7 @@ function skipBlanks(text: string, { start, end }: Span, isOneLine: boolean): num
 
 /** Where the last line of a text begins; a line break at its end belongs to that line. */
 function lineStart(text: string, { start, end }: Span): number {
-  return Math.max(start, text.lastIndexOf('\n', end - 2) + 1);
+  return Math.max(start, lineStartAt(text, end - 1));
 }
 
 /** Of `$${` and `%%{`, which Terraform writes as `${` and `%{`, the first sign goes. */
