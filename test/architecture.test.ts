@@ -33,9 +33,14 @@ const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   features: ['vscode-languageserver-types'],
 };
 
+/** The files of the protocol: what every feature needs stands in protocol.ts, what one needs has a file of its own. */
+const PROTOCOL = readdirSync(new URL('../server/src/protocol', import.meta.url)).map(
+  (name) => `protocol/${name}`,
+);
+
 /** What the client may import: the protocol, and files small enough for its own bundle. */
 const FOR_THE_CLIENT: readonly string[] = [
-  ...['protocol.ts', 'formats/file-names.ts', 'text/block-header.ts'],
+  ...['protocol.ts', ...PROTOCOL, 'formats/file-names.ts', 'text/block-header.ts'],
   // What documents are told apart by.
   ...['formats/kind.ts', 'spec/signs.ts'],
   ...['syntax/outline/outline.ts', 'syntax/outline/text.ts', 'syntax/outline/flow.ts'],
@@ -64,7 +69,7 @@ function importsOf(file: string): Import[] {
 /** The layer of a file below server/src: its folder, of a format the folder of the format; the door stands directly in it. */
 function layerOf(file: string): string {
   const [first = '', ...rest] = posix.relative('server/src', file).split('/');
-  if (first === 'protocol.ts') return 'protocol';
+  if (first === 'protocol.ts' || first === 'protocol') return 'protocol';
   if (rest.length === 0) return 'analysis';
   return first === 'formats' && rest.length > 1 ? `formats/${rest[0]}` : first;
 }

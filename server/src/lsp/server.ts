@@ -16,42 +16,20 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import {
-  CONVERSIONS,
-  CONVERT,
-  CONVERT_PASTED,
-  type ConversionsParams,
-  type ConversionsResult,
-  type ConvertParams,
-  type ConvertPastedParams,
-  type ConvertPastedResult,
-  type ConvertResult,
-  FIX_ALL_SAFE,
-  type FixAllParams,
-  type FixAllResult,
-  IS_NAMED,
-  type IsNamedParams,
-  type IsNamedResult,
-  RENDER,
-  type RenderParams,
-  type RenderResult,
-} from '../protocol.ts';
 import { onCodeAction } from './actions.ts';
 import { capabilities, DIAGNOSTICS } from './capabilities.ts';
 import { type Checking, createChecking } from './checking.ts';
 import { createCompletionTexts } from './completion-texts.ts';
 import { onResolveAction } from './conversion-actions.ts';
-import { onConversions, onConvert } from './conversions.ts';
-import { onConvertPasted } from './convert-pasted.ts';
 import { documentMessages } from './documents.ts';
 import { createClientFiles } from './files-client.ts';
-import { onFixAll } from './fix-all.ts';
 import { onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
 import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
-import { isNamed, namedBy, namersOf } from './local-documents.ts';
+import { namedBy, namersOf } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
+import { answerOwnRequests } from './own-requests.ts';
 import { onWillRename } from './renamed-files.ts';
 import { type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
@@ -260,21 +238,5 @@ function answerRequests(session: Session, checking: Checking): void {
       onResolveAction(session, action),
     ),
   );
-  connection.onRequest(
-    IS_NAMED,
-    about<IsNamedParams, IsNamedResult>('isNamed', ['uri'], async (_, { uri }) => ({
-      isNamed: await isNamed(session, uri),
-    })),
-  );
-  connection.onRequest(RENDER, about<RenderParams, RenderResult>('render', ['uri'], handlers.onRender));
-  connection.onRequest(
-    CONVERSIONS,
-    about<ConversionsParams, ConversionsResult>('conversions', ['uri'], onConversions),
-  );
-  connection.onRequest(FIX_ALL_SAFE, about<FixAllParams, FixAllResult>('fixAll', ['uri'], onFixAll));
-  connection.onRequest(CONVERT, about<ConvertParams, ConvertResult>('convert', ['uri'], onConvert));
-  connection.onRequest(
-    CONVERT_PASTED,
-    about<ConvertPastedParams, ConvertPastedResult>('convertPasted', ['uri'], onConvertPasted),
-  );
+  answerOwnRequests(session);
 }

@@ -1,0 +1,40 @@
+/** Where the values stand that bring something about on a machine, for answers that lead there. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { spanAt } from '../config/correlate.ts';
+import type { OtherDocument } from '../embedded/embedded-text.ts';
+import type { Cause } from '../machine/first-boot/first-boot.ts';
+import type { Place } from '../protocol/place.ts';
+import type { Span } from '../text/span.ts';
+import { uriIn } from './local-documents.ts';
+import { baseOf } from './local-places.ts';
+import { toRange } from './positions.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+
+/**
+ * Leads causes to their places: one in a local file that is merged to that file, of which the lines are counted once; one in a
+ * config that stands inside the document to that in the document.
+ * @param spanOf the place of a cause in the document, of what the causes are of (`Effective.spanOf`, `Booted.spanOf`)
+ */
+export function placesOfCauses(
+  session: Session,
+  snapshot: Snapshot,
+  spanOf: (cause: Cause) => Span,
+): (cause: Cause) => Place {
+  const { document } = snapshot;
+  const opened = new Map<string, TextDocument | null>();
+  const open = ({ name, text }: OtherDocument): TextDocument | null => {
+    const known = opened.get(name);
+    if (known !== undefined) return known;
+    const base = baseOf(session, snapshot, name);
+    const other = base ? TextDocument.create(uriIn(base, name), 'ignition', 0, text) : null;
+    opened.set(name, other);
+    return other;
+  };
+  return (cause) => {
+    const other = cause.document?.isFile ? open(cause.document) : null;
+    return other
+      ? { uri: other.uri, range: toRange(other, spanAt(cause.node)) }
+      : { uri: document.uri, range: toRange(document, spanOf(cause)) };
+  };
+}
