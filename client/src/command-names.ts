@@ -4,6 +4,8 @@
 export const COMMANDS = [
   'flatcarConfig.newConfig',
   'flatcarConfig.showPreview',
+  'flatcarConfig.showSize',
+  'flatcarConfig.choosePlatform',
   'flatcarConfig.upgrade',
   'flatcarConfig.convertToButane',
   'flatcarConfig.convertToButaneWithFiles',

@@ -10,6 +10,7 @@ import { type ConvertContext, conversionActions, registerConvertCommand } from '
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
 import { registerSettingCommands } from './commands/settings.ts';
+import { choosePlatform, showSize } from './commands/size.ts';
 import { followActive } from './context-keys.ts';
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
@@ -67,6 +68,8 @@ function actions(context: ConvertContext, previews: Previews, output: LogOutputC
   return {
     ...conversionActions(context),
     'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
+    'flatcarConfig.showSize': (argument) => showSize(context.server, target(argument)),
+    'flatcarConfig.choosePlatform': (argument) => choosePlatform(context.server, target(argument)),
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
     'flatcarConfig.restart': () => context.server.restart(),

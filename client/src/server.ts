@@ -115,6 +115,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
     previewCommand: 'flatcarConfig.showPreview',
+    sizeCommand: 'flatcarConfig.showSize',
     problemsCommand: 'workbench.actions.view.problems',
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),

@@ -1,4 +1,6 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
+
+import { SIZE, type SizeParams } from '../protocol/size.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -21,6 +23,7 @@ import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
 import type { Session } from './session.ts';
+import { onSize } from './size.ts';
 
 /** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
 export function answerOwnRequests(session: Session): void {
@@ -39,6 +42,7 @@ export function answerOwnRequests(session: Session): void {
   answer<ConvertParams>(CONVERT, onConvert);
   answer<ConvertPastedParams>(CONVERT_PASTED, onConvertPasted);
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
+  answer<SizeParams>(SIZE, onSize);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;
