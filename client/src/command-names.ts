@@ -6,6 +6,7 @@ export const COMMANDS = [
   'flatcarConfig.showPreview',
   'flatcarConfig.showSize',
   'flatcarConfig.choosePlatform',
+  'flatcarConfig.checkWithRealTool',
   'flatcarConfig.upgrade',
   'flatcarConfig.convertToButane',
   'flatcarConfig.convertToButaneWithFiles',
