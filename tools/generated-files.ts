@@ -5,6 +5,7 @@ import { HARMS } from '../server/src/lint/harm.ts';
 import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
 import { FIRST_RULES } from '../server/src/lint/rule-facts.ts';
 import { RULE_IDS } from '../server/src/lint/rules/index.ts';
+import { USER_DATA_PLATFORMS } from '../server/src/spec/flatcar/user-data.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { directiveTable } from './facts/directive-table.ts';
 import { readFacts } from './facts/form.ts';
@@ -24,7 +25,10 @@ const MANIFEST = new URL('../package.json', import.meta.url);
  */
 function manifest(): string {
   const text: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-  Object.assign(text.contributes.configuration.properties, { 'flatcarConfig.rules': ruleSettings() });
+  Object.assign(text.contributes.configuration.properties, {
+    'flatcarConfig.platform': platformSetting(),
+    'flatcarConfig.rules': ruleSettings(),
+  });
   for (const language of text.contributes.languages) {
     if (language.id === 'butane' || language.id === 'ignition') Object.assign(language, namesOf(language.id));
   }
@@ -54,6 +58,18 @@ function namesOf(id: keyof typeof ENDINGS) {
   const names = (endings: readonly string[]) => endings.map((ending) => ending.slice(1)).join(',');
   const templates = `*.{${names(ENDINGS[id])}}.{${names(TEMPLATE_ENDINGS)}}`;
   return { extensions, filenamePatterns: [...others.map((ending) => `*${ending}`), templates] };
+}
+
+function platformSetting() {
+  return {
+    type: 'string',
+    enum: ['', ...USER_DATA_PLATFORMS.map(({ id }) => id)],
+    enumDescriptions: ['What a config says itself.', ...USER_DATA_PLATFORMS.map(({ name }) => name)],
+    default: '',
+    scope: 'resource',
+    markdownDescription:
+      'Where the machines run, as `flatcar.oem.id=` has it: how much user data it takes is shown beside the size of what a config renders to.',
+  };
 }
 
 function ruleSettings() {

@@ -4,6 +4,9 @@
 export const COMMANDS = [
   'flatcarConfig.newConfig',
   'flatcarConfig.showPreview',
+  'flatcarConfig.showSize',
+  'flatcarConfig.choosePlatform',
+  'flatcarConfig.checkWithRealTool',
   'flatcarConfig.upgrade',
   'flatcarConfig.convertToButane',
   'flatcarConfig.convertToButaneWithFiles',

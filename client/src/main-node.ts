@@ -8,6 +8,7 @@ export const start: StartMain = (surroundings) =>
   startMain(
     {
       kind: 'node',
+      runProgram: async (...about) => (await import('./run-tool.ts')).runProgram(...about),
       createClient: async (options) => {
         // Evaluated with the first server: a command may need none.
         const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');

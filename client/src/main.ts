@@ -9,7 +9,9 @@ import type { Actions } from './command-names.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
+import { checkWithRealTool } from './commands/real-tool.ts';
 import { registerSettingCommands } from './commands/settings.ts';
+import { choosePlatform, showSize } from './commands/size.ts';
 import { followActive } from './context-keys.ts';
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
@@ -63,10 +65,19 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 }
 
 /** What the commands do. */
-function actions(context: ConvertContext, previews: Previews, output: LogOutputChannel): Actions {
+function actions(
+  context: ConvertContext,
+  previews: Previews,
+  output: LogOutputChannel,
+  { runProgram }: Platform,
+): Actions {
   return {
     ...conversionActions(context),
     'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
+    'flatcarConfig.showSize': (argument) => showSize(context.server, target(argument)),
+    'flatcarConfig.choosePlatform': (argument) => choosePlatform(context.server, target(argument)),
+    'flatcarConfig.checkWithRealTool': (argument) =>
+      checkWithRealTool(context.server, target(argument), runProgram),
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
     'flatcarConfig.restart': () => context.server.restart(),
@@ -99,7 +110,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const reports = createReports();
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
-  const run = actions(conversions, previews, output);
+  const run = actions(conversions, previews, output, platform);
   context.subscriptions.push(
     ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
     followActive(documents, statuses),

@@ -29,10 +29,19 @@ import type { RulePages } from './rule-pages.ts';
 import { askAgain, SUGGEST_COMMAND } from './suggest.ts';
 import { keepToOurs, type Sync } from './sync.ts';
 
+/** Runs a program with arguments and input, without a shell; throws where it cannot be run. */
+export type RunProgram = (
+  program: string,
+  args: readonly string[],
+  input: string,
+) => Promise<{ readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }>;
+
 /** What differs between desktop and browser. */
 export interface Platform {
   readonly kind: 'node' | 'browser';
   createClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
+  /** Runs a program and gives it some text; not there in a browser. */
+  readonly runProgram?: RunProgram;
   /** Ends what a client leaves behind when it is gone (the browser's worker). */
   release?(): void;
 }
@@ -115,6 +124,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
     previewCommand: 'flatcarConfig.showPreview',
+    sizeCommand: 'flatcarConfig.showSize',
     problemsCommand: 'workbench.actions.view.problems',
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),

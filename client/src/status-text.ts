@@ -35,13 +35,39 @@ function renders(status: StatusParams): boolean {
   return status.renderedBytes !== null;
 }
 
+/** Whether its platform takes less than it renders to. */
+export function isTooLarge({ renderedBytes, userData }: StatusParams): boolean {
+  return renderedBytes !== null && typeof userData?.limit === 'number' && renderedBytes > userData.limit;
+}
+
+/** The size, and beside it what the platform takes. */
+function sizeText(status: StatusParams): string {
+  const { renderedBytes, userData } = status;
+  if (renderedBytes === null) {
+    return '';
+  }
+  const beside = typeof userData?.limit === 'number' ? ` of ${formatBytes(userData.limit)}` : '';
+  return ` · ${isTooLarge(status) ? '$(warning) ' : ''}${formatBytes(renderedBytes)}${beside}`;
+}
+
+/** What the platform takes, in a sentence; '' where nobody knows the platform. */
+function platformSentence({ userData }: StatusParams): string {
+  if (userData === null) {
+    return '';
+  }
+  const { platform, limit } = userData;
+  if (typeof limit !== 'number') {
+    return limit === 'none' ? ` ${platform} has no limit.` : ` How much ${platform} takes is not known.`;
+  }
+  return ` ${platform} takes ${limit.toLocaleString('en')} bytes of user data.`;
+}
+
 /** The item's text: `flatcar 1.1.0 → Ignition 3.4.0 · 2.1 KB`, with an icon when it has errors or does not render. */
 export function statusText(status: StatusParams): string {
   const isBegun = status.variant !== null;
   const broken = status.errors > 0 || (status.kind === 'butane' && isBegun && !renders(status));
   const icon = broken ? '$(error) ' : '';
-  const size = status.renderedBytes === null ? '' : ` · ${formatBytes(status.renderedBytes)}`;
-  return `${icon}${whatItIs(status)}${size}`;
+  return `${icon}${whatItIs(status)}${sizeText(status)}`;
 }
 
 function count(number: number, noun: string): string {
@@ -58,13 +84,14 @@ export function statusTooltip(status: StatusParams): string {
   const size =
     status.renderedBytes === null
       ? 'Does not render.'
-      : `Rendered Ignition: ${status.renderedBytes.toLocaleString('en')} bytes.`;
+      : `Rendered Ignition: ${status.renderedBytes.toLocaleString('en')} bytes.${platformSentence(status)}`;
   return [
     `**${whatItIs(status)}**`,
     `${count(status.errors, 'error')}, ${count(status.warnings, 'warning')}`,
     ...(status.old
       ? ['An old format. Click to convert it.']
       : [size, 'Click to preview the rendered Ignition.']),
+    ...(status.renderedBytes === null ? [] : ['[What Is Large…](command:flatcarConfig.showSize)']),
     ...(status.upgradable ? ['[Upgrade This Config…](command:flatcarConfig.upgrade)'] : []),
   ].join('\n\n');
 }
@@ -74,7 +101,7 @@ export function statusLabel(status: StatusParams): string {
   const size =
     status.renderedBytes === null
       ? 'does not render'
-      : `renders to ${status.renderedBytes.toLocaleString('en')} bytes of Ignition`;
+      : `renders to ${status.renderedBytes.toLocaleString('en')} bytes of Ignition${isTooLarge(status) ? `, more than ${status.userData?.platform ?? ''} takes` : ''}`;
   const name = whatItIs(status).replace(' → ', ', becomes ');
   const action = status.old ? 'Converts this old format' : 'Previews the rendered Ignition';
   return [

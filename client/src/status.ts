@@ -31,7 +31,7 @@ export function createStatus(statuses: Statuses): StatusItem {
     item.command = statusCommand(status);
     item.accessibilityInformation = { label: statusLabel(status), role: 'button' };
     item.tooltip = new MarkdownString(statusTooltip(status));
-    item.tooltip.isTrusted = { enabledCommands: ['flatcarConfig.upgrade'] };
+    item.tooltip.isTrusted = { enabledCommands: ['flatcarConfig.upgrade', 'flatcarConfig.showSize'] };
     item.show();
   };
   const listeners = Disposable.from(

@@ -25,6 +25,8 @@ export interface StatusParams {
   readonly ignitionVersion: string | null;
   /** Bytes of the rendered Ignition as butane would write it (not pretty); null when it does not render. */
   readonly renderedBytes: number | null;
+  /** Where it runs, as set or as it says, and the bytes that are taken there as user data; null where nobody knows where. */
+  readonly userData: { readonly platform: string; readonly limit: number | 'none' | 'unknown' } | null;
   readonly errors: number;
   readonly warnings: number;
   /** A format that today's Flatcar has left behind. */
@@ -240,6 +242,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** The client's command that shows the preview of the document in front; without it no lens leads there. */
   readonly previewCommand?: string;
+  /** The client's command that tells of the size of the document in front. */
+  readonly sizeCommand?: string;
   /** The client's command that shows what was found. */
   readonly problemsCommand?: string;
 }

@@ -4,9 +4,9 @@ import type { Analysis } from '../../server/src/analysis.ts';
 import { type Checked, jsonReport } from '../../server/src/cli/json-report.ts';
 import { textOfLines } from '../../server/src/cli/people.ts';
 import { prettyReport } from '../../server/src/cli/pretty.ts';
-import { formatEntry, reportEntries } from '../../server/src/cli/raw-report.ts';
 import { UNCHECKED } from '../../server/src/config/check.ts';
 import type { Finding, Fix } from '../../server/src/config/finding.ts';
+import { formatEntry, reportEntries } from '../../server/src/features/raw-report.ts';
 import { FORMATS } from '../../server/src/formats/table.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { beginsWithHeader } from '../../client/src/looks-like-ours.ts';
 import { PLACEHOLDERS, TEMPLATES } from '../../client/src/new-configs.ts';
+import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { analyze } from '../../server/src/analysis.ts';
 
 describe('the templates for a new config', () => {
@@ -15,4 +16,8 @@ describe('the templates for a new config', () => {
       expect(PLACEHOLDERS.some((placeholder) => text.includes(placeholder))).toBe(true);
     },
   );
+
+  test.each(TEMPLATES.map((template) => [template.label, template.text]))('%s boots', (_, text) => {
+    expect(bootOf(analyze(text), null)?.boot.refusals).toEqual([]);
+  });
 });

@@ -18,6 +18,7 @@ const GOOD: StatusParams = {
   specVersion: '1.1.0',
   ignitionVersion: '3.4.0',
   renderedBytes: 2150,
+  userData: null,
   errors: 0,
   warnings: 1,
   old: false,

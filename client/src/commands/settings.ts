@@ -49,7 +49,8 @@ function targets(): readonly TargetItem[] {
   return [here, user];
 }
 
-async function chooseTarget(title: string): Promise<ConfigurationTarget | undefined> {
+/** Asks where a setting is to be written; does not ask where there is one place. Undefined when cancelled. */
+export async function chooseTarget(title: string): Promise<ConfigurationTarget | undefined> {
   const [first, ...others] = targets();
   if (others.length === 0) {
     return first?.target;

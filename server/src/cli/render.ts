@@ -1,12 +1,12 @@
 /** The command `render`: butane's flags, exit codes and words. */
 import { join, parse } from 'node:path';
 import { printIgnition } from '../analysis.ts';
+import { formatEntry, reportEntries } from '../features/raw-report.ts';
 import type { DecodedBytes } from '../syntax/bytes.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
 import { analyzeSource, filesOption, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
-import { formatEntry, reportEntries } from './raw-report.ts';
 import { clash, IS_INPUT, identities, makeDirectory, writeResult } from './results.ts';
 import { systemReason } from './system-error.ts';
 import { readValues } from './template-values.ts';

@@ -1,14 +1,11 @@
 /** What stands above the header of a config: the way to its preview, how large it is, and whether a machine boots with it. */
 import type { Analysis } from '../analysis.ts';
-import { platformsOf } from '../lint/platforms.ts';
 import { nameOfTarget, parseTarget } from '../spec/flatcar/releases.ts';
-import { USER_DATA_LIMITS, type UserDataLimit } from '../spec/flatcar/user-data.ts';
 import { child } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Settings } from './settings.ts';
-import { sizeOfBytes } from './sizes.ts';
-import { renderedBytes } from './status.ts';
+import { platformOf, renderedBytes, sizeInWords } from './size-meter.ts';
 
 export type LensKind = 'preview' | 'size' | 'boot';
 
@@ -22,7 +19,7 @@ export interface Lens {
 export interface ResolvedLens {
   readonly title: string;
   /** What it leads to. */
-  readonly leadsTo: 'preview' | 'problems' | null;
+  readonly leadsTo: 'preview' | 'size' | 'problems' | null;
 }
 
 /** The lenses of a document: all at its header; none for one that is not ours, or that has not begun. Costs next to nothing. */
@@ -45,38 +42,16 @@ export function lenses(analysis: Analysis): readonly Lens[] {
 export function resolveLens(
   analysis: Analysis,
   kind: LensKind,
-  settings: Pick<Settings, 'target' | 'templates' | 'butaneArtifacts'>,
+  settings: Pick<Settings, 'target' | 'platform' | 'templates' | 'butaneArtifacts'>,
 ): ResolvedLens | null {
   if (kind === 'preview') return { title: 'Preview', leadsTo: 'preview' };
-  return kind === 'size' ? sizeLens(analysis) : bootLens(analysis, settings);
+  return kind === 'size' ? sizeLens(analysis, settings) : bootLens(analysis, settings);
 }
 
-function sizeLens(analysis: Analysis): ResolvedLens | null {
-  const bytes = renderedBytes(analysis.filled?.analysis ?? analysis);
-  if (bytes === null) return null;
-  const machine = analysis.machine();
-  const named = [...(machine ? platformsOf(machine) : [])].flatMap((id) => USER_DATA_LIMITS.get(id) ?? []);
-  const size = `Ignition: ${sizeOfBytes(bytes)}`;
-  if (named.length > 0) {
-    const least = named.reduce((one, other) => (other.bytes < one.bytes ? other : one));
-    const limit = `${sizeOfBytes(least.bytes)} that ${least.name} takes`;
-    if (bytes > least.bytes) return { title: `${size}, more than the ${limit}`, leadsTo: null };
-    return { title: `${size}, ${Math.ceil((100 * bytes) / least.bytes)} % of the ${limit}`, leadsTo: null };
-  }
-  const under = [...USER_DATA_LIMITS.values()].filter((limit) => limit.common && limit.bytes < bytes);
-  return {
-    title: under.length === 0 ? size : `${size}, more than ${listed(under)} as user data`,
-    leadsTo: null,
-  };
-}
-
-/** `EC2, Akamai and 2 others take`. */
-function listed(limits: readonly UserDataLimit[]): string {
-  const names = limits.slice(0, 3).map(({ name }) => name);
-  const more = limits.length - names.length;
-  if (more > 0) return `${names.join(', ')} and ${more} more take`;
-  const last = names.pop() ?? '';
-  return names.length === 0 ? `${last} takes` : `${names.join(', ')} and ${last} take`;
+function sizeLens(analysis: Analysis, settings: Pick<Settings, 'platform'>): ResolvedLens | null {
+  const shown = analysis.filled?.analysis ?? analysis;
+  const bytes = renderedBytes(shown);
+  return bytes === null ? null : { title: sizeInWords(bytes, platformOf(shown, settings)), leadsTo: 'size' };
 }
 
 function bootLens(

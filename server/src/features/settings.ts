@@ -15,6 +15,8 @@ export interface Settings {
   readonly templates: 'tolerate' | 'strict';
   /** The Flatcar the machines run: a release (`4081.3.0`), a channel, or `latest`, the newest Stable. */
   readonly target: string;
+  /** Where the machines run, as `flatcar.oem.id=` has it; '' goes by what a document says. */
+  readonly platform: string;
   /** Levels of rules of ours, by their names, instead of their own. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** How documents are formatted: settings `format.…`. */
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   butaneArtifacts: 'hint',
   templates: 'tolerate',
   target: 'latest',
+  platform: '',
   rules: {},
   format: DEFAULT_STYLE,
   templateValues: { files: [], values: new Map() },

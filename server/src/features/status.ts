@@ -1,9 +1,10 @@
 /** What the status bar tells of a document. */
-import { type Analysis, type Kind, printIgnition } from '../analysis.ts';
+import type { Analysis, Kind } from '../analysis.ts';
 import { isOld, offersFor } from './conversions.ts';
 import { diagnostics, type View } from './diagnostics.ts';
 import { foldDiagnostics } from './fold.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { platformOf, renderedBytes } from './size-meter.ts';
 
 /** What a document is and how it fares. */
 export interface DocumentStatus {
@@ -13,6 +14,8 @@ export interface DocumentStatus {
   readonly ignitionVersion: string | null;
   /** Bytes of the rendered Ignition as butane would write it (not pretty); null when it does not render. */
   readonly renderedBytes: number | null;
+  /** Where it runs, as set or as it says, and the bytes that are taken there as user data; null where nobody knows where. */
+  readonly userData: { readonly platform: string; readonly limit: number | 'none' | 'unknown' } | null;
   readonly errors: number;
   readonly warnings: number;
   /** A format that today's Flatcar has left behind. */
@@ -27,18 +30,20 @@ export interface DocumentStatus {
  */
 export function status(
   analysis: Analysis,
-  view: View & Partial<Pick<Settings, 'target'>> = DEFAULT_SETTINGS,
+  view: View & Partial<Pick<Settings, 'target' | 'platform'>> = DEFAULT_SETTINGS,
   folds = false,
 ): DocumentStatus {
   const rows = diagnostics(analysis, view);
   const shown = folds ? foldDiagnostics(rows) : rows;
   const count = (severity: string): number => shown.filter((one) => one.severity === severity).length;
+  const platform = platformOf(analysis, { platform: view.platform ?? '' });
   return {
     kind: analysis.kind,
     variant: analysis.variant,
     specVersion: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
     renderedBytes: renderedBytes(analysis.filled?.analysis ?? analysis),
+    userData: platform && { platform: platform.name, limit: platform.limit },
     errors: count('error'),
     warnings: count('warning'),
     old: isOld(analysis),
@@ -46,11 +51,4 @@ export function status(
       ({ kind, recommended }) => kind === 'upgrade' && recommended,
     ),
   };
-}
-
-/** Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. */
-export function renderedBytes(analysis: Analysis): number | null {
-  if (!analysis.rendered) return null;
-  // With the newline that ends butane's output.
-  return new TextEncoder().encode(printIgnition(analysis)).length + 1;
 }

@@ -13,6 +13,12 @@ export type CheckOptions = ButaneOptions & ContainerLinuxOptions;
 
 export type FormatId = Exclude<Kind, 'unknown'> | 'ignition-2';
 
+/** A program that people run on configs. */
+export interface Tool {
+  readonly name: 'butane' | 'ignition-validate';
+  readonly release: string;
+}
+
 export interface Format {
   readonly id: FormatId;
   /** What users and programs are told it is: Ignition of every version is Ignition. */
@@ -26,6 +32,8 @@ export interface Format {
   readonly hasVariants: boolean;
   /** In whose words the verdict is told. */
   readonly source: Source;
+  /** The program of today that people run to check it, and the release that is followed; null where there is none. */
+  readonly tool: Tool | null;
   /** How the real tool begins to say that it cannot read the text. */
   readonly lead: string;
   /** The specifications that have fields of their own, the oldest first; none where fields have no dates. */

@@ -31,6 +31,7 @@ const isOldIgnition = (root: Node | null): boolean => root !== null && isIgnitio
 export const FORMATS: Readonly<Record<FormatId, Format>> = {
   butane: {
     ...{ id: 'butane', kind: 'butane', label: 'Butane', language: 'yaml', source: 'butane' },
+    tool: { name: 'butane', release: '0.29.0' },
     ...{ isOld: false, hasVariants: true, lead: 'Error unmarshaling yaml: yaml: ', specifications: [] },
     isMeant: isOfItsKind,
     glance: (root, lines) => factsOf(readHeader(root, lines)),
@@ -38,6 +39,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   },
   ignition: {
     ...{ id: 'ignition', kind: 'ignition', label: 'Ignition', language: 'json', source: 'ignition' },
+    tool: { name: 'ignition-validate', release: '2.26.0' },
     ...{ isOld: false, hasVariants: false, lead: '' },
     specifications: IGNITION_VERSIONS.map((version) => ({ version, shape: () => resolveIgnition(version) })),
     isMeant: (root) => !isOldIgnition(root),
@@ -46,7 +48,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   },
   'ignition-2': {
     ...{ id: 'ignition-2', kind: 'ignition', label: 'Ignition', language: 'json', source: 'ignition' },
-    ...{ isOld: true, hasVariants: false, lead: '' },
+    ...{ tool: null, isOld: true, hasVariants: false, lead: '' },
     specifications: IGNITION_2_VERSIONS.map((version) => ({
       version,
       shape: () => resolveIgnition2(version),
@@ -59,7 +61,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   'container-linux-config': {
     ...{ id: 'container-linux-config', kind: 'container-linux-config', label: 'Container Linux Config' },
     ...{ language: 'yaml', source: 'ct', isOld: true, hasVariants: false, lead: 'yaml: ' },
-    specifications: [],
+    ...{ tool: null, specifications: [] },
     isMeant: isOfItsKind,
     glance: () => ofShape(resolveContainerLinux(DEFAULT_RELEASES)),
     check: checkContainerLinuxText,
@@ -67,7 +69,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   'cloud-config': {
     ...{ id: 'cloud-config', kind: 'cloud-config', label: 'cloud-config', language: 'yaml' },
     ...{ source: 'flatcar', isOld: true, hasVariants: false, lead: 'yaml: ', specifications: [] },
-    isMeant: isOfItsKind,
+    ...{ tool: null, isMeant: isOfItsKind },
     glance: () => ofShape(resolveCloudConfig()),
     check: checkCloudConfigText,
   },

@@ -56,8 +56,8 @@ export async function onResolveLens(session: Session, lens: CodeLens): Promise<C
   const snapshot = data && (await ownSnapshot(session.snapshots.settled(data.uri)));
   if (!data || !snapshot) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document is closed');
   const found = resolveLens(snapshot.analysis, data.kind, snapshot.settings);
-  const { previewCommand, problemsCommand } = session.abilities;
-  const commands = { preview: previewCommand, problems: problemsCommand };
+  const { previewCommand, sizeCommand, problemsCommand } = session.abilities;
+  const commands = { preview: previewCommand, size: sizeCommand, problems: problemsCommand };
   const command = (found?.leadsTo && commands[found.leadsTo]) ?? '';
   return { range: lens.range, command: { title: found?.title ?? '', command } };
 }

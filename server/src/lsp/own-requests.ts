@@ -1,4 +1,7 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
+
+import { REAL_TOOL, type RealToolParams } from '../protocol/real-tool.ts';
+import { SIZE, type SizeParams } from '../protocol/size.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -20,7 +23,9 @@ import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
+import { onRealTool } from './real-tool.ts';
 import type { Session } from './session.ts';
+import { onSize } from './size.ts';
 
 /** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
 export function answerOwnRequests(session: Session): void {
@@ -39,6 +44,8 @@ export function answerOwnRequests(session: Session): void {
   answer<ConvertParams>(CONVERT, onConvert);
   answer<ConvertPastedParams>(CONVERT_PASTED, onConvertPasted);
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
+  answer<RealToolParams>(REAL_TOOL, onRealTool);
+  answer<SizeParams>(SIZE, onSize);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

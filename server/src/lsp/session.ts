@@ -55,6 +55,8 @@ export interface Abilities {
   readonly suggestCommand: string | null;
   /** The client's command that shows the preview of the document in front. */
   readonly previewCommand: string | null;
+  /** The client's command that tells of the size of the document in front. */
+  readonly sizeCommand: string | null;
   /** The client's command that shows what was found. */
   readonly problemsCommand: string | null;
   /** Inlay hints, and lenses, may be asked for again. */
@@ -91,7 +93,7 @@ export function readAbilities(
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
-  const { previewCommand, problemsCommand } = given;
+  const { previewCommand, sizeCommand, problemsCommand } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -124,6 +126,7 @@ export function readAbilities(
     formatting: formatting === 'client',
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
     previewCommand: typeof previewCommand === 'string' ? previewCommand : null,
+    sizeCommand: typeof sizeCommand === 'string' ? sizeCommand : null,
     problemsCommand: typeof problemsCommand === 'string' ? problemsCommand : null,
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
     refreshLenses: workspace?.codeLens?.refreshSupport === true,

@@ -23,13 +23,14 @@ export interface SettingsStore {
 export function readSettings(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const { filesDirectory, validate, butaneArtifacts, templates, target, rules, format } = given;
-  const { templateValues, inlayHints, codeLens } = given;
+  const { templateValues, inlayHints, codeLens, platform } = given;
   return {
     filesDirectory: typeof filesDirectory === 'string' ? filesDirectory : DEFAULT_SETTINGS.filesDirectory,
     validate: typeof validate === 'boolean' ? validate : DEFAULT_SETTINGS.validate,
     butaneArtifacts: oneOf(['hint', 'warning', 'off'], butaneArtifacts) ?? DEFAULT_SETTINGS.butaneArtifacts,
     templates: oneOf(['tolerate', 'strict'], templates) ?? DEFAULT_SETTINGS.templates,
     target: typeof target === 'string' ? target : DEFAULT_SETTINGS.target,
+    platform: typeof platform === 'string' ? platform : DEFAULT_SETTINGS.platform,
     rules: readLevels(rules),
     format: readStyle(format),
     templateValues: readTemplateValues(templateValues),

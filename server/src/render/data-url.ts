@@ -1,7 +1,7 @@
 /** Contents as a `data:` URL and back: written in the smallest of three encodings (butane: base/util/url.go MakeDataURL). */
 import { gzip as pack } from 'pako';
 import { decodeDataUrl, escapeDataUrl } from '../go/data-url.ts';
-import { gzipFits } from '../go/flate-length.ts';
+import { gzipFits, gzipLength } from '../go/flate-length.ts';
 import { encodeBase64 } from '../text/base64.ts';
 import { gunzip } from './gunzip.ts';
 
@@ -44,6 +44,14 @@ export function readDataUrl(
   if (!decoded.ok) return null;
   const contents = compression === 'gzip' ? unpack(decoded.data, most) : decoded.data;
   return contents && contents.length <= most ? contents : null;
+}
+
+/** How long a `data:` URL would be, in characters, with its contents packed; null where there are none to be had from it. */
+export function packedLength(source: string): number | null {
+  const decoded = decodeDataUrl(source);
+  if (!decoded.ok) return null;
+  const packed = 4 * Math.ceil(gzipLength(decoded.data) / 3);
+  return 'data:'.length + BASE64_PREFIX.length + packed + 'gzip'.length;
 }
 
 /** Go reads on where one stream ends and another begins, or fails on what else stands there; here there is only one. */

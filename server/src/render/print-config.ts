@@ -13,6 +13,14 @@ export function printConfig(config: ShapeValue, notation: Notation): string {
   return print(startOutput<Written>(false), config, notation);
 }
 
+/** How many bytes a part of a config takes as compact JSON. */
+export function printedBytes(part: Written): number {
+  const out = startOutput<Written>(false);
+  writeJson(out, part, lookAtWritten, '');
+  const encoder = new TextEncoder();
+  return out.parts.reduce((sum, text) => sum + encoder.encode(text).length, 0);
+}
+
 /** The same text, and what each piece of it was printed from. */
 export function printPieces(
   config: ShapeValue,

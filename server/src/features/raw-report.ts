@@ -1,13 +1,18 @@
-/** A report in the words of `butane --raw-errors`. */
+/** A report in the words of `butane --raw-errors`, which are those of `ignition-validate` as well. */
 import { type Analysis, placeOf } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { formatPath } from '../syntax/tree.ts';
 
-/** The entries of the real tool's report. What it says only in its closing sentence is not one; neither is ours. */
+/** The entries of butane's report. What it says only in its closing sentence is not one; neither is ours. */
 export function reportEntries(analysis: Analysis): readonly Finding[] {
+  return entriesOf(analysis, 'butane');
+}
+
+/** The same of one of the real tools. */
+export function entriesOf(analysis: Analysis, source: Finding['source']): readonly Finding[] {
   return analysis.findings.filter((finding) => {
     const closing = finding.path === null && !finding.placed && finding.message === analysis.fatal;
-    return finding.source === 'butane' && !closing;
+    return finding.source === source && !closing;
   });
 }
 

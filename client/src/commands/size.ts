@@ -1,0 +1,104 @@
+/** The size of what a document renders to: what of it is large, what helps, and where it is to run. */
+import { commands, type QuickPickItem, QuickPickItemKind, Range, Uri, window, workspace } from 'vscode';
+import type { Place } from '../../../server/src/protocol/place.ts';
+import { SIZE, type SizeParams, type SizeResult } from '../../../server/src/protocol/size.ts';
+import type { Server } from '../server.ts';
+import { chooseTarget } from './settings.ts';
+
+interface SizeItem extends QuickPickItem {
+  readonly place?: Place;
+  readonly choosesPlatform?: true;
+}
+
+async function sizeOf(server: Server, source: Uri | undefined): Promise<SizeResult | undefined> {
+  const params: SizeParams | undefined = source && { uri: source.toString() };
+  const result = params && (await server.request<SizeResult | null>(SIZE, params));
+  if (!result) {
+    void window.showInformationMessage(
+      'There is no size to tell of: open a Butane or Ignition config that renders.',
+    );
+  }
+  return result ?? undefined;
+}
+
+function separator(label: string): SizeItem {
+  return { label, kind: QuickPickItemKind.Separator };
+}
+
+/** Names stand in quick picks as they are: what looks like an icon there is none. */
+function plain(text: string): string {
+  return text.replaceAll('$(', '$\u200b(');
+}
+
+function itemsOf({ contributors, more, advice, platform, platforms }: SizeResult): readonly SizeItem[] {
+  const name = platforms.find(({ id }) => id === platform)?.name;
+  const choose: SizeItem = {
+    label: '$(cloud) Choose the Platform…',
+    description: name ?? 'not chosen',
+    choosesPlatform: true,
+  };
+  return [
+    choose,
+    ...(advice.length === 0 ? [] : [separator('what helps')]),
+    ...advice.map((label) => ({ label: `$(lightbulb) ${plain(label)}` })),
+    separator('what is large'),
+    ...contributors.map(({ label, size, place }) => ({ label: plain(label), description: size, place })),
+    ...(more === 0 ? [] : [{ label: `and ${more} more` }]),
+  ];
+}
+
+async function goTo({ uri, range: { start, end } }: Place): Promise<void> {
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(Uri.parse(uri, true), { selection });
+}
+
+/** Shows what of the rendering of a document is large, the largest first; choosing an entry leads to it. */
+export async function showSize(server: Server, source: Uri | undefined): Promise<void> {
+  const result = await sizeOf(server, source);
+  if (!result) {
+    return;
+  }
+  const title = `${result.isOver ? '⚠ ' : ''}${result.title}`;
+  const placeHolder = 'An entry of the rendered Ignition: choose it to go there';
+  const choice = await window.showQuickPick(itemsOf(result), {
+    title,
+    placeHolder,
+    matchOnDescription: true,
+  });
+  if (choice?.choosesPlatform) {
+    await commands.executeCommand('flatcarConfig.choosePlatform', source);
+  } else if (choice?.place) {
+    await goTo(choice.place);
+  }
+}
+
+interface PlatformItem extends QuickPickItem {
+  readonly id: string;
+}
+
+/** Lets people say where the machines run, and writes the setting. */
+export async function choosePlatform(server: Server, source: Uri | undefined): Promise<void> {
+  const result = await sizeOf(server, source);
+  if (!result) {
+    return;
+  }
+  const items: PlatformItem[] = [
+    ...result.platforms.map(({ id, name, takes }) => ({
+      ...{ id, label: name, description: id === result.platform ? `${id} (now)` : id },
+      detail: takes === 'not known' ? 'How much user data it takes is not known' : `User data: ${takes}`,
+    })),
+    { id: '', label: 'No platform', description: 'goes by what a config says', detail: '' },
+  ];
+  const title = 'Where do the machines run?';
+  const choice = await window.showQuickPick(items, { title, matchOnDescription: true });
+  const where = choice && (await chooseTarget(title));
+  if (choice === undefined || where === undefined) {
+    return;
+  }
+  const value = choice.id === '' ? undefined : choice.id;
+  try {
+    await workspace.getConfiguration('flatcarConfig', source).update('platform', value, where);
+  } catch (error) {
+    void window.showErrorMessage(`The setting was not written: ${String(error)}`);
+  }
+}

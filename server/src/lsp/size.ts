@@ -1,0 +1,39 @@
+/** Our own request about the size of a rendering. */
+import { type SizeMeter, sizeMeter } from '../features/size-meter.ts';
+import { sizeOfBytes } from '../features/sizes.ts';
+import type { SizeParams, SizeResult } from '../protocol/size.ts';
+import { USER_DATA_PLATFORMS, type UserDataPlatform } from '../spec/flatcar/user-data.ts';
+import { toRange } from './positions.ts';
+import { ownSnapshot, type Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+
+/** Nobody looks through more. */
+const MOST_CONTRIBUTORS = 100;
+
+/** `flatcarConfig/size` */
+export async function onSize(session: Session, { uri }: SizeParams): Promise<SizeResult | null> {
+  const snapshot = await ownSnapshot(session.snapshots.settled(uri));
+  const meter = snapshot && sizeMeter(snapshot.analysis, snapshot.settings);
+  return meter ? toResult(meter, snapshot) : null;
+}
+
+function toResult(meter: SizeMeter, { document }: Snapshot): SizeResult {
+  const { title, isOver, advice, bytes, contributors, platform } = meter;
+  const shown = contributors.slice(0, MOST_CONTRIBUTORS);
+  return {
+    ...{ title, isOver, advice },
+    platform: platform?.id ?? null,
+    contributors: shown.map(({ label, bytes: part, span }) => ({
+      label,
+      size: `${sizeOfBytes(part)}, ${Math.round((100 * part) / bytes)} %`,
+      place: { uri: document.uri, range: toRange(document, span) },
+    })),
+    more: contributors.length - shown.length,
+    platforms: USER_DATA_PLATFORMS.map((one) => ({ id: one.id, name: one.name, takes: takesOf(one) })),
+  };
+}
+
+function takesOf({ limit, note }: UserDataPlatform): string {
+  const most = typeof limit === 'number' ? sizeOfBytes(limit) : limit === 'none' ? 'no limit' : 'not known';
+  return note === '' ? most : `${most}, ${note}`;
+}
