@@ -9,6 +9,7 @@ import type { Actions } from './command-names.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
+import { registerRemoteHash } from './commands/remote-hash.ts';
 import { registerSettingCommands } from './commands/settings.ts';
 import { followActive } from './context-keys.ts';
 import type { OurDocuments } from './documents.ts';
@@ -105,6 +106,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     followActive(documents, statuses),
     registerPaste(documents, server),
     registerSettingCommands(),
+    registerRemoteHash(server, platform),
     registerConvertCommand(conversions),
   );
   followFolders(context, platform, server);

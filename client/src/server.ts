@@ -22,6 +22,7 @@ import {
   type LocalFilesParams,
 } from '../../server/src/protocol.ts';
 import type { OurDocuments } from './documents.ts';
+import type { Hashing } from './download.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
@@ -33,6 +34,8 @@ import { keepToOurs, type Sync } from './sync.ts';
 export interface Platform {
   readonly kind: 'node' | 'browser';
   createClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
+  /** Hashes what is downloaded. */
+  readonly hashing: Hashing;
   /** Ends what a client leaves behind when it is gone (the browser's worker). */
   release?(): void;
 }
@@ -111,6 +114,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   const initializationOptions: InitializationOptions = {
     conversions: 'client',
     commands: 'client',
+    downloads: 'client',
     localFiles: 'client',
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,

@@ -1,4 +1,6 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
+
+import { REMOTE_HASH, type RemoteHashParams } from '../protocol/remote-hash.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -20,6 +22,7 @@ import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
+import { onRemoteHash } from './remote-hash.ts';
 import type { Session } from './session.ts';
 
 /** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
@@ -39,6 +42,7 @@ export function answerOwnRequests(session: Session): void {
   answer<ConvertParams>(CONVERT, onConvert);
   answer<ConvertPastedParams>(CONVERT_PASTED, onConvertPasted);
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
+  answer<RemoteHashParams>(REMOTE_HASH, onRemoteHash);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

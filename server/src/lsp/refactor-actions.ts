@@ -4,6 +4,7 @@
  */
 import {
   type CodeAction,
+  type CodeActionContext,
   type CodeActionParams,
   CodeActionTriggerKind,
   type CreateFile,
@@ -14,7 +15,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { type Change, type Place, placeAt } from '../features/refactor/refactoring.ts';
+import { type Change, type Place, placeAt, type Surroundings } from '../features/refactor/refactoring.ts';
 import { changeOf, type Offered, refactorings } from '../features/refactor/table.ts';
 import { stemOf } from './conversions.ts';
 import { isRecord } from './guard.ts';
@@ -39,8 +40,8 @@ export async function refactorActions(
   { range, context }: CodeActionParams,
   wants: (kind: string) => boolean,
 ): Promise<readonly CodeAction[]> {
-  const isAsked = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
-  if (!isAsked || !['refactor.extract', 'refactor.inline', 'refactor.rewrite'].some(wants)) return [];
+  if (!isAskedFor(context) || !['refactor.extract', 'refactor.inline', 'refactor.rewrite'].some(wants))
+    return [];
   const place = placeOf(session, snapshot, range);
   if (!place) return [];
   let offered = refactorings(place);
@@ -62,18 +63,22 @@ export async function refactorActions(
     });
 }
 
-function placeOf(
-  session: Session,
-  { analysis, document, files, bases }: Snapshot,
-  range: Range,
-): Place | null {
+/** Whether somebody asks for actions, and not an editor whether to show a light bulb. */
+export function isAskedFor({ only, triggerKind }: CodeActionContext): boolean {
+  return only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic;
+}
+
+/** The place of a range of a document; null where no refactoring applies. */
+export function placeOf(session: Session, snapshot: Snapshot, range: Range): Place | null {
+  const span = toSpan(snapshot.document, range);
+  return placeAt(snapshot.analysis, span, surroundingsOf(session, snapshot));
+}
+
+/** What is beside a document. */
+export function surroundingsOf(session: Session, { document, files, bases }: Snapshot): Surroundings {
   const isOnDisk = URI.parse(document.uri).scheme !== 'untitled';
   const name = stemOf(document.uri);
-  return placeAt(analysis, toSpan(document, range), {
-    files,
-    name,
-    createsFiles: session.abilities.createsFiles && isOnDisk && bases.length > 0,
-  });
+  return { files, name, createsFiles: session.abilities.createsFiles && isOnDisk && bases.length > 0 };
 }
 
 function editOf(session: Session, snapshot: Snapshot, place: Place, offered: Offered): WorkspaceEdit | null {

@@ -38,6 +38,8 @@ export interface Abilities {
   readonly convertCommand: boolean;
   /** Changes its settings by commands of its own. */
   readonly settingCommands: boolean;
+  /** Downloads for us when people agree, by a command of its own. */
+  readonly downloads: boolean;
   readonly versionedEdits: boolean;
   /** Edits may create files. */
   readonly createsFiles: boolean;
@@ -91,7 +93,7 @@ export function readAbilities(
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
-  const { previewCommand, problemsCommand } = given;
+  const { previewCommand, problemsCommand, downloads } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -113,6 +115,7 @@ export function readAbilities(
     resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
     convertCommand: conversions === 'client',
     settingCommands: commands === 'client',
+    downloads: downloads === 'client',
     versionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
