@@ -119,6 +119,16 @@ describe.each<readonly [string, string, string]>([
   ['a repeated item', file('path: /a\n    - $0path: /a'), file('path: /a')],
   ['a tab', `storage:\n  files:\n$0\t- path: /a\n`, `storage:\n  files:\n  - path: /a\n`],
   [
+    'a tab in the place of more blanks than its width',
+    'storage:\n  files:\n    - path: /a\n$0\tmode: 0644\n',
+    'storage:\n  files:\n    - path: /a\n      mode: 0644\n',
+  ],
+  [
+    'a path that is a directory of another file',
+    file('path: $0/etc//x\n    - path: /etc/x/y'),
+    file('path: /etc/x\n    - path: /etc/x/y'),
+  ],
+  [
     'a tab below the text of a Makefile, whose tabs stay',
     `storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          all:\n          \ttrue\n$0\tdirectories:\n\t\t- path: /b\n`,
     `storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          all:\n          \ttrue\n  directories:\n    - path: /b\n`,
@@ -196,6 +206,18 @@ describe('nothing is offered', () => {
     file('path: /a\n      mode: 0644\n      $0mode: 0755'),
     file('path: /a\n    - $0path: /a\n      mode: 0644'),
     partition('size_mib: $0much'),
+    // What a sibling has already.
+    file('path: $0/etc//x\n    - path: /etc/x'),
+    'storage:\n  files:\n    - path: $0/etc/x/\n  directories:\n    - path: /etc/x\n',
+    file('path: $0etc/x\n    - path: /etc/x'),
+    'storage:\n  luks:\n    - name: $0/dev/mapper/a\n      device: /dev/sda\n    - name: a\n      device: /dev/sdb\n',
+    unit('name: $0web\n    - name: web.service'),
+    unit('name: $0web.sevice\n    - name: web.service'),
+    unit(
+      'name: a.service\n      dropins:\n        - name: $010-a\n          contents: ""\n        - name: 10-a.conf\n          contents: ""',
+    ),
+    // A sibling of either.
+    'storage:\n  files:\n    - path: /a\n$0\tmystery: 1\n',
   ])('%s', (before) => {
     expect(mend(before)?.text ?? null).toBeNull();
   });

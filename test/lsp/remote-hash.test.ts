@@ -118,7 +118,10 @@ describe('a hash of a remote file is not offered', () => {
     ['with headers of its own', 'https://example.org/a\n        http_headers: [{name: a, value: b}]'],
     ['with a user in the address', 'https://user:pass@example.org/a'],
     ['from elsewhere', 's3://bucket/a'],
-    ['with a hash by a template', 'https://example.org/a\n        verification:\n          hash: "{{ hash }}"'],
+    [
+      'with a hash by a template',
+      'https://example.org/a\n        verification:\n          hash: "{{ hash }}"',
+    ],
   ])('%s', async (_, contents) => {
     expect(await offered(config(file(contents.replace('://', '://$0'))))).toBeUndefined();
   });

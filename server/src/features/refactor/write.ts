@@ -162,7 +162,7 @@ function pushed(line: string): string {
 }
 
 /** A text of one line: bare where nobody could read it otherwise, else in quotes. */
-function yamlScalar(text: string): string {
+export function yamlScalar(text: string): string {
   if (/^[\w/][\w./-]*$/.test(text) && isText(text)) return text;
   return JSON.stringify(text).replace(
     /[\x7f-\x9f\u2028\u2029\ufeff]/g,
