@@ -26,6 +26,7 @@ import type { Hashing } from './download.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
+import { createNewFiles } from './new-files.ts';
 import type { RulePages } from './rule-pages.ts';
 import { askAgain, SUGGEST_COMMAND } from './suggest.ts';
 import { keepToOurs, type Sync } from './sync.ts';
@@ -115,6 +116,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     conversions: 'client',
     commands: 'client',
     downloads: 'client',
+    newFiles: 'client',
     localFiles: 'client',
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
@@ -128,7 +130,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    middleware: { ...sync.middleware, ...linkRules(rulePages), ...askAgain(sync.isOpen) },
+    middleware: { ...sync.middleware, ...linkRules(rulePages), ...createNewFiles, ...askAgain(sync.isOpen) },
   });
   client = made;
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));

@@ -17,6 +17,7 @@ import {
 import { URI, Utils } from 'vscode-uri';
 import { type Change, type Place, placeAt, type Surroundings } from '../features/refactor/refactoring.ts';
 import { changeOf, type Offered, refactorings } from '../features/refactor/table.ts';
+import type { NewFilesData } from '../protocol/new-files.ts';
 import { stemOf } from './conversions.ts';
 import { isRecord } from './guard.ts';
 import { toSpan, toTextEdits } from './positions.ts';
@@ -106,10 +107,33 @@ export async function resolveRefactoring(
   const place = placeOf(session, snapshot, data.range);
   const offered = place ? refactorings(place) : [];
   const found = offered.find(({ row, offer }) => row.id === data.refactoring && offer.title === data.title);
-  const edit = place && found ? editOf(session, snapshot, place, found) : null;
-  if (!edit)
+  const change = place && found ? changeOf(place, found) : null;
+  const made = change && madeOf(session, snapshot, change);
+  if (!made)
     throw new ResponseError(LSPErrorCodes.RequestFailed, `not done: the machine would not get the same`);
-  return { ...action, edit };
+  return { ...action, ...made };
+}
+
+/** The edit, and beside it the files that the client writes itself; null where there is no place for them. */
+function madeOf(
+  session: Session,
+  snapshot: Snapshot,
+  change: Change,
+): Pick<CodeAction, 'edit' | 'data'> | null {
+  const { files = [] } = change;
+  if (files.length === 0 || !session.abilities.writesNewFiles) {
+    const edit = toEdit(session, snapshot, change);
+    return edit && { edit };
+  }
+  const base = snapshot.bases[0]?.uri;
+  if (base === undefined) return null;
+  const newFiles = files.map(({ path, text }) => ({ uri: uriBelow(base, path), text }));
+  const data: NewFilesData = { newFiles };
+  return { edit: toWorkspaceEdit(session, snapshot.document, change.edits), data };
+}
+
+function uriBelow(base: string, path: string): string {
+  return Utils.joinPath(URI.parse(base), path).toString();
 }
 
 /** The edits of the document, and the new files, which never take the place of others. */
@@ -123,7 +147,7 @@ function toEdit(
   if (base === undefined) return null;
   const start = { line: 0, character: 0 };
   const created = files.flatMap(({ path, text }): (CreateFile | TextDocumentEdit)[] => {
-    const uri = Utils.joinPath(URI.parse(base), path).toString();
+    const uri = uriBelow(base, path);
     return [
       { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
       { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },

@@ -43,6 +43,8 @@ export interface Abilities {
   readonly versionedEdits: boolean;
   /** Edits may create files. */
   readonly createsFiles: boolean;
+  /** The client writes the files of an action that was chosen itself, to the letter. */
+  readonly writesNewFiles: boolean;
   readonly nestedSymbols: boolean;
   /** So many folds of a document are shown; null where the client does not say. */
   readonly mostFolds: number | null;
@@ -93,7 +95,7 @@ export function readAbilities(
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
-  const { previewCommand, problemsCommand, downloads } = given;
+  const { previewCommand, problemsCommand, downloads, newFiles } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -118,6 +120,7 @@ export function readAbilities(
     downloads: downloads === 'client',
     versionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
+    writesNewFiles: newFiles === 'client',
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     mostFolds: typeof mostFolds === 'number' && mostFolds > 0 ? mostFolds : null,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
