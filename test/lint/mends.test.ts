@@ -143,6 +143,11 @@ describe.each<readonly [string, string, string]>([
     'storage:\n  links:\n    - path: /a\n      target: /b\n      hard: true\n      user:\n        name: $0x\n',
     'storage:\n  links:\n    - path: /a\n      target: /b\n      hard: true\n',
   ],
+  [
+    'one of two sources',
+    file('path: /a\n      contents:\n        $0inline: a\n        local: b'),
+    file('path: /a\n      contents:\n        local: b'),
+  ],
   ['a missing blank', file('path$0:/etc/x\n      mode: 0644'), file('path: /etc/x\n      mode: 0644')],
   ['a list for a map', 'storage:\n  files:\n    $0path: /a\n', 'storage:\n  files:\n    - path: /a\n'],
   [
@@ -220,6 +225,76 @@ describe('nothing is offered', () => {
     'storage:\n  files:\n    - path: /a\n$0\tmystery: 1\n',
   ])('%s', (before) => {
     expect(mend(before)?.text ?? null).toBeNull();
+  });
+});
+
+const JSON_HEADER = '{"ignition": {"version": "3.4.0"}, ';
+const jsonFile = (members: string) => `"storage": {"files": [{"path": "/a", ${members}}]}}`;
+const jsonUser = (members: string) => `"passwd": {"users": [{"name": "a", ${members}}]}}`;
+
+describe.each<readonly [string, string, string]>([
+  [
+    'a size with its unit',
+    '"storage": {"disks": [{"device": "/dev/sda", "partitions": [{"label": "a", "sizeMiB": $0"10GiB"}]}]}}',
+    '"storage": {"disks": [{"device": "/dev/sda", "partitions": [{"label": "a", "sizeMiB": 10240}]}]}}',
+  ],
+  [
+    'a text for contents',
+    jsonFile('"contents": $0"Hi you"'),
+    jsonFile('"contents": {"source": "data:,Hi%20you"}'),
+  ],
+  [
+    'an address for contents',
+    jsonFile('"contents": $0"https://a/b"'),
+    jsonFile('"contents": {"source": "https://a/b"}'),
+  ],
+  ['a name for an owner', jsonFile('"user": $0"core"'), jsonFile('"user": {"name": "core"}')],
+  ['one group', jsonUser('"groups": $0"docker"'), jsonUser('"groups": ["docker"]')],
+  ['a number for a text', jsonUser('"gecos": $07'), jsonUser('"gecos": "7"')],
+  ['one file', '"storage": {"files": {$0"path": "/a"}}}', '"storage": {"files": [{"path": "/a"}]}}'],
+  ['a list of one owner', jsonFile('"user": [{$0"name": "core"}]'), jsonFile('"user": {"name": "core"}')],
+  [
+    'an entry that is there twice',
+    '"storage": {"files": [{"path": "/a"}, {$0"path": "/a"}]}}',
+    '"storage": {"files": [{"path": "/a"}]}}',
+  ],
+  [
+    'an owner that is named twice',
+    jsonFile('"user": {$0"id": 0, "name": "root"}'),
+    jsonFile('"user": {"name": "root"}'),
+  ],
+  [
+    'a file that is not to be written',
+    jsonFile('"overwrite": $0true'),
+    '"storage": {"files": [{"path": "/a"}]}}',
+  ],
+])('in JSON, %s', (_, before, after) => {
+  it('is put right', () => expect(mend(before, 'ignition', JSON_HEADER)?.text).toBe(after));
+});
+
+describe('in JSON, no fix is offered for', () => {
+  it.each([
+    ['what is no number', jsonUser('"uid": $0"many"')],
+    ['a value that a template fills in', jsonFile('"contents": $0"{{ contents }}"')],
+    ['a config that is no address', '"storage": {"files": []}, "passwd": $0"core"}'],
+  ])('%s', (_, before) => {
+    expect(mend(before, 'ignition', JSON_HEADER)).toBeNull();
+  });
+});
+
+describe('a config without a header', () => {
+  const now = 'variant: flatcar\nversion: 1.1.0\n';
+  it.each([
+    ['nothing', '$0', now],
+    ['a comment', '$0# mine\n', `# mine\n${now}`],
+    ['a comment without its line break', '$0# mine', `# mine\n${now}`],
+    ['a variant alone', '$0variant: flatcar\n', now],
+  ])('%s', (_, before, after) => {
+    expect(mend(before, 'butane', '')?.text).toBe(after);
+  });
+  it('of another variant, or with a slip, gets no version', () => {
+    for (const text of ['$0variant: fcos\n', '$0variant: flatcar\nverson: 1.1.0\n'])
+      expect(mend(text, 'butane', '')?.title ?? '').not.toMatch(/^Add version/);
   });
 });
 
