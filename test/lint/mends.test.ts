@@ -145,7 +145,7 @@ describe.each<readonly [string, string, string]>([
   ],
   [
     'one of two sources',
-    file('path: /a\n      contents:\n        $0inline: a\n        local: b'),
+    file('path: /a\n      contents:\n        inline: $0a\n        local: b'),
     file('path: /a\n      contents:\n        local: b'),
   ],
   ['a missing blank', file('path$0:/etc/x\n      mode: 0644'), file('path: /etc/x\n      mode: 0644')],
@@ -288,12 +288,12 @@ describe('a config without a header', () => {
     ['nothing', '$0', now],
     ['a comment', '$0# mine\n', `# mine\n${now}`],
     ['a comment without its line break', '$0# mine', `# mine\n${now}`],
-    ['a variant alone', '$0variant: flatcar\n', now],
+    ['a variant alone', 'variant: $0flatcar\n', now],
   ])('%s', (_, before, after) => {
     expect(mend(before, 'butane', '')?.text).toBe(after);
   });
   it('of another variant, or with a slip, gets no version', () => {
-    for (const text of ['$0variant: fcos\n', '$0variant: flatcar\nverson: 1.1.0\n'])
+    for (const text of ['variant: $0fcos\n', 'variant: $0flatcar\nverson: 1.1.0\n'])
       expect(mend(text, 'butane', '')?.title ?? '').not.toMatch(/^Add version/);
   });
 });
