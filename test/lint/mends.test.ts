@@ -249,6 +249,8 @@ describe.each<readonly [string, string, string]>([
     jsonFile('"contents": {"source": "https://a/b"}'),
   ],
   ['a name for an owner', jsonFile('"user": $0"core"'), jsonFile('"user": {"name": "core"}')],
+  ['a word of Python', jsonFile('"overwrite": $0False'), jsonFile('"overwrite": false')],
+  ['a key in single quotes', jsonFile("$0'mode': 420"), jsonFile('"mode": 420')],
   ['one group', jsonUser('"groups": $0"docker"'), jsonUser('"groups": ["docker"]')],
   ['a number for a text', jsonUser('"gecos": $07'), jsonUser('"gecos": "7"')],
   ['one file', '"storage": {"files": {$0"path": "/a"}}}', '"storage": {"files": [{"path": "/a"}]}}'],
@@ -274,6 +276,7 @@ describe.each<readonly [string, string, string]>([
 
 describe('in JSON, no fix is offered for', () => {
   it.each([
+    ['a word that is none', jsonFile('"overwrite": $0Falsehood')],
     ['what is no number', jsonUser('"uid": $0"many"')],
     ['a value that a template fills in', jsonFile('"contents": $0"{{ contents }}"')],
     ['a config that is no address', '"storage": {"files": []}, "passwd": $0"core"}'],

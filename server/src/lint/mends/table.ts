@@ -8,6 +8,7 @@ import { guidForm, hashForm, nearestChoice, nearestScheme } from './choices.ts';
 import { hardLinkOwner, idOrName, oneSource, overwriteNothing } from './fields.ts';
 import { addVariant, addVersion } from './header.ts';
 import { jsonType } from './json-types.ts';
+import { jsonWord } from './json-words.ts';
 import { createBroken, type Mender, type MendInput } from './mend.ts';
 import { dirtyPath, luksName, relativePath } from './paths.ts';
 import { repeatedItem, repeatedKey } from './repeated.ts';
@@ -38,6 +39,7 @@ const MENDERS: Readonly<Record<string, Mender>> = {
   'overwrite-without-source': overwriteNothing,
   'hard-link-owner': hardLinkOwner,
   'json-type': jsonType,
+  'json-syntax': jsonWord,
   'duplicate-entry': repeatedItem,
   'yaml-unmarshal': repeatedKey,
   'yaml-syntax': yamlSyntax,
