@@ -2,6 +2,7 @@
 import { Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, MessageTransports } from 'vscode-languageclient';
 import type { StartMain } from './api.ts';
+import { hashingBrowser } from './hashing-browser.ts';
 import { startMain } from './main.ts';
 import { type ServerWorker, startWorker } from './worker.ts';
 
@@ -28,5 +29,5 @@ export const start: StartMain = (surroundings) => {
     };
     return new LanguageClient('flatcarConfig', 'Flatcar Config', transports, options);
   };
-  return startMain({ kind: 'browser', createClient, release }, surroundings);
+  return startMain({ kind: 'browser', hashing: hashingBrowser, createClient, release }, surroundings);
 };

@@ -1,6 +1,7 @@
 /** The main part for the desktop and remote extension host: the server is a process of its own, spoken to over IPC. */
 import { Uri } from 'vscode';
 import type { StartMain } from './api.ts';
+import { hashingNode } from './hashing-node.ts';
 import { startMain } from './main.ts';
 
 /** Sets the main part up. */
@@ -9,6 +10,7 @@ export const start: StartMain = (surroundings) =>
     {
       kind: 'node',
       runProgram: async (...about) => (await import('./run-tool.ts')).runProgram(...about),
+      hashing: hashingNode,
       createClient: async (options) => {
         // Evaluated with the first server: a command may need none.
         const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');

@@ -10,6 +10,7 @@ import { type ConvertContext, conversionActions, registerConvertCommand } from '
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
 import { checkWithRealTool } from './commands/real-tool.ts';
+import { registerRemoteHash } from './commands/remote-hash.ts';
 import { registerSettingCommands } from './commands/settings.ts';
 import { choosePlatform, showSize } from './commands/size.ts';
 import { followActive } from './context-keys.ts';
@@ -116,6 +117,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     followActive(documents, statuses),
     registerPaste(documents, server),
     registerSettingCommands(),
+    registerRemoteHash(server, platform),
     registerConvertCommand(conversions),
   );
   followFolders(context, platform, server);

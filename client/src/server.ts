@@ -22,9 +22,11 @@ import {
   type LocalFilesParams,
 } from '../../server/src/protocol.ts';
 import type { OurDocuments } from './documents.ts';
+import type { Hashing } from './download.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
+import { createNewFiles } from './new-files.ts';
 import type { RulePages } from './rule-pages.ts';
 import { askAgain, SUGGEST_COMMAND } from './suggest.ts';
 import { keepToOurs, type Sync } from './sync.ts';
@@ -42,6 +44,8 @@ export interface Platform {
   createClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
   /** Runs a program and gives it some text; not there in a browser. */
   readonly runProgram?: RunProgram;
+  /** Hashes what is downloaded. */
+  readonly hashing: Hashing;
   /** Ends what a client leaves behind when it is gone (the browser's worker). */
   release?(): void;
 }
@@ -120,6 +124,8 @@ async function buildClient(context: ServerContext, started: () => void): Promise
   const initializationOptions: InitializationOptions = {
     conversions: 'client',
     commands: 'client',
+    downloads: 'client',
+    newFiles: 'client',
     localFiles: 'client',
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
@@ -134,7 +140,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    middleware: { ...sync.middleware, ...linkRules(rulePages), ...askAgain(sync.isOpen) },
+    middleware: { ...sync.middleware, ...linkRules(rulePages), ...createNewFiles, ...askAgain(sync.isOpen) },
   });
   client = made;
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));

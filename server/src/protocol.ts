@@ -232,6 +232,10 @@ export interface InitializationOptions {
   readonly localFiles?: 'client';
   /** The client has {@link RULE_LEVEL_COMMAND} and {@link FILES_DIRECTORY_COMMAND}. */
   readonly commands?: 'client';
+  /** The client writes the files that code actions make (`protocol/new-files.ts`). */
+  readonly newFiles?: 'client';
+  /** The client has `REMOTE_HASH_COMMAND` (`protocol/remote-hash.ts`). */
+  readonly downloads?: 'client';
   /** The client has {@link CONVERT_COMMAND}. */
   readonly conversions?: 'client';
   /** The client asks for formatting of single documents, whatever is offered. */

@@ -16,8 +16,8 @@ const FILES = {
   'a.bin': new Uint8Array([255, 0]),
 };
 
-function placeOf(analysis: Analysis, offset: number): Place | null {
-  const about = { files: analysis.options.files, createsFiles: true, name: 'config' };
+function placeOf(analysis: Analysis, offset: number, name = 'config'): Place | null {
+  const about = { files: analysis.options.files, createsFiles: true, name };
   return placeAt(analysis, { start: offset, end: offset }, about);
 }
 
@@ -248,6 +248,20 @@ describe('units', () => {
     );
     expect(refactor('extension-link', unit.replace('kubelet', 'docker'))).toBeNull();
   });
+});
+
+it('files of a document whose name YAML would not take as it is are named in quotes', () => {
+  const text = `${HEADER}${file('contents:\n        inline: hello')}passwd:\n  users:\n    - name: core\n`;
+  const analysis = analyze(text, { kind: 'butane', files: memoryFiles({}) });
+  for (const [id, word] of [
+    ['inline-to-file', 'hello'],
+    ['split', 'passwd'],
+  ] as const) {
+    const place = placeOf(analysis, text.indexOf(word), '@x');
+    const found = place && refactorings(place).find(({ row }) => row.id === id);
+    const change = place && found && changeOf(place, found);
+    expect(change && applyEdits(text, change.edits)).toContain('local: "@x.files/');
+  }
 });
 
 it('a section becomes a config of its own', () => {

@@ -119,6 +119,16 @@ describe.each<readonly [string, string, string]>([
   ['a repeated item', file('path: /a\n    - $0path: /a'), file('path: /a')],
   ['a tab', `storage:\n  files:\n$0\t- path: /a\n`, `storage:\n  files:\n  - path: /a\n`],
   [
+    'a tab in the place of more blanks than its width',
+    'storage:\n  files:\n    - path: /a\n$0\tmode: 0644\n',
+    'storage:\n  files:\n    - path: /a\n      mode: 0644\n',
+  ],
+  [
+    'a path that is a directory of another file',
+    file('path: $0/etc//x\n    - path: /etc/x/y'),
+    file('path: /etc/x\n    - path: /etc/x/y'),
+  ],
+  [
     'a tab below the text of a Makefile, whose tabs stay',
     `storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          all:\n          \ttrue\n$0\tdirectories:\n\t\t- path: /b\n`,
     `storage:\n  files:\n    - path: /a\n      contents:\n        inline: |\n          all:\n          \ttrue\n  directories:\n    - path: /b\n`,
@@ -132,6 +142,11 @@ describe.each<readonly [string, string, string]>([
     'the owner of a hard link',
     'storage:\n  links:\n    - path: /a\n      target: /b\n      hard: true\n      user:\n        name: $0x\n',
     'storage:\n  links:\n    - path: /a\n      target: /b\n      hard: true\n',
+  ],
+  [
+    'one of two sources',
+    file('path: /a\n      contents:\n        inline: $0a\n        local: b'),
+    file('path: /a\n      contents:\n        local: b'),
   ],
   ['a missing blank', file('path$0:/etc/x\n      mode: 0644'), file('path: /etc/x\n      mode: 0644')],
   ['a list for a map', 'storage:\n  files:\n    $0path: /a\n', 'storage:\n  files:\n    - path: /a\n'],
@@ -196,8 +211,93 @@ describe('nothing is offered', () => {
     file('path: /a\n      mode: 0644\n      $0mode: 0755'),
     file('path: /a\n    - $0path: /a\n      mode: 0644'),
     partition('size_mib: $0much'),
+    // What a sibling has already.
+    file('path: $0/etc//x\n    - path: /etc/x'),
+    'storage:\n  files:\n    - path: $0/etc/x/\n  directories:\n    - path: /etc/x\n',
+    file('path: $0etc/x\n    - path: /etc/x'),
+    'storage:\n  luks:\n    - name: $0/dev/mapper/a\n      device: /dev/sda\n    - name: a\n      device: /dev/sdb\n',
+    unit('name: $0web\n    - name: web.service'),
+    unit('name: $0web.sevice\n    - name: web.service'),
+    unit(
+      'name: a.service\n      dropins:\n        - name: $010-a\n          contents: ""\n        - name: 10-a.conf\n          contents: ""',
+    ),
+    // A sibling of either.
+    'storage:\n  files:\n    - path: /a\n$0\tmystery: 1\n',
   ])('%s', (before) => {
     expect(mend(before)?.text ?? null).toBeNull();
+  });
+});
+
+const JSON_HEADER = '{"ignition": {"version": "3.4.0"}, ';
+const jsonFile = (members: string) => `"storage": {"files": [{"path": "/a", ${members}}]}}`;
+const jsonUser = (members: string) => `"passwd": {"users": [{"name": "a", ${members}}]}}`;
+
+describe.each<readonly [string, string, string]>([
+  [
+    'a size with its unit',
+    '"storage": {"disks": [{"device": "/dev/sda", "partitions": [{"label": "a", "sizeMiB": $0"10GiB"}]}]}}',
+    '"storage": {"disks": [{"device": "/dev/sda", "partitions": [{"label": "a", "sizeMiB": 10240}]}]}}',
+  ],
+  [
+    'a text for contents',
+    jsonFile('"contents": $0"Hi you"'),
+    jsonFile('"contents": {"source": "data:,Hi%20you"}'),
+  ],
+  [
+    'an address for contents',
+    jsonFile('"contents": $0"https://a/b"'),
+    jsonFile('"contents": {"source": "https://a/b"}'),
+  ],
+  ['a name for an owner', jsonFile('"user": $0"core"'), jsonFile('"user": {"name": "core"}')],
+  ['a word of Python', jsonFile('"overwrite": $0False'), jsonFile('"overwrite": false')],
+  ['a key in single quotes', jsonFile("$0'mode': 420"), jsonFile('"mode": 420')],
+  ['one group', jsonUser('"groups": $0"docker"'), jsonUser('"groups": ["docker"]')],
+  ['a number for a text', jsonUser('"gecos": $07'), jsonUser('"gecos": "7"')],
+  ['one file', '"storage": {"files": {$0"path": "/a"}}}', '"storage": {"files": [{"path": "/a"}]}}'],
+  ['a list of one owner', jsonFile('"user": [{$0"name": "core"}]'), jsonFile('"user": {"name": "core"}')],
+  [
+    'an entry that is there twice',
+    '"storage": {"files": [{"path": "/a"}, {$0"path": "/a"}]}}',
+    '"storage": {"files": [{"path": "/a"}]}}',
+  ],
+  [
+    'an owner that is named twice',
+    jsonFile('"user": {$0"id": 0, "name": "root"}'),
+    jsonFile('"user": {"name": "root"}'),
+  ],
+  [
+    'a file that is not to be written',
+    jsonFile('"overwrite": $0true'),
+    '"storage": {"files": [{"path": "/a"}]}}',
+  ],
+])('in JSON, %s', (_, before, after) => {
+  it('is put right', () => expect(mend(before, 'ignition', JSON_HEADER)?.text).toBe(after));
+});
+
+describe('in JSON, no fix is offered for', () => {
+  it.each([
+    ['a word that is none', jsonFile('"overwrite": $0Falsehood')],
+    ['what is no number', jsonUser('"uid": $0"many"')],
+    ['a value that a template fills in', jsonFile('"contents": $0"{{ contents }}"')],
+    ['a config that is no address', '"storage": {"files": []}, "passwd": $0"core"}'],
+  ])('%s', (_, before) => {
+    expect(mend(before, 'ignition', JSON_HEADER)).toBeNull();
+  });
+});
+
+describe('a config without a header', () => {
+  const now = 'variant: flatcar\nversion: 1.1.0\n';
+  it.each([
+    ['nothing', '$0', now],
+    ['a comment', '$0# mine\n', `# mine\n${now}`],
+    ['a comment without its line break', '$0# mine', `# mine\n${now}`],
+    ['a variant alone', 'variant: $0flatcar\n', now],
+  ])('%s', (_, before, after) => {
+    expect(mend(before, 'butane', '')?.text).toBe(after);
+  });
+  it('of another variant, or with a slip, gets no version', () => {
+    for (const text of ['variant: $0fcos\n', 'variant: $0flatcar\nverson: 1.1.0\n'])
+      expect(mend(text, 'butane', '')?.title ?? '').not.toMatch(/^Add version/);
   });
 });
 

@@ -74,6 +74,17 @@ const titled = (actions: readonly CodeAction[], title: RegExp): CodeAction | und
 const MOTD = 'storage:\n  files:\n    - path: /etc/motd\n      contents:\n        inline: $0Hello\n';
 
 describe('a refactoring', () => {
+  it('leaves its files to a client that writes them itself, as an edit would change their line breaks', async () => {
+    const text = MOTD.replace('$0Hello', '$0|\n          Hello\n          you');
+    const { server, actions } = await actionsAt(text, ['refactor.extract'], {
+      initializationOptions: { newFiles: 'client' },
+    });
+    const { edit, data } = await server.request<CodeAction>('codeAction/resolve', actions[0]);
+    expect(data).toEqual({
+      newFiles: [{ uri: uriOf('ws', 'x.files', 'etc', 'motd'), text: 'Hello\nyou\n' }],
+    });
+    expect(edit?.documentChanges).toMatchObject([{ textDocument: { uri: URI() } }]);
+  });
   it('comes without edits, which are made when it is chosen, with the new file first', async () => {
     const { server, actions } = await actionsAt(MOTD, ['refactor.extract']);
     const [action, ...more] = actions;

@@ -24,6 +24,7 @@ import { toDiagnostic } from './convert.ts';
 import { localSnapshot } from './local-documents.ts';
 import { toSpan } from './positions.ts';
 import { refactorActions } from './refactor-actions.ts';
+import { remoteHashActions } from './remote-hash.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
@@ -60,8 +61,10 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   if (raised && !params.context.only) return fixes;
   const conversions = conversionActions(session, snapshot, params, (kind) => wants(params, kind));
   const mended = new Set(fixes.map(({ title }) => title));
-  const others = await refactorActions(session, snapshot, params, (kind) => wants(params, kind));
-  return [...fixes, ...conversions.filter(({ title }) => !mended.has(title)), ...others];
+  const wanted = (kind: string): boolean => wants(params, kind);
+  const others = await refactorActions(session, snapshot, params, wanted);
+  const remote = remoteHashActions(session, snapshot, params, wanted);
+  return [...fixes, ...conversions.filter(({ title }) => !mended.has(title)), ...others, ...remote];
 }
 
 type Mends = (action: Pick<Action, 'findings'>) => Diagnostic[];

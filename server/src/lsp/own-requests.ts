@@ -1,6 +1,7 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
 
 import { REAL_TOOL, type RealToolParams } from '../protocol/real-tool.ts';
+import { REMOTE_HASH, type RemoteHashParams } from '../protocol/remote-hash.ts';
 import { SIZE, type SizeParams } from '../protocol/size.ts';
 import {
   CONVERSIONS,
@@ -24,6 +25,7 @@ import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
 import { onRealTool } from './real-tool.ts';
+import { onRemoteHash } from './remote-hash.ts';
 import type { Session } from './session.ts';
 import { onSize } from './size.ts';
 
@@ -46,6 +48,7 @@ export function answerOwnRequests(session: Session): void {
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
   answer<RealToolParams>(REAL_TOOL, onRealTool);
   answer<SizeParams>(SIZE, onSize);
+  answer<RemoteHashParams>(REMOTE_HASH, onRemoteHash);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

@@ -4,6 +4,7 @@
  */
 import {
   type CodeAction,
+  type CodeActionContext,
   type CodeActionParams,
   CodeActionTriggerKind,
   type CreateFile,
@@ -14,8 +15,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { type Change, type Place, placeAt } from '../features/refactor/refactoring.ts';
+import { type Change, type Place, placeAt, type Surroundings } from '../features/refactor/refactoring.ts';
 import { changeOf, type Offered, refactorings } from '../features/refactor/table.ts';
+import type { NewFilesData } from '../protocol/new-files.ts';
 import { stemOf } from './conversions.ts';
 import { isRecord } from './guard.ts';
 import { toSpan, toTextEdits } from './positions.ts';
@@ -39,8 +41,8 @@ export async function refactorActions(
   { range, context }: CodeActionParams,
   wants: (kind: string) => boolean,
 ): Promise<readonly CodeAction[]> {
-  const isAsked = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
-  if (!isAsked || !['refactor.extract', 'refactor.inline', 'refactor.rewrite'].some(wants)) return [];
+  if (!isAskedFor(context) || !['refactor.extract', 'refactor.inline', 'refactor.rewrite'].some(wants))
+    return [];
   const place = placeOf(session, snapshot, range);
   if (!place) return [];
   let offered = refactorings(place);
@@ -62,18 +64,22 @@ export async function refactorActions(
     });
 }
 
-function placeOf(
-  session: Session,
-  { analysis, document, files, bases }: Snapshot,
-  range: Range,
-): Place | null {
+/** Whether somebody asks for actions, and not an editor whether to show a light bulb. */
+export function isAskedFor({ only, triggerKind }: CodeActionContext): boolean {
+  return only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic;
+}
+
+/** The place of a range of a document; null where no refactoring applies. */
+export function placeOf(session: Session, snapshot: Snapshot, range: Range): Place | null {
+  const span = toSpan(snapshot.document, range);
+  return placeAt(snapshot.analysis, span, surroundingsOf(session, snapshot));
+}
+
+/** What is beside a document. */
+export function surroundingsOf(session: Session, { document, files, bases }: Snapshot): Surroundings {
   const isOnDisk = URI.parse(document.uri).scheme !== 'untitled';
   const name = stemOf(document.uri);
-  return placeAt(analysis, toSpan(document, range), {
-    files,
-    name,
-    createsFiles: session.abilities.createsFiles && isOnDisk && bases.length > 0,
-  });
+  return { files, name, createsFiles: session.abilities.createsFiles && isOnDisk && bases.length > 0 };
 }
 
 function editOf(session: Session, snapshot: Snapshot, place: Place, offered: Offered): WorkspaceEdit | null {
@@ -101,10 +107,33 @@ export async function resolveRefactoring(
   const place = placeOf(session, snapshot, data.range);
   const offered = place ? refactorings(place) : [];
   const found = offered.find(({ row, offer }) => row.id === data.refactoring && offer.title === data.title);
-  const edit = place && found ? editOf(session, snapshot, place, found) : null;
-  if (!edit)
+  const change = place && found ? changeOf(place, found) : null;
+  const made = change && madeOf(session, snapshot, change);
+  if (!made)
     throw new ResponseError(LSPErrorCodes.RequestFailed, `not done: the machine would not get the same`);
-  return { ...action, edit };
+  return { ...action, ...made };
+}
+
+/** The edit, and beside it the files that the client writes itself; null where there is no place for them. */
+function madeOf(
+  session: Session,
+  snapshot: Snapshot,
+  change: Change,
+): Pick<CodeAction, 'edit' | 'data'> | null {
+  const { files = [] } = change;
+  if (files.length === 0 || !session.abilities.writesNewFiles) {
+    const edit = toEdit(session, snapshot, change);
+    return edit && { edit };
+  }
+  const base = snapshot.bases[0]?.uri;
+  if (base === undefined) return null;
+  const newFiles = files.map(({ path, text }) => ({ uri: uriBelow(base, path), text }));
+  const data: NewFilesData = { newFiles };
+  return { edit: toWorkspaceEdit(session, snapshot.document, change.edits), data };
+}
+
+function uriBelow(base: string, path: string): string {
+  return Utils.joinPath(URI.parse(base), path).toString();
 }
 
 /** The edits of the document, and the new files, which never take the place of others. */
@@ -118,7 +147,7 @@ function toEdit(
   if (base === undefined) return null;
   const start = { line: 0, character: 0 };
   const created = files.flatMap(({ path, text }): (CreateFile | TextDocumentEdit)[] => {
-    const uri = Utils.joinPath(URI.parse(base), path).toString();
+    const uri = uriBelow(base, path);
     return [
       { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
       { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },

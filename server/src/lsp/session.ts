@@ -38,9 +38,13 @@ export interface Abilities {
   readonly convertCommand: boolean;
   /** Changes its settings by commands of its own. */
   readonly settingCommands: boolean;
+  /** Downloads for us when people agree, by a command of its own. */
+  readonly downloads: boolean;
   readonly versionedEdits: boolean;
   /** Edits may create files. */
   readonly createsFiles: boolean;
+  /** The client writes the files of an action that was chosen itself, to the letter. */
+  readonly writesNewFiles: boolean;
   readonly nestedSymbols: boolean;
   /** So many folds of a document are shown; null where the client does not say. */
   readonly mostFolds: number | null;
@@ -93,7 +97,7 @@ export function readAbilities(
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
-  const { previewCommand, sizeCommand, problemsCommand } = given;
+  const { previewCommand, sizeCommand, problemsCommand, downloads, newFiles } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
@@ -115,8 +119,10 @@ export function readAbilities(
     resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
     convertCommand: conversions === 'client',
     settingCommands: commands === 'client',
+    downloads: downloads === 'client',
     versionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && isAmong('create', edits.resourceOperations),
+    writesNewFiles: newFiles === 'client',
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     mostFolds: typeof mostFolds === 'number' && mostFolds > 0 ? mostFolds : null,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -38,6 +38,12 @@ function blanksBetween(before: string, token: string, line: string): string {
   return line;
 }
 
+/** A piece of JSON in one line, with a blank behind each comma and colon. */
+export function jsonInOneLine(text: string): string {
+  const tokens = Array.from(text.matchAll(TOKENS), ([token]) => token);
+  return tokens.map((token) => (token === ',' || token === ':' ? `${token} ` : token)).join('');
+}
+
 /** One step of indentation as a text has it: the blanks before its first indented line, else two. */
 export function indentOf(text: string): string {
   return /\n([ \t]+)[^\s]/.exec(text)?.[1] ?? '  ';

@@ -1,7 +1,9 @@
 /** Maps and lists in braces and brackets, or with a line for each entry. */
 import type { ListNode, MapNode, Node } from '../../syntax/tree.ts';
 import { breakOf, columnOf, isRestEmpty, keyPosition, lineStart } from '../../syntax/yaml/edit.ts';
+import { indentOf, jsonInOneLine } from '../format/json.ts';
 import { hasComment, type Offer, type Place, type Refactoring } from './refactoring.ts';
+import { isJson } from './write.ts';
 
 /** Longer lines are not made. */
 const WIDEST = 100;
@@ -53,8 +55,8 @@ export const toBlock: Refactoring = {
   kind: 'refactor.rewrite',
   keeps: 'machine',
   offer(place) {
-    const { text, way, analysis } = place;
-    if (analysis.format?.language !== 'yaml') return null;
+    const { text, way } = place;
+    if (isJson(place)) return jsonToLines(place);
     // The outermost: what is inside of it cannot have lines of its own.
     const node = way
       .flatMap((one) => [one.node, one.entry?.value])
@@ -87,10 +89,11 @@ export const toFlow: Refactoring = {
   kind: 'refactor.rewrite',
   keeps: 'machine',
   offer(place) {
-    const { text, way, analysis } = place;
+    const { text, way } = place;
     const last = way.at(-1);
-    if (analysis.format?.language !== 'yaml' || last?.on !== 'key' || !last.entry) return null;
+    if (last?.on !== 'key' || !last.entry) return null;
     const node = last.entry.value;
+    if (isCollection(node) && isJson(place)) return jsonToOneLine(place, last.entry.key, node);
     if (!isCollection(node) || node.flow || node.anchor !== undefined || node.tag !== undefined) return null;
     const at = standing(place, node);
     const parts = isShort(node) ? partsOf(node, text) : null;
@@ -101,6 +104,39 @@ export const toFlow: Refactoring = {
     return writing('Write it in one line', at.from, node, `: ${written}`);
   },
 };
+
+/** The outermost object or array of JSON that stands in one line, with a line for each entry. */
+function jsonToLines({ text, way }: Place): Offer | null {
+  const inOneLine = (node: Node | undefined): node is Collection =>
+    isCollection(node) &&
+    (node.kind === 'list' ? node.items : node.entries).length > 0 &&
+    !text.slice(node.span.start, node.span.end).includes('\n');
+  const node = way.flatMap((one) => [one.node, one.entry?.value]).find(inOneLine);
+  if (!node || !isCollection(node)) return null;
+  const own = /^[ \t]*/.exec(text.slice(lineStart(text, node.span.start), node.span.start))?.[0] ?? '';
+  const newline = breakOf(text) + own;
+  const parts = partsOf(node, text);
+  if (!parts) return null;
+  const [open, close] = node.kind === 'list' ? '[]' : '{}';
+  const lines = parts.join(`,${newline}${indentOf(text)}`);
+  return writing(
+    'Write it in lines',
+    node.span.start,
+    node,
+    `${open}${newline}${indentOf(text)}${lines}${newline}${close}`,
+  );
+}
+
+/** All of an object or array behind a key, with nothing but blanks between its tokens. */
+function jsonToOneLine({ text }: Place, key: Node, node: Collection): Offer | null {
+  const source = text.slice(node.span.start, node.span.end);
+  if (!source.includes('\n')) return null;
+  const written = jsonInOneLine(source);
+  const column = columnOf(text, key.span.start) + key.span.end - key.span.start + 2;
+  return column + written.length > WIDEST
+    ? null
+    : writing('Write it in one line', node.span.start, node, written);
+}
 
 /** Whether all of a block can stand between brackets: there commas and brackets end a plain text. */
 function isShort(node: Collection): boolean {

@@ -2,20 +2,13 @@
 import { harmless } from '../../convert/decompile/saved-files.ts';
 import { escapeDataUrl } from '../../go/data-url.ts';
 import { sha2 } from '../../go/sha2.ts';
-import { entryOf } from '../../syntax/tree.ts';
-import {
-  breakOf,
-  columnOf,
-  entryEnd,
-  hasAnchor,
-  keyPosition,
-  nextLine,
-  replaceScalar,
-} from '../../syntax/yaml/edit.ts';
+import { type Edits, entryEnd, keyPosition, nextLine } from '../../syntax/yaml/edit.ts';
 import { bytesOfText } from '../../text/utf8.ts';
-import { linesBehind, textLines } from './layout.ts';
+import type { Members } from './data.ts';
+import { hashSlot } from './hash-slot.ts';
 import { type Change, hasComment, type Place, type Refactoring } from './refactoring.ts';
 import { bytesOf, isAt, type Resource, resourceAt, textOfResource } from './resources.ts';
+import { isJson, replaceMember } from './write.ts';
 
 /** Longer data URLs are not written by hand. */
 const LONGEST_URL = 2000;
@@ -35,14 +28,6 @@ export function freePath({ files, name }: Place, wish: string, ending = ''): str
   return null;
 }
 
-/** Another key with a value in the place of the entry that is there. */
-function replaceEntry(place: Place, { entry }: Resource, newText: string): Change | null {
-  if (!entry || hasAnchor(entry.value) || entry.value.tag !== undefined || entry.key.kind !== 'scalar')
-    return null;
-  const span = { start: entry.key.span.start, end: entryEnd(entry) };
-  return hasComment(place, span) ? null : { edits: [{ span, newText }] };
-}
-
 export const toFile: Refactoring = {
   id: 'inline-to-file',
   kind: 'refactor.extract',
@@ -58,25 +43,26 @@ export const toFile: Refactoring = {
     return {
       title: `Move the text to the file ${path}`,
       make() {
-        const change = replaceEntry(place, resource, `${resource.local}: ${path}`);
-        return change && { ...change, files: [{ path, text }] };
+        const edits = resource.local && replaced(place, resource, { [resource.local]: path });
+        return edits ? { edits, files: [{ path, text }] } : null;
       },
     };
   },
 };
 
+function replaced(place: Place, { map, entry }: Resource, members: Members): Edits | null {
+  return entry && replaceMember(place, map, entry, members);
+}
+
 /** A text in the place of an entry, as a block, or in one line where it has one. */
 function inlined(place: Place, resource: Resource, text: string): Change | null {
   const { entry, inline, map } = resource;
-  if (!entry || map.flow || !keyPosition(place.text, entry)) return null;
-  const column = columnOf(place.text, entry.key.span.start);
+  if (!entry || inline === null || isJson(place) || map.flow || !keyPosition(place.text, entry)) return null;
   // A comment behind the name would become a part of the text.
   const end = entryEnd(entry);
   if (hasComment(place, { start: end, end: nextLine(place.text, end) })) return null;
-  const lines = text.includes('\n')
-    ? textLines(inline, text, column)
-    : [`${inline}: ${JSON.stringify(text)}`];
-  return lines && replaceEntry(place, resource, lines.join(breakOf(place.text)));
+  const edits = replaced(place, resource, { [inline]: text });
+  return edits && { edits };
 }
 
 export const fromFile: Refactoring = {
@@ -121,10 +107,14 @@ export const toDataUrl: Refactoring = {
     if (url.length > LONGEST_URL || /["\\]/.test(url)) return null;
     return {
       title: 'Write the text as a data URL',
-      make: () => replaceEntry(place, resource, `${resource.source}: "${url}"`),
+      make: () => asChange(resource.source && replaced(place, resource, { [resource.source]: url })),
     };
   },
 };
+
+function asChange(edits: Edits | '' | null): Change | null {
+  return edits ? { edits } : null;
+}
 
 export const hash: Refactoring = {
   id: 'verification-hash',
@@ -132,34 +122,16 @@ export const hash: Refactoring = {
   keeps: 'as-told',
   offer(place) {
     const resource = resourceAt(place);
-    if (!resource?.entry || !resource.source || resource.map.flow) return null;
-    const bytes = bytesOf(place, resource);
-    if (!bytes) return null;
-    const { map, entry } = resource;
-    const there = entryOf(map, 'verification')?.value;
-    const old = there?.kind === 'map' ? entryOf(there, 'hash')?.value : undefined;
-    if (!there) {
-      return {
-        title: 'Add verification.hash (the contents are checked against it)',
-        make() {
-          const edits = linesBehind(place.text, entry, [
-            'verification:',
-            `  hash: sha512-${sha2('sha512', bytes)}`,
-          ]);
-          return edits && { edits };
-        },
-      };
-    }
-    if (old?.kind !== 'scalar') return null;
-    const name = old.value.startsWith('sha256-') ? 'sha256' : 'sha512';
-    const value = `${name}-${sha2(name, bytes)}`;
-    if (value === old.value) return null;
-    const edits = replaceScalar(old, value);
-    return (
-      edits && {
-        title: 'Update verification.hash (to that of the contents as they are)',
-        make: () => ({ edits }),
-      }
-    );
+    const bytes = resource?.source ? bytesOf(place, resource) : null;
+    const written = bytes && resource && hashSlot(place, resource);
+    if (!bytes || !written) return null;
+    const value = `${written.name}-${sha2(written.name, bytes)}`;
+    const edits = value === written.old ? null : written.write(value);
+    if (!edits) return null;
+    const title =
+      written.old === null
+        ? 'Add verification.hash (the contents are checked against it)'
+        : 'Update verification.hash (to that of the contents as they are)';
+    return { title, make: () => ({ edits }) };
   },
 };

@@ -6,19 +6,13 @@ import { imageUnit } from '../../spec/flatcar/image-root.ts';
 import { parseTarget } from '../../spec/flatcar/releases.ts';
 import { entryOf, keyText, type MapEntry, type MapNode } from '../../syntax/tree.ts';
 import { readUnitText, type UnitText } from '../../syntax/unit/read.ts';
-import {
-  breakOf,
-  columnOf,
-  type Edits,
-  entryEnd,
-  hasAnchor,
-  keyPosition,
-  removeEntry,
-} from '../../syntax/yaml/edit.ts';
-import { linesBehind, textLines } from './layout.ts';
+import { type Edits, entryEnd, hasAnchor, removeEntry } from '../../syntax/yaml/edit.ts';
+import type { Members } from './data.ts';
+import { linesBehind } from './layout.ts';
 import { type Change, hasComment, heldBy, type Place, patternOf, type Refactoring } from './refactoring.ts';
+import { isJson, replaceMember } from './write.ts';
 
-/** A unit of a Butane document that a place is in. */
+/** A unit of a document that a place is in. */
 export interface UnitItem {
   readonly map: MapNode;
   readonly name: string;
@@ -28,13 +22,12 @@ export interface UnitItem {
   readonly holder: Holder;
 }
 
-/** The unit at a place; null outside of units, and where they are written in one line. */
+/** The unit at a place; null outside of units, and in YAML where they are written in braces. */
 export function unitItemAt(place: Place): UnitItem | null {
-  if (place.analysis.format?.id !== 'butane') return null;
   const held = heldBy(place, ['systemd.units.*']);
   const list = place.way.find(({ path, on }) => on === 'value' && patternOf(path) === 'systemd.units');
-  if (held?.node.kind !== 'map' || held.node.flow || !list?.entry || !list.map || list.node.kind !== 'list')
-    return null;
+  if (held?.node.kind !== 'map' || !list?.entry || !list.map || list.node.kind !== 'list') return null;
+  if (held.node.flow && !isJson(place)) return null;
   const { node: map } = held;
   const name = entryOf(map, 'name')?.value;
   if (name?.kind !== 'scalar' || name.marked || hasAnchor(map)) return null;
@@ -114,11 +107,8 @@ function dropinName(map: MapNode, stem: string): string {
   return `99-${stem}.conf`;
 }
 
-function dropinLines(name: string, text: string): readonly string[] | null {
-  const lines = textLines('contents', text, 4);
-  return (
-    lines && ['dropins:', `  - name: ${name}`, ...lines.map((line, i) => (i === 0 ? `    ${line}` : line))]
-  );
+function dropin(name: string, contents: string): Members {
+  return { dropins: [{ name, contents }] };
 }
 
 export const unitToDropin: Refactoring = {
@@ -137,20 +127,17 @@ export const unitToDropin: Refactoring = {
       make: () =>
         replaceContents(
           place,
+          item.map,
           entry,
-          dropinLines(name, emptying(item.contents, readUnitText(item.contents))),
+          dropin(name, emptying(item.contents, readUnitText(item.contents))),
         ),
     };
   },
 };
 
-function replaceContents(place: Place, entry: MapEntry, lines: readonly string[] | null): Change | null {
-  const { text } = place;
-  const span = { start: entry.key.span.start, end: entryEnd(entry) };
-  if (!lines || !keyPosition(text, entry) || hasAnchor(entry.value) || hasComment(place, span)) return null;
-  const indent = ' '.repeat(columnOf(text, entry.key.span.start));
-  const newText = lines.map((line, i) => (i === 0 || line === '' ? line : indent + line)).join(breakOf(text));
-  return { edits: [{ span, newText }] };
+function replaceContents(place: Place, map: MapNode, entry: MapEntry, members: Members): Change | null {
+  const edits = replaceMember(place, map, entry, members, { block: true });
+  return edits && { edits };
 }
 
 export const sectionToDropin: Refactoring = {
@@ -177,12 +164,9 @@ export const sectionToDropin: Refactoring = {
     return {
       title: `Move [${section.name}] to the drop-in ${name}`,
       make() {
-        const column = columnOf(place.text, entry.key.span.start);
-        const kept = textLines('contents', left, 0);
-        const lines = dropinLines(name, moved);
-        const isLast = linesBehind(place.text, entry, ['']) !== null;
-        if (column < 0 || !kept || !lines || !isLast) return null;
-        return replaceContents(place, entry, [...kept, ...lines]);
+        const isLast = isJson(place) || linesBehind(place.text, entry, ['']) !== null;
+        if (!isLast) return null;
+        return replaceContents(place, item.map, entry, { contents: left, ...dropin(name, moved) });
       },
     };
   },

@@ -1,7 +1,6 @@
 /** How a unit that comes with a system extension is started: when Ignition enables units, extensions are not there yet. */
 
 import { pathExtension } from '../../go/path.ts';
-import { addItems } from '../../lint/edit-list.ts';
 import { TARGETS } from '../../lint/offer-install.ts';
 import { imageUnit } from '../../spec/flatcar/image-root.ts';
 import { parseTarget } from '../../spec/flatcar/releases.ts';
@@ -9,6 +8,7 @@ import { entryOf, keyText } from '../../syntax/tree.ts';
 import { removeEntry } from '../../syntax/yaml/edit.ts';
 import { removeUnit, unitItemAt } from './dropins.ts';
 import { type Refactoring, spotIn } from './refactoring.ts';
+import { addTo } from './write.ts';
 
 export const linkForExtension: Refactoring = {
   id: 'extension-link',
@@ -30,11 +30,11 @@ export const linkForExtension: Refactoring = {
         const keys = item.map.entries.map(({ key }) => keyText(key));
         const isAll = keys.every((key) => key === 'name' || key === 'enabled');
         const removed = isAll ? removeUnit(place, item) : removeEntry(place.text, spotIn(item.map, enabled));
-        const link = [
-          `path: /etc/systemd/system/${wanting}.wants/${item.name}`,
-          `target: /usr/lib/systemd/system/${item.name}`,
-        ];
-        const added = addItems(place.text, root, ['storage', 'links'], [link]);
+        const link = {
+          path: `/etc/systemd/system/${wanting}.wants/${item.name}`,
+          target: `/usr/lib/systemd/system/${item.name}`,
+        };
+        const added = addTo(place, ['storage', 'links'], [link]);
         return removed && added && { edits: [...removed, ...added] };
       },
     };

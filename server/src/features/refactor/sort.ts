@@ -3,7 +3,8 @@
 import { endsPlainly } from '../../lint/edit-list.ts';
 import { keyText, type ListNode, type MapEntry, type Node } from '../../syntax/tree.ts';
 import { breakOf, hasAnchor, isRestEmpty, lineStart, nextLine } from '../../syntax/yaml/edit.ts';
-import { entryHere, type Offer, patternOf, type Refactoring } from './refactoring.ts';
+import { type Change, entryHere, type Offer, patternOf, type Refactoring } from './refactoring.ts';
+import { isJson } from './write.ts';
 
 interface Sortable {
   /** What the items are sorted by. */
@@ -19,6 +20,7 @@ const LISTS: Readonly<Record<string, Sortable>> = {
   'systemd.units': { by: 'name' },
   'systemd.units.*.dropins': { by: 'name' },
   'systemd.quadlets': { by: 'name' },
+  'networkd.units': { by: 'name' },
   'passwd.users': { by: 'name', numbered: 'uid' },
   'passwd.groups': { by: 'name', numbered: 'gid' },
 };
@@ -31,16 +33,20 @@ export const sort: Refactoring = {
   kind: 'refactor.rewrite',
   keeps: 'machine',
   offer(place): Offer | null {
-    const { way, text, analysis } = place;
+    const { way, text } = place;
     const here = way.at(-1)?.on === 'key' ? entryHere(place) : null;
     const list = here?.entry.value;
     const row = here ? LISTS[patternOf(here.path)] : undefined;
-    if (!here || !row || list?.kind !== 'list' || analysis.format?.language !== 'yaml') return null;
-    if (list.flow || list.items.length < 2 || hasAnchor(list)) return null;
+    const json = isJson(place);
+    if (!here || !row || list?.kind !== 'list' || (list.flow && !json)) return null;
+    if (list.items.length < 2 || hasAnchor(list)) return null;
     const names = list.items.map((item) => fieldOf(item, row.by));
     if (names.some((name) => name === null) || isSorted(names) || numbersByOrder(list, row)) return null;
     const title = `Sort ${keyText(here.entry.key)} by ${row.by}`;
-    return { title, make: () => reorder(text, here.entry, list, names) };
+    return {
+      title,
+      make: () => (json ? exchange(text, list, names) : reorder(text, here.entry, list, names)),
+    };
   },
 };
 
@@ -61,6 +67,21 @@ function numbersByOrder(list: ListNode, { numbered, by }: Sortable): boolean {
     (item) => fieldOf(item, numbered) === null && !THERE.has(fieldOf(item, by) ?? ''),
   );
   return open.length > 1;
+}
+
+/** Puts the texts of the items of a JSON list into the places of others; what stands between them stays. */
+function exchange(text: string, list: ListNode, names: readonly (string | null)[]): Change {
+  const items = list.items.map(({ span }, index) => ({ span, name: names[index] ?? '' }));
+  const sorted = items.toSorted(byName);
+  const edits = items.flatMap(({ span }, index) => {
+    const other = sorted[index]?.span ?? span;
+    return other === span ? [] : [{ span, newText: text.slice(other.start, other.end) }];
+  });
+  return { edits };
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
 interface Chunk {
@@ -84,7 +105,7 @@ function reorder(text: string, holder: MapEntry, list: ListNode, names: readonly
     chunks.push({ name: names[index] ?? '', text: body });
     from = end;
   }
-  const sorted = chunks.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const sorted = chunks.toSorted(byName);
   const newline = breakOf(text);
   const ends = text.slice(begin, from).endsWith('\n') ? newline : '';
   const newText = sorted.map((chunk, index) => (gaps[index] ?? '') + chunk.text).join(newline) + ends;

@@ -9,6 +9,7 @@ import { child, entryOf, keyText, type MapEntry, type MapNode } from '../../synt
 import { breakOf, entryEnd, hasAnchor, isRestEmpty, lineStart, nextLine } from '../../syntax/yaml/edit.ts';
 import { freePath } from './contents.ts';
 import { type Change, entryHere, type Place, type Refactoring } from './refactoring.ts';
+import { yamlScalar } from './write.ts';
 
 const SECTIONS: readonly string[] = ['storage', 'systemd', 'passwd', 'kernel_arguments'];
 
@@ -74,11 +75,11 @@ function mergeEdits(
   const newline = breakOf(text);
   const ignition = entryOf(map, 'ignition');
   if (!ignition) {
-    const lines = ['ignition:', '  config:', '    merge:', `      - local: ${path}`];
+    const lines = ['ignition:', '  config:', '    merge:', `      - local: ${yamlScalar(path)}`];
     return [{ span, newText: lines.join(newline) + newline }];
   }
   const config = child(ignition.value, 'config');
   const merge = config && child(config, 'merge');
-  const added = merge?.kind === 'list' ? appendItems(text, merge, [[`local: ${path}`]]) : null;
+  const added = merge?.kind === 'list' ? appendItems(text, merge, [[`local: ${yamlScalar(path)}`]]) : null;
   return added && [...added, { span, newText: '' }];
 }

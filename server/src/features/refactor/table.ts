@@ -4,6 +4,7 @@ import { fromDataUrl, fromFile, hash, toDataUrl, toFile } from './contents.ts';
 import { sectionToDropin, unitToDropin } from './dropins.ts';
 import { linkForExtension } from './extension-links.ts';
 import { fromMountUnit, toMountUnit } from './mount-units.ts';
+import { packUrl, toBase64Url, toReadableUrl, unpackUrl } from './packing.ts';
 import { keepsPromise } from './prove.ts';
 import type { Change, Offer, Place, Refactoring } from './refactoring.ts';
 import { quote, toDecimal, toOctal, unquote } from './scalars.ts';
@@ -11,7 +12,7 @@ import { sort } from './sort.ts';
 import { split } from './split.ts';
 
 export const REFACTORINGS: readonly Refactoring[] = [
-  ...[toFile, fromFile, fromDataUrl, toDataUrl, hash],
+  ...[toFile, fromFile, fromDataUrl, toDataUrl, toReadableUrl, toBase64Url, unpackUrl, packUrl, hash],
   ...[unitToDropin, sectionToDropin, toMountUnit, fromMountUnit, linkForExtension],
   ...[split, sort, toBlock, toFlow, quote, unquote, toOctal, toDecimal],
 ];

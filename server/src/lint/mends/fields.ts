@@ -1,4 +1,4 @@
-/** Keys that may not stand beside each other, and values of the wrong JSON type. */
+/** Keys that may not stand beside each other. */
 import type { Fix } from '../../config/finding.ts';
 import { fixOf } from '../../config/fix.ts';
 import type { Path } from '../../syntax/tree.ts';
@@ -16,7 +16,7 @@ function mapPath({ finding, root }: Broken, keys: readonly string[]): Path | nul
 
 function removing(broken: Broken, keys: readonly string[], title: (key: string) => string): readonly Fix[] {
   const path = mapPath(broken, keys);
-  if (path === null || broken.language !== 'yaml') return [];
+  if (path === null) return [];
   return keys.flatMap((key) => {
     const spot = entryAt(broken.root, path, key);
     return spot ? fixOf(title(key), removeEntry(broken.text, spot)) : [];
@@ -38,36 +38,18 @@ export const idOrName: Mender = (broken) => {
 export const overwriteNothing: Mender = (broken) => removing(broken, ['overwrite'], () => 'Remove overwrite');
 
 /** The owner of a hard link, which is that of the file. The finding is about a key in it. */
-export const hardLinkOwner: Mender = ({ finding, root, text, language }) => {
+export const hardLinkOwner: Mender = ({ finding, root, text }) => {
   const path = finding.path ?? [];
   const at = path.findLastIndex((step) => step === 'user' || step === 'group');
-  const spot = at < 0 || language !== 'yaml' ? null : entryAt(root, path.slice(0, at), String(path[at]));
+  const spot = at < 0 ? null : entryAt(root, path.slice(0, at), String(path[at]));
   return spot ? fixOf(`Remove ${path[at]}, which is ignored`, removeEntry(text, spot)) : [];
 };
 
-/** A number or a truth value in quotes, in JSON. */
-export const jsonType: Mender = ({ finding, root, text, language, placeOf }) => {
-  if (language !== 'json' || !root) return [];
-  const node = scalarAt(root, finding.span.start);
-  const type = node && placeOf(node)?.field?.type.kind;
-  if (node?.style !== 'double' || text[node.span.start] !== '"') return [];
-  const value = node.value.trim();
-  const fits =
-    type === 'int'
-      ? /^(?:0|-?[1-9]\d{0,14})$/.test(value)
-      : type === 'bool' && /^(?:true|false)$/.test(value);
-  return fits
-    ? fixOf(`Write ${value} without quotes`, [{ span: node.span, newText: value }], { preferred: true })
-    : [];
+/** Two of the keys that say where contents are: either may stay. */
+export const oneSource: Mender = (broken) => {
+  const all = ['inline', 'local', 'source'];
+  const path = mapPath(broken, all);
+  const there = all.filter((key) => path && entryAt(broken.root, path, key));
+  if (there.length !== 2) return [];
+  return removing(broken, there, (key) => `Remove ${key}, keep ${there.find((one) => one !== key)}`);
 };
-
-type Root = NonNullable<Broken['root']>;
-
-/** The scalar that begins at an offset, or whose value does. */
-function scalarAt(node: Root, offset: number): Extract<Root, { kind: 'scalar' }> | null {
-  if (node.kind === 'scalar') return node.span.start <= offset && offset <= node.span.end ? node : null;
-  if (node.kind === 'alias') return null;
-  const values = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
-  const inside = values.find(({ span }) => span.start <= offset && offset <= span.end);
-  return inside ? scalarAt(inside, offset) : null;
-}

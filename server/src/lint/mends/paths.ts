@@ -2,6 +2,7 @@
 import { fixOf } from '../../config/fix.ts';
 import { cleanPath } from '../../go/path.ts';
 import { type Broken, brokenScalar, type Mender, writeInstead } from './mend.ts';
+import { isTaken } from './taken.ts';
 
 /** Names of disks as Linux gives them: `sda`, `vdb1`, `nvme0n1p2`, `md0`. */
 const DISK =
@@ -15,7 +16,7 @@ export const relativePath: Mender = (broken) => {
   // One word may be anything: a label, a name.
   if (!node.value.includes('/') && (isDevice(broken) ? !path.startsWith('/dev/') : !isPathField(broken)))
     return [];
-  if (isDevice(broken) && !path.startsWith('/dev/')) return [];
+  if ((isDevice(broken) && !path.startsWith('/dev/')) || isTaken(broken, path)) return [];
   const { title, edits } = writeInstead(node, path);
   return fixOf(title, edits, { preferred: true });
 };
@@ -38,7 +39,7 @@ export const dirtyPath: Mender = (broken) => {
   const node = brokenScalar(broken);
   if (!node?.value.startsWith('/') || /\s|\/\.\.(?:\/|$)/.test(node.value)) return [];
   const path = cleanPath(node.value);
-  if (path === node.value || path === '/') return [];
+  if (path === node.value || path === '/' || isTaken(broken, path)) return [];
   const { title, edits } = writeInstead(node, path);
   return fixOf(title, edits, { preferred: true });
 };
@@ -47,7 +48,7 @@ export const dirtyPath: Mender = (broken) => {
 export const luksName: Mender = (broken) => {
   const node = brokenScalar(broken);
   const name = node && /^\/?dev\/mapper\/([^/\s]+)$/.exec(node.value)?.[1];
-  if (!node || !name) return [];
+  if (!node || !name || isTaken(broken, name)) return [];
   const { title, edits } = writeInstead(node, name);
   return fixOf(title, edits, { preferred: true });
 };

@@ -38,9 +38,9 @@ const repeatedIn = onceFor(({ items }: ListNode): ReadonlySet<number> => {
 
 /** An item of a list that is there twice, word for word (ignition: duplicate entry defined). */
 export const repeatedItem: Mender = (broken) => {
-  const { finding, text, root, language } = broken;
+  const { finding, text, root } = broken;
   const index = finding.path?.at(-1);
-  if (language !== 'yaml' || typeof index !== 'number' || !root || !finding.path) return [];
+  if (typeof index !== 'number' || !root || !finding.path) return [];
   const place = parentOf(broken, finding.path);
   const list = place?.entry.value;
   if (!place || list?.kind !== 'list' || !repeatedIn(list).has(index)) return [];

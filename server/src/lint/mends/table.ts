@@ -5,8 +5,10 @@
 import type { Finding } from '../../config/finding.ts';
 import { hasPlainBreaks } from '../../syntax/yaml/edit.ts';
 import { guidForm, hashForm, nearestChoice, nearestScheme } from './choices.ts';
-import { hardLinkOwner, idOrName, jsonType, overwriteNothing } from './fields.ts';
-import { addVariant } from './header.ts';
+import { hardLinkOwner, idOrName, oneSource, overwriteNothing } from './fields.ts';
+import { addVariant, addVersion } from './header.ts';
+import { jsonType } from './json-types.ts';
+import { jsonWord } from './json-words.ts';
 import { createBroken, type Mender, type MendInput } from './mend.ts';
 import { dirtyPath, luksName, relativePath } from './paths.ts';
 import { repeatedItem, repeatedKey } from './repeated.ts';
@@ -37,10 +39,13 @@ const MENDERS: Readonly<Record<string, Mender>> = {
   'overwrite-without-source': overwriteNothing,
   'hard-link-owner': hardLinkOwner,
   'json-type': jsonType,
+  'json-syntax': jsonWord,
   'duplicate-entry': repeatedItem,
   'yaml-unmarshal': repeatedKey,
   'yaml-syntax': yamlSyntax,
+  'resource-too-many-sources': oneSource,
   'variant-missing': addVariant,
+  'version-invalid': addVersion,
 };
 
 /** So many findings of a document get fixes; a text with more is mended some other way. */

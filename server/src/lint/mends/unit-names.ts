@@ -5,6 +5,7 @@ import type { MapNode } from '../../syntax/tree.ts';
 import { readUnitText } from '../../syntax/unit/read.ts';
 import { nearest } from '../../text/similar.ts';
 import { type Broken, brokenScalar, type Mender, textOf, writeInstead } from './mend.ts';
+import { isTaken } from './taken.ts';
 
 /** The section that makes a unit what it is, and the ending that goes with it. */
 const UNIT_SECTIONS: ReadonlyMap<string, string> = new Map(
@@ -51,7 +52,7 @@ function named(
   const ending = near !== null ? `.${near}` : (meant ?? (written === '' ? usual : null));
   if (ending === null || (near !== null && meant !== null && meant !== ending)) return [];
   const stem = near !== null ? name.slice(0, name.length - written.length) : name;
-  if (stem === '' || stem.endsWith('.')) return [];
+  if (stem === '' || stem.endsWith('.') || isTaken(broken, stem + ending)) return [];
   const { title, edits } = writeInstead(node, stem + ending);
   return fixOf(title, edits, { preferred: true });
 }
@@ -70,6 +71,8 @@ export const dropinName: Mender = (broken) => {
   if (!node || !/^[\w@:.-]*[\w-]$/.test(node.value) || UNIT_ENDINGS.includes(pathExtension(node.value)))
     return [];
   const near = /\.(?:config|cnf|cfg|con|conff|CONF|Conf)$/.exec(node.value)?.[0] ?? '';
-  const { title, edits } = writeInstead(node, `${node.value.slice(0, node.value.length - near.length)}.conf`);
+  const name = `${node.value.slice(0, node.value.length - near.length)}.conf`;
+  if (isTaken(broken, name)) return [];
+  const { title, edits } = writeInstead(node, name);
   return fixOf(title, edits, { preferred: true });
 };

@@ -1,0 +1,124 @@
+/** The command behind "Add verification.hash by downloading …": asks, downloads, and has the server write the hash. */
+import {
+  commands,
+  type Disposable,
+  env,
+  ProgressLocation,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  REMOTE_HASH,
+  REMOTE_HASH_COMMAND,
+  type RemoteHashCommand,
+  type RemoteHashParams,
+  type RemoteHashResult,
+} from '../../../server/src/protocol/remote-hash.ts';
+import { type Downloaded, hashOfRemote } from '../download.ts';
+import { addressOf, downloadInWords, progressInWords } from '../remote-hash-text.ts';
+import type { Platform, Server } from '../server.ts';
+
+/** The document may change while it is asked about; so often it is asked about anew. */
+const ATTEMPTS = 3;
+
+/** Whether a download may begin: in a trusted workspace, and when people say so. */
+async function mayDownload(address: URL, command: RemoteHashCommand, most: number): Promise<boolean> {
+  if (!workspace.isTrusted) {
+    const manage = 'Manage Workspace Trust';
+    const message = 'In Restricted Mode nothing is downloaded for the sake of a config.';
+    if ((await window.showWarningMessage(message, manage)) === manage) {
+      await commands.executeCommand('workbench.trust.manage');
+    }
+    return false;
+  }
+  const message = `Download from ${address.host} to work out the hash?`;
+  const detail = downloadInWords(address, command, most);
+  return (await window.showWarningMessage(message, { modal: true, detail }, 'Download')) === 'Download';
+}
+
+function download({ hashing }: Platform, address: URL, command: RemoteHashCommand): Thenable<Downloaded> {
+  const { name, compression } = command;
+  const shown = {
+    location: ProgressLocation.Notification,
+    title: `Downloading from ${address.host}`,
+    cancellable: true,
+  };
+  return window.withProgress(shown, async (progress, token) => {
+    const control = new AbortController();
+    token.onCancellationRequested(() => control.abort());
+    let told = 0;
+    return hashOfRemote(address.href, {
+      ...{ name, compression, hashing, signal: control.signal },
+      onProgress: (received, total) => {
+        const part = total === null || total === 0 ? 0 : Math.floor((received / total) * 100);
+        progress.report({ message: progressInWords(received, total), increment: part - told });
+        told = part;
+      },
+    });
+  });
+}
+
+type Written = 'written' | 'same' | 'gone';
+
+async function write(server: Server, params: RemoteHashParams): Promise<Written> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const result = await server.request<RemoteHashResult | null>(REMOTE_HASH, params);
+    if (!result) {
+      return 'gone';
+    }
+    if (result.edits.length === 0) {
+      return 'same';
+    }
+    const document = await workspace.openTextDocument(Uri.parse(params.uri, true));
+    if (document.version !== result.documentVersion) {
+      continue;
+    }
+    const edit = new WorkspaceEdit();
+    for (const { range, newText } of result.edits) {
+      const { start, end } = range;
+      edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+    }
+    if (await workspace.applyEdit(edit)) {
+      return 'written';
+    }
+  }
+  return 'gone';
+}
+
+async function hashRemote(server: Server, platform: Platform, command: RemoteHashCommand): Promise<void> {
+  const address = addressOf(command.url);
+  if (!address || !(await mayDownload(address, command, platform.hashing.most))) {
+    return;
+  }
+  const done = await download(platform, address, command);
+  if (!done.ok) {
+    const why =
+      platform.kind === 'browser'
+        ? ' A browser reads only what the server lets other pages read (CORS); the desktop editor has no such limit.'
+        : '';
+    if (done.cancelled !== true) {
+      void window.showErrorMessage(`No hash of ${address.href}: ${done.reason}${why}`);
+    }
+    return;
+  }
+  const written = await write(server, { ...command, sum: done.sum });
+  if (written === 'same') {
+    void window.showInformationMessage('The hash in the config is that of the file.');
+  } else if (written === 'gone') {
+    const copy = 'Copy Hash';
+    const message = 'The config has changed meanwhile, or has an error: the hash was not written.';
+    if ((await window.showWarningMessage(message, copy)) === copy) {
+      await env.clipboard.writeText(`${command.name}-${done.sum}`);
+    }
+  }
+}
+
+/** Registers the command, which only code actions carry. */
+export function registerRemoteHash(server: Server, platform: Platform): Disposable {
+  return commands.registerCommand(REMOTE_HASH_COMMAND, (command: RemoteHashCommand) =>
+    hashRemote(server, platform, command),
+  );
+}
