@@ -1,7 +1,8 @@
 /** Renaming what a document names: all places in it, or the reason why not. */
 
 import type { Analysis } from '../analysis.ts';
-import { type Entity, keyOf, type NameIndex } from '../names/name.ts';
+import type { EmbeddedText } from '../embedded/embedded-text.ts';
+import { type Entity, keyOf, type NameIndex, type Occurrence } from '../names/name.ts';
 import { namesIn } from '../names/names-in.ts';
 import { isOfImage, newNameFor, problemOfNewName } from '../names/new-name.ts';
 import { isAmongUnits, pathOfMount } from '../names/read-path.ts';
@@ -46,7 +47,12 @@ export function renameTo(analysis: Analysis, offset: number, typed: string): Nam
   const meant = meantBy(index, named.here, name.name);
   const plan = 'refused' in meant ? meant : planOf(index, meant.entity, meant.name);
   if ('refused' in plan) return plan;
-  const found = changesOf(plan.changes);
+  const others = index.all.filter((one) => !plan.names.has(keyOf(one)));
+  const taken = sharedWith(plan, others);
+  if (taken !== null) return { refused: taken };
+  const saysMore = new Set(others.map(({ text }) => text.node));
+  const mayShare = ({ node }: EmbeddedText): boolean => index.aliasesAreNames(node) && !saysMore.has(node);
+  const found = changesOf(plan.changes, mayShare);
   return 'refused' in found ? found : { ...found, beside: editsBeside(analysis, plan.names) };
 }
 
@@ -111,6 +117,15 @@ function fileOf(index: NameIndex, path: Entity): Entity | undefined {
 interface Plan {
   readonly changes: readonly NameChange[];
   readonly names: ReadonlyMap<string, string>;
+}
+
+/** Why a name stays that an alias makes the name of something else as well; null where none does. */
+function sharedWith({ changes }: Plan, others: readonly Occurrence[]): string | null {
+  const keyOfSpan = ({ span }: Occurrence): string => `${span.start} ${span.end}`;
+  const accounts = others.filter(({ kind }) => kind === 'user' || kind === 'group');
+  const known = new Map(accounts.map((one) => [keyOfSpan(one), one]));
+  const found = changes.flatMap(({ place }) => known.get(keyOfSpan(place)) ?? [])[0];
+  return found ? `the ${found.kind} ${found.name} has its name from there, too` : null;
 }
 
 /** Which places get which name: those of a thing, and of all that is called after it. */
