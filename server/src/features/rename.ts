@@ -9,7 +9,7 @@ import { isAmongUnits, pathOfMount } from '../names/read-path.ts';
 import { changesOf, type NameChange } from '../names/write.ts';
 import { unitName } from '../programs/systemd/names.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { type Named, nameAt, usesBeside } from './names.ts';
+import { definitionsBeside, inMerged, type Named, nameAt, usesBeside } from './names.ts';
 
 /** What is to be renamed at an offset: the place of the name, or the reason why it cannot be; null where no name is. */
 export function renameAt(
@@ -18,7 +18,7 @@ export function renameAt(
 ): { readonly span: Span } | { readonly refused: string } | null {
   const named = nameAt(analysis, offset);
   if (!named) return null;
-  const refused = refusal(named);
+  const refused = refusal(analysis, named);
   return refused === null ? { span: named.here.span } : { refused };
 }
 
@@ -39,7 +39,7 @@ export type NameRenaming =
 export function renameTo(analysis: Analysis, offset: number, typed: string): NameRenaming | null {
   const named = nameAt(analysis, offset);
   if (!named) return null;
-  const refused = refusal(named);
+  const refused = refusal(analysis, named);
   if (refused !== null) return { refused };
   const index = namesIn(analysis);
   const name = newNameFor(named.here, typed.trim());
@@ -50,6 +50,11 @@ export function renameTo(analysis: Analysis, offset: number, typed: string): Nam
   const others = index.all.filter((one) => !plan.names.has(keyOf(one)));
   const taken = sharedWith(plan, others);
   if (taken !== null) return { refused: taken };
+  const merged = inMerged(analysis, plan.names);
+  if (merged)
+    return {
+      refused: `${merged.file}, which is merged, speaks of ${merged.entity.name} as well, and stays as it is`,
+    };
   const saysMore = new Set(others.map(({ text }) => text.node));
   const mayShare = ({ node }: EmbeddedText): boolean => index.aliasesAreNames(node) && !saysMore.has(node);
   const found = changesOf(plan.changes, mayShare);
@@ -74,8 +79,13 @@ function editsBeside(analysis: Analysis, names: ReadonlyMap<string, string>): re
 }
 
 /** Why what is named here keeps its name. */
-function refusal({ here, definitions }: Named): string | null {
-  if (definitions.length === 0) return `${here.name} is not defined in this document`;
+function refusal(analysis: Analysis, { here, definitions }: Named): string | null {
+  if (definitions.length === 0) {
+    const [there] = definitionsBeside(analysis, here.span.start);
+    return there
+      ? `${here.name} is defined in ${there.path}, which this document brings along`
+      : `${here.name} is not defined in this document`;
+  }
   if (here.write === null) return 'it is meant by its number here; rename it where its name stands';
   const ofImage = definitions.find(isOfImage);
   return ofImage ? `${here.name} is what the image of the system calls it` : null;
