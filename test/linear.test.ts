@@ -28,6 +28,7 @@ import { checkButaneText } from '../server/src/formats/butane/check.ts';
 import { namesIn } from '../server/src/names/names-in.ts';
 import { fillTemplate } from '../server/src/syntax/template/fill.ts';
 import { readGiven } from '../server/src/syntax/template/given.ts';
+import { readTemplate } from '../server/src/syntax/template/text.ts';
 import { asValues } from '../server/src/syntax/template/value.ts';
 import { SHAPES } from './kit/hostile.ts';
 import { INSIDE_SHAPES } from './kit/hostile-inside.ts';
@@ -90,6 +91,17 @@ const FILLED: Readonly<Record<string, (size: number) => string>> = {
   loops: (n) => '{{- range .xs }}\n  - {{ . }}\n{{- end }}\n'.repeat(n),
   'escaped signs': (n) => `\${x}${'$${y}'.repeat(n)}`,
   'blanks that are trimmed': (n) => `{{ .x }}${' \n'.repeat(n)}{{- .x }}`,
+};
+/** Templates that grow, and are read without values. */
+const MARKED: Readonly<Record<string, (size: number) => string>> = {
+  ...FILLED,
+  'conditions on one line': (n) => `a: ${'{{ if x }}b{{ else }}c{{ end }}'.repeat(n)}\n`,
+  'conditions in each other on one line': (n) => `${'{{ if x }}'.repeat(n)}\n${'{{ end }}'.repeat(n)}\n`,
+  'ends behind values': (n) => '{{ if x }}- a: 1\n  b: 2{{ else }}[]{{ end }}\n'.repeat(n),
+  'conditions in each other beside text': (n) => `${'{{ if x }}- a\n'.repeat(n)}${'b{{ end }}\n'.repeat(n)}`,
+  'blank lines in conditions': (n) => `${'{{ if x }} '.repeat(n)}${'\n'.repeat(n)}${'{{ end }}'.repeat(n)}`,
+  'quotes in marks': (n) => `\${${'"{'.repeat(n)}\n}`,
+  definitions: (n) => '{{ define "a" }}\na: 1\n{{ end }}\n'.repeat(n),
 };
 const VALUES = asValues({ x: 'y', on: true, xs: ['a', 'b'] });
 
@@ -158,6 +170,10 @@ describe('work', () => {
       expect(found.filter((one) => known === undefined || !one.startsWith(known))).toEqual([]);
     },
   );
+
+  it.each(Object.entries(MARKED))('is linear in the marks of %s', (_, text) => {
+    expect(counter.excess(10 * SIZE, text, (one) => readTemplate(one)?.whole)).toEqual([]);
+  });
 
   it.each(Object.entries(FILLED))('is linear in a template of %s', (_, text) => {
     expect(

@@ -7,5 +7,6 @@ export { analyzeFilled } from './analysis/filled.ts';
 export type { AnalyzeOptions } from './analysis/options.ts';
 export { mapIgnition, printIgnition } from './analysis/print.ts';
 export { analyzeTolerant } from './analysis/template.ts';
+export { unfilled } from './analysis/unfilled.ts';
 export type { Kind } from './formats/detect.ts';
 export type { LintOptions } from './lint/options.ts';

@@ -140,3 +140,46 @@ describe('a template with values', () => {
     expect(told(analysis)).toEqual(['error 5: a: path not absolute']);
   });
 });
+
+describe('what is said of a template with values', () => {
+  const SECRET = 'hunter2-correct-horse';
+
+  it('has the placeholders in the place of what may be secret', () => {
+    const text = `
+      passwd:
+        users:
+          - name: \${token}
+            uid: \${token}
+            groups: ["\${token}"]
+          - name: core
+            primary_group: pre-\${token}
+      systemd:
+        units:
+          - name: a.service
+            contents: |
+              [Service]
+              Type=\${token}
+              ExecStart=/usr/bin/true --password \${token}
+              Environment=\${token}`;
+    const analysis = filled(text, { token: SECRET });
+    const shown = diagnostics(analysis);
+    const words = [
+      ...analysis.findings.flatMap(({ message, details = [], related = [], fixes = [] }) => [
+        message,
+        ...[...details, ...related].map((one) => one.message),
+        ...fixes.map(({ title }) => title),
+      ]),
+      ...shown.flatMap(({ message, related }) => [message, ...related.map((one) => one.message)]),
+    ].join('\n');
+    expect(shown.length).toBeGreaterThan(2);
+    expect(words).toContain(`\${token}`);
+    expect(words).not.toMatch(/hunter|horse/);
+  });
+
+  it('keeps words that hide nothing', () => {
+    const found = told(
+      filled(`storage:\n  files:\n    - path: /a\n      mode: \${mode}\n`, { mode: 'true' }),
+    );
+    expect(found).toEqual([expect.stringContaining('cannot unmarshal !!bool')]);
+  });
+});

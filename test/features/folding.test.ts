@@ -172,3 +172,79 @@ describe('folds', () => {
     expect(count).toBeGreaterThan(1000);
   });
 });
+
+describe('folds of templates', () => {
+  it.each([
+    ['%{ if a }', '%{ else }', '%{ endif }', '%{ for b in c ~}', '%{ endfor ~}'],
+    ['{{- if .a }}', '{{ else }}', '{{- end }}', '{{ range .c }}', '{{ end }}'],
+    ['{% if a %}', '{% else %}', '{% endif %}', '{%- for b in c %}', '{%- endfor %}'],
+    ['<% if a %>', '<% else %>', '<% end %>', '<% c.each do |b| %>', '<% end %>'],
+  ])('are the parts of conditions and loops: %s', (open, other, close, loop, done) => {
+    const text = `
+      variant: flatcar
+      version: 1.1.0
+      storage:
+        files:
+      ${open}
+          - path: /a
+            mode: 0644
+            ${loop}
+            user:
+              name: core
+            ${done}
+          ${other}
+          - path: /b
+            mode: 0644
+      ${close}
+          - path: /c
+      passwd: {}
+    `;
+    expect(draw(text)).toEqual([
+      'storage: +13',
+      'files: +12',
+      `${open} +6`,
+      '- path: /a +4',
+      `${loop} +2`,
+      'user: +1',
+      `${other} +2`,
+      '- path: /b +1',
+    ]);
+  });
+
+  it('begin beside text, and end there', () => {
+    const text = `
+      variant: flatcar
+      version: 1.1.0
+      storage:
+        files: %{ if a }[]%{ else }
+          %{ for b in c }- path: /a
+            mode: 0644
+          %{ endfor }- path: /b
+            mode: 0644%{ endif }
+    `;
+    expect(draw(text)).toEqual([
+      'storage: +5',
+      'files: %{ if a }[]%{ else } +4',
+      '%{ for b in c }- path: /a +1',
+      '%{ endfor }- path: /b +1',
+    ]);
+  });
+
+  it('leave out what has no end, and keep what is around it', () => {
+    const text = `
+      variant: flatcar
+      version: 1.1.0
+      storage:
+        files:
+          %{ for b in c }
+          - path: /a
+            %{ if a
+            %{ if a }
+            mode: 0644
+          %{ endfor }
+          %{ if
+    `;
+    expect(draw(text)).toContain('%{ for b in c } +4');
+    expect(draw(text).filter((one) => one.includes('if'))).toEqual([]);
+  });
+});

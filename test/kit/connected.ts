@@ -1,8 +1,10 @@
 /** Texts in which the places of a name are marked: `‹…›` where it is defined, `«…»` where it is used, `$0` the cursor. */
+import { expect, it } from 'vitest';
 import { type Analysis, analyzeTolerant } from '../../server/src/analysis.ts';
 import { definitionsAt, highlightsAt } from '../../server/src/features/names.ts';
 import { renameAt, renameTo } from '../../server/src/features/rename.ts';
 import { applyEdits, type Span } from '../../server/src/text/span.ts';
+import { dedent } from './cursor.ts';
 
 export interface Connected {
   readonly text: string;
@@ -76,4 +78,29 @@ export function renamed({ text, analysis, cursor }: Connected, name: string): st
   const found = renameTo(analysis, cursor, name);
   if (!found) return 'nothing to rename';
   return 'refused' in found ? `refused: ${found.refused}` : applyEdits(text, found.edits);
+}
+
+/** From each marked place all are found, and renamed together; `write` is what stands at a place then. */
+export function connects(
+  title: string,
+  marked: string,
+  name: string,
+  write: (old: string) => string = () => name,
+) {
+  it(title, () => {
+    const found = readConnected(dedent(marked));
+    const { text, defines, uses } = found;
+    const shown = withMarks(text, defines, uses);
+    for (const { start } of [...defines, ...uses]) {
+      expect(shownFrom(found, start + 1)).toBe(shown);
+      const after = [...defines, ...uses]
+        .sort((a, b) => b.start - a.start)
+        .reduce(
+          (now, one) => now.slice(0, one.start) + write(text.slice(one.start, one.end)) + now.slice(one.end),
+          text,
+        );
+      expect(renamed({ ...found, cursor: start + 1 }, name)).toBe(after);
+    }
+    expect(defines.length + uses.length).toBeGreaterThan(1);
+  });
 }

@@ -1,35 +1,15 @@
 /** Inlay hints, lenses, links and values of templates, over the wire. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import type { CodeLens, DocumentLink, DocumentSymbol, InlayHint } from 'vscode-languageserver';
 import { RENDER, type RenderResult } from '../../server/src/protocol.ts';
-import { type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
+import type { Client } from '../kit/lsp-client.ts';
+import { useServerFolder } from '../kit/server-folder.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 const TEMPLATE = `${HEAD}systemd:\n  units:\n    - name: \${unit}\n      enabled: true\n`;
 
-let top = '';
-let client: Client | undefined;
-
-async function start(options: ClientOptions): Promise<Client> {
-  client = await startClient(options);
-  return client;
-}
-
-beforeEach(() => {
-  top = mkdtempSync(join(tmpdir(), 'flatcar-server-'));
-  mkdirSync(join(top, 'ws', 'sub'), { recursive: true });
-});
-
-afterEach(async () => {
-  await client?.stop();
-  rmSync(top, { recursive: true, force: true });
-});
-
-const uriOf = (...path: string[]): string => pathToFileURL(join(top, ...path)).toString();
+const { start, pathOf, uriOf } = useServerFolder();
 const ALL = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
 async function hintsOf(server: Client, uri: string): Promise<readonly string[] | null> {
@@ -133,13 +113,13 @@ describe('values of templates', () => {
   });
 
   it('come from files, which are followed', async () => {
-    writeFileSync(join(top, 'ws', 'values.tfvars'), 'unit = "a.service"\n');
+    writeFileSync(pathOf('ws', 'values.tfvars'), 'unit = "a.service"\n');
     const settings = () => ({ templateValues: ['values.tfvars', { other: 'x' }] });
     const server = await start({ folders: [uriOf('ws')], settings });
     await server.open(uri(), TEMPLATE);
     expect(await nameOf(server)).toBe('a.service');
     expect(await hintsOf(server, uri())).toEqual(['4:19 = a.service']);
-    writeFileSync(join(top, 'ws', 'values.tfvars'), 'unit = "b.service"\n');
+    writeFileSync(pathOf('ws', 'values.tfvars'), 'unit = "b.service"\n');
     await server.notify('workspace/didChangeWatchedFiles', {
       changes: [{ uri: uriOf('ws', 'values.tfvars'), type: 2 }],
     });
@@ -153,8 +133,8 @@ describe('values of templates', () => {
     ['../secret.tfvars', 'template values: ../secret.tfvars: is outside of the workspace folder'],
     ['notes.txt', 'template values: notes.txt: is no .tfvars, .json, .yaml or .env file with values by name'],
   ])('that cannot be read are told of: %s', async (path, message) => {
-    writeFileSync(join(top, 'secret.tfvars'), 'unit = "secret.service"\n');
-    writeFileSync(join(top, 'ws', 'notes.txt'), 'unit=a\n');
+    writeFileSync(pathOf('secret.tfvars'), 'unit = "secret.service"\n');
+    writeFileSync(pathOf('ws', 'notes.txt'), 'unit=a\n');
     const server = await start({ folders: [uriOf('ws')], settings: () => ({ templateValues: path }) });
     await server.open(uri(), TEMPLATE);
     const { diagnostics } = await server.published(uri());

@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import type { CompletionList, DocumentLink } from 'vscode-languageserver';
 import {
   FILE_LIST,
@@ -15,7 +12,8 @@ import {
   type RenderResult,
 } from '../../server/src/protocol.ts';
 import { readCursor } from '../kit/cursor.ts';
-import { atCursor, type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
+import { atCursor, type Client, type ClientOptions } from '../kit/lsp-client.ts';
+import { useServerFolder } from '../kit/server-folder.ts';
 
 const LOCAL = `variant: flatcar
 version: 1.1.0
@@ -26,25 +24,7 @@ storage:
         local: a.txt
 `;
 
-let top = '';
-let client: Client | undefined;
-
-async function start(options: ClientOptions): Promise<Client> {
-  client = await startClient(options);
-  return client;
-}
-
-beforeEach(() => {
-  top = mkdtempSync(join(tmpdir(), 'flatcar-server-'));
-  mkdirSync(join(top, 'ws', 'sub'), { recursive: true });
-});
-
-afterEach(async () => {
-  await client?.stop();
-  rmSync(top, { recursive: true, force: true });
-});
-
-const uriOf = (...path: string[]): string => pathToFileURL(join(top, ...path)).toString();
+const { start, pathOf, uriOf } = useServerFolder();
 
 async function sourceOf(from: Client, uri: string): Promise<string | null> {
   const { ignition } = await from.request<RenderResult>(RENDER, { uri });
@@ -55,10 +35,10 @@ describe('on a disk', () => {
   it('are read from the workspace folder, then from beside the document', async () => {
     const server = await start({ folders: [uriOf('ws')] });
     const uri = uriOf('ws', 'sub', 'x.bu');
-    writeFileSync(join(top, 'ws', 'sub', 'a.txt'), 'beside');
+    writeFileSync(pathOf('ws', 'sub', 'a.txt'), 'beside');
     await server.open(uri, LOCAL);
     expect(await sourceOf(server, uri)).toBe('data:,beside');
-    writeFileSync(join(top, 'ws', 'a.txt'), 'workspace');
+    writeFileSync(pathOf('ws', 'a.txt'), 'workspace');
     await server.notify('workspace/didChangeWatchedFiles', {
       changes: [{ uri: uriOf('ws', 'a.txt'), type: 1 }],
     });
@@ -71,7 +51,7 @@ describe('on a disk', () => {
     await server.open(uri, LOCAL);
     const missing = await server.published(uri);
     expect(missing.diagnostics[0]?.message).toContain('a.txt');
-    writeFileSync(join(top, 'ws', 'a.txt'), 'here');
+    writeFileSync(pathOf('ws', 'a.txt'), 'here');
     await server.notify('workspace/didChangeWatchedFiles', {
       changes: [{ uri: uriOf('ws', 'a.txt'), type: 1 }],
     });
@@ -79,8 +59,8 @@ describe('on a disk', () => {
   });
 
   it('are read from the directory in the settings, relative to the workspace folder', async () => {
-    mkdirSync(join(top, 'ws', 'files'));
-    writeFileSync(join(top, 'ws', 'files', 'a.txt'), 'set');
+    mkdirSync(pathOf('ws', 'files'));
+    writeFileSync(pathOf('ws', 'files', 'a.txt'), 'set');
     const server = await start({ folders: [uriOf('ws')], settings: () => ({ filesDirectory: 'files' }) });
     const uri = uriOf('ws', 'x.bu');
     await server.open(uri, LOCAL);
@@ -88,7 +68,7 @@ describe('on a disk', () => {
   });
 
   it('outside of the directory are not read', async () => {
-    writeFileSync(join(top, 'secret'), 'secret');
+    writeFileSync(pathOf('secret'), 'secret');
     const server = await start({ folders: [uriOf('ws')] });
     const uri = uriOf('ws', 'x.bu');
     await server.open(uri, LOCAL.replace('a.txt', '../secret'));
@@ -96,7 +76,7 @@ describe('on a disk', () => {
   });
 
   it('are offered and linked', async () => {
-    writeFileSync(join(top, 'ws', 'sub', 'a.txt'), 'beside');
+    writeFileSync(pathOf('ws', 'sub', 'a.txt'), 'beside');
     const server = await start({ folders: [uriOf('ws')] });
     const uri = uriOf('ws', 'sub', 'x.bu');
     await server.open(uri, LOCAL);
@@ -112,7 +92,7 @@ describe('on a disk', () => {
 
   it('are found in a folder that is added later', async () => {
     const workspace = { workspaceFolders: true };
-    writeFileSync(join(top, 'ws', 'a.txt'), 'workspace');
+    writeFileSync(pathOf('ws', 'a.txt'), 'workspace');
     const server = await start({ folders: [], capabilities: { workspace } });
     const uri = uriOf('ws', 'sub', 'x.bu');
     await server.open(uri, LOCAL);

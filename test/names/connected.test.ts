@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readConnected, renamed, shownFrom, withMarks } from '../kit/connected.ts';
-import { dedent } from '../kit/cursor.ts';
+import { connects, readConnected, renamed, shownFrom, withMarks } from '../kit/connected.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
-
-/** From each marked place all are found, and renamed together; `write` is what stands at a place then. */
-function connects(title: string, marked: string, name: string, write: (old: string) => string = () => name) {
-  it(title, () => {
-    const found = readConnected(dedent(marked));
-    const { text, defines, uses } = found;
-    const shown = withMarks(text, defines, uses);
-    for (const { start } of [...defines, ...uses]) {
-      expect(shownFrom(found, start + 1)).toBe(shown);
-      const after = [...defines, ...uses]
-        .sort((a, b) => b.start - a.start)
-        .reduce(
-          (now, one) => now.slice(0, one.start) + write(text.slice(one.start, one.end)) + now.slice(one.end),
-          text,
-        );
-      expect(renamed({ ...found, cursor: start + 1 }, name)).toBe(after);
-    }
-    expect(defines.length + uses.length).toBeGreaterThan(1);
-  });
-}
 
 describe('devices and labels', () => {
   connects(

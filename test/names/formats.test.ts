@@ -200,6 +200,7 @@ describe('what is not renamed', () => {
     - name: app
     - name: web
     - name: &x anchored
+      gecos: *x
 storage:
   filesystems:
     - device: /dev/sdb

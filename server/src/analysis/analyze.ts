@@ -82,7 +82,8 @@ export function readByContent(
   options: AnalyzeOptions,
 ): { readonly document: Document; readonly kind: Kind } {
   const { bounds = LARGEST, shown, kind: wanted } = options;
-  const lines = new LineIndex(text);
+  // What is read of a template has as many characters, but may have more lines.
+  const lines = new LineIndex(shown ?? text);
   const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text, bounds.tokens) : null;
   const kind = wanted ?? (json && detectKind(text, json));
   const readAsJson = () => json ?? readJson(text, bounds.tokens);

@@ -8,6 +8,7 @@ import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type Analysis, analyze, assemble } from './analyze.ts';
 import type { AnalyzeOptions } from './options.ts';
+import { unfilled } from './unfilled.ts';
 
 /**
  * As `read` does, of a template with the values among the options filled in. Its rendering is that of `filled`; the tree is the
@@ -25,7 +26,7 @@ export function analyzeFilled(
   if (!filled) return own;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
   const analysis = (filled.complete ? analyze : read)(filled.text, { ...rest, ...kind });
-  const homeward = leadHome(own.lines, analysis, filled);
+  const homeward = leadHome(own, analysis, filled);
   return assemble({
     document: { text, lines: own.lines, tree: own.tree },
     ...{ kind: own.kind === 'unknown' ? analysis.kind : own.kind, format: own.format ?? analysis.format },
@@ -47,14 +48,14 @@ function factsOf(own: Analysis, analysis: Analysis) {
 
 /** Each finding with the one that is told of the template; a loop's body is told of once. */
 function leadHome(
-  lines: LineIndex,
+  { text, lines }: Analysis,
   { findings, lines: there }: Analysis,
   filled: Filled,
 ): ReadonlyMap<Finding, Finding> {
   const told = new Map<string, Finding>();
   const homeward = new Map<Finding, Finding>();
   for (const finding of findings) {
-    const home = findingAtHome(finding, { filled, lines, there });
+    const home = findingAtHome(finding, { filled, text, lines, there });
     const key = `${home.code} ${home.span.start} ${home.span.end} ${home.message}`;
     const known = told.get(key);
     if (!known) told.set(key, home);
@@ -65,23 +66,33 @@ function leadHome(
 
 interface Way {
   readonly filled: Filled;
+  /** The template. */
+  readonly text: string;
   readonly lines: LineIndex;
   readonly there: LineIndex;
 }
 
-function findingAtHome(finding: Finding, { filled, lines, there }: Way): Finding {
+/** Everywhere that a finding speaks of, in the filled text. */
+function spansOf({ span, related = [] }: Detail): readonly Span[] {
+  return [span, ...related.map((one) => one.span)];
+}
+
+function findingAtHome(finding: Finding, { filled, text, lines, there }: Way): Finding {
   const { place, fixes, details, related, ...rest } = finding;
-  const lead = <Part extends { readonly span: Span }>(part: Part): Part => {
-    return { ...part, span: filled.home(part.span) };
+  const all = [finding, ...(details ?? [])].flatMap(spansOf);
+  const say = (message: string): string => unfilled(message, all, filled, text);
+  const lead = <Part extends Omit<Detail, 'related'>>(part: Part): Part => {
+    return { ...part, message: say(part.message), span: filled.home(part.span) };
   };
   const leadDetail = (detail: Detail): Detail => {
     return { ...lead(detail), ...(detail.related && { related: detail.related.map(lead) }) };
   };
   // 0:0 is no place.
   const at = place && place.line > 0 ? there.offset(place) : null;
-  const kept = fixes?.flatMap((fix) => fixAtHome(fix, filled) ?? []) ?? [];
+  const kept = fixes?.flatMap((fix) => fixAtHome({ ...fix, title: say(fix.title) }, filled) ?? []) ?? [];
   return {
     ...rest,
+    message: say(finding.message),
     span: filled.home(finding.span),
     ...(place && { place: at === null ? place : lines.place(filled.home({ start: at, end: at }).start) }),
     ...(related && { related: related.map(lead) }),

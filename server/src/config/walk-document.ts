@@ -85,9 +85,12 @@ function enterMap(walk: Walk, map: MapNode, shape: ResolvedShape, way: Way): voi
   }
 }
 
+/** A condition or loop of a template beside other words of a value. */
+const CONDITION = /%\{~?\s*(?:if|else|endif|for|endfor)\b|\{%[-+ ]|<%[-=#@ ]/;
+
 /** Whether a text holds a placeholder that something fills in before Butane reads it. */
 export function isTemplate(text: string): boolean {
-  if (text.includes('${') || text.includes('{{')) return true;
+  if (text.includes('${') || text.includes('{{') || CONDITION.test(text)) return true;
   return /[$#{<@_[%]/.test(text) && (/^\$[A-Za-z_]\w*$/.test(text) || findPlaceholders(text).length > 0);
 }
 

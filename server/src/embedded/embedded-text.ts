@@ -28,8 +28,11 @@ export interface EmbeddedText {
    * (indentation, an escape). Null outside of the text, and where it does not stand there as it is.
    */
   offsetOf(offset: number): number | null;
-  /** The edits that put `newText` in the place of a part; null where the text cannot be edited in place. */
-  replace(start: number, end: number, newText: string): readonly TextEdit[] | null;
+  /**
+   * The edits that put `newText` in the place of a part; null where the text cannot be edited in place.
+   * @param withAliases also where it has an anchor, so that its aliases change as well
+   */
+  replace(start: number, end: number, newText: string, withAliases?: boolean): readonly TextEdit[] | null;
 }
 
 /** What a text is to the machine. */

@@ -38,10 +38,10 @@ export function embedScalar(source: string, node: ScalarNode, path: Path, langua
       if (found.block && offset < found.block.body) return null;
       return readOffset(lines() ?? [], offset);
     },
-    replace(start, end, newText) {
+    replace(start, end, newText, withAliases = false) {
       const found = layout();
       const isMine = start >= 0 && start <= end && end <= node.value.length;
-      if (!found || !isMine || node.anchor !== undefined) return null;
+      if (!found || !isMine || (node.anchor !== undefined && !withAliases)) return null;
       if (isInPair(node.value, start) || isInPair(node.value, end)) return null;
       const change = { start, end, newText };
       return found.block

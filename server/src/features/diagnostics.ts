@@ -1,5 +1,5 @@
 /** Findings as an editor shows them. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, unfilled } from '../analysis.ts';
 import type { Finding, Related, Severity, Source, Tag } from '../config/finding.ts';
 import { type Span, touches } from '../text/span.ts';
 import { artifactOf } from './artifacts.ts';
@@ -66,10 +66,13 @@ function filledDiagnostics(analysis: Analysis, view: View): readonly Diagnostic[
   const told = new Map<string, Diagnostic>();
   for (const one of diagnostics(inner, view)) {
     const lead = (span: Span): Span => visible(analysis, filled.home(span));
+    const all = [one.span, ...one.related.map(({ span }) => span)];
+    const say = (message: string): string => unfilled(message, all, filled, analysis.text);
     const home = {
       ...one,
+      message: say(one.message),
       span: lead(one.span),
-      related: one.related.map((other) => ({ ...other, span: lead(other.span) })),
+      related: one.related.map((other) => ({ message: say(other.message), span: lead(other.span) })),
       finding: homeward.get(one.finding) ?? one.finding,
     };
     const key = `${home.code} ${home.span.start} ${home.span.end} ${home.message}`;

@@ -8,6 +8,7 @@ import { readToml } from '../syntax/toml/read.ts';
 import { readUnitText } from '../syntax/unit/read.ts';
 import type { Span } from '../text/span.ts';
 import { linesOf } from './inside/token.ts';
+import { type TemplateLines, templateLines } from './template-folds.ts';
 
 export interface Fold {
   /** From a place in the first line, which stays, to one in the last line that is hidden. */
@@ -26,12 +27,16 @@ const MOST = 5000;
 export function folds(analysis: Analysis, most = MOST): readonly Fold[] {
   if (analysis.kind === 'unknown') return [];
   const { text } = analysis;
+  const { parts, leads } = templateLines(text);
   const found =
     analysis.format?.language === 'json'
       ? bracketFolds(text)
-      : [...lineFolds(text), ...embeddedParts(analysis).flatMap(textFolds)];
-  return settle(text, found, Math.min(most, MOST));
+      : [...lineFolds(text, leads), ...embeddedParts(analysis).flatMap(textFolds)];
+  const all = [...found, ...parts.map((span): Fold => ({ span, kind: 'lines' }))];
+  return settle(text, all, Math.min(most, MOST));
 }
+
+type Leads = TemplateLines['leads'];
 
 /** A line with something in it. */
 interface Line extends Span {
@@ -41,15 +46,19 @@ interface Line extends Span {
   readonly comment: boolean;
 }
 
-function* filledLines(text: string): Generator<Line | null> {
+/** The lines of a text, null for an empty one. What marks of a template at its start write nothing for stands where the first one does. */
+function* filledLines(text: string, leads: Leads): Generator<Line | null> {
   for (const { start, end } of linesOf(text, { start: 0, end: text.length })) {
-    const line = text.slice(start, end);
+    const whole = text.slice(start, end);
+    const first = whole.length - whole.trimStart().length;
+    const behind = leads.get(start + first);
+    const line = behind === undefined ? whole : whole.slice(0, first) + text.slice(behind, end);
     const column = line.length - line.trimStart().length;
-    if (column === line.length) yield null;
-    else {
+    if (first === whole.length) yield null;
+    else if (column < line.length) {
       const isDash = line[column] === '-' && /^\s?$/.test(line[column + 1] ?? '');
       const comment = line[column] === '#';
-      yield { start: start + column, end, column, depth: 2 * column + (isDash ? 1 : 0), comment };
+      yield { start: start + first, end, column, depth: 2 * column + (isDash ? 1 : 0), comment };
     }
   }
 }
@@ -61,12 +70,12 @@ interface Open {
 }
 
 /** Folds of lines with deeper ones below them, of comments, and of what `# region` marks. */
-function lineFolds(text: string): readonly Fold[] {
+function lineFolds(text: string, leads: Leads): readonly Fold[] {
   const found: Fold[] = [];
   const open: Open[] = [];
   const regions: Line[] = [];
   const comments: Line[] = [];
-  for (const line of filledLines(text)) {
+  for (const line of filledLines(text, leads)) {
     if (!line?.comment || comments[0]?.column !== line.column) endComments(comments, found);
     if (line === null) continue;
     if (line.comment) {

@@ -162,6 +162,20 @@ const namesOfChild = onceFor(({ document, root }: ChildConfig): NameIndex | null
     : null;
 });
 
+/** What a config that is merged, and is a file of its own, says of some things: the first of its names, and which file it is. */
+export function inMerged(
+  analysis: Analysis,
+  keys: { readonly has: (key: string) => boolean },
+): { readonly entity: Entity; readonly file: string } | null {
+  // Most documents name no local files, and of those nobody needs to know the machine.
+  const machine = localLinks(analysis).length === 0 ? null : analysis.machine();
+  for (const child of machine ? childrenOf(machine, 0) : []) {
+    const entity = namesOfChild(child)?.all.find((one) => keys.has(keyOf(one)));
+    if (entity && child.document) return { entity, file: child.document.name };
+  }
+  return null;
+}
+
 function inChild(child: ChildConfig, entity: Entity): readonly LocalPlace[] {
   const { document } = child;
   const found = namesOfChild(child)?.of(entity) ?? [];

@@ -1,14 +1,15 @@
 /** Renaming what a document names: all places in it, or the reason why not. */
 
 import type { Analysis } from '../analysis.ts';
-import { type Entity, keyOf, type NameIndex } from '../names/name.ts';
+import type { EmbeddedText } from '../embedded/embedded-text.ts';
+import { type Entity, keyOf, type NameIndex, type Occurrence } from '../names/name.ts';
 import { namesIn } from '../names/names-in.ts';
 import { isOfImage, newNameFor, problemOfNewName } from '../names/new-name.ts';
 import { isAmongUnits, pathOfMount } from '../names/read-path.ts';
 import { changesOf, type NameChange } from '../names/write.ts';
 import { unitName } from '../programs/systemd/names.ts';
 import type { Span, TextEdit } from '../text/span.ts';
-import { type Named, nameAt, usesBeside } from './names.ts';
+import { definitionsBeside, inMerged, type Named, nameAt, usesBeside } from './names.ts';
 
 /** What is to be renamed at an offset: the place of the name, or the reason why it cannot be; null where no name is. */
 export function renameAt(
@@ -17,7 +18,7 @@ export function renameAt(
 ): { readonly span: Span } | { readonly refused: string } | null {
   const named = nameAt(analysis, offset);
   if (!named) return null;
-  const refused = refusal(named);
+  const refused = refusal(analysis, named);
   return refused === null ? { span: named.here.span } : { refused };
 }
 
@@ -38,7 +39,7 @@ export type NameRenaming =
 export function renameTo(analysis: Analysis, offset: number, typed: string): NameRenaming | null {
   const named = nameAt(analysis, offset);
   if (!named) return null;
-  const refused = refusal(named);
+  const refused = refusal(analysis, named);
   if (refused !== null) return { refused };
   const index = namesIn(analysis);
   const name = newNameFor(named.here, typed.trim());
@@ -46,7 +47,17 @@ export function renameTo(analysis: Analysis, offset: number, typed: string): Nam
   const meant = meantBy(index, named.here, name.name);
   const plan = 'refused' in meant ? meant : planOf(index, meant.entity, meant.name);
   if ('refused' in plan) return plan;
-  const found = changesOf(plan.changes);
+  const others = index.all.filter((one) => !plan.names.has(keyOf(one)));
+  const taken = sharedWith(plan, others);
+  if (taken !== null) return { refused: taken };
+  const merged = inMerged(analysis, plan.names);
+  if (merged)
+    return {
+      refused: `${merged.file}, which is merged, speaks of ${merged.entity.name} as well, and stays as it is`,
+    };
+  const saysMore = new Set(others.map(({ text }) => text.node));
+  const mayShare = ({ node }: EmbeddedText): boolean => index.aliasesAreNames(node) && !saysMore.has(node);
+  const found = changesOf(plan.changes, mayShare);
   return 'refused' in found ? found : { ...found, beside: editsBeside(analysis, plan.names) };
 }
 
@@ -68,8 +79,13 @@ function editsBeside(analysis: Analysis, names: ReadonlyMap<string, string>): re
 }
 
 /** Why what is named here keeps its name. */
-function refusal({ here, definitions }: Named): string | null {
-  if (definitions.length === 0) return `${here.name} is not defined in this document`;
+function refusal(analysis: Analysis, { here, definitions }: Named): string | null {
+  if (definitions.length === 0) {
+    const [there] = definitionsBeside(analysis, here.span.start);
+    return there
+      ? `${here.name} is defined in ${there.path}, which this document brings along`
+      : `${here.name} is not defined in this document`;
+  }
   if (here.write === null) return 'it is meant by its number here; rename it where its name stands';
   const ofImage = definitions.find(isOfImage);
   return ofImage ? `${here.name} is what the image of the system calls it` : null;
@@ -111,6 +127,15 @@ function fileOf(index: NameIndex, path: Entity): Entity | undefined {
 interface Plan {
   readonly changes: readonly NameChange[];
   readonly names: ReadonlyMap<string, string>;
+}
+
+/** Why a name stays that an alias makes the name of something else as well; null where none does. */
+function sharedWith({ changes }: Plan, others: readonly Occurrence[]): string | null {
+  const keyOfSpan = ({ span }: Occurrence): string => `${span.start} ${span.end}`;
+  const accounts = others.filter(({ kind }) => kind === 'user' || kind === 'group');
+  const known = new Map(accounts.map((one) => [keyOfSpan(one), one]));
+  const found = changes.flatMap(({ place }) => known.get(keyOfSpan(place)) ?? [])[0];
+  return found ? `the ${found.kind} ${found.name} has its name from there, too` : null;
 }
 
 /** Which places get which name: those of a thing, and of all that is called after it. */

@@ -4,7 +4,7 @@
  */
 
 import type { EmbeddedText } from '../embedded/embedded-text.ts';
-import type { MapNode } from '../syntax/tree.ts';
+import type { MapNode, Node } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -62,6 +62,8 @@ export interface NameIndex {
   defined(kind: NameKind): readonly string[];
   /** The path that stands at an offset, whether or not the document defines it; null for none. */
   pathAt(offset: number): string | null;
+  /** Whether all aliases of a scalar with an anchor stand where names are, so that its value is known wherever it counts. */
+  aliasesAreNames(node: Node): boolean;
   /** What has its name of another thing, so that both are renamed together. */
   ties(entity: Entity): readonly Tie[];
 }

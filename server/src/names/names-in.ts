@@ -7,6 +7,7 @@ import { embeddedParts } from '../embedded/all.ts';
 import type { EmbeddedSource } from '../embedded/at.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
 import { FILL } from '../syntax/template/marks.ts';
+import type { Node } from '../syntax/tree.ts';
 import { templateOf } from '../syntax/unit/read.ts';
 import { once, onceFor } from '../text/once.ts';
 import { touches } from '../text/span.ts';
@@ -28,9 +29,11 @@ import { fieldsIn } from './walk.ts';
 
 /** The names of a document. Never throws. */
 export const namesIn = onceFor((source: EmbeddedSource): NameIndex => {
-  const { gathered, defined } = readNames(source);
+  const { gathered, defined, sites } = readNames(source);
   const all = occurrencesOf(source.text, connected(gathered, defined));
-  return indexOf(all, tiesOf(gathered, defined), gathered.mentions);
+  const index = indexOf(all, tiesOf(gathered, defined), gathered.mentions);
+  const elsewhere = once(() => aliasedElsewhere(source.tree.root, sites));
+  return { ...index, aliasesAreNames: (node) => !elsewhere().has(node) };
 });
 
 /**
@@ -50,9 +53,10 @@ export function namesBeside(source: EmbeddedSource, texts: readonly MachineText[
 
 const readNames = onceFor((source: EmbeddedSource) => {
   const gathered = emptyGathered();
-  for (const field of fieldsIn(source)) readField(gathered, field);
+  const { fields, sites } = fieldsIn(source);
+  for (const field of fields) readField(gathered, field);
   for (const { text } of embeddedParts(source)) readText(gathered, text);
-  return { gathered, defined: definedIn(gathered.found) };
+  return { gathered, sites, defined: definedIn(gathered.found) };
 });
 
 /** What was found with what it stands for, and of what is mentioned what the document defines. */
@@ -102,11 +106,23 @@ function occurrencesOf(document: string, found: readonly Found[]): readonly Occu
   return all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+/** What has aliases that are none of the sites. */
+function aliasedElsewhere(root: Node | null, sites: ReadonlySet<Node>): ReadonlySet<Node> {
+  const found = new Set<Node>();
+  const open: (Node | null)[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node?.kind === 'alias' && !sites.has(node)) found.add(node.target);
+    else if (node?.kind === 'list') open.push(...node.items);
+    else if (node?.kind === 'map') for (const { key, value } of node.entries) open.push(key, value);
+  }
+  return found;
+}
+
 function indexOf(
   all: readonly Occurrence[],
   ties: ReadonlyMap<string, readonly Tie[]>,
   mentions: readonly Found[],
-): NameIndex {
+): Omit<NameIndex, 'aliasesAreNames'> {
   const paths = once(() =>
     mentions.flatMap(({ kind, name, text, within }) => {
       return kind === 'path' ? [{ name, span: text.spanOf(within.start, within.end) }] : [];

@@ -33,8 +33,8 @@ const OPTIONS: ReadonlyMap<string, readonly Option[]> = new Map<string, readonly
   [
     'install',
     [
-      [/^(?:-o|--owner)(?==|$)/, 'user'],
-      [/^(?:-g|--group)(?==|$)/, 'group'],
+      [/^(?:-o|--owner(?==|$))/, 'user'],
+      [/^(?:-g|--group(?==|$))/, 'group'],
     ],
   ],
   ['useradd', [[/^(?:-[A-Za-z]*[gG]|--gid|--groups)(?==|$)/, 'group']]],
@@ -61,7 +61,7 @@ export function readAccountOptions(gathered: Gathered, text: EmbeddedText, words
     if (!flag || !kind) continue;
     const given = word.value.replace(flag, '');
     if (given === '') listOf(gathered, text, kind, words[++at]);
-    else listOf(gathered, text, kind, word, given.slice(1));
+    else listOf(gathered, text, kind, word, given.startsWith('=') ? given.slice(1) : given);
   }
 }
 

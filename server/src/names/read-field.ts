@@ -1,10 +1,11 @@
 /** What one field of a document says by name. */
 
+import type { EmbeddedText } from '../embedded/embedded-text.ts';
 import { unitName } from '../programs/systemd/names.ts';
 import { entryOf, followAlias, type MapNode, type ScalarNode } from '../syntax/tree.ts';
-import { type Gathered, note } from './gather.ts';
+import { type Gathered, mention, note } from './gather.ts';
 import type { NameKind } from './name.ts';
-import { type PathPlace, readDevice, readPath } from './read-path.ts';
+import { cleaned, type PathPlace, readDevice, readPath } from './read-path.ts';
 import { readKernelArgument } from './read-words.ts';
 import type { Field } from './walk.ts';
 
@@ -93,12 +94,47 @@ function readTarget(gathered: Gathered, { node, text, maps }: Field): void {
   if (value.startsWith('/')) return readPath(gathered, { text, start: 0, path: value, role: 'uses' });
   const entry = maps.at(-1);
   const folder = entry ? textOf(entry, 'path') : '';
+  readRelative(gathered, text, value, folder);
   const name = baseOf(value);
   const within = { start: value.length - name.length, end: value.length };
   // A link among units leads to a unit, however it is written.
   if (/\/systemd\/system\//.test(folder) && unitName(name))
     note(gathered, { kind: 'unit', name, role: 'uses', text, within });
 }
+
+/**
+ * A target from the folder of its link: its words name what they lead through, and each `..` leaves a folder. Both hold as long as that
+ * stays where it is.
+ */
+function readRelative(gathered: Gathered, text: EmbeddedText, target: string, link: string): void {
+  if (!link.startsWith('/') || target.length > LONGEST_PATH) return;
+  const at = cleaned(link).split('/').slice(1, -1);
+  let start = 0;
+  for (const word of target.split('/')) {
+    const isUp = word === '..';
+    if (!isUp && word !== '' && word !== '.') at.push(word);
+    const name = `/${at.join('/')}`;
+    const parent = name.slice(0, name.lastIndexOf('/') + 1);
+    const write = (other: string): string | null => {
+      const stays = other.startsWith(parent) && !other.slice(parent.length).includes('/');
+      return !stays ? null : isUp ? word : other.slice(parent.length);
+    };
+    if (word !== '' && word !== '.' && at.length > 0)
+      mention(gathered, {
+        kind: 'path',
+        name,
+        role: 'uses',
+        text,
+        within: { start, end: start + word.length },
+        write,
+      });
+    if (isUp) at.pop();
+    start += word.length + 1;
+  }
+}
+
+/** A longer target is no path, in UTF-16 units. */
+const LONGEST_PATH = 4096;
 
 function readOwner(gathered: Gathered, { node, text }: Field): void {
   const [user = '', group = ''] = node.value.split(':');

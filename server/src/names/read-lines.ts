@@ -1,19 +1,13 @@
 /** Names in files of which each line says one thing: of sudo, sshd, tmpfiles, sysusers, fstab and their like. */
 
 import type { TextView } from '../embedded/view.ts';
+import { unitName } from '../programs/systemd/names.ts';
 import type { Gathered } from './gather.ts';
 import { note, use } from './gather.ts';
-import type { NameKind } from './name.ts';
-import { readDeviceWord, readRun } from './read-words.ts';
-
-/** A word of a line, and where it stands in the text. */
-interface Word {
-  readonly word: string;
-  readonly start: number;
-}
-
-/** `ALL` is everybody, for sudo. */
-const ACCOUNT = /^(?!ALL$)[A-Za-z_][\w.-]*$/;
+import { ACCOUNT, account, parted, type Word } from './line-words.ts';
+import { readPolkit } from './read-polkit.ts';
+import { readSudoers } from './read-sudoers.ts';
+import { readDeviceWord } from './read-words.ts';
 
 /** Notes the names of a text whose lines have them in known places. */
 export function readLines(gathered: Gathered, view: TextView): void {
@@ -38,87 +32,10 @@ function readerOf({ kind, source }: TextView): Reader | null {
   if (kind === 'sysusers') return readSysusers;
   if (/^\/etc\/(?:crontab$|cron\.d\/[^/]+$)/.test(source.owner)) return readCrontab;
   if (/^\/etc\/logrotate\.(?:conf$|d\/[^/]+$)/.test(source.owner)) return readLogrotate;
+  if (/^\/etc\/polkit-1\/rules\.d\/[^/]+\.rules$/.test(source.owner)) return readPolkit;
   if (source.owner === '/etc/fstab') return readFstab;
   if (source.owner === '/etc/crypttab') return readCrypttab;
   return /^\/etc\/sub[ug]id$/.test(source.owner) ? readSubIds : null;
-}
-
-function account(gathered: Gathered, { source }: TextView, kind: NameKind, { word, start }: Word): void {
-  if (ACCOUNT.test(word)) use(gathered, source, kind, word, start);
-}
-
-/** `app ALL=(core:docker) …`, `%docker ALL=…`. */
-function readSudoers(gathered: Gathered, view: TextView, words: readonly Word[]): void {
-  readSudoCommands(gathered, view, words);
-  readSudoAliases(gathered, view, words);
-  const [first, host] = words;
-  if (
-    !first ||
-    !host ||
-    /^(?:Defaults|\w+_Alias$|@)/.test(first.word) ||
-    !words.some(({ word }) => word.includes('='))
-  )
-    return;
-  for (const one of parted(first, ',')) {
-    const isGroup = one.word.startsWith('%');
-    account(
-      gathered,
-      view,
-      isGroup ? 'group' : 'user',
-      isGroup ? { word: one.word.slice(1), start: one.start + 1 } : one,
-    );
-  }
-  const runas = words
-    .map((one) => ({ one, found: /\(([^():]*)(?::([^()]*))?\)/.exec(one.word) }))
-    .find(({ found }) => found);
-  if (!runas?.found) return;
-  const [, users = '', groups = ''] = runas.found;
-  const start = runas.one.start + runas.found.index + 1;
-  for (const one of parted({ word: users, start }, ',')) account(gathered, view, 'user', one);
-  for (const one of parted({ word: groups, start: start + users.length + 1 }, ','))
-    account(gathered, view, 'group', one);
-}
-
-/** The commands that are allowed, as far as they name units: `/usr/bin/systemctl restart app.service, …`. */
-function readSudoCommands(gathered: Gathered, { source }: TextView, words: readonly Word[]): void {
-  words.forEach(({ word }, at) => {
-    if (!/(?:^|[=:!])\/[\w/]+\/(?:systemctl|journalctl)$/.test(word)) return;
-    // No command is longer, and a line may have any number of them.
-    const rest = words.slice(at, at + 32);
-    const last = rest.findIndex((one) => one.word.endsWith(','));
-    const command = rest.slice(0, last < 0 ? rest.length : last + 1).map((one) => {
-      const value = one.word.endsWith(',') ? one.word.slice(0, -1) : one.word;
-      return { value, start: one.start, end: one.start + value.length, inner: null };
-    });
-    readRun(gathered, source, { words: command, before: [] });
-  });
-}
-
-/** `User_Alias ADMINS = app, %web`, `Defaults:app !requiretty`. */
-function readSudoAliases(gathered: Gathered, view: TextView, words: readonly Word[]): void {
-  const [first] = words;
-  const ofDefaults = /^Defaults[:>]/.exec(first?.word ?? '')?.[0].length;
-  const isAlias = /^(?:User|Runas)_Alias$/.test(first?.word ?? '');
-  const names =
-    first && ofDefaults !== undefined
-      ? [{ word: first.word.slice(ofDefaults), start: first.start + ofDefaults }]
-      : isAlias
-        ? words.slice(words.findIndex(({ word }) => word === '=') + 1)
-        : [];
-  for (const one of names.flatMap((list) => parted(list, ','))) {
-    const isGroup = one.word.startsWith('%');
-    const name = isGroup ? { word: one.word.slice(1), start: one.start + 1 } : one;
-    account(gathered, view, isGroup ? 'group' : 'user', name);
-  }
-}
-
-function parted({ word, start }: Word, separator: string): readonly Word[] {
-  let at = start;
-  return word.split(separator).map((part) => {
-    const one = { word: part, start: at };
-    at += part.length + separator.length;
-    return one;
-  });
 }
 
 /** `AllowUsers core app@10.0.0.*`, `Match User app,core Group docker`. */
@@ -182,14 +99,24 @@ function readLogrotate(gathered: Gathered, view: TextView, [key, ...rest]: reado
   account(gathered, view, 'group', group);
 }
 
-function readFstab(gathered: Gathered, view: TextView, [device]: readonly Word[]): void {
-  if (device)
-    readDeviceWord(gathered, view.source, { start: device.start, end: device.start + device.word.length });
+/** `LABEL=data /data ext4 noauto,x-systemd.requires=app.service`. */
+function readFstab(gathered: Gathered, view: TextView, [device, , , options]: readonly Word[]): void {
+  if (device) readDeviceAt(gathered, view, device);
+  if (!options) return;
+  for (const { word, start } of parted(options, ',')) {
+    const [all = ''] = /^x-systemd\.(?:requires|wants|before|after|wanted-by|required-by)=/.exec(word) ?? [];
+    const name = word.slice(all.length);
+    if (all !== '' && unitName(name)) use(gathered, view.source, 'unit', name, start + all.length);
+  }
+}
+
+function readDeviceAt(gathered: Gathered, { source }: TextView, { word, start }: Word): void {
+  readDeviceWord(gathered, source, { start, end: start + word.length });
 }
 
 function readCrypttab(gathered: Gathered, view: TextView, [name, device]: readonly Word[]): void {
   if (name && /^[\w.+-]+$/.test(name.word)) use(gathered, view.source, 'luks', name.word, name.start);
-  if (device) readFstab(gathered, view, [device]);
+  if (device) readDeviceAt(gathered, view, device);
 }
 
 function readSubIds(gathered: Gathered, view: TextView, [first]: readonly Word[]): void {

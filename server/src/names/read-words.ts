@@ -131,7 +131,8 @@ function unitWord(gathered: Gathered, text: EmbeddedText, word: Word | undefined
   const end = word ? (word.inner ?? word).end : 0;
   if (word && part === undefined && name.includes('\\')) return escapedUnitWord(gathered, text, word);
   const start = end - name.length;
-  if (!word || text.text.slice(start, end) !== name) return;
+  if (!word) return;
+  if (text.text.slice(start, end) !== name) return quotedInstance(gathered, text, word);
   // What an instance is called, a variable or a pattern may say.
   const known = name.replace(/@[\w:.\\$%*?{},[\]-]*?(\.[a-z]+)?$/, '@x$1');
   if (!/^[\w:.@\\-]+$/.test(known)) return;
@@ -142,6 +143,22 @@ function unitWord(gathered: Gathered, text: EmbeddedText, word: Word | undefined
     const within = { start, end };
     note(gathered, { kind: 'unit', name: `${name}.service`, role: 'uses', text, within, write });
   }
+}
+
+/** An instance in quotes: `job@"$i"`, `job@"${i}".service`, of which the name of the template stands there as it is. */
+function quotedInstance(gathered: Gathered, text: EmbeddedText, { value, start, end }: Word): void {
+  const [, prefix = '', suffix = '.service'] = /^([\w:.-]+)@[\w:.$%{}-]+?(\.[a-z]+)?$/.exec(value) ?? [];
+  const written = text.text.slice(start, end);
+  const name = `${prefix}@${suffix}`;
+  if (prefix === '' || !unitName(name) || !written.startsWith(`${prefix}@"`)) return;
+  const write = (other: string): string | null => {
+    const at = other.indexOf('@');
+    return at < 0 ? null : other.slice(0, at);
+  };
+  note(gathered, {
+    ...{ kind: 'unit', name, role: 'uses', text, write },
+    within: { start, end: start + prefix.length },
+  });
 }
 
 /** A unit with `\\x2d` in its name outside of quotes, where a shell takes each backslash for two. */

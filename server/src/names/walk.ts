@@ -24,29 +24,38 @@ interface Walk {
   /** What was read as what, so that what several aliases share is read once. */
   readonly seen: Map<Node, Set<string>>;
   readonly fields: Field[];
+  readonly sites: Set<Node>;
   readonly configs: MachineText[];
 }
 
 /** A document with more fields than this is not looked at to its end. */
 const MOST = 50_000;
 
+export interface Fields {
+  readonly fields: readonly Field[];
+  /** The aliases of scalars that stand in fields which say names. */
+  readonly sites: ReadonlySet<Node>;
+}
+
 /** The fields that say names, also in configs that stand in the document. Takes time linear in it. */
-export function fieldsIn(source: EmbeddedSource): readonly Field[] {
+export function fieldsIn(source: EmbeddedSource): Fields {
   return fieldsOf(source, (text) => text, 0);
 }
 
-function fieldsOf(source: EmbeddedSource, embed: Walk['embed'], depth: number): readonly Field[] {
-  const walk: Walk = { source, embed, depth, seen: new Map(), fields: [], configs: [] };
+function fieldsOf(source: EmbeddedSource, embed: Walk['embed'], depth: number): Fields {
+  const lists = { fields: [], sites: new Set<Node>(), configs: [] };
+  const walk: Walk = { source, embed, depth, seen: new Map(), ...lists };
   if (source.tree.root) visit(walk, source.tree.root, '', [], []);
   const inner = walk.configs.flatMap((outer) => {
     const document = { name: 'the config', isFile: false, text: outer.text };
-    return fieldsOf(configIn(outer), (text) => embed(embedWithin(outer, text, document)), depth + 1);
+    return fieldsOf(configIn(outer), (text) => embed(embedWithin(outer, text, document)), depth + 1).fields;
   });
-  return [...walk.fields, ...inner];
+  return { fields: [...walk.fields, ...inner], sites: walk.sites };
 }
 
 function visit(walk: Walk, given: Node, pattern: string, path: Path, maps: readonly MapNode[]): void {
   const node = followAlias(given);
+  if (given !== node && node?.kind === 'scalar' && saysOf(pattern)) walk.sites.add(given);
   if (!node || walk.fields.length >= MOST || isSeen(walk, node, pattern)) return;
   if (node.kind === 'scalar') take(walk, node, pattern, path, maps);
   else if (node.kind === 'list') {

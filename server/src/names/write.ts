@@ -15,9 +15,13 @@ interface Part extends Span {
   readonly newText: string;
 }
 
-/** The edits that write the names; or why one of them cannot be written, so that all stay. */
+/**
+ * The edits that write the names; or why one of them cannot be written, so that all stay.
+ * @param mayShare whether the value of a scalar with an anchor may change for its aliases as well
+ */
 export function changesOf(
   changes: readonly NameChange[],
+  mayShare: (text: EmbeddedText) => boolean,
 ): { readonly edits: readonly TextEdit[] } | { readonly refused: string } {
   const byText = new Map<EmbeddedText, Part[]>();
   for (const { place, name } of changes) {
@@ -31,7 +35,7 @@ export function changesOf(
   }
   const edits: TextEdit[] = [];
   for (const [text, parts] of byText) {
-    const found = editsIn(text, parts);
+    const found = editsIn(text, parts, text.node.anchor !== undefined && mayShare(text));
     if (!found) return { refused: whyNot(text) };
     edits.push(...found);
   }
@@ -46,20 +50,20 @@ function whyNot({ node, path }: EmbeddedText): string {
 }
 
 /** The edits of one text: each for itself, or one over all where they would meet. */
-function editsIn(text: EmbeddedText, parts: readonly Part[]): readonly TextEdit[] | null {
+function editsIn(text: EmbeddedText, parts: readonly Part[], shared: boolean): readonly TextEdit[] | null {
   const order = [...parts].sort((a, b) => a.start - b.start);
   const fresh = order.filter(({ start, end, newText }) => text.text.slice(start, end) !== newText);
-  const each = fresh.map(({ start, end, newText }) => text.replace(start, end, newText));
+  const each = fresh.map(({ start, end, newText }) => text.replace(start, end, newText, shared));
   const edits = each.flatMap((one) => one ?? []);
   if (each.some((one) => one === null)) return null;
-  return meet(edits) ? together(text, fresh) : edits;
+  return meet(edits) ? together(text, fresh, shared) : edits;
 }
 
 function meet(edits: readonly TextEdit[]): boolean {
   return edits.some(({ span }, at) => at > 0 && span.start < (edits[at - 1]?.span.end ?? 0));
 }
 
-function together(text: EmbeddedText, parts: readonly Part[]): readonly TextEdit[] | null {
+function together(text: EmbeddedText, parts: readonly Part[], shared: boolean): readonly TextEdit[] | null {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return [];
   let newText = '';
@@ -69,5 +73,5 @@ function together(text: EmbeddedText, parts: readonly Part[]): readonly TextEdit
     newText += text.text.slice(at, part.start) + part.newText;
     at = part.end;
   }
-  return text.replace(first.start, at, newText);
+  return text.replace(first.start, at, newText, shared);
 }

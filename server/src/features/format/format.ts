@@ -53,9 +53,11 @@ function formatJson({ text, tree }: Analysis, { jsonIndent }: FormatOptions, ran
  * What is moved in a template may be moved out of the place that its marks count on; then all lines stay where they are.
  */
 export function formatYaml(analysis: Analysis, style: FormatStyle, scope: Scope): readonly TextEdit[] {
-  const marks = marksOf(analysis.text, analysis.unmarked !== undefined);
+  const { text } = analysis;
+  const marks = marksOf(text, analysis.unmarked !== undefined);
   const whole = analysis.unmarked ? marks?.template?.whole : analysis.text;
-  if (whole === undefined) return [];
+  // With marks at the start of its lines a template is read with other lines than it has.
+  if (whole === undefined || (text !== whole && countLines(whole) !== countLines(text))) return [];
   const attempt = (still: boolean): readonly TextEdit[] | null => {
     const isOpaque = (line: Line): boolean => isErased(analysis.text, whole, line);
     const request = { text: whole, tree: analysis.tree, style, range: scope.range, still };
@@ -66,6 +68,10 @@ export function formatYaml(analysis: Analysis, style: FormatStyle, scope: Scope)
     return isProven(analysis, whole, marks, edits) ? edits : null;
   };
   return (scope.still ? null : attempt(false)) ?? attempt(true) ?? [];
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length;
 }
 
 /** Whether nothing that a mark brings counts on the columns that edits change. */

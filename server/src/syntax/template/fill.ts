@@ -8,6 +8,7 @@ import { type Branch, type Mark, type Part, readParts } from './blocks.ts';
 import { holds, lookUp, type Scope, written } from './expression.ts';
 import { findMarks } from './marks.ts';
 import { isList, isMap, type TemplateValue, type TemplateValues } from './value.ts';
+import { withVariables } from './variables.ts';
 
 /** A placeholder that was filled in. */
 export interface Placeholder {
@@ -26,6 +27,8 @@ export interface Filled {
   readonly complete: boolean;
   /** Where a part of the filled text comes from; of what was written for a placeholder, all of that. */
   home(span: Span): Span;
+  /** What was written for the placeholders in a part of the filled text, with the places of these in the template; so many at most. */
+  writtenIn(span: Span, most: number): readonly { readonly text: string; readonly home: Span }[];
   /** Whether a part of the filled text stands in the template as it is. */
   isVerbatim(span: Span): boolean;
 }
@@ -81,18 +84,6 @@ function fillMarks(
   const isSmall = writeAll(writer, parts, { values, bound: new Map() }, [undefined, undefined]);
   if (!isSmall || writer.placeholders.size === 0) return null;
   return filledOf(writer, text);
-}
-
-/** Where no other template language shows, `$NAME` is one that `envsubst` fills in. */
-function withVariables(text: string, marks: readonly Span[], values: TemplateValues): readonly Span[] {
-  const isPlain = marks.every(({ start, end }) => /^\$\{[A-Za-z_]\w*\}$/.test(text.slice(start, end)));
-  if (!isPlain || text.includes('$${')) return marks;
-  const found = Array.from(text.matchAll(/\$([A-Za-z_]\w*)/g)).flatMap(
-    ({ 0: whole, 1: name = '', index }) => {
-      return values.has(name) ? [{ start: index, end: index + whole.length }] : [];
-    },
-  );
-  return [...marks, ...found].toSorted((one, other) => one.start - other.start);
 }
 
 /** The marks beside a row of parts that are taken out, for what trims the blanks next to them. */
@@ -265,8 +256,9 @@ function add(writer: Writer, home: Span, text: string, verbatim: boolean): void 
 }
 
 function filledOf({ out, pieces, placeholders, left }: Writer, text: string): Filled {
-  const pieceAt = (offset: number): Piece | undefined =>
-    pieces[Math.max(0, countWhile(pieces.length, (index) => (pieces[index]?.start ?? 0) <= offset) - 1)];
+  const before = (offset: number): number =>
+    Math.max(0, countWhile(pieces.length, (index) => (pieces[index]?.start ?? 0) <= offset) - 1);
+  const pieceAt = (offset: number): Piece | undefined => pieces[before(offset)];
   const homeOf = (offset: number, isEnd: boolean): number => {
     const piece = pieceAt(isEnd ? offset - 1 : offset);
     if (!piece) return 0;
@@ -284,6 +276,14 @@ function filledOf({ out, pieces, placeholders, left }: Writer, text: string): Fi
       }
       const [from, to] = [homeOf(start, false), homeOf(Math.max(end, start + 1), true)];
       return { start: from, end: Math.max(from, to) };
+    },
+    writtenIn({ start, end }, most) {
+      const first = before(start);
+      return pieces
+        .slice(first, Math.min(before(Math.max(start, end - 1)) + 1, first + most))
+        .flatMap((piece, at) => {
+          return piece.verbatim ? [] : [{ text: out[first + at] ?? '', home: piece.home }];
+        });
     },
     isVerbatim({ start, end }) {
       const piece = pieceAt(start);

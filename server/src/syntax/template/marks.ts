@@ -47,17 +47,30 @@ function endOf(text: string, closing: string, at: number, next: Map<string, numb
   return inside.split('{').length > inside.split('}').length ? end + 1 : end;
 }
 
-/** Behind the brace that closes each opening one. */
+/** Behind the brace that closes each opening one. In a mark of Terraform's a text in quotes may have any. */
 function matchBraces(text: string): Map<number, number> {
   const ends = new Map<number, number>();
-  const open: number[] = [];
-  for (const { 0: brace, index } of text.matchAll(/[{}]/g)) {
-    if (brace === '{') open.push(index);
-    else {
+  const open: { readonly at: number; readonly isMark: boolean }[] = [];
+  const take = (brace: string, index: number): void => {
+    if (brace === '}') {
       const start = open.pop();
-      if (start !== undefined) ends.set(start, index + 1);
+      if (start !== undefined) ends.set(start.at, index + 1);
+    } else open.push({ at: index + brace.length - 1, isMark: brace.length > 1 || isInMark() });
+  };
+  const isInMark = (): boolean => open.at(-1)?.isMark === true;
+  // The braces behind a quote in a mark: they count where it has no other half on its line.
+  let quoted: (readonly [brace: string, index: number])[] | null = null;
+  for (const { 0: word, index } of text.matchAll(/[$%]?\{|\}|\\.|"|\n/g)) {
+    if (word === '"') quoted = quoted || !isInMark() ? null : [];
+    else if (word === '\n') {
+      for (const [brace, at] of quoted ?? []) take(brace, at);
+      quoted = null;
+    } else if (!word.startsWith('\\')) {
+      if (quoted) quoted.push([word, index]);
+      else take(word, index);
     }
   }
+  for (const [brace, at] of quoted ?? []) take(brace, at);
   return ends;
 }
 

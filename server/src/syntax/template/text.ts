@@ -4,7 +4,9 @@
  */
 import { isBlockHeader } from '../../text/block-header.ts';
 import type { Span } from '../../text/span.ts';
-import { FILL, findMarks, type Role, roleOf } from './marks.ts';
+import { type Choices, leftOut, type RoledMark, readChoices, wordsBeside } from './choices.ts';
+import { erase, without } from './cut.ts';
+import { FILL, findMarks, type Role } from './marks.ts';
 import { findPlaceholderValues } from './placeholders.ts';
 
 export interface TemplateText {
@@ -12,7 +14,7 @@ export interface TemplateText {
   readonly whole: string;
   /** With the first branch of each choice, with the second, and so on; just `whole` where nothing is chosen. */
   readonly choices: readonly string[];
-  /** Lines of nothing but marks that stand for text of their own, or begin or end a part of it. */
+  /** Lines of nothing but marks that stand for text of their own, or begin or end a part of it; and marks beside text that do. */
   readonly lines: readonly Span[];
   /** Those of them that stand for text of their own. */
   readonly brought: readonly Span[];
@@ -29,35 +31,41 @@ interface Line extends Span {
   readonly bare: boolean;
   /** A dash, and a condition about the first key of the entry behind it. */
   readonly entry: boolean;
-  readonly marks: readonly Span[];
+  readonly marks: readonly RoledMark[];
   readonly roles: readonly Role[];
+  /** Where its text begins, if marks that write nothing stand before it; null for none. */
+  readonly led: number | null;
   /** In a block scalar: how far its lines are indented. */
   depth: number | null;
-}
-
-/** One branch of a choice, in numbers of lines. */
-interface Branch {
-  readonly chain: number;
-  readonly index: number;
-  readonly first: number;
-  readonly last: number;
 }
 
 /** Reads a template; null for a text without marks outside of comments and block scalars. */
 export function readTemplate(text: string): TemplateText | null {
   const marks = allMarks(text);
   if (marks.length === 0) return null;
-  const lines = splitLines(text, marks);
+  const choices = readChoices(text, marks);
+  const lines = splitLines(text, choices.marks);
   const masked = maskLines(text, lines);
-  const whole = masked.join('');
+  const page = { text, lines, masked };
+  const { branches, hidden } = choices;
+  const whole = without(page, [...wordsBeside(branches), ...hidden]);
   if (whole === text) return null;
-  const branches = findBranches(lines);
   const most = branches.reduce((index, branch) => Math.max(index, branch.index), 0);
   const count = Math.min(MOST_CHOICES, 1 + most);
-  const choices = Array.from({ length: count }, (_, choice) => choose(text, lines, masked, branches, choice));
+  const chosen = Array.from({ length: count }, (_, choice) =>
+    without(page, [...leftOut(branches, choice), ...hidden]),
+  );
   const bare = lines.filter((line) => line.bare);
   const brought = bare.filter(({ roles }) => roles.includes('other') || isWholeChoice(roles));
-  return { whole, choices: count === 1 ? [whole] : choices, lines: bare, brought };
+  return { whole, choices: count === 1 ? [whole] : chosen, lines: apart(lines, choices), brought };
+}
+
+/** The lines of nothing but marks, and the marks beside text that write nothing, in order. */
+function apart(lines: readonly Line[], { marks }: Choices): readonly Span[] {
+  const bare = lines.filter((line) => line.bare);
+  const inBare = new Set(bare.flatMap((line) => line.marks));
+  const beside = marks.filter((mark) => mark.far && !inBare.has(mark));
+  return beside.length === 0 ? bare : [...bare, ...beside].sort((one, other) => one.start - other.start);
 }
 
 /** The marks, and the placeholders that are values of their own. */
@@ -74,7 +82,7 @@ function allMarks(text: string): readonly Span[] {
   });
 }
 
-function splitLines(text: string, marks: readonly Span[]): Line[] {
+function splitLines(text: string, marks: readonly RoledMark[]): Line[] {
   const lines: Line[] = [];
   let mark = 0;
   for (let start = 0; start < text.length; ) {
@@ -95,16 +103,17 @@ function behindLine(text: string, at: number): number {
 
 const NONE: readonly never[] = [];
 
-function lineOf(text: string, span: Span, marks: readonly Span[]): Line {
+function lineOf(text: string, span: Span, marks: readonly RoledMark[]): Line {
   const source = text.slice(span.start, span.end);
   const indent = /^ */.exec(source)?.[0].length ?? 0;
   // Most lines have none, and there are many lines.
   if (marks.length === 0) {
     const blank = source.trim() === '';
     const { start, end } = span;
-    return { start, end, indent, blank, bare: false, entry: false, marks: NONE, roles: NONE, depth: null };
+    const none = { bare: false, entry: false, marks: NONE, roles: NONE, led: null };
+    return { start, end, indent, blank, ...none, depth: null };
   }
-  const roles = marks.map(({ start, end }) => roleOf(text.slice(start, end)));
+  const roles = marks.map(({ role }) => role);
   let rest = '';
   let from = span.start;
   for (const { start, end } of marks) {
@@ -117,7 +126,26 @@ function lineOf(text: string, span: Span, marks: readonly Span[]): Line {
   const entry = chosen && dashes.trim() !== '' && KEY.test(rest.slice(dashes.length));
   const lone = chosen && dashes.trim() === '' && (KEY.test(rest.trim()) || rest.trim().startsWith('- '));
   const bare = marks.length > 0 && (lone || /^\s*(?:#.*)?$/.test(rest)) && !/^\s*#/.test(source);
-  return { ...span, indent, blank: /^\s*$/.test(source), bare, entry, marks, roles, depth: null };
+  const led = bare || chosen ? null : behindFar(text, span, marks, dashes.length);
+  return { ...span, indent, blank: /^\s*$/.test(source), bare, entry, marks, roles, led, depth: null };
+}
+
+/** Behind the marks at the start of a line, or behind its dashes, that write nothing; null where there is none of them, or no text. */
+function behindFar(
+  text: string,
+  { start, end }: Span,
+  marks: readonly RoledMark[],
+  column: number,
+): number | null {
+  let at = start + column;
+  let led: number | null = null;
+  for (const mark of marks) {
+    if (mark.start !== at || !mark.far) break;
+    led = at = mark.end;
+    while (text[at] === ' ') at++;
+    if (/[-~]/.test(text[mark.end - 2] ?? '') || /[-~]..$/.test(text.slice(mark.start, mark.end))) led = at;
+  }
+  return /^\s*(?:#|$)/.test(text.slice(at, end)) ? null : led;
 }
 
 /** A key, as a line begins with it. */
@@ -139,18 +167,28 @@ function maskLines(text: string, lines: readonly Line[]): string[] {
   let parent = -1;
   let depth: number | null = null;
   return lines.map((line, number) => {
-    if (depth !== null && (line.blank || line.bare || line.indent > parent)) line.depth = depth;
+    const inner = depth !== null && line.led !== null && columnBehind(text, line) > parent;
+    if (depth !== null && (line.blank || line.bare || inner || line.indent > parent)) line.depth = depth;
     else depth = null;
     const source = text.slice(line.start, line.end);
-    if (line.bare) return erase(source, line.depth);
+    if (line.bare || (inner && line.indent <= parent)) return erase(source, line.depth);
     if (depth !== null || line.blank || /^[ \t]*#/.test(source)) return source;
     const masked = line.entry ? maskEntry(source) : maskMarks(source, line);
-    if (isBlockHeader(masked)) {
-      parent = parentOf(masked);
+    const led =
+      line.led === null ? masked : masked.slice(masked.lastIndexOf('\n', line.led - line.start) + 1);
+    if (isBlockHeader(led)) {
+      parent = parentOf(led);
       depth = depthOf(lines, number + 1, parent);
     }
     return masked;
   });
+}
+
+/** The column in which the text behind the marks at the start of a line stands once they are gone. */
+function columnBehind(text: string, { led, indent }: Line): number {
+  let at = led ?? 0;
+  while (text[at] === ' ') at++;
+  return indent + at - (led ?? 0);
 }
 
 /** The column a block scalar's lines have to be indented more than: that of its key, else of its dash. */
@@ -168,80 +206,48 @@ function depthOf(lines: readonly Line[], from: number, parent: number): number {
   }
 }
 
-/** A line without its text: blanks, or in a block scalar a comment that is one to most of what is written there. */
-function erase(source: string, depth: number | null): string {
-  return source.replace(/[^\r\n]+/g, ({ length }) => {
-    const blanks = Math.min(length, depth ?? length);
-    return ' '.repeat(blanks) + '#'.repeat(length - blanks);
-  });
-}
-
 /** A line with an unknown key behind its dashes: which one it is the condition says. */
 function maskEntry(source: string): string {
   return source.replace(/[^\s-][^\r\n]*/, ({ length }) => `${FILL.repeat(length - 3)}: ${FILL}`);
 }
 
-/** A line with words in the place of its marks. */
-function maskMarks(source: string, { start, marks, roles }: Line): string {
+/** A line with words in the place of its marks, and nothing in the place of those that write nothing. */
+function maskMarks(source: string, { start, marks, led }: Line): string {
   const out: string[] = [];
   let at = 0;
-  for (const [i, mark] of marks.entries()) {
-    const before = source.slice(at, mark.start - start);
+  if (led !== null) {
+    const lead = maskLead(source.slice(0, led - start));
+    if (lead === null) return maskEntry(source);
+    out.push(lead);
+    at = led - start;
+  }
+  // How many choices are open that end on this line.
+  let open = 0;
+  for (const mark of marks) {
+    if (mark.start - start < at) continue;
+    const between = source.slice(at, mark.start - start);
     // Behind the header of a block scalar a mark brings its indicators, or the lines of it.
-    if (isBlockHeader(i === 0 ? before : `${FILL}${before}`))
-      return out.join('') + before + source.slice(at + before.length).replace(/[^\r\n]/g, ' ');
+    if (isBlockHeader(out.length === 0 ? between : `${FILL}${between}`))
+      return out.join('') + between + source.slice(at + between.length).replace(/[^\r\n]/g, ' ');
     at = mark.end - start;
     const [first = '', ...more] = source.slice(mark.start - start, at).split(/(?<=\n)/);
-    const goes = roles[i] === 'comment';
+    const goes = mark.role === 'comment' || mark.far;
     const masked = first.replace(/[^\r\n]/g, goes ? ' ' : FILL) + more.join('').replace(/[^\r\n]/g, ' ');
-    out.push(before, masked);
+    out.push(open > 0 ? between.replace(/[^\r\n]/g, FILL) : between, masked);
+    if (!mark.far && mark.role === 'open') open++;
+    if (!mark.far && mark.role === 'close') open--;
   }
   return out.join('') + source.slice(at);
 }
 
-/** The branches of every `if … else … end` whose parts are lines of their own. */
-function findBranches(lines: readonly Line[]): Branch[] {
-  const branches: Branch[] = [];
-  const open: { readonly starts: number[] }[] = [];
-  let chains = 0;
-  for (const [number, line] of lines.entries()) {
-    for (const role of line.roles) {
-      if (role === 'open') open.push({ starts: [number] });
-      else if (role === 'middle' && line.bare) open.at(-1)?.starts.push(number);
-      else if (role === 'close') {
-        const starts = open.pop()?.starts ?? [];
-        const chain = chains++;
-        if (starts.length < 2) continue;
-        for (const [index, first] of starts.entries())
-          branches.push({ chain, index, first: first + 1, last: starts[index + 1] ?? number });
-      }
-    }
-  }
-  return branches;
-}
-
-/** The masked text with one branch of each choice, the last where there are not as many. */
-function choose(
-  text: string,
-  lines: readonly Line[],
-  masked: readonly string[],
-  branches: readonly Branch[],
-  choice: number,
-): string {
-  const counts = new Map<number, number>();
-  for (const { chain, index } of branches) counts.set(chain, Math.max(counts.get(chain) ?? 0, index));
-  // Branches may lie in one another; how many of those left out begin and end at each line tells which lines go.
-  const changes = new Map<number, number>();
-  for (const { chain, index, first, last } of branches) {
-    if (index === Math.min(choice, counts.get(chain) ?? 0)) continue;
-    changes.set(first, (changes.get(first) ?? 0) + 1);
-    changes.set(last, (changes.get(last) ?? 0) - 1);
-  }
-  let left = 0;
-  return lines
-    .map((line, number) => {
-      left += changes.get(number) ?? 0;
-      return left > 0 ? erase(text.slice(line.start, line.end), line.depth) : (masked[number] ?? '');
-    })
-    .join('');
+/**
+ * What stands before the text of a line whose marks write nothing: the dashes, and the text goes on below them in the column of the first
+ * mark. Null where there is no room for that.
+ */
+function maskLead(lead: string): string | null {
+  const dashes = /^ *(?:- +)*/.exec(lead)?.[0] ?? '';
+  const kept = dashes.trim() === '' ? '' : dashes;
+  const column = dashes.length;
+  const blanks = lead.length - kept.length - 1 - column;
+  return blanks < 0 ? null : `${kept}${' '.repeat(blanks)}\n${' '.repeat(column)}`;
 }
