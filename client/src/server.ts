@@ -23,6 +23,7 @@ import {
 } from '../../server/src/protocol.ts';
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
+import { formatTyped } from './formatting.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
 import type { RulePages } from './rule-pages.ts';
@@ -124,7 +125,12 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    middleware: { ...sync.middleware, ...linkRules(rulePages), ...askAgain(sync.isOpen) },
+    middleware: {
+      ...sync.middleware,
+      ...linkRules(rulePages),
+      ...askAgain(sync.isOpen),
+      ...formatTyped(() => client),
+    },
   });
   client = made;
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));
