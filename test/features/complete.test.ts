@@ -638,3 +638,22 @@ describe('Ignition JSON', () => {
     expect(labels(text)).not.toContain('path');
   });
 });
+
+describe('a line break that only editors know', () => {
+  it.each([
+    ['in a key', `${HEAD}storage:\n  fi\rle$0s\n`],
+    ['before a key', `${HEAD}storage:\n  \rfi$0\n`],
+    ['in a value', `${HEAD}storage:\n  files:\n    - path: /e\rtc$0\n`],
+    ['in an item', `${HEAD}passwd:\n  users:\n    - groups:\n        - do\rck$0\n`],
+    [
+      'in a unit',
+      `${HEAD}systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Service]\n        Rest\rart$0\n`,
+    ],
+    ['in JSON', '{"ignition": {"version": "3.4.0"}, "stor\rag$0": {}}'],
+  ])('%s is in no range', (_, marked) => {
+    const { text } = readCursor(marked);
+    for (const { replace } of completeAt(marked)) {
+      expect(text.slice(replace.start, replace.end)).not.toMatch(/[\r\n]/);
+    }
+  });
+});
