@@ -145,9 +145,7 @@ function takesItem(analysis: Analysis, text: string, line: Span, column: number)
   const slot = findSlot(probe, shape, offset, windowAround(probe, offset));
   const type = slot?.expected.field?.type;
   if (!slot || slot.flow || type?.kind !== 'list') return false;
-  return (
-    slot.kind === 'value' && type.of.kind !== 'shape' && type.of.kind !== 'list' && type.of.kind !== 'map'
-  );
+  return slot.kind === 'value' && type.of.kind !== 'shape';
 }
 
 /** The line at an offset. */
