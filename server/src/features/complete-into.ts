@@ -121,7 +121,7 @@ interface Block {
 }
 
 /** A text whose empty lines at its end count. */
-const KEEPS = /[|>]\d?\+\d?[ \t]*(?:#.*)?$/;
+const KEEPS = /[|>]\d?\+/;
 
 /** What stands below a key of a map; null where it stands behind the key, or in any way but the usual. */
 function blockOf(

@@ -54,11 +54,12 @@ function behindBlank(analysis: Analysis, text: string, line: Line, offset: numbe
 function behindEnter(analysis: Analysis, text: string, line: Line): readonly TextEdit[] {
   if (line.start === 0 || !/^ *$/.test(line.text)) return [];
   const above = lineAt(text, line.start - 1);
-  const [, blanks, item] = (above.text.length < LONGEST && /^( *)-(?: +|$)(.*)$/.exec(above.text)) || [];
-  if (blanks === undefined || item === undefined) return [];
+  const [, blanks, rest] = (above.text.length < LONGEST && /^( *)-(.*)$/.exec(above.text)) || [];
+  if (blanks === undefined || rest === undefined || /^[^ ]/.test(rest)) return [];
+  const item = rest.trimStart();
   const column = blanks.length;
   if (item === '') return endOfList(analysis, text, { above, line, column });
-  const isDoubled = /^- +\S/.test(item);
+  const isDoubled = /^ - +\S/.test(rest);
   if (!isFinished(isDoubled ? item.slice(1).trimStart() : item)) return [];
   if (isDoubled && !takesItem(analysis, text, above, column)) return [];
   // What is below decides as well: a line that is indented more may go on with what stands above.
@@ -134,7 +135,8 @@ function isFinished(item: string): boolean {
   if (CONTROL.test(item)) return false;
   if (/^["']/.test(item)) return QUOTED.test(item);
   if (/^(?:[|>&!*{[\]},#%@`]|[-?:](?: |$))/.test(item)) return false;
-  return !/:(?:[ \t]|$)/.test(item.replace(/[ \t]#.*$/, ''));
+  const comment = item.search(/[ \t]#/);
+  return !/:(?:[ \t]|$)/.test(comment < 0 ? item : item.slice(0, comment));
 }
 
 /** Whether an item of a list of scalars could stand at a column in place of a line. */
