@@ -24,6 +24,7 @@ import {
 import type { OurDocuments } from './documents.ts';
 import type { Hashing } from './download.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
+import { formatTyped } from './formatting.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
 import { createNewFiles } from './new-files.ts';
@@ -140,7 +141,13 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    middleware: { ...sync.middleware, ...linkRules(rulePages), ...createNewFiles, ...askAgain(sync.isOpen) },
+    middleware: {
+      ...sync.middleware,
+      ...linkRules(rulePages),
+      ...createNewFiles,
+      ...askAgain(sync.isOpen),
+      ...formatTyped(() => client),
+    },
   });
   client = made;
   made.onRequest(FILE_STAT, (params: FileParams) => statFile(params, documents));

@@ -251,3 +251,6 @@ export interface InitializationOptions {
   /** The client's command that shows what was found. */
   readonly problemsCommand?: string;
 }
+
+/** An option of `textDocument/onTypeFormatting`: only lists are to go on, the line that an Enter ended is to stay. */
+export const LISTS_ONLY = 'flatcarConfig.listsOnly';

@@ -638,3 +638,85 @@ describe('Ignition JSON', () => {
     expect(labels(text)).not.toContain('path');
   });
 });
+
+describe('a line break that only editors know', () => {
+  it.each([
+    ['in a key', `${HEAD}storage:\n  fi\rle$0s\n`],
+    ['before a key', `${HEAD}storage:\n  \rfi$0\n`],
+    ['in a value', `${HEAD}storage:\n  files:\n    - path: /e\rtc$0\n`],
+    ['in an item', `${HEAD}passwd:\n  users:\n    - groups:\n        - do\rck$0\n`],
+    [
+      'in a unit',
+      `${HEAD}systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Service]\n        Rest\rart$0\n`,
+    ],
+    ['in JSON', '{"ignition": {"version": "3.4.0"}, "stor\rag$0": {}}'],
+  ])('%s is in no range', (_, marked) => {
+    const { text } = readCursor(marked);
+    for (const { replace } of completeAt(marked)) {
+      expect(text.slice(replace.start, replace.end)).not.toMatch(/[\r\n]/);
+    }
+  });
+});
+
+describe('skeletons for sections that are there', () => {
+  const labelsAt = (text: string): readonly string[] =>
+    completeAt(HEAD + text)
+      .filter(({ kind }) => kind === 'snippet')
+      .map(({ label }) => label);
+  const FILES = 'storage:\n  files:\n    - path: /etc/a\n      mode: 0644\n';
+
+  it('have tab stops where the section ends at the cursor', () => {
+    expect(accept(`${HEAD}${FILES}fi$0\n`, 'file')).toBe(
+      `${HEAD}${FILES}    - path: \${1:/etc/example.conf}\n      mode: \${2:0644}\n      contents:\n        inline: |\n          $0\n`,
+    );
+    expect(accept(`${HEAD}${FILES}\n  fi$0\n`, 'file-local')).toContain(
+      '      mode: 0644\n\n    - path: ${1:',
+    );
+    expect(accept(`${HEAD}storage:\n  directories:\n    - path: /a\n$0`, 'file')).toContain(
+      '    - path: /a\n  files:\n    - path: ${1:',
+    );
+    expect(accept(`${HEAD}${FILES}$0`, 'script')).toMatch(
+      /\n {4}- path: \/opt[\s\S]*\nsystemd:\n {2}units:\n {4}- name: /,
+    );
+  });
+
+  it('go into the list as plain text elsewhere', () => {
+    const units = 'systemd:\n  units:\n    - name: a.service\n';
+    expect(accept(`${HEAD}${FILES}# the units\n${units}fi$0\n`, 'file')).toBe(
+      `${HEAD}${FILES}    - path: /etc/example.conf\n      mode: 0644\n      contents:\n        inline: |\n          \n# the units\n${units}\n`,
+    );
+    expect(accept(`${HEAD}fi$0\n${FILES}`, 'file')).toContain('mode: 0644\n    - path: /etc/example.conf\n');
+    expect(accept(`${HEAD}storage:\n  files:\n  - path: /a\n${units}$0`, 'file')).toContain(
+      '  - path: /a\n  - path: /etc/example.conf\n    mode: 0644\n',
+    );
+  });
+
+  it.each([
+    'storage: {files: []}\n$0',
+    'storage: &a\n  files:\n    - path: /a\n$0',
+    'storage:\n  files: []\n$0',
+    'storage:\n  files: [\n$0\n  ]\n',
+    `storage:\n  files:\n    - path: /a\nfi$0\n      mode: 0644\n`,
+    `storage:\n  files:\n    - path: /a\n      contents:\n        inline: |+\n          a\n\n$0`,
+    `${FILES.replace('/etc/a', '/etc/example.conf')}$0`,
+    `${FILES}fi$0: x\n`,
+    `storage:\n  files:\n    a: b\n$0`,
+  ])('are not offered in %j', (text) => expect(labelsAt(text)).not.toContain('file'));
+
+  const SECTIONS = [
+    'storage:\n  files:\n    - path: /etc/a\n$0',
+    'storage:\n  files:\n    - path: /etc/a\nsystemd:\n  units:\n    - name: docker.service\n      enabled: true\n\n\n$0\n',
+    '$0\npasswd:\n  users:\n    - name: core\nsystemd:\n  units:\n  - name: docker.service\n    enabled: true\n',
+    'storage:\n  # all\n  links:\n    - path: /etc/a\n      target: /etc/b\n  # end\n$0\n',
+  ];
+  const all = SECTIONS.flatMap((text) => labelsAt(text).map((label): [string, string] => [label, text]));
+  it.each(all)('%s passes all checks in %j', (label, text) => {
+    for (const eol of ['\n', '\r\n']) {
+      const taken = accept((HEAD + text).replaceAll('\n', eol), label, { snippets: false });
+      const { findings } = analyze(taken, { files: READABLE });
+      const bad = findings.filter(({ severity, source }) => severity === 'error' || source !== 'flatcar');
+      expect(bad.map(({ message }) => message)).toEqual([]);
+    }
+  });
+  it('are many', () => expect(all.length).toBeGreaterThan(30));
+});

@@ -361,3 +361,20 @@ describe('update.conf', () => {
     expect(labels(withFile('/etc/default/app', 'R$0'))).toEqual([]);
   });
 });
+
+describe('words in place of numbers and addresses', () => {
+  it.each([
+    ['Service', 'TimeoutStartSec=in', ['infinity']],
+    ['Service', 'TimeoutStopSec=inf', ['infinity']],
+    ['Service', 'LimitNOFILE=inf', ['infinity']],
+    ['Service', 'LimitNICE=inf', []],
+    ['Service', 'MemoryMax=i', ['infinity']],
+    ['Service', 'CPUWeight=i', ['idle']],
+    ['Service', 'IOWeight=i', []],
+    ['Service', 'TasksMax=infinity', []],
+    ['Service', 'IPAddressDeny=a', ['any']],
+    ['Unit', 'JobTimeoutSec=i', ['infinity']],
+  ])('[%s] %s', (section, line, expected) => {
+    expect(labels(withUnit(`[${section}]\n${line}$0\n`))).toEqual(expected);
+  });
+});

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LISTS_ONLY } from '../../server/src/protocol.ts';
 import { positionAt } from '../kit/cursor.ts';
 import { type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
 
@@ -42,7 +43,7 @@ it('formats a document by the settings, whatever the size of a tab', async () =>
   expect(client.initialized.capabilities).toMatchObject({
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
-    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: [' '] },
   });
   expect(await answer('textDocument/formatting', uri, UNTIDY)).toBe(
     `${GOOD}storage:\n  files:\n  - path: '/etc/a'\n`,
@@ -59,6 +60,18 @@ it('formats a range, and the line that an Enter ended', async () => {
   expect(await answer('textDocument/rangeFormatting', uri, UNTIDY, { range })).toBe(moved);
   const position = positionAt(UNTIDY, UNTIDY.length);
   expect(await answer('textDocument/onTypeFormatting', uri, UNTIDY, { position, ch: '\n' })).toBe(expected);
+});
+
+it('goes on with a list, by itself where the client wants no more', async () => {
+  const uri = 'untitled:a.bu';
+  const text = `${GOOD}passwd:\n  users:\n    - name: core\n      groups:\n        -   sudo\n        \n`;
+  await open(uri, text);
+  const position = positionAt(text, text.length - 1);
+  const ask = (options: object): Promise<string | null> =>
+    answer('textDocument/onTypeFormatting', uri, text, { position, ch: '\n', options });
+  const lists = text.replace('        \n', '        - \n');
+  expect(await ask({ [LISTS_ONLY]: true })).toBe(lists);
+  expect(await ask({})).toBe(lists.replace('-   ', '- '));
 });
 
 it('formats Ignition with the size of a tab', async () => {

@@ -2,7 +2,10 @@
  * Offers whole entries to fill in (a file, a unit, a user) in the list they belong to, and with the keys above them in the
  * maps that do not have that list yet, up to the top of the document.
  */
+import { lineStartAt } from '../text/search.ts';
+import type { TextEdit } from '../text/span.ts';
 import { escapeSnippet, plainOf } from './complete-insert.ts';
+import { type Around, type Insertion, indented, insertionFor, linesAround, nested } from './complete-into.ts';
 import { filterText, type Slot } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
 import { NEW_CONFIG, SKELETONS, type Skeleton } from './skeletons.ts';
@@ -18,9 +21,10 @@ export function completeSkeletons(unfinished: Unfinished, slot: Slot): readonly 
   const isFlatcar = unfinished.variant === 'flatcar' || unfinished.variant === null;
   const place = placeOf(slot);
   if (place === null) return [];
+  const around = place === 'key' && slot.layout === 'inline' ? aroundKey(unfinished.text, slot) : null;
   const offers = SKELETONS.filter((one) => isFlatcar || !one.flatcar).flatMap((one, index) => {
     const lines = place === 'item' ? itemLines(one, path) : sectionLines(one, path, slot);
-    if (lines === null) return [];
+    if (lines === null) return (around && intoSections(one, { path, slot, around, index })) ?? [];
     const text = withStops(lines.join('\n'), one.stops);
     return [
       offer(slot, { ...one, text, isItem: place === 'item', sort: `5${String(index).padStart(2, '0')}` }),
@@ -60,20 +64,60 @@ function sectionLines(skeleton: Skeleton, path: readonly string[], slot: Slot): 
     const lines = nested(further, entries.flatMap(dashed));
     below.set(key, [...(below.get(key) ?? []), ...lines]);
   }
-  return [...below].flatMap(([key, lines]) => [`${key}:`, ...indented(lines)]);
+  return [...below].flatMap(([key, lines]) => [`${key}:`, ...indented(lines, 2)]);
 }
 
-/** Lines below the keys that lead to them. */
-function nested(keys: readonly string[], lines: Lines): Lines {
-  return keys.reduceRight<Lines>((inner, key) => [`${key}:`, ...indented(inner)], lines);
+/** The lines around a key that begins its line and has nothing behind it. */
+function aroundKey(text: string, { replace, hasColon }: Slot): Around | null {
+  const start = lineStartAt(text, replace.start);
+  const isAlone =
+    !hasColon &&
+    /^ *$/.test(text.slice(start, replace.start)) &&
+    /^\s*?(?:\n|$)/.test(text.slice(replace.end, replace.end + 200));
+  return isAlone ? linesAround(text, replace.start, replace.start - start) : null;
 }
 
+interface Into {
+  readonly path: readonly string[];
+  readonly slot: Slot;
+  readonly around: Around;
+  readonly index: number;
+}
+
+/**
+ * Entries for sections of which some are there already. Where all that is put in comes to stand at the cursor it has tab stops; else
+ * it goes into its lists as plain text, as an editor has tab stops at the cursor only. Null where that cannot be, or is done.
+ */
+function intoSections(skeleton: Skeleton, { path, slot, around, index }: Into): Offer | null {
+  if (slot.atRoot && !slot.siblings.has('variant')) return null;
+  const found: Insertion[] = [];
+  for (const [list, entries] of Object.entries(skeleton.entries)) {
+    const keys = list.split('.');
+    if (keys.length <= path.length || path.some((one, at) => one !== keys[at])) return null;
+    const into = insertionFor(around, keys.slice(path.length), entries.flatMap(dashed));
+    if (into === null) return null;
+    // Two lists of a section that is not there have its key in common.
+    const [head = ''] = into.lines;
+    const at = found.findIndex(
+      (one) => one.behind === into.behind && one.lines[0] === head && /:$/.test(head),
+    );
+    const [same] = at < 0 ? [] : found.splice(at, 1);
+    found.push(same ? { ...same, lines: [...same.lines, ...into.lines.slice(1)] } : into);
+  }
+  const all = withStops(found.flatMap(({ lines }) => lines).join('\n'), skeleton.stops);
+  if (isThere(around, plainOf(all))) return null;
+  const text = found.every(({ behind }) => behind === null) ? all : escapeSnippet(plainOf(all));
+  const sort = `6${String(index).padStart(2, '0')}`;
+  return layInto(offer(slot, { ...skeleton, text, isItem: false, sort }), { found, text, slot, around });
+}
+
+/** Whether one of the entries is in the document: what has the same name or path is the same thing. */
+function isThere({ lines }: Around, text: string): boolean {
+  const heads = new Set([...text.matchAll(/^ *- ((?:path|name|device): .*)$/gm)].map(([, head]) => head));
+  return lines.some((line) => heads.has(line.text.replace(/^ *(?:- )?/, '')));
+}
 function dashed(entry: string): Lines {
   return entry.split('\n').map((line, index) => (line === '' ? '' : (index === 0 ? '- ' : '  ') + line));
-}
-
-function indented(lines: Lines, by = '  '): Lines {
-  return lines.map((line) => (line === '' ? '' : by + line));
 }
 
 /** Gives each tab stop its text where it stands first. */
@@ -118,7 +162,38 @@ function lay(slot: Slot, text: string, isItem: boolean): string {
   // The dash of an item that has one stands before the slot.
   const hasDash = isItem && slot.kind !== 'item';
   const column = hasDash ? slot.indent - 2 : slot.indent;
-  const laid = indented(text.split('\n'), ' '.repeat(column)).join('\n');
+  const laid = indented(text.split('\n'), column).join('\n');
   if (slot.layout === 'below') return `\n${laid}`;
   return laid.slice(hasDash ? column + 2 : column);
+}
+
+interface Parts {
+  readonly found: readonly Insertion[];
+  /** The lines of all of them, as a snippet. */
+  readonly text: string;
+  readonly slot: Slot;
+  readonly around: Around;
+}
+
+/** Puts each part where it goes. */
+function layInto(laid: Offer, { found, text, slot, around }: Parts): Offer {
+  const { start } = around.lines[around.at] ?? { start: slot.replace.start };
+  const lines = text.split('\n');
+  const here: string[] = [];
+  const edits: TextEdit[] = [];
+  for (const { behind, lines: own } of found) {
+    const part = lines.splice(0, own.length);
+    if (behind === null) here.push(...part);
+    else edits.push({ span: { start: behind, end: behind }, newText: `\n${plainOf(part.join('\n'))}` });
+  }
+  const blanks = ' '.repeat(slot.replace.start - start);
+  return {
+    ...laid,
+    hint: edits.length > 0 ? 'at the end of its list' : '',
+    // From the start of the line, as an editor indents by what stands before.
+    replace: { start, end: slot.replace.end },
+    insert: here.join('\n'),
+    filter: blanks + laid.filter,
+    edits,
+  };
 }

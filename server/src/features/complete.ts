@@ -33,6 +33,7 @@ export interface CompleteOptions {
 
 /**
  * What fits at an offset; empty where nothing does. A line typed at a column where nothing can begin is put where it can.
+ * Nothing is offered in place of more than one line, as editors count: to them a CR alone ends one, to YAML it does too, but not to us.
  * A text without a header is taken for a Butane config being begun.
  */
 export function complete(
@@ -41,13 +42,15 @@ export function complete(
   options: CompleteOptions,
 ): readonly Completion[] {
   const { text = analysis.text } = options;
+  const isOnOneLine = ({ replace }: Completion): boolean =>
+    !/[\r\n]/.test(text.slice(replace.start, replace.end));
   const places = analysis.format?.language === 'json' ? [] : moveToColumn(text, offset);
-  if (places.length === 0) return completeAsTyped(analysis, offset, options);
+  if (places.length === 0) return completeAsTyped(analysis, offset, options).filter(isOnOneLine);
   for (const moved of places) {
     const items = completeAsTyped(analysis, moved.offset, { ...options, text: moved.text });
     const word = moved.text.slice(moved.line, moved.offset).replace(/^ *(?:- )?/, '');
     if (items.some(({ filter }) => filter.replace(/^ *(?:- )?/, '').startsWith(word)))
-      return items.flatMap((item) => moveBack(item, moved) ?? []);
+      return items.flatMap((item) => moveBack(item, moved) ?? []).filter(isOnOneLine);
   }
   return [];
 }

@@ -1,15 +1,19 @@
-/** The requests about layout: of a document, of a range, and of the line that an Enter ended. */
+/** The requests about layout: of a document, of a range, and while somebody types. */
 import type {
   DocumentFormattingParams,
   DocumentOnTypeFormattingParams,
   DocumentRangeFormattingParams,
   FormattingOptions,
+  Position,
   ServerCapabilities,
   TextEdit,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { continueList, isSecondDash } from '../features/continue-list.ts';
 import { format } from '../features/format/format.ts';
 import type { FormatOptions, FormatStyle } from '../features/format/options.ts';
 import { formatTyped } from '../features/format/typing.ts';
+import { LISTS_ONLY } from '../protocol.ts';
 import { toSpan, toTextEdits } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
 
@@ -22,7 +26,7 @@ export function formattingCapabilities(client: boolean): ServerCapabilities {
   return {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
-    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: [' '] },
   };
 }
 
@@ -54,12 +58,26 @@ async function formatted(
 /** `textDocument/onTypeFormatting` */
 export async function onTyped(
   session: Session,
-  { textDocument, position, ch }: DocumentOnTypeFormattingParams,
+  { textDocument: { uri }, position, ch, options }: DocumentOnTypeFormattingParams,
 ): Promise<TextEdit[] | null> {
-  const snapshot = await ownSnapshot(session.snapshots.get(textDocument.uri));
-  if (!snapshot || ch !== '\n') return null;
-  const { analysis, document, settings } = snapshot;
-  return toTextEdits(document, formatTyped(analysis, document.offsetAt(position), settings.format));
+  if (ch !== '\n' && !(ch === ' ' && isSecondDash(leftOf(session.documents.get(uri), position)))) return null;
+  const quick = await ownSnapshot(session.snapshots.quick(uri));
+  if (!quick) return null;
+  const { analysis, document } = quick;
+  const list = continueList(analysis, document.offsetAt(position), ch, document.getText());
+  const edits = toTextEdits(document, list);
+  const isLineFree = edits.every(({ range }) => range.start.line >= position.line);
+  if (ch === ' ' || !isLineFree || options?.[LISTS_ONLY] === true) return edits;
+  const snapshot = await ownSnapshot(session.snapshots.get(uri));
+  // Typed on meanwhile: what was found for the list is about another text.
+  if (snapshot?.document.version !== document.version) return null;
+  const line = formatTyped(snapshot.analysis, document.offsetAt(position), snapshot.settings.format);
+  return [...toTextEdits(document, line), ...edits];
+}
+
+/** What stands left of a place in its line. */
+function leftOf(document: TextDocument | undefined, { line, character }: Position): string {
+  return document?.getText({ start: { line, character: 0 }, end: { line, character } }) ?? '';
 }
 
 /** The editor's options are about JSON: in YAML a step is two blanks. A client may send anything. */

@@ -51,6 +51,13 @@ export function namesBeside(source: EmbeddedSource, texts: readonly MachineText[
   });
 }
 
+/** What the fields of a document name, without what its texts say: for who is typing, as texts take longer to read. */
+export function namedByFields(source: EmbeddedSource): readonly Found[] {
+  const gathered = emptyGathered();
+  for (const field of fieldsIn(source).fields) readField(gathered, field);
+  return gathered.found;
+}
+
 const readNames = onceFor((source: EmbeddedSource) => {
   const gathered = emptyGathered();
   const { fields, sites } = fieldsIn(source);

@@ -1,5 +1,6 @@
 /** What typing brings along: indentation, lists that open, snippets that end, pasting, new documents. */
 import { commands, languages, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+import type { Stroke } from '../protocol.ts';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
 import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
@@ -69,7 +70,19 @@ describe('Enter', () => {
       'goes on with a list',
       `${HEAD}passwd:\n  users:\n    - groups:\n        $0\n`,
       '- sudo',
-      '- sudo\n        $0',
+      '- sudo\n        - $0',
+    ],
+    [
+      'goes on with a list of options',
+      `${HEAD}storage:\n  raid:\n    - options:\n        $0\n`,
+      '- --a',
+      '- --a\n        - $0',
+    ],
+    [
+      'goes in behind the key of a list',
+      `${FILES.replace('/etc/a', '/a')}      $0\n`,
+      'append:',
+      'append:\n        $0',
     ],
     [
       'stays in the column of a script',
@@ -106,6 +119,66 @@ describe('Enter', () => {
     it(what, async () => {
       const editor = await ready();
       await enterAfter(editor, place, typed);
+      await shows(editor, place.replace('$0', then));
+    });
+  }
+});
+
+/** Pressed one after the other, without looking. */
+describe('keys in a row', () => {
+  const GROUPS = `${HEAD}passwd:\n  users:\n    - name: a\n      groups:\n        `;
+  const cases: readonly (readonly [what: string, place: string, keys: readonly Stroke[], then: string])[] = [
+    [
+      'dashes that the editor has put there already',
+      `${GROUPS}$0\n`,
+      [
+        { type: '- a1' },
+        { hidden: true },
+        { press: 'Enter' },
+        { type: '- b1' },
+        { hidden: true },
+        { press: 'Enter' },
+        { type: '- c1' },
+        { hidden: true },
+        { press: 'Enter' },
+        { rest: true },
+        { press: 'Enter' },
+      ],
+      '- a1\n        - b1\n        - c1\n      $0',
+    ],
+    [
+      'Tab goes in, Shift+Tab out',
+      `${HEAD}storage:\n  $0\n`,
+      [
+        { press: 'Tab' },
+        { type: 'a1' },
+        { hidden: true },
+        { press: 'Home' },
+        { press: 'Shift+Tab' },
+        { press: 'End' },
+      ],
+      'a1$0',
+    ],
+    [
+      'Enter and Shift+Tab behind a block',
+      `${FILES}      contents:\n        $0\n`,
+      [
+        { type: 'inline: |' },
+        { press: 'Enter' },
+        { type: 'text' },
+        { press: 'Enter' },
+        { press: 'Shift+Tab' },
+        { press: 'Shift+Tab' },
+        { type: 'x' },
+      ],
+      'inline: |\n          text\n      x$0',
+    ],
+  ];
+  for (const [what, place, keys, then] of cases) {
+    it(what, async () => {
+      const editor = await ready();
+      await begin(editor, place);
+      await strokes(...keys);
       await shows(editor, place.replace('$0', then));
     });
   }

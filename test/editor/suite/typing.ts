@@ -24,7 +24,12 @@ async function typeLine(editor: TextEditor, place: string, line: string): Promis
   await strokes({ press: 'Enter' });
   const isRight = await becomes(editor, (text) => {
     const [typed = '', rest = ''] = text.slice(before.length).split('$0');
-    return text.startsWith(before) && typed.trimEnd() === line && /\n *$/.test(typed) && rest === after;
+    return (
+      text.startsWith(before) &&
+      typed.replace(/\n *(?:- )?$/, '').trimEnd() === line &&
+      /\n *(?:- )?$/.test(typed) &&
+      rest === after
+    );
   });
   return isRight ? undefined : `${line} -> ${JSON.stringify(marked(editor))} (${shown.join(', ')})`;
 }

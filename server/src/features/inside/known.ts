@@ -2,10 +2,12 @@
 import type { Analysis } from '../../analysis.ts';
 import type { MachineText } from '../../embedded/embedded-text.ts';
 import { targetOf } from '../../lint/options.ts';
+import type { NameKind } from '../../names/name.ts';
+import { namedByFields } from '../../names/names-in.ts';
+import { serviceOfQuadlet } from '../../programs/quadlet/service.ts';
 import { directiveFileOf } from '../../spec/directives/lookup.ts';
 import { IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar/accounts.ts';
 import { holds, PATH_ROWS, UNIT_ROWS } from '../../spec/flatcar/image-rows.ts';
-import { keyText, type Node } from '../../syntax/tree.ts';
 import { readUnitText } from '../../syntax/unit/read.ts';
 import { onceFor } from '../../text/once.ts';
 
@@ -19,93 +21,43 @@ export interface KnownPath extends Known {
   readonly isFolder: boolean;
 }
 
-/** What a name in a document is the name of. */
-type NameKind =
-  | 'unit'
-  | 'quadlet'
-  | 'path'
-  | 'folder'
-  | 'user'
-  | 'group'
-  | 'partition'
-  | 'array'
-  | 'volume'
-  | 'filesystem';
+/** What a config names, and folders apart from other paths. */
+type KnownKind = NameKind | 'folder';
 
-/** The fields of all formats that hold a name; `*` is any item. */
-const FIELDS: Readonly<Record<string, NameKind>> = {
-  'systemd.units.*.name': 'unit',
-  'coreos.units.*.name': 'unit',
-  'systemd.quadlets.*.name': 'quadlet',
-  'storage.files.*.path': 'path',
-  'storage.links.*.path': 'path',
-  'storage.directories.*.path': 'folder',
-  'storage.filesystems.*.path': 'folder',
-  'storage.filesystems.*.mount.path': 'folder',
-  'write_files.*.path': 'path',
-  'passwd.users.*.name': 'user',
-  'passwd.groups.*.name': 'group',
-  'users.*.name': 'user',
-  'storage.disks.*.partitions.*.label': 'partition',
-  'storage.raid.*.name': 'array',
-  'storage.luks.*.name': 'volume',
-  'storage.filesystems.*.label': 'filesystem',
-  'storage.filesystems.*.mount.label': 'filesystem',
-};
+/** Lists whose entries make a path a folder. */
+const FOLDERS: ReadonlySet<unknown> = new Set(['directories', 'filesystems']);
 
-/** What the document says by name, each with where it is said. Made once for an analysis. */
-const namesIn = onceFor((analysis: Analysis): ReadonlyMap<NameKind, ReadonlySet<string>> => {
-  const names = new Map<NameKind, Set<string>>();
-  const add = (kind: NameKind, name: string): void => {
+/** What the document brings by name, as it stands there and as the machine gets it. Made once for an analysis. */
+const broughtBy = onceFor((analysis: Analysis): ReadonlyMap<KnownKind, ReadonlySet<string>> => {
+  const names = new Map<KnownKind, Set<string>>();
+  const add = (kind: KnownKind, name: string): void => {
     const known = names.get(kind) ?? new Set<string>();
     names.set(kind, known.add(name));
   };
-  const { root } = analysis.tree;
-  if (root) walk(root, '', 0, add);
+  for (const { kind, name, role, text } of namedByFields(analysis)) {
+    // The entry of a unit without a text may be about to get one.
+    const isEntry = kind === 'unit' && text.path.at(-1) === 'name';
+    if ((role !== 'defines' && !isEntry) || !isName(name)) continue;
+    add(kind === 'path' && text.path.some((step) => FOLDERS.has(step)) ? 'folder' : kind, name);
+  }
   for (const { name } of analysis.machine()?.units ?? []) add('unit', name.value);
   for (const { at, kind } of analysis.machine()?.nodes ?? []) {
     add(kind === 'directory' || kind === 'tree' ? 'folder' : 'path', at.value);
   }
-  for (const path of names.get('path') ?? []) {
-    const [, folder = '', name = ''] =
-      /^\/etc\/(systemd\/system|containers\/systemd)\/([^/]+)$/.exec(path) ?? [];
-    if (folder !== '') add(folder === 'systemd/system' ? 'unit' : 'quadlet', name);
+  for (const name of names.get('quadlet') ?? []) {
+    const service = serviceOfQuadlet(name);
+    if (service !== null) add('unit', service);
   }
-  for (const name of names.get('quadlet') ?? []) add('unit', serviceOfQuadlet(name));
   return names;
 });
-
-/** The table's paths are at most this deep. */
-const DEEPEST = 6;
-
-function walk(node: Node, path: string, depth: number, add: (kind: NameKind, name: string) => void): void {
-  if (depth > DEEPEST) return;
-  if (node.kind === 'map') {
-    for (const { key, value } of node.entries) {
-      walk(value, `${path}${path && '.'}${keyText(key).replaceAll('-', '_')}`, depth + 1, add);
-    }
-  } else if (node.kind === 'list') {
-    for (const item of node.items) walk(item, `${path}.*`, depth + 1, add);
-  } else if (node.kind === 'scalar') {
-    const kind = Object.hasOwn(FIELDS, path) ? FIELDS[path] : undefined;
-    if (kind !== undefined && isName(node.value)) add(kind, node.value);
-  }
-}
 
 /** Half typed and filled in by templates, a name is none. */
 function isName(text: string): boolean {
   return /^[\w.@:\\/-]+$/.test(text);
 }
 
-/** The service that Podman's generator makes of a quadlet (podman-systemd.unit(5)). */
-function serviceOfQuadlet(name: string): string {
-  const dot = name.lastIndexOf('.');
-  const [stem, kind] = [name.slice(0, dot), name.slice(dot + 1)];
-  return kind === 'container' || kind === 'kube' ? `${stem}.service` : `${stem}-${kind}.service`;
-}
-
-function ofConfig(analysis: Analysis, kind: NameKind): readonly Known[] {
-  return [...(namesIn(analysis).get(kind) ?? [])].map((name) => ({ name, from: 'config' as const }));
+function ofConfig(analysis: Analysis, kind: KnownKind): readonly Known[] {
+  return [...(broughtBy(analysis).get(kind) ?? [])].map((name) => ({ name, from: 'config' as const }));
 }
 
 function distinct<One extends Known>(all: readonly One[]): readonly One[] {
@@ -150,8 +102,8 @@ export function knownPaths(analysis: Analysis): readonly KnownPath[] {
 /** Where a machine finds the block devices that the config makes, by what they are named (udev's and mdadm's links). */
 const DEVICE_LINKS = [
   ['partition', '/dev/disk/by-partlabel/'],
-  ['array', '/dev/md/'],
-  ['volume', '/dev/mapper/'],
+  ['raid', '/dev/md/'],
+  ['luks', '/dev/mapper/'],
 ] as const;
 
 /** The block devices that the config makes: partitions by label, arrays, opened volumes. */

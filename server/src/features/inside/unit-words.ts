@@ -5,6 +5,7 @@ import type { Directive, DirectiveFile } from '../../spec/directives/directive.t
 import { isQuadlet } from '../../spec/directives/sections.ts';
 import { type InsideRequest, versionsFor, type Word } from './completer.ts';
 import { type Known, knownAccounts, knownNetdevs, knownPaths, knownQuadlets, knownUnits } from './known.ts';
+import { namedAmounts } from './named-amounts.ts';
 import { PROGRAMS_OF_IMAGE } from './programs-of-image.ts';
 import { usualValues } from './usual-values.ts';
 
@@ -31,7 +32,7 @@ const CALENDAR = ['*-*-* 03:00:00', 'Mon *-*-* 03:00:00', 'Mon..Fri 08:00', '*-*
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ...{ sec: TIMES, duration: TIMES, nsec: TIMES, size: SIZES, 'size-or-percent': [...SIZES, '50%'] },
   ...{ percent: ['20%', '50%', '100%', '200%'], mode: ['0644', '0755', '0600', '0700', '0640', '0750'] },
-  ...{ weight: ['100', '50', '200', '500', 'idle'], 'tasks-max': ['infinity', '512', '50%'] },
+  ...{ weight: ['100', '50', '200', '500'], 'tasks-max': ['infinity', '512', '50%'] },
   ...{ rlimit: ['infinity', '65536', '1048576'] },
 };
 
@@ -47,7 +48,9 @@ export function wordsFor(
   const found = [...named(request, file, directive, typing), ...examples(directive, typing)];
   // What the config itself has comes before what others write.
   const own = found.filter(({ detail }) => detail === OF_CONFIG || directive.section === 'Match');
-  const listed = [...usual, ...choices, ...truths(directive, typing)].map((word) => ({ label: word, word }));
+  const listed = [...usual, ...choices, ...truths(directive, typing), ...amounts(directive, typing)].map(
+    (word) => ({ label: word, word }),
+  );
   const all: readonly Word[] = choices.length > 0 ? [...listed, ...found] : [...own, ...listed, ...found];
   const seen = new Set<string>();
   return all.filter(({ word }) => !seen.has(word) && seen.add(word)).slice(0, MOST);
@@ -56,6 +59,11 @@ export function wordsFor(
 /** Whether what people write most is an example only, which must not be in the way of Enter behind another value. */
 function isExample(directive: Directive, { index, word }: Typing): boolean {
   return (isCommand(directive) && index > 0) || (word !== '' && hasExamplesOnly(directive));
+}
+
+/** Words for numbers, beside examples only for who begins with them. */
+function amounts(directive: Directive, { word }: Typing): readonly string[] {
+  return word === '' && hasExamplesOnly(directive) ? [] : namedAmounts(directive);
 }
 
 /** Other words for yes and no, for who begins with them. */
