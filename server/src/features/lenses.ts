@@ -1,4 +1,4 @@
-/** What stands above the header of a config: the way to its preview, how large it is, and whether a machine boots with it. */
+/** What stands above the header of a config: the way out of an old format, the way to its preview, how large it is, and whether a machine boots with it. */
 import type { Analysis } from '../analysis.ts';
 import { platformsOf } from '../lint/platforms.ts';
 import { nameOfTarget, parseTarget } from '../spec/flatcar/releases.ts';
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 import { sizeOfBytes } from './sizes.ts';
 import { renderedBytes } from './status.ts';
 
-export type LensKind = 'preview' | 'size' | 'boot';
+export type LensKind = 'convert' | 'preview' | 'size' | 'boot';
 
 /** A lens, of which the text is asked for when it is seen. */
 export interface Lens {
@@ -22,7 +22,7 @@ export interface Lens {
 export interface ResolvedLens {
   readonly title: string;
   /** What it leads to. */
-  readonly leadsTo: 'preview' | 'problems' | null;
+  readonly leadsTo: 'convert' | 'preview' | 'problems' | null;
 }
 
 /** The lenses of a document: all at its header; none for one that is not ours, or that has not begun. Costs next to nothing. */
@@ -33,7 +33,7 @@ export function lenses(analysis: Analysis): readonly Lens[] {
   if (!header) return [];
   const span = header.key.span;
   const shown = analysis.filled?.analysis ?? analysis;
-  const kinds: LensKind[] = [];
+  const kinds: LensKind[] = analysis.format?.isOld ? ['convert'] : [];
   // Ignition is what it renders to.
   if (analysis.kind !== 'ignition' || analysis.format?.isOld) kinds.push('preview');
   if (shown.rendered) kinds.push('size');
@@ -47,6 +47,7 @@ export function resolveLens(
   kind: LensKind,
   settings: Pick<Settings, 'target' | 'templates' | 'butaneArtifacts'>,
 ): ResolvedLens | null {
+  if (kind === 'convert') return { title: 'Convert to Butane…', leadsTo: 'convert' };
   if (kind === 'preview') return { title: 'Preview', leadsTo: 'preview' };
   return kind === 'size' ? sizeLens(analysis) : bootLens(analysis, settings);
 }
