@@ -17,7 +17,7 @@ import { COMMANDS } from './command-names.ts';
 import { watchDocuments } from './documents.ts';
 import { watchNamedFiles } from './named-files.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
-import { CONVERSION_SCHEME } from './review-uri.ts';
+import { BEFORE_SCHEME, CONVERSION_SCHEME } from './review-uri.ts';
 import { watchTemplates } from './template-files.ts';
 import { watchUntitled } from './untitled.ts';
 
@@ -72,7 +72,7 @@ function standInForViews(lazy: Lazy, changed: EventEmitter<Uri>): Disposable {
     onDidChange: changed.event,
     provideTextDocumentContent: async (view: Uri) => (await lazy.get()).viewText(view),
   };
-  const schemes = [PREVIEW_SCHEME, CONVERSION_SCHEME];
+  const schemes = [PREVIEW_SCHEME, CONVERSION_SCHEME, BEFORE_SCHEME];
   return Disposable.from(
     ...schemes.map((scheme) => workspace.registerTextDocumentContentProvider(scheme, provider)),
   );

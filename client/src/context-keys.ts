@@ -1,6 +1,7 @@
-/** The context keys of menus and key bindings: what the active editor holds. */
-import { commands, Disposable, window } from 'vscode';
+/** The context keys of menus and key bindings: what the editor in front holds. */
+import { commands, Disposable, window, workspace } from 'vscode';
 import type { OurDocuments } from './documents.ts';
+import { documentInFront } from './source.ts';
 import type { Statuses } from './statuses.ts';
 
 /** Keeps `flatcarConfig.isConfig`, `.kind`, `.isOld` and `.canUpgrade` up to date. */
@@ -13,7 +14,8 @@ export function followActive(documents: OurDocuments, statuses: Statuses): Dispo
     }
   };
   const update = (): void => {
-    const document = window.activeTextEditor?.document;
+    const front = documentInFront()?.toString();
+    const document = workspace.textDocuments.find(({ uri }) => uri.toString() === front);
     const isConfig = document !== undefined && documents.has(document);
     const status = isConfig ? statuses.get(document.uri) : undefined;
     set('isConfig', isConfig);

@@ -20,7 +20,8 @@ import { watchOldConfigs } from './old-configs.ts';
 import { registerPaste } from './paste.ts';
 import { createPreviews, type Previews } from './preview.ts';
 import { createReports } from './reports.ts';
-import { CONVERSION_SCHEME } from './review-uri.ts';
+import { showReviewStatus } from './review-status.ts';
+import { BEFORE_SCHEME, CONVERSION_SCHEME } from './review-uri.ts';
 import { createReviews } from './reviews.ts';
 import { createRulePages } from './rule-pages.ts';
 import { createServer, type Platform, type Server } from './server.ts';
@@ -108,13 +109,14 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   });
   const previews = createPreviews(server, documents, viewChanged);
   const reviews = createReviews(server, viewChanged);
-  const reports = createReports();
+  const reports = createReports(viewChanged);
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
   const run = actions(conversions, previews, output, platform);
   context.subscriptions.push(
     ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
     followActive(documents, statuses),
+    showReviewStatus(reviews),
     registerPaste(documents, server),
     registerSettingCommands(),
     registerRemoteHash(server, platform),
@@ -124,8 +126,10 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   startWhenNeeded(surroundings, server);
   return {
     run: (name, argument) => run[name](argument),
-    viewText: async (view) =>
-      view.scheme === CONVERSION_SCHEME ? reviews.viewText(view) : previews.viewText(view),
+    viewText: async (view) => {
+      if (view.scheme === BEFORE_SCHEME) return reports.beforeText(view);
+      return view.scheme === CONVERSION_SCHEME ? reviews.viewText(view) : previews.viewText(view);
+    },
     whenReady: () => server.whenReady(),
     isRunning: () => server.isRunning(),
     previewText: (source) => previews.text(source),

@@ -16,7 +16,7 @@ import {
 import type { ConvertResult } from '../../server/src/protocol.ts';
 import { appliedSummary, reportMarkdown, reportSummary, undoneSummary } from './conversion-text.ts';
 import { type ReportAbilities, type ReportMessage, reportHtml } from './report-html.ts';
-import { baseName } from './review-uri.ts';
+import { baseName, beforeUri } from './review-uri.ts';
 
 /** A conversion, or a refusal, to report about. */
 export interface Reported {
@@ -30,6 +30,8 @@ export interface Reports extends Disposable {
   show(about: Reported): Promise<void>;
   /** Says in the report about a source, where it is open, that the conversion was applied; `before` is the text whose place it took. */
   settle(source: Uri, before: string | undefined): void;
+  /** The text of a source before what is reported took its place. */
+  beforeText(view: Uri): string;
 }
 
 /** Shows a place of the source: where it is visible already, be it in a diff, else in an editor above. */
@@ -45,7 +47,9 @@ async function reveal(source: Uri, range: Range): Promise<void> {
   visible.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-async function answer(message: ReportMessage, { source, title, result }: Reported): Promise<void> {
+/** Goes to a place, carries out a button. `replaced`: the text is gone from the source, and its places are in what was there before. */
+async function answer(message: ReportMessage, about: Reported, replaced: boolean): Promise<void> {
+  const { source, title, result } = about;
   if ('press' in message) {
     await (message.press === 'apply'
       ? commands.executeCommand('flatcarConfig.applyConversion', source)
@@ -55,7 +59,8 @@ async function answer(message: ReportMessage, { source, title, result }: Reporte
   const loss = result.losses[message.open];
   if (loss !== undefined) {
     const { start, end } = loss.range;
-    await reveal(source, new Range(start.line, start.character, end.line, end.character));
+    const view = replaced ? beforeUri(source) : source;
+    await reveal(view, new Range(start.line, start.character, end.line, end.character));
   }
 }
 
@@ -68,8 +73,8 @@ function fill({ webview }: WebviewPanel, about: Reported, summary: string, can: 
   webview.html = reportHtml(about.title, summary, about.result, can, crypto.randomUUID());
 }
 
-/** Sets the reports up. */
-export function createReports(): Reports {
+/** Sets the reports up. `changed` is called with the view of a source as it was, when that is another. */
+export function createReports(changed: (view: Uri) => void): Reports {
   let panel: WebviewPanel | undefined;
   let about: Reported | undefined;
   /** The source before what is reported took its place. */
@@ -87,7 +92,9 @@ export function createReports(): Reports {
 
   const open = async (): Promise<WebviewPanel> => {
     const made = newPanel();
-    made.webview.onDidReceiveMessage((message: ReportMessage) => about && answer(message, about));
+    made.webview.onDidReceiveMessage(
+      (message: ReportMessage) => about && answer(message, about, replaced !== undefined),
+    );
     made.onDidDispose(() => {
       panel = undefined;
     });
@@ -107,10 +114,14 @@ export function createReports(): Reports {
     settle: (source, before) => {
       if (panel !== undefined && about?.source.toString() === source.toString()) {
         replaced = before;
-        // The lines of a text that was replaced lead nowhere.
-        fill(panel, about, appliedSummary(about.result), { apply: false, open: before === undefined });
+        if (before !== undefined) changed(beforeUri(source));
+        fill(panel, about, appliedSummary(about.result), { apply: false, open: true });
       }
     },
+    beforeText: (view) =>
+      view.query === about?.source.toString() && replaced !== undefined
+        ? replaced
+        : '# The text from before this conversion is not kept any more.\n',
     dispose: () => Disposable.from(undone, ...(panel ? [panel] : [])).dispose(),
   };
 }

@@ -13,6 +13,15 @@ export function conversionUri(source: Uri, fileName: string, number: number): Ur
   });
 }
 
+/** What a source was before a conversion took its place. */
+export const BEFORE_SCHEME = 'flatcar-before';
+
+/** The address of a source as it was; its last part keeps the ending, by which the editor knows the language. */
+export function beforeUri(source: Uri): Uri {
+  const path = `/${BEFORE_SCHEME}/Before conversion: ${baseName(source)}`;
+  return Uri.from({ scheme: BEFORE_SCHEME, path, query: source.toString() });
+}
+
 /** The last part of an address. */
 export function baseName({ path }: Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -1,5 +1,5 @@
 /** Which document a view or a command is about: previews and conversions mean their source. */
-import { Uri, window } from 'vscode';
+import { TabInputText, Uri, window } from 'vscode';
 import { PREVIEW_SCHEME, sourceUri } from './preview-uri.ts';
 import { CONVERSION_SCHEME } from './review-uri.ts';
 
@@ -11,13 +11,27 @@ function sourceOf(uri: Uri): Uri {
   return VIEWS.includes(uri.scheme) ? sourceUri(uri) : uri;
 }
 
-/** What the active editor is about. */
+/** What VS Code shows in the panel below is an editor to it as well: the output of an extension. */
+const OUTPUT = 'output';
+
+/**
+ * The document in front in the editor area; undefined when there is no text. While the cursor is in the Output panel that is the
+ * text of the active tab, which its menus and the status bar are about.
+ */
+export function documentInFront(): Uri | undefined {
+  const active = window.activeTextEditor?.document.uri;
+  if (active?.scheme !== OUTPUT) return active;
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof TabInputText ? input.uri : undefined;
+}
+
+/** What the document in front is about. */
 export function activeSource(): Uri | undefined {
-  const uri = window.activeTextEditor?.document.uri;
+  const uri = documentInFront();
   return uri && sourceOf(uri);
 }
 
-/** The document a command is about: the one it is given (from a menu), else what the active editor is about. */
+/** The document a command is about: the one it is given (from a menu), else what the document in front is about. */
 export function target(argument: unknown): Uri | undefined {
   return argument instanceof Uri ? sourceOf(argument) : activeSource();
 }

@@ -78,6 +78,7 @@ describe('the manifest', () => {
     const known = [
       ...commands.map(({ command }) => command),
       'flatcarConfig.showRule',
+      'flatcarConfig.review',
       'flatcarConfig.status',
     ];
     expect(new Set(named.map((name) => name.slice(1, -1)))).toEqual(new Set(known));

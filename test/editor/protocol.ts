@@ -24,15 +24,20 @@ export interface Keys {
   readonly strokes: readonly Stroke[];
 }
 /**
- * A text, typed letter by letter; a text pasted; a key by its name (`Enter`, `Shift+Tab`); or a pause until the suggestions
- * rest, or are hidden.
+ * A text, typed letter by letter; a text pasted; a key by its name (`Enter`, `Shift+Tab`); a pause until the suggestions rest,
+ * or are hidden; an entry, by its words, of the
+ * choices behind what was pasted; the button of a notification; or a pause until something is on the page, by
+ * its CSS selector.
  */
 export type Stroke =
   | { readonly type: string }
   | { readonly paste: string }
   | { readonly press: string }
   | { readonly rest: true }
-  | { readonly hidden: true };
+  | { readonly hidden: true }
+  | { readonly pasteAs: string }
+  | { readonly answer: string }
+  | { readonly appears: string };
 
 /** Runner -> suite: the keys were pressed. */
 export const PRESSED_FILE = 'pressed.json';
@@ -40,6 +45,8 @@ export interface Pressed {
   readonly id: number;
   /** The suggestions that are shown now, the selected one marked by `>`; none when the list is hidden. */
   readonly suggestions: readonly string[];
+  /** The notifications that are shown now. */
+  readonly notices: readonly string[];
   readonly error?: string;
 }
 

@@ -268,6 +268,13 @@ describe('lenses', () => {
     expect(fcos).toEqual(['variant: Preview', expect.stringMatching(/^variant: Ignition: \d+ B$/)]);
   });
 
+  it('lead out of an old format first of all', () => {
+    expect(lensesOf('systemd:\n  units:\n    - name: a.service\n      enable: true\n')[0]).toBe(
+      'systemd: Convert to Butane…',
+    );
+    expect(lensesOf('{"ignition": {"version": "2.3.0"}}')[0]).toBe('"ignition": Convert to Butane…');
+  });
+
   it('stand at the header of JSON', () => {
     expect(lensesOf('{"ignition": {"version": "3.3.0"}}')[0]).toMatch(/^"ignition": Ignition: \d+ B$/);
   });

@@ -45,6 +45,24 @@ describe('what is seen at a glance', () => {
     );
   });
 
+  it('is a way out of an old format, where the client has the command', async () => {
+    const old = '{"ignition": {"version": "2.3.0"}}';
+    const server = await start({ initializationOptions: { conversions: 'client' } });
+    await server.open('file:///x.ign', old);
+    const params = { textDocument: { uri: 'file:///x.ign' } };
+    const [first] = await server.request<CodeLens[]>('textDocument/codeLens', params);
+    const lens = await server.request<CodeLens>('codeLens/resolve', first ?? {});
+    expect(lens.command).toMatchObject({
+      title: 'Convert to Butane…',
+      command: 'flatcarConfig.convert',
+      arguments: [{ uri: 'file:///x.ign', to: 'butane', version: '1.1.0' }],
+    });
+    await server.stop();
+    const other = await start({});
+    await other.open('file:///x.ign', old);
+    expect((await lensesOf(other, 'file:///x.ign')).join()).not.toContain('Convert');
+  });
+
   it('is turned off by settings', async () => {
     const settings = () => ({ inlayHints: { modes: false }, codeLens: false });
     const server = await start({ settings });

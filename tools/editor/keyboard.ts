@@ -10,6 +10,8 @@ const LOOK_EVERY = 10;
 const STILL = 120;
 /** Milliseconds after which what does not come to rest, or does not vanish, is taken as it is. */
 const RESTLESS = 3000;
+/** Milliseconds after which something to click at that is not there is a failure. */
+const WAIT = 10_000;
 
 /** The labels of the suggestions on screen, the selected one marked by `>`; they are those around it when there are many. */
 async function suggestions(page: Page): Promise<string[]> {
@@ -51,11 +53,38 @@ async function paste(page: Page, text: string): Promise<void> {
   }`);
 }
 
+/** Opens the choices behind what was just pasted, and takes one. */
+async function pasteAs(page: Page, title: string): Promise<void> {
+  await page.locator('.post-edit-widget .monaco-button').first().click({ timeout: WAIT });
+  const rows = page.locator('.action-widget .monaco-list-row');
+  await rows.filter({ hasText: title }).waitFor({ timeout: WAIT });
+  // The list takes keys only; what is behind it catches the mouse.
+  for (let left = await rows.count(); left > 0; left--) {
+    const focused = await page.locator('.action-widget .monaco-list-row.focused').textContent();
+    if (focused?.includes(title)) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** Presses a button of a notification. */
+async function answer(page: Page, button: string): Promise<void> {
+  const found = page.locator('.notification-toast .monaco-button', { hasText: button });
+  await found.first().click({ timeout: WAIT });
+}
+
+async function notices(page: Page): Promise<string[]> {
+  return page.locator('.notification-toast .notification-list-item-message').allTextContents();
+}
+
 async function perform(page: Page, stroke: Stroke): Promise<void> {
   if ('type' in stroke) await page.keyboard.type(stroke.type);
   else if ('paste' in stroke) await paste(page, stroke.paste);
   else if ('press' in stroke) await page.keyboard.press(stroke.press);
   else if ('rest' in stroke) await rest(page);
+  else if ('appears' in stroke) await page.locator(stroke.appears).first().waitFor({ timeout: WAIT });
+  else if ('answer' in stroke) await answer(page, stroke.answer);
+  else if ('pasteAs' in stroke) await pasteAs(page, stroke.pasteAs);
   else await hidden(page);
 }
 
@@ -73,9 +102,10 @@ export function lendKeyboard(page: Page, workspace: TestWorkspace): { stop(): Pr
       done = keys.id;
       try {
         for (const stroke of keys.strokes) await perform(page, stroke);
-        workspace.pressed({ id: done, suggestions: await suggestions(page) });
+        const shown = { suggestions: await suggestions(page), notices: await notices(page) };
+        workspace.pressed({ id: done, ...shown });
       } catch (error) {
-        workspace.pressed({ id: done, suggestions: [], error: String(error) });
+        workspace.pressed({ id: done, suggestions: [], notices: [], error: String(error) });
       }
     }
   };

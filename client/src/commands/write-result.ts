@@ -1,7 +1,8 @@
 /** Puts a conversion into effect: one edit of the document, or a new file beside it. */
-import { languages, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ConvertResult } from '../../../server/src/protocol.ts';
 import { saveFiles } from './save-files.ts';
+import { setLanguageWithText } from './set-language.ts';
 
 /** What is there under a name already: nothing, or a file. */
 async function exists(uri: Uri): Promise<boolean> {
@@ -85,10 +86,11 @@ export async function writeResult(
   if (!result.inPlace) {
     return writeBeside(document.uri, result);
   }
+  const before = document.getText();
   if (!(await editInPlace(document, result))) {
     return undefined;
   }
   // A Butane file keeps the language people gave it; another format's file is Butane from now on.
   const changes = result.language === 'butane' && !wasButane && document.languageId !== 'butane';
-  return changes ? languages.setTextDocumentLanguage(document, 'butane') : document;
+  return changes ? setLanguageWithText(document, before, 'butane') : document;
 }

@@ -1,4 +1,4 @@
-/** What stands above the header of a config: the way to its preview, how large it is, and whether a machine boots with it. */
+/** What stands above the header of a config: the way out of an old format, the way to its preview, how large it is, and whether a machine boots with it. */
 import type { Analysis } from '../analysis.ts';
 import { nameOfTarget, parseTarget } from '../spec/flatcar/releases.ts';
 import { child } from '../syntax/tree.ts';
@@ -7,7 +7,7 @@ import { diagnostics } from './diagnostics.ts';
 import type { Settings } from './settings.ts';
 import { platformOf, renderedBytes, sizeInWords } from './size-meter.ts';
 
-export type LensKind = 'preview' | 'size' | 'boot';
+export type LensKind = 'convert' | 'preview' | 'size' | 'boot';
 
 /** A lens, of which the text is asked for when it is seen. */
 export interface Lens {
@@ -19,7 +19,7 @@ export interface Lens {
 export interface ResolvedLens {
   readonly title: string;
   /** What it leads to. */
-  readonly leadsTo: 'preview' | 'size' | 'problems' | null;
+  readonly leadsTo: 'convert' | 'preview' | 'size' | 'problems' | null;
 }
 
 /** The lenses of a document: all at its header; none for one that is not ours, or that has not begun. Costs next to nothing. */
@@ -30,7 +30,7 @@ export function lenses(analysis: Analysis): readonly Lens[] {
   if (!header) return [];
   const span = header.key.span;
   const shown = analysis.filled?.analysis ?? analysis;
-  const kinds: LensKind[] = [];
+  const kinds: LensKind[] = analysis.format?.isOld ? ['convert'] : [];
   // Ignition is what it renders to.
   if (analysis.kind !== 'ignition' || analysis.format?.isOld) kinds.push('preview');
   if (shown.rendered) kinds.push('size');
@@ -44,6 +44,7 @@ export function resolveLens(
   kind: LensKind,
   settings: Pick<Settings, 'target' | 'platform' | 'templates' | 'butaneArtifacts'>,
 ): ResolvedLens | null {
+  if (kind === 'convert') return { title: 'Convert to Butane…', leadsTo: 'convert' };
   if (kind === 'preview') return { title: 'Preview', leadsTo: 'preview' };
   return kind === 'size' ? sizeLens(analysis, settings) : bootLens(analysis, settings);
 }

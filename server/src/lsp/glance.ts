@@ -7,8 +7,10 @@ import {
   type InlayHint as LspInlayHint,
   ResponseError,
 } from 'vscode-languageserver';
+import { offersFor } from '../features/conversions.ts';
 import { type InlayHint, inlayHints } from '../features/inlay-hints.ts';
 import { type LensKind, lenses, resolveLens } from '../features/lenses.ts';
+import { CONVERT_COMMAND, type ConvertCommand } from '../protocol.ts';
 import { isRecord } from './guard.ts';
 import { toRange, toSpan } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
@@ -44,8 +46,10 @@ export async function onCodeLens(session: Session, params: CodeLensParams): Prom
   if (!snapshot) return null;
   const { document, analysis, settings } = snapshot;
   if (!settings.codeLens) return [];
+  const { previewCommand, convertCommand } = session.abilities;
   return lenses(analysis).flatMap(({ kind, span }) => {
-    if (kind === 'preview' && session.abilities.previewCommand === null) return [];
+    if (kind === 'convert' && !convertCommand) return [];
+    if (kind === 'preview' && previewCommand === null) return [];
     return { range: toRange(document, span), data: { uri, kind } satisfies LensData };
   });
 }
@@ -56,15 +60,22 @@ export async function onResolveLens(session: Session, lens: CodeLens): Promise<C
   const snapshot = data && (await ownSnapshot(session.snapshots.settled(data.uri)));
   if (!data || !snapshot) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document is closed');
   const found = resolveLens(snapshot.analysis, data.kind, snapshot.settings);
+  const title = found?.title ?? '';
+  if (found?.leadsTo === 'convert') {
+    const { analysis, settings } = snapshot;
+    const best = offersFor(analysis, settings.target).find((one) => one.to === 'butane' && one.recommended);
+    const argument: ConvertCommand = { uri: data.uri, to: 'butane', ...(best && { version: best.version }) };
+    return { range: lens.range, command: { title, command: CONVERT_COMMAND, arguments: [argument] } };
+  }
   const { previewCommand, sizeCommand, problemsCommand } = session.abilities;
   const commands = { preview: previewCommand, size: sizeCommand, problems: problemsCommand };
   const command = (found?.leadsTo && commands[found.leadsTo]) ?? '';
-  return { range: lens.range, command: { title: found?.title ?? '', command } };
+  return { range: lens.range, command: { title, command } };
 }
 
 function readData(data: unknown): LensData | null {
   if (!isRecord(data)) return null;
   const { uri, kind } = data;
-  const known = (['preview', 'size', 'boot'] as const).find((one) => one === kind);
+  const known = (['convert', 'preview', 'size', 'boot'] as const).find((one) => one === kind);
   return typeof uri === 'string' && known ? { uri, kind: known } : null;
 }

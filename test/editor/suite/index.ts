@@ -24,6 +24,7 @@ async function defineTests(): Promise<void> {
   if (keyboard && trusted) {
     await import('./typing.ts');
     await import('./editing.ts');
+    await import('./actions.ts');
   }
   afterEach(closeAll);
 }

@@ -44,6 +44,15 @@ async function answer(): Promise<Pressed | undefined> {
 
 /** Presses keys; gives the suggestions that are shown afterwards. */
 export async function strokes(...wanted: Stroke[]): Promise<readonly string[]> {
+  return (await press(wanted)).suggestions;
+}
+
+/** The notifications that are shown. */
+export async function notices(): Promise<readonly string[]> {
+  return (await press([])).notices;
+}
+
+async function press(wanted: readonly Stroke[]): Promise<Pressed> {
   count++;
   const keys: Keys = { id: count, strokes: wanted };
   await workspace.fs.writeFile(exchangeFile(KEYS_FILE), new TextEncoder().encode(JSON.stringify(keys)));
@@ -52,7 +61,7 @@ export async function strokes(...wanted: Stroke[]): Promise<readonly string[]> {
     const pressed = await answer();
     if (pressed?.id === count) {
       if (pressed.error !== undefined) throw new Error(pressed.error);
-      return pressed.suggestions;
+      return pressed;
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
