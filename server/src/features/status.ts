@@ -1,5 +1,7 @@
 /** What the status bar tells of a document. */
 import { type Analysis, type Kind, printIgnition } from '../analysis.ts';
+import { onceFor } from '../text/once.ts';
+import { utf8Length } from '../text/utf8.ts';
 import { isOld, offersFor } from './conversions.ts';
 import { diagnostics, type View } from './diagnostics.ts';
 import { foldDiagnostics } from './fold.ts';
@@ -48,9 +50,10 @@ export function status(
   };
 }
 
-/** Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. */
-export function renderedBytes(analysis: Analysis): number | null {
-  if (!analysis.rendered) return null;
-  // With the newline that ends butane's output.
-  return new TextEncoder().encode(printIgnition(analysis)).length + 1;
-}
+/**
+ * Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. Status and lenses ask
+ * after each check.
+ */
+export const renderedBytes = onceFor((analysis: Analysis): number | null =>
+  analysis.rendered ? utf8Length(printIgnition(analysis)) + 1 : null,
+);

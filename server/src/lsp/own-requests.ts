@@ -1,4 +1,18 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
+
+import {
+  DECODED,
+  type DecodedParams,
+  PREVIEW,
+  PREVIEW_MADE,
+  PREVIEW_PACKED,
+  PREVIEW_SOURCE,
+  type PreviewAt,
+  type PreviewPackedParams,
+  type PreviewParams,
+  RENDER_TEXT,
+  type RenderTextParams,
+} from '../protocol/preview.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -20,6 +34,8 @@ import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
+import { onMade, onPreview, onRenderText, onSource } from './preview.ts';
+import { onDecoded, onPacked } from './preview-contents.ts';
 import type { Session } from './session.ts';
 
 /** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
@@ -39,6 +55,12 @@ export function answerOwnRequests(session: Session): void {
   answer<ConvertParams>(CONVERT, onConvert);
   answer<ConvertPastedParams>(CONVERT_PASTED, onConvertPasted);
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
+  answer<PreviewParams>(PREVIEW, onPreview);
+  answer<PreviewAt>(PREVIEW_MADE, onMade, 'position');
+  answer<PreviewAt>(PREVIEW_SOURCE, onSource, 'position');
+  answer<PreviewPackedParams>(PREVIEW_PACKED, onPacked, 'range');
+  answer<DecodedParams>(DECODED, onDecoded);
+  answer<RenderTextParams>(RENDER_TEXT, onRenderText);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

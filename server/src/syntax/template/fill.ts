@@ -26,6 +26,8 @@ export interface Filled {
   readonly complete: boolean;
   /** Where a part of the filled text comes from; of what was written for a placeholder, all of that. */
   home(span: Span): Span;
+  /** The offsets in the filled text that an offset of the template became: several in a loop, none in what was left out. */
+  away(offset: number): readonly number[];
   /** Whether a part of the filled text stands in the template as it is. */
   isVerbatim(span: Span): boolean;
 }
@@ -285,6 +287,11 @@ function filledOf({ out, pieces, placeholders, left }: Writer, text: string): Fi
       const [from, to] = [homeOf(start, false), homeOf(Math.max(end, start + 1), true)];
       return { start: from, end: Math.max(from, to) };
     },
+    away: (offset) =>
+      pieces.flatMap(({ start, end, home, verbatim }) => {
+        if (offset < home.start || offset > home.end) return [];
+        return verbatim ? Math.min(end, start + offset - home.start) : start;
+      }),
     isVerbatim({ start, end }) {
       const piece = pieceAt(start);
       if (!piece?.verbatim) return false;
