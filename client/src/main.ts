@@ -9,33 +9,22 @@ import type { Actions } from './command-names.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
+import { type PreviewContext, previewActions } from './commands/preview.ts';
 import { registerSettingCommands } from './commands/settings.ts';
 import { followActive } from './context-keys.ts';
-import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
 import { watchOldConfigs } from './old-configs.ts';
 import { registerPaste } from './paste.ts';
-import { createPreviews, type Previews } from './preview.ts';
+import { createPreviews } from './preview.ts';
+import { createPreviewParts } from './preview-parts.ts';
+import { DECODED_SCHEME, RENDERED_SCHEME } from './preview-uri.ts';
 import { createReports } from './reports.ts';
 import { CONVERSION_SCHEME } from './review-uri.ts';
 import { createReviews } from './reviews.ts';
 import { createRulePages } from './rule-pages.ts';
 import { createServer, type Platform, type Server } from './server.ts';
-import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
-
-async function showPreview(documents: OurDocuments, previews: Previews, argument: unknown): Promise<void> {
-  const source = target(argument);
-  const document = source && (await workspace.openTextDocument(source));
-  if (document === undefined || !documents.has(document)) {
-    void window.showInformationMessage(
-      'Open a Butane or Ignition config to preview the Ignition it renders to.',
-    );
-    return;
-  }
-  await previews.show(document.uri);
-}
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
 function startWhenNeeded({ context, documents, named }: Surroundings, server: Server): void {
@@ -63,10 +52,10 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 }
 
 /** What the commands do. */
-function actions(context: ConvertContext, previews: Previews, output: LogOutputChannel): Actions {
+function actions(context: ConvertContext, about: PreviewContext, output: LogOutputChannel): Actions {
   return {
     ...conversionActions(context),
-    'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
+    ...previewActions(about),
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
     'flatcarConfig.restart': () => context.server.restart(),
@@ -99,9 +88,10 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const reports = createReports();
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
-  const run = actions(conversions, previews, output);
+  const parts = createPreviewParts(context, { server, documents, previews }, viewChanged);
+  const run = actions(conversions, parts, output);
   context.subscriptions.push(
-    ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
+    ...[output, statuses, status, rulePages, server, previews, parts, reviews, reports, oldConfigs],
     followActive(documents, statuses),
     registerPaste(documents, server),
     registerSettingCommands(),
@@ -111,11 +101,15 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   startWhenNeeded(surroundings, server);
   return {
     run: (name, argument) => run[name](argument),
-    viewText: async (view) =>
-      view.scheme === CONVERSION_SCHEME ? reviews.viewText(view) : previews.viewText(view),
+    viewText: async (view) => {
+      if (view.scheme === CONVERSION_SCHEME) return reviews.viewText(view);
+      if (view.scheme === RENDERED_SCHEME) return parts.comparisons.viewText(view);
+      return view.scheme === DECODED_SCHEME ? parts.decoded.viewText(view) : previews.viewText(view);
+    },
     whenReady: () => server.whenReady(),
     isRunning: () => server.isRunning(),
     previewText: (source) => previews.text(source),
+    previewWarning: (source) => previews.warning(source),
     statusText: () => status.text(),
     conversionText: (source) => reviews.find(source)?.result.text,
     oldConfigNotice: () => oldConfigs.notice(),
