@@ -22,6 +22,7 @@ import {
   type PreviewPackedResult,
 } from '../../server/src/protocol/preview.ts';
 import type { Previews } from './preview.ts';
+import { type Clicks, watchClicks } from './preview-click.ts';
 import { isUpToDate, placeArgument, sourceAt, toRange } from './preview-places.ts';
 import type { Session } from './preview-sessions.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
@@ -67,6 +68,7 @@ async function hover(previews: Previews, server: Server, document: TextDocument,
 async function define(
   previews: Previews,
   server: Server,
+  clicks: Clicks,
   document: TextDocument,
   at: Position,
 ): Promise<LocationLink[] | undefined> {
@@ -75,6 +77,7 @@ async function define(
   if (session === undefined || origin === undefined) {
     return undefined;
   }
+  clicks.asked(document.uri, session.source);
   // What spans many lines would be underlined as a whole.
   const word = document.getWordRangeAtPosition(at) ?? new Range(at, at);
   return [
@@ -124,15 +127,17 @@ async function hints(
 /** Registers what previews have of a language's features. */
 export function registerPreviewLanguage(previews: Previews, server: Server): Disposable {
   const selector = { scheme: PREVIEW_SCHEME };
+  const clicks = watchClicks();
   const renewed = new EventEmitter<void>();
   return Disposable.from(
     renewed,
+    clicks,
     previews.sessions.onDidChange(() => renewed.fire()),
     languages.registerHoverProvider(selector, {
       provideHover: (document, at) => hover(previews, server, document, at),
     }),
     languages.registerDefinitionProvider(selector, {
-      provideDefinition: (document, at) => define(previews, server, document, at),
+      provideDefinition: (document, at) => define(previews, server, clicks, document, at),
     }),
     languages.registerInlayHintsProvider(selector, {
       onDidChangeInlayHints: renewed.event,

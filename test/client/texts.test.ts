@@ -78,10 +78,10 @@ describe('where a rendering is written', () => {
 
   test('fills in what is known, and nothing else', () => {
     const values = { fileDirname: '/a', workspaceFolder: undefined };
-    expect(fillOutput('${fileDirname}/x.ign', values)).toBe('/a/x.ign');
-    expect(fillOutput('${workspaceFolder}/x.ign', values)).toBeUndefined();
-    expect(fillOutput('${env:HOME}/x.ign', values)).toBeUndefined();
-    expect(fillOutput('${toString}', values)).toBeUndefined();
+    expect(fillOutput(`\${fileDirname}/x.ign`, values)).toBe('/a/x.ign');
+    expect(fillOutput(`\${workspaceFolder}/x.ign`, values)).toBeUndefined();
+    expect(fillOutput(`\${env:HOME}/x.ign`, values)).toBeUndefined();
+    expect(fillOutput(`\${toString}`, values)).toBeUndefined();
     expect(fillOutput('', values)).toBeUndefined();
   });
 });

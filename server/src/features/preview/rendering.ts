@@ -92,26 +92,29 @@ export interface Counterparts {
 /** More than so many parts at once nobody looks at. */
 const MOST = 500;
 
-/** What an offset of the document became; null where nothing came of the whole document. */
+/** What an offset of the document became, of what stands outside of everything the whole; null where it does not render. */
 export function madeOf(analysis: Analysis, offset: number, compact = false): Counterparts | null {
   const map = mapOf(analysis, compact)?.map;
-  if (!map) return null;
+  const root = map?.pieces[0];
+  if (!map || !root) return null;
   const filled = analysis.filled?.filled;
   const found = (filled?.away(offset).slice(0, MOST) ?? [offset]).flatMap((at) => map.outputsAt(at));
-  const [first] = found;
-  if (!first) return null;
+  const first = found[0] ?? { piece: root, at: root.start };
   const { source } = first.piece;
-  const made = found.slice(0, MOST).map(({ piece: { start, end } }) => ({ start, end }));
+  const made = (found.length > 0 ? found : [first])
+    .slice(0, MOST)
+    .map(({ piece: { start, end } }) => ({ start, end }));
   return { source: filled?.home(source) ?? source, made, at: first.at };
 }
 
-/** Where an offset of the rendering came from; null where nothing is printed. */
+/** Where an offset of the rendering came from, of what nobody wrote the whole; null where there is no rendering. */
 export function sourceOf(analysis: Analysis, offset: number, compact = false): Counterparts | null {
   const printed = mapOf(analysis, compact);
   // The line break at the end is no part of the config.
   const found = printed?.map.sourceAt(Math.min(offset, printed.text.length));
-  if (!found) return null;
-  const { piece, at } = found;
+  const root = printed?.map.pieces[0];
+  if (!root) return null;
+  const { piece, at } = found ?? { piece: root, at: root.source.start };
   const filled = analysis.filled?.filled;
   const home = (span: Span): Span => filled?.home(span) ?? span;
   const made = [{ start: piece.start, end: piece.end }];
