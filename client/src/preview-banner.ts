@@ -43,7 +43,14 @@ function commandsFor(session: Session): readonly Command[] {
   const first =
     warning === undefined
       ? []
-      : [{ title: `$(warning) ${warning}`, command, arguments: [session.source], tooltip: 'Go there' }];
+      : [
+          {
+            title: `$(warning) ${warning.replaceAll('$(', '$ (')}`,
+            command,
+            arguments: [session.source],
+            tooltip: 'Go there',
+          },
+        ];
   return [...first, { title: summaryOf(state), command: '' }];
 }
 

@@ -15,8 +15,10 @@ import type { Session } from './preview-sessions.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 import type { Server } from './server.ts';
 
-/** Milliseconds that a cursor has to rest: it moves with each key. */
+/** Milliseconds that a cursor has to rest, as it moves with each key: usually, and where an answer takes longer than `QUICK`. */
 const REST = 30;
+const LONG_REST = 150;
+const QUICK = 40;
 
 /** Whole lines with a bar at their left, which is seen in high contrast as well; a part of a line with a line under it. */
 function createMarks() {
@@ -78,6 +80,8 @@ export function createFollower(previews: Previews, server: Server): Disposable {
   const marks = createMarks();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
+  /** Milliseconds that the last answer took: in a long config the way from one side to the other is worked out after each edit. */
+  let took = 0;
 
   const clear = (session: Session): void => {
     const { sources, previews: shown } = editorsOf(session);
@@ -113,6 +117,11 @@ export function createFollower(previews: Previews, server: Server): Disposable {
       one.revealRange(new Range(found.at, found.at), REVEAL);
     }
   };
+  const timed = async (answer: Promise<void>): Promise<void> => {
+    const start = performance.now();
+    await answer;
+    took = performance.now() - start;
+  };
   const follow = (): void => {
     timer = undefined;
     const editor = window.activeTextEditor;
@@ -124,14 +133,14 @@ export function createFollower(previews: Previews, server: Server): Disposable {
     if (!isOn(session)) {
       clear(session);
     } else if (editor.document.uri.scheme === PREVIEW_SCHEME) {
-      void back(session, editor, turn);
+      void timed(back(session, editor, turn));
     } else {
-      void forth(session, editor, turn);
+      void timed(forth(session, editor, turn));
     }
   };
   const soon = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(follow, REST);
+    timer = setTimeout(follow, took < QUICK ? REST : LONG_REST);
   };
   const listeners = Disposable.from(
     marks,

@@ -5,7 +5,7 @@ import { decodeDataUrl } from '../go/data-url.ts';
 import { gunzip } from '../render/gunzip.ts';
 import { child, followAlias, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { onceFor } from '../text/once.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine, seen } from './one-line.ts';
 import { sizeOfBytes } from './sizes.ts';
 
 export interface Packed {
@@ -55,10 +55,10 @@ function describe(url: string, compression: string, path: string): Packed | null
   // As it stands in the URL it is as good to read.
   if (isShort && !isPacked && url.endsWith(text.trimEnd())) return null;
   if (isShort && text.trim() !== '')
-    return { label: `= ${text.trimEnd()}`, tooltip: sizeOfBytes(bytes.length) };
+    return { label: `= ${seen(text.trimEnd())}`, tooltip: sizeOfBytes(bytes.length) };
   const kind = text === null ? kindOfBytes(bytes) : kindOfText(text, path);
   const sizes = isPacked ? `gzip ${size} → ${sizeOfBytes(bytes.length)}` : size;
-  const tooltip = text === null ? `${bytes.length} bytes` : oneLine(text, 200);
+  const tooltip = text === null ? `${bytes.length} bytes` : oneLine(seen(text), 200);
   return { label: kind === '' ? sizes : `${sizes}, ${kind}`, tooltip };
 }
 

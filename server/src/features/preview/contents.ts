@@ -6,6 +6,7 @@ import { gunzip } from '../../render/gunzip.ts';
 import { keyText, type MapNode, type Node, type ScalarNode } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
+import { seen } from '../one-line.ts';
 import { kindOfBytes, kindOfText, textAt, textOf } from '../packed-contents.ts';
 import { sizeOfBytes } from '../sizes.ts';
 import { hexTable } from './hex-table.ts';
@@ -150,10 +151,6 @@ function editorLanguage(text: string, owner: string): string {
 const MOST_LINES = 20;
 const LONGEST_LINE = 160;
 
-/** Controls, marks that change the direction of a text, and what is not seen: each could make a text look like another. */
-const UNSEEN =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
-
 /** The first lines of a text, cut where they are long, with what is invisible written as `\u202e`. */
 export function excerptOf(text: string): string {
   const head = text.slice(0, MOST_LINES * 1000);
@@ -167,8 +164,4 @@ function cut(line: string): string {
   if (line.length <= LONGEST_LINE) return line;
   const end = /[\ud800-\udbff]/.test(line[LONGEST_LINE - 1] ?? '') ? LONGEST_LINE - 1 : LONGEST_LINE;
   return `${line.slice(0, end)}…`;
-}
-
-function seen(line: string): string {
-  return line.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
