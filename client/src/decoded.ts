@@ -25,6 +25,15 @@ async function languageFor(wanted: string): Promise<string> {
   return known.includes(nearest) ? nearest : 'plaintext';
 }
 
+/** Shows contents in the language they are in, as far as the editor has it. */
+async function show(view: Uri, wanted: string): Promise<void> {
+  const document = await workspace.openTextDocument(view);
+  const language = await languageFor(wanted);
+  const isFine = language === 'plaintext' || document.languageId === language;
+  const shown = isFine ? document : await languages.setTextDocumentLanguage(document, language);
+  await window.showTextDocument(shown, { preview: false });
+}
+
 /** `changed` is called with a document whose text may be another. */
 export function createDecoded(
   server: Server,
@@ -60,15 +69,7 @@ export function createDecoded(
         return;
       }
       const { name, where, path, owner } = found;
-      const document = await workspace.openTextDocument(
-        decodedUri(source, name, { where, path, owner, compact }),
-      );
-      const language = await languageFor(found.language);
-      const shown =
-        language === 'plaintext' || document.languageId === language
-          ? document
-          : await languages.setTextDocumentLanguage(document, language);
-      await window.showTextDocument(shown, { preview: false });
+      await show(decodedUri(source, name, { where, path, owner, compact }), found.language);
     },
     viewText: async (view) => {
       const name = decodedName(view);

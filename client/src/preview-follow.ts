@@ -2,6 +2,7 @@
 import {
   Disposable,
   OverviewRulerLane,
+  type Position,
   Range,
   type TextEditor,
   TextEditorRevealType,
@@ -10,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Previews } from './preview.ts';
-import { isSame, madeAt, sourceAt } from './preview-places.ts';
+import { isSame, type Made, madeAt, type Origin, sourceAt } from './preview-places.ts';
 import type { Session } from './preview-sessions.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 import type { Server } from './server.ts';
@@ -72,78 +73,54 @@ function editorsOf({ source, preview }: Session): {
   };
 }
 
-/**
- * Follows the cursor of the editor in front, in one direction at a time: nothing but decorations and scrolling happens in the
- * other editor, whose cursor stays, so that nothing comes back.
- */
-export function createFollower(previews: Previews, server: Server): Disposable {
-  const marks = createMarks();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let turn = 0;
-  /** Milliseconds that the last answer took: in a long config the way from one side to the other is worked out after each edit. */
-  let took = 0;
+/** Scrolls no more than needed. */
+const REVEAL = TextEditorRevealType.InCenterIfOutsideViewport;
 
-  const clear = (session: Session): void => {
-    const { sources, previews: shown } = editorsOf(session);
-    for (const editor of [...sources, ...shown]) {
-      marks.set(editor, []);
-    }
-  };
-  const forth = async (session: Session, editor: TextEditor, mine: number): Promise<void> => {
-    const found = await madeAt(server, session, editor.selection.active);
-    if (mine !== turn || found === undefined) {
-      return;
-    }
-    const { sources, previews: shown } = editorsOf(session);
-    for (const one of sources) {
-      marks.set(one, []);
-    }
-    for (const one of shown) {
-      marks.set(one, found.made);
-      one.revealRange(new Range(found.at, found.at), REVEAL);
-    }
-  };
-  const back = async (session: Session, editor: TextEditor, mine: number): Promise<void> => {
-    const found = await sourceAt(server, session, editor.document, editor.selection.active);
-    if (mine !== turn || found === undefined) {
-      return;
-    }
-    const { sources, previews: shown } = editorsOf(session);
-    for (const one of shown) {
-      marks.set(one, [found.made]);
-    }
-    for (const one of sources) {
-      marks.set(one, [found.source]);
-      one.revealRange(new Range(found.at, found.at), REVEAL);
-    }
-  };
-  const timed = async (answer: Promise<void>): Promise<void> => {
-    const start = performance.now();
-    await answer;
-    took = performance.now() - start;
-  };
-  const follow = (): void => {
-    timer = undefined;
-    const editor = window.activeTextEditor;
-    const session = editor && previews.find(editor.document.uri);
-    if (editor === undefined || session === undefined) {
-      return;
-    }
-    turn++;
-    if (!isOn(session)) {
-      clear(session);
-    } else if (editor.document.uri.scheme === PREVIEW_SCHEME) {
-      void timed(back(session, editor, turn));
-    } else {
-      void timed(forth(session, editor, turn));
-    }
-  };
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(follow, took < QUICK ? REST : LONG_REST);
-  };
-  const listeners = Disposable.from(
-    marks,
+type Marks = ReturnType<typeof createMarks>;
+
+/** What is to be marked: the whole of a config is no news. */
+function worthMarking(ranges: readonly Range[]): readonly Range[] {
+  return ranges.filter((range) => range.isSingleLine || range.start.line > 0);
+}
+
+/** Brings a place into view; of something that is long and can be seen in part its beginning is not gone to. */
+function reveal(editor: TextEditor, range: Range | undefined, at: Position): void {
+  const isWhole = range !== undefined && !range.isSingleLine && range.start.isEqual(at);
+  const isSeen = editor.visibleRanges.some((visible) => range?.intersection(visible) !== undefined);
+  if (!(isWhole && isSeen)) {
+    editor.revealRange(new Range(at, at), REVEAL);
+  }
+}
+
+function clear(marks: Marks, session: Session): void {
+  const { sources, previews } = editorsOf(session);
+  for (const editor of [...sources, ...previews]) {
+    marks.set(editor, []);
+  }
+}
+
+function showMade(marks: Marks, session: Session, { made, at }: Made): void {
+  clear(marks, session);
+  for (const editor of editorsOf(session).previews) {
+    marks.set(editor, worthMarking(made));
+    reveal(editor, made[0], at);
+  }
+}
+
+function showOrigin(marks: Marks, session: Session, { made, source, at }: Origin): void {
+  const { sources, previews } = editorsOf(session);
+  for (const editor of previews) {
+    marks.set(editor, worthMarking([made]));
+  }
+  for (const editor of sources) {
+    marks.set(editor, worthMarking([source]));
+    reveal(editor, source, at);
+  }
+}
+
+/** Calls `soon` with whatever may bring another place into view. */
+function listen(previews: Previews, soon: () => void): Disposable {
+  return Disposable.from(
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === window.activeTextEditor && previews.find(textEditor.document.uri) !== undefined) {
         soon();
@@ -162,6 +139,47 @@ export function createFollower(previews: Previews, server: Server): Disposable {
       }
     }),
   );
+}
+
+/**
+ * Follows the cursor of the editor in front, in one direction at a time: nothing but decorations and scrolling happens in the
+ * other editor, whose cursor stays, so that nothing comes back.
+ */
+export function createFollower(previews: Previews, server: Server): Disposable {
+  const marks = createMarks();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let turn = 0;
+  /** Milliseconds that the last answer took: in a long config the way to the other side is worked out after each edit. */
+  let took = 0;
+
+  const follow = async (): Promise<void> => {
+    timer = undefined;
+    const editor = window.activeTextEditor;
+    const session = editor && previews.find(editor.document.uri);
+    if (editor === undefined || session === undefined) {
+      return;
+    }
+    const mine = ++turn;
+    if (!isOn(session)) {
+      clear(marks, session);
+      return;
+    }
+    const { active } = editor.selection;
+    const start = performance.now();
+    if (editor.document.uri.scheme === PREVIEW_SCHEME) {
+      const found = await sourceAt(server, session, editor.document, active);
+      if (mine === turn && found !== undefined) showOrigin(marks, session, found);
+    } else {
+      const found = await madeAt(server, session, active);
+      if (mine === turn && found !== undefined) showMade(marks, session, found);
+    }
+    took = performance.now() - start;
+  };
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void follow(), took < QUICK ? REST : LONG_REST);
+  };
+  const listeners = Disposable.from(marks, listen(previews, soon));
   return {
     dispose: () => {
       clearTimeout(timer);
@@ -169,6 +187,3 @@ export function createFollower(previews: Previews, server: Server): Disposable {
     },
   };
 }
-
-/** Scrolls no more than needed. */
-const REVEAL = TextEditorRevealType.InCenterIfOutsideViewport;

@@ -154,18 +154,8 @@ async function render(session: Session, server: Server, tell: Tell): Promise<voi
   } while (session.again && !session.disposed);
 }
 
-/** The sessions of a window; `changed` is called with a preview whose text is another. */
-export function createSessions(server: Server, changed: (preview: Uri) => void): Sessions {
-  const sessions = new Map<string, Session>();
-  const told = new EventEmitter<Session>();
-  const find = (source: Uri): Session | undefined => sessions.get(source.toString());
-  const tell: Tell = (session, change) => {
-    if (change === 'text') {
-      changed(session.preview);
-    }
-    told.fire(session);
-  };
-
+/** When sessions are rendered: one request at a time for each. */
+function createQueue(server: Server, tell: Tell) {
   const now = (session: Session): Promise<void> => {
     if (session.running === undefined) {
       session.running = render(session, server, tell).finally(() => {
@@ -185,6 +175,27 @@ export function createSessions(server: Server, changed: (preview: Uri) => void):
       session.took < QUICK ? 0 : DELAY,
     );
   };
+  return { now, soon };
+}
+
+/** Forgets what was answered: another server, or a document that is opened again, counts anew. */
+function forgetAnswer(session: Session): void {
+  session.known = undefined;
+  session.version = -1;
+}
+
+/** The sessions of a window; `changed` is called with a preview whose text is another. */
+export function createSessions(server: Server, changed: (preview: Uri) => void): Sessions {
+  const sessions = new Map<string, Session>();
+  const told = new EventEmitter<Session>();
+  const find = (source: Uri): Session | undefined => sessions.get(source.toString());
+  const tell: Tell = (session, change) => {
+    if (change === 'text') {
+      changed(session.preview);
+    }
+    told.fire(session);
+  };
+  const { now, soon } = createQueue(server, tell);
   const end = (session: Session): void => {
     sessions.delete(session.source.toString());
     session.disposed = true;
@@ -194,14 +205,6 @@ export function createSessions(server: Server, changed: (preview: Uri) => void):
     const session = find(source);
     if (session !== undefined) {
       action(session);
-    }
-  };
-  const refreshAll = (): void => {
-    for (const session of sessions.values()) {
-      // Another server knows none of the states.
-      session.known = undefined;
-      session.version = -1;
-      soon(session);
     }
   };
   return {
@@ -214,7 +217,10 @@ export function createSessions(server: Server, changed: (preview: Uri) => void):
       return session;
     },
     refresh: (source) => withSession(source, soon),
-    refreshAll,
+    refreshAll: () => {
+      sessions.forEach(forgetAnswer);
+      sessions.forEach(soon);
+    },
     setCompact: async (session, compact) => {
       session.compact = compact;
       session.known = undefined;
@@ -223,9 +229,7 @@ export function createSessions(server: Server, changed: (preview: Uri) => void):
     setFollowed: (source, followed) =>
       withSession(source, (session) => {
         session.followed = followed;
-        // A document that is opened again counts its versions anew.
-        session.version = -1;
-        session.known = undefined;
+        forgetAnswer(session);
         tell(session, 'words');
       }),
     end: (source) => withSession(source, end),
