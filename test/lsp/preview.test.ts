@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   DECODED,
@@ -38,18 +38,19 @@ const VALUES: ClientOptions = {
   settings: () => ({ templateValues: { names: ['one', 'two'] } }),
 };
 
+/** Started by the first test that needs it. */
+let started: Promise<Client> | undefined;
 let client: Client;
 let count = 0;
 let URI = '';
-beforeAll(async () => {
-  client = await startClient(VALUES);
-});
 beforeEach(() => {
   URI = `untitled:${++count}.bu`;
 });
-afterAll(() => client.stop());
+afterAll(async () => (await started)?.stop());
 
 async function open(text = CONFIG, languageId?: string): Promise<PreviewResult> {
+  started ??= startClient(VALUES);
+  client = await started;
   await client.open(URI, text, languageId);
   return preview();
 }
