@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PREVIEW } from '../server/src/protocol/preview.ts';
 import { RENDER } from '../server/src/protocol.ts';
 import type { ServerSpec } from './language-server.ts';
 
@@ -36,6 +37,7 @@ export function ourServer(name: string, checkout: string): ServerSpec {
     fileName: 'config.bu',
     settings: {},
     renderMethod: RENDER,
+    previewMethod: PREVIEW,
   };
 }
 

@@ -19,6 +19,8 @@ export interface ServerSpec {
   readonly initializationOptions?: unknown;
   /** The request that renders a document for the preview. */
   readonly renderMethod?: string;
+  /** The request that a preview is brought up to date with. */
+  readonly previewMethod?: string;
 }
 
 /** An operation that takes longer has failed, in milliseconds. */
@@ -169,6 +171,22 @@ export class LanguageServer {
     const method = this.#spec.renderMethod;
     if (method !== undefined) await this.#patiently(this.#connection.sendRequest(method, { uri: this.uri }));
     return method !== undefined;
+  }
+
+  /**
+   * Replaces the characters from `start` to `end` and waits for the preview alone, which is asked for as the client asks. Gives
+   * the bytes of its text.
+   */
+  async preview(start: Position, end: Position, text: string): Promise<number> {
+    this.#version++;
+    const textDocument = { uri: this.uri, version: this.#version };
+    const contentChanges = [{ range: { start, end }, text }];
+    await this.#connection.sendNotification('textDocument/didChange', { textDocument, contentChanges });
+    const answer = this.#connection.sendRequest<{ rendering: { text: string } | null }>(
+      this.#spec.previewMethod ?? '',
+      { uri: this.uri },
+    );
+    return (await this.#patiently(answer)).rendering?.text.length ?? 0;
   }
 
   /** Resident memory of the server's process in MiB; null where the system does not tell. */

@@ -13,6 +13,8 @@ export interface Row {
   readonly keystroke95: number | null;
   readonly completion: number | null;
   readonly render: number | null;
+  /** From a keystroke to the text of the preview. */
+  readonly preview: number | null;
   /** MiB of resident memory after all of it. */
   readonly memory: number | null;
   /** What went wrong, or what to know. */
@@ -32,6 +34,7 @@ const NOTHING = {
   keystroke95: null,
   completion: null,
   render: null,
+  preview: null,
   memory: null,
   note: '',
 };
@@ -86,6 +89,9 @@ export async function measureServer(
       await server.change(at, round % 2 === 0 ? at : next, round % 2 === 0 ? 'x' : '');
       await server.render();
     });
+    const previews = await sample(spec.previewMethod === undefined ? 0 : samples, budget, (round) =>
+      server.preview(at, round % 2 === 0 ? at : next, round % 2 === 0 ? 'x' : ''),
+    );
     return {
       ...base,
       start,
@@ -94,6 +100,7 @@ export async function measureServer(
       keystroke95: quantile(keys, 0.95),
       completion: median(completions),
       render: renders.length === 0 ? null : median(renders),
+      preview: previews.length === 0 ? null : median(previews),
       memory: server.memory(),
       note: offered === 0 ? 'offers no completion here' : '',
     };

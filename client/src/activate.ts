@@ -16,10 +16,11 @@ import type { Api, Main, StartMain } from './api.ts';
 import { COMMANDS } from './command-names.ts';
 import { watchDocuments } from './documents.ts';
 import { watchNamedFiles } from './named-files.ts';
-import { PREVIEW_SCHEME } from './preview-uri.ts';
+import { DECODED_SCHEME, PREVIEW_SCHEME, RENDERED_SCHEME } from './preview-uri.ts';
 import { BEFORE_SCHEME, CONVERSION_SCHEME } from './review-uri.ts';
 import { watchTemplates } from './template-files.ts';
 import { watchUntitled } from './untitled.ts';
+import { createViewFiles } from './view-files.ts';
 
 export type { Api } from './api.ts';
 
@@ -68,12 +69,13 @@ function standInForCommands(lazy: Lazy): Disposable {
 
 /** Serves our virtual documents, which may be open before anything else of ours (an editor remembers its tabs). */
 function standInForViews(lazy: Lazy, changed: EventEmitter<Uri>): Disposable {
-  const provider = {
-    onDidChange: changed.event,
-    provideTextDocumentContent: async (view: Uri) => (await lazy.get()).viewText(view),
-  };
-  const schemes = [PREVIEW_SCHEME, CONVERSION_SCHEME, BEFORE_SCHEME];
+  const text = async (view: Uri): Promise<string> => (await lazy.get()).viewText(view);
+  const provider = { onDidChange: changed.event, provideTextDocumentContent: text };
+  const files = createViewFiles(changed.event, text);
+  const schemes = [CONVERSION_SCHEME, BEFORE_SCHEME, RENDERED_SCHEME, DECODED_SCHEME];
   return Disposable.from(
+    files,
+    workspace.registerFileSystemProvider(PREVIEW_SCHEME, files, { isReadonly: true, isCaseSensitive: true }),
     ...schemes.map((scheme) => workspace.registerTextDocumentContentProvider(scheme, provider)),
   );
 }
@@ -118,6 +120,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
       },
       isRunning: () => lazy.now()?.isRunning() ?? false,
       previewText: (source) => lazy.now()?.previewText(source),
+      previewWarning: (source) => lazy.now()?.previewWarning(source),
       statusText: () => lazy.now()?.statusText(),
       conversionText: (source) => lazy.now()?.conversionText(source),
       oldConfigNotice: () => lazy.now()?.oldConfigNotice(),

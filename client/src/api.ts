@@ -11,6 +11,8 @@ export interface Api {
   isRunning(): boolean;
   /** What the preview of a source shows; undefined when it has none. */
   previewText(source: Uri): string | undefined;
+  /** What is said above the preview of a source when that is not the source of now. */
+  previewWarning(source: Uri): string | undefined;
   /** What the status bar item shows; undefined while it is hidden. */
   statusText(): string | undefined;
   /** What a source becomes, while that is under review. */

@@ -9,16 +9,18 @@ import type { Actions } from './command-names.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
+import { type PreviewContext, previewActions } from './commands/preview.ts';
 import { checkWithRealTool } from './commands/real-tool.ts';
 import { registerRemoteHash } from './commands/remote-hash.ts';
 import { registerSettingCommands } from './commands/settings.ts';
 import { choosePlatform, showSize } from './commands/size.ts';
 import { followActive } from './context-keys.ts';
-import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
 import { watchOldConfigs } from './old-configs.ts';
 import { registerPaste } from './paste.ts';
-import { createPreviews, type Previews } from './preview.ts';
+import { createPreviews } from './preview.ts';
+import { createPreviewParts } from './preview-parts.ts';
+import { DECODED_SCHEME, RENDERED_SCHEME } from './preview-uri.ts';
 import { createReports } from './reports.ts';
 import { showReviewStatus } from './review-status.ts';
 import { BEFORE_SCHEME, CONVERSION_SCHEME } from './review-uri.ts';
@@ -28,18 +30,6 @@ import { createServer, type Platform, type Server } from './server.ts';
 import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
-
-async function showPreview(documents: OurDocuments, previews: Previews, argument: unknown): Promise<void> {
-  const source = target(argument);
-  const document = source && (await workspace.openTextDocument(source));
-  if (document === undefined || !documents.has(document)) {
-    void window.showInformationMessage(
-      'Open a Butane or Ignition config to preview the Ignition it renders to.',
-    );
-    return;
-  }
-  await previews.show(document.uri);
-}
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
 function startWhenNeeded({ context, documents, named }: Surroundings, server: Server): void {
@@ -69,13 +59,13 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 /** What the commands do. */
 function actions(
   context: ConvertContext,
-  previews: Previews,
+  about: PreviewContext,
   output: LogOutputChannel,
   { runProgram }: Platform,
 ): Actions {
   return {
     ...conversionActions(context),
-    'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
+    ...previewActions(about),
     'flatcarConfig.showSize': (argument) => showSize(context.server, target(argument)),
     'flatcarConfig.choosePlatform': (argument) => choosePlatform(context.server, target(argument)),
     'flatcarConfig.checkWithRealTool': (argument) =>
@@ -112,9 +102,10 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const reports = createReports(viewChanged);
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
-  const run = actions(conversions, previews, output, platform);
+  const parts = createPreviewParts(context, { server, documents, previews }, viewChanged);
+  const run = actions(conversions, parts, output, platform);
   context.subscriptions.push(
-    ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
+    ...[output, statuses, status, rulePages, server, previews, parts, reviews, reports, oldConfigs],
     followActive(documents, statuses),
     showReviewStatus(reviews),
     registerPaste(documents, server),
@@ -128,11 +119,14 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     run: (name, argument) => run[name](argument),
     viewText: async (view) => {
       if (view.scheme === BEFORE_SCHEME) return reports.beforeText(view);
-      return view.scheme === CONVERSION_SCHEME ? reviews.viewText(view) : previews.viewText(view);
+      if (view.scheme === CONVERSION_SCHEME) return reviews.viewText(view);
+      if (view.scheme === RENDERED_SCHEME) return parts.comparisons.viewText(view);
+      return view.scheme === DECODED_SCHEME ? parts.decoded.viewText(view) : previews.viewText(view);
     },
     whenReady: () => server.whenReady(),
     isRunning: () => server.isRunning(),
     previewText: (source) => previews.text(source),
+    previewWarning: (source) => previews.warning(source),
     statusText: () => status.text(),
     conversionText: (source) => reviews.find(source)?.result.text,
     oldConfigNotice: () => oldConfigs.notice(),

@@ -1,55 +1,79 @@
-/** What a preview shows, as plain text. */
+/** What is said above a preview and beside it, as plain text. */
 
 /** The state of one preview. */
-export interface Rendering {
-  /** The last Ignition the source rendered to, newline-terminated; null when it never did. */
-  readonly ignition: string | null;
-  /** What that is written in. */
-  readonly language: 'json' | 'yaml';
-  /** Why the source does not render now; null when it does. */
-  readonly reason: string | null;
+export interface PreviewState {
+  /** The specification of what is shown; null where nothing is, or it is not known. */
+  readonly ignitionVersion: string | null;
+  /** Bytes of what is shown; null where nothing ever rendered. */
+  readonly bytes: number | null;
+  /** How many things of an old config a machine does not apply. */
+  readonly losses: number;
+  /** Why the source does not render now, and the line of that, from 0; null when it does. */
+  readonly problem: { readonly reason: string; readonly line: number | null } | null;
+  /** Whether edits of the source are still followed: it is open. */
+  readonly followed: boolean;
+  /** What the source is called. */
+  readonly source: string;
 }
 
-/** Longest reason shown, in UTF-16 units: a few lines above the rendering. */
-const LONGEST_REASON = 400;
-/** Where comment lines are broken, in UTF-16 units. */
-const WIDTH = 60;
-// Line breaks of every kind would end the comment; controls and bidirectional marks would disguise it.
+/** Longest reason shown, in UTF-16 units: more does not fit on a line. */
+const LONGEST_REASON = 160;
+// Line breaks of every kind would break a line in two; controls and bidirectional marks would disguise it.
 const BREAKS = /[\s\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const INVISIBLE = /[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
 
-/** Makes any text fit for a comment: no breaks, no invisible characters, not too long. */
+/** Makes any text fit for one line: no breaks, no invisible characters, not too long. */
 export function oneLine(text: string): string {
   const line = text.replace(BREAKS, ' ').replace(INVISIBLE, '').trim();
   return line.length <= LONGEST_REASON ? line : `${line.slice(0, LONGEST_REASON - 1)}…`;
 }
 
-/** Breaks a line at spaces where it grows longer than a narrow editor beside another is wide. */
-function wrap(line: string): readonly string[] {
-  const lines: string[] = [];
-  for (const word of line.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length >= WIDTH) {
-      lines.push(word);
-    } else {
-      lines[lines.length - 1] = `${last} ${word}`;
-    }
+/** `2.1 KB`: sizes as the status bar gives them. */
+function sizeOf(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} KB`;
+}
+
+/** Why what is shown is not the source of now; undefined when it is. */
+export function warningOf({ problem, followed, bytes, source }: PreviewState): string | undefined {
+  if (!followed) {
+    return `${oneLine(source)} is closed: this is no longer followed`;
   }
-  return lines;
+  if (problem === null) {
+    return undefined;
+  }
+  const line = problem.line === null ? '' : ` (line ${problem.line + 1})`;
+  const state = bytes === null ? 'nothing rendered yet' : 'the last good state is shown';
+  return `Does not render${line}: ${oneLine(problem.reason) || 'unknown reason'} – ${state}`;
+}
+
+/** What is shown, in a few words. */
+export function summaryOf({ ignitionVersion, bytes, losses }: PreviewState): string {
+  if (bytes === null) {
+    return 'Nothing rendered yet';
+  }
+  const version = ignitionVersion === null ? 'Ignition' : `Ignition ${oneLine(ignitionVersion)}`;
+  const lost = losses === 0 ? '' : ` · ${losses} ${losses === 1 ? 'thing is' : 'things are'} not applied`;
+  return `${version} · ${sizeOf(bytes)}${lost}`;
 }
 
 /**
- * The preview document: the Ignition alone when the source renders; else the reason as a comment that starts on the
- * first line, and below it the last good Ignition, if there is one.
+ * A form of the setting that says where renderings are written: `${fileDirname}`, `${fileBasename}`,
+ * `${fileBasenameNoExtension}` and `${workspaceFolder}` are filled in; undefined where one has no value, or none is known.
  */
-export function previewText(rendering: Rendering): string {
-  const { ignition, language, reason } = rendering;
-  if (reason === null) {
-    return ignition ?? '';
-  }
-  const why = `Does not render: ${oneLine(reason) || 'unknown reason'}`;
-  const state = ignition === null ? 'Nothing rendered yet.' : 'The last good rendering:';
-  const mark = language === 'yaml' ? '#' : '//';
-  const comment = [...wrap(why), state].map((line) => `${mark} ${line}\n`);
-  return `${comment.join('')}${ignition ?? ''}`;
+export function fillOutput(
+  form: string,
+  values: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  let known = true;
+  const filled = form.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    known &&= value !== undefined;
+    return value ?? '';
+  });
+  return known && filled !== '' ? filled : undefined;
+}
+
+/** A name without the endings that configs have: `web.bu` and `web.butane.yaml` are `web`. */
+export function stemOf(name: string): string {
+  return name.replace(/(?:\.(?:bu|butane|fcc|clc|ct|ign|ignition))?\.[^.]+$/i, '') || name;
 }

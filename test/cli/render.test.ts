@@ -1,6 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../server/src/analysis.ts';
+import { renderingOf } from '../../server/src/features/preview/rendering.ts';
+import { sample } from '../kit/thorough.ts';
 import { folder } from './folder.ts';
 import { BROKEN, cli, GOOD, WARNED } from './kit.ts';
 
@@ -196,5 +199,26 @@ describe('render --out-dir', () => {
     const outcome = await cli(dir, ['render', '--out-dir', 'sub/file/x', 'a.bu']);
     expect(outcome).toMatchObject({ code: 1, out: '' });
     expect(outcome.err).toContain('not a directory');
+  });
+});
+
+describe('render: what a preview shows', () => {
+  const root = new URL('../golden/render/', import.meta.url);
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.bu'),
+  );
+
+  it('is the same text, pretty and compact', async () => {
+    let compared = 0;
+    for (const name of sample(names, 12)) {
+      const text = readFileSync(new URL(name, root), 'utf8');
+      for (const compact of [false, true]) {
+        const { code, out } = await cli(folder(), compact ? ['render'] : ['render', '-p'], { stdin: text });
+        const shown = renderingOf(analyze(text, { kind: 'butane' }), compact);
+        expect(shown?.text ?? '', name).toBe(out);
+        if (code === 0) compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(4);
   });
 });

@@ -29,6 +29,10 @@ exports.start = ({ viewChanged }) => {
 };
 `;
 
+interface FakeFiles {
+  readFile(view: FakeUri): Promise<Uint8Array>;
+}
+
 interface FakeUri {
   readonly scheme: string;
   readonly path: string;
@@ -57,6 +61,7 @@ function fakeEditor() {
   const opened = new FakeEmitter<ReturnType<typeof fakeDocument>>();
   const commands = new Map<string, (argument: unknown) => unknown>();
   const providers = new Map<string, { provideTextDocumentContent(view: FakeUri): Promise<string> }>();
+  const systems = new Map<string, FakeFiles>();
   const nothing = () => ({ dispose: () => {} });
   const vscode = {
     told,
@@ -81,10 +86,14 @@ function fakeEditor() {
         scheme: string,
         provider: { provideTextDocumentContent(view: FakeUri): Promise<string> },
       ) => providers.set(scheme, provider),
+      registerFileSystemProvider: (scheme: string, files: FakeFiles) => systems.set(scheme, files),
+      getConfiguration: () => ({ get: (_: string, value: unknown) => value }),
     },
+    FileType: { File: 1 },
+    FileChangeType: { Changed: 1 },
   };
   const open = (languageId: string, text: string): void => opened.fire(fakeDocument(languageId, text));
-  return { vscode, told, commands, providers, open };
+  return { vscode, told, commands, providers, systems, open };
 }
 
 /** Runs a CommonJS script as the extension hosts do. */
@@ -160,11 +169,14 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
   });
 
   test('serves virtual documents that are open before anything else', async () => {
-    const { providers } = activate(file);
-    for (const scheme of ['flatcar-preview', 'flatcar-conversion'])
+    const { providers, systems } = activate(file);
+    for (const scheme of ['flatcar-conversion', 'flatcar-rendered', 'flatcar-decoded'])
       expect(await providers.get(scheme)?.provideTextDocumentContent({ scheme, path: '/a' })).toBe(
         'text of /a',
       );
+    const preview = { scheme: 'flatcar-preview', path: '/a' };
+    const bytes = await systems.get(preview.scheme)?.readFile(preview);
+    expect(new TextDecoder().decode(bytes)).toBe('text of /a');
   });
 });
 

@@ -118,6 +118,8 @@ describe('the manifest', () => {
     expect(untrustedWorkspaces.restrictedConfigurations).toEqual([
       'flatcarConfig.filesDirectory',
       'flatcarConfig.templateValues',
+      'flatcarConfig.render.onSave',
+      'flatcarConfig.render.output',
     ]);
     expect(virtualWorkspaces).toBe(true);
     expect(manifest.contributes.configuration.properties).toHaveProperty(['flatcarConfig.filesDirectory']);

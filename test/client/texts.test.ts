@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../../client/src/base64.ts';
-import { oneLine, previewText } from '../../client/src/preview-text.ts';
+import {
+  fillOutput,
+  oneLine,
+  type PreviewState,
+  stemOf,
+  summaryOf,
+  warningOf,
+} from '../../client/src/preview-text.ts';
 import { wayInto } from '../../client/src/scope.ts';
 import {
   formatBytes,
@@ -25,35 +32,58 @@ const GOOD: StatusParams = {
   upgradable: false,
 };
 
-describe('previewText', () => {
-  test('is the Ignition alone when the source renders', () => {
-    expect(previewText({ ignition: '{}\n', language: 'json', reason: null })).toBe('{}\n');
+const SHOWN: PreviewState = {
+  ...{ ignitionVersion: '3.4.0', bytes: 2150, losses: 0, problem: null, followed: true, source: 'web.bu' },
+};
+
+describe('what is said above a preview', () => {
+  test('is the version and the size of what is shown', () => {
+    expect(summaryOf(SHOWN)).toBe('Ignition 3.4.0 · 2.1 KB');
+    expect(summaryOf({ ...SHOWN, losses: 2 })).toBe('Ignition 3.4.0 · 2.1 KB · 2 things are not applied');
+    expect(summaryOf({ ...SHOWN, bytes: null })).toBe('Nothing rendered yet');
+    expect(warningOf(SHOWN)).toBeUndefined();
   });
 
-  test('keeps the last good Ignition under the reason', () => {
-    expect(previewText({ ignition: '{}\n', language: 'json', reason: 'did not find\nexpected key' })).toBe(
-      '// Does not render: did not find expected key\n// The last good rendering:\n{}\n',
+  test('is the reason with its line while the source does not render', () => {
+    const problem = { reason: 'did not find\nexpected key', line: 11 };
+    expect(warningOf({ ...SHOWN, problem })).toBe(
+      'Does not render (line 12): did not find expected key – the last good state is shown',
+    );
+    expect(warningOf({ ...SHOWN, bytes: null, problem: { reason: '', line: null } })).toBe(
+      'Does not render: unknown reason – nothing rendered yet',
     );
   });
 
-  test('is the reason alone when there never was one', () => {
-    expect(previewText({ ignition: null, language: 'json', reason: '' })).toBe(
-      '// Does not render: unknown reason\n// Nothing rendered yet.\n',
-    );
+  test('tells of a source that is closed', () => {
+    expect(warningOf({ ...SHOWN, followed: false })).toBe('web.bu is closed: this is no longer followed');
   });
 
-  test('breaks a long reason at spaces', () => {
-    const text = previewText({ ignition: null, language: 'json', reason: `${'word '.repeat(30)}end` });
-    const lines = text.trimEnd().split('\n');
-    expect(lines.every((line) => line.startsWith('// ') && line.length < 80)).toBe(true);
-    expect(lines.map((line) => line.slice(3)).join(' ')).toBe(
-      `Does not render: ${'word '.repeat(30)}end Nothing rendered yet.`,
-    );
-  });
-
-  test('a reason cannot leave its comment', () => {
+  test('a reason cannot leave its line', () => {
     expect(oneLine('a\r\nb\u2028c\u0085d\u202Ee')).toBe('a b c de');
-    expect(oneLine('x'.repeat(1000))).toHaveLength(400);
+    expect(oneLine('x'.repeat(1000))).toHaveLength(160);
+  });
+});
+
+describe('where a rendering is written', () => {
+  test.each([
+    ['web.bu', 'web'],
+    ['web.bu.yaml', 'web'],
+    ['web.butane.yml', 'web'],
+    ['web.yaml', 'web'],
+    ['web.1.clc.yaml', 'web.1'],
+    ['user-data', 'user-data'],
+    ['.bu', '.bu'],
+  ])('%s is called %s', (name, stem) => {
+    expect(stemOf(name)).toBe(stem);
+  });
+
+  test('fills in what is known, and nothing else', () => {
+    const values = { fileDirname: '/a', workspaceFolder: undefined };
+    expect(fillOutput(`\${fileDirname}/x.ign`, values)).toBe('/a/x.ign');
+    expect(fillOutput(`\${workspaceFolder}/x.ign`, values)).toBeUndefined();
+    expect(fillOutput(`\${env:HOME}/x.ign`, values)).toBeUndefined();
+    expect(fillOutput(`\${toString}`, values)).toBeUndefined();
+    expect(fillOutput('', values)).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import { detectKind, type Kind } from '../formats/detect.ts';
 import type { Format } from '../formats/format.ts';
 import { formatOf, languageOf } from '../formats/table.ts';
 import { isTooLarge, LARGEST, sayTooLarge } from '../formats/too-large.ts';
+import type { Linted } from '../lint/run.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readJson } from '../syntax/json/read.ts';
@@ -24,7 +25,7 @@ export interface Analysis extends Document, Check {
   readonly kind: Kind;
   /** What is special about the kind; null for a document that is none of ours. */
   readonly format: Format | null;
-  /** The real tool's findings first, then ours. */
+  /** The real tool's findings first, then ours; our rules look when they are first asked for. */
   readonly findings: readonly Finding[];
   /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
   readonly isSafe: (fix: Fix) => boolean;
@@ -73,7 +74,9 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const told = { document, kind, format, check, machine, effective, options };
   if (problem && format.language === 'yaml')
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
-  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, ...tell({ ...told, machine: describe }) });
+  // Most of the work, of which a rendering needs nothing: a preview does not wait for it.
+  const linted = once(() => tell({ ...told, machine: describe }));
+  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, linted });
 }
 
 /** Reads a text as what it is for, or looks like, and no more than that; a text that may be JSON is read as that first. */
@@ -102,6 +105,8 @@ interface Parts {
   readonly kind: Kind;
   readonly format: Format | null;
   readonly check: Check;
+  /** Findings and proof, made when they are first asked for; by default the two that follow. */
+  readonly linted?: () => Linted;
   /** By default what the real tool finds. */
   readonly findings?: readonly Finding[];
   /** By default none is. */
@@ -118,14 +123,17 @@ interface Parts {
 
 /** An analysis put together of its parts. */
 export function assemble(parts: Parts): Analysis {
-  const { document, kind, format, check, findings, options, tooLarge = false, unmarked, filled } = parts;
+  const { document, kind, format, check, linted, options, tooLarge = false, unmarked, filled } = parts;
+  const { findings = check.findings, isSafe = () => false } = parts;
   const { text, lines, tree } = document;
   return {
     ...check,
     ...{ text, lines, tree, kind, format, options },
     places: format?.language === 'json' ? new ByteLines(text) : lines,
-    findings: findings ?? check.findings,
-    isSafe: parts.isSafe ?? (() => false),
+    get findings() {
+      return linted ? linted().findings : findings;
+    },
+    isSafe: (fix) => (linted ? linted().isSafe : isSafe)(fix),
     machine: parts.machine ?? (() => null),
     effective: parts.effective ?? (() => null),
     check,

@@ -1,12 +1,11 @@
 /** What is in a data URL, for those who cannot read it there. */
-import type { Analysis } from '../analysis.ts';
 import { roleOfFile } from '../embedded/embedded-text.ts';
 import { type LanguageId, languageOf } from '../embedded/languages.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
 import { gunzip } from '../render/gunzip.ts';
 import { child, followAlias, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { onceFor } from '../text/once.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine, seen } from './one-line.ts';
 import { sizeOfBytes } from './sizes.ts';
 
 export interface Packed {
@@ -20,21 +19,22 @@ const MOST_UNPACKED = 1 << 24;
 /** A text that is no longer is shown itself. */
 const SHORT = 40;
 
-/** An analysis never changes, and editors ask with each scroll. */
-const labels = onceFor((_: Analysis) => new Map<ScalarNode, Packed | null>());
+/** A document never changes, and editors ask with each scroll. */
+const labels = onceFor((_: object) => new Map<ScalarNode, Packed | null>());
 
 /**
  * Size and kind of what a data URL holds, or a short text itself; null where the URL shows it as well, and where it cannot
  * be decoded.
+ * @param document what the URL stands in, as long as that does not change
  * @param map the map that the URL stands in, whose `compression` counts
  * @param owner the path of the file whose contents they are; '' where there is none
  */
 export function packedContents(
-  analysis: Analysis,
+  document: object,
   url: ScalarNode,
   { map, owner }: { readonly map: MapNode; readonly owner: string },
 ): Packed | null {
-  const known = labels(analysis);
+  const known = labels(document);
   const found = known.get(url);
   if (found !== undefined) return found;
   const made = describe(url.value, textAt(map, 'compression'), owner);
@@ -55,14 +55,15 @@ function describe(url: string, compression: string, path: string): Packed | null
   // As it stands in the URL it is as good to read.
   if (isShort && !isPacked && url.endsWith(text.trimEnd())) return null;
   if (isShort && text.trim() !== '')
-    return { label: `= ${text.trimEnd()}`, tooltip: sizeOfBytes(bytes.length) };
+    return { label: `= ${seen(text.trimEnd())}`, tooltip: sizeOfBytes(bytes.length) };
   const kind = text === null ? kindOfBytes(bytes) : kindOfText(text, path);
   const sizes = isPacked ? `gzip ${size} → ${sizeOfBytes(bytes.length)}` : size;
-  const tooltip = text === null ? `${bytes.length} bytes` : oneLine(text, 200);
+  const tooltip = text === null ? `${bytes.length} bytes` : oneLine(seen(text), 200);
   return { label: kind === '' ? sizes : `${sizes}, ${kind}`, tooltip };
 }
 
-function textOf(bytes: Uint8Array): string | null {
+/** Bytes as text; null where they are none. */
+export function textOf(bytes: Uint8Array): string | null {
   if (bytes.includes(0)) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -83,7 +84,8 @@ const SIGNS: readonly (readonly [kind: string, sign: readonly number[]])[] = [
   ['PNG image', [0x89, 0x50, 0x4e, 0x47]],
 ];
 
-function kindOfBytes(bytes: Uint8Array): string {
+/** The kind of what is no text, by its first bytes; `binary` where they say nothing. */
+export function kindOfBytes(bytes: Uint8Array): string {
   const found = SIGNS.find(([, sign]) => sign.every((byte, index) => bytes[index] === byte));
   return found?.[0] ?? 'binary';
 }
@@ -106,7 +108,8 @@ const LANGUAGE_NAMES: Partial<Readonly<Record<LanguageId, string>>> = {
   sysctl: 'sysctl settings',
 };
 
-function kindOfText(text: string, path: string): string {
+/** The kind of a text, by what it says and the path of the file it is for. */
+export function kindOfText(text: string, path: string): string {
   if (/^-----BEGIN [A-Z ]*CERTIFICATE-----/.test(text)) return 'certificate';
   if (/^\s*\{\s*"ignition"/.test(text)) return 'Ignition config';
   return LANGUAGE_NAMES[languageOf({ text, role: roleOfFile(path), owner: path }).id] ?? 'text';

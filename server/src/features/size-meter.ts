@@ -7,7 +7,9 @@ import { platformsOf } from '../lint/platforms.ts';
 import { packedLength } from '../render/data-url.ts';
 import { printedBytes } from '../render/print-config.ts';
 import { PLATFORMS_BY_ID, USER_DATA_PLATFORMS, type UserDataPlatform } from '../spec/flatcar/user-data.ts';
+import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
+import { utf8Length } from '../text/utf8.ts';
 import type { Settings } from './settings.ts';
 import { sizeOfBytes } from './sizes.ts';
 
@@ -62,12 +64,13 @@ export function sizeMeter(analysis: Analysis, settings: Measured): SizeMeter | n
   return { ...about, title: sizeInWords(bytes, platform), isOver: isOver(about), advice: adviceOn(about) };
 }
 
-/** Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. */
-export function renderedBytes(analysis: Analysis): number | null {
-  if (!analysis.rendered) return null;
-  // With the newline that ends butane's output.
-  return new TextEncoder().encode(printIgnition(analysis)).length + 1;
-}
+/**
+ * Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. Status and lenses ask
+ * after each check.
+ */
+export const renderedBytes = onceFor((analysis: Analysis): number | null =>
+  analysis.rendered ? utf8Length(printIgnition(analysis)) + 1 : null,
+);
 
 /** The platform that is set, else the one with the smallest limit that the document is for by its own words. */
 export function platformOf(analysis: Analysis, { platform }: Measured): UserDataPlatform | null {

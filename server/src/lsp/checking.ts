@@ -13,7 +13,7 @@ import { status } from '../features/status.ts';
 import { hasTemplates } from '../features/templates.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
-import { logFailure } from './guard.ts';
+import { breathe, logFailure } from './guard.ts';
 import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
 import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
@@ -153,7 +153,10 @@ export function createChecking(session: Session): Checking {
       refresh(uris);
     },
     async pull({ textDocument: { uri }, previousResultId }) {
-      const snapshot = await toldSnapshot(session, await snapshots.settled(uri));
+      const settled = await snapshots.settled(uri);
+      // A preview that was asked for meanwhile comes first: it needs nothing of what our rules say.
+      await breathe();
+      const snapshot = await toldSnapshot(session, settled);
       if (snapshot) tell(uri, snapshot);
       const resultId = snapshot?.id;
       if (resultId !== undefined && resultId === previousResultId) {

@@ -13,7 +13,7 @@ function cancelled(): ResponseError<never> {
 }
 
 /** Lets messages that have arrived already (newer text, cancellations) be read first. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 

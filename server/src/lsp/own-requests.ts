@@ -1,5 +1,18 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
 
+import {
+  DECODED,
+  type DecodedParams,
+  PREVIEW,
+  PREVIEW_MADE,
+  PREVIEW_PACKED,
+  PREVIEW_SOURCE,
+  type PreviewAt,
+  type PreviewPackedParams,
+  type PreviewParams,
+  RENDER_TEXT,
+  type RenderTextParams,
+} from '../protocol/preview.ts';
 import { REAL_TOOL, type RealToolParams } from '../protocol/real-tool.ts';
 import { REMOTE_HASH, type RemoteHashParams } from '../protocol/remote-hash.ts';
 import { SIZE, type SizeParams } from '../protocol/size.ts';
@@ -24,6 +37,8 @@ import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
+import { onMade, onPreview, onRenderText, onSource } from './preview.ts';
+import { onDecoded, onPacked } from './preview-contents.ts';
 import { onRealTool } from './real-tool.ts';
 import { onRemoteHash } from './remote-hash.ts';
 import type { Session } from './session.ts';
@@ -49,6 +64,12 @@ export function answerOwnRequests(session: Session): void {
   answer<RealToolParams>(REAL_TOOL, onRealTool);
   answer<SizeParams>(SIZE, onSize);
   answer<RemoteHashParams>(REMOTE_HASH, onRemoteHash);
+  answer<PreviewParams>(PREVIEW, onPreview);
+  answer<PreviewAt>(PREVIEW_MADE, onMade, 'position');
+  answer<PreviewAt>(PREVIEW_SOURCE, onSource, 'position');
+  answer<PreviewPackedParams>(PREVIEW_PACKED, onPacked, 'range');
+  answer<DecodedParams>(DECODED, onDecoded);
+  answer<RenderTextParams>(RENDER_TEXT, onRenderText);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

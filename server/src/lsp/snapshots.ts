@@ -134,7 +134,8 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
   return languageId === 'butane' || languageId === 'ignition' ? languageId : null;
 }
 
-function analyzeAs(document: TextDocument, { files, settings, given }: Surroundings): Analysis {
+/** Analyses a text with what surrounds it, in the language that an editor gives it. */
+export function analyzeAs(document: TextDocument, { files, settings, given }: Surroundings): Analysis {
   const { target, rules } = settings;
   const { values } = given;
   const options = { lint: { target, rules }, bounds: WHILE_TYPING, values, ...(files && { files }) };

@@ -1,4 +1,4 @@
-import { commands, type TextDocument, window, workspace } from 'vscode';
+import { type CodeLens, commands, type TextDocument, window, workspace } from 'vscode';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
 import { readRun } from './results.ts';
@@ -25,6 +25,21 @@ async function untilShown(shown: TextDocument, text: string): Promise<void> {
   );
 }
 
+/** What is said above a preview. */
+async function lenses({ uri }: TextDocument): Promise<string[]> {
+  const found = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  return found.map(({ command }) => command?.title ?? '');
+}
+
+async function untilWarned({ uri }: TextDocument, words: string): Promise<void> {
+  const extension = await api();
+  await until(
+    `a warning: ${words}`,
+    () => extension.previewWarning(uri)?.includes(words),
+    () => extension.previewWarning(uri),
+  );
+}
+
 describe('preview', () => {
   it('shows the rendered Ignition beside the source and leaves the focus there', async () => {
     const { source, shown } = await preview('preview.bu');
@@ -40,15 +55,20 @@ describe('preview', () => {
     await untilShown(shown, 'data:,two');
   });
 
-  it('keeps the last good rendering, with the reason, while the source is broken', async () => {
+  it('keeps the last good rendering, and says why above it, while the source is broken', async () => {
     const { source, shown } = await preview('preview.bu');
     await untilShown(shown, 'data:,one');
+    const before = shown.getText();
     await replace(source, 'path: /etc', 'path: etc');
-    await untilShown(shown, 'path not absolute');
-    equal(shown.getText().slice(0, 2), '//', 'the reason is a comment above the rendering');
-    contains(shown.getText(), 'data:,one');
+    await untilWarned(source, 'Does not render (line 5): path not absolute');
+    equal(shown.getText(), before, 'the text of the preview');
+    const [warning, ...others] = await lenses(shown);
+    contains(warning ?? '', 'path not absolute');
+    equal(others, ['Ignition 3.4.0 · 230 B'], 'the other lenses');
+    await commands.executeCommand('flatcarConfig.goToRenderProblem', source.uri);
+    equal(window.activeTextEditor?.selection.active.line, 4, 'the line that is gone to');
     await replace(source, 'path: etc', 'path: /etc');
-    await until('the reason to go', () => !shown.getText().startsWith('//'));
+    await until('the reason to go', async () => (await lenses(shown)).length === 1);
   });
 
   it('reads local files; from the folder of the workspace settings only when they are trusted', async () => {
@@ -59,7 +79,7 @@ describe('preview', () => {
 
   it('follows local files that change, go and come', async () => {
     const { trusted } = await readRun();
-    const { shown } = await preview('local.bu');
+    const { source, shown } = await preview('local.bu');
     const local = inWorkspace(trusted ? 'elsewhere/which.txt' : 'which.txt');
     await untilShown(shown, trusted ? 'data:,setting' : 'data:,workspace');
     const before = await workspace.fs.readFile(local);
@@ -67,11 +87,11 @@ describe('preview', () => {
       await workspace.fs.writeFile(local, new TextEncoder().encode('changed'));
       await untilShown(shown, 'data:,changed');
       await workspace.fs.delete(local);
-      await untilShown(shown, 'no such file');
+      await untilWarned(source, 'no such file');
     } finally {
       await workspace.fs.writeFile(local, before);
     }
-    await until('the file to be found again', () => !shown.getText().startsWith('//'));
+    await until('the file to be found again', async () => (await lenses(shown)).length === 1);
   });
 
   it('is told of by the status bar', async () => {

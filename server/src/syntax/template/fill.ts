@@ -29,6 +29,8 @@ export interface Filled {
   home(span: Span): Span;
   /** What was written for the placeholders in a part of the filled text, with the places of these in the template; so many at most. */
   writtenIn(span: Span, most: number): readonly { readonly text: string; readonly home: Span }[];
+  /** The offsets in the filled text that an offset of the template became: several in a loop, none in what was left out. */
+  away(offset: number): readonly number[];
   /** Whether a part of the filled text stands in the template as it is. */
   isVerbatim(span: Span): boolean;
 }
@@ -285,6 +287,11 @@ function filledOf({ out, pieces, placeholders, left }: Writer, text: string): Fi
           return piece.verbatim ? [] : [{ text: out[first + at] ?? '', home: piece.home }];
         });
     },
+    away: (offset) =>
+      pieces.flatMap(({ start, end, home, verbatim }) => {
+        if (offset < home.start || offset > home.end) return [];
+        return verbatim ? Math.min(end, start + offset - home.start) : start;
+      }),
     isVerbatim({ start, end }) {
       const piece = pieceAt(start);
       if (!piece?.verbatim) return false;

@@ -1,0 +1,127 @@
+/** The commands about previews, of a source or in its preview. */
+import { env, Uri, window, workspace } from 'vscode';
+import type { Actions } from '../command-names.ts';
+import type { DecodedContents } from '../decoded.ts';
+import type { OurDocuments } from '../documents.ts';
+import type { Previews } from '../preview.ts';
+import type { Comparisons } from '../preview-compare.ts';
+import { goToProblem, goToSource, showInPreview } from '../preview-go.ts';
+import { saveRendered } from '../preview-save.ts';
+import { oneLine } from '../preview-text.ts';
+import type { WrittenFiles } from '../render-files.ts';
+import { baseName } from '../review-uri.ts';
+import type { Server } from '../server.ts';
+import { target } from '../source.ts';
+
+export interface PreviewContext {
+  readonly server: Server;
+  readonly documents: OurDocuments;
+  readonly previews: Previews;
+  readonly decoded: DecodedContents;
+  readonly comparisons: Comparisons;
+  readonly written: WrittenFiles;
+}
+
+/** The source that a command is about; tells people when it is none of ours. */
+async function ourTarget({ documents }: PreviewContext, argument: unknown): Promise<Uri | undefined> {
+  const source = target(argument);
+  try {
+    const document = source && (await workspace.openTextDocument(source));
+    if (document !== undefined && documents.has(document)) {
+      return document.uri;
+    }
+  } catch {
+    // A preview may outlive the file that it shows.
+  }
+  void window.showInformationMessage(
+    'Open a Butane or Ignition config to preview the Ignition it renders to.',
+  );
+  return undefined;
+}
+
+async function copy({ previews }: PreviewContext, source: Uri): Promise<void> {
+  const { good, reason } = await previews.render(source);
+  if (good === undefined) {
+    void window.showErrorMessage(`${baseName(source)} does not render: ${oneLine(reason ?? '')}`);
+    return;
+  }
+  await env.clipboard.writeText(good.text);
+  const state = reason === null ? '' : ', of the last good state';
+  window.setStatusBarMessage(`$(check) Ignition copied${state}`, 4000);
+}
+
+async function toggleCompact({ previews }: PreviewContext, source: Uri): Promise<void> {
+  const session = previews.find(source);
+  if (session === undefined) {
+    return;
+  }
+  if (session.good?.language === 'yaml') {
+    void window.showInformationMessage('A MachineConfig is YAML, which has one form.');
+    return;
+  }
+  await previews.sessions.setCompact(session, !session.compact);
+}
+
+async function showSourceInPreview({ previews, server, documents }: PreviewContext): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor !== undefined && documents.has(editor.document)) {
+    await showInPreview(previews, server, editor);
+  }
+}
+
+/** Another address that code gives behind the one a menu is about. */
+function uriIn(argument: unknown, key: string): Uri | undefined {
+  const found: unknown =
+    typeof argument === 'object' && argument !== null ? Reflect.get(argument, key) : undefined;
+  return found instanceof Uri ? found : undefined;
+}
+
+type PreviewActions = Pick<
+  Actions,
+  | 'flatcarConfig.showPreview'
+  | 'flatcarConfig.showInPreview'
+  | 'flatcarConfig.goToSource'
+  | 'flatcarConfig.goToRenderProblem'
+  | 'flatcarConfig.openDecoded'
+  | 'flatcarConfig.saveRendered'
+  | 'flatcarConfig.saveRenderedAs'
+  | 'flatcarConfig.copyRendered'
+  | 'flatcarConfig.toggleCompact'
+  | 'flatcarConfig.compareWithSaved'
+  | 'flatcarConfig.compareWithHead'
+  | 'flatcarConfig.compareWithFile'
+>;
+
+/** What the commands do. Their argument is the address that a menu is about; code may give `{ source, to }` instead. */
+export function previewActions(context: PreviewContext): PreviewActions {
+  const { previews, server, decoded, comparisons, written } = context;
+  const about =
+    (act: (source: Uri, argument: unknown) => Promise<unknown>) =>
+    async (argument: unknown): Promise<void> => {
+      const source = await ourTarget(context, uriIn(argument, 'source') ?? argument);
+      if (source !== undefined) {
+        await act(source, argument);
+      }
+    };
+  return {
+    'flatcarConfig.showPreview': about((source) => previews.show(source)),
+    'flatcarConfig.showInPreview': () => showSourceInPreview(context),
+    'flatcarConfig.goToSource': (argument) => goToSource(previews, server, argument),
+    'flatcarConfig.goToRenderProblem': (argument) => goToProblem(previews, target(argument)),
+    'flatcarConfig.openDecoded': (argument) => decoded.open(argument),
+    'flatcarConfig.saveRendered': about((source, argument) => {
+      const to = uriIn(argument, 'to');
+      return saveRendered(previews, written, source, to ? { to } : {});
+    }),
+    'flatcarConfig.saveRenderedAs': about((source) =>
+      saveRendered(previews, written, source, { asks: true }),
+    ),
+    'flatcarConfig.copyRendered': about((source) => copy(context, source)),
+    'flatcarConfig.toggleCompact': about((source) => toggleCompact(context, source)),
+    'flatcarConfig.compareWithSaved': about((source) => comparisons.withSaved(source)),
+    'flatcarConfig.compareWithHead': about((source) => comparisons.withHead(source)),
+    'flatcarConfig.compareWithFile': about((source, argument) =>
+      comparisons.withFile(source, uriIn(argument, 'to')),
+    ),
+  };
+}

@@ -1,0 +1,136 @@
+/** Compares what a config renders to with what it rendered to before, or another one does: by their renderings. */
+import { commands, type Disposable, extensions, type Uri, window, workspace } from 'vscode';
+import {
+  RENDER_TEXT,
+  type RenderTextParams,
+  type RenderTextResult,
+} from '../../server/src/protocol/preview.ts';
+import type { Previews } from './preview.ts';
+import { isSame } from './preview-places.ts';
+import { oneLine } from './preview-text.ts';
+import { renderedUri } from './preview-uri.ts';
+import { baseName } from './review-uri.ts';
+import type { Server } from './server.ts';
+
+export interface Comparisons extends Disposable {
+  /** With the config as it is on disk. */
+  withSaved(source: Uri): Promise<void>;
+  /** With the config as it was committed last. */
+  withHead(source: Uri): Promise<void>;
+  /** With another config, which people choose unless it is given. */
+  withFile(source: Uri, other?: Uri): Promise<void>;
+  /** The text of the other side. */
+  viewText(view: Uri): string;
+}
+
+/** What is used of VS Code's Git extension (its API, version 1). */
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): {
+    getRepository(uri: Uri): { show(ref: string, path: string): Promise<string> } | null;
+  };
+}
+
+function say(message: string): undefined {
+  void window.showInformationMessage(message);
+  return undefined;
+}
+
+/** The text that a file has in the last commit; people are told where there is none. */
+async function textInHead(source: Uri): Promise<string | undefined> {
+  const extension = extensions.getExtension<GitExtension>('vscode.git');
+  if (extension === undefined) {
+    return say('There is no Git extension here, so that nothing can be compared with the last commit.');
+  }
+  const git = extension.isActive ? extension.exports : await extension.activate();
+  const repository = git.enabled ? git.getAPI(1).getRepository(source) : null;
+  if (repository === null) {
+    return say(`${baseName(source)} is in no Git repository that is open.`);
+  }
+  try {
+    return await repository.show('HEAD', source.fsPath);
+  } catch {
+    return say(`${baseName(source)} is not part of the last commit.`);
+  }
+}
+
+async function textOnDisk(source: Uri): Promise<string | undefined> {
+  if (source.scheme === 'untitled') {
+    return say('This config was never saved.');
+  }
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(source));
+  } catch {
+    return say(`${baseName(source)} is not there any more.`);
+  }
+}
+
+async function chooseFile(source: Uri): Promise<Uri | undefined> {
+  const chosen = await window.showOpenDialog({
+    title: 'Compare the Rendering With That Of …',
+    openLabel: 'Compare',
+    ...(source.scheme !== 'untitled' && { defaultUri: source }),
+  });
+  return chosen?.[0];
+}
+
+/** `changed` is called with a view whose text is there now. */
+export function createComparisons(
+  server: Server,
+  previews: Previews,
+  changed: (view: Uri) => void,
+): Comparisons {
+  const texts = new Map<string, string>();
+  let count = 0;
+  const closes = workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString()));
+
+  /** Shows what a text renders to beside the live preview of the source. */
+  const withText = async (source: Uri, text: string, name: string): Promise<void> => {
+    const session = await previews.sessions.begin(source);
+    const document = await workspace.openTextDocument(source);
+    const params: RenderTextParams = {
+      ...{ uri: source.toString(), text, compact: session.compact, languageId: document.languageId },
+    };
+    const answer = await server.request<RenderTextResult | null>(RENDER_TEXT, params);
+    if (!answer?.rendering) {
+      const why = answer ? oneLine(answer.problem?.reason ?? '') : 'the language server did not answer';
+      say(`${name} of ${baseName(source)} does not render: ${why}`);
+      return;
+    }
+    const view = renderedUri(source, ++count);
+    texts.set(view.toString(), answer.rendering.text);
+    changed(view);
+    const title = `${baseName(source)}, rendered: ${name} ↔ Now`;
+    await commands.executeCommand('vscode.diff', view, session.preview, title, { preview: false });
+  };
+  return {
+    withSaved: async (source) => {
+      const text = await textOnDisk(source);
+      if (text !== undefined) await withText(source, text, 'Saved Version');
+    },
+    withHead: async (source) => {
+      const text = await textInHead(source);
+      if (text !== undefined) await withText(source, text, 'HEAD');
+    },
+    withFile: async (source, given) => {
+      const other = given ?? (await chooseFile(source));
+      if (other === undefined) {
+        return;
+      }
+      if (isSame(other, source)) {
+        say('That is the same config.');
+        return;
+      }
+      await workspace.openTextDocument(other);
+      const [left, right] = [await previews.sessions.begin(other), await previews.sessions.begin(source)];
+      if (left.good === undefined) {
+        say(`${baseName(other)} does not render: ${oneLine(left.problem?.reason ?? '')}`);
+        return;
+      }
+      const title = `${baseName(other)} ↔ ${baseName(source)}, rendered`;
+      await commands.executeCommand('vscode.diff', left.preview, right.preview, title, { preview: false });
+    },
+    viewText: (view) => texts.get(view.toString()) ?? '',
+    dispose: () => closes.dispose(),
+  };
+}

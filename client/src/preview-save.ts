@@ -1,0 +1,161 @@
+/** Saves renderings as files: when people ask for it, and with each save of a config where the settings say so. */
+import { Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { OurDocuments } from './documents.ts';
+import type { Previews } from './preview.ts';
+import { isSame } from './preview-places.ts';
+import type { Good } from './preview-sessions.ts';
+import { oneLine } from './preview-text.ts';
+import { bytesAt, isSameBytes, outputFor, type WrittenFiles } from './render-files.ts';
+import { baseName } from './review-uri.ts';
+import { wayInto } from './scope.ts';
+
+/** Milliseconds that the status bar tells of a file that was written. */
+const TOLD = 4000;
+
+/** The rendering to save, as it is shown; of a config that does not render only if people want the last good one. */
+async function renderingToSave(previews: Previews, source: Uri): Promise<Good | undefined> {
+  const { good, reason } = await previews.render(source);
+  if (good === undefined) {
+    const why = oneLine(reason ?? '') || 'unknown reason';
+    void window.showErrorMessage(`${baseName(source)} does not render: ${why}`);
+    return undefined;
+  }
+  if (reason === null) {
+    return good;
+  }
+  const message = `${baseName(source)} does not render now: ${oneLine(reason)}`;
+  const save = 'Save the Last Good State';
+  return (await window.showWarningMessage(message, { modal: true }, save)) === save ? good : undefined;
+}
+
+async function askPlace(source: Uri, { language }: Good, last: Uri | undefined): Promise<Uri | undefined> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const name = language === 'yaml' ? 'config.yaml' : 'config.ign';
+  const first = last ?? outputFor(source, language) ?? (folder && Uri.joinPath(folder, name));
+  const filters = language === 'yaml' ? { MachineConfig: ['yaml', 'yml'] } : { Ignition: ['ign', 'json'] };
+  return window.showSaveDialog({
+    title: 'Save Rendered Ignition',
+    ...(first && { defaultUri: first }),
+    filters: { ...filters, 'All Files': ['*'] },
+  });
+}
+
+/** Whether a file may be replaced: it is ours, or people say so. */
+async function mayReplace(written: WrittenFiles, target: Uri, there: Uint8Array): Promise<boolean> {
+  if (written.isOurs(target, there)) {
+    return true;
+  }
+  const detail = 'It was not written by this command, or was changed since.';
+  const message = `Replace ${baseName(target)}?`;
+  return (await window.showWarningMessage(message, { modal: true, detail }, 'Replace')) === 'Replace';
+}
+
+async function write(written: WrittenFiles, source: Uri, target: Uri, text: string, chosen: boolean) {
+  const bytes = new TextEncoder().encode(text);
+  await workspace.fs.writeFile(target, bytes);
+  await written.remember(source, target, bytes, chosen);
+  window.setStatusBarMessage(`$(check) ${oneLine(baseName(target))} written`, TOLD);
+}
+
+/**
+ * Saves the rendering of a source where it was saved before, else where people say. Nothing is overwritten unasked that was
+ * not written from here.
+ * @param to where to save it; asked for when undefined and `asks`, or when nothing is remembered
+ */
+export async function saveRendered(
+  previews: Previews,
+  written: WrittenFiles,
+  source: Uri,
+  { asks = false, to }: { readonly asks?: boolean; readonly to?: Uri } = {},
+): Promise<void> {
+  const good = await renderingToSave(previews, source);
+  if (good === undefined) {
+    return;
+  }
+  const last = written.of(source);
+  const known = to ?? (asks ? undefined : last);
+  const target = known ?? (await askPlace(source, good, last));
+  if (target === undefined) {
+    return;
+  }
+  if (isSame(target, source)) {
+    void window.showErrorMessage(`Nothing was written: ${baseName(target)} is the config itself.`);
+    return;
+  }
+  try {
+    const there = known && (await bytesAt(known));
+    // Whoever chose a file in the dialog was asked there.
+    if (there && !isSameBytes(there, new TextEncoder().encode(good.text))) {
+      if (!(await mayReplace(written, target, there))) {
+        return;
+      }
+    }
+    await write(written, source, target, good.text, true);
+  } catch (error) {
+    void window.showErrorMessage(`${baseName(target)} was not written: ${String(error)}`);
+  }
+}
+
+/** Whether a place is one that a setting may write to by itself: in a folder of the workspace, or beside the source. */
+function isNear(source: Uri, target: Uri): boolean {
+  const folder = workspace.getWorkspaceFolder(source)?.uri ?? Uri.joinPath(source, '..');
+  return (wayInto(folder, target) ?? []).length > 0;
+}
+
+/** Writes the rendering of a config that was saved. */
+async function writeOnSave(
+  previews: Previews,
+  written: WrittenFiles,
+  document: TextDocument,
+  asked: Set<string>,
+): Promise<void> {
+  const source = document.uri;
+  const { good, reason } = await previews.render(source);
+  if (good === undefined || reason !== null) {
+    window.setStatusBarMessage(`$(warning) No Ignition written: ${baseName(source)} does not render`, TOLD);
+    return;
+  }
+  const target = outputFor(source, good.language);
+  if (target === undefined || !isNear(source, target)) {
+    void window.showErrorMessage(
+      'flatcarConfig.render.output names no place in the workspace, so that nothing was written.',
+    );
+    return;
+  }
+  // As `flatcar-config render --pretty` writes it, whatever is shown.
+  const bytes = new TextEncoder().encode(good.text);
+  const there = await bytesAt(target);
+  if (there && isSameBytes(there, bytes)) {
+    await written.remember(source, target, bytes, false);
+    return;
+  }
+  if (there && !written.isOurs(target, there)) {
+    if (asked.has(target.toString())) {
+      return;
+    }
+    asked.add(target.toString());
+    const message = `${baseName(target)} exists and was not written from here.`;
+    if ((await window.showWarningMessage(message, 'Replace', 'Keep')) !== 'Replace') {
+      return;
+    }
+  }
+  await write(written, source, target, good.text, false);
+}
+
+/** Writes renderings when configs are saved, where that is on, in workspaces that are trusted. */
+export function watchSaves(previews: Previews, documents: OurDocuments, written: WrittenFiles): Disposable {
+  const asked = new Set<string>();
+  return Disposable.from(
+    workspace.onDidSaveTextDocument((document) => {
+      const settings = workspace.getConfiguration('flatcarConfig', document.uri);
+      // An Ignition config would be written over, or beside itself.
+      const isOn = settings.get('render.onSave', false) && documents.has(document);
+      if (!workspace.isTrusted || !isOn || /\.(?:ign|ignition)$/i.test(document.uri.path)) {
+        return;
+      }
+      writeOnSave(previews, written, document, asked).catch((error: unknown) => {
+        void window.showErrorMessage(`The rendering was not written: ${String(error)}`);
+      });
+    }),
+  );
+}
