@@ -10,7 +10,7 @@ import type { Linted } from '../lint/run.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readJson } from '../syntax/json/read.ts';
-import type { Filled } from '../syntax/template/fill.ts';
+import type { Filled } from '../syntax/template/filled-text.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { ByteLines } from '../text/byte-lines.ts';

@@ -3,7 +3,8 @@
  * places of the template. What can be asked of a place (its node, its key) is asked of the template itself.
  */
 import type { Detail, Finding, Fix } from '../config/finding.ts';
-import { type Filled, fillTemplate } from '../syntax/template/fill.ts';
+import { fillTemplate } from '../syntax/template/fill.ts';
+import type { Filled } from '../syntax/template/filled-text.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type Analysis, analyze, assemble } from './analyze.ts';

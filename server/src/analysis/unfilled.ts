@@ -1,5 +1,5 @@
 /** Words about a filled template, with the placeholders in the place of the values, which may be secrets. */
-import type { Filled } from '../syntax/template/fill.ts';
+import type { Filled } from '../syntax/template/filled-text.ts';
 import type { Span } from '../text/span.ts';
 
 /** So many placeholders of a place are looked for. */

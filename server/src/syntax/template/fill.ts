@@ -2,50 +2,18 @@
  * Fills a template in, as far as values are given: placeholders whose value is known, conditions and loops that follow from
  * the values alone. What is not given stays as it is. Every piece of the new text knows where it came from.
  */
-import { countWhile, lineStartAt } from '../../text/search.ts';
+import { lineStartAt } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { type Branch, type Mark, type Part, readParts } from './blocks.ts';
 import { holds, lookUp, type Scope, written } from './expression.ts';
+import { type Filled, filledText, type Piece, type Placeholder } from './filled-text.ts';
 import { findMarks } from './marks.ts';
 import { isList, isMap, type TemplateValue, type TemplateValues } from './value.ts';
 import { withVariables } from './variables.ts';
 
-/** A placeholder that was filled in. */
-export interface Placeholder {
-  readonly span: Span;
-  /** What was written for it first. */
-  readonly written: string;
-  /** In a loop something else was written for it later. */
-  readonly varies: boolean;
-}
-
-export interface Filled {
-  readonly text: string;
-  /** The placeholders that were filled in, in the order of the template. */
-  readonly placeholders: readonly Placeholder[];
-  /** Whether no mark is left. */
-  readonly complete: boolean;
-  /** Where a part of the filled text comes from; of what was written for a placeholder, all of that. */
-  home(span: Span): Span;
-  /** What was written for the placeholders in a part of the filled text, with the places of these in the template; so many at most. */
-  writtenIn(span: Span, most: number): readonly { readonly text: string; readonly home: Span }[];
-  /** The offsets in the filled text that an offset of the template became: several in a loop, none in what was left out. */
-  away(offset: number): readonly number[];
-  /** Whether a part of the filled text stands in the template as it is. */
-  isVerbatim(span: Span): boolean;
-}
-
 /** So many UTF-16 units are written, and so many steps taken; loops in loops grow fast. */
 const MOST_TEXT = 4_000_000;
 const MOST_STEPS = 100_000;
-
-interface Piece {
-  /** In the filled text. */
-  readonly start: number;
-  readonly end: number;
-  readonly home: Span;
-  readonly verbatim: boolean;
-}
 
 interface Writer {
   readonly text: string;
@@ -85,7 +53,7 @@ function fillMarks(
   };
   const isSmall = writeAll(writer, parts, { values, bound: new Map() }, [undefined, undefined]);
   if (!isSmall || writer.placeholders.size === 0) return null;
-  return filledOf(writer, text);
+  return filledText(writer, text);
 }
 
 /** The marks beside a row of parts that are taken out, for what trims the blanks next to them. */
@@ -255,49 +223,4 @@ function add(writer: Writer, home: Span, text: string, verbatim: boolean): void 
   writer.length += text.length;
   writer.out.push(text);
   writer.pieces.push({ start, end: writer.length, home, verbatim });
-}
-
-function filledOf({ out, pieces, placeholders, left }: Writer, text: string): Filled {
-  const before = (offset: number): number =>
-    Math.max(0, countWhile(pieces.length, (index) => (pieces[index]?.start ?? 0) <= offset) - 1);
-  const pieceAt = (offset: number): Piece | undefined => pieces[before(offset)];
-  const homeOf = (offset: number, isEnd: boolean): number => {
-    const piece = pieceAt(isEnd ? offset - 1 : offset);
-    if (!piece) return 0;
-    if (piece.verbatim) return Math.min(piece.home.end, piece.home.start + offset - piece.start);
-    return isEnd ? piece.home.end : piece.home.start;
-  };
-  return {
-    text: out.join(''),
-    placeholders: [...placeholders.values()].toSorted((one, other) => one.span.start - other.span.start),
-    complete: left === 0,
-    home({ start, end }) {
-      if (start === end && pieceAt(start)?.verbatim !== false) {
-        const at = Math.min(text.length, homeOf(start, false));
-        return { start: at, end: at };
-      }
-      const [from, to] = [homeOf(start, false), homeOf(Math.max(end, start + 1), true)];
-      return { start: from, end: Math.max(from, to) };
-    },
-    writtenIn({ start, end }, most) {
-      const first = before(start);
-      return pieces
-        .slice(first, Math.min(before(Math.max(start, end - 1)) + 1, first + most))
-        .flatMap((piece, at) => {
-          return piece.verbatim ? [] : [{ text: out[first + at] ?? '', home: piece.home }];
-        });
-    },
-    away: (offset) =>
-      pieces.flatMap(({ start, end, home, verbatim }) => {
-        if (offset < home.start || offset > home.end) return [];
-        return verbatim ? Math.min(end, start + offset - home.start) : start;
-      }),
-    isVerbatim({ start, end }) {
-      const piece = pieceAt(start);
-      if (!piece?.verbatim) return false;
-      // What lies in several pieces is as it is if these stand side by side in the template.
-      const last = pieceAt(Math.max(start, end - 1));
-      return last?.verbatim === true && last.home.start - piece.home.start === last.start - piece.start;
-    },
-  };
 }
