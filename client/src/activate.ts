@@ -9,6 +9,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type Uri,
+  type WebviewPanel,
   window,
   workspace,
 } from 'vscode';
@@ -20,6 +21,7 @@ import { PREVIEW_SCHEME } from './preview-uri.ts';
 import { CONVERSION_SCHEME } from './review-uri.ts';
 import { watchTemplates } from './template-files.ts';
 import { watchUntitled } from './untitled.ts';
+import { VIEW_KINDS } from './webview/kinds.ts';
 
 export type { Api } from './api.ts';
 
@@ -78,6 +80,18 @@ function standInForViews(lazy: Lazy, changed: EventEmitter<Uri>): Disposable {
   );
 }
 
+/** Takes over pages that the editor kept when the window was loaded again. */
+function standInForPages(lazy: Lazy): Disposable {
+  const serializer = {
+    deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) =>
+      (await lazy.get()).restorePage(panel, state),
+  };
+  const registered = Object.values(VIEW_KINDS).map(({ viewType }) =>
+    window.registerWebviewPanelSerializer(viewType, serializer),
+  );
+  return Disposable.from(...registered);
+}
+
 function showFailure(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   void window.showErrorMessage(`Flatcar Config could not be loaded: ${reason}`);
@@ -104,6 +118,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
     changed,
     standInForCommands(lazy),
     standInForViews(lazy, changed),
+    standInForPages(lazy),
     watchTemplates(),
     watchUntitled(),
     documents.onDidChange(loadWhenNeeded),
@@ -121,6 +136,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
       statusText: () => lazy.now()?.statusText(),
       conversionText: (source) => lazy.now()?.conversionText(source),
       oldConfigNotice: () => lazy.now()?.oldConfigNotice(),
+      pageShown: (kind, source) => lazy.now()?.pageShown(kind, source),
     },
     stop: async () => {
       await lazy.settled();

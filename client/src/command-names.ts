@@ -4,6 +4,7 @@
 export const COMMANDS = [
   'flatcarConfig.newConfig',
   'flatcarConfig.showPreview',
+  'flatcarConfig.showDisks',
   'flatcarConfig.upgrade',
   'flatcarConfig.convertToButane',
   'flatcarConfig.convertToButaneWithFiles',

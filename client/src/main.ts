@@ -24,6 +24,8 @@ import { createServer, type Platform, type Server } from './server.ts';
 import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
+import type { ViewKind } from './webview/kinds.ts';
+import { createPanels, type Panels } from './webview/panels.ts';
 
 async function showPreview(documents: OurDocuments, previews: Previews, argument: unknown): Promise<void> {
   const source = target(argument);
@@ -35,6 +37,19 @@ async function showPreview(documents: OurDocuments, previews: Previews, argument
     return;
   }
   await previews.show(document.uri);
+}
+
+/** What can be shown in a page, as a message names it when there is no config to show it of. */
+const PAGES: Readonly<Record<ViewKind, string>> = { disks: 'see its disks' };
+
+async function showPage(kind: ViewKind, documents: OurDocuments, panels: Panels, argument: unknown) {
+  const source = target(argument);
+  const document = source && (await workspace.openTextDocument(source));
+  if (document === undefined || !documents.has(document)) {
+    void window.showInformationMessage(`Open a Butane or Ignition config to ${PAGES[kind]}.`);
+    return;
+  }
+  await panels.show(kind, document.uri);
 }
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
@@ -63,10 +78,16 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 }
 
 /** What the commands do. */
-function actions(context: ConvertContext, previews: Previews, output: LogOutputChannel): Actions {
+function actions(
+  context: ConvertContext,
+  previews: Previews,
+  panels: Panels,
+  output: LogOutputChannel,
+): Actions {
   return {
     ...conversionActions(context),
     'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
+    'flatcarConfig.showDisks': (argument) => showPage('disks', context.documents, panels, argument),
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
     'flatcarConfig.restart': () => context.server.restart(),
@@ -91,17 +112,19 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       client.onNotification(STATUS, (params: StatusParams) => {
         statuses.update(params);
         previews.refresh(Uri.parse(params.uri));
+        panels.refresh(Uri.parse(params.uri));
       });
     },
   });
   const previews = createPreviews(server, documents, viewChanged);
+  const panels = createPanels(server, context.extensionUri);
   const reviews = createReviews(server, viewChanged);
   const reports = createReports();
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
-  const run = actions(conversions, previews, output);
+  const run = actions(conversions, previews, panels, output);
   context.subscriptions.push(
-    ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
+    ...[output, statuses, status, rulePages, server, previews, panels, reviews, reports, oldConfigs],
     followActive(documents, statuses),
     registerPaste(documents, server),
     registerSettingCommands(),
@@ -113,12 +136,14 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     run: (name, argument) => run[name](argument),
     viewText: async (view) =>
       view.scheme === CONVERSION_SCHEME ? reviews.viewText(view) : previews.viewText(view),
+    restorePage: (panel, state) => panels.restore(panel, state),
     whenReady: () => server.whenReady(),
     isRunning: () => server.isRunning(),
     previewText: (source) => previews.text(source),
     statusText: () => status.text(),
     conversionText: (source) => reviews.find(source)?.result.text,
     oldConfigNotice: () => oldConfigs.notice(),
+    pageShown: (kind, source) => panels.shown(kind, source),
     stop: () => server.stop(),
   };
 }
