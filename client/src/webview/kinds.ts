@@ -1,5 +1,7 @@
 /** The kinds of pages, a row each. Loaded in every window, so keep it small. */
 
+import { DISK_PICTURE } from '../../../server/src/protocol/disk-picture.ts';
+
 interface Kind {
   /** What the editor knows its panels by; `onWebviewPanel:` of the manifest has it, too. */
   readonly viewType: string;
@@ -15,7 +17,7 @@ export const VIEW_KINDS = {
   disks: {
     viewType: 'flatcarDisks',
     title: 'Disks of',
-    request: 'flatcarConfig/diskPicture',
+    request: DISK_PICTURE,
     file: 'webview-disks',
   },
 } as const satisfies Record<string, Kind>;

@@ -1,4 +1,7 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
+
+import { DISK_PICTURE } from '../protocol/disk-picture.ts';
+import type { ViewParams } from '../protocol/view.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -16,6 +19,7 @@ import {
 } from '../protocol.ts';
 import { onConversions, onConvert } from './conversions.ts';
 import { onConvertPasted } from './convert-pasted.ts';
+import { onDiskPicture } from './disk-picture.ts';
 import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
@@ -39,6 +43,7 @@ export function answerOwnRequests(session: Session): void {
   answer<ConvertParams>(CONVERT, onConvert);
   answer<ConvertPastedParams>(CONVERT_PASTED, onConvertPasted);
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
+  answer<ViewParams>(DISK_PICTURE, onDiskPicture);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

@@ -67,10 +67,13 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
     const drawn = page.is(shown.view) ? await page.draw(shown.view, { width, settings }) : el('p');
     if (mine !== drawings) return;
     const hadFocus = main.contains(document.activeElement);
+    const pressed = around(document.activeElement, '[data-action]')?.dataset['action'];
     const { scrollX, scrollY } = window;
     main.replaceChildren(mount<Part>({ createElementNS: createPart }, drawn));
     window.scrollTo(scrollX, scrollY);
-    walker.renew(hadFocus);
+    walker.renew(hadFocus && pressed === undefined);
+    const actions = [...main.querySelectorAll<HTMLElement>('[data-action]')];
+    actions.find(({ dataset }) => dataset['action'] === pressed)?.focus({ preventScroll: true });
     mark(places);
   };
   const isOtherWidth = (): boolean => document.documentElement.clientWidth !== width;
