@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'a19d880f-05fc-4d3b-a006-743f0f84911e': 'Linux RAID',
   'be9067b9-ea49-4f15-b4f6-f36f8c9e1818': 'Flatcar root on RAID',
   '5dfbf5f4-2848-4bac-aa5e-0d9a20b745a6': 'Flatcar /usr',
-  '3884dd41-8582-4404-b9a8-e9b84f2df50e': 'Flatcar root, grows',
+  '3884dd41-8582-4404-b9a8-e9b84f2df50e': 'Flatcar root',
   'c95dc21a-df0e-4340-8d7b-26cbfa9a03e0': 'Flatcar reserved',
   'ca7d7ccb-63ed-4c53-861c-1742536059cc': 'Linux LUKS',
   'e6d6d379-f507-44c2-a23c-238f2a3df928': 'Linux LVM',

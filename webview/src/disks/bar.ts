@@ -12,18 +12,23 @@ interface Box {
   readonly height: number;
 }
 
-/** Pixels that one character takes, of the width that a text has. */
-const CHARACTER = 6.6;
+/** Pixels that one character takes: of names, which are bold, and of the rest. */
+const CHARACTER = 7.4;
+const SMALL = 6.2;
 
 /** As much of a text as there is room for. */
-function fitting(text: string, width: number): string {
-  const most = Math.floor((width - 12) / CHARACTER);
+function fitting(text: string, width: number, character: number): string {
+  const most = Math.floor((width - 12) / character);
   if (text.length <= most) return text;
   return most < 2 ? '' : `${text.slice(0, most - 1)}…`;
 }
 
 function lineAt(box: Box, y: number, text: string, name: string): Drawn {
-  return el('text', { x: box.x + 6, y: box.y + y, class: name }, fitting(text, box.width));
+  return el(
+    'text',
+    { x: box.x + 6, y: box.y + y, class: name },
+    fitting(text, box.width, name === 'name' ? CHARACTER : SMALL),
+  );
 }
 
 /** A part of the picture: a box with a few lines, what is said of it, and where it leads. */

@@ -1,7 +1,7 @@
 /** The page with the disks: a bar for each block, or all of it as a table. */
 import type { DiskPicture, PictureBlock } from '../../../server/src/protocol/disk-picture.ts';
 import { type Child, type Drawn, el } from '../kit/drawn.ts';
-import type { Room } from '../kit/page.ts';
+import type { Room } from '../kit/room.ts';
 import { drawBar, drawPatterns } from './bar.ts';
 import { drawTable } from './table.ts';
 import { blockTitle, blockWords } from './words.ts';
@@ -11,8 +11,6 @@ export type DiskSettings = Readonly<{ zoom: number; table: boolean }>;
 export const DISK_SETTINGS: DiskSettings = { zoom: 1, table: false };
 
 const [LEAST_ZOOM, MOST_ZOOM, STEP] = [1, 16, 1.5];
-/** Pixels beside the bars. */
-const MARGIN = 34;
 
 /** What the buttons do. */
 export function changeSettings(settings: DiskSettings, action: string): DiskSettings {
@@ -120,7 +118,7 @@ function drawNothing(): Drawn {
 export function drawDisks(picture: DiskPicture, { width, settings }: Room<DiskSettings>): Drawn {
   const notes = picture.notes.map((note) => el('p', { class: 'note' }, note));
   if (picture.blocks.length === 0) return el('div', {}, drawNothing(), ...notes);
-  const room = Math.max(240, width - MARGIN) * settings.zoom;
+  const room = Math.max(240, width) * settings.zoom;
   const shown = settings.table
     ? [drawTable(picture)]
     : [drawPatterns(), ...picture.blocks.map((block) => drawBlock(block, room)), legend()];

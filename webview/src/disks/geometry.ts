@@ -9,7 +9,7 @@ export const GAP = 2;
 export const MOST_LAYERS = 12;
 
 const LEAST: Readonly<Record<PicturePiece['kind'], number>> = {
-  partition: 96,
+  partition: 108,
   whole: 160,
   free: 64,
   kept: 96,

@@ -29,16 +29,21 @@ function cell(...children: readonly Child[]): Drawn {
   return el('td', {}, ...children);
 }
 
+function startText({ kind, startMiB }: PicturePiece): string {
+  if (startMiB !== null) return sizeText(startMiB);
+  return kind === 'partition' ? 'unknown' : '';
+}
+
 function row(piece: PicturePiece): Drawn {
-  const { startMiB, kind, type, owner, details, problems, layers } = piece;
+  const { kind, type, owner, details, problems, layers } = piece;
   const notes = [...(owner === 'flatcar' ? ['Flatcar itself has this'] : []), ...details];
   const wrong = problems.map((problem) => el('div', { class: 'problem' }, `⚠ ${problem}`));
   return el(
     'tr',
     { class: `row ${kind}` },
     el('th', { scope: 'row' }, link(pieceTitle(piece), piece)),
-    cell(startMiB === null ? 'unknown' : sizeText(startMiB)),
-    cell(kind === 'removed' ? '' : extentText(piece)),
+    el('td', { class: 'number' }, startText(piece)),
+    el('td', { class: 'number' }, kind === 'removed' ? '' : extentText(piece)),
     cell(type ?? ''),
     cell(...(layers.length > 0 ? [el('ul', {}, ...layers.map(layerItem))] : [])),
     cell(notes.join(', '), ...wrong),

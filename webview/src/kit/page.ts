@@ -7,6 +7,7 @@ import { type FromPage, readToPage, type Show } from './messages.ts';
 import { mount } from './mount.ts';
 import { around, createPart, markParts, type Part, placeOf, walkParts } from './parts.ts';
 import { plain } from './plain.ts';
+import type { Room } from './room.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** The editor's side of a page. */
@@ -17,12 +18,7 @@ interface Editor {
 }
 declare function acquireVsCodeApi(): Editor;
 
-/** What there is to draw into. */
-export interface Room<S extends Settings> {
-  /** Pixels from the left to the right edge of what is seen. */
-  readonly width: number;
-  readonly settings: S;
-}
+export type { Room } from './room.ts';
 
 /** A kind of page. */
 export interface Page<View, S extends Settings> {
@@ -63,7 +59,7 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
     const mine = drawings;
     banner.textContent = plain(shown.banner ?? '');
     banner.hidden = shown.banner === null;
-    width = document.documentElement.clientWidth;
+    width = main.clientWidth;
     const drawn = page.is(shown.view) ? await page.draw(shown.view, { width, settings }) : el('p');
     if (mine !== drawings) return;
     const hadFocus = main.contains(document.activeElement);
@@ -76,7 +72,7 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
     actions.find(({ dataset }) => dataset['action'] === pressed)?.focus({ preventScroll: true });
     mark(places);
   };
-  const isOtherWidth = (): boolean => document.documentElement.clientWidth !== width;
+  const isOtherWidth = (): boolean => main.clientWidth !== width;
   return { main, walker, mark, draw, isOtherWidth };
 }
 

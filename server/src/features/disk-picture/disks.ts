@@ -15,13 +15,19 @@ export interface DrawnDisk {
 /** So many partitions of a disk are drawn; a GPT as sgdisk makes it has room for 128. */
 export const MOST_PARTITIONS = 1000;
 
-/** Whether a disk is the one that Flatcar boots from: it is kept, and a partition of it is one of Flatcar's. */
+/**
+ * Whether a disk is the one that Flatcar boots from: its table is kept, and one of Flatcar's partitions is named by number and
+ * label, or ROOT by its number alone.
+ */
 export function isBootDisk({ wipe, partitions }: MachineDisk, own: readonly OwnPartition[]): boolean {
   if (wipe) return false;
-  return partitions.some(({ number, label }) =>
-    own.some((one) => one.number === number?.value && (!label?.value || label.value === one.label)),
-  );
+  return partitions.some(({ number, label, shouldExist }) => {
+    const name = label?.value || (shouldExist && number?.value === ROOT_NUMBER ? 'ROOT' : '');
+    return own.some((one) => one.number === number?.value && one.label === name);
+  });
 }
+
+const ROOT_NUMBER = 9;
 
 const EMPTY = {
   ...{ number: null, type: null, startMiB: null, sizeMiB: null, takesRest: false, place: null },
@@ -38,7 +44,7 @@ function wordsOf({ wipe, resize, shouldExist }: MachinePartition): readonly stri
   return [...(wipe ? ['made again if it differs'] : []), ...(resize ? ['resized if it differs'] : [])];
 }
 
-/** What goes wrong by the place alone, which no finding tells. */
+/** What goes wrong by the place alone, where no finding tells of it. */
 function troubleOf({ hasNoRoom, isBlocked }: Placed): readonly string[] {
   if (hasNoRoom) return ['there is no room left for it'];
   return isBlocked ? ['it begins where another partition is'] : [];
@@ -55,6 +61,7 @@ function drawPartition(
 ): Piece {
   const { label, shouldExist, typeGuid } = partition;
   const { number, startMiB, sizeMiB, takesRest } = placed;
+  const found = register.problemsOf(partition);
   const kept = shouldExist && !partition.wipe ? before : undefined;
   const layer = kept?.filesystem ? ownLayer(key, kept.filesystem) : null;
   return {
@@ -66,7 +73,7 @@ function drawPartition(
     type: shouldExist ? partitionTypeName(typeGuid?.value || kept?.typeGuid || DEFAULT_TYPE) : null,
     details: wordsOf(partition),
     place: register.placeOf(partition),
-    problems: [...register.problemsOf(partition), ...troubleOf(placed)],
+    problems: found.length > 0 ? found : troubleOf(placed),
     layers: layer ? [layer] : [],
   };
 }
@@ -148,7 +155,8 @@ export function drawDisk(
   const isKnown = disk.wipe || own.length > 0;
   const pieces = drawPieces(register, key, disk, own);
   const drawn = pieces.map(({ piece }) => piece);
-  const whole = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '' });
+  const place = register.placeOf(disk);
+  const whole = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '', place });
   const block: Block = {
     ...{ key, kind: 'disk', name: device === '' ? 'a disk without a device' : device, isDangling: false },
     details: [
@@ -157,7 +165,7 @@ export function drawDisk(
     ],
     isBoot: own.length > 0,
     pieces: disk.partitions.length === 0 ? [whole] : inOrder(key, drawn, isKnown),
-    place: register.placeOf(disk),
+    place,
     problems: register.problemsOf(disk),
   };
   return { block, device, pieces };

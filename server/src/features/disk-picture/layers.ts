@@ -21,6 +21,8 @@ export interface Stacks {
   readonly blocks: Block[];
   readonly register: Register;
   readonly labels: Map<string, Carrier>;
+  /** Of devices that are only named. */
+  count: number;
 }
 
 /** The text of a value; '' where there is none. */
@@ -33,7 +35,7 @@ function carrierOf(stacks: Stacks, device: string): Carrier {
   const path = plainPath(device);
   const known = stacks.devices.get(path);
   if (known) return known;
-  const key = `device-${stacks.blocks.length}`;
+  const key = `device-${stacks.count++}`;
   const isDangling = isMade(path);
   const piece = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '' });
   stacks.devices.set(path, piece);
@@ -105,21 +107,16 @@ function addArray(stacks: Stacks, raid: MachineRaid, index: number): void {
     members.map((one) => one.sizeMiB),
     spares,
   );
+  const place = register.placeOf(raid);
   const piece = wholeOf(stacks, `${key}-whole`, namesOfArray(name), sizeMiB);
   stacks.blocks.push({
-    ...{
-      key,
-      kind: 'array',
-      name: name === '' ? 'an array without a name' : name,
-      isBoot: false,
-      isDangling: false,
-    },
+    ...{ key, kind: 'array', name: name || 'an array without a name', isBoot: false, isDangling: false },
     details: [
       `${level === '' ? 'RAID' : level} of ${raid.devices.map(({ value }) => value).join(', ') || 'nothing'}`,
       ...(spares > 0 ? [`${spares} of them spare`] : []),
     ],
-    pieces: [piece],
-    ...{ place: register.placeOf(raid), problems: register.problemsOf(raid) },
+    pieces: [{ ...piece, place }],
+    ...{ place, problems: register.problemsOf(raid) },
   });
 }
 
@@ -127,6 +124,9 @@ function addArray(stacks: Stacks, raid: MachineRaid, index: number): void {
 function wholeOf(stacks: Stacks, key: string, names: readonly string[], sizeMiB: number | null) {
   const before = names.map((name) => stacks.devices.get(name)).find((one) => one !== undefined);
   const piece = pieceOf({ key, kind: 'whole', name: '', sizeMiB, layers: before?.layers ?? [] });
+  // Another array named it first, when it was no more than a device.
+  const stray = before ? stacks.blocks.findIndex(({ pieces }) => pieces.some((one) => one === before)) : -1;
+  if (stray >= 0) stacks.blocks.splice(stray, 1);
   for (const name of names) stacks.devices.set(name, piece);
   return piece;
 }
@@ -217,7 +217,7 @@ function inCircles(volumes: readonly MachineVolume[]): ReadonlySet<MachineVolume
 
 /** A block for what lies on itself. */
 function strayOf(stacks: Stacks, { device }: MachineVolume): Carrier {
-  const key = `device-${stacks.blocks.length}`;
+  const key = `device-${stacks.count++}`;
   const piece = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '' });
   stacks.blocks.push({
     ...{ key, kind: 'device', name: textOf(device), isBoot: false, isDangling: true, details: [] },

@@ -78,7 +78,7 @@ function stacksOn(drawn: readonly DrawnDisk[], register: Register): Stacks {
   };
   note(false);
   note(true);
-  return { devices, labels, blocks: [], register };
+  return { devices, labels, blocks: [], register, count: 0 };
 }
 
 /** The file systems of the image that have the label of their partition. */
