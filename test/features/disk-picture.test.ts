@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
-import { spanAt } from '../../server/src/config/correlate.ts';
 import { layOut, type Wanted } from '../../server/src/features/disk-picture/lay-out.ts';
 import { sizeOfArray } from '../../server/src/features/disk-picture/layers.ts';
 import { diskPicture } from '../../server/src/features/disk-picture/picture.ts';
@@ -178,7 +177,7 @@ describe('Flatcar', () => {
           label: ROOT
       `);
     expect(model.blocks.map(({ name, isBoot }) => [name, isBoot])).toEqual([
-      ['the disk that Flatcar boots from', true],
+      ['the boot disk of Flatcar', true],
     ]);
     expect(printPicture(model).split('\n').slice(-2)).toEqual([
       '  6212+… 9 ROOT <Flatcar root> [Flatcar] (all that is kept, grows to the end of the disk)',
@@ -357,8 +356,7 @@ describe('the picture', () => {
     const paths = parts.map((part) => model.causes[part?.place ?? -1]?.path.join('.'));
     expect(paths).toEqual(['storage.disks.0', 'storage.disks.0.partitions.0', 'storage.filesystems.0']);
     const node = model.causes[piece?.place ?? -1]?.node;
-    const span = node && spanAt(node);
-    expect(analysis.text.slice(span?.start, span?.end)).toContain('label: data');
+    expect(analysis.text.slice(node?.span.start, node?.span.end)).toContain('label: data');
   });
 
   test('is empty where nothing is said of disks, and none where nothing can be read', () => {

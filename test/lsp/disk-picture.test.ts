@@ -23,9 +23,7 @@ describe('the picture of disks', () => {
     const answer = await ask(text);
     const [block] = answer?.view?.blocks ?? [];
     const places = [block, block?.pieces[0]].map((part) => answer?.view?.places[part?.place ?? -1]);
-    expect(places.map((place) => [place?.uri, place?.range.start])).toEqual(
-      ranges.map(({ start }) => [URI, start]),
-    );
+    expect(places.map((place) => [place?.uri, place?.range])).toEqual(ranges.map((range) => [URI, range]));
     expect([answer?.reason, answer?.version]).toEqual([null, 1]);
   });
 

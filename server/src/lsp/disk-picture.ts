@@ -1,8 +1,10 @@
 /** Our own request: what a config makes of the disks of a machine. */
 import type { Analysis } from '../analysis.ts';
 import { diskPicture } from '../features/disk-picture/picture.ts';
+import type { Cause } from '../machine/first-boot/first-boot.ts';
 import type { DiskPicture, DiskPictureResult } from '../protocol/disk-picture.ts';
 import type { ViewParams } from '../protocol/view.ts';
+import type { Span } from '../text/span.ts';
 import { placesOfCauses } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -24,7 +26,12 @@ function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
   const [model, effective] = [diskPicture(analysis), analysis.effective()];
   if (!model || !effective) return null;
   const { causes, ...rest } = model;
-  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, effective.spanOf)) };
+  // All of an entry, so that the cursor in any line of it finds its part.
+  const spanOf = (cause: Cause): Span =>
+    cause.document
+      ? effective.spanOf(cause)
+      : { start: cause.node.at, end: Math.max(cause.node.at, cause.node.span.end) };
+  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf)) };
 }
 
 /** What stops the document, in the real tool's words. */

@@ -58,8 +58,8 @@ export interface PicturePiece extends PicturePart {
 
 /** What lies on something. */
 export interface PictureLayer extends PicturePart {
-  /** `member`: a part of an array; `table`: a partition table of its own, a block elsewhere in the picture. */
-  readonly kind: 'luks' | 'filesystem' | 'member' | 'table';
+  /** `member`: a part of an array, which is a block of its own. */
+  readonly kind: 'luks' | 'filesystem' | 'member';
   /** `ext4 data`, `LUKS data`, `RAID data`. */
   readonly name: string;
   readonly owner: 'config' | 'flatcar';

@@ -234,7 +234,7 @@ export function drawBootDisk(key: string, own: readonly OwnPartition[]): DrawnDi
     guid: '',
   }));
   const block: Block = {
-    ...{ key, kind: 'disk', name: 'the disk that Flatcar boots from', isBoot: true, isDangling: false },
+    ...{ key, kind: 'disk', name: 'the boot disk of Flatcar', isBoot: true, isDangling: false },
     details: ['as the image has it'],
     pieces: inOrder(
       key,

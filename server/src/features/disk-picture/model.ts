@@ -1,26 +1,53 @@
-/** The picture while it is made: as it is sent, but that parts lead to what causes them instead of to places. */
-
+/**
+ * The picture while it is made. It has the form of what is sent (`protocol/disk-picture.ts`, which says what each field means), but
+ * that parts lead to what causes them instead of to places; the engine knows of no protocol.
+ */
 import type { OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Cause } from '../../machine/first-boot/first-boot.ts';
-import type { DiskPicture, PictureBlock, PictureLayer, PicturePiece } from '../../protocol/disk-picture.ts';
 import type { Node, Path } from '../../syntax/tree.ts';
 
-/** A picture whose places are still causes, in the same order. */
-export interface DiskModel extends Omit<DiskPicture, 'places'> {
-  readonly causes: readonly Cause[];
+interface Drawn {
+  readonly key: string;
+  /** The number of its cause; null for what nobody wrote. */
+  readonly place: number | null;
+  readonly problems: readonly string[];
+  readonly name: string;
+  readonly details: readonly string[];
 }
 
-/** A layer that may still get others on top. */
-export interface Layer extends PictureLayer {
+/** What lies on something, and what lies on it in turn. */
+export interface Layer extends Drawn {
+  readonly kind: 'luks' | 'filesystem' | 'member';
+  readonly owner: 'config' | 'flatcar';
+  readonly mount: { readonly path: string; readonly how: string } | null;
   readonly layers: Layer[];
 }
 
-export interface Piece extends PicturePiece {
+/** A part of a block. */
+export interface Piece extends Drawn {
+  readonly kind: 'partition' | 'whole' | 'free' | 'kept' | 'overlap' | 'removed';
+  readonly owner: 'config' | 'flatcar' | null;
+  readonly number: number | null;
+  readonly type: string | null;
+  readonly startMiB: number | null;
+  readonly sizeMiB: number | null;
+  readonly takesRest: boolean;
   readonly layers: Layer[];
 }
 
-export interface Block extends PictureBlock {
+/** What has room for something. */
+export interface Block extends Drawn {
+  readonly kind: 'disk' | 'array' | 'device';
+  readonly isBoot: boolean;
+  readonly isDangling: boolean;
   readonly pieces: readonly Piece[];
+}
+
+/** A whole picture, and what causes its parts. */
+export interface DiskModel {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly string[];
+  readonly causes: readonly Cause[];
 }
 
 /** What carries layers. */
