@@ -85,9 +85,7 @@ export function beginSession(server: Server, kind: ViewKind, source: Uri, panel:
   /** Where the cursor was in a text editor; a page that has the focus does not change that. */
   let cursor = cursorOf(window.activeTextEditor);
 
-  const post = (message: ToPage): void => {
-    if (isReady) void panel.webview.postMessage(message);
-  };
+  const post = (message: ToPage): void => void (isReady && panel.webview.postMessage(message));
   const mark = (): void => {
     const places = answer.isStale ? [] : (answer.view?.places ?? []);
     post({ kind: 'mark', places: cursor ? placesAt(places, cursor.uri, cursor.position) : [] });
