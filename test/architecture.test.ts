@@ -46,6 +46,11 @@ const FOR_THE_CLIENT: readonly string[] = [
   ...['syntax/outline/outline.ts', 'syntax/outline/text.ts', 'syntax/outline/flow.ts'],
 ].map((name) => `server/src/${name}`);
 
+/** What pages and the client tell each other. */
+const PAGE_MESSAGES = 'webview/src/kit/messages.ts';
+/** Packages that a page may use. */
+const PAGE_PACKAGES: readonly string[] = [];
+
 interface Import {
   readonly file: string;
   readonly specifier: string;
@@ -101,8 +106,9 @@ describe('imports', () => {
   const local = server.filter(({ specifier }) => specifier.startsWith('.'));
 
   it('have no rings, not even of types', () => {
-    const client = importsBelow('client/src').filter(({ specifier }) => specifier.startsWith('.'));
-    expect(rings([...local, ...client])).toEqual([]);
+    const others = ['client/src', 'webview/src'].flatMap(importsBelow);
+    const near = others.filter(({ specifier }) => specifier.startsWith('.'));
+    expect(rings([...local, ...near])).toEqual([]);
   });
 
   it('point one way through the layers of the engine', () => {
@@ -149,9 +155,20 @@ describe('imports', () => {
   it('give the client nothing of the server but what is small', () => {
     const wrong = importsBelow('client/src').filter((found) => {
       const leaves = found.specifier.startsWith('.') && !target(found).startsWith('client/');
-      return leaves && !FOR_THE_CLIENT.includes(target(found));
+      return leaves && ![...FOR_THE_CLIENT, PAGE_MESSAGES].includes(target(found));
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('give pages the forms of answers, and nothing else of the server or the client', () => {
+    const pages = importsBelow('webview/src');
+    const wrong = pages.filter((found) => {
+      if (!found.specifier.startsWith('.')) return !PAGE_PACKAGES.includes(found.specifier);
+      const to = target(found);
+      return !to.startsWith('webview/src/') && !/^server\/src\/protocol(?:\.ts|\/)/.test(to);
+    });
+    const messages = importsOf(PAGE_MESSAGES);
+    expect([pages.length > 0, wrong, messages]).toEqual([true, [], []]);
   });
 
   it('give what the client may import nothing that is not', () => {

@@ -60,6 +60,15 @@ export const ACTIVATION: readonly (Bundle & { readonly limit: number })[] = [
   },
 ];
 
+/** The scripts of pages in the editor; the style of each lies beside it, `webview-NAME.css`. */
+const PAGES = ['disks'].map(
+  (name): Bundle => ({
+    entry: `webview/src/${name}/main.ts`,
+    file: `webview-${name}.js`,
+    options: { ...browser, format: 'iife' },
+  }),
+);
+
 /** Everything that is packaged. */
 export const BUNDLES: readonly Bundle[] = [
   ...ACTIVATION,
@@ -68,6 +77,7 @@ export const BUNDLES: readonly Bundle[] = [
   SERVER,
   { entry: 'server/src/lsp/browser.ts', file: 'server-browser.js', options: { ...browser, format: 'iife' } },
   CLI,
+  ...PAGES,
 ];
 
 /** Makes a dynamic import of another bundle's entry load that bundle, which is to lie beside the one it is left out of. */

@@ -9,6 +9,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type Uri,
+  type WebviewPanel,
   window,
   workspace,
 } from 'vscode';
@@ -21,6 +22,7 @@ import { BEFORE_SCHEME, CONVERSION_SCHEME } from './review-uri.ts';
 import { watchTemplates } from './template-files.ts';
 import { watchUntitled } from './untitled.ts';
 import { createViewFiles } from './view-files.ts';
+import { VIEW_KINDS } from './webview/kinds.ts';
 
 export type { Api } from './api.ts';
 
@@ -80,6 +82,18 @@ function standInForViews(lazy: Lazy, changed: EventEmitter<Uri>): Disposable {
   );
 }
 
+/** Takes over pages that the editor kept when the window was loaded again. */
+function standInForPages(lazy: Lazy): Disposable {
+  const serializer = {
+    deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) =>
+      (await lazy.get()).restorePage(panel, state),
+  };
+  const registered = Object.values(VIEW_KINDS).map(({ viewType }) =>
+    window.registerWebviewPanelSerializer(viewType, serializer),
+  );
+  return Disposable.from(...registered);
+}
+
 function showFailure(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   void window.showErrorMessage(`Flatcar Config could not be loaded: ${reason}`);
@@ -106,6 +120,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
     changed,
     standInForCommands(lazy),
     standInForViews(lazy, changed),
+    standInForPages(lazy),
     watchTemplates(),
     watchUntitled(),
     documents.onDidChange(loadWhenNeeded),
@@ -124,6 +139,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
       statusText: () => lazy.now()?.statusText(),
       conversionText: (source) => lazy.now()?.conversionText(source),
       oldConfigNotice: () => lazy.now()?.oldConfigNotice(),
+      pageShown: (kind, source) => lazy.now()?.pageShown(kind, source),
     },
     stop: async () => {
       await lazy.settled();

@@ -1,8 +1,10 @@
 /** The two parts of the extension, and what it gives to others. */
-import type { ExtensionContext, Uri } from 'vscode';
+import type { ExtensionContext, Uri, WebviewPanel } from 'vscode';
 import type { CommandName } from './command-names.ts';
 import type { OurDocuments } from './documents.ts';
 import type { NamedFiles } from './named-files.ts';
+import type { ViewKind } from './webview/kinds.ts';
+import type { Shown } from './webview/panel-session.ts';
 
 /** What the extension gives to others that call it, such as its own tests. */
 export interface Api {
@@ -19,6 +21,8 @@ export interface Api {
   conversionText(source: Uri): string | undefined;
   /** What the notification about an old format says, while it is open. */
   oldConfigNotice(): string | undefined;
+  /** What a page of a source shows (disks, …); undefined when there is none. */
+  pageShown(kind: ViewKind, source: Uri): Shown | undefined;
 }
 
 /** What the activation gives to the main part. */
@@ -38,6 +42,8 @@ export interface Main extends Api {
   run(name: CommandName, argument: unknown): unknown;
   /** The text of a virtual document of ours. */
   viewText(view: Uri): Promise<string>;
+  /** Takes over a page of ours that the editor kept, with what the page left to be brought back by. */
+  restorePage(panel: WebviewPanel, state: unknown): Promise<void>;
   /** Stops the server and waits for it. */
   stop(): Promise<void>;
 }

@@ -18,6 +18,7 @@ export const COMMANDS = [
   'flatcarConfig.compareWithSaved',
   'flatcarConfig.compareWithHead',
   'flatcarConfig.compareWithFile',
+  'flatcarConfig.showDisks',
   'flatcarConfig.upgrade',
   'flatcarConfig.convertToButane',
   'flatcarConfig.convertToButaneWithFiles',

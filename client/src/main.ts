@@ -9,6 +9,7 @@ import type { Actions } from './command-names.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
+import { pageActions } from './commands/pages.ts';
 import { type PreviewContext, previewActions } from './commands/preview.ts';
 import { checkWithRealTool } from './commands/real-tool.ts';
 import { registerRemoteHash } from './commands/remote-hash.ts';
@@ -30,6 +31,7 @@ import { createServer, type Platform, type Server } from './server.ts';
 import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
+import { createPanels, type Panels } from './webview/panels.ts';
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
 function startWhenNeeded({ context, documents, named }: Surroundings, server: Server): void {
@@ -60,12 +62,14 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 function actions(
   context: ConvertContext,
   about: PreviewContext,
+  panels: Panels,
   output: LogOutputChannel,
   { runProgram }: Platform,
 ): Actions {
   return {
     ...conversionActions(context),
     ...previewActions(about),
+    ...pageActions(context.documents, panels),
     'flatcarConfig.showSize': (argument) => showSize(context.server, target(argument)),
     'flatcarConfig.choosePlatform': (argument) => choosePlatform(context.server, target(argument)),
     'flatcarConfig.checkWithRealTool': (argument) =>
@@ -94,18 +98,20 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       client.onNotification(STATUS, (params: StatusParams) => {
         statuses.update(params);
         previews.refresh(Uri.parse(params.uri));
+        panels.refresh(Uri.parse(params.uri));
       });
     },
   });
   const previews = createPreviews(server, documents, viewChanged);
+  const panels = createPanels(server, context.extensionUri);
   const reviews = createReviews(server, viewChanged);
   const reports = createReports(viewChanged);
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
   const parts = createPreviewParts(context, { server, documents, previews }, viewChanged);
-  const run = actions(conversions, parts, output, platform);
+  const run = actions(conversions, parts, panels, output, platform);
   context.subscriptions.push(
-    ...[output, statuses, status, rulePages, server, previews, parts, reviews, reports, oldConfigs],
+    ...[output, statuses, status, rulePages, server, previews, panels, parts, reviews, reports, oldConfigs],
     followActive(documents, statuses),
     showReviewStatus(reviews),
     registerPaste(documents, server),
@@ -123,6 +129,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       if (view.scheme === RENDERED_SCHEME) return parts.comparisons.viewText(view);
       return view.scheme === DECODED_SCHEME ? parts.decoded.viewText(view) : previews.viewText(view);
     },
+    restorePage: (panel, state) => panels.restore(panel, state),
     whenReady: () => server.whenReady(),
     isRunning: () => server.isRunning(),
     previewText: (source) => previews.text(source),
@@ -130,6 +137,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     statusText: () => status.text(),
     conversionText: (source) => reviews.find(source)?.result.text,
     oldConfigNotice: () => oldConfigs.notice(),
+    pageShown: (kind, source) => panels.shown(kind, source),
     stop: () => server.stop(),
   };
 }

@@ -24,6 +24,7 @@ exports.start = ({ viewChanged }) => {
     viewText: async (view) => 'text of ' + view.path,
     whenReady: async () => told.push('whenReady'),
     isRunning: () => true,
+    restorePage: async (panel, state) => told.push('page of ' + state.source),
     stop: async () => told.push('stop'),
   };
 };
@@ -55,6 +56,10 @@ function fakeDocument(languageId: string, text: string) {
   return { uri, languageId, getText: () => text };
 }
 
+interface Serializer {
+  deserializeWebviewPanel(panel: unknown, state: unknown): Promise<void>;
+}
+
 /** An editor in which documents can be opened, commands run and virtual documents shown. */
 function fakeEditor() {
   const told: string[] = [];
@@ -62,6 +67,7 @@ function fakeEditor() {
   const commands = new Map<string, (argument: unknown) => unknown>();
   const providers = new Map<string, { provideTextDocumentContent(view: FakeUri): Promise<string> }>();
   const systems = new Map<string, FakeFiles>();
+  const pages = new Map<string, Serializer>();
   const nothing = () => ({ dispose: () => {} });
   const vscode = {
     told,
@@ -74,7 +80,10 @@ function fakeEditor() {
       registerCommand: (name: string, run: (argument: unknown) => unknown) => commands.set(name, run),
     },
     languages: {},
-    window: { showErrorMessage: async (message: string) => told.push(message) },
+    window: {
+      showErrorMessage: async (message: string) => told.push(message),
+      registerWebviewPanelSerializer: (viewType: string, one: Serializer) => pages.set(viewType, one),
+    },
     workspace: {
       textDocuments: [],
       fs: { readFile: async () => new TextEncoder().encode(MAIN) },
@@ -93,7 +102,7 @@ function fakeEditor() {
     FileChangeType: { Changed: 1 },
   };
   const open = (languageId: string, text: string): void => opened.fire(fakeDocument(languageId, text));
-  return { vscode, told, commands, providers, systems, open };
+  return { vscode, told, commands, providers, systems, pages, open };
 }
 
 /** Runs a CommonJS script as the extension hosts do. */
@@ -178,6 +187,15 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
     const bytes = await systems.get(preview.scheme)?.readFile(preview);
     expect(new TextDecoder().decode(bytes)).toBe('text of /a');
   });
+});
+
+test('pages that the editor kept are taken over by the main part', async () => {
+  const { pages, told } = activate('client-node.cjs');
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  const events = manifest.activationEvents.filter((event: string) => event.startsWith('onWebviewPanel:'));
+  expect([...pages.keys()].map((viewType) => `onWebviewPanel:${viewType}`)).toEqual(events);
+  await pages.get('flatcarDisks')?.deserializeWebviewPanel({}, { source: 'file:///a.bu' });
+  expect(told).toEqual(['start', 'page of file:///a.bu']);
 });
 
 test('what cannot be loaded is said, and tried again', async () => {

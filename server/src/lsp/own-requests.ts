@@ -1,5 +1,6 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
 
+import { DISK_PICTURE } from '../protocol/disk-picture.ts';
 import {
   DECODED,
   type DecodedParams,
@@ -16,6 +17,7 @@ import {
 import { REAL_TOOL, type RealToolParams } from '../protocol/real-tool.ts';
 import { REMOTE_HASH, type RemoteHashParams } from '../protocol/remote-hash.ts';
 import { SIZE, type SizeParams } from '../protocol/size.ts';
+import type { ViewParams } from '../protocol/view.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -33,6 +35,7 @@ import {
 } from '../protocol.ts';
 import { onConversions, onConvert } from './conversions.ts';
 import { onConvertPasted } from './convert-pasted.ts';
+import { onDiskPicture } from './disk-picture.ts';
 import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
@@ -70,6 +73,7 @@ export function answerOwnRequests(session: Session): void {
   answer<PreviewPackedParams>(PREVIEW_PACKED, onPacked, 'range');
   answer<DecodedParams>(DECODED, onDecoded);
   answer<RenderTextParams>(RENDER_TEXT, onRenderText);
+  answer<ViewParams>(DISK_PICTURE, onDiskPicture);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

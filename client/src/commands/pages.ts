@@ -1,0 +1,27 @@
+/** Commands that show something of a config in a page of its own. */
+import { window, workspace } from 'vscode';
+import type { Actions } from '../command-names.ts';
+import type { OurDocuments } from '../documents.ts';
+import { target } from '../source.ts';
+import type { ViewKind } from '../webview/kinds.ts';
+import type { Panels } from '../webview/panels.ts';
+
+/** What can be shown in a page, as a message names it when there is no config to show it of. */
+const PAGES: Readonly<Record<ViewKind, string>> = { disks: 'see its disks' };
+
+/** What the commands do. */
+export function pageActions(
+  documents: OurDocuments,
+  panels: Panels,
+): Pick<Actions, 'flatcarConfig.showDisks'> {
+  const show = async (kind: ViewKind, argument: unknown): Promise<void> => {
+    const source = target(argument);
+    const document = source && (await workspace.openTextDocument(source));
+    if (document === undefined || !documents.has(document)) {
+      void window.showInformationMessage(`Open a Butane or Ignition config to ${PAGES[kind]}.`);
+      return;
+    }
+    await panels.show(kind, document.uri);
+  };
+  return { 'flatcarConfig.showDisks': (argument) => show('disks', argument) };
+}

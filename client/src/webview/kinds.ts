@@ -1,0 +1,31 @@
+/** The kinds of pages, a row each. Loaded in every window, so keep it small. */
+
+import { DISK_PICTURE } from '../../../server/src/protocol/disk-picture.ts';
+
+interface Kind {
+  /** What the editor knows its panels by; `onWebviewPanel:` of the manifest has it, too. */
+  readonly viewType: string;
+  /** In front of the name of the document: the title of a panel. */
+  readonly title: string;
+  /** The request that the server answers with a `ViewResult`. */
+  readonly request: string;
+  /** The script and the style in `dist`, without their endings. */
+  readonly file: string;
+}
+
+export const VIEW_KINDS = {
+  disks: {
+    viewType: 'flatcarDisks',
+    title: 'Disks of',
+    request: DISK_PICTURE,
+    file: 'webview-disks',
+  },
+} as const satisfies Record<string, Kind>;
+
+export type ViewKind = keyof typeof VIEW_KINDS;
+
+/** The kind of a panel; undefined for those of others. */
+export function kindOfPanel(viewType: string): ViewKind | undefined {
+  const kinds = Object.keys(VIEW_KINDS) as ViewKind[];
+  return kinds.find((kind) => VIEW_KINDS[kind].viewType === viewType);
+}
