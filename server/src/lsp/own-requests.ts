@@ -1,6 +1,7 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
 
 import { DISK_PICTURE } from '../protocol/disk-picture.ts';
+import { UNIT_GRAPH } from '../protocol/unit-graph.ts';
 import type { ViewParams } from '../protocol/view.ts';
 import {
   CONVERSIONS,
@@ -25,6 +26,7 @@ import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
 import type { Session } from './session.ts';
+import { onUnitGraph } from './unit-graph.ts';
 
 /** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
 export function answerOwnRequests(session: Session): void {
@@ -44,6 +46,7 @@ export function answerOwnRequests(session: Session): void {
   answer<ConvertPastedParams>(CONVERT_PASTED, onConvertPasted);
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
   answer<ViewParams>(DISK_PICTURE, onDiskPicture);
+  answer<ViewParams>(UNIT_GRAPH, onUnitGraph);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

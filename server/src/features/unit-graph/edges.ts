@@ -4,14 +4,15 @@ import { BRINGS, hasDefaults, mountsFor, orderOf, triggered } from '../../progra
 import type { Kept } from '../../programs/systemd/judging.ts';
 import { acceptedBy } from '../../programs/systemd/load.ts';
 import { resolve } from '../../programs/systemd/names.ts';
-import { SYSTEM_FOLDERS } from '../../programs/systemd/program.ts';
+import { isUnitName, SYSTEM_FOLDERS } from '../../programs/systemd/program.ts';
 import { settings, type Unit } from '../../programs/systemd/unit.ts';
 import { imageUnit } from '../../spec/flatcar/image-root.ts';
 import { readUnitWords } from '../../syntax/unit/exec-line.ts';
+import { readUnitText, templateOf } from '../../syntax/unit/read.ts';
 import type { Span } from '../../text/span.ts';
 import type { LoadedUnits } from './load.ts';
 import type { EdgeKind, GraphPlace, UnitEdge } from './model.ts';
-import { placeOfCause, placeOfValue } from './texts.ts';
+import { type GivenFile, placeOfCause, placeOfValue } from './texts.ts';
 
 /** An edge of which nobody looked for rings yet. */
 export type PlainEdge = Omit<UnitEdge, 'inRing'>;
@@ -27,7 +28,9 @@ const KINDS: Readonly<Record<string, EdgeKind>> = {
 /** The edges of all loaded units: one for each pair and kind, and what somebody wrote before what goes without saying. */
 export function edgesOf(loaded: LoadedUnits): readonly PlainEdge[] {
   const edges = new Map<string, PlainEdge>();
-  const add = (edge: PlainEdge): void => {
+  const aliases = aliasesOf(loaded.boot);
+  const add = (said: PlainEdge): void => {
+    const edge = { ...said, from: aliases.get(said.from) ?? said.from, to: aliases.get(said.to) ?? said.to };
     const key = `${edge.kind} ${edge.from} ${edge.to}`;
     if (edge.from !== edge.to && !edges.has(key)) edges.set(key, edge);
   };
@@ -56,7 +59,7 @@ function saidEdges(drawing: Drawing, unit: Unit): void {
   const say = (from: string, to: string, kind: EdgeKind, kept: Kept): void => {
     const isOurs = files.has(kept.file);
     const place = isOurs ? placeOf(unit, kept) : null;
-    const by = !isOurs ? 'image' : place ? 'directive' : 'default';
+    const by = !isOurs ? 'image' : place ? 'directive' : 'podman';
     add({ from, to, kind, by, place });
   };
   for (const [directive, kind] of Object.entries(KINDS))
@@ -108,7 +111,7 @@ const OF_LINK: Readonly<Record<string, EdgeKind>> = {
 
 /** What pulls units in: links of the config, those that enabling makes, and those of the image. */
 function linkEdges(drawing: Drawing): void {
-  const { boot, quadlets, units, spanOf, add, placeOf, hasImage, target } = drawing;
+  const { boot, quadlets, units, spanOf, add, hasImage, target } = drawing;
   const link = (path: string, edge: Pick<PlainEdge, 'by' | 'place'>): void => {
     const [, from, kind, to] = LINK.exec(nameIn(SYSTEM_FOLDERS, path) ?? '') ?? [];
     if (from !== undefined && to !== undefined)
@@ -119,12 +122,10 @@ function linkEdges(drawing: Drawing): void {
   for (const { path, type, cause } of boot.tree) {
     if (type === 'link') link(path, { by: 'link', place: cause && placeOfCause(cause, spanOf) });
   }
-  for (const { service } of quadlets.values()) {
+  for (const { service, file } of quadlets.values()) {
     const unit = units.get(service);
-    for (const [directive, kind] of INSTALLS) {
-      for (const kept of unit ? settings(unit, directive) : [])
-        add({ from: kept.value, to: service, kind, by: 'install', place: unit ? placeOf(unit, kept) : null });
-    }
+    const installs = unit ? installsOf(file, unit) : [];
+    for (const { by: from, kind, place } of installs) add({ from, to: service, kind, by: 'install', place });
   }
   for (const to of units.keys()) {
     const from = hasImage ? imageUnit(to, target)?.pulledInBy : null;
@@ -132,19 +133,47 @@ function linkEdges(drawing: Drawing): void {
   }
 }
 
-const INSTALLS: readonly (readonly [string, EdgeKind])[] = [
-  ['WantedBy', 'wants'],
-  ['RequiredBy', 'requires'],
-  ['UpheldBy', 'upholds'],
-];
+const INSTALLS: Readonly<Record<string, EdgeKind>> = {
+  ...{ WantedBy: 'wants', RequiredBy: 'requires', UpheldBy: 'upholds' },
+};
+
+/** The units that a file's `[Install]` names as those that start its own. */
+function installsOf({ text, placeOf }: GivenFile, unit: Unit): readonly Install[] {
+  const entries = readUnitText(text).entries.filter(({ section }) => section === 'Install');
+  return entries.flatMap(({ name, valueSpan }) => {
+    const kind = Object.hasOwn(INSTALLS, name) ? INSTALLS[name] : undefined;
+    if (kind === undefined) return [];
+    return readUnitWords(text, valueSpan).flatMap((word): readonly Install[] => {
+      const by = resolve(word.value, unit.name, true);
+      return by === null ? [] : [{ by, kind, place: placeOf(word) }];
+    });
+  });
+}
+
+interface Install {
+  readonly by: string;
+  readonly kind: EdgeKind;
+  readonly place: GraphPlace | null;
+}
+
+/** Other names of units, by the links that give them to them. */
+function aliasesOf({ tree, firstBootLinks }: LoadedUnits['boot']): ReadonlyMap<string, string> {
+  const made = tree.flatMap(({ type, path, target }) =>
+    type === 'link' && target ? [{ path, target }] : [],
+  );
+  const named = [...firstBootLinks, ...made].flatMap(({ path, target }) => {
+    const [name, unit] = [nameIn(SYSTEM_FOLDERS, path), target.slice(target.lastIndexOf('/') + 1)];
+    return name === null || !isUnitName(name) || name === unit ? [] : [[name, unit] as const];
+  });
+  return new Map(named.filter(([, unit]) => isUnitName(unit)));
+}
 
 /** The word in `[Install]` that a link is made for, or where the unit is enabled. */
-function installPlace({ units, entries, spanOf, placeOf }: Drawing, path: string): GraphPlace | null {
+function installPlace({ units, files, entries, spanOf }: Drawing, path: string): GraphPlace | null {
   const [, by = '', , name = ''] = LINK.exec(nameIn(SYSTEM_FOLDERS, path) ?? '') ?? [];
   const unit = units.get(name);
-  const said = unit ? settings(unit, ...INSTALLS.map(([directive]) => directive)) : [];
-  const kept = said.find(({ value }) => value === by);
-  const word = unit && kept ? placeOf(unit, kept) : null;
+  const file = files.get(name) ?? files.get(templateOf(name));
+  const word = unit && file ? installsOf(file, unit).find((one) => one.by === by)?.place : null;
   const enabled = entries.get(name)?.enabled;
   return word ?? (enabled ? placeOfValue(enabled, spanOf) : null);
 }

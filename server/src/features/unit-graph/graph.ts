@@ -68,15 +68,16 @@ function namesOf(
   edges: readonly PlainEdge[],
 ): { readonly names: ReadonlySet<string>; readonly left: number } {
   const { own } = loaded;
+  // What goes without saying is shown between units that are there; only what a unit is there to start brings others.
+  const brings = ({ by, kind }: PlainEdge): boolean => by !== 'default' || kind === 'triggers';
   const next = new Map<string, string[]>();
-  for (const { from, to, by } of edges) {
-    if (by === 'default') continue;
-    next.set(from, [...(next.get(from) ?? []), to]);
-  }
   const wanted = new Set(own);
-  for (const { from, to, by } of edges) {
-    // Only what the config says makes a unit of the image be there; what goes without saying is shown between those.
-    if (by === 'default' || (!own.has(from) && !own.has(to))) continue;
+  for (const edge of edges.filter(brings)) {
+    const { from, to, by } = edge;
+    const known = next.get(from);
+    if (known) known.push(to);
+    else next.set(from, [to]);
+    if (by !== 'link' && !own.has(from) && !own.has(to)) continue;
     wanted.add(from);
     wanted.add(to);
   }
@@ -103,7 +104,7 @@ function describer(loaded: LoadedUnits, edges: readonly PlainEdge[]): (name: str
   const used = new Map<string, GraphPlace>();
   for (const { from, to, place } of edges) {
     if (!place) continue;
-    // Who says `Before=` has the other unit behind the edge.
+    // Who says `Before=` or `WantedBy=` has the other unit in front of the edge.
     for (const name of [from, to]) if (!used.has(name)) used.set(name, place);
   }
   const holds = spansOfUnits(loaded);
@@ -136,7 +137,7 @@ function originOf({ units, entries, quadlets, target, hasImage }: LoadedUnits, n
   if (entry?.mounts) return 'mount-unit';
   if (quadlets.has(name)) return 'quadlet';
   const unit = units.get(name);
-  if (unit?.main || entry?.contents || entry?.unread) return 'config';
+  if (unit?.main?.text || entry?.contents || entry?.unread) return 'config';
   return isOfImage(name) || (hasImage && imageUnit(name, target)) ? 'image' : 'unknown';
 }
 

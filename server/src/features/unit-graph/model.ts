@@ -28,9 +28,9 @@ export type EdgeKind =
 
 /**
  * What brings it about: a directive of a unit; `[Install]` of a unit that is enabled; a link of the config; the image; the
- * directory a unit needs (`RequiresMountsFor=`); or what systemd and Podman add by themselves.
+ * directory a unit needs (`RequiresMountsFor=`); what Podman adds to the service of a quadlet; or what systemd adds by itself.
  */
-export type EdgeBy = 'directive' | 'install' | 'link' | 'image' | 'path' | 'default';
+export type EdgeBy = 'directive' | 'install' | 'link' | 'image' | 'path' | 'podman' | 'default';
 
 export interface UnitEdge {
   readonly from: string;

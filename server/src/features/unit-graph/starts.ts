@@ -79,8 +79,8 @@ export function startOf(loaded: LoadedUnits, { boot, demand }: Started): (name: 
 
 /** The texts that may start a unit by its name: all but units, and of those the commands. */
 function commandsOf({ machine }: LoadedUnits): readonly string[] {
-  return machine.texts.flatMap(({ text, isUnit }) =>
-    isUnit
+  return machine.texts.flatMap(({ text, isUnit, role }) =>
+    isUnit || role === 'quadlet' || role === 'quadlet-dropin'
       ? [...text.matchAll(/^[ \t]*Exec\w*=.*(?:systemctl|busctl|at|batch).*$/gm)].map(([line]) => line)
       : [text],
   );
