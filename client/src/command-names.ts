@@ -5,6 +5,7 @@ export const COMMANDS = [
   'flatcarConfig.newConfig',
   'flatcarConfig.showPreview',
   'flatcarConfig.showDisks',
+  'flatcarConfig.showUnits',
   'flatcarConfig.upgrade',
   'flatcarConfig.convertToButane',
   'flatcarConfig.convertToButaneWithFiles',

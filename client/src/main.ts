@@ -40,7 +40,10 @@ async function showPreview(documents: OurDocuments, previews: Previews, argument
 }
 
 /** What can be shown in a page, as a message names it when there is no config to show it of. */
-const PAGES: Readonly<Record<ViewKind, string>> = { disks: 'see its disks' };
+const PAGES: Readonly<Record<ViewKind, string>> = {
+  disks: 'see its disks',
+  units: 'see its units',
+};
 
 async function showPage(kind: ViewKind, documents: OurDocuments, panels: Panels, argument: unknown) {
   const source = target(argument);
@@ -88,6 +91,7 @@ function actions(
     ...conversionActions(context),
     'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
     'flatcarConfig.showDisks': (argument) => showPage('disks', context.documents, panels, argument),
+    'flatcarConfig.showUnits': (argument) => showPage('units', context.documents, panels, argument),
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
     'flatcarConfig.restart': () => context.server.restart(),

@@ -20,6 +20,12 @@ export const VIEW_KINDS = {
     request: DISK_PICTURE,
     file: 'webview-disks',
   },
+  units: {
+    viewType: 'flatcarUnits',
+    title: 'Units of',
+    request: 'flatcarConfig/unitGraph',
+    file: 'webview-units',
+  },
 } as const satisfies Record<string, Kind>;
 
 export type ViewKind = keyof typeof VIEW_KINDS;
