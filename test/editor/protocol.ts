@@ -25,14 +25,15 @@ export interface Keys {
 }
 /**
  * A text, typed letter by letter; a text pasted; a key by its name (`Enter`, `Shift+Tab`); or a pause until the suggestions
- * rest, or are hidden.
+ * rest, or are hidden; or a picture of the window, kept under a name.
  */
 export type Stroke =
   | { readonly type: string }
   | { readonly paste: string }
   | { readonly press: string }
   | { readonly rest: true }
-  | { readonly hidden: true };
+  | { readonly hidden: true }
+  | { readonly picture: string };
 
 /** Runner -> suite: the keys were pressed. */
 export const PRESSED_FILE = 'pressed.json';

@@ -1,4 +1,5 @@
 /** Our own request for the graph of a document's units. */
+import type { Analysis } from '../analysis.ts';
 
 import { unitGraph } from '../features/unit-graph/graph.ts';
 import type { GraphPlace, UnitGraph, UnitNode } from '../features/unit-graph/model.ts';
@@ -19,8 +20,14 @@ export async function onUnitGraph(
   if (!snapshot) return null;
   const { analysis, document } = snapshot;
   const graph = unitGraph(analysis);
-  const { fatal } = analysis.filled?.analysis ?? analysis;
-  return { view: graph && viewOf(session, snapshot, graph), reason: fatal, version: document.version };
+  const view = graph && viewOf(session, snapshot, graph);
+  return { view, reason: reasonOf(analysis.filled?.analysis ?? analysis), version: document.version };
+}
+
+/** What stops the document, in the real tool's words; null where nothing does. */
+function reasonOf({ ok, findings, fatal }: Analysis): string | null {
+  if (ok) return null;
+  return findings.find(({ severity }) => severity === 'error')?.message ?? fatal;
 }
 
 function viewOf(session: Session, snapshot: Snapshot, graph: UnitGraph): UnitGraphView {

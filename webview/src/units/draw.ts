@@ -9,7 +9,7 @@ import { inWords } from './list.ts';
 import { nodeWords, shortName, stateWords } from './words.ts';
 
 /** The least and the greatest size that fitting gives, so that names can be read. */
-const [LEAST_FIT, MOST_FIT] = [0.55, 1];
+const [LEAST_FIT, MOST_FIT] = [0.65, 1];
 
 /** How much the picture is made larger or smaller. */
 export function zoomOf({ width }: Laid, room: number, { zoom }: UnitSettings): number {
@@ -86,7 +86,7 @@ function picture(view: UnitGraphView, chosen: Chosen, laid: Laid, zoom: number):
   const { width, height, columns } = laid;
   const size = { width: Math.ceil(width * zoom), height: Math.ceil(height * zoom) };
   const steps = columns.map(({ x, step }) =>
-    el('text', { class: 'step', x, y: 14, 'text-anchor': 'middle', 'aria-hidden': 'true' }, String(step)),
+    el('text', { class: 'step', x, y: 14, 'text-anchor': 'middle', 'aria-hidden': 'true' }, `step ${step}`),
   );
   return el(
     'svg',

@@ -19,8 +19,9 @@ export function isUnitGraph(view: unknown): view is UnitGraphView {
     return false;
   const isNumber = (value: unknown): boolean =>
     typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < nodes.length;
-  return edges.every(
-    (edge) =>
-      isFields(edge) && isNumber(edge['from']) && isNumber(edge['to']) && typeof edge['kind'] === 'string',
-  );
+  return edges.every((edge) => {
+    if (!isFields(edge)) return false;
+    const { from, to, kind } = edge;
+    return isNumber(from) && isNumber(to) && typeof kind === 'string';
+  });
 }

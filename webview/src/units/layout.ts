@@ -72,7 +72,7 @@ export function layOut({ nodes, edges }: Chosen): Laid {
     rankdir: 'LR',
     nodesep: 14,
     edgesep: 8,
-    ranksep: 60,
+    ranksep: 48,
     marginx: MARGIN,
     marginy: MARGIN,
   });
