@@ -76,7 +76,17 @@ export function loadUnits(analysis: Analysis): LoadedUnits | null {
     files: new Map(given.map((file) => [file.name, file])),
     quadlets: new Map(quadlets.map((made) => [made.service, made])),
     booted: ['default.target', 'multi-user.target', ...(hasImage ? BOOTED_UNITS : [])],
-    absent: (name) => absentUnit(machine, name, own.has(name) ? true : isThere(name)),
+    absent: onceForEach((name) => absentUnit(machine, name, own.has(name) ? true : isThere(name))),
+  };
+}
+
+/** The same answers, each looked for once. */
+function onceForEach<Answer>(look: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>();
+  return (name) => {
+    const found = known.get(name) ?? { answer: look(name) };
+    known.set(name, found);
+    return found.answer;
   };
 }
 

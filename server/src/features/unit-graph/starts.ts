@@ -1,7 +1,7 @@
 /** When units start, and in which order, as far as config and image tell. */
 import { rings } from '../../programs/systemd/cycles.ts';
 import { setting } from '../../programs/systemd/unit.ts';
-import { templateOf } from '../../syntax/unit/read.ts';
+import { readUnitText, templateOf } from '../../syntax/unit/read.ts';
 import type { PlainEdge } from './edges.ts';
 import type { LoadedUnits } from './load.ts';
 import type { EdgeKind, UnitStart } from './model.ts';
@@ -77,13 +77,14 @@ export function startOf(loaded: LoadedUnits, { boot, demand }: Started): (name: 
   };
 }
 
-/** The texts that may start a unit by its name: all but units, and of those the commands. */
+/** The texts that may start a unit by its name: all but units, and of those the commands that talk to systemd. */
 function commandsOf({ machine }: LoadedUnits): readonly string[] {
-  return machine.texts.flatMap(({ text, isUnit, role }) =>
-    isUnit || role === 'quadlet' || role === 'quadlet-dropin'
-      ? [...text.matchAll(/^[ \t]*Exec\w*=.*(?:systemctl|busctl|at|batch).*$/gm)].map(([line]) => line)
-      : [text],
-  );
+  return machine.texts.flatMap(({ text, isUnit, role }) => {
+    if (!isUnit && role !== 'quadlet' && role !== 'quadlet-dropin') return [text];
+    if (!text.includes('systemctl') && !text.includes('busctl')) return [];
+    const { entries } = readUnitText(text);
+    return entries.flatMap(({ name, value }) => (name.startsWith('Exec') ? [value] : []));
+  });
 }
 
 /** The order in which units start, and those that wait for each other. */
