@@ -396,6 +396,24 @@ describe('when units start', () => {
     expect(starts(text)).toContain('idle.service null');
   });
 
+  it('is not known where a unit of the image may start it, of which nobody knows when it starts itself', () => {
+    const text = units({
+      'first.service': `+${SERVICE}[Install]\nWantedBy=first-boot-complete.target\n`,
+      'gone.service': `+${SERVICE}[Install]\nWantedBy=first-boot-compleet.target\n`,
+    });
+    expect(starts(text)).toEqual(['first.service null', 'gone.service never']);
+  });
+
+  it('is not called impossible where a template may yet mend it', () => {
+    const shell =
+      "[Service]\nType=oneshot\nExecStart=/bin/sh -c 'a; \\\n  ###MODE### ;'\nRemainAfterExit=true\n";
+    const quoted = "[Service]\nType=oneshot\nExecStart=/bin/sh -c 'a\n";
+    expect(starts(units({ 'a.service': shell, 'b.service': quoted }))).toEqual([
+      'a.service never',
+      'b.service refused',
+    ]);
+  });
+
   it('is not known on systems whose image nobody knows', () => {
     const text = units({ 'a.service': ENABLED, 'b.service': SERVICE }).replace(
       HEAD,

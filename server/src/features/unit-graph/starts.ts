@@ -1,6 +1,8 @@
 /** When units start, and in which order, as far as config and image tell. */
 import { rings } from '../../programs/systemd/cycles.ts';
 import { setting } from '../../programs/systemd/unit.ts';
+import { findMarks } from '../../syntax/template/marks.ts';
+import { findPlaceholders } from '../../syntax/template/placeholders.ts';
 import { readUnitText, templateOf } from '../../syntax/unit/read.ts';
 import type { PlainEdge } from './edges.ts';
 import type { LoadedUnits } from './load.ts';
@@ -15,6 +17,8 @@ const ASKS: ReadonlySet<EdgeKind> = new Set(['triggers', 'on-failure', 'on-succe
 export interface Started {
   readonly boot: ReadonlySet<string>;
   readonly demand: ReadonlySet<string>;
+  /** Those that others may start of which nobody knows when they do, these among them. */
+  readonly perhaps: ReadonlySet<string>;
 }
 
 /** Follows what pulls in what. Linear. */
@@ -44,21 +48,34 @@ export function startedUnits(loaded: LoadedUnits, edges: readonly PlainEdge[]): 
       ASKS.has(kind) && !boot.has(to) && starts(to) ? [to] : [],
     ),
   );
-  return { boot, demand: spread(new Set(asked), new Set([...PULLS, ...ASKS]), boot) };
+  const all = new Set([...PULLS, ...ASKS]);
+  const demand = spread(new Set(asked), all, boot);
+  // What starts other units of the image nobody knows here, so that they may start at boot as well.
+  const others = [...loaded.units.keys()].filter(
+    (name) => !loaded.own.has(name) && !boot.has(name) && !demand.has(name) && starts(name),
+  );
+  return { boot, demand, perhaps: spread(new Set(others), all) };
 }
 
-/** Why a unit cannot start at all; null where nothing is known against it. */
-export function stopOf({ units }: LoadedUnits, name: string): 'masked' | 'refused' | null {
-  const state = units.get(name)?.state;
-  if (state === 'masked') return 'masked';
-  return state === 'refused' || state === 'broken' ? 'refused' : null;
+/** Why a unit cannot start at all; null where nothing is known against it, or a template may yet mend it. */
+export function stopOf({ units, files }: LoadedUnits, name: string): 'masked' | 'refused' | null {
+  const unit = units.get(name);
+  if (unit?.state === 'masked') return 'masked';
+  if (unit?.state !== 'refused' && unit?.state !== 'broken') return null;
+  const told = new Set([name, templateOf(name), ...unit.entries.map(({ file }) => file)]);
+  const texts = [...told].flatMap((file) => files.get(file)?.text ?? []);
+  const isOpen = texts.some((text) => findMarks(text).length > 0 || findPlaceholders(text).length > 0);
+  return isOpen ? null : 'refused';
 }
 
 /** So many units are looked for in all texts; of any more it is not said that nothing starts them. */
 const MOST_LOOKED_FOR = 64;
 
 /** Says of each unit when it starts. */
-export function startOf(loaded: LoadedUnits, { boot, demand }: Started): (name: string) => UnitStart {
+export function startOf(
+  loaded: LoadedUnits,
+  { boot, demand, perhaps }: Started,
+): (name: string) => UnitStart {
   const commands = commandsOf(loaded);
   let looked = 0;
   return (name) => {
@@ -70,7 +87,8 @@ export function startOf(loaded: LoadedUnits, { boot, demand }: Started): (name: 
     const unit = loaded.units.get(name);
     // Of a template it is instances that start; a name on the bus starts what has it; devices and slices come by themselves.
     const isPlain = unit?.main && unit.name.instance !== '' && !setting(unit, 'BusName');
-    if (!isPlain || loaded.incomplete || !loaded.own.has(name) || !loaded.hasImage) return null;
+    if (!isPlain || perhaps.has(name) || loaded.incomplete || !loaded.own.has(name) || !loaded.hasImage)
+      return null;
     if (++looked > MOST_LOOKED_FOR) return null;
     const stem = templateOf(name).replace(/@?\.[a-z]+$/, '');
     return commands.some((text) => text.includes(stem)) ? null : 'never';
