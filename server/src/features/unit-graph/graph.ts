@@ -124,7 +124,7 @@ function describer(loaded: LoadedUnits, edges: readonly PlainEdge[]): (name: str
       enabled: states.get(name) ?? (quadlet ? 'generated' : null),
       meant: absent?.meant ?? null,
       place: place ?? used.get(name) ?? null,
-      holds: holds.get(name) ?? [],
+      holds: holds.get(name) ?? holds.get(templateOf(name)) ?? [],
     };
   };
 }
