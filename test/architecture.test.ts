@@ -49,7 +49,7 @@ const FOR_THE_CLIENT: readonly string[] = [
 /** What pages and the client tell each other. */
 const PAGE_MESSAGES = 'webview/src/kit/messages.ts';
 /** Packages that a page may use. */
-const PAGE_PACKAGES: readonly string[] = [];
+const PAGE_PACKAGES: readonly string[] = ['@dagrejs/dagre'];
 
 interface Import {
   readonly file: string;

@@ -61,7 +61,7 @@ export const ACTIVATION: readonly (Bundle & { readonly limit: number })[] = [
 ];
 
 /** The scripts of pages in the editor; the style of each lies beside it, `webview-NAME.css`. */
-const PAGES = ['disks'].map(
+const PAGES = ['disks', 'units'].map(
   (name): Bundle => ({
     entry: `webview/src/${name}/main.ts`,
     file: `webview-${name}.js`,

@@ -19,6 +19,7 @@ export const COMMANDS = [
   'flatcarConfig.compareWithHead',
   'flatcarConfig.compareWithFile',
   'flatcarConfig.showDisks',
+  'flatcarConfig.showUnits',
   'flatcarConfig.upgrade',
   'flatcarConfig.convertToButane',
   'flatcarConfig.convertToButaneWithFiles',

@@ -26,8 +26,8 @@ export interface Keys {
 /**
  * A text, typed letter by letter; a text pasted; a key by its name (`Enter`, `Shift+Tab`); a pause until the suggestions rest,
  * or are hidden; an entry, by its words, of the
- * choices behind what was pasted; the button of a notification; or a pause until something is on the page, by
- * its CSS selector.
+ * choices behind what was pasted; the button of a notification; a pause until something is on the page, by
+ * its CSS selector; or a picture of the window, kept under a name.
  */
 export type Stroke =
   | { readonly type: string }
@@ -35,6 +35,7 @@ export type Stroke =
   | { readonly press: string }
   | { readonly rest: true }
   | { readonly hidden: true }
+  | { readonly picture: string }
   | { readonly pasteAs: string }
   | { readonly answer: string }
   | { readonly appears: string };

@@ -1,7 +1,9 @@
 /** Presses keys in the workbench when the suite asks for it: keystrokes of the page, so that every key binding has its say. */
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Stroke } from '../../test/editor/protocol.ts';
+import { CACHE } from './paths.ts';
 import type { TestWorkspace } from './test-workspace.ts';
 
 /** Milliseconds between two looks for a request. */
@@ -77,6 +79,15 @@ async function notices(page: Page): Promise<string[]> {
   return page.locator('.notification-toast .notification-list-item-message').allTextContents();
 }
 
+/** Milliseconds in which a page comes to look as it will, after colours were changed. */
+const SETTLES = 1500;
+
+/** Keeps what the window looks like. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  await delay(SETTLES);
+  await page.screenshot({ path: join(CACHE, 'pictures', `${name}.png`) });
+}
+
 async function perform(page: Page, stroke: Stroke): Promise<void> {
   if ('type' in stroke) await page.keyboard.type(stroke.type);
   else if ('paste' in stroke) await paste(page, stroke.paste);
@@ -85,6 +96,7 @@ async function perform(page: Page, stroke: Stroke): Promise<void> {
   else if ('appears' in stroke) await page.locator(stroke.appears).first().waitFor({ timeout: WAIT });
   else if ('answer' in stroke) await answer(page, stroke.answer);
   else if ('pasteAs' in stroke) await pasteAs(page, stroke.pasteAs);
+  else if ('picture' in stroke) await keepPicture(page, stroke.picture);
   else await hidden(page);
 }
 

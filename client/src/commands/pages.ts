@@ -7,13 +7,16 @@ import type { ViewKind } from '../webview/kinds.ts';
 import type { Panels } from '../webview/panels.ts';
 
 /** What can be shown in a page, as a message names it when there is no config to show it of. */
-const PAGES: Readonly<Record<ViewKind, string>> = { disks: 'see its disks' };
+const PAGES: Readonly<Record<ViewKind, string>> = {
+  disks: 'see its disks',
+  units: 'see its units',
+};
 
 /** What the commands do. */
 export function pageActions(
   documents: OurDocuments,
   panels: Panels,
-): Pick<Actions, 'flatcarConfig.showDisks'> {
+): Pick<Actions, 'flatcarConfig.showDisks' | 'flatcarConfig.showUnits'> {
   const show = async (kind: ViewKind, argument: unknown): Promise<void> => {
     const source = target(argument);
     const document = source && (await workspace.openTextDocument(source));
@@ -23,5 +26,8 @@ export function pageActions(
     }
     await panels.show(kind, document.uri);
   };
-  return { 'flatcarConfig.showDisks': (argument) => show('disks', argument) };
+  return {
+    'flatcarConfig.showDisks': (argument) => show('disks', argument),
+    'flatcarConfig.showUnits': (argument) => show('units', argument),
+  };
 }

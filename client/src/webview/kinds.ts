@@ -1,6 +1,7 @@
 /** The kinds of pages, a row each. Loaded in every window, so keep it small. */
 
 import { DISK_PICTURE } from '../../../server/src/protocol/disk-picture.ts';
+import { UNIT_GRAPH } from '../../../server/src/protocol/unit-graph.ts';
 
 interface Kind {
   /** What the editor knows its panels by; `onWebviewPanel:` of the manifest has it, too. */
@@ -19,6 +20,12 @@ export const VIEW_KINDS = {
     title: 'Disks of',
     request: DISK_PICTURE,
     file: 'webview-disks',
+  },
+  units: {
+    viewType: 'flatcarUnits',
+    title: 'Units of',
+    request: UNIT_GRAPH,
+    file: 'webview-units',
   },
 } as const satisfies Record<string, Kind>;
 

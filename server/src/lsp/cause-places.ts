@@ -22,19 +22,27 @@ export function placesOfCauses(
   spanOf: (cause: Cause) => Span,
 ): (cause: Cause) => Place {
   const { document } = snapshot;
+  const open = othersOf(session, snapshot);
+  return (cause) => {
+    const other = cause.document?.isFile ? open(cause.document) : null;
+    return other
+      ? { uri: other.uri, range: toRange(other, spanAt(cause.node)) }
+      : { uri: document.uri, range: toRange(document, spanOf(cause)) };
+  };
+}
+
+/** Finds local files that a document reads, for the places in them; null for one that has no address. Each is made once. */
+export function othersOf(
+  session: Session,
+  snapshot: Snapshot,
+): (other: OtherDocument) => TextDocument | null {
   const opened = new Map<string, TextDocument | null>();
-  const open = ({ name, text }: OtherDocument): TextDocument | null => {
+  return ({ name, text }) => {
     const known = opened.get(name);
     if (known !== undefined) return known;
     const base = baseOf(session, snapshot, name);
     const other = base ? TextDocument.create(uriIn(base, name), 'ignition', 0, text) : null;
     opened.set(name, other);
     return other;
-  };
-  return (cause) => {
-    const other = cause.document?.isFile ? open(cause.document) : null;
-    return other
-      ? { uri: other.uri, range: toRange(other, spanAt(cause.node)) }
-      : { uri: document.uri, range: toRange(document, spanOf(cause)) };
   };
 }

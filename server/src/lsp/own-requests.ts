@@ -17,6 +17,7 @@ import {
 import { REAL_TOOL, type RealToolParams } from '../protocol/real-tool.ts';
 import { REMOTE_HASH, type RemoteHashParams } from '../protocol/remote-hash.ts';
 import { SIZE, type SizeParams } from '../protocol/size.ts';
+import { UNIT_GRAPH } from '../protocol/unit-graph.ts';
 import type { ViewParams } from '../protocol/view.ts';
 import {
   CONVERSIONS,
@@ -46,6 +47,7 @@ import { onRealTool } from './real-tool.ts';
 import { onRemoteHash } from './remote-hash.ts';
 import type { Session } from './session.ts';
 import { onSize } from './size.ts';
+import { onUnitGraph } from './unit-graph.ts';
 
 /** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
 export function answerOwnRequests(session: Session): void {
@@ -74,6 +76,7 @@ export function answerOwnRequests(session: Session): void {
   answer<DecodedParams>(DECODED, onDecoded);
   answer<RenderTextParams>(RENDER_TEXT, onRenderText);
   answer<ViewParams>(DISK_PICTURE, onDiskPicture);
+  answer<ViewParams>(UNIT_GRAPH, onUnitGraph);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

@@ -20,6 +20,7 @@ async function defineTests(): Promise<void> {
   await import('./preview.ts');
   await import('./preview-places.ts');
   await import('./disks.ts');
+  await import('./units.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
   const { keyboard, trusted } = await readRun();

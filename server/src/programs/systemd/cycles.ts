@@ -14,7 +14,8 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   'network.target': ['network-pre.target'],
   'network-online.target': ['network.target'],
 };
-const BRINGS: Readonly<Record<string, readonly string[]>> = {
+/** What those targets start with them. */
+export const BRINGS: Readonly<Record<string, readonly string[]>> = {
   'sysinit.target': ['local-fs.target', 'swap.target'],
   'basic.target': ['sysinit.target', 'sockets.target', 'paths.target', 'slices.target', 'timers.target'],
   'multi-user.target': ['basic.target'],
@@ -48,14 +49,14 @@ export function startedWith(units: ReadonlyMap<string, Unit>, mains: readonly st
   return started;
 }
 
-/** Of a unit whose text is not known nobody knows that either. */
-function hasDefaults(unit: Unit): boolean {
+/** Whether a unit has the dependencies that go with its type; of one whose text is not known nobody knows that. */
+export function hasDefaults(unit: Unit): boolean {
   if (unit.state === 'unseen') return false;
   return parseBoolean(setting(unit, 'DefaultDependencies')?.value ?? 'yes') !== false;
 }
 
 /** The mounts among the given units that a unit needs for its paths. */
-function mountsFor(unit: Unit | undefined, units: ReadonlyMap<string, Unit>): readonly string[] {
+export function mountsFor(unit: Unit | undefined, units: ReadonlyMap<string, Unit>): readonly string[] {
   if (!unit) return [];
   const paths = settings(
     unit,
@@ -140,14 +141,26 @@ export function cyclesOf(
   started: ReadonlySet<string>,
   startsLater: (name: string) => boolean = () => false,
 ): readonly ProgramEntry[] {
+  return rings(started, orderOf(units, started, startsLater)).map((ring) => entryOf(ring, units));
+}
+
+/**
+ * Which of some units each of them waits for, by what they say and by the defaults of their types.
+ * @param startsLater as for `cyclesOf`
+ */
+export function orderOf(
+  units: ReadonlyMap<string, Unit>,
+  names: ReadonlySet<string>,
+  startsLater: (name: string) => boolean = () => false,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const after = new Map<string, Set<string>>();
   const add = (later: string, earlier: string): void => {
-    if (later === earlier || !started.has(later) || !started.has(earlier)) return;
+    if (later === earlier || !names.has(later) || !names.has(earlier)) return;
     const set = after.get(later) ?? new Set<string>();
     set.add(earlier);
     after.set(later, set);
   };
-  for (const name of started) {
+  for (const name of names) {
     for (const earlier of AFTER[name] ?? []) add(name, earlier);
     const unit = units.get(name);
     if (!unit) continue;
@@ -156,11 +169,11 @@ export function cyclesOf(
     const reached = behind.some((later) => FIRST.has(later)) && startsLater(name);
     for (const later of behind) if (!reached || !FIRST.has(later)) add(later, name);
   }
-  return rings(started, after).map((ring) => entryOf(ring, units));
+  return after;
 }
 
 /** The sets of more than one unit that all wait for each other (Tarjan, without recursion). */
-function rings(
+export function rings(
   names: ReadonlySet<string>,
   after: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly string[][] {
