@@ -11,6 +11,26 @@ import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
+/** Leads spans to their places: in a local file that is merged, of which the lines are counted once, or in the document. */
+export function placesIn(
+  session: Session,
+  snapshot: Snapshot,
+): (document: OtherDocument | null, span: Span) => Place {
+  const opened = new Map<string, TextDocument | null>();
+  const open = ({ name, text }: OtherDocument): TextDocument | null => {
+    const known = opened.get(name);
+    if (known !== undefined) return known;
+    const base = baseOf(session, snapshot, name);
+    const other = base ? TextDocument.create(uriIn(base, name), 'ignition', 0, text) : null;
+    opened.set(name, other);
+    return other;
+  };
+  return (document, span) => {
+    const other = (document?.isFile ? open(document) : null) ?? snapshot.document;
+    return { uri: other.uri, range: toRange(other, span) };
+  };
+}
+
 /**
  * Leads causes to their places: one in a local file that is merged to that file, of which the lines are counted once; one in a
  * config that stands inside the document to that in the document.
@@ -21,20 +41,7 @@ export function placesOfCauses(
   snapshot: Snapshot,
   spanOf: (cause: Cause) => Span,
 ): (cause: Cause) => Place {
-  const { document } = snapshot;
-  const opened = new Map<string, TextDocument | null>();
-  const open = ({ name, text }: OtherDocument): TextDocument | null => {
-    const known = opened.get(name);
-    if (known !== undefined) return known;
-    const base = baseOf(session, snapshot, name);
-    const other = base ? TextDocument.create(uriIn(base, name), 'ignition', 0, text) : null;
-    opened.set(name, other);
-    return other;
-  };
-  return (cause) => {
-    const other = cause.document?.isFile ? open(cause.document) : null;
-    return other
-      ? { uri: other.uri, range: toRange(other, spanAt(cause.node)) }
-      : { uri: document.uri, range: toRange(document, spanOf(cause)) };
-  };
+  const place = placesIn(session, snapshot);
+  return (cause) =>
+    cause.document?.isFile ? place(cause.document, spanAt(cause.node)) : place(null, spanOf(cause));
 }

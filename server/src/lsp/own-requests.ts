@@ -1,4 +1,12 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
+
+import {
+  MACHINE_CONTENTS,
+  MACHINE_TEXT,
+  MACHINE_VIEW,
+  type MachineContentsParams,
+  type MachineViewParams,
+} from '../protocol/machine-view.ts';
 import {
   CONVERSIONS,
   CONVERT,
@@ -20,6 +28,7 @@ import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
+import { onMachineContents, onMachineText, onMachineView } from './machine-view.ts';
 import type { Session } from './session.ts';
 
 /** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
@@ -39,6 +48,9 @@ export function answerOwnRequests(session: Session): void {
   answer<ConvertParams>(CONVERT, onConvert);
   answer<ConvertPastedParams>(CONVERT_PASTED, onConvertPasted);
   answer<FixAllParams>(FIX_ALL_SAFE, onFixAll);
+  answer<MachineViewParams>(MACHINE_VIEW, onMachineView);
+  answer<MachineContentsParams>(MACHINE_CONTENTS, onMachineContents);
+  answer<MachineViewParams>(MACHINE_TEXT, onMachineText);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;
