@@ -4,6 +4,7 @@
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;
+const PLAIN = /^[\x20-\x7e]*$/;
 const TAB = '    ';
 
 /** One code point as a terminal may show it: a control character becomes its picture or its number. */
@@ -19,6 +20,8 @@ function visibleCharacter(character: string): string {
 
 /** A text of any length on one line, with nothing in it that a terminal would obey. */
 export function visible(text: string): string {
+  // Nearly all texts are: there are thousands of names, and one character after the other takes its time.
+  if (PLAIN.test(text)) return text;
   return Array.from(text, visibleCharacter).join('');
 }
 

@@ -114,20 +114,17 @@ export function worseOf(one: Severity | null, other: Severity | null): Severity 
 export function nodeOf(told: Told): ViewNode {
   const { id, kind, what = '', label, facts = [], more = [], cause = null, span = null } = told;
   const { extent = null, badges = [], copy = null, children = [] } = told;
+  const name = shown(label);
   const parts = facts.filter((one) => one !== '').map(shown);
-  const words = badges.map(({ severity, message }) => `${severity}: ${message.split('\n', 1)[0]}`);
+  const words = badges.map(({ severity, message }) => shown(`${severity}: ${message.split('\n', 1)[0]}`));
   const at = cause ? { cause } : span && { span };
+  const severities = [...badges.map(({ severity }) => severity), ...children.map(({ worst }) => worst)];
   return {
-    ...{ id, kind, copy, children, label: shown(label), description: parts.join(' · ') },
-    tooltip: [label, ...facts.filter((one) => one !== ''), ...more, ...words].slice(0, MOST_LINES).map(shown),
-    spoken: [what === '' ? shown(label) : `${what} ${shown(label)}`, ...parts, ...words.map(shown)].join(
-      ', ',
-    ),
+    ...{ id, kind, copy, children, label: name, description: parts.join(' · ') },
+    tooltip: [name, ...parts, ...more.map(shown), ...words].slice(0, MOST_LINES),
+    spoken: [what === '' ? name : `${what} ${name}`, ...parts, ...words].join(', '),
     source: at && { at, extent },
-    worst: [...badges.map(({ severity }) => severity), ...children.map(({ worst }) => worst)].reduce(
-      worseOf,
-      null,
-    ),
+    worst: severities.reduce(worseOf, null),
     count: children.reduce((sum, { count }) => sum + count, badges.length),
     hasContents: told.hasContents ?? false,
     open: told.open ?? false,
