@@ -15,6 +15,8 @@ import {
 import type { Api, Main, StartMain } from './api.ts';
 import { COMMANDS } from './command-names.ts';
 import { watchDocuments } from './documents.ts';
+import { createMachineTree } from './machine/machine-tree.ts';
+import { MACHINE_SCHEME } from './machine/uri.ts';
 import { watchNamedFiles } from './named-files.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 import { CONVERSION_SCHEME } from './review-uri.ts';
@@ -72,7 +74,7 @@ function standInForViews(lazy: Lazy, changed: EventEmitter<Uri>): Disposable {
     onDidChange: changed.event,
     provideTextDocumentContent: async (view: Uri) => (await lazy.get()).viewText(view),
   };
-  const schemes = [PREVIEW_SCHEME, CONVERSION_SCHEME];
+  const schemes = [PREVIEW_SCHEME, CONVERSION_SCHEME, MACHINE_SCHEME];
   return Disposable.from(
     ...schemes.map((scheme) => workspace.registerTextDocumentContentProvider(scheme, provider)),
   );
@@ -88,10 +90,11 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
   // First of all listeners, so that it has its answers before the language client asks.
   const documents = watchDocuments();
   const named = watchNamedFiles();
+  const machineTree = createMachineTree();
   const changed = new EventEmitter<Uri>();
   const lazy = createLazy(async () => {
     const start = await load();
-    return start({ context, documents, named, viewChanged: (view) => changed.fire(view) });
+    return start({ context, documents, named, machineTree, viewChanged: (view) => changed.fire(view) });
   });
   const loadWhenNeeded = (): void => {
     if (documents.all().length > 0 || named.all().length > 0) {
@@ -101,6 +104,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
   context.subscriptions.push(
     documents,
     named,
+    machineTree,
     changed,
     standInForCommands(lazy),
     standInForViews(lazy, changed),
@@ -120,6 +124,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
       previewText: (source) => lazy.now()?.previewText(source),
       statusText: () => lazy.now()?.statusText(),
       conversionText: (source) => lazy.now()?.conversionText(source),
+      machineLines: () => lazy.now()?.machineLines(),
       oldConfigNotice: () => lazy.now()?.oldConfigNotice(),
     },
     stop: async () => {

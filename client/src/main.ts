@@ -13,6 +13,8 @@ import { registerSettingCommands } from './commands/settings.ts';
 import { followActive } from './context-keys.ts';
 import type { OurDocuments } from './documents.ts';
 import { clientReadsFiles } from './files.ts';
+import { MACHINE_SCHEME } from './machine/uri.ts';
+import { createMachineView, type MachineViewPart } from './machine/view.ts';
 import { watchOldConfigs } from './old-configs.ts';
 import { registerPaste } from './paste.ts';
 import { createPreviews, type Previews } from './preview.ts';
@@ -63,8 +65,13 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 }
 
 /** What the commands do. */
-function actions(context: ConvertContext, previews: Previews, output: LogOutputChannel): Actions {
+function actions(
+  context: ConvertContext,
+  { previews, machine }: { previews: Previews; machine: MachineViewPart },
+  output: LogOutputChannel,
+): Actions {
   return {
+    ...machine.run,
     ...conversionActions(context),
     'flatcarConfig.showPreview': (argument) => showPreview(context.documents, previews, argument),
     'flatcarConfig.newConfig': newConfig,
@@ -76,7 +83,7 @@ function actions(context: ConvertContext, previews: Previews, output: LogOutputC
 
 /** Sets the main part up on a platform; it ends with the extension. */
 export function startMain(platform: Platform, surroundings: Surroundings): Main {
-  const { context, documents, named, viewChanged } = surroundings;
+  const { context, documents, named, machineTree: tree, viewChanged } = surroundings;
   const output = window.createOutputChannel('Flatcar Config', { log: true });
   const statuses = createStatuses(documents);
   const status = createStatus(statuses);
@@ -91,17 +98,19 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       client.onNotification(STATUS, (params: StatusParams) => {
         statuses.update(params);
         previews.refresh(Uri.parse(params.uri));
+        machine.refresh(Uri.parse(params.uri));
       });
     },
   });
   const previews = createPreviews(server, documents, viewChanged);
+  const machine = createMachineView({ tree, server, documents, statuses, viewChanged });
   const reviews = createReviews(server, viewChanged);
   const reports = createReports();
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
-  const run = actions(conversions, previews, output);
+  const run = actions(conversions, { previews, machine }, output);
   context.subscriptions.push(
-    ...[output, statuses, status, rulePages, server, previews, reviews, reports, oldConfigs],
+    ...[output, statuses, status, rulePages, server, previews, machine, reviews, reports, oldConfigs],
     followActive(documents, statuses),
     registerPaste(documents, server),
     registerSettingCommands(),
@@ -111,13 +120,18 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   startWhenNeeded(surroundings, server);
   return {
     run: (name, argument) => run[name](argument),
-    viewText: async (view) =>
-      view.scheme === CONVERSION_SCHEME ? reviews.viewText(view) : previews.viewText(view),
+    viewText: async (view) => {
+      if (view.scheme === MACHINE_SCHEME) {
+        return machine.texts.viewText(view);
+      }
+      return view.scheme === CONVERSION_SCHEME ? reviews.viewText(view) : previews.viewText(view);
+    },
     whenReady: () => server.whenReady(),
     isRunning: () => server.isRunning(),
     previewText: (source) => previews.text(source),
     statusText: () => status.text(),
     conversionText: (source) => reviews.find(source)?.result.text,
+    machineLines: () => machine.lines(),
     oldConfigNotice: () => oldConfigs.notice(),
     stop: () => server.stop(),
   };

@@ -69,7 +69,11 @@ function fakeEditor() {
       registerCommand: (name: string, run: (argument: unknown) => unknown) => commands.set(name, run),
     },
     languages: {},
-    window: { showErrorMessage: async (message: string) => told.push(message) },
+    window: {
+      showErrorMessage: async (message: string) => told.push(message),
+      createTreeView: nothing,
+    },
+    TreeItem: class {},
     workspace: {
       textDocuments: [],
       fs: { readFile: async () => new TextEncoder().encode(MAIN) },
@@ -161,7 +165,7 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
 
   test('serves virtual documents that are open before anything else', async () => {
     const { providers } = activate(file);
-    for (const scheme of ['flatcar-preview', 'flatcar-conversion'])
+    for (const scheme of ['flatcar-preview', 'flatcar-conversion', 'flatcar-machine'])
       expect(await providers.get(scheme)?.provideTextDocumentContent({ scheme, path: '/a' })).toBe(
         'text of /a',
       );

@@ -79,6 +79,8 @@ describe('the manifest', () => {
       ...commands.map(({ command }) => command),
       'flatcarConfig.showRule',
       'flatcarConfig.status',
+      // A view.
+      'flatcarConfig.machine',
     ];
     expect(new Set(named.map((name) => name.slice(1, -1)))).toEqual(new Set(known));
   });
