@@ -200,7 +200,8 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
     },
     'flatcarConfig.copyMachinePath': copy,
     'flatcarConfig.copyMachineName': copy,
-    'flatcarConfig.filterMachine': () => askFilter(words(), setFilter),
+    'flatcarConfig.filterMachine': (wanted) =>
+      typeof wanted === 'string' ? setFilter(wanted) : askFilter(words(), setFilter),
     'flatcarConfig.clearMachineFilter': () => setFilter(''),
     'flatcarConfig.followMachine': () => setFollowing(true),
     'flatcarConfig.unfollowMachine': () => setFollowing(false),

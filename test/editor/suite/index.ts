@@ -18,6 +18,7 @@ async function defineTests(): Promise<void> {
   await import('./named.ts');
   await import('./language.ts');
   await import('./preview.ts');
+  await import('./machine.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
   const { keyboard, trusted } = await readRun();
