@@ -213,6 +213,14 @@ describe('what is wrong', () => {
     expect(nodeOf(seen, 'files:/opt/a').spoken).toContain('warning: ');
   });
 
+  it('marks a block by what stands in its later lines', () => {
+    const seen = see(`${HEAD}storage:\n  files:\n    - path: /opt/a\n      mode: 644\n    - path: /opt/b\n`);
+    expect([nodeOf(seen, 'files:/opt/a').worst, nodeOf(seen, 'files:/opt/b').worst]).toEqual([
+      'warning',
+      null,
+    ]);
+  });
+
   it('is all there is where the real tool refuses the text', () => {
     const seen = see(`${HEAD}storage: {files: [{path: opt/a}]}\n`);
     expect(seen.view.reason).toMatch(/^butane refuses it: path not absolute \(\d+:\d+\)$/);
@@ -390,9 +398,7 @@ describe('over all fixtures', () => {
   it.each(FIXTURES)('%s: what the machine gets is in the view once', (name) => {
     const stem = join(GOLDEN, name.replace(/\.(?:bu|ign|clc\.yaml)$/, ''));
     const text = readFileSync(join(GOLDEN, name), 'utf8');
-    const files = existsSync(`${stem}.files`)
-      ? memoryFiles(textFiles(readFileSync(`${stem}.files`, 'utf8')))
-      : undefined;
+    const files = existsSync(`${stem}.files`) ? textFiles(readFileSync(`${stem}.files`, 'utf8')) : undefined;
     const analysis = analyze(text, files ? { files } : {});
     const { view } = seeAnalysis(analysis, files);
     const nodes = allNodes(view.sections);

@@ -1,8 +1,7 @@
 /** What all sections of the machine view are made from, looked up once. */
-import { spanAt } from '../../config/correlate.ts';
 import type { OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Effective } from '../../machine/effective.ts';
-import type { Cause, FirstBoot } from '../../machine/first-boot/first-boot.ts';
+import type { FirstBoot } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located, Machine } from '../../machine/machine.ts';
 import { formatPath, type Node } from '../../syntax/tree.ts';
@@ -59,7 +58,7 @@ export function badgesIn(
   held: readonly Held[],
   diagnostics: readonly Diagnostic[],
 ): ReadonlyMap<string, readonly Badge[]> {
-  const spans = held.map(({ key, node }) => ({ key, ...spanAt(node) }));
+  const spans = held.map(({ key, node }) => ({ key, ...node.span }));
   const inOrder = spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const found = new Map<string, Badge[]>();
   const around: (Span & { readonly key: string })[] = [];
@@ -93,12 +92,7 @@ export function entryParts(
     facts: [...(document ? [`from ${nameOf(document)}`] : []), ...said],
     more: named ? [formatPath(named.path)] : [],
     cause: named && causeOf(named),
-    extent: entry.node && !entry.document ? spanAt(entry.node) : null,
+    extent: entry.node && !entry.document ? entry.node.span : null,
     badges: badges.get(key) ?? [],
   };
-}
-
-/** Whether a cause is in the document itself. */
-export function isOwn({ document }: Cause): boolean {
-  return document === null;
 }
