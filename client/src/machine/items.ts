@@ -31,6 +31,18 @@ const ICONS: Readonly<Record<string, readonly [icon: string, color?: string]>> =
   override: ['replace'],
 };
 
+/** The icons of sections; without one a marked section would get that of a folder. */
+const SECTION_ICONS: Readonly<Record<string, string>> = {
+  problems: 'checklist',
+  files: 'list-tree',
+  units: 'settings-gear',
+  accounts: 'organization',
+  disks: 'server-environment',
+  kernel: 'terminal',
+  fetched: 'cloud-download',
+  configs: 'files',
+};
+
 /** The scheme of addresses that only carry how bad it is what is said of a node. */
 export const MARK_SCHEME = 'flatcar-machine-mark';
 
@@ -46,7 +58,7 @@ export function itemOf({ node, lead }: Known, { open }: ItemLook): TreeItem {
   const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
   const state = children === undefined ? None : node.open || open ? Expanded : Collapsed;
   const item = new TreeItem(label, state);
-  const [icon, color] = ICONS[kind] ?? [];
+  const [icon = SECTION_ICONS[id], color] = ICONS[kind] ?? [];
   item.id = open ? `filtered:${id}` : id;
   if (description !== undefined) {
     item.description = description;

@@ -116,7 +116,10 @@ export function nodeOf(told: Told): ViewNode {
   const { extent = null, badges = [], copy = null, children = [] } = told;
   const name = shown(label);
   const parts = facts.filter((one) => one !== '').map(shown);
-  const words = badges.map(({ severity, message }) => shown(`${severity}: ${message.split('\n', 1)[0]}`));
+  // What the node itself says has no words of its own.
+  const words = badges.flatMap(({ severity, message }) =>
+    message === '' ? [] : [shown(`${severity}: ${message.split('\n', 1)[0]}`)],
+  );
   const at = cause ? { cause } : span && { span };
   const severities = [...badges.map(({ severity }) => severity), ...children.map(({ worst }) => worst)];
   return {

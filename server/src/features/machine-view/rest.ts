@@ -38,7 +38,7 @@ function refusalNode(refusal: Refusal, index: number): ViewNode {
     ...{ id, kind: 'stop', what: index === 0 ? 'stops' : 'and then', label: stopOf(refusal), cause },
     facts: [message],
     more: meets.map(({ what }) => what),
-    badges: [{ severity: 'error', message }],
+    badges: [{ severity: 'error', message: '' }],
     children: meets.map((one, place) =>
       nodeOf({ id: `${id}:${place}`, kind: 'note', label: one.what, cause: one.cause }),
     ),
