@@ -117,7 +117,7 @@ describe('the sections', () => {
       'a.service | enabled · pulled in by multi-user.target (from the first boot on) -> a.service',
       'docker.service | disabled · nothing pulls it in -> docker.service',
       '  10-a.conf |  -> 10-a.conf',
-      'update-engine.service | masked · pulled in by multi-user.target -> update-engine.service',
+      'update-engine.service | masked · pulled in by multi-user.target <info 1> -> update-engine.service',
     ]);
   });
 
@@ -136,7 +136,7 @@ describe('the sections', () => {
     const seen = see(text);
     const [account, ...shown] = [lines(seen, 'accounts').join('\n'), ...lines(seen, 'accounts').slice(0, 5)];
     expect(shown).toEqual([
-      'core | uid 500 · in docker · 1 SSH key -> core',
+      'core | uid 500 · in docker · 1 SSH key <info 1> -> core',
       '  docker | member -> docker',
       expect.stringMatching(/^ {2}ssh-ed25519 me@home \|/),
       'ops | uid 2000 · password -> ops',
@@ -364,6 +364,20 @@ systemd: {units: [{name: a.service, contents: "[Unit]\\n", dropins: [{name: x.co
     for (const { id, hasContents } of allNodes(seen.view.sections))
       expect([id, contentsOf(seen.view, id) !== null]).toEqual([id, hasContents]);
   });
+});
+
+it('is there, or says why not, wherever a config is cut off', () => {
+  const text = `${MERGING}passwd: {users: [{name: core, groups: [docker]}]}
+systemd:
+  units:
+    - name: a.service
+      enabled: true
+      dropins: [{name: x.conf, contents: "[Service]"}]
+`;
+  for (let end = 0; end <= text.length; end += 7) {
+    const { view } = see(text.slice(0, end), { 'base.bu': SOURCE });
+    expect(view.reason === null).toBe(view.booted.boot !== null);
+  }
 });
 
 describe('hostile names', () => {
