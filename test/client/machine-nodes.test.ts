@@ -57,12 +57,13 @@ test('the cursor means the innermost entry in the document itself, of files rath
   const shown = shownOf(
     answer([node('problems', [node('problems:x')]), FILES], {
       'problems:x': [0, 5, 6, 5, 8],
-      'files:/opt': [0, 4, 12, 4, 20],
+      'files:/opt': [0, 4, 13, 4, 19],
       'files:/opt/a': [0, 4, 12, 4, 20, 4, 6, 8, 10],
       'files:/opt/b': [1, 5, 0, 5, 80],
     }),
     undefined,
   );
+  expect(nodeAt(shown, 4, 15)).toBe('files:/opt/a');
   expect(nodeAt(shown, 5, 7)).toBe('files:/opt/a');
   expect(nodeAt(shown, 8, 10)).toBe('files:/opt/a');
   expect(nodeAt(shown, 8, 11)).toBeUndefined();

@@ -295,6 +295,14 @@ describe('merged configs', () => {
     expect(seen.view.reason).toBe('butane refuses base.bu: path not absolute (6:14)');
   });
 
+  it('do not hide what is wrong besides', () => {
+    const seen = see(MERGING.replace('/opt/a', 'opt/a'), { 'base.bu': SOURCE });
+    expect(lines(seen, 'problems').map((line) => line.split(' |')[0])).toEqual([
+      'open files/base.ign: no such file or directory',
+      'path not absolute',
+    ]);
+  });
+
   it('may be remote, stand in the document, or replace all', () => {
     const inline = JSON.stringify({
       ignition: { version: '3.4.0' },

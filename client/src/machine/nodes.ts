@@ -86,7 +86,9 @@ export function nodeAt({ known, uri }: Shown, line: number, character: number): 
   let best: { readonly id: string; readonly size: number } | undefined;
   for (const [id, { lead }] of known) {
     const [section = ''] = id.split(':', 1);
-    if (lead === undefined || lead.uri !== uri || ABOUT.has(section)) {
+    // Folders on the way, and what is made of units and users, lead to entries that have nodes of their own.
+    const isMade = section === 'files' && (lead?.place.length ?? 0) <= 5;
+    if (lead === undefined || lead.uri !== uri || ABOUT.has(section) || isMade) {
       continue;
     }
     const [startLine = 0, startCharacter = 0, endLine = 0, endCharacter = 0] = lead.place.slice(
@@ -94,7 +96,6 @@ export function nodeAt({ known, uri }: Shown, line: number, character: number): 
     );
     const isBehind = line < startLine || (line === startLine && character < startCharacter);
     const isBefore = line > endLine || (line === endLine && character > endCharacter);
-    // A file's folders on the way lead to the same place: the one that stands deepest is the file.
     const size = (endLine - startLine) * 1000 + (endLine === startLine ? endCharacter - startCharacter : 999);
     if (!isBehind && !isBefore && (best === undefined || size <= best.size)) {
       best = { id, size };

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { strictText } from '../../text/utf8.ts';
-import { diagnostics, type View } from '../diagnostics.ts';
+import { type Diagnostic, diagnostics, type View } from '../diagnostics.ts';
 import { accountsSection } from './accounts.ts';
 import { type Booted, bootOf, type Fault, faultOf } from './booted.ts';
 import { configsSection } from './configs.ts';
@@ -50,7 +50,7 @@ export function machineView(input: ViewInput): MachineView {
   const machine = whole.analysis.machine();
   const { boot, names } = booted;
   if (!boot || !effective || !machine) {
-    const problems = problemsSection(told, false);
+    const problems = problemsSection([...told, ...laterOf(input, told)], false);
     const reason = twinReason(whole) ?? booted.reason;
     const fault = analysis.kind === 'cloud-config' ? null : faultOf(whole.analysis);
     return { booted, reason, fault, isEmpty: false, sections: problems ? [problems] : [] };
@@ -84,6 +84,18 @@ export function machineView(input: ViewInput): MachineView {
   ];
   const isEmpty = isNothing(effective.machine) && machine.children.length === 0;
   return { booted, reason: null, fault: null, isEmpty, sections: sections.flatMap((one) => one ?? []) };
+}
+
+/** What the real tool would refuse next, were the configs there that are not rendered yet: that is why there is no machine. */
+function laterOf(
+  { analysis, whole, settings }: ViewInput,
+  told: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (!settings || whole.analysis === analysis) return [];
+  const known = new Set(told.map(({ code, message }) => `${code} ${message}`));
+  return diagnostics(whole.analysis, settings).filter(
+    ({ severity, code, message }) => severity === 'error' && !known.has(`${code} ${message}`),
+  );
 }
 
 /** The source that a missing config would be rendered from, where that is what is wrong. */
