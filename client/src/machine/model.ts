@@ -1,5 +1,15 @@
 /** What the machine view shows of which document: asks the server while people type, and keeps the last good answer. */
-import { Disposable, type Event, EventEmitter, type TextDocument, type Uri, window, workspace } from 'vscode';
+import {
+  Disposable,
+  type Event,
+  EventEmitter,
+  TabInputText,
+  TabInputTextDiff,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   MACHINE_VIEW,
   type MachineViewParams,
@@ -122,6 +132,19 @@ interface Following {
   source(): Uri | undefined;
 }
 
+/** Whether a tab shows a document, alone or beside another. */
+function hasTab(uri: Uri | undefined): boolean {
+  const key = uri?.toString();
+  return window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => {
+      if (input instanceof TabInputText) {
+        return input.uri.toString() === key;
+      }
+      return input instanceof TabInputTextDiff && input.modified.toString() === key;
+    }),
+  );
+}
+
 /** Follows the active editor: the last document of ours that was in front, until it is closed. */
 function followDocuments(documents: OurDocuments, { set, refresh, source }: Following): Disposable {
   const find = (uri: Uri | undefined): TextDocument | undefined =>
@@ -130,7 +153,8 @@ function followDocuments(documents: OurDocuments, { set, refresh, source }: Foll
     );
   const look = (): void => {
     const active = find(activeSource());
-    if (active === undefined && find(source()) !== undefined) {
+    // A document lives on for a while when its last tab is gone.
+    if (active === undefined && find(source()) !== undefined && hasTab(source())) {
       return;
     }
     set(active?.uri);
@@ -139,6 +163,7 @@ function followDocuments(documents: OurDocuments, { set, refresh, source }: Foll
   look();
   return Disposable.from(
     window.onDidChangeActiveTextEditor(look),
+    window.tabGroups.onDidChangeTabs(look),
     documents.onDidChange(look),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) {
