@@ -16,6 +16,8 @@ import {
 import type { Api, Main, StartMain } from './api.ts';
 import { COMMANDS } from './command-names.ts';
 import { watchDocuments } from './documents.ts';
+import { createMachineTree } from './machine/machine-tree.ts';
+import { MACHINE_SCHEME } from './machine/uri.ts';
 import { watchNamedFiles } from './named-files.ts';
 import { DECODED_SCHEME, PREVIEW_SCHEME, RENDERED_SCHEME } from './preview-uri.ts';
 import { BEFORE_SCHEME, CONVERSION_SCHEME } from './review-uri.ts';
@@ -74,7 +76,7 @@ function standInForViews(lazy: Lazy, changed: EventEmitter<Uri>): Disposable {
   const text = async (view: Uri): Promise<string> => (await lazy.get()).viewText(view);
   const provider = { onDidChange: changed.event, provideTextDocumentContent: text };
   const files = createViewFiles(changed.event, text);
-  const schemes = [CONVERSION_SCHEME, BEFORE_SCHEME, RENDERED_SCHEME, DECODED_SCHEME];
+  const schemes = [CONVERSION_SCHEME, BEFORE_SCHEME, RENDERED_SCHEME, DECODED_SCHEME, MACHINE_SCHEME];
   return Disposable.from(
     files,
     workspace.registerFileSystemProvider(PREVIEW_SCHEME, files, { isReadonly: true, isCaseSensitive: true }),
@@ -104,10 +106,11 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
   // First of all listeners, so that it has its answers before the language client asks.
   const documents = watchDocuments();
   const named = watchNamedFiles();
+  const machineTree = createMachineTree();
   const changed = new EventEmitter<Uri>();
   const lazy = createLazy(async () => {
     const start = await load();
-    return start({ context, documents, named, viewChanged: (view) => changed.fire(view) });
+    return start({ context, documents, named, machineTree, viewChanged: (view) => changed.fire(view) });
   });
   const loadWhenNeeded = (): void => {
     if (documents.all().length > 0 || named.all().length > 0) {
@@ -117,6 +120,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
   context.subscriptions.push(
     documents,
     named,
+    machineTree,
     changed,
     standInForCommands(lazy),
     standInForViews(lazy, changed),
@@ -138,6 +142,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
       previewWarning: (source) => lazy.now()?.previewWarning(source),
       statusText: () => lazy.now()?.statusText(),
       conversionText: (source) => lazy.now()?.conversionText(source),
+      machineLines: () => lazy.now()?.machineLines(),
       oldConfigNotice: () => lazy.now()?.oldConfigNotice(),
       pageShown: (kind, source) => lazy.now()?.pageShown(kind, source),
     },

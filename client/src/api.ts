@@ -2,6 +2,7 @@
 import type { ExtensionContext, Uri, WebviewPanel } from 'vscode';
 import type { CommandName } from './command-names.ts';
 import type { OurDocuments } from './documents.ts';
+import type { MachineTree } from './machine/machine-tree.ts';
 import type { NamedFiles } from './named-files.ts';
 import type { ViewKind } from './webview/kinds.ts';
 import type { Shown } from './webview/panel-session.ts';
@@ -19,6 +20,8 @@ export interface Api {
   statusText(): string | undefined;
   /** What a source becomes, while that is under review. */
   conversionText(source: Uri): string | undefined;
+  /** What the machine view shows, a line a node, those below a node indented; undefined before anything is shown. */
+  machineLines(): readonly string[] | undefined;
   /** What the notification about an old format says, while it is open. */
   oldConfigNotice(): string | undefined;
   /** What a page of a source shows (disks, …); undefined when there is none. */
@@ -32,6 +35,8 @@ export interface Surroundings {
   readonly documents: OurDocuments;
   /** The open documents that a config may name which is not open. */
   readonly named: NamedFiles;
+  /** The machine view, empty until it is given something to show. */
+  readonly machineTree: MachineTree;
   /** To be called with a virtual document of ours whose text is another. */
   viewChanged(view: Uri): void;
 }

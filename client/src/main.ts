@@ -17,6 +17,8 @@ import { registerSettingCommands } from './commands/settings.ts';
 import { choosePlatform, showSize } from './commands/size.ts';
 import { followActive } from './context-keys.ts';
 import { clientReadsFiles } from './files.ts';
+import { MACHINE_SCHEME } from './machine/uri.ts';
+import { createMachineView, type MachineViewPart } from './machine/view.ts';
 import { watchOldConfigs } from './old-configs.ts';
 import { registerPaste } from './paste.ts';
 import { createPreviews } from './preview.ts';
@@ -62,11 +64,13 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
 function actions(
   context: ConvertContext,
   about: PreviewContext,
+  machine: MachineViewPart,
   panels: Panels,
   output: LogOutputChannel,
   { runProgram }: Platform,
 ): Actions {
   return {
+    ...machine.run,
     ...conversionActions(context),
     ...previewActions(about),
     ...pageActions(context.documents, panels),
@@ -83,7 +87,7 @@ function actions(
 
 /** Sets the main part up on a platform; it ends with the extension. */
 export function startMain(platform: Platform, surroundings: Surroundings): Main {
-  const { context, documents, named, viewChanged } = surroundings;
+  const { context, documents, named, machineTree: tree, viewChanged } = surroundings;
   const output = window.createOutputChannel('Flatcar Config', { log: true });
   const statuses = createStatuses(documents);
   const status = createStatus(statuses);
@@ -99,19 +103,34 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
         statuses.update(params);
         previews.refresh(Uri.parse(params.uri));
         panels.refresh(Uri.parse(params.uri));
+        machine.refresh(Uri.parse(params.uri));
       });
     },
   });
   const previews = createPreviews(server, documents, viewChanged);
   const panels = createPanels(server, context.extensionUri);
+  const machine = createMachineView({ tree, server, documents, statuses, viewChanged });
   const reviews = createReviews(server, viewChanged);
   const reports = createReports(viewChanged);
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
   const parts = createPreviewParts(context, { server, documents, previews }, viewChanged);
-  const run = actions(conversions, parts, panels, output, platform);
+  const run = actions(conversions, parts, machine, panels, output, platform);
   context.subscriptions.push(
-    ...[output, statuses, status, rulePages, server, previews, panels, parts, reviews, reports, oldConfigs],
+    ...[
+      output,
+      statuses,
+      status,
+      rulePages,
+      server,
+      previews,
+      panels,
+      parts,
+      machine,
+      reviews,
+      reports,
+      oldConfigs,
+    ],
     followActive(documents, statuses),
     showReviewStatus(reviews),
     registerPaste(documents, server),
@@ -125,6 +144,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     run: (name, argument) => run[name](argument),
     viewText: async (view) => {
       if (view.scheme === BEFORE_SCHEME) return reports.beforeText(view);
+      if (view.scheme === MACHINE_SCHEME) return machine.texts.viewText(view);
       if (view.scheme === CONVERSION_SCHEME) return reviews.viewText(view);
       if (view.scheme === RENDERED_SCHEME) return parts.comparisons.viewText(view);
       return view.scheme === DECODED_SCHEME ? parts.decoded.viewText(view) : previews.viewText(view);
@@ -136,6 +156,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     previewWarning: (source) => previews.warning(source),
     statusText: () => status.text(),
     conversionText: (source) => reviews.find(source)?.result.text,
+    machineLines: () => machine.lines(),
     oldConfigNotice: () => oldConfigs.notice(),
     pageShown: (kind, source) => panels.shown(kind, source),
     stop: () => server.stop(),

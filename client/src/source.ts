@@ -1,10 +1,17 @@
 /** Which document a view or a command is about: previews and conversions mean their source. */
 import { TabInputText, Uri, window } from 'vscode';
+import { MACHINE_SCHEME } from './machine/uri.ts';
 import { DECODED_SCHEME, PREVIEW_SCHEME, RENDERED_SCHEME, sourceUri } from './preview-uri.ts';
 import { CONVERSION_SCHEME } from './review-uri.ts';
 
 /** Schemes of our virtual documents, all of which name their source in the query. */
-const VIEWS: readonly string[] = [PREVIEW_SCHEME, CONVERSION_SCHEME, RENDERED_SCHEME, DECODED_SCHEME];
+const VIEWS: readonly string[] = [
+  PREVIEW_SCHEME,
+  CONVERSION_SCHEME,
+  RENDERED_SCHEME,
+  DECODED_SCHEME,
+  MACHINE_SCHEME,
+];
 
 /** The document itself, or the source of one of our views. */
 function sourceOf(uri: Uri): Uri {

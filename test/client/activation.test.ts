@@ -83,7 +83,9 @@ function fakeEditor() {
     window: {
       showErrorMessage: async (message: string) => told.push(message),
       registerWebviewPanelSerializer: (viewType: string, one: Serializer) => pages.set(viewType, one),
+      createTreeView: nothing,
     },
+    TreeItem: class {},
     workspace: {
       textDocuments: [],
       fs: { readFile: async () => new TextEncoder().encode(MAIN) },
@@ -179,7 +181,7 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
 
   test('serves virtual documents that are open before anything else', async () => {
     const { providers, systems } = activate(file);
-    for (const scheme of ['flatcar-conversion', 'flatcar-rendered', 'flatcar-decoded'])
+    for (const scheme of ['flatcar-conversion', 'flatcar-rendered', 'flatcar-decoded', 'flatcar-machine'])
       expect(await providers.get(scheme)?.provideTextDocumentContent({ scheme, path: '/a' })).toBe(
         'text of /a',
       );

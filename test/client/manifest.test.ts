@@ -80,6 +80,8 @@ describe('the manifest', () => {
       'flatcarConfig.showRule',
       'flatcarConfig.review',
       'flatcarConfig.status',
+      // A view.
+      'flatcarConfig.machine',
     ];
     expect(new Set(named.map((name) => name.slice(1, -1)))).toEqual(new Set(known));
   });

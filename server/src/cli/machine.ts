@@ -1,14 +1,15 @@
 /** The command `machine`. */
 
+import { goesThrough } from '../features/machine-view/booted.ts';
 import type { MachineCommand } from './commands.ts';
 import { forEachInput } from './expand.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
-import { type Booted, bootOf, goesThrough } from './machine/boots.ts';
+import { type BootedFile, bootOfFile } from './machine/boots.ts';
 import { readImage } from './machine/image-file.ts';
 import { machineReport } from './machine/json.ts';
-import { machineLines } from './machine/tree.ts';
+import { linesOfFile } from './machine/lines.ts';
 
 /**
  * Tells what a machine gets from each file at its first boot, and where that would stop, on standard output; what cannot be
@@ -20,16 +21,16 @@ export async function runMachine(command: MachineCommand, io: Io): Promise<numbe
     io.complain([`flatcar-config: ${given.error}`]);
     return EXIT_USAGE;
   }
-  const booted: Booted[] = [];
+  const booted: BootedFile[] = [];
   const options = analyzeOptions(io, command);
   const unread = await forEachInput(
     io,
     command.paths,
     () => options,
-    (opened) => booted.push(bootOf(opened, given?.image ?? null)),
+    (opened) => booted.push(bootOfFile(opened, given?.image ?? null)),
   );
   if (command.format === 'json') io.deliver(`${jsonText(machineReport(booted), 2)}\n`);
-  else io.print(booted.flatMap(machineLines));
+  else io.print(booted.flatMap(linesOfFile));
   if (unread > 0) return EXIT_USAGE;
   return booted.every(goesThrough) ? EXIT_OK : EXIT_FAILED;
 }

@@ -11,26 +11,6 @@ import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
-/**
- * Leads causes to their places: one in a local file that is merged to that file, of which the lines are counted once; one in a
- * config that stands inside the document to that in the document.
- * @param spanOf the place of a cause in the document, of what the causes are of (`Effective.spanOf`, `Booted.spanOf`)
- */
-export function placesOfCauses(
-  session: Session,
-  snapshot: Snapshot,
-  spanOf: (cause: Cause) => Span,
-): (cause: Cause) => Place {
-  const { document } = snapshot;
-  const open = othersOf(session, snapshot);
-  return (cause) => {
-    const other = cause.document?.isFile ? open(cause.document) : null;
-    return other
-      ? { uri: other.uri, range: toRange(other, spanAt(cause.node)) }
-      : { uri: document.uri, range: toRange(document, spanOf(cause)) };
-  };
-}
-
 /** Finds local files that a document reads, for the places in them; null for one that has no address. Each is made once. */
 export function othersOf(
   session: Session,
@@ -45,4 +25,31 @@ export function othersOf(
     opened.set(name, other);
     return other;
   };
+}
+
+/** Leads spans to their places: in a local file that is merged, of which the lines are counted once, or in the document. */
+export function placesIn(
+  session: Session,
+  snapshot: Snapshot,
+): (document: OtherDocument | null, span: Span) => Place {
+  const open = othersOf(session, snapshot);
+  return (document, span) => {
+    const other = (document?.isFile ? open(document) : null) ?? snapshot.document;
+    return { uri: other.uri, range: toRange(other, span) };
+  };
+}
+
+/**
+ * Leads causes to their places: one in a local file that is merged to that file, one in a config that stands inside the
+ * document to that in the document.
+ * @param spanOf the place of a cause in the document, of what the causes are of (`Effective.spanOf`, `Booted.spanOf`)
+ */
+export function placesOfCauses(
+  session: Session,
+  snapshot: Snapshot,
+  spanOf: (cause: Cause) => Span,
+): (cause: Cause) => Place {
+  const place = placesIn(session, snapshot);
+  return (cause) =>
+    cause.document?.isFile ? place(cause.document, spanAt(cause.node)) : place(null, spanOf(cause));
 }

@@ -2,6 +2,13 @@
 
 import { DISK_PICTURE } from '../protocol/disk-picture.ts';
 import {
+  MACHINE_CONTENTS,
+  MACHINE_TEXT,
+  MACHINE_VIEW,
+  type MachineContentsParams,
+  type MachineViewParams,
+} from '../protocol/machine-view.ts';
+import {
   DECODED,
   type DecodedParams,
   PREVIEW,
@@ -41,6 +48,7 @@ import { onFixAll } from './fix-all.ts';
 import { guard, type Need } from './guard.ts';
 import { onRender } from './handlers.ts';
 import { isNamed } from './local-documents.ts';
+import { onMachineContents, onMachineText, onMachineView } from './machine-view.ts';
 import { onMade, onPreview, onRenderText, onSource } from './preview.ts';
 import { onDecoded, onPacked } from './preview-contents.ts';
 import { onRealTool } from './real-tool.ts';
@@ -77,6 +85,9 @@ export function answerOwnRequests(session: Session): void {
   answer<RenderTextParams>(RENDER_TEXT, onRenderText);
   answer<ViewParams>(DISK_PICTURE, onDiskPicture);
   answer<ViewParams>(UNIT_GRAPH, onUnitGraph);
+  answer<MachineViewParams>(MACHINE_VIEW, onMachineView);
+  answer<MachineContentsParams>(MACHINE_CONTENTS, onMachineContents);
+  answer<MachineViewParams>(MACHINE_TEXT, onMachineText);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

@@ -58,7 +58,7 @@ export function machineOfCloudConfig(input: CloudConfigInput): Machine {
 /** What coreos-cloudinit leaves of a machine: nobody knows what else is there. */
 export function effectiveOfCloudConfig(machine: Machine): Effective {
   return {
-    ...{ machine, config: null, refusals: [], incomplete: true, ignored: null },
+    ...{ machine, config: null, refusals: [], layers: [], incomplete: true, ignored: null },
     spanOf: ({ node }) => spanAt(node),
     pathOf: ({ path }) => path,
   };

@@ -15,7 +15,7 @@ import { buildMachine, type MachineInput } from './build.ts';
 import { judgeMerged } from './effective/judge.ts';
 import { placeValues } from './effective/place.ts';
 import { checkCertificates, emptyOf, namesOthers, renderLevel } from './effective/render.ts';
-import { type Run, startRun } from './effective/run.ts';
+import { type Layer, type Run, startRun } from './effective/run.ts';
 import type { Cause, Refusal } from './first-boot/first-boot.ts';
 import type { Machine, MachineFetch } from './machine.ts';
 
@@ -34,6 +34,8 @@ export interface Effective {
   readonly incomplete: boolean;
   /** The name of a config that is empty, or none of Ignition's: all of the others is ignored then, and the boot goes on. */
   readonly ignored: Cause | null;
+  /** The configs that were put together, in the order in which they are merged; none where nothing is merged. */
+  readonly layers: readonly Layer[];
   /** The place of a cause in the analysed document; of one in a merged config where that stands, or is named. */
   readonly spanOf: (cause: Cause) => Span;
   /** The path of a cause in the analysed document; of one in a merged config that of what holds or names it. */
@@ -73,7 +75,7 @@ function withoutOthers(machine: Machine): Machine {
 }
 
 function resultOf(run: Run): Omit<Effective, 'machine' | 'config'> {
-  const { refusals, incomplete, ignored, texts } = run;
+  const { refusals, incomplete, ignored, texts, layers } = run;
   const spanOf = ({ node, document }: Cause): Span => {
     const span = spanAt(node);
     return document ? (texts.get(document)?.text.spanOf(span.start, span.end) ?? span) : span;
@@ -81,7 +83,7 @@ function resultOf(run: Run): Omit<Effective, 'machine' | 'config'> {
   const pathOf = ({ path, document }: Cause): Path => {
     return document ? (texts.get(document)?.text.path ?? path) : path;
   };
-  return { refusals, incomplete, ignored, spanOf, pathOf };
+  return { refusals, incomplete, ignored, layers, spanOf, pathOf };
 }
 
 /** Whether a config is another one in the newest specification: there are special mode bits to lose, or more is asked for. */

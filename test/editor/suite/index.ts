@@ -21,6 +21,7 @@ async function defineTests(): Promise<void> {
   await import('./preview-places.ts');
   await import('./disks.ts');
   await import('./units.ts');
+  await import('./machine.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
   const { keyboard, trusted } = await readRun();

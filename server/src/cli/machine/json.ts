@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { spanAt } from '../../config/correlate.ts';
+import { goesThrough } from '../../features/machine-view/booted.ts';
 import type { Cause, FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located, MachineFetch } from '../../machine/machine.ts';
@@ -9,8 +10,7 @@ import { formatPath } from '../../syntax/tree.ts';
 import { LineIndex, type Places } from '../../text/lines.ts';
 import { strictText } from '../../text/utf8.ts';
 import { type JsonRange, toRange } from '../json-report.ts';
-import type { Booted } from './boots.ts';
-import { goesThrough } from './boots.ts';
+import type { BootedFile } from './boots.ts';
 
 /** Where something comes from: the file is the document, or a local file below the files directory. */
 export interface JsonOrigin {
@@ -23,11 +23,11 @@ export interface JsonOrigin {
 const SHOWN_BYTES = 512;
 
 /** The report as data; lines and columns count from 1. */
-export function machineReport(files: readonly Booted[]) {
+export function machineReport(files: readonly BootedFile[]) {
   return { files: files.map(fileOf) };
 }
 
-function fileOf(booted: Booted) {
+function fileOf(booted: BootedFile) {
   const { file, kind, boot, reason } = booted;
   const at = origins(booted);
   const common = { file, kind, ok: goesThrough(booted), reason };
@@ -95,7 +95,7 @@ type Origins = (cause: Cause) => JsonOrigin;
  * Leads a cause to its file and range; each other file's lines are counted once. What a config brings that stands inside
  * the document is placed there.
  */
-export function origins({ file, analysis, places: merged }: Booted): Origins {
+export function origins({ file, analysis, places: merged }: BootedFile): Origins {
   const known = new Map<string, Places>();
   return (cause) => {
     const { node, path, document } = cause;

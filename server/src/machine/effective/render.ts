@@ -14,6 +14,7 @@ import { causeOf, type Run, refuse } from './run.ts';
 export function renderLevel(run: Run, level: Level): ShapeValue | null {
   checkCertificates(run, level);
   const { config, source } = level;
+  run.layers.push({ document: source?.document ?? null, config });
   const children = [...level.children];
   let merged = withoutReferences(config);
   for (const { how, reference } of referencesOf(config)) {

@@ -1,9 +1,18 @@
 /** What is known while a config and all that it merges are put together. */
 
+import type { ShapeValue } from '../../config/value.ts';
 import type { OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Node, Path } from '../../syntax/tree.ts';
 import type { Cause, Refusal, RefusalClass } from '../first-boot/first-boot.ts';
 import type { Source } from '../reader.ts';
+
+/** One of the configs that are put together, as it says it alone. */
+export interface Layer {
+  /** Null for the analysed document. */
+  readonly document: OtherDocument | null;
+  /** In the newest specification, every value with its place. */
+  readonly config: ShapeValue;
+}
 
 /** State of one run, held on purpose: Ignition's own work goes on where it left off, one config after the other. */
 export interface Run {
@@ -16,6 +25,8 @@ export interface Run {
   readonly sources: Map<Node, Source>;
   /** Where each merged config stands. */
   readonly texts: Map<OtherDocument, Source>;
+  /** The configs in the order in which they are merged, each over those before it. */
+  readonly layers: Layer[];
   /** Sources of certificates that were looked at, which Ignition does once for each. */
   readonly certificates: Set<string>;
   /** Whether Flatcar's Ignition runs, which reads old configs and leaves scripts alone. */
@@ -26,7 +37,7 @@ export interface Run {
 export function startRun(isFlatcar: boolean): Run {
   return {
     ...{ refusals: [], incomplete: false, ignored: null, isFlatcar },
-    ...{ sources: new Map(), texts: new Map(), certificates: new Set() },
+    ...{ sources: new Map(), texts: new Map(), layers: [], certificates: new Set() },
   };
 }
 

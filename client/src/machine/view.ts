@@ -1,0 +1,245 @@
+/** The machine view: the tree beside the editor that shows what the machine of a config will be. */
+import { commands, Disposable, env, Range, Uri, window, workspace } from 'vscode';
+import type { Actions } from '../command-names.ts';
+import type { OurDocuments } from '../documents.ts';
+import type { Server } from '../server.ts';
+import { target } from '../source.ts';
+import type { Statuses } from '../statuses.ts';
+import { followCursor, setFollowing } from './follow.ts';
+import { itemOf } from './items.ts';
+import { MACHINE_VIEW_ID, type MachineTree } from './machine-tree.ts';
+import { markNodes } from './marks.ts';
+import { createModel, type MachineModel, type State } from './model.ts';
+import { type Known, matching } from './nodes.ts';
+import { createTexts, type MachineTexts } from './texts.ts';
+
+/** The commands of the view. */
+export type MachineAction = Extract<keyof Actions, `flatcarConfig.${string}Machine${string}`>;
+
+export interface MachineContext {
+  readonly tree: MachineTree;
+  readonly server: Server;
+  readonly documents: OurDocuments;
+  readonly statuses: Statuses;
+  /** To be called with a virtual document whose text is another. */
+  viewChanged(view: Uri): void;
+}
+
+export interface MachineViewPart extends Disposable {
+  readonly run: Readonly<Record<MachineAction, (argument: unknown) => unknown>>;
+  readonly texts: MachineTexts;
+  /** Asks again soon, as the server knows more. */
+  refresh(source: Uri): void;
+  /** What the tree shows, a line a node, for tests. */
+  lines(): readonly string[];
+}
+
+/** What is looked for. */
+interface Filter {
+  words: string;
+  found: ReadonlySet<string> | null;
+}
+
+/** Gives the tree what it shows, and the commands what they do. */
+export function createMachineView(context: MachineContext): MachineViewPart {
+  const { tree, server, documents, statuses, viewChanged } = context;
+  const { view } = tree;
+  const model = createModel(server, documents, () => view.visible);
+  const texts = createTexts(server, viewChanged);
+  const filter: Filter = { words: '', found: null };
+  const know = (id: unknown): Known | undefined =>
+    typeof id === 'string' ? model.state()?.shown.known.get(id) : undefined;
+  const isShown = ({ id }: { readonly id: string }): boolean => filter.found?.has(id) ?? true;
+  const below = (id: string | undefined): readonly string[] => {
+    const nodes = id === undefined ? model.state()?.shown.sections : know(id)?.node.children;
+    return (nodes ?? []).filter(isShown).map((node) => node.id);
+  };
+  const draw = (changes: 'all' | readonly string[]): void => {
+    const state = model.state();
+    filter.found = state ? matching(state.shown, filter.words) : null;
+    say(context, model, filter);
+    if (changes === 'all' || filter.found !== null) {
+      tree.refresh();
+    } else {
+      for (const id of changes) {
+        tree.refresh(id);
+      }
+    }
+  };
+  tree.show({
+    item: (id) => {
+      const known = know(id);
+      return known && itemOf(known, { open: filter.found !== null });
+    },
+    below,
+    above: (id) => know(id)?.parent,
+    tooltip: (id) => know(id)?.node.tooltip?.join('\n'),
+  });
+  const setFilter = (words: string): void => {
+    filter.words = words;
+    draw('all');
+  };
+  const listeners = Disposable.from(
+    model,
+    texts,
+    markNodes(),
+    model.onDidChange(draw),
+    view.onDidChangeVisibility(({ visible }) => (visible ? model.refresh() : undefined)),
+    statuses.onDidChange(() => say(context, model, filter)),
+    followCursor(view, model),
+  );
+  say(context, model, filter);
+  model.refresh();
+  return {
+    run: actions(context, { model, texts, know, setFilter, words: () => filter.words }),
+    texts,
+    refresh: (source) => {
+      model.refresh(source);
+      texts.refresh(source);
+    },
+    lines: () => linesBelow(know, below, undefined, ''),
+    dispose: () => listeners.dispose(),
+  };
+}
+
+function linesBelow(
+  know: (id: string) => Known | undefined,
+  below: (id: string | undefined) => readonly string[],
+  id: string | undefined,
+  indent: string,
+): readonly string[] {
+  return below(id).flatMap((one) => {
+    const { label = '', description = '' } = know(one)?.node ?? {};
+    return [`${indent}${label} | ${description}`, ...linesBelow(know, below, one, `${indent}  `)];
+  });
+}
+
+/** Says above the tree what is shown, and gives the welcome views their keys. */
+function say({ tree: { view }, statuses }: MachineContext, model: MachineModel, filter: Filter): void {
+  const state = model.state();
+  const source = model.source();
+  const kind = source && statuses.get(source)?.kind;
+  const key = source === undefined ? 'none' : kind === 'cloud-config' ? 'cloud-config' : stateWord(state);
+  const set = (name: string, value: unknown) =>
+    commands.executeCommand('setContext', `flatcarConfig.${name}`, value);
+  void set('machineState', key);
+  void set('machineFiltered', filter.words !== '');
+  const parts = [state && messageOf(state, kind === 'cloud-config'), filterWord(filter)];
+  const message = parts.filter((one) => one !== undefined).join(' ');
+  view.message = message;
+  view.description = state?.result.name ?? '';
+  const stops = state?.shown.known.get('boot')?.node.count ?? 0;
+  view.badge = stops === 0 ? undefined : { value: stops, tooltip: `${stops} things stop the first boot` };
+}
+
+function stateWord(state: State | undefined): string {
+  if (state === undefined) {
+    return 'waiting';
+  }
+  return state.result.reason === null ? 'machine' : 'broken';
+}
+
+function messageOf({ result, isLast, shown }: State, isCloudConfig: boolean): string | undefined {
+  const { reason, isEmpty } = result;
+  if (reason === null) {
+    return isEmpty
+      ? 'This config gives the machine nothing yet. Add files below storage, units below systemd, users below passwd.'
+      : undefined;
+  }
+  if (isCloudConfig || shown.sections.length === 0) {
+    return undefined;
+  }
+  return isLast
+    ? `No machine from the text as it is now: ${reason}. Below is the last one.`
+    : `No machine yet: ${reason}.`;
+}
+
+function filterWord({ words, found }: Filter): string | undefined {
+  return words === '' ? undefined : `Filtered by “${words}”${found?.size === 0 ? ': nothing matches' : ''}.`;
+}
+
+interface Parts {
+  readonly model: MachineModel;
+  readonly texts: MachineTexts;
+  readonly know: (id: unknown) => Known | undefined;
+  readonly setFilter: (words: string) => void;
+  readonly words: () => string;
+}
+
+function actions({ tree, documents }: MachineContext, parts: Parts): MachineViewPart['run'] {
+  const { model, texts, know, setFilter, words } = parts;
+  const copy = (id: unknown): Thenable<void> | undefined => {
+    const text = know(id ?? tree.view.selection[0])?.node.copy;
+    return text === undefined ? undefined : env.clipboard.writeText(text);
+  };
+  return {
+    'flatcarConfig.showMachine': async (argument) => {
+      const source = target(argument);
+      const document = source && (await workspace.openTextDocument(source));
+      if (document !== undefined && documents.has(document)) {
+        void model.follow(document.uri);
+      }
+      await commands.executeCommand(`${MACHINE_VIEW_ID}.focus`);
+    },
+    'flatcarConfig.showMachineText': async (argument) => {
+      const source = target(argument) ?? model.source();
+      const document = source && (await workspace.openTextDocument(source));
+      const own = document !== undefined && documents.has(document) ? document.uri : model.source();
+      if (own !== undefined) {
+        await texts.showText(own);
+      }
+    },
+    'flatcarConfig.refreshMachine': () => model.ask(),
+    'flatcarConfig.openMachineSource': (id) => goToSource(know(id ?? tree.view.selection[0])),
+    'flatcarConfig.openMachineContents': async (id) => {
+      const known = know(id ?? tree.view.selection[0]);
+      const source = model.source();
+      if (known?.node.hasContents && source !== undefined) {
+        await texts.showContents(source, known.node.id, known.node.copy ?? known.node.label);
+      }
+    },
+    'flatcarConfig.copyMachinePath': copy,
+    'flatcarConfig.copyMachineName': copy,
+    'flatcarConfig.filterMachine': (wanted) =>
+      typeof wanted === 'string' ? setFilter(wanted) : askFilter(words(), setFilter),
+    'flatcarConfig.clearMachineFilter': () => setFilter(''),
+    'flatcarConfig.followMachine': () => setFollowing(true),
+    'flatcarConfig.unfollowMachine': () => setFollowing(false),
+  };
+}
+
+/** Opens the place that a node leads to, in the editor that has the document already. */
+async function goToSource(known: Known | undefined): Promise<void> {
+  if (known?.lead === undefined) {
+    return;
+  }
+  const { uri, place } = known.lead;
+  const [, line = 0, character = 0, endLine = 0, endCharacter = 0] = place;
+  const document = await workspace.openTextDocument(Uri.parse(uri, true));
+  const open = window.visibleTextEditors.find((editor) => editor.document === document);
+  await window.showTextDocument(document, {
+    selection: document.validateRange(new Range(line, character, endLine, endCharacter)),
+    ...(open?.viewColumn !== undefined && { viewColumn: open.viewColumn }),
+  });
+}
+
+/** Asks what to look for; the tree follows while it is typed. */
+function askFilter(words: string, set: (words: string) => void): void {
+  const box = window.createInputBox();
+  box.title = 'Filter the machine';
+  box.placeholder = 'Words in names, owners, modes, states: sshd enabled';
+  box.value = words;
+  let isTaken = false;
+  box.onDidChangeValue(set);
+  box.onDidAccept(() => {
+    isTaken = true;
+    box.hide();
+  });
+  box.onDidHide(() => {
+    if (!isTaken) {
+      set(words);
+    }
+    box.dispose();
+  });
+  box.show();
+}

@@ -1,0 +1,14 @@
+/** `machine --format tree`: what a machine gets, for people. */
+import { machineLines } from '../../features/machine-view/text.ts';
+import { type Line, nameOf } from '../people.ts';
+import type { BootedFile } from './boots.ts';
+import { origins } from './json.ts';
+
+/** The lines for a file. */
+export function linesOfFile(booted: BootedFile): readonly Line[] {
+  const at = origins(booted);
+  return machineLines(booted, nameOf(booted.file), (cause) => {
+    const { file, range } = at(cause);
+    return range ? `${nameOf(file)}:${range.start.line}:${range.start.column}` : nameOf(file);
+  });
+}

@@ -1,0 +1,111 @@
+/** The configs that a document merges or is replaced by: which there are, in which state, and what each brings. */
+import type { Effective } from '../../machine/effective.ts';
+import type { Cause } from '../../machine/first-boot/first-boot.ts';
+import { causeOf } from '../../machine/first-boot/note.ts';
+import type { ChildConfig, Machine } from '../../machine/machine.ts';
+import { nodeOf, sectionOf, type ViewNode } from './node.ts';
+import type { Override } from './overrides.ts';
+import { type Twin, twinOf, type WithTwins } from './twins.ts';
+import { TITLES } from './words.ts';
+
+/** What the section is made from. */
+export interface ConfigsInput {
+  /** The document's own machine, with its children. */
+  readonly machine: Machine;
+  readonly effective: Effective | null;
+  readonly overrides: ReadonlyMap<string, readonly Override[]>;
+  readonly twins: WithTwins['twins'];
+  /** What the document is called. */
+  readonly name: string;
+}
+
+/** The section of the configs; null where the document stands alone. */
+export function configsSection(input: ConfigsInput): ViewNode | null {
+  const { machine, name, twins } = input;
+  if (machine.children.length === 0) return null;
+  const isReplaced = machine.others.replaces;
+  const own = nodeOf({
+    ...{ id: 'configs:own', kind: 'config', label: name },
+    facts: ['this config', isReplaced ? 'replaced by another one' : bringsOf(machine)],
+    span: { start: 0, end: 0 },
+  });
+  const nodes = machine.children.map((child, index) => childNode(child, `configs:${index}`, twins));
+  const lost = lostNode(input);
+  return sectionOf('configs', TITLES.configs, [own, ...nodes, ...(lost ? [lost] : [])]);
+}
+
+const STATES: Readonly<Record<Exclude<ChildConfig['state'], 'read'>, string>> = {
+  unread: 'is not there',
+  pending: 'is being read',
+  refused: 'is no config that Ignition takes',
+  deep: 'is not looked at: too many on the way',
+};
+
+function childNode(child: ChildConfig, id: string, twins: WithTwins['twins']): ViewNode {
+  const { how, contents, machine, state, document, check } = child;
+  const { origin, url, hash, local } = contents;
+  const twin = document && twinOf(twins, document);
+  const remote = origin === 'remote';
+  const label = twin?.path ?? local ?? (remote ? url.value : 'the config that stands here');
+  const children = machine?.children.map((one, index) => childNode(one, `${id}:${index}`, twins)) ?? [];
+  return nodeOf({
+    ...{ id: `${id}:${label}`, kind: 'config', what: how === 'merge' ? 'merged config' : 'config', label },
+    ...{ children, open: true, copy: label, cause: placeOf(child) },
+    facts: [
+      how === 'replace' ? 'replaces all others' : '',
+      remote ? `not fetched here, ${hash?.value ? 'verified' : 'not verified'} on the machine` : '',
+      state === 'read' ? (machine ? bringsOf(machine) : '') : remote ? '' : STATES[state],
+      twin ? twinWord(twin, document.name) : '',
+    ],
+    more: state === 'refused' && check?.fatal ? [check.fatal] : [],
+    badges: state === 'refused' ? [{ severity: 'error', message: check?.fatal ?? STATES.refused }] : [],
+  });
+}
+
+/** A config in a file is opened there, all others where they are named. */
+function placeOf({ contents, document, root }: ChildConfig): Cause {
+  return document?.isFile && root ? { node: root, path: [], document } : causeOf(contents.url);
+}
+
+function twinWord({ path }: Twin, missing: string): string {
+  return `${missing} is not there yet: rendered from ${path}`;
+}
+
+/** What a config alone brings: `2 files, 1 unit`. */
+function bringsOf(machine: Machine): string {
+  const { nodes, units, passwd, disks, raid, volumes, filesystems, kernelArguments } = machine;
+  const count = (number: number, word: string): string =>
+    number === 0 ? '' : `${number} ${word}${number === 1 ? '' : 's'}`;
+  const { shouldExist, shouldNotExist } = kernelArguments;
+  const parts = [
+    count(nodes.filter(({ kind }) => kind === 'file').length, 'file'),
+    count(nodes.filter(({ kind }) => kind === 'link').length, 'link'),
+    count(nodes.filter(({ kind }) => kind === 'directory').length, 'folder'),
+    count(units.length, 'unit'),
+    count(passwd.users.length, 'user'),
+    count(passwd.groups.length, 'group'),
+    count(disks.length, 'disk'),
+    count(raid.length, 'RAID'),
+    count(volumes.length, 'LUKS volume'),
+    count(filesystems.length, 'file system'),
+    count(shouldExist.length + shouldNotExist.length, 'kernel argument'),
+  ].filter(Boolean);
+  return parts.length === 0 ? 'brings nothing' : `brings ${parts.join(', ')}`;
+}
+
+/** All that was overridden, by what it is of. */
+function lostNode({ overrides, twins, name }: ConfigsInput): ViewNode | null {
+  const children = [...overrides].flatMap(([key, values]) =>
+    values.map(({ what, cause }, index) => {
+      const { document } = cause;
+      const from = document ? (twinOf(twins, document)?.path ?? document.name) : name;
+      const label = `${key.slice(key.indexOf(' ') + 1)}: ${what}`;
+      return nodeOf({ id: `configs:lost:${key}:${index}`, kind: 'override', label, facts: [from], cause });
+    }),
+  );
+  if (children.length === 0) return null;
+  return nodeOf({
+    ...{ id: 'configs:lost', kind: 'override', label: 'Overridden' },
+    ...{ facts: [String(children.length)], children },
+  });
+}

@@ -1,0 +1,146 @@
+/** The nodes of the machine view: what is shown of a part of a machine, and where that comes from. */
+import type { Severity } from '../../config/finding.ts';
+import type { Cause } from '../../machine/first-boot/first-boot.ts';
+import type { Span } from '../../text/span.ts';
+import { visible } from '../../text/visible.ts';
+
+/** What a node is, for its picture. */
+export type NodeKind =
+  | 'section'
+  | 'goes'
+  | 'stop'
+  | 'note'
+  | Severity
+  | 'folder'
+  | 'file'
+  | 'link'
+  | 'removed'
+  | 'unit'
+  | 'dropin'
+  | 'user'
+  | 'group'
+  | 'key'
+  | 'line'
+  | 'disk'
+  | 'partition'
+  | 'raid'
+  | 'volume'
+  | 'filesystem'
+  | 'argument'
+  | 'fetched'
+  | 'config'
+  | 'override';
+
+/** A part of the machine as it is shown. Texts are plain, on one line, without anything that an editor would obey. */
+export interface ViewNode {
+  /** The same for the same part of the machine, whatever else changes; no two nodes of a view share one. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  readonly description: string;
+  /** More lines than fit beside the label. */
+  readonly tooltip: readonly string[];
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** Where it comes from; null for what nobody wrote. */
+  readonly source: Source | null;
+  /** The worst that is said of it or of what is below it. */
+  readonly worst: Severity | null;
+  /** How much is said of it and of what is below it. */
+  readonly count: number;
+  /** What somebody may want to copy: a path or a name. */
+  readonly copy: string | null;
+  /** Whether there are contents to be opened. */
+  readonly hasContents: boolean;
+  /** Whether what is below it is shown at first. */
+  readonly open: boolean;
+  readonly children: readonly ViewNode[];
+}
+
+/** A place that a node leads to. */
+export interface Source {
+  readonly at: SourcePlace;
+  /** The whole entry, in the document: there the cursor means the node. */
+  readonly extent: Span | null;
+}
+
+/** A cause, or a place in the document itself. */
+export type SourcePlace = { readonly cause: Cause } | { readonly span: Span };
+
+/** What is said of something in the document. */
+export interface Badge {
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** A node as it is told; what is left out is nothing. */
+export interface Told {
+  readonly id: string;
+  readonly kind: NodeKind;
+  /** What it is, for those who hear it: `file`. */
+  readonly what?: string;
+  readonly label: string;
+  /** The parts of the description, in order; what is empty is left out. */
+  readonly facts?: readonly string[];
+  readonly more?: readonly string[];
+  readonly cause?: Cause | null;
+  readonly span?: Span | null;
+  readonly extent?: Span | null;
+  readonly badges?: readonly Badge[];
+  readonly copy?: string | null;
+  readonly hasContents?: boolean;
+  readonly open?: boolean;
+  readonly children?: readonly ViewNode[];
+}
+
+/** A longer text is cut: it is a label, and nothing to read. */
+const LONGEST = 300;
+const MOST_LINES = 24;
+
+/** A text of any length as a part of one line. */
+export function shown(text: string): string {
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return visible(cut);
+}
+
+const ORDER: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
+
+/** The worse of two. */
+export function worseOf(one: Severity | null, other: Severity | null): Severity | null {
+  return ORDER.indexOf(one ?? 'hint') >= ORDER.indexOf(other ?? 'hint') ? (one ?? other) : other;
+}
+
+/** Makes a node of what is told. */
+export function nodeOf(told: Told): ViewNode {
+  const { id, kind, what = '', label, facts = [], more = [], cause = null, span = null } = told;
+  const { extent = null, badges = [], copy = null, children = [] } = told;
+  const name = shown(label);
+  const parts = facts.filter((one) => one !== '').map(shown);
+  // What the node itself says has no words of its own.
+  const words = badges.flatMap(({ severity, message }) =>
+    message === '' ? [] : [shown(`${severity}: ${message.split('\n', 1)[0]}`)],
+  );
+  const at = cause ? { cause } : span && { span };
+  const severities = [...badges.map(({ severity }) => severity), ...children.map(({ worst }) => worst)];
+  return {
+    ...{ id, kind, copy, children, label: name, description: parts.join(' · ') },
+    tooltip: [name, ...parts, ...more.map(shown), ...words].slice(0, MOST_LINES),
+    spoken: [what === '' ? name : `${what} ${name}`, ...parts, ...words].join(', '),
+    source: at && { at, extent },
+    worst: severities.reduce(worseOf, null),
+    count: children.reduce((sum, { count }) => sum + count, badges.length),
+    hasContents: told.hasContents ?? false,
+    open: told.open ?? false,
+  };
+}
+
+/** A section; null where nothing is in it. */
+export function sectionOf(
+  id: string,
+  label: string,
+  children: readonly ViewNode[],
+  open = true,
+): ViewNode | null {
+  if (children.length === 0) return null;
+  return nodeOf({ id, kind: 'section', label, facts: [String(children.length)], children, open });
+}

@@ -1,0 +1,125 @@
+/** What stops the boot, what is said of the document, kernel arguments, and what is fetched. */
+
+import type { FirstBoot, Refusal } from '../../machine/first-boot/first-boot.ts';
+import { causeOf } from '../../machine/first-boot/note.ts';
+import type { Located } from '../../machine/machine.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ViewContext } from './context.ts';
+import { nodeOf, sectionOf, type ViewNode } from './node.ts';
+import { stopOf, TITLES, verdictOf, verifiedWord } from './words.ts';
+
+/** So many problems are shown; the editor's own list has all. */
+const MOST_PROBLEMS = 200;
+
+/** Whether the first boot goes through, and what stops it. */
+export function bootNode({ boot, effective, nameOf }: ViewContext): ViewNode {
+  const goes = boot.refusal === null;
+  const children = boot.refusals.map((refusal, index) => refusalNode(refusal, index));
+  const { ignored, incomplete } = effective;
+  const notes = [
+    ...(ignored ? [`all is ignored: ${nameOf(ignored.document)} names a config that is none`] : []),
+    ...(incomplete ? ['a config that cannot be seen here may change this'] : []),
+  ];
+  return nodeOf({
+    ...{ id: 'boot', kind: goes ? 'goes' : 'stop', label: sentence(verdictOf(goes)), facts: notes },
+    ...{ children, open: true, cause: boot.refusal?.cause ?? null },
+    badges: [],
+  });
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function refusalNode(refusal: Refusal, index: number): ViewNode {
+  const { message, cause, meets, class: kind, at } = refusal;
+  const id = `boot:${kind}:${at ?? ''}:${index}`;
+  return nodeOf({
+    ...{ id, kind: 'stop', what: index === 0 ? 'stops' : 'and then', label: stopOf(refusal), cause },
+    facts: [message],
+    more: meets.map(({ what }) => what),
+    badges: [{ severity: 'error', message: '' }],
+    children: meets.map((one, place) =>
+      nodeOf({ id: `${id}:${place}`, kind: 'note', label: one.what, cause: one.cause }),
+    ),
+    open: true,
+  });
+}
+
+/**
+ * What is said of the document; null where nothing is. Hints are not: they are about the text.
+ * @param told what stops the boot stands on top already
+ */
+export function problemsSection(diagnostics: readonly Diagnostic[], told: boolean): ViewNode | null {
+  const all = diagnostics.filter(
+    ({ severity, code }) => severity !== 'hint' && !(told && code.startsWith('boot/')),
+  );
+  const seen = new Map<string, number>();
+  const nodes = all
+    .toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity] || a.span.start - b.span.start)
+    .slice(0, MOST_PROBLEMS)
+    .map((one) => problemNode(one, seen));
+  const section = sectionOf('problems', 'Problems', nodes);
+  return section && { ...section, description: countsOf(all) };
+}
+
+const RANKS = { error: 0, warning: 1, info: 2, hint: 3 } as const;
+
+function problemNode(
+  { span, severity, source, code, message }: Diagnostic,
+  seen: Map<string, number>,
+): ViewNode {
+  const [first = ''] = message.split('\n', 1);
+  const name = `${source}:${code}:${first}`;
+  const count = seen.get(name) ?? 0;
+  seen.set(name, count + 1);
+  return nodeOf({
+    ...{ id: `problems:${name}:${count}`, kind: severity, what: severity, label: first, span },
+    facts: [source === 'flatcar' ? code : source],
+    more: message.split('\n').slice(1),
+    badges: [{ severity, message: '' }],
+  });
+}
+
+function countsOf(all: readonly Diagnostic[]): string {
+  const count = (severity: Diagnostic['severity'], word: string): string => {
+    const found = all.filter((one) => one.severity === severity).length;
+    return found === 0 ? '' : `${found} ${word}${found === 1 || word === 'info' ? '' : 's'}`;
+  };
+  return [count('error', 'error'), count('warning', 'warning'), count('info', 'info')]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The section of the kernel arguments; null where there are none. */
+export function kernelSection({ boot, machine, nameOf }: ViewContext): ViewNode | null {
+  const { shouldExist, shouldNotExist } = boot.kernelArguments;
+  const ofOperator = machine.operator?.kernelArguments ?? [];
+  const node = (word: string) => (one: Located<string>, index: number) =>
+    nodeOf({
+      ...{ id: `kernel:${word}:${index}:${one.value}`, kind: 'argument', what: 'kernel argument' },
+      ...{ label: one.value, copy: one.value, cause: causeOf(one) },
+      facts: [word, one.document ? `from ${nameOf(one.document)}` : ''],
+    });
+  return sectionOf('kernel', TITLES.kernel, [
+    ...shouldExist.map(node('added')),
+    ...shouldNotExist.map(node('removed')),
+    ...ofOperator.map(node('added by the operator')),
+  ]);
+}
+
+/** The section of what is fetched; null where nothing is. */
+export function fetchedSection(boot: FirstBoot, nameOf: ViewContext['nameOf']): ViewNode | null {
+  const nodes = boot.fetched.map(({ what, owner, url, hash }, index) =>
+    nodeOf({
+      ...{ id: `fetched:${index}:${url.value}`, kind: 'fetched', what: 'fetched', label: url.value },
+      ...{ copy: url.value, cause: causeOf(url) },
+      facts: [
+        owner === '' ? what : `${what} ${owner}`,
+        verifiedWord(hash?.value),
+        url.document ? `from ${nameOf(url.document)}` : '',
+      ],
+    }),
+  );
+  return sectionOf('fetched', TITLES.fetched, nodes);
+}

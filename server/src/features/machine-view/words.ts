@@ -1,0 +1,86 @@
+/** What people are told of the parts of a machine, in words that the command line and the machine view share. */
+
+import type { FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
+import type { OwnerNames } from './booted.ts';
+
+/** The titles of the sections. */
+export const TITLES = {
+  files: 'Files',
+  units: 'Units',
+  accounts: 'Users and groups',
+  disks: 'Disks and file systems',
+  kernel: 'Kernel arguments',
+  fetched: 'Fetched',
+  configs: 'Configs',
+} as const;
+
+/** Whether the first boot goes through. */
+export function verdictOf(goesThrough: boolean): string {
+  return goesThrough ? 'the first boot goes through' : 'the first boot stops';
+}
+
+/** What stops the boot, and where: `files: exists /etc/hosts`. */
+export function stopOf({ stage, class: kind, at }: Refusal): string {
+  return `${stage}: ${kind}${at === null ? '' : ` ${at}`}`;
+}
+
+/** The owner of an entry by names: `core:docker`. */
+export function ownerOf({ uid, gid }: TreeEntry, { users, groups }: OwnerNames): string {
+  return `${nameOfOwner(uid, users)}:${nameOfOwner(gid, groups)}`;
+}
+
+/** What is known of an owner; of an unknown image not even the number of a name is. */
+function nameOfOwner(id: number | null, names: ReadonlyMap<number, string>): string {
+  return id === null ? '?' : (names.get(id) ?? String(id));
+}
+
+/** The bytes of a file; null where they are fetched, and of what is no file. */
+export function bytesIn({ type, bytes, size }: TreeEntry): number | null {
+  return type === 'file' ? (bytes?.length ?? size ?? null) : null;
+}
+
+/** What else is to be told of an entry: its target, its other names, what was there before. */
+export function factsOf({ type, target, replaces, sameFileAs }: TreeEntry): readonly string[] {
+  return [
+    ...(target === undefined ? [] : [`-> ${target}`]),
+    ...(sameFileAs ? [`the same file as ${sameFileAs.join(', ')}`] : []),
+    ...(replaces === undefined ? [] : [replaces === type ? 'was there before' : `replaces a ${replaces}`]),
+  ];
+}
+
+/** The entries of the tree that are told of: what varies is Ignition's own note. */
+export function toldEntries({ tree }: FirstBoot): readonly TreeEntry[] {
+  return tree.filter(({ varies }) => !varies);
+}
+
+/** The state of a unit. */
+export function stateOf({ state }: UnitState): string {
+  return state ?? 'not known';
+}
+
+/** What pulls a unit in. */
+export function pullersOf({ pulledInBy }: UnitState, fromFirstBoot: ReadonlySet<string>): readonly string[] {
+  return pulledInBy.map(
+    (path) => `${pullerOf(path)}${fromFirstBoot.has(path) ? ' (from the first boot on)' : ''}`,
+  );
+}
+
+/** In a sentence: `pulled in by multi-user.target`. */
+export function pulledIn(pullers: readonly string[]): string {
+  return pullers.length === 0 ? 'nothing pulls it in' : `pulled in by ${pullers.join(', ')}`;
+}
+
+/** The links that are there from the first boot on. */
+export function firstBootPaths({ firstBootLinks }: FirstBoot): ReadonlySet<string> {
+  return new Set(firstBootLinks.map(({ path }) => path));
+}
+
+/** The unit in whose `.wants` or `.requires` folder a link stands. */
+function pullerOf(path: string): string {
+  return (path.split('/').at(-2) ?? path).replace(/\.(?:wants|requires|upholds)$/, '');
+}
+
+/** Whether what is fetched is held to a hash. */
+export function verifiedWord(hash: unknown): string {
+  return hash ? 'verified' : 'not verified';
+}

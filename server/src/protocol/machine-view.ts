@@ -1,0 +1,63 @@
+/** Our requests for the machine view. */
+import type { Severity } from './severity.ts';
+
+/** Client -> server request: what the machine of a document will be. */
+export const MACHINE_VIEW = 'flatcarConfig/machine';
+export interface MachineViewParams {
+  readonly uri: string;
+}
+export interface MachineViewResult {
+  /** Of the document. */
+  readonly version: number;
+  /** What the document is called. */
+  readonly name: string;
+  /** Why there is no machine, in one line; null where there is one. */
+  readonly reason: string | null;
+  /** The place of the mistake that there is none for, by its index among `places`; null where nobody knows one. */
+  readonly reasonPlace: number | null;
+  /** Whether the config gives the machine nothing at all. */
+  readonly isEmpty: boolean;
+  /** Where there is no machine, only what is said of the document. Without any places, so that the same is the same. */
+  readonly sections: readonly MachineViewNode[];
+  /** The documents that places are in, the asked one first. */
+  readonly uris: readonly string[];
+  readonly places: readonly MachineViewPlace[];
+  /** Which of the places a node leads to, by the node's `id`. */
+  readonly leads: Readonly<Record<string, number>>;
+}
+/** Lines and UTF-16 units from 0: the index of the document, the place, and after it, if it is larger, what belongs to it. */
+export type MachineViewPlace = readonly number[];
+export interface MachineViewNode {
+  /** The same for the same part of a machine while the document changes; unique in a view. */
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: readonly string[];
+  /** For screen readers. */
+  readonly spoken: string;
+  /** The worst that is said of it or of what is below it, and how much. */
+  readonly worst?: Severity;
+  readonly count?: number;
+  /** What may be copied. */
+  readonly copy?: string;
+  /** Whether {@link MACHINE_CONTENTS} has something. */
+  readonly hasContents?: true;
+  readonly open?: true;
+  readonly children?: readonly MachineViewNode[];
+}
+
+/** Client -> server request: the contents of a file or unit of the machine. */
+export const MACHINE_CONTENTS = 'flatcarConfig/machine/contents';
+export interface MachineContentsParams {
+  readonly uri: string;
+  /** The `id` of a node. */
+  readonly id: string;
+}
+export interface MachineTextResult {
+  /** Null where there is nothing to be shown any more. */
+  readonly text: string | null;
+}
+
+/** Client -> server request: the machine as a text, as `flatcar-config machine` prints it. */
+export const MACHINE_TEXT = 'flatcarConfig/machine/text';
