@@ -65,7 +65,7 @@ export function fillOutput(
   values: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
   let known = true;
-  const filled = form.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+  const filled = form.replace(/\$\{([^${}]*)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     known &&= value !== undefined;
     return value ?? '';
