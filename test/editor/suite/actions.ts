@@ -93,28 +93,6 @@ describe('Fix All', () => {
   });
 });
 
-describe('a conversion that takes the place of its source', () => {
-  afterEach(() => commands.executeCommand('notifications.clearAll'));
-
-  it('gives the file its language back when it is undone', async () => {
-    const { document } = await open('container-linux.yaml');
-    const extension = await api();
-    await extension.whenReady();
-    await until('the status', () => extension.statusText());
-    void commands.executeCommand('flatcarConfig.convertToButane', document.uri);
-    await until('the conversion', () => extension.conversionText(document.uri));
-    await strokes({ answer: 'Replace This File' });
-    const language = (): string | undefined => window.activeTextEditor?.document.languageId;
-    await until('Butane', () => language() === 'butane', language);
-    contains(window.activeTextEditor?.document.getText() ?? '', 'variant: flatcar');
-    await commands.executeCommand('undo');
-    await until('YAML', () => language() === 'yaml', language);
-    contains(window.activeTextEditor?.document.getText() ?? '', 'filesystem: root');
-    await commands.executeCommand('redo');
-    await until('Butane again', () => language() === 'butane', language);
-  });
-});
-
 describe('the Output panel', () => {
   it('leaves the status of the config in front where it is', async () => {
     await open('preview.bu');

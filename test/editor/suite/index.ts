@@ -29,6 +29,7 @@ async function defineTests(): Promise<void> {
     await import('./typing.ts');
     await import('./editing.ts');
     await import('./actions.ts');
+    await import('./reviews.ts');
   }
   afterEach(closeAll);
 }
