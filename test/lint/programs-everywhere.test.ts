@@ -267,7 +267,13 @@ describe('one mistake', () => {
 
 describe('what a program calls old', () => {
   it('is struck through, and nothing else', () => {
-    const unit = ['[Service]', 'ExecStart=/opt/bin/desk', 'MemoryLimit=1G', 'StandardOutput=syslog', 'Nise=5'];
+    const unit = [
+      '[Service]',
+      'ExecStart=/opt/bin/desk',
+      'MemoryLimit=1G',
+      'StandardOutput=syslog',
+      'Nise=5',
+    ];
     const network = ['[Match]', 'Name=eth0', '[Network]', 'DHCP=both'];
     const indented = (lines: readonly string[], by: string): string =>
       lines.map((line) => `${by}${line}\n`).join('');

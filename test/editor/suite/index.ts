@@ -28,6 +28,7 @@ async function defineTests(): Promise<void> {
   if (keyboard && trusted) {
     await import('./typing.ts');
     await import('./editing.ts');
+    await import('./documents.ts');
     await import('./actions.ts');
     await import('./reviews.ts');
   }

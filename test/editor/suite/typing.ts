@@ -1,18 +1,10 @@
 /** Typing by hand: what was typed is what stands there, whatever is suggested meanwhile. */
 import type { TextEditor } from 'vscode';
 import { equal } from './expect.ts';
-import { api } from './extension.ts';
-import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
+import { becomes, begin, marked, ready, strokes, suggestionsSettle } from './keyboard.ts';
 import { CONFIGS } from './typed-configs.ts';
 import { LINES, PLACES } from './typed-lines.ts';
 import { until } from './wait.ts';
-import { open } from './workspace.ts';
-
-async function ready(path: string): Promise<TextEditor> {
-  const editor = await open(path);
-  await (await api()).whenReady();
-  return editor;
-}
 
 /** Types a line at its place and ends it with Enter; what became of it when that is not what was typed. */
 async function typeLine(editor: TextEditor, place: string, line: string): Promise<string | undefined> {
