@@ -112,26 +112,7 @@ describe('Enter', () => {
 
 /** Pressed one after the other, without looking. */
 describe('keys in a row', () => {
-  const GROUPS = `${HEAD}passwd:\n  users:\n    - name: a\n      groups:\n        `;
   const cases: readonly (readonly [what: string, place: string, keys: readonly Stroke[], then: string])[] = [
-    [
-      'dashes that the editor has put there already',
-      `${GROUPS}$0\n`,
-      [
-        { type: '- a1' },
-        { hidden: true },
-        { press: 'Enter' },
-        { type: '- b1' },
-        { hidden: true },
-        { press: 'Enter' },
-        { type: '- c1' },
-        { hidden: true },
-        { press: 'Enter' },
-        { rest: true },
-        { press: 'Enter' },
-      ],
-      '- a1\n        - b1\n        - c1\n      $0',
-    ],
     [
       'Tab goes in, Shift+Tab out',
       `${HEAD}storage:\n  $0\n`,
@@ -168,6 +149,20 @@ describe('keys in a row', () => {
       await shows(editor, place.replace('$0', then));
     });
   }
+
+  it('dashes that the editor has put there already, or is about to', async () => {
+    const editor = await ready();
+    const before = `${HEAD}passwd:\n  users:\n    - name: a\n      groups:\n        `;
+    await begin(editor, `${before}$0\n`);
+    const item = (name: string): Stroke[] => [{ type: `- ${name}` }, { hidden: true }, { press: 'Enter' }];
+    await strokes(...item('a1'), ...item('b1'));
+    const items = `${before}- a1\n        - b1\n`;
+    await shows(editor, `${items}        - $0\n`);
+    await strokes(...item('c1'));
+    await shows(editor, `${items}        - c1\n        - $0\n`);
+    await strokes({ press: 'Enter' });
+    await shows(editor, `${items}        - c1\n      $0\n`);
+  });
 });
 
 describe('Enter in YAML', () => {
