@@ -254,7 +254,12 @@ describe('keys', () => {
     const { document } = editor;
     const at = positionAfter(document, 'label: da');
     editor.selection = new Selection(at, at);
-    await strokes({ press: 'F2' }, { appears: '.rename-box' }, { type: 'archive' }, { press: 'Enter' });
+    await strokes(
+      { press: 'F2' },
+      { appears: '.rename-box input:focus' },
+      { type: 'archive' },
+      { press: 'Enter' },
+    );
     await untilText(document, (text) => text.includes('by-partlabel/archive'), 'the renaming');
     contains(document.getText(), '        label: archive\n');
     equal(document.getText().includes('by-partlabel/data'), false, document.getText());

@@ -1,5 +1,5 @@
 /** Conversions under review, applied and reported about by what people click at. */
-import { commands, type TextDocument, window, workspace } from 'vscode';
+import { commands, Selection, type TextDocument, window, workspace } from 'vscode';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
 import { strokes } from './keyboard.ts';
@@ -38,6 +38,8 @@ describe('a conversion that takes the place of its source', () => {
     contains(window.activeTextEditor?.document.getText() ?? '', 'filesystem: root');
     await commands.executeCommand('redo');
     await until('Butane again', () => languageInFront() === 'butane', languageInFront);
+    await commands.executeCommand('workbench.action.files.revert');
+    await until('YAML from the disk', () => languageInFront() === 'yaml', languageInFront);
   });
 
   it('has its places in the text from before, until it is undone', async () => {
@@ -53,9 +55,10 @@ describe('a conversion that takes the place of its source', () => {
     await until('the place in the old text', () => cursors().includes('flatcar-before:2'), cursors);
     const old = window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'flatcar-before');
     equal(old?.document.getText(), before);
-    await window.showTextDocument(document.uri, { preview: false });
+    const editor = await window.showTextDocument(document.uri, { preview: false });
     await commands.executeCommand('undo');
-    await until('the old text', () => window.activeTextEditor?.document.getText() === before);
+    await until('the old text', () => editor.document.getText() === before);
+    editor.selection = new Selection(0, 0, 0, 0);
     await strokes({ click: 'p:has-text("undone") ~ table a[data-open]' });
     await until('the place in the source', () => cursors().includes(`${scheme}:2`), cursors);
   });
@@ -67,10 +70,10 @@ describe('the status bar', () => {
   afterEach(() => commands.executeCommand('notifications.clearAll'));
 
   it('applies the conversion in front when its notification has gone', async () => {
-    await review('container-linux.yaml');
+    await review('cloud-config.yaml');
     await commands.executeCommand('notifications.clearAll');
     await strokes({ click: ITEM });
-    const made = inWorkspace('container-linux.bu');
+    const made = inWorkspace('cloud-config.bu');
     const inFront = (): string | undefined => window.activeTextEditor?.document.uri.path;
     await until('the new file', () => inFront() === made.path, inFront);
     await strokes({ vanishes: ITEM });
