@@ -102,8 +102,13 @@ async function typeConfig(editor: TextEditor, config: string): Promise<void> {
   await begin(editor, '$0');
   for (const line of config.trimEnd().split('\n')) {
     const text = await goTo(editor, line);
+    await strokes({ type: text });
+    if (text !== '') {
+      await becomes(editor, () => leftOf(editor) === line);
+      await suggestionsSettle(editor);
+    }
     const { lineCount } = editor.document;
-    await strokes({ type: text }, { hidden: true }, { press: 'Enter' });
+    await strokes({ press: 'Enter' });
     // The cursor comes to the extension host behind the text, and the next dash behind both.
     const begins = ITEM.test(line.trimStart()) ? /^ *- $/ : /^ *$/;
     await becomes(editor, () => editor.selection.active.line >= lineCount && begins.test(leftOf(editor)));
