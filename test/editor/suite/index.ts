@@ -30,6 +30,7 @@ async function defineTests(): Promise<void> {
     await import('./editing.ts');
     await import('./documents.ts');
     await import('./actions.ts');
+    await import('./shape.ts');
     await import('./reviews.ts');
   }
   afterEach(closeAll);
