@@ -264,3 +264,29 @@ describe('one mistake', () => {
     expect(analyze(unit).findings.map((finding) => finding.code)).toEqual([code]);
   });
 });
+
+describe('what a program calls old', () => {
+  it('is struck through, and nothing else', () => {
+    const unit = [
+      '[Service]',
+      'ExecStart=/opt/bin/desk',
+      'MemoryLimit=1G',
+      'StandardOutput=syslog',
+      'Nise=5',
+    ];
+    const network = ['[Match]', 'Name=eth0', '[Network]', 'DHCP=both'];
+    const indented = (lines: readonly string[], by: string): string =>
+      lines.map((line) => `${by}${line}\n`).join('');
+    const { text, findings } = analyze(
+      butane(
+        `systemd:\n  units:\n    - name: desk.service\n      contents: |\n${indented(unit, '        ')}` +
+          'storage:\n  files:\n    - path: /etc/systemd/network/a.network\n      contents:\n        inline: |\n' +
+          indented(network, '          '),
+      ),
+    );
+    const struck = findings
+      .filter(({ tags }) => tags?.includes('deprecated'))
+      .map(({ span }) => text.slice(span.start, span.end));
+    expect(struck).toEqual(['MemoryLimit', 'syslog', 'both']);
+  });
+});

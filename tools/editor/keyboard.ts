@@ -10,9 +10,9 @@ import type { TestWorkspace } from './test-workspace.ts';
 const LOOK_EVERY = 10;
 /** The suggestions rest when they stay the same for so many milliseconds. */
 const STILL = 120;
-/** Milliseconds after which what does not come to rest, or does not vanish, is taken as it is. */
+/** Milliseconds after which what does not come to rest is taken as it is. */
 const RESTLESS = 3000;
-/** Milliseconds after which something to click at that is not there is a failure. */
+/** Milliseconds after which something to click at that is not there is a failure, and what does not vanish taken as it is. */
 const WAIT = 10_000;
 
 /** The labels of the suggestions on screen, the selected one marked by `>`; they are those around it when there are many. */
@@ -38,9 +38,9 @@ async function rest(page: Page): Promise<void> {
   }
 }
 
-/** Waits until no suggestions are shown. */
+/** Waits until no suggestions are shown, also on a machine that has other things to do. */
 async function hidden(page: Page): Promise<void> {
-  const end = Date.now() + RESTLESS;
+  const end = Date.now() + WAIT;
   while ((await suggestions(page)).length > 0 && Date.now() < end) await delay(LOOK_EVERY);
 }
 
@@ -75,6 +75,18 @@ async function answer(page: Page, button: string): Promise<void> {
   await found.first().click({ timeout: WAIT });
 }
 
+/** Clicks at what is seen first, on the page or in one inside it, such as a report. */
+async function click(page: Page, selector: string): Promise<void> {
+  for (const end = Date.now() + WAIT; Date.now() < end; await delay(LOOK_EVERY)) {
+    for (const frame of page.frames()) {
+      const found = frame.locator(selector).first();
+      // A page inside may go away while it is looked at.
+      if (await found.isVisible().catch(() => false)) return found.click({ timeout: WAIT });
+    }
+  }
+  throw new Error(`There is nothing to click at: ${selector}`);
+}
+
 async function notices(page: Page): Promise<string[]> {
   return page.locator('.notification-toast .notification-list-item-message').allTextContents();
 }
@@ -94,6 +106,9 @@ async function perform(page: Page, stroke: Stroke): Promise<void> {
   else if ('press' in stroke) await page.keyboard.press(stroke.press);
   else if ('rest' in stroke) await rest(page);
   else if ('appears' in stroke) await page.locator(stroke.appears).first().waitFor({ timeout: WAIT });
+  else if ('vanishes' in stroke)
+    await page.locator(stroke.vanishes).first().waitFor({ state: 'hidden', timeout: WAIT });
+  else if ('click' in stroke) await click(page, stroke.click);
   else if ('answer' in stroke) await answer(page, stroke.answer);
   else if ('pasteAs' in stroke) await pasteAs(page, stroke.pasteAs);
   else if ('picture' in stroke) await keepPicture(page, stroke.picture);

@@ -1,21 +1,13 @@
-/** What typing brings along: indentation, lists that open, snippets that end, pasting, new documents. */
-import { commands, languages, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+/** What typing brings along: indentation, lists that open and go on, snippets that end. */
+import type { TextEditor } from 'vscode';
 import type { Stroke } from '../protocol.ts';
-import { contains, equal } from './expect.ts';
-import { api } from './extension.ts';
-import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
+import { contains } from './expect.ts';
+import { becomes, begin, ready, shows, strokes, suggestionsSettle } from './keyboard.ts';
 import { until } from './wait.ts';
-import { open } from './workspace.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 const FILES = `${HEAD}storage:\n  files:\n    - path: /etc/a\n`;
 const UNITS = `${HEAD}systemd:\n  units:\n`;
-
-async function ready(path = 'typing.bu'): Promise<TextEditor> {
-  const editor = await open(path);
-  await (await api()).whenReady();
-  return editor;
-}
 
 /** What is there after a text was typed at `$0`, followed by Enter. */
 async function enterAfter(editor: TextEditor, place: string, typed: string): Promise<void> {
@@ -24,12 +16,6 @@ async function enterAfter(editor: TextEditor, place: string, typed: string): Pro
   await becomes(editor, (text) => text === place.replace('$0', `${typed}$0`));
   await suggestionsSettle(editor);
   await strokes({ press: 'Enter' });
-}
-
-/** Fails unless the text comes to be what it should. */
-async function shows(editor: TextEditor, expected: string): Promise<void> {
-  await becomes(editor, (text) => text === expected);
-  equal(marked(editor), expected);
 }
 
 /** Types letters, waits for the suggestions, and takes the one that is selected. */
@@ -126,26 +112,7 @@ describe('Enter', () => {
 
 /** Pressed one after the other, without looking. */
 describe('keys in a row', () => {
-  const GROUPS = `${HEAD}passwd:\n  users:\n    - name: a\n      groups:\n        `;
   const cases: readonly (readonly [what: string, place: string, keys: readonly Stroke[], then: string])[] = [
-    [
-      'dashes that the editor has put there already',
-      `${GROUPS}$0\n`,
-      [
-        { type: '- a1' },
-        { hidden: true },
-        { press: 'Enter' },
-        { type: '- b1' },
-        { hidden: true },
-        { press: 'Enter' },
-        { type: '- c1' },
-        { hidden: true },
-        { press: 'Enter' },
-        { rest: true },
-        { press: 'Enter' },
-      ],
-      '- a1\n        - b1\n        - c1\n      $0',
-    ],
     [
       'Tab goes in, Shift+Tab out',
       `${HEAD}storage:\n  $0\n`,
@@ -182,6 +149,20 @@ describe('keys in a row', () => {
       await shows(editor, place.replace('$0', then));
     });
   }
+
+  it('dashes that the editor has put there already, or is about to', async () => {
+    const editor = await ready();
+    const before = `${HEAD}passwd:\n  users:\n    - name: a\n      groups:\n        `;
+    await begin(editor, `${before}$0\n`);
+    const item = (name: string): Stroke[] => [{ type: `- ${name}` }, { hidden: true }, { press: 'Enter' }];
+    await strokes(...item('a1'), ...item('b1'));
+    const items = `${before}- a1\n        - b1\n`;
+    await shows(editor, `${items}        - $0\n`);
+    await strokes(...item('c1'));
+    await shows(editor, `${items}        - c1\n        - $0\n`);
+    await strokes({ press: 'Enter' });
+    await shows(editor, `${items}        - c1\n      $0\n`);
+  });
 });
 
 describe('Enter in YAML', () => {
@@ -240,74 +221,6 @@ describe('suggestions', () => {
     await take(editor, 'vari');
     await shows(editor, `${HEAD}$0`);
     await untilShown(editor, 'storage');
-  });
-});
-
-describe('pasting', () => {
-  const cases: readonly (readonly [what: string, place: string, text: string, then: string])[] = [
-    [
-      'a unit into its block',
-      `${UNITS}    - contents: |\n        $0\n`,
-      '[Unit]\nDescription=A\n',
-      '[Unit]\n        Description=A$0',
-    ],
-    [
-      'an entry into its list',
-      `${FILES}$0\n`,
-      '- path: /b\n  mode: 0644\n',
-      '    - path: /b\n      mode: 0644$0',
-    ],
-    [
-      'an entry behind the key of its list',
-      `${HEAD}storage:\n  files:$0\n`,
-      '- path: /b\n  mode: 0644\n',
-      '\n    - path: /b\n      mode: 0644$0',
-    ],
-    ['a value as it is', `${FILES}      mode: $0\n`, '0644', '0644$0'],
-  ];
-  for (const [what, place, text, then] of cases) {
-    it(what, async () => {
-      const editor = await ready();
-      await begin(editor, place);
-      await strokes({ paste: text });
-      await shows(editor, place.replace('$0', then));
-    });
-  }
-});
-
-describe('new documents', () => {
-  const untitled = (): TextDocument | undefined => window.activeTextEditor?.document;
-
-  it('become Butane with their header', async () => {
-    const document = await workspace.openTextDocument({ language: 'plaintext', content: '' });
-    await window.showTextDocument(document);
-    await strokes({ type: 'variant: flatcar' }, { press: 'Enter' }, { type: 'version:' });
-    await until(
-      'Butane',
-      () => untitled()?.languageId === 'butane',
-      () => untitled()?.languageId,
-    );
-  });
-
-  it('begin with a template', async () => {
-    const chosen = commands.executeCommand('flatcarConfig.newConfig');
-    await until('the choice', async () => {
-      await strokes({ type: 'minimal' }, { press: 'Enter' });
-      return untitled()?.languageId === 'butane';
-    });
-    await chosen;
-    contains(untitled()?.getText() ?? '', 'variant: flatcar');
-  });
-
-  it('show no mistake while they are empty', async () => {
-    const uri = Uri.parse('untitled:empty.bu');
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document);
-    const extension = await api();
-    await extension.whenReady();
-    await until('the status', () => extension.statusText() !== undefined);
-    equal(extension.statusText(), 'Butane');
-    equal(languages.getDiagnostics(uri), []);
   });
 });
 

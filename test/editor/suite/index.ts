@@ -28,7 +28,10 @@ async function defineTests(): Promise<void> {
   if (keyboard && trusted) {
     await import('./typing.ts');
     await import('./editing.ts');
+    await import('./documents.ts');
     await import('./actions.ts');
+    await import('./shape.ts');
+    await import('./reviews.ts');
   }
   afterEach(closeAll);
 }

@@ -17,7 +17,9 @@ import {
   type Pressed,
   type Stroke,
 } from '../protocol.ts';
-import { inWorkspace } from './workspace.ts';
+import { equal } from './expect.ts';
+import { api } from './extension.ts';
+import { inWorkspace, open } from './workspace.ts';
 
 /** Milliseconds after which keys that were not pressed are a failure. */
 const DEADLINE = 30_000;
@@ -68,6 +70,13 @@ async function press(wanted: readonly Stroke[]): Promise<Pressed> {
   throw new Error(`the keys were not pressed: ${JSON.stringify(wanted)}`);
 }
 
+/** Opens a file to type in, and waits until it is served. */
+export async function ready(path = 'typing.bu'): Promise<TextEditor> {
+  const editor = await open(path);
+  await (await api()).whenReady();
+  return editor;
+}
+
 /** Puts a text into an editor, with the cursor at its `$0`. */
 export async function begin(editor: TextEditor, marked: string): Promise<void> {
   const { document } = editor;
@@ -89,6 +98,12 @@ export async function becomes(editor: TextEditor, expected: (marked: string) => 
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
   return expected(marked(editor));
+}
+
+/** Fails unless the text comes to be what it should. */
+export async function shows(editor: TextEditor, expected: string): Promise<void> {
+  await becomes(editor, (text) => text === expected);
+  equal(marked(editor), expected);
 }
 
 /** What the extension offers at the cursor of an editor. */

@@ -1,18 +1,10 @@
 /** Typing by hand: what was typed is what stands there, whatever is suggested meanwhile. */
 import type { TextEditor } from 'vscode';
 import { equal } from './expect.ts';
-import { api } from './extension.ts';
-import { becomes, begin, marked, strokes, suggestionsSettle } from './keyboard.ts';
+import { becomes, begin, marked, ready, strokes, suggestionsSettle } from './keyboard.ts';
 import { CONFIGS } from './typed-configs.ts';
 import { LINES, PLACES } from './typed-lines.ts';
 import { until } from './wait.ts';
-import { open } from './workspace.ts';
-
-async function ready(path: string): Promise<TextEditor> {
-  const editor = await open(path);
-  await (await api()).whenReady();
-  return editor;
-}
 
 /** Types a line at its place and ends it with Enter; what became of it when that is not what was typed. */
 async function typeLine(editor: TextEditor, place: string, line: string): Promise<string | undefined> {
@@ -80,24 +72,46 @@ describe('typing fast', () => {
   }
 });
 
-/** Types a config line by line into an empty document, going to the column of each line as a person would. */
+/** A value of a list, behind which an Enter begins the next one. */
+const ITEM = /^- [^{:]+$/;
+
+/** What stands left of the cursor in its line. */
+function leftOf({ document, selection: { active } }: TextEditor): string {
+  return document.lineAt(active.line).text.slice(0, active.character);
+}
+
+/** Goes to the column of a line, as a person would; gives what is left to type of it. */
+async function goTo(editor: TextEditor, line: string): Promise<string> {
+  const text = line.trimStart();
+  if (text === '') return '';
+  const wanted = line.length - text.length;
+  if (/^ *- $/.test(leftOf(editor))) {
+    if (line.startsWith(leftOf(editor))) return line.slice(leftOf(editor).length);
+    // The list is over.
+    await strokes({ press: 'Enter' });
+    await becomes(editor, () => /^ *$/.test(leftOf(editor)));
+  }
+  const { length } = leftOf(editor);
+  const surplus = Math.ceil((length - wanted) / 2);
+  await strokes(...Array.from({ length: surplus }, () => ({ press: 'Backspace' })));
+  return ' '.repeat(Math.max(0, wanted - length)) + text;
+}
+
+/** Types a config line by line into an empty document. */
 async function typeConfig(editor: TextEditor, config: string): Promise<void> {
   await begin(editor, '$0');
   for (const line of config.trimEnd().split('\n')) {
-    const text = line.trimStart();
-    const wanted = line.length - text.length;
-    const { character } = editor.selection.active;
-    const surplus = text === '' ? 0 : Math.ceil((character - wanted) / 2);
-    const back = Array.from({ length: surplus }, () => ({ press: 'Backspace' }));
+    const text = await goTo(editor, line);
+    await strokes({ type: text });
+    if (text !== '') {
+      await becomes(editor, () => leftOf(editor) === line);
+      await suggestionsSettle(editor);
+    }
     const { lineCount } = editor.document;
-    await strokes(
-      ...back,
-      { type: text === '' ? '' : ' '.repeat(Math.max(0, wanted - character)) + text },
-      { hidden: true },
-      { press: 'Enter' },
-    );
-    // The cursor comes to the extension host behind the text.
-    await becomes(editor, () => editor.selection.active.line >= lineCount);
+    await strokes({ press: 'Enter' });
+    // The cursor comes to the extension host behind the text, and the next dash behind both.
+    const begins = ITEM.test(line.trimStart()) ? /^ *- $/ : /^ *$/;
+    await becomes(editor, () => editor.selection.active.line >= lineCount && begins.test(leftOf(editor)));
   }
 }
 

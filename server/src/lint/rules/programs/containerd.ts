@@ -24,6 +24,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
   deprecated: {
     title: 'The format is deprecated',
     harm: 'old',
+    deprecated: true,
     // As containerd tells it.
     severity: 'warning',
     why: 'containerd converts a config of format 1 at each start, and a later one does not read it.',

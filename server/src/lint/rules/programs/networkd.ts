@@ -69,6 +69,7 @@ reach.`,
   deprecated: {
     title: 'The value has a new name',
     harm: 'old',
+    deprecated: true,
     // As networkd tells it.
     severity: 'warning',
     why: 'networkd takes the old word for the new one, and warns.',

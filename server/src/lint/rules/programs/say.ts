@@ -14,6 +14,8 @@ import { isStartedLater } from './started-later.ts';
 export interface ProgramClass {
   readonly title: string;
   readonly harm: Harm;
+  /** As of a rule: what it is about is shown struck through. */
+  readonly deprecated?: true;
   /** As of a rule. */
   readonly severity?: Severity;
   readonly formerly?: readonly string[];
@@ -58,12 +60,13 @@ export function rulesOf({ id, source, classes }: Family): FamilyRules {
 }
 
 function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
-  const { title, harm, severity, formerly } = of;
+  const { title, harm, severity, formerly, deprecated } = of;
   const code = `${id}/${kind}`;
   return {
     ...{ on: 'machine', id: code, title, harm, everyFormat: true },
     ...(severity && { severity }),
     ...(formerly && { formerly }),
+    ...(deprecated && { deprecated }),
     check: (context) => (saidIn(context).get(code) ?? []).flatMap((said) => tell(said, of, context)),
   };
 }

@@ -20,6 +20,7 @@ log in by SSH any more.`,
   deprecated: {
     title: 'sshd has no such option any more',
     harm: 'old',
+    deprecated: true,
     // As sshd tells it.
     severity: 'warning',
     why: 'sshd warns of options that it has no more, and goes on.',

@@ -120,6 +120,7 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
     // A part of these became this one.
     formerly: ['systemd-ignored-directive', 'systemd-renamed-directive'],
     harm: 'old',
+    deprecated: true,
     // systemd warns of it at every start, and a later one passes over it.
     severity: 'warning',
     why: 'systemd still takes the directive and warns at every start: a later one ignores it.',
@@ -129,6 +130,7 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
     title: 'systemd has nothing of that any more',
     formerly: ['systemd-ignored-directive'],
     harm: 'old',
+    deprecated: true,
     why: 'systemd reads the directive and does nothing: what it stood for is gone.',
     fix: 'the line goes, or has what takes its place',
   },
@@ -136,6 +138,7 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
     title: 'The value has a new name',
     formerly: ['systemd-renamed-directive', 'systemd-syslog-output'],
     harm: 'old',
+    deprecated: true,
     // As systemd tells it.
     severity: 'warning',
     why: 'systemd takes the old word for the new one, and warns.',
