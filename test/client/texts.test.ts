@@ -166,3 +166,23 @@ test('bytes become base64 and come back, however many', () => {
   expect(fromBase64(toBase64(bytes))).toEqual(bytes);
   expect(toBase64(new Uint8Array())).toBe('');
 });
+
+describe('the size beside what a platform takes', () => {
+  const on = (limit: number | 'none' | 'unknown'): StatusParams => ({
+    ...GOOD,
+    userData: { platform: 'EC2', limit },
+  });
+
+  test('stands in the item, with a mark where it is too much', () => {
+    expect(statusText(on(16_384))).toBe('flatcar 1.1.0 → Ignition 3.4.0 · 2.1 KB of 16.0 KB');
+    expect(statusText(on(2_000))).toBe('flatcar 1.1.0 → Ignition 3.4.0 · $(warning) 2.1 KB of 2.0 KB');
+    expect(statusText(on('unknown'))).toBe('flatcar 1.1.0 → Ignition 3.4.0 · 2.1 KB');
+    expect(statusLabel(on(2_000))).toContain('more than EC2 takes');
+  });
+
+  test('is told as unknown where it is', () => {
+    expect(statusTooltip(on('unknown'))).toContain('How much EC2 takes is not known.');
+    expect(statusTooltip(on('none'))).toContain('EC2 has no limit.');
+    expect(statusTooltip(on(16_384))).toContain('EC2 takes 16,384 bytes of user data.');
+  });
+});

@@ -3,6 +3,7 @@ import { type Analysis, analyze } from '../../server/src/analysis.ts';
 import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { fixAll, quickFixes } from '../../server/src/features/code-actions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import { status } from '../../server/src/features/status.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
 
@@ -164,11 +165,21 @@ describe('status', () => {
       specVersion: '1.1.0',
       ignitionVersion: '3.4.0',
       renderedBytes: '{"ignition":{"version":"3.4.0"}}\n'.length,
+      userData: null,
       errors: 0,
       warnings: 1,
       old: false,
       upgradable: false,
     });
+  });
+
+  it('tells where it runs, and what is taken there', () => {
+    const analysis = analyze('variant: flatcar\nversion: 1.1.0\n');
+    expect(status(analysis, { ...DEFAULT_SETTINGS, platform: 'ec2' }).userData).toEqual({
+      platform: 'EC2',
+      limit: 16_384,
+    });
+    expect(status(analysis, { ...DEFAULT_SETTINGS, platform: 'metal' }).userData?.limit).toBe('none');
   });
 
   it('has no size when nothing is rendered', () => {
