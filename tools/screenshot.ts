@@ -10,7 +10,7 @@ import { CACHE, makeTemporaryFolder, ROOT } from './editor/paths.ts';
 import { startServer, workbenchUrl } from './editor/vscode-server.ts';
 import { follow, SOURCE } from './pictures/animated.ts';
 import * as stills from './pictures/stills.ts';
-import { settingsFor, type Theme } from './pictures/workbench.ts';
+import { SETTINGS } from './pictures/workbench.ts';
 
 const PICTURES = join(ROOT, 'docs/images');
 const WALKTHROUGH = join(ROOT, 'client/walkthrough');
@@ -21,7 +21,6 @@ interface Picture {
   /** What stands in it, where it is no file of the example. */
   readonly text?: string;
   readonly size: { readonly width: number; readonly height: number };
-  readonly theme: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The part of it that the walkthrough shows, in pixels from the left and the top. */
   readonly part?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -41,17 +40,31 @@ const LARGE = { width: 1400, height: 900 };
 const SMALL = { width: 1200, height: 700 };
 
 const ALL: Readonly<Record<string, Picture>> = {
-  editor: { file: 'old.bu', size: LARGE, theme: 'light', take: still(stills.editor) },
-  convert: { file: 'container-linux.yaml', size: LARGE, theme: 'light', take: still(stills.convert) },
-  preview: { file: 'flatcar.bu', size: SMALL, theme: 'light', take: still(stills.preview) },
-  machine: { file: 'server.bu', size: SMALL, theme: 'light', take: still(stills.machine) },
-  disks: { file: 'server.bu', size: SMALL, theme: 'dark', take: still(stills.disks) },
-  units: { file: 'server.bu', size: SMALL, theme: 'dark', take: still(stills.units) },
+  editor: { file: 'old.bu', size: LARGE, take: still(stills.editor) },
+  convert: { file: 'container-linux.yaml', size: LARGE, take: still(stills.convert) },
+  preview: {
+    file: 'flatcar.bu',
+    size: SMALL,
+    part: { x: 0, y: 300, width: 1200, height: 340 },
+    take: still(stills.preview),
+  },
+  machine: {
+    file: 'server.bu',
+    size: SMALL,
+    part: { x: 0, y: 0, width: 560, height: 460 },
+    take: still(stills.machine),
+  },
+  disks: {
+    file: 'server.bu',
+    size: SMALL,
+    part: { x: 422, y: 36, width: 778, height: 500 },
+    take: still(stills.disks),
+  },
+  units: { file: 'server.bu', size: { width: 1200, height: 460 }, take: still(stills.units) },
   follow: {
     file: 'web.bu',
     text: SOURCE,
-    size: { width: 1000, height: 620 },
-    theme: 'light',
+    size: { width: 1120, height: 620 },
     settings: { 'editor.fontSize': 12 },
     take: follow,
   },
@@ -60,13 +73,13 @@ const ALL: Readonly<Record<string, Picture>> = {
 /** Takes one picture, in a workbench and a copy of the example of its own. */
 async function take(browser: Browser, name: string, picture: Picture): Promise<void> {
   const log = (message: string): void => console.log(message);
-  const settings = settingsFor(picture.theme, picture.settings);
+  const settings = { ...SETTINGS, ...picture.settings };
   const server = await startServer({ trusted: true, settings, log });
   const folder = join(makeTemporaryFolder('screenshot'), 'example');
   cpSync(join(ROOT, 'example'), folder, { recursive: true });
   const file = join(folder, picture.file);
   if (picture.text !== undefined) writeFileSync(file, picture.text);
-  const page = await browser.newPage({ viewport: picture.size, colorScheme: picture.theme });
+  const page = await browser.newPage({ viewport: picture.size });
   page.setDefaultTimeout(30_000);
   await page.goto(workbenchUrl(server, { folder, extension: ROOT, file }));
   try {

@@ -1,7 +1,7 @@
 /** The moving picture: a mistake is typed, said, mended, and preview and machine follow. */
 import type { Page } from 'playwright-core';
 import { animate, type Frame } from '../apng.ts';
-import { line, openPreview, runCommand, settle, widenSideBar } from './workbench.ts';
+import { inMachine, line, openPreview, runCommand, settle, whenKnown, widenSideBar } from './workbench.ts';
 
 /** What stands there at first. */
 export const SOURCE = `variant: flatcar
@@ -35,11 +35,11 @@ export async function follow(page: Page): Promise<Buffer> {
     await settle(page);
     frames.push({ png: await page.screenshot(), shown });
   };
-  await line(page, 'variant').waitFor();
+  await whenKnown(page, 'light');
   await openPreview(page);
   await runCommand(page, 'Flatcar: Show Machine');
-  await page.locator('.sidebar .monaco-list-row', { hasText: 'The first boot' }).waitFor();
-  await widenSideBar(page, 250);
+  await inMachine(page, 'The first boot').waitFor();
+  await widenSideBar(page, 330);
   await line(page, 'inline: web-1').click();
   await page.keyboard.press('End');
   await keep(1200);
@@ -52,7 +52,7 @@ export async function follow(page: Page): Promise<Buffer> {
     await page.keyboard.press('Enter');
     await typeLine(page, text);
   }
-  await page.locator('.sidebar .monaco-list-row', { hasText: 'The first boot stops' }).waitFor();
+  await inMachine(page, 'The first boot stops').waitFor();
   await line(page, 'update.conf').getByText('update.conf').click();
   await keep(1500);
   await page.keyboard.press('Control+.');
@@ -60,7 +60,7 @@ export async function follow(page: Page): Promise<Buffer> {
   await keep(1500);
   await page.keyboard.press('Enter');
   await line(page, 'overwrite: true').waitFor();
-  await page.locator('.sidebar .monaco-list-row', { hasText: 'goes through' }).waitFor();
+  await inMachine(page, 'goes through').waitFor();
   await line(page, 'overwrite: true').click();
   await keep(1500);
   return animate(frames);

@@ -5,8 +5,10 @@ import {
   clickWord,
   drag,
   goToLine,
+  inMachine,
   inPage,
   line,
+  narrowSource,
   openPreview,
   runCommand,
   settle,
@@ -15,7 +17,7 @@ import {
 
 /** Editor, preview and problems side by side, and the menu of the light bulb at a key. */
 export async function editor(page: Page): Promise<void> {
-  await begin(page);
+  await begin(page, 'light');
   await openPreview(page);
   await runCommand(page, 'Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
@@ -26,7 +28,7 @@ export async function editor(page: Page): Promise<void> {
   await clickWord(page, 'enable: true', 'enable');
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
-  await page.mouse.move(700, 12);
+  await page.mouse.move(240, 892);
 }
 
 /** What the notification offers to convert, with the difference. */
@@ -41,37 +43,45 @@ export async function convert(page: Page): Promise<void> {
 
 /** The cursor in the config, and what came of that in the preview. */
 export async function preview(page: Page): Promise<void> {
-  await begin(page);
+  await begin(page, 'light');
   await openPreview(page);
   await settle(page);
-  await clickWord(page, 'path: /opt/site', 'path');
+  await line(page, 'variant').click();
+  await goToLine(page, 35);
   await settle(page);
 }
 
 /** The machine beside its config. */
 export async function machine(page: Page): Promise<void> {
-  await begin(page);
+  await begin(page, 'light');
   await runCommand(page, 'Flatcar: Show Machine');
-  await page.locator('.sidebar .monaco-list-row', { hasText: 'The first boot' }).waitFor();
+  await inMachine(page, 'The first boot').waitFor();
   await widenSideBar(page, 560);
   await goToLine(page, 68);
+  await page.keyboard.press('End');
   await settle(page);
 }
 
 /** The picture of the disks beside the config, and the part of the entry with the cursor. */
 export async function disks(page: Page): Promise<void> {
-  await begin(page);
+  await begin(page, 'dark');
   await runCommand(page, 'Flatcar: Show Disks');
   await inPage(page, '.part').waitFor();
+  await narrowSource(page, 420);
   await clickWord(page, 'label: data-1', 'data-1');
   await settle(page);
 }
 
 /** The graph of the units beside the config. */
 export async function units(page: Page): Promise<void> {
-  await begin(page);
+  await begin(page, 'dark');
   await runCommand(page, 'Flatcar: Show Units');
   await inPage(page, '.unit').waitFor();
-  await line(page, 'variant').click();
+  await narrowSource(page, 360);
+  await goToLine(page, 83);
+  await settle(page);
+  // What comes before it and what comes behind it.
+  await page.mouse.move(800, 250);
+  await page.mouse.wheel(240, 0);
   await settle(page);
 }

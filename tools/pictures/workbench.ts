@@ -1,8 +1,8 @@
 /** The workbench in which pictures are taken, and what a person does in it: commands, clicks, waiting until all stands still. */
 import type { Locator, Page } from 'playwright-core';
 
-/** A workbench with nothing in it that takes the eye off the editors. The theme is of use only before the page is loaded. */
-const SETTINGS = {
+/** A workbench with nothing in it that takes the eye off the editors. */
+export const SETTINGS = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
   'editor.fontSize': 13,
@@ -18,22 +18,26 @@ const SETTINGS = {
 
 export type Theme = 'light' | 'dark';
 
-const THEMES: Readonly<Record<Theme, string>> = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-};
+const THEMES: Readonly<Record<Theme, string>> = { light: 'Light Modern', dark: 'Dark Modern' };
 
-/** The user's settings for a picture in a theme. */
-export function settingsFor(theme: Theme, more: Readonly<Record<string, unknown>> = {}) {
-  return { ...SETTINGS, 'workbench.colorTheme': THEMES[theme], ...more };
+/**
+ * Chooses a theme as a person does. Of the settings a workbench in a browser takes it only when they change: at its start the
+ * themes, which come with the server's extensions, are not there yet.
+ */
+async function chooseTheme(page: Page, theme: Theme): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme', 'stays');
+  await page.locator('.quick-input-widget input').fill(THEMES[theme]);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: THEMES[theme] }).first().click();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await page.locator(`.monaco-workbench.vs${theme === 'dark' ? '-dark' : ''}`).waitFor();
 }
 
-/** Runs a command by its title, through the command palette. */
-export async function runCommand(page: Page, title: string): Promise<void> {
+/** Runs a command by its title, through the command palette; one that asks something `stays`. */
+export async function runCommand(page: Page, title: string, then?: 'stays'): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input').fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  if (then !== 'stays') await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /** The line of an editor that has a text; of several editors the first. */
@@ -41,9 +45,19 @@ export function line(page: Page, text: string): Locator {
   return page.locator('.monaco-editor .view-line', { hasText: text }).first();
 }
 
+/** The button above an editor that is there once it is known what a config is. */
+const PREVIEW = '.editor-actions [aria-label^="Preview Rendered Ignition"]';
+
+/** Waits for the opened config. The palette takes up only what is there when it is opened. */
+export async function whenKnown(page: Page, theme: Theme): Promise<void> {
+  await line(page, 'variant').waitFor();
+  await page.locator(PREVIEW).first().waitFor();
+  await chooseTheme(page, theme);
+}
+
 /** Waits for the opened config, and closes the side bar. */
-export async function begin(page: Page, shows = 'variant'): Promise<void> {
-  await line(page, shows).waitFor();
+export async function begin(page: Page, theme: Theme): Promise<void> {
+  await whenKnown(page, theme);
   await runCommand(page, 'View: Close Primary Side Bar');
 }
 
@@ -62,8 +76,13 @@ export async function goToLine(page: Page, number: number): Promise<void> {
 
 /** Opens the preview by the button above the editor. */
 export async function openPreview(page: Page): Promise<void> {
-  await page.locator('.editor-actions [aria-label^="Preview Rendered Ignition"]').first().click();
+  await page.locator(PREVIEW).first().click();
   await line(page, '"ignition"').waitFor();
+}
+
+/** The first line of the view of the machine that has some words. */
+export function inMachine(page: Page, words: string): Locator {
+  return page.locator('.sidebar .monaco-list-row', { hasText: words }).first();
 }
 
 /** A place in the page of a picture, which stands in a frame within a frame. */
@@ -83,6 +102,13 @@ export async function drag(
   await page.mouse.up();
 }
 
+/** Gives the page or preview beside the config more room than that: the border between them goes to the left. */
+export async function narrowSource(page: Page, width: number): Promise<void> {
+  const box = await page.locator('.editor-group-container').first().boundingBox();
+  if (box === null) throw new Error('there is no editor');
+  await drag(page, [box.x + box.width, 300], [box.x + width, 300]);
+}
+
 /** Makes the side bar so many pixels wide. */
 export async function widenSideBar(page: Page, width: number): Promise<void> {
   const box = await page.locator('.part.sidebar').boundingBox();
@@ -93,8 +119,8 @@ export async function widenSideBar(page: Page, width: number): Promise<void> {
 /** Waits until nothing is on its way, with the mouse where it points at nothing. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'hidden' });
-  const { width } = page.viewportSize() ?? { width: 1400 };
-  await page.mouse.move(width / 2, 12);
+  // On the empty part of the status bar.
+  await page.mouse.move(240, (page.viewportSize()?.height ?? 900) - 8);
   // Scroll bars and the marks of an edit fade; nothing tells when they have.
   await page.waitForTimeout(1500);
 }
