@@ -58,7 +58,7 @@ async function serve(port: number | undefined): Promise<void> {
   print(`\nVS Code with the extension, on a copy of example/. Open this in a browser:\n\n  ${short}\n`);
   print(`which leads to\n  ${url}\n`);
   print(
-    'Open broken.bu, old.bu and container-linux.yaml too; the button at the top right previews the Ignition. Ctrl-C ends it.',
+    'Open broken.bu, old.bu, server.bu and container-linux.yaml too; the button at the top right previews the Ignition, the menu behind it has machine, disks and units. Ctrl-C ends it.',
   );
 }
 

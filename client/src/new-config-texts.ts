@@ -1,4 +1,4 @@
-/** The texts that "New Config" begins with; `new-configs.ts` says what each is for. */
+/** The texts that "New Flatcar Config" begins with; `new-configs.ts` says what each is for. */
 
 /** The key that is to be filled in first. */
 export const SSH_KEY = 'ssh-ed25519 AAAA... you@example.com';

@@ -1,4 +1,4 @@
-/** The configs that "New Config" begins with. Each passes every check as it stands. */
+/** The configs that "New Flatcar Config" begins with. Each passes every check as it stands. */
 import {
   CONTAINER,
   DISK,

@@ -78,17 +78,26 @@ const REVEAL = TextEditorRevealType.InCenterIfOutsideViewport;
 
 type Marks = ReturnType<typeof createMarks>;
 
-/** What is to be marked: the whole of a config is no news. */
+/** What is to be marked: the whole of a config is no news, and what lies in something marked is marked with it. */
 function worthMarking(ranges: readonly Range[]): readonly Range[] {
-  return ranges.filter((range) => range.isSingleLine || range.start.line > 0);
+  const news = ranges.filter((range) => range.isSingleLine || range.start.line > 0);
+  const sorted = news.sort((a, b) => a.start.compareTo(b.start) || b.end.compareTo(a.end));
+  const outermost: Range[] = [];
+  for (const range of sorted) {
+    if (!outermost.at(-1)?.contains(range)) outermost.push(range);
+  }
+  return outermost;
 }
+
+/** So many characters of a line are seen from its beginning on: an editor scrolled to the right for a long one comes back. */
+const NEAR = 40;
 
 /** Brings a place into view; of something that is long and can be seen in part its beginning is not gone to. */
 function reveal(editor: TextEditor, range: Range | undefined, at: Position): void {
   const isWhole = range !== undefined && !range.isSingleLine && range.start.isEqual(at);
   const isSeen = editor.visibleRanges.some((visible) => range?.intersection(visible) !== undefined);
   if (!(isWhole && isSeen)) {
-    editor.revealRange(new Range(at, at), REVEAL);
+    editor.revealRange(new Range(at.character > NEAR ? at : at.with({ character: 0 }), at), REVEAL);
   }
 }
 

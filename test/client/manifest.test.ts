@@ -32,8 +32,20 @@ interface Manifest {
     readonly submenus: readonly { readonly id: string }[];
     readonly menus: Record<
       string,
-      readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
+      readonly {
+        readonly command?: string;
+        readonly submenu?: string;
+        readonly when?: string;
+        readonly group?: string;
+      }[]
     >;
+    readonly viewsWelcome: readonly { readonly contents: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly markdown: string };
+      }[];
+    }[];
     readonly configuration: {
       readonly properties: Record<string, { readonly default?: unknown; readonly scope?: unknown }>;
     };
@@ -98,6 +110,42 @@ describe('the manifest', () => {
     const inTitle = (menus['editor/title'] ?? []).map(({ command }) => command);
     const bare = commands.filter(({ command, icon }) => inTitle.includes(command) && icon === undefined);
     expect(bare).toEqual([]);
+  });
+
+  test('has no command twice in a menu, and few buttons above an editor', () => {
+    for (const [name, items] of Object.entries(menus)) {
+      // There a button of a line stands in its menu as well.
+      if (name === 'view/item/context') continue;
+      const shown = items.map(({ command }) => command);
+      expect(shown, name).toEqual([...new Set(shown)]);
+    }
+    const buttons = (menus['editor/title'] ?? []).filter(({ group }) => group?.startsWith('navigation'));
+    const of = (state: RegExp) => buttons.filter(({ when = '' }) => state.test(when)).length;
+    expect(of(/isConfig|isOld/)).toBe(2);
+    expect(of(/flatcar-preview/)).toBe(3);
+    expect(of(/flatcar-conversion/)).toBe(3);
+  });
+
+  test('leads from the walkthrough and from empty views to commands that there are', () => {
+    const { walkthroughs, viewsWelcome } = manifest.contributes;
+    const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const texts = [...steps.map((step) => step.description), ...viewsWelcome.map((view) => view.contents)];
+    const ours = texts.flatMap((text) => text.match(/(?<=\(command:)flatcarConfig\.\w+/g) ?? []);
+    expect(commands.map(({ command }) => command)).toEqual(expect.arrayContaining(ours));
+    expect(ours).toContain('flatcarConfig.newConfig');
+  });
+
+  test('has the pictures of its walkthrough, with words for who does not see them', () => {
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const pictures = steps.flatMap(({ media }) => [
+      ...readText(media.markdown).matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g),
+    ]);
+    expect(pictures).not.toEqual([]);
+    for (const [, words = '', name = ''] of pictures) {
+      expect(words).not.toBe('');
+      expect(existsSync(join(ROOT, 'client/walkthrough', name)), name).toBe(true);
+    }
+    expect(readText('.vscodeignore')).toContain('\n!client/walkthrough/*.png\n');
   });
 
   test('hides commands that would do nothing', () => {

@@ -1,11 +1,11 @@
-/** "New Config": opens a new Butane document that holds one of the templates. */
+/** "New Flatcar Config": opens a new Butane document that holds one of the templates. */
 import { Selection, window, workspace } from 'vscode';
 import { PLACEHOLDERS, TEMPLATES } from '../new-configs.ts';
 
 /** Asks which template, and opens it with what to fill in first selected. */
 export async function newConfig(): Promise<void> {
   const choice = await window.showQuickPick(TEMPLATES, {
-    title: 'New Butane Config',
+    title: 'New Flatcar Config',
     placeHolder: 'What to begin with',
     matchOnDescription: true,
     matchOnDetail: true,
