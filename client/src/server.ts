@@ -24,7 +24,7 @@ import {
 import type { OurDocuments } from './documents.ts';
 import type { Hashing } from './download.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
-import { formatTyped } from './formatting.ts';
+import { formatTyped } from './format-typed.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
 import { createNewFiles } from './new-files.ts';

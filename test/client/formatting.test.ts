@@ -38,7 +38,7 @@ test('our languages are formatted, and of others the documents that are ours, ea
   expect([...registered.values()].slice(3)).toEqual([
     { documentSelector },
     { documentSelector },
-    { documentSelector, firstTriggerCharacter: '\n' },
+    { documentSelector, firstTriggerCharacter: '\n', moreTriggerCharacter: [' '] },
   ]);
   formatting.release('file:///[a].yaml');
   formatting.release('file:///[a].yaml');
