@@ -24,6 +24,7 @@ async function defineTests(): Promise<void> {
   await import('./machine.ts');
   await import('./size.ts');
   await import('./real-tool.ts');
+  await import('./views-by-keys.ts');
   await import('./pictures.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
