@@ -57,12 +57,12 @@ describe('by keys alone', () => {
     const editor = await opened('disks.bu');
     await command('Flatcar: Show Disks');
     await untilPage('disks', editor);
-    await command('View: Focus Second Editor Group');
+    await strokes({ press: 'Control+2' });
     await until('the page to have the focus', () => window.activeTextEditor === undefined);
     await strokes({ press: 'Tab' }, { press: 'Tab' }, { press: 'Tab' }, { press: 'ArrowDown' });
     await strokes({ press: 'Enter' });
     await untilLine(editor, 'label: first');
-    await command('View: Focus Second Editor Group');
+    await strokes({ press: 'Control+2' });
     await until('the page to have the focus again', () => window.activeTextEditor === undefined);
     await strokes({ press: 'ArrowRight' }, { press: 'Enter' });
     await untilLine(editor, 'label: second');
@@ -72,13 +72,13 @@ describe('by keys alone', () => {
     const editor = await opened('units.bu');
     await command('Flatcar: Show Units');
     await untilPage('units', editor);
-    await command('View: Focus Second Editor Group');
+    await strokes({ press: 'Control+2' });
     await until('the page to have the focus', () => window.activeTextEditor === undefined);
     for (let press = 0; press < 11; press++) await strokes({ press: 'Tab' });
     await strokes({ press: 'End' }, { press: 'Enter' });
     await until('the source', () => window.activeTextEditor?.document === editor.document && line() !== 0);
     const first = line();
-    await command('View: Focus Second Editor Group');
+    await strokes({ press: 'Control+2' });
     await until('the page to have the focus again', () => window.activeTextEditor === undefined);
     // Units of the image lead nowhere: up to the one before that the config has.
     const nodes = (await graphOf(editor)).nodes;
@@ -128,7 +128,7 @@ describe('by keys alone', () => {
     await strokes({ press: 'Control+Home' });
     for (let row = positionAfter(editor.document, '/etc/last').line; row > 0; row--)
       await strokes({ press: 'ArrowDown' });
-    await strokes({ press: 'Control+k' }, { press: 'Control+v' });
+    await strokes({ press: 'End' }, { press: 'Control+k' }, { press: 'Control+v' });
     const shown = await until('the preview', () => {
       const found = window.activeTextEditor;
       return found?.document.uri.scheme === 'flatcar-preview' ? found : undefined;

@@ -9,7 +9,7 @@ export const GAP = 2;
 export const MOST_LAYERS = 12;
 
 const LEAST: Readonly<Record<PicturePiece['kind'], number>> = {
-  partition: 112,
+  partition: 114,
   whole: 160,
   free: 72,
   kept: 96,
