@@ -22,8 +22,9 @@ export interface Differences {
   readonly outputLine: number | null;
 }
 
-/** Sentences behind the report, which only sum it up. */
-const CLOSING = /^(?:Error translating config: |Config produced warnings|couldn't parse config: )/;
+/** Sentences behind the report, which only sum it up: any, and those of a refusal. */
+const CLOSING = /^Config produced warnings/;
+const REFUSAL = /^(?:Error translating config: |couldn't parse config: )/;
 
 /**
  * Compares the two, entries without regard to their order, which in the tool's report partly depends on chance; null where they
@@ -45,7 +46,7 @@ export function compareAnswers(ours: RealToolResult, run: ToolRun): Differences 
 
 /** The lines of a report; an entry may have several, of which those behind the first belong to it. */
 function reportLines(
-  { tool, entries, fatal }: RealToolResult,
+  { tool, ok, entries, fatal }: RealToolResult,
   { stdout, stderr }: ToolRun,
 ): readonly string[] {
   // What butane prints on standard output is the rendering.
@@ -53,7 +54,9 @@ function reportLines(
   const known = new Set(entries);
   const found: string[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const isSum = CLOSING.test(line) || line === fatal || line === `Error: ${fatal}`;
+    // Where we do not refuse it, why the tool does is all there is to tell.
+    const isSum =
+      CLOSING.test(line) || (!ok && REFUSAL.test(line)) || line === fatal || line === `Error: ${fatal}`;
     if (line === '' || isSum) continue;
     const last = found.at(-1);
     const isNext =

@@ -55,6 +55,14 @@ describe('the comparison with the real tool', () => {
     expect(compareAnswers(ours, sameRun(ours))).toBeNull();
   });
 
+  it('tells why an older tool refuses what we take', () => {
+    const ours = answerOn('{"ignition":{"version":"3.4.0"}}');
+    const stderr = "couldn't parse config: unsupported config version\n";
+    const found = compareAnswers(ours, { ...sameRun(ours), exitCode: 1, stdout: '', stderr });
+    expect(found?.verdict).toBe('ignition-validate refuses the config, Flatcar Config takes it');
+    expect(found?.onlyTool).toEqual([stderr.trim()]);
+  });
+
   it('tells of another verdict, of entries on one side, and of the first line that is rendered otherwise', () => {
     const ours = answerOn(CONFIG);
     const run = sameRun(ours);

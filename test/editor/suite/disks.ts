@@ -71,10 +71,8 @@ describe('disks', () => {
   it('are shown, with the reason, of a config that is refused', async () => {
     const editor = await show();
     await replace(editor.document, 'number: 2', 'number: 1');
-    await drawn(
-      editor,
-      'the reason',
-      ({ banner }) => banner.includes('same number') || banner.includes('collide'),
+    await drawn(editor, 'the reason', ({ banner }) =>
+      banner.includes('refused as it is: duplicate entry defined'),
     );
     contains((await names(editor)).join(), 'second');
   });

@@ -22,6 +22,10 @@ async function defineTests(): Promise<void> {
   await import('./disks.ts');
   await import('./units.ts');
   await import('./machine.ts');
+  await import('./size.ts');
+  await import('./real-tool.ts');
+  await import('./views-by-keys.ts');
+  await import('./pictures.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
   const { keyboard, trusted } = await readRun();

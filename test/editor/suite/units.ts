@@ -1,9 +1,10 @@
-import { ConfigurationTarget, commands, Selection, type TextDocument, window, workspace } from 'vscode';
+import { commands, Selection, type TextDocument, window } from 'vscode';
 import type { UnitGraphView } from '../../../server/src/protocol/unit-graph.ts';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
 import { strokes } from './keyboard.ts';
 import { readRun } from './results.ts';
+import { keepPicture } from './themes.ts';
 import { until } from './wait.ts';
 import { open, positionAfter, replace } from './workspace.ts';
 
@@ -33,11 +34,6 @@ function point(source: TextDocument, text: string): void {
   if (!editor) throw new Error('the source is not visible');
   const at = positionAfter(source, text);
   editor.selection = new Selection(at, at);
-}
-
-async function keepPicture(name: string): Promise<void> {
-  const { keyboard } = await readRun();
-  if (keyboard) await strokes({ picture: name });
 }
 
 describe('units', () => {
@@ -105,27 +101,5 @@ describe('units', () => {
     await strokes({ press: 'Enter' });
     await until('the source to have the focus', () => window.activeTextEditor?.document === source);
     await until('the cursor to move', () => window.activeTextEditor?.selection.active.line !== before);
-  });
-
-  it('are drawn in the colours of light, dark and high contrast themes', async () => {
-    const { trusted } = await readRun();
-    if (!trusted) return;
-    const source = await showUnits('units.bu');
-    point(source, 'RequiresMountsFor=/srv');
-    const settings = workspace.getConfiguration('workbench');
-    try {
-      for (const theme of [
-        'Default Light Modern',
-        'Default Dark Modern',
-        'Default High Contrast',
-        'Default High Contrast Light',
-      ]) {
-        await settings.update('colorTheme', theme, ConfigurationTarget.Global);
-        await until('a drawing', async () => ((await drawing(source))?.parts ?? 0) > 0);
-        await keepPicture(`units-${theme.toLowerCase().replaceAll(' ', '-')}`);
-      }
-    } finally {
-      await settings.update('colorTheme', undefined, ConfigurationTarget.Global);
-    }
   });
 });

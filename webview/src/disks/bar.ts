@@ -23,12 +23,19 @@ function fitting(text: string, width: number, character: number): string {
   return most < 2 ? '' : `${text.slice(0, most - 1)}…`;
 }
 
-function lineAt(box: Box, y: number, text: string, name: string): Drawn {
+/** Pixels at the right of a first line that the sign of a problem takes. */
+const SIGN = 16;
+
+function lineAt(box: Box, y: number, text: string, name: string, taken = 0): Drawn {
   return el(
     'text',
     { x: box.x + 6, y: box.y + y, class: name },
-    fitting(text, box.width, name === 'name' ? CHARACTER : SMALL),
+    fitting(text, box.width - taken, name === 'name' ? CHARACTER : SMALL),
   );
+}
+
+function signRoom({ problems }: { readonly problems: readonly string[] }): number {
+  return problems.length > 0 ? SIGN : 0;
 }
 
 /** A part of the picture: a box with a few lines, what is said of it, and where it leads. */
@@ -50,7 +57,8 @@ function part(
   const rect = { x, y, width, height, rx: 2, class: 'box' };
   const pattern: readonly Child[] =
     fill === undefined ? [] : [el('rect', { ...rect, class: 'pattern', fill })];
-  const sign = problems.length > 0 ? [el('text', { x: x + width - 16, y: y + 16, class: 'sign' }, '⚠')] : [];
+  const sign =
+    problems.length > 0 ? [el('text', { x: x + width - SIGN, y: y + 16, class: 'sign' }, '⚠')] : [];
   return el('g', attributes, el('title', {}, words), el('rect', rect), ...pattern, ...lines, ...sign);
 }
 
@@ -69,7 +77,7 @@ function drawLayers(layers: readonly PictureLayer[], under: Box, left = MOST_LAY
     const drawn = part(
       layer,
       { box, name: `layer ${kind} of-${owner}`, words: layerWords(layer) },
-      lineAt(box, 17, name, 'name'),
+      lineAt(box, 17, name, 'name', signRoom(layer)),
     );
     if (mount === null) return [drawn, ...drawLayers(layer.layers, box, left - 1)];
     const upper = { ...box, y: y - GAP - LAYER_HEIGHT };
@@ -108,7 +116,7 @@ function drawPiece(piece: PicturePiece, box: Box): readonly Drawn[] {
       ...(piece.takesRest && { name: `piece ${kind} of-${owner ?? 'none'} rest` }),
       ...(fill !== undefined && { fill }),
     },
-    lineAt(box, 16, pieceTitle(piece), 'name'),
+    lineAt(box, 16, pieceTitle(piece), 'name', signRoom(piece)),
     lineAt(box, 31, size, 'size'),
     lineAt(box, 45, below, 'type'),
   );

@@ -9,11 +9,11 @@ export const GAP = 2;
 export const MOST_LAYERS = 12;
 
 const LEAST: Readonly<Record<PicturePiece['kind'], number>> = {
-  partition: 108,
+  partition: 114,
   whole: 160,
-  free: 64,
+  free: 72,
   kept: 96,
-  overlap: 64,
+  overlap: 84,
   removed: 96,
 };
 

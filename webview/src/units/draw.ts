@@ -9,7 +9,7 @@ import { inWords } from './list.ts';
 import { nodeWords, shortName, stateWords } from './words.ts';
 
 /** The least and the greatest size that fitting gives, so that names can be read. */
-const [LEAST_FIT, MOST_FIT] = [0.65, 1];
+const [LEAST_FIT, MOST_FIT] = [0.8, 1];
 
 /** How much the picture is made larger or smaller. */
 export function zoomOf({ width }: Laid, room: number, { zoom }: UnitSettings): number {
