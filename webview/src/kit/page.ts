@@ -73,13 +73,13 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
     mark(places);
   };
   const isOtherWidth = (): boolean => main.clientWidth !== width;
-  return { main, walker, mark, draw, isOtherWidth };
+  return { walker, mark, draw, isOtherWidth };
 }
 
 /** Starts a page of a kind; there is one in each frame. */
 export function startPage<View, S extends Settings>(page: Page<View, S>): void {
   const editor = acquireVsCodeApi();
-  const { main, walker, mark, draw, isOtherWidth } = createScreen(page, editor);
+  const { walker, mark, draw, isOtherWidth } = createScreen(page, editor);
   let settings = readSettings(page.settings, editor.getState());
   let shown: Show | null = null;
 
@@ -116,9 +116,10 @@ export function startPage<View, S extends Settings>(page: Page<View, S>): void {
       open(part);
     }
   });
-  main.addEventListener('keydown', (event) => {
+  document.addEventListener('keydown', (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;
-    const part = around(target, '[data-key]');
+    // An editor that gives the focus back gives it to the page, not to the part that had it.
+    const part = around(target, '[data-key]') ?? (target === document.body ? walker.last() : undefined);
     if (!part || altKey || ctrlKey || metaKey) return;
     const opens = placeOf(part) !== null && (key === 'Enter' || key === ' ');
     if (!opens && !walker.leads(key)) return;

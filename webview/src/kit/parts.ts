@@ -45,6 +45,8 @@ export interface Walker {
   renew(focus: boolean): void;
   /** Makes a part the one that Tab leads to. */
   settle(part: Part | undefined): void;
+  /** The part that somebody was at last, for when the page has the focus again and no part of it; undefined where nobody was. */
+  last(): Part | undefined;
   /** Whether a key leads from part to part. */
   leads(key: string): boolean;
   /** Goes where an arrow key leads: to the part with the key `to`, for null to the one before or behind. */
@@ -54,6 +56,7 @@ export interface Walker {
 /** Walks through the parts below an element: Tab leads to one of them, arrows from there to the others. */
 export function walkParts(main: HTMLElement): Walker {
   let current: string | null = null;
+  let walked = false;
   const all = (): Part[] => [...main.querySelectorAll(PARTS)].filter(isPart);
   const settle = (to: Part | undefined): void => {
     for (const part of all()) part.setAttribute('tabindex', part === to ? '0' : '-1');
@@ -68,6 +71,7 @@ export function walkParts(main: HTMLElement): Walker {
       settle(same ?? parts[0]);
       if (focus) same?.focus({ preventScroll: true });
     },
+    last: () => (walked ? all().find((part) => part.dataset['key'] === current) : undefined),
     leads: (key) => STEPS[key] !== undefined,
     go: (from, arrow, to) => {
       const parts = all();
@@ -75,6 +79,7 @@ export function walkParts(main: HTMLElement): Walker {
       const beside = parts[Math.max(0, Math.min(parts.length - 1, at))];
       const next = to === null ? beside : parts.find((part) => part.dataset['key'] === to);
       if (!next) return;
+      walked = true;
       settle(next);
       next.focus();
       next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
