@@ -23,6 +23,8 @@ async function typeLine(editor: TextEditor, place: string, line: string): Promis
       rest === after
     );
   });
+  // The next dash may still be on its way, and is not to land in the text of the next line.
+  await suggestionsSettle(editor);
   return isRight ? undefined : `${line} -> ${JSON.stringify(marked(editor))} (${shown.join(', ')})`;
 }
 
