@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../server/src/analysis.ts';
 import { type Checked, jsonReport } from '../../server/src/cli/json-report.ts';
-import { textOfLines } from '../../server/src/cli/people.ts';
 import { prettyReport } from '../../server/src/cli/pretty.ts';
 import { UNCHECKED } from '../../server/src/config/check.ts';
 import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { formatEntry, reportEntries } from '../../server/src/features/raw-report.ts';
 import { FORMATS } from '../../server/src/formats/table.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
+import { textOfLines } from '../../server/src/text/styled-lines.ts';
 
 /** A finding on the first occurrence of `needle`. */
 function finding(text: string, needle: string, more: Partial<Finding> = {}): Finding {

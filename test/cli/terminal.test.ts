@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonText } from '../../server/src/cli/json-text.ts';
-import { textOfLines } from '../../server/src/cli/people.ts';
+import { textOfLines } from '../../server/src/text/styled-lines.ts';
 import { folder } from './folder.ts';
 import { BROKEN, cli, GOOD } from './kit.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cells, visible, visibleLines } from '../../server/src/cli/visible.ts';
+import { cells, visible, visibleLines } from '../../server/src/text/visible.ts';
 
 describe('visible', () => {
   it.each([

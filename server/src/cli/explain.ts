@@ -4,11 +4,11 @@ import { HARMS } from '../lint/harm.ts';
 import { currentNames, similarNames, withoutSource } from '../lint/names.ts';
 import type { Rule } from '../lint/rule.ts';
 import { FIRST_RULES, factsOf, harmsOf, levelsOf, RULES_BY_ID } from '../lint/rule-facts.ts';
+import type { Line } from '../text/styled-lines.ts';
 import type { ExplainCommand } from './commands.ts';
 import { plain } from './explanations.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
-import type { Line } from './people.ts';
 import { pageText, ruleUrl } from './rule-texts.ts';
 
 /** The longest line of a text, in UTF-16 units. */

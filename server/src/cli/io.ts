@@ -1,6 +1,6 @@
 /** What a command touches besides the disk. */
-import { type Line, textOfLines } from './people.ts';
-import { visibleLines } from './visible.ts';
+import { type Line, textOfLines } from '../text/styled-lines.ts';
+import { visibleLines } from '../text/visible.ts';
 
 /** The process around a command; injected, so that tests run commands without one. */
 export interface Surroundings {

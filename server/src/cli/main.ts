@@ -1,9 +1,10 @@
 /** The entry of `flatcar-config`: ties the program to its process. */
+
+import { visibleLines } from '../text/visible.ts';
 import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
 import { EXIT_USAGE } from './io.ts';
 import { runCli } from './run.ts';
 import { systemReason } from './system-error.ts';
-import { visibleLines } from './visible.ts';
 
 /** Some output did not get out, which is worse than any verdict. */
 let isCut = false;

@@ -1,5 +1,4 @@
-/** Lines for people, as the command line prints them. */
-export { type Line, type Style, type Styled, textOfLines } from '../text/styled-lines.ts';
+/** What the command line calls things, for people. */
 
 /** The name of an input, as people know it. */
 export function nameOf(file: string): string {

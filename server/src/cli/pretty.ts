@@ -3,11 +3,12 @@ import type { Finding } from '../config/finding.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import type { Line, Styled } from '../text/styled-lines.ts';
+import { cells, visible } from '../text/visible.ts';
 import { type Explanations, explanationsOf, plainLine } from './explanations.ts';
 import { type Checked, countOf, summarize } from './json-report.ts';
-import { type Line, nameOf, type Styled } from './people.ts';
+import { nameOf } from './people.ts';
 import { ruleUrl } from './rule-texts.ts';
-import { cells, visible } from './visible.ts';
 
 /** Longest excerpt of a source line, in UTF-16 units; what is further from the finding is cut away. */
 const EXCERPT = 110;

@@ -4,13 +4,13 @@ import { printIgnition } from '../analysis.ts';
 import { formatEntry, reportEntries } from '../features/raw-report.ts';
 import type { DecodedBytes } from '../syntax/bytes.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
+import { visible } from '../text/visible.ts';
 import type { RenderCommand } from './commands.ts';
 import { analyzeSource, filesOption, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { clash, IS_INPUT, identities, makeDirectory, writeResult } from './results.ts';
 import { systemReason } from './system-error.ts';
 import { readValues } from './template-values.ts';
-import { visible } from './visible.ts';
 
 /** How something is said on standard error. */
 interface Say {

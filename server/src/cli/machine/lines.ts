@@ -1,6 +1,7 @@
 /** `machine --format tree`: what a machine gets, for people. */
 import { machineLines } from '../../features/machine-view/text.ts';
-import { type Line, nameOf } from '../people.ts';
+import type { Line } from '../../text/styled-lines.ts';
+import { nameOf } from '../people.ts';
 import type { BootedFile } from './boots.ts';
 import { origins } from './json.ts';
 
