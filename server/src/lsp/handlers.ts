@@ -19,6 +19,7 @@ import { printIgnition } from '../analysis.ts';
 import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks, webLinks } from '../features/links.ts';
+import { refusalOf } from '../features/preview/rendering.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
@@ -152,7 +153,6 @@ export async function onRender(session: Session, params: RenderParams): Promise<
   if (analysis.rendered) {
     return { ignition: `${printIgnition(analysis, { pretty: true })}\n`, language, reason: null, version };
   }
-  const error = analysis.findings.find((finding) => finding.severity === 'error');
-  const reason = error?.message ?? analysis.fatal ?? 'this is not a Butane config';
+  const { reason } = refusalOf(snapshot.analysis);
   return { ignition: null, language, reason, version };
 }

@@ -1,6 +1,4 @@
-/** Our own request for the graph of a document's units. */
-import type { Analysis } from '../analysis.ts';
-
+import { reasonOf } from '../features/preview/rendering.ts';
 import { unitGraph } from '../features/unit-graph/graph.ts';
 import type { GraphPlace, UnitGraph, UnitNode } from '../features/unit-graph/model.ts';
 import type { Place } from '../protocol/place.ts';
@@ -21,13 +19,8 @@ export async function onUnitGraph(
   const { analysis, document } = snapshot;
   const graph = unitGraph(analysis);
   const view = graph && viewOf(session, snapshot, graph);
-  return { view, reason: reasonOf(analysis.filled?.analysis ?? analysis), version: document.version };
-}
-
-/** What stops the document, in the real tool's words; null where nothing does. */
-function reasonOf({ ok, findings, fatal }: Analysis): string | null {
-  if (ok) return null;
-  return findings.find(({ severity }) => severity === 'error')?.message ?? fatal;
+  const isOk = (analysis.filled?.analysis ?? analysis).ok;
+  return { view, reason: isOk ? null : reasonOf(analysis), version: document.version };
 }
 
 function viewOf(session: Session, snapshot: Snapshot, graph: UnitGraph): UnitGraphView {

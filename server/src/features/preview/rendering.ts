@@ -2,6 +2,7 @@
 
 import { mapSource, type PrintedConfig, printWithMap } from '../../analysis/print-map.ts';
 import type { Analysis } from '../../analysis.ts';
+import type { Finding } from '../../config/finding.ts';
 import { type ShapeValue, stringOf } from '../../config/value.ts';
 import { type Notation, printConfig } from '../../render/print-config.ts';
 import { onceFor } from '../../text/once.ts';
@@ -130,8 +131,18 @@ export interface Refusal {
 
 /** Why there is no rendering. */
 export function refusalOf(analysis: Analysis): Refusal {
-  const error = analysis.findings.find(({ severity }) => severity === 'error');
-  if (error) return { reason: error.message, span: analysis.lines.firstLine(error.span) };
-  const { fatal } = shownOf(analysis);
-  return { reason: fatal ?? 'this is not a Butane config', span: null };
+  const error = firstError(analysis);
+  return {
+    reason: reasonOf(analysis) ?? 'this is not a Butane config',
+    span: error ? analysis.lines.firstLine(error.span) : null,
+  };
+}
+
+/** What is wrong with a document first of all, where something is. */
+export function reasonOf(analysis: Analysis): string | null {
+  return firstError(analysis)?.message ?? shownOf(analysis).fatal;
+}
+
+function firstError({ findings }: Analysis): Finding | undefined {
+  return findings.find(({ severity }) => severity === 'error');
 }
