@@ -1,9 +1,10 @@
 /** The commands that lead from a source to its preview and back, and to what does not render. */
 import { Range, type TextDocument, type TextEditor, type Uri, ViewColumn, window, workspace } from 'vscode';
 import { columnOf, type Previews } from './preview.ts';
-import { isSame, isUpToDate, madeAt, readPlace, sourceAt, toRange } from './preview-places.ts';
+import { isSame, isUpToDate, madeAt, readPlace, sourceAt } from './preview-places.ts';
 import type { Session } from './preview-sessions.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
+import { toRange } from './ranges.ts';
 import type { Server } from './server.ts';
 
 /** Milliseconds after which the text of a preview that does not come is not waited for. */

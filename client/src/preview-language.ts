@@ -23,9 +23,10 @@ import {
 } from '../../server/src/protocol/preview.ts';
 import type { Previews } from './preview.ts';
 import { type Clicks, watchClicks } from './preview-click.ts';
-import { isUpToDate, placeArgument, sourceAt, toRange } from './preview-places.ts';
+import { isUpToDate, placeArgument, sourceAt } from './preview-places.ts';
 import type { Session } from './preview-sessions.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
+import { toRange } from './ranges.ts';
 import type { Server } from './server.ts';
 
 /** Commands that a hover may run. */

@@ -1,5 +1,5 @@
 /** The ways between a preview and its source: asked of the server, for the text that the preview shows. */
-import { Position, Range, type TextDocument, Uri } from 'vscode';
+import { Position, type Range, type TextDocument, Uri } from 'vscode';
 import {
   PREVIEW_MADE,
   PREVIEW_SOURCE,
@@ -7,13 +7,9 @@ import {
   type PreviewMadeResult,
   type PreviewSourceResult,
 } from '../../server/src/protocol/preview.ts';
-import type { Range as PlainRange } from '../../server/src/protocol.ts';
 import type { Session } from './preview-sessions.ts';
+import { toRange } from './ranges.ts';
 import type { Server } from './server.ts';
-
-export function toRange({ start, end }: PlainRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
-}
 
 /** What a place of the source became. */
 export interface Made {

@@ -1,15 +1,19 @@
 /** How an answer of the real tool differs from ours, and what is told of it. No part of it knows the editor. */
 import type { RealToolResult } from '../../server/src/protocol/real-tool.ts';
 
-/** What a run of the real tool left. */
-export interface ToolRun {
-  /** What it says of its version, in one line. */
-  readonly version: string;
-  readonly command: string;
+/** What a program left behind. */
+export interface ProgramRun {
   /** Null where it was ended by a signal. */
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** The same of the real tool. */
+export interface ToolRun extends ProgramRun {
+  /** What it says of its version, in one line. */
+  readonly version: string;
+  readonly command: string;
 }
 
 /** What differs; nothing where both say the same. */

@@ -1,21 +1,10 @@
 /** The page of a conversion's report: what was not carried over, with links to the places in the source. */
 import type { ConvertResult } from '../../server/src/protocol.ts';
+import { escaped } from './html-text.ts';
 import { oneLine } from './preview-text.ts';
 
 /** What the page sends: the number of the loss whose place is wanted, or which button was pressed. */
 export type ReportMessage = { readonly open: number } | { readonly press: 'apply' | 'copy' };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
 
 /** Backquotes set code, as in Markdown; all else is text. */
 function inline(message: string): string {

@@ -3,7 +3,7 @@ import {
   commands,
   Disposable,
   env,
-  Range,
+  type Range,
   Selection,
   TextDocumentChangeReason,
   TextEditorRevealType,
@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import type { ConvertResult } from '../../server/src/protocol.ts';
 import { appliedSummary, reportMarkdown, reportSummary, undoneSummary } from './conversion-text.ts';
+import { toRange } from './ranges.ts';
 import { type ReportAbilities, type ReportMessage, reportHtml } from './report-html.ts';
 import { baseName, beforeUri } from './review-uri.ts';
 
@@ -58,9 +59,8 @@ async function answer(message: ReportMessage, about: Reported, replaced: boolean
   }
   const loss = result.losses[message.open];
   if (loss !== undefined) {
-    const { start, end } = loss.range;
     const view = replaced ? beforeUri(source) : source;
-    await reveal(view, new Range(start.line, start.character, end.line, end.character));
+    await reveal(view, toRange(loss.range));
   }
 }
 

@@ -1,12 +1,6 @@
 /** Runs the real tool, on the desktop only. */
 import { spawn } from 'node:child_process';
-
-/** What a program left behind. */
-export interface ProgramRun {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import type { ProgramRun } from './real-tool-text.ts';
 
 /** Milliseconds that a run may take. */
 const LONGEST = 30_000;

@@ -28,16 +28,13 @@ import { formatTyped } from './format-typed.ts';
 import { LANGUAGES } from './looks-like-ours.ts';
 import type { NamedFiles } from './named-files.ts';
 import { createNewFiles } from './new-files.ts';
+import type { ProgramRun } from './real-tool-text.ts';
 import type { RulePages } from './rule-pages.ts';
 import { askAgain, SUGGEST_COMMAND } from './suggest.ts';
 import { keepToOurs, type Sync } from './sync.ts';
 
 /** Runs a program with arguments and input, without a shell; throws where it cannot be run. */
-export type RunProgram = (
-  program: string,
-  args: readonly string[],
-  input: string,
-) => Promise<{ readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }>;
+export type RunProgram = (program: string, args: readonly string[], input: string) => Promise<ProgramRun>;
 
 /** What differs between desktop and browser. */
 export interface Platform {

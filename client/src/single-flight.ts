@@ -22,6 +22,9 @@ export function singleFlight(action: () => Promise<void>, delay: number): Single
     } while (again && !stopped);
   };
   const now = (): Promise<void> => {
+    // What was put off is done with this.
+    clearTimeout(timer);
+    timer = undefined;
     if (running === undefined) {
       running = run().finally(() => {
         running = undefined;
@@ -35,10 +38,7 @@ export function singleFlight(action: () => Promise<void>, delay: number): Single
     now,
     soon: () => {
       if (stopped) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void now();
-      }, delay);
+      timer ??= setTimeout(() => void now(), delay);
     },
     stop: () => {
       stopped = true;

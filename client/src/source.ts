@@ -1,5 +1,6 @@
 /** Which document a view or a command is about: previews and conversions mean their source. */
-import { TabInputText, Uri, window } from 'vscode';
+import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { OurDocuments } from './documents.ts';
 import { MACHINE_SCHEME } from './machine/uri.ts';
 import { DECODED_SCHEME, PREVIEW_SCHEME, RENDERED_SCHEME, sourceUri } from './preview-uri.ts';
 import { CONVERSION_SCHEME } from './review-uri.ts';
@@ -41,4 +42,19 @@ export function activeSource(): Uri | undefined {
 /** The document a command is about: the one it is given (from a menu), else what the document in front is about. */
 export function target(argument: unknown): Uri | undefined {
   return argument instanceof Uri ? sourceOf(argument) : activeSource();
+}
+
+/** The document that a command is about where it is one of ours; undefined where it is not, or its file is gone. */
+export async function ourTarget(
+  documents: OurDocuments,
+  argument: unknown,
+): Promise<TextDocument | undefined> {
+  const source = target(argument);
+  try {
+    const document = source && (await workspace.openTextDocument(source));
+    return document !== undefined && documents.has(document) ? document : undefined;
+  } catch {
+    // A view may outlive the file that it shows.
+    return undefined;
+  }
 }

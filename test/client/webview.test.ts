@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { singleFlight } from '../../client/src/single-flight.ts';
 import { placesAt } from '../../client/src/webview/cursor-places.ts';
 import { pageHtml } from '../../client/src/webview/html.ts';
-import { singleFlight } from '../../client/src/webview/single-flight.ts';
 
 describe('the document of a page', () => {
   const html = pageHtml('Disks of <b>"x"', { script: 'https://x/a.js?"', style: 'https://x/a.css' }, 'n0nce');

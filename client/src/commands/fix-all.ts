@@ -1,7 +1,8 @@
 /** "Fix All": every safe fix of the active document, and a word on what is left. */
-import { Range, WorkspaceEdit, window, workspace } from 'vscode';
+import { WorkspaceEdit, window, workspace } from 'vscode';
 import { FIX_ALL_SAFE, type FixAllParams, type FixAllResult } from '../../../server/src/protocol.ts';
 import { fixedInWords } from '../fix-text.ts';
+import { toRange } from '../ranges.ts';
 import type { Server } from '../server.ts';
 
 /** Fixes the active document. What the document became meanwhile is left alone. */
@@ -21,8 +22,7 @@ export async function fixAllSafe(server: Server): Promise<void> {
   if (result.edits.length > 0) {
     const edit = new WorkspaceEdit();
     for (const { range, newText } of result.edits) {
-      const { start, end } = range;
-      edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+      edit.replace(document.uri, toRange(range), newText);
     }
     if (document.version !== result.documentVersion || !(await workspace.applyEdit(edit))) {
       void window.showInformationMessage('Nothing was fixed: the document has changed meanwhile.');

@@ -1,8 +1,8 @@
 /** Commands that show something of a config in a page of its own. */
-import { window, workspace } from 'vscode';
+import { window } from 'vscode';
 import type { Actions } from '../command-names.ts';
 import type { OurDocuments } from '../documents.ts';
-import { target } from '../source.ts';
+import { ourTarget } from '../source.ts';
 import type { ViewKind } from '../webview/kinds.ts';
 import type { Panels } from '../webview/panels.ts';
 
@@ -18,9 +18,8 @@ export function pageActions(
   panels: Panels,
 ): Pick<Actions, 'flatcarConfig.showDisks' | 'flatcarConfig.showUnits'> {
   const show = async (kind: ViewKind, argument: unknown): Promise<void> => {
-    const source = target(argument);
-    const document = source && (await workspace.openTextDocument(source));
-    if (document === undefined || !documents.has(document)) {
+    const document = await ourTarget(documents, argument);
+    if (document === undefined) {
       void window.showInformationMessage(`Open a Butane or Ignition config to ${PAGES[kind]}.`);
       return;
     }

@@ -1,5 +1,5 @@
 /** The commands about previews, of a source or in its preview. */
-import { env, Uri, window, workspace } from 'vscode';
+import { env, Uri, window } from 'vscode';
 import type { Actions } from '../command-names.ts';
 import type { DecodedContents } from '../decoded.ts';
 import type { OurDocuments } from '../documents.ts';
@@ -11,7 +11,7 @@ import { oneLine } from '../preview-text.ts';
 import type { WrittenFiles } from '../render-files.ts';
 import { baseName } from '../review-uri.ts';
 import type { Server } from '../server.ts';
-import { target } from '../source.ts';
+import { ourTarget, target } from '../source.ts';
 
 export interface PreviewContext {
   readonly server: Server;
@@ -23,15 +23,10 @@ export interface PreviewContext {
 }
 
 /** The source that a command is about; tells people when it is none of ours. */
-async function ourTarget({ documents }: PreviewContext, argument: unknown): Promise<Uri | undefined> {
-  const source = target(argument);
-  try {
-    const document = source && (await workspace.openTextDocument(source));
-    if (document !== undefined && documents.has(document)) {
-      return document.uri;
-    }
-  } catch {
-    // A preview may outlive the file that it shows.
+async function ourSource({ documents }: PreviewContext, argument: unknown): Promise<Uri | undefined> {
+  const document = await ourTarget(documents, argument);
+  if (document !== undefined) {
+    return document.uri;
   }
   void window.showInformationMessage(
     'Open a Butane or Ignition config to preview the Ignition it renders to.',
@@ -98,7 +93,7 @@ export function previewActions(context: PreviewContext): PreviewActions {
   const about =
     (act: (source: Uri, argument: unknown) => Promise<unknown>) =>
     async (argument: unknown): Promise<void> => {
-      const source = await ourTarget(context, uriIn(argument, 'source') ?? argument);
+      const source = await ourSource(context, uriIn(argument, 'source') ?? argument);
       if (source !== undefined) {
         await act(source, argument);
       }

@@ -4,7 +4,6 @@ import {
   type Disposable,
   env,
   ProgressLocation,
-  Range,
   Uri,
   WorkspaceEdit,
   window,
@@ -18,6 +17,7 @@ import {
   type RemoteHashResult,
 } from '../../../server/src/protocol/remote-hash.ts';
 import { type Downloaded, hashOfRemote } from '../download.ts';
+import { toRange } from '../ranges.ts';
 import { addressOf, downloadInWords, progressInWords } from '../remote-hash-text.ts';
 import type { Platform, Server } from '../server.ts';
 
@@ -78,8 +78,7 @@ async function write(server: Server, params: RemoteHashParams): Promise<Written>
     }
     const edit = new WorkspaceEdit();
     for (const { range, newText } of result.edits) {
-      const { start, end } = range;
-      edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+      edit.replace(document.uri, toRange(range), newText);
     }
     if (await workspace.applyEdit(edit)) {
       return 'written';

@@ -1,7 +1,8 @@
 /** The size of what a document renders to: what of it is large, what helps, and where it is to run. */
-import { commands, type QuickPickItem, QuickPickItemKind, Range, Uri, window, workspace } from 'vscode';
+import { commands, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { Place } from '../../../server/src/protocol/place.ts';
 import { SIZE, type SizeParams, type SizeResult } from '../../../server/src/protocol/size.ts';
+import { toRange } from '../ranges.ts';
 import type { Server } from '../server.ts';
 import { chooseTarget } from './settings.ts';
 
@@ -47,9 +48,8 @@ function itemsOf({ contributors, more, advice, platform, platforms }: SizeResult
   ];
 }
 
-async function goTo({ uri, range: { start, end } }: Place): Promise<void> {
-  const selection = new Range(start.line, start.character, end.line, end.character);
-  await window.showTextDocument(Uri.parse(uri, true), { selection });
+async function goTo({ uri, range }: Place): Promise<void> {
+  await window.showTextDocument(Uri.parse(uri, true), { selection: toRange(range) });
 }
 
 /** Shows what of the rendering of a document is large, the largest first; choosing an entry leads to it. */

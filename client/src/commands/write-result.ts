@@ -1,6 +1,7 @@
 /** Puts a conversion into effect: one edit of the document, or a new file beside it. */
 import { Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ConvertResult } from '../../../server/src/protocol.ts';
+import { toRange } from '../ranges.ts';
 import { saveFiles } from './save-files.ts';
 import { setLanguageWithText } from './set-language.ts';
 
@@ -29,8 +30,7 @@ async function freeName(uri: Uri): Promise<Uri> {
 async function editInPlace(document: TextDocument, result: ConvertResult): Promise<boolean> {
   const edit = new WorkspaceEdit();
   for (const { range, newText } of result.edits) {
-    const { start, end } = range;
-    edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+    edit.replace(document.uri, toRange(range), newText);
   }
   return workspace.applyEdit(edit);
 }

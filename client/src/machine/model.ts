@@ -17,6 +17,7 @@ import {
 } from '../../../server/src/protocol/machine-view.ts';
 import type { OurDocuments } from '../documents.ts';
 import type { Server } from '../server.ts';
+import { singleFlight } from '../single-flight.ts';
 import { activeSource } from '../source.ts';
 import { changesBetween, type Shown, shownOf } from './nodes.ts';
 
@@ -53,9 +54,6 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
   const changed = new EventEmitter<'all' | readonly string[]>();
   let source: Uri | undefined;
   let state: State | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-  let again = false;
 
   const take = (asked: Uri, result: MachineViewResult): void => {
     if (asked.toString() !== source?.toString() || result.version < (state?.result.version ?? 0)) {
@@ -67,38 +65,24 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
     state = { source: asked, shown, result, isLast };
     changed.fire(changesBetween(before, shown));
   };
-  const run = async (): Promise<void> => {
-    do {
-      again = false;
-      const asked = source;
-      if (asked === undefined) {
-        return;
-      }
-      const params: MachineViewParams = { uri: asked.toString() };
-      const result = await server.request<MachineViewResult | null>(MACHINE_VIEW, params);
-      if (result) {
-        take(asked, result);
-      }
-    } while (again);
-  };
-  const ask = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (running === undefined) {
-      running = run().finally(() => {
-        running = undefined;
-      });
-    } else {
-      again = true;
+  const request = async (): Promise<void> => {
+    const asked = source;
+    if (asked === undefined) {
+      return;
     }
-    return running;
+    const params: MachineViewParams = { uri: asked.toString() };
+    const result = await server.request<MachineViewResult | null>(MACHINE_VIEW, params);
+    if (result) {
+      take(asked, result);
+    }
   };
+  const { now: ask, soon, stop } = singleFlight(request, DELAY);
   const refresh = (about?: Uri): void => {
     const isOther = about !== undefined && about.toString() !== source?.toString();
     if (isOther || source === undefined || !isSeen()) {
       return;
     }
-    timer ??= setTimeout(() => void ask(), DELAY);
+    soon();
   };
   const set = (next: Uri | undefined): void => {
     if (next?.toString() === source?.toString()) {
@@ -120,7 +104,7 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
   return {
     ...{ state: () => state, source: () => source, follow, refresh, ask, onDidChange: changed.event },
     dispose: () => {
-      clearTimeout(timer);
+      stop();
       listeners.dispose();
     },
   };

@@ -3,7 +3,7 @@ import { commands, Disposable, env, Range, Uri, window, workspace } from 'vscode
 import type { Actions } from '../command-names.ts';
 import type { OurDocuments } from '../documents.ts';
 import type { Server } from '../server.ts';
-import { target } from '../source.ts';
+import { ourTarget, target } from '../source.ts';
 import type { Statuses } from '../statuses.ts';
 import { followCursor, setFollowing } from './follow.ts';
 import { itemOf } from './items.ts';
@@ -174,9 +174,8 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
   };
   return {
     'flatcarConfig.showMachine': async (argument) => {
-      const source = target(argument);
-      const document = source && (await workspace.openTextDocument(source));
-      if (document !== undefined && documents.has(document)) {
+      const document = await ourTarget(documents, argument);
+      if (document !== undefined) {
         void model.follow(document.uri);
       }
       await commands.executeCommand(`${MACHINE_VIEW_ID}.focus`);

@@ -1,21 +1,10 @@
 /** The document of a page: empty but for its own script and style, and with leave for nothing else. */
+import { escaped } from '../html-text.ts';
 
 export interface PageFiles {
   /** Addresses as the page has them. */
   readonly script: string;
   readonly style: string;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** The HTML; `nonce` is what script and style are known by, another each time. */

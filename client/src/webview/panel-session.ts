@@ -11,10 +11,10 @@ import {
 import type { PlacedView, ViewParams, ViewResult } from '../../../server/src/protocol/view.ts';
 import { type Drawing, readFromPage, type ToPage } from '../../../webview/src/kit/messages.ts';
 import type { Server } from '../server.ts';
+import { singleFlight } from '../single-flight.ts';
 import { placesAt } from './cursor-places.ts';
 import { VIEW_KINDS, type ViewKind } from './kinds.ts';
 import { revealPlace } from './reveal.ts';
-import { singleFlight } from './single-flight.ts';
 
 /** Milliseconds between an edit and the request it causes. */
 const DELAY = 50;
