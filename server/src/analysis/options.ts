@@ -9,6 +9,7 @@ import { gunzip } from '../render/gunzip.ts';
 import { withinFilesDir } from '../render/local-files.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
+import type { Memory } from '../text/memory.ts';
 
 export interface AnalyzeOptions {
   /** What to take the text for; found by content when absent. */
@@ -29,6 +30,8 @@ export interface AnalyzeOptions {
   readonly bounds?: Bounds;
   /** What a template's placeholders are filled in with; see `analyzeFilled`. */
   readonly values?: TemplateValues;
+  /** What earlier analyses of the same document found out; whoever gives it says when the next one begins. */
+  readonly memory?: Memory;
   /** Container Linux Configs: any entry of the report makes `ct` stop (ct: `--strict`). */
   readonly strict?: boolean;
 }

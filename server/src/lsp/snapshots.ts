@@ -5,6 +5,7 @@ import { type Analysis, analyze, analyzeFilled, analyzeTolerant } from '../analy
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Files } from '../render/files.ts';
+import { createMemory, type Memory, NO_MEMORY } from '../text/memory.ts';
 import type { Base } from './files-directory.ts';
 import type { GivenValues } from './template-values.ts';
 
@@ -64,6 +65,12 @@ export function createSnapshots(
   const made = new Map<string, { readonly snapshot: Snapshot; readonly epoch: number }>();
   // Counts the invalidations of each document; an analysis begun before the last one is not fresh.
   const epochs = new Map<string, number>();
+  const memories = new Map<string, Memory>();
+  const memoryOf = (uri: string): Memory => {
+    const known = memories.get(uri) ?? createMemory();
+    memories.set(uri, known);
+    return known;
+  };
   let count = 0;
   const epochOf = (uri: string): number => epochs.get(uri) ?? 0;
 
@@ -87,7 +94,7 @@ export function createSnapshots(
     if (!document) return null;
     const other = fresh(uri);
     if (other) return other;
-    const snapshot = take(document, surroundings, `${document.version}.${++count}`);
+    const snapshot = take(document, surroundings, `${document.version}.${++count}`, memoryOf(uri));
     made.set(uri, { snapshot, epoch });
     return snapshot;
   };
@@ -112,6 +119,7 @@ export function createSnapshots(
   const drop = (uri: string): void => {
     made.delete(uri);
     epochs.delete(uri);
+    memories.delete(uri);
   };
   return { get, settled, quick, last: (uri) => made.get(uri)?.snapshot, invalidate, drop };
 }
@@ -120,10 +128,11 @@ function copyOf(document: TextDocument): TextDocument {
   return TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 }
 
-function take(live: TextDocument, surroundings: Surroundings, id: string): Snapshot {
+function take(live: TextDocument, surroundings: Surroundings, id: string, memory: Memory): Snapshot {
   const document = copyOf(live);
   const start = performance.now();
-  const analysis = analyzeAs(document, surroundings);
+  memory.turn();
+  const analysis = analyzeAs(document, surroundings, memory);
   const took = performance.now() - start;
   const ours = analysis.kind !== 'unknown' || languageKind(document.languageId) !== null;
   return { ...surroundings, document, analysis, ours, id, took };
@@ -135,10 +144,14 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
 }
 
 /** Analyses a text with what surrounds it, in the language that an editor gives it. */
-export function analyzeAs(document: TextDocument, { files, settings, given }: Surroundings): Analysis {
+export function analyzeAs(
+  document: TextDocument,
+  { files, settings, given }: Surroundings,
+  memory: Memory = NO_MEMORY,
+): Analysis {
   const { target, rules } = settings;
   const { values } = given;
-  const options = { lint: { target, rules }, bounds: WHILE_TYPING, values, ...(files && { files }) };
+  const options = { lint: { target, rules }, bounds: WHILE_TYPING, values, memory, ...(files && { files }) };
   const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
   const text = document.getText();
   const found = analyzeFilled(text, options, read);
