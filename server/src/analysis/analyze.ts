@@ -11,10 +11,12 @@ import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readJson } from '../syntax/json/read.ts';
 import type { Filled } from '../syntax/template/filled-text.ts';
-import type { SyntaxProblem } from '../syntax/tree.ts';
+import type { SyntaxProblem, SyntaxTree } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
+import { type Reread, rereadYaml } from '../syntax/yaml/reread.ts';
 import { ByteLines } from '../text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from '../text/lines.ts';
+import { NO_MEMORY } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import type { AnalyzeOptions } from './options.ts';
 import { effectiveOf, machineOf, tell } from './tell.ts';
@@ -91,12 +93,24 @@ export function readByContent(
   const kind = wanted ?? (json && detectKind(text, json));
   const readAsJson = () => json ?? readJson(text, bounds.tokens);
   if (kind && languageOf(kind) === 'json') return { document: { text, lines, tree: readAsJson() }, kind };
-  const tree = readYaml(text, { most: bounds.tokens, ...(shown !== undefined && { shown }) });
+  const tree =
+    shown === undefined ? readAgain(text, options) : readYaml(text, { most: bounds.tokens, shown });
   const found = wanted ?? detectKind(text, tree);
   if (languageOf(found) !== 'json') return { document: { text, lines, tree }, kind: found };
   // What says in YAML that it is Ignition is broken JSON, of which YAML may understand more.
   const broken = readAsJson();
   return { document: { text, lines, tree: { ...broken, root: broken.root ?? tree.root } }, kind: found };
+}
+
+/** Reads YAML, with what an earlier text of the same document was read as: that tree is taken over. */
+function readAgain(text: string, { bounds = LARGEST, memory = NO_MEMORY }: AnalyzeOptions): SyntaxTree {
+  const slot = memory.slot<Reread>(readAgain, readAgain);
+  const before = slot?.value;
+  if (before?.text === text) return before.tree;
+  const again = before && rereadYaml(before, text, bounds.tokens);
+  const tree = again?.tree ?? readYaml(text, { most: bounds.tokens });
+  if (slot) slot.value = again ?? { text, tree, tokens: tree.tokens ?? 0 };
+  return tree;
 }
 
 /** The parts of an analysis. */
@@ -123,7 +137,9 @@ interface Parts {
 
 /** An analysis put together of its parts. */
 export function assemble(parts: Parts): Analysis {
-  const { document, kind, format, check, linted, options, tooLarge = false, unmarked, filled } = parts;
+  const { document, kind, format, check, linted, tooLarge = false, unmarked, filled } = parts;
+  // What is analysed with the same options may be another document.
+  const { memory: _, ...options } = parts.options;
   const { findings = check.findings, isSafe = () => false } = parts;
   const { text, lines, tree } = document;
   return {

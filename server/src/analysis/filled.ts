@@ -21,8 +21,8 @@ export function analyzeFilled(
   options: AnalyzeOptions,
   read: (text: string, options: AnalyzeOptions) => Analysis,
 ): Analysis {
-  const { values, ...rest } = options;
-  const own = read(text, rest);
+  const { values, memory, ...rest } = options;
+  const own = read(text, { ...rest, ...(memory && { memory }) });
   const filled = values && !own.tooLarge && !options.problem ? fillTemplate(text, values) : null;
   if (!filled) return own;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };

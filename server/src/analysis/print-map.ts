@@ -46,7 +46,9 @@ export function mapPieces<Made>(
   return createSourceMap(sourced, (piece) => {
     const { node, text } = originOf(piece.made);
     if (text === null || node?.kind !== 'scalar') return null;
-    return mapScalar(source, node, output, piece, text);
+    // The node moves along with later texts; the map is about this one.
+    const { start, end } = piece.source;
+    return mapScalar(source, { ...node, span: { start, end }, at: start }, output, piece, text);
   });
 }
 

@@ -3,6 +3,7 @@
 import { type Check, type Document, readDocument } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
+import type { Sheet } from '../embedded/sheet.ts';
 import type { Format, FormatId } from '../formats/format.ts';
 import { FORMATS } from '../formats/table.ts';
 import type { LintInput } from '../lint/context.ts';
@@ -16,6 +17,7 @@ import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { effectiveOfCheck, machineOfCheck } from '../machine/of.ts';
 import { asIgnitionVersion } from '../spec/types.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import { type AnalyzeOptions, contentSources } from './options.ts';
 
 /** A document of a format, what the real tool makes of it, and how it was asked. */
@@ -39,7 +41,23 @@ export function effectiveOf(about: Omit<Told, 'machine'>, machine: Machine): Eff
 }
 
 function sourcesOf({ document, format, options }: Omit<Told, 'machine'>) {
-  return { ...contentSources(options.files), text: document.text, language: format.language };
+  const { text, tree } = document;
+  return {
+    ...contentSources(options.files),
+    text,
+    language: format.language,
+    ...keptOf(text, tree, options),
+  };
+}
+
+/** What is kept of the parts of earlier texts, and the sheet that these stand on, which has this text from now on. */
+function keptOf(text: string, tree: SyntaxTree, { memory, shown }: AnalyzeOptions) {
+  // Of one value that stands in two places each would be taken for the other.
+  const slot = shown === undefined && tree.anchored === false ? memory?.slot<Sheet>(keptOf, keptOf) : null;
+  if (!slot) return {};
+  slot.value ??= { text };
+  slot.value.text = text;
+  return { memory, sheet: slot.value };
 }
 
 /** How a format is told. */

@@ -8,6 +8,7 @@ import { string as TEXT } from '../spec/types.ts';
 import { readBool, readInt, readString, resolveScalar } from '../syntax/scalars.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode, Step } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
+import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { type AliasGuard, createAliasGuard } from './alias-guard.ts';
 import { type BadKey, expandMerges, type NamedEntry, repeatedKeys } from './decode-keys.ts';
 import { type GoNames, goType } from './go-names.ts';
@@ -46,15 +47,23 @@ interface State {
   readonly guard: AliasGuard;
   readonly mismatches: (Mismatch & { path: Path | null })[];
   readonly path: Step[];
+  readonly memory: Memory;
 }
 
 /**
  * Decodes the root of a document.
  * @param root the document; must not be null.
  * @param shape what it should be; only its available fields are read, all others are passed over.
+ * @param memory of a document without anchors: entries that are the same nodes as before become the same values
  */
-export function decode(root: Node, shape: ResolvedShape, names: GoNames, lines: LineIndex): Decoded {
-  const state: State = { names, lines, guard: createAliasGuard(), mismatches: [], path: [] };
+export function decode(
+  root: Node,
+  shape: ResolvedShape,
+  names: GoNames,
+  lines: LineIndex,
+  memory: Memory = NO_MEMORY,
+): Decoded {
+  const state: State = { names, lines, guard: createAliasGuard(), mismatches: [], path: [], memory };
   try {
     const read = readNode(state, root, shape, shape);
     const found = typeof read === 'string' ? null : read;
@@ -125,7 +134,7 @@ function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'li
   const items: Value[] = [];
   for (const item of node.items) {
     state.path.push(items.length);
-    const read = readNode(state, item, type.of, null);
+    const read = readItem(state, item, type.of);
     state.path.pop();
     if (read === 'null') continue;
     // A mismatch keeps its place, so that the paths behind it stay true; the values are not used then.
@@ -133,6 +142,16 @@ function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'li
   }
   const value: ListValue = { kind: 'list', node, items };
   return { value };
+}
+
+/** What an entry of a list says; one in which nothing is amiss is read once. */
+function readItem(state: State, item: Node, type: ResolvedType): Read {
+  const slot = item.kind === 'map' ? state.memory.slot<Exclude<Read, string>>(type, item) : null;
+  if (slot?.value) return slot.value;
+  const { length } = state.mismatches;
+  const read = readNode(state, item, type, null);
+  if (slot && typeof read !== 'string' && state.mismatches.length === length) slot.value = read;
+  return read;
 }
 
 /** A Go map takes any key; a null is an empty text, but does not replace what a merging map has set. */

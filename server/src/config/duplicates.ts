@@ -2,40 +2,49 @@
 
 import type { ResolvedList } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
-import { error, type RelatedNode, type Report, relatedNode } from './report.ts';
+import { type Memory, NO_MEMORY } from '../text/memory.ts';
+import { error, lookOnce, type RelatedNode, type Report, relatedNode } from './report.ts';
 import { intOf, type ShapeValue, stringOf, type Value } from './value.ts';
 
 /** Reports every entry that repeats the key of an earlier one in the same list, or in a list sharing its keys. */
-export function checkDuplicates(report: Report, config: ShapeValue): void {
-  visit(report, config, []);
+export function checkDuplicates(report: Report, config: ShapeValue, memory: Memory = NO_MEMORY): void {
+  visit({ report, memory }, config, []);
+}
+
+interface Search {
+  readonly report: Report;
+  readonly memory: Memory;
 }
 
 /** The lists of a section come before what is in them, as the tool tells it. */
-function visit(report: Report, value: ShapeValue, path: Step[]): void {
+function visit(search: Search, value: ShapeValue, path: Step[]): void {
   const seen = new Map<string, Map<string, Value>>();
   // In the order of the table, so that of two entries the one in the later list is the repeated one.
   for (const field of value.shape.fields.values()) {
     const child = value.fields.get(field.key);
     if (child?.kind !== 'list' || field.type.kind !== 'list') continue;
     path.push(field.key);
-    checkList(report, child.items, field.type, seen, path);
+    checkList(search.report, child.items, field.type, seen, path);
     path.pop();
   }
   for (const key of value.shape.fields.keys()) {
     const child = value.fields.get(key);
     path.push(key);
-    if (child?.kind === 'shape') visit(report, child, path);
-    else if (child?.kind === 'list') visitItems(report, child.items, path);
+    if (child?.kind === 'shape') visit(search, child, path);
+    else if (child?.kind === 'list') visitItems(search, child.items, path);
     path.pop();
   }
 }
 
-function visitItems(report: Report, items: readonly Value[], path: Step[]): void {
+function visitItems(search: Search, items: readonly Value[], path: Step[]): void {
+  const { report, memory } = search;
   for (const [index, item] of items.entries()) {
     if (item.kind !== 'shape') continue;
-    path.push(index);
-    visit(report, item, path);
-    path.pop();
+    lookOnce(memory, checkDuplicates, { part: item, beside: null }, report, () => {
+      path.push(index);
+      visit(search, item, path);
+      path.pop();
+    });
   }
 }
 

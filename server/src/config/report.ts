@@ -1,5 +1,6 @@
 /** What rules say, before it is placed in the text (vcontext: report). */
 import type { Node, Path } from '../syntax/tree.ts';
+import type { Memory } from '../text/memory.ts';
 import { MESSAGES, type MessageCode } from './messages.ts';
 import type { Value } from './value.ts';
 
@@ -65,4 +66,23 @@ export function relatedNode(message: string, value: Value | undefined, key?: str
 /** Whether the report stops the tool at the end of its stage. */
 export function isFatal(report: Report): boolean {
   return report.entries.some((entry) => entry.severity === 'error');
+}
+
+/**
+ * Looks at a part of a config unless nothing was said of the very same part the last time.
+ * @param maker who looks; one for each way to look
+ * @param beside what else is looked at
+ */
+export function lookOnce(
+  memory: Memory,
+  maker: object,
+  { part, beside }: { readonly part: object; readonly beside: unknown },
+  { entries }: Report,
+  look: () => void,
+): void {
+  const slot = memory.slot<{ readonly beside: unknown }>(maker, part);
+  if (slot?.value && slot.value.beside === beside) return;
+  const { length } = entries;
+  look();
+  if (slot && entries.length === length) slot.value = { beside };
 }

@@ -5,7 +5,8 @@
 import { foldKey } from '../go/ignition-types.ts';
 import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
 import { child, formatPath, keyText, type Node, type Path, type Step } from '../syntax/tree.ts';
-import type { Entry, Report } from './report.ts';
+import { type Memory, NO_MEMORY } from '../text/memory.ts';
+import { type Entry, lookOnce, type Report } from './report.ts';
 import { type ShapeValue, shapeOf, type Value } from './value.ts';
 
 /** One shape of a decoded config, and what stands in the document in its place. */
@@ -27,6 +28,8 @@ export interface BesideVisitor {
   readonly field?: (at: Beside, field: ResolvedField, path: readonly Step[]) => boolean;
   /** After all that is below. */
   readonly leave?: (at: Beside) => void;
+  /** Looks at an entry of a list, if need be; by default there always is. */
+  readonly item?: (value: ShapeValue, node: Node | undefined, look: () => void) => void;
 }
 
 /**
@@ -68,9 +71,14 @@ function visitItems(
   if (list?.kind !== 'list') return;
   for (const [index, item] of list.items.entries()) {
     if (item.kind !== 'shape') continue;
-    path.push(index);
-    visitShape(visitor, { shape: item.shape, value: item, node: node && child(node, index), path }, path);
-    path.pop();
+    const beside = node && child(node, index);
+    const look = (): void => {
+      path.push(index);
+      visitShape(visitor, { shape: item.shape, value: item, node: beside, path }, path);
+      path.pop();
+    };
+    if (visitor.item) visitor.item(item, beside, look);
+    else look();
   }
 }
 
@@ -122,8 +130,14 @@ export function atUnusedKey({ path }: UnusedKey, said: Pick<Entry, 'severity' | 
  * Reports the unused keys of a decoded config of Butane or Ignition 3, outer before inner (ignition: ValidateUnusedKeys).
  * Where document and config part, the tool warns, and so do we.
  */
-export function checkUnusedKeys(report: Report, value: ShapeValue, root: Node): void {
+export function checkUnusedKeys(
+  report: Report,
+  value: ShapeValue,
+  root: Node,
+  memory: Memory = NO_MEMORY,
+): void {
   walkUnused(value, root, {
+    item: (part, beside, look) => lookOnce(memory, checkUnusedKeys, { part, beside }, report, look),
     unused: (key) => {
       const message = `unused key ${key.name}`;
       report.entries.push(atUnusedKey(key, { severity: 'warning', code: 'unused-key', message }));
@@ -147,6 +161,7 @@ interface Found {
   readonly unused: (key: UnusedKey) => void;
   /** Something else than a map stands where the config has a shape. */
   readonly mismatch: (path: Path) => void;
+  readonly item?: BesideVisitor['item'];
 }
 
 /** A section set to null is still a Go struct, and is walked, unless it is a pointer. */
@@ -161,5 +176,5 @@ function walkUnused(value: ShapeValue, root: Node, found: Found): void {
     for (const key of unusedKeys(at)) if (!key.again) found.unused(key);
     return at;
   };
-  walkBeside({ enter }, value, root);
+  walkBeside({ enter, ...(found.item && { item: found.item }) }, value, root);
 }

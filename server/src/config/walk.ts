@@ -1,5 +1,7 @@
 /** Walks a config and calls the rules of each shape, outer before inner (vcontext: validate). */
 import type { Step } from '../syntax/tree.ts';
+import { type Memory, NO_MEMORY } from '../text/memory.ts';
+import { lookOnce, type Report } from './report.ts';
 import type { ShapeValue, Value } from './value.ts';
 
 /** Checks one value of a shape. `path` is the walker's own: copy it before keeping it. */
@@ -21,26 +23,54 @@ export function combineRules<Context>(sets: readonly ShapeRules<Context>[]): Sha
   return combined;
 }
 
-/** Calls `rules[shape]` for every value of that shape in `value`. */
-export function walkShapes<Context>(rules: ShapeRules<Context>, context: Context, value: ShapeValue): void {
-  visit(rules, context, value, []);
+/** What is kept of the entries of lists: rules see nothing but an entry and what the context says beside the report. */
+export interface Kept {
+  readonly memory: Memory;
+  /** What the context says beside the report. */
+  readonly beside: unknown;
 }
 
-function visit<Context>(rules: ShapeRules<Context>, context: Context, value: Value, path: Step[]): void {
+const NOTHING_KEPT: Kept = { memory: NO_MEMORY, beside: null };
+
+/** Calls `rules[shape]` for every value of that shape in `value`; not for those in entries of which they said nothing before. */
+export function walkShapes<Context extends { readonly report: Report }>(
+  rules: ShapeRules<Context>,
+  context: Context,
+  value: ShapeValue,
+  kept: Kept = NOTHING_KEPT,
+): void {
+  visit({ rules, context, kept }, value, []);
+}
+
+interface Walk<Context> {
+  readonly rules: ShapeRules<Context>;
+  readonly context: Context;
+  readonly kept: Kept;
+}
+
+function visit<Context extends { readonly report: Report }>(
+  walk: Walk<Context>,
+  value: Value,
+  path: Step[],
+): void {
+  const { rules, context, kept } = walk;
   if (value.kind === 'shape') {
     rules[value.shape.name]?.(context, value, path);
     for (const [key, field] of value.fields) {
       if (field.kind !== 'shape' && field.kind !== 'list') continue;
       path.push(key);
-      visit(rules, context, field, path);
+      visit(walk, field, path);
       path.pop();
     }
   } else if (value.kind === 'list') {
     for (const [index, item] of value.items.entries()) {
       if (item.kind !== 'shape') continue;
-      path.push(index);
-      visit(rules, context, item, path);
-      path.pop();
+      const part = { part: item, beside: kept.beside };
+      lookOnce(kept.memory, rules, part, context.report, () => {
+        path.push(index);
+        visit(walk, item, path);
+        path.pop();
+      });
     }
   }
 }

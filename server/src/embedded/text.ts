@@ -12,12 +12,23 @@ import { dataUrlCuts } from './data-url-cuts.ts';
 import type { EmbeddedText, OtherDocument } from './embedded-text.ts';
 import { replaceInFlow } from './flow.ts';
 import { boundaryIn, cutAt, layoutOf, type Syntax, withEmptyLines } from './layout.ts';
+import { perSheet, type Sheet } from './sheet.ts';
 
 /** The text of a scalar of the document. */
 export function embedScalar(source: string, node: ScalarNode, path: Path, language: Syntax): EmbeddedText {
+  return embedOnSheet({ text: source }, node, path, language);
+}
+
+/** The text of a scalar of a document whose text may give way to a later one. */
+export function embedOnSheet(
+  sheet: Readonly<Sheet>,
+  node: ScalarNode,
+  path: Path,
+  language: Syntax,
+): EmbeddedText {
   // Most texts are looked at without a finding.
-  const layout = once(() => layoutOf(source, node, language));
-  const lines = once(() => {
+  const layout = perSheet(sheet, (source) => layoutOf(source, node, language));
+  const lines = perSheet(sheet, (source) => {
     const found = layout();
     return found && withEmptyLines(source, found, node);
   });
@@ -45,8 +56,8 @@ export function embedScalar(source: string, node: ScalarNode, path: Path, langua
       if (isInPair(node.value, start) || isInPair(node.value, end)) return null;
       const change = { start, end, newText };
       return found.block
-        ? replaceInBlock(source, node, found, change)
-        : replaceInFlow(source, node, found, change, language);
+        ? replaceInBlock(sheet.text, node, found, change)
+        : replaceInFlow(sheet.text, node, found, change, language);
     },
   };
 }

@@ -49,6 +49,8 @@ const BOMB_NODES = 4_000_000;
 export function isTooLarge(text: string, tree: SyntaxTree, bounds: Bounds): boolean {
   if (tree.cut || text.length > bounds.characters) return true;
   if (tree.root === null) return false;
+  // Without anchors there are no aliases to be written out.
+  if (tree.anchored === false) return tree.root.span.end - tree.root.span.start > bounds.expanded;
   const { written, expanded } = measure(tree.root);
   const isBomb = expanded.nodes > BOMB_NODES && expanded.nodes > 2 * written.nodes;
   return expanded.characters > bounds.expanded && !isBomb;

@@ -4,9 +4,17 @@
  */
 
 import type { ShapeValue } from '../config/value.ts';
-import { type MachineText, roleOfFile, withRole } from '../embedded/embedded-text.ts';
+import {
+  type EmbeddedText,
+  type MachineText,
+  roleOfFile,
+  type TextRole,
+  withRole,
+} from '../embedded/embedded-text.ts';
+import type { Sheet } from '../embedded/sheet.ts';
 import { camel } from '../spec/resolve.ts';
 import type { System } from '../spec/systems.ts';
+import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { readAccounts } from './accounts.ts';
 import { type Bounds, configsOf, othersOf, readChildren, readReferences } from './configs.ts';
 import { readDisks } from './disks.ts';
@@ -32,6 +40,10 @@ import { readUnits } from './units.ts';
 export interface MachineInput extends ContentSources {
   /** The document. */
   readonly text: string;
+  /** The document of which it is the text for now; by default one that has no other. */
+  readonly sheet?: Readonly<Sheet> | undefined;
+  /** What parts of earlier texts came to. */
+  readonly memory?: Memory | undefined;
   /** What the document is written in, so that texts in it can be changed. */
   readonly language: 'yaml' | 'json';
   /** Ignition 3, a MachineConfig around it, or a decoded Butane config. */
@@ -79,7 +91,7 @@ export function buildMachine(
     configs: configsOf(references),
     others: othersOf(children),
     fetched: fetchedBy({ nodes, volumes: disks.volumes, certificates, children }),
-    texts: collectTexts(nodes, units),
+    texts: collectTexts(nodes, units, input.memory ?? NO_MEMORY),
   };
   return { ...parts, ...(input.system ? { system: input.system, systemSign: null } : recognize(parts)) };
 }
@@ -93,11 +105,17 @@ function childInput({ gunzip, system }: MachineInput): Omit<MachineInput, 'text'
 function rootOf(input: MachineInput, config: ShapeValue): Entry {
   const isButane = config.shape.fields.has('kernel_arguments');
   const asCamel = spelling();
+  const { memory = NO_MEMORY, sheet = { text: input.text }, language, gunzip, sourceOf } = input;
+  const kept = { memory, reads: 0 };
+  const readLocal: Reader['readLocal'] = (path) => {
+    kept.reads++;
+    return input.readLocal(path);
+  };
   const reader: Reader = {
-    ...input,
+    ...{ sheet, kept, language, gunzip, readLocal },
     key: isButane ? (name) => name : asCamel,
     step: isButane || input.written ? (name) => name : asCamel,
-    ...{ sourceOf: input.sourceOf, node: config.node, path: [], common: null },
+    ...{ sourceOf, node: config.node, path: [], common: null },
   };
   return enter(reader, config);
 }
@@ -128,15 +146,24 @@ function readOperator(root: Entry, spec: Entry): MachineOperator {
   };
 }
 
-function collectTexts(nodes: readonly MachineNode[], units: readonly MachineUnit[]): MachineText[] {
+function collectTexts(
+  nodes: readonly MachineNode[],
+  units: readonly MachineUnit[],
+  memory: Memory,
+): MachineText[] {
+  const as = (text: EmbeddedText, role: TextRole, owner: string): MachineText => {
+    const slot = memory.slot<MachineText>(withRole, text);
+    if (slot?.value?.owner === owner && slot.value.role === role) return slot.value;
+    const made = withRole(text, role, owner);
+    if (slot) slot.value = made;
+    return made;
+  };
   const files = nodes.flatMap(({ texts, at }) =>
-    texts.map((text) => withRole(text, roleOfFile(at.value), at.value)),
+    texts.map((text) => as(text, roleOfFile(at.value), at.value)),
   );
   const ofUnits = units.flatMap(({ name, contents, dropins }) => [
-    ...(contents ? [withRole(contents, 'unit', name.value)] : []),
-    ...dropins.flatMap((dropin) =>
-      dropin.contents ? [withRole(dropin.contents, 'dropin', name.value)] : [],
-    ),
+    ...(contents ? [as(contents, 'unit', name.value)] : []),
+    ...dropins.flatMap((dropin) => (dropin.contents ? [as(dropin.contents, 'dropin', name.value)] : [])),
   ]);
   return [...files, ...ofUnits].sort((a, b) => a.node.span.start - b.node.span.start);
 }

@@ -8,8 +8,9 @@ import { spanAt } from '../config/correlate.ts';
 import { type ShapeValue, stringOf } from '../config/value.ts';
 import type { EmbeddedText, MachineText } from '../embedded/embedded-text.ts';
 import { roleOfFile, withRole } from '../embedded/embedded-text.ts';
-import { embedDecoded, embedScalar } from '../embedded/text.ts';
+import { embedDecoded, embedOnSheet } from '../embedded/text.ts';
 import { decodeBase64 } from '../go/data-url.ts';
+import { NO_MEMORY } from '../text/memory.ts';
 import { bytesOfText, strictText } from '../text/utf8.ts';
 import type { Effective } from './effective.ts';
 import type {
@@ -38,7 +39,8 @@ export function machineOfCloudConfig(input: CloudConfigInput): Machine {
   const same = (name: string): string => name;
   const root = enter(
     {
-      ...{ text, language: 'yaml', readLocal, gunzip, sourceOf: undefined },
+      ...{ sheet: { text }, language: 'yaml', readLocal, gunzip, sourceOf: undefined },
+      kept: { memory: NO_MEMORY, reads: 0 },
       ...{ key: same, step: same, node: config.node, path: [], common: null },
     },
     config,
@@ -146,7 +148,7 @@ function textOf(entry: Entry, name: string): EmbeddedText | null {
   if (encoding !== '') return decoded(entry, found, encoding);
   const isWritten = node.kind === 'scalar' && node.value === value;
   const text = isWritten
-    ? embedScalar(entry.text, node, path, entry.language)
+    ? embedOnSheet(entry.sheet, node, path, entry.language)
     : embedDecoded(value, node, path);
   return withAddresses(text);
 }

@@ -11,8 +11,10 @@ import {
 } from '../config/value.ts';
 import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
 import type { Syntax } from '../embedded/layout.ts';
+import type { Sheet } from '../embedded/sheet.ts';
 import type { Answer } from '../render/files.ts';
 import type { Node, Path } from '../syntax/tree.ts';
+import type { Memory } from '../text/memory.ts';
 import type { Located, MadeBy } from './machine.ts';
 
 /** Where contents come from that do not stand in the document. */
@@ -34,8 +36,10 @@ export type SourceOf = (node: Node) => Source | undefined;
 
 /** What it takes to read a part of a config: the document, how keys are spelt, and the place it has. */
 export interface Reader extends ContentSources {
-  readonly text: string;
+  readonly sheet: Readonly<Sheet>;
   readonly language: Syntax;
+  /** What entries of earlier texts came to, and how many local files were asked for meanwhile. */
+  readonly kept: { readonly memory: Memory; reads: number };
   /** Of a config that was merged out of several; undefined where all nodes are of one document. */
   readonly sourceOf: SourceOf | undefined;
   /** How a field is called in the values; names are given as Butane spells them. */
@@ -59,9 +63,9 @@ export function enter(above: Reader, value: ShapeValue, ...steps: Path): Entry {
   const { from, fromAll } = value;
   const common = fromAll ?? (from ? null : above.common);
   const path = from ?? common ?? [...above.path, ...steps];
-  const { readLocal, gunzip, text, language, sourceOf, key, step } = above;
+  const { readLocal, gunzip, sheet, language, kept, sourceOf, key, step } = above;
   const node = value.node ?? above.node;
-  return { readLocal, gunzip, text, language, sourceOf, key, step, node, path, common, value };
+  return { readLocal, gunzip, sheet, language, kept, sourceOf, key, step, node, path, common, value };
 }
 
 /** The entry for a section; undefined where it is not set. */
@@ -82,6 +86,41 @@ export function each<Result>(
     const result = read(enter(above, item, step, index));
     return result === null ? [] : [result as Exclude<Result, null>];
   });
+}
+
+/** What was read of an entry, and where that stood. */
+interface KeptEntry<Result> {
+  readonly index: number;
+  readonly common: Path | null;
+  readonly result: Result | null;
+}
+
+/**
+ * As `each`: an entry that is the same value as the last time at the same place is read once, unless it asks for local files.
+ * @param read lives as long as the program, and depends on the entry alone
+ */
+export function eachOnce<Result>(
+  above: Entry | undefined,
+  name: string,
+  read: (entry: Entry) => Result | null,
+): Exclude<Result, null>[] {
+  if (!above || above.sourceOf) return each(above, name, read);
+  const step = above.step(name);
+  const { kept, common } = above;
+  const results: Exclude<Result, null>[] = [];
+  for (const [index, item] of shapesOf(above.value, above.key(name)).entries()) {
+    const slot = kept.memory.slot<KeptEntry<Result>>(read, item);
+    const known = slot?.value;
+    let result: Result | null;
+    if (known && known.index === index && known.common === common) result = known.result;
+    else {
+      const { reads } = kept;
+      result = read(enter(above, item, step, index));
+      if (slot && kept.reads === reads) slot.value = { index, common, result };
+    }
+    if (result !== null) results.push(result as Exclude<Result, null>);
+  }
+  return results;
 }
 
 /** The value of a field. */

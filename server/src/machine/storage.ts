@@ -3,18 +3,19 @@
 import { boolOf, shapeOf } from '../config/value.ts';
 import { roleOfFile } from '../embedded/embedded-text.ts';
 import type { Located, MachineContents, MachineNode, Quadlet } from './machine.ts';
-import { type Entry, each, enter, entryOf, into, located, number } from './reader.ts';
+import { type Entry, each, eachOnce, enter, entryOf, into, located, number } from './reader.ts';
 import { contentsOf } from './texts.ts';
 
-const LISTS = [
-  ['file', 'files'],
-  ['directory', 'directories'],
-  ['link', 'links'],
-] as const;
+/** How the entries of each list are read. */
+const LISTS: readonly (readonly [list: string, read: (entry: Entry) => MachineNode | null])[] = [
+  ['files', (entry) => readNode(entry, 'file')],
+  ['directories', (entry) => readNode(entry, 'directory')],
+  ['links', (entry) => readNode(entry, 'link')],
+];
 
 /** The files, directories and links of a section `storage`. */
 export function readNodes(storage: Entry | undefined): readonly MachineNode[] {
-  return LISTS.flatMap(([kind, list]) => each(storage, list, (entry) => readNode(entry, kind)));
+  return LISTS.flatMap(([list, read]) => eachOnce(storage, list, read));
 }
 
 /** The trees of a section `storage` as it is written; what is in them are nodes of the rendered one. */

@@ -2,7 +2,7 @@
 
 import type { StringValue } from '../config/value.ts';
 import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
-import { embedDecoded, embedScalar, embedUrl, embedWithin } from '../embedded/text.ts';
+import { embedDecoded, embedOnSheet, embedUrl, embedWithin } from '../embedded/text.ts';
 import { decodeDataUrl } from '../go/data-url.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 import { bytesOfText, strictText, textOfBytes } from '../text/utf8.ts';
@@ -131,7 +131,7 @@ function urlText(resource: Entry, url: string, node: Node, path: Path): Embedded
   // Of bytes that are no characters none has a place in the URL.
   if (node.kind !== 'scalar' || (decoded.ok && strictText(decoded.data) === null))
     return embedDecoded(text, node, path);
-  const own = () => embedScalar(resource.text, node, path, resource.language);
+  const own = () => embedOnSheet(resource.sheet, node, path, resource.language);
   // An older format may have packed a text that stands in the document as it is.
   if (node.value === text) return own();
   // What is read in a URL is shown there; as a fix an URL is nothing that people could look at.
@@ -163,14 +163,14 @@ function placed(entry: Entry, node: Node, read: (entry: Entry) => EmbeddedText |
   const source = entry.sourceOf?.(node);
   if (!source) return read(entry);
   const { document, text } = source;
-  const inner = read({ ...entry, text: document.text, language: 'json' });
+  const inner = read({ ...entry, sheet: document, language: 'json' });
   return inner && embedWithin(text, inner, document);
 }
 
-function writtenText({ text, language }: Entry, value: string, node: Node, path: Path): EmbeddedText | null {
+function writtenText({ sheet, language }: Entry, value: string, node: Node, path: Path): EmbeddedText | null {
   if (value.length > LARGEST) return null;
   const isWritten = node.kind === 'scalar' && node.value === value;
-  return isWritten ? embedScalar(text, node, path, language) : embedDecoded(value, node, path);
+  return isWritten ? embedOnSheet(sheet, node, path, language) : embedDecoded(value, node, path);
 }
 
 function decodedText(bytes: Uint8Array, node: Node, path: Path, local: string | null): EmbeddedText | null {

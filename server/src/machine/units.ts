@@ -3,12 +3,12 @@
 import type { EmbeddedText } from '../embedded/embedded-text.ts';
 import type { Path } from '../syntax/tree.ts';
 import type { MachineUnit } from './machine.ts';
-import { type Entry, each, entryOf, located, makerOf, scalar } from './reader.ts';
+import { type Entry, each, eachOnce, entryOf, located, makerOf, scalar } from './reader.ts';
 import { unitText } from './texts.ts';
 
 /** The units of a section `systemd`. */
 export function readUnits(systemd: Entry | undefined): readonly MachineUnit[] {
-  return each(systemd, 'units', readUnit);
+  return eachOnce(systemd, 'units', readUnit);
 }
 
 function readUnit(entry: Entry): MachineUnit | null {

@@ -3,6 +3,7 @@ import type { ShapeValue, Value } from '../config/value.ts';
 import type { Release } from '../spec/releases.ts';
 import type { ResolvedShape } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
+import type { Memory } from '../text/memory.ts';
 import type { Files } from './files.ts';
 
 /** What rendering one document works with. */
@@ -17,8 +18,12 @@ export interface RenderContext {
   readonly gzip: boolean;
   /** Whether the result goes into a MachineConfig. */
   readonly wrapped: boolean;
+  /** What parts of earlier texts were rendered to. */
+  readonly memory: Memory;
   /** A file was not there yet. */
   pending: boolean;
+  /** How many files were asked for. */
+  reads: number;
 }
 
 /** Adds to the Ignition fields of one shape what its Butane sugar says. `path` is the Butane path of the shape. */

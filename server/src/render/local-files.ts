@@ -78,6 +78,7 @@ export function take<T>(
 
 /** The bytes of the local file a config names, or null with the reason reported at `at`. */
 export function readLocal(context: RenderContext, path: string, at: Path): Uint8Array | null {
+  context.reads++;
   const { files } = context;
   if (!files) {
     reportFile(context, at, 'local-no-files-dir', MESSAGES['local-no-files-dir']);

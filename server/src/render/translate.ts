@@ -48,9 +48,32 @@ function translateValue(context: RenderContext, value: Value, type: ResolvedType
   if (value.kind !== 'list' || type.kind !== 'list') return value;
   const items = value.items.map((item, index) => {
     path.push(index);
-    const translated = translateValue(context, item, type.of, path);
+    const translated = translateItem(context, item, type.of, path);
     path.pop();
     return translated;
   });
   return { kind: 'list', node: value.node, items };
+}
+
+/** What an entry of a list was translated to, and what else that depends on. */
+interface Translated {
+  readonly value: Value;
+  readonly path: string;
+  readonly release: RenderContext['release'];
+  readonly gzip: boolean;
+}
+
+/** An entry is translated once, unless it reads files or something is said of it: these are said of each text anew. */
+function translateItem(context: RenderContext, item: Value, type: ResolvedType, path: Step[]): Value {
+  const { release, gzip, report } = context;
+  const slot = item.kind === 'shape' ? context.memory.slot<Translated>(type, item) : null;
+  if (!slot) return translateValue(context, item, type, path);
+  const known = slot.value;
+  const at = path.join('.');
+  if (known && known.path === at && known.release === release && known.gzip === gzip) return known.value;
+  const [said, reads] = [report.entries.length, context.reads];
+  const value = translateValue(context, item, type, path);
+  const isPlain = report.entries.length === said && context.reads === reads;
+  if (isPlain) slot.value = { value, path: at, release, gzip };
+  return value;
 }

@@ -72,6 +72,10 @@ export interface SyntaxTree {
   readonly comments: readonly Span[];
   /** There were more tokens than the reader was to take: the tree holds the first part of the text. */
   readonly cut?: boolean;
+  /** Whether a node has an anchor (YAML only). */
+  readonly anchored?: boolean;
+  /** How many tokens were read (YAML only). */
+  readonly tokens?: number;
 }
 
 /** One step of a path: a key, or an index. */

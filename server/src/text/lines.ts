@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import type { Span } from './span.ts';
 
 /** A place as a real tool prints it: both count from 1. Butane's columns are code points, Ignition's are bytes. */
@@ -53,14 +54,23 @@ function countBelow(sorted: readonly number[], limit: number): number {
 /** Turns offsets of one text into lines and columns; made once per document version. */
 export class LineIndex {
   readonly #text: string;
-  readonly #starts: readonly number[];
-  /** Where the second halves of surrogate pairs stand; a file on one line would make counting cost. */
-  readonly #pairs: readonly number[];
+  readonly #allStarts: () => readonly number[];
+  readonly #allPairs: () => readonly number[];
 
+  /** Costs nothing until it is asked. */
   constructor(text: string) {
     this.#text = text;
-    this.#starts = lineStarts(text);
-    this.#pairs = secondHalves(text);
+    this.#allStarts = once(() => lineStarts(text));
+    this.#allPairs = once(() => secondHalves(text));
+  }
+
+  get #starts(): readonly number[] {
+    return this.#allStarts();
+  }
+
+  /** Where the second halves of surrogate pairs stand; a file on one line would make counting cost. */
+  get #pairs(): readonly number[] {
+    return this.#allPairs();
   }
 
   /** How many pairs end between two offsets. */

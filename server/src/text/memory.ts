@@ -10,12 +10,27 @@ export interface Memory {
    * @param key all that the result depends on, written as a text
    */
   recall<Value>(maker: object, key: string, make: () => Value): Value;
+  /**
+   * A place to keep something about an object, as long as the object lives; null where nothing is kept. What is kept there may
+   * refer to nodes, which move along with the text, but to no offset in it.
+   * @param maker as above
+   */
+  slot<Value>(maker: object, thing: object): Slot<Value> | null;
   /** An analysis begins: what neither it nor the one before asks for is forgotten. */
   turn(): void;
 }
 
+/** Empty until somebody puts something in. */
+export interface Slot<Value> {
+  value?: Value;
+}
+
 /** Keeps nothing: what is asked once costs no memory. */
-export const NO_MEMORY: Memory = { recall: (_maker, _key, make) => make(), turn: () => undefined };
+export const NO_MEMORY: Memory = {
+  recall: (_maker, _key, make) => make(),
+  slot: () => null,
+  turn: () => undefined,
+};
 
 type Results = Map<string, unknown>;
 
@@ -23,6 +38,7 @@ type Results = Map<string, unknown>;
 export function createMemory(): Memory {
   let young = new Map<object, Results>();
   let old = new Map<object, Results>();
+  const slots = new WeakMap<object, WeakMap<object, Slot<unknown>>>();
   const resultsOf = (maker: object): Results => {
     let results = young.get(maker);
     if (!results) {
@@ -39,6 +55,19 @@ export function createMemory(): Memory {
       const value = before?.has(key) ? (before.get(key) as Value) : make();
       results.set(key, value);
       return value;
+    },
+    slot<Value>(maker: object, thing: object): Slot<Value> {
+      let ofMaker = slots.get(maker);
+      if (!ofMaker) {
+        ofMaker = new WeakMap();
+        slots.set(maker, ofMaker);
+      }
+      let slot = ofMaker.get(thing);
+      if (!slot) {
+        slot = {};
+        ofMaker.set(thing, slot);
+      }
+      return slot as Slot<Value>;
     },
     turn(): void {
       old = young;

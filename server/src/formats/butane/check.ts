@@ -10,6 +10,7 @@ import type { Files } from '../../render/files.ts';
 import { defaultRelease } from '../../spec/releases.ts';
 import { resolveButane } from '../../spec/resolve.ts';
 import type { Node, SyntaxTree } from '../../syntax/tree.ts';
+import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import { type Header, type HeaderFailure, readHeader, unmarshalErrors } from './header.ts';
 import { renderButane } from './stages.ts';
 
@@ -18,14 +19,18 @@ export interface ButaneOptions {
   readonly files?: Files | undefined;
   /** Never wrap Ignition into a MachineConfig. */
   readonly raw?: boolean | undefined;
+  /** What parts of earlier texts came to. */
+  readonly memory?: Memory | undefined;
 }
 
 /** Checks and renders a Butane document. */
 export function checkButaneText(
   { tree, lines }: Document,
-  { files, raw = false }: ButaneOptions = {},
+  { files, raw = false, memory: given = NO_MEMORY }: ButaneOptions = {},
 ): Check {
   const { root } = tree;
+  // Of one value that stands in two places each would be taken for the other.
+  const memory = tree.anchored === false ? given : NO_MEMORY;
   const { failure, ...header } = readHeader(root, lines);
   const wrapped = header.release?.openshift !== undefined && !raw;
   const known: Check = { ...UNCHECKED, ...factsOf(header), renderedAs: wrapped ? 'yaml' : 'json' };
@@ -40,7 +45,7 @@ export function checkButaneText(
 
   const { goBase: base, goRoot: root_, goFcos: fcos, ignition } = release;
   const names = { base, root: root_, ignition, ...(fcos && { fcos }) };
-  const decoded = decode(root, resolveButane(release), names, lines);
+  const decoded = decode(root, resolveButane(release), names, lines, memory);
   if (decoded.failure) {
     const { node, message } = decoded.failure;
     return failed(fatalFinding('butane', 'yaml-decode', `yaml: ${message}`, spanAt(node), []));
@@ -56,8 +61,8 @@ export function checkButaneText(
     );
   }
   const unused = createReport();
-  checkUnusedKeys(unused, decoded.value, root);
-  const rendering = renderButane(decoded.value, release, files, raw);
+  checkUnusedKeys(unused, decoded.value, root, memory);
+  const rendering = renderButane(decoded.value, release, files, raw, memory);
   const entries = [...unused.entries, ...rendering.entries];
   return {
     ...known,

@@ -18,6 +18,7 @@ import { translateConfig } from '../../render/translate.ts';
 import { hasOpenShift } from '../../spec/behaviours-openshift.ts';
 import type { Release } from '../../spec/releases.ts';
 import { resolveIgnition } from '../../spec/resolve.ts';
+import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import { checkIgnition } from '../ignition/rules/index.ts';
 import { checkDenied } from './denied.ts';
 import { checkButane } from './rules/index.ts';
@@ -42,18 +43,20 @@ export function renderButane(
   release: Release,
   files: Files | undefined,
   raw = false,
+  memory: Memory = NO_MEMORY,
 ): Rendering {
   const report = createReport();
   const stop = (code: 'source-invalid' | 'generated-invalid', pending: boolean): Rendering => {
     return { entries: report.entries, ignition: null, fatal: MESSAGES[code], pending };
   };
-  checkButane(report, config, release);
+  checkButane(report, config, release, memory);
   if (isFatal(report)) return stop('source-invalid', false);
 
   const target = resolveIgnition(release.ignition);
   const gzip = !hasOpenShift(release, 'packedFilesRefused');
   const wrapped = release.openshift !== undefined && !raw;
-  const context: RenderContext = { release, report, files, target, gzip, wrapped, pending: false };
+  const known = { release, report, files, target, gzip, wrapped, memory };
+  const context: RenderContext = { ...known, pending: false, reads: 0 };
   const ignition = translate(context, config);
   if (isFatal(report)) return stop('source-invalid', context.pending);
   const output = addOpenShift(context, config, ignition, raw);
@@ -65,7 +68,9 @@ export function renderButane(
   }
   if (isFatal(report)) return stop('source-invalid', context.pending);
 
-  checkOutput(report, output, (found) => checkIgnition(found, output.config, release.ignition));
+  checkOutput(report, output, (found) => {
+    checkIgnition(found, output.config, release.ignition, undefined, memory);
+  });
   if (output.root !== output.config) checkLists(report, output.root);
   if (isFatal(report)) return stop('generated-invalid', context.pending);
   return { entries: report.entries, ignition: output.root, fatal: null, pending: context.pending };

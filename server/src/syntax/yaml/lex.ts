@@ -33,6 +33,7 @@ export interface LexedDocument {
   readonly end: number;
   /** It stopped because there are too many tokens. */
   readonly cut: boolean;
+  readonly tokens: number;
 }
 
 /**
@@ -69,11 +70,11 @@ export function lexDocument(
     colonTaken: false,
     beyond: -1,
   };
-  let left = most;
+  let tokens = 0;
   const lexer = startLexer(source, scan, loose, (lexeme) => {
     if (lexer.stopped) return;
     step(run, lexer, lexeme);
-    if (scan.tooDeep || run.beyond >= LOOKAHEAD || --left < 0) lexer.stopped = true;
+    if (scan.tooDeep || run.beyond >= LOOKAHEAD || ++tokens > most) lexer.stopped = true;
   });
   lex(lexer);
   if (!scan.tooDeep && run.beyond < 0) onEnd(scan);
@@ -89,7 +90,8 @@ export function lexDocument(
     mendable: run.mendable,
     tooDeep: scan.tooDeep,
     end: run.offset,
-    cut: left < 0,
+    cut: tokens > most,
+    tokens,
   };
 }
 

@@ -18,6 +18,8 @@ interface Pass {
   readonly mendable: boolean;
   readonly end: number;
   readonly cut: boolean;
+  readonly anchored: boolean;
+  readonly tokens: number;
 }
 
 /**
@@ -43,7 +45,8 @@ export function readYaml(
   }
   const seen = control && isReached(control.span.start, pass.end);
   const problems = seen ? [control, ...pass.problems] : pass.problems;
-  return { root: pass.root, problems: tidy(text, problems), comments: pass.comments };
+  const { root, comments, anchored, tokens } = pass;
+  return { root, problems: tidy(text, problems), comments, anchored, tokens };
 }
 
 /** A text, what its scalars say, and what the lexer reads; all of one length. */
@@ -72,8 +75,9 @@ function readPass({ text, shown, lexed: source }: Source, loose: boolean, most: 
   };
   const root = lexed.document ? composeRoot(composing, lexed.document) : null;
   checkStream(lexed, complain);
-  const { comments, mendable, end, cut } = lexed;
-  return { root, problems, comments, mendable, end, cut };
+  const { comments, mendable, end, cut, tokens } = lexed;
+  const anchored = composing.anchors.size > 0;
+  return { root, problems, comments, mendable, end, cut, anchored, tokens };
 }
 
 /** What stands around the document. */

@@ -7,6 +7,7 @@ import { combineRules, walkShapes } from '../../../config/walk.ts';
 import { formatSemver, parseSemver } from '../../../go/semver.ts';
 import type { IgnitionRelease } from '../../../spec/behaviours.ts';
 import type { IgnitionVersion } from '../../../spec/types.ts';
+import { type Memory, NO_MEMORY } from '../../../text/memory.ts';
 import { diskRules } from './disks.ts';
 import { filesystemRules } from './filesystems.ts';
 import { luksRules } from './luks.ts';
@@ -25,10 +26,12 @@ export function checkIgnition(
   config: ShapeValue,
   version: IgnitionVersion,
   release: IgnitionRelease = '2.26.0',
+  memory: Memory = NO_MEMORY,
 ): void {
   checkVersion(report, config, version);
-  checkDuplicates(report, config);
-  walkShapes(RULES, { report, version, release }, config);
+  checkDuplicates(report, config, memory);
+  const kept = { memory, beside: `${version} ${release}` };
+  walkShapes(RULES, { report, version, release }, config, kept);
 }
 
 function checkVersion(report: Report, config: ShapeValue, version: IgnitionVersion): void {

@@ -1,0 +1,288 @@
+/**
+ * Reads a text again of which little has changed: the entries of the outermost lists that an edit lies in are read anew, all
+ * other nodes stay the very same objects and move along. What comes of it is what `readYaml` gives for the whole text, or
+ * null where that is not sure: the text is to be read whole then.
+ */
+import type { Span } from '../../text/span.ts';
+import type { ListNode, MapEntry, MapNode, Node, SyntaxTree } from '../tree.ts';
+import type { Writable } from './composing.ts';
+import { readYaml } from './read.ts';
+
+/** A text that was read, and what it takes to read it again. */
+export interface Reread {
+  readonly text: string;
+  readonly tree: SyntaxTree;
+  /** At least so many tokens it has. */
+  readonly tokens: number;
+}
+
+/** What differs between two texts: all else in front of it and behind it is the same. */
+interface Change {
+  readonly start: number;
+  /** In the old text. */
+  readonly end: number;
+  /** In the new text. */
+  readonly newEnd: number;
+}
+
+/** Some entries of a list, whole lines of the text. */
+interface Part {
+  readonly list: ListNode;
+  /** The numbers of the first entry and of that behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Whole lines of the old text. */
+  readonly span: Span;
+  /** Before the dash. */
+  readonly column: number;
+}
+
+/** A map or list on the way from the root to a part, and which of its entries it leads through. */
+interface Level {
+  readonly map: MapNode;
+  readonly index: number;
+}
+
+/**
+ * What no part may hold: breaks that are no line feeds, marks of documents, a byte order mark, characters out of place, and
+ * keys with a mark of their own (`?`), whose values stand where something follows.
+ */
+const UNUSUAL =
+  /[\u0085\u2028\u2029\ufeff\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)|^[ -]*\?(?=\s)|^(?:---|\.\.\.|%)/m;
+
+/** Levels below a part, at most; real texts have ten. */
+const DEEPEST = 60;
+
+/**
+ * Reads `text`, given what an earlier text was read as. Takes that tree over: its nodes move to where they stand now.
+ * Costs the entries that changed, and one visit to each node behind them.
+ * @param most see `readYaml`
+ */
+export function rereadYaml(before: Reread, text: string, most: number): Reread | null {
+  const { tree } = before;
+  if (tree.problems.length > 0 || tree.cut || tree.anchored !== false || !tree.root) return null;
+  const change = changeOf(before.text, text);
+  const levels: Level[] = [];
+  const part = partAround(tree.root, before.text, change, levels);
+  if (!part) return null;
+  const delta = change.newEnd - change.end;
+  const written = text.slice(part.span.start, part.span.end + delta);
+  if (UNUSUAL.test(written)) return null;
+  const read = readPart(written, part, most);
+  if (!read || before.tokens + read.tokens > most) return null;
+  for (const item of read.items) move(item, part.span.start);
+  const behind = part.list.items.slice(part.to);
+  if (delta !== 0) for (const item of behind) move(item, delta);
+  const items = [...part.list.items.slice(0, part.from), ...read.items, ...behind];
+  const start = part.from === 0 ? part.span.start + read.dash : part.list.span.start;
+  const list: ListNode = { ...part.list, items, span: { start, end: endOf(start, items) }, at: start };
+  const root = levels.reduceRight<Node>((value, level) => withValue(level, value, delta), list);
+  const comments = commentsOf(tree.comments, part.span, delta, read.comments);
+  return {
+    text,
+    tree: { root, problems: [], comments, anchored: false },
+    tokens: before.tokens + read.tokens,
+  };
+}
+
+/** The one stretch in which two texts differ. */
+function changeOf(before: string, after: string): Change {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let [end, newEnd] = [before.length, after.length];
+  while (end > start && newEnd > start && before.charCodeAt(end - 1) === after.charCodeAt(newEnd - 1)) {
+    end--;
+    newEnd--;
+  }
+  return { start, end, newEnd };
+}
+
+/** The entries of the outermost list that the change lies in; null where it lies in none. */
+function partAround(root: Node, text: string, change: Change, levels: Level[]): Part | null {
+  let node = root;
+  let limit = text.length;
+  while (node.kind === 'map') {
+    if (node.flow) return null;
+    const index = lastBefore(node.entries, change.start, ({ key }) => key.span.start);
+    const entry = node.entries[index];
+    if (!entry) return null;
+    const next = node.entries[index + 1];
+    if (next) {
+      const line = blankLineStart(text, next.key.span.start);
+      if (line === null) return null;
+      limit = line;
+    }
+    if (change.start < entry.value.span.start) return null;
+    levels.push({ map: node, index });
+    node = entry.value;
+  }
+  return node.kind === 'list' ? partOf(node, text, change, limit) : null;
+}
+
+function partOf(list: ListNode, text: string, change: Change, limit: number): Part | null {
+  if (list.flow || list.tag !== undefined || change.end > limit) return null;
+  const first = blankLineStart(text, list.span.start);
+  if (first === null || change.start < first) return null;
+  let from = Math.max(
+    0,
+    lastBefore(list.items, change.start, ({ span }) => span.start),
+  );
+  let start = lineOfEntry(list, text, from);
+  // Between a dash, or its line, and what stands behind it.
+  if (start !== null && start > change.start) start = --from < 0 ? null : lineOfEntry(list, text, from);
+  let to = from + 1;
+  let end: number | null = null;
+  for (; end === null && to < list.items.length; to++) {
+    const line = lineOfEntry(list, text, to);
+    if (line === null) return null;
+    if (line > change.start && line >= change.end) {
+      end = line;
+      break;
+    }
+  }
+  end ??= limit;
+  if (start === null || start > change.start || change.end > end) return null;
+  // A part ends with a line, or with the text.
+  if (change.end === end && end < text.length) return null;
+  return { list, from, to, span: { start, end }, column: list.span.start - first };
+}
+
+/** The number of the last of some things in order that stands at an offset or before it; -1 for none. */
+function lastBefore<Thing>(
+  things: readonly Thing[],
+  offset: number,
+  startOf: (thing: Thing) => number,
+): number {
+  let [low, high] = [-1, things.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const thing = things[middle];
+    if (thing !== undefined && startOf(thing) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where the line of an offset starts; null where something else than blanks stands before it. */
+function blankLineStart(text: string, offset: number): number | null {
+  let start = offset;
+  while (start > 0 && text[start - 1] === ' ') start--;
+  return start === 0 || text[start - 1] === '\n' ? start : null;
+}
+
+/** Where the line with the dash of an entry starts. */
+function lineOfEntry(list: ListNode, text: string, index: number): number | null {
+  const dash = index === 0 ? list.span.start : dashBehind(text, list.items[index - 1]?.span.end ?? 0);
+  return text[dash] === '-' ? blankLineStart(text, dash) : null;
+}
+
+/** The first offset behind an entry that is no blank, no line break and no comment. */
+function dashBehind(text: string, offset: number): number {
+  for (let at = offset; ; at++) {
+    const c = text[at];
+    if (c === '#') {
+      const end = text.indexOf('\n', at);
+      if (end < 0) return text.length;
+      at = end;
+    } else if (c !== ' ' && c !== '\n' && c !== '\r' && c !== '\t') return at;
+  }
+}
+
+interface ReadPart {
+  readonly items: readonly Node[];
+  readonly comments: readonly Span[];
+  /** Where the first dash stands in the part. */
+  readonly dash: number;
+  readonly tokens: number;
+}
+
+/**
+ * Reads whole lines as entries of a list; null unless they are nothing else. Behind them stands one more entry, which ends what
+ * they leave open, and which is not found where something ended the list before.
+ */
+function readPart(written: string, { column }: Part, most: number): ReadPart | null {
+  if (!written.endsWith('\n')) return null;
+  const guard = `${' '.repeat(column)}- `;
+  const {
+    root,
+    problems,
+    comments,
+    cut,
+    anchored,
+    tokens = 0,
+  } = readYaml(`${written}${guard}''\n`, { most });
+  if (problems.length > 0 || cut || anchored !== false) return null;
+  if (root?.kind !== 'list' || root.flow || root.tag !== undefined) return null;
+  const dash = root.span.start;
+  if (blankLineStart(written, dash) !== dash - column) return null;
+  if (root.items.at(-1)?.span.start !== written.length + guard.length) return null;
+  const items = root.items.slice(0, -1);
+  const isSound = items.length > 0 && items.every((item) => isShallow(item, DEEPEST));
+  return isSound ? { items, comments, dash, tokens } : null;
+}
+
+/** Whether a node has no more levels, and no keys but scalars. */
+function isShallow(node: Node, levels: number): boolean {
+  if (levels === 0) return false;
+  if (node.kind === 'list') return node.items.every((item) => isShallow(item, levels - 1));
+  if (node.kind !== 'map') return true;
+  return node.entries.every(({ key, value }) => key.kind === 'scalar' && isShallow(value, levels - 1));
+}
+
+/** Moves a node, and all below it. The old spans stay as they are for those who have them. */
+function move(node: Node, delta: number): void {
+  const moved: Writable<Node> = node;
+  moved.span = { start: node.span.start + delta, end: node.span.end + delta };
+  moved.at = node.at + delta;
+  if (node.kind === 'list') for (const item of node.items) move(item, delta);
+  else if (node.kind === 'map') {
+    for (const { key, value } of node.entries) {
+      move(key, delta);
+      move(value, delta);
+    }
+  }
+}
+
+/** A map with another value in one place; what stands behind it moves. */
+function withValue({ map, index }: Level, value: Node, delta: number): MapNode {
+  const entries = map.entries.map((entry, i): MapEntry => {
+    if (i < index) return entry;
+    if (i === index) return { key: entry.key, value };
+    if (delta !== 0) {
+      move(entry.key, delta);
+      move(entry.value, delta);
+    }
+    return entry;
+  });
+  const { start } = map.span;
+  return {
+    ...map,
+    entries,
+    span: {
+      start,
+      end: endOf(
+        start,
+        entries.flatMap(({ key, value }) => [key, value]),
+      ),
+    },
+  };
+}
+
+function endOf(start: number, nodes: readonly Node[]): number {
+  return nodes.reduce((end, { span }) => Math.max(end, span.end), start);
+}
+
+function commentsOf(
+  comments: readonly Span[],
+  part: Span,
+  delta: number,
+  read: readonly Span[],
+): readonly Span[] {
+  const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+  return [
+    ...comments.filter(({ start }) => start < part.start),
+    ...read.map((span) => moved(span, part.start)),
+    ...comments.filter(({ start }) => start >= part.end).map((span) => moved(span, delta)),
+  ];
+}
