@@ -8,6 +8,7 @@ import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { formatEntry, reportEntries } from '../../server/src/features/raw-report.ts';
 import { FORMATS } from '../../server/src/formats/table.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
+import { NO_MEMORY } from '../../server/src/text/memory.ts';
 import { textOfLines } from '../../server/src/text/styled-lines.ts';
 
 /** A finding on the first occurrence of `needle`. */
@@ -29,7 +30,7 @@ function finding(text: string, needle: string, more: Partial<Finding> = {}): Fin
 function checked(text: string, findings: readonly Finding[], fatal: string | null = null): Checked {
   const analysis: Analysis = {
     ...UNCHECKED,
-    ...{ check: UNCHECKED, format: FORMATS.butane, options: {} },
+    ...{ check: UNCHECKED, format: FORMATS.butane, options: {}, memory: NO_MEMORY },
     text,
     lines: new LineIndex(text),
     places: new LineIndex(text),

@@ -16,7 +16,7 @@ import { readYaml } from '../syntax/yaml/read.ts';
 import { type Reread, rereadYaml } from '../syntax/yaml/reread.ts';
 import { ByteLines } from '../text/byte-lines.ts';
 import { LineIndex, type Place, type Places } from '../text/lines.ts';
-import { NO_MEMORY } from '../text/memory.ts';
+import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import type { AnalyzeOptions } from './options.ts';
 import { effectiveOf, machineOf, tell } from './tell.ts';
@@ -39,6 +39,8 @@ export interface Analysis extends Document, Check {
   readonly check: Check;
   /** How it was asked for. */
   readonly options: AnalyzeOptions;
+  /** What parts of it came to, where they are the same as in an earlier text. */
+  readonly memory: Memory;
   /** The document is larger than the bounds: there is one finding, and the tree may end early. */
   readonly tooLarge?: boolean;
   /** Of a template that the real tool refuses: what it makes of the text without its marks. */
@@ -139,12 +141,12 @@ interface Parts {
 export function assemble(parts: Parts): Analysis {
   const { document, kind, format, check, linted, tooLarge = false, unmarked, filled } = parts;
   // What is analysed with the same options may be another document.
-  const { memory: _, ...options } = parts.options;
+  const { memory = NO_MEMORY, ...options } = parts.options;
   const { findings = check.findings, isSafe = () => false } = parts;
   const { text, lines, tree } = document;
   return {
     ...check,
-    ...{ text, lines, tree, kind, format, options },
+    ...{ text, lines, tree, kind, format, options, memory },
     places: format?.language === 'json' ? new ByteLines(text) : lines,
     get findings() {
       return linted ? linted().findings : findings;

@@ -68,9 +68,11 @@ export function sizeMeter(analysis: Analysis, settings: Measured): SizeMeter | n
  * Bytes of the rendering as butane writes it, with the newline at its end; null where there is none. Status and lenses ask
  * after each check.
  */
-export const renderedBytes = onceFor((analysis: Analysis): number | null =>
-  analysis.rendered ? utf8Length(printIgnition(analysis)) + 1 : null,
-);
+export const renderedBytes = onceFor((analysis: Analysis): number | null => {
+  const { rendered, renderedAs, memory } = analysis;
+  if (!rendered) return null;
+  return (renderedAs === 'json' ? printedBytes(rendered, memory) : utf8Length(printIgnition(analysis))) + 1;
+});
 
 /** The platform that is set, else the one with the smallest limit that the document is for by its own words. */
 export function platformOf(analysis: Analysis, { platform }: Measured): UserDataPlatform | null {

@@ -40,15 +40,30 @@ export function marshalJson(value: unknown, indent = ''): string {
  * Writes data of any kind as JSON. Without `indent` on one line, with it as Go's MarshalIndent breaks lines (`[]` and
  * `{}` stay together).
  */
-export function writeJson<Made>(out: Output<Made>, made: Made, look: Look<Made>, indent: string): void {
-  write({ out, look, indent, colon: indent === '' ? ':' : ': ' }, made, '\n');
+export function writeJson<Made>(
+  out: Output<Made>,
+  made: Made,
+  look: Look<Made>,
+  indent: string,
+  recall: Recall<Made> | null = null,
+): void {
+  // Pieces know their places, which another text may have elsewhere.
+  const known = out.pieces ? null : recall;
+  write({ out, look, indent, colon: indent === '' ? ':' : ': ', recall: known }, made, '\n');
 }
+
+/**
+ * Gives the text of an item of a list, as it was printed before or from `print`; null for one that nothing is kept of.
+ * @param newLine the line break with the indentation of the item
+ */
+export type Recall<Made> = (item: Made, newLine: string, print: () => string) => string | null;
 
 interface Printing<Made> {
   readonly out: Output<Made>;
   readonly look: Look<Made>;
   readonly indent: string;
   readonly colon: string;
+  readonly recall: Recall<Made> | null;
 }
 
 /** `newLine` is the line break with the indentation of the enclosing value. */
@@ -75,11 +90,22 @@ function writeList<Made>(
   put(out, '[');
   for (let i = 0; i < items.length; i++) {
     separate(out, indent, i, inner);
-    write(printing, items[i] as Made, inner);
+    writeItem(printing, items[i] as Made, inner);
   }
   if (items.length > 0 && indent !== '') put(out, newLine);
   put(out, ']');
   finish(out, piece);
+}
+
+function writeItem<Made>(printing: Printing<Made>, item: Made, newLine: string): void {
+  const { recall, out } = printing;
+  const text = recall?.(item, newLine, () => {
+    const apart = startOutput<Made>(false);
+    write({ ...printing, out: apart, recall: null }, item, newLine);
+    return apart.parts.join('');
+  });
+  if (typeof text === 'string') put(out, text);
+  else write(printing, item, newLine);
 }
 
 function writeMap<Made>(

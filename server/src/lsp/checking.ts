@@ -153,9 +153,11 @@ export function createChecking(session: Session): Checking {
       refresh(uris);
     },
     async pull({ textDocument: { uri }, previousResultId }) {
-      const settled = await snapshots.settled(uri);
+      let settled = await snapshots.settled(uri);
       // A preview that was asked for meanwhile comes first: it needs nothing of what our rules say.
       await breathe();
+      // Another request may have brought a later text, which took the nodes of this one over.
+      if (settled !== (snapshots.last(uri) ?? null)) settled = await snapshots.settled(uri);
       const snapshot = await toldSnapshot(session, settled);
       if (snapshot) tell(uri, snapshot);
       const resultId = snapshot?.id;

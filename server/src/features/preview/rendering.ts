@@ -53,8 +53,9 @@ const texts = onceFor((_: Analysis) => new Map<boolean, Rendering | null>());
 export function renderingOf(analysis: Analysis, compact = false): Rendering | null {
   const known = texts(analysis).get(compact);
   if (known !== undefined) return known;
-  const shown = configOf(shownOf(analysis), compact);
-  const made = shown && describe(shown, printConfig(shown.config, shown.notation));
+  const from = shownOf(analysis);
+  const shown = configOf(from, compact);
+  const made = shown && describe(shown, printConfig(shown.config, shown.notation, from.memory));
   texts(analysis).set(compact, made);
   return made;
 }
