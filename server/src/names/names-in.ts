@@ -14,6 +14,7 @@ import { touches } from '../text/span.ts';
 import { emptyGathered, type Gathered } from './gather.ts';
 import {
   type Defined,
+  type Entity,
   type Found,
   keyOf,
   type NameIndex,
@@ -57,7 +58,10 @@ export function namesTogether(
     : sources.map((source) =>
         indexFor(source, { ...readNames(source).gathered, numbered, homes }, defined, ties()),
       );
-  return { indexes, uses: texts.map((text) => usesIn(text, all, defined)) };
+  // Of what is called after something only that is defined: the group of a user, the service of a quadlet.
+  const isKnown = (entity: Entity): boolean =>
+    defined.get(entity.kind)?.has(entity.name) === true || ties().has(keyOf(entity));
+  return { indexes, uses: texts.map((text) => usesIn(text, all, defined, isKnown)) };
 }
 
 function joined(all: readonly Gathered[]): Gathered {
@@ -72,10 +76,15 @@ function joined(all: readonly Gathered[]): Gathered {
   };
 }
 
-function usesIn(text: MachineText, all: Gathered, defined: Defined): readonly Occurrence[] {
+function usesIn(
+  text: MachineText,
+  all: Gathered,
+  defined: Defined,
+  isKnown: (entity: Entity) => boolean,
+): readonly Occurrence[] {
   const beside: Gathered = { ...all, found: [], mentions: [], parts: [] };
   readText(beside, text);
-  const uses = connected(beside, defined).filter(({ kind, name }) => defined.get(kind)?.has(name));
+  const uses = connected(beside, defined).filter(isKnown);
   return uses.map(({ kind, name, within, write = asItIs }): Occurrence => {
     return { kind, name, role: 'uses', span: within, text, within, write, entry: null };
   });
