@@ -43,7 +43,7 @@ async function apply(document: TextDocument, edits: readonly TextEdit[]): Promis
 }
 
 /** Renames what stands at a piece of text, wherever it stands. */
-async function rename(document: TextDocument, text: string, to: string): Promise<void> {
+async function rename(document: TextDocument, text: string, to: string): Promise<string[]> {
   const edit = await until(`the renaming of ${text}`, async () =>
     commands.executeCommand<WorkspaceEdit | undefined>(
       'vscode.executeDocumentRenameProvider',
@@ -53,6 +53,7 @@ async function rename(document: TextDocument, text: string, to: string): Promise
     ),
   );
   equal(await workspace.applyEdit(edit), true, 'the renaming was applied');
+  return edit.entries().map(([{ path }]) => path.slice(path.lastIndexOf('/') + 1));
 }
 
 const whole = (document: TextDocument): Range =>
@@ -88,7 +89,10 @@ describe('names', () => {
   it('are renamed in what is merged, and from there', async () => {
     const { document } = await open('machine.bu');
     await (await api()).whenReady();
-    await rename(document, 'path: /opt/machine/o', '/opt/machine/mine.txt');
+    equal(await rename(document, 'path: /opt/machine/o', '/opt/machine/mine.txt'), [
+      'machine.bu',
+      'machine-base.bu',
+    ]);
     const base = await open('machine-base.bu');
     for (const one of [document, base.document])
       contains(one.getText(), '    - path: /opt/machine/mine.txt\n');
