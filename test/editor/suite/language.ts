@@ -93,7 +93,7 @@ describe('names', () => {
       'machine.bu',
       'machine-base.bu',
     ]);
-    const base = await open('machine-base.bu');
+    const base = await open('elsewhere/machine-base.bu');
     for (const one of [document, base.document])
       contains(one.getText(), '    - path: /opt/machine/mine.txt\n');
     // What is typed there and not saved counts.
