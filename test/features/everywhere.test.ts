@@ -4,6 +4,7 @@ import { analyze, analyzeFilled, analyzeTolerant } from '../../server/src/analys
 import { anchorAt } from '../../server/src/features/anchors.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
 import { complete } from '../../server/src/features/complete.ts';
+import { ownMachine, referencesFrom } from '../../server/src/features/connected.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { foldDiagnostics } from '../../server/src/features/fold.ts';
 import { folds } from '../../server/src/features/folding.ts';
@@ -14,7 +15,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { lenses } from '../../server/src/features/lenses.ts';
 import { localLinks, webLinks } from '../../server/src/features/links.ts';
-import { definitionsAt, highlightsAt, referencesAt } from '../../server/src/features/names.ts';
+import { definitionsAt, highlightsAt } from '../../server/src/features/names.ts';
 import { placeAt } from '../../server/src/features/refactor/refactoring.ts';
 import { refactorings } from '../../server/src/features/refactor/table.ts';
 import { renameAt, renameTo } from '../../server/src/features/rename.ts';
@@ -126,7 +127,9 @@ function checkAt(text: string, offset: number): void {
     ...('edits' in formatted ? formatted.edits : []).map(({ span }) => span),
     ...formatTyped(analysis, offset, DEFAULT_STYLE).map(({ span }) => span),
     ...definitionsAt(analysis, offset),
-    ...referencesAt(analysis, offset, true),
+    ...referencesFrom(ownMachine(analysis), offset, true).flatMap(({ part, span }) =>
+      part.id === '' ? [span] : [],
+    ),
     ...highlightsAt(analysis, offset).map(({ span }) => span),
     ...(rename && 'span' in rename ? [rename.span] : []),
     ...(renamed && 'edits' in renamed ? renamed.edits.map(({ span }) => span) : []),

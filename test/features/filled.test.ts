@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Analysis, analyzeFilled, analyzeTolerant } from '../../server/src/analysis.ts';
 import { fixAll, quickFixes } from '../../server/src/features/code-actions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { hover } from '../../server/src/features/hover.ts';
 import { status } from '../../server/src/features/status.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
 import { asValues } from '../../server/src/syntax/template/value.ts';
@@ -167,13 +168,49 @@ describe('what is said of a template with values', () => {
       ...analysis.findings.flatMap(({ message, details = [], related = [], fixes = [] }) => [
         message,
         ...[...details, ...related].map((one) => one.message),
-        ...fixes.map(({ title }) => title),
+        // What a fix writes is read by more people than its title.
+        ...fixes.flatMap(({ title, edits }) => [title, ...edits.map(({ newText }) => newText)]),
       ]),
       ...shown.flatMap(({ message, related }) => [message, ...related.map((one) => one.message)]),
     ].join('\n');
     expect(shown.length).toBeGreaterThan(2);
     expect(words).toContain(`\${token}`);
     expect(words).not.toMatch(/hunter|horse/);
+  });
+
+  it('nor does pointing at something tell', () => {
+    const analysis = filled(
+      `
+        passwd:
+          users:
+            - name: app
+              groups: ["\${token}"]
+              password_hash: \${token}
+        storage:
+          files:
+            - path: /etc/flatcar/update.conf
+              mode: \${token}
+              contents:
+                inline: |
+                  GROUP=\${token}
+        systemd:
+          units:
+            - name: \${token}
+              contents: |
+                [Timer]
+                OnCalendar=\${token}
+                [Service]
+                Restart=\${token}`,
+      { token: SECRET },
+    );
+    const offsets = Array.from(analysis.text, (_, offset) => offset);
+    const all = offsets.flatMap((offset) => hover(analysis, offset)?.markdown ?? []);
+    expect(all.length).toBeGreaterThan(100);
+    expect(all.join('\n')).not.toMatch(/hunter|horse/);
+    const added = analysis.findings
+      .flatMap(({ fixes = [] }) => fixes)
+      .find(({ title }) => title === `Add the group \${token}`);
+    expect(added?.edits.map(({ newText }) => newText).join('')).toContain(`- name: \${token}`);
   });
 
   it('keeps words that hide nothing', () => {

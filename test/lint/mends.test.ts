@@ -49,6 +49,16 @@ describe.each<readonly [string, string, string]>([
     filesystem('device: /dev/sda\n      format: ext4\n      path: $0/var//lib/'),
     filesystem('device: /dev/sda\n      format: ext4\n      path: /var/lib'),
   ],
+  [
+    'an address without a scheme',
+    file('path: /a\n      contents:\n        source: $0www.example.org/a.tar.gz'),
+    file('path: /a\n      contents:\n        source: https://www.example.org/a.tar.gz'),
+  ],
+  [
+    'one in quotes',
+    file('path: /a\n      contents:\n        source: "$0files.example.de:8443/a?b=c"'),
+    file('path: /a\n      contents:\n        source: "https://files.example.de:8443/a?b=c"'),
+  ],
   ['a unit without an ending', unit('name: $0web'), unit('name: web.service')],
   [
     'a unit of another kind',
@@ -199,8 +209,19 @@ it('a number in quotes of Ignition loses them', () => {
   expect(mend(before, 'ignition', '')?.text).toBe(before.replace('$0"true"', 'true'));
 });
 
+it('a version of Ignition that is a number is the newest of that kind', () => {
+  const before = '{"ignition": {"version": $03.4}}';
+  expect(mend(before, 'ignition', '')?.text).toBe('{"ignition": {"version": "3.4.0"}}');
+  expect(mend(before.replace('3.4', '3.99'), 'ignition', '')).toBeNull();
+  expect(mend(before.replace('3.4', '34'), 'ignition', '')?.text).not.toContain('3.4.0');
+});
+
 describe('nothing is offered', () => {
   it.each([
+    // No host, or as likely a folder.
+    file('path: /a\n      contents:\n        source: $0files/a.txt'),
+    file('path: /a\n      contents:\n        source: $0setup.sh/a'),
+    file('path: /a\n      contents:\n        source: $0example.org'),
     file('path: $0~/x'),
     file('path: $0"{{ home }}/x"'),
     file('path: $0<path>/x'),

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentHighlight, Location, SymbolInformation, WorkspaceEdit } from 'vscode-languageserver';
-import { readCursor, readRanges } from '../kit/cursor.ts';
+import { readCursor, readRange, readRanges } from '../kit/cursor.ts';
 import { atCursor, type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
@@ -214,6 +214,91 @@ systemd:
     await server.open(uriOf('ws', 'files', 'x.bu'), naming('a.txt'));
     expect(await rename(server, 'files/x.bu', 'x.bu')).toEqual({ 'x.bu': 'files/a.txt' });
     expect(await rename(server, 'files', 'data')).toEqual({});
+  });
+});
+
+describe('configs that are merged', () => {
+  const VERSIONED = { workspace: { workspaceEdit: { documentChanges: true } } };
+  const [main, child] = ['main.bu', 'child.bu'];
+  const parent = `${HEAD}ignition:
+  config:
+    merge:
+      - local: files/child.ign
+systemd:
+  units:
+    - name: a.service
+      contents: |
+        [Service]
+        User=«a$0pp»
+`;
+  const users = `${HEAD}passwd:\n  users:\n    - name: bob\n    - name: «a$0pp»\n`;
+  const context = { includeDeclaration: true };
+  const uriIn = (name: string): string => (name === main ? uriOf('ws', main) : uriOf('ws', 'files', name));
+
+  /** The edits of an answer: versions and texts by the names of the files. */
+  const editsOf = ({ documentChanges = [] }: WorkspaceEdit) =>
+    Object.fromEntries(
+      documentChanges.flatMap((one) =>
+        'textDocument' in one
+          ? [[basename(one.textDocument.uri), { version: one.textDocument.version, edits: one.edits }]]
+          : [],
+      ),
+    );
+
+  it('are gone to, and changed where they stand on the disk', async () => {
+    const server = await start({ capabilities: VERSIONED });
+    const [own, other] = [readRange(parent), readRange(users.replace('$0', ''))];
+    write('files/child.bu', other.text);
+    await server.open(uriIn(main), readCursor(own.text).text);
+    const place = atCursor(uriIn(main), own.text);
+    const there = { uri: uriIn(child), range: other.range };
+    expect(await server.request('textDocument/definition', place)).toEqual(there);
+    expect(await server.request('textDocument/references', { ...place, context })).toEqual([
+      { uri: uriIn(main), range: own.range },
+      there,
+    ]);
+    expect(await server.request('textDocument/prepareRename', place)).toEqual(own.range);
+    const renamed = await server.request<WorkspaceEdit>('textDocument/rename', { ...place, newName: 'web' });
+    expect(editsOf(renamed)).toEqual({
+      [main]: { version: 1, edits: [{ range: own.range, newText: 'web' }] },
+      [child]: { version: null, edits: [{ range: other.range, newText: 'web' }] },
+    });
+    await expect(server.request('textDocument/rename', { ...place, newName: 'bob' })).rejects.toThrow(
+      'there is bob already, in files/child.bu',
+    );
+  });
+
+  it('count as they are open, and know the open configs that merge them', async () => {
+    const server = await start({ capabilities: VERSIONED });
+    const own = readRange(parent.replace('$0', ''));
+    write('files/child.bu', 'not that\n');
+    await server.open(uriIn(main), own.text);
+    await server.request('textDocument/definition', {
+      ...atCursor(uriIn(main), parent.replace(/[«»]/g, '')),
+    });
+    // Typed after the config that merges it was looked at.
+    const other = readRange(users);
+    await server.open(uriIn(child), `${HEAD}`);
+    await server.change(uriIn(child), 2, readCursor(other.text).text);
+    const place = atCursor(uriIn(child), other.text);
+    const rename = { ...place, newName: 'web' };
+    const both = {
+      [main]: { version: 1, edits: [{ range: own.range, newText: 'web' }] },
+      [child]: { version: 2, edits: [{ range: other.range, newText: 'web' }] },
+    };
+    expect(editsOf(await server.request('textDocument/rename', rename))).toEqual(both);
+    expect(await server.request('textDocument/references', { ...place, context })).toEqual([
+      { uri: uriIn(child), range: other.range },
+      { uri: uriIn(main), range: own.range },
+    ]);
+    const use = atCursor(uriIn(main), parent.replace(/[«»]/g, ''));
+    expect(await server.request('textDocument/definition', use)).toEqual({
+      uri: uriIn(child),
+      range: other.range,
+    });
+    expect(editsOf(await server.request('textDocument/rename', { ...use, newName: 'web' }))).toEqual(both);
+    await server.close(uriIn(main));
+    expect(editsOf(await server.request('textDocument/rename', rename))).toEqual({ [child]: both[child] });
   });
 });
 

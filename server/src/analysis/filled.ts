@@ -90,7 +90,7 @@ function findingAtHome(finding: Finding, { filled, text, lines, there }: Way): F
   };
   // 0:0 is no place.
   const at = place && place.line > 0 ? there.offset(place) : null;
-  const kept = fixes?.flatMap((fix) => fixAtHome({ ...fix, title: say(fix.title) }, filled) ?? []) ?? [];
+  const kept = fixes?.flatMap((fix) => fixAtHome(fix, filled, say) ?? []) ?? [];
   return {
     ...rest,
     message: say(finding.message),
@@ -102,8 +102,16 @@ function findingAtHome(finding: Finding, { filled, text, lines, there }: Way): F
   };
 }
 
-/** A fix for what stands in the template as it is. Other values may make another machine of it, so that none is safe. */
-function fixAtHome({ claims: _, edits, ...rest }: Fix, filled: Filled): Fix | null {
+/**
+ * A fix for what stands in the template as it is, which writes no value into it but the placeholder. Other values may make
+ * another machine of it, so that none is safe.
+ */
+function fixAtHome(
+  { claims: _, edits, title, ...rest }: Fix,
+  filled: Filled,
+  say: (words: string) => string,
+): Fix | null {
   if (!edits.every(({ span }) => filled.isVerbatim(span))) return null;
-  return { ...rest, edits: edits.map(({ span, newText }) => ({ span: filled.home(span), newText })) };
+  const home = edits.map(({ span, newText }) => ({ span: filled.home(span), newText: say(newText) }));
+  return { ...rest, title: say(title), edits: home };
 }

@@ -77,12 +77,15 @@ export function embedDecoded(
   return { text, node, path, document, spanOf, spanIn, offsetOf: () => null, replace: () => null };
 }
 
+/** What stands in a URL as it is. */
+const WORD = /^[\w.-]+$/;
+
 /**
  * The contents of a data URL whose bytes are escaped one by one.
  * @param node the scalar that is the URL
  * @param whole the URL as a text of the document, made when a place is asked for: most are looked at without a finding
  * @param text what it holds
- * @param isEditable whether parts can be replaced
+ * @param isEditable whether all parts can be replaced, or only words by words, which people can read in a URL
  */
 export function embedUrl(
   node: ScalarNode,
@@ -104,7 +107,8 @@ export function embedUrl(
     return !found || inUrl === null || (first && inUrl < first.start) ? null : readOffset(found, inUrl);
   };
   const replace: EmbeddedText['replace'] = (start, end, newText) => {
-    const found = isEditable ? cuts() : null;
+    const isLegible = isEditable || (WORD.test(text.slice(start, end)) && WORD.test(newText));
+    const found = isLegible ? cuts() : null;
     const from = found && boundaryIn(found, start, node.value.length);
     const to = found && boundaryIn(found, end, node.value.length);
     return from === null || to === null ? null : url().replace(from, to, escapeDataUrl(bytesOfText(newText)));

@@ -14,24 +14,19 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Anchor, anchorAt, renameAnchor } from '../features/anchors.ts';
-import {
-  definitionsAt,
-  definitionsBeside,
-  highlightsAt,
-  type LocalPlace,
-  referencesAt,
-  referencesBeside,
-} from '../features/names.ts';
+import { definitionsFrom, type PlaceThere, referencesFrom } from '../features/connected.ts';
+import { basename } from '../features/machine-view/base-name.ts';
+import { definitionsAt, definitionsInTrees, highlightsAt } from '../features/names.ts';
 import { renameAt, renameTo } from '../features/rename.ts';
 import type { Span } from '../text/span.ts';
+import { connectedTo, documentOf, locationIn } from './connected.ts';
 import { sameUri } from './local-documents.ts';
 import { localLinkAt, placesOfLocal } from './local-places.ts';
 import { toRange } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
-import { type DocumentEdits, toWorkspaceEdits, UNVERSIONED } from './workspace-edit.ts';
+import { type DocumentEdits, toWorkspaceEdits } from './workspace-edit.ts';
 
 interface Place {
   readonly snapshot: Snapshot;
@@ -43,7 +38,7 @@ interface Place {
 async function placeOf(
   session: Session,
   params: DefinitionParams,
-  from: 'get' | 'settled',
+  from: 'get' | 'settled' = 'settled',
 ): Promise<Place | null> {
   const snapshot = await ownSnapshot(session.snapshots[from](params.textDocument.uri));
   if (!snapshot) return null;
@@ -56,7 +51,7 @@ export async function onDefinition(
   session: Session,
   params: DefinitionParams,
 ): Promise<Location | Location[] | null> {
-  const place = await placeOf(session, params, 'settled');
+  const place = await placeOf(session, params);
   if (!place) return null;
   const { snapshot, offset, anchor } = place;
   const { uri } = params.textDocument;
@@ -67,7 +62,7 @@ export async function onDefinition(
   return found.length > 1 ? [...found] : (found[0] ?? null);
 }
 
-/** In the files that a document names: those files, and what is defined in them. */
+/** In other files: those that a document names, and what is defined in what it is merged with. */
 async function placesBeside(
   session: Session,
   snapshot: Snapshot,
@@ -75,36 +70,40 @@ async function placesBeside(
 ): Promise<readonly Location[]> {
   const link = localLinkAt(snapshot, offset);
   if (link) return placesOfLocal(session, snapshot, link.path);
-  return locate(session, snapshot, definitionsBeside(snapshot.analysis, offset));
+  const places = definitionsFrom(await connectedTo(session, snapshot), offset);
+  const found = locationsOf(session, snapshot, places);
+  if (found.length > 0) return found;
+  const inTrees: Location[] = [];
+  for (const { path } of definitionsInTrees(snapshot.analysis, offset))
+    inTrees.push(...(await placesOfLocal(session, snapshot, path)));
+  return inTrees;
 }
 
-async function locate(
+/** The document under the name that the client gives it. */
+function locationsOf(
   session: Session,
-  snapshot: Snapshot,
-  local: readonly LocalPlace[],
-): Promise<readonly Location[]> {
-  const found: Location[] = [];
-  for (const { path, at } of local) {
-    const places = await placesOfLocal(session, snapshot, path);
-    const rangeIn = (uri: string) => at && toRange(TextDocument.create(uri, '', 0, at.text), at.span);
-    found.push(...places.map(({ uri, range }) => ({ uri, range: rangeIn(uri) ?? range })));
-  }
-  return found;
+  { document }: Snapshot,
+  places: readonly PlaceThere[],
+): readonly Location[] {
+  return places.flatMap(({ part, span }) => {
+    if (part.id === sameUri(document.uri)) return [{ uri: document.uri, range: toRange(document, span) }];
+    return locationIn(session, part, span) ?? [];
+  });
 }
 
 /** `textDocument/references`: the aliases of an anchor, the uses of a name. */
 export async function onReferences(session: Session, params: ReferenceParams): Promise<Location[] | null> {
-  const place = await placeOf(session, params, 'settled');
+  const place = await placeOf(session, params);
   if (!place) return null;
   const { snapshot, offset, anchor } = place;
   const { includeDeclaration } = params.context;
-  const ofAnchor = anchor && [...(includeDeclaration ? [anchor.span] : []), ...anchor.aliases];
-  const spans = ofAnchor ?? referencesAt(snapshot.analysis, offset, includeDeclaration);
-  const { uri } = params.textDocument;
-  const own = spans.map((span) => ({ uri, range: toRange(snapshot.document, span) }));
-  const local = anchor ? [] : referencesBeside(snapshot.analysis, offset);
-  const found = [...own, ...(await locate(session, snapshot, local))];
-  return anchor || found.length > 0 ? found : null;
+  if (anchor) {
+    const spans = [...(includeDeclaration ? [anchor.span] : []), ...anchor.aliases];
+    return spans.map((span) => ({ uri: params.textDocument.uri, range: toRange(snapshot.document, span) }));
+  }
+  const connected = await connectedTo(session, snapshot);
+  const found = locationsOf(session, snapshot, referencesFrom(connected, offset, includeDeclaration));
+  return found.length > 0 ? [...found] : null;
 }
 
 /** `textDocument/documentHighlight` */
@@ -129,7 +128,7 @@ export async function onHighlight(
 
 /** `textDocument/prepareRename`: the name under the cursor, of anchors without the `&` or `*`. */
 export async function onPrepareRename(session: Session, params: PrepareRenameParams): Promise<Range | null> {
-  const place = await placeOf(session, params, 'get');
+  const place = await placeOf(session, params);
   if (!place) return null;
   const { snapshot, offset, anchor } = place;
   const { document, analysis } = snapshot;
@@ -137,35 +136,32 @@ export async function onPrepareRename(session: Session, params: PrepareRenamePar
     const span = [anchor.span, ...anchor.aliases].find(({ start, end }) => start <= offset && offset <= end);
     return span ? toRange(document, { start: span.start + 1, end: span.end }) : null;
   }
-  const found = renameAt(analysis, offset);
+  const found = renameAt(analysis, offset, await connectedTo(session, snapshot));
   if (found && 'refused' in found) throw refusal(found.refused);
   return found && toRange(document, found.span);
 }
 
 /** `textDocument/rename` */
 export async function onRename(session: Session, params: RenameParams): Promise<WorkspaceEdit | null> {
-  const place = await placeOf(session, params, 'settled');
+  const place = await placeOf(session, params);
   if (!place) return null;
   const { snapshot, offset, anchor } = place;
   const { analysis, document } = snapshot;
-  const ofAnchor = anchor && renameAnchor(analysis, anchor, params.newName);
-  const ofName = anchor ? null : renameTo(analysis, offset, params.newName);
-  const renaming = ofAnchor ?? ofName;
+  const { newName } = params;
+  if (anchor) {
+    const renaming = renameAnchor(analysis, anchor, newName);
+    if ('refused' in renaming) throw refusal(renaming.refused);
+    return toWorkspaceEdits(session, [{ document, edits: renaming.edits }]);
+  }
+  const renaming = renameTo(analysis, offset, newName, await connectedTo(session, snapshot));
   if (!renaming) return null;
   if ('refused' in renaming) throw refusal(renaming.refused);
-  const others = ofName && 'beside' in ofName ? ofName.beside : [];
-  const beside: DocumentEdits[] = [];
-  for (const { path, text, edits } of others) {
-    const [place, ...more] = await placesOfLocal(session, snapshot, path);
-    if (place && more.length === 0) beside.push({ document: documentOf(session, place.uri, text), edits });
-  }
+  const beside = renaming.beside.map((one): DocumentEdits => {
+    const other = documentOf(session, one);
+    if (!other) throw refusal(`${basename(one.id)} has changed meanwhile; rename once more`);
+    return { document: other, edits: one.edits };
+  });
   return toWorkspaceEdits(session, [{ document, edits: renaming.edits }, ...beside]);
-}
-
-/** A text as the document of a file: the open one, or what is on the disk, which has no version. */
-function documentOf(session: Session, uri: string, text: string): TextDocument {
-  const open = session.documents.all().find((one) => sameUri(one.uri) === uri);
-  return open ?? TextDocument.create(uri, '', UNVERSIONED, text);
 }
 
 function refusal(reason: string): ResponseError<never> {

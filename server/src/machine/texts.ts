@@ -134,7 +134,7 @@ function urlText(resource: Entry, url: string, node: Node, path: Path): Embedded
   const own = () => embedOnSheet(resource.sheet, node, path, resource.language);
   // An older format may have packed a text that stands in the document as it is.
   if (node.value === text) return own();
-  // What is read in a URL is shown there; as a fix an URL is nothing that people could look at.
+  // What is read in a URL is shown there; as a fix more than a word of it is nothing that people could look at.
   return node.value === url ? embedUrl(node, path, own, text, false) : embedDecoded(text, node, path);
 }
 

@@ -14,6 +14,7 @@ import { touches } from '../text/span.ts';
 import { emptyGathered, type Gathered } from './gather.ts';
 import {
   type Defined,
+  type Entity,
   type Found,
   keyOf,
   type NameIndex,
@@ -29,26 +30,78 @@ import { fieldsIn } from './walk.ts';
 
 /** The names of a document. Never throws. */
 export const namesIn = onceFor((source: EmbeddedSource): NameIndex => {
-  const { gathered, defined, sites } = readNames(source);
-  const all = occurrencesOf(source.text, connected(gathered, defined));
-  const index = indexOf(all, tiesOf(gathered, defined), gathered.mentions);
-  const elsewhere = once(() => aliasedElsewhere(source.tree.root, sites));
-  return { ...index, aliasesAreNames: (node) => !elsewhere().has(node) };
+  const { gathered, defined } = readNames(source);
+  return indexFor(source, gathered, defined, tiesOf(gathered, defined));
 });
 
-/**
- * The uses of what a document defines in texts that stand elsewhere: its local files. Spans and texts are those of the
- * files.
- */
-export function namesBeside(source: EmbeddedSource, texts: readonly MachineText[]): readonly Occurrence[] {
-  const { gathered, defined } = readNames(source);
-  const beside: Gathered = { ...gathered, found: [], mentions: [], parts: [] };
-  for (const text of texts) readText(beside, text);
-  const uses = connected(beside, defined).filter(({ kind, name }) => defined.get(kind)?.has(name));
-  return uses.map((one): Occurrence => {
-    const { kind, name, text, within, write = asItIs } = one;
+/** What documents, and texts that stand in files of their own, name together. */
+export interface NamesTogether {
+  /** Of each document. */
+  readonly indexes: readonly NameIndex[];
+  /** Of each text the uses of what the documents define; spans are those of the text. */
+  readonly uses: readonly (readonly Occurrence[])[];
+}
+
+/** The names of documents of which one machine is made: what one of them defines counts in all, and in the texts. */
+export function namesTogether(
+  sources: readonly EmbeddedSource[],
+  texts: readonly MachineText[],
+): NamesTogether {
+  const all = joined(sources.map((source) => readNames(source).gathered));
+  const defined = definedIn(all.found);
+  const ties = once(() => tiesOf(all, defined));
+  const [first, ...others] = sources;
+  const alone = first && others.length === 0;
+  const { numbered, homes } = all;
+  const indexes = alone
+    ? [namesIn(first)]
+    : sources.map((source) =>
+        indexFor(source, { ...readNames(source).gathered, numbered, homes }, defined, ties()),
+      );
+  // Of what is called after something only that is defined: the group of a user, the service of a quadlet.
+  const isKnown = (entity: Entity): boolean =>
+    defined.get(entity.kind)?.has(entity.name) === true || ties().has(keyOf(entity));
+  return { indexes, uses: texts.map((text) => usesIn(text, all, defined, isKnown)) };
+}
+
+function joined(all: readonly Gathered[]): Gathered {
+  const [first, ...others] = all;
+  if (first && others.length === 0) return first;
+  return {
+    found: all.flatMap(({ found }) => found),
+    mentions: all.flatMap(({ mentions }) => mentions),
+    numbered: new Map(all.flatMap(({ numbered }) => [...numbered])),
+    parts: all.flatMap(({ parts }) => parts),
+    homes: new Set(all.flatMap(({ homes }) => [...homes])),
+  };
+}
+
+function usesIn(
+  text: MachineText,
+  all: Gathered,
+  defined: Defined,
+  isKnown: (entity: Entity) => boolean,
+): readonly Occurrence[] {
+  const beside: Gathered = { ...all, found: [], mentions: [], parts: [] };
+  readText(beside, text);
+  const uses = connected(beside, defined).filter(isKnown);
+  return uses.map(({ kind, name, within, write = asItIs }): Occurrence => {
     return { kind, name, role: 'uses', span: within, text, within, write, entry: null };
   });
+}
+
+function indexFor(
+  source: EmbeddedSource,
+  gathered: Gathered,
+  defined: Defined,
+  ties: ReadonlyMap<string, readonly Tie[]>,
+): NameIndex {
+  const all = occurrencesOf(source.text, connected(gathered, defined));
+  const elsewhere = once(() => aliasedElsewhere(source.tree.root, readNames(source).sites));
+  return {
+    ...indexOf(all, ties, gathered.mentions),
+    aliasesAreNames: (node) => !elsewhere().has(node),
+  };
 }
 
 /** What the fields of a document name, without what its texts say: for who is typing, as texts take longer to read. */

@@ -42,6 +42,20 @@ async function apply(document: TextDocument, edits: readonly TextEdit[]): Promis
   equal(await workspace.applyEdit(edit), true, 'the edit was applied');
 }
 
+/** Renames what stands at a piece of text, wherever it stands. */
+async function rename(document: TextDocument, text: string, to: string): Promise<string[]> {
+  const edit = await until(`the renaming of ${text}`, async () =>
+    commands.executeCommand<WorkspaceEdit | undefined>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      positionAfter(document, text),
+      to,
+    ),
+  );
+  equal(await workspace.applyEdit(edit), true, 'the renaming was applied');
+  return edit.entries().map(([{ path }]) => path.slice(path.lastIndexOf('/') + 1));
+}
+
 const whole = (document: TextDocument): Range =>
   new Range(document.positionAt(0), document.positionAt(document.getText().length));
 
@@ -64,23 +78,28 @@ describe('names', () => {
 
   it('are renamed wherever they stand, with what is called after them', async () => {
     const document = await ready();
-    const rename = async (text: string, to: string): Promise<void> => {
-      const edit = await until(`the renaming of ${text}`, async () =>
-        commands.executeCommand<WorkspaceEdit | undefined>(
-          'vscode.executeDocumentRenameProvider',
-          document.uri,
-          positionAfter(document, text),
-          to,
-        ),
-      );
-      equal(await workspace.applyEdit(edit), true, 'the renaming was applied');
-    };
-    await rename('label: da', 'archive');
+    await rename(document, 'label: da', 'archive');
     contains(document.getText(), 'device: /dev/disk/by-partlabel/archive\n');
-    await rename('name: backup.ser', 'save.service');
+    await rename(document, 'name: backup.ser', 'save.service');
     contains(document.getText(), '- name: save.timer\n');
-    await rename('ExecStart=/opt/bin/bac', '/opt/bin/save.sh');
+    await rename(document, 'ExecStart=/opt/bin/bac', '/opt/bin/save.sh');
     contains(document.getText(), '- path: /opt/bin/save.sh\n');
+  });
+
+  it('are renamed in what is merged, and from there', async () => {
+    const { document } = await open('machine.bu');
+    await (await api()).whenReady();
+    equal(await rename(document, 'path: /opt/machine/o', '/opt/machine/mine.txt'), [
+      'machine.bu',
+      'machine-base.bu',
+    ]);
+    const base = await open('elsewhere/machine-base.bu');
+    for (const one of [document, base.document])
+      contains(one.getText(), '    - path: /opt/machine/mine.txt\n');
+    // What is typed there and not saved counts.
+    await rename(base.document, 'path: /opt/machine/mi', '/opt/machine/yours.txt');
+    for (const one of [document, base.document])
+      contains(one.getText(), '    - path: /opt/machine/yours.txt\n');
   });
 
   it('are found from anywhere', async () => {

@@ -28,6 +28,8 @@ export interface Twin {
   /** Its path below the files directory: `base.bu`. */
   readonly path: string;
   readonly text: string;
+  /** The source alone, without what it merges in turn and is not there either. */
+  readonly analysis: Analysis;
   /** What it renders to; null where the real tool refuses it. */
   readonly rendered: PrintedConfig | null;
   /** Why it does not render, as a sentence. */
@@ -108,22 +110,28 @@ function isMissing(search: Search, answer: Answer<unknown>): boolean {
 
 function renderTwin(search: Search, missing: string, path: string, bytes: Uint8Array, depth: number): Twin {
   const { text } = decodeUtf8(bytes);
-  const broken = { path, text, rendered: null };
+  const first = analyze(text, { kind: 'butane', files: search.files, lint: { rules: {} } });
+  const broken = { path, text, analysis: first, rendered: null };
   // While it is rendered it is not there: a source that leads to itself is the real tool's to refuse.
   search.found.set(missing, { ...broken, reason: `${path} leads back to itself` });
-  const first = analyze(text, { kind: 'butane', files: search.files, lint: { rules: {} } });
   const whole = complete(search, first, depth + 1);
   const rendered = whole.rendered ? mapIgnition(whole) : null;
   const fault = rendered ? null : faultOf(whole);
   const reason =
     fault && `${fault.source} refuses ${path}: ${fault.message} (${fault.place.line}:${fault.place.column})`;
-  const twin = { path, text, rendered, reason: rendered ? null : (reason ?? `${path} does not render`) };
+  const twin = {
+    path,
+    text,
+    analysis: first,
+    rendered,
+    reason: rendered ? null : (reason ?? `${path} does not render`),
+  };
   search.found.set(missing, twin);
   return twin;
 }
 
-/** The same files, with some that are not there. */
-function withGiven(files: Files, given: ReadonlyMap<string, Uint8Array>): Files {
+/** The same files, with other bytes at some paths, whether or not something is there. */
+export function withGiven(files: Files, given: ReadonlyMap<string, Uint8Array>): Files {
   const info = { kind: 'file', executable: false } as const;
   return {
     ...files,

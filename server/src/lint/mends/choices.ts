@@ -44,23 +44,31 @@ const SCHEMES = ['http', 'https', 'tftp', 's3', 'gs', 'data'];
 /** Schemes that there are, and that nobody means another one by. */
 const OTHER_SCHEMES = /^(?:ftps?|sftp|file|git|ssh|scp|oci|nfs|smb|http3|s3a)$/i;
 
-/** A scheme that is misspelt or in capitals. */
+/**
+ * A host by a name of the internet, and a path: `example.org/x`. Endings of names that files have as well, such as `.sh`, are left out,
+ * as `setup.sh/x` may be a folder.
+ */
+const HOST =
+  /^(?:[a-z0-9-]+\.)+(?:com|org|net|info|io|dev|app|cloud|edu|gov|(?!(?:sh|py|pl|rs|md|so|cc|ps|cr|db|gz|xz|ts|js|go|in)[:/])[a-z]{2})(?::\d{1,5})?\/[\w./?#@!$&'()*+,;=%~:-]+$/i;
+
+/** A scheme that is misspelt or in capitals, or left out in front of a host. */
 export const nearestScheme: Mender = (broken) => {
   const found = brokenScalar(broken);
-  const scheme = found && /^([A-Za-z]\w*)(?=:\/\/)/.exec(found.value)?.[1];
-  if (!found || !scheme || OTHER_SCHEMES.test(scheme)) return [];
+  if (!found || found.style === 'literal' || found.style === 'folded') return [];
+  if (found.tag !== undefined || found.anchor !== undefined) return [];
+  const start = found.span.start + (found.style === 'plain' ? 0 : 1);
+  if (HOST.test(found.value)) {
+    const edits = [{ span: { start, end: start }, newText: 'https://' }];
+    return fixOf(`Write https://${found.value}`, edits, { preferred: true });
+  }
+  const scheme = /^([A-Za-z]\w*)(?=:\/\/)/.exec(found.value)?.[1];
+  if (!scheme || OTHER_SCHEMES.test(scheme)) return [];
   const to = nearest(scheme, SCHEMES);
   if (to === null || to === scheme) return [];
   const value = to + found.value.slice(scheme.length);
   if (!/^[\w:/?#@!$&'()*+,;=.%~-]+$/.test(value)) return [];
-  const start = found.span.start + (found.style === 'plain' ? 0 : 1);
   const edits = [{ span: { start, end: start + scheme.length }, newText: to }];
-  return found.style === 'literal' ||
-    found.style === 'folded' ||
-    found.tag !== undefined ||
-    found.anchor !== undefined
-    ? []
-    : fixOf(`Write ${to}://`, edits, { preferred: true });
+  return fixOf(`Write ${to}://`, edits, { preferred: true });
 };
 
 /** `sha512:…`, or a bare sum whose length says what it is. */

@@ -3,7 +3,8 @@ import { fixOf } from '../../config/fix.ts';
 import { isTemplate } from '../../config/walk-document.ts';
 import { escapeDataUrl } from '../../go/data-url.ts';
 import type { ResolvedShape, ResolvedType } from '../../spec/resolve.ts';
-import type { Node, ScalarNode } from '../../syntax/tree.ts';
+import { IGNITION_2_VERSIONS, IGNITION_VERSIONS } from '../../spec/types.ts';
+import { child, type Node, type ScalarNode } from '../../syntax/tree.ts';
 import { bytesOfText } from '../../text/utf8.ts';
 import { toMebibytes } from '../butane/sizes.ts';
 import type { Mender } from './mend.ts';
@@ -16,6 +17,9 @@ interface Written {
 /** A number, a truth value, a size, a list or a section that is written as something else. */
 export const jsonType: Mender = ({ finding, root, text, language, placeOf }) => {
   const node = language === 'json' && root ? nodeAt(root, finding.span.start) : null;
+  const version = node && root ? versionOf(root, node, text) : null;
+  if (node && version !== null)
+    return fixOf(`Write "${version}"`, [{ span: node.span, newText: `"${version}"` }], { preferred: true });
   const place = node && placeOf(node);
   const type = place?.field?.type;
   if (!node || !place || !type) return [];
@@ -27,6 +31,16 @@ export const jsonType: Mender = ({ finding, root, text, language, placeOf }) => 
   if (!written) return [];
   return fixOf(written.title, [{ span: node.span, newText: written.newText }], { preferred: true });
 };
+
+/** The version of the specification that a number stands for, as `3.4` for 3.4.0: the newest of that kind. */
+function versionOf(root: Node, node: Node, text: string): string | null {
+  const ignition = child(root, 'ignition');
+  if (!ignition || child(ignition, 'version') !== node) return null;
+  const written = /^\d+\.\d+$/.exec(text.slice(node.span.start, node.span.end))?.[0];
+  const all = [...IGNITION_VERSIONS, ...IGNITION_2_VERSIONS];
+  const same = all.filter((one) => written !== undefined && one.startsWith(`${written}.`));
+  return same.find((one) => !one.includes('-')) ?? null;
+}
 
 function ofScalar(node: ScalarNode, source: string, type: ResolvedType, key: string): Written | null {
   if (isTemplate(source)) return null;
