@@ -1,0 +1,67 @@
+/** Taking samples of several things in turn, so that whatever else the machine does hits all of them alike. */
+import { time } from './statistics.ts';
+
+/** How much is measured. */
+export interface Effort {
+  /** Samples of one thing. */
+  readonly samples: number;
+  /** Milliseconds that are spent on one thing, after which fewer samples will do, but `least`. */
+  readonly budget: number;
+  readonly least: number;
+  /** Samples of one thing in a row, before it is another's turn; 1 by default. */
+  readonly block?: number;
+}
+
+/** One of the things that are measured in turn. */
+export interface Turn {
+  /** Does once what is measured. A number that it gives is taken for the milliseconds, where not all of it counts. */
+  work(round: number): Promise<unknown>;
+  /** What is done before each block of samples, and not counted. */
+  before?(): Promise<void>;
+}
+
+/** What came of one of them: its samples in milliseconds, and why it ended early, if it did. */
+export interface Taken {
+  readonly samples: readonly number[];
+  readonly failure: string | null;
+}
+
+interface Running {
+  readonly turn: Turn;
+  readonly samples: number[];
+  spent: number;
+  failure: string | null;
+}
+
+function isDone({ samples, spent, failure }: Running, effort: Effort): boolean {
+  if (failure !== null || samples.length >= effort.samples) return true;
+  return samples.length >= effort.least && spent >= effort.budget;
+}
+
+async function takeBlock(running: Running, effort: Effort): Promise<void> {
+  const { turn, samples } = running;
+  try {
+    await turn.before?.();
+    for (let i = 0; i < (effort.block ?? 1) && !isDone(running, effort); i++) {
+      let told: unknown;
+      const took = await time(async () => {
+        told = await turn.work(samples.length);
+      });
+      samples.push(typeof told === 'number' ? told : took);
+      running.spent += took;
+    }
+  } catch (error) {
+    running.failure = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Takes the samples of all, block by block in turn; a failure ends the turns of the one that has it. */
+export async function alternately(turns: readonly Turn[], effort: Effort): Promise<readonly Taken[]> {
+  const all = turns.map((turn): Running => ({ turn, samples: [], spent: 0, failure: null }));
+  while (all.some((one) => !isDone(one, effort))) {
+    for (const one of all) {
+      if (!isDone(one, effort)) await takeBlock(one, effort);
+    }
+  }
+  return all.map(({ samples, failure }) => ({ samples, failure }));
+}

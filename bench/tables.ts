@@ -1,0 +1,129 @@
+/** Results as Markdown. */
+import { butanesOf } from './asked-tools.ts';
+import type {
+  BatchResult,
+  EditorMeasure,
+  EditorResult,
+  MemoryResult,
+  OtherResult,
+  ToolResult,
+  Verdict,
+} from './results.ts';
+import { kilobytes, milliseconds, type Summary } from './statistics.ts';
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  // What is first is a name, all else are numbers, but the notes.
+  const rule = head.map((name, i) => (i === 0 || name === 'notes' ? '---' : '--:'));
+  return [line(head), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+/** `12.3 ms (9)`, with the number of samples where they are few. */
+function middle(summary: Summary | null | undefined): string {
+  if (!summary) return '–';
+  return `${milliseconds(summary.median)}${summary.count < 5 ? ` (${summary.count})` : ''}`;
+}
+
+const EDITOR: readonly (readonly [EditorMeasure, string])[] = [
+  ['completion', 'completion'],
+  ['hover', 'hover'],
+  ['symbols', 'symbols'],
+  ['preview', 'preview'],
+  ['machine', 'machine view'],
+  ['burst', 'last of 20 keys'],
+  ['open', 'open → diagnostics'],
+];
+
+/** A row for each server. */
+export function editorTable(results: readonly EditorResult[]): string {
+  return table(
+    ['server', 'text', 'key → diagnostics', 'p95', 'samples', ...EDITOR.map(([, name]) => name), 'notes'],
+    results.map(({ server, bytes, measures, notes }) => [
+      ...[server, kilobytes(bytes / 1024), middle(measures.keystroke), milliseconds(measures.keystroke?.p95)],
+      String(measures.keystroke?.count ?? 0),
+      ...EDITOR.map(([measure]) => middle(measures[measure])),
+      notes.join('; '),
+    ]),
+  );
+}
+
+/** A row for each size and server, with the time for each MB. */
+export function growthTable(results: readonly EditorResult[]): string {
+  const each = (summary: Summary | null | undefined, bytes: number): string =>
+    summary ? `${middle(summary)}, ${milliseconds(summary.median / (bytes / 2 ** 20))}/MB` : '–';
+  const measures = [
+    ['keystroke', 'key → diagnostics'] as const,
+    ...EDITOR.filter(([name]) => name !== 'burst'),
+  ];
+  return table(
+    ['server', 'text', ...measures.map(([, name]) => name), 'notes'],
+    results.map(({ server, bytes, measures: measured, notes }) => [
+      ...[server, kilobytes(bytes / 1024)],
+      ...measures.map(([measure]) => each(measured[measure], bytes)),
+      notes.join('; '),
+    ]),
+  );
+}
+
+export function toolsTable(results: readonly ToolResult[]): string {
+  return table(
+    ['tool', 'median', 'p95', 'samples', 'most memory', 'notes'],
+    results.map(({ tool, command, times, peak, notes }) => [
+      ...[`${tool} ${command}`.trim(), milliseconds(times?.median), milliseconds(times?.p95)],
+      ...[String(times?.count ?? 0), megabytes(peak), notes.join('; ')],
+    ]),
+  );
+}
+
+export function batchTable(results: readonly BatchResult[]): string {
+  return table(
+    ['tool', 'files', 'all', 'each', 'as many butane processes', 'notes'],
+    results.map((one) => {
+      const { tool, command, files, times, butane, notes } = one;
+      const noted = butane.isMeasured ? [] : [`no butane here: ${butane.each} ms each, as noted`];
+      return [
+        ...[`${tool} ${command}`, String(files), middle(times)],
+        ...[milliseconds(times && times.median / files), butanesOf(one)?.toFixed(0) ?? '–'],
+        [...notes, ...noted].join('; '),
+      ];
+    }),
+  );
+}
+
+function megabytes(value: number | null): string {
+  return value === null ? '–' : `${value.toFixed(0)} MB`;
+}
+
+export function memoryTable(results: readonly MemoryResult[]): string {
+  return table(
+    ['server', 'started', 'after 2 KB', 'after 1 MB', 'after closing', 'waited'],
+    results.map(({ server, started, small, large, closed, idle }) => [
+      ...[server, megabytes(started), megabytes(small), megabytes(large), megabytes(closed), `${idle} s`],
+    ]),
+  );
+}
+
+export function othersTable(results: readonly OtherResult[]): string {
+  return table(
+    ['what', 'median', 'p95', 'samples'],
+    results.map(({ what, times }) => [
+      ...[what, milliseconds(times?.median), milliseconds(times?.p95), String(times?.count ?? 0)],
+    ]),
+  );
+}
+
+const WORDS = new Map([
+  [true, 'holds'],
+  [false, '**does not**'],
+  [null, 'not known'],
+]);
+
+/** What was asked, what was measured, and whether it holds; then one line that counts. */
+export function verdictTable(verdicts: readonly Verdict[]): string {
+  const count = (holds: boolean | null): number => verdicts.filter((one) => one.holds === holds).length;
+  const rows = verdicts.map(({ line, where, wanted, measured, holds }) => [
+    ...[line, where, wanted, measured, WORDS.get(holds) ?? ''],
+  ]);
+  const counted = `${count(true)} hold, ${count(false)} do not, ${count(null)} are not known.`;
+  return `${table(['asked', 'of', 'wanted', 'measured', 'holds'], rows)}\n\n${counted}`;
+}
