@@ -41,15 +41,15 @@ export function toolVerdicts(results: readonly ToolResult[], own: string): reado
   ];
 }
 
-/** How many processes of butane for one file would take as long as all files do here, and for how many files that is. */
+/** How many processes of butane for one file would take as long as all files do here; null where that is not known. */
 export function butanesOf({ times, butane }: BatchResult): number | null {
   return times ? times.median / butane.each : null;
 }
 
-/** What is asked of one process for many files. */
+/** What is asked of one process for the many files that butane has an answer for. */
 export function batchVerdicts(results: readonly BatchResult[], own: string): readonly Verdict[] {
   return results
-    .filter(({ tool }) => tool === own)
+    .filter(({ tool, isButane }) => tool === own && isButane)
     .map((one): Verdict => {
       const butanes = butanesOf(one);
       const factor = butanes === null ? null : one.files / butanes;

@@ -1,5 +1,4 @@
 /** What is asked for, and whether it holds. Times in milliseconds, memory in MB of 2^20 bytes. */
-import type { ConfigShape } from './generate.ts';
 import type { EditorMeasure, EditorResult, Results, Verdict } from './results.ts';
 import { kilobytes, milliseconds } from './statistics.ts';
 
@@ -82,16 +81,20 @@ function editorVerdicts(
   json: EditorResult | undefined,
 ): readonly Verdict[] {
   const ours: Medians = (measure) => own.measures[measure]?.median;
+  const theirs: Medians = (measure) => json?.measures[measure]?.median;
   const key = own.measures.keystroke;
   const after = [
     ['completion after a keystroke', ours('completion')],
     ['hover after a keystroke', ours('hover')],
     ['symbols after a keystroke', ours('symbols')],
   ] as const;
-  const jsonKey = json?.measures.keystroke?.median;
+  const ofJson = 'keystroke → diagnostics, of the JSON server';
+  const beside = atMostTimes(ofJson, where, key?.median, theirs('keystroke'), limitOf(OF_JSON));
+  const [processor, other] = [ours('processor'), theirs('processor')];
+  const byProcessor = processor && other ? `, ${(processor / other).toFixed(1)} × by processor` : '';
   const p95 = key && key.count >= ENOUGH ? key.p95 : null;
   return [
-    atMostTimes('keystroke → diagnostics, of the JSON server', where, key?.median, jsonKey, limitOf(OF_JSON)),
+    { ...beside, measured: `${beside.measured}${byProcessor}` },
     ...after.map(([line, value]) => atMost(line, where, value, limitOf(AFTER_KEY))),
     atMost('open → first diagnostics, warm server', where, ours('open'), limitOf(OPEN)),
     atMostTimes('p95 of a keystroke, of its median', where, p95, key?.median, P95_OF_MEDIAN),
@@ -120,16 +123,13 @@ export function allEditorVerdicts(
       const isSame = (other: EditorResult): boolean =>
         other.server === json && other.shape === one.shape && other.kilobytes === one.kilobytes;
       const limitOf = (limits: Limits): number => limits[index] ?? Number.NaN;
-      const where = placeOf(one.kilobytes, one.shape);
-      return index < 0 ? [] : editorVerdicts(where, limitOf, one, results.find(isSame));
+      if (index < 0) return [];
+      return editorVerdicts(one.shape, limitOf, one, results.find(isSame)).map(
+        (found): Verdict => ({ ...found, size: one.kilobytes }),
+      );
     });
   const lines = [...new Set(all.map(({ line }) => line))];
   return lines.flatMap((line) => all.filter((one) => one.line === line));
-}
-
-/** `100 KB, few big bodies`. */
-export function placeOf(size: number, shape: ConfigShape): string {
-  return `${kilobytes(size)}, ${shape}`;
 }
 
 /** How times grow: what a MB of the largest text takes, of what one of the smallest takes. */

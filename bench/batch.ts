@@ -73,7 +73,7 @@ export async function measureBatch(
       const { samples, failure } = taken[i] ?? { samples: [], failure: null };
       const notes = failure === null ? [] : [failure];
       return {
-        ...{ tool, command, files, times: summary(samples) },
+        ...{ tool, command, files, times: summary(samples), isButane: files === corpus.butane.length },
         ...{ butane: { each, isMeasured: known.length > 0 }, notes },
       };
     });

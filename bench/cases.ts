@@ -45,7 +45,7 @@ function editorEffort(quick: boolean): EditorEffort {
   }
   return {
     warmUp: { samples: 20, budget: 2_000, least: 3, block: 5 },
-    keystroke: { samples: 60, budget: 8_000, least: 7, block: 5 },
+    keystroke: { samples: 60, budget: 15_000, least: 7, block: 5 },
     request: { samples: 21, budget: 2_500, least: 3, block: 4 },
     burst: { samples: 9, budget: 3_000, least: 3 },
     open: { samples: 7, budget: 4_000, least: 3 },

@@ -40,7 +40,11 @@ export class Desk {
   readonly notes: string[] = [];
   readonly #typeAt: Position;
   readonly #askAt: Position;
+  readonly #insideAt: Position | null;
+  /** What the main thread had of a processor for each keystroke, in milliseconds. */
+  readonly processor: number[] = [];
   #round = 0;
+  #roundInside = 0;
   #preview: string | undefined;
 
   constructor(contender: Contender) {
@@ -50,6 +54,8 @@ export class Desk {
     this.uri = this.server.uri('config');
     this.#typeAt = positionOf(bench.text, bench.typeAt, 4);
     this.#askAt = positionOf(bench.text, bench.askAt, bench.askBehind);
+    this.#insideAt =
+      bench.insideAt === null ? null : positionOf(bench.text, bench.insideAt, bench.insideAt.length);
   }
 
   /** Starts the server, and lets it run another small document before. */
@@ -71,8 +77,21 @@ export class Desk {
     if (!this.notes.includes(note)) this.notes.push(note);
   }
 
-  keystroke(): Promise<void> {
-    return this.server.change(this.uri, this.#key());
+  async keystroke(): Promise<void> {
+    await this.server.change(this.uri, this.#key());
+  }
+
+  /** As `keystroke`, and keeps what it took of a processor. Gives the milliseconds of the keystroke. */
+  async watchedKeystroke(): Promise<number> {
+    const before = this.server.processorTime();
+    const took = await time(() => this.keystroke());
+    const after = this.server.processorTime();
+    if (before !== null && after !== null) this.processor.push(after - before);
+    return took;
+  }
+
+  async inside(): Promise<void> {
+    if (this.#insideAt) await this.server.change(this.uri, keyOf(this.#insideAt, this.#roundInside++));
   }
 
   burst(): Promise<number> {
@@ -137,12 +156,13 @@ async function openOnce(contender: Contender): Promise<number> {
 
 /** What is measured of an open document, in this order. */
 const TYPED: readonly {
-  readonly measure: Exclude<EditorMeasure, 'open'>;
+  readonly measure: Exclude<EditorMeasure, 'open' | 'processor'>;
   readonly effort: Exclude<keyof EditorEffort, 'warmUp' | 'open'>;
   readonly onlyOurs: boolean;
   work(desk: Desk): Promise<unknown>;
 }[] = [
-  { measure: 'keystroke', effort: 'keystroke', onlyOurs: false, work: (desk) => desk.keystroke() },
+  { measure: 'keystroke', effort: 'keystroke', onlyOurs: false, work: (desk) => desk.watchedKeystroke() },
+  { measure: 'inside', effort: 'request', onlyOurs: true, work: (desk) => desk.inside() },
   { measure: 'completion', effort: 'request', onlyOurs: false, work: (desk) => desk.complete() },
   { measure: 'hover', effort: 'request', onlyOurs: false, work: (desk) => desk.hover() },
   { measure: 'symbols', effort: 'request', onlyOurs: false, work: (desk) => desk.symbols() },
@@ -208,8 +228,8 @@ export async function measureEditor(
   } finally {
     for (const { desk } of all) desk.server.stop();
   }
-  return all.map(({ desk: { contender, notes: said }, measures, notes }) => ({
+  return all.map(({ desk: { contender, notes: said, processor }, measures, notes }) => ({
     ...{ server: contender.spec.name, shape, kilobytes, bytes: Buffer.byteLength(contender.bench.text) },
-    ...{ measures, notes: [...notes, ...said] },
+    ...{ measures: { ...measures, processor: summary(processor) }, notes: [...notes, ...said] },
   }));
 }

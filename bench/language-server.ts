@@ -7,7 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { residentMemory } from './memory.ts';
+import { processorTime, residentMemory } from './processes.ts';
 import type { ServerSpec } from './server-spec.ts';
 import type { Edit } from './typist.ts';
 
@@ -219,6 +219,11 @@ export class LanguageServer {
   /** Resident memory of the server's process in MB (2^20 bytes); null where the system does not tell. */
   memory(): number | null {
     return residentMemory(this.#process.pid ?? -1);
+  }
+
+  /** How long its main thread has had a processor, in milliseconds; null where the system does not tell. */
+  processorTime(): number | null {
+    return processorTime(this.#process.pid ?? -1);
   }
 
   stop(): void {

@@ -8,7 +8,7 @@ import { canRun, installCompetitors, jsonServer, yamlServer } from './competitor
 import { look, noiseLine } from './noise.ts';
 import { HELP, isChosen, type Options, readOptions } from './options.ts';
 import type { Results, Verdict } from './results.ts';
-import { verdictTable } from './tables.ts';
+import { verdictTables } from './tables.ts';
 
 const OWN = 'flatcar-config';
 /** Rounds of the fixed calculation before the first look, so that its code is compiled. */
@@ -95,7 +95,7 @@ async function main(): Promise<void> {
   for (const one of cases) await runCase(one, results);
   results.looks.push(look());
   const verdicts = verdictsOf(results);
-  if (verdicts.length > 0) print(`\n## What was asked, what was measured\n\n${verdictTable(verdicts)}`);
+  if (verdicts.length > 0) print(`\n## What was asked, what was measured\n\n${verdictTables(verdicts)}`);
   print(`\n${noiseLine(results.looks)} The run took ${((performance.now() - began) / 1000).toFixed(0)} s.`);
   print(NOTES);
   if (options.json !== null) {

@@ -7,6 +7,10 @@ import type { Summary } from './statistics.ts';
 export type EditorMeasure =
   | 'open'
   | 'keystroke'
+  /** What the main thread of the server had of a processor for a keystroke. */
+  | 'processor'
+  /** A keystroke in the text of a file that is written in the config. */
+  | 'inside'
   | 'completion'
   | 'hover'
   | 'symbols'
@@ -33,6 +37,8 @@ export interface ToolResult {
   readonly times: Summary | null;
   /** The most memory that it took. */
   readonly peak: number | null;
+  /** What it had of processors, on average over some runs. */
+  readonly processor: number | null;
   readonly notes: readonly string[];
 }
 
@@ -41,6 +47,8 @@ export interface BatchResult {
   readonly tool: string;
   readonly command: string;
   readonly files: number;
+  /** Whether all files are Butane configs. */
+  readonly isButane: boolean;
   readonly times: Summary | null;
   /** One process of butane for one of the files; noted where there is none in this run. */
   readonly butane: { readonly each: number; readonly isMeasured: boolean };
@@ -73,8 +81,10 @@ export interface OtherResult {
 export interface Verdict {
   /** The line of what is asked for. */
   readonly line: string;
-  /** Which text; '' where there is only one. */
+  /** Of which text or command. */
   readonly where: string;
+  /** The size of the text in KB, where there is a limit for each size. */
+  readonly size?: number;
   readonly wanted: string;
   readonly measured: string;
   /** Null where it was not measured. */

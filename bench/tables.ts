@@ -11,10 +11,12 @@ import type {
 } from './results.ts';
 import { kilobytes, milliseconds, type Summary } from './statistics.ts';
 
+/** Columns that are read as words; all others are numbers. */
+const IN_WORDS = ['server', 'tool', 'what', 'asked', 'of', 'holds', 'notes'];
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  // What is first is a name, all else are numbers, but the notes.
-  const rule = head.map((name, i) => (i === 0 || name === 'notes' ? '---' : '--:'));
+  const rule = head.map((name) => (IN_WORDS.includes(name) ? '---' : '--:'));
   return [line(head), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
 }
 
@@ -25,6 +27,7 @@ function middle(summary: Summary | null | undefined): string {
 }
 
 const EDITOR: readonly (readonly [EditorMeasure, string])[] = [
+  ['inside', 'key in a body'],
   ['completion', 'completion'],
   ['hover', 'hover'],
   ['symbols', 'symbols'],
@@ -37,10 +40,19 @@ const EDITOR: readonly (readonly [EditorMeasure, string])[] = [
 /** A row for each server. */
 export function editorTable(results: readonly EditorResult[]): string {
   return table(
-    ['server', 'text', 'key → diagnostics', 'p95', 'samples', ...EDITOR.map(([, name]) => name), 'notes'],
+    [
+      'server',
+      'text',
+      'key → diagnostics',
+      'p95',
+      'samples',
+      'processor',
+      ...EDITOR.map(([, name]) => name),
+      'notes',
+    ],
     results.map(({ server, bytes, measures, notes }) => [
       ...[server, kilobytes(bytes / 1024), middle(measures.keystroke), milliseconds(measures.keystroke?.p95)],
-      String(measures.keystroke?.count ?? 0),
+      ...[String(measures.keystroke?.count ?? 0), middle(measures.processor)],
       ...EDITOR.map(([measure]) => middle(measures[measure])),
       notes.join('; '),
     ]),
@@ -67,10 +79,10 @@ export function growthTable(results: readonly EditorResult[]): string {
 
 export function toolsTable(results: readonly ToolResult[]): string {
   return table(
-    ['tool', 'median', 'p95', 'samples', 'most memory', 'notes'],
-    results.map(({ tool, command, times, peak, notes }) => [
+    ['tool', 'median', 'p95', 'samples', 'processor', 'most memory', 'notes'],
+    results.map(({ tool, command, times, peak, processor, notes }) => [
       ...[`${tool} ${command}`.trim(), milliseconds(times?.median), milliseconds(times?.p95)],
-      ...[String(times?.count ?? 0), megabytes(peak), notes.join('; ')],
+      ...[String(times?.count ?? 0), milliseconds(processor), megabytes(peak), notes.join('; ')],
     ]),
   );
 }
@@ -118,12 +130,48 @@ const WORDS = new Map([
   [null, 'not known'],
 ]);
 
+/** A cell for each size, a row for each line and shape. */
+function sizesTable(verdicts: readonly Verdict[]): string {
+  const sizes = [...new Set(verdicts.flatMap(({ size }) => size ?? []))].sort((a, b) => a - b);
+  const rows = new Map<string, Verdict[]>();
+  for (const one of verdicts) {
+    const key = `${one.line}\n${one.where}`;
+    rows.set(key, [...(rows.get(key) ?? []), one]);
+  }
+  const cell = (found: Verdict | undefined): string =>
+    found ? `${found.holds === false ? '✗ ' : ''}${found.measured}; ${found.wanted}` : '–';
+  return table(
+    ['asked', 'of', ...sizes.map(kilobytes), 'holds'],
+    [...rows.values()].map((row) => [
+      ...[row[0]?.line ?? '', row[0]?.where ?? ''],
+      ...sizes.map((size) => cell(row.find((one) => one.size === size))),
+      WORDS.get(together(row)) ?? '',
+    ]),
+  );
+}
+
+/** Whether all hold; where none fails and some are not known, nobody knows. */
+function together(verdicts: readonly Verdict[]): boolean | null {
+  if (verdicts.some(({ holds }) => holds === false)) return false;
+  return verdicts.every(({ holds }) => holds === true) ? true : null;
+}
+
 /** What was asked, what was measured, and whether it holds; then one line that counts. */
-export function verdictTable(verdicts: readonly Verdict[]): string {
+export function verdictTables(verdicts: readonly Verdict[]): string {
   const count = (holds: boolean | null): number => verdicts.filter((one) => one.holds === holds).length;
-  const rows = verdicts.map(({ line, where, wanted, measured, holds }) => [
-    ...[line, where, wanted, measured, WORDS.get(holds) ?? ''],
-  ]);
-  const counted = `${count(true)} hold, ${count(false)} do not, ${count(null)} are not known.`;
-  return `${table(['asked', 'of', 'wanted', 'measured', 'holds'], rows)}\n\n${counted}`;
+  const sized = verdicts.filter(({ size }) => size !== undefined);
+  const rows = verdicts
+    .filter(({ size }) => size === undefined)
+    .map(({ line, where, wanted, measured, holds }) => [
+      line,
+      where,
+      wanted,
+      measured,
+      WORDS.get(holds) ?? '',
+    ]);
+  return [
+    ...(sized.length > 0 ? [sizesTable(sized)] : []),
+    ...(rows.length > 0 ? [table(['asked', 'of', 'wanted', 'measured', 'holds'], rows)] : []),
+    `${count(true)} hold, ${count(false)} do not, ${count(null)} are not known.`,
+  ].join('\n\n');
 }

@@ -1,6 +1,6 @@
 /** The texts that the benchmarks run on, and where in them one types and asks. */
 import { analyze, printIgnition } from '../server/src/analysis.ts';
-import { COMPLETE_AT, type ConfigShape, generateConfig, TYPE_HERE } from './generate.ts';
+import { COMPLETE_AT, type ConfigShape, generateConfig, INSIDE, TYPE_HERE } from './generate.ts';
 
 /** The shapes that are measured everywhere. */
 export const SHAPES: readonly ConfigShape[] = ['many small entries', 'few big bodies'];
@@ -11,6 +11,8 @@ export interface BenchText {
   readonly typeAt: string;
   readonly askAt: string;
   readonly askBehind: number;
+  /** Ends where is typed into the text of a file; null where there is no such text that could be read. */
+  readonly insideAt: string | null;
 }
 
 /** What a text renders to. Throws where it does not. */
@@ -22,12 +24,19 @@ export function render(text: string): string {
 
 /** A Butane config of about `bytes` bytes. */
 export function butaneText(bytes: number, shape: ConfigShape): BenchText {
-  return { text: generateConfig(bytes, shape), typeAt: TYPE_HERE, askAt: COMPLETE_AT, askBehind: 2 };
+  const insideAt = shape === 'units' ? null : INSIDE;
+  return {
+    text: generateConfig(bytes, shape),
+    typeAt: TYPE_HERE,
+    askAt: COMPLETE_AT,
+    askBehind: 2,
+    insideAt,
+  };
 }
 
 /** Ignition of about `bytes` bytes, of the same shape: bodies shrink when they are rendered (gzip), small entries do not. */
 export function ignitionText(bytes: number, shape: ConfigShape): BenchText {
   const first = render(generateConfig(bytes, shape));
   const text = render(generateConfig((bytes * bytes) / first.length, shape));
-  return { text, typeAt: TYPE_HERE, askAt: '"path": "/etc/bench/marker"', askBehind: 3 };
+  return { text, typeAt: TYPE_HERE, askAt: '"path": "/etc/bench/marker"', askBehind: 3, insideAt: null };
 }

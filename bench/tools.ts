@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alternately, type Effort } from './alternate.ts';
 import { type Checkout, ourTool } from './competitors.ts';
-import { peakMemory } from './memory.ts';
+import { type Spent, spentBy } from './processes.ts';
 import type { ToolResult } from './results.ts';
 import { summary } from './statistics.ts';
 import { butaneText } from './texts.ts';
@@ -13,6 +13,8 @@ import { butaneText } from './texts.ts';
 /** What a bare process of Node is called in the results. */
 export const BARE = 'node -e 0';
 export const BUTANE = 'butane';
+/** Runs whose memory and time of a processor are looked at. */
+const RUNS = 5;
 
 /**
  * Runs a program to its end in a folder, and throws away what it prints. An exit code of 1 says something of a config, and is
@@ -57,6 +59,11 @@ function candidates(checkouts: readonly Checkout[], butane: string | null, file:
   return [{ tool: BARE, name: '', command: [process.execPath, '-e', '0'] }, ...ours, ...theirs];
 }
 
+/** What some runs of a command took; none where nobody tells. */
+function spentSeveral(command: readonly string[]): readonly Spent[] {
+  return Array.from({ length: RUNS }, () => spentBy(command)).filter((one) => one !== null);
+}
+
 /** All tools on one file of a size, in turn. The first run of each, which may fill caches, does not count. */
 export async function measureTools(
   checkouts: readonly Checkout[],
@@ -75,8 +82,11 @@ export async function measureTools(
     return all.map(({ tool, name, command }, i): ToolResult => {
       const { samples, failure } = taken[i] ?? { samples: [], failure: null };
       const notes = failure === null ? [] : [failure];
-      const peak = failure === null ? peakMemory(command) : null;
-      return { tool, command: name, kilobytes, times: summary(samples), peak, notes };
+      const spent = failure === null ? spentSeveral(command) : [];
+      const peak = spent.length === 0 ? null : Math.max(...spent.map((one) => one.peak));
+      const total = spent.reduce((sum, one) => sum + one.processor, 0);
+      const processor = spent.length === 0 ? null : total / spent.length;
+      return { tool, command: name, kilobytes, times: summary(samples), peak, processor, notes };
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
