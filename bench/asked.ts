@@ -90,7 +90,7 @@ function editorVerdicts(
   ] as const;
   const ofJson = 'keystroke → diagnostics, of the JSON server';
   const beside = atMostTimes(ofJson, where, key?.median, theirs('keystroke'), limitOf(OF_JSON));
-  const [processor, other] = [ours('processor'), theirs('processor')];
+  const [processor, other] = [own.processor.keystroke?.median, json?.processor.keystroke?.median];
   const byProcessor = processor && other ? `, ${(processor / other).toFixed(1)} × by processor` : '';
   const p95 = key && key.count >= ENOUGH ? key.p95 : null;
   return [

@@ -1,7 +1,7 @@
 /** Many files in one process, beside a process of butane for each. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { alternately, type Effort } from './alternate.ts';
+import { alternately, type Effort, timed } from './alternate.ts';
 import { type Checkout, ourTool } from './competitors.ts';
 import { type Corpus, writeCorpus } from './corpus.ts';
 import type { BatchResult } from './results.ts';
@@ -63,7 +63,7 @@ export async function measureBatch(
     const jobs = checkouts.flatMap((checkout) => jobsOf(checkout, corpus));
     const turns = jobs.map(({ args }) => ({
       before: async () => rmSync(join(folder, RENDERED), { recursive: true, force: true }),
-      work: () => run(args, { folder, mayFind: true }),
+      work: () => timed(() => run(args, { folder, mayFind: true })),
     }));
     const taken = await alternately(turns, effort);
     measured.push(await measureButane(butane, corpus));

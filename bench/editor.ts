@@ -1,12 +1,12 @@
 /** Typing in an editor: what a key, and what is asked after it, takes until the answer is there. */
 import { MACHINE_VIEW } from '../server/src/protocol/machine-view.ts';
 import { PREVIEW, type PreviewResult } from '../server/src/protocol/preview.ts';
-import { alternately, type Effort, type Taken } from './alternate.ts';
+import { alternately, type Effort, type Measured, type Taken, timed } from './alternate.ts';
 import type { ConfigShape } from './generate.ts';
 import { LanguageServer } from './language-server.ts';
-import type { EditorMeasure, EditorResult } from './results.ts';
+import type { EditorMeasure, EditorResult, Measures } from './results.ts';
 import type { ServerSpec } from './server-spec.ts';
-import { summary, time } from './statistics.ts';
+import { summary } from './statistics.ts';
 import type { BenchText } from './texts.ts';
 import { type Edit, keyOf, type Position, positionOf } from './typist.ts';
 
@@ -41,8 +41,6 @@ export class Desk {
   readonly #typeAt: Position;
   readonly #askAt: Position;
   readonly #insideAt: Position | null;
-  /** What the main thread had of a processor for each keystroke, in milliseconds. */
-  readonly processor: number[] = [];
   #round = 0;
   #roundInside = 0;
   #preview: string | undefined;
@@ -77,17 +75,8 @@ export class Desk {
     if (!this.notes.includes(note)) this.notes.push(note);
   }
 
-  async keystroke(): Promise<void> {
-    await this.server.change(this.uri, this.#key());
-  }
-
-  /** As `keystroke`, and keeps what it took of a processor. Gives the milliseconds of the keystroke. */
-  async watchedKeystroke(): Promise<number> {
-    const before = this.server.processorTime();
-    const took = await time(() => this.keystroke());
-    const after = this.server.processorTime();
-    if (before !== null && after !== null) this.processor.push(after - before);
-    return took;
+  keystroke(): Promise<void> {
+    return this.server.change(this.uri, this.#key());
   }
 
   async inside(): Promise<void> {
@@ -144,11 +133,14 @@ export class Desk {
 }
 
 /** Opens the text in a server that is new but for another small document; the milliseconds until its diagnostics. */
-async function openOnce(contender: Contender): Promise<number> {
+async function openOnce(contender: Contender): Promise<Measured> {
   const desk = new Desk(contender);
   try {
     await desk.start();
-    return await time(() => desk.open());
+    return await timed(
+      () => desk.open(),
+      () => desk.server.processorTime(),
+    );
   } finally {
     desk.server.stop();
   }
@@ -156,12 +148,12 @@ async function openOnce(contender: Contender): Promise<number> {
 
 /** What is measured of an open document, in this order. */
 const TYPED: readonly {
-  readonly measure: Exclude<EditorMeasure, 'open' | 'processor'>;
+  readonly measure: Exclude<EditorMeasure, 'open'>;
   readonly effort: Exclude<keyof EditorEffort, 'warmUp' | 'open'>;
   readonly onlyOurs: boolean;
   work(desk: Desk): Promise<unknown>;
 }[] = [
-  { measure: 'keystroke', effort: 'keystroke', onlyOurs: false, work: (desk) => desk.watchedKeystroke() },
+  { measure: 'keystroke', effort: 'keystroke', onlyOurs: false, work: (desk) => desk.keystroke() },
   { measure: 'inside', effort: 'request', onlyOurs: true, work: (desk) => desk.inside() },
   { measure: 'completion', effort: 'request', onlyOurs: false, work: (desk) => desk.complete() },
   { measure: 'hover', effort: 'request', onlyOurs: false, work: (desk) => desk.hover() },
@@ -171,10 +163,11 @@ const TYPED: readonly {
   { measure: 'machine', effort: 'request', onlyOurs: true, work: (desk) => desk.machine() },
 ];
 
-type Gathered = { desk: Desk; measures: Partial<EditorResult['measures']>; notes: string[] };
+type Gathered = { desk: Desk; measures: Measures; processor: Measures; notes: string[] };
 
-function keep(gathered: Gathered, measure: EditorMeasure, { samples, failure }: Taken): void {
+function keep(gathered: Gathered, measure: EditorMeasure, { samples, processor, failure }: Taken): void {
   gathered.measures = { ...gathered.measures, [measure]: summary(samples) };
+  gathered.processor = { ...gathered.processor, [measure]: summary(processor) };
   if (failure !== null) gathered.notes.push(`${measure}: ${failure}`);
 }
 
@@ -182,7 +175,11 @@ function keep(gathered: Gathered, measure: EditorMeasure, { samples, failure }: 
 async function typeAt(all: readonly Gathered[], effort: EditorEffort): Promise<void> {
   const turn = (desk: Desk, work: (desk: Desk) => Promise<unknown>) => ({
     before: () => desk.server.idle(),
-    work: () => work(desk),
+    work: () =>
+      timed(
+        () => work(desk),
+        () => desk.server.processorTime(),
+      ),
   });
   await alternately(
     all.map(({ desk }) => turn(desk, (one) => one.keystroke())),
@@ -215,7 +212,7 @@ export async function measureEditor(
   const all: Gathered[] = [];
   try {
     for (const [i, contender] of contenders.entries()) {
-      const gathered: Gathered = { desk: new Desk(contender), measures: {}, notes: [] };
+      const gathered: Gathered = { desk: new Desk(contender), measures: {}, processor: {}, notes: [] };
       all.push(gathered);
       const opened = opens[i];
       if (opened) keep(gathered, 'open', opened);
@@ -228,8 +225,8 @@ export async function measureEditor(
   } finally {
     for (const { desk } of all) desk.server.stop();
   }
-  return all.map(({ desk: { contender, notes: said, processor }, measures, notes }) => ({
+  return all.map(({ desk: { contender, notes: said }, measures, processor, notes }) => ({
     ...{ server: contender.spec.name, shape, kilobytes, bytes: Buffer.byteLength(contender.bench.text) },
-    ...{ measures: { ...measures, processor: summary(processor) }, notes: [...notes, ...said] },
+    ...{ measures, processor, notes: [...notes, ...said] },
   }));
 }

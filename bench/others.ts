@@ -1,5 +1,5 @@
 /** What is not asked for, but good to know: other servers and tools for YAML, and our engine alone. */
-import { alternately, type Effort, type Turn } from './alternate.ts';
+import { alternately, type Effort, type Turn, timed } from './alternate.ts';
 import { yamlServer } from './competitors.ts';
 import { Desk } from './editor.ts';
 import type { ConfigShape } from './generate.ts';
@@ -19,7 +19,10 @@ export async function measureOthers(
   // Another text each time; the first ones, which are slower, are not counted.
   const engine = async (round: number): Promise<void> => void render(`${bench.text}# ${round}\n`);
   const turns: { readonly what: string; readonly turn: Turn }[] = [
-    { what: 'our engine in one process: a whole text anew, rendered', turn: { work: engine } },
+    {
+      what: 'our engine in one process: a whole text anew, rendered',
+      turn: { work: (round) => timed(() => engine(round)) },
+    },
   ];
   try {
     if (desk) {
@@ -28,7 +31,7 @@ export async function measureOthers(
       await desk.server.settle();
       turns.push({
         what: `${desk.contender.spec.name}: keystroke → diagnostics`,
-        turn: { before: () => desk.server.settle(), work: () => desk.keystroke() },
+        turn: { before: () => desk.server.settle(), work: () => timed(() => desk.keystroke()) },
       });
     }
     for (let i = 0; i < 3; i++) await engine(-1 - i);

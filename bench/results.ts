@@ -7,8 +7,6 @@ import type { Summary } from './statistics.ts';
 export type EditorMeasure =
   | 'open'
   | 'keystroke'
-  /** What the main thread of the server had of a processor for a keystroke. */
-  | 'processor'
   /** A keystroke in the text of a file that is written in the config. */
   | 'inside'
   | 'completion'
@@ -18,13 +16,17 @@ export type EditorMeasure =
   | 'preview'
   | 'machine';
 
+export type Measures = Readonly<Partial<Record<EditorMeasure, Summary | null>>>;
+
 export interface EditorResult {
   readonly server: string;
   readonly shape: ConfigShape;
   readonly kilobytes: number;
   /** Bytes of the text. */
   readonly bytes: number;
-  readonly measures: Readonly<Partial<Record<EditorMeasure, Summary | null>>>;
+  readonly measures: Measures;
+  /** What the main thread of the server had of a processor meanwhile, where the system tells. */
+  readonly processor: Measures;
   /** What went wrong, or what to know. */
   readonly notes: readonly string[];
 }

@@ -4,6 +4,7 @@ import type {
   BatchResult,
   EditorMeasure,
   EditorResult,
+  Measures,
   MemoryResult,
   OtherResult,
   ToolResult,
@@ -37,25 +38,20 @@ const EDITOR: readonly (readonly [EditorMeasure, string])[] = [
   ['open', 'open → diagnostics'],
 ];
 
-/** A row for each server. */
+/** A row for each server, and one for what its main thread had of a processor. */
 export function editorTable(results: readonly EditorResult[]): string {
   return table(
-    [
-      'server',
-      'text',
-      'key → diagnostics',
-      'p95',
-      'samples',
-      'processor',
-      ...EDITOR.map(([, name]) => name),
-      'notes',
-    ],
-    results.map(({ server, bytes, measures, notes }) => [
-      ...[server, kilobytes(bytes / 1024), middle(measures.keystroke), milliseconds(measures.keystroke?.p95)],
-      ...[String(measures.keystroke?.count ?? 0), middle(measures.processor)],
-      ...EDITOR.map(([measure]) => middle(measures[measure])),
-      notes.join('; '),
-    ]),
+    ['server', 'text', 'key → diagnostics', 'p95', 'samples', ...EDITOR.map(([, name]) => name), 'notes'],
+    results.flatMap(({ server, bytes, measures, processor, notes }) => {
+      const cells = (of: Measures): readonly string[] => [
+        ...[middle(of.keystroke), milliseconds(of.keystroke?.p95), String(of.keystroke?.count ?? 0)],
+        ...EDITOR.map(([measure]) => middle(of[measure])),
+      ];
+      return [
+        [server, kilobytes(bytes / 1024), ...cells(measures), notes.join('; ')],
+        ...(processor.keystroke ? [['… by processor', '', ...cells(processor), '']] : []),
+      ];
+    }),
   );
 }
 

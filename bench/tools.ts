@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { alternately, type Effort } from './alternate.ts';
+import { alternately, type Effort, timed } from './alternate.ts';
 import { type Checkout, ourTool } from './competitors.ts';
 import { type Spent, spentBy } from './processes.ts';
 import type { ToolResult } from './results.ts';
@@ -76,7 +76,7 @@ export async function measureTools(
     const file = join(folder, 'config.bu');
     writeFileSync(file, butaneText(kilobytes * 1024, 'many small entries').text);
     const all = candidates(checkouts, butane, file);
-    const turns = all.map(({ command }) => ({ work: () => run(command) }));
+    const turns = all.map(({ command }) => ({ work: () => timed(() => run(command)) }));
     await alternately(turns, { samples: 1, budget: 0, least: 1 });
     const taken = await alternately(turns, effort);
     return all.map(({ tool, name, command }, i): ToolResult => {
