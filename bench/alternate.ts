@@ -23,6 +23,8 @@ export interface Turn {
   work(round: number): Promise<Measured>;
   /** What is done before each block of samples, and not counted. */
   before?(): Promise<void>;
+  /** What is done after each block, before it is another's turn, and not counted. */
+  after?(): Promise<void>;
 }
 
 /** What came of one of them: its samples in milliseconds, and why it ended early, if it did. */
@@ -76,6 +78,7 @@ async function takeBlock(running: Running, effort: Effort): Promise<void> {
       samples.push(measured.took);
       if (measured.processor !== null) running.processor.push(measured.processor);
     }
+    await turn.after?.();
   } catch (error) {
     running.failure = error instanceof Error ? error.message : String(error);
   }

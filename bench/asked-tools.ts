@@ -1,8 +1,14 @@
 /** What is asked of the command line tool and of memory, and whether it holds. */
 import { atMostMegabytes, atMostTimes, BATCH_OF_BUTANE, MEMORY, OF_BARE_NODE, OF_BUTANE } from './asked.ts';
-import type { BatchResult, MemoryResult, ToolResult, Verdict } from './results.ts';
+import {
+  BARE,
+  type BatchResult,
+  BUTANE,
+  type MemoryResult,
+  type ToolResult,
+  type Verdict,
+} from './results.ts';
 import { kilobytes, milliseconds } from './statistics.ts';
-import { BARE, BUTANE } from './tools.ts';
 
 /** Sizes in KB: a small file, and those for which nothing may be slower than butane. */
 const SMALL = 2;

@@ -174,7 +174,8 @@ function keep(gathered: Gathered, measure: EditorMeasure, { samples, processor, 
 /** All of it at desks that are set up, in turn. */
 async function typeAt(all: readonly Gathered[], effort: EditorEffort): Promise<void> {
   const turn = (desk: Desk, work: (desk: Desk) => Promise<unknown>) => ({
-    before: () => desk.server.idle(),
+    // What a server does behind its answer must not slow down another.
+    after: () => desk.server.idle(),
     work: () =>
       timed(
         () => work(desk),

@@ -31,6 +31,10 @@ export interface EditorResult {
   readonly notes: readonly string[];
 }
 
+/** What a bare process of Node, and butane, are called in the results. */
+export const BARE = 'node -e 0';
+export const BUTANE = 'butane';
+
 /** A process each for one file. */
 export interface ToolResult {
   readonly tool: string;

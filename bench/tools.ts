@@ -6,13 +6,10 @@ import { join } from 'node:path';
 import { alternately, type Effort, timed } from './alternate.ts';
 import { type Checkout, ourTool } from './competitors.ts';
 import { type Spent, spentBy } from './processes.ts';
-import type { ToolResult } from './results.ts';
+import { BARE, BUTANE, type ToolResult } from './results.ts';
 import { summary } from './statistics.ts';
 import { butaneText } from './texts.ts';
 
-/** What a bare process of Node is called in the results. */
-export const BARE = 'node -e 0';
-export const BUTANE = 'butane';
 /** Runs whose memory and time of a processor are looked at. */
 const RUNS = 5;
 
