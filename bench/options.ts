@@ -11,7 +11,7 @@ Options:
       --only WORDS       measure only the cases that have all these words in their titles ('editor 100 KB', 'batch');
                          repeatable
       --list             print the titles of the cases, and measure nothing
-      --quick            2 and 100 KB only, and few samples
+      --quick            2 and 100 KB only, few samples; growth only to 1 MB
       --growth           measure how times grow, too: 1, 2, 4 and 10 MB, few samples
       --against FOLDER   measure another checkout of the project as well, which has been built there by
                          npm run build -- --production

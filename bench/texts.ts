@@ -34,9 +34,17 @@ export function butaneText(bytes: number, shape: ConfigShape): BenchText {
   };
 }
 
+/** How near a rendering comes to the size that is wanted, and how often that is tried. */
+const NEAR = 0.05;
+const TRIES = 4;
+
 /** Ignition of about `bytes` bytes, of the same shape: bodies shrink when they are rendered (gzip), small entries do not. */
 export function ignitionText(bytes: number, shape: ConfigShape): BenchText {
-  const first = render(generateConfig(bytes, shape));
-  const text = render(generateConfig((bytes * bytes) / first.length, shape));
+  let source = bytes;
+  let text = render(generateConfig(source, shape));
+  for (let i = 0; i < TRIES && Math.abs(text.length / bytes - 1) > NEAR; i++) {
+    source *= bytes / text.length;
+    text = render(generateConfig(source, shape));
+  }
   return { text, typeAt: TYPE_HERE, askAt: '"path": "/etc/bench/marker"', askBehind: 3, insideAt: null };
 }
