@@ -1,83 +1,100 @@
-/** Who is measured: our server, and the others where they can be had. */
+/** Who is measured: ours, and the others where they can be had. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PREVIEW } from '../server/src/protocol/preview.ts';
-import { RENDER } from '../server/src/protocol.ts';
-import type { ServerSpec } from './language-server.ts';
+import type { ServerSpec } from './server-spec.ts';
 
-const CACHE = resolve('.bench');
 /** The last yaml-language-server for Node 20, and VS Code's JSON server as it is packed for other editors. */
 const PACKAGES = ['yaml-language-server@1.25.0', 'vscode-langservers-extracted@4.10.0'];
 
-function binary(name: string): string {
-  return join(CACHE, 'node_modules', '.bin', name);
+/** Where the other servers are kept: outside of the repository, and the same for all checkouts. */
+function cache(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const home = homedir() || tmpdir();
+  return join(XDG_CACHE_HOME ?? LOCALAPPDATA ?? join(home, '.cache'), 'flatcar-config-bench');
 }
 
-/** Installs the other servers into the git-ignored cache once; offline they are simply missing afterwards. */
+function binary(name: string): string {
+  return join(cache(), 'node_modules', '.bin', name);
+}
+
+/** Installs the other servers into the user's cache once; offline they are simply missing afterwards. */
 export function installCompetitors(): void {
   if (existsSync(binary('yaml-language-server')) && existsSync(binary('vscode-json-language-server'))) return;
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(join(CACHE, '.gitignore'), '*\n');
+  mkdirSync(cache(), { recursive: true });
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
-  spawnSync(npm, ['install', '--prefix', CACHE, ...options, ...PACKAGES], {
-    stdio: 'inherit',
+  // Standard output is for the report.
+  spawnSync(npm, ['install', '--prefix', cache(), ...options, ...PACKAGES], {
+    stdio: ['ignore', 2, 2],
     timeout: 180_000,
   });
 }
 
-/** Our server as it is built in a checkout; `name` tells it from others of ours. */
-export function ourServer(name: string, checkout: string): ServerSpec {
+/** A checkout of ours that is measured, by the name it has in the tables. */
+export interface Checkout {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** The server of a checkout, which has been built. */
+export function ourServer({ name, folder }: Checkout): ServerSpec {
   return {
     name,
-    command: [process.execPath, resolve(checkout, 'dist/server-node.cjs'), '--stdio'],
+    command: [process.execPath, resolve(folder, 'dist/server-node.cjs'), '--stdio'],
     languageId: 'butane',
-    fileName: 'config.bu',
+    extension: 'bu',
     settings: {},
-    renderMethod: RENDER,
-    previewMethod: PREVIEW,
   };
 }
 
-/** The servers that are installed; `missing` names the others. */
-export function otherServers(): { readonly yaml: ServerSpec | null; readonly json: ServerSpec | null } {
-  const yamlSchema = pathToFileURL(resolve('schemas/butane-flatcar-1.1.0.json')).href;
-  const yaml: ServerSpec = {
+/** How the command line tool of a checkout is started, which has been built. */
+export function ourTool({ folder }: Checkout): readonly string[] {
+  const manifest: unknown = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
+  const bin = manifest && typeof manifest === 'object' && 'bin' in manifest ? manifest.bin : undefined;
+  const file = bin && typeof bin === 'object' ? Object.values(bin)[0] : bin;
+  if (typeof file !== 'string') throw new Error(`${folder} has no command line tool`);
+  return [process.execPath, resolve(folder, file)];
+}
+
+/** yaml-language-server with our schema; null where it is not installed. */
+export function yamlServer(): ServerSpec | null {
+  if (!existsSync(binary('yaml-language-server'))) return null;
+  const schema = pathToFileURL(resolve('schemas/butane-flatcar-1.1.0.json')).href;
+  return {
     name: 'yaml-language-server 1.25.0',
     command: [process.execPath, binary('yaml-language-server'), '--stdio'],
     languageId: 'yaml',
-    fileName: 'config.yaml',
+    extension: 'yaml',
     settings: {
       yaml: {
         validate: true,
         completion: true,
         schemaStore: { enable: false },
-        schemas: { [yamlSchema]: '*.yaml' },
+        schemas: { [schema]: '*.yaml' },
       },
       http: { proxyStrictSSL: false },
     },
   };
-  const jsonSchema = resolve('schemas/ignition-3.4.0.json');
-  const schemas = existsSync(jsonSchema)
-    ? [{ fileMatch: ['*.json'], url: pathToFileURL(jsonSchema).href }]
-    : [];
-  const json: ServerSpec = {
-    name: `VS Code JSON server${schemas.length === 0 ? ' (no schema)' : ''}`,
+}
+
+/** VS Code's JSON server with our schema; null where it is not installed. */
+export function jsonServer(): ServerSpec | null {
+  if (!existsSync(binary('vscode-json-language-server'))) return null;
+  const url = pathToFileURL(resolve('schemas/ignition-3.4.0.json')).href;
+  return {
+    name: "VS Code's JSON server",
     command: [process.execPath, binary('vscode-json-language-server'), '--stdio'],
     languageId: 'json',
-    fileName: 'config.json',
-    settings: { json: { validate: { enable: true }, schemas } },
+    extension: 'json',
+    settings: { json: { validate: { enable: true }, schemas: [{ fileMatch: ['*.json'], url }] } },
     initializationOptions: { handledSchemaProtocols: ['file'], provideFormatter: false },
-  };
-  return {
-    yaml: existsSync(binary('yaml-language-server')) ? yaml : null,
-    json: existsSync(binary('vscode-json-language-server')) ? json : null,
   };
 }
 
-/** Whether `butane` is on PATH. */
-export function hasButane(): boolean {
-  return spawnSync('butane', ['--version'], { stdio: 'ignore' }).status === 0;
+/** Whether this `butane` can be run. */
+export function canRun(butane: string): boolean {
+  return spawnSync(butane, ['--help'], { stdio: 'ignore' }).status === 0;
 }

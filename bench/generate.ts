@@ -6,6 +6,8 @@ export type ConfigShape = 'many small entries' | 'few big bodies' | 'units';
 export const TYPE_HERE = 'type-here';
 /** The key completion is asked at; stands once in front of `TYPE_HERE`. */
 export const COMPLETE_AT = 'mode: 0640';
+/** Stands in front of the text of each file that is written in a config. */
+export const INSIDE = 'inline: |\n          ';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 const WORDS = [

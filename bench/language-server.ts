@@ -1,62 +1,55 @@
 /** A language server behind stdio, driven the way an editor drives it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import {
+  CancellationTokenSource,
   createProtocolConnection,
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-
-/** How to start a server, and what to tell it. */
-export interface ServerSpec {
-  readonly name: string;
-  readonly command: readonly string[];
-  readonly languageId: string;
-  readonly fileName: string;
-  /** What `workspace/configuration` and `didChangeConfiguration` say, by section. */
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly initializationOptions?: unknown;
-  /** The request that renders a document for the preview. */
-  readonly renderMethod?: string;
-  /** The request that a preview is brought up to date with. */
-  readonly previewMethod?: string;
-}
+import { processorTime, residentMemory } from './processes.ts';
+import type { ServerSpec } from './server-spec.ts';
+import type { Edit } from './typist.ts';
 
 /** An operation that takes longer has failed, in milliseconds. */
 const PATIENCE = 90_000;
-/** A server that has been silent for so long has said all it has to say, in milliseconds. */
+/** A server that has pushed nothing for so long has said all it has to say, in milliseconds. */
 const SILENCE = 700;
+/** A server that answers as quickly as this has nothing else to do, in milliseconds. */
+const AT_ONCE = 3;
+const LOOK_AGAIN = 4;
+/** The longest wait for a server that is never idle, in milliseconds. */
+const LONGEST_WORK = 10_000;
 
 const CAPABILITIES = {
   workspace: { configuration: true, didChangeConfiguration: {}, diagnostics: { refreshSupport: true } },
   textDocument: {
     synchronization: {},
     completion: { completionItem: { documentationFormat: ['markdown'] }, contextSupport: true },
+    hover: { contentFormat: ['markdown'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     publishDiagnostics: { versionSupport: true },
     diagnostic: { dynamicRegistration: false },
   },
 };
 
-interface Position {
-  readonly line: number;
-  readonly character: number;
+function wait(duration: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, duration));
 }
 
+/** A process with its connection, and the documents that are open in it. All methods reject when the server ends. */
 export class LanguageServer {
-  readonly uri: string;
   readonly #process: ChildProcess;
   readonly #connection: ProtocolConnection;
   readonly #spec: ServerSpec;
   readonly #gone: Promise<never>;
-  #version = 1;
+  readonly #versions = new Map<string, number>();
+  readonly #published = new Map<string, () => void>();
   #pulls = false;
-  #published: () => void = () => {};
   #lastPublish = 0;
 
   constructor(spec: ServerSpec) {
     this.#spec = spec;
-    this.uri = `file:///bench/${spec.fileName}`;
     const [program = '', ...args] = spec.command;
     this.#process = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     const { stdin, stdout } = this.#process;
@@ -65,9 +58,10 @@ export class LanguageServer {
       new StreamMessageReader(stdout),
       new StreamMessageWriter(stdin),
     );
-    this.#gone = new Promise((_, reject) =>
-      this.#process.once('exit', () => reject(new Error('the server ended'))),
-    );
+    this.#gone = new Promise((_, reject) => {
+      this.#process.once('exit', () => reject(new Error('the server ended')));
+      this.#process.once('error', reject);
+    });
     this.#gone.catch(() => {});
     this.#answer();
     this.#connection.listen();
@@ -89,9 +83,10 @@ export class LanguageServer {
     }
     this.#connection.onNotification(
       'textDocument/publishDiagnostics',
-      (params: { uri: string; version?: number }) => {
+      ({ uri, version }: { uri: string; version?: number }) => {
         this.#lastPublish = performance.now();
-        if (params.uri === this.uri && (params.version ?? this.#version) === this.#version) this.#published();
+        const current = this.#versions.get(uri);
+        if ((version ?? current) === current) this.#published.get(uri)?.();
       },
     );
   }
@@ -121,82 +116,114 @@ export class LanguageServer {
     });
   }
 
-  /** Sends a notification and waits until the diagnostics for what it says are there. */
-  async #diagnosed(method: string, params: unknown): Promise<void> {
-    const pushed = new Promise<void>((resolve) => {
-      this.#published = resolve;
-    });
-    await this.#connection.sendNotification(method, params);
+  /** The URI that a document of this name has. */
+  uri(name: string): string {
+    return `file:///bench/${name}.${this.#spec.extension}`;
+  }
+
+  /** Sends a notification that makes a version of a document, and waits until the diagnostics of it are there. */
+  async #diagnosed(uri: string, send: () => Promise<void>): Promise<void> {
+    const pushed = new Promise<void>((resolve) => this.#published.set(uri, resolve));
+    await send();
     const pulled = (): Promise<unknown> =>
-      this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: this.uri } });
+      this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
     await this.#patiently(this.#pulls ? pulled() : pushed);
   }
 
-  open(text: string): Promise<void> {
-    const textDocument = { uri: this.uri, languageId: this.#spec.languageId, version: this.#version, text };
-    return this.#diagnosed('textDocument/didOpen', { textDocument });
+  /** Opens a document, and waits for its diagnostics. */
+  open(uri: string, text: string): Promise<void> {
+    this.#versions.set(uri, 1);
+    const textDocument = { uri, languageId: this.#spec.languageId, version: 1, text };
+    return this.#diagnosed(uri, () =>
+      this.#connection.sendNotification('textDocument/didOpen', { textDocument }),
+    );
+  }
+
+  close(uri: string): Promise<void> {
+    this.#versions.delete(uri);
+    return this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  #send(uri: string, edit: Edit): Promise<void> {
+    const version = (this.#versions.get(uri) ?? 0) + 1;
+    this.#versions.set(uri, version);
+    return this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [edit],
+    });
+  }
+
+  /** Presses a key, and waits for the diagnostics. */
+  change(uri: string, edit: Edit): Promise<void> {
+    return this.#diagnosed(uri, () => this.#send(uri, edit));
+  }
+
+  /**
+   * Presses keys without waiting, as an editor does: each asks for diagnostics and no longer wants those of the key before.
+   * Gives the milliseconds from the message of the last key to its diagnostics.
+   */
+  async burst(uri: string, edits: readonly Edit[]): Promise<number> {
+    let before: CancellationTokenSource | undefined;
+    for (const edit of edits.slice(0, -1)) {
+      before?.cancel();
+      before = new CancellationTokenSource();
+      void this.#send(uri, edit);
+      if (this.#pulls) {
+        const params = { textDocument: { uri } };
+        this.#connection.sendRequest('textDocument/diagnostic', params, before.token).catch(() => {});
+      }
+    }
+    before?.cancel();
+    const start = performance.now();
+    const last = edits.at(-1);
+    if (last !== undefined) await this.change(uri, last);
+    return performance.now() - start;
+  }
+
+  /** Presses a key, sends a request about the document at once, and waits for its answer alone. */
+  async ask<T>(uri: string, edit: Edit, method: string, params: object = {}): Promise<T> {
+    void this.#send(uri, edit);
+    const asked = { uri, textDocument: { uri }, ...params };
+    return this.#patiently(this.#connection.sendRequest<T>(method, asked));
+  }
+
+  /** The diagnostics of a document as it is; none from a server that only pushes them. */
+  async diagnostics(uri: string): Promise<readonly { readonly code?: string | number }[]> {
+    if (!this.#pulls) return [];
+    const params = { textDocument: { uri } };
+    const answer = this.#connection.sendRequest<{ items?: { code?: string | number }[] }>(
+      'textDocument/diagnostic',
+      params,
+    );
+    return (await this.#patiently(answer)).items ?? [];
   }
 
   /** Waits until the server pushes no more; what it pushed late must not count for the next change. */
   async settle(): Promise<void> {
-    while (!this.#pulls && performance.now() - this.#lastPublish < SILENCE) {
-      await new Promise((resolve) => setTimeout(resolve, SILENCE / 4));
+    while (!this.#pulls && performance.now() - this.#lastPublish < SILENCE) await wait(SILENCE / 4);
+    await this.idle();
+  }
+
+  /** Waits until the server does nothing any more: it answers three times in a row at once. */
+  async idle(): Promise<void> {
+    const began = performance.now();
+    for (let times = 0; times < 3 && performance.now() - began < LONGEST_WORK; ) {
+      await wait(LOOK_AGAIN);
+      const start = performance.now();
+      // Nobody knows this request, and everybody says so at once.
+      await this.#patiently(this.#connection.sendRequest('bench/ping').catch(() => null));
+      times = performance.now() - start < AT_ONCE ? times + 1 : 0;
     }
   }
 
-  /** Replaces the characters from `start` to `end` and waits for the diagnostics. */
-  change(start: Position, end: Position, text: string): Promise<void> {
-    this.#version++;
-    const textDocument = { uri: this.uri, version: this.#version };
-    return this.#diagnosed('textDocument/didChange', {
-      textDocument,
-      contentChanges: [{ range: { start, end }, text }],
-    });
-  }
-
-  /** The number of completions offered at a position. */
-  async complete(position: Position): Promise<number> {
-    const result = await this.#patiently(
-      this.#connection.sendRequest<unknown>('textDocument/completion', {
-        textDocument: { uri: this.uri },
-        position,
-      }),
-    );
-    const items = result && typeof result === 'object' && 'items' in result ? result.items : result;
-    return Array.isArray(items) ? items.length : 0;
-  }
-
-  /** Renders the document; false when the server has no such request. */
-  async render(): Promise<boolean> {
-    const method = this.#spec.renderMethod;
-    if (method !== undefined) await this.#patiently(this.#connection.sendRequest(method, { uri: this.uri }));
-    return method !== undefined;
-  }
-
-  /**
-   * Replaces the characters from `start` to `end` and waits for the preview alone, which is asked for as the client asks. Gives
-   * the bytes of its text.
-   */
-  async preview(start: Position, end: Position, text: string): Promise<number> {
-    this.#version++;
-    const textDocument = { uri: this.uri, version: this.#version };
-    const contentChanges = [{ range: { start, end }, text }];
-    await this.#connection.sendNotification('textDocument/didChange', { textDocument, contentChanges });
-    const answer = this.#connection.sendRequest<{ rendering: { text: string } | null }>(
-      this.#spec.previewMethod ?? '',
-      { uri: this.uri },
-    );
-    return (await this.#patiently(answer)).rendering?.text.length ?? 0;
-  }
-
-  /** Resident memory of the server's process in MiB; null where the system does not tell. */
+  /** Resident memory of the server's process in MB (2^20 bytes); null where the system does not tell. */
   memory(): number | null {
-    try {
-      const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
-      return Number(/VmRSS:\s*(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
-    } catch {
-      return null;
-    }
+    return residentMemory(this.#process.pid ?? -1);
+  }
+
+  /** How long its main thread has had a processor, in milliseconds; null where the system does not tell. */
+  processorTime(): number | null {
+    return processorTime(this.#process.pid ?? -1);
   }
 
   stop(): void {
