@@ -74,6 +74,8 @@ export interface SyntaxTree {
   readonly cut?: boolean;
   /** Whether a node has an anchor (YAML only). */
   readonly anchored?: boolean;
+  /** Whether a broken text of this tree's parts would be read in another way, so that more can be made of it (YAML only). */
+  readonly mendable?: boolean;
   /** How many tokens were read (YAML only). */
   readonly tokens?: number;
 }

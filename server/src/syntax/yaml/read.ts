@@ -37,8 +37,9 @@ export function readYaml(
   if (control && text.includes('\0')) return { root: null, problems: [control], comments: [] };
   const source = { text, shown, lexed: lexable(text) };
   let pass = readPass(source, true, most);
+  const { mendable } = pass;
   if (pass.cut) return { root: pass.root, problems: [], comments: pass.comments, cut: true };
-  if (pass.problems.length > 0 && pass.mendable) {
+  if (pass.problems.length > 0 && mendable) {
     // Broken anyway: a second pass that ends open brackets and quotes at the next outdented line reads more of it.
     const mended = readPass(source, false, most);
     if (mended.problems.length > 0) pass = mended;
@@ -46,7 +47,7 @@ export function readYaml(
   const seen = control && isReached(control.span.start, pass.end);
   const problems = seen ? [control, ...pass.problems] : pass.problems;
   const { root, comments, anchored, tokens } = pass;
-  return { root, problems: tidy(text, problems), comments, anchored, tokens };
+  return { root, problems: tidy(text, problems), comments, anchored, mendable, tokens };
 }
 
 /** A text, what its scalars say, and what the lexer reads; all of one length. */

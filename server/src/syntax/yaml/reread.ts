@@ -4,7 +4,7 @@
  * null where that is not sure: the text is to be read whole then.
  */
 import type { Span } from '../../text/span.ts';
-import type { ListNode, MapEntry, MapNode, Node, SyntaxTree } from '../tree.ts';
+import type { ListNode, MapEntry, MapNode, Node, SyntaxProblem, SyntaxTree } from '../tree.ts';
 import type { Writable } from './composing.ts';
 import { readYaml } from './read.ts';
 
@@ -60,16 +60,24 @@ const DEEPEST = 60;
  */
 export function rereadYaml(before: Reread, text: string, most: number): Reread | null {
   const { tree } = before;
-  if (tree.problems.length > 0 || tree.cut || tree.anchored !== false || !tree.root) return null;
+  if (tree.cut || tree.anchored !== false || !tree.root) return null;
   const change = changeOf(before.text, text);
   const levels: Level[] = [];
   const part = partAround(tree.root, before.text, change, levels);
-  if (!part) return null;
+  // What is wrong elsewhere may have its reason here.
+  if (!part || !tree.problems.every(({ span }) => isWithin(span, part.span))) return null;
   const delta = change.newEnd - change.end;
   const written = text.slice(part.span.start, part.span.end + delta);
   if (UNUSUAL.test(written)) return null;
   const read = readPart(written, part, most);
   if (!read || before.tokens + read.tokens > most) return null;
+  const mendable = tree.mendable !== false || read.mendable;
+  // Of a broken text other parts may be read in another way as well.
+  if (
+    read.problems.length > 0 &&
+    (mendable || !endsItself(written, read, part, columnsOf(before.text, levels)))
+  )
+    return null;
   for (const item of read.items) move(item, part.span.start);
   const behind = part.list.items.slice(part.to);
   if (delta !== 0) for (const item of behind) move(item, delta);
@@ -80,7 +88,13 @@ export function rereadYaml(before: Reread, text: string, most: number): Reread |
   const comments = commentsOf(tree.comments, part.span, delta, read.comments);
   return {
     text,
-    tree: { root, problems: [], comments, anchored: false },
+    tree: {
+      root,
+      problems: read.problems.map((one) => ({ ...one, span: movedBy(one.span, part.span.start) })),
+      comments,
+      anchored: false,
+      mendable,
+    },
     tokens: before.tokens + read.tokens,
   };
 }
@@ -191,6 +205,8 @@ function dashBehind(text: string, offset: number): number {
 
 interface ReadPart {
   readonly items: readonly Node[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly mendable: boolean;
   readonly comments: readonly Span[];
   /** Where the first dash stands in the part. */
   readonly dash: number;
@@ -210,16 +226,53 @@ function readPart(written: string, { column }: Part, most: number): ReadPart | n
     comments,
     cut,
     anchored,
+    mendable = true,
     tokens = 0,
   } = readYaml(`${written}${guard}''\n`, { most });
-  if (problems.length > 0 || cut || anchored !== false) return null;
+  if (cut || anchored !== false) return null;
   if (root?.kind !== 'list' || root.flow || root.tag !== undefined) return null;
   const dash = root.span.start;
   if (blankLineStart(written, dash) !== dash - column) return null;
   if (root.items.at(-1)?.span.start !== written.length + guard.length) return null;
   const items = root.items.slice(0, -1);
   const isSound = items.length > 0 && items.every((item) => isShallow(item, DEEPEST));
-  return isSound ? { items, comments, dash, tokens } : null;
+  return isSound ? { items, comments, problems, mendable, dash, tokens } : null;
+}
+
+/**
+ * Whether all that is wrong in a part ends with it: between keys as they stand around it, nothing more is wrong, and the key behind
+ * it is found.
+ * @param columns those of the maps around it
+ */
+function endsItself(
+  written: string,
+  { problems }: ReadPart,
+  { column }: Part,
+  columns: readonly number[] | null,
+): boolean {
+  if (!columns) return false;
+  const head = columns.map((at) => `${' '.repeat(at)}k:\n`).join('');
+  const guard = `${' '.repeat(column)}- ''\n`;
+  const behind = `${' '.repeat(columns[0] ?? 0)}z: ''\n`;
+  const around = readYaml(head + written + guard + behind);
+  const isSame = around.problems.every(({ message, span }, i) => {
+    const found = problems[i];
+    return found?.message === message && found.span.start + head.length === span.start;
+  });
+  const key = around.root?.kind === 'map' ? around.root.entries[1]?.key : undefined;
+  const keyAt = head.length + written.length + guard.length + (columns[0] ?? 0);
+  return isSame && around.problems.length === problems.length && key?.span.start === keyAt;
+}
+
+/** The columns of the maps around a part; null where one does not begin its line. */
+function columnsOf(text: string, levels: readonly Level[]): readonly number[] | null {
+  const columns: number[] = [];
+  for (const { map } of levels) {
+    const start = blankLineStart(text, map.span.start);
+    if (start === null) return null;
+    columns.push(map.span.start - start);
+  }
+  return columns;
 }
 
 /** Whether a node has no more levels, and no keys but scalars. */
@@ -269,6 +322,14 @@ function withValue({ map, index }: Level, value: Node, delta: number): MapNode {
   };
 }
 
+function isWithin(span: Span, around: Span): boolean {
+  return span.start >= around.start && span.end < around.end;
+}
+
+function movedBy({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
 function endOf(start: number, nodes: readonly Node[]): number {
   return nodes.reduce((end, { span }) => Math.max(end, span.end), start);
 }
@@ -279,10 +340,9 @@ function commentsOf(
   delta: number,
   read: readonly Span[],
 ): readonly Span[] {
-  const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
   return [
     ...comments.filter(({ start }) => start < part.start),
-    ...read.map((span) => moved(span, part.start)),
-    ...comments.filter(({ start }) => start >= part.end).map((span) => moved(span, delta)),
+    ...read.map((span) => movedBy(span, part.start)),
+    ...comments.filter(({ start }) => start >= part.end).map((span) => movedBy(span, delta)),
   ];
 }
