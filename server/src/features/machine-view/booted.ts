@@ -28,6 +28,9 @@ export interface OwnerNames {
 /** What is said where nothing says why there is no machine. */
 export const NO_MACHINE = 'there is no machine to tell of';
 
+/** Why a cloud-config is neither a machine's config nor rendered. */
+export const CLOUD_CONFIG = 'a cloud-config is not applied by Ignition: convert it to Butane first';
+
 /**
  * What the first boot makes of a document.
  * @param given the root that Ignition meets; null for what is known of the target's image
@@ -44,8 +47,7 @@ export function bootOf(analysis: Analysis, given: ImageRoot | null): Booted {
 
 /** Why a document is no machine's config; null where it is one. */
 function reasonOf(analysis: Analysis): string | null {
-  if (analysis.kind === 'cloud-config')
-    return 'a cloud-config is not applied by Ignition: convert it to Butane first';
+  if (analysis.kind === 'cloud-config') return CLOUD_CONFIG;
   if (analysis.ok) return null;
   const fault = faultOf(analysis);
   if (!fault) return analysis.fatal;

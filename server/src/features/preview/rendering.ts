@@ -1,12 +1,13 @@
 /** What the preview of a document shows, and the ways between it and the document. */
 
 import { mapSource, type PrintedConfig, printWithMap } from '../../analysis/print-map.ts';
-import type { Analysis } from '../../analysis.ts';
-import type { Finding } from '../../config/finding.ts';
+import { type Analysis, unfilled } from '../../analysis.ts';
+import type { Detail } from '../../config/finding.ts';
 import { type ShapeValue, stringOf } from '../../config/value.ts';
 import { type Notation, printConfig } from '../../render/print-config.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
+import { CLOUD_CONFIG } from '../machine-view/booted.ts';
 
 export interface Rendering {
   /** As the command line prints it, with a line break at its end. */
@@ -133,16 +134,32 @@ export interface Refusal {
 export function refusalOf(analysis: Analysis): Refusal {
   const error = firstError(analysis);
   return {
-    reason: reasonOf(analysis) ?? 'this is not a Butane config',
+    reason: reasonOf(analysis) ?? notApplied(analysis),
     span: error ? analysis.lines.firstLine(error.span) : null,
   };
 }
 
-/** What is wrong with a document first of all, where something is. */
+function notApplied({ kind }: Analysis): string {
+  return kind === 'cloud-config' ? CLOUD_CONFIG : 'this is not a Butane config';
+}
+
+/** What the real tool says first of all against a document; null where it takes it, or is not asked. */
 export function reasonOf(analysis: Analysis): string | null {
   return firstError(analysis)?.message ?? shownOf(analysis).fatal;
 }
 
-function firstError({ findings }: Analysis): Finding | undefined {
-  return findings.find(({ severity }) => severity === 'error');
+/** The tool's first error, at its place in the template. Our own rules, which take far longer, are not asked. */
+function firstError(analysis: Analysis): Detail | undefined {
+  const { findings } = shownOf(analysis).check;
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (!error || !analysis.filled) return error;
+  const { filled } = analysis.filled;
+  const spans = [error, ...(error.details ?? [])].flatMap(({ span, related = [] }) => [
+    span,
+    ...related.map((one) => one.span),
+  ]);
+  return {
+    message: unfilled(error.message, spans, filled, analysis.text),
+    span: filled.home(error.span),
+  };
 }
