@@ -28,15 +28,16 @@ function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
   const [model, effective] = [diskPicture(analysis), analysis.effective()];
   if (!model || !effective) return null;
   const { causes, ...rest } = model;
-  // All of an entry, so that the cursor in any line of it finds its part.
   const spanOf = (cause: Cause): Span => {
-    const { node, document } = cause;
-    const span = document
-      ? effective.spanOf(cause)
-      : { start: node.at, end: Math.max(node.at, node.span.end) };
+    const span = cause.document ? effective.spanOf(cause) : wholeOf(cause);
     return filled?.filled.home(span) ?? span;
   };
-  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf)) };
+  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf, wholeOf)) };
+}
+
+/** All of an entry, so that the cursor in any line of it finds its part. */
+function wholeOf({ node }: Cause): Span {
+  return { start: node.at, end: Math.max(node.at, node.span.end) };
 }
 
 /** What is drawn: of a template with values the filled text. */

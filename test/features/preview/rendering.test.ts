@@ -90,6 +90,20 @@ describe('what is shown', () => {
     expect(made.map(({ start, end }) => shown?.text.slice(start, end))).toEqual(['"path"']);
   });
 
+  test('in front of an entry is that entry, from the first column on', () => {
+    const text = `${HEADER}storage:\n  files:\n    - path: /etc/a\n    - path: /etc/b\n      contents:\n        inline: |\n          one\n          two\n`;
+    const analysis = analyze(text);
+    const shown = renderingOf(analysis)?.text ?? '';
+    const line = text.lastIndexOf('    - path');
+    for (const offset of [line, line + 2, line + 4, line + 5, line + 6]) {
+      const { made = [], at = -1 } = madeOf(analysis, offset) ?? {};
+      expect(made.map(({ start, end }) => shown.slice(start, end)).join()).toContain('path');
+      expect(at, `${offset - line}`).toBeGreaterThan(shown.indexOf('/etc/a'));
+    }
+    const [first] = madeOf(analysis, text.lastIndexOf('          two'))?.made ?? [];
+    expect(shown.slice(first?.start, first?.end)).toContain('data:');
+  });
+
   test('of a MachineConfig is YAML', () => {
     const text =
       'variant: openshift\nversion: 4.14.0\nmetadata:\n  name: a\n  labels:\n    machineconfiguration.openshift.io/role: worker\n';

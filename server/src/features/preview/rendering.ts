@@ -94,19 +94,37 @@ export interface Counterparts {
 /** More than so many parts at once nobody looks at. */
 const MOST = 500;
 
+/** The offsets to look at for one in front of a line's first word: itself, the line's dash, that word. */
+function meantBy(text: string, line: number, offset: number): readonly number[] {
+  const skip = (blanks: string): number => {
+    let at = line;
+    while (at < text.length && blanks.includes(text.charAt(at))) at++;
+    return at;
+  };
+  const word = skip(' \t-');
+  return offset >= word ? [offset] : [offset, Math.max(offset, skip(' \t')), word];
+}
+
 /** What an offset of the document became, of what stands outside of everything the whole; null where it does not render. */
 export function madeOf(analysis: Analysis, offset: number, compact = false): Counterparts | null {
   const map = mapOf(analysis, compact)?.map;
   const root = map?.pieces[0];
   if (!map || !root) return null;
   const filled = analysis.filled?.filled;
-  const found = (filled?.away(offset).slice(0, MOST) ?? [offset]).flatMap((at) => map.outputsAt(at));
+  const home = (span: Span): Span => filled?.home(span) ?? span;
+  const look = (place: number) =>
+    (filled?.away(place).slice(0, MOST) ?? [place]).flatMap((at) => map.outputsAt(at));
+  const { lines, text } = analysis;
+  const line = lines.offset({ line: lines.lineAt(offset) + 1, column: 1 });
+  const [own = [], ...others] = meantBy(text, line, offset).map(look);
+  // What began on a line before is around the entry that begins on this one.
+  const isOfLine = ([one]: typeof own): boolean => !!one && home(one.piece.source).start >= line;
+  const found = isOfLine(own) ? own : (others.find(isOfLine) ?? own);
   const first = found[0] ?? { piece: root, at: root.start };
-  const { source } = first.piece;
   const made = (found.length > 0 ? found : [first])
     .slice(0, MOST)
     .map(({ piece: { start, end } }) => ({ start, end }));
-  return { source: filled?.home(source) ?? source, made, at: first.at };
+  return { source: home(first.piece.source), made, at: first.at };
 }
 
 /** Where an offset of the rendering came from, of what nobody wrote the whole; null where there is no rendering. */
