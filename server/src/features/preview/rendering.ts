@@ -7,7 +7,7 @@ import { type ShapeValue, stringOf } from '../../config/value.ts';
 import { type Notation, printConfig } from '../../render/print-config.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
-import { CLOUD_CONFIG } from '../machine-view/booted.ts';
+import { notApplied } from '../machine-view/booted.ts';
 
 export interface Rendering {
   /** As the command line prints it, with a line break at its end. */
@@ -152,13 +152,9 @@ export interface Refusal {
 export function refusalOf(analysis: Analysis): Refusal {
   const error = firstError(analysis);
   return {
-    reason: reasonOf(analysis) ?? notApplied(analysis),
+    reason: reasonOf(analysis) ?? notApplied(analysis) ?? 'this is not a Butane config',
     span: error ? analysis.lines.firstLine(error.span) : null,
   };
-}
-
-function notApplied({ kind }: Analysis): string {
-  return kind === 'cloud-config' ? CLOUD_CONFIG : 'this is not a Butane config';
 }
 
 /** What the real tool says first of all against a document; null where it takes it, or is not asked. */
