@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import {
   begin,
+  chooseTheme,
   clickWord,
   drag,
   goToLine,
@@ -36,6 +37,7 @@ export async function convert(page: Page): Promise<void> {
   const notification = page.locator('.notification-toast');
   await notification.locator('.monaco-button', { hasText: 'Convert…' }).click();
   await page.locator('.monaco-diff-editor .view-line', { hasText: 'variant' }).waitFor();
+  await chooseTheme(page, 'light');
   await runCommand(page, 'View: Close Primary Side Bar');
   await notification.locator('.monaco-button', { hasText: 'Apply' }).waitFor();
   await settle(page);
