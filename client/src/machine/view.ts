@@ -184,9 +184,13 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
   return {
     'flatcarConfig.showMachine': async (argument) => {
       const document = await ourTarget(documents, argument);
+      const isEmpty = !model.state()?.shown.sections.length;
       await tree.focus();
-      if (document !== undefined) {
-        void model.follow(document.uri);
+      const followed = document && model.follow(document.uri);
+      // A tree without rows takes no focus.
+      if (isEmpty && followed) {
+        await followed;
+        await tree.focus();
       }
     },
     'flatcarConfig.showMachineText': async (argument) => {
