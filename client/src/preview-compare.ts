@@ -66,10 +66,12 @@ async function textInHead(source: Uri): Promise<string | undefined> {
     return say('There is no Git extension here, so that nothing can be compared with the last commit.');
   }
   const git = extension.isActive ? extension.exports : await extension.activate();
-  // Git that is turned off has no API.
-  const gitApi = git.enabled ? git.getAPI(1) : undefined;
-  if (gitApi) await whenReady(gitApi);
-  const repository = gitApi?.getRepository(source) ?? null;
+  if (!git.enabled) {
+    return say('Git is turned off (git.enabled), so that nothing can be compared with the last commit.');
+  }
+  const gitApi = git.getAPI(1);
+  await whenReady(gitApi);
+  const repository = gitApi.getRepository(source);
   if (repository === null) {
     return say(`${baseName(source)} is in no Git repository that is open.`);
   }
