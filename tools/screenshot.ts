@@ -80,7 +80,7 @@ async function take(browser: Browser, name: string, picture: Picture): Promise<v
   const file = join(folder, picture.file);
   if (picture.text !== undefined) writeFileSync(file, picture.text);
   const page = await browser.newPage({ viewport: picture.size });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   await page.goto(workbenchUrl(server, { folder, extension: ROOT, file }));
   try {
     const png = await picture.take(page);

@@ -13,6 +13,8 @@ export const COMMANDS = [
   'flatcarConfig.openDecoded',
   'flatcarConfig.saveRendered',
   'flatcarConfig.saveRenderedAs',
+  'flatcarConfig.savePreview',
+  'flatcarConfig.savePreviewAs',
   'flatcarConfig.copyRendered',
   'flatcarConfig.toggleCompact',
   'flatcarConfig.compareWithSaved',

@@ -2,19 +2,28 @@
  * A click with Ctrl in a preview opens its source in the group of the preview, as an editor knows no other place for what is
  * defined elsewhere. Where the source stands beside the preview already, this goes there instead.
  */
-import { type Disposable, TabInputText, type Uri, type ViewColumn, window } from 'vscode';
+import {
+  type Disposable,
+  type Position,
+  Range,
+  TabInputText,
+  type Uri,
+  type ViewColumn,
+  window,
+} from 'vscode';
 import { isSame } from './preview-places.ts';
 
 /** Milliseconds between the question where something is defined and the editor that comes of it. */
 const SOON = 1500;
 
 export interface Clicks extends Disposable {
-  /** Somebody asks where a place of a preview is defined, which is in its source. */
-  asked(preview: Uri, source: Uri): void;
+  /** Somebody asks where a place of a preview is defined, which is at a position of its source. */
+  asked(preview: Uri, source: Uri, position: Position): void;
 }
 
 interface Asked {
   readonly source: Uri;
+  readonly position: Position;
   readonly column: ViewColumn;
   readonly at: number;
 }
@@ -32,7 +41,7 @@ export function watchClicks(): Clicks {
     if (editor === undefined || asked === undefined || Date.now() - asked.at > SOON) {
       return;
     }
-    const { source, column } = asked;
+    const { source, position, column } = asked;
     const beside = window.visibleTextEditors.find(
       ({ document, viewColumn }) => isSame(document.uri, source) && viewColumn !== column,
     );
@@ -41,19 +50,20 @@ export function watchClicks(): Clicks {
     }
     asked = undefined;
     const tab = tabOf(source, column);
-    const selection = editor.selection;
+    // The editor that comes to the front may not have its cursor there yet.
+    const selection = new Range(position, position);
     if (tab !== undefined && beside.viewColumn !== undefined) {
       await window.tabGroups.close(tab);
       await window.showTextDocument(beside.document, { viewColumn: beside.viewColumn, selection });
     }
   });
   return {
-    asked: (preview, source) => {
+    asked: (preview, source, position) => {
       const editor = window.activeTextEditor;
       const column = editor?.viewColumn;
       asked =
         editor && column && isSame(editor.document.uri, preview) && tabOf(source, column) === undefined
-          ? { source, column, at: Date.now() }
+          ? { source, position, column, at: Date.now() }
           : undefined;
     },
     dispose: () => listener.dispose(),

@@ -1,5 +1,5 @@
 /** Compares what a config renders to with what it rendered to before, or another one does: by their renderings. */
-import { commands, type Disposable, extensions, type Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, type Event, extensions, type Uri, window, workspace } from 'vscode';
 import {
   RENDER_TEXT,
   type RenderTextParams,
@@ -26,9 +26,32 @@ export interface Comparisons extends Disposable {
 /** What is used of VS Code's Git extension (its API, version 1). */
 interface GitExtension {
   readonly enabled: boolean;
-  getAPI(version: 1): {
-    getRepository(uri: Uri): { show(ref: string, path: string): Promise<string> } | null;
-  };
+  getAPI(version: 1): GitApi;
+}
+
+interface GitApi {
+  readonly state: 'uninitialized' | 'initialized';
+  readonly onDidChangeState: Event<unknown>;
+  getRepository(uri: Uri): { show(ref: string, path: string): Promise<string> } | null;
+}
+
+/** Milliseconds that Git may take to look for repositories. */
+const PATIENCE = 10_000;
+
+/** Resolves when Git knows which repositories are open: at its start it takes a moment. */
+function whenReady(git: GitApi): Promise<void> {
+  if (git.state === 'initialized') {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, PATIENCE);
+    const listener = git.onDidChangeState(end);
+  });
 }
 
 function say(message: string): undefined {
@@ -43,7 +66,12 @@ async function textInHead(source: Uri): Promise<string | undefined> {
     return say('There is no Git extension here, so that nothing can be compared with the last commit.');
   }
   const git = extension.isActive ? extension.exports : await extension.activate();
-  const repository = git.enabled ? git.getAPI(1).getRepository(source) : null;
+  if (!git.enabled) {
+    return say('Git is turned off (git.enabled), so that nothing can be compared with the last commit.');
+  }
+  const gitApi = git.getAPI(1);
+  await whenReady(gitApi);
+  const repository = gitApi.getRepository(source);
   if (repository === null) {
     return say(`${baseName(source)} is in no Git repository that is open.`);
   }

@@ -78,7 +78,7 @@ async function define(
   if (session === undefined || origin === undefined) {
     return undefined;
   }
-  clicks.asked(document.uri, session.source);
+  clicks.asked(document.uri, session.source, origin.at);
   // What spans many lines would be underlined as a whole.
   const word = document.getWordRangeAtPosition(at) ?? new Range(at, at);
   return [

@@ -285,9 +285,7 @@ describe('where it stands', () => {
     ]);
     const a = node({ ...graphOf(analysis), nodes }, 'a.service');
     expect(textAt(analysis, a.place)).toBe('a.service');
-    expect(a.holds.map((span) => textAt(analysis, { span, document: null }).split('\n', 1)[0])).toEqual([
-      'name: a.service',
-    ]);
+    expect(a.holds.map((place) => textAt(analysis, place).split('\n', 1)[0])).toEqual(['name: a.service']);
   });
 
   it('is the word in [Install], or where the unit is enabled if that is not to be found', () => {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DISK_PICTURE, type DiskPictureResult } from '../../server/src/protocol/disk-picture.ts';
 import { readRanges } from '../kit/cursor.ts';
-import { type Client, startClient } from '../kit/lsp-client.ts';
+import { type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
 
 let client: Client | undefined;
 afterEach(() => client?.stop());
@@ -10,8 +10,8 @@ afterEach(() => client?.stop());
 const URI = 'file:///x.bu';
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 
-async function ask(text: string): Promise<DiskPictureResult | null> {
-  client = await startClient({});
+async function ask(text: string, options: ClientOptions = {}): Promise<DiskPictureResult | null> {
+  client = await startClient(options);
   await client.open(URI, text);
   return client.request<DiskPictureResult | null>(DISK_PICTURE, { uri: URI });
 }
@@ -25,6 +25,15 @@ describe('the picture of disks', () => {
     const places = [block, block?.pieces[0]].map((part) => answer?.view?.places[part?.place ?? -1]);
     expect(places.map((place) => [place?.uri, place?.range])).toEqual(ranges.map((range) => [URI, range]));
     expect([answer?.reason, answer?.version]).toEqual([null, 1]);
+  });
+
+  it('is of a template what its values make of it, with places in the template', async () => {
+    const settings = () => ({ templateValues: { disk: '/dev/vdc' } });
+    const { text, ranges } = readRanges(`${HEAD}storage:\n  disks:\n    - «device: \${disk}»\n`);
+    const answer = await ask(text, { settings });
+    const [block] = answer?.view?.blocks ?? [];
+    expect([block?.name, answer?.reason]).toEqual(['/dev/vdc', null]);
+    expect(answer?.view?.places[block?.place ?? -1]?.range).toEqual(ranges[0]);
   });
 
   it('is there, with the reason, of a config that is refused', async () => {

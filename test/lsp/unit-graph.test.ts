@@ -70,6 +70,27 @@ describe('the request for the graph of units', () => {
     ]);
   });
 
+  it('has all of an entry that a merged file has, for a cursor anywhere in it', async () => {
+    const uri = pathToFileURL(join(top, 'merging.bu')).toString();
+    const base = {
+      ignition: { version: '3.4.0' },
+      systemd: { units: [{ name: 'm.service', enabled: true }] },
+    };
+    const lines = JSON.stringify(base, null, 1);
+    writeFileSync(join(top, 'base.ign'), lines);
+    await client.open(
+      uri,
+      'variant: flatcar\nversion: 1.1.0\nignition:\n  config:\n    merge:\n      - local: base.ign\n',
+    );
+    const { view } = (await ask(uri)) ?? {};
+    const place = view?.places[view.nodes.find(({ name }) => name === 'm.service')?.place ?? -1];
+    expect(place?.uri).toBe(pathToFileURL(join(top, 'base.ign')).toString());
+    const rows = lines.split('\n');
+    const named = rows.findIndex((row) => row.includes('m.service'));
+    expect(place?.range.start.line).toBeLessThan(named);
+    expect(place?.range.end.line).toBeGreaterThan(named);
+  });
+
   it('has no graph where nothing can be read, and says why', async () => {
     const uri = 'file:///nowhere/broken.bu';
     await client.open(uri, 'variant: flatcar\nversion: [\n');

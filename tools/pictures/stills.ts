@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import {
   begin,
+  chooseTheme,
   clickWord,
   drag,
   goToLine,
@@ -34,7 +35,11 @@ export async function editor(page: Page): Promise<void> {
 /** What the notification offers to convert, with the difference. */
 export async function convert(page: Page): Promise<void> {
   const notification = page.locator('.notification-toast');
-  await notification.locator('.monaco-button', { hasText: 'Convert…' }).click();
+  const button = notification.locator('.monaco-button', { hasText: 'Convert…' });
+  await button.waitFor();
+  // First, as a notification goes away after a while.
+  await chooseTheme(page, 'light');
+  await button.click();
   await page.locator('.monaco-diff-editor .view-line', { hasText: 'variant' }).waitFor();
   await runCommand(page, 'View: Close Primary Side Bar');
   await notification.locator('.monaco-button', { hasText: 'Apply' }).waitFor();

@@ -24,7 +24,7 @@ const THEMES: Readonly<Record<Theme, string>> = { light: 'Light Modern', dark: '
  * Chooses a theme as a person does. Of the settings a workbench in a browser takes it only when they change: at its start the
  * themes, which come with the server's extensions, are not there yet.
  */
-async function chooseTheme(page: Page, theme: Theme): Promise<void> {
+export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await runCommand(page, 'Preferences: Color Theme', 'stays');
   await page.locator('.quick-input-widget input').fill(THEMES[theme]);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: THEMES[theme] }).first().click();

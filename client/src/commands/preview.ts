@@ -80,6 +80,8 @@ type PreviewActions = Pick<
   | 'flatcarConfig.openDecoded'
   | 'flatcarConfig.saveRendered'
   | 'flatcarConfig.saveRenderedAs'
+  | 'flatcarConfig.savePreview'
+  | 'flatcarConfig.savePreviewAs'
   | 'flatcarConfig.copyRendered'
   | 'flatcarConfig.toggleCompact'
   | 'flatcarConfig.compareWithSaved'
@@ -98,19 +100,22 @@ export function previewActions(context: PreviewContext): PreviewActions {
         await act(source, argument);
       }
     };
+  const save = about((source, argument) => {
+    const to = uriIn(argument, 'to');
+    return saveRendered(previews, written, source, to ? { to } : {});
+  });
+  const saveAs = about((source) => saveRendered(previews, written, source, { asks: true }));
   return {
     'flatcarConfig.showPreview': about((source) => previews.show(source)),
     'flatcarConfig.showInPreview': () => showSourceInPreview(context),
     'flatcarConfig.goToSource': (argument) => goToSource(previews, server, argument),
     'flatcarConfig.goToRenderProblem': (argument) => goToProblem(previews, target(argument)),
     'flatcarConfig.openDecoded': (argument) => decoded.open(argument),
-    'flatcarConfig.saveRendered': about((source, argument) => {
-      const to = uriIn(argument, 'to');
-      return saveRendered(previews, written, source, to ? { to } : {});
-    }),
-    'flatcarConfig.saveRenderedAs': about((source) =>
-      saveRendered(previews, written, source, { asks: true }),
-    ),
+    'flatcarConfig.saveRendered': save,
+    'flatcarConfig.saveRenderedAs': saveAs,
+    // VS Code shows keys beside a command wherever it stands; these work in a preview only.
+    'flatcarConfig.savePreview': save,
+    'flatcarConfig.savePreviewAs': saveAs,
     'flatcarConfig.copyRendered': about((source) => copy(context, source)),
     'flatcarConfig.toggleCompact': about((source) => toggleCompact(context, source)),
     'flatcarConfig.compareWithSaved': about((source) => comparisons.withSaved(source)),

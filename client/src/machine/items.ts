@@ -70,7 +70,8 @@ export function itemOf({ node, lead }: Known, { open }: ItemLook): TreeItem {
   const can = [lead && 'source', hasContents && 'contents', copy !== undefined && copyWord(kind)];
   item.contextValue = [kind, ...can.filter((one) => typeof one === 'string')].join(' ');
   if (lead !== undefined) {
-    item.command = { command: 'flatcarConfig.openMachineSource', title: 'Go to Source', arguments: [id] };
+    // Without an argument, as VS Code forgets arguments when it draws a row anew: the command is about what is selected.
+    item.command = { command: 'flatcarConfig.openMachineSource', title: 'Go to Source' };
   }
   if (worst !== undefined) {
     item.resourceUri = Uri.from({ scheme: MARK_SCHEME, path: '/', query: `${worst} ${count ?? 0}` });

@@ -3,6 +3,7 @@
  * of ours, gives it something to show.
  */
 import {
+  commands,
   Disposable,
   EventEmitter,
   type ProviderResult,
@@ -30,12 +31,53 @@ export interface MachineTree extends Disposable {
   show(contents: TreeContents): void;
   /** Asks for a node and what is below it again; for all without one. */
   refresh(id?: string): void;
+  /** The node that is selected; undefined if there is none. */
+  selected(): Promise<string | undefined>;
+  /** Gives the view the focus. */
+  focus(): Promise<void>;
+}
+
+/** So often what is selected is looked for, with so many milliseconds between two looks. */
+const LOOKS = 20;
+const LOOK_EVERY = 25;
+
+/** Between two drawings VS Code knows which row is selected, but not yet what the row is of. */
+async function selectedIn(view: TreeView<string>): Promise<string | undefined> {
+  for (let look = 0; look < LOOKS && view.selection.length === 0; look++) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
+  return view.selection[0];
+}
+
+/** Milliseconds in which VS Code surely draws all rows anew, even where it has much else to do. */
+const DRAWING = 3000;
+
+/**
+ * VS Code cannot focus a tree while it takes the selected row away; to reveal a node waits until all is drawn.
+ * @param isDrawn whether all has been drawn for long
+ */
+async function focusOn(view: TreeView<string>, top: string | undefined, isDrawn: boolean): Promise<void> {
+  const id = view.selection[0] ?? (isDrawn ? undefined : top);
+  if (view.visible && id !== undefined) {
+    try {
+      await view.reveal(id, { select: false, focus: true });
+      return;
+    } catch {
+      // The node went away meanwhile.
+    }
+  }
+  await commands.executeCommand(`${MACHINE_VIEW_ID}.focus`);
 }
 
 /** Registers the view. */
 export function createMachineTree(): MachineTree {
   const changed = new EventEmitter<string | undefined>();
   let contents: TreeContents | undefined;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  const draw = (id: string | undefined): void => {
+    drawnAt = id === undefined ? performance.now() : drawnAt;
+    changed.fire(id);
+  };
   const provider: TreeDataProvider<string> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: (id) => contents?.item(id) ?? new TreeItem(''),
@@ -52,9 +94,11 @@ export function createMachineTree(): MachineTree {
     view,
     show: (next) => {
       contents = next;
-      changed.fire(undefined);
+      draw(undefined);
     },
-    refresh: (id) => changed.fire(id),
+    refresh: draw,
+    selected: () => selectedIn(view),
+    focus: () => focusOn(view, contents?.below(undefined)[0], performance.now() - drawnAt > DRAWING),
     dispose: () => all.dispose(),
   };
 }

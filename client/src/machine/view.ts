@@ -7,7 +7,7 @@ import { ourTarget, target } from '../source.ts';
 import type { Statuses } from '../statuses.ts';
 import { followCursor, setFollowing } from './follow.ts';
 import { itemOf } from './items.ts';
-import { MACHINE_VIEW_ID, type MachineTree } from './machine-tree.ts';
+import type { MachineTree } from './machine-tree.ts';
 import { markNodes } from './marks.ts';
 import { createModel, type MachineModel, type State } from './model.ts';
 import { type Known, matching } from './nodes.ts';
@@ -56,9 +56,10 @@ export function createMachineView(context: MachineContext): MachineViewPart {
   };
   const draw = (changes: 'all' | readonly string[]): void => {
     const state = model.state();
+    const before = filter.found;
     filter.found = state ? matching(state.shown, filter.words) : null;
     say(context, model, filter);
-    if (changes === 'all' || filter.found !== null) {
+    if (changes === 'all' || !isSame(before, filter.found)) {
       tree.refresh();
     } else {
       for (const id of changes) {
@@ -77,7 +78,8 @@ export function createMachineView(context: MachineContext): MachineViewPart {
   });
   const setFilter = (words: string): void => {
     filter.words = words;
-    draw('all');
+    // Nothing is drawn anew where no other nodes are found: people may be walking through it.
+    draw([]);
   };
   const listeners = Disposable.from(
     model,
@@ -100,6 +102,10 @@ export function createMachineView(context: MachineContext): MachineViewPart {
     lines: () => linesBelow(know, below, undefined, ''),
     dispose: () => listeners.dispose(),
   };
+}
+
+function isSame(one: ReadonlySet<string> | null, other: ReadonlySet<string> | null): boolean {
+  return one === other || (one?.size === other?.size && [...(one ?? [])].every((id) => other?.has(id)));
 }
 
 function linesBelow(
@@ -168,17 +174,24 @@ interface Parts {
 
 function actions({ tree, documents }: MachineContext, parts: Parts): MachineViewPart['run'] {
   const { model, texts, know, setFilter, words } = parts;
-  const copy = (id: unknown): Thenable<void> | undefined => {
-    const text = know(id ?? tree.view.selection[0])?.node.copy;
-    return text === undefined ? undefined : env.clipboard.writeText(text);
+  const find = async (id: unknown): Promise<Known | undefined> => know(id ?? (await tree.selected()));
+  const copy = async (id: unknown): Promise<void> => {
+    const text = (await find(id))?.node.copy;
+    if (text !== undefined) {
+      await env.clipboard.writeText(text);
+    }
   };
   return {
     'flatcarConfig.showMachine': async (argument) => {
       const document = await ourTarget(documents, argument);
-      if (document !== undefined) {
-        void model.follow(document.uri);
+      const isEmpty = !model.state()?.shown.sections.length;
+      await tree.focus();
+      const followed = document && model.follow(document.uri);
+      // A tree without rows takes no focus.
+      if (isEmpty && followed) {
+        await followed;
+        await tree.focus();
       }
-      await commands.executeCommand(`${MACHINE_VIEW_ID}.focus`);
     },
     'flatcarConfig.showMachineText': async (argument) => {
       const source = target(argument) ?? model.source();
@@ -189,9 +202,9 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
       }
     },
     'flatcarConfig.refreshMachine': () => model.ask(),
-    'flatcarConfig.openMachineSource': (id) => goToSource(know(id ?? tree.view.selection[0])),
+    'flatcarConfig.openMachineSource': async (id) => goToSource(await find(id)),
     'flatcarConfig.openMachineContents': async (id) => {
-      const known = know(id ?? tree.view.selection[0]);
+      const known = await find(id);
       const source = model.source();
       if (known?.node.hasContents && source !== undefined) {
         await texts.showContents(source, known.node.id, known.node.copy ?? known.node.label);

@@ -1,6 +1,5 @@
 /** Where the values stand that bring something about on a machine, for answers that lead there. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { spanAt } from '../config/correlate.ts';
 import type { OtherDocument } from '../embedded/embedded-text.ts';
 import type { Cause } from '../machine/first-boot/first-boot.ts';
 import type { Place } from '../protocol/place.ts';
@@ -43,13 +42,15 @@ export function placesIn(
  * Leads causes to their places: one in a local file that is merged to that file, one in a config that stands inside the
  * document to that in the document.
  * @param spanOf the place of a cause in the document, of what the causes are of (`Effective.spanOf`, `Booted.spanOf`)
+ * @param inFile the place of one in a local file
  */
 export function placesOfCauses(
   session: Session,
   snapshot: Snapshot,
   spanOf: (cause: Cause) => Span,
+  inFile: (cause: Cause) => Span,
 ): (cause: Cause) => Place {
   const place = placesIn(session, snapshot);
   return (cause) =>
-    cause.document?.isFile ? place(cause.document, spanAt(cause.node)) : place(null, spanOf(cause));
+    cause.document?.isFile ? place(cause.document, inFile(cause)) : place(null, spanOf(cause));
 }

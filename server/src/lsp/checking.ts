@@ -23,6 +23,10 @@ import type { Snapshot } from './snapshots.ts';
 const LONGEST_WAIT = 50;
 const LONGEST_WAIT_IF_SLOW = 500;
 
+/** Milliseconds until a status is worked out: once diagnostics are written, and where nobody pulls them. */
+const AFTER_SENT = 5;
+const UNTIL_PULLED = 100;
+
 /** How long to wait when the last check took `took` milliseconds; a quick check does not wait at all. */
 function waitFor(took: number): number {
   if (took < 5) return 0;
@@ -84,12 +88,23 @@ export function createChecking(session: Session): Checking {
     told.set(uri, snapshot.id);
     tellLocalFiles();
     recheckNamed(snapshot);
-    if (!session.abilities.pull) {
-      const { version } = snapshot.document;
-      void connection.sendDiagnostics({ uri, version, diagnostics: found(session, snapshot) });
+    const later = (): void => tellStatusIn(AFTER_SENT, uri, snapshot);
+    if (session.abilities.pull) {
+      tellStatusIn(UNTIL_PULLED, uri, snapshot);
+      return;
     }
-    // The status needs the rendering as text; diagnostics do not wait for that.
-    setTimeout(() => tellStatus(uri, snapshot), 0);
+    const { version } = snapshot.document;
+    connection.sendDiagnostics({ uri, version, diagnostics: found(session, snapshot) }).then(later, later);
+  };
+  const statuses = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The status needs the rendering as text, and a machine: diagnostics do not wait for that. */
+  const tellStatusIn = (wait: number, uri: string, snapshot: Snapshot): void => {
+    clearTimeout(statuses.get(uri));
+    const run = (): void => {
+      statuses.delete(uri);
+      tellStatus(uri, snapshot);
+    };
+    statuses.set(uri, setTimeout(run, wait));
   };
   let toldFiles = '';
   const tellLocalFiles = (): void => {
@@ -165,18 +180,23 @@ export function createChecking(session: Session): Checking {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       }
       const items = found(session, snapshot);
+      if (snapshot && statuses.has(uri)) tellStatusIn(AFTER_SENT, uri, snapshot);
       return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId !== undefined && { resultId }) };
     },
     close(uri) {
-      clearTimeout(timers.get(uri));
-      timers.delete(uri);
+      for (const waiting of [timers, statuses]) {
+        clearTimeout(waiting.get(uri));
+        waiting.delete(uri);
+      }
       if (told.delete(uri) && !session.abilities.pull)
         void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     stop() {
       told.clear();
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
+      for (const waiting of [timers, statuses]) {
+        for (const timer of waiting.values()) clearTimeout(timer);
+        waiting.clear();
+      }
     },
   };
 }

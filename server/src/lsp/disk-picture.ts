@@ -1,6 +1,7 @@
 /** Our own request: what a config makes of the disks of a machine. */
 import type { Analysis } from '../analysis.ts';
 import { diskPicture } from '../features/disk-picture/picture.ts';
+import { reasonOf } from '../features/preview/rendering.ts';
 import type { Cause } from '../machine/first-boot/first-boot.ts';
 import type { DiskPicture, DiskPictureResult } from '../protocol/disk-picture.ts';
 import type { ViewParams } from '../protocol/view.ts';
@@ -18,25 +19,34 @@ export async function onDiskPicture(
   if (!snapshot) return null;
   const { analysis, document } = snapshot;
   const view = viewOf(session, snapshot);
-  return { view, reason: reasonOf(analysis, view !== null), version: document.version };
+  return { view, reason: whyNot(analysis, view !== null), version: document.version };
 }
 
 function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
-  const { analysis } = snapshot;
+  const { filled } = snapshot.analysis;
+  const analysis = shownOf(snapshot.analysis);
   const [model, effective] = [diskPicture(analysis), analysis.effective()];
   if (!model || !effective) return null;
   const { causes, ...rest } = model;
-  // All of an entry, so that the cursor in any line of it finds its part.
-  const spanOf = (cause: Cause): Span =>
-    cause.document
-      ? effective.spanOf(cause)
-      : { start: cause.node.at, end: Math.max(cause.node.at, cause.node.span.end) };
-  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf)) };
+  const spanOf = (cause: Cause): Span => {
+    const span = cause.document ? effective.spanOf(cause) : wholeOf(cause);
+    return filled?.filled.home(span) ?? span;
+  };
+  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf, wholeOf)) };
+}
+
+/** All of an entry, so that the cursor in any line of it finds its part. */
+function wholeOf({ node }: Cause): Span {
+  return { start: node.at, end: Math.max(node.at, node.span.end) };
+}
+
+/** What is drawn: of a template with values the filled text. */
+function shownOf(analysis: Analysis): Analysis {
+  return analysis.filled?.analysis ?? analysis;
 }
 
 /** What stops the document, in the real tool's words. */
-function reasonOf({ rendered, findings, fatal }: Analysis, hasView: boolean): string | null {
-  if (rendered) return null;
-  const error = findings.find(({ severity, source }) => severity === 'error' && source !== 'flatcar');
-  return error?.message ?? fatal ?? (hasView ? null : 'this config says nothing of disks');
+function whyNot(analysis: Analysis, hasView: boolean): string | null {
+  if (shownOf(analysis).rendered) return null;
+  return reasonOf(analysis) ?? (hasView ? null : 'this config says nothing of disks');
 }

@@ -56,7 +56,11 @@ function viewOf(session: Session, snapshot: Snapshot, graph: UnitGraph): UnitGra
 
 /** All of the entry that a unit is named in, so that it is marked wherever in it the cursor is. */
 function wholeOf({ place, holds }: UnitNode): GraphPlace | null {
-  if (!place || place.document) return place;
-  const whole = holds.find(({ start, end }) => start <= place.span.start && place.span.end <= end);
-  return whole ? { ...place, span: whole } : place;
+  const whole =
+    place &&
+    holds.find(
+      ({ document, span: { start, end } }) =>
+        document === place.document && start <= place.span.start && place.span.end <= end,
+    );
+  return whole ?? place;
 }

@@ -206,9 +206,7 @@ describe('a rendering', () => {
 
   it('is saved byte by byte, also when its source has another line, and copied', async () => {
     const { source, shown } = await beside();
-    const save = () =>
-      commands.executeCommand('flatcarConfig.saveRendered', { source: source.uri, to: target });
-    await save();
+    await commands.executeCommand('flatcarConfig.saveRendered', { source: source.uri, to: target });
     equal(await contentsAt(target), shown.getText());
     await replace(source, 'inline: last', 'inline: löst');
     await until('the preview', () => shown.getText().includes('l%C3%B6st'));
@@ -241,10 +239,8 @@ describe('a rendering', () => {
     const left = await workspace.openTextDocument(input.original);
     contains(left.getText(), 'data:,last');
     equal(input.modified.toString(), shown.uri.toString());
-    await commands.executeCommand('flatcarConfig.compareWithFile', {
-      source: source.uri,
-      to: inWorkspace('preview.bu'),
-    });
+    const to = inWorkspace('preview.bu');
+    await commands.executeCommand('flatcarConfig.compareWithFile', { source: source.uri, to });
     const other = await until('the other one', () => {
       const found = diff();
       return found?.original.toString() === input.original.toString() ? undefined : found;

@@ -24,6 +24,11 @@ async function opened(path: string): Promise<TextEditor> {
   return editor;
 }
 
+async function showMachine(): Promise<void> {
+  await command('Flatcar: Show Machine');
+  await strokes({ appears: '.customview-tree .monaco-list:focus' });
+}
+
 function line(): number | undefined {
   return window.activeTextEditor?.selection.active.line;
 }
@@ -88,12 +93,10 @@ describe('by keys alone', () => {
     await until('another line', () => line() !== undefined && line() !== first);
   });
 
-  it('a machine is opened, filtered, walked through, left and come back to', async function () {
-    // In the Node host VS Code may have forgotten the command of a row that was drawn anew when Enter comes.
-    if ((await readRun()).host === 'node') this.skip();
+  it('a machine is opened, filtered, walked through, left and come back to', async () => {
     const editor = await opened('machine.bu');
     const extension = await api();
-    await command('Flatcar: Show Machine');
+    await showMachine();
     await until('the machine', () => extension.machineLines()?.some((one) => one.includes('own.service |')));
     const rowOf = (text: string): number =>
       (extension.machineLines() ?? []).findIndex((one) => one.includes(text));
@@ -105,7 +108,7 @@ describe('by keys alone', () => {
       );
       await strokes({ press: 'Enter' });
       await until('the unit alone', () => rowOf('own.service |') >= 0 && rowOf('base.txt |') < 0);
-      await command('Flatcar: Show Machine');
+      await showMachine();
       await strokes({ press: 'Home' });
       for (let row = rowOf('own.service |'); row > 0; row--) await strokes({ press: 'ArrowDown' });
       await strokes({ press: 'Enter' });
@@ -113,7 +116,7 @@ describe('by keys alone', () => {
     } finally {
       await commands.executeCommand('flatcarConfig.clearMachineFilter');
     }
-    await command('Flatcar: Show Machine');
+    await showMachine();
     await strokes({ press: 'Home' });
     const rows = extension.machineLines() ?? [];
     const file = rows.findIndex((one) => one.includes('base.txt |'));

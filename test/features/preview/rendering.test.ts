@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { analyze, analyzeFilled, analyzeTolerant } from '../../../server/src/analysis.ts';
 import { madeOf, refusalOf, renderingOf, sourceOf } from '../../../server/src/features/preview/rendering.ts';
 import type { Span } from '../../../server/src/text/span.ts';
@@ -90,11 +90,50 @@ describe('what is shown', () => {
     expect(made.map(({ start, end }) => shown?.text.slice(start, end))).toEqual(['"path"']);
   });
 
+  test('in front of an entry is that entry, from the first column on', () => {
+    const text = `${HEADER}storage:\n  files:\n    - path: /etc/a\n    - path: /etc/b\n      contents:\n        inline: |\n          one\n          two\n`;
+    const analysis = analyze(text);
+    const shown = renderingOf(analysis)?.text ?? '';
+    const line = text.lastIndexOf('    - path');
+    for (const offset of [line, line + 2, line + 4, line + 5, line + 6]) {
+      const { made = [], at = -1 } = madeOf(analysis, offset) ?? {};
+      expect(made.map(({ start, end }) => shown.slice(start, end)).join()).toContain('path');
+      expect(at, `${offset - line}`).toBeGreaterThan(shown.indexOf('/etc/a'));
+    }
+    const [first] = madeOf(analysis, text.lastIndexOf('          two'))?.made ?? [];
+    expect(shown.slice(first?.start, first?.end)).toContain('data:');
+  });
+
   test('of a MachineConfig is YAML', () => {
     const text =
       'variant: openshift\nversion: 4.14.0\nmetadata:\n  name: a\n  labels:\n    machineconfiguration.openshift.io/role: worker\n';
     const shown = renderingOf(analyze(text));
     expect(shown?.language).toBe('yaml');
     expect(shown?.text.endsWith('\n') && !shown.text.endsWith('\n\n')).toBe(true);
+  });
+});
+
+describe('why nothing is shown', () => {
+  const broken = `${HEADER}storage:\n  files:\n    - path: etc/x\n`;
+
+  test('is what the tool says, without asking our own rules', () => {
+    const analysis = analyze(broken);
+    const isAsked = vi.spyOn(analysis, 'findings', 'get');
+    expect(refusalOf(analysis).reason).toMatch(/path not absolute/);
+    expect(isAsked).not.toHaveBeenCalled();
+  });
+
+  test('stands in the template, and does not tell of values', () => {
+    const text = `${HEADER}storage:\n  files:\n    - path: \${secret}\n`;
+    const values = new Map([['secret', 'hunter2/x']]);
+    const analysis = analyzeFilled(text, { values, kind: 'butane' }, analyzeTolerant);
+    const { reason, span } = refusalOf(analysis);
+    expect(reason).toMatch(/path not absolute/);
+    expect(reason).not.toContain('hunter2');
+    expect(text.slice(span?.start, span?.end)).toContain('secret');
+  });
+
+  test('of a cloud-config is that Ignition does not read it', () => {
+    expect(refusalOf(analyze('#cloud-config\nhostname: a\n')).reason).toContain('convert it to Butane');
   });
 });

@@ -87,6 +87,15 @@ export function walkParts(main: HTMLElement): Walker {
   };
 }
 
+/** Pixels around a part that have to be seen as well, for what it is tied to. */
+const AROUND = 48;
+
+function isWellSeen(part: Part): boolean {
+  const { left, right, top, bottom } = part.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  return left >= AROUND && top >= AROUND && right <= clientWidth - AROUND && bottom <= clientHeight - AROUND;
+}
+
 /** Marks the parts that lead to some of the places, not by colour alone; gives how many, and shows the first to who looks elsewhere. */
 export function markParts(parts: readonly Part[], places: ReadonlySet<number>): number {
   const marked = parts.filter((part) => places.has(placeOf(part) ?? -1));
@@ -96,7 +105,9 @@ export function markParts(parts: readonly Part[], places: ReadonlySet<number>): 
     if (isMarked) part.setAttribute('aria-current', 'true');
     else part.removeAttribute('aria-current');
   }
-  // Who works in the page is not moved about in it.
-  if (!document.hasFocus()) marked[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  // Who works in the page is not moved about in it; what is seen well stays where it is.
+  const [first] = marked;
+  if (!document.hasFocus() && first && !isWellSeen(first))
+    first.scrollIntoView({ block: 'center', inline: 'center' });
   return marked.length;
 }

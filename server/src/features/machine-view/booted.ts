@@ -28,6 +28,13 @@ export interface OwnerNames {
 /** What is said where nothing says why there is no machine. */
 export const NO_MACHINE = 'there is no machine to tell of';
 
+/** Why a document is none that Ignition applies, whatever is in it; null where it may be one. */
+export function notApplied({ kind }: Analysis): string | null {
+  return kind === 'cloud-config'
+    ? 'a cloud-config is not applied by Ignition: convert it to Butane first'
+    : null;
+}
+
 /**
  * What the first boot makes of a document.
  * @param given the root that Ignition meets; null for what is known of the target's image
@@ -44,9 +51,8 @@ export function bootOf(analysis: Analysis, given: ImageRoot | null): Booted {
 
 /** Why a document is no machine's config; null where it is one. */
 function reasonOf(analysis: Analysis): string | null {
-  if (analysis.kind === 'cloud-config')
-    return 'a cloud-config is not applied by Ignition: convert it to Butane first';
-  if (analysis.ok) return null;
+  const never = notApplied(analysis);
+  if (never !== null || analysis.ok) return never;
   const fault = faultOf(analysis);
   if (!fault) return analysis.fatal;
   const { line, column } = fault.place;

@@ -1,12 +1,13 @@
 /** What the preview of a document shows, and the ways between it and the document. */
 
 import { mapSource, type PrintedConfig, printWithMap } from '../../analysis/print-map.ts';
-import type { Analysis } from '../../analysis.ts';
-import type { Finding } from '../../config/finding.ts';
+import { type Analysis, unfilled } from '../../analysis.ts';
+import type { Detail } from '../../config/finding.ts';
 import { type ShapeValue, stringOf } from '../../config/value.ts';
 import { type Notation, printConfig } from '../../render/print-config.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
+import { notApplied } from '../machine-view/booted.ts';
 
 export interface Rendering {
   /** As the command line prints it, with a line break at its end. */
@@ -94,19 +95,37 @@ export interface Counterparts {
 /** More than so many parts at once nobody looks at. */
 const MOST = 500;
 
+/** The offsets to look at for one in front of a line's first word: itself, the line's dash, that word. */
+function meantBy(text: string, line: number, offset: number): readonly number[] {
+  const skip = (blanks: string): number => {
+    let at = line;
+    while (at < text.length && blanks.includes(text.charAt(at))) at++;
+    return at;
+  };
+  const word = skip(' \t-');
+  return offset >= word ? [offset] : [offset, Math.max(offset, skip(' \t')), word];
+}
+
 /** What an offset of the document became, of what stands outside of everything the whole; null where it does not render. */
 export function madeOf(analysis: Analysis, offset: number, compact = false): Counterparts | null {
   const map = mapOf(analysis, compact)?.map;
   const root = map?.pieces[0];
   if (!map || !root) return null;
   const filled = analysis.filled?.filled;
-  const found = (filled?.away(offset).slice(0, MOST) ?? [offset]).flatMap((at) => map.outputsAt(at));
+  const home = (span: Span): Span => filled?.home(span) ?? span;
+  const look = (place: number) =>
+    (filled?.away(place).slice(0, MOST) ?? [place]).flatMap((at) => map.outputsAt(at));
+  const { lines, text } = analysis;
+  const line = lines.offset({ line: lines.lineAt(offset) + 1, column: 1 });
+  const [own = [], ...others] = meantBy(text, line, offset).map(look);
+  // What began on a line before is around the entry that begins on this one.
+  const isOfLine = ([one]: typeof own): boolean => !!one && home(one.piece.source).start >= line;
+  const found = isOfLine(own) ? own : (others.find(isOfLine) ?? own);
   const first = found[0] ?? { piece: root, at: root.start };
-  const { source } = first.piece;
   const made = (found.length > 0 ? found : [first])
     .slice(0, MOST)
     .map(({ piece: { start, end } }) => ({ start, end }));
-  return { source: filled?.home(source) ?? source, made, at: first.at };
+  return { source: home(first.piece.source), made, at: first.at };
 }
 
 /** Where an offset of the rendering came from, of what nobody wrote the whole; null where there is no rendering. */
@@ -134,16 +153,28 @@ export interface Refusal {
 export function refusalOf(analysis: Analysis): Refusal {
   const error = firstError(analysis);
   return {
-    reason: reasonOf(analysis) ?? 'this is not a Butane config',
+    reason: reasonOf(analysis) ?? notApplied(analysis) ?? 'this is not a Butane config',
     span: error ? analysis.lines.firstLine(error.span) : null,
   };
 }
 
-/** What is wrong with a document first of all, where something is. */
+/** What the real tool says first of all against a document; null where it takes it, or is not asked. */
 export function reasonOf(analysis: Analysis): string | null {
   return firstError(analysis)?.message ?? shownOf(analysis).fatal;
 }
 
-function firstError({ findings }: Analysis): Finding | undefined {
-  return findings.find(({ severity }) => severity === 'error');
+/** The tool's first error, at its place in the template. Our own rules, which take far longer, are not asked. */
+function firstError(analysis: Analysis): Detail | undefined {
+  const { findings } = shownOf(analysis).check;
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (!error || !analysis.filled) return error;
+  const { filled } = analysis.filled;
+  const spans = [error, ...(error.details ?? [])].flatMap(({ span, related = [] }) => [
+    span,
+    ...related.map((one) => one.span),
+  ]);
+  return {
+    message: unfilled(error.message, spans, filled, analysis.text),
+    span: filled.home(error.span),
+  };
 }

@@ -143,14 +143,16 @@ function originOf({ units, entries, quadlets, target, hasImage }: LoadedUnits, n
 
 const UNIT_PATH = /\/systemd\/system\/(?:[^/]+\.(?:wants|requires|upholds)\/)?([^/]+?)(?:\.d\/[^/]+)?$/;
 
-/** The parts of the analysed document that are about each unit. */
-function spansOfUnits({ machine, quadlets }: LoadedUnits): ReadonlyMap<string, readonly Span[]> {
-  const spans = new Map<string, Span[]>();
+/** The parts of the analysed document, and of local files that it merges, that are about each unit. */
+function spansOfUnits({ machine, quadlets }: LoadedUnits): ReadonlyMap<string, readonly GraphPlace[]> {
+  const spans = new Map<string, GraphPlace[]>();
   const hold = (
     name: string,
     { node, document }: Pick<(typeof machine.nodes)[number], 'node' | 'document'>,
   ) => {
-    if (node && !document) spans.set(name, [...(spans.get(name) ?? []), node.span]);
+    if (!node || (document && !document.isFile)) return;
+    const place = { document: document ?? null, span: node.span };
+    spans.set(name, [...(spans.get(name) ?? []), place]);
   };
   for (const unit of machine.units) hold(unit.name.value, unit);
   for (const node of machine.nodes) {
@@ -167,7 +169,11 @@ function leadHome(graph: UnitGraph, home: (span: Span) => Span): UnitGraph {
     place && (place.document ? place : { ...place, span: home(place.span) });
   return {
     ...graph,
-    nodes: graph.nodes.map((node) => ({ ...node, place: lead(node.place), holds: node.holds.map(home) })),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      place: lead(node.place),
+      holds: node.holds.flatMap((one) => lead(one) ?? []),
+    })),
     edges: graph.edges.map((edge) => ({ ...edge, place: lead(edge.place) })),
   };
 }

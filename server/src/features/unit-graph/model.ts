@@ -72,8 +72,8 @@ export interface UnitNode {
   readonly meant: string | null;
   /** Its name in the config, or where the name is used of what the config does not have; null for what nobody wrote. */
   readonly place: GraphPlace | null;
-  /** All of the analysed document that is about the unit, for a cursor in it. */
-  readonly holds: readonly Span[];
+  /** All that is about the unit, in the analysed document and what it merges, for a cursor in it. */
+  readonly holds: readonly GraphPlace[];
 }
 
 export interface UnitGraph {
