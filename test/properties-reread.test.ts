@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze, analyzeTolerant, mapIgnition } from '../server/src/analysis.ts';
 import { renderingOf } from '../server/src/features/preview/rendering.ts';
 import { renderedBytes } from '../server/src/features/size-meter.ts';
+import { symbols } from '../server/src/features/symbols.ts';
 import { createNodeFiles } from '../server/src/host/files-node.ts';
 import { createMemory } from '../server/src/text/memory.ts';
 import { editAtRandom } from './kit/edits.ts';
@@ -33,6 +34,7 @@ function everythingOf(analysis: Analysis): unknown {
     text: renderingOf(analysis)?.text,
     compact: renderingOf(analysis, true)?.text,
     bytes: renderedBytes(analysis),
+    symbols: symbols(analysis),
     pieces: mapIgnition(analysis)?.map.pieces.map(({ made: _, ...piece }) => piece),
     machine: machine && printMachine(machine),
     texts: machine?.texts.map(({ text, owner, role, path, spanOf, offsetOf, replace, node }) => ({

@@ -144,13 +144,18 @@ function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'li
   return { value };
 }
 
+interface KeptRead {
+  readonly type: ResolvedType;
+  readonly read: Exclude<Read, string>;
+}
+
 /** What an entry of a list says; one in which nothing is amiss is read once. */
 function readItem(state: State, item: Node, type: ResolvedType): Read {
-  const slot = item.kind === 'map' ? state.memory.slot<Exclude<Read, string>>(type, item) : null;
-  if (slot?.value) return slot.value;
+  const slot = item.kind === 'map' ? state.memory.slot<KeptRead>(readItem, item) : null;
+  if (slot?.value?.type === type) return slot.value.read;
   const { length } = state.mismatches;
   const read = readNode(state, item, type, null);
-  if (slot && typeof read !== 'string' && state.mismatches.length === length) slot.value = read;
+  if (slot && typeof read !== 'string' && state.mismatches.length === length) slot.value = { type, read };
   return read;
 }
 

@@ -38,6 +38,13 @@ function partsOf(source: EmbeddedSource, depth: number): readonly EmbeddedPart[]
   return walk.parts;
 }
 
+/** The texts that a scalar holds which stands at a path; see `embeddedParts`. */
+export function partsAt(source: EmbeddedSource, node: ScalarNode, path: Path): readonly EmbeddedPart[] {
+  const walk: Walk = { source, depth: 0, parts: [] };
+  visit(walk, node, path);
+  return walk.parts;
+}
+
 function visit(walk: Walk, node: Node, path: Path): void {
   if (walk.parts.length >= MOST) return;
   if (node.kind === 'scalar') {

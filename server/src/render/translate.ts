@@ -58,6 +58,7 @@ function translateValue(context: RenderContext, value: Value, type: ResolvedType
 /** What an entry of a list was translated to, and what else that depends on. */
 interface Translated {
   readonly value: Value;
+  readonly type: ResolvedType;
   readonly path: string;
   readonly release: RenderContext['release'];
   readonly gzip: boolean;
@@ -66,14 +67,15 @@ interface Translated {
 /** An entry is translated once, unless it reads files or something is said of it: these are said of each text anew. */
 function translateItem(context: RenderContext, item: Value, type: ResolvedType, path: Step[]): Value {
   const { release, gzip, report } = context;
-  const slot = item.kind === 'shape' ? context.memory.slot<Translated>(type, item) : null;
+  const slot = item.kind === 'shape' ? context.memory.slot<Translated>(translateItem, item) : null;
   if (!slot) return translateValue(context, item, type, path);
   const known = slot.value;
   const at = path.join('.');
-  if (known && known.path === at && known.release === release && known.gzip === gzip) return known.value;
+  if (known?.type === type && known.path === at && known.release === release && known.gzip === gzip)
+    return known.value;
   const [said, reads] = [report.entries.length, context.reads];
   const value = translateValue(context, item, type, path);
   const isPlain = report.entries.length === said && context.reads === reads;
-  if (isPlain) slot.value = { value, path: at, release, gzip };
+  if (isPlain) slot.value = { value, type, path: at, release, gzip };
   return value;
 }
