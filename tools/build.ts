@@ -3,10 +3,11 @@
  * `--production` minifies and leaves the source maps out. Prints what came out and how large it is. Fails when a production
  * build of what the editor loads on activation is larger than it may be.
  */
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACTIVATION, BUNDLES, bundle, CLI } from './bundles.ts';
+import { ACTIVATION, BUNDLES, bundle } from './bundles.ts';
+import { buildCli } from './cli-program.ts';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
@@ -34,8 +35,7 @@ async function main(): Promise<void> {
   const production = process.argv.includes('--production');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all(BUNDLES.map((one) => bundle(one, dist, production)));
-  chmodSync(join(dist, CLI.file), 0o755);
+  await Promise.all([...BUNDLES.map((one) => bundle(one, dist, production)), buildCli(dist, production)]);
   console.log(summary());
   if (production) {
     holdLimits();
