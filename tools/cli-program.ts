@@ -18,18 +18,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The modules that are asked for by number: the program in its process, and the one for whoever runs it. */
 const ENTRIES = ['server/src/cli/main.ts', 'server/src/cli/run.ts'];
 
-/** What nearly every run needs is what these need. */
-const OFTEN: readonly (readonly string[])[] = [
-  ['check', 'example/flatcar.bu'],
-  ['check', 'example/broken.bu'],
-  ['render', 'example/flatcar.bu'],
-];
-/** What the other commands need. */
-const SELDOM: readonly (readonly string[])[] = [
-  ['check', 'example/old.bu', 'example/container-linux.yaml'],
-  ['fmt', '--diff', 'example/flatcar.bu'],
-  ['fix', '--diff', 'example/old.bu'],
-  ['convert', '--to', 'butane', 'example/container-linux.yaml'],
+/** A file of modules, and the command lines that need them; the last takes what is left. */
+const FILES: readonly (readonly [file: string, runs: readonly (readonly string[])[]])[] = [
+  ['cli-render.js', [['render', 'example/flatcar.bu'], ['--version']]],
+  ['cli-check.js', ['flatcar', 'broken'].map((name) => ['check', `example/${name}.bu`])],
+  [
+    'cli-more.js',
+    [
+      ['check', 'example/old.bu', 'example/container-linux.yaml'],
+      ['fmt', '--diff', 'example/flatcar.bu'],
+      ['fix', '--diff', 'example/old.bu'],
+      ['convert', '--to', 'butane', 'example/container-linux.yaml'],
+    ],
+  ],
 ];
 
 /** A file of modules. */
@@ -42,28 +43,28 @@ interface Part {
 export async function buildCli(folder: string, production: boolean): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const modules = await link(root, ENTRIES, { ...CLI.options, ...PACKAGES, banner: {} });
-  const often = await modulesOf(modules, OFTEN);
-  await writeProgram(folder, split(modules, often), production);
-  runIn(folder, [...OFTEN, ...SELDOM], true);
+  await writeProgram(folder, await split(modules), production);
+  runIn(
+    folder,
+    FILES.flatMap(([, runs]) => runs),
+    true,
+  );
 }
 
-function split(modules: readonly LinkedModule[], often: ReadonlySet<string>): readonly Part[] {
-  const isOften = ({ name }: LinkedModule): boolean => ENTRIES.includes(name) || often.has(name);
-  return [
-    { file: 'cli-often.js', modules: modules.filter(isOften) },
-    { file: 'cli-seldom.js', modules: modules.filter((module) => !isOften(module)) },
-  ];
-}
-
-/** The names of the modules that some command lines need. */
-async function modulesOf(
-  modules: readonly LinkedModule[],
-  runs: readonly (readonly string[])[],
-): Promise<ReadonlySet<string>> {
+/** The modules by the files that they are in. */
+async function split(modules: readonly LinkedModule[]): Promise<readonly Part[]> {
   const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
+  const left = new Set(modules);
+  const parts: Part[] = [];
   try {
-    await writeProgram(folder, [{ file: 'cli-often.js', modules }], false);
-    return new Set(runIn(folder, runs, false).map((at) => modules[at]?.name ?? ''));
+    await writeProgram(folder, [{ file: 'all.js', modules }], false);
+    for (const [file, runs] of FILES.slice(0, -1)) {
+      const needed = runIn(folder, runs, false).map((at) => modules[at]);
+      const taken = [...left].filter((module) => needed.includes(module));
+      for (const module of taken) left.delete(module);
+      parts.push({ file, modules: taken });
+    }
+    return [...parts, { file: FILES.at(-1)?.[0] ?? '', modules: [...left] }];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 /** The command `render`: butane's flags, exit codes and words. */
 import { join, parse } from 'node:path';
 import { printIgnition } from '../analysis.ts';
-import { formatEntry, reportEntries } from '../features/raw-report.ts';
+import { formatEntry, plainEntries, reportEntries } from '../features/raw-report.ts';
 import type { DecodedBytes } from '../syntax/bytes.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import { visible } from '../text/visible.ts';
@@ -64,7 +64,8 @@ async function renderInput({ command, values, io }: Job, path: string, say: Say)
     ...filesOption(io, command.filesDir),
   });
   const analysis = source.filled?.analysis ?? source;
-  const entries = reportEntries(analysis);
+  // The findings of a filled template lead to their places in the template, which ours may have moved.
+  const entries = source.filled ? reportEntries(analysis) : plainEntries(analysis);
   for (const entry of entries) say.words(formatEntry(source, source.filled?.homeward.get(entry) ?? entry));
   if (!analysis.ok) {
     say.words(`Error translating config: ${analysis.fatal ?? 'source config is invalid'}`);
