@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type TransformOptions, transform } from 'esbuild';
 import type { Parts } from '../server/src/cli/start/program.ts';
 import { CLI, PACKAGES } from './bundles.ts';
+import { writeSamples } from './cli-samples.ts';
 import { chunkText, type LinkedModule, link } from './lazy-link.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,20 +19,26 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The modules that are asked for by number: the program in its process, and the one for whoever runs it. */
 const ENTRIES = ['server/src/cli/main.ts', 'server/src/cli/run.ts'];
 
-/** A file of modules, and the command lines that need them; the last takes what is left. */
-const FILES: readonly (readonly [file: string, runs: readonly (readonly string[])[]])[] = [
-  ['cli-render.js', [['render', 'example/flatcar.bu'], ['--version']]],
-  ['cli-check.js', ['flatcar', 'broken'].map((name) => ['check', `example/${name}.bu`])],
-  [
-    'cli-more.js',
+/** A file of modules, and the command lines that need them; the last file takes what is left. */
+type Purpose = readonly [file: string, runs: readonly (readonly string[])[]];
+
+function purposes({ rendered, all }: ReturnType<typeof writeSamples>): readonly Purpose[] {
+  const examples = ['flatcar', 'server', 'broken'].map((name) => `example/${name}.bu`);
+  const renders = [...examples, ...rendered].map((path) => ['render', '-d', 'example/files', path]);
+  return [
+    ['cli-render.js', [['--version'], ...renders]],
+    ['cli-check.js', [['check', '-d', 'example/files', ...examples, ...all]]],
     [
-      ['check', 'example/old.bu', 'example/container-linux.yaml'],
-      ['fmt', '--diff', 'example/flatcar.bu'],
-      ['fix', '--diff', 'example/old.bu'],
-      ['convert', '--to', 'butane', 'example/container-linux.yaml'],
+      'cli-more.js',
+      [
+        ['check', 'example/old.bu', 'example/container-linux.yaml'],
+        ['fmt', '--diff', 'example/flatcar.bu'],
+        ['fix', '--diff', 'example/old.bu'],
+        ['convert', '--to', 'butane', 'example/container-linux.yaml'],
+      ],
     ],
-  ],
-];
+  ];
+}
 
 /** A file of modules. */
 interface Part {
@@ -43,31 +50,35 @@ interface Part {
 export async function buildCli(folder: string, production: boolean): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const modules = await link(root, ENTRIES, { ...CLI.options, ...PACKAGES, banner: {} });
-  await writeProgram(folder, await split(modules), production);
-  runIn(
-    folder,
-    FILES.flatMap(([, runs]) => runs),
-    true,
-  );
+  const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
+  try {
+    const runs = purposes(writeSamples(scratch));
+    await writeProgram(folder, await split(modules, runs, scratch), production);
+    runIn(
+      folder,
+      runs.flatMap(([, lines]) => lines),
+      true,
+    );
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
-/** The modules by the files that they are in. */
-async function split(modules: readonly LinkedModule[]): Promise<readonly Part[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
+/** The modules by the files that they are in; `scratch` is a folder for what only tells them apart. */
+async function split(
+  modules: readonly LinkedModule[],
+  runs: readonly Purpose[],
+  scratch: string,
+): Promise<readonly Part[]> {
   const left = new Set(modules);
-  const parts: Part[] = [];
-  try {
-    await writeProgram(folder, [{ file: 'all.js', modules }], false);
-    for (const [file, runs] of FILES.slice(0, -1)) {
-      const needed = runIn(folder, runs, false).map((at) => modules[at]);
-      const taken = [...left].filter((module) => needed.includes(module));
-      for (const module of taken) left.delete(module);
-      parts.push({ file, modules: taken });
-    }
-    return [...parts, { file: FILES.at(-1)?.[0] ?? '', modules: [...left] }];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await writeProgram(scratch, [{ file: 'all.js', modules }], false);
+  const parts = runs.slice(0, -1).map(([file, lines]): Part => {
+    const needed = new Set(runIn(scratch, lines, false).map((at) => modules[at]));
+    const taken = [...left].filter((module) => needed.has(module));
+    for (const module of taken) left.delete(module);
+    return { file, modules: taken };
+  });
+  return [...parts, { file: runs.at(-1)?.[0] ?? '', modules: [...left] }];
 }
 
 async function writeProgram(folder: string, parts: readonly Part[], production: boolean): Promise<void> {
