@@ -16,8 +16,8 @@ import { chunkText, type LinkedModule, link } from './lazy-link.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The modules that are asked for by number: the program in its process, and the one for whoever runs it. */
-const ENTRIES = ['server/src/cli/main.ts', 'server/src/cli/run.ts'];
+/** The modules that are asked for by number: the program in its process, the one for whoever runs it, and a helping thread. */
+const ENTRIES = ['server/src/cli/main.ts', 'server/src/cli/run.ts', 'server/src/cli/batch/thread.ts'];
 
 /** A file of modules, and the command lines that need them; the last file takes what is left. */
 type Purpose = readonly [file: string, runs: readonly (readonly string[])[]];

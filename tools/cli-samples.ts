@@ -117,6 +117,41 @@ systemd:
       mask: true
 `;
 
+/** A config with much to say of it. */
+const FAULTY = `variant: flatcar
+version: 1.0.0
+storage:
+  files:
+    - path: /etc/systemd/system/old.service
+      contents:
+        inline: |
+          [Service]
+          ExecStart=/usr/bin/rkt run x
+    - path: /opt/run.sh
+      contents:
+        inline: |
+          #!/bin/bash
+          docker run nginx
+    - path: /opt/run.sh
+      mode: 755
+systemd:
+  units:
+    - name: a.service
+      contents: |
+        [Service]
+        ExecStart=/usr/bin/docker run nginx
+        Restrat=always
+        [Install]
+        WantedBy=multi-user.target
+    - name: b.service
+      enabled: true
+      contents: |
+        [Unit]
+        Requires=coreos-metadata.service
+        [Service]
+        ExecStart=/opt/run.sh
+`;
+
 const IGNITION = `{"ignition":{"version":"3.3.0"},"storage":{"files":[{"path":"/etc/hostname","mode":420,
 "contents":{"source":"data:,web"}}]},"systemd":{"units":[{"name":"a.service","enabled":true,
 "contents":"[Service]\\nExecStart=/usr/bin/true\\n[Install]\\nWantedBy=multi-user.target\\n"}]}}
@@ -134,5 +169,5 @@ export function writeSamples(folder: string): {
     return path;
   };
   const rendered = texts.map((text, at) => write(`${at}.bu`, text));
-  return { rendered, all: [...rendered, write('a.ign', IGNITION)] };
+  return { rendered, all: [...rendered, write('faulty.bu', FAULTY), write('a.ign', IGNITION)] };
 }

@@ -1,6 +1,7 @@
 /** The entry of `flatcar-config`: ties the program to its process. */
 
 import { visibleLines } from '../text/visible.ts';
+import { threads } from './batch/threads.ts';
 import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
 import { EXIT_USAGE } from './io.ts';
 import { createOutput } from './outputs.ts';
@@ -28,6 +29,9 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** The number of the module that another thread runs (tools/cli-program.ts). */
+const THREAD = 2;
+
 const noColor = (process.env['NO_COLOR'] ?? '') !== '';
 const failing = (name: string) => (error: unknown) =>
   giveUp(`cannot write to ${name}: ${systemReason(error)}`);
@@ -41,6 +45,7 @@ const ended = runCli(process.argv.slice(2), {
   stderr: stderr.write,
   color: stdout.isTerminal && !noColor && process.env['TERM'] !== 'dumb',
   terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
+  helpers: () => threads(process.argv[1] ?? '', THREAD),
 });
 // Set, not exited with, so that what is still in the pipes gets out.
 void ended.then(
