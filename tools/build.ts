@@ -1,11 +1,13 @@
 /**
  * Builds everything that runs into `dist/`: client and server, each for desktop and browser, and the command line tool.
- * `--production` minifies and leaves the source maps out. Prints what came out and how large it is. Fails when a production
+ * `--production` minifies and leaves the source maps out. `--node PATH`, any number of times, is a Node for which code of the
+ * command line tool is kept, besides the one that builds. Prints what came out and how large it is. Fails when a production
  * build of what the editor loads on activation is larger than it may be.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { ACTIVATION, BUNDLES, bundle } from './bundles.ts';
 import { buildCli } from './cli-program.ts';
 
@@ -32,10 +34,18 @@ function holdLimits(): void {
 }
 
 async function main(): Promise<void> {
-  const production = process.argv.includes('--production');
+  const { production, node } = parseArgs({
+    options: {
+      production: { type: 'boolean', default: false },
+      node: { type: 'string', multiple: true, default: [] },
+    },
+  }).values;
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all([...BUNDLES.map((one) => bundle(one, dist, production)), buildCli(dist, production)]);
+  await Promise.all([
+    ...BUNDLES.map((one) => bundle(one, dist, production)),
+    buildCli(dist, production, node),
+  ]);
   console.log(summary());
   if (production) {
     holdLimits();

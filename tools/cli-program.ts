@@ -46,19 +46,23 @@ interface Part {
   readonly modules: readonly LinkedModule[];
 }
 
-/** Builds it into a folder; for `production` without what only serves to look into it. */
-export async function buildCli(folder: string, production: boolean): Promise<void> {
+/**
+ * Builds it into a folder; for `production` without what only serves to look into it.
+ * @param nodes the programs of other releases of Node that code is kept for as well
+ */
+export async function buildCli(
+  folder: string,
+  production: boolean,
+  nodes: readonly string[] = [],
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const modules = await link(root, ENTRIES, { ...CLI.options, ...PACKAGES, banner: {} });
   const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
   try {
     const runs = purposes(writeSamples(scratch));
     await writeProgram(folder, await split(modules, runs, scratch), production);
-    runIn(
-      folder,
-      runs.flatMap(([, lines]) => lines),
-      true,
-    );
+    const lines = runs.flatMap(([, all]) => all);
+    for (const node of [process.execPath, ...nodes]) runIn(folder, lines, true, node);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -132,7 +136,12 @@ function asciiOf(text: string): string {
 }
 
 /** Runs command lines with the program of a folder, in a process of its own. Gives the numbers of the modules they needed. */
-function runIn(folder: string, runs: readonly (readonly string[])[], keep: boolean): readonly number[] {
+function runIn(
+  folder: string,
+  runs: readonly (readonly string[])[],
+  keep: boolean,
+  node = process.execPath,
+): readonly number[] {
   const script = `
     const program = require(${JSON.stringify(resolve(folder, CLI.file))});
     process.argv = [process.execPath, 'flatcar-config', '--version'];
@@ -148,7 +157,7 @@ function runIn(folder: string, runs: readonly (readonly string[])[], keep: boole
     };
     run();
   `;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+  const { status, stdout, stderr } = spawnSync(node, ['-e', script], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -34,7 +34,9 @@ export function createOutput({ handle, stream, fail }: Making): Output {
     if (opened !== null || process.platform === 'win32') return pass(bytes);
     let at = 0;
     try {
-      while (at < bytes.length) at += writeSync(handle, bytes, at);
+      // Nothing is written as well, as that fails, too, where nothing can be.
+      do at += writeSync(handle, bytes, at);
+      while (at < bytes.length);
     } catch (error) {
       // It does not wait for its reader; the stream does.
       if (isBusy(error)) pass(bytes.subarray(at));

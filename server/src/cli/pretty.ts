@@ -143,7 +143,10 @@ export function fileLines(checked: Checked, explain: boolean): readonly Line[] {
 }
 
 /** The whole report. */
-export function prettyReport(files: readonly Checked[], { explain = false, unread = 0 } = {}): readonly Line[] {
+export function prettyReport(
+  files: readonly Checked[],
+  { explain = false, unread = 0 } = {},
+): readonly Line[] {
   const counts = files.map(countsOf).reduce(addCounts, NO_COUNTS);
   const lines = files.flatMap((checked) => fileLines(checked, explain));
   return [...lines, closingLine(counts, unread, 'no configs found')];

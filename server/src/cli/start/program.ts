@@ -23,6 +23,8 @@ export interface Program {
   readonly load: (number: number) => unknown;
   /** The numbers of the modules that have been needed so far. */
   readonly loaded: () => readonly number[];
+  /** The files whose code was there and was refused, or was not there. */
+  readonly refused: () => readonly string[];
   /** Keeps what V8 has made of the files so far. Throws what writing throws. */
   readonly keepCode: () => void;
 }
@@ -57,6 +59,10 @@ export function openProgram(folder: string, { build, files }: Parts): Program {
   return {
     load,
     loaded: () => [...made.keys()].filter((number) => made[number] !== undefined),
+    refused: () => {
+      const all = [...scripts].filter(([, { cachedDataRejected }]) => cachedDataRejected !== false);
+      return all.map(([path]) => path);
+    },
     keepCode: () => {
       for (const [path, script] of scripts) writeCode(path, build, script.createCachedData());
     },
