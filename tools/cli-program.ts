@@ -19,6 +19,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The modules that are asked for by number: the program in its process, the one for whoever runs it, and a helping thread. */
 const ENTRIES = ['server/src/cli/main.ts', 'server/src/cli/run.ts', 'server/src/cli/batch/thread.ts'];
 
+/** The runs whose code is kept. */
+const USUAL: readonly (readonly string[])[] = ['render', 'check'].map((command) => [
+  command,
+  '-d',
+  'example/files',
+  'example/flatcar.bu',
+]);
+
 /** A file of modules, and the command lines that need them; the last file takes what is left. */
 type Purpose = readonly [file: string, runs: readonly (readonly string[])[]];
 
@@ -61,8 +69,10 @@ export async function buildCli(
   try {
     const runs = purposes(writeSamples(scratch));
     await writeProgram(folder, await split(modules, runs, scratch), production);
-    const lines = runs.flatMap(([, all]) => all);
-    for (const node of [process.execPath, ...nodes]) runIn(folder, lines, true, node);
+    for (const node of [process.execPath, ...nodes]) {
+      // A file that has code keeps it: code of what few runs need would make the start of all others later.
+      for (const lines of [USUAL, runs.at(-1)?.[1] ?? []]) runIn(folder, lines, true, node);
+    }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -1,6 +1,5 @@
 /** Standard output and standard error, without the streams of Node where these are not needed: loading them takes longer than most checks. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { devNull } from 'node:os';
 import { isatty } from 'node:tty';
 
 /** Where output goes. */
@@ -63,7 +62,7 @@ function isTerminal(handle: number): boolean {
   try {
     if (process.platform !== 'win32') {
       const stats = fstatSync(handle);
-      if (!stats.isCharacterDevice() || stats.rdev === statSync(devNull).rdev) return false;
+      if (!stats.isCharacterDevice() || stats.rdev === statSync('/dev/null').rdev) return false;
     }
     return isatty(handle);
   } catch {

@@ -4,7 +4,6 @@
  * the Node that built them, which spares compiling them again.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { readCode, writeCode } from './code.ts';
@@ -23,17 +22,16 @@ export interface Program {
   readonly load: (number: number) => unknown;
   /** The numbers of the modules that have been needed so far. */
   readonly loaded: () => readonly number[];
-  /** The files whose code was there and was refused, or was not there. */
+  /** The files that have been read without code: it was refused, or there was none. */
   readonly refused: () => readonly string[];
-  /** Keeps what V8 has made of the files so far. Throws what writing throws. */
+  /** Keeps what V8 has made so far of those. Throws what writing throws. */
   readonly keepCode: () => void;
 }
 
 type Factory = () => unknown;
 
-/** Makes a program of the files in a folder. Asking for a module throws what reading a file throws. */
-export function openProgram(folder: string, { build, files }: Parts): Program {
-  const own = createRequire(join(folder, 'cli.cjs'));
+/** Makes a program of the files in a folder; `require` gives the modules of Node. Asking for a module throws what reading a file throws. */
+export function openProgram(folder: string, { build, files }: Parts, require: NodeJS.Require): Program {
   const factories: Factory[] = [];
   const made: unknown[] = [];
   const scripts = new Map<string, Script>();
@@ -43,7 +41,7 @@ export function openProgram(folder: string, { build, files }: Parts): Program {
     // The texts are ASCII, and are half as large and quicker to read as such.
     const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...readCode(path, build) });
     scripts.set(path, script);
-    const list: readonly Factory[] = script.runInThisContext()(own, load);
+    const list: readonly Factory[] = script.runInThisContext()(require, load);
     list.forEach((factory, at) => {
       factories[first + at] = factory;
     });
@@ -56,15 +54,17 @@ export function openProgram(folder: string, { build, files }: Parts): Program {
     made[number] = exports;
     return exports;
   };
+  const refused = (): readonly string[] =>
+    [...scripts].flatMap(([path, { cachedDataRejected }]) => (cachedDataRejected === false ? [] : [path]));
   return {
     load,
     loaded: () => [...made.keys()].filter((number) => made[number] !== undefined),
-    refused: () => {
-      const all = [...scripts].filter(([, { cachedDataRejected }]) => cachedDataRejected !== false);
-      return all.map(([path]) => path);
-    },
+    refused,
     keepCode: () => {
-      for (const [path, script] of scripts) writeCode(path, build, script.createCachedData());
+      for (const path of refused()) {
+        const code = scripts.get(path)?.createCachedData();
+        if (code) writeCode(path, build, code);
+      }
     },
   };
 }

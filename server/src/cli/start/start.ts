@@ -3,6 +3,6 @@ import { openProgram, type Parts } from './program.ts';
 
 declare const PARTS: Parts;
 
-export const { load, loaded, refused, keepCode } = openProgram(__dirname, PARTS);
+export const { load, loaded, refused, keepCode } = openProgram(__dirname, PARTS, require);
 
 if (require.main?.filename === __filename) load(0);
