@@ -85,10 +85,11 @@ async function split(
   scratch: string,
 ): Promise<readonly Part[]> {
   const left = new Set(modules);
+  const isEntry = ({ name }: LinkedModule): boolean => ENTRIES.includes(name);
   await writeProgram(scratch, [{ file: 'all.js', modules }], false);
   const parts = runs.slice(0, -1).map(([file, lines]): Part => {
     const needed = new Set(runIn(scratch, lines, false).map((at) => modules[at]));
-    const taken = [...left].filter((module) => needed.has(module));
+    const taken = [...left].filter((module) => needed.has(module) || isEntry(module));
     for (const module of taken) left.delete(module);
     return { file, modules: taken };
   });
@@ -103,6 +104,8 @@ async function writeProgram(folder: string, parts: readonly Part[], production: 
     if (place === undefined) throw new Error(`there is no module ${name}`);
     return place;
   };
+  if (ENTRIES.some((name, at) => placeOf(name) !== at))
+    throw new Error('the entries are not the first modules');
   const texts = await Promise.all(
     parts.map(async ({ modules }) => {
       const { code } = await transform(chunkText(modules, placeOf), { ...SHAPE, minify: production });

@@ -1,5 +1,6 @@
 /** Many files at once: what comes of them does not tell how many threads there were. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import type { Answer, Helpers, Job } from '../../server/src/cli/batch/helpers.ts';
@@ -32,6 +33,25 @@ describe('many files', () => {
   ])('are checked by the process as by one thread: %s %s', async (...args) => {
     const dir = folder(FILES);
     expect(runProgram(inject('cli'), ['check', ...args], dir)).toEqual(await cli(dir, ['check', ...args]));
+  });
+
+  it.runIf(availableParallelism() > 1)('are checked by several threads', () => {
+    const hook = `
+      const threads = require('node:worker_threads');
+      const { Worker } = threads;
+      let answers = 0;
+      threads.Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          this.on('message', () => answers++);
+        }
+      };
+      if (threads.isMainThread) process.on('exit', () => process.stderr.write(answers > 0 ? 'helped' : 'alone'));
+    `;
+    const dir = folder({ ...FILES, 'hook.cjs': hook });
+    const switches = ['--require', join(dir, 'hook.cjs')];
+    expect(runProgram(inject('cli'), ['check', '.'], dir, switches).err).toBe('helped');
+    expect(runProgram(inject('cli'), ['check', ...NAMES.slice(0, 20)], dir, switches).err).toBe('alone');
   });
 
   it('are rendered by the process as by one thread', async () => {

@@ -2,9 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import type { Outcome } from './kit.ts';
 
-/** Runs the program that lies at a path. */
-export function runProgram(path: string, args: readonly string[], cwd: string): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
+/** Runs the program that lies at a path; `switches` are Node's. */
+export function runProgram(
+  path: string,
+  args: readonly string[],
+  cwd: string,
+  switches: readonly string[] = [],
+): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...switches, path, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '' },
     encoding: 'utf8',
