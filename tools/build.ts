@@ -1,12 +1,15 @@
 /**
  * Builds everything that runs into `dist/`: client and server, each for desktop and browser, and the command line tool.
- * `--production` minifies and leaves the source maps out. Prints what came out and how large it is. Fails when a production
+ * `--production` minifies and leaves the source maps out. `--node PATH`, any number of times, is a Node for which code of the
+ * command line tool is kept, besides the one that builds. Prints what came out and how large it is. Fails when a production
  * build of what the editor loads on activation is larger than it may be.
  */
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACTIVATION, BUNDLES, bundle, CLI } from './bundles.ts';
+import { parseArgs } from 'node:util';
+import { ACTIVATION, BUNDLES, bundle } from './bundles.ts';
+import { buildCli } from './cli-program.ts';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
@@ -31,11 +34,18 @@ function holdLimits(): void {
 }
 
 async function main(): Promise<void> {
-  const production = process.argv.includes('--production');
+  const { production, node } = parseArgs({
+    options: {
+      production: { type: 'boolean', default: false },
+      node: { type: 'string', multiple: true, default: [] },
+    },
+  }).values;
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all(BUNDLES.map((one) => bundle(one, dist, production)));
-  chmodSync(join(dist, CLI.file), 0o755);
+  await Promise.all([
+    ...BUNDLES.map((one) => bundle(one, dist, production)),
+    buildCli(dist, production, node),
+  ]);
   console.log(summary());
   if (production) {
     holdLimits();

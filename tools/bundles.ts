@@ -15,12 +15,20 @@ export interface Bundle {
 const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
+/** How packages are found for what runs on Node. */
+export const PACKAGES: BuildOptions = {
+  // yaml's build for node asks the environment for a debug flag at every token.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  // ES modules first, so that what is not used falls away; some dependencies' `main` cannot be bundled at all.
+  mainFields: ['module', 'main'],
+};
+
 /** The language server for Node. */
 export const SERVER: Bundle = { entry: 'server/src/lsp/node.ts', file: 'server-node.cjs', options: node };
 
-/** The command line tool. */
+/** What is run of the command line tool; the rest of it is built by cli-program.ts. */
 export const CLI: Bundle = {
-  entry: 'server/src/cli/main.ts',
+  entry: 'server/src/cli/start/start.ts',
   file: 'cli.cjs',
   options: { ...node, banner: { js: '#!/usr/bin/env node' } },
 };
@@ -76,7 +84,6 @@ export const BUNDLES: readonly Bundle[] = [
   { entry: 'client/src/main-browser.ts', file: 'client-browser-main.js', options: clientBrowser },
   SERVER,
   { entry: 'server/src/lsp/browser.ts', file: 'server-browser.js', options: { ...browser, format: 'iife' } },
-  CLI,
   ...PAGES,
 ];
 
@@ -105,9 +112,7 @@ export async function bundle(
     entryPoints: [entry],
     outfile: join(folder, file),
     bundle: true,
-    // ES modules first, so that what is not used falls away; some dependencies' `main` cannot be bundled at all.
-    // yaml's build for node asks the environment for a debug flag at every token.
-    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+    ...PACKAGES,
     mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
     minify: production,
     sourcemap: production ? false : 'linked',

@@ -1,24 +1,21 @@
 /** The command `check`. */
-import type { Severity } from '../config/finding.ts';
-import type { TemplateValues } from '../syntax/template/value.ts';
-import { type CheckedTrees, checkTrees } from './check-tree.ts';
+import type { Line } from '../text/styled-lines.ts';
+import { inOrder } from './batch/in-order.ts';
+import { type CheckedFile, type FileReport, fileChecker, reportOf } from './check-file.ts';
+import { checkTrees } from './check-tree.ts';
 import type { CheckCommand } from './commands.ts';
-import { forEachInput } from './expand.ts';
-import { analyzeOptions, forCheck } from './input.ts';
+import { expand } from './expand.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
-import { type Checked, jsonReport } from './json-report.ts';
+import { addCounts, type JsonFile, NO_COUNTS, summaryOf } from './json-report.ts';
 import { jsonText } from './json-text.ts';
-import { prettyReport } from './pretty.ts';
+import { closingLine } from './pretty.ts';
+import { systemReason } from './system-error.ts';
 import { readValues } from './template-values.ts';
 
-/**
- * Whether a file fails the check: where the real tool refuses it, and where an error is printed, whoever says it. With
- * `strict` warnings count, too; but `ct` has its own `--strict`, and what we say of the format's future does not.
- */
-function fails({ analysis: { kind, findings, ok } }: Checked, { strict }: CheckCommand): boolean {
-  const counts = (severity: Severity): boolean =>
-    severity === 'error' || (strict && severity === 'warning' && kind !== 'container-linux-config');
-  return !ok || findings.some(({ severity }) => counts(severity));
+/** All reports, and how much could not be read. */
+interface Report {
+  readonly files: readonly FileReport[];
+  readonly unread: number;
 }
 
 /**
@@ -26,22 +23,51 @@ function fails({ analysis: { kind, findings, ok } }: Checked, { strict }: CheckC
  * rest is still checked. Gives the exit code.
  */
 export async function runCheck(command: CheckCommand, io: Io): Promise<number> {
-  const values = await readValues(io, command);
-  if (!values) return EXIT_USAGE;
-  const { results, unread } = command.tree ? checkTrees(command, io) : await checkInputs(command, io, values);
-  if (command.format === 'json') io.deliver(`${jsonText(jsonReport(results), 2)}\n`);
-  else {
+  const report = command.tree ? treesReport(command, io) : await filesReport(command, io);
+  if (report === null) return EXIT_USAGE;
+  const { files, unread } = report;
+  const counts = files.reduce((sum, file) => addCounts(sum, file.counts), NO_COUNTS);
+  if (command.format === 'json') {
+    const told = files.map(({ json }) => json).filter((file): file is JsonFile => file !== null);
+    io.deliver(`${jsonText({ files: told, summary: summaryOf(counts) }, 2)}\n`);
+  } else {
     const nothing = command.tree ? 'nothing known found' : 'no configs found';
-    io.print(prettyReport(results, { unread, explain: command.explain, nothing }));
+    const lines: Line[] = [];
+    for (const file of files) for (const line of file.lines) lines.push(line);
+    io.print([...lines, closingLine(counts, unread, nothing)]);
   }
   if (unread > 0) return EXIT_USAGE;
-  return results.some((checked) => fails(checked, command)) ? EXIT_FAILED : EXIT_OK;
+  return files.some((file) => file.fails) ? EXIT_FAILED : EXIT_OK;
 }
 
-async function checkInputs(command: CheckCommand, io: Io, values: TemplateValues): Promise<CheckedTrees> {
-  const options = { ...analyzeOptions(io, command), strict: command.strict, values };
-  const results: Checked[] = [];
-  const optionsFor = (path: string) => forCheck(path, options);
-  const unread = await forEachInput(io, command.paths, optionsFor, (opened) => results.push(opened));
-  return { results, unread };
+function treesReport(command: CheckCommand, io: Io): Report {
+  const { results, unread } = checkTrees(command, io);
+  return { files: results.map((checked) => reportOf(checked, command)), unread };
+}
+
+/** Null where the values for templates cannot be read, which is then said. */
+async function filesReport(command: CheckCommand, io: Io): Promise<Report | null> {
+  const values = await readValues(io, command);
+  if (!values) return null;
+  const files: FileReport[] = [];
+  let unread = 0;
+  const complain = (path: string, reason: string): void => {
+    unread++;
+    io.complain([`flatcar-config: cannot read ${path || "''"}: ${reason}`]);
+  };
+  const candidates = expand(io, command.paths, (path, error) => complain(path, systemReason(error)));
+  const use = (made: CheckedFile, path: string): void => {
+    if (made === null) return;
+    if ('unread' in made) complain(path, made.unread);
+    else files.push(made);
+  };
+  await inOrder({
+    items: candidates,
+    job: { name: 'check', command, cwd: io.cwd, values },
+    work: fileChecker(command, io, values),
+    // Standard input is this thread's.
+    helpers: candidates.some(({ path }) => path === '-') ? null : io.helpers,
+    use: (made, { path }) => use(made, path),
+  });
+  return { files, unread };
 }

@@ -21,8 +21,8 @@ export interface Opened extends Checked {
   readonly input: Input;
 }
 
-/** The files behind the arguments, each once. */
-function expand(io: Io, paths: readonly string[], complain: Complain): readonly Candidate[] {
+/** The files behind the arguments, each once; what cannot be looked at is told. */
+export function expand(io: Io, paths: readonly string[], complain: Complain): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   const add = (candidate: Candidate): void => {
     const key = candidate.path === '-' ? '-' : resolve(io.cwd, candidate.path);
@@ -44,8 +44,12 @@ function expand(io: Io, paths: readonly string[], complain: Complain): readonly 
   return [...found.values()];
 }
 
-/** One input; null when it is not ours and was only met on a walk. */
-async function open(io: Io, { path, certain }: Candidate, options: InputOptions): Promise<Opened | null> {
+/** One input, analysed; null when it is not ours and was only met on a walk. Throws what reading throws. */
+export async function open(
+  io: Pick<Io, 'cwd' | 'readStdin'>,
+  { path, certain }: Candidate,
+  options: InputOptions,
+): Promise<Opened | null> {
   const input = await readInput(io, path);
   const analysis = analyzeNamed(input, path, options, certain);
   if (analysis.kind !== 'unknown') return { file: path, kind: analysis.kind, analysis, input };

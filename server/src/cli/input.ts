@@ -58,19 +58,19 @@ function readPiece(handle: number): Buffer {
 }
 
 /** The text of a file, or of standard input for `-`. Throws what `node:fs` throws, or that the file is too large. */
-export async function readInput(io: Io, path: string): Promise<Input> {
+export async function readInput(io: Pick<Io, 'cwd' | 'readStdin'>, path: string): Promise<Input> {
   const bytes = path === '-' ? await io.readStdin() : readFile(absolutePath(io, path));
   const decoded = kindOfName(path) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
   return { ...decoded, exact: Buffer.from(decoded.text).equals(bytes) };
 }
 
 /** The files directory of a command as an option of `analyze`; without one no local file is read. */
-export function filesOption(io: Io, filesDir: string | null): { readonly files?: Files } {
+export function filesOption(io: Pick<Io, 'cwd'>, filesDir: string | null): { readonly files?: Files } {
   return filesDir === null ? {} : { files: createNodeFiles(filesDir, io.cwd) };
 }
 
 /** The options of a command as those of `analyze`. */
-export function analyzeOptions(io: Io, command: Reading & Partial<Linting>): AnalyzeOptions {
+export function analyzeOptions(io: Pick<Io, 'cwd'>, command: Reading & Partial<Linting>): AnalyzeOptions {
   const { kind, platform, target, rules = {}, filesDir } = command;
   return {
     ...filesOption(io, filesDir),

@@ -1,6 +1,7 @@
 /** What a command touches besides the disk. */
 import { type Line, textOfLines } from '../text/styled-lines.ts';
 import { visibleLines } from '../text/visible.ts';
+import type { Helpers } from './batch/helpers.ts';
 
 /** The process around a command; injected, so that tests run commands without one. */
 export interface Surroundings {
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly color: boolean;
   /** Whether each of the outputs is a terminal, which would obey control characters. */
   readonly terminal: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Other threads, where there are any. */
+  readonly helpers?: () => Helpers;
 }
 
 /**
@@ -22,6 +25,8 @@ export interface Surroundings {
  * terminal, which is nobody's file.
  */
 export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
+  /** Other threads; null where this one is alone. */
+  readonly helpers: (() => Helpers) | null;
   /** Lines on standard output. */
   readonly print: (lines: readonly Line[]) => void;
   /** Lines on standard error. */
@@ -33,10 +38,10 @@ export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
 }
 
 /** What the commands read from and write to, made of what surrounds the program. */
-export function createIo({ cwd, readStdin, stdout, stderr, color, terminal }: Surroundings): Io {
+export function createIo(around: Surroundings): Io {
+  const { cwd, readStdin, stdout, stderr, color, terminal, helpers = null } = around;
   return {
-    cwd,
-    readStdin,
+    ...{ cwd, readStdin, helpers },
     print: (lines) => stdout(textOfLines(lines, color)),
     complain: (lines) => stderr(textOfLines(lines, false)),
     deliver: (text) => stdout(terminal.stdout ? visibleLines(text) : text),

@@ -108,7 +108,8 @@ function lineAtFault({ code, place, span }: Finding): readonly Related[] {
   return code === 'unit-contents' && place ? [{ message: 'it stops at this line', span }] : [];
 }
 
-function toFile({ file, kind, analysis }: Checked): JsonFile {
+/** What the report says of one file. */
+export function toFile({ file, kind, analysis }: Checked): JsonFile {
   const explanations = explanationsOf(analysis);
   return {
     file,
@@ -121,18 +122,35 @@ function toFile({ file, kind, analysis }: Checked): JsonFile {
   };
 }
 
-/** How many findings of a severity files have. */
-export function countOf(files: readonly Checked[], severity: Severity): number {
-  const counts = files.map(({ analysis }) => analysis.findings.filter((one) => one.severity === severity));
-  return counts.reduce((sum, { length }) => sum + length, 0);
+/** How many files there are, and findings of each severity. */
+export type Counts = Readonly<Record<Severity | 'files', number>>;
+
+export const NO_COUNTS: Counts = { files: 0, error: 0, warning: 0, info: 0, hint: 0 };
+
+/** The counts of one file. */
+export function countsOf({ analysis: { findings } }: Checked): Counts {
+  const counts = { ...NO_COUNTS, files: 1 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
-/** Counts files and findings by severity. */
-export function summarize(files: readonly Checked[]): Summary {
-  return { files: files.length, errors: countOf(files, 'error'), warnings: countOf(files, 'warning') };
+/** The counts of both. */
+export function addCounts(one: Counts, other: Counts): Counts {
+  return {
+    files: one.files + other.files,
+    error: one.error + other.error,
+    warning: one.warning + other.warning,
+    info: one.info + other.info,
+    hint: one.hint + other.hint,
+  };
+}
+
+/** The end of the report. */
+export function summaryOf({ files, error, warning }: Counts): Summary {
+  return { files, errors: error, warnings: warning };
 }
 
 /** The report of `check --format json` as data; lines and columns count from 1, as the real tool prints them. */
 export function jsonReport(files: readonly Checked[]): JsonReport {
-  return { files: files.map(toFile), summary: summarize(files) };
+  return { files: files.map(toFile), summary: summaryOf(files.map(countsOf).reduce(addCounts, NO_COUNTS)) };
 }

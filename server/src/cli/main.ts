@@ -1,8 +1,10 @@
 /** The entry of `flatcar-config`: ties the program to its process. */
 
 import { visibleLines } from '../text/visible.ts';
+import { threads } from './batch/threads.ts';
 import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
 import { EXIT_USAGE } from './io.ts';
+import { createOutput } from './outputs.ts';
 import { runCli } from './run.ts';
 import { systemReason } from './system-error.ts';
 
@@ -10,17 +12,10 @@ import { systemReason } from './system-error.ts';
 let isCut = false;
 
 function giveUp(reason: string): void {
-  if (!isCut) process.stderr.write(`${visibleLines(`flatcar-config: ${reason}`)}\n`);
+  const first = !isCut;
   isCut = true;
+  if (first) stderr.write(`${visibleLines(`flatcar-config: ${reason}`)}\n`);
   process.exitCode = EXIT_USAGE;
-}
-
-/** A reader that goes away early (`| head`) is no error; the exit code stays the verdict's. A full disk is one. */
-function watch(stream: NodeJS.WriteStream, name: string): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EOF')
-      giveUp(`cannot write to ${name}: ${systemReason(error)}`);
-  });
 }
 
 async function readStdin(): Promise<Uint8Array> {
@@ -34,18 +29,23 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-const noColor = (process.env['NO_COLOR'] ?? '') !== '';
-const terminal = { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true };
+/** The number of the module that another thread runs (tools/cli-program.ts). */
+const THREAD = 2;
 
-watch(process.stdout, 'standard output');
-watch(process.stderr, 'standard error');
+const noColor = (process.env['NO_COLOR'] ?? '') !== '';
+const failing = (name: string) => (error: unknown) =>
+  giveUp(`cannot write to ${name}: ${systemReason(error)}`);
+const stdout = createOutput({ handle: 1, stream: () => process.stdout, fail: failing('standard output') });
+const stderr = createOutput({ handle: 2, stream: () => process.stderr, fail: failing('standard error') });
+
 const ended = runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   readStdin,
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
-  color: terminal.stdout && !noColor && process.env['TERM'] !== 'dumb',
-  terminal,
+  stdout: stdout.write,
+  stderr: stderr.write,
+  color: stdout.isTerminal && !noColor && process.env['TERM'] !== 'dumb',
+  terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
+  helpers: () => threads(process.argv[1] ?? '', THREAD),
 });
 // Set, not exited with, so that what is still in the pipes gets out.
 void ended.then(

@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { Line, Styled } from '../text/styled-lines.ts';
 import { cells, visible } from '../text/visible.ts';
 import { type Explanations, explanationsOf, plainLine } from './explanations.ts';
-import { type Checked, countOf, summarize } from './json-report.ts';
+import { addCounts, type Checked, type Counts, countsOf, NO_COUNTS } from './json-report.ts';
 import { nameOf } from './people.ts';
 import { ruleUrl } from './rule-texts.ts';
 
@@ -117,39 +117,37 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Says that nothing is wrong only where something was looked at, and all of it, and nothing is printed above. */
-function closing(files: readonly Checked[], unread: number, none: string): string {
-  const { errors, warnings } = summarize(files);
-  const counts = [
-    ...(errors + warnings > 0 ? [plural(errors, 'error'), plural(warnings, 'warning')] : []),
+/**
+ * The last line. Says that nothing is wrong only where something was looked at, and all of it, and nothing is printed above.
+ * @param unread how many files and folders could not be read
+ * @param nothing what is said where there was nothing to check
+ */
+export function closingLine(counts: Counts, unread: number, nothing: string): string {
+  const { files, error, warning } = counts;
+  const told = [
+    ...(error + warning > 0 ? [plural(error, 'error'), plural(warning, 'warning')] : []),
     ...(['info', 'hint'] as const)
-      .map((severity) => ({ severity, count: countOf(files, severity) }))
-      .filter(({ count }) => count > 0)
-      .map(({ severity, count }) => plural(count, severity)),
+      .filter((severity) => counts[severity] > 0)
+      .map((severity) => plural(counts[severity], severity)),
   ];
-  const checked = `${plural(files.length, 'file')} checked`;
-  const nothing = files.length === 0 ? none : 'no problems';
-  const verdict = counts.length > 0 || unread > 0 ? counts.join(', ') : nothing;
+  const clean = files === 0 ? nothing : 'no problems';
+  const verdict = told.length > 0 || unread > 0 ? told.join(', ') : clean;
+  const checked = `${plural(files, 'file')} checked`;
   return `${[checked, verdict].filter(Boolean).join(': ')}${unread > 0 ? `; ${unread} could not be read` : ''}`;
 }
 
-export interface PrettyOptions {
-  /** How many files and folders could not be read. */
-  readonly unread?: number;
-  /** Say why the tool says what it says, and what our rules rest on. */
-  readonly explain?: boolean;
-  /** What is said where there was nothing to check. */
-  readonly nothing?: string;
+/** All findings of one file; with `explain` also why the tool says what it says, and what our rules rest on. */
+export function fileLines(checked: Checked, explain: boolean): readonly Line[] {
+  const reasons: Explanations = explain ? explanationsOf(checked.analysis) : () => [];
+  return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
 }
 
 /** The whole report. */
 export function prettyReport(
   files: readonly Checked[],
-  { unread = 0, explain = false, nothing = 'no configs found' }: PrettyOptions = {},
+  { explain = false, unread = 0 } = {},
 ): readonly Line[] {
-  const blocks = files.flatMap((checked) => {
-    const reasons: Explanations = explain ? explanationsOf(checked.analysis) : () => [];
-    return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
-  });
-  return [...blocks, closing(files, unread, nothing)];
+  const counts = files.map(countsOf).reduce(addCounts, NO_COUNTS);
+  const lines = files.flatMap((checked) => fileLines(checked, explain));
+  return [...lines, closingLine(counts, unread, 'no configs found')];
 }

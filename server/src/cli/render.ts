@@ -1,31 +1,18 @@
 /** The command `render`: butane's flags, exit codes and words. */
 import { join, parse } from 'node:path';
-import { printIgnition } from '../analysis.ts';
-import { formatEntry, reportEntries } from '../features/raw-report.ts';
-import type { DecodedBytes } from '../syntax/bytes.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import { visible } from '../text/visible.ts';
+import { inOrder } from './batch/in-order.ts';
 import type { RenderCommand } from './commands.ts';
-import { analyzeSource, filesOption, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { fileRenderer, type RenderedFile, type Said } from './render-file.ts';
 import { clash, IS_INPUT, identities, makeDirectory, writeResult } from './results.ts';
-import { systemReason } from './system-error.ts';
 import { readValues } from './template-values.ts';
 
-/** How something is said on standard error. */
-interface Say {
-  /** About a file: one line, whatever its name is. */
-  readonly file: (line: string) => void;
-  /** What butane says of the config. */
-  readonly words: (text: string) => void;
-}
-
 /** @param prefix what each message begins with */
-function sayTo(io: Io, prefix = ''): Say {
-  return {
-    file: (line) => io.complain([`${prefix}${line}`]),
-    words: (text) => io.quote(`${visible(prefix)}${text}`),
-  };
+function say(io: Io, prefix: string, { as, text }: Said): void {
+  if (as === 'file') io.complain([`${prefix}${text}`]);
+  else io.quote(`${visible(prefix)}${text}`);
 }
 
 /** What all inputs of a command have in common. */
@@ -35,82 +22,31 @@ interface Job {
   readonly io: Io;
 }
 
-interface Rendered {
-  /** The result with its line break. */
-  readonly text: string;
-  readonly extension: '.ign' | '.yaml';
-}
-
-/** The input; null when it cannot be read, which is then said as butane says it. */
-async function readOrSay(io: Io, path: string, say: Say): Promise<DecodedBytes | null> {
-  try {
-    return await readInput(io, path);
-  } catch (error) {
-    const reason = systemReason(error);
-    const verb = reason === 'is a directory' ? 'read' : 'open';
-    say.file(`failed to ${verb} ${path}: ${verb} ${path}: ${reason}`);
-    return null;
-  }
-}
-
-/** Renders one input; null when it failed, and the reasons are said. */
-async function renderInput({ command, values, io }: Job, path: string, say: Say): Promise<Rendered | null> {
-  const input = await readOrSay(io, path, say);
-  if (input === null) return null;
-  const source = analyzeSource(input, {
-    kind: 'butane',
-    raw: command.raw,
-    values,
-    ...filesOption(io, command.filesDir),
-  });
-  const analysis = source.filled?.analysis ?? source;
-  const entries = reportEntries(analysis);
-  for (const entry of entries) say.words(formatEntry(source, source.filled?.homeward.get(entry) ?? entry));
-  if (!analysis.ok) {
-    say.words(`Error translating config: ${analysis.fatal ?? 'source config is invalid'}`);
-    return null;
-  }
-  if (command.strict && entries.length > 0) {
-    say.words('Config produced warnings and --strict was specified');
-    return null;
-  }
-  const printed = printIgnition(analysis, { pretty: command.pretty });
-  return {
-    text: printed.endsWith('\n') ? printed : `${printed}\n`,
-    extension: analysis.renderedAs === 'yaml' ? '.yaml' : '.ign',
-  };
-}
-
-/** Writes one result to `path`; false when that failed, and the reason is said. */
-function writeOrSay(
-  io: Io,
-  path: string,
-  text: string,
-  inputs: ReadonlySet<string | null>,
-  say: Say,
-): boolean {
+/** Why a result could not be written to `path`; null when it was. */
+function write(io: Io, path: string, text: string, inputs: ReadonlySet<string | null>): Said | null {
   const reason = writeResult(io, path, text, inputs);
-  if (reason === IS_INPUT) say.file(`failed to write ${path}: ${reason}`);
-  else if (reason !== null) say.file(`failed to open ${path}: open ${path}: ${reason}`);
-  return reason === null;
+  if (reason === null) return null;
+  const problem =
+    reason === IS_INPUT
+      ? `failed to write ${path}: ${reason}`
+      : `failed to open ${path}: open ${path}: ${reason}`;
+  return { as: 'file', text: problem };
 }
 
-async function renderOne(job: Job, path: string): Promise<number> {
-  const { command, io } = job;
-  const say = sayTo(io);
-  const rendered = await renderInput(job, path, say);
-  if (rendered === null) return EXIT_FAILED;
+async function renderOne({ command, values, io }: Job, path: string): Promise<number> {
+  const { said, result } = await fileRenderer(command, io, values)({ path });
+  for (const one of said) say(io, '', one);
+  if (result === null) return EXIT_FAILED;
   if (command.output === null) {
-    io.deliver(rendered.text);
+    io.deliver(result.text);
     return EXIT_OK;
   }
-  return writeOrSay(io, command.output, rendered.text, identities(io, command.paths), say)
-    ? EXIT_OK
-    : EXIT_FAILED;
+  const problem = write(io, command.output, result.text, identities(io, command.paths));
+  if (problem !== null) say(io, '', problem);
+  return problem === null ? EXIT_OK : EXIT_FAILED;
 }
 
-async function renderMany(job: Job, outDir: string): Promise<number> {
-  const { command, io } = job;
+async function renderMany({ command, values, io }: Job, outDir: string): Promise<number> {
   const pair = clash(command.paths);
   if (pair !== null) {
     io.complain([`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file`]);
@@ -123,12 +59,21 @@ async function renderMany(job: Job, outDir: string): Promise<number> {
   }
   const inputs = identities(io, command.paths);
   let failed = false;
-  for (const path of command.paths) {
-    const say = sayTo(io, command.paths.length > 1 ? `${path}: ` : '');
-    const rendered = await renderInput(job, path, say);
-    const target = rendered === null ? '' : join(outDir, `${parse(path).name}${rendered.extension}`);
-    if (rendered === null || !writeOrSay(io, target, rendered.text, inputs, say)) failed = true;
-  }
+  // Written here and in order, whoever has rendered it.
+  const use = ({ said, result }: RenderedFile, path: string): void => {
+    const target = result === null ? '' : join(outDir, `${parse(path).name}${result.extension}`);
+    const problem = result === null ? null : write(io, target, result.text, inputs);
+    if (result === null || problem !== null) failed = true;
+    const prefix = command.paths.length > 1 ? `${path}: ` : '';
+    for (const one of problem === null ? said : [...said, problem]) say(io, prefix, one);
+  };
+  await inOrder({
+    items: command.paths.map((path) => ({ path, certain: true })),
+    job: { name: 'render', command, cwd: io.cwd, values },
+    work: fileRenderer(command, io, values),
+    helpers: io.helpers,
+    use: (made, { path }) => use(made, path),
+  });
   return failed ? EXIT_FAILED : EXIT_OK;
 }
 

@@ -10,10 +10,16 @@ export function reportEntries(analysis: Analysis): readonly Finding[] {
 
 /** The same of one of the real tools. */
 export function entriesOf(analysis: Analysis, source: Finding['source']): readonly Finding[] {
-  return analysis.findings.filter((finding) => {
-    const closing = finding.path === null && !finding.placed && finding.message === analysis.fatal;
-    return finding.source === source && !closing;
-  });
+  return analysis.findings.filter((finding) => finding.source === source && !isClosing(analysis, finding));
+}
+
+/** The entries of a report that nobody needs to mend: for these our rules do not look at the document. */
+export function plainEntries({ check }: Analysis): readonly Finding[] {
+  return check.findings.filter((finding) => finding.source === 'butane' && !isClosing(check, finding));
+}
+
+function isClosing({ fatal }: Pick<Analysis, 'fatal'>, { path, placed, message }: Finding): boolean {
+  return path === null && !placed && message === fatal;
 }
 
 /** One entry (vcontext: report.Entry.String), without line break. */

@@ -12,6 +12,8 @@ const BORDERS: Readonly<Record<string, Device>> = {
   '/oem': { at: '/oem', readOnly: false },
 };
 
+const ENCODER = new TextEncoder();
+
 /** Stands for an image that nobody knows. */
 const UNKNOWN: ImageRoot = { objects: [], later: [], complete: false };
 
@@ -155,5 +157,5 @@ function addFolder(
 }
 
 function bytesOf(content: string | undefined): Uint8Array | null {
-  return content === undefined ? null : new TextEncoder().encode(content);
+  return content === undefined ? null : ENCODER.encode(content);
 }

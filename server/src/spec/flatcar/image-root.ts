@@ -92,23 +92,23 @@ function objectOf({ path, type, mode, uid, gid, target }: PathRow): ImageObject 
   return { path, type, mode, uid, gid, ...(content !== undefined && { content }) };
 }
 
+// Of hundreds of units most have neither link nor drop-in, and nothing is made for these.
 function objectsOfUnit(row: UnitRow): ImageObject[] {
   const { name, install, wants, upholds } = row;
+  const file = { path: `${UNITS_FOLDER}/${name}`, type: 'file', mode: '0644', uid: 0, gid: 0 } as const;
   const section = install === '' ? '' : `\n[Install]\n${install}\n`;
-  const unit: ImageObject = {
-    ...{ path: `${UNITS_FOLDER}/${name}`, type: 'file', mode: '0644', ...ROOT_OWNS },
-    ...(install !== null && { content: `[Unit]\nDescription=${name}\n${section}` }),
-  };
-  const link: ImageObject = {
-    ...{ path: `${UNITS_FOLDER}/${wants}.wants/${instanceOf(row)}`, type: 'link', ...ROOT_OWNS },
-    target: `../${name}`,
-  };
-  const path = `${UNITS_FOLDER}/${upholds}.d/10-${name.replace('.', '-')}.conf`;
-  const dropin: ImageObject = {
-    ...{ path, type: 'file', mode: '0644', ...ROOT_OWNS },
-    content: `[Unit]\nUpholds=${name}\n`,
-  };
-  return [unit, ...(wants === '' ? [] : [link]), ...(upholds === '' ? [] : [dropin])];
+  const unit = install === null ? file : { ...file, content: `[Unit]\nDescription=${name}\n${section}` };
+  if (wants === '' && upholds === '') return [unit];
+  const made: ImageObject[] = [unit];
+  if (wants !== '') {
+    const path = `${UNITS_FOLDER}/${wants}.wants/${instanceOf(row)}`;
+    made.push({ path, type: 'link', ...ROOT_OWNS, target: `../${name}` });
+  }
+  if (upholds !== '') {
+    const path = `${UNITS_FOLDER}/${upholds}.d/10-${name.replace('.', '-')}.conf`;
+    made.push({ path, type: 'file', mode: '0644', ...ROOT_OWNS, content: `[Unit]\nUpholds=${name}\n` });
+  }
+  return made;
 }
 
 /** What is started of a unit: of a template its default instance. */

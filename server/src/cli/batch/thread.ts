@@ -1,0 +1,13 @@
+/** The entry of a helping thread: answers for each list of files that it is handed. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Candidate } from '../walk.ts';
+import { answerOf } from './in-order.ts';
+import { workOf } from './work.ts';
+
+const work = workOf(workerData.job);
+let last: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', (items: readonly Candidate[]) => {
+  // One list after the other, as the answers have no other names than their order.
+  last = last.then(async () => parentPort?.postMessage(await answerOf(items, work)));
+});

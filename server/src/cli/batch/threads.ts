@@ -1,0 +1,42 @@
+/** Helpers as threads of Node. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Helpers } from './helpers.ts';
+
+/** More threads than this are not worth their memory. */
+const MOST_THREADS = 8;
+
+/** What a thread runs: the program of the path it is given, as a helper. */
+const START = `
+  const { workerData } = require('node:worker_threads');
+  require(workerData.program).load(workerData.entry);
+`;
+
+/**
+ * Helpers beside this thread, which has a core to itself.
+ * @param program the file that was run
+ * @param entry the number of the module that a helper runs
+ */
+export function threads(program: string, entry: number): Helpers {
+  return {
+    most: Math.min(availableParallelism(), MOST_THREADS) - 1,
+    start: (job, { answered, ended }) => {
+      const worker = new Worker(START, { eval: true, workerData: { program, entry, job } });
+      let isStopped = false;
+      const end = (reason: string): void => {
+        if (!isStopped) ended(reason);
+        isStopped = true;
+      };
+      worker.on('message', answered);
+      worker.on('error', (error: Error) => end(`a thread broke: ${error.message}`));
+      worker.on('exit', (code) => end(`a thread ended with ${code}`));
+      return {
+        send: (items) => worker.postMessage(items),
+        stop: () => {
+          isStopped = true;
+          void worker.terminate();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** What `render` makes of one file, as data that one thread can pass to another. */
+import { type Analysis, printIgnition } from '../analysis.ts';
+import { formatEntry, plainEntries, reportEntries } from '../features/raw-report.ts';
+import type { TemplateValues } from '../syntax/template/value.ts';
+import type { RenderCommand } from './commands.ts';
+import { analyzeSource, filesOption, type Input, readInput } from './input.ts';
+import type { Io } from './io.ts';
+import { systemReason } from './system-error.ts';
+import type { Candidate } from './walk.ts';
+
+/** Something to say on standard error. */
+export interface Said {
+  /** `file` is a line about a file, whatever its name is; `words` is what butane says of the config. */
+  readonly as: 'file' | 'words';
+  readonly text: string;
+}
+
+export interface Result {
+  /** With its line break. */
+  readonly text: string;
+  readonly extension: '.ign' | '.yaml';
+}
+
+/** What came of a file. */
+export interface RenderedFile {
+  readonly said: readonly Said[];
+  /** Null when it failed. */
+  readonly result: Result | null;
+}
+
+/** Renders the files that it is given, one by one. */
+export function fileRenderer(
+  command: RenderCommand,
+  io: Pick<Io, 'cwd' | 'readStdin'>,
+  values: TemplateValues,
+): (file: Pick<Candidate, 'path'>) => Promise<RenderedFile> {
+  return async ({ path }) => {
+    let input: Input;
+    try {
+      input = await readInput(io, path);
+    } catch (error) {
+      return { said: [unreadable(path, systemReason(error))], result: null };
+    }
+    const files = filesOption(io, command.filesDir);
+    return renderInput(command, analyzeSource(input, { kind: 'butane', raw: command.raw, values, ...files }));
+  };
+}
+
+/** As butane says it. */
+function unreadable(path: string, reason: string): Said {
+  const verb = reason === 'is a directory' ? 'read' : 'open';
+  return { as: 'file', text: `failed to ${verb} ${path}: ${verb} ${path}: ${reason}` };
+}
+
+function renderInput(command: RenderCommand, source: Analysis): RenderedFile {
+  const analysis = source.filled?.analysis ?? source;
+  // The findings of a filled template lead to their places in the template, which ours may have moved.
+  const entries = source.filled ? reportEntries(analysis) : plainEntries(analysis);
+  const said = entries.map((entry) =>
+    words(formatEntry(source, source.filled?.homeward.get(entry) ?? entry)),
+  );
+  const failed = failureOf(command, analysis, entries.length);
+  if (failed !== null) return { said: [...said, words(failed)], result: null };
+  const printed = printIgnition(analysis, { pretty: command.pretty });
+  const text = printed.endsWith('\n') ? printed : `${printed}\n`;
+  return { said, result: { text, extension: analysis.renderedAs === 'yaml' ? '.yaml' : '.ign' } };
+}
+
+function words(text: string): Said {
+  return { as: 'words', text };
+}
+
+/** Why there is no result; null where there is one. */
+function failureOf({ strict }: RenderCommand, { ok, fatal }: Analysis, entries: number): string | null {
+  if (!ok) return `Error translating config: ${fatal ?? 'source config is invalid'}`;
+  return strict && entries > 0 ? 'Config produced warnings and --strict was specified' : null;
+}

@@ -1,0 +1,70 @@
+/**
+ * What the program is at its start: this file alone, which reads the others when they are asked for. They lie beside it: texts
+ * of JavaScript whose modules are evaluated when they are first used (tools/lazy-link.ts), and what V8 made of these texts for
+ * the Node that built them, which spares compiling them again.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { readCode, writeCode } from './code.ts';
+
+/** What is built in: which file holds which modules, by their numbers. */
+export interface Parts {
+  /** Told from one build to the next, so that no code of another is taken. */
+  readonly build: string;
+  /** The files, and the number of the first module in each. */
+  readonly files: readonly (readonly [name: string, first: number])[];
+}
+
+/** A program whose modules can be asked for. */
+export interface Program {
+  /** What a module exports, by its number. */
+  readonly load: (number: number) => unknown;
+  /** The numbers of the modules that have been needed so far. */
+  readonly loaded: () => readonly number[];
+  /** The files that have been read without code: it was refused, or there was none. */
+  readonly refused: () => readonly string[];
+  /** Keeps what V8 has made so far of those. Throws what writing throws. */
+  readonly keepCode: () => void;
+}
+
+type Factory = () => unknown;
+
+/** Makes a program of the files in a folder; `require` gives the modules of Node. Asking for a module throws what reading a file throws. */
+export function openProgram(folder: string, { build, files }: Parts, require: NodeJS.Require): Program {
+  const factories: Factory[] = [];
+  const made: unknown[] = [];
+  const scripts = new Map<string, Script>();
+  const open = (number: number): void => {
+    const [name, first] = files.findLast(([, from]) => from <= number) ?? ['', 0];
+    const path = join(folder, name);
+    // The texts are ASCII, and are half as large and quicker to read as such.
+    const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...readCode(path, build) });
+    scripts.set(path, script);
+    const list: readonly Factory[] = script.runInThisContext()(require, load);
+    list.forEach((factory, at) => {
+      factories[first + at] = factory;
+    });
+  };
+  const load = (number: number): unknown => {
+    const known = made[number];
+    if (known !== undefined) return known;
+    if (factories[number] === undefined) open(number);
+    const exports = factories[number]?.();
+    made[number] = exports;
+    return exports;
+  };
+  const refused = (): readonly string[] =>
+    [...scripts].flatMap(([path, { cachedDataRejected }]) => (cachedDataRejected === false ? [] : [path]));
+  return {
+    load,
+    loaded: () => [...made.keys()].filter((number) => made[number] !== undefined),
+    refused,
+    keepCode: () => {
+      for (const path of refused()) {
+        const code = scripts.get(path)?.createCachedData();
+        if (code) writeCode(path, build, code);
+      }
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** The file that is run: see program.ts. Whoever requires it gets the program, and nothing runs. */
+import { openProgram, type Parts } from './program.ts';
+
+declare const PARTS: Parts;
+
+export const { load, loaded, refused, keepCode } = openProgram(__dirname, PARTS, require);
+
+if (require.main?.filename === __filename) load(0);

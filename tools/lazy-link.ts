@@ -1,0 +1,184 @@
+/**
+ * Puts the modules of a program together so that each is evaluated when something of it is first used, and not before: a
+ * table that a run asks nothing costs that run nothing. Nothing else changes by that, as modules only define things and no
+ * files import each other in a ring (test/architecture.test.ts).
+ *
+ * esbuild makes a CommonJS module of each file, in which what is imported is used as `import_name.thing`. Here that becomes
+ * `(import_name ??= load(7)).thing`. Whatever of esbuild's writing is not known here fails the build.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { type BuildOptions, build, transform } from 'esbuild';
+
+/** One module. */
+export interface LinkedModule {
+  /** Its path from the root of the project; of a package, its name. */
+  readonly name: string;
+  /** A function body that evaluates it and returns what it exports; `load` gives another module by its place. */
+  readonly body: (placeOf: (module: string) => number) => string;
+}
+
+/** An import as esbuild writes it; one of a namespace or of a default export is wrapped. */
+const IMPORT = /^var (\w+) = (__toESM\()?require\("([^"\n]+)"\)\)?;\n/gm;
+/** What esbuild puts behind a module, for Node's reader of names alone. */
+const ANNOTATION = /\n\/\/ Annotate the CommonJS export names[^\n]*\n0 && \(module\.exports = \{[^}]*\}\);\n/;
+const EXPORTS = /^__export\(stdin_exports, \{\n((?: {2}.*\n)*)\}\);\n/m;
+const ONE_EXPORT = /^ {2}(\w+): \(\) => ([\w.]+),?$/;
+const BEHIND_HELPERS = 'module.exports = __toCommonJS(stdin_exports);\n';
+/** Helpers of a module that exports nothing. */
+const HELPERS = /^(?:"use strict";\n)?(?:var __[\s\S]*?\n(?=var (?!__)))?/;
+
+/** A module whose imports have been read. */
+interface ReadModule extends LinkedModule {
+  readonly imports: readonly Import[];
+}
+
+interface Import {
+  /** Where the module is, or the name of the package. */
+  readonly key: string;
+  /** What is used of it; counts for packages. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Collects the modules that some entries (paths from the root) need, those first; throws when one has something in it that
+ * is not known here.
+ */
+export async function link(
+  root: string,
+  entries: readonly string[],
+  options: BuildOptions,
+): Promise<readonly LinkedModule[]> {
+  const modules = new Map<string, LinkedModule | null>();
+  const others = new Map<string, Set<string>>();
+  let waiting = entries.map((entry) => join(root, entry));
+  while (waiting.length > 0) {
+    for (const key of waiting) modules.set(key, null);
+    const read = await Promise.all(waiting.map((key) => readModule(root, key)));
+    waiting.forEach((key, at) => void modules.set(key, read[at] ?? null));
+    const imports = read.flatMap((module) => module.imports);
+    for (const { key, names } of imports.filter(({ key }) => !isOurCode(key))) {
+      others.set(key, new Set([...(others.get(key) ?? []), ...names]));
+    }
+    const files = imports.map(({ key }) => key).filter((key) => isOurCode(key) && !modules.has(key));
+    waiting = [...new Set(files)];
+  }
+  const made = [...others].map(([key, names]) =>
+    isAbsolute(key) ? readJson(root, key, names) : readPackage(root, key, names, options),
+  );
+  return [...[...modules.values()].filter((module) => module !== null), ...(await Promise.all(made))];
+}
+
+function isOurCode(key: string): boolean {
+  return isAbsolute(key) && key.endsWith('.ts');
+}
+
+/** A part of a program as a CommonJS module: a function of `require` and `load` that returns a function for each module. */
+export function chunkText(modules: readonly LinkedModule[], placeOf: (module: string) => number): string {
+  const bodies = modules.map(({ body, name }) => `// ${name}\n() => {\n${body(placeOf)}}`);
+  return `module.exports = function (require, load) { "use strict"; return [\n${bodies.join(',\n')}\n]; };\n`;
+}
+
+async function readModule(root: string, key: string): Promise<ReadModule> {
+  const text = readFileSync(key, 'utf8');
+  const name = relative(root, key);
+  const { code } = await transform(text, { loader: 'ts', format: 'cjs', target: 'node20' });
+  const { imports, rest } = takeImports(code, text, key);
+  const own = dirname(key);
+  const exported = (EXPORTS.exec(code)?.[1] ?? '').split('\n').filter((line) => line !== '');
+  const nameOf = (path: string): string => (path.startsWith('.') ? relative(root, join(own, path)) : path);
+  const body: LinkedModule['body'] = (placeOf) => {
+    const loads = (path: string): string =>
+      path.startsWith('node:') ? `require(${JSON.stringify(path)})` : `load(${placeOf(nameOf(path))})`;
+    return bodyOf(name, rest, imports, exported, loads);
+  };
+  const others = imports.filter(({ path }) => !path.startsWith('node:'));
+  return {
+    name,
+    body,
+    imports: others.map(({ path, variable }) => ({
+      key: path.startsWith('.') ? join(own, path) : path,
+      names: [...code.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, 'g'))].map(([, used = '']) => used),
+    })),
+  };
+}
+
+/** An import as it stands in the code. */
+interface WrittenImport {
+  readonly variable: string;
+  readonly path: string;
+  /** The whole module has a name, so that it is evaluated with the importing one. */
+  readonly whole: boolean;
+}
+
+/** What a module imports, and its code without that and without esbuild's helpers. */
+function takeImports(code: string, source: string, key: string) {
+  const imports: WrittenImport[] = [];
+  const at = code.indexOf(BEHIND_HELPERS);
+  const own = at < 0 ? code.replace(HELPERS, '') : code.slice(at + BEHIND_HELPERS.length);
+  const take = (_: string, variable: string, wrapped: string | undefined, path: string): string => {
+    const whole = !variable.startsWith('import_');
+    if (!whole && source.includes(variable)) throw new Error(`${key} itself has the word ${variable}`);
+    if (wrapped && path.startsWith('node:')) throw new Error(`${key} imports all of ${path}`);
+    imports.push({ variable, path, whole });
+    return '';
+  };
+  return { rest: own.replace(ANNOTATION, '\n').replace(IMPORT, take), imports };
+}
+
+function bodyOf(
+  name: string,
+  code: string,
+  imports: readonly WrittenImport[],
+  exported: readonly string[],
+  loads: (path: string) => string,
+): string {
+  const lazy = new Map(imports.filter(({ whole }) => !whole).map(({ variable, path }) => [variable, path]));
+  const loaded = (text: string): string =>
+    text.replace(/\b(import_\w+)(?=\.)/g, (written, variable: string) => {
+      const path = lazy.get(variable);
+      return path === undefined ? written : `(${variable} ??= ${loads(path)})`;
+    });
+  const returned = exported.map((line) => {
+    const [, as, value = ''] = ONE_EXPORT.exec(line) ?? [];
+    if (as === undefined) throw new Error(`${name} has an export that is not known: ${line}`);
+    // What is only passed on is not evaluated for that.
+    return value.startsWith('import_') ? `get ${as}() { return ${loaded(value)}; }` : `${as}: ${value}`;
+  });
+  const body = [
+    ...(lazy.size > 0 ? [`var ${[...lazy.keys()].join(', ')};`] : []),
+    ...imports.filter(({ whole }) => whole).map(({ variable, path }) => `var ${variable} = ${loads(path)};`),
+    `${loaded(code)}return { ${returned.join(', ')} };\n`,
+  ].join('\n');
+  const unknown = /(?<!\.)\b(?:__\w+\(|require\("(?!node:)|module\.exports\b|import\()/.exec(body);
+  if (unknown) throw new Error(`${name} has ${unknown[0]}, which is not known here`);
+  return body;
+}
+
+/** A JSON file with what is used of it: a few names, or all. */
+async function readJson(root: string, key: string, names: ReadonlySet<string>): Promise<LinkedModule> {
+  const all: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(key, 'utf8'));
+  const used = [...names].map((name) => [name, name === 'default' ? all : all[name]] as const);
+  return {
+    name: relative(root, key),
+    body: () => `return ${JSON.stringify(Object.fromEntries(used))};\n`,
+  };
+}
+
+/** A package with what is used of it. */
+async function readPackage(
+  root: string,
+  name: string,
+  names: ReadonlySet<string>,
+  options: BuildOptions,
+): Promise<LinkedModule> {
+  const { outputFiles } = await build({
+    ...options,
+    stdin: { contents: `export { ${[...names].sort().join(', ')} } from '${name}';`, resolveDir: root },
+    bundle: true,
+    write: false,
+    format: 'cjs',
+  });
+  const text = outputFiles?.[0]?.text ?? '';
+  return { name, body: () => `var module = { exports: {} };\n${text}return { ...module.exports };\n` };
+}
