@@ -7,6 +7,7 @@ import { defaultRelease, RELEASES } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
 import type { Node } from '../syntax/tree.ts';
 import { LineIndex } from '../text/lines.ts';
+import type { Memory } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 import { type Explained, explain } from './butane/explain.ts';
@@ -25,6 +26,8 @@ interface InputBase extends Omit<Trial, 'root'> {
   /** The comments of the document. */
   readonly comments: readonly Span[];
   readonly options: LintOptions;
+  /** What was found out in earlier analyses of the document. */
+  readonly memory: Memory;
   /** The machine that the document describes; null when it does not decode. */
   readonly machine: () => Machine | null;
   /** What a machine applies of the document and all that it merges; made anew each time. */

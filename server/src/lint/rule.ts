@@ -71,8 +71,22 @@ export interface TextRule extends RuleFacts {
   readonly everywhere?: true;
   /** As of a rule about machines. */
   readonly everyFormat?: true;
-  readonly check: (view: TextView, context: MachineContext) => readonly Hit[];
+  /**
+   * What it finds in a text by itself, wherever that stands. It is not asked again while the text stays as it is; what depends on
+   * the machine as well is given as a function, which is.
+   */
+  readonly check: (view: TextView, about: TextContext) => readonly Found[];
 }
+
+/** What a rule about texts may go by beside the text. */
+export interface TextContext {
+  /** The Flatcar the machine shall run. */
+  readonly target: FlatcarTarget;
+}
+
+/** A hit, or what has to be asked about the machine; by the text alone it is known that there may be something. */
+export type Found = Hit | AskMachine;
+export type AskMachine = (context: MachineContext) => readonly Hit[];
 
 /** Texts by the id of the rule: Markdown, or what makes it from a table. */
 export type RuleTexts = Readonly<Record<string, string | (() => string)>>;

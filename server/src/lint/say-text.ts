@@ -9,7 +9,7 @@ import { baseName } from '../syntax/words.ts';
 import { LineIndex } from '../text/lines.ts';
 import { onceFor } from '../text/once.ts';
 import { applyEdits, type Span, type TextEdit } from '../text/span.ts';
-import type { Hit, MachineRule, Remark, RuleFacts, TextFix, TextRule } from './rule.ts';
+import type { AskMachine, Hit, MachineRule, Remark, RuleFacts, TextFix, TextRule } from './rule.ts';
 import { perMachine } from './views.ts';
 
 /** What a rule of one id says of texts, and of the machine besides. */
@@ -141,13 +141,26 @@ export function programs(
 /** As `programs`, of those that the image would have to have: what the config or its user brings is as it was brought. */
 export function imagePrograms(
   view: TextView,
-  machine: Machine,
   names: ReadonlySet<string>,
   say: (run: Run, name: string) => Omit<Hit, 'span'> | null,
-): readonly Hit[] {
-  return programs(view, names, (run, name) =>
-    isOfImage(run.words[0]?.value ?? '') && !brings(machine, name) ? say(run, name) : null,
-  );
+): readonly AskMachine[] {
+  return imageRuns(view, names).map(({ run, name, span }) => ({ machine }) => {
+    const said = brings(machine, name) ? null : say(run, name);
+    return said ? [{ ...said, span }] : [];
+  });
+}
+
+/** The programs of a name that are run and are called as those of the image are. */
+export function imageRuns(
+  view: TextView,
+  names: ReadonlySet<string>,
+): readonly { readonly run: Run; readonly name: string; readonly span: Span }[] {
+  return view.runs().flatMap((run) => {
+    const [program] = run.words;
+    const name = baseName(program?.value ?? '');
+    if (!program || !names.has(name) || !isOfImage(program.value)) return [];
+    return [{ run, name, span: { start: program.start, end: program.end } }];
+  });
 }
 
 /** Whether a program that is run is the image's, by what it is called: its name alone, or a path of the image. */

@@ -1,7 +1,7 @@
 /** What systemd-sysupdate does on a machine: its transfers, and who calls it for which of them. */
 
 import type { MachineText } from '../../../embedded/embedded-text.ts';
-import { type TextView, viewOf } from '../../../embedded/view.ts';
+import { type PlacedView, viewOf } from '../../../embedded/view.ts';
 import { joinPath } from '../../../go/path.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
@@ -72,7 +72,7 @@ export function hasPlainTransfer(machine: Machine): boolean {
 
 /** A component that somebody calls systemd-sysupdate for. */
 export interface Call {
-  readonly view: TextView;
+  readonly view: PlacedView;
   readonly component: string;
   /** The place of its name in the text. */
   readonly span: Span;
@@ -88,7 +88,7 @@ export const callsOf = perMachine((machine): readonly Call[] =>
   ),
 );
 
-function componentIn(view: TextView, words: readonly Word[]): readonly Call[] {
+function componentIn(view: PlacedView, words: readonly Word[]): readonly Call[] {
   for (const [index, { value, end }] of words.entries()) {
     const next = words[index + 1];
     if ((value === '-C' || value === '--component') && next) {

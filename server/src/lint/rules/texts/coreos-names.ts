@@ -1,7 +1,16 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 
 import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
-import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type {
+  AskMachine,
+  Hit,
+  MachineContext,
+  MachineRule,
+  Remark,
+  Rule,
+  RuleTexts,
+  TextRule,
+} from '../../rule.ts';
 import { mentions, onBoth, remarkIn, remarkOn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
@@ -69,14 +78,23 @@ const runMetadata: TextRule = {
   id: 'run-metadata-coreos',
   title: 'The metadata file is called after Flatcar',
   harm: 'old',
-  check: (view, { machine }) =>
-    hasOwnAgent(machine)
-      ? []
-      : mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
-          message: 'this is a link to /run/metadata/flatcar',
-          to: '/run/metadata/flatcar',
-        })),
+  check: (view) =>
+    ofImageAgent(
+      mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
+        message: 'this is a link to /run/metadata/flatcar',
+        to: '/run/metadata/flatcar',
+      })),
+    ),
 };
+
+/** Hits that count where the agent for metadata is that of the image. */
+function ofImageAgent(hits: readonly Hit[]): readonly AskMachine[] {
+  return hits.map(
+    (hit) =>
+      ({ machine }) =>
+        hasOwnAgent(machine) ? [] : [hit],
+  );
+}
 
 const METADATA = 'coreos-metadata.service';
 
@@ -98,10 +116,9 @@ const afterburnVars: TextRule = {
   id: 'afterburn-vars',
   title: 'The variables of Fedora CoreOS have other names here',
   harm: 'does-nothing',
-  check: (view, { machine }) => {
-    if (hasOwnAgent(machine)) return [];
+  check: (view) => {
     const own = new Set(view.variables().map(({ name }) => name));
-    return [
+    return ofImageAgent([
       ...mentions(view, /\bAFTERBURN_(?!OPT_)[A-Z0-9_]+/g, ([name]) => {
         const to = name.replace('AFTERBURN_', 'COREOS_').replace('_AWS_', '_EC2_').replace('_GCP_', '_GCE_');
         return own.has(name) ? null : { message: `Flatcar calls this ${to}`, to };
@@ -114,7 +131,7 @@ const afterburnVars: TextRule = {
         message: 'Flatcar writes /run/metadata/flatcar',
         to: '/run/metadata/flatcar',
       })),
-    ];
+    ]);
   },
 };
 

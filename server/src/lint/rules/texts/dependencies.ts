@@ -6,7 +6,7 @@ import type { Machine } from '../../../machine/machine.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Hit, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
+import type { AskMachine, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { imagePrograms, put } from '../../say-text.ts';
 import { removeWord } from '../../unit-edits.ts';
 import { perMachine } from '../../views.ts';
@@ -185,7 +185,7 @@ export const rules: readonly Rule[] = GONE.map(
     harm: gone.harm,
     ...(gone.since !== undefined && { since: gone.since }),
     ...(!gone.kept && { deprecated: true }),
-    check: (view, { machine }) => look(view, machine, gone),
+    check: (view) => look(view, gone),
   }),
 );
 
@@ -198,19 +198,27 @@ export function isGoneUnit(name: string): boolean {
 const NEEDED =
   /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo|WantedBy|RequiredBy)$/;
 
-function look(view: TextView, machine: Machine, gone: GoneUnit): readonly Hit[] {
-  const named = dependenciesOf(view).flatMap(({ entry, word }) => {
+function look(view: TextView, gone: GoneUnit): readonly AskMachine[] {
+  const named = dependenciesOf(view).flatMap(({ entry, word }): readonly AskMachine[] => {
     const unit = view.text.slice(word.start, word.end);
-    if (!gone.units.test(unit) || entry.name === 'Conflicts' || brings(machine, unit)) return [];
+    if (!gone.units.test(unit) || entry.name === 'Conflicts') return [];
     const harm = gone.harm === 'will-not-start' && !NEEDED.test(entry.name) ? 'does-nothing' : gone.harm;
     const { start, end } = word;
-    const fixes = fixesFor(view, machine, gone, entry, word);
-    return [{ span: { start, end }, message: gone.says, harm, fixes }];
+    return [
+      ({ machine }) => {
+        if (brings(machine, unit)) return [];
+        const fixes = fixesFor(view, machine, gone, entry, word);
+        return [{ span: { start, end }, message: gone.says, harm, fixes }];
+      },
+    ];
   });
   const started = startedUnits(view)
-    .filter(({ unit }) => gone.units.test(unit) && !brings(machine, unit))
-    .map(({ start, end }) => ({ span: { start, end }, message: gone.says }));
-  const run = imagePrograms(view, machine, new Set(gone.programs), () => ({ message: gone.says }));
+    .filter(({ unit }) => gone.units.test(unit))
+    .map(({ start, end, unit }): AskMachine => {
+      const hit = { span: { start, end }, message: gone.says };
+      return ({ machine }) => (brings(machine, unit) ? [] : [hit]);
+    });
+  const run = imagePrograms(view, new Set(gone.programs), () => ({ message: gone.says }));
   return [...named, ...started, ...run];
 }
 

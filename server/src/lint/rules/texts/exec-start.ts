@@ -1,6 +1,6 @@
 /** Services that systemd refuses for their second `ExecStart=`. */
 
-import type { TextView } from '../../../embedded/view.ts';
+import type { PlacedView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import { isFilledIn } from '../../../syntax/template/placeholders.ts';
@@ -17,7 +17,7 @@ const SAYS =
   'systemd: Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services. Refusing';
 
 interface Start {
-  readonly view: TextView;
+  readonly view: PlacedView;
   readonly entry: UnitEntry;
 }
 
@@ -25,9 +25,9 @@ interface Start {
 interface Service {
   readonly name: string;
   /** The unit itself; null where the config has drop-ins of it only. */
-  readonly main: TextView | null;
+  readonly main: PlacedView | null;
   /** In the order in which systemd reads them. */
-  readonly dropins: readonly TextView[];
+  readonly dropins: readonly PlacedView[];
 }
 
 /** The services of a config. A drop-in is read by its file name, whichever folder it is in. */
@@ -36,7 +36,7 @@ const servicesOf = perMachine((machine): readonly Service[] => {
   return [...partsOfUnits(machine)].flatMap(([name, parts]) => {
     if (!name.endsWith('.service')) return [];
     const main = parts.find(isMain) ?? null;
-    const fileName = ({ source }: TextView): string => names.get(source.node) ?? baseName(source.owner);
+    const fileName = ({ source }: PlacedView): string => names.get(source.node) ?? baseName(source.owner);
     const dropins = parts
       .filter((part) => !isMain(part))
       .map((view) => ({ view, name: fileName(view) }))
@@ -46,7 +46,7 @@ const servicesOf = perMachine((machine): readonly Service[] => {
   });
 });
 
-function isMain({ source: { role, owner } }: TextView): boolean {
+function isMain({ source: { role, owner } }: PlacedView): boolean {
   return role === 'unit' || (role === 'file' && owner.endsWith('.service'));
 }
 

@@ -1,6 +1,6 @@
 /** Paths that units and scripts use, and what else of a config speaks of them. */
 
-import type { Run, TextView } from '../../../embedded/view.ts';
+import type { PlacedView, Run } from '../../../embedded/view.ts';
 import { unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { readExecLine } from '../../../syntax/unit/exec-line.ts';
@@ -13,7 +13,7 @@ import { perMachine, viewsOf } from '../../views.ts';
 export interface Use {
   readonly path: string;
   readonly span: Span;
-  readonly view: TextView;
+  readonly view: PlacedView;
   /** `program`: an Exec line runs it itself; `script`: a shell reads it, or a script runs it; `environment`: a unit does. */
   readonly as: 'program' | 'script' | 'environment';
   /** Whether it may fail or be missing. */
@@ -41,7 +41,7 @@ export const directUsesOf = perMachine((machine): readonly Use[] =>
     .filter(({ as }) => as === 'program'),
 );
 
-function usesIn(view: TextView): readonly Use[] {
+function usesIn(view: PlacedView): readonly Use[] {
   const unit = unitOf(view);
   const isScript = view.kind === 'shell' && view.source.role === 'file';
   if (unit === '' && !isScript) return [];
@@ -61,15 +61,15 @@ function usesIn(view: TextView): readonly Use[] {
   return [...direct, ...inScripts];
 }
 
-function isOptional(view: TextView, { exec }: Run): boolean {
+function isOptional(view: PlacedView, { exec }: Run): boolean {
   return exec !== null && prefixOf(view, exec).includes('-');
 }
 
-function prefixOf({ text }: TextView, { valueSpan: { start } }: UnitEntry): string {
+function prefixOf({ text }: PlacedView, { valueSpan: { start } }: UnitEntry): string {
   return /^[-@:+!|]*/.exec(text.slice(start, start + 8))?.[0] ?? '';
 }
 
-function usesOfEntry(view: TextView, unit: string, entry: UnitEntry): readonly Use[] {
+function usesOfEntry(view: PlacedView, unit: string, entry: UnitEntry): readonly Use[] {
   if (entry.name === 'EnvironmentFile') {
     const path = entry.value.replace(/^-/, '').replace(/^"(.*)"$/, '$1');
     const span = entry.valueSpan;
@@ -93,7 +93,7 @@ function scriptIn(args: readonly Word[]): Word | undefined {
 }
 
 function useOf(
-  view: TextView,
+  view: PlacedView,
   unit: string,
   { start, end, value }: Word,
   as: Use['as'],
@@ -151,7 +151,7 @@ export function foldersOf(path: string): readonly string[] {
 const ONLY_NAMES = /^(?:WorkingDirectory|ReadWritePaths|ReadOnlyPaths|InaccessiblePaths|RequiresMountsFor)$/;
 const PATHS = /\/[\w.+@-]+(?:\/[\w.+@-]+)*/g;
 
-function pathsIn(view: TextView): readonly string[] {
+function pathsIn(view: PlacedView): readonly string[] {
   const unit = view.kind === 'unit' ? view.unit() : null;
   const texts = unit
     ? unit.entries
@@ -180,7 +180,7 @@ const TOOLS =
 /** Archives unpacked at the root. */
 const AT_ROOT = /(?:^|\s)(?:-C|--directory[= ]|-d)\s*\/(?=\s|$)/m;
 
-function runsUnknown(view: TextView): boolean {
+function runsUnknown(view: PlacedView): boolean {
   const code = view.code();
   return (
     FROM_NETWORK.test(code) ||

@@ -1,7 +1,7 @@
 /** Containers that Docker is asked to start again, where nothing starts Docker. */
 
 import { fixOf } from '../../../config/fix.ts';
-import { type TextView, unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
@@ -39,7 +39,7 @@ const restartPolicy: MachineRule = {
 };
 
 /** The options of `docker run` and `docker create` that let Docker start the container with itself. */
-function flagsIn(view: TextView): readonly { readonly span: Span; readonly policy: string }[] {
+function flagsIn(view: PlacedView): readonly { readonly span: Span; readonly policy: string }[] {
   return view.runs().flatMap(({ words: [program, ...args] }) => {
     if (baseName(program?.value ?? '') !== 'docker') return [];
     const command = dockerCommand(args.map(({ value }) => value));
@@ -79,7 +79,7 @@ function hasOwnDocker({ nodes }: Machine): boolean {
   );
 }
 
-function enablesDocker(view: TextView): boolean {
+function enablesDocker(view: PlacedView): boolean {
   return view.runs().some(({ words: [program, verb, ...rest] }) => {
     if (baseName(program?.value ?? '') !== 'systemctl') return false;
     const words = [verb, ...rest].map((word) => word?.value ?? '');
@@ -107,7 +107,7 @@ const namedOnly = perMachine(
 );
 
 /** Whether no condition lets it run at the first boot only. */
-function runsEachTime(parts: readonly TextView[]): boolean {
+function runsEachTime(parts: readonly PlacedView[]): boolean {
   const entries = parts.flatMap((part) => part.unit()?.entries ?? []);
   return !entries.some(
     ({ name, value }) =>
@@ -116,14 +116,14 @@ function runsEachTime(parts: readonly TextView[]): boolean {
   );
 }
 
-function pullsDocker(view: TextView): boolean {
+function pullsDocker(view: PlacedView): boolean {
   return dependenciesOf(view).some(
     ({ entry, word }) => PULLS.test(entry.name) && view.text.slice(word.start, word.end) === 'docker.service',
   );
 }
 
 /** Whether it, or a script that it runs, calls Docker, which starts it. */
-function callsDocker(view: TextView, machine: Machine): boolean {
+function callsDocker(view: PlacedView, machine: Machine): boolean {
   return view.runs().some(({ words, exec }) => {
     if (!exec?.name.startsWith('ExecStart')) return false;
     if (calledService(words)?.service === 'docker.service') return true;

@@ -1,6 +1,6 @@
 /** Who starts the units of a config, and in which order, as far as the config says it. */
 
-import { type TextView, unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
 import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
@@ -45,7 +45,7 @@ function withTemplates(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.flatMap((name) => [name, templateOf(name)]));
 }
 
-function triggeredBy(name: string, parts: readonly TextView[]): readonly string[] {
+function triggeredBy(name: string, parts: readonly PlacedView[]): readonly string[] {
   const [, stem, kind] = /^(.+)\.(timer|path|socket)$/.exec(name) ?? [];
   if (stem === undefined) return [];
   const key = kind === 'socket' ? 'Service' : 'Unit';

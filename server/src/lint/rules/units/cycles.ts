@@ -1,6 +1,6 @@
 /** Rings of units that wait for each other at the boot, by way of units that the image has, or that Podman makes. */
 
-import type { TextView } from '../../../embedded/view.ts';
+import type { PlacedView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { UnitFile } from '../../../programs/systemd/unit.ts';
@@ -69,7 +69,7 @@ function ringsOf({ entries }: ReturnType<typeof verify>) {
 
 interface Given {
   readonly file: UnitFile;
-  readonly view: TextView;
+  readonly view: PlacedView;
 }
 
 /** The units and drop-ins of the system, under the names that systemd has for them; none that is masked. */
@@ -114,7 +114,7 @@ const BOOT =
 /** The units that surely start with the machine: those that are enabled for it, and quadlets. */
 function startedIn(machine: Machine, made: readonly Given[]): readonly string[] {
   const { enabled } = startsOf(wholeOf(machine));
-  const isWanted = (view: TextView): boolean =>
+  const isWanted = (view: PlacedView): boolean =>
     unitEntries(view).some(
       ({ section, name, value }) =>
         section === 'Install' &&
@@ -130,7 +130,7 @@ function startedIn(machine: Machine, made: readonly Given[]): readonly string[] 
 }
 
 /** Where a text orders its unit. */
-function orderIn(view: TextView): Span {
+function orderIn(view: PlacedView): Span {
   const entries = view.unit()?.entries ?? [];
   const order = entries.find(({ section, name }) => section === 'Unit' && /^(?:After|Before)$/.test(name));
   return order?.valueSpan ?? view.unit()?.sections[0]?.span ?? { start: 0, end: 0 };
