@@ -13,6 +13,7 @@ import type { ResolvedShape } from '../spec/resolve.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
+import type { Memory } from '../text/memory.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import type { Explained } from './butane/explain.ts';
 import type { Holder } from './edit-list.ts';
@@ -234,6 +235,8 @@ export interface MachineContext {
   readonly butane: ButaneContext | null;
   /** What the real tool says of the document. */
   readonly said: readonly Finding[];
+  /** What was found out of the document in earlier analyses; see `text/memory.ts` for what may be kept there. */
+  readonly memory: Memory;
   /** What the first boot makes of the machine and of all that it merges; worked out once. */
   readonly firstBoot: () => FirstBoot;
 }

@@ -212,7 +212,7 @@ function machinesOf(
   const isFlatcar = hasImage(document, machine);
   const booted = once(() => firstBootOf(effective(), isFlatcar ? (given ?? imageRootOf(target)) : null));
   const known = { text, language, machine, effective, specification, target, butane };
-  const own = { ...known, said: document.findings, firstBoot: booted };
+  const own = { ...known, said: document.findings, memory, firstBoot: booted };
   const inTexts = once(() => {
     const rules = asked.flatMap(({ rule, everywhere }) =>
       rule.on === 'text' && (everywhere || machine.system !== 'fedora-coreos') ? [rule] : [],

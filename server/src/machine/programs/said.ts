@@ -1,8 +1,12 @@
 /** What the programs of a machine say of its files, each entry with the text it is about. */
+
+import type { MachineFacts, Program } from '../../programs/program.ts';
 import type { ProgramEntry } from '../../programs/report.ts';
-import { isReadBySome, PROGRAMS } from '../../programs/table.ts';
+import { PROGRAMS, readersOf } from '../../programs/table.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import { templateOf } from '../../syntax/unit/read.ts';
+import { type Note, recallAsked } from '../../text/asked.ts';
+import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import type { Effective } from '../effective.ts';
 import { factsOf } from './facts.ts';
 import { filesOf, type MachineFile } from './files.ts';
@@ -20,26 +24,80 @@ export interface SaidOfFile {
 /**
  * All that the programs say of what a machine applies. Linear in the texts.
  * @param startsLater whether a unit surely starts behind the boot's first targets only
+ * @param memory where it is kept for as long as the files are the same, and what is asked of the machine
  */
 export function saidOf(
   { machine, incomplete }: Effective,
   target: FlatcarTarget,
   startsLater: (name: string) => boolean,
+  memory: Memory = NO_MEMORY,
 ): readonly SaidOfFile[] {
   const image = machine.system === 'flatcar' ? target : null;
-  const files = filesOf(machine, isReadBySome, image);
+  const readers = (path: string) => memory.recall(readersOf, path, () => readersOf(path));
+  const files = filesOf(machine, (path) => readers(path).length > 0, image);
   if (files.files.size === 0) return [];
   const all = [...files.files.values()];
   return PROGRAMS.flatMap((program) => {
-    const own = all.filter(({ path }) => program.reads(path));
+    const own = all.filter(({ path }) => readers(path).includes(program));
     if (own.length === 0) return [];
     const facts = factsOf({ machine, files, target, incomplete, startsLater }, program.reads);
-    return program.check(own, facts).flatMap((entry) => {
+    return checkedBy(program, own, facts, memory).flatMap((entry) => {
       const file = files.files.get(entry.file) ?? fileOfUnit(files.files, entry.file);
       return file ? [{ program: program.id, name: program.name, entry, file }] : [];
     });
   });
 }
+
+/** What a program says of its files; as it said before, where neither they nor what it asked of the machine have changed. */
+function checkedBy(
+  program: Program,
+  own: readonly MachineFile[],
+  facts: MachineFacts,
+  memory: Memory,
+): readonly ProgramEntry[] {
+  const { versions, open, enabled } = facts;
+  const key = own.flatMap(({ path, mode, text }) => [path, mode, text]).join('\0');
+  const given = JSON.stringify([versions, open, enabled]);
+  return recallAsked(
+    memory,
+    program,
+    `${given}${key}`,
+    (kind, subject) => ANSWERS[kind]?.(facts, subject),
+    (note) => program.check(own, { ...noting(facts, note), memory }),
+  );
+}
+
+/** The facts, with a note of each that is asked for. */
+function noting(facts: MachineFacts, note: Note): MachineFacts {
+  const noted =
+    <Subject extends string | number, Answer>(kind: string, answer: (subject: Subject) => Answer) =>
+    (subject: Subject): Answer => {
+      const given = answer(subject);
+      note(kind, subject, given);
+      return given;
+    };
+  const { gid, startsLater } = facts;
+  return {
+    ...facts,
+    unit: noted('unit', facts.unit),
+    user: noted('user', facts.user),
+    group: noted('group', facts.group),
+    program: noted('program', facts.program),
+    path: noted('path', facts.path),
+    ...(gid && { gid: noted('gid', gid) }),
+    ...(startsLater && { startsLater: noted('startsLater', startsLater) }),
+  };
+}
+
+const ANSWERS: Readonly<Record<string, (facts: MachineFacts, subject: string | number) => unknown>> = {
+  unit: ({ unit }, name) => unit(String(name)),
+  user: ({ user }, name) => user(String(name)),
+  group: ({ group }, name) => group(String(name)),
+  program: ({ program }, path) => program(String(path)),
+  path: ({ path }, at) => path(String(at)),
+  gid: ({ gid }, id) => gid?.(Number(id)),
+  startsLater: ({ startsLater }, name) => startsLater?.(String(name)),
+};
 
 /** What is said of a unit as such, and not of its file: of an instance, or of a unit by its name. */
 function fileOfUnit(files: ReadonlyMap<string, MachineFile>, name: string): MachineFile | undefined {

@@ -42,7 +42,13 @@ function look({ view, unit, calls }: Calling, context: MachineContext): readonly
   // Another system may start its services earlier.
   if (context.machine.system === 'unknown') return [];
   const found = firstCall(calls, context);
-  if (!found || !startsWithTheBoot(context.machine, unit) || mayHaveUnits(context.machine) || isOrdered(context.machine, unit, found)) return [];
+  if (
+    !found ||
+    !startsWithTheBoot(context.machine, unit) ||
+    mayHaveUnits(context.machine) ||
+    isOrdered(context.machine, unit, found)
+  )
+    return [];
   if (triesAgain(factsOf(context.machine, unit)) || bringsAnother(context.machine)) return [];
   const { service, word, by } = found;
   const who = by === null ? `${service} may` : `${by} needs ${service}, which may`;
