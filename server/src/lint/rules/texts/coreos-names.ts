@@ -1,6 +1,6 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 
-import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
+import { perText, type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
 import type {
   AskMachine,
   Hit,
@@ -105,11 +105,12 @@ const METADATA = 'coreos-metadata.service';
 const hasOwnAgent = perMachine((machine) => {
   const unit = partsOfUnits(machine).get(METADATA) ?? [];
   const runs = unit.some((part) => part.unit()?.entries.some(({ name }) => name === 'ExecStart'));
-  const writes = viewsOf(machine).some((view) =>
-    view.runs().some(({ words }) => words.some(({ value }) => /^--attributes(?:=|$)/.test(value))),
-  );
-  return runs || writes;
+  return runs || viewsOf(machine).some(writesAttributes);
 });
+
+const writesAttributes = perText((view): boolean =>
+  view.runs().some(({ words }) => words.some(({ value }) => /^--attributes(?:=|$)/.test(value))),
+);
 
 const afterburnVars: TextRule = {
   on: 'text',
@@ -144,12 +145,7 @@ const metadataDep: MachineRule = {
     if (hasOwnAgent(machine)) return [];
     return machine.texts.flatMap((text) => {
       const view = viewOf(text);
-      const reads = view
-        .unit()
-        ?.entries.find(
-          ({ name, value }) =>
-            name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos|afterburn)$/.test(value),
-        );
+      const reads = readsMetadata(view);
       const unit = view.unit();
       if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
       const missing = missingLines(partsOfUnits(machine).get(unitOf(view)) ?? []);
@@ -161,6 +157,15 @@ const metadataDep: MachineRule = {
     });
   },
 };
+
+const readsMetadata = perText((view) =>
+  view
+    .unit()
+    ?.entries.find(
+      ({ name, value }) =>
+        name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos|afterburn)$/.test(value),
+    ),
+);
 
 /** The dependencies that a unit in all its parts lacks. */
 function missingLines(parts: readonly TextView[]): readonly string[] {

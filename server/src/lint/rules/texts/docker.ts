@@ -188,6 +188,7 @@ const envVars: MachineRule = {
   harm: 'will-not-start',
   check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
+    if (!machine.texts.some(({ owner }) => owner === '/etc/docker/daemon.json')) return [];
     const all = machine.texts.flatMap((text) =>
       dockerOptions(viewOf(text)).map((option) => ({ text, option })),
     );

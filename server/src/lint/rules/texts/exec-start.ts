@@ -10,7 +10,7 @@ import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
-import { entriesOf } from './systemd.ts';
+import { countsOf, entriesOf } from './systemd.ts';
 
 /** In systemd's words. */
 const SAYS =
@@ -64,6 +64,7 @@ const severalStarts: MachineRule = {
   everywhere: true,
   check: ({ machine }): readonly Remark[] =>
     servicesOf(machine).flatMap((service) => {
+      if (!mayHaveMore(service)) return [];
       const parts = [...(service.main ? [service.main] : []), ...service.dropins];
       const all = parts.flatMap((view) => entriesOf(view).map((entry) => ({ view, entry })));
       const types = all.filter(({ entry }) => entry.section === 'Service' && entry.name === 'Type');
@@ -73,6 +74,13 @@ const severalStarts: MachineRule = {
       return hit ? [remarkIn(hit.view.source, hit.hit)] : [];
     }),
 };
+
+/** Whether there are as many as could be too many; most services have one. */
+function mayHaveMore({ main, dropins }: Service): boolean {
+  let count = main ? -1 : 0;
+  for (const view of main ? [main, ...dropins] : dropins) count += countsOf(view).get('ExecStart') ?? 0;
+  return count > 0;
+}
 
 function tooMany({ name, main }: Service, { system }: Machine, starts: readonly Start[]) {
   const reset = starts.findLastIndex(({ entry }) => entry.value === '');

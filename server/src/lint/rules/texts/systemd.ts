@@ -125,7 +125,7 @@ const movedDirective: TextRule = {
 };
 
 /** How often a unit has each directive. */
-const countsOf = perText((view): ReadonlyMap<string, number> => {
+export const countsOf = perText((view): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { name } of view.unit()?.entries ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;

@@ -1,6 +1,6 @@
 /** Rings of units that wait for each other at the boot, by way of units that the image has, or that Podman makes. */
 
-import type { PlacedView } from '../../../embedded/view.ts';
+import { type PlacedView, perText } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { UnitFile } from '../../../programs/systemd/unit.ts';
@@ -18,25 +18,27 @@ const bootCycle: MachineRule = {
   id: 'boot-cycle',
   title: 'Units wait for each other at the boot',
   harm: 'will-not-start',
-  check({ machine, target }) {
+  check({ machine, target, memory }) {
     if (machine.system !== 'flatcar' || machine.others.replaces) return [];
     const own = filesOf(machine);
     const made = quadletsOf(machine);
+    // Whoever names no order is in no ring; what Podman makes of quadlets does.
+    if (made.length === 0 && !own.some(({ view }) => namesOrder(view))) return [];
     const main = startedIn(machine, made);
     const all = [...own.map(({ file }) => file), ...made.map(({ file }) => file)];
-    // Whoever names no order is in no ring.
-    if (!all.some(({ text }) => /^[ \t]*(?:After|Before)[ \t]*=/m.test(text))) return [];
     const files = all.map(({ name, text }) => ({ name, text }));
     const unit = (name: string): string | null =>
       Object.hasOwn(SHIPPED_ORDER, name) ? (SHIPPED_ORDER[name] ?? null) : null;
     const systemd = target.systemd;
-    const found = ringsOf(verify({ files, main: [...main, ...BOOTED_UNITS], systemd, known: { unit } }));
+    const found = ringsOf(
+      verify({ files, main: [...main, ...BOOTED_UNITS], systemd, known: { unit }, memory }),
+    );
     if (found.length === 0) return [];
     const plain = own.map(({ file }) => file);
     const names = new Set(plain.map(({ name }) => name));
     // What systemd says of these units by themselves is told as its own.
     const known = ringsOf(
-      verify({ files: plain, main: [...names].filter((name) => !name.includes('/')), systemd }),
+      verify({ files: plain, main: [...names].filter((name) => !name.includes('/')), systemd, memory }),
     );
     if (known.length > 0) return [];
     return found.flatMap(({ file, span, message }): readonly Remark[] => {
@@ -53,6 +55,8 @@ const bootCycle: MachineRule = {
     });
   },
 };
+
+const namesOrder = perText(({ text }): boolean => /^[ \t]*(?:After|Before)[ \t]*=/m.test(text));
 
 const OTHER = /^Found ordering cycle on (.+)\/start$/;
 
