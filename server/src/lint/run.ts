@@ -5,7 +5,7 @@ import { atSpan, tells } from '../config/fix.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
 import { recallViews } from '../embedded/view.ts';
 import { FORMATS } from '../formats/table.ts';
-import { firstBootOf } from '../machine/first-boot/run.ts';
+import { recallFirstBoot } from '../machine/first-boot/recall.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
 import { type ImageRoot, imageRootOf } from '../spec/flatcar/image-root.ts';
@@ -210,7 +210,8 @@ function machinesOf(
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
   const isFlatcar = hasImage(document, machine);
-  const booted = once(() => firstBootOf(effective(), isFlatcar ? (given ?? imageRootOf(target)) : null));
+  const image = () => (isFlatcar ? (given ?? imageRootOf(target)) : null);
+  const booted = once(() => recallFirstBoot(effective(), image(), memory));
   const known = { text, language, machine, effective, specification, target, butane };
   const own = { ...known, said: document.findings, memory, firstBoot: booted };
   const inTexts = once(() => {
