@@ -7,7 +7,7 @@ import type { EnvFile } from '../syntax/env/read.ts';
 import type { TomlText } from '../syntax/toml/read.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { UnitText } from '../syntax/unit/read.ts';
-import type { Memory } from '../text/memory.ts';
+import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { givenFor, once, onceFor } from '../text/once.ts';
 import type { MachineText, TextFacts } from './embedded-text.ts';
 import type { Language, Reading, Run, Variable } from './language.ts';
@@ -47,6 +47,7 @@ export const viewOf = views.of;
 
 /** Gives texts the views that equal ones had in an earlier analysis, with all that was worked out of them. */
 export function recallViews(texts: readonly MachineText[], memory: Memory): void {
+  if (memory === NO_MEMORY) return;
   for (const source of texts) {
     const key = `${source.role}\0${source.owner}\0${source.text}`;
     views.give(

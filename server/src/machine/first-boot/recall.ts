@@ -4,7 +4,7 @@
  */
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
 import { recallAsked } from '../../text/asked.ts';
-import type { Memory } from '../../text/memory.ts';
+import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import { once, onceFor } from '../../text/once.ts';
 import type { Effective } from '../effective.ts';
 import type { MachineContents, MachineDropin, MachineNode, MachineUnit } from '../machine.ts';
@@ -20,21 +20,21 @@ const NO_IMAGE = {};
  */
 export function recallFirstBoot(effective: Effective, image: ImageRoot | null, memory: Memory): FirstBoot {
   const { machine, refusals } = effective;
+  // What nothing is kept of need not be described.
+  if (memory === NO_MEMORY || refusals.length > 0) return firstBootOf(effective, image);
   let made: FirstBoot | null = null;
-  const isQuiet =
-    refusals.length === 0 &&
-    recallAsked(
-      memory,
-      image ?? NO_IMAGE,
-      shapeOf(machine),
-      (_, number) => textOf(contentsOf(machine)[Number(number)]),
-      (note) => {
-        const numbers = once(() => new Map(contentsOf(machine).map((content, number) => [content, number])));
-        const onRead = (content: Content) => note('contents', numbers().get(content) ?? -1, textOf(content));
-        made = firstBootOf(effective, image, onRead);
-        return made.refusals.length === 0;
-      },
-    );
+  const isQuiet = recallAsked(
+    memory,
+    image ?? NO_IMAGE,
+    shapeOf(machine),
+    (_, number) => textOf(contentsOf(machine)[Number(number)]),
+    (note) => {
+      const numbers = once(() => new Map(contentsOf(machine).map((content, number) => [content, number])));
+      const onRead = (content: Content) => note('contents', numbers().get(content) ?? -1, textOf(content));
+      made = firstBootOf(effective, image, onRead);
+      return made.refusals.length === 0;
+    },
+  );
   if (made || !isQuiet) return made ?? firstBootOf(effective, image);
   const { fetched, kernelArguments } = machine;
   const later = once(() => firstBootOf(effective, image));

@@ -33,7 +33,12 @@ export function saidOf(
   memory: Memory = NO_MEMORY,
 ): readonly SaidOfFile[] {
   const image = machine.system === 'flatcar' ? target : null;
-  const readers = (path: string) => memory.recall(readersOf, path, () => readersOf(path));
+  const known = new Map<string, readonly Program[]>();
+  const readers = (path: string): readonly Program[] => {
+    const found = known.get(path) ?? memory.recall(readersOf, path, () => readersOf(path));
+    known.set(path, found);
+    return found;
+  };
   const files = filesOf(machine, (path) => readers(path).length > 0, image);
   if (files.files.size === 0) return [];
   const all = [...files.files.values()];
@@ -55,6 +60,7 @@ function checkedBy(
   facts: MachineFacts,
   memory: Memory,
 ): readonly ProgramEntry[] {
+  if (memory === NO_MEMORY) return program.check(own, facts);
   const { versions, open, enabled } = facts;
   const key = own.flatMap(({ path, mode, text }) => [path, mode, text]).join('\0');
   const given = JSON.stringify([versions, open, enabled]);
