@@ -61,7 +61,9 @@ export function recallViews(texts: readonly MachineText[], memory: Memory): void
 }
 
 function place(source: MachineText, view: TextView): PlacedView {
-  return { ...view, source, own: view };
+  const { text, kind, code, unit, env, toml, json, runs, variables, as } = view;
+  // Written out, as there may be thousands.
+  return { source, own: view, text, kind, code, unit, env, toml, json, runs, variables, as };
 }
 
 /** The unit that a text belongs to: its own, that of its drop-in, or that of a file in the folder of its drop-ins. */

@@ -41,10 +41,17 @@ export function saidOf(
   };
   const files = filesOf(machine, (path) => readers(path).length > 0, image);
   if (files.files.size === 0) return [];
-  const all = [...files.files.values()];
+  const filesBy = new Map<Program, MachineFile[]>();
+  for (const file of files.files.values()) {
+    for (const program of readers(file.path)) {
+      const others = filesBy.get(program);
+      if (others) others.push(file);
+      else filesBy.set(program, [file]);
+    }
+  }
   return PROGRAMS.flatMap((program) => {
-    const own = all.filter(({ path }) => readers(path).includes(program));
-    if (own.length === 0) return [];
+    const own = filesBy.get(program);
+    if (!own) return [];
     const facts = factsOf({ machine, files, target, incomplete, startsLater }, program.reads);
     return checkedBy(program, own, facts, memory).flatMap((entry) => {
       const file = files.files.get(entry.file) ?? fileOfUnit(files.files, entry.file);

@@ -26,11 +26,11 @@ const scriptsOf = perMachine((machine): readonly Script[] => {
   if (machine.others.replaces) return [];
   const whole = wholeOf(machine);
   const runs = new Map<string, string>();
-  for (const use of usesOf(machine)) {
-    if (use.as === 'program' && !runs.has(use.path) && !hasRootOfItsOwn(whole, use))
-      runs.set(use.path, use.unit);
-  }
   const files = new Map(machine.nodes.map((node) => [node.at.value, node]));
+  for (const use of usesOf(machine)) {
+    const isNew = use.as === 'program' && files.has(use.path) && !runs.has(use.path);
+    if (isNew && !hasRootOfItsOwn(whole, use)) runs.set(use.path, use.unit);
+  }
   return [...files.values()].flatMap((node) => {
     const unit = runs.get(node.at.value) ?? null;
     const isRun = unit !== null || ((node.mode?.value ?? 0) & 0o111) !== 0;

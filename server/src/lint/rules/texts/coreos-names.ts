@@ -144,6 +144,7 @@ const metadataDep: MachineRule = {
   check: ({ machine }: MachineContext): readonly Remark[] => {
     if (hasOwnAgent(machine)) return [];
     return machine.texts.flatMap((text) => {
+      if (!text.text.includes('/run/metadata/')) return [];
       const view = viewOf(text);
       const reads = readsMetadata(view);
       const unit = view.unit();

@@ -30,12 +30,13 @@ interface Service {
   readonly dropins: readonly PlacedView[];
 }
 
-/** The services of a config. A drop-in is read by its file name, whichever folder it is in. */
+/** The services of a config with several commands, or with one beside a unit's. A drop-in is read by its file name, whichever folder it is in. */
 const servicesOf = perMachine((machine): readonly Service[] => {
   const names = dropinNames(machine);
   return [...partsOfUnits(machine)].flatMap(([name, parts]) => {
     if (!name.endsWith('.service')) return [];
     const main = parts.find(isMain) ?? null;
+    if (!mayBeTooMany(parts, main !== null)) return [];
     const fileName = ({ source }: PlacedView): string => names.get(source.node) ?? baseName(source.owner);
     const dropins = parts
       .filter((part) => !isMain(part))
@@ -64,7 +65,6 @@ const severalStarts: MachineRule = {
   everywhere: true,
   check: ({ machine }): readonly Remark[] =>
     servicesOf(machine).flatMap((service) => {
-      if (!mayHaveMore(service)) return [];
       const parts = [...(service.main ? [service.main] : []), ...service.dropins];
       const all = parts.flatMap((view) => entriesOf(view).map((entry) => ({ view, entry })));
       const types = all.filter(({ entry }) => entry.section === 'Service' && entry.name === 'Type');
@@ -76,10 +76,10 @@ const severalStarts: MachineRule = {
 };
 
 /** Whether there are as many as could be too many; most services have one. */
-function mayHaveMore({ main, dropins }: Service): boolean {
-  let count = main ? -1 : 0;
-  for (const view of main ? [main, ...dropins] : dropins) count += countsOf(view).get('ExecStart') ?? 0;
-  return count > 0;
+function mayBeTooMany(parts: readonly PlacedView[], hasMain: boolean): boolean {
+  let count = 0;
+  for (const part of parts) count += countsOf(part).get('ExecStart') ?? 0;
+  return count > (hasMain ? 1 : 0);
 }
 
 function tooMany({ name, main }: Service, { system }: Machine, starts: readonly Start[]) {

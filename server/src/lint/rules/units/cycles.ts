@@ -20,9 +20,10 @@ const bootCycle: MachineRule = {
   harm: 'will-not-start',
   check({ machine, target, memory }) {
     if (machine.system !== 'flatcar' || machine.others.replaces) return [];
-    const own = filesOf(machine);
     const made = quadletsOf(machine);
     // Whoever names no order is in no ring; what Podman makes of quadlets does.
+    if (made.length === 0 && !viewsOf(machine).some(namesOrder)) return [];
+    const own = filesOf(machine);
     if (made.length === 0 && !own.some(({ view }) => namesOrder(view))) return [];
     const main = startedIn(machine, made);
     const all = [...own.map(({ file }) => file), ...made.map(({ file }) => file)];
@@ -56,7 +57,9 @@ const bootCycle: MachineRule = {
   },
 };
 
-const namesOrder = perText(({ text }): boolean => /^[ \t]*(?:After|Before)[ \t]*=/m.test(text));
+const namesOrder = perText(
+  ({ kind, text }): boolean => kind === 'unit' && /^[ \t]*(?:After|Before)[ \t]*=/m.test(text),
+);
 
 const OTHER = /^Found ordering cycle on (.+)\/start$/;
 

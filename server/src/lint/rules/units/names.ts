@@ -8,7 +8,7 @@ import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { isGoneUnit } from '../texts/dependencies.ts';
 import { STARTED_BY } from '../together/starts.ts';
-import { isNoTarget, meantUnit, namesIn, unitEntries } from './known.ts';
+import { isNoTarget, isOfImage, meantUnit, namesIn, unitEntries } from './known.ts';
 
 /** Without them a unit does not start. */
 const NEEDED = /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo)$/;
@@ -45,7 +45,9 @@ function eachName(
 const namesOf = perText((view) =>
   unitEntries(view).flatMap((entry) => {
     const what = harmOf(entry);
-    return what === null ? [] : namesIn(view, entry).map((word) => ({ word, what }));
+    // What the image may have is never told of, as most.
+    const names = what === null ? [] : namesIn(view, entry).filter(({ value }) => !isOfImage(value));
+    return what === null ? [] : names.map((word) => ({ word, what }));
   }),
 );
 
