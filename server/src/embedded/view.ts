@@ -45,19 +45,34 @@ const views = givenFor((source: MachineText): PlacedView => place(source, makeVi
 /** The view of a text, made once. */
 export const viewOf = views.of;
 
-/** Gives texts the views that equal ones had in an earlier analysis, with all that was worked out of them. */
+/** Gives texts the views that equal ones had in the last analysis, with all that was worked out of them. */
 export function recallViews(texts: readonly MachineText[], memory: Memory): void {
   if (memory === NO_MEMORY) return;
+  const kept = memory.recall(views, '', (): { last: KeptViews } => ({ last: keptViews() }));
+  const { first, others } = kept.last;
+  const now = keptViews();
   for (const source of texts) {
-    const key = `${source.role}\0${source.owner}\0${source.text}`;
-    views.give(
-      source,
-      place(
-        source,
-        memory.recall(views, key, () => makeView(source)),
-      ),
-    );
+    const { owner, role, text } = source;
+    const known = first.get(owner);
+    const isSame = known?.source.text === text && known.source.role === role;
+    const isFirst = !now.first.has(owner);
+    const key = isSame && isFirst ? '' : `${role}\0${owner}\0${text}`;
+    const view = isSame ? known : (others.get(key) ?? makeView(source));
+    views.give(source, place(source, view));
+    if (isFirst) now.first.set(owner, view);
+    else now.others.set(key, view);
   }
+  kept.last = now;
+}
+
+/** The views of an analysis, by the owners of their texts: the first of each, and others by all that makes them equal. */
+interface KeptViews {
+  readonly first: Map<string, TextView>;
+  readonly others: Map<string, TextView>;
+}
+
+function keptViews(): KeptViews {
+  return { first: new Map(), others: new Map() };
 }
 
 function place(source: MachineText, view: TextView): PlacedView {

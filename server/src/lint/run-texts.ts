@@ -46,10 +46,12 @@ const NUMBERS: ReadonlyMap<Rule, number> = new Map(RULES.map((rule, number) => [
 
 /** Most rules find nothing in most texts, of which there may be thousands. */
 function finderOf(rules: readonly TextRule[], about: TextContext): Finder {
+  // Rules are made in all kinds of ways, and reading one of hundreds of differently made objects costs more than most checks.
+  const checks = rules.map((rule) => ({ rule, check: rule.check }));
   return perText((view) => {
     const all: FoundBy[] = [];
-    for (const rule of rules) {
-      const found = rule.check(view, about);
+    for (const { rule, check } of checks) {
+      const found = check(view, about);
       if (found.length > 0) all.push({ rule, found });
     }
     return all.length > 0 ? all : NONE;

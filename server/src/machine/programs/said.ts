@@ -1,13 +1,13 @@
 /** What the programs of a machine say of its files, each entry with the text it is about. */
 
-import type { MachineFacts, Program } from '../../programs/program.ts';
+import type { MachineFacts, Program, ProgramFile } from '../../programs/program.ts';
 import type { ProgramEntry } from '../../programs/report.ts';
 import { PROGRAMS, readersOf } from '../../programs/table.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import { templateOf } from '../../syntax/unit/read.ts';
-import { type Note, recallAsked } from '../../text/asked.ts';
 import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import type { Effective } from '../effective.ts';
+import type { Machine } from '../machine.ts';
 import { factsOf } from './facts.ts';
 import { filesOf, type MachineFile } from './files.ts';
 
@@ -33,12 +33,7 @@ export function saidOf(
   memory: Memory = NO_MEMORY,
 ): readonly SaidOfFile[] {
   const image = machine.system === 'flatcar' ? target : null;
-  const known = new Map<string, readonly Program[]>();
-  const readers = (path: string): readonly Program[] => {
-    const found = known.get(path) ?? memory.recall(readersOf, path, () => readersOf(path));
-    known.set(path, found);
-    return found;
-  };
+  const readers = recallReaders(machine, memory);
   const files = filesOf(machine, (path) => readers(path).length > 0, image);
   if (files.files.size === 0) return [];
   const filesBy = new Map<Program, MachineFile[]>();
@@ -60,6 +55,18 @@ export function saidOf(
   });
 }
 
+/** Which programs read a file at a path. */
+function recallReaders({ nodes }: Machine, memory: Memory): (path: string) => readonly Program[] {
+  const known = memory.recall(readersOf, '', () => new Map<string, readonly Program[]>());
+  // Paths that were typed and are gone are forgotten now and then.
+  if (known.size > 4 * nodes.length + 1000) known.clear();
+  return (path) => {
+    const found = known.get(path) ?? readersOf(path);
+    known.set(path, found);
+    return found;
+  };
+}
+
 /** What a program says of its files; as it said before, where neither they nor what it asked of the machine have changed. */
 function checkedBy(
   program: Program,
@@ -68,16 +75,50 @@ function checkedBy(
   memory: Memory,
 ): readonly ProgramEntry[] {
   if (memory === NO_MEMORY) return program.check(own, facts);
-  const { versions, open, enabled } = facts;
-  const key = own.flatMap(({ path, mode, text }) => [path, mode, text]).join('\0');
-  const given = JSON.stringify([versions, open, enabled]);
-  return recallAsked(
-    memory,
-    program,
-    `${given}${key}`,
-    (kind, subject) => ANSWERS[kind]?.(facts, subject),
-    (note) => program.check(own, { ...noting(facts, note), memory }),
+  const kept = memory.recall(program, '', (): { last: Checked | null } => ({ last: null }));
+  const { last } = kept;
+  if (last && isSameCheck(last, own, facts)) return last.entries;
+  const asked = new Map<string, Asked>();
+  const note: Note = (kind, subject, given) => {
+    asked.set(`${kind}\0${subject}`, { kind, subject, given });
+  };
+  const entries = program.check(own, { ...noting(facts, note), memory });
+  const files = own.map(({ path, mode, text }) => ({ path, mode, text }));
+  kept.last = { files, facts: plainFacts(facts), asked: [...asked.values()], entries };
+  return entries;
+}
+
+/** What a program said, and all that it went by. */
+interface Checked {
+  readonly files: readonly ProgramFile[];
+  readonly facts: string;
+  readonly asked: readonly Asked[];
+  readonly entries: readonly ProgramEntry[];
+}
+
+interface Asked {
+  readonly kind: string;
+  readonly subject: string | number;
+  readonly given: unknown;
+}
+
+type Note = (kind: string, subject: string | number, given: unknown) => void;
+
+function isSameCheck(last: Checked, own: readonly ProgramFile[], facts: MachineFacts): boolean {
+  if (last.files.length !== own.length || last.facts !== plainFacts(facts)) return false;
+  const isSame = ({ path, mode, text }: ProgramFile, index: number): boolean => {
+    const before = last.files[index];
+    return before?.path === path && before.mode === mode && before.text === text;
+  };
+  return (
+    own.every(isSame) &&
+    last.asked.every(({ kind, subject, given }) => ANSWERS[kind]?.(facts, subject) === given)
   );
+}
+
+/** The facts that are no answers. */
+function plainFacts({ versions, open, enabled }: MachineFacts): string {
+  return JSON.stringify([versions, open, enabled]);
 }
 
 /** The facts, with a note of each that is asked for. */
