@@ -3,7 +3,7 @@
 import type { Fix } from '../config/finding.ts';
 import { fixOf, tells } from '../config/fix.ts';
 import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
-import type { Run, TextView, Variable } from '../embedded/view.ts';
+import { perText, type Run, type TextView, type Variable } from '../embedded/view.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { baseName } from '../syntax/words.ts';
 import { LineIndex } from '../text/lines.ts';
@@ -144,24 +144,37 @@ export function imagePrograms(
   names: ReadonlySet<string>,
   say: (run: Run, name: string) => Omit<Hit, 'span'> | null,
 ): readonly AskMachine[] {
-  return imageRuns(view, names).map(({ run, name, span }) => ({ machine }) => {
+  const runs = imageRuns(view, names);
+  if (runs.length === 0) return NO_RUNS;
+  return runs.map(({ run, name, span }) => ({ machine }) => {
     const said = brings(machine, name) ? null : say(run, name);
     return said ? [{ ...said, span }] : [];
   });
 }
 
-/** The programs of a name that are run and are called as those of the image are. */
-export function imageRuns(
-  view: TextView,
-  names: ReadonlySet<string>,
-): readonly { readonly run: Run; readonly name: string; readonly span: Span }[] {
-  return view.runs().flatMap((run) => {
-    const [program] = run.words;
-    const name = baseName(program?.value ?? '');
-    if (!program || !names.has(name) || !isOfImage(program.value)) return [];
-    return [{ run, name, span: { start: program.start, end: program.end } }];
-  });
+/** A program that is run, by its name. */
+interface NamedRun {
+  readonly run: Run;
+  readonly name: string;
+  readonly span: Span;
 }
+
+/** The programs of a name that are run and are called as those of the image are. */
+export function imageRuns(view: TextView, names: ReadonlySet<string>): readonly NamedRun[] {
+  const all = runsOfImage(view);
+  // As a rule there is none, and dozens of rules ask.
+  return all.some(({ name }) => names.has(name)) ? all.filter(({ name }) => names.has(name)) : NO_RUNS;
+}
+
+const NO_RUNS: readonly never[] = [];
+
+const runsOfImage = perText((view): readonly NamedRun[] =>
+  view.runs().flatMap((run) => {
+    const [program] = run.words;
+    if (!program || !isOfImage(program.value)) return [];
+    return [{ run, name: baseName(program.value), span: { start: program.start, end: program.end } }];
+  }),
+);
 
 /** Whether a program that is run is the image's, by what it is called: its name alone, or a path of the image. */
 export function isOfImage(program: string): boolean {

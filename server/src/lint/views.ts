@@ -25,7 +25,14 @@ export const partsOfUnits = perMachine((machine): ReadonlyMap<string, readonly P
 
 /** Whether a unit has drop-ins of which nobody knows what is in them: local files that are not there. */
 export function hasUnreadDropin(machine: Machine, unit: string): boolean {
-  return wholeOf(machine).units.some(
-    ({ name, dropins }) => name.value === unit && dropins.some(({ contents }) => contents === null),
-  );
+  return unreadDropins(machine).has(unit);
 }
+
+const unreadDropins = perMachine(
+  (machine): ReadonlySet<string> =>
+    new Set(
+      wholeOf(machine).units.flatMap(({ name, dropins }) =>
+        dropins.some(({ contents }) => contents === null) ? [name.value] : [],
+      ),
+    ),
+);
