@@ -82,10 +82,12 @@ function createButaneContext(
   const places = once(() => placesIn(input.root, resolveButane(measure)));
   // Which keys a variant has that does not exist is anybody's guess.
   const isKnown = RELEASES.some((one) => one.variant === variant);
-  const explained = (isKnown ? places() : []).flatMap((place): readonly Explained[] => {
+  const explained: Explained[] = [];
+  // Of thousands of entries as a rule none.
+  for (const place of isKnown ? places() : []) {
     const explanation = explain(release, place);
-    return explanation ? [{ place, explanation }] : [];
-  });
+    if (explanation) explained.push({ place, explanation });
+  }
   const lines = once(() => new LineIndex(input.text));
   const holders = once(() => findHolders(places()));
   const holderOf = (node: Node) => holders().get(node);
