@@ -53,12 +53,14 @@ export function recallViews(texts: readonly MachineText[], memory: Memory): void
   const now = keptViews();
   for (const source of texts) {
     const { owner, role, text } = source;
-    const known = first.get(owner);
-    const isSame = known?.source.text === text && known.source.role === role;
+    const before = first.get(owner);
+    const isSame = before?.source.text === text && before.source.role === role;
     const isFirst = !now.first.has(owner);
     const key = isSame && isFirst ? '' : `${role}\0${owner}\0${text}`;
-    const view = isSame ? known : (others.get(key) ?? makeView(source));
-    views.give(source, place(source, view));
+    // A text of an entry that did not change is the same object, and has its view already.
+    const own = views.known(source)?.own;
+    const view = isSame ? before : (others.get(key) ?? own ?? makeView(source));
+    if (view !== own) views.give(source, place(source, view));
     if (isFirst) now.first.set(owner, view);
     else now.others.set(key, view);
   }
