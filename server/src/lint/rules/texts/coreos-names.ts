@@ -1,19 +1,11 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 
 import { perText, type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
-import type {
-  AskMachine,
-  Hit,
-  MachineContext,
-  MachineRule,
-  Remark,
-  Rule,
-  RuleTexts,
-  TextRule,
-} from '../../rule.ts';
+import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, remarkIn, remarkOn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
-import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { partsOfUnits } from '../../views.ts';
+import { hasOwnAgent, METADATA, ofImageAgent } from './metadata-agent.ts';
 import { dependenciesOf } from './systemd-values.ts';
 
 /** Paths of CoreOS that other rules are about. */
@@ -86,31 +78,6 @@ const runMetadata: TextRule = {
       })),
     ),
 };
-
-/** Hits that count where the agent for metadata is that of the image. */
-function ofImageAgent(hits: readonly Hit[]): readonly AskMachine[] {
-  return hits.map(
-    (hit) =>
-      ({ machine }) =>
-        hasOwnAgent(machine) ? [] : [hit],
-  );
-}
-
-const METADATA = 'coreos-metadata.service';
-
-/**
- * Whether the config has an agent of its own for metadata: a `coreos-metadata.service` that runs something else than that
- * of the image, or another unit that runs afterburn. Its variables and files are as it makes them.
- */
-const hasOwnAgent = perMachine((machine) => {
-  const unit = partsOfUnits(machine).get(METADATA) ?? [];
-  const runs = unit.some((part) => part.unit()?.entries.some(({ name }) => name === 'ExecStart'));
-  return runs || viewsOf(machine).some(writesAttributes);
-});
-
-const writesAttributes = perText((view): boolean =>
-  view.runs().some(({ words }) => words.some(({ value }) => /^--attributes(?:=|$)/.test(value))),
-);
 
 const afterburnVars: TextRule = {
   on: 'text',

@@ -146,13 +146,10 @@ function absentPython(span: Span): AskMachine {
   return ({ machine }) => (isAbsent('python', machine) ? [{ span, message: absent('python') }] : []);
 }
 
-function mayBeAbsent(name: string): boolean {
-  return PYTHON.test(name) || MANAGERS.includes(name) || COMPILERS.includes(name);
-}
-
-function isAbsent(name: string, machine: Machine): boolean {
-  return mayBeAbsent(name) && (!PYTHON.test(name) || !bringsPython(machine));
-}
+const mayBeAbsent = (name: string): boolean =>
+  PYTHON.test(name) || MANAGERS.includes(name) || COMPILERS.includes(name);
+/** Of a program that may be. */
+const isAbsent = (name: string, machine: Machine): boolean => !PYTHON.test(name) || !bringsPython(machine);
 
 const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCOREOS_(?:AZURE|GCE)_/;
 
