@@ -148,7 +148,6 @@ function absentPython(span: Span): AskMachine {
 
 const mayBeAbsent = (name: string): boolean =>
   PYTHON.test(name) || MANAGERS.includes(name) || COMPILERS.includes(name);
-/** Of a program that may be. */
 const isAbsent = (name: string, machine: Machine): boolean => !PYTHON.test(name) || !bringsPython(machine);
 
 const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCOREOS_(?:AZURE|GCE)_/;
