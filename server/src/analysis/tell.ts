@@ -18,6 +18,7 @@ import type { Machine } from '../machine/machine.ts';
 import { effectiveOfCheck, machineOfCheck } from '../machine/of.ts';
 import { asIgnitionVersion } from '../spec/types.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { NO_MEMORY } from '../text/memory.ts';
 import { type AnalyzeOptions, contentSources } from './options.ts';
 
 /** A document of a format, what the real tool makes of it, and how it was asked. */
@@ -127,7 +128,7 @@ function sharedInput(told: Told) {
   const { document, machine, options } = told;
   const { comments } = document.tree;
   const effective: LintInput['effective'] = (made) => effectiveOf(told, made);
-  return { comments, machine, effective, options: options.lint ?? {} };
+  return { comments, machine, effective, options: options.lint ?? {}, memory: options.memory ?? NO_MEMORY };
 }
 
 function renderedOf({ rendered }: Check): ShapeValue | null {

@@ -7,6 +7,7 @@ import { defaultRelease, RELEASES } from '../spec/releases.ts';
 import { type ResolvedShape, resolveButane } from '../spec/resolve.ts';
 import type { Node } from '../syntax/tree.ts';
 import { LineIndex } from '../text/lines.ts';
+import type { Memory } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 import { type Explained, explain } from './butane/explain.ts';
@@ -25,6 +26,8 @@ interface InputBase extends Omit<Trial, 'root'> {
   /** The comments of the document. */
   readonly comments: readonly Span[];
   readonly options: LintOptions;
+  /** What was found out in earlier analyses of the document. */
+  readonly memory: Memory;
   /** The machine that the document describes; null when it does not decode. */
   readonly machine: () => Machine | null;
   /** What a machine applies of the document and all that it merges; made anew each time. */
@@ -79,10 +82,12 @@ function createButaneContext(
   const places = once(() => placesIn(input.root, resolveButane(measure)));
   // Which keys a variant has that does not exist is anybody's guess.
   const isKnown = RELEASES.some((one) => one.variant === variant);
-  const explained = (isKnown ? places() : []).flatMap((place): readonly Explained[] => {
+  const explained: Explained[] = [];
+  // Of thousands of entries as a rule none.
+  for (const place of isKnown ? places() : []) {
     const explanation = explain(release, place);
-    return explanation ? [{ place, explanation }] : [];
-  });
+    if (explanation) explained.push({ place, explanation });
+  }
   const lines = once(() => new LineIndex(input.text));
   const holders = once(() => findHolders(places()));
   const holderOf = (node: Node) => holders().get(node);

@@ -1,4 +1,5 @@
 /** The platforms that a config names: what comes with their images is not in all images. */
+import { perText } from '../embedded/view.ts';
 import { perMachine, viewsOf } from './views.ts';
 
 /** `flatcar.oem.id=` in kernel arguments, GRUB's config and units, and variables of the metadata of a platform. */
@@ -9,11 +10,18 @@ const ID = /\b(?:flatcar|coreos)\.oem\.id=([a-z0-9]+)\b|\bCOREOS_(EC2|GCE|AZURE|
  * so itself; none for most configs.
  */
 export const platformsOf = perMachine((machine): ReadonlySet<string> => {
-  const texts = [
-    ...machine.kernelArguments.shouldExist.map(({ value }) => value),
-    ...viewsOf(machine).map((view) => view.code()),
-  ];
-  return new Set(
-    texts.flatMap((text) => [...text.matchAll(ID)].map(([, id, name = '']) => id ?? name.toLowerCase())),
-  );
+  const { shouldExist } = machine.kernelArguments;
+  return new Set([
+    ...shouldExist.flatMap(({ value }) => namedIn(value)),
+    ...viewsOf(machine).flatMap(platformsInText),
+  ]);
 });
+
+const platformsInText = perText((view): readonly string[] =>
+  // As a rule there is neither, and the text without its comments need not be made.
+  view.text.includes('.oem.id=') || view.text.includes('COREOS_') ? namedIn(view.code()) : [],
+);
+
+function namedIn(text: string): readonly string[] {
+  return [...text.matchAll(ID)].map(([, id, name = '']) => id ?? name.toLowerCase());
+}

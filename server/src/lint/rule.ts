@@ -13,6 +13,7 @@ import type { ResolvedShape } from '../spec/resolve.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import type { Node, Path } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
+import type { Memory } from '../text/memory.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import type { Explained } from './butane/explain.ts';
 import type { Holder } from './edit-list.ts';
@@ -71,8 +72,22 @@ export interface TextRule extends RuleFacts {
   readonly everywhere?: true;
   /** As of a rule about machines. */
   readonly everyFormat?: true;
-  readonly check: (view: TextView, context: MachineContext) => readonly Hit[];
+  /**
+   * What it finds in a text by itself, wherever that stands. It is not asked again while the text stays as it is; what depends on
+   * the machine as well is given as a function, which is.
+   */
+  readonly check: (view: TextView, about: TextContext) => readonly Found[];
 }
+
+/** What a rule about texts may go by beside the text. */
+export interface TextContext {
+  /** The Flatcar the machine shall run. */
+  readonly target: FlatcarTarget;
+}
+
+/** A hit, or what has to be asked about the machine; by the text alone it is known that there may be something. */
+export type Found = Hit | AskMachine;
+export type AskMachine = (context: MachineContext) => readonly Hit[];
 
 /** Texts by the id of the rule: Markdown, or what makes it from a table. */
 export type RuleTexts = Readonly<Record<string, string | (() => string)>>;
@@ -220,6 +235,8 @@ export interface MachineContext {
   readonly butane: ButaneContext | null;
   /** What the real tool says of the document. */
   readonly said: readonly Finding[];
+  /** What was found out of the document in earlier analyses; see `text/memory.ts` for what may be kept there. */
+  readonly memory: Memory;
   /** What the first boot makes of the machine and of all that it merges; worked out once. */
   readonly firstBoot: () => FirstBoot;
 }

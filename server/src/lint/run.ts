@@ -3,9 +3,9 @@
 import type { Finding, Fix } from '../config/finding.ts';
 import { atSpan, tells } from '../config/fix.ts';
 import type { MachineText } from '../embedded/embedded-text.ts';
-import type { TextView } from '../embedded/view.ts';
+import { recallViews } from '../embedded/view.ts';
 import { FORMATS } from '../formats/table.ts';
-import { firstBootOf } from '../machine/first-boot/run.ts';
+import { recallFirstBoot } from '../machine/first-boot/recall.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
 import { type ImageRoot, imageRootOf } from '../spec/flatcar/image-root.ts';
@@ -13,6 +13,7 @@ import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
+import type { Memory } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
@@ -25,7 +26,7 @@ import type { LintOptions } from './options.ts';
 import { proofOf } from './prove.ts';
 import type { DocumentContext, MachineContext, MachineRule, Remark, Rule, TextRule } from './rule.ts';
 import { RULE_IDS, RULES } from './rules/index.ts';
-import { remarkIn } from './say-text.ts';
+import { runOnTexts } from './run-texts.ts';
 import { settle } from './settle.ts';
 import { viewsOf } from './views.ts';
 
@@ -43,16 +44,19 @@ export function runRules(input: LintInput): Linted {
   const options = { ...input.options, rules: currentLevels(input.options.rules) };
   const described = machineOf(input);
   const machine = described && input.format === 'container-linux-config' ? asWritten(described) : described;
+  if (machine) recallViews(textsOf(machine), input.memory);
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
   // Of Butane for other systems little is known: rules about Flatcar are not asked.
   const other = described ?? (input.format === 'butane' ? input.machine() : null);
   const effective = other && once(() => input.effective(other));
-  const about = effective && machinesOf(document, machine ?? other, { effective, given: options.image });
+  const asked = ROWS.filter((row) => applies(row, document, options));
+  const { memory } = input;
+  const about =
+    effective && machinesOf(document, machine ?? other, { effective, given: options.image, asked, memory });
   const found: Finding[] = [];
-  for (const row of ROWS) {
-    if (!applies(row, document, options)) continue;
+  for (const row of asked) {
     const { rule } = row;
     if (rule.on === 'document') {
       for (const remark of rule.check(document)) found.push(findingOf(rule, remark, remark.fixes));
@@ -123,11 +127,11 @@ function applies(row: Row, { format, target }: DocumentContext, { rules = {} }: 
 function runOnMachine(
   rule: MachineRule | TextRule,
   everywhere: boolean,
-  { own, whole }: Machines,
+  { own, inTexts }: Machines,
 ): readonly Finding[] {
   const { system } = own.machine;
   if (system === 'fedora-coreos' && !everywhere) return NONE;
-  const remarks = rule.on === 'machine' ? rule.check(own) : runOnTexts(rule, viewsOf(own.machine), whole);
+  const remarks = rule.on === 'machine' ? rule.check(own) : (inTexts().get(rule) ?? NONE);
   // Most rules find nothing.
   if (remarks.length === 0) return NONE;
   const isGuess = system === 'unknown' && own.language === 'json' && !everywhere;
@@ -141,19 +145,6 @@ function runOnMachine(
 }
 
 const NONE: readonly never[] = [];
-
-function runOnTexts(
-  { check }: TextRule,
-  views: readonly TextView[],
-  context: MachineContext,
-): readonly Remark[] {
-  const remarks: Remark[] = [];
-  // Most rules find nothing in most texts, of which there may be thousands.
-  for (const view of views) {
-    for (const hit of check(view, context)) remarks.push(remarkIn(view.source, hit));
-  }
-  return remarks;
-}
 
 function findingOf(rule: Rule, remark: Told, fixes: readonly Fix[] = []): Finding {
   const { path, span, message, harm = rule.harm, related = [], elsewhere, local } = remark;
@@ -196,26 +187,41 @@ function asWritten(machine: Machine): Machine {
   };
 }
 
-/** What rules on the machine look at, and rules on its texts: there, what merged configs bring is there as well. */
+/** What rules on the machine look at, and what rules on its texts have to say: there, what merged configs bring is there as well. */
 interface Machines {
   readonly own: MachineContext;
-  readonly whole: MachineContext;
+  readonly inTexts: () => ReadonlyMap<TextRule, readonly Remark[]>;
+}
+
+interface Asking {
+  readonly effective: MachineContext['effective'];
+  readonly given: ImageRoot | undefined;
+  readonly asked: readonly Row[];
+  readonly memory: Memory;
 }
 
 function machinesOf(
   document: DocumentContext,
   machine: Machine,
-  { effective, given }: { effective: MachineContext['effective']; given: ImageRoot | undefined },
+  { effective, given, asked, memory }: Asking,
 ): Machines {
   const { format, text, target } = document;
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
   const isFlatcar = hasImage(document, machine);
-  const booted = once(() => firstBootOf(effective(), isFlatcar ? (given ?? imageRootOf(target)) : null));
+  const image = () => (isFlatcar ? (given ?? imageRootOf(target)) : null);
+  const booted = once(() => recallFirstBoot(effective(), image(), memory));
   const known = { text, language, machine, effective, specification, target, butane };
-  const own = { ...known, said: document.findings, firstBoot: booted };
-  return { own, whole: { ...own, machine: wholeOf(machine) } };
+  const own = { ...known, said: document.findings, memory, firstBoot: booted };
+  const inTexts = once(() => {
+    const rules = asked.flatMap(({ rule, everywhere }) =>
+      rule.on === 'text' && (everywhere || machine.system !== 'fedora-coreos') ? [rule] : [],
+    );
+    const context = { ...own, machine: wholeOf(machine) };
+    return runOnTexts(rules, { views: viewsOf(machine), context, memory });
+  });
+  return { own, inTexts };
 }
 
 /** Whether Flatcar boots, as is said or as nothing shows another system. */

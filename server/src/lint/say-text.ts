@@ -3,13 +3,13 @@
 import type { Fix } from '../config/finding.ts';
 import { fixOf, tells } from '../config/fix.ts';
 import type { EmbeddedText, OtherDocument } from '../embedded/embedded-text.ts';
-import type { Run, TextView, Variable } from '../embedded/view.ts';
+import { perText, type Run, type TextView, type Variable } from '../embedded/view.ts';
 import type { Located, Machine } from '../machine/machine.ts';
 import { baseName } from '../syntax/words.ts';
 import { LineIndex } from '../text/lines.ts';
 import { onceFor } from '../text/once.ts';
 import { applyEdits, type Span, type TextEdit } from '../text/span.ts';
-import type { Hit, MachineRule, Remark, RuleFacts, TextFix, TextRule } from './rule.ts';
+import type { AskMachine, Hit, MachineRule, Remark, RuleFacts, TextFix, TextRule } from './rule.ts';
 import { perMachine } from './views.ts';
 
 /** What a rule of one id says of texts, and of the machine besides. */
@@ -141,14 +141,40 @@ export function programs(
 /** As `programs`, of those that the image would have to have: what the config or its user brings is as it was brought. */
 export function imagePrograms(
   view: TextView,
-  machine: Machine,
   names: ReadonlySet<string>,
   say: (run: Run, name: string) => Omit<Hit, 'span'> | null,
-): readonly Hit[] {
-  return programs(view, names, (run, name) =>
-    isOfImage(run.words[0]?.value ?? '') && !brings(machine, name) ? say(run, name) : null,
-  );
+): readonly AskMachine[] {
+  const runs = imageRuns(view, names);
+  if (runs.length === 0) return NO_RUNS;
+  return runs.map(({ run, name, span }) => ({ machine }) => {
+    const said = brings(machine, name) ? null : say(run, name);
+    return said ? [{ ...said, span }] : [];
+  });
 }
+
+/** A program that is run, by its name. */
+interface NamedRun {
+  readonly run: Run;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The programs of a name that are run and are called as those of the image are. */
+export function imageRuns(view: TextView, names: ReadonlySet<string>): readonly NamedRun[] {
+  const all = runsOfImage(view);
+  // As a rule there is none, and dozens of rules ask.
+  return all.some(({ name }) => names.has(name)) ? all.filter(({ name }) => names.has(name)) : NO_RUNS;
+}
+
+const NO_RUNS: readonly never[] = [];
+
+const runsOfImage = perText((view): readonly NamedRun[] =>
+  view.runs().flatMap((run) => {
+    const [program] = run.words;
+    if (!program || !isOfImage(program.value)) return [];
+    return [{ run, name: baseName(program.value), span: { start: program.start, end: program.end } }];
+  }),
+);
 
 /** Whether a program that is run is the image's, by what it is called: its name alone, or a path of the image. */
 export function isOfImage(program: string): boolean {

@@ -1,6 +1,6 @@
 /** The words of a line, and the accounts among them. */
 
-import type { TextView } from '../embedded/view.ts';
+import type { PlacedView } from '../embedded/view.ts';
 import { type Gathered, use } from './gather.ts';
 
 /** A word of a line, and where it stands in the text. */
@@ -15,7 +15,7 @@ export const ACCOUNT = /^(?!ALL$)[A-Za-z_][\w.-]*$/;
 /** Notes an account, if a word is one. */
 export function account(
   gathered: Gathered,
-  { source }: TextView,
+  { source }: PlacedView,
   kind: 'user' | 'group',
   { word, start }: Word,
 ): void {

@@ -1,6 +1,6 @@
 /** Names in files of which each line says one thing: of sudo, sshd, tmpfiles, sysusers, fstab and their like. */
 
-import type { TextView } from '../embedded/view.ts';
+import type { PlacedView } from '../embedded/view.ts';
 import { unitName } from '../programs/systemd/names.ts';
 import type { Gathered } from './gather.ts';
 import { note, use } from './gather.ts';
@@ -10,7 +10,7 @@ import { readSudoers } from './read-sudoers.ts';
 import { readDeviceWord } from './read-words.ts';
 
 /** Notes the names of a text whose lines have them in known places. */
-export function readLines(gathered: Gathered, view: TextView): void {
+export function readLines(gathered: Gathered, view: PlacedView): void {
   const read = readerOf(view);
   if (!read) return;
   const code = view.code();
@@ -23,9 +23,9 @@ export function readLines(gathered: Gathered, view: TextView): void {
   }
 }
 
-type Reader = (gathered: Gathered, view: TextView, words: readonly Word[]) => void;
+type Reader = (gathered: Gathered, view: PlacedView, words: readonly Word[]) => void;
 
-function readerOf({ kind, source }: TextView): Reader | null {
+function readerOf({ kind, source }: PlacedView): Reader | null {
   if (kind === 'sudoers') return readSudoers;
   if (kind === 'sshd') return readSshd;
   if (kind === 'tmpfiles') return readTmpfiles;
@@ -39,7 +39,7 @@ function readerOf({ kind, source }: TextView): Reader | null {
 }
 
 /** `AllowUsers core app@10.0.0.*`, `Match User app,core Group docker`. */
-function readSshd(gathered: Gathered, view: TextView, [key, ...values]: readonly Word[]): void {
+function readSshd(gathered: Gathered, view: PlacedView, [key, ...values]: readonly Word[]): void {
   const [, of] = /^(?:Allow|Deny)(User|Group)s$/i.exec(key?.word ?? '') ?? [];
   if (of !== undefined) {
     for (const { word, start } of values) {
@@ -59,14 +59,14 @@ function readSshd(gathered: Gathered, view: TextView, [key, ...values]: readonly
 }
 
 /** `d /srv/app 0755 app app -`; the path is found as others are. */
-function readTmpfiles(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+function readTmpfiles(gathered: Gathered, view: PlacedView, words: readonly Word[]): void {
   const [, , , user, group] = words;
   if (user) account(gathered, view, 'user', user);
   if (group) account(gathered, view, 'group', group);
 }
 
 /** `u app - "…"`, `g app -`, `m app docker`. */
-function readSysusers(gathered: Gathered, view: TextView, [type, name, other]: readonly Word[]): void {
+function readSysusers(gathered: Gathered, view: PlacedView, [type, name, other]: readonly Word[]): void {
   if (!type || !name || !/^[ugm]!?$/.test(type.word) || !ACCOUNT.test(name.word)) return;
   const letter = type.word[0];
   const within = { start: name.start, end: name.start + name.word.length };
@@ -82,7 +82,7 @@ function readSysusers(gathered: Gathered, view: TextView, [type, name, other]: r
 }
 
 /** `0 4 * * * app /opt/x`, `@daily app /opt/x`. */
-function readCrontab(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+function readCrontab(gathered: Gathered, view: PlacedView, words: readonly Word[]): void {
   const first = words[0]?.word ?? '';
   const times = first.startsWith('@') ? 1 : 5;
   const user = words[times];
@@ -90,7 +90,7 @@ function readCrontab(gathered: Gathered, view: TextView, words: readonly Word[])
 }
 
 /** `su app app`, `create 0640 app app`. */
-function readLogrotate(gathered: Gathered, view: TextView, [key, ...rest]: readonly Word[]): void {
+function readLogrotate(gathered: Gathered, view: PlacedView, [key, ...rest]: readonly Word[]): void {
   if (!/^(?:su|create|createolddir)$/.test(key?.word ?? '')) return;
   const names = key?.word === 'su' ? rest : rest.filter(({ word }, at) => at > 0 || !/^\d/.test(word));
   const [user, group, ...more] = names;
@@ -100,7 +100,7 @@ function readLogrotate(gathered: Gathered, view: TextView, [key, ...rest]: reado
 }
 
 /** `LABEL=data /data ext4 noauto,x-systemd.requires=app.service`. */
-function readFstab(gathered: Gathered, view: TextView, [device, , , options]: readonly Word[]): void {
+function readFstab(gathered: Gathered, view: PlacedView, [device, , , options]: readonly Word[]): void {
   if (device) readDeviceAt(gathered, view, device);
   if (!options) return;
   for (const { word, start } of parted(options, ',')) {
@@ -110,16 +110,16 @@ function readFstab(gathered: Gathered, view: TextView, [device, , , options]: re
   }
 }
 
-function readDeviceAt(gathered: Gathered, { source }: TextView, { word, start }: Word): void {
+function readDeviceAt(gathered: Gathered, { source }: PlacedView, { word, start }: Word): void {
   readDeviceWord(gathered, source, { start, end: start + word.length });
 }
 
-function readCrypttab(gathered: Gathered, view: TextView, [name, device]: readonly Word[]): void {
+function readCrypttab(gathered: Gathered, view: PlacedView, [name, device]: readonly Word[]): void {
   if (name && /^[\w.+-]+$/.test(name.word)) use(gathered, view.source, 'luks', name.word, name.start);
   if (device) readDeviceAt(gathered, view, device);
 }
 
-function readSubIds(gathered: Gathered, view: TextView, [first]: readonly Word[]): void {
+function readSubIds(gathered: Gathered, view: PlacedView, [first]: readonly Word[]): void {
   const name = parted(first ?? { word: '', start: 0 }, ':')[0];
   if (name) account(gathered, view, 'user', name);
 }

@@ -1,6 +1,6 @@
 /** Names in rules of polkit, which are JavaScript: what they compare an action's unit, and who asks for it, with. */
 
-import type { TextView } from '../embedded/view.ts';
+import type { PlacedView } from '../embedded/view.ts';
 import { unitName } from '../programs/systemd/names.ts';
 import { type Gathered, use } from './gather.ts';
 import { account, type Word } from './line-words.ts';
@@ -9,7 +9,7 @@ const SAYS =
   /(?:subject\.(user)\s{0,9}[=!]==?\s{0,9}|subject\.(isInGroup)\(\s{0,9}|lookup\(\s{0,9}["']unit["']\s{0,9}\)\s{0,9}[=!]==?\s{0,9})["']([\w@.:-]{1,255})["']/g;
 
 /** `action.lookup("unit") == "app.service" && subject.user == "app" || subject.isInGroup("app")`. */
-export function readPolkit(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+export function readPolkit(gathered: Gathered, view: PlacedView, words: readonly Word[]): void {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return;
   const whole = view.source.text.slice(first.start, last.start + last.word.length);

@@ -1,12 +1,12 @@
 /** Names in the rules of sudo: who may do something, as whom, and with which unit. */
 
-import type { TextView } from '../embedded/view.ts';
+import type { PlacedView } from '../embedded/view.ts';
 import type { Gathered } from './gather.ts';
 import { account, parted, type Word } from './line-words.ts';
 import { readRun } from './read-words.ts';
 
 /** `app, %web ALL=(core:docker) …`. */
-export function readSudoers(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+export function readSudoers(gathered: Gathered, view: PlacedView, words: readonly Word[]): void {
   readSudoCommands(gathered, view, words);
   readSudoAliases(gathered, view, words);
   const [first] = words;
@@ -38,7 +38,7 @@ function trimmed(list: Word): readonly Word[] {
 }
 
 /** Users, and groups behind a `%`. */
-function readAccounts(gathered: Gathered, view: TextView, list: Word): void {
+function readAccounts(gathered: Gathered, view: PlacedView, list: Word): void {
   for (const { word, start } of parted(list, ',')) {
     if (word.startsWith('%')) account(gathered, view, 'group', { word: word.slice(1), start: start + 1 });
     else account(gathered, view, 'user', { word, start });
@@ -46,7 +46,7 @@ function readAccounts(gathered: Gathered, view: TextView, list: Word): void {
 }
 
 /** The commands that are allowed, as far as they name units: `/usr/bin/systemctl restart app.service, …`. */
-function readSudoCommands(gathered: Gathered, { source }: TextView, words: readonly Word[]): void {
+function readSudoCommands(gathered: Gathered, { source }: PlacedView, words: readonly Word[]): void {
   words.forEach(({ word }, at) => {
     if (!/(?:^|[=:!])\/[\w/]+\/(?:systemctl|journalctl)$/.test(word)) return;
     // No command is longer, and a line may have any number of them.
@@ -61,7 +61,7 @@ function readSudoCommands(gathered: Gathered, { source }: TextView, words: reado
 }
 
 /** `User_Alias ADMINS = app, %web`, `Defaults:app !requiretty`. */
-function readSudoAliases(gathered: Gathered, view: TextView, words: readonly Word[]): void {
+function readSudoAliases(gathered: Gathered, view: PlacedView, words: readonly Word[]): void {
   const [first] = words;
   const ofDefaults = /^Defaults[:>]/.exec(first?.word ?? '')?.[0].length;
   const isAlias = /^(?:User|Runas)_Alias$/.test(first?.word ?? '');

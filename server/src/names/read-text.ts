@@ -1,7 +1,7 @@
 /** What the texts of a document say by name, each as its language has it. */
 
 import type { MachineText } from '../embedded/embedded-text.ts';
-import { type TextView, unitOf, viewOf } from '../embedded/view.ts';
+import { type PlacedView, unitOf, viewOf } from '../embedded/view.ts';
 import type { Span } from '../text/span.ts';
 import type { Gathered } from './gather.ts';
 import { readLines } from './read-lines.ts';
@@ -30,7 +30,7 @@ export function readText(gathered: Gathered, text: MachineText): void {
 }
 
 /** Where paths are those of a container. */
-function skippedIn(view: TextView): readonly Span[] {
+function skippedIn(view: PlacedView): readonly Span[] {
   const inRuns = view.runs().filter(isContainerRun);
   return inRuns.flatMap(({ words }) => {
     const [first, last] = [words[0], words.at(-1)];

@@ -1,6 +1,6 @@
 /** What the directives of units and quadlets say by name. */
 
-import type { TextView } from '../embedded/view.ts';
+import type { PlacedView } from '../embedded/view.ts';
 import { directiveFileOf, directiveOf } from '../spec/directives/lookup.ts';
 import { readUnitWords } from '../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../syntax/unit/read.ts';
@@ -16,7 +16,7 @@ const ACCOUNT = /^[A-Za-z_][\w.-]*$/;
 const NAMES_QUADLET = /^(?:Volume|Network|Pod|Image|After|Before|Requires|Wants|BindsTo|PartOf)$/;
 
 /** Notes the names that a unit's directives say. `isSystem`: the unit is one of the system's manager. */
-export function readUnit(gathered: Gathered, view: TextView, isSystem: boolean): void {
+export function readUnit(gathered: Gathered, view: PlacedView, isSystem: boolean): void {
   const file = directiveFileOf(view.source);
   for (const entry of view.unit()?.entries ?? []) {
     if (view.kind === 'quadlet' && NAMES_QUADLET.test(entry.name)) readQuadlets(gathered, view, entry);
@@ -31,7 +31,7 @@ export function readUnit(gathered: Gathered, view: TextView, isSystem: boolean):
 
 /** The words of a value as they stand, without the quotes around them. */
 function wordsOf(
-  { text }: TextView,
+  { text }: PlacedView,
   { valueSpan }: UnitEntry,
 ): readonly (Span & { readonly word: string })[] {
   return readUnitWords(text, valueSpan).map((one) => {
@@ -40,7 +40,7 @@ function wordsOf(
   });
 }
 
-function readUnits(gathered: Gathered, view: TextView, entry: UnitEntry): void {
+function readUnits(gathered: Gathered, view: PlacedView, entry: UnitEntry): void {
   const role = entry.section === 'Install' && entry.name === 'Alias' ? 'defines' : 'uses';
   for (const { start, end, word } of wordsOf(view, entry)) {
     // `notify@%n.service` is an instance of its template, whatever `%n` is.
@@ -49,14 +49,14 @@ function readUnits(gathered: Gathered, view: TextView, entry: UnitEntry): void {
   }
 }
 
-function readAccounts(gathered: Gathered, view: TextView, entry: UnitEntry): void {
+function readAccounts(gathered: Gathered, view: PlacedView, entry: UnitEntry): void {
   const kind = entry.name === 'User' || entry.name === 'SocketUser' ? 'user' : 'group';
   for (const { start, word } of wordsOf(view, entry)) {
     if (ACCOUNT.test(word)) use(gathered, view.source, kind, word, start);
   }
 }
 
-function readQuadlets(gathered: Gathered, view: TextView, entry: UnitEntry): void {
+function readQuadlets(gathered: Gathered, view: PlacedView, entry: UnitEntry): void {
   for (const { start, word } of wordsOf(view, entry)) {
     const name = QUADLET.exec(word)?.[1];
     if (name !== undefined) use(gathered, view.source, 'quadlet', name, start);
@@ -64,7 +64,7 @@ function readQuadlets(gathered: Gathered, view: TextView, entry: UnitEntry): voi
 }
 
 /** Where a filesystem is mounted; the path is the mount's own. */
-function readWhere(gathered: Gathered, view: TextView, { valueSpan: { start, end } }: UnitEntry): void {
+function readWhere(gathered: Gathered, view: PlacedView, { valueSpan: { start, end } }: UnitEntry): void {
   const path = view.text.slice(start, end);
   if (!/^(?:\/[\w.+@-]+)+$/.test(path)) return;
   const role = view.source.role === 'dropin' || pathOfMount(view.source.owner) === null ? 'uses' : 'defines';

@@ -1,6 +1,6 @@
 /** Paths wherever they stand in a text, of which those count in the end that the document defines. */
 
-import type { TextView } from '../embedded/view.ts';
+import type { PlacedView } from '../embedded/view.ts';
 import { trimRun } from '../text/runs.ts';
 import type { Span } from '../text/span.ts';
 import type { Gathered } from './gather.ts';
@@ -21,7 +21,7 @@ const OF_MACHINE = /PATH["']?[=:]|(?:^|[\s=])(?:file|append|truncate):$/i;
 const SIDE = /(?:target|dst|destination)=$/;
 
 /** Notes the paths of a text. `skipped` are spans in which paths are none of the machine's. */
-export function scanPaths(gathered: Gathered, view: TextView, skipped: readonly Span[]): void {
+export function scanPaths(gathered: Gathered, view: PlacedView, skipped: readonly Span[]): void {
   const { kind, source } = view;
   const code = view.code();
   const isYaml = kind === 'yaml' || kind === 'json';

@@ -1,4 +1,5 @@
 /** A row of the table of programs: which files of a machine one reads, and what it says of them. */
+import type { Memory } from '../text/memory.ts';
 import type { ProgramEntry } from './report.ts';
 import type { ProgramState } from './systemd/load.ts';
 
@@ -38,6 +39,8 @@ export interface MachineFacts {
   readonly enabled?: readonly string[];
   /** Whether a unit surely starts behind the boot's first targets only. */
   readonly startsLater?: (name: string) => boolean;
+  /** Where a program keeps what a part of its files came to; nowhere unless told. */
+  readonly memory?: Memory;
 }
 
 export interface Program {

@@ -38,3 +38,11 @@ export const PROGRAMS: readonly Program[] = [
 export function isReadBySome(path: string): boolean {
   return PROGRAMS.some(({ reads }) => reads(path));
 }
+
+/** The programs that read a file at a path. */
+export function readersOf(path: string): readonly Program[] {
+  const readers = PROGRAMS.filter(({ reads }) => reads(path));
+  return readers.length > 0 ? readers : NONE;
+}
+
+const NONE: readonly never[] = [];

@@ -28,7 +28,8 @@ export interface Explained {
  * @param release that of the header, null when there is none such
  */
 export function explain(release: Release | null, place: EntryPlace): Explanation | null {
-  const foreign = FOREIGN_KEYS.get(`${place.shape.name} ${place.key}`);
+  const isForeign = FOREIGN_WORDS.has(place.key);
+  const foreign = isForeign ? FOREIGN_KEYS.get(`${place.shape.name} ${place.key}`) : undefined;
   if (place.field?.available)
     return foreign && looksForeign(place, foreign) ? { rule: foreign.origin, foreign } : null;
   if (place.field) return release && explainNewer(release.variant, place, place.field);
@@ -46,6 +47,11 @@ export function explain(release: Release | null, place: EntryPlace): Explanation
   }
   return explainSimilar(place);
 }
+
+/** The keys themselves, wherever they are foreign; nearly no entry of a document has one of them. */
+const FOREIGN_WORDS: ReadonlySet<string> = new Set(
+  Array.from(FOREIGN_KEYS.keys(), (key) => key.slice(key.indexOf(' ') + 1)),
+);
 
 function looksForeign({ entry }: EntryPlace, { when, fix }: ForeignKey): boolean {
   const { value } = entry;

@@ -56,13 +56,14 @@ function entryOf(root: Root, path: string, object: RootObject, names: readonly s
   const replaces = isBelowMount(root.mounts, path) ? undefined : root.before.get(path)?.type;
   const varies = path === RESULT_FILE && cause === null;
   const others = names.filter((name) => name !== path).sort(compare);
+  const bytes = object.type === 'file' ? (object.bytes?.() ?? null) : null;
   return {
     ...{ path, type },
     ...(object.type !== 'link' && { mode: object.mode.toString(8).padStart(4, '0') }),
     ...{ uid: knownId(uid), gid: knownId(gid) },
     ...(object.type === 'link' && { target: object.target }),
-    ...(object.type === 'file' && !varies && { bytes: object.bytes }),
-    ...(object.type === 'file' && object.bytes && !varies && { size: object.bytes.length }),
+    ...(object.type === 'file' && !varies && { bytes }),
+    ...(bytes && !varies && { size: bytes.length }),
     ...(others.length > 0 && { sameFileAs: others }),
     ...(replaces && { replaces }),
     ...(varies && { varies }),
@@ -90,7 +91,7 @@ function modeOf({ mode, type }: ImageObject): number {
 /** What nobody knows is the same as long as nothing changed it. */
 function isSameContent({ bytes, cause }: FileObject, { content }: ImageObject): boolean {
   if (bytes === null || content === undefined) return cause === null;
-  return new TextDecoder().decode(bytes) === content;
+  return new TextDecoder().decode(bytes()) === content;
 }
 
 /** The lines that are gone and new in the files of accounts. */

@@ -25,12 +25,14 @@ export function unknownFolder(device: string): string | null {
   return name === undefined || KNOWN.has(name) ? null : name;
 }
 
+type Disks = Pick<Machine, 'disks' | 'raid' | 'volumes' | 'filesystems'>;
+
 /** What stops the boot at a disk, in the order of Ignition's work; a device is told of once. */
-export function refusalsOfDisks(machine: Machine): readonly Refusal[] {
+export function refusalsOfDisks(machine: Disks): readonly Refusal[] {
   return [...missingDevices(machine), ...mountsOverRoot(machine)];
 }
 
-function missingDevices({ disks, raid, volumes, filesystems }: Machine): readonly Refusal[] {
+function missingDevices({ disks, raid, volumes, filesystems }: Disks): readonly Refusal[] {
   const devices: readonly (readonly [what: string, device: Located<string> | null])[] = [
     ...disks.map(({ device }) => ['disks', device] as const),
     ...raid.flatMap(({ devices: members }) => members.map((device) => ['raids', device] as const)),
@@ -53,7 +55,7 @@ const BASE = { subject: null, meets: [], ofImage: false, ofOthers: false } as co
 /** Formats that are not mounted. */
 const UNMOUNTED: ReadonlySet<string> = new Set(['', 'none', 'swap']);
 
-function mountsOverRoot({ filesystems }: Machine): readonly Refusal[] {
+function mountsOverRoot({ filesystems }: Disks): readonly Refusal[] {
   return filesystems.flatMap(({ mountPoint, format, device }: MachineFilesystem): readonly Refusal[] => {
     if (!mountPoint || !/^\/+$/.test(mountPoint.value) || UNMOUNTED.has(format?.value ?? '')) return [];
     const name = device?.value ?? '';

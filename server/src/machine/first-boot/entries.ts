@@ -13,8 +13,16 @@ import { classOf, wordsOf } from './words.ts';
 
 type Note = (refusal: Refusal) => void;
 
-/** Makes the entries of a config on the root; `note` is told of each that Ignition would stop at. */
-export function makeEntries(root: Root, machine: Machine, note: Note): void {
+/**
+ * Makes the entries of a config on the root; `note` is told of each that Ignition would stop at, `onRead` of contents that are
+ * looked at.
+ */
+export function makeEntries(
+  root: Root,
+  machine: Pick<Machine, 'nodes' | 'others'>,
+  note: Note,
+  onRead: Work['onRead'],
+): void {
   const placed = placeEntries(root, machine, note);
   const hard = placed.filter(({ node }) => node.hard);
   const depths = placed
@@ -24,7 +32,7 @@ export function makeEntries(root: Root, machine: Machine, note: Note): void {
   // One that overwrites may have been there before.
   const fresh = hard.filter(({ node }) => node.overwrite !== true);
   const linked = new Set(fresh.map(({ path }) => path));
-  const work: Work = { root, machine, linked, owners: createOwners(root) };
+  const work: Work = { root, machine, onRead, linked, owners: createOwners(root) };
   for (const entry of [...sorted, ...hard]) {
     const mark = root.undo.length;
     const stop = makeEntry(work, entry);
@@ -41,7 +49,7 @@ function depthOf(path: string): number {
 const KINDS = ['directory', 'file', 'link'] as const;
 
 /** Finds the place of each entry by the links that are there before any is made; two may not have the same. */
-function placeEntries(root: Root, { nodes }: Machine, note: Note): Placed[] {
+function placeEntries(root: Root, { nodes }: Pick<Machine, 'nodes'>, note: Note): Placed[] {
   const taken = new Map<string, Placed>();
   return KINDS.flatMap((kind) => nodes.filter((node) => node.kind === kind)).flatMap((node) => {
     const cause = causeOf(node.at);

@@ -1,6 +1,6 @@
 /** What the making of files, directories and links has in common. */
 
-import type { Machine, MachineNode } from '../machine.ts';
+import type { Machine, MachineContents, MachineNode } from '../machine.ts';
 import type { Cause, RefusalClass } from './first-boot.ts';
 import type { Joined } from './join-path.ts';
 import { isOfImage, meetsAt, type Stop } from './note.ts';
@@ -21,7 +21,9 @@ export interface Placed {
 export interface Work {
   readonly root: Root;
   readonly owners: Owners;
-  readonly machine: Machine;
+  readonly machine: Pick<Machine, 'others'>;
+  /** Is told of contents of the config when they are looked at. */
+  readonly onRead: (contents: MachineContents) => void;
   /** The paths that the config's hard links will have. */
   readonly linked: ReadonlySet<string>;
 }

@@ -1,9 +1,18 @@
 /** What an image has as a tree: made once for each image, and handed out to boots folder by folder as they go into it. */
 
 import type { ImageObject, ImageRoot } from '../../spec/flatcar/image-root.ts';
-import { onceFor } from '../../text/once.ts';
+import { once, onceFor } from '../../text/once.ts';
 import { noMountPoints } from './mount-points.ts';
-import { type Device, type DirObject, nameOf, parentOf, put, type Root, type RootObject } from './root.ts';
+import {
+  type Bytes,
+  type Device,
+  type DirObject,
+  nameOf,
+  parentOf,
+  put,
+  type Root,
+  type RootObject,
+} from './root.ts';
 
 /** Mounts of a Flatcar machine in the initrd: `/usr` is read-only, `/etc` an overlay, `/oem` a partition. */
 const BORDERS: Readonly<Record<string, Device>> = {
@@ -156,6 +165,6 @@ function addFolder(
   return folder;
 }
 
-function bytesOf(content: string | undefined): Uint8Array | null {
-  return content === undefined ? null : ENCODER.encode(content);
+function bytesOf(content: string | undefined): Bytes | null {
+  return content === undefined ? null : once(() => ENCODER.encode(content));
 }

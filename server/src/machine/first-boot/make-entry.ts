@@ -7,7 +7,7 @@ import { DIR_MODE, makeParents, messageOf, type Placed, stopAsExists, stopOf, ty
 import { makeHardLink } from './hard-links.ts';
 import type { Stop } from './note.ts';
 import { ownerOf } from './owners.ts';
-import { change, chown, type FileObject, type Root } from './root.ts';
+import { type Bytes, change, chown, type FileObject, type Root } from './root.ts';
 import { lstat, mkdirAll, type Place, removeAll, stat, surelyMissing, symlink, writeFile } from './walk.ts';
 
 const FILE_MODE = 0o644;
@@ -47,7 +47,7 @@ function makeFile(work: Work, entry: Placed, place: Place): Stop | null {
   const fresh = { mode: FILE_MODE, uid: 0, gid: 0, cause };
   let file: FileObject | null = was;
   if (!file) {
-    const fetched = node.contents ? fetchLocally(node.contents) : { bytes: emptyOf(root, path) };
+    const fetched = node.contents ? fetchLocally(node.contents, work.onRead) : { bytes: emptyOf(root, path) };
     const failed = makeParents(work, entry) ?? stopAsFetched(entry, fetched);
     if (failed) return failed;
     const made = writeFile(root, path, 'bytes' in fetched ? fetched.bytes : null, fresh);
@@ -56,7 +56,7 @@ function makeFile(work: Work, entry: Placed, place: Place): Stop | null {
     file = made;
   }
   for (const contents of node.appended) {
-    const fetched = fetchLocally(contents);
+    const fetched = fetchLocally(contents, work.onRead);
     const failed = makeParents(work, entry) ?? stopAsFetched(entry, fetched);
     if (failed) return failed;
     const added = 'bytes' in fetched ? fetched.bytes : null;
@@ -66,14 +66,11 @@ function makeFile(work: Work, entry: Placed, place: Place): Stop | null {
 }
 
 /** What a file without contents has: nothing, where the image surely has none there. */
-function emptyOf(root: Root, path: string): Uint8Array | null {
-  return root.known || surelyMissing(root, path) ? new Uint8Array() : null;
+function emptyOf(root: Root, path: string): Bytes | null {
+  return root.known || surelyMissing(root, path) ? () => new Uint8Array() : null;
 }
 
-function stopAsFetched(
-  { path }: Placed,
-  fetched: { bytes: Uint8Array | null } | Omit<Stop, 'at'>,
-): Stop | null {
+function stopAsFetched({ path }: Placed, fetched: { bytes: Bytes | null } | Omit<Stop, 'at'>): Stop | null {
   if ('bytes' in fetched) return null;
   const message = messageOf(`error creating ${path}: failed to create file "${path}": ${fetched.message}`);
   return { ...fetched, at: path, message };

@@ -2,7 +2,7 @@
 
 import type { Located, MachineNode, OtherConfigs } from '../machine.ts';
 import { causeOf, type Stop } from './note.ts';
-import type { FileObject, Root } from './root.ts';
+import type { Bytes, FileObject, Root } from './root.ts';
 import { stat } from './walk.ts';
 
 /** Stands for a number that nobody knows: the name is one of an unknown image, or of a config that cannot be read. */
@@ -18,13 +18,13 @@ export interface Owners {
 
 /** Looks names up; files are read once, and again when they change. */
 export function createOwners(root: Root): Owners {
-  const read = new Map<string, { file: FileObject; bytes: Uint8Array; ids: Map<string, number> }>();
+  const read = new Map<string, { file: FileObject; bytes: Bytes; ids: Map<string, number> }>();
   const idsIn = (path: string): Map<string, number> | null => {
     const { object } = stat(root, path, 'machine');
     if (object?.type !== 'file' || !object.bytes) return null;
     const known = read.get(path);
     if (known?.file === object && known.bytes === object.bytes) return known.ids;
-    const ids = idsOf(new TextDecoder().decode(object.bytes));
+    const ids = idsOf(new TextDecoder().decode(object.bytes()));
     read.set(path, { file: object, bytes: object.bytes, ids });
     return ids;
   };

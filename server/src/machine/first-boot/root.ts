@@ -25,9 +25,11 @@ export interface FileObject extends Owned {
   readonly type: 'file';
   /** With special bits. */
   readonly mode: number;
-  /** Null where it is not known. */
-  readonly bytes: Uint8Array | null;
+  readonly bytes: Bytes | null;
 }
+
+/** What is in a file, made when somebody looks; null in place of it where it is not known. */
+export type Bytes = () => Uint8Array;
 
 export interface LinkObject extends Owned {
   readonly type: 'link';

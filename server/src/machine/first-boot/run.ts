@@ -3,7 +3,7 @@
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
 import { once } from '../../text/once.ts';
 import type { Effective } from '../effective.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine, MachineContents, MachineDropin, MachineUnit } from '../machine.ts';
 import { applyAccounts } from './accounts/apply.ts';
 import { diffAccounts, diffRoot, RESULT_FILE } from './diff.ts';
 import { refusalsOfDisks } from './disks.ts';
@@ -17,12 +17,27 @@ import { applyPresets, unitStates } from './units/after.ts';
 import { PRESET_FILE, writeUnits } from './units/write.ts';
 import { mkdirAll, readText, removeAll, writeFile } from './walk.ts';
 
+/** What of a machine a boot goes by. */
+export type Booted = Pick<
+  Machine,
+  | ('nodes' | 'units' | 'passwd' | 'others' | 'disks' | 'raid' | 'volumes' | 'filesystems')
+  | ('fetched' | 'kernelArguments')
+>;
+
+/** Contents of the config that a boot may look at: of a file, or of a unit or drop-in. */
+export type Content = MachineContents | MachineUnit | MachineDropin;
+
 /**
  * The first boot of what a document makes a machine apply: what stops it while configs are fetched comes first.
  * @param image what the root has before; null where nobody knows.
+ * @param onRead is told of contents that are looked at; nothing that stops the boot goes by others
  */
-export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot | null): FirstBoot {
-  return bootAfter(refusals, machine, image);
+export function firstBootOf(
+  { machine, refusals }: Effective,
+  image: ImageRoot | null,
+  onRead: (content: Content) => void = () => {},
+): FirstBoot {
+  return bootAfter(refusals, machine, image, onRead);
 }
 
 /**
@@ -31,18 +46,23 @@ export function firstBootOf({ machine, refusals }: Effective, image: ImageRoot |
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot {
-  return bootAfter([], machine, image);
+  return bootAfter([], machine, image, () => {});
 }
 
-function bootAfter(before: readonly Refusal[], machine: Machine, image: ImageRoot | null): FirstBoot {
+function bootAfter(
+  before: readonly Refusal[],
+  machine: Booted,
+  image: ImageRoot | null,
+  onRead: (content: Content) => void,
+): FirstBoot {
   const root = createRoot(image);
   const refusals: Refusal[] = [...before];
   const note = (refusal: Refusal) => refusals.push(refusal);
   refusalsOfDisks(machine).forEach(note);
   mountFilesystems(root, machine);
   applyAccounts(root, machine, note);
-  makeEntries(root, machine, note);
-  writeUnits(root, machine, note);
+  makeEntries(root, machine, note, onRead);
+  writeUnits(root, machine, note, onRead);
   writeResult(root);
   const { fetched, kernelArguments } = machine;
   return seenLater(root, machine, image, {
@@ -54,7 +74,7 @@ function bootAfter(before: readonly Refusal[], machine: Machine, image: ImageRoo
 type Stops = Pick<FirstBoot, 'refusal' | 'refusals' | 'fetched' | 'kernelArguments'>;
 
 /** Adds what is left behind. It is looked for when somebody first asks, which most do not: only what stops the boot. */
-function seenLater(root: Root, machine: Machine, image: ImageRoot | null, stops: Stops): FirstBoot {
+function seenLater(root: Root, machine: Booted, image: ImageRoot | null, stops: Stops): FirstBoot {
   const difference = once(() => diffRoot(root));
   const users = once(() => diffAccounts(root));
   const presets = once(() => readText(root, PRESET_FILE));
@@ -85,7 +105,7 @@ function seenLater(root: Root, machine: Machine, image: ImageRoot | null, stops:
 /** What happens when systemd first starts. The root has none of it afterwards, so that one may ask for all in any order. */
 function startUnits(
   root: Root,
-  machine: Machine,
+  machine: Booted,
   image: ImageRoot | null,
 ): Pick<FirstBoot, 'units' | 'firstBootLinks'> {
   const mark = root.undo.length;

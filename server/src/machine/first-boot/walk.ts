@@ -3,6 +3,7 @@
 import type { Cause } from './first-boot.ts';
 import { isTooLong, walkPlainly } from './plain-walk.ts';
 import {
+  type Bytes,
   type DirObject,
   drop,
   type FileObject,
@@ -152,7 +153,7 @@ function stopped(state: Walk, name: string, error: Errno, by: Place['by'] = null
 /** The text of a file, links followed; null where there is none, or it is not known. */
 export function readText(root: Root, path: string, view: View = 'machine'): string | null {
   const { object } = stat(root, path, view);
-  return object?.type === 'file' && object.bytes ? new TextDecoder().decode(object.bytes) : null;
+  return object?.type === 'file' && object.bytes ? new TextDecoder().decode(object.bytes()) : null;
 }
 
 /** What is new gets: its owner, mode, and what brings it about. */
@@ -213,7 +214,7 @@ function failure(place: Place, error: Errno = place.error ?? 'ENOENT'): Failure 
 export function writeFile(
   root: Root,
   path: string,
-  bytes: Uint8Array | null,
+  bytes: Bytes | null,
   fresh: Fresh,
   view: View = 'initrd',
 ): Failure | FileObject {

@@ -99,9 +99,11 @@ const accountsOf = onceFor((machine: Machine): Accounts => {
   const users = machine.users.map(({ name }) => name.value);
   // A user has a group of its name, unless it is told otherwise.
   const groups = [...machine.groups.map(({ name }) => name.value), ...users];
-  const fromElsewhere = [...paths].some((path) => EXTENSIONS.test(path) || MAKES_ACCOUNTS.test(path));
+  const fromElsewhere = machine.nodes.some(
+    ({ at: { value: path } }) => EXTENSIONS.test(path) || MAKES_ACCOUNTS.test(path),
+  );
   const gids = new Set(machine.groups.flatMap(({ gid }) => gid?.value ?? []));
-  const bySysusers = [...paths].some((path) => SYSUSERS.test(path));
+  const bySysusers = machine.nodes.some(({ at }) => SYSUSERS.test(at.value));
   return { users: new Set(users), groups: new Set(groups), gids, paths, fromElsewhere, bySysusers };
 });
 

@@ -1,9 +1,13 @@
 /** What the programs of a machine say of its files, each entry with the text it is about. */
+
+import type { MachineFacts, Program, ProgramFile } from '../../programs/program.ts';
 import type { ProgramEntry } from '../../programs/report.ts';
-import { isReadBySome, PROGRAMS } from '../../programs/table.ts';
+import { PROGRAMS, readersOf } from '../../programs/table.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import { templateOf } from '../../syntax/unit/read.ts';
+import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import type { Effective } from '../effective.ts';
+import type { Machine } from '../machine.ts';
 import { factsOf } from './facts.ts';
 import { filesOf, type MachineFile } from './files.ts';
 
@@ -20,26 +24,134 @@ export interface SaidOfFile {
 /**
  * All that the programs say of what a machine applies. Linear in the texts.
  * @param startsLater whether a unit surely starts behind the boot's first targets only
+ * @param memory where it is kept for as long as the files are the same, and what is asked of the machine
  */
 export function saidOf(
   { machine, incomplete }: Effective,
   target: FlatcarTarget,
   startsLater: (name: string) => boolean,
+  memory: Memory = NO_MEMORY,
 ): readonly SaidOfFile[] {
   const image = machine.system === 'flatcar' ? target : null;
-  const files = filesOf(machine, isReadBySome, image);
+  const readers = recallReaders(machine, memory);
+  const files = filesOf(machine, (path) => readers(path).length > 0, image);
   if (files.files.size === 0) return [];
-  const all = [...files.files.values()];
+  const filesBy = new Map<Program, MachineFile[]>();
+  for (const file of files.files.values()) {
+    for (const program of readers(file.path)) {
+      const others = filesBy.get(program);
+      if (others) others.push(file);
+      else filesBy.set(program, [file]);
+    }
+  }
   return PROGRAMS.flatMap((program) => {
-    const own = all.filter(({ path }) => program.reads(path));
-    if (own.length === 0) return [];
+    const own = filesBy.get(program);
+    if (!own) return [];
     const facts = factsOf({ machine, files, target, incomplete, startsLater }, program.reads);
-    return program.check(own, facts).flatMap((entry) => {
+    return checkedBy(program, own, facts, memory).flatMap((entry) => {
       const file = files.files.get(entry.file) ?? fileOfUnit(files.files, entry.file);
       return file ? [{ program: program.id, name: program.name, entry, file }] : [];
     });
   });
 }
+
+/** Which programs read a file at a path. */
+function recallReaders({ nodes }: Machine, memory: Memory): (path: string) => readonly Program[] {
+  const known = memory.recall(readersOf, '', () => new Map<string, readonly Program[]>());
+  // Paths that were typed and are gone are forgotten now and then.
+  if (known.size > 4 * nodes.length + 1000) known.clear();
+  return (path) => {
+    const found = known.get(path) ?? readersOf(path);
+    known.set(path, found);
+    return found;
+  };
+}
+
+/** What a program says of its files; as it said before, where neither they nor what it asked of the machine have changed. */
+function checkedBy(
+  program: Program,
+  own: readonly MachineFile[],
+  facts: MachineFacts,
+  memory: Memory,
+): readonly ProgramEntry[] {
+  if (memory === NO_MEMORY) return program.check(own, facts);
+  const kept = memory.recall(program, '', (): { last: Checked | null } => ({ last: null }));
+  const { last } = kept;
+  if (last && isSameCheck(last, own, facts)) return last.entries;
+  const asked = new Map<string, Asked>();
+  const note: Note = (kind, subject, given) => {
+    asked.set(`${kind}\0${subject}`, { kind, subject, given });
+  };
+  const entries = program.check(own, { ...noting(facts, note), memory });
+  const files = own.map(({ path, mode, text }) => ({ path, mode, text }));
+  kept.last = { files, facts: plainFacts(facts), asked: [...asked.values()], entries };
+  return entries;
+}
+
+/** What a program said, and all that it went by. */
+interface Checked {
+  readonly files: readonly ProgramFile[];
+  readonly facts: string;
+  readonly asked: readonly Asked[];
+  readonly entries: readonly ProgramEntry[];
+}
+
+interface Asked {
+  readonly kind: string;
+  readonly subject: string | number;
+  readonly given: unknown;
+}
+
+type Note = (kind: string, subject: string | number, given: unknown) => void;
+
+function isSameCheck(last: Checked, own: readonly ProgramFile[], facts: MachineFacts): boolean {
+  if (last.files.length !== own.length || last.facts !== plainFacts(facts)) return false;
+  const isSame = ({ path, mode, text }: ProgramFile, index: number): boolean => {
+    const before = last.files[index];
+    return before?.path === path && before.mode === mode && before.text === text;
+  };
+  return (
+    own.every(isSame) &&
+    last.asked.every(({ kind, subject, given }) => ANSWERS[kind]?.(facts, subject) === given)
+  );
+}
+
+/** The facts that are no answers. */
+function plainFacts({ versions, open, enabled }: MachineFacts): string {
+  return JSON.stringify([versions, open, enabled]);
+}
+
+/** The facts, with a note of each that is asked for. */
+function noting(facts: MachineFacts, note: Note): MachineFacts {
+  const noted =
+    <Subject extends string | number, Answer>(kind: string, answer: (subject: Subject) => Answer) =>
+    (subject: Subject): Answer => {
+      const given = answer(subject);
+      note(kind, subject, given);
+      return given;
+    };
+  const { gid, startsLater } = facts;
+  return {
+    ...facts,
+    unit: noted('unit', facts.unit),
+    user: noted('user', facts.user),
+    group: noted('group', facts.group),
+    program: noted('program', facts.program),
+    path: noted('path', facts.path),
+    ...(gid && { gid: noted('gid', gid) }),
+    ...(startsLater && { startsLater: noted('startsLater', startsLater) }),
+  };
+}
+
+const ANSWERS: Readonly<Record<string, (facts: MachineFacts, subject: string | number) => unknown>> = {
+  unit: ({ unit }, name) => unit(String(name)),
+  user: ({ user }, name) => user(String(name)),
+  group: ({ group }, name) => group(String(name)),
+  program: ({ program }, path) => program(String(path)),
+  path: ({ path }, at) => path(String(at)),
+  gid: ({ gid }, id) => gid?.(Number(id)),
+  startsLater: ({ startsLater }, name) => startsLater?.(String(name)),
+};
 
 /** What is said of a unit as such, and not of its file: of an instance, or of a unit by its name. */
 function fileOfUnit(files: ReadonlyMap<string, MachineFile>, name: string): MachineFile | undefined {

@@ -1,5 +1,6 @@
+import type { Memory } from '../../text/memory.ts';
 import { PULLS, triggered } from './cycles.ts';
-import { unitName } from './names.ts';
+import { type UnitName, unitName } from './names.ts';
 import { parseBoolean } from './numbers.ts';
 import { verifyType } from './types.ts';
 import { readInto, setting, settings, type Unit, type UnitFile } from './unit.ts';
@@ -26,6 +27,8 @@ export interface Verification {
   /** The major version of systemd. */
   readonly systemd: number;
   readonly known?: Known;
+  /** Where units are kept as they were loaded. */
+  readonly memory?: Memory;
 }
 
 export interface Loading extends Verification {
@@ -94,18 +97,37 @@ export function acceptedBy(unit: Unit): readonly string[] {
   return accepts ? [`${unit.name.prefix}@internal.service`] : [];
 }
 
-/** Loads one unit; null for a name that no unit has. */
+/** Loads one unit; null for a name that no unit has. It is not changed afterwards. */
 function loadUnit(loading: Loading, name: string): Unit | null {
   const parts = unitName(name);
   if (!parts) return null;
+  const { memory, systemd } = loading;
   const main = mainFile(loading, name);
   const known = main === null ? knownUnit(loading, name) : null;
+  const added = dropIns(loading, name);
+  const make = (): Unit => makeUnit({ parts, main, known, added, systemd });
+  if (!memory) return make();
+  const texts = [...(main ? [main] : []), ...added].flatMap((file) => [file.name, file.text]);
+  const key = JSON.stringify([name, systemd, main !== null, known]) + texts.join('\0');
+  return memory.recall(loadUnit, key, make);
+}
+
+interface UnitParts {
+  readonly parts: UnitName;
+  readonly main: UnitFile | null;
+  readonly known: string | boolean | null;
+  readonly added: readonly UnitFile[];
+  readonly systemd: number;
+}
+
+function makeUnit({ parts, main, known, added, systemd }: UnitParts): Unit {
+  const { name } = parts;
   const unit: Unit = { name: parts, main, settings: new Map(), entries: [], state: stateOf(main, known) };
-  if (main && unit.state === 'loaded') readInto(unit, main, loading.systemd, true, false);
-  else if (typeof known === 'string') readInto(unit, { name, text: known }, loading.systemd, true, true);
+  if (main && unit.state === 'loaded') readInto(unit, main, systemd, true, false);
+  else if (typeof known === 'string') readInto(unit, { name, text: known }, systemd, true, true);
   const whole = unit.state === 'loaded' || unit.state === 'unseen';
-  if (whole) for (const file of dropIns(loading, name)) readInto(unit, file, loading.systemd, false, false);
-  if (unit.state === 'loaded' && (main !== null || dropIns(loading, name).length > 0)) verifyType(unit);
+  if (whole) for (const file of added) readInto(unit, file, systemd, false, false);
+  if (unit.state === 'loaded' && (main !== null || added.length > 0)) verifyType(unit);
   warnOfItself(unit);
   return unit;
 }

@@ -42,17 +42,18 @@ export function isUnitName(name: string | null): boolean {
 
 function checkUnits(
   { files, told, marksOf }: UnitFiles,
-  { versions, unit, program, startsLater }: MachineFacts,
+  { versions, unit, program, startsLater, memory }: MachineFacts,
 ): readonly ProgramEntry[] {
   const main = mainsOf(files);
+  const mains = new Set(main);
   // Of units that are there to hold a drop-in nothing is known but that they may be there.
   const own = new Set(files.map(({ name }) => name));
   const known = {
-    unit: (name: string) => (own.has(name) || !main.includes(name) ? unit(name) : unit(name) || null),
+    unit: (name: string) => (own.has(name) || !mains.has(name) ? unit(name) : unit(name) || null),
     program,
     ...(startsLater && { startsLater }),
   };
-  const { entries } = verify({ files, main, systemd: versions.systemd, known });
+  const { entries } = verify({ files, main, systemd: versions.systemd, known, ...(memory && { memory }) });
   return told(certainOf(entries, files, marksOf));
 }
 

@@ -160,7 +160,7 @@ function orphansOf(machine: Machine): readonly string[] {
 /** Calls for a component whose folder is not there, where one of another name is. */
 function wrongComponents(machine: Machine): readonly Remark[] {
   const { unread, replaces } = machine.others;
-  const orphans = orphansOf(machine);
+  const orphans = componentsOf(machine).size === 0 ? [] : orphansOf(machine);
   if (unread || replaces || orphans.length === 0 || orphans.length > MOST) return [];
   const own = new Set(machine.texts);
   const calls = callsOf(machine).filter(({ component }) => !componentsOf(machine).has(component));

@@ -1,7 +1,7 @@
 /** What systemd-sysupdate does on a machine: its transfers, and who calls it for which of them. */
 
 import type { MachineText } from '../../../embedded/embedded-text.ts';
-import { type TextView, viewOf } from '../../../embedded/view.ts';
+import { type PlacedView, perText, viewOf } from '../../../embedded/view.ts';
 import { joinPath } from '../../../go/path.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
@@ -71,8 +71,11 @@ export function hasPlainTransfer(machine: Machine): boolean {
 }
 
 /** A component that somebody calls systemd-sysupdate for. */
-export interface Call {
-  readonly view: TextView;
+export interface Call extends CallInText {
+  readonly view: PlacedView;
+}
+
+interface CallInText {
   readonly component: string;
   /** The place of its name in the text. */
   readonly span: Span;
@@ -80,24 +83,26 @@ export interface Call {
 
 /** All calls of systemd-sysupdate for a component. */
 export const callsOf = perMachine((machine): readonly Call[] =>
-  viewsOf(machine).flatMap((view) =>
-    view.runs().flatMap(({ words }) => {
-      const at = words.findIndex(({ value }) => baseName(value) === 'systemd-sysupdate');
-      return at < 0 ? [] : componentIn(view, words.slice(at + 1));
-    }),
-  ),
+  viewsOf(machine).flatMap((view) => callsIn(view).map((call) => ({ ...call, view }))),
 );
 
-function componentIn(view: TextView, words: readonly Word[]): readonly Call[] {
+const callsIn = perText((view): readonly CallInText[] =>
+  view.runs().flatMap(({ words }) => {
+    const at = words.findIndex(({ value }) => baseName(value) === 'systemd-sysupdate');
+    return at < 0 ? [] : componentIn(words.slice(at + 1));
+  }),
+);
+
+function componentIn(words: readonly Word[]): readonly CallInText[] {
   for (const [index, { value, end }] of words.entries()) {
     const next = words[index + 1];
     if ((value === '-C' || value === '--component') && next) {
-      return [{ view, component: next.value, span: { start: next.start, end: next.end } }];
+      return [{ component: next.value, span: { start: next.start, end: next.end } }];
     }
     const inside = /^(?:--component=|-C(?=.))/.exec(value)?.[0];
     if (inside === undefined) continue;
     const component = value.slice(inside.length);
-    return [{ view, component, span: { start: end - component.length, end } }];
+    return [{ component, span: { start: end - component.length, end } }];
   }
   return [];
 }

@@ -75,8 +75,8 @@ function ruleOf(id: string, kind: string, of: ProgramClass): MachineRule {
 const saidIn = onceFor((context: MachineContext): ReadonlyMap<string, readonly SaidOfFile[]> => {
   const byCode = new Map<string, SaidOfFile[]>();
   const known = refusedLines(context);
-  const { machine, target } = context;
-  const all = saidOf(context.effective(), target, (name) => isStartedLater(machine, name, target));
+  const { machine, target, memory } = context;
+  const all = saidOf(context.effective(), target, (name) => isStartedLater(machine, name, target), memory);
   for (const said of all) {
     if (known(said)) continue;
     const code = `${said.program}/${said.entry.class}`;

@@ -4,8 +4,9 @@ import type { MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
 import { FILL } from '../../../syntax/template/marks.ts';
-import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
+import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
+import { perMachine } from '../../views.ts';
 import { hasExtensions, hasRootOfItsOwn } from '../together/missing.ts';
 import { isNamedBeside, usesOf } from '../together/paths.ts';
 
@@ -21,23 +22,22 @@ const MISPLACED = /^\s*#!\s*\/|^\s*#[ \t]+![ \t]*\/\S*(?:sh|env|python3?|perl)\b
 /** What a text begins with that is to be filled in. */
 const MARK = /^\s*(?:\{\{|\{%|<%|\$\{|%\{|###|<|\{\w+\})/;
 
-function scriptsOf({ machine }: MachineContext): readonly Script[] {
+const scriptsOf = perMachine((machine): readonly Script[] => {
   if (machine.others.replaces) return [];
   const whole = wholeOf(machine);
   const runs = new Map<string, string>();
-  for (const use of usesOf(machine)) {
-    if (use.as === 'program' && !runs.has(use.path) && !hasRootOfItsOwn(whole, use))
-      runs.set(use.path, use.unit);
-  }
   const files = new Map(machine.nodes.map((node) => [node.at.value, node]));
+  for (const use of usesOf(machine)) {
+    const isNew = use.as === 'program' && files.has(use.path) && !runs.has(use.path);
+    if (isNew && !hasRootOfItsOwn(whole, use)) runs.set(use.path, use.unit);
+  }
   return [...files.values()].flatMap((node) => {
-    const text = node.kind === 'file' ? textOf(node) : null;
-    if (!text) return [];
     const unit = runs.get(node.at.value) ?? null;
     const isRun = unit !== null || ((node.mode?.value ?? 0) & 0o111) !== 0;
-    return isRun ? [{ at: node.at.value, text, unit }] : [];
+    const text = isRun && node.kind === 'file' ? textOf(node) : null;
+    return text ? [{ at: node.at.value, text, unit }] : [];
   });
-}
+});
 
 function textOf({ contents, madeBy }: MachineNode): EmbeddedText | null {
   const text = madeBy === null || madeBy === 'tree' ? (contents?.text ?? null) : null;
@@ -51,8 +51,8 @@ const misplaced: MachineRule = {
   title: 'The line with the interpreter is not the first',
   harm: 'will-not-start',
   everywhere: true,
-  check: (context) =>
-    scriptsOf(context).flatMap(({ text, unit }): readonly Remark[] => {
+  check: ({ machine }) =>
+    scriptsOf(machine).flatMap(({ text, unit }): readonly Remark[] => {
       const head = text.text.slice(0, 400);
       const found = head.startsWith('#!') ? null : MISPLACED.exec(head);
       if (!found) return [];
@@ -72,8 +72,8 @@ const missing: MachineRule = {
   title: 'The script names no interpreter',
   harm: 'will-not-start',
   everywhere: true,
-  check: (context) =>
-    scriptsOf(context).flatMap(({ at, text, unit }): readonly Remark[] => {
+  check: ({ machine }) =>
+    scriptsOf(machine).flatMap(({ at, text, unit }): readonly Remark[] => {
       const { text: all } = text;
       if (unit === null || all.startsWith('#!') || MISPLACED.test(all.slice(0, 400))) return [];
       const message = `${unit} runs ${at}, which has no line with an interpreter, and fails (203/EXEC); begin it with #!/bin/bash`;
@@ -103,7 +103,7 @@ const absent: MachineRule = {
     const whole = wholeOf(machine);
     if (machine.system === 'unknown' || machine.others.unread || hasExtensions(whole)) return [];
     if (whole.nodes.some(({ kind }) => kind === 'tree')) return [];
-    return scriptsOf(context).flatMap(({ text }): readonly Remark[] => {
+    return scriptsOf(machine).flatMap(({ text }): readonly Remark[] => {
       const line = /^#![ \t]*(\/(?:usr\/)?s?bin\/)(?:env[ \t]+(?:-S[ \t]+)?)?([\w+.-]+)/.exec(
         text.text.slice(0, 200),
       );

@@ -5,6 +5,7 @@ import { execScript } from '../../../programs/shell/exec.ts';
 import { checkScript } from '../../../programs/shell/said.ts';
 import { readExecLine } from '../../../syntax/unit/exec-line.ts';
 import { baseName, innermost, scriptOf } from '../../../syntax/words.ts';
+import type { Span } from '../../../text/span.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { entriesOf } from '../texts/systemd.ts';
@@ -31,7 +32,7 @@ const saidIn = perText((view): readonly ProgramEntry[] => {
   return shell === null || view.text.includes('\r') ? [] : checkScript(view.source.owner, view.text, shell);
 });
 
-function inUnit(view: TextView, value: TextView['source']['node']['span']): readonly ProgramEntry[] {
+function inUnit(view: TextView, value: Span): readonly ProgramEntry[] {
   return readExecLine(view.text, value).flatMap(({ prefix, words }) => {
     const command = innermost(words);
     const inner = scriptOf(command);

@@ -6,7 +6,16 @@ import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { TomlEntry, TomlText } from '../../../syntax/toml/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import { addItems } from '../../edit-list.ts';
-import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type {
+  Hit,
+  MachineContext,
+  MachineRule,
+  Remark,
+  Rule,
+  RuleTexts,
+  TextContext,
+  TextRule,
+} from '../../rule.ts';
 import { hitAt, mentions, put, remarkOn } from '../../say-text.ts';
 import { hasUnreadDropin, partsOfUnits } from '../../views.ts';
 
@@ -68,7 +77,7 @@ function movedTable({ tables }: TomlText): readonly Hit[] {
   return old && to ? [{ span: old.span, message: `format 3 has this in [plugins."${to}"]` }] : [];
 }
 
-function versionHits(config: TomlText, { target }: MachineContext): readonly Hit[] {
+function versionHits(config: TomlText, { target }: TextContext): readonly Hit[] {
   const { entries, tables } = config;
   const version = entries.find(({ table, key }) => table.length === 0 && key.join('.') === 'version');
   if (version && /^[3-9]$/.test(version.value)) {

@@ -1,10 +1,11 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 
-import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
+import { perText, type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, remarkIn, remarkOn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
-import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { partsOfUnits } from '../../views.ts';
+import { hasOwnAgent, METADATA, ofImageAgent } from './metadata-agent.ts';
 import { dependenciesOf } from './systemd-values.ts';
 
 /** Paths of CoreOS that other rules are about. */
@@ -69,39 +70,23 @@ const runMetadata: TextRule = {
   id: 'run-metadata-coreos',
   title: 'The metadata file is called after Flatcar',
   harm: 'old',
-  check: (view, { machine }) =>
-    hasOwnAgent(machine)
-      ? []
-      : mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
-          message: 'this is a link to /run/metadata/flatcar',
-          to: '/run/metadata/flatcar',
-        })),
+  check: (view) =>
+    ofImageAgent(
+      mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
+        message: 'this is a link to /run/metadata/flatcar',
+        to: '/run/metadata/flatcar',
+      })),
+    ),
 };
-
-const METADATA = 'coreos-metadata.service';
-
-/**
- * Whether the config has an agent of its own for metadata: a `coreos-metadata.service` that runs something else than that
- * of the image, or another unit that runs afterburn. Its variables and files are as it makes them.
- */
-const hasOwnAgent = perMachine((machine) => {
-  const unit = partsOfUnits(machine).get(METADATA) ?? [];
-  const runs = unit.some((part) => part.unit()?.entries.some(({ name }) => name === 'ExecStart'));
-  const writes = viewsOf(machine).some((view) =>
-    view.runs().some(({ words }) => words.some(({ value }) => /^--attributes(?:=|$)/.test(value))),
-  );
-  return runs || writes;
-});
 
 const afterburnVars: TextRule = {
   on: 'text',
   id: 'afterburn-vars',
   title: 'The variables of Fedora CoreOS have other names here',
   harm: 'does-nothing',
-  check: (view, { machine }) => {
-    if (hasOwnAgent(machine)) return [];
+  check: (view) => {
     const own = new Set(view.variables().map(({ name }) => name));
-    return [
+    return ofImageAgent([
       ...mentions(view, /\bAFTERBURN_(?!OPT_)[A-Z0-9_]+/g, ([name]) => {
         const to = name.replace('AFTERBURN_', 'COREOS_').replace('_AWS_', '_EC2_').replace('_GCP_', '_GCE_');
         return own.has(name) ? null : { message: `Flatcar calls this ${to}`, to };
@@ -114,7 +99,7 @@ const afterburnVars: TextRule = {
         message: 'Flatcar writes /run/metadata/flatcar',
         to: '/run/metadata/flatcar',
       })),
-    ];
+    ]);
   },
 };
 
@@ -126,13 +111,9 @@ const metadataDep: MachineRule = {
   check: ({ machine }: MachineContext): readonly Remark[] => {
     if (hasOwnAgent(machine)) return [];
     return machine.texts.flatMap((text) => {
+      if (!text.text.includes('/run/metadata/')) return [];
       const view = viewOf(text);
-      const reads = view
-        .unit()
-        ?.entries.find(
-          ({ name, value }) =>
-            name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos|afterburn)$/.test(value),
-        );
+      const reads = readsMetadata(view);
       const unit = view.unit();
       if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
       const missing = missingLines(partsOfUnits(machine).get(unitOf(view)) ?? []);
@@ -144,6 +125,15 @@ const metadataDep: MachineRule = {
     });
   },
 };
+
+const readsMetadata = perText((view) =>
+  view
+    .unit()
+    ?.entries.find(
+      ({ name, value }) =>
+        name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos|afterburn)$/.test(value),
+    ),
+);
 
 /** The dependencies that a unit in all its parts lacks. */
 function missingLines(parts: readonly TextView[]): readonly string[] {

@@ -1,13 +1,13 @@
 /** Units that other units name, and that Flatcar does not have (any more). */
 
 import type { Harm } from '../../../config/finding.ts';
-import type { TextView } from '../../../embedded/view.ts';
+import { perText, type TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Hit, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
-import { imagePrograms, put } from '../../say-text.ts';
+import type { AskMachine, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
+import { imagePrograms, imageRuns, put } from '../../say-text.ts';
 import { removeWord } from '../../unit-edits.ts';
 import { perMachine } from '../../views.ts';
 import { dependenciesOf } from './systemd-values.ts';
@@ -176,6 +176,8 @@ const GONE: readonly GoneUnit[] = [
   },
 ];
 
+const GONE_PROGRAMS: ReadonlySet<string> = new Set(GONE.flatMap(({ programs = [] }) => programs));
+
 /** One rule for each of the units that are gone. */
 export const rules: readonly Rule[] = GONE.map(
   (gone): TextRule => ({
@@ -185,7 +187,7 @@ export const rules: readonly Rule[] = GONE.map(
     harm: gone.harm,
     ...(gone.since !== undefined && { since: gone.since }),
     ...(!gone.kept && { deprecated: true }),
-    check: (view, { machine }) => look(view, machine, gone),
+    check: (view) => look(view, gone),
   }),
 );
 
@@ -198,21 +200,40 @@ export function isGoneUnit(name: string): boolean {
 const NEEDED =
   /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo|WantedBy|RequiredBy)$/;
 
-function look(view: TextView, machine: Machine, gone: GoneUnit): readonly Hit[] {
-  const named = dependenciesOf(view).flatMap(({ entry, word }) => {
+function look(view: TextView, gone: GoneUnit): readonly AskMachine[] {
+  if (!namesAny(view)) return NONE;
+  const named = dependenciesOf(view).flatMap(({ entry, word }): readonly AskMachine[] => {
     const unit = view.text.slice(word.start, word.end);
-    if (!gone.units.test(unit) || entry.name === 'Conflicts' || brings(machine, unit)) return [];
+    if (!gone.units.test(unit) || entry.name === 'Conflicts') return [];
     const harm = gone.harm === 'will-not-start' && !NEEDED.test(entry.name) ? 'does-nothing' : gone.harm;
     const { start, end } = word;
-    const fixes = fixesFor(view, machine, gone, entry, word);
-    return [{ span: { start, end }, message: gone.says, harm, fixes }];
+    return [
+      ({ machine }) => {
+        if (brings(machine, unit)) return [];
+        const fixes = fixesFor(view, machine, gone, entry, word);
+        return [{ span: { start, end }, message: gone.says, harm, fixes }];
+      },
+    ];
   });
   const started = startedUnits(view)
-    .filter(({ unit }) => gone.units.test(unit) && !brings(machine, unit))
-    .map(({ start, end }) => ({ span: { start, end }, message: gone.says }));
-  const run = imagePrograms(view, machine, new Set(gone.programs), () => ({ message: gone.says }));
+    .filter(({ unit }) => gone.units.test(unit))
+    .map(({ start, end, unit }): AskMachine => {
+      const hit = { span: { start, end }, message: gone.says };
+      return ({ machine }) => (brings(machine, unit) ? [] : [hit]);
+    });
+  const run = imagePrograms(view, new Set(gone.programs), () => ({ message: gone.says }));
   return [...named, ...started, ...run];
 }
+
+const NONE: readonly never[] = [];
+
+/** Whether a text names or runs anything that is gone; most do not. */
+const namesAny = perText(
+  (view): boolean =>
+    dependenciesOf(view).some(({ word }) => isGoneUnit(view.text.slice(word.start, word.end))) ||
+    startedUnits(view).some(({ unit }) => isGoneUnit(unit)) ||
+    imageRuns(view, GONE_PROGRAMS).length > 0,
+);
 
 /** Whether the machine gets a unit from its own config. */
 function brings(machine: Machine, unit: string): boolean {
@@ -226,8 +247,8 @@ const ownUnits = perMachine(({ units, nodes }): ReadonlySet<string> => {
 });
 
 /** The units that `systemctl` is asked to start. */
-function startedUnits(view: TextView): readonly (Span & { readonly unit: string })[] {
-  return view.runs().flatMap(({ words: [program, ...args] }) => {
+const startedUnits = perText((view): readonly (Span & { readonly unit: string })[] =>
+  view.runs().flatMap(({ words: [program, ...args] }) => {
     if (baseName(program?.value ?? '') !== 'systemctl') return [];
     const [verb, ...units] = args.filter(({ value }) => !value.startsWith('-'));
     if (!/^(?:start|restart|enable|reenable|try-restart|reload|isolate)$/.test(verb?.value ?? '')) return [];
@@ -236,8 +257,8 @@ function startedUnits(view: TextView): readonly (Span & { readonly unit: string 
       end,
       unit: /\.[a-z]+$/.test(value) ? value : `${value}.service`,
     }));
-  });
-}
+  }),
+);
 
 function fixesFor(view: TextView, machine: Machine, gone: GoneUnit, entry: UnitEntry, word: Span): TextFix[] {
   const unit = view.text.slice(word.start, word.end);

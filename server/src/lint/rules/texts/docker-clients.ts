@@ -2,8 +2,8 @@
 
 import type { TextView } from '../../../embedded/view.ts';
 import { type FlatcarTarget, isSince } from '../../../spec/flatcar/releases.ts';
-import type { Hit, MachineContext, Rule, RuleTexts, TextRule } from '../../rule.ts';
-import { brings, hitAt, imagePrograms, mentions } from '../../say-text.ts';
+import type { AskMachine, Hit, MachineContext, Rule, RuleTexts, TextContext, TextRule } from '../../rule.ts';
+import { brings, hitAt, imageRuns, mentions } from '../../say-text.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 
 /** The least version of its API, behind the `1.`, that the Docker of a target takes. */
@@ -18,8 +18,10 @@ const apiVersion: TextRule = {
   title: 'Docker refuses clients that speak an old API',
   harm: 'will-not-start',
   since: '4790.0.0',
-  check: (view, context) =>
-    takesOld(context) ? [] : [...oldVariables(view, context), ...oldClients(view, context)],
+  check: (view, about) => {
+    const hits = [...oldVariables(view, about), ...oldClients(view, about)];
+    return hits.map((hit) => (context) => (takesOld(context) ? [] : [hit]));
+  },
 };
 
 /** Whether Docker is told to take older clients, or is not that of the image. */
@@ -33,7 +35,7 @@ const allowsOld = perMachine((machine) =>
 
 const VARIABLE = /\bDOCKER_API_VERSION(?:=|:[ \t]*)["']?1\.(\d{1,3})(?![\d.])/g;
 
-function oldVariables(view: TextView, { target }: MachineContext): readonly Hit[] {
+function oldVariables(view: TextView, { target }: TextContext): readonly Hit[] {
   const least = leastApi(target);
   return mentions(view, VARIABLE, ([, minor = '']) =>
     Number(minor) < least
@@ -46,7 +48,7 @@ function oldVariables(view: TextView, { target }: MachineContext): readonly Hit[
 const CLIENTS =
   /(?<![\w./-])(?:docker\.io\/)?(?:library\/)?(?:traefik:v?(\d{1,2})\.(\d{1,3})(?:\.(\d{1,3}))?(?![\w.])|(?:containrrr|v2tec)\/watchtower\b)/g;
 
-function oldClients(view: TextView, { target }: MachineContext): readonly Hit[] {
+function oldClients(view: TextView, { target }: TextContext): readonly Hit[] {
   // Traefik has other sources as well; and who sets the version knows of the matter.
   if (!/\bdocker\.sock\b/.test(view.code()) || /\bDOCKER_API_VERSION\b/.test(view.text)) return [];
   return mentions(view, CLIENTS, ([image, major, minor, patch]) => {
@@ -71,19 +73,20 @@ const runOptions: TextRule = {
   harm: 'will-not-start',
   since: '3794.0.0',
   deprecated: true,
-  check: (view, { machine, target }) => {
-    const hits: Hit[] = [];
-    imagePrograms(view, machine, new Set(['docker']), ({ words }) => {
-      for (const { start, end, value } of words) {
+  check: (view, { target }) =>
+    imageRuns(view, DOCKER).flatMap(({ run }): readonly AskMachine[] => {
+      const hits = run.words.flatMap(({ start, end, value }): readonly Hit[] => {
         const span = { start, end };
-        if (/^--kernel-memory(?:=|$)/.test(value)) hits.push({ span, ...NO_LIMIT });
-        if (isSince(target, '4722.0.0')) hits.push(...nonRecursive(view, span, value));
-      }
-      return null;
-    });
-    return hits;
-  },
+        return [
+          ...(/^--kernel-memory(?:=|$)/.test(value) ? [{ span, ...NO_LIMIT }] : []),
+          ...(isSince(target, '4722.0.0') ? nonRecursive(view, span, value) : []),
+        ];
+      });
+      return hits.length === 0 ? [] : [({ machine }) => (brings(machine, 'docker') ? [] : hits)];
+    }),
 };
+
+const DOCKER: ReadonlySet<string> = new Set(['docker']);
 
 const NO_LIMIT = {
   message: 'Docker sets no limit for the memory of the kernel since version 23: leave the option out',

@@ -1,6 +1,6 @@
 /** The options dockerd is started with: those of `daemon.json`, of its command line, and of the variables that feed it. */
 
-import type { TextView } from '../../../embedded/view.ts';
+import { perText, type TextView } from '../../../embedded/view.ts';
 import { keyText, type Node } from '../../../syntax/tree.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
@@ -58,7 +58,7 @@ export function optionsOfImage(view: TextView): readonly DockerOption[] {
 }
 
 /** The options that a text gives dockerd, wherever that is. */
-export function dockerOptions(view: TextView): readonly DockerOption[] {
+export const dockerOptions = perText((view): readonly DockerOption[] => {
   if (/^\/etc\/docker\/daemon\.json$/.test(view.source.owner)) return optionsOfJson(view.json());
   const fed = view.variables().filter(({ name }) => /^DOCKER_(?:OPTS|CGROUPS|SELINUX|OPT_\w+)$/.test(name));
   const lines = [
@@ -73,7 +73,7 @@ export function dockerOptions(view: TextView): readonly DockerOption[] {
     }),
   ];
   return lines.flatMap(({ tokens, ofImage }, group) => optionsOfFlags(tokens, { group, ofImage }));
-}
+});
 
 interface Token extends Span {
   readonly value: string;

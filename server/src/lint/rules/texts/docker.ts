@@ -1,10 +1,19 @@
 /** Docker: drivers and options that are gone, and ways to reach it that are open to everybody. */
 
 import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
-import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
-import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type {
+  AskMachine,
+  Hit,
+  MachineContext,
+  MachineRule,
+  Remark,
+  Rule,
+  RuleTexts,
+  TextContext,
+  TextRule,
+} from '../../rule.ts';
 import { hitAt, isOfImage, put, remarkIn, variables } from '../../say-text.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
 import { type DockerOption, dockerOptions, optionsOfImage } from './docker-options.ts';
@@ -95,7 +104,7 @@ const dockerdFlags: TextRule = {
   ],
 };
 
-function goneOption(option: DockerOption, all: readonly DockerOption[], { target }: MachineContext): Hit[] {
+function goneOption(option: DockerOption, all: readonly DockerOption[], { target }: TextContext): Hit[] {
   const { name, nameSpan, value, valueSpan, place } = option;
   if (name === 'log-driver' && value === 'logentries' && isSince(target, '4054.0.0')) {
     return [{ span: valueSpan, message: 'Docker has no log driver logentries any more' }];
@@ -128,7 +137,7 @@ const tcp: TextRule = {
   id: 'docker-tcp-unauth',
   title: 'Docker is open to everybody on the network',
   harm: 'insecure',
-  check: (view, { machine }) => [...openSocket(view), ...openHost(view, machine)],
+  check: (view) => [...openSocket(view), ...openHost(view)],
 };
 
 function openSocket(view: TextView): readonly Hit[] {
@@ -153,15 +162,15 @@ const verifies = perMachine(({ texts }) =>
   ),
 );
 
-function openHost(view: TextView, machine: Machine): readonly Hit[] {
+function openHost(view: TextView): readonly AskMachine[] {
   const open = dockerOptions(view).flatMap(({ name, value, valueSpan }) => {
     const port = name === 'host' ? ANYBODY.exec(value)?.[1] : undefined;
     return port === undefined ? [] : [{ port, valueSpan }];
   });
-  if (open.length === 0 || verifies(machine)) return [];
   return open.map(({ port, valueSpan }) => {
     const message = `whoever reaches port ${port} is root here: listen on 127.0.0.1, or use TLS on 2376`;
-    return hitAt(valueSpan, { message, to: `tcp://127.0.0.1:${port}`, title: LOCAL });
+    const hit = hitAt(valueSpan, { message, to: `tcp://127.0.0.1:${port}`, title: LOCAL });
+    return ({ machine }) => (verifies(machine) ? [] : [hit]);
   });
 }
 
@@ -179,6 +188,7 @@ const envVars: MachineRule = {
   harm: 'will-not-start',
   check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
+    if (!machine.texts.some(({ owner }) => owner === '/etc/docker/daemon.json')) return [];
     const all = machine.texts.flatMap((text) =>
       dockerOptions(viewOf(text)).map((option) => ({ text, option })),
     );

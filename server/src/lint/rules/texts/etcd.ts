@@ -72,8 +72,8 @@ const fleet: TextRule = {
   title: 'Flatcar has no fleet',
   harm: 'will-not-start',
   deprecated: true,
-  check: (view, { machine }) => [
-    ...imagePrograms(view, machine, new Set(['fleetctl', 'fleetd']), (run) => ({
+  check: (view) => [
+    ...imagePrograms(view, new Set(['fleetctl', 'fleetd']), (run) => ({
       message: 'Flatcar has no fleet',
       fixes: offerComment(view, run),
     })),

@@ -1,6 +1,6 @@
 /** Services that systemd refuses for their second `ExecStart=`. */
 
-import type { TextView } from '../../../embedded/view.ts';
+import type { PlacedView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import { isFilledIn } from '../../../syntax/template/placeholders.ts';
@@ -10,14 +10,14 @@ import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
-import { entriesOf } from './systemd.ts';
+import { countsOf, entriesOf } from './systemd.ts';
 
 /** In systemd's words. */
 const SAYS =
   'systemd: Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services. Refusing';
 
 interface Start {
-  readonly view: TextView;
+  readonly view: PlacedView;
   readonly entry: UnitEntry;
 }
 
@@ -25,18 +25,19 @@ interface Start {
 interface Service {
   readonly name: string;
   /** The unit itself; null where the config has drop-ins of it only. */
-  readonly main: TextView | null;
+  readonly main: PlacedView | null;
   /** In the order in which systemd reads them. */
-  readonly dropins: readonly TextView[];
+  readonly dropins: readonly PlacedView[];
 }
 
-/** The services of a config. A drop-in is read by its file name, whichever folder it is in. */
+/** The services of a config with several commands, or with one beside a unit's. A drop-in is read by its file name, whichever folder it is in. */
 const servicesOf = perMachine((machine): readonly Service[] => {
   const names = dropinNames(machine);
   return [...partsOfUnits(machine)].flatMap(([name, parts]) => {
     if (!name.endsWith('.service')) return [];
     const main = parts.find(isMain) ?? null;
-    const fileName = ({ source }: TextView): string => names.get(source.node) ?? baseName(source.owner);
+    if (!mayBeTooMany(parts, main !== null)) return [];
+    const fileName = ({ source }: PlacedView): string => names.get(source.node) ?? baseName(source.owner);
     const dropins = parts
       .filter((part) => !isMain(part))
       .map((view) => ({ view, name: fileName(view) }))
@@ -46,7 +47,7 @@ const servicesOf = perMachine((machine): readonly Service[] => {
   });
 });
 
-function isMain({ source: { role, owner } }: TextView): boolean {
+function isMain({ source: { role, owner } }: PlacedView): boolean {
   return role === 'unit' || (role === 'file' && owner.endsWith('.service'));
 }
 
@@ -73,6 +74,13 @@ const severalStarts: MachineRule = {
       return hit ? [remarkIn(hit.view.source, hit.hit)] : [];
     }),
 };
+
+/** Whether there are as many as could be too many; most services have one. */
+function mayBeTooMany(parts: readonly PlacedView[], hasMain: boolean): boolean {
+  let count = 0;
+  for (const part of parts) count += countsOf(part).get('ExecStart') ?? 0;
+  return count > (hasMain ? 1 : 0);
+}
 
 function tooMany({ name, main }: Service, { system }: Machine, starts: readonly Start[]) {
   const reset = starts.findLastIndex(({ entry }) => entry.value === '');

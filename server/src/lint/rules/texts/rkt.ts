@@ -2,8 +2,8 @@
 
 import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
-import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
-import { hitAt, imagePrograms, mentions, onBoth, remarkOn, variables } from '../../say-text.ts';
+import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import { hitAt, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
 import { offerComment } from '../../unit-edits.ts';
 import { perMachine } from '../../views.ts';
 
@@ -16,8 +16,8 @@ const rkt = onBoth({
   harm: 'will-not-start',
   since: '2857.0.0',
   deprecated: true,
-  text: (view, { machine }) => [
-    ...imagePrograms(view, machine, RKT, (run) => ({
+  text: (view) => [
+    ...imagePrograms(view, RKT, (run) => ({
       message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
       fixes: offerComment(view, run),
     })),
@@ -51,19 +51,20 @@ const kubeletWrapper: TextRule = {
   harm: 'will-not-start',
   since: '2857.0.0',
   deprecated: true,
-  check: (view, { machine }) => {
-    const started = imagePrograms(view, machine, KUBELET_WRAPPER, (run) => ({
+  check: (view) => {
+    const started = imagePrograms(view, KUBELET_WRAPPER, (run) => ({
       message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
       fixes: offerComment(view, run),
     }));
     if (/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return started;
-    const set = variables(view, WRAPPER_VARIABLES, ({ name }) => {
-      // Who uses the variable has it for ends of its own.
-      if (!/^(?:unit|env)$/.test(view.kind) || isUsed(machine, name)) return null;
+    if (!/^(?:unit|env)$/.test(view.kind)) return started;
+    const set = view.variables().filter(({ name }) => WRAPPER_VARIABLES.test(name));
+    const unused = set.map(({ name, nameSpan: span }): AskMachine => {
       const message = `${name} was read by the kubelet-wrapper, which left Flatcar with rkt`;
-      return { message, harm: 'does-nothing' };
+      // Who uses the variable has it for ends of its own.
+      return ({ machine }) => (isUsed(machine, name) ? [] : [{ span, message, harm: 'does-nothing' }]);
     });
-    return [...started, ...set];
+    return [...started, ...unused];
   },
 };
 

@@ -1,7 +1,8 @@
 /** Files whose settings do not do what one might think. */
 
 import { type TextView, viewOf } from '../../../embedded/view.ts';
-import type { Hit, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type { Located, Machine } from '../../../machine/machine.ts';
+import type { AskMachine, Hit, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, put, remarkIn, remarkOn } from '../../say-text.ts';
 
 const selinux: TextRule = {
@@ -35,18 +36,16 @@ const profileD: TextRule = {
   id: 'profile-d',
   title: 'Units do not read the file',
   harm: 'taste',
-  check: (view, { machine }) => {
+  check: (view) => {
     const { owner } = view.source;
     if (!/^\/etc\/(?:environment$|profile\.d\/)/.test(owner)) return [];
     const proxies = view.variables().filter(({ name }) => PROXY.test(name));
     if (proxies.length === 0) return [];
-    const read = machine.texts.some((text) => text.isUnit && text.text.includes(`EnvironmentFile=${owner}`));
-    if (read) return [];
-    return proxies.slice(0, 1).map(({ name, nameSpan }) => {
-      return {
-        span: nameSpan,
-        message: `units do not read ${owner}: Docker and others do not see ${name}`,
-      };
+    const isRead = ({ texts }: Machine): boolean =>
+      texts.some((text) => text.isUnit && text.text.includes(`EnvironmentFile=${owner}`));
+    return proxies.slice(0, 1).map(({ name, nameSpan }): AskMachine => {
+      const message = `units do not read ${owner}: Docker and others do not see ${name}`;
+      return ({ machine }) => (isRead(machine) ? [] : [{ span: nameSpan, message }]);
     });
   },
 };
@@ -56,9 +55,8 @@ const ifnames: TextRule = {
   id: 'ifnames',
   title: 'The name of the interface may be another one',
   harm: 'taste',
-  check: (view, { machine }) => {
+  check: (view) => {
     if (!/\/systemd\/network\/[^/]+\.network$/.test(view.source.owner)) return [];
-    if (machine.kernelArguments.shouldExist.some(({ value }) => value === 'net.ifnames=0')) return [];
     const entries = view.unit()?.entries ?? [];
     // What is for one card must not go to all.
     if (entries.some(({ name }) => /^(?:Address|Gateway|MACAddress|PermanentMACAddress|Path)$/.test(name)))
@@ -68,13 +66,12 @@ const ifnames: TextRule = {
         ({ section, name, value }) =>
           section === 'Match' && name === 'Name' && /^eth\d(?:\s+eth\d)*$/.test(value),
       )
-      .map(({ value, valueSpan }) => {
+      .map(({ value, valueSpan }): AskMachine => {
         const message = `the card is ${value} with virtio and on AWS; on VMware and bare metal it is called en…`;
-        return hitAt(valueSpan, {
-          message,
-          to: 'eth* en*',
-          title: 'Use Name=eth* en* (takes every network card)',
-        });
+        const title = 'Use Name=eth* en* (takes every network card)';
+        const hit = hitAt(valueSpan, { message, to: 'eth* en*', title });
+        const keepsNames = ({ value: argument }: Located<string>): boolean => argument === 'net.ifnames=0';
+        return ({ machine }) => (machine.kernelArguments.shouldExist.some(keepsNames) ? [] : [hit]);
       });
   },
 };

@@ -1,9 +1,10 @@
 /** sshd: its socket and its algorithms. */
 
 import { type TextView, unitOf } from '../../../embedded/view.ts';
-import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type { Machine } from '../../../machine/machine.ts';
+import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, put } from '../../say-text.ts';
-import { partsOfUnits } from '../../views.ts';
+import { partsOfUnits, perMachine } from '../../views.ts';
 import { entriesOf } from './systemd.ts';
 
 const WEAK =
@@ -51,20 +52,25 @@ const socketReset: TextRule = {
   id: 'sshd-socket-reset',
   title: 'The old port of sshd stays open',
   harm: 'not-as-meant',
-  check: (view, { machine }) => {
+  check: (view) => {
     if (unitOf(view) !== 'sshd.socket' || isWholeUnit(view)) return [];
-    const parts = partsOfUnits(machine).get('sshd.socket') ?? [];
-    if (parts.some((part) => isWholeUnit(part) || streams(part).some(({ value }) => value === ''))) return [];
     return streams(view)
       .slice(0, 1)
-      .map(({ lines, nameSpan, valueSpan }) => {
+      .map(({ lines, nameSpan, valueSpan }): AskMachine => {
         const edits = [put({ start: lines.start, end: lines.start }, 'ListenStream=\n')];
         const fixes = [{ title: 'Put an empty ListenStream= in front (port 22 is closed then)', edits }];
         const message = 'this adds a port to 22: an empty ListenStream= in front takes 22 away';
-        return { span: { start: nameSpan.start, end: valueSpan.end }, message, fixes };
+        const hit = { span: { start: nameSpan.start, end: valueSpan.end }, message, fixes };
+        return ({ machine }) => (isTakenBack(machine) ? [] : [hit]);
       });
   },
 };
+
+/** Whether something says of the socket that it listens nowhere else, or all of it. */
+function isTakenBack(machine: Machine): boolean {
+  const parts = partsOfUnits(machine).get('sshd.socket') ?? [];
+  return parts.some((part) => isWholeUnit(part) || streams(part).some(({ value }) => value === ''));
+}
 
 const streams = (view: TextView) => entriesOf(view).filter(({ name }) => name === 'ListenStream');
 
@@ -78,21 +84,29 @@ const portOfDaemon: TextRule = {
   id: 'sshd-socket',
   title: 'sshd.socket listens, not sshd',
   harm: 'does-nothing',
-  check: (view, { machine }) => {
-    if (!/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner) || machine.configs.length > 0)
-      return [];
-    const told = machine.units.some(
-      ({ name, enabled }) =>
-        name.value === 'sshd.socket' || (name.value === 'sshd.service' && enabled?.value === true),
-    );
-    const isOff = machine.nodes.some(({ at }) => at.value === '/etc/systemd/system/sshd.socket');
-    if (told || isOff || partsOfUnits(machine).has('sshd.socket')) return [];
+  check: (view) => {
+    if (!/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner)) return [];
     const lines = /^[ \t]*(?:Port[ \t=]+(?!22[ \t]*$)\d+|ListenAddress[ \t=]+\S+)/gim;
-    return mentions(view, lines, () => ({
+    const hits = mentions(view, lines, () => ({
       message: 'sshd.socket listens, not sshd, so that this does nothing: extend sshd.socket instead',
     }));
+    return hits.map(
+      (hit) =>
+        ({ machine }) =>
+          isSocketTold(machine) ? [] : [hit],
+    );
   },
 };
+
+/** Whether the config has something to say of the socket, or may have. */
+const isSocketTold = perMachine((machine): boolean => {
+  const told = machine.units.some(
+    ({ name, enabled }) =>
+      name.value === 'sshd.socket' || (name.value === 'sshd.service' && enabled?.value === true),
+  );
+  const isOff = machine.nodes.some(({ at }) => at.value === '/etc/systemd/system/sshd.socket');
+  return told || isOff || machine.configs.length > 0 || partsOfUnits(machine).has('sshd.socket');
+});
 
 export const rules: readonly Rule[] = [crypto, socketReset, portOfDaemon];
 

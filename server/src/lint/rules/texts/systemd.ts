@@ -10,7 +10,7 @@ import {
   RENAMED_DIRECTIVES,
 } from '../../../spec/systemd/directives.ts';
 import type { UnitEntry, UnitText } from '../../../syntax/unit/read.ts';
-import type { Hit, MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
+import type { Hit, Rule, RuleTexts, TextContext, TextFix, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { addToSection, removeEntry } from '../../unit-edits.ts';
 
@@ -34,7 +34,7 @@ const ignoredDirective: TextRule = {
   check: (view, context) => entriesOf(view).flatMap((entry) => ignored(view, context, entry)),
 };
 
-function ignored(view: TextView, { target }: MachineContext, entry: UnitEntry): readonly Hit[] {
+function ignored(view: TextView, { target }: TextContext, entry: UnitEntry): readonly Hit[] {
   const change = IGNORED.get(entry.name);
   if (!change) return [];
   const yet = change.ignoredSince !== undefined && !isSince(target, change.ignoredSince);
@@ -125,7 +125,7 @@ const movedDirective: TextRule = {
 };
 
 /** How often a unit has each directive. */
-const countsOf = perText((view): ReadonlyMap<string, number> => {
+export const countsOf = perText((view): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { name } of view.unit()?.entries ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;

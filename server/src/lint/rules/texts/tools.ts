@@ -1,9 +1,11 @@
 /** Programs that are not in the image (any more), and paths that have moved. */
 
 import type { TextView } from '../../../embedded/view.ts';
+import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
-import type { MachineContext, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type { Span } from '../../../text/span.ts';
+import type { AskMachine, Remark, Rule, RuleTexts, TextContext, TextRule } from '../../rule.ts';
 import { brings, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 
@@ -14,12 +16,12 @@ const pamTally: TextRule = {
   harm: 'will-not-start',
   since: '2823.0.0',
   deprecated: true,
-  check: (view, { machine }) => {
+  check: (view) => {
     const message = 'pam_tally2 left Flatcar with 2823.0.0: use pam_faillock';
     const stacks = /^\/etc\/pam\.d\//.test(view.source.owner);
     return [
       ...(stacks ? mentions(view, /\bpam_tally2(?:\.so)?\b/g, () => ({ message })) : []),
-      ...imagePrograms(view, machine, new Set(['pam_tally2']), () => ({ message })),
+      ...imagePrograms(view, new Set(['pam_tally2']), () => ({ message })),
     ];
   },
 };
@@ -31,8 +33,8 @@ const actool: TextRule = {
   harm: 'will-not-start',
   since: '3941.0.0',
   deprecated: true,
-  check: (view, { machine }) =>
-    imagePrograms(view, machine, new Set(['actool', 'acbuild']), (_, name) => ({
+  check: (view) =>
+    imagePrograms(view, new Set(['actool', 'acbuild']), (_, name) => ({
       message: `${name} left Flatcar with 3941.0.0`,
     })),
 };
@@ -43,8 +45,8 @@ const netcat: TextRule = {
   title: 'The program nc is another one now',
   harm: 'old',
   since: '4081.0.0',
-  check: (view, { machine }) =>
-    imagePrograms(view, machine, new Set(['ncat', 'nc']), ({ words }, name) => {
+  check: (view) =>
+    imagePrograms(view, new Set(['ncat', 'nc']), ({ words }, name) => {
       if (name === 'ncat')
         return { message: 'Flatcar has no ncat since 4081.0.0: use nc of OpenBSD, or socat' };
       const option = words.find(({ value }) => /^(?:--ssl\S*|-e|-c|--exec|--sh-exec)$/.test(value));
@@ -96,7 +98,7 @@ const rackspace = onBoth({
 
 const gone = (platform: string): string => `Flatcar has no images for ${platform} any more`;
 
-function isGone(platform: string, { target }: MachineContext): boolean {
+function isGone(platform: string, { target }: TextContext): boolean {
   return !platform.startsWith('rackspace') || isSince(target, '4722.0.0');
 }
 
@@ -109,7 +111,7 @@ const pythonGcc: TextRule = {
   id: 'python-gcc',
   title: 'The program is not in the image',
   harm: 'will-not-start',
-  check: (view, context) => {
+  check: (view) => {
     const runs = view.runs();
     const names = runs.map(({ words: [program] }) => baseName(program?.value ?? ''));
     const managers = new Set(names.filter((name) => MANAGERS.includes(name)));
@@ -117,20 +119,16 @@ const pythonGcc: TextRule = {
       new RegExp(`(?:command -v|which|type|hash|-x) (?:\\S*/)?${name}\\b`).test(view.code());
     const python = shebang(view);
     return [
-      ...runs.flatMap(({ words: [program] }) => {
+      ...runs.flatMap(({ words: [program] }): readonly AskMachine[] => {
         const name = baseName(program?.value ?? '');
         // A path says where it is: what stands in /opt has been brought along.
         if (!program || !/^(?:\/(?:usr\/)?s?bin\/)?[\w+.-]+$/.test(program.value)) return [];
-        if (
-          !isAbsent(name, context) ||
-          brings(context.machine, name) ||
-          (MANAGERS.includes(name) && managers.size > 1) ||
-          asks(literally(name))
-        )
+        if (!mayBeAbsent(name) || (MANAGERS.includes(name) && managers.size > 1) || asks(literally(name)))
           return [];
-        return [{ span: { start: program.start, end: program.end }, message: absent(name) }];
+        const hit = { span: { start: program.start, end: program.end }, message: absent(name) };
+        return [({ machine }) => (isAbsent(name, machine) && !brings(machine, name) ? [hit] : [])];
       }),
-      ...(python && isAbsent('python', context) ? [{ span: python, message: absent('python') }] : []),
+      ...(python ? [absentPython(python)] : []),
     ];
   },
 };
@@ -144,10 +142,13 @@ function absent(name: string): string {
   return `Flatcar has no ${name}: use a container or an extension`;
 }
 
-function isAbsent(name: string, { machine }: MachineContext): boolean {
-  if (!PYTHON.test(name)) return MANAGERS.includes(name) || COMPILERS.includes(name);
-  return !bringsPython(machine);
+function absentPython(span: Span): AskMachine {
+  return ({ machine }) => (isAbsent('python', machine) ? [{ span, message: absent('python') }] : []);
 }
+
+const mayBeAbsent = (name: string): boolean =>
+  PYTHON.test(name) || MANAGERS.includes(name) || COMPILERS.includes(name);
+const isAbsent = (name: string, machine: Machine): boolean => !PYTHON.test(name) || !bringsPython(machine);
 
 const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCOREOS_(?:AZURE|GCE)_/;
 
@@ -168,7 +169,7 @@ const bringsPython = perMachine((machine) => {
 });
 
 /** The interpreter of a script that needs Python. */
-function shebang(view: TextView): { start: number; end: number } | null {
+function shebang(view: TextView): Span | null {
   if (view.kind !== 'script') return null;
   const line = /^#!\s*(?:\/usr\/bin\/env\s+|(?:\/usr)?\/bin\/)python(?:[23](?:\.\d+)?)?(?=\s|$)/.exec(
     view.text,
@@ -180,10 +181,9 @@ const iptables = onBoth({
   id: 'iptables-legacy',
   title: 'Rules of iptables are in two places',
   harm: 'old',
-  text: (view, { machine }) =>
+  text: (view) =>
     imagePrograms(
       view,
-      machine,
       new Set(['iptables-legacy', 'ip6tables-legacy', 'iptables-legacy-restore', 'ip6tables-legacy-restore']),
       (_, name) => ({
         message: `${name} makes rules beside those of ${name.replace('-legacy', '')}, which is nftables`,
@@ -217,8 +217,8 @@ const rpmOstree: TextRule = {
   id: 'fcos-isms',
   title: 'This is Fedora CoreOS',
   harm: 'will-not-start',
-  check: (view, { machine }) =>
-    imagePrograms(view, machine, new Set(['rpm-ostree']), () => ({
+  check: (view) =>
+    imagePrograms(view, new Set(['rpm-ostree']), () => ({
       message: 'rpm-ostree is of Fedora CoreOS: add to Flatcar with an extension',
     })),
 };

@@ -16,7 +16,7 @@ const torcx: TextRule = {
   harm: 'will-not-start',
   since: '3794.0.0',
   deprecated: true,
-  check: (view, { machine }) => [
+  check: (view) => [
     ...mentions(view, /\bTORCX_[A-Z]+\b/g, ([name]) =>
       unitOf(view) === 'containerd.service' && EMPTY.test(name) ? null : { message: GONE },
     ),
@@ -29,7 +29,7 @@ const torcx: TextRule = {
       message: GONE,
       harm: 'does-nothing',
     })),
-    ...imagePrograms(view, machine, new Set(['torcx', 'torcx-generator']), () => ({ message: GONE })),
+    ...imagePrograms(view, new Set(['torcx', 'torcx-generator']), () => ({ message: GONE })),
   ],
 };
 

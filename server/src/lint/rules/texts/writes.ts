@@ -2,7 +2,7 @@
 
 import type { Run } from '../../../embedded/view.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
-import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, mentions } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
 
@@ -44,22 +44,27 @@ const mountsThere = perMachine(
     units.some(({ name }) => /^usr-.*\.(?:auto)?mount$/.test(name.value)),
 );
 
+function unlessMounted(hit: Hit): AskMachine {
+  return ({ machine }) => (mountsThere(machine) ? [] : [hit]);
+}
+
 const usrWrites: TextRule = {
   on: 'text',
   id: 'usr-readonly',
   title: 'Nothing can write to /usr',
   harm: 'will-not-start',
-  check: (view, { machine }) =>
-    view.runs().flatMap((run): readonly Hit[] =>
+  check: (view) =>
+    view.runs().flatMap((run): readonly AskMachine[] =>
       destinations(run).flatMap(({ start, end, value }) => {
         const path = value.replace(GLUED, '');
-        if (!READ_ONLY.test(path) || path.startsWith('/usr/share/oem/') || mountsThere(machine)) return [];
+        if (!READ_ONLY.test(path) || path.startsWith('/usr/share/oem/')) return [];
         const message = '/usr is read-only on Flatcar: this fails';
         const folder = /\/usr\/local\/s?bin(?=\/|["']?$)/.exec(view.text.slice(start, end));
-        if (!folder) return [{ span: { start, end }, message }];
+        if (!folder) return [unlessMounted({ span: { start, end }, message })];
         const from = start + folder.index;
         const title = 'Use /opt/bin (who else names the old path does not find it)';
-        return [hitAt({ start: from, end: from + folder[0].length }, { message, to: '/opt/bin', title })];
+        const span = { start: from, end: from + folder[0].length };
+        return [unlessMounted(hitAt(span, { message, to: '/opt/bin', title }))];
       }),
     ),
 };

@@ -26,7 +26,9 @@ const programAbsent: MachineRule = {
     const told = new Set<string>();
     return directUsesOf(machine).flatMap((use): readonly Remark[] => {
       const [, name] = OF_IMAGE.exec(use.path) ?? [];
-      if (name === undefined || use.optional || told.has(`${use.unit} ${name}`)) return [];
+      if (name === undefined || use.optional || !(ABSENT_PROGRAMS.has(name) || ownPrograms(whole).has(name)))
+        return [];
+      if (told.has(`${use.unit} ${name}`)) return [];
       if (!isStarted(whole, use) || hasRootOfItsOwn(whole, use)) return [];
       if (use.path.startsWith('/') && isNamedBeside(whole, use.path)) return [];
       told.add(`${use.unit} ${name}`);

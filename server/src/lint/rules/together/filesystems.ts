@@ -2,7 +2,7 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
-import { type TextView, unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, unitOf } from '../../../embedded/view.ts';
 import type { Machine, MachineFilesystem } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { keyText } from '../../../syntax/tree.ts';
@@ -132,7 +132,7 @@ const saidOf = perMachine((machine): Said => {
 
 const MOUNTS = /^(?:mount|systemd-mount|swapon|mount\.\w+|lvm|vgchange|zpool|btrfs)$/;
 
-function isAboutMounts(view: TextView): boolean {
+function isAboutMounts(view: PlacedView): boolean {
   return (
     view.source.owner === '/etc/fstab' ||
     view.kind === 'script' ||

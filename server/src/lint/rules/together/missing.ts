@@ -5,12 +5,13 @@ import type { Machine, MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { imageEntryAt, landingOf } from '../../../spec/flatcar/image.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { onceFor } from '../../../text/once.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
 import { foldersOf, isNamedBeside, isSpokenOf, mentionsOf, type Use, usesOf } from './paths.ts';
-import { factsOf, startsOf, valuesOf } from './starts.ts';
+import { factsOf, startsOf, type UnitFacts, valuesOf } from './starts.ts';
 
 const fileNowhere: MachineRule = {
   on: 'machine',
@@ -67,8 +68,10 @@ export function isStarted(machine: Machine, { unit }: Use): boolean {
 
 /** Whether the unit sees other files than the machine has at these paths. */
 export function hasRootOfItsOwn(machine: Machine, { unit }: Use): boolean {
-  return unit !== '' && valuesOf(factsOf(machine, unit), ...ROOTS).length > 0;
+  return unit !== '' && hasRoot(factsOf(machine, unit));
 }
+
+const hasRoot = onceFor((facts: UnitFacts): boolean => valuesOf(facts, ...ROOTS).length > 0);
 
 const ROOTS = [
   'RootDirectory',

@@ -1,13 +1,13 @@
 /** Units that call a service which may not be there yet. */
 
-import { type Run, type TextView, unitOf } from '../../../embedded/view.ts';
+import { perText, type Run, type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { onceFor } from '../../../text/once.ts';
-import type { MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
+import type { Hit, MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 import { type Called, calledService } from './callers.ts';
@@ -25,20 +25,36 @@ const callOrder: TextRule = {
   harm: 'will-not-start',
   // On most machines it is there in time.
   severity: 'hint',
-  check(view, context) {
+  check(view) {
     const unit = unitOf(view);
-    // Another system may start its services earlier.
-    if (context.machine.system === 'unknown') return [];
-    if (!unit.endsWith('.service') || !startsWithTheBoot(context.machine, unit)) return [];
-    const found = firstCall(view, context);
-    if (!found || mayHaveUnits(context.machine) || isOrdered(context.machine, unit, found)) return [];
-    if (triesAgain(factsOf(context.machine, unit)) || bringsAnother(context.machine)) return [];
-    const { service, word, by } = found;
-    const who = by === null ? `${service} may` : `${by} needs ${service}, which may`;
-    const message = `${who} start later than this; add After=${service}`;
-    return [{ span: word, message, fixes: addOrder(view, context, unit, service) }];
+    const calls = unit.endsWith('.service') ? callsIn(view) : [];
+    return calls.length > 0 ? [(context) => look({ view, unit, calls }, context)] : [];
   },
 };
+
+interface Calling {
+  readonly view: TextView;
+  readonly unit: string;
+  readonly calls: readonly MayCall[];
+}
+
+function look({ view, unit, calls }: Calling, context: MachineContext): readonly Hit[] {
+  // Another system may start its services earlier.
+  if (context.machine.system === 'unknown') return [];
+  const found = firstCall(calls, context);
+  if (
+    !found ||
+    !startsWithTheBoot(context.machine, unit) ||
+    mayHaveUnits(context.machine) ||
+    isOrdered(context.machine, unit, found)
+  )
+    return [];
+  if (triesAgain(factsOf(context.machine, unit)) || bringsAnother(context.machine)) return [];
+  const { service, word, by } = found;
+  const who = by === null ? `${service} may` : `${by} needs ${service}, which may`;
+  const message = `${who} start later than this; add After=${service}`;
+  return [{ span: word, message, fixes: addOrder(view, context, unit, service) }];
+}
 
 /** Whether it is started with everything else, and not when something happens, or by a unit that knows when. */
 function startsWithTheBoot(machine: Machine, unit: string): boolean {
@@ -61,18 +77,32 @@ interface Call extends Called {
   readonly by: string | null;
 }
 
-/** The first command of a unit that needs a service; null where it sees to the service itself. */
-function firstCall(view: TextView, context: MachineContext): Call | null {
-  const starting = view
-    .runs()
-    .filter(({ exec }) => exec && MATTERS.test(exec.name) && !isIgnored(view, exec));
-  if (view.runs().some(seesToIt) || WAITS.test(execText(view))) return null;
-  for (const { words } of starting) {
+/** A command of a unit that calls a service, or may, as it may be a script of the config. */
+interface MayCall {
+  readonly program: Word;
+  readonly called: Called | null;
+}
+
+/** Those commands, up to the first of which it is sure; none where the unit sees to the service itself. */
+function callsIn(view: TextView): readonly MayCall[] {
+  if (view.runs().some(seesToIt) || WAITS.test(execText(view))) return [];
+  const calls: MayCall[] = [];
+  for (const { exec, words } of view.runs()) {
     const [program] = words;
+    if (!program || !exec || !MATTERS.test(exec.name) || isIgnored(view, exec)) continue;
     const called = calledService(words);
-    if (program && called) return counts(called, context) ? { ...called, word: program, by: null } : null;
-    const script = program && scriptCall(program, context);
-    if (program && script) return { ...script, word: program, by: program.value };
+    if (called || program.value.startsWith('/')) calls.push({ program, called });
+    if (called) break;
+  }
+  return calls;
+}
+
+/** The first command of a unit that needs a service; null where there is none. */
+function firstCall(calls: readonly MayCall[], context: MachineContext): Call | null {
+  for (const { program, called } of calls) {
+    if (called) return counts(called, context) ? { ...called, word: program, by: null } : null;
+    const script = scriptCall(program, context);
+    if (script) return { ...script, word: program, by: program.value };
   }
   return null;
 }
@@ -109,13 +139,13 @@ function counts({ service }: Called, { target }: MachineContext): boolean {
 
 /** What a script of the config calls that a unit runs. */
 function scriptCall({ value }: Word, context: MachineContext): Called | null {
-  const script = value.startsWith('/') ? scriptsOf(context.machine).get(value) : undefined;
+  const script = scriptsOf(context.machine).get(value);
   const called = script ? callOfScript(script) : null;
   return called && counts(called, context) ? called : null;
 }
 
 /** What a script calls first, unless it sees to it that it is there; many units may run one script. */
-const callOfScript = onceFor((script: TextView): Called | null => {
+const callOfScript = perText((script): Called | null => {
   if (WAITS.test(script.code()) || script.runs().some(seesToIt)) return null;
   for (const { words } of script.runs()) {
     const called = calledService(words);

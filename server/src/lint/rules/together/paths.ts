@@ -1,7 +1,6 @@
 /** Paths that units and scripts use, and what else of a config speaks of them. */
 
-import type { Run, TextView } from '../../../embedded/view.ts';
-import { unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, perText, type Run, type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { readExecLine } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
@@ -10,10 +9,13 @@ import type { Span } from '../../../text/span.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 
 /** A file that something needs to be there. */
-export interface Use {
+export interface Use extends UseInText {
+  readonly view: PlacedView;
+}
+
+interface UseInText {
   readonly path: string;
   readonly span: Span;
-  readonly view: TextView;
   /** `program`: an Exec line runs it itself; `script`: a shell reads it, or a script runs it; `environment`: a unit does. */
   readonly as: 'program' | 'script' | 'environment';
   /** Whether it may fail or be missing. */
@@ -29,19 +31,19 @@ const SHELL = /^(?:ba|da)?sh$/;
 
 /** What units and scripts run by its path, and the files of variables that units read. */
 export const usesOf = perMachine((machine): readonly Use[] =>
-  viewsOf(machine)
-    .flatMap(usesIn)
-    .filter(({ path }) => PLAIN.test(path)),
+  viewsOf(machine).flatMap((view) =>
+    usesIn(view).flatMap((use) => (PLAIN.test(use.path) ? [{ ...use, view }] : [])),
+  ),
 );
 
 /** The programs that Exec lines run themselves, by path or by name. */
 export const directUsesOf = perMachine((machine): readonly Use[] =>
-  viewsOf(machine)
-    .flatMap(usesIn)
-    .filter(({ as }) => as === 'program'),
+  viewsOf(machine).flatMap((view) =>
+    usesIn(view).flatMap((use) => (use.as === 'program' ? [{ ...use, view }] : [])),
+  ),
 );
 
-function usesIn(view: TextView): readonly Use[] {
+const usesIn = perText((view): readonly UseInText[] => {
   const unit = unitOf(view);
   const isScript = view.kind === 'shell' && view.source.role === 'file';
   if (unit === '' && !isScript) return [];
@@ -57,9 +59,9 @@ function usesIn(view: TextView): readonly Use[] {
         .filter(({ start }) => !seen.has(start))
         .map((word) => ({ word, run })),
     )
-    .map(({ word, run }) => useOf(view, unit, word, 'script', isOptional(view, run)));
+    .map(({ word, run }) => useOf(unit, word, 'script', isOptional(view, run)));
   return [...direct, ...inScripts];
-}
+});
 
 function isOptional(view: TextView, { exec }: Run): boolean {
   return exec !== null && prefixOf(view, exec).includes('-');
@@ -69,20 +71,20 @@ function prefixOf({ text }: TextView, { valueSpan: { start } }: UnitEntry): stri
   return /^[-@:+!|]*/.exec(text.slice(start, start + 8))?.[0] ?? '';
 }
 
-function usesOfEntry(view: TextView, unit: string, entry: UnitEntry): readonly Use[] {
+function usesOfEntry(view: TextView, unit: string, entry: UnitEntry): readonly UseInText[] {
   if (entry.name === 'EnvironmentFile') {
     const path = entry.value.replace(/^-/, '').replace(/^"(.*)"$/, '$1');
     const span = entry.valueSpan;
-    return [{ path, span, view, as: 'environment', optional: entry.value.startsWith('-'), unit }];
+    return [{ path, span, as: 'environment', optional: entry.value.startsWith('-'), unit }];
   }
   if (!EXEC.test(entry.name)) return [];
   return readExecLine(view.text, entry.valueSpan).flatMap(({ prefix, words }) => {
     const optional = view.text.slice(prefix.start, prefix.end).includes('-');
     const [program, ...args] = innermost(words);
     if (!program) return [];
-    const uses = [useOf(view, unit, program, 'program', optional)];
+    const uses = [useOf(unit, program, 'program', optional)];
     const script = SHELL.test(baseName(program.value)) ? scriptIn(args) : undefined;
-    return script ? [...uses, useOf(view, unit, script, 'script', optional)] : uses;
+    return script ? [...uses, useOf(unit, script, 'script', optional)] : uses;
   });
 }
 
@@ -92,14 +94,8 @@ function scriptIn(args: readonly Word[]): Word | undefined {
   return first?.value.startsWith('/') ? first : undefined;
 }
 
-function useOf(
-  view: TextView,
-  unit: string,
-  { start, end, value }: Word,
-  as: Use['as'],
-  optional: boolean,
-): Use {
-  return { path: value, span: { start, end }, view, as, optional, unit };
+function useOf(unit: string, { start, end, value }: Word, as: Use['as'], optional: boolean): UseInText {
+  return { path: value, span: { start, end }, as, optional, unit };
 }
 
 /** What texts say of paths, beside using them. */
@@ -121,7 +117,7 @@ export const mentionsOf = perMachine((machine): Mentions => {
   }
   const used = new Map<string, number>();
   for (const { path } of usesOf(machine)) used.set(path, (used.get(path) ?? 0) + 1);
-  const written = new Set(views.flatMap((view) => view.runs().flatMap(namesWritten)));
+  const written = new Set(views.flatMap(namesWrittenIn));
   return { counts, used, written, unknown: views.some(runsUnknown) };
 });
 
@@ -151,7 +147,7 @@ export function foldersOf(path: string): readonly string[] {
 const ONLY_NAMES = /^(?:WorkingDirectory|ReadWritePaths|ReadOnlyPaths|InaccessiblePaths|RequiresMountsFor)$/;
 const PATHS = /\/[\w.+@-]+(?:\/[\w.+@-]+)*/g;
 
-function pathsIn(view: TextView): readonly string[] {
+const pathsIn = perText((view): readonly string[] => {
   const unit = view.kind === 'unit' ? view.unit() : null;
   const texts = unit
     ? unit.entries
@@ -161,11 +157,13 @@ function pathsIn(view: TextView): readonly string[] {
         .map(({ value }) => value)
     : [view.code()];
   return texts.flatMap((text) => text.match(PATHS) ?? []);
-}
+});
 
 /** Programs that bring files, or hand paths to something that may. */
 const WRITERS =
   /^(?:curl|wget|aria2c|tar|bsdtar|unzip|gunzip|unxz|cp|mv|install|ln|git|rsync|scp|tee|dd|touch|chmod|docker|podman|ctr|nerdctl|crictl|aws|gsutil|gcloud|az|oras|skopeo|base64|sed)$/;
+
+const namesWrittenIn = perText((view): readonly string[] => view.runs().flatMap(namesWritten));
 
 function namesWritten({ words: [program, ...args] }: Run): readonly string[] {
   if (!WRITERS.test(baseName(program?.value ?? ''))) return [];
@@ -180,11 +178,11 @@ const TOOLS =
 /** Archives unpacked at the root. */
 const AT_ROOT = /(?:^|\s)(?:-C|--directory[= ]|-d)\s*\/(?=\s|$)/m;
 
-function runsUnknown(view: TextView): boolean {
+const runsUnknown = perText((view): boolean => {
   const code = view.code();
   return (
     FROM_NETWORK.test(code) ||
     AT_ROOT.test(code) ||
     view.runs().some(({ words: [program] }) => TOOLS.test(baseName(program?.value ?? '')))
   );
-}
+});

@@ -1,7 +1,7 @@
 /** Containers that Docker is asked to start again, where nothing starts Docker. */
 
 import { fixOf } from '../../../config/fix.ts';
-import { type TextView, unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, perText, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
@@ -39,15 +39,15 @@ const restartPolicy: MachineRule = {
 };
 
 /** The options of `docker run` and `docker create` that let Docker start the container with itself. */
-function flagsIn(view: TextView): readonly { readonly span: Span; readonly policy: string }[] {
-  return view.runs().flatMap(({ words: [program, ...args] }) => {
+const flagsIn = perText((view): readonly { readonly span: Span; readonly policy: string }[] =>
+  view.runs().flatMap(({ words: [program, ...args] }) => {
     if (baseName(program?.value ?? '') !== 'docker') return [];
     const command = dockerCommand(args.map(({ value }) => value));
     const at = command[0] === 'container' ? 1 : 0;
     if (!/^(?:run|create)$/.test(command[at] ?? '')) return [];
     return policyIn(args);
-  });
-}
+  }),
+);
 
 function policyIn(args: readonly Word[]): readonly { readonly span: Span; readonly policy: string }[] {
   const at = args.findIndex(({ value }) => /^--restart(?:=|$)/.test(value));
@@ -79,13 +79,13 @@ function hasOwnDocker({ nodes }: Machine): boolean {
   );
 }
 
-function enablesDocker(view: TextView): boolean {
-  return view.runs().some(({ words: [program, verb, ...rest] }) => {
+const enablesDocker = perText((view): boolean =>
+  view.runs().some(({ words: [program, verb, ...rest] }) => {
     if (baseName(program?.value ?? '') !== 'systemctl') return false;
     const words = [verb, ...rest].map((word) => word?.value ?? '');
     return words.some((word) => /^(?:re)?enable$/.test(word)) && words.some((word) => DOCKER.test(word));
-  });
-}
+  }),
+);
 
 const DOCKER = /^docker(?:\.service)?$/;
 
@@ -107,7 +107,7 @@ const namedOnly = perMachine(
 );
 
 /** Whether no condition lets it run at the first boot only. */
-function runsEachTime(parts: readonly TextView[]): boolean {
+function runsEachTime(parts: readonly PlacedView[]): boolean {
   const entries = parts.flatMap((part) => part.unit()?.entries ?? []);
   return !entries.some(
     ({ name, value }) =>
@@ -116,14 +116,14 @@ function runsEachTime(parts: readonly TextView[]): boolean {
   );
 }
 
-function pullsDocker(view: TextView): boolean {
+function pullsDocker(view: PlacedView): boolean {
   return dependenciesOf(view).some(
     ({ entry, word }) => PULLS.test(entry.name) && view.text.slice(word.start, word.end) === 'docker.service',
   );
 }
 
 /** Whether it, or a script that it runs, calls Docker, which starts it. */
-function callsDocker(view: TextView, machine: Machine): boolean {
+function callsDocker(view: PlacedView, machine: Machine): boolean {
   return view.runs().some(({ words, exec }) => {
     if (!exec?.name.startsWith('ExecStart')) return false;
     if (calledService(words)?.service === 'docker.service') return true;

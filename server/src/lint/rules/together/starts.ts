@@ -1,6 +1,6 @@
 /** Who starts the units of a config, and in which order, as far as the config says it. */
 
-import { type TextView, unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, perText, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
 import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
@@ -21,19 +21,19 @@ export const startsOf = perMachine((machine): Starts => {
   const units = new Map(machine.units.map((unit) => [unit.name.value, unit]));
   const on = [...units.values()].filter(({ enabled, masked }) => enabled?.value && !masked?.value);
   const links = machine.nodes.flatMap(({ at }) => WANTS.exec(at.value)?.[1] ?? []);
-  const wanted = viewsOf(machine).flatMap((view) =>
-    unitOf(view) === ''
-      ? []
-      : dependenciesOf(view)
-          .filter(({ entry }) => PULLS.test(entry.name))
-          .map(({ word }) => view.text.slice(word.start, word.end)),
-  );
+  const wanted = viewsOf(machine).flatMap((view) => (unitOf(view) === '' ? [] : pulledIn(view)));
   return {
     enabled: withTemplates([...on.map(({ name }) => name.value), ...links]),
     wanted: withTemplates(wanted),
     triggered: new Set([...partsOfUnits(machine)].flatMap(([name, parts]) => triggeredBy(name, parts))),
   };
 });
+
+const pulledIn = perText((view): readonly string[] =>
+  dependenciesOf(view)
+    .filter(({ entry }) => PULLS.test(entry.name))
+    .map(({ word }) => view.text.slice(word.start, word.end)),
+);
 
 const WANTS = /^\/etc\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/([^/]+)$/;
 /** What in `[Install]` starts a unit that is enabled. */
@@ -45,7 +45,7 @@ function withTemplates(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.flatMap((name) => [name, templateOf(name)]));
 }
 
-function triggeredBy(name: string, parts: readonly TextView[]): readonly string[] {
+function triggeredBy(name: string, parts: readonly PlacedView[]): readonly string[] {
   const [, stem, kind] = /^(.+)\.(timer|path|socket)$/.exec(name) ?? [];
   if (stem === undefined) return [];
   const key = kind === 'socket' ? 'Service' : 'Unit';
@@ -64,18 +64,34 @@ export interface UnitFacts {
 const NOTHING: UnitFacts = { values: new Map() };
 
 const factsOfUnits = perMachine((machine): ReadonlyMap<string, UnitFacts> => {
-  const units = new Map<string, { readonly values: Map<string, string[]> }>();
+  const units = new Map<string, UnitFacts>();
   for (const [unit, parts] of partsOfUnits(machine)) {
-    const values = units.get(templateOf(unit))?.values ?? new Map<string, string[]>();
-    for (const { name, value } of parts.flatMap((part) => part.unit()?.entries ?? [])) {
-      const known = values.get(name);
-      if (known) known.push(value);
-      else values.set(name, [value]);
-    }
-    units.set(templateOf(unit), { values });
+    const name = templateOf(unit);
+    const known = units.get(name);
+    const [only = null] = known || parts.length > 1 ? [] : parts;
+    units.set(name, only ? factsIn(only) : together([...(known ? [known] : []), ...parts.map(factsIn)]));
   }
   return units;
 });
+
+/** What a unit says that has no other text, as most. */
+const factsIn = perText((view): UnitFacts => {
+  const values = new Map<string, string[]>();
+  for (const { name, value } of view.unit()?.entries ?? []) add(values, name, [value]);
+  return { values };
+});
+
+function together(facts: readonly UnitFacts[]): UnitFacts {
+  const values = new Map<string, string[]>();
+  for (const one of facts) for (const [name, all] of one.values) add(values, name, all);
+  return { values };
+}
+
+function add(values: Map<string, string[]>, name: string, more: readonly string[]): void {
+  const known = values.get(name);
+  if (known) for (const value of more) known.push(value);
+  else values.set(name, [...more]);
+}
 
 /** The facts of a unit; a template and its instances are one here. */
 export function factsOf(machine: Machine, unit: string): UnitFacts {

@@ -10,7 +10,7 @@ import { readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 import { hasExtensions } from '../together/missing.ts';
@@ -22,13 +22,17 @@ const userUnknown: TextRule = {
   id: 'unit-user-unknown',
   title: 'The unit runs as somebody who does not exist',
   harm: 'will-not-start',
-  check(view, { machine }) {
-    const entries = unitEntries(view).filter(({ section, name }) => kindOf(section, name) !== null);
-    if (entries.length === 0 || mayHaveMore(machine) || isElsewhere(machine, view)) return [];
-    return entries.flatMap((entry) => {
+  check(view) {
+    const named = unitEntries(view).flatMap((entry) => {
       const kind = kindOf(entry.section, entry.name);
-      return kind === null ? [] : namesOf(view, entry).flatMap((name) => look(machine, kind, name));
+      return kind === null ? [] : namesOf(view, entry).map((name) => ({ kind, name }));
     });
+    if (named.length === 0) return [];
+    const lookAtAll: AskMachine = ({ machine }) => {
+      if (mayHaveMore(machine) || isElsewhere(machine, view)) return [];
+      return named.flatMap(({ kind, name }) => look(machine, kind, name));
+    };
+    return [lookAtAll];
   },
 };
 

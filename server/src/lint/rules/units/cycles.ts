@@ -1,6 +1,6 @@
 /** Rings of units that wait for each other at the boot, by way of units that the image has, or that Podman makes. */
 
-import type { TextView } from '../../../embedded/view.ts';
+import { type PlacedView, perText } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { UnitFile } from '../../../programs/systemd/unit.ts';
@@ -18,25 +18,28 @@ const bootCycle: MachineRule = {
   id: 'boot-cycle',
   title: 'Units wait for each other at the boot',
   harm: 'will-not-start',
-  check({ machine, target }) {
+  check({ machine, target, memory }) {
     if (machine.system !== 'flatcar' || machine.others.replaces) return [];
-    const own = filesOf(machine);
     const made = quadletsOf(machine);
+    // Whoever names no order is in no ring; what Podman makes of quadlets does.
+    if (made.length === 0 && !viewsOf(machine).some(namesOrder)) return [];
+    const own = filesOf(machine);
+    if (made.length === 0 && !own.some(({ view }) => namesOrder(view))) return [];
     const main = startedIn(machine, made);
     const all = [...own.map(({ file }) => file), ...made.map(({ file }) => file)];
-    // Whoever names no order is in no ring.
-    if (!all.some(({ text }) => /^[ \t]*(?:After|Before)[ \t]*=/m.test(text))) return [];
     const files = all.map(({ name, text }) => ({ name, text }));
     const unit = (name: string): string | null =>
       Object.hasOwn(SHIPPED_ORDER, name) ? (SHIPPED_ORDER[name] ?? null) : null;
     const systemd = target.systemd;
-    const found = ringsOf(verify({ files, main: [...main, ...BOOTED_UNITS], systemd, known: { unit } }));
+    const found = ringsOf(
+      verify({ files, main: [...main, ...BOOTED_UNITS], systemd, known: { unit }, memory }),
+    );
     if (found.length === 0) return [];
     const plain = own.map(({ file }) => file);
     const names = new Set(plain.map(({ name }) => name));
     // What systemd says of these units by themselves is told as its own.
     const known = ringsOf(
-      verify({ files: plain, main: [...names].filter((name) => !name.includes('/')), systemd }),
+      verify({ files: plain, main: [...names].filter((name) => !name.includes('/')), systemd, memory }),
     );
     if (known.length > 0) return [];
     return found.flatMap(({ file, span, message }): readonly Remark[] => {
@@ -54,6 +57,10 @@ const bootCycle: MachineRule = {
   },
 };
 
+const namesOrder = perText(
+  ({ kind, text }): boolean => kind === 'unit' && /^[ \t]*(?:After|Before)[ \t]*=/m.test(text),
+);
+
 const OTHER = /^Found ordering cycle on (.+)\/start$/;
 
 function adviceFor(other: string): string {
@@ -69,7 +76,7 @@ function ringsOf({ entries }: ReturnType<typeof verify>) {
 
 interface Given {
   readonly file: UnitFile;
-  readonly view: TextView;
+  readonly view: PlacedView;
 }
 
 /** The units and drop-ins of the system, under the names that systemd has for them; none that is masked. */
@@ -114,7 +121,7 @@ const BOOT =
 /** The units that surely start with the machine: those that are enabled for it, and quadlets. */
 function startedIn(machine: Machine, made: readonly Given[]): readonly string[] {
   const { enabled } = startsOf(wholeOf(machine));
-  const isWanted = (view: TextView): boolean =>
+  const isWanted = (view: PlacedView): boolean =>
     unitEntries(view).some(
       ({ section, name, value }) =>
         section === 'Install' &&
@@ -130,7 +137,7 @@ function startedIn(machine: Machine, made: readonly Given[]): readonly string[] 
 }
 
 /** Where a text orders its unit. */
-function orderIn(view: TextView): Span {
+function orderIn(view: PlacedView): Span {
   const entries = view.unit()?.entries ?? [];
   const order = entries.find(({ section, name }) => section === 'Unit' && /^(?:After|Before)$/.test(name));
   return order?.valueSpan ?? view.unit()?.sections[0]?.span ?? { start: 0, end: 0 };

@@ -1,9 +1,10 @@
 /** Services whose command leaves a container behind and ends at once. */
 
 import { type Run, type TextView, unitOf } from '../../../embedded/view.ts';
+import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { baseName, scriptOf, type Word } from '../../../syntax/words.ts';
-import type { Hit, MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
+import type { AskMachine, Hit, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { dockerCommand } from '../together/callers.ts';
 import { factsOf, type UnitFacts, valuesOf } from '../together/starts.ts';
@@ -15,7 +16,7 @@ const detached: TextRule = {
   title: 'The container is left behind, and the service has ended',
   harm: 'will-not-start',
   everywhere: true,
-  check(view, context) {
+  check(view) {
     const unit = unitOf(view);
     if (view.kind !== 'unit' || !unit.endsWith('.service')) return [];
     const starts = (view.unit()?.entries ?? []).filter(({ name }) => name === 'ExecStart');
@@ -26,22 +27,20 @@ const detached: TextRule = {
       if (others) others.push(run);
       else runs.set(run.exec, [run]);
     }
-    return starts.flatMap((entry) => lookAt(view, context, unit, runs.get(entry) ?? []));
+    return starts.flatMap((entry) => lookAt(view, unit, runs.get(entry) ?? []));
   },
 };
 
-function lookAt(
-  view: TextView,
-  { machine }: MachineContext,
-  unit: string,
-  runs: readonly Run[],
-): readonly Hit[] {
+function lookAt(view: TextView, unit: string, runs: readonly Run[]): readonly AskMachine[] {
   const [first] = runs;
   const run = runs.at(-1);
   // Of a script the last command counts, and only what it says itself: what is read here need not be all of it.
   if (!first || !run || (runs.length > 1 && !endsWith(view, first, run))) return [];
   const found = detachedRun(run);
-  if (!found) return [];
+  return found ? [({ machine }) => tell(view, machine, unit, found)] : [];
+}
+
+function tell(view: TextView, machine: Machine, unit: string, found: Detached): readonly Hit[] {
   const facts = factsOf(wholeOf(machine), unit);
   const says = whatComes(facts, found.program);
   if (says === null) return [];

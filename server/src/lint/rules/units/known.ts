@@ -1,7 +1,7 @@
 /** Which units there are on the machine, as far as it is known, and which name was meant. */
 
 import { isTemplate } from '../../../config/walk-document.ts';
-import type { TextView } from '../../../embedded/view.ts';
+import { perText, type TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { serviceOfQuadlet } from '../../../programs/quadlet/service.ts';
@@ -22,13 +22,15 @@ const UNIT_PATH =
 export const ownUnits = perMachine((machine): ReadonlySet<string> => {
   const { units, nodes } = wholeOf(machine);
   const files = nodes.flatMap(({ at }) => UNIT_PATH.exec(at.value)?.[1] ?? []);
-  const aliases = viewsOf(machine).flatMap((view) =>
-    unitEntries(view).flatMap(({ section, name, value }) =>
-      section === 'Install' && (name === 'Alias' || name === 'Also') ? value.split(/\s+/) : [],
-    ),
-  );
+  const aliases = viewsOf(machine).flatMap(aliasesIn);
   return new Set([...units.map(({ name }) => name.value), ...files, ...aliases, ...quadletUnits(machine)]);
 });
+
+const aliasesIn = perText((view): readonly string[] =>
+  unitEntries(view).flatMap(({ section, name, value }) =>
+    section === 'Install' && (name === 'Alias' || name === 'Also') ? value.split(/\s+/) : [],
+  ),
+);
 
 /** The services that Podman makes of quadlets. */
 export const quadletUnits = perMachine((machine): readonly string[] => {

@@ -1,14 +1,14 @@
 /** Units that are named and that nobody has: what systemd says nothing of. */
 
-import type { TextView } from '../../../embedded/view.ts';
+import { perText, type TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
-import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
+import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { isGoneUnit } from '../texts/dependencies.ts';
 import { STARTED_BY } from '../together/starts.ts';
-import { isNoTarget, meantUnit, namesIn, unitEntries } from './known.ts';
+import { isNoTarget, isOfImage, meantUnit, namesIn, unitEntries } from './known.ts';
 
 /** Without them a unit does not start. */
 const NEEDED = /^(?:Requires|RequiresOverridable|Requisite|RequisiteOverridable|BindsTo|BindTo)$/;
@@ -34,21 +34,30 @@ const SO: Readonly<Record<'install' | 'needed' | 'named', string>> = {
 /** What is said of each name in a text that some unit could have. */
 function eachName(
   view: TextView,
-  say: (word: Word, what: 'install' | 'needed' | 'named') => Hit | null,
-): readonly Hit[] {
-  return unitEntries(view).flatMap((entry) => {
-    const what = harmOf(entry);
-    return what === null ? [] : namesIn(view, entry).flatMap((word) => say(word, what) ?? []);
+  say: (word: Word, what: 'install' | 'needed' | 'named', machine: Machine) => Hit | null,
+): readonly AskMachine[] {
+  return namesOf(view).map(({ word, what }) => ({ machine }) => {
+    const hit = say(word, what, machine);
+    return hit ? [hit] : [];
   });
 }
+
+const namesOf = perText((view) =>
+  unitEntries(view).flatMap((entry) => {
+    const what = harmOf(entry);
+    // What the image may have is never told of, as most.
+    const names = what === null ? [] : namesIn(view, entry).filter(({ value }) => !isOfImage(value));
+    return what === null ? [] : names.map((word) => ({ word, what }));
+  }),
+);
 
 const similar: TextRule = {
   on: 'text',
   id: 'unit-name-similar',
   title: 'No unit has that name',
   harm: 'does-nothing',
-  check: (view, { machine }) =>
-    eachName(view, (word, what) => {
+  check: (view) =>
+    eachName(view, (word, what, machine) => {
       const meant = meantUnit(machine, word.value);
       if (meant === null || isGoneUnit(word.value)) return null;
       return {
@@ -69,8 +78,8 @@ const targetUnknown: TextRule = {
   id: 'unit-target-unknown',
   title: 'Nobody has the target',
   harm: 'does-nothing',
-  check: (view, { machine }) =>
-    eachName(view, (word, what) => {
+  check: (view) =>
+    eachName(view, (word, what, machine) => {
       if (what === 'named' || !isNoTarget(machine, word.value) || meantUnit(machine, word.value) !== null)
         return null;
       return {

@@ -2,7 +2,7 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
-import { type TextView, viewOf } from '../../../embedded/view.ts';
+import { type PlacedView, viewOf } from '../../../embedded/view.ts';
 import type { Located, Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -25,7 +25,7 @@ interface NetworkFile {
 
 /** Where a file of the config stands: its text, the head of `[Match]`, its path. */
 interface Own {
-  readonly view: TextView;
+  readonly view: PlacedView;
   readonly span: Span;
   readonly at: Located<string>;
 }
@@ -59,13 +59,13 @@ const filesOf = perMachine((machine): readonly NetworkFile[] => {
   return [...own.slice(0, MOST), ...image].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 });
 
-const textsByPath = perMachine((machine): ReadonlyMap<string, TextView> => {
-  const found = new Map<string, TextView>();
+const textsByPath = perMachine((machine): ReadonlyMap<string, PlacedView> => {
+  const found = new Map<string, PlacedView>();
   for (const text of wholeOf(machine).texts) if (PATH.test(text.owner)) found.set(text.owner, viewOf(text));
   return found;
 });
 
-function readMatch(view: TextView): { readonly match: Match; readonly span: Span } | null {
+function readMatch(view: PlacedView): { readonly match: Match; readonly span: Span } | null {
   const unit = view.unit();
   const section = unit?.sections.find(({ name }) => name === 'Match');
   const entries = unit?.entries.filter((entry) => entry.section === 'Match') ?? [];

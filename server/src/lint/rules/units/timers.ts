@@ -1,7 +1,7 @@
 /** Timers that never fire, and timers, paths and sockets that start nothing or that nobody starts. */
 
 import { fixOf } from '../../../config/fix.ts';
-import type { TextView } from '../../../embedded/view.ts';
+import type { PlacedView } from '../../../embedded/view.ts';
 import { pathExtension } from '../../../go/path.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
@@ -19,8 +19,8 @@ import { hasMoreUnits, isOfImage, mayExist, meantUnit, ownUnits } from './known.
 /** A unit that starts another one, with its own text and what drop-ins add. */
 interface Trigger {
   readonly name: string;
-  readonly main: TextView;
-  readonly parts: readonly TextView[];
+  readonly main: PlacedView;
+  readonly parts: readonly PlacedView[];
   /** What it starts; null where the name is filled in later. */
   readonly service: string | null;
 }
@@ -38,7 +38,7 @@ const triggersOf = perMachine((machine): readonly Trigger[] =>
 );
 
 /** Its own section; what stands in another one is no setting of it. */
-function entriesOf(parts: readonly TextView[]): readonly UnitEntry[] {
+function entriesOf(parts: readonly PlacedView[]): readonly UnitEntry[] {
   return parts.flatMap((part) =>
     (part.unit()?.entries ?? []).filter(({ section }) => section === 'Timer' || section === 'Path'),
   );
@@ -98,7 +98,7 @@ function isNamed(machine: Machine, name: string, but: RegExp): boolean {
   });
 }
 
-function neverComes(part: TextView): readonly Remark[] {
+function neverComes(part: PlacedView): readonly Remark[] {
   return (part.unit()?.entries ?? [])
     .filter(({ section, name }) => section === 'Timer' && name === 'OnCalendar')
     .slice(0, MOST)

@@ -135,7 +135,7 @@ export function makeMail(accounts: Accounts, name: string, resident: Resident, c
   if (lstat(root, path, 'machine').object) return;
   const mail = groupNamed(accounts, 'mail');
   const owned = { mode: mail ? 0o660 : 0o600, uid: resident.uid, gid: mail?.gid ?? resident.gid, cause };
-  const made = writeFile(root, path, new Uint8Array(), owned, 'machine');
+  const made = writeFile(root, path, () => new Uint8Array(), owned, 'machine');
   if ('type' in made) change(root, made, { gid: owned.gid });
 }
 

@@ -3,7 +3,7 @@
 import { cleanPath } from '../../../go/path.ts';
 import { quote } from '../../../go/quote.ts';
 import type { Cause } from '../first-boot.ts';
-import { change, type DirObject, newFolder, put, type Root, type RootObject } from '../root.ts';
+import { type Bytes, change, type DirObject, newFolder, put, type Root, type RootObject } from '../root.ts';
 import { lstatBelow, topOf } from '../step-down.ts';
 import { type Errno, lstat, type Place, stat, writeFile } from '../walk.ts';
 import { wordsOf } from '../words.ts';
@@ -37,7 +37,7 @@ export function writeKeys(
   }
   const text = keys.join('\n');
   const bytes = new TextEncoder().encode(text.endsWith('\n') ? text : `${text}\n`);
-  return writeAs(root, user, path, bytes, cause);
+  return writeAs(root, user, path, () => bytes, cause);
 }
 
 function stepsOf(path: string): string[] {
@@ -104,13 +104,7 @@ function cannotAdd(
 }
 
 /** Opens a file as a user, makes it if it is missing, and puts bytes in place of what is in it. */
-function writeAs(
-  root: Root,
-  user: PasswdRow,
-  path: string,
-  bytes: Uint8Array,
-  cause: Cause,
-): Unwritten | null {
+function writeAs(root: Root, user: PasswdRow, path: string, bytes: Bytes, cause: Cause): Unwritten | null {
   const { uid, gid } = user;
   const fails = (error: Stopped['error'], by: Unwritten['by']) => ({
     says: `opening file ${quote(path)} as user ${uid} and group ${gid}: ${wordsOf(error)}`,

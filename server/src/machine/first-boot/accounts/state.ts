@@ -220,10 +220,11 @@ export function writeAccountFiles(accounts: Accounts): void {
     const { mode, uid, gid } = fresh;
     const owned = { mode, uid, gid, cause: null };
     if (old) writeFile(root, `${path}-`, old.bytes, owned, 'machine');
-    writeFile(root, path, bytesOf(accounts, name), owned, 'machine');
+    const bytes = bytesOf(accounts, name);
+    writeFile(root, path, () => bytes, owned, 'machine');
   }
   if (ACCOUNT_FILES.some((name) => accounts[name].isChanged) && !lstat(root, LOCK, 'machine').object) {
-    writeFile(root, LOCK, new Uint8Array(), { mode: 0o600, uid: 0, gid: 0, cause: null }, 'machine');
+    writeFile(root, LOCK, () => new Uint8Array(), { mode: 0o600, uid: 0, gid: 0, cause: null }, 'machine');
   }
 }
 

@@ -43,7 +43,7 @@ export function findUnit(root: Root, name: string): Found {
     if (object?.type === 'file') return fileAt(root, wanted, place, false);
     if (object?.type !== 'link') return { kind: 'missing' };
     const end = stat(root, place, 'machine');
-    if (isNothing(end.at) || (end.object?.type === 'file' && end.object.bytes?.length === 0))
+    if (isNothing(end.at) || (end.object?.type === 'file' && end.object.bytes?.().length === 0))
       return { kind: 'masked' };
     const target = object.target.startsWith('/') ? object.target : `${parentOf(place)}/${object.target}`;
     const next = stat(root, parentOf(target), 'machine');
@@ -78,8 +78,9 @@ function placeOf(root: Root, name: string): string | null {
 function fileAt(root: Root, name: string, path: string, linked: boolean): Found {
   const { object } = lstat(root, path, 'machine');
   if (object?.type !== 'file') return { kind: 'missing' };
-  if (object.bytes?.length === 0) return { kind: 'masked' };
-  return { kind: 'unit', name, path, linked, install: installOf(root, name, object.bytes) };
+  const bytes = object.bytes?.() ?? null;
+  if (bytes?.length === 0) return { kind: 'masked' };
+  return { kind: 'unit', name, path, linked, install: installOf(root, name, bytes) };
 }
 
 type List = keyof Omit<Install, 'defaultInstance'>;
@@ -144,7 +145,7 @@ function dropinsOf(root: Root, name: string): readonly Uint8Array[] {
       for (const dropin of object.entries.keys()) {
         if (!dropin.endsWith('.conf') || found.has(dropin)) continue;
         const file = stat(root, `${folder}/${one}.d/${dropin}`, 'machine').object;
-        found.set(dropin, file?.type === 'file' ? file.bytes : null);
+        found.set(dropin, file?.type === 'file' ? (file.bytes?.() ?? null) : null);
       }
     }
   }

@@ -1,11 +1,12 @@
 /** Units, drop-ins, masks and presets, as Ignition writes them after all files. */
 
-import type { Machine, MachineUnit } from '../../machine.ts';
+import { once } from '../../../text/once.ts';
+import type { Machine, MachineDropin, MachineUnit } from '../../machine.ts';
 import { joinBytes } from '../contents.ts';
 import type { Cause, Refusal } from '../first-boot.ts';
 import { joinPath } from '../join-path.ts';
 import { causeOf, isOfImage, meetsAt, refusalOf, type Stop } from '../note.ts';
-import { change, drop, parentOf, type Root, takeBack } from '../root.ts';
+import { type Bytes, change, drop, parentOf, type Root, takeBack } from '../root.ts';
 import { lstat, mkdirAll, type Place, removeAll, stat, symlink, writeFile } from '../walk.ts';
 import { wordsOf } from '../words.ts';
 import { CONFIG_FOLDER, readLinks } from './links.ts';
@@ -28,12 +29,15 @@ interface Line {
   readonly instances: string[] | null;
 }
 
+/** Is told of the text of a unit or drop-in when it is looked at. */
+export type OnRead = (of: MachineUnit | MachineDropin) => void;
+
 /** Writes the units of a config on the root; `note` is told of each that Ignition would stop at. */
-export function writeUnits(root: Root, { units }: Pick<Machine, 'units'>, note: Note): void {
+export function writeUnits(root: Root, { units }: Pick<Machine, 'units'>, note: Note, onRead: OnRead): void {
   const lines = new Map<string, Line>();
   for (const unit of units) {
     const mark = root.undo.length;
-    const stop = writeUnit(root, unit) ?? setMask(root, unit);
+    const stop = writeUnit(root, unit, onRead) ?? setMask(root, unit);
     if (stop) {
       takeBack(root, mark);
       note(refusalOf(stop, { cause: causeOf(unit.name), subject: unit }));
@@ -42,29 +46,34 @@ export function writeUnits(root: Root, { units }: Pick<Machine, 'units'>, note: 
   writePresets(root, lines, note);
 }
 
-function writeUnit(root: Root, unit: MachineUnit): Stop | null {
+function writeUnit(root: Root, unit: MachineUnit, onRead: OnRead): Stop | null {
   const name = unit.name.value;
   const cause = causeOf(unit.name);
   for (const dropin of unit.dropins) {
     if (!dropin.contents) continue;
-    const stop = write(
-      root,
-      [`${FOLDER}/${name}.d`, dropin.name.value],
-      dropin.contents.text,
-      causeOf(dropin.name),
-    );
+    const { text } = dropin.contents;
+    const bytes = bytesOf(text, () => onRead(dropin));
+    const stop = write(root, [`${FOLDER}/${name}.d`, dropin.name.value], bytes, causeOf(dropin.name));
     if (stop) return stop;
   }
   const text = unit.contents?.text ?? '';
-  return text === '' ? null : write(root, [FOLDER, name], text, cause);
+  const bytes = bytesOf(text, () => onRead(unit));
+  return text === '' ? null : write(root, [FOLDER, name], bytes, cause);
 }
 
-function write(root: Root, steps: readonly string[], text: string, cause: Cause): Stop | null {
+function bytesOf(text: string, onRead: () => void): Bytes {
+  return once(() => {
+    onRead();
+    return new TextEncoder().encode(text);
+  });
+}
+
+function write(root: Root, steps: readonly string[], bytes: Bytes, cause: Cause): Stop | null {
   const { path, error, place } = joinPath(root, ...steps);
   if (error && place) return stopAt(path, `lstat ${path}: ${wordsOf(error)}`, place, cause);
   const failed = mkdirAll(root, parentOf(path), { ...FRESH, mode: 0o755, cause });
   if (failed) return stopAt(failed.at, `mkdir ${failed.at}: ${wordsOf(failed.error)}`, failed, cause);
-  const written = writeFile(root, path, new TextEncoder().encode(text), { ...FRESH, cause });
+  const written = writeFile(root, path, bytes, { ...FRESH, cause });
   if (!('error' in written)) return null;
   const doing = `rename ${parentOf(path)}/tmp* ${path}`;
   return stopAt(path, `${doing}: ${wordsOf(written.error)}`, written, cause);
@@ -170,7 +179,7 @@ function append(root: Root, text: string, cause: Cause): Stop | null {
   const failed = mkdirAll(root, parentOf(path), { ...FRESH, mode: 0o755, cause });
   if (failed) return stopAt(failed.at, `mkdir ${failed.at}: ${wordsOf(failed.error)}`, failed, cause);
   const found = stat(root, path);
-  const bytes = new TextEncoder().encode(text);
+  const bytes = () => new TextEncoder().encode(text);
   if (found.object?.type === 'dir') {
     return stopAt(
       path,

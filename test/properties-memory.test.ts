@@ -1,0 +1,87 @@
+/** What is kept from one analysis to the next changes nothing but time: whatever is edited, it is as if nothing were kept. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { type AnalyzeOptions, analyze, type Kind, type LintOptions } from '../server/src/analysis.ts';
+import type { Files } from '../server/src/render/files.ts';
+import { createMemory } from '../server/src/text/memory.ts';
+import { nextEdit } from './kit/edit-sequences.ts';
+import { memoryFiles } from './kit/memory-files.ts';
+import { createRandom } from './kit/random.ts';
+import { differenceOf } from './kit/same-analysis.ts';
+import { THOROUGH } from './kit/thorough.ts';
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  '.bu': 'butane',
+  '.ign': 'ignition',
+  '.clc.yaml': 'container-linux-config',
+  '.cloud-config.yaml': 'cloud-config',
+};
+
+interface Fixture {
+  readonly name: string;
+  readonly text: string;
+  readonly kind: Kind;
+}
+
+const root = join(import.meta.dirname, '..');
+const fixtures = ['example', 'test/golden'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .sort()
+    .flatMap((name): readonly Fixture[] => {
+      const [, kind] = Object.entries(KINDS).find(([ending]) => name.endsWith(ending)) ?? [];
+      return kind ? [{ name, kind, text: readFileSync(join(root, folder, name), 'utf8') }] : [];
+    }),
+);
+
+/** What stands beside the documents changes as well. */
+const FILES: readonly Files[] = [
+  memoryFiles({
+    'a.txt': 'x\n',
+    'run.sh': '#!/bin/sh\nrkt run\n',
+    'web.service': '[Service]\nExecStart=/bin/true\n',
+  }),
+  memoryFiles({
+    'a.txt': 'y\n',
+    'run.sh': '#!/bin/sh\necho\n',
+    'web.service': '[Service]\nUser=nobody-else\n',
+  }),
+];
+
+/** What else may change between two analyses of a document: the settings. */
+const SETTINGS: readonly LintOptions[] = [
+  {},
+  { target: '3033.2.0' },
+  { target: 'alpha' },
+  { rules: { rkt: 'error', 'harm/taste': 'off' } },
+];
+
+/** Edits of all documents together; each is edited on from what it became. */
+const EDITS = THOROUGH ? 200_000 : 300;
+/** In a row, on one document and with one memory. */
+const ROW = 10;
+
+it('whatever is edited', { timeout: THOROUGH ? 40_000_000 : 60_000 }, () => {
+  const random = createRandom(14);
+  const others = fixtures.map(({ text }) => text);
+  for (let done = 0; done < EDITS; done += ROW) {
+    const { name, kind, text } = random.pick(fixtures);
+    const memory = createMemory();
+    const texts = [text];
+    let lint = random.pick(SETTINGS);
+    let files = random.pick(FILES);
+    for (let step = 0; step <= ROW; step++) {
+      const now = texts.at(-1) ?? '';
+      const options: AnalyzeOptions = { kind, files, lint };
+      memory.turn();
+      const difference = differenceOf(analyze(now, { ...options, memory }), analyze(now, options));
+      if (difference)
+        expect(difference.one, `${difference.part} of ${name}, ${step} edits on\n${now}`).toEqual(
+          difference.other,
+        );
+      texts.push(nextEdit({ texts, others }, random));
+      if (random.below(8) === 0) lint = random.pick(SETTINGS);
+      if (random.below(8) === 0) files = random.pick(FILES);
+    }
+  }
+});
