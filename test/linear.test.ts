@@ -58,6 +58,8 @@ function everything(kind: Kind, input: string): void {
   const [first] = namesIn(analysis).all;
   if (first) renameTo(analysis, first.span.start, 'other');
   status(analysis, DEFAULT_SETTINGS);
+  // Lines are counted when somebody asks, which of a small text nobody may.
+  analysis.lines.lineAt(0);
   const layout = { ...DEFAULT_STYLE, jsonIndent: '  ' };
   format(analysis, layout);
   format(analysis, layout, { start: 0, end: input.length });
@@ -74,6 +76,7 @@ function everything(kind: Kind, input: string): void {
 /** What an editor shows without being asked. */
 function glances(kind: Kind, input: string): void {
   const analysis = analyze(input, { kind });
+  analysis.lines.lineAt(0);
   webLinks(analysis);
   inlayHints(analysis, { start: 0, end: input.length });
   for (const { kind: lens } of lenses(analysis)) resolveLens(analysis, lens, DEFAULT_SETTINGS);
