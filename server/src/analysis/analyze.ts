@@ -69,7 +69,8 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const check = tooLarge ? sayTooLarge(format, document, bounds) : format.check(document, options);
   const about = { document, format, check, options };
   const describe = () => machineOf(about);
-  // Not the one that the rules look at: with all that is read of its texts that is several times as large as the document.
+  // Without a memory not the one that the rules look at: with all that is read of its texts that is several times as large as the
+  // document. With one its texts are kept anyway.
   const machine = once(describe);
   const effective = once(() => {
     const made = machine();
@@ -79,7 +80,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   if (problem && format.language === 'yaml')
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
   // Most of the work, of which a rendering needs nothing: a preview does not wait for it.
-  const linted = once(() => tell({ ...told, machine: describe }));
+  const linted = once(() => tell({ ...told, machine: options.memory ? machine : describe }));
   return assemble(tooLarge ? { ...told, tooLarge } : { ...told, linted });
 }
 

@@ -1,6 +1,7 @@
 /** Findings as an editor shows them. */
 import { type Analysis, unfilled } from '../analysis.ts';
 import type { Finding, Related, Severity, Source, Tag } from '../config/finding.ts';
+import { once } from '../text/once.ts';
 import { type Span, touches } from '../text/span.ts';
 import { artifactOf } from './artifacts.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
@@ -110,14 +111,17 @@ function soften(
   { butaneArtifacts, templates }: View,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const tolerant = templates === 'tolerate' && (hasTemplates(analysis.text) || hasPlaceholders(analysis));
+  // All of the text is looked through, which only what a tool says is worth.
+  const tolerant = once(
+    () => templates === 'tolerate' && (hasTemplates(analysis.text) || hasPlaceholders(analysis)),
+  );
   return found.flatMap((one) => {
     if (one.source === 'flatcar' && !one.ofTemplate) return [one];
     if (butaneArtifacts !== 'warning' && artifactOf(analysis, one.finding) !== null) {
       return butaneArtifacts === 'off' ? [] : [{ ...one, severity: 'hint' as const }];
     }
     const isTold = templates === 'tolerate' && one.ofTemplate;
-    return [isTold || (tolerant && isOfTemplate(analysis, one)) ? asTemplate(one) : one];
+    return [isTold || (tolerant() && isOfTemplate(analysis, one)) ? asTemplate(one) : one];
   });
 }
 
