@@ -16,6 +16,7 @@ import {
 } from 'vscode';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
+import { readRun } from './results.ts';
 import { until } from './wait.ts';
 import { open, positionAfter } from './workspace.ts';
 
@@ -93,7 +94,9 @@ describe('names', () => {
       'machine.bu',
       'machine-base.bu',
     ]);
-    const base = await open('elsewhere/machine-base.bu');
+    // The setting of the workspace, which counts where it is trusted.
+    const { trusted } = await readRun();
+    const base = await open(trusted ? 'elsewhere/machine-base.bu' : 'machine-base.bu');
     for (const one of [document, base.document])
       contains(one.getText(), '    - path: /opt/machine/mine.txt\n');
     // What is typed there and not saved counts.
