@@ -111,8 +111,11 @@ function readAgain(text: string, { bounds = LARGEST, memory = NO_MEMORY }: Analy
   const before = slot?.value;
   if (before?.text === text) return before.tree;
   const again = before && rereadYaml(before, text, bounds.tokens);
+  // What cannot be read again in parts is not kept, and gone before as much is read once more.
+  if (slot) delete slot.value;
   const tree = again?.tree ?? readYaml(text, { most: bounds.tokens });
-  if (slot) slot.value = again ?? { text, tree, tokens: tree.tokens ?? 0 };
+  if (slot && !tree.cut && tree.anchored === false)
+    slot.value = again ?? { text, tree, tokens: tree.tokens ?? 0 };
   return tree;
 }
 
