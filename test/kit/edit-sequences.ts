@@ -50,6 +50,21 @@ const WORDS = [
   ...['[Install]', '#!/bin/bash', '# flatcar-config-ignore', 'core', 'docker.service', 'path: /etc/passwd'],
 ];
 
+/** What opens, ends or repeats something in YAML. */
+const YAML = [
+  ...['&a ', '*a', '<<: *a\n', '? a\n', '!!str ', '- ', '- - a\n', '|+\n', '>-\n', '---\n', '...\n'],
+  ...[
+    '\r\n',
+    '\n\n\n',
+    '  # c\n',
+    ': ',
+    'key: v\n',
+    '    - path: /a\n',
+    '    - name: a.service\n',
+    'inline: |\n',
+  ],
+];
+
 const typed =
   (what: readonly string[]) =>
   ({ text, random }: At): string => {
@@ -59,6 +74,7 @@ const typed =
 
 const EDITS: readonly ((at: At) => string)[] = [
   ...[typed(TYPED), typed(TYPED), typed(TYPED), typed(MARKS), typed(FAR), typed(WORDS), typed(WORDS)],
+  ...[typed(YAML), typed(YAML), typed(YAML)],
   // Something is taken out.
   ({ text, random }) => {
     const at = placeIn(text, random);
@@ -73,6 +89,13 @@ const EDITS: readonly ((at: At) => string)[] = [
   },
   ({ text, random }) => changeItem(text, random, () => ''),
   ({ text, random }) => changeItem(text, random, (item) => item + item),
+  // Lines go elsewhere, or away.
+  ({ text, random }) => {
+    const lines = text.split('\n');
+    const moved = lines.splice(random.below(lines.length), 1 + random.below(4));
+    if (random.below(2) === 0) lines.splice(random.below(lines.length + 1), 0, ...moved);
+    return lines.join('\n');
+  },
   // An entry goes elsewhere.
   ({ text, random }) => {
     let taken = '';

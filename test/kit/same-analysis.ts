@@ -1,10 +1,33 @@
 /** Whether two analyses of one text come to the same. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Analysis } from '../../server/src/analysis.ts';
+import { type Analysis, mapIgnition } from '../../server/src/analysis.ts';
+import { renderingOf } from '../../server/src/features/preview/rendering.ts';
+import { renderedBytes } from '../../server/src/features/size-meter.ts';
+import { symbols } from '../../server/src/features/symbols.ts';
+import { printMachine } from './machine/print.ts';
 
 /** What is compared of an analysis, as plain data. */
 const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
+  tree: ({ tree: { root, problems, comments } }) => ({ root, problems, comments }),
+  check: ({ check, config, rendered, fatal }) => ({
+    ...{ findings: check.findings, fatal, config: config !== null, rendered: rendered !== null },
+  }),
   findings: ({ findings }) => findings,
+  rendering: (analysis) => ({
+    ...{ pretty: renderingOf(analysis)?.text, compact: renderingOf(analysis, true)?.text },
+    bytes: renderedBytes(analysis),
+  }),
+  map: (analysis) => mapIgnition(analysis)?.map.pieces.map(({ made: _, ...piece }) => piece),
+  outline: symbols,
+  machine(analysis) {
+    const machine = analysis.machine();
+    return machine && printMachine(machine);
+  },
+  texts: (analysis) =>
+    analysis.machine()?.texts.map(({ text, owner, role, path, spanOf, offsetOf, replace, node }) => ({
+      ...{ text, owner, role, path, whole: spanOf(0, text.length), middle: spanOf(3, 3) },
+      ...{ offset: offsetOf(node.span.start + 20), edits: replace(0, 1, 'x\ny') },
+    })),
   safe: ({ findings, isSafe, text }) =>
     // Each proof costs full checks.
     text.length > 2000 ? null : findings.flatMap(({ fixes = [] }) => fixes.map(isSafe)),
