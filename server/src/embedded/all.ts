@@ -33,14 +33,13 @@ interface Walk {
 export const embeddedParts = onceFor((source: EmbeddedSource): readonly EmbeddedPart[] => partsOf(source, 0));
 
 function partsOf(source: EmbeddedSource, depth: number): readonly EmbeddedPart[] {
-  const walk: Walk = { source, depth, parts: [] };
-  if (source.tree.root) visit(walk, source.tree.root, []);
-  return walk.parts;
+  const { root } = source.tree;
+  return root ? partsAt(source, root, [], depth) : [];
 }
 
-/** The texts that a scalar holds which stands at a path; see `embeddedParts`. */
-export function partsAt(source: EmbeddedSource, node: ScalarNode, path: Path): readonly EmbeddedPart[] {
-  const walk: Walk = { source, depth: 0, parts: [] };
+/** The texts at or below a node that stands at a path; see `embeddedParts`. */
+export function partsAt(source: EmbeddedSource, node: Node, path: Path, depth = 0): readonly EmbeddedPart[] {
+  const walk: Walk = { source, depth, parts: [] };
   visit(walk, node, path);
   return walk.parts;
 }

@@ -5,6 +5,7 @@ import type { ProgramEntry } from '../../programs/report.ts';
 import { PROGRAMS, readersOf } from '../../programs/table.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import { templateOf } from '../../syntax/unit/read.ts';
+import { type Note, recallAsked } from '../../text/asked.ts';
 import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import type { Effective } from '../effective.ts';
 import type { Machine } from '../machine.ts';
@@ -75,46 +76,26 @@ function checkedBy(
   memory: Memory,
 ): readonly ProgramEntry[] {
   if (memory === NO_MEMORY) return program.check(own, facts);
-  const kept = memory.recall(program, '', (): { last: Checked | null } => ({ last: null }));
-  const { last } = kept;
-  if (last && isSameCheck(last, own, facts)) return last.entries;
-  const asked = new Map<string, Asked>();
-  const note: Note = (kind, subject, given) => {
-    asked.set(`${kind}\0${subject}`, { kind, subject, given });
+  const key = `${own.length} ${plainFacts(facts)}`;
+  const answer = (kind: string, subject: string | number): unknown => {
+    const file = own[Number(subject)];
+    const ofFile = OF_FILE[kind];
+    return ofFile && file ? ofFile(file) : ANSWERS[kind]?.(facts, subject);
   };
-  const entries = program.check(own, { ...noting(facts, note), memory });
-  const files = own.map(({ path, mode, text }) => ({ path, mode, text }));
-  kept.last = { files, facts: plainFacts(facts), asked: [...asked.values()], entries };
-  return entries;
+  return recallAsked(memory, program, key, answer, (note) => {
+    for (const [number, file] of own.entries()) {
+      for (const [kind, ofFile] of Object.entries(OF_FILE)) note(kind, number, ofFile(file));
+    }
+    return program.check(own, { ...noting(facts, note), memory });
+  });
 }
 
-/** What a program said, and all that it went by. */
-interface Checked {
-  readonly files: readonly ProgramFile[];
-  readonly facts: string;
-  readonly asked: readonly Asked[];
-  readonly entries: readonly ProgramEntry[];
-}
-
-interface Asked {
-  readonly kind: string;
-  readonly subject: string | number;
-  readonly given: unknown;
-}
-
-type Note = (kind: string, subject: string | number, given: unknown) => void;
-
-function isSameCheck(last: Checked, own: readonly ProgramFile[], facts: MachineFacts): boolean {
-  if (last.files.length !== own.length || last.facts !== plainFacts(facts)) return false;
-  const isSame = ({ path, mode, text }: ProgramFile, index: number): boolean => {
-    const before = last.files[index];
-    return before?.path === path && before.mode === mode && before.text === text;
-  };
-  return (
-    own.every(isSame) &&
-    last.asked.every(({ kind, subject, given }) => ANSWERS[kind]?.(facts, subject) === given)
-  );
-}
+/** What a program reads of a file, by its number. */
+const OF_FILE: Readonly<Record<string, (file: ProgramFile) => unknown>> = {
+  'path of file': ({ path }) => path,
+  'mode of file': ({ mode }) => mode,
+  'text of file': ({ text }) => text,
+};
 
 /** The facts that are no answers. */
 function plainFacts({ versions, open, enabled }: MachineFacts): string {

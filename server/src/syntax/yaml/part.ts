@@ -1,4 +1,5 @@
 /** Which entries of a document an edit lies in: a run of the outermost list around it, as whole lines. */
+import { countWhile } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import type { ListNode, MapNode, Node } from '../tree.ts';
 
@@ -52,7 +53,10 @@ export function partAround(root: Node, text: string, change: Change, levels: Lev
   let limit = text.length;
   while (node.kind === 'map') {
     if (node.flow) return null;
-    const index = lastBefore(node.entries, change.start, ({ key }) => key.span.start);
+    const index = lastBefore(
+      node.entries.map(({ key }) => key),
+      change.start,
+    );
     const entry = node.entries[index];
     if (!entry) return null;
     const next = node.entries[index + 1];
@@ -72,10 +76,7 @@ function partOf(list: ListNode, text: string, change: Change, limit: number): Pa
   if (list.flow || list.tag !== undefined || change.end > limit) return null;
   const first = blankLineStart(text, list.span.start);
   if (first === null || change.start < first) return null;
-  let from = Math.max(
-    0,
-    lastBefore(list.items, change.start, ({ span }) => span.start),
-  );
+  let from = Math.max(0, lastBefore(list.items, change.start));
   let start = lineOfEntry(list, text, from);
   // Between a dash, or its line, and what stands behind it.
   if (start !== null && start > change.start) start = --from < 0 ? null : lineOfEntry(list, text, from);
@@ -96,20 +97,9 @@ function partOf(list: ListNode, text: string, change: Change, limit: number): Pa
   return { list, from, to, span: { start, end }, column: list.span.start - first };
 }
 
-/** The number of the last of some things in order that stands at an offset or before it; -1 for none. */
-function lastBefore<Thing>(
-  things: readonly Thing[],
-  offset: number,
-  startOf: (thing: Thing) => number,
-): number {
-  let [low, high] = [-1, things.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const thing = things[middle];
-    if (thing !== undefined && startOf(thing) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** The number of the last of some nodes in order that starts at an offset or before it; -1 for none. */
+function lastBefore(nodes: readonly Node[], offset: number): number {
+  return countWhile(nodes.length, (index) => (nodes[index]?.span.start ?? 0) <= offset) - 1;
 }
 
 /** Where the line of an offset starts; null where something else than blanks stands before it. */
