@@ -37,9 +37,9 @@ function ownFrames(stack: string): string {
     .join('\n');
 }
 
-/** Prints each failure with its stack. */
-export function printFailures(tests: readonly TestResult[], print: Print): void {
-  for (const { title, error } of tests.filter(({ passed }) => !passed)) {
+/** Prints each of these failures with its stack. */
+export function printFailures(failures: readonly TestResult[], print: Print): void {
+  for (const { title, error } of failures) {
     print(`\n  ✘ ${title.join(' › ')}\n${indent(ownFrames(error ?? 'no reason given'), 3)}`);
   }
 }
