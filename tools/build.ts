@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ACTIVATION, BUNDLES, bundle } from './bundles.ts';
-import { buildCli } from './cli-program.ts';
+import { buildPrograms } from './program.ts';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   mkdirSync(dist, { recursive: true });
   await Promise.all([
     ...BUNDLES.map((one) => bundle(one, dist, production)),
-    buildCli(dist, production, node),
+    buildPrograms(dist, production, node),
   ]);
   console.log(summary());
   if (production) {
