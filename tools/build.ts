@@ -1,15 +1,16 @@
 /**
  * Builds everything that runs into `dist/`: client and server, each for desktop and browser, and the command line tool.
  * `--production` minifies and leaves the source maps out. `--node PATH`, any number of times, is a Node for which code of the
- * command line tool is kept, besides the one that builds. Prints what came out and how large it is. Fails when a production
+ * command line tool and the server is kept, besides the one that builds. `--whole-server` makes one file of the server, with a
+ * source map, to step through. Prints what came out and how large it is. Fails when a production
  * build of what the editor loads on activation is larger than it may be.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ACTIVATION, BUNDLES, bundle } from './bundles.ts';
-import { buildCli } from './cli-program.ts';
+import { ACTIVATION, BUNDLES, bundle, WHOLE_SERVER } from './bundles.ts';
+import { buildPrograms } from './program.ts';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
@@ -34,18 +35,24 @@ function holdLimits(): void {
 }
 
 async function main(): Promise<void> {
-  const { production, node } = parseArgs({
+  const {
+    production,
+    node,
+    'whole-server': whole,
+  } = parseArgs({
     options: {
       production: { type: 'boolean', default: false },
       node: { type: 'string', multiple: true, default: [] },
+      'whole-server': { type: 'boolean', default: false },
     },
   }).values;
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   await Promise.all([
     ...BUNDLES.map((one) => bundle(one, dist, production)),
-    buildCli(dist, production, node),
+    buildPrograms(dist, production, node),
   ]);
+  if (whole) await bundle(WHOLE_SERVER, dist, production);
   console.log(summary());
   if (production) {
     holdLimits();

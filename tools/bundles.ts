@@ -23,15 +23,16 @@ export const PACKAGES: BuildOptions = {
   mainFields: ['module', 'main'],
 };
 
-/** The language server for Node. */
-export const SERVER: Bundle = { entry: 'server/src/lsp/node.ts', file: 'server-node.cjs', options: node };
-
-/** What is run of the command line tool; the rest of it is built by cli-program.ts. */
+/** The files that are run on Node: the language server and the command line tool; all else of them is built by program.ts. */
+export const SERVER: Bundle = { entry: 'server/src/start/start.ts', file: 'server-node.cjs', options: node };
 export const CLI: Bundle = {
-  entry: 'server/src/cli/start/start.ts',
+  ...SERVER,
   file: 'cli.cjs',
   options: { ...node, banner: { js: '#!/usr/bin/env node' } },
 };
+
+/** The language server in one file with its source map, for whoever wants to step through it. */
+export const WHOLE_SERVER: Bundle = { ...SERVER, entry: 'server/src/lsp/node.ts' };
 
 // The editor's extension host gives `vscode` to `require`; a dynamic import of a CommonJS file may go past that.
 const clientNode: BuildOptions = {
@@ -82,7 +83,6 @@ export const BUNDLES: readonly Bundle[] = [
   ...ACTIVATION,
   CLIENT_NODE_MAIN,
   { entry: 'client/src/main-browser.ts', file: 'client-browser-main.js', options: clientBrowser },
-  SERVER,
   { entry: 'server/src/lsp/browser.ts', file: 'server-browser.js', options: { ...browser, format: 'iife' } },
   ...PAGES,
 ];

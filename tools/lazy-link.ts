@@ -43,18 +43,20 @@ interface Import {
 /**
  * Collects the modules that some entries (paths from the root) need, those first; throws when one has something in it that
  * is not known here.
+ * @param same packages that are to be another one: what each of two brings along would be there twice
  */
 export async function link(
   root: string,
   entries: readonly string[],
   options: BuildOptions,
+  same: Readonly<Record<string, string>> = {},
 ): Promise<readonly LinkedModule[]> {
   const modules = new Map<string, LinkedModule | null>();
   const others = new Map<string, Set<string>>();
   let waiting = entries.map((entry) => join(root, entry));
   while (waiting.length > 0) {
     for (const key of waiting) modules.set(key, null);
-    const read = await Promise.all(waiting.map((key) => readModule(root, key)));
+    const read = await Promise.all(waiting.map((key) => readModule(root, key, same)));
     waiting.forEach((key, at) => void modules.set(key, read[at] ?? null));
     const imports = read.flatMap((module) => module.imports);
     for (const { key, names } of imports.filter(({ key }) => !isOurCode(key))) {
@@ -79,11 +81,16 @@ export function chunkText(modules: readonly LinkedModule[], placeOf: (module: st
   return `module.exports = function (require, load) { "use strict"; return [\n${bodies.join(',\n')}\n]; };\n`;
 }
 
-async function readModule(root: string, key: string): Promise<ReadModule> {
+async function readModule(
+  root: string,
+  key: string,
+  same: Readonly<Record<string, string>>,
+): Promise<ReadModule> {
   const text = readFileSync(key, 'utf8');
   const name = relative(root, key);
   const { code } = await transform(text, { loader: 'ts', format: 'cjs', target: 'node20' });
-  const { imports, rest } = takeImports(code, text, key);
+  const { imports: written, rest } = takeImports(code, text, key);
+  const imports = written.map((one) => ({ ...one, path: same[one.path] ?? one.path }));
   const own = dirname(key);
   const exported = (EXPORTS.exec(code)?.[1] ?? '').split('\n').filter((line) => line !== '');
   const nameOf = (path: string): string => (path.startsWith('.') ? relative(root, join(own, path)) : path);

@@ -24,7 +24,8 @@ function install(): string {
   const copy = mkdtempSync(join(tmpdir(), 'flatcar-config-start-'));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
   const from = dirname(inject('cli'));
-  for (const name of readdirSync(from)) if (/^cli/.test(name)) cpSync(join(from, name), join(copy, name));
+  for (const name of readdirSync(from))
+    if (/^(?:cli|modules-)/.test(name)) cpSync(join(from, name), join(copy, name));
   return copy;
 }
 
@@ -46,8 +47,8 @@ async function expectToWork(copy: string): Promise<void> {
 
 /** The code file of the part that has the help, and code that says something else in its place. */
 function hostileCode(copy: string): { readonly path: string; readonly code: Buffer } {
-  const path = codeFiles(copy).find((name) => name.includes('cli-render-')) ?? '';
-  const text = readFileSync(join(copy, 'cli-render.js'), 'latin1');
+  const path = codeFiles(copy).find((name) => name.includes('modules-render-')) ?? '';
+  const text = readFileSync(join(copy, 'modules-render.js'), 'latin1');
   const other = text.replace('"Usage: ', '"HACKED:').replace('`Usage: ', '`HACKED:');
   const header = readFileSync(path).subarray(0, readFileSync(path).indexOf(10) + 1);
   const script = new Script(other, { filename: 'x.js' });

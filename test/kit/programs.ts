@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { bundle, CLI, SERVER } from '../../tools/bundles.ts';
-import { buildCli } from '../../tools/cli-program.ts';
+import { CLI, SERVER } from '../../tools/bundles.ts';
+import { buildPrograms } from '../../tools/program.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +18,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-programs-'));
   const dist = join(folder, 'dist');
-  await Promise.all([bundle(SERVER, dist, false), buildCli(dist, false)]);
+  await buildPrograms(dist, false);
   project.provide('server', join(dist, SERVER.file));
   project.provide('cli', join(dist, CLI.file));
   return () => rmSync(folder, { recursive: true, force: true });

@@ -29,7 +29,7 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The number of the module that another thread runs (tools/cli-program.ts). */
+/** The number of the module that another thread runs (tools/program.ts). */
 const THREAD = 2;
 
 const noColor = (process.env['NO_COLOR'] ?? '') !== '';

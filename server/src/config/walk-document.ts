@@ -32,16 +32,30 @@ interface Way {
   readonly shared: boolean;
 }
 
+/**
+ * Decides of each item of a list whether it is walked through, by calling `walk` or not. That gives whether all below the item
+ * was visited: false where something in it leads elsewhere.
+ */
+export type PerItem = (item: Node, type: ResolvedType, walk: () => boolean) => void;
+
 interface Walk {
+  readonly perItem: PerItem;
   readonly visit: (place: EntryPlace) => void;
   readonly seen: Set<Node>;
   /** What aliases point to, for when all the rest is done. */
   readonly later: (() => void)[];
 }
 
+const ALL: PerItem = (_item, _type, walk) => void walk();
+
 /** Calls `visit` for each entry of `root` and below, outer before inner; entries with a template as key are left out. */
-export function walkDocument(root: Node, shape: ResolvedShape, visit: (place: EntryPlace) => void): void {
-  const walk: Walk = { visit, seen: new Set(), later: [] };
+export function walkDocument(
+  root: Node,
+  shape: ResolvedShape,
+  visit: (place: EntryPlace) => void,
+  perItem: PerItem = ALL,
+): void {
+  const walk: Walk = { perItem, visit, seen: new Set(), later: [] };
   enter(walk, root, shape, { parent: null, item: null, shared: false });
   // Grows while it is gone through.
   for (const next of walk.later) next();
@@ -61,7 +75,11 @@ function enter(walk: Walk, node: Node, type: ResolvedType, way: Way): void {
   if (node.kind === 'map' && type.kind === 'shape') enterMap(walk, node, type, { ...way, shared });
   else if (node.kind === 'list' && type.kind === 'list') {
     for (const [item, child] of node.items.entries()) {
-      enter(walk, child, type.of, { parent: way.parent, item, shared });
+      walk.perItem(child, type.of, () => {
+        const waiting = walk.later.length;
+        enter(walk, child, type.of, { parent: way.parent, item, shared });
+        return walk.later.length === waiting;
+      });
     }
   }
 }

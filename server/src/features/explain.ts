@@ -60,6 +60,8 @@ export function explanationsAt(
   offset: number,
   view: View,
 ): readonly { readonly shown: Diagnostic; readonly markdown: string }[] {
+  // Only what a tool says is explained; our rules, which would have to be asked first, say it themselves.
+  if (!analysis.filled && !analysis.unmarked && analysis.check.findings.length === 0) return [];
   const known = new Set<string>(['']);
   return diagnosticsAt(analysis, offset, view).flatMap((shown) => {
     const markdown = explain(analysis, shown);

@@ -190,6 +190,8 @@ export interface ButaneContext extends ContextBase {
   readonly measure: Release;
   /** The decoded config; null when the document does not decode. */
   readonly config: ShapeValue | null;
+  /** Those at the root, and at least those others that something is said of by their keys, or by the URL they hold. */
+  readonly outstanding: readonly EntryPlace[];
   /** The entries that Butane does not use and that something is known of. */
   readonly explained: readonly Explained[];
   readonly lines: () => LineIndex;

@@ -13,7 +13,7 @@ import { status } from '../features/status.ts';
 import { hasTemplates } from '../features/templates.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
-import { breathe, logFailure } from './guard.ts';
+import { logFailure } from './guard.ts';
 import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
 import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
@@ -170,7 +170,7 @@ export function createChecking(session: Session): Checking {
     async pull({ textDocument: { uri }, previousResultId }) {
       let settled = await snapshots.settled(uri);
       // A preview that was asked for meanwhile comes first: it needs nothing of what our rules say.
-      await breathe();
+      await session.breath.take();
       // Another request may have brought a later text, which took the nodes of this one over.
       if (settled !== (snapshots.last(uri) ?? null)) settled = await snapshots.settled(uri);
       const snapshot = await toldSnapshot(session, settled);

@@ -19,6 +19,7 @@ export function documentMessages(server: Guarded): TextDocumentConnection {
   const checked =
     <Params>(name: string, isSound: (params: unknown) => boolean, handler: (params: Params) => void) =>
     (params: Params): void => {
+      server.breath.note();
       if (server.phase !== 'ready') return;
       if (isSound(params)) handler(params);
       else connection.console.warn(`${name}: malformed, passed over`);

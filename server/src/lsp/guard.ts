@@ -6,15 +6,11 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import type { Breath } from './breath.ts';
 
 /** The answer to a request the client does not want any more. */
 function cancelled(): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-}
-
-/** Lets messages that have arrived already (newer text, cancellations) be read first. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** What the parameters of a request have to hold, by the protocol's names. */
@@ -37,6 +33,7 @@ export type Phase = 'new' | 'ready' | 'shut down';
 export interface Guarded {
   readonly connection: Connection;
   readonly phase: Phase;
+  readonly breath: Breath;
 }
 
 /**
@@ -55,7 +52,8 @@ export function guard<Params, Result>(
     try {
       const refusal = refuse(server.phase, name, needs, params);
       if (refusal) return refusal;
-      await breathe();
+      server.breath.note();
+      await server.breath.take();
       if (token.isCancellationRequested) return cancelled();
       const result = await handle(params, token);
       return token.isCancellationRequested ? cancelled() : result;

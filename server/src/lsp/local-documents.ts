@@ -63,6 +63,8 @@ export async function localSnapshot(session: Session, snapshot: Snapshot | null)
 /** Whether a config names a file: one that is open, or one that {@link localSnapshot} would find. */
 export async function isNamed(session: Session, uri: string): Promise<boolean> {
   const own = sameUri(uri);
+  // A config that was opened just now has not been looked at yet.
+  await Promise.all(session.documents.keys().map((open) => session.snapshots.settled(open)));
   return namersOf(session, own).length > 0 || (await closedNamers(session, own)).length > 0;
 }
 

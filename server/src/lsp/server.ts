@@ -17,6 +17,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { onCodeAction } from './actions.ts';
+import { createBreath } from './breath.ts';
 import { capabilities, DIAGNOSTICS } from './capabilities.ts';
 import { type Checking, createChecking } from './checking.ts';
 import { createCompletionTexts } from './completion-texts.ts';
@@ -74,6 +75,7 @@ function createSession(connection: Connection, platform: Platform): Session {
     abilities: readAbilities({}, null),
     folders: [],
     phase: 'new' as const,
+    breath: createBreath(),
   };
   const session: Session = {
     ...base,

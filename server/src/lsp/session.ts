@@ -1,7 +1,9 @@
 /** What the handlers of one connection share. */
+
 import type { ClientCapabilities, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../render/files.ts';
+import type { Breath } from './breath.ts';
 import type { CompletionTexts } from './completion-texts.ts';
 import type { ClientFiles } from './files-client.ts';
 import type { Base } from './files-directory.ts';
@@ -74,6 +76,7 @@ export interface Abilities {
 
 export interface Session {
   phase: Phase;
+  readonly breath: Breath;
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsStore;

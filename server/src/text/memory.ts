@@ -38,7 +38,7 @@ type Results = Map<string, unknown>;
 export function createMemory(): Memory {
   let young = new Map<object, Results>();
   let old = new Map<object, Results>();
-  const slots = new WeakMap<object, WeakMap<object, Slot<unknown>>>();
+  const slots = new Map<object, WeakMap<object, Slot<unknown>>>();
   const resultsOf = (maker: object): Results => {
     let results = young.get(maker);
     if (!results) {

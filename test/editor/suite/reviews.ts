@@ -29,10 +29,12 @@ describe('a conversion that takes the place of its source', () => {
   afterEach(() => commands.executeCommand('notifications.clearAll'));
 
   it('gives the file its language back when it is undone', async () => {
-    await review('container-linux.yaml');
+    const document = await review('container-linux.yaml');
     await strokes({ answer: 'Replace This File' });
     await until('Butane', () => languageInFront() === 'butane', languageInFront);
     contains(window.activeTextEditor?.document.getText() ?? '', 'variant: flatcar');
+    // The notification may still have the focus, and undo goes where that is.
+    await window.showTextDocument(document.uri, { preview: false });
     await commands.executeCommand('undo');
     await until('YAML', () => languageInFront() === 'yaml', languageInFront);
     contains(window.activeTextEditor?.document.getText() ?? '', 'filesystem: root');

@@ -17,8 +17,8 @@ export function versionPlace(context: ButaneContext): EntryPlace | null {
 }
 
 /** The entry of a key of the header, under the same conditions. */
-export function headerPlace({ places }: ButaneContext, name: 'variant' | 'version'): EntryPlace | null {
-  const found = places().filter(({ parent, key }) => parent === null && key === name);
+export function headerPlace({ outstanding }: ButaneContext, name: 'variant' | 'version'): EntryPlace | null {
+  const found = outstanding.filter(({ parent, key }) => parent === null && key === name);
   const [place] = found;
   if (!place || found.length > 1 || place.entry.value.kind !== 'scalar') return null;
   return place.shared || isTemplate(place.entry.value.value) ? null : place;

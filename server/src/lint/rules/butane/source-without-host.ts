@@ -1,12 +1,9 @@
 import { fixOf } from '../../../config/fix.ts';
-import { type EntryPlace, isTemplate } from '../../../config/walk-document.ts';
-import { followAlias } from '../../../syntax/tree.ts';
+import type { EntryPlace } from '../../../config/walk-document.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
+import { hostless } from '../../butane/hostless.ts';
 import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';
-
-/** A URL of a scheme that needs a host (for S3 and Google Storage the bucket) and has none. */
-const WITHOUT_HOST = /^(https?|tftp|s3|gs):(?!\/\/[^/?#])(\/*)(.*)/is;
 
 const sourceWithoutHost: DocumentRule<'butane'> = {
   on: 'document',
@@ -14,23 +11,20 @@ const sourceWithoutHost: DocumentRule<'butane'> = {
   id: 'source-without-host',
   title: 'The source names no host',
   harm: 'stops-boot',
-  check({ release, places }) {
-    return release ? places().flatMap((place) => report(place)) : [];
+  check({ release, outstanding }) {
+    return release ? outstanding.flatMap((place) => report(place)) : [];
   },
 };
 
 function report(place: EntryPlace): readonly Remark[] {
-  const { entry, field, key } = place;
-  if (key !== 'source' || !field?.available || field.row.content !== 'url') return [];
-  const value = followAlias(entry.value);
-  if (value?.kind !== 'scalar' || isTemplate(value.value)) return [];
-  const [, scheme = '', slashes = '', rest = ''] = WITHOUT_HOST.exec(value.value) ?? [];
-  if (scheme === '') return [];
+  const found = hostless(place);
+  if (!found) return [];
+  const { scheme, slashes, rest } = found;
   const message = `this URL names no host, and the machine does not boot: ${scheme}: has to be followed by //`;
   const url = `${scheme}://${rest}`;
   // With three slashes the host may be missing rather than a slash too many.
   const exact = slashes.length < 2 && /^[A-Za-z0-9[]/.test(rest);
-  const fixes = exact ? fixOf(`Write ${url}`, replaceUrl(entry.value, url), { preferred: true }) : [];
+  const fixes = exact ? fixOf(`Write ${url}`, replaceUrl(place.entry.value, url), { preferred: true }) : [];
   return [remarkAtValue(place, message, { fixes })];
 }
 

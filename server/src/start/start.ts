@@ -2,7 +2,9 @@
 import { openProgram, type Parts } from './program.ts';
 
 declare const PARTS: Parts;
+/** The module that is the program. */
+declare const ENTRY: number;
 
 export const { load, loaded, refused, keepCode } = openProgram(__dirname, PARTS, require);
 
-if (require.main?.filename === __filename) load(0);
+if (require.main?.filename === __filename) load(ENTRY);

@@ -1,5 +1,5 @@
 /**
- * What is run when the command line tool is built, to see what rendering and checking need: the examples and the configs of the
+ * What is run when the programs are built, to see what rendering, checking and serving need: the examples and the configs of the
  * benchmark, which between them have of everything that is common. What else a config has is found all the same, only later.
  */
 import { writeFileSync } from 'node:fs';
@@ -157,11 +157,14 @@ const IGNITION = `{"ignition":{"version":"3.3.0"},"storage":{"files":[{"path":"/
 "contents":"[Service]\\nExecStart=/usr/bin/true\\n[Install]\\nWantedBy=multi-user.target\\n"}]}}
 `;
 
-/** Writes the samples into a folder. Gives the paths of those that butane renders, and of all. */
-export function writeSamples(folder: string): {
+/** The paths of the samples that butane renders, and of all. */
+export interface Samples {
   readonly rendered: readonly string[];
   readonly all: readonly string[];
-} {
+}
+
+/** Writes the samples into a folder. Gives the paths of those that butane renders, and of all. */
+export function writeSamples(folder: string): Samples {
   const texts = [...SHAPES.map((shape) => generateConfig(SIZE, shape)), USUAL];
   const write = (name: string, text: string): string => {
     const path = join(folder, name);
