@@ -3,21 +3,39 @@ import { parseCommandLine } from '../../server/src/cli/args.ts';
 
 const READING = { kind: null, platform: null, target: '', filesDir: null };
 const FILLING = { valueFiles: [], values: [] };
+const SEARCHING = { exclude: [], ignore: true, stdinName: null };
+const COMMON = { color: 'auto' };
 const CHECK = {
   name: 'check',
   ...READING,
   ...FILLING,
+  ...SEARCHING,
+  ...COMMON,
   rules: {},
   format: 'pretty',
   explain: false,
   strict: false,
+  maxWarnings: null,
+  quiet: false,
   tree: false,
+  watch: false,
 };
-const FIX = { name: 'fix', ...READING, rules: {}, mode: 'write' };
-const FMT = { name: 'fmt', kind: null, check: false, diff: false, listIndent: 'indented', quotes: 'keep' };
+const FIX = { name: 'fix', ...READING, ...SEARCHING, ...COMMON, rules: {}, mode: 'write' };
+const FMT = {
+  name: 'fmt',
+  ...SEARCHING,
+  ...COMMON,
+  kind: null,
+  check: false,
+  diff: false,
+  listIndent: 'indented',
+  quotes: 'keep',
+};
 const CONVERT = {
   name: 'convert',
   ...READING,
+  ...COMMON,
+  stdinName: null,
   version: null,
   filesystems: {},
   dedupe: false,
@@ -29,6 +47,9 @@ const CONVERT = {
 const RENDER = {
   name: 'render',
   ...FILLING,
+  ...COMMON,
+  stdinName: null,
+  watch: false,
   pretty: false,
   strict: false,
   raw: false,
@@ -100,6 +121,30 @@ describe('parseCommandLine', () => {
       'convert --to=butane --save-files --report json --out-dir out a b',
       { ...CONVERT, to: 'butane', saveFiles: true, report: 'json', outDir: 'out', paths: ['a', 'b'] },
     ],
+    [
+      'check -q --max-warnings 0 --exclude /gen --exclude *.ign --no-ignore --color never --watch a',
+      {
+        ...CHECK,
+        quiet: true,
+        maxWarnings: 0,
+        exclude: ['/gen', '*.ign'],
+        ignore: false,
+        color: 'never',
+        watch: true,
+        paths: ['a'],
+      },
+    ],
+    ['check --stdin-filename a.ign -', { ...CHECK, stdinName: 'a.ign', paths: ['-'] }],
+    ['render --stdin-filename a.bu', { ...RENDER, stdinName: 'a.bu', paths: ['-'] }],
+    ['render -w a', { ...RENDER, watch: true, paths: ['a'] }],
+    ['explain rkt', { name: 'explain', ...COMMON, format: 'pretty', names: ['rkt'] }],
+    ['rules --format json', { name: 'rules', ...COMMON, format: 'json', names: [] }],
+    ['schema', { name: 'schema', ...COMMON, variant: null, version: null }],
+    ['schema flatcar 1.1.0', { name: 'schema', ...COMMON, variant: 'flatcar', version: '1.1.0' }],
+    ['completion fish', { name: 'completion', ...COMMON, shell: 'fish' }],
+    ['lsp --stdio', { name: 'lsp', ...COMMON }],
+    ['lsp -h', { name: 'help', topic: 'lsp' }],
+    ['help schema', { name: 'help', topic: 'schema' }],
     ['help convert', { name: 'help', topic: 'convert' }],
     ['render', { ...RENDER, paths: ['-'] }],
     [
@@ -133,7 +178,11 @@ describe('parseCommandLine', () => {
     ['--frobnicate', 'main', "Unknown option '--frobnicate'"],
     ['check', 'check', 'no file or directory given'],
     ['check --frobnicate a.bu', 'check', "Unknown option '--frobnicate'"],
-    ['check --format xml a.bu', 'check', "--format is 'pretty' or 'json', not 'xml'"],
+    [
+      'check --format xml a.bu',
+      'check',
+      "--format is 'pretty', 'json', 'sarif', 'github', 'gitlab', 'junit' or 'checkstyle', not 'xml'",
+    ],
     ['check --format', 'check', "Option '--format <value>' argument missing"],
     [
       'check --kind toml a',
@@ -164,6 +213,18 @@ describe('parseCommandLine', () => {
     ['render a.bu b.bu', 'render', 'several files need --out-dir'],
     ['render -o x --out-dir y a.bu', 'render', '--output and --out-dir exclude each other'],
     ['render --out-dir y', 'render', '--out-dir needs files with names, not standard input'],
+    ['check --max-warnings -1 a', 'check', "Option '--max-warnings' argument is ambiguous"],
+    ['check --max-warnings many a', 'check', "--max-warnings is a number, not 'many'"],
+    ['check --color blue a', 'check', "--color is 'auto', 'always' or 'never', not 'blue'"],
+    ['check --watch -', 'check', '--watch needs files, not standard input'],
+    ['render --watch', 'render', '--watch needs files, not standard input'],
+    ['fix --stdin-filename a.bu b.bu', 'fix', "--stdin-filename is for standard input ('-')"],
+    ['check --explain --format sarif a', 'check', '--explain is for --format pretty'],
+    ['rules rkt', 'rules', "'rkt' is one argument too many"],
+    ['schema a b c', 'schema', "'c' is one argument too many"],
+    ['completion', 'completion', 'the shell is one of bash, zsh, fish'],
+    ['completion tcsh', 'completion', 'the shell is one of bash, zsh, fish'],
+    ['help main', 'main', "there is no command 'main'"],
     ['render -x', 'render', "Unknown option '-x'"],
   ])('%j is wrong', (line, topic, message) => {
     expect(parseCommandLine(line === '' ? [] : line.split(' '))).toEqual({

@@ -1,59 +1,19 @@
 /** The two report forms, on findings made by hand. */
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../server/src/analysis.ts';
-import { type Checked, jsonReport } from '../../server/src/cli/json-report.ts';
-import { prettyReport } from '../../server/src/cli/pretty.ts';
-import { UNCHECKED } from '../../server/src/config/check.ts';
+import type { JsonReport } from '../../server/src/cli/json-report.ts';
 import type { Finding, Fix } from '../../server/src/config/finding.ts';
 import { formatEntry, reportEntries } from '../../server/src/features/raw-report.ts';
-import { FORMATS } from '../../server/src/formats/table.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
-import { NO_MEMORY } from '../../server/src/text/memory.ts';
-import { textOfLines } from '../../server/src/text/styled-lines.ts';
-
-/** A finding on the first occurrence of `needle`. */
-function finding(text: string, needle: string, more: Partial<Finding> = {}): Finding {
-  const start = text.indexOf(needle);
-  const span = { start, end: start + needle.length };
-  return {
-    source: 'butane',
-    code: 'some-code',
-    severity: 'error',
-    message: 'wrong',
-    path: ['a', 0],
-    placed: true,
-    span,
-    ...more,
-  };
-}
-
-function checked(text: string, findings: readonly Finding[], fatal: string | null = null): Checked {
-  const analysis: Analysis = {
-    ...UNCHECKED,
-    ...{ check: UNCHECKED, format: FORMATS.butane, options: {}, memory: NO_MEMORY },
-    text,
-    lines: new LineIndex(text),
-    places: new LineIndex(text),
-    kind: 'butane',
-    variant: 'flatcar',
-    version: '1.1.0',
-    ignitionVersion: '3.4.0',
-    tree: { root: null, problems: [], comments: [] },
-    findings,
-    isSafe: ({ claims }) => claims !== undefined,
-    fatal,
-    ok: findings.every((f) => f.severity !== 'error' || f.source === 'flatcar'),
-    machine: () => null,
-    effective: () => null,
-  };
-  return { file: 'dir/x.bu', kind: 'butane', analysis };
-}
+import { checked, finding, reported } from './findings.ts';
 
 function pretty(text: string, findings: readonly Finding[], color = false): string {
-  return textOfLines(prettyReport([checked(text, findings)]), color);
+  return reported('pretty', [checked(text, findings)], { color });
 }
 
-describe('jsonReport', () => {
+function jsonReport(files: Parameters<typeof reported>[1]): JsonReport {
+  return JSON.parse(reported('json', files));
+}
+
+describe('the report for programs', () => {
   it('has exactly the public shape', () => {
     const text = 'a: 1\nbcd: 😀 x\n';
     const fixes: readonly Fix[] = [
@@ -137,7 +97,7 @@ describe('jsonReport', () => {
   });
 });
 
-describe('prettyReport', () => {
+describe('the report for people', () => {
   it('shows the line with carets under the place', () => {
     const text = 'files:\n  - path: /a\n    mode: 999\n';
     const fixes = [{ title: 'Write 0644', edits: [] }];
@@ -212,7 +172,8 @@ describe('prettyReport', () => {
   it('says that there are no problems only where nothing is printed, and everything was read', () => {
     const [hint, info] = (['hint', 'info'] as const).map((severity) => finding('a', 'a', { severity }));
     const closing = (findings: readonly (Finding | undefined)[], unread = 0) =>
-      prettyReport(
+      reported(
+        'pretty',
         [
           checked(
             'a',
@@ -220,7 +181,10 @@ describe('prettyReport', () => {
           ),
         ],
         { unread },
-      ).at(-1);
+      )
+        .trimEnd()
+        .split('\n')
+        .at(-1);
     expect(closing([])).toBe('1 file checked: no problems');
     expect(closing([hint, hint])).toBe('1 file checked: 2 hints');
     expect(closing([finding('a', 'a'), info])).toBe('1 file checked: 1 error, 0 warnings, 1 info');

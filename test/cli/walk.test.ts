@@ -1,8 +1,13 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { walkDirectory } from '../../server/src/cli/walk.ts';
+import { createIgnored } from '../../server/src/cli/search/ignored.ts';
+import { walkDirectory } from '../../server/src/cli/search/walk.ts';
 import { folder } from './folder.ts';
+
+function walk(cwd: string, directory: string) {
+  return walkDirectory(cwd, directory, createIgnored(cwd, { exclude: [], ignore: true, stdinName: null }));
+}
 
 describe('walkDirectory', () => {
   it('finds configs by name and offers YAML and JSON for a look, in order', () => {
@@ -23,7 +28,7 @@ describe('walkDirectory', () => {
       'sub/g.ignition': '',
       'sub/h.bu.yaml.bak': '',
     });
-    const { candidates, failures } = walkDirectory(dir, '.');
+    const { candidates, failures } = walk(dir, '.');
     expect(failures).toEqual([]);
     expect(candidates.map((c) => `${c.certain ? '!' : '?'} ${c.path.replaceAll('\\', '/')}`)).toEqual([
       '! a.butane',
@@ -45,10 +50,10 @@ describe('walkDirectory', () => {
     symlinkSync('real/a.bu', join(dir, 'link.bu'));
     symlinkSync('.', join(dir, 'loop.bu'));
     symlinkSync('nowhere', join(dir, 'dangling.bu'));
-    expect(walkDirectory(dir, '.').candidates.map((c) => c.path)).toEqual(['link.bu', join('real', 'a.bu')]);
+    expect(walk(dir, '.').candidates.map((c) => c.path)).toEqual(['link.bu', join('real', 'a.bu')]);
   });
 
   it('names what it cannot open', () => {
-    expect(walkDirectory(folder(), 'missing').failures.map((failure) => failure.path)).toEqual(['missing']);
+    expect(walk(folder(), 'missing').failures.map((failure) => failure.path)).toEqual(['missing']);
   });
 });

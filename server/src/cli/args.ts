@@ -1,80 +1,42 @@
 /** Reads the command line. Nothing here touches the disk. */
-import { parseArgs } from 'node:util';
 import { DEFAULT_STYLE, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
-import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
+import type { Coloring, Command, Searching, UsageError } from './commands.ts';
 import {
-  FILLING_OPTIONS,
   given,
-  HELP,
-  LINTING_OPTIONS,
   oneOf,
-  READING_OPTIONS,
+  readArguments,
+  readCount,
   readFilling,
   readKind,
   readLinting,
   readPair,
   readReading,
+  readSearching,
   wrongOption,
 } from './options.ts';
-
-const VERSION = { type: 'boolean', short: 'V' } as const;
-const RESULT_OPTIONS = { output: { type: 'string', short: 'o' }, 'out-dir': { type: 'string' } } as const;
-const CHECK_OPTIONS = {
-  ...LINTING_OPTIONS,
-  ...FILLING_OPTIONS,
-  format: { type: 'string' },
-  explain: { type: 'boolean' },
-  strict: { type: 'boolean', short: 's' },
-  tree: { type: 'boolean' },
-} as const;
-const FIX_OPTIONS = {
-  ...LINTING_OPTIONS,
-  'dry-run': { type: 'boolean' },
-  diff: { type: 'boolean' },
-} as const;
-const FMT_OPTIONS = {
-  kind: { type: 'string' },
-  check: { type: 'boolean' },
-  diff: { type: 'boolean' },
-  'list-indent': { type: 'string' },
-  quotes: { type: 'string' },
-  help: HELP,
-} as const;
-const CONVERT_OPTIONS = {
-  ...READING_OPTIONS,
-  ...RESULT_OPTIONS,
-  to: { type: 'string' },
-  version: { type: 'string' },
-  filesystem: { type: 'string', multiple: true },
-  dedupe: { type: 'boolean' },
-  'save-files': { type: 'boolean' },
-  report: { type: 'string' },
-} as const;
-const MACHINE_OPTIONS = {
-  ...READING_OPTIONS,
-  format: { type: 'string' },
-  image: { type: 'string' },
-} as const;
-const EXPLAIN_OPTIONS = { format: { type: 'string' }, help: HELP } as const;
-const RENDER_OPTIONS = {
-  ...RESULT_OPTIONS,
-  ...FILLING_OPTIONS,
-  pretty: { type: 'boolean', short: 'p' },
-  strict: { type: 'boolean', short: 's' },
-  raw: { type: 'boolean', short: 'r' },
-  'files-dir': { type: 'string', short: 'd' },
-  help: HELP,
-} as const;
+import {
+  CHECK_OPTIONS,
+  CONVERT_OPTIONS,
+  FIX_OPTIONS,
+  FMT_OPTIONS,
+  FOR_BOTH,
+  FORMATS,
+  LSP_OPTIONS,
+  MACHINE_OPTIONS,
+  MAIN_OPTIONS,
+  NAMES,
+  PLAIN_OPTIONS,
+  RENDER_OPTIONS,
+  SHELLS,
+  TELLING_OPTIONS,
+  type Topic,
+} from './table.ts';
 
 function parseCheck(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: CHECK_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(CHECK_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'check' };
-  const format = oneOf('format', ['pretty', 'json'], values.format ?? 'pretty');
-  if (values.explain && format === 'json') throw wrongOption('--explain is for --format pretty');
+  const format = oneOf('format', FORMATS, values.format ?? 'pretty');
+  if (values.explain && format !== 'pretty') throw wrongOption('--explain is for --format pretty');
   const tree = values.tree ?? false;
   if (tree) refuseWithTree(values, positionals);
   return {
@@ -84,8 +46,12 @@ function parseCheck(args: readonly string[]): Command {
     format,
     explain: values.explain ?? false,
     strict: values.strict ?? false,
+    maxWarnings: readCount('max-warnings', given(values['max-warnings']) ?? undefined),
+    quiet: values.quiet ?? false,
     tree,
-    paths: atLeastOne(positionals),
+    ...readSearched(values, atLeastOne(positionals)),
+    ...readWatch(values, positionals),
+    ...readColor(values),
   };
 }
 
@@ -111,27 +77,20 @@ function refuseWithTree(
 }
 
 function parseFix(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: FIX_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(FIX_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'fix' };
   if (values['dry-run'] && values.diff) throw wrongOption('--dry-run and --diff exclude each other');
   return {
     name: 'fix',
     ...readLinting(values),
     mode: values.diff ? 'diff' : values['dry-run'] ? 'dry-run' : 'write',
-    paths: atLeastOne(positionals),
+    ...readSearched(values, atLeastOne(positionals)),
+    ...readColor(values),
   };
 }
 
 function parseFmt(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: FMT_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(FMT_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'fmt' };
   const { listIndent, quotes } = DEFAULT_STYLE;
   return {
@@ -141,16 +100,13 @@ function parseFmt(args: readonly string[]): Command {
     diff: values.diff ?? false,
     listIndent: oneOf('list-indent', LIST_INDENTS, values['list-indent'] ?? listIndent),
     quotes: oneOf('quotes', QUOTES, values.quotes ?? quotes),
-    paths: atLeastOne(positionals),
+    ...readSearched(values, atLeastOne(positionals)),
+    ...readColor(values),
   };
 }
 
 function parseConvert(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: CONVERT_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(CONVERT_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'convert' };
   const result = readResult(values, positionals);
   if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
@@ -171,16 +127,13 @@ function parseConvert(args: readonly string[]): Command {
     filesystems: Object.fromEntries(filesystems),
     dedupe: values.dedupe ?? false,
     saveFiles,
-    report: oneOf('report', ['pretty', 'json'], values.report ?? 'pretty'),
+    report: oneOf('report', FOR_BOTH, values.report ?? 'pretty'),
+    ...readColor(values),
   };
 }
 
 function parseRender(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: RENDER_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(RENDER_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'render' };
   return {
     name: 'render',
@@ -190,34 +143,89 @@ function parseRender(args: readonly string[]): Command {
     filesDir: given(values['files-dir']),
     ...readFilling(values),
     ...readResult(values, positionals),
+    ...readWatch(values, positionals.length === 0 ? ['-'] : positionals),
+    ...readColor(values),
   };
 }
 
 function parseMachine(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: MACHINE_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(MACHINE_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'machine' };
   return {
     name: 'machine',
     ...readReading(values),
     format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
     image: given(values.image),
-    paths: atLeastOne(positionals),
+    ...readSearched(values, atLeastOne(positionals)),
+    ...readColor(values),
   };
 }
 
 function parseExplain(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: EXPLAIN_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(TELLING_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'explain' };
-  const format = oneOf('format', ['pretty', 'json'], values.format ?? 'pretty');
-  return { name: 'explain', format, names: positionals };
+  return { name: 'explain', ...readTelling(values), names: positionals };
+}
+
+function parseRules(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(TELLING_OPTIONS, args);
+  if (values.help) return { name: 'help', topic: 'rules' };
+  refuseMore(positionals, 0);
+  return { name: 'rules', ...readTelling(values), names: [] };
+}
+
+function readTelling(values: { readonly format?: string | undefined; readonly color?: string | undefined }) {
+  return { format: oneOf('format', FOR_BOTH, values.format ?? 'pretty'), ...readColor(values) };
+}
+
+function parseSchema(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
+  if (values.help) return { name: 'help', topic: 'schema' };
+  refuseMore(positionals, 2);
+  const [variant = null, version = null] = positionals;
+  return { name: 'schema', variant, version, ...readColor(values) };
+}
+
+function parseCompletion(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
+  if (values.help) return { name: 'help', topic: 'completion' };
+  refuseMore(positionals, 1);
+  const shell = SHELLS.find((known) => known === positionals[0]);
+  if (shell === undefined) throw wrongOption(`the shell is one of ${SHELLS.join(', ')}`);
+  return { name: 'completion', shell, ...readColor(values) };
+}
+
+function parseLsp(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(LSP_OPTIONS, args);
+  if (values.help) return { name: 'help', topic: 'lsp' };
+  refuseMore(positionals, 0);
+  return { name: 'lsp', ...readColor(values) };
+}
+
+function refuseMore(positionals: readonly string[], most: number): void {
+  const first = positionals[most];
+  if (first !== undefined) throw wrongOption(`'${first}' is one argument too many`);
+}
+
+function readColor({ color }: { readonly color?: string | undefined }): { readonly color: Coloring } {
+  return { color: oneOf('color', ['auto', 'always', 'never'], color ?? 'auto') };
+}
+
+function readWatch({ watch = false }: { readonly watch?: boolean | undefined }, paths: readonly string[]) {
+  if (watch && paths.includes('-')) throw wrongOption('--watch needs files, not standard input');
+  return { watch };
+}
+
+/** What is searched; a name for standard input is of use only where that is read. */
+function readSearched(values: Parameters<typeof readSearching>[0], paths: readonly string[]) {
+  return { ...withName(readSearching(values), paths), paths };
+}
+
+function withName<Some extends Pick<Searching, 'stdinName'>>(some: Some, paths: readonly string[]): Some {
+  if (some.stdinName !== null && !paths.includes('-')) {
+    throw wrongOption("--stdin-filename is for standard input ('-')");
+  }
+  return some;
 }
 
 function atLeastOne(paths: readonly string[]): readonly string[] {
@@ -227,7 +235,11 @@ function atLeastOne(paths: readonly string[]): readonly string[] {
 
 /** Where results go; without a file, standard input is what they are made of. */
 function readResult(
-  values: { readonly output?: string | undefined; readonly 'out-dir'?: string | undefined },
+  values: {
+    readonly output?: string | undefined;
+    readonly 'out-dir'?: string | undefined;
+    readonly 'stdin-filename'?: string | undefined;
+  },
   positionals: readonly string[],
 ) {
   const output = given(values.output);
@@ -238,15 +250,11 @@ function readResult(
   if (outDir !== null && paths.includes('-')) {
     throw wrongOption('--out-dir needs files with names, not standard input');
   }
-  return { output, outDir, paths };
+  return { output, outDir, ...withName({ stdinName: given(values['stdin-filename']) }, paths), paths };
 }
 
 function parseMain(args: readonly string[]): Command {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { help: HELP, version: VERSION },
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(MAIN_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'main' };
   if (values.version) return { name: 'version', topic: 'main' };
   const word = positionals[0];
@@ -255,7 +263,7 @@ function parseMain(args: readonly string[]): Command {
 
 function parseHelp(args: readonly string[]): Command {
   const word = args[0] ?? 'main';
-  const topic = word.startsWith('-') ? 'main' : TOPICS.find((known) => known === word);
+  const topic = word.startsWith('-') || args.length === 0 ? 'main' : NAMES.find((known) => known === word);
   if (topic === undefined) throw wrongOption(`there is no command '${word}'`);
   return { name: 'help', topic };
 }
@@ -269,6 +277,10 @@ const PARSERS = {
   convert: parseConvert,
   machine: parseMachine,
   explain: parseExplain,
+  rules: parseRules,
+  schema: parseSchema,
+  lsp: parseLsp,
+  completion: parseCompletion,
 } as const;
 
 /** The first sentence of what `parseArgs` of node:util says; the rest is advice that does not fit here. */
@@ -280,7 +292,7 @@ function firstSentence(error: unknown): string {
 /** Reads the arguments behind the program's name. Never throws. */
 export function parseCommandLine(argv: readonly string[]): Command | UsageError {
   const [word, ...rest] = argv;
-  const topic: Topic = TOPICS.find((known) => known !== 'main' && known === word) ?? 'main';
+  const topic: Topic = NAMES.find((known) => known === word) ?? 'main';
   try {
     if (word === 'help') return parseHelp(rest);
     return PARSERS[topic](topic === 'main' ? argv : rest);

@@ -1,24 +1,33 @@
 /** What `check` says of one file, as data that one thread can pass to another. */
 import type { Severity } from '../config/finding.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
-import type { Line } from '../text/styled-lines.ts';
 import type { CheckCommand } from './commands.ts';
-import { open } from './expand.ts';
-import { analyzeOptions, forCheck } from './input.ts';
+import { analyzeOptions, filesOption, forCheck } from './input.ts';
 import type { Io } from './io.ts';
-import { type Checked, type Counts, countsOf, type JsonFile, toFile } from './json-report.ts';
-import { fileLines } from './pretty.ts';
+import { type Checked, type Counts, countsOf } from './json-report.ts';
+import { PRETTY } from './pretty.ts';
+import { CHECKSTYLE } from './report/checkstyle.ts';
+import { GITHUB } from './report/github.ts';
+import { GITLAB } from './report/gitlab.ts';
+import { JSON_FORMAT } from './report/json.ts';
+import { JUNIT } from './report/junit.ts';
+import type { About, Format, Part } from './report/report.ts';
+import { SARIF } from './report/sarif.ts';
+import type { Candidate } from './search/candidate.ts';
+import { open } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
-import type { Candidate } from './walk.ts';
+import type { Stamps } from './watch/stamps.ts';
 
 /** What is said of a file that was checked. */
 export interface FileReport {
+  /** Of what is told. */
   readonly counts: Counts;
+  /** How many warnings there are, told or not. */
+  readonly warnings: number;
   readonly fails: boolean;
-  /** For programs; null where people read. */
-  readonly json: JsonFile | null;
-  /** For people. */
-  readonly lines: readonly Line[];
+  readonly part: Part;
+  /** What the check has read besides, and what that was; nothing where nobody waits for changes. */
+  readonly noted: readonly (readonly [path: string, stamp: string])[];
 }
 
 /** What came of a file: a report, why it could not be read, or null for one that is none of ours. */
@@ -28,21 +37,54 @@ export type CheckedFile = FileReport | { readonly unread: string } | null;
  * Whether a file fails the check: where the real tool refuses it, and where an error is printed, whoever says it. With
  * `strict` warnings count, too; but `ct` has its own `--strict`, and what we say of the format's future does not.
  */
-function fails({ analysis: { kind, findings, ok } }: Checked, { strict }: CheckCommand): boolean {
-  const counts = (severity: Severity): boolean =>
-    severity === 'error' || (strict && severity === 'warning' && kind !== 'container-linux-config');
-  return !ok || findings.some(({ severity }) => counts(severity));
+function fails(checked: Checked, { strict }: CheckCommand): boolean {
+  const { findings, ok } = checked.analysis;
+  return !ok || findings.some(({ severity }) => isFailing(checked, severity, strict));
+}
+
+function isFailing({ analysis: { kind } }: Checked, severity: Severity, strict: boolean): boolean {
+  return severity === 'error' || (strict && severity === 'warning' && kind !== 'container-linux-config');
+}
+
+/** The form of reports that a command asks for. */
+export function formatOf({ format }: CheckCommand): Format {
+  switch (format) {
+    case 'pretty':
+      return PRETTY;
+    case 'json':
+      return JSON_FORMAT;
+    case 'sarif':
+      return SARIF;
+    case 'github':
+      return GITHUB;
+    case 'gitlab':
+      return GITLAB;
+    case 'junit':
+      return JUNIT;
+    case 'checkstyle':
+      return CHECKSTYLE;
+  }
 }
 
 /** The report of a checked file. */
-export function reportOf(checked: Checked, command: CheckCommand): FileReport {
-  const isJson = command.format === 'json';
+export function reportOf(checked: Checked, command: CheckCommand, cwd: string): FileReport {
+  const shown = command.quiet ? failingOnly(checked, command) : checked;
+  const { explain, strict } = command;
+  const about: About = { cwd, explain, fails: (one, severity) => isFailing(one, severity, strict) };
   return {
-    counts: countsOf(checked),
+    counts: countsOf(shown),
+    warnings: countsOf(checked).warning,
     fails: fails(checked, command),
-    json: isJson ? toFile(checked) : null,
-    lines: isJson ? [] : fileLines(checked, command.explain),
+    part: formatOf(command).part(shown, about),
+    noted: [],
   };
+}
+
+/** A file with nothing to tell but what fails. */
+function failingOnly(checked: Checked, { strict }: CheckCommand): Checked {
+  const { analysis } = checked;
+  const findings = analysis.findings.filter(({ severity }) => isFailing(checked, severity, strict));
+  return { ...checked, analysis: { ...analysis, findings } };
 }
 
 /** Checks the files that it is given, one by one. */
@@ -54,11 +96,13 @@ export function fileChecker(
   const options = { ...analyzeOptions(io, command), strict: command.strict, values };
   return async (file) => {
     let opened: Checked | null = null;
+    const stamps: Stamps | null = command.watch ? new Map() : null;
+    const files = stamps === null ? {} : filesOption(io, command.filesDir, stamps);
     try {
-      opened = await open(io, file, forCheck(file.path, options));
+      opened = await open(io, file, forCheck(file, { ...options, ...files }));
     } catch (error) {
       return { unread: systemReason(error) };
     }
-    return opened && reportOf(opened, command);
+    return opened && { ...reportOf(opened, command, io.cwd), noted: [...(stamps ?? [])] };
   };
 }

@@ -13,30 +13,26 @@ import { absolutePath, analyzeOptions } from './input.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
 import { systemReason } from './system-error.ts';
+import { noted, type Stamps } from './watch/stamps.ts';
 
 /** A larger file is no text of a machine, in bytes. */
 const MOST_BYTES = 1 << 20;
 
-/** What was found below the folders, and how much could not be read. */
-export interface CheckedTrees {
-  readonly results: readonly Checked[];
-  readonly unread: number;
+/** Who is told what. */
+interface Telling {
+  readonly use: (checked: Checked) => void;
+  readonly complain: (path: string, reason: string) => void;
+  /** What was read; null where nobody asks. */
+  readonly noted: Stamps | null;
 }
 
-/** Checks each folder by itself; what cannot be read is named on standard error, and the rest is still checked. */
-export function checkTrees(command: CheckCommand, io: Io): CheckedTrees {
-  const results: Checked[] = [];
-  let unread = 0;
-  const complain = (path: string, reason: string): void => {
-    unread++;
-    io.complain([`flatcar-config: cannot read ${path || "''"}: ${reason}`]);
-  };
+/** Checks each folder by itself, and gives each file in it to `use`; what cannot be read is told, and the rest is still checked. */
+export function checkTrees(command: CheckCommand, io: Io, { use, complain, noted: stamps }: Telling): void {
   for (const dir of command.paths) {
     const reason = folderProblem(io, dir);
-    if (reason === null) results.push(...checkTree(command, io, dir, complain));
+    if (reason === null) checkTree(command, io, dir, complain, stamps).forEach(use);
     else complain(dir, reason);
   }
-  return { results, unread };
 }
 
 /** Why a path is no folder to look into; null where it is one. */
@@ -53,13 +49,15 @@ function checkTree(
   io: Io,
   dir: string,
   complain: (path: string, reason: string) => void,
+  stamps: Stamps | null,
 ): readonly Checked[] {
   const miss = (path: string, error: FileError | 'special'): void => {
     // What no program reads is data: large, or a socket that somebody left there.
     if ((error === 'too-large' || error === 'special') && !isReadBySome(`/${path}`)) return;
     complain(join(dir, path), error === 'special' ? 'not a file' : fileReason(error));
   };
-  const files = tolerantFiles(createNodeFiles(dir, io.cwd, MOST_BYTES), miss);
+  const onDisk = createNodeFiles(dir, io.cwd, MOST_BYTES);
+  const files = tolerantFiles(stamps === null ? onDisk : noted(onDisk, io.cwd, stamps), miss);
   const { files: found, analysis, problem } = analyzeFileTree(files, analyzeOptions(io, command));
   if (problem !== null) complain(dir, problem);
   if (found.length === 0 && problem === null) {

@@ -2,9 +2,25 @@
 import type { Kind } from '../analysis.ts';
 import type { FormatStyle } from '../features/format/options.ts';
 import type { RuleLevel } from '../lint/options.ts';
+import type { FOR_BOTH, FORMATS, SHELLS, Topic } from './table.ts';
 
-export const TOPICS = ['main', 'check', 'fix', 'fmt', 'render', 'convert', 'machine', 'explain'] as const;
-export type Topic = (typeof TOPICS)[number];
+/** When standard output has colours. */
+export type Coloring = 'auto' | 'always' | 'never';
+
+/** What all commands have. */
+interface Common {
+  readonly color: Coloring;
+}
+
+/** Which files are looked at. */
+export interface Searching {
+  /** Patterns of what is left out, as .gitignore has them. */
+  readonly exclude: readonly string[];
+  /** Whether .gitignore counts. */
+  readonly ignore: boolean;
+  /** What standard input is called; null where nothing was said. */
+  readonly stdinName: string | null;
+}
 
 /** How inputs are read and judged; the same for all commands but `render`. */
 export interface Reading {
@@ -30,25 +46,32 @@ export interface Filling {
   readonly values: readonly (readonly [name: string, value: string])[];
 }
 
-export interface CheckCommand extends Linting, Filling {
+export type ReportFormat = (typeof FORMATS)[number];
+
+export interface CheckCommand extends Linting, Filling, Searching, Common {
   readonly name: 'check';
-  readonly format: 'pretty' | 'json';
+  readonly format: ReportFormat;
   /** Say why, for people. */
   readonly explain: boolean;
   readonly strict: boolean;
+  /** More warnings than this fail; null for any number. */
+  readonly maxWarnings: number | null;
+  /** Nothing is told but what fails. */
+  readonly quiet: boolean;
   /** Whether the paths are roots of machines. */
   readonly tree: boolean;
+  readonly watch: boolean;
   readonly paths: readonly string[];
 }
 
-export interface FixCommand extends Linting {
+export interface FixCommand extends Linting, Searching, Common {
   readonly name: 'fix';
   /** What becomes of the fixes: the files are written, or it is only told what would be. */
   readonly mode: 'write' | 'dry-run' | 'diff';
   readonly paths: readonly string[];
 }
 
-export interface FmtCommand extends Pick<Reading, 'kind'>, FormatStyle {
+export interface FmtCommand extends Pick<Reading, 'kind'>, FormatStyle, Searching, Common {
   readonly name: 'fmt';
   /** Nothing is written; what would change is named, and fails. */
   readonly check: boolean;
@@ -57,7 +80,7 @@ export interface FmtCommand extends Pick<Reading, 'kind'>, FormatStyle {
   readonly paths: readonly string[];
 }
 
-export interface ConvertCommand extends Reading {
+export interface ConvertCommand extends Reading, Pick<Searching, 'stdinName'>, Common {
   readonly name: 'convert';
   readonly to: 'butane' | 'ignition';
   /** Of the target's specification; null for the newest that fits. */
@@ -65,25 +88,26 @@ export interface ConvertCommand extends Reading {
   readonly filesystems: Readonly<Record<string, string>>;
   readonly dedupe: boolean;
   readonly saveFiles: boolean;
-  readonly report: 'pretty' | 'json';
+  readonly report: (typeof FOR_BOTH)[number];
   readonly output: string | null;
   readonly outDir: string | null;
   readonly paths: readonly string[];
 }
 
-export interface RenderCommand extends Filling {
+export interface RenderCommand extends Filling, Pick<Searching, 'stdinName'>, Common {
   readonly name: 'render';
   readonly pretty: boolean;
   readonly strict: boolean;
   /** Never wrap the Ignition config into a MachineConfig. */
   readonly raw: boolean;
+  readonly watch: boolean;
   readonly filesDir: string | null;
   readonly output: string | null;
   readonly outDir: string | null;
   readonly paths: readonly string[];
 }
 
-export interface MachineCommand extends Reading {
+export interface MachineCommand extends Reading, Searching, Common {
   readonly name: 'machine';
   readonly format: 'tree' | 'json';
   /** A file that holds the image; null for what we know of the target's. */
@@ -91,11 +115,28 @@ export interface MachineCommand extends Reading {
   readonly paths: readonly string[];
 }
 
-export interface ExplainCommand {
-  readonly name: 'explain';
-  readonly format: 'pretty' | 'json';
+export interface ExplainCommand extends Common {
+  readonly name: 'explain' | 'rules';
+  readonly format: (typeof FOR_BOTH)[number];
   /** The rules; none for the list of all. */
   readonly names: readonly string[];
+}
+
+export interface SchemaCommand extends Common {
+  readonly name: 'schema';
+  /** A variant of Butane, or a language; null for the list of all. */
+  readonly variant: string | null;
+  /** Null for the schema that picks the one of a version. */
+  readonly version: string | null;
+}
+
+export interface CompletionCommand extends Common {
+  readonly name: 'completion';
+  readonly shell: (typeof SHELLS)[number];
+}
+
+export interface LspCommand extends Common {
+  readonly name: 'lsp';
 }
 
 export interface InfoCommand {
@@ -118,4 +159,7 @@ export type Command =
   | RenderCommand
   | MachineCommand
   | ExplainCommand
+  | SchemaCommand
+  | CompletionCommand
+  | LspCommand
   | InfoCommand;

@@ -5,11 +5,13 @@ import { type Conversion, convertDocument } from '../convert/index.ts';
 import type { ConvertOptions } from '../convert/options.ts';
 import { refuse } from '../convert/refuse.ts';
 import type { ConvertCommand } from './commands.ts';
-import { analyzeNamed, analyzeOptions, type Input, readInput } from './input.ts';
+import { analyzeNamed, analyzeOptions, type Input, mayBePattern, named, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
 import { type JsonConversion, type JsonLoss, lossLines, placeLosses } from './loss-report.ts';
 import { clash, identities, makeDirectory, writeResult, writeSaved } from './results.ts';
+import type { Candidate } from './search/candidate.ts';
+import { namedFiles } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
 
 const EXTENSIONS = { butane: '.bu', ignition: '.ign' } as const;
@@ -20,8 +22,14 @@ interface Outcome {
 }
 
 /** Converts inputs to standard output, to one file, or into a directory; one that fails does not stop the others. */
-export async function runConvert(command: ConvertCommand, io: Io): Promise<number> {
-  const { outDir, paths } = command;
+export async function runConvert(asked: ConvertCommand, io: Io): Promise<number> {
+  const { outDir } = asked;
+  const paths = asked.paths.some(mayBePattern) ? namedFiles(io, asked.paths).paths : asked.paths;
+  const command = { ...asked, paths };
+  if (outDir === null && paths.length > 1) {
+    io.complain(['flatcar-config: several files need --out-dir']);
+    return EXIT_USAGE;
+  }
   if (outDir !== null) {
     const pair = clash(paths);
     const problem = pair
@@ -35,8 +43,9 @@ export async function runConvert(command: ConvertCommand, io: Io): Promise<numbe
   const inputs = identities(io, paths);
   let worst = EXIT_OK;
   for (const path of paths) {
-    const { code, losses } = await convertOne(command, io, path, inputs);
-    const told: JsonConversion = { file: path, ok: code === EXIT_OK, losses };
+    const file = named(path, command.stdinName);
+    const { code, losses } = await convertOne(command, io, file, inputs);
+    const told: JsonConversion = { file: file.name, ok: code === EXIT_OK, losses };
     io.complain(command.report === 'json' ? [jsonText(told)] : lossLines(told));
     worst = Math.max(worst, code);
   }
@@ -46,17 +55,17 @@ export async function runConvert(command: ConvertCommand, io: Io): Promise<numbe
 async function convertOne(
   command: ConvertCommand,
   io: Io,
-  path: string,
+  { path, name }: Candidate,
   inputs: ReadonlySet<string | null>,
 ): Promise<Outcome> {
   let input: Input;
   try {
-    input = await readInput(io, path);
+    input = await readInput(io, path, name);
   } catch (error) {
     return failed(`cannot read the file: ${systemReason(error)}`);
   }
-  const analysis = analyzeNamed(input, path, analyzeOptions(io, command));
-  const conversion = convertInput(input, analysis, convertOptions(command, path));
+  const analysis = analyzeNamed(input, name, analyzeOptions(io, command));
+  const conversion = convertInput(input, analysis, convertOptions(command, name));
   const losses = placeLosses(analysis, conversion.losses);
   if (!conversion.ok) return { code: EXIT_FAILED, losses };
   const problem = deliver(command, io, path, conversion, inputs);

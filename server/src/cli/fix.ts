@@ -6,11 +6,11 @@ import { type FixedDocument, fixDocument } from '../features/fix-document.ts';
 import type { Place } from '../text/lines.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import type { FixCommand } from './commands.ts';
-import { forEachInput, type Opened } from './expand.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { oneLine } from './loss-report.ts';
 import { nameOf } from './people.ts';
+import { forEachInput, type Opened } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -23,7 +23,7 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
   let worst = EXIT_OK;
   const sum = { mended: 0, left: 0, withoutFix: 0 };
   const same = () => options;
-  const unread = await forEachInput(io, command.paths, same, (opened) => {
+  const unread = await forEachInput(io, command, same, (opened) => {
     const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
     const delivered = deliver(command, io, opened, fixed);
     const result = delivered ? fixed : unchanged(opened.analysis);
@@ -47,7 +47,7 @@ function unchanged(analysis: Analysis): FixedDocument {
 function deliver(
   { mode }: FixCommand,
   io: Io,
-  { file, input, analysis }: Opened,
+  { file, path, input, analysis }: Opened,
   fixed: FixedDocument,
 ): boolean {
   const { text } = fixed.analysis;
@@ -64,7 +64,7 @@ function deliver(
     );
     return true;
   }
-  if (file === '-') {
+  if (path === '-') {
     io.deliver(text);
     return true;
   }
@@ -72,7 +72,7 @@ function deliver(
   try {
     // Of another encoding, it would not be the same file any more.
     if (!input.exact) throw new Error('it is not UTF-8');
-    writeWhole(resolve(io.cwd, file), text);
+    writeWhole(resolve(io.cwd, path), text);
   } catch (error) {
     io.complain([`flatcar-config: cannot write ${file}: ${systemReason(error)}`]);
     return false;

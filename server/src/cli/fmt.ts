@@ -6,11 +6,11 @@ import { indentOf } from '../features/format/json.ts';
 import { applyEdits } from '../text/span.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import type { FmtCommand } from './commands.ts';
-import { forEachInput, type Opened } from './expand.ts';
 import type { InputOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { oneLine } from './loss-report.ts';
 import { nameOf } from './people.ts';
+import { forEachInput, type Opened } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -27,7 +27,7 @@ export async function runFmt(command: FmtCommand, io: Io): Promise<number> {
   const options: InputOptions = { asTemplate: true, ...(command.kind !== null && { kind: command.kind }) };
   const unread = await forEachInput(
     io,
-    command.paths,
+    command,
     () => options,
     (opened) => {
       const result = formatted(command, opened);
@@ -69,19 +69,24 @@ function rendersAlike(analysis: Analysis, text: string): boolean {
 }
 
 /** Writes the file, or tells what would be written; false when it cannot be written, and the reason is said. */
-function deliver({ check, diff }: FmtCommand, io: Io, { file, analysis }: Opened, text: string): boolean {
+function deliver(
+  { check, diff }: FmtCommand,
+  io: Io,
+  { file, path, analysis }: Opened,
+  text: string,
+): boolean {
   const name = nameOf(file);
   const isSame = text === analysis.text;
   if (diff && !isSame) io.deliver(unifiedDiff(name, analysis.text, text));
   else if (check && !isSame) io.print([name]);
   if (check || diff) return true;
-  if (file === '-') {
+  if (path === '-') {
     io.deliver(text);
     return true;
   }
   if (isSame) return true;
   try {
-    writeWhole(resolve(io.cwd, file), text);
+    writeWhole(resolve(io.cwd, path), text);
   } catch (error) {
     io.complain([`flatcar-config: cannot write ${file}: ${systemReason(error)}`]);
     return false;

@@ -10,7 +10,9 @@ import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
+import type { Candidate } from './search/candidate.ts';
 import { besideMarks } from './templates.ts';
+import { noted, type Stamps } from './watch/stamps.ts';
 
 export interface Input extends DecodedBytes {
   /** The text is the file, byte for byte: it can be written back without harm. */
@@ -31,6 +33,16 @@ export function tooManyBytes(): Error {
  */
 export function absolutePath({ cwd }: Pick<Io, 'cwd'>, path: string): string {
   return path === '' ? '' : resolve(cwd, path);
+}
+
+/** A file that is named on the command line; `stdinName` is what standard input is called there. */
+export function named(path: string, stdinName: string | null): Candidate {
+  return { path, name: path === '-' ? (stdinName ?? path) : path, certain: true };
+}
+
+/** Whether an argument has a mark of a pattern. */
+export function mayBePattern(argument: string): boolean {
+  return /[*?[{(!]/.test(argument);
 }
 
 /** A device or pipe need not end, so it is read piece by piece. */
@@ -57,16 +69,32 @@ function readPiece(handle: number): Buffer {
   return piece.subarray(0, readSync(handle, piece));
 }
 
-/** The text of a file, or of standard input for `-`. Throws what `node:fs` throws, or that the file is too large. */
-export async function readInput(io: Pick<Io, 'cwd' | 'readStdin'>, path: string): Promise<Input> {
+/**
+ * The text of a file, or of standard input for `-`; `name` is what it is called. Throws what `node:fs` throws, or that the file is
+ * too large.
+ */
+export async function readInput(
+  io: Pick<Io, 'cwd' | 'readStdin'>,
+  path: string,
+  name = path,
+): Promise<Input> {
   const bytes = path === '-' ? await io.readStdin() : readFile(absolutePath(io, path));
-  const decoded = kindOfName(path) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
+  const decoded = kindOfName(name) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
   return { ...decoded, exact: Buffer.from(decoded.text).equals(bytes) };
 }
 
-/** The files directory of a command as an option of `analyze`; without one no local file is read. */
-export function filesOption(io: Pick<Io, 'cwd'>, filesDir: string | null): { readonly files?: Files } {
-  return filesDir === null ? {} : { files: createNodeFiles(filesDir, io.cwd) };
+/**
+ * The files directory of a command as an option of `analyze`; without one no local file is read. What is read is noted in
+ * `stamps`, if there are some.
+ */
+export function filesOption(
+  io: Pick<Io, 'cwd'>,
+  filesDir: string | null,
+  stamps: Stamps | null = null,
+): { readonly files?: Files } {
+  if (filesDir === null) return {};
+  const files = createNodeFiles(filesDir, io.cwd);
+  return { files: stamps === null ? files : noted(files, io.cwd, stamps) };
 }
 
 /** The options of a command as those of `analyze`. */
@@ -86,9 +114,9 @@ export interface InputOptions extends AnalyzeOptions {
   readonly asTemplate?: boolean;
 }
 
-/** The options for one input of a check: a file that is called a template is read as one, unless the command says its kind. */
-export function forCheck(path: string, options: AnalyzeOptions): InputOptions {
-  return options.kind === undefined && isTemplateName(path) ? { ...options, asTemplate: true } : options;
+/** The options for one file of a check: one that is called a template is read as one, unless the command says its kind. */
+export function forCheck({ name }: Pick<Candidate, 'name'>, options: AnalyzeOptions): InputOptions {
+  return options.kind === undefined && isTemplateName(name) ? { ...options, asTemplate: true } : options;
 }
 
 /**

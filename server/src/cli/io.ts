@@ -2,6 +2,7 @@
 import { type Line, textOfLines } from '../text/styled-lines.ts';
 import { visibleLines } from '../text/visible.ts';
 import type { Helpers } from './batch/helpers.ts';
+import type { Coloring } from './commands.ts';
 
 /** The process around a command; injected, so that tests run commands without one. */
 export interface Surroundings {
@@ -17,6 +18,12 @@ export interface Surroundings {
   readonly terminal: { readonly stdout: boolean; readonly stderr: boolean };
   /** Other threads, where there are any. */
   readonly helpers?: () => Helpers;
+  /** Runs the language server in this process, and resolves when it has ended; throws where it is not there. */
+  readonly server?: () => Promise<never>;
+  /** Told when a command begins that only a signal ends. */
+  readonly endless?: () => void;
+  /** Ends such a command. */
+  readonly stop?: AbortSignal;
 }
 
 /**
@@ -24,7 +31,7 @@ export interface Surroundings {
  * comes to them as a control character or as a line of its own; what programs and files take goes as it is, but for a
  * terminal, which is nobody's file.
  */
-export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
+export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin' | 'server' | 'stop'> {
   /** Other threads; null where this one is alone. */
   readonly helpers: (() => Helpers) | null;
   /** Lines on standard output. */
@@ -35,13 +42,56 @@ export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
   readonly deliver: (text: string) => void;
   /** A real tool's message on standard error, without its end; its own line breaks stay, on a terminal with an indent behind. */
   readonly quote: (text: string) => void;
+  /** Says how much of something long is done, on standard error where that is a terminal; it is gone when there is more to say. */
+  readonly progress: (done: number, all: number) => void;
+  /** Says that only a signal ends the command. */
+  readonly endless: () => void;
+  /** Empties the screen, where standard output is one. */
+  readonly clear: () => void;
 }
 
-/** What the commands read from and write to, made of what surrounds the program. */
-export function createIo(around: Surroundings): Io {
-  const { cwd, readStdin, stdout, stderr, color, terminal, helpers = null } = around;
+/** Fewer files than this are done before anybody wonders. */
+const WORTH_TELLING = 200;
+/** How often progress is told, in files. */
+const STEP = 50;
+/** The start of the line, and nothing behind it; ECMA-48. */
+const WIPE = '\r\u001b[K';
+/** No text, neither on the screen nor above it, and the first line. */
+const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
+
+/** What the commands read from and write to, made of what surrounds the program and of what the command says. */
+export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io {
+  const { cwd, readStdin, terminal, helpers = null, server, stop, endless = () => {} } = around;
+  const color = coloring === 'auto' ? around.color : coloring === 'always';
+  let isTelling = false;
+  /** Takes the progress away, as what follows may come on the same terminal. */
+  const wipe = (): void => {
+    if (isTelling) around.stderr(WIPE);
+    isTelling = false;
+  };
+  const stdout = (text: string): void => {
+    // Nothing takes no progress away; it is written, as that tells where nothing can be.
+    if (text !== '') wipe();
+    around.stdout(text);
+  };
+  const stderr = (text: string): void => {
+    if (text !== '') wipe();
+    around.stderr(text);
+  };
+  const progress = (done: number, all: number): void => {
+    if (!terminal.stderr || all < WORTH_TELLING || (done % STEP !== 0 && done < all)) return;
+    wipe();
+    if (done === all) return;
+    around.stderr(`${done} of ${all} files`);
+    isTelling = true;
+  };
   return {
-    ...{ cwd, readStdin, helpers },
+    ...{ cwd, readStdin, helpers, progress, endless },
+    ...(server && { server }),
+    ...(stop && { stop }),
+    clear: () => {
+      if (terminal.stdout) stdout(CLEAR);
+    },
     print: (lines) => stdout(textOfLines(lines, color)),
     complain: (lines) => stderr(textOfLines(lines, false)),
     deliver: (text) => stdout(terminal.stdout ? visibleLines(text) : text),

@@ -108,7 +108,7 @@ function lineAtFault({ code, place, span }: Finding): readonly Related[] {
   return code === 'unit-contents' && place ? [{ message: 'it stops at this line', span }] : [];
 }
 
-/** What the report says of one file. */
+/** What the report says of one file; lines and columns count from 1, as the real tool prints them. */
 export function toFile({ file, kind, analysis }: Checked): JsonFile {
   const explanations = explanationsOf(analysis);
   return {
@@ -148,9 +148,4 @@ export function addCounts(one: Counts, other: Counts): Counts {
 /** The end of the report. */
 export function summaryOf({ files, error, warning }: Counts): Summary {
   return { files, errors: error, warnings: warning };
-}
-
-/** The report of `check --format json` as data; lines and columns count from 1, as the real tool prints them. */
-export function jsonReport(files: readonly Checked[]): JsonReport {
-  return { files: files.map(toFile), summary: summaryOf(files.map(countsOf).reduce(addCounts, NO_COUNTS)) };
 }

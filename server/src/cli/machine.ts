@@ -2,7 +2,6 @@
 
 import { goesThrough } from '../features/machine-view/booted.ts';
 import type { MachineCommand } from './commands.ts';
-import { forEachInput } from './expand.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
@@ -10,6 +9,7 @@ import { type BootedFile, bootOfFile } from './machine/boots.ts';
 import { readImage } from './machine/image-file.ts';
 import { machineReport } from './machine/json.ts';
 import { linesOfFile } from './machine/lines.ts';
+import { forEachInput } from './search/expand.ts';
 
 /**
  * Tells what a machine gets from each file at its first boot, and where that would stop, on standard output; what cannot be
@@ -25,7 +25,7 @@ export async function runMachine(command: MachineCommand, io: Io): Promise<numbe
   const options = analyzeOptions(io, command);
   const unread = await forEachInput(
     io,
-    command.paths,
+    command,
     () => options,
     (opened) => booted.push(bootOfFile(opened, given?.image ?? null)),
   );

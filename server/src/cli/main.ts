@@ -1,9 +1,12 @@
 /** The entry of `flatcar-config`: ties the program to its process. */
 
+import { accessSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { visibleLines } from '../text/visible.ts';
 import { threads } from './batch/threads.ts';
 import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
-import { EXIT_USAGE } from './io.ts';
+import { EXIT_OK, EXIT_USAGE } from './io.ts';
 import { createOutput } from './outputs.ts';
 import { runCli } from './run.ts';
 import { systemReason } from './system-error.ts';
@@ -32,20 +35,66 @@ async function readStdin(): Promise<Uint8Array> {
 /** The number of the module that another thread runs (tools/program.ts). */
 const THREAD = 2;
 
-const noColor = (process.env['NO_COLOR'] ?? '') !== '';
+/** Whether standard output has colours unless the command line says otherwise. */
+function colorByItself(isTerminal: boolean): boolean {
+  const { FORCE_COLOR: forced = '', NO_COLOR: none = '', TERM: term } = process.env;
+  if (forced !== '') return forced !== '0' && forced !== 'false';
+  return none === '' && isTerminal && term !== 'dumb';
+}
+
+/** Only a signal ends the program, or that nobody reads it any more. */
+let isEndless = false;
+
+function goOnUntilEnded(): void {
+  isEndless = true;
+  // Taken between two steps, so that nothing is left half written.
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ] as const) {
+    process.once(signal, () => process.exit(128 + number));
+  }
+}
+
+function gone(): void {
+  if (isEndless) process.exit(EXIT_OK);
+}
+
+/** The language server beside the program, which ends the process itself. */
+async function server(): Promise<never> {
+  const path = join(dirname(realpathSync(process.argv[1] ?? '')), 'server-node.cjs');
+  accessSync(path);
+  process.argv = [process.execPath, path, '--stdio'];
+  createRequire(path)(path);
+  return new Promise(() => {});
+}
+
 const failing = (name: string) => (error: unknown) =>
   giveUp(`cannot write to ${name}: ${systemReason(error)}`);
-const stdout = createOutput({ handle: 1, stream: () => process.stdout, fail: failing('standard output') });
-const stderr = createOutput({ handle: 2, stream: () => process.stderr, fail: failing('standard error') });
+const stdout = createOutput({
+  handle: 1,
+  stream: () => process.stdout,
+  fail: failing('standard output'),
+  gone,
+});
+const stderr = createOutput({
+  handle: 2,
+  stream: () => process.stderr,
+  fail: failing('standard error'),
+  gone,
+});
 
 const ended = runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   readStdin,
   stdout: stdout.write,
   stderr: stderr.write,
-  color: stdout.isTerminal && !noColor && process.env['TERM'] !== 'dumb',
+  color: colorByItself(stdout.isTerminal),
   terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
   helpers: () => threads(process.argv[1] ?? '', THREAD),
+  server,
+  endless: goOnUntilEnded,
 });
 // Set, not exited with, so that what is still in the pipes gets out.
 void ended.then(

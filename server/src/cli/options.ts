@@ -1,29 +1,51 @@
 /** Options that several commands have, read from strings. What is wrong with one is thrown as a `WrongOption`. */
 
+import { parseArgs } from 'node:util';
 import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
-import type { Filling, Linting, Reading } from './commands.ts';
+import type { Filling, Linting, Reading, Searching } from './commands.ts';
+import { KINDS, LEVELS, type Options } from './table.ts';
 
-const KINDS = ['butane', 'ignition', 'container-linux-config', 'cloud-config'] as const;
-const LEVELS: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
+/** What a command line gives for options: texts, lists of texts, and flags. */
+export type Values<Known extends Options> = {
+  readonly [Name in keyof Known]?:
+    | (Known[Name] extends { readonly takes: unknown }
+        ? Known[Name] extends { readonly many: true }
+          ? readonly string[]
+          : string
+        : boolean)
+    | undefined;
+};
 
-export const HELP = { type: 'boolean', short: 'h' } as const;
-export const READING_OPTIONS = {
-  kind: { type: 'string' },
-  platform: { type: 'string' },
-  target: { type: 'string' },
-  'files-dir': { type: 'string', short: 'd' },
-  help: HELP,
-} as const;
-export const LINTING_OPTIONS = { ...READING_OPTIONS, rule: { type: 'string', multiple: true } } as const;
+/** Takes arguments apart. Throws what `parseArgs` of node:util says of an option that there is not. */
+export function readArguments<Known extends Options>(
+  known: Known,
+  args: readonly string[],
+): { readonly values: Values<Known>; readonly positionals: readonly string[] } {
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, { short, takes, many = false }]) => {
+      const type = takes === undefined ? ('boolean' as const) : ('string' as const);
+      return [name, { type, multiple: many, ...(short !== undefined && { short }) }];
+    }),
+  );
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  return { values: values as Values<Known>, positionals };
+}
 
-export const FILLING_OPTIONS = {
-  'template-values': { type: 'string', multiple: true },
-  'template-value': { type: 'string', multiple: true },
-} as const;
-
-type Values<Options> = { readonly [Name in Exclude<keyof Options, 'rule' | 'help'>]?: string | undefined };
+/** Some of the values that a command line may give. */
+interface Given {
+  readonly kind?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly target?: string | undefined;
+  readonly 'files-dir'?: string | undefined;
+  readonly rule?: readonly string[] | undefined;
+  readonly 'template-values'?: readonly string[] | undefined;
+  readonly 'template-value'?: readonly string[] | undefined;
+  readonly exclude?: readonly string[] | undefined;
+  readonly 'no-ignore'?: boolean | undefined;
+  readonly 'stdin-filename'?: string | undefined;
+}
 
 /** The sentence of a usage error; `parseCommandLine` catches it. */
 export function wrongOption(message: string): Error {
@@ -54,7 +76,7 @@ export function readKind(value: string | undefined): Reading['kind'] {
 }
 
 /** What all commands but `render` know about their inputs. Throws what is wrong. */
-export function readReading(values: Values<typeof READING_OPTIONS>): Reading {
+export function readReading(values: Given): Reading {
   const target = values.target ?? '';
   if (parseTarget(target) === null) {
     throw wrongOption(
@@ -70,9 +92,7 @@ export function readReading(values: Values<typeof READING_OPTIONS>): Reading {
 }
 
 /** The same, and what to say of our own findings: each of `rules` is `ID=LEVEL`. Throws what is wrong. */
-export function readLinting(
-  values: Values<typeof LINTING_OPTIONS> & { readonly rule?: readonly string[] | undefined },
-): Linting {
+export function readLinting(values: Given): Linting {
   const rules = (values.rule ?? []).map((text): readonly [string, RuleLevel] => {
     const [id, level] = readPair('rule', 'ID=LEVEL', text);
     if (!takesLevel(id)) {
@@ -87,15 +107,27 @@ export function readLinting(
 }
 
 /** What templates are filled in with. Throws what is wrong. */
-export function readFilling(
-  values: {
-    readonly [Name in keyof typeof FILLING_OPTIONS]?: readonly string[] | undefined;
-  },
-): Filling {
+export function readFilling(values: Given): Filling {
   const pairs = (values['template-value'] ?? []).map((text) =>
     readPair('template-value', 'NAME=VALUE', text),
   );
   return { valueFiles: values['template-values'] ?? [], values: pairs };
+}
+
+/** Which files are looked at, and what standard input is called. */
+export function readSearching(values: Given): Searching {
+  return {
+    exclude: values.exclude ?? [],
+    ignore: !values['no-ignore'],
+    stdinName: given(values['stdin-filename']),
+  };
+}
+
+/** A number of things, written in digits; null when none is given. Throws the sentence that says so. */
+export function readCount(option: string, value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (!/^\d{1,9}$/.test(value)) throw wrongOption(`--${option} is a number, not '${value}'`);
+  return Number(value);
 }
 
 /** Both sides of the first `=`. Throws the form that is wanted when there is none. */

@@ -15,12 +15,15 @@ interface Making {
   readonly stream: () => NodeJS.WriteStream;
   /** Takes why something did not get out; a reader that went away early (`| head`) is no such error. */
   readonly fail: (error: unknown) => void;
+  /** Told when the reader has gone. */
+  readonly gone: () => void;
 }
 
 /** Makes an output of the process; nothing is written or opened by that. */
-export function createOutput({ handle, stream, fail }: Making): Output {
+export function createOutput({ handle, stream, fail, gone }: Making): Output {
   const tell = (error: unknown): void => {
-    if (!isGone(error)) fail(error);
+    if (isGone(error)) gone();
+    else fail(error);
   };
   let opened: NodeJS.WriteStream | null = null;
   const pass = (bytes: Uint8Array): void => {

@@ -6,8 +6,9 @@ import type { Span } from '../text/span.ts';
 import type { Line, Styled } from '../text/styled-lines.ts';
 import { cells, visible } from '../text/visible.ts';
 import { type Explanations, explanationsOf, plainLine } from './explanations.ts';
-import { addCounts, type Checked, type Counts, countsOf, NO_COUNTS } from './json-report.ts';
+import type { Checked, Counts } from './json-report.ts';
 import { nameOf } from './people.ts';
+import type { Format } from './report/report.ts';
 import { ruleUrl } from './rule-texts.ts';
 
 /** Longest excerpt of a source line, in UTF-16 units; what is further from the finding is cut away. */
@@ -142,12 +143,15 @@ export function fileLines(checked: Checked, explain: boolean): readonly Line[] {
   return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
 }
 
-/** The whole report. */
-export function prettyReport(
-  files: readonly Checked[],
-  { explain = false, unread = 0 } = {},
-): readonly Line[] {
-  const counts = files.map(countsOf).reduce(addCounts, NO_COUNTS);
-  const lines = files.flatMap((checked) => fileLines(checked, explain));
-  return [...lines, closingLine(counts, unread, 'no configs found')];
-}
+/** The form of reports for people. */
+export const PRETTY: Format = {
+  part: (checked, { explain }) => ({ lines: fileLines(checked, explain), text: '', rules: [] }),
+  begin: (io, { nothing, quiet }) => ({
+    file: ({ lines }) => io.print(lines),
+    unread: () => {},
+    end: ({ counts, unread }) => {
+      const isClean = counts.error + counts.warning + unread === 0;
+      if (!quiet || !isClean) io.print([closingLine(counts, unread, nothing)]);
+    },
+  }),
+};

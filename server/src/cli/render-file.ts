@@ -5,8 +5,9 @@ import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
 import { analyzeSource, filesOption, type Input, readInput } from './input.ts';
 import type { Io } from './io.ts';
+import type { Candidate } from './search/candidate.ts';
 import { systemReason } from './system-error.ts';
-import type { Candidate } from './walk.ts';
+import type { Stamps } from './watch/stamps.ts';
 
 /** Something to say on standard error. */
 export interface Said {
@@ -26,6 +27,8 @@ export interface RenderedFile {
   readonly said: readonly Said[];
   /** Null when it failed. */
   readonly result: Result | null;
+  /** What was read besides, and what that was; nothing where nobody waits for changes. */
+  readonly noted: readonly (readonly [path: string, stamp: string])[];
 }
 
 /** Renders the files that it is given, one by one. */
@@ -33,16 +36,18 @@ export function fileRenderer(
   command: RenderCommand,
   io: Pick<Io, 'cwd' | 'readStdin'>,
   values: TemplateValues,
-): (file: Pick<Candidate, 'path'>) => Promise<RenderedFile> {
-  return async ({ path }) => {
+): (file: Candidate) => Promise<RenderedFile> {
+  return async ({ path, name }) => {
     let input: Input;
     try {
-      input = await readInput(io, path);
+      input = await readInput(io, path, name);
     } catch (error) {
-      return { said: [unreadable(path, systemReason(error))], result: null };
+      return { said: [unreadable(name, systemReason(error))], result: null, noted: [] };
     }
-    const files = filesOption(io, command.filesDir);
-    return renderInput(command, analyzeSource(input, { kind: 'butane', raw: command.raw, values, ...files }));
+    const stamps: Stamps | null = command.watch ? new Map() : null;
+    const files = filesOption(io, command.filesDir, stamps);
+    const analysis = analyzeSource(input, { kind: 'butane', raw: command.raw, values, ...files });
+    return { ...renderInput(command, analysis), noted: [...(stamps ?? [])] };
   };
 }
 
@@ -52,7 +57,7 @@ function unreadable(path: string, reason: string): Said {
   return { as: 'file', text: `failed to ${verb} ${path}: ${verb} ${path}: ${reason}` };
 }
 
-function renderInput(command: RenderCommand, source: Analysis): RenderedFile {
+function renderInput(command: RenderCommand, source: Analysis): Omit<RenderedFile, 'noted'> {
   const analysis = source.filled?.analysis ?? source;
   // The findings of a filled template lead to their places in the template, which ours may have moved.
   const entries = source.filled ? reportEntries(analysis) : plainEntries(analysis);

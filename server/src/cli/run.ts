@@ -2,18 +2,22 @@
 import { parseCommandLine } from './args.ts';
 import { runCheck } from './check.ts';
 import type { Command, UsageError } from './commands.ts';
+import { completionOf } from './completion/completion.ts';
 import { runConvert } from './convert.ts';
 import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
 import { runFmt } from './fmt.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
+import { runLsp } from './lsp.ts';
 import { runMachine } from './machine.ts';
 import { runRender } from './render.ts';
+import { runSchema } from './schema.ts';
 import { longUsage, shortUsage, versionLine } from './usage.ts';
 
 /** Runs a command line (without the program's name) and gives the exit code. */
 export function runCli(argv: readonly string[], around: Surroundings): Promise<number> {
-  return run(parseCommandLine(argv), createIo(around));
+  const command = parseCommandLine(argv);
+  return run(command, createIo(around, 'color' in command ? command.color : 'auto'));
 }
 
 async function run(command: Command | UsageError, io: Io): Promise<number> {
@@ -27,11 +31,19 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
     case 'machine':
       return runMachine(command, io);
     case 'explain':
+    case 'rules':
       return runExplain(command, io);
     case 'fix':
       return runFix(command, io);
     case 'fmt':
       return runFmt(command, io);
+    case 'schema':
+      return runSchema(command, io);
+    case 'completion':
+      io.deliver(completionOf(command.shell));
+      return EXIT_OK;
+    case 'lsp':
+      return runLsp(io);
     case 'help':
       io.deliver(longUsage(command.topic));
       return EXIT_OK;

@@ -1,6 +1,6 @@
 /** The entry of a helping thread: answers for each list of files that it is handed. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Candidate } from '../walk.ts';
+import type { Candidate } from '../search/candidate.ts';
 import { answerOf } from './in-order.ts';
 import { workOf } from './work.ts';
 

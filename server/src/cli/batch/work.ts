@@ -1,7 +1,7 @@
 /** What a helper does with each file. */
 import { fileChecker } from '../check-file.ts';
 import { fileRenderer } from '../render-file.ts';
-import type { Candidate } from '../walk.ts';
+import type { Candidate } from '../search/candidate.ts';
 import type { Job } from './helpers.ts';
 
 /** Nobody reads standard input but the thread that was started. */

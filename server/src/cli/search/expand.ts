@@ -1,0 +1,143 @@
+/** The inputs behind the arguments of a command. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { once } from '../../text/once.ts';
+import type { Searching } from '../commands.ts';
+import {
+  absolutePath,
+  analyzeInput,
+  analyzeNamed,
+  type Input,
+  type InputOptions,
+  mayBePattern,
+  named,
+  readInput,
+} from '../input.ts';
+import type { Io } from '../io.ts';
+import type { Checked } from '../json-report.ts';
+import { systemReason } from '../system-error.ts';
+import type { Candidate } from './candidate.ts';
+import { isPattern, type Matches, matches } from './globs.ts';
+import { createIgnored, type Ignored } from './ignored.ts';
+import { walkDirectory } from './walk.ts';
+
+type Complain = (path: string, error: unknown) => void;
+
+/** An input that is ours, or was named. */
+export interface Opened extends Checked {
+  /** Where it was read from; `-` for standard input. */
+  readonly path: string;
+  readonly input: Input;
+}
+
+/** What stands behind the arguments. */
+export interface Expanded {
+  /** The files, each once. */
+  readonly candidates: readonly Candidate[];
+  /** The folders that were searched. */
+  readonly folders: readonly string[];
+}
+
+/** Nothing is left out, as by commands that search no folders. */
+const ALL: Searching = { exclude: [], ignore: true, stdinName: null };
+
+/** The files behind the arguments, each once; what cannot be looked at is told. */
+export function expand(
+  io: Pick<Io, 'cwd'>,
+  paths: readonly string[],
+  searching: Searching,
+  complain: Complain,
+): Expanded {
+  const found = new Map<string, Candidate>();
+  const folders: string[] = [];
+  // Most command lines name files alone.
+  const ignored = once(() => createIgnored(io.cwd, searching));
+  const isExcluded = (path: string): boolean =>
+    searching.exclude.length > 0 && ignored().excludes(absolutePath(io, path), false);
+  const add = (candidate: Candidate): void => {
+    const key = candidate.path === '-' ? '-' : resolve(io.cwd, candidate.path);
+    if (!found.get(key)?.certain) found.set(key, candidate);
+  };
+  const take = (path: string): void => {
+    if (path === '-') return add(named(path, searching.stdinName));
+    if (!statSync(absolutePath(io, path)).isDirectory()) {
+      if (!isExcluded(path)) add(named(path, null));
+      return;
+    }
+    const walked = walkDirectory(io.cwd, path, ignored());
+    walked.candidates.forEach(add);
+    folders.push(...walked.folders);
+    for (const failure of walked.failures) complain(failure.path, failure.error);
+  };
+  for (const argument of paths) {
+    const behind = standsFor(io, argument, ignored);
+    folders.push(...behind.folders);
+    for (const path of behind.paths) {
+      try {
+        take(path);
+      } catch (error) {
+        complain(path, error);
+      }
+    }
+  }
+  return { candidates: [...found.values()], folders };
+}
+
+/** The files behind arguments that name files, patterns resolved; for commands that search no folders. */
+export function namedFiles(io: Pick<Io, 'cwd'>, paths: readonly string[]): Matches {
+  const ignored = once(() => createIgnored(io.cwd, ALL));
+  const found = paths.map((path) => standsFor(io, path, ignored));
+  return { paths: found.flatMap((one) => one.paths), folders: found.flatMap((one) => one.folders) };
+}
+
+/** What an argument stands for: itself, or what it matches as a pattern where no file has that very name. */
+function standsFor(io: Pick<Io, 'cwd'>, argument: string, ignored: () => Ignored): Matches {
+  const itself = { paths: [argument], folders: [] };
+  if (!mayBePattern(argument)) return itself;
+  if (statSync(absolutePath(io, argument), { throwIfNoEntry: false }) !== undefined) return itself;
+  if (!isPattern(argument)) return itself;
+  const found = matches(io.cwd, argument, ignored());
+  return found.paths.length === 0 ? { ...itself, folders: found.folders } : found;
+}
+
+/** One input, analysed; null when it is not ours and was only met on a walk. Throws what reading throws. */
+export async function open(
+  io: Pick<Io, 'cwd' | 'readStdin'>,
+  { path, name, certain }: Candidate,
+  options: InputOptions,
+): Promise<Opened | null> {
+  const input = await readInput(io, path, name);
+  const analysis = analyzeNamed(input, name, options, certain);
+  if (analysis.kind !== 'unknown') return { file: name, path, kind: analysis.kind, analysis, input };
+  if (!certain) return null;
+  const asButane = analyzeInput(input, { ...options, kind: 'butane' });
+  return { file: name, path, kind: 'unknown', analysis: asButane, input };
+}
+
+/**
+ * Opens and analyses the inputs one after the other, and gives each to `use`. What cannot be read is named on standard
+ * error, and the others are still opened. Gives how many could not be read.
+ * @param optionsFor how to analyse an input
+ */
+export async function forEachInput(
+  io: Io,
+  { paths, ...searching }: Searching & { readonly paths: readonly string[] },
+  optionsFor: (file: Candidate) => InputOptions,
+  use: (opened: Opened) => void,
+): Promise<number> {
+  let unread = 0;
+  const complain: Complain = (path, error) => {
+    unread++;
+    io.complain([`flatcar-config: cannot read ${path || "''"}: ${systemReason(error)}`]);
+  };
+  for (const candidate of expand(io, paths, searching, complain).candidates) {
+    let opened: Opened | null = null;
+    try {
+      opened = await open(io, candidate, optionsFor(candidate));
+    } catch (error) {
+      complain(candidate.path, error);
+    }
+    if (opened) use(opened);
+  }
+  return unread;
+}

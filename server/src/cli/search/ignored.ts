@@ -1,0 +1,133 @@
+/** What a walk leaves out: what `.gitignore` says, and what the command line says in the same words. */
+import { lstatSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import type { Searching } from '../commands.ts';
+
+/** Larger files are no lists of patterns, in bytes. */
+const MOST_BYTES = 1 << 20;
+/** More patterns than this, in one file, would be asked for every name. */
+const MOST_PATTERNS = 2000;
+const LONGEST_PATTERN = 500;
+/** The matcher tries all ways to part a name between stars, which is no bargain with a name that others have chosen. */
+const MOST_STARS = 3;
+
+/** The patterns of one folder, and of those above it. */
+export interface Layer {
+  /** Absolute. */
+  readonly folder: string;
+  readonly patterns: Ignore | null;
+  readonly above: Layer | null;
+}
+
+/** What is left out of the walks of a command. */
+export interface Ignored {
+  /** What counts for a folder (absolute) at which a walk begins. */
+  readonly start: (folder: string) => Layer | null;
+  /** What counts for a folder within another. */
+  readonly enter: (folder: string, layer: Layer | null) => Layer | null;
+  /** Whether a walk passes something over. */
+  readonly leavesOut: (layer: Layer | null, path: string, isFolder: boolean) => boolean;
+  /** Whether the command line leaves something out, named or not. */
+  readonly excludes: (path: string, isFolder: boolean) => boolean;
+}
+
+/** What a command leaves out; `cwd` is the working directory. */
+export function createIgnored(cwd: string, { exclude, ignore: counts }: Searching): Ignored {
+  const excluded = exclude.length === 0 ? null : patternsOf(exclude);
+  const excludes = (path: string, isFolder: boolean): boolean => {
+    if (excluded === null) return false;
+    const way = wayBelow(cwd, path) ?? basename(path);
+    return verdict(excluded, way, isFolder) === true;
+  };
+  const enter = (folder: string, above: Layer | null): Layer | null => {
+    if (!counts) return null;
+    const patterns = readPatterns(join(folder, '.gitignore'));
+    return patterns === null ? above : { folder, patterns, above };
+  };
+  return {
+    excludes,
+    enter,
+    start: (folder) => (counts ? startAt(cwd, folder, enter) : null),
+    leavesOut: (layer, path, isFolder) => excludes(path, isFolder) || isLeftOut(layer, path, isFolder),
+  };
+}
+
+/**
+ * The patterns above a folder, from the top of its repository on, or else from the working directory on; none where they
+ * leave the folder itself out, as it was named all the same.
+ */
+function startAt(
+  cwd: string,
+  folder: string,
+  enter: (folder: string, above: Layer | null) => Layer | null,
+): Layer | null {
+  const top = repositoryOf(folder) ?? (wayBelow(cwd, folder) === null ? folder : cwd);
+  const patterns = readPatterns(join(top, '.git/info/exclude'));
+  let layer: Layer | null = patterns === null ? null : { folder: top, patterns, above: null };
+  const steps = (wayBelow(top, folder) ?? '').split('/').filter((step) => step !== '');
+  let at = top;
+  for (const step of steps) {
+    layer = enter(at, layer);
+    at = join(at, step);
+    if (isLeftOut(layer, at, true)) return enter(folder, null);
+  }
+  return enter(folder, layer);
+}
+
+/** The folder at or above `folder` that has a `.git`; null where there is none. */
+function repositoryOf(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;
+    if (dirname(at) === at) return null;
+  }
+}
+
+function isLeftOut(layer: Layer | null, path: string, isFolder: boolean): boolean {
+  for (let one = layer; one !== null; one = one.above) {
+    const way = wayBelow(one.folder, path);
+    const found = one.patterns === null || way === null ? null : verdict(one.patterns, way, isFolder);
+    if (found !== null) return found;
+  }
+  return false;
+}
+
+/** The path below a folder with `/`; null for the folder itself, and for what is not below it. */
+function wayBelow(folder: string, path: string): string | null {
+  const way = relative(folder, resolve(folder, path));
+  const isBelow = way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way;
+  return isBelow ? way.replaceAll(sep, '/') : null;
+}
+
+/** What patterns say of a path; null for nothing. */
+function verdict(patterns: Ignore, way: string, isFolder: boolean): boolean | null {
+  try {
+    const { ignored, unignored } = patterns.test(isFolder ? `${way}/` : way);
+    return ignored ? true : unignored ? false : null;
+  } catch {
+    // A pattern that is no pattern, or a name that cannot be asked for, leaves nothing out.
+    return null;
+  }
+}
+
+function readPatterns(path: string): Ignore | null {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats?.isFile() || stats.size > MOST_BYTES) return null;
+    return patternsOf(readFileSync(path, 'utf8').split(/\r?\n/).slice(0, MOST_PATTERNS).filter(isCheap));
+  } catch {
+    return null;
+  }
+}
+
+function patternsOf(lines: readonly string[]): Ignore {
+  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(lines);
+}
+
+/** Whether a pattern of a file cannot take long, whatever it is matched with. */
+function isCheap(line: string): boolean {
+  const steps = line.split('/');
+  const deep = steps.filter((step) => step.includes('**')).length;
+  const stars = steps.map((step) => step.split(/\*+/).length - 1);
+  return line.length <= LONGEST_PATTERN && deep <= MOST_STARS && Math.max(...stars) <= MOST_STARS;
+}
