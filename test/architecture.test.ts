@@ -23,6 +23,7 @@ const LAYERS = [
   'lint',
   'analysis',
   'convert',
+  'project',
   'features',
 ];
 const EDGES = ['host', 'lsp', 'cli'];
@@ -30,6 +31,7 @@ const EDGES = ['host', 'lsp', 'cli'];
 const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   syntax: ['yaml'],
   render: ['pako'],
+  project: ['ignore'],
   features: ['vscode-languageserver-types'],
 };
 
@@ -67,7 +69,7 @@ function importsBelow(folder: string): Import[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(posix.join(root, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^'\s]+)'/g);
   return [...found].map(([, specifier = '']) => ({ file, specifier }));
 }
 

@@ -1,6 +1,6 @@
 /** Reads the command line. Nothing here touches the disk. */
 import { parseArgs } from 'node:util';
-import { DEFAULT_STYLE, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
+import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
 import {
   FILLING_OPTIONS,
@@ -8,11 +8,13 @@ import {
   HELP,
   LINTING_OPTIONS,
   oneOf,
+  PROJECT_OPTIONS,
   READING_OPTIONS,
   readFilling,
   readKind,
   readLinting,
   readPair,
+  readProjectChoice,
   readReading,
   wrongOption,
 } from './options.ts';
@@ -33,6 +35,7 @@ const FIX_OPTIONS = {
   diff: { type: 'boolean' },
 } as const;
 const FMT_OPTIONS = {
+  ...PROJECT_OPTIONS,
   kind: { type: 'string' },
   check: { type: 'boolean' },
   diff: { type: 'boolean' },
@@ -57,6 +60,7 @@ const MACHINE_OPTIONS = {
 } as const;
 const EXPLAIN_OPTIONS = { format: { type: 'string' }, help: HELP } as const;
 const RENDER_OPTIONS = {
+  ...PROJECT_OPTIONS,
   ...RESULT_OPTIONS,
   ...FILLING_OPTIONS,
   pretty: { type: 'boolean', short: 'p' },
@@ -133,14 +137,15 @@ function parseFmt(args: readonly string[]): Command {
     allowPositionals: true,
   });
   if (values.help) return { name: 'help', topic: 'fmt' };
-  const { listIndent, quotes } = DEFAULT_STYLE;
   return {
     name: 'fmt',
     kind: readKind(values.kind),
     check: values.check ?? false,
     diff: values.diff ?? false,
-    listIndent: oneOf('list-indent', LIST_INDENTS, values['list-indent'] ?? listIndent),
-    quotes: oneOf('quotes', QUOTES, values.quotes ?? quotes),
+    ...readProjectChoice(values),
+    listIndent:
+      values['list-indent'] === undefined ? null : oneOf('list-indent', LIST_INDENTS, values['list-indent']),
+    quotes: values.quotes === undefined ? null : oneOf('quotes', QUOTES, values.quotes),
     paths: atLeastOne(positionals),
   };
 }
@@ -153,6 +158,7 @@ function parseConvert(args: readonly string[]): Command {
   });
   if (values.help) return { name: 'help', topic: 'convert' };
   const result = readResult(values, positionals);
+  if (result.outDir === null && result.paths.length > 1) throw wrongOption('several files need --out-dir');
   if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
   const to = oneOf('to', ['butane', 'ignition'], values.to);
   const reading = readReading(values);
@@ -188,6 +194,7 @@ function parseRender(args: readonly string[]): Command {
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
+    ...readProjectChoice(values),
     ...readFilling(values),
     ...readResult(values, positionals),
   };
@@ -220,6 +227,17 @@ function parseExplain(args: readonly string[]): Command {
   return { name: 'explain', format, names: positionals };
 }
 
+function parseInit(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { help: HELP },
+    allowPositionals: true,
+  });
+  if (values.help) return { name: 'help', topic: 'init' };
+  if (positionals.length > 1) throw wrongOption('init takes one directory');
+  return { name: 'init', folder: positionals[0] ?? '.' };
+}
+
 function atLeastOne(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) throw wrongOption('no file or directory given');
   return paths;
@@ -234,7 +252,7 @@ function readResult(
   const outDir = given(values['out-dir']);
   const paths = positionals.length === 0 ? ['-'] : positionals;
   if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
-  if (outDir === null && paths.length > 1) throw wrongOption('several files need --out-dir');
+  if (output !== null && paths.length > 1) throw wrongOption('several files need --out-dir');
   if (outDir !== null && paths.includes('-')) {
     throw wrongOption('--out-dir needs files with names, not standard input');
   }
@@ -269,6 +287,7 @@ const PARSERS = {
   convert: parseConvert,
   machine: parseMachine,
   explain: parseExplain,
+  init: parseInit,
 } as const;
 
 /** The first sentence of what `parseArgs` of node:util says; the rest is advice that does not fit here. */

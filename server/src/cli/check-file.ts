@@ -1,5 +1,6 @@
 /** What `check` says of one file, as data that one thread can pass to another. */
 import type { Severity } from '../config/finding.ts';
+import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { Line } from '../text/styled-lines.ts';
 import type { CheckCommand } from './commands.ts';
@@ -8,6 +9,7 @@ import { analyzeOptions, forCheck } from './input.ts';
 import type { Io } from './io.ts';
 import { type Checked, type Counts, countsOf, type JsonFile, toFile } from './json-report.ts';
 import { fileLines } from './pretty.ts';
+import { createProjects, inProject, type Projects, valuesIn } from './project.ts';
 import { systemReason } from './system-error.ts';
 import type { Candidate } from './walk.ts';
 
@@ -50,9 +52,18 @@ export function fileChecker(
   command: CheckCommand,
   io: Pick<Io, 'cwd' | 'readStdin'>,
   values: TemplateValues,
+  projects: Projects = createProjects(io, command.project),
 ): (file: Candidate) => Promise<CheckedFile> {
-  const options = { ...analyzeOptions(io, command), strict: command.strict, values };
   return async (file) => {
+    if (isProjectFile(file.path)) return projectReport(file, command, projects);
+    const project = projects.of(file.path);
+    const own = inProject(command, project);
+    const options = {
+      ...analyzeOptions(io, own),
+      ...(project && { project }),
+      strict: command.strict,
+      values: valuesIn(project, values),
+    };
     let opened: Checked | null = null;
     try {
       opened = await open(io, file, forCheck(file.path, options));
@@ -61,4 +72,12 @@ export function fileChecker(
     }
     return opened && reportOf(opened, command);
   };
+}
+
+/** A project file is a file to check as well: one that is met and has no fault, or that does not count, is passed over. */
+function projectReport({ path, certain }: Candidate, command: CheckCommand, projects: Projects): CheckedFile {
+  const found = projects.at(path);
+  if (!found) return certain ? { unread: 'no project file that counts' } : null;
+  if (!certain && found.checked.analysis.findings.length === 0) return null;
+  return reportOf({ ...found.checked, file: path }, command);
 }

@@ -12,6 +12,7 @@ import type { CheckCommand } from './commands.ts';
 import { absolutePath, analyzeOptions } from './input.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
+import { inProject, type Projects } from './project.ts';
 import { systemReason } from './system-error.ts';
 
 /** A larger file is no text of a machine, in bytes. */
@@ -24,7 +25,7 @@ export interface CheckedTrees {
 }
 
 /** Checks each folder by itself; what cannot be read is named on standard error, and the rest is still checked. */
-export function checkTrees(command: CheckCommand, io: Io): CheckedTrees {
+export function checkTrees(command: CheckCommand, io: Io, projects: Projects): CheckedTrees {
   const results: Checked[] = [];
   let unread = 0;
   const complain = (path: string, reason: string): void => {
@@ -33,7 +34,8 @@ export function checkTrees(command: CheckCommand, io: Io): CheckedTrees {
   };
   for (const dir of command.paths) {
     const reason = folderProblem(io, dir);
-    if (reason === null) results.push(...checkTree(command, io, dir, complain));
+    if (reason === null)
+      results.push(...checkTree(inProject(command, projects.of(join(dir, 'root'))), io, dir, complain));
     else complain(dir, reason);
   }
   return { results, unread };

@@ -1,4 +1,6 @@
 /** The command `check`. */
+import { join } from 'node:path';
+import { isProjectFile } from '../project/names.ts';
 import type { Line } from '../text/styled-lines.ts';
 import { inOrder } from './batch/in-order.ts';
 import { type CheckedFile, type FileReport, fileChecker, reportOf } from './check-file.ts';
@@ -9,6 +11,8 @@ import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { addCounts, type JsonFile, NO_COUNTS, summaryOf } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import { closingLine } from './pretty.ts';
+import type { Projects } from './project.ts';
+import { createUsed, openProjects } from './project-report.ts';
 import { systemReason } from './system-error.ts';
 import { readValues } from './template-values.ts';
 
@@ -23,7 +27,9 @@ interface Report {
  * rest is still checked. Gives the exit code.
  */
 export async function runCheck(command: CheckCommand, io: Io): Promise<number> {
-  const report = command.tree ? treesReport(command, io) : await filesReport(command, io);
+  const projects = openProjects(io, command);
+  if (projects === null) return EXIT_USAGE;
+  const report = command.tree ? treesReport(command, io, projects) : await filesReport(command, io, projects);
   if (report === null) return EXIT_USAGE;
   const { files, unread } = report;
   const counts = files.reduce((sum, file) => addCounts(sum, file.counts), NO_COUNTS);
@@ -40,13 +46,16 @@ export async function runCheck(command: CheckCommand, io: Io): Promise<number> {
   return files.some((file) => file.fails) ? EXIT_FAILED : EXIT_OK;
 }
 
-function treesReport(command: CheckCommand, io: Io): Report {
-  const { results, unread } = checkTrees(command, io);
-  return { files: results.map((checked) => reportOf(checked, command)), unread };
+function treesReport(command: CheckCommand, io: Io, projects: Projects): Report {
+  const used = createUsed();
+  for (const dir of command.paths) used.use(projects.of(join(dir, 'root')));
+  const { results, unread } = checkTrees(command, io, projects);
+  const files = [...used.faulty(), ...results].map((checked) => reportOf(checked, command));
+  return { files, unread };
 }
 
 /** Null where the values for templates cannot be read, which is then said. */
-async function filesReport(command: CheckCommand, io: Io): Promise<Report | null> {
+async function filesReport(command: CheckCommand, io: Io, projects: Projects): Promise<Report | null> {
   const values = await readValues(io, command);
   if (!values) return null;
   const files: FileReport[] = [];
@@ -55,19 +64,28 @@ async function filesReport(command: CheckCommand, io: Io): Promise<Report | null
     unread++;
     io.complain([`flatcar-config: cannot read ${path || "''"}: ${reason}`]);
   };
-  const candidates = expand(io, command.paths, (path, error) => complain(path, systemReason(error)));
+  const candidates = expand(io, command.paths, projects, (path, error) =>
+    complain(path, systemReason(error)),
+  );
+  const used = createUsed();
   const use = (made: CheckedFile, path: string): void => {
     if (made === null) return;
-    if ('unread' in made) complain(path, made.unread);
-    else files.push(made);
+    if ('unread' in made) {
+      complain(path, made.unread);
+      return;
+    }
+    files.push(made);
+    if (isProjectFile(path)) used.told(projects.at(path));
+    else used.use(projects.of(path));
   };
   await inOrder({
     items: candidates,
     job: { name: 'check', command, cwd: io.cwd, values },
-    work: fileChecker(command, io, values),
+    work: fileChecker(command, io, values, projects),
     // Standard input is this thread's.
     helpers: candidates.some(({ path }) => path === '-') ? null : io.helpers,
     use: (made, { path }) => use(made, path),
   });
-  return { files, unread };
+  const faulty = used.faulty().map((checked) => reportOf(checked, command));
+  return { files: [...faulty, ...files], unread };
 }

@@ -3,16 +3,35 @@ import type { Kind } from '../analysis.ts';
 import type { FormatStyle } from '../features/format/options.ts';
 import type { RuleLevel } from '../lint/options.ts';
 
-export const TOPICS = ['main', 'check', 'fix', 'fmt', 'render', 'convert', 'machine', 'explain'] as const;
+export const TOPICS = [
+  'main',
+  'check',
+  'fix',
+  'fmt',
+  'render',
+  'convert',
+  'machine',
+  'explain',
+  'init',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
+/** Which project file counts: the nearest one upwards from each input, none, or one for all. */
+export type ProjectChoice = 'nearest' | 'none' | { readonly file: string };
+
+/** What every command with inputs has. */
+export interface InProject {
+  /** The nearest when absent. */
+  readonly project?: ProjectChoice;
+}
+
 /** How inputs are read and judged; the same for all commands but `render`. */
-export interface Reading {
+export interface Reading extends InProject {
   /** What every input is; null to find out. */
   readonly kind: Exclude<Kind, 'unknown'> | null;
   /** Where the machines run, in the words of `ct --platform`; null when nothing was said. */
   readonly platform: string | null;
-  /** The Flatcar that the machines run; '' for the latest. */
+  /** The Flatcar that the machines run; '' for what the project file says, or the latest. */
   readonly target: string;
   readonly filesDir: string | null;
 }
@@ -48,7 +67,10 @@ export interface FixCommand extends Linting {
   readonly paths: readonly string[];
 }
 
-export interface FmtCommand extends Pick<Reading, 'kind'>, FormatStyle {
+/** How a document is laid out; null for what the project file says, or our own style. */
+type AskedStyle = { readonly [Key in keyof FormatStyle]: FormatStyle[Key] | null };
+
+export interface FmtCommand extends Pick<Reading, 'kind'>, AskedStyle, InProject {
   readonly name: 'fmt';
   /** Nothing is written; what would change is named, and fails. */
   readonly check: boolean;
@@ -71,7 +93,7 @@ export interface ConvertCommand extends Reading {
   readonly paths: readonly string[];
 }
 
-export interface RenderCommand extends Filling {
+export interface RenderCommand extends Filling, InProject {
   readonly name: 'render';
   readonly pretty: boolean;
   readonly strict: boolean;
@@ -98,6 +120,12 @@ export interface ExplainCommand {
   readonly names: readonly string[];
 }
 
+export interface InitCommand {
+  readonly name: 'init';
+  /** The folder that gets the project file. */
+  readonly folder: string;
+}
+
 export interface InfoCommand {
   readonly name: 'help' | 'version';
   readonly topic: Topic;
@@ -118,4 +146,5 @@ export type Command =
   | RenderCommand
   | MachineCommand
   | ExplainCommand
+  | InitCommand
   | InfoCommand;

@@ -9,6 +9,8 @@ import { analyzeNamed, analyzeOptions, type Input, readInput } from './input.ts'
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
 import { type JsonConversion, type JsonLoss, lossLines, placeLosses } from './loss-report.ts';
+import { type FoundProject, inProject, platformIn } from './project.ts';
+import { createUsed, openProjects, tellProjects } from './project-report.ts';
 import { clash, identities, makeDirectory, writeResult, writeSaved } from './results.ts';
 import { systemReason } from './system-error.ts';
 
@@ -21,6 +23,9 @@ interface Outcome {
 
 /** Converts inputs to standard output, to one file, or into a directory; one that fails does not stop the others. */
 export async function runConvert(command: ConvertCommand, io: Io): Promise<number> {
+  const projects = openProjects(io, command);
+  if (projects === null) return EXIT_USAGE;
+  const used = createUsed();
   const { outDir, paths } = command;
   if (outDir !== null) {
     const pair = clash(paths);
@@ -35,36 +40,40 @@ export async function runConvert(command: ConvertCommand, io: Io): Promise<numbe
   const inputs = identities(io, paths);
   let worst = EXIT_OK;
   for (const path of paths) {
-    const { code, losses } = await convertOne(command, io, path, inputs);
+    const project = projects.of(path);
+    used.use(project);
+    const { code, losses } = await convertOne(command, io, { path, project }, inputs);
     const told: JsonConversion = { file: path, ok: code === EXIT_OK, losses };
     io.complain(command.report === 'json' ? [jsonText(told)] : lossLines(told));
     worst = Math.max(worst, code);
   }
-  return worst;
+  return Math.max(worst, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
 }
 
 async function convertOne(
-  command: ConvertCommand,
+  asked: ConvertCommand,
   io: Io,
-  path: string,
+  { path, project }: { readonly path: string; readonly project: FoundProject | null },
   inputs: ReadonlySet<string | null>,
 ): Promise<Outcome> {
+  const command = inProject(asked, project);
   let input: Input;
   try {
     input = await readInput(io, path);
   } catch (error) {
     return failed(`cannot read the file: ${systemReason(error)}`);
   }
-  const analysis = analyzeNamed(input, path, analyzeOptions(io, command));
-  const conversion = convertInput(input, analysis, convertOptions(command, path));
+  const analysis = analyzeNamed(input, path, { ...analyzeOptions(io, command), ...(project && { project }) });
+  const conversion = convertInput(input, analysis, convertOptions(command, path, project));
   const losses = placeLosses(analysis, conversion.losses);
   if (!conversion.ok) return { code: EXIT_FAILED, losses };
-  const problem = deliver(command, io, path, conversion, inputs);
+  const problem = deliver(asked, io, path, conversion, inputs);
   return problem === null ? { code: EXIT_OK, losses } : failed(problem);
 }
 
-function convertOptions(command: ConvertCommand, path: string): ConvertOptions {
-  const { to, version, platform, filesystems, dedupe, saveFiles, target } = command;
+function convertOptions(command: ConvertCommand, path: string, project: FoundProject | null): ConvertOptions {
+  const platform = command.platform ?? platformIn(project) ?? null;
+  const { to, version, filesystems, dedupe, saveFiles, target } = command;
   return {
     ...{ to, filesystems, dedupe, target, saveFiles: saveFiles ? parse(path).name : null },
     ...(version !== null && { version }),

@@ -1,6 +1,7 @@
 /** The inputs behind the arguments of a command that takes directories. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isProjectFile } from '../project/names.ts';
 import {
   absolutePath,
   analyzeInput,
@@ -11,18 +12,33 @@ import {
 } from './input.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
+import type { FoundProject, Projects } from './project.ts';
+import { createUsed, tellProjects } from './project-report.ts';
 import { systemReason } from './system-error.ts';
 import { type Candidate, walkDirectory } from './walk.ts';
 
 type Complain = (path: string, error: unknown) => void;
+
+/** What went wrong before the inputs. */
+export interface Unopened {
+  /** How many could not be read. */
+  readonly unread: number;
+  /** Whether a project file has an error. */
+  readonly isFaulty: boolean;
+}
 
 /** An input that is ours, or was named. */
 export interface Opened extends Checked {
   readonly input: Input;
 }
 
-/** The files behind the arguments, each once; what cannot be looked at is told. */
-export function expand(io: Io, paths: readonly string[], complain: Complain): readonly Candidate[] {
+/** The files behind the arguments, each once, without those that a project file excludes; what cannot be looked at is told. */
+export function expand(
+  io: Io,
+  paths: readonly string[],
+  projects: Projects,
+  complain: Complain,
+): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   const add = (candidate: Candidate): void => {
     const key = candidate.path === '-' ? '-' : resolve(io.cwd, candidate.path);
@@ -34,7 +50,7 @@ export function expand(io: Io, paths: readonly string[], complain: Complain): re
         add({ path, certain: true });
         continue;
       }
-      const { candidates, failures } = walkDirectory(io.cwd, path);
+      const { candidates, failures } = walkDirectory(io.cwd, path, projects.excludes);
       candidates.forEach(add);
       for (const failure of failures) complain(failure.path, failure.error);
     } catch (error) {
@@ -60,28 +76,35 @@ export async function open(
 
 /**
  * Opens and analyses the inputs one after the other, and gives each to `use`. What cannot be read is named on standard
- * error, and the others are still opened. Gives how many could not be read.
- * @param optionsFor how to analyse the input of a name
+ * error, and the others are still opened; then it is told what is wrong with project files.
+ * @param optionsFor how to analyse the input of a name, in its project
  */
 export async function forEachInput(
   io: Io,
   paths: readonly string[],
-  optionsFor: (path: string) => InputOptions,
-  use: (opened: Opened) => void,
-): Promise<number> {
+  projects: Projects,
+  optionsFor: (project: FoundProject | null) => InputOptions,
+  use: (opened: Opened, project: FoundProject | null) => void,
+): Promise<Unopened> {
+  const used = createUsed();
   let unread = 0;
   const complain: Complain = (path, error) => {
     unread++;
     io.complain([`flatcar-config: cannot read ${path || "''"}: ${systemReason(error)}`]);
   };
-  for (const candidate of expand(io, paths, complain)) {
+  for (const candidate of expand(io, paths, projects, complain)) {
+    // It has a check of its own; no other command is about it.
+    if (!candidate.certain && isProjectFile(candidate.path)) continue;
+    const project = projects.of(candidate.path);
     let opened: Opened | null = null;
     try {
-      opened = await open(io, candidate, optionsFor(candidate.path));
+      opened = await open(io, candidate, { ...optionsFor(project), ...(project && { project }) });
     } catch (error) {
       complain(candidate.path, error);
     }
-    if (opened) use(opened);
+    if (!opened) continue;
+    used.use(project);
+    use(opened, project);
   }
-  return unread;
+  return { unread, isFaulty: tellProjects(io, used) };
 }

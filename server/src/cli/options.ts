@@ -3,13 +3,16 @@
 import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
-import type { Filling, Linting, Reading } from './commands.ts';
+import type { Filling, InProject, Linting, Reading } from './commands.ts';
 
 const KINDS = ['butane', 'ignition', 'container-linux-config', 'cloud-config'] as const;
 const LEVELS: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 export const HELP = { type: 'boolean', short: 'h' } as const;
+/** Which project file counts. */
+export const PROJECT_OPTIONS = { config: { type: 'string' }, 'no-config': { type: 'boolean' } } as const;
 export const READING_OPTIONS = {
+  ...PROJECT_OPTIONS,
   kind: { type: 'string' },
   platform: { type: 'string' },
   target: { type: 'string' },
@@ -23,7 +26,9 @@ export const FILLING_OPTIONS = {
   'template-value': { type: 'string', multiple: true },
 } as const;
 
-type Values<Options> = { readonly [Name in Exclude<keyof Options, 'rule' | 'help'>]?: string | undefined };
+type Values<Options> = {
+  readonly [Name in Exclude<keyof Options, 'rule' | 'help' | 'no-config'>]?: string | undefined;
+} & { readonly 'no-config'?: boolean | undefined };
 
 /** The sentence of a usage error; `parseCommandLine` catches it. */
 export function wrongOption(message: string): Error {
@@ -53,6 +58,17 @@ export function readKind(value: string | undefined): Reading['kind'] {
   return kind === null ? null : oneOf('kind', KINDS, kind);
 }
 
+/** Which project file counts. Throws what is wrong. */
+export function readProjectChoice(values: {
+  readonly config?: string | undefined;
+  readonly 'no-config'?: boolean | undefined;
+}): InProject {
+  const file = given(values.config);
+  if (file !== null && values['no-config']) throw wrongOption('--config and --no-config exclude each other');
+  if (values['no-config']) return { project: 'none' };
+  return file === null ? {} : { project: { file } };
+}
+
 /** What all commands but `render` know about their inputs. Throws what is wrong. */
 export function readReading(values: Values<typeof READING_OPTIONS>): Reading {
   const target = values.target ?? '';
@@ -66,6 +82,7 @@ export function readReading(values: Values<typeof READING_OPTIONS>): Reading {
     platform: values.platform ?? null,
     target,
     filesDir: given(values['files-dir']),
+    ...readProjectChoice(values),
   };
 }
 

@@ -5,6 +5,7 @@ import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
 import { analyzeSource, filesOption, type Input, readInput } from './input.ts';
 import type { Io } from './io.ts';
+import { createProjects, inProject, type Projects, valuesIn } from './project.ts';
 import { systemReason } from './system-error.ts';
 import type { Candidate } from './walk.ts';
 
@@ -30,11 +31,15 @@ export interface RenderedFile {
 
 /** Renders the files that it is given, one by one. */
 export function fileRenderer(
-  command: RenderCommand,
+  asked: RenderCommand,
   io: Pick<Io, 'cwd' | 'readStdin'>,
-  values: TemplateValues,
+  given: TemplateValues,
+  projects: Projects = createProjects(io, asked.project),
 ): (file: Pick<Candidate, 'path'>) => Promise<RenderedFile> {
   return async ({ path }) => {
+    const project = projects.of(path);
+    const command = inProject(asked, project);
+    const values = valuesIn(project, given);
     let input: Input;
     try {
       input = await readInput(io, path);

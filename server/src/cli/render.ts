@@ -1,12 +1,15 @@
 /** The command `render`: butane's flags, exit codes and words. */
-import { join, parse } from 'node:path';
+import { dirname, join, parse, relative, resolve } from 'node:path';
+import { outputOf } from '../project/output.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import { visible } from '../text/visible.ts';
 import { inOrder } from './batch/in-order.ts';
 import type { RenderCommand } from './commands.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { type Projects, pathIn } from './project.ts';
+import { createUsed, openProjects, tellProjects, type UsedProjects } from './project-report.ts';
 import { fileRenderer, type RenderedFile, type Said } from './render-file.ts';
-import { clash, IS_INPUT, identities, makeDirectory, writeResult } from './results.ts';
+import { clash, IS_INPUT, identities, makeDirectory, staysInside, writeResult } from './results.ts';
 import { readValues } from './template-values.ts';
 
 /** @param prefix what each message begins with */
@@ -20,6 +23,9 @@ interface Job {
   readonly command: RenderCommand;
   readonly values: TemplateValues;
   readonly io: Io;
+  readonly projects: Projects;
+  /** The project files of the inputs. */
+  readonly used: UsedProjects;
 }
 
 /** Why a result could not be written to `path`; null when it was. */
@@ -33,8 +39,9 @@ function write(io: Io, path: string, text: string, inputs: ReadonlySet<string | 
   return { as: 'file', text: problem };
 }
 
-async function renderOne({ command, values, io }: Job, path: string): Promise<number> {
-  const { said, result } = await fileRenderer(command, io, values)({ path });
+async function renderOne({ command, values, io, projects, used }: Job, path: string): Promise<number> {
+  used.use(projects.of(path));
+  const { said, result } = await fileRenderer(command, io, values, projects)({ path });
   for (const one of said) say(io, '', one);
   if (result === null) return EXIT_FAILED;
   if (command.output === null) {
@@ -46,13 +53,54 @@ async function renderOne({ command, values, io }: Job, path: string): Promise<nu
   return problem === null ? EXIT_OK : EXIT_FAILED;
 }
 
-async function renderMany({ command, values, io }: Job, outDir: string): Promise<number> {
-  const pair = clash(command.paths);
-  if (pair !== null) {
-    io.complain([`flatcar-config: ${pair[0]} and ${pair[1]} would be written to the same file`]);
+/** Where the result of an input goes, by what it is; null where nothing says so. */
+type TargetOf = (path: string, extension: Extension) => string | null;
+
+type Extension = '.ign' | '.yaml';
+
+/** The places that the project files of the inputs give. */
+function projectTargets({ io, projects }: Job): TargetOf {
+  return (path, extension) => {
+    const found = path === '-' ? null : projects.of(path);
+    const form = found?.project.render.output ?? null;
+    const inside = found && pathIn(found, resolve(io.cwd, path));
+    if (!found || form === null || inside === null) return null;
+    const target = outputOf(form, inside, extension === '.yaml' ? 'yaml' : 'json');
+    return target === null ? null : relative(io.cwd, join(found.folder, target));
+  };
+}
+
+/** Why results cannot be written to their places; null when they can. */
+function refuseTargets({ command: { paths, outDir } }: Job, targetOf: TargetOf): string | null {
+  if (outDir === null && paths.some((path) => targetOf(path, '.ign') === null))
+    return 'several files need --out-dir, or render.output in the project file';
+  const pair = outDir === null ? clash(paths, (path) => targetOf(path, '.ign') ?? path) : clash(paths);
+  return pair && `${pair[0]} and ${pair[1]} would be written to the same file`;
+}
+
+/** Makes the folder of a result of a project, which is in the folder of the project, with links followed. */
+function makeRoom({ io, projects }: Job, path: string, target: string): Said | null {
+  const folder = projects.of(path)?.folder ?? io.cwd;
+  const dir = dirname(target);
+  const reason = staysInside(folder, resolve(io.cwd, target))
+    ? makeDirectory(io, dir)
+    : 'it would leave the folder of the project file';
+  return reason === null ? null : { as: 'file', text: `failed to open ${target}: mkdir ${dir}: ${reason}` };
+}
+
+async function renderMany(job: Job): Promise<number> {
+  const { command, values, io, projects, used } = job;
+  const { outDir } = command;
+  const targetOf: TargetOf =
+    outDir === null
+      ? projectTargets(job)
+      : (path, extension) => join(outDir, `${parse(path).name}${extension}`);
+  const refused = refuseTargets(job, targetOf);
+  if (refused !== null) {
+    io.complain([`flatcar-config: ${refused}`]);
     return EXIT_USAGE;
   }
-  const unmade = makeDirectory(io, outDir);
+  const unmade = outDir === null ? null : makeDirectory(io, outDir);
   if (unmade !== null) {
     io.complain([`failed to open ${outDir}: mkdir ${outDir}: ${unmade}`]);
     return EXIT_FAILED;
@@ -61,8 +109,10 @@ async function renderMany({ command, values, io }: Job, outDir: string): Promise
   let failed = false;
   // Written here and in order, whoever has rendered it.
   const use = ({ said, result }: RenderedFile, path: string): void => {
-    const target = result === null ? '' : join(outDir, `${parse(path).name}${result.extension}`);
-    const problem = result === null ? null : write(io, target, result.text, inputs);
+    used.use(projects.of(path));
+    const target = (result && targetOf(path, result.extension)) ?? '';
+    const unready = result !== null && outDir === null ? makeRoom(job, path, target) : null;
+    const problem = result === null ? null : (unready ?? write(io, target, result.text, inputs));
     if (result === null || problem !== null) failed = true;
     const prefix = command.paths.length > 1 ? `${path}: ` : '';
     for (const one of problem === null ? said : [...said, problem]) say(io, prefix, one);
@@ -70,17 +120,26 @@ async function renderMany({ command, values, io }: Job, outDir: string): Promise
   await inOrder({
     items: command.paths.map((path) => ({ path, certain: true })),
     job: { name: 'render', command, cwd: io.cwd, values },
-    work: fileRenderer(command, io, values),
+    work: fileRenderer(command, io, values, projects),
     helpers: io.helpers,
     use: (made, { path }) => use(made, path),
   });
   return failed ? EXIT_FAILED : EXIT_OK;
 }
 
-/** Renders inputs to standard output, to one file, or into a directory. Gives the exit code. */
+/**
+ * Renders inputs to standard output, to one file, into a directory, or several to where their project files say. Gives the exit
+ * code.
+ */
 export async function runRender(command: RenderCommand, io: Io): Promise<number> {
-  const values = await readValues(io, command);
-  if (!values) return EXIT_USAGE;
-  const job = { command, values, io };
-  return command.outDir === null ? renderOne(job, command.paths[0] ?? '-') : renderMany(job, command.outDir);
+  const projects = openProjects(io, command);
+  const values = projects && (await readValues(io, command));
+  if (!projects || !values) return EXIT_USAGE;
+  const used = createUsed();
+  const job = { command, values, io, projects, used };
+  const [first = '-', ...others] = command.paths;
+  const code = await (command.outDir === null && others.length === 0
+    ? renderOne(job, first)
+    : renderMany(job));
+  return Math.max(code, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
 }

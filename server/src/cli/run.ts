@@ -6,6 +6,7 @@ import { runConvert } from './convert.ts';
 import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
 import { runFmt } from './fmt.ts';
+import { runInit } from './init.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
 import { runMachine } from './machine.ts';
 import { runRender } from './render.ts';
@@ -32,6 +33,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return runFix(command, io);
     case 'fmt':
       return runFmt(command, io);
+    case 'init':
+      return runInit(command, io);
     case 'help':
       io.deliver(longUsage(command.topic));
       return EXIT_OK;

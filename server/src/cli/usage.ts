@@ -4,17 +4,19 @@ import type { Topic } from './commands.ts';
 
 const PROGRAM = 'flatcar-config';
 
-const READING = '[--kind KIND] [--platform P] [--target T] [-d DIR]';
+const PROJECT = '[--config FILE | --no-config]';
+const READING = `[--kind KIND] [--platform P] [--target T] [-d DIR] ${PROJECT}`;
 const SHORT: Readonly<Record<Topic, string>> = {
-  main: `Usage: ${PROGRAM} check|fix|fmt|render|convert|machine|explain|help [options] [FILE…]`,
+  main: `Usage: ${PROGRAM} check|fix|fmt|render|convert|machine|explain|init|help [options] [FILE…]`,
   check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--template-values FILE]…
                             [--template-value NAME=VALUE]… ${READING} FILE|DIR…
        ${PROGRAM} check --tree [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--target T] DIR…`,
   fix: `Usage: ${PROGRAM} fix [--dry-run|--diff] [--rule ID=LEVEL]… ${READING} FILE|DIR…`,
   fmt: `Usage: ${PROGRAM} fmt [--check] [--diff] [--list-indent indented|flush|keep] [--quotes keep|single|double]
-                          [--kind KIND] FILE|DIR…`,
+                          [--kind KIND] ${PROJECT} FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [--template-values FILE]… [--template-value NAME=VALUE]…
-                             [-o FILE | --out-dir DIR] [FILE…]`,
+                             ${PROJECT} [-o FILE | --out-dir DIR] [FILE…]`,
+  init: `Usage: ${PROGRAM} init [DIR]`,
   explain: `Usage: ${PROGRAM} explain [--format pretty|json] [RULE…]`,
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
                               [--save-files] [--report pretty|json] ${READING}
@@ -27,12 +29,16 @@ const FILLING = `      --template-values FILE
                             fill templates in with the values in FILE (.tfvars, .json, .yaml or .env); repeatable
       --template-value NAME=VALUE
                             fill templates in with this value, whatever a file says; repeatable`;
+const PROJECT_HELP = `      --config FILE         the project file for all inputs, instead of the nearest .flatcar-config.yaml (.yml,
+                            .json) upwards from each; what options say wins over it
+      --no-config           no project file`;
 const READING_HELP = `      --kind KIND           what the files are, instead of finding out: butane, ignition,
                             container-linux-config or cloud-config
       --platform P          where the machines run, as ct knows it (ec2, gce, azure, custom, …); for
                             Container Linux Configs
       --target T            the Flatcar that the machines run: a release, a channel or latest (default)
   -d, --files-dir DIR       where local files are read from; without it none are
+${PROJECT_HELP}
   -h, --help                show this help`;
 
 const LONG: Readonly<Record<Topic, string>> = {
@@ -47,6 +53,7 @@ Commands:
   convert  make Butane or Ignition of any format, or bring a config to a later version
   machine  tell what a machine gets at its first boot, or where that stops
   explain  say what a rule is about, why, and what to do
+  init     write a project file to begin with
   help     show the help of a command: ${PROGRAM} help check
 
 Options:
@@ -93,6 +100,7 @@ Options:
                             which quotes quoted values get, where none has to be escaped for it (default: keep)
       --kind KIND           what the files are, instead of finding out: butane, ignition,
                             container-linux-config or cloud-config
+${PROJECT_HELP}
   -h, --help                show this help
 
 Exit code: 0 done; 1 a file cannot be formatted, or with --check would change; 2 wrong usage, or a file could not be
@@ -110,7 +118,10 @@ Options:
       --template-value NAME=VALUE
                        fill templates in with this value, whatever a file says; repeatable
   -o, --output FILE    write to FILE; it is not touched when rendering fails
-      --out-dir DIR    write NAME.ign into DIR for each NAME.bu (NAME.yaml for a MachineConfig)
+      --out-dir DIR    write NAME.ign into DIR for each NAME.bu (NAME.yaml for a MachineConfig); without it several files
+                       go to where render.output of their project file says
+      --config FILE    the project file, instead of the nearest .flatcar-config.yaml (.yml, .json) upwards
+      --no-config      no project file
   -h, --help           show this help
 
 Exit code: 0 rendered; 1 some file failed (the others are still written); 2 wrong usage.`,
@@ -144,6 +155,13 @@ Options:
 ${READING_HELP}
 
 Exit code: 0 every first boot goes through; 1 one stops; 2 wrong usage, or a file could not be read.`,
+  init: `Writes .flatcar-config.yaml into DIR (default: here), with a comment for every key: what holds for all configs below,
+in the editor, on the command line and in CI. Nothing is written where there is a project file already.
+
+Options:
+  -h, --help  show this help
+
+Exit code: 0 written; 2 wrong usage, or it could not be written.`,
   explain: `Prints the page of a rule: what comes of what it finds, why it says so, what to do about it, and where the fact is
 from. The name of a rule stands behind flatcar/ in what check prints. Without a RULE, all rules are listed.
 

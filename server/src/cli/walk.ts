@@ -30,9 +30,13 @@ function isCandidate(path: string, fullPath: string): boolean {
 
 /**
  * Walks a directory in the order of names. Links to files count as files; links to directories are not entered, so
- * that no file is met twice. `directory` may be relative to `cwd`.
+ * that no file is met twice. `directory` may be relative to `cwd`. What is excluded is not met.
  */
-export function walkDirectory(cwd: string, directory: string): WalkResult {
+export function walkDirectory(
+  cwd: string,
+  directory: string,
+  excludes: (path: string, isFolder: boolean) => boolean = () => false,
+): WalkResult {
   const candidates: Candidate[] = [];
   const failures: { path: string; error: unknown }[] = [];
   const queue = [directory];
@@ -43,8 +47,8 @@ export function walkDirectory(cwd: string, directory: string): WalkResult {
       for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = join(current, entry.name);
         if (entry.isDirectory()) {
-          if (!SKIPPED.has(entry.name)) folders.push(path);
-        } else if (isReadable(cwd, path)) {
+          if (!SKIPPED.has(entry.name) && !excludes(path, true)) folders.push(path);
+        } else if (isReadable(cwd, path) && !excludes(path, false)) {
           candidates.push({ path, certain: kindOfName(path) !== null });
         }
       }
