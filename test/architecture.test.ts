@@ -42,7 +42,7 @@ const PROTOCOL = readdirSync(new URL('../server/src/protocol', import.meta.url))
 
 /** What the client may import: the protocol, and files small enough for its own bundle. */
 const FOR_THE_CLIENT: readonly string[] = [
-  ...['protocol.ts', ...PROTOCOL, 'formats/file-names.ts', 'text/block-header.ts'],
+  ...['protocol.ts', ...PROTOCOL, 'formats/file-names.ts', 'text/block-header.ts', 'project/names.ts'],
   // What documents are told apart by.
   ...['formats/kind.ts', 'spec/signs.ts'],
   ...['syntax/outline/outline.ts', 'syntax/outline/text.ts', 'syntax/outline/flow.ts'],
