@@ -23,6 +23,7 @@ const LAYERS = [
   'lint',
   'analysis',
   'convert',
+  'project',
   'features',
 ];
 const EDGES = ['host', 'lsp', 'cli'];
@@ -30,6 +31,7 @@ const EDGES = ['host', 'lsp', 'cli'];
 const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   syntax: ['yaml'],
   render: ['pako'],
+  project: ['ignore'],
   features: ['vscode-languageserver-types'],
 };
 
@@ -40,7 +42,7 @@ const PROTOCOL = readdirSync(new URL('../server/src/protocol', import.meta.url))
 
 /** What the client may import: the protocol, and files small enough for its own bundle. */
 const FOR_THE_CLIENT: readonly string[] = [
-  ...['protocol.ts', ...PROTOCOL, 'formats/file-names.ts', 'text/block-header.ts'],
+  ...['protocol.ts', ...PROTOCOL, 'formats/file-names.ts', 'text/block-header.ts', 'project/names.ts'],
   // What documents are told apart by.
   ...['formats/kind.ts', 'spec/signs.ts'],
   ...['syntax/outline/outline.ts', 'syntax/outline/text.ts', 'syntax/outline/flow.ts'],
@@ -67,7 +69,7 @@ function importsBelow(folder: string): Import[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(posix.join(root, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^'\s]+)'/g);
   return [...found].map(([, specifier = '']) => ({ file, specifier }));
 }
 

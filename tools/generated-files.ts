@@ -13,6 +13,7 @@ import { imageTable } from './facts/image-table.ts';
 import { releaseTable } from './facts/release-table.ts';
 import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
+import { projectPage } from './project-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { rulePages, whyList } from './rule-pages.ts';
 import { textSchemaFiles } from './text-schemas.ts';
@@ -111,6 +112,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     files.set(`server/src/spec/systemd/${name}`, text);
   }
   files.set('docs/fields.md', fieldsPage());
+  files.set('docs/project-file.md', projectPage());
   for (const [path, page] of rulePages()) files.set(path, page);
   files.set('server/src/lint/rules/why.ts', whyList());
   files.set('package.json', manifest());

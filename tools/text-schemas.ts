@@ -1,6 +1,11 @@
 /** The JSON Schemas of texts with fixed keys, and the functions that ajv makes of them to check such a text. */
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import {
+  checkingProjectSchema,
+  PROJECT_SCHEMA_FILE,
+  publicProjectSchema,
+} from '../server/src/project/json-schema.ts';
 import { TEXT_SCHEMAS } from '../server/src/spec/text-schemas/text-schemas.ts';
 import { checkingSchema, publicSchema } from '../server/src/spec/text-schemas/to-json-schema.ts';
 
@@ -10,12 +15,23 @@ export function textSchemaFiles(): ReadonlyMap<string, string> {
   for (const row of TEXT_SCHEMAS) {
     files.set(`schemas/texts/${row.id}.json`, `${JSON.stringify(publicSchema(row), null, 2)}\n`);
   }
-  files.set('server/src/spec/text-schemas/validators.ts', validators());
+  files.set(
+    'server/src/spec/text-schemas/validators.ts',
+    validators(
+      TEXT_SCHEMAS.map(checkingSchema),
+      TEXT_SCHEMAS.flatMap(({ id, roots }) => roots.map((root) => `${id}#/definitions/${root}`)),
+    ),
+  );
+  files.set(PROJECT_SCHEMA_FILE, `${JSON.stringify(publicProjectSchema(), null, 2)}\n`);
+  files.set(
+    'server/src/project/validators.ts',
+    validators([checkingProjectSchema()], ['project#/definitions/Project']),
+  );
   return files;
 }
 
-/** One module with a function for each root of each schema. */
-function validators(): string {
+/** One module with a function for each root of some schemas. */
+function validators(schemas: readonly object[], ids: readonly string[]): string {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
@@ -23,11 +39,8 @@ function validators(): string {
     inlineRefs: false,
     code: { source: true, esm: true },
   });
-  const roots = new Map<string, string>();
-  for (const row of TEXT_SCHEMAS) {
-    ajv.addSchema(checkingSchema(row));
-    for (const root of row.roots) roots.set(`root${roots.size}`, `${row.id}#/definitions/${root}`);
-  }
+  for (const schema of schemas) ajv.addSchema(schema);
+  const roots = new Map(ids.map((id, at) => [`root${at}`, id]));
   const code = withRootsLast(smaller(standaloneCode(ajv, Object.fromEntries(roots))));
   const rows = [...roots].map(([name, id]) => `  '${id.replace('#/definitions/', ' ')}': ${name},`);
   return `// @ts-nocheck: written by ajv from the tables beside it (npm run generate), and made smaller.

@@ -1,10 +1,13 @@
 /** Which open documents are ours: found by language and content, kept up to date while people type. */
 import { Disposable, type Event, EventEmitter, type TextDocument, workspace } from 'vscode';
+import { isProjectFile } from '../../server/src/project/names.ts';
 import { looksLikeOurs, stillLooksLikeOurs } from './looks-like-ours.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 
 export interface OurDocuments extends Disposable {
   has(document: TextDocument): boolean;
+  /** Whether it is a project file, which is served, but no config. */
+  hasProject(document: TextDocument): boolean;
   /** All open documents that are ours. */
   all(): readonly TextDocument[];
   /** A document became ours, or ceased to be (by an edit, a change of language, or by being closed). */
@@ -46,7 +49,8 @@ export function watchDocuments(): OurDocuments {
   };
   const look = (document: TextDocument): void => {
     const test = ours.has(document.uri.toString()) ? stillLooksLikeOurs : looksLikeOurs;
-    set(document, isServed(document) && test(document.getText(), document.languageId));
+    const isConfig = !isProjectFile(document.uri.path) && isServed(document);
+    set(document, isConfig && test(document.getText(), document.languageId));
   };
 
   for (const document of workspace.textDocuments) {
@@ -64,6 +68,7 @@ export function watchDocuments(): OurDocuments {
   );
   return {
     has: (document) => ours.has(document.uri.toString()),
+    hasProject: (document) => isProjectFile(document.uri.path) && isServed(document),
     all: () => [...ours.values()],
     onDidChange: changed.event,
     dispose: () => listeners.dispose(),

@@ -11,6 +11,7 @@ import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
 import { pageActions } from './commands/pages.ts';
 import { type PreviewContext, previewActions } from './commands/preview.ts';
+import { registerProjectLevel } from './commands/project-level.ts';
 import { checkWithRealTool } from './commands/real-tool.ts';
 import { registerRemoteHash } from './commands/remote-hash.ts';
 import { registerSettingCommands } from './commands/settings.ts';
@@ -135,6 +136,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     showReviewStatus(reviews),
     registerPaste(documents, server),
     registerSettingCommands(),
+    registerProjectLevel(server),
     registerRemoteHash(server, platform),
     registerConvertCommand(conversions),
   );

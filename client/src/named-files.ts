@@ -1,10 +1,11 @@
 /**
  * Files that a config which is not open may name: open documents called like a unit, a script and the like, in a folder of a
  * workspace folder that has a config in it or above it. The server says whether one names them; this keeps all other windows
- * from starting it.
+ * from starting it. A project file starts it by itself.
  */
 import { Disposable, type Event, EventEmitter, FileType, type TextDocument, Uri, workspace } from 'vscode';
 import { kindOfName, mayHoldConfig } from '../../server/src/formats/file-names.ts';
+import { isProjectFile } from '../../server/src/project/names.ts';
 import { looksLikeOurs } from './looks-like-ours.ts';
 import { wayInto } from './scope.ts';
 
@@ -75,7 +76,10 @@ export function watchNamedFiles(): NamedFiles {
   const found = new Map<string, TextDocument>();
   const added = new EventEmitter<TextDocument>();
   const look = async (document: TextDocument): Promise<void> => {
-    if (mayBeNamed(document.uri.path) && (await hasConfigAround(document.uri)) && !document.isClosed) {
+    const { path } = document.uri;
+    // A project file needs no config beside it to be served.
+    const isWorth = isProjectFile(path) || (mayBeNamed(path) && (await hasConfigAround(document.uri)));
+    if (isWorth && !document.isClosed) {
       found.set(document.uri.toString(), document);
       added.fire(document);
     }

@@ -24,7 +24,7 @@ export function createPreviewParts(
     createBanner(previews),
     createFollower(previews, server),
     registerPreviewLanguage(previews, server),
-    watchSaves(previews, documents, written),
+    watchSaves(server, previews, documents, written),
   );
   return { ...about, decoded, comparisons, written, dispose: () => parts.dispose() };
 }

@@ -8,6 +8,7 @@ import { oneLine } from './preview-text.ts';
 import { bytesAt, isSameBytes, outputFor, type WrittenFiles } from './render-files.ts';
 import { baseName } from './review-uri.ts';
 import { wayInto } from './scope.ts';
+import type { Server } from './server.ts';
 
 /** Milliseconds that the status bar tells of a file that was written. */
 const TOLD = 4000;
@@ -28,10 +29,15 @@ async function renderingToSave(previews: Previews, source: Uri): Promise<Good | 
   return (await window.showWarningMessage(message, { modal: true }, save)) === save ? good : undefined;
 }
 
-async function askPlace(source: Uri, { language }: Good, last: Uri | undefined): Promise<Uri | undefined> {
+async function askPlace(
+  server: Server,
+  source: Uri,
+  { language }: Good,
+  last: Uri | undefined,
+): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = language === 'yaml' ? 'config.yaml' : 'config.ign';
-  const first = last ?? outputFor(source, language) ?? (folder && Uri.joinPath(folder, name));
+  const first = last ?? (await outputFor(server, source, language)) ?? (folder && Uri.joinPath(folder, name));
   const filters = language === 'yaml' ? { MachineConfig: ['yaml', 'yml'] } : { Ignition: ['ign', 'json'] };
   return window.showSaveDialog({
     title: 'Save Rendered Ignition',
@@ -63,6 +69,7 @@ async function write(written: WrittenFiles, source: Uri, target: Uri, text: stri
  * @param to where to save it; asked for when undefined and `asks`, or when nothing is remembered
  */
 export async function saveRendered(
+  server: Server,
   previews: Previews,
   written: WrittenFiles,
   source: Uri,
@@ -74,7 +81,7 @@ export async function saveRendered(
   }
   const last = written.of(source);
   const known = to ?? (asks ? undefined : last);
-  const target = known ?? (await askPlace(source, good, last));
+  const target = known ?? (await askPlace(server, source, good, last));
   if (target === undefined) {
     return;
   }
@@ -104,6 +111,7 @@ function isNear(source: Uri, target: Uri): boolean {
 
 /** Writes the rendering of a config that was saved. */
 async function writeOnSave(
+  server: Server,
   previews: Previews,
   written: WrittenFiles,
   document: TextDocument,
@@ -115,7 +123,7 @@ async function writeOnSave(
     window.setStatusBarMessage(`$(warning) No Ignition written: ${baseName(source)} does not render`, TOLD);
     return;
   }
-  const target = outputFor(source, good.language);
+  const target = await outputFor(server, source, good.language);
   if (target === undefined || !isNear(source, target)) {
     void window.showErrorMessage(
       'flatcarConfig.render.output names no place in the workspace, so that nothing was written.',
@@ -143,7 +151,12 @@ async function writeOnSave(
 }
 
 /** Writes renderings when configs are saved, where that is on, in workspaces that are trusted. */
-export function watchSaves(previews: Previews, documents: OurDocuments, written: WrittenFiles): Disposable {
+export function watchSaves(
+  server: Server,
+  previews: Previews,
+  documents: OurDocuments,
+  written: WrittenFiles,
+): Disposable {
   const asked = new Set<string>();
   return Disposable.from(
     workspace.onDidSaveTextDocument((document) => {
@@ -153,7 +166,7 @@ export function watchSaves(previews: Previews, documents: OurDocuments, written:
       if (!workspace.isTrusted || !isOn || /\.(?:ign|ignition)$/i.test(document.uri.path)) {
         return;
       }
-      writeOnSave(previews, written, document, asked).catch((error: unknown) => {
+      writeOnSave(server, previews, written, document, asked).catch((error: unknown) => {
         void window.showErrorMessage(`The rendering was not written: ${String(error)}`);
       });
     }),

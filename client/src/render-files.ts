@@ -1,7 +1,13 @@
 /** Renderings as files: where they are written, and whether what stands there is ours. */
 import { FileSystemError, type Memento, Uri, workspace } from 'vscode';
+import {
+  PROJECT_OUTPUT,
+  type ProjectOutputParams,
+  type ProjectOutputResult,
+} from '../../server/src/protocol/project.ts';
 import { fillOutput, stemOf } from './preview-text.ts';
 import { baseName } from './review-uri.ts';
+import type { Server } from './server.ts';
 
 /** Where a rendering was written, and what was written then. */
 export interface Written {
@@ -89,16 +95,27 @@ function besides(target: Uri, source: Uri): Uri {
 }
 
 /**
- * The place that the setting `flatcarConfig.render.output` gives for a source; undefined for a text that has no place, and
+ * The place that the workspace's setting `flatcarConfig.render.output`, the project file, or the user's setting gives for a source; undefined for a text that has no place, and
  * for a form that cannot be filled in.
  */
-export function outputFor(source: Uri, language: 'json' | 'yaml'): Uri | undefined {
+export async function outputFor(
+  server: Server,
+  source: Uri,
+  language: 'json' | 'yaml',
+): Promise<Uri | undefined> {
   if (source.scheme === 'untitled') {
     return undefined;
   }
-  const form = workspace
-    .getConfiguration('flatcarConfig', source)
-    .get('render.output', `\${fileDirname}/\${fileBasenameNoExtension}.ign`);
+  const settings = workspace.getConfiguration('flatcarConfig', source);
+  const { workspaceValue, workspaceFolderValue } = settings.inspect('render.output') ?? {};
+  if (workspaceFolderValue === undefined && workspaceValue === undefined) {
+    const params: ProjectOutputParams = { uri: source.toString(), language };
+    const inProject = await server.request<ProjectOutputResult | null>(PROJECT_OUTPUT, params);
+    if (inProject?.target) {
+      return Uri.parse(inProject.target, true);
+    }
+  }
+  const form = settings.get('render.output', `\${fileDirname}/\${fileBasenameNoExtension}.ign`);
   const folder = workspace.getWorkspaceFolder(source)?.uri;
   const filled = fillOutput(form, {
     fileDirname: Uri.joinPath(source, '..').path,

@@ -30,6 +30,7 @@ import type { NamedFiles } from './named-files.ts';
 import { createNewFiles } from './new-files.ts';
 import type { ProgramRun } from './real-tool-text.ts';
 import type { RulePages } from './rule-pages.ts';
+import { tellOrigins } from './setting-origins.ts';
 import { askAgain, SUGGEST_COMMAND } from './suggest.ts';
 import { keepToOurs, type Sync } from './sync.ts';
 
@@ -109,6 +110,15 @@ function serveNamed(client: BaseLanguageClient, sync: Sync, { documents, named }
   );
 }
 
+/** Has the server ask for its settings again when the workspace is trusted. */
+function followTrust(client: BaseLanguageClient): Disposable {
+  return workspace.onDidGrantWorkspaceTrust(() => {
+    if (client.isRunning()) {
+      void client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    }
+  });
+}
+
 interface Built {
   readonly client: BaseLanguageClient;
   readonly listeners: Disposable;
@@ -141,6 +151,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     middleware: {
       ...sync.middleware,
       ...linkRules(rulePages),
+      ...tellOrigins,
       ...createNewFiles,
       ...askAgain(sync.isOpen),
       ...formatTyped(() => client),
@@ -158,7 +169,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     sync.begin();
     started();
   });
-  const listeners = serveNamed(made, sync, context);
+  const listeners = Disposable.from(serveNamed(made, sync, context), followTrust(made));
   context.wire(made);
   return { client: made, listeners };
 }

@@ -64,7 +64,9 @@ export function keepToOurs(ours: OurDocuments, client: () => BaseLanguageClient 
   const adoption = createAdoption();
   const formatting = createFormatting();
   const serves = (document: TextDocument): boolean =>
-    [local, named].some((uris) => uris.has(document.uri.toString())) || ours.has(document);
+    [local, named].some((uris) => uris.has(document.uri.toString())) ||
+    ours.has(document) ||
+    ours.hasProject(document);
   const isOpen = (document: TextDocument): boolean => opened.has(document.uri.toString());
   const openOnce = async (
     document: TextDocument,

@@ -28,8 +28,8 @@ const FMT = {
   kind: null,
   check: false,
   diff: false,
-  listIndent: 'indented',
-  quotes: 'keep',
+  listIndent: null,
+  quotes: null,
 };
 const CONVERT = {
   name: 'convert',
@@ -92,6 +92,10 @@ describe('parseCommandLine', () => {
       { ...FIX, mode: 'diff', rules: { 'spec-version-old': 'off' }, paths: ['-'] },
     ],
     ['fmt a', { ...FMT, paths: ['a'] }],
+    ['fmt --no-config a', { ...FMT, project: 'none', paths: ['a'] }],
+    ['fmt --config c.yaml a', { ...FMT, project: { file: 'c.yaml' }, paths: ['a'] }],
+    ['init', { name: 'init', folder: '.' }],
+    ['init sub', { name: 'init', folder: 'sub' }],
     [
       'fmt --check --diff --list-indent flush --quotes=single --kind butane -',
       {
@@ -210,7 +214,9 @@ describe('parseCommandLine', () => {
     ['convert --to butane --save-files a', 'convert', '--save-files needs --files-dir or --out-dir'],
     ['convert --to ignition --save-files -d x a', 'convert', '--save-files is for --to butane'],
     ['convert --to butane --report xml a', 'convert', "--report is 'pretty' or 'json', not 'xml'"],
-    ['render a.bu b.bu', 'render', 'several files need --out-dir'],
+    ['render -o x a.bu b.bu', 'render', 'several files need --out-dir'],
+    ['check --config x --no-config a', 'check', '--config and --no-config exclude each other'],
+    ['init a b', 'init', "'b' is one argument too many"],
     ['render -o x --out-dir y a.bu', 'render', '--output and --out-dir exclude each other'],
     ['render --out-dir y', 'render', '--out-dir needs files with names, not standard input'],
     ['check --max-warnings -1 a', 'check', "Option '--max-warnings' argument is ambiguous"],

@@ -10,7 +10,10 @@ const CONFIG = { uri: { toString: () => 'file:///config.yaml' }, languageId: 'ya
 function setUp() {
   const log: string[] = [];
   const ours = new Set<TextDocument>();
-  const documents = { has: (document: TextDocument) => ours.has(document) } as OurDocuments;
+  const documents = {
+    has: (document: TextDocument) => ours.has(document),
+    hasProject: ({ uri }: TextDocument) => uri.toString().endsWith('.flatcar-config.yaml'),
+  } as OurDocuments;
   const sent = (what: string) => async () => {
     log.push(what);
   };

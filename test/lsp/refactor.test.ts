@@ -156,8 +156,13 @@ describe('beside a finding of ours', () => {
       'Ignore unused-key-similar here',
       'Ignore unused-key-similar in this file',
       'Change the level of unused-key-similar…',
+      'Change the level of unused-key-similar in .flatcar-config.yaml…',
     ]);
     expect(actions.at(-1)?.command).toMatchObject({
+      command: 'flatcarConfig.setProjectRuleLevel',
+      arguments: [{ rule: 'unused-key-similar', uri: URI() }],
+    });
+    expect(actions.at(-2)?.command).toMatchObject({
       command: 'flatcarConfig.setRuleLevel',
       arguments: [{ rule: 'unused-key-similar', uri: URI() }],
     });

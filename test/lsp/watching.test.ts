@@ -131,10 +131,12 @@ describe('a client that can watch folders', () => {
     expect(patterns).toContainEqual(inFolder('memfs:/ws/sub'));
   });
 
-  it('hears nothing of documents without files', async () => {
+  it('hears of project files alone for documents without files', async () => {
     const { server, registered } = await startWatched(true);
     await server.open('memfs:/ws/plain.bu', 'variant: flatcar\nversion: 1.1.0\n');
     await server.published('memfs:/ws/plain.bu');
+    const pattern = '{.flatcar-config.yaml,.flatcar-config.yml,.flatcar-config.json}';
+    expect((await registered()).patterns).toEqual([{ baseUri: 'memfs:/ws', pattern }]);
     await server.open('memfs:/ws/x.bu', configWith('a.txt'));
     expect((await registered()).patterns).toEqual([inFolder('memfs:/ws')]);
   });

@@ -102,9 +102,9 @@ export function previewActions(context: PreviewContext): PreviewActions {
     };
   const save = about((source, argument) => {
     const to = uriIn(argument, 'to');
-    return saveRendered(previews, written, source, to ? { to } : {});
+    return saveRendered(server, previews, written, source, to ? { to } : {});
   });
-  const saveAs = about((source) => saveRendered(previews, written, source, { asks: true }));
+  const saveAs = about((source) => saveRendered(server, previews, written, source, { asks: true }));
   return {
     'flatcarConfig.showPreview': about((source) => previews.show(source)),
     'flatcarConfig.showInPreview': () => showSourceInPreview(context),

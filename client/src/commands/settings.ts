@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { ProjectLevelParams } from '../../../server/src/protocol/project.ts';
 import {
   FILES_DIRECTORY_COMMAND,
   type FilesDirectoryCommand,
@@ -19,7 +20,7 @@ const SECTION = 'flatcarConfig';
 
 interface LevelItem extends QuickPickItem {
   /** Undefined for the level that the rule has by itself. */
-  readonly level: string | undefined;
+  readonly level: ProjectLevelParams['level'] | undefined;
 }
 
 const LEVELS: readonly LevelItem[] = [
@@ -30,6 +31,13 @@ const LEVELS: readonly LevelItem[] = [
   { label: '$(error) Error', level: 'error' },
   { label: '$(discard) As it comes', level: undefined, description: 'takes the setting away' },
 ];
+
+/** Asks for the level that a rule is to have; undefined when cancelled. */
+export async function chooseLevel(title: string): Promise<ProjectLevelParams['level'] | undefined> {
+  const items = LEVELS.filter(({ level }) => level !== undefined);
+  const choice = await window.showQuickPick(items, { title, placeHolder: 'How it shall be told' });
+  return choice?.level;
+}
 
 interface TargetItem extends QuickPickItem {
   readonly target: ConfigurationTarget;

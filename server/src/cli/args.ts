@@ -1,5 +1,5 @@
 /** Reads the command line. Nothing here touches the disk. */
-import { DEFAULT_STYLE, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
+import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import type { Coloring, Command, Searching, UsageError } from './commands.ts';
 import {
   given,
@@ -10,6 +10,7 @@ import {
   readKind,
   readLinting,
   readPair,
+  readProjectChoice,
   readReading,
   readSearching,
   wrongOption,
@@ -92,14 +93,15 @@ function parseFix(args: readonly string[]): Command {
 function parseFmt(args: readonly string[]): Command {
   const { values, positionals } = readArguments(FMT_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'fmt' };
-  const { listIndent, quotes } = DEFAULT_STYLE;
   return {
     name: 'fmt',
     kind: readKind(values.kind),
     check: values.check ?? false,
     diff: values.diff ?? false,
-    listIndent: oneOf('list-indent', LIST_INDENTS, values['list-indent'] ?? listIndent),
-    quotes: oneOf('quotes', QUOTES, values.quotes ?? quotes),
+    ...readProjectChoice(values),
+    listIndent:
+      values['list-indent'] === undefined ? null : oneOf('list-indent', LIST_INDENTS, values['list-indent']),
+    quotes: values.quotes === undefined ? null : oneOf('quotes', QUOTES, values.quotes),
     ...readSearched(values, atLeastOne(positionals)),
     ...readColor(values),
   };
@@ -109,6 +111,7 @@ function parseConvert(args: readonly string[]): Command {
   const { values, positionals } = readArguments(CONVERT_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'convert' };
   const result = readResult(values, positionals);
+  if (result.outDir === null && result.paths.length > 1) throw wrongOption('several files need --out-dir');
   if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
   const to = oneOf('to', ['butane', 'ignition'], values.to);
   const reading = readReading(values);
@@ -141,6 +144,7 @@ function parseRender(args: readonly string[]): Command {
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
+    ...readProjectChoice(values),
     ...readFilling(values),
     ...readResult(values, positionals),
     ...readWatch(values, positionals.length === 0 ? ['-'] : positionals),
@@ -228,6 +232,13 @@ function withName<Some extends Pick<Searching, 'stdinName'>>(some: Some, paths: 
   return some;
 }
 
+function parseInit(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
+  if (values.help) return { name: 'help', topic: 'init' };
+  refuseMore(positionals, 1);
+  return { name: 'init', folder: positionals[0] ?? '.', ...readColor(values) };
+}
+
 function atLeastOne(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) throw wrongOption('no file or directory given');
   return paths;
@@ -246,7 +257,7 @@ function readResult(
   const outDir = given(values['out-dir']);
   const paths = positionals.length === 0 ? ['-'] : positionals;
   if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
-  if (outDir === null && paths.length > 1) throw wrongOption('several files need --out-dir');
+  if (output !== null && paths.length > 1) throw wrongOption('several files need --out-dir');
   if (outDir !== null && paths.includes('-')) {
     throw wrongOption('--out-dir needs files with names, not standard input');
   }
@@ -277,6 +288,7 @@ const PARSERS = {
   convert: parseConvert,
   machine: parseMachine,
   explain: parseExplain,
+  init: parseInit,
   rules: parseRules,
   schema: parseSchema,
   lsp: parseLsp,

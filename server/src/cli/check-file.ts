@@ -1,11 +1,13 @@
 /** What `check` says of one file, as data that one thread can pass to another. */
 import type { Severity } from '../config/finding.ts';
+import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { CheckCommand } from './commands.ts';
 import { analyzeOptions, filesOption, forCheck } from './input.ts';
 import type { Io } from './io.ts';
 import { type Checked, type Counts, countsOf } from './json-report.ts';
 import { PRETTY } from './pretty.ts';
+import { createProjects, inProject, type Projects, valuesIn } from './project.ts';
 import { CHECKSTYLE } from './report/checkstyle.ts';
 import { GITHUB } from './report/github.ts';
 import { GITLAB } from './report/gitlab.ts';
@@ -92,12 +94,21 @@ export function fileChecker(
   command: CheckCommand,
   io: Pick<Io, 'cwd' | 'readStdin'>,
   values: TemplateValues,
+  projects: Projects = createProjects(io, command.project),
 ): (file: Candidate) => Promise<CheckedFile> {
-  const options = { ...analyzeOptions(io, command), strict: command.strict, values };
   return async (file) => {
+    if (isProjectFile(file.path)) return projectReport(file, command, { projects, cwd: io.cwd });
+    const project = projects.of(file.name);
+    const own = inProject(command, project);
+    const options = {
+      ...analyzeOptions(io, own),
+      ...(project && { project }),
+      strict: command.strict,
+      values: valuesIn(project, values),
+    };
     let opened: Checked | null = null;
     const stamps: Stamps | null = command.watch ? new Map() : null;
-    const files = stamps === null ? {} : filesOption(io, command.filesDir, stamps);
+    const files = stamps === null ? {} : filesOption(io, own.filesDir, stamps);
     try {
       opened = await open(io, file, forCheck(file, { ...options, ...files }));
     } catch (error) {
@@ -105,4 +116,16 @@ export function fileChecker(
     }
     return opened && { ...reportOf(opened, command, io.cwd), noted: [...(stamps ?? [])] };
   };
+}
+
+/** A project file is a file to check as well: one that is met and has no fault, or that does not count, is passed over. */
+function projectReport(
+  { path, certain }: Candidate,
+  command: CheckCommand,
+  { projects, cwd }: { readonly projects: Projects; readonly cwd: string },
+): CheckedFile {
+  const found = projects.at(path);
+  if (!found) return certain ? { unread: 'no project file that counts' } : null;
+  if (!certain && found.checked.analysis.findings.length === 0) return null;
+  return reportOf({ ...found.checked, file: path }, command, cwd);
 }

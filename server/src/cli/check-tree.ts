@@ -12,6 +12,7 @@ import type { CheckCommand } from './commands.ts';
 import { absolutePath, analyzeOptions } from './input.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
+import { inProject, type Projects } from './project.ts';
 import { systemReason } from './system-error.ts';
 import { noted, type Stamps } from './watch/stamps.ts';
 
@@ -27,10 +28,16 @@ interface Telling {
 }
 
 /** Checks each folder by itself, and gives each file in it to `use`; what cannot be read is told, and the rest is still checked. */
-export function checkTrees(command: CheckCommand, io: Io, { use, complain, noted: stamps }: Telling): void {
+export function checkTrees(
+  command: CheckCommand,
+  io: Io,
+  projects: Projects,
+  { use, complain, noted: stamps }: Telling,
+): void {
   for (const dir of command.paths) {
     const reason = folderProblem(io, dir);
-    if (reason === null) checkTree(command, io, dir, complain, stamps).forEach(use);
+    const own = inProject(command, projects.of(join(dir, 'root')));
+    if (reason === null) checkTree(own, io, dir, complain, stamps).forEach(use);
     else complain(dir, reason);
   }
 }

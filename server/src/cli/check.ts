@@ -1,13 +1,18 @@
 /** The command `check`. */
+import { join } from 'node:path';
+import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import { inOrder } from './batch/in-order.ts';
-import { type CheckedFile, type FileReport, fileChecker, formatOf, reportOf } from './check-file.ts';
+import { type CheckedFile, fileChecker, formatOf, reportOf } from './check-file.ts';
+import { type Sum, summing } from './check-sum.ts';
 import { checkTrees } from './check-tree.ts';
 import type { CheckCommand } from './commands.ts';
 import { mayBePattern } from './input.ts';
-import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
-import { addCounts, type Checked, NO_COUNTS } from './json-report.ts';
-import type { Writer } from './report/report.ts';
+import { EXIT_USAGE, type Io } from './io.ts';
+import type { Checked } from './json-report.ts';
+import { createProjects, type Projects } from './project.ts';
+import { openProjects, type ToldProjects, toldProjects } from './project-report.ts';
+import type { Candidate } from './search/candidate.ts';
 import { expand } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
 import { readValues } from './template-values.ts';
@@ -26,94 +31,79 @@ export function runCheck(command: CheckCommand, io: Io): Promise<number> {
 
 /** What is checked; of folders that are roots of machines, the check notes itself what it reads. */
 function inputsOf(command: CheckCommand, io: Io) {
+  const projects = createProjects(io, command.project);
   const { candidates, folders } = command.tree
     ? { candidates: [], folders: command.paths }
-    : expand(io, command.paths, command, () => {});
+    : expand(io, command.paths, { ...command, projects }, () => {});
   // What was named and is gone may come again.
   const named = command.paths.filter((path) => !mayBePattern(path) && !folders.includes(path));
-  return { files: [...command.valueFiles, ...named, ...candidates.map(({ path }) => path)], folders };
+  const files = candidates.map(({ path }) => path);
+  const ofProjects = new Set(candidates.flatMap(({ name }) => projects.of(name)?.path ?? []));
+  return { files: [...command.valueFiles, ...named, ...files, ...ofProjects], folders };
 }
 
 /** @param noted where what is read besides the inputs is noted; null where nobody asks */
 async function checkOnce(command: CheckCommand, io: Io, noted: Stamps | null): Promise<number> {
   // Read before anything is written: without them there is no report.
+  const projects = openProjects(io, command);
   const values = command.tree ? new Map() : await readValues(io, command);
-  if (values === null) return EXIT_USAGE;
+  if (projects === null || values === null) return EXIT_USAGE;
   const nothing = command.tree ? 'nothing known found' : 'no configs found';
   const sum = summing(io, formatOf(command).begin(io, { nothing, quiet: command.quiet }));
+  const use = (checked: Checked): void => sum.use(reportOf(checked, command, io.cwd));
+  const told = toldProjects(use);
   if (command.tree) {
-    const use = (checked: Checked): void => sum.use(reportOf(checked, command, io.cwd));
-    checkTrees(command, io, { use, complain: sum.complain, noted });
+    for (const dir of command.paths) told.use(projects.of(join(dir, 'root')));
+    checkTrees(command, io, projects, { use, complain: sum.complain, noted });
   } else {
-    await checkFiles(command, io, values, {
-      complain: sum.complain,
-      use: (report) => {
-        for (const [path, stamp] of report.noted) noted?.set(path, stamp);
-        sum.use(report);
+    await checkFiles(
+      command,
+      io,
+      { values, projects, told },
+      {
+        complain: sum.complain,
+        use: (report) => {
+          for (const [path, stamp] of report.noted) noted?.set(path, stamp);
+          sum.use(report);
+        },
       },
-    });
+    );
   }
   return sum.end(command);
 }
 
-/** What is known of a check so far. */
-interface Sum {
-  readonly use: (report: FileReport) => void;
-  /** Names what could not be read. */
-  readonly complain: (path: string, reason: string) => void;
-  /** Ends the report. Gives the exit code. */
-  readonly end: (command: CheckCommand) => number;
-}
-
-function summing(io: Io, writer: Writer): Sum {
-  let counts = NO_COUNTS;
-  let [unread, warnings, fails] = [0, 0, false];
-  return {
-    use: (report) => {
-      counts = addCounts(counts, report.counts);
-      warnings += report.warnings;
-      fails ||= report.fails;
-      writer.file(report.part);
-    },
-    complain: (path, reason) => {
-      unread++;
-      io.complain([`flatcar-config: cannot read ${path || "''"}: ${reason}`]);
-      writer.unread(path, reason);
-    },
-    end: ({ maxWarnings }) => {
-      const isMore = maxWarnings !== null && warnings > maxWarnings;
-      const failure = isMore ? `${warnings} warnings are more than --max-warnings ${maxWarnings}` : null;
-      writer.end({ counts, unread, failure });
-      if (failure !== null) io.complain([`flatcar-config: ${failure}`]);
-      if (unread > 0) return EXIT_USAGE;
-      return fails || isMore ? EXIT_FAILED : EXIT_OK;
-    },
-  };
+/** What a check of files goes by. */
+interface Given {
+  readonly values: TemplateValues;
+  readonly projects: Projects;
+  readonly told: ToldProjects;
 }
 
 async function checkFiles(
   command: CheckCommand,
   io: Io,
-  values: TemplateValues,
+  { values, projects, told }: Given,
   { use, complain }: Pick<Sum, 'use' | 'complain'>,
 ): Promise<void> {
-  const { candidates } = expand(io, command.paths, command, (path, error) =>
+  const { candidates } = expand(io, command.paths, { ...command, projects }, (path, error) =>
     complain(path, systemReason(error)),
   );
-  const take = (made: CheckedFile, path: string): void => {
+  const take = (made: CheckedFile, { path, name }: Candidate): void => {
     if (made === null) return;
-    if ('unread' in made) complain(path, made.unread);
-    else use(made);
+    if ('unread' in made) return complain(path, made.unread);
+    if (!isProjectFile(path)) told.use(projects.of(name));
+    else if (!told.isNew(projects.at(path))) return;
+    use(made);
   };
   let done = 0;
   await inOrder({
     items: candidates,
     job: { name: 'check', command, cwd: io.cwd, values },
-    work: fileChecker(command, io, values),
+    work: fileChecker(command, io, values, projects),
     // Standard input is this thread's.
     helpers: candidates.some(({ path }) => path === '-') ? null : io.helpers,
-    use: (made, { path }) => {
-      take(made, path);
+    use: (made, file) => {
+      take(made, file);
       io.progress(++done, candidates.length);
     },
   });

@@ -22,13 +22,22 @@ export interface Searching {
   readonly stdinName: string | null;
 }
 
+/** Which project file counts: the nearest one upwards from each input, none, or one for all. */
+export type ProjectChoice = 'nearest' | 'none' | { readonly file: string };
+
+/** What every command with inputs has. */
+export interface InProject {
+  /** The nearest when absent. */
+  readonly project?: ProjectChoice;
+}
+
 /** How inputs are read and judged; the same for all commands but `render`. */
-export interface Reading {
+export interface Reading extends InProject {
   /** What every input is; null to find out. */
   readonly kind: Exclude<Kind, 'unknown'> | null;
   /** Where the machines run, in the words of `ct --platform`; null when nothing was said. */
   readonly platform: string | null;
-  /** The Flatcar that the machines run; '' for the latest. */
+  /** The Flatcar that the machines run; '' for what the project file says, or the latest. */
   readonly target: string;
   readonly filesDir: string | null;
 }
@@ -71,7 +80,10 @@ export interface FixCommand extends Linting, Searching, Common {
   readonly paths: readonly string[];
 }
 
-export interface FmtCommand extends Pick<Reading, 'kind'>, FormatStyle, Searching, Common {
+/** How a document is laid out; null for what the project file says, or our own style. */
+type AskedStyle = { readonly [Key in keyof FormatStyle]: FormatStyle[Key] | null };
+
+export interface FmtCommand extends Pick<Reading, 'kind'>, AskedStyle, InProject, Searching, Common {
   readonly name: 'fmt';
   /** Nothing is written; what would change is named, and fails. */
   readonly check: boolean;
@@ -94,7 +106,7 @@ export interface ConvertCommand extends Reading, Pick<Searching, 'stdinName'>, C
   readonly paths: readonly string[];
 }
 
-export interface RenderCommand extends Filling, Pick<Searching, 'stdinName'>, Common {
+export interface RenderCommand extends Filling, Pick<Searching, 'stdinName'>, InProject, Common {
   readonly name: 'render';
   readonly pretty: boolean;
   readonly strict: boolean;
@@ -139,6 +151,12 @@ export interface LspCommand extends Common {
   readonly name: 'lsp';
 }
 
+export interface InitCommand extends Common {
+  readonly name: 'init';
+  /** The folder that gets the project file. */
+  readonly folder: string;
+}
+
 export interface InfoCommand {
   readonly name: 'help' | 'version';
   readonly topic: Topic;
@@ -162,4 +180,5 @@ export type Command =
   | SchemaCommand
   | CompletionCommand
   | LspCommand
+  | InitCommand
   | InfoCommand;

@@ -9,6 +9,8 @@ import { analyzeNamed, analyzeOptions, type Input, mayBePattern, named, readInpu
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
 import { type JsonConversion, type JsonLoss, lossLines, placeLosses } from './loss-report.ts';
+import { type FoundProject, inProject, platformIn } from './project.ts';
+import { createUsed, openProjects, tellProjects } from './project-report.ts';
 import { clash, identities, makeDirectory, writeResult, writeSaved } from './results.ts';
 import type { Candidate } from './search/candidate.ts';
 import { namedFiles } from './search/expand.ts';
@@ -23,6 +25,9 @@ interface Outcome {
 
 /** Converts inputs to standard output, to one file, or into a directory; one that fails does not stop the others. */
 export async function runConvert(asked: ConvertCommand, io: Io): Promise<number> {
+  const projects = openProjects(io, asked);
+  if (projects === null) return EXIT_USAGE;
+  const used = createUsed();
   const { outDir } = asked;
   const paths = asked.paths.some(mayBePattern) ? namedFiles(io, asked.paths).paths : asked.paths;
   const command = { ...asked, paths };
@@ -44,36 +49,40 @@ export async function runConvert(asked: ConvertCommand, io: Io): Promise<number>
   let worst = EXIT_OK;
   for (const path of paths) {
     const file = named(path, command.stdinName);
-    const { code, losses } = await convertOne(command, io, file, inputs);
+    const project = projects.of(file.name);
+    used.use(project);
+    const { code, losses } = await convertOne(command, io, { ...file, project }, inputs);
     const told: JsonConversion = { file: file.name, ok: code === EXIT_OK, losses };
     io.complain(command.report === 'json' ? [jsonText(told)] : lossLines(told));
     worst = Math.max(worst, code);
   }
-  return worst;
+  return Math.max(worst, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
 }
 
 async function convertOne(
-  command: ConvertCommand,
+  asked: ConvertCommand,
   io: Io,
-  { path, name }: Candidate,
+  { path, name, project }: Candidate & { readonly project: FoundProject | null },
   inputs: ReadonlySet<string | null>,
 ): Promise<Outcome> {
+  const command = inProject(asked, project);
   let input: Input;
   try {
     input = await readInput(io, path, name);
   } catch (error) {
     return failed(`cannot read the file: ${systemReason(error)}`);
   }
-  const analysis = analyzeNamed(input, name, analyzeOptions(io, command));
-  const conversion = convertInput(input, analysis, convertOptions(command, name));
+  const analysis = analyzeNamed(input, name, { ...analyzeOptions(io, command), ...(project && { project }) });
+  const conversion = convertInput(input, analysis, convertOptions(command, name, project));
   const losses = placeLosses(analysis, conversion.losses);
   if (!conversion.ok) return { code: EXIT_FAILED, losses };
-  const problem = deliver(command, io, path, conversion, inputs);
+  const problem = deliver(asked, io, path, conversion, inputs);
   return problem === null ? { code: EXIT_OK, losses } : failed(problem);
 }
 
-function convertOptions(command: ConvertCommand, path: string): ConvertOptions {
-  const { to, version, platform, filesystems, dedupe, saveFiles, target } = command;
+function convertOptions(command: ConvertCommand, path: string, project: FoundProject | null): ConvertOptions {
+  const platform = command.platform ?? platformIn(project) ?? null;
+  const { to, version, filesystems, dedupe, saveFiles, target } = command;
   return {
     ...{ to, filesystems, dedupe, target, saveFiles: saveFiles ? parse(path).name : null },
     ...(version !== null && { version }),

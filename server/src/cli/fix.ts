@@ -10,6 +10,8 @@ import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { oneLine } from './loss-report.ts';
 import { nameOf } from './people.ts';
+import { type FoundProject, inProject } from './project.ts';
+import { openProjects } from './project-report.ts';
 import { forEachInput, type Opened } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
@@ -19,11 +21,13 @@ import { writeWhole } from './write-file.ts';
  * what is asked for (the fixed text of standard input, a diff, a list), all else is said on standard error.
  */
 export async function runFix(command: FixCommand, io: Io): Promise<number> {
-  const options = analyzeOptions(io, command);
+  const projects = openProjects(io, command);
+  if (projects === null) return EXIT_USAGE;
   let worst = EXIT_OK;
   const sum = { mended: 0, left: 0, withoutFix: 0 };
-  const same = () => options;
-  const unread = await forEachInput(io, command, same, (opened) => {
+  const optionsIn = (project: FoundProject | null) => analyzeOptions(io, inProject(command, project));
+  const { unread, isFaulty } = await forEachInput(io, command, projects, optionsIn, (opened, project) => {
+    const options = optionsIn(project);
     const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
     const delivered = deliver(command, io, opened, fixed);
     const result = delivered ? fixed : unchanged(opened.analysis);
@@ -36,7 +40,7 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
     worst = Math.max(worst, delivered ? code : EXIT_USAGE);
   });
   tellSum(command, io, sum);
-  return unread === 0 ? worst : EXIT_USAGE;
+  return unread === 0 ? Math.max(worst, isFaulty ? EXIT_FAILED : EXIT_OK) : EXIT_USAGE;
 }
 
 function unchanged(analysis: Analysis): FixedDocument {

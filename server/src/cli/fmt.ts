@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Analysis, analyzeTolerant, printIgnition } from '../analysis.ts';
 import { format } from '../features/format/format.ts';
 import { indentOf } from '../features/format/json.ts';
+import { DEFAULT_STYLE } from '../features/format/options.ts';
 import { applyEdits } from '../text/span.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import type { FmtCommand } from './commands.ts';
@@ -10,6 +11,8 @@ import type { InputOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { oneLine } from './loss-report.ts';
 import { nameOf } from './people.ts';
+import { inProject } from './project.ts';
+import { openProjects } from './project-report.ts';
 import { forEachInput, type Opened } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
@@ -25,12 +28,15 @@ type Result = { readonly text: string } | { readonly refused: string };
 export async function runFmt(command: FmtCommand, io: Io): Promise<number> {
   let worst = EXIT_OK;
   const options: InputOptions = { asTemplate: true, ...(command.kind !== null && { kind: command.kind }) };
-  const unread = await forEachInput(
+  const projects = openProjects(io, command);
+  if (projects === null) return EXIT_USAGE;
+  const { unread, isFaulty } = await forEachInput(
     io,
     command,
+    projects,
     () => options,
-    (opened) => {
-      const result = formatted(command, opened);
+    (opened, project) => {
+      const result = formatted(inProject(command, project), opened);
       if ('refused' in result) io.complain([result.refused]);
       const { text } = 'text' in result ? result : opened.analysis;
       const isWritten = deliver(command, io, opened, text);
@@ -38,7 +44,7 @@ export async function runFmt(command: FmtCommand, io: Io): Promise<number> {
       worst = Math.max(worst, isWritten ? EXIT_OK : EXIT_USAGE, fails ? EXIT_FAILED : EXIT_OK);
     },
   );
-  return unread === 0 ? worst : EXIT_USAGE;
+  return unread === 0 ? Math.max(worst, isFaulty ? EXIT_FAILED : EXIT_OK) : EXIT_USAGE;
 }
 
 function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, analysis }: Opened): Result {
@@ -48,7 +54,11 @@ function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, anal
   });
   if (kind === 'unknown') return refuse(name, 'this is no machine config');
   if (input.problem || !input.exact) return refuse(name, 'this is not UTF-8');
-  const result = format(analysis, { listIndent, quotes, jsonIndent: indentOf(analysis.text) });
+  const style = {
+    listIndent: listIndent ?? DEFAULT_STYLE.listIndent,
+    quotes: quotes ?? DEFAULT_STYLE.quotes,
+  };
+  const result = format(analysis, { ...style, jsonIndent: indentOf(analysis.text) });
   if ('refused' in result) {
     const { line, column } = analysis.places.place(result.refused.offset);
     return refuse(`${name}:${line}:${column}`, result.refused.message);

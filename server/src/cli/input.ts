@@ -10,6 +10,8 @@ import type { Files } from '../render/files.ts';
 import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
+import { type FoundProject, platformIn } from './project.ts';
+import { withArtifacts } from './project-report.ts';
 import type { Candidate } from './search/candidate.ts';
 import { besideMarks } from './templates.ts';
 import { noted, type Stamps } from './watch/stamps.ts';
@@ -112,10 +114,14 @@ export function analyzeOptions(io: Pick<Io, 'cwd'>, command: Reading & Partial<L
 export interface InputOptions extends AnalyzeOptions {
   /** Something renders it first, so that only what stands beside its marks can be judged. */
   readonly asTemplate?: boolean;
+  /** The project file that holds for the input; its settings are in the other options already. */
+  readonly project?: FoundProject;
 }
 
 /** The options for one file of a check: one that is called a template is read as one, unless the command says its kind. */
-export function forCheck({ name }: Pick<Candidate, 'name'>, options: AnalyzeOptions): InputOptions {
+export function forCheck({ name }: Pick<Candidate, 'name'>, options: InputOptions): InputOptions {
+  const templates = options.project?.project.templates ?? null;
+  if (templates !== null) return templates === 'tolerate' ? { ...options, asTemplate: true } : options;
   return options.kind === undefined && isTemplateName(name) ? { ...options, asTemplate: true } : options;
 }
 
@@ -146,8 +152,18 @@ export function analyzeNamed(
  * that values are given for is judged with these.
  */
 export function analyzeInput({ text, problem }: DecodedBytes, options: InputOptions): Analysis {
-  const { asTemplate = false, ...rest } = options;
-  const asked = { ...rest, ...(problem !== null && { problem }) };
+  const { asTemplate = false, project = null, ...rest } = options;
+  const platform = rest.platform ?? platformIn(project);
+  const asked = {
+    ...rest,
+    ...(platform !== undefined && { platform }),
+    ...(problem !== null && { problem }),
+  };
+  return withArtifacts(analyzeAsked(text, asked, asTemplate), project);
+}
+
+function analyzeAsked(text: string, options: AnalyzeOptions, asTemplate: boolean): Analysis {
+  const asked = options;
   if (options.values && options.values.size > 0) {
     const found = analyzeFilled(text, asked, analyzeTolerant);
     if (found.filled) return besideMarks(found);

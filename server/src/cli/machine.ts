@@ -9,6 +9,8 @@ import { type BootedFile, bootOfFile } from './machine/boots.ts';
 import { readImage } from './machine/image-file.ts';
 import { machineReport } from './machine/json.ts';
 import { linesOfFile } from './machine/lines.ts';
+import { inProject } from './project.ts';
+import { openProjects } from './project-report.ts';
 import { forEachInput } from './search/expand.ts';
 
 /**
@@ -22,15 +24,17 @@ export async function runMachine(command: MachineCommand, io: Io): Promise<numbe
     return EXIT_USAGE;
   }
   const booted: BootedFile[] = [];
-  const options = analyzeOptions(io, command);
-  const unread = await forEachInput(
+  const projects = openProjects(io, command);
+  if (projects === null) return EXIT_USAGE;
+  const { unread, isFaulty } = await forEachInput(
     io,
     command,
-    () => options,
+    projects,
+    (project) => analyzeOptions(io, inProject(command, project)),
     (opened) => booted.push(bootOfFile(opened, given?.image ?? null)),
   );
   if (command.format === 'json') io.deliver(`${jsonText(machineReport(booted), 2)}\n`);
   else io.print(booted.flatMap(linesOfFile));
   if (unread > 0) return EXIT_USAGE;
-  return booted.every(goesThrough) ? EXIT_OK : EXIT_FAILED;
+  return booted.every(goesThrough) && !isFaulty ? EXIT_OK : EXIT_FAILED;
 }

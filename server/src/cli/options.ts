@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
-import type { Filling, Linting, Reading, Searching } from './commands.ts';
+import type { Filling, InProject, Linting, Reading, Searching } from './commands.ts';
 import { KINDS, LEVELS, type Options } from './table.ts';
 
 /** What a command line gives for options: texts, lists of texts, and flags. */
@@ -45,6 +45,8 @@ interface Given {
   readonly exclude?: readonly string[] | undefined;
   readonly 'no-ignore'?: boolean | undefined;
   readonly 'stdin-filename'?: string | undefined;
+  readonly config?: string | undefined;
+  readonly 'no-config'?: boolean | undefined;
 }
 
 /** The sentence of a usage error; `parseCommandLine` catches it. */
@@ -75,6 +77,14 @@ export function readKind(value: string | undefined): Reading['kind'] {
   return kind === null ? null : oneOf('kind', KINDS, kind);
 }
 
+/** Which project file counts. Throws what is wrong. */
+export function readProjectChoice(values: Given): InProject {
+  const file = given(values.config);
+  if (file !== null && values['no-config']) throw wrongOption('--config and --no-config exclude each other');
+  if (values['no-config']) return { project: 'none' };
+  return file === null ? {} : { project: { file } };
+}
+
 /** What all commands but `render` know about their inputs. Throws what is wrong. */
 export function readReading(values: Given): Reading {
   const target = values.target ?? '';
@@ -88,6 +98,7 @@ export function readReading(values: Given): Reading {
     platform: values.platform ?? null,
     target,
     filesDir: given(values['files-dir']),
+    ...readProjectChoice(values),
   };
 }
 

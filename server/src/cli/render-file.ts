@@ -5,6 +5,7 @@ import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
 import { analyzeSource, filesOption, type Input, readInput } from './input.ts';
 import type { Io } from './io.ts';
+import { createProjects, inProject, type Projects, valuesIn } from './project.ts';
 import type { Candidate } from './search/candidate.ts';
 import { systemReason } from './system-error.ts';
 import type { Stamps } from './watch/stamps.ts';
@@ -33,11 +34,15 @@ export interface RenderedFile {
 
 /** Renders the files that it is given, one by one. */
 export function fileRenderer(
-  command: RenderCommand,
+  asked: RenderCommand,
   io: Pick<Io, 'cwd' | 'readStdin'>,
-  values: TemplateValues,
+  given: TemplateValues,
+  projects: Projects = createProjects(io, asked.project),
 ): (file: Candidate) => Promise<RenderedFile> {
   return async ({ path, name }) => {
+    const project = projects.of(name);
+    const command = inProject(asked, project);
+    const values = valuesIn(project, given);
     let input: Input;
     try {
       input = await readInput(io, path, name);

@@ -17,10 +17,13 @@ export function identities(io: Io, paths: readonly string[]): ReadonlySet<string
 }
 
 /** The first two inputs whose results would have the same name; null when there are none. */
-export function clash(paths: readonly string[]): readonly [string, string] | null {
+export function clash(
+  paths: readonly string[],
+  nameOf: (path: string) => string = (path) => parse(path).name,
+): readonly [string, string] | null {
   const seen = new Map<string, string>();
   for (const path of paths) {
-    const { name } = parse(path);
+    const name = nameOf(path);
     const other = seen.get(name);
     if (other !== undefined) return [other, path];
     seen.set(name, path);
@@ -80,7 +83,7 @@ function refusalOf(root: string, path: string, data: Uint8Array): string | null 
 }
 
 /** Whether the part of a path that exists is below the directory with all links followed, as far as that exists itself. */
-function staysInside(root: string, target: string): boolean {
+export function staysInside(root: string, target: string): boolean {
   const way = relative(realOf(root), realOf(target));
   return way !== '..' && !way.startsWith(`..${sep}`);
 }

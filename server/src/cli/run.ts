@@ -7,6 +7,7 @@ import { runConvert } from './convert.ts';
 import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
 import { runFmt } from './fmt.ts';
+import { runInit } from './init.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
 import { runLsp } from './lsp.ts';
 import { runMachine } from './machine.ts';
@@ -44,6 +45,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return EXIT_OK;
     case 'lsp':
       return runLsp(io);
+    case 'init':
+      return runInit(command, io);
     case 'help':
       io.deliver(longUsage(command.topic));
       return EXIT_OK;

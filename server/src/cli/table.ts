@@ -28,7 +28,7 @@ export interface CommandFacts {
   /** What stands behind the options. */
   readonly takes: string;
   /** What completes that: configs and folders, names of rules, or the words that each place may have. */
-  readonly completes: 'configs' | 'files' | 'rules' | 'schemas' | 'shells' | 'none';
+  readonly completes: 'configs' | 'files' | 'folders' | 'rules' | 'schemas' | 'shells' | 'none';
   /** Paragraphs of help. */
   readonly about: readonly string[];
   readonly options: Options;
@@ -77,6 +77,15 @@ const FILES_DIR = {
   },
 } as const satisfies Options;
 
+const PROJECT = {
+  config: {
+    takes: 'FILE',
+    completes: 'file',
+    help: 'the project file for all inputs, instead of the nearest .flatcar-config.yaml (.yml, .json) upwards from each; what options say wins over it',
+  },
+  'no-config': { help: 'no project file' },
+} as const satisfies Options;
+
 const READING = {
   ...KIND,
   platform: {
@@ -90,6 +99,7 @@ const READING = {
     help: 'the Flatcar that the machines run: a release, a channel or latest (default)',
   },
   ...FILES_DIR,
+  ...PROJECT,
 } as const satisfies Options;
 
 const LINTING = {
@@ -183,6 +193,7 @@ export const FMT_OPTIONS = {
   ...SEARCHING,
   ...STDIN_NAME,
   ...KIND,
+  ...PROJECT,
   ...COMMON,
 } as const satisfies Options;
 
@@ -195,11 +206,12 @@ export const RENDER_OPTIONS = {
   'out-dir': {
     takes: 'DIR',
     completes: 'folder',
-    help: 'write NAME.ign into DIR for each NAME.bu (NAME.yaml for a MachineConfig)',
+    help: 'write NAME.ign into DIR for each NAME.bu (NAME.yaml for a MachineConfig); without it several files go to where render.output of their project file says',
   },
   ...WATCH,
   ...STDIN_NAME,
   ...FILLING,
+  ...PROJECT,
   ...COMMON,
 } as const satisfies Options;
 
@@ -359,6 +371,19 @@ export const COMMANDS = {
     exits: [
       [0, 'printed'],
       [2, 'wrong usage, or there is no such rule (the others are still printed)'],
+    ],
+  },
+  init: {
+    summary: 'write a project file to begin with',
+    takes: '[DIR]',
+    completes: 'folders',
+    about: [
+      'Writes .flatcar-config.yaml into DIR, or into the working directory: everything that it can say, in comments. It refuses where there is a project file.',
+    ],
+    options: PLAIN_OPTIONS,
+    exits: [
+      [0, 'written'],
+      [2, 'wrong usage, there is one, or it could not be written'],
     ],
   },
   rules: {

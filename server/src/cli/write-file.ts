@@ -68,6 +68,19 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   }
 }
 
+/** Writes a file that is not there yet, with all of the text or not at all. Throws what `node:fs` throws. */
+export function writeNew(path: string, text: string): void {
+  const handle = openSync(path, 'wx', NEW_MODE);
+  try {
+    writeFileSync(handle, text);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Where a path leads, be it to nothing yet. Links that lead in a circle have been refused by then. */
 function endOfLinks(path: string): string {
   const plain = join(realpathSync(dirname(path)), basename(path));

@@ -12,6 +12,8 @@ import { findLocal } from '../features/find-local.ts';
 import { foldDiagnostics } from '../features/fold.ts';
 import { silenceActions, toldRules } from '../features/silence.ts';
 import { specVersionOld } from '../lint/rules/butane/spec-version-old.ts';
+import { PROJECT_FILES } from '../project/names.ts';
+import { PROJECT_LEVEL_COMMAND } from '../protocol/project.ts';
 import {
   FILES_DIRECTORY_COMMAND,
   type FilesDirectoryCommand,
@@ -23,6 +25,7 @@ import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { localSnapshot } from './local-documents.ts';
 import { toSpan } from './positions.ts';
+import { projectLevelEdit } from './project-level.ts';
 import { refactorActions } from './refactor-actions.ts';
 import { remoteHashActions } from './remote-hash.ts';
 import type { Session } from './session.ts';
@@ -73,15 +76,35 @@ type Mends = (action: Pick<Action, 'findings'>) => Diagnostic[];
 function besideFixes(session: Session, snapshot: Snapshot, span: Span, mends: Mends): CodeAction[] {
   const silencing = silenceActions(snapshot.analysis, span);
   const actions = silencing.map((action) => toCodeAction(session, snapshot, action, mends));
-  if (!session.abilities.settingCommands) return actions;
   const { uri } = snapshot.document;
+  const inProject = projectLevels(session, snapshot, span, mends);
+  if (!session.abilities.settingCommands) return [...actions, ...inProject];
   const levels = toldRules(snapshot.analysis, span).map(({ rule, findings }): CodeAction => {
     const title = `Change the level of ${rule}…`;
     const argument: RuleLevelCommand = { rule, uri };
     const command = { title, command: RULE_LEVEL_COMMAND, arguments: [argument] };
     return { title, kind: CodeActionKind.QuickFix, diagnostics: mends({ findings }), command };
   });
-  return [...actions, ...levels];
+  return [...actions, ...levels, ...inProject];
+}
+
+/** Other levels in the project file, for everybody: asked for by a command, or written where the client has none. */
+function projectLevels(session: Session, snapshot: Snapshot, span: Span, mends: Mends): CodeAction[] {
+  const { uri } = snapshot.document;
+  const { found, pending } = session.projects.of(uri);
+  const name = found?.name ?? PROJECT_FILES[0];
+  if (pending || (!found && (session.folders.length === 0 || !session.abilities.createsFiles))) return [];
+  return toldRules(snapshot.analysis, span).flatMap(({ rule, findings }): CodeAction[] => {
+    const base = { kind: CodeActionKind.QuickFix, diagnostics: mends({ findings }) };
+    if (session.abilities.settingCommands) {
+      const title = `Change the level of ${rule} in ${name}…`;
+      return [
+        { ...base, title, command: { title, command: PROJECT_LEVEL_COMMAND, arguments: [{ rule, uri }] } },
+      ];
+    }
+    const edit = projectLevelEdit(session, uri, rule, 'off');
+    return edit ? [{ ...base, title: `Turn ${rule} off in ${name}`, edit }] : [];
+  });
 }
 
 /** Where files are that are not found: as edits, and as the setting that would find them. */

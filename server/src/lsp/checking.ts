@@ -11,11 +11,13 @@ import { diagnostics } from '../features/diagnostics.ts';
 import { foldDiagnostics } from '../features/fold.ts';
 import { status } from '../features/status.ts';
 import { hasTemplates } from '../features/templates.ts';
+import { isProjectFile } from '../project/names.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import { logFailure } from './guard.ts';
 import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
 import { toRange } from './positions.ts';
+import { projectDiagnostics } from './project-document.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -71,6 +73,13 @@ function uriOf(session: Session, { bases }: Snapshot, path: string): string | nu
   return base ? uriIn(base, path) : null;
 }
 
+/** The diagnostics of a document; a project file has its own. */
+async function rowsOf(session: Session, uri: string, snapshot: Snapshot | null): Promise<Diagnostic[]> {
+  if (!isProjectFile(uri)) return found(session, snapshot);
+  const { validate } = await session.settings.get(uri);
+  return validate ? projectDiagnostics(session, uri) : [];
+}
+
 /** The snapshot whose diagnostics an open document has: its own, or what configs that name it say of it. */
 async function toldSnapshot(session: Session, snapshot: Snapshot | null): Promise<Snapshot | null> {
   const local = await localSnapshot(session, snapshot);
@@ -94,7 +103,13 @@ export function createChecking(session: Session): Checking {
       return;
     }
     const { version } = snapshot.document;
-    connection.sendDiagnostics({ uri, version, diagnostics: found(session, snapshot) }).then(later, later);
+    const send = (diagnostics: Diagnostic[]): Promise<void> =>
+      connection.sendDiagnostics({ uri, version, diagnostics });
+    // At once where nothing is to be looked for: what is asked for later comes behind it.
+    const sent = isProjectFile(uri)
+      ? rowsOf(session, uri, snapshot).then(send)
+      : send(found(session, snapshot));
+    sent.then(later, later);
   };
   const statuses = new Map<string, ReturnType<typeof setTimeout>>();
   /** The status needs the rendering as text, and a machine: diagnostics do not wait for that. */
@@ -176,10 +191,11 @@ export function createChecking(session: Session): Checking {
       const snapshot = await toldSnapshot(session, settled);
       if (snapshot) tell(uri, snapshot);
       const resultId = snapshot?.id;
-      if (resultId !== undefined && resultId === previousResultId) {
+      // What a project file names may have come or gone.
+      if (resultId !== undefined && resultId === previousResultId && !isProjectFile(uri)) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       }
-      const items = found(session, snapshot);
+      const items = await rowsOf(session, uri, snapshot);
       if (snapshot && statuses.has(uri)) tellStatusIn(AFTER_SENT, uri, snapshot);
       return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId !== undefined && { resultId }) };
     },

@@ -4,6 +4,7 @@ import { convertDocument } from '../convert/index.ts';
 import { nameOfDocument, offersFor } from '../features/conversions.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { ConvertPastedParams, ConvertPastedResult } from '../protocol.ts';
+import { settingsFor } from './project-settings.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function onConvertPasted(
   { uri, text }: ConvertPastedParams,
 ): Promise<ConvertPastedResult | null> {
   if (typeof text !== 'string') return null;
-  const { target } = await session.settings.get(uri);
+  const { target } = (await settingsFor(session, uri)).settings;
   const analysis = analyze(text, { bounds: WHILE_TYPING });
   const offer = offersFor(analysis, target).find(({ to, recommended }) => to === 'butane' && recommended);
   if (!offer || analysis.kind === 'butane') return null;

@@ -41,13 +41,13 @@ function resolveDirectory(path: string, anchor: string | null): string {
 }
 
 /** The folder a document lies in; null for one that lies nowhere yet. */
-function folderOf(document: string): string | null {
+export function folderOf(document: string): string | null {
   const uri = URI.parse(document);
   return uri.scheme === 'untitled' || uri.path === '' ? null : normalize(Utils.dirname(uri).toString());
 }
 
 /** The innermost workspace folder around a document. */
-function folderAround(document: string, folders: readonly string[]): string | null {
+export function folderAround(document: string, folders: readonly string[]): string | null {
   const uri = normalize(document);
   const around = folders.map(normalize).filter((folder) => uri.startsWith(`${folder}/`));
   return around.sort((a, b) => b.length - a.length)[0] ?? null;

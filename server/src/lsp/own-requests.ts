@@ -21,6 +21,12 @@ import {
   RENDER_TEXT,
   type RenderTextParams,
 } from '../protocol/preview.ts';
+import {
+  PROJECT_LEVEL,
+  PROJECT_OUTPUT,
+  type ProjectLevelParams,
+  type ProjectOutputParams,
+} from '../protocol/project.ts';
 import { REAL_TOOL, type RealToolParams } from '../protocol/real-tool.ts';
 import { REMOTE_HASH, type RemoteHashParams } from '../protocol/remote-hash.ts';
 import { SIZE, type SizeParams } from '../protocol/size.ts';
@@ -51,6 +57,8 @@ import { isNamed } from './local-documents.ts';
 import { onMachineContents, onMachineText, onMachineView } from './machine-view.ts';
 import { onMade, onPreview, onRenderText, onSource } from './preview.ts';
 import { onDecoded, onPacked } from './preview-contents.ts';
+import { onProjectOutput } from './project-document.ts';
+import { onProjectLevel } from './project-level.ts';
 import { onRealTool } from './real-tool.ts';
 import { onRemoteHash } from './remote-hash.ts';
 import type { Session } from './session.ts';
@@ -88,6 +96,8 @@ export function answerOwnRequests(session: Session): void {
   answer<MachineViewParams>(MACHINE_VIEW, onMachineView);
   answer<MachineContentsParams>(MACHINE_CONTENTS, onMachineContents);
   answer<MachineViewParams>(MACHINE_TEXT, onMachineText);
+  answer<ProjectLevelParams>(PROJECT_LEVEL, onProjectLevel);
+  answer<ProjectOutputParams>(PROJECT_OUTPUT, onProjectOutput);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

@@ -7,6 +7,7 @@ import { moveLocalFiles } from '../features/rename-local.ts';
 import type { TextEdit } from '../text/span.ts';
 import { type Base, filesBases } from './files-directory.ts';
 import { closedNamers, sameUri, uriIn } from './local-documents.ts';
+import { settingsFor } from './project-settings.ts';
 import type { Session } from './session.ts';
 import { type DocumentEdits, toWorkspaceEdits, UNVERSIONED } from './workspace-edit.ts';
 
@@ -66,7 +67,7 @@ async function namersAround(session: Session, renamed: readonly string[]): Promi
 
 async function editsFor(session: Session, namer: Namer, moved: Moved): Promise<readonly TextEdit[]> {
   const { document, analysis, bases } = namer;
-  const { filesDirectory } = await session.settings.get(document.uri);
+  const { filesDirectory } = (await settingsFor(session, document.uri)).settings;
   const uri = sameUri(document.uri);
   // A config that moves as well is read with other folders then.
   const later = moved(uri) === uri ? bases : filesBases(moved(uri), filesDirectory, session.folders);

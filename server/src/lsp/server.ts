@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
+import { isProjectFile } from '../project/names.ts';
 import { onCodeAction } from './actions.ts';
 import { createBreath } from './breath.ts';
 import { capabilities, DIAGNOSTICS } from './capabilities.ts';
@@ -31,6 +32,8 @@ import * as handlers from './handlers.ts';
 import { namedBy, namersOf } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { answerOwnRequests } from './own-requests.ts';
+import * as projectHandlers from './project-document.ts';
+import { createProjects } from './projects.ts';
 import { onWillRename } from './renamed-files.ts';
 import { type Platform, readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
@@ -87,6 +90,7 @@ function createSession(connection: Connection, platform: Platform): Session {
       forget: clientFiles.forget,
       failed: (error) => logFailure(connection, 'register', error),
     }),
+    projects: createProjects(() => session),
     snapshots: createSnapshots(documents, (uri) => surround(session, uri), clientFiles.settled),
   };
   return session;
@@ -136,12 +140,15 @@ function urisOf(folders: unknown): readonly string[] {
 
 function followDocuments(session: Session, checking: Checking): void {
   const { documents, snapshots, settings } = session;
+  const others = (uri: string) => documents.keys().filter((one) => one !== uri);
   documents.onDidChangeContent(({ document }) => {
     checking.schedule(document.uri);
     // What they read is the text that is open.
     checking.recheck(namersOf(session, document.uri));
+    if (isProjectFile(document.uri)) checking.recheck(others(document.uri));
   });
   documents.onDidClose(({ document }) => {
+    if (isProjectFile(document.uri)) checking.recheck(others(document.uri));
     const last = snapshots.last(document.uri);
     const about = [...namersOf(session, document.uri), ...(last ? namedBy(session, last) : [])];
     snapshots.drop(document.uri);
@@ -173,6 +180,10 @@ function refreshFiles(session: Session, checking: Checking, params: DidChangeWat
   for (const place of places) session.clientFiles.forget(place);
   const parents = new Set(changed.map((place) => Utils.dirname(place).toString()));
   const isAffected = (touched: string): boolean => parents.has(touched) || isIn(touched, places);
+  if (changed.some(({ path }) => isProjectFile(path))) {
+    checking.recheck(session.documents.keys());
+    return;
+  }
   const affected = session.documents.keys().filter((uri) => {
     const touched = session.snapshots.last(uri)?.touched ?? new Set();
     return [...touched].some(isAffected);
@@ -195,16 +206,34 @@ function answerRequests(session: Session, checking: Checking): void {
     handle: (session: Session, params: Params) => Promise<Result | null>,
   ) => guard<Params, Result | null>(session, name, needs, null, (params) => handle(session, params));
   const there: readonly Need[] = ['textDocument', 'position'];
-  connection.onHover(about('hover', there, handlers.onHover));
-  connection.onCompletion(about('completion', there, handlers.onCompletion));
+  /** A project file is a document of its own kind. */
+  const either = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+    ofConfig: (session: Session, params: Params) => Promise<Result | null>,
+    ofProject: (session: Session, params: Params) => Promise<Result | null>,
+  ) => {
+    return (session: Session, params: Params): Promise<Result | null> =>
+      (isProjectFile(params.textDocument.uri) ? ofProject : ofConfig)(session, params);
+  };
+  connection.onHover(about('hover', there, either(handlers.onHover, projectHandlers.onHover)));
+  connection.onCompletion(
+    about('completion', there, either(handlers.onCompletion, projectHandlers.onCompletion)),
+  );
   connection.onCompletionResolve(
     guard(session, 'completion/resolve', [], { label: '' }, (item: CompletionItem) =>
       session.completionTexts.resolve(item),
     ),
   );
-  connection.onCodeAction(about('codeAction', ['textDocument', 'range', 'context'], onCodeAction));
+  connection.onCodeAction(
+    about(
+      'codeAction',
+      ['textDocument', 'range', 'context'],
+      either(onCodeAction, projectHandlers.onCodeAction),
+    ),
+  );
   connection.onDocumentSymbol(about('documentSymbol', ['textDocument'], handlers.onSymbols));
-  connection.onDocumentLinks(about('documentLink', ['textDocument'], handlers.onLinks));
+  connection.onDocumentLinks(
+    about('documentLink', ['textDocument'], either(handlers.onLinks, projectHandlers.onLinks)),
+  );
   connection.onDefinition(about('definition', there, onDefinition));
   connection.onReferences(about('references', [...there, 'context'], onReferences));
   connection.onPrepareRename(about('prepareRename', there, onPrepareRename));

@@ -8,6 +8,7 @@ import type { CompletionTexts } from './completion-texts.ts';
 import type { ClientFiles } from './files-client.ts';
 import type { Base } from './files-directory.ts';
 import type { Phase } from './guard.ts';
+import type { Projects } from './projects.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
 import type { TokenResults } from './token-results.ts';
@@ -80,6 +81,7 @@ export interface Session {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsStore;
+  readonly projects: Projects;
   readonly snapshots: Snapshots;
   readonly clientFiles: ClientFiles;
   readonly watching: Watching;

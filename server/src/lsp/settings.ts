@@ -4,15 +4,25 @@ import { DEFAULT_STYLE, type FormatStyle, LIST_INDENTS, QUOTES } from '../featur
 import { INLAY_KINDS, type InlayKind } from '../features/inlay-kinds.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../features/settings.ts';
 import type { RuleLevel } from '../lint/options.ts';
+import { IS_TRUSTED, WORKSPACE_SETTINGS } from '../protocol/project.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import { asValues } from '../syntax/template/value.ts';
 import { isRecord } from './guard.ts';
 
 const SECTION = 'flatcarConfig';
 
+/** The settings of an editor, and where they come from, as far as it says so. */
+export interface EditorSettings extends Settings {
+  /** The settings that the workspace has of its own, by their names; of rules the levels. */
+  readonly workspace: ReadonlySet<string>;
+  readonly workspaceRules: Settings['rules'];
+  /** False in Restricted Mode: what the workspace says is not to be followed far. */
+  readonly isTrusted: boolean;
+}
+
 export interface SettingsStore {
-  /** The settings that hold for a document. */
-  get(uri: string): Promise<Settings>;
+  /** The settings that an editor has for a document; `settingsFor` says those that hold. */
+  get(uri: string): Promise<EditorSettings>;
   /** Takes what came with `workspace/didChangeConfiguration`; cached answers are asked for again. */
   change(sent: unknown): void;
   /** Forgets the answer for a closed document. */
@@ -36,6 +46,18 @@ export function readSettings(value: unknown): Settings {
     templateValues: readTemplateValues(templateValues),
     inlayHints: readInlayHints(inlayHints),
     codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
+  };
+}
+
+/** The same, with what a client adds to it (`protocol/project.ts`); one that says nothing has no workspace, and trusts. */
+function readEditorSettings(value: unknown): EditorSettings {
+  const given = isRecord(value) ? value : {};
+  const workspace = isRecord(given[WORKSPACE_SETTINGS]) ? given[WORKSPACE_SETTINGS] : {};
+  return {
+    ...readSettings(value),
+    workspace: new Set(Object.keys(workspace)),
+    workspaceRules: readLevels(workspace['rules']),
+    isTrusted: given[IS_TRUSTED] !== false,
   };
 }
 
@@ -82,12 +104,12 @@ function oneOf<Word extends string>(words: readonly Word[], value: unknown): Wor
 
 /** Settings of one connection; `canAsk` says whether the client answers `workspace/configuration`. */
 export function createSettings(connection: Connection, canAsk: () => boolean): SettingsStore {
-  const asked = new Map<string, Promise<Settings>>();
+  const asked = new Map<string, Promise<EditorSettings>>();
   const warned = new Set<string>();
-  let sent: Settings = DEFAULT_SETTINGS;
+  let sent = readEditorSettings({});
   /** An unknown target counts as `latest`; the log says so, once. */
-  const take = (value: unknown): Settings => {
-    const settings = readSettings(value);
+  const take = (value: unknown): EditorSettings => {
+    const settings = readEditorSettings(value);
     const { target } = settings;
     if (parseTarget(target) === null && !warned.has(target)) {
       warned.add(target);
@@ -97,7 +119,7 @@ export function createSettings(connection: Connection, canAsk: () => boolean): S
     }
     return settings;
   };
-  const ask = async (uri: string): Promise<Settings> => {
+  const ask = async (uri: string): Promise<EditorSettings> => {
     try {
       return take(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
     } catch (error) {

@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
+import { isProjectFile } from '../project/names.ts';
 import type { Files } from '../render/files.ts';
 import { createMemory, type Memory, NO_MEMORY } from '../text/memory.ts';
 import type { Base } from './files-directory.ts';
@@ -20,6 +21,8 @@ export interface Snapshot {
   readonly files: Files | undefined;
   /** URIs of the local files and folders that were asked for; with a slash at the end, folders whose entries were. */
   readonly touched: ReadonlySet<string>;
+  /** URIs of the folders in which a project file would count. */
+  readonly projectFolders: readonly string[];
   /** What placeholders were filled in with. */
   readonly given: GivenValues;
   /** Tells one analysis from another; the same as long as nothing changed. */
@@ -34,7 +37,10 @@ export interface Surroundings {
   readonly bases: readonly Base[];
   readonly files: Files | undefined;
   readonly touched: Set<string>;
+  readonly projectFolders: readonly string[];
   readonly given: GivenValues;
+  /** The platform of the project, where `ct` knows it: for Container Linux Configs. */
+  readonly platform?: string | undefined;
 }
 
 export interface Snapshots {
@@ -134,7 +140,9 @@ function take(live: TextDocument, surroundings: Surroundings, id: string, memory
   memory.turn();
   const analysis = analyzeAs(document, surroundings, memory);
   const took = performance.now() - start;
-  const ours = analysis.kind !== 'unknown' || languageKind(document.languageId) !== null;
+  const ours =
+    !isProjectFile(document.uri) &&
+    (analysis.kind !== 'unknown' || languageKind(document.languageId) !== null);
   return { ...surroundings, document, analysis, ours, id, took };
 }
 
@@ -146,12 +154,19 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
 /** Analyses a text with what surrounds it, in the language that an editor gives it. */
 export function analyzeAs(
   document: TextDocument,
-  { files, settings, given }: Surroundings,
+  { files, settings, given, platform }: Surroundings,
   memory: Memory = NO_MEMORY,
 ): Analysis {
   const { target, rules } = settings;
   const { values } = given;
-  const options = { lint: { target, rules }, bounds: WHILE_TYPING, values, memory, ...(files && { files }) };
+  const options = {
+    lint: { target, rules },
+    bounds: WHILE_TYPING,
+    values,
+    memory,
+    ...(files && { files }),
+    ...(platform !== undefined && { platform }),
+  };
   const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
   const text = document.getText();
   const found = analyzeFilled(text, options, read);

@@ -2,13 +2,14 @@
 import { URI } from 'vscode-uri';
 import type { Files } from '../render/files.ts';
 import { type Base, filesBases, layerFiles, overlayFiles, recordFiles } from './files-directory.ts';
+import { settingsFor } from './project-settings.ts';
 import type { Platform, Session } from './session.ts';
 import type { Surroundings } from './snapshots.ts';
 import { readTemplateValues } from './template-values.ts';
 
 /** What a document is analysed with. Nothing is read yet. */
 export async function surround(session: Session, uri: string): Promise<Surroundings> {
-  const settings = await session.settings.get(uri);
+  const { settings, pending, answer, platform } = await settingsFor(session, uri);
   const bases = filesBases(uri, settings.filesDirectory, session.folders);
   const touched = new Set<string>();
   const note = (place: string): void => {
@@ -27,7 +28,12 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
     // Those of the workspace, wherever local files are read from.
     layerFiles(filesBases(uri, '', session.folders).flatMap(opened)),
   );
-  return { settings, bases, files: layerFiles(bases.flatMap(opened)), touched, given };
+  const files = layerFiles(bases.flatMap(opened));
+  session.watching.update();
+  return {
+    ...{ settings, bases, files, touched, projectFolders: answer.watched, platform },
+    given: pending ? { ...given, pending } : given,
+  };
 }
 
 /** A folder through the machine's disk where that is possible, else through the client where it offers that. */

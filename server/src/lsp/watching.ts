@@ -9,6 +9,7 @@ import {
   type Disposable,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
+import { PROJECT_FILES } from '../project/names.ts';
 import type { Snapshot } from './snapshots.ts';
 
 /** Above this many folders (a large tree) those right below the files directory are watched with all in them instead. */
@@ -20,7 +21,10 @@ export interface Watching {
   stop(): void;
 }
 
-type Asking = Pick<Snapshot, 'bases' | 'touched'>;
+/** Project files, in one folder. */
+const PROJECT_PATTERN = `{${PROJECT_FILES.join(',')}}`;
+
+type Asking = Pick<Snapshot, 'bases' | 'touched'> & Partial<Pick<Snapshot, 'projectFolders'>>;
 
 function parentOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
@@ -76,7 +80,13 @@ function patternsOf(base: string, folders: ReadonlySet<string>): readonly Patter
  * holds the URIs of places, those of folders whose entries were listed with a slash at the end.
  */
 export function watchersFor(documents: readonly Asking[]): readonly Pattern[] {
-  const watchers = [...foldersByBase(documents)].flatMap(([base, folders]) => patternsOf(base, folders));
+  const files = [...foldersByBase(documents)].flatMap(([base, folders]) => patternsOf(base, folders));
+  const whole = new Set(files.flatMap(({ baseUri, pattern }) => (pattern === '*' ? baseUri : [])));
+  const projects = documents
+    .flatMap(({ projectFolders = [] }) => projectFolders.map(folderUri))
+    .filter((baseUri) => !whole.has(baseUri))
+    .map((baseUri): Pattern => ({ baseUri, pattern: PROJECT_PATTERN }));
+  const watchers = [...files, ...projects];
   const unique = new Map(watchers.map((watcher) => [`${watcher.baseUri} ${watcher.pattern}`, watcher]));
   return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, watcher]) => watcher);
 }
@@ -96,6 +106,7 @@ export interface WatchingContext {
 export function createWatching(context: WatchingContext): Watching {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watched: ReadonlyMap<string, string> = new Map();
+  let asked: readonly string[] = [];
   let registered: Disposable | undefined;
   let last: Promise<void> = Promise.resolve();
 
@@ -112,13 +123,14 @@ export function createWatching(context: WatchingContext): Watching {
     const now = new Map(patterns.map(({ baseUri, pattern }) => [`${baseUri} ${pattern}`, baseUri]));
     const gone = [...watched].filter(([key]) => !now.has(key));
     if (gone.length === 0 && now.size === watched.size) return;
-    const isSame = !relativePatterns && now.size > 0 && watched.size > 0;
     watched = now;
+    const all = anywhere(patterns);
+    const isSame = !relativePatterns && all.join() === asked.join();
+    asked = all;
     if (isSame) return;
     for (const [, folder] of gone) context.forget(folder);
-    // Without relative patterns there is no way to name a folder, and all files have to be asked for.
-    const all = patterns.length > 0 ? [{ globPattern: '**/*' }] : [];
-    const wanted = relativePatterns ? patterns.map((globPattern) => ({ globPattern })) : all;
+    const globs = relativePatterns ? patterns : all;
+    const wanted = globs.map((globPattern) => ({ globPattern }));
     last = last.then(() => register(wanted)).catch(context.failed);
   };
   return {
@@ -127,6 +139,12 @@ export function createWatching(context: WatchingContext): Watching {
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+/** Without relative patterns there is no way to name a folder: files of a name, or all, have to be asked for. */
+function anywhere(patterns: readonly Pattern[]): readonly string[] {
+  if (patterns.length === 0) return [];
+  return patterns.every(({ pattern }) => pattern === PROJECT_PATTERN) ? [`**/${PROJECT_PATTERN}`] : ['**/*'];
 }
 
 function ask({ client }: Connection, watchers: FileSystemWatcher[]): Promise<Disposable> {

@@ -63,7 +63,7 @@ ${NAMES.map(optionCase).join('')}        esac
           help) reply='${NAMES.join(' ')}' ;;
           explain) reply='${rules.join(' ')}' ;;
           completion) reply='bash zsh fish' ;;
-          schema)
+${FOLDERS}          schema)
             case $option in
               schema) reply='${[...schemas.keys()].join(' ')}' ;;
 ${[...schemas].map(([variant, versions]) => `              ${variant}) reply='${versions.join(' ')}' ;;\n`).join('')}            esac ;;
@@ -76,6 +76,11 @@ ${[...schemas].map(([variant, versions]) => `              ${variant}) reply='${
 complete -o default -F _flatcar_config ${PROGRAM}
 `;
 }
+
+/** Commands behind which a folder stands. */
+const FOLDERS = NAMES.filter((name) => COMMANDS[name].completes === 'folders')
+  .map((name) => `          ${name}) COMPREPLY=($(compgen -d -- "$current")); return ;;\n`)
+  .join('');
 
 function valueCases(command: (typeof NAMES)[number]): string {
   const options: Options = COMMANDS[command].options;

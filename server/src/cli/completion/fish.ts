@@ -59,6 +59,8 @@ function restOf(command: CommandName, words: Words): readonly string[] {
     case 'configs':
     case 'files':
       return ['-F'];
+    case 'folders':
+      return ["-x -a '(__fish_complete_directories)'"];
     case 'rules':
       return [`-a '${words.rules.join(' ')}'`];
     case 'schemas': {

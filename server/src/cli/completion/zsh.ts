@@ -91,6 +91,8 @@ function restOf(command: CommandName, words: Words): readonly string[] {
     case 'configs':
     case 'files':
       return ["'*:config:_files'"];
+    case 'folders':
+      return ["'1:folder:_files -/'"];
     case 'rules':
       return ["'*:rule:_flatcar_config_rules'"];
     case 'schemas':

@@ -1,6 +1,7 @@
 /** The inputs behind the arguments of a command. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isProjectFile } from '../../project/names.ts';
 import { once } from '../../text/once.ts';
 import type { Searching } from '../commands.ts';
 import {
@@ -15,6 +16,8 @@ import {
 } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { Checked } from '../json-report.ts';
+import type { FoundProject, Projects } from '../project.ts';
+import { createUsed, tellProjects } from '../project-report.ts';
 import { systemReason } from '../system-error.ts';
 import type { Candidate } from './candidate.ts';
 import { isPattern, type Matches, matches } from './globs.ts';
@@ -30,6 +33,19 @@ export interface Opened extends Checked {
   readonly input: Input;
 }
 
+/** What went wrong before the inputs. */
+export interface Unopened {
+  /** How many could not be read. */
+  readonly unread: number;
+  /** Whether a project file has an error. */
+  readonly isFaulty: boolean;
+}
+
+/** What is looked at, by what the command line and the project files say. */
+export interface SearchingIn extends Searching {
+  readonly projects: Pick<Projects, 'excludes'>;
+}
+
 /** What stands behind the arguments. */
 export interface Expanded {
   /** The files, each once. */
@@ -41,11 +57,11 @@ export interface Expanded {
 /** Nothing is left out, as by commands that search no folders. */
 const ALL: Searching = { exclude: [], ignore: true, stdinName: null };
 
-/** The files behind the arguments, each once; what cannot be looked at is told. */
+/** The files behind the arguments, each once; those of folders without what a project file excludes. What cannot be looked at is told. */
 export function expand(
   io: Pick<Io, 'cwd'>,
   paths: readonly string[],
-  searching: Searching,
+  searching: SearchingIn,
   complain: Complain,
 ): Expanded {
   const found = new Map<string, Candidate>();
@@ -64,7 +80,7 @@ export function expand(
       if (!isExcluded(path)) add(named(path, null));
       return;
     }
-    const walked = walkDirectory(io.cwd, path, ignored());
+    const walked = walkDirectory(io.cwd, path, inProjects(ignored(), searching.projects));
     walked.candidates.forEach(add);
     folders.push(...walked.folders);
     for (const failure of walked.failures) complain(failure.path, failure.error);
@@ -81,6 +97,15 @@ export function expand(
     }
   }
   return { candidates: [...found.values()], folders };
+}
+
+/** What a walk leaves out, with what project files exclude. */
+function inProjects(ignored: Ignored, projects: SearchingIn['projects']): Ignored {
+  return {
+    ...ignored,
+    leavesOut: (layer, path, isFolder) =>
+      ignored.leavesOut(layer, path, isFolder) || projects.excludes(path, isFolder),
+  };
 }
 
 /** The files behind arguments that name files, patterns resolved; for commands that search no folders. */
@@ -116,28 +141,35 @@ export async function open(
 
 /**
  * Opens and analyses the inputs one after the other, and gives each to `use`. What cannot be read is named on standard
- * error, and the others are still opened. Gives how many could not be read.
- * @param optionsFor how to analyse an input
+ * error, and the others are still opened; then it is told what is wrong with project files.
+ * @param optionsFor how to analyse an input of a project
  */
 export async function forEachInput(
   io: Io,
   { paths, ...searching }: Searching & { readonly paths: readonly string[] },
-  optionsFor: (file: Candidate) => InputOptions,
-  use: (opened: Opened) => void,
-): Promise<number> {
+  projects: Projects,
+  optionsFor: (project: FoundProject | null) => InputOptions,
+  use: (opened: Opened, project: FoundProject | null) => void,
+): Promise<Unopened> {
+  const used = createUsed();
   let unread = 0;
   const complain: Complain = (path, error) => {
     unread++;
     io.complain([`flatcar-config: cannot read ${path || "''"}: ${systemReason(error)}`]);
   };
-  for (const candidate of expand(io, paths, searching, complain).candidates) {
+  for (const candidate of expand(io, paths, { ...searching, projects }, complain).candidates) {
+    // It has a check of its own; no other command is about it.
+    if (!candidate.certain && isProjectFile(candidate.path)) continue;
+    const project = projects.of(candidate.name);
     let opened: Opened | null = null;
     try {
-      opened = await open(io, candidate, optionsFor(candidate));
+      opened = await open(io, candidate, { ...optionsFor(project), ...(project && { project }) });
     } catch (error) {
       complain(candidate.path, error);
     }
-    if (opened) use(opened);
+    if (!opened) continue;
+    used.use(project);
+    use(opened, project);
   }
-  return unread;
+  return { unread, isFaulty: tellProjects(io, used) };
 }
