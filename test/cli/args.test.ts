@@ -94,8 +94,8 @@ describe('parseCommandLine', () => {
     ['fmt a', { ...FMT, paths: ['a'] }],
     ['fmt --no-config a', { ...FMT, project: 'none', paths: ['a'] }],
     ['fmt --config c.yaml a', { ...FMT, project: { file: 'c.yaml' }, paths: ['a'] }],
-    ['init', { name: 'init', folder: '.' }],
-    ['init sub', { name: 'init', folder: 'sub' }],
+    ['init', { name: 'init', folder: '.', color: 'auto' }],
+    ['init sub', { name: 'init', folder: 'sub', color: 'auto' }],
     [
       'fmt --check --diff --list-indent flush --quotes=single --kind butane -',
       {
