@@ -24,6 +24,7 @@ const LAYERS = [
   'analysis',
   'convert',
   'features',
+  'excerpts',
 ];
 const EDGES = ['host', 'lsp', 'cli'];
 /** Packages that a layer left of the edges may use. */
@@ -42,7 +43,7 @@ const PROTOCOL = readdirSync(new URL('../server/src/protocol', import.meta.url))
 const FOR_THE_CLIENT: readonly string[] = [
   ...['protocol.ts', ...PROTOCOL, 'formats/file-names.ts', 'text/block-header.ts'],
   // What documents are told apart by.
-  ...['formats/kind.ts', 'spec/signs.ts'],
+  ...['formats/kind.ts', 'spec/signs.ts', 'excerpts/signs.ts', 'excerpts/file-names.ts'],
   ...['syntax/outline/outline.ts', 'syntax/outline/text.ts', 'syntax/outline/flow.ts'],
 ].map((name) => `server/src/${name}`);
 

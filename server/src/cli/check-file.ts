@@ -1,4 +1,5 @@
 /** What `check` says of one file, as data that one thread can pass to another. */
+import type { Kind } from '../analysis.ts';
 import type { Severity } from '../config/finding.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { Line } from '../text/styled-lines.ts';
@@ -28,10 +29,14 @@ export type CheckedFile = FileReport | { readonly unread: string } | null;
  * Whether a file fails the check: where the real tool refuses it, and where an error is printed, whoever says it. With
  * `strict` warnings count, too; but `ct` has its own `--strict`, and what we say of the format's future does not.
  */
-function fails({ analysis: { kind, findings, ok } }: Checked, { strict }: CheckCommand): boolean {
-  const counts = (severity: Severity): boolean =>
+function fails({ analysis, excerpts }: Checked, { strict }: CheckCommand): boolean {
+  const parts: readonly Pick<Checked['analysis'], 'kind' | 'findings'>[] = excerpts ?? [analysis];
+  const counts = (kind: Kind, severity: Severity): boolean =>
     severity === 'error' || (strict && severity === 'warning' && kind !== 'container-linux-config');
-  return !ok || findings.some(({ severity }) => counts(severity));
+  return (
+    !analysis.ok ||
+    parts.some(({ kind, findings }) => findings.some(({ severity }) => counts(kind, severity)))
+  );
 }
 
 /** The report of a checked file. */

@@ -4,6 +4,7 @@ import { inOrder } from './batch/in-order.ts';
 import { type CheckedFile, type FileReport, fileChecker, reportOf } from './check-file.ts';
 import { checkTrees } from './check-tree.ts';
 import type { CheckCommand } from './commands.ts';
+import { withNamedFiles } from './excerpts.ts';
 import { expand } from './expand.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { addCounts, type JsonFile, NO_COUNTS, summaryOf } from './json-report.ts';
@@ -55,7 +56,8 @@ async function filesReport(command: CheckCommand, io: Io): Promise<Report | null
     unread++;
     io.complain([`flatcar-config: cannot read ${path || "''"}: ${reason}`]);
   };
-  const candidates = expand(io, command.paths, (path, error) => complain(path, systemReason(error)));
+  const found = expand(io, command.paths, (path, error) => complain(path, systemReason(error)));
+  const candidates = command.kind === null ? withNamedFiles(io, found) : found;
   const use = (made: CheckedFile, path: string): void => {
     if (made === null) return;
     if ('unread' in made) complain(path, made.unread);

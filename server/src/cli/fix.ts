@@ -1,11 +1,12 @@
 /** The command `fix`: every safe fix, in place. */
 import { resolve } from 'node:path';
-import { type Analysis, placeOf } from '../analysis.ts';
+import { type Analysis, type AnalyzeOptions, placeOf } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { type FixedDocument, fixDocument } from '../features/fix-document.ts';
 import type { Place } from '../text/lines.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import type { FixCommand } from './commands.ts';
+import { reopenExcerpts } from './excerpts.ts';
 import { forEachInput, type Opened } from './expand.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
@@ -23,20 +24,31 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
   let worst = EXIT_OK;
   const sum = { mended: 0, left: 0, withoutFix: 0 };
   const same = () => options;
-  const unread = await forEachInput(io, command.paths, same, (opened) => {
-    const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
-    const delivered = deliver(command, io, opened, fixed);
-    const result = delivered ? fixed : unchanged(opened.analysis);
-    tellRest(command, io, opened, result);
-    const { findings } = result.analysis;
-    sum.mended += result.mended.length;
-    sum.left += findings.length;
-    sum.withoutFix += findings.filter(({ fixes = [] }) => fixes.length === 0).length;
-    const code = toolErrors(fixed.analysis).length > 0 || !fixed.analysis.ok ? EXIT_FAILED : EXIT_OK;
-    worst = Math.max(worst, delivered ? code : EXIT_USAGE);
-  });
+  const unread = await forEachInput(
+    io,
+    command.paths,
+    same,
+    (opened) => {
+      const fixed = opened.input.problem ? unchanged(opened.analysis) : mend(opened, options);
+      const delivered = deliver(command, io, opened, fixed);
+      const result = delivered ? fixed : unchanged(opened.analysis);
+      tellRest(command, io, opened, result);
+      const { findings } = result.analysis;
+      sum.mended += result.mended.length;
+      sum.left += findings.length;
+      sum.withoutFix += findings.filter(({ fixes = [] }) => fixes.length === 0).length;
+      const code = toolErrors(fixed.analysis).length > 0 || !fixed.analysis.ok ? EXIT_FAILED : EXIT_OK;
+      worst = Math.max(worst, delivered ? code : EXIT_USAGE);
+    },
+    { excerpts: true },
+  );
   tellSum(command, io, sum);
   return unread === 0 ? worst : EXIT_USAGE;
+}
+
+function mend({ analysis, excerpts, file }: Opened, options: AnalyzeOptions): FixedDocument {
+  if (!excerpts) return fixDocument(analysis, options);
+  return fixDocument(analysis, options, (text) => reopenExcerpts(analysis, text, file, options));
 }
 
 function unchanged(analysis: Analysis): FixedDocument {

@@ -3,6 +3,7 @@ import { type Analysis, printIgnition } from '../analysis.ts';
 import { formatEntry, plainEntries, reportEntries } from '../features/raw-report.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
+import { notWhole } from './excerpts.ts';
 import { analyzeSource, filesOption, type Input, readInput } from './input.ts';
 import type { Io } from './io.ts';
 import { systemReason } from './system-error.ts';
@@ -35,6 +36,11 @@ export function fileRenderer(
   values: TemplateValues,
 ): (file: Pick<Candidate, 'path'>) => Promise<RenderedFile> {
   return async ({ path }) => {
+    const refused = notWhole(path, null);
+    if (refused !== null) {
+      const reason = { as: 'file' as const, text: `flatcar-config: cannot render ${path}: ${refused}` };
+      return { said: [reason], result: null };
+    }
     let input: Input;
     try {
       input = await readInput(io, path);

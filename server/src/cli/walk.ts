@@ -1,6 +1,7 @@
 /** Which files a directory on the command line stands for. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isCarrierOnly } from '../excerpts/file-names.ts';
 import { kindOfName, mayHoldConfig } from '../formats/file-names.ts';
 
 /** Folders nobody keeps configs in. */
@@ -13,6 +14,8 @@ export interface Candidate {
   readonly path: string;
   /** Named on the command line, or by its extension; else it counts only if its content is ours. */
   readonly certain: boolean;
+  /** Something is known to fill it in before it is used. */
+  readonly asTemplate?: boolean;
 }
 
 export interface WalkResult {
@@ -23,7 +26,7 @@ export interface WalkResult {
 
 function isCandidate(path: string, fullPath: string): boolean {
   if (kindOfName(path) !== null) return statSync(fullPath).isFile();
-  if (!mayHoldConfig(path)) return false;
+  if (!mayHoldConfig(path) && !isCarrierOnly(path)) return false;
   const stats = statSync(fullPath);
   return stats.isFile() && stats.size <= MAX_GUESS_BYTES;
 }

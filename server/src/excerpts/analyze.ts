@@ -1,6 +1,7 @@
 /** The door: a file of another kind in, everything that is said of the configs in it out, at the places of the file. */
-import type { Analysis, AnalyzeOptions } from '../analysis.ts';
+
 import { assemble } from '../analysis/analyze.ts';
+import type { Analysis, AnalyzeOptions } from '../analysis.ts';
 import { UNCHECKED } from '../config/check.ts';
 import type { Finding, Fix } from '../config/finding.ts';
 import type { Kind } from '../formats/detect.ts';
@@ -11,7 +12,8 @@ import { CARRIERS } from './carriers.ts';
 import { mendShown } from './elisions.ts';
 import type { CarrierId } from './file-names.ts';
 import { findingAtHome, type Route } from './home.ts';
-import { type ReadExcerpt, readExcerpt } from './read.ts';
+import { namesGivenIn } from './parts.ts';
+import { besideOthers, type ReadExcerpt, readExcerpt } from './read.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { hasSign } from './signs.ts';
 
@@ -46,17 +48,28 @@ export interface Carried {
 const MOST_EXCERPTS = 2000;
 
 /** Finds and analyses the configs in a file. Null where there is none. Never throws on account of the text. */
-export function analyzeExcerpts(text: string, carrier: CarrierId, options: AnalyzeOptions = {}): Carried | null {
+export function analyzeExcerpts(
+  text: string,
+  carrier: CarrierId,
+  options: AnalyzeOptions = {},
+): Carried | null {
   const found = findExcerpts(text, carrier);
   if (found.length === 0) return null;
   const lines = new LineIndex(text);
   const { values: _, memory: _memory, kind: _kind, shown: _shown, problem: _problem, ...asked } = options;
   const mends = new Map<Fix, () => boolean>();
   let variant = 'flatcar';
-  const excerpts = found.map(([block, recognised]) => {
+  const reads = found.map(([block, recognised]) => {
     const read = readExcerpt(block, recognised, variant, asked);
     if (!recognised.isFragment && read.analysis.release) variant = read.analysis.release.variant;
-    return excerptAt(block, recognised, read, lines, mends);
+    return read;
+  });
+  const givenElsewhere = namesOfOthers(found.map(([{ text: own }]) => own));
+  const excerpts = found.map(([block, { kind }], index) => {
+    const read = reads[index];
+    if (!read) throw new Error('each block is read');
+    const findings = besideOthers(read, (name) => givenElsewhere(index, name));
+    return excerptAt(block, kind, { ...read, findings }, lines, mends);
   });
   const findings = excerpts.flatMap((excerpt) => excerpt.findings);
   const ok = !findings.some(({ severity, source }) => severity === 'error' && source !== 'flatcar');
@@ -81,9 +94,22 @@ function findExcerpts(text: string, carrier: CarrierId): (readonly [Block, Recog
   return found;
 }
 
+/** Tells whether another of some texts gives a name. Takes linear time. */
+function namesOfOthers(texts: readonly string[]): (index: number, name: string) => boolean {
+  const givers = new Map<string, number[]>();
+  for (const [index, text] of texts.entries())
+    for (const name of namesGivenIn(text)) {
+      const known = givers.get(name);
+      // That two have it is all that matters.
+      if (!known) givers.set(name, [index]);
+      else if (known.length < 2) known.push(index);
+    }
+  return (index, name) => givers.get(name)?.some((giver) => giver !== index) === true;
+}
+
 function excerptAt(
   { way, text }: Block,
-  { kind }: Recognised,
+  kind: Excerpt['kind'],
   { analysis, findings, lead, isFragment }: ReadExcerpt,
   lines: LineIndex,
   mends: Map<Fix, () => boolean>,

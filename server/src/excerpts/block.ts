@@ -18,6 +18,8 @@ export interface Block {
   readonly purpose: 'shown' | 'used';
   /** What it is, where the file around it leaves no other choice and the text has no header. */
   readonly kind?: Exclude<Kind, 'unknown'>;
+  /** The machine gets more than it, from where nobody can see. */
+  readonly isPart?: boolean;
 }
 
 /** Finds the blocks of a text; never throws, takes linear time. */

@@ -19,7 +19,8 @@ const TOLD = /^[ \t]*(?:#|\/\/)[ \t]*(?:\.{3}|…|\[\.{3}\])/m;
 /** Where AsciiDoc numbers a line for the text below: `<1>`, in a comment or not. */
 const CALLOUTS = /(?:[ \t]#)?[ \t]*<\d{1,2}>[ \t]*\r?$/gm;
 /** A version that is written nowhere: an attribute, a shortcode, a name to fill in. */
-const VERSION = /^(version:[ \t]*["']?)((?:\{\{[^{}\n]{1,100}\}\}|\{[\w-]{5,60}\}|<[\w .-]{3,60}>|\$\{[\w.]{2,60}\}|[xX]\.[xX]\.[xX]))(?=["']?[ \t]*(?:#[^\n]*)?\r?$)/m;
+const VERSION =
+  /^(version:[ \t]*["']?)((?:\{\{[^{}\n]{1,100}\}\}|\{[\w-]{5,60}\}|<[\w .-]{3,60}>|\$\{[\w.]{2,60}\}|[xX]\.[xX]\.[xX]))(?=["']?[ \t]*(?:#[^\n]*)?\r?$)/m;
 const VARIANT = /^variant:[ \t]*["']?([a-z0-9]+)/m;
 
 /** Masks what stands for something else. Takes linear time. */

@@ -3,10 +3,10 @@ import type { Analysis, AnalyzeOptions } from '../analysis.ts';
 import { analyze, analyzeTolerant } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { diagnostics, TEMPLATE } from '../features/diagnostics.ts';
-import { RULES } from '../lint/rules/index.ts';
 import { newestStable } from '../spec/releases.ts';
 import type { Block } from './block.ts';
 import { isToFillIn, mendShown } from './elisions.ts';
+import { asksForOthers, holdsOfPart, isOneOfSeveral, wordAt } from './parts.ts';
 import type { Recognised } from './recognise.ts';
 import { STAND_IN_FILES } from './stand-in-files.ts';
 
@@ -38,15 +38,15 @@ export function readExcerpt(
   if (!isFragment) {
     const analysis = analyzeTolerant(shown.text, { ...asked, kind });
     const findings = told(analysis).filter((finding) => isTellable(analysis, finding, block));
-    const kept = shown.isElided ? findings.filter(isOfEntry) : findings;
-    return { analysis, findings: kept, lead: '', isFragment };
+    const isPart = shown.isElided || block.isPart === true || isOneOfSeveral(analysis);
+    return { analysis, findings: isPart ? findings.filter(holdsOfPart) : findings, lead: '', isFragment };
   }
   const readings = [asButane(shown.text, variant, asked), asContainerLinux(shown.text, asked)].map(
     (reading): ReadExcerpt => {
       const { analysis, lead } = reading;
       const findings = told(analysis).filter(
         (finding) =>
-          finding.span.start >= lead.length && isOfEntry(finding) && isTellable(analysis, finding, block),
+          finding.span.start >= lead.length && holdsOfPart(finding) && isTellable(analysis, finding, block),
       );
       return { ...reading, findings, isFragment };
     },
@@ -54,6 +54,17 @@ export function readExcerpt(
   const [butane, other] = readings;
   if (!butane || !other) throw new Error('a fragment has two readings');
   return weight(other) < weight(butane) ? other : butane;
+}
+
+/**
+ * What is told of an excerpt beside others: without what is about a name that one of those gives.
+ * @param names the names that the other excerpts give
+ */
+export function besideOthers({ analysis, findings }: ReadExcerpt, isGiven: (name: string) => boolean) {
+  return findings.filter((finding) => {
+    const word = asksForOthers(finding) ? wordAt(analysis, finding) : null;
+    return word === null || !isGiven(word);
+  });
 }
 
 /** Nothing that a page shows is read from a disk; a module's files are, where somebody says from where. */
@@ -100,8 +111,10 @@ function told(analysis: Analysis): readonly Finding[] {
 const FAR = 400;
 
 /** Whether a finding holds although the text is an excerpt: it is not about a word to fill in, nor about files that are not here. */
-function isTellable({ text, lines }: Analysis, finding: Finding, { purpose }: Block): boolean {
+function isTellable({ text, lines, options }: Analysis, finding: Finding, { purpose }: Block): boolean {
   if (finding.elsewhere || finding.local !== undefined || isOfFiles(finding)) return false;
+  // The platform is told on the command line of ct, or in the module.
+  if (finding.code === 'clc-dynamic-data' && options.platform === undefined) return false;
   if (purpose === 'used') return true;
   const mistakes = finding.details?.length ? finding.details : [finding];
   return mistakes.some(({ span }) => {
@@ -113,20 +126,4 @@ function isTellable({ text, lines }: Analysis, finding: Finding, { purpose }: Bl
 
 function isOfFiles({ code, path }: Finding): boolean {
   return code.startsWith('local-') || /(?:^|_)local$/.test(String(path?.at(-1) ?? ''));
-}
-
-/** Codes of the real tools that say that something is not there, or is there twice: of a whole alone. */
-const OF_WHOLES: ReadonlySet<string> = new Set([
-  ...['variant-missing', 'version-invalid', 'version-unknown', 'empty-config', 'json-syntax'],
-]);
-/** Rules that ask what else the machine has are not about an entry. */
-const RULES_OF_ENTRIES: ReadonlySet<string> = new Set(
-  RULES.filter(({ on }) => on !== 'machine').map(({ id }) => id),
-);
-
-/** Whether a finding is about what stands there, whatever stands elsewhere; what is no mistake is not told of a part. */
-function isOfEntry({ source, code, severity }: Finding): boolean {
-  if (source !== 'flatcar') return !OF_WHOLES.has(code);
-  if (severity !== 'error' && severity !== 'warning') return false;
-  return RULES_OF_ENTRIES.has(code) && code !== 'container-linux-config';
 }

@@ -1,10 +1,11 @@
 /** Which of the blocks in a file are configs of ours: by what stands in them, and never by what the file calls them alone. */
-import { BUTANE_VARIANTS, CONTAINER_LINUX_KEYS, isCloudConfig } from '../spec/signs.ts';
-import { child, type Node, type SyntaxTree } from '../syntax/tree.ts';
-import { readJson } from '../syntax/json/read.ts';
-import { readYaml } from '../syntax/yaml/read.ts';
+
 import { detectKind, type Kind } from '../formats/detect.ts';
-import { keyText } from '../syntax/tree.ts';
+import { BUTANE_VARIANTS, CONTAINER_LINUX_KEYS, isCloudConfig } from '../spec/signs.ts';
+import { readJson } from '../syntax/json/read.ts';
+import { findMarks } from '../syntax/template/marks.ts';
+import { child, keyText, type Node, type SyntaxTree } from '../syntax/tree.ts';
+import { readYaml } from '../syntax/yaml/read.ts';
 import type { Block } from './block.ts';
 
 /**
@@ -15,17 +16,54 @@ export type Recognised = { readonly kind: Exclude<Kind, 'unknown'>; readonly isF
 
 /** Languages in which nobody writes a config, whatever the block looks like. */
 const OTHERS: ReadonlySet<string> = new Set([
-  ...['diff', 'patch', 'go', 'python', 'py', 'rust', 'js', 'javascript', 'ts', 'typescript', 'java', 'c', 'ruby'],
-  ...['bash', 'sh', 'shell', 'console', 'zsh', 'powershell', 'fish', 'tf', 'hcl', 'terraform', 'opentofu', 'tofu'],
+  ...[
+    'diff',
+    'patch',
+    'go',
+    'python',
+    'py',
+    'rust',
+    'js',
+    'javascript',
+    'ts',
+    'typescript',
+    'java',
+    'c',
+    'ruby',
+  ],
+  ...[
+    'bash',
+    'sh',
+    'shell',
+    'console',
+    'zsh',
+    'powershell',
+    'fish',
+    'tf',
+    'hcl',
+    'terraform',
+    'opentofu',
+    'tofu',
+  ],
   ...['toml', 'ini', 'systemd', 'dockerfile', 'makefile', 'xml', 'html', 'nix', 'mermaid', 'text', 'log'],
 ]);
 /** Languages that say that a whole block is one text of YAML or JSON. */
-const OWN: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'butane', 'bu', 'ignition', 'ign', 'cloud-config']);
+const OWN: ReadonlySet<string> = new Set([
+  'yaml',
+  'yml',
+  'json',
+  'butane',
+  'bu',
+  'ignition',
+  'ign',
+  'cloud-config',
+]);
 
 /** Takes a block for what it is; null for one that is none of ours, or for which nobody can say. */
 export function recognise({ language, kind: given, purpose }: Block, text: string): Recognised | null {
   if (OTHERS.has(language) && purpose === 'shown') return null;
-  if (isCloudConfig(text)) return isCoreosCloudConfig(text) ? { kind: 'cloud-config', isFragment: false } : null;
+  if (isCloudConfig(text))
+    return isCoreosCloudConfig(text) ? { kind: 'cloud-config', isFragment: false } : null;
   const tree = /^[\s\ufeff]*\{/.test(text) ? readJson(text) : beginsWithKey(text) ? readYaml(text) : null;
   if (!tree) return null;
   const kind = detectKind(text, tree);
@@ -35,13 +73,28 @@ export function recognise({ language, kind: given, purpose }: Block, text: strin
   if (kind === 'butane') return hasKnownVariant(tree, text) ? { kind, isFragment: false } : null;
   if (kind === 'ignition') return { kind, isFragment: false };
   if (given !== undefined && !isBroken && hasOnlyKeys(tree.root)) return { kind: given, isFragment: false };
-  if (kind !== 'container-linux-config' || isBroken) return null;
-  return { kind, isFragment: purpose === 'shown' };
+  if (kind !== 'container-linux-config') return null;
+  // What a template makes of it may be whole.
+  if (isBroken && (purpose === 'shown' || findMarks(text).length === 0)) return null;
+  return { kind, isFragment: purpose === 'shown' && !hasOldSection(tree.root) };
 }
 
+/** Sections that only a Container Linux Config has. */
+function hasOldSection(root: Node | null): boolean {
+  return OLD.some((section) => root?.kind === 'map' && child(root, section) !== undefined);
+}
+const OLD = ['locksmith', 'etcd', 'flannel', 'docker', 'update', 'networkd'];
+
 /** The first line with text in it: one of our keys in the first column. */
-const FIRST_KEY = /^\ufeff?(?:[ \t]*(?:#[^\n]*)?\r?\n|---[^\n]*\n)*["']?([A-Za-z_]\w{0,40})["']?[ \t]*:/;
-const HEADER: ReadonlySet<string> = new Set(['variant', 'version', 'kernel_arguments', 'boot_device', 'grub']);
+const FIRST_KEY =
+  /^\ufeff?(?:[ \t]*(?:(?:#|%\{|\$\{|\{\{)[^\n]*)?\r?\n|---[^\n]*\n)*["']?([A-Za-z_]\w{0,40})["']?[ \t]*:/;
+const HEADER: ReadonlySet<string> = new Set([
+  'variant',
+  'version',
+  'kernel_arguments',
+  'boot_device',
+  'grub',
+]);
 
 function beginsWithKey(text: string): boolean {
   const key = FIRST_KEY.exec(text)?.[1];

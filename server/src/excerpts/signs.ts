@@ -18,7 +18,9 @@ const HOLDERS = String.raw`\bcontainerLinuxConfig\b|\b(?:ct_config|butane_config
 
 const STRONG = new RegExp([HEADER, IGNITION, SECTION, HOLDERS].join('|'));
 const COREOS = /#cloud-config\b/;
-const WEAK = new RegExp(String.raw`${STRONG.source}|\b(?:${[...Object.keys(CONTAINER_LINUX_LISTS), 'locksmith', 'etcd', 'flannel', 'update'].join('|')})["']?:`);
+const WEAK = new RegExp(
+  String.raw`${STRONG.source}|\b(?:${[...Object.keys(CONTAINER_LINUX_LISTS), 'locksmith', 'etcd', 'flannel', 'update'].join('|')})["']?:`,
+);
 
 /** Whether a text has what surely only people write who have such configs: enough to start a server for it. */
 export function hasStrongSign(text: string): boolean {

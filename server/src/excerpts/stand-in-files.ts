@@ -1,12 +1,14 @@
 /** The files directory of a config that is only shown: whatever it names is there, and nothing is known of it. */
-import type { Answer, FileInfo, Files } from '../render/files.ts';
 
-const EMPTY = new Uint8Array(0);
+import type { Answer, FileInfo, Files } from '../render/files.ts';
+import { bytesOfText } from '../text/utf8.ts';
+
 const info = (kind: FileInfo['kind']): Answer<FileInfo> => ({ ok: true, value: { kind, executable: false } });
 
 export const STAND_IN_FILES: Files = {
   dir: '',
-  read: () => ({ ok: true, value: EMPTY }),
+  // No two alike, as the same file twice is a mistake; to most readers it is a comment.
+  read: (path) => ({ ok: true, value: bytesOfText(`# ${path}\n`) }),
   stat: () => info('directory'),
   lstat: () => info('file'),
   list: () => ({ ok: true, value: [] }),

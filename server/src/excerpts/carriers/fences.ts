@@ -9,7 +9,9 @@ import { findInTerraform } from './terraform.ts';
 
 /** What is looked for in a block that is no config itself, by what the page says it is written in. */
 const INSIDE: Readonly<Record<string, FindBlocks>> = {
-  ...Object.fromEntries(['tf', 'hcl', 'terraform', 'opentofu', 'tofu'].map((name) => [name, findInTerraform])),
+  ...Object.fromEntries(
+    ['tf', 'hcl', 'terraform', 'opentofu', 'tofu'].map((name) => [name, findInTerraform]),
+  ),
   ...Object.fromEntries(['', 'bash', 'sh', 'shell', 'console', 'zsh'].map((name) => [name, findHeredocs])),
   ...Object.fromEntries(['yaml', 'yml'].map((name) => [name, findInKubernetes])),
 };

@@ -3,13 +3,14 @@
  * (`containerLinuxConfig.additionalConfig` of KubeadmConfig and all that has one in it), a MachineConfig whose Ignition is
  * written as JSON, and texts with a whole config in them (secrets with user data, hardware of Tinkerbell, profiles).
  */
+
+import { embedScalar } from '../../embedded/text.ts';
 import type { Node, Path, ScalarNode } from '../../syntax/tree.ts';
 import { child } from '../../syntax/tree.ts';
-import { embedScalar } from '../../embedded/text.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block, Way } from '../block.ts';
-import { linesOf, linedText } from '../lines.ts';
+import { linedText, linesOf } from '../lines.ts';
 import { hasStrongSign } from '../signs.ts';
 import { scalarsOf } from './scalars.ts';
 
@@ -50,7 +51,8 @@ function blockOf(text: string, node: ScalarNode, path: Path): Block[] {
   const isHeld = path.at(-1) === 'additionalConfig' && path.at(-2) === 'containerLinuxConfig';
   if (!isHeld && (!node.value.includes('\n') || !hasStrongSign(node.value))) return [];
   const { text: own, ...way } = embedScalar(text, node, path, 'yaml');
-  const kind = isHeld ? { kind: 'container-linux-config' as const } : {};
+  // Cluster API merges it into what it makes itself.
+  const kind = isHeld ? { kind: 'container-linux-config' as const, isPart: true } : {};
   return [{ text: own, way, language: '', purpose: 'used', ...kind }];
 }
 
@@ -66,7 +68,10 @@ function machineConfig(text: string, root: Node): readonly Block[] {
 }
 
 function linesWithin(text: string, { start, end }: Span): readonly Span[] {
-  return linesOf(text.slice(start, end)).map((line) => ({ start: start + line.start, end: start + line.end }));
+  return linesOf(text.slice(start, end)).map((line) => ({
+    start: start + line.start,
+    end: start + line.end,
+  }));
 }
 
 /** The way of a text in a document that begins further down in a file. */

@@ -14,12 +14,15 @@ const FRONT = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*/;
 const FENCE = /^(`{3,}|~{3,})[ \t]*([^\n]*)$/;
 const SHORTCODE = /^\s*\{(?:\{[<%]|%)-?[ \t]*highlight[ \t]+["']?([\w-]*)/;
 const SHORTCODE_END = /\{(?:\{[<%]|%)-?[ \t]*(?:\/[ \t]*highlight|endhighlight)\b/;
+/** HTML that shows text as it is, with nothing else on its line. */
+const PRE = /^\s*<pre(?:\s[^<>]{0,200})?>(?:\s*<code[^<>]{0,200}>)?\s*$/i;
+const PRE_END = /<\/pre>/i;
 /** What would end a block, or be read as a shortcode. */
 const UNWRITABLE = /^[ \t>]*(?:`{3}|~{3})|\{\{[<%]|\{%/m;
 
 interface Fence {
-  /** How the line that ends it begins; null for a shortcode. */
-  readonly mark: string | null;
+  /** How the line that ends it begins; else what it holds. */
+  readonly mark: string | RegExp;
   /** How many marks of quotes stand before it, and how many blanks behind them. */
   readonly quotes: number;
   readonly indent: number;
@@ -50,13 +53,17 @@ export function findInMarkdown(text: string): readonly Block[] {
       open = opening(line);
     } else if (isEnd(line.slice(at), fence)) close(fence);
     else {
-      const other = fence.mark === null ? null : opening(line);
+      const other = typeof fence.mark === 'string' ? opening(line) : null;
       // Nobody shows how a fence of this length begins in one: the one before was forgotten.
-      if (other?.mark?.startsWith(fence.mark ?? '') && other.language !== '') open = other;
+      if (isAsLong(other, fence) && other?.language !== '') open = other;
       else fence.lines.push({ start: start + at, end });
     }
   }
   return blocks;
+}
+
+function isAsLong(other: Fence | null, { mark }: Fence): boolean {
+  return typeof other?.mark === 'string' && typeof mark === 'string' && other.mark.startsWith(mark);
 }
 
 /** How many lines the front matter takes: metadata of the page, between lines of dashes or pluses. */
@@ -69,7 +76,7 @@ function frontMatter(text: string, lines: readonly Span[]): number {
 }
 
 function opening(line: string): Fence | null {
-  if (!line.includes('```') && !line.includes('~~~')) return openingShortcode(line);
+  if (!line.includes('```') && !line.includes('~~~')) return openingOther(line);
   const front = FRONT.exec(line)?.[0] ?? '';
   const [, mark = '', info = ''] = FENCE.exec(line.slice(front.length)) ?? [];
   if (mark === '' || (mark.startsWith('`') && info.includes('`'))) return null;
@@ -83,10 +90,11 @@ function opening(line: string): Fence | null {
   };
 }
 
-function openingShortcode(line: string): Fence | null {
+function openingOther(line: string): Fence | null {
+  if (PRE.test(line)) return { mark: PRE_END, quotes: 0, indent: 0, language: '', lines: [] };
   const language = line.includes('highlight') ? SHORTCODE.exec(line)?.[1] : undefined;
   if (language === undefined || SHORTCODE_END.test(line)) return null;
-  return { mark: null, quotes: 0, indent: 0, language: language.toLowerCase(), lines: [] };
+  return { mark: SHORTCODE_END, quotes: 0, indent: 0, language: language.toLowerCase(), lines: [] };
 }
 
 /** The language of ```` ```yaml title="a" ````, ```` ```{.yaml} ```` and their kin. */
@@ -109,7 +117,7 @@ function bodyStart(line: string, { quotes, indent }: Fence): number | null {
 }
 
 function isEnd(body: string, { mark }: Fence): boolean {
-  if (mark === null) return SHORTCODE_END.test(body);
+  if (typeof mark !== 'string') return mark.test(body);
   const line = body.trim();
   return line.length >= mark.length && line.startsWith(mark) && isAll(line, mark[0] ?? '');
 }

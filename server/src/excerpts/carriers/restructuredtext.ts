@@ -4,7 +4,8 @@ import type { Block } from '../block.ts';
 import { linesOf } from '../lines.ts';
 import { blocksOf } from './fences.ts';
 
-const DIRECTIVE = /^([ \t]*)\.\. (?:code-block|code|sourcecode|highlight|literalinclude)::[ \t]*([\w+-]*)[ \t]*$/;
+const DIRECTIVE =
+  /^([ \t]*)\.\. (?:code-block|code|sourcecode|highlight|literalinclude)::[ \t]*([\w+-]*)[ \t]*$/;
 const OPTION = /^[ \t]+:[\w-]{1,40}:/;
 /** Nothing but indentation holds a block together. */
 const UNWRITABLE = /^\S[^\n]*::[ \t]*$/m;

@@ -10,6 +10,8 @@ const OPENING = /<<(-?)([A-Za-z_][\w-]{0,60})[ \t]*$/;
 /** What Terraform would fill in, and what might end the text. */
 const UNWRITABLE = /[$%]\{|^[ \t]*[A-Za-z_][\w-]*[ \t]*$/m;
 
+const SNIPPETS = /\bsnippets\b/;
+
 interface Heredoc {
   readonly word: string;
   readonly lines: Span[];
@@ -19,6 +21,8 @@ interface Heredoc {
 export function findInTerraform(text: string): readonly Block[] {
   const blocks: Block[] = [];
   if (!text.includes('<<')) return blocks;
+  // What a module puts together of several texts is a machine only then.
+  const isPart = SNIPPETS.test(text);
   let open: Heredoc | null = null;
   let isComment = false;
   for (const { start, end } of linesOf(text)) {
@@ -27,7 +31,8 @@ export function findInTerraform(text: string): readonly Block[] {
     if (heredoc) {
       // The word that ends it may be indented whatever begins it.
       if (line.trim() === heredoc.word) {
-        blocks.push({ ...textOfLines(text, heredoc.lines, UNWRITABLE), language: '', purpose: 'used' });
+        const lined = textOfLines(text, heredoc.lines, UNWRITABLE);
+        blocks.push({ ...lined, language: '', purpose: 'used', isPart });
         open = null;
       } else heredoc.lines.push({ start, end });
       continue;
