@@ -72,13 +72,22 @@ export function analyzeExcerpts(
     return excerptAt(block, kind, { ...read, findings }, lines, mends);
   });
   const findings = excerpts.flatMap((excerpt) => excerpt.findings);
+  const isSafe = (fix: Fix): boolean => mends.get(fix)?.() === true;
+  return { excerpts, analysis: { ...fileAnalysis(text, options, findings, lines), isSafe } };
+}
+
+/** A file of another kind as something that was analysed: no document of a format, with findings and no tree. */
+export function fileAnalysis(
+  text: string,
+  options: AnalyzeOptions,
+  findings: readonly Finding[] = [],
+  lines = new LineIndex(text),
+): Analysis {
   const ok = !findings.some(({ severity, source }) => severity === 'error' && source !== 'flatcar');
-  const analysis = assemble({
+  return assemble({
     document: { text, lines, tree: { root: null, comments: [], problems: [] } },
     ...{ kind: 'unknown', format: null, check: { ...UNCHECKED, ok }, findings, options },
-    isSafe: (fix) => mends.get(fix)?.() === true,
   });
-  return { excerpts, analysis };
 }
 
 /** The blocks of a file that are ours, in the order of the text, with what they are. */

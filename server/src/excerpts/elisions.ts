@@ -16,11 +16,11 @@ const LEFT_OUT =
   /^([ \t]*(?:-[ \t]+)?)((?:\.{3,}|…|\[(?:\.{3}|…|snip)\]|\((?:\.{3}|…)\)|<(?:\.{3}|…|snip)>|(?:include|ifdef|ifndef|endif)::)[^\r\n]{0,400})$/gm;
 /** A comment that says so. */
 const TOLD = /^[ \t]*(?:#|\/\/)[ \t]*(?:\.{3}|…|\[\.{3}\])/m;
-/** Where AsciiDoc numbers a line for the text below: `<1>`, in a comment or not. */
-const CALLOUTS = /(?:[ \t]#)?[ \t]*<\d{1,2}>[ \t]*\r?$/gm;
+/** Where AsciiDoc numbers a line for the text below: `<1>`, behind the mark of a comment or not. */
+const CALLOUTS = /<\d{1,2}>(?=[ \t]{0,20}\r?$)/gm;
 /** A version that is written nowhere: an attribute, a shortcode, a name to fill in. */
 const VERSION =
-  /^(version:[ \t]*["']?)((?:\{\{[^{}\n]{1,100}\}\}|\{[\w-]{5,60}\}|<[\w .-]{3,60}>|\$\{[\w.]{2,60}\}|[xX]\.[xX]\.[xX]))(?=["']?[ \t]*(?:#[^\n]*)?\r?$)/m;
+  /^(version:[ \t]*["']?)((?:\{\{[^{}\n]{1,100}\}\}|\{[\w-]{5,60}\}|<[\w .-]{3,60}>|\$\{[\w.]{2,60}\}|[xX]\.[xX]\.[xX]))(?=["']?[ \t]{0,20}(?:#|\r?$))/m;
 const VARIANT = /^variant:[ \t]*["']?([a-z0-9]+)/m;
 
 /** Masks what stands for something else. Takes linear time. */
@@ -48,7 +48,7 @@ function withVersion(text: string): string {
 }
 
 const FILLED_IN =
-  /\.{3}|…|<[A-Za-z][^<>\n]{0,80}>|\{\{|\$\{|\b[xX]{3,}\b|(?<![A-Za-z])(?:YOUR|MY|INSERT|REPLACE|CHANGE|SOME|PUT|ADD|TODO|EXAMPLE)[A-Z_ -]|(?:your|replace|insert|paste|my)[-_ ](?:own|me|public|ssh|key|password|token|hash|here|with|value)|\$[A-Z_]{2}/i;
+  /\.{3}|…|<[A-Za-z][^<>\n]{0,80}>|\{\{|\$\{|\bxxx|(?<![A-Za-z])(?:YOUR|MY|INSERT|REPLACE|CHANGE|SOME|PUT|ADD|TODO|EXAMPLE)[A-Z_ -]|(?:your|replace|insert|paste|my)[-_ ](?:own|me|public|ssh|key|password|token|hash|here|with|value)|\$[A-Z_]{2}/i;
 
 /** Whether some words hold something that a reader is to fill in. */
 export function isToFillIn(words: string): boolean {

@@ -25,7 +25,7 @@ export const CARRIER_NAMES: readonly Names[] = [
   {
     id: 'terraform',
     endings: ['.tf', '.tofu'],
-    languages: ['terraform', 'opentofu', 'terraform-vars', 'hcl'],
+    languages: ['terraform', 'opentofu', 'hcl'],
   },
   { id: 'terraform-json', endings: ['.tf.json', '.tofu.json'], languages: [] },
   { id: 'kubernetes', endings: ['.yaml', '.yml'], languages: [] },

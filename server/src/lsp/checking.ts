@@ -13,6 +13,7 @@ import { status } from '../features/status.ts';
 import { hasTemplates } from '../features/templates.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
+import { excerptSnapshot } from './excerpts.ts';
 import { breathe, logFailure } from './guard.ts';
 import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
 import { toRange } from './positions.ts';
@@ -73,7 +74,7 @@ function uriOf(session: Session, { bases }: Snapshot, path: string): string | nu
 
 /** The snapshot whose diagnostics an open document has: its own, or what configs that name it say of it. */
 async function toldSnapshot(session: Session, snapshot: Snapshot | null): Promise<Snapshot | null> {
-  const local = await localSnapshot(session, snapshot);
+  const local = excerptSnapshot(snapshot) ?? (await localSnapshot(session, snapshot));
   return local ? { ...local, ours: true } : snapshot;
 }
 

@@ -4,8 +4,8 @@ import type { Block } from '../block.ts';
 import { linesOf } from '../lines.ts';
 import { blocksOf } from './fences.ts';
 
-/** `[source,yaml,subs="attributes"]`, `[,yaml]`; the language is the second. */
-const ATTRIBUTES = /^\[(?:source|listing|literal|)[%\w]*(?:[ \t]*,[ \t]*([\w+-]*))?[^\]]*\][ \t]*$/;
+/** `[source,yaml,subs="attributes"]`, `[,yaml]`: what a block is; the language is the second. */
+const STYLE = /^(?:source|listing|literal)?(?:%[\w%]*)?$/;
 const DELIMITER = /^(?:-{4,}|\.{4,}|`{3,})/;
 /** What would end a block or be read as more than text. */
 const UNWRITABLE = /^(?:-{4}|\.{4}|`{3})|<\d+>|\{\w/m;
@@ -28,7 +28,7 @@ export function findInAsciidoc(text: string): readonly Block[] {
       open = null;
       for (const block of blocksOf(text, listing.lines, listing.language, UNWRITABLE)) blocks.push(block);
     } else if (listing) listing.lines.push({ start, end });
-    else if (line.startsWith('[')) language = ATTRIBUTES.exec(line)?.[1]?.toLowerCase() ?? '';
+    else if (line.startsWith('[')) language = languageOf(line);
     else {
       const found = opening(line, language);
       if (found) open = found;
@@ -37,6 +37,11 @@ export function findInAsciidoc(text: string): readonly Block[] {
     }
   }
   return blocks;
+}
+
+function languageOf(line: string): string {
+  const [style = '', language = ''] = line.slice(1, line.endsWith(']') ? -1 : 0).split(',');
+  return STYLE.test(style.trim()) && /^[\w+-]*$/.test(language.trim()) ? language.trim().toLowerCase() : '';
 }
 
 function opening(line: string, language: string): Listing | null {

@@ -11,7 +11,7 @@ import { blocksOf } from './fences.ts';
 
 /** What may stand in front of a fence on its line: indentation, marks of quotes and of lists. */
 const FRONT = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*/;
-const FENCE = /^(`{3,}|~{3,})[ \t]*([^\n]*)$/;
+const FENCE = /^(?:`{3,}(?!`)|~{3,}(?!~))/;
 const SHORTCODE = /^\s*\{(?:\{[<%]|%)-?[ \t]*highlight[ \t]+["']?([\w-]*)/;
 const SHORTCODE_END = /\{(?:\{[<%]|%)-?[ \t]*(?:\/[ \t]*highlight|endhighlight)\b/;
 /** HTML that shows text as it is, with nothing else on its line. */
@@ -78,7 +78,9 @@ function frontMatter(text: string, lines: readonly Span[]): number {
 function opening(line: string): Fence | null {
   if (!line.includes('```') && !line.includes('~~~')) return openingOther(line);
   const front = FRONT.exec(line)?.[0] ?? '';
-  const [, mark = '', info = ''] = FENCE.exec(line.slice(front.length)) ?? [];
+  const rest = line.slice(front.length);
+  const mark = FENCE.exec(rest)?.[0] ?? '';
+  const info = rest.slice(mark.length).trim();
   if (mark === '' || (mark.startsWith('`') && info.includes('`'))) return null;
   const quoted = front.lastIndexOf('>') + 1;
   return {

@@ -5,10 +5,10 @@ import { linesOf } from '../lines.ts';
 import { blocksOf } from './fences.ts';
 
 const DIRECTIVE =
-  /^([ \t]*)\.\. (?:code-block|code|sourcecode|highlight|literalinclude)::[ \t]*([\w+-]*)[ \t]*$/;
+  /^([ \t]*)\.\. (?:code-block|code|sourcecode|highlight|literalinclude)::(?:[ \t]+([\w+-]+))?$/;
 const OPTION = /^[ \t]+:[\w-]{1,40}:/;
 /** Nothing but indentation holds a block together. */
-const UNWRITABLE = /^\S[^\n]*::[ \t]*$/m;
+const UNWRITABLE = /::\s/;
 
 interface Literal {
   /** How far the paragraph in front is indented: what is not indented more ends the block. */
