@@ -10,18 +10,20 @@ export interface LinedText {
   readonly way: Way;
 }
 
+/** Whether words mean something to the file around a text, so that nobody writes them into it. */
+export type Unwritable = (words: string) => boolean;
+
 /** What of each line of a file belongs to a text, the line break included; and which edits would not stay what they are. */
 interface Lined {
   readonly file: string;
   readonly lines: readonly Span[];
-  /** Words that mean something to the file around the text, so that nobody writes them into it. */
-  readonly unwritable: RegExp;
+  readonly unwritable: Unwritable;
   /** The text for the parts of the file, of the same length, where that is not what stands there. */
   readonly masked?: string;
 }
 
 /** Puts the text together, without the blanks that all its lines begin with. */
-export function textOfLines(file: string, whole: readonly Span[], unwritable: RegExp): LinedText {
+export function textOfLines(file: string, whole: readonly Span[], unwritable: Unwritable): LinedText {
   const lines = dedented(file, whole);
   return linedText({ file, lines, unwritable });
 }
@@ -119,7 +121,7 @@ function spotOf({ starts, length, own }: Table, offset: number): Spot {
 function replace(table: Table, start: number, end: number, newText: string): readonly TextEdit[] | null {
   const { own, text, length, unwritable, file } = table;
   if (start < 0 || start > end || end > length) return null;
-  if (unwritable.test(newText) || own.slice(start, end) !== text.slice(start, end)) return null;
+  if (unwritable(newText) || own.slice(start, end) !== text.slice(start, end)) return null;
   const [from, to] = [spotOf(table, start), spotOf(table, end)];
   const isLines = to.fresh && (newText.endsWith('\n') || (newText === '' && from.fresh));
   const isInLine = from.line === to.line && !newText.includes('\n') && !isLines;

@@ -12,6 +12,8 @@ const OF_WHOLES: ReadonlySet<string> = new Set([
   ...['variant-missing', 'version-invalid', 'version-unknown', 'empty-config', 'json-syntax'],
   // The platform is told on the command line of ct.
   'clc-dynamic-data',
+  // What is not there may be left out.
+  'clc-file-mode',
 ]);
 
 /** Rules about texts and documents that ask what else there is. */
@@ -34,6 +36,10 @@ const OF_ENTRIES: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Rules that say what the real tool means, and mend it. */
+const EXPLAINING: ReadonlySet<string> = new Set(
+  RULES.filter(({ on, harm }) => on === 'document' && harm === 'explains').map(({ id }) => id),
+);
 const OF_MACHINES: ReadonlySet<string> = new Set(
   RULES.filter(({ on }) => on === 'machine').map(({ id }) => id),
 );
@@ -41,6 +47,7 @@ const OF_MACHINES: ReadonlySet<string> = new Set(
 /** Whether a finding holds of a part; what is no mistake is not told of one. */
 export function holdsOfPart({ source, code, severity }: Finding): boolean {
   if (source !== 'flatcar') return !OF_WHOLES.has(code);
+  if (EXPLAINING.has(code)) return true;
   if (severity !== 'error' && severity !== 'warning') return false;
   if (OF_MACHINES.has(code)) return OF_ENTRIES.has(code) || OF_LINES.test(code);
   return !ASKING.has(code);

@@ -87,10 +87,14 @@ function asContainerLinux(text: string, options: AnalyzeOptions): Reading {
   return { analysis: analyze(text, { ...options, kind: 'container-linux-config' }), lead: '' };
 }
 
+/** What tells the two formats apart: the keys that only one of them has. */
+const UNKNOWN_KEYS: ReadonlySet<string> = new Set(['unused-key', 'clc-unknown-key']);
+
 /** How much the tool that reads it so has to say. */
 function weight({ findings }: ReadExcerpt): number {
   const tools = findings.filter(({ source }) => source !== 'flatcar');
-  return tools.reduce((sum, { severity }) => sum + (severity === 'error' ? 10 : 1), 0);
+  const heavy = ({ severity, code }: Finding): boolean => severity === 'error' || UNKNOWN_KEYS.has(code);
+  return tools.reduce((sum, finding) => sum + (heavy(finding) ? 10 : 1), 0);
 }
 
 /** The findings, without what comes of marks; of one that sums up several mistakes those that do not. */

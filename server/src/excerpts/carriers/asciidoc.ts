@@ -10,6 +10,8 @@ const DELIMITER = /^(?:-{4,}|\.{4,}|`{3,})/;
 /** What would end a block or be read as more than text. */
 const UNWRITABLE = /^(?:-{4}|\.{4}|`{3})|<\d+>|\{\w/m;
 
+const isUnwritable = (words: string): boolean => UNWRITABLE.test(words);
+
 interface Listing {
   readonly mark: string;
   readonly language: string;
@@ -26,7 +28,7 @@ export function findInAsciidoc(text: string): readonly Block[] {
     const listing: Listing | null = open;
     if (listing && line === listing.mark) {
       open = null;
-      for (const block of blocksOf(text, listing.lines, listing.language, UNWRITABLE)) blocks.push(block);
+      for (const block of blocksOf(text, listing.lines, listing.language, isUnwritable)) blocks.push(block);
     } else if (listing) listing.lines.push({ start, end });
     else if (line.startsWith('[')) language = languageOf(line);
     else {

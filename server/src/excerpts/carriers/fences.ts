@@ -1,7 +1,7 @@
 /** What pages of documentation have in common: blocks of lines that show something, and what may stand in those. */
 import type { Span } from '../../text/span.ts';
 import { type Block, type FindBlocks, wayWithin } from '../block.ts';
-import { textOfLines } from '../lines.ts';
+import { textOfLines, type Unwritable } from '../lines.ts';
 import { hasSign } from '../signs.ts';
 import { findHeredocs } from './heredoc.ts';
 import { findInKubernetes } from './kubernetes.ts';
@@ -21,7 +21,7 @@ export function blocksOf(
   file: string,
   lines: readonly Span[],
   language: string,
-  unwritable: RegExp,
+  unwritable: Unwritable,
 ): readonly Block[] {
   const { text, way } = textOfLines(file, lines, unwritable);
   // Nearly no block has a word of ours.

@@ -1,7 +1,7 @@
 /** Texts that a shell is given behind `<<EOF`, as pages show how a file is written. */
 import type { Span } from '../../text/span.ts';
 import type { Block } from '../block.ts';
-import { linesOf, textOfLines } from '../lines.ts';
+import { linesOf, textOfLines, type Unwritable } from '../lines.ts';
 
 const OPENING = /<<(-?)[ \t]*(["']?)([A-Za-z_]\w{0,40})\2(?=[\s;|&>)]|$)/;
 
@@ -16,7 +16,7 @@ export function findHeredocs(text: string): readonly Block[] {
       const [, dash, , word] = OPENING.exec(line) ?? [];
       if (word !== undefined) open = { end: word, tabs: dash === '-', lines: [] };
     } else if ((open.tabs ? line.replace(/^\t+/, '') : line).trimEnd() === open.end) {
-      const lined = textOfLines(text, open.lines, UNWRITABLE);
+      const lined = textOfLines(text, open.lines, unwritableIn(open.end, EXPANDED));
       blocks.push({ ...lined, language: '', purpose: 'shown' });
       open = null;
     } else {
@@ -27,5 +27,10 @@ export function findHeredocs(text: string): readonly Block[] {
   return blocks;
 }
 
-/** What a shell would make something else of, and what might end the text. */
-const UNWRITABLE = /[$`\\]|^\w+\s*$/m;
+/** What a shell would make something else of. */
+const EXPANDED = /[$`\\]/;
+
+/** Tells words that would be filled in, or that would end a text that ends with a word. */
+export function unwritableIn(end: string, expanded: RegExp): Unwritable {
+  return (words) => expanded.test(words) || words.split('\n').some((line) => line.trim() === end);
+}

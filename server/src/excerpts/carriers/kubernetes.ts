@@ -63,7 +63,11 @@ function machineConfig(text: string, root: Node): readonly Block[] {
   const config = spec && child(spec, 'config');
   if (kind?.kind !== 'scalar' || kind.value !== 'MachineConfig') return [];
   if (config?.kind !== 'map' || !config.flow || !text.startsWith('{', config.span.start)) return [];
-  const lined = linedText({ file: text, lines: linesWithin(text, config.span), unwritable: /\n/ });
+  const lined = linedText({
+    file: text,
+    lines: linesWithin(text, config.span),
+    unwritable: (words) => words.includes('\n'),
+  });
   return [{ ...lined, language: 'json', purpose: 'used' }];
 }
 

@@ -36,7 +36,8 @@ export function findInMarkdown(text: string): readonly Block[] {
   let open: Fence | null = null;
   const close = (fence: Fence): void => {
     open = null;
-    for (const block of blocksOf(text, fence.lines, fence.language, UNWRITABLE)) blocks.push(block);
+    for (const block of blocksOf(text, fence.lines, fence.language, (words) => UNWRITABLE.test(words)))
+      blocks.push(block);
   };
   const all = linesOf(text);
   for (const { start, end } of all.slice(frontMatter(text, all))) {

@@ -8,7 +8,7 @@ const DIRECTIVE =
   /^([ \t]*)\.\. (?:code-block|code|sourcecode|highlight|literalinclude)::(?:[ \t]+([\w+-]+))?$/;
 const OPTION = /^[ \t]+:[\w-]{1,40}:/;
 /** Nothing but indentation holds a block together. */
-const UNWRITABLE = /::\s/;
+const isUnwritable = (words: string): boolean => /::\s/.test(words);
 
 interface Literal {
   /** How far the paragraph in front is indented: what is not indented more ends the block. */
@@ -24,7 +24,8 @@ export function findInRestructuredText(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let open: Literal | null = null;
   const close = (): void => {
-    for (const block of open ? blocksOf(text, open.lines, open.language, UNWRITABLE) : []) blocks.push(block);
+    for (const block of open ? blocksOf(text, open.lines, open.language, isUnwritable) : [])
+      blocks.push(block);
     open = null;
   };
   for (const { start, end } of linesOf(text)) {

@@ -5,11 +5,12 @@
 import type { Span } from '../../text/span.ts';
 import type { Block } from '../block.ts';
 import { linesOf, textOfLines } from '../lines.ts';
+import { unwritableIn } from './heredoc.ts';
 
 const OPENING = /<<(-?)([A-Za-z_][\w-]{0,60})[ \t]*$/;
-/** What Terraform would fill in, and what might end the text. */
-const UNWRITABLE = /[$%]\{|^[ \t]*[A-Za-z_][\w-]*[ \t]*$/m;
 
+/** What Terraform would fill in. */
+const FILLED_IN = /[$%]\{/;
 const SNIPPETS = /\bsnippets\b/;
 
 interface Heredoc {
@@ -31,7 +32,7 @@ export function findInTerraform(text: string): readonly Block[] {
     if (heredoc) {
       // The word that ends it may be indented whatever begins it.
       if (line.trim() === heredoc.word) {
-        const lined = textOfLines(text, heredoc.lines, UNWRITABLE);
+        const lined = textOfLines(text, heredoc.lines, unwritableIn(heredoc.word, FILLED_IN));
         blocks.push({ ...lined, language: '', purpose: 'used', isPart });
         open = null;
       } else heredoc.lines.push({ start, end });
