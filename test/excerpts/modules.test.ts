@@ -99,6 +99,31 @@ describe('Kubernetes', () => {
     expect(saidIn('kubernetes', machine).map((one) => one.split(' ')[0])).toContain('4:46');
   });
 
+  it('has the Ignition of a MachineConfig, in the open', () => {
+    const text = `apiVersion: machineconfiguration.openshift.io/v1
+kind: MachineConfig
+metadata:
+  name: 99-worker
+spec:
+  config:
+    ignition:
+      version: 3.4.0
+    storage:
+      files:
+        - path: /a
+          mode: 420
+          contents:
+            source: data:,a
+        - path: b
+          user: {nam: core}
+  kernelArguments: []
+`;
+    expect(foundIn('kubernetes', text)).toEqual(['ignition 7']);
+    expect(saidIn('kubernetes', text)).toContain('15:17 path-relative "b"');
+    const aliased = text.replace('path: /a', 'path: &a /a').replace('path: b', 'path: *a');
+    expect(foundIn('kubernetes', aliased)).toEqual([]);
+  });
+
   it('mends lines of a text where they are', () => {
     const text = resource('Secret', 'stringData.userData', CONFIG);
     expect(mendedBy('kubernetes', text, /mode/)).toBe(text.replace('mod:', 'mode:'));

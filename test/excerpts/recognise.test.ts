@@ -123,6 +123,14 @@ describe('what is left out', () => {
     ).toEqual([]);
   });
 
+  it('in a tree of which nothing is known', () => {
+    expect(
+      said(
+        `${HEADER}storage:\n  trees:\n    - local: tree\n      path: /etc/files\n  files:\n    - path: /etc/files/a`,
+      ),
+    ).toEqual([]);
+  });
+
   it('for another config of the page', () => {
     const file = `${HEADER}storage:\n  files:\n    - path: /a\n      user:\n        name: web`;
     expect(said(file)).toEqual(['8:15 boot/unknown-user "web"']);

@@ -14,7 +14,7 @@ const IGNITION = String.raw`\bignition\\?"[ \t\r\n]*:[ \t\r\n]*\{`;
 /** A section behind which a list of ours begins on the next line. */
 const SECTION = String.raw`\b(?:${Object.keys(CONTAINER_LINUX_LISTS).join('|')}):[ \t]*\r?\n[^\w\r\n]{1,80}(?:${LISTS.join('|')}):`;
 /** What a Kubernetes resource or a module of Terraform hands a config over by. */
-const HOLDERS = String.raw`\bcontainerLinuxConfig\b|\b(?:ct_config|butane_config)\b`;
+const HOLDERS = String.raw`\bcontainerLinuxConfig\b|\bkind:[ \t]*MachineConfig\b|\b(?:ct_config|butane_config)\b`;
 
 const STRONG = new RegExp([HEADER, IGNITION, SECTION, HOLDERS].join('|'));
 const COREOS = /#cloud-config\b/;

@@ -9,8 +9,9 @@ export const STAND_IN_FILES: Files = {
   dir: '',
   // No two alike, as the same file twice is a mistake; to most readers it is a comment.
   read: (path) => ({ ok: true, value: bytesOfText(`# ${path}\n`) }),
+  // Both are asked of the folders of trees alone, which are empty.
   stat: () => info('directory'),
-  lstat: () => info('file'),
+  lstat: () => info('directory'),
   list: () => ({ ok: true, value: [] }),
   readLink: () => ({ ok: false, error: 'not-found' }),
 };

@@ -1,17 +1,17 @@
 /**
  * Resources of Kubernetes, several documents a file: the Container Linux Config that Cluster API merges into what it makes
- * (`containerLinuxConfig.additionalConfig` of KubeadmConfig and all that has one in it), a MachineConfig whose Ignition is
- * written as JSON, and texts with a whole config in them (secrets with user data, hardware of Tinkerbell, profiles).
+ * (`containerLinuxConfig.additionalConfig` of KubeadmConfig and all that has one in it), a MachineConfig of
+ * OpenShift, and texts with a whole config in them (secrets with user data, hardware of Tinkerbell, profiles).
  */
 
 import { embedScalar } from '../../embedded/text.ts';
-import type { Node, Path, ScalarNode } from '../../syntax/tree.ts';
-import { child } from '../../syntax/tree.ts';
+import type { Path, ScalarNode } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block, Way } from '../block.ts';
-import { linedText, linesOf } from '../lines.ts';
+import { linesOf } from '../lines.ts';
 import { hasStrongSign } from '../signs.ts';
+import { findMachineConfig } from './machine-config.ts';
 import { scalarsOf } from './scalars.ts';
 
 /** More tokens are data. */
@@ -44,7 +44,7 @@ function blocksIn(text: string): readonly Block[] {
   const { root, problems } = readYaml(text, { most: MOST_TOKENS });
   if (!root || problems.length > 0) return [];
   const texts = scalarsOf(root).flatMap(([node, path]) => blockOf(text, node, path));
-  return [...texts, ...machineConfig(text, root)];
+  return [...texts, ...findMachineConfig(root)];
 }
 
 function blockOf(text: string, node: ScalarNode, path: Path): Block[] {
@@ -54,28 +54,6 @@ function blockOf(text: string, node: ScalarNode, path: Path): Block[] {
   // Cluster API merges it into what it makes itself.
   const kind = isHeld ? { kind: 'container-linux-config' as const, isPart: true } : {};
   return [{ text: own, way, language: '', purpose: 'used', ...kind }];
-}
-
-/** The Ignition of a MachineConfig, where it is written as JSON. */
-function machineConfig(text: string, root: Node): readonly Block[] {
-  const kind = child(root, 'kind');
-  const spec = child(root, 'spec');
-  const config = spec && child(spec, 'config');
-  if (kind?.kind !== 'scalar' || kind.value !== 'MachineConfig') return [];
-  if (config?.kind !== 'map' || !config.flow || !text.startsWith('{', config.span.start)) return [];
-  const lined = linedText({
-    file: text,
-    lines: linesWithin(text, config.span),
-    unwritable: (words) => words.includes('\n'),
-  });
-  return [{ ...lined, language: 'json', purpose: 'used' }];
-}
-
-function linesWithin(text: string, { start, end }: Span): readonly Span[] {
-  return linesOf(text.slice(start, end)).map((line) => ({
-    start: start + line.start,
-    end: start + line.end,
-  }));
 }
 
 /** The way of a text in a document that begins further down in a file. */
