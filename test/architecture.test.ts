@@ -25,6 +25,7 @@ const LAYERS = [
   'convert',
   'project',
   'features',
+  'excerpts',
 ];
 const EDGES = ['host', 'lsp', 'cli'];
 /** Packages that a layer left of the edges may use. */
@@ -44,7 +45,7 @@ const PROTOCOL = readdirSync(new URL('../server/src/protocol', import.meta.url))
 const FOR_THE_CLIENT: readonly string[] = [
   ...['protocol.ts', ...PROTOCOL, 'formats/file-names.ts', 'text/block-header.ts', 'project/names.ts'],
   // What documents are told apart by.
-  ...['formats/kind.ts', 'spec/signs.ts'],
+  ...['formats/kind.ts', 'spec/signs.ts', 'excerpts/signs.ts', 'excerpts/file-names.ts'],
   ...['syntax/outline/outline.ts', 'syntax/outline/text.ts', 'syntax/outline/flow.ts'],
 ].map((name) => `server/src/${name}`);
 

@@ -14,6 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Api, Main, StartMain } from './api.ts';
+import { watchCarrierFiles } from './carrier-files.ts';
 import { COMMANDS } from './command-names.ts';
 import { watchDocuments } from './documents.ts';
 import { createMachineTree } from './machine/machine-tree.ts';
@@ -106,20 +107,29 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
   // First of all listeners, so that it has its answers before the language client asks.
   const documents = watchDocuments();
   const named = watchNamedFiles();
+  const carriers = watchCarrierFiles();
   const machineTree = createMachineTree();
   const changed = new EventEmitter<Uri>();
   const lazy = createLazy(async () => {
     const start = await load();
-    return start({ context, documents, named, machineTree, viewChanged: (view) => changed.fire(view) });
+    return start({
+      context,
+      documents,
+      named,
+      carriers,
+      machineTree,
+      viewChanged: (view) => changed.fire(view),
+    });
   });
   const loadWhenNeeded = (): void => {
-    if (documents.all().length > 0 || named.all().length > 0) {
+    if ([documents, named, carriers].some((one) => one.all().length > 0)) {
       lazy.get().catch(showFailure);
     }
   };
   context.subscriptions.push(
     documents,
     named,
+    carriers,
     machineTree,
     changed,
     standInForCommands(lazy),
@@ -129,6 +139,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
     watchUntitled(),
     documents.onDidChange(loadWhenNeeded),
     named.onDidAdd(loadWhenNeeded),
+    carriers.onDidAdd(loadWhenNeeded),
   );
   loadWhenNeeded();
   return {

@@ -1,5 +1,6 @@
 /** The two parts of the extension, and what it gives to others. */
 import type { ExtensionContext, Uri, WebviewPanel } from 'vscode';
+import type { CarrierFiles } from './carrier-files.ts';
 import type { CommandName } from './command-names.ts';
 import type { OurDocuments } from './documents.ts';
 import type { MachineTree } from './machine/machine-tree.ts';
@@ -35,6 +36,8 @@ export interface Surroundings {
   readonly documents: OurDocuments;
   /** The open documents that a config may name which is not open. */
   readonly named: NamedFiles;
+  /** The open documents of another kind with configs in them. */
+  readonly carriers: CarrierFiles;
   /** The machine view, empty until it is given something to show. */
   readonly machineTree: MachineTree;
   /** To be called with a virtual document of ours whose text is another. */

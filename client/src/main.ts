@@ -37,13 +37,13 @@ import { createStatuses } from './statuses.ts';
 import { createPanels, type Panels } from './webview/panels.ts';
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
-function startWhenNeeded({ context, documents, named }: Surroundings, server: Server): void {
+function startWhenNeeded({ context, documents, named, carriers }: Surroundings, server: Server): void {
   const start = (): void => {
-    if (documents.all().length > 0 || named.all().length > 0) {
+    if ([documents, named, carriers].some((one) => one.all().length > 0)) {
       void server.start();
     }
   };
-  context.subscriptions.push(documents.onDidChange(start), named.onDidAdd(start));
+  context.subscriptions.push(documents.onDidChange(start), named.onDidAdd(start), carriers.onDidAdd(start));
   start();
 }
 
@@ -88,7 +88,7 @@ function actions(
 
 /** Sets the main part up on a platform; it ends with the extension. */
 export function startMain(platform: Platform, surroundings: Surroundings): Main {
-  const { context, documents, named, machineTree: tree, viewChanged } = surroundings;
+  const { context, documents, named, carriers, machineTree: tree, viewChanged } = surroundings;
   const output = window.createOutputChannel('Flatcar Config', { log: true });
   const statuses = createStatuses(documents);
   const status = createStatus(statuses);
@@ -97,6 +97,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     platform,
     documents,
     named,
+    carriers,
     output,
     rulePages,
     wire: (client) => {

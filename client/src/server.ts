@@ -21,6 +21,7 @@ import {
   LOCAL_FILES,
   type LocalFilesParams,
 } from '../../server/src/protocol.ts';
+import type { CarrierFiles } from './carrier-files.ts';
 import type { OurDocuments } from './documents.ts';
 import type { Hashing } from './download.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
@@ -67,6 +68,7 @@ export interface ServerContext {
   readonly platform: Platform;
   readonly documents: OurDocuments;
   readonly named: NamedFiles;
+  readonly carriers: CarrierFiles;
   readonly output: LogOutputChannel;
   readonly rulePages: RulePages;
   /** Called with every new client before it starts, to listen to its notifications. */
@@ -87,7 +89,11 @@ function linkRules(pages: RulePages): Middleware {
 }
 
 /** Opens on the server what configs name, those that are open (it tells which) and those that are not (it is asked). */
-function serveNamed(client: BaseLanguageClient, sync: Sync, { documents, named }: ServerContext): Disposable {
+function serveNamed(
+  client: BaseLanguageClient,
+  sync: Sync,
+  { documents, named, carriers }: ServerContext,
+): Disposable {
   const ask = async (document: TextDocument): Promise<void> => {
     if (!client.isRunning() || documents.has(document) || sync.isOpen(document)) {
       return;
@@ -99,12 +105,19 @@ function serveNamed(client: BaseLanguageClient, sync: Sync, { documents, named }
     }
   };
   const askAll = async (): Promise<void> => void (await Promise.all(named.all().map(ask)));
+  // What has a config in it is opened as it is; no config needs to name it.
+  const serveCarrier = async (document: TextDocument): Promise<void> => {
+    if (client.isRunning() && !documents.has(document)) await sync.addNamed(document);
+  };
+  const serveCarriers = async (): Promise<void> => void (await Promise.all(carriers.all().map(serveCarrier)));
   client.onNotification(LOCAL_FILES, async ({ uris }: LocalFilesParams) => {
     await sync.setLocal(uris, workspace.textDocuments);
     await askAll();
   });
   return Disposable.from(
     client.onDidChangeState(() => void askAll()),
+    client.onDidChangeState(() => void serveCarriers()),
+    carriers.onDidAdd(serveCarrier),
     named.onDidAdd(ask),
     workspace.onDidOpenTextDocument((document) => sync.look([document])),
   );

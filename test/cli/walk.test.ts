@@ -10,12 +10,13 @@ function walk(cwd: string, directory: string) {
 }
 
 describe('walkDirectory', () => {
-  it('finds configs by name and offers YAML and JSON for a look, in order', () => {
+  it('finds configs by name and offers for a look what may hold one, in order', () => {
     const dir = folder({
       'b.bu': '',
       'a.butane': '',
       'z.IGN': '',
       'notes.md': '',
+      'notes.txt': '',
       'values.yaml': '',
       'x.yml': '',
       'sub/c.json': '',
@@ -33,6 +34,7 @@ describe('walkDirectory', () => {
     expect(candidates.map((c) => `${c.certain ? '!' : '?'} ${c.path.replaceAll('\\', '/')}`)).toEqual([
       '! a.butane',
       '! b.bu',
+      '? notes.md',
       '? values.yaml',
       '? x.yml',
       '! z.IGN',

@@ -152,6 +152,8 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
     const { open, told, api, deactivate } = activate(file);
     open('yaml', 'apiVersion: v1\nkind: Pod\n');
     open('json', '{ "name": "x" }');
+    open('markdown', '# A page\n\n```yaml\nstorage: here\n```\n');
+    open('terraform', 'a = <<EOT\n#!/bin/sh\nEOT\n');
     await api.whenReady();
     await deactivate();
     expect(told).toEqual([]);
@@ -168,6 +170,13 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
     expect(api.isRunning()).toBe(true);
     await deactivate();
     expect(told).toEqual(['start', 'whenReady', 'stop']);
+  });
+
+  test('loads the main part for a page with a config in it', async () => {
+    const { open, told, deactivate } = activate(file);
+    open('markdown', `# A page\n\n\`\`\`yaml\n${BUTANE}\`\`\`\n`);
+    await deactivate();
+    expect(told).toContain('start');
   });
 
   test('has every command of the manifest, which loads the main part', async () => {

@@ -1,4 +1,5 @@
 /** What `check` says of one file, as data that one thread can pass to another. */
+import type { Kind } from '../analysis.ts';
 import type { Severity } from '../config/finding.ts';
 import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
@@ -39,12 +40,14 @@ export type CheckedFile = FileReport | { readonly unread: string } | null;
  * Whether a file fails the check: where the real tool refuses it, and where an error is printed, whoever says it. With
  * `strict` warnings count, too; but `ct` has its own `--strict`, and what we say of the format's future does not.
  */
-function fails(checked: Checked, { strict }: CheckCommand): boolean {
-  const { findings, ok } = checked.analysis;
-  return !ok || findings.some(({ severity }) => isFailing(checked, severity, strict));
+function fails({ analysis, excerpts }: Checked, { strict }: CheckCommand): boolean {
+  const parts: readonly Pick<Checked['analysis'], 'kind' | 'findings'>[] = excerpts ?? [analysis];
+  const isFatal = ({ kind, findings }: (typeof parts)[number]): boolean =>
+    findings.some(({ severity }) => isFailing(kind, severity, strict));
+  return !analysis.ok || parts.some(isFatal);
 }
 
-function isFailing({ analysis: { kind } }: Checked, severity: Severity, strict: boolean): boolean {
+function isFailing(kind: Kind, severity: Severity, strict: boolean): boolean {
   return severity === 'error' || (strict && severity === 'warning' && kind !== 'container-linux-config');
 }
 
@@ -72,7 +75,11 @@ export function formatOf({ format }: CheckCommand): Format {
 export function reportOf(checked: Checked, command: CheckCommand, cwd: string): FileReport {
   const shown = command.quiet ? failingOnly(checked, command) : checked;
   const { explain, strict } = command;
-  const about: About = { cwd, explain, fails: (one, severity) => isFailing(one, severity, strict) };
+  const about: About = {
+    cwd,
+    explain,
+    fails: (one, severity) => isFailing(one.analysis.kind, severity, strict),
+  };
   return {
     counts: countsOf(shown),
     warnings: countsOf(checked).warning,
@@ -85,7 +92,7 @@ export function reportOf(checked: Checked, command: CheckCommand, cwd: string): 
 /** A file with nothing to tell but what fails. */
 function failingOnly(checked: Checked, { strict }: CheckCommand): Checked {
   const { analysis } = checked;
-  const findings = analysis.findings.filter(({ severity }) => isFailing(checked, severity, strict));
+  const findings = analysis.findings.filter(({ severity }) => isFailing(analysis.kind, severity, strict));
   return { ...checked, analysis: { ...analysis, findings } };
 }
 

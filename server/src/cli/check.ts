@@ -7,13 +7,14 @@ import { type CheckedFile, fileChecker, formatOf, reportOf } from './check-file.
 import { type Sum, summing } from './check-sum.ts';
 import { checkTrees } from './check-tree.ts';
 import type { CheckCommand } from './commands.ts';
+import { withNamedFiles } from './excerpts.ts';
 import { mayBePattern } from './input.ts';
 import { EXIT_USAGE, type Io } from './io.ts';
 import type { Checked } from './json-report.ts';
 import { createProjects, type Projects } from './project.ts';
 import { openProjects, type ToldProjects, toldProjects } from './project-report.ts';
 import type { Candidate } from './search/candidate.ts';
-import { expand } from './search/expand.ts';
+import { type Expanded, expand } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
 import { readValues } from './template-values.ts';
 import { again } from './watch/again.ts';
@@ -29,12 +30,23 @@ export function runCheck(command: CheckCommand, io: Io): Promise<number> {
     : checkOnce(command, io, null);
 }
 
+/** The files to check: those that are found, and those that modules among them read. */
+function searched(
+  command: CheckCommand,
+  io: Io,
+  projects: Projects,
+  complain: (path: string, error: unknown) => void,
+): Expanded {
+  const found = expand(io, command.paths, { ...command, projects }, complain);
+  return command.kind === null ? { ...found, candidates: withNamedFiles(io, found.candidates) } : found;
+}
+
 /** What is checked; of folders that are roots of machines, the check notes itself what it reads. */
 function inputsOf(command: CheckCommand, io: Io) {
   const projects = createProjects(io, command.project);
   const { candidates, folders } = command.tree
     ? { candidates: [], folders: command.paths }
-    : expand(io, command.paths, { ...command, projects }, () => {});
+    : searched(command, io, projects, () => {});
   // What was named and is gone may come again.
   const named = command.paths.filter((path) => !mayBePattern(path) && !folders.includes(path));
   const files = candidates.map(({ path }) => path);
@@ -85,7 +97,7 @@ async function checkFiles(
   { values, projects, told }: Given,
   { use, complain }: Pick<Sum, 'use' | 'complain'>,
 ): Promise<void> {
-  const { candidates } = expand(io, command.paths, { ...command, projects }, (path, error) =>
+  const { candidates } = searched(command, io, projects, (path, error) =>
     complain(path, systemReason(error)),
   );
   const take = (made: CheckedFile, { path, name }: Candidate): void => {

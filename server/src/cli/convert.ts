@@ -5,6 +5,7 @@ import { type Conversion, convertDocument } from '../convert/index.ts';
 import type { ConvertOptions } from '../convert/options.ts';
 import { refuse } from '../convert/refuse.ts';
 import type { ConvertCommand } from './commands.ts';
+import { notWhole } from './excerpts.ts';
 import { analyzeNamed, analyzeOptions, type Input, mayBePattern, named, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
@@ -66,6 +67,8 @@ async function convertOne(
   inputs: ReadonlySet<string | null>,
 ): Promise<Outcome> {
   const command = inProject(asked, project);
+  const refused = notWhole(name, command.kind);
+  if (refused !== null) return failed(`cannot convert the file: ${refused}`);
   let input: Input;
   try {
     input = await readInput(io, path, name);

@@ -1,11 +1,12 @@
 /** The command `fix`: every safe fix, in place. */
 import { resolve } from 'node:path';
-import { type Analysis, placeOf } from '../analysis.ts';
+import { type Analysis, type AnalyzeOptions, placeOf } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { type FixedDocument, fixDocument } from '../features/fix-document.ts';
 import type { Place } from '../text/lines.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import type { FixCommand } from './commands.ts';
+import { reopenExcerpts } from './excerpts.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { oneLine } from './loss-report.ts';
@@ -26,9 +27,9 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
   let worst = EXIT_OK;
   const sum = { mended: 0, left: 0, withoutFix: 0 };
   const optionsIn = (project: FoundProject | null) => analyzeOptions(io, inProject(command, project));
-  const { unread, isFaulty } = await forEachInput(io, command, projects, optionsIn, (opened, project) => {
-    const options = optionsIn(project);
-    const fixed = opened.input.problem ? unchanged(opened.analysis) : fixDocument(opened.analysis, options);
+  const asked = { ...command, excerpts: true };
+  const { unread, isFaulty } = await forEachInput(io, asked, projects, optionsIn, (opened, project) => {
+    const fixed = opened.input.problem ? unchanged(opened.analysis) : mend(opened, optionsIn(project));
     const delivered = deliver(command, io, opened, fixed);
     const result = delivered ? fixed : unchanged(opened.analysis);
     tellRest(command, io, opened, result);
@@ -41,6 +42,11 @@ export async function runFix(command: FixCommand, io: Io): Promise<number> {
   });
   tellSum(command, io, sum);
   return unread === 0 ? Math.max(worst, isFaulty ? EXIT_FAILED : EXIT_OK) : EXIT_USAGE;
+}
+
+function mend({ analysis, excerpts, file }: Opened, options: AnalyzeOptions): FixedDocument {
+  if (!excerpts) return fixDocument(analysis, options);
+  return fixDocument(analysis, options, (text) => reopenExcerpts(analysis, text, file, options));
 }
 
 function unchanged(analysis: Analysis): FixedDocument {

@@ -1,6 +1,7 @@
 /** `check --format json`: a public interface. Fields are added, never renamed or removed. */
 import type { Analysis, Kind } from '../analysis.ts';
 import type { Finding, Harm, Related, Severity, Source, Tag } from '../config/finding.ts';
+import type { Excerpt } from '../excerpts/analyze.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { Place, Places } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -13,6 +14,8 @@ export interface Checked {
   readonly file: string;
   readonly kind: Kind;
   readonly analysis: Analysis;
+  /** Of a file of another kind: the configs in it. */
+  readonly excerpts?: readonly Excerpt[];
 }
 
 export interface JsonRange {
@@ -43,6 +46,17 @@ export interface JsonDiagnostic {
   }[];
 }
 
+/** A config inside a file of another kind. */
+export interface JsonExcerpt {
+  readonly range: JsonRange;
+  readonly kind: Kind;
+  readonly variant: string | null;
+  readonly version: string | null;
+  readonly ignitionVersion: string | null;
+  /** It has no header, so that only what is surely wrong is told of it. */
+  readonly fragment: boolean;
+}
+
 export interface JsonFile {
   readonly file: string;
   readonly kind: Kind;
@@ -51,6 +65,8 @@ export interface JsonFile {
   readonly ignitionVersion: string | null;
   /** Whether the real tool accepts the file. */
   readonly ok: boolean;
+  /** The configs in a file of another kind, whose `kind` is `unknown` and which has no variant; only there. */
+  readonly excerpts?: readonly JsonExcerpt[];
   readonly diagnostics: readonly JsonDiagnostic[];
 }
 
@@ -109,8 +125,8 @@ function lineAtFault({ code, place, span }: Finding): readonly Related[] {
 }
 
 /** What the report says of one file; lines and columns count from 1, as the real tool prints them. */
-export function toFile({ file, kind, analysis }: Checked): JsonFile {
-  const explanations = explanationsOf(analysis);
+export function toFile({ file, kind, analysis, excerpts }: Checked): JsonFile {
+  const explanations = explanationsOf(analysis, excerpts);
   return {
     file,
     kind,
@@ -118,9 +134,17 @@ export function toFile({ file, kind, analysis }: Checked): JsonFile {
     version: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
     ok: analysis.ok,
+    ...(excerpts && { excerpts: excerpts.map((excerpt) => toExcerpt(analysis, excerpt)) }),
     diagnostics: analysis.findings.map((finding) => toDiagnostic(analysis, finding, explanations)),
   };
 }
+
+function toExcerpt({ places }: Analysis, { analysis, isFragment, kind, span }: Excerpt): JsonExcerpt {
+  const { variant, version, ignitionVersion } = isFragment ? NO_HEADER : analysis;
+  return { range: toRange(places, span), kind, variant, version, ignitionVersion, fragment: isFragment };
+}
+
+const NO_HEADER = { variant: null, version: null, ignitionVersion: null };
 
 /** How many files there are, and findings of each severity. */
 export type Counts = Readonly<Record<Severity | 'files', number>>;

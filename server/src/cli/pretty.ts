@@ -139,7 +139,7 @@ export function closingLine(counts: Counts, unread: number, nothing: string): st
 
 /** All findings of one file; with `explain` also why the tool says what it says, and what our rules rest on. */
 export function fileLines(checked: Checked, explain: boolean): readonly Line[] {
-  const reasons: Explanations = explain ? explanationsOf(checked.analysis) : () => [];
+  const reasons: Explanations = explain ? explanationsOf(checked.analysis, checked.excerpts) : () => [];
   return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
 }
 

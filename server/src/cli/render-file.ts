@@ -3,6 +3,7 @@ import { type Analysis, printIgnition } from '../analysis.ts';
 import { formatEntry, plainEntries, reportEntries } from '../features/raw-report.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
+import { notWhole } from './excerpts.ts';
 import { analyzeSource, filesOption, type Input, readInput } from './input.ts';
 import type { Io } from './io.ts';
 import { createProjects, inProject, type Projects, valuesIn } from './project.ts';
@@ -40,6 +41,11 @@ export function fileRenderer(
   projects: Projects = createProjects(io, asked.project),
 ): (file: Candidate) => Promise<RenderedFile> {
   return async ({ path, name }) => {
+    const refused = notWhole(name, null);
+    if (refused !== null) {
+      const reason = { as: 'file' as const, text: `flatcar-config: cannot render ${name}: ${refused}` };
+      return { said: [reason], result: null, noted: [] };
+    }
     const project = projects.of(name);
     const command = inProject(asked, project);
     const values = valuesIn(project, given);

@@ -24,8 +24,15 @@ export interface FixedDocument {
   readonly offsetBefore: (offset: number) => number;
 }
 
-/** Takes an analysis and the options it was made with. Changes the text by safe fixes only. */
-export function fixDocument(before: Analysis, options: AnalyzeOptions): FixedDocument {
+/**
+ * Takes an analysis and the options it was made with. Changes the text by safe fixes only.
+ * @param again analyses the text after a round, where that is not simply a document of its kind
+ */
+export function fixDocument(
+  before: Analysis,
+  options: AnalyzeOptions,
+  again = (text: string): Analysis => analyze(text, { ...options, kind: before.kind }),
+): FixedDocument {
   let analysis = before;
   let offsetBefore = (offset: number): number => offset;
   const mended: Mended[] = [];
@@ -42,7 +49,7 @@ export function fixDocument(before: Analysis, options: AnalyzeOptions): FixedDoc
     );
     const undo = undoing(action.edits);
     offsetBefore = (offset) => back(undo(offset));
-    analysis = analyze(text, { ...options, kind: before.kind });
+    analysis = again(text);
   }
   return { analysis, mended, offsetBefore };
 }

@@ -31,6 +31,8 @@ export interface Settings {
   /** The kinds of inlay hints that are shown. */
   readonly inlayHints: ReadonlySet<InlayKind>;
   readonly codeLens: boolean;
+  /** The kinds of other files in which configs are looked for, by the names of their languages; null for all. */
+  readonly excerpts: ReadonlySet<string> | null;
 }
 export const DEFAULT_SETTINGS: Settings = {
   filesDirectory: '',
@@ -44,4 +46,5 @@ export const DEFAULT_SETTINGS: Settings = {
   templateValues: { files: [], values: new Map() },
   inlayHints: new Set(INLAY_KINDS),
   codeLens: true,
+  excerpts: null,
 };

@@ -23,6 +23,7 @@ import {
 import type { Span } from '../text/span.ts';
 import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
+import { excerptSnapshot } from './excerpts.ts';
 import { localSnapshot } from './local-documents.ts';
 import { toSpan } from './positions.ts';
 import { projectLevelEdit } from './project-level.ts';
@@ -42,7 +43,10 @@ function wants(params: CodeActionParams, kind: string): boolean {
 export async function onCodeAction(session: Session, params: CodeActionParams): Promise<CodeAction[] | null> {
   if (!session.abilities.literalActions) return null;
   const settled = await session.snapshots.settled(params.textDocument.uri);
-  if (!settled?.ours) return ofLocal(session, await localSnapshot(session, settled), params);
+  if (!settled?.ours) {
+    const told = excerptSnapshot(settled) ?? (await localSnapshot(session, settled));
+    return ofLocal(session, told, params);
+  }
   const snapshot = settled;
   const actions: Action[] = [];
   const span = toSpan(snapshot.document, params.range);

@@ -14,6 +14,7 @@ import { hasTemplates } from '../features/templates.ts';
 import { isProjectFile } from '../project/names.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
+import { excerptSnapshot } from './excerpts.ts';
 import { logFailure } from './guard.ts';
 import { localFileUris, localSnapshot, namedBy, uriIn } from './local-documents.ts';
 import { toRange } from './positions.ts';
@@ -82,7 +83,7 @@ async function rowsOf(session: Session, uri: string, snapshot: Snapshot | null):
 
 /** The snapshot whose diagnostics an open document has: its own, or what configs that name it say of it. */
 async function toldSnapshot(session: Session, snapshot: Snapshot | null): Promise<Snapshot | null> {
-  const local = await localSnapshot(session, snapshot);
+  const local = excerptSnapshot(snapshot) ?? (await localSnapshot(session, snapshot));
   return local ? { ...local, ours: true } : snapshot;
 }
 

@@ -33,7 +33,7 @@ export interface SettingsStore {
 export function readSettings(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const { filesDirectory, validate, butaneArtifacts, templates, target, rules, format } = given;
-  const { templateValues, inlayHints, codeLens, platform } = given;
+  const { templateValues, inlayHints, codeLens, platform, excerpts } = given;
   return {
     filesDirectory: typeof filesDirectory === 'string' ? filesDirectory : DEFAULT_SETTINGS.filesDirectory,
     validate: typeof validate === 'boolean' ? validate : DEFAULT_SETTINGS.validate,
@@ -46,6 +46,7 @@ export function readSettings(value: unknown): Settings {
     templateValues: readTemplateValues(templateValues),
     inlayHints: readInlayHints(inlayHints),
     codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
+    excerpts: readLanguages(excerpts),
   };
 }
 
@@ -76,6 +77,12 @@ function readTemplateValues(value: unknown): Settings['templateValues'] {
     files: all.flatMap((one) => (typeof one === 'string' && one !== '' ? [one] : [])),
     values: new Map(all.flatMap((one) => (isRecord(one) ? [...asValues(one)] : []))),
   };
+}
+
+/** `off`, or a list of languages; all else is all of them. */
+function readLanguages(value: unknown): Settings['excerpts'] {
+  if (value === 'off' || value === false) return new Set();
+  return Array.isArray(value) ? new Set(value.filter((one) => typeof one === 'string')) : null;
 }
 
 /** All kinds but those that are turned off. */

@@ -7,6 +7,7 @@ import { WHILE_TYPING } from '../formats/too-large.ts';
 import { isProjectFile } from '../project/names.ts';
 import type { Files } from '../render/files.ts';
 import { createMemory, type Memory, NO_MEMORY } from '../text/memory.ts';
+import { analyzeCarrier, carrierOf } from './excerpts.ts';
 import type { Base } from './files-directory.ts';
 import type { GivenValues } from './template-values.ts';
 
@@ -169,8 +170,11 @@ export function analyzeAs(
   };
   const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
   const text = document.getText();
+  const carrier = carrierOf(document);
+  if (carrier && carrier !== 'kubernetes') return analyzeCarrier(document, carrier, settings);
   const found = analyzeFilled(text, options, read);
   const kind = languageKind(document.languageId);
+  if (found.kind === 'unknown' && !kind && carrier) return analyzeCarrier(document, carrier, settings);
   const analysis = found.kind === 'unknown' && kind ? analyzeFilled(text, { ...options, kind }, read) : found;
   return given.pending ? { ...analysis, pending: true } : analysis;
 }

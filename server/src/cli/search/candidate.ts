@@ -7,4 +7,6 @@ export interface Candidate {
   readonly name: string;
   /** Named on the command line, or by its extension; else it counts only if its content is ours. */
   readonly certain: boolean;
+  /** Something is known to fill it in before it is used. */
+  readonly asTemplate?: boolean;
 }

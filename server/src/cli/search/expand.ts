@@ -1,9 +1,11 @@
 /** The inputs behind the arguments of a command. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isCarrierOnly } from '../../excerpts/file-names.ts';
 import { isProjectFile } from '../../project/names.ts';
 import { once } from '../../text/once.ts';
 import type { Searching } from '../commands.ts';
+import { notWhole, type OpenedExcerpts, openExcerpts } from '../excerpts.ts';
 import {
   absolutePath,
   analyzeInput,
@@ -128,12 +130,24 @@ function standsFor(io: Pick<Io, 'cwd'>, argument: string, ignored: () => Ignored
 /** One input, analysed; null when it is not ours and was only met on a walk. Throws what reading throws. */
 export async function open(
   io: Pick<Io, 'cwd' | 'readStdin'>,
-  { path, name, certain }: Candidate,
-  options: InputOptions,
+  { path, name, certain, asTemplate }: Candidate,
+  given: InputOptions,
 ): Promise<Opened | null> {
+  const options = asTemplate && given.kind === undefined ? { ...given, asTemplate } : given;
+  // On a walk, what somebody says that configs are is not said of pages and modules.
+  if (isCarrierOnly(name) && options.kind !== undefined && !certain) return null;
   const input = await readInput(io, path, name);
+  const withExcerpts = (found: OpenedExcerpts): Opened => {
+    return { file: name, path, kind: 'unknown', ...found, input };
+  };
+  if (isCarrierOnly(name) && options.kind === undefined) {
+    const found = openExcerpts(input.text, name, options);
+    return found && withExcerpts(found);
+  }
   const analysis = analyzeNamed(input, name, options, certain);
   if (analysis.kind !== 'unknown') return { file: name, path, kind: analysis.kind, analysis, input };
+  const found = openExcerpts(input.text, name, options);
+  if (found) return withExcerpts(found);
   if (!certain) return null;
   const asButane = analyzeInput(input, { ...options, kind: 'butane' });
   return { file: name, path, kind: 'unknown', analysis: asButane, input };
@@ -142,15 +156,17 @@ export async function open(
 /**
  * Opens and analyses the inputs one after the other, and gives each to `use`. What cannot be read is named on standard
  * error, and the others are still opened; then it is told what is wrong with project files.
+ * @param asked the arguments, and whether files with configs in them are opened as well
  * @param optionsFor how to analyse an input of a project
  */
 export async function forEachInput(
   io: Io,
-  { paths, ...searching }: Searching & { readonly paths: readonly string[] },
+  asked: Searching & { readonly paths: readonly string[]; readonly excerpts?: boolean },
   projects: Projects,
   optionsFor: (project: FoundProject | null) => InputOptions,
   use: (opened: Opened, project: FoundProject | null) => void,
 ): Promise<Unopened> {
+  const { paths, excerpts = false, ...searching } = asked;
   const used = createUsed();
   let unread = 0;
   const complain: Complain = (path, error) => {
@@ -161,13 +177,19 @@ export async function forEachInput(
     // It has a check of its own; no other command is about it.
     if (!candidate.certain && isProjectFile(candidate.path)) continue;
     const project = projects.of(candidate.name);
+    const options = { ...optionsFor(project), ...(project && { project }) };
+    const refused = excerpts ? null : notWhole(candidate.name, options.kind);
+    if (refused !== null) {
+      if (candidate.certain) complain(candidate.path, new Error(refused));
+      continue;
+    }
     let opened: Opened | null = null;
     try {
-      opened = await open(io, candidate, { ...optionsFor(project), ...(project && { project }) });
+      opened = await open(io, candidate, options);
     } catch (error) {
       complain(candidate.path, error);
     }
-    if (!opened) continue;
+    if (!opened || (opened.excerpts && !excerpts)) continue;
     used.use(project);
     use(opened, project);
   }

@@ -1,6 +1,7 @@
 /** Which files a directory on the command line stands for. */
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isCarrierOnly } from '../../excerpts/file-names.ts';
 import { kindOfName, mayHoldConfig } from '../../formats/file-names.ts';
 import type { Candidate } from './candidate.ts';
 import type { Ignored, Layer } from './ignored.ts';
@@ -27,9 +28,14 @@ interface Found extends WalkResult {
 
 function isCandidate(path: string, fullPath: string): boolean {
   if (kindOfName(path) !== null) return statSync(fullPath).isFile();
-  if (!mayHoldConfig(path)) return false;
+  if (!isLookedInto(path)) return false;
   const stats = statSync(fullPath);
   return stats.isFile() && stats.size <= MAX_GUESS_BYTES;
+}
+
+/** Whether only the content of a file tells that it is a config, or has one in it. */
+function isLookedInto(path: string): boolean {
+  return mayHoldConfig(path) || isCarrierOnly(path);
 }
 
 /**
@@ -82,7 +88,7 @@ function take(cwd: string, path: string, layer: Layer | null, ignored: Ignored, 
   const fullPath = resolve(cwd, path);
   const isNamed = kindOfName(path) !== null;
   // Cheaper than asking the patterns, and nearly all names end here.
-  if ((!isNamed && !mayHoldConfig(path)) || ignored.leavesOut(layer, fullPath, false)) return;
+  if ((!isNamed && !isLookedInto(path)) || ignored.leavesOut(layer, fullPath, false)) return;
   if (isNotText(path, fullPath)) {
     if (isNamed) found.failures.push({ path, error: new Error('its name is not UTF-8') });
   } else if (isReadable(path, fullPath)) found.candidates.push({ path, name: path, certain: isNamed });

@@ -1,0 +1,38 @@
+/** Open documents of another kind with configs in them: diagnostics and quick fixes at the places of the document. */
+
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import type { Analysis } from '../analysis.ts';
+import { analyzeExcerpts, fileAnalysis } from '../excerpts/analyze.ts';
+import { type CarrierId, carrierOfLanguage, carrierOfName } from '../excerpts/file-names.ts';
+import type { Settings } from '../features/settings.ts';
+import { WHILE_TYPING } from '../formats/too-large.ts';
+
+/** The carrier that a document is: by its language, and of YAML and JSON by its name; null for one that is none. */
+export function carrierOf({ languageId, uri }: Pick<TextDocument, 'languageId' | 'uri'>): CarrierId | null {
+  if (languageId === 'yaml') return 'kubernetes';
+  if (languageId !== 'json') return carrierOfLanguage(languageId);
+  return carrierOfName(URI.parse(uri).path) === 'terraform-json' ? 'terraform-json' : null;
+}
+
+/** What is said of the configs in a document, unless the user wants to hear nothing. */
+export function analyzeCarrier(document: TextDocument, carrier: CarrierId, settings: Settings): Analysis {
+  const { target, rules, excerpts } = settings;
+  const options = { lint: { target, rules }, bounds: WHILE_TYPING };
+  const text = document.getText();
+  const isWanted = excerpts === null || excerpts.has(document.languageId) || excerpts.has(carrier);
+  return (isWanted ? analyzeExcerpts(text, carrier, options)?.analysis : null) ?? fileAnalysis(text, options);
+}
+
+/** What a snapshot says of a document. */
+interface Told {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly ours: boolean;
+}
+
+/** The snapshot of a document of another kind as one to tell of; null for one that is no carrier, or has nothing in it. */
+export function excerptSnapshot<Shown extends Told>(snapshot: Shown | null): Shown | null {
+  if (!snapshot || snapshot.ours || carrierOf(snapshot.document) === null) return null;
+  return snapshot.analysis.findings.length > 0 ? snapshot : null;
+}
