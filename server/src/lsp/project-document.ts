@@ -43,7 +43,12 @@ interface OpenProject {
 
 function openProject(session: Session, uri: string): OpenProject | null {
   const document = session.documents.get(uri);
-  if (!document) return null;
+  return document ? projectOf(session, document) : null;
+}
+
+/** A text as the project file that it is. */
+function projectOf(session: Session, document: TextDocument): OpenProject {
+  const { uri } = document;
   const folder = folderOf(uri);
   const files = folder === null ? undefined : session.openBase({ uri: folder, dir: folder });
   const name = Utils.basename(URI.parse(uri));
@@ -69,8 +74,13 @@ async function settledFindings(
 
 /** The diagnostics of an open project file; none for a document that is not open. */
 export async function projectDiagnostics(session: Session, uri: string): Promise<Diagnostic[]> {
-  const open = openProject(session, uri);
-  if (!open) return [];
+  const document = session.documents.get(uri);
+  return document ? projectRows(session, document) : [];
+}
+
+/** The diagnostics of a text as the project file that it is, open or not. */
+export async function projectRows(session: Session, document: TextDocument): Promise<Diagnostic[]> {
+  const open = projectOf(session, document);
   const findings = await settledFindings(session, open);
   return findings.map((finding) =>
     toDiagnostic(open.document, shown(open, finding), { related: false, rulesPage: null }),
