@@ -6,6 +6,7 @@ import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } 
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { Main, Surroundings } from './api.ts';
 import type { Actions } from './command-names.ts';
+import { checkAll } from './commands/check-all.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
@@ -34,12 +35,16 @@ import { createServer, type Platform, type Server } from './server.ts';
 import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
+import { createTasks } from './tasks.ts';
 import { createPanels, type Panels } from './webview/panels.ts';
+import { createWorkspaceCheck, type WorkspaceCheck } from './workspace/check.ts';
+import { createResults } from './workspace/results.ts';
+import { isAlwaysChecked, keepTrue } from './workspace/stale.ts';
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
 function startWhenNeeded({ context, documents, named, carriers }: Surroundings, server: Server): void {
   const start = (): void => {
-    if ([documents, named, carriers].some((one) => one.all().length > 0)) {
+    if (isAlwaysChecked() || [documents, named, carriers].some((one) => one.all().length > 0)) {
       void server.start();
     }
   };
@@ -67,7 +72,7 @@ function actions(
   about: PreviewContext,
   machine: MachineViewPart,
   panels: Panels,
-  output: LogOutputChannel,
+  { output, check }: { readonly output: LogOutputChannel; readonly check: WorkspaceCheck },
   { runProgram }: Platform,
 ): Actions {
   return {
@@ -81,9 +86,20 @@ function actions(
       checkWithRealTool(context.server, target(argument), runProgram),
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
+    'flatcarConfig.checkAll': () => checkAll(check),
     'flatcarConfig.restart': () => context.server.restart(),
     'flatcarConfig.showOutput': () => output.show(),
   };
+}
+
+/** Tells whether the server has a word on a document as it is open. */
+function servedBy({ documents, carriers }: Surroundings): (uri: string) => boolean {
+  return (uri) =>
+    carriers.all().some((document) => document.uri.toString() === uri) ||
+    workspace.textDocuments.some(
+      (document) =>
+        document.uri.toString() === uri && (documents.has(document) || documents.hasProject(document)),
+    );
 }
 
 /** Sets the main part up on a platform; it ends with the extension. */
@@ -101,6 +117,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     output,
     rulePages,
     wire: (client) => {
+      check.wire(client);
       client.onNotification(STATUS, (params: StatusParams) => {
         statuses.update(params);
         previews.refresh(Uri.parse(params.uri));
@@ -109,6 +126,9 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       });
     },
   });
+  const results = createResults();
+  const isServed = servedBy(surroundings);
+  const check = createWorkspaceCheck(server, results, rulePages, isServed);
   const previews = createPreviews(server, documents, viewChanged);
   const panels = createPanels(server, context.extensionUri);
   const machine = createMachineView({ tree, server, documents, statuses, viewChanged });
@@ -117,7 +137,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
   const parts = createPreviewParts(context, { server, documents, previews }, viewChanged);
-  const run = actions(conversions, parts, machine, panels, output, platform);
+  const run = actions(conversions, parts, machine, panels, { output, check }, platform);
   context.subscriptions.push(
     ...[
       output,
@@ -132,7 +152,13 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       reviews,
       reports,
       oldConfigs,
+      results,
+      check,
     ],
+    keepTrue(check, results, isServed),
+    server.onDidStart(() => {
+      if (isAlwaysChecked() && !check.isRunning()) void check.all(() => undefined);
+    }),
     followActive(documents, statuses),
     showReviewStatus(reviews),
     registerPaste(documents, server),
@@ -162,6 +188,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     machineLines: () => machine.lines(),
     oldConfigNotice: () => oldConfigs.notice(),
     pageShown: (kind, source) => panels.shown(kind, source),
+    tasks: createTasks(platform.commandLine),
     stop: () => server.stop(),
   };
 }

@@ -214,7 +214,10 @@ describe('a check of the workspace', () => {
     {},
     { token: 1 },
     { token: 'x', folders: 'all' },
-    { token: 'x', folders: [null, { uri: 3 }, { uri: 'nowhere:///', exclude: [1, '{{{,}', '{a,b}'.repeat(50)] }] },
+    {
+      token: 'x',
+      folders: [null, { uri: 3 }, { uri: 'nowhere:///', exclude: [1, '{{{,}', '{a,b}'.repeat(50)] }],
+    },
     { token: 'x', files: [1, 'file:///etc/passwd', 'not a uri'] },
   ])('survives %j', async (params) => {
     const server = await startHere();

@@ -28,6 +28,8 @@ async function defineTests(): Promise<void> {
   await import('./pictures.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
+  await import('./check-all.ts');
+  await import('./tasks.ts');
   const { keyboard, trusted } = await readRun();
   if (keyboard && trusted) {
     await import('./typing.ts');

@@ -77,7 +77,8 @@ async function isValidated(session: Session, uri: string): Promise<boolean> {
 /** The language that an editor would give a file. */
 function languageOf(path: string): string {
   const own = kindOfName(path) ?? languageOfCarrier(path);
-  return own ?? (/\.json\b[^/]*$/i.test(path) ? 'json' : 'yaml');
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return own ?? (name.includes('.json') ? 'json' : 'yaml');
 }
 
 async function analysed(session: Session, document: TextDocument): Promise<Snapshot> {
