@@ -39,6 +39,7 @@ import { createTasks } from './tasks.ts';
 import { createPanels, type Panels } from './webview/panels.ts';
 import { createWorkspaceCheck, type WorkspaceCheck } from './workspace/check.ts';
 import { createResults } from './workspace/results.ts';
+import { servedBy } from './workspace/served.ts';
 import { isAlwaysChecked, keepTrue } from './workspace/stale.ts';
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
@@ -90,16 +91,6 @@ function actions(
     'flatcarConfig.restart': () => context.server.restart(),
     'flatcarConfig.showOutput': () => output.show(),
   };
-}
-
-/** Tells whether the server has a word on a document as it is open. */
-function servedBy({ documents, carriers }: Surroundings): (uri: string) => boolean {
-  return (uri) =>
-    carriers.all().some((document) => document.uri.toString() === uri) ||
-    workspace.textDocuments.some(
-      (document) =>
-        document.uri.toString() === uri && (documents.has(document) || documents.hasProject(document)),
-    );
 }
 
 /** Sets the main part up on a platform; it ends with the extension. */

@@ -1,9 +1,9 @@
 /** Keeps what a check of the workspace found true: what has changed is taken away, and looked at again. */
-import { Disposable, type FileSystemWatcher, type TextDocument, type Uri, workspace } from 'vscode';
+import { Disposable, type FileSystemWatcher, type Uri, window, workspace } from 'vscode';
 import { isProjectFile } from '../../../server/src/project/names.ts';
-import { baseName } from '../review-uri.ts';
 import type { WorkspaceCheck } from './check.ts';
 import type { Results } from './results.ts';
+import { shownIn } from './served.ts';
 
 const SECTION = 'flatcarConfig';
 const SETTING = 'workspaceDiagnostics';
@@ -65,7 +65,7 @@ export function keepTrue(
     const place = uri.toString();
     const affected = new Set(results.affectedBy(place));
     for (const one of affected) results.drop(one);
-    if (isAlwaysChecked()) affected.add(place);
+    if (isAlwaysChecked() || (covered.has(place) && !isServed(place))) affected.add(place);
     for (const one of affected) waiting.add(one);
     if (affected.size > 0) soon();
   };
@@ -79,27 +79,31 @@ export function keepTrue(
     watcher?.onDidDelete(changed);
   };
   /** What is open and served has rows of its own, and what was typed makes others wrong. */
-  const cover = (document: TextDocument): void => {
-    const uri = document.uri.toString();
-    if (results.drop(uri)) covered.add(uri);
+  const cover = (uri: Uri): void => {
+    if (results.drop(uri.toString())) covered.add(uri.toString());
   };
-  const closed = ({ uri }: TextDocument): void => {
+  const closed = (uri: Uri): void => {
     const place = uri.toString();
-    if (!covered.delete(place) && !isAlwaysChecked()) return;
-    if (baseName(uri) === '' || workspace.getWorkspaceFolder(uri) === undefined) return;
+    if (isServed(place) || (!covered.delete(place) && !isAlwaysChecked())) return;
+    if (workspace.getWorkspaceFolder(uri) === undefined) return;
     waiting.add(place);
     soon();
+  };
+  const coverServed = (uri: Uri): void => {
+    if (isServed(uri.toString())) cover(uri);
   };
   watch();
   return Disposable.from(
     results.onDidChange(watch),
-    workspace.onDidOpenTextDocument((document) => {
-      if (isServed(document.uri.toString())) cover(document);
+    // Its tab may come before a document, or behind it.
+    workspace.onDidOpenTextDocument(({ uri }) => coverServed(uri)),
+    window.tabGroups.onDidChangeTabs((change) => {
+      for (const uri of change.opened.flatMap(shownIn)) coverServed(uri);
+      for (const uri of change.closed.flatMap(shownIn)) closed(uri);
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) cover(document);
+      if (contentChanges.length > 0) cover(document.uri);
     }),
-    workspace.onDidCloseTextDocument(closed),
     workspace.onDidChangeWorkspaceFolders(staleAll),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${SETTING}`) && !isAlwaysChecked()) results.clear();

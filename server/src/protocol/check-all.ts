@@ -2,8 +2,8 @@
 
 /**
  * Client -> server request: all configs of some folders are checked, or some files, one after the other. What is found comes as
- * {@link CHECKED}; cancelling ends it, and what came by then stays true. Documents that are open on the server are counted, and
- * not told again.
+ * {@link CHECKED}; cancelling ends it, and what came by then stays true. Documents that are open on the server count as they are there; it
+ * is for the client not to show them twice.
  */
 export const CHECK_ALL = 'flatcarConfig/checkAll';
 export interface CheckAllParams {

@@ -118,12 +118,12 @@ function createTally({ connection }: Session, token: string, asksAll: boolean): 
   let waiting: CheckedFile[] = [];
   return {
     counts,
-    add(uri, { configs, diagnostics, reads, isOpen }) {
+    add(uri, { configs, diagnostics, reads }) {
       looked++;
       counts.configs += configs;
       counts.errors += countOf(diagnostics, DiagnosticSeverity.Error);
       counts.warnings += countOf(diagnostics, DiagnosticSeverity.Warning);
-      if (isOpen || (diagnostics.length === 0 && !asksAll)) return;
+      if (diagnostics.length === 0 && !asksAll) return;
       if (told + diagnostics.length > MOST_TOLD) {
         counts.isCut = true;
         return;

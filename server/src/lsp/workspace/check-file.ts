@@ -28,11 +28,9 @@ export interface FileReport {
   readonly configs: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly reads: readonly string[];
-  /** Told already, as it is open. */
-  readonly isOpen: boolean;
 }
 
-const NOTHING: FileReport = { configs: 0, diagnostics: [], reads: [], isOpen: false };
+const NOTHING: FileReport = { configs: 0, diagnostics: [], reads: [] };
 
 /**
  * Checks a file: as it is open, else as it stands in its folder. Nothing is said of one that cannot be read, is left out by the
@@ -51,7 +49,7 @@ export async function checkFile(
     const bytes = await settled(session, () => files.read(path));
     if (!bytes || (kindOfName(path) === null && bytes.length > MOST_BY_CONTENT)) return NOTHING;
     const document = TextDocument.create(uri, languageOf(path), 0, decodeUtf8(bytes).text);
-    if (!isProjectFile(path)) return report(session, await analysed(session, document), false);
+    if (!isProjectFile(path)) return report(session, await analysed(session, document));
     return { ...NOTHING, diagnostics: await projectRows(session, document) };
   } finally {
     // It has been asked for, and is not open.
@@ -61,7 +59,7 @@ export async function checkFile(
 
 async function checkOpen(session: Session, uri: string): Promise<FileReport> {
   const snapshot = await session.snapshots.settled(uri);
-  return snapshot ? report(session, (await toldSnapshot(session, snapshot)) ?? snapshot, true) : NOTHING;
+  return snapshot ? report(session, (await toldSnapshot(session, snapshot)) ?? snapshot) : NOTHING;
 }
 
 /** Whether anybody wants to hear of a file; known before it is read. */
@@ -90,7 +88,7 @@ async function analysed(session: Session, document: TextDocument): Promise<Snaps
   return snapshot;
 }
 
-function report(session: Session, snapshot: Snapshot, isOpen: boolean): FileReport {
+function report(session: Session, snapshot: Snapshot): FileReport {
   const { analysis, ours, touched } = snapshot;
   const inside = excerptsOf(analysis).length;
   const told = ours || inside > 0 ? diagnosticsOf(session, { ...snapshot, ours: true }) : [];
@@ -99,7 +97,6 @@ function report(session: Session, snapshot: Snapshot, isOpen: boolean): FileRepo
     configs: inside > 0 ? inside : analysis.kind === 'unknown' && !ours ? 0 : 1,
     diagnostics: told,
     reads: reads.slice(0, MOST_READS),
-    isOpen,
   };
 }
 
