@@ -3,11 +3,14 @@ import { parseArgs } from 'node:util';
 import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
 import {
+  atLeastOne,
   FILLING_OPTIONS,
   given,
   HELP,
   LINTING_OPTIONS,
+  NEED_DIRECTORY,
   oneOf,
+  oneOfOrNull,
   PROJECT_OPTIONS,
   READING_OPTIONS,
   readFilling,
@@ -16,6 +19,7 @@ import {
   readPair,
   readProjectChoice,
   readReading,
+  readResult,
   wrongOption,
 } from './options.ts';
 
@@ -143,9 +147,8 @@ function parseFmt(args: readonly string[]): Command {
     check: values.check ?? false,
     diff: values.diff ?? false,
     ...readProjectChoice(values),
-    listIndent:
-      values['list-indent'] === undefined ? null : oneOf('list-indent', LIST_INDENTS, values['list-indent']),
-    quotes: values.quotes === undefined ? null : oneOf('quotes', QUOTES, values.quotes),
+    listIndent: oneOfOrNull('list-indent', LIST_INDENTS, values['list-indent']),
+    quotes: oneOfOrNull('quotes', QUOTES, values.quotes),
     paths: atLeastOne(positionals),
   };
 }
@@ -158,7 +161,7 @@ function parseConvert(args: readonly string[]): Command {
   });
   if (values.help) return { name: 'help', topic: 'convert' };
   const result = readResult(values, positionals);
-  if (result.outDir === null && result.paths.length > 1) throw wrongOption('several files need --out-dir');
+  if (result.outDir === null && result.paths.length > 1) throw wrongOption(NEED_DIRECTORY);
   if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
   const to = oneOf('to', ['butane', 'ignition'], values.to);
   const reading = readReading(values);
@@ -236,27 +239,6 @@ function parseInit(args: readonly string[]): Command {
   if (values.help) return { name: 'help', topic: 'init' };
   if (positionals.length > 1) throw wrongOption('init takes one directory');
   return { name: 'init', folder: positionals[0] ?? '.' };
-}
-
-function atLeastOne(paths: readonly string[]): readonly string[] {
-  if (paths.length === 0) throw wrongOption('no file or directory given');
-  return paths;
-}
-
-/** Where results go; without a file, standard input is what they are made of. */
-function readResult(
-  values: { readonly output?: string | undefined; readonly 'out-dir'?: string | undefined },
-  positionals: readonly string[],
-) {
-  const output = given(values.output);
-  const outDir = given(values['out-dir']);
-  const paths = positionals.length === 0 ? ['-'] : positionals;
-  if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
-  if (output !== null && paths.length > 1) throw wrongOption('several files need --out-dir');
-  if (outDir !== null && paths.includes('-')) {
-    throw wrongOption('--out-dir needs files with names, not standard input');
-  }
-  return { output, outDir, paths };
 }
 
 function parseMain(args: readonly string[]): Command {

@@ -48,6 +48,15 @@ export function oneOf<Word extends string>(option: string, words: readonly Word[
   throw wrongOption(`--${option} is ${listed(quoted)}, not '${value}'`);
 }
 
+/** The same; null where the option is not given. */
+export function oneOfOrNull<Word extends string>(
+  option: string,
+  words: readonly Word[],
+  value: string | undefined,
+): Word | null {
+  return value === undefined ? null : oneOf(option, words, value);
+}
+
 function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
@@ -120,4 +129,29 @@ export function readPair(option: string, form: string, text: string): readonly [
   const at = text.indexOf('=');
   if (at < 0) throw wrongOption(`--${option} is ${form}, not '${text}'`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Where results of several inputs go has to be said. */
+export const NEED_DIRECTORY = 'several files need --out-dir';
+
+/** The paths, of which there has to be one. Throws that there is none. */
+export function atLeastOne(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) throw wrongOption('no file or directory given');
+  return paths;
+}
+
+/** Where results go; without a file, standard input is what they are made of. Throws what is wrong. */
+export function readResult(
+  values: { readonly output?: string | undefined; readonly 'out-dir'?: string | undefined },
+  positionals: readonly string[],
+) {
+  const output = given(values.output);
+  const outDir = given(values['out-dir']);
+  const paths = positionals.length === 0 ? ['-'] : positionals;
+  if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
+  if (output !== null && paths.length > 1) throw wrongOption(NEED_DIRECTORY);
+  if (outDir !== null && paths.includes('-')) {
+    throw wrongOption('--out-dir needs files with names, not standard input');
+  }
+  return { output, outDir, paths };
 }
