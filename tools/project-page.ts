@@ -59,7 +59,7 @@ Later ones win, key by key, and rule by rule below \`rules\`:
 
 The settings of a user are about a person and hold for everything that person opens: they must not change what a project says,
 or editor and CI would disagree on every other machine. A setting of the workspace is written for this very folder, as an option
-is for this very run, and says so on purpose. What is about the looks of an editor (hints, lenses, previews, whether something is
+is for this very run, and says so on purpose; the editor remarks at each key of the project file that such a setting wins over it. What is about the looks of an editor (hints, lenses, previews, whether something is
 written on each save) is not in the project file at all.
 
 An editor that does not say where its settings come from (any but VS Code) is taken to give those of a user. In

@@ -101,6 +101,20 @@ describe('the project file of an input', () => {
     expect(await codes(dir, ['--no-config', 'a.bu'])).toContain('a.bu warning unused-key');
   });
 
+  it('holds for standard input where it is read', async () => {
+    const dir = folder({ '.flatcar-config.yaml': 'filesDirectory: files\n', 'files/a.txt': 'x' });
+    const { code, out } = await cli(dir, ['render'], { stdin: LOCAL });
+    expect([code, out.includes('data:,x')]).toEqual([0, true]);
+  });
+
+  it('fills dynamic data of Container Linux Configs in for its platform', async () => {
+    const clc = 'etcd:\n  version: 3.1.0\n  name: "{HOSTNAME}"\n';
+    const dir = folder({ '.flatcar-config.yaml': 'platform: gce\n', 'a.yaml': clc, 'b.yaml': 'a: 1\n' });
+    const failed = async (...args: string[]) => (await cli(dir, ['check', ...args])).code;
+    expect([await failed('--no-config', 'a.yaml'), await failed('a.yaml')]).toEqual([1, 0]);
+    expect((await cli(dir, ['convert', '--to', 'ignition', 'a.yaml'])).code).toBe(0);
+  });
+
   it('leaves out what it excludes, but for what is named', async () => {
     const dir = folder({
       '.flatcar-config.yaml': "exclude: [vendor/, '*.gen.bu']\n",

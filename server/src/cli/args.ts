@@ -2,8 +2,11 @@
 import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import type { Coloring, Command, Searching, UsageError } from './commands.ts';
 import {
+  atLeastOne,
   given,
+  NEED_DIRECTORY,
   oneOf,
+  oneOfOrNull,
   readArguments,
   readCount,
   readFilling,
@@ -99,9 +102,8 @@ function parseFmt(args: readonly string[]): Command {
     check: values.check ?? false,
     diff: values.diff ?? false,
     ...readProjectChoice(values),
-    listIndent:
-      values['list-indent'] === undefined ? null : oneOf('list-indent', LIST_INDENTS, values['list-indent']),
-    quotes: values.quotes === undefined ? null : oneOf('quotes', QUOTES, values.quotes),
+    listIndent: oneOfOrNull('list-indent', LIST_INDENTS, values['list-indent']),
+    quotes: oneOfOrNull('quotes', QUOTES, values.quotes),
     ...readSearched(values, atLeastOne(positionals)),
     ...readColor(values),
   };
@@ -111,7 +113,7 @@ function parseConvert(args: readonly string[]): Command {
   const { values, positionals } = readArguments(CONVERT_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'convert' };
   const result = readResult(values, positionals);
-  if (result.outDir === null && result.paths.length > 1) throw wrongOption('several files need --out-dir');
+  if (result.outDir === null && result.paths.length > 1) throw wrongOption(NEED_DIRECTORY);
   if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
   const to = oneOf('to', ['butane', 'ignition'], values.to);
   const reading = readReading(values);
@@ -239,11 +241,6 @@ function parseInit(args: readonly string[]): Command {
   return { name: 'init', folder: positionals[0] ?? '.', ...readColor(values) };
 }
 
-function atLeastOne(paths: readonly string[]): readonly string[] {
-  if (paths.length === 0) throw wrongOption('no file or directory given');
-  return paths;
-}
-
 /** Where results go; without a file, standard input is what they are made of. */
 function readResult(
   values: {
@@ -257,7 +254,7 @@ function readResult(
   const outDir = given(values['out-dir']);
   const paths = positionals.length === 0 ? ['-'] : positionals;
   if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
-  if (output !== null && paths.length > 1) throw wrongOption('several files need --out-dir');
+  if (output !== null && paths.length > 1) throw wrongOption(NEED_DIRECTORY);
   if (outDir !== null && paths.includes('-')) {
     throw wrongOption('--out-dir needs files with names, not standard input');
   }

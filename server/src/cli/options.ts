@@ -67,6 +67,15 @@ export function oneOf<Word extends string>(option: string, words: readonly Word[
   throw wrongOption(`--${option} is ${listed(quoted)}, not '${value}'`);
 }
 
+/** The same; null where the option is not given. */
+export function oneOfOrNull<Word extends string>(
+  option: string,
+  words: readonly Word[],
+  value: string | undefined,
+): Word | null {
+  return value === undefined ? null : oneOf(option, words, value);
+}
+
 function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
@@ -146,4 +155,13 @@ export function readPair(option: string, form: string, text: string): readonly [
   const at = text.indexOf('=');
   if (at < 0) throw wrongOption(`--${option} is ${form}, not '${text}'`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Where results of several inputs go has to be said. */
+export const NEED_DIRECTORY = 'several files need --out-dir';
+
+/** The paths, of which there has to be one. Throws that there is none. */
+export function atLeastOne(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) throw wrongOption('no file or directory given');
+  return paths;
 }

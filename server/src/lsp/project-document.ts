@@ -25,6 +25,7 @@ import { touches } from '../text/span.ts';
 import { toCompletionItem, toDiagnostic } from './convert.ts';
 import { folderOf } from './files-directory.ts';
 import { toRange, toSpan } from './positions.ts';
+import { overriddenKeys } from './project-overrides.ts';
 import { findingsOf } from './projects.ts';
 import type { Session } from './session.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
@@ -71,7 +72,8 @@ async function settledFindings(
 export async function projectDiagnostics(session: Session, uri: string): Promise<Diagnostic[]> {
   const open = openProject(session, uri);
   if (!open) return [];
-  const findings = await settledFindings(session, open);
+  const overridden = overriddenKeys(open.read, await session.settings.get(uri));
+  const findings = [...(await settledFindings(session, open)), ...overridden];
   return findings.map((finding) =>
     toDiagnostic(open.document, shown(open, finding), { related: false, rulesPage: null }),
   );

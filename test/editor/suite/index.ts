@@ -28,6 +28,7 @@ async function defineTests(): Promise<void> {
   await import('./pictures.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
+  await import('./project.ts');
   const { keyboard, trusted } = await readRun();
   if (keyboard && trusted) {
     await import('./typing.ts');
