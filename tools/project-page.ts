@@ -45,7 +45,8 @@ is shared by several projects stands in one project file above them.
 What is wrong in it is told at its place (an unknown key, rule, platform or target with what was probably meant), as findings
 of that file, and fails as errors do; everything else in it holds all the same. The codes are \`project/syntax\`,
 \`project/unknown-key\`, \`project/repeated-key\`, \`project/type\`, \`project/value\`, \`project/unknown-rule\`, \`project/path\`,
-\`project/file\` (what it names is not there), \`project/several\` and \`project/too-large\`.
+\`project/file\` (what it names is not there), \`project/several\`, \`project/too-large\`, and in the editor \`project/overridden\` (a setting of
+the workspace wins over the key; no error).
 
 ## What wins over what
 

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { folder } from './folder.ts';
 import { cli, GOOD, WARNED } from './kit.ts';
+import { runProgram } from './program.ts';
 
 /** Says flatcar/rkt. */
 const RKT = `${GOOD}systemd:
@@ -130,6 +131,26 @@ describe('the project file of an input', () => {
     expect(await files('vendor')).toEqual([]);
     expect(await files('vendor/c.bu')).toEqual(['vendor/c.bu']);
   });
+});
+
+it('has nothing more of the program loaded where there is none', () => {
+  const hook = `
+    const fs = require('node:fs');
+    const read = fs.readFileSync;
+    fs.readFileSync = (path, ...more) => {
+      if (String(path).endsWith('cli-more.js')) process.stderr.write('more');
+      return read(path, ...more);
+    };
+  `;
+  const dir = folder({
+    'hook.cjs': hook,
+    'a.bu': GOOD,
+    'with/.flatcar-config.yaml': 'target: lts\n',
+    'with/a.bu': GOOD,
+  });
+  const loaded = (path: string) =>
+    runProgram(inject('cli'), ['check', path], dir, ['--require', join(dir, 'hook.cjs')]).err;
+  expect([loaded('a.bu'), loaded('with/a.bu')]).toEqual(['', 'more']);
 });
 
 describe('a faulty project file', () => {
