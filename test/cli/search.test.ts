@@ -129,11 +129,14 @@ describe('patterns', () => {
     const dir = folder({ 'a.bu': GOOD, 'b.bu': GOOD });
     expect(await cli(dir, ['render', '--out-dir', 'out', '*.bu'])).toEqual({ code: 0, out: '', err: '' });
     expect(await checked(dir, 'out/*.ign')).toEqual(['out/a.ign', 'out/b.ign']);
-    for (const line of [['render'], ['convert', '--to', 'ignition']]) {
+    for (const [line, more] of [
+      [['render'], ', or render.output in the project file'],
+      [['convert', '--to', 'ignition'], ''],
+    ] as const) {
       expect(await cli(dir, [...line, '*.bu'])).toEqual({
         code: 2,
         out: '',
-        err: 'flatcar-config: several files need --out-dir\n',
+        err: `flatcar-config: several files need --out-dir${more}\n`,
       });
     }
   });
