@@ -12,8 +12,13 @@ export function excluder(patterns: readonly string[]): (path: string) => boolean
   if (patterns.length === 0) return () => false;
   const matcher = ignore().add([...patterns]);
   return (path) => {
-    const steps = path.split('/');
-    const shallow = steps.length > DEEPEST ? `${steps.slice(0, DEEPEST).join('/')}/` : path;
-    return ignore.isPathValid(shallow) && matcher.ignores(shallow);
+    const asked = matchedPath(path);
+    return ignore.isPathValid(asked) && matcher.ignores(asked);
   };
+}
+
+/** What patterns are asked of a path: itself, or the folder in which it is too deep for them. */
+export function matchedPath(path: string): string {
+  const steps = path.split('/');
+  return steps.length > DEEPEST ? `${steps.slice(0, DEEPEST).join('/')}/` : path;
 }

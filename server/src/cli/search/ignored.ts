@@ -2,15 +2,14 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { matchedPath } from '../../project/exclude.ts';
+import { refusePattern } from '../../project/forms.ts';
 import type { Searching } from '../commands.ts';
 
 /** Larger files are no lists of patterns, in bytes. */
 const MOST_BYTES = 1 << 20;
 /** More patterns than this, in one file, would be asked for every name. */
 const MOST_PATTERNS = 2000;
-const LONGEST_PATTERN = 500;
-/** The matcher tries all ways to part a name between stars, which is no bargain with a name that others have chosen. */
-const MOST_STARS = 3;
 
 /** The patterns of one folder, and of those above it. */
 export interface Layer {
@@ -102,7 +101,7 @@ function wayBelow(folder: string, path: string): string | null {
 /** What patterns say of a path; null for nothing. */
 function verdict(patterns: Ignore, way: string, isFolder: boolean): boolean | null {
   try {
-    const { ignored, unignored } = patterns.test(isFolder ? `${way}/` : way);
+    const { ignored, unignored } = patterns.test(matchedPath(isFolder ? `${way}/` : way));
     return ignored ? true : unignored ? false : null;
   } catch {
     // A pattern that is no pattern, or a name that cannot be asked for, leaves nothing out.
@@ -114,20 +113,13 @@ function readPatterns(path: string): Ignore | null {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size > MOST_BYTES) return null;
-    return patternsOf(readFileSync(path, 'utf8').split(/\r?\n/).slice(0, MOST_PATTERNS).filter(isCheap));
+    return patternsOf(readFileSync(path, 'utf8').split(/\r?\n/).slice(0, MOST_PATTERNS));
   } catch {
     return null;
   }
 }
 
 function patternsOf(lines: readonly string[]): Ignore {
-  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(lines);
-}
-
-/** Whether a pattern of a file cannot take long, whatever it is matched with. */
-function isCheap(line: string): boolean {
-  const steps = line.split('/');
-  const deep = steps.filter((step) => step.includes('**')).length;
-  const stars = steps.map((step) => step.split(/\*+/).length - 1);
-  return line.length <= LONGEST_PATTERN && deep <= MOST_STARS && Math.max(...stars) <= MOST_STARS;
+  const known = lines.filter((line) => refusePattern(line) === null);
+  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(known);
 }
