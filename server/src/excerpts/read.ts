@@ -116,7 +116,7 @@ const FAR = 400;
 
 /** Whether a finding holds although the text is an excerpt: it is not about a word to fill in, nor about files that are not here. */
 function isTellable({ text, lines, options }: Analysis, finding: Finding, { purpose }: Block): boolean {
-  if (finding.elsewhere || finding.local !== undefined || isOfFiles(finding)) return false;
+  if (options.files === STAND_IN_FILES && isOfFiles(finding)) return false;
   // The platform is told on the command line of ct, or in the module.
   if (finding.code === 'clc-dynamic-data' && options.platform === undefined) return false;
   if (purpose === 'used') return true;
@@ -128,6 +128,7 @@ function isTellable({ text, lines, options }: Analysis, finding: Finding, { purp
   });
 }
 
-function isOfFiles({ code, path }: Finding): boolean {
+function isOfFiles({ code, path, elsewhere, local }: Finding): boolean {
+  if (elsewhere || local !== undefined) return true;
   return code.startsWith('local-') || /(?:^|_)local$/.test(String(path?.at(-1) ?? ''));
 }
