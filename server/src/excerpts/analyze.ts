@@ -148,7 +148,7 @@ function excerptAt(
   lines: LineIndex,
   mends: Map<Fix, () => boolean>,
 ): Excerpt {
-  const route: Route = { way, lead: lead.length, analysis, lines };
+  const route: Route = { way, text, lead: lead.length, analysis, lines };
   const origin = new Map<Finding, Finding>();
   for (const finding of findings) {
     const [home, fixes] = findingAtHome(route, finding);

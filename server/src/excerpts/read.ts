@@ -58,7 +58,7 @@ export function readExcerpt(
 
 /**
  * What is told of an excerpt beside others: without what is about a name that one of those gives.
- * @param names the names that the other excerpts give
+ * @param isGiven whether one of the others gives a name
  */
 export function besideOthers({ analysis, findings }: ReadExcerpt, isGiven: (name: string) => boolean) {
   return findings.filter((finding) => {
