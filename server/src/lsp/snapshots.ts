@@ -171,10 +171,11 @@ export function analyzeAs(
   const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
   const text = document.getText();
   const carrier = carrierOf(document);
-  if (carrier && carrier !== 'kubernetes') return analyzeCarrier(document, carrier, settings);
+  if (carrier && carrier !== 'kubernetes') return analyzeCarrier(document, carrier, settings, memory);
   const found = analyzeFilled(text, options, read);
   const kind = languageKind(document.languageId);
-  if (found.kind === 'unknown' && !kind && carrier) return analyzeCarrier(document, carrier, settings);
+  if (found.kind === 'unknown' && !kind && carrier)
+    return analyzeCarrier(document, carrier, settings, memory);
   const analysis = found.kind === 'unknown' && kind ? analyzeFilled(text, { ...options, kind }, read) : found;
   return given.pending ? { ...analysis, pending: true } : analysis;
 }
