@@ -26,7 +26,8 @@ describe('completion', () => {
 
   it.each(['bash', 'zsh', 'fish'].filter(hasShell))('is a script that %s reads', async (shell) => {
     const { out } = await cli('.', ['completion', shell]);
-    const { status, stderr } = spawnSync(shell, ['-n'], { input: out, encoding: 'utf8' });
+    const dir = folder({ script: out });
+    const { status, stderr } = spawnSync(shell, ['-n', 'script'], { cwd: dir, encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
   });
 
