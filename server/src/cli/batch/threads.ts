@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Helpers } from './helpers.ts';
 
 /** More threads than this are not worth their memory. */
-const MOST_THREADS = 6;
+const MOST_THREADS = 4;
 
 /**
  * Each file leaves much behind that is soon of no use. V8 would rather take more memory than look for it, in every thread; told to
