@@ -138,7 +138,7 @@ it('has nothing more of the program loaded where there is none', () => {
     const fs = require('node:fs');
     const read = fs.readFileSync;
     fs.readFileSync = (path, ...more) => {
-      if (String(path).endsWith('cli-more.js')) process.stderr.write('more');
+      if (String(path).endsWith('modules-more.js')) process.stderr.write('more');
       return read(path, ...more);
     };
   `;
