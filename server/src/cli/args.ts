@@ -1,6 +1,7 @@
 /** Reads the command line. Nothing here touches the disk. */
 import { parseArgs } from 'node:util';
 import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
+import { MERGE_OPTIONS, parseBuild, readMerge } from './build-args.ts';
 import { type Command, TOPICS, type Topic, type UsageError } from './commands.ts';
 import {
   atLeastOne,
@@ -67,6 +68,7 @@ const RENDER_OPTIONS = {
   ...PROJECT_OPTIONS,
   ...RESULT_OPTIONS,
   ...FILLING_OPTIONS,
+  ...MERGE_OPTIONS,
   pretty: { type: 'boolean', short: 'p' },
   strict: { type: 'boolean', short: 's' },
   raw: { type: 'boolean', short: 'r' },
@@ -191,15 +193,17 @@ function parseRender(args: readonly string[]): Command {
     allowPositionals: true,
   });
   if (values.help) return { name: 'help', topic: 'render' };
+  const merge = readMerge(values);
   return {
     name: 'render',
+    ...merge,
     pretty: values.pretty ?? false,
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
     ...readProjectChoice(values),
     ...readFilling(values),
-    ...readResult(values, positionals),
+    ...readResult(values, positionals, merge.merge !== undefined),
   };
 }
 
@@ -266,6 +270,7 @@ const PARSERS = {
   fix: parseFix,
   fmt: parseFmt,
   render: parseRender,
+  build: parseBuild,
   convert: parseConvert,
   machine: parseMachine,
   explain: parseExplain,

@@ -9,6 +9,7 @@ export const TOPICS = [
   'fix',
   'fmt',
   'render',
+  'build',
   'convert',
   'machine',
   'explain',
@@ -97,12 +98,29 @@ export interface RenderCommand extends Filling, InProject {
   readonly name: 'render';
   readonly pretty: boolean;
   readonly strict: boolean;
+  /** The inputs are one config, the first being the parent; absent for each by itself. */
+  readonly merge?: { readonly given: readonly (readonly [name: string, value: string])[] };
   /** Never wrap the Ignition config into a MachineConfig. */
   readonly raw: boolean;
   readonly filesDir: string | null;
   readonly output: string | null;
   readonly outDir: string | null;
   readonly paths: readonly string[];
+}
+
+export interface BuildCommand extends InProject {
+  readonly name: 'build';
+  readonly pretty: boolean;
+  readonly strict: boolean;
+  readonly filesDir: string | null;
+  /** Nothing is written; what is not as it would be written is named, and fails. */
+  readonly check: boolean;
+  /** The folder for all configs; null for where the project file says. */
+  readonly outDir: string | null;
+  /** Values that win over those of the project file. */
+  readonly given: readonly (readonly [name: string, value: string])[];
+  /** Names of machines; none for all. */
+  readonly machines: readonly string[];
 }
 
 export interface MachineCommand extends Reading {
@@ -144,6 +162,7 @@ export type Command =
   | FmtCommand
   | ConvertCommand
   | RenderCommand
+  | BuildCommand
   | MachineCommand
   | ExplainCommand
   | InitCommand

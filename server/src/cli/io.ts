@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly terminal: { readonly stdout: boolean; readonly stderr: boolean };
   /** Other threads, where there are any. */
   readonly helpers?: () => Helpers;
+  /** What an environment variable holds; asked only for those that a project file names. */
+  readonly env?: (name: string) => string | undefined;
 }
 
 /**
@@ -25,6 +27,8 @@ export interface Surroundings {
  * terminal, which is nobody's file.
  */
 export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
+  /** What an environment variable holds. */
+  readonly env: (name: string) => string | undefined;
   /** Other threads; null where this one is alone. */
   readonly helpers: (() => Helpers) | null;
   /** Lines on standard output. */
@@ -39,9 +43,9 @@ export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin'> {
 
 /** What the commands read from and write to, made of what surrounds the program. */
 export function createIo(around: Surroundings): Io {
-  const { cwd, readStdin, stdout, stderr, color, terminal, helpers = null } = around;
+  const { cwd, readStdin, stdout, stderr, color, terminal, helpers = null, env = () => undefined } = around;
   return {
-    ...{ cwd, readStdin, helpers },
+    ...{ cwd, readStdin, helpers, env },
     print: (lines) => stdout(textOfLines(lines, color)),
     complain: (lines) => stderr(textOfLines(lines, false)),
     deliver: (text) => stdout(terminal.stdout ? visibleLines(text) : text),

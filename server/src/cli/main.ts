@@ -45,6 +45,7 @@ const ended = runCli(process.argv.slice(2), {
   stderr: stderr.write,
   color: stdout.isTerminal && !noColor && process.env['TERM'] !== 'dumb',
   terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
+  env: (name) => process.env[name],
   helpers: () => threads(process.argv[1] ?? '', THREAD),
 });
 // Set, not exited with, so that what is still in the pipes gets out.

@@ -2,6 +2,7 @@
 
 import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
+import { VALUE_NAME } from '../project/forms.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import type { Filling, InProject, Linting, Reading } from './commands.ts';
 
@@ -21,6 +22,7 @@ export const READING_OPTIONS = {
 } as const;
 export const LINTING_OPTIONS = { ...READING_OPTIONS, rule: { type: 'string', multiple: true } } as const;
 
+export const VALUE_OPTIONS = { value: { type: 'string', multiple: true } } as const;
 export const FILLING_OPTIONS = {
   'template-values': { type: 'string', multiple: true },
   'template-value': { type: 'string', multiple: true },
@@ -124,6 +126,18 @@ export function readFilling(
   return { valueFiles: values['template-values'] ?? [], values: pairs };
 }
 
+/** What `${name}` stands for. Throws what is wrong. */
+export function readGivenValues(values: {
+  readonly value?: readonly string[] | undefined;
+}): readonly (readonly [name: string, value: string])[] {
+  return (values.value ?? []).map((text) => {
+    // What stands there may be a secret.
+    const [name, value] = text.includes('=') ? readPair('value', 'NAME=VALUE', text) : ['', ''];
+    if (!VALUE_NAME.test(name)) throw wrongOption('--value is NAME=VALUE');
+    return [name, value];
+  });
+}
+
 /** Both sides of the first `=`. Throws the form that is wanted when there is none. */
 export function readPair(option: string, form: string, text: string): readonly [string, string] {
   const at = text.indexOf('=');
@@ -144,12 +158,13 @@ export function atLeastOne(paths: readonly string[]): readonly string[] {
 export function readResult(
   values: { readonly output?: string | undefined; readonly 'out-dir'?: string | undefined },
   positionals: readonly string[],
+  isOne = false,
 ) {
   const output = given(values.output);
   const outDir = given(values['out-dir']);
   const paths = positionals.length === 0 ? ['-'] : positionals;
   if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
-  if (output !== null && paths.length > 1) throw wrongOption(NEED_DIRECTORY);
+  if (output !== null && paths.length > 1 && !isOne) throw wrongOption(NEED_DIRECTORY);
   if (outDir !== null && paths.includes('-')) {
     throw wrongOption('--out-dir needs files with names, not standard input');
   }

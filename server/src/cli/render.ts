@@ -6,6 +6,7 @@ import { visible } from '../text/visible.ts';
 import { inOrder } from './batch/in-order.ts';
 import type { RenderCommand } from './commands.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { runMerge } from './merge.ts';
 import { type Projects, pathIn } from './project.ts';
 import { createUsed, openProjects, tellProjects, type UsedProjects } from './project-report.ts';
 import { fileRenderer, type RenderedFile, type Said } from './render-file.ts';
@@ -136,6 +137,10 @@ export async function runRender(command: RenderCommand, io: Io): Promise<number>
   const values = projects && (await readValues(io, command));
   if (!projects || !values) return EXIT_USAGE;
   const used = createUsed();
+  if (command.merge) {
+    const merged = await runMerge(command, io, projects, used);
+    return Math.max(merged, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
+  }
   const job = { command, values, io, projects, used };
   const [first = '-', ...others] = command.paths;
   const code = await (command.outDir === null && others.length === 0

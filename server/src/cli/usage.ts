@@ -7,7 +7,7 @@ const PROGRAM = 'flatcar-config';
 const PROJECT = '[--config FILE | --no-config]';
 const READING = `[--kind KIND] [--platform P] [--target T] [-d DIR] ${PROJECT}`;
 const SHORT: Readonly<Record<Topic, string>> = {
-  main: `Usage: ${PROGRAM} check|fix|fmt|render|convert|machine|explain|init|help [options] [FILE…]`,
+  main: `Usage: ${PROGRAM} check|fix|fmt|render|build|convert|machine|explain|init|help [options] [FILE…]`,
   check: `Usage: ${PROGRAM} check [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--template-values FILE]…
                             [--template-value NAME=VALUE]… ${READING} FILE|DIR…
        ${PROGRAM} check --tree [--format pretty|json] [--explain] [--strict] [--rule ID=LEVEL]… [--target T] DIR…`,
@@ -15,7 +15,10 @@ const SHORT: Readonly<Record<Topic, string>> = {
   fmt: `Usage: ${PROGRAM} fmt [--check] [--diff] [--list-indent indented|flush|keep] [--quotes keep|single|double]
                           [--kind KIND] ${PROJECT} FILE|DIR…`,
   render: `Usage: ${PROGRAM} render [-p] [-s] [-r] [-d DIR] [--template-values FILE]… [--template-value NAME=VALUE]…
-                             ${PROJECT} [-o FILE | --out-dir DIR] [FILE…]`,
+                             ${PROJECT} [-o FILE | --out-dir DIR] [FILE…]
+       ${PROGRAM} render --merge [-p] [-s] [-d DIR] [--value NAME=VALUE]… ${PROJECT} [-o FILE] FILE…`,
+  build: `Usage: ${PROGRAM} build [-p] [-s] [--check] [-d DIR] [--value NAME=VALUE]… [--out-dir DIR] [--config FILE]
+                            [MACHINE…]`,
   init: `Usage: ${PROGRAM} init [DIR]`,
   explain: `Usage: ${PROGRAM} explain [--format pretty|json] [RULE…]`,
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
@@ -50,6 +53,7 @@ Commands:
   fix      mend what can be mended safely
   fmt      put the layout of configs in order; what they say stays
   render   write the Ignition config a Butane config stands for
+  build    write the Ignition configs of the machines in a project file
   convert  make Butane or Ignition of any format, or bring a config to a later version
   machine  tell what a machine gets at its first boot, or where that stops
   explain  say what a rule is about, why, and what to do
@@ -106,9 +110,13 @@ ${PROJECT_HELP}
 Exit code: 0 done; 1 a file cannot be formatted, or with --check would change; 2 wrong usage, or a file could not be
 read or written.`,
   render: `Renders Butane configs. Without a FILE, or with '-', standard input is read; without --output and --out-dir the
-result goes to standard output. Reports go to standard error.
+result goes to standard output. Reports go to standard error. With --merge the inputs (Butane, or Ignition 3) become one
+config, merged as Ignition merges configs at the boot: the first is the parent, later ones win.
 
 Options:
+      --merge          make one config of all inputs
+      --value NAME=VALUE
+                       with --merge: what \${NAME} stands for; repeatable
   -p, --pretty         indent the result
   -s, --strict         fail on any warning
   -r, --raw            never wrap the result in a MachineConfig
@@ -125,6 +133,22 @@ Options:
   -h, --help           show this help
 
 Exit code: 0 rendered; 1 some file failed (the others are still written); 2 wrong usage.`,
+  build: `Writes the Ignition config of each MACHINE that the project file has (default: of all): its configs are rendered,
+with its values in the place of \${name}, and merged as Ignition merges configs at the boot. It goes to the machine's
+output, else to MACHINE.ign where render.output says, else beside the project file. Reports go to standard error.
+
+Options:
+      --value NAME=VALUE  what \${NAME} stands for, whatever the project file says; repeatable
+      --check             write nothing; name what is not as it would be written
+      --out-dir DIR       write MACHINE.ign into DIR instead; outside of the project's folder the path is to be absolute
+  -p, --pretty            indent the result
+  -s, --strict            fail on any warning
+  -d, --files-dir DIR     where local files are read from, instead of filesDirectory
+      --config FILE       the project file, instead of the nearest .flatcar-config.yaml (.yml, .json) upwards
+  -h, --help              show this help
+
+Exit code: 0 written; 1 some machine failed (the others are still written), or with --check something is not as it would
+be; 2 wrong usage.`,
   convert: `Converts configs, or brings them to a later version of their format. Without a FILE, or with '-', standard input
 is read; without --output and --out-dir the result goes to standard output. What could not be carried over, or why a
 file is refused, goes to standard error.

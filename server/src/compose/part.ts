@@ -47,13 +47,16 @@ export function readPart(part: PartText, values: Values | null, options: PartOpt
   const isWhole = !problem && !own.tooLarge;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
   const { filled, findings, used } = values && isWhole ? fillValues(text, values, kind) : none;
-  const isFilled = filled && !findings.some(({ severity }) => severity === 'error');
+  const isMissing = [...used].some((one) => values?.get(one)?.missing);
+  const isFilled = filled && !isMissing && !findings.some(({ severity }) => severity === 'error');
   const analysis = isFilled ? withFilled(own, filled, asked, analyze) : own;
   // Of a text without its values the tool would say what nobody has to mend.
-  const verdict = filled && !isFilled ? [] : verdictOf(analysis);
+  const isLeft = filled !== null && !isFilled;
+  const verdict = isLeft ? [] : verdictOf(analysis);
   const conceal = concealer(values ?? new Map());
   const all = [...findings, ...verdict].map((finding) => concealed(finding, conceal));
-  const config = all.some(({ severity }) => severity === 'error') ? null : configOf(analysis);
+  const isRefused = isLeft || all.some(({ severity }) => severity === 'error');
+  const config = isRefused ? null : configOf(analysis);
   return { name, analysis, findings: all, config, used };
 }
 

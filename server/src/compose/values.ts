@@ -5,6 +5,8 @@ export interface Value {
   readonly text: string;
   /** It comes from where people keep what nobody else is to read: it is said nowhere. */
   readonly secret: boolean;
+  /** There is no text to be had; what it stands in is not read any further. */
+  readonly missing?: true;
 }
 
 /** Values by name. */
