@@ -62,6 +62,7 @@ const MACHINE_OPTIONS = {
   ...READING_OPTIONS,
   format: { type: 'string' },
   image: { type: 'string' },
+  diff: { type: 'boolean' },
 } as const;
 const EXPLAIN_OPTIONS = { format: { type: 'string' }, help: HELP } as const;
 const RENDER_OPTIONS = {
@@ -214,8 +215,10 @@ function parseMachine(args: readonly string[]): Command {
     allowPositionals: true,
   });
   if (values.help) return { name: 'help', topic: 'machine' };
+  if (values.diff && positionals.length !== 2) throw wrongOption('--diff takes two machines or files');
   return {
     name: 'machine',
+    ...(values.diff && { diff: true }),
     ...readReading(values),
     format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
     image: given(values.image),

@@ -126,6 +126,8 @@ export interface BuildCommand extends InProject {
 export interface MachineCommand extends Reading {
   readonly name: 'machine';
   readonly format: 'tree' | 'json';
+  /** What differs between two machines, or files, is told instead. */
+  readonly diff?: true;
   /** A file that holds the image; null for what we know of the target's. */
   readonly image: string | null;
   readonly paths: readonly string[];

@@ -24,7 +24,8 @@ const SHORT: Readonly<Record<Topic, string>> = {
   convert: `Usage: ${PROGRAM} convert --to butane|ignition [--version V] [--filesystem NAME=PATH]… [--dedupe]
                               [--save-files] [--report pretty|json] ${READING}
                               [-o FILE | --out-dir DIR] [FILE…]`,
-  machine: `Usage: ${PROGRAM} machine [--format tree|json] [--image FILE.json] ${READING} FILE…`,
+  machine: `Usage: ${PROGRAM} machine [--format tree|json] [--image FILE.json] ${READING} FILE…
+       ${PROGRAM} machine --diff [--format tree|json] ${READING} A B`,
 };
 
 const RULE = `      --rule ID=LEVEL       show what a rule finds as off, hint, info, warning or error; repeatable`;
@@ -173,12 +174,14 @@ them in, users and groups, kernel arguments, and what is fetched; or where the b
 are part of it. What depends on the image goes by what is known of the target's.
 
 Options:
+      --diff                tell instead what two machines do not get alike: A and B are machines of the project file, or
+                            files
       --format tree|json    how to tell, on standard output (default: tree)
       --image FILE.json     the root that Ignition meets, instead of the target's image: a list of
                             {"path", "type", "mode", "uid", "gid", "target", "content"}
 ${READING_HELP}
 
-Exit code: 0 every first boot goes through; 1 one stops; 2 wrong usage, or a file could not be read.`,
+Exit code: 0 every first boot goes through (with --diff: both get the same); 1 one stops (they do not); 2 wrong usage, or a file could not be read.`,
   init: `Writes .flatcar-config.yaml into DIR (default: here), with a comment for every key: what holds for all configs below,
 in the editor, on the command line and in CI. Nothing is written where there is a project file already.
 
