@@ -200,6 +200,28 @@ machines: {a: {from: [a.bu]}}
   });
 });
 
+describe('check', () => {
+  it('looks at a config of machines with the values of the first one', async () => {
+    const project =
+      'values: {token: {env: FC_TEST_NOT_SET}}\nmachines: {a: {from: [a.bu], values: {path: /etc/a}}}\n';
+    const text = `${GOOD}storage:\n  files:\n    - {path: "\${path}", contents: {inline: "\${token}"}}\n`;
+    const dir = folder({
+      '.flatcar-config.yaml': project,
+      'a.bu': text,
+      'b.bu': text.replace('{path}', '{paht}'),
+    });
+    expect(await cli(dir, ['check', 'a.bu'])).toMatchObject({ code: 0, err: '' });
+    const outside = await cli(dir, ['check', 'b.bu']);
+    expect(outside.out).toContain('path not absolute');
+    const { code, out } = await cli(
+      folder({ '.flatcar-config.yaml': project, 'a.bu': text.replace('{path}', '{paht}') }),
+      ['check', 'a.bu'],
+    );
+    expect(code).toBe(1);
+    expect(out).toContain("there is no value 'paht'");
+  });
+});
+
 describe('render --merge', () => {
   it('makes one config of all inputs', async () => {
     const dir = folder({

@@ -58,6 +58,17 @@ storage: {files: [{path: "/etc/\${name}", mode: "\${unused}"}]}
     expect(one).toEqual({ path: '/etc/a', mode: 0o640 });
   });
 
+  it('stands in brackets without quotes, and in keys', () => {
+    const text = butane(
+      'storage: {files: [{path: ${at}, mode: ${mode}}]}\n${section}: {users: [{name: ${who}}]}\n',
+    );
+    const values = { at: '/etc/a, b', mode: '420', section: 'passwd', who: 'core' };
+    expect(made({ 'a.bu': text }, values)).toMatchObject({
+      storage: { files: [{ path: '/etc/a, b', mode: 420 }] },
+      passwd: { users: [{ name: 'core' }] },
+    });
+  });
+
   it('stands in strings of Ignition, in data URLs as these have it', () => {
     const text = JSON.stringify({
       ignition: { version: '3.4.0' },

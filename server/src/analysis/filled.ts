@@ -32,12 +32,14 @@ export function analyzeFilled(
  * home, the tree is that of `own`.
  * @param own what was read of the text before it was filled in
  * @param read reads the filled text
+ * @param beside what is said of the values themselves, with places in the text of `own`
  */
 export function withFilled(
   own: Analysis,
   filled: Filled,
   options: AnalyzeOptions,
   read: (text: string, options: AnalyzeOptions) => Analysis,
+  beside: readonly Finding[] = [],
 ): Analysis {
   const { values: _, memory: __, ...rest } = options;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
@@ -48,11 +50,11 @@ export function withFilled(
     ...{ kind: own.kind === 'unknown' ? analysis.kind : own.kind, format: own.format ?? analysis.format },
     options,
     check: { ...own.check, ...factsOf(own, analysis), pending: own.pending || analysis.pending },
-    findings: [...new Set(homeward.values())],
+    findings: [...beside, ...new Set(homeward.values())],
     machine: own.machine,
     effective: own.effective,
     ...(own.unmarked && { unmarked: own.unmarked }),
-    filled: { analysis, filled, homeward },
+    filled: { analysis, filled, homeward, ...(beside.length > 0 && { beside }) },
   });
 }
 

@@ -15,7 +15,7 @@ import { setNames } from './shell-names.ts';
 import type { Values } from './values.ts';
 import { writeValue } from './write.ts';
 
-/** What came of a config and values. */
+/** What came of a config and values; marks of values without a text stay. */
 export interface FilledPart {
   /** Null where it stays as it is, and where something is wrong. */
   readonly filled: Filled | null;
@@ -67,14 +67,17 @@ export function fillValues(text: string, values: Values, language: Language): Fi
     ),
   );
   const changes = new Map(all.map((one) => [one, changesOf(one, values, text)]));
-  const filled = write(text, [...changes.values()].flat());
+  const left = all
+    .flatMap((one) => one.marks)
+    .filter(({ name, escaped }) => !escaped && values.get(name)?.missing);
+  const filled = write(text, [...changes.values()].flat(), left.length);
   if (filled === 'large') {
     const at = all[0]?.marks[0]?.span ?? { start: 0, end: 0 };
     return { filled: null, findings: [...findings, say('value-place', at, 'too much is filled in')], used };
   }
   if (!filled) return { filled, findings, used };
   const spoilt = spoiltBy(tree, changes, readByContent(filled.text, language).document.tree);
-  return { filled, findings: [...findings, ...spoilt], used };
+  return { filled: spoilt.length > 0 ? null : filled, findings: [...findings, ...spoilt], used };
 }
 
 function masked(text: string, marks: readonly ValueMark[]): string {
@@ -128,7 +131,7 @@ function changesOf({ node, holds, marks }: Marked, values: Values, text: string)
     const own = text.slice(mark.span.start + 1, mark.span.end);
     if (mark.escaped)
       return value || holds === null ? [{ mark, source: own, says: own, isValue: false }] : [];
-    if (!value) return [];
+    if (!value || value.missing) return [];
     const isWhole = node.value.length === mark.span.end - mark.span.start;
     return [{ mark, ...writeValue(value.text, { node, isWhole, inData, indent }), isValue: true }];
   });
@@ -142,7 +145,7 @@ function indentOf(text: string, node: ScalarNode): string {
   return lines.next().value?.[1] ?? '';
 }
 
-function write(text: string, changes: readonly Change[]): Filled | 'large' | null {
+function write(text: string, changes: readonly Change[], left: number): Filled | 'large' | null {
   if (changes.length === 0) return null;
   const out: string[] = [];
   const pieces: Piece[] = [];
@@ -163,7 +166,7 @@ function write(text: string, changes: readonly Change[]): Filled | 'large' | nul
     if (length > MOST_TEXT) return 'large';
   }
   add({ start: at, end: text.length }, text.slice(at), true);
-  return filledText({ out, pieces, placeholders, left: 0 }, text);
+  return filledText({ out, pieces, placeholders, left }, text);
 }
 
 /** The first value that does not stay in its scalar: the filled tree says something else there, or is another one. */

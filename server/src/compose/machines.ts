@@ -141,8 +141,3 @@ export function outputOfMachine({ render }: Project, { name, output }: ProjectMa
   const form = render.output ?? '.';
   return form.includes('${') ? outputOf(form, `${name}.bu`, 'json') : joinPath(form, `${name}.ign`);
 }
-
-/** The machines that a config of a project is part of, in their order. */
-export function machinesOf({ machines }: Project, path: string): readonly ProjectMachine[] {
-  return [...machines.values()].filter(({ from }) => from.some((one) => one.path === path));
-}

@@ -48,10 +48,9 @@ export function readPart(part: PartText, values: Values | null, options: PartOpt
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
   const { filled, findings, used } = values && isWhole ? fillValues(text, values, kind) : none;
   const isMissing = [...used].some((one) => values?.get(one)?.missing);
-  const isFilled = filled && !isMissing && !findings.some(({ severity }) => severity === 'error');
-  const analysis = isFilled ? withFilled(own, filled, asked, analyze) : own;
+  const isLeft = isMissing || findings.some(({ severity }) => severity === 'error');
+  const analysis = filled && !isLeft ? withFilled(own, filled, asked, analyze) : own;
   // Of a text without its values the tool would say what nobody has to mend.
-  const isLeft = filled !== null && !isFilled;
   const verdict = isLeft ? [] : verdictOf(analysis);
   const conceal = concealer(values ?? new Map());
   const all = [...findings, ...verdict].map((finding) => concealed(finding, conceal));

@@ -5,7 +5,7 @@ export interface Value {
   readonly text: string;
   /** It comes from where people keep what nobody else is to read: it is said nowhere. */
   readonly secret: boolean;
-  /** There is no text to be had; what it stands in is not read any further. */
+  /** There is no text to be had: `${name}` stays, and nothing is composed of what it stands in. */
   readonly missing?: true;
 }
 
