@@ -2,7 +2,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is filled in is written so
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { CompletionList, Hover, Location, MarkupContent } from 'vscode-languageserver';
 import { RENDER, type RenderResult } from '../../server/src/protocol.ts';
+import { readCursor } from '../kit/cursor.ts';
 import type { Client } from '../kit/lsp-client.ts';
 import { useServerFolder } from '../kit/server-folder.ts';
 
@@ -73,5 +75,60 @@ machines:
       changes: [{ uri: uriOf('ws', PROJECT), type: 2 }],
     });
     expect(await rendered(server, uri)).toContain('"/etc/${host}"');
+  });
+
+  it('says what a name stands for, and where', async () => {
+    write(machines, PROJECT);
+    const server = await start({ folders: [uriOf('ws')] });
+    const uri = uriOf('ws', 'a.bu');
+    const text = file('/etc/${host}-${token}-$${host}');
+    await server.open(uri, text);
+    const at = (word: string) => {
+      const lines = text.split('\n');
+      const line = lines.findIndex((one) => one.includes(word));
+      return { textDocument: { uri }, position: { line, character: (lines[line] ?? '').indexOf(word) + 3 } };
+    };
+    const hover = async (word: string) => {
+      const { contents } = (await server.request('textDocument/hover', at(word))) as Hover;
+      return (contents as MarkupContent).value;
+    };
+    expect(await hover('${host}-')).toMatchInlineSnapshot(`
+      "\`\${host}\` is a value of the project file.
+
+      - \`one\`: \`first\`
+      - \`two\`: \`second\`"
+    `);
+    expect(await hover('${token}')).toMatchInlineSnapshot(`
+      "\`\${token}\` is a value of the project file.
+
+      - \`one\`: in the environment variable \`FLATCAR_CONFIG_NOT_SET\`, as for all machines
+      - \`two\`: in the environment variable \`FLATCAR_CONFIG_NOT_SET\`, as for all machines"
+    `);
+    const place = (await server.request('textDocument/definition', at('${host}-'))) as Location;
+    expect(place).toEqual({
+      uri: uriOf('ws', PROJECT),
+      range: { start: { line: 3, character: 31 }, end: { line: 3, character: 35 } },
+    });
+  });
+
+  it('is offered the names of its values', async () => {
+    write(machines, PROJECT);
+    const server = await start({ folders: [uriOf('ws')] });
+    const uri = uriOf('ws', 'a.bu');
+    const { text, offset } = readCursor(file('/etc/${$0}'));
+    await server.open(uri, text);
+    const lines = text.slice(0, offset).split('\n');
+    const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+    const list = (await server.request('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    })) as CompletionList;
+    expect(list.items.map(({ label }) => label)).toEqual(['common', 'token', 'host']);
+    await server.open(uriOf('ws', PROJECT), machines, 'yaml');
+    const hover = (await server.request('textDocument/hover', {
+      textDocument: { uri: uriOf('ws', PROJECT) },
+      position: { line: 4, character: 31 },
+    })) as Hover;
+    expect((hover.contents as MarkupContent).value).toBe('`${host}`: `second`');
   });
 });

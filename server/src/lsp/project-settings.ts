@@ -11,7 +11,7 @@ import { excluder } from '../project/exclude.ts';
 import { readProjectValues } from '../project/files.ts';
 import type { Project } from '../project/types.ts';
 import { folderAround } from './files-directory.ts';
-import { type FoundProject, insideOf, type ProjectAnswer } from './projects.ts';
+import { type FoundProject, insideOf, type ProjectAnswer, pathIn } from './projects.ts';
 import type { Session } from './session.ts';
 import type { EditorSettings } from './settings.ts';
 
@@ -112,11 +112,4 @@ function isLeftOut(found: FoundProject, uri: string): boolean {
   const { exclude } = found.read.project;
   const path = exclude.length > 0 ? pathIn(found, uri) : null;
   return path !== null && excluder(exclude)(path);
-}
-
-/** The path of a document from the folder of a project file; null where it is not below it. */
-function pathIn({ folder }: FoundProject, uri: string): string | null {
-  const root = `${folder.replace(/\/$/, '')}/`;
-  const own = URI.parse(uri).toString();
-  return own.startsWith(root) ? decodeURIComponent(own.slice(root.length)) : null;
 }

@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly projectFolders: readonly string[];
   /** What placeholders were filled in with. */
   readonly given: GivenValues;
+  /** What `${name}` was taken for, where the document is one of the configs of a machine. */
+  readonly machine?: Values | undefined;
   /** Tells one analysis from another; the same as long as nothing changed. */
   readonly id: string;
   /** How long the analysis took, in milliseconds. */
