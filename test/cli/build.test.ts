@@ -157,6 +157,17 @@ machines: {a: {from: [a.bu]}}
     const twice = files({ '.flatcar-config.yaml': PROJECT.replace('out/worker-1.ign', 'worker-2.ign') });
     expect((await cli(twice, ['build'])).code).toBe(2);
     expect(existsSync(join(twice, 'worker-2.ign'))).toBe(false);
+    const same = files({
+      'a/x': '',
+      '.flatcar-config.yaml': PROJECT.replace('out/worker-1.ign', 'a/x.ign').replace(
+        'worker-2}}',
+        'worker-2}, output: b/x.ign}',
+      ),
+    });
+    symlinkSync('a', join(same, 'b'));
+    expect((await cli(same, ['build'])).err).toContain(
+      'worker-2: failed to write b/x.ign: it is that of worker-1',
+    );
     const linked = files();
     const outside = folder();
     symlinkSync(outside, join(linked, 'out'));

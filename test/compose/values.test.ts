@@ -167,6 +167,11 @@ describe('what is said of a filled config', () => {
   });
 
   it('has no secret in it', () => {
+    for (const short of ['q', 'q7']) {
+      const mode = butane('storage: {files: [{path: /etc/a, mode: "${token}"}]}');
+      const said = told(composed({ 'a.bu': mode }, { values: valuesOf({ '!token': short }) })).join();
+      expect(said).not.toContain(`\`${short}\``);
+    }
     const secret = 'hunter2-öäü "x"';
     const text = butane(
       'storage: {files: [{path: /etc/a, mode: "${token}"}]}\nkernel_arguments: {should_exist: "${token}"}',

@@ -1,8 +1,8 @@
 /** The command `build`: the Ignition configs of the machines in a project file. */
-import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { printComposed } from '../compose/compose.ts';
-import { type ComposedMachine, composeMachine, outputOfMachine, unusedValues } from '../compose/machines.ts';
+import { type BuiltMachine, composeMachine, outputOfMachine, unusedValues } from '../compose/machines.ts';
 import type { Finding } from '../config/finding.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { ProjectMachine } from '../project/types.ts';
@@ -40,12 +40,10 @@ export function runBuild(command: BuildCommand, io: Io): number {
   if (typeof machines === 'string') return refuse(io, machines);
   const targets = targetsOf(job, machines);
   if (typeof targets === 'string') return refuse(io, targets);
-  const built = machines.map((machine) => composeIn(job, machine));
+  const built = machines.map((machine) => buildOne(job, machine));
   const isWarned = tell(job, built);
-  const inputs = identities(io, namedPaths(found));
-  const written = built.map((one, at) => {
-    return writeOne(job, one, { path: targets[at]?.path ?? '', inputs, isWarned });
-  });
+  const places: Places = { inputs: identities(io, namedPaths(found)), taken: new Map(), isWarned };
+  const written = built.map((one, at) => writeOne(job, one, targets[at]?.path ?? '', places));
   return !isFaulty && written.every(Boolean) ? EXIT_OK : EXIT_FAILED;
 }
 
@@ -85,31 +83,53 @@ function targetsOf(
   return pair ? `${pair[0]} and ${pair[1]} would be written to the same file` : targets;
 }
 
-function composeIn({ command, io, found }: Job, machine: ProjectMachine): ComposedMachine {
+/** A machine whose config is there, or why it is not; nothing else is kept of what it was made of. */
+interface Built extends BuiltMachine {
+  readonly text: string;
+  readonly failure: string | null;
+  /** What is said of the project file, and of the configs. */
+  readonly inProject: readonly string[];
+  readonly lines: readonly string[];
+}
+
+function buildOne({ command, io, found }: Job, machine: ProjectMachine): Built {
+  const { project, folder } = found;
   const { files } = filesOption(io, command.filesDir ?? found.filesDir);
-  return composeMachine(found.project, machine, {
-    folder: createNodeFiles(found.folder, io.cwd),
+  const { composed, findings, ok } = composeMachine(project, machine, {
+    folder: createNodeFiles(folder, io.cwd),
     env: io.env,
     given: new Map(command.given),
     ...(files && { local: files }),
   });
+  const strict = command.strict || project.render.strict === true;
+  const pretty = command.pretty || project.render.pretty === true;
+  return {
+    ...{ machine, used: composed.used, isRead: composed.parts.length === machine.from.length },
+    text: `${printComposed(composed, { pretty })}\n`,
+    failure: failureOf({ ...composed, ok }, strict),
+    inProject: findings.map((finding) => inProjectFile(found, finding)),
+    lines: composedLines(composed, (name) => relative(io.cwd, join(folder, name))),
+  };
+}
+
+function inProjectFile({ checked: { file, analysis } }: FoundProject, finding: Finding): string {
+  return lineOf(file, analysis.places.place(finding.span.start), finding);
 }
 
 /** Says what was found, the same of several machines once. Gives whether the project file has warnings. */
-function tell({ command, io, found }: Job, built: readonly ComposedMachine[]): boolean {
-  const { file, analysis } = found.checked;
-  const { project, folder } = found;
-  const nameIn = (name: string): string => relative(io.cwd, join(folder, name));
-  const unused = unusedValues(project, built);
-  const inProject = [...built.flatMap(({ findings }) => findings), ...unused].map((finding: Finding) =>
-    lineOf(file, analysis.places.place(finding.span.start), finding),
-  );
-  const lines = built.flatMap(({ composed }) => composedLines(composed, nameIn));
-  const used = new Set(built.flatMap(({ composed }) => [...composed.used]));
+function tell({ command, io, found }: Job, built: readonly Built[]): boolean {
+  const unused = unusedValues(found.project, built);
+  const used = new Set(built.flatMap((one) => [...one.used]));
   const needless = command.given.flatMap(([name]) =>
     used.has(name) ? [] : [`flatcar-config: no config uses the value '${name}'`],
   );
-  io.complain([...new Set([...inProject, ...lines, ...needless])]);
+  const all = [
+    ...built.flatMap(({ inProject }) => inProject),
+    ...unused.map((finding) => inProjectFile(found, finding)),
+    ...built.flatMap(({ lines }) => lines),
+    ...needless,
+  ];
+  io.complain([...new Set(all)]);
   return unused.length > 0;
 }
 
@@ -127,35 +147,43 @@ function namedPaths({ path, folder, project }: FoundProject): readonly string[] 
   return [path, ...named.map((one) => join(folder, one.path))];
 }
 
-interface Writing {
-  readonly path: string;
+/** What is known of places that are written to. */
+interface Places {
   readonly inputs: ReadonlySet<string | null>;
+  /** Files that were written, links followed, with their machines. */
+  readonly taken: Map<string, string>;
   /** Whether there are warnings about the project file. */
   readonly isWarned: boolean;
 }
 
 /** Writes the config of a machine; false where that fails, which is said. */
-function writeOne(
-  { command, io, found }: Job,
-  { machine, composed, ok }: ComposedMachine,
-  { path, inputs, isWarned }: Writing,
-): boolean {
+function writeOne(job: Job, { machine, text, failure }: Built, path: string, places: Places): boolean {
+  const { command, io, found } = job;
   const say = (reason: string): boolean => {
     io.complain([`${machine.name}: ${reason}`]);
     return false;
   };
   const strict = command.strict || found.project.render.strict === true;
-  const failure =
-    failureOf({ ...composed, ok }, strict) ?? (strict && isWarned ? 'there are warnings' : null);
   if (failure !== null) return say(failure);
-  const pretty = command.pretty || found.project.render.pretty === true;
-  const text = `${printComposed(composed, { pretty })}\n`;
+  if (strict && places.isWarned) return say('there are warnings, and --strict was specified');
   if (command.check) return isWritten(io, path, text) || say(`${path} would change`);
-  const reason = makeRoom(io, command, found, path) ?? writeResult(io, path, text, inputs);
+  const reason =
+    makeRoom(job, path) ?? take(io, machine, path, places) ?? writeResult(io, path, text, places.inputs);
   if (reason === null) return true;
   return say(
     `failed to write ${path}: ${reason === IS_INPUT ? 'the project file names it as an input' : reason}`,
   );
+}
+
+/** Notes that a file is written for a machine. Gives the reason when it was for another one already, by way of a link. */
+function take(io: Io, { name }: ProjectMachine, path: string, { taken }: Places): string | null {
+  const target = resolve(io.cwd, path);
+  const real = existsSync(target)
+    ? realpathSync(target)
+    : join(realpathSync(dirname(target)), basename(target));
+  const other = taken.get(real);
+  taken.set(real, other ?? name);
+  return other === undefined ? null : `it is that of ${other}`;
 }
 
 function isWritten(io: Io, path: string, text: string): boolean {
@@ -167,7 +195,7 @@ function isWritten(io: Io, path: string, text: string): boolean {
 }
 
 /** Makes the folder of a config. Gives the reason when that is not possible, or would leave the project by a link. */
-function makeRoom(io: Io, { outDir }: BuildCommand, { folder }: FoundProject, path: string): string | null {
+function makeRoom({ command: { outDir }, io, found: { folder } }: Job, path: string): string | null {
   const isOwn = outDir !== null && isAbsolute(outDir);
   if (!isOwn && !staysInside(folder, resolve(io.cwd, path)))
     return 'it would leave the folder of the project file';

@@ -38,6 +38,15 @@ export interface ComposedMachine {
   readonly pending: boolean;
 }
 
+/** What is known of a machine's values once it was composed. */
+export interface BuiltMachine {
+  readonly machine: ProjectMachine;
+  /** The names of the values that its configs use. */
+  readonly used: ReadonlySet<string>;
+  /** Whether all its configs were read. */
+  readonly isRead: boolean;
+}
+
 /** The values of a machine, and why there is no text for some of them. */
 export interface MachineValues {
   readonly values: Values;
@@ -119,12 +128,12 @@ function readPartText({ path }: ProjectPath, folder: Files): PartText | 'pending
  * Warnings about values of a project file that no config uses.
  * @param built the machines that were composed; those of all machines are judged only where all are among them
  */
-export function unusedValues(project: Project, built: readonly ComposedMachine[]): readonly Finding[] {
-  const whole = built.filter(({ composed, machine }) => composed.parts.length === machine.from.length);
-  const own = whole.flatMap(({ machine, composed }) =>
-    [...machine.values.values()].filter(({ name }) => !composed.used.has(name)),
+export function unusedValues(project: Project, built: readonly BuiltMachine[]): readonly Finding[] {
+  const whole = built.filter(({ isRead }) => isRead);
+  const own = whole.flatMap(({ machine, used }) =>
+    [...machine.values.values()].filter(({ name }) => !used.has(name)),
   );
-  const used = new Set(whole.flatMap(({ composed }) => [...composed.used]));
+  const used = new Set(whole.flatMap((one) => [...one.used]));
   const isAll = whole.length === project.machines.size;
   const common = isAll ? [...project.values.values()].filter(({ name }) => !used.has(name)) : [];
   return [...common, ...own].map(({ name, nameSpan }) =>

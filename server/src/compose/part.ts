@@ -1,5 +1,5 @@
 /** One config of several: filled in, and rendered as its own tool does it. */
-import { type Analysis, analyze } from '../analysis/analyze.ts';
+import { type Analysis, analyze, assemble } from '../analysis/analyze.ts';
 import { withFilled } from '../analysis/filled.ts';
 import type { AnalyzeOptions } from '../analysis/options.ts';
 import type { Finding } from '../config/finding.ts';
@@ -42,14 +42,14 @@ export function readPart(part: PartText, values: Values | null, options: PartOpt
   const { name, text, problem } = part;
   const named = kindOfName(name);
   const asked = { ...options, ...(named && { kind: named }), ...(problem && { problem }) };
-  const own = analyze(text, asked);
+  const own = readAlone(text, asked);
   const none = { filled: null, findings: [], used: new Set<string>() };
   const isWhole = !problem && !own.tooLarge;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
   const { filled, findings, used } = values && isWhole ? fillValues(text, values, kind) : none;
   const isMissing = [...used].some((one) => values?.get(one)?.missing);
   const isLeft = isMissing || findings.some(({ severity }) => severity === 'error');
-  const analysis = filled && !isLeft ? withFilled(own, filled, asked, analyze) : own;
+  const analysis = filled && !isLeft ? withFilled(own, filled, asked, readAlone) : own;
   // Of a text without its values the tool would say what nobody has to mend.
   const verdict = isLeft ? [] : verdictOf(analysis);
   const conceal = concealer(values ?? new Map());
@@ -57,6 +57,22 @@ export function readPart(part: PartText, values: Values | null, options: PartOpt
   const isRefused = isLeft || all.some(({ severity }) => severity === 'error');
   const config = isRefused ? null : configOf(analysis);
   return { name, analysis, findings: all, config, used };
+}
+
+/** A config with what its own tool says: our rules, which take far longer, are not asked. */
+function readAlone(text: string, options: AnalyzeOptions): Analysis {
+  const { lines, tree, kind, format, check, machine, effective, tooLarge } = analyze(text, options);
+  const document = { text, lines, tree };
+  return assemble({
+    document,
+    kind,
+    format,
+    check,
+    machine,
+    effective,
+    options,
+    ...(tooLarge && { tooLarge }),
+  });
 }
 
 /** What the tool says, and that it is none whose configs are merged. */

@@ -12,15 +12,20 @@ export interface Value {
 /** Values by name. */
 export type Values = ReadonlyMap<string, Value>;
 
-/** Shorter secrets are found in words that they have nothing to do with; what is said of their own place has no value in it anyway. */
+/** Shorter secrets are found in words that they have nothing to do with: of these only what stands in quotes is taken out. */
 const SHORTEST = 3;
+const QUOTES = ['`', "'", '"'];
 
 /** Words that say no secret: each is put back to `${name}`, as it is, as JSON and URLs write it, and line by line. */
 export function concealer(values: Values): (words: string) => string {
   const forms = new Map<string, string>();
   for (const [name, { text, secret }] of values) {
     if (!secret) continue;
-    for (const form of formsOf(text)) if (form.length >= SHORTEST) forms.set(form, `\${${name}}`);
+    for (const form of formsOf(text)) {
+      if (form.length >= SHORTEST) forms.set(form, `\${${name}}`);
+      else if (form !== '')
+        for (const sign of QUOTES) forms.set(`${sign}${form}${sign}`, `${sign}\${${name}}${sign}`);
+    }
   }
   // What is within another secret is a part of that.
   const longest = [...forms].toSorted(([one], [other]) => other.length - one.length);
