@@ -1,6 +1,7 @@
 /** Reads the command line. Nothing here touches the disk. */
 import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
-import type { Coloring, Command, Searching, UsageError } from './commands.ts';
+import { parseBuild, readMerge } from './build-args.ts';
+import type { Command, UsageError } from './commands.ts';
 import {
   atLeastOne,
   given,
@@ -8,6 +9,7 @@ import {
   oneOf,
   oneOfOrNull,
   readArguments,
+  readColor,
   readCount,
   readFilling,
   readKind,
@@ -15,7 +17,10 @@ import {
   readPair,
   readProjectChoice,
   readReading,
-  readSearching,
+  readResult,
+  readSearched,
+  readWatch,
+  refuseMore,
   wrongOption,
 } from './options.ts';
 import {
@@ -140,15 +145,17 @@ function parseConvert(args: readonly string[]): Command {
 function parseRender(args: readonly string[]): Command {
   const { values, positionals } = readArguments(RENDER_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'render' };
+  const merge = readMerge(values);
   return {
     name: 'render',
+    ...merge,
     pretty: values.pretty ?? false,
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
     ...readProjectChoice(values),
     ...readFilling(values),
-    ...readResult(values, positionals),
+    ...readResult(values, positionals, merge.merge !== undefined),
     ...readWatch(values, positionals.length === 0 ? ['-'] : positionals),
     ...readColor(values),
   };
@@ -157,8 +164,10 @@ function parseRender(args: readonly string[]): Command {
 function parseMachine(args: readonly string[]): Command {
   const { values, positionals } = readArguments(MACHINE_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'machine' };
+  if (values.diff && positionals.length !== 2) throw wrongOption('--diff takes two machines or files');
   return {
     name: 'machine',
+    ...(values.diff && { diff: true }),
     ...readReading(values),
     format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
     image: given(values.image),
@@ -208,57 +217,11 @@ function parseLsp(args: readonly string[]): Command {
   return { name: 'lsp', ...readColor(values) };
 }
 
-function refuseMore(positionals: readonly string[], most: number): void {
-  const first = positionals[most];
-  if (first !== undefined) throw wrongOption(`'${first}' is one argument too many`);
-}
-
-function readColor({ color }: { readonly color?: string | undefined }): { readonly color: Coloring } {
-  return { color: oneOf('color', ['auto', 'always', 'never'], color ?? 'auto') };
-}
-
-function readWatch({ watch = false }: { readonly watch?: boolean | undefined }, paths: readonly string[]) {
-  if (watch && paths.includes('-')) throw wrongOption('--watch needs files, not standard input');
-  return { watch };
-}
-
-/** What is searched; a name for standard input is of use only where that is read. */
-function readSearched(values: Parameters<typeof readSearching>[0], paths: readonly string[]) {
-  return { ...withName(readSearching(values), paths), paths };
-}
-
-function withName<Some extends Pick<Searching, 'stdinName'>>(some: Some, paths: readonly string[]): Some {
-  if (some.stdinName !== null && !paths.includes('-')) {
-    throw wrongOption("--stdin-filename is for standard input ('-')");
-  }
-  return some;
-}
-
 function parseInit(args: readonly string[]): Command {
   const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'init' };
   refuseMore(positionals, 1);
   return { name: 'init', folder: positionals[0] ?? '.', ...readColor(values) };
-}
-
-/** Where results go; without a file, standard input is what they are made of. */
-function readResult(
-  values: {
-    readonly output?: string | undefined;
-    readonly 'out-dir'?: string | undefined;
-    readonly 'stdin-filename'?: string | undefined;
-  },
-  positionals: readonly string[],
-) {
-  const output = given(values.output);
-  const outDir = given(values['out-dir']);
-  const paths = positionals.length === 0 ? ['-'] : positionals;
-  if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
-  if (output !== null && paths.length > 1) throw wrongOption(NEED_DIRECTORY);
-  if (outDir !== null && paths.includes('-')) {
-    throw wrongOption('--out-dir needs files with names, not standard input');
-  }
-  return { output, outDir, ...withName({ stdinName: given(values['stdin-filename']) }, paths), paths };
 }
 
 function parseMain(args: readonly string[]): Command {
@@ -282,6 +245,7 @@ const PARSERS = {
   fix: parseFix,
   fmt: parseFmt,
   render: parseRender,
+  build: parseBuild,
   convert: parseConvert,
   machine: parseMachine,
   explain: parseExplain,

@@ -96,6 +96,7 @@ const ended = runCli(process.argv.slice(2), {
   stderr: stderr.write,
   color: colorByItself(stdout.isTerminal),
   terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
+  env: (name) => process.env[name],
   helpers: () => threads(process.argv[1] ?? '', THREAD),
   server,
   endless: goOnUntilEnded,

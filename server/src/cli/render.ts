@@ -7,6 +7,7 @@ import { inOrder } from './batch/in-order.ts';
 import type { RenderCommand } from './commands.ts';
 import { named as fileOf, mayBePattern } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { runMerge } from './merge.ts';
 import { createProjects, type Projects, pathIn } from './project.ts';
 import { createUsed, openProjects, tellProjects, type UsedProjects } from './project-report.ts';
 import { fileRenderer, type RenderedFile, type Said } from './render-file.ts';
@@ -159,6 +160,10 @@ async function renderOnce(asked: RenderCommand, io: Io, noted: Stamps | null): P
   if (!projects || !values) return EXIT_USAGE;
   const paths = asked.paths.some(mayBePattern) ? namedFiles(io, asked.paths).paths : asked.paths;
   const used = createUsed();
+  if (asked.merge) {
+    const merged = await runMerge({ ...asked, paths }, io, projects, used);
+    return Math.max(merged, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
+  }
   const job = { command: { ...asked, paths }, values, io, projects, used, noted };
   const code = await (asked.outDir === null && paths.length === 1 ? renderOne(job) : renderMany(job));
   return Math.max(code, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
