@@ -72,7 +72,7 @@ Restricted Mode the files directory of a project file is used only inside of the
 working directory. \`check\` reports faults of project files in its own format; the others name them on standard error. With an error in one
 they fail (exit code 1), but do their work.
 
-- \`render\` of one file still writes to standard output; several files without \`--out-dir\` go to where \`render.output\` says.
+- \`render\` of one file still writes to standard output; several files, and what a pattern matches, go without \`--out-dir\` to where \`render.output\` says.
 - A file that is named is checked, formatted and rendered even where \`exclude\` leaves it out.
 - \`platform\` fills dynamic data of Container Linux Configs in where \`ct\` knows the platform. Unlike \`--platform\` it makes no
   Container Linux Config of a file.

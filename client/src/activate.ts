@@ -8,6 +8,8 @@ import {
   Disposable,
   EventEmitter,
   type ExtensionContext,
+  type Task,
+  tasks,
   type Uri,
   type WebviewPanel,
   window,
@@ -22,6 +24,7 @@ import { MACHINE_SCHEME } from './machine/uri.ts';
 import { watchNamedFiles } from './named-files.ts';
 import { DECODED_SCHEME, PREVIEW_SCHEME, RENDERED_SCHEME } from './preview-uri.ts';
 import { BEFORE_SCHEME, CONVERSION_SCHEME } from './review-uri.ts';
+import { TASK_TYPE } from './task-type.ts';
 import { watchTemplates } from './template-files.ts';
 import { watchUntitled } from './untitled.ts';
 import { createViewFiles } from './view-files.ts';
@@ -97,6 +100,14 @@ function standInForPages(lazy: Lazy): Disposable {
   return Disposable.from(...registered);
 }
 
+/** Gives the tasks of the command line. */
+function standInForTasks(lazy: Lazy): Disposable {
+  return tasks.registerTaskProvider(TASK_TYPE, {
+    provideTasks: async (token) => (await lazy.get()).tasks.provideTasks(token),
+    resolveTask: async (task: Task, token) => (await lazy.get()).tasks.resolveTask(task, token),
+  });
+}
+
 function showFailure(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   void window.showErrorMessage(`Flatcar Config could not be loaded: ${reason}`);
@@ -122,7 +133,8 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
     });
   });
   const loadWhenNeeded = (): void => {
-    if ([documents, named, carriers].some((one) => one.all().length > 0)) {
+    const isAlwaysChecked = workspace.getConfiguration('flatcarConfig').get('workspaceDiagnostics', false);
+    if (isAlwaysChecked || [documents, named, carriers].some((one) => one.all().length > 0)) {
       lazy.get().catch(showFailure);
     }
   };
@@ -135,6 +147,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
     standInForCommands(lazy),
     standInForViews(lazy, changed),
     standInForPages(lazy),
+    standInForTasks(lazy),
     watchTemplates(),
     watchUntitled(),
     documents.onDidChange(loadWhenNeeded),

@@ -27,6 +27,7 @@ export const COMMANDS = [
   'flatcarConfig.convertToButaneWithFiles',
   'flatcarConfig.convertToIgnition',
   'flatcarConfig.fixAll',
+  'flatcarConfig.checkAll',
   'flatcarConfig.applyConversion',
   'flatcarConfig.discardConversion',
   'flatcarConfig.showConversionReport',

@@ -10,6 +10,12 @@ export const start: StartMain = (surroundings) =>
     {
       kind: 'node',
       runProgram: async (...about) => (await import('./run-tool.ts')).runProgram(...about),
+      // The Node of the editor itself: nobody needs to have one.
+      commandLine: {
+        program: process.execPath,
+        args: [Uri.joinPath(surroundings.context.extensionUri, 'dist', 'cli.cjs').fsPath],
+        env: { ELECTRON_RUN_AS_NODE: '1' },
+      },
       hashing: hashingNode,
       createClient: async (options) => {
         // Evaluated with the first server: a command may need none.

@@ -6,6 +6,7 @@ import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } 
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { Main, Surroundings } from './api.ts';
 import type { Actions } from './command-names.ts';
+import { checkAll } from './commands/check-all.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
@@ -34,12 +35,17 @@ import { createServer, type Platform, type Server } from './server.ts';
 import { target } from './source.ts';
 import { createStatus } from './status.ts';
 import { createStatuses } from './statuses.ts';
+import { createTasks } from './tasks.ts';
 import { createPanels, type Panels } from './webview/panels.ts';
+import { createWorkspaceCheck, type WorkspaceCheck } from './workspace/check.ts';
+import { createResults } from './workspace/results.ts';
+import { servedBy } from './workspace/served.ts';
+import { isAlwaysChecked, keepTrue } from './workspace/stale.ts';
 
 /** Starts the server with the first of our documents, or of files near a config; others get none however many YAML or JSON files they open. */
 function startWhenNeeded({ context, documents, named, carriers }: Surroundings, server: Server): void {
   const start = (): void => {
-    if ([documents, named, carriers].some((one) => one.all().length > 0)) {
+    if (isAlwaysChecked() || [documents, named, carriers].some((one) => one.all().length > 0)) {
       void server.start();
     }
   };
@@ -67,7 +73,7 @@ function actions(
   about: PreviewContext,
   machine: MachineViewPart,
   panels: Panels,
-  output: LogOutputChannel,
+  { output, check }: { readonly output: LogOutputChannel; readonly check: WorkspaceCheck },
   { runProgram }: Platform,
 ): Actions {
   return {
@@ -81,6 +87,7 @@ function actions(
       checkWithRealTool(context.server, target(argument), runProgram),
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
+    'flatcarConfig.checkAll': () => checkAll(check),
     'flatcarConfig.restart': () => context.server.restart(),
     'flatcarConfig.showOutput': () => output.show(),
   };
@@ -101,6 +108,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     output,
     rulePages,
     wire: (client) => {
+      check.wire(client);
       client.onNotification(STATUS, (params: StatusParams) => {
         statuses.update(params);
         previews.refresh(Uri.parse(params.uri));
@@ -109,6 +117,9 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       });
     },
   });
+  const results = createResults();
+  const isServed = servedBy(surroundings);
+  const check = createWorkspaceCheck(server, results, rulePages, isServed);
   const previews = createPreviews(server, documents, viewChanged);
   const panels = createPanels(server, context.extensionUri);
   const machine = createMachineView({ tree, server, documents, statuses, viewChanged });
@@ -117,7 +128,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
   const parts = createPreviewParts(context, { server, documents, previews }, viewChanged);
-  const run = actions(conversions, parts, machine, panels, output, platform);
+  const run = actions(conversions, parts, machine, panels, { output, check }, platform);
   context.subscriptions.push(
     ...[
       output,
@@ -132,7 +143,13 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
       reviews,
       reports,
       oldConfigs,
+      results,
+      check,
     ],
+    keepTrue(check, results, isServed),
+    server.onDidStart(() => {
+      if (isAlwaysChecked() && !check.isRunning()) void check.all(() => undefined);
+    }),
     followActive(documents, statuses),
     showReviewStatus(reviews),
     registerPaste(documents, server),
@@ -162,6 +179,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     machineLines: () => machine.lines(),
     oldConfigNotice: () => oldConfigs.notice(),
     pageShown: (kind, source) => panels.shown(kind, source),
+    tasks: createTasks(platform.commandLine),
     stop: () => server.stop(),
   };
 }

@@ -1,5 +1,6 @@
 /** The language server's life: started when the first document needs it, restarted on demand, stopped at the end. */
 import {
+  type CancellationToken,
   Disposable,
   type Event,
   EventEmitter,
@@ -38,12 +39,22 @@ import { keepToOurs, type Sync } from './sync.ts';
 /** Runs a program with arguments and input, without a shell; throws where it cannot be run. */
 export type RunProgram = (program: string, args: readonly string[], input: string) => Promise<ProgramRun>;
 
+/** A program that runs the command line, by its arguments and environment. */
+export interface CommandLine {
+  readonly program: string;
+  /** What stands before the arguments of the command line. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** What differs between desktop and browser. */
 export interface Platform {
   readonly kind: 'node' | 'browser';
   createClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
   /** Runs a program and gives it some text; not there in a browser. */
   readonly runProgram?: RunProgram;
+  /** How the command line is run that comes with the extension; not there in a browser. */
+  readonly commandLine?: CommandLine;
   /** Hashes what is downloaded. */
   readonly hashing: Hashing;
   /** Ends what a client leaves behind when it is gone (the browser's worker). */
@@ -59,7 +70,7 @@ export interface Server {
   whenReady(): Promise<void>;
   isRunning(): boolean;
   /** Sends a request of ours; undefined when no server runs or it fails. */
-  request<R>(method: string, params: object): Promise<R | undefined>;
+  request<R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined>;
   /** A server is there: the first, or another after a restart or a crash. */
   readonly onDidStart: Event<void>;
 }
@@ -236,10 +247,10 @@ export function createServer(context: ServerContext): Server & Disposable {
     stop: () => enqueue(down),
     whenReady: () => last,
     isRunning: () => client?.isRunning() ?? false,
-    request: async <R>(method: string, params: object): Promise<R | undefined> => {
+    request: async <R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined> => {
       await last;
       try {
-        return client?.isRunning() ? await client.sendRequest<R>(method, params) : undefined;
+        return client?.isRunning() ? await client.sendRequest<R>(method, params, token) : undefined;
       } catch (error) {
         context.output.debug(`${method}: ${String(error)}`);
         return undefined;

@@ -185,7 +185,7 @@ describe('parseCommandLine', () => {
     [
       'check --format xml a.bu',
       'check',
-      "--format is 'pretty', 'json', 'sarif', 'github', 'gitlab', 'junit' or 'checkstyle', not 'xml'",
+      "--format is 'pretty', 'line', 'json', 'sarif', 'github', 'gitlab', 'junit' or 'checkstyle', not 'xml'",
     ],
     ['check --format', 'check', "Option '--format <value>' argument missing"],
     [

@@ -1,6 +1,7 @@
 /** The reports that other programs read, on findings made by hand. */
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import type { ReportFormat } from '../../server/src/cli/commands.ts';
 import { RULES_BY_ID } from '../../server/src/lint/rule-facts.ts';
 import { checked, finding, reported } from './findings.ts';
@@ -433,6 +434,22 @@ describe('the report for Checkstyle', () => {
   });
 });
 
+describe('the report with a line for each mistake', () => {
+  /** The problem matcher of the editor. */
+  const regexp = new RegExp(manifest.contributes.problemMatchers[0]?.pattern.regexp ?? '(?!)', 'u');
+
+  it('is what the problem matcher takes apart, whatever is in it', () => {
+    const text = reported('line', FILES);
+    expect(text).not.toMatch(OBEYED);
+    const lines = text.trimEnd().split('\n');
+    const found = lines.map((line) => regexp.exec(line)?.slice(1));
+    expect(found).toContainEqual(['dir/x.bu', '2', '7', 'error', 'gone', 'flatcar/rkt']);
+    expect(found).toContainEqual(['dir/x.bu', '1', '1', 'error', 'all of it', 'butane/some-code']);
+    expect(found).toContainEqual(['dir/x.bu', '2', '1', 'warning', 'no b', 'butane/some-code']);
+    expect(found.every((one) => one?.length === 6)).toBe(true);
+  });
+});
+
 describe('the report for JUnit', () => {
   const failing = (tags: readonly string[]) => tags.filter((tag) => /^(?:failure|error) /.test(tag)).length;
   const suites = (xml: string) => tagsOf(xml).filter((tag) => tag.startsWith('testsuite '));
@@ -471,4 +488,13 @@ describe('check --format', () => {
     expect((await cli(dir, ['check', '--format', form, 'b'])).code).toBe(0);
     expect((await cli(dir, ['check', '--format', form, '--strict', 'b'])).code).toBe(1);
   });
+});
+
+it('check --format line says what there was on standard error', async () => {
+  const dir = folder({ 'a.bu': BROKEN, 'b/c.bu': WARNED });
+  const { out, err } = await cli(dir, ['check', '--format', 'line', '.']);
+  expect(out).toMatch(/^a\.bu:\d+:\d+: error: path not absolute \[butane\/[\w-]+\]$/m);
+  expect(out).toMatch(/^b\/c\.bu:\d+:\d+: warning: unused key storge/m);
+  expect(err).toMatch(/^2 files checked: 1 error, \d warning/);
+  expect((await cli(dir, ['check', '--quiet', '--format', 'line', 'b'])).err).toBe('');
 });

@@ -184,6 +184,23 @@ describe('render --out-dir', () => {
     expect(readdirSync(dir)).not.toContain('out');
   });
 
+  it('takes a pattern for several files, whatever it matches, and leaves out what the project file excludes', async () => {
+    const dir = folder({
+      'a/web.bu': GOOD,
+      'vendor/b.bu': GOOD,
+      '.flatcar-config.yaml': 'exclude: [vendor/]\nrender: {output: out}\n',
+    });
+    const outcome = await cli(dir, ['render', '--', '**/*.{bu,butane}']);
+    expect(outcome).toEqual({ code: 0, out: '', err: '' });
+    expect(readdirSync(join(dir, 'out'))).toEqual(['web.ign']);
+  });
+
+  it('says where a pattern may write', async () => {
+    const outcome = await cli(folder({ 'a.bu': GOOD }), ['render', '*.bu']);
+    expect(outcome).toMatchObject({ code: 2, out: '' });
+    expect(outcome.err).toContain('several files need --out-dir, or render.output in the project file');
+  });
+
   it('does not overwrite an input', async () => {
     const dir = folder({ 'a.bu': GOOD, 'b.ign': GOOD });
     const outcome = await cli(dir, ['render', '--out-dir', '.', 'a.bu', 'b.ign']);

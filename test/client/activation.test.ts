@@ -24,6 +24,7 @@ exports.start = ({ viewChanged }) => {
     viewText: async (view) => 'text of ' + view.path,
     whenReady: async () => told.push('whenReady'),
     isRunning: () => true,
+    tasks: { provideTasks: async () => told.push('tasks') },
     restorePage: async (panel, state) => told.push('page of ' + state.source),
     stop: async () => told.push('stop'),
   };
@@ -61,7 +62,7 @@ interface Serializer {
 }
 
 /** An editor in which documents can be opened, commands run and virtual documents shown. */
-function fakeEditor() {
+function fakeEditor(settings: ReadonlyMap<string, unknown>) {
   const told: string[] = [];
   const opened = new FakeEmitter<ReturnType<typeof fakeDocument>>();
   const commands = new Map<string, (argument: unknown) => unknown>();
@@ -69,6 +70,7 @@ function fakeEditor() {
   const systems = new Map<string, FakeFiles>();
   const pages = new Map<string, Serializer>();
   const nothing = () => ({ dispose: () => {} });
+  const taskProviders = new Map<string, { provideTasks(): Promise<unknown> }>();
   const vscode = {
     told,
     EventEmitter: FakeEmitter,
@@ -86,6 +88,10 @@ function fakeEditor() {
       createTreeView: nothing,
     },
     TreeItem: class {},
+    tasks: {
+      registerTaskProvider: (type: string, one: { provideTasks(): Promise<unknown> }) =>
+        taskProviders.set(type, one),
+    },
     workspace: {
       textDocuments: [],
       fs: { readFile: async () => new TextEncoder().encode(MAIN) },
@@ -98,13 +104,13 @@ function fakeEditor() {
         provider: { provideTextDocumentContent(view: FakeUri): Promise<string> },
       ) => providers.set(scheme, provider),
       registerFileSystemProvider: (scheme: string, files: FakeFiles) => systems.set(scheme, files),
-      getConfiguration: () => ({ get: (_: string, value: unknown) => value }),
+      getConfiguration: () => ({ get: (name: string, value: unknown) => settings.get(name) ?? value }),
     },
     FileType: { File: 1 },
     FileChangeType: { Changed: 1 },
   };
   const open = (languageId: string, text: string): void => opened.fire(fakeDocument(languageId, text));
-  return { vscode, told, commands, providers, systems, pages, open };
+  return { vscode, told, commands, providers, systems, pages, taskProviders, open };
 }
 
 /** Runs a CommonJS script as the extension hosts do. */
@@ -129,8 +135,8 @@ function isActivation(value: object): value is Activation {
   return 'activate' in value && 'deactivate' in value;
 }
 
-function activate(file: string) {
-  const editor = fakeEditor();
+function activate(file: string, settings: ReadonlyMap<string, unknown> = new Map()) {
+  const editor = fakeEditor(settings);
   const require = (name: string): unknown => {
     if (name === 'vscode') return editor.vscode;
     if (name === './client-node-main.cjs') return run(MAIN, require);
@@ -177,6 +183,21 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
     open('markdown', `# A page\n\n\`\`\`yaml\n${BUTANE}\`\`\`\n`);
     await deactivate();
     expect(told).toContain('start');
+  });
+
+  test('loads the main part where all configs are to be checked', async () => {
+    const { told, api } = activate(file, new Map([['workspaceDiagnostics', true]]));
+    await api.whenReady();
+    expect(told[0]).toBe('start');
+  });
+
+  test('has the tasks of the manifest, which load the main part', async () => {
+    const { taskProviders, told } = activate(file);
+    const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    const types = manifest.contributes.taskDefinitions.map(({ type }: { type: string }) => type);
+    expect([...taskProviders.keys()]).toEqual(types);
+    await taskProviders.get('flatcar-config')?.provideTasks();
+    expect(told).toEqual(['start', 'tasks']);
   });
 
   test('has every command of the manifest, which loads the main part', async () => {

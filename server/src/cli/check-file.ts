@@ -16,6 +16,7 @@ import { GITHUB } from './report/github.ts';
 import { GITLAB } from './report/gitlab.ts';
 import { JSON_FORMAT } from './report/json.ts';
 import { JUNIT } from './report/junit.ts';
+import { LINE } from './report/line.ts';
 import type { About, Format, Part } from './report/report.ts';
 import { SARIF } from './report/sarif.ts';
 import type { Candidate } from './search/candidate.ts';
@@ -58,6 +59,8 @@ export function formatOf({ format }: CheckCommand): Format {
   switch (format) {
     case 'pretty':
       return PRETTY;
+    case 'line':
+      return LINE;
     case 'json':
       return JSON_FORMAT;
     case 'sarif':

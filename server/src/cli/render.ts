@@ -158,13 +158,15 @@ async function renderOnce(asked: RenderCommand, io: Io, noted: Stamps | null): P
   const projects = openProjects(io, asked);
   const values = projects && (await readValues(io, asked));
   if (!projects || !values) return EXIT_USAGE;
-  const paths = asked.paths.some(mayBePattern) ? namedFiles(io, asked.paths).paths : asked.paths;
+  const paths = asked.paths.some(mayBePattern) ? namedFiles(io, asked.paths, projects).paths : asked.paths;
+  // A pattern stands for several files, however many it matches today.
+  const isOne = paths.length === 1 && (asked.output !== null || paths[0] === asked.paths[0]);
   const used = createUsed();
   if (asked.merge) {
     const merged = await runMerge({ ...asked, paths }, io, projects, used);
     return Math.max(merged, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
   }
   const job = { command: { ...asked, paths }, values, io, projects, used, noted };
-  const code = await (asked.outDir === null && paths.length === 1 ? renderOne(job) : renderMany(job));
+  const code = await (asked.outDir === null && isOne ? renderOne(job) : renderMany(job));
   return Math.max(code, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
 }

@@ -40,7 +40,16 @@ export const PROGRAM = 'flatcar-config';
 
 export const KINDS = ['butane', 'ignition', 'container-linux-config', 'cloud-config'] as const;
 export const LEVELS = ['off', 'hint', 'info', 'warning', 'error'] as const;
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'] as const;
+export const FORMATS = [
+  'pretty',
+  'line',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+] as const;
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 /** `pretty` is for people, `json` for programs. */
 export const FOR_BOTH = ['pretty', 'json'] as const;

@@ -7,12 +7,12 @@ import type { Finding, Fix } from '../config/finding.ts';
 import type { Kind } from '../formats/detect.ts';
 import { LineIndex } from '../text/lines.ts';
 import { NO_MEMORY } from '../text/memory.ts';
-import type { Span } from '../text/span.ts';
+import type { Span, TextEdit } from '../text/span.ts';
 import type { Block } from './block.ts';
 import { CARRIERS } from './carriers.ts';
 import { mendShown } from './elisions.ts';
 import type { CarrierId } from './file-names.ts';
-import { findingAtHome, type Route } from './home.ts';
+import { editsAtHome, findingAtHome, type Route } from './home.ts';
 import { namesGivenIn } from './parts.ts';
 import { besideOthers, type ReadExcerpt, readExcerpt } from './read.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -31,6 +31,8 @@ export interface Excerpt {
   readonly findings: readonly Finding[];
   /** The offset in the analysed text of one in the file; null outside of the excerpt. */
   readonly offsetOf: (offset: number) => number | null;
+  /** Edits of the analysed text as edits of the file; null where they cannot be made there. */
+  readonly editsAt: (edits: readonly TextEdit[]) => readonly TextEdit[] | null;
   /** Where each finding of the file came from. */
   readonly origin: ReadonlyMap<Finding, Finding>;
 }
@@ -165,6 +167,7 @@ function excerptAt(
       const within = way.offsetOf(offset);
       return within === null ? null : within + lead.length;
     },
+    editsAt: (edits) => editsAtHome(route, edits),
     origin,
   };
 }

@@ -50,3 +50,10 @@ export function isCarrierOnly(path: string): boolean {
   const carrier = carrierOfName(path);
   return carrier !== null && carrier !== 'kubernetes';
 }
+
+/** The language that an editor gives a carrier by its name; null for one that is none. What is JSON stays JSON. */
+export function languageOfCarrier(path: string): string | null {
+  const id = carrierOfName(path);
+  if (id === 'terraform-json') return 'json';
+  return CARRIER_NAMES.find((one) => one.id === id)?.languages[0] ?? null;
+}

@@ -61,8 +61,17 @@ function messageAtHome(route: Route, message: string): string {
   });
 }
 
-/** Null where one of the edits cannot be made in the file, or two of them would meet there. */
+/** Null where it cannot be made in the file. */
 function fixAtHome(route: Route, { edits, about, ...rest }: Fix): Fix | null {
+  const home = editsAtHome(route, edits);
+  return home && { ...rest, edits: home, ...(about && { about: spanAtHome(route, about) }) };
+}
+
+/** Edits of the analysed text as edits of the file; null where one cannot be made there, or two of them would meet. */
+export function editsAtHome(
+  route: Pick<Route, 'way' | 'lead'>,
+  edits: readonly TextEdit[],
+): TextEdit[] | null {
   const home: TextEdit[] = [];
   for (const { span, newText } of edits) {
     const [start, end] = [span.start - route.lead, span.end - route.lead];
@@ -74,6 +83,5 @@ function fixAtHome(route: Route, { edits, about, ...rest }: Fix): Fix | null {
   }
   home.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const meets = home.some(({ span }, index) => index > 0 && span.start < (home[index - 1]?.span.end ?? 0));
-  if (meets || home.length === 0) return null;
-  return { ...rest, edits: home, ...(about && { about: spanAtHome(route, about) }) };
+  return meets || home.length === 0 ? null : home;
 }

@@ -6,6 +6,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import type { Finding } from '../config/finding.ts';
+import { silenceExcerpts } from '../excerpts/silence.ts';
 import { type Action, FIX_ALL, fixAll, quickFixes } from '../features/code-actions.ts';
 import { diagnostics } from '../features/diagnostics.ts';
 import { findLocal } from '../features/find-local.ts';
@@ -23,7 +24,7 @@ import {
 import type { Span } from '../text/span.ts';
 import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
-import { excerptSnapshot } from './excerpts.ts';
+import { excerptSnapshot, excerptsOf } from './excerpts.ts';
 import { localSnapshot } from './local-documents.ts';
 import { toSpan } from './positions.ts';
 import { projectLevelEdit } from './project-level.ts';
@@ -44,8 +45,10 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   if (!session.abilities.literalActions) return null;
   const settled = await session.snapshots.settled(params.textDocument.uri);
   if (!settled?.ours) {
-    const told = excerptSnapshot(settled) ?? (await localSnapshot(session, settled));
-    return ofLocal(session, told, params);
+    const carrier = excerptSnapshot(settled);
+    return carrier
+      ? ofExcerpts(session, carrier, params)
+      : ofLocal(session, await localSnapshot(session, settled), params);
   }
   const snapshot = settled;
   const actions: Action[] = [];
@@ -61,7 +64,7 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   const fixes = [
     ...actions.map((action) => toCodeAction(session, snapshot, action, mends)),
     ...(local?.commands ?? []),
-    ...(isFix ? besideFixes(session, snapshot, span, mends) : []),
+    ...(isFix ? besideFixes(session, snapshot, span, mends, silenceActions(snapshot.analysis, span)) : []),
   ];
   // In the header, raising the version is the upgrade that would be offered; asked for by kind, it is listed as well.
   const raised = actions.some(({ findings }) => findings.some(({ code }) => code === specVersionOld.id));
@@ -77,8 +80,13 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
 type Mends = (action: Pick<Action, 'findings'>) => Diagnostic[];
 
 /** What can be done about findings of ours beside mending them. */
-function besideFixes(session: Session, snapshot: Snapshot, span: Span, mends: Mends): CodeAction[] {
-  const silencing = silenceActions(snapshot.analysis, span);
+function besideFixes(
+  session: Session,
+  snapshot: Snapshot,
+  span: Span,
+  mends: Mends,
+  silencing: readonly Action[],
+): CodeAction[] {
   const actions = silencing.map((action) => toCodeAction(session, snapshot, action, mends));
   const { uri } = snapshot.document;
   const inProject = projectLevels(session, snapshot, span, mends);
@@ -136,6 +144,16 @@ function ofLocal(session: Session, snapshot: Snapshot | null, params: CodeAction
   const mends = createMends(snapshot, params.context.diagnostics ?? []);
   const fixes = quickFixes(snapshot.analysis, toSpan(snapshot.document, params.range));
   return fixes.map((action) => toCodeAction(session, snapshot, action, mends));
+}
+
+/** The fixes at a range of a document with configs in it, and what can be done beside that. */
+function ofExcerpts(session: Session, snapshot: Snapshot, params: CodeActionParams): CodeAction[] | null {
+  const fixes = ofLocal(session, snapshot, params);
+  if (!fixes) return null;
+  const span = toSpan(snapshot.document, params.range);
+  const mends = createMends(snapshot, params.context.diagnostics ?? []);
+  const silencing = silenceExcerpts(excerptsOf(snapshot.analysis), span);
+  return [...fixes, ...besideFixes(session, snapshot, span, mends, silencing)];
 }
 
 function toCodeAction(session: Session, snapshot: Snapshot, action: Action, mends: Mends): CodeAction {

@@ -3,7 +3,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Analysis } from '../analysis.ts';
-import { analyzeExcerpts, fileAnalysis } from '../excerpts/analyze.ts';
+import { analyzeExcerpts, type Carried, fileAnalysis } from '../excerpts/analyze.ts';
 import { type CarrierId, carrierOfLanguage, carrierOfName } from '../excerpts/file-names.ts';
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
@@ -27,7 +27,18 @@ export function analyzeCarrier(
   const options = { lint: { target, rules }, bounds: WHILE_TYPING, memory };
   const text = document.getText();
   const isWanted = excerpts === null || excerpts.has(document.languageId) || excerpts.has(carrier);
-  return (isWanted ? analyzeExcerpts(text, carrier, options)?.analysis : null) ?? fileAnalysis(text, options);
+  const carried = isWanted ? analyzeExcerpts(text, carrier, options) : null;
+  if (!carried) return fileAnalysis(text, options);
+  carriedBy.set(carried.analysis, carried);
+  return carried.analysis;
+}
+
+/** The configs of which an analysis of a document tells; it never changes. */
+const carriedBy = new WeakMap<Analysis, Carried>();
+
+/** The configs in a document of another kind, by its analysis; none for a document that has none in it. */
+export function excerptsOf(analysis: Analysis): Carried['excerpts'] {
+  return carriedBy.get(analysis)?.excerpts ?? [];
 }
 
 /** What a snapshot says of a document. */

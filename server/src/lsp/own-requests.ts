@@ -1,5 +1,6 @@
 /** Who answers our own requests (`protocol.ts`, `protocol/`): a row each. */
 
+import { CHECK_ALL, type CheckAllParams, type CheckAllResult } from '../protocol/check-all.ts';
 import { DISK_PICTURE } from '../protocol/disk-picture.ts';
 import {
   MACHINE_CONTENTS,
@@ -64,8 +65,9 @@ import { onRemoteHash } from './remote-hash.ts';
 import type { Session } from './session.ts';
 import { onSize } from './size.ts';
 import { onUnitGraph } from './unit-graph.ts';
+import { onCheckAll } from './workspace/check-all.ts';
 
-/** Registers the answers. All requests are about a document, which their parameters name as `uri`. */
+/** Registers the answers. All requests but one are about a document, which their parameters name as `uri`. */
 export function answerOwnRequests(session: Session): void {
   const answer = <Params>(
     name: string,
@@ -98,6 +100,12 @@ export function answerOwnRequests(session: Session): void {
   answer<MachineViewParams>(MACHINE_TEXT, onMachineText);
   answer<ProjectLevelParams>(PROJECT_LEVEL, onProjectLevel);
   answer<ProjectOutputParams>(PROJECT_OUTPUT, onProjectOutput);
+  session.connection.onRequest(
+    CHECK_ALL,
+    guard<CheckAllParams, CheckAllResult | null>(session, CHECK_ALL, [], null, (params, token) =>
+      onCheckAll(session, params, token),
+    ),
+  );
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

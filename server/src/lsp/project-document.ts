@@ -44,7 +44,12 @@ interface OpenProject {
 
 function openProject(session: Session, uri: string): OpenProject | null {
   const document = session.documents.get(uri);
-  if (!document) return null;
+  return document ? projectOf(session, document) : null;
+}
+
+/** A text as the project file that it is. */
+function projectOf(session: Session, document: TextDocument): OpenProject {
+  const { uri } = document;
   const folder = folderOf(uri);
   const files = folder === null ? undefined : session.openBase({ uri: folder, dir: folder });
   const name = Utils.basename(URI.parse(uri));
@@ -70,9 +75,14 @@ async function settledFindings(
 
 /** The diagnostics of an open project file; none for a document that is not open. */
 export async function projectDiagnostics(session: Session, uri: string): Promise<Diagnostic[]> {
-  const open = openProject(session, uri);
-  if (!open) return [];
-  const overridden = overriddenKeys(open.read, await session.settings.get(uri));
+  const document = session.documents.get(uri);
+  return document ? projectRows(session, document) : [];
+}
+
+/** The diagnostics of a text as the project file that it is, open or not. */
+export async function projectRows(session: Session, document: TextDocument): Promise<Diagnostic[]> {
+  const open = projectOf(session, document);
+  const overridden = overriddenKeys(open.read, await session.settings.get(document.uri));
   const findings = [...(await settledFindings(session, open)), ...overridden];
   return findings.map((finding) =>
     toDiagnostic(open.document, shown(open, finding), { related: false, rulesPage: null }),

@@ -141,7 +141,13 @@ function copyOf(document: TextDocument): TextDocument {
   return TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 }
 
-function take(live: TextDocument, surroundings: Surroundings, id: string, memory: Memory): Snapshot {
+/** What there is to say of a text; `memory` is that of the document's analyses, and none for a text that is looked at once. */
+export function take(
+  live: TextDocument,
+  surroundings: Surroundings,
+  id: string,
+  memory: Memory = NO_MEMORY,
+): Snapshot {
   const document = copyOf(live);
   const start = performance.now();
   memory.turn();

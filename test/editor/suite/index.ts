@@ -29,6 +29,8 @@ async function defineTests(): Promise<void> {
   await import('./conversions.ts');
   await import('./rules.ts');
   await import('./project.ts');
+  await import('./check-all.ts');
+  await import('./tasks.ts');
   const { keyboard, trusted } = await readRun();
   if (keyboard && trusted) {
     await import('./typing.ts');

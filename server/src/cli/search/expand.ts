@@ -110,9 +110,19 @@ function inProjects(ignored: Ignored, projects: SearchingIn['projects']): Ignore
   };
 }
 
-/** The files behind arguments that name files, patterns resolved; for commands that search no folders. */
-export function namedFiles(io: Pick<Io, 'cwd'>, paths: readonly string[]): Matches {
-  const ignored = once(() => createIgnored(io.cwd, ALL));
+/**
+ * The files behind arguments that name files, patterns resolved; for commands that search no folders. What project files exclude
+ * matches no pattern.
+ */
+export function namedFiles(
+  io: Pick<Io, 'cwd'>,
+  paths: readonly string[],
+  projects: SearchingIn['projects'] | null = null,
+): Matches {
+  const ignored = once(() => {
+    const all = createIgnored(io.cwd, ALL);
+    return projects === null ? all : inProjects(all, projects);
+  });
   const found = paths.map((path) => standsFor(io, path, ignored));
   return { paths: found.flatMap((one) => one.paths), folders: found.flatMap((one) => one.folders) };
 }

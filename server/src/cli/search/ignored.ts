@@ -1,21 +1,23 @@
 /** What a walk leaves out: what `.gitignore` says, and what the command line says in the same words. */
 import { lstatSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
-import { matchedPath } from '../../project/exclude.ts';
-import { refusePattern } from '../../project/forms.ts';
+import {
+  MOST_BYTES,
+  type Patterns,
+  patternsOf,
+  readPatterns as readText,
+  verdict,
+} from '../../project/ignore-patterns.ts';
 import type { Searching } from '../commands.ts';
 
-/** Larger files are no lists of patterns, in bytes. */
-const MOST_BYTES = 1 << 20;
-/** More patterns than this, in one file, would be asked for every name. */
-const MOST_PATTERNS = 2000;
+/** Whether the files of this system have one name in capitals and small letters. */
+const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin';
 
 /** The patterns of one folder, and of those above it. */
 export interface Layer {
   /** Absolute. */
   readonly folder: string;
-  readonly patterns: Ignore | null;
+  readonly patterns: Patterns | null;
   readonly above: Layer | null;
 }
 
@@ -33,7 +35,7 @@ export interface Ignored {
 
 /** What a command leaves out; `cwd` is the working directory. */
 export function createIgnored(cwd: string, { exclude, ignore: counts }: Searching): Ignored {
-  const excluded = exclude.length === 0 ? null : patternsOf(exclude);
+  const excluded = exclude.length === 0 ? null : patternsOf(exclude, IGNORE_CASE);
   const excludes = (path: string, isFolder: boolean): boolean => {
     if (excluded === null) return false;
     const way = wayBelow(cwd, path) ?? basename(path);
@@ -98,28 +100,12 @@ function wayBelow(folder: string, path: string): string | null {
   return isBelow ? way.replaceAll(sep, '/') : null;
 }
 
-/** What patterns say of a path; null for nothing. */
-function verdict(patterns: Ignore, way: string, isFolder: boolean): boolean | null {
-  try {
-    const { ignored, unignored } = patterns.test(matchedPath(isFolder ? `${way}/` : way));
-    return ignored ? true : unignored ? false : null;
-  } catch {
-    // A pattern that is no pattern, or a name that cannot be asked for, leaves nothing out.
-    return null;
-  }
-}
-
-function readPatterns(path: string): Ignore | null {
+function readPatterns(path: string): Patterns | null {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size > MOST_BYTES) return null;
-    return patternsOf(readFileSync(path, 'utf8').split(/\r?\n/).slice(0, MOST_PATTERNS));
+    return readText(readFileSync(path, 'utf8'), IGNORE_CASE);
   } catch {
     return null;
   }
-}
-
-function patternsOf(lines: readonly string[]): Ignore {
-  const known = lines.filter((line) => refusePattern(line) === null);
-  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(known);
 }

@@ -1,0 +1,41 @@
+/** What a task of `tasks.json` runs. */
+import { ENDINGS } from '../../server/src/formats/file-names.ts';
+
+/** The commands that are tasks. */
+export const TASKS = {
+  check: { matcher: '$flatcar-config', detail: 'Say what is wrong in all configs' },
+  render: {
+    matcher: '$flatcar-config-render',
+    detail: 'Write what all Butane configs render to, to where the project file says',
+  },
+} as const;
+
+/** What a definition in `tasks.json` asks for. */
+export interface AskedTask {
+  readonly task: keyof typeof TASKS;
+  readonly paths: readonly string[];
+  readonly args: readonly string[];
+}
+
+/** All Butane configs, by their names. */
+const ALL_BUTANE = `**/*.{${ENDINGS.butane.map((ending) => ending.slice(1)).join(',')}}`;
+
+/** A definition as people write it; null for one that is none of ours. */
+export function readTask(definition: Readonly<Record<string, unknown>>): AskedTask | null {
+  const { task, paths, args } = definition;
+  if (task !== 'check' && task !== 'render') {
+    return null;
+  }
+  return { task, paths: texts(paths), args: texts(args) };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** The arguments of the command line. */
+export function taskArguments({ task, paths, args }: AskedTask): readonly string[] {
+  const all = task === 'check' ? ['.'] : [ALL_BUTANE];
+  const form = task === 'check' ? ['--format', 'line'] : [];
+  return [task, ...form, ...args, '--', ...(paths.length > 0 ? paths : all)];
+}

@@ -1,0 +1,83 @@
+/** The tasks of the command line that comes with the extension: `check`, and `render`, which is a build. */
+import {
+  CustomExecution,
+  EventEmitter,
+  ProcessExecution,
+  type Pseudoterminal,
+  Task,
+  type TaskDefinition,
+  TaskGroup,
+  type TaskProvider,
+  TaskScope,
+  type WorkspaceFolder,
+  workspace,
+} from 'vscode';
+import type { CommandLine } from './server.ts';
+import { type AskedTask, readTask, TASKS, taskArguments } from './task-arguments.ts';
+import { TASK_TYPE } from './task-type.ts';
+
+/** A terminal that says why there is nothing to run, and fails. */
+function refusing(why: string): Pseudoterminal {
+  const written = new EventEmitter<string>();
+  const closed = new EventEmitter<number>();
+  return {
+    onDidWrite: written.event,
+    onDidClose: closed.event,
+    open: () => {
+      written.fire(`${why}\r\n`);
+      closed.fire(1);
+    },
+    close: () => undefined,
+  };
+}
+
+const NOWHERE =
+  'Tasks of Flatcar Config run its command line, which needs files on a disk: there is none in the browser and in virtual workspaces. "Flatcar: Check All Configs" checks here, too.';
+
+/** A task of a folder. */
+function taskOf(
+  definition: TaskDefinition,
+  asked: AskedTask,
+  scope: WorkspaceFolder | TaskScope,
+  line: CommandLine | undefined,
+): Task {
+  const folder = typeof scope === 'object' ? scope : workspace.workspaceFolders?.[0];
+  const { matcher } = TASKS[asked.task];
+  const execution =
+    line === undefined || folder?.uri.scheme !== 'file'
+      ? new CustomExecution(async () => refusing(NOWHERE))
+      : new ProcessExecution(line.program, [...line.args, ...taskArguments(asked)], {
+          cwd: folder.uri.fsPath,
+          env: { ...line.env },
+        });
+  const task = new Task(definition, scope, asked.task, TASK_TYPE, execution, [matcher]);
+  if (asked.task === 'render') {
+    task.group = TaskGroup.Build;
+  }
+  task.detail = TASKS[asked.task].detail;
+  return task;
+}
+
+/** The tasks of a window: none by themselves where the workspace is not trusted, or there is no command line. */
+export function createTasks(line: CommandLine | undefined): TaskProvider<Task> {
+  return {
+    provideTasks: () => {
+      const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+      if (!workspace.isTrusted || line === undefined) {
+        return [];
+      }
+      return folders.flatMap((folder) =>
+        (['check', 'render'] as const).map((task) =>
+          taskOf({ type: TASK_TYPE, task }, { task, paths: [], args: [] }, folder, line),
+        ),
+      );
+    },
+    resolveTask: (task) => {
+      const asked = readTask(task.definition);
+      // The editor runs no task where the workspace is not trusted; nobody else is to.
+      return asked && workspace.isTrusted
+        ? taskOf(task.definition, asked, task.scope ?? TaskScope.Workspace, line)
+        : undefined;
+    },
+  };
+}

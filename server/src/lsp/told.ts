@@ -1,0 +1,59 @@
+/** What the client is told of a document: its diagnostics. */
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { diagnostics } from '../features/diagnostics.ts';
+import { foldDiagnostics } from '../features/fold.ts';
+import { hasTemplates } from '../features/templates.ts';
+import { isProjectFile } from '../project/names.ts';
+import { toDiagnostic } from './convert.ts';
+import { excerptSnapshot } from './excerpts.ts';
+import { localSnapshot, uriIn } from './local-documents.ts';
+import { toRange } from './positions.ts';
+import { projectDiagnostics } from './project-document.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+
+/** The diagnostics of a snapshot, as the client is told them. */
+export function diagnosticsOf(session: Session, snapshot: Snapshot | null): Diagnostic[] {
+  if (!snapshot?.ours || !snapshot.settings.validate) return [];
+  const { analysis, document, settings } = snapshot;
+  const { relatedInformation: related, rulesPage } = session.abilities;
+  const style = { related, rulesPage, uriOf: (path: string) => uriOf(session, snapshot, path) };
+  const rows = diagnostics(analysis, settings);
+  const shown = session.abilities.relatedInformation ? foldDiagnostics(rows) : rows;
+  const told = shown.map((one) => toDiagnostic(document, one, style));
+  return hasTemplates(analysis.text) ? [...told, ...valueProblems(snapshot)] : told;
+}
+
+/** What is wrong with the files of values, at the first line: they are no matter of the text. */
+function valueProblems({ document, analysis, given }: Snapshot): Diagnostic[] {
+  return given.problems.map((message) => ({
+    range: toRange(document, analysis.lines.firstLine({ start: 0, end: analysis.text.length })),
+    severity: DiagnosticSeverity.Information,
+    source: 'flatcar',
+    code: 'template-values',
+    message,
+  }));
+}
+
+/** Where a local file of a document stands. */
+function uriOf(session: Session, { bases }: Snapshot, path: string): string | null {
+  const base = bases.find((one) => session.openBase(one)?.stat(path).ok);
+  return base ? uriIn(base, path) : null;
+}
+
+/** The diagnostics of a document; a project file has its own. */
+export async function rowsOf(
+  session: Session,
+  uri: string,
+  snapshot: Snapshot | null,
+): Promise<Diagnostic[]> {
+  if (!isProjectFile(uri)) return diagnosticsOf(session, snapshot);
+  const { validate } = await session.settings.get(uri);
+  return validate ? projectDiagnostics(session, uri) : [];
+}
+
+/** The snapshot whose diagnostics an open document has: its own, or what configs that name it say of it. */
+export async function toldSnapshot(session: Session, snapshot: Snapshot | null): Promise<Snapshot | null> {
+  const local = excerptSnapshot(snapshot) ?? (await localSnapshot(session, snapshot));
+  return local ? { ...local, ours: true } : snapshot;
+}
