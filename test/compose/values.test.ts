@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is filled in is written so
 import { describe, expect, it } from 'vitest';
 import { printComposed } from '../../server/src/compose/compose.ts';
+import { createRandom } from '../kit/random.ts';
 import { butane, composed, made, told, valuesOf } from './kit.ts';
 
 const file = (contents: string) =>
@@ -16,9 +17,15 @@ storage:
 /** What is in the file of a config. */
 function contentsWith(text: string, values: Readonly<Record<string, string>>): string {
   const [one] = made({ 'a.bu': text }, values).storage.files;
-  const { source } = one.contents;
+  return bytesOf(one.contents.source);
+}
+
+/** The text of a data URL. */
+function bytesOf(source: string): string {
   const base64 = /^data:;base64,(.*)$/.exec(source)?.[1];
-  return base64 ? atob(base64) : decodeURIComponent(source.replace(/^data:,/, ''));
+  return base64 === undefined
+    ? decodeURIComponent(source.replace(/^data:,/, ''))
+    : Buffer.from(base64, 'base64').toString();
 }
 
 /** What is said of a text with values. */
@@ -197,6 +204,68 @@ describe('what is said of a filled config', () => {
       ]
     `);
     expect(printComposed(result)).toBe('');
+  });
+});
+
+describe('any value, anywhere', () => {
+  const STYLES = [
+    '${a}',
+    'x ${a} y',
+    '"${a}"',
+    '"x ${a}\\n"',
+    "'${a}'",
+    "'x ${a}'",
+    '|\n          b\n            ${a} c\n          d ${a}\n',
+    '>-\n          b ${a}\n          ${a}\n',
+    '|2-\n          ${a}\n',
+  ];
+  const PIECES = [
+    'x',
+    ' ',
+    ': ',
+    ' #',
+    '\n',
+    '"',
+    "'",
+    '\\',
+    '- ',
+    '{',
+    '}',
+    '[',
+    ',',
+    '&a',
+    '*a',
+    '!!',
+    '%',
+    '\t',
+    '|',
+    '${a}',
+    '\r',
+    'ä',
+    '\u0085',
+    '\ud800',
+  ];
+
+  it.each(STYLES)('says exactly itself there, or is told: %j', (style) => {
+    const random = createRandom(7);
+    let [filled, refused] = [0, 0];
+    for (let round = 0; round < 30; round++) {
+      const value = Array.from({ length: random.below(6) }, () => random.pick(PIECES)).join('');
+      const text = `${file(style)}    - path: /etc/behind\n`;
+      const { ok, config, findings } = composed({ 'a.bu': text }, { values: valuesOf({ a: value }) });
+      if (!ok || !config) {
+        expect(findings.length).toBeGreaterThan(0);
+        refused++;
+        continue;
+      }
+      filled++;
+      const { files } = made({ 'a.bu': text }, { a: value }).storage;
+      expect(files.map((one: { path: string }) => one.path)).toEqual(['/etc/a', '/etc/behind']);
+      const { source = 'data:,', compression } = files[0].contents ?? {};
+      if (!compression) expect(bytesOf(source)).toContain(/\p{Cs}/u.test(value) ? '' : value);
+    }
+    expect(filled + refused).toBe(30);
+    expect(filled).toBeGreaterThan(5);
   });
 });
 
