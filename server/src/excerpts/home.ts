@@ -68,10 +68,7 @@ function fixAtHome(route: Route, { edits, about, ...rest }: Fix): Fix | null {
 }
 
 /** Edits of the analysed text as edits of the file; null where one cannot be made there, or two of them would meet. */
-export function editsAtHome(
-  route: Pick<Route, 'way' | 'lead'>,
-  edits: readonly TextEdit[],
-): TextEdit[] | null {
+export function editsAtHome(route: Omit<Route, 'lines'>, edits: readonly TextEdit[]): TextEdit[] | null {
   const home: TextEdit[] = [];
   for (const { span, newText } of edits) {
     const [start, end] = [span.start - route.lead, span.end - route.lead];
