@@ -24,6 +24,7 @@ const LAYERS = [
   'analysis',
   'convert',
   'project',
+  'compose',
   'features',
   'excerpts',
 ];

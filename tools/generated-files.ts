@@ -7,6 +7,7 @@ import { FIRST_RULES } from '../server/src/lint/rule-facts.ts';
 import { RULE_IDS } from '../server/src/lint/rules/index.ts';
 import { USER_DATA_PLATFORMS } from '../server/src/spec/flatcar/user-data.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
+import { manualPage, withReference } from './cli-pages.ts';
 import { directiveTable } from './facts/directive-table.ts';
 import { readFacts } from './facts/form.ts';
 import { imageTable } from './facts/image-table.ts';
@@ -115,6 +116,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   files.set('docs/project-file.md', projectPage());
   for (const [path, page] of rulePages()) files.set(path, page);
   files.set('server/src/lint/rules/why.ts', whyList());
+  files.set('docs/cli.md', withReference(readFileSync(new URL('../docs/cli.md', import.meta.url), 'utf8')));
+  files.set('docs/flatcar-config.1', manualPage());
   files.set('package.json', manifest());
   return files;
 }

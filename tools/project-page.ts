@@ -45,7 +45,8 @@ is shared by several projects stands in one project file above them.
 What is wrong in it is told at its place (an unknown key, rule, platform or target with what was probably meant), as findings
 of that file, and fails as errors do; everything else in it holds all the same. The codes are \`project/syntax\`,
 \`project/unknown-key\`, \`project/repeated-key\`, \`project/type\`, \`project/value\`, \`project/unknown-rule\`, \`project/path\`,
-\`project/file\` (what it names is not there), \`project/several\` and \`project/too-large\`.
+\`project/file\` (what it names is not there), \`project/several\`, \`project/too-large\`, and in the editor \`project/overridden\` (a setting of
+the workspace wins over the key; no error).
 
 ## What wins over what
 
@@ -59,7 +60,7 @@ Later ones win, key by key, and rule by rule below \`rules\`:
 
 The settings of a user are about a person and hold for everything that person opens: they must not change what a project says,
 or editor and CI would disagree on every other machine. A setting of the workspace is written for this very folder, as an option
-is for this very run, and says so on purpose. What is about the looks of an editor (hints, lenses, previews, whether something is
+is for this very run, and says so on purpose; the editor remarks at each key of the project file that such a setting wins over it. What is about the looks of an editor (hints, lenses, previews, whether something is
 written on each save) is not in the project file at all.
 
 An editor that does not say where its settings come from (any but VS Code) is taken to give those of a user. In

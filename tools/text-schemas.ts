@@ -83,7 +83,9 @@ function smaller(code: string): string {
     .replace(/^"use strict";/, '')
     .replace(/const func\d+ = Object\.prototype\.hasOwnProperty;/g, '')
     .replace(/func\d+\.call\((schema\d+)\.properties, (key\d+)\)/g, (_, name: string, key: string) => {
-      const names = Object.keys(schemas.get(name)?.properties ?? {}).map((one) => one.replace(/\./g, '\\.'));
+      const names = Object.keys(schemas.get(name)?.properties ?? {}).map((one) =>
+        one.replace(/[.$]/g, '\\$&'),
+      );
       return `/^(?:${names.join('|')})$/u.test(${key})`;
     })
     .replace(SCHEMA, '')
@@ -102,7 +104,7 @@ function smaller(code: string): string {
       },
     )
     .replace(
-      /if\(!\((validate\d+)\(([\w.]+(?:\[[^\]]*\])?), \{instancePath:?(.*?),parentData:.*?,rootData\}\)\)\)\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);errors = vErrors\.length;\}/g,
+      /if\(!\((validate\d+)\(([\w.$]+(?:\[[^\]]*\])?), \{instancePath:?(.*?),parentData:.*?,rootData\}\)\)\)\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);errors = vErrors\.length;\}/g,
       (_, name: string, value: string, path: string) => `${name}(${value},${path || 'instancePath'},tell);`,
     )
     .replace(/\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, 'instancePath, tell')
@@ -113,7 +115,7 @@ function smaller(code: string): string {
     .replace(/const _errs\d+ = errors;/g, '')
     .replace(/var valid\d+ = _errs\d+ === errors;/g, '')
     .replace(
-      /if\(data((?:\.\w+)|\["[^"]+"\]) !== undefined\)\{(validate\d+)\(data\1,instancePath\+("[^"]+"),tell\);\}/g,
+      /if\(data((?:\.[\w$]+)|\["[^"]+"\]) !== undefined\)\{(validate\d+)\(data\1,instancePath\+("[^"]+"),tell\);\}/g,
       (_, __, name: string, path: string) => `one(data,"${path.slice(2)},instancePath,${name},tell);`,
     )
     .replace(

@@ -3,7 +3,7 @@
  * through the text keeps all windows from starting the server that have no such config; the server has the last word.
  */
 import { Disposable, type Event, EventEmitter, type TextDocument, workspace } from 'vscode';
-import { carrierOfLanguage } from '../../server/src/excerpts/file-names.ts';
+import { carrierOfLanguage, carrierOfName } from '../../server/src/excerpts/file-names.ts';
 import { hasStrongSign } from '../../server/src/excerpts/signs.ts';
 
 export interface CarrierFiles extends Disposable {
@@ -19,8 +19,12 @@ const LONGEST = 2_000_000;
 const RESOURCE = /^apiVersion:/m;
 
 /** Whether a config shows in a text of a language that is none of ours. */
-export function looksLikeCarrier(text: string, languageId: string): boolean {
-  const isCarrier = languageId === 'yaml' ? RESOURCE.test(text) : carrierOfLanguage(languageId) !== null;
+export function looksLikeCarrier(text: string, languageId: string, path = ''): boolean {
+  const isCarrier =
+    languageId === 'yaml'
+      ? RESOURCE.test(text)
+      : carrierOfLanguage(languageId) !== null ||
+        (languageId === 'json' && carrierOfName(path) === 'terraform-json');
   return isCarrier && text.length <= LONGEST && hasStrongSign(text);
 }
 
@@ -36,7 +40,7 @@ export function watchCarrierFiles(): CarrierFiles {
     if (found.has(key) || (scheme !== 'file' && scheme !== 'untitled' && !isInFolder(document))) {
       return;
     }
-    if (looksLikeCarrier(document.getText(), document.languageId) && isWanted(document)) {
+    if (looksLikeCarrier(document.getText(), document.languageId, document.uri.path) && isWanted(document)) {
       found.set(key, document);
       added.fire(document);
     }

@@ -54,6 +54,14 @@ describe('many files', () => {
     expect(runProgram(inject('cli'), ['check', ...NAMES.slice(0, 20)], dir, switches).err).toBe('alone');
   });
 
+  it('go by their project files in every thread', async () => {
+    const project = 'butaneArtifacts: off\nrules: {harm/taste: off, harm/old: off}\ntargt: lts\n';
+    const dir = folder({ ...FILES, '.flatcar-config.yaml': project });
+    const many = runProgram(inject('cli'), ['check', '--format', 'json', '.'], dir);
+    expect(many).toEqual(await cli(dir, ['check', '--format', 'json', '.']));
+    expect(many.out.match(/project\/unknown-key/g)).toHaveLength(1);
+  });
+
   it('are rendered by the process as by one thread', async () => {
     const dir = folder(FILES);
     const names = [...NAMES.slice(0, 200), 'missing.bu', ...NAMES.slice(200)];

@@ -84,6 +84,15 @@ describe('check', () => {
     expect((await cli(folder(files), ['check', '.'])).code).toBe(1);
   });
 
+  it('reads the files of a module where the command says from where', async () => {
+    const config = `${GOOD}storage:\n  files:\n    - path: /a\n      contents:\n        local: a\n`;
+    const dir = folder({ 'main.tf': `a = <<EOT\n${config}EOT\n`, 'page.md': fenced(config) });
+    expect((await cli(dir, ['check', '.'])).code).toBe(0);
+    const { out } = await cli(dir, ['check', '-d', '.', '.']);
+    expect(out).toContain('open a: no such file or directory');
+    expect(out).toContain('2 files checked: 1 error');
+  });
+
   it('takes all of a file for a config where the command says so', async () => {
     const dir = folder({ 'a.md': GOOD, 'docs/b.md': '# Page\n' });
     expect((await cli(dir, ['check', '--kind', 'butane', 'a.md', 'docs'])).out.trim()).toBe(

@@ -29,6 +29,7 @@ export async function cli(cwd: string, args: readonly string[], around: Around =
     readStdin: async () => Buffer.from(around.stdin ?? ''),
     stdout: (text) => out.push(text),
     stderr: (text) => err.push(text),
+    env: (name) => process.env[name],
     color: around.color ?? false,
     terminal: { stdout: around.terminal ?? false, stderr: around.terminal ?? false },
   });

@@ -1,5 +1,5 @@
 /** The program as a process: what only shows there. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -27,7 +27,7 @@ function program(
   { stdout, stderr, deaf = false }: Outputs = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [inject('cli'), ...args], {
-    env: { ...process.env, NO_COLOR: '' },
+    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '' },
     stdio: ['pipe', stdout ?? 'pipe', stderr ?? 'pipe'],
   });
   const ended = { out: '', err: '' };
@@ -57,6 +57,21 @@ describe('the program', () => {
     const ended = await program(['check', join(dir, 'x.bu')], '');
     expect(ended).toMatchObject({ code: 1, err: '' });
     expect(ended.out).toMatch(/^error\[butane\/[a-z-]+\]: path not absolute\n/);
+  });
+
+  it.each<[Readonly<Record<string, string>>, readonly string[], boolean]>([
+    [{}, [], false],
+    [{ FORCE_COLOR: '1' }, [], true],
+    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, [], true],
+    [{ FORCE_COLOR: '0' }, [], false],
+    [{ FORCE_COLOR: '1' }, ['--color', 'never'], false],
+    [{ NO_COLOR: '1' }, ['--color', 'always'], true],
+  ])('has colours as %j and %j ask for', (given, args, isColored) => {
+    const env = { ...process.env, FORCE_COLOR: '', NO_COLOR: '', ...given };
+    const line = [inject('cli'), 'check', ...args, '-'];
+    const { stdout } = spawnSync(process.execPath, line, { env, input: BROKEN, encoding: 'utf8' });
+    expect(stdout.includes('\u001b[1;31merror')).toBe(isColored);
+    expect(stdout).toContain('path not absolute');
   });
 
   it.runIf(existsSync('/dev/full')).each([

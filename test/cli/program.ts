@@ -11,7 +11,7 @@ export function runProgram(
 ): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...switches, path, ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '' },
+    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '' },
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     timeout: 60_000,

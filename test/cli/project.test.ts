@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { folder } from './folder.ts';
 import { cli, GOOD, WARNED } from './kit.ts';
+import { runProgram } from './program.ts';
 
 /** Says flatcar/rkt. */
 const RKT = `${GOOD}systemd:
@@ -101,6 +102,20 @@ describe('the project file of an input', () => {
     expect(await codes(dir, ['--no-config', 'a.bu'])).toContain('a.bu warning unused-key');
   });
 
+  it('holds for standard input where it is read', async () => {
+    const dir = folder({ '.flatcar-config.yaml': 'filesDirectory: files\n', 'files/a.txt': 'x' });
+    const { code, out } = await cli(dir, ['render'], { stdin: LOCAL });
+    expect([code, out.includes('data:,x')]).toEqual([0, true]);
+  });
+
+  it('fills dynamic data of Container Linux Configs in for its platform', async () => {
+    const clc = 'etcd:\n  version: 3.1.0\n  name: "{HOSTNAME}"\n';
+    const dir = folder({ '.flatcar-config.yaml': 'platform: gce\n', 'a.yaml': clc, 'b.yaml': 'a: 1\n' });
+    const failed = async (...args: string[]) => (await cli(dir, ['check', ...args])).code;
+    expect([await failed('--no-config', 'a.yaml'), await failed('a.yaml')]).toEqual([1, 0]);
+    expect((await cli(dir, ['convert', '--to', 'ignition', 'a.yaml'])).code).toBe(0);
+  });
+
   it('leaves out what it excludes, but for what is named', async () => {
     const dir = folder({
       '.flatcar-config.yaml': "exclude: [vendor/, '*.gen.bu']\n",
@@ -116,6 +131,26 @@ describe('the project file of an input', () => {
     expect(await files('vendor')).toEqual([]);
     expect(await files('vendor/c.bu')).toEqual(['vendor/c.bu']);
   });
+});
+
+it('has nothing more of the program loaded where there is none', () => {
+  const hook = `
+    const fs = require('node:fs');
+    const read = fs.readFileSync;
+    fs.readFileSync = (path, ...more) => {
+      if (String(path).endsWith('modules-more.js')) process.stderr.write('more');
+      return read(path, ...more);
+    };
+  `;
+  const dir = folder({
+    'hook.cjs': hook,
+    'a.bu': GOOD,
+    'with/.flatcar-config.yaml': 'target: lts\n',
+    'with/a.bu': GOOD,
+  });
+  const loaded = (path: string) =>
+    runProgram(inject('cli'), ['check', path], dir, ['--require', join(dir, 'hook.cjs')]).err;
+  expect([loaded('a.bu'), loaded('with/a.bu')]).toEqual(['', 'more']);
 });
 
 describe('a faulty project file', () => {

@@ -7,6 +7,12 @@ const { looksLikeCarrier } = await import('../../client/src/carrier-files.ts');
 const CONFIG = 'variant: flatcar\nversion: 1.1.0\n';
 
 describe('looksLikeCarrier', () => {
+  it('goes by the name of what is JSON', () => {
+    const text = JSON.stringify({ a: CONFIG });
+    expect(looksLikeCarrier(text, 'json', '/ws/main.tf.json')).toBe(true);
+    expect(looksLikeCarrier(text, 'json', '/ws/main.json')).toBe(false);
+  });
+
   it.each([
     ['markdown', `\`\`\`\n${CONFIG}\`\`\`\n`],
     ['markdown', '> ```json\n> {"ignition": {"version": "3.4.0"}}\n> ```\n'],

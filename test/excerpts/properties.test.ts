@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyzeExcerpts } from '../../server/src/excerpts/analyze.ts';
 import type { CarrierId } from '../../server/src/excerpts/file-names.ts';
+import { createMemory, type Memory } from '../../server/src/text/memory.ts';
 import { createRandom } from '../kit/random.ts';
 import { type Counter, startCounter } from '../kit/work.ts';
 
@@ -100,6 +101,16 @@ describe.each(FILES)('%s', (carrier, text) => {
       expect(
         strays(carrier, text.slice(0, at) + random.pick(PIECES) + text.slice(at + random.below(4))),
       ).toEqual([]);
+    }
+  });
+
+  it('is the same with what is kept of an earlier text', () => {
+    const memory = createMemory();
+    const said = (own: string, options: { memory?: Memory } = {}) =>
+      analyzeExcerpts(own, carrier, options)?.analysis.findings;
+    for (const own of [text, `\n\n${text}`, text.replace('mod:', 'modes:'), text]) {
+      memory.turn();
+      expect(said(own, { memory })).toEqual(said(own));
     }
   });
 

@@ -1,6 +1,6 @@
 /** What is ours, how leniently it is read, and above all what is nobody's mistake. */
 import { describe, expect, it } from 'vitest';
-import { foundIn, saidIn } from '../kit/excerpts.ts';
+import { carriedIn, foundIn, mendedBy, saidIn } from '../kit/excerpts.ts';
 
 const page = (text: string, info = 'yaml'): string => `\`\`\`${info}\n${text}\n\`\`\`\n`;
 const found = (text: string, info?: string) => foundIn('markdown', page(text, info));
@@ -136,6 +136,20 @@ describe('what is left out', () => {
     expect(said(file)).toEqual(['8:15 boot/unknown-user "web"']);
     expect(saidIn('markdown', `${page(file)}${page(`${HEADER}passwd:\n  users:\n    - name: web`)}`)).toEqual(
       [],
+    );
+  });
+});
+
+describe('a fix', () => {
+  it('leaves alone what was passed over', () => {
+    const text = page(
+      'variant: flatcar\nversion: 1.1.0\nstorage:\n  files:\n    - path: /a\n      ...\n      mod: 0644',
+    );
+    expect(mendedBy('markdown', text, /mode/)).toBe(text.replace('mod:', 'mode:'));
+    const old = carriedIn('markdown', page('variant: flatcar\nversion: <version>\nstorage:\n  filez: []'));
+    const edits = old.analysis.findings.flatMap(({ fixes = [] }) => fixes).flatMap((fix) => fix.edits);
+    expect(edits.some(({ span }) => old.analysis.text.slice(span.start, span.end).includes('version'))).toBe(
+      false,
     );
   });
 });

@@ -199,6 +199,20 @@ describe('a project file in the editor', () => {
     ]);
   });
 
+  it('says which of its keys give way to settings of the workspace', async () => {
+    const text = 'target: lts\nplatform: ec2\nrules: {rkt: off}\nformat: {quotes: single}\n';
+    const settings = {
+      ...{ target: 'beta', platform: 'ec2', format: { quotes: 'keep' } },
+      $workspace: { target: 'beta', platform: 'ec2', rules: { rkt: 'hint' }, 'format.quotes': 'keep' },
+    };
+    const server = await start({ folders: [uriOf('ws')], settings: () => settings });
+    await server.open(uriOf('ws', PROJECT), text, 'yaml');
+    const { diagnostics } = await server.published(uriOf('ws', PROJECT));
+    expect(
+      diagnostics.map(({ code, severity, range }) => `${code} ${severity} ${range.start.line}`).sort(),
+    ).toEqual(['project/overridden 3 0', 'project/overridden 3 2', 'project/overridden 3 3']);
+  });
+
   it('says that another one in its folder is not read', async () => {
     write('{}', '.flatcar-config.json');
     const { server, uri } = await open('target: lts\n');

@@ -44,6 +44,11 @@ describe('excluder', () => {
     [[], 'a.bu', false],
     [['*'], '../a.bu', false],
   ])('%j leaves %s out: %s', (patterns, path, expected) => expect(excluder(patterns)(path)).toBe(expected));
+
+  it('goes no deeper into a path than there are folders in any project', () => {
+    const deep = Array.from({ length: 1500 }, () => 'a').join('/');
+    expect([excluder(['**/a/**/a/b'])(deep), excluder(['a/a/a'])(`${deep}/x`)]).toEqual([false, true]);
+  });
 });
 
 describe('what a project file names', () => {
@@ -79,6 +84,8 @@ describe('the schema', () => {
     [{ rules: { rtk: 'off' } }, false],
     [{ machines: { 'a/b': {} } }, false],
     [{ extra: 1 }, false],
+    [{ $schema: './schema.json' }, true],
+    [{ $schema: 1 }, false],
   ])('takes %j: %s', (data, expected) => {
     expect(validate(data)).toBe(expected);
     expect(readProject(JSON.stringify(data), 'x.json').findings.length === 0).toBe(expected);

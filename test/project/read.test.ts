@@ -183,6 +183,7 @@ describe('readProject', () => {
     ['exclude: vendor', 'exclude: [vendor]'],
     ['render: {pretty: "true"}', 'render: {pretty: true}'],
     ['filesDirectory: 12', "filesDirectory: '12'"],
+    ['rules: {rkt: false}', 'rules: {rkt: off}'],
   ])('mends %j', (text, mended) => {
     const [fix] = yaml(text).findings.flatMap(({ fixes = [] }) => fixes);
     expect(fix && applyEdits(text, fix.edits)).toBe(mended);
@@ -203,6 +204,8 @@ describe('readProject', () => {
     expect(said(yaml('x'.repeat((1 << 20) + 1)))).toEqual([
       '1:1 too-large the file is too large for a project file',
     ]);
+    const patterns = yaml(`exclude: [${Array(600).fill('x').join(', ')}]`);
+    expect([patterns.project.exclude.length, patterns.findings.length]).toEqual([500, 50]);
     expect(said(yaml('__proto__: 1\nconstructor: {}\n'))).toHaveLength(2);
   });
 });

@@ -55,6 +55,8 @@ export interface FilledAnalysis {
   readonly filled: Filled;
   /** The findings of the analysed template, by those of the filled text. */
   readonly homeward: ReadonlyMap<Finding, Finding>;
+  /** What is said of the values themselves, at places of the template. */
+  readonly beside?: readonly Finding[];
 }
 
 /**

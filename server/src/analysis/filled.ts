@@ -24,20 +24,37 @@ export function analyzeFilled(
   const { values, memory, ...rest } = options;
   const own = read(text, { ...rest, ...(memory && { memory }) });
   const filled = values && !own.tooLarge && !options.problem ? fillTemplate(text, values) : null;
-  if (!filled) return own;
+  return filled ? withFilled(own, filled, options, filled.complete ? analyze : read) : own;
+}
+
+/**
+ * An analysis of a text that has been filled in, with what comes of that: verdict and findings are those of the filled text, led
+ * home, the tree is that of `own`.
+ * @param own what was read of the text before it was filled in
+ * @param read reads the filled text
+ * @param beside what is said of the values themselves, with places in the text of `own`
+ */
+export function withFilled(
+  own: Analysis,
+  filled: Filled,
+  options: AnalyzeOptions,
+  read: (text: string, options: AnalyzeOptions) => Analysis,
+  beside: readonly Finding[] = [],
+): Analysis {
+  const { values: _, memory: __, ...rest } = options;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
-  const analysis = (filled.complete ? analyze : read)(filled.text, { ...rest, ...kind });
+  const analysis = read(filled.text, { ...rest, ...kind });
   const homeward = leadHome(own, analysis, filled);
   return assemble({
-    document: { text, lines: own.lines, tree: own.tree },
+    document: { text: own.text, lines: own.lines, tree: own.tree },
     ...{ kind: own.kind === 'unknown' ? analysis.kind : own.kind, format: own.format ?? analysis.format },
     options,
     check: { ...own.check, ...factsOf(own, analysis), pending: own.pending || analysis.pending },
-    findings: [...new Set(homeward.values())],
+    findings: [...beside, ...new Set(homeward.values())],
     machine: own.machine,
     effective: own.effective,
     ...(own.unmarked && { unmarked: own.unmarked }),
-    filled: { analysis, filled, homeward },
+    filled: { analysis, filled, homeward, ...(beside.length > 0 && { beside }) },
   });
 }
 

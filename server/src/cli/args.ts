@@ -1,10 +1,15 @@
 /** Reads the command line. Nothing here touches the disk. */
 import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
-import type { Coloring, Command, Searching, UsageError } from './commands.ts';
+import { parseBuild, readMerge } from './build-args.ts';
+import type { Command, UsageError } from './commands.ts';
 import {
+  atLeastOne,
   given,
+  NEED_DIRECTORY,
   oneOf,
+  oneOfOrNull,
   readArguments,
+  readColor,
   readCount,
   readFilling,
   readKind,
@@ -12,7 +17,10 @@ import {
   readPair,
   readProjectChoice,
   readReading,
-  readSearching,
+  readResult,
+  readSearched,
+  readWatch,
+  refuseMore,
   wrongOption,
 } from './options.ts';
 import {
@@ -99,9 +107,8 @@ function parseFmt(args: readonly string[]): Command {
     check: values.check ?? false,
     diff: values.diff ?? false,
     ...readProjectChoice(values),
-    listIndent:
-      values['list-indent'] === undefined ? null : oneOf('list-indent', LIST_INDENTS, values['list-indent']),
-    quotes: values.quotes === undefined ? null : oneOf('quotes', QUOTES, values.quotes),
+    listIndent: oneOfOrNull('list-indent', LIST_INDENTS, values['list-indent']),
+    quotes: oneOfOrNull('quotes', QUOTES, values.quotes),
     ...readSearched(values, atLeastOne(positionals)),
     ...readColor(values),
   };
@@ -111,7 +118,7 @@ function parseConvert(args: readonly string[]): Command {
   const { values, positionals } = readArguments(CONVERT_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'convert' };
   const result = readResult(values, positionals);
-  if (result.outDir === null && result.paths.length > 1) throw wrongOption('several files need --out-dir');
+  if (result.outDir === null && result.paths.length > 1) throw wrongOption(NEED_DIRECTORY);
   if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
   const to = oneOf('to', ['butane', 'ignition'], values.to);
   const reading = readReading(values);
@@ -138,15 +145,17 @@ function parseConvert(args: readonly string[]): Command {
 function parseRender(args: readonly string[]): Command {
   const { values, positionals } = readArguments(RENDER_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'render' };
+  const merge = readMerge(values);
   return {
     name: 'render',
+    ...merge,
     pretty: values.pretty ?? false,
     strict: values.strict ?? false,
     raw: values.raw ?? false,
     filesDir: given(values['files-dir']),
     ...readProjectChoice(values),
     ...readFilling(values),
-    ...readResult(values, positionals),
+    ...readResult(values, positionals, merge.merge !== undefined),
     ...readWatch(values, positionals.length === 0 ? ['-'] : positionals),
     ...readColor(values),
   };
@@ -155,8 +164,10 @@ function parseRender(args: readonly string[]): Command {
 function parseMachine(args: readonly string[]): Command {
   const { values, positionals } = readArguments(MACHINE_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'machine' };
+  if (values.diff && positionals.length !== 2) throw wrongOption('--diff takes two machines or files');
   return {
     name: 'machine',
+    ...(values.diff && { diff: true }),
     ...readReading(values),
     format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
     image: given(values.image),
@@ -206,62 +217,11 @@ function parseLsp(args: readonly string[]): Command {
   return { name: 'lsp', ...readColor(values) };
 }
 
-function refuseMore(positionals: readonly string[], most: number): void {
-  const first = positionals[most];
-  if (first !== undefined) throw wrongOption(`'${first}' is one argument too many`);
-}
-
-function readColor({ color }: { readonly color?: string | undefined }): { readonly color: Coloring } {
-  return { color: oneOf('color', ['auto', 'always', 'never'], color ?? 'auto') };
-}
-
-function readWatch({ watch = false }: { readonly watch?: boolean | undefined }, paths: readonly string[]) {
-  if (watch && paths.includes('-')) throw wrongOption('--watch needs files, not standard input');
-  return { watch };
-}
-
-/** What is searched; a name for standard input is of use only where that is read. */
-function readSearched(values: Parameters<typeof readSearching>[0], paths: readonly string[]) {
-  return { ...withName(readSearching(values), paths), paths };
-}
-
-function withName<Some extends Pick<Searching, 'stdinName'>>(some: Some, paths: readonly string[]): Some {
-  if (some.stdinName !== null && !paths.includes('-')) {
-    throw wrongOption("--stdin-filename is for standard input ('-')");
-  }
-  return some;
-}
-
 function parseInit(args: readonly string[]): Command {
   const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'init' };
   refuseMore(positionals, 1);
   return { name: 'init', folder: positionals[0] ?? '.', ...readColor(values) };
-}
-
-function atLeastOne(paths: readonly string[]): readonly string[] {
-  if (paths.length === 0) throw wrongOption('no file or directory given');
-  return paths;
-}
-
-/** Where results go; without a file, standard input is what they are made of. */
-function readResult(
-  values: {
-    readonly output?: string | undefined;
-    readonly 'out-dir'?: string | undefined;
-    readonly 'stdin-filename'?: string | undefined;
-  },
-  positionals: readonly string[],
-) {
-  const output = given(values.output);
-  const outDir = given(values['out-dir']);
-  const paths = positionals.length === 0 ? ['-'] : positionals;
-  if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
-  if (output !== null && paths.length > 1) throw wrongOption('several files need --out-dir');
-  if (outDir !== null && paths.includes('-')) {
-    throw wrongOption('--out-dir needs files with names, not standard input');
-  }
-  return { output, outDir, ...withName({ stdinName: given(values['stdin-filename']) }, paths), paths };
 }
 
 function parseMain(args: readonly string[]): Command {
@@ -285,6 +245,7 @@ const PARSERS = {
   fix: parseFix,
   fmt: parseFmt,
   render: parseRender,
+  build: parseBuild,
   convert: parseConvert,
   machine: parseMachine,
   explain: parseExplain,

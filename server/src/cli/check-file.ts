@@ -1,14 +1,16 @@
 /** What `check` says of one file, as data that one thread can pass to another. */
+import { resolve } from 'node:path';
 import type { Kind } from '../analysis.ts';
+import { machineFor, openValues } from '../compose/filled.ts';
 import type { Severity } from '../config/finding.ts';
 import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { CheckCommand } from './commands.ts';
-import { analyzeOptions, filesOption, forCheck } from './input.ts';
+import { analyzeOptions, filesOption, forCheck, type InputOptions } from './input.ts';
 import type { Io } from './io.ts';
 import { type Checked, type Counts, countsOf } from './json-report.ts';
 import { PRETTY } from './pretty.ts';
-import { createProjects, inProject, type Projects, valuesIn } from './project.ts';
+import { createProjects, type FoundProject, inProject, type Projects, pathIn, valuesIn } from './project.ts';
 import { CHECKSTYLE } from './report/checkstyle.ts';
 import { GITHUB } from './report/github.ts';
 import { GITLAB } from './report/gitlab.ts';
@@ -113,6 +115,7 @@ export function fileChecker(
     const options = {
       ...analyzeOptions(io, own),
       ...(project && { project }),
+      ...ofMachine(project, resolve(io.cwd, file.name)),
       strict: command.strict,
       values: valuesIn(project, values),
     };
@@ -126,6 +129,13 @@ export function fileChecker(
     }
     return opened && { ...reportOf(opened, command, io.cwd), noted: [...(stamps ?? [])] };
   };
+}
+
+/** A config of machines is checked with the values of the first of them that stand in the project file. */
+function ofMachine(found: FoundProject | null, path: string): Pick<InputOptions, 'machine'> {
+  const inside = found && found.project.machines.size > 0 ? pathIn(found, path) : null;
+  const machine = found && inside !== null ? machineFor(found.project, inside, '') : null;
+  return found && machine ? { machine: openValues(found.project, machine) } : {};
 }
 
 /** A project file is a file to check as well: one that is met and has no fault, or that does not count, is passed over. */

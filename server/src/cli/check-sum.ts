@@ -32,7 +32,8 @@ export function summing(io: Io, writer: Writer): Sum {
     },
     end: ({ maxWarnings }) => {
       const isMore = maxWarnings !== null && warnings > maxWarnings;
-      const failure = isMore ? `${warnings} warnings are more than --max-warnings ${maxWarnings}` : null;
+      const are = warnings === 1 ? 'warning is' : 'warnings are';
+      const failure = isMore ? `${warnings} ${are} more than --max-warnings ${maxWarnings}` : null;
       writer.end({ counts, unread, failure });
       if (failure !== null) io.complain([`flatcar-config: ${failure}`]);
       if (unread > 0) return EXIT_USAGE;

@@ -110,6 +110,8 @@ export interface RenderCommand extends Filling, Pick<Searching, 'stdinName'>, In
   readonly name: 'render';
   readonly pretty: boolean;
   readonly strict: boolean;
+  /** The inputs are one config, the first being the parent; absent for each by itself. */
+  readonly merge?: { readonly given: readonly (readonly [name: string, value: string])[] };
   /** Never wrap the Ignition config into a MachineConfig. */
   readonly raw: boolean;
   readonly watch: boolean;
@@ -119,9 +121,26 @@ export interface RenderCommand extends Filling, Pick<Searching, 'stdinName'>, In
   readonly paths: readonly string[];
 }
 
+export interface BuildCommand extends InProject, Common {
+  readonly name: 'build';
+  readonly pretty: boolean;
+  readonly strict: boolean;
+  readonly filesDir: string | null;
+  /** Nothing is written; what is not as it would be written is named, and fails. */
+  readonly check: boolean;
+  /** The folder for all configs; null for where the project file says. */
+  readonly outDir: string | null;
+  /** Values that win over those of the project file. */
+  readonly given: readonly (readonly [name: string, value: string])[];
+  /** Names of machines; none for all. */
+  readonly machines: readonly string[];
+}
+
 export interface MachineCommand extends Reading, Searching, Common {
   readonly name: 'machine';
   readonly format: 'tree' | 'json';
+  /** What differs between two machines, or files, is told instead. */
+  readonly diff?: true;
   /** A file that holds the image; null for what we know of the target's. */
   readonly image: string | null;
   readonly paths: readonly string[];
@@ -175,6 +194,7 @@ export type Command =
   | FmtCommand
   | ConvertCommand
   | RenderCommand
+  | BuildCommand
   | MachineCommand
   | ExplainCommand
   | SchemaCommand

@@ -2,6 +2,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
+import { analyzeWithValues } from '../compose/filled.ts';
+import type { Values } from '../compose/values.ts';
 import { hasOnlySections } from '../formats/detect.ts';
 import { isTemplateName, kindOfName } from '../formats/file-names.ts';
 import { LARGEST } from '../formats/too-large.ts';
@@ -116,6 +118,8 @@ export interface InputOptions extends AnalyzeOptions {
   readonly asTemplate?: boolean;
   /** The project file that holds for the input; its settings are in the other options already. */
   readonly project?: FoundProject;
+  /** What `${name}` stands for, where the input is one of the configs of a machine. */
+  readonly machine?: Values;
 }
 
 /** The options for one file of a check: one that is called a template is read as one, unless the command says its kind. */
@@ -152,14 +156,19 @@ export function analyzeNamed(
  * that values are given for is judged with these.
  */
 export function analyzeInput({ text, problem }: DecodedBytes, options: InputOptions): Analysis {
-  const { asTemplate = false, project = null, ...rest } = options;
+  const { asTemplate = false, project = null, machine, ...rest } = options;
   const platform = rest.platform ?? platformIn(project);
   const asked = {
     ...rest,
     ...(platform !== undefined && { platform }),
     ...(problem !== null && { problem }),
   };
-  return withArtifacts(analyzeAsked(text, asked, asTemplate), project);
+  const ofMachine = machine ? analyzeWithValues(text, machine, asked, analyzeTolerant) : null;
+  const isFilled = ofMachine?.filled || ofMachine?.findings.some(({ code }) => code.startsWith('compose/'));
+  return withArtifacts(
+    ofMachine && isFilled ? besideMarks(ofMachine) : analyzeAsked(text, asked, asTemplate),
+    project,
+  );
 }
 
 function analyzeAsked(text: string, options: AnalyzeOptions, asTemplate: boolean): Analysis {

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly endless?: () => void;
   /** Ends such a command. */
   readonly stop?: AbortSignal;
+  /** What an environment variable holds; asked only for those that a project file names. */
+  readonly env?: (name: string) => string | undefined;
 }
 
 /**
@@ -32,6 +34,8 @@ export interface Surroundings {
  * terminal, which is nobody's file.
  */
 export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin' | 'server' | 'stop'> {
+  /** What an environment variable holds. */
+  readonly env: (name: string) => string | undefined;
   /** Other threads; null where this one is alone. */
   readonly helpers: (() => Helpers) | null;
   /** Lines on standard output. */
@@ -62,6 +66,7 @@ const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
 /** What the commands read from and write to, made of what surrounds the program and of what the command says. */
 export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io {
   const { cwd, readStdin, terminal, helpers = null, server, stop, endless = () => {} } = around;
+  const { env = () => undefined } = around;
   const color = coloring === 'auto' ? around.color : coloring === 'always';
   let isTelling = false;
   /** Takes the progress away, as what follows may come on the same terminal. */
@@ -86,7 +91,7 @@ export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io 
     isTelling = true;
   };
   return {
-    ...{ cwd, readStdin, helpers, progress, endless },
+    ...{ cwd, readStdin, helpers, env, progress, endless },
     ...(server && { server }),
     ...(stop && { stop }),
     clear: () => {

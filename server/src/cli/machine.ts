@@ -6,6 +6,7 @@ import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
 import { type BootedFile, bootOfFile } from './machine/boots.ts';
+import { runDifference } from './machine/difference.ts';
 import { readImage } from './machine/image-file.ts';
 import { machineReport } from './machine/json.ts';
 import { linesOfFile } from './machine/lines.ts';
@@ -26,6 +27,7 @@ export async function runMachine(command: MachineCommand, io: Io): Promise<numbe
   const booted: BootedFile[] = [];
   const projects = openProjects(io, command);
   if (projects === null) return EXIT_USAGE;
+  if (command.diff) return runDifference(command, io, projects);
   const { unread, isFaulty } = await forEachInput(
     io,
     command,

@@ -3,6 +3,7 @@
 import { accessSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Program } from '../start/program.ts';
 import { visibleLines } from '../text/visible.ts';
 import { threads } from './batch/threads.ts';
 import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
@@ -34,6 +35,8 @@ async function readStdin(): Promise<Uint8Array> {
 
 /** The number of the module that another thread runs (tools/program.ts). */
 const THREAD = 2;
+/** And that of the language server. */
+const SERVER = 3;
 
 /** Whether standard output has colours unless the command line says otherwise. */
 function colorByItself(isTerminal: boolean): boolean {
@@ -66,7 +69,8 @@ async function server(): Promise<never> {
   const path = join(dirname(realpathSync(process.argv[1] ?? '')), 'server-node.cjs');
   accessSync(path);
   process.argv = [process.execPath, path, '--stdio'];
-  createRequire(path)(path);
+  const program: Pick<Program, 'load'> = createRequire(path)(path);
+  program.load(SERVER);
   return new Promise(() => {});
 }
 
@@ -92,6 +96,7 @@ const ended = runCli(process.argv.slice(2), {
   stderr: stderr.write,
   color: colorByItself(stdout.isTerminal),
   terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
+  env: (name) => process.env[name],
   helpers: () => threads(process.argv[1] ?? '', THREAD),
   server,
   endless: goOnUntilEnded,

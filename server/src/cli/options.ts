@@ -3,8 +3,9 @@
 import { parseArgs } from 'node:util';
 import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
+import { VALUE_NAME } from '../project/forms.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
-import type { Filling, InProject, Linting, Reading, Searching } from './commands.ts';
+import type { Coloring, Filling, InProject, Linting, Reading, Searching } from './commands.ts';
 import { KINDS, LEVELS, type Options } from './table.ts';
 
 /** What a command line gives for options: texts, lists of texts, and flags. */
@@ -65,6 +66,15 @@ export function oneOf<Word extends string>(option: string, words: readonly Word[
   if (word !== undefined) return word;
   const quoted = words.map((known) => `'${known}'`);
   throw wrongOption(`--${option} is ${listed(quoted)}, not '${value}'`);
+}
+
+/** The same; null where the option is not given. */
+export function oneOfOrNull<Word extends string>(
+  option: string,
+  words: readonly Word[],
+  value: string | undefined,
+): Word | null {
+  return value === undefined ? null : oneOf(option, words, value);
 }
 
 function listed(words: readonly string[]): string {
@@ -141,9 +151,86 @@ export function readCount(option: string, value: string | undefined): number | n
   return Number(value);
 }
 
+/** What `${name}` stands for. Throws what is wrong. */
+export function readGivenValues(values: {
+  readonly value?: readonly string[] | undefined;
+}): readonly (readonly [name: string, value: string])[] {
+  return (values.value ?? []).map((text) => {
+    // What stands there may be a secret.
+    const [name, value] = text.includes('=') ? readPair('value', 'NAME=VALUE', text) : ['', ''];
+    if (!VALUE_NAME.test(name)) throw wrongOption('--value is NAME=VALUE');
+    return [name, value];
+  });
+}
+
 /** Both sides of the first `=`. Throws the form that is wanted when there is none. */
 export function readPair(option: string, form: string, text: string): readonly [string, string] {
   const at = text.indexOf('=');
   if (at < 0) throw wrongOption(`--${option} is ${form}, not '${text}'`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Where results of several inputs go has to be said. */
+export const NEED_DIRECTORY = 'several files need --out-dir';
+
+/** The paths, of which there has to be one. Throws that there is none. */
+export function atLeastOne(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) throw wrongOption('no file or directory given');
+  return paths;
+}
+
+/** Refuses arguments beyond so many. Throws the first of them. */
+export function refuseMore(positionals: readonly string[], most: number): void {
+  const first = positionals[most];
+  if (first !== undefined) throw wrongOption(`'${first}' is one argument too many`);
+}
+
+/** When there are colours. */
+export function readColor({ color }: { readonly color?: string | undefined }): { readonly color: Coloring } {
+  return { color: oneOf('color', ['auto', 'always', 'never'], color ?? 'auto') };
+}
+
+/** Whether it is done again and again. Throws where that is not possible. */
+export function readWatch(
+  { watch = false }: { readonly watch?: boolean | undefined },
+  paths: readonly string[],
+) {
+  if (watch && paths.includes('-')) throw wrongOption('--watch needs files, not standard input');
+  return { watch };
+}
+
+/** What is searched; a name for standard input is of use only where that is read. */
+export function readSearched(values: Given, paths: readonly string[]) {
+  return { ...withName(readSearching(values), paths), paths };
+}
+
+function withName<Some extends Pick<Searching, 'stdinName'>>(some: Some, paths: readonly string[]): Some {
+  if (some.stdinName !== null && !paths.includes('-')) {
+    throw wrongOption("--stdin-filename is for standard input ('-')");
+  }
+  return some;
+}
+
+/**
+ * Where results go; without a file, standard input is what they are made of. Throws what is wrong.
+ * @param isOne whether several inputs have one result
+ */
+export function readResult(
+  values: {
+    readonly output?: string | undefined;
+    readonly 'out-dir'?: string | undefined;
+    readonly 'stdin-filename'?: string | undefined;
+  },
+  positionals: readonly string[],
+  isOne = false,
+) {
+  const output = given(values.output);
+  const outDir = given(values['out-dir']);
+  const paths = positionals.length === 0 ? ['-'] : positionals;
+  if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
+  if (output !== null && paths.length > 1 && !isOne) throw wrongOption(NEED_DIRECTORY);
+  if (outDir !== null && paths.includes('-')) {
+    throw wrongOption('--out-dir needs files with names, not standard input');
+  }
+  return { output, outDir, ...withName({ stdinName: given(values['stdin-filename']) }, paths), paths };
 }

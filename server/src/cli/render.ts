@@ -7,6 +7,7 @@ import { inOrder } from './batch/in-order.ts';
 import type { RenderCommand } from './commands.ts';
 import { named as fileOf, mayBePattern } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { runMerge } from './merge.ts';
 import { createProjects, type Projects, pathIn } from './project.ts';
 import { createUsed, openProjects, tellProjects, type UsedProjects } from './project-report.ts';
 import { fileRenderer, type RenderedFile, type Said } from './render-file.ts';
@@ -161,6 +162,10 @@ async function renderOnce(asked: RenderCommand, io: Io, noted: Stamps | null): P
   // A pattern stands for several files, however many it matches today.
   const isOne = paths.length === 1 && (asked.output !== null || paths[0] === asked.paths[0]);
   const used = createUsed();
+  if (asked.merge) {
+    const merged = await runMerge({ ...asked, paths }, io, projects, used);
+    return Math.max(merged, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);
+  }
   const job = { command: { ...asked, paths }, values, io, projects, used, noted };
   const code = await (asked.outDir === null && isOne ? renderOne(job) : renderMany(job));
   return Math.max(code, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);

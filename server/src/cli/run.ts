@@ -1,5 +1,6 @@
 /** The whole program but for the process around it. */
 import { parseCommandLine } from './args.ts';
+import { runBuild } from './build.ts';
 import { runCheck } from './check.ts';
 import type { Command, UsageError } from './commands.ts';
 import { completionOf } from './completion/completion.ts';
@@ -27,6 +28,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return runCheck(command, io);
     case 'render':
       return runRender(command, io);
+    case 'build':
+      return runBuild(command, io);
     case 'convert':
       return runConvert(command, io);
     case 'machine':

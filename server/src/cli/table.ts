@@ -95,6 +95,15 @@ const PROJECT = {
   'no-config': { help: 'no project file' },
 } as const satisfies Options;
 
+const VALUE = {
+  value: {
+    takes: 'NAME=VALUE',
+    many: true,
+    completes: 'none',
+    help: 'what the placeholder NAME stands for in the configs that are put together, whatever the project file says',
+  },
+} as const satisfies Options;
+
 const READING = {
   ...KIND,
   platform: {
@@ -207,6 +216,10 @@ export const FMT_OPTIONS = {
 } as const satisfies Options;
 
 export const RENDER_OPTIONS = {
+  merge: {
+    help: 'make one config of all inputs (Butane, or Ignition 3), merged as Ignition merges configs at the boot: the first is the parent, later ones win',
+  },
+  ...VALUE,
   pretty: { short: 'p', help: 'indent the result' },
   strict: { short: 's', help: 'fail on any warning' },
   raw: { short: 'r', help: 'never wrap the result in a MachineConfig' },
@@ -253,7 +266,28 @@ export const CONVERT_OPTIONS = {
   ...COMMON,
 } as const satisfies Options;
 
+export const BUILD_OPTIONS = {
+  ...VALUE,
+  check: { help: 'write nothing; name what is not as it would be written' },
+  'out-dir': {
+    takes: 'DIR',
+    completes: 'folder',
+    help: 'write MACHINE.ign into DIR instead; outside of the project’s folder the path is to be absolute',
+  },
+  pretty: { short: 'p', help: 'indent the result' },
+  strict: { short: 's', help: 'fail on any warning' },
+  'files-dir': {
+    ...FILES_DIR['files-dir'],
+    help: 'where local files are read from, instead of filesDirectory',
+  },
+  config: PROJECT.config,
+  ...COMMON,
+} as const satisfies Options;
+
 export const MACHINE_OPTIONS = {
+  diff: {
+    help: 'tell instead what two machines do not get alike: A and B are machines of the project file, or files',
+  },
   format: { takes: ['tree', 'json'], help: 'how to tell, on standard output (default: tree)' },
   image: {
     takes: 'FILE.json',
@@ -341,6 +375,23 @@ export const COMMANDS = {
       [2, 'wrong usage'],
     ],
   },
+  build: {
+    summary: 'write the Ignition configs of the machines in a project file',
+    takes: '[MACHINE…]',
+    completes: 'none',
+    about: [
+      'Writes the Ignition config of each MACHINE that the project file has (default: of all): its configs are rendered, with its values in the place of its placeholders, and merged as Ignition merges configs at the boot. It goes to the machine’s output, else to MACHINE.ign where render.output says, else beside the project file. Reports go to standard error.',
+    ],
+    options: BUILD_OPTIONS,
+    exits: [
+      [0, 'written'],
+      [
+        1,
+        'some machine failed (the others are still written), or with --check something is not as it would be',
+      ],
+      [2, 'wrong usage'],
+    ],
+  },
   convert: {
     summary: 'make Butane or Ignition of any format, or bring a config to a later version',
     takes: '[FILE…]',
@@ -357,15 +408,15 @@ export const COMMANDS = {
   },
   machine: {
     summary: 'tell what a machine gets at its first boot, or where that stops',
-    takes: 'FILE…',
+    takes: 'FILE…|A B',
     completes: 'configs',
     about: [
       'Tells what Ignition leaves on a machine at its first boot: files with owner, mode and origin, units and what pulls them in, users and groups, kernel arguments, and what is fetched; or where the boot stops. Merged local and inline configs are part of it. What depends on the image goes by what is known of the target’s.',
     ],
     options: MACHINE_OPTIONS,
     exits: [
-      [0, 'every first boot goes through'],
-      [1, 'one stops'],
+      [0, 'every first boot goes through (with --diff: both get the same)'],
+      [1, 'one stops (with --diff: they do not)'],
       [2, 'wrong usage, or a file could not be read'],
     ],
   },

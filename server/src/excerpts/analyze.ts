@@ -6,6 +6,7 @@ import { UNCHECKED } from '../config/check.ts';
 import type { Finding, Fix } from '../config/finding.ts';
 import type { Kind } from '../formats/detect.ts';
 import { LineIndex } from '../text/lines.ts';
+import { NO_MEMORY } from '../text/memory.ts';
 import type { Span, TextEdit } from '../text/span.ts';
 import type { Block } from './block.ts';
 import { CARRIERS } from './carriers.ts';
@@ -58,11 +59,15 @@ export function analyzeExcerpts(
   const found = findExcerpts(text, carrier);
   if (found.length === 0) return null;
   const lines = new LineIndex(text);
-  const { values: _, memory: _memory, kind: _kind, shown: _shown, problem: _problem, ...asked } = options;
+  const { values: _, memory = NO_MEMORY, kind: _kind, shown: _shown, problem: _problem, ...asked } = options;
   const mends = new Map<Fix, () => boolean>();
   let variant = 'flatcar';
   const reads = found.map(([block, recognised]) => {
-    const read = readExcerpt(block, recognised, variant, asked);
+    const make = (): ReadExcerpt => readExcerpt(block, recognised, variant, asked);
+    // What is read of files may be another the next time.
+    const read = asked.files
+      ? make()
+      : memory.recall(readExcerpt, keyOf(block, recognised, variant, asked), make);
     if (!recognised.isFragment && read.analysis.release) variant = read.analysis.release.variant;
     return read;
   });
@@ -90,6 +95,26 @@ export function fileAnalysis(
     document: { text, lines, tree: { root: null, comments: [], problems: [] } },
     ...{ kind: 'unknown', format: null, check: { ...UNCHECKED, ok }, findings, options },
   });
+}
+
+/** All that the reading of a block depends on; where it stands is no part of that. */
+function keyOf(
+  block: Block,
+  recognised: Recognised,
+  variant: string,
+  { lint, platform }: AnalyzeOptions,
+): string {
+  const { text, purpose, isPart = false } = block;
+  return JSON.stringify([
+    recognised.kind,
+    recognised.isFragment,
+    purpose,
+    isPart,
+    variant,
+    lint,
+    platform,
+    text,
+  ]);
 }
 
 /** The blocks of a file that are ours, in the order of the text, with what they are. */
@@ -125,7 +150,7 @@ function excerptAt(
   lines: LineIndex,
   mends: Map<Fix, () => boolean>,
 ): Excerpt {
-  const route: Route = { way, lead: lead.length, analysis, lines };
+  const route: Route = { way, text, lead: lead.length, analysis, lines };
   const origin = new Map<Finding, Finding>();
   for (const finding of findings) {
     const [home, fixes] = findingAtHome(route, finding);

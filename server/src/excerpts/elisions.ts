@@ -47,10 +47,14 @@ function withVersion(text: string): string {
   });
 }
 
-const FILLED_IN =
-  /\.{3}|…|<[A-Za-z][^<>\n]{0,80}>|\{\{|\$\{|\bxxx|(?<![A-Za-z])(?:YOUR|MY|INSERT|REPLACE|CHANGE|SOME|PUT|ADD|TODO|EXAMPLE)[A-Z_ -]|(?:your|replace|insert|paste|my)[-_ ](?:own|me|public|ssh|key|password|token|hash|here|with|value)|\$[A-Z_]{2}/i;
+/** Dots and marks; names in capitals; words that tell a reader what to do. */
+const FILLED_IN: readonly RegExp[] = [
+  /\.{3}|…|<[A-Za-z][^<>\n]{0,80}>|\{\{|\$\{|\$[A-Z_]{2}/,
+  /(?<![A-Za-z])(?:YOUR|MY|INSERT|REPLACE|CHANGE|SOME|PUT|TODO|EXAMPLE|XXX)(?:[_ -]|ME\b|X|$)/,
+  /\b(?:xxx|(?:your|replace|insert|paste|my)[-_ ](?:own|me|public|ssh|key|password|token|hash|here|with|value))/i,
+];
 
 /** Whether some words hold something that a reader is to fill in. */
 export function isToFillIn(words: string): boolean {
-  return FILLED_IN.test(words) || findPlaceholders(words).length > 0;
+  return FILLED_IN.some((one) => one.test(words)) || findPlaceholders(words).length > 0;
 }

@@ -8,6 +8,8 @@ import type { Way } from './block.ts';
 /** An excerpt and the file around it. */
 export interface Route {
   readonly way: Way;
+  /** The excerpt as it stands in the file; what is left out of it is masked where it is analysed. */
+  readonly text: string;
   /** How much of the analysed text was put before the excerpt. */
   readonly lead: number;
   readonly analysis: Analysis;
@@ -66,14 +68,13 @@ function fixAtHome(route: Route, { edits, about, ...rest }: Fix): Fix | null {
 }
 
 /** Edits of the analysed text as edits of the file; null where one cannot be made there, or two of them would meet. */
-export function editsAtHome(
-  route: Pick<Route, 'way' | 'lead'>,
-  edits: readonly TextEdit[],
-): TextEdit[] | null {
+export function editsAtHome(route: Omit<Route, 'lines'>, edits: readonly TextEdit[]): TextEdit[] | null {
   const home: TextEdit[] = [];
   for (const { span, newText } of edits) {
-    if (span.start < route.lead) return null;
-    const led = route.way.replace(span.start - route.lead, span.end - route.lead, newText);
+    const [start, end] = [span.start - route.lead, span.end - route.lead];
+    // What is masked must not get lost.
+    const isThere = route.text.slice(start, end) === route.analysis.text.slice(span.start, span.end);
+    const led = start >= 0 && isThere ? route.way.replace(start, end, newText) : null;
     if (!led) return null;
     home.push(...led);
   }

@@ -18,20 +18,12 @@ interface Lined {
   readonly file: string;
   readonly lines: readonly Span[];
   readonly unwritable: Unwritable;
-  /** The text for the parts of the file, of the same length, where that is not what stands there. */
-  readonly masked?: string;
 }
 
 /** Puts the text together, without the blanks that all its lines begin with. */
 export function textOfLines(file: string, whole: readonly Span[], unwritable: Unwritable): LinedText {
   const lines = dedented(file, whole);
-  return linedText({ file, lines, unwritable });
-}
-
-/** The same text with some of it replaced by as many other characters, which no edit may touch. */
-export function linedText({ file, lines, unwritable, masked }: Lined): LinedText {
-  const own = lines.map(({ start, end }) => file.slice(start, end)).join('');
-  const text = masked ?? own;
+  const text = lines.map(({ start, end }) => file.slice(start, end)).join('');
   const starts: number[] = [];
   let at = 0;
   for (const { start, end } of lines) {
@@ -39,7 +31,7 @@ export function linedText({ file, lines, unwritable, masked }: Lined): LinedText
     at += end - start;
   }
   const homes = lines.map(({ start }) => start);
-  const table = { file, lines, starts, homes, length: at, own, text, unwritable };
+  const table = { file, lines, starts, homes, text, unwritable };
   return {
     text,
     way: {
@@ -55,9 +47,6 @@ interface Table extends Lined {
   readonly starts: readonly number[];
   /** Where it does in the file. */
   readonly homes: readonly number[];
-  readonly length: number;
-  /** The text as it stands in the file, and as it is read. */
-  readonly own: string;
   readonly text: string;
 }
 
@@ -112,16 +101,16 @@ interface Spot {
   readonly fresh: boolean;
 }
 
-function spotOf({ starts, length, own }: Table, offset: number): Spot {
-  if (offset === length && own.endsWith('\n')) return { line: starts.length, fresh: true };
+function spotOf({ starts, text }: Table, offset: number): Spot {
+  if (offset === text.length && text.endsWith('\n')) return { line: starts.length, fresh: true };
   const line = lineOf(starts, offset);
   return { line, fresh: starts[line] === offset };
 }
 
 function replace(table: Table, start: number, end: number, newText: string): readonly TextEdit[] | null {
-  const { own, text, length, unwritable, file } = table;
-  if (start < 0 || start > end || end > length) return null;
-  if (unwritable(newText) || own.slice(start, end) !== text.slice(start, end)) return null;
+  const { text, unwritable, file } = table;
+  if (start < 0 || start > end || end > text.length) return null;
+  if (unwritable(newText)) return null;
   const [from, to] = [spotOf(table, start), spotOf(table, end)];
   const isLines = to.fresh && (newText.endsWith('\n') || (newText === '' && from.fresh));
   const isInLine = from.line === to.line && !newText.includes('\n') && !isLines;

@@ -58,7 +58,7 @@ export function readExcerpt(
 
 /**
  * What is told of an excerpt beside others: without what is about a name that one of those gives.
- * @param names the names that the other excerpts give
+ * @param isGiven whether one of the others gives a name
  */
 export function besideOthers({ analysis, findings }: ReadExcerpt, isGiven: (name: string) => boolean) {
   return findings.filter((finding) => {
@@ -116,7 +116,7 @@ const FAR = 400;
 
 /** Whether a finding holds although the text is an excerpt: it is not about a word to fill in, nor about files that are not here. */
 function isTellable({ text, lines, options }: Analysis, finding: Finding, { purpose }: Block): boolean {
-  if (finding.elsewhere || finding.local !== undefined || isOfFiles(finding)) return false;
+  if (options.files === STAND_IN_FILES && isOfFiles(finding)) return false;
   // The platform is told on the command line of ct, or in the module.
   if (finding.code === 'clc-dynamic-data' && options.platform === undefined) return false;
   if (purpose === 'used') return true;
@@ -128,6 +128,7 @@ function isTellable({ text, lines, options }: Analysis, finding: Finding, { purp
   });
 }
 
-function isOfFiles({ code, path }: Finding): boolean {
+function isOfFiles({ code, path, elsewhere, local }: Finding): boolean {
+  if (elsewhere || local !== undefined) return true;
   return code.startsWith('local-') || /(?:^|_)local$/.test(String(path?.at(-1) ?? ''));
 }

@@ -63,7 +63,7 @@ export function diagnosticsAt(
 /** Of a template with values: the diagnostics of the text with these in it, each once; null for anything else. */
 function filledDiagnostics(analysis: Analysis, view: View): readonly Diagnostic[] | null {
   if (!analysis.filled) return null;
-  const { analysis: inner, filled, homeward } = analysis.filled;
+  const { analysis: inner, filled, homeward, beside = [] } = analysis.filled;
   const told = new Map<string, Diagnostic>();
   for (const one of diagnostics(inner, view)) {
     const lead = (span: Span): Span => visible(analysis, filled.home(span));
@@ -79,25 +79,28 @@ function filledDiagnostics(analysis: Analysis, view: View): readonly Diagnostic[
     const key = `${home.code} ${home.span.start} ${home.span.end} ${home.message}`;
     if (!told.has(key)) told.set(key, home);
   }
-  return [...told.values()];
+  return [...beside.flatMap((finding) => partsOf(analysis, finding)), ...told.values()];
 }
 
 function parts(analysis: Analysis): readonly Diagnostic[] {
   if (isUnbegun(analysis.text)) return [];
-  return analysis.findings.flatMap((finding) => {
-    const mistakes = finding.details?.length ? finding.details : [finding];
-    return mistakes.map(({ span, message, related = [], ofTemplate }) => ({
-      span: visible(analysis, span),
-      severity: finding.severity,
-      source: finding.source,
-      code: finding.code,
-      message,
-      tags: finding.tags ?? [],
-      related: related.map((other) => ({ message: other.message, span: visible(analysis, other.span) })),
-      finding,
-      ofTemplate: finding.ofTemplate === true || ofTemplate === true,
-    }));
-  });
+  return analysis.findings.flatMap((finding) => partsOf(analysis, finding));
+}
+
+/** A finding as its mistakes. */
+function partsOf(analysis: Analysis, finding: Finding): readonly Diagnostic[] {
+  const mistakes = finding.details?.length ? finding.details : [finding];
+  return mistakes.map(({ span, message, related = [], ofTemplate }) => ({
+    span: visible(analysis, span),
+    severity: finding.severity,
+    source: finding.source,
+    code: finding.code,
+    message,
+    tags: finding.tags ?? [],
+    related: related.map((other) => ({ message: other.message, span: visible(analysis, other.span) })),
+    finding,
+    ofTemplate: finding.ofTemplate === true || ofTemplate === true,
+  }));
 }
 
 /** Whether there is nothing but blanks and comments: nobody made a mistake yet. */

@@ -150,7 +150,7 @@ function ofPlaceholders({ analysis, range, hints }: Walk): void {
     if (hints.length >= MOST) return;
     const isSecret = SECRET.test(analysis.text.slice(span.start, span.end));
     const label = isSecret ? '= …' : `= ${oneLine(written, LONGEST_VALUE)}${varies ? ', …' : ''}`;
-    const tooltip = 'the value given by flatcarConfig.templateValues';
+    const tooltip = 'the value that is filled in here';
     hints.push({ offset: span.end, label, kind: 'values', tooltip, before: false });
   }
 }

@@ -17,6 +17,8 @@ export interface Settings {
   readonly target: string;
   /** Where the machines run, as `flatcar.oem.id=` has it; '' goes by what a document says. */
   readonly platform: string;
+  /** The machine of the project that a config of several is looked at for; '' for the first that it is part of. */
+  readonly machine: string;
   /** Levels of rules of ours, by their names, instead of their own. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** How documents are formatted: settings `format.…`. */
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   templates: 'tolerate',
   target: 'latest',
   platform: '',
+  machine: '',
   rules: {},
   format: DEFAULT_STYLE,
   templateValues: { files: [], values: new Map() },

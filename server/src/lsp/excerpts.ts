@@ -7,6 +7,7 @@ import { analyzeExcerpts, type Carried, fileAnalysis } from '../excerpts/analyze
 import { type CarrierId, carrierOfLanguage, carrierOfName } from '../excerpts/file-names.ts';
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
+import type { Memory } from '../text/memory.ts';
 
 /** The carrier that a document is: by its language, and of YAML and JSON by its name; null for one that is none. */
 export function carrierOf({ languageId, uri }: Pick<TextDocument, 'languageId' | 'uri'>): CarrierId | null {
@@ -16,9 +17,14 @@ export function carrierOf({ languageId, uri }: Pick<TextDocument, 'languageId' |
 }
 
 /** What is said of the configs in a document, unless the user wants to hear nothing. */
-export function analyzeCarrier(document: TextDocument, carrier: CarrierId, settings: Settings): Analysis {
+export function analyzeCarrier(
+  document: TextDocument,
+  carrier: CarrierId,
+  settings: Settings,
+  memory: Memory,
+): Analysis {
   const { target, rules, excerpts } = settings;
-  const options = { lint: { target, rules }, bounds: WHILE_TYPING };
+  const options = { lint: { target, rules }, bounds: WHILE_TYPING, memory };
   const text = document.getText();
   const isWanted = excerpts === null || excerpts.has(document.languageId) || excerpts.has(carrier);
   const carried = isWanted ? analyzeExcerpts(text, carrier, options) : null;

@@ -20,12 +20,14 @@ import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks, webLinks } from '../features/links.ts';
 import { refusalOf } from '../features/preview/rendering.ts';
+import { completeValueNames } from '../features/project/values.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
 import { toCompletionItem, toDocumentSymbol } from './convert.ts';
 import { baseOf } from './local-places.ts';
 import { toRange } from './positions.ts';
+import { valueAt, valuePlaceOf } from './project-values.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -36,7 +38,8 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   const { settings } = snapshot;
   const offset = snapshot.document.offsetAt(params.position);
   const view = settings.validate ? settings : null;
-  const found = hover(snapshot.analysis, offset, view, { now: Date.now() });
+  const found =
+    valueAt(session, snapshot, offset) ?? hover(snapshot.analysis, offset, view, { now: Date.now() });
   if (!found) return null;
   const contents = { kind: MarkupKind.Markdown, value: found.markdown };
   return { contents, range: toRange(snapshot.document, found.span) };
@@ -61,8 +64,12 @@ export async function onCompletion(
   const unasked = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
   const asButane = isDeclaredButane(snapshot);
   const text = document.getText();
+  const place = valuePlaceOf(session, snapshot);
+  const names = place ? completeValueNames(text, offset, place) : [];
   const find = () =>
-    complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
+    names.length > 0
+      ? names
+      : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
   let items = find();
   if (items.length === 0 && session.abilities.clientFiles) {
     // A folder that was asked for just now is there in a moment.

@@ -24,6 +24,7 @@ import { connectedTo, documentOf, locationIn } from './connected.ts';
 import { sameUri } from './local-documents.ts';
 import { localLinkAt, placesOfLocal } from './local-places.ts';
 import { toRange } from './positions.ts';
+import { definitionOfValue } from './project-values.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { type DocumentEdits, toWorkspaceEdits } from './workspace-edit.ts';
@@ -57,6 +58,8 @@ export async function onDefinition(
   const { uri } = params.textDocument;
   const inDocument = (span: Span): Location => ({ uri, range: toRange(snapshot.document, span) });
   if (anchor) return inDocument(anchor.span);
+  const value = definitionOfValue(session, snapshot, offset);
+  if (value) return value;
   const spans = definitionsAt(snapshot.analysis, offset);
   const found = spans.length > 0 ? spans.map(inDocument) : await placesBeside(session, snapshot, offset);
   return found.length > 1 ? [...found] : (found[0] ?? null);

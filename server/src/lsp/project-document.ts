@@ -25,6 +25,7 @@ import { touches } from '../text/span.ts';
 import { toCompletionItem, toDiagnostic } from './convert.ts';
 import { folderOf } from './files-directory.ts';
 import { toRange, toSpan } from './positions.ts';
+import { overriddenKeys } from './project-overrides.ts';
 import { findingsOf } from './projects.ts';
 import type { Session } from './session.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
@@ -81,7 +82,8 @@ export async function projectDiagnostics(session: Session, uri: string): Promise
 /** The diagnostics of a text as the project file that it is, open or not. */
 export async function projectRows(session: Session, document: TextDocument): Promise<Diagnostic[]> {
   const open = projectOf(session, document);
-  const findings = await settledFindings(session, open);
+  const overridden = overriddenKeys(open.read, await session.settings.get(document.uri));
+  const findings = [...(await settledFindings(session, open)), ...overridden];
   return findings.map((finding) =>
     toDiagnostic(open.document, shown(open, finding), { related: false, rulesPage: null }),
   );

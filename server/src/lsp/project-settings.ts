@@ -3,13 +3,15 @@
  * project file, the settings of the workspace. docs/project-file.md says why.
  */
 import { URI, Utils } from 'vscode-uri';
+import { machineFor, openValues } from '../compose/filled.ts';
+import type { Values } from '../compose/values.ts';
 import type { Settings } from '../features/settings.ts';
 import { PLATFORMS } from '../formats/container-linux/transpile/templating.ts';
 import { excluder } from '../project/exclude.ts';
 import { readProjectValues } from '../project/files.ts';
 import type { Project } from '../project/types.ts';
 import { folderAround } from './files-directory.ts';
-import { type FoundProject, insideOf, type ProjectAnswer } from './projects.ts';
+import { type FoundProject, insideOf, type ProjectAnswer, pathIn } from './projects.ts';
 import type { Session } from './session.ts';
 import type { EditorSettings } from './settings.ts';
 
@@ -18,6 +20,8 @@ export interface ProjectSettings {
   readonly settings: Settings;
   readonly pending: boolean;
   readonly answer: ProjectAnswer;
+  /** What `${name}` stands for on the machine that the document is looked at for. */
+  readonly machine?: Values;
   /** The platform of the project, where `ct` knows it. */
   readonly platform?: string;
 }
@@ -30,9 +34,18 @@ export async function settingsFor(session: Session, uri: string): Promise<Projec
   const { found } = answer;
   const directory = filesDirectoryOf(found, editor, session.folders);
   const values = readProjectValues(found.read.project, editor.isTrusted ? found.files : undefined);
-  const settings = merged(editor, found.read.project, directory?.path ?? null, values.result);
-  const { platform } = found.read.project;
+  const { project } = found.read;
+  const inside = pathIn(found, uri);
+  const machine = inside === null ? null : machineFor(project, inside, editor.machine);
+  const meant = {
+    ...project,
+    target: machine?.target ?? project.target,
+    platform: machine?.platform ?? project.platform,
+  };
+  const settings = merged(editor, meant, directory?.path ?? null, values.result);
+  const { platform } = meant;
   return {
+    ...(machine && { machine: openValues(project, machine) }),
     ...(platform !== null && PLATFORMS.includes(platform) && { platform }),
     settings: isLeftOut(found, uri) ? { ...settings, validate: false } : settings,
     pending: values.pending || directory?.pending === true,
@@ -95,13 +108,8 @@ function templateValuesOf(
   return { files, values: new Map(all) };
 }
 
-function isLeftOut({ read, folder }: FoundProject, uri: string): boolean {
-  const { exclude } = read.project;
-  const root = `${folder.replace(/\/$/, '')}/`;
-  const own = URI.parse(uri).toString();
-  return (
-    exclude.length > 0 &&
-    own.startsWith(root) &&
-    excluder(exclude)(decodeURIComponent(own.slice(root.length)))
-  );
+function isLeftOut(found: FoundProject, uri: string): boolean {
+  const { exclude } = found.read.project;
+  const path = exclude.length > 0 ? pathIn(found, uri) : null;
+  return path !== null && excluder(exclude)(path);
 }

@@ -152,6 +152,13 @@ function textOf(answer: Answer<Uint8Array>): { readonly text: string } | 'pendin
   return answer.error === 'pending' ? 'pending' : { text: '' };
 }
 
+/** The path of a document from the folder of a project file; null where it is not below it. */
+export function pathIn({ folder }: Pick<FoundProject, 'folder'>, uri: string): string | null {
+  const root = `${folder.replace(/\/$/, '')}/`;
+  const own = URI.parse(uri).toString();
+  return own.startsWith(root) ? decodeURIComponent(own.slice(root.length)) : null;
+}
+
 /** Everything that is wrong with a project file, in the order of its text. */
 export function findingsOf(
   { findings, needed, project }: ReadProject,

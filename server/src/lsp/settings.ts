@@ -33,7 +33,7 @@ export interface SettingsStore {
 export function readSettings(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const { filesDirectory, validate, butaneArtifacts, templates, target, rules, format } = given;
-  const { templateValues, inlayHints, codeLens, platform, excerpts } = given;
+  const { templateValues, inlayHints, codeLens, platform, excerpts, machine } = given;
   return {
     filesDirectory: typeof filesDirectory === 'string' ? filesDirectory : DEFAULT_SETTINGS.filesDirectory,
     validate: typeof validate === 'boolean' ? validate : DEFAULT_SETTINGS.validate,
@@ -41,6 +41,7 @@ export function readSettings(value: unknown): Settings {
     templates: oneOf(['tolerate', 'strict'], templates) ?? DEFAULT_SETTINGS.templates,
     target: typeof target === 'string' ? target : DEFAULT_SETTINGS.target,
     platform: typeof platform === 'string' ? platform : DEFAULT_SETTINGS.platform,
+    machine: typeof machine === 'string' ? machine : DEFAULT_SETTINGS.machine,
     rules: readLevels(rules),
     format: readStyle(format),
     templateValues: readTemplateValues(templateValues),

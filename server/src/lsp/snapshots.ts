@@ -1,7 +1,9 @@
 /** One analysis per document version: made when first needed, kept until the text, the settings or a local file change. */
 import type { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
+import { type Analysis, type AnalyzeOptions, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
+import { analyzeWithValues } from '../compose/filled.ts';
+import type { Values } from '../compose/values.ts';
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import { isProjectFile } from '../project/names.ts';
@@ -26,6 +28,8 @@ export interface Snapshot {
   readonly projectFolders: readonly string[];
   /** What placeholders were filled in with. */
   readonly given: GivenValues;
+  /** What `${name}` was taken for, where the document is one of the configs of a machine. */
+  readonly machine?: Values | undefined;
   /** Tells one analysis from another; the same as long as nothing changed. */
   readonly id: string;
   /** How long the analysis took, in milliseconds. */
@@ -40,6 +44,8 @@ export interface Surroundings {
   readonly touched: Set<string>;
   readonly projectFolders: readonly string[];
   readonly given: GivenValues;
+  /** What `${name}` stands for, where the document is one of the configs of a machine; nothing else is filled in then. */
+  readonly machine?: Values | undefined;
   /** The platform of the project, where `ct` knows it: for Container Linux Configs. */
   readonly platform?: string | undefined;
 }
@@ -161,7 +167,7 @@ function languageKind(languageId: string): 'butane' | 'ignition' | null {
 /** Analyses a text with what surrounds it, in the language that an editor gives it. */
 export function analyzeAs(
   document: TextDocument,
-  { files, settings, given, platform }: Surroundings,
+  { files, settings, given, machine, platform }: Surroundings,
   memory: Memory = NO_MEMORY,
 ): Analysis {
   const { target, rules } = settings;
@@ -177,10 +183,13 @@ export function analyzeAs(
   const read = settings.templates === 'tolerate' ? analyzeTolerant : analyze;
   const text = document.getText();
   const carrier = carrierOf(document);
-  if (carrier && carrier !== 'kubernetes') return analyzeCarrier(document, carrier, settings);
-  const found = analyzeFilled(text, options, read);
+  if (carrier && carrier !== 'kubernetes') return analyzeCarrier(document, carrier, settings, memory);
+  const analyzeText = (asked: AnalyzeOptions): Analysis =>
+    machine ? analyzeWithValues(text, machine, asked, read) : analyzeFilled(text, asked, read);
+  const found = analyzeText(options);
   const kind = languageKind(document.languageId);
-  if (found.kind === 'unknown' && !kind && carrier) return analyzeCarrier(document, carrier, settings);
-  const analysis = found.kind === 'unknown' && kind ? analyzeFilled(text, { ...options, kind }, read) : found;
+  if (found.kind === 'unknown' && !kind && carrier)
+    return analyzeCarrier(document, carrier, settings, memory);
+  const analysis = found.kind === 'unknown' && kind ? analyzeText({ ...options, kind }) : found;
   return given.pending ? { ...analysis, pending: true } : analysis;
 }

@@ -9,7 +9,7 @@ import { readTemplateValues } from './template-values.ts';
 
 /** What a document is analysed with. Nothing is read yet. */
 export async function surround(session: Session, uri: string): Promise<Surroundings> {
-  const { settings, pending, answer, platform } = await settingsFor(session, uri);
+  const { settings, pending, answer, platform, machine } = await settingsFor(session, uri);
   const bases = filesBases(uri, settings.filesDirectory, session.folders);
   const touched = new Set<string>();
   const note = (place: string): void => {
@@ -31,7 +31,7 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
   const files = layerFiles(bases.flatMap(opened));
   session.watching.update();
   return {
-    ...{ settings, bases, files, touched, projectFolders: answer.watched, platform },
+    ...{ settings, bases, files, touched, projectFolders: answer.watched, platform, machine },
     given: pending ? { ...given, pending } : given,
   };
 }

@@ -79,8 +79,10 @@ export function writeFix(node: Node, span: Span, word: string | null): readonly 
 function mendType(node: Node, type: FieldType, span: Span): readonly Fix[] {
   if (node.kind !== 'scalar' || node.span !== span) return [];
   const { value, style } = node;
-  const isText = type.is === 'text' || type.is === 'word';
-  if (isText && style === 'plain' && /^[\w.+-]+$/.test(value))
+  const isOff = type.is === 'word' && type.words.some(({ word }) => word === 'off');
+  if (isOff && style === 'plain' && value === 'false')
+    return [{ title: 'Write off', edits: [{ span, newText: 'off' }], preferred: true }];
+  if (type.is === 'text' && style === 'plain' && /^[\w.+-]+$/.test(value))
     return [{ title: `Write '${value}'`, edits: [{ span, newText: `'${value}'` }], preferred: true }];
   if (type.is === 'bool' && style !== 'plain' && /^(?:true|false)$/.test(value))
     return [{ title: `Write ${value}`, edits: [{ span, newText: value }], preferred: true }];

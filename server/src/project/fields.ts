@@ -266,8 +266,19 @@ export const PROJECT_FIELDS: readonly Field[] = [
   },
 ];
 
+/** What editors put at the top of a file in JSON. */
+const SCHEMA: Field = {
+  name: '$schema',
+  type: text(),
+  says: 'The JSON Schema of this file, for editors. It means nothing here.',
+  example: 'flatcar-config.json',
+};
+
+/** Everything that may stand at the top of the file. */
+export const TOP_FIELDS: readonly Field[] = [...PROJECT_FIELDS, SCHEMA];
+
 /** The type of the whole file. */
-export const PROJECT_TYPE: FieldType = { is: 'object', fields: PROJECT_FIELDS };
+export const PROJECT_TYPE: FieldType = { is: 'object', fields: TOP_FIELDS };
 
 /** The field of a name in a type; null where there is none. */
 export function fieldIn(type: FieldType | null, name: string): Field | null {

@@ -8,10 +8,10 @@ import {
   type FieldType,
   LEVEL_WORDS,
   PLATFORM_WORDS,
-  PROJECT_FIELDS,
   PROJECT_TYPE,
   TARGET_WORDS,
   type TextOf,
+  TOP_FIELDS,
   VALUE_FIELDS,
 } from './fields.ts';
 import { MACHINE_NAME, VALUE_NAME, VARIABLE_NAME } from './forms.ts';
@@ -37,7 +37,7 @@ export function publicProjectSchema(): JsonSchema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Flatcar Config project file',
     description: 'What holds for all machine configs below its folder (docs/project-file.md).',
-    ...objectOf(PROJECT_FIELDS),
+    ...objectOf(TOP_FIELDS),
   };
 }
 

@@ -14,6 +14,7 @@ export type ProjectCode =
   | 'value'
   | 'unknown-rule'
   | 'path'
+  | 'overridden'
   | 'file';
 
 /** A finding at a place. */

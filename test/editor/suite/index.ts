@@ -28,6 +28,7 @@ async function defineTests(): Promise<void> {
   await import('./pictures.ts');
   await import('./conversions.ts');
   await import('./rules.ts');
+  await import('./project.ts');
   await import('./check-all.ts');
   await import('./tasks.ts');
   const { keyboard, trusted } = await readRun();

@@ -2,10 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { once } from '../../text/once.ts';
 import type { Helpers } from './helpers.ts';
 
 /** More threads than this are not worth their memory. */
-const MOST_THREADS = 6;
+const MOST_THREADS = 4;
 
 /**
  * Each file leaves much behind that is soon of no use. V8 would rather take more memory than look for it, in every thread; told to
@@ -27,7 +28,8 @@ const START = `
  * @param entry the number of the module that a helper runs
  */
 export function threads(program: string, entry: number): Helpers {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  // With the first answer and not before: V8 takes kept code only under the flags that it was made with.
+  const limitGrowth = once(() => setFlagsFromString(`--heap-growing-percent=${GROWTH}`));
   return {
     most: Math.min(availableParallelism(), MOST_THREADS) - 1,
     start: (job, { answered, ended }) => {
@@ -41,6 +43,7 @@ export function threads(program: string, entry: number): Helpers {
         if (!isStopped) ended(reason);
         isStopped = true;
       };
+      worker.once('message', limitGrowth);
       worker.on('message', answered);
       worker.on('error', (error: Error) => end(`a thread broke: ${error.message}`));
       worker.on('exit', (code) => end(`a thread ended with ${code}`));

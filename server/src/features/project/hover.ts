@@ -5,15 +5,19 @@ import type { ReadProject } from '../../project/read.ts';
 import { entriesOf, itemsOf, rootSpot, type Spot } from '../../project/walk.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { describeKey, describeRule, describeWord } from './describe.ts';
+import { describeValue } from './values.ts';
 
 /** Deeper than this is no key of a project file. */
 const DEEPEST = 8;
 
 /** The hover at an offset; null where there is nothing to say. Never throws. */
 export function hoverProject(
-  { tree }: ReadProject,
+  { tree, project }: ReadProject,
   offset: number,
 ): { readonly span: Span; readonly markdown: string } | null {
+  const all = [project.values, ...[...project.machines.values()].map(({ values }) => values)];
+  const value = all.flatMap((one) => [...one.values()]).find((one) => touches(one.nameSpan, offset));
+  if (value) return { span: value.nameSpan, markdown: describeValue(value) };
   const root = tree.root && rootSpot(tree.root);
   return root && hoverIn(root, offset, 0);
 }

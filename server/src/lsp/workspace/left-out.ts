@@ -1,5 +1,5 @@
 /** What a search of a workspace leaves out: by `.gitignore`, and by what the editor does not show. */
-import { isCheap, type Patterns, patternsOf, readPatterns, verdict } from '../../project/ignore-patterns.ts';
+import { type Patterns, patternsOf, readPatterns, verdict } from '../../project/ignore-patterns.ts';
 
 /** The patterns of one folder, and of those above it; paths are from the folder that is searched, with `/`. */
 export interface Layer {
@@ -34,8 +34,12 @@ const MOST_GLOBS = 500;
  */
 export function globPatterns(globs: readonly string[]): Patterns | null {
   const forms = globs.slice(0, MOST_GLOBS).flatMap(withoutBraces);
-  const cheap = forms.map((form) => `/${form.replace(/^\/+/, '')}`).filter(isCheap);
-  return cheap.length === 0 ? null : patternsOf(cheap, false);
+  return forms.length === 0
+    ? null
+    : patternsOf(
+        forms.map((form) => `/${form.replace(/^\/+/, '')}`),
+        false,
+      );
 }
 
 /** A glob once for each alternative in its braces, `{a,b}`, which patterns do not have; none where that are too many. */

@@ -34,7 +34,8 @@ function isOem(value: Value): boolean {
   return source?.kind === 'string' && /^oem:/i.test(source.value);
 }
 
-function valueAlong(config: Value, path: Path): Value {
+/** The innermost value of a config along a path. */
+export function valueAlong(config: Value, path: Path): Value {
   let value = config;
   for (const step of path) {
     const next = stepInto(value, step);

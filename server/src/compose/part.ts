@@ -1,0 +1,122 @@
+/** One config of several: filled in, and rendered as its own tool does it. */
+import { type Analysis, analyze, assemble } from '../analysis/analyze.ts';
+import { withFilled } from '../analysis/filled.ts';
+import type { AnalyzeOptions } from '../analysis/options.ts';
+import type { Finding } from '../config/finding.ts';
+import type { ShapeValue } from '../config/value.ts';
+import { kindOfName } from '../formats/file-names.ts';
+import { versionOf } from '../formats/ignition/upgrade.ts';
+import type { SyntaxProblem } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+import { fillValues } from './fill.ts';
+import { say } from './report.ts';
+import { concealer, type Values } from './values.ts';
+
+/** A config to be composed. */
+export interface PartText {
+  /** What it is called, for people. */
+  readonly name: string;
+  readonly text: string;
+  /** The first bytes that were no text. */
+  readonly problem?: SyntaxProblem;
+}
+
+/** A config that was read. */
+export interface Part {
+  readonly name: string;
+  /** Of the config as it is; where values are filled in, `filled` has the analysis of what comes of that. */
+  readonly analysis: Analysis;
+  /** What its own tool says, and what is said of its values; with places in the config as it is, and no secret in it. */
+  readonly findings: readonly Finding[];
+  /** The Ignition 3 that it renders to; null where there is an error among the findings. */
+  readonly config: ShapeValue | null;
+  /** The names of the values that occur in it. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** What a config is read with. */
+export type PartOptions = Pick<AnalyzeOptions, 'files' | 'lint' | 'bounds'>;
+
+/** Reads a config with the values of its machine; null for one to which no values are given, and `${…}` is text. */
+export function readPart(part: PartText, values: Values | null, options: PartOptions): Part {
+  const { name, text, problem } = part;
+  const named = kindOfName(name);
+  const asked = { ...options, ...(named && { kind: named }), ...(problem && { problem }) };
+  const own = readAlone(text, asked);
+  const none = { filled: null, findings: [], used: new Set<string>() };
+  const isWhole = !problem && !own.tooLarge;
+  const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
+  const { filled, findings, used } = values && isWhole ? fillValues(text, values, kind) : none;
+  const isMissing = [...used].some((one) => values?.get(one)?.missing);
+  const isLeft = isMissing || findings.some(({ severity }) => severity === 'error');
+  const analysis = filled && !isLeft ? withFilled(own, filled, asked, readAlone) : own;
+  // Of a text without its values the tool would say what nobody has to mend.
+  const verdict = isLeft ? [] : verdictOf(analysis);
+  const conceal = concealer(values ?? new Map());
+  const all = [...findings, ...verdict].map((finding) => concealed(finding, conceal));
+  const isRefused = isLeft || all.some(({ severity }) => severity === 'error');
+  const config = isRefused ? null : configOf(analysis);
+  return { name, analysis, findings: all, config, used };
+}
+
+/** A config with what its own tool says: our rules, which take far longer, are not asked. */
+function readAlone(text: string, options: AnalyzeOptions): Analysis {
+  const { lines, tree, kind, format, check, machine, effective, tooLarge } = analyze(text, options);
+  const document = { text, lines, tree };
+  return assemble({
+    document,
+    kind,
+    format,
+    check,
+    machine,
+    effective,
+    options,
+    ...(tooLarge && { tooLarge }),
+  });
+}
+
+/** What the tool says, and that it is none whose configs are merged. */
+function verdictOf(analysis: Analysis): readonly Finding[] {
+  const refused = refusalOf(analysis);
+  if (refused !== null) return [say('kind', headOf(analysis), refused)];
+  const made = analysis.filled?.analysis ?? analysis;
+  const said = (analysis.filled ? analysis.findings : made.check.findings).filter(
+    ({ source }) => source !== 'flatcar',
+  );
+  if (made.ok || made.pending || said.some(({ severity }) => severity === 'error')) return said;
+  return [...said, say('kind', headOf(analysis), made.fatal ?? 'the config is refused')];
+}
+
+function refusalOf({ format, filled, renderedAs }: Analysis): string | null {
+  if (!format) return 'this is neither Butane nor Ignition';
+  if (format.id !== 'butane' && format.id !== 'ignition')
+    return `${format.label} is not merged: convert it to Butane first`;
+  return (filled?.analysis.renderedAs ?? renderedAs) === 'yaml'
+    ? 'a MachineConfig of OpenShift is not merged'
+    : null;
+}
+
+/** The first line of a text. */
+function headOf({ text }: Analysis): Span {
+  const end = text.indexOf('\n');
+  return { start: 0, end: end < 0 ? text.length : end };
+}
+
+function configOf({ filled, rendered, pending }: Analysis): ShapeValue | null {
+  const made = filled?.analysis ?? { rendered, pending };
+  if (made.pending || !made.rendered) return null;
+  return versionOf(made.rendered) === undefined ? null : made.rendered;
+}
+
+/** A finding with no secret in its words. */
+export function concealed(finding: Finding, conceal: (words: string) => string): Finding {
+  const { fixes: _, details, related, ...rest } = finding;
+  const hide = <Said extends { readonly message: string }>(said: Said): Said => {
+    return { ...said, message: conceal(said.message) };
+  };
+  return {
+    ...hide(rest),
+    ...(details && { details: details.map(hide) }),
+    ...(related && { related: related.map(hide) }),
+  };
+}
