@@ -8,11 +8,16 @@ export const TASKS = {
     matcher: '$flatcar-config-render',
     detail: 'Write what all Butane configs render to, to where the project file says',
   },
+  build: {
+    matcher: '$flatcar-config-build',
+    detail: 'Write the Ignition configs of the machines in the project file',
+  },
 } as const;
 
 /** What a definition in `tasks.json` asks for. */
 export interface AskedTask {
   readonly task: keyof typeof TASKS;
+  /** Files, folders and patterns; of `build` names of machines. */
   readonly paths: readonly string[];
   readonly args: readonly string[];
 }
@@ -20,10 +25,17 @@ export interface AskedTask {
 /** All Butane configs, by their names. */
 const ALL_BUTANE = `**/*.{${ENDINGS.butane.map((ending) => ending.slice(1)).join(',')}}`;
 
+/** What a task is about that names nothing; `build` without a name is about all machines. */
+const ALL: Readonly<Record<keyof typeof TASKS, readonly string[]>> = {
+  check: ['.'],
+  render: [ALL_BUTANE],
+  build: [],
+};
+
 /** A definition as people write it; null for one that is none of ours. */
 export function readTask(definition: Readonly<Record<string, unknown>>): AskedTask | null {
   const { task, paths, args } = definition;
-  if (task !== 'check' && task !== 'render') {
+  if (task !== 'check' && task !== 'render' && task !== 'build') {
     return null;
   }
   return { task, paths: texts(paths), args: texts(args) };
@@ -35,7 +47,6 @@ function texts(value: unknown): readonly string[] {
 
 /** The arguments of the command line. */
 export function taskArguments({ task, paths, args }: AskedTask): readonly string[] {
-  const all = task === 'check' ? ['.'] : [ALL_BUTANE];
   const form = task === 'check' ? ['--format', 'line'] : [];
-  return [task, ...form, ...args, '--', ...(paths.length > 0 ? paths : all)];
+  return [task, ...form, ...args, '--', ...(paths.length > 0 ? paths : ALL[task])];
 }

@@ -1,9 +1,10 @@
-/** The tasks of the command line that comes with the extension: `check`, and `render`, which is a build. */
+/** The tasks of the command line that comes with the extension: `check`, and `render` and `build`, which are builds. */
 import {
   CustomExecution,
   EventEmitter,
   ProcessExecution,
   type Pseudoterminal,
+  RelativePattern,
   Task,
   type TaskDefinition,
   TaskGroup,
@@ -15,6 +16,9 @@ import {
 import type { CommandLine } from './server.ts';
 import { type AskedTask, readTask, TASKS, taskArguments } from './task-arguments.ts';
 import { TASK_TYPE } from './task-type.ts';
+
+/** The project file of a folder, by any of its names. */
+const PROJECT_FILE = '.flatcar-config.{yaml,yml,json}';
 
 /** A terminal that says why there is nothing to run, and fails. */
 function refusing(why: string): Pseudoterminal {
@@ -51,26 +55,34 @@ function taskOf(
           env: { ...line.env },
         });
   const task = new Task(definition, scope, asked.task, TASK_TYPE, execution, [matcher]);
-  if (asked.task === 'render') {
+  if (asked.task !== 'check') {
     task.group = TaskGroup.Build;
   }
   task.detail = TASKS[asked.task].detail;
   return task;
 }
 
+/** What can be run in a folder: machines are built where its project file has some. */
+async function tasksIn(folder: WorkspaceFolder): Promise<readonly AskedTask['task'][]> {
+  const [project] = await workspace.findFiles(new RelativePattern(folder, PROJECT_FILE), null, 1);
+  const text = project === undefined ? '' : new TextDecoder().decode(await workspace.fs.readFile(project));
+  return /^\s*"?machines"?\s*:/m.test(text) ? ['check', 'render', 'build'] : ['check', 'render'];
+}
+
 /** The tasks of a window: none by themselves where the workspace is not trusted, or there is no command line. */
 export function createTasks(line: CommandLine | undefined): TaskProvider<Task> {
   return {
-    provideTasks: () => {
+    provideTasks: async () => {
       const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
       if (!workspace.isTrusted || line === undefined) {
         return [];
       }
-      return folders.flatMap((folder) =>
-        (['check', 'render'] as const).map((task) =>
+      const some = folders.map(async (folder) =>
+        (await tasksIn(folder)).map((task) =>
           taskOf({ type: TASK_TYPE, task }, { task, paths: [], args: [] }, folder, line),
         ),
       );
+      return (await Promise.all(some)).flat();
     },
     resolveTask: (task) => {
       const asked = readTask(task.definition);

@@ -28,6 +28,11 @@ describe('a task', () => {
       },
     ],
     [{ task: 'render', paths: ['a.bu', 7], args: 'x' }, { paths: ['a.bu'] }],
+    [{ task: 'build' }, { name: 'build', machines: [] }],
+    [
+      { task: 'build', paths: ['worker-1'], args: ['--check'] },
+      { machines: ['worker-1'], check: true },
+    ],
   ])('runs what the command line takes: %j', (definition, command) => {
     expect(parseCommandLine([...(argumentsOf(definition) ?? [])])).toMatchObject(command);
   });
@@ -57,6 +62,18 @@ describe('a task', () => {
     ]);
     expect(parts('b.bu: Error translating config: source config is invalid')).toBeUndefined();
   });
+});
+
+test('a build has places in configs and in the project file', () => {
+  const regexp = new RegExp(problemMatchers[2]?.pattern.regexp ?? '(?!)');
+  const line = ".flatcar-config.yaml:4:3: warning: no config uses the value 'unused'";
+  expect(regexp.exec(line)?.slice(1)).toEqual([
+    '.flatcar-config.yaml',
+    '4',
+    '3',
+    'warning',
+    "no config uses the value 'unused'",
+  ]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 /** Keeps what a check of the workspace found true: what has changed is taken away, and looked at again. */
-import { Disposable, type FileSystemWatcher, type Uri, window, workspace } from 'vscode';
+import { Disposable, type FileSystemWatcher, tasks, type Uri, window, workspace } from 'vscode';
 import { isProjectFile } from '../../../server/src/project/names.ts';
+import { TASK_TYPE } from '../task-type.ts';
 import type { WorkspaceCheck } from './check.ts';
 import type { Results } from './results.ts';
 import { shownIn } from './served.ts';
@@ -111,6 +112,11 @@ export function keepTrue(
       watch();
     }),
     workspace.onDidGrantWorkspaceTrust(staleAll),
+    // Its problem matcher tells the same of the same files.
+    tasks.onDidStartTask(({ execution: { task } }) => {
+      const { type, task: command } = task.definition;
+      if (type === TASK_TYPE && command === 'check' && !isAlwaysChecked()) results.clear();
+    }),
     {
       dispose: () => {
         clearTimeout(timer);
