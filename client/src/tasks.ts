@@ -4,21 +4,19 @@ import {
   EventEmitter,
   ProcessExecution,
   type Pseudoterminal,
-  RelativePattern,
   Task,
   type TaskDefinition,
   TaskGroup,
   type TaskProvider,
   TaskScope,
+  Uri,
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
+import { PROJECT_FILES } from '../../server/src/project/names.ts';
 import type { CommandLine } from './server.ts';
 import { type AskedTask, readTask, TASKS, taskArguments } from './task-arguments.ts';
 import { TASK_TYPE } from './task-type.ts';
-
-/** The project file of a folder, by any of its names. */
-const PROJECT_FILE = '.flatcar-config.{yaml,yml,json}';
 
 /** A terminal that says why there is nothing to run, and fails. */
 function refusing(why: string): Pseudoterminal {
@@ -62,11 +60,20 @@ function taskOf(
   return task;
 }
 
+/** Null for a file that is not there. */
+async function textOf(file: Uri): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(file));
+  } catch {
+    return null;
+  }
+}
+
 /** What can be run in a folder: machines are built where its project file has some. */
 async function tasksIn(folder: WorkspaceFolder): Promise<readonly AskedTask['task'][]> {
-  const [project] = await workspace.findFiles(new RelativePattern(folder, PROJECT_FILE), null, 1);
-  const text = project === undefined ? '' : new TextDecoder().decode(await workspace.fs.readFile(project));
-  return /^\s*"?machines"?\s*:/m.test(text) ? ['check', 'render', 'build'] : ['check', 'render'];
+  const texts = PROJECT_FILES.map((name) => textOf(Uri.joinPath(folder.uri, name)));
+  const counts = (await Promise.all(texts)).find((text) => text !== null) ?? '';
+  return /^\s*"?machines"?\s*:/m.test(counts) ? ['check', 'render', 'build'] : ['check', 'render'];
 }
 
 /** The tasks of a window: none by themselves where the workspace is not trusted, or there is no command line. */
