@@ -26,7 +26,7 @@ export interface Keys {
 /**
  * A text, typed letter by letter; a text pasted; a key by its name (`Enter`, `Shift+Tab`); a pause until the suggestions rest,
  * or are hidden; an entry, by its words, of the choices behind what was pasted; the button of a notification; a pause until
- * something is on the page, or is there no more, by its CSS selector; a click at something on the page or in a page inside
+ * something is on the page, or is there no more, by its CSS selector, or until a page inside it has the keys; a click at something on the page or in a page inside
  * it, by its CSS selector; or a picture of the window, kept under a name.
  */
 export type Stroke =
@@ -40,7 +40,8 @@ export type Stroke =
   | { readonly answer: string }
   | { readonly appears: string }
   | { readonly vanishes: string }
-  | { readonly click: string };
+  | { readonly click: string }
+  | { readonly inside: true };
 
 /** Runner -> suite: the keys were pressed. */
 export const PRESSED_FILE = 'pressed.json';

@@ -87,6 +87,16 @@ async function click(page: Page, selector: string): Promise<void> {
   throw new Error(`There is nothing to click at: ${selector}`);
 }
 
+/** Waits until keys go to a page inside, such as a view of ours; taken as it is when that takes too long. */
+async function focusInside(page: Page): Promise<void> {
+  for (const end = Date.now() + RESTLESS; Date.now() < end; await delay(LOOK_EVERY)) {
+    for (const frame of page.frames()) {
+      if (frame === page.mainFrame() || frame.childFrames().length > 0) continue;
+      if (await frame.evaluate('document.hasFocus()').catch(() => false)) return;
+    }
+  }
+}
+
 async function notices(page: Page): Promise<string[]> {
   return page.locator('.notification-toast .notification-list-item-message').allTextContents();
 }
@@ -109,6 +119,7 @@ async function perform(page: Page, stroke: Stroke): Promise<void> {
   else if ('vanishes' in stroke)
     await page.locator(stroke.vanishes).first().waitFor({ state: 'hidden', timeout: WAIT });
   else if ('click' in stroke) await click(page, stroke.click);
+  else if ('inside' in stroke) await focusInside(page);
   else if ('answer' in stroke) await answer(page, stroke.answer);
   else if ('pasteAs' in stroke) await pasteAs(page, stroke.pasteAs);
   else if ('picture' in stroke) await keepPicture(page, stroke.picture);

@@ -47,6 +47,12 @@ async function untilPage(kind: 'disks' | 'units', { document }: TextEditor): Pro
   await until(`the ${kind}`, () => (pageShown(kind, document.uri)?.drawing?.parts ?? 0) > 0);
 }
 
+/** The editor of a page is in front a moment before keys reach the page. */
+async function untilFocus(what: string): Promise<void> {
+  await until(`${what} in front`, () => window.activeTextEditor === undefined);
+  await strokes({ inside: true });
+}
+
 async function graphOf({ document }: TextEditor): Promise<UnitGraphView> {
   const { view } = (await api()).pageShown('units', document.uri) ?? {};
   if (!view) throw new Error('there is no graph');
@@ -63,12 +69,12 @@ describe('by keys alone', () => {
     await command('Flatcar: Show Disks');
     await untilPage('disks', editor);
     await strokes({ press: 'Control+2' });
-    await until('the page to have the focus', () => window.activeTextEditor === undefined);
+    await untilFocus('the page');
     await strokes({ press: 'Tab' }, { press: 'Tab' }, { press: 'Tab' }, { press: 'ArrowDown' });
     await strokes({ press: 'Enter' });
     await untilLine(editor, 'label: first');
     await strokes({ press: 'Control+2' });
-    await until('the page to have the focus again', () => window.activeTextEditor === undefined);
+    await untilFocus('the page again');
     await strokes({ press: 'ArrowRight' }, { press: 'Enter' });
     await untilLine(editor, 'label: second');
   });
@@ -78,13 +84,13 @@ describe('by keys alone', () => {
     await command('Flatcar: Show Units');
     await untilPage('units', editor);
     await strokes({ press: 'Control+2' });
-    await until('the page to have the focus', () => window.activeTextEditor === undefined);
+    await untilFocus('the page');
     for (let press = 0; press < 11; press++) await strokes({ press: 'Tab' });
     await strokes({ press: 'End' }, { press: 'Enter' });
     await until('the source', () => window.activeTextEditor?.document === editor.document && line() !== 0);
     const first = line();
     await strokes({ press: 'Control+2' });
-    await until('the page to have the focus again', () => window.activeTextEditor === undefined);
+    await untilFocus('the page again');
     // Units of the image lead nowhere: up to the one before that the config has.
     const nodes = (await graphOf(editor)).nodes;
     const before = nodes.findLastIndex(({ place }, at) => place !== null && at < nodes.length - 1);
