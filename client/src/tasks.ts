@@ -73,7 +73,9 @@ async function textOf(file: Uri): Promise<string | null> {
 async function tasksIn(folder: WorkspaceFolder): Promise<readonly AskedTask['task'][]> {
   const texts = PROJECT_FILES.map((name) => textOf(Uri.joinPath(folder.uri, name)));
   const counts = (await Promise.all(texts)).find((text) => text !== null) ?? '';
-  return /^\s*"?machines"?\s*:/m.test(counts) ? ['check', 'render', 'build'] : ['check', 'render'];
+  return /^(?:machines| {2}"machines")[ \t]*:/m.test(counts)
+    ? ['check', 'render', 'build']
+    : ['check', 'render'];
 }
 
 /** The tasks of a window: none by themselves where the workspace is not trusted, or there is no command line. */
