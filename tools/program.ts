@@ -37,7 +37,7 @@ type Run = { readonly lines: readonly (readonly string[])[] } | { readonly sessi
 
 /** The runs whose code is kept. */
 const USUAL: Run = {
-  lines: ['render', 'check'].map((command) => [command, '-d', 'example/files', 'example/flatcar.bu']),
+  lines: ['render', 'check'].map((command) => [command, '-d', 'example', 'example/flatcar.bu']),
 };
 
 /** A file of modules, and what needs them; the last file takes what is left. */
@@ -45,10 +45,10 @@ type Purpose = readonly [file: string, run: Run];
 
 function purposes({ rendered, all }: Samples): readonly Purpose[] {
   const examples = ['flatcar', 'server', 'broken'].map((name) => `example/${name}.bu`);
-  const renders = [...examples, ...rendered].map((path) => ['render', '-d', 'example/files', path]);
+  const renders = [...examples, ...rendered].map((path) => ['render', '-d', 'example', path]);
   return [
     ['modules-render.js', { lines: [['--version'], ...renders] }],
-    ['modules-check.js', { lines: [['check', '-d', 'example/files', ...examples, ...all]] }],
+    ['modules-check.js', { lines: [['check', '-d', 'example', ...examples, ...all]] }],
     ['modules-serve.js', { session: [...examples.map((path) => join(root, path)), ...all] }],
     [
       'modules-more.js',
