@@ -9,9 +9,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type TransformOptions, transform } from 'esbuild';
+import { type TransformOptions, transform } from 'esbuild';
 import type { Parts } from '../server/src/start/program.ts';
-import { type Bundle, CLI, PACKAGES, SERVER } from './bundles.ts';
+import { type Bundle, bundle, CLI, PACKAGES, SERVER } from './bundles.ts';
 import { chunkText, type LinkedModule, link } from './lazy-link.ts';
 import { type Samples, writeSamples } from './program-samples.ts';
 import { sessionScript } from './program-session.ts';
@@ -154,21 +154,13 @@ async function writeProgram(
 /** Writes the file that is run, for the program that the module of a number is. */
 async function writeStart(
   folder: string,
-  { entry, file, options }: Bundle,
+  program: Bundle,
   number: number,
   parts: Parts,
   production: boolean,
 ): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: join(folder, file),
-    ...options,
-    bundle: true,
-    minify: production,
-    define: { PARTS: JSON.stringify(parts), ENTRY: String(number) },
-    logLevel: 'warning',
-  });
+  const define = { PARTS: JSON.stringify(parts), ENTRY: String(number) };
+  await bundle({ ...program, options: { ...program.options, sourcemap: false, define } }, folder, production);
 }
 
 /** How the texts are written. */

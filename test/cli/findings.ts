@@ -63,7 +63,7 @@ export function reported(
 ): string {
   const out: string[] = [];
   const io = createIo({
-    cwd: '/work',
+    cwd: '/repository',
     readStdin: async () => Buffer.of(),
     stdout: (text) => out.push(text),
     stderr: () => {},

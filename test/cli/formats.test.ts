@@ -329,7 +329,7 @@ describe('the SARIF report', () => {
 
   it.each([
     ['dir/x.bu', 'dir/x.bu'],
-    ['/work/a b%c#?.bu', 'a%20b%25c%23%3F.bu'],
+    ['/repository/a b%c#?.bu', 'a%20b%25c%23%3F.bu'],
     ['a:b/ü.bu', 'a%3Ab/%C3%BC.bu'],
     ['/elsewhere/x y.bu', 'file:///elsewhere/x%20y.bu'],
     ['../x.bu', 'file:///x.bu'],

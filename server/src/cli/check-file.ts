@@ -6,7 +6,7 @@ import type { Severity } from '../config/finding.ts';
 import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { CheckCommand } from './commands.ts';
-import { analyzeOptions, filesOption, forCheck, type InputOptions } from './input.ts';
+import { analyzeOptions, forCheck, type InputOptions } from './input.ts';
 import type { Io } from './io.ts';
 import { type Checked, type Counts, countsOf } from './json-report.ts';
 import { PRETTY } from './pretty.ts';
@@ -112,18 +112,17 @@ export function fileChecker(
     if (isProjectFile(file.path)) return projectReport(file, command, { projects, cwd: io.cwd });
     const project = projects.of(file.name);
     const own = inProject(command, project);
+    const stamps: Stamps | null = command.watch ? new Map() : null;
     const options = {
-      ...analyzeOptions(io, own),
+      ...analyzeOptions(io, own, stamps),
       ...(project && { project }),
       ...ofMachine(project, resolve(io.cwd, file.name)),
       strict: command.strict,
       values: valuesIn(project, values),
     };
     let opened: Checked | null = null;
-    const stamps: Stamps | null = command.watch ? new Map() : null;
-    const files = stamps === null ? {} : filesOption(io, own.filesDir, stamps);
     try {
-      opened = await open(io, file, forCheck(file, { ...options, ...files }));
+      opened = await open(io, file, forCheck(file, options));
     } catch (error) {
       return { unread: systemReason(error) };
     }

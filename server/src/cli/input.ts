@@ -101,11 +101,15 @@ export function filesOption(
   return { files: stamps === null ? files : noted(files, io.cwd, stamps) };
 }
 
-/** The options of a command as those of `analyze`. */
-export function analyzeOptions(io: Pick<Io, 'cwd'>, command: Reading & Partial<Linting>): AnalyzeOptions {
+/** The options of a command as those of `analyze`; `stamps` is told of the local files that are read. */
+export function analyzeOptions(
+  io: Pick<Io, 'cwd'>,
+  command: Reading & Partial<Linting>,
+  stamps: Stamps | null = null,
+): AnalyzeOptions {
   const { kind, platform, target, rules = {}, filesDir } = command;
   return {
-    ...filesOption(io, filesDir),
+    ...filesOption(io, filesDir, stamps),
     ...(kind !== null && { kind }),
     ...(platform !== null && { platform }),
     lint: { target, rules },

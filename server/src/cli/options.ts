@@ -136,7 +136,7 @@ export function readFilling(values: Given): Filling {
 }
 
 /** Which files are looked at, and what standard input is called. */
-export function readSearching(values: Given): Searching {
+function readSearching(values: Given): Searching {
   return {
     exclude: values.exclude ?? [],
     ignore: !values['no-ignore'],

@@ -53,11 +53,9 @@ export interface UsedProjects {
 
 /** No input yet. */
 export function createUsed(): UsedProjects {
-  const used = new Map<string, Checked>();
-  return {
-    use: (found) => found && void used.set(found.path, found.checked),
-    faulty: () => [...used.values()].filter(({ analysis }) => analysis.findings.length > 0),
-  };
+  const faulty: Checked[] = [];
+  const { use } = toldProjects((checked) => faulty.push(checked));
+  return { use, faulty: () => faulty };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The project files of a command's inputs: which one counts for an input, and what is made of a command by it. */
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Finding } from '../config/finding.ts';
 import { PLATFORMS } from '../formats/container-linux/transpile/templating.ts';
 import { createNodeFiles } from '../host/files-node.ts';
@@ -16,6 +16,7 @@ import type { TemplateValues } from '../syntax/template/value.ts';
 import type { ProjectChoice } from './commands.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
+import { pathBelow } from './path-below.ts';
 import { systemReason } from './system-error.ts';
 
 /** A project file that holds for some inputs. */
@@ -82,9 +83,7 @@ export function createProjects({ cwd }: Pick<Io, 'cwd'>, choice: ProjectChoice =
 
 /** The path of a file from the folder of a project file, with `/`; null where it is not below it. */
 export function pathIn({ folder }: Pick<FoundProject, 'folder'>, path: string): string | null {
-  const way = relative(folder, path);
-  if (way === '' || way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way) return null;
-  return way.replaceAll(sep, '/');
+  return pathBelow(folder, path);
 }
 
 function findIn(cwd: string, folder: string): FoundProject | null {

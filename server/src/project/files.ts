@@ -4,7 +4,6 @@ import type { Files } from '../render/files.ts';
 import { fileReason } from '../render/local-files.ts';
 import { readGiven } from '../syntax/template/given.ts';
 import type { TemplateValue, TemplateValues } from '../syntax/template/value.ts';
-import { PROJECT_FILES } from './names.ts';
 import type { NeededPath } from './read.ts';
 import { quoted, say } from './report.ts';
 import type { Project, ProjectPath } from './types.ts';
@@ -73,9 +72,4 @@ export function severalFinding(counts: string, others: readonly string[]): Findi
     { start: 0, end: 0 },
     `${quoted(counts)} counts, and ${names} beside it ${others.length === 1 ? 'is' : 'are'} not read: a folder has one project file`,
   );
-}
-
-/** Which of the names that a folder has are project files: the one that counts first. */
-export function projectNames(has: (name: string) => boolean): readonly string[] {
-  return PROJECT_FILES.filter(has);
 }

@@ -1,11 +1,12 @@
 /** Findings as the reports for programs have them: one for each mistake, at its own place. */
-import { relative, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding, Fix, Related, Severity } from '../../config/finding.ts';
 import { lineOf } from '../../text/lines.ts';
 import { once } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
 import type { Checked } from '../json-report.ts';
+import { pathBelow } from '../path-below.ts';
 
 /** A part of a text; lines end with LF or CRLF, columns are UTF-16 code units, and both count from 1. */
 export interface Region {
@@ -88,21 +89,18 @@ export function linesOf(region: Region | null): { readonly begin: number; readon
 }
 
 /** The name of a file below the working directory, with `/`; null for what is not below it. */
-export function pathBelow(cwd: string, file: string): string | null {
-  if (file === '-') return '<stdin>';
-  const way = relative(cwd, resolve(cwd, file));
-  if (way === '' || way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way) return null;
-  return way.replaceAll(sep, '/');
+function nameBelow(cwd: string, file: string): string | null {
+  return file === '-' ? '<stdin>' : pathBelow(cwd, file);
 }
 
 /** The same as people and programs name it, whatever it is. */
 export function pathOf(cwd: string, file: string): string {
-  return pathBelow(cwd, file) ?? file.replaceAll(sep, '/');
+  return nameBelow(cwd, file) ?? file.replaceAll(sep, '/');
 }
 
 /** A file as a URI: relative to the working directory, or absolute for what is not below it. */
 export function uriOf(cwd: string, file: string): { readonly uri: string; readonly isRelative: boolean } {
-  const way = pathBelow(cwd, file);
+  const way = nameBelow(cwd, file);
   if (way === null) return { uri: pathToFileURL(resolve(cwd, file)).href, isRelative: false };
   // A colon in the first step would make a scheme of it, which percent signs spare.
   return { uri: way.split('/').map(encoded).join('/'), isRelative: true };

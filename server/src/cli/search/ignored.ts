@@ -1,6 +1,6 @@
 /** What a walk leaves out: what `.gitignore` says, and what the command line says in the same words. */
 import { lstatSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   MOST_BYTES,
   type Patterns,
@@ -9,6 +9,7 @@ import {
   verdict,
 } from '../../project/ignore-patterns.ts';
 import type { Searching } from '../commands.ts';
+import { pathBelow } from '../path-below.ts';
 
 /** Whether the files of this system have one name in capitals and small letters. */
 const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin';
@@ -38,7 +39,7 @@ export function createIgnored(cwd: string, { exclude, ignore: counts }: Searchin
   const excluded = exclude.length === 0 ? null : patternsOf(exclude, IGNORE_CASE);
   const excludes = (path: string, isFolder: boolean): boolean => {
     if (excluded === null) return false;
-    const way = wayBelow(cwd, path) ?? basename(path);
+    const way = pathBelow(cwd, path) ?? basename(path);
     return verdict(excluded, way, isFolder) === true;
   };
   const enter = (folder: string, above: Layer | null): Layer | null => {
@@ -63,10 +64,10 @@ function startAt(
   folder: string,
   enter: (folder: string, above: Layer | null) => Layer | null,
 ): Layer | null {
-  const top = repositoryOf(folder) ?? (wayBelow(cwd, folder) === null ? folder : cwd);
+  const top = repositoryOf(folder) ?? (pathBelow(cwd, folder) === null ? folder : cwd);
   const patterns = readPatterns(join(top, '.git/info/exclude'));
   let layer: Layer | null = patterns === null ? null : { folder: top, patterns, above: null };
-  const steps = (wayBelow(top, folder) ?? '').split('/').filter((step) => step !== '');
+  const steps = (pathBelow(top, folder) ?? '').split('/').filter((step) => step !== '');
   let at = top;
   for (const step of steps) {
     layer = enter(at, layer);
@@ -86,18 +87,11 @@ function repositoryOf(folder: string): string | null {
 
 function isLeftOut(layer: Layer | null, path: string, isFolder: boolean): boolean {
   for (let one = layer; one !== null; one = one.above) {
-    const way = wayBelow(one.folder, path);
+    const way = pathBelow(one.folder, path);
     const found = one.patterns === null || way === null ? null : verdict(one.patterns, way, isFolder);
     if (found !== null) return found;
   }
   return false;
-}
-
-/** The path below a folder with `/`; null for the folder itself, and for what is not below it. */
-function wayBelow(folder: string, path: string): string | null {
-  const way = relative(folder, resolve(folder, path));
-  const isBelow = way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way;
-  return isBelow ? way.replaceAll(sep, '/') : null;
 }
 
 function readPatterns(path: string): Patterns | null {
