@@ -63,6 +63,42 @@ describe('the project file of a document', () => {
     expect(await severities(server, uri)).toEqual([4]);
   });
 
+  it('is looked for with every change only where nobody tells of changes', async () => {
+    const hints = async (watchFiles: boolean) => {
+      write('rules: {rkt: error}\n', PROJECT);
+      const capabilities = {
+        workspace: {
+          didChangeWatchedFiles: { dynamicRegistration: watchFiles, relativePatternSupport: true },
+        },
+      };
+      let watched: () => void = () => {};
+      const isWatched = new Promise<void>((resolve) => {
+        watched = resolve;
+      });
+      const server = await start({
+        folders: [uriOf('ws')],
+        capabilities,
+        prepare: (connection) => connection.onRequest('client/registerCapability', () => watched()),
+      });
+      const uri = uriOf('ws', 'x.bu');
+      await server.open(uri, RKT);
+      expect(await severities(server, uri)).toEqual([1]);
+      if (watchFiles) await isWatched;
+      await server.change(uri, 2, `${RKT}# 2\n`);
+      await server.published(uri, ({ version }) => version === 2);
+      write('rules: {rkt: hint}\n', PROJECT);
+      await server.change(uri, 3, `${RKT}# 3\n`);
+      const { diagnostics } = await server.published(uri, ({ version }) => version === 3);
+      const typed = diagnostics.map(({ severity }) => severity);
+      await server.notify('textDocument/didSave', { textDocument: { uri } });
+      await server.change(uri, 4, RKT);
+      const saved = await server.published(uri, ({ version }) => version === 4);
+      return [typed, saved.diagnostics.map(({ severity }) => severity)];
+    };
+    expect(await hints(false)).toEqual([[4], [4]]);
+    expect(await hints(true)).toEqual([[1], [4]]);
+  });
+
   it("wins over the user's settings, and gives way to those of the workspace", async () => {
     write('rules: {rkt: hint}\nformat: {listIndent: flush}\n', PROJECT);
     let settings: unknown = { rules: { rkt: 'error' } };

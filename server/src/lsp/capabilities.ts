@@ -11,7 +11,7 @@ export const DIAGNOSTICS = 'flatcarConfig';
 /** The capabilities for a client with these abilities. */
 export function capabilities(abilities: Abilities): ServerCapabilities {
   return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
     completionProvider: {
       triggerCharacters: [' ', '-', '/', '"', '=', '%', '['],

@@ -3,6 +3,7 @@ import type {
   DidChangeTextDocumentParams,
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
+  DidSaveTextDocumentParams,
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -37,7 +38,8 @@ export function documentMessages(server: Guarded): TextDocumentConnection {
       ),
     onWillSaveTextDocument: (handler) => connection.onWillSaveTextDocument(handler),
     onWillSaveTextDocumentWaitUntil: (handler) => connection.onWillSaveTextDocumentWaitUntil(handler),
-    onDidSaveTextDocument: (handler) => connection.onDidSaveTextDocument(handler),
+    onDidSaveTextDocument: (handler) =>
+      connection.onDidSaveTextDocument(checked<DidSaveTextDocumentParams>('didSave', namesDocument, handler)),
   };
 }
 

@@ -7,7 +7,6 @@ import { machineFor, openValues } from '../compose/filled.ts';
 import type { Values } from '../compose/values.ts';
 import type { Settings } from '../features/settings.ts';
 import { PLATFORMS } from '../formats/container-linux/transpile/templating.ts';
-import { excluder } from '../project/exclude.ts';
 import { readProjectValues } from '../project/files.ts';
 import type { Project } from '../project/types.ts';
 import { folderAround } from './files-directory.ts';
@@ -47,7 +46,7 @@ export async function settingsFor(session: Session, uri: string): Promise<Projec
   return {
     ...(machine && { machine: openValues(project, machine) }),
     ...(platform !== null && PLATFORMS.includes(platform) && { platform }),
-    settings: isLeftOut(found, uri) ? { ...settings, validate: false } : settings,
+    settings: inside !== null && found.isLeftOut(inside) ? { ...settings, validate: false } : settings,
     pending: values.pending || directory?.pending === true,
     answer,
   };
@@ -106,10 +105,4 @@ function templateValuesOf(
   const isWorkspace = workspace.has('templateValues');
   const all = isWorkspace ? [...project, ...values] : [...values, ...project];
   return { files, values: new Map(all) };
-}
-
-function isLeftOut(found: FoundProject, uri: string): boolean {
-  const { exclude } = found.read.project;
-  const path = exclude.length > 0 ? pathIn(found, uri) : null;
-  return path !== null && excluder(exclude)(path);
 }

@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import type { Finding } from '../config/finding.ts';
+import { excluder } from '../project/exclude.ts';
 import { missingPaths, readProjectValues, severalFinding } from '../project/files.ts';
 import { PROJECT_FILES } from '../project/names.ts';
 import { type ReadProject, readProject } from '../project/read.ts';
@@ -11,7 +12,7 @@ import { type Base, folderAround, folderOf } from './files-directory.ts';
 
 /** More folders above a document are not looked at. */
 const MOST_FOLDERS = 64;
-/** So many project files are kept as they were read. */
+/** So many project files are kept as they were read, and so many answers. */
 const MOST_KEPT = 50;
 
 /** A project file that holds for a document. */
@@ -24,6 +25,8 @@ export interface FoundProject {
   /** The files of that folder. */
   readonly files: Files;
   readonly read: ReadProject;
+  /** Whether a path from the folder is left out (`exclude`). */
+  readonly isLeftOut: (path: string) => boolean;
   /** What is wrong beside the text: two project files in a folder. */
   readonly others: readonly Finding[];
 }
@@ -42,17 +45,25 @@ export interface Projects {
   of(uri: string): ProjectAnswer;
   /** A text read as the project file that it is, kept while it is the same. */
   read(uri: string, text: string): ReadProject;
+  /**
+   * Forgets which project files hold. To be called with every sign that another may: changed files, folders and settings,
+   * documents that are opened, saved or closed, a project file that is typed in, folders that are watched from now on.
+   */
+  forget(): void;
 }
 
 /** What is asked of the session. */
 interface Asked {
   readonly openBase: (base: Base) => Files | undefined;
-  readonly documents: { all(): readonly TextDocument[] };
-  readonly abilities: { readonly clientFiles: boolean };
+  readonly documents: { all(): readonly TextDocument[]; get(uri: string): TextDocument | undefined };
+  readonly abilities: { readonly clientFiles: boolean; readonly watchFiles: boolean };
   readonly folders: readonly string[];
 }
 
-/** The project files that documents of one session have. */
+/**
+ * The project files that documents of one session have. Which one holds is asked with every keystroke, and to look is to ask
+ * each folder upwards for three files: where the client tells what changes, the answer is kept until it does.
+ */
 export function createProjects(session: () => Asked): Projects {
   const kept = new Map<string, { readonly text: string; readonly read: ReadProject }>();
   const read = (uri: string, text: string): ReadProject => {
@@ -63,21 +74,35 @@ export function createProjects(session: () => Asked): Projects {
     kept.set(uri, { text, read: made });
     return made;
   };
+  const answers = new Map<string, ProjectAnswer>();
+  const look = (uri: string): ProjectAnswer => {
+    const asked = session();
+    const looked: string[] = [];
+    for (const folder of foldersUpwards(uri, asked)) {
+      looked.push(folder);
+      const answer = inFolder(folder, asked, read);
+      if (answer !== null) {
+        const found = answer === 'pending' ? null : answer;
+        return { found, pending: found === null, watched: watchedOf(looked, found, asked.folders) };
+      }
+    }
+    return { found: null, pending: false, watched: watchedOf(looked, null, asked.folders) };
+  };
   return {
     read,
     of(uri) {
-      const asked = session();
-      const looked: string[] = [];
-      for (const folder of foldersUpwards(uri, asked)) {
-        looked.push(folder);
-        const answer = inFolder(folder, asked, read);
-        if (answer !== null) {
-          const found = answer === 'pending' ? null : answer;
-          return { found, pending: found === null, watched: watchedOf(looked, found, asked.folders) };
-        }
-      }
-      return { found: null, pending: false, watched: watchedOf(looked, null, asked.folders) };
+      const folder = folderOf(uri) ?? '';
+      const known = answers.get(folder);
+      if (known) return known;
+      const answer = look(uri);
+      // Folders are watched for open documents alone.
+      const { abilities, documents } = session();
+      if (answer.pending || !abilities.watchFiles || !documents.get(uri)) return answer;
+      if (answers.size >= MOST_KEPT) answers.clear();
+      answers.set(folder, answer);
+      return answer;
     },
+    forget: () => answers.clear(),
   };
 }
 
@@ -86,7 +111,7 @@ export function insideOf(folder: string): string {
   return `${folder.replace(/\/$/, '')}/x`;
 }
 
-/** Folders above the workspace are read when something else changes: nobody is to be woken by what happens in a home. */
+/** Folders above the workspace are looked at with any other sign (`forget`): nobody is to be woken by what happens in a home. */
 function watchedOf(
   looked: readonly string[],
   found: FoundProject | null,
@@ -133,7 +158,9 @@ function inFolder(
   const text = openText(documents.all(), uri) ?? textOf(files.read(name));
   if (text === 'pending') return text;
   const several = others.length > 0 ? [severalFinding(name, others)] : [];
-  return { uri, name, folder, files, read: read(uri, text.text), others: several };
+  const own = read(uri, text.text);
+  const isLeftOut = excluder(own.project.exclude);
+  return { uri, name, folder, files, read: own, isLeftOut, others: several };
 }
 
 function isPending(answer: Answer<unknown>): boolean {

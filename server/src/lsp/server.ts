@@ -88,6 +88,7 @@ function createSession(connection: Connection, platform: Platform): Session {
       asking: () => documents.keys().flatMap((uri) => session.snapshots.last(uri) ?? []),
       abilities: () => session.abilities,
       forget: clientFiles.forget,
+      registered: () => session.projects.forget(),
       failed: (error) => logFailure(connection, 'register', error),
     }),
     projects: createProjects(() => session),
@@ -117,6 +118,7 @@ async function register(session: Session, checking: Checking): Promise<void> {
       const gone = new Set(urisOf(event?.removed));
       const kept = session.folders.filter((uri) => !gone.has(uri));
       session.folders = [...kept, ...urisOf(event?.added)];
+      session.projects.forget();
       checking.recheck(session.documents.keys());
     });
   }
@@ -139,15 +141,19 @@ function urisOf(folders: unknown): readonly string[] {
 }
 
 function followDocuments(session: Session, checking: Checking): void {
-  const { documents, snapshots, settings } = session;
+  const { documents, snapshots, settings, projects } = session;
   const others = (uri: string) => documents.keys().filter((one) => one !== uri);
+  documents.onDidOpen(projects.forget);
+  documents.onDidSave(projects.forget);
   documents.onDidChangeContent(({ document }) => {
+    if (isProjectFile(document.uri)) projects.forget();
     checking.schedule(document.uri);
     // What they read is the text that is open.
     checking.recheck(namersOf(session, document.uri));
     if (isProjectFile(document.uri)) checking.recheck(others(document.uri));
   });
   documents.onDidClose(({ document }) => {
+    projects.forget();
     if (isProjectFile(document.uri)) checking.recheck(others(document.uri));
     const last = snapshots.last(document.uri);
     const about = [...namersOf(session, document.uri), ...(last ? namedBy(session, last) : [])];
@@ -165,6 +171,7 @@ function followWorkspace(session: Session, checking: Checking): void {
   connection.onDidChangeConfiguration(
     guardNotification(session, 'settings', (params: { settings?: unknown } | undefined) => {
       settings.change(params?.settings);
+      session.projects.forget();
       checking.recheck(documents.keys());
     }),
   );
@@ -178,6 +185,7 @@ function refreshFiles(session: Session, checking: Checking, params: DidChangeWat
   const changed = urisOf(params.changes).map((uri) => URI.parse(uri));
   const places = new Set(changed.map((place) => place.toString()));
   for (const place of places) session.clientFiles.forget(place);
+  session.projects.forget();
   const parents = new Set(changed.map((place) => Utils.dirname(place).toString()));
   const isAffected = (touched: string): boolean => parents.has(touched) || isIn(touched, places);
   if (changed.some(({ path }) => isProjectFile(path))) {

@@ -99,6 +99,8 @@ export interface WatchingContext {
   abilities(): { readonly watchFiles: boolean; readonly relativePatterns: boolean };
   /** Told of a folder that is not watched any more, of which nothing should be remembered. */
   forget(folder: string): void;
+  /** Told when the client watches what it did not before: what changed in between was told to nobody. */
+  registered(): void;
   failed(error: unknown): void;
 }
 
@@ -115,6 +117,7 @@ export function createWatching(context: WatchingContext): Watching {
     registered = watchers.length === 0 ? undefined : await ask(context.connection, watchers);
     // Only now, so that there is no moment without.
     before?.dispose();
+    context.registered();
   };
   const look = (): void => {
     timer = undefined;
