@@ -6,6 +6,7 @@ import { type SaidOfFile, saidOf } from '../../../machine/programs/said.ts';
 import type { ProgramEntry } from '../../../programs/report.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
 import { remarkIn } from '../../say-text.ts';
 import { isStartedLater } from './started-later.ts';
@@ -128,7 +129,7 @@ function tell(said: SaidOfFile, of: ProgramClass, context: MachineContext): read
 function wordsOf(name: string, { message, mend }: ProgramEntry, { comes }: ProgramClass): string {
   const own = `${name}: ${message.replace(/\.$/, '')}`;
   const more = mend ? `${mend.title.charAt(0).toLowerCase()}${mend.title.slice(1)}` : comes;
-  return more === undefined ? own : `${own}; ${more}`;
+  return more === undefined ? own : words`${own}; ${more}`;
 }
 
 function fixesOf(
