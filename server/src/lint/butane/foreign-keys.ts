@@ -263,8 +263,8 @@ export const FOREIGN_KEYS: ReadonlyMap<string, ForeignKey> = new Map(
 
 /** What a format is called in messages. */
 export const ORIGIN_NAMES: Readonly<Record<Origin, string>> = {
-  'key-from-container-linux-config': words`Container Linux Config`,
+  'key-from-container-linux-config': 'Container Linux Config',
   'key-from-ignition-2': 'Ignition 2',
-  'key-from-ignition': words`Ignition JSON`,
+  'key-from-ignition': 'Ignition JSON',
   'key-from-cloud-config': 'cloud-config',
 };

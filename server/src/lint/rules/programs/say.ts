@@ -9,6 +9,7 @@ import type { TextEdit } from '../../../text/span.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
 import { remarkIn } from '../../say-text.ts';
+import { saidOfMend } from './mend-words.ts';
 import { isStartedLater } from './started-later.ts';
 
 /** A class of what a program says. */
@@ -128,7 +129,7 @@ function tell(said: SaidOfFile, of: ProgramClass, context: MachineContext): read
 /** The program's own words with its name in front, and what is right or comes of it behind, in one sentence. */
 function wordsOf(name: string, { message, mend }: ProgramEntry, { comes }: ProgramClass): string {
   const own = `${name}: ${message.replace(/\.$/, '')}`;
-  const more = mend ? `${mend.title.charAt(0).toLowerCase()}${mend.title.slice(1)}` : comes;
+  const more = mend ? saidOfMend(mend.title) : comes;
   return more === undefined ? own : words`${own}; ${more}`;
 }
 
