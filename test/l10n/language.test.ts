@@ -28,9 +28,10 @@ describe('the language', () => {
   });
 
   it('is that of messages in a shell', () => {
-    expect(shellLocale({ LC_ALL: 'fr_FR', LC_MESSAGES: 'de_DE', LANG: 'en_US' })).toBe('fr_FR');
-    expect(shellLocale({ LC_ALL: '', LC_MESSAGES: 'de_DE', LANG: 'en_US' })).toBe('de_DE');
-    expect(shellLocale({ LANG: 'de_DE.UTF-8', LC_CTYPE: 'C' })).toBe('de_DE.UTF-8');
-    expect(shellLocale({})).toBe('');
+    const localeIn = (variables: Record<string, string>) => shellLocale((name) => variables[name]);
+    expect(localeIn({ LC_ALL: 'fr_FR', LC_MESSAGES: 'de_DE', LANG: 'en_US' })).toBe('fr_FR');
+    expect(localeIn({ LC_ALL: '', LC_MESSAGES: 'de_DE', LANG: 'en_US' })).toBe('de_DE');
+    expect(localeIn({ LANG: 'de_DE.UTF-8', LC_CTYPE: 'C' })).toBe('de_DE.UTF-8');
+    expect(localeIn({})).toBe('');
   });
 });

@@ -74,6 +74,16 @@ describe('a translator', () => {
     );
   });
 
+  it('says facts that stand in a line one by one', () => {
+    expect(text('etcd · enabled · nobody is told')).toBe('etcd · eingeschaltet · niemand erfährt davon');
+  });
+
+  it('takes the lines of a paragraph for one text', () => {
+    expect(markdown('- nobody\n  is told\n- nobody else\n  is told')).toBe(
+      '- niemand erfährt davon\n- nobody else\n  is told',
+    );
+  });
+
   it('says Markdown by its blocks, and no code', () => {
     const source = [
       '## nobody is told',

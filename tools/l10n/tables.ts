@@ -89,7 +89,8 @@ function blocksOf(text: string): readonly string[] {
   const blocks: string[] = [];
   sayBlocks(text, (block) => {
     if (/\p{L}/u.test(block)) blocks.push(block);
-    return block;
+    // As if it were translated, so that it is not asked for again in another form.
+    return `${block}…`;
   });
   return blocks;
 }

@@ -16,6 +16,6 @@ export function bundleNames(locale: unknown): readonly string[] {
 }
 
 /** The language of messages that a shell asks for, as POSIX ranks the variables; '' where it asks for none. */
-export function shellLocale(env: Readonly<Record<string, string | undefined>>): string {
-  return env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+export function shellLocale(env: (name: string) => string | undefined): string {
+  return env('LC_ALL') || env('LC_MESSAGES') || env('LANG') || '';
 }

@@ -52,7 +52,12 @@ function sayRow(row: string, say: (text: string) => string): string {
 
 function sayBlock(block: string, say: (text: string) => string): string {
   const [lead = ''] = LEAD.exec(block) ?? [];
-  return lead + sayWithin(block.slice(lead.length), say);
+  const text = block.slice(lead.length);
+  if (!text.includes('\n') || /(?: {2}|\\)\n/.test(text)) return lead + sayWithin(text, say);
+  // Where a paragraph's lines end says nothing.
+  const line = text.replaceAll(/\n[ \t]*/g, ' ');
+  const said = sayWithin(line, say);
+  return lead + (said === line ? sayWithin(text, say) : said);
 }
 
 /** Says a text without the blanks around it. */

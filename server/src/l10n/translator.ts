@@ -16,6 +16,8 @@ export const ENGLISH: Translator = { text: (text) => text, markdown: (text) => t
 
 /** Of more sentences in a line each is said by itself. */
 const MOST_SENTENCES = 12;
+/** What parts the facts in a line. */
+const DOT = ' · ';
 /** A text that is set off as a whole. */
 const EMPHASIS = /^(\*\*|__|\*|_)([^*_]+)\1$/;
 
@@ -43,6 +45,11 @@ function linesOf(text: string, say: Say): string {
 function lineOf(line: string, say: Say): string {
   const said = say(line);
   if (said !== null) return said;
+  if (line.includes(DOT))
+    return line
+      .split(DOT)
+      .map((part) => lineOf(part, say))
+      .join(DOT);
   const [, mark, inner] = EMPHASIS.exec(line) ?? [];
   if (mark !== undefined && inner !== undefined) return `${mark}${lineOf(inner, say)}${mark}`;
   return sentencesOf(line, say);
