@@ -6,6 +6,8 @@ export default defineConfig({
   resolve: { alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/index.js', import.meta.url)) } },
   test: {
     include: ['test/**/*.test.ts'],
+    // Programs that tests start speak English, wherever the tests run.
+    env: { LC_ALL: 'C' },
     globalSetup: 'test/kit/programs.ts',
     testTimeout: 30_000,
     pool: 'threads',

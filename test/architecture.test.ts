@@ -27,6 +27,8 @@ const LAYERS = [
   'compose',
   'features',
   'excerpts',
+  // Only edges say texts in other languages.
+  'l10n',
 ];
 const EDGES = ['host', 'lsp', 'cli'];
 /** Packages that a layer left of the edges may use. */

@@ -14,6 +14,7 @@ import { imageTable } from './facts/image-table.ts';
 import { releaseTable } from './facts/release-table.ts';
 import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
+import { englishBundle } from './l10n/bundle.ts';
 import { projectPage } from './project-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { rulePages, whyList } from './rule-pages.ts';
@@ -119,5 +120,6 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   files.set('docs/cli.md', withReference(readFileSync(new URL('../docs/cli.md', import.meta.url), 'utf8')));
   files.set('docs/flatcar-config.1', manualPage());
   files.set('package.json', manifest());
+  files.set('l10n/bundle.l10n.json', englishBundle());
   return files;
 }

@@ -8,6 +8,7 @@ import { addCounts, type Checked, countsOf, NO_COUNTS } from '../../server/src/c
 import { UNCHECKED } from '../../server/src/config/check.ts';
 import type { Finding } from '../../server/src/config/finding.ts';
 import { FORMATS } from '../../server/src/formats/table.ts';
+import { ENGLISH } from '../../server/src/l10n/translator.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 import { NO_MEMORY } from '../../server/src/text/memory.ts';
 
@@ -75,7 +76,8 @@ export function reported(
   const format = formatOf(command);
   const writer = format.begin(io, { nothing: 'no configs found', quiet: false });
   const fails = (_: Checked, severity: string) => severity === 'error' || strict;
-  for (const one of files) writer.file(format.part(one, { cwd: io.cwd, explain: false, fails }));
+  for (const one of files)
+    writer.file(format.part(one, { cwd: io.cwd, translator: () => ENGLISH, explain: false, fails }));
   for (let at = 0; at < unread; at++) writer.unread(`gone-${at}.bu`, 'no such file or directory');
   writer.end({ counts: files.map(countsOf).reduce(addCounts, NO_COUNTS), unread, failure });
   return out.join('');

@@ -17,6 +17,8 @@ export interface ClientOptions {
   /** Folder URIs. */
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
+  /** The language of the client. */
+  readonly locale?: string;
   /** Answers `workspace/configuration`; the capability is declared when given. */
   readonly settings?: () => unknown;
   /** Hears of the connection before it starts, to answer requests of the server. */
@@ -124,7 +126,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
 }
 
 function initializeParams(options: ClientOptions): object {
-  const { capabilities = {}, folders = [], settings } = options;
+  const { capabilities = {}, folders = [], settings, locale } = options;
   const workspace = { ...capabilities.workspace, ...(settings && { configuration: true }) };
   return {
     processId: process.pid,
@@ -132,6 +134,7 @@ function initializeParams(options: ClientOptions): object {
     capabilities: { ...capabilities, workspace },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     initializationOptions: options.initializationOptions,
+    ...(locale !== undefined && { locale }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Before all tests: bundles the programs once, which every test that runs one as a process would do by itself. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -19,6 +19,11 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-programs-'));
   const dist = join(folder, 'dist');
   await buildPrograms(dist, false);
+  // Texts that tests know, of a language, and of one whose file is broken.
+  const texts = join(folder, 'l10n');
+  mkdirSync(texts);
+  cpSync(new URL('../l10n/german.json', import.meta.url), join(texts, 'bundle.l10n.de.json'));
+  writeFileSync(join(texts, 'bundle.l10n.xx.json'), '[]');
   project.provide('server', join(dist, SERVER.file));
   project.provide('cli', join(dist, CLI.file));
   return () => rmSync(folder, { recursive: true, force: true });

@@ -76,12 +76,16 @@ export function formatOf({ format }: CheckCommand): Format {
   }
 }
 
+/** What a report is made with. */
+type ReportIo = Pick<Io, 'cwd' | 'translator'>;
+
 /** The report of a checked file. */
-export function reportOf(checked: Checked, command: CheckCommand, cwd: string): FileReport {
+export function reportOf(checked: Checked, command: CheckCommand, { cwd, translator }: ReportIo): FileReport {
   const shown = command.quiet ? failingOnly(checked, command) : checked;
   const { explain, strict } = command;
   const about: About = {
     cwd,
+    translator,
     explain,
     fails: (one, severity) => isFailing(one.analysis.kind, severity, strict),
   };
@@ -104,12 +108,12 @@ function failingOnly(checked: Checked, { strict }: CheckCommand): Checked {
 /** Checks the files that it is given, one by one. */
 export function fileChecker(
   command: CheckCommand,
-  io: Pick<Io, 'cwd' | 'readStdin'>,
+  io: ReportIo & Pick<Io, 'readStdin'>,
   values: TemplateValues,
   projects: Projects = createProjects(io, command.project),
 ): (file: Candidate) => Promise<CheckedFile> {
   return async (file) => {
-    if (isProjectFile(file.path)) return projectReport(file, command, { projects, cwd: io.cwd });
+    if (isProjectFile(file.path)) return projectReport(file, command, projects, io);
     const project = projects.of(file.name);
     const own = inProject(command, project);
     const stamps: Stamps | null = command.watch ? new Map() : null;
@@ -126,7 +130,7 @@ export function fileChecker(
     } catch (error) {
       return { unread: systemReason(error) };
     }
-    return opened && { ...reportOf(opened, command, io.cwd), noted: [...(stamps ?? [])] };
+    return opened && { ...reportOf(opened, command, io), noted: [...(stamps ?? [])] };
   };
 }
 
@@ -141,10 +145,11 @@ function ofMachine(found: FoundProject | null, path: string): Pick<InputOptions,
 function projectReport(
   { path, certain }: Candidate,
   command: CheckCommand,
-  { projects, cwd }: { readonly projects: Projects; readonly cwd: string },
+  projects: Projects,
+  io: ReportIo,
 ): CheckedFile {
   const found = projects.at(path);
   if (!found) return certain ? { unread: 'no project file that counts' } : null;
   if (!certain && found.checked.analysis.findings.length === 0) return null;
-  return reportOf({ ...found.checked, file: path }, command, cwd);
+  return reportOf({ ...found.checked, file: path }, command, io);
 }

@@ -1,5 +1,6 @@
 /** The command `check`. */
 import { join } from 'node:path';
+import { shellLocale } from '../l10n/language.ts';
 import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import { inOrder } from './batch/in-order.ts';
@@ -62,7 +63,7 @@ async function checkOnce(command: CheckCommand, io: Io, noted: Stamps | null): P
   if (projects === null || values === null) return EXIT_USAGE;
   const nothing = command.tree ? 'nothing known found' : 'no configs found';
   const sum = summing(io, formatOf(command).begin(io, { nothing, quiet: command.quiet }));
-  const use = (checked: Checked): void => sum.use(reportOf(checked, command, io.cwd));
+  const use = (checked: Checked): void => sum.use(reportOf(checked, command, io));
   const told = toldProjects(use);
   if (command.tree) {
     for (const dir of command.paths) told.use(projects.of(join(dir, 'root')));
@@ -110,7 +111,7 @@ async function checkFiles(
   let done = 0;
   await inOrder({
     items: candidates,
-    job: { name: 'check', command, cwd: io.cwd, values },
+    job: { name: 'check', command, cwd: io.cwd, locale: shellLocale(io.env), values },
     work: fileChecker(command, io, values, projects),
     // Standard input is this thread's.
     helpers: candidates.some(({ path }) => path === '-') ? null : io.helpers,

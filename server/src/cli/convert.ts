@@ -54,7 +54,7 @@ export async function runConvert(asked: ConvertCommand, io: Io): Promise<number>
     used.use(project);
     const { code, losses } = await convertOne(command, io, { ...file, project }, inputs);
     const told: JsonConversion = { file: file.name, ok: code === EXIT_OK, losses };
-    io.complain(command.report === 'json' ? [jsonText(told)] : lossLines(told));
+    io.complain(command.report === 'json' ? [jsonText(told)] : lossLines(told, io.translator()));
     worst = Math.max(worst, code);
   }
   return Math.max(worst, tellProjects(io, used) ? EXIT_FAILED : EXIT_OK);

@@ -1,5 +1,6 @@
 /** The command `explain`: the pages of our rules, for a terminal. */
 import type { Harm, Severity } from '../config/finding.ts';
+import type { Translator } from '../l10n/translator.ts';
 import { HARMS } from '../lint/harm.ts';
 import { currentNames, similarNames, withoutSource } from '../lint/names.ts';
 import type { Rule } from '../lint/rule.ts';
@@ -40,8 +41,11 @@ export function runExplain({ format, names }: ExplainCommand, io: Io): number {
   const rules = found.filter((one) => typeof one !== 'string');
   const told = names.length === 0 ? FIRST_RULES : rules;
   if (format === 'json') io.deliver(`${jsonText({ rules: told.map(toJson) }, 2)}\n`);
-  else if (names.length === 0) io.print(list());
-  else io.print(rules.flatMap((rule, index) => (index === 0 ? page(rule) : ['', '', ...page(rule)])));
+  else if (names.length === 0) io.print(list(io.translator()));
+  else
+    io.print(
+      rules.flatMap((rule, index) => [...(index === 0 ? [] : ['', '']), ...page(rule, io.translator())]),
+    );
   const unknown = found.filter((one) => typeof one === 'string');
   io.complain(unknown.map((name) => `flatcar-config: ${noSuchRule(name)}`));
   return unknown.length > 0 ? EXIT_USAGE : EXIT_OK;
@@ -61,12 +65,12 @@ function toJson(rule: Rule): JsonRule {
   return { ...about, text: pageText(id), url: ruleUrl(id) };
 }
 
-function list(): readonly Line[] {
+function list({ text }: Translator): readonly Line[] {
   const rows = FIRST_RULES.map(({ id, title }) => ({ id, harm: harmsOf(id).join(', '), title }));
   const [ids, harms] = [widest(rows.map(({ id }) => id)), widest(rows.map(({ harm }) => harm))];
   return rows.map(({ id, harm, title }) => [
     { text: id.padEnd(ids), style: 'bold' },
-    `  ${harm.padEnd(harms)}  ${title}`,
+    `  ${harm.padEnd(harms)}  ${text(title)}`,
   ]);
 }
 
@@ -74,21 +78,21 @@ function widest(words: readonly string[]): number {
   return words.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-function page(rule: Rule): readonly Line[] {
+function page(rule: Rule, { text, markdown }: Translator): readonly Line[] {
   const { id, title } = rule;
   const url = ruleUrl(id);
   const facts = [
-    ...harmsOf(id).map((harm) => `harm: ${harm} (${HARMS[harm].means})`),
+    ...harmsOf(id).map((harm) => `harm: ${harm} (${text(HARMS[harm].means)})`),
     `level: ${levelsOf(id).join(' or ')}`,
-    ...factsOf(rule),
+    ...factsOf(rule).map(text),
     ...(url === null ? [] : [`page: ${url}`]),
   ];
-  const paragraphs = plain(pageText(id)).split(/\n{2,}/);
+  const paragraphs = plain(markdown(pageText(id))).split(/\n{2,}/);
   return [
-    [{ text: id, style: 'bold' }, `: ${title}`],
+    [{ text: id, style: 'bold' }, `: ${text(title)}`],
     '',
     ...facts.map((fact) => `  ${fact}`),
-    ...paragraphs.flatMap((text) => ['', ...wrapped(text)]),
+    ...paragraphs.flatMap((paragraph) => ['', ...wrapped(paragraph)]),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { FixCommand } from './commands.ts';
 import { reopenExcerpts } from './excerpts.ts';
 import { analyzeOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { say } from './language.ts';
 import { oneLine } from './loss-report.ts';
 import { nameOf } from './people.ts';
 import { type FoundProject, inProject } from './project.ts';
@@ -69,7 +70,11 @@ function deliver(
   if (mode === 'dry-run') {
     io.print(
       fixed.mended.map(({ finding, title, offset }) =>
-        line(name, analysis.places.place(offset), `${oneLine(finding.message)} [${title}]`),
+        line(
+          name,
+          analysis.places.place(offset),
+          `${oneLine(say(io.translator(), finding).message)} [${io.translator().text(title)}]`,
+        ),
       ),
     );
     return true;
@@ -105,7 +110,9 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   const unsafe = now.findings.flatMap((finding) =>
     (finding.fixes ?? [])
       .filter((fix) => !now.isSafe(fix))
-      .map(({ title }) => line(name, placed(finding), `not fixed, as it is not safe: ${title}`)),
+      .map(({ title }) =>
+        line(name, placed(finding), `not fixed, as it is not safe: ${io.translator().text(title)}`),
+      ),
   );
   io.complain([...errors, ...unsafe]);
 }

@@ -1,8 +1,11 @@
 /** What a command touches besides the disk. */
+import type { Translator } from '../l10n/translator.ts';
+import { once } from '../text/once.ts';
 import { type Line, textOfLines } from '../text/styled-lines.ts';
 import { visibleLines } from '../text/visible.ts';
 import type { Helpers } from './batch/helpers.ts';
 import type { Coloring } from './commands.ts';
+import { translatorFor } from './language.ts';
 
 /** The process around a command; injected, so that tests run commands without one. */
 export interface Surroundings {
@@ -24,8 +27,10 @@ export interface Surroundings {
   readonly endless?: () => void;
   /** Ends such a command. */
   readonly stop?: AbortSignal;
-  /** What an environment variable holds; asked only for those that a project file names. */
+  /** What an environment variable holds; asked for those that a project file names, and for the language. */
   readonly env?: (name: string) => string | undefined;
+  /** The text of the bundle of a language; null where there is none for it. */
+  readonly readTexts?: (name: string) => string | null;
 }
 
 /**
@@ -36,6 +41,8 @@ export interface Surroundings {
 export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin' | 'server' | 'stop'> {
   /** What an environment variable holds. */
   readonly env: (name: string) => string | undefined;
+  /** Says findings of ours in the language of who runs the program. */
+  readonly translator: () => Translator;
   /** Other threads; null where this one is alone. */
   readonly helpers: (() => Helpers) | null;
   /** Lines on standard output. */
@@ -66,7 +73,7 @@ const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
 /** What the commands read from and write to, made of what surrounds the program and of what the command says. */
 export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io {
   const { cwd, readStdin, terminal, helpers = null, server, stop, endless = () => {} } = around;
-  const { env = () => undefined } = around;
+  const { env = () => undefined, readTexts = () => null } = around;
   const color = coloring === 'auto' ? around.color : coloring === 'always';
   let isTelling = false;
   /** Takes the progress away, as what follows may come on the same terminal. */
@@ -92,6 +99,7 @@ export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io 
   };
   return {
     ...{ cwd, readStdin, helpers, env, progress, endless },
+    translator: once(() => translatorFor({ env, readTexts })),
     ...(server && { server }),
     ...(stop && { stop }),
     clear: () => {

@@ -1,6 +1,7 @@
 /** What a conversion could not carry over, for people and for programs. The latter is a public interface. */
 import type { Analysis } from '../analysis.ts';
 import type { Loss } from '../config/loss.ts';
+import type { Translator } from '../l10n/translator.ts';
 import { formatPath } from '../syntax/tree.ts';
 import { nameOf } from './people.ts';
 
@@ -29,8 +30,10 @@ export function placeLosses({ places }: Analysis, losses: readonly Loss[]): read
 }
 
 /** One line per loss: `file:line:column: message`. */
-export function lossLines({ file, losses }: JsonConversion): readonly string[] {
-  return losses.map(({ line, column, message }) => `${nameOf(file)}:${line}:${column}: ${oneLine(message)}`);
+export function lossLines({ file, losses }: JsonConversion, { text }: Translator): readonly string[] {
+  return losses.map(
+    ({ line, column, message }) => `${nameOf(file)}:${line}:${column}: ${oneLine(text(message))}`,
+  );
 }
 
 /** A message that a tool spreads over several lines, on one. */

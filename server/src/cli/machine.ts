@@ -36,7 +36,7 @@ export async function runMachine(command: MachineCommand, io: Io): Promise<numbe
     (opened) => booted.push(bootOfFile(opened, given?.image ?? null)),
   );
   if (command.format === 'json') io.deliver(`${jsonText(machineReport(booted), 2)}\n`);
-  else io.print(booted.flatMap(linesOfFile));
+  else io.print(booted.flatMap((one) => linesOfFile(one, io.translator())));
   if (unread > 0) return EXIT_USAGE;
   return booted.every(goesThrough) && !isFaulty ? EXIT_OK : EXIT_FAILED;
 }

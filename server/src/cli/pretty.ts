@@ -1,5 +1,6 @@
 /** `check --format pretty`: findings with the line they are about, for people. */
 import type { Finding } from '../config/finding.ts';
+import type { Translator } from '../l10n/translator.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -7,6 +8,7 @@ import type { Line, Styled } from '../text/styled-lines.ts';
 import { cells, visible } from '../text/visible.ts';
 import { type Explanations, explanationsOf, plainLine } from './explanations.ts';
 import type { Checked, Counts } from './json-report.ts';
+import { say } from './language.ts';
 import { nameOf } from './people.ts';
 import type { Format } from './report/report.ts';
 import { ruleUrl } from './rule-texts.ts';
@@ -87,9 +89,8 @@ function frameLines({ analysis, file }: Checked, finding: Finding): readonly Lin
   return frames.length === 0 ? [['  ', ARROW, ` ${name}`]] : frames.flat();
 }
 
-function noteLines({ analysis }: Checked, finding: Finding, reasons: Explanations): readonly Line[] {
+function noteLines({ analysis }: Checked, finding: Finding, told: readonly string[]): readonly Line[] {
   const { path, place, source, span } = finding;
-  const told = reasons(finding);
   const page = told.length > 0 && source === 'flatcar' ? ruleUrl(finding.code) : null;
   const elsewhere = place && place.line !== 0 && place.line !== analysis.places.place(span.start).line;
   return [
@@ -101,7 +102,7 @@ function noteLines({ analysis }: Checked, finding: Finding, reasons: Explanation
   ];
 }
 
-function findingBlock(checked: Checked, finding: Finding, reasons: Explanations): readonly Line[] {
+function findingBlock(checked: Checked, finding: Finding, reasons: readonly string[]): readonly Line[] {
   const { severity, source, code, message, details = [] } = finding;
   const [first = '', ...more] = message.split('\n');
   return [
@@ -138,14 +139,24 @@ export function closingLine(counts: Counts, unread: number, nothing: string): st
 }
 
 /** All findings of one file; with `explain` also why the tool says what it says, and what our rules rest on. */
-export function fileLines(checked: Checked, explain: boolean): readonly Line[] {
+export function fileLines(checked: Checked, explain: boolean, translator: Translator): readonly Line[] {
   const reasons: Explanations = explain ? explanationsOf(checked.analysis, checked.excerpts) : () => [];
-  return checked.analysis.findings.flatMap((finding) => findingBlock(checked, finding, reasons));
+  return checked.analysis.findings.flatMap((finding) =>
+    findingBlock(
+      checked,
+      say(translator, finding),
+      reasons(finding).map((reason) => translator.markdown(reason)),
+    ),
+  );
 }
 
 /** The form of reports for people. */
 export const PRETTY: Format = {
-  part: (checked, { explain }) => ({ lines: fileLines(checked, explain), text: '', rules: [] }),
+  part: (checked, { explain, translator }) => ({
+    lines: fileLines(checked, explain, translator()),
+    text: '',
+    rules: [],
+  }),
   begin: (io, { nothing, quiet }) => ({
     file: ({ lines }) => io.print(lines),
     unread: () => {},

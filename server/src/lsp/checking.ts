@@ -11,6 +11,7 @@ import { isProjectFile } from '../project/names.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
 import { logFailure } from './guard.ts';
 import { localFileUris, namedBy } from './local-documents.ts';
+import { said } from './said.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { diagnosticsOf, rowsOf, toldSnapshot } from './told.ts';
@@ -57,7 +58,7 @@ export function createChecking(session: Session): Checking {
     }
     const { version } = snapshot.document;
     const send = (diagnostics: Diagnostic[]): Promise<void> =>
-      connection.sendDiagnostics({ uri, version, diagnostics });
+      connection.sendDiagnostics(said(session.translator, 'diagnostics', { uri, version, diagnostics }));
     // At once where nothing is to be looked for: what is asked for later comes behind it.
     const sent = isProjectFile(uri)
       ? rowsOf(session, uri, snapshot).then(send)

@@ -83,7 +83,8 @@ export async function onResolveAction(session: Session, action: CodeAction): Pro
   if (!result) return action;
   const edit = result.ok ? toEdit(session, uri, result) : null;
   if (!edit) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal(result));
-  if (result.losses.length > 0) session.connection.window.showWarningMessage(lossesInWords(result));
+  if (result.losses.length > 0)
+    session.connection.window.showWarningMessage(session.translator.text(lossesInWords(result)));
   return { ...action, edit };
 }
 

@@ -6,7 +6,9 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import type { Translator } from '../l10n/translator.ts';
 import type { Breath } from './breath.ts';
+import { said } from './said.ts';
 
 /** The answer to a request the client does not want any more. */
 function cancelled(): ResponseError<never> {
@@ -34,6 +36,8 @@ export interface Guarded {
   readonly connection: Connection;
   readonly phase: Phase;
   readonly breath: Breath;
+  /** Says what is answered in the client's language. */
+  readonly translator: Translator;
 }
 
 /**
@@ -56,9 +60,11 @@ export function guard<Params, Result>(
       await server.breath.take();
       if (token.isCancellationRequested) return cancelled();
       const result = await handle(params, token);
-      return token.isCancellationRequested ? cancelled() : result;
+      return token.isCancellationRequested ? cancelled() : said(server.translator, name, result);
     } catch (error) {
-      if (error instanceof ResponseError) return error as ResponseError<never>;
+      if (error instanceof ResponseError) {
+        return new ResponseError(error.code, server.translator.text(error.message), error.data as never);
+      }
       logFailure(server.connection, name, error);
       return fallback;
     }

@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
+import { ENGLISH } from '../l10n/translator.ts';
 import { isProjectFile } from '../project/names.ts';
 import { onCodeAction } from './actions.ts';
 import { createBreath } from './breath.ts';
@@ -29,6 +30,7 @@ import { onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
 import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
+import { languageOf } from './language.ts';
 import { namedBy, namersOf } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { answerOwnRequests } from './own-requests.ts';
@@ -77,6 +79,7 @@ function createSession(connection: Connection, platform: Platform): Session {
     settings: createSettings(connection, () => session.abilities.configuration),
     abilities: readAbilities({}, null),
     folders: [],
+    translator: ENGLISH,
     phase: 'new' as const,
     breath: createBreath(),
   };
@@ -105,6 +108,9 @@ function initialize(
   if (session.phase !== 'new') return new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
   session.phase = 'ready';
   session.abilities = readAbilities(params.capabilities, params.initializationOptions, platform);
+  const { translator, problem } = languageOf(params, platform);
+  session.translator = translator;
+  if (problem !== null) session.connection.console.warn(`language: ${problem}; English is spoken`);
   const root = params.rootUri ? [params.rootUri] : [];
   session.folders = params.workspaceFolders ? urisOf(params.workspaceFolders) : root;
   return { capabilities: capabilities(session.abilities), serverInfo: { name: 'flatcar-config' } };

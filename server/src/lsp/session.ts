@@ -2,6 +2,7 @@
 
 import type { ClientCapabilities, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Translator } from '../l10n/translator.ts';
 import type { Files } from '../render/files.ts';
 import type { Breath } from './breath.ts';
 import type { CompletionTexts } from './completion-texts.ts';
@@ -20,6 +21,8 @@ export interface Platform {
   readonly openFolder?: (path: string, dir: string) => Files;
   /** The folder with the pages of our rules, for clients that do not name one. */
   readonly rulesPage?: string;
+  /** The text of the bundle of a language; null where there is none for it. Throws what reading throws. */
+  readonly readTexts?: (name: string) => string | null;
 }
 
 /** What the client can do, as far as we ask. */
@@ -90,6 +93,8 @@ export interface Session {
   /** The files of a folder; undefined where they cannot be read. */
   readonly openBase: (base: Base) => Files | undefined;
   abilities: Abilities;
+  /** Says things in the client's language. */
+  translator: Translator;
   folders: readonly string[];
 }
 

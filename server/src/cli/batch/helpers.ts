@@ -8,6 +8,8 @@ export type Job =
       readonly name: 'check';
       readonly command: CheckCommand;
       readonly cwd: string;
+      /** The language that people are told things in, as a shell names it. */
+      readonly locale: string;
       readonly values: TemplateValues;
     }
   | {

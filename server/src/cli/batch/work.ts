@@ -1,4 +1,6 @@
 /** What a helper does with each file. */
+import { chooseTranslator } from '../../l10n/choose.ts';
+import { once } from '../../text/once.ts';
 import { fileChecker } from '../check-file.ts';
 import { fileRenderer } from '../render-file.ts';
 import type { Candidate } from '../search/candidate.ts';
@@ -7,8 +9,17 @@ import type { Job } from './helpers.ts';
 /** Nobody reads standard input but the thread that was started. */
 const readStdin = (): Promise<never> => Promise.reject(new Error('standard input is not for helpers'));
 
-/** The work of a job, on files as the command hands them over. */
-export function workOf({ name, command, cwd, values }: Job): (item: Candidate) => Promise<unknown> {
+/**
+ * The work of a job, on files as the command hands them over.
+ * @param readTexts gives the text of the bundle of a language
+ */
+export function workOf(
+  job: Job,
+  readTexts: (name: string) => string | null,
+): (item: Candidate) => Promise<unknown> {
+  const { cwd, values } = job;
   const io = { cwd, readStdin };
-  return name === 'check' ? fileChecker(command, io, values) : fileRenderer(command, io, values);
+  if (job.name === 'render') return fileRenderer(job.command, io, values);
+  const translator = once(() => chooseTranslator(job.locale, readTexts).translator);
+  return fileChecker(job.command, { ...io, translator }, values);
 }

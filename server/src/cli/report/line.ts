@@ -3,17 +3,18 @@
  * problem matchers, quickfix lists and `grep`. Columns are UTF-16 code units.
  */
 import { visible } from '../../text/visible.ts';
+import { toldIn } from '../language.ts';
 import { closingLine } from '../pretty.ts';
 import { type Entry, entriesOf, pathOf } from './entries.ts';
 import { type Format, NO_PART } from './report.ts';
 
 /** The form of reports with a line for each mistake. What there was altogether is said on standard error. */
 export const LINE: Format = {
-  part: (checked, { cwd }) => {
+  part: (checked, { cwd, translator }) => {
     const name = visible(pathOf(cwd, checked.file));
     return {
       ...NO_PART,
-      text: entriesOf(checked)
+      text: entriesOf(toldIn(translator(), checked))
         .map((entry) => lineOf(name, entry))
         .join(''),
     };

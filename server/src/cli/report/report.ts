@@ -1,4 +1,5 @@
 /** What all reports of `check` have in common: a part for each file, made by whoever checks it, and one who puts them together. */
+import type { Translator } from '../../l10n/translator.ts';
 import type { Line } from '../../text/styled-lines.ts';
 import type { Io } from '../io.ts';
 import type { Checked, Counts } from '../json-report.ts';
@@ -19,6 +20,8 @@ export const NO_PART: Part = { lines: [], text: '', rules: [] };
 /** What is known where a part is made. */
 export interface About {
   readonly cwd: string;
+  /** Says what people read in their language. */
+  readonly translator: () => Translator;
   /** Say why, for people. */
   readonly explain: boolean;
   /** Whether warnings fail. */

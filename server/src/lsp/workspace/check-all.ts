@@ -12,6 +12,7 @@ import {
 import { folderAround } from '../files-directory.ts';
 import { isRecord, logFailure } from '../guard.ts';
 import { sameUri, uriIn } from '../local-documents.ts';
+import { said } from '../said.ts';
 import type { Session } from '../session.ts';
 import { checkFile, countOf, type FileReport } from './check-file.ts';
 import { candidatesIn, isLookedAt } from './walk.ts';
@@ -110,7 +111,7 @@ async function* named(session: Session, uris: unknown): AsyncGenerator<Target> {
 }
 
 /** @param asksAll whether files without diagnostics are told as well: what was said of them is not true any more */
-function createTally({ connection }: Session, token: string, asksAll: boolean): Tally {
+function createTally({ connection, translator }: Session, token: string, asksAll: boolean): Tally {
   const counts = { configs: 0, errors: 0, warnings: 0, isCut: false };
   let looked = 0;
   let told = 0;
@@ -137,7 +138,7 @@ function createTally({ connection }: Session, token: string, asksAll: boolean): 
       const files = waiting;
       waiting = [];
       const params: CheckedParams = { token, looked, configs: counts.configs, files };
-      await connection.sendNotification(CHECKED, params);
+      await connection.sendNotification(CHECKED, said(translator, CHECKED, params));
     },
   };
 }

@@ -2,7 +2,8 @@
 import type { DirectiveFile } from './directive.ts';
 import { isQuadlet } from './sections.ts';
 
-const SECTIONS: Readonly<Record<string, string>> = {
+/** By the name of the section; what is said of some kinds of files beside it stands below. */
+export const SECTIONS: Readonly<Record<string, string>> = {
   Unit: 'What holds for every kind of unit: its description, what it needs, and what it comes before and after.',
   Install: 'What enabling the unit does: which target starts it at boot.',
   Service: 'What the service runs, how it is started, stopped and started again, and under which limits.',

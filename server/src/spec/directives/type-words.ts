@@ -1,6 +1,6 @@
 /** Types of values in words, for people who write one. */
 
-const WORDS: Readonly<Record<string, string>> = {
+export const TYPE_WORDS: Readonly<Record<string, string>> = {
   ...{ bool: 'yes or no', tristate: 'yes, no or nothing', string: 'text', text: 'text' },
   ...{ 'string-list': 'words with blanks between', list: 'text; several lines add up' },
   ...{ int: 'a number', uint: 'a number', 'uint-or-keyword': 'a number or a word', percent: 'a percentage' },
@@ -45,5 +45,5 @@ const WORDS: Readonly<Record<string, string>> = {
 export function typeInWords(type: string, isBool: boolean): string {
   if (type.startsWith('enum:'))
     return isBool ? 'yes, no or one of the words below' : 'one of the words below';
-  return WORDS[type] ?? '';
+  return TYPE_WORDS[type] ?? '';
 }

@@ -210,6 +210,13 @@ export function syscallSentence(name: string): string {
   return readLines(SYSCALL_WORDS).get(name) ?? '';
 }
 
+/** All sentences of the tables, for who needs them together. */
+export function allSentences(): readonly string[] {
+  return [values(), ...[SIGNAL_WORDS, CAPABILITY_WORDS, SYSCALL_WORDS].map(readLines)].flatMap((table) => [
+    ...table.values(),
+  ]);
+}
+
 const values = once(() => {
   const found = new Map<string, string>();
   let directive = '';

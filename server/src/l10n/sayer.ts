@@ -1,0 +1,126 @@
+/**
+ * Says one text in another language: finds the key whose form it has, and says what is filled in as well where that is a text of
+ * ours. What has no key stays English: nothing is guessed.
+ */
+import type { Bundle } from './bundle.ts';
+import { fill, valuesIn } from './form.ts';
+import { type Pair, sortForms } from './forms.ts';
+
+/** Gives the translation; null for what is none of our texts. */
+export type Say = (text: string) => string | null;
+
+/**
+ * With fewer letters of its own a form fits texts of others, too (`{0}: {1}`): then it has to be seen in what is filled in
+ * that the whole is ours.
+ */
+const TELLING = 4;
+/** Texts within texts within texts. */
+const DEEPEST = 4;
+/** So many forms are tried for one text, whatever is in it. */
+const MOST_TRIES = 20_000;
+/** A join has no more parts. */
+const MOST_PARTS = 16;
+const LONGEST = 8_000;
+const LONGEST_SAID = 4 * LONGEST;
+/** So many characters of texts are remembered with what is said for them. */
+const REMEMBERED = 1_000_000;
+const QUOTES = new Set(['`', '"', "'", '“', '‘', '/']);
+
+/** Makes the function of a bundle; the bundle is put in order when the first text is said. */
+export function createSay(bundle: Bundle): Say {
+  let forms: ReturnType<typeof sortForms> | null = null;
+  let tries = 0;
+
+  const say = (text: string, depth: number): string | null => {
+    if (text.length > LONGEST || depth > DEEPEST || !/\p{L}/u.test(text)) return null;
+    const whole = bundle.get(text);
+    if (whole !== undefined) return whole;
+    forms ??= sortForms(bundle);
+    for (const pair of forms(text)) {
+      if (tries-- < 0) return null;
+      const said = pair.letters < TELLING ? sayJoined(pair, text, depth) : sayFilled(pair, text, depth);
+      if (said !== null) return said;
+    }
+    return null;
+  };
+
+  const sayFilled = (pair: Pair, text: string, depth: number): string | null => {
+    const values = valuesIn(pair.from, text);
+    return values && write(pair, values, (value, at) => sayValue(pair, value, at, depth));
+  };
+
+  /** What is filled in is a name, unless it is a sentence of ours. */
+  const sayValue = ({ from }: Pair, value: string, at: number, depth: number): string => {
+    const isQuoted = QUOTES.has((from.parts[at] ?? '').slice(-1));
+    return isQuoted || !isPhrase(value) ? value : (say(value, depth + 1) ?? value);
+  };
+
+  const sayJoined = (pair: Pair, text: string, depth: number): string | null => {
+    const [before = '', between = '', after = ''] = pair.from.parts;
+    if (pair.from.gaps.length !== 2 || before !== '' || after !== '' || between === '') {
+      const values = valuesIn(pair.from, text);
+      return values && sayAll(pair, values, depth);
+    }
+    const parts = text.split(between);
+    return parts.length > 1 && parts.length <= MOST_PARTS ? sayChain(pair, parts, between, depth) : null;
+  };
+
+  /** The separator may stand within the parts as well: the first part is as long as it can be. */
+  const sayChain = (pair: Pair, parts: readonly string[], between: string, depth: number): string | null => {
+    for (let end = parts.length - 1; end > 0; end--) {
+      const first = parts.slice(0, end).join(between);
+      const said = sayAll(pair, [first, parts.slice(end).join(between)], depth);
+      if (said !== null) return said;
+    }
+    return null;
+  };
+
+  /** Null unless one of the values is a sentence of ours, and all others are as well, or names. */
+  const sayAll = (pair: Pair, values: readonly string[], depth: number): string | null => {
+    const said = values.map((value) => say(value, depth + 1));
+    const isOurs = (value: string, at: number): boolean => said[at] !== null || !isPhrase(value);
+    if (!values.every(isOurs) || !values.some((value, at) => said[at] !== null && isPhrase(value)))
+      return null;
+    return write(pair, values, (value, at) => said[at] ?? value);
+  };
+
+  const known = remember();
+  return (text) => {
+    if (text.length > LONGEST) return null;
+    return known(text, () => {
+      tries = MOST_TRIES;
+      return say(text, 0);
+    });
+  };
+}
+
+/** Keeps what was said for a bounded number of texts, and forgets it all when it is too much. */
+function remember(): (text: string, say: () => string | null) => string | null {
+  const known = new Map<string, string | null>();
+  let size = 0;
+  return (text, say) => {
+    const kept = known.get(text);
+    if (kept !== undefined) return kept;
+    const said = say();
+    size += text.length + (said?.length ?? 0);
+    if (size > REMEMBERED) {
+      known.clear();
+      size = 0;
+    }
+    known.set(text, said);
+    return said;
+  };
+}
+
+function isPhrase(text: string): boolean {
+  return text.trim().includes(' ');
+}
+
+function write(
+  { from, to }: Pair,
+  values: readonly string[],
+  sayOne: (value: string, at: number) => string,
+): string | null {
+  const said = new Map(from.gaps.map((gap, at) => [gap, sayOne(values[at] ?? '', at)]));
+  return fill(to, said, LONGEST_SAID);
+}

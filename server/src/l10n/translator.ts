@@ -1,0 +1,72 @@
+/** Texts of ours in another language. Pure: a bundle in, a function from English out. */
+import type { Bundle } from './bundle.ts';
+import { sayBlocks } from './markdown.ts';
+import { createSay, type Say } from './sayer.ts';
+
+/** Says texts in a language; what is none of our texts stays as it is. */
+export interface Translator {
+  /** Of a plain text: a message, a title, a label. */
+  text(text: string): string;
+  /** Of Markdown, block by block. */
+  markdown(text: string): string;
+}
+
+/** English is what all texts are written in. */
+export const ENGLISH: Translator = { text: (text) => text, markdown: (text) => text };
+
+/** Of more sentences in a line each is said by itself. */
+const MOST_SENTENCES = 12;
+/** What parts the facts in a line. */
+const DOT = ' · ';
+/** A text that is set off as a whole. */
+const EMPHASIS = /^(\*\*|__|\*|_)([^*_]+)\1$/;
+
+/** Makes the translator of a bundle; nothing is done until the first text comes. */
+export function createTranslator(bundle: Bundle): Translator {
+  if (bundle.size === 0) return ENGLISH;
+  const say = createSay(bundle);
+  const paragraph = (text: string): string => say(text) ?? linesOf(text, say);
+  return { text: paragraph, markdown: (text) => sayBlocks(text, paragraph) };
+}
+
+/** A text that is none as a whole, line by line. */
+function linesOf(text: string, say: Say): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const core = line.trim();
+      if (core === '') return line;
+      const at = line.indexOf(core);
+      return line.slice(0, at) + lineOf(core, say) + line.slice(at + core.length);
+    })
+    .join('\n');
+}
+
+function lineOf(line: string, say: Say): string {
+  const said = say(line);
+  if (said !== null) return said;
+  if (line.includes(DOT))
+    return line
+      .split(DOT)
+      .map((part) => lineOf(part, say))
+      .join(DOT);
+  const [, mark, inner] = EMPHASIS.exec(line) ?? [];
+  if (mark !== undefined && inner !== undefined) return `${mark}${lineOf(inner, say)}${mark}`;
+  return sentencesOf(line, say);
+}
+
+/** The sentences of a line; where several are one text of ours, as that. */
+function sentencesOf(line: string, say: Say): string {
+  const sentences = line.split(/(?<=[.!?]) /);
+  if (sentences.length === 1) return line;
+  const longest = sentences.length > MOST_SENTENCES ? 1 : sentences.length - 1;
+  const written: string[] = [];
+  for (let at = 0; at < sentences.length; ) {
+    let length = Math.min(longest, sentences.length - at);
+    let said = say(sentences.slice(at, at + length).join(' '));
+    while (said === null && length > 1) said = say(sentences.slice(at, at + --length).join(' '));
+    written.push(said ?? sentences[at] ?? '');
+    at += length;
+  }
+  return written.join(' ');
+}
