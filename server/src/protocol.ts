@@ -250,6 +250,8 @@ export interface InitializationOptions {
   readonly sizeCommand?: string;
   /** The client's command that shows what was found. */
   readonly problemsCommand?: string;
+  /** Texts in the editor's language by the English ones, with `{0}` … for what is filled in; not there in English. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** An option of `textDocument/onTypeFormatting`: only lists are to go on, the line that an Enter ended is to stay. */
