@@ -240,6 +240,11 @@ export interface InitializationOptions {
   readonly conversions?: 'client';
   /** The client asks for formatting of single documents, whatever is offered. */
   readonly formatting?: 'client';
+  /**
+   * The texts of the client's language: translations by their English text, as in `l10n/bundle.l10n.LANG.json`. A client that has
+   * none says its locale to LSP's `initialize`, whose texts are looked for beside the program.
+   */
+  readonly texts?: Readonly<Record<string, string>>;
   /** URI of the folder with a page `RULE.md` for each rule of ours; findings link to it. */
   readonly rulesPage?: string;
   /** The client's command that asks for completions as if by itself; it is given no arguments. */
@@ -250,8 +255,6 @@ export interface InitializationOptions {
   readonly sizeCommand?: string;
   /** The client's command that shows what was found. */
   readonly problemsCommand?: string;
-  /** Texts in the editor's language by the English ones, with `{0}` … for what is filled in; not there in English. */
-  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** An option of `textDocument/onTypeFormatting`: only lists are to go on, the line that an Enter ended is to stay. */
