@@ -27,7 +27,11 @@ export const PLACEHOLDERS: readonly string[] = [SSH_KEY];
 /** In the order they are offered. */
 export function templates(): readonly Template[] {
   return [
-    { label: l10n.t('Minimal'), detail: l10n.t('The header and one user with an SSH key'), text: MINIMAL },
+    {
+      label: l10n.t({ message: 'Minimal', comment: 'example' }),
+      detail: l10n.t('The header and one user with an SSH key'),
+      text: MINIMAL,
+    },
     {
       label: l10n.t('Single Node with Docker'),
       detail: l10n.t('Docker from the first boot on, with its settings'),

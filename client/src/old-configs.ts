@@ -67,7 +67,7 @@ export function watchOldConfigs(statuses: Statuses, state: Memento): OldConfigs 
       return;
     }
     void remember(key);
-    const [convert, never] = [l10n.t('Convert…'), l10n.t('Never')];
+    const [convert, never] = [l10n.t('Convert…'), l10n.t({ message: 'Never', comment: 'button' })];
     const choice = await window.showInformationMessage(open, convert, l10n.t('Not for This File'), never);
     open = undefined;
     if (choice === convert) {

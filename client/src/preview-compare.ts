@@ -100,7 +100,7 @@ async function textOnDisk(source: Uri): Promise<string | undefined> {
 async function chooseFile(source: Uri): Promise<Uri | undefined> {
   const chosen = await window.showOpenDialog({
     title: l10n.t('Compare the Rendering With That Of …'),
-    openLabel: l10n.t('Compare'),
+    openLabel: l10n.t({ message: 'Compare', comment: 'button' }),
     ...(source.scheme !== 'untitled' && { defaultUri: source }),
   });
   return chosen?.[0];

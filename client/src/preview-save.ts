@@ -54,7 +54,7 @@ async function mayReplace(written: WrittenFiles, target: Uri, there: Uint8Array)
   }
   const detail = l10n.t('It was not written by this command, or was changed since.');
   const message = l10n.t('Replace {0}?', baseName(target));
-  const replace = l10n.t('Replace');
+  const replace = l10n.t({ message: 'Replace', comment: 'button' });
   return (await window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
 }
 
@@ -149,8 +149,11 @@ async function writeOnSave(
     }
     asked.add(target.toString());
     const message = l10n.t('{0} exists and was not written from here.', baseName(target));
-    const replace = l10n.t('Replace');
-    if ((await window.showWarningMessage(message, replace, l10n.t('Keep'))) !== replace) {
+    const replace = l10n.t({ message: 'Replace', comment: 'button' });
+    if (
+      (await window.showWarningMessage(message, replace, l10n.t({ message: 'Keep', comment: 'button' }))) !==
+      replace
+    ) {
       return;
     }
   }

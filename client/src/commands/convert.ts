@@ -108,8 +108,8 @@ function isReplaceable({ inPlace, edits }: ConvertResult): boolean {
 
 /** Asks what to do with a review, for those who do not see the buttons above it. */
 async function offerToApply(context: ConvertContext, review: Review): Promise<void> {
-  const [apply, replace] = [l10n.t('Apply'), l10n.t('Replace This File')];
-  const [report, cancel] = [l10n.t('Show Report'), l10n.t('Cancel')];
+  const [apply, replace] = [l10n.t({ message: 'Apply', comment: 'button' }), l10n.t('Replace This File')];
+  const [report, cancel] = [l10n.t('Show Report'), l10n.t({ message: 'Cancel', comment: 'button' })];
   const choice = await window.showInformationMessage(
     reviewMessage(review.title, review.result),
     apply,

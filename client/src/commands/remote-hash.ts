@@ -37,7 +37,7 @@ async function mayDownload(address: URL, command: RemoteHashCommand, most: numbe
   }
   const message = l10n.t('Download from {0} to work out the hash?', address.host);
   const detail = downloadInWords(address, command, most);
-  const yes = l10n.t('Download');
+  const yes = l10n.t({ message: 'Download', comment: 'button' });
   return (await window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
 }
 

@@ -63,7 +63,7 @@ async function mayReplace(files: readonly NewFile[]): Promise<boolean> {
   }
   const detail = files.map(({ path }) => path).join('\n');
   const message = l10n.t('Files with other contents are there already.');
-  const replace = l10n.t('Replace');
+  const replace = l10n.t({ message: 'Replace', comment: 'button' });
   return (await window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
 }
 

@@ -27,11 +27,15 @@ interface LevelItem extends QuickPickItem {
 
 function levels(): readonly LevelItem[] {
   return [
-    { label: `$(circle-slash) ${l10n.t('Off')}`, level: 'off', description: l10n.t('is not told') },
-    { label: `$(lightbulb) ${l10n.t('Hint')}`, level: 'hint' },
-    { label: `$(info) ${l10n.t('Info')}`, level: 'info' },
-    { label: `$(warning) ${l10n.t('Warning')}`, level: 'warning' },
-    { label: `$(error) ${l10n.t('Error')}`, level: 'error' },
+    {
+      label: `$(circle-slash) ${l10n.t({ message: 'Off', comment: 'level' })}`,
+      level: 'off',
+      description: l10n.t('is not told'),
+    },
+    { label: `$(lightbulb) ${l10n.t({ message: 'Hint', comment: 'level' })}`, level: 'hint' },
+    { label: `$(info) ${l10n.t({ message: 'Info', comment: 'level' })}`, level: 'info' },
+    { label: `$(warning) ${l10n.t({ message: 'Warning', comment: 'level' })}`, level: 'warning' },
+    { label: `$(error) ${l10n.t({ message: 'Error', comment: 'level' })}`, level: 'error' },
     {
       label: `$(discard) ${l10n.t('As it comes')}`,
       level: undefined,
