@@ -2,8 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // yaml's build for node asks the environment for a debug flag at every token.
-  resolve: { alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/index.js', import.meta.url)) } },
+  resolve: {
+    alias: {
+      // yaml's build for node asks the environment for a debug flag at every token.
+      yaml: fileURLToPath(new URL('node_modules/yaml/browser/index.js', import.meta.url)),
+      // There is no editor; its part in the client's texts is played.
+      vscode: fileURLToPath(new URL('test/kit/vscode.ts', import.meta.url)),
+    },
+  },
   test: {
     include: ['test/**/*.test.ts'],
     // Programs that tests start speak English, wherever the tests run.

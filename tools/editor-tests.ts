@@ -1,6 +1,6 @@
 /**
  * Runs the editor suite (test/editor/suite) in a real VS Code. Without switches: in Node, in Node with an untrusted
- * workspace, and in the browser's web worker, one after the other.
+ * workspace, in the browser's web worker, and in another language, one after the other.
  */
 import { parseArgs } from 'node:util';
 import type { Results, Run, TestResult } from '../test/editor/protocol.ts';
@@ -15,6 +15,7 @@ const USAGE = `Usage: npm run test:editor -- [switches]
   --node        only in Node, workspace trusted
   --restricted  only in Node, workspace not trusted (Restricted Mode)
   --web         only in the browser's web worker
+  --german      only the tests of other languages, in Node, in a German editor
   --desktop     in a downloaded desktop VS Code, without Chromium
   --vsix        test the packaged extension instead of the built folder
   --extension DIR  test the extension in another folder
@@ -28,6 +29,10 @@ const RUNS = {
     run: { host: 'node', trusted: false, keyboard: true },
   },
   web: { name: 'web worker extension host', run: { host: 'web', trusted: true, keyboard: true } },
+  german: {
+    name: 'Node extension host, in German',
+    run: { host: 'node', trusted: true, keyboard: true, language: 'de' },
+  },
   desktop: { name: 'desktop VS Code', run: { host: 'node', trusted: true, keyboard: false } },
 } as const satisfies Record<string, { name: string; run: Run }>;
 
@@ -41,6 +46,7 @@ function readArguments() {
       node: { type: 'boolean' },
       restricted: { type: 'boolean' },
       web: { type: 'boolean' },
+      german: { type: 'boolean' },
       desktop: { type: 'boolean' },
       vsix: { type: 'boolean' },
       extension: { type: 'string' },
@@ -57,8 +63,10 @@ async function extensionFolder(args: ReturnType<typeof readArguments>): Promise<
 }
 
 function chosenRuns(args: ReturnType<typeof readArguments>): (keyof typeof RUNS)[] {
-  const named = (['node', 'restricted', 'web', 'desktop'] as const).filter((name) => args[name] === true);
-  return named.length > 0 ? named : ['node', 'restricted', 'web'];
+  const named = (['node', 'restricted', 'web', 'german', 'desktop'] as const).filter(
+    (name) => args[name] === true,
+  );
+  return named.length > 0 ? named : ['node', 'restricted', 'web', 'german'];
 }
 
 /** What is wrong with a run as a whole, if anything. */

@@ -1,11 +1,6 @@
 /** What `npm run generate` writes; a test compares it with what is checked in. */
 import { readFileSync } from 'node:fs';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
-import { HARMS } from '../server/src/lint/harm.ts';
-import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
-import { FIRST_RULES } from '../server/src/lint/rule-facts.ts';
-import { RULE_IDS } from '../server/src/lint/rules/index.ts';
-import { USER_DATA_PLATFORMS } from '../server/src/spec/flatcar/user-data.ts';
 import { schemaFiles } from '../server/src/spec/schema-files.ts';
 import { manualPage, withReference } from './cli-pages.ts';
 import { directiveTable } from './facts/directive-table.ts';
@@ -15,6 +10,8 @@ import { releaseTable } from './facts/release-table.ts';
 import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { englishBundle } from './l10n/bundle.ts';
+import { pageTextsModule } from './l10n/client-keys.ts';
+import { manifestTextFiles, platformSetting, ruleSettings } from './l10n/manifest-texts.ts';
 import { projectPage } from './project-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { rulePages, whyList } from './rule-pages.ts';
@@ -63,43 +60,6 @@ function namesOf(id: keyof typeof ENDINGS) {
   return { extensions, filenamePatterns: [...others.map((ending) => `*${ending}`), templates] };
 }
 
-function platformSetting() {
-  return {
-    type: 'string',
-    enum: ['', ...USER_DATA_PLATFORMS.map(({ id }) => id)],
-    enumDescriptions: ['What a config says itself.', ...USER_DATA_PLATFORMS.map(({ name }) => name)],
-    default: '',
-    scope: 'resource',
-    markdownDescription:
-      'Where the machines run, as `flatcar.oem.id=` has it: how much user data it takes is shown beside the size of what a config renders to.',
-  };
-}
-
-function ruleSettings() {
-  const levels = ['off', 'hint', 'info', 'warning', 'error'];
-  return {
-    type: 'object',
-    default: {},
-    scope: 'resource',
-    additionalProperties: false,
-    markdownDescription:
-      'Levels for what Flatcar Config says on top of the real tools, by rule; the name of a rule stands behind its messages.',
-    properties: Object.fromEntries([
-      ...FIRST_RULES.map(({ id, title }) => [id, { enum: levels, description: title }]),
-      ...[...FORMER_NAMES]
-        .filter(([name]) => !RULE_IDS.has(name))
-        .map(([name, ids]) => [
-          name,
-          { enum: levels, deprecationMessage: `This rule is called ${ids.join(', ')} now.` },
-        ]),
-      ...[...HARM_KEYS].map(([key, harm]) => [
-        key,
-        { enum: levels, description: `All rules of this harm: ${HARMS[harm].means}` },
-      ]),
-    ]),
-  };
-}
-
 /** The text of each generated file, by its path from the root of the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -121,5 +81,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   files.set('docs/flatcar-config.1', manualPage());
   files.set('package.json', manifest());
   files.set('l10n/bundle.l10n.json', englishBundle());
+  for (const [path, text] of manifestTextFiles()) files.set(path, text);
+  files.set('client/src/webview/page-texts.ts', pageTextsModule());
   return files;
 }

@@ -8,6 +8,7 @@ import {
   Disposable,
   EventEmitter,
   type ExtensionContext,
+  l10n,
   type Task,
   tasks,
   type Uri,
@@ -110,7 +111,7 @@ function standInForTasks(lazy: Lazy): Disposable {
 
 function showFailure(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
-  void window.showErrorMessage(`Flatcar Config could not be loaded: ${reason}`);
+  void window.showErrorMessage(l10n.t('Flatcar Config could not be loaded: {0}', reason));
 }
 
 /** Sets the extension up for a window; `load` brings the main part. */

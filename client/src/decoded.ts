@@ -1,5 +1,5 @@
 /** What data URLs hold, as read-only documents in their own languages. They follow the config they stand in. */
-import { type Disposable, languages, type Uri, window, workspace } from 'vscode';
+import { type Disposable, l10n, languages, type Uri, window, workspace } from 'vscode';
 import { DECODED, type DecodedParams, type DecodedResult } from '../../server/src/protocol/preview.ts';
 import type { Previews } from './preview.ts';
 import { readPlace } from './preview-places.ts';
@@ -65,7 +65,9 @@ export function createDecoded(
       };
       const found = await server.request<DecodedResult | null>(DECODED, params);
       if (!found) {
-        void window.showInformationMessage('Here is nothing packed in a data URL that could be opened.');
+        void window.showInformationMessage(
+          l10n.t('Here is nothing packed in a data URL that could be opened.'),
+        );
         return;
       }
       const { name, where, path, owner } = found;

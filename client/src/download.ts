@@ -1,7 +1,8 @@
 /**
  * Downloads a file for its hash alone, as Ignition would fetch it: bytes as they are sent, gzip unpacked first where the config says so
- * (ignition: internal/resource/url.go). Nothing is kept. No editor in here: whoever calls has asked people before.
+ * (ignition: internal/resource/url.go). Nothing is kept. Nobody is asked in here: whoever calls has asked people before.
  */
+import { l10n } from 'vscode';
 
 /** Takes bytes in pieces. */
 export interface Hasher {
@@ -51,13 +52,15 @@ export async function hashOfRemote(url: string, options: DownloadOptions): Promi
   const stop = (): void => control.abort();
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
-  const whole = setTimeout(() => control.abort(new Refusal('It took too long.')), times.total);
-  const watch = createWatch(times.idle, () => control.abort(new Refusal('The server sent nothing more.')));
+  const whole = setTimeout(() => control.abort(new Refusal(l10n.t('It took too long.'))), times.total);
+  const watch = createWatch(times.idle, () =>
+    control.abort(new Refusal(l10n.t('The server sent nothing more.'))),
+  );
   try {
     const response = await get(url, control.signal);
     return { ok: true, ...(await hashBody(response, options, control, watch.alive)) };
   } catch (error) {
-    if (signal.aborted) return { ok: false, reason: 'It was cancelled.', cancelled: true };
+    if (signal.aborted) return { ok: false, reason: l10n.t('It was cancelled.'), cancelled: true };
     return {
       ok: false,
       reason: inWords(control.signal.reason instanceof Refusal ? control.signal.reason : error),
@@ -110,7 +113,7 @@ async function get(url: string, signal: AbortSignal): Promise<Response> {
     await response.body?.cancel();
     address = checked(next, address);
   }
-  throw new Refusal(`The server sends on more than ${MOST_REDIRECTS} times.`);
+  throw new Refusal(l10n.t('The server sends on more than {0} times.', MOST_REDIRECTS));
 }
 
 /** One GET without cookies, credentials or a word about where it comes from. */
@@ -127,21 +130,26 @@ function ask(address: URL, signal: AbortSignal, redirect: 'manual' | 'follow'): 
 function checked(url: string, from: URL | null): URL {
   const address = URL.canParse(url, from?.href) ? new URL(url, from?.href) : null;
   if (!address || !/^https?:$/.test(address.protocol))
-    throw new Refusal(`The server sends on to ${url.slice(0, 200)}, which is neither https nor http.`);
+    throw new Refusal(
+      l10n.t('The server sends on to {0}, which is neither https nor http.', url.slice(0, 200)),
+    );
   if (address.username !== '' || address.password !== '')
-    throw new Refusal('An address with a user or password is not asked.');
+    throw new Refusal(l10n.t('An address with a user or password is not asked.'));
   if (from?.protocol === 'https:' && address.protocol === 'http:')
-    throw new Refusal(`The server sends on to ${address.host} without encryption.`);
+    throw new Refusal(l10n.t('The server sends on to {0} without encryption.', address.host));
   return address;
 }
 
 function accepted(response: Response): Response {
   if (response.status !== 200 && response.status !== 204)
-    throw new Refusal(`The server answered ${`${response.status} ${response.statusText}`.trim()}.`);
+    throw new Refusal(l10n.t('The server answered {0}.', `${response.status} ${response.statusText}`.trim()));
   const encoding = response.headers.get('content-encoding') ?? 'identity';
   if (encoding.toLowerCase() !== 'identity')
     throw new Refusal(
-      `The server packs its answer (${encoding}) although it was asked not to; Ignition takes it as it comes.`,
+      l10n.t(
+        'The server packs its answer ({0}) although it was asked not to; Ignition takes it as it comes.',
+        encoding,
+      ),
     );
   return response;
 }
@@ -182,10 +190,10 @@ async function hashBody(
   }
   // In a browser this is how one sees that an answer was packed for the way.
   if (total !== null && received !== total)
-    throw new Refusal(`${received} bytes came of ${total}: it was packed or cut off on the way.`);
+    throw new Refusal(l10n.t('{0} bytes came of {1}: it was packed or cut off on the way.', received, total));
   return { sum: await hasher.digest(), bytes, from: response.url };
 }
 
 function tooLarge(most: number): string {
-  return `It is larger than ${Math.floor(most / 1024 / 1024)} MiB.`;
+  return l10n.t('It is larger than {0} MiB.', Math.floor(most / 1024 / 1024));
 }

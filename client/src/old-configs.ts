@@ -6,6 +6,7 @@ import {
   ConfigurationTarget,
   commands,
   Disposable,
+  l10n,
   type Memento,
   TabInputText,
   type TextDocument,
@@ -66,11 +67,12 @@ export function watchOldConfigs(statuses: Statuses, state: Memento): OldConfigs 
       return;
     }
     void remember(key);
-    const choice = await window.showInformationMessage(open, 'Convert…', 'Not for This File', 'Never');
+    const [convert, never] = [l10n.t('Convert…'), l10n.t({ message: 'Never', comment: 'button' })];
+    const choice = await window.showInformationMessage(open, convert, l10n.t('Not for This File'), never);
     open = undefined;
-    if (choice === 'Convert…') {
+    if (choice === convert) {
       await commands.executeCommand('flatcarConfig.convertToButane', document.uri);
-    } else if (choice === 'Never') {
+    } else if (choice === never) {
       const settings = workspace.getConfiguration('flatcarConfig');
       await settings.update(SETTING, false, ConfigurationTarget.Global);
     }

@@ -1,4 +1,5 @@
-/** What to put into a JSON string in place of a text that is pasted there. Pure. */
+/** What to put into a JSON string in place of a text that is pasted there.*/
+import { l10n } from 'vscode';
 
 /** Longer lines and texts are left alone; there is nothing to gain by pasting them by hand. */
 const LONGEST = 1_000_000;
@@ -35,8 +36,8 @@ export function jsonPaste(prefix: string, suffix: string, text: string): JsonPas
   const url = /^data:[^,]*,/i.exec(inside)?.[0];
   if (url !== undefined && !/;base64,$/i.test(url)) {
     const encoded = encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
-    return encoded === text ? null : { title: 'Paste as Text of the Data URL', text: encoded };
+    return encoded === text ? null : { title: l10n.t('Paste as Text of the Data URL'), text: encoded };
   }
   const escaped = JSON.stringify(text.replaceAll(/\r\n?/g, '\n')).slice(1, -1);
-  return escaped === text ? null : { title: 'Paste as JSON String', text: escaped };
+  return escaped === text ? null : { title: l10n.t('Paste as JSON String'), text: escaped };
 }

@@ -5,6 +5,7 @@ import {
   Disposable,
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
+  l10n,
   languages,
   Range,
   type TextDocument,
@@ -42,7 +43,7 @@ function pasteEdit(document: TextDocument, range: Range, text: string): Document
   const found = indentPaste(above, prefix, suffix, text, below);
   if (found === null || found.text === text) return undefined;
   // What is put in as such would be indented by the editor once more.
-  const edit = new DocumentPasteEdit('', 'Indent to Fit', KIND);
+  const edit = new DocumentPasteEdit('', l10n.t('Indent to Fit'), KIND);
   edit.additionalEdit = new WorkspaceEdit();
   edit.additionalEdit.replace(document.uri, new Range(start.translate(0, -found.replaces), end), found.text);
   return edit;

@@ -8,6 +8,7 @@ import {
   Disposable,
   EventEmitter,
   FileDecoration,
+  l10n,
   languages,
   Range,
   type TextDocument,
@@ -48,7 +49,7 @@ function commandsFor(session: Session): readonly Command[] {
             title: `$(warning) ${warning.replaceAll('$(', '$ (')}`,
             command,
             arguments: [session.source],
-            tooltip: 'Go there',
+            tooltip: l10n.t('Go there'),
           },
         ];
   return [...first, { title: summaryOf(state), command: '' }];

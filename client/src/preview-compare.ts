@@ -1,5 +1,5 @@
 /** Compares what a config renders to with what it rendered to before, or another one does: by their renderings. */
-import { commands, type Disposable, type Event, extensions, type Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, type Event, extensions, l10n, type Uri, window, workspace } from 'vscode';
 import {
   RENDER_TEXT,
   type RenderTextParams,
@@ -63,44 +63,51 @@ function say(message: string): undefined {
 async function textInHead(source: Uri): Promise<string | undefined> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
   if (extension === undefined) {
-    return say('There is no Git extension here, so that nothing can be compared with the last commit.');
+    return say(
+      l10n.t('There is no Git extension here, so that nothing can be compared with the last commit.'),
+    );
   }
   const git = extension.isActive ? extension.exports : await extension.activate();
   if (!git.enabled) {
-    return say('Git is turned off (git.enabled), so that nothing can be compared with the last commit.');
+    return say(
+      l10n.t('Git is turned off ({0}), so that nothing can be compared with the last commit.', 'git.enabled'),
+    );
   }
   const gitApi = git.getAPI(1);
   await whenReady(gitApi);
   const repository = gitApi.getRepository(source);
   if (repository === null) {
-    return say(`${baseName(source)} is in no Git repository that is open.`);
+    return say(l10n.t('{0} is in no Git repository that is open.', baseName(source)));
   }
   try {
     return await repository.show('HEAD', source.fsPath);
   } catch {
-    return say(`${baseName(source)} is not part of the last commit.`);
+    return say(l10n.t('{0} is not part of the last commit.', baseName(source)));
   }
 }
 
 async function textOnDisk(source: Uri): Promise<string | undefined> {
   if (source.scheme === 'untitled') {
-    return say('This config was never saved.');
+    return say(l10n.t('This config was never saved.'));
   }
   try {
     return new TextDecoder().decode(await workspace.fs.readFile(source));
   } catch {
-    return say(`${baseName(source)} is not there any more.`);
+    return say(l10n.t('{0} is not there any more.', baseName(source)));
   }
 }
 
 async function chooseFile(source: Uri): Promise<Uri | undefined> {
   const chosen = await window.showOpenDialog({
-    title: 'Compare the Rendering With That Of …',
-    openLabel: 'Compare',
+    title: l10n.t('Compare the Rendering With That Of …'),
+    openLabel: l10n.t({ message: 'Compare', comment: 'button' }),
     ...(source.scheme !== 'untitled' && { defaultUri: source }),
   });
   return chosen?.[0];
 }
+
+/** What a config is compared with: the file as it was saved, or the last commit. */
+type Earlier = 'saved' | 'head';
 
 /** `changed` is called with a view whose text is there now. */
 export function createComparisons(
@@ -113,7 +120,7 @@ export function createComparisons(
   const closes = workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString()));
 
   /** Shows what a text renders to beside the live preview of the source. */
-  const withText = async (source: Uri, text: string, name: string): Promise<void> => {
+  const withText = async (source: Uri, text: string, which: Earlier): Promise<void> => {
     const session = await previews.sessions.begin(source);
     const document = await workspace.openTextDocument(source);
     const params: RenderTextParams = {
@@ -121,24 +128,33 @@ export function createComparisons(
     };
     const answer = await server.request<RenderTextResult | null>(RENDER_TEXT, params);
     if (!answer?.rendering) {
-      const why = answer ? oneLine(answer.problem?.reason ?? '') : 'the language server did not answer';
-      say(`${name} of ${baseName(source)} does not render: ${why}`);
+      const why = answer
+        ? oneLine(answer.problem?.reason ?? '')
+        : l10n.t('the language server did not answer');
+      say(
+        which === 'saved'
+          ? l10n.t('Saved Version of {0} does not render: {1}', baseName(source), why)
+          : l10n.t('HEAD of {0} does not render: {1}', baseName(source), why),
+      );
       return;
     }
     const view = renderedUri(source, ++count);
     texts.set(view.toString(), answer.rendering.text);
     changed(view);
-    const title = `${baseName(source)}, rendered: ${name} ↔ Now`;
+    const title =
+      which === 'saved'
+        ? l10n.t('{0}, rendered: Saved Version ↔ Now', baseName(source))
+        : l10n.t('{0}, rendered: HEAD ↔ Now', baseName(source));
     await commands.executeCommand('vscode.diff', view, session.preview, title, { preview: false });
   };
   return {
     withSaved: async (source) => {
       const text = await textOnDisk(source);
-      if (text !== undefined) await withText(source, text, 'Saved Version');
+      if (text !== undefined) await withText(source, text, 'saved');
     },
     withHead: async (source) => {
       const text = await textInHead(source);
-      if (text !== undefined) await withText(source, text, 'HEAD');
+      if (text !== undefined) await withText(source, text, 'head');
     },
     withFile: async (source, given) => {
       const other = given ?? (await chooseFile(source));
@@ -146,16 +162,16 @@ export function createComparisons(
         return;
       }
       if (isSame(other, source)) {
-        say('That is the same config.');
+        say(l10n.t('That is the same config.'));
         return;
       }
       await workspace.openTextDocument(other);
       const [left, right] = [await previews.sessions.begin(other), await previews.sessions.begin(source)];
       if (left.good === undefined) {
-        say(`${baseName(other)} does not render: ${oneLine(left.problem?.reason ?? '')}`);
+        say(l10n.t('{0} does not render: {1}', baseName(other), oneLine(left.problem?.reason ?? '')));
         return;
       }
-      const title = `${baseName(other)} ↔ ${baseName(source)}, rendered`;
+      const title = l10n.t('{0} ↔ {1}, rendered', baseName(other), baseName(source));
       await commands.executeCommand('vscode.diff', left.preview, right.preview, title, { preview: false });
     },
     viewText: (view) => texts.get(view.toString()) ?? '',

@@ -1,5 +1,14 @@
 /** The commands that lead from a source to its preview and back, and to what does not render. */
-import { Range, type TextDocument, type TextEditor, type Uri, ViewColumn, window, workspace } from 'vscode';
+import {
+  l10n,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import { columnOf, type Previews } from './preview.ts';
 import { isSame, isUpToDate, madeAt, readPlace, sourceAt } from './preview-places.ts';
 import type { Session } from './preview-sessions.ts';
@@ -34,12 +43,14 @@ export async function goToSource(previews: Previews, server: Server, argument?: 
   const at = place?.at ?? editor?.selection.active;
   const session = view?.scheme === PREVIEW_SCHEME ? previews.find(view) : undefined;
   if (view === undefined || at === undefined || session === undefined) {
-    void window.showInformationMessage('Put the cursor into a preview to go to its source.');
+    void window.showInformationMessage(l10n.t('Put the cursor into a preview to go to its source.'));
     return;
   }
   const found = await sourceAt(server, session, await workspace.openTextDocument(view), at);
   if (found === undefined) {
-    void window.showInformationMessage('The preview is being brought up to date, or its source is closed.');
+    void window.showInformationMessage(
+      l10n.t('The preview is being brought up to date, or its source is closed.'),
+    );
     return;
   }
   await showSource(session.source, session.preview, new Range(found.at, found.at));
@@ -58,8 +69,8 @@ export async function showInPreview(previews: Previews, server: Server, source: 
   if (found === undefined) {
     void window.showInformationMessage(
       session.good === undefined
-        ? 'The config does not render yet.'
-        : 'Nothing in the preview comes from here.',
+        ? l10n.t('The config does not render yet.')
+        : l10n.t('Nothing in the preview comes from here.'),
     );
     return;
   }
@@ -79,7 +90,7 @@ export async function goToProblem(previews: Previews, view: Uri | undefined): Pr
   try {
     await workspace.openTextDocument(source);
   } catch {
-    void window.showInformationMessage(`${source.path} is not there any more.`);
+    void window.showInformationMessage(l10n.t('{0} is not there any more.', source.path));
     return;
   }
   await showSource(source, preview, new Range(range.start, range.start));

@@ -7,6 +7,7 @@ import {
   InlayHint,
   InlayHintLabelPart,
   type LocationLink,
+  l10n,
   languages,
   MarkdownString,
   type Position,
@@ -59,10 +60,14 @@ async function hover(previews: Previews, server: Server, document: TextDocument,
     text.appendText(decoded.label);
     // The fence is made longer than any in the text.
     text.appendCodeblock(decoded.text, decoded.language);
-    text.appendMarkdown(`${link('Open Decoded Contents', 'flatcarConfig.openDecoded', document, at)} · `);
+    text.appendMarkdown(
+      `${link(l10n.t('Open Decoded Contents'), 'flatcarConfig.openDecoded', document, at)} · `,
+    );
   }
   const line = origin.source.start.line + 1;
-  text.appendMarkdown(link(`Go to Source (line ${line})`, 'flatcarConfig.goToSource', document, at));
+  text.appendMarkdown(
+    link(l10n.t('Go to Source (line {0})', line), 'flatcarConfig.goToSource', document, at),
+  );
   return new Hover(text, decoded ? toRange(decoded.range) : origin.made);
 }
 
@@ -114,7 +119,7 @@ async function hints(
     const at = toRange(range).start;
     const part = new InlayHintLabelPart(label);
     part.command = {
-      title: 'Open Decoded Contents',
+      title: l10n.t('Open Decoded Contents'),
       command: 'flatcarConfig.openDecoded',
       arguments: [placeArgument(document, at)],
     };

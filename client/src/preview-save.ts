@@ -1,10 +1,11 @@
 /** Saves renderings as files: when people ask for it, and with each save of a config where the settings say so. */
-import { Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
+import { Disposable, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { OurDocuments } from './documents.ts';
 import type { Previews } from './preview.ts';
 import { isSame } from './preview-places.ts';
 import type { Good } from './preview-sessions.ts';
 import { oneLine } from './preview-text.ts';
+import { reasonOf } from './reason.ts';
 import { bytesAt, isSameBytes, outputFor, type WrittenFiles } from './render-files.ts';
 import { baseName } from './review-uri.ts';
 import { wayInto } from './scope.ts';
@@ -17,15 +18,15 @@ const TOLD = 4000;
 async function renderingToSave(previews: Previews, source: Uri): Promise<Good | undefined> {
   const { good, reason } = await previews.render(source);
   if (good === undefined) {
-    const why = oneLine(reason ?? '') || 'unknown reason';
-    void window.showErrorMessage(`${baseName(source)} does not render: ${why}`);
+    const why = oneLine(reason ?? '') || l10n.t('unknown reason');
+    void window.showErrorMessage(l10n.t('{0} does not render: {1}', baseName(source), why));
     return undefined;
   }
   if (reason === null) {
     return good;
   }
-  const message = `${baseName(source)} does not render now: ${oneLine(reason)}`;
-  const save = 'Save the Last Good State';
+  const message = l10n.t('{0} does not render now: {1}', baseName(source), oneLine(reason));
+  const save = l10n.t('Save the Last Good State');
   return (await window.showWarningMessage(message, { modal: true }, save)) === save ? good : undefined;
 }
 
@@ -40,9 +41,9 @@ async function askPlace(
   const first = last ?? (await outputFor(server, source, language)) ?? (folder && Uri.joinPath(folder, name));
   const filters = language === 'yaml' ? { MachineConfig: ['yaml', 'yml'] } : { Ignition: ['ign', 'json'] };
   return window.showSaveDialog({
-    title: 'Save Rendered Ignition',
+    title: l10n.t('Save Rendered Ignition'),
     ...(first && { defaultUri: first }),
-    filters: { ...filters, 'All Files': ['*'] },
+    filters: { ...filters, [l10n.t('All Files')]: ['*'] },
   });
 }
 
@@ -51,9 +52,10 @@ async function mayReplace(written: WrittenFiles, target: Uri, there: Uint8Array)
   if (written.isOurs(target, there)) {
     return true;
   }
-  const detail = 'It was not written by this command, or was changed since.';
-  const message = `Replace ${baseName(target)}?`;
-  return (await window.showWarningMessage(message, { modal: true, detail }, 'Replace')) === 'Replace';
+  const detail = l10n.t('It was not written by this command, or was changed since.');
+  const message = l10n.t('Replace {0}?', baseName(target));
+  const replace = l10n.t({ message: 'Replace', comment: 'button' });
+  return (await window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
 }
 
 async function write(written: WrittenFiles, source: Uri, target: Uri, text: string, chosen: boolean) {
@@ -86,7 +88,7 @@ export async function saveRendered(
     return;
   }
   if (isSame(target, source)) {
-    void window.showErrorMessage(`Nothing was written: ${baseName(target)} is the config itself.`);
+    void window.showErrorMessage(l10n.t('Nothing was written: {0} is the config itself.', baseName(target)));
     return;
   }
   try {
@@ -99,7 +101,7 @@ export async function saveRendered(
     }
     await write(written, source, target, good.text, true);
   } catch (error) {
-    void window.showErrorMessage(`${baseName(target)} was not written: ${String(error)}`);
+    void window.showErrorMessage(l10n.t('{0} was not written: {1}', baseName(target), reasonOf(error)));
   }
 }
 
@@ -120,13 +122,17 @@ async function writeOnSave(
   const source = document.uri;
   const { good, reason } = await previews.render(source);
   if (good === undefined || reason !== null) {
-    window.setStatusBarMessage(`$(warning) No Ignition written: ${baseName(source)} does not render`, TOLD);
+    const told = l10n.t('No Ignition written: {0} does not render', baseName(source));
+    window.setStatusBarMessage(`$(warning) ${told}`, TOLD);
     return;
   }
   const target = await outputFor(server, source, good.language);
   if (target === undefined || !isNear(source, target)) {
     void window.showErrorMessage(
-      'flatcarConfig.render.output names no place in the workspace, so that nothing was written.',
+      l10n.t(
+        '{0} names no place in the workspace, so that nothing was written.',
+        'flatcarConfig.render.output',
+      ),
     );
     return;
   }
@@ -142,8 +148,12 @@ async function writeOnSave(
       return;
     }
     asked.add(target.toString());
-    const message = `${baseName(target)} exists and was not written from here.`;
-    if ((await window.showWarningMessage(message, 'Replace', 'Keep')) !== 'Replace') {
+    const message = l10n.t('{0} exists and was not written from here.', baseName(target));
+    const replace = l10n.t({ message: 'Replace', comment: 'button' });
+    if (
+      (await window.showWarningMessage(message, replace, l10n.t({ message: 'Keep', comment: 'button' }))) !==
+      replace
+    ) {
       return;
     }
   }
@@ -167,7 +177,7 @@ export function watchSaves(
         return;
       }
       writeOnSave(server, previews, written, document, asked).catch((error: unknown) => {
-        void window.showErrorMessage(`The rendering was not written: ${String(error)}`);
+        void window.showErrorMessage(l10n.t('The rendering was not written: {0}', reasonOf(error)));
       });
     }),
   );

@@ -1,5 +1,5 @@
 /** One session per previewed source: asks the server for renderings, coalesces edits, keeps the last good one. */
-import { type Disposable, type Event, EventEmitter, type Uri, workspace } from 'vscode';
+import { type Disposable, type Event, EventEmitter, l10n, type Uri, workspace } from 'vscode';
 import {
   PREVIEW,
   type PreviewParams,
@@ -72,7 +72,7 @@ function newSession(source: Uri): Session {
     source,
     preview: previewUri(source),
     good: undefined,
-    problem: { reason: 'the language server has not answered yet', range: null },
+    problem: { reason: l10n.t('the language server has not answered yet'), range: null },
     followed: true,
     compact: false,
     version: -1,

@@ -1,5 +1,8 @@
 /** What is said above a preview and beside it, as plain text. */
 
+import { l10n } from 'vscode';
+import { sizeInWords } from './language.ts';
+
 /** The state of one preview. */
 export interface PreviewState {
   /** The specification of what is shown; null where nothing is, or it is not known. */
@@ -28,32 +31,36 @@ export function oneLine(text: string): string {
   return line.length <= LONGEST_REASON ? line : `${line.slice(0, LONGEST_REASON - 1)}…`;
 }
 
-/** `2.1 KB`: sizes as the status bar gives them. */
-function sizeOf(bytes: number): string {
-  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} KB`;
-}
-
 /** Why what is shown is not the source of now; undefined when it is. */
 export function warningOf({ problem, followed, bytes, source }: PreviewState): string | undefined {
   if (!followed) {
-    return `${oneLine(source)} is closed: this is no longer followed`;
+    return l10n.t('{0} is closed: this is no longer followed', oneLine(source));
   }
   if (problem === null) {
     return undefined;
   }
-  const line = problem.line === null ? '' : ` (line ${problem.line + 1})`;
-  const state = bytes === null ? 'nothing rendered yet' : 'the last good state is shown';
-  return `Does not render${line}: ${oneLine(problem.reason) || 'unknown reason'} – ${state}`;
+  const reason = oneLine(problem.reason) || l10n.t('unknown reason');
+  const what =
+    problem.line === null
+      ? l10n.t('Does not render: {0}', reason)
+      : l10n.t('Does not render (line {0}): {1}', problem.line + 1, reason);
+  const state = bytes === null ? l10n.t('nothing rendered yet') : l10n.t('the last good state is shown');
+  return `${what} – ${state}`;
+}
+
+/** `2.1 KB`: sizes as the status bar gives them, but for those of which a decimal says nothing. */
+function sizeOf(bytes: number): string {
+  return bytes < 10_240 ? sizeInWords(bytes) : `${(bytes / 1024).toFixed(0)} KB`;
 }
 
 /** What is shown, in a few words. */
 export function summaryOf({ ignitionVersion, bytes, losses }: PreviewState): string {
   if (bytes === null) {
-    return 'Nothing rendered yet';
+    return l10n.t('Nothing rendered yet');
   }
   const version = ignitionVersion === null ? 'Ignition' : `Ignition ${oneLine(ignitionVersion)}`;
-  const lost = losses === 0 ? '' : ` · ${losses} ${losses === 1 ? 'thing is' : 'things are'} not applied`;
-  return `${version} · ${sizeOf(bytes)}${lost}`;
+  const lost = losses === 1 ? l10n.t('1 thing is not applied') : l10n.t('{0} things are not applied', losses);
+  return [version, sizeOf(bytes), ...(losses === 0 ? [] : [lost])].join(' · ');
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The preview's virtual documents: their schemes, and how each names the source it is about. */
-import { Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
 
 export const PREVIEW_SCHEME = 'flatcar-preview';
 /** Renderings of other states, which are compared with a preview. */
@@ -19,7 +19,7 @@ function nameOf({ path }: Uri): string {
 export function previewUri(source: Uri): Uri {
   return Uri.from({
     scheme: PREVIEW_SCHEME,
-    path: `${FOLDER}/Ignition of ${nameOf(source)}`,
+    path: `${FOLDER}/${l10n.t('Ignition of {0}', nameOf(source))}`,
     query: source.toString(),
   });
 }

@@ -2,6 +2,7 @@
 import {
   Disposable,
   FileSystemError,
+  l10n,
   languages,
   TabInputText,
   type TextDocument,
@@ -97,7 +98,7 @@ async function renderOnce(server: Server, source: Uri): Promise<Rendered> {
   const params: PreviewParams = { uri: source.toString() };
   const answer = await server.request<PreviewResult | null>(PREVIEW, params);
   const good = answer?.rendering ? goodOf(answer.id, answer.rendering) : undefined;
-  const reason = answer ? (answer.problem?.reason ?? null) : 'the language server did not answer';
+  const reason = answer ? (answer.problem?.reason ?? null) : l10n.t('the language server did not answer');
   return { good, reason };
 }
 

@@ -1,4 +1,5 @@
-/** How an answer of the real tool differs from ours, and what is told of it. No part of it knows the editor. */
+/** How an answer of the real tool differs from ours, and what is told of it. */
+import { l10n } from 'vscode';
 import type { RealToolResult } from '../../server/src/protocol/real-tool.ts';
 
 /** What a program left behind. */
@@ -88,7 +89,25 @@ function firstDifference(one: string, other: string): number | null {
   return (at < 0 ? ours.length : at) + 1;
 }
 
-/** A page about the differences, in Markdown, to be filed with the project. It holds the config. */
+/** That both say the same of a config, and what that is. */
+export function sameInWords(
+  name: string,
+  { ok, output, entries }: RealToolResult,
+  { version }: ToolRun,
+): string {
+  const says = ok
+    ? l10n.t('{0} says of {1} what Flatcar Config says: it is valid', version, name)
+    : l10n.t('{0} says of {1} what Flatcar Config says: it is refused', version, name);
+  const count = entries.length;
+  const messages = count === 1 ? l10n.t('1 message') : l10n.t('{0} messages', count);
+  const same = output === null ? [] : [l10n.t('and the same Ignition')];
+  return `${[says, messages, ...same].join(', ')}.`;
+}
+
+/**
+ * A page about the differences, in Markdown, to be filed with the project, whose language it is in but for the word to who files it.
+ * It holds the config.
+ */
 export function differenceReport(
   name: string,
   ours: RealToolResult,
@@ -98,7 +117,7 @@ export function differenceReport(
   const { tool, release } = ours;
   return [
     `# ${code(name)}: ${tool} and Flatcar Config differ`,
-    'Before you pass this on: it holds the whole config, secrets included.',
+    l10n.t('Before you pass this on: it holds the whole config, secrets included.'),
     `- run: ${code(run.command)}\n- which says of itself: ${code(run.version)}\n- the answers followed are those of ${tool} ${release}`,
     ...(found.verdict === null ? [] : [`## Verdict\n\n${found.verdict}.`]),
     ...lines(`Only ${tool} says`, found.onlyTool),

@@ -1,4 +1,5 @@
 /** What people are told before something is downloaded for its hash. */
+import { l10n } from 'vscode';
 import type { RemoteHashCommand } from '../../server/src/protocol/remote-hash.ts';
 import { MOST_REDIRECTS } from './download.ts';
 
@@ -16,20 +17,30 @@ export function downloadInWords(
   { name, compression }: Pick<RemoteHashCommand, 'name' | 'compression'>,
   most: number,
 ): string {
-  const packed = compression === 'gzip' ? ' It is unpacked with gzip first, as Ignition does.' : '';
-  const open =
-    protocol === 'http:' ? '\n\nThe way there is not encrypted: anybody on it can send another file.' : '';
-  return (
-    `${href}\n\n` +
-    'One GET request is sent, without cookies and credentials. The server learns your address and the whole URL. ' +
-    `Up to ${MOST_REDIRECTS} redirects are followed, also to other servers.\n\n` +
-    `At most ${Math.floor(most / 1024 / 1024)} MiB are read, and nothing is kept but the ${name}.${packed} ` +
-    `It says which file is there now, not that it is the right one.${open}`
-  );
+  const sent = [
+    l10n.t(
+      'One GET request is sent, without cookies and credentials. The server learns your address and the whole URL.',
+    ),
+    l10n.t('Up to {0} redirects are followed, also to other servers.', MOST_REDIRECTS),
+  ];
+  const mib = Math.floor(most / 1024 / 1024);
+  const kept = [
+    l10n.t('At most {0} MiB are read, and nothing is kept but the {1}.', mib, name),
+    ...(compression === 'gzip' ? [l10n.t('It is unpacked with gzip first, as Ignition does.')] : []),
+    l10n.t('It says which file is there now, not that it is the right one.'),
+  ];
+  const open = l10n.t('The way there is not encrypted: anybody on it can send another file.');
+  return [href, sent.join(' '), kept.join(' '), ...(protocol === 'http:' ? [open] : [])].join('\n\n');
 }
 
 /** How far a download is. */
 export function progressInWords(received: number, total: number | null): string {
   const mib = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
-  return total === null ? `${mib(received)} MiB` : `${mib(received)} of ${mib(total)} MiB`;
+  return total === null
+    ? `${mib(received)} MiB`
+    : l10n.t({
+        message: '{0} of {1} MiB',
+        args: [mib(received), mib(total)],
+        comment: 'how far a download is',
+      });
 }

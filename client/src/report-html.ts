@@ -1,6 +1,8 @@
 /** The page of a conversion's report: what was not carried over, with links to the places in the source. */
+import { l10n } from 'vscode';
 import type { ConvertResult } from '../../server/src/protocol.ts';
 import { escaped } from './html-text.ts';
+import { language } from './language.ts';
 import { oneLine } from './preview-text.ts';
 
 /** What the page sends: the number of the loss whose place is wanted, or which button was pressed. */
@@ -38,6 +40,10 @@ document.addEventListener('click', ({ target }) => {
 });
 `;
 
+function lineName(line: number): string {
+  return escaped(l10n.t('Line {0}', line));
+}
+
 /** What can be done with a conversion: apply it, and go to the places in its source. */
 export interface ReportAbilities {
   readonly apply: boolean;
@@ -53,7 +59,7 @@ export function reportHtml(
   nonce: string,
 ): string {
   const place = (line: number, index: number): string =>
-    can.open ? `<a data-open="${index}" href="#">Line ${line}</a>` : `Line ${line}`;
+    can.open ? `<a data-open="${index}" href="#">${lineName(line)}</a>` : lineName(line);
   const rows = losses.map(
     ({ range, path, message }, index) => `<tr>
 <td>${place(range.start.line + 1, index)}</td>
@@ -61,12 +67,15 @@ export function reportHtml(
 </tr>`,
   );
   const saved = files.map(({ path }) => `<li><code>${escaped(oneLine(path))}</code></li>`);
-  const beside = saved.length === 0 ? '' : `<h1>Files for the new document</h1><ul>${saved.join('')}</ul>`;
+  const beside =
+    saved.length === 0
+      ? ''
+      : `<h1>${escaped(l10n.t('Files for the new document'))}</h1><ul>${saved.join('')}</ul>`;
   const apply = can.apply
-    ? '<button class="main" data-press="apply" type="button">Apply Conversion</button>'
+    ? `<button class="main" data-press="apply" type="button">${escaped(l10n.t('Apply Conversion'))}</button>`
     : '';
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language())}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
@@ -78,7 +87,7 @@ export function reportHtml(
 <p>${escaped(summary)}</p>
 <table>${rows.join('\n')}</table>
 ${beside}
-${apply}<button data-press="copy" type="button">Copy as Markdown</button>
+${apply}<button data-press="copy" type="button">${escaped(l10n.t('Copy as Markdown'))}</button>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>

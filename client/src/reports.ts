@@ -3,6 +3,7 @@ import {
   commands,
   Disposable,
   env,
+  l10n,
   type Range,
   Selection,
   TextDocumentChangeReason,
@@ -107,7 +108,7 @@ export function createReports(changed: (view: Uri) => void): Reports {
       replaced = undefined;
       panel ??= await open();
       const { source, result } = reported;
-      panel.title = `Conversion of ${baseName(source)}`;
+      panel.title = l10n.t('Conversion of {0}', baseName(source));
       fill(panel, reported, reportSummary(result), { apply: result.ok, open: true });
       panel.reveal(undefined, true);
     },
@@ -121,7 +122,7 @@ export function createReports(changed: (view: Uri) => void): Reports {
     beforeText: (view) =>
       view.query === about?.source.toString() && replaced !== undefined
         ? replaced
-        : '# The text from before this conversion is not kept any more.\n',
+        : `# ${l10n.t('The text from before this conversion is not kept any more.')}\n`,
     dispose: () => Disposable.from(undone, ...(panel ? [panel] : [])).dispose(),
   };
 }

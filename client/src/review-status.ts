@@ -1,5 +1,5 @@
 /** A status bar item beside a conversion under review: the way to apply it, once its notification has gone. */
-import { Disposable, StatusBarAlignment, TabInputTextDiff, window } from 'vscode';
+import { Disposable, l10n, StatusBarAlignment, TabInputTextDiff, window } from 'vscode';
 import { reviewMessage } from './conversion-text.ts';
 import type { Reviews } from './reviews.ts';
 
@@ -9,8 +9,8 @@ const PRIORITY = 101;
 /** Shows the item while the diff of a conversion is in front. */
 export function showReviewStatus(reviews: Reviews): Disposable {
   const item = window.createStatusBarItem('flatcarConfig.review', StatusBarAlignment.Right, PRIORITY);
-  item.name = 'Flatcar Config: Conversion';
-  item.text = '$(check) Apply Conversion';
+  item.name = l10n.t('Flatcar Config: Conversion');
+  item.text = `$(check) ${l10n.t('Apply Conversion')}`;
   item.command = 'flatcarConfig.applyConversion';
   const show = (): void => {
     const input = window.tabGroups.activeTabGroup.activeTab?.input;
@@ -21,7 +21,7 @@ export function showReviewStatus(reviews: Reviews): Disposable {
     }
     const message = reviewMessage(review.title, review.result);
     item.tooltip = message;
-    item.accessibilityInformation = { label: `Apply Conversion. ${message}`, role: 'button' };
+    item.accessibilityInformation = { label: `${l10n.t('Apply Conversion')}. ${message}`, role: 'button' };
     item.show();
   };
   return Disposable.from(

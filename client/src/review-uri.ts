@@ -1,5 +1,5 @@
 /** The virtual documents of conversions: the new document before it is applied. */
-import { Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
 
 /** The right side of a diff: what a document becomes. */
 export const CONVERSION_SCHEME = 'flatcar-conversion';
@@ -18,7 +18,7 @@ export const BEFORE_SCHEME = 'flatcar-before';
 
 /** The address of a source as it was; its last part keeps the ending, by which the editor knows the language. */
 export function beforeUri(source: Uri): Uri {
-  const path = `/${BEFORE_SCHEME}/Before conversion: ${baseName(source)}`;
+  const path = `/${BEFORE_SCHEME}/${l10n.t('Before conversion: {0}', baseName(source))}`;
   return Uri.from({ scheme: BEFORE_SCHEME, path, query: source.toString() });
 }
 

@@ -2,7 +2,7 @@
  * Conversions under review: a diff between a document and what it becomes. It follows the document while people edit
  * it, and nothing is changed before it is applied.
  */
-import { commands, Disposable, type Tab, TabInputTextDiff, type Uri, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, type Tab, TabInputTextDiff, type Uri, window, workspace } from 'vscode';
 import { CONVERT, type ConvertParams, type ConvertResult } from '../../server/src/protocol.ts';
 import { CONVERSION_SCHEME, conversionUri } from './review-uri.ts';
 import type { Server } from './server.ts';
@@ -142,7 +142,8 @@ export function createReviews(server: Server, changed: (view: Uri) => void): Rev
     },
     find,
     viewText: (uri) =>
-      find(uri)?.result.text ?? '# This conversion was closed. Run the command again to see it.\n',
+      find(uri)?.result.text ??
+      `# ${l10n.t('This conversion was closed. Run the command again to see it.')}\n`,
     end,
     dispose: () => {
       timers.forEach(clearTimeout);

@@ -5,6 +5,7 @@ import {
   type Event,
   EventEmitter,
   type LogOutputChannel,
+  l10n,
   type TextDocument,
   window,
   workspace,
@@ -166,6 +167,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     problemsCommand: 'workbench.actions.view.problems',
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
+    ...(l10n.bundle && { texts: l10n.bundle }),
   };
   const made = await platform.createClient({
     documentSelector: LANGUAGES.map((language) => ({ language })),
@@ -201,8 +203,8 @@ async function buildClient(context: ServerContext, started: () => void): Promise
 async function showFailure(output: LogOutputChannel, error: unknown): Promise<void> {
   output.error(error instanceof Error ? error : String(error));
   const choice = await window.showErrorMessage(
-    'The Flatcar Config language server did not start.',
-    'Show Output',
+    l10n.t('The Flatcar Config language server did not start.'),
+    l10n.t('Show Output'),
   );
   if (choice !== undefined) {
     output.show();

@@ -1,15 +1,7 @@
 /** What the status bar item says about a document, as plain text. */
+import { l10n } from 'vscode';
 import type { StatusParams } from '../../server/src/protocol.ts';
-
-const KIB = 1024;
-
-/** A size for people: whole bytes below 1 KB (1024 bytes), else one decimal. */
-export function formatBytes(bytes: number): string {
-  if (bytes < KIB) {
-    return `${bytes} B`;
-  }
-  return bytes < KIB * KIB ? `${(bytes / KIB).toFixed(1)} KB` : `${(bytes / KIB / KIB).toFixed(1)} MB`;
-}
+import { inDigits, sizeInWords } from './language.ts';
 
 /** A value out of the user's text, short and without the characters that icons and Markdown are written with. */
 function plain(value: string): string {
@@ -46,8 +38,16 @@ function sizeText(status: StatusParams): string {
   if (renderedBytes === null) {
     return '';
   }
-  const beside = typeof userData?.limit === 'number' ? ` of ${formatBytes(userData.limit)}` : '';
-  return ` · ${isTooLarge(status) ? '$(warning) ' : ''}${formatBytes(renderedBytes)}${beside}`;
+  const size = sizeInWords(renderedBytes);
+  const told =
+    typeof userData?.limit === 'number'
+      ? l10n.t({
+          message: '{0} of {1}',
+          args: [size, sizeInWords(userData.limit)],
+          comment: 'a size, and how much may be',
+        })
+      : size;
+  return ` · ${isTooLarge(status) ? '$(warning) ' : ''}${told}`;
 }
 
 /** What the platform takes, in a sentence; '' where nobody knows the platform. */
@@ -57,9 +57,11 @@ function platformSentence({ userData }: StatusParams): string {
   }
   const { platform, limit } = userData;
   if (typeof limit !== 'number') {
-    return limit === 'none' ? ` ${platform} has no limit.` : ` How much ${platform} takes is not known.`;
+    return limit === 'none'
+      ? l10n.t('{0} has no limit.', platform)
+      : l10n.t('How much {0} takes is not known.', platform);
   }
-  return ` ${platform} takes ${limit.toLocaleString('en')} bytes of user data.`;
+  return l10n.t('{0} takes {1} bytes of user data.', platform, inDigits(limit));
 }
 
 /** The item's text: `flatcar 1.1.0 → Ignition 3.4.0 · 2.1 KB`, with an icon when it has errors or does not render. */
@@ -70,8 +72,18 @@ export function statusText(status: StatusParams): string {
   return `${icon}${whatItIs(status)}${sizeText(status)}`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** `1 error`, `2 errors`. */
+export function errorsIn(count: number): string {
+  return count === 1 ? l10n.t('1 error') : l10n.t('{0} errors', count);
+}
+
+/** `1 warning`, `2 warnings`. */
+export function warningsIn(count: number): string {
+  return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
+}
+
+function counts({ errors, warnings }: StatusParams): string {
+  return `${errorsIn(errors)}, ${warningsIn(warnings)}`;
 }
 
 /** What a click does: the preview; for an old format, its conversion. */
@@ -83,31 +95,40 @@ export function statusCommand({ old }: StatusParams): string {
 export function statusTooltip(status: StatusParams): string {
   const size =
     status.renderedBytes === null
-      ? 'Does not render.'
-      : `Rendered Ignition: ${status.renderedBytes.toLocaleString('en')} bytes.${platformSentence(status)}`;
+      ? l10n.t('Does not render.')
+      : [l10n.t('Rendered Ignition: {0} bytes.', inDigits(status.renderedBytes)), platformSentence(status)]
+          .filter((sentence) => sentence !== '')
+          .join(' ');
+  const link = (title: string, command: string): string => `[${title}](command:${command})`;
   return [
     `**${whatItIs(status)}**`,
-    `${count(status.errors, 'error')}, ${count(status.warnings, 'warning')}`,
+    counts(status),
     ...(status.old
-      ? ['An old format. Click to convert it.']
-      : [size, 'Click to preview the rendered Ignition.']),
-    ...(status.renderedBytes === null ? [] : ['[What Is Large…](command:flatcarConfig.showSize)']),
-    ...(status.upgradable ? ['[Upgrade This Config…](command:flatcarConfig.upgrade)'] : []),
+      ? [l10n.t('An old format. Click to convert it.')]
+      : [size, l10n.t('Click to preview the rendered Ignition.')]),
+    ...(status.renderedBytes === null ? [] : [link(l10n.t('What Is Large…'), 'flatcarConfig.showSize')]),
+    ...(status.upgradable ? [link(l10n.t('Upgrade This Config…'), 'flatcarConfig.upgrade')] : []),
   ].join('\n\n');
 }
 
 /** The same for a screen reader: words without icons, Markdown or addresses, and what a click does. */
 export function statusLabel(status: StatusParams): string {
-  const size =
-    status.renderedBytes === null
-      ? 'does not render'
-      : `renders to ${status.renderedBytes.toLocaleString('en')} bytes of Ignition${isTooLarge(status) ? `, more than ${status.userData?.platform ?? ''} takes` : ''}`;
-  const name = whatItIs(status).replace(' → ', ', becomes ');
-  const action = status.old ? 'Converts this old format' : 'Previews the rendered Ignition';
+  const [name = '', becomes] = whatItIs(status).split(' → ');
+  const action = status.old ? l10n.t('Converts this old format') : l10n.t('Previews the rendered Ignition');
   return [
-    `Flatcar Config: ${name}`,
-    `${count(status.errors, 'error')}, ${count(status.warnings, 'warning')}`,
-    ...(status.old ? [] : [size]),
+    `Flatcar Config: ${becomes === undefined ? name : l10n.t({ message: '{0}, becomes {1}', args: [name, becomes], comment: 'two formats' })}`,
+    counts(status),
+    ...(status.old ? [] : [renderedInWords(status)]),
     action,
   ].join('. ');
+}
+
+function renderedInWords(status: StatusParams): string {
+  if (status.renderedBytes === null) {
+    return l10n.t('does not render');
+  }
+  const bytes = inDigits(status.renderedBytes);
+  return isTooLarge(status)
+    ? l10n.t('renders to {0} bytes of Ignition, more than {1} takes', bytes, status.userData?.platform ?? '')
+    : l10n.t('renders to {0} bytes of Ignition', bytes);
 }

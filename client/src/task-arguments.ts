@@ -1,18 +1,25 @@
 /** What a task of `tasks.json` runs. */
+import { l10n } from 'vscode';
 import { ENDINGS } from '../../server/src/formats/file-names.ts';
 
 /** The commands that are tasks. */
 export const TASKS = {
-  check: { matcher: '$flatcar-config', detail: 'Say what is wrong in all configs' },
-  render: {
-    matcher: '$flatcar-config-render',
-    detail: 'Write what all Butane configs render to, to where the project file says',
-  },
-  build: {
-    matcher: '$flatcar-config-build',
-    detail: 'Write the Ignition configs of the machines in the project file',
-  },
+  check: { matcher: '$flatcar-config' },
+  render: { matcher: '$flatcar-config-render' },
+  build: { matcher: '$flatcar-config-build' },
 } as const;
+
+/** What a task does; its name is what `tasks.json` knows it by, in every language. */
+export function detailOf(task: keyof typeof TASKS): string {
+  switch (task) {
+    case 'check':
+      return l10n.t('Say what is wrong in all configs');
+    case 'render':
+      return l10n.t('Write what all Butane configs render to, to where the project file says');
+    case 'build':
+      return l10n.t('Write the Ignition configs of the machines in the project file');
+  }
+}
 
 /** What a definition in `tasks.json` asks for. */
 export interface AskedTask {

@@ -2,6 +2,7 @@
 import {
   CustomExecution,
   EventEmitter,
+  l10n,
   ProcessExecution,
   type Pseudoterminal,
   Task,
@@ -15,7 +16,7 @@ import {
 } from 'vscode';
 import { PROJECT_FILES } from '../../server/src/project/names.ts';
 import type { CommandLine } from './server.ts';
-import { type AskedTask, readTask, TASKS, taskArguments } from './task-arguments.ts';
+import { type AskedTask, detailOf, readTask, TASKS, taskArguments } from './task-arguments.ts';
 import { TASK_TYPE } from './task-type.ts';
 
 /** A terminal that says why there is nothing to run, and fails. */
@@ -33,8 +34,11 @@ function refusing(why: string): Pseudoterminal {
   };
 }
 
-const NOWHERE =
-  'Tasks of Flatcar Config run its command line, which needs files on a disk: there is none in the browser and in virtual workspaces. "Flatcar: Check All Configs" checks here, too.';
+function nowhere(): string {
+  return l10n.t(
+    'Tasks of Flatcar Config run its command line, which needs files on a disk: there is none in the browser and in virtual workspaces. "Flatcar: Check All Configs" checks here, too.',
+  );
+}
 
 /** A task of a folder. */
 function taskOf(
@@ -47,7 +51,7 @@ function taskOf(
   const { matcher } = TASKS[asked.task];
   const execution =
     line === undefined || folder?.uri.scheme !== 'file'
-      ? new CustomExecution(async () => refusing(NOWHERE))
+      ? new CustomExecution(async () => refusing(nowhere()))
       : new ProcessExecution(line.program, [...line.args, ...taskArguments(asked)], {
           cwd: folder.uri.fsPath,
           env: { ...line.env },
@@ -56,7 +60,7 @@ function taskOf(
   if (asked.task !== 'check') {
     task.group = TaskGroup.Build;
   }
-  task.detail = TASKS[asked.task].detail;
+  task.detail = detailOf(asked.task);
   return task;
 }
 

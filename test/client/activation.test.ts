@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTIVATION, bundle } from '../../tools/bundles.ts';
+import { l10n } from '../kit/vscode.ts';
 
 const BUTANE = 'variant: flatcar\nversion: 1.1.0\n';
 const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-activation-'));
@@ -82,6 +83,7 @@ function fakeEditor(settings: ReadonlyMap<string, unknown>) {
       registerCommand: (name: string, run: (argument: unknown) => unknown) => commands.set(name, run),
     },
     languages: {},
+    l10n,
     window: {
       showErrorMessage: async (message: string) => told.push(message),
       registerWebviewPanelSerializer: (viewType: string, one: Serializer) => pages.set(viewType, one),

@@ -52,7 +52,12 @@ interface Manifest {
   };
 }
 
-const manifest: Manifest = JSON.parse(readText('package.json'));
+const texts: Readonly<Record<string, string>> = JSON.parse(readText('package.nls.json'));
+
+/** As the editor reads it in English. */
+const manifest: Manifest = JSON.parse(readText('package.json'), (_, value) =>
+  typeof value === 'string' ? (texts[/^%(.+)%$/.exec(value)?.[1] ?? ''] ?? value) : value,
+);
 
 /** Every string in a value that names a file of the client. */
 function clientPaths(value: unknown): readonly string[] {

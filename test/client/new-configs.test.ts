@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { beginsWithHeader } from '../../client/src/looks-like-ours.ts';
-import { PLACEHOLDERS, TEMPLATES } from '../../client/src/new-configs.ts';
+import { PLACEHOLDERS, templates } from '../../client/src/new-configs.ts';
 import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { analyze } from '../../server/src/analysis.ts';
 
 describe('the templates for a new config', () => {
-  test.each(TEMPLATES.map((template) => [template.label, template.text]))(
+  test.each(templates().map((template) => [template.label, template.text]))(
     '%s passes every check',
     (_, text) => {
       const { findings, kind } = analyze(text);
@@ -17,7 +17,7 @@ describe('the templates for a new config', () => {
     },
   );
 
-  test.each(TEMPLATES.map((template) => [template.label, template.text]))('%s boots', (_, text) => {
+  test.each(templates().map((template) => [template.label, template.text]))('%s boots', (_, text) => {
     expect(bootOf(analyze(text), null)?.boot.refusals).toEqual([]);
   });
 });

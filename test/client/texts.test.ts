@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../../client/src/base64.ts';
+import { sizeInWords } from '../../client/src/language.ts';
 import {
   fillOutput,
   oneLine,
@@ -9,13 +10,7 @@ import {
   warningOf,
 } from '../../client/src/preview-text.ts';
 import { wayInto } from '../../client/src/scope.ts';
-import {
-  formatBytes,
-  statusCommand,
-  statusLabel,
-  statusText,
-  statusTooltip,
-} from '../../client/src/status-text.ts';
+import { statusCommand, statusLabel, statusText, statusTooltip } from '../../client/src/status-text.ts';
 import type { StatusParams } from '../../server/src/protocol.ts';
 
 const GOOD: StatusParams = {
@@ -131,7 +126,7 @@ describe('statusText', () => {
   });
 
   test('formats sizes', () => {
-    expect([0, 1023, 1024, 16_384, 3_500_000].map(formatBytes)).toEqual([
+    expect([0, 1023, 1024, 16_384, 3_500_000].map(sizeInWords)).toEqual([
       '0 B',
       '1023 B',
       '1.0 KB',

@@ -4,7 +4,9 @@ import { placesAt } from '../../client/src/webview/cursor-places.ts';
 import { pageHtml } from '../../client/src/webview/html.ts';
 
 describe('the document of a page', () => {
-  const html = pageHtml('Disks of <b>"x"', { script: 'https://x/a.js?"', style: 'https://x/a.css' }, 'n0nce');
+  const words = { language: 'de', texts: { Free: '"Frei" <b>' } };
+  const files = { script: 'https://x/a.js?"', style: 'https://x/a.css' };
+  const html = pageHtml('Disks of <b>"x"', files, 'n0nce', words);
 
   test('forbids everything but its own script and style', () => {
     expect(/content="(default-src[^"]*)"/.exec(html)?.[1]).toBe(
@@ -17,6 +19,11 @@ describe('the document of a page', () => {
   test('has names as text', () => {
     expect(html).toContain('<title>Disks of &lt;b&gt;&quot;x&quot;</title>');
     expect(html).not.toContain('<b>');
+  });
+
+  test('says its language, and carries its texts as data', () => {
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('data-texts="{&quot;Free&quot;:&quot;\\&quot;Frei\\&quot; &lt;b&gt;&quot;}"');
   });
 });
 

@@ -12,6 +12,8 @@ export interface Run {
   readonly trusted: boolean;
   /** Whether the runner has a keyboard: it presses the keys that the suite asks for. */
   readonly keyboard: boolean;
+  /** The editor's language, if it is not English: only the tests of that language are run. */
+  readonly language?: 'de';
   /** Only the tests whose names match this regular expression. */
   readonly only?: string;
 }

@@ -52,6 +52,14 @@ async function keepEvidence(page: Page, run: Run, logs: string, options: SuiteOp
   options.log(`For diagnosis: .vscode-test/${name}.png and .vscode-test/${name}.log`);
 }
 
+/**
+ * Makes a page's VS Code one in another language. Its own texts stay English, as the server has no language pack, which is what tells
+ * it in life; what the extensions are given is the same.
+ */
+function speak(language: string): void {
+  Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
+}
+
 function hasFailed(results: Results): boolean {
   return results.crash !== undefined || results.tests.some(({ passed }) => !passed);
 }
@@ -81,6 +89,7 @@ export async function runInBrowser(options: SuiteOptions): Promise<Results> {
       const messages: string[] = [];
       page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
+      if (run.language !== undefined) await page.addInitScript(speak, run.language);
       const { folder } = workspace;
       await page.goto(workbenchUrl(server, { folder, extension, tests: suite }), { timeout: LOAD_LIMIT });
       const keyboard = lendKeyboard(page, workspace);

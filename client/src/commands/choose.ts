@@ -1,5 +1,5 @@
 /** Asks people what only they know: which target, which platform, where a filesystem is mounted. */
-import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { ConversionOffer, ConvertNeed, ConvertParams } from '../../../server/src/protocol.ts';
 
 interface OfferItem extends QuickPickItem {
@@ -13,7 +13,9 @@ function section(label: string, offers: readonly ConversionOffer[]): readonly Of
     ...best.map((offer) => ({
       label: offer.title,
       detail: offer.detail,
-      ...(offer.recommended && { description: 'recommended' }),
+      ...(offer.recommended && {
+        description: l10n.t({ message: 'recommended', comment: 'of several versions' }),
+      }),
       offer,
     })),
   ];
@@ -29,44 +31,52 @@ export async function chooseOffer(
   }
   const upgrades = offers.filter(({ kind }) => kind === 'upgrade');
   const conversions = offers.filter(({ kind }) => kind === 'conversion');
-  const sections = [section('upgrade', upgrades), section('convert', conversions)];
+  const sections = [
+    section(l10n.t({ message: 'upgrade', comment: 'heading' }), upgrades),
+    section(l10n.t({ message: 'convert', comment: 'heading' }), conversions),
+  ];
   // A heading over the only section says nothing.
   const alone = upgrades.length === 0 || conversions.length === 0;
   const items = sections.flatMap((items) => (alone || items.length === 1 ? items.slice(1) : items));
-  const placeHolder = 'You see the difference before anything is changed';
+  const placeHolder = l10n.t('You see the difference before anything is changed');
   return (await window.showQuickPick(items, { title, placeHolder }))?.offer;
 }
 
 /** What ct's names of platforms stand for. */
-const PLATFORMS: Readonly<Record<string, string>> = {
-  azure: 'Microsoft Azure',
-  digitalocean: 'DigitalOcean',
-  ec2: 'Amazon EC2',
-  gce: 'Google Compute Engine',
-  packet: 'Packet, later Equinix Metal',
-  'openstack-metadata': 'OpenStack with its metadata service',
-  'vagrant-virtualbox': 'Vagrant with VirtualBox',
-  'cloudstack-configdrive': 'CloudStack with a config drive',
-  custom: 'Another platform, with a metadata service of your own',
-};
+function platformNames(): Readonly<Record<string, string>> {
+  return {
+    azure: 'Microsoft Azure',
+    digitalocean: 'DigitalOcean',
+    ec2: 'Amazon EC2',
+    gce: 'Google Compute Engine',
+    packet: l10n.t('Packet, later Equinix Metal'),
+    'openstack-metadata': l10n.t('OpenStack with its metadata service'),
+    'vagrant-virtualbox': l10n.t('Vagrant with VirtualBox'),
+    'cloudstack-configdrive': l10n.t('CloudStack with a config drive'),
+    custom: l10n.t('Another platform, with a metadata service of your own'),
+  };
+}
 
 async function askPlatform(title: string, choices: readonly string[]): Promise<string | undefined> {
-  const items = choices.map((label) => ({ label, description: PLATFORMS[label] ?? '' }));
-  const placeHolder = 'The config has values that depend on the platform. Where do the machines run?';
+  const names = platformNames();
+  const items = choices.map((label) => ({ label, description: names[label] ?? '' }));
+  const placeHolder = l10n.t('The config has values that depend on the platform. Where do the machines run?');
   return (await window.showQuickPick(items, { title, placeHolder }))?.label;
 }
+
+const EXAMPLE = '/var/lib/data';
 
 function checkMountPoint(path: string): string | undefined {
   return /^\/(?!\/)/.test(path.trim()) && !path.includes('\n')
     ? undefined
-    : 'An absolute path, such as /var/lib/data';
+    : l10n.t('An absolute path, such as {0}', EXAMPLE);
 }
 
 async function askMountPoint(title: string, name: string): Promise<string | undefined> {
   const path = await window.showInputBox({
     title,
-    prompt: `Where is the filesystem “${name}” mounted on the machine?`,
-    placeHolder: '/var/lib/data',
+    prompt: l10n.t('Where is the filesystem “{0}” mounted on the machine?', name),
+    placeHolder: EXAMPLE,
     ignoreFocusOut: true,
     validateInput: checkMountPoint,
   });

@@ -1,5 +1,5 @@
 /** The commands that upgrade and convert: choose, ask what is missing, show the difference, apply. */
-import { commands, type Disposable, Range, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, Range, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import {
   CONVERSIONS,
   CONVERT,
@@ -20,8 +20,6 @@ import type { Server } from '../server.ts';
 import { target } from '../source.ts';
 import { answerNeed, chooseOffer } from './choose.ts';
 import { writeResult } from './write-result.ts';
-
-const REPLACE = 'Replace This File';
 
 /** So often a conversion is made again because the document changed under it. */
 const MOST_TRIES = 5;
@@ -48,7 +46,7 @@ async function listConversions(context: ConvertContext, source: Uri): Promise<Co
     : undefined;
   if (!list || list.name === '') {
     void window.showInformationMessage(
-      `${baseName(source)} is no Butane, Ignition, Container Linux or cloud-config.`,
+      l10n.t('{0} is no Butane, Ignition, Container Linux or cloud-config.', baseName(source)),
     );
   }
   return list ?? undefined;
@@ -58,11 +56,13 @@ async function listConversions(context: ConvertContext, source: Uri): Promise<Co
 async function showRefusal(context: ConvertContext, about: Reported): Promise<void> {
   const { source, result } = about;
   const message = refusalMessage(baseName(source), result);
-  const choice = await window.showErrorMessage(message, 'Go to Line', 'Show Report');
+  const goTo = l10n.t('Go to Line');
+  const report = l10n.t('Show Report');
+  const choice = await window.showErrorMessage(message, goTo, report);
   const [first] = result.losses;
-  if (choice === 'Show Report') {
+  if (choice === report) {
     await context.reports.show(about);
-  } else if (choice === 'Go to Line' && first !== undefined) {
+  } else if (choice === goTo && first !== undefined) {
     const { line, character } = first.range.start;
     await window.showTextDocument(source, { selection: new Range(line, character, line, character) });
   }
@@ -81,7 +81,7 @@ async function convert(
     const result = await context.server.request<ConvertResult | null>(CONVERT, params);
     if (!result) {
       void window.showErrorMessage(
-        `${baseName(source)} could not be converted: the language server did not answer.`,
+        l10n.t('{0} could not be converted: the language server did not answer.', baseName(source)),
       );
       return undefined;
     }
@@ -108,20 +108,25 @@ function isReplaceable({ inPlace, edits }: ConvertResult): boolean {
 
 /** Asks what to do with a review, for those who do not see the buttons above it. */
 async function offerToApply(context: ConvertContext, review: Review): Promise<void> {
-  const report = review.result.losses.length > 0 ? ['Show Report'] : [];
-  const message = reviewMessage(review.title, review.result);
-  const replace = isReplaceable(review.result) ? [REPLACE] : [];
-  const choice = await window.showInformationMessage(message, 'Apply', ...replace, ...report, 'Cancel');
+  const [apply, replace] = [l10n.t({ message: 'Apply', comment: 'button' }), l10n.t('Replace This File')];
+  const [report, cancel] = [l10n.t('Show Report'), l10n.t({ message: 'Cancel', comment: 'button' })];
+  const choice = await window.showInformationMessage(
+    reviewMessage(review.title, review.result),
+    apply,
+    ...(isReplaceable(review.result) ? [replace] : []),
+    ...(review.result.losses.length > 0 ? [report] : []),
+    cancel,
+  );
   const current = context.reviews.find(review.source);
   // By the time of the answer there may be another review, or none.
   if (current?.uri.toString() !== review.uri.toString()) {
     return;
   }
-  if (choice === 'Apply' || choice === REPLACE) {
-    await apply(context, current, choice === REPLACE);
-  } else if (choice === 'Show Report') {
+  if (choice === apply || choice === replace) {
+    await applyReview(context, current, choice === replace);
+  } else if (choice === report) {
     await context.reports.show(current);
-  } else if (choice === 'Cancel') {
+  } else if (choice === cancel) {
     await context.reviews.end(current);
   }
 }
@@ -154,7 +159,7 @@ async function begin(
 }
 
 /** Converts the document as it is now, and applies that; in a file of its own, if it has one, unless `replaces`. */
-async function apply(context: ConvertContext, review: Review, replaces = false): Promise<void> {
+async function applyReview(context: ConvertContext, review: Review, replaces = false): Promise<void> {
   const { source, params, title } = review;
   for (let turn = 0; turn < MOST_TRIES; turn++) {
     const document = await workspace.openTextDocument(source);
@@ -177,16 +182,18 @@ async function apply(context: ConvertContext, review: Review, replaces = false):
     }
   }
   void window.showErrorMessage(
-    `${baseName(source)} was not changed: it could not be converted as it is now.`,
+    l10n.t('{0} was not changed: it could not be converted as it is now.', baseName(source)),
   );
 }
 
 async function chooseUpgrade(list: ConversionsResult, name: string): Promise<ConversionOffer | undefined> {
   const upgrades = list.offers.filter(({ kind }) => list.old || kind === 'upgrade');
   if (upgrades.length === 0) {
-    void window.showInformationMessage(`${name} is ${list.name}, and there is nothing newer to upgrade to.`);
+    void window.showInformationMessage(
+      l10n.t('{0} is {1}, and there is nothing newer to upgrade to.', name, list.name),
+    );
   }
-  return chooseOffer(`Upgrade ${name} (${list.name})`, upgrades);
+  return chooseOffer(l10n.t('Upgrade {0} ({1})', name, list.name), upgrades);
 }
 
 /** Takes the recommended version of Butane, or the newest. */
@@ -194,7 +201,9 @@ function chooseButane(list: ConversionsResult, name: string): ConversionOffer | 
   const offers = list.offers.filter(({ kind, to }) => kind === 'conversion' && to === 'butane');
   const offer = offers.find(({ recommended }) => recommended) ?? offers[0];
   if (offer === undefined) {
-    void window.showInformationMessage(`${name} is ${list.name}, which cannot be converted to Butane.`);
+    void window.showInformationMessage(
+      l10n.t('{0} is {1}, which cannot be converted to Butane.', name, list.name),
+    );
   }
   return offer;
 }
@@ -202,16 +211,18 @@ function chooseButane(list: ConversionsResult, name: string): ConversionOffer | 
 async function chooseIgnition(list: ConversionsResult, name: string): Promise<ConversionOffer | undefined> {
   const offers = list.offers.filter(({ kind, to }) => kind === 'conversion' && to === 'ignition');
   if (offers.length === 0) {
-    void window.showInformationMessage(`${name} is ${list.name}, which cannot be converted to Ignition.`);
+    void window.showInformationMessage(
+      l10n.t('{0} is {1}, which cannot be converted to Ignition.', name, list.name),
+    );
   }
-  return chooseOffer(`Convert ${name} (${list.name})`, offers);
+  return chooseOffer(l10n.t('Convert {0} ({1})', name, list.name), offers);
 }
 
 /** What a code action asked for; an offer of its own where the list does not have it. */
 function chosen({ to, version = '' }: ConvertCommand): Choose {
   return ({ offers }) => {
     const known = offers.find((offer) => offer.to === to && offer.version === version);
-    const title = `Convert to ${to}`;
+    const title = to === 'butane' ? l10n.t('Convert to Butane') : l10n.t('Convert to Ignition');
     return known ?? { title, detail: '', kind: 'conversion', to, version, recommended: false };
   };
 }
@@ -260,7 +271,7 @@ export function conversionActions(context: ConvertContext) {
     'flatcarConfig.convertToIgnition': onDocument(chooseIgnition),
     'flatcarConfig.applyConversion': onReview(async (review) => {
       await hideQuestion();
-      await apply(context, review);
+      await applyReview(context, review);
     }),
     'flatcarConfig.discardConversion': onReview(async (review) => {
       await hideQuestion();

@@ -1,5 +1,5 @@
 /** "Fix All": every safe fix of the active document, and a word on what is left. */
-import { WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, WorkspaceEdit, window, workspace } from 'vscode';
 import { FIX_ALL_SAFE, type FixAllParams, type FixAllResult } from '../../../server/src/protocol.ts';
 import { fixedInWords } from '../fix-text.ts';
 import { toRange } from '../ranges.ts';
@@ -15,7 +15,7 @@ export async function fixAllSafe(server: Server): Promise<void> {
   const result = await server.request<FixAllResult | null>(FIX_ALL_SAFE, params);
   if (!result) {
     void window.showInformationMessage(
-      'There is no Butane, Ignition, Container Linux or cloud-config to fix.',
+      l10n.t('There is no Butane, Ignition, Container Linux or cloud-config to fix.'),
     );
     return;
   }
@@ -25,7 +25,7 @@ export async function fixAllSafe(server: Server): Promise<void> {
       edit.replace(document.uri, toRange(range), newText);
     }
     if (document.version !== result.documentVersion || !(await workspace.applyEdit(edit))) {
-      void window.showInformationMessage('Nothing was fixed: the document has changed meanwhile.');
+      void window.showInformationMessage(l10n.t('Nothing was fixed: the document has changed meanwhile.'));
       return;
     }
   }

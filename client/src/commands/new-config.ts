@@ -1,12 +1,12 @@
 /** "New Flatcar Config": opens a new Butane document that holds one of the templates. */
-import { Selection, window, workspace } from 'vscode';
-import { PLACEHOLDERS, TEMPLATES } from '../new-configs.ts';
+import { l10n, Selection, window, workspace } from 'vscode';
+import { PLACEHOLDERS, templates } from '../new-configs.ts';
 
 /** Asks which template, and opens it with what to fill in first selected. */
 export async function newConfig(): Promise<void> {
-  const choice = await window.showQuickPick(TEMPLATES, {
-    title: 'New Flatcar Config',
-    placeHolder: 'What to begin with',
+  const choice = await window.showQuickPick(templates(), {
+    title: l10n.t('New Flatcar Config'),
+    placeHolder: l10n.t('What to begin with'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

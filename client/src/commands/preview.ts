@@ -1,5 +1,5 @@
 /** The commands about previews, of a source or in its preview. */
-import { env, Uri, window } from 'vscode';
+import { env, l10n, Uri, window } from 'vscode';
 import type { Actions } from '../command-names.ts';
 import type { DecodedContents } from '../decoded.ts';
 import type { OurDocuments } from '../documents.ts';
@@ -29,7 +29,7 @@ async function ourSource({ documents }: PreviewContext, argument: unknown): Prom
     return document.uri;
   }
   void window.showInformationMessage(
-    'Open a Butane or Ignition config to preview the Ignition it renders to.',
+    l10n.t('Open a Butane or Ignition config to preview the Ignition it renders to.'),
   );
   return undefined;
 }
@@ -37,12 +37,13 @@ async function ourSource({ documents }: PreviewContext, argument: unknown): Prom
 async function copy({ previews }: PreviewContext, source: Uri): Promise<void> {
   const { good, reason } = await previews.render(source);
   if (good === undefined) {
-    void window.showErrorMessage(`${baseName(source)} does not render: ${oneLine(reason ?? '')}`);
+    void window.showErrorMessage(l10n.t('{0} does not render: {1}', baseName(source), oneLine(reason ?? '')));
     return;
   }
   await env.clipboard.writeText(good.text);
-  const state = reason === null ? '' : ', of the last good state';
-  window.setStatusBarMessage(`$(check) Ignition copied${state}`, 4000);
+  const told =
+    reason === null ? l10n.t('Ignition copied') : l10n.t('Ignition copied, of the last good state');
+  window.setStatusBarMessage(`$(check) ${told}`, 4000);
 }
 
 async function toggleCompact({ previews }: PreviewContext, source: Uri): Promise<void> {
@@ -51,7 +52,7 @@ async function toggleCompact({ previews }: PreviewContext, source: Uri): Promise
     return;
   }
   if (session.good?.language === 'yaml') {
-    void window.showInformationMessage('A MachineConfig is YAML, which has one form.');
+    void window.showInformationMessage(l10n.t('A MachineConfig is YAML, which has one form.'));
     return;
   }
   await previews.sessions.setCompact(session, !session.compact);

@@ -1,17 +1,18 @@
 /** The command that code actions carry for another level of a rule in the project file: for everybody who has the project. */
-import { commands, Disposable, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import {
   PROJECT_LEVEL,
   PROJECT_LEVEL_COMMAND,
   type ProjectLevelParams,
   type ProjectLevelResult,
 } from '../../../server/src/protocol/project.ts';
+import { reasonOf } from '../reason.ts';
 import { baseName } from '../review-uri.ts';
 import type { Server } from '../server.ts';
 import { chooseLevel } from './settings.ts';
 
 async function setLevel(server: Server, { rule, uri }: Omit<ProjectLevelParams, 'level'>): Promise<void> {
-  const level = await chooseLevel(`Level of ${rule} in the project file`);
+  const level = await chooseLevel(l10n.t('Level of {0} in the project file', rule));
   if (level === undefined) {
     return;
   }
@@ -19,7 +20,7 @@ async function setLevel(server: Server, { rule, uri }: Omit<ProjectLevelParams, 
   const result = await server.request<ProjectLevelResult | null>(PROJECT_LEVEL, params);
   if (!result) {
     void window.showErrorMessage(
-      'The project file is laid out in a way that the level has to be written by hand.',
+      l10n.t('The project file is laid out in a way that the level has to be written by hand.'),
     );
     return;
   }
@@ -33,7 +34,7 @@ async function setLevel(server: Server, { rule, uri }: Omit<ProjectLevelParams, 
     edit.replace(file, new Range(start.line, start.character, end.line, end.character), newText);
   }
   if (!(await workspace.applyEdit(edit))) {
-    throw new Error(`${baseName(file)} could not be changed`);
+    throw new Error(l10n.t('{0} could not be changed', baseName(file)));
   }
   // Whoever reads the file beside the editor is to see it, too.
   await workspace.textDocuments.find((document) => document.uri.toString() === file.toString())?.save();
@@ -46,7 +47,7 @@ export function registerProjectLevel(server: Server): Disposable {
       try {
         await setLevel(server, argument);
       } catch (error) {
-        void window.showErrorMessage(`The project file was not written: ${String(error)}`);
+        void window.showErrorMessage(l10n.t('The project file was not written: {0}', reasonOf(error)));
       }
     }),
   );

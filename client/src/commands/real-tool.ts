@@ -1,11 +1,12 @@
 /** "Check with the Real Tool": runs it where it is installed, when somebody asks for it, and shows what differs. */
-import { ProgressLocation, Uri, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import {
   REAL_TOOL,
   type RealToolParams,
   type RealToolResult,
 } from '../../../server/src/protocol/real-tool.ts';
-import { compareAnswers, differenceReport, type ToolRun } from '../real-tool-text.ts';
+import { compareAnswers, differenceReport, sameInWords, type ToolRun } from '../real-tool-text.ts';
+import { reasonOf } from '../reason.ts';
 import { baseName } from '../review-uri.ts';
 import type { RunProgram, Server } from '../server.ts';
 
@@ -34,11 +35,7 @@ async function showDifferences(source: Uri, ours: RealToolResult, theirs: ToolRu
   const found = compareAnswers(ours, theirs);
   const name = baseName(source);
   if (found === null) {
-    const entries = ours.entries.length === 1 ? '1 message' : `${ours.entries.length} messages`;
-    const same = ours.output === null ? entries : `${entries}, and the same Ignition`;
-    void window.showInformationMessage(
-      `${theirs.version} says of ${name} what Flatcar Config says: it ${ours.ok ? 'is valid' : 'is refused'}, ${same}.`,
-    );
+    void window.showInformationMessage(sameInWords(name, ours, theirs));
     return;
   }
   const content = differenceReport(name, ours, theirs, found);
@@ -57,8 +54,8 @@ export async function checkWithRealTool(
   if (runProgram === undefined || !workspace.isTrusted) {
     void window.showInformationMessage(
       runProgram === undefined
-        ? 'No program can be run here: open the folder in VS Code on a desktop or a remote machine.'
-        : 'In Restricted Mode no program is run.',
+        ? l10n.t('No program can be run here: open the folder in VS Code on a desktop or a remote machine.')
+        : l10n.t('In Restricted Mode no program is run.'),
     );
     return;
   }
@@ -66,20 +63,25 @@ export async function checkWithRealTool(
   const ours = params && (await server.request<RealToolResult | null>(REAL_TOOL, params));
   if (!ours || !source) {
     void window.showInformationMessage(
-      'Open a Butane config, or an Ignition config of version 3, to check it.',
+      l10n.t('Open a Butane config, or an Ignition config of version 3, to check it.'),
     );
     return;
   }
   const setting = SETTINGS[ours.tool];
   const program = workspace.getConfiguration('flatcarConfig').get<string>(setting) || ours.tool;
   try {
-    const options = { location: ProgressLocation.Window, title: `Checking with ${ours.tool}…` };
+    const options = { location: ProgressLocation.Window, title: l10n.t('Checking with {0}…', ours.tool) };
     const theirs = await window.withProgress(options, () => run(program, ours, runProgram));
     await showDifferences(source, ours, theirs);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const name = `flatcarConfig.${setting}`;
     void window.showErrorMessage(
-      `${ours.tool} could not be run (${reason}). Install it, or set flatcarConfig.${setting} to where it is.`,
+      l10n.t(
+        '{0} could not be run ({1}). Install it, or set {2} to where it is.',
+        ours.tool,
+        reasonOf(error),
+        name,
+      ),
     );
   }
 }

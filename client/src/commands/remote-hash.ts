@@ -3,6 +3,7 @@ import {
   commands,
   type Disposable,
   env,
+  l10n,
   ProgressLocation,
   Uri,
   WorkspaceEdit,
@@ -27,23 +28,24 @@ const ATTEMPTS = 3;
 /** Whether a download may begin: in a trusted workspace, and when people say so. */
 async function mayDownload(address: URL, command: RemoteHashCommand, most: number): Promise<boolean> {
   if (!workspace.isTrusted) {
-    const manage = 'Manage Workspace Trust';
-    const message = 'In Restricted Mode nothing is downloaded for the sake of a config.';
+    const manage = l10n.t('Manage Workspace Trust');
+    const message = l10n.t('In Restricted Mode nothing is downloaded for the sake of a config.');
     if ((await window.showWarningMessage(message, manage)) === manage) {
       await commands.executeCommand('workbench.trust.manage');
     }
     return false;
   }
-  const message = `Download from ${address.host} to work out the hash?`;
+  const message = l10n.t('Download from {0} to work out the hash?', address.host);
   const detail = downloadInWords(address, command, most);
-  return (await window.showWarningMessage(message, { modal: true, detail }, 'Download')) === 'Download';
+  const yes = l10n.t({ message: 'Download', comment: 'button' });
+  return (await window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
 }
 
 function download({ hashing }: Platform, address: URL, command: RemoteHashCommand): Thenable<Downloaded> {
   const { name, compression } = command;
   const shown = {
     location: ProgressLocation.Notification,
-    title: `Downloading from ${address.host}`,
+    title: l10n.t('Downloading from {0}', address.host),
     cancellable: true,
   };
   return window.withProgress(shown, async (progress, token) => {
@@ -94,21 +96,21 @@ async function hashRemote(server: Server, platform: Platform, command: RemoteHas
   }
   const done = await download(platform, address, command);
   if (!done.ok) {
-    const why =
-      platform.kind === 'browser'
-        ? ' A browser reads only what the server lets other pages read (CORS); the desktop editor has no such limit.'
-        : '';
     if (done.cancelled !== true) {
-      void window.showErrorMessage(`No hash of ${address.href}: ${done.reason}${why}`);
+      const message = l10n.t('No hash of {0}: {1}', address.href, done.reason);
+      const why = l10n.t(
+        'A browser reads only what the server lets other pages read (CORS); the desktop editor has no such limit.',
+      );
+      void window.showErrorMessage(platform.kind === 'browser' ? `${message} ${why}` : message);
     }
     return;
   }
   const written = await write(server, { ...command, sum: done.sum });
   if (written === 'same') {
-    void window.showInformationMessage('The hash in the config is that of the file.');
+    void window.showInformationMessage(l10n.t('The hash in the config is that of the file.'));
   } else if (written === 'gone') {
-    const copy = 'Copy Hash';
-    const message = 'The config has changed meanwhile, or has an error: the hash was not written.';
+    const copy = l10n.t('Copy Hash');
+    const message = l10n.t('The config has changed meanwhile, or has an error: the hash was not written.');
     if ((await window.showWarningMessage(message, copy)) === copy) {
       await env.clipboard.writeText(`${command.name}-${done.sum}`);
     }

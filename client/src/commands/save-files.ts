@@ -1,5 +1,5 @@
 /** Writes the files that a converted config names with `local`. */
-import { FileSystemError, FileType, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { FileSystemError, FileType, l10n, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ConvertResult } from '../../../server/src/protocol.ts';
 import { fromBase64 } from '../base64.ts';
 import { wayInto } from '../scope.ts';
@@ -62,8 +62,9 @@ async function mayReplace(files: readonly NewFile[]): Promise<boolean> {
     return true;
   }
   const detail = files.map(({ path }) => path).join('\n');
-  const message = 'Files with other contents are there already.';
-  return (await window.showWarningMessage(message, { modal: true, detail }, 'Replace')) === 'Replace';
+  const message = l10n.t('Files with other contents are there already.');
+  const replace = l10n.t({ message: 'Replace', comment: 'button' });
+  return (await window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
 }
 
 /**
@@ -74,12 +75,14 @@ export async function saveFiles(result: ConvertResult): Promise<boolean> {
   const directory = result.filesDirectory === null ? undefined : Uri.parse(result.filesDirectory, true);
   const files = directory && placeFiles(result, directory);
   if (!files) {
-    void window.showErrorMessage('There is no folder for the files that the config names. Save it first.');
+    void window.showErrorMessage(
+      l10n.t('There is no folder for the files that the config names. Save it first.'),
+    );
     return false;
   }
   const link = await linkOnTheWay(directory, files);
   if (link !== undefined) {
-    void window.showErrorMessage(`Nothing was written: ${link.fsPath} is a link.`);
+    void window.showErrorMessage(l10n.t('Nothing was written: {0} is a link.', link.fsPath));
     return false;
   }
   const known = await Promise.all(files.map(async (file) => ({ file, presence: await presence(file) })));

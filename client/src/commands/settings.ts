@@ -3,6 +3,7 @@ import {
   ConfigurationTarget,
   commands,
   Disposable,
+  l10n,
   type QuickPickItem,
   Uri,
   window,
@@ -15,6 +16,7 @@ import {
   RULE_LEVEL_COMMAND,
   type RuleLevelCommand,
 } from '../../../server/src/protocol.ts';
+import { reasonOf } from '../reason.ts';
 
 const SECTION = 'flatcarConfig';
 
@@ -23,19 +25,29 @@ interface LevelItem extends QuickPickItem {
   readonly level: ProjectLevelParams['level'] | undefined;
 }
 
-const LEVELS: readonly LevelItem[] = [
-  { label: '$(circle-slash) Off', level: 'off', description: 'is not told' },
-  { label: '$(lightbulb) Hint', level: 'hint' },
-  { label: '$(info) Info', level: 'info' },
-  { label: '$(warning) Warning', level: 'warning' },
-  { label: '$(error) Error', level: 'error' },
-  { label: '$(discard) As it comes', level: undefined, description: 'takes the setting away' },
-];
+function levels(): readonly LevelItem[] {
+  return [
+    {
+      label: `$(circle-slash) ${l10n.t({ message: 'Off', comment: 'level' })}`,
+      level: 'off',
+      description: l10n.t('is not told'),
+    },
+    { label: `$(lightbulb) ${l10n.t({ message: 'Hint', comment: 'level' })}`, level: 'hint' },
+    { label: `$(info) ${l10n.t({ message: 'Info', comment: 'level' })}`, level: 'info' },
+    { label: `$(warning) ${l10n.t({ message: 'Warning', comment: 'level' })}`, level: 'warning' },
+    { label: `$(error) ${l10n.t({ message: 'Error', comment: 'level' })}`, level: 'error' },
+    {
+      label: `$(discard) ${l10n.t('As it comes')}`,
+      level: undefined,
+      description: l10n.t('takes the setting away'),
+    },
+  ];
+}
 
 /** Asks for the level that a rule is to have; undefined when cancelled. */
 export async function chooseLevel(title: string): Promise<ProjectLevelParams['level'] | undefined> {
-  const items = LEVELS.filter(({ level }) => level !== undefined);
-  const choice = await window.showQuickPick(items, { title, placeHolder: 'How it shall be told' });
+  const items = levels().filter(({ level }) => level !== undefined);
+  const choice = await window.showQuickPick(items, { title, placeHolder: l10n.t('How it shall be told') });
   return choice?.level;
 }
 
@@ -45,13 +57,17 @@ interface TargetItem extends QuickPickItem {
 
 /** Where settings can be written for a document: in the workspace only where there is one. */
 function targets(): readonly TargetItem[] {
-  const user = { label: 'User settings', description: 'everywhere', target: ConfigurationTarget.Global };
+  const user = {
+    label: l10n.t('User settings'),
+    description: l10n.t({ message: 'everywhere', comment: 'where a setting counts' }),
+    target: ConfigurationTarget.Global,
+  };
   if (workspace.workspaceFolders === undefined) {
     return [user];
   }
   const here = {
-    label: 'Workspace settings',
-    description: 'for this project',
+    label: l10n.t('Workspace settings'),
+    description: l10n.t('for this project'),
     target: ConfigurationTarget.Workspace,
   };
   return [here, user];
@@ -63,7 +79,8 @@ export async function chooseTarget(title: string): Promise<ConfigurationTarget |
   if (others.length === 0) {
     return first?.target;
   }
-  return (await window.showQuickPick([...targets()], { title, placeHolder: 'Where to write it' }))?.target;
+  const placeHolder = l10n.t('Where to write it');
+  return (await window.showQuickPick([...targets()], { title, placeHolder }))?.target;
 }
 
 /** The levels that are written at a place, without those of other places. */
@@ -74,8 +91,8 @@ function levelsAt(uri: Uri, target: ConfigurationTarget): Readonly<Record<string
 }
 
 async function setRuleLevel({ rule, uri }: RuleLevelCommand): Promise<void> {
-  const title = `Level of ${rule}`;
-  const choice = await window.showQuickPick(LEVELS, { title, placeHolder: 'How it shall be told' });
+  const title = l10n.t('Level of {0}', rule);
+  const choice = await window.showQuickPick(levels(), { title, placeHolder: l10n.t('How it shall be told') });
   const target = choice && (await chooseTarget(title));
   if (choice === undefined || target === undefined) {
     return;
@@ -101,7 +118,7 @@ export function registerSettingCommands(): Disposable {
       try {
         await act(argument);
       } catch (error) {
-        void window.showErrorMessage(`The setting was not written: ${String(error)}`);
+        void window.showErrorMessage(l10n.t('The setting was not written: {0}', reasonOf(error)));
       }
     };
   return Disposable.from(

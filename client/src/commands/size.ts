@@ -1,8 +1,9 @@
 /** The size of what a document renders to: what of it is large, what helps, and where it is to run. */
-import { commands, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { Place } from '../../../server/src/protocol/place.ts';
 import { SIZE, type SizeParams, type SizeResult } from '../../../server/src/protocol/size.ts';
 import { toRange } from '../ranges.ts';
+import { reasonOf } from '../reason.ts';
 import type { Server } from '../server.ts';
 import { chooseTarget } from './settings.ts';
 
@@ -16,7 +17,7 @@ async function sizeOf(server: Server, source: Uri | undefined): Promise<SizeResu
   const result = params && (await server.request<SizeResult | null>(SIZE, params));
   if (!result) {
     void window.showInformationMessage(
-      'There is no size to tell of: open a Butane or Ignition config that renders.',
+      l10n.t('There is no size to tell of: open a Butane or Ignition config that renders.'),
     );
   }
   return result ?? undefined;
@@ -34,17 +35,17 @@ function plain(text: string): string {
 function itemsOf({ contributors, more, advice, platform, platforms }: SizeResult): readonly SizeItem[] {
   const name = platforms.find(({ id }) => id === platform)?.name;
   const choose: SizeItem = {
-    label: '$(cloud) Choose the Platform…',
-    description: name ?? 'not chosen',
+    label: `$(cloud) ${l10n.t('Choose the Platform…')}`,
+    description: name ?? l10n.t('not chosen'),
     choosesPlatform: true,
   };
   return [
     choose,
-    ...(advice.length === 0 ? [] : [separator('what helps')]),
+    ...(advice.length === 0 ? [] : [separator(l10n.t('what helps'))]),
     ...advice.map((label) => ({ label: `$(lightbulb) ${plain(label)}` })),
-    separator('what is large'),
+    separator(l10n.t('what is large')),
     ...contributors.map(({ label, size, place }) => ({ label: plain(label), description: size, place })),
-    ...(more === 0 ? [] : [{ label: `and ${more} more` }]),
+    ...(more === 0 ? [] : [{ label: l10n.t('and {0} more', more) }]),
   ];
 }
 
@@ -59,7 +60,7 @@ export async function showSize(server: Server, source: Uri | undefined): Promise
     return;
   }
   const title = `${result.isOver ? '⚠ ' : ''}${result.title}`;
-  const placeHolder = 'An entry of the rendered Ignition: choose it to go there';
+  const placeHolder = l10n.t('An entry of the rendered Ignition: choose it to go there');
   const choice = await window.showQuickPick(itemsOf(result), {
     title,
     placeHolder,
@@ -70,6 +71,11 @@ export async function showSize(server: Server, source: Uri | undefined): Promise
   } else if (choice?.place) {
     await goTo(choice.place);
   }
+}
+
+/** The server says so in the language of the editor, or in English. */
+function isUnknown(takes: string): boolean {
+  return takes === 'not known' || takes === l10n.t('not known');
 }
 
 interface PlatformItem extends QuickPickItem {
@@ -84,12 +90,21 @@ export async function choosePlatform(server: Server, source: Uri | undefined): P
   }
   const items: PlatformItem[] = [
     ...result.platforms.map(({ id, name, takes }) => ({
-      ...{ id, label: name, description: id === result.platform ? `${id} (now)` : id },
-      detail: takes === 'not known' ? 'How much user data it takes is not known' : `User data: ${takes}`,
+      ...{
+        id,
+        label: name,
+        description:
+          id === result.platform
+            ? l10n.t({ message: '{0} (now)', args: [id], comment: 'the platform that is set' })
+            : id,
+      },
+      detail: isUnknown(takes)
+        ? l10n.t('How much user data it takes is not known')
+        : l10n.t('User data: {0}', takes),
     })),
-    { id: '', label: 'No platform', description: 'goes by what a config says', detail: '' },
+    { id: '', label: l10n.t('No platform'), description: l10n.t('goes by what a config says'), detail: '' },
   ];
-  const title = 'Where do the machines run?';
+  const title = l10n.t('Where do the machines run?');
   const choice = await window.showQuickPick(items, { title, matchOnDescription: true });
   const where = choice && (await chooseTarget(title));
   if (choice === undefined || where === undefined) {
@@ -99,6 +114,6 @@ export async function choosePlatform(server: Server, source: Uri | undefined): P
   try {
     await workspace.getConfiguration('flatcarConfig', source).update('platform', value, where);
   } catch (error) {
-    void window.showErrorMessage(`The setting was not written: ${String(error)}`);
+    void window.showErrorMessage(l10n.t('The setting was not written: {0}', reasonOf(error)));
   }
 }

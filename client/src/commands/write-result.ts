@@ -1,5 +1,5 @@
 /** Puts a conversion into effect: one edit of the document, or a new file beside it. */
-import { Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ConvertResult } from '../../../server/src/protocol.ts';
 import { toRange } from '../ranges.ts';
 import { saveFiles } from './save-files.ts';
@@ -65,9 +65,9 @@ async function writeBeside(source: Uri, result: ConvertResult): Promise<TextDocu
   if (!(await exists(uri))) {
     return (await create(uri, result.text)) ?? createUntitled(result);
   }
-  const replace = `Replace ${result.fileName}`;
-  const message = `${result.fileName} exists already.`;
-  const choice = await window.showWarningMessage(message, { modal: true }, replace, 'Keep Both');
+  const replace = l10n.t('Replace {0}', result.fileName);
+  const message = l10n.t('{0} exists already.', result.fileName);
+  const choice = await window.showWarningMessage(message, { modal: true }, replace, l10n.t('Keep Both'));
   if (choice === undefined) {
     return undefined;
   }

@@ -1,5 +1,5 @@
 /** How a node of the machine looks in the tree. */
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Known } from './nodes.ts';
 
 /** The icons of the kinds of nodes, with the colour of those that tell how it is. */
@@ -71,7 +71,7 @@ export function itemOf({ node, lead }: Known, { open }: ItemLook): TreeItem {
   item.contextValue = [kind, ...can.filter((one) => typeof one === 'string')].join(' ');
   if (lead !== undefined) {
     // Without an argument, as VS Code forgets arguments when it draws a row anew: the command is about what is selected.
-    item.command = { command: 'flatcarConfig.openMachineSource', title: 'Go to Source' };
+    item.command = { command: 'flatcarConfig.openMachineSource', title: l10n.t('Go to Source') };
   }
   if (worst !== undefined) {
     item.resourceUri = Uri.from({ scheme: MARK_SCHEME, path: '/', query: `${worst} ${count ?? 0}` });

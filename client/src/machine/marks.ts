@@ -1,5 +1,5 @@
 /** Marks the nodes of the machine that something is said of: with how much it is, in the colour of the worst. */
-import { type Disposable, FileDecoration, ThemeColor, window } from 'vscode';
+import { type Disposable, FileDecoration, l10n, ThemeColor, window } from 'vscode';
 import { MARK_SCHEME } from './items.ts';
 
 const COLORS: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ export function markNodes(): Disposable {
       const [worst = '', count = ''] = query.split(' ');
       const color = COLORS[worst];
       const badge = count.length > 1 ? '9+' : count;
-      const tooltip = `${count} ${count === '1' ? 'problem' : 'problems'}`;
+      const tooltip = count === '1' ? l10n.t('1 problem') : l10n.t('{0} problems', count);
       return new FileDecoration(badge, tooltip, color === undefined ? undefined : new ThemeColor(color));
     },
   });

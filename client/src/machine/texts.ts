@@ -1,5 +1,5 @@
 /** The machine as a text, and what is in its files: read-only documents that follow their source. */
-import { Disposable, Uri, window, workspace } from 'vscode';
+import { Disposable, l10n, Uri, window, workspace } from 'vscode';
 import {
   MACHINE_CONTENTS,
   MACHINE_TEXT,
@@ -56,12 +56,12 @@ export function createTexts(server: Server, changed: (view: Uri) => void): Machi
       try {
         await workspace.openTextDocument(source);
       } catch {
-        return 'The source is not there any more.\n';
+        return `${l10n.t('The source is not there any more.')}\n`;
       }
       const params = { uri: source.toString(), ...(fragment !== '' && { id: fragment }) };
       const method = fragment === '' ? MACHINE_TEXT : MACHINE_CONTENTS;
       const answer = await server.request<MachineTextResult | null>(method, params);
-      return answer?.text ?? 'The machine has no such contents now.\n';
+      return answer?.text ?? `${l10n.t('The machine has no such contents now.')}\n`;
     },
     refresh,
     dispose: () => {

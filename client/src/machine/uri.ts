@@ -1,12 +1,16 @@
 /** The machine's virtual documents: the machine as a text, and what is in its files. */
-import { Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
 
 export const MACHINE_SCHEME = 'flatcar-machine';
 
 /** The address of the machine of a source as a text. */
 export function machineTextUri(source: Uri): Uri {
   const name = source.path.slice(source.path.lastIndexOf('/') + 1);
-  return Uri.from({ scheme: MACHINE_SCHEME, path: `/Machine of ${name}.txt`, query: source.toString() });
+  return Uri.from({
+    scheme: MACHINE_SCHEME,
+    path: `/${l10n.t('Machine of {0}', name)}.txt`,
+    query: source.toString(),
+  });
 }
 
 /** The address of the contents of a node; its last part is the name of the file, which tells editors the language. */

@@ -1,5 +1,5 @@
 /** The machine view: the tree beside the editor that shows what the machine of a config will be. */
-import { commands, Disposable, env, Range, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, env, l10n, Range, Uri, window, workspace } from 'vscode';
 import type { Actions } from '../command-names.ts';
 import type { OurDocuments } from '../documents.ts';
 import type { Server } from '../server.ts';
@@ -135,7 +135,13 @@ function say({ tree: { view }, statuses }: MachineContext, model: MachineModel, 
   view.message = message;
   view.description = state?.result.name ?? '';
   const stops = state?.shown.known.get('boot')?.node.count ?? 0;
-  view.badge = stops === 0 ? undefined : { value: stops, tooltip: `${stops} things stop the first boot` };
+  view.badge = stops === 0 ? undefined : { value: stops, tooltip: stopsInWords(stops) };
+}
+
+function stopsInWords(stops: number): string {
+  return stops === 1
+    ? l10n.t('1 thing stops the first boot')
+    : l10n.t('{0} things stop the first boot', stops);
 }
 
 function stateWord(state: State | undefined): string {
@@ -149,19 +155,29 @@ function messageOf({ result, isLast, shown }: State, isCloudConfig: boolean): st
   const { reason, isEmpty } = result;
   if (reason === null) {
     return isEmpty
-      ? 'This config gives the machine nothing yet. Add files below storage, units below systemd, users below passwd.'
+      ? l10n.t(
+          'This config gives the machine nothing yet. Add files below {0}, units below {1}, users below {2}.',
+          'storage',
+          'systemd',
+          'passwd',
+        )
       : undefined;
   }
   if (isCloudConfig || shown.sections.length === 0) {
     return undefined;
   }
   return isLast
-    ? `No machine from the text as it is now: ${reason}. Below is the last one.`
-    : `No machine yet: ${reason}.`;
+    ? l10n.t('No machine from the text as it is now: {0}. Below is the last one.', reason)
+    : l10n.t('No machine yet: {0}.', reason);
 }
 
 function filterWord({ words, found }: Filter): string | undefined {
-  return words === '' ? undefined : `Filtered by “${words}”${found?.size === 0 ? ': nothing matches' : ''}.`;
+  if (words === '') {
+    return undefined;
+  }
+  return found?.size === 0
+    ? l10n.t('Filtered by “{0}”: nothing matches.', words)
+    : l10n.t('Filtered by “{0}”.', words);
 }
 
 interface Parts {
@@ -238,8 +254,8 @@ async function goToSource(known: Known | undefined): Promise<void> {
 /** Asks what to look for; the tree follows while it is typed. */
 function askFilter(words: string, set: (words: string) => void): void {
   const box = window.createInputBox();
-  box.title = 'Filter the machine';
-  box.placeholder = 'Words in names, owners, modes, states: sshd enabled';
+  box.title = l10n.t('Filter the machine');
+  box.placeholder = l10n.t('Words in names, owners, modes, states: sshd enabled');
   box.value = words;
   let isTaken = false;
   box.onDidChangeValue(set);

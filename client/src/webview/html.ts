@@ -7,11 +7,22 @@ export interface PageFiles {
   readonly style: string;
 }
 
+/** What the page says: in which language, and its texts by the English ones. */
+export interface PageWords {
+  readonly language: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 /** The HTML; `nonce` is what script and style are known by, another each time. */
-export function pageHtml(title: string, { script, style }: PageFiles, nonce: string): string {
+export function pageHtml(
+  title: string,
+  { script, style }: PageFiles,
+  nonce: string,
+  words: PageWords,
+): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(words.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -21,7 +32,7 @@ export function pageHtml(title: string, { script, style }: PageFiles, nonce: str
 </head>
 <body>
 <p id="banner" role="status" hidden></p>
-<main id="view" aria-label="${escaped(title)}"></main>
+<main id="view" aria-label="${escaped(title)}" data-texts="${escaped(JSON.stringify(words.texts))}"></main>
 <script nonce="${nonce}" src="${escaped(script)}"></script>
 </body>
 </html>

@@ -6,8 +6,6 @@ import { UNIT_GRAPH } from '../../../server/src/protocol/unit-graph.ts';
 interface Kind {
   /** What the editor knows its panels by; `onWebviewPanel:` of the manifest has it, too. */
   readonly viewType: string;
-  /** In front of the name of the document: the title of a panel. */
-  readonly title: string;
   /** The request that the server answers with a `ViewResult`. */
   readonly request: string;
   /** The script and the style in `dist`, without their endings. */
@@ -17,13 +15,11 @@ interface Kind {
 export const VIEW_KINDS = {
   disks: {
     viewType: 'flatcarDisks',
-    title: 'Disks of',
     request: DISK_PICTURE,
     file: 'webview-disks',
   },
   units: {
     viewType: 'flatcarUnits',
-    title: 'Units of',
     request: UNIT_GRAPH,
     file: 'webview-units',
   },

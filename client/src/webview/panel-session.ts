@@ -1,6 +1,7 @@
 /** One page of a document: asks the server for what it shows, keeps the last good answer, and passes messages on. */
 import {
   Disposable,
+  l10n,
   type Position,
   type TextEditor,
   type Uri,
@@ -49,9 +50,9 @@ export function bannerOf(
   { view, reason }: Pick<ViewResult, 'view' | 'reason'>,
   hasOlder: boolean,
 ): string | null {
-  if (view !== null) return reason === null ? null : `This config is refused as it is: ${reason}`;
-  const why = reason ?? 'there is nothing to show';
-  return hasOlder ? `Shown as it was before this: ${why}` : `Nothing to show yet: ${why}`;
+  if (view !== null) return reason === null ? null : l10n.t('This config is refused as it is: {0}', reason);
+  const why = reason ?? l10n.t('there is nothing to show');
+  return hasOlder ? l10n.t('Shown as it was before this: {0}', why) : l10n.t('Nothing to show yet: {0}', why);
 }
 
 /** What the server said last, and what that is worth. */

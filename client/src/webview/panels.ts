@@ -1,9 +1,10 @@
 /** Pages beside documents: one for each kind and document, which follow it while people type. */
-import { Disposable, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { readPageState } from '../../../webview/src/kit/messages.ts';
 import type { Server } from '../server.ts';
 import { pageHtml } from './html.ts';
 import { kindOfPanel, VIEW_KINDS, type ViewKind } from './kinds.ts';
+import { pageWords } from './page-words.ts';
 import { beginSession, type PanelSession, type Shown } from './panel-session.ts';
 
 export interface Panels extends Disposable {
@@ -18,7 +19,8 @@ export interface Panels extends Disposable {
 }
 
 function titleOf(kind: ViewKind, source: Uri): string {
-  return `${VIEW_KINDS[kind].title} ${source.path.slice(source.path.lastIndexOf('/') + 1)}`;
+  const name = source.path.slice(source.path.lastIndexOf('/') + 1);
+  return kind === 'disks' ? l10n.t('Disks of {0}', name) : l10n.t('Units of {0}', name);
 }
 
 /** Sets the pages up. `extension` is the extension's folder, of which pages may load from `dist`, and from nowhere else. */
@@ -40,6 +42,7 @@ export function createPanels(server: Server, extension: Uri): Panels {
       title,
       { script: addressOf('.js'), style: addressOf('.css') },
       crypto.randomUUID(),
+      pageWords(),
     );
     sessions.set(keyOf(kind, source), session);
     panel.onDidDispose(() => {

@@ -10,6 +10,12 @@ const TEST_LIMIT = 300_000;
 
 /** Runs the files that define tests; only now, because they need `describe`. */
 async function defineTests(): Promise<void> {
+  const { keyboard, language, trusted } = await readRun();
+  afterEach(closeAll);
+  if (language !== undefined) {
+    await import('./german.ts');
+    return;
+  }
   await import('./recognition.ts');
   await import('./diagnostics.ts');
   await import('./fixes.ts');
@@ -31,7 +37,6 @@ async function defineTests(): Promise<void> {
   await import('./project.ts');
   await import('./check-all.ts');
   await import('./tasks.ts');
-  const { keyboard, trusted } = await readRun();
   if (keyboard && trusted) {
     await import('./typing.ts');
     await import('./editing.ts');
@@ -40,7 +45,6 @@ async function defineTests(): Promise<void> {
     await import('./shape.ts');
     await import('./reviews.ts');
   }
-  afterEach(closeAll);
 }
 
 /** Runs all tests and leaves the results for the runner. Rejects when one failed, as VS Code expects it. */

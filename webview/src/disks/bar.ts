@@ -1,9 +1,10 @@
 /** One block as a bar: its pieces side by side, what lies on each of them above it. */
 import type { PictureBlock, PictureLayer, PicturePiece } from '../../../server/src/protocol/disk-picture.ts';
 import { type Child, type Drawn, el } from '../kit/drawn.ts';
+import { t } from '../kit/texts.ts';
 import { GAP, heightOf, LAYER_HEIGHT, MOST_LAYERS, PIECE_HEIGHT, widthsOf } from './geometry.ts';
 import { extentText } from './sizes.ts';
-import { blockTitle, layerWords, pieceTitle, pieceWords } from './words.ts';
+import { blockTitle, layerWords, mountWords, pieceTitle, pieceWords } from './words.ts';
 
 interface Box {
   readonly x: number;
@@ -86,16 +87,15 @@ function drawLayers(layers: readonly PictureLayer[], under: Box, left = MOST_LAY
 }
 
 /** Where it is mounted: part of what the file system says, so it is no part of its own. */
-function drawMount({ path, how }: { readonly path: string; readonly how: string }, box: Box): Drawn {
+function drawMount(mount: NonNullable<PictureLayer['mount']>, box: Box): Drawn {
   const { x, y, width, height } = box;
   const rect = el('rect', { x, y, width, height, rx: 2, class: 'box' });
-  const words = `mounted at ${path} ${how}`;
   return el(
     'g',
     { class: 'mount', 'aria-hidden': 'true' },
-    el('title', {}, words),
+    el('title', {}, mountWords(mount)),
     rect,
-    lineAt(box, 17, `⇨ ${path}`, 'name'),
+    lineAt(box, 17, `⇨ ${mount.path}`, 'name'),
   );
 }
 
@@ -106,7 +106,7 @@ const PATTERNS: Readonly<Partial<Record<PicturePiece['kind'], string>>> = {
 
 function drawPiece(piece: PicturePiece, box: Box): readonly Drawn[] {
   const { kind, owner, layers, type } = piece;
-  const size = kind === 'removed' ? 'shall not be there' : extentText(piece);
+  const size = kind === 'removed' ? t('shall not be there') : extentText(piece);
   const below = owner === 'flatcar' ? 'Flatcar' : (type ?? '');
   const fill = PATTERNS[kind];
   const drawn = part(
@@ -139,7 +139,11 @@ export function drawBar(block: PictureBlock, room: number): Drawn {
     return drawPiece(piece, box);
   });
   const size = { width: Math.ceil(width), height, viewBox: `0 0 ${Math.ceil(width)} ${height}` };
-  return el('svg', { ...size, role: 'group', 'aria-label': `Picture of ${blockTitle(block)}` }, ...drawn);
+  return el(
+    'svg',
+    { ...size, role: 'group', 'aria-label': t('Picture of {0}', blockTitle(block)) },
+    ...drawn,
+  );
 }
 
 /** What bars are filled with where it is not one colour; once in a page. */

@@ -2,6 +2,7 @@
 import type { DiskPicture, PictureBlock } from '../../../server/src/protocol/disk-picture.ts';
 import { type Child, type Drawn, el } from '../kit/drawn.ts';
 import type { Room } from '../kit/room.ts';
+import { t } from '../kit/texts.ts';
 import { drawBar, drawPatterns } from './bar.ts';
 import { drawTable } from './table.ts';
 import { blockTitle, blockWords } from './words.ts';
@@ -29,35 +30,38 @@ function toolbar({ zoom, table }: DiskSettings): Drawn {
   const scale = table
     ? []
     : [
-        button('narrower', 'Narrower', 'Draw the bars narrower', zoom <= LEAST_ZOOM),
-        button('wider', 'Wider', 'Draw the bars wider', zoom >= MOST_ZOOM),
+        button('narrower', t('Narrower'), t('Draw the bars narrower'), zoom <= LEAST_ZOOM),
+        button('wider', t('Wider'), t('Draw the bars wider'), zoom >= MOST_ZOOM),
       ];
-  const other = table ? 'As a Picture' : 'As a Table';
+  const other = table ? t('As a Picture') : t('As a Table');
   return el(
     'div',
-    { class: 'toolbar', role: 'toolbar', 'aria-label': 'View' },
+    { class: 'toolbar', role: 'toolbar', 'aria-label': t('View') },
     button('table', other, other),
     ...scale,
   );
 }
 
-const LEGEND: readonly (readonly [name: string, text: string])[] = [
-  ['piece partition of-config', 'this config'],
-  ['piece partition of-flatcar', 'Flatcar'],
-  ['piece free', 'free'],
-  ['layer luks', 'encrypted'],
-  ['layer member', 'in an array'],
-  ['layer filesystem', 'file system'],
-  ['mount', 'mounted at'],
-];
+/** What the boxes of a class mean. */
+function meanings(): readonly (readonly [name: string, text: string])[] {
+  return [
+    ['piece partition of-config', t('this config')],
+    ['piece partition of-flatcar', 'Flatcar'],
+    ['piece free', t('free')],
+    ['layer luks', t('encrypted')],
+    ['layer member', t('in an array')],
+    ['layer filesystem', t('file system')],
+    ['mount', t('mounted at')],
+  ];
+}
 
 /** What the boxes mean; their words say it as well, so it is for the eye alone. */
 function legend(): Drawn {
-  const items = LEGEND.map(([name, text]) => {
+  const items = meanings().map(([name, text]) => {
     const box = el('rect', { x: 1, y: 1, width: 20, height: 12, rx: 2, class: 'box' });
     return el('li', {}, el('svg', { width: 22, height: 14 }, el('g', { class: name }, box)), ` ${text}`);
   });
-  const scale = 'Widths follow sizes; what would be too narrow to read is drawn wider.';
+  const scale = t('Widths follow sizes; what would be too narrow to read is drawn wider.');
   return el('div', { class: 'legend', 'aria-hidden': 'true' }, el('ul', {}, ...items), el('p', {}, scale));
 }
 
@@ -98,18 +102,20 @@ function troublesOf({ problems, pieces }: PictureBlock): readonly (readonly [str
     ),
   ];
   const left = all.length - MOST_TROUBLES;
-  return left <= 0 ? all : [...all.slice(0, MOST_TROUBLES), ['', `and ${left} more`]];
+  return left <= 0 ? all : [...all.slice(0, MOST_TROUBLES), ['', t('and {0} more', left)]];
 }
 
 function drawNothing(): Drawn {
   return el(
     'div',
     { class: 'nothing' },
-    el('p', {}, 'This config does nothing with disks: the machine keeps what its image has.'),
+    el('p', {}, t('This config does nothing with disks: the machine keeps what its image has.')),
     el(
       'p',
       {},
-      'Under storage, disks makes partitions, raid joins them to arrays, luks encrypts, and filesystems makes file systems and mounts them. Type one of these keys, and completion offers what belongs there; the picture follows.',
+      t(
+        'Under storage, disks makes partitions, raid joins them to arrays, luks encrypts, and filesystems makes file systems and mounts them. Type one of these keys, and completion offers what belongs there; the picture follows.',
+      ),
     ),
   );
 }

@@ -1,4 +1,5 @@
 /** Sizes in words. */
+import { t } from '../kit/texts.ts';
 
 const UNITS = ['MiB', 'GiB', 'TiB', 'PiB'];
 
@@ -20,5 +21,5 @@ interface Extent {
 /** How large something is; what only the machine knows is said to be so. */
 export function extentText({ sizeMiB, takesRest }: Extent): string {
   if (sizeMiB !== null) return sizeText(sizeMiB);
-  return takesRest ? 'the rest' : 'size unknown';
+  return takesRest ? t('the rest') : t('size unknown');
 }

@@ -6,10 +6,13 @@ import type {
   PicturePiece,
 } from '../../../server/src/protocol/disk-picture.ts';
 import { type Child, type Drawn, el } from '../kit/drawn.ts';
+import { t } from '../kit/texts.ts';
 import { extentText, sizeText } from './sizes.ts';
 import { blockTitle, pieceTitle } from './words.ts';
 
-const COLUMNS = ['Partition', 'Start', 'Size', 'Type', 'What lies on it', 'Notes'];
+function columns(): readonly string[] {
+  return [t('Partition'), t('Start'), t('Size'), t('Type'), t('What lies on it'), t('Notes')];
+}
 
 function link(text: string, { key, place }: { readonly key: string; readonly place: number | null }): Child {
   if (place === null) return text;
@@ -18,7 +21,7 @@ function link(text: string, { key, place }: { readonly key: string; readonly pla
 
 function layerItem(layer: PictureLayer): Drawn {
   const { name, mount, details, problems, layers } = layer;
-  const at = mount === null ? [] : [` at ${mount.path} ${mount.how}`.trimEnd()];
+  const at = mount === null ? [] : [` ${t('at {0} {1}', mount.path, mount.how)}`.trimEnd()];
   const more = details.length > 0 ? [` (${details.join(', ')})`] : [];
   const wrong = problems.map((problem) => el('div', { class: 'problem' }, `⚠ ${problem}`));
   const upper = layers.length > 0 ? [el('ul', {}, ...layers.map(layerItem))] : [];
@@ -31,12 +34,12 @@ function cell(...children: readonly Child[]): Drawn {
 
 function startText({ kind, startMiB }: PicturePiece): string {
   if (startMiB !== null) return sizeText(startMiB);
-  return kind === 'partition' ? 'unknown' : '';
+  return kind === 'partition' ? t('unknown') : '';
 }
 
 function row(piece: PicturePiece): Drawn {
   const { kind, type, owner, details, problems, layers } = piece;
-  const notes = [...(owner === 'flatcar' ? ['Flatcar itself has this'] : []), ...details];
+  const notes = [...(owner === 'flatcar' ? [t('Flatcar itself has this')] : []), ...details];
   const wrong = problems.map((problem) => el('div', { class: 'problem' }, `⚠ ${problem}`));
   return el(
     'tr',
@@ -56,7 +59,7 @@ function body(block: PictureBlock): readonly Drawn[] {
   const more = details.length > 0 ? [el('span', { class: 'details' }, ` ${details.join(', ')}`)] : [];
   const title = el(
     'th',
-    { scope: 'rowgroup', colspan: COLUMNS.length },
+    { scope: 'rowgroup', colspan: columns().length },
     link(blockTitle(block), block),
     ...more,
     ...wrong,
@@ -66,13 +69,13 @@ function body(block: PictureBlock): readonly Drawn[] {
 
 /** All blocks in one table. */
 export function drawTable({ blocks }: DiskPicture): Drawn {
-  const head = el('tr', {}, ...COLUMNS.map((name) => el('th', { scope: 'col' }, name)));
+  const head = el('tr', {}, ...columns().map((name) => el('th', { scope: 'col' }, name)));
   return el(
     'div',
     { class: 'scroll' },
     el(
       'table',
-      { 'aria-label': 'Disks, partitions and what lies on them' },
+      { 'aria-label': t('Disks, partitions and what lies on them') },
       el('thead', {}, head),
       ...blocks.map((block) => el('tbody', {}, ...body(block))),
     ),

@@ -9,6 +9,7 @@ import { around, createPart, markParts, type Part, placeOf, walkParts } from './
 import { plain } from './plain.ts';
 import type { Room } from './room.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { useTexts } from './texts.ts';
 
 /** The editor's side of a page. */
 interface Editor {
@@ -79,6 +80,7 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
 /** Starts a page of a kind; there is one in each frame. */
 export function startPage<View, S extends Settings>(page: Page<View, S>): void {
   const editor = acquireVsCodeApi();
+  useTexts(find('view').dataset['texts']);
   const { walker, mark, draw, isOtherWidth } = createScreen(page, editor);
   let settings = readSettings(page.settings, editor.getState());
   let shown: Show | null = null;

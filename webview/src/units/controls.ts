@@ -1,21 +1,25 @@
 /** What can be chosen, and what the styles of boxes and lines mean. */
 import { type Drawn, el } from '../kit/drawn.ts';
+import { t } from '../kit/texts.ts';
 import type { Choice, UnitSettings } from './choose.ts';
 import { type LineStyle, styleOf } from './lines.ts';
 
-const LABELS: readonly (readonly [Choice, string, string])[] = [
-  ['image', 'Image units', 'Units that the config says nothing of'],
-  ['needs', 'Needs', 'Requires, wants, binds to, upholds, is part of'],
-  ['order', 'Order', 'Starts after'],
-  ['triggers', 'Triggers', 'Timers, sockets and paths, and what a failure starts'],
-  ['conflicts', 'Conflicts', 'What cannot run together'],
-  ['implicit', 'Implicit', 'What systemd adds by itself'],
-  ['words', 'In words', 'A list of all units below the picture'],
-];
+/** What can be chosen, with the label of its button and a tooltip. */
+function labels(): readonly (readonly [Choice, string, string])[] {
+  return [
+    ['image', t('Image units'), t('Units that the config says nothing of')],
+    ['needs', t('Needs'), t('Requires, wants, binds to, upholds, is part of')],
+    ['order', t('Order'), t('Starts after')],
+    ['triggers', t('Triggers'), t('Timers, sockets and paths, and what a failure starts')],
+    ['conflicts', t('Conflicts'), t('What cannot run together')],
+    ['implicit', t('Implicit'), t('What systemd adds by itself')],
+    ['words', t('In words'), t('A list of all units below the picture')],
+  ];
+}
 
 /** The buttons above the picture. */
 export function controls(settings: UnitSettings, zoom: number): Drawn {
-  const choice = ([name, label, title]: (typeof LABELS)[number]): Drawn =>
+  const choice = ([name, label, title]: ReturnType<typeof labels>[number]): Drawn =>
     el(
       'button',
       {
@@ -32,11 +36,11 @@ export function controls(settings: UnitSettings, zoom: number): Drawn {
     el('button', { type: 'button', 'data-action': action, title, 'aria-label': title, id: action }, label);
   return el(
     'div',
-    { class: 'controls', role: 'toolbar', 'aria-label': 'What is shown' },
-    ...LABELS.map(choice),
-    press('zoom-out', '−', 'Zoom out'),
-    press('zoom-in', '+', 'Zoom in'),
-    press('zoom-fit', `${Math.round(zoom * 100)}%`, 'Fit to the page'),
+    { class: 'controls', role: 'toolbar', 'aria-label': t('What is shown') },
+    ...labels().map(choice),
+    press('zoom-out', '−', t('Zoom out')),
+    press('zoom-in', '+', t('Zoom in')),
+    press('zoom-fit', `${Math.round(zoom * 100)}%`, t('Fit to the page')),
   );
 }
 
@@ -47,33 +51,35 @@ interface Sample {
   readonly group: string;
 }
 
-const SAMPLES: readonly Sample[] = [
-  {
-    style: styleOf('requires'),
-    end: 'dot',
-    group: 'needs',
-    says: 'requires, is bound to (dot at what is needed)',
-  },
-  { style: styleOf('wants'), end: 'dot', group: 'needs', says: 'wants, upholds' },
-  { style: styleOf('part-of'), end: 'dot', group: 'needs', says: 'is part of' },
-  {
-    style: styleOf('after'),
-    end: 'arrow',
-    group: 'order',
-    says: 'starts before (arrow at what starts later)',
-  },
-  {
-    style: styleOf('triggers'),
-    end: 'open',
-    group: 'triggers',
-    says: 'triggers, starts on failure or success',
-  },
-  { style: styleOf('conflicts'), end: '', group: 'conflicts', says: 'conflicts with (crossed out)' },
-];
+function samples(): readonly Sample[] {
+  return [
+    {
+      style: styleOf('requires'),
+      end: 'dot',
+      group: 'needs',
+      says: t('requires, is bound to (dot at what is needed)'),
+    },
+    { style: styleOf('wants'), end: 'dot', group: 'needs', says: t('wants, upholds') },
+    { style: styleOf('part-of'), end: 'dot', group: 'needs', says: t('is part of') },
+    {
+      style: styleOf('after'),
+      end: 'arrow',
+      group: 'order',
+      says: t('starts before (arrow at what starts later)'),
+    },
+    {
+      style: styleOf('triggers'),
+      end: 'open',
+      group: 'triggers',
+      says: t('triggers, starts on failure or success'),
+    },
+    { style: styleOf('conflicts'), end: '', group: 'conflicts', says: t('conflicts with (crossed out)') },
+  ];
+}
 
 /** What the lines and boxes mean. */
 export function legend(): Drawn {
-  const lines = SAMPLES.map(({ style, end, says, group }) =>
+  const lines = samples().map(({ style, end, says, group }) =>
     row(
       says,
       el(
@@ -113,12 +119,12 @@ export function legend(): Drawn {
   const ring = el('g', { class: 'unit own in-ring' }, sampleFrame());
   return el(
     'ul',
-    { class: 'legend', 'aria-label': 'Legend' },
+    { class: 'legend', 'aria-label': t('Legend') },
     ...lines,
-    row('the config says something of it', own),
-    row('of the image', other),
-    row('not known here, or surely nobody has it', open),
-    row('waits in a ring', ring),
+    row(t('the config says something of it'), own),
+    row(t('of the image'), other),
+    row(t('not known here, or surely nobody has it'), open),
+    row(t('waits in a ring'), ring),
   );
 }
 

@@ -1,6 +1,7 @@
 /** The picture of a graph of units, as plain data: what can be chosen, a legend, boxes with lines, and all of it in words. */
 import type { UnitGraphNode, UnitGraphView } from '../../../server/src/protocol/unit-graph.ts';
 import { type Child, type Drawn, el } from '../kit/drawn.ts';
+import { t } from '../kit/texts.ts';
 import { type Chosen, choose, type Numbered, type UnitSettings } from './choose.ts';
 import { controls, legend } from './controls.ts';
 import { type Box, type Laid, layOut } from './layout.ts';
@@ -65,14 +66,18 @@ function drawLaid(view: UnitGraphView, { width, settings }: Room, lay: (chosen: 
 function notes({ nodes, rings, left, incomplete }: UnitGraphView): readonly Drawn[] {
   const told = rings.map((ring) => {
     const names = ring.flatMap((number) => nodes[number]?.name ?? []);
-    const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
-    return `These wait for each other, and the boot leaves one of them out: ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+    const some = names.slice(0, MOST_NAMES).join(', ');
+    const left = names.length - MOST_NAMES;
+    return left > 0
+      ? t('These wait for each other, and the boot leaves one of them out: {0} and {1} more', some, left)
+      : t('These wait for each other, and the boot leaves one of them out: {0}', some);
   });
   const empty = nodes.some(({ own }) => own)
     ? []
-    : ['The config says nothing of units: these are the targets of every boot.'];
-  const open = incomplete ? ['A config that is merged cannot be read here: there may be more units.'] : [];
-  const bounded = left > 0 ? [`${left} more units are not shown.`] : [];
+    : [t('The config says nothing of units: these are the targets of every boot.')];
+  const open = incomplete ? [t('A config that is merged cannot be read here: there may be more units.')] : [];
+  const bounded =
+    left > 0 ? [left === 1 ? t('1 more unit is not shown.') : t('{0} more units are not shown.', left)] : [];
   return [
     ...told.map((text) => el('p', { class: 'note ring-note' }, '⟳ ', text)),
     ...[...empty, ...open, ...bounded].map((text) => el('p', { class: 'note' }, text)),
@@ -86,13 +91,21 @@ function picture(view: UnitGraphView, chosen: Chosen, laid: Laid, zoom: number):
   const { width, height, columns } = laid;
   const size = { width: Math.ceil(width * zoom), height: Math.ceil(height * zoom) };
   const steps = columns.map(({ x, step }) =>
-    el('text', { class: 'step', x, y: 14, 'text-anchor': 'middle', 'aria-hidden': 'true' }, `step ${step}`),
+    el(
+      'text',
+      { class: 'step', x, y: 14, 'text-anchor': 'middle', 'aria-hidden': 'true' },
+      t('step {0}', step),
+    ),
   );
   return el(
     'svg',
     {
       ...{ ...size, viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, role: 'group' },
-      'aria-label': `${chosen.nodes.length} units in the order in which they start, with ${chosen.edges.length} relations`,
+      'aria-label': t(
+        '{0} units in the order in which they start, with {1} relations',
+        chosen.nodes.length,
+        chosen.edges.length,
+      ),
     },
     markers(),
     ...steps,

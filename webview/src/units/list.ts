@@ -1,6 +1,7 @@
 /** All that the picture shows, in words: for who cannot see it, and to be searched. */
 import type { UnitGraphView } from '../../../server/src/protocol/unit-graph.ts';
 import { type Drawn, el } from '../kit/drawn.ts';
+import { t } from '../kit/texts.ts';
 import type { Chosen } from './choose.ts';
 import { edgeWords, nodeWords } from './words.ts';
 
@@ -25,14 +26,14 @@ export function inWords({ nodes }: UnitGraphView, chosen: Chosen): Drawn {
     const head = leading(
       node.place,
       `name ${node.name}`,
-      `Step ${stepOf.get(node.rank)}: ${nodeWords(node)}`,
+      t('Step {0}: {1}', stepOf.get(node.rank) ?? '', nodeWords(node)),
     );
     return el('li', {}, head, ...(relations.length > 0 ? [el('ul', {}, ...relations)] : []));
   });
   return el(
     'section',
-    { class: 'words', 'aria-label': 'All units in words' },
-    el('h2', {}, 'In words'),
+    { class: 'words', 'aria-label': t('All units in words') },
+    el('h2', {}, t('In words')),
     el('ul', {}, ...items),
   );
 }

@@ -1,52 +1,74 @@
 /** What is said of units, on their boxes, to screen readers and in the list below the picture. */
 import type { UnitEdgeKind, UnitGraphEdge, UnitGraphNode } from '../../../server/src/protocol/unit-graph.ts';
+import { t } from '../kit/texts.ts';
 
-const VERBS: Readonly<Record<UnitEdgeKind, string>> = {
-  ...{ requires: 'requires', requisite: 'needs to be active already', 'binds-to': 'is bound to' },
-  ...{ wants: 'wants', upholds: 'upholds', 'part-of': 'is part of', conflicts: 'conflicts with' },
-  ...{ after: 'starts after', triggers: 'triggers', 'on-failure': 'starts when it fails' },
-  'on-success': 'starts when it is done',
-};
-
-/** What an edge says between the names of its units. */
-export function verbOf(kind: UnitEdgeKind): string {
-  return VERBS[kind];
+/** What an edge says of its units. */
+function relation(kind: UnitEdgeKind, from: string, to: string): string {
+  const said: Readonly<Record<UnitEdgeKind, string>> = {
+    requires: t('{0} requires {1}', from, to),
+    requisite: t('{0} needs to be active already {1}', from, to),
+    'binds-to': t('{0} is bound to {1}', from, to),
+    wants: t('{0} wants {1}', from, to),
+    upholds: t('{0} upholds {1}', from, to),
+    'part-of': t('{0} is part of {1}', from, to),
+    conflicts: t('{0} conflicts with {1}', from, to),
+    after: t('{0} starts after {1}', from, to),
+    triggers: t('{0} triggers {1}', from, to),
+    'on-failure': t('{0} starts when it fails {1}', from, to),
+    'on-success': t('{0} starts when it is done {1}', from, to),
+  };
+  return said[kind];
 }
 
-const BY: Readonly<Record<UnitGraphEdge['by'], string>> = {
-  ...{ directive: '', path: 'for a path that it needs', install: 'by [Install], as it is enabled' },
-  ...{ link: 'by a link of the config', image: 'says the image', podman: 'adds Podman' },
-  default: 'goes without saying',
-};
+/** What brings an edge about; '' for a directive of the unit. */
+function bringer(by: UnitGraphEdge['by']): string {
+  const said: Readonly<Record<UnitGraphEdge['by'], string>> = {
+    directive: '',
+    path: t('for a path that it needs'),
+    install: t('by [Install], as it is enabled'),
+    link: t('by a link of the config'),
+    image: t('says the image'),
+    podman: t('adds Podman'),
+    default: t('goes without saying'),
+  };
+  return said[by];
+}
 
 /** An edge in a sentence without an end: `a.service requires b.service (adds Podman)`. */
 export function edgeWords({ kind, by, inRing }: UnitGraphEdge, from: string, to: string): string {
-  const notes = [BY[by], inRing ? 'waits in a ring' : ''].filter((note) => note !== '');
-  return `${from} ${verbOf(kind)} ${to}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  const notes = [bringer(by), inRing ? t('waits in a ring') : ''].filter((note) => note !== '');
+  return `${relation(kind, from, to)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 
 /** Of what a box says below its name. */
 export function stateWords({ origin, start, ring, meant, own }: UnitGraphNode): string {
-  if (ring !== null) return 'waits in a ring';
-  if (origin === 'missing') return meant === null ? 'no such unit' : `no such unit: ${meant}?`;
-  if (start === 'masked') return 'masked';
-  if (start === 'refused') return 'systemd refuses it';
-  if (start === 'boot') return 'starts at boot';
-  if (start === 'demand') return 'starts on demand';
-  if (start === 'never') return 'nothing starts it';
-  return origin === 'unknown' && !own ? 'not known here' : '';
+  if (ring !== null) return t('waits in a ring');
+  if (origin === 'missing') return meant === null ? t('no such unit') : t('no such unit: {0}?', meant);
+  if (start === 'masked') return t('masked');
+  if (start === 'refused') return t('systemd refuses it');
+  if (start === 'boot') return t('starts at boot');
+  if (start === 'demand') return t('starts on demand');
+  if (start === 'never') return t('nothing starts it');
+  return origin === 'unknown' && !own ? t('not known here') : '';
 }
 
-const ORIGINS: Readonly<Record<UnitGraphNode['origin'], string>> = {
-  ...{ config: 'of the config', 'mount-unit': 'made for a filesystem', quadlet: 'made of a quadlet' },
-  ...{ image: 'of the image', missing: 'nobody has it', unknown: '' },
-};
+function originWords(origin: UnitGraphNode['origin']): string {
+  const said: Readonly<Record<UnitGraphNode['origin'], string>> = {
+    config: t('of the config'),
+    'mount-unit': t('made for a filesystem'),
+    quadlet: t('made of a quadlet'),
+    image: t('of the image'),
+    missing: t('nobody has it'),
+    unknown: '',
+  };
+  return said[origin];
+}
 
 /** All that is known of a unit, in a sentence without an end. */
 export function nodeWords(node: UnitGraphNode): string {
   const { name, origin, own, enabled, description } = node;
-  const changed = origin === 'image' && own ? 'changed by the config' : '';
-  const parts = [ORIGINS[origin], changed, stateWords(node), enabled ?? '', description ?? ''];
+  const changed = origin === 'image' && own ? t('changed by the config') : '';
+  const parts = [originWords(origin), changed, stateWords(node), enabled ?? '', description ?? ''];
   const said = parts.filter((part, at) => part !== '' && !(origin === 'missing' && at === 0));
   return [name, ...said].join(', ');
 }
