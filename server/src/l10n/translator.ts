@@ -18,6 +18,8 @@ export const ENGLISH: Translator = { text: (text) => text, markdown: (text) => t
 const MOST_SENTENCES = 12;
 /** What parts the facts in a line. */
 const DOT = ' · ';
+/** What is said of something that is written in front of it: `` `gzip` Packed with gzip. `` */
+const NAMED = /^(`[^`]+`:? )([^ ].*)$/;
 /** A text that is set off as a whole. */
 const EMPHASIS = /^(\*\*|__|\*|_)([^*_]+)\1$/;
 
@@ -52,6 +54,8 @@ function lineOf(line: string, say: Say): string {
       .join(DOT);
   const [, mark, inner] = EMPHASIS.exec(line) ?? [];
   if (mark !== undefined && inner !== undefined) return `${mark}${lineOf(inner, say)}${mark}`;
+  const [, name, rest] = NAMED.exec(line) ?? [];
+  if (name !== undefined && rest !== undefined) return `${name}${lineOf(rest, say)}`;
   return sentencesOf(line, say);
 }
 

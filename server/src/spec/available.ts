@@ -1,4 +1,6 @@
 /** Which releases have what: told from their shapes, so that a new release or a new field needs no word here. */
+
+import { words } from '../text/words.ts';
 import { RELEASES, type Release } from './releases.ts';
 import { type ResolvedField, type ResolvedShape, type ResolvedType, resolveButane } from './resolve.ts';
 
@@ -58,6 +60,7 @@ export function namesOf(releases: readonly Release[]): readonly string[] {
 }
 
 /** Words as a list in a sentence: `a, b and c`. */
-export function listOf(words: readonly string[]): string {
-  return words.join(', ').replace(/, ([^,]*)$/, ' and $1');
+export function listOf(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : words`${items.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -4,6 +4,6 @@
  * pieces, or turns on a word (`is` or `are`) that is filled in, cannot be said in another language. Words of the real tools are
  * not marked.
  */
-export function words(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+export function words(parts: TemplateStringsArray, ...values: readonly (string | number | bigint)[]): string {
   return parts.reduce((text, part, index) => `${text}${values[index - 1]}${part}`);
 }

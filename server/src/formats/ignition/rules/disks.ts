@@ -4,6 +4,7 @@ import { error, relatedNode } from '../../../config/report.ts';
 import { boolOf, intOf, itemsOf, type ShapeValue, shapesOf, stringOf } from '../../../config/value.ts';
 import { has } from '../../../spec/behaviours.ts';
 import { utf8Length } from '../../../text/utf8.ts';
+import { words } from '../../../text/words.ts';
 import type { RuleContext, Rules } from './context.ts';
 import { overlappingPartition } from './partitions.ts';
 import { pathProblem } from './paths.ts';
@@ -43,12 +44,12 @@ function checkPartitions(
     return number ? String(number) : undefined;
   });
   if (collision) {
-    const first = relatedNode('has the same number', partitions[collision.first], 'number');
+    const first = relatedNode(words`has the same number`, partitions[collision.first], 'number');
     error(report, [...path, collision.second], 'partition-numbers-collide', first);
   }
   const overlap = overlappingPartition(partitions);
   if (overlap) {
-    const other = relatedNode('overlaps with this partition', partitions[overlap.with]);
+    const other = relatedNode(words`overlaps with this partition`, partitions[overlap.with]);
     error(report, [...path, overlap.index], 'partitions-overlap', other);
   }
   const hasZero = partitions.some((partition) => !intOf(partition, 'number'));
@@ -57,7 +58,7 @@ function checkPartitions(
     error(report, path, 'partition-absent-with-zeroes');
   const label = firstRepeat(partitions, (partition) => stringOf(partition, 'label'));
   if (label) {
-    const first = relatedNode('has the same label', partitions[label.first], 'label');
+    const first = relatedNode(words`has the same label`, partitions[label.first], 'label');
     error(report, [...path, label.second], 'partition-label-repeated', first);
   }
 }

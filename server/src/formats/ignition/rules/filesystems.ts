@@ -5,6 +5,7 @@ import { error, relatedNode, warn } from '../../../config/report.ts';
 import { boolOf, itemsOf, type ShapeValue, shapesOf, stringOf } from '../../../config/value.ts';
 import { has } from '../../../spec/behaviours.ts';
 import { utf8Length } from '../../../text/utf8.ts';
+import { words } from '../../../text/words.ts';
 import type { RuleContext, Rules } from './context.ts';
 import { pathProblem } from './paths.ts';
 
@@ -46,9 +47,9 @@ export const filesystemRules: Rules = {
       if (!disk) continue;
       const at = [...path, 'filesystems', i, 'device'];
       if (itemsOf(disk, 'partitions').length > 0) {
-        warn(report, at, 'partitions-overwritten', relatedNode('the partitions', disk, 'partitions'));
+        warn(report, at, 'partitions-overwritten', relatedNode(words`the partitions`, disk, 'partitions'));
       } else if (!boolOf(filesystem, 'wipeFilesystem') && boolOf(disk, 'wipeTable')) {
-        warn(report, at, 'filesystem-implicit-wipe', relatedNode('wipes the disk', disk, 'wipeTable'));
+        warn(report, at, 'filesystem-implicit-wipe', relatedNode(words`wipes the disk`, disk, 'wipeTable'));
       }
     }
   },

@@ -9,6 +9,7 @@ import {
   type Value,
 } from '../../../../config/value.ts';
 import { cleanPath } from '../../../../go/path.ts';
+import { words } from '../../../../text/words.ts';
 import { change, type Fields, listOf, mapItems, text, whole } from '../values.ts';
 import { lose, type Notes } from './notes.ts';
 
@@ -72,7 +73,7 @@ function labelOf(partition: ShapeValue, notes: Notes): Value | undefined {
   const colon = written.indexOf(':');
   if (colon < 0) return label;
   const short = written.slice(0, colon);
-  lose(notes, label?.node ?? null, `a label ends at its first colon; it is ${short} on the machine`);
+  lose(notes, label?.node ?? null, words`a label ends at its first colon; it is ${short} on the machine`);
   return text(short, label?.node ?? null);
 }
 

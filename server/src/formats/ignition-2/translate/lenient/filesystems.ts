@@ -2,6 +2,7 @@
 import { boolOf, itemsOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../../config/value.ts';
 import { joinPath } from '../../../../go/path.ts';
 import { quote } from '../../../../go/quote.ts';
+import { words } from '../../../../text/words.ts';
 import type { MountPoints } from '../to-3.ts';
 import { change, flag, listOf, mapItems, text } from '../values.ts';
 import { mountUnits, OEM_NAMES, pointOf, pointOfName } from './mount-points.ts';
@@ -51,11 +52,11 @@ function moveToRoot(
   const at = node.fields.get('filesystem')?.node ?? node.node;
   const point = points.get(name) ?? pointOfName(name, given);
   if (point === undefined) {
-    const message = `nothing says where the filesystem ${quote(name)} is mounted; name its path (--filesystem ${name}=PATH)`;
+    const message = words`nothing says where the filesystem ${quote(name)} is mounted; name its path (--filesystem ${name}=PATH)`;
     notes.refusals.push({ node: at, message, unmounted: [name] });
   }
   if (OEM_NAMES.includes(name) && !points.has(name) && !Object.hasOwn(given, name)) {
-    const message = `nothing declares the filesystem ${name}; it is ${point} here, as it was meant, while Flatcar's own translation writes to the root filesystem`;
+    const message = words`nothing declares the filesystem ${name}; it is ${point ?? ''} here, as it was meant, while Flatcar's own translation writes to the root filesystem`;
     lose(notes, at, message);
   }
   const path = joinPath(point ?? '/', stringOf(node, 'path') ?? '');

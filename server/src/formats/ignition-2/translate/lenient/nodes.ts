@@ -11,6 +11,7 @@ import {
   type Value,
 } from '../../../../config/value.ts';
 import { cleanPath, isAbsolutePath, joinPath } from '../../../../go/path.ts';
+import { words } from '../../../../text/words.ts';
 import { conflict, KINDS } from '../check.ts';
 import { change, listOf, mapItems, text } from '../values.ts';
 import { joinRepeats, overlay } from './merge.ts';
@@ -56,7 +57,7 @@ function refuseConflicts(storage: ShapeValue, notes: Notes): void {
 function joinFiles(earlier: ShapeValue, later: ShapeValue, notes: Notes): ShapeValue {
   const appended = itemsOf(later, 'append');
   if (appended.length === 0) {
-    const message = `a later entry for ${stringOf(later, 'path') ?? ''} replaces this one`;
+    const message = words`a later entry for ${stringOf(later, 'path') ?? ''} replaces this one`;
     lose(notes, earlier.fields.get('path')?.node ?? earlier.node, message);
     return later;
   }
@@ -85,7 +86,7 @@ function isReplaced(file: ShapeValue, units: ReadonlySet<string>, notes: Notes):
   lose(
     notes,
     file.fields.get('path')?.node ?? file.node,
-    `the unit or drop-in at ${path} replaces this file`,
+    words`the unit or drop-in at ${path} replaces this file`,
   );
   return true;
 }

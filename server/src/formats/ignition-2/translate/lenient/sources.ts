@@ -1,5 +1,6 @@
 /** What is fetched: other configs, which have to be Ignition 3 now, and files from the OEM partition. */
 import { type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../../config/value.ts';
+import { words } from '../../../../text/words.ts';
 import { change, listOf } from '../values.ts';
 import { withoutRepeats } from './merge.ts';
 import { lose, type Notes } from './notes.ts';
@@ -18,8 +19,8 @@ export function tidySources(config: ShapeValue, notes: Notes): ShapeValue {
 
 function isOem(resource: ShapeValue | undefined, shown: ShapeValue, notes: Notes): boolean {
   if (!/^oem:/i.test(stringOf(resource, 'source') ?? '')) return false;
-  const what = stringOf(shown, 'path') ?? 'what it fetches';
-  const message = `Butane knows no oem: sources; copy ${what} from /oem on the machine instead`;
+  const what = stringOf(shown, 'path') ?? words`what it fetches`;
+  const message = words`Butane knows no oem: sources; copy ${what} from /oem on the machine instead`;
   lose(notes, resource?.fields.get('source')?.node ?? shown.node, message);
   return true;
 }
@@ -27,7 +28,7 @@ function isOem(resource: ShapeValue | undefined, shown: ShapeValue, notes: Notes
 /** Whether a reference fetches anything that Ignition 3 can fetch. */
 function isFetched(reference: ShapeValue, notes: Notes): boolean {
   if (stringOf(reference, 'source')) return !isOem(reference, reference, notes);
-  lose(notes, reference.node, 'an empty source fetches nothing; it is left out');
+  lose(notes, reference.node, words`an empty source fetches nothing; it is left out`);
   return false;
 }
 
@@ -38,7 +39,7 @@ function tidySettings(config: ShapeValue, notes: Notes): ShapeValue {
   const append = shapesOf(settings, 'append').filter((one) => isFetched(one, notes));
   const isReplaced = replace && stringOf(replace, 'source') && !isOem(replace, replace, notes);
   for (const reference of [...append, ...(isReplaced ? [replace] : [])]) {
-    const message = 'the config that this fetches has to be of Ignition 3 from now on';
+    const message = words`the config that this fetches has to be of Ignition 3 from now on`;
     lose(notes, reference.fields.get('source')?.node ?? reference.node, message);
   }
   const security = shapeOf(ignition, 'security');

@@ -1,5 +1,6 @@
 /** Units of systemd: entries of one name become one, as they did on the machine. */
 import { boolOf, type ShapeValue, shapeOf, stringOf, type Value } from '../../../../config/value.ts';
+import { words } from '../../../../text/words.ts';
 import { change, flag, mapItems } from '../values.ts';
 import { joinRepeats } from './merge.ts';
 import { lose, type Notes } from './notes.ts';
@@ -52,7 +53,7 @@ function laterText(earlier: ShapeValue, later: ShapeValue, key: string, notes: N
     lose(
       notes,
       earlier.fields.get(key)?.node ?? null,
-      `a later entry for ${name} has other contents, which replace these`,
+      words`a later entry for ${name} has other contents, which replace these`,
     );
   }
   return later.fields.get(key);
