@@ -3,6 +3,7 @@ import { decodeDataUrl } from '../go/data-url.ts';
 import { sha2 } from '../go/sha2.ts';
 import { gunzip } from '../render/gunzip.ts';
 import { strictText } from '../text/utf8.ts';
+import { words } from '../text/words.ts';
 
 /** Something that a machine gets. */
 export interface MachineEntry {
@@ -50,7 +51,11 @@ const SECTIONS: readonly Section[] = [
     what: 'disk',
     path: ['storage', 'disks'],
     key: 'device',
-    parts: { what: 'partition', field: 'partitions', name: (disk, part) => `${disk} ${partitionName(part)}` },
+    parts: {
+      what: 'partition',
+      field: 'partitions',
+      name: (disk, part) => `${disk} ${partitionName(part)}`,
+    },
   },
   { what: 'RAID array', path: ['storage', 'raid'], key: 'name' },
   { what: 'encrypted volume', path: ['storage', 'luks'], key: 'name' },
@@ -115,7 +120,7 @@ function settingsIn(root: PlainObject): readonly MachineEntry[] {
 }
 
 function partitionName({ number, label }: PlainObject): string {
-  return typeof number === 'number' && number > 0 ? `number ${number}` : `'${wordOf(label ?? '')}'`;
+  return typeof number === 'number' && number > 0 ? words`number ${number}` : `'${wordOf(label ?? '')}'`;
 }
 
 /** The fields of an entry by their paths; what is said by leaving it out, too, is left out. */
@@ -141,10 +146,10 @@ function fieldsOf(entry: PlainObject): ReadonlyMap<string, string> {
 
 /** A list of words; of what is a set to the machine in an order of its own. */
 function wordsOf(field: string, list: readonly Plain[]): string {
-  const words = list.map(wordOf);
-  if (field === 'groups' || field === 'sshAuthorizedKeys') words.sort();
-  const line = words.join(', ');
-  return line.length <= 80 ? line : words.join('\n');
+  const all = list.map(wordOf);
+  if (field === 'groups' || field === 'sshAuthorizedKeys') all.sort();
+  const line = all.join(', ');
+  return line.length <= 80 ? line : all.join('\n');
 }
 
 function modeOf(value: Plain): string {
@@ -162,7 +167,7 @@ function dataOf(url: string, isPacked: boolean): string {
   const text = bytes && strictText(bytes);
   if (text !== null) return text;
   const known = bytes ?? decoded.data;
-  return `${known.length} bytes, sha256-${sha2('sha256', known)}`;
+  return words`${known.length} bytes, sha256-${sha2('sha256', known)}`;
 }
 
 function isObject(value: Plain): value is PlainObject {

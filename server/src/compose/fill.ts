@@ -8,6 +8,7 @@ import type { Finding } from '../config/finding.ts';
 import { type Filled, filledText, type Piece, type Placeholder } from '../syntax/template/filled-text.ts';
 import type { ScalarNode, SyntaxTree } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { type ValueMark, valueMarks } from './marks.ts';
 import { say } from './report.ts';
 import { contentStart, isAlike, itemsIn, textFieldOf } from './scalars.ts';
@@ -73,7 +74,11 @@ export function fillValues(text: string, values: Values, language: Language): Fi
   const filled = write(text, [...changes.values()].flat(), left.length);
   if (filled === 'large') {
     const at = all[0]?.marks[0]?.span ?? { start: 0, end: 0 };
-    return { filled: null, findings: [...findings, say('value-place', at, 'too much is filled in')], used };
+    return {
+      filled: null,
+      findings: [...findings, say('value-place', at, words`too much is filled in`)],
+      used,
+    };
   }
   if (!filled) return { filled, findings, used };
   const spoilt = spoiltBy(tree, changes, readByContent(filled.text, language).document.tree);
@@ -111,13 +116,13 @@ function faultsOf({ node, holds, marks }: Marked, values: Values, text: string):
   return marks.flatMap(({ span, name, isName, escaped }): readonly Finding[] => {
     if (escaped) return [];
     if (set?.has(name)) {
-      const message = `\${${name}} is filled in here, although the text sets ${name} itself; the text's own is written $\${${name}}`;
+      const message = words`\${${name}} is filled in here, although the text sets ${name} itself; the text's own is written $\${${name}}`;
       return [say('shell-value', span, message, { severity: 'warning' })];
     }
     if (values.has(name) || holds !== null) return [];
     const message = isName
-      ? `there is no value '${name}'; as plain text it is written $\${${name}}`
-      : `'${name}' is no name of a value; as plain text it is written $\${…}`;
+      ? words`there is no value '${name}'; as plain text it is written $\${${name}}`
+      : words`'${name}' is no name of a value; as plain text it is written $\${…}`;
     return [say(isName ? 'unknown-value' : 'value-form', span, message)];
   });
 }
@@ -210,7 +215,7 @@ function markText({ span, name }: ValueMark): string {
 }
 
 function adviceFor(name: string, { style }: ScalarNode): string {
-  const way =
-    style === 'double' ? 'it has characters that cannot be written here' : 'put the text in double quotes';
-  return `the value of '${name}' does not stay within the text where it is filled in: ${way}`;
+  return style === 'double'
+    ? words`the value of '${name}' does not stay within the text where it is filled in: it has characters that cannot be written here`
+    : words`the value of '${name}' does not stay within the text where it is filled in: put the text in double quotes`;
 }

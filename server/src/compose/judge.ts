@@ -8,6 +8,7 @@ import { valueAlong } from '../machine/effective/errors.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { Part } from './part.ts';
 import { say } from './report.ts';
 import type { Merged, PartFinding } from './types.ts';
@@ -65,9 +66,11 @@ function tell({ entry, node }: Judged, { placed, owners }: Merged): PartFinding 
     const { line, column } = part.analysis.places.place(span.start);
     return `${what}: ${part.name}:${line}:${column}`;
   });
-  const shares = met.length > 0 ? ` (${met.join(', ')})` : '';
-  const words = `once the configs are merged: ${message}${shares}`;
-  const finding = say('merged', place.span, words, {
+  const told =
+    met.length > 0
+      ? words`once the configs are merged: ${message} (${met.join(', ')})`
+      : words`once the configs are merged: ${message}`;
+  const finding = say('merged', place.span, told, {
     severity,
     related: here.map(({ message: what, span }) => ({ message: what, span })),
   });

@@ -8,6 +8,7 @@ import type { Project, ProjectMachine, ProjectPath, ProjectValue } from '../proj
 import type { Files } from '../render/files.ts';
 import { fileReason } from '../render/local-files.ts';
 import { decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
+import { words } from '../text/words.ts';
 import { type Composed, compose, type PartText, type Value, type Values } from './compose.ts';
 import { say } from './report.ts';
 
@@ -105,15 +106,17 @@ function textOf(
   if (source.from === 'text') return { text: source.text };
   if (source.from === 'env') {
     const text = env(source.variable);
-    return text === undefined ? { why: `the environment variable ${source.variable} is not set` } : { text };
+    return text === undefined
+      ? { why: words`the environment variable ${source.variable} is not set` }
+      : { text };
   }
   const { path } = source.file;
   const answer = folder.read(path);
   if (!answer.ok)
     return { why: answer.error === 'pending' ? 'pending' : `${quoted(path)}: ${fileReason(answer.error)}` };
-  if (answer.value.length > LARGEST_VALUE) return { why: `${quoted(path)}: file too large` };
+  if (answer.value.length > LARGEST_VALUE) return { why: words`${quoted(path)}: file too large` };
   const { text, problem } = decodeBytes(answer.value);
-  if (problem) return { why: `${quoted(path)} is no text` };
+  if (problem) return { why: words`${quoted(path)} is no text` };
   return { text: text.replace(/^\ufeff/, '').replace(/\r?\n$/, '') };
 }
 
@@ -137,7 +140,7 @@ export function unusedValues(project: Project, built: readonly BuiltMachine[]): 
   const isAll = whole.length === project.machines.size;
   const common = isAll ? [...project.values.values()].filter(({ name }) => !used.has(name)) : [];
   return [...common, ...own].map(({ name, nameSpan }) =>
-    say('unused-value', nameSpan, `no config uses the value '${name}'`, { severity: 'warning' }),
+    say('unused-value', nameSpan, words`no config uses the value '${name}'`, { severity: 'warning' }),
   );
 }
 

@@ -8,6 +8,7 @@ import { kindOfName } from '../formats/file-names.ts';
 import { versionOf } from '../formats/ignition/upgrade.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { fillValues } from './fill.ts';
 import { say } from './report.ts';
 import { concealer, type Values } from './values.ts';
@@ -84,15 +85,15 @@ function verdictOf(analysis: Analysis): readonly Finding[] {
     ({ source }) => source !== 'flatcar',
   );
   if (made.ok || made.pending || said.some(({ severity }) => severity === 'error')) return said;
-  return [...said, say('kind', headOf(analysis), made.fatal ?? 'the config is refused')];
+  return [...said, say('kind', headOf(analysis), made.fatal ?? words`the config is refused`)];
 }
 
 function refusalOf({ format, filled, renderedAs }: Analysis): string | null {
-  if (!format) return 'this is neither Butane nor Ignition';
+  if (!format) return words`this is neither Butane nor Ignition`;
   if (format.id !== 'butane' && format.id !== 'ignition')
-    return `${format.label} is not merged: convert it to Butane first`;
+    return words`${format.label} is not merged: convert it to Butane first`;
   return (filled?.analysis.renderedAs ?? renderedAs) === 'yaml'
-    ? 'a MachineConfig of OpenShift is not merged'
+    ? words`a MachineConfig of OpenShift is not merged`
     : null;
 }
 

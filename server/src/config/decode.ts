@@ -9,6 +9,7 @@ import { readBool, readInt, readString, resolveScalar } from '../syntax/scalars.
 import type { ListNode, MapNode, Node, Path, ScalarNode, Step } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
+import { words } from '../text/words.ts';
 import { type AliasGuard, createAliasGuard } from './alias-guard.ts';
 import { type BadKey, expandMerges, type NamedEntry, repeatedKeys } from './decode-keys.ts';
 import { type GoNames, goType } from './go-names.ts';
@@ -261,7 +262,7 @@ function checkKeys(state: State, node: MapNode): boolean {
 }
 
 function firstKey(node: Node): readonly RelatedNode[] {
-  return [{ message: 'the first one', node }];
+  return [{ message: words`the first one`, node }];
 }
 
 function mismatch(

@@ -3,6 +3,7 @@
 import type { ResolvedList } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
+import { words } from '../text/words.ts';
 import { error, lookOnce, type RelatedNode, type Report, relatedNode } from './report.ts';
 import { intOf, type ShapeValue, stringOf, type Value } from './value.ts';
 
@@ -69,7 +70,7 @@ function checkList(
 
 function firstOne(first: Value): readonly RelatedNode[] {
   const key = first.kind === 'shape' ? first.shape.row.key : undefined;
-  return relatedNode('the first one', first, key);
+  return relatedNode(words`the first one`, first, key);
 }
 
 /** What identifies an entry of a list (Ignition's `Key()`); an unset key is the empty one. */

@@ -2,6 +2,7 @@
 
 import type { Path } from '../syntax/tree.ts';
 import type { Edits } from '../syntax/yaml/edit.ts';
+import { words } from '../text/words.ts';
 import type { Finding, Fix, Related, Severity, Tag } from './finding.ts';
 import { type EntryPlace, pathOf } from './walk-document.ts';
 
@@ -17,7 +18,7 @@ export interface FixClaims {
 export function fixOf(title: string, edits: Edits | null, how: FixClaims = {}): Fix[] {
   if (!edits || edits.length === 0) return [];
   const { safe = false, changes, preferred = false } = how;
-  const told = changes === undefined ? title : `${title} (${changes})`;
+  const told = changes === undefined ? title : words`${title} (${changes})`;
   const claims = changes === undefined ? 'same-machine' : 'as-told';
   return [{ title: told, edits, ...(safe && { claims }), ...(preferred && { preferred }) }];
 }

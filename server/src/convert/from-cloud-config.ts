@@ -6,6 +6,7 @@ import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { defaultRelease, findRelease, RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast } from '../spec/resolve.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { words } from '../text/words.ts';
 import { convertCloudConfig } from './cloud-config/index.ts';
 import type { Conversion } from './conversion.ts';
 import type { ConvertOptions } from './options.ts';
@@ -20,7 +21,7 @@ export function convertFromCloudConfig(analysis: Analysis, options: ConvertOptio
   const release = releaseFor(options);
   if (!release) {
     const what = options.to === 'butane' ? VARIANT : 'Ignition';
-    const message = `there is no version ${options.version} of ${what} that a cloud-config can be converted to`;
+    const message = words`there is no version ${options.version} of ${what} that a cloud-config can be converted to`;
     return refuse([], startOf(analysis), message);
   }
   const { platform } = options;

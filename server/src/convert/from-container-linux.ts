@@ -22,6 +22,7 @@ import { upgradeIgnition } from '../formats/ignition/upgrade.ts';
 import { applyIgnition2 } from '../formats/ignition-2/translate/index.ts';
 import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { asIgnitionVersion } from '../spec/types.ts';
+import { words } from '../text/words.ts';
 import { adviseOn } from './container-linux/advice.ts';
 import { madeFrom } from './container-linux/made-from.ts';
 import {
@@ -118,7 +119,7 @@ function toIgnition3(
 ): Conversion {
   const known = asIgnitionVersion(version);
   if (known === '3.0.0' || (version !== undefined && !known)) {
-    const message = `a Container Linux Config becomes Ignition 2.3.0 or from 3.1.0 on, not ${version}`;
+    const message = words`a Container Linux Config becomes Ignition 2.3.0 or from 3.1.0 on, not ${version}`;
     return refuse([], { start: 0, end: 0 }, message);
   }
   const wanted = known ?? (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';
@@ -132,15 +133,22 @@ function refusal({ findings, config, pending }: Check, index: SourceIndex, platf
   const losses = errors.flatMap((finding) => {
     const { span, message, details } = finding;
     const each = details && details.length > 0 ? details : [{ span, message }];
-    const hint = isAboutPlatform(finding) ? ' (--platform)' : '';
+    const isAbout = isAboutPlatform(finding);
     return each.map((one) =>
-      withSourcePath(index, lossOf({ path: null, span: one.span, message: one.message + hint })),
+      withSourcePath(
+        index,
+        lossOf({
+          path: null,
+          span: one.span,
+          message: isAbout ? words`${one.message} (--platform)` : one.message,
+        }),
+      ),
     );
   });
   const isAsked = platform === '' && config !== null && lacksPlatform.length > 0;
   const needs = isAsked ? { needs: { kind: 'platform', choices: platformsFor(config) } as const } : {};
   if (losses.length > 0) return { ok: false, losses, ...needs };
-  const message = pending ? 'a local file is not there yet' : 'the config cannot be converted';
+  const message = pending ? words`a local file is not there yet` : words`the config cannot be converted`;
   return refuse([], { start: 0, end: 0 }, message);
 }
 
@@ -155,7 +163,7 @@ function unknownKeys(findings: readonly Finding[], index: SourceIndex): readonly
     // ct warns of merge keys and anchors, too, but they do something.
     if (path?.at(-1) === '<<' || node?.anchor !== undefined) return [];
     if (code !== 'clc-unknown-key' || severity !== 'warning' || !path) return [];
-    const message = `Container Linux Config has no key ${path.at(-1)} here; it did nothing, and is left out`;
+    const message = words`Container Linux Config has no key ${path.at(-1)} here; it did nothing, and is left out`;
     return [{ path, span, message }];
   });
 }

@@ -16,6 +16,7 @@ import { LATEST, parseTarget } from '../spec/flatcar/releases.ts';
 import { asIgnitionVersion, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
 import { keyText, type MapEntry, type Node, type Path, type Step } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { Conversion } from './conversion.ts';
 import { convertedConfig, convertedDraft } from './converted-text.ts';
 import { decompileForFlatcar } from './decompile/release.ts';
@@ -69,7 +70,7 @@ function toIgnition(
   const { filesystems = {}, dedupe = false } = options;
   const version = targetVersion(options);
   if (version === null) {
-    const message = `there is no version ${options.version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
+    const message = words`there is no version ${options.version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
     return { ok: false, losses: lossesOf(config, [{ node: config.node, message }]) };
   }
   const target = version === '3.0.0' ? '3.0.0' : '3.1.0';
@@ -95,12 +96,15 @@ function silentLosses(config: ShapeValue, filesystems: MountPoints): readonly No
   const defined = shapesOf(storage, 'filesystems');
   const roots = defined.filter((one) => stringOf(one, 'name') === 'root' && shapeOf(one, 'mount'));
   return [
-    ...createsOf(users).map(({ node }) => ({ node, message: 'the create object of a user is left out' })),
+    ...createsOf(users).map(({ node }) => ({
+      node,
+      message: words`the create object of a user is left out`,
+    })),
     ...createsOf(defined.flatMap((one) => shapeOf(one, 'mount') ?? [])).map(({ node }) => ({
       node,
-      message: 'the create object of a filesystem is left out',
+      message: words`the create object of a filesystem is left out`,
     })),
-    ...roots.map(({ node }) => ({ node, message: 'what becomes of the root filesystem is left out' })),
+    ...roots.map(({ node }) => ({ node, message: words`what becomes of the root filesystem is left out` })),
     ...['files', 'directories', 'links'].flatMap((key) =>
       shapesOf(storage, key).flatMap((node) => guessedMountPoint(node, filesystems)),
     ),
@@ -114,7 +118,7 @@ function createsOf(values: readonly ShapeValue[]): readonly ShapeValue[] {
 function guessedMountPoint(node: ShapeValue, filesystems: MountPoints): readonly Note[] {
   const name = stringOf(node, 'filesystem') ?? '';
   if (name === 'root' || mountPoint(filesystems, name) !== undefined) return [];
-  const message = `nothing says where the filesystem ${quote(name)} is mounted; the path is taken as it is`;
+  const message = words`nothing says where the filesystem ${quote(name)} is mounted; the path is taken as it is`;
   return [{ node: node.fields.get('filesystem')?.node ?? node.node, message }];
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { FormatId } from '../formats/format.ts';
+import { words } from '../text/words.ts';
 import type { Conversion } from './conversion.ts';
 import { convertFromCloudConfig } from './from-cloud-config.ts';
 import { convertContainerLinux } from './from-container-linux.ts';
@@ -39,6 +40,6 @@ export function convertDocument(analysis: Analysis, options: ConvertOptions): Co
   const { format } = analysis;
   if (analysis.tooLarge) return refuseAsTool(analysis);
   if (format) return CONVERT[format.id](analysis, options);
-  const message = 'this is neither Butane nor Ignition, nor a Container Linux Config or cloud-config';
+  const message = words`this is neither Butane nor Ignition, nor a Container Linux Config or cloud-config`;
   return refuse([], startOf(analysis), message);
 }

@@ -7,6 +7,7 @@ import { readInt } from '../syntax/scalars.ts';
 import { keyText, type Node, type Path } from '../syntax/tree.ts';
 import { replaceScalar } from '../syntax/yaml/edit.ts';
 import type { TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 
 /** Edits of a text, and what they lose. */
 export interface Change {
@@ -30,7 +31,7 @@ export function maskModes(
     const plain = withoutSpecialBits(mode.value).toString(radix);
     const replaced = replaceScalar(node, radix === 8 ? `0${plain}` : plain);
     const old = `0${mode.value.toString(8)}`;
-    const message = `the bits for setuid, setgid and sticky in ${old} did nothing before Ignition 3.6.0 and would now; they are left out`;
+    const message = words`the bits for setuid, setgid and sticky in ${old} did nothing before Ignition 3.6.0 and would now; they are left out`;
     losses.push({ path, span: node.span, message });
     edits.push(...(replaced ?? []));
   }

@@ -3,6 +3,7 @@ import type { Check, Document } from '../config/check.ts';
 import { lossOf } from '../config/loss.ts';
 import type { Path } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { Need, Refused } from './conversion.ts';
 
 /** The first character of a text, which stands for all of it. */
@@ -20,7 +21,7 @@ export function refuseAsTool(checked: Pick<Check, 'findings' | 'fatal'> & Pick<D
   const { findings, fatal } = checked;
   const losses = findings.filter(({ severity }) => severity === 'error').map(lossOf);
   if (losses.length > 0) return { ok: false, losses };
-  return refuse([], startOf(checked), fatal ?? 'the document says no version that exists');
+  return refuse([], startOf(checked), fatal ?? words`the document says no version that exists`);
 }
 
 /** What a translation that is refused asks for. */

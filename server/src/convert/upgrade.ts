@@ -22,6 +22,7 @@ import { readJson } from '../syntax/json/read.ts';
 import { child, deepest, followAlias, type Node } from '../syntax/tree.ts';
 import { replaceScalar } from '../syntax/yaml/edit.ts';
 import { applyEdits, type Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { Conversion } from './conversion.ts';
 import { convertedConfig } from './converted-text.ts';
 import { findIgnoredKeys } from './decompile/ignored-keys.ts';
@@ -38,17 +39,17 @@ export function upgradeButane(analysis: Analysis, options: ConvertOptions): Conv
   if (!analysis.ok || !release || !version) return refuseAsTool(analysis);
   const wanted = releaseFor(release, options);
   if (wanted === undefined) {
-    const message = `there is no version ${options.version} of ${release.variant}; there are ${versionsOf(release)}`;
+    const message = words`there is no version ${options.version} of ${release.variant}; there are ${versionsOf(release)}`;
     return refuse(['version'], version.span, message);
   }
   if (wanted === release) return converted(text, 'butane');
   if (!isLater(wanted, release)) {
-    const message = `${wanted.version} is older than ${release.version}; versions are only raised`;
+    const message = words`${wanted.version} is older than ${release.version}; versions are only raised`;
     return refuse(['version'], version.span, message);
   }
   const edits = replaceScalar(version, wanted.version);
   if (!edits)
-    return refuse(['version'], version.span, 'the version is not written out here, but by an alias');
+    return refuse(['version'], version.span, words`the version is not written out here, but by an alias`);
   const masked = maskModes(tree.root, release.ignition, wanted.ignition, 8);
   return proveButane(analysis, wanted, { edits: [...edits, ...masked.edits], losses: masked.losses });
 }
@@ -64,13 +65,13 @@ export function renderToIgnition(
   const to = version === undefined ? release.ignition : asIgnitionVersion(version);
   if (!to) return refuse([], startOf(checked), noSpecification(version));
   if (!atLeast(to, release.ignition)) {
-    const message = `${release.variant} ${release.version} renders to Ignition ${release.ignition}, which is newer than ${to}`;
+    const message = words`${release.variant} ${release.version} renders to Ignition ${release.ignition}, which is newer than ${to}`;
     return refuse([], startOf(checked), message);
   }
   const ignition = convertedConfig(upgradeIgnition(applied.config, to), mapSource(checked, 'yaml'));
   const ignored = checked.findings.filter(({ source, code }) => source === 'butane' && code === 'unused-key');
   const losses = inOrder(ignored.map(lossOf));
-  const told = losses.map((loss) => ({ ...loss, message: `${loss.message}; it is left out` }));
+  const told = losses.map((loss) => ({ ...loss, message: words`${loss.message}; it is left out` }));
   return { ok: true, ...ignition, language: 'ignition', losses: told, files: [] };
 }
 
@@ -85,7 +86,7 @@ export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOpti
     options.version === undefined ? newestFor(specification, options) : asIgnitionVersion(options.version);
   if (!to) return refuse(path, version.span, noSpecification(options.version));
   if (to !== specification && !isLaterSpecification(to, specification)) {
-    const message = `Ignition ${to} is older than ${specification}; versions are only raised`;
+    const message = words`Ignition ${to} is older than ${specification}; versions are only raised`;
     return refuse(path, version.span, message);
   }
   const upgraded = upgradeIgnition(config, to);
@@ -107,7 +108,7 @@ function refusedLater(root: Node | null, upgraded: ShapeValue, to: IgnitionVersi
   return errors.map(({ path, message }) => ({
     path,
     span: root ? deepest(root, path).span : { start: 0, end: 0 },
-    message: `Ignition ${to} refuses this: ${message}`,
+    message: words`Ignition ${to} refuses this: ${message}`,
   }));
 }
 
@@ -146,8 +147,10 @@ function differenceAt({ tree, version }: Analysis, to: Release, place: readonly 
   const path = place.map((step) => (/^\d+$/.test(step) ? Number(step) : snake(step)));
   const node = tree.root && deepest(tree.root, path);
   const start = node?.span.start ?? 0;
-  const name = place.length === 0 ? 'the config' : place.join('.');
-  const message = `${to.variant} ${to.version} renders ${name} otherwise than ${version}; look at the rendered Ignition`;
+  const message =
+    place.length === 0
+      ? words`${to.variant} ${to.version} renders the config otherwise than ${version}; look at the rendered Ignition`
+      : words`${to.variant} ${to.version} renders ${place.join('.')} otherwise than ${version}; look at the rendered Ignition`;
   return { path, span: { start, end: Math.max(start, node?.span.end ?? start) }, message };
 }
 
@@ -177,7 +180,7 @@ function differsAt(a: unknown, b: unknown, path: readonly string[]): readonly st
 }
 
 function noSpecification(version: string | undefined): string {
-  return `there is no version ${version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
+  return words`there is no version ${version} of Ignition 3; there are ${IGNITION_VERSIONS.join(', ')}`;
 }
 
 function newestFor(from: IgnitionVersion, { target = '' }: ConvertOptions): IgnitionVersion {

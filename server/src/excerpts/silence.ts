@@ -2,6 +2,7 @@
 import { type Action, isAt } from '../features/code-actions.ts';
 import { silenceActions } from '../features/silence.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { Excerpt } from './analyze.ts';
 
 /** The actions at a span of the file; none where the excerpt, or how it lies in the file, has no place for a comment. */
@@ -21,7 +22,8 @@ function silenceOne({ analysis, findings, origin, editsAt }: Excerpt, span: Span
     return actions.flatMap((action): Action[] => {
       if (!action.findings.some(({ code }) => code === own.code)) return [];
       const edits = editsAt(action.edits);
-      const title = action.title.replace(/in this file$/, 'in this config');
+      const rule = /^Ignore (.+) in this file$/.exec(action.title)?.[1];
+      const title = rule === undefined ? action.title : words`Ignore ${rule} in this config`;
       const told = findings.filter((one) => action.findings.some((other) => origin.get(one) === other));
       return edits ? [{ ...action, title, edits, findings: told }] : [];
     });

@@ -4,6 +4,7 @@ import { type Check, type Document, UNCHECKED } from '../config/check.ts';
 import { type Finding, fatalFinding } from '../config/finding.ts';
 import { measure } from '../syntax/size.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { words } from '../text/words.ts';
 import type { Format } from './format.ts';
 
 /** How large a document may be, and what to say of one that is larger. */
@@ -27,7 +28,7 @@ export const LARGEST: Bounds = {
   tokens: 3_000_000,
   expanded: 128_000_000,
   severity: 'error',
-  message: 'this document is too large to check: split it, and merge its parts by `ignition.config.merge`',
+  message: words`this document is too large to check: split it, and merge its parts by \`ignition.config.merge\``,
 };
 
 /** What is checked within a second or so: about 5,000 files, or texts of four million characters in all. */
@@ -36,7 +37,7 @@ export const WHILE_TYPING: Bounds = {
   tokens: 100_000,
   expanded: 16_000_000,
   severity: 'warning',
-  message: 'this document is too large to check while typing: run `flatcar-config check` on it',
+  message: words`this document is too large to check while typing: run \`flatcar-config check\` on it`,
 };
 
 /** Beyond so many nodes yaml.v3 gives up where as few as a tenth of them come by aliases (decode.go: allowedAliasRatio). */

@@ -3,6 +3,7 @@
  * caused, so that its message says where it is, and there may be many at one place.
  */
 import type { Elsewhere } from '../config/finding.ts';
+import { words } from '../text/words.ts';
 import type { Remark } from './rule.ts';
 
 /** A remark, with all places in other documents that it is told of. */
@@ -35,15 +36,20 @@ function tellSome(all: readonly Remark[]): readonly Told[] {
   const left = all.length - told.length;
   return told.map((remark, i) => {
     const where = placeOf(remark);
-    const more =
-      left > 0 && i === MOST - 1 ? `, and ${left} more such ${left === 1 ? 'place' : 'places'}` : '';
-    const about = more === '' ? [remark] : all.slice(i);
+    const countsRest = left > 0 && i === MOST - 1;
+    const about = countsRest ? all.slice(i) : [remark];
     return {
       ...remark,
-      message: `${remark.message} (${where}${more})`,
+      message: countsRest ? withRest(remark.message, where, left) : words`${remark.message} (${where})`,
       elsewhere: about.flatMap(elsewhereOf),
     };
   });
+}
+
+function withRest(message: string, where: string, left: number): string {
+  return left === 1
+    ? words`${message} (${where}, and 1 more such place)`
+    : words`${message} (${where}, and ${left} more such places)`;
 }
 
 function elsewhereOf({ document, message }: Remark): readonly Elsewhere[] {
@@ -54,5 +60,5 @@ function elsewhereOf({ document, message }: Remark): readonly Elsewhere[] {
 
 function placeOf({ document }: Remark): string {
   if (!document) return '';
-  return document.line === null ? document.name : `${document.name}, line ${document.line}`;
+  return document.line === null ? document.name : words`${document.name}, line ${document.line}`;
 }

@@ -1,6 +1,7 @@
 /** The harms that rules tell of, and the level at which each is told unless the user wants another. */
 
 import type { Harm, Severity } from '../config/finding.ts';
+import { words } from '../text/words.ts';
 
 interface HarmFacts {
   /** How findings of that harm are shown. */
@@ -14,22 +15,22 @@ interface HarmFacts {
  * something, or is refused as a whole by the program that reads it.
  */
 export const HARMS: Readonly<Record<Harm, HarmFacts>> = {
-  'stops-boot': { level: 'error', means: 'the machine does not boot' },
-  'loses-data': { level: 'error', means: 'a part of the system, or data on a disk, is overwritten' },
-  refused: { level: 'error', means: 'the program that reads the config refuses all of it' },
+  'stops-boot': { level: 'error', means: words`the machine does not boot` },
+  'loses-data': { level: 'error', means: words`a part of the system, or data on a disk, is overwritten` },
+  refused: { level: 'error', means: words`the program that reads the config refuses all of it` },
   'will-not-start': {
     level: 'warning',
-    means: 'a service, a container, an extension or a program does not run',
+    means: words`a service, a container, an extension or a program does not run`,
   },
-  'does-nothing': { level: 'warning', means: 'what is asked for does not happen, and nobody is told' },
-  'not-as-meant': { level: 'warning', means: 'something else comes of it than it looks like' },
-  insecure: { level: 'warning', means: 'others can read, change or do what they should not' },
-  old: { level: 'info', means: 'it works still, or does no harm: deprecated, renamed, or left over' },
+  'does-nothing': { level: 'warning', means: words`what is asked for does not happen, and nobody is told` },
+  'not-as-meant': { level: 'warning', means: words`something else comes of it than it looks like` },
+  insecure: { level: 'warning', means: words`others can read, change or do what they should not` },
+  old: { level: 'info', means: words`it works still, or does no harm: deprecated, renamed, or left over` },
   explains: {
     level: 'info',
-    means: 'the real tool, or Flatcar Config itself, says or does something that is explained',
+    means: words`the real tool, or Flatcar Config itself, says or does something that is explained`,
   },
-  taste: { level: 'hint', means: 'it works; there is something newer, or something to know' },
+  taste: { level: 'hint', means: words`it works; there is something newer, or something to know` },
 };
 
 /** Whether findings of a harm are told once a file, with the other places named. */

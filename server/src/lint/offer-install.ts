@@ -10,6 +10,7 @@ import { embedScalar } from '../embedded/text.ts';
 import { pathExtension } from '../go/path.ts';
 import { child, followAlias, type Node } from '../syntax/tree.ts';
 import { readUnitText, templateOf } from '../syntax/unit/read.ts';
+import { words } from '../text/words.ts';
 import { pointIntoUnits, type UnitsInput } from './point-into-units.ts';
 
 /** What wants a unit that starts at boot, by its type; a service is wanted by multi-user.target. */
@@ -56,7 +57,9 @@ function installFixes({ text, language }: UnitsInput, unit: Node | undefined, nu
   const embedded = embedScalar(text, contents, ['systemd', 'units', number, 'contents'], language);
   const target = TARGETS[pathExtension(nameOf(unit))] ?? 'multi-user.target';
   const edits = addInstall(embedded, `WantedBy=${target}`);
-  return fixOf(`Add [Install] with WantedBy=${target} (the unit starts at boot)`, edits, { preferred: true });
+  return fixOf(words`Add [Install] with WantedBy=${target} (the unit starts at boot)`, edits, {
+    preferred: true,
+  });
 }
 
 function addInstall({ text, replace }: EmbeddedText, line: string) {

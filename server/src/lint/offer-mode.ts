@@ -8,6 +8,7 @@ import { fixOf } from '../config/fix.ts';
 import { readInt } from '../syntax/scalars.ts';
 import { deepest, type Node } from '../syntax/tree.ts';
 import { replaceNode } from '../syntax/yaml/edit.ts';
+import { words } from '../text/words.ts';
 
 /** The same findings; those on a decimal mode have the fix that adds the zero. */
 export function offerMode(findings: readonly Finding[], root: Node | null): readonly Finding[] {
@@ -21,6 +22,6 @@ export function offerMode(findings: readonly Finding[], root: Node | null): read
 function addZero(node: Node): Fix[] {
   const mode = node.kind === 'scalar' && node.style === 'plain' ? readInt(node) : null;
   if (node.kind !== 'scalar' || !mode?.ok || !/^[0-7]{3,4}$/.test(node.value)) return [];
-  const title = `Write 0${node.value} (${node.value} is decimal, as permissions 0${mode.value.toString(8)})`;
+  const title = words`Write 0${node.value} (${node.value} is decimal, as permissions 0${mode.value.toString(8)})`;
   return fixOf(title, replaceNode(node, `0${node.value}`), { preferred: true });
 }

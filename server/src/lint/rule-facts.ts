@@ -1,6 +1,7 @@
 /** What is told of a rule where people read about it: on its page, and by the command line. Several rules may have one name. */
 
 import type { Harm, Severity } from '../config/finding.ts';
+import { words } from '../text/words.ts';
 import { HARMS, levelOf } from './harm.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
@@ -31,13 +32,13 @@ export function levelsOf(id: string): readonly Severity[] {
 export function factsOf(rule: Rule): readonly string[] {
   const { since, until, deprecated, onRequest, once, formerly = [] } = rule;
   const facts: string[] = [];
-  if (onRequest) facts.push('only on request');
-  if (once) facts.push('once a file');
-  if (since !== undefined) facts.push(`from Flatcar ${since} on`);
-  if (until !== undefined) facts.push(`up to the release before Flatcar ${until}`);
-  if (deprecated) facts.push('shown as deprecated');
-  if (rule.on !== 'document' && rule.everywhere) facts.push('not on Flatcar alone');
-  if (formerly.length > 0) facts.push(`formerly ${formerly.join(', ')}`);
+  if (onRequest) facts.push(words`only on request`);
+  if (once) facts.push(words`once a file`);
+  if (since !== undefined) facts.push(words`from Flatcar ${since} on`);
+  if (until !== undefined) facts.push(words`up to the release before Flatcar ${until}`);
+  if (deprecated) facts.push(words`shown as deprecated`);
+  if (rule.on !== 'document' && rule.everywhere) facts.push(words`not on Flatcar alone`);
+  if (formerly.length > 0) facts.push(words`formerly ${formerly.join(', ')}`);
   return facts;
 }
 

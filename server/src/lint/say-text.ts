@@ -9,6 +9,7 @@ import { baseName } from '../syntax/words.ts';
 import { LineIndex } from '../text/lines.ts';
 import { onceFor } from '../text/once.ts';
 import { applyEdits, type Span, type TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { AskMachine, Hit, MachineRule, Remark, RuleFacts, TextFix, TextRule } from './rule.ts';
 import { perMachine } from './views.ts';
 
@@ -121,7 +122,11 @@ export function mentions(
 /** A hit with at most one fix, that replaces all of it. */
 export function hitAt(span: Span, { to, safe = false, title, ...said }: Said): Hit {
   if (to === undefined) return { ...said, span };
-  return { ...said, span, fixes: [{ title: title ?? `Replace by ${to}`, edits: [put(span, to)], safe }] };
+  return {
+    ...said,
+    span,
+    fixes: [{ title: title ?? words`Replace by ${to}`, edits: [put(span, to)], safe }],
+  };
 }
 
 /** What is said of the programs of a name that are run, wherever they come from. */

@@ -3,6 +3,7 @@
 import type { Finding } from '../config/finding.ts';
 import { lineOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { isToldOnce } from './harm.ts';
 import type { Ignore } from './ignores.ts';
 import { currentNames } from './names.ts';
@@ -75,12 +76,15 @@ function tellOnce(findings: readonly Finding[]): readonly Finding[] {
     if (first !== finding) return [];
     if (same.length === 1) return [finding];
     const others = same.filter((one) => one !== finding);
-    const count = others.length === 1 ? 'one more place' : `${others.length} more places`;
-    const related = others.map(({ span }) => ({ message: 'the same here', span }));
+    const message =
+      others.length === 1
+        ? words`${finding.message} (and one more place in this file)`
+        : words`${finding.message} (and ${others.length} more places in this file)`;
+    const related = others.map(({ span }) => ({ message: words`the same here`, span }));
     return [
       {
         ...finding,
-        message: `${finding.message} (and ${count} in this file)`,
+        message,
         related: [...(finding.related ?? []), ...related],
         ...(finding.elsewhere && { elsewhere: same.flatMap(({ elsewhere = [] }) => elsewhere) }),
       },

@@ -3,6 +3,7 @@
 import type { Run, TextView } from '../embedded/view.ts';
 import type { UnitEntry, UnitPart, UnitText } from '../syntax/unit/read.ts';
 import type { Span, TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { TextFix } from './rule.ts';
 import { put } from './say-text.ts';
 
@@ -50,6 +51,6 @@ export function removeWord(text: string, entry: UnitEntry, word: Span): TextEdit
 /** Offers to take an Exec line out of the unit. */
 export function offerComment(view: TextView, { exec }: Run): readonly TextFix[] {
   if (!exec) return [];
-  const title = `Comment out this ${exec.name}= (the unit no longer does it)`;
+  const title = words`Comment out this ${exec.name}= (the unit no longer does it)`;
   return [{ title, edits: [commentOut(view, exec)] }];
 }

@@ -5,6 +5,7 @@ import type { ShapeValue } from '../config/value.ts';
 import type { OtherDocument } from '../embedded/embedded-text.ts';
 import { checkIgnitionText } from '../formats/ignition/check.ts';
 import { checkIgnition2Text, isIgnition2 } from '../formats/ignition-2/check.ts';
+import { words } from '../text/words.ts';
 import type { ChildConfig, Machine, MachineContents, OtherConfigs } from './machine.ts';
 import { type Entry, each, field, into } from './reader.ts';
 import { contentsOf } from './texts.ts';
@@ -86,7 +87,11 @@ function isPending(entry: Entry): boolean {
 }
 
 function standingIn({ origin }: MachineContents, text: string): OtherDocument {
-  return { name: origin === 'inline' ? 'the inline config' : 'the config in the URL', isFile: false, text };
+  return {
+    name: origin === 'inline' ? words`the inline config` : words`the config in the URL`,
+    isFile: false,
+    text,
+  };
 }
 
 /** A config of any version as Flatcar takes it: as Ignition 3, null where it does not decode, and what is said of it. */

@@ -4,6 +4,7 @@ import { keyText, type Node, type Path } from '../syntax/tree.ts';
 import { replaceScalar } from '../syntax/yaml/edit.ts';
 import { nearest } from '../text/similar.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { type FieldType, PROJECT_FIELDS, VALUE_FIELDS } from './fields.ts';
 import { scalarOf } from './plain.ts';
 import { meant, quoted, say } from './report.ts';
@@ -34,12 +35,13 @@ function faultAt(spot: Spot, keyword: string, name: string): Finding | null {
   if (!type || (node.kind === 'scalar' && scalarOf(node) === undefined)) return null;
   if (keyword === 'type') {
     const fixes = mendType(node, type, span);
-    return say('type', path, span, `${nameOf(path)} is ${wantedOf(type)}, not ${kindOf(node)}`, { fixes });
+    const message = words`${nameOf(path)} is ${wantedOf(type)}, not ${kindOf(node)}`;
+    return say('type', path, span, message, { fixes });
   }
-  const words = type.is === 'word' ? type.words.map(({ word }) => word) : [];
+  const known = type.is === 'word' ? type.words.map(({ word }) => word) : [];
   const value = node.kind === 'scalar' ? node.value : '';
-  const right = nearestOf(value, words);
-  const message = `${nameOf(path)} is ${oneOf(words)}, not ${quoted(value)}${meant(right)}`;
+  const right = nearestOf(value, known);
+  const message = meant(words`${nameOf(path)} is ${oneOf(known)}, not ${quoted(value)}`, right);
   return say('value', path, span, message, { fixes: writeFix(node, span, right) });
 }
 
@@ -52,9 +54,10 @@ function unknownKey(spot: Spot, name: string): Finding | null {
   const free = fields.map((field) => field.name).filter((one) => !there.has(one));
   const right = nearestOf(name, free);
   const { key } = found.entry;
-  const where = spot.path.length === 0 ? 'a project file' : nameOf(spot.path);
-  const elsewhere = right === null && spot.path.length > 0 && isTopKey(name) ? '; it belongs to the top' : '';
-  const message = `${where} has no key ${quoted(name)}${meant(right)}${elsewhere}`;
+  const isAstray = right === null && spot.path.length > 0 && isTopKey(name);
+  const message = isAstray
+    ? words`${nameOf(spot.path)} has no key ${quoted(name)}; it belongs to the top`
+    : meant(words`${nameOf(spot.path)} has no key ${quoted(name)}`, right);
   const fixes = writeFix(key, key.span, right);
   return say('unknown-key', [...spot.path, name], key.span, message, { fixes });
 }
@@ -64,15 +67,15 @@ function isTopKey(name: string): boolean {
 }
 
 /** The word that is meant; null for nothing like it, and for what is too long to be one. */
-export function nearestOf(word: string, words: readonly string[]): string | null {
-  return word === '' || word.length > 60 ? null : nearest(word, words);
+export function nearestOf(word: string, known: readonly string[]): string | null {
+  return word === '' || word.length > 60 ? null : nearest(word, known);
 }
 
 /** The fix that writes a word in the place of a scalar, be it a key; none where there is none. */
 export function writeFix(node: Node, span: Span, word: string | null): readonly Fix[] {
   if (word === null || node.span !== span) return [];
   const edits = replaceScalar(node, word);
-  return edits ? [{ title: `Write ${word}`, edits, preferred: true }] : [];
+  return edits ? [{ title: words`Write ${word}`, edits, preferred: true }] : [];
 }
 
 /** Quotes around a text that YAML reads as something else, or none around a truth. */
@@ -81,13 +84,13 @@ function mendType(node: Node, type: FieldType, span: Span): readonly Fix[] {
   const { value, style } = node;
   const isOff = type.is === 'word' && type.words.some(({ word }) => word === 'off');
   if (isOff && style === 'plain' && value === 'false')
-    return [{ title: 'Write off', edits: [{ span, newText: 'off' }], preferred: true }];
+    return [{ title: words`Write off`, edits: [{ span, newText: 'off' }], preferred: true }];
   if (type.is === 'text' && style === 'plain' && /^[\w.+-]+$/.test(value))
-    return [{ title: `Write '${value}'`, edits: [{ span, newText: `'${value}'` }], preferred: true }];
+    return [{ title: words`Write '${value}'`, edits: [{ span, newText: `'${value}'` }], preferred: true }];
   if (type.is === 'bool' && style !== 'plain' && /^(?:true|false)$/.test(value))
-    return [{ title: `Write ${value}`, edits: [{ span, newText: value }], preferred: true }];
+    return [{ title: words`Write ${value}`, edits: [{ span, newText: value }], preferred: true }];
   if (type.is === 'list' && style === 'plain' && /^[\w./-]+$/.test(value))
-    return [{ title: `Write [${value}]`, edits: [{ span, newText: `[${value}]` }], preferred: true }];
+    return [{ title: words`Write [${value}]`, edits: [{ span, newText: `[${value}]` }], preferred: true }];
   return [];
 }
 
@@ -97,35 +100,35 @@ export function nameOf(path: Path): string {
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
     .join('')
     .replace(/^\./, '');
-  return quoted(text).slice(1, -1) || 'a project file';
+  return quoted(text).slice(1, -1) || words`a project file`;
 }
 
 /** `one of 'a', 'b' and 'c'` */
-export function oneOf(words: readonly string[]): string {
-  return `one of ${words.map((word) => `'${word}'`).join(', ')}`;
+export function oneOf(known: readonly string[]): string {
+  return words`one of ${known.map((word) => `'${word}'`).join(', ')}`;
 }
 
 function wantedOf(type: FieldType): string {
   switch (type.is) {
     case 'bool':
-      return 'true or false, without quotes';
+      return words`true or false, without quotes`;
     case 'text':
-      return 'a text';
+      return words`a text`;
     case 'word':
       return oneOf(type.words.map(({ word }) => word));
     case 'list':
-      return 'a list';
+      return words`a list`;
     case 'value':
-      return 'a text, or an object with env or file';
+      return words`a text, or an object with env or file`;
     default:
-      return type.is === 'any' ? 'anything' : 'an object: keys with values';
+      return type.is === 'any' ? 'anything' : words`an object: keys with values`;
   }
 }
 
 function kindOf(node: Exclude<Node, { readonly kind: 'alias' }>): string {
-  if (node.kind === 'list') return 'a list';
-  if (node.kind === 'map') return 'an object';
+  if (node.kind === 'list') return words`a list`;
+  if (node.kind === 'map') return words`an object`;
   const value = scalarOf(node);
   if (typeof value === 'boolean') return keyText(node);
-  return typeof value === 'number' ? 'a number' : `the text ${quoted(node.value)}`;
+  return typeof value === 'number' ? words`a number` : words`the text ${quoted(node.value)}`;
 }

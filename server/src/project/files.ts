@@ -4,6 +4,7 @@ import type { Files } from '../render/files.ts';
 import { fileReason } from '../render/local-files.ts';
 import { readGiven } from '../syntax/template/given.ts';
 import type { TemplateValue, TemplateValues } from '../syntax/template/value.ts';
+import { withAnd, words } from '../text/words.ts';
 import type { NeededPath } from './read.ts';
 import { quoted, say } from './report.ts';
 import type { Project, ProjectPath } from './types.ts';
@@ -28,7 +29,14 @@ export function missingPaths(needed: readonly NeededPath[], files: Files): Looke
     if (answer.ok) {
       const isRight = (answer.value.kind === 'directory') === (what === 'folder');
       if (!isRight)
-        findings.push(say('file', [], span, `${quoted(path)} is ${what === 'folder' ? 'no' : 'a'} folder`));
+        findings.push(
+          say(
+            'file',
+            [],
+            span,
+            what === 'folder' ? words`${quoted(path)} is no folder` : words`${quoted(path)} is a folder`,
+          ),
+        );
     } else if (answer.error === 'pending') pending = true;
     else findings.push(say('file', [], span, `${quoted(path)}: ${fileReason(answer.error)}`));
   }
@@ -47,7 +55,7 @@ export function readProjectValues(
     const found = files ? valuesIn(file, files) : null;
     if (found === 'pending') pending = true;
     else if (typeof found === 'string')
-      findings.push(say('file', [], file.span, `${quoted(file.path)}: ${found}`));
+      findings.push(say('file', [], file.span, words`${quoted(file.path)}: ${found}`));
     else if (found) for (const [name, value] of found) values.set(name, value);
   }
   for (const [name, value] of templateValues.values) values.set(name, value);
@@ -58,18 +66,17 @@ export function readProjectValues(
 function valuesIn({ path }: ProjectPath, files: Files): TemplateValues | string | null {
   const answer = files.read(path);
   if (!answer.ok) return answer.error === 'pending' ? 'pending' : null;
-  if (answer.value.length > LARGEST_VALUES) return 'file too large';
+  if (answer.value.length > LARGEST_VALUES) return words`file too large`;
   const text = new TextDecoder().decode(answer.value);
-  return readGiven(path, text) ?? 'is no .tfvars, .json, .yaml or .env file with values by name';
+  return readGiven(path, text) ?? words`is no .tfvars, .json, .yaml or .env file with values by name`;
 }
 
 /** That a folder has several project files, told at the beginning of the one that counts. */
 export function severalFinding(counts: string, others: readonly string[]): Finding {
-  const names = others.map(quoted).join(' and ');
-  return say(
-    'several',
-    [],
-    { start: 0, end: 0 },
-    `${quoted(counts)} counts, and ${names} beside it ${others.length === 1 ? 'is' : 'are'} not read: a folder has one project file`,
-  );
+  const names = withAnd(others.map(quoted));
+  const message =
+    others.length === 1
+      ? words`${quoted(counts)} counts, and ${names} beside it is not read: a folder has one project file`
+      : words`${quoted(counts)} counts, and ${names} beside it are not read: a folder has one project file`;
+  return say('several', [], { start: 0, end: 0 }, message);
 }

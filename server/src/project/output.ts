@@ -1,5 +1,6 @@
 /** Where a rendering is written, by the form that a project file gives. */
 import { joinPath } from '../go/path.ts';
+import { words } from '../text/words.ts';
 import { readPath } from './forms.ts';
 
 /** What is filled in: in a project file everything counts from its folder. */
@@ -10,8 +11,8 @@ const VARIABLE = /\$\{([^${}]*)\}/g;
 export function checkForm(form: string): string | null {
   const unknown = [...form.matchAll(VARIABLE)].find(([, name]) => !VARIABLES.some((one) => one === name));
   if (unknown)
-    return `only ${VARIABLES.map((name) => `\${${name}}`).join(', ')} are filled in, not ${unknown[0]}`;
-  if (form.trim() === '') return 'a path is not empty';
+    return words`only ${VARIABLES.map((name) => `\${${name}}`).join(', ')} are filled in, not ${unknown[0]}`;
+  if (form.trim() === '') return words`a path is not empty`;
   const tried = readPath(form.replace(VARIABLE, 'x'));
   return 'refused' in tried ? tried.refused : null;
 }

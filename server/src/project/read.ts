@@ -3,6 +3,7 @@ import { type Document, readDocument } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
 import { asValues } from '../syntax/template/value.ts';
 import { keyText, type Node, type Path } from '../syntax/tree.ts';
+import { words } from '../text/words.ts';
 import { MOST_FAULTS, schemaFaults } from './faults.ts';
 import { plainOf } from './plain.ts';
 import { say } from './report.ts';
@@ -47,13 +48,23 @@ export interface ReadProject extends Document {
 export function readProject(text: string, name: string): ReadProject {
   if (text.length > LARGEST_PROJECT) {
     const document = readDocument('', 'yaml');
-    const finding = say('too-large', [], { start: 0, end: 0 }, 'the file is too large for a project file');
+    const finding = say(
+      'too-large',
+      [],
+      { start: 0, end: 0 },
+      words`the file is too large for a project file`,
+    );
     return { ...document, project: NO_PROJECT, findings: [finding], needed: [] };
   }
   const document = readDocument(text, name.endsWith('.json') ? 'json' : 'yaml');
   const { root, problems } = document.tree;
   const found: Finding[] = problems.map(({ message, span }) =>
-    say('syntax', [], span, `${name.endsWith('.json') ? 'this is no JSON' : 'this is no YAML'}: ${message}`),
+    say(
+      'syntax',
+      [],
+      span,
+      name.endsWith('.json') ? words`this is no JSON: ${message}` : words`this is no YAML: ${message}`,
+    ),
   );
   const needed: NeededPath[] = [];
   const reading: Reading = {
@@ -70,7 +81,7 @@ function readRoot(root: Node, reading: Reading, isBroken: boolean): Project {
   const spot = rootSpot(root);
   if (!plain || !spot) {
     reading.tell(
-      say('too-large', [], root.span, 'there is more in it than in any project file, aliases followed'),
+      say('too-large', [], root.span, words`there is more in it than in any project file, aliases followed`),
     );
     return NO_PROJECT;
   }
@@ -92,7 +103,12 @@ function tellRepeated(node: Node, path: Path, reading: Reading): void {
     const name = keyText(key);
     if (seen.has(name))
       reading.tell(
-        say('repeated-key', [...path, name], key.span, `'${name}' is there already; the last one counts`),
+        say(
+          'repeated-key',
+          [...path, name],
+          key.span,
+          words`'${name}' is there already; the last one counts`,
+        ),
       );
     seen.add(name);
     tellRepeated(value, [...path, name], reading);

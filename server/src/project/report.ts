@@ -2,6 +2,7 @@
 import type { Finding, Fix, Severity } from '../config/finding.ts';
 import type { Path } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 
 /** What can be wrong with a project file; each word is stable. */
 export type ProjectCode =
@@ -40,9 +41,9 @@ export function say(
   };
 }
 
-/** `; did you mean …?`, or nothing. */
-export function meant(word: string | null): string {
-  return word === null ? '' : `; did you mean '${word}'?`;
+/** A message, and which word may be meant. */
+export function meant(message: string, word: string | null): string {
+  return word === null ? message : words`${message}; did you mean '${word}'?`;
 }
 
 /** What stands in a project file, short enough for a message. */

@@ -3,6 +3,7 @@ import type { Finding } from '../config/finding.ts';
 import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
+import { words } from '../text/words.ts';
 import { nearestOf, nameOf as placeName, writeFix } from './faults.ts';
 import { LEVEL_WORDS, PLATFORM_WORDS, TARGET_WORDS } from './fields.ts';
 import { MACHINE_NAME, readPath, refusePattern, VALUE_NAME, VARIABLE_NAME } from './forms.ts';
@@ -31,9 +32,9 @@ export function boolAt(spot: Spot | null): boolean | null {
 }
 
 /** One of the words of a place; null for another, which the schema tells. */
-export function wordAt<Known extends string>(spot: Spot | null, words: readonly Known[]): Known | null {
+export function wordAt<Known extends string>(spot: Spot | null, known: readonly Known[]): Known | null {
   const text = textAt(spot);
-  return words.find((word) => word === text) ?? null;
+  return known.find((word) => word === text) ?? null;
 }
 
 /** The target at a place. */
@@ -48,7 +49,10 @@ export function targetAt(spot: Spot | null, { tell }: Reading): string | null {
     text,
     TARGET_WORDS.map(({ word }) => word),
   );
-  const message = `${placeName(spot.path)} is a release of Flatcar (4081.3.0), a channel (alpha, beta, stable, lts) or latest, not ${quoted(text)}${meant(right)}`;
+  const message = meant(
+    words`${placeName(spot.path)} is a release of Flatcar (4081.3.0), a channel (alpha, beta, stable, lts) or latest, not ${quoted(text)}`,
+    right,
+  );
   tell(say('value', spot.path, spot.span, message, { fixes: writeFix(spot.node, spot.span, right) }));
   return null;
 }
@@ -57,11 +61,14 @@ export function targetAt(spot: Spot | null, { tell }: Reading): string | null {
 export function platformAt(spot: Spot | null, { tell }: Reading): string | null {
   const text = textAt(spot);
   if (!spot || text === null) return null;
-  const words = PLATFORM_WORDS.map(({ word }) => word);
-  if (words.includes(text)) return text;
+  const known = PLATFORM_WORDS.map(({ word }) => word);
+  if (known.includes(text)) return text;
   const byName = PLATFORM_WORDS.find(({ says }) => says.toLowerCase() === text.toLowerCase())?.word;
-  const right = byName ?? nearestOf(text, words);
-  const message = `there is no platform ${quoted(text)}${meant(right) || `: ${words.join(', ')}`}`;
+  const right = byName ?? nearestOf(text, known);
+  const message =
+    right === null
+      ? words`there is no platform ${quoted(text)}: ${known.join(', ')}`
+      : meant(words`there is no platform ${quoted(text)}`, right);
   tell(say('value', spot.path, spot.span, message, { fixes: writeFix(spot.node, spot.span, right) }));
   return null;
 }
@@ -74,10 +81,10 @@ export function pathAt(
 ): ProjectPath | null {
   const text = textAt(spot);
   if (!spot || text === null) return null;
-  const found = text === '' ? { refused: 'a path is not empty' } : readPath(text);
+  const found = text === '' ? { refused: words`a path is not empty` } : readPath(text);
   if ('refused' in found || (what !== 'folder' && found.path === '.')) {
-    const reason = 'refused' in found ? found.refused : 'this is a folder';
-    tell(say('path', spot.path, spot.span, `${quoted(text)}: ${reason}`));
+    const reason = 'refused' in found ? found.refused : words`this is a folder`;
+    tell(say('path', spot.path, spot.span, words`${quoted(text)}: ${reason}`));
     return null;
   }
   const path = { path: found.path, span: spot.span };
@@ -96,7 +103,7 @@ export function outputAt(spot: Spot | null, { tell }: Reading): string | null {
   if (!spot || text === null) return null;
   const refused = checkForm(text);
   if (refused === null) return text;
-  tell(say('path', spot.path, spot.span, `${quoted(text)}: ${refused}`));
+  tell(say('path', spot.path, spot.span, words`${quoted(text)}: ${refused}`));
   return null;
 }
 
@@ -108,7 +115,7 @@ export function rulesAt(spot: Spot | null, { tell }: Reading): Readonly<Record<s
     const level = wordAt(value, LEVELS);
     if (takesLevel(name)) return level === null ? [] : [[name, level]];
     const right = meantName(name);
-    const message = `there is no rule ${quoted(name)}${meant(right)}`;
+    const message = meant(words`there is no rule ${quoted(name)}`, right);
     const one = right?.includes(', ') ? null : right;
     const { key } = entry;
     tell(say('unknown-rule', value.path, key.span, message, { fixes: writeFix(key, key.span, one) }));
@@ -125,9 +132,9 @@ export function patternsAt(spot: Spot | null, { tell }: Reading): readonly strin
   return (spot ? itemsOf(spot) : []).flatMap((item, at) => {
     const text = textAt(item);
     if (text === null || text.trim() === '') return [];
-    const refused = at < MOST_PATTERNS ? refusePattern(text) : 'there are too many patterns';
+    const refused = at < MOST_PATTERNS ? refusePattern(text) : words`there are too many patterns`;
     if (refused === null) return [text];
-    tell(say('value', item.path, item.span, `${quoted(text)}: ${refused}`));
+    tell(say('value', item.path, item.span, words`${quoted(text)}: ${refused}`));
     return [];
   });
 }
@@ -138,7 +145,10 @@ export function valuesAt(spot: Spot | null, reading: Reading): ProjectValues {
     const { name } = entry;
     if (!VALUE_NAME.test(name)) {
       reading.tell(
-        badName(entry, 'a value', 'letters, digits, `_`, `-` and `.`, beginning with a letter or `_`'),
+        badName(
+          entry,
+          words`${quoted(name)} is no name of a value: letters, digits, \`_\`, \`-\` and \`.\`, beginning with a letter or \`_\``,
+        ),
       );
       return [];
     }
@@ -149,8 +159,8 @@ export function valuesAt(spot: Spot | null, reading: Reading): ProjectValues {
   return new Map(found);
 }
 
-function badName({ name, entry, value }: EntrySpot, what: string, form: string): Finding {
-  return say('value', value.path, entry.key.span, `${quoted(name)} is no name of ${what}: ${form}`);
+function badName({ entry, value }: EntrySpot, message: string): Finding {
+  return say('value', value.path, entry.key.span, message);
 }
 
 function sourceAt(spot: Spot, reading: Reading): ProjectValue['source'] | null {
@@ -158,7 +168,7 @@ function sourceAt(spot: Spot, reading: Reading): ProjectValue['source'] | null {
   if (node.kind === 'scalar') {
     const value = scalarOf(node);
     if (value === undefined) {
-      const message = `${placeName(spot.path)} has no value; an empty text is written ''`;
+      const message = words`${placeName(spot.path)} has no value; an empty text is written ''`;
       reading.tell(say('value', spot.path, spot.span, message));
       return null;
     }
@@ -169,14 +179,16 @@ function sourceAt(spot: Spot, reading: Reading): ProjectValue['source'] | null {
   const variable = textAt(below(spot, 'env'));
   const file = below(spot, 'file');
   if ((variable === null) === (file === null)) {
-    const message = `${placeName(spot.path)} says with either env or file where its text is`;
+    const message = words`${placeName(spot.path)} says with either env or file where its text is`;
     reading.tell(say('value', spot.path, spot.span, message));
     return null;
   }
   if (variable !== null && VARIABLE_NAME.test(variable)) return { from: 'env', variable };
   if (variable !== null) {
     const at = below(spot, 'env') ?? spot;
-    reading.tell(say('value', at.path, at.span, `${quoted(variable)} is no name of an environment variable`));
+    reading.tell(
+      say('value', at.path, at.span, words`${quoted(variable)} is no name of an environment variable`),
+    );
     return null;
   }
   const path = pathAt(file, 'file', reading);
@@ -188,7 +200,12 @@ export function machinesAt(spot: Spot | null, reading: Reading): ReadonlyMap<str
   const found = (spot ? entriesOf(spot) : []).flatMap((entry): [string, ProjectMachine][] => {
     const { name, value } = entry;
     if (!MACHINE_NAME.test(name)) {
-      reading.tell(badName(entry, 'a machine', 'letters, digits, `.`, `_` and `-`, at most 63'));
+      reading.tell(
+        badName(
+          entry,
+          words`${quoted(name)} is no name of a machine: letters, digits, \`.\`, \`_\` and \`-\`, at most 63`,
+        ),
+      );
       return [];
     }
     const { key } = entry.entry;
@@ -205,7 +222,9 @@ function machineAt(name: string, nameSpan: ProjectMachine['nameSpan'], spot: Spo
     spot.node.kind === 'map' &&
     (from === null || (from.node.kind === 'list' && from.node.items.length === 0))
   )
-    reading.tell(say('value', spot.path, nameSpan, `${quoted(name)} is made of no config: from is missing`));
+    reading.tell(
+      say('value', spot.path, nameSpan, words`${quoted(name)} is made of no config: from is missing`),
+    );
   return {
     name,
     nameSpan,
@@ -225,7 +244,12 @@ function tellSameOutputs(machines: readonly ProjectMachine[], spot: Spot | null,
     if (output && other !== null && other !== undefined) {
       const path = [...(spot?.path ?? []), name, 'output'];
       tell(
-        say('value', path, output.span, `${quoted(output.path)} is the output of ${quoted(other)} already`),
+        say(
+          'value',
+          path,
+          output.span,
+          words`${quoted(output.path)} is the output of ${quoted(other)} already`,
+        ),
       );
     } else if (output) seen.set(output.path, name);
   }

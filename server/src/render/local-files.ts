@@ -4,6 +4,7 @@ import { error, relatedNode } from '../config/report.ts';
 import type { Value } from '../config/value.ts';
 import { cleanPath, joinPath } from '../go/path.ts';
 import type { Path } from '../syntax/tree.ts';
+import { words } from '../text/words.ts';
 import type { RenderContext } from './context.ts';
 import type { Answer, FileError } from './files.ts';
 
@@ -53,7 +54,7 @@ export function reportFile(context: RenderContext, at: Path, code: string, messa
 
 /** Reports that a node would be made where there is one already. */
 export function reportExisting(context: RenderContext, at: Path, existing: Value | undefined): void {
-  error(context.report, at, 'node-exists', relatedNode('is there already', existing, 'path'));
+  error(context.report, at, 'node-exists', relatedNode(words`is there already`, existing, 'path'));
 }
 
 /**

@@ -60,7 +60,7 @@ export function namesOf(releases: readonly Release[]): readonly string[] {
 }
 
 /** Words as a list in a sentence: `a, b and c`. */
-export function listOf(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : words`${items.slice(0, -1).join(', ')} and ${last}`;
+export function listOf(names: readonly string[]): string {
+  if (names.length < 2) return names.join();
+  return words`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -3,6 +3,8 @@
  * Container Linux, by Fedora CoreOS and by RHEL CoreOS.
  */
 
+import { words } from '../text/words.ts';
+
 /** `unknown` where there are no signs, or as many of one as of the other. */
 export type System = 'flatcar' | 'fedora-coreos' | 'unknown';
 
@@ -33,42 +35,42 @@ const fedora = (of: Sign['of'], pattern: RegExp, says: string): Sign => {
  * `disk_layout.json`). Fedora CoreOS has no systemd-networkd, so that nobody writes its files there.
  */
 const FLATCAR: readonly Sign[] = [
-  flatcar('path', /^\/etc\/(?:flatcar(?:\/|$)|flatcar-cgroupv1$)/, 'it writes to /etc/flatcar', true),
-  flatcar('path', /^\/etc\/coreos\/update\.conf$/, 'update_engine updates it', true),
-  flatcar('path', /^(?:\/usr\/share)?\/oem(?:\/|$)/, 'it has an OEM partition', true),
+  flatcar('path', /^\/etc\/(?:flatcar(?:\/|$)|flatcar-cgroupv1$)/, words`it writes to /etc/flatcar`, true),
+  flatcar('path', /^\/etc\/coreos\/update\.conf$/, words`update_engine updates it`, true),
+  flatcar('path', /^(?:\/usr\/share)?\/oem(?:\/|$)/, words`it has an OEM partition`, true),
   flatcar(
     'path',
     /^\/etc\/systemd\/network\/[^/]+\.(?:network|netdev)$/,
-    'systemd-networkd sets its network up',
+    words`systemd-networkd sets its network up`,
   ),
-  flatcar('path', /flatcar/i, 'Flatcar is in the name of a file'),
+  flatcar('path', /flatcar/i, words`Flatcar is in the name of a file`),
   flatcar(
     'unit',
     /^(?:locksmithd|update-engine|coreos-metadata(?:-sshkeys@.*)?)\.service$/,
-    'it has units of Flatcar',
+    words`it has units of Flatcar`,
     true,
   ),
   flatcar(
     'unit',
     /^(?:etcd-member|flanneld|flannel-docker-opts|ensure-sysext)\.service$/,
-    'it has units of Flatcar',
+    words`it has units of Flatcar`,
     true,
   ),
-  flatcar('unit', /flatcar/i, 'Flatcar is in the name of a unit'),
-  flatcar('argument', /^flatcar\./, 'its kernel arguments are those of Flatcar', true),
+  flatcar('unit', /flatcar/i, words`Flatcar is in the name of a unit`),
+  flatcar('argument', /^flatcar\./, words`its kernel arguments are those of Flatcar`, true),
   flatcar(
     'device',
     /\/by-(?:part)?label\/(?:ROOT|OEM|USR-[AB]|EFI-SYSTEM)$/,
-    'its partitions are those of Flatcar',
+    words`its partitions are those of Flatcar`,
     true,
   ),
-  flatcar('url', /flatcar/i, 'it fetches from an address with Flatcar in it'),
-  flatcar('text', /flatcar/i, 'its texts name Flatcar'),
-  flatcar('text', /\b(?:locksmithctl|update_engine_client)\b/, 'it has programs of Flatcar'),
+  flatcar('url', /flatcar/i, words`it fetches from an address with Flatcar in it`),
+  flatcar('text', /flatcar/i, words`its texts name Flatcar`),
+  flatcar('text', /\b(?:locksmithctl|update_engine_client)\b/, words`it has programs of Flatcar`),
   flatcar(
     'text',
     /\bCOREOS_(?:EC2|GCE|AZURE|DIGITALOCEAN|OPENSTACK|CUSTOM)_[A-Z0-9_]+/,
-    'its metadata is that of Flatcar',
+    words`its metadata is that of Flatcar`,
   ),
 ];
 
@@ -79,45 +81,49 @@ const FLATCAR: readonly Sign[] = [
  * `ignition.platform.id`); the machine config operator of OpenShift.
  */
 const FEDORA_COREOS: readonly Sign[] = [
-  fedora('path', /^\/etc\/zincati(?:\/|$)/, 'Zincati updates it'),
-  fedora('path', /^\/etc\/NetworkManager(?:\/|$)/, 'NetworkManager sets its network up'),
+  fedora('path', /^\/etc\/zincati(?:\/|$)/, words`Zincati updates it`),
+  fedora('path', /^\/etc\/NetworkManager(?:\/|$)/, words`NetworkManager sets its network up`),
   fedora(
     'path',
     /^\/etc\/(?:rpm-ostreed\.conf$|rpm-ostree(?:\/|$)|ostree\/|yum\.repos\.d(?:\/|$))/,
-    'rpm-ostree is its package manager',
+    words`rpm-ostree is its package manager`,
   ),
-  fedora('path', /^\/var\/usrlocal(?:\/|$)/, '/usr/local is a link to /var/usrlocal'),
-  fedora('path', /^\/etc\/(?:machine-config-daemon|mco|mcs)(?:[/-]|$)/, 'OpenShift manages it'),
-  fedora('unit', /^(?:zincati|fedora-coreos-pinger|coreos-installer)\b/, 'it has units of Fedora CoreOS'),
+  fedora('path', /^\/var\/usrlocal(?:\/|$)/, words`/usr/local is a link to /var/usrlocal`),
+  fedora('path', /^\/etc\/(?:machine-config-daemon|mco|mcs)(?:[/-]|$)/, words`OpenShift manages it`),
+  fedora(
+    'unit',
+    /^(?:zincati|fedora-coreos-pinger|coreos-installer)\b/,
+    words`it has units of Fedora CoreOS`,
+  ),
   fedora(
     'unit',
     /^(?:rpm-ostree|ostree)[\w@-]*\.(?:service|timer|path)$/,
-    'rpm-ostree is its package manager',
+    words`rpm-ostree is its package manager`,
   ),
-  fedora('unit', /^NetworkManager(?:-[\w-]+)?\.service$/, 'NetworkManager sets its network up'),
-  fedora('unit', /^machine-config-daemon[\w-]*\.service$/, 'OpenShift manages it'),
+  fedora('unit', /^NetworkManager(?:-[\w-]+)?\.service$/, words`NetworkManager sets its network up`),
+  fedora('unit', /^machine-config-daemon[\w-]*\.service$/, words`OpenShift manages it`),
   fedora(
     'argument',
     /^ignition\.(?:platform\.id|firstboot)(?:=|$)/,
-    'its kernel arguments are those of Fedora CoreOS',
+    words`its kernel arguments are those of Fedora CoreOS`,
   ),
-  fedora('path', /^\/boot\/grub2(?:\/|$)/, 'GRUB has its config in /boot/grub2'),
+  fedora('path', /^\/boot\/grub2(?:\/|$)/, words`GRUB has its config in /boot/grub2`),
   fedora(
     'device',
     /\/by-(?:part)?label\/(?:(?:root|boot)(?:-\d+)?|esp-\d+)$|\/by-id\/coreos-boot-disk$/,
-    'its partitions are those of Fedora CoreOS',
+    words`its partitions are those of Fedora CoreOS`,
   ),
-  fedora('url', /\b(?:fedoraproject\.org|coreos\.fedoraproject)\b/, 'it fetches from Fedora'),
-  fedora('text', /\brpm-ostree\b/, 'rpm-ostree is its package manager'),
-  fedora('text', /\bzincati\b/, 'Zincati updates it'),
-  fedora('text', /\bnmcli\b/, 'NetworkManager sets its network up'),
-  fedora('text', /\/run\/ostree-booted\b|\bbootupctl\b/, 'ostree boots it'),
+  fedora('url', /\b(?:fedoraproject\.org|coreos\.fedoraproject)\b/, words`it fetches from Fedora`),
+  fedora('text', /\brpm-ostree\b/, words`rpm-ostree is its package manager`),
+  fedora('text', /\bzincati\b/, words`Zincati updates it`),
+  fedora('text', /\bnmcli\b/, words`NetworkManager sets its network up`),
+  fedora('text', /\/run\/ostree-booted\b|\bbootupctl\b/, words`ostree boots it`),
   fedora(
     'text',
     /\bignition\.(?:platform\.id|firstboot)\b/,
-    'its kernel arguments are those of Fedora CoreOS',
+    words`its kernel arguments are those of Fedora CoreOS`,
   ),
-  fedora('text', /\bmachine-config-daemon\b/, 'OpenShift manages it'),
+  fedora('text', /\bmachine-config-daemon\b/, words`OpenShift manages it`),
 ];
 
 export const SIGNS: readonly Sign[] = [...FLATCAR, ...FEDORA_COREOS];

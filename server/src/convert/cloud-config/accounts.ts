@@ -7,6 +7,7 @@ import {
   isUsrGroup,
   isUsrUser,
 } from '../../spec/flatcar/accounts.ts';
+import { withAnd, words } from '../../text/words.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { scalar } from './make-draft.ts';
 import type { Item, UserPart } from './parts.ts';
@@ -14,8 +15,8 @@ import type { Item, UserPart } from './parts.ts';
 /** Whether Ignition cannot change a user, and the machine would not boot; it is reported, and has to be left out. */
 export function isRefused(job: Job, item: Item, name: string): boolean {
   if (!isUsrUser(name)) return false;
-  const why = 'the image has it in /usr only, where Ignition cannot change it; take another name';
-  leaveOut(job, item, `the user ${name} is left out: ${why}`);
+  const why = words`the image has it in /usr only, where Ignition cannot change it; take another name`;
+  leaveOut(job, item, words`the user ${name} is left out: ${why}`);
   return true;
 }
 
@@ -26,8 +27,8 @@ export function joinGroup(job: Job, item: Item, user: UserPart, group: string): 
     return;
   }
   const file = `/etc/userdb/${user.name}:${group}.membership`;
-  const why = `useradd does not find groups that are in /usr only; an empty file ${file} makes it a member`;
-  leaveOut(job, item, `${user.name} is not put into the group ${group}: ${why}`);
+  const why = words`useradd does not find groups that are in /usr only; an empty file ${file} makes it a member`;
+  leaveOut(job, item, words`${user.name} is not put into the group ${group}: ${why}`);
 }
 
 /** Makes users such as useradd takes them, once all of them are known. */
@@ -58,14 +59,14 @@ function keepGroups(job: Job, { groups, comments }: UserPart): void {
   const [asked] = groups.values();
   if (!asked) return;
   if ([...groups.keys()].every((group) => GROUPS_OF_CORE.includes(group))) {
-    lose(job, asked, `left out: core is in ${[...groups.keys()].join(' and ')} anyway`);
+    lose(job, asked, words`left out: core is in ${withAnd([...groups.keys()])} anyway`);
     groups.clear();
     return;
   }
   const kept = GROUPS_OF_CORE.filter((group) => !groups.has(group));
   if (kept.length === 0) return;
   for (const group of kept) groups.set(group, asked);
-  comments.push(lose(job, asked, `groups: with ${kept.join(' and ')}, which core is in and would leave`));
+  comments.push(lose(job, asked, words`groups: with ${withAnd(kept)}, which core is in and would leave`));
 }
 
 /** The group that a user would get may be there; useradd wants to be told. */
@@ -74,7 +75,7 @@ function nameMainGroup(job: Job, user: UserPart): void {
   if (fields.has('primary_group') || isTrue(fields.get('no_user_group'))) return;
   if (!(job.parts.groups.has(name) || (IMAGE_GROUPS.has(name) && !IMAGE_USERS.has(name)))) return;
   fields.set('primary_group', scalar(name));
-  const message = `primary_group: there is a group ${name}, and useradd would not make another`;
+  const message = words`primary_group: there is a group ${name}, and useradd would not make another`;
   comments.push(from ? lose(job, from, message) : message);
 }
 
@@ -82,7 +83,7 @@ function nameMainGroup(job: Job, user: UserPart): void {
 function makeHome(job: Job, { name, fields, keys, from, comments }: UserPart): void {
   if (keys.size === 0 || !isTrue(fields.get('no_create_home'))) return;
   fields.delete('no_create_home');
-  const message = `no_create_home is left out: Ignition writes the keys of ${name} into the home`;
+  const message = words`no_create_home is left out: Ignition writes the keys of ${name} into the home`;
   comments.push(from ? lose(job, from, message) : message);
 }
 

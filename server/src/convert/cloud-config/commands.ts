@@ -2,6 +2,7 @@
 
 import { followAlias } from '../../syntax/tree.ts';
 import { trimRun } from '../../text/runs.ts';
+import { words } from '../../text/words.ts';
 import { type Job, lose } from './job.ts';
 import { addUnit, type Item, textFile } from './parts.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
@@ -15,16 +16,19 @@ const STAMP = '/var/lib/cloud-config/runcmd.done';
 const ABSENT: readonly (readonly [command: RegExp, instead: string])[] = [
   [
     /^(?:apt|apt-get|apt-key|add-apt-repository|dpkg|yum|dnf|rpm|zypper|apk|pacman|snap|pip3?|npm)$/,
-    'there are no packages; use a system extension, a container, or a static binary in /opt/bin',
+    words`there are no packages; use a system extension, a container, or a static binary in /opt/bin`,
   ],
-  [/^(?:cloud-init|cloud-init-per|cloud-id)$/, 'cloud-init does not run'],
+  [/^(?:cloud-init|cloud-init-per|cloud-id)$/, words`cloud-init does not run`],
   [
     /^(?:python3?|perl|ruby|node|gcc|make)$/,
-    'it is not part of Flatcar; use a container or a system extension',
+    words`it is not part of Flatcar; use a container or a system extension`,
   ],
-  [/^(?:update-grub|grub-mkconfig|update-initramfs|dracut)$/, 'the image is read-only; use kernel_arguments'],
-  [/^(?:ufw|firewall-cmd)$/, 'use nftables.service'],
-  [/^(?:service|chkconfig|update-rc\.d|initctl)$/, 'use systemctl, or systemd.units'],
+  [
+    /^(?:update-grub|grub-mkconfig|update-initramfs|dracut)$/,
+    words`the image is read-only; use kernel_arguments`,
+  ],
+  [/^(?:ufw|firewall-cmd)$/, words`use nftables.service`],
+  [/^(?:service|chkconfig|update-rc\.d|initctl)$/, words`use systemctl, or systemd.units`],
 ];
 
 /** Commands for the first boot, in order, once the network is up. */
@@ -32,8 +36,7 @@ export function convertRuncmd(job: Job, item: Item): void {
   const script = `${FOLDER}/runcmd.sh`;
   const comments = writeScript(job, item, script);
   if (!comments) return;
-  const review =
-    'runcmd: runs once, among the units of the boot; what it sets up is better a file or unit of its own';
+  const review = words`runcmd: runs once, among the units of the boot; what it sets up is better a file or unit of its own`;
   const lines = [
     '[Unit]',
     'Description=Commands of the cloud-config, once',
@@ -59,7 +62,7 @@ export function convertBootcmd(job: Job, item: Item): void {
   const script = `${FOLDER}/bootcmd.sh`;
   const comments = writeScript(job, item, script);
   if (!comments) return;
-  const review = 'bootcmd: runs early on every boot, before the network is up; check what it needs';
+  const review = words`bootcmd: runs early on every boot, before the network is up; check what it needs`;
   const lines = [
     '[Unit]',
     'Description=Early commands of the cloud-config, on every boot',
@@ -122,6 +125,6 @@ function noteAbsent(job: Job, item: Item, line: string): readonly string[] {
   const commands = [...line.matchAll(COMMAND)].map(([, word = '']) => word.slice(word.lastIndexOf('/') + 1));
   return [...new Set(commands)].flatMap((command) => {
     const found = ABSENT.find(([pattern]) => pattern.test(command));
-    return found ? [lose(job, item, `${command}: ${found[1]}`)] : [];
+    return found ? [lose(job, item, words`${command}: ${found[1]}`)] : [];
   });
 }

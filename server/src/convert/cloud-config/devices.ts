@@ -1,5 +1,6 @@
 /** Names of devices as cloud-init has them, as paths. */
 import { cleanPath } from '../../go/path.ts';
+import { words } from '../../text/words.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import type { Item } from './parts.ts';
 import { readSection, type Section, take, textOf } from './read.ts';
@@ -11,7 +12,7 @@ export type Aliases = ReadonlyMap<string, string>;
 export function readAliases(job: Job, root: Section): Aliases {
   const item = take(root, 'device_aliases');
   if (!item) return new Map();
-  lose(job, item, 'the devices stand where their names were');
+  lose(job, item, words`the devices stand where their names were`);
   const entries = [...readSection(job, item).keys.values()].map((one): [string, string] => [
     String(one.path.at(-1) ?? ''),
     textOf(job, one) ?? '',
@@ -52,6 +53,6 @@ export function leaveOutDevice(job: Job, item: Item, name: string): void {
   leaveOut(
     job,
     item,
-    `${section}: ${name || 'a device'} is left out: only the platform knows what it is; write its path`,
+    words`${section}: ${name || words`a device`} is left out: only the platform knows what it is; write its path`,
   );
 }

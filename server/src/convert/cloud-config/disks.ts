@@ -2,6 +2,7 @@
 import { LABELS } from '../../formats/ignition/rules/filesystems.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { utf8Length } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import type { Draft } from '../draft.ts';
 import { type Aliases, devicePath, leaveOutDevice, partitionPath } from './devices.ts';
 import { type Job, leaveOut, lose } from './job.ts';
@@ -39,22 +40,21 @@ export function convertDisks(job: Job, item: Item, aliases: Aliases): void {
   }
 }
 
-const DISK =
-  'disk_setup: done once; Ignition fails where other partitions are in the way, unless wipe_table is set';
+const DISK = words`disk_setup: done once; Ignition fails where other partitions are in the way, unless wipe_table is set`;
 
 function convertDisk(job: Job, item: Item, section: Section, device: string): void {
   const comments: string[] = [];
   const layout = take(section, 'layout');
   const wanted = layout ? readLayout(job, layout, comments) : 'none';
-  if (wanted === 'none') return void lose(job, item, `${device} is not partitioned, as it says`);
+  if (wanted === 'none') return void lose(job, item, words`${device} is not partitioned, as it says`);
   if (wanted === 'shares') {
     // Nothing of it may be done: with wipe_table alone, the disk would be emptied.
-    const advice = 'shares in percent cannot be said; give each partition a number and size_mib';
-    return leaveOut(job, item, `disk_setup: ${device} is left out: ${advice}`);
+    const advice = words`shares in percent cannot be said; give each partition a number and size_mib`;
+    return leaveOut(job, item, words`disk_setup: ${device} is left out: ${advice}`);
   }
   const table = take(section, 'table_type');
   if (table && textOf(job, table)?.toLowerCase() !== 'gpt')
-    comments.push(lose(job, table, 'table_type: Ignition makes tables of type gpt only'));
+    comments.push(lose(job, table, words`table_type: Ignition makes tables of type gpt only`));
   const overwrite = takeBool(job, section, 'overwrite') === true;
   reportRest(job, section, '', comments);
   const partitions = wanted === 'remove' ? [] : wanted;
@@ -86,7 +86,9 @@ function readLayout(
   if (more.length > 0 || size !== '100') return 'shares';
   const guid = type === undefined ? null : typeGuid(type);
   if (guid === undefined)
-    comments.push(lose(job, item, `layout: type_guid is missing; ${type} is no type that is known here`));
+    comments.push(
+      lose(job, item, words`layout: type_guid is missing; ${type} is no type that is known here`),
+    );
   return [map({ number: 1, type_guid: guid ?? null })];
 }
 
@@ -107,8 +109,7 @@ export function convertFilesystems(job: Job, item: Item, aliases: Aliases): void
   }
 }
 
-const FILESYSTEM =
-  'fs_setup: made once; Ignition fails where another filesystem is in the way, unless wipe_filesystem is set';
+const FILESYSTEM = words`fs_setup: made once; Ignition fails where another filesystem is in the way, unless wipe_filesystem is set`;
 
 function convertFilesystem(job: Job, item: Item, section: Section, disk: string): void {
   const format = (takeText(job, section, 'filesystem') ?? '').toLowerCase();
@@ -116,8 +117,10 @@ function convertFilesystem(job: Job, item: Item, section: Section, disk: string)
   const device = deviceOf(job, section, disk, comments);
   if (!Object.hasOwn(LABELS, format)) {
     const formats = Object.keys(LABELS).join(', ');
-    const given = format ? `${format} is none of` : 'its format has to be one of';
-    leaveOut(job, item, `the filesystem on ${device} is left out: ${given} ${formats}`);
+    const message = format
+      ? words`the filesystem on ${device} is left out: ${format} is none of ${formats}`
+      : words`the filesystem on ${device} is left out: its format has to be one of ${formats}`;
+    leaveOut(job, item, message);
     return;
   }
   const label = readLabel(job, section, format, comments);
@@ -126,13 +129,15 @@ function convertFilesystem(job: Job, item: Item, section: Section, disk: string)
     (one) => textOf(job, one)?.split(/\s+/).filter(Boolean) ?? [],
   );
   const replace = take(section, 'replace_fs');
-  if (replace) comments.push(lose(job, replace, 'replace_fs: set wipe_filesystem to replace what is there'));
+  if (replace)
+    comments.push(lose(job, replace, words`replace_fs: set wipe_filesystem to replace what is there`));
   const command = take(section, 'cmd');
-  if (command) comments.push(lose(job, command, 'cmd is left out: Ignition calls mkfs itself; use options'));
+  if (command)
+    comments.push(lose(job, command, words`cmd is left out: Ignition calls mkfs itself; use options`));
   reportRest(job, section, '', comments);
   comments.unshift(lose(job, item, FILESYSTEM));
   const { filesystems } = job.parts;
-  if (filesystems.has(device)) lose(job, item, `replaces what stands above for ${device}`);
+  if (filesystems.has(device)) lose(job, item, words`replaces what stands above for ${device}`);
   const fresh = { path: null, mountOptions: [], mounted: false, origin: followAlias(item.node) };
   filesystems.set(device, { device, format, label, wipe, options, comments, ...fresh });
 }
@@ -145,7 +150,9 @@ function deviceOf(job: Job, section: Section, disk: string, comments: string[]):
   const made = (job.parts.disks.get(disk)?.partitions.length ?? 0) > 0;
   if (made && partition !== 'none') return partitionPath(disk, 1);
   if (item && partition !== 'none')
-    comments.push(lose(job, item, `partition: ${partition} is nothing Ignition looks for; check the device`));
+    comments.push(
+      lose(job, item, words`partition: ${partition} is nothing Ignition looks for; check the device`),
+    );
   return disk;
 }
 
@@ -156,7 +163,7 @@ function readLabel(job: Job, section: Section, format: string, comments: string[
   const longest = LABELS[format]?.[0] ?? 0;
   if (utf8Length(label) <= longest) return label;
   comments.push(
-    lose(job, item, `label: ${label} is too long for ${format}, which has place for ${longest} bytes`),
+    lose(job, item, words`label: ${label} is too long for ${format}, which has place for ${longest} bytes`),
   );
   return null;
 }

@@ -6,6 +6,7 @@
 import { mapSource } from '../../analysis/print-map.ts';
 import { inOrder, type Loss } from '../../config/loss.ts';
 import type { IgnitionVersion } from '../../spec/types.ts';
+import { words } from '../../text/words.ts';
 import type { Conversion } from '../conversion.ts';
 import { convertedDraft } from '../converted-text.ts';
 import type { Source } from '../source-comments.ts';
@@ -36,9 +37,11 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
   const [problem] = tree.problems;
   const jinja = /^## *template: *jinja/.test(text);
   if (problem) {
-    const advice =
-      jinja && text.includes('{%') ? '; fill in the template first: its {% … %} lines are no YAML' : '';
-    return refuse({ path: [], span: problem.span, message: `${problem.message}${advice}` });
+    const message =
+      jinja && text.includes('{%')
+        ? words`${problem.message}; fill in the template first: its {% … %} lines are no YAML`
+        : problem.message;
+    return refuse({ path: [], span: problem.span, message });
   }
   const job = startJob(source, { jinja, ignition: options.ignition, platform: options.platform ?? '' });
   if (tree.root) {
@@ -54,7 +57,7 @@ export function convertCloudConfig(source: Source, options: CloudConfigOptions):
     return refuse({
       path: [],
       span: firstLine(text),
-      message: 'aliases make too much of this text to convert it',
+      message: words`aliases make too much of this text to convert it`,
     });
   }
   const todo = [...new Set(job.todo)].map((line) => (line.startsWith(' ') ? line : `- ${line}`));

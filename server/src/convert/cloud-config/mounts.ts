@@ -3,6 +3,7 @@ import { cleanPath } from '../../go/path.ts';
 import { escapeUnitPath } from '../../go/systemd-escape.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { utf8Length } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import { type Aliases, devicePath, leaveOutDevice } from './devices.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { addUnit, type FilesystemPart, type Item } from './parts.ts';
@@ -29,12 +30,12 @@ const NETWORK = /^(?:nfs4?|cifs|smb3|ceph|glusterfs|fuse\.\w+|9p)$/;
 export function convertMounts(job: Job, root: Section, aliases: Aliases): void {
   const defaults = take(root, 'mount_default_fields');
   const fallback = defaults ? fieldsOf(job, defaults) : [];
-  if (defaults) lose(job, defaults, 'the fields stand in every mount that lacks them');
+  if (defaults) lose(job, defaults, words`the fields stand in every mount that lacks them`);
   const item = take(root, 'mounts');
   const made = indexMade(job);
   for (const one of item ? itemsOf(job, item) : []) {
     if (isList(one)) convertMount(job, one, fallback, aliases, made);
-    else leaveOut(job, one, 'a mount is left out: it is no list');
+    else leaveOut(job, one, words`a mount is left out: it is no list`);
   }
 }
 
@@ -51,10 +52,10 @@ function convertMount(job: Job, item: Item, fallback: Fields, aliases: Aliases, 
   const fields = fieldsOf(job, item);
   const [name = null, folder = null] = fields;
   const [type, options] = [2, 3].map((i) => fields[i] ?? fallback[i] ?? '');
-  if (name === null) return leaveOut(job, item, 'a mount is left out: it has no device');
-  if (folder === null) return void lose(job, item, `${name} is not mounted, as it says`);
+  if (name === null) return leaveOut(job, item, words`a mount is left out: it has no device`);
+  if (folder === null) return void lose(job, item, words`${name} is not mounted, as it says`);
   if (![...fields, type, options].every((field) => fitsUnit(field ?? '')))
-    return leaveOut(job, item, 'a mount is left out: one of its fields fits into no unit');
+    return leaveOut(job, item, words`a mount is left out: one of its fields fits into no unit`);
   const network = NETWORK.test(type ?? '') || /^\/\/|^[^/]*:/.test(name);
   const bare = network || name.startsWith('/') || /^(?:tmpfs|none|overlay|proc|sysfs)$/.test(name);
   const what = bare ? name : devicePath(name, aliases);
@@ -103,7 +104,7 @@ function mountMade(job: Job, item: Item, filesystem: FilesystemPart, { where, op
   if (filesystem.format !== 'swap') filesystem.path = where;
   filesystem.mountOptions = options.filter((one) => !/^(?:nofail|_netdev|noauto|sw)$/.test(one));
   const what = filesystem.path ?? filesystem.device;
-  lose(job, item, `${what} goes with its filesystem, which the boot waits for`);
+  lose(job, item, words`${what} goes with its filesystem, which the boot waits for`);
 }
 
 function swapOn(job: Job, item: Item, { what, options }: Mount): void {
@@ -116,12 +117,12 @@ function swapOn(job: Job, item: Item, { what, options }: Mount): void {
     '[Install]',
     'WantedBy=swap.target',
   ];
-  writeUnit(job, item, `${escapeUnitPath(what)}.swap`, lines, `mounts: ${what} has to be there already`);
+  writeUnit(job, item, `${escapeUnitPath(what)}.swap`, lines, words`mounts: ${what} has to be there already`);
 }
 
 function mountUnit(job: Job, item: Item, { what, where, type, options, network }: Mount): void {
   if (!where.startsWith('/') || where === '/')
-    return leaveOut(job, item, `a mount is left out: ${where} is no folder for it`);
+    return leaveOut(job, item, words`a mount is left out: ${where} is no folder for it`);
   const optional = options.includes('nofail');
   const kept = options.filter((one) => !/^(?:nofail|noauto|_netdev)$/.test(one));
   const target = network ? 'remote-fs.target' : 'local-fs.target';
@@ -137,14 +138,14 @@ function mountUnit(job: Job, item: Item, { what, where, type, options, network }
     `${optional || network ? 'WantedBy' : 'RequiredBy'}=${target}`,
   ];
   const name = `${escapeUnitPath(where)}.mount`;
-  const unit = writeUnit(job, item, name, lines, `mounts: ${reviewOf(what, type, network)}`);
+  const unit = writeUnit(job, item, name, lines, words`mounts: ${reviewOf(what, type, network)}`);
   if (unit && options.includes('noauto')) unit.enabled = false;
 }
 
 function reviewOf(what: string, type: string, network: boolean): string {
-  if (network) return `check that Flatcar can mount ${type || what}`;
-  if (!what.startsWith('/dev/')) return 'done by a unit early in the boot; check its options';
-  return `${what} has to hold a filesystem already; give it to storage.filesystems to have it made`;
+  if (network) return words`check that Flatcar can mount ${type || what}`;
+  if (!what.startsWith('/dev/')) return words`done by a unit early in the boot; check its options`;
+  return words`${what} has to hold a filesystem already; give it to storage.filesystems to have it made`;
 }
 
 function escapeSpecifiers(text: string): string {
@@ -152,7 +153,8 @@ function escapeSpecifiers(text: string): string {
 }
 
 function writeUnit(job: Job, item: Item, name: string, lines: readonly string[], review: string) {
-  if (job.parts.units.get(name)?.contents) return void lose(job, item, `left out: there is another ${name}`);
+  if (job.parts.units.get(name)?.contents)
+    return void lose(job, item, words`left out: there is another ${name}`);
   return addUnit(job.parts, name, lines, [lose(job, item, review)], followAlias(item.node));
 }
 
@@ -162,13 +164,19 @@ export function convertSwap(job: Job, item: Item): void {
   const path = cleanPath(takeText(job, section, 'filename') || '/swap.img');
   const written = takeText(job, section, 'size') ?? '';
   const most = take(section, 'maxsize');
-  if (most) lose(job, most, 'left out: the size is fixed');
+  if (most) lose(job, most, words`left out: the size is fixed`);
   reportRest(job, section, '');
   const size = /^(\d+(?:\.\d+)?)\s*([BKMGT])?B?$/i.exec(written.trim());
   if (!size || Number(size[1]) === 0 || !/^\/[\w./-]+$/.test(path)) {
     if (written !== '0')
-      leaveOut(job, item, `swap is left out: its size is ${written || 'not said'}; use zram or a .swap unit`);
-    else lose(job, item, 'there is no swap, as it says');
+      leaveOut(
+        job,
+        item,
+        written
+          ? words`swap is left out: its size is ${written}; use zram or a .swap unit`
+          : words`swap is left out: its size is not said; use zram or a .swap unit`,
+      );
+    else lose(job, item, words`there is no swap, as it says`);
     return;
   }
   const unit = (size[2] ?? 'B').toUpperCase();
@@ -189,7 +197,7 @@ export function convertSwap(job: Job, item: Item): void {
     `ExecStart=/usr/bin/fallocate -l ${bytes} ${path}`,
     `ExecStart=/usr/sbin/mkswap ${path}`,
   ];
-  const review = 'swap: a file on the root filesystem; zram needs no disk';
+  const review = words`swap: a file on the root filesystem; zram needs no disk`;
   addUnit(job.parts, maker, make, [lose(job, item, review)], followAlias(item.node)).enabled = null;
   const swap = [
     '[Unit]',

@@ -1,5 +1,6 @@
 /** Placeholders that coreos-cloudinit or Jinja fill in, and nothing on the way from Butane does. */
 import { followAlias } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import type { Item } from './parts.ts';
 
@@ -106,10 +107,10 @@ function explain({ platform }: Job, found: readonly string[]): string {
   // Without a platform, EC2's shows what such a name looks like.
   const known = VARIABLES[platform] ?? VARIABLES['ec2'];
   const variables = [...new Set(found.flatMap((one) => known?.[subjectOf(one)] ?? []))];
-  const where = VARIABLES[platform] ? '' : ' on EC2';
-  const named = variables.length > 0 ? ` (${variables.join(', ')}${where})` : '';
-  return (
-    `nothing fills in ${shown.join(', ')}: take the value from /run/metadata/flatcar${named} in a unit or script ` +
-    'that requires coreos-metadata.service'
-  );
+  const [what, named] = [shown.join(', '), variables.join(', ')];
+  if (named === '')
+    return words`nothing fills in ${what}: take the value from /run/metadata/flatcar in a unit or script that requires coreos-metadata.service`;
+  return VARIABLES[platform]
+    ? words`nothing fills in ${what}: take the value from /run/metadata/flatcar (${named}) in a unit or script that requires coreos-metadata.service`
+    : words`nothing fills in ${what}: take the value from /run/metadata/flatcar (${named} on EC2) in a unit or script that requires coreos-metadata.service`;
 }

@@ -1,13 +1,14 @@
 /** Puts files where Flatcar can have them, and joins what is said of one path more than once. */
 import { cleanPath } from '../../go/path.ts';
 import { utf8Length } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import { type Job, lose } from './job.ts';
 import type { FilePart, Item } from './parts.ts';
 
 /** Beginnings of paths that are another place on Flatcar, and why. */
 const MOVED: readonly (readonly [from: string, to: string, reason?: string])[] = [
-  ['/etc/coreos/', '/etc/flatcar/', '/etc/coreos is only a link'],
-  ['/usr/share/oem/', '/oem/', 'the OEM partition is mounted there'],
+  ['/etc/coreos/', '/etc/flatcar/', words`/etc/coreos is only a link`],
+  ['/usr/share/oem/', '/oem/', words`the OEM partition is mounted there`],
   ['/usr/local/sbin/', '/opt/bin/'],
   ['/usr/local/', '/opt/'],
   ...['/usr/lib/', '/lib/'].flatMap((lib) =>
@@ -47,10 +48,10 @@ export function flatcarPath(
   if (utf8Length(path) > LONGEST || path.split('/').length > DEEPEST) return null;
   const moved = MOVED.find(([from]) => path.startsWith(from));
   if (moved) {
-    const [from, to, reason = `${from.slice(0, -1)} is read-only`] = moved;
+    const [from, to, reason = words`${from.slice(0, -1)} is read-only`] = moved;
     const target = to + path.slice(from.length);
     parts.moved.set(path, target);
-    return { path: target, note: `${path} is ${target} here, wherever this config names it: ${reason}` };
+    return { path: target, note: words`${path} is ${target} here, wherever this config names it: ${reason}` };
   }
   if (!READ_ONLY.test(path)) return { path, note: null };
   // With a file there, the machine would not boot.
@@ -58,7 +59,7 @@ export function flatcarPath(
   parts.moved.set(path, kept);
   return {
     path: kept,
-    note: `${path} is ${kept} here, wherever this config names it: the system is read-only`,
+    note: words`${path} is ${kept} here, wherever this config names it: the system is read-only`,
   };
 }
 
@@ -69,12 +70,12 @@ export function putFile(job: Job, item: Item, file: FilePart): void {
     putVolatile(job, item, file);
     return;
   }
-  if (links.delete(file.path)) lose(job, item, `replaces the link that ${file.path} would be`);
+  if (links.delete(file.path)) lose(job, item, words`replaces the link that ${file.path} would be`);
   const before = files.get(file.path);
   if (!before) files.set(file.path, { ...file, from: item });
   else if (file.contents === null) files.set(file.path, addTo(before, file));
   else {
-    lose(job, before.from ?? item, `left out: ${file.path} is written again`);
+    lose(job, before.from ?? item, words`left out: ${file.path} is written again`);
     files.delete(file.path);
     files.set(file.path, { ...file, from: item });
   }
@@ -96,7 +97,7 @@ function addTo(before: FilePart, { append, text, comments, mode, user, group }: 
 export function putLink(job: Job, item: Item, path: string, target: string): void {
   const { files, links } = job.parts;
   const file = files.get(path);
-  if (file) lose(job, file.from ?? item, `left out: ${path} is a link to ${target}`);
+  if (file) lose(job, file.from ?? item, words`left out: ${path} is a link to ${target}`);
   files.delete(path);
   links.set(path, { path, target, comments: [], origin: item.node });
 }
@@ -104,7 +105,7 @@ export function putLink(job: Job, item: Item, path: string, target: string): voi
 /** A file for a place that is empty after every boot: kept elsewhere, copied by systemd-tmpfiles. */
 function putVolatile(job: Job, item: Item, file: FilePart): void {
   const kept = `${KEPT}${file.path}`;
-  const message = `${file.path} is empty after every boot: ${TMPFILES} copies the file there from ${kept}`;
+  const message = words`${file.path} is empty after every boot: ${TMPFILES} copies the file there from ${kept}`;
   putFile(job, item, { ...file, path: kept, comments: [...file.comments, lose(job, item, message)] });
   const mode = (file.mode ?? 0o644).toString(8).padStart(4, '0');
   const line = ['C', file.path, mode, file.user ?? 'root', file.group ?? 'root', '-', kept].map(escapeField);

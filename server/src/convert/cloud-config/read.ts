@@ -2,6 +2,7 @@
 import { expandMerges } from '../../config/decode-keys.ts';
 import { readBool, readInt, readString } from '../../syntax/scalars.ts';
 import { followAlias, type MapNode, type Node } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import { type Job, lose, spend } from './job.ts';
 import type { Item } from './parts.ts';
 
@@ -17,23 +18,23 @@ export function readSection(job: Job, item: Item): Section {
   const node = followAlias(item.node);
   if (!node || isNull(node)) return section;
   if (node.kind !== 'map') {
-    lose(job, item, 'left out, because it is no map');
+    lose(job, item, words`left out, because it is no map`);
     return section;
   }
   const expanded = expandMerges(node, job.guard, () => true, 'typed');
   const keys = 'keys' in expanded ? expanded.keys : [];
-  if ('failure' in expanded) lose(job, item, `left out, because it cannot be read: ${expanded.failure}`);
+  if ('failure' in expanded) lose(job, item, words`left out, because it cannot be read: ${expanded.failure}`);
   if (!spend(job, keys.length)) return section;
   for (const key of keys) {
     if ('bad' in key) {
-      lose(job, { ...item, node: key.bad, key: null }, 'left out, because its key is no text');
+      lose(job, { ...item, node: key.bad, key: null }, words`left out, because its key is no text`);
       continue;
     }
     const { name, entry } = key;
     const found = { node: entry.value, key: entry.key, path: [...item.path, name] };
     const plain = name.replaceAll('-', '_');
     const before = section.keys.get(plain);
-    if (before) lose(job, before, 'left out, because the key is there again');
+    if (before) lose(job, before, words`left out, because the key is there again`);
     section.keys.set(plain, found);
   }
   return section;
@@ -70,11 +71,11 @@ export function textOf(job: Job, item: Item): string | null {
   if (!node) return null;
   if (node.kind === 'map' && isPlaceholder(job, node)) return sourceOf(job, node);
   if (node.kind !== 'scalar') {
-    lose(job, item, 'left out, because it is no text');
+    lose(job, item, words`left out, because it is no text`);
     return null;
   }
   const read = readString(node);
-  if (read?.ok === false) lose(job, item, 'left out, because its tag does not fit');
+  if (read?.ok === false) lose(job, item, words`left out, because its tag does not fit`);
   return read?.ok && spend(job, read.value.length) ? read.value : null;
 }
 
@@ -88,7 +89,7 @@ export function boolOf(job: Job, item: Item): boolean | null {
     if (/^(?:true|1)$/i.test(node.value)) return true;
     if (/^(?:false|0)$/i.test(node.value)) return false;
   }
-  lose(job, item, 'left out, because it is neither true nor false');
+  lose(job, item, words`left out, because it is neither true nor false`);
   return null;
 }
 
@@ -100,7 +101,7 @@ export function intOf(job: Job, item: Item): number | null {
     const read = readInt({ ...node, style: 'plain' });
     if (read?.ok && typeof read.value === 'number') return read.value;
   }
-  lose(job, item, 'left out, because it is no number');
+  lose(job, item, words`left out, because it is no number`);
   return null;
 }
 

@@ -1,6 +1,7 @@
 /** What nobody has taken out of a section is reported, so that nothing gets lost in silence. */
 import { CLOUD_CONFIG } from '../../spec/fields/cloud-config.ts';
 import { insteadOf } from '../../spec/fields/cloud-init.ts';
+import { words } from '../../text/words.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import type { Item } from './parts.ts';
 import { isNull, type Section } from './read.ts';
@@ -13,7 +14,7 @@ import { isNull, type Section } from './read.ts';
 export function reportRest(job: Job, section: Section, shape: string, comments?: string[]): void {
   for (const [key, item] of section.keys) {
     if (isNull(item.node) && insteadOf(shape, key) === undefined) {
-      lose(job, item, `${key} says nothing and is left out`);
+      lose(job, item, words`${key} says nothing and is left out`);
       continue;
     }
     reportKey(job, item, key, shape, comments);
@@ -24,8 +25,8 @@ export function reportRest(job: Job, section: Section, shape: string, comments?:
 function reportKey(job: Job, item: Item, key: string, shape: string, comments: string[] | undefined): void {
   const row = CLOUD_CONFIG[shape]?.fields ?? {};
   const deprecated = Object.hasOwn(row, key) ? row[key]?.deprecated?.doc : undefined;
-  const instead = insteadOf(shape, key) ?? deprecated ?? 'nobody knows what it means';
-  const message = `${item.path.at(-1)} is left out: ${instead}`;
+  const instead = insteadOf(shape, key) ?? deprecated ?? words`nobody knows what it means`;
+  const message = words`${item.path.at(-1)} is left out: ${instead}`;
   if (comments) comments.push(lose(job, item, message));
   else leaveOut(job, item, message);
 }

@@ -4,6 +4,7 @@ import { IMAGE_GROUPS, IMAGE_USERS } from '../../spec/flatcar/accounts.ts';
 import { imageEntryAt } from '../../spec/flatcar/image.ts';
 import { LATEST } from '../../spec/flatcar/releases.ts';
 import { prefixFinder } from '../../text/prefixes.ts';
+import { words } from '../../text/words.ts';
 import type { Draft, DraftScalar } from '../draft.ts';
 import { settleUsers } from './accounts.ts';
 import { type Job, leaveOut, lose } from './job.ts';
@@ -33,11 +34,13 @@ function checkOwners(job: Job): void {
         lose(
           job,
           from,
-          `owner: there is no user ${user} here, and Ignition fails without; did you mean core?`,
+          words`owner: there is no user ${user} here, and Ignition fails without; did you mean core?`,
         ),
       );
     if (typeof group === 'string' && !isGroup(group) && group !== user)
-      comments.push(lose(job, from, `owner: there is no group ${group} here, and Ignition fails without`));
+      comments.push(
+        lose(job, from, words`owner: there is no group ${group} here, and Ignition fails without`),
+      );
   }
 }
 
@@ -54,7 +57,11 @@ function leaveLinks(job: Job): void {
   for (const { path, contents, from } of [...files.values()]) {
     if (contents !== null || !from || imageEntryAt(path, LATEST)?.kind !== 'link') continue;
     files.delete(path);
-    leaveOut(job, from, `${path} is left out: it is a link of the image, to which nothing can be appended`);
+    leaveOut(
+      job,
+      from,
+      words`${path} is left out: it is a link of the image, to which nothing can be appended`,
+    );
   }
 }
 
@@ -92,7 +99,7 @@ function clearUnitPaths(job: Job): void {
   const { files, links, directories } = job.parts;
   for (const path of unitPaths(job)) {
     const file = files.get(path);
-    if (file?.from) lose(job, file.from, `left out: ${path} is written by a unit`);
+    if (file?.from) lose(job, file.from, words`left out: ${path} is written by a unit`);
     files.delete(path);
     links.delete(path);
     directories.delete(path);
@@ -112,7 +119,7 @@ function clearInside(job: Job): void {
     const above = takenAbove(path);
     if (above === undefined) continue;
     files.delete(path);
-    if (from) lose(job, from, `left out: ${above} is no folder`);
+    if (from) lose(job, from, words`left out: ${above} is no folder`);
   }
   for (const path of [...directories.keys()]) {
     if (isTaken(path) || takenAbove(path) !== undefined) directories.delete(path);

@@ -1,4 +1,6 @@
 /** Names, time, certificates and resolvers: settings that are one file or link each. */
+
+import { words } from '../../text/words.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { type Item, textFile } from './parts.ts';
 import { placeholdersIn, unescapePlaceholders } from './placeholders.ts';
@@ -26,13 +28,13 @@ export function convertNames(job: Job, root: Section): void {
   const absent = create && boolOf(job, create) === false ? create : undefined;
   const preferred = prefer ? boolOf(job, prefer) === true : false;
   for (const one of [preserve, create])
-    if (one && one !== keep && one !== absent) lose(job, one, 'left out: it says what happens anyway');
+    if (one && one !== keep && one !== absent) lose(job, one, words`left out: it says what happens anyway`);
   const item = (preferred ? items.fqdn : items.hostname) ?? items.hostname ?? items.fqdn;
-  if (prefer) lose(job, prefer, 'decides which name goes to /etc/hostname, and is left out');
+  if (prefer) lose(job, prefer, words`decides which name goes to /etc/hostname, and is left out`);
   const name = item && writeHostname(job, item, preferred, keep ?? absent);
   const other = [items.hostname, items.fqdn].find((one) => one && one !== item);
   if (other)
-    leaveOut(job, other, `${String(other.path.at(-1))} is left out: /etc/hostname holds one name only`);
+    leaveOut(job, other, words`${String(other.path.at(-1))} is left out: /etc/hostname holds one name only`);
   convertHosts(job, root, name ?? null, items.fqdn);
 }
 
@@ -41,21 +43,23 @@ function writeHostname(job: Job, item: Item, whole: boolean, keep: Item | undefi
   const name = unescapePlaceholders(whole ? written : (written.split('.')[0] ?? ''));
   if (name === '') return null;
   if (keep) {
-    leaveOut(job, item, `${String(item.path.at(-1))} is left out, as ${String(keep.path.at(-1))} says`);
-    lose(job, keep, '/etc/hostname is left alone');
+    leaveOut(job, item, words`${String(item.path.at(-1))} is left out, as ${String(keep.path.at(-1))} says`);
+    lose(job, keep, words`/etc/hostname is left alone`);
     return null;
   }
   const placeholders = placeholdersIn(job, written);
   if (placeholders.length > 0) {
-    const message = `nothing fills in ${placeholders.join(', ')}, and Flatcar takes its name from the platform anyway`;
-    leaveOut(job, item, `${String(item.path.at(-1))} is left out: ${message}`);
+    const message = words`nothing fills in ${placeholders.join(', ')}, and Flatcar takes its name from the platform anyway`;
+    leaveOut(job, item, words`${String(item.path.at(-1))} is left out: ${message}`);
     return null;
   }
   const comments: string[] = [];
   if (item.path.at(-1) === 'fqdn')
-    comments.push(lose(job, item, `fqdn: the name is ${name}; check that its domain comes from DHCP or DNS`));
+    comments.push(
+      lose(job, item, words`fqdn: the name is ${name}; check that its domain comes from DHCP or DNS`),
+    );
   else if (name !== written)
-    comments.push(lose(job, item, `hostname: the name ends at the first dot of ${written}, as before`));
+    comments.push(lose(job, item, words`hostname: the name ends at the first dot of ${written}, as before`));
   putFile(job, item, textFile('/etc/hostname', name, { comments, origin: item.node }));
   return name;
 }
@@ -66,18 +70,20 @@ function convertHosts(job: Job, root: Section, name: string | null, fqdn: Item |
   const value = item ? (textOf(job, item)?.trim() ?? '') : '';
   if (!item || value === '') return;
   if (/^(?:false|no|off)$/i.test(value)) {
-    lose(job, item, '/etc/hosts is left alone, as it says');
+    lose(job, item, words`/etc/hosts is left alone, as it says`);
     return;
   }
   if (name === null) {
-    const why = 'the name is not known here, and systemd-resolved finds it without /etc/hosts';
-    leaveOut(job, item, `manage_etc_hosts is left out: ${why}`);
+    const why = words`the name is not known here, and systemd-resolved finds it without /etc/hosts`;
+    leaveOut(job, item, words`manage_etc_hosts is left out: ${why}`);
     return;
   }
   const full = fqdn ? textOf(job, fqdn)?.trim() : null;
   const names = [...new Set([...(full ? [full] : []), name])].join(' ');
   const text = `127.0.0.1 localhost ${names}\n::1 localhost ${names}\n`;
-  const comments = [lose(job, item, 'manage_etc_hosts: written once, and not again when the name changes')];
+  const comments = [
+    lose(job, item, words`manage_etc_hosts: written once, and not again when the name changes`),
+  ];
   putFile(job, item, textFile('/etc/hosts', text, { comments, origin: item.node }));
 }
 
@@ -85,7 +91,7 @@ function convertHosts(job: Job, root: Section, name: string | null, fqdn: Item |
 export function convertTimezone(job: Job, item: Item): void {
   const zone = textOf(job, item)?.trim() ?? '';
   if (!/^[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+)*$/.test(zone)) {
-    if (zone !== '') leaveOut(job, item, `timezone is left out: ${zone} is no name of a time zone`);
+    if (zone !== '') leaveOut(job, item, words`timezone is left out: ${zone} is no name of a time zone`);
     return;
   }
   putLink(job, item, '/etc/localtime', `/usr/share/zoneinfo/${zone}`);
@@ -98,20 +104,20 @@ export function convertNtp(job: Job, item: Item): void {
   const comments: string[] = [];
   const enabled = take(section, 'enabled');
   if (enabled && boolOf(job, enabled) === false) {
-    lose(job, enabled, 'ntp is left out: it is not enabled; systemd-timesyncd runs as ever');
-    for (const one of section.keys.values()) lose(job, one, 'left out with ntp');
+    lose(job, enabled, words`ntp is left out: it is not enabled; systemd-timesyncd runs as ever`);
+    for (const one of section.keys.values()) lose(job, one, words`left out with ntp`);
     section.keys.clear();
     return;
   }
-  if (enabled) lose(job, enabled, 'left out: systemd-timesyncd is enabled anyway');
+  if (enabled) lose(job, enabled, words`left out: systemd-timesyncd is enabled anyway`);
   const named = ['servers', 'pools', 'peers'].flatMap((key) => takeItems(job, section, key));
   const hosts = named.flatMap((one) => textOf(job, one)?.trim() || []);
   const client = take(section, 'ntp_client');
   const program = client ? textOf(job, client) : null;
   if (client && /^(?:auto|systemd-timesyncd)$/.test(program ?? 'auto'))
-    lose(job, client, 'left out: it is systemd-timesyncd anyway');
+    lose(job, client, words`left out: it is systemd-timesyncd anyway`);
   else if (client)
-    comments.push(lose(job, client, `ntp_client: Flatcar has systemd-timesyncd, not ${program}`));
+    comments.push(lose(job, client, words`ntp_client: Flatcar has systemd-timesyncd, not ${program}`));
   reportRest(job, section, '', comments);
   const text = `[Time]\nNTP=${[...new Set(hosts)].join(' ')}\n`;
   if (hosts.length > 0)
@@ -130,7 +136,7 @@ export function convertCertificates(job: Job, item: Item): void {
     const text = textOf(job, one) ?? '';
     const certificates = text.split(BEGIN).flatMap((part) => CERTIFICATE.exec(part)?.[0] ?? []);
     const comments =
-      certificates.length > 0 ? [] : [lose(job, one, 'this is no certificate in PEM; check it')];
+      certificates.length > 0 ? [] : [lose(job, one, words`this is no certificate in PEM; check it`)];
     for (const certificate of certificates.length > 0 || text.trim() === '' ? certificates : [text.trim()]) {
       count++;
       const path = `/etc/ssl/certs/cloud-config-${count}.pem`;
@@ -146,9 +152,9 @@ export function convertCertificates(job: Job, item: Item): void {
     leaveOut(
       job,
       remove,
-      'ca_certs.remove_defaults is left out: the certificates of the image cannot be removed',
+      words`ca_certs.remove_defaults is left out: the certificates of the image cannot be removed`,
     );
-  else if (remove) lose(job, remove, 'the certificates of the image stay, as it says');
+  else if (remove) lose(job, remove, words`the certificates of the image stay, as it says`);
   reportRest(job, section, '');
 }
 
@@ -157,13 +163,15 @@ export function convertResolver(job: Job, root: Section): void {
   const manage = take(root, 'manage_resolv_conf');
   const item = take(root, 'resolv_conf');
   const managed = manage ? boolOf(job, manage) === true : false;
-  if (manage && !(managed && item)) lose(job, manage, 'left out: it changes nothing');
-  else if (manage) lose(job, manage, 'resolv_conf becomes a drop-in of systemd-resolved');
+  if (manage && !(managed && item)) lose(job, manage, words`left out: it changes nothing`);
+  else if (manage) lose(job, manage, words`resolv_conf becomes a drop-in of systemd-resolved`);
   if (!item) return;
   const section = readSection(job, item);
   const comments: string[] = [];
   if (!managed)
-    comments.push(lose(job, item, 'resolv_conf: cloud-init does this only with manage_resolv_conf: true'));
+    comments.push(
+      lose(job, item, words`resolv_conf: cloud-init does this only with manage_resolv_conf: true`),
+    );
   const servers = takeItems(job, section, 'nameservers').flatMap((one) => textOf(job, one)?.trim() || []);
   const search = takeItems(job, section, 'searchdomains').flatMap((one) => wordsOf(job, one));
   const domain = takeText(job, section, 'domain');
@@ -174,7 +182,7 @@ export function convertResolver(job: Job, root: Section): void {
     ...(domains.length > 0 ? [`Domains=${domains.join(' ')}`] : []),
   ];
   if (lines.length === 0) return void job.todo.push(...comments);
-  comments.push(lose(job, item, 'resolv_conf: these servers are asked beside those that DHCP gives'));
+  comments.push(lose(job, item, words`resolv_conf: these servers are asked beside those that DHCP gives`));
   const text = `[Resolve]\n${lines.join('\n')}\n`;
   const rest = { comments, origin: item.node };
   putFile(job, item, textFile('/etc/systemd/resolved.conf.d/cloud-config.conf', text, rest));
@@ -190,14 +198,14 @@ export function convertOem(job: Job, item: Item): void {
   const comments: string[] = [];
   reportRest(job, section, 'OEM', comments);
   if (!id) {
-    leaveOut(job, item, 'coreos.oem is left out: it has no id');
+    leaveOut(job, item, words`coreos.oem is left out: it has no id`);
     return;
   }
   comments.push(
     lose(
       job,
       item,
-      'coreos.oem: Flatcar takes its platform from /oem and the kernel command line; nothing may need this file',
+      words`coreos.oem: Flatcar takes its platform from /oem and the kernel command line; nothing may need this file`,
     ),
   );
   const lines = [

@@ -4,6 +4,7 @@ import { pathExtension } from '../../go/path.ts';
 import { parseUnit } from '../../go/unit-file.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { trimRun } from '../../text/runs.ts';
+import { words } from '../../text/words.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { scalar } from './make-draft.ts';
 import { type Item, textFile, type UnitPart, unitNamed } from './parts.ts';
@@ -36,9 +37,15 @@ export function convertUnits(job: Job, item: Item): void {
     const name = (takeText(job, section, 'name') ?? '').trim();
     const extension = pathExtension(name);
     if (name.includes('/') || !(NETWORK.has(extension) || SYSTEM.has(extension))) {
-      leaveOut(job, one, `a unit is left out: ${name ? `${name} is no name of a unit` : 'it has no name'}`);
+      leaveOut(
+        job,
+        one,
+        name
+          ? words`a unit is left out: ${name} is no name of a unit`
+          : words`a unit is left out: it has no name`,
+      );
     } else if (GONE.has(name) && !section.keys.has('content')) {
-      leaveOut(job, one, `${name} is left out: it is no longer part of Flatcar; run it in a container`);
+      leaveOut(job, one, words`${name} is left out: it is no longer part of Flatcar; run it in a container`);
     } else if (NETWORK.has(extension)) convertNetwork(job, one, section, name);
     else convertUnit(job, one, section, name);
   }
@@ -50,7 +57,7 @@ function convertNetwork(job: Job, item: Item, section: Section, name: string): v
   noteRuntime(job, section, comments);
   for (const key of ['enable', 'command']) {
     const found = take(section, key);
-    if (found) lose(job, found, `${key} is left out: networkd reads its files when it starts`);
+    if (found) lose(job, found, words`${key} is left out: networkd reads its files when it starts`);
   }
   const path = `/etc/systemd/network/${name}`;
   const mask = take(section, 'mask');
@@ -58,7 +65,7 @@ function convertNetwork(job: Job, item: Item, section: Section, name: string): v
   const masked = mask !== undefined && takeMask(job, mask);
   if (masked) {
     putLink(job, mask, path, '/dev/null');
-    if (content) lose(job, item, `the content of ${name} is left out, because it is masked`);
+    if (content) lose(job, item, words`the content of ${name} is left out, because it is masked`);
   } else if (content) {
     putFile(job, item, textFile(path, content, { comments, origin: followAlias(item.node) }));
   }
@@ -83,12 +90,13 @@ function convertUnit(job: Job, item: Item, section: Section, name: string): void
   const { comments } = unit;
   const text = readUnitText(job, section, comments);
   const problem = text ? parseUnit(text) : null;
-  if (problem?.ok === false) leaveOut(job, item, `the content of ${name} is left out: ${problem.error}`);
+  if (problem?.ok === false) leaveOut(job, item, words`the content of ${name} is left out: ${problem.error}`);
   else if (text) setContents(job, item, unit, text);
   for (const dropin of readDropins(job, section, comments)) {
     const parsed = parseUnit(dropin.text);
     if (parsed.ok) unit.dropins.set(dropin.name, scalar(dropin.text, dropin.item.node));
-    else leaveOut(job, dropin.item, `the drop-in ${dropin.name} of ${name} is left out: ${parsed.error}`);
+    else
+      leaveOut(job, dropin.item, words`the drop-in ${dropin.name} of ${name} is left out: ${parsed.error}`);
   }
   noteRuntime(job, section, comments);
   if (takeBool(job, section, 'enable') === true) enable(job, item, unit);
@@ -99,7 +107,7 @@ function convertUnit(job: Job, item: Item, section: Section, name: string): void
 }
 
 function setContents(job: Job, item: Item, unit: UnitPart, text: string): void {
-  if (unit.contents) lose(job, item, `replaces what stands above for ${unit.name}`);
+  if (unit.contents) lose(job, item, words`replaces what stands above for ${unit.name}`);
   unit.contents = scalar(text, followAlias(item.node)?.kind === 'map' ? null : item.node);
 }
 
@@ -125,19 +133,21 @@ function readDropins(job: Job, section: Section, comments: string[]): readonly D
     const text = readUnitText(job, dropin, comments);
     reportRest(job, dropin, 'UnitDropIn', comments);
     if (text && pathExtension(name) === '.conf' && !name.includes('/')) return [{ name, text, item }];
-    leaveOut(
-      job,
-      item,
-      `a drop-in is left out: ${text ? `systemd does not read ${name || 'it'}` : 'it is empty'}`,
-    );
+    leaveOut(job, item, text ? unreadDropin(name) : words`a drop-in is left out: it is empty`);
     return [];
   });
+}
+
+function unreadDropin(name: string): string {
+  return name
+    ? words`a drop-in is left out: systemd does not read ${name}`
+    : words`a drop-in is left out: systemd does not read it`;
 }
 
 function noteRuntime(job: Job, section: Section, comments: string[]): void {
   const item = take(section, 'runtime');
   if (!item) return;
-  const message = 'runtime: there is nothing like it; the unit stays after the next boot';
+  const message = words`runtime: there is nothing like it; the unit stays after the next boot`;
   if (takeMask(job, item)) comments.push(lose(job, item, message));
 }
 
@@ -149,7 +159,7 @@ function enable(job: Job, item: Item, unit: UnitPart): void {
   if (typeof text !== 'string') return;
   const parsed = parseUnit(text);
   if (!parsed.ok || parsed.options.some(({ section }) => section === 'Install')) return;
-  lose(job, item, `${unit.name} gets an [Install] section, without which nothing would start it`);
+  lose(job, item, words`${unit.name} gets an [Install] section, without which nothing would start it`);
   const lines = `${trimRun(text, '\n')}\n\n[Install]\nWantedBy=${targetOf(unit.name)}\n`;
   unit.contents = scalar(lines, unit.contents?.origin ?? null);
 }
@@ -164,7 +174,7 @@ function linkDocker(job: Job, item: Item, { comments }: UnitPart): void {
     `/etc/systemd/system/multi-user.target.wants/${DOCKER}`,
     `/usr/lib/systemd/system/${DOCKER}`,
   );
-  const message = `${DOCKER}: it comes with an extension, and up to Flatcar 4593 only a link starts it at boot`;
+  const message = words`${DOCKER}: it comes with an extension, and up to Flatcar 4593 only a link starts it at boot`;
   if (!comments.includes(message)) comments.push(lose(job, item, message));
 }
 
@@ -178,16 +188,27 @@ function runCommand(job: Job, item: Item, unit: UnitPart): void {
   const command = textOf(job, item) ?? '';
   if (/^(?:start|restart|reload-or-restart)$/.test(command)) {
     enable(job, item, unit);
-    const order = 'it is started at boot, among all others; check its After= and Requires=';
-    unit.comments.push(lose(job, item, `command: ${command}: ${order}`));
+    unit.comments.push(
+      lose(
+        job,
+        item,
+        words`command: ${command}: it is started at boot, among all others; check its After= and Requires=`,
+      ),
+    );
   } else if (command === 'stop') {
     if (unit.contents) unit.enabled = false;
     else unit.mask = true;
-    const how = unit.contents ? 'is not enabled' : 'is masked, so that nothing starts it';
-    unit.comments.push(lose(job, item, `command: stop: ${unit.name} ${how}`));
+    const message = unit.contents
+      ? words`command: stop: ${unit.name} is not enabled`
+      : words`command: stop: ${unit.name} is masked, so that nothing starts it`;
+    unit.comments.push(lose(job, item, message));
   } else if (command !== '') {
     unit.comments.push(
-      lose(job, item, `command: ${command} is left out: nothing runs yet when Ignition applies the config`),
+      lose(
+        job,
+        item,
+        words`command: ${command} is left out: nothing runs yet when Ignition applies the config`,
+      ),
     );
   }
 }
@@ -195,7 +216,7 @@ function runCommand(job: Job, item: Item, unit: UnitPart): void {
 /** A masked unit has no contents; coreos-cloudinit removes them as well. */
 function mask(job: Job, item: Item, unit: UnitPart): void {
   unit.mask = true;
-  if (unit.contents) lose(job, item, `the content of ${unit.name} is left out, because it is masked`);
+  if (unit.contents) lose(job, item, words`the content of ${unit.name} is left out, because it is masked`);
   unit.contents = null;
   unit.enabled = null;
 }

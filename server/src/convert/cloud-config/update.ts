@@ -3,6 +3,7 @@
  * read; coreos-cloudinit changes single lines of it and gives locksmithd a drop-in (system/update.go, locksmith.go).
  */
 import { trimRun } from '../../text/runs.ts';
+import { words } from '../../text/words.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { type Item, textFile, unitNamed } from './parts.ts';
 import { notePlaceholders, unescapePlaceholders } from './placeholders.ts';
@@ -48,7 +49,7 @@ export function convertUpdate(job: Job, coreos: Section): void {
   }
   const before = job.parts.files.get(PATH);
   if (before) job.parts.files.delete(PATH);
-  if (before && before.text === null) lose(job, item, `replaces what stands above for ${PATH}`);
+  if (before && before.text === null) lose(job, item, words`replaces what stands above for ${PATH}`);
   const text = setLines(before?.text ?? '', values);
   const secret = values.has('LOCKSMITHD_ETCD_PASSWORD');
   const rest = { comments: [...(before?.comments ?? []), ...comments], origin: item.node };
@@ -83,7 +84,7 @@ function strategyOf(job: Job, item: Item, value: string, comments: string[]): st
       lose(
         job,
         item,
-        `reboot_strategy: locksmithd does not know ${value}; it takes reboot, etcd-lock or off`,
+        words`reboot_strategy: locksmithd does not know ${value}; it takes reboot, etcd-lock or off`,
       ),
     );
   return value;
@@ -111,11 +112,12 @@ function assign(name: string, value: string): string {
 
 /** Sections of `coreos` that have nothing to go to; `flannel` with the drop-in that would say the same. */
 export function convertGone(job: Job, coreos: Section): void {
-  const etcd = 'set up etcd-member.service, or run etcd in a container';
-  const gone = { etcd, etcd2: etcd, fleet: 'use plain units, Kubernetes or Nomad' };
+  const etcd = words`set up etcd-member.service, or run etcd in a container`;
+  const gone = { etcd, etcd2: etcd, fleet: words`use plain units, Kubernetes or Nomad` };
   for (const [key, instead] of Object.entries(gone)) {
     const item = take(coreos, key);
-    if (item) leaveOut(job, item, `coreos.${key} is left out: it is no longer part of Flatcar; ${instead}`);
+    if (item)
+      leaveOut(job, item, words`coreos.${key} is left out: it is no longer part of Flatcar; ${instead}`);
   }
   const flannel = take(coreos, 'flannel');
   if (!flannel) return;
@@ -125,7 +127,7 @@ export function convertGone(job: Job, coreos: Section): void {
       ? [`Environment=FLANNELD_${key === 'interface' ? 'IFACE' : key.toUpperCase()}=${value}`]
       : [];
   });
-  const instead = 'use a CNI plugin, or enable flanneld.service with a drop-in';
-  leaveOut(job, flannel, `coreos.flannel is left out: ${instead}`);
+  const instead = words`use a CNI plugin, or enable flanneld.service with a drop-in`;
+  leaveOut(job, flannel, words`coreos.flannel is left out: ${instead}`);
   if (variables.length > 0) job.todo.push('  [Service]', ...variables.map((line) => `  ${line}`));
 }

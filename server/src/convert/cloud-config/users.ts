@@ -2,6 +2,7 @@
 
 import { insteadOf } from '../../spec/fields/cloud-init.ts';
 import { IMAGE_GROUPS } from '../../spec/flatcar/accounts.ts';
+import { words } from '../../text/words.ts';
 import { isRefused, joinGroup } from './accounts.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { scalar } from './make-draft.ts';
@@ -64,7 +65,7 @@ function readByName(job: Job, item: Item): readonly (readonly [string, Item])[] 
 
 /** A user of whom only the name is said; the default one is `core`. */
 function nameUser(job: Job, item: Item, name: string): void {
-  if (name === 'default') lose(job, item, 'the default user is core, whom Flatcar has anyway');
+  if (name === 'default') lose(job, item, words`the default user is core, whom Flatcar has anyway`);
   else if (!isRefused(job, item, name)) userNamed(job.parts, name, item);
 }
 
@@ -73,7 +74,7 @@ function convertUser(job: Job, item: Item, key: string | null): void {
   const nameItem = take(section, 'name');
   const name = (nameItem ? textOf(job, nameItem) : null) ?? key ?? '';
   if (name === '') {
-    leaveOut(job, item, 'a user is left out: it has no name');
+    leaveOut(job, item, words`a user is left out: it has no name`);
     return;
   }
   if (isRefused(job, item, name)) return;
@@ -93,12 +94,12 @@ function setFields(job: Job, section: Section, user: UserPart): void {
     const value = item ? read(job, item) : null;
     if (!item || value === null || value === '') continue;
     if (user.fields.has(field)) {
-      lose(job, item, `left out: ${user.name} has another ${field} already`);
+      lose(job, item, words`left out: ${user.name} has another ${field} already`);
       continue;
     }
     user.fields.set(field, scalar(value, item.node));
     if (user.name === CORE && !FOR_ALL.has(field)) {
-      const message = `${key}: core exists; Ignition changes it, where cloud-config left it as it was`;
+      const message = words`${key}: core exists; Ignition changes it, where cloud-config left it as it was`;
       user.comments.push(lose(job, item, message));
     }
   }
@@ -125,16 +126,16 @@ function setSudo(job: Job, section: Section, user: UserPart): void {
   if (!item) return;
   const rules = itemsOf(job, item).flatMap((one) => textOf(job, one)?.trim() || []);
   if (rules.length === 0 || /^(?:false|no|off)$/i.test(rules.join())) {
-    lose(job, item, `${user.name} gets no rule for sudo, as it says`);
+    lose(job, item, words`${user.name} gets no rule for sudo, as it says`);
   } else if (user.name === CORE && rules.every((rule) => UNLIMITED.test(rule))) {
-    lose(job, item, 'left out: core may run everything without a password anyway');
+    lose(job, item, words`left out: core may run everything without a password anyway`);
   } else if (rules.every((rule) => UNLIMITED.test(rule))) {
     user.groups.set('sudo', item);
     user.comments.push(
-      lose(job, item, 'sudo: members of the group sudo may run everything without a password'),
+      lose(job, item, words`sudo: members of the group sudo may run everything without a password`),
     );
   } else {
-    const comments = [lose(job, item, `sudo: check the rules of ${user.name} with visudo -c`)];
+    const comments = [lose(job, item, words`sudo: check the rules of ${user.name} with visudo -c`)];
     const text = rules.map((rule) => `${user.name} ${rule}\n`).join('');
     const path = `/etc/sudoers.d/90-${user.name.replace(/[^\w-]/g, '_')}`;
     putFile(job, item, textFile(path, text, { mode: 0o440, comments, origin: item.node }));
@@ -148,14 +149,15 @@ function lockPassword(job: Job, section: Section, user: UserPart): void {
   const hashed = user.fields.has('password_hash');
   if (locked && hashed)
     user.comments.push(
-      lose(job, item, 'lock_passwd: the password was of no use; remove password_hash to keep it so'),
+      lose(job, item, words`lock_passwd: the password was of no use; remove password_hash to keep it so`),
     );
   else if (locked)
     user.comments.push(
-      lose(job, item, 'lock_passwd: without password_hash nobody can log in with a password'),
+      lose(job, item, words`lock_passwd: without password_hash nobody can log in with a password`),
     );
-  else if (hashed) lose(job, item, `${user.name} can log in with the password, as it says`);
-  else user.comments.push(lose(job, item, `lock_passwd is left out: ${insteadOf('User', 'lock_passwd')}`));
+  else if (hashed) lose(job, item, words`${user.name} can log in with the password, as it says`);
+  else
+    user.comments.push(lose(job, item, words`lock_passwd is left out: ${insteadOf('User', 'lock_passwd')}`));
 }
 
 /** Reads groups: names, a text with commas, or maps from names to members. */
@@ -173,14 +175,14 @@ export function convertGroups(job: Job, item: Item): void {
 }
 
 function addGroup(job: Job, item: Item, name: string): void {
-  if (IMAGE_GROUPS.has(name)) lose(job, item, `Flatcar has the group ${name} already`);
+  if (IMAGE_GROUPS.has(name)) lose(job, item, words`Flatcar has the group ${name} already`);
   else job.parts.groups.set(name, { name, comments: [], origin: item.node });
 }
 
 function addMember(job: Job, item: Item, group: string, member: string): void {
   const { users } = job.parts;
   if (users.has(member) || member === CORE) joinGroup(job, item, userNamed(job.parts, member), group);
-  else leaveOut(job, item, `${member} is not put into the group ${group}: there is no such user`);
+  else leaveOut(job, item, words`${member} is not put into the group ${group}: there is no such user`);
 }
 
 /** `chpasswd`: hashes go to their users; anything else would be a password that all can read. */
@@ -188,7 +190,7 @@ export function convertPasswords(job: Job, item: Item): void {
   const section = readSection(job, item);
   const expire = take(section, 'expire');
   const lasting = expire !== undefined && boolOf(job, expire) === false;
-  if (expire && lasting) lose(job, expire, 'nobody has to change a password, as it says');
+  if (expire && lasting) lose(job, expire, words`nobody has to change a password, as it says`);
   const users = takeItems(job, section, 'users').map((one) => readPassword(job, one));
   const lines = takeItems(job, section, 'list').flatMap((one) =>
     (textOf(job, one) ?? '').split('\n').map((line) => ({ item: one, ...splitPassword(line) })),
@@ -196,14 +198,16 @@ export function convertPasswords(job: Job, item: Item): void {
   for (const { item: one, name, hash } of [...users, ...lines]) {
     if (name === '') continue;
     if (!isHash(hash)) {
-      leaveOut(job, one, `the password of ${name} is left out: ${insteadOf('CloudConfig', 'chpasswd')}`);
+      leaveOut(job, one, words`the password of ${name} is left out: ${insteadOf('CloudConfig', 'chpasswd')}`);
       continue;
     }
     if (isRefused(job, one, name)) continue;
     const user = userNamed(job.parts, name);
     user.fields.set('password_hash', scalar(hash));
-    const changed = lasting ? 'set by chpasswd' : 'nobody has to change it at the first login';
-    user.comments.push(lose(job, one, `password_hash: ${changed}; check that passwords are wanted at all`));
+    const message = lasting
+      ? words`password_hash: set by chpasswd; check that passwords are wanted at all`
+      : words`password_hash: nobody has to change it at the first login; check that passwords are wanted at all`;
+    user.comments.push(lose(job, one, message));
   }
   reportRest(job, section, '');
 }

@@ -4,6 +4,7 @@ import { decodeBase64, encodeBase64 } from '../../go/data-url.ts';
 import { cleanPath } from '../../go/path.ts';
 import { followAlias } from '../../syntax/tree.ts';
 import { textOfBytes } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import type { Draft } from '../draft.ts';
 import { type Job, leaveOut, lose } from './job.ts';
 import { list, map, scalar } from './make-draft.ts';
@@ -29,7 +30,9 @@ function convertFile(job: Job, item: Item): void {
       leaveOut(
         job,
         item,
-        `a file is left out: ${written ? `${written.slice(0, 80)} is no path` : 'it has no path'}`,
+        written
+          ? words`a file is left out: ${written.slice(0, 80)} is no path`
+          : words`a file is left out: it has no path`,
       );
     return;
   }
@@ -40,7 +43,7 @@ function convertFile(job: Job, item: Item): void {
   const mode = readMode(job, section, comments);
   if (takeBool(job, section, 'defer') === true)
     comments.push(
-      lose(job, item, 'defer: Ignition writes all files once the users exist, and before anything runs'),
+      lose(job, item, words`defer: Ignition writes all files once the users exist, and before anything runs`),
     );
   reportRest(job, section, 'File', comments);
   if (!contents) return;
@@ -76,7 +79,7 @@ function readContents(job: Job, section: Section, comments: string[]): Contents 
   const binary = binaryOf(item);
   const raw = binary ? '' : textOf(job, item);
   if (raw === null) {
-    comments.push('content is left out, because it is no text');
+    comments.push(words`content is left out, because it is no text`);
     return { draft: map({ inline: scalar('') }), text: '' };
   }
   const text = unescapePlaceholders(raw);
@@ -90,7 +93,7 @@ function readContents(job: Job, section: Section, comments: string[]): Contents 
   const gzip = /^(?:gz|gzip)(?:\+|$)/.test(encoding);
   const data = decodeEncoded(binary ? textOfBytes(binary) : text, encoding);
   if (data) return gzip ? { draft: zipped(data), text: null } : readable(data, item);
-  comments.push(lose(job, item, `the content is not in ${encoding} and stands here as it is`));
+  comments.push(lose(job, item, words`the content is not in ${encoding} and stands here as it is`));
   return inline(text, item);
 }
 
@@ -134,12 +137,18 @@ function readSource(job: Job, source: Item, comments: string[], content: Item | 
   const headers = take(section, 'headers');
   reportRest(job, section, '', comments);
   if (content)
-    lose(job, content, 'left out: Ignition has nothing for a source that cannot be fetched; it tries again');
+    lose(
+      job,
+      content,
+      words`left out: Ignition has nothing for a source that cannot be fetched; it tries again`,
+    );
   if (uri === '' || urlProblem(uri, job.ignition)) {
     leaveOut(
       job,
       source,
-      `a file is left out: ${uri ? `Ignition cannot fetch ${uri}` : 'its source has no uri'}`,
+      uri
+        ? words`a file is left out: Ignition cannot fetch ${uri}`
+        : words`a file is left out: its source has no uri`,
     );
     return null;
   }
@@ -149,9 +158,9 @@ function readSource(job: Job, source: Item, comments: string[], content: Item | 
     const name = String(header.path.at(-1) ?? '');
     return value && name ? [map({ name, value })] : [];
   });
-  if (headers && pairs.length === 0) lose(job, headers, 'left out: only http and https have headers');
+  if (headers && pairs.length === 0) lose(job, headers, words`left out: only http and https have headers`);
   comments.push(
-    lose(job, source, 'fetched by Ignition before the system starts, once; add verification.hash'),
+    lose(job, source, words`fetched by Ignition before the system starts, once; add verification.hash`),
   );
   return { draft: map({ source: scalar(uri, source.node), http_headers: list(pairs) }), text: null };
 }
@@ -174,13 +183,17 @@ function readMode(job: Job, section: Section, comments: string[]): number {
   if (!item || !text) return DEFAULT_MODE;
   const digits = /^0?o?([0-7]{1,4})$/.exec(text)?.[1];
   if (digits === undefined) {
-    comments.push(lose(job, item, `permissions: ${text} is no mode in octal; the file gets 0644`));
+    comments.push(lose(job, item, words`permissions: ${text} is no mode in octal; the file gets 0644`));
     return DEFAULT_MODE;
   }
   const mode = Number.parseInt(digits, 8);
   if (mode > 0o777)
     comments.push(
-      lose(job, item, 'permissions: setuid, setgid and sticky bits need Ignition 3.6, so set them in a unit'),
+      lose(
+        job,
+        item,
+        words`permissions: setuid, setgid and sticky bits need Ignition 3.6, so set them in a unit`,
+      ),
     );
   return mode & 0o777;
 }

@@ -7,6 +7,7 @@ import { checkDenied } from '../../formats/butane/denied.ts';
 import { checkIgnition } from '../../formats/ignition/rules/index.ts';
 import { upgradeIgnition } from '../../formats/ignition/upgrade.ts';
 import type { Release } from '../../spec/releases.ts';
+import { words } from '../../text/words.ts';
 import { downgradeIgnition } from './downgrade.ts';
 import { lossAt } from './loss.ts';
 
@@ -28,7 +29,7 @@ export function adapt(config: ShapeValue, release: Release): Adapted {
   if (errors.length === 0) return { ok: true, config: adapted };
   const name = `${release.variant} ${release.version}`;
   const refused = errors.map(({ path, message }) =>
-    lossAt(config, path, `${name} does not take this: ${message}`),
+    lossAt(config, path, words`${name} does not take this: ${message}`),
   );
   return { ok: false, losses: refused };
 }

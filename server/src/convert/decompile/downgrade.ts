@@ -7,6 +7,7 @@ import { has } from '../../spec/behaviours.ts';
 import { type ResolvedShape, type ResolvedType, resolveIgnition } from '../../spec/resolve.ts';
 import { IGNITION_VERSIONS, type IgnitionVersion } from '../../spec/types.ts';
 import type { Step } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import { lossAt } from './loss.ts';
 
 export interface Downgraded {
@@ -45,7 +46,7 @@ function downgradeShape(context: Context, value: ShapeValue, shape: ResolvedShap
       if (field.row.notation === 'octal') checkMode(context, child, path);
       fields.set(key, downgradeValue(context, child, field.type, path));
     } else if (!isEmpty(child)) {
-      lose(context, path, `Ignition ${context.to} has no ${key} here`);
+      lose(context, path, words`Ignition ${context.to} has no ${key} here`);
     }
     path.pop();
   }
@@ -66,7 +67,7 @@ function downgradeValue(context: Context, value: Value, type: ResolvedType, path
 
 function checkMode(context: Context, value: Value, path: readonly Step[]): void {
   if (!context.masks || value.kind !== 'int' || withoutSpecialBits(value.value) === value.value) return;
-  lose(context, path, `Ignition ${context.to} ignores setuid, setgid and sticky bits`);
+  lose(context, path, words`Ignition ${context.to} ignores setuid, setgid and sticky bits`);
 }
 
 function lose({ root, losses }: Context, path: readonly Step[], message: string): void {

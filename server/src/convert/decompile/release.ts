@@ -6,6 +6,7 @@ import { versionOf } from '../../formats/ignition/upgrade.ts';
 import { type FlatcarTarget, LATEST, nameOfTarget } from '../../spec/flatcar/releases.ts';
 import { RELEASES, type Release } from '../../spec/releases.ts';
 import { atLeast } from '../../spec/resolve.ts';
+import { words } from '../../text/words.ts';
 import { adapt } from './adapt.ts';
 import { type Decompiled, type DecompileOptions, decompileIgnition } from './index.ts';
 import { lossAt } from './loss.ts';
@@ -33,7 +34,7 @@ export function decompileForFlatcar(
     const release = FLATCAR.find((one) => one.version === version);
     if (release) return decompileIgnition(config, release, options);
     const versions = FLATCAR.map((one) => one.version).join(', ');
-    const message = `there is no version ${version} of flatcar; there are ${versions}`;
+    const message = words`there is no version ${version} of flatcar; there are ${versions}`;
     return { ok: false, losses: [lossAt(config, ['ignition', 'version'], message)] };
   }
   const written = versionOf(config);
@@ -69,14 +70,23 @@ function explain(
   target: FlatcarTarget,
 ): readonly Loss[] {
   if (target.ignition !== null && atLeast(target.ignition, release.ignition)) return [];
-  const consequence = release.experimental
-    ? `flatcar ${release.version}, which no released Flatcar boots`
-    : `flatcar ${release.version}, which boots from Flatcar ${release.since} on and not with ${nameOfTarget(target)}`;
   const [first] = candidates;
   const refused = first && first !== release ? adapt(config, first) : null;
   if (refused && !refused.ok) {
-    return refused.losses.map((loss) => ({ ...loss, message: `${loss.message}; this is ${consequence}` }));
+    return refused.losses.map((loss) => ({
+      ...loss,
+      message: words`${loss.message}; ${consequence(release, target)}`,
+    }));
   }
   const stated = stringOf(shapeOf(config, 'ignition'), 'version');
-  return [lossAt(config, ['ignition', 'version'], `Ignition ${stated} becomes ${consequence}`)];
+  const message = release.experimental
+    ? words`Ignition ${stated} becomes flatcar ${release.version}, which no released Flatcar boots`
+    : words`Ignition ${stated} becomes flatcar ${release.version}, which boots from Flatcar ${release.since} on and not with ${nameOfTarget(target)}`;
+  return [lossAt(config, ['ignition', 'version'], message)];
+}
+
+function consequence({ experimental, version, since }: Release, target: FlatcarTarget): string {
+  return experimental
+    ? words`this is flatcar ${version}, which no released Flatcar boots`
+    : words`this is flatcar ${version}, which boots from Flatcar ${since} on and not with ${nameOfTarget(target)}`;
 }

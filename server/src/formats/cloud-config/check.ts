@@ -13,19 +13,20 @@ import { walkDocument } from '../../config/walk-document.ts';
 import { resolveCloudConfig } from '../../spec/resolve.ts';
 import { beginsAsJinja } from '../../spec/signs.ts';
 import type { Path, SyntaxTree } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import { checkKey } from './keys.ts';
 import { checkValues } from './values.ts';
 
 /** The Go names that stand in yaml.v3's messages. */
 const NAMES = { base: 'config', root: 'config', ignition: '3.0.0' } as const;
 
-/** What coreos-cloudinit expects, by the Go type in yaml.v3's message. */
+/** What is said of a value of another type, by the Go type in yaml.v3's message. */
 const WANTED: Readonly<Record<string, string>> = {
-  string: 'a text',
-  'config.EtcHosts': 'a text',
-  bool: 'true or false',
-  int: 'a number',
-  '[]string': 'a list of texts',
+  string: words`expected a text; coreos-cloudinit refuses the whole config`,
+  'config.EtcHosts': words`expected a text; coreos-cloudinit refuses the whole config`,
+  bool: words`expected true or false; coreos-cloudinit refuses the whole config`,
+  int: words`expected a number; coreos-cloudinit refuses the whole config`,
+  '[]string': words`expected a list of texts; coreos-cloudinit refuses the whole config`,
 };
 
 /**
@@ -63,17 +64,14 @@ const FATAL: ReadonlySet<string> = new Set([
 
 /** That there is something better; at the first line. */
 function legacy(text: string): Finding {
-  const message =
-    'Flatcar applies a cloud-config on every boot, once the system is up, with a small part of what cloud-init knows; ' +
-    'Butane is applied once, before the system starts: convert it';
+  const message = words`Flatcar applies a cloud-config on every boot, once the system is up, with a small part of what cloud-init knows; Butane is applied once, before the system starts: convert it`;
   const said = { code: 'cloud-config-in-ignition', severity: 'info', message, tags: ['deprecated'] } as const;
   return atSpan([], { start: 0, end: firstLine(text) }, said);
 }
 
 function checkHeader(text: string): readonly Finding[] {
   if (!beginsAsJinja(text)) return [];
-  const message =
-    'coreos-cloudinit knows no templates and takes the text only if its first line is #cloud-config';
+  const message = words`coreos-cloudinit knows no templates and takes the text only if its first line is #cloud-config`;
   const span = { start: 0, end: firstLine(text) };
   return [atSpan([], span, { code: 'cloud-config-template', severity: 'error', message })];
 }
@@ -90,9 +88,10 @@ function checkSyntax({ problems }: SyntaxTree): readonly Finding[] {
 
 function wrongType({ node, message, path, related: others }: Mismatch & { path?: Path | null }): Finding {
   const type = /^line \d+: cannot unmarshal .* into (\S+)$/s.exec(message)?.[1];
-  const listed = type?.startsWith('[]') ? 'a list of maps' : 'a map';
-  const what = type === undefined ? message.replace(/^line \d+: /, '') : `expected ${WANTED[type] ?? listed}`;
-  const said = `${what}; coreos-cloudinit refuses the whole config`;
+  const said =
+    type === undefined
+      ? words`${message.replace(/^line \d+: /, '')}; coreos-cloudinit refuses the whole config`
+      : (WANTED[type] ?? sectionWanted(type));
   const finding = atSpan(path ?? [], spanAt(node), {
     code: 'cloud-config-type',
     severity: 'error',
@@ -100,4 +99,10 @@ function wrongType({ node, message, path, related: others }: Mismatch & { path?:
   });
   const related = relatedAt(others, node);
   return related.length > 0 ? { ...finding, related } : finding;
+}
+
+function sectionWanted(type: string): string {
+  return type.startsWith('[]')
+    ? words`expected a list of maps; coreos-cloudinit refuses the whole config`
+    : words`expected a map; coreos-cloudinit refuses the whole config`;
 }

@@ -7,15 +7,24 @@ import { decodeBase64 } from '../../go/data-url.ts';
 import { cleanPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import type { Path, Step } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 
 /** Texts of a fixed form, by shape and key. The form of a length is coreos-cloudinit's, in linear time. */
-const FORMS: Readonly<Record<string, { readonly form: RegExp; readonly wanted: string }>> = {
-  'File permissions': { form: /^0?[0-7]{3,4}$/, wanted: 'three or four octal digits' },
+const FORMS: Readonly<
+  Record<string, { readonly form: RegExp; readonly refused: (value: string) => string }>
+> = {
+  'File permissions': {
+    form: /^0?[0-7]{3,4}$/,
+    refused: (value) => words`${value} is not three or four octal digits`,
+  },
   'Locksmith window_start': {
     form: /^((sun|mon|tue|wed|thu|fri|sat) )?0*([0-9]|1[0-9]|2[0-3]):0*([0-9]|[1-5][0-9])$/i,
-    wanted: 'a time such as `02:30` or `Thu 23:00`',
+    refused: (value) => words`${value} is not a time such as \`02:30\` or \`Thu 23:00\``,
   },
-  'Locksmith window_length': { form: /^[-+]?([0-9]*(\.[0-9]*)?[a-z])+$/, wanted: 'a length such as `1h30m`' },
+  'Locksmith window_length': {
+    form: /^[-+]?([0-9]*(\.[0-9]*)?[a-z])+$/,
+    refused: (value) => words`${value} is not a length such as \`1h30m\``,
+  },
 };
 
 /** All that is refused in a decoded config, in the order of its fields. */
@@ -42,15 +51,15 @@ function checkText({ shape }: ShapeValue, key: string, text: StringValue, path: 
   const choices = shape.fields.get(key)?.row.choices;
   if (choices && !choices.some(({ value }) => value === text.value)) {
     const all = choices.map(({ value }) => value).join(', ');
-    return refuse(text, path, 'cloud-config-value', `${quote(text.value)} is none of ${all}`);
+    return refuse(text, path, 'cloud-config-value', words`${quote(text.value)} is none of ${all}`);
   }
   const form = FORMS[`${shape.name} ${key}`];
   if (form && !form.form.test(text.value)) {
-    return refuse(text, path, 'cloud-config-value', `${quote(text.value)} is not ${form.wanted}`);
+    return refuse(text, path, 'cloud-config-value', form.refused(quote(text.value)));
   }
   const isPath = shape.name === 'File' && key === 'path';
   if (isPath && cleanPath(text.value.slice(0, text.value.lastIndexOf('/') + 1)).startsWith('/usr')) {
-    return refuse(text, path, 'cloud-config-usr', '/usr cannot be written to on Flatcar: use /opt');
+    return refuse(text, path, 'cloud-config-usr', words`/usr cannot be written to on Flatcar: use /opt`);
   }
   return [];
 }
@@ -63,7 +72,12 @@ function checkContent(file: ShapeValue, path: Path): readonly Finding[] {
   const decoded = decodeBase64(content.value);
   const zipped = decoded.ok && decoded.data[0] === 0x1f && decoded.data[1] === 0x8b;
   if (decoded.ok && (zipped || !encoding.startsWith('gz'))) return [];
-  return refuse(content, [...path, 'content'], 'cloud-config-content', `the content is not in ${encoding}`);
+  return refuse(
+    content,
+    [...path, 'content'],
+    'cloud-config-content',
+    words`the content is not in ${encoding}`,
+  );
 }
 
 function refuse(

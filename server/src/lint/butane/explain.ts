@@ -14,8 +14,8 @@ export type Explanation =
   /** The key under the name Butane has for it. */
   | { readonly rule: 'key-from-ignition' | 'key-from-cloud-config'; readonly to: string }
   | { readonly rule: 'unused-key-similar'; readonly to: string }
-  /** The key belongs elsewhere; `where` says where. */
-  | { readonly rule: 'unused-key-similar'; readonly where: string };
+  /** The key belongs elsewhere: into the section `where`, or with null to the top. */
+  | { readonly rule: 'unused-key-similar'; readonly where: string | null };
 
 /** An entry that Butane does not use, and why. */
 export interface Explained {
@@ -74,26 +74,26 @@ function explainSimilar(place: EntryPlace): Explanation | null {
   const to = nearest(place.key, free);
   if (to !== null) return { rule: 'unused-key-similar', to };
   const where = elsewhere(place);
-  return where === null ? null : { rule: 'unused-key-similar', where };
+  return where === undefined ? null : { rule: 'unused-key-similar', where };
 }
 
 function available(shape: ResolvedShape): string[] {
   return [...shape.fields.values()].filter((field) => field.available).map(({ key }) => key);
 }
 
-/** The section below or above where the key is known. */
-function elsewhere({ key, shape, parent }: EntryPlace): string | null {
+/** The section below or above where the key is known; null is the top. */
+function elsewhere({ key, shape, parent }: EntryPlace): string | null | undefined {
   const below = [...shape.fields.values()].filter((field) => isKnownIn(field, key));
   // A section rather than a list of such sections: `contents` before `append`.
   const section = below.find(({ type }) => type.kind === 'shape') ?? below[0];
   if (section) return section.key;
   for (let above = parent; above; above = above.parent) {
-    if (above.shape.fields.get(key)?.available) return above.parent?.key ?? 'the top';
+    if (above.shape.fields.get(key)?.available) return above.parent?.key ?? null;
     for (const field of above.shape.fields.values()) {
       if (field.key !== above.key && isKnownIn(field, key)) return field.key;
     }
   }
-  return null;
+  return undefined;
 }
 
 function isKnownIn({ available, type }: ResolvedField, key: string): boolean {

@@ -15,6 +15,7 @@ import {
   replaceNode,
   replaceScalar,
 } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import type { ButaneContext } from '../rule.ts';
 import { fits } from './fits.ts';
 import type { FixKind, ForeignKey } from './foreign-keys.ts';
@@ -29,12 +30,12 @@ function makeFixes(context: ButaneContext, place: EntryPlace, fix: FixKind): Fix
     case 'rename':
       return renameFix(context, place, fix.to, fix);
     case 'remove':
-      return fixOf(`Remove ${place.key}`, removeEntry(text, place), { safe: fix.safe, preferred: true });
+      return fixOf(words`Remove ${place.key}`, removeEntry(text, place), { safe: fix.safe, preferred: true });
     case 'hoist':
       return hoistFix(context, place, fix);
     case 'nest': {
       const edits = nestValue(text, place.map, place.index, fix.outer, fix.inner);
-      return fixOf(`Put it into ${fix.outer}.${fix.inner}`, edits, { preferred: true });
+      return fixOf(words`Put it into ${fix.outer}.${fix.inner}`, edits, { preferred: true });
     }
     case 'value':
       return wordFix(place, fix.words);
@@ -47,13 +48,13 @@ function makeFixes(context: ButaneContext, place: EntryPlace, fix: FixKind): Fix
     case 'hash': {
       const hash = hashOf(place.entry.value);
       const edits = hash === null ? null : hashEdits(text, place.entry, hash);
-      const changes = 'the contents are checked against it';
-      return fixOf('Write function and sum in one', edits, { safe: true, preferred: true, changes });
+      const changes = words`the contents are checked against it`;
+      return fixOf(words`Write function and sum in one`, edits, { safe: true, preferred: true, changes });
     }
     case 'octal':
       return octalFix(context, place);
     case 'networkd':
-      return fixOf('Move the units to storage.files', moveNetworkd(context, place), { preferred: true });
+      return fixOf(words`Move the units to storage.files`, moveNetworkd(context, place), { preferred: true });
     case 'mebibytes':
       return mebibytesFix(place, fix.to);
   }
@@ -71,7 +72,7 @@ export function foreignFixes(context: ButaneContext, place: EntryPlace, { fix }:
 /** Renames a key to a field of the same place, if the value fits there. */
 export function renameFix(context: ButaneContext, place: EntryPlace, to: string, how: FixClaims): Fix[] {
   if (!fits(context, place.entry, place.shape, to)) return renameToList(context, place, to);
-  return fixOf(`Rename to ${to}`, renameKey(place, to), { ...claimsOf(how), preferred: true });
+  return fixOf(words`Rename to ${to}`, renameKey(place, to), { ...claimsOf(how), preferred: true });
 }
 
 /** Renames a key to one whose value is a list of texts, and makes a list of the one text there: `group: docker`. */
@@ -85,7 +86,7 @@ function renameToList({ text }: ButaneContext, place: EntryPlace, to: string): F
   const written = text.slice(value.span.start, value.span.end);
   const rename = renameKey(place, to);
   return rename
-    ? fixOf(`Write ${to}: [${written}]`, [...rename, { span: value.span, newText: `[${written}]` }], {
+    ? fixOf(words`Write ${to}: [${written}]`, [...rename, { span: value.span, newText: `[${written}]` }], {
         preferred: true,
       })
     : [];
@@ -101,12 +102,12 @@ function textOf(node: Node): string {
   return target?.kind === 'scalar' ? target.value : '';
 }
 
-function wordFix({ entry }: EntryPlace, words: Readonly<Record<string, string>>): Fix[] {
+function wordFix({ entry }: EntryPlace, others: Readonly<Record<string, string>>): Fix[] {
   const text = textOf(entry.value);
-  const word = Object.hasOwn(words, text) ? words[text] : undefined;
+  const word = Object.hasOwn(others, text) ? others[text] : undefined;
   if (word === undefined) return [];
-  const how = { safe: true, preferred: true, changes: 'what that word stands for' };
-  return fixOf(`Replace with ${word}`, replaceScalar(entry.value, word), how);
+  const how = { safe: true, preferred: true, changes: words`what that word stands for` };
+  return fixOf(words`Replace with ${word}`, replaceScalar(entry.value, word), how);
 }
 
 type Hoisting = Extract<FixKind, { kind: 'hoist' }>;
@@ -116,7 +117,7 @@ function hoistFix(context: ButaneContext, place: EntryPlace, { renames = {}, ...
   const { value } = entry;
   if (value.kind !== 'map') return [];
   if (value.entries.length === 0)
-    return fixOf(`Remove ${place.key}`, removeEntry(context.text, place), { safe: how.safe });
+    return fixOf(words`Remove ${place.key}`, removeEntry(context.text, place), { safe: how.safe });
   const inside: Edits[number][] = [];
   for (const child of value.entries) {
     const key = textOf(child.key);
@@ -128,7 +129,7 @@ function hoistFix(context: ButaneContext, place: EntryPlace, { renames = {}, ...
     else if (!fits(context, child, shape, name)) return [];
   }
   const edits = hoist(context.text, map, index, { renames, inside });
-  return fixOf(`Put the keys of ${place.key} here`, edits, { ...claimsOf(how), preferred: true });
+  return fixOf(words`Put the keys of ${place.key} here`, edits, { ...claimsOf(how), preferred: true });
 }
 
 function nestedHash(verification: Node) {
@@ -141,40 +142,41 @@ function nestedHash(verification: Node) {
 /** `enable: false` did nothing in Ignition 2, and `enabled: false` disables the unit. */
 function enableFix(context: ButaneContext, place: EntryPlace): Fix[] {
   if (hasKey(place.map, 'enabled')) {
-    return fixOf('Remove enable', removeEntry(context.text, place), { safe: true, preferred: true });
+    return fixOf(words`Remove enable`, removeEntry(context.text, place), { safe: true, preferred: true });
   }
   const { value } = place.entry;
   const read = value.kind === 'scalar' ? readBool(value) : null;
   return read?.ok === true && read.value
-    ? renameFix(context, place, 'enabled', { safe: true, changes: 'the unit starts at boot' })
-    : renameFix(context, place, 'enabled', { changes: 'the unit does not start at boot' });
+    ? renameFix(context, place, 'enabled', { safe: true, changes: words`the unit starts at boot` })
+    : renameFix(context, place, 'enabled', { changes: words`the unit does not start at boot` });
 }
 
 function filesystemFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
   const name = textOf(place.entry.value);
   if (name === 'root')
-    return fixOf('Remove filesystem', removeEntry(text, place), { safe: true, preferred: true });
+    return fixOf(words`Remove filesystem`, removeEntry(text, place), { safe: true, preferred: true });
   if (name.toLowerCase() !== 'oem') return [];
   const path = entryOf(place.map, 'path')?.value;
   if (path?.kind !== 'scalar' || !path.value.startsWith('/') || isTemplate(path.value)) return [];
   const removed = removeEntry(text, place);
   const moved = replaceScalar(path, `/oem${path.value}`);
-  return removed && moved ? fixOf('Put /oem in front of path', [...removed, ...moved]) : [];
+  return removed && moved ? fixOf(words`Put /oem in front of path`, [...removed, ...moved]) : [];
 }
 
 /** What becomes of a text that butane refuses. */
-const TAKEN = 'butane takes it then';
+const TAKEN = words`butane takes it then`;
 
 function appendFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
   const { value } = place.entry;
   const read = value.kind === 'scalar' ? readBool(value) : null;
   if (!read?.ok) return [];
   const removed = removeEntry(text, place);
-  if (!read.value) return fixOf('Remove append', removed, { safe: true, preferred: true, changes: TAKEN });
+  if (!read.value)
+    return fixOf(words`Remove append`, removed, { safe: true, preferred: true, changes: TAKEN });
   const contents = entryOf(place.map, 'contents');
   const wrapped = contents ? wrapInList(text, contents, 'append') : null;
   return removed && wrapped
-    ? fixOf('Make contents the list append', [...removed, ...wrapped], { preferred: true })
+    ? fixOf(words`Make contents the list append`, [...removed, ...wrapped], { preferred: true })
     : [];
 }
 
@@ -183,7 +185,7 @@ function octalFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
   const renamed = renameKey(place, 'mode');
   if (digits === undefined || !renamed || !isRestEmpty(text, entryEnd(place.entry))) return [];
   const replaced = replaceNode(place.entry.value, `0${digits.replace(/^0(?=...)/, '')}`);
-  return replaced ? fixOf('Use mode', [...renamed, ...replaced], { preferred: true }) : [];
+  return replaced ? fixOf(words`Use mode`, [...renamed, ...replaced], { preferred: true }) : [];
 }
 
 function mebibytesFix(place: EntryPlace, to: string): Fix[] {
@@ -191,7 +193,9 @@ function mebibytesFix(place: EntryPlace, to: string): Fix[] {
   const renamed = renameKey(place, to);
   const replaced = size && replaceNode(place.entry.value, String(size.mebibytes));
   if (!size || !renamed || !replaced) return [];
-  const title = `Use ${to}: ${size.mebibytes}${size.exact ? '' : ' (rounded up)'}`;
-  const what = to === 'size_mib' ? 'the partition gets this size' : 'the partition begins there';
+  const title = size.exact
+    ? words`Use ${to}: ${size.mebibytes}`
+    : words`Use ${to}: ${size.mebibytes} (rounded up)`;
+  const what = to === 'size_mib' ? words`the partition gets this size` : words`the partition begins there`;
   return fixOf(title, [...renamed, ...replaced], { safe: size.exact, preferred: true, changes: what });
 }

@@ -3,6 +3,8 @@
  * guide (2.x to 3.0), the documentation of the Container Linux Config transpiler, of coreos-cloudinit and of cloud-init.
  */
 
+import { words } from '../../text/words.ts';
+
 /** The format a key comes from; also the rule that reports it. */
 export type Origin =
   | 'key-from-container-linux-config'
@@ -57,38 +59,43 @@ const TYPE_GUIDS = {
 
 const FILESYSTEM = row(
   'filesystem',
-  'paths begin at the root; put the mount point of any other filesystem in front of `path`',
+  words`paths begin at the root; put the mount point of any other filesystem in front of \`path\``,
   { kind: 'filesystem' },
 );
 
 const IGNITION_2: readonly ForeignKey[] = [
   ...of('key-from-ignition-2', 'Config', [
-    row('networkd', 'write its units to `storage.files` in /etc/systemd/network', { kind: 'networkd' }),
-    row('ignitionVersion', 'the version is at the top, beside `variant`', { kind: 'remove', safe: true }),
+    row('networkd', words`write its units to \`storage.files\` in /etc/systemd/network`, {
+      kind: 'networkd',
+    }),
+    row('ignitionVersion', words`the version is at the top, beside \`variant\``, {
+      kind: 'remove',
+      safe: true,
+    }),
   ]),
   ...of('key-from-ignition-2', 'IgnitionConfig', [
-    row('append', 'use `merge`; it takes Ignition 3 configs only', {
+    row('append', words`use \`merge\`; it takes Ignition 3 configs only`, {
       kind: 'rename',
       to: 'merge',
       safe: false,
     }),
   ]),
   ...of('key-from-ignition-2', 'Filesystem', [
-    row('mount', 'put its keys into the filesystem itself', {
+    row('mount', words`put its keys into the filesystem itself`, {
       kind: 'hoist',
       renames: { wipeFilesystem: 'wipe_filesystem' },
       safe: false,
     }),
-    row('name', 'say where it is mounted with `path`'),
-    row('create', 'use `wipe_filesystem` and `options`'),
+    row('name', words`say where it is mounted with \`path\``),
+    row('create', words`use \`wipe_filesystem\` and \`options\``),
   ]),
   ...['File', 'Directory', 'Link'].flatMap((shape) => of('key-from-ignition-2', shape, [FILESYSTEM])),
   ...of('key-from-ignition-2', 'File', [
-    { key: 'append', instead: 'use a list of what to append', fix: { kind: 'append' }, when: 'bool' },
+    { key: 'append', instead: words`use a list of what to append`, fix: { kind: 'append' }, when: 'bool' },
   ]),
-  ...of('key-from-ignition-2', 'Unit', [row('enable', 'use `enabled`', { kind: 'enable' })]),
+  ...of('key-from-ignition-2', 'Unit', [row('enable', words`use \`enabled\``, { kind: 'enable' })]),
   ...of('key-from-ignition-2', 'PasswdUser', [
-    row('create', 'put its keys into the user itself', {
+    row('create', words`put its keys into the user itself`, {
       kind: 'hoist',
       renames: {
         homeDir: 'home_dir',
@@ -98,66 +105,71 @@ const IGNITION_2: readonly ForeignKey[] = [
         primaryGroup: 'primary_group',
       },
       safe: true,
-      changes: 'they count for the user',
+      changes: words`they count for the user`,
     }),
   ]),
 ];
 
-const UPDATE_CONF = 'write /etc/flatcar/update.conf with `storage.files`';
+const UPDATE_CONF = words`write /etc/flatcar/update.conf with \`storage.files\``;
 
 /** What becomes of a resource whose address counts. */
-const FETCHED = 'it is fetched from there';
+const FETCHED = words`it is fetched from there`;
 
 const CONTAINER_LINUX_CONFIG: readonly ForeignKey[] = [
   ...of('key-from-container-linux-config', 'Config', [
-    row('etcd', 'set up etcd-member.service with a drop-in, or a unit of your own'),
-    row('flannel', 'set up flanneld.service with a drop-in'),
-    row('docker', 'give docker.service a drop-in that sets DOCKER_OPTS'),
+    row('etcd', words`set up etcd-member.service with a drop-in, or a unit of your own`),
+    row('flannel', words`set up flanneld.service with a drop-in`),
+    row('docker', words`give docker.service a drop-in that sets DOCKER_OPTS`),
     row('update', UPDATE_CONF),
-    row('locksmith', `${UPDATE_CONF} (REBOOT_STRATEGY and LOCKSMITHD_…)`),
+    row('locksmith', words`${UPDATE_CONF} (REBOOT_STRATEGY and LOCKSMITHD_…)`),
   ]),
   ...of('key-from-container-linux-config', 'Resource', [
-    row('remote', 'put its keys here, with `source` for `url`', {
+    row('remote', words`put its keys here, with \`source\` for \`url\``, {
       kind: 'hoist',
       renames: { url: 'source' },
       safe: true,
       changes: FETCHED,
     }),
-    row('url', 'use `source`', { kind: 'rename', to: 'source', safe: true, changes: FETCHED }),
+    row('url', words`use \`source\``, { kind: 'rename', to: 'source', safe: true, changes: FETCHED }),
   ]),
   ...of('key-from-container-linux-config', 'Verification', [
-    { key: 'hash', instead: 'write function and sum in one: sha512-…', fix: { kind: 'hash' }, when: 'map' },
+    {
+      key: 'hash',
+      instead: words`write function and sum in one: sha512-…`,
+      fix: { kind: 'hash' },
+      when: 'map',
+    },
   ]),
   ...of('key-from-container-linux-config', 'Partition', [
-    row('size', 'use `size_mib`, a number', { kind: 'mebibytes', to: 'size_mib' }),
-    row('start', 'use `start_mib`, a number', { kind: 'mebibytes', to: 'start_mib' }),
+    row('size', words`use \`size_mib\`, a number`, { kind: 'mebibytes', to: 'size_mib' }),
+    row('start', words`use \`start_mib\`, a number`, { kind: 'mebibytes', to: 'start_mib' }),
     {
       key: 'type_guid',
-      instead: 'give the GUID itself',
+      instead: words`give the GUID itself`,
       fix: { kind: 'value', words: TYPE_GUIDS },
       when: 'alias-word',
     },
   ]),
 ];
 
-const NO_PACKAGES = 'Flatcar has no packages: use a system extension, a container, or a file in /opt';
-const NO_PASSWORDS = 'there is nothing like it; logins are by `ssh_authorized_keys` or `password_hash`';
-const IMPORT_KEYS = 'put the keys themselves into `ssh_authorized_keys`';
+const NO_PACKAGES = words`Flatcar has no packages: use a system extension, a container, or a file in /opt`;
+const NO_PASSWORDS = words`there is nothing like it; logins are by \`ssh_authorized_keys\` or \`password_hash\``;
+const IMPORT_KEYS = words`put the keys themselves into \`ssh_authorized_keys\``;
 
-const PASSWORD = 'the user gets this password';
-const TEXT = 'the unit gets this text';
+const PASSWORD = words`the user gets this password`;
+const TEXT = words`the unit gets this text`;
 
 const CLOUD_CONFIG: readonly ForeignKey[] = [
   ...of('key-from-cloud-config', 'Config', [
-    row('hostname', 'write /etc/hostname with `storage.files`'),
-    row('fqdn', 'write /etc/hostname with `storage.files`'),
-    row('manage_etc_hosts', 'write /etc/hosts with `storage.files`'),
-    row('users', 'put them into `passwd.users`'),
-    row('groups', 'put them into `passwd.groups`'),
-    row('ssh_authorized_keys', 'put them into `passwd.users`, for the user core'),
-    row('write_files', 'use `storage.files`'),
-    row('runcmd', 'use a unit with Type=oneshot in `systemd.units`'),
-    row('bootcmd', 'use a unit with Type=oneshot in `systemd.units`'),
+    row('hostname', words`write /etc/hostname with \`storage.files\``),
+    row('fqdn', words`write /etc/hostname with \`storage.files\``),
+    row('manage_etc_hosts', words`write /etc/hosts with \`storage.files\``),
+    row('users', words`put them into \`passwd.users\``),
+    row('groups', words`put them into \`passwd.groups\``),
+    row('ssh_authorized_keys', words`put them into \`passwd.users\`, for the user core`),
+    row('write_files', words`use \`storage.files\``),
+    row('runcmd', words`use a unit with Type=oneshot in \`systemd.units\``),
+    row('bootcmd', words`use a unit with Type=oneshot in \`systemd.units\``),
     row('packages', NO_PACKAGES),
     row('package_update', NO_PACKAGES),
     row('package_upgrade', NO_PACKAGES),
@@ -165,80 +177,80 @@ const CLOUD_CONFIG: readonly ForeignKey[] = [
     row('apt', NO_PACKAGES),
     row('yum_repos', NO_PACKAGES),
     row('snap', NO_PACKAGES),
-    row('coreos', 'put units into `systemd.units`, and the rest into files'),
-    row('ntp', 'write a drop-in for /etc/systemd/timesyncd.conf with `storage.files`'),
-    row('timezone', 'link /etc/localtime with `storage.links`'),
-    row('locale', 'Flatcar has no locales; remove it'),
-    row('ca_certs', 'write the certificates to /etc/ssl/certs with `storage.files`'),
-    row('mounts', 'use `storage.filesystems` with `with_mount_unit`'),
-    row('disk_setup', 'use `storage.disks`'),
-    row('fs_setup', 'use `storage.filesystems`'),
-    row('growpart', 'the root filesystem grows by itself; remove it'),
-    row('swap', 'use `storage.filesystems` with `format: swap`'),
-    row('network', 'write files to /etc/systemd/network with `storage.files`'),
-    row('resolv_conf', 'write a drop-in to /etc/systemd/resolved.conf.d with `storage.files`'),
+    row('coreos', words`put units into \`systemd.units\`, and the rest into files`),
+    row('ntp', words`write a drop-in for /etc/systemd/timesyncd.conf with \`storage.files\``),
+    row('timezone', words`link /etc/localtime with \`storage.links\``),
+    row('locale', words`Flatcar has no locales; remove it`),
+    row('ca_certs', words`write the certificates to /etc/ssl/certs with \`storage.files\``),
+    row('mounts', words`use \`storage.filesystems\` with \`with_mount_unit\``),
+    row('disk_setup', words`use \`storage.disks\``),
+    row('fs_setup', words`use \`storage.filesystems\``),
+    row('growpart', words`the root filesystem grows by itself; remove it`),
+    row('swap', words`use \`storage.filesystems\` with \`format: swap\``),
+    row('network', words`write files to /etc/systemd/network with \`storage.files\``),
+    row('resolv_conf', words`write a drop-in to /etc/systemd/resolved.conf.d with \`storage.files\``),
     row('chpasswd', NO_PASSWORDS),
-    row('ssh_pwauth', 'write a drop-in to /etc/ssh/sshd_config.d with `storage.files`'),
-    row('power_state', 'use a unit in `systemd.units`'),
-    row('phone_home', 'use a unit in `systemd.units`'),
-    row('final_message', 'there is nothing like it; remove it'),
+    row('ssh_pwauth', words`write a drop-in to /etc/ssh/sshd_config.d with \`storage.files\``),
+    row('power_state', words`use a unit in \`systemd.units\``),
+    row('phone_home', words`use a unit in \`systemd.units\``),
+    row('final_message', words`there is nothing like it; remove it`),
   ]),
   ...of('key-from-cloud-config', 'PasswdUser', [
-    row('passwd', 'use `password_hash`', {
+    row('passwd', words`use \`password_hash\``, {
       kind: 'rename',
       to: 'password_hash',
       safe: true,
       changes: PASSWORD,
     }),
-    row('hashed_passwd', 'use `password_hash`', {
+    row('hashed_passwd', words`use \`password_hash\``, {
       kind: 'rename',
       to: 'password_hash',
       safe: true,
       changes: PASSWORD,
     }),
-    row('homedir', 'use `home_dir`', {
+    row('homedir', words`use \`home_dir\``, {
       kind: 'rename',
       to: 'home_dir',
       safe: true,
-      changes: 'the user gets this home',
+      changes: words`the user gets this home`,
     }),
-    row('plain_text_passwd', 'use `password_hash` with the hash of the password'),
-    row('lock_passwd', 'remove it: without `password_hash` a new user has no password'),
-    row('lock', 'remove it: without `password_hash` a new user has no password'),
-    row('sudo', 'put `sudo` into `groups`, or write a file to /etc/sudoers.d'),
+    row('plain_text_passwd', words`use \`password_hash\` with the hash of the password`),
+    row('lock_passwd', words`remove it: without \`password_hash\` a new user has no password`),
+    row('lock', words`remove it: without \`password_hash\` a new user has no password`),
+    row('sudo', words`put \`sudo\` into \`groups\`, or write a file to /etc/sudoers.d`),
     row('ssh_import_id', IMPORT_KEYS),
     row('coreos_ssh_import_github', IMPORT_KEYS),
     row('coreos_ssh_import_github_users', IMPORT_KEYS),
     row('coreos_ssh_import_url', IMPORT_KEYS),
     row('expiredate', NO_PASSWORDS),
     row('inactive', NO_PASSWORDS),
-    row('selinux_user', 'there is nothing like it; remove it'),
+    row('selinux_user', words`there is nothing like it; remove it`),
   ]),
   ...of('key-from-cloud-config', 'File', [
-    row('content', 'use `contents.inline`', { kind: 'nest', outer: 'contents', inner: 'inline' }),
-    row('permissions', 'use `mode`, a number', { kind: 'octal' }),
-    row('owner', 'use `user.name` and `group.name`'),
-    row('encoding', 'use `contents.source` with a data URL'),
-    row('defer', 'there is nothing like it; remove it'),
+    row('content', words`use \`contents.inline\``, { kind: 'nest', outer: 'contents', inner: 'inline' }),
+    row('permissions', words`use \`mode\`, a number`, { kind: 'octal' }),
+    row('owner', words`use \`user.name\` and \`group.name\``),
+    row('encoding', words`use \`contents.source\` with a data URL`),
+    row('defer', words`there is nothing like it; remove it`),
   ]),
   ...of('key-from-cloud-config', 'Unit', [
-    row('content', 'use `contents`', { kind: 'rename', to: 'contents', safe: true, changes: TEXT }),
-    row('drop_ins', 'use `dropins`', {
+    row('content', words`use \`contents\``, { kind: 'rename', to: 'contents', safe: true, changes: TEXT }),
+    row('drop_ins', words`use \`dropins\``, {
       kind: 'rename',
       to: 'dropins',
       safe: true,
-      changes: 'the unit gets them',
+      changes: words`the unit gets them`,
     }),
-    row('command', 'use `enabled: true` and an [Install] section'),
-    row('runtime', 'there is nothing like it; remove it'),
+    row('command', words`use \`enabled: true\` and an [Install] section`),
+    row('runtime', words`there is nothing like it; remove it`),
   ]),
   ...of('key-from-cloud-config', 'Dropin', [
-    row('content', 'use `contents`', { kind: 'rename', to: 'contents', safe: true, changes: TEXT }),
+    row('content', words`use \`contents\``, { kind: 'rename', to: 'contents', safe: true, changes: TEXT }),
   ]),
 ];
 
 const BUTANE_HAS_IT_ALREADY: readonly ForeignKey[] = of('key-from-ignition', 'Ignition', [
-  row('version', 'remove it: Butane writes it', { kind: 'remove', safe: true }),
+  row('version', words`remove it: Butane writes it`, { kind: 'remove', safe: true }),
 ]);
 
 /** By shape and key: `Unit enable`. */

@@ -12,6 +12,7 @@ import {
   nextLine,
   removeEntry,
 } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import { endsPlainly } from '../edit-list.ts';
 import type { ButaneContext } from '../rule.ts';
 import { fits } from './fits.ts';
@@ -40,8 +41,9 @@ export function moveUp(context: ButaneContext, place: EntryPlace): readonly Fix[
   const at = nextLine(text, end);
   if (text[at - 1] !== '\n') return [];
   const newText = ' '.repeat(columnOf(text, above.entry.key.span.start)) + line + breakOf(text);
-  const where = above.parent?.key ?? 'the top';
-  return fixOf(`Move it up to ${where}`, [...removal, { span: { start: at, end: at }, newText }], {
+  const where = above.parent?.key;
+  const title = where === undefined ? words`Move it up to the top` : words`Move it up to ${where}`;
+  return fixOf(title, [...removal, { span: { start: at, end: at }, newText }], {
     preferred: true,
   });
 }

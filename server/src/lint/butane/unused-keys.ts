@@ -1,5 +1,6 @@
 /** Remarks on the entries that one rule explains. */
 import type { EntryPlace } from '../../config/walk-document.ts';
+import { words } from '../../text/words.ts';
 import type { ButaneContext, Remark } from '../rule.ts';
 import { remarkAtKey } from '../say.ts';
 import type { Explanation } from './explain.ts';
@@ -25,17 +26,17 @@ export function findExplained<Id extends Explanation['rule']>(
 export function findForeign(context: ButaneContext, origin: Origin): readonly Remark[] {
   return findExplained(context, origin, (place, explanation) => {
     if ('to' in explanation) {
-      const message = `\`${place.key}\` is ${ORIGIN_NAMES[origin]}: use \`${explanation.to}\``;
+      const message = words`\`${place.key}\` is ${ORIGIN_NAMES[origin]}: use \`${explanation.to}\``;
       return {
         message,
         fixes: renameFix(context, place, explanation.to, {
           safe: !place.shared,
-          changes: 'butane uses it then',
+          changes: words`butane uses it then`,
         }),
       };
     }
     const { foreign } = explanation as { foreign: ForeignKey };
-    const message = `\`${place.key}\` is ${ORIGIN_NAMES[origin]}: ${foreign.instead}`;
+    const message = words`\`${place.key}\` is ${ORIGIN_NAMES[origin]}: ${foreign.instead}`;
     return { message, fixes: foreignFixes(context, place, foreign) };
   });
 }

@@ -2,6 +2,7 @@
 import type { Fix } from '../../config/finding.ts';
 import { fixOf } from '../../config/fix.ts';
 import { nearest } from '../../text/similar.ts';
+import { words } from '../../text/words.ts';
 import { brokenScalar, type Mender, writeInstead } from './mend.ts';
 
 /** What people call these elsewhere, by the field. */
@@ -59,7 +60,7 @@ export const nearestScheme: Mender = (broken) => {
   const start = found.span.start + (found.style === 'plain' ? 0 : 1);
   if (HOST.test(found.value)) {
     const edits = [{ span: { start, end: start }, newText: 'https://' }];
-    return fixOf(`Write https://${found.value}`, edits, { preferred: true });
+    return fixOf(words`Write https://${found.value}`, edits, { preferred: true });
   }
   const scheme = /^([A-Za-z]\w*)(?=:\/\/)/.exec(found.value)?.[1];
   if (!scheme || OTHER_SCHEMES.test(scheme)) return [];
@@ -68,7 +69,7 @@ export const nearestScheme: Mender = (broken) => {
   const value = to + found.value.slice(scheme.length);
   if (!/^[\w:/?#@!$&'()*+,;=.%~-]+$/.test(value)) return [];
   const edits = [{ span: { start, end: start + scheme.length }, newText: to }];
-  return fixOf(`Write ${to}://`, edits, { preferred: true });
+  return fixOf(words`Write ${to}://`, edits, { preferred: true });
 };
 
 /** `sha512:…`, or a bare sum whose length says what it is. */
@@ -81,7 +82,7 @@ export const hashForm: Mender = (broken): readonly Fix[] => {
   const value = `sha${bits}-${parts[2].toLowerCase()}`;
   if (value === node.value) return [];
   const { edits } = writeInstead(node, value);
-  return fixOf(`Write it as sha${bits}-…`, edits, { preferred: true });
+  return fixOf(words`Write it as sha${bits}-…`, edits, { preferred: true });
 };
 
 const GUID = /^\{?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\}?$/i;

@@ -3,6 +3,7 @@ import type { Fix } from '../../config/finding.ts';
 import { fixOf } from '../../config/fix.ts';
 import type { Path } from '../../syntax/tree.ts';
 import { removeEntry } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import { type Broken, type Mender, textOf } from './mend.ts';
 import { entryAt } from './spots.ts';
 
@@ -30,19 +31,20 @@ export const idOrName: Mender = (broken) => {
   if (!spot) return [];
   const [id, name] = [textOf(spot.map, 'id'), textOf(spot.map, 'name')];
   return removing(broken, ['id', 'name'], (key) =>
-    key === 'id' ? `Remove the id, keep the name ${name}` : `Remove the name, keep the id ${id}`,
+    key === 'id' ? words`Remove the id, keep the name ${name}` : words`Remove the name, keep the id ${id}`,
   );
 };
 
 /** `overwrite` of a file that says nothing to write. */
-export const overwriteNothing: Mender = (broken) => removing(broken, ['overwrite'], () => 'Remove overwrite');
+export const overwriteNothing: Mender = (broken) =>
+  removing(broken, ['overwrite'], () => words`Remove overwrite`);
 
 /** The owner of a hard link, which is that of the file. The finding is about a key in it. */
 export const hardLinkOwner: Mender = ({ finding, root, text }) => {
   const path = finding.path ?? [];
   const at = path.findLastIndex((step) => step === 'user' || step === 'group');
   const spot = at < 0 ? null : entryAt(root, path.slice(0, at), String(path[at]));
-  return spot ? fixOf(`Remove ${path[at]}, which is ignored`, removeEntry(text, spot)) : [];
+  return spot ? fixOf(words`Remove ${path[at]}, which is ignored`, removeEntry(text, spot)) : [];
 };
 
 /** Two of the keys that say where contents are: either may stay. */
@@ -51,5 +53,5 @@ export const oneSource: Mender = (broken) => {
   const path = mapPath(broken, all);
   const there = all.filter((key) => path && entryAt(broken.root, path, key));
   if (there.length !== 2) return [];
-  return removing(broken, there, (key) => `Remove ${key}, keep ${there.find((one) => one !== key)}`);
+  return removing(broken, there, (key) => words`Remove ${key}, keep ${there.find((one) => one !== key)}`);
 };

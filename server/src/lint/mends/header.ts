@@ -5,6 +5,7 @@ import { defaultRelease, findRelease } from '../../spec/releases.ts';
 import { entryOf, keyText } from '../../syntax/tree.ts';
 import { breakOf, hasKey, lineStart, replaceScalar } from '../../syntax/yaml/edit.ts';
 import { nearest } from '../../text/similar.ts';
+import { words } from '../../text/words.ts';
 import { addKey } from '../edit-list.ts';
 import type { Mender } from './mend.ts';
 
@@ -25,7 +26,7 @@ export const addVariant: Mender = ({ root, text }) => {
   const slip = root.entries.find(
     ({ key }) => key.kind === 'scalar' && nearest(key.value, ['variant']) !== null,
   );
-  if (slip) return fixOf('Rename to variant', replaceScalar(slip.key, 'variant'), { preferred: true });
+  if (slip) return fixOf(words`Rename to variant`, replaceScalar(slip.key, 'variant'), { preferred: true });
   const first = root.entries[0]?.key.span.start;
   if (first === undefined || lineStart(text, first) !== first) return [];
   const isOurs = keys.some((key) => SECTIONS.has(key) || key === 'version');
@@ -37,7 +38,7 @@ export const addVariant: Mender = ({ root, text }) => {
   if (written && (written.kind !== 'scalar' || !findRelease(variant, written.value))) return [];
   const versionLine = written ? '' : `version: ${version}${newline}`;
   const title =
-    versionLine === '' ? `Add variant: ${variant}` : `Add variant: ${variant}, version: ${version}`;
+    versionLine === '' ? words`Add variant: ${variant}` : words`Add variant: ${variant}, version: ${version}`;
   const edits = [
     { span: { start: first, end: first }, newText: `variant: ${variant}${newline}${versionLine}` },
   ];
@@ -55,7 +56,9 @@ function headerBehind(text: string): readonly Fix[] {
   const behind = text === '' || text.endsWith('\n') ? '' : newline;
   const newText = `${behind}variant: ${variant}${newline}version: ${version}${newline}`;
   const edits = [{ span: { start: text.length, end: text.length }, newText }];
-  return fixOf(`Insert the header (variant: ${variant}, version: ${version})`, edits, { preferred: true });
+  return fixOf(words`Insert the header (variant: ${variant}, version: ${version})`, edits, {
+    preferred: true,
+  });
 }
 
 /** The version that is missing, behind a variant that people of today mean. */
@@ -65,7 +68,7 @@ export const addVersion: Mender = ({ root, text }) => {
   if (root?.kind !== 'map' || written?.kind !== 'scalar' || written.value !== variant) return [];
   // A misspelt key is renamed, not added to.
   if (root.entries.some(({ key }) => nearest(keyText(key), ['version']) !== null)) return [];
-  return fixOf(`Add version: ${version}`, addKey(text, root, 'variant', 'version', version), {
+  return fixOf(words`Add version: ${version}`, addKey(text, root, 'variant', 'version', version), {
     preferred: true,
   });
 };

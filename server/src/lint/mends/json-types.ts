@@ -6,6 +6,7 @@ import type { ResolvedShape, ResolvedType } from '../../spec/resolve.ts';
 import { IGNITION_2_VERSIONS, IGNITION_VERSIONS } from '../../spec/types.ts';
 import { child, type Node, type ScalarNode } from '../../syntax/tree.ts';
 import { bytesOfText } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import { toMebibytes } from '../butane/sizes.ts';
 import type { Mender } from './mend.ts';
 
@@ -19,7 +20,9 @@ export const jsonType: Mender = ({ finding, root, text, language, placeOf }) => 
   const node = language === 'json' && root ? nodeAt(root, finding.span.start) : null;
   const version = node && root ? versionOf(root, node, text) : null;
   if (node && version !== null)
-    return fixOf(`Write "${version}"`, [{ span: node.span, newText: `"${version}"` }], { preferred: true });
+    return fixOf(words`Write "${version}"`, [{ span: node.span, newText: `"${version}"` }], {
+      preferred: true,
+    });
   const place = node && placeOf(node);
   const type = place?.field?.type;
   if (!node || !place || !type) return [];
@@ -47,20 +50,20 @@ function ofScalar(node: ScalarNode, source: string, type: ResolvedType, key: str
   // A number where a text belongs; null and truth values are not texts that somebody forgot to quote.
   if (!source.startsWith('"')) {
     const isNumber = type.kind === 'string' && /^-?\d{1,15}$/.test(source);
-    return isNumber ? { title: `Write "${source}"`, newText: `"${source}"` } : null;
+    return isNumber ? { title: words`Write "${source}"`, newText: `"${source}"` } : null;
   }
   const value = node.value.trim();
   if (type.kind === 'int' && /^(?:0|-?[1-9]\d{0,14})$/.test(value)) return bare(value);
   if (type.kind === 'bool' && /^(?:true|false)$/.test(value)) return bare(value);
   const size = type.kind === 'int' && key.endsWith('MiB') ? toMebibytes(value.replace(/\s+/g, '')) : null;
-  if (size?.exact) return { title: `Write ${size.mebibytes} (MiB)`, newText: String(size.mebibytes) };
+  if (size?.exact) return { title: words`Write ${size.mebibytes} (MiB)`, newText: String(size.mebibytes) };
   if (type.kind === 'list' && type.of.kind === 'string' && value !== '')
-    return { title: `Write [${source}]`, newText: `[${source}]` };
+    return { title: words`Write [${source}]`, newText: `[${source}]` };
   return type.kind === 'shape' ? section(type, node.value, source, key) : null;
 }
 
 function bare(value: string): Written {
-  return { title: `Write ${value} without quotes`, newText: value };
+  return { title: words`Write ${value} without quotes`, newText: value };
 }
 
 /** `"contents": "Hello"` or `"user": "core"`, where an object belongs. */
@@ -77,17 +80,17 @@ function section({ fields }: ResolvedShape, value: string, source: string, key: 
 }
 
 function inside(key: string, inner: string, written: string): Written {
-  return { title: `Put it into ${key}.${inner}`, newText: `{"${inner}": ${written}}` };
+  return { title: words`Put it into ${key}.${inner}`, newText: `{"${inner}": ${written}}` };
 }
 
 /** An object where a list of such belongs, and the reverse. */
 function ofOther(node: Node, text: string, type: ResolvedType): Written | null {
   const source = text.slice(node.span.start, node.span.end);
   if (node.kind === 'map' && type.kind === 'list' && type.of.kind === 'shape' && node.entries.length > 0)
-    return { title: 'Make it a list of one', newText: `[${source}]` };
+    return { title: words`Make it a list of one`, newText: `[${source}]` };
   const [item, ...more] = node.kind === 'list' ? node.items : [];
   if (type.kind !== 'shape' || item?.kind !== 'map' || more.length > 0) return null;
-  return { title: 'Take the brackets away', newText: text.slice(item.span.start, item.span.end) };
+  return { title: words`Take the brackets away`, newText: text.slice(item.span.start, item.span.end) };
 }
 
 /** The innermost value that an offset touches. */

@@ -1,5 +1,6 @@
 /** Words and quotes of other languages in JSON: `True`, `None`, `'text'`. What is missing or too much there is a rule's of ours. */
 import { fixOf } from '../../config/fix.ts';
+import { words } from '../../text/words.ts';
 import type { Mender } from './mend.ts';
 
 const WORDS: Readonly<Record<string, string>> = { true: 'true', false: 'false', null: 'null', none: 'null' };
@@ -14,5 +15,5 @@ export const jsonWord: Mender = ({ finding, text, language }) => {
   const newText = word !== undefined ? WORDS[word.toLowerCase()] : quoted ? `"${quoted[1]}"` : undefined;
   if (newText === undefined) return [];
   const end = start + (word ?? quoted?.[0] ?? '').length;
-  return fixOf(`Write ${newText}`, [{ span: { start, end }, newText }], { preferred: true });
+  return fixOf(words`Write ${newText}`, [{ span: { start, end }, newText }], { preferred: true });
 };

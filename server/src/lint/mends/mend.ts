@@ -5,6 +5,7 @@ import type { ResolvedShape } from '../../spec/resolve.ts';
 import { deepest, entryOf, type MapNode, type Node, type ScalarNode } from '../../syntax/tree.ts';
 import { type Edits, replaceScalar } from '../../syntax/yaml/edit.ts';
 import { once } from '../../text/once.ts';
+import { words } from '../../text/words.ts';
 
 /** A checked document, as its fixes need it. */
 export interface MendInput {
@@ -53,7 +54,7 @@ export function writeInstead(
   node: ScalarNode,
   value: string,
 ): { readonly title: string; readonly edits: Edits | null } {
-  return { title: `Write ${value}`, edits: replaceScalar(node, value) };
+  return { title: words`Write ${value}`, edits: replaceScalar(node, value) };
 }
 
 /** The text of a key of a map; '' when it has none. */

@@ -4,6 +4,7 @@ import { fixOf } from '../../config/fix.ts';
 import { keyText, type ListNode, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
 import { hasOwnComment, removeEntry } from '../../syntax/yaml/edit.ts';
 import { onceFor } from '../../text/once.ts';
+import { words } from '../../text/words.ts';
 import { removeItem } from '../edit-list.ts';
 import type { Mender } from './mend.ts';
 import { parentOf, spotOf } from './spots.ts';
@@ -44,7 +45,7 @@ export const repeatedItem: Mender = (broken) => {
   const place = parentOf(broken, finding.path);
   const list = place?.entry.value;
   if (!place || list?.kind !== 'list' || !repeatedIn(list).has(index)) return [];
-  return fixOf('Remove the second, which says the same', removeItem(text, { place, list, index }), {
+  return fixOf(words`Remove the second, which says the same`, removeItem(text, { place, list, index }), {
     preferred: true,
   });
 };
@@ -85,12 +86,11 @@ export const repeatedKey: Mender = (broken): readonly Fix[] => {
     const key = pair && keyText(pair.entry.key);
     const first = pair?.map.entries.find((other) => keyText(other.key) === key);
     if (!pair || !first || first === pair.entry || hasOwnComment(text, pair.entry)) return [];
-    const words = wordsOf(pair.entry.value);
-    if (words === null || wordsOf(first.value) !== words) return [];
+    const said = wordsOf(pair.entry.value);
+    if (said === null || wordsOf(first.value) !== said) return [];
     const edits = removeEntry(text, spotOf(pair.map, pair.entry));
-    return fixOf(`Remove the second ${key}, which says the same`, edits, { preferred: true }).map((fix) => ({
-      ...fix,
-      about: span,
-    }));
+    return fixOf(words`Remove the second ${key}, which says the same`, edits, { preferred: true }).map(
+      (fix) => ({ ...fix, about: span }),
+    );
   });
 };

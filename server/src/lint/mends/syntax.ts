@@ -4,6 +4,7 @@ import { hasPlainBreaks } from '../../syntax/yaml/edit.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { once } from '../../text/once.ts';
 import { applyEdits, type TextEdit } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { Broken, Mender } from './mend.ts';
 import { withoutTabs } from './tabs.ts';
 
@@ -27,7 +28,7 @@ function missingBlank(broken: Broken, { message, span }: Detail): Fix[] {
   const { text } = broken;
   if (message !== "expected a space behind ':'" || text[span.end - 1] !== ':') return [];
   const edits = [{ span: { start: span.end, end: span.end }, newText: ' ' }];
-  return tried(broken, { title: "Put a blank behind the ':'", edits, preferred: true, about: span });
+  return tried(broken, { title: words`Put a blank behind the ':'`, edits, preferred: true, about: span });
 }
 
 /** All tabs that indent a line. Those in the text of a block scalar, behind its indentation, are what a machine gets. */
@@ -35,7 +36,12 @@ function tabs(broken: Broken, { span }: Detail, untabbed: () => readonly TextEdi
   if (broken.text[span.start] !== '\t') return [];
   const edits = untabbed();
   if (edits === null) return [];
-  return tried(broken, { title: 'Indent with blanks instead of tabs', edits, preferred: true, about: span });
+  return tried(broken, {
+    title: words`Indent with blanks instead of tabs`,
+    edits,
+    preferred: true,
+    about: span,
+  });
 }
 
 /** The fix, where it makes the text readable, or lets less be said of it. */

@@ -1,17 +1,20 @@
 /** What is written to silence a rule that does not exist. */
 
 import type { Fix } from '../../config/finding.ts';
+import { words } from '../../text/words.ts';
 import type { Rule, RuleTexts, UnknownIgnore } from '../rule.ts';
 
 function messageOf({ id, meant, isFormer }: UnknownIgnore): string {
-  if (isFormer) return `the rule ${id} is called ${meant} now`;
-  return `there is no rule ${id}, so nothing is ignored${meant === null ? '' : `; did you mean ${meant}?`}`;
+  if (isFormer) return words`the rule ${id} is called ${meant} now`;
+  return meant === null
+    ? words`there is no rule ${id}, so nothing is ignored`
+    : words`there is no rule ${id}, so nothing is ignored; did you mean ${meant}?`;
 }
 
 /** None where the name is written otherwise, as in a text with escapes. */
 function renameIn(text: string, { id, span, meant }: UnknownIgnore): readonly Fix[] {
   if (meant === null || text.slice(span.start, span.end) !== id) return [];
-  return [{ title: `Rename to ${meant}`, edits: [{ span, newText: meant }], preferred: true }];
+  return [{ title: words`Rename to ${meant}`, edits: [{ span, newText: meant }], preferred: true }];
 }
 
 export const rules: readonly Rule[] = [

@@ -5,6 +5,7 @@ import { type ShapeValue, shapeOf, shapesOf, stringOf, type Value } from '../../
 import { IGNITION_3_7 } from '../../spec/types.ts';
 import type { Node, Path } from '../../syntax/tree.ts';
 import { once } from '../../text/once.ts';
+import { words } from '../../text/words.ts';
 import type { Cause, Refusal } from '../first-boot/first-boot.ts';
 import type { Machine, MachineNode, MachineUnit } from '../machine.ts';
 import { errorsOf, type RuleError } from './errors.ts';
@@ -22,7 +23,7 @@ export function judgeMerged(run: Run, config: ShapeValue, machine: Machine): voi
   const paths = once(() => pathsIn(config));
   for (const error of errorsOf(run, config, IGNITION_3_7).slice(0, MOST)) {
     const { entry, value } = error;
-    const own = value.node && { what: 'the entry', node: value.node };
+    const own = value.node && { what: words`the entry`, node: value.node };
     const others = [...(entry.related ?? []), ...unitAt(config, error)].map(
       ({ message, node }: RelatedNode) => {
         return { what: message, node };
@@ -73,7 +74,7 @@ function unitAt(config: ShapeValue, { entry, value }: RuleError): readonly Relat
             (dropin) => `${at}.d/${stringOf(dropin, 'name') ?? ''}` === value.value,
           );
     const node = found?.fields.get('name')?.node ?? found?.node;
-    if (node) return [{ message: found === unit ? 'the unit' : 'the drop-in', node }];
+    if (node) return [{ message: found === unit ? words`the unit` : words`the drop-in`, node }];
   }
   return [];
 }

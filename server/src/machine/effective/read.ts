@@ -6,6 +6,7 @@ import { isIgnition2 } from '../../formats/ignition-2/check.ts';
 import { translateIgnition2 } from '../../formats/ignition-2/translate/index.ts';
 import { traceTo } from '../../formats/ignition-2/translate/source-paths.ts';
 import { deepest, type Path } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import type { Cause } from '../first-boot/first-boot.ts';
 import type { ChildConfig } from '../machine.ts';
 import { errorsOf } from './errors.ts';
@@ -32,7 +33,7 @@ export function readConfig(run: Run, child: ChildConfig, named: Cause): ShapeVal
       run,
       fault,
       { node, path, document },
-      { meets: [{ what: 'what names the config', cause: named }] },
+      { meets: [{ what: words`what names the config`, cause: named }] },
     );
   return null;
 }

@@ -1,6 +1,7 @@
 /** Files, directories and links, made in Ignition's order. */
 
 import { sortAsGo } from '../../go/sort.ts';
+import { words } from '../../text/words.ts';
 import type { Machine, MachineNode } from '../machine.ts';
 import type { Placed, Work } from './entry.ts';
 import type { Refusal } from './first-boot.ts';
@@ -72,13 +73,20 @@ function stopAtPlace({ error, path, place }: Joined): Stop | null {
   return { class: classOf(error), at: path, message, meets, ofImage: isOfImage(meets) };
 }
 
+const OF_CONFIG: Readonly<Record<MachineNode['kind'], (path: string) => string>> = {
+  file: (path) => words`the file ${path} of the config`,
+  directory: (path) => words`the directory ${path} of the config`,
+  link: (path) => words`the link ${path} of the config`,
+  tree: (path) => words`the tree ${path} of the config`,
+};
+
 function samePlace(node: MachineNode, { path, links }: Joined, other: Placed | undefined): Stop | null {
   if (!other) return null;
   const at = node.at.value;
   const first = other.node.at.value;
   const ways = [...links, ...other.joined.links];
   const meets = [
-    { what: `the ${other.node.kind} ${first} of the config`, cause: other.cause },
+    { what: OF_CONFIG[other.node.kind](first), cause: other.cause },
     ...meetsAt({ object: null, at: path, by: null, links: ways }),
   ];
   return {

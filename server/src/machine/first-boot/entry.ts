@@ -1,5 +1,6 @@
 /** What the making of files, directories and links has in common. */
 
+import { words } from '../../text/words.ts';
 import type { Machine, MachineContents, MachineNode } from '../machine.ts';
 import type { Cause, RefusalClass } from './first-boot.ts';
 import type { Joined } from './join-path.ts';
@@ -40,7 +41,7 @@ export function stopOf(
   const error = failed.error ?? 'ENOENT';
   const way = { object: null, at: failed.at, by: failed.by, links: joined.links };
   const meets = [
-    ...(error === 'EROFS' ? [{ what: 'the read-only /usr', cause: null }] : []),
+    ...(error === 'EROFS' ? [{ what: words`the read-only /usr`, cause: null }] : []),
     ...meetsAt(error === 'EROFS' ? { ...way, by: null } : way),
   ];
   const ofImage =

@@ -1,5 +1,6 @@
 /** What stops Ignition, as it is noted while the model goes on without it. */
 
+import { words } from '../../text/words.ts';
 import type { Located, MachineGroup, MachineNode, MachineUnit, MachineUser } from '../machine.ts';
 import type { Cause, Refusal, RefusalClass } from './first-boot.ts';
 import type { RootObject } from './root.ts';
@@ -37,13 +38,21 @@ export function refusalOf(stop: Stop, { cause, subject }: Subject): Refusal {
   };
 }
 
-const KINDS: Readonly<Record<RootObject['type'], string>> = { file: 'file', dir: 'directory', link: 'link' };
-
 /** An object on the root in words, with what made it: `the link /var/run to ../run of the image`. */
 export function metBy({ path, object }: { path: string; object: RootObject }): Refusal['meets'][number] {
-  const target = object.type === 'link' ? ` to ${object.target}` : '';
-  const owner = object.cause ? '' : ' of the image';
-  return { what: `the ${KINDS[object.type]} ${path}${target}${owner}`, cause: object.cause };
+  return { what: object.cause ? ofConfig(path, object) : ofImage(path, object), cause: object.cause };
+}
+
+function ofConfig(path: string, object: RootObject): string {
+  if (object.type === 'link') return words`the link ${path} to ${object.target}`;
+  return object.type === 'dir' ? words`the directory ${path}` : words`the file ${path}`;
+}
+
+function ofImage(path: string, object: RootObject): string {
+  if (object.type === 'link') return words`the link ${path} to ${object.target} of the image`;
+  return object.type === 'dir'
+    ? words`the directory ${path} of the image`
+    : words`the file ${path} of the image`;
 }
 
 /** What a place is about: what is there, and the links on the way. */

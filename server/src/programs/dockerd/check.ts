@@ -4,6 +4,7 @@ import { goSyntaxError, readJson } from '../../syntax/json/read.ts';
 import { keyText, type MapEntry, type MapNode } from '../../syntax/tree.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { firstSpan } from '../values/place.ts';
 import { spareTemplates } from '../values/templates.ts';
@@ -99,7 +100,7 @@ function rename(text: string, { key }: MapEntry, docker: number): ProgramEntry['
   const old = Object.hasOwn(RENAMED, name) ? RENAMED[name] : undefined;
   const right = old ?? (name.length > 40 ? null : nearest(name, names));
   if (right === null || right === undefined || text[key.span.start] !== '"') return undefined;
-  return { title: `Write "${right}"`, edits: [{ span: key.span, newText: `"${right}"` }] };
+  return { title: words`Write "${right}"`, edits: [{ span: key.span, newText: `"${right}"` }] };
 }
 
 function firstTypeFault(root: MapNode): DockerdFault | null {

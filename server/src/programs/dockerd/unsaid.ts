@@ -4,6 +4,7 @@ import { DOCKER_SCHEMA } from '../../spec/text-schemas/text-schemas.ts';
 import { entryOf, keyText, type MapNode, type Node, type ScalarNode } from '../../syntax/tree.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import { hasSigns, readJsonScalar } from '../schema/data.ts';
 import { type SchemaFault, schemaFaults } from '../schema/faults.ts';
 
@@ -63,7 +64,7 @@ function driver(root: MapNode): readonly Unsaid[] {
   if (!node || node.value === '' || node.value === 'none' || DRIVERS.includes(node.value)) return [];
   const right = /[/:]/.test(node.value) ? null : nearest(node.value, DRIVERS);
   if (right === null) return [];
-  const message = `no log driver is called ${node.value}, and dockerd does not start`;
+  const message = words`no log driver is called ${node.value}, and dockerd does not start`;
   return [{ class: 'log-driver', message, span: node.span, mend: replace(node, right) }];
 }
 
@@ -77,7 +78,7 @@ function options(root: MapNode): readonly Unsaid[] {
     const option = keyText(key);
     if (option === '' || known.includes(option) || hasSigns(option) || key.kind !== 'scalar') return [];
     const right = option.length > 40 ? null : nearest(option, known);
-    const message = `the log driver ${name} has no option ${option}, and dockerd does not start`;
+    const message = words`the log driver ${name} has no option ${option}, and dockerd does not start`;
     return [
       { class: 'log-opt', message, span: key.span, ...(right !== null && { mend: replace(key, right) }) },
     ];
@@ -85,7 +86,7 @@ function options(root: MapNode): readonly Unsaid[] {
 }
 
 function replace({ span }: ScalarNode, right: string): NonNullable<Unsaid['mend']> {
-  return { title: `Write "${right}"`, edits: [{ span, newText: `"${right}"` }] };
+  return { title: words`Write "${right}"`, edits: [{ span, newText: `"${right}"` }] };
 }
 
 /** Whether a key is in an object of a fixed form, in which Go passes over names that it does not know. */
@@ -94,6 +95,6 @@ function isNested(path: string): boolean {
 }
 
 function nestedKey({ says, span, mend }: SchemaFault): Unsaid {
-  const message = `dockerd passes over ${says}: there is no such setting here`;
+  const message = words`dockerd passes over ${says}: there is no such setting here`;
   return { class: 'nested-key', message, span, ...(mend && { mend }) };
 }

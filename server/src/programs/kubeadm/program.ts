@@ -1,3 +1,4 @@
+import { words } from '../../text/words.ts';
 import { ofEach } from '../folders.ts';
 import type { Program } from '../program.ts';
 import { checkKubernetes, isKubernetesPath } from '../schema/kubernetes.ts';
@@ -14,7 +15,7 @@ export const kubeadmProgram: Program = {
         say: ({ class: kind, path, says }, { kind: of, schema }) =>
           kind === 'unknown-key'
             ? `unknown field "${path}" of ${of} in ${schema.versions?.[0]}`
-            : `${path} takes ${says}`,
+            : words`${path} takes ${says}`,
       }),
     ),
 };

@@ -1,3 +1,4 @@
+import { words } from '../../text/words.ts';
 import { ofEach } from '../folders.ts';
 import type { Program } from '../program.ts';
 import { checkKubernetes, isKubernetesPath } from '../schema/kubernetes.ts';
@@ -12,7 +13,9 @@ export const kubeletProgram: Program = {
       checkKubernetes(file, {
         ids: ['kubelet', 'kube-proxy'],
         say: ({ class: kind, path, says }) =>
-          kind === 'unknown-key' ? `strict decoding error: unknown field "${path}"` : `${path} takes ${says}`,
+          kind === 'unknown-key'
+            ? `strict decoding error: unknown field "${path}"`
+            : words`${path} takes ${says}`,
       }),
     ),
 };

@@ -3,6 +3,7 @@
 import type { KeyFact, KeyTable } from '../../spec/directives/key-table.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { type ConfAssignment, type ConfHeader, type ConfItem, readConf } from '../values/conf-file.ts';
 import type { Fault } from '../values/fault.ts';
@@ -177,7 +178,7 @@ function keyMend(loader: Loader, section: LoadedSection, item: ConfAssignment): 
     item.key,
     keys.filter((key) => knownKey(loader, section.name, key)),
   );
-  if (right !== null) return replacement(`Write ${right}=`, item.keySpan, right);
+  if (right !== null) return replacement(words`Write ${right}=`, item.keySpan, right);
   // Of several sections that have the key, [Link] is the one that is there once and needs no other key.
   if (homes.includes('Link')) return moveToSection(file.text, items, item, 'Link');
   const [there, other] = items.flatMap((one) =>
@@ -198,20 +199,20 @@ function tellFault(loader: Loader, item: ConfAssignment, fault: Fault, { type }:
   const right = fault.right ?? cutComment(type, value);
   const shown = fault.ofKey === true ? item.keySpan : span.start === span.end ? item.span : span;
   say(loader, { line, span: shown }, fault.class, fault.message, 'warning', () => {
-    return right !== undefined && onOneLine ? replacement(`Write ${right}`, span, right) : undefined;
+    return right !== undefined && onOneLine ? replacement(words`Write ${right}`, span, right) : undefined;
   });
 }
 
 /** `yes # both` and `"yes"` mean `yes`. */
 function cutComment(type: string, value: string): string | undefined {
-  const words =
+  const known =
     type === 'bool' || type === 'tri' || type === 'dhcp' ? ['yes', 'no', 'true', 'false'] : wordsOf(type);
   const plain =
     value
       .split(/[ \t][#;]/)[0]
       ?.trimEnd()
       .replace(/^["']|["']$/g, '') ?? '';
-  return plain !== value && words.includes(plain) ? plain : undefined;
+  return plain !== value && known.includes(plain) ? plain : undefined;
 }
 
 function replacement(

@@ -1,4 +1,6 @@
 /** `Netmask=`, which networkd does not know, and addresses without the prefix length that it stands for. */
+
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { isIpv4 } from '../values/addresses.ts';
 import { type ConfAssignment, readConf } from '../values/conf-file.ts';
@@ -39,10 +41,11 @@ function mendOf(text: string, masks: readonly ConfAssignment[], bare: readonly P
   };
   const removal = { span, newText: '' };
   const [address] = bare;
-  if (!address) return hasLength(text, length) ? { title: 'Remove Netmask=', edits: [removal] } : undefined;
+  if (!address)
+    return hasLength(text, length) ? { title: words`Remove Netmask=`, edits: [removal] } : undefined;
   const { end } = address.span;
   const edits = [{ span: { start: end, end }, newText: `/${length}` }, removal];
-  return { title: `Write /${length} behind the address`, edits };
+  return { title: words`Write /${length} behind the address`, edits };
 }
 
 /** Whether an address has the length that a mask stands for: then the mask says nothing more. */
@@ -57,7 +60,7 @@ function likely(text: string, { span }: ProgramEntry, gateways: readonly string[
   const network = address.slice(0, address.lastIndexOf('.') + 1);
   if (!isIpv4(address) || !gateways.some((gateway) => gateway.startsWith(network))) return undefined;
   const edits = [{ span: { start: span.end, end: span.end }, newText: '/24' }];
-  return { title: 'Write /24 behind the address, if its network is that large', edits };
+  return { title: words`Write /24 behind the address, if its network is that large`, edits };
 }
 
 /** The prefix length that a mask such as 255.255.255.0 means; null where it is none. */

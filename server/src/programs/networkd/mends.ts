@@ -3,6 +3,7 @@
 import { lineStartAt } from '../../text/search.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import type { ConfAssignment, ConfItem } from '../values/conf-file.ts';
 
@@ -18,7 +19,7 @@ export function withEquals(text: string, span: Span, keys: readonly string[]): M
   const [, name = '', between = ''] = /^([A-Za-z0-9-]+)([ \t]*:[ \t]*|[ \t]+)(?=\S)/.exec(text) ?? [];
   if (!keys.includes(name) || span.end - span.start !== text.length) return undefined;
   const start = span.start + name.length;
-  return { title: "Write '='", edits: [{ span: { start, end: start + between.length }, newText: '=' }] };
+  return { title: words`Write '='`, edits: [{ span: { start, end: start + between.length }, newText: '=' }] };
 }
 
 /** Takes a line away and writes it at the end of the section it belongs to, which is made where it is missing. */
@@ -39,7 +40,7 @@ export function moveToSection(
     { span: lines, newText: '' },
     { span: { start: at, end: at }, newText: `${apart}${header}${written}${lineBreak}` },
   ];
-  return { title: `Move to [${section}]`, edits };
+  return { title: words`Move to [${section}]`, edits };
 }
 
 /** Behind the last line that belongs to the section; the end of the text where there is none. */

@@ -5,6 +5,7 @@ import { QUADLET_KEYS } from '../../spec/directives/quadlet-keys.ts';
 import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { spareTemplates } from '../values/templates.ts';
 import { convertRules, type Refusal } from './convert.ts';
@@ -100,7 +101,7 @@ function unknownKey(unit: QuadletUnit, group: string, podman: number): Refusal |
 }
 
 function write(right: string, span: Span): ProgramEntry['mend'] {
-  return { title: `Write ${right}`, edits: [{ span, newText: right }] };
+  return { title: words`Write ${right}`, edits: [{ span, newText: right }] };
 }
 
 /** `PublishPort 80` with a `=`, where the first word is a key. */
@@ -110,7 +111,10 @@ function equalsMend(file: QuadletFile, group: string, span: Span): Pick<ProgramE
   if (!quadletKeys().get(group)?.has(key)) return {};
   const start = span.start + key.length;
   return {
-    mend: { title: "Write '='", edits: [{ span: { start, end: start + between.length }, newText: '=' }] },
+    mend: {
+      title: words`Write '='`,
+      edits: [{ span: { start, end: start + between.length }, newText: '=' }],
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { VALIDATORS } from '../../spec/text-schemas/validators.ts';
 import { child, entryOf, followAlias, type MapEntry, type MapNode, type Node } from '../../syntax/tree.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { dataOf } from './data.ts';
 import type { Held } from './held.ts';
@@ -46,11 +47,11 @@ export function schemaFaults(node: Node, held: Held): readonly SchemaFault[] {
 
 /** What a value is, in words. */
 function kindOf(node: Node, { read }: Held): string {
-  if (node.kind === 'list') return 'a list';
-  if (node.kind === 'map') return 'names with values';
+  if (node.kind === 'list') return words`a list`;
+  if (node.kind === 'map') return words`names with values`;
   const value = node.kind === 'scalar' ? read(node) : undefined;
-  if (typeof value === 'boolean') return 'true or false';
-  return typeof value === 'number' ? 'a number' : 'a text';
+  if (typeof value === 'boolean') return words`true or false`;
+  return typeof value === 'number' ? words`a number` : words`a text`;
 }
 
 /** What stands at a way: its node, its entry, and what is known of it. */
@@ -81,7 +82,7 @@ function faultAt(
     return {
       class: 'type',
       path,
-      says: `${says}, not ${kindOf(node, held)}`,
+      says: words`${says}, not ${kindOf(node, held)}`,
       span: node.span,
       ...(mend && { mend }),
     };
@@ -89,7 +90,7 @@ function faultAt(
   const right = node.kind === 'scalar' ? nearestValue(node.value, field.type) : null;
   const quoted = node.kind === 'scalar' && node.style !== 'plain';
   const mend = right !== null && {
-    title: `Write ${right}`,
+    title: words`Write ${right}`,
     edits: [{ span: node.span, newText: quoted ? `"${right}"` : right }],
   };
   return { class: 'bad-value', path, says, span: node.span, ...(mend && { mend }) };
@@ -146,7 +147,10 @@ function rename(map: MapNode, entry: MapEntry, type: string, held: Held): Schema
   const at = source.lastIndexOf(name);
   if (right === null || at < 0) return undefined;
   const start = entry.key.span.start + at;
-  return { title: `Write ${right}`, edits: [{ span: { start, end: start + name.length }, newText: right }] };
+  return {
+    title: words`Write ${right}`,
+    edits: [{ span: { start, end: start + name.length }, newText: right }],
+  };
 }
 
 function nearestValue(value: string, type: string): string | null {
@@ -155,32 +159,32 @@ function nearestValue(value: string, type: string): string | null {
 }
 
 const PLAIN: Readonly<Record<string, string>> = {
-  bool: 'true or false, without quotes',
-  string: 'a text',
-  int: 'a whole number, without quotes',
-  number: 'a number, without quotes',
-  duration: 'a text like 10s or 1h30m',
-  quantity: 'a text like 100Mi or 500m',
-  strings: 'a list of texts',
-  ints: 'a list of whole numbers',
-  texts: 'names with texts (numbers in quotes)',
-  bools: 'names with true or false, without quotes',
-  table: 'names with values',
+  bool: words`true or false, without quotes`,
+  string: words`a text`,
+  int: words`a whole number, without quotes`,
+  number: words`a number, without quotes`,
+  duration: words`a text like 10s or 1h30m`,
+  quantity: words`a text like 100Mi or 500m`,
+  strings: words`a list of texts`,
+  ints: words`a list of whole numbers`,
+  texts: words`names with texts (numbers in quotes)`,
+  bools: words`names with true or false, without quotes`,
+  table: words`names with values`,
 };
 
 /** What a type wants, in words. */
 function wants(type: string, { schema }: Held): string {
-  const words = Object.hasOwn(PLAIN, type) ? PLAIN[type] : undefined;
-  if (words !== undefined) return words;
+  const plain = Object.hasOwn(PLAIN, type) ? PLAIN[type] : undefined;
+  if (plain !== undefined) return plain;
   const [, low, high] = /^int:(-?\d+)\.\.(\d*)$/.exec(type) ?? [];
   if (low !== undefined) {
-    return high ? `a whole number from ${low} to ${high}` : `a whole number from ${low} on`;
+    return high ? words`a whole number from ${low} to ${high}` : words`a whole number from ${low} on`;
   }
   const values = valuesOf(type);
-  if (type.startsWith('~')) return 'a text';
-  if (values.length > 0) return `one of ${values.join(', ')}`;
-  if (type === 'list:Arg') return `a list of name and value (${schema.title.slice(-7)})`;
+  if (type.startsWith('~')) return words`a text`;
+  if (values.length > 0) return words`one of ${values.join(', ')}`;
+  if (type === 'list:Arg') return words`a list of name and value (${schema.title.slice(-7)})`;
   if (isListType(type))
-    return innerType(type) === 'any' ? 'a list' : 'a list, each item with names and values';
-  return isMapType(schema.objects(), type) ? 'names with values' : 'another value';
+    return innerType(type) === 'any' ? words`a list` : words`a list, each item with names and values`;
+  return isMapType(schema.objects(), type) ? words`names with values` : words`another value`;
 }

@@ -7,6 +7,7 @@ import { readYaml } from '../../syntax/yaml/read.ts';
 import { lineOf } from '../../text/lines.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { textLines } from '../values/conf-file.ts';
 import { spareTemplates } from '../values/templates.ts';
@@ -90,7 +91,7 @@ function brokenDocuments(
     const version = /^apiVersion:[ \t]+["']?([\w./-]+)["']?[ \t]*\r?$/m.exec(part)?.[1] ?? '';
     const schema = TEXT_SCHEMAS.find(({ versions }) => versions?.includes(version));
     const [first] = schema && ids.includes(schema.id) ? readYaml(part).problems : [];
-    return first ? [{ ...moved(first.span, start), message: `this is no YAML: ${first.message}` }] : [];
+    return first ? [{ ...moved(first.span, start), message: words`this is no YAML: ${first.message}` }] : [];
   });
 }
 
@@ -112,8 +113,8 @@ function faultsOf(document: KubernetesDocument): readonly SchemaFault[] {
   const edits = [{ span: kindNode.span, newText: right }];
   return [
     {
-      ...{ class: 'bad-value', path: 'kind', says: `one of ${schema.roots.join(', ')}` },
-      ...{ span: kindNode.span, mend: { title: `Write ${right}`, edits } },
+      ...{ class: 'bad-value', path: 'kind', says: words`one of ${schema.roots.join(', ')}` },
+      ...{ span: kindNode.span, mend: { title: words`Write ${right}`, edits } },
     },
   ];
 }

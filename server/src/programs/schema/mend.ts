@@ -1,5 +1,6 @@
 /** How a value of the wrong type is mended: quotes around it or none, and options of kubeadm as its version wants them. */
 import { keyText, type MapNode, type Node } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import type { Held } from './held.ts';
 
@@ -13,14 +14,14 @@ export function mendType(node: Node, type: string, held: Held): Mend | undefined
   if (node.style === 'plain') {
     const isText = /^(?:string|quantity|ip)$/.test(type) || type.includes('|');
     if (!isText || !/^[\w.+-]+$/.test(source)) return undefined;
-    return { title: `Write "${source}"`, edits: [{ span: node.span, newText: `"${source}"` }] };
+    return { title: words`Write "${source}"`, edits: [{ span: node.span, newText: `"${source}"` }] };
   }
   const isRight =
     (type === 'bool' && /^(?:true|false)$/.test(node.value)) ||
     (type.startsWith('int') && /^-?(?:0|[1-9]\d{0,9})$/.test(node.value)) ||
     (type === 'number' && /^-?\d{1,9}(?:\.\d{1,9})?$/.test(node.value));
   if (!isRight || !/^["']/.test(source)) return undefined;
-  return { title: `Write ${node.value}`, edits: [{ span: node.span, newText: node.value }] };
+  return { title: words`Write ${node.value}`, edits: [{ span: node.span, newText: node.value }] };
 }
 
 /** `name: value` as `- name: name` and `value: "value"`, as kubeadm's v1beta4 has options. */
@@ -36,6 +37,6 @@ function toList({ entries }: MapNode, { text }: Held): Mend | undefined {
   });
   const whole = edits.flatMap((edit) => edit ?? []);
   return whole.length === edits.length
-    ? { title: 'Write a list of names and values', edits: whole }
+    ? { title: words`Write a list of names and values`, edits: whole }
     : undefined;
 }

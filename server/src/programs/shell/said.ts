@@ -1,4 +1,6 @@
 /** What is sure to be wrong with a script when it runs: what `bash -n` refuses, where nothing that runs before it says otherwise. */
+
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { checkShell, type ShellOptions } from './check.ts';
 import type { Problem } from './state.ts';
@@ -37,9 +39,11 @@ function entryOf(file: string, text: string, problem: Problem): ProgramEntry {
   const { kind, line, message, start, end } = problem;
   const opened = text.slice(0, start).split('\n').length;
   const isElsewhere = kind === 'unclosed' && opened !== line && end > start;
-  const more = isElsewhere ? `; ${text.slice(start, end)} on line ${opened} is not closed` : '';
+  const told = isElsewhere
+    ? words`${message}; ${text.slice(start, end)} on line ${opened} is not closed`
+    : message;
   return {
     ...{ file, line, level: 'error', class: kind === 'unclosed' ? 'unclosed' : 'syntax' },
-    ...{ message: `${message}${more}`, span: { start, end } },
+    ...{ message: told, span: { start, end } },
   };
 }

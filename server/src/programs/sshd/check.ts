@@ -2,6 +2,7 @@
 import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { spareTemplates } from '../values/templates.ts';
 import { isAddressPattern, unresolved } from './hosts.ts';
@@ -133,7 +134,7 @@ function unknownKeyword(reading: Reading, keyword: Argument, number: number): vo
 }
 
 function write(span: Span, newText: string): NonNullable<ProgramEntry['mend']> {
-  return { title: `Write ${newText}`, edits: [{ span, newText }] };
+  return { title: words`Write ${newText}`, edits: [{ span, newText }] };
 }
 
 function takeKnown(

@@ -1,6 +1,7 @@
 /** What `visudo -c` says of a file of sudoers (sudo 1.9.16). */
 import { once } from '../../text/once.ts';
 import { nearest } from '../../text/similar.ts';
+import { words } from '../../text/words.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { spareTemplates } from '../values/templates.ts';
 import { SUDOERS_DEFAULTS } from './defaults-table.ts';
@@ -54,7 +55,7 @@ function judge(file: SudoersFile): ProgramEntry[] {
     const at = file.text.indexOf(entry.name, entry.start);
     const span = { start: at, end: at + entry.name.length };
     const mend =
-      right === null ? {} : { mend: { title: `Write ${right}`, edits: [{ span, newText: right }] } };
+      right === null ? {} : { mend: { title: words`Write ${right}`, edits: [{ span, newText: right }] } };
     entries.push({ ...entryOf(file, entry, 'bad-value', said), ...mend });
   }
   return entries.length > 0 ? entries : aliasEntries(file, parsed.aliases, parsed.used);

@@ -1,6 +1,7 @@
 /** What is passed around while one assignment is judged. */
 import type { Directive } from '../../spec/systemd/unit-directives.ts';
 import type { TextEdit } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { resolve, type UnitName } from './names.ts';
 import { type PathKind, pathFault, simplify } from './paths.ts';
@@ -124,7 +125,7 @@ export function mendRoot({ entry, value }: Judging): Pick<Extra, 'mend'> {
   const [path] = /^(?:etc|opt|usr|var|run|home|srv|dev|bin|sbin|mnt|media)\/[^ \t]+/.exec(value) ?? [];
   if (path === undefined) return {};
   const { start } = entry.valueSpan;
-  return { mend: { title: `Write /${path}`, edits: [{ span: { start, end: start }, newText: '/' }] } };
+  return { mend: { title: words`Write /${path}`, edits: [{ span: { start, end: start }, newText: '/' }] } };
 }
 
 /** A whole value that is one path: with specifiers replaced and tidied; null where it is refused. */
@@ -134,7 +135,7 @@ export function onePath(judging: Judging, text: string, kind: PathKind, extra: E
 }
 
 /** The words of the value; says so where a quote is open. */
-export function words(judging: Judging, rules: WordRules, from = 0): readonly Word[] {
+export function eachWord(judging: Judging, rules: WordRules, from = 0): readonly Word[] {
   const { value } = judging;
   const found = wordsOf(from === 0 ? value : `${' '.repeat(from)}${value.slice(from)}`, rules);
   if (found.bad) badList(judging);

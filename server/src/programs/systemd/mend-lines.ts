@@ -4,6 +4,7 @@ import { onceFor } from '../../text/once.ts';
 import { lineStartAt } from '../../text/search.ts';
 import { nearest } from '../../text/similar.ts';
 import type { Span, TextEdit } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { Assignment, ReadFile } from './read.ts';
 
 interface Mending {
@@ -22,7 +23,7 @@ export function mendSection(text: string, span: Span, known: ReadonlySet<string>
     .replace(/^\]+/, '')
     .trim();
   const newText = /^[#;]/.test(behind) && known.has(name) ? `${behind}\n${header}` : header;
-  return { mend: { title: `Replace by ${header}`, edits: [{ span, newText }] } };
+  return { mend: { title: words`Replace by ${header}`, edits: [{ span, newText }] } };
 }
 
 /** The directive of a section with the nearest name. */
@@ -66,7 +67,7 @@ export function mendKey(
   if (/^-{1,2}[a-z]/i.test(entry.name)) return continueAbove(text, entry.lines.start);
   const to = RENAMED[`${entry.section}.${entry.name}`] ?? nearestOf(entry.section, entry.name);
   if (to === null || wouldRefuse(read, entry.section, to)) return {};
-  return { mend: { title: `Replace by ${to}`, edits: [{ span: entry.nameSpan, newText: to }] } };
+  return { mend: { title: words`Replace by ${to}`, edits: [{ span: entry.nameSpan, newText: to }] } };
 }
 
 /** A second command is more than most services may have: the unit that loads today would not. */
@@ -82,7 +83,7 @@ function wouldRefuse({ assignments }: ReadFile, section: string, name: string): 
 function remove(text: string, { name, lines: { start, end } }: Assignment): Mending {
   const feed = text.indexOf('\n', end);
   const edits = [{ span: { start, end: feed < 0 ? text.length : feed + 1 }, newText: '' }];
-  return { mend: { title: `Remove ${name}=`, edits } };
+  return { mend: { title: words`Remove ${name}=`, edits } };
 }
 
 /** Names that are nearer in meaning than in letters. */
@@ -119,7 +120,7 @@ function moveTo(text: string, entry: Assignment, read: ReadFile, home: string): 
     { span: { start, end }, newText: '' },
     { span: { start: at, end: at }, newText: `${apart}${newText}` },
   ];
-  return { mend: { title: `Move to [${home}]`, edits } };
+  return { mend: { title: words`Move to [${home}]`, edits } };
 }
 
 /** A new section, with an empty line between it and what else there is. */
@@ -171,7 +172,7 @@ export function mendOutside(
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const start = span.start === 0 || at === 0 ? Math.min(at, span.start) : at;
   const edits = [{ span: { start, end: start }, newText: `[${home}]${lineBreak}` }];
-  return { mend: { title: `Write [${home}] above`, edits } };
+  return { mend: { title: words`Write [${home}] above`, edits } };
 }
 
 /** A line without `=`: a colon that is meant as one, or the rest of the line above. */
@@ -183,7 +184,7 @@ export function mendLine(text: string, span: Span): Mending {
     const start = span.start + name.length;
     return {
       mend: {
-        title: 'Replace the colon by =',
+        title: words`Replace the colon by =`,
         edits: [{ span: { start, end: start + between.length }, newText: '=' }],
       },
     };
@@ -201,5 +202,5 @@ function continueAbove(text: string, lineStart: number): Mending {
   const from = lineStartAt(text, lineStart - 1) + plain.length;
   const span = { start: from, end: lineStart - 1 };
   const newText = plain.endsWith('\\') ? '' : ' \\';
-  return { mend: { title: 'End the line above in a backslash', edits: [{ span, newText }] } };
+  return { mend: { title: words`End the line above in a backslash`, edits: [{ span, newText }] } };
 }

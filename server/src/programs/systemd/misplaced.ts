@@ -1,4 +1,6 @@
 /** Files with units in them that systemd does not read for their names: `desk.service.bak`, `desk.network` among units. */
+
+import { words } from '../../text/words.ts';
 import { foldersOf, nameIn } from '../folders.ts';
 import type { Program, ProgramFile } from '../program.ts';
 import type { ProgramEntry } from '../report.ts';
@@ -37,17 +39,18 @@ function entryOf({ path, text }: ProgramFile): readonly ProgramEntry[] {
   const name = nameIn(FOLDERS, path) ?? path;
   const place = placeFor(name, text.slice(0, HEAD));
   if (place === null) return [];
-  const message = `Failed to prepare filename ${name}: Invalid argument${place}`;
+  const failed = `Failed to prepare filename ${name}: Invalid argument`;
+  const message = place === '' ? failed : words`${failed} (${place})`;
   return [{ file: path, line: null, level: 'error', class: 'bad-file-name', message, span: headOf(text) }];
 }
 
 /** What is to be said of the right place, empty where nothing is; null for a text that is none of systemd's. */
 function placeFor(name: string, text: string): string | null {
   if (/\.(?:network|netdev|link)$/.test(name) && NETWORK_SECTION.test(text))
-    return ' (systemd-networkd reads /etc/systemd/network)';
+    return words`systemd-networkd reads /etc/systemd/network`;
   if (/\.(?:container|pod|kube|volume|network|image|build)$/.test(name) && QUADLET_SECTION.test(text))
-    return ' (Podman reads /etc/containers/systemd)';
+    return words`Podman reads /etc/containers/systemd`;
   if (!UNIT_SECTION.test(text)) return null;
   const [, stem] = /^([^/.]+)\.d\//.exec(name) ?? [];
-  return stem === undefined ? '' : ` (drop-ins of ${stem}.service are in ${stem}.service.d)`;
+  return stem === undefined ? '' : words`drop-ins of ${stem}.service are in ${stem}.service.d`;
 }

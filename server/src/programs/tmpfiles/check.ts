@@ -1,5 +1,6 @@
 /** What systemd-tmpfiles says of the files in tmpfiles.d (src/tmpfiles/tmpfiles.c, 257). */
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { Level, ProgramEntry } from '../report.ts';
 import { stripped, textLines } from '../values/conf-file.ts';
 import { idFault, type KnownNames } from '../values/names.ts';
@@ -86,7 +87,7 @@ function say(
   const span: Span = { start: reading.start + at.start, end: reading.start + at.end };
   const line = more.line === null ? null : reading.number;
   const mend = more.right !== undefined && {
-    mend: { title: `Write ${more.right}`, edits: [{ span, newText: more.right }] },
+    mend: { title: words`Write ${more.right}`, edits: [{ span, newText: more.right }] },
   };
   const { name: file } = reading.file;
   reading.entries.push({ file, line, level: more.level ?? 'error', class: kind, message, span, ...mend });

@@ -1,6 +1,7 @@
 /** What `udevadm verify` says of udev rules (systemd 257): what udev drops, what never holds, and questions of style. */
 import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import type { KnownNames } from '../values/names.ts';
 import { spareTemplates } from '../values/templates.ts';
@@ -98,7 +99,7 @@ function keyMend(line: RuleLine, token: RuleToken): Pick<ProgramEntry, 'mend'> {
   if (right === null) return {};
   const start = placeIn(line, token.start);
   const span = { start, end: start + token.key.length };
-  return { mend: { title: `Write ${right}`, edits: [{ span, newText: right }] } };
+  return { mend: { title: words`Write ${right}`, edits: [{ span, newText: right }] } };
 }
 
 function unknownOwner({ names }: Reading, { key, value }: RuleToken): ReturnType<typeof tokenFaults> {

@@ -12,6 +12,7 @@ import {
   stringOf,
   type Value,
 } from '../../../config/value.ts';
+import { words } from '../../../text/words.ts';
 import type { Note } from './note.ts';
 import { change, listOf } from './values.ts';
 
@@ -59,7 +60,7 @@ function lastOnes(
     const id = stringOf(entry, name) ?? '';
     const last = kept.get(id);
     if (last)
-      losses.push({ node: entry.node, message: `a later entry for ${id} takes the place of this one` });
+      losses.push({ node: entry.node, message: words`a later entry for ${id} takes the place of this one` });
     kept.set(id, last ? merge(last, entry) : entry);
   }
   return listOf([...kept.values()], list.node);

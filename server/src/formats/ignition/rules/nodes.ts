@@ -5,6 +5,7 @@ import { boolOf, intOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../
 import { cleanPath, isAbsolutePath, joinPath } from '../../../go/path.ts';
 import { has } from '../../../spec/behaviours.ts';
 import { prefixFinder } from '../../../text/prefixes.ts';
+import { words } from '../../../text/words.ts';
 import type { RuleContext, Rules } from './context.ts';
 import { pathProblem } from './paths.ts';
 
@@ -35,7 +36,7 @@ export const nodeRules: Rules = {
         for (const link of through(stringOf(node, 'path') ?? '')) {
           if (said && repeats-- <= 0) break;
           said = true;
-          error(context.report, [...path, kind, i], code, relatedNode('the link', link, 'path'));
+          error(context.report, [...path, kind, i], code, relatedNode(words`the link`, link, 'path'));
         }
       }
     }
@@ -117,7 +118,7 @@ function checkLinks(
     }
     if (!boolOf(link, 'hard')) continue;
     for (const directory of directories.get(hardTarget(stringOf(link, 'path') ?? '', target ?? '')) ?? []) {
-      error(report, at, 'hard-link-to-directory', relatedNode('the directory', directory, 'path'));
+      error(report, at, 'hard-link-to-directory', relatedNode(words`the directory`, directory, 'path'));
     }
     checkHardLinkOwner(report, link, at);
   }

@@ -4,27 +4,28 @@ import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
 import { onceFor } from '../../../text/once.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { rewrite } from '../../say.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
+import { bootRule, type Said } from './tell.ts';
 
 function badHash({ cause, message }: Refusal, context: MachineContext): Said {
-  const said = `the contents do not have this hash, and ${NO_BOOT}; write the hash of what is here, or leave it out`;
+  const said = words`the contents do not have this hash, and the machine does not boot; write the hash of what is here, or leave it out`;
   const { node, path, document } = cause;
   const [, hash] = /\(calculated ([0-9a-f]+) but expected/.exec(message) ?? [];
   const [kind] = node.kind === 'scalar' ? (/^sha\d+-/.exec(node.value) ?? []) : [];
   if (hash === undefined || kind === undefined || node.kind !== 'scalar' || document)
     return { message: said };
   const edits = rewrite(context, { node, path, value: node.value }, kind + hash);
-  return { message: said, fixes: fixOf('Write the hash of these contents', edits) };
+  return { message: said, fixes: fixOf(words`Write the hash of these contents`, edits) };
 }
 
 function badCompression({ cause }: Refusal, context: MachineContext): Said {
-  const message = `the contents are not packed with gzip, and ${NO_BOOT}; leave out compression, which only says that they are`;
+  const message = words`the contents are not packed with gzip, and the machine does not boot; leave out compression, which only says that they are`;
   const { butane } = context;
   const place = butane ? compressionsOf(butane).get(cause.node) : undefined;
   const edits = place && !place.shared ? removeEntry(context.text, place) : null;
-  return { message, fixes: fixOf('Remove compression', edits, { preferred: true }) };
+  return { message, fixes: fixOf(words`Remove compression`, edits, { preferred: true }) };
 }
 
 /** The key that says how contents are packed, by the value that they are in. */

@@ -8,17 +8,20 @@ import type { Node } from '../../../syntax/tree.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
 import { onceFor } from '../../../text/once.ts';
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite, together } from '../../say.ts';
 import { perMachine } from '../../views.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
+import { bootRule, type Said } from './tell.ts';
 
 function overRoot({ cause }: Refusal, context: MachineContext): Said {
   const filesystem = byMountPoint(context.machine).get(cause.node);
-  const message = `the root is mounted already when Ignition mounts this, and ${NO_BOOT}; leave out path, since the root is found by its label`;
+  const message = words`the root is mounted already when Ignition mounts this, and the machine does not boot; leave out path, since the root is found by its label`;
   return {
     message,
-    fixes: fixOf('Remove path', filesystem ? withoutPath(context, filesystem) : null, { preferred: true }),
+    fixes: fixOf(words`Remove path`, filesystem ? withoutPath(context, filesystem) : null, {
+      preferred: true,
+    }),
   };
 }
 
@@ -67,12 +70,12 @@ function noDevice({ cause, at }: Refusal, context: MachineContext): Said {
   const device = at ?? '';
   const name = unknownFolder(device) ?? '';
   const meant = Object.hasOwn(MEANT, name) ? MEANT[name] : nearest(name, DEVICE_FOLDERS);
-  const advice = meant ? `use by-${meant}` : 'use by-id, by-path, by-partlabel or by-label';
-  const message = `no machine has /dev/disk/by-${name}: Ignition waits for it in vain, and ${NO_BOOT}; ${advice}`;
+  const advice = meant ? words`use by-${meant}` : words`use by-id, by-path, by-partlabel or by-label`;
+  const message = words`no machine has /dev/disk/by-${name}: Ignition waits for it in vain, and the machine does not boot; ${advice}`;
   if (!meant || cause.document) return { message };
   const located = { node: cause.node, path: cause.path, value: device };
   const edits = rewrite(context, located, device.replace(`by-${name}/`, `by-${meant}/`));
-  return { message, fixes: fixOf(`Use by-${meant}`, edits, { preferred: true }) };
+  return { message, fixes: fixOf(words`Use by-${meant}`, edits, { preferred: true }) };
 }
 
 /** Among more labels none is looked for that is like another. */
@@ -100,9 +103,12 @@ const labelNobodyMakes: MachineRule = {
       const [, label] = /^\/dev\/disk\/by-partlabel\/([\w.-]+)$/.exec(device.value) ?? [];
       if (label === undefined || known.has(label) || OF_IMAGES.test(label)) return [];
       const meant = labels.length > MOST ? null : nearest(label, labels);
-      const message = `no partition here has the label ${label}${meant === null ? '' : `; ${meant} is one`}`;
+      const message =
+        meant === null
+          ? words`no partition here has the label ${label}`
+          : words`no partition here has the label ${label}; ${meant} is one`;
       const edits = meant === null ? null : rewrite(context, device, `/dev/disk/by-partlabel/${meant}`);
-      return [remarkAt(device, message, { fixes: fixOf(`Use ${meant}`, edits, { preferred: true }) })];
+      return [remarkAt(device, message, { fixes: fixOf(words`Use ${meant}`, edits, { preferred: true }) })];
     });
   },
 };

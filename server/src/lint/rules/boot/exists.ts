@@ -7,10 +7,11 @@ import type { MachineNode } from '../../../machine/machine.ts';
 import { landingOf } from '../../../spec/flatcar/image.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { replaceNode } from '../../../syntax/yaml/edit.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind } from '../../say.ts';
 import { nodeOf } from './subject.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
+import { bootRule, type Said } from './tell.ts';
 import { type Met, whatIsAt } from './what.ts';
 
 /** Files that are not to be replaced at all. */
@@ -18,9 +19,9 @@ const ACCOUNTS = /^\/etc\/(?:passwd|shadow|group|gshadow)$/;
 
 /** What to do rather than to replace a file. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  '/etc/resolv.conf': 'name servers can go into /etc/systemd/resolved.conf.d',
-  '/etc/ssh/sshd_config': 'settings can go into /etc/ssh/sshd_config.d, beside those of the image',
-  '/etc/ssh/ssh_config': 'settings can go into /etc/ssh/ssh_config.d, beside those of the image',
+  '/etc/resolv.conf': words`name servers can go into /etc/systemd/resolved.conf.d`,
+  '/etc/ssh/sshd_config': words`settings can go into /etc/ssh/sshd_config.d, beside those of the image`,
+  '/etc/ssh/ssh_config': words`settings can go into /etc/ssh/ssh_config.d, beside those of the image`,
 };
 
 /** What the classes have in common: the object at the path, and whether the entry may take its place. */
@@ -28,41 +29,56 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   const node = nodeOf(refusal);
   const met = whatIsAt(refusal);
   const path = refusal.at ?? '';
-  const end = `and ${NO_BOOT}`;
   if (ACCOUNTS.test(path) && met.kind === 'file')
-    return { message: `${met.words}, ${end}; users and groups belong into passwd` };
+    return {
+      message: words`${met.words}, and the machine does not boot; users and groups belong into passwd`,
+    };
   if (node?.kind === 'directory')
-    return { message: `${met.words}, where no folder can be made, ${end}; ${aside(path, context)}` };
+    return {
+      message: words`${met.words}, where no folder can be made, and the machine does not boot; ${aside(path, context)}`,
+    };
   if (node?.kind === 'file' && !node.hasContents) {
-    if (met.kind === 'folder') return { message: `${met.words}: it is no file, ${end}; take another path` };
-    const done = node.appends ? 'nothing can be appended to it' : 'it is no file';
-    return { message: `${met.words}: ${done}, ${end}; give contents, with overwrite: true` };
+    if (met.kind === 'folder')
+      return {
+        message: words`${met.words}: it is no file, and the machine does not boot; take another path`,
+      };
+    return {
+      message: node.appends
+        ? words`${met.words}: nothing can be appended to it, and the machine does not boot; give contents, with overwrite: true`
+        : words`${met.words}: it is no file, and the machine does not boot; give contents, with overwrite: true`,
+    };
   }
-  const which = `${met.words}, which Ignition does not replace, ${end}`;
-  if (met.kind === 'folder') return { message: `${which}; take another path` };
-  const instead = Object.hasOwn(INSTEAD, path) ? `; ${INSTEAD[path]}` : '';
+  if (met.kind === 'folder')
+    return {
+      message: words`${met.words}, which Ignition does not replace, and the machine does not boot; take another path`,
+    };
   const how =
-    node?.madeBy === 'tree' ? 'give it an entry of its own with overwrite: true' : 'add overwrite: true';
-  return { message: `${which}; ${how}${instead}`, fixes: node ? allow(context, node, met) : [] };
+    node?.madeBy === 'tree'
+      ? words`${met.words}, which Ignition does not replace, and the machine does not boot; give it an entry of its own with overwrite: true`
+      : words`${met.words}, which Ignition does not replace, and the machine does not boot; add overwrite: true`;
+  const message = Object.hasOwn(INSTEAD, path) ? words`${how}; ${INSTEAD[path]}` : how;
+  return { message, fixes: node ? allow(context, node, met) : [] };
 }
 
 /** What to do where a folder is wanted and something else is there. */
 function aside(path: string, { target }: MachineContext): string {
   const landing = landingOf(`${path}/`, target);
-  return landing === `${path}/` ? 'take another path' : `list ${landing.slice(0, -1)}, to which it leads`;
+  return landing === `${path}/`
+    ? words`take another path`
+    : words`list ${landing.slice(0, -1)}, to which it leads`;
 }
 
 function allow(context: MachineContext, node: MachineNode, { ofImage }: Met): readonly Fix[] {
   if (node.overwrite !== null) return allowOverwrite(node);
   const edits = addBehind(context, node.node, 'path', ['overwrite', true]);
-  const changes = ofImage ? 'it replaces what the image has' : 'it replaces what is there';
-  return fixOf('Add overwrite: true', edits, { safe: ofImage, preferred: true, changes });
+  const changes = ofImage ? words`it replaces what the image has` : words`it replaces what is there`;
+  return fixOf(words`Add overwrite: true`, edits, { safe: ofImage, preferred: true, changes });
 }
 
 /** Where it says false, somebody may have meant it. */
 function allowOverwrite({ node }: MachineNode): readonly Fix[] {
   const written = node?.kind === 'map' && node.entries.find(({ key }) => keyText(key) === 'overwrite');
-  return written ? fixOf('Write overwrite: true', replaceNode(written.value, 'true')) : [];
+  return written ? fixOf(words`Write overwrite: true`, replaceNode(written.value, 'true')) : [];
 }
 
 const formerly = ['overwrite-missing', 'update-conf-overwrite'];

@@ -1,13 +1,19 @@
 /** Owners of files, folders and links that nobody makes. */
 
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
+import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts } from '../../rule.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
+import { bootRule, type Said } from './tell.ts';
 
 function say(kind: 'user' | 'group'): (refusal: Refusal) => Said | null {
   return (refusal) => {
     const name = ownerOf(refusal);
-    return { message: `there is no ${kind} ${name}, and ${NO_BOOT}; add it to passwd.${kind}s` };
+    return {
+      message:
+        kind === 'user'
+          ? words`there is no user ${name}, and the machine does not boot; add it to passwd.users`
+          : words`there is no group ${name}, and the machine does not boot; add it to passwd.groups`,
+    };
   };
 }
 
@@ -26,7 +32,7 @@ export const rules: readonly Rule[] = [
     formerly,
     say: say('user'),
     together: ownerOf,
-    others: 'the same user',
+    others: words`the same user`,
   }),
   bootRule({
     class: 'unknown-group',
@@ -34,7 +40,7 @@ export const rules: readonly Rule[] = [
     formerly,
     say: say('group'),
     together: ownerOf,
-    others: 'the same group',
+    others: words`the same group`,
   }),
 ];
 

@@ -6,29 +6,32 @@ import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import type { MachineUser } from '../../../machine/machine.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { removeEntry } from '../../../syntax/yaml/edit.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { userOf } from './subject.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
+import { bootRule, type Said } from './tell.ts';
 
 function keys(refusal: Refusal, context: MachineContext): Said {
   const user = userOf(refusal);
   const name = refusal.at ?? '';
   if (user?.noCreateHome?.value === true) {
     const { node, path, document } = user.noCreateHome;
-    const message = `${name} gets no home to write the keys to, and ${NO_BOOT}; leave out no_create_home, or the keys`;
+    const message = words`${name} gets no home to write the keys to, and the machine does not boot; leave out no_create_home, or the keys`;
     return { message, fixes: makeHome(context, user), at: { node, path, document: document ?? null } };
   }
   if (user?.homeDir?.value === '/dev/null') {
     const { node, path, document } = user.homeDir;
     return {
-      message: `there is no place for the keys, and ${NO_BOOT}`,
+      message: words`there is no place for the keys, and the machine does not boot`,
       at: { node, path, document: document ?? null },
     };
   }
   const home = user?.homeDir?.value;
-  const where = home === undefined ? 'the home' : `the home ${home}`;
   return {
-    message: `${where} of ${name} is not its own, so that the keys cannot be written to it, and ${NO_BOOT}; take a home that is not there yet`,
+    message:
+      home === undefined
+        ? words`the home of ${name} is not its own, so that the keys cannot be written to it, and the machine does not boot; take a home that is not there yet`
+        : words`the home ${home} of ${name} is not its own, so that the keys cannot be written to it, and the machine does not boot; take a home that is not there yet`,
   };
 }
 
@@ -39,13 +42,16 @@ function makeHome({ text, butane }: MachineContext, { node }: MachineUser): read
   const entry = node.entries[index];
   const edits =
     entry && removeEntry(text, { map: node, index, entry, parent: holder.place, item: holder.index });
-  return fixOf('Remove no_create_home (the home is made)', edits ?? null, { preferred: true });
+  return fixOf(words`Remove no_create_home (the home is made)`, edits ?? null, { preferred: true });
 }
 
 function behindLink(refusal: Refusal): Said {
-  const home = userOf(refusal)?.homeDir?.value ?? `of ${refusal.at ?? ''}`;
+  const home = userOf(refusal)?.homeDir?.value;
   return {
-    message: `the home ${home} lies behind an absolute link, which leads out of the machine's root, and ${NO_BOOT}; write the path that it leads to`,
+    message:
+      home === undefined
+        ? words`the home of ${refusal.at ?? ''} lies behind an absolute link, which leads out of the machine's root, and the machine does not boot; write the path that it leads to`
+        : words`the home ${home} lies behind an absolute link, which leads out of the machine's root, and the machine does not boot; write the path that it leads to`,
   };
 }
 

@@ -1,33 +1,36 @@
 /** What Ignition finds when it has fetched and merged all configs, and before it does anything. */
 
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
+import { bootRule, type Said } from './tell.ts';
 
 function invalid({ message, meets, cause }: Refusal, { machine }: MachineContext): Said {
   const reason = message.replace(/^config is not valid:? ?/, '');
   const why = reason === '' ? '' : ` (${reason})`;
   if (machine.children.length === 0)
     return {
-      message: `Ignition judges this by its newest specification, where it is not valid${why}, and ${NO_BOOT}; mend it`,
+      message: words`Ignition judges this by its newest specification, where it is not valid${why}, and the machine does not boot; mend it`,
     };
   const isChild = cause.document !== null || meets.some(({ what }) => what === 'what names the config');
   if (isChild || meets.length === 0)
-    return { message: `the config that is merged is not valid${why}, and ${NO_BOOT}; mend it there` };
+    return {
+      message: words`the config that is merged is not valid${why}, and the machine does not boot; mend it there`,
+    };
   return {
-    message: `together with what is merged this is not valid${why}, and ${NO_BOOT}; change one of the two`,
+    message: words`together with what is merged this is not valid${why}, and the machine does not boot; change one of the two`,
   };
 }
 
 function version({ message }: Refusal): Said {
   return {
-    message: `this config is merged, and Ignition does not take it (${message}): ${NO_BOOT}; give it a version that the machine knows`,
+    message: words`this config is merged, and Ignition does not take it (${message}): the machine does not boot; give it a version that the machine knows`,
   };
 }
 
 function certificate(): Said {
   return {
-    message: `this is no certificate in PEM, and ${NO_BOOT}; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE`,
+    message: words`this is no certificate in PEM, and the machine does not boot; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE`,
   };
 }
 

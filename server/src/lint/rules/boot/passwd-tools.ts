@@ -3,17 +3,18 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { EXTENSION_GROUPS, isUsrGroup, isUsrUser } from '../../../spec/flatcar/accounts.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, remove, together } from '../../say.ts';
 import { isPlain, membershipFile } from '../flatcar/membership.ts';
 import { groupOf, userOf } from './subject.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
+import { bootRule, type Said } from './tell.ts';
+import { ANSWERS, userInUsr } from './tool-answers.ts';
 
-const END = `and ${NO_BOOT}`;
 const GONE_GROUPS: Readonly<Record<string, string>> = {
-  rkt: 'the group went with rkt',
-  'rkt-admin': 'the group went with rkt',
-  fleet: 'the group went with fleet',
+  rkt: words`the group went with rkt`,
+  'rkt-admin': words`the group went with rkt`,
+  fleet: words`the group went with fleet`,
 };
 
 interface Told {
@@ -23,106 +24,12 @@ interface Told {
   readonly context: MachineContext;
 }
 
-/** What the tools say, and what we say of it. */
-const ANSWERS: readonly (readonly [words: RegExp, say: (told: Told) => Said])[] = [
+/** What the tools say, and what we say of it where there is something to mend. */
+const MENDED: readonly (readonly [said: RegExp, say: (told: Told) => Said])[] = [
   [/(?:useradd|usermod): group '([^']*)' does not exist/, groupMissing],
   [/useradd: group (\S*) exists - if you want/, namedLikeGroup],
-  [
-    /(?:useradd|usermod): (?:UID '?(\d+)'? (?:is not unique|already exists))/,
-    ({ name, refusal }) => ({
-      message: refusal.ofImage
-        ? `the uid ${name} is taken by a user of the image, ${END}; take another`
-        : `the uid ${name} is taken by a user that is listed before, ${END}; list this one first, or take another`,
-    }),
-  ],
-  [
-    /(?:useradd|usermod): user '([^']*)' already exists/,
-    ({ name }) => ({ message: `there is a user ${name} already, ${END}; take another name` }),
-  ],
-  [
-    /useradd: invalid user name '([^']*)'/,
-    ({ name }) => ({
-      message: `useradd takes no user with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32`,
-    }),
-  ],
-  [/invalid comment/, () => ({ message: `gecos may have no colon and no line break, ${END}; leave it out` })],
-  [
-    /invalid field/,
-    () => ({
-      message: `this is no hash of a password, as it has a colon or a line break, ${END}; write what mkpasswd prints`,
-    }),
-  ],
-  [
-    /invalid home directory '([^']*)'/,
-    ({ name }) => ({
-      message: `a home needs an absolute path without a colon, ${END}; write /home/NAME rather than ${name}`,
-    }),
-  ],
-  [
-    /invalid shell '([^']*)'/,
-    ({ name }) => ({
-      message: `a shell needs an absolute path without a colon, ${END}; write /bin/${name.split('/').at(-1)}`,
-    }),
-  ],
-  [/usermod: user '([^']*)' does not exist in \/etc\/passwd/, ({ name }) => ({ message: userInUsr(name) })],
-  [
-    /usermod: cannot rename directory (\S*) to/,
-    ({ name }) => ({
-      message: `${name} cannot be moved there, since the folder above is not there when users are made, ${END}; take a folder that the image has`,
-    }),
-  ],
-  [
-    /userdel: user '([^']*)' does not exist/,
-    ({ name }) => ({
-      message: `the user ${name} is only in /usr, where it cannot be removed, ${END}; leave it out`,
-    }),
-  ],
-  [
-    /groupadd: GID '(\d+)' already exists/,
-    ({ name, refusal }) => ({
-      message: `the gid ${name} is taken by a group ${refusal.ofImage ? 'of the image' : 'that is listed before'}, ${END}; take another`,
-    }),
-  ],
-  [
-    /groupadd: '([^']*)' is not a valid group name/,
-    ({ name }) => ({
-      message: `groupadd takes no group with the name ${quoted(name)}, ${END}; a name has letters, digits, -, _ and ., no - in front and at most 32`,
-    }),
-  ],
   [/groupmod: group '([^']*)' does not exist in/, groupInUsr],
-  [
-    /groupmod: user '([^']*)' does not exist in/,
-    ({ name, refusal }) => ({
-      message: `the group ${refusal.at ?? ''} is the main group of ${name === refusal.at ? 'a user' : `the user ${name}`} in /usr, so that its number cannot be changed, ${END}; leave out gid`,
-    }),
-  ],
-  [
-    /groupmod: GID '(\d+)' already exists/,
-    ({ name }) => ({ message: `the gid ${name} is taken, ${END}; take another` }),
-  ],
-  [
-    /groupdel: cannot remove the primary group of user '([^']*)'/,
-    ({ refusal }) => ({
-      message: `the group ${refusal.at ?? ''} is the main group of a user, so that it cannot be removed, ${END}; leave it out: it goes with the user`,
-    }),
-  ],
-  [
-    /groupdel: user '([^']*)' does not exist/,
-    ({ refusal }) => ({
-      message: `the group ${refusal.at ?? ''} is the main group of a user in /usr, so that it cannot be removed, ${END}; leave it out`,
-    }),
-  ],
-  [
-    /groupdel: (?:group|cannot remove entry) '([^']*)'/,
-    ({ name }) => ({
-      message: `the group ${name} is only in /usr, where it cannot be removed, ${END}; leave it out`,
-    }),
-  ],
 ];
-
-function quoted(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : JSON.stringify(name);
-}
 
 function say(refusal: Refusal, context: MachineContext): Said | null {
   // A rule about the text of Butane tells that there is no name.
@@ -132,13 +39,21 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   // The tool names all groups that are missing in one go.
   const isGroup = path.at(-2) === 'groups' && /^user-(?:add|modify)$/.test(refusal.class);
   if (isGroup && node.kind === 'scalar') return groupMissing({ name: node.value, refusal, context });
-  for (const [words, answer] of ANSWERS) {
-    const match = words.exec(refusal.message);
+  for (const [said, answer] of MENDED) {
+    const match = said.exec(refusal.message);
     if (match) return answer({ name: match[1] ?? '', refusal, context });
   }
-  const who = refusal.at ?? 'this';
-  const [, tool] = /\b((?:user|group)(?:add|mod|del))\b/.exec(refusal.message) ?? [];
-  return { message: `${tool ?? 'Ignition'} refuses ${who}, ${END}` };
+  for (const [said, answer] of ANSWERS) {
+    const match = said.exec(refusal.message);
+    if (match) return { message: answer(match[1] ?? '', refusal) };
+  }
+  const [, tool = 'Ignition'] = /\b((?:user|group)(?:add|mod|del))\b/.exec(refusal.message) ?? [];
+  return {
+    message:
+      refusal.at === null
+        ? words`${tool} refuses this, and the machine does not boot`
+        : words`${tool} refuses ${refusal.at}, and the machine does not boot`,
+  };
 }
 
 /** Whether a user is to be changed whom usermod does not see, whatever it is that it says first. */
@@ -154,20 +69,21 @@ function changed(refusal: Refusal): Said {
   return { message, at: { node, path, document: document ?? null } };
 }
 
-function userInUsr(name: string): string {
-  return `the image has the user ${name} already, in /usr, where usermod does not look, ${END}; leave it out, or take another name`;
-}
-
 function groupMissing({ name, refusal, context }: Told): Said {
   if (isUsrGroup(name) || EXTENSION_GROUPS.has(name)) return notInEtc(name, refusal, context);
   const gone = Object.hasOwn(GONE_GROUPS, name) ? GONE_GROUPS[name] : undefined;
-  const advice = gone === undefined ? 'add it to passwd.groups' : 'leave it out';
-  const isSure = !refusal.ofOthers;
-  const end = isSure ? `${END}; ${advice}` : 'nor has this config; the one that is merged has to bring it';
-  const message = `Flatcar has no group ${name}${gone ? ` (${gone})` : ''}, ${end}`;
+  const message = noGroup(gone ? words`${name} (${gone})` : name, gone !== undefined, refusal);
   const edits =
     gone === undefined && isPlain(name) ? add(context, ['passwd', 'groups'], [`name: ${name}`]) : null;
-  return { message, fixes: fixOf(`Add the group ${name}`, edits) };
+  return { message, fixes: fixOf(words`Add the group ${name}`, edits) };
+}
+
+function noGroup(name: string, isGone: boolean, { ofOthers }: Refusal): string {
+  if (ofOthers)
+    return words`Flatcar has no group ${name}, nor has this config; the one that is merged has to bring it`;
+  return isGone
+    ? words`Flatcar has no group ${name}, and the machine does not boot; leave it out`
+    : words`Flatcar has no group ${name}, and the machine does not boot; add it to passwd.groups`;
 }
 
 /** A group that is there for whoever looks it up, but not for useradd. */
@@ -175,16 +91,16 @@ function notInEtc(name: string, refusal: Refusal, context: MachineContext): Said
   const who = refusal.at ?? '';
   const { path, lines } = membershipFile(who, name);
   const where = EXTENSION_GROUPS.has(name)
-    ? `the group ${name} comes with its extension, after Ignition`
-    : `the group ${name} is only in /usr, where useradd does not look`;
+    ? words`the group ${name} comes with its extension, after Ignition`
+    : words`the group ${name} is only in /usr, where useradd does not look`;
   const isAsGroup = userOf(refusal)?.groups.some(({ node }) => node === refusal.cause.node) ?? false;
   const edits =
     isAsGroup && isPlain(who) && isPlain(name)
       ? together([remove(context, refusal.cause.node), add(context, ['storage', 'files'], lines)])
       : null;
   return {
-    message: `${where}, ${END}; write a file ${path} instead`,
-    fixes: fixOf(`Write ${path} instead`, edits, { preferred: true }),
+    message: words`${where}, and the machine does not boot; write a file ${path} instead`,
+    fixes: fixOf(words`Write ${path} instead`, edits, { preferred: true }),
   };
 }
 
@@ -193,17 +109,16 @@ function namedLikeGroup({ name, refusal, context }: Told): Said {
     ? addBehind(context, userOf(refusal)?.node ?? null, 'name', ['primary_group', name])
     : null;
   return {
-    message: `a group ${name} exists, so that useradd refuses the user, ${END}; add primary_group: ${name}`,
-    fixes: fixOf(`Add primary_group: ${name}`, edits, { preferred: true }),
+    message: words`a group ${name} exists, so that useradd refuses the user, and the machine does not boot; add primary_group: ${name}`,
+    fixes: fixOf(words`Add primary_group: ${name}`, edits, { preferred: true }),
   };
 }
 
 function groupInUsr({ name, refusal, context }: Told): Said {
+  const edits = remove(context, groupOf(refusal)?.node ?? null);
   return {
-    message: `the image has the group ${name} already, in /usr, where groupmod does not look, ${END}; leave it out`,
-    fixes: fixOf('Remove the group, which the image has', remove(context, groupOf(refusal)?.node ?? null), {
-      preferred: true,
-    }),
+    message: words`the image has the group ${name} already, in /usr, where groupmod does not look, and the machine does not boot; leave it out`,
+    fixes: fixOf(words`Remove the group, which the image has`, edits, { preferred: true }),
   };
 }
 

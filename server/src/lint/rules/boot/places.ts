@@ -5,12 +5,11 @@ import { fixOf } from '../../../config/fix.ts';
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { replaceNode } from '../../../syntax/yaml/edit.ts';
+import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts } from '../../rule.ts';
 import { bootLevel } from './level.ts';
 import { nodeOf } from './subject.ts';
-import { bootRule, NO_BOOT, type Said } from './tell.ts';
-
-const END = `and ${NO_BOOT}`;
+import { bootRule, type Said } from './tell.ts';
 
 /** What is met, or other words where that has none. */
 function met({ meets }: Refusal, instead: string): string {
@@ -18,52 +17,58 @@ function met({ meets }: Refusal, instead: string): string {
 }
 
 function belowFile(refusal: Refusal): Said {
-  return { message: `${met(refusal, 'a file')} stands on the way to this path, ${END}; take another path` };
+  return {
+    message: words`${met(refusal, words`a file`)} stands on the way to this path, and the machine does not boot; take another path`,
+  };
 }
 
 function outOfRoot(refusal: Refusal): Said {
-  const links = met(refusal, 'a link');
+  const links = met(refusal, words`a link`);
   return {
-    message: `${links} on the way to this path leads over another absolute link, which Ignition does not follow, ${END}; write the path that it leads to`,
+    message: words`${links} on the way to this path leads over another absolute link, which Ignition does not follow, and the machine does not boot; write the path that it leads to`,
   };
 }
 
 function loop(refusal: Refusal): Said {
   return {
-    message: `${met(refusal, 'a link')} on the way to this path leads in a circle, ${END}; take another path`,
+    message: words`${met(refusal, words`a link`)} on the way to this path leads in a circle, and the machine does not boot; take another path`,
   };
 }
 
 function tooLong(): Said {
-  return { message: `no name in a path may have more than 255 bytes, ${END}; take a shorter one` };
+  return {
+    message: words`no name in a path may have more than 255 bytes, and the machine does not boot; take a shorter one`,
+  };
 }
 
 function samePlace(refusal: Refusal): Said {
   const [other] = refusal.meets;
-  const where = refusal.at === null ? 'one place' : refusal.at;
-  const which = other ? `, as does ${other.what}` : ', as does another entry';
-  return { message: `this leads to ${where}${which}, ${END}; leave one of them out` };
+  const where = refusal.at === null ? words`one place` : refusal.at;
+  const what = other ? other.what : words`another entry`;
+  return {
+    message: words`this leads to ${where}, as does ${what}, and the machine does not boot; leave one of them out`,
+  };
 }
 
 function targetMissing(refusal: Refusal): Said {
   const target = nodeOf(refusal)?.target?.value;
-  const what = target === undefined ? 'its target' : target;
+  const what = target === undefined ? words`its target` : target;
   return {
-    message: `a hard link needs a file, and ${what} is not there, so that ${NO_BOOT}; add the file, or make it a symbolic link`,
+    message: words`a hard link needs a file, and ${what} is not there, so that the machine does not boot; add the file, or make it a symbolic link`,
     fixes: symbolic(refusal),
   };
 }
 
 function ofFolder(refusal: Refusal): Said {
   return {
-    message: `a folder cannot have a hard link, ${END}; make it a symbolic link`,
+    message: words`a folder cannot have a hard link, and the machine does not boot; make it a symbolic link`,
     fixes: symbolic(refusal),
   };
 }
 
 function across(refusal: Refusal): Said {
   return {
-    message: `a hard link cannot lead to another file system, and /etc, /oem and /usr are such, so that ${NO_BOOT}; make it a symbolic link`,
+    message: words`a hard link cannot lead to another file system, and /etc, /oem and /usr are such, so that the machine does not boot; make it a symbolic link`,
     fixes: symbolic(refusal),
   };
 }
@@ -72,14 +77,16 @@ function symbolic(refusal: Refusal): readonly Fix[] {
   const node = nodeOf(refusal)?.node;
   const hard = node?.kind === 'map' ? node.entries.find(({ key }) => keyText(key) === 'hard') : undefined;
   return hard
-    ? fixOf('Write hard: false (a symbolic link is made)', replaceNode(hard.value, 'false'), {
+    ? fixOf(words`Write hard: false (a symbolic link is made)`, replaceNode(hard.value, 'false'), {
         preferred: true,
       })
     : [];
 }
 
 function unitPath(refusal: Refusal): Said {
-  return { message: `${met(refusal, 'a folder')} is where the unit has to be written, ${END}; take it away` };
+  return {
+    message: words`${met(refusal, words`a folder`)} is where the unit has to be written, and the machine does not boot; take it away`,
+  };
 }
 
 export const rules: readonly Rule[] = [

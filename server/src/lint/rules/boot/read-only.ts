@@ -12,6 +12,7 @@ import {
 import type { MachineNode } from '../../../machine/machine.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, rewrite } from '../../say.ts';
 import { isReplaced } from './level.ts';
@@ -23,8 +24,9 @@ const LOCAL_BIN = /^\/usr\/local\/s?bin(?=\/|$)/;
 function say(refusal: Refusal, context: MachineContext): Said {
   const node = nodeOf(refusal);
   const written = node?.at.value ?? refusal.at ?? '';
-  const where = LOCAL_BIN.test(written) ? '/opt/bin' : '/opt or /etc';
-  const message = `/usr is read-only on Flatcar, so the machine does not boot; use ${where}`;
+  const message = LOCAL_BIN.test(written)
+    ? words`/usr is read-only on Flatcar, so the machine does not boot; use /opt/bin`
+    : words`/usr is read-only on Flatcar, so the machine does not boot; use /opt or /etc`;
   return { message, fixes: node ? moveToOpt(context, node, referencesOf(context)) : [] };
 }
 
@@ -38,8 +40,8 @@ function moveToOpt(context: MachineContext, { at, kind }: MachineNode, reference
   const isAlone = (kind === 'file' || kind === 'link') && /^[\w.@+/-]+$/.test(at.value);
   const safe = isAlone && complete;
   const title = safe
-    ? `Move it to ${path}`
-    : `Move it to ${path} (who else names the old path does not find it)`;
+    ? words`Move it to ${path}`
+    : words`Move it to ${path} (who else names the old path does not find it)`;
   return fixOf(title, [...moved, ...edits], { safe, preferred: true });
 }
 

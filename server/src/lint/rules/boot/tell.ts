@@ -9,6 +9,7 @@ import type { Cause, FirstBoot, Refusal, RefusalClass } from '../../../machine/f
 import type { Machine } from '../../../machine/machine.ts';
 import { formatPath, type Node } from '../../../syntax/tree.ts';
 import { onceFor } from '../../../text/once.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, RuleFacts } from '../../rule.ts';
 import { wholeFile } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -36,14 +37,12 @@ interface BootFacts
   readonly others?: string;
 }
 
-export const NO_BOOT = 'the machine does not boot';
-
 /** The rule about a class of refusals. */
 export function bootRule({
   class: kind,
   say,
   together,
-  others = 'the same',
+  others = words`the same`,
   level = levelOf,
   ...facts
 }: BootFacts): MachineRule {

@@ -1,6 +1,7 @@
 /** What is at the path that a refusal stops at, in words. */
 
 import type { Refusal } from '../../../machine/first-boot/first-boot.ts';
+import { words } from '../../../text/words.ts';
 
 /** An object that is met. */
 export interface Met {
@@ -19,6 +20,15 @@ export function whatIsAt({ at, meets }: Refusal): Met {
   const [, word = 'file'] = /^the (file|directory|link) /.exec(met?.what ?? '') ?? [];
   const kind = KINDS[word] ?? 'file';
   const ofImage = met?.cause === null;
-  const words = ofImage ? `the image has a ${kind} at ${at}` : `there is a ${kind} at ${at} already`;
-  return { kind, words, ofImage };
+  return { kind, words: ofImage ? inImage(kind, at) : there(kind, at), ofImage };
+}
+
+function inImage(kind: Met['kind'], at: Refusal['at']): string {
+  if (kind === 'folder') return words`the image has a folder at ${at}`;
+  return kind === 'link' ? words`the image has a link at ${at}` : words`the image has a file at ${at}`;
+}
+
+function there(kind: Met['kind'], at: Refusal['at']): string {
+  if (kind === 'folder') return words`there is a folder at ${at} already`;
+  return kind === 'link' ? words`there is a link at ${at} already` : words`there is a file at ${at} already`;
 }

@@ -1,6 +1,7 @@
 import type { Fix } from '../../../config/finding.ts';
 import { boots } from '../../../spec/flatcar/releases.ts';
 import type { Release } from '../../../spec/releases.ts';
+import { words } from '../../../text/words.ts';
 import { nameOf } from '../../butane/releases.ts';
 import { findExplained } from '../../butane/unused-keys.ts';
 import { versionFix } from '../../butane/version-edit.ts';
@@ -17,16 +18,16 @@ const keyNeedsNewerSpec: DocumentRule<'butane'> = {
     return findExplained(context, 'key-needs-newer-spec', (place, { release }) => {
       const fixes = raises.get(release) ?? raise(context, release);
       raises.set(release, fixes);
-      return { message: `\`${place.key}\` needs ${nameOf(release)}`, fixes };
+      return { message: words`\`${place.key}\` needs ${nameOf(release)}`, fixes };
     });
   },
 };
 
 function raise(context: ButaneContext, release: Release): readonly Fix[] {
   return versionFix(context, release, {
-    title: `Upgrade to ${nameOf(release)}`,
+    title: words`Upgrade to ${nameOf(release)}`,
     safe: !release.experimental && (release.variant !== 'flatcar' || boots(context.target, release.ignition)),
-    changes: 'the keys that need it count then',
+    changes: words`the keys that need it count then`,
   });
 }
 

@@ -1,10 +1,11 @@
 import { spanAt } from '../../../config/correlate.ts';
 import { boolOf, type ShapeValue, shapeOf, shapesOf, stringOf } from '../../../config/value.ts';
+import { words } from '../../../text/words.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
 const KINDS = [
-  ['users', 'user'],
-  ['groups', 'group'],
+  ['users', words`a user without a name cannot be created, and the machine does not boot`],
+  ['groups', words`a group without a name cannot be created, and the machine does not boot`],
 ] as const;
 
 const nameMissing: DocumentRule<'butane'> = {
@@ -16,10 +17,9 @@ const nameMissing: DocumentRule<'butane'> = {
   check({ config, findings }) {
     if (!config || findings.some(({ code }) => code === 'yaml-unmarshal')) return [];
     const passwd = shapeOf(config, 'passwd');
-    return KINDS.flatMap(([list, word]) =>
+    return KINDS.flatMap(([list, message]) =>
       shapesOf(passwd, list).flatMap((entry, index) => {
         if (!entry.node || !isNameless(entry)) return [];
-        const message = `a ${word} without a name cannot be created, and the machine does not boot`;
         const span = spanAt(entry.fields.get('name')?.node ?? entry.node);
         return [{ path: ['passwd', list, index], span, message }];
       }),

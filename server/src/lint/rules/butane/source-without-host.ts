@@ -1,6 +1,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { EntryPlace } from '../../../config/walk-document.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
+import { words } from '../../../text/words.ts';
 import { hostless } from '../../butane/hostless.ts';
 import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';
@@ -20,11 +21,13 @@ function report(place: EntryPlace): readonly Remark[] {
   const found = hostless(place);
   if (!found) return [];
   const { scheme, slashes, rest } = found;
-  const message = `this URL names no host, and the machine does not boot: ${scheme}: has to be followed by //`;
+  const message = words`this URL names no host, and the machine does not boot: ${scheme}: has to be followed by //`;
   const url = `${scheme}://${rest}`;
   // With three slashes the host may be missing rather than a slash too many.
   const exact = slashes.length < 2 && /^[A-Za-z0-9[]/.test(rest);
-  const fixes = exact ? fixOf(`Write ${url}`, replaceUrl(place.entry.value, url), { preferred: true }) : [];
+  const fixes = exact
+    ? fixOf(words`Write ${url}`, replaceUrl(place.entry.value, url), { preferred: true })
+    : [];
   return [remarkAtValue(place, message, { fixes })];
 }
 

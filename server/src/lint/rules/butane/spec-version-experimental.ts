@@ -1,5 +1,6 @@
 import { RELEASES_AS_OF } from '../../../spec/flatcar/release-table.ts';
 import { newestStable } from '../../../spec/releases.ts';
+import { words } from '../../../text/words.ts';
 import { nameOf } from '../../butane/releases.ts';
 import { isLost, versionFix, versionPlace } from '../../butane/version-edit.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
@@ -22,16 +23,15 @@ const specVersionExperimental: DocumentRule<'butane'> = {
     const fixes =
       stable && !needed
         ? versionFix(context, stable, {
-            title: `Lower the version to ${stable.version}`,
+            title: words`Lower the version to ${stable.version}`,
             safe: true,
-            changes: `renders to Ignition ${stable.ignition}, the rest stays`,
+            changes: words`renders to Ignition ${stable.ignition}, the rest stays`,
           })
         : [];
     const ours = release.variant === 'flatcar';
-    const why = ours
-      ? `which no released Flatcar boots (as of ${RELEASES_AS_OF})`
-      : 'which may change at any time';
-    const message = `${nameOf(release)} renders to Ignition ${release.ignition}, ${why}`;
+    const message = ours
+      ? words`${nameOf(release)} renders to Ignition ${release.ignition}, which no released Flatcar boots (as of ${RELEASES_AS_OF})`
+      : words`${nameOf(release)} renders to Ignition ${release.ignition}, which may change at any time`;
     return [remarkAtValue(place, message, { ...(!ours && { severity: 'info' as const }), fixes })];
   },
 };

@@ -1,5 +1,6 @@
 import { boots } from '../../../spec/flatcar/releases.ts';
 import { RELEASES } from '../../../spec/releases.ts';
+import { words } from '../../../text/words.ts';
 import { nameOf } from '../../butane/releases.ts';
 import { versionFix, versionPlace } from '../../butane/version-edit.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
@@ -22,12 +23,14 @@ export const specVersionOld: DocumentRule<'butane'> = {
     if (release?.variant !== 'flatcar') return [];
     if (!newest || !place || release.experimental || newest === release) return [];
     if (RELEASES.indexOf(release) > RELEASES.indexOf(newest)) return [];
-    const since = newest.since === null ? '' : ` (Flatcar ${newest.since} and newer)`;
     const fixes = versionFix(context, newest, {
-      title: `Upgrade to ${nameOf(newest)}`,
+      title: words`Upgrade to ${nameOf(newest)}`,
       safe: false,
     });
-    const message = `${nameOf(newest)} is available${since}`;
+    const message =
+      newest.since === null
+        ? words`${nameOf(newest)} is available`
+        : words`${nameOf(newest)} is available (Flatcar ${newest.since} and newer)`;
     return [remarkAtValue(place, message, { fixes })];
   },
 };

@@ -1,6 +1,8 @@
 import { fixOf } from '../../../config/fix.ts';
+import { listOf } from '../../../spec/available.ts';
 import { RELEASES, type Release } from '../../../spec/releases.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
+import { words } from '../../../text/words.ts';
 import { versionPlace } from '../../butane/version-edit.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';
@@ -23,21 +25,14 @@ const specVersionUnknown: DocumentRule<'butane'> = {
       const how = {
         safe: same && !one.experimental,
         preferred: index === 0,
-        changes: 'butane takes it then',
+        changes: words`butane takes it then`,
       };
-      return fixOf(`Use version ${one.version}`, edits, how);
+      return fixOf(words`Use version ${one.version}`, edits, how);
     });
-    const message = `${variant} ${version} does not exist; there are ${listOf(known)}`;
+    const message = words`${variant} ${version} does not exist; there are ${listOf(known.map((one) => one.version))}`;
     return [remarkAtValue(place, message, { fixes })];
   },
 };
-
-function listOf(releases: readonly Release[]): string {
-  return releases
-    .map(({ version }) => version)
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' and $1');
-}
 
 interface Candidate {
   readonly release: Release;

@@ -1,3 +1,4 @@
+import { words } from '../../../text/words.ts';
 import { renameFix } from '../../butane/foreign-fix.ts';
 import { moveUp } from '../../butane/move-up.ts';
 import { findExplained } from '../../butane/unused-keys.ts';
@@ -16,12 +17,15 @@ const unusedKeySimilar: DocumentRule<'butane'> = {
     if (context.broken) return [];
     return findExplained(context, 'unused-key-similar', (place, explanation) => {
       if ('where' in explanation) {
-        const where =
-          explanation.where === 'the top' ? 'the top of the document' : `\`${explanation.where}\``;
-        return { message: `\`${place.key}\` belongs to ${where}`, fixes: moveUp(context, place) };
+        const { where } = explanation;
+        const message =
+          where === null
+            ? words`\`${place.key}\` belongs to the top of the document`
+            : words`\`${place.key}\` belongs to \`${where}\``;
+        return { message, fixes: moveUp(context, place) };
       }
       return {
-        message: `did you mean \`${explanation.to}\`?`,
+        message: words`did you mean \`${explanation.to}\`?`,
         fixes: renameFix(context, place, explanation.to, {}),
       };
     });

@@ -3,6 +3,7 @@ import { listOf } from '../../../spec/available.ts';
 import { RELEASES } from '../../../spec/releases.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import { headerPlace } from '../../butane/version-edit.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';
@@ -24,8 +25,8 @@ const variantUnknown: DocumentRule<'butane'> = {
     if (variants.includes(variant)) return [];
     const meant = RENAMED.get(variant) ?? nearest(variant.toLowerCase(), variants);
     const edits = meant === null ? null : replaceScalar(place.entry.value, meant);
-    const fixes = fixOf(`Use variant ${meant}`, edits, { preferred: true });
-    const message = `there is no variant ${variant}; there are ${listOf(variants)}`;
+    const fixes = fixOf(words`Use variant ${meant}`, edits, { preferred: true });
+    const message = words`there is no variant ${variant}; there are ${listOf(variants)}`;
     return [remarkAtValue(place, message, { fixes })];
   },
 };

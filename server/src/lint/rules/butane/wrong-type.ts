@@ -5,6 +5,7 @@ import { readBool, readInt } from '../../../syntax/scalars.ts';
 import type { ListNode, MapNode, ScalarNode } from '../../../syntax/tree.ts';
 import { columnOf, type Edits, lineStart, nextLine } from '../../../syntax/yaml/edit.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import { nestInside } from '../../butane/move-yaml.ts';
 import { toMebibytes } from '../../butane/sizes.ts';
 import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
@@ -64,14 +65,20 @@ function sizeIn({ key, field }: EntryPlace, node: ScalarNode): Mend | null {
   const size = toMebibytes(node.value.replace(/\s+/g, ''));
   if (!size?.exact) return null;
   return {
-    message: `a number of MiB belongs here: ${node.value} is ${size.mebibytes}`,
-    title: `Write ${size.mebibytes} (MiB)`,
+    message: words`a number of MiB belongs here: ${node.value} is ${size.mebibytes}`,
+    title: words`Write ${size.mebibytes} (MiB)`,
     edits: [{ span: node.span, newText: String(size.mebibytes) }],
   };
 }
 
 /** What is held by the keys that a lone value may stand for. */
-const HELD = { inline: 'a text', source: 'an address', name: 'a name', id: 'a number' } as const;
+/** What is said of a lone value, by the key that it stands for. */
+const HELD = {
+  inline: words`a section belongs here: a text goes into \`inline\``,
+  source: words`a section belongs here: an address goes into \`source\``,
+  name: words`a section belongs here: a name goes into \`name\``,
+  id: words`a section belongs here: a number goes into \`id\``,
+} as const;
 
 /** The key that a lone value stands for, by the keys that the section has. */
 function innerKey(
@@ -93,8 +100,8 @@ function nested(text: string, { map, index, key, field }: EntryPlace, node: Scal
   const inner = innerKey(field.type.fields, node);
   if (inner === null || (node.style === 'plain' && /^(?:~|null|true|false)$/i.test(node.value))) return null;
   return {
-    message: `a section belongs here: ${HELD[inner]} goes into \`${inner}\``,
-    title: `Put it into ${key}.${inner}`,
+    message: HELD[inner],
+    title: words`Put it into ${key}.${inner}`,
     edits: nestInside(text, map, index, inner),
   };
 }
@@ -106,10 +113,10 @@ function unquoted(type: ResolvedType, node: ScalarNode): Mend | null {
   const read = type.kind === 'bool' ? readBool : readInt;
   // Some words are truth values to Go's YAML in quotes too.
   if (read(node)?.ok || !read({ ...node, style: 'plain' })?.ok || !/^[\w+-]+$/.test(node.value)) return null;
-  const what = type.kind === 'bool' ? 'a truth value' : 'a number';
   return {
-    message: `without quotes it is ${what}`,
-    title: `Write ${node.value} without quotes`,
+    message:
+      type.kind === 'bool' ? words`without quotes it is a truth value` : words`without quotes it is a number`,
+    title: words`Write ${node.value} without quotes`,
     edits: [{ span: node.span, newText: node.value }],
   };
 }
@@ -119,7 +126,7 @@ function listOfOne(text: string, node: ScalarNode): Mend | null {
   if (isTemplate(written) || /[\r\n]/.test(written)) return null;
   if (node.style === 'plain' && (/[,[\]{}#]/.test(written) || /^(?:~|null)$/i.test(written))) return null;
   const edits = [{ span: node.span, newText: `[${written}]` }];
-  return { message: 'a list of one belongs here', title: `Write [${written}]`, edits };
+  return { message: words`a list of one belongs here`, title: words`Write [${written}]`, edits };
 }
 
 /** Puts a dash before the first key of a block map that stands below its key, and indents the rest. */
@@ -136,7 +143,7 @@ function itemOf(text: string, node: MapNode): Mend | null {
     if (!/^ *#/.test(line) && line.search(/[^ ]/) < column) return null;
     edits.push({ span: { start: at, end: at }, newText: '  ' });
   }
-  return { message: 'a list belongs here', title: 'Make it a list of one', edits };
+  return { message: words`a list belongs here`, title: words`Make it a list of one`, edits };
 }
 
 /** Takes the dash of a list's only entry away; the keys stay in their column. */
@@ -147,7 +154,7 @@ function sectionOf(text: string, node: ListNode): Mend | null {
   if (text[dash] !== '-' || !/^ *$/.test(text.slice(lineStart(text, dash), dash))) return null;
   if (!/^ +$/.test(text.slice(dash + 1, item.at)) || item.anchor !== undefined) return null;
   const edits = [{ span: { start: dash, end: dash + 1 }, newText: ' ' }];
-  return { message: 'one section belongs here, not a list', title: 'Take the dash away', edits };
+  return { message: words`one section belongs here, not a list`, title: words`Take the dash away`, edits };
 }
 
 export const rules: readonly Rule[] = [wrongType];

@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import { replaceNode } from '../../../syntax/yaml/edit.ts';
+import { words } from '../../../text/words.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';
 
@@ -23,13 +24,13 @@ const hostname: DocumentRule<'cloud-config'> = {
       const [label = ''] = value.value.split('.', 1);
       const kept = label.slice(0, LONGEST);
       if (kept === value.value || isTemplate(value.value) || /[^\x20-\x7e]|\$/.test(value.value)) return [];
-      const why =
+      const name = kept || words`nothing at all`;
+      const message =
         label === value.value
-          ? 'as a name has 63 bytes at most'
-          : 'as what stands behind the first dot is left out';
-      const message = `Flatcar names the machine ${kept || 'nothing at all'}, ${why}`;
+          ? words`Flatcar names the machine ${name}, as a name has 63 bytes at most`
+          : words`Flatcar names the machine ${name}, as what stands behind the first dot is left out`;
       const edits = kept === '' || place.shared ? null : replaceNode(value, kept);
-      return [remarkAtValue(place, message, { fixes: fixOf(`Write ${kept}`, edits) })];
+      return [remarkAtValue(place, message, { fixes: fixOf(words`Write ${kept}`, edits) })];
     }),
 };
 

@@ -5,6 +5,7 @@ import type { Fix } from '../../../config/finding.ts';
 import { newestStable } from '../../../spec/releases.ts';
 import { resolveButane } from '../../../spec/resolve.ts';
 import { child, keyText } from '../../../syntax/tree.ts';
+import { words } from '../../../text/words.ts';
 import type { ContainerLinuxContext, DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
 const containerLinuxConfig: DocumentRule<'container-linux-config'> = {
@@ -21,8 +22,10 @@ const containerLinuxConfig: DocumentRule<'container-linux-config'> = {
     const fixes = addHeader(context);
     const message =
       fixes.length > 0
-        ? `this is a Container Linux Config, or a Butane config without its header${accepted ? '' : ' (ct refuses it)'}: convert it to Butane, or add variant and version`
-        : 'Container Linux Config is no longer read by any supported tool: convert it to Butane';
+        ? accepted
+          ? words`this is a Container Linux Config, or a Butane config without its header: convert it to Butane, or add variant and version`
+          : words`this is a Container Linux Config, or a Butane config without its header (ct refuses it): convert it to Butane, or add variant and version`
+        : words`Container Linux Config is no longer read by any supported tool: convert it to Butane`;
     return [{ path: null, span: root ? spanAt(root) : { start: 0, end: 0 }, message, fixes }];
   },
 };
@@ -42,7 +45,7 @@ function addHeader({ text, root, acceptedByButane }: ContainerLinuxContext): rea
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
   const header = `variant: ${release.variant}${lineBreak}version: ${release.version}${lineBreak}`;
   if (!acceptedByButane(before + header + text.slice(root.at))) return [];
-  const title = `Add \`variant: ${release.variant}\` and \`version: ${release.version}\``;
+  const title = words`Add \`variant: ${release.variant}\` and \`version: ${release.version}\``;
   return [{ title, edits: [{ span: { start: root.at, end: root.at }, newText: header }] }];
 }
 

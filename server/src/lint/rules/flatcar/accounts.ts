@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Located, MachineUser } from '../../../machine/machine.ts';
 import { ETC_USERS, isUsrGroup } from '../../../spec/flatcar/accounts.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt, remove, together } from '../../say.ts';
 import { membershipFile } from './membership.ts';
@@ -39,8 +40,8 @@ function passedOver(
 ): Remark {
   const { path, lines } = membershipFile(who, group.value);
   const edits = together([remove(context, group.node), add(context, ['storage', 'files'], lines)]);
-  const message = `the group ${group.value} is only in /usr, where usermod does not look, so that ${who} is not put into it; write a file ${path} instead`;
-  return remarkAt(group, message, { fixes: fixOf(`Write ${path} instead`, edits, { preferred: true }) });
+  const message = words`the group ${group.value} is only in /usr, where usermod does not look, so that ${who} is not put into it; write a file ${path} instead`;
+  return remarkAt(group, message, { fixes: fixOf(words`Write ${path} instead`, edits, { preferred: true }) });
 }
 
 export const rules: readonly Rule[] = [groupUnknown];

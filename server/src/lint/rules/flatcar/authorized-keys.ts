@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineNode, MachineUser } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ETC_USERS } from '../../../spec/flatcar/accounts.ts';
+import { words } from '../../../text/words.ts';
 import { appendItems } from '../../edit-list.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, relatedTo, remarkAt, remove, together } from '../../say.ts';
@@ -73,7 +74,7 @@ function tell(
   const { name, user, hasKeys, keys } = owner;
   const service = sshKeysUnit(context.machine, name);
   // A user of another config has its place there.
-  const related = user?.node ? relatedTo('the user', [user.name]) : [];
+  const related = user?.node ? relatedTo(words`the user`, [user.name]) : [];
   const fixes = moveKeys(context, owner, node);
   const say = (message: string, severity?: Remark['severity']) => [
     remarkAt(node.at, message, { related, fixes, ...(severity && { severity }) }),
@@ -82,19 +83,19 @@ function tell(
     const left = keysIn(node)?.filter((key) => !keys.has(key));
     if (left?.length === 0) {
       // Nothing is lost.
-      return say(`Flatcar writes this file itself, with the same keys of ${name}; leave it out`, 'info');
+      return say(words`Flatcar writes this file itself, with the same keys of ${name}; leave it out`, 'info');
     }
-    return say(`Flatcar writes this file anew from the ssh_authorized_keys of ${name}; list all keys there`);
+    return say(
+      words`Flatcar writes this file anew from the ssh_authorized_keys of ${name}; list all keys there`,
+    );
   }
   if (hasParts || service === 'on') {
-    const message =
-      'Flatcar writes this file anew from what is in authorized_keys.d; list the keys in ssh_authorized_keys';
+    const message = words`Flatcar writes this file anew from what is in authorized_keys.d; list the keys in ssh_authorized_keys`;
     return say(message);
   }
   // Without keys from elsewhere nothing touches the file.
   if (name !== 'core' || service === 'off') return [];
-  const message =
-    'where the cloud gives core a key (AWS, GCE, DigitalOcean, OpenStack), Flatcar writes this file anew from that; list the keys in ssh_authorized_keys';
+  const message = words`where the cloud gives core a key (AWS, GCE, DigitalOcean, OpenStack), Flatcar writes this file anew from that; list the keys in ssh_authorized_keys`;
   return say(message, 'hint');
 }
 
@@ -125,7 +126,7 @@ function moveKeys(context: MachineContext, { name, user, keys: known }: Owner, n
   const keys = keysIn(node)?.filter((key) => !known.has(key));
   if (!keys?.every((key) => /^[\w][\w+/=@. -]*$/.test(key))) return [];
   const added = keys.length === 0 ? [] : addKeys(context, name, user, keys);
-  const title = keys.length === 0 ? 'Remove the file' : 'Move the keys to ssh_authorized_keys';
+  const title = keys.length === 0 ? words`Remove the file` : words`Move the keys to ssh_authorized_keys`;
   return fixOf(title, together([added, remove(context, node.node)]), { preferred: true });
 }
 

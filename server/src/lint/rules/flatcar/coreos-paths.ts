@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
 import { keyText } from '../../../syntax/tree.ts';
+import { words } from '../../../text/words.ts';
 import type { ButaneContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, remarkAt, remove, rewrite } from '../../say.ts';
 
@@ -19,8 +20,10 @@ const etcCoreos: MachineRule = {
     return old.flatMap(({ at }) => {
       const path = at.value.replace('/etc/coreos', '/etc/flatcar');
       const edits = taken.has(path) ? null : rewrite(context, at, path);
-      const fixes = fixOf(`Write ${path}`, edits, { safe: true, preferred: true });
-      return [remarkAt(at, `/etc/coreos is the old name, and a link: on Flatcar this is ${path}`, { fixes })];
+      const fixes = fixOf(words`Write ${path}`, edits, { safe: true, preferred: true });
+      return [
+        remarkAt(at, words`/etc/coreos is the old name, and a link: on Flatcar this is ${path}`, { fixes }),
+      ];
     });
   },
 };
@@ -36,8 +39,7 @@ const torcx: MachineRule = {
     const paths = machine.nodes.flatMap(({ at }) =>
       isBelow(at.value, '/etc/torcx') || isBelow(at.value, '/var/lib/torcx') ? [at] : [],
     );
-    const message =
-      'torcx is gone from Flatcar, and nothing reads this; use a system extension in /etc/extensions';
+    const message = words`torcx is gone from Flatcar, and nothing reads this; use a system extension in /etc/extensions`;
     return paths.map((at) => remarkAt(at, message));
   },
 };
@@ -52,9 +54,11 @@ const cgroupMarker: MachineRule = {
   check(context) {
     return context.machine.nodes.flatMap(({ at, node }) => {
       if (at.value !== '/etc/flatcar-cgroupv1') return [];
-      const fixes = fixOf('Remove the file', remove(context, node), { safe: true, preferred: true });
+      const fixes = fixOf(words`Remove the file`, remove(context, node), { safe: true, preferred: true });
       return [
-        remarkAt(at, 'version 1 of control groups is gone from Flatcar; the file does nothing', { fixes }),
+        remarkAt(at, words`version 1 of control groups is gone from Flatcar; the file does nothing`, {
+          fixes,
+        }),
       ];
     });
   },
@@ -62,9 +66,12 @@ const cgroupMarker: MachineRule = {
 
 /** What Fedora CoreOS has and Flatcar has not, and what to use. */
 const FCOS_FOLDERS: readonly (readonly [folder: string, message: string])[] = [
-  ['/etc/zincati', 'Flatcar has no Zincati; updates are set up in /etc/flatcar/update.conf'],
-  ['/etc/NetworkManager', 'Flatcar has no NetworkManager; networks are set up in /etc/systemd/network'],
-  ['/etc/rpm-ostreed.conf', 'Flatcar has no rpm-ostree; programs come as system extensions or containers'],
+  ['/etc/zincati', words`Flatcar has no Zincati; updates are set up in /etc/flatcar/update.conf`],
+  ['/etc/NetworkManager', words`Flatcar has no NetworkManager; networks are set up in /etc/systemd/network`],
+  [
+    '/etc/rpm-ostreed.conf',
+    words`Flatcar has no rpm-ostree; programs come as system extensions or containers`,
+  ],
 ];
 const QUADLETS = '/etc/containers/systemd';
 
@@ -83,8 +90,7 @@ const fcosIsms: MachineRule = {
       // Its drop-ins stand below a quadlet that has been told of.
       if (madeBy === 'quadlet' && quadlet?.isDropin) return [];
       if (kind !== 'file' || !at.value.startsWith(`${QUADLETS}/`) || hasPodman(machine)) return [];
-      const message =
-        'quadlets need Podman: enable it with a line podman in /etc/flatcar/enabled-sysext.conf';
+      const message = words`quadlets need Podman: enable it with a line podman in /etc/flatcar/enabled-sysext.conf`;
       return [
         remarkAt(at, message, {
           harm: 'will-not-start',
@@ -98,10 +104,10 @@ const fcosIsms: MachineRule = {
 
 /** Sections of the other variants of Butane, and what to do instead. */
 const FCOS_KEYS: Readonly<Record<string, string>> = {
-  boot_device: 'describe the disks in storage.disks, storage.raid and storage.luks',
-  grub: 'Flatcar has no such section; a password for GRUB goes into /oem/grub.cfg',
-  metadata: 'this is a section of OpenShift',
-  openshift: 'this is a section of OpenShift',
+  boot_device: words`describe the disks in storage.disks, storage.raid and storage.luks`,
+  grub: words`Flatcar has no such section; a password for GRUB goes into /oem/grub.cfg`,
+  metadata: words`this is a section of OpenShift`,
+  openshift: words`this is a section of OpenShift`,
 };
 
 /** Those of them that butane passes over. */
@@ -116,7 +122,7 @@ function keysOfFcos(butane: ButaneContext | null): readonly Remark[] {
     return [
       remarkAt(
         { value: name, node: key, path: [name] },
-        `only other variants have ${name}: ${FCOS_KEYS[name]}`,
+        words`only other variants have ${name}: ${FCOS_KEYS[name]}`,
       ),
     ];
   });

@@ -1,6 +1,7 @@
 /** Disks that belong to Flatcar. */
 
 import type { Located } from '../../../machine/machine.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 
@@ -17,14 +18,14 @@ const partitionLabels: MachineRule = {
     const own = [...machine.devices, ...filesystems].flatMap((device) => {
       const label = OWN.exec(device.value)?.[1];
       return label
-        ? [remarkAt(device, `${label} belongs to Flatcar; what is made on it breaks the system`)]
+        ? [remarkAt(device, words`${label} belongs to Flatcar; what is made on it breaks the system`)]
         : [];
     });
     const roots = machine.filesystems.flatMap(({ device, wipe, label, options }): readonly Remark[] => {
       if (!device || !wipe || !ROOT.test(device.value)) return [];
       if (label?.value === 'ROOT' || labelOf(options) === 'ROOT') return [];
       return [
-        remarkAt(device, 'the root filesystem is found by its label; add label: ROOT', {
+        remarkAt(device, words`the root filesystem is found by its label; add label: ROOT`, {
           harm: 'stops-boot',
         }),
       ];
@@ -52,7 +53,7 @@ const clevisOld: MachineRule = {
     return machine.volumes.flatMap(({ clevis, name, device }) => {
       const at = name ?? device;
       return clevis && at
-        ? [remarkAt(at, `Flatcar ${target.release} has no Clevis; it came with 3913.0.0`)]
+        ? [remarkAt(at, words`Flatcar ${target.release} has no Clevis; it came with 3913.0.0`)]
         : [];
     });
   },

@@ -5,6 +5,7 @@ import type { MachineText } from '../../../embedded/embedded-text.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtPart } from '../../say-text.ts';
 import { maskFixes } from './sysexts.ts';
@@ -30,7 +31,6 @@ const LIST = '/etc/flatcar/enabled-sysext.conf';
 /** The first release with an extension of the list; what older ones do with the file is not looked into. */
 const FIRST = '3913.0.0';
 /** What comes of a name there that the update server does not have (bootengine: initrd-setup-root-after-ignition). */
-const END = 'and the machine does not boot';
 const IDLE = { harm: 'does-nothing' } as const;
 
 const enabledSysext: MachineRule = {
@@ -86,17 +86,19 @@ function tell(
     const image = `${builtIn}-flatcar`;
     const path = `/etc/extensions/${image}.raw`;
     if (entries.has(path))
-      return say(`this does nothing; ${path} is what counts: leave it out`, { harm: 'taste' });
+      return say(words`this does nothing; ${path} is what counts: leave it out`, { harm: 'taste' });
     const fixes = maskFixes(context, [image], false);
-    return say(`this does not turn ${builtIn} off; link ${path} to /dev/null`, {
+    return say(words`this does not turn ${builtIn} off; link ${path} to /dev/null`, {
       harm: 'does-nothing',
       fixes,
     });
   }
   if (builtIn !== undefined) {
     return isRead
-      ? say(`${builtIn} is built in; an extension of this name is not found, ${END}; leave it out`)
-      : say(`${builtIn} is built in; leave it out`, IDLE);
+      ? say(
+          words`${builtIn} is built in; an extension of this name is not found, and the machine does not boot; leave it out`,
+        )
+      : say(words`${builtIn} is built in; leave it out`, IDLE);
   }
   // Newer drivers than we know are likely to follow.
   if (/^(?:oem-[\w-]+|nvidia-drivers-\d+(?:-open)?)$/.test(name) && !Object.hasOwn(EXTENSIONS, name))
@@ -105,28 +107,35 @@ function tell(
   const since = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
   if (since !== undefined) {
     if (isSince(context.target, since)) return [];
-    const message = `${name} is an extension of Flatcar from ${since} on`;
-    return isRead ? say(`${message}; before, it is not found, ${END}`) : say(message, IDLE);
+    return isRead
+      ? say(
+          words`${name} is an extension of Flatcar from ${since} on; before, it is not found, and the machine does not boot`,
+        )
+      : say(words`${name} is an extension of Flatcar from ${since} on`, IDLE);
   }
   const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
   const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
   const edits = to === null ? null : source.replace(start, start + word.length, to);
-  const fixes = fixOf(`Use ${to} (it is there then)`, edits);
-  const message = `Flatcar has no extension ${name} to enable`;
+  const fixes = fixOf(words`Use ${to} (it is there then)`, edits);
+  const message = words`Flatcar has no extension ${name} to enable`;
   if (!isRead) return say(message, { ...IDLE, fixes });
-  const advice = to === null ? 'leave it out, and put its image into /etc/extensions' : `write ${to}`;
+  const advice =
+    to === null ? words`leave it out, and put its image into /etc/extensions` : words`write ${to}`;
   // A release that is newer than our table may have it.
-  return say(`${message}: it is not found, ${END}; ${advice}`, { severity: 'warning', fixes });
+  return say(words`${message}: it is not found, and the machine does not boot; ${advice}`, {
+    severity: 'warning',
+    fixes,
+  });
 }
 
 export const rules: readonly Rule[] = [enabledSysext];
 
 export const why: RuleTexts = {
   'enabled-sysext':
-    () => `\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line:
-${Object.entries(EXTENSIONS)
-  .map(([name, since]) => `\`${name}\` (from ${since} on)`)
-  .join(', ')}. For every other name the machine looks for an image
+    () => words`\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line. There are, with the
+first release of each in brackets: ${Object.entries(EXTENSIONS)
+      .map(([name, since]) => `\`${name}\` (${since})`)
+      .join(', ')}. For every other name the machine looks for an image
 \`flatcar-NAME.raw\` of its release while it boots, and does not boot where there is none, unless the config writes it to
 \`/etc/flatcar/sysext\`. Docker and containerd are built in: naming them is such a case, and a \`-\` in front does not turn them off.
 Extensions of the sysext bakery are not named here; their image or a link to it goes into \`/etc/extensions\`.`,

@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -26,8 +27,11 @@ const modeMistake: MachineRule = {
       const octal = context.language === 'json' ? '420' : '0644';
       const isPlain = node.kind === 'scalar' && node.style === 'plain' && !node.anchor && !node.tag;
       const edits = isPlain ? [{ span: node.span, newText: octal }] : null;
-      const fixes = fixOf(`Write ${octal} (changes the permissions)`, edits, { preferred: true });
-      const message = `${written} lets the owner only read ${at.value} and the group only write it; write ${octal}${context.language === 'json' ? '' : ', which is 420 in decimal'}`;
+      const fixes = fixOf(words`Write ${octal} (changes the permissions)`, edits, { preferred: true });
+      const message =
+        context.language === 'json'
+          ? words`${written} lets the owner only read ${at.value} and the group only write it; write ${octal}`
+          : words`${written} lets the owner only read ${at.value} and the group only write it; write ${octal}, which is 420 in decimal`;
       return [remarkAt(mode, message, { fixes })];
     });
   },
@@ -46,8 +50,11 @@ const networkd: MachineRule = {
         const [start, end] = find(text, /^[ \t]*ManageForeignRoutes[ \t]*=.*$/m) ?? [];
         if (start === undefined || end === undefined) return [];
         const path = '/etc/systemd/networkd.conf.d/50-networkd.conf';
-        const fixes = fixOf(`Write ${path}`, rewrite(context, at, path), { safe: true, preferred: true });
-        const message = 'a drop-in of the image sets this and counts more; use /etc/systemd/networkd.conf.d';
+        const fixes = fixOf(words`Write ${path}`, rewrite(context, at, path), {
+          safe: true,
+          preferred: true,
+        });
+        const message = words`a drop-in of the image sets this and counts more; use /etc/systemd/networkd.conf.d`;
         return [remarkAtPart(text, { start, end }, message, { fixes })];
       });
     });
@@ -67,7 +74,7 @@ const CONF_FOLDERS =
 
 /** Folders of which files with other endings are read. */
 const OTHER_FOLDERS: readonly (readonly [file: RegExp, endings: string])[] = [
-  [/^\/etc\/systemd\/network\/(?![^/]+\.(?:network|netdev|link)$)[^/]+$/, '.network, .netdev or .link'],
+  [/^\/etc\/systemd\/network\/(?![^/]+\.(?:network|netdev|link)$)[^/]+$/, words`.network, .netdev or .link`],
   [/^\/etc\/udev\/rules\.d\/(?![^/]+\.rules$)[^/]+$/, '.rules'],
 ];
 
@@ -87,14 +94,15 @@ const confSuffix: MachineRule = {
       const isRead =
         (kind === 'file' || kind === 'link') && target?.value !== '/dev/null' && !isTemplate(at.value);
       const ending = isRead ? endingFor(at.value) : undefined;
-      if (ending !== undefined) return [remarkAt(at, `only files with the ending ${ending} are read here`)];
+      if (ending !== undefined)
+        return [remarkAt(at, words`only files with the ending ${ending} are read here`)];
       if (!isRead || !CONF_FOLDERS.test(at.value) || /\.conf$|\/(?:README|\.keep|\.gitkeep)$/.test(at.value))
         return [];
       const path = `${at.value}.conf`;
-      const fixes = fixOf(`Write ${path} (the file counts then)`, rewrite(context, at, path), {
+      const fixes = fixOf(words`Write ${path} (the file counts then)`, rewrite(context, at, path), {
         preferred: true,
       });
-      return [remarkAt(at, 'only files with the ending .conf are read here', { fixes })];
+      return [remarkAt(at, words`only files with the ending .conf are read here`, { fixes })];
     });
   },
 };

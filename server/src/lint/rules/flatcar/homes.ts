@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
+import { withAnd, words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, relatedTo, remarkAt } from '../../say.ts';
 
@@ -69,12 +70,12 @@ function tell(
   }
   return [...together].map(([first, { folders, nodes }]) => {
     const owner = first.user?.value;
-    const message = `${folders.join(' and ')} would belong to root; list it in directories with the owner ${owner}`;
+    const message = words`${withAnd(folders)} would belong to root; list it in directories with the owner ${owner}`;
     const others = [...nodes].filter((node) => node !== first).map(({ at }) => at);
     const lines = folders.map((path) => directoryLines(path, first));
     const edits = add(context, ['storage', 'directories'], ...lines);
-    const fixes = fixOf(`List ${folders.join(' and ')} in directories`, edits);
-    return remarkAt(first.at, message, { fixes, related: relatedTo('in the same folder', others) });
+    const fixes = fixOf(words`List ${withAnd(folders)} in directories`, edits);
+    return remarkAt(first.at, message, { fixes, related: relatedTo(words`in the same folder`, others) });
   });
 }
 

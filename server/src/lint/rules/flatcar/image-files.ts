@@ -1,6 +1,7 @@
 /** Files of the image that need not be replaced. */
 
 import { fixOf } from '../../../config/fix.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 
@@ -16,9 +17,9 @@ const sshdConfig: MachineRule = {
         return [];
       // Of settings that are given twice the first counts, and the image has a file 50-flatcar-sshd.conf.
       const path = '/etc/ssh/sshd_config.d/10-custom.conf';
-      const title = `Write ${path} (the settings of the image count as well then)`;
+      const title = words`Write ${path} (the settings of the image count as well then)`;
       const fixes = fixOf(title, rewrite(context, at, path));
-      const message = 'settings can stand in /etc/ssh/sshd_config.d, beside those of the image';
+      const message = words`settings can stand in /etc/ssh/sshd_config.d, beside those of the image`;
       return [remarkAt(at, message, { fixes })];
     });
   },

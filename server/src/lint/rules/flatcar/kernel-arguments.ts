@@ -5,6 +5,7 @@ import { isTemplate } from '../../../config/walk-document.ts';
 import type { Located } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { lineStartAt } from '../../../text/search.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, remove, rewrite, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -84,16 +85,17 @@ const cgroupv1: MachineRule = {
       const isIdle = word === 'swapaccount=1';
       if (!isIdle && !CGROUP_V1.test(word)) return [];
       const title = isIdle
-        ? 'Remove the argument'
-        : 'Remove the argument (the machine gets version 2 of control groups)';
+        ? words`Remove the argument`
+        : words`Remove the argument (the machine gets version 2 of control groups)`;
       const fixes = item ? fixOf(title, remove(context, item.node), { safe: isIdle, preferred: true }) : [];
       if (isIdle) {
-        const message = 'swap is always accounted for with version 2 of control groups';
+        const message = words`swap is always accounted for with version 2 of control groups`;
         return [{ ...remark(message, { fixes }), harm: 'old' as const }];
       }
       const stops = refuses && argument === last;
-      const end = stops ? ', and the machine does not boot' : '';
-      const message = `${word}: version 1 of control groups is gone from Flatcar${end}`;
+      const message = stops
+        ? words`${word}: version 1 of control groups is gone from Flatcar, and the machine does not boot`
+        : words`${word}: version 1 of control groups is gone from Flatcar`;
       return [remark(message, { fixes, ...(!stops && { harm: 'does-nothing' }) })];
     });
   },
@@ -113,9 +115,9 @@ const coreosKargs: MachineRule = {
       const renamed = word.replace(COREOS, 'flatcar.$1').replace(CONFIG_URL, 'ignition.config.url');
       if (renamed === word) return [];
       const name = renamed.split('=')[0];
-      const title = `Write ${renamed} (what looks for the old name does not find it)`;
+      const title = words`Write ${renamed} (what looks for the old name does not find it)`;
       const fixes = fixOf(title, argument.rewrite(renamed), { preferred: true });
-      return [argument.remark(`the argument is called ${name} now`, { fixes })];
+      return [argument.remark(words`the argument is called ${name} now`, { fixes })];
     });
   },
 };
@@ -130,10 +132,12 @@ const fcosKargs: MachineRule = {
       const [, name, rest = ''] = /^ignition\.(firstboot|platform\.id)(?:=(.*))?$/.exec(argument.word) ?? [];
       if (name === undefined) return [];
       const renamed = name === 'firstboot' ? 'flatcar.first_boot=1' : `flatcar.oem.id=${rest}`;
-      const title = `Write ${renamed} (changes what the machine becomes)`;
+      const title = words`Write ${renamed} (changes what the machine becomes)`;
       const fixes = fixOf(title, argument.rewrite(renamed), { preferred: true });
       return [
-        argument.remark(`Flatcar does not go by ignition.${name}; its argument is ${renamed}`, { fixes }),
+        argument.remark(words`Flatcar does not go by ignition.${name}; its argument is ${renamed}`, {
+          fixes,
+        }),
       ];
     });
   },
@@ -147,31 +151,31 @@ const grubSyntax: MachineRule = {
   check(context) {
     return context.machine.kernelArguments.shouldExist.flatMap((item): readonly Remark[] => {
       if (/\bset\s+linux_append\b/.test(item.value)) {
-        const message = 'this is a line of grub.cfg; write the arguments alone, each as an entry';
-        const note = ' (takes effect then)';
-        return [remarkAt(item, message, { fixes: stripGrub(context, item, item.value, note) })];
+        const message = words`this is a line of grub.cfg; write the arguments alone, each as an entry`;
+        return [remarkAt(item, message, { fixes: stripGrub(context, item, item.value, true) })];
       }
       // A value in quotes may have blanks.
       if (isTemplate(item.value) || !/\s/.test(item.value.trim()) || /["'<>]/.test(item.value)) return [];
-      const fixes = stripGrub(context, item, `set linux_append="${item.value}"`, '');
-      const message = 'this is more than one argument; write each as an entry';
+      const fixes = stripGrub(context, item, `set linux_append="${item.value}"`, false);
+      const message = words`this is more than one argument; write each as an entry`;
       return [remarkAt(item, message, { severity: 'info', fixes })];
     });
   },
 };
 
-/** The fix that leaves the arguments of a line of grub.cfg; safe where `note` has nothing to say of what it changes. */
-function stripGrub(context: MachineContext, item: Located<string>, line: string, note: string) {
+/** The fix that leaves the arguments of a line of grub.cfg; safe where they count before as well. */
+function stripGrub(context: MachineContext, item: Located<string>, line: string, isNew: boolean) {
   const inner = appended(line);
-  const words =
+  const args =
     inner?.split(/\s+/).filter((word) => word !== '' && !/^\$\{?linux_append\}?$/.test(word)) ?? [];
-  const [first, ...more] = words;
-  if (first === undefined || !words.every((word) => /^[A-Za-z][\w.=/,-]*[\w/]$/.test(word))) return [];
+  const [first, ...more] = args;
+  if (first === undefined || !args.every((word) => /^[A-Za-z][\w.=/,-]*[\w/]$/.test(word))) return [];
   const edits =
     more.length === 0
       ? rewrite(context, item, first)
       : together([rewrite(context, item, first), ...addBelow(context, item, more)]);
-  return fixOf(`Write ${words.join(', ')}${note}`, edits, { safe: note === '', preferred: true });
+  const title = isNew ? words`Write ${args.join(', ')} (takes effect then)` : words`Write ${args.join(', ')}`;
+  return fixOf(title, edits, { safe: !isNew, preferred: true });
 }
 
 /** What a line sets `linux_append` to, without its quotes. */

@@ -7,6 +7,7 @@ import { wholeOf } from '../../../machine/whole.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { add, relatedTo } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -69,7 +70,7 @@ const forbidden: TextRule = {
       const edits = all.map(
         ({ start, text }): TextEdit => ({ span: { start, end: start + text.length }, newText: '' }),
       );
-      const fix = { title: `Remove what forbids ${name} (it can be loaded then)`, edits };
+      const fix = { title: words`Remove what forbids ${name} (it can be loaded then)`, edits };
       return [{ span: spanOf(first), message: says, fixes: edits.length > MOST ? [] : [fix] }];
     });
   },
@@ -142,7 +143,7 @@ function tell(
   [first, ...more]: readonly Setting[],
 ): readonly Remark[] {
   if (!first) return [];
-  const message = `${first.key} is there once the module ${module} is loaded, which is later than systemd-sysctl runs; add /etc/modules-load.d/${module}.conf`;
+  const message = words`${first.key} is there once the module ${module} is loaded, which is later than systemd-sysctl runs; add /etc/modules-load.d/${module}.conf`;
   const span = { start: first.start, end: first.start + first.key.length };
   const file = [
     `path: /etc/modules-load.d/${module}.conf`,
@@ -152,11 +153,11 @@ function tell(
     `    ${module}`,
   ];
   const edits = add(context, ['storage', 'files'], file);
-  const title = `Add /etc/modules-load.d/${module}.conf`;
-  const fixes = fixOf(title, edits, { preferred: true, changes: 'the settings are made at boot' });
+  const title = words`Add /etc/modules-load.d/${module}.conf`;
+  const fixes = fixOf(title, edits, { preferred: true, changes: words`the settings are made at boot` });
   const remark = remarkAtPart(first.source, span, message, { fixes });
   const others = more.filter(({ source }) => source.node !== first.source.node).map(({ source }) => source);
-  return [others.length === 0 ? remark : { ...remark, related: relatedTo('and here', others) }];
+  return [others.length === 0 ? remark : { ...remark, related: relatedTo(words`and here`, others) }];
 }
 
 /** Whether the config has the module loaded, or its settings made anew later; also where that cannot be known. */

@@ -5,6 +5,7 @@ import { wholeOf } from '../../../machine/whole.ts';
 import { readUnitText, type UnitEntry } from '../../../syntax/unit/read.ts';
 import { trimRun } from '../../../text/runs.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -42,7 +43,7 @@ const nested: MachineRule = {
 
 function tell(machine: Machine, { unit, span }: Mount, outer: string): Remark {
   const top = outer.slice(0, outer.indexOf('/', 1));
-  const message = `this is mounted within ${outer}; systemd 257 cannot merge extensions over that, so that Docker, containerd and the tools of the platform are missing: mount it outside of ${top}`;
+  const message = words`this is mounted within ${outer}; systemd 257 cannot merge extensions over that, so that Docker, containerd and the tools of the platform are missing: mount it outside of ${top}`;
   const point = pointOf(machine, unit);
   if (point) return remarkAt(point, message);
   return unit.contents ? remarkAtPart(unit.contents, span, message) : remarkAt(unit.name, message);

@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
 import type { Located, MachineFilesystem, MachineNode } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add, isBelow, remarkAt, remove, rewrite, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -35,14 +36,14 @@ const usrShareOem: MachineRule = {
     const isTaken = moved.some((path) => written.has(newName(path)) && !targets.has(path));
     const edits = isTaken ? null : together(moved.map((path) => rewrite(context, path, newName(path))));
     const safe = moved.every((path) => !targets.has(path));
-    const how = { safe, preferred: true, changes: 'the same place without the link' };
-    const fixes = fixOf('Write /oem instead of /usr/share/oem', edits, how);
+    const how = { safe, preferred: true, changes: words`the same place without the link` };
+    const fixes = fixOf(words`Write /oem instead of /usr/share/oem`, edits, how);
     return [
       ...moved.map((path) =>
-        remarkAt(path, `the OEM partition is mounted at /oem: ${newName(path)}`, { fixes }),
+        remarkAt(path, words`the OEM partition is mounted at /oem: ${newName(path)}`, { fixes }),
       ),
       ...[...gone].map((target) =>
-        remarkAt(target, 'what was here on the OEM partition is in an extension since 3637.0.0'),
+        remarkAt(target, words`what was here on the OEM partition is in an extension since 3637.0.0`),
       ),
     ];
   },
@@ -67,9 +68,11 @@ const oemFilesystem: MachineRule = {
       const { device, mountPoint, wipe, node } = filesystem;
       const isPlain = mountPoint === null || mountPoint.value === '/oem' || mountPoint.value === OLD;
       if (!device || !isOem(filesystem) || wipe || !isPlain || hasMountUnit(filesystem)) return [];
-      const fixes = fixOf('Remove the entry', remove(context, node), { safe: true, preferred: true });
+      const fixes = fixOf(words`Remove the entry`, remove(context, node), { safe: true, preferred: true });
       return [
-        remarkAt(device, 'Flatcar mounts the OEM partition by itself; the entry is not needed', { fixes }),
+        remarkAt(device, words`Flatcar mounts the OEM partition by itself; the entry is not needed`, {
+          fixes,
+        }),
       ];
     });
   },
@@ -93,8 +96,11 @@ const oemFormat: MachineRule = {
     return context.machine.filesystems.flatMap((filesystem) => {
       const { format, wipe } = filesystem;
       if (!format || format.value === '' || format.value === 'btrfs' || wipe || !isOem(filesystem)) return [];
-      const fixes = fixOf('Write btrfs', rewrite(context, format, 'btrfs'), { safe: true, preferred: true });
-      return [remarkAt(format, `the OEM partition is btrfs, not ${format.value}`, { fixes })];
+      const fixes = fixOf(words`Write btrfs`, rewrite(context, format, 'btrfs'), {
+        safe: true,
+        preferred: true,
+      });
+      return [remarkAt(format, words`the OEM partition is btrfs, not ${format.value}`, { fixes })];
     });
   },
 };
@@ -113,8 +119,7 @@ const grubCfgFile: MachineRule = {
       const [line] = node.texts.flatMap(findAppend);
       if (!line) return [];
       const { embedded, start, end } = line;
-      const message =
-        'kernel arguments belong into kernel_arguments, where they count from the first boot on';
+      const message = words`kernel arguments belong into kernel_arguments, where they count from the first boot on`;
       const fixes = moveArguments(context, node);
       return [remarkAtPart(embedded, { start, end }, message, { fixes })];
     });
@@ -152,8 +157,8 @@ function moveArguments(context: MachineContext, { node, texts, sources }: Machin
       ? add(context, ['kernel_arguments', 'should_exist'], ...fresh.map((token) => [token]))
       : [];
   const edits = together([added, remove(context, node)]);
-  const how = { safe: true, preferred: true, changes: 'the kernel gets them, the file goes' };
-  return fixOf('Move the arguments to kernel_arguments', edits, how);
+  const how = { safe: true, preferred: true, changes: words`the kernel gets them, the file goes` };
+  return fixOf(words`Move the arguments to kernel_arguments`, edits, how);
 }
 
 export const rules: readonly Rule[] = [usrShareOem, oemFilesystem, oemFormat, grubCfgFile];

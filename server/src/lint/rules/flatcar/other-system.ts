@@ -1,5 +1,6 @@
 /** What is not for Flatcar. */
 
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Rule, RuleTexts } from '../../rule.ts';
 
 const otherSystem: MachineRule = {
@@ -12,7 +13,11 @@ const otherSystem: MachineRule = {
     if (system !== 'fedora-coreos' || !systemSign) return [];
     const { path, span, says } = systemSign;
     return [
-      { path, span, message: `this looks like Fedora CoreOS: ${says}; the rules about Flatcar are silent` },
+      {
+        path,
+        span,
+        message: words`this looks like Fedora CoreOS: ${says}; the rules about Flatcar are silent`,
+      },
     ];
   },
 };

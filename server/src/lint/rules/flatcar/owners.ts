@@ -2,7 +2,9 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
+import { listOf } from '../../../spec/available.ts';
 import { GROUPS_OF_CORE } from '../../../spec/flatcar/accounts.ts';
+import { words } from '../../../text/words.ts';
 import { appendItems } from '../../edit-list.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
@@ -22,7 +24,9 @@ const keysToNowhere: MachineRule = {
     return machine.users.flatMap((user) => {
       const at = user.homeDir;
       if (!at || !nowhere.includes(at) || refused.has(user)) return [];
-      return [remarkAt(at, 'there is no place for the keys: give the user a home, or leave the keys out')];
+      return [
+        remarkAt(at, words`there is no place for the keys: give the user a home, or leave the keys out`),
+      ];
     });
   },
 };
@@ -54,18 +58,14 @@ const groupsOfCore: MachineRule = {
             lost.map((group) => [group]),
           )
         : null;
-      const message = `groups takes the place of those that core is in: it leaves ${inWords(lost)}`;
+      const message = words`groups takes the place of those that core is in: it leaves ${listOf(lost)}`;
       // Without the group docker, docker does not work; the others matter to few.
       // Few miss the others.
       const few = lost.includes('docker') ? {} : ({ severity: 'info' } as const);
-      return [remarkAt(first, message, { ...few, fixes: fixOf(`Add ${inWords(lost)}`, edits) })];
+      return [remarkAt(first, message, { ...few, fixes: fixOf(words`Add ${listOf(lost)}`, edits) })];
     });
   },
 };
-
-function inWords(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
-}
 
 export const rules: readonly Rule[] = [keysToNowhere, groupsOfCore];
 

@@ -2,6 +2,7 @@
 
 import { isTemplate } from '../../../config/walk-document.ts';
 import { landingOf } from '../../../spec/flatcar/image.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, remarkAt } from '../../say.ts';
 
@@ -17,17 +18,16 @@ const runHidden: MachineRule = {
       const path = landingOf(at.value, target);
       if (!path.startsWith('/run/') || path === '/run/' || kind === 'tree' || isTemplate(at.value)) return [];
       if (mounts.some((mount) => mount.startsWith('/run/') && isBelow(at.value, mount))) return [];
-      const message = `/run is empty when the machine starts, so that nothing finds this; ${insteadOf(path)}`;
-      return [remarkAt(at, message)];
+      return [remarkAt(at, messageFor(path))];
     });
   },
 };
 
-function insteadOf(path: string): string {
+function messageFor(path: string): string {
   const [, folder] = /^\/run\/(systemd|containers|udev|modprobe\.d|sysctl\.d|tmpfiles\.d)\b/.exec(path) ?? [];
   return folder === undefined
-    ? 'write it to /etc, or let a file in /etc/tmpfiles.d make it'
-    : `use /etc/${folder}`;
+    ? words`/run is empty when the machine starts, so that nothing finds this; write it to /etc, or let a file in /etc/tmpfiles.d make it`
+    : words`/run is empty when the machine starts, so that nothing finds this; use /etc/${folder}`;
 }
 
 export const rules: readonly Rule[] = [runHidden];

@@ -2,6 +2,7 @@
 
 import { isTemplate } from '../../../config/walk-document.ts';
 import { upTo } from '../../../text/runs.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 
@@ -19,7 +20,7 @@ const unverified: MachineRule = {
     return [...machine.nodes.flatMap((node) => node.sources), ...configs].flatMap(
       ({ url, hashed }): readonly Remark[] => {
         if (hashed || !OPEN.test(url.value) || isTemplate(url.value)) return [];
-        const message = 'this comes unencrypted, and is not verified; add verification.hash, or use https';
+        const message = words`this comes unencrypted, and is not verified; add verification.hash, or use https`;
         // What a server makes for each machine anew has no sum that could be written down.
         const severity = url.value.includes('?') ? ({ severity: 'info' } as const) : {};
         return [remarkAt(url, message, severity)];
@@ -37,11 +38,11 @@ const mergeButane: MachineRule = {
     return machine.configs.flatMap(({ url }): readonly Remark[] => {
       const path = upTo(url.value, /[?#]/);
       if (/\.(?:bu|butane|fcc)(?:\.ya?ml)?$/i.test(path)) {
-        const message = 'this is Butane, which a machine does not read; render it first and name the result';
+        const message = words`this is Butane, which a machine does not read; render it first and name the result`;
         return [remarkAt(url, message)];
       }
       if (!/\.ya?ml$/i.test(path)) return [];
-      const message = 'this looks like YAML; a config to merge has to be Ignition JSON';
+      const message = words`this looks like YAML; a config to merge has to be Ignition JSON`;
       return [remarkAt(url, message, { severity: 'warning' })];
     });
   },

@@ -6,6 +6,7 @@ import { viewOf } from '../../../embedded/view.ts';
 import type { Machine, MachineFetch } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -32,8 +33,8 @@ const check: MachineRule['check'] = (context) => {
   if (waits === null) return [];
   const message =
     waits === 'config'
-      ? 'this address is there once Ignition is done, which downloads before; where no DHCP server answers, the boot needs an argument ip=… of its own'
-      : 'this address is there once Ignition is done, which downloads before; where no DHCP server answers, the boot hangs without the kernel argument ip=…';
+      ? words`this address is there once Ignition is done, which downloads before; where no DHCP server answers, the boot needs an argument ip=… of its own`
+      : words`this address is there once Ignition is done, which downloads before; where no DHCP server answers, the boot hangs without the kernel argument ip=…`;
   const argument = waits === 'config' || others.length > 0 ? null : argumentOf(network);
   return [remarkAtPart(network.source, address.valueSpan, message, { fixes: fixesFor(context, argument) })];
 };
@@ -50,7 +51,7 @@ const staticAddress: MachineRule = {
 function fixesFor(context: MachineContext, argument: string | null) {
   if (argument === null) return [];
   const edits = add(context, ['kernel_arguments', 'should_exist'], [argument]);
-  return fixOf(`Add the kernel argument ${argument} (for machines that do not boot by PXE)`, edits);
+  return fixOf(words`Add the kernel argument ${argument} (for machines that do not boot by PXE)`, edits);
 }
 
 const NETWORK = /^\/etc\/systemd\/network\/[^/]+\.network$/;

@@ -4,6 +4,7 @@ import type { Fix } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import type { Located, Machine, MachineNode } from '../../../machine/machine.ts';
 import { upTo } from '../../../text/runs.ts';
+import { withAnd, words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -54,8 +55,8 @@ function withoutEnding(context: MachineContext): readonly Remark[] {
     const isEntry = (kind === 'file' || kind === 'link') && /^\/etc\/extensions\/[^/]+$/.test(at.value);
     if (!isEntry || at.value.endsWith('.raw') || !fileOf(origin).endsWith('.raw')) return [];
     const path = `${at.value}.raw`;
-    const fixes = fixOf(`Write ${path} (the extension is used then)`, rewrite(context, at, path));
-    return [remarkAt(at, 'an image without the ending .raw is passed over', { fixes })];
+    const fixes = fixOf(words`Write ${path} (the extension is used then)`, rewrite(context, at, path));
+    return [remarkAt(at, words`an image without the ending .raw is passed over`, { fixes })];
   });
 }
 
@@ -70,9 +71,11 @@ const nameMismatch: MachineRule = {
       // Instances of one version each have their names from specifiers of systemd.
       if (wanted === name || wanted === '' || /[%{$]/.test(image ?? '')) return [];
       const path = `/etc/extensions/${wanted}.raw`;
-      const fixes = fixOf(`Write ${path} (the extension is used then)`, rewrite(context, at, path));
+      const fixes = fixOf(words`Write ${path} (the extension is used then)`, rewrite(context, at, path));
       return [
-        remarkAt(at, `the extension is called ${wanted}, and under another name it is skipped`, { fixes }),
+        remarkAt(at, words`the extension is called ${wanted}, and under another name it is skipped`, {
+          fixes,
+        }),
       ];
     });
     return [...misnamed, ...withoutEnding(context)];
@@ -100,7 +103,7 @@ const plainTarget: MachineRule = {
       const left = builtIn.filter((one) => !taken.has(`/etc/extensions/${one}.raw`) && !claimed.has(one));
       if (left.length === 0) return [];
       for (const one of left) claimed.add(one);
-      const message = `${left.join(' and ')} of the image would be merged as well; link them to /dev/null`;
+      const message = words`${withAnd(left)} of the image would be merged as well; link them to /dev/null`;
       // Another config may do it.
       const severity = configs.length > 0 ? ({ severity: 'info' } as const) : {};
       return [remarkAt(node.at, message, { ...severity, fixes: maskFixes(context, left) })];
@@ -119,8 +122,8 @@ export function maskFixes(
     'target: /dev/null',
     'overwrite: true',
   ]);
-  const title = `Link ${names.join(' and ')} to /dev/null`;
-  const how = { safe: isSafe, preferred: true, changes: 'no longer merged' };
+  const title = words`Link ${withAnd(names)} to /dev/null`;
+  const how = { safe: isSafe, preferred: true, changes: words`no longer merged` };
   return fixOf(title, add(context, ['storage', 'links'], ...links), how);
 }
 
@@ -148,7 +151,7 @@ const oldUrl: MachineRule = {
       const span = image ? [image.index, image.index + image[0].length] : [start, end];
       const [from = -1, to = -1] = span;
       if (from < 0) return [];
-      const message = `the bakery of extensions has moved: ${TODAY}/NAME-VERSION-ARCH.raw`;
+      const message = words`the bakery of extensions has moved: ${TODAY}/NAME-VERSION-ARCH.raw`;
       return [remarkAtPart(embedded, { start: from, end: to }, message)];
     });
     return [...ofUrls, ...ofTexts];
@@ -160,14 +163,14 @@ function moved(context: MachineContext, url: Located<string>): readonly Remark[]
   if (old === undefined || file === undefined) return [];
   const wanted = addressOf(file);
   const fixes = fixOf(
-    `Write ${wanted} (look whether it is there)`,
+    words`Write ${wanted} (look whether it is there)`,
     wanted === null ? null : rewrite(context, url, wanted),
   );
   if (!/\/latest\//.test(old)) {
-    const message = 'there is no release in this address, so that nothing is found; name the release';
+    const message = words`there is no release in this address, so that nothing is found; name the release`;
     return [remarkAt(url, message, { harm: 'stops-boot', severity: 'warning', fixes })];
   }
-  const message = `the bakery has a release for each version now, and nothing new comes here; look at ${TODAY}`;
+  const message = words`the bakery has a release for each version now, and nothing new comes here; look at ${TODAY}`;
   return [remarkAt(url, message, { fixes })];
 }
 
@@ -192,7 +195,7 @@ const sysupdateConf: MachineRule = {
     );
     const shown = files.filter(({ at }) => !at.value.endsWith('/noop.conf'));
     return shown.map(({ at }) =>
-      remarkAt(at, 'systemd calls these files *.transfer now, and still reads *.conf'),
+      remarkAt(at, words`systemd calls these files *.transfer now, and still reads *.conf`),
     );
   },
 };

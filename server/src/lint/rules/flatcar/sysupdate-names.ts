@@ -9,6 +9,7 @@ import { baseName } from '../../../syntax/words.ts';
 import { upTo } from '../../../text/runs.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -46,7 +47,7 @@ const names: MachineRule = {
 /** A remark at a value, with the fix that writes another one. */
 function instead({ source }: Transfer, span: Span, message: string, to: string | null, note: string): Remark {
   const edits = to === null ? null : source.replace(span.start, span.end, to);
-  return remarkAtPart(source, span, message, { fixes: fixOf(`Write ${to} (${note})`, edits) });
+  return remarkAtPart(source, span, message, { fixes: fixOf(words`Write ${to} (${note})`, edits) });
 }
 
 /** `CurrentSymlink=` that leaves the link in /etc/extensions as it is, or where no extension is looked for. */
@@ -56,22 +57,24 @@ function astray(machine: Machine, transfer: Transfer): readonly Remark[] {
   const links = linksOf(machine, transfer);
   if (links.includes(symlinkPath)) return [];
   const say = (message: string, to: string | null): readonly Remark[] => [
-    instead(transfer, symlink.valueSpan, message, to, 'updates are used then'),
+    instead(transfer, symlink.valueSpan, message, to, words`updates are used then`),
   ];
   const [link, ...more] = links;
   if (link !== undefined) {
-    const wanted = more.length === 0 ? link : 'one of its links';
-    const message = `updates are linked here, but the extension is loaded from ${link}, which keeps its version; write ${wanted}`;
+    const message =
+      more.length === 0
+        ? words`updates are linked here, but the extension is loaded from ${link}, which keeps its version; write ${link}`
+        : words`updates are linked here, but the extension is loaded from ${link}, which keeps its version; write one of its links`;
     return say(message, more.length === 0 ? link : null);
   }
   const name = nameOfBakery(transfer);
   if (name === null || linked(machine).has(symlinkPath)) return [];
   const wanted = `/etc/extensions/${name}.raw`;
   if (!FOLDERS.test(symlinkPath)) {
-    return say(`no extension is looked for here; write ${wanted}`, wanted);
+    return say(words`no extension is looked for here; write ${wanted}`, wanted);
   }
   if (baseName(symlinkPath) === `${name}.raw`) return [];
-  return say(`the extension is called ${name}, and under another name it is not merged`, wanted);
+  return say(words`the extension is called ${name}, and under another name it is not merged`, wanted);
 }
 
 /** The links that lead to what a transfer updates, by what the image is called, or else by its folder. */
@@ -133,9 +136,9 @@ function unmatched(transfer: Transfer): readonly Remark[] {
   if (name === null || !pattern) return [];
   const start = nameOfPattern(firstOf(pattern));
   if (start === null || start === name || isMade(start)) return [];
-  const message = `the images at that address are called ${name}-…, so that no update is found`;
+  const message = words`the images at that address are called ${name}-…, so that no update is found`;
   const span = { start: pattern.valueSpan.start, end: pattern.valueSpan.start + start.length };
-  return [instead(transfer, span, message, name, 'updates are found then')];
+  return [instead(transfer, span, message, name, words`updates are found then`)];
 }
 
 /** The first of several patterns: new files are called by it. */
@@ -169,9 +172,9 @@ function wrongComponents(machine: Machine): readonly Remark[] {
   return calls.flatMap(({ view, component, span }: Call): readonly Remark[] => {
     const to = isPair ? orphans[0] : alike(component, orphans);
     if (to === undefined || !own.has(view.source)) return [];
-    const message = `there is no /etc/sysupdate.${component}.d, so that nothing is updated; write ${to}, whose folder is there`;
+    const message = words`there is no /etc/sysupdate.${component}.d, so that nothing is updated; write ${to}, whose folder is there`;
     const edits = view.source.replace(span.start, span.end, to);
-    const fixes = fixOf(`Write ${to} (updates are looked for then)`, edits);
+    const fixes = fixOf(words`Write ${to} (updates are looked for then)`, edits);
     return [remarkAtPart(view.source, span, message, { fixes })];
   });
 }
@@ -198,7 +201,7 @@ function uncalled(machine: Machine): readonly Remark[] {
     const component = /^\/etc\/sysupdate\.([^/]+)\.d\/[^/]+\.(?:conf|transfer)$/.exec(at.value)?.[1];
     if (component === undefined || isMade(component) || told.has(component)) return [];
     told.add(component);
-    const message = `the timer updates what is in /etc/sysupdate.d; nothing calls systemd-sysupdate -C ${component} update`;
+    const message = words`the timer updates what is in /etc/sysupdate.d; nothing calls systemd-sysupdate -C ${component} update`;
     return [remarkAt(at, message)];
   });
 }

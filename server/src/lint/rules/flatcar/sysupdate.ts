@@ -5,6 +5,7 @@ import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { FlatcarTarget } from '../../../spec/flatcar/releases.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt } from '../../say.ts';
 import { hasUnreadDropin, partsOfUnits } from '../../views.ts';
@@ -56,14 +57,14 @@ const noop: MachineRule = {
       ({ name, enabled }) => (name.value === TIMER || name.value === SERVICE) && enabled?.value === true,
     );
     if (!started) return [];
-    const message = `${SERVICE} fails without a transfer in /etc/sysupdate.d; add one that does nothing`;
-    const how = { preferred: true, changes: 'the service does not fail any more' };
+    const message = words`${SERVICE} fails without a transfer in /etc/sysupdate.d; add one that does nothing`;
+    const how = { preferred: true, changes: words`the service does not fail any more` };
     return [remarkAt(started.name, message, { fixes: noopFix(context, how) })];
   },
 };
 
 function noopFix(context: MachineContext, how: { preferred: boolean; changes: string }) {
-  return fixOf('Add /etc/sysupdate.d/noop.conf', add(context, ['storage', 'files'], NOOP), how);
+  return fixOf(words`Add /etc/sysupdate.d/noop.conf`, add(context, ['storage', 'files'], NOOP), how);
 }
 
 /** Whether the service runs `systemd-sysupdate update`, as it does unless its command is written anew. */

@@ -1,14 +1,16 @@
 /** Units that the image of Flatcar does not have any more, or has under another name. */
 
+import { words } from '../../../text/words.ts';
 import type { RuleFacts, RuleTexts } from '../../rule.ts';
+
 export interface GoneUnits extends RuleFacts {
   /** By name: the new name, or null where there is none. */
   readonly units: Readonly<Record<string, string | null>>;
   /** Files that only they read. */
   readonly files?: readonly string[];
-  /** Why, behind the name of a unit: `is gone from Flatcar`. */
-  readonly gone: string;
-  /** The same behind `nothing reads PATH: `, where `it` is not enough. */
+  /** What is said of a unit that has no new name: `x.service is gone from Flatcar`. */
+  readonly gone?: (unit: string) => string;
+  /** Why nothing reads `files`. */
   readonly unread?: string;
   /** Whether the entry can be removed or renamed, and whether as part of "fix all" where nothing else belongs to the unit. */
   readonly fix: 'safe' | 'unsafe' | 'none';
@@ -29,7 +31,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
       'rkt-api.service': null,
       'rkt-api-tcp.socket': null,
     },
-    gone: 'is gone from Flatcar with rkt; use Docker, containerd or Podman',
+    gone: (unit) => words`${unit} is gone from Flatcar with rkt; use Docker, containerd or Podman`,
     fix: 'unsafe',
   },
   {
@@ -39,7 +41,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     since: '3794.0.0',
     deprecated: true,
     units: { 'torcx-profile-populate.service': null, 'torcx.target': null },
-    gone: 'is gone from Flatcar with torcx',
+    gone: (unit) => words`${unit} is gone from Flatcar with torcx`,
     fix: 'unsafe',
   },
   {
@@ -48,7 +50,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     harm: 'does-nothing',
     deprecated: true,
     units: { 'fleet.service': null, 'fleet.socket': null },
-    gone: 'is gone from Flatcar; use Kubernetes, Nomad or plain units',
+    gone: (unit) => words`${unit} is gone from Flatcar; use Kubernetes, Nomad or plain units`,
     fix: 'unsafe',
   },
   {
@@ -57,7 +59,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     harm: 'does-nothing',
     deprecated: true,
     units: { 'etcd2.service': null, 'etcd.service': null },
-    gone: 'is gone from Flatcar; etcd-member.service runs etcd in Docker',
+    gone: (unit) => words`${unit} is gone from Flatcar; etcd-member.service runs etcd in Docker`,
     fix: 'none',
   },
   {
@@ -66,7 +68,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     harm: 'does-nothing',
     deprecated: true,
     units: { 'early-docker.service': null, 'early-docker.socket': null, 'early-docker.target': null },
-    gone: 'is gone from Flatcar; use docker.service',
+    gone: (unit) => words`${unit} is gone from Flatcar; use docker.service`,
     fix: 'none',
   },
   {
@@ -75,7 +77,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     harm: 'does-nothing',
     deprecated: true,
     units: { 'tlsdated.service': null, 'tlsdate.service': null },
-    gone: 'is gone from Flatcar; systemd-timesyncd.service sets the clock',
+    gone: (unit) => words`${unit} is gone from Flatcar; systemd-timesyncd.service sets the clock`,
     fix: 'unsafe',
   },
   {
@@ -85,7 +87,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     since: '3185.0.0',
     deprecated: true,
     units: { 'rngd.service': null, 'haveged.service': null },
-    gone: 'is gone from Flatcar; the kernel does without',
+    gone: (unit) => words`${unit} is gone from Flatcar; the kernel does without`,
     fix: 'safe',
   },
   {
@@ -96,8 +98,8 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     deprecated: true,
     units: { 'dhcpcd.service': null, 'dhcpcd@.service': null },
     files: ['/etc/dhcpcd.conf'],
-    gone: 'is gone from Flatcar; systemd-networkd sets up the network',
-    unread: 'dhcpcd is gone from Flatcar; systemd-networkd sets up the network',
+    gone: (unit) => words`${unit} is gone from Flatcar; systemd-networkd sets up the network`,
+    unread: words`dhcpcd is gone from Flatcar; systemd-networkd sets up the network`,
     fix: 'none',
   },
   {
@@ -107,7 +109,6 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     since: '4344.0.0',
     deprecated: true,
     units: { 'hv_fcopy_daemon.service': 'hv_fcopy_uio_daemon.service' },
-    gone: '',
     fix: 'unsafe',
   },
   {
@@ -117,7 +118,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     since: '4628.0.0',
     deprecated: true,
     units: { 'ensure-sysext.service': null },
-    gone: 'is gone from Flatcar; extensions are merged before the system starts',
+    gone: (unit) => words`${unit} is gone from Flatcar; extensions are merged before the system starts`,
     fix: 'unsafe',
   },
   {
@@ -130,7 +131,6 @@ export const GONE_UNITS: readonly GoneUnits[] = [
       'rpc-idmapd.service': 'nfs-idmapd.service',
       'nfs-lock.service': 'rpc-statd.service',
     },
-    gone: '',
     fix: 'unsafe',
   },
   {
@@ -139,7 +139,6 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     harm: 'does-nothing',
     since: '4344.0.0',
     units: { 'nftables-restore.service': 'nftables-load.service' },
-    gone: '',
     fix: 'unsafe',
   },
   {
@@ -148,7 +147,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
     harm: 'does-nothing',
     deprecated: true,
     units: { 'packet-phone-home.service': null },
-    gone: 'does nothing: the platform Packet is gone',
+    gone: (unit) => words`${unit} does nothing: the platform Packet is gone`,
     fix: 'none',
   },
   {
@@ -161,7 +160,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
       'zincati.service': null,
       'rpm-ostreed.service': null,
     },
-    gone: 'is a unit of Fedora CoreOS that Flatcar has not',
+    gone: (unit) => words`${unit} is a unit of Fedora CoreOS that Flatcar has not`,
     fix: 'unsafe',
   },
 ];

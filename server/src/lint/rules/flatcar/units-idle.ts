@@ -8,6 +8,7 @@ import { imageUnit } from '../../../spec/flatcar/image-root.ts';
 import { child, keyText } from '../../../syntax/tree.ts';
 import { baseName } from '../../../syntax/words.ts';
 import { renameKey, replaceNode } from '../../../syntax/yaml/edit.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, relatedTo, remarkAt, remove, together } from '../../say.ts';
 import { viewsOf } from '../../views.ts';
@@ -43,7 +44,7 @@ const startsAnyway: MachineRule = {
       const { name, enabled } = unit;
       if (!enabled || imageUnit(name.value, target)?.pulledInBy == null) return [];
       const own = Object.hasOwn(ADVICE, name.value) ? ADVICE[name.value] : undefined;
-      const message = `the image starts ${name.value} whatever is enabled; ${own ?? 'only mask: true keeps it from starting'}`;
+      const message = words`the image starts ${name.value} whatever is enabled; ${own ?? words`only mask: true keeps it from starting`}`;
       const fixes = own === undefined ? maskInstead(unit) : leaveOut(context, unit);
       return [remarkAt(enabled, message, { fixes })];
     });
@@ -52,10 +53,8 @@ const startsAnyway: MachineRule = {
 
 /** What helps where a mask does harm. */
 const ADVICE: Readonly<Record<string, string>> = {
-  'docker.socket':
-    'leave this out, since docker.service needs it, or turn Docker off with a link /etc/extensions/docker-flatcar.raw to /dev/null',
-  'update-engine.service':
-    'leave this out, since it marks the booted system as good, and turn updates off with SERVER=disabled in /etc/flatcar/update.conf',
+  'docker.socket': words`leave this out, since docker.service needs it, or turn Docker off with a link /etc/extensions/docker-flatcar.raw to /dev/null`,
+  'update-engine.service': words`leave this out, since it marks the booted system as good, and turn updates off with SERVER=disabled in /etc/flatcar/update.conf`,
 };
 
 function maskInstead({ node, contents, dropins }: MachineUnit): readonly Fix[] {
@@ -63,14 +62,14 @@ function maskInstead({ node, contents, dropins }: MachineUnit): readonly Fix[] {
     node?.kind === 'map' ? node.entries.find(({ key }) => /^enabled?$/.test(keyText(key) ?? '')) : null;
   if (node?.kind !== 'map' || !entry || contents || dropins.length > 0) return [];
   const edits = together([renameKey({ map: node, entry }, 'mask'), replaceNode(entry.value, 'true')]);
-  return fixOf('Write mask: true instead (the unit never starts)', edits, { preferred: true });
+  return fixOf(words`Write mask: true instead (the unit never starts)`, edits, { preferred: true });
 }
 
 /** Takes out a unit of which nothing is said but this. */
 function leaveOut(context: MachineContext, { node }: MachineUnit): readonly Fix[] {
   const isBare =
     node?.kind === 'map' && node.entries.every(({ key }) => /^(?:name|enabled?)$/.test(keyText(key) ?? ''));
-  return fixOf('Remove the unit, of which nothing else is said', isBare ? remove(context, node) : null);
+  return fixOf(words`Remove the unit, of which nothing else is said`, isBare ? remove(context, node) : null);
 }
 
 const comesLater: MachineRule = {
@@ -87,7 +86,7 @@ const comesLater: MachineRule = {
       const known = imageUnit(name.value, target);
       if (!known || known.extension === null || !ASKED.test(known.extension)) return [];
       if (known.pulledInBy !== null) {
-        const message = `${name.value} starts without being enabled, since its extension asks for it; leave this out`;
+        const message = words`${name.value} starts without being enabled, since its extension asks for it; leave this out`;
         return [remarkAt(enabled, message, { severity: 'hint', fixes: leaveOut(context, unit) })];
       }
       return isLinked(machine, name.value) ? [] : [needsLink(context, unit)];
@@ -119,16 +118,16 @@ function needsLink(context: MachineContext, { enabled, name: { value: name, ...a
     'hard: false',
     'overwrite: true',
   ];
-  const fixes = fixOf(`Add the link ${path}`, add(context, ['storage', 'links'], lines), {
+  const fixes = fixOf(words`Add the link ${path}`, add(context, ['storage', 'links'], lines), {
     preferred: true,
-    changes: 'the unit starts at boot',
+    changes: words`the unit starts at boot`,
   });
-  const late = `${name} comes with an extension, which is merged after units are enabled`;
+  const late = words`${name} comes with an extension, which is merged after units are enabled`;
   const [caller] = name === 'docker.service' ? callersOf(context.machine) : [];
   const place = enabled ?? { ...at, value: name };
   if (caller === undefined)
-    return remarkAt(place, `${late}, so that this does nothing; add a link ${path}`, { fixes });
-  const message = `${late}: it starts when ${caller} calls it; a link ${path} starts it in any case`;
+    return remarkAt(place, words`${late}, so that this does nothing; add a link ${path}`, { fixes });
+  const message = words`${late}: it starts when ${caller} calls it; a link ${path} starts it in any case`;
   return remarkAt(place, message, { severity: 'hint', fixes });
 }
 
@@ -161,8 +160,8 @@ const maskedContents: MachineRule = {
   check({ machine }) {
     return machine.units.flatMap(({ name, masked, contents, mounts }): readonly Remark[] => {
       if (masked?.value !== true || !contents || contents.text.trim() === '' || mounts) return [];
-      const message = `${name.value} is masked: a link to /dev/null takes the place of these contents, and it never starts; leave out mask, or the contents`;
-      const related = relatedTo('the mask', [masked]);
+      const message = words`${name.value} is masked: a link to /dev/null takes the place of these contents, and it never starts; leave out mask, or the contents`;
+      const related = relatedTo(words`the mask`, [masked]);
       return [remarkAt({ value: null, node: contents.node, path: contents.path }, message, { related })];
     });
   },

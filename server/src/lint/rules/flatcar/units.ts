@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
+import { words } from '../../../text/words.ts';
 import { platformsOf } from '../../platforms.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, remarkAt, remove, rewrite } from '../../say.ts';
@@ -16,7 +17,7 @@ function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit):
   return !nodes.some(({ at }) => at.value === file);
 }
 
-function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): MachineRule {
+function ruleOf({ units, files = [], fix, gone, unread, ...rule }: GoneUnits): MachineRule {
   return {
     ...rule,
     on: 'machine',
@@ -27,14 +28,13 @@ function ruleOf({ units, files = [], fix, unread, ...rule }: GoneUnits): Machine
         const file = templateOf(name.value);
         const renamed = Object.hasOwn(units, file) ? units[file] : undefined;
         if (renamed === undefined || !isOfImage(machine, unit)) return [];
-        const message =
-          renamed === null ? `${name.value} ${rule.gone}` : `${name.value} is called ${renamed} now`;
-        return [remarkAt(name, message, { fixes: fixesOf(context, unit, renamed, fix) })];
+        const message = renamed === null ? gone?.(name.value) : words`${name.value} is called ${renamed} now`;
+        return message ? [remarkAt(name, message, { fixes: fixesOf(context, unit, renamed, fix) })] : [];
       });
       const ofFiles = machine.nodes.filter(({ at }) => files.includes(at.value));
       return [
         ...ofUnits,
-        ...ofFiles.map(({ at }) => remarkAt(at, `nothing reads ${at.value}: ${unread ?? rule.gone}`)),
+        ...ofFiles.map(({ at }) => remarkAt(at, words`nothing reads ${at.value}: ${unread}`)),
       ];
     },
   };
@@ -44,13 +44,13 @@ function fixesOf(context: MachineContext, unit: MachineUnit, renamed: string | n
   const { machine } = context;
   if (renamed !== null) {
     const isTaken = machine.units.some(({ name }) => name.value === renamed);
-    const title = `Write ${renamed} (changes what the machine becomes)`;
+    const title = words`Write ${renamed} (changes what the machine becomes)`;
     return isTaken ? [] : fixOf(title, rewrite(context, unit.name, renamed), { preferred: true });
   }
   if (fix === 'none') return [];
   // What is merged may bring the unit, and a drop-in would go with it.
   const safe = fix === 'safe' && unit.dropins.length === 0 && machine.configs.length === 0;
-  const title = safe ? 'Remove the unit' : 'Remove the unit (look for what needs it)';
+  const title = safe ? words`Remove the unit` : words`Remove the unit (look for what needs it)`;
   return fixOf(title, remove(context, unit.node), { safe, preferred: true });
 }
 
@@ -69,7 +69,7 @@ function maskFixes(context: MachineContext, name: string) {
   const edits = known
     ? addBehind(context, known.node, 'name', ['mask', true])
     : add(context, ['systemd', 'units'], [`name: ${name}`, 'mask: true']);
-  return fixOf(`Mask ${name} (changes what the machine becomes)`, edits, { preferred: true });
+  return fixOf(words`Mask ${name} (changes what the machine becomes)`, edits, { preferred: true });
 }
 
 const timesyncd: MachineRule = {
@@ -83,12 +83,11 @@ const timesyncd: MachineRule = {
     if (!ntpd && context.machine.configs.length === 0) {
       if (clockOf(context)?.unit === 'ntpd.service') return [];
       const files = context.machine.nodes.filter(({ at }) => at.value === '/etc/ntp.conf');
-      const unread =
-        'only ntpd reads this, which few platforms enable; systemd-timesyncd reads /etc/systemd/timesyncd.conf';
+      const unread = words`only ntpd reads this, which few platforms enable; systemd-timesyncd reads /etc/systemd/timesyncd.conf`;
       return files.map(({ at }) => remarkAt(at, unread, { severity: 'hint' }));
     }
     if (ntpd?.enabled?.value !== true || isOff(unitOf(context.machine, name))) return [];
-    const message = `ntpd.service and ${name}, which is enabled, exclude each other; mask ${name}`;
+    const message = words`ntpd.service and ${name}, which is enabled, exclude each other; mask ${name}`;
     return [remarkAt(ntpd.name, message, { fixes: maskFixes(context, name) })];
   },
 };
@@ -135,7 +134,7 @@ const timesyncdPlatform: MachineRule = {
           kind === 'file' && /^\/etc\/systemd\/timesyncd\.conf(?:$|\.d\/[^/]+\.conf$)/.test(at.value),
       )
       .map(({ at }) => {
-        const message = `on ${platform} ${unit} sets the clock, and systemd-timesyncd does not run; mask ${unit}, or set the servers in ${file}`;
+        const message = words`on ${platform} ${unit} sets the clock, and systemd-timesyncd does not run; mask ${unit}, or set the servers in ${file}`;
         return remarkAt(at, message, { fixes: maskFixes(context, unit) });
       });
   },
@@ -149,14 +148,15 @@ const sshdSocket: MachineRule = {
   check(context) {
     const daemon = unitOf(context.machine, 'sshd.service');
     if (daemon?.enabled?.value !== true || isOff(unitOf(context.machine, 'sshd.socket'))) return [];
-    const message = 'sshd.socket listens on the same port; mask it';
+    const message = words`sshd.socket listens on the same port; mask it`;
     return [remarkAt(daemon.name, message, { fixes: maskFixes(context, 'sshd.socket') })];
   },
 };
 
 const UPDATE_CONF = '/etc/flatcar/update.conf';
 
-const MASKED = `it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
+const MASKED = words`masked, it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
+const MASKS = words`this masks the unit: it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
 
 const locksmithMask: MachineRule = {
   on: 'machine',
@@ -171,10 +171,9 @@ const locksmithMask: MachineRule = {
       ({ at, target }) =>
         at.value === '/etc/systemd/system/update-engine.service' && target?.value === '/dev/null',
     );
-    if (links.length > 0) return links.map(({ at }) => remarkAt(at, `this masks the unit: ${MASKED}`));
+    if (links.length > 0) return links.map(({ at }) => remarkAt(at, MASKS));
     if (engine?.masked?.value !== true) return [];
-    const message = `masked, ${MASKED}`;
-    return [remarkAt(engine.masked, message, { fixes: disableServer(context, engine) })];
+    return [remarkAt(engine.masked, MASKED, { fixes: disableServer(context, engine) })];
   },
 };
 
@@ -184,7 +183,7 @@ function disableServer(context: MachineContext, engine: MachineUnit) {
   const removed = isTaken || !isBare ? null : remove(context, engine.node);
   const file = [`path: ${UPDATE_CONF}`, 'overwrite: true', 'contents:', '  inline: |', '    SERVER=disabled'];
   const added = removed && add(context, ['storage', 'files'], file);
-  const title = 'Write SERVER=disabled instead (changes what the machine becomes)';
+  const title = words`Write SERVER=disabled instead (changes what the machine becomes)`;
   return fixOf(title, added && [...removed, ...added], { preferred: true });
 }
 
@@ -196,7 +195,7 @@ const quadletAsUnit: MachineRule = {
   check({ machine }) {
     return machine.units.flatMap(({ name }) => {
       if (!/\.(?:container|pod|volume|network|kube|image|build)$/.test(name.value)) return [];
-      const message = `this is a quadlet: write it to /etc/containers/systemd/${name.value} in storage.files`;
+      const message = words`this is a quadlet: write it to /etc/containers/systemd/${name.value} in storage.files`;
       return [remarkAt(name, message)];
     });
   },

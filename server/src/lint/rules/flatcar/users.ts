@@ -3,9 +3,12 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import { decodeBase64 } from '../../../text/base64.ts';
+import { withAnd, words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+
+const DSA = words`SSH does not take DSA keys any more; use an Ed25519 key`;
 
 const dssKeys: MachineRule = {
   on: 'machine',
@@ -18,14 +21,13 @@ const dssKeys: MachineRule = {
   check({ machine }) {
     const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
     const dss = keys.filter(({ value }) => /(?:^|\s)ssh-dss AAAA/.test(value));
-    const message = 'SSH does not take DSA keys any more; use an Ed25519 key';
     const files = machine.texts.filter(({ owner }) => /\/\.ssh\/authorized_keys(?:$|\.d\/)/.test(owner));
     return [
-      ...dss.map((key) => remarkAt(key, message)),
+      ...dss.map((key) => remarkAt(key, DSA)),
       ...files.flatMap((file) =>
         [...file.text.matchAll(/^(?![ \t]*#)(.*?[ \t]|)ssh-dss AAAA\S*/gm)].map(
           ({ index, 0: key, 1: before = '' }) =>
-            remarkAtPart(file, { start: index + before.length, end: index + key.length }, message),
+            remarkAtPart(file, { start: index + before.length, end: index + key.length }, DSA),
         ),
       ),
     ];
@@ -44,7 +46,7 @@ const rsaKeys: MachineRule = {
     const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
     return keys.flatMap((key): readonly Remark[] => {
       const bits = rsaBits(key.value);
-      const message = `a key of ${bits} bits is short; use an Ed25519 key`;
+      const message = words`a key of ${bits} bits is short; use an Ed25519 key`;
       return bits !== null && bits < 2048 ? [remarkAt(key, message)] : [];
     });
   },
@@ -75,12 +77,13 @@ function bitsOf(number: Uint8Array): number {
 
 /** What a hash is by how it starts; null for one that is good, and for a placeholder or whatever is no hash at all. */
 function weakness(hash: string): string | null {
-  if (hash.startsWith('$1$')) return 'MD5 (md5crypt) is weak';
-  if (hash.startsWith('$sha1$')) return 'SHA-1 is weak';
-  if (/^[./0-9A-Za-z]{13}$/.test(hash)) return 'DES is weak, and only eight characters of the password count';
+  if (hash.startsWith('$1$')) return words`MD5 (md5crypt) is weak`;
+  if (hash.startsWith('$sha1$')) return words`SHA-1 is weak`;
+  if (/^[./0-9A-Za-z]{13}$/.test(hash))
+    return words`DES is weak, and only eight characters of the password count`;
   // `*`, `!` and nothing at all lock the password.
   const isHash = /^[$*!_]|^x?$/.test(hash) || !hash.includes('$');
-  return isHash ? null : 'this is no hash, so that no password fits';
+  return isHash ? null : words`this is no hash, so that no password fits`;
 }
 
 const pwHash: MachineRule = {
@@ -93,7 +96,7 @@ const pwHash: MachineRule = {
     return machine.users.flatMap(({ passwordHash }): readonly Remark[] => {
       if (!passwordHash || isTemplate(passwordHash.value)) return [];
       const why = weakness(passwordHash.value);
-      return why ? [remarkAt(passwordHash, `${why}; use SHA-512 ($6$) or yescrypt ($y$)`)] : [];
+      return why ? [remarkAt(passwordHash, words`${why}; use SHA-512 ($6$) or yescrypt ($y$)`)] : [];
     });
   },
 };
@@ -107,8 +110,9 @@ const yescryptOld: MachineRule = {
   check({ machine, target }) {
     const hashes = machine.users.flatMap(({ passwordHash }) => passwordHash ?? []);
     const unknown = hashes.filter(({ value }) => /^\$(?:y|gy|7|2[abxy]?)\$/.test(value));
-    const message = `Flatcar ${target.release} does not know this hash; use SHA-512 ($6$)`;
-    return unknown.map((hash) => remarkAt(hash, message));
+    return unknown.map((hash) =>
+      remarkAt(hash, words`Flatcar ${target.release} does not know this hash; use SHA-512 ($6$)`),
+    );
   },
 };
 
@@ -123,9 +127,11 @@ const sudoers: MachineRule = {
       const isCovered =
         groups.some(({ value }) => value === 'sudo') || name.value === 'core' || name.value === 'root';
       if (!wheel || isCovered || passwordHash) return [];
-      const title = 'Write sudo (the user needs no password for sudo then)';
+      const title = words`Write sudo (the user needs no password for sudo then)`;
       const fixes = fixOf(title, rewrite(context, wheel, 'sudo'), { preferred: true });
-      return [remarkAt(wheel, 'wheel asks for a password, and the user has none; sudo does not', { fixes })];
+      return [
+        remarkAt(wheel, words`wheel asks for a password, and the user has none; sudo does not`, { fixes }),
+      ];
     });
   },
 };
@@ -134,6 +140,8 @@ const SUBIDS = ['/etc/subuid', '/etc/subgid'];
 /** What says that users run containers: their units and quadlets, and that they stay while nobody is logged in. */
 const OF_USERS =
   /^(?:\/home\/[^/]+\/\.config\/(?:systemd\/user|containers)\/|\/etc\/(?:systemd\/user|containers\/systemd\/users)\/|\/var\/lib\/systemd\/linger\/)/;
+
+const UNFILLED = words`containers with numbers of their own need ${withAnd(SUBIDS)}, which the extension does not fill`;
 
 const subuid: MachineRule = {
   on: 'machine',
@@ -147,14 +155,13 @@ const subuid: MachineRule = {
     if (lists.length === 0 || nodes.some(({ at }) => SUBIDS.includes(at.value))) return [];
     const extension = nodes.some(({ at }) => OF_USERS.test(at.value)) ? 'podman|incus' : 'incus';
     const line = new RegExp(`^[ \\t]*(${extension})[ \\t\\r]*$`, 'm');
-    const message = `containers with numbers of their own need ${SUBIDS.join(' and ')}, which the extension does not fill`;
     return lists.flatMap(({ texts }) =>
       texts.flatMap((embedded): readonly Remark[] => {
         const match = line.exec(embedded.text);
         const name = match?.[1];
         if (!match || name === undefined) return [];
         const start = match.index + match[0].indexOf(name);
-        return [remarkAtPart(embedded, { start, end: start + name.length }, message)];
+        return [remarkAtPart(embedded, { start, end: start + name.length }, UNFILLED)];
       }),
     );
   },

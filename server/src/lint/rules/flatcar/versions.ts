@@ -3,14 +3,16 @@
 import { fixOf } from '../../../config/fix.ts';
 import { boots, type FlatcarTarget, nameOfTarget } from '../../../spec/flatcar/releases.ts';
 import { RELEASES } from '../../../spec/releases.ts';
+import { words } from '../../../text/words.ts';
 import { nameOf } from '../../butane/releases.ts';
 import { isLost, versionFix } from '../../butane/version-edit.ts';
 import type { ButaneContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 
 function whatBoots(target: FlatcarTarget): string {
-  const newest = target.ignition === null ? 'Ignition 2 only' : `Ignition up to ${target.ignition}`;
-  return `${nameOfTarget(target)} boots ${newest}`;
+  return target.ignition === null
+    ? words`${nameOfTarget(target)} boots Ignition 2 only`
+    : words`${nameOfTarget(target)} boots Ignition up to ${target.ignition}`;
 }
 
 const butaneOld: MachineRule = {
@@ -24,7 +26,7 @@ const butaneOld: MachineRule = {
     const release = butane?.release;
     if (!specification || !butane || !release || release.experimental) return [];
     if (boots(target, specification.value)) return [];
-    const message = `${nameOf(release)} renders to Ignition ${release.ignition}, but ${whatBoots(target)}`;
+    const message = words`${nameOf(release)} renders to Ignition ${release.ignition}, but ${whatBoots(target)}`;
     return [remarkAt(specification, message, { fixes: lower(butane, target) })];
   },
 };
@@ -35,9 +37,9 @@ function lower(butane: ButaneContext, target: FlatcarTarget) {
   );
   if (!older || butane.places().some((place) => isLost(place, older))) return [];
   return versionFix(butane, older, {
-    title: `Lower the version to ${older.version}`,
+    title: words`Lower the version to ${older.version}`,
     safe: true,
-    changes: `Ignition ${older.ignition}, the rest stays`,
+    changes: words`Ignition ${older.ignition}, the rest stays`,
   });
 }
 
@@ -52,15 +54,17 @@ const ignitionNew: MachineRule = {
     const { specification, butane, target } = context;
     if (!specification || butane || boots(target, specification.value)) return [];
     const why = specification.value.endsWith('-experimental')
-      ? 'an experimental version is read by one release of Ignition only'
+      ? words`an experimental version is read by one release of Ignition only`
       : whatBoots(target);
     const { ignition } = target;
-    const title = `Write ${ignition} (keys that it does not have lose their effect)`;
+    const title = words`Write ${ignition} (keys that it does not have lose their effect)`;
     const fixes = ignition
       ? fixOf(title, rewrite(context, specification, ignition), { preferred: true })
       : [];
     return [
-      remarkAt(specification, `a machine may not boot Ignition ${specification.value}: ${why}`, { fixes }),
+      remarkAt(specification, words`a machine may not boot Ignition ${specification.value}: ${why}`, {
+        fixes,
+      }),
     ];
   },
 };

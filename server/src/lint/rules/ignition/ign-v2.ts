@@ -1,4 +1,5 @@
 import { child } from '../../../syntax/tree.ts';
+import { words } from '../../../text/words.ts';
 import type { DocumentRule, Rule, RuleTexts } from '../../rule.ts';
 
 const ignV2: DocumentRule<'ignition-2'> = {
@@ -19,8 +20,7 @@ const ignV2: DocumentRule<'ignition-2'> = {
       ? [written, ['ignition', 'version']]
       : [child(root, 'ignitionVersion'), ['ignitionVersion']];
     if (!node) return [];
-    const message =
-      'Flatcar translates Ignition 2 while the machine boots, and refuses what it cannot translate; convert it to Butane';
+    const message = words`Flatcar translates Ignition 2 while the machine boots, and refuses what it cannot translate; convert it to Butane`;
     return [{ path, span: node.span, message }];
   },
 };

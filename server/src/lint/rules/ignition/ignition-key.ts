@@ -8,6 +8,7 @@ import type { IgnitionVersion } from '../../../spec/types.ts';
 import { child, entryOf } from '../../../syntax/tree.ts';
 import { renameKey, replaceScalar } from '../../../syntax/yaml/edit.ts';
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import type { DocumentRule, IgnitionContext, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtKey } from '../../say.ts';
 
@@ -30,25 +31,26 @@ function explain(context: IgnitionContext, place: EntryPlace): readonly Remark[]
   ];
   if (field) {
     const since = newest([...fieldsAbove(place), field].map(({ row }) => row.since));
-    return since ? found(`\`${key}\` needs Ignition ${since}`, raise(context, since)) : [];
+    return since ? found(words`\`${key}\` needs Ignition ${since}`, raise(context, since)) : [];
   }
   const known = [...shape.fields.values()].filter(({ available }) => available).map((one) => one.key);
   const folded = known.find((one) => foldKey(one) === foldKey(key));
   if (folded) {
-    const message = `Ignition reads \`${key}\` as \`${folded}\`, but does not report its place`;
+    const message = words`Ignition reads \`${key}\` as \`${folded}\`, but does not report its place`;
     return found(message, rename(place, folded, { safe: true }));
   }
   const camelled = camel(key.replaceAll('-', '_'));
   if (known.includes(camelled)) {
-    const message = `Ignition spells the key \`${camelled}\``;
-    return found(message, rename(place, camelled, { safe: true, changes: 'Ignition does what it says' }));
+    const message = words`Ignition spells the key \`${camelled}\``;
+    const changes = words`Ignition does what it says`;
+    return found(message, rename(place, camelled, { safe: true, changes }));
   }
   const sugar = SHAPES[shape.name]?.fields[snake(key)]?.sugar;
-  if (sugar) return found(`\`${key}\` is Butane's. ${spellKeys(sugar, 'ignition')}`);
+  if (sugar) return found(words`\`${key}\` is Butane's. ${spellKeys(sugar, 'ignition')}`);
   const to = nearest(key, free(place, known));
   if (!to) return [];
   const fixes = rename(place, to, {});
-  return [remarkAtKey(place, `did you mean \`${to}\`?`, { severity: 'hint', fixes })];
+  return [remarkAtKey(place, words`did you mean \`${to}\`?`, { severity: 'hint', fixes })];
 }
 
 function free({ map }: EntryPlace, known: readonly string[]): string[] {
@@ -60,14 +62,14 @@ function newest(dates: readonly (IgnitionVersion | undefined)[]): IgnitionVersio
 }
 
 function rename(place: EntryPlace, to: string, how: FixClaims): readonly Fix[] {
-  return fixOf(`Rename to ${to}`, renameKey(place, to), { ...how, preferred: true });
+  return fixOf(words`Rename to ${to}`, renameKey(place, to), { ...how, preferred: true });
 }
 
 function raise({ root }: IgnitionContext, version: IgnitionVersion): readonly Fix[] {
   const ignition = child(root, 'ignition');
   const node = ignition && child(ignition, 'version');
   const edits = node ? replaceScalar(node, version) : null;
-  return edits ? [{ title: `Raise the version to ${version}`, edits, preferred: true }] : [];
+  return edits ? [{ title: words`Raise the version to ${version}`, edits, preferred: true }] : [];
 }
 
 export const rules: readonly Rule[] = [ignitionKey];

@@ -1,6 +1,7 @@
 import type { EntryPlace } from '../../../config/walk-document.ts';
 import { meantAsOctal } from '../../../formats/butane/rules/modes.ts';
 import type { ScalarNode } from '../../../syntax/tree.ts';
+import { words } from '../../../text/words.ts';
 import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtValue } from '../../say.ts';
 
@@ -21,10 +22,12 @@ function checkMode(place: EntryPlace): readonly Remark[] {
   const octal = `0${meant.toString(8).padStart(3, '0')}`;
   const actual = value.style === 'plain' && /^[1-9]/.test(value.value) ? Number(value.value) : null;
   const reading =
-    actual === null ? 'JSON has no octal numbers' : `${value.value} is 0${actual.toString(8)} in octal`;
+    actual === null
+      ? words`JSON has no octal numbers`
+      : words`${value.value} is 0${actual.toString(8)} in octal`;
   const edits = [{ span: value.span, newText: String(meant) }];
-  const fixes = [{ title: `Write ${meant}, which is ${octal}`, edits, preferred: true }];
-  return [remarkAtValue(place, `${reading}; ${octal} is ${meant}`, { fixes })];
+  const fixes = [{ title: words`Write ${meant}, which is ${octal}`, edits, preferred: true }];
+  return [remarkAtValue(place, words`${reading}; ${octal} is ${meant}`, { fixes })];
 }
 
 /** The mode somebody meant, null when what is written may be it. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../config/finding.ts';
 import type { Span, TextEdit } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { DocumentRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 
 const ignitionSyntax: DocumentRule<'ignition' | 'ignition-2'> = {
@@ -32,19 +33,23 @@ function findMending(text: string, at: number, message: string): Mending | null 
   const comment = /^(?:\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/)/.exec(rest)?.[0];
   if (comment) {
     const span = { start: at, end: at + comment.length };
-    return { message: 'JSON has no comments', title: 'Remove the comment', edit: edit(span, '') };
+    return { message: words`JSON has no comments`, title: words`Remove the comment`, edit: edit(span, '') };
   }
   if (/^[}\]]/.test(rest) && text[end - 1] === ',') {
     const span = { start: end - 1, end };
     return {
-      message: 'there is a comma behind the last entry',
-      title: 'Remove the comma',
+      message: words`there is a comma behind the last entry`,
+      title: words`Remove the comma`,
       edit: edit(span, ''),
     };
   }
   if (/after (?:object key:value pair|array element)$/.test(message) && /^["{[\w-]/.test(rest) && end < at) {
     const span = { start: end, end };
-    return { message: 'there is a comma missing', title: 'Insert the comma', edit: edit(span, ',') };
+    return {
+      message: words`there is a comma missing`,
+      title: words`Insert the comma`,
+      edit: edit(span, ','),
+    };
   }
   return null;
 }

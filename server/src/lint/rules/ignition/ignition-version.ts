@@ -4,6 +4,7 @@ import { IGNITION_2_VERSIONS, IGNITION_VERSIONS, type IgnitionVersion } from '..
 import { child, type MapNode } from '../../../syntax/tree.ts';
 import { replaceScalar } from '../../../syntax/yaml/edit.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { DocumentRule, IgnitionContext, Remark, Rule, RuleTexts } from '../../rule.ts';
 
 const ignitionVersion: DocumentRule<'ignition' | 'ignition-2'> = {
@@ -32,15 +33,19 @@ function report({ root, text }: IgnitionContext): readonly Remark[] {
   const edits = [insertFirst(text, ignition ?? root, `"${ignition ? 'version' : 'ignition'}": ${value}`)];
   const span = { start: root.span.start, end: root.span.start + 1 };
   return [
-    { path, span, message: `the version is missing; there are ${names()}`, fixes: write(version, edits) },
+    {
+      path,
+      span,
+      message: words`the version is missing; there are ${names()}`,
+      fixes: write(version, edits),
+    },
   ];
 }
 
 function describe(written: string): string {
-  const older = /^[12](?:\.|$)/.test(written)
-    ? `of the older format there are ${oldNames()}, of the current one`
-    : 'there are';
-  return `Ignition ${written} does not exist; ${older} ${names()}`;
+  return /^[12](?:\.|$)/.test(written)
+    ? words`Ignition ${written} does not exist; of the older format there are ${oldNames()}, of the current one ${names()}`
+    : words`Ignition ${written} does not exist; there are ${names()}`;
 }
 
 function oldNames(): string {
@@ -52,7 +57,7 @@ function names(): string {
 }
 
 function write(version: string, edits: readonly TextEdit[] | null): readonly Fix[] {
-  return edits ? [{ title: `Use ${version}`, edits, preferred: true }] : [];
+  return edits ? [{ title: words`Use ${version}`, edits, preferred: true }] : [];
 }
 
 /** The newest version that a stable Butane release for Flatcar renders to. */

@@ -1,11 +1,13 @@
 /** What containerd says of its config, by class. */
+
+import { words } from '../../../text/words.ts';
 import { type ProgramClass, rulesOf } from './say.ts';
 
 const refused = (title: string, why: string, more: Partial<ProgramClass> = {}): ProgramClass => {
   return {
     title,
     harm: 'refused',
-    comes: 'containerd does not start',
+    comes: words`containerd does not start`,
     why: `${why}: containerd refuses the whole file and does not start.`,
     ...more,
   };

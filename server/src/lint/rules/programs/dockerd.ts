@@ -1,11 +1,13 @@
 /** What Docker's daemon says of daemon.json, by class. */
+
+import { words } from '../../../text/words.ts';
 import { type ProgramClass, rulesOf } from './say.ts';
 
 const refused = (title: string, why: string, more: Partial<ProgramClass> = {}): ProgramClass => {
   return {
     title,
     harm: 'refused',
-    comes: 'Docker does not start',
+    comes: words`Docker does not start`,
     why: `${why}: dockerd refuses the whole file and does not start.`,
     ...more,
   };

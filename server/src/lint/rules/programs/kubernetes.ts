@@ -1,4 +1,6 @@
 /** What the kubelet and kubeadm say of their configuration, by class. */
+
+import { words } from '../../../text/words.ts';
 import { type FamilyRules, type ProgramClass, rulesOf } from './say.ts';
 
 const SOURCE = {
@@ -11,21 +13,21 @@ const family = (id: 'kubelet' | 'kubeadm', ignores: string): FamilyRules => {
     syntax: {
       title: 'The file is no YAML',
       harm: 'refused',
-      comes: `${id} refuses the file`,
+      comes: words`${id} refuses the file`,
       why: `The head of the document says that it is ${id}'s, and the YAML below it has an error: ${id} refuses the whole file. Nothing is said
 of files that a template is still to fill in.`,
     },
     'unknown-key': {
       title: `${id} has no such field`,
       harm: 'does-nothing',
-      comes: 'it does not count',
+      comes: words`it does not count`,
       why: `The object has no field of this name; small and capital letters count. ${ignores}`,
       fix: 'the field with the nearest name',
     },
     type: {
       title: 'The field has another type',
       harm: 'refused',
-      comes: `${id} refuses the file`,
+      comes: words`${id} refuses the file`,
       why: `Each field has a type, and a quoted number is a text. ${id} refuses the whole file. In \`kubeadm.k8s.io/v1beta4\` extra arguments
 are a list of names and values, before that they were names with values.`,
       fix: 'quotes around a text, or none around a number; extra arguments as a list',
@@ -33,7 +35,7 @@ are a list of names and values, before that they were names with values.`,
     'bad-value': {
       title: 'The field does not take that value',
       harm: 'will-not-start',
-      comes: `${id} refuses the file`,
+      comes: words`${id} refuses the file`,
       why: `The field takes some words, a range of numbers, or a text of a certain form (\`10s\`, \`100Mi\`).`,
       fix: 'the word that was most likely meant',
     },

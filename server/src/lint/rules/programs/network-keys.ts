@@ -2,6 +2,7 @@
 import type { Fix } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -37,9 +38,9 @@ function keyRemark(context: MachineContext, node: MachineNode): readonly Remark[
     if (!found || name === undefined) return [];
     const start = found.index + found[0].indexOf(name);
     const what = isOpen
-      ? `everybody on the machine can read ${name}=, of which networkd warns`
-      : `networkd runs as ${GROUP} and cannot read the file`;
-    const message = `${what}; give it the mode 0640 and the group ${GROUP}`;
+      ? words`everybody on the machine can read ${name}=, of which networkd warns`
+      : words`networkd runs as ${GROUP} and cannot read the file`;
+    const message = words`${what}; give it the mode 0640 and the group ${GROUP}`;
     const how = isUnread && !isOpen ? { harm: 'does-nothing' as const, severity: 'warning' as const } : {};
     const fixes = fixesOf(context, node);
     return [remarkAtPart(text, { start, end: start + name.length }, message, { ...how, fixes })];
@@ -55,7 +56,7 @@ function fixesOf(context: MachineContext, { node, mode, group }: MachineNode): r
       ? [{ span: mode.node.span, newText: '0640' }]
       : null
     : addBehind(context, node, 'path', ['mode', '0640']);
-  return fixOf(`Write the mode 0640 and the group ${GROUP}`, together([bits, owner]));
+  return fixOf(words`Write the mode 0640 and the group ${GROUP}`, together([bits, owner]));
 }
 
 export const rules: readonly Rule[] = [networkKey];

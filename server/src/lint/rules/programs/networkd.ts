@@ -1,4 +1,6 @@
 /** What systemd-networkd says of its files, and udev of .link files, by class. */
+
+import { words } from '../../../text/words.ts';
 import { type ProgramClass, rulesOf } from './say.ts';
 
 const line = (title: string, why: string, more: Partial<ProgramClass> = {}): ProgramClass => {
@@ -25,7 +27,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'No section has that name',
     'This kind of file, or of virtual interface, has no section of this name',
     {
-      comes: 'nothing in it counts',
+      comes: words`nothing in it counts`,
       fix: 'the section with the nearest name',
     },
   ),
@@ -34,7 +36,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'The section is not headed rightly',
     'Behind the closing bracket of a section nothing may stand',
     {
-      comes: 'the file is not read on',
+      comes: words`the file is not read on`,
     },
   ),
   'missing-equals': line(
@@ -55,7 +57,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'There is no such kind of interface',
     '`Kind=` takes the kinds of systemd.netdev(5), in small letters',
     {
-      comes: 'without a kind the file counts for nothing',
+      comes: words`without a kind the file counts for nothing`,
       fix: 'the nearest kind',
     },
   ),
@@ -81,7 +83,7 @@ reach.`,
     why: `A gateway is reached through an address of the same file. Without one networkd takes it for a neighbour on the wire (\`GatewayOnLink=\`).`,
   },
   'no-match': file('The file matches no interface', 'A file needs a `[Match]` with a setting that counts', {
-    comes: 'write [Match] with Name=',
+    comes: words`write [Match] with Name=`,
   }),
   'no-kind': file('The interface has no kind', 'A .netdev file needs `Kind=`'),
   'no-name': file('The interface has no name', 'A .netdev file needs `Name=`'),

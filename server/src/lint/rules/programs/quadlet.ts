@@ -1,10 +1,18 @@
 /** What Podman's generator says of quadlets, by class. */
+
+import { words } from '../../../text/words.ts';
 import { type ProgramClass, rulesOf } from './say.ts';
 
 const REFUSED = "Podman's generator makes no service of the file, and says so in the journal alone";
 
 const refused = (title: string, why: string, more: Partial<ProgramClass> = {}): ProgramClass => {
-  return { title, harm: 'will-not-start', comes: 'no service is made', why: `${why}. ${REFUSED}.`, ...more };
+  return {
+    title,
+    harm: 'will-not-start',
+    comes: words`no service is made`,
+    why: `${why}. ${REFUSED}.`,
+    ...more,
+  };
 };
 
 const classes: Readonly<Record<string, ProgramClass>> = {

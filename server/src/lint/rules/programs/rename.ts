@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import { embedScalar } from '../../../embedded/text.ts';
 import type { SaidOfFile } from '../../../machine/programs/said.ts';
 import { unitOfPath } from '../../../programs/systemd/names.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext } from '../../rule.ts';
 
 const TYPE = /\.(mount|automount|swap)$/;
@@ -28,5 +29,5 @@ export function renameAfterPath({ entry, file }: SaidOfFile, context: MachineCon
     name.length,
     to,
   );
-  return fixOf(`Rename the unit to ${to}`, edits);
+  return fixOf(words`Rename the unit to ${to}`, edits);
 }

@@ -6,8 +6,10 @@ import { type SaidOfFile, saidOf } from '../../../machine/programs/said.ts';
 import type { ProgramEntry } from '../../../programs/report.ts';
 import { onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
 import { remarkIn } from '../../say-text.ts';
+import { saidOfMend } from './mend-words.ts';
 import { isStartedLater } from './started-later.ts';
 
 /** A class of what a program says. */
@@ -127,8 +129,8 @@ function tell(said: SaidOfFile, of: ProgramClass, context: MachineContext): read
 /** The program's own words with its name in front, and what is right or comes of it behind, in one sentence. */
 function wordsOf(name: string, { message, mend }: ProgramEntry, { comes }: ProgramClass): string {
   const own = `${name}: ${message.replace(/\.$/, '')}`;
-  const more = mend ? `${mend.title.charAt(0).toLowerCase()}${mend.title.slice(1)}` : comes;
-  return more === undefined ? own : `${own}; ${more}`;
+  const more = mend ? saidOfMend(mend.title) : comes;
+  return more === undefined ? own : words`${own}; ${more}`;
 }
 
 function fixesOf(

@@ -1,11 +1,13 @@
 /** What sshd says of its configuration, by class. */
+
+import { words } from '../../../text/words.ts';
 import { type ProgramClass, rulesOf } from './say.ts';
 
 const classes: Readonly<Record<string, ProgramClass>> = {
   'bad-value': {
     title: 'sshd does not take that',
     harm: 'refused',
-    comes: 'sshd does not start, and nobody can log in',
+    comes: words`sshd does not start, and nobody can log in`,
     why: `sshd reads its whole configuration before it serves a connection, and ends at the first line that it does not take: nobody can
 log in by SSH any more.`,
     fix: 'the keyword or value that was most likely meant, where that is plain',
@@ -13,7 +15,7 @@ log in by SSH any more.`,
   'unknown-key': {
     title: 'sshd has no such keyword',
     harm: 'refused',
-    comes: 'sshd does not start, and nobody can log in',
+    comes: words`sshd does not start, and nobody can log in`,
     why: 'sshd ends at a keyword that it does not know: nobody can log in by SSH any more.',
     fix: 'the keyword with the nearest name',
   },

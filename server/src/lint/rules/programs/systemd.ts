@@ -1,4 +1,6 @@
 /** What systemd says of units, their drop-ins, and of `[Install]` when units are enabled, by class. */
+
+import { words } from '../../../text/words.ts';
 import { renameAfterPath } from './rename.ts';
 import type { ProgramClass } from './say.ts';
 import { rulesOf } from './say.ts';
@@ -31,12 +33,15 @@ removed, as part of "fix all"`,
   'unknown-section': line(
     'No section has that name',
     'This kind of unit has no section of this name, and nothing in it counts',
-    { comes: 'nothing in it counts', fix: 'the section with the nearest name' },
+    { comes: words`nothing in it counts`, fix: 'the section with the nearest name' },
   ),
   'bad-section-header': lost(
     'The section is not headed rightly',
     'A section begins with its name in brackets alone on a line; behind the bracket nothing may stand, no comment either',
-    { comes: 'the unit is not loaded', fix: 'the header alone on its line, and a comment on a line above' },
+    {
+      comes: words`the unit is not loaded`,
+      fix: 'the header alone on its line, and a comment on a line above',
+    },
   ),
   'missing-equals': line(
     'The line is no assignment',
@@ -46,7 +51,7 @@ removed, as part of "fix all"`,
     },
   ),
   'outside-section': line('The line belongs to no section', 'In front of the first section nothing counts', {
-    comes: 'write the section in front of it',
+    comes: words`write the section in front of it`,
     fix: 'the section that has the directive, above the line',
   }),
   'not-utf8': line('The text is not UTF-8', 'systemd reads UTF-8 alone'),
@@ -71,14 +76,14 @@ behind the value on a line above`,
   'bad-specifier': line(
     'There is no such specifier',
     'Behind `%` stands a letter with a meaning (systemd.unit(5), "Specifiers"); a plain `%` is written `%%`. In Exec lines and some paths an unknown one costs the whole unit',
-    { comes: 'a plain % is written %%', fix: '`%%`' },
+    { comes: words`a plain % is written %%`, fix: '`%%`' },
   ),
   'bad-syntax': line(
     'The value cannot be taken apart',
     'Quotes and backslashes have to come out even, and a variable is `NAME=value`',
   ),
   'unbalanced-quotes': lost('A quote is left open', 'Every quote in a command needs another one', {
-    comes: 'the unit is not loaded',
+    comes: words`the unit is not loaded`,
   }),
   'unknown-escape': line(
     'The backslash means nothing',
@@ -109,7 +114,7 @@ behind the value on a line above`,
   'program-path': lost(
     'The program has no path',
     'A command begins with an absolute path, or with a name that is looked up in `/usr/local` and `/usr`',
-    { comes: 'write the whole path', fix: 'the slash in front of a path that lacks only that' },
+    { comes: words`write the whole path`, fix: 'the slash in front of a path that lacks only that' },
   ),
 };
 
@@ -172,13 +177,13 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
     'The service starts nothing',
     'A service needs `ExecStart=`, `ExecStop=` or `SuccessAction=`',
     {
-      comes: 'the unit is not loaded',
+      comes: words`the unit is not loaded`,
     },
   ),
   'several-exec-start': {
     title: 'More than one ExecStart=',
     harm: 'will-not-start',
-    comes: 'the unit is not loaded',
+    comes: words`the unit is not loaded`,
     // The rule of this name about texts says why.
     why: '',
   },
@@ -186,7 +191,7 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
     'The settings do not go together',
     'What is set is not allowed for services of that type',
     {
-      comes: 'the unit is not loaded',
+      comes: words`the unit is not loaded`,
     },
   ),
   'missing-setting': lost('A setting is missing', 'The unit cannot do without it'),
@@ -275,7 +280,7 @@ const INSTALL: Readonly<Record<string, ProgramClass>> = {
   'no-install': {
     title: 'Enabling the unit does nothing',
     harm: 'does-nothing',
-    comes: 'it is not started at boot',
+    comes: words`it is not started at boot`,
     why: `The unit has an \`[Install]\` section in which nothing counts, so that enabling it makes no link, and nothing starts it at boot.
 Of a unit without that section the real tool tells itself.
 

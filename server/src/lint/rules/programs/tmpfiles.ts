@@ -1,4 +1,6 @@
 /** What systemd-tmpfiles says of its files, by class. */
+
+import { words } from '../../../text/words.ts';
 import { type ProgramClass, rulesOf } from './say.ts';
 
 const line = (title: string, why: string, more: Partial<ProgramClass> = {}): ProgramClass => {
@@ -18,7 +20,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'There is no such specifier',
     'Behind `%` stands a letter with a meaning; a plain `%` is written `%%`',
     {
-      comes: 'a plain % is written %%',
+      comes: words`a plain % is written %%`,
     },
   ),
   'unknown-user': line('There is no such user or group', 'Owners are users and groups of the machine'),

@@ -4,6 +4,7 @@ import type { MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
 import { FILL } from '../../../syntax/template/marks.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
@@ -58,11 +59,13 @@ const misplaced: MachineRule = {
       if (!found) return [];
       const start = head.indexOf('#');
       const mark = head.indexOf('!', start);
-      const comes = unit === null ? 'is no script for the kernel' : `cannot be run by ${unit}`;
-      const message = `the text has to begin with #!, or it ${comes}; write #! at its very beginning`;
+      const message =
+        unit === null
+          ? words`the text has to begin with #!, or it is no script for the kernel; write #! at its very beginning`
+          : words`the text has to begin with #!, or it cannot be run by ${unit}; write #! at its very beginning`;
       const edits = [put({ start: 0, end: mark + 1 }, '#!')];
       const span = { start, end: Math.max(lineEnd(text.text, start), start + 1) };
-      return [remarkIn(text, { span, message, fixes: [{ title: 'Begin the text with #!', edits }] })];
+      return [remarkIn(text, { span, message, fixes: [{ title: words`Begin the text with #!`, edits }] })];
     }),
 };
 
@@ -76,9 +79,9 @@ const missing: MachineRule = {
     scriptsOf(machine).flatMap(({ at, text, unit }): readonly Remark[] => {
       const { text: all } = text;
       if (unit === null || all.startsWith('#!') || MISPLACED.test(all.slice(0, 400))) return [];
-      const message = `${unit} runs ${at}, which has no line with an interpreter, and fails (203/EXEC); begin it with #!/bin/bash`;
+      const message = words`${unit} runs ${at}, which has no line with an interpreter, and fails (203/EXEC); begin it with #!/bin/bash`;
       const fixes = looksLikeShell(all)
-        ? [{ title: 'Begin it with #!/bin/bash', edits: [put({ start: 0, end: 0 }, '#!/bin/bash\n')] }]
+        ? [{ title: words`Begin it with #!/bin/bash`, edits: [put({ start: 0, end: 0 }, '#!/bin/bash\n')] }]
         : [];
       return [remarkIn(text, { span: { start: 0, end: Math.max(1, lineEnd(all, 0)) }, message, fixes })];
     }),
@@ -110,14 +113,17 @@ const absent: MachineRule = {
       const [all = '', folder = '', name = ''] = line ?? [];
       if (!line || !(ABSENT_PROGRAMS.has(name) || SHELLS.has(name)) || isNamedBeside(whole, folder + name))
         return [];
-      const hit: Hit = { span: { start: 0, end: all.length }, message: `Flatcar has no ${name}: ${ADVICE}` };
+      const hit: Hit = {
+        span: { start: 0, end: all.length },
+        message: words`Flatcar has no ${name}: ${ADVICE}`,
+      };
       return [remarkIn(text, hit)];
     });
   },
 };
 
 const SHELLS = new Set(['ksh', 'csh', 'tcsh', 'fish']);
-const ADVICE = 'write the script for bash, or run it in a container that has it';
+const ADVICE = words`write the script for bash, or run it in a container that has it`;
 
 function lineEnd(text: string, from: number): number {
   const found = text.indexOf('\n', from);

@@ -6,6 +6,7 @@ import { checkScript } from '../../../programs/shell/said.ts';
 import { readExecLine } from '../../../syntax/unit/exec-line.ts';
 import { baseName, innermost, scriptOf } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { entriesOf } from '../texts/systemd.ts';
@@ -74,12 +75,12 @@ const lineEnds: TextRule = {
     if (kind === 'script' && !isFirstLine) return [];
     const start = text.lastIndexOf('\n', first) + 1;
     const message = isFirstLine
-      ? 'the carriage return at the end of this line is part of the name of the interpreter, which is not found; end lines with a line feed alone'
-      : 'bash takes the carriage return at the end of each line for a part of its last word; end lines with a line feed alone';
+      ? words`the carriage return at the end of this line is part of the name of the interpreter, which is not found; end lines with a line feed alone`
+      : words`bash takes the carriage return at the end of each line for a part of its last word; end lines with a line feed alone`;
     const edits = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) =>
       put({ start: index, end: index + 1 }, ''),
     );
-    const fixes = edits.length > MOST_EDITS ? [] : [{ title: 'Remove the carriage returns', edits }];
+    const fixes = edits.length > MOST_EDITS ? [] : [{ title: words`Remove the carriage returns`, edits }];
     return [{ span: { start, end: Math.max(first, start + 1) }, message, fixes }];
   },
 };

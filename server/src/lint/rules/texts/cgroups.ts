@@ -1,6 +1,7 @@
 /** What only worked with version 1 of cgroups. */
 
 import type { TextView } from '../../../embedded/view.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, mentions, put } from '../../say-text.ts';
 import { dockerOptions } from './docker-options.ts';
@@ -15,14 +16,14 @@ const containerdCgroupfs: TextRule = {
   since: '4187.0.0',
   check: (view) =>
     mentions(view, /\/usr\/share\/containerd\/config-cgroupfs\.toml\b/g, () => ({
-      message: 'this is for cgroup v1, which Flatcar 4187 and later do not have',
+      message: words`this is for cgroup v1, which Flatcar 4187 and later do not have`,
       to: CONFIG,
-      title: 'Use the config of today (containerd leaves control groups to systemd)',
+      title: words`Use the config of today (containerd leaves control groups to systemd)`,
     })),
 };
 
-const SYSTEMD = 'Use the systemd driver (never on a node whose kubelet runs already)';
-const DRIVER = 'on cgroup v2 systemd manages cgroups: use the systemd driver';
+const SYSTEMD = words`Use the systemd driver (never on a node whose kubelet runs already)`;
+const DRIVER = words`on cgroup v2 systemd manages cgroups: use the systemd driver`;
 
 const cgroupDriver: TextRule = {
   on: 'text',
@@ -93,7 +94,7 @@ const v1Paths: TextRule = {
     mentions(
       view,
       /\/sys\/fs\/cgroup\/(?:memory|cpu|cpu,cpuacct|cpuacct|cpuset|blkio|systemd|unified|devices|pids|freezer|net_cls|hugetlb|perf_event)(?=[/\s:,;)"']|$)/gm,
-      ([path]) => ({ message: `${path} is cgroup v1, which Flatcar 4187 and later do not have` }),
+      ([path]) => ({ message: words`${path} is cgroup v1, which Flatcar 4187 and later do not have` }),
     ),
 };
 

@@ -1,5 +1,6 @@
 /** Conditions on the kernel's command line that never hold on Flatcar, and how its command line says the same. */
 
+import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt } from '../../say-text.ts';
 
@@ -22,8 +23,8 @@ const conditions = (
       const name = pattern.exec(value)?.[0];
       if (name === undefined) return [];
       const start = valueSpan.start + value.indexOf(name);
-      const title = `Replace by ${to(name)} (the unit runs then)`;
-      const message = `Flatcar's command line has ${to(name)}, so that this condition never holds`;
+      const title = words`Replace by ${to(name)} (the unit runs then)`;
+      const message = words`Flatcar's command line has ${to(name)}, so that this condition never holds`;
       return [hitAt({ start, end: start + name.length }, { message, to: to(name), title })];
     });
   },

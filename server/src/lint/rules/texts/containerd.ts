@@ -5,6 +5,7 @@ import type { MachineNode } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { TomlEntry, TomlText } from '../../../syntax/toml/read.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import { addItems } from '../../edit-list.ts';
 import type {
   Hit,
@@ -42,7 +43,7 @@ const socket: TextRule = {
     });
     if (makesLink || /^(?:containerd|docker)\.service$/.test(unitOf(view))) return [];
     return mentions(view, OLD_SOCKET, () => ({
-      message: `containerd listens on ${SOCKET}; this is a link to it`,
+      message: words`containerd listens on ${SOCKET}; this is a link to it`,
       to: SOCKET,
     }));
   },
@@ -74,7 +75,7 @@ function movedTable({ tables }: TomlText): readonly Hit[] {
     ({ path }) => path[1] === 'io.containerd.grpc.v1.cri' && Object.hasOwn(CRI_PARTS, path[2] ?? ''),
   );
   const to = old && CRI_PARTS[old.path[2] ?? ''];
-  return old && to ? [{ span: old.span, message: `format 3 has this in [plugins."${to}"]` }] : [];
+  return old && to ? [{ span: old.span, message: words`format 3 has this in [plugins."${to}"]` }] : [];
 }
 
 function versionHits(config: TomlText, { target }: TextContext): readonly Hit[] {
@@ -82,7 +83,7 @@ function versionHits(config: TomlText, { target }: TextContext): readonly Hit[] 
   const version = entries.find(({ table, key }) => table.length === 0 && key.join('.') === 'version');
   if (version && /^[3-9]$/.test(version.value)) {
     if (version.value === '3' && isSince(target, CONTAINERD_2)) return movedTable(config);
-    const message = `the containerd of this Flatcar does not read format ${version.value}: use 2`;
+    const message = words`the containerd of this Flatcar does not read format ${version.value}: use 2`;
     return [{ span: version.valueSpan, message, harm: 'will-not-start' }];
   }
   if (version && version.value !== '1') return [];
@@ -90,12 +91,12 @@ function versionHits(config: TomlText, { target }: TextContext): readonly Hit[] 
   const newer = plugins.filter(({ path }) => path[1]?.startsWith('io.containerd.'));
   const [first] = newer;
   if (!first)
-    return version ? [{ span: version.valueSpan, message: 'format 1 is out of date', harm: 'old' }] : [];
-  const message = 'without version = 2 this table means nothing';
+    return version ? [{ span: version.valueSpan, message: words`format 1 is out of date`, harm: 'old' }] : [];
+  const message = words`without version = 2 this table means nothing`;
   const edit = version ? put(version.valueSpan, '2') : put({ start: 0, end: 0 }, 'version = 2\n');
   const fixes =
     newer.length === plugins.length
-      ? [{ title: 'Add version = 2 (the tables take effect)', edits: [edit] }]
+      ? [{ title: words`Add version = 2 (the tables take effect)`, edits: [edit] }]
       : [];
   return [{ span: first.span, message, fixes }];
 }
@@ -125,12 +126,12 @@ const runtimeV1: TextRule = {
     });
     return [
       ...types.map(({ value, valueSpan }) => {
-        const message = `containerd 2.0 has no ${value}`;
+        const message = words`containerd 2.0 has no ${value}`;
         return hitAt(valueSpan, { message, to: '"io.containerd.runc.v2"' });
       }),
       ...tables.map(({ path, span }) => ({
         span,
-        message: `containerd 2.0 does not read [${path.slice(0, 2).join('.')}], a table of the first format`,
+        message: words`containerd 2.0 does not read [${path.slice(0, 2).join('.')}], a table of the first format`,
         // Flatcar's own config had the one long after it meant something.
         harm: path[1]?.includes('v1') ? ('old' as const) : ('does-nothing' as const),
       })),
@@ -139,17 +140,17 @@ const runtimeV1: TextRule = {
 };
 
 const CRI_KEYS: Readonly<Record<string, string>> = {
-  systemd_cgroup: 'SystemdCgroup in the options of the runtime',
-  untrusted_workload_runtime: 'a runtime of its own',
-  runtime_engine: 'BinaryName in the options of the runtime',
-  runtime_root: 'Root in the options of the runtime',
-  disable_cgroup: 'nothing',
-  CriuPath: 'the folder of criu in PATH',
+  systemd_cgroup: words`SystemdCgroup in the options of the runtime`,
+  untrusted_workload_runtime: words`a runtime of its own`,
+  runtime_engine: words`BinaryName in the options of the runtime`,
+  runtime_root: words`Root in the options of the runtime`,
+  disable_cgroup: words`nothing`,
+  CriuPath: words`the folder of criu in PATH`,
 };
 
 const CRI_TABLES: Readonly<Record<string, string>> = {
-  default_runtime: 'name one in default_runtime_name',
-  untrusted_workload_runtime: 'use a runtime of its own',
+  default_runtime: words`name one in default_runtime_name`,
+  untrusted_workload_runtime: words`use a runtime of its own`,
 };
 
 const isCri = ({ table }: TomlEntry): boolean =>
@@ -169,14 +170,14 @@ const criKeys: TextRule = {
       const key = entry.key.at(-1) ?? '';
       if (!isCri(entry) || !Object.hasOwn(CRI_KEYS, key)) return [];
       return [
-        { span: entry.keySpan, message: `containerd 2.0 has no ${key}; in its place: ${CRI_KEYS[key]}` },
+        { span: entry.keySpan, message: words`containerd 2.0 has no ${key}; in its place: ${CRI_KEYS[key]}` },
       ];
     });
     const tables = config.tables
       .filter(({ path }) => path.at(-2) === 'containerd' && Object.hasOwn(CRI_TABLES, path.at(-1) ?? ''))
       .map(({ path, span }) => {
         const name = path.at(-1) ?? '';
-        return { span, message: `containerd 2.0 has no ${name}: ${CRI_TABLES[name]}` };
+        return { span, message: words`containerd 2.0 has no ${name}: ${CRI_TABLES[name]}` };
       });
     return [...keys, ...tables];
   },
@@ -195,9 +196,10 @@ const registry: TextRule = {
       if (at < 0 || path[0] !== 'plugins' || !/^(?:mirrors|configs|auths)$/.test(kind) || seen.has(kind))
         return [];
       seen.add(kind);
-      const successor =
-        kind === 'auths' ? 'imagePullSecrets' : 'config_path and a hosts.toml for each registry';
-      const message = `registry.${kind} is deprecated: use ${successor}`;
+      const message =
+        kind === 'auths'
+          ? words`registry.auths is deprecated: use imagePullSecrets`
+          : words`registry.${kind} is deprecated: use config_path and a hosts.toml for each registry`;
       return [{ span, message }];
     });
   },
@@ -234,8 +236,7 @@ function takesDefault(view: TextView): boolean {
 }
 
 function unread({ text, machine, butane }: MachineContext, { at }: MachineNode): Remark {
-  const message =
-    'containerd.service reads /usr/share/containerd/config.toml unless a drop-in names this file';
+  const message = words`containerd.service reads /usr/share/containerd/config.toml unless a drop-in names this file`;
   const taken = machine.units.some(({ name }) => name.value === 'containerd.service');
   const lines = [
     'dropins:',
@@ -247,7 +248,7 @@ function unread({ text, machine, butane }: MachineContext, { at }: MachineNode):
     butane && !taken
       ? addItems(text, butane.root, ['systemd', 'units'], [['name: containerd.service', ...lines]])
       : null;
-  const title = 'Add a drop-in of containerd.service that names it';
+  const title = words`Add a drop-in of containerd.service that names it`;
   return { ...remarkOn(at, message), ...(edits && { fixes: [{ title, edits }] }) };
 }
 
@@ -255,7 +256,7 @@ export const rules: readonly Rule[] = [socket, configVersion, runtimeV1, criKeys
 
 export const why: RuleTexts = {
   'containerd-cri-keys':
-    () => `containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin, notes each in its log and
+    () => words`containerd 2.0 (Flatcar from Alpha 4284.0.0, Stable 4459.2.0) dropped keys of its CRI plugin, notes each in its log and
 starts without what it says:
 ${Object.entries(CRI_KEYS)
   .map(([key, to]) => `\`${key}\` (${to})`)

@@ -1,6 +1,7 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 
 import { perText, type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
+import { withAnd, words } from '../../../text/words.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, remarkIn, remarkOn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
@@ -19,13 +20,13 @@ const usrShareCoreos: TextRule = {
   check: (view) => {
     if (/\/usr\/(?:share|lib)\/flatcar\b/.test(view.code())) return [];
     const paths = mentions(view, /\/usr\/(?:share|lib)\/coreos(?:\/[\w.-]*|(?![\w.-]))/g, ([path]) =>
-      WRAPPERS.test(path) ? null : { message: `this is called ${flatcar(path)} now`, to: flatcar(path) },
+      WRAPPERS.test(path) ? null : { message: words`this is called ${flatcar(path)} now`, to: flatcar(path) },
     );
     // Without the file the variable may be anybody's.
     if (!paths.some(({ span }) => view.text.slice(span.start, span.end).endsWith('/release')))
       return all(paths);
     const names = mentions(view, /\bCOREOS_RELEASE_(?:VERSION|BOARD|APPID)\b/g, ([name]) => ({
-      message: `the file sets ${flatcar(name)}, and nothing of this name`,
+      message: words`the file sets ${flatcar(name)}, and nothing of this name`,
       harm: 'does-nothing',
       to: flatcar(name),
     }));
@@ -44,7 +45,7 @@ function all(hits: readonly Hit[]): readonly Hit[] {
     const only = hits.length === 1 ? hit.fixes?.[0]?.title : undefined;
     return {
       ...hit,
-      fixes: [{ title: only ?? 'Use the names of Flatcar in all of this text', edits }],
+      fixes: [{ title: only ?? words`Use the names of Flatcar in all of this text`, edits }],
     };
   });
 }
@@ -57,9 +58,8 @@ const etcCoreos: TextRule = {
   check: (view) => {
     if (view.code().includes('/etc/flatcar')) return [];
     const to = '/etc/flatcar/update.conf';
-    const message = `this is a link to ${to}`;
     return mentions(view, /(?<![\w.-])\/etc\/coreos\/update\.conf(?![\w.-])/g, () => ({
-      message,
+      message: words`this is a link to ${to}`,
       to,
     }));
   },
@@ -73,7 +73,7 @@ const runMetadata: TextRule = {
   check: (view) =>
     ofImageAgent(
       mentions(view, /\/run\/metadata\/coreos\b(?![.-])/g, () => ({
-        message: 'this is a link to /run/metadata/flatcar',
+        message: words`this is a link to /run/metadata/flatcar`,
         to: '/run/metadata/flatcar',
       })),
     ),
@@ -89,14 +89,14 @@ const afterburnVars: TextRule = {
     return ofImageAgent([
       ...mentions(view, /\bAFTERBURN_(?!OPT_)[A-Z0-9_]+/g, ([name]) => {
         const to = name.replace('AFTERBURN_', 'COREOS_').replace('_AWS_', '_EC2_').replace('_GCP_', '_GCE_');
-        return own.has(name) ? null : { message: `Flatcar calls this ${to}`, to };
+        return own.has(name) ? null : { message: words`Flatcar calls this ${to}`, to };
       }),
       ...mentions(view, /\bCOREOS_(?:AWS|GCP)_[A-Z0-9_]+/g, ([name]) => {
         const to = name.replace('_AWS_', '_EC2_').replace('_GCP_', '_GCE_');
-        return own.has(name) ? null : { message: `Flatcar calls this ${to}`, to };
+        return own.has(name) ? null : { message: words`Flatcar calls this ${to}`, to };
       }),
       ...mentions(view, /\/run\/metadata\/afterburn\b/g, () => ({
-        message: 'Flatcar writes /run/metadata/flatcar',
+        message: words`Flatcar writes /run/metadata/flatcar`,
         to: '/run/metadata/flatcar',
       })),
     ]);
@@ -118,9 +118,9 @@ const metadataDep: MachineRule = {
       if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
       const missing = missingLines(partsOfUnits(machine).get(unitOf(view)) ?? []);
       if (missing.length === 0) return [];
-      const message = `without ${missing.join(' and ')} the file may not be there yet`;
+      const message = words`without ${withAnd(missing)} the file may not be there yet`;
       const edit = addToSection(view, unit, 'Unit', missing.join('\n'));
-      const fixes = [{ title: `Add ${missing.join(' and ')}`, edits: [edit] }];
+      const fixes = [{ title: words`Add ${withAnd(missing)}`, edits: [edit] }];
       return [remarkIn(text, { span: reads.valueSpan, message, fixes })];
     });
   },
@@ -161,26 +161,27 @@ const updateServer = onBoth({
   deprecated: true,
   text: (view) =>
     mentions(view, /(?<![\w.-])(?:(?:[\w-]+\.)*core-os\.net\b|coreos\.com\/dist\b)/g, ([host]) => {
-      const message = `${host} is off since the end of CoreOS`;
+      const message = words`${host} is off since the end of CoreOS`;
       if (host === UPDATE_HOST) {
-        const title = `Replace by ${FLATCAR_UPDATES} (the machine updates then)`;
+        const title = words`Replace by ${FLATCAR_UPDATES} (the machine updates then)`;
         return { message, to: FLATCAR_UPDATES, title };
       }
       const [, channel] = /^(stable|beta|alpha)\.release\.core-os\.net$/.exec(host) ?? [];
       const to = `${channel}.release.flatcar-linux.net`;
-      return channel ? { message, to, title: `Replace by ${to} (its files have other names)` } : { message };
+      return channel
+        ? { message, to, title: words`Replace by ${to} (its files have other names)` }
+        : { message };
     }),
   machine: ({ machine }) =>
     [...machine.nodes.flatMap(({ sources }) => sources), ...machine.configs]
       .filter(({ url }) => /^\w+:\/\/(?:(?:[\w-]+\.)*core-os\.net\b|coreos\.com\/dist\b)/.test(url.value))
-      .map(({ url }) => remarkOn(url, 'the servers of CoreOS are off')),
+      .map(({ url }) => remarkOn(url, words`the servers of CoreOS are off`)),
 });
 
 const CLOUDINIT_UNITS =
   /^(?:coreos-cloudinit|user-cloudinit@.*|user-cloudinit-proc-cmdline|user-configdrive|user-configvirtfs|oem-cloudinit)\.service$/;
 
-const OF_CLOUDINIT =
-  'this is of coreos-cloudinit, for machines with a cloud-config: write what it does into this config';
+const OF_CLOUDINIT = words`this is of coreos-cloudinit, for machines with a cloud-config: write what it does into this config`;
 
 /** Files of coreos-cloudinit that one can write; the folder had another name before 2018. */
 const CLOUD_CONFIG =
@@ -214,8 +215,8 @@ const cloudinitUnits = onBoth({
 
 function saysOfCloudConfig(path: string): string {
   return path.startsWith('/var/lib/coreos-install/')
-    ? 'nothing reads this: coreos-cloudinit has /var/lib/flatcar-install/user_data'
-    : 'coreos-cloudinit applies this beside Ignition: write what it says into this config';
+    ? words`nothing reads this: coreos-cloudinit has /var/lib/flatcar-install/user_data`
+    : words`coreos-cloudinit applies this beside Ignition: write what it says into this config`;
 }
 
 export const rules: readonly Rule[] = [

@@ -6,6 +6,7 @@ import type { Machine } from '../../../machine/machine.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { imagePrograms, imageRuns, put } from '../../say-text.ts';
 import { removeWord } from '../../unit-edits.ts';
@@ -36,7 +37,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'fleet',
     title: 'Flatcar has no fleet',
     units: /^fleet\.(?:service|socket)$/,
-    says: 'fleet was dropped before Flatcar began',
+    says: words`fleet was dropped before Flatcar began`,
     harm: 'will-not-start',
     source: 'coreos-cloudinit marks its keys as deprecated',
   },
@@ -44,7 +45,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'etcd2',
     title: 'Flatcar has no etcd2',
     units: /^etcd2\.service$/,
-    says: 'etcd2 is gone; etcd-member.service is what Flatcar has, with other data',
+    says: words`etcd2 is gone; etcd-member.service is what Flatcar has, with other data`,
     harm: 'will-not-start',
     to: 'etcd-member.service',
     source: 'coreos-cloudinit marks its keys as deprecated',
@@ -53,7 +54,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'early-docker',
     title: 'Flatcar has no early-docker',
     units: /^early-docker\.(?:service|socket|target)$/,
-    says: 'early-docker is gone; there is one Docker, docker.service',
+    says: words`early-docker is gone; there is one Docker, docker.service`,
     harm: 'will-not-start',
     source: 'gone since before torcx',
   },
@@ -61,7 +62,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'tlsdate',
     title: 'Flatcar has no tlsdate',
     units: /^tlsdated?\.service$/,
-    says: 'tlsdate is gone; systemd-timesyncd.service sets the time',
+    says: words`tlsdate is gone; systemd-timesyncd.service sets the time`,
     harm: 'will-not-start',
     to: 'systemd-timesyncd.service',
     programs: ['tlsdate', 'tlsdated'],
@@ -71,7 +72,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'rngd',
     title: 'Flatcar has no rngd',
     units: /^(?:rngd|haveged)\.service$/,
-    says: 'rngd left Flatcar with 3185.0.0; the kernel has entropy enough',
+    says: words`rngd left Flatcar with 3185.0.0; the kernel has entropy enough`,
     harm: 'will-not-start',
     since: '3185.0.0',
     safe: true,
@@ -81,7 +82,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'dhcpcd',
     title: 'Flatcar has no dhcpcd',
     units: /^dhcpcd(?:@[^.]*)?\.service$/,
-    says: 'dhcpcd left Flatcar with 2801.0.0; systemd-networkd does DHCP',
+    says: words`dhcpcd left Flatcar with 2801.0.0; systemd-networkd does DHCP`,
     harm: 'will-not-start',
     since: '2801.0.0',
     to: 'systemd-networkd.service',
@@ -92,7 +93,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'hv-fcopy',
     title: 'The Hyper-V copy daemon has a new name',
     units: /^hv_fcopy_daemon\.service$/,
-    says: 'hv_fcopy_daemon.service is called hv_fcopy_uio_daemon.service since 4344.0.0',
+    says: words`hv_fcopy_daemon.service is called hv_fcopy_uio_daemon.service since 4344.0.0`,
     harm: 'will-not-start',
     since: '4344.0.0',
     to: 'hv_fcopy_uio_daemon.service',
@@ -103,7 +104,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'ensure-sysext',
     title: 'The unit ensure-sysext.service is gone',
     units: /^ensure-sysext\.service$/,
-    says: 'ensure-sysext.service left Flatcar with 4628.0.0: extensions are there from the start',
+    says: words`ensure-sysext.service left Flatcar with 4628.0.0: extensions are there from the start`,
     harm: 'old',
     since: '4628.0.0',
     safe: true,
@@ -113,7 +114,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'nfs-unit-names',
     title: 'The units of NFS have new names',
     units: /^(?:nfsd|rpc-mountd|rpc-idmapd|nfs-lock)\.service$/,
-    says: 'nfs-utils renamed this unit',
+    says: words`nfs-utils renamed this unit`,
     harm: 'old',
     kept: true,
     to: {
@@ -128,7 +129,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'rkt',
     title: 'Flatcar has no rkt',
     units: /^rkt-(?:gc|api|metadata)\.(?:service|timer|socket)$/,
-    says: 'rkt left Flatcar with 2857.0.0',
+    says: words`rkt left Flatcar with 2857.0.0`,
     harm: 'will-not-start',
     since: '2857.0.0',
     source: 'release notes of 2857.0.0',
@@ -137,7 +138,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'torcx',
     title: 'Flatcar has no torcx',
     units: /^torcx(?:-profile-populate)?\.(?:service|target)$/,
-    says: 'torcx left Flatcar with 3794.0.0',
+    says: words`torcx left Flatcar with 3794.0.0`,
     harm: 'will-not-start',
     since: '3794.0.0',
     source: 'release notes of 3794.0.0',
@@ -146,7 +147,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'packet-platform',
     title: 'Flatcar does not run on Packet any more',
     units: /^packet-phone-home\.service$/,
-    says: 'packet-phone-home.service does nothing: Packet was switched off on 2026-06-30',
+    says: words`packet-phone-home.service does nothing: Packet was switched off on 2026-06-30`,
     harm: 'does-nothing',
     source: 'release notes of 4722.0.0',
   },
@@ -154,7 +155,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'fcos-isms',
     title: 'Fedora CoreOS has this unit',
     units: /^(?:NetworkManager(?:-wait-online|-dispatcher)?|zincati|rpm-ostreed)\.service$/,
-    says: 'Fedora CoreOS has this, Flatcar has not',
+    says: words`Fedora CoreOS has this, Flatcar has not`,
     harm: 'will-not-start',
     to: {
       'NetworkManager.service': 'systemd-networkd.service',
@@ -168,7 +169,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'afterburn-vars',
     title: 'The unit is called coreos-metadata.service here',
     units: /^afterburn\.service$/,
-    says: 'Flatcar has this name for coreos-metadata.service only where that is enabled',
+    says: words`Flatcar has this name for coreos-metadata.service only where that is enabled`,
     harm: 'will-not-start',
     kept: true,
     to: 'coreos-metadata.service',
@@ -263,13 +264,14 @@ const startedUnits = perText((view): readonly (Span & { readonly unit: string })
 function fixesFor(view: TextView, machine: Machine, gone: GoneUnit, entry: UnitEntry, word: Span): TextFix[] {
   const unit = view.text.slice(word.start, word.end);
   const successor = typeof gone.to === 'object' ? gone.to[unit] : gone.to;
-  const note = ' (changes what the unit waits for)';
   if (successor !== undefined) {
-    return [{ title: `Replace by ${successor}${note}`, edits: [put(word, successor)] }];
+    const title = words`Replace by ${successor} (changes what the unit waits for)`;
+    return [{ title, edits: [put(word, successor)] }];
   }
   // A unit that is not there is passed over; what needs it does not start, and what is merged may bring it.
   const safe = gone.safe === true && !NEEDED.test(entry.name) && machine.configs.length === 0;
-  return [{ title: `Remove ${unit}${safe ? '' : note}`, edits: [removeWord(view.text, entry, word)], safe }];
+  const title = safe ? words`Remove ${unit}` : words`Remove ${unit} (changes what the unit waits for)`;
+  return [{ title, edits: [removeWord(view.text, entry, word)], safe }];
 }
 
 function pageOf(gone: GoneUnit): string {

@@ -2,6 +2,7 @@
 
 import type { TextView } from '../../../embedded/view.ts';
 import { type FlatcarTarget, isSince } from '../../../spec/flatcar/releases.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, MachineContext, Rule, RuleTexts, TextContext, TextRule } from '../../rule.ts';
 import { brings, hitAt, imageRuns, mentions } from '../../say-text.ts';
 import { perMachine, viewsOf } from '../../views.ts';
@@ -39,7 +40,9 @@ function oldVariables(view: TextView, { target }: TextContext): readonly Hit[] {
   const least = leastApi(target);
   return mentions(view, VARIABLE, ([, minor = '']) =>
     Number(minor) < least
-      ? { message: `Docker ${target.docker} refuses version 1.${minor} of its API: use 1.${least} or later` }
+      ? {
+          message: words`Docker ${target.docker} refuses version 1.${minor} of its API: use 1.${least} or later`,
+        }
       : null,
   );
 }
@@ -52,10 +55,11 @@ function oldClients(view: TextView, { target }: TextContext): readonly Hit[] {
   // Traefik has other sources as well; and who sets the version knows of the matter.
   if (!/\bdocker\.sock\b/.test(view.code()) || /\bDOCKER_API_VERSION\b/.test(view.text)) return [];
   return mentions(view, CLIENTS, ([image, major, minor, patch]) => {
-    const says = (what: string) => ({ message: `Docker ${target.docker} refuses ${image}: ${what}` });
-    if (major === undefined) return says('it speaks version 1.25 of the API; set DOCKER_API_VERSION=1.44');
+    const says = (what: string) => ({ message: words`Docker ${target.docker} refuses ${image}: ${what}` });
+    if (major === undefined)
+      return says(words`it speaks version 1.25 of the API; set DOCKER_API_VERSION=1.44`);
     const isOld = isOldTraefik(Number(major), Number(minor), patch === undefined ? null : Number(patch));
-    return isOld ? says('it speaks version 1.24 of the API; use traefik:v3.6 or v2.11') : null;
+    return isOld ? says(words`it speaks version 1.24 of the API; use traefik:v3.6 or v2.11`) : null;
   });
 }
 
@@ -102,7 +106,7 @@ function nonRecursive(view: TextView, { start, end }: Hit['span'], value: string
   if (!found) return [];
   const span = { start: start + found.index + 1, end: start + found.index + found[0].length };
   const to = 'bind-recursive=disabled';
-  return [hitAt(span, { message: `docker of version 29 refuses bind-nonrecursive: use ${to}`, to })];
+  return [hitAt(span, { message: words`docker of version 29 refuses bind-nonrecursive: use ${to}`, to })];
 }
 
 export const rules: readonly Rule[] = [apiVersion, runOptions];

@@ -1,9 +1,10 @@
 /** Files and programs around Docker that are out of date. */
 
+import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts } from '../../rule.ts';
 import { mentions, onBoth, remarkOn } from '../../say-text.ts';
 
-const DOCKERCFG = 'Docker 23 does not read .dockercfg: use .docker/config.json with "auths"';
+const DOCKERCFG = words`Docker 23 does not read .dockercfg: use .docker/config.json with "auths"`;
 
 const dockercfg = onBoth({
   id: 'dockercfg',
@@ -37,7 +38,7 @@ const compose = onBoth({
     ),
 });
 
-const COMPOSE = 'Compose v1 is out of support: use the docker-compose extension of the sysext bakery';
+const COMPOSE = words`Compose v1 is out of support: use the docker-compose extension of the sysext bakery`;
 
 export const rules: readonly Rule[] = [...dockercfg, ...compose];
 

@@ -3,6 +3,7 @@
 import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type {
   AskMachine,
   Hit,
@@ -25,7 +26,7 @@ const DRIVERS: Readonly<Record<string, string>> = {
   devicemapper: '4054.0.0',
 };
 
-const NEW_DRIVER = 'Use overlay2 (images and containers of the old driver are out of sight)';
+const NEW_DRIVER = words`Use overlay2 (images and containers of the old driver are out of sight)`;
 
 const storageDrivers: TextRule = {
   on: 'text',
@@ -38,16 +39,18 @@ const storageDrivers: TextRule = {
     optionsOfImage(view).flatMap((option) => {
       const { name, value, valueSpan } = option;
       if (name === 'storage-opt' && /^overlay2\.override_kernel_check\b/.test(value)) {
-        return [{ span: valueSpan, message: 'Docker 24 has no overlay2.override_kernel_check any more' }];
+        return [
+          { span: valueSpan, message: words`Docker 24 has no overlay2.override_kernel_check any more` },
+        ];
       }
       if (name === 'storage-opt' && /^dm\./.test(value) && isSince(target, '4054.0.0')) {
         return [
-          { span: valueSpan, message: 'this is an option of devicemapper, which Docker does not have' },
+          { span: valueSpan, message: words`this is an option of devicemapper, which Docker does not have` },
         ];
       }
       const gone = name === 'storage-driver' && Object.hasOwn(DRIVERS, value) ? DRIVERS[value] : undefined;
       if (gone === undefined || !isSince(target, gone)) return [];
-      const message = `Docker has no storage driver ${value} since Flatcar ${gone}: use overlay2`;
+      const message = words`Docker has no storage driver ${value} since Flatcar ${gone}: use overlay2`;
       return [hitAt(valueSpan, { message, to: 'overlay2', title: NEW_DRIVER })];
     }),
 };
@@ -62,7 +65,7 @@ const btrfs: TextRule = {
     optionsOfImage(view)
       .filter(({ name, value }) => name === 'storage-driver' && value === 'btrfs')
       .map(({ valueSpan }) => {
-        const message = "Flatcar has announced that Docker's storage driver btrfs will go: use overlay2";
+        const message = words`Flatcar has announced that Docker's storage driver btrfs will go: use overlay2`;
         return hitAt(valueSpan, { message, to: 'overlay2', title: NEW_DRIVER });
       }),
 };
@@ -98,7 +101,7 @@ const dockerdFlags: TextRule = {
     ...view.runs().flatMap(({ words: [program, verb] }) => {
       if (!program || baseName(program.value) !== 'docker' || verb?.value !== 'daemon') return [];
       if (!isOfImage(program.value)) return [];
-      const message = 'docker daemon is gone: the daemon is dockerd';
+      const message = words`docker daemon is gone: the daemon is dockerd`;
       return [{ span: { start: program.start, end: verb.end }, message }];
     }),
   ],
@@ -107,16 +110,18 @@ const dockerdFlags: TextRule = {
 function goneOption(option: DockerOption, all: readonly DockerOption[], { target }: TextContext): Hit[] {
   const { name, nameSpan, value, valueSpan, place } = option;
   if (name === 'log-driver' && value === 'logentries' && isSince(target, '4054.0.0')) {
-    return [{ span: valueSpan, message: 'Docker has no log driver logentries any more' }];
+    return [{ span: valueSpan, message: words`Docker has no log driver logentries any more` }];
   }
   if (name === 'log-opt' && /^fluentd-async-connect\b/.test(value) && isSince(target, '4344.0.0')) {
-    return [{ span: valueSpan, message: 'Docker 28 has no fluentd-async-connect: use fluentd-async' }];
+    return [{ span: valueSpan, message: words`Docker 28 has no fluentd-async-connect: use fluentd-async` }];
   }
   const gone = Object.hasOwn(GONE_OPTIONS, name) ? GONE_OPTIONS[name] : undefined;
   if (!gone || !isSince(target, gone.since)) return [];
-  const message = `dockerd does not start with ${name}: it went with Docker ${gone.docker}`;
   const taken = all.some((other) => other.name === gone.to);
-  if (gone.to === undefined || taken) return [{ span: nameSpan, message }];
+  if (gone.to === undefined || taken) {
+    const message = words`dockerd does not start with ${name}: it went with Docker ${gone.docker}`;
+    return [{ span: nameSpan, message }];
+  }
   const to = place === 'flag' ? `--${gone.to}` : `"${gone.to}"`;
   // `-g/path` has its value right behind the letter.
   const glued = place === 'flag' && nameSpan.end === valueSpan.start && value !== '';
@@ -124,8 +129,8 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   return [
     {
       span: nameSpan,
-      message: `${message}: use ${gone.to}`,
-      fixes: [{ title: `Replace by ${to} (dockerd starts then)`, edits: [edit] }],
+      message: words`dockerd does not start with ${name}: it went with Docker ${gone.docker}: use ${gone.to}`,
+      fixes: [{ title: words`Replace by ${to} (dockerd starts then)`, edits: [edit] }],
     },
   ];
 }
@@ -152,8 +157,8 @@ function openSocket(view: TextView): readonly Hit[] {
     .map(({ valueSpan }) => hitAt(valueSpan, { message: OPEN, to: '127.0.0.1:2375', title: LOCAL }));
 }
 
-const OPEN = 'whoever reaches port 2375 is root here: listen on 127.0.0.1, or use TLS on 2376';
-const LOCAL = 'Listen on 127.0.0.1 only (out of reach from elsewhere)';
+const OPEN = words`whoever reaches port 2375 is root here: listen on 127.0.0.1, or use TLS on 2376`;
+const LOCAL = words`Listen on 127.0.0.1 only (out of reach from elsewhere)`;
 
 /** Whether Docker asks for certificates, wherever it is told so. */
 const verifies = perMachine(({ texts }) =>
@@ -168,7 +173,7 @@ function openHost(view: TextView): readonly AskMachine[] {
     return port === undefined ? [] : [{ port, valueSpan }];
   });
   return open.map(({ port, valueSpan }) => {
-    const message = `whoever reaches port ${port} is root here: listen on 127.0.0.1, or use TLS on 2376`;
+    const message = words`whoever reaches port ${port} is root here: listen on 127.0.0.1, or use TLS on 2376`;
     const hit = hitAt(valueSpan, { message, to: `tcp://127.0.0.1:${port}`, title: LOCAL });
     return ({ machine }) => (verifies(machine) ? [] : [hit]);
   });
@@ -198,12 +203,12 @@ const envVars: MachineRule = {
     const ofUnit = inFile.flatMap(({ text, option: { name, nameSpan } }) => {
       if (!isGivenByUnit(name, context) || seen.has(name)) return [];
       seen.add(name);
-      const message = `docker.service has ${OF_UNIT[name]} already: dockerd does not start`;
+      const message = words`docker.service has ${OF_UNIT[name]} already: dockerd does not start`;
       return [remarkIn(text, { span: nameSpan, message })];
     });
     const twice = all.flatMap(({ text, option: { place, name, nameSpan } }) => {
       if (place !== 'flag' || !names.has(name)) return [];
-      const message = `${name} is in /etc/docker/daemon.json, too: dockerd does not start`;
+      const message = words`${name} is in /etc/docker/daemon.json, too: dockerd does not start`;
       return [remarkIn(text, { span: nameSpan, message })];
     });
     return [...ofUnit, ...twice];
@@ -229,20 +234,21 @@ const selinux: TextRule = {
   harm: 'taste',
   check: (view) =>
     variables(view, /^DOCKER_SELINUX$/, ({ value }) =>
-      value === '' ? { message: 'an empty DOCKER_SELINUX turns SELinux labels off' } : null,
+      value === '' ? { message: words`an empty DOCKER_SELINUX turns SELinux labels off` } : null,
     ),
 };
 
 export const rules: readonly Rule[] = [storageDrivers, btrfs, dockerdFlags, tcp, envVars, selinux];
 
 export const why: RuleTexts = {
-  'dockerd-flags': () => `dockerd does not start with an option it does not know. Gone are: ${Object.entries(
-    GONE_OPTIONS,
-  )
-    .map(([name, { docker, to }]) => `\`${name}\`${to ? ` (now \`${to}\`)` : ''} with Docker ${docker}`)
-    .join(
-      ', ',
-    )}; the log driver \`logentries\` with Docker 25, its option \`fluentd-async-connect\` with Docker 28, and \`docker daemon\`, which is \`dockerd\`. Docker 24 came to
+  'dockerd-flags':
+    () => words`dockerd does not start with an option it does not know. Gone are, with the Docker that dropped each and the option of today in brackets: ${Object.entries(
+      GONE_OPTIONS,
+    )
+      .map(([name, { docker, to }]) => `\`${name}\` (${docker}${to ? `, \`${to}\`` : ''})`)
+      .join(
+        ', ',
+      )}; the log driver \`logentries\` with Docker 25, its option \`fluentd-async-connect\` with Docker 28, and \`docker daemon\`, which is \`dockerd\`. Docker 24 came to
 Flatcar with Alpha 3794.0.0, 26 with 4054.0.0, 28 with 4344.0.0, 29 with 4790.0.0.`,
   'docker-storage-drivers': `Docker 24 (Flatcar from Alpha 3794.0.0 on) has no \`aufs\` and no \`overlay\`, Docker 25 and later (from Alpha 4054.0.0
 on) no \`devicemapper\`: it does not start with them. The check \`overlay2.override_kernel_check\` is gone with Docker 24, too.`,
@@ -251,15 +257,15 @@ announced that the driver \`btrfs\` will go. It works still; Docker itself has i
   'docker-tcp-unauth': `Whoever reaches port 2375 is root on the machine. Docker 26 warns of a daemon that listens on TCP without TLS, and a
 later one will not start. The rule looks at sockets that listen on 2375 on all addresses and at dockerd's option \`--host\`.`,
   'docker-env-vars':
-    () => `dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
+    () => `${words`dockerd does not start when an option is given both on its command line (in Flatcar \`DOCKER_OPTS\`) and in
 \`/etc/docker/daemon.json\`, even with the same value. Flatcar's \`docker.service\` gives it
 ${Object.values(OF_UNIT)
   .map((flag) => `\`${flag}\``)
   .join(', ')}, so
 that \`hosts\`, \`containerd\` and \`selinux-enabled\` in the file need a drop-in with an \`ExecStart=\` without them; for the last
-one \`Environment=DOCKER_SELINUX=\` does.
+one \`Environment=DOCKER_SELINUX=\` does.`}
 
-**What to do**: leave it in one of the two.`,
+${words`**What to do**: leave it in one of the two.`}`,
   'docker-selinux': `Docker on Flatcar ran without SELinux labels from 2905.0.0 on and runs with them again today. Where it matters, say it:
 \`DOCKER_SELINUX=--selinux-enabled=true\` or \`=false\`. The rule notes a \`DOCKER_SELINUX\` that is empty, which leaves it to
 Docker: off.`,

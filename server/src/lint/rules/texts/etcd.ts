@@ -2,6 +2,7 @@
 
 import { type TextView, unitOf } from '../../../embedded/view.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { imagePrograms, mentions, onBoth, put, remarkOn, variables } from '../../say-text.ts';
 import { offerComment, removeWord } from '../../unit-edits.ts';
@@ -16,19 +17,19 @@ const v2Api: TextRule = {
   check: (view) => [
     ...variables(view, /^(?:ETCD_ENABLE_V2|ETCDCTL_API)$/, ({ name, value }) => {
       const old = name === 'ETCDCTL_API' ? value === '2' : /^true$/i.test(value);
-      return old ? { message: 'etcd 3.6 has no v2 API: use v3' } : null;
+      return old ? { message: words`etcd 3.6 has no v2 API: use v3` } : null;
     }),
     ...variables(view, /^REBOOT_STRATEGY$/, ({ value }) =>
       value === 'etcd-lock' && /^(?:update\.conf|locksmithd\.service)$/.test(baseName(view.source.owner))
-        ? { message: 'locksmithd locks by the v2 API, which etcd 3.6 does not have', harm: 'taste' }
+        ? { message: words`locksmithd locks by the v2 API, which etcd 3.6 does not have`, harm: 'taste' }
         : null,
     ),
-    ...view.runs().flatMap(({ words }) => {
-      const flag = words.find(({ value }) =>
+    ...view.runs().flatMap((run) => {
+      const flag = run.words.find(({ value }) =>
         /^--enable-v2(?:=true)?$|^(?:-e|--env=)?ETCD_ENABLE_V2=true$/.test(value),
       );
       return flag
-        ? [{ span: { start: flag.start, end: flag.end }, message: 'etcd 3.6 has no v2 API: use v3' }]
+        ? [{ span: { start: flag.start, end: flag.end }, message: words`etcd 3.6 has no v2 API: use v3` }]
         : [];
     }),
   ],
@@ -42,7 +43,7 @@ const flanneldRequires: TextRule = {
   since: '2823.0.0',
   check: (view) => [
     ...mentions(view, /\/usr\/lib\/coreos\/flannel-wrapper\b/g, () => ({
-      message: 'the wrapper is /usr/lib/flatcar/flannel-wrapper; this is a link to it',
+      message: words`the wrapper is /usr/lib/flatcar/flannel-wrapper; this is a link to it`,
       harm: 'old',
       to: '/usr/lib/flatcar/flannel-wrapper',
     })),
@@ -60,9 +61,9 @@ function waitsForFlanneld(view: TextView): readonly Hit[] {
   );
   const [first] = waits;
   if (!first) return [];
-  const title = 'Remove flanneld.service (Docker starts without waiting for it)';
+  const title = words`Remove flanneld.service (Docker starts without waiting for it)`;
   const edits = waits.map(({ entry, word }) => removeWord(view.text, entry, word));
-  const message = 'flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other';
+  const message = words`flanneld.service runs in Docker since Flatcar 2823.0.0: each waits for the other`;
   return [{ span: { start: first.word.start, end: first.word.end }, message, fixes: [{ title, edits }] }];
 }
 
@@ -74,21 +75,21 @@ const fleet: TextRule = {
   deprecated: true,
   check: (view) => [
     ...imagePrograms(view, new Set(['fleetctl', 'fleetd']), (run) => ({
-      message: 'Flatcar has no fleet',
+      message: words`Flatcar has no fleet`,
       fixes: offerComment(view, run),
     })),
     ...(view.unit()?.sections ?? [])
       .filter(({ name }) => name === 'X-Fleet')
       .map(({ span, lines }) => ({
         span,
-        message: 'Flatcar has no fleet: systemd passes over this section',
+        message: words`Flatcar has no fleet: systemd passes over this section`,
         harm: 'old' as const,
-        fixes: [{ title: 'Remove [X-Fleet]', edits: [put(lines, '')], safe: true }],
+        fixes: [{ title: words`Remove [X-Fleet]`, edits: [put(lines, '')], safe: true }],
       })),
   ],
 };
 
-const ETCD2 = 'this is the folder of etcd2, which is gone; that of etcd-member.service is /var/lib/etcd';
+const ETCD2 = words`this is the folder of etcd2, which is gone; that of etcd-member.service is /var/lib/etcd`;
 
 const etcd2 = onBoth({
   id: 'etcd2',
@@ -109,9 +110,9 @@ const earlyDocker: TextRule = {
   deprecated: true,
   check: (view) =>
     mentions(view, /(?:\/var)?\/run\/early-docker\.sock\b/g, () => ({
-      message: 'early-docker is gone, and its socket with it: use that of docker.service',
+      message: words`early-docker is gone, and its socket with it: use that of docker.service`,
       to: '/run/docker.sock',
-      title: 'Replace by /run/docker.sock (the unit has to start after docker.service)',
+      title: words`Replace by /run/docker.sock (the unit has to start after docker.service)`,
     })),
 };
 

@@ -6,6 +6,7 @@ import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import { isFilledIn } from '../../../syntax/template/placeholders.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
@@ -102,10 +103,10 @@ function besideImage(name: string, { entry }: Start): Hit {
   const { start } = entry.lines;
   return {
     span: entry.nameSpan,
-    message: `${SAYS}; ${name} of the image has one: put an empty ExecStart= in front`,
+    message: words`${SAYS}; ${name} of the image has one: put an empty ExecStart= in front`,
     fixes: [
       {
-        title: `Put an empty ExecStart= in front (this command takes the place of that of the image)`,
+        title: words`Put an empty ExecStart= in front (this command takes the place of that of the image)`,
         edits: [put({ start, end: start }, 'ExecStart=\n')],
       },
     ],
@@ -113,12 +114,12 @@ function besideImage(name: string, { entry }: Start): Hit {
 }
 
 function besideOwn({ view, entry }: Start): Hit {
-  const message = `${SAYS}; the unit is not loaded`;
+  const message = words`${SAYS}; the unit is not loaded`;
   const unit = view.unit();
   const type = unit?.entries.find(({ name, section }) => section === 'Service' && name === 'Type');
   if (!unit) return { span: entry.nameSpan, message };
   const edit = type ? put(type.valueSpan, 'oneshot') : addToSection(view, unit, 'Service', 'Type=oneshot');
-  const title = 'Make it Type=oneshot (started once all commands have ended)';
+  const title = words`Make it Type=oneshot (started once all commands have ended)`;
   return { span: entry.nameSpan, message, fixes: [{ title, edits: [edit] }] };
 }
 
@@ -126,7 +127,7 @@ export const rules: readonly Rule[] = [severalStarts];
 
 export const why: RuleTexts = {
   'systemd/several-exec-start':
-    () => `Only a unit with \`Type=oneshot\` may have several \`ExecStart=\` lines; systemd does not load any other. An empty
+    () => words`Only a unit with \`Type=oneshot\` may have several \`ExecStart=\` lines; systemd does not load any other. An empty
 \`ExecStart=\` takes back the ones before it. The rule looks at units whose contents are in the config, with their drop-ins, and
 at drop-ins of services of the image, which have an \`ExecStart=\` of their own: ${[...IMAGE_SERVICES]
       .map((name) => `\`${name}\``)

@@ -1,5 +1,6 @@
 /** Names of images, repositories and sites that have moved or that nobody looks after. */
 
+import { words } from '../../../text/words.ts';
 import type { MachineContext, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, programs, remarkOn } from '../../say-text.ts';
 
@@ -15,7 +16,7 @@ const quayCoreos: TextRule = {
   harm: 'old',
   check: (view) =>
     mentions(view, LEFT, ([image]) => ({
-      message: `${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
+      message: words`${image.replace(/:.*/, '')} has no new versions: take the image from where the project is today`,
     })),
 };
 
@@ -40,8 +41,12 @@ const kinvolkNames = onBoth({
     mentions(view, OLD_NAME, ([old]) => {
       const to = movedTo(old);
       const message = whereTo(old);
-      const note = old.startsWith('github') ? '' : ' (see whether the tag is there)';
-      return to === null ? { message } : { message, to, title: `Replace by ${to}${note}` };
+      if (to === null) return { message };
+      const isImage = !old.startsWith('github');
+      const title = isImage
+        ? words`Replace by ${to} (see whether the tag is there)`
+        : words`Replace by ${to}`;
+      return { message, to, title };
     }),
   machine: (context) => urls(context, new RegExp(`\\b(?:${OLD_NAMES})`), whereTo),
 });
@@ -65,8 +70,10 @@ function movedTo(old: string): string | null {
 
 function whereTo(old: string): string {
   const to = movedTo(old);
-  if (to !== null) return `this has moved to ${to}`;
-  return old.startsWith('quay.io') ? `${old} has no new versions` : 'this has moved to www.flatcar.org';
+  if (to !== null) return words`this has moved to ${to}`;
+  return old.startsWith('quay.io')
+    ? words`${old} has no new versions`
+    : words`this has moved to www.flatcar.org`;
 }
 
 const cluo: TextRule = {
@@ -76,12 +83,12 @@ const cluo: TextRule = {
   harm: 'old',
   check: (view) =>
     mentions(view, /\bcontainer-linux-update-(?:operator|agent)\b/g, () => ({
-      message: 'this is the operator of CoreOS: use flatcar-linux-update-operator or kured',
+      message: words`this is the operator of CoreOS: use flatcar-linux-update-operator or kured`,
     })),
 };
 
 const CT = /\b(?:ghcr\.io\/flatcar|quay\.io\/coreos)\/ct\b(?!-)|\bcontainer-linux-config-transpiler\b/g;
-const USE_BUTANE = 'ct is out of support: use butane';
+const USE_BUTANE = words`ct is out of support: use butane`;
 
 const ctTool = onBoth({
   id: 'ct-tool',
@@ -99,7 +106,7 @@ const ctTool = onBoth({
 });
 
 const BUTANE = /\bquay\.io\/coreos\/(?:butane|fcct)\b(?!-)|\bgithub\.com\/coreos\/(?:butane|fcct)\b(?!-)/g;
-const MOVED_INTO = 'Butane is part of Ignition from 0.29.0 on: coreos/ignition, folder butane';
+const MOVED_INTO = words`Butane is part of Ignition from 0.29.0 on: coreos/ignition, folder butane`;
 
 const butaneImage = onBoth({
   id: 'butane-image',

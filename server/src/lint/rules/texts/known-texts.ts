@@ -7,6 +7,7 @@ import { goSyntaxError, readJson } from '../../../syntax/json/read.ts';
 import { findMarks } from '../../../syntax/template/marks.ts';
 import { documentsOf } from '../../../syntax/yaml/documents.ts';
 import { readYaml } from '../../../syntax/yaml/read.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 
 /** daemon.json as Docker reads it, without those that a template is still to make. */
@@ -44,8 +45,10 @@ const containerdKey: TextRule = {
     const { owner } = view.source;
     if (!/\/containerd\/config[^/]*\.toml$/.test(owner) || findMarks(view.text).length > 0) return [];
     return unknownContainerdKeys(view.text).map(({ path, says, span, mend }): Hit => {
-      const place = path === says ? 'at the top' : `in ${path.slice(0, -says.length - 1)}`;
-      const message = `containerd passes over ${says}: no version has such a key ${place}`;
+      const message =
+        path === says
+          ? words`containerd passes over ${says}: no version has such a key at the top`
+          : words`containerd passes over ${says}: no version has such a key in ${path.slice(0, -says.length - 1)}`;
       return { span, message, ...(mend && { fixes: [mend] }) };
     });
   },
@@ -53,12 +56,12 @@ const containerdKey: TextRule = {
 
 /** Files that one program reads, which refuses them where they are broken. */
 const READ: readonly (readonly [path: RegExp, language: 'json' | 'yaml', reader: string])[] = [
-  [/^\/etc\/cni\/net\.d\/[^/]+\.(?:conflist|conf|json)$/, 'json', 'containerd has no network from it'],
-  [/^\/etc\/kubernetes\/manifests\/[^/]+\.ya?ml$/, 'yaml', 'the kubelet does not run the pod'],
+  [/^\/etc\/cni\/net\.d\/[^/]+\.(?:conflist|conf|json)$/, 'json', words`containerd has no network from it`],
+  [/^\/etc\/kubernetes\/manifests\/[^/]+\.ya?ml$/, 'yaml', words`the kubelet does not run the pod`],
   [
     /^\/(?:root|home\/[\w.-]+|core|var\/lib\/kubelet)\/(?:\.docker\/)?config\.json$/,
     'json',
-    'the program that reads it cannot',
+    words`the program that reads it cannot`,
   ],
 ];
 
@@ -76,14 +79,14 @@ const broken: TextRule = {
       if (!error) return [];
       const start = Math.min(error.at, text.length);
       const span = { start, end: Math.min(start + 1, text.length) };
-      return [{ span, message: `this is no JSON (${error.message}), and ${comes}` }];
+      return [{ span, message: words`this is no JSON (${error.message}), and ${comes}` }];
     }
     return documentsOf(text).flatMap(({ start, text: part }) =>
       readYaml(part)
         .problems.slice(0, 1)
         .map(({ message, span }): Hit => {
           const place = { start: start + span.start, end: start + span.end };
-          return { span: place, message: `this is no YAML (${message}), and ${comes}` };
+          return { span: place, message: words`this is no YAML (${message}), and ${comes}` };
         }),
     );
   },

@@ -2,6 +2,7 @@
 
 import type { TextView } from '../../../embedded/view.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, remarkOn } from '../../say-text.ts';
 
@@ -34,8 +35,8 @@ const dockershim: TextRule = {
     ...kubeletFlags(view),
     ...mentions(view, /(?:unix:\/\/)?(?:\/var)?\/run\/dockershim\.sock\b/g, ([path]) => {
       const to = path.startsWith('unix:') ? CONTAINERD : CONTAINERD.slice('unix://'.length);
-      const title = 'Use the socket of containerd (Docker does not see the containers)';
-      return { message: 'Kubernetes 1.24 has no dockershim: use the socket of containerd', to, title };
+      const title = words`Use the socket of containerd (Docker does not see the containers)`;
+      return { message: words`Kubernetes 1.24 has no dockershim: use the socket of containerd`, to, title };
     }),
   ],
 };
@@ -91,7 +92,7 @@ function saidOfFlag(name: string, isDocker: boolean): Omit<Hit, 'span'> | null {
   const since = Object.hasOwn(GONE_FLAGS, name) ? GONE_FLAGS[name] : undefined;
   if (since === undefined) return null;
   const version = isDocker ? '1.24' : since;
-  const message = `a kubelet of Kubernetes ${version} or later does not start with --${name}`;
+  const message = words`a kubelet of Kubernetes ${version} or later does not start with --${name}`;
   return NEWLY_GONE.has(version) ? { message, harm: 'old' } : { message };
 }
 
@@ -106,14 +107,14 @@ const crictl = onBoth({
       view,
       /https?:\/\/[^\s"'/]+\/(?:[^\s"':]*\/)?cri-tools\/releases\/download\/[^\s"'/]+\/crictl[^\s"']*/g,
       () => ({
-        message: 'crictl is in the image already',
+        message: words`crictl is in the image already`,
       }),
     ),
   machine: ({ machine }) =>
     machine.nodes.flatMap(({ sources }) =>
       sources
         .filter(({ url }) => CRI_TOOLS.test(url.value))
-        .map(({ url }) => remarkOn(url, 'crictl is in the image already')),
+        .map(({ url }) => remarkOn(url, words`crictl is in the image already`)),
     ),
 });
 
@@ -121,7 +122,7 @@ export const rules: readonly Rule[] = [dockershim, ...crictl];
 
 export const why: RuleTexts = {
   'k8s-dockershim':
-    () => `Kubernetes 1.24 dropped the part of the kubelet that ran containers in Docker, and its socket \`dockershim.sock\`. A
+    () => words`Kubernetes 1.24 dropped the part of the kubelet that ran containers in Docker, and its socket \`dockershim.sock\`. A
 kubelet does not start with an option that it does not know any more: ${Object.entries(GONE_FLAGS)
       .map(([flag, since]) => `\`--${flag}\` (${since})`)
       .join(', ')}. What

@@ -2,6 +2,7 @@
 
 import { type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
 import { offerComment } from '../../unit-edits.ts';
@@ -18,11 +19,11 @@ const rkt = onBoth({
   deprecated: true,
   text: (view) => [
     ...imagePrograms(view, RKT, (run) => ({
-      message: 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman',
+      message: words`rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman`,
       fixes: offerComment(view, run),
     })),
     ...mentions(view, /(?<![\w.-])\/(?:etc|var\/lib)\/rkt(?![\w.-])/g, ([path]) => ({
-      message: `${path} is a folder of rkt, which left Flatcar with 2857.0.0`,
+      message: words`${path} is a folder of rkt, which left Flatcar with 2857.0.0`,
       harm: 'does-nothing',
     })),
   ],
@@ -30,13 +31,13 @@ const rkt = onBoth({
     ...machine.nodes
       .filter(({ at }) => /^\/(?:etc|var\/lib)\/rkt(?:\/|$)/.test(at.value))
       .map(({ at }) => {
-        const message = 'nothing reads this: rkt left Flatcar with 2857.0.0';
+        const message = words`nothing reads this: rkt left Flatcar with 2857.0.0`;
         return { ...remarkOn(at, message), harm: 'does-nothing' as const };
       }),
     ...machine.groups
       .filter(({ name }) => /^rkt(?:-admin)?$/.test(name.value))
       .map(({ name }) => {
-        const message = `nothing uses the group ${name.value}: rkt left Flatcar with 2857.0.0`;
+        const message = words`nothing uses the group ${name.value}: rkt left Flatcar with 2857.0.0`;
         return { ...remarkOn(name, message), harm: 'old' as const };
       }),
   ],
@@ -53,14 +54,14 @@ const kubeletWrapper: TextRule = {
   deprecated: true,
   check: (view) => {
     const started = imagePrograms(view, KUBELET_WRAPPER, (run) => ({
-      message: 'the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
+      message: words`the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension`,
       fixes: offerComment(view, run),
     }));
     if (/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return started;
     if (!/^(?:unit|env)$/.test(view.kind)) return started;
     const set = view.variables().filter(({ name }) => WRAPPER_VARIABLES.test(name));
     const unused = set.map(({ name, nameSpan: span }): AskMachine => {
-      const message = `${name} was read by the kubelet-wrapper, which left Flatcar with rkt`;
+      const message = words`${name} was read by the kubelet-wrapper, which left Flatcar with rkt`;
       // Who uses the variable has it for ends of its own.
       return ({ machine }) => (isUsed(machine, name) ? [] : [{ span, message, harm: 'does-nothing' }]);
     });
@@ -94,7 +95,7 @@ const etcdMember: TextRule = {
   since: '2823.0.0',
   check: (view) => [
     ...mentions(view, /\/usr\/lib\/coreos\/etcd-wrapper\b/g, () => ({
-      message: 'the wrapper is /usr/lib/flatcar/etcd-wrapper; this is a link to it',
+      message: words`the wrapper is /usr/lib/flatcar/etcd-wrapper; this is a link to it`,
       harm: 'old',
       to: '/usr/lib/flatcar/etcd-wrapper',
     })),
@@ -106,10 +107,10 @@ function rktOptions(view: TextView): readonly Hit[] {
   if (!/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return [];
   return view.variables().flatMap(({ name, nameSpan, span, entry }) => {
     if (!/^RKT_\w+$/.test(name) || !entry) return [];
-    const message = `${unitOf(view)} runs in Docker since Flatcar 2823.0.0 and passes over ${name}`;
+    const message = words`${unitOf(view)} runs in Docker since Flatcar 2823.0.0 and passes over ${name}`;
     const alone = view.text.slice(entry.valueSpan.start, entry.valueSpan.end).trim();
     const whole = alone === view.text.slice(span.start, span.end);
-    const title = `Remove ${name} (what it passed to rkt is lost)`;
+    const title = words`Remove ${name} (what it passed to rkt is lost)`;
     return [hitAt(whole ? entry.lines : nameSpan, { message, ...(whole && { to: '', title }) })].map(
       (hit) => ({
         ...hit,

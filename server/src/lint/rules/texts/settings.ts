@@ -2,6 +2,7 @@
 
 import { type TextView, viewOf } from '../../../embedded/view.ts';
 import type { Located, Machine } from '../../../machine/machine.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, put, remarkIn, remarkOn } from '../../say-text.ts';
 
@@ -15,7 +16,7 @@ const selinux: TextRule = {
       ? mentionLine(
           view,
           /^[ \t]*SELINUX=enforcing\b/gm,
-          'look at the log of the permissive mode before you enforce',
+          words`look at the log of the permissive mode before you enforce`,
         )
       : [],
 };
@@ -44,7 +45,7 @@ const profileD: TextRule = {
     const isRead = ({ texts }: Machine): boolean =>
       texts.some((text) => text.isUnit && text.text.includes(`EnvironmentFile=${owner}`));
     return proxies.slice(0, 1).map(({ name, nameSpan }): AskMachine => {
-      const message = `units do not read ${owner}: Docker and others do not see ${name}`;
+      const message = words`units do not read ${owner}: Docker and others do not see ${name}`;
       return ({ machine }) => (isRead(machine) ? [] : [{ span: nameSpan, message }]);
     });
   },
@@ -67,8 +68,8 @@ const ifnames: TextRule = {
           section === 'Match' && name === 'Name' && /^eth\d(?:\s+eth\d)*$/.test(value),
       )
       .map(({ value, valueSpan }): AskMachine => {
-        const message = `the card is ${value} with virtio and on AWS; on VMware and bare metal it is called en…`;
-        const title = 'Use Name=eth* en* (takes every network card)';
+        const message = words`the card is ${value} with virtio and on AWS; on VMware and bare metal it is called en…`;
+        const title = words`Use Name=eth* en* (takes every network card)`;
         const hit = hitAt(valueSpan, { message, to: 'eth* en*', title });
         const keepsNames = ({ value: argument }: Located<string>): boolean => argument === 'net.ifnames=0';
         return ({ machine }) => (machine.kernelArguments.shouldExist.some(keepsNames) ? [] : [hit]);
@@ -85,7 +86,7 @@ const etcOverlay: MachineRule = {
   check: ({ machine }) =>
     machine.nodes
       .filter(({ at }) => at.value === '/etc/.no-dup-update')
-      .map(({ at }) => remarkOn(at, 'Flatcar looks for this file from 3535.0.0 on')),
+      .map(({ at }) => remarkOn(at, words`Flatcar looks for this file from 3535.0.0 on`)),
 };
 
 const FSCK = /^\/(?:forcefsck|fastboot|forcequotacheck)$/;
@@ -101,7 +102,7 @@ const fsckFiles: MachineRule = {
     machine.nodes
       .filter(({ at }) => FSCK.test(at.value))
       .map(({ at }) =>
-        remarkOn(at, 'systemd 258 does not look for this: use fsck.mode= or quotacheck.mode='),
+        remarkOn(at, words`systemd 258 does not look for this: use fsck.mode= or quotacheck.mode=`),
       ),
 };
 
@@ -118,7 +119,7 @@ const sysvScripts: MachineRule = {
         ({ at, kind }) =>
           kind !== 'directory' && /^\/etc\/(?:init\.d\/|rc(?:\.d\/rc)?\.local$)/.test(at.value),
       )
-      .map(({ at }) => remarkOn(at, 'systemd 260 does not run this: write a unit')),
+      .map(({ at }) => remarkOn(at, words`systemd 260 does not run this: write a unit`)),
 };
 
 const udevUaccess: MachineRule = {
@@ -139,13 +140,13 @@ const udevUaccess: MachineRule = {
           const span = { start, end: start + 'ACTION=="add"'.length };
           const fixes = [
             {
-              title: 'Use ACTION!="remove" (the rule applies to more events then)',
+              title: words`Use ACTION!="remove" (the rule applies to more events then)`,
               edits: [put(span, 'ACTION!="remove"')],
             },
           ];
           return remarkIn(text, {
             span,
-            message: 'systemd 258 takes the access away with the next event',
+            message: words`systemd 258 takes the access away with the next event`,
             fixes,
           });
         });

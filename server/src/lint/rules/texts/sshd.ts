@@ -2,6 +2,7 @@
 
 import { type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, put } from '../../say-text.ts';
 import { partsOfUnits, perMachine } from '../../views.ts';
@@ -36,11 +37,11 @@ function weak(view: TextView): readonly Hit[] {
     return [
       ...[...list.matchAll(WEAK)].map((found) => ({
         span: at(found),
-        message: `${found[0]} is weak; newer OpenSSH may not have it`,
+        message: words`${found[0]} is weak; newer OpenSSH may not have it`,
       })),
       ...[...list.matchAll(OLD)].map((found) => ({
         span: at(found),
-        message: `${found[0]} is built on SHA-1`,
+        message: words`${found[0]} is built on SHA-1`,
         harm: 'old' as const,
       })),
     ];
@@ -58,8 +59,8 @@ const socketReset: TextRule = {
       .slice(0, 1)
       .map(({ lines, nameSpan, valueSpan }): AskMachine => {
         const edits = [put({ start: lines.start, end: lines.start }, 'ListenStream=\n')];
-        const fixes = [{ title: 'Put an empty ListenStream= in front (port 22 is closed then)', edits }];
-        const message = 'this adds a port to 22: an empty ListenStream= in front takes 22 away';
+        const fixes = [{ title: words`Put an empty ListenStream= in front (port 22 is closed then)`, edits }];
+        const message = words`this adds a port to 22: an empty ListenStream= in front takes 22 away`;
         const hit = { span: { start: nameSpan.start, end: valueSpan.end }, message, fixes };
         return ({ machine }) => (isTakenBack(machine) ? [] : [hit]);
       });
@@ -88,7 +89,7 @@ const portOfDaemon: TextRule = {
     if (!/^\/etc\/ssh\/sshd_config(?:$|\.d\/)/.test(view.source.owner)) return [];
     const lines = /^[ \t]*(?:Port[ \t=]+(?!22[ \t]*$)\d+|ListenAddress[ \t=]+\S+)/gim;
     const hits = mentions(view, lines, () => ({
-      message: 'sshd.socket listens, not sshd, so that this does nothing: extend sshd.socket instead',
+      message: words`sshd.socket listens, not sshd, so that this does nothing: extend sshd.socket instead`,
     }));
     return hits.map(
       (hit) =>

@@ -5,6 +5,7 @@ import { DEPENDENCIES, RUNLEVELS } from '../../../spec/systemd/directives.ts';
 import { readExecLine, readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { isOfImage, put } from '../../say-text.ts';
 import { removeEntry } from '../../unit-edits.ts';
@@ -23,8 +24,8 @@ const syslogOutput: TextRule = {
       )
       .map(({ name, value, valueSpan }) => {
         const to = value.replace('syslog', 'journal');
-        const fixes = [{ title: `Replace by ${to}`, edits: [put(valueSpan, to)], safe: true }];
-        return { span: valueSpan, message: `${name}=${value} means ${to} since systemd 246`, fixes };
+        const fixes = [{ title: words`Replace by ${to}`, edits: [put(valueSpan, to)], safe: true }];
+        return { span: valueSpan, message: words`${name}=${value} means ${to} since systemd 246`, fixes };
       }),
 };
 
@@ -37,8 +38,8 @@ const varRun: TextRule = {
   check: (view) =>
     varRunPlaces(view).map((start) => {
       const span = { start, end: start + '/var/run'.length };
-      const fixes = [{ title: 'Replace by /run', edits: [put(span, '/run')], safe: true }];
-      return { span, message: '/var/run is a link to /run; systemd warns and uses /run', fixes };
+      const fixes = [{ title: words`Replace by /run`, edits: [put(span, '/run')], safe: true }];
+      return { span, message: words`/var/run is a link to /run; systemd warns and uses /run`, fixes };
     }),
 };
 
@@ -67,8 +68,8 @@ const execPrefix: TextRule = {
         const at = view.text.slice(prefix.start, prefix.end).indexOf('!!');
         if (at < 0) return [];
         const span = { start: prefix.start + at, end: prefix.start + at + 2 };
-        const fixes = [{ title: 'Remove !!', edits: [put(span, '')], safe: true }];
-        return [{ span, message: 'systemd ignores the prefix !! since version 258', fixes }];
+        const fixes = [{ title: words`Remove !!`, edits: [put(span, '')], safe: true }];
+        return [{ span, message: words`systemd ignores the prefix !! since version 258`, fixes }];
       }),
 };
 
@@ -87,8 +88,8 @@ function runlevelTargets(view: TextView): readonly Hit[] {
     const [, level] = /^runlevel([0-6])\.target$/.exec(view.text.slice(span.start, span.end)) ?? [];
     const to = RUNLEVELS[Number(level)];
     if (to === undefined) return [];
-    const fixes = [{ title: `Replace by ${to} (takes effect then)`, edits: [put(span, to)] }];
-    return [{ span, message: `runlevel${level}.target is gone since systemd 258: use ${to}`, fixes }];
+    const fixes = [{ title: words`Replace by ${to} (takes effect then)`, edits: [put(span, to)] }];
+    return [{ span, message: words`runlevel${level}.target is gone since systemd 258: use ${to}`, fixes }];
   });
 }
 
@@ -99,7 +100,10 @@ function runlevelCommands(view: TextView): readonly Hit[] {
     // What is elsewhere may be anybody's.
     if (!program || !isOfImage(program.value) || (name !== 'telinit' && !isInit)) return [];
     return [
-      { span: program, message: `systemd 258 knows no runlevels: use systemctl isolate instead of ${name}` },
+      {
+        span: program,
+        message: words`systemd 258 knows no runlevels: use systemctl isolate instead of ${name}`,
+      },
     ];
   });
 }
@@ -123,10 +127,10 @@ const killMode: TextRule = {
       .filter(({ name, value }) => name === 'KillMode' && value === 'none')
       .map(({ valueSpan }) => ({
         span: valueSpan,
-        message: 'KillMode=none is deprecated: use mixed or control-group',
+        message: words`KillMode=none is deprecated: use mixed or control-group`,
         fixes: [
           {
-            title: 'Use KillMode=mixed (ends what the unit leaves running)',
+            title: words`Use KillMode=mixed (ends what the unit leaves running)`,
             edits: [put(valueSpan, 'mixed')],
           },
         ],
@@ -146,9 +150,9 @@ const permissions: TextRule = {
         const applies = /^(?:1|yes|y|true|t|on)$/i.test(entry.value);
         const edits = applies ? otherExecLines(view).map((at) => put({ start: at, end: at }, '+')) : [];
         const title = applies
-          ? 'Put + in front of the other Exec lines (lifts limits of the file system too)'
-          : 'Remove PermissionsStartOnly=';
-        const message = 'PermissionsStartOnly= is deprecated: put + in front of the paths in question';
+          ? words`Put + in front of the other Exec lines (lifts limits of the file system too)`
+          : words`Remove PermissionsStartOnly=`;
+        const message = words`PermissionsStartOnly= is deprecated: put + in front of the paths in question`;
         return { span: entry.nameSpan, message, fixes: [{ title, edits: [...edits, removeEntry(entry)] }] };
       }),
 };

@@ -10,6 +10,7 @@ import {
   RENAMED_DIRECTIVES,
 } from '../../../spec/systemd/directives.ts';
 import type { UnitEntry, UnitText } from '../../../syntax/unit/read.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextContext, TextFix, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { addToSection, removeEntry } from '../../unit-edits.ts';
@@ -40,15 +41,16 @@ function ignored(view: TextView, { target }: TextContext, entry: UnitEntry): rea
   const yet = change.ignoredSince !== undefined && !isSince(target, change.ignoredSince);
   // It works there, and to take it out would change something.
   if (yet && change.to === null) return [];
-  const when = change.ignoredSince
-    ? `from Flatcar ${change.ignoredSince} on (systemd ${change.systemd})`
-    : '';
-  const what = yet ? `${entry.name}= is ignored ${when}` : `systemd ignores ${entry.name}=`;
-  const advice = change.to === null ? 'nothing takes its place' : `use ${change.to}=`;
+  const message =
+    change.to === null
+      ? words`systemd ignores ${entry.name}=: nothing takes its place`
+      : yet
+        ? words`${entry.name}= is ignored from Flatcar ${change.ignoredSince} on (systemd ${change.systemd}): use ${change.to}=`
+        : words`systemd ignores ${entry.name}=: use ${change.to}=`;
   return [
     {
       span: entry.nameSpan,
-      message: `${what}: ${advice}`,
+      message,
       ...((yet || change.to === null) && { harm: 'old' as const }),
       fixes: replacement(view, entry, change, yet),
     },
@@ -74,21 +76,22 @@ function replacement(
   works: boolean,
 ): readonly TextFix[] {
   const others = entriesOf(view).filter(({ section }) => section === entry.section);
-  const title = `Remove ${entry.name}=`;
-  if (to === null) return [{ title, edits: [removeEntry(entry)], safe: true }];
+  if (to === null) return [{ title: words`Remove ${entry.name}=`, edits: [removeEntry(entry)], safe: true }];
   if (to.includes(' ')) return [];
   const successor = SINGLE.has(to) ? others.findLast(({ name }) => name === to) : undefined;
   if (successor) {
     // Of two names of one setting the last one counts; those of cgroup v1 never do beside their successors.
     const isIdle = ignoredSince !== undefined || successor.lines.start > entry.lines.start;
-    return [{ title: `${title}, ${to}= is there already`, edits: [removeEntry(entry)], safe: isIdle }];
+    const title = words`Remove ${entry.name}=, ${to}= is there already`;
+    return [{ title, edits: [removeEntry(entry)], safe: isIdle }];
   }
   const converted = convertValue(value, entry.value);
   if (converted === null) return [];
   const edits = [put(entry.nameSpan, to)];
   if (converted !== entry.value) edits.push(put(entry.valueSpan, converted));
   const written = converted === entry.value ? `${to}=` : `${to}=${converted}`;
-  return [{ title: `Replace by ${written}${works ? '' : ' (takes effect then)'}`, edits, safe: works }];
+  const title = works ? words`Replace by ${written}` : words`Replace by ${written} (takes effect then)`;
+  return [{ title, edits, safe: works }];
 }
 
 const renamedDirective: TextRule = {
@@ -101,7 +104,7 @@ const renamedDirective: TextRule = {
     entriesOf(view).flatMap((entry) => {
       const change = RENAMED.get(entry.name) ?? intervalInUnit(entry);
       if (!change) return [];
-      const message = `${entry.name}= is called ${change.to}= now`;
+      const message = words`${entry.name}= is called ${change.to}= now`;
       return [{ span: entry.nameSpan, message, fixes: replacement(view, entry, change, true) }];
     }),
 };
@@ -134,14 +137,17 @@ export const countsOf = perText((view): ReadonlyMap<string, number> => {
 function moved(view: TextView, unit: UnitText, entry: UnitEntry): readonly Hit[] {
   const to = Object.hasOwn(MOVED_DIRECTIVES, entry.name) ? MOVED_DIRECTIVES[entry.name] : undefined;
   if (entry.section !== 'Service' || to === undefined) return [];
-  const message = `${entry.name}= belongs into [Unit]${to === entry.name ? '' : ` and is called ${to}= there`}`;
+  const message =
+    to === entry.name
+      ? words`${entry.name}= belongs into [Unit]`
+      : words`${entry.name}= belongs into [Unit] and is called ${to}= there`;
   const counts = countsOf(view);
   const others = to === entry.name ? 0 : (counts.get(to) ?? 0);
   const taken = others + (counts.get(entry.name) ?? 0) > 1;
   if (taken) return [{ span: entry.nameSpan, message }];
   const value = view.text.slice(entry.valueSpan.start, entry.valueSpan.end);
   const edits = [removeEntry(entry), addToSection(view, unit, 'Unit', `${to}=${value}`)];
-  const title = `Move to [Unit] as ${to}=${value}`;
+  const title = words`Move to [Unit] as ${to}=${value}`;
   return [{ span: entry.nameSpan, message, fixes: [{ title, edits, safe: true }] }];
 }
 
@@ -149,12 +155,12 @@ export const rules: readonly Rule[] = [ignoredDirective, renamedDirective, moved
 
 export const why: RuleTexts = {
   'systemd-ignored-directive':
-    () => `systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
+    () => words`systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
 their place. Those about CPU shares, block devices and memory limits of cgroup v1 work up to systemd 257; 258, which is in
 Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only, and so are those that nothing replaces,
 as the unit is the same without.`,
   'systemd-renamed-directive':
-    () => `systemd still takes these names, some with a warning: ${list(RENAMED_DIRECTIVES)}, and \`StartLimitInterval=\` in
+    () => words`systemd still takes these names, some with a warning: ${list(RENAMED_DIRECTIVES)}, and \`StartLimitInterval=\` in
 \`[Unit]\` (\`StartLimitIntervalSec=\`). In brackets stands the name it has now.`,
   'systemd-moved-directive': `systemd 229 moved the limits of starts from \`[Service]\` to \`[Unit]\`: \`StartLimitInterval=\` (there
 \`StartLimitIntervalSec=\`), \`StartLimitBurst=\`, \`StartLimitAction=\`, \`FailureAction=\` and \`RebootArgument=\`. It still takes

@@ -5,10 +5,12 @@ import type { Machine } from '../../../machine/machine.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Remark, Rule, RuleTexts, TextContext, TextRule } from '../../rule.ts';
 import { brings, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
 import { perMachine, viewsOf } from '../../views.ts';
 
+const PAM = { message: words`pam_tally2 left Flatcar with 2823.0.0: use pam_faillock` };
 const pamTally: TextRule = {
   on: 'text',
   id: 'pam-tally2',
@@ -16,14 +18,12 @@ const pamTally: TextRule = {
   harm: 'will-not-start',
   since: '2823.0.0',
   deprecated: true,
-  check: (view) => {
-    const message = 'pam_tally2 left Flatcar with 2823.0.0: use pam_faillock';
-    const stacks = /^\/etc\/pam\.d\//.test(view.source.owner);
-    return [
-      ...(stacks ? mentions(view, /\bpam_tally2(?:\.so)?\b/g, () => ({ message })) : []),
-      ...imagePrograms(view, new Set(['pam_tally2']), () => ({ message })),
-    ];
-  },
+  check: (view) => [
+    ...(/^\/etc\/pam\.d\//.test(view.source.owner)
+      ? mentions(view, /\bpam_tally2(?:\.so)?\b/g, () => PAM)
+      : []),
+    ...imagePrograms(view, new Set(['pam_tally2']), () => PAM),
+  ],
 };
 
 const actool: TextRule = {
@@ -35,10 +35,11 @@ const actool: TextRule = {
   deprecated: true,
   check: (view) =>
     imagePrograms(view, new Set(['actool', 'acbuild']), (_, name) => ({
-      message: `${name} left Flatcar with 3941.0.0`,
+      message: words`${name} left Flatcar with 3941.0.0`,
     })),
 };
 
+const NCAT = { message: words`Flatcar has no ncat since 4081.0.0: use nc of OpenBSD, or socat` };
 const netcat: TextRule = {
   on: 'text',
   id: 'netcat',
@@ -46,20 +47,18 @@ const netcat: TextRule = {
   harm: 'old',
   since: '4081.0.0',
   check: (view) =>
-    imagePrograms(view, new Set(['ncat', 'nc']), ({ words }, name) => {
-      if (name === 'ncat')
-        return { message: 'Flatcar has no ncat since 4081.0.0: use nc of OpenBSD, or socat' };
-      const option = words.find(({ value }) => /^(?:--ssl\S*|-e|-c|--exec|--sh-exec)$/.test(value));
+    imagePrograms(view, new Set(['ncat', 'nc']), (run, name) => {
+      if (name === 'ncat') return NCAT;
+      const option = run.words.find(({ value }) => /^(?:--ssl\S*|-e|-c|--exec|--sh-exec)$/.test(value));
       return option
-        ? { message: `the nc of OpenBSD, which Flatcar has since 4081.0.0, has no ${option.value}` }
+        ? { message: words`the nc of OpenBSD, which Flatcar has since 4081.0.0, has no ${option.value}` }
         : null;
     }),
 };
 
 const PACKET =
   /\bCOREOS_PACKET_\w+|\bmetadata\.(?:packet\.net|platformequinix\.com)\b|\b(?:flatcar|coreos)\.oem\.id=packet\b/g;
-const NO_PACKET = 'Packet, later Equinix Metal, was switched off on 2026-06-30';
-
+const NO_PACKET = words`Packet, later Equinix Metal, was switched off on 2026-06-30`;
 const packet = onBoth({
   id: 'packet-platform',
   title: 'Flatcar does not run on Packet any more',
@@ -96,7 +95,7 @@ const rackspace = onBoth({
     }),
 });
 
-const gone = (platform: string): string => `Flatcar has no images for ${platform} any more`;
+const gone = (platform: string): string => words`Flatcar has no images for ${platform} any more`;
 
 function isGone(platform: string, { target }: TextContext): boolean {
   return !platform.startsWith('rackspace') || isSince(target, '4722.0.0');
@@ -137,9 +136,9 @@ const literally = (name: string): string => name.replace(/[+.]/g, '\\$&');
 
 function absent(name: string): string {
   if (PYTHON.test(name)) {
-    return 'Python is an extension (Azure and GCE have it): write python into /etc/flatcar/enabled-sysext.conf';
+    return words`Python is an extension (Azure and GCE have it): write python into /etc/flatcar/enabled-sysext.conf`;
   }
-  return `Flatcar has no ${name}: use a container or an extension`;
+  return words`Flatcar has no ${name}: use a container or an extension`;
 }
 
 function absentPython(span: Span): AskMachine {
@@ -186,7 +185,7 @@ const iptables = onBoth({
       view,
       new Set(['iptables-legacy', 'ip6tables-legacy', 'iptables-legacy-restore', 'ip6tables-legacy-restore']),
       (_, name) => ({
-        message: `${name} makes rules beside those of ${name.replace('-legacy', '')}, which is nftables`,
+        message: words`${name} makes rules beside those of ${name.replace('-legacy', '')}, which is nftables`,
       }),
     ),
   machine: ({ machine }) =>
@@ -195,7 +194,7 @@ const iptables = onBoth({
       .filter(({ at }) => !machine.texts.some(({ text }) => text.includes(at.value)))
       .map(({ at }) => {
         const own = `${at.value.endsWith('6') ? '/var/lib/ip6tables' : '/var/lib/iptables'}/rules-save`;
-        return remarkOn(at, `nothing on Flatcar reads this; iptables-restore.service reads ${own}`);
+        return remarkOn(at, words`nothing on Flatcar reads this; iptables-restore.service reads ${own}`);
       }),
 });
 
@@ -208,7 +207,7 @@ const lib64: TextRule = {
   check: (view) =>
     mentions(view, /\/usr\/lib64\/(?:systemd|modules)\b/g, ([path]) => {
       const to = path.replace('lib64', 'lib');
-      return { message: `this is a link to ${to}`, to };
+      return { message: words`this is a link to ${to}`, to };
     }),
 };
 
@@ -219,10 +218,11 @@ const rpmOstree: TextRule = {
   harm: 'will-not-start',
   check: (view) =>
     imagePrograms(view, new Set(['rpm-ostree']), () => ({
-      message: 'rpm-ostree is of Fedora CoreOS: add to Flatcar with an extension',
+      message: words`rpm-ostree is of Fedora CoreOS: add to Flatcar with an extension`,
     })),
 };
 
+const OF_PLATFORM = words`programs of the platform are not on the OEM partition any more, but in an extension`;
 const usrShareOem: TextRule = {
   on: 'text',
   id: 'usr-share-oem',
@@ -232,8 +232,8 @@ const usrShareOem: TextRule = {
   check: (view) =>
     mentions(view, /\/usr\/share\/oem(?=[/\s"';:,)]|$)(?!\/cloud-config\.yml)/gm, ({ index, 0: folder }) =>
       OEM_PROGRAM.test(view.text.slice(index + folder.length, index + folder.length + 40))
-        ? { message: 'programs of the platform are not on the OEM partition any more, but in an extension' }
-        : { message: 'the OEM partition is at /oem; this is a link to it', to: '/oem' },
+        ? { message: OF_PLATFORM }
+        : { message: words`the OEM partition is at /oem; this is a link to it`, to: '/oem' },
     ),
 };
 

@@ -1,10 +1,11 @@
 /** torcx, and the script that is called like Docker's daemon. */
 
 import { unitOf } from '../../../embedded/view.ts';
+import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { imagePrograms, mentions } from '../../say-text.ts';
 
-const GONE = 'torcx left Flatcar with 3794.0.0: extensions of systemd take its place';
+const GONE = words`torcx left Flatcar with 3794.0.0: extensions of systemd take its place`;
 
 /** The image's own containerd.service has these in front of a path still; they are empty. */
 const EMPTY = /^TORCX_(?:UNPACKDIR|IMAGEDIR)$/;
@@ -41,10 +42,9 @@ const dockerdExec: TextRule = {
   since: '3794.0.0',
   check: (view) =>
     mentions(view, /\/usr\/lib\/(?:coreos|flatcar)\/dockerd\b/g, () => ({
-      message:
-        'docker.service runs /usr/bin/dockerd; this is an old script around it that turns SELinux labels on',
+      message: words`docker.service runs /usr/bin/dockerd; this is an old script around it that turns SELinux labels on`,
       to: '/usr/bin/dockerd',
-      title: 'Replace by /usr/bin/dockerd (without the options the script adds)',
+      title: words`Replace by /usr/bin/dockerd (without the options the script adds)`,
     })),
 };
 

@@ -2,6 +2,7 @@
 
 import type { TextView } from '../../../embedded/view.ts';
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { groups } from './update-conf.ts';
 
@@ -13,9 +14,9 @@ const channelEdge: TextRule = {
   deprecated: true,
   check: (view) =>
     groups(view, /^edge$/, () => ({
-      message: 'edge ended with 2466.99.0: there are no updates',
+      message: words`edge ended with 2466.99.0: there are no updates`,
       to: 'alpha',
-      title: 'Use alpha (the machine updates to the newest Alpha)',
+      title: words`Use alpha (the machine updates to the newest Alpha)`,
     })),
 };
 
@@ -27,9 +28,9 @@ const channelLts: TextRule = {
   deprecated: true,
   check: (view) =>
     groups(view, /^lts-20(?:21|22|23)$/, (group) => ({
-      message: `${group} has ended: there are no updates`,
+      message: words`${group} has ended: there are no updates`,
       to: 'lts-2024',
-      title: 'Use lts-2024 (the machine updates to 4081)',
+      title: words`Use lts-2024 (the machine updates to 4081)`,
     })),
 };
 
@@ -54,9 +55,9 @@ function sayOf(group: string): ReturnType<Parameters<typeof groups>[2]> {
   const to = KNOWN.test(group) ? null : nearest(group, CHANNELS);
   if (to === null) return { message: '' };
   return {
-    message: `did you mean ${to}?`,
+    message: words`did you mean ${to}?`,
     to,
-    title: `Use ${to} (the machine gets updates of that channel)`,
+    title: words`Use ${to} (the machine gets updates of that channel)`,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { type TextView, unitOf, type Variable } from '../../../embedded/view.ts';
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, MachineContext, MachineRule, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, remarkAtPart } from '../../say-text.ts';
 
@@ -32,8 +33,11 @@ const strategy: TextRule = {
     named(view, 'REBOOT_STRATEGY').flatMap(({ value, valueSpan }) => {
       if (value === '' || STRATEGIES.includes(value) || isTemplate(value)) return [];
       const to = MEANT.get(value.toLowerCase()) ?? nearest(value, STRATEGIES);
-      const message = `locksmithd knows no strategy ${value}: reboot, off or etcd-lock`;
-      const title = `Use ${to} (machines ${to === 'off' ? 'stay up' : 'reboot'} after an update)`;
+      const message = words`locksmithd knows no strategy ${value}: reboot, off or etcd-lock`;
+      const title =
+        to === 'off'
+          ? words`Use off (machines stay up after an update)`
+          : words`Use ${to} (machines reboot after an update)`;
       return [hitAt(valueSpan, { message, ...(to !== null && { to, title }) })];
     }),
 };
@@ -64,13 +68,15 @@ function windowHit(view: TextView, { name, value, valueSpan, entry }: Variable):
   if (isTemplate(value)) return [];
   const isStart = name.endsWith('START');
   if (!(isStart ? START : LENGTH).test(value)) {
-    const form = isStart ? 'a time such as 14:00 or Thu 23:00' : "one of Go's durations, such as 1h30m";
-    return [{ span: valueSpan, message: `${name} is ${form}` }];
+    const message = isStart
+      ? words`${name} is a time such as 14:00 or Thu 23:00`
+      : words`${name} is one of Go's durations, such as 1h30m`;
+    return [{ span: valueSpan, message }];
   }
   if (!isStart || entry || !/\s/.test(view.text.slice(valueSpan.start, valueSpan.end)) || view.kind !== 'env')
     return [];
   if (/^["']/.test(view.text.slice(valueSpan.start, valueSpan.end))) return [];
-  const message = 'a start with a blank has quotes, for shells that read the file';
+  const message = words`a start with a blank has quotes, for shells that read the file`;
   return [hitAt(valueSpan, { message, harm: 'taste', to: `"${value}"`, safe: true })];
 }
 
@@ -80,7 +86,7 @@ function withoutPartner(windows: readonly Variable[]): readonly Hit[] {
   const missing = has('START') ? 'LENGTH' : 'START';
   return windows.slice(0, 1).map(({ name, nameSpan }) => ({
     span: nameSpan,
-    message: `a reboot window needs ${name.replace(/START|LENGTH/, missing)}, too`,
+    message: words`a reboot window needs ${name.replace(/START|LENGTH/, missing)}, too`,
   }));
 }
 
@@ -95,7 +101,9 @@ function tooLong(windows: readonly Variable[]): readonly Hit[] {
     const hours = parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (HOURS[unit] ?? 0), 0);
     const most = /\s/.test(start.value) ? 7 * 24 : 24;
     if (hours < most) return [];
-    return [{ span: valueSpan, message: `the window is shorter than ${most === 24 ? 'a day' : 'a week'}` }];
+    const message =
+      most === 24 ? words`the window is shorter than a day` : words`the window is shorter than a week`;
+    return [{ span: valueSpan, message }];
   });
 }
 
@@ -107,7 +115,7 @@ const hardcodedGroup: TextRule = {
   since: '3127.0.0',
   check: (view) =>
     groups(view, /^(?:stable|beta|alpha)$/, (group) => ({
-      message: `an image of ${group} has GROUP=${group} built in: leave it out unless the channel shall change`,
+      message: words`an image of ${group} has GROUP=${group} built in: leave it out unless the channel shall change`,
     })),
 };
 
@@ -159,8 +167,8 @@ const confKey: TextRule = {
       const to = name.startsWith('COREOS_RELEASE_') ? name.replace('COREOS', 'FLATCAR') : nearest(name, KEYS);
       // A key of nothing we know may be one of a program of the user's own.
       const own = to === null && { severity: 'info' as const };
-      const message = `nothing reads ${name}${to === null ? '' : `: is it ${to}?`}`;
-      const title = `Rename to ${to} (it takes effect then)`;
+      const message = to === null ? words`nothing reads ${name}` : words`nothing reads ${name}: is it ${to}?`;
+      const title = words`Rename to ${to} (it takes effect then)`;
       return [hitAt(nameSpan, { message, ...own, ...(to !== null && { to, title }) })];
     }),
 };
@@ -181,15 +189,17 @@ const confServer: TextRule = {
       if (isTemplate(value)) return [];
       if (/^https?:\/\/[^/]+\/?$/.test(value)) {
         const to = `${value.replace(/\/$/, '')}/v1/update/`;
-        const message = 'update servers answer under /v1/update/';
-        return [hitAt(span, { message, to, title: `Use ${to}` })];
+        const message = words`update servers answer under /v1/update/`;
+        return [hitAt(span, { message, to, title: words`Use ${to}` })];
       }
       if (/^https?:\/\/.*\/v1\/update$/.test(value)) {
-        const message = 'the path of update servers ends with a slash: /v1/update/';
-        return [hitAt(span, { message, severity: 'info', to: `${value}/`, title: `Use ${value}/` })];
+        const message = words`the path of update servers ends with a slash: /v1/update/`;
+        return [hitAt(span, { message, severity: 'info', to: `${value}/`, title: words`Use ${value}/` })];
       }
       if (/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)|^[\w.-]+:\d+(?:\/|$)/.test(value)) {
-        return [hitAt(span, { message: 'an update server is a URL, with http:// or https:// in front' })];
+        return [
+          hitAt(span, { message: words`an update server is a URL, with http:// or https:// in front` }),
+        ];
       }
       return [];
     }),
@@ -210,7 +220,7 @@ const confSecret: MachineRule = {
         const found = /^DOWNLOAD_PASSWORD=/m.exec(text.text);
         if (!found) return [];
         const name = { start: found.index, end: found.index + 'DOWNLOAD_PASSWORD'.length };
-        const message = 'everybody on the machine can read this: give the file the mode 0600';
+        const message = words`everybody on the machine can read this: give the file the mode 0600`;
         return [remarkAtPart(text, name, message)];
       });
     }),
@@ -227,7 +237,7 @@ export const rules: readonly Rule[] = [
 
 export const why: RuleTexts = {
   'update-conf-key':
-    () => `update_engine and locksmithd pass over keys of \`update.conf\` that they do not know, without a word. They know
+    () => words`update_engine and locksmithd pass over keys of \`update.conf\` that they do not know, without a word. They know
 ${KEYS.map((key) => `\`${key}\``).join(', ')}, and every option of locksmithctl as \`LOCKSMITHD_…\`. The names of CoreOS,
 \`COREOS_RELEASE_…\`, are not read.`,
   'locksmith-strategy': `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters; an empty one is \`reboot\`. With any other the

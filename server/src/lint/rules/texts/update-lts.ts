@@ -1,5 +1,6 @@
 /** The group of updates of LTS releases. */
 
+import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { groups } from './update-conf.ts';
 
@@ -10,7 +11,7 @@ const channelLtsEnding: TextRule = {
   harm: 'old',
   check: (view) =>
     groups(view, /^lts-2024$/, (group) => ({
-      message: `${group} (4081) was to end in the middle of 2026: see whether there is a newer LTS, or use stable`,
+      message: words`${group} (4081) was to end in the middle of 2026: see whether there is a newer LTS, or use stable`,
     })),
 };
 
@@ -21,9 +22,9 @@ const channelLtsAny: TextRule = {
   harm: 'taste',
   check: (view) =>
     groups(view, /^lts$/, () => ({
-      message: 'a new LTS is another major release: name the stream, such as lts-2024, to stay on it',
+      message: words`a new LTS is another major release: name the stream, such as lts-2024, to stay on it`,
       to: 'lts-2024',
-      title: 'Use lts-2024 (the machine stays on 4081)',
+      title: words`Use lts-2024 (the machine stays on 4081)`,
     })),
 };
 

@@ -2,6 +2,7 @@
 
 import type { Run } from '../../../embedded/view.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, mentions } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
@@ -58,11 +59,11 @@ const usrWrites: TextRule = {
       destinations(run).flatMap(({ start, end, value }) => {
         const path = value.replace(GLUED, '');
         if (!READ_ONLY.test(path) || path.startsWith('/usr/share/oem/')) return [];
-        const message = '/usr is read-only on Flatcar: this fails';
+        const message = words`/usr is read-only on Flatcar: this fails`;
         const folder = /\/usr\/local\/s?bin(?=\/|["']?$)/.exec(view.text.slice(start, end));
         if (!folder) return [unlessMounted({ span: { start, end }, message })];
         const from = start + folder.index;
-        const title = 'Use /opt/bin (who else names the old path does not find it)';
+        const title = words`Use /opt/bin (who else names the old path does not find it)`;
         const span = { start: from, end: from + folder[0].length };
         return [unlessMounted(hitAt(span, { message, to: '/opt/bin', title }))];
       }),
@@ -77,7 +78,7 @@ const grubCfg: TextRule = {
   since: '3305.0.0',
   check: (view) =>
     mentions(view, /\blinux_append\b[^\n]{0,500}?\/oem\/grub\.cfg\b/g, () => ({
-      message: 'kernel arguments belong into kernel_arguments, where they count from the first boot on',
+      message: words`kernel arguments belong into kernel_arguments, where they count from the first boot on`,
     })),
 };
 
@@ -92,10 +93,10 @@ come as a system extension.`,
 };
 
 export const more: RuleTexts = {
-  'usr-readonly': () => `In units and scripts the rule looks at ${Object.keys(WRITERS)
+  'usr-readonly': () => `${words`In units and scripts the rule looks at ${Object.keys(WRITERS)
     .map((name) => `\`${name}\``)
-    .join(', ')} with a destination below \`/usr\`.
+    .join(', ')} with a destination below \`/usr\`.`}
 
-**Fix**, to be looked at: \`/opt/bin\` for \`/usr/local/bin\`.`,
+${words`**Fix**, to be looked at: \`/opt/bin\` for \`/usr/local/bin\`.`}`,
   'grub-cfg-file': `It looks at scripts that add to the file as well.`,
 };

@@ -4,6 +4,7 @@ import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
@@ -45,18 +46,18 @@ function tell(machine: Machine, { path, span, view }: Use, name: string): readon
   if (own === undefined) {
     if (!ABSENT_PROGRAMS.has(name)) return [];
     const advice = NAMED.has(name)
-      ? `write ${name} into /etc/flatcar/enabled-sysext.conf`
-      : 'use a container or an extension, or bring it to /opt/bin';
-    const message = `Flatcar has no ${name}: ${advice}`;
+      ? words`write ${name} into /etc/flatcar/enabled-sysext.conf`
+      : words`use a container or an extension, or bring it to /opt/bin`;
+    const message = words`Flatcar has no ${name}: ${advice}`;
     return [remarkIn(view.source, { span, message })];
   }
   const isPath = path.startsWith('/');
   if (isPath && !ABSENT_PROGRAMS.has(name)) return [];
-  const why = isPath ? `there is no ${path}` : `systemd looks for ${name} in /usr only`;
-  const fixes = [{ title: `Write ${own} (it is there)`, edits: [put(span, own)] }];
+  const why = isPath ? words`there is no ${path}` : words`systemd looks for ${name} in /usr only`;
+  const fixes = [{ title: words`Write ${own} (it is there)`, edits: [put(span, own)] }];
   // What the image has besides is not known whole.
   const severity = ABSENT_PROGRAMS.has(name) ? 'warning' : 'hint';
-  return [remarkIn(view.source, { span, message: `${why}; write ${own}`, severity, fixes })];
+  return [remarkIn(view.source, { span, message: words`${why}; write ${own}`, severity, fixes })];
 }
 
 /** Those that Flatcar has as an extension of the same name. */
@@ -79,15 +80,15 @@ export const rules: readonly Rule[] = [programAbsent];
 
 export const why: RuleTexts = {
   'program-absent':
-    () => `Flatcar's image has what it takes to run containers, and little else. Not among it are ${[
+    () => `${words`Flatcar's image has what it takes to run containers, and little else. Not among it are ${[
       ...ABSENT_PROGRAMS,
     ]
       .map((name) => `\`${name}\``)
       .join(', ')}. A unit that runs one out of the image fails with the status 203/EXEC. A name without a
 path systemd looks up in \`/usr/local\` and \`/usr\` only, not in \`/opt/bin\`. The rule is silent where the config has an extension, which may
-bring the program.
+bring the program.`}
 
-**What to do**: run it in a container, use an extension, or bring it to \`/opt/bin\` and name it with its path.`,
+${words`**What to do**: run it in a container, use an extension, or bring it to \`/opt/bin\` and name it with its path.`}`,
 };
 
 export const more: RuleTexts = {

@@ -7,6 +7,7 @@ import type { Machine, MachineFilesystem } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { baseName } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, remarkAt } from '../../say.ts';
 import { perMachine, viewsOf } from '../../views.ts';
@@ -163,20 +164,24 @@ function tell(
 ): readonly Remark[] {
   const setting = 'with_mount_unit: true';
   const advice = (unit: string) =>
-    context.butane ? `add ${setting}, or a unit ${unit}` : `add a unit ${unit}`;
+    context.butane ? words`add ${setting}, or a unit ${unit}` : words`add a unit ${unit}`;
   const fixesFor = (end: string) =>
-    fixOf(`Add ${setting} (${end})`, withUnit(context, node), { preferred: true });
+    fixOf(words`Add ${setting} (${end})`, withUnit(context, node), {
+      preferred: true,
+    });
   if (device && format?.value === 'swap') {
-    const fixes = fixesFor('the swap is turned on at each boot');
-    return [remarkAt(device, `nothing turns this swap on; ${advice('.swap')}`, { fixes })];
+    const fixes = fixesFor(words`the swap is turned on at each boot`);
+    return [remarkAt(device, words`nothing turns this swap on; ${advice('.swap')}`, { fixes })];
   }
   if (mountPoint) {
-    const message = `${mountPoint.value} is mounted while Ignition runs only, and what it writes there is out of sight then; ${advice('.mount')}`;
-    return [remarkAt(mountPoint, message, { fixes: fixesFor('it is mounted at each boot') })];
+    const message = words`${mountPoint.value} is mounted while Ignition runs only, and what it writes there is out of sight then; ${advice('.mount')}`;
+    return [remarkAt(mountPoint, message, { fixes: fixesFor(words`it is mounted at each boot`) })];
   }
-  const path = context.butane ? `give it a path and ${setting}, or add a unit .mount` : advice('.mount');
+  const path = context.butane ? words`give it a path and ${setting}, or add a unit .mount` : advice('.mount');
   // It may be for somebody who comes later.
-  return device ? [remarkAt(device, `nothing mounts this filesystem; ${path}`, { severity: 'hint' })] : [];
+  return device
+    ? [remarkAt(device, words`nothing mounts this filesystem; ${path}`, { severity: 'hint' })]
+    : [];
 }
 
 function withUnit(context: MachineContext, node: MachineFilesystem['node']) {

@@ -7,6 +7,7 @@ import { imageEntryAt, landingOf } from '../../../spec/flatcar/image.ts';
 import { baseName } from '../../../syntax/words.ts';
 import { onceFor } from '../../../text/once.ts';
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts, TextFix } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
 import { perMachine } from '../../views.ts';
@@ -90,25 +91,31 @@ function tell(whole: Machine, use: Use): readonly Remark[] {
   if (isNamedBeside(whole, path) || hasRootOfItsOwn(whole, use)) return [];
   const meant = slipOf(whole, path);
   if (meant !== null) {
-    const fixes = [{ title: `Write ${meant} (it is there)`, edits: [put(span, meant)] }];
-    const message = `there is no ${path}, but ${meant}, which nothing uses: ${HARM[as]}`;
+    const fixes = [{ title: words`Write ${meant} (it is there)`, edits: [put(span, meant)] }];
+    const message = words`there is no ${path}, but ${meant}, which nothing uses: ${HARM[as]}`;
     return [remarkIn(view.source, { span, message, severity: 'warning', fixes })];
   }
   // Of another system nobody knows here what its image has.
   if (whole.system === 'unknown' || isSpokenOf(whole, path) || mayBringAnything(whole)) return [];
-  const message = `nothing here puts ${path} there, and without it ${HARM[as]}`;
+  const message = MISSING[as](path);
   return [remarkIn(view.source, { span, message, fixes: as === 'environment' ? allowMissing(use) : [] })];
 }
 
 const HARM: Readonly<Record<Use['as'], string>> = {
-  program: 'the unit fails',
-  script: 'this fails',
-  environment: 'the unit does not start',
+  program: words`the unit fails`,
+  script: words`this fails`,
+  environment: words`the unit does not start`,
+};
+
+const MISSING: Readonly<Record<Use['as'], (path: string) => string>> = {
+  program: (path) => words`nothing here puts ${path} there, and without it the unit fails`,
+  script: (path) => words`nothing here puts ${path} there, and without it this fails`,
+  environment: (path) => words`nothing here puts ${path} there, and without it the unit does not start`,
 };
 
 function allowMissing({ path, span }: Use): readonly TextFix[] {
   const edits = [put({ start: span.start, end: span.start }, '-')];
-  return [{ title: `Write EnvironmentFile=-${path} (the unit starts without the file)`, edits }];
+  return [{ title: words`Write EnvironmentFile=-${path} (the unit starts without the file)`, edits }];
 }
 
 /** The file of the config that was most likely meant: nothing uses it, and its path differs by a slip. */

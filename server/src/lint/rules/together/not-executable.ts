@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { Located, MachineNode } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, remarkAt } from '../../say.ts';
 import { hasRootOfItsOwn } from './missing.ts';
@@ -49,10 +50,10 @@ function isPlainFile(
 function tell(context: MachineContext, node: MachineNode, { path, view, span, unit }: Use): Remark {
   const { mode, at } = node;
   const permissions = `0${(mode?.value ?? DEFAULT_MODE).toString(8)}`;
-  const message = `${unit} runs ${path}, whose mode ${permissions} lets nobody run it, and fails; make it ${withX(mode)}`;
+  const message = words`${unit} runs ${path}, whose mode ${permissions} lets nobody run it, and fails; make it ${withX(mode)}`;
   const related = view.source.document
     ? []
-    : [{ message: 'run here', span: view.source.spanOf(span.start, span.end) }];
+    : [{ message: words`run here`, span: view.source.spanOf(span.start, span.end) }];
   return remarkAt(mode ?? at, message, { related, fixes: fixesOf(context, node) });
 }
 
@@ -64,7 +65,7 @@ function withX(mode: Located<number> | null): string {
 
 function fixesOf(context: MachineContext, { node, mode }: MachineNode) {
   const written = withX(mode);
-  const title = `Make the mode ${written} (it can be run then)`;
+  const title = words`Make the mode ${written} (it can be run then)`;
   if (!mode) {
     const edits = context.butane && addBehind(context, node, 'path', ['mode', written]);
     return fixOf(title, edits, { preferred: true });

@@ -7,6 +7,7 @@ import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { onceFor } from '../../../text/once.ts';
+import { withAnd, words } from '../../../text/words.ts';
 import type { Hit, MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { addToSection } from '../../unit-edits.ts';
 import { perMachine, viewsOf } from '../../views.ts';
@@ -51,8 +52,10 @@ function look({ view, unit, calls }: Calling, context: MachineContext): readonly
     return [];
   if (triesAgain(factsOf(context.machine, unit)) || bringsAnother(context.machine)) return [];
   const { service, word, by } = found;
-  const who = by === null ? `${service} may` : `${by} needs ${service}, which may`;
-  const message = `${who} start later than this; add After=${service}`;
+  const message =
+    by === null
+      ? words`${service} may start later than this; add After=${service}`
+      : words`${by} needs ${service}, which may start later than this; add After=${service}`;
   return [{ span: word, message, fixes: addOrder(view, context, unit, service) }];
 }
 
@@ -218,7 +221,7 @@ function addOrder(
   const pull = isSince(target, EARLY_EXTENSIONS) ? 'Wants' : 'Requires';
   const lines = [...(isPulled ? [] : [`${pull}=${service}`]), `After=${service}`];
   const edits = [addToSection(view, text, 'Unit', lines.join('\n'))];
-  return [{ title: `Add ${lines.join(' and ')} (the unit waits for it)`, edits }];
+  return [{ title: words`Add ${withAnd(lines)} (the unit waits for it)`, edits }];
 }
 
 const pulledBy = onceFor(

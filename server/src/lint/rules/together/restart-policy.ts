@@ -8,6 +8,7 @@ import { isSince } from '../../../spec/flatcar/releases.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -32,7 +33,7 @@ const restartPolicy: MachineRule = {
     if (flags.length === 0 || startsDocker(wholeOf(machine))) return [];
     const fixes = startFixes(context);
     return flags.map(({ view, span, policy }): Remark => {
-      const message = `--restart=${policy} counts once Docker runs, and nothing starts Docker when the machine boots again; let the boot start docker.service`;
+      const message = words`--restart=${policy} counts once Docker runs, and nothing starts Docker when the machine boots again; let the boot start docker.service`;
       return remarkAtPart(view.source, span, message, { fixes });
     });
   },
@@ -145,7 +146,7 @@ const scriptsWithDocker = perMachine((machine): ReadonlySet<string> => {
 function startFixes(context: MachineContext) {
   if (isSince(context.target, EARLY_EXTENSIONS)) {
     const edits = add(context, ['systemd', 'units'], ['name: docker.service', 'enabled: true']);
-    return fixOf('Enable docker.service (Docker starts at boot)', edits);
+    return fixOf(words`Enable docker.service (Docker starts at boot)`, edits);
   }
   const path = '/etc/systemd/system/multi-user.target.wants/docker.service';
   const link = [
@@ -154,7 +155,7 @@ function startFixes(context: MachineContext) {
     'hard: false',
     'overwrite: true',
   ];
-  return fixOf(`Link ${path} (Docker starts at boot)`, add(context, ['storage', 'links'], link));
+  return fixOf(words`Link ${path} (Docker starts at boot)`, add(context, ['storage', 'links'], link));
 }
 
 export const rules: readonly Rule[] = [restartPolicy];

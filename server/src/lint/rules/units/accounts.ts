@@ -10,6 +10,7 @@ import { readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { perMachine, viewsOf } from '../../views.ts';
@@ -53,14 +54,14 @@ interface Name {
 
 /** The names of an entry that are plain ones: neither numbers nor filled in later. What systemd refuses it tells itself. */
 function namesOf({ text }: TextView, { name, value, valueSpan }: UnitEntry): readonly Name[] {
-  const words =
+  const names =
     name === 'SupplementaryGroups'
       ? readUnitWords(text, valueSpan).map(({ start, end, value: word }) => ({
           value: word,
           span: { start, end },
         }))
       : [{ value, span: valueSpan }];
-  return words.filter((word) => /^[A-Za-z_][\w-]*$/.test(word.value) && !isTemplate(word.value));
+  return names.filter((word) => /^[A-Za-z_][\w-]*$/.test(word.value) && !isTemplate(word.value));
 }
 
 function look(machine: Machine, kind: Kind, { value, span }: Name): readonly Hit[] {
@@ -68,10 +69,21 @@ function look(machine: Machine, kind: Kind, { value, span }: Name): readonly Hit
   const known = kind === 'user' ? users : groups;
   if (known.has(value) || isSpokenOf(machine, value)) return [];
   const meant = value.length < 4 ? null : nearest(value, [...known]);
-  const list = kind === 'user' ? 'passwd.users' : 'passwd.groups';
-  const message = `there is no ${kind} ${value}, and systemd does not start the unit; ${meant === null ? `add it to ${list}` : `${meant} there is`}`;
-  const fixes = meant === null ? [] : [{ title: `Replace by ${meant}`, edits: [put(span, meant)] }];
+  const message = kind === 'user' ? noUser(value, meant) : noGroup(value, meant);
+  const fixes = meant === null ? [] : [{ title: words`Replace by ${meant}`, edits: [put(span, meant)] }];
   return [{ span, message, fixes }];
+}
+
+function noUser(name: string, meant: string | null): string {
+  return meant === null
+    ? words`there is no user ${name}, and systemd does not start the unit; add it to passwd.users`
+    : words`there is no user ${name}, and systemd does not start the unit; ${meant} there is`;
+}
+
+function noGroup(name: string, meant: string | null): string {
+  return meant === null
+    ? words`there is no group ${name}, and systemd does not start the unit; add it to passwd.groups`
+    : words`there is no group ${name}, and systemd does not start the unit; ${meant} there is`;
 }
 
 /** Who there is: in the image of any release, in the config, and of what systemd-sysusers and userdb are told. */

@@ -3,6 +3,7 @@
 import type { TextView } from '../../../embedded/view.ts';
 import { readExecLine } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 
@@ -26,22 +27,23 @@ const commentInValue: TextRule = {
 const MOST = 100;
 
 const EXEC = /^Exec(?:Condition|(?:Start|Stop|Reload)(?:Pre|Post)?)?$/;
-/** Values in which blanks are allowed, so that systemd takes all of the line; words about what they become. */
+const PATH = words`a comment needs a line of its own: here the path ends with it`;
+/** Values in which blanks are allowed, so that systemd takes all of the line; what is said of a comment there. */
 const WHOLE: Readonly<Record<string, string>> = {
-  EnvironmentFile: 'the path ends with it',
-  WorkingDirectory: 'the path ends with it',
-  RootDirectory: 'the path ends with it',
-  RootImage: 'the path ends with it',
-  PIDFile: 'the path ends with it',
-  TTYPath: 'the path ends with it',
-  PathExists: 'the path ends with it',
-  PathExistsGlob: 'the path ends with it',
-  PathChanged: 'the path ends with it',
-  PathModified: 'the path ends with it',
-  DirectoryNotEmpty: 'the path ends with it',
-  What: 'the source ends with it',
-  Options: 'it is one of the options',
-  SyslogIdentifier: 'the name ends with it',
+  EnvironmentFile: PATH,
+  WorkingDirectory: PATH,
+  RootDirectory: PATH,
+  RootImage: PATH,
+  PIDFile: PATH,
+  TTYPath: PATH,
+  PathExists: PATH,
+  PathExistsGlob: PATH,
+  PathChanged: PATH,
+  PathModified: PATH,
+  DirectoryNotEmpty: PATH,
+  What: words`a comment needs a line of its own: here the source ends with it`,
+  Options: words`a comment needs a line of its own: here it is one of the options`,
+  SyslogIdentifier: words`a comment needs a line of its own: here the name ends with it`,
 };
 const CONDITION = /^(?:Condition|Assert)(?:Path|File|Directory)\w+$/;
 /** Keys of quadlets that Podman is given as they are. */
@@ -57,11 +59,12 @@ function commentIn(view: TextView, entry: UnitEntry): readonly Hit[] {
       : -1;
   if (at < 0) return [];
   const span = { start: at, end: entry.valueSpan.end };
-  const so = isExec(view, entry)
-    ? 'the program is given these words'
+  const message = isExec(view, entry)
+    ? words`a comment needs a line of its own: here the program is given these words`
     : (Object.hasOwn(WHOLE, name) && WHOLE[name]) ||
-      (view.kind === 'unit' ? 'the path ends with it' : 'Podman gets it with the value');
-  const message = `a comment needs a line of its own: here ${so}`;
+      (view.kind === 'unit'
+        ? PATH
+        : words`a comment needs a line of its own: here Podman gets it with the value`);
   return [{ span, message, fixes: moved(view, entry, at) }];
 }
 
@@ -107,7 +110,7 @@ function moved({ text }: TextView, { lines, valueSpan }: UnitEntry, at: number):
   const lineBreak = text.slice(lines.start, lines.end).endsWith('\r\n') ? '\r\n' : '\n';
   return [
     {
-      title: 'Move the comment to a line of its own',
+      title: words`Move the comment to a line of its own`,
       edits: [
         put({ start: lines.start, end: lines.start }, `${comment}${lineBreak}`),
         put({ start: from, end: valueSpan.end }, ''),

@@ -7,6 +7,7 @@ import type { UnitFile } from '../../../programs/systemd/unit.ts';
 import { verify } from '../../../programs/systemd/verify.ts';
 import { BOOTED_UNITS, SHIPPED_ORDER } from '../../../spec/flatcar/unit-order.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkIn } from '../../say-text.ts';
 import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
@@ -50,7 +51,7 @@ const bootCycle: MachineRule = {
       return [
         remarkIn(at.view.source, {
           span: isOwn ? span : orderIn(at.view),
-          message: `${file} and ${other} wait for each other, and the boot leaves one of them out; ${adviceFor(other)}`,
+          message: words`${file} and ${other} wait for each other, and the boot leaves one of them out; ${adviceFor(other)}`,
         }),
       ];
     });
@@ -66,8 +67,8 @@ const OTHER = /^Found ordering cycle on (.+)\/start$/;
 function adviceFor(other: string): string {
   const order = Object.hasOwn(SHIPPED_ORDER, other) ? (SHIPPED_ORDER[other] ?? '') : '';
   return /^(?:sysinit|basic|local-fs)\.target$/.test(other) || order.includes('sysinit.target')
-    ? 'what comes before it needs DefaultDependencies=no'
-    : 'take out an After= or Before=';
+    ? words`what comes before it needs DefaultDependencies=no`
+    : words`take out an After= or Before=`;
 }
 
 function ringsOf({ entries }: ReturnType<typeof verify>) {

@@ -4,6 +4,7 @@ import { type Run, type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { baseName, scriptOf, type Word } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { dockerCommand } from '../together/callers.ts';
@@ -48,7 +49,7 @@ function tell(view: TextView, machine: Machine, unit: string, found: Detached): 
   return [
     {
       span: { start: flag.start, end: flag.end },
-      message: `${found.program} run ${flag.value} ends at once, and ${says}; leave it out`,
+      message: words`${found.program} run ${flag.value} ends at once, and ${says}; leave it out`,
       // Without either of them the container runs, and systemd does not know of it.
       ...(!isStopped(facts) && { harm: 'not-as-meant' as const, severity: 'hint' as const }),
       fixes: fixesFor(view, found),
@@ -118,8 +119,11 @@ function whatComes(facts: UnitFacts, program: string): string | null {
   // Podman leaves a process behind that watches the container, and says when it is ready.
   if (program !== 'docker' && /^(?:forking|notify|notify-reload)$/.test(type)) return null;
   if (/^(?:notify|notify-reload)$/.test(type))
-    return 'nobody tells systemd that the service is ready, which takes it for failed';
-  return `systemd takes the service for ended${loops(facts) ? ' and starts it again and again' : stops(facts) ? ' and runs ExecStop=' : ''}`;
+    return words`nobody tells systemd that the service is ready, which takes it for failed`;
+  if (loops(facts)) return words`systemd takes the service for ended and starts it again and again`;
+  return stops(facts)
+    ? words`systemd takes the service for ended and runs ExecStop=`
+    : words`systemd takes the service for ended`;
 }
 
 function loops(facts: UnitFacts): boolean {
@@ -151,8 +155,8 @@ function fixesFor({ text }: TextView, { options }: Detached): readonly TextFix[]
   const title =
     edits.length > 1 ||
     /[it]/.test(options.find(({ value }) => isDetach(value))?.value.replace('--detach', '') ?? '')
-      ? 'Run it in the foreground, without a terminal'
-      : 'Run it in the foreground';
+      ? words`Run it in the foreground, without a terminal`
+      : words`Run it in the foreground`;
   return edits.length === 0 ? [] : [{ title, edits }];
 }
 

@@ -4,6 +4,7 @@ import { perText, type TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
+import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 import { isGoneUnit } from '../texts/dependencies.ts';
@@ -25,10 +26,21 @@ function harmOf({ section, name }: UnitEntry): 'install' | 'needed' | 'named' | 
   return NAMED.test(name) ? 'named' : null;
 }
 
-const SO: Readonly<Record<'install' | 'needed' | 'named', string>> = {
-  install: ', so that it starts nothing',
-  needed: ', and without it nothing is started here',
-  named: ', so that this does nothing',
+type Named = 'install' | 'needed' | 'named';
+
+/** What is said of a name that is nearly that of a unit, by what names it. */
+const SIMILAR: Readonly<Record<Named, (name: string, meant: string) => string>> = {
+  install: (name, meant) => words`no unit is called ${name}, so that it starts nothing; ${meant} is`,
+  needed: (name, meant) =>
+    words`no unit is called ${name}, and without it nothing is started here; ${meant} is`,
+  named: (name, meant) => words`no unit is called ${name}, so that this does nothing; ${meant} is`,
+};
+
+const UNKNOWN: Readonly<Record<Named, (name: string) => string>> = {
+  install: (name) =>
+    words`neither Flatcar nor the config has ${name}, so that it starts nothing; write multi-user.target`,
+  needed: (name) => words`neither Flatcar nor the config has ${name}, and without it nothing is started here`,
+  named: (name) => words`neither Flatcar nor the config has ${name}, so that this does nothing`,
 };
 
 /** What is said of each name in a text that some unit could have. */
@@ -62,9 +74,9 @@ const similar: TextRule = {
       if (meant === null || isGoneUnit(word.value)) return null;
       return {
         span: spanOf(word),
-        message: `no unit is called ${word.value}${SO[what]}; ${meant} is`,
+        message: SIMILAR[what](word.value, meant),
         ...(what === 'needed' && { harm: 'will-not-start' as const }),
-        fixes: [{ title: `Replace by ${meant}`, edits: [put(spanOf(word), meant)] }],
+        fixes: [{ title: words`Replace by ${meant}`, edits: [put(spanOf(word), meant)] }],
       };
     }),
 };
@@ -84,7 +96,7 @@ const targetUnknown: TextRule = {
         return null;
       return {
         span: spanOf(word),
-        message: `neither Flatcar nor the config has ${word.value}${SO[what]}${what === 'install' ? '; write multi-user.target' : ''}`,
+        message: UNKNOWN[what](word.value),
         ...(what === 'needed' && { harm: 'will-not-start' as const }),
         fixes: what === 'install' ? bootInstead(machine, view, word) : [],
       };
@@ -99,7 +111,7 @@ function bootInstead(machine: Machine, view: TextView, word: Word) {
   if (isThere || machine.others.unread) return [];
   return [
     {
-      title: 'Replace by multi-user.target (the unit starts at boot)',
+      title: words`Replace by multi-user.target (the unit starts at boot)`,
       edits: [put(spanOf(word), 'multi-user.target')],
     },
   ];

@@ -7,6 +7,7 @@ import type { Located, Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
@@ -109,14 +110,15 @@ function tell(
   { name, match }: NetworkFile,
   { view, span, at }: Own,
 ): Remark {
-  const whose = first.own ? first.name : `${first.name} of the image`;
-  const message = `${whose} sorts before ${name} and matches all that this does, so that nothing here counts`;
+  const message = first.own
+    ? words`${first.name} sorts before ${name} and matches all that this does, so that nothing here counts`
+    : words`${first.name} of the image sorts before ${name} and matches all that this does, so that nothing here counts`;
   // What a merged config has cannot be renamed from here.
   const isHere = context.machine.nodes.some((node) => node.at === at);
   const to = isHere && !covers(match, first.match) ? earlier(context.machine, name, first.name) : null;
   const edits =
     to === null ? null : rewrite(context, at, at.value.slice(0, at.value.length - name.length) + to);
-  const fixes = fixOf(`Call it ${to} (its settings take effect)`, edits);
+  const fixes = fixOf(words`Call it ${to} (its settings take effect)`, edits);
   return remarkAtPart(view.source, span, message, { fixes });
 }
 

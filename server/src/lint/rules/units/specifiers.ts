@@ -3,6 +3,7 @@
 import type { TextView } from '../../../embedded/view.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Span } from '../../../text/span.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
 
@@ -27,43 +28,43 @@ const EXEC = /^Exec(?:Condition|(?:Start|Stop|Reload)(?:Pre|Post)?)?$/;
 
 /** What systemd puts in the place of letters that formats of dates, numbers and files have too. */
 const SPECIFIERS: Readonly<Record<string, string>> = {
-  a: 'the architecture',
-  A: 'the version of the image',
-  b: 'the number of the boot',
-  B: 'the build of the system',
+  a: words`the architecture`,
+  A: words`the version of the image`,
+  b: words`the number of the boot`,
+  B: words`the build of the system`,
   C: '/var/cache',
-  d: 'the folder of credentials',
+  d: words`the folder of credentials`,
   D: '/usr/share',
   E: '/etc',
-  g: 'the group',
-  G: 'the number of the group',
-  h: 'the home',
-  H: 'the host name',
-  i: 'the instance',
-  I: 'the instance',
-  j: 'the end of the name',
-  J: 'the end of the name',
-  l: 'the short host name',
+  g: words`the group`,
+  G: words`the number of the group`,
+  h: words`the home`,
+  H: words`the host name`,
+  i: words`the instance`,
+  I: words`the instance`,
+  j: words`the end of the name`,
+  J: words`the end of the name`,
+  l: words`the short host name`,
   L: '/var/log',
-  m: 'the number of the machine',
-  M: 'the image of the system',
-  n: 'the name of the unit',
-  N: 'the name of the unit',
-  p: 'the name of the unit',
-  P: 'the name of the unit',
-  q: 'the pretty host name',
-  s: 'the shell',
+  m: words`the number of the machine`,
+  M: words`the image of the system`,
+  n: words`the name of the unit`,
+  N: words`the name of the unit`,
+  p: words`the name of the unit`,
+  P: words`the name of the unit`,
+  q: words`the pretty host name`,
+  s: words`the shell`,
   S: '/var/lib',
   t: '/run',
   T: '/tmp',
-  u: 'the user',
-  U: 'the number of the user',
-  v: 'the release of the kernel',
+  u: words`the user`,
+  U: words`the number of the user`,
+  v: words`the release of the kernel`,
   V: '/var/tmp',
-  w: 'the version of the system',
-  W: 'the variant of the system',
-  y: 'the path of the unit',
-  Y: 'the folder of the unit',
+  w: words`the version of the system`,
+  W: words`the variant of the system`,
+  y: words`the path of the unit`,
+  Y: words`the folder of the unit`,
 };
 
 /** Commands with a format, each with the letters that stand in one; the format is the last group. */
@@ -129,9 +130,9 @@ function look(
   }
   if (first === null) return [];
   const what = SPECIFIERS[first.letter] ?? '';
-  const message = `systemd puts ${what} in the place of %${first.letter} before the command runs; write %%${first.letter}`;
+  const message = words`systemd puts ${what} in the place of %${first.letter} before the command runs; write %%${first.letter}`;
   const edits = single.map((at) => put({ start: at, end: at }, '%'));
-  return [{ span: { start, end }, message, fixes: [{ title: 'Double the percent signs', edits }] }];
+  return [{ span: { start, end }, message, fixes: [{ title: words`Double the percent signs`, edits }] }];
 }
 
 export const rules: readonly Rule[] = [execSpecifier];

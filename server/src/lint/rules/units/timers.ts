@@ -9,6 +9,7 @@ import { parseCalendar } from '../../../programs/systemd/calendar.ts';
 import { nextElapse } from '../../../programs/systemd/calendar-next.ts';
 import { RELEASES_AS_OF } from '../../../spec/flatcar/release-table.ts';
 import { readUnitText, type UnitEntry } from '../../../syntax/unit/read.ts';
+import { words } from '../../../text/words.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, remarkAt } from '../../say.ts';
 import { put, remarkAtPart, remarkIn } from '../../say-text.ts';
@@ -73,9 +74,9 @@ function lacksFirst(machine: Machine, { main, parts, service }: Trigger): readon
   if (isStartedOtherwise(machine, service)) return [];
   const own = main.unit()?.entries.find((entry) => entry === next);
   if (!own) return [];
-  const message = `${next.name}= counts from the last run of ${service}, and nothing runs it a first time; add OnBootSec=`;
+  const message = words`${next.name}= counts from the last run of ${service}, and nothing runs it a first time; add OnBootSec=`;
   const edits = [put({ start: next.lines.start, end: next.lines.start }, 'OnBootSec=5min\n')];
-  const fixes = [{ title: 'Add OnBootSec=5min (first five minutes after the boot)', edits }];
+  const fixes = [{ title: words`Add OnBootSec=5min (first five minutes after the boot)`, edits }];
   return [remarkIn(main.source, { span: next.nameSpan, message, fixes })];
 }
 
@@ -113,8 +114,10 @@ function whyNever({ value, valueSpan }: UnitEntry): Hit | null {
   const calendar = parseCalendar(value);
   if (!calendar || nextElapse(calendar, Date.parse(RELEASES_AS_OF)) !== null) return null;
   const isPast = nextElapse(calendar, 0) !== null;
-  const why = isPast ? 'this is over' : 'there is no such day';
-  return { span: valueSpan, message: `${why}, so that the timer never fires for it` };
+  const message = isPast
+    ? words`this is over, so that the timer never fires for it`
+    : words`there is no such day, so that the timer never fires for it`;
+  return { span: valueSpan, message };
 }
 
 const withoutService: MachineRule = {
@@ -135,14 +138,15 @@ const withoutService: MachineRule = {
           const span = isHere ? named.valueSpan : section?.span;
           if (!span) return [];
           const meant = meantUnit(machine, service);
-          const near =
-            meant !== null && ownUnits(machine).has(meant) ? `; ${meant} is there: write Unit=${meant}` : '';
-          const message = `neither Flatcar nor the config has ${service}, which ${name} starts${near}`;
+          const isNear = meant !== null && ownUnits(machine).has(meant);
+          const message = isNear
+            ? words`neither Flatcar nor the config has ${service}, which ${name} starts; ${meant} is there: write Unit=${meant}`
+            : words`neither Flatcar nor the config has ${service}, which ${name} starts`;
           const edits =
-            section && near !== ''
+            section && isNear
               ? [put({ start: section.span.end, end: section.span.end }, `\nUnit=${meant}`)]
               : null;
-          const fixes = edits ? [{ title: `Add Unit=${meant}`, edits }] : [];
+          const fixes = edits ? [{ title: words`Add Unit=${meant}`, edits }] : [];
           return [remarkIn(main.source, { span, message, fixes })];
         }),
 };
@@ -190,11 +194,29 @@ const SECTIONS: Readonly<Record<string, string>> = {
   '.socket': 'Socket',
 };
 
+const LEFT_OUT_TIMER = {
+  message: words`nothing starts this timer, which is not enabled; add enabled: true`,
+  changes: words`the timer starts at boot`,
+};
+
+const LEFT_OUT: Readonly<Record<string, typeof LEFT_OUT_TIMER>> = {
+  '.path': {
+    message: words`nothing starts this path, which is not enabled; add enabled: true`,
+    changes: words`the path starts at boot`,
+  },
+  '.socket': {
+    message: words`nothing starts this socket, which is not enabled; add enabled: true`,
+    changes: words`the socket starts at boot`,
+  },
+};
+
 function tellOff(context: MachineContext, { name, node, contents }: MachineUnit): Remark {
-  const kind = name.value.slice(name.value.lastIndexOf('.') + 1);
-  const message = `nothing starts this ${kind}, which is not enabled; add enabled: true`;
+  const { message, changes } = LEFT_OUT[pathExtension(name.value)] ?? LEFT_OUT_TIMER;
   const edits = addBehind(context, node, 'name', ['enabled', true]);
-  const fixes = fixOf('Add enabled: true', edits, { preferred: true, changes: `the ${kind} starts at boot` });
+  const fixes = fixOf(words`Add enabled: true`, edits, {
+    preferred: true,
+    changes,
+  });
   // Of what a merged config has, the name stands elsewhere.
   return name.document && contents
     ? remarkAtPart(contents, { start: 0, end: 0 }, message)

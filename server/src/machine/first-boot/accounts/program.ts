@@ -1,6 +1,7 @@
 /** A run of one of the shadow programs for Ignition, and how it fails. */
 
 import { quote } from '../../../go/quote.ts';
+import { words } from '../../../text/words.ts';
 import type { Cause, Refusal } from '../first-boot.ts';
 
 /** The part of a user or group in the config that a program does not take. */
@@ -65,8 +66,16 @@ export function metOf(
   made: ReadonlyMap<string, Cause>,
 ): Pick<Culprit, 'meets' | 'ofImage'> {
   const cause = made.get(name) ?? null;
-  const what = cause ? `the ${kind} ${name}` : `the image's ${kind} ${name}`;
+  const what = kind === 'user' ? userMet(name, cause) : groupMet(name, cause);
   return { meets: [{ what, cause }], ofImage: cause === null };
+}
+
+function userMet(name: string, cause: Cause | null): string {
+  return cause ? words`the user ${name}` : words`the image's user ${name}`;
+}
+
+function groupMet(name: string, cause: Cause | null): string {
+  return cause ? words`the group ${name}` : words`the image's group ${name}`;
 }
 
 /** A number of the config as Ignition hands it to a program: 64 bits without sign. */

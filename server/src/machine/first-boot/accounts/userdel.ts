@@ -1,5 +1,6 @@
 /** userdel, as Ignition calls it: with the home (shadow: src/userdel.c). */
 
+import { words } from '../../../text/words.ts';
 import { takeBack } from '../root.ts';
 import { removeHome } from './homes.ts';
 import { leaveAll } from './members.ts';
@@ -19,7 +20,7 @@ export function userdel(accounts: Accounts, name: string): Failed | null {
   const { says, by } = removeHome(accounts, name, user);
   if (by) {
     takeBack(root, done);
-    const meets = [{ what: `what is at ${by.at}`, cause: by.object?.cause ?? null }];
+    const meets = [{ what: words`what is at ${by.at}`, cause: by.object?.cause ?? null }];
     return failed(12, says, 'name', { meets, ofImage: true });
   }
   dropUser(accounts, name);

@@ -1,5 +1,6 @@
 /** usermod, as Ignition calls it for a user that exists, in `/etc` or in `/usr` (shadow: src/usermod.c). */
 
+import { words } from '../../../text/words.ts';
 import { lstat, stat } from '../walk.ts';
 import { chownTree, moveHome } from './homes.ts';
 import { join, leaveAllBut } from './members.ts';
@@ -128,7 +129,7 @@ function moveOrChown(
   const { object } = lstat(root, old.home, 'machine');
   if (object?.type !== 'dir') {
     const says = 'usermod: Failed to change ownership of the home directory';
-    const meets = [{ what: `the home ${old.home}, which is no folder`, cause: object?.cause ?? null }];
+    const meets = [{ what: words`the home ${old.home}, which is no folder`, cause: object?.cause ?? null }];
     return failed(12, says, uid === null ? 'primaryGroup' : 'uid', { meets, ofImage: true });
   }
   chownTree(root, old.home, object, owner);

@@ -1,4 +1,6 @@
 /** Command lines. Source: systemd 257, src/core/load-fragment.c (config_parse_exec), src/basic/extract-word.c. */
+
+import { words } from '../../../text/words.ts';
 import { type Extra, type Judging, keep, mendRoot, say } from '../judging.ts';
 import { isFileName, resolve } from '../names.ts';
 import { simplify } from '../paths.ts';
@@ -126,7 +128,7 @@ function mendContinuation({ entry, value }: Judging, word: Word): Pick<Extra, 'm
   )
     return {};
   const span = { start: entry.at(word.start) + 1, end: entry.lines.end };
-  return { mend: { title: 'End the line in the backslash', edits: [{ span, newText: '' }] } };
+  return { mend: { title: words`End the line in the backslash`, edits: [{ span, newText: '' }] } };
 }
 
 interface Prefix {

@@ -1,6 +1,6 @@
 /** Values that are several words, and texts. Source: systemd 257, src/core/load-fragment.c. */
 import { utf8Length } from '../../../text/utf8.ts';
-import { badValue, type Judging, keep, place, resolved, say, words } from '../judging.ts';
+import { badValue, eachWord, type Judging, keep, place, resolved, say } from '../judging.ts';
 import * as names from '../names.ts';
 import * as numbers from '../numbers.ts';
 import { firstWord, unescapes, wordsOf } from '../words.ts';
@@ -68,7 +68,7 @@ export function users(judging: Judging): void {
     judging.reset(judging.entry.name);
     return;
   }
-  for (const word of words(judging, {})) if (!oneUser(judging, word.text, place(word))) return;
+  for (const word of eachWord(judging, {})) if (!oneUser(judging, word.text, place(word))) return;
 }
 
 function oneUser(judging: Judging, value: string, extra: { from?: number; to?: number }): boolean {
@@ -123,7 +123,7 @@ export function variables(judging: Judging): void {
   const { name } = judging.entry;
   const unset = name === 'UnsetEnvironment';
   if (judging.value === '') judging.reset(name);
-  for (const word of words(judging, { unquote: true, cunescape: unset })) {
+  for (const word of eachWord(judging, { unquote: true, cunescape: unset })) {
     const found = resolved(judging, word.text, place(word));
     if (found === null) continue;
     if (names.isVariable(found) || (unset && names.isVariableSet(found))) keep(judging, found);
@@ -230,7 +230,7 @@ const STATUSES = new Set(
 /** Exit statuses and signals. */
 export function exitStatuses(judging: Judging): void {
   if (judging.value === '') judging.reset(judging.entry.name);
-  for (const word of words(judging, {})) {
+  for (const word of eachWord(judging, {})) {
     const number = numbers.parseInteger(word.text, 0n, 255n);
     if (STATUSES.has(word.text) || typeof number === 'bigint' || numbers.signalFault(word.text) === null)
       keep(judging, word.text);
@@ -241,7 +241,7 @@ export function exitStatuses(judging: Judging): void {
 /** Fields for the journal. */
 export function logFields(judging: Judging): void {
   if (judging.value === '') judging.reset('LogExtraFields');
-  for (const word of words(judging, { unquote: true, cunescape: true })) {
+  for (const word of eachWord(judging, { unquote: true, cunescape: true })) {
     const found = resolved(judging, word.text, place(word));
     if (found === null) continue;
     const equals = found.indexOf('=');

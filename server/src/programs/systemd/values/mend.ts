@@ -1,12 +1,13 @@
 /** What a value that is refused was most likely meant to be. */
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import type { Extra, Judging } from '../judging.ts';
 import * as numbers from '../numbers.ts';
 
 /** The mend that puts `to` in place of the value; none for null. */
 export function mendTo(judging: Judging, to: string | null): Pick<Extra, 'mend'> {
   if (to === null || to === judging.value || judging.value === '') return {};
-  const title = to === '' ? `Remove the value of ${judging.entry.name}=` : `Replace by ${to}`;
+  const title = to === '' ? words`Remove the value of ${judging.entry.name}=` : words`Replace by ${to}`;
   return { mend: { title, edits: [{ span: judging.entry.valueSpan, newText: to }] } };
 }
 

@@ -1,4 +1,4 @@
-import { type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import { eachWord, type Judging, keep, onePath, place, resolved, say } from '../judging.ts';
 import { INVALID } from '../numbers.ts';
 import { firstWord, type Word, wordsOf } from '../words.ts';
 import { isBase64 } from './base64.ts';
@@ -70,7 +70,7 @@ function target(judging: Judging, from: number): number | null {
 /** Folders in memory. */
 export function temporary(judging: Judging): void {
   if (judging.value === '') judging.reset('TemporaryFileSystem');
-  for (const word of words(judging, { unquote: true })) {
+  for (const word of eachWord(judging, { unquote: true })) {
     const colon = word.text.indexOf(':');
     const path = colon < 0 ? word.text : word.text.slice(0, colon);
     if (onePath(judging, path, 'absolute', place(word)) !== null) keep(judging, path);

@@ -1,4 +1,4 @@
-import { goodPath, type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import { eachWord, goodPath, type Judging, keep, onePath, place, resolved, say } from '../judging.ts';
 import * as names from '../names.ts';
 import { simplify } from '../paths.ts';
 import { type Word, wordsOf } from '../words.ts';
@@ -66,15 +66,15 @@ export function paths(judging: Judging): void {
     if (found !== null) keep(judging, found);
   } else if (name === 'BPFProgram') bpfProgram(judging);
   else if (DIRECTORIES.test(name))
-    for (const word of words(judging, { unquote: true, retainEscape: true })) directory(judging, word);
+    for (const word of eachWord(judging, { unquote: true, retainEscape: true })) directory(judging, word);
   else if (MOUNTS_FOR.test(name) || NAMESPACE_PATHS.test(name)) {
-    for (const word of words(judging, { unquote: true }))
+    for (const word of eachWord(judging, { unquote: true }))
       prefixedPath(judging, word, NAMESPACE_PATHS.test(name));
   } else keep(judging);
 }
 
 function searchPath(judging: Judging): void {
-  for (const word of words(judging, { separators: ':', each: true })) {
+  for (const word of eachWord(judging, { separators: ':', each: true })) {
     const found = onePath(judging, word.text, 'absolute', place(word));
     if (found === null) return;
     keep(judging, found);
@@ -82,7 +82,7 @@ function searchPath(judging: Judging): void {
 }
 
 function symlinks(judging: Judging): void {
-  for (const word of words(judging, { unquote: true })) {
+  for (const word of eachWord(judging, { unquote: true })) {
     const found = onePath(judging, word.text, 'absolute', place(word));
     if (found === null) return;
     keep(judging, found);

@@ -1,6 +1,6 @@
 /** Values that are one word: switches, choices, numbers, times and sizes. Source: systemd 257, src/core/load-fragment.c. */
 import { nearest } from '../../../text/similar.ts';
-import { goodPath, type Judging, keep, resolved, say, words } from '../judging.ts';
+import { eachWord, goodPath, type Judging, keep, resolved, say } from '../judging.ts';
 import { isDescriptor } from '../names.ts';
 import * as numbers from '../numbers.ts';
 import { meant, mendTo } from './mend.ts';
@@ -150,7 +150,7 @@ const ARCHITECTURES = new Set(
 );
 
 function architectures(judging: Judging): void {
-  for (const { text: word, ...at } of words(judging, { unquote: true })) {
+  for (const { text: word, ...at } of eachWord(judging, { unquote: true })) {
     if (ARCHITECTURES.has(word)) keep(judging, word);
     else {
       const mend = mendTo(

@@ -1,5 +1,5 @@
 import { isPrefix, isSocketBind } from '../addresses.ts';
-import { goodPath, type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import { eachWord, goodPath, type Judging, keep, onePath, place, resolved, say } from '../judging.ts';
 import { isInterface, resolve } from '../names.ts';
 import * as numbers from '../numbers.ts';
 import { isDevicePath } from '../paths.ts';
@@ -102,7 +102,7 @@ const PREFIX_NAMES = new Set(['any', 'localhost', 'link-local', 'multicast']);
 export function prefixes(judging: Judging): void {
   const { entry, value } = judging;
   if (value === '') judging.reset(entry.name);
-  for (const word of words(judging, {})) {
+  for (const word of eachWord(judging, {})) {
     const found = word.text;
     if (PREFIX_NAMES.has(found) || isPrefix(found)) keep(judging, found);
     else {
@@ -124,7 +124,7 @@ export function ports(judging: Judging): void {
 export function interfaces(judging: Judging): void {
   const { entry, value } = judging;
   if (value === '') judging.reset(entry.name);
-  for (const word of words(judging, { unquote: true }, value.startsWith('~') ? 1 : 0)) {
+  for (const word of eachWord(judging, { unquote: true }, value.startsWith('~') ? 1 : 0)) {
     if (isInterface(word.text, 127)) keep(judging, word.text);
     else say(judging, 'bad-value', 'warning', `Invalid interface name, ignoring: ${word.text}`, place(word));
   }
@@ -134,7 +134,7 @@ export function interfaces(judging: Judging): void {
 export function filterSets(judging: Judging): void {
   const { value } = judging;
   if (value === '') judging.reset('NFTSet');
-  for (const word of words(judging, { unquote: true })) {
+  for (const word of eachWord(judging, { unquote: true })) {
     const found = resolve(word.text, judging.unit) ?? word.text;
     const good =
       /^(?:cgroup|user|group):(?:arp|bridge|inet|ip6?|netdev):[A-Za-z][A-Za-z0-9/\\_.]{0,30}:[A-Za-z][A-Za-z0-9/\\_.]{0,30}$/.test(

@@ -1,4 +1,6 @@
 /** Values that would be taken without what does not belong to them: a comment behind, quotes around. */
+
+import { words } from '../../../text/words.ts';
 import type { ProgramEntry } from '../../report.ts';
 import type { Judging } from '../judging.ts';
 import type { Assignment } from '../read.ts';
@@ -26,7 +28,7 @@ export function mendRest(text: string, judging: Judging): Mend {
   }
   const [, plain] = /^(?:"([^"]+)"|'([^']+)')$/.exec(value)?.filter((one) => one !== undefined) ?? [];
   if (plain === undefined || !isTaken(judging, plain)) return undefined;
-  return { title: `Replace by ${plain}`, edits: [{ span: entry.valueSpan, newText: plain }] };
+  return { title: words`Replace by ${plain}`, edits: [{ span: entry.valueSpan, newText: plain }] };
 }
 
 /** Whether nothing is said of another value in the same place. */
@@ -50,5 +52,5 @@ function moveComment(text: string, { lines, valueSpan, at }: Assignment, length:
     { span: { start: lines.start, end: lines.start }, newText: `${comment}${lineBreak}` },
     { span: { start: from, end: valueSpan.end }, newText: '' },
   ];
-  return { title: 'Move the comment to a line of its own', edits };
+  return { title: words`Move the comment to a line of its own`, edits };
 }

@@ -1,7 +1,8 @@
 /** Values about what a service may do and use. Source: systemd 257, src/core/load-fragment.c, src/shared/seccomp-util.c. */
 import { SYSTEM_CALL_GROUPS } from '../../../spec/systemd/unit-table.ts';
 import { nearest } from '../../../text/similar.ts';
-import { type Extra, type Judging, keep, place, resolved, say, words } from '../judging.ts';
+import { words } from '../../../text/words.ts';
+import { type Extra, eachWord, type Judging, keep, place, resolved, say } from '../judging.ts';
 import * as numbers from '../numbers.ts';
 import { type Word, wordsOf } from '../words.ts';
 import { ERRORS, FAMILIES, SYSTEM_CALLS } from './kernel-names.ts';
@@ -26,7 +27,7 @@ function mendWord(judging: Judging, word: Word, names: ReadonlySet<string>): Pic
     start: judging.entry.at(word.start),
     end: judging.entry.at(Math.max(word.start, word.end - 1)) + 1,
   };
-  return { mend: { title: `Replace by ${to}`, edits: [{ span, newText: to }] } };
+  return { mend: { title: words`Replace by ${to}`, edits: [{ span, newText: to }] } };
 }
 
 /** Capabilities; systemd passes over those that it does not know. */
@@ -39,7 +40,7 @@ export function systemCalls(judging: Judging): void {
   const { entry, value } = judging;
   if (value === '') judging.reset(entry.name);
   const inverted = value.startsWith('~');
-  for (const word of words(judging, {}, inverted ? 1 : 0)) {
+  for (const word of eachWord(judging, {}, inverted ? 1 : 0)) {
     const [name = '', error, ...more] = word.text.split(':');
     if (entry.name === 'SystemCallFilter' && error !== undefined) {
       if (more.length > 0 || !isError(error)) {
@@ -106,7 +107,7 @@ export function families(judging: Judging): void {
   if (value === '') judging.reset(entry.name);
   else if (value === 'none') keep(judging);
   else {
-    for (const word of words(judging, { unquote: true }, value.startsWith('~') ? 1 : 0)) {
+    for (const word of eachWord(judging, { unquote: true }, value.startsWith('~') ? 1 : 0)) {
       if (FAMILY_NAMES.has(word.text)) keep(judging, word.text);
       else
         say(judging, 'bad-value', 'warning', `Failed to parse address family, ignoring: ${word.text}`, {
@@ -129,7 +130,7 @@ export function switchOrList(judging: Judging): void {
   } else if (!['service', 'scope'].includes(judging.unit.type)) {
     say(judging, 'bad-value', 'warning', 'Delegate= setting not supported for this unit type, ignoring.');
   } else {
-    for (const word of words(judging, { unquote: true })) {
+    for (const word of eachWord(judging, { unquote: true })) {
       if (CONTROLLERS.has(word.text)) keep(judging, word.text);
       else {
         const extra = { ...place(word), ...mendWord(judging, word, CONTROLLERS) };

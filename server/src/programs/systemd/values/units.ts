@@ -1,8 +1,9 @@
 /** Values that name other units, and what a unit listens to, watches and waits for. Source: systemd 257, src/core/load-fragment.c. */
 import { nearest } from '../../../text/similar.ts';
+import { words } from '../../../text/words.ts';
 import { listenFault, netlinkFault } from '../addresses.ts';
 import { parseCalendar } from '../calendar.ts';
-import { type Extra, type Judging, keep, onePath, place, resolved, say, words } from '../judging.ts';
+import { type Extra, eachWord, type Judging, keep, onePath, place, resolved, say } from '../judging.ts';
 import { isInterface, isSliceName, resolve, UNIT_TYPES, unitName, unitOfPath } from '../names.ts';
 import { INVALID, parseTime } from '../numbers.ts';
 import type { Word } from '../words.ts';
@@ -15,11 +16,11 @@ export function units(judging: Judging): void {
   if (/^Requi(?:res|site)Overridable$/.test(entry.name)) {
     const to = entry.name.replace('Overridable', '');
     const message = `Unit dependency type ${entry.name}= is obsolete, replacing by ${to}=, please update your unit file`;
-    const mend = { title: `Replace by ${to}=`, edits: [{ span: entry.nameSpan, newText: to }] };
+    const mend = { title: words`Replace by ${to}=`, edits: [{ span: entry.nameSpan, newText: to }] };
     say(judging, 'obsolete-value', 'warning', message, { mend });
   }
   const sockets = entry.name === 'Sockets';
-  for (const word of words(judging, sockets ? {} : { retainEscape: true })) {
+  for (const word of eachWord(judging, sockets ? {} : { retainEscape: true })) {
     const name = resolved(judging, word.text, { ...place(word), inNames: true });
     if (name === null) continue;
     if (sockets && !name.endsWith('.socket')) {
@@ -37,7 +38,7 @@ function mendUnit({ entry }: Judging, word: Word): Pick<Extra, 'mend'> {
   const to = nameFor(word.text);
   if (to === null) return {};
   const span = { start: entry.at(word.start), end: entry.at(Math.max(word.start, word.end - 1)) + 1 };
-  return { mend: { title: `Replace by ${to}`, edits: [{ span, newText: to }] } };
+  return { mend: { title: words`Replace by ${to}`, edits: [{ span, newText: to }] } };
 }
 
 function nameFor(text: string): string | null {

@@ -56,7 +56,7 @@ function moveToRoot(
     notes.refusals.push({ node: at, message, unmounted: [name] });
   }
   if (OEM_NAMES.includes(name) && !points.has(name) && !Object.hasOwn(given, name)) {
-    const message = words`nothing declares the filesystem ${name}; it is ${point ?? ''} here, as it was meant, while Flatcar's own translation writes to the root filesystem`;
+    const message = words`nothing declares the filesystem ${name}; it is ${point} here, as it was meant, while Flatcar's own translation writes to the root filesystem`;
     lose(notes, at, message);
   }
   const path = joinPath(point ?? '/', stringOf(node, 'path') ?? '');

@@ -19,8 +19,11 @@ export function tidySources(config: ShapeValue, notes: Notes): ShapeValue {
 
 function isOem(resource: ShapeValue | undefined, shown: ShapeValue, notes: Notes): boolean {
   if (!/^oem:/i.test(stringOf(resource, 'source') ?? '')) return false;
-  const what = stringOf(shown, 'path') ?? words`what it fetches`;
-  const message = words`Butane knows no oem: sources; copy ${what} from /oem on the machine instead`;
+  const path = stringOf(shown, 'path');
+  const message =
+    path === undefined
+      ? words`Butane knows no oem: sources; copy what it fetches from /oem on the machine instead`
+      : words`Butane knows no oem: sources; copy ${path} from /oem on the machine instead`;
   lose(notes, resource?.fields.get('source')?.node ?? shown.node, message);
   return true;
 }
