@@ -52,8 +52,8 @@ describe('a translator', () => {
   });
 
   it('says what stands behind a quoted name', () => {
-    expect(markdown('- `a b` nobody is told\n- `c`: No such file. It is read at boot.')).toBe(
-      '- `a b` niemand erfährt davon\n- `c`: Diese Datei gibt es nicht. Sie wird beim Start gelesen.',
+    expect(markdown('- `a b` nobody is told\n- `c` No such file. It is read at boot.')).toBe(
+      '- `a b` niemand erfährt davon\n- `c` Diese Datei gibt es nicht. Sie wird beim Start gelesen.',
     );
   });
 

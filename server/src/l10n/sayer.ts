@@ -9,6 +9,9 @@ import { type Pair, sortForms } from './forms.ts';
 /** Things in backquotes, with commas between. */
 const QUOTED = /^`[^`]*`(?:, `[^`]*`)*$/;
 
+/** A name with its version: `flatcar 1.1.0`. */
+const RELEASE = /^[\w-]+ \d[\w.+-]*$/;
+
 /** Gives the translation; null for what is none of our texts. */
 export type Say = (text: string) => string | null;
 
@@ -17,8 +20,8 @@ export type Say = (text: string) => string | null;
  * that the whole is ours.
  */
 const TELLING = 4;
-/** With fewer, what is filled in may not be a sentence that is not ours: `{0} units` are no `unused key units`. */
-const SURE = 12;
+/** With fewer characters, what is filled in may not be a sentence that is not ours: `{0} units` are no `unused key units`. */
+const SURE = 16;
 /** Texts within texts within texts. */
 const DEEPEST = 4;
 /** So many forms are tried for one text, whatever is in it. */
@@ -43,7 +46,10 @@ export function createSay(bundle: Bundle): Say {
     forms ??= sortForms(bundle);
     for (const pair of forms(text)) {
       if (tries-- < 0) return null;
-      const said = pair.letters < TELLING ? sayJoined(pair, text, depth) : sayFilled(pair, text, depth);
+      const said =
+        pair.letters < TELLING && pair.from.parts[0] === ''
+          ? sayJoined(pair, text, depth)
+          : sayFilled(pair, text, depth);
       if (said !== null) return said;
     }
     return null;
@@ -53,7 +59,7 @@ export function createSay(bundle: Bundle): Say {
     const values = valuesIn(pair.from, text);
     if (!values) return null;
     const isSure =
-      pair.letters >= SURE || values.every((value) => isName(value) || say(value, depth + 1) !== null);
+      pair.size >= SURE || values.every((value) => isName(value) || say(value, depth + 1) !== null);
     return isSure ? write(pair, values, (value, at) => sayValue(pair, value, at, depth)) : null;
   };
 
@@ -138,5 +144,5 @@ function write(
 
 /** Whether it is a name, something quoted, or a list of such. */
 function isName(text: string): boolean {
-  return text.split(', ').every((one) => !isPhrase(one) || QUOTED.test(one));
+  return text.split(', ').every((one) => !isPhrase(one) || QUOTED.test(one) || RELEASE.test(one));
 }

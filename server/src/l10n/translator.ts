@@ -54,9 +54,14 @@ function lineOf(line: string, say: Say): string {
       .join(DOT);
   const [, mark, inner] = EMPHASIS.exec(line) ?? [];
   if (mark !== undefined && inner !== undefined) return `${mark}${lineOf(inner, say)}${mark}`;
+  return namedOf(line, say) ?? sentencesOf(line, say);
+}
+
+/** What is said of something in front of it; null where that is none of our texts. */
+function namedOf(line: string, say: Say): string | null {
   const [, name, rest] = NAMED.exec(line) ?? [];
-  if (name !== undefined && rest !== undefined) return `${name}${lineOf(rest, say)}`;
-  return sentencesOf(line, say);
+  const said = rest === undefined ? null : say(rest);
+  return said === null ? null : `${name}${said}`;
 }
 
 /** The sentences of a line; where several are one text of ours, as that. */
@@ -69,7 +74,8 @@ function sentencesOf(line: string, say: Say): string {
     let length = Math.min(longest, sentences.length - at);
     let said = say(sentences.slice(at, at + length).join(' '));
     while (said === null && length > 1) said = say(sentences.slice(at, at + --length).join(' '));
-    written.push(said ?? sentences[at] ?? '');
+    const sentence = sentences[at] ?? '';
+    written.push(said ?? namedOf(sentence, say) ?? sentence);
     at += length;
   }
   return written.join(' ');
