@@ -54,7 +54,7 @@ describe('the command line', () => {
     expect(out).toContain(`  = fix: ${FIX}\n`);
     expect(out).toContain('  = why: `update-engine.service` kennzeichnet auch');
     expect(out).toContain(`warning[butane/mode-decimal]: ${TOOL}\n`);
-    expect(out).toContain('  = fix: 0644 (644 is decimal, as permissions 01204) schreiben\n');
+    expect(out).toContain('  = fix: 0644 schreiben (644 ist dezimal, als Rechte 01204)\n');
     expect(out).not.toContain('NIE');
   });
 

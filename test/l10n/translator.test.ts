@@ -14,6 +14,7 @@ const GERMAN = {
   '{0}: {1}': '{0} : {1}',
   '{0} ({1})': '{0} – {1}',
   enabled: 'eingeschaltet',
+  '{0} units': '{0} Units',
 };
 const { text, markdown } = createTranslator(readBundle(GERMAN));
 
@@ -45,6 +46,17 @@ describe('a translator', () => {
     expect(text('Needs `nobody is told`.')).toBe('Braucht `nobody is told`.');
   });
 
+  it('takes few words for its own only around a name, a list of names, or a sentence of its own', () => {
+    expect(text('12 units')).toBe('12 Units');
+    expect(text('etcd, docker units')).toBe('etcd, docker Units');
+  });
+
+  it('says what stands behind a quoted name', () => {
+    expect(markdown('- `a b` nobody is told\n- `c` No such file. It is read at boot.')).toBe(
+      '- `a b` niemand erfährt davon\n- `c` Diese Datei gibt es nicht. Sie wird beim Start gelesen.',
+    );
+  });
+
   it('takes clauses apart where all of them are its own', () => {
     expect(text('the group a; b is gone; nobody is told')).toBe(
       'die Gruppe a; b gibt es nicht mehr; niemand erfährt davon',
@@ -61,6 +73,8 @@ describe('a translator', () => {
       'error: unexpected enabled; nobody knows',
       'yaml: line 3 (enabled)',
       'a: b',
+      'unused key units',
+      'it starts units (all of them)',
     ])
       expect(text(one)).toBe(one);
   });

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { AliasNode, Node } from '../syntax/tree.ts';
 import { type Span, type TextEdit, touches } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { locateAll } from './locate.ts';
 
 export interface Anchor {
@@ -34,9 +35,11 @@ export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly refu
  */
 export function renameAnchor({ tree }: Analysis, anchor: Anchor, newName: string): Renaming {
   const name = newName.replace(/^[&*]/, '');
-  if (!/^[\w-]+$/.test(name)) return { refused: 'a name has letters, digits, - and _ only' };
+  if (!/^[\w-]+$/.test(name)) return { refused: words`a name has letters, digits, - and _ only` };
   if (tree.root && hasAnchor(tree.root, name, anchor.node)) {
-    return { refused: `there is an anchor called ${name} already; its aliases would mean something else` };
+    return {
+      refused: words`there is an anchor called ${name} already; its aliases would mean something else`,
+    };
   }
   const spans = [anchor.span, ...anchor.aliases];
   return { edits: spans.map((span) => ({ span: { start: span.start + 1, end: span.end }, newText: name })) };

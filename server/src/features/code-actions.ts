@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix } from '../config/finding.ts';
 import { chooseFix, combineFixes, type Fixable } from '../lint/combine-fixes.ts';
 import type { Span, TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 
 /** Our source action: every safe fix of the document at once. */
 export const FIX_ALL = 'source.fixAll.flatcarConfig';
@@ -42,7 +43,7 @@ export function fixAll(analysis: Analysis): Action | null {
   const findings = analysis.findings.filter((finding) => choose(finding) !== null);
   const { edits, mended } = combineFixes(fixable(analysis), findings, choose);
   if (mended.length === 0) return null;
-  return { title: 'Fix all safe problems', kind: FIX_ALL, preferred: false, edits, findings: mended };
+  return { title: words`Fix all safe problems`, kind: FIX_ALL, preferred: false, edits, findings: mended };
 }
 
 function fixable({ text, tree }: Analysis): Fixable {
@@ -90,6 +91,6 @@ function fixKind(analysis: Analysis, code: string): readonly Action[] {
   const alike = analysis.findings.filter((finding) => finding.code === code && choose(finding) !== null);
   const { edits, mended, fixes } = combineFixes(fixable(analysis), alike, choose);
   if (fixes < 2) return [];
-  const title = `Fix all ${fixes} problems of this kind (${code})`;
+  const title = words`Fix all ${fixes} problems of this kind (${code})`;
   return [{ title, kind: 'quickfix', preferred: false, edits, findings: mended }];
 }

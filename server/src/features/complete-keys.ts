@@ -4,6 +4,7 @@ import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, type ResolvedField, type ResolvedShape } from '../spec/resolve.ts';
 import { child } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { escapeSnippet, type InsertStyle, keySnippet } from './complete-insert.ts';
 import { filterText, type Slot } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
@@ -70,8 +71,10 @@ export function completeKeys(
     return {
       label: isItem && !style.json && slot.layout !== 'braces' ? `- ${field.key}` : field.key,
       kind: 'key' as const,
-      detail: typeName(field.type, field.row) + (field.row.required ? ', required' : ''),
-      hint: stands.needs ? `needs ${releaseName(stands.needs)}` : '',
+      detail: field.row.required
+        ? words`${typeName(field.type, field.row)}, required`
+        : typeName(field.type, field.row),
+      hint: stands.needs ? words`needs ${releaseName(stands.needs)}` : '',
       documentation: documentField(unfinished, expected),
       replace: slot.replace,
       insert: isRenamed ? bareKey(field, style) : lay(slot, field, style),
@@ -111,7 +114,9 @@ export function completeHeader(slot: Slot): readonly Offer[] {
   return newestFirst.map((release, index) => ({
     label: `variant: ${release.variant}, version: ${release.version}`,
     kind: 'snippet',
-    detail: `Ignition ${release.ignition}${release.experimental ? ', experimental' : ''}`,
+    detail: release.experimental
+      ? words`Ignition ${release.ignition}, experimental`
+      : `Ignition ${release.ignition}`,
     hint: '',
     documentation: describeRelease(release),
     replace: slot.replace,

@@ -1,6 +1,7 @@
 /** Values that the machine of a document knows: users and groups, block devices, paths, by the field they are for. */
 import type { Analysis } from '../analysis.ts';
 import { UNIT_ROWS } from '../spec/flatcar/image-rows.ts';
+import { words } from '../text/words.ts';
 import { type Known, knownAccounts, knownDevices, knownPaths } from './inside/known.ts';
 
 type Source = (analysis: Analysis, typed: string) => readonly Known[];
@@ -54,4 +55,8 @@ export function ownValues(analysis: Analysis, path: readonly string[], typed: st
 }
 
 /** Where a known value comes from, in words. */
-export const ORIGINS = { config: 'of this config', image: 'of the image', systemd: 'of systemd' } as const;
+export const ORIGINS = {
+  config: words`of this config`,
+  image: words`of the image`,
+  systemd: words`of systemd`,
+} as const;

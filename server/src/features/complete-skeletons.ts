@@ -4,6 +4,7 @@
  */
 import { lineStartAt } from '../text/search.ts';
 import type { TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { escapeSnippet, plainOf } from './complete-insert.ts';
 import { type Around, type Insertion, indented, insertionFor, linesAround, nested } from './complete-into.ts';
 import { filterText, type Slot } from './complete-slot.ts';
@@ -189,7 +190,7 @@ function layInto(laid: Offer, { found, text, slot, around }: Parts): Offer {
   const blanks = ' '.repeat(slot.replace.start - start);
   return {
     ...laid,
-    hint: edits.length > 0 ? 'at the end of its list' : '',
+    hint: edits.length > 0 ? words`at the end of its list` : '',
     // From the start of the line, as an editor indents by what stands before.
     replace: { start, end: slot.replace.end },
     insert: here.join('\n'),

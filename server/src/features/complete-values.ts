@@ -10,6 +10,7 @@ import {
   IGNITION_VERSIONS,
   type IgnitionVersion,
 } from '../spec/types.ts';
+import { words } from '../text/words.ts';
 import { escapeSnippet, type InsertStyle } from './complete-insert.ts';
 import { ORIGINS, ownValues } from './complete-own.ts';
 import { filterText, type Slot } from './complete-slot.ts';
@@ -168,7 +169,9 @@ function versions(unfinished: Unfinished): readonly Value[] {
     .toSorted((a, b) => Number(a.experimental) - Number(b.experimental))
     .map((release) => ({
       value: release.version,
-      detail: `Ignition ${release.ignition}${release.experimental ? ', experimental' : ''}`,
+      detail: release.experimental
+        ? words`Ignition ${release.ignition}, experimental`
+        : `Ignition ${release.ignition}`,
       documentation: describeRelease(release),
     }));
 }
@@ -181,7 +184,7 @@ function ignitionVersions({ ignitionVersion }: Unfinished): readonly Value[] {
   const isStable = (version: IgnitionVersion): boolean => !version.endsWith('-experimental');
   return IGNITION_VERSIONS.toReversed()
     .toSorted((a, b) => Number(isStable(b)) - Number(isStable(a)))
-    .map((value) => ({ value, detail: isStable(value) ? '' : 'experimental', documentation: '' }));
+    .map((value) => ({ value, detail: isStable(value) ? '' : words`experimental`, documentation: '' }));
 }
 
 function modes(choices: readonly Choice[], isIgnition: boolean): readonly Value[] {
@@ -210,7 +213,7 @@ function localFiles(files: Files, slot: Slot): readonly Value[] {
     if (name.startsWith('.') && !typed.slice(folder.length).startsWith('.')) return [];
     const info = files.stat(path === '.' ? name : `${path}/${name}`);
     if (info.ok && info.value.kind === 'directory') {
-      return [{ value: `${folder}${name}/`, detail: 'folder', documentation: '', kind: 'folder' }];
+      return [{ value: `${folder}${name}/`, detail: words`folder`, documentation: '', kind: 'folder' }];
     }
     return [{ value: folder + name, detail: '', documentation: '', kind: 'file' }];
   });

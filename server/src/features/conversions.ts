@@ -5,6 +5,7 @@ import { type FlatcarTarget, firstBooting, LATEST, parseTarget } from '../spec/f
 import { RELEASES, type Release } from '../spec/releases.ts';
 import { atLeast, compareVersions } from '../spec/resolve.ts';
 import { asIgnitionVersion, IGNITION_VERSIONS, type IgnitionVersion } from '../spec/types.ts';
+import { words } from '../text/words.ts';
 import { releaseName } from './since.ts';
 
 export interface Offer {
@@ -69,7 +70,7 @@ function fromButane(release: Release, newest: Newest): readonly Offer[] {
     (one) => one.variant === release.variant && !one.experimental && isLater(one.version, release.version),
   );
   const upgrades = later.toReversed().map((one) => ({
-    title: `Upgrade to ${releaseName(one)}`,
+    title: words`Upgrade to ${releaseName(one)}`,
     detail: one.variant === 'flatcar' ? bootsFrom(one.ignition) : '',
     kind: 'upgrade' as const,
     to: 'butane' as const,
@@ -113,7 +114,7 @@ function toButane(version: IgnitionVersion, newest: Newest): readonly Offer[] {
   const offers = releases.map((one) => ({
     kind: 'conversion' as const,
     to: 'butane' as const,
-    title: `Convert to Butane (${releaseName(one)})`,
+    title: words`Convert to Butane (${releaseName(one)})`,
     detail: bootsFrom(one.ignition),
     version: one.version,
     fits: isUpTo(one.ignition, newest),
@@ -140,7 +141,7 @@ function toIgnition(
 
 function bootsFrom(ignition: IgnitionVersion): string {
   const first = firstBooting(ignition);
-  return first === null ? 'no Flatcar release boots it yet' : `boots on Flatcar ${first} and later`;
+  return first === null ? words`no Flatcar release boots it yet` : words`boots on Flatcar ${first} and later`;
 }
 
 function flatcar(): readonly Release[] {

@@ -1,6 +1,7 @@
 /** File modes in words: octal, decimal and as `ls -l` writes them (chmod(1), inode(7)). */
 import { readInt } from '../syntax/scalars.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
+import { words } from '../text/words.ts';
 import { code, paragraphs } from './markdown.ts';
 
 /** The nine letters of `ls -l` for the low twelve bits of a mode; `s`, `S`, `t` and `T` tell the special bits. */
@@ -42,14 +43,19 @@ function warnAbout(written: string, isIgnition: boolean): string {
   if (looksOctal(written)) {
     const bits = Number.parseInt(written, 8);
     const meant = octalMode(bits);
-    const note = `${code(written)} has no leading zero, so it is read as a decimal number.`;
+    const note = words`${code(written)} has no leading zero, so it is read as a decimal number.`;
     return isIgnition
-      ? `${note} The octal mode ${code(meant)} (${code(modeLetters(bits))}) is ${code(String(bits))}.`
-      : `${note} Write ${code(meant)} if the octal mode is meant (${code(modeLetters(bits))}).`;
+      ? [
+          note,
+          words`The octal mode ${code(meant)} (${code(modeLetters(bits))}) is ${code(String(bits))}.`,
+        ].join(' ')
+      : [note, words`Write ${code(meant)} if the octal mode is meant (${code(modeLetters(bits))}).`].join(
+          ' ',
+        );
   }
   const meant = looksDecimal(written);
   if (meant === null || isIgnition) return '';
-  return `${code(String(Number(written)))} is the decimal form of ${code(octalMode(meant))}; with a leading zero it is read as octal.`;
+  return words`${code(String(Number(written)))} is the decimal form of ${code(octalMode(meant))}; with a leading zero it is read as octal.`;
 }
 
 /** The mode a scalar holds, as Markdown; '' when it is no mode. */
@@ -58,7 +64,7 @@ export function describeMode(node: ScalarNode, isIgnition: boolean): string {
   if (!read?.ok || read.value < 0 || read.value > 0o7777) return '';
   const mode = Number(read.value);
   return paragraphs([
-    `Mode ${code(octalMode(mode))} · decimal ${code(String(mode))} · ${code(modeLetters(mode))}`,
+    words`Mode ${code(octalMode(mode))} · decimal ${code(String(mode))} · ${code(modeLetters(mode))}`,
     warnAbout(node.value, isIgnition),
   ]);
 }

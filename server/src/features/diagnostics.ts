@@ -3,6 +3,7 @@ import { type Analysis, unfilled } from '../analysis.ts';
 import type { Finding, Related, Severity, Source, Tag } from '../config/finding.ts';
 import { once } from '../text/once.ts';
 import { type Span, touches } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { artifactOf } from './artifacts.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import {
@@ -147,7 +148,7 @@ function isOfTemplate(analysis: Analysis, { code, span, ofTemplate, finding }: D
 }
 
 function asTemplate(one: Diagnostic): Diagnostic {
-  const message = 'template: checked after rendering';
+  const message = words`template: checked after rendering`;
   return { ...one, source: 'flatcar', code: TEMPLATE, severity: 'hint', message };
 }
 

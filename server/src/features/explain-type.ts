@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { ResolvedField, ResolvedShape, ResolvedType } from '../spec/resolve.ts';
 import type { Field } from '../spec/types.ts';
 import type { Node } from '../syntax/tree.ts';
+import { words } from '../text/words.ts';
 import { firstKey } from './complete-insert.ts';
 import { type Located, locateAll } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
@@ -13,11 +14,12 @@ export function explainType(analysis: Analysis, offset: number): string {
   const at = way.find((one) => one.on === 'value' && one.node.at === offset && misfits(one));
   if (!at?.type || !at.field) return '';
   const isItem = typeof at.path.at(-1) === 'number';
-  const name = isItem ? `An entry of ${code(at.field.key)}` : code(at.field.key);
   const json = analysis.format?.language === 'json';
   const wanted = wantedType(at.type, at.field.row, at.node, json);
   const example = isItem || json ? '' : exampleFor(at.field, at.type, at.node);
-  return paragraphs([`${name} wants ${wanted}.`, example === '' ? '' : `\`\`\`yaml\n${example}\n\`\`\``]);
+  const key = code(at.field.key);
+  const said = isItem ? words`An entry of ${key} wants ${wanted}.` : words`${key} wants ${wanted}.`;
+  return paragraphs([said, example === '' ? '' : `\`\`\`yaml\n${example}\n\`\`\``]);
 }
 
 function misfits({ node, type }: Located): boolean {
@@ -32,38 +34,41 @@ function wantedType(type: ResolvedType, row: Field, found: Node, json: boolean):
     case 'int':
       return wantedInt(row, json);
     case 'bool':
-      return '`true` or `false`, without quotes';
+      return words`\`true\` or \`false\`, without quotes`;
     case 'string':
       return wantedText(row, found, json);
     case 'list':
-      if (json) return 'a list: put it into `[…]`';
+      if (json) return words`a list: put it into \`[…]\``;
       return found.kind === 'map'
-        ? 'a list: put `- ` before the first key, and indent the others by two blanks more'
-        : 'a list: put `- ` before each entry';
+        ? words`a list: put \`- \` before the first key, and indent the others by two blanks more`
+        : words`a list: put \`- \` before each entry`;
     default:
       if (found.kind === 'list')
-        return json ? 'a map: leave out the `[…]`' : 'a map, not a list: leave out the `- `';
-      return json ? 'a map: `{"key": …}`' : 'a map: its keys go into the lines below it';
+        return json ? words`a map: leave out the \`[…]\`` : words`a map, not a list: leave out the \`- \``;
+      return json ? words`a map: \`{"key": …}\`` : words`a map: its keys go into the lines below it`;
   }
 }
 
 function wantedInt({ notation, examples }: Field, json: boolean): string {
   if (notation === 'octal') {
     return json
-      ? 'a file mode as a decimal number without quotes: `420` is `0644`'
-      : 'a file mode: an octal number without quotes, like `0644`';
+      ? words`a file mode as a decimal number without quotes: \`420\` is \`0644\``
+      : words`a file mode: an octal number without quotes, like \`0644\``;
   }
   const example = examples?.[0];
-  return `a whole number without quotes${example === undefined ? '' : `, like ${code(example)}`}`;
+  return example === undefined
+    ? words`a whole number without quotes`
+    : words`a whole number without quotes, like ${code(example)}`;
 }
 
 function wantedText({ content }: Field, found: Node, json: boolean): string {
-  if (json) return 'a text, in quotes';
-  if (found.kind === 'list') return 'one text, not a list: leave out the `- ` or the brackets';
-  if (found.kind === 'map' && found.flow) return 'a text: one that begins with `{` has to stand in quotes';
+  if (json) return words`a text, in quotes`;
+  if (found.kind === 'list') return words`one text, not a list: leave out the \`- \` or the brackets`;
+  if (found.kind === 'map' && found.flow)
+    return words`a text: one that begins with \`{\` has to stand in quotes`;
   return content === 'unit' || content === 'file'
-    ? 'a text: begin it with `|` and indent its lines'
-    : 'a text: one with `: ` in it has to stand in quotes';
+    ? words`a text: begin it with \`|\` and indent its lines`
+    : words`a text: one with \`: \` in it has to stand in quotes`;
 }
 
 function exampleFor(field: ResolvedField, type: ResolvedType, found: Node): string {

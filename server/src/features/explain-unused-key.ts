@@ -6,6 +6,7 @@ import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
 import { keyText, type MapNode } from '../syntax/tree.ts';
 import { onceFor } from '../text/once.ts';
 import { nearest } from '../text/similar.ts';
+import { words } from '../text/words.ts';
 import { type Located, locate } from './locate.ts';
 import { code, paragraphs } from './markdown.ts';
 
@@ -43,10 +44,10 @@ function describeReleases(analysis: Analysis, keys: readonly string[]): string {
   const { format } = analysis;
   if (format && format.specifications.length > 0) {
     const first = format.specifications.find(({ shape }) => fieldsAlong(shape(), keys));
-    return first ? `${name} exists here in ${format.label} ${first.version} and newer.` : '';
+    return first ? words`${name} exists here in ${format.label} ${first.version} and newer.` : '';
   }
   const releases = releasesWith(keys);
-  return releases.length > 0 ? `${name} exists here in: ${namesOf(releases).join('; ')}.` : '';
+  return releases.length > 0 ? words`${name} exists here in: ${namesOf(releases).join('; ')}.` : '';
 }
 
 function describePlaces(analysis: Analysis, name: string): string {
@@ -54,7 +55,7 @@ function describePlaces(analysis: Analysis, name: string): string {
   if (places.length === 0) return '';
   const shown = places.slice(0, MOST_PLACES).map(code);
   const more = places.length - shown.length;
-  return `${code(name)} exists as ${listOf(more > 0 ? [...shown, `${more} more`] : shown)}.`;
+  return words`${code(name)} exists as ${listOf(more > 0 ? [...shown, words`${more} more`] : shown)}.`;
 }
 
 /** Every path of the shape that ends in a key. */
@@ -90,10 +91,10 @@ function describeKeys({ map }: Located, holder: ResolvedShape, name: string): st
   const free = [...holder.fields.values()].flatMap(({ available, key }) =>
     available && !taken.has(key) ? [key] : [],
   );
-  if (free.length === 0) return 'Every key there is here is set.';
+  if (free.length === 0) return words`Every key there is here is set.`;
   const meant = nearest(name, free);
-  if (meant !== null) return `Did you mean ${code(meant)}?`;
+  if (meant !== null) return words`Did you mean ${code(meant)}?`;
   const shown = free.slice(0, MOST).map(code);
   const more = free.length - shown.length;
-  return `Keys that can be set here: ${listOf(more > 0 ? [...shown, `${more} more`] : shown)}.`;
+  return words`Keys that can be set here: ${listOf(more > 0 ? [...shown, words`${more} more`] : shown)}.`;
 }

@@ -7,6 +7,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { denialOf, namesOf, releasesWith } from '../spec/available.ts';
 import { snake } from '../spec/resolve.ts';
+import { words } from '../text/words.ts';
 import { type Artifact, artifactOf } from './artifacts.ts';
 import { type Diagnostic, diagnosticsAt, TEMPLATE, type View } from './diagnostics.ts';
 import { explainHeader } from './explain-header.ts';
@@ -16,21 +17,18 @@ import { locate } from './locate.ts';
 import { code } from './markdown.ts';
 
 const ARTIFACTS: Readonly<Record<Artifact, string>> = {
-  alias:
-    'Nothing is wrong: the config is read with what the alias stands for. Only the places in messages about it are those of the alias, and keys in it that Butane does not use go unnoticed.',
-  'empty-section': 'Nothing is wrong: the section is empty, and its absence would mean the same.',
-  'merge-key':
-    'Nothing is wrong: the merged keys are used. The check for unused keys looks at the text as it is written, where `<<` is no key of Butane.',
-  'alias-key': 'Nothing is wrong: Butane uses the key that the alias stands for.',
-  anchors:
-    'Nothing is wrong: Butane passes over the key, and the anchors in it can be used everywhere below.',
+  alias: words`Nothing is wrong: the config is read with what the alias stands for. Only the places in messages about it are those of the alias, and keys in it that Butane does not use go unnoticed.`,
+  'empty-section': words`Nothing is wrong: the section is empty, and its absence would mean the same.`,
+  'merge-key': words`Nothing is wrong: the merged keys are used. The check for unused keys looks at the text as it is written, where \`<<\` is no key of Butane.`,
+  'alias-key': words`Nothing is wrong: Butane uses the key that the alias stands for.`,
+  anchors: words`Nothing is wrong: Butane passes over the key, and the anchors in it can be used everywhere below.`,
 };
 
 /** Why the tool says what it says, and what to do, as Markdown; '' where the message says it all. */
 export function explain(analysis: Analysis, shown: Diagnostic): string {
   const { finding } = shown;
   if (shown.code === TEMPLATE) {
-    return `A template fills this in. As it stands, ${finding.source} says: ${code(partOf(shown))}`;
+    return words`A template fills this in. As it stands, ${finding.source} says: ${code(partOf(shown))}`;
   }
   if (finding.source === 'flatcar') return '';
   const artifact = artifactOf(analysis, finding);
@@ -87,13 +85,14 @@ function explainDenied(analysis: Analysis, offset: number): string {
   while (trail.length > 1 && denialOf(release, trail.slice(0, -1)) !== null) trail = trail.slice(0, -1);
   const [last] = trail.slice(-1);
   const names = namesOf(releasesWith(trail.map(({ key }) => snake(key))));
-  return last && names.length > 0 ? `${code(last.key)} can be used in: ${names.join('; ')}.` : '';
+  return last && names.length > 0 ? words`${code(last.key)} can be used in: ${names.join('; ')}.` : '';
 }
 
 /** Where the tool gives up on a unit, and what it expects there. */
 function explainUnit({ text }: Analysis, { source, span, place }: Finding): string {
   // The tool's own place is another one where the line is known.
   const line = text.slice(span.start, span.end).trim();
-  const where = place ? `${source} stops at the line ${code(line)}. ` : '';
-  return `${where}A line of a unit is \`[Section]\`, \`Key=value\` or a comment, and one that goes on in the next ends with \`\\\`.`;
+  const where = place ? words`${source} stops at the line ${code(line)}.` : '';
+  const form = words`A line of a unit is \`[Section]\`, \`Key=value\` or a comment, and one that goes on in the next ends with \`\\\`.`;
+  return [where, form].filter(Boolean).join(' ');
 }

@@ -7,6 +7,7 @@ import { deepest, type ScalarNode } from '../syntax/tree.ts';
 import { replaceScalar } from '../syntax/yaml/edit.ts';
 import { nearest } from '../text/similar.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { type Action, isAt } from './code-actions.ts';
 
 /** So many folders below the files directory are looked into. */
@@ -81,6 +82,6 @@ function similar(files: Files, path: string): string | null {
 function write(finding: Finding, node: ScalarNode, path: string): readonly Action[] {
   const edits = replaceScalar(node, path);
   return edits
-    ? [{ title: `Write ${path}`, kind: 'quickfix', preferred: true, edits, findings: [finding] }]
+    ? [{ title: words`Write ${path}`, kind: 'quickfix', preferred: true, edits, findings: [finding] }]
     : [];
 }

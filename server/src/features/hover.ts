@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import { atLeast } from '../spec/resolve.ts';
 import { followAlias, type ScalarNode } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { describeField, tableText } from './describe-field.ts';
 import { describeMode } from './describe-mode.ts';
 import { describeVariant, describeVersion } from './describe-release.ts';
@@ -61,7 +62,7 @@ function describeKey(analysis: Analysis, at: Located): string {
   if (!at.field || at.entry?.key !== at.node) return '';
   const isMerge = at.field.key !== at.path.at(-1);
   return isMerge
-    ? 'Takes over the keys of another map (YAML merge key).'
+    ? words`Takes over the keys of another map (YAML merge key).`
     : describeField(subjectOf(analysis), at);
 }
 
@@ -74,7 +75,7 @@ function describeValue(analysis: Analysis, at: Located): string {
 
 function describeAlias(analysis: Analysis, name: string, target: Span | undefined): string {
   if (!target) return '';
-  return `Alias of ${code(`&${name}`)} in line ${analysis.lines.lineAt(target.start) + 1}.`;
+  return words`Alias of ${code(`&${name}`)} in line ${analysis.lines.lineAt(target.start) + 1}.`;
 }
 
 function describeScalar(analysis: Analysis, at: Located, node: ScalarNode): string {
@@ -90,7 +91,7 @@ function describeScalar(analysis: Analysis, at: Located, node: ScalarNode): stri
   if (!choice) return '';
   const tooNew =
     choice.since && analysis.release && !atLeast(analysis.release.ignition, choice.since)
-      ? `Needs Ignition ${choice.since}.`
+      ? words`Needs Ignition ${choice.since}.`
       : '';
   return paragraphs([`**${code(choice.value)}**`, tableText(subjectOf(analysis), choice.doc), tooNew]);
 }

@@ -6,6 +6,7 @@ import type { Analysis } from '../analysis.ts';
 import { readInt } from '../syntax/scalars.ts';
 import { child, followAlias, type MapNode, type Node, type ScalarNode } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { modeLetters, octalMode } from './describe-mode.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 import { INLAY_KINDS, type InlayKind } from './inlay-kinds.ts';
@@ -90,7 +91,7 @@ function ofScalar(
     if (mode) add('modes', mode.label, mode.tooltip);
   } else if (/_?mib$/i.test(field?.key ?? '') && type?.kind === 'int') {
     const read = readInt(node);
-    if (read?.ok) add('sizes', sizeOfMib(Number(read.value)), `${read.value} MiB, of 1024 × 1024 bytes`);
+    if (read?.ok) add('sizes', sizeOfMib(Number(read.value)), words`${read.value} MiB, of 1024 × 1024 bytes`);
   } else if (field?.row.content === 'url' && map && kinds.has('decoded') && /^data:/i.test(node.value)) {
     const packed = packedContents(analysis, node, { map, owner });
     if (packed) add('decoded', packed.label, packed.tooltip);
@@ -107,7 +108,7 @@ function describe(node: ScalarNode): { readonly label: string; readonly tooltip:
   const isOctal = /^0o?[0-7]/.test(node.value);
   return {
     label: isOctal ? letters : `${octal} ${letters}`,
-    tooltip: `owner ${letters.slice(0, 3)}, group ${letters.slice(3, 6)}, others ${letters.slice(6)}; octal ${octal}, decimal ${mode}`,
+    tooltip: words`owner ${letters.slice(0, 3)}, group ${letters.slice(3, 6)}, others ${letters.slice(6)}; octal ${octal}, decimal ${mode}`,
   };
 }
 
@@ -123,22 +124,30 @@ function ofMerged({ analysis, range, hints }: Walk): void {
     const { node, document } = contents.url;
     if (document || node.span.start > range.end || node.span.end < range.start) continue;
     const brought = machine ? tally(machine) : '';
-    const label = machine ? brought || 'nothing' : NOT_READ[state];
+    const label = machine ? brought || words`nothing` : NOT_READ[state];
     if (label === undefined) continue;
     const { end } = analysis.lines.firstLine(node.span);
-    const verb = how === 'replace' ? 'takes the place of this config' : 'is merged into this config';
-    const tooltip = machine
-      ? `what ${verb}, configs that it names included`
-      : `${verb} at boot; not read here`;
+    const tooltip = mergedTooltip(how === 'replace', machine !== null);
     const before = end - node.span.start > LONG;
     hints.push({ offset: before ? node.span.start : end, label, kind: 'merged', tooltip, before });
   }
 }
 
+function mergedTooltip(replaces: boolean, isRead: boolean): string {
+  if (replaces) {
+    return isRead
+      ? words`what takes the place of this config, configs that it names included`
+      : words`takes the place of this config at boot; not read here`;
+  }
+  return isRead
+    ? words`what is merged into this config, configs that it names included`
+    : words`is merged into this config at boot; not read here`;
+}
+
 /** What is said of a config of which nothing is known; of those that are on their way nothing. */
 const NOT_READ: Readonly<Record<string, string | undefined>> = {
-  unread: 'not read',
-  refused: 'no valid config',
+  unread: words`not read`,
+  refused: words`no valid config`,
 };
 
 /** A longer value is cut. In UTF-16 units. */
@@ -150,7 +159,7 @@ function ofPlaceholders({ analysis, range, hints }: Walk): void {
     if (hints.length >= MOST) return;
     const isSecret = SECRET.test(analysis.text.slice(span.start, span.end));
     const label = isSecret ? '= …' : `= ${oneLine(written, LONGEST_VALUE)}${varies ? ', …' : ''}`;
-    const tooltip = 'the value that is filled in here';
+    const tooltip = words`the value that is filled in here`;
     hints.push({ offset: span.end, label, kind: 'values', tooltip, before: false });
   }
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import { nameOfTarget, parseTarget } from '../spec/flatcar/releases.ts';
 import { child } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Settings } from './settings.ts';
 import { platformOf, renderedBytes, sizeInWords } from './size-meter.ts';
@@ -44,8 +45,8 @@ export function resolveLens(
   kind: LensKind,
   settings: Pick<Settings, 'target' | 'platform' | 'templates' | 'butaneArtifacts'>,
 ): ResolvedLens | null {
-  if (kind === 'convert') return { title: 'Convert to Butane…', leadsTo: 'convert' };
-  if (kind === 'preview') return { title: 'Preview', leadsTo: 'preview' };
+  if (kind === 'convert') return { title: words`Convert to Butane…`, leadsTo: 'convert' };
+  if (kind === 'preview') return { title: words`Preview`, leadsTo: 'preview' };
   return kind === 'size' ? sizeLens(analysis, settings) : bootLens(analysis, settings);
 }
 
@@ -67,12 +68,18 @@ function bootLens(
   if (!target) return null;
   const name = nameOfTarget(target);
   if (blockers > 0) {
-    const things = blockers === 1 ? '1 thing stops' : `${blockers} things stop`;
-    return { title: `${things} the boot of ${name}`, leadsTo: 'problems' };
+    const title =
+      blockers === 1
+        ? words`1 thing stops the boot of ${name}`
+        : words`${blockers} things stop the boot of ${name}`;
+    return { title, leadsTo: 'problems' };
   }
   // What is fetched at boot nobody knows here.
   const isPart = shown.effective()?.incomplete === true;
-  return { title: `${name}: nothing${isPart ? ' seen here' : ''} stops the boot`, leadsTo: null };
+  const title = isPart
+    ? words`${name}: nothing seen here stops the boot`
+    : words`${name}: nothing stops the boot`;
+  return { title, leadsTo: null };
 }
 
 /** Of other systems nobody knows what stops their boot. */

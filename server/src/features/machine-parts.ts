@@ -12,6 +12,7 @@ import type { Files } from '../render/files.ts';
 import { withinFilesDir } from '../render/local-files.ts';
 import { decodeUtf8 } from '../syntax/bytes.ts';
 import { child, followAlias, type Node } from '../syntax/tree.ts';
+import { words } from '../text/words.ts';
 import { localLinks } from './links.ts';
 import { TWIN_ENDINGS, type Twin, withTwins } from './machine-view/twins.ts';
 
@@ -77,7 +78,7 @@ export function machineParts(
   files: Files | undefined = analysis.options.files,
 ): MachineParts {
   const search: Search = { files, parts: new Map(), pending: false };
-  addConfig(search, { id: '', path: null, name: 'this document', source: analysis });
+  addConfig(search, { id: '', path: null, name: words`this document`, source: analysis });
   addRest(search, analysis, 0);
   return { parts: [...search.parts.values()], files, pending: search.pending };
 }

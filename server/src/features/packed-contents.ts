@@ -5,6 +5,7 @@ import { decodeDataUrl } from '../go/data-url.ts';
 import { gunzip } from '../render/gunzip.ts';
 import { child, followAlias, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { onceFor } from '../text/once.ts';
+import { words } from '../text/words.ts';
 import { oneLine, seen } from './one-line.ts';
 import { sizeOfBytes } from './sizes.ts';
 
@@ -49,7 +50,7 @@ function describe(url: string, compression: string, path: string): Packed | null
   const isPacked = compression === 'gzip';
   const bytes = isPacked ? gunzip(decoded.data, MOST_UNPACKED) : decoded.data;
   const size = sizeOfBytes(decoded.data.length);
-  if (!bytes) return { label: `gzip ${size}`, tooltip: 'cannot be unpacked here' };
+  if (!bytes) return { label: words`gzip ${size}`, tooltip: words`cannot be unpacked here` };
   const text = textOf(bytes);
   const isShort = text !== null && text.length <= SHORT && /^[^\n]*\n?$/.test(text);
   // As it stands in the URL it is as good to read.
@@ -57,8 +58,8 @@ function describe(url: string, compression: string, path: string): Packed | null
   if (isShort && text.trim() !== '')
     return { label: `= ${seen(text.trimEnd())}`, tooltip: sizeOfBytes(bytes.length) };
   const kind = text === null ? kindOfBytes(bytes) : kindOfText(text, path);
-  const sizes = isPacked ? `gzip ${size} → ${sizeOfBytes(bytes.length)}` : size;
-  const tooltip = text === null ? `${bytes.length} bytes` : oneLine(seen(text), 200);
+  const sizes = isPacked ? words`gzip ${size} → ${sizeOfBytes(bytes.length)}` : size;
+  const tooltip = text === null ? words`${bytes.length} bytes` : oneLine(seen(text), 200);
   return { label: kind === '' ? sizes : `${sizes}, ${kind}`, tooltip };
 }
 
@@ -79,9 +80,9 @@ const SIGNS: readonly (readonly [kind: string, sign: readonly number[]])[] = [
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['bzip2', [0x42, 0x5a, 0x68]],
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
-  ['ELF program', [0x7f, 0x45, 0x4c, 0x46]],
-  ['squashfs image', [0x68, 0x73, 0x71, 0x73]],
-  ['PNG image', [0x89, 0x50, 0x4e, 0x47]],
+  [words`ELF program`, [0x7f, 0x45, 0x4c, 0x46]],
+  [words`squashfs image`, [0x68, 0x73, 0x71, 0x73]],
+  [words`PNG image`, [0x89, 0x50, 0x4e, 0x47]],
 ];
 
 /** The kind of what is no text, by its first bytes; `binary` where they say nothing. */
@@ -91,27 +92,27 @@ export function kindOfBytes(bytes: Uint8Array): string {
 }
 
 const LANGUAGE_NAMES: Partial<Readonly<Record<LanguageId, string>>> = {
-  unit: 'systemd unit',
-  shell: 'shell script',
+  unit: words`systemd unit`,
+  shell: words`shell script`,
   script: 'script',
-  networkd: 'network configuration',
+  networkd: words`network configuration`,
   quadlet: 'quadlet',
-  env: 'environment file',
+  env: words`environment file`,
   json: 'JSON',
   toml: 'TOML',
   yaml: 'YAML',
-  sshd: 'sshd configuration',
+  sshd: words`sshd configuration`,
   sudoers: 'sudoers',
   tmpfiles: 'tmpfiles',
   sysusers: 'sysusers',
-  udev: 'udev rules',
-  sysctl: 'sysctl settings',
+  udev: words`udev rules`,
+  sysctl: words`sysctl settings`,
 };
 
 /** The kind of a text, by what it says and the path of the file it is for. */
 export function kindOfText(text: string, path: string): string {
   if (/^-----BEGIN [A-Z ]*CERTIFICATE-----/.test(text)) return 'certificate';
-  if (/^\s*\{\s*"ignition"/.test(text)) return 'Ignition config';
+  if (/^\s*\{\s*"ignition"/.test(text)) return words`Ignition config`;
   return LANGUAGE_NAMES[languageOf({ text, role: roleOfFile(path), owner: path }).id] ?? 'text';
 }
 

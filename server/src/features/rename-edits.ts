@@ -4,6 +4,7 @@ import type { EmbeddedText } from '../embedded/embedded-text.ts';
 import { keyOf, type NameIndex, type Occurrence } from '../names/name.ts';
 import { changesOf, type NameChange } from '../names/write.ts';
 import type { TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { Part } from './machine-parts.ts';
 import type { Plan, Refused } from './rename-plan.ts';
 
@@ -31,7 +32,7 @@ interface Changes {
 
 /** Says of a part that it cannot be changed. */
 export function staysIn({ name: file }: Part, name: string): string {
-  return `${file} speaks of ${name} as well, and cannot be edited`;
+  return words`${file} speaks of ${name} as well, and cannot be edited`;
 }
 
 /**
@@ -90,7 +91,7 @@ function sharedWith(changes: readonly NameChange[], others: readonly Occurrence[
   const accounts = others.filter(({ kind }) => kind === 'user' || kind === 'group');
   const known = new Map(accounts.map((one) => [keyOfSpan(one), one]));
   const found = changes.flatMap(({ place }) => known.get(keyOfSpan(place)) ?? [])[0];
-  return found ? `the ${found.kind} ${found.name} has its name from there, too` : null;
+  return found ? words`the ${found.kind} ${found.name} has its name from there, too` : null;
 }
 
 /** The edits of a local file, whose text stands there as it is. */
@@ -99,7 +100,8 @@ function editsOfText(changes: readonly NameChange[]): Made {
   for (const { place, name } of changes) {
     if (place.write === null) continue;
     const newText = place.write(name);
-    if (newText === null) return { refused: `${place.name} stands in a place where ${name} cannot stand` };
+    if (newText === null)
+      return { refused: words`${place.name} stands in a place where ${name} cannot stand` };
     const { span } = place;
     if (newText !== place.text.text.slice(span.start, span.end)) edits.push({ span, newText });
   }

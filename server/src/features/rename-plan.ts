@@ -4,6 +4,7 @@ import { type Entity, keyOf, type Occurrence } from '../names/name.ts';
 import { newNameFor, problemOfNewName } from '../names/new-name.ts';
 import { isAmongUnits, pathOfMount } from '../names/read-path.ts';
 import { unitName } from '../programs/systemd/names.ts';
+import { words } from '../text/words.ts';
 import { type Connected, type MachineNames, namesOfMachine, type PlaceIn } from './connected.ts';
 
 /** A thing, and the name that it is to have. */
@@ -41,10 +42,11 @@ export function meantBy(names: MachineNames, entity: Entity, name: string): Rena
   if (entity.kind !== 'path' || (!file && !isAmongUnits(entity.name))) return { entity, name };
   const folder = entity.name.slice(0, entity.name.lastIndexOf('/') + 1);
   const [old, rest] = [entity.name.slice(folder.length), name.slice(folder.length)];
-  if (!name.startsWith(folder) || rest.includes('/')) return { refused: `${old} has to be in ${folder}` };
+  if (!name.startsWith(folder) || rest.includes('/'))
+    return { refused: words`${old} has to be in ${folder}` };
   const found = file ? newNameFor(file, rest) : null;
   if (file && found) return 'refused' in found ? found : { entity: file, name: found.name };
-  return unitName(old) ? { refused: `the link is called after the unit ${old}` } : { entity, name };
+  return unitName(old) ? { refused: words`the link is called after the unit ${old}` } : { entity, name };
 }
 
 /** The unit or quadlet whose file stands at a path. */
@@ -103,7 +105,8 @@ function planOf(names: MachineNames, starts: readonly Renamed[], own: string): P
     for (const { part, place } of names.of(entity)) changes.push({ part, place, name });
     for (const { to, rename } of names.ties(entity)) {
       const other = rename(name);
-      if (other === null) return { refused: `${to.name} is called after it, and could not be called so` };
+      if (other === null)
+        return { refused: words`${to.name} is called after it, and could not be called so` };
       open.push({ entity: to, name: other });
     }
   }

@@ -7,6 +7,7 @@ import { analyze, printIgnition } from '../analysis.ts';
 import type { Files } from '../render/files.ts';
 import { applyEdits, type TextEdit, wholeCharacters } from '../text/span.ts';
 import { bytesOfText } from '../text/utf8.ts';
+import { words } from '../text/words.ts';
 import { type ConfigPart, type Part, textOfPart } from './machine-parts.ts';
 import { withGiven, withTwins } from './machine-view/twins.ts';
 import type { EditsOfPart, EditsOfParts } from './rename-edits.ts';
@@ -51,7 +52,7 @@ function keptInStep(
   const sourceAfter = applyEdits(textOfPart(source), edits.get(source.id)?.edits ?? []);
   const after = rendering(sourceAfter, withGiven(files, new Map(given)));
   if (after === before) return null;
-  const problem = after === null ? `${source.name} would not render any more` : null;
+  const problem = after === null ? words`${source.name} would not render any more` : null;
   const own = edits.get(part.id);
   const isDone = own?.problem === null && rendering(applyEdits(text, own.edits), files) === after;
   if (own && isDone) return own;

@@ -3,6 +3,7 @@
 import type { Analysis } from '../analysis.ts';
 import { isOfImage, newNameFor } from '../names/new-name.ts';
 import type { Span, TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { type Connected, type NamedThere, namedAt, ownMachine } from './connected.ts';
 import { textOfPart } from './machine-parts.ts';
 import { definitionsInTrees } from './names.ts';
@@ -72,13 +73,13 @@ function refusal(
 ): string | null {
   if (definitions.length === 0) {
     const [there] = definitionsInTrees(analysis, here.span.start);
-    if (there) return `${here.name} is defined in ${there.path}, which this document brings along`;
+    if (there) return words`${here.name} is defined in ${there.path}, which this document brings along`;
     const merges = names.parts.some(({ part }) => 'source' in part && part.id !== own);
     return `${here.name} is not defined in this document${merges ? ', nor in those that it is merged with' : ''}`;
   }
-  if (here.write === null) return 'it is meant by its number here; rename it where its name stands';
+  if (here.write === null) return words`it is meant by its number here; rename it where its name stands`;
   const fixed = places.find(({ part }) => part.isFixed);
   if (fixed) return staysIn(fixed.part, here.name);
   const ofImage = definitions.find(({ place }) => isOfImage(place));
-  return ofImage ? `${here.name} is what the image of the system calls it` : null;
+  return ofImage ? words`${here.name} is what the image of the system calls it` : null;
 }

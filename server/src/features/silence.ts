@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import { RULE_IDS } from '../lint/rules/index.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { type Action, isAt } from './code-actions.ts';
 import { ignoreHere, ignoreInFile } from './ignore-edits.ts';
 
@@ -41,8 +42,8 @@ export function silenceActions(analysis: Analysis, span: Span): readonly Action[
     const action = (title: string, edits: Action['edits'] | null, about: readonly Finding[]): Action[] =>
       edits ? [{ title, kind: 'quickfix', preferred: false, edits, findings: about }] : [];
     return [
-      ...action(`Ignore ${rule} here`, here, findings.slice(0, 1)),
-      ...action(`Ignore ${rule} in this file`, everywhere, findings),
+      ...action(words`Ignore ${rule} here`, here, findings.slice(0, 1)),
+      ...action(words`Ignore ${rule} in this file`, everywhere, findings),
     ];
   });
 }

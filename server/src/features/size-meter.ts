@@ -10,6 +10,7 @@ import { PLATFORMS_BY_ID, USER_DATA_PLATFORMS, type UserDataPlatform } from '../
 import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 import { utf8Length } from '../text/utf8.ts';
+import { words } from '../text/words.ts';
 import type { Settings } from './settings.ts';
 import { sizeOfBytes } from './sizes.ts';
 
@@ -152,18 +153,18 @@ function savedBy(item: Value): number {
 
 /** The size beside what a platform takes; without one, beside what those take that people often use and that take less. */
 export function sizeInWords(bytes: number, platform: UserDataPlatform | null): string {
-  const size = `Ignition: ${sizeOfBytes(bytes)}`;
+  const size = words`Ignition: ${sizeOfBytes(bytes)}`;
   if (!platform) {
     const under = tooLargeFor(bytes);
-    return under.length === 0 ? size : `${size}, more than ${listed(under)} as user data`;
+    return under.length === 0 ? size : words`${size}, more than ${listed(under)} as user data`;
   }
   const { name, limit } = platform;
-  if (limit === 'none') return `${size}; ${name} has no limit`;
-  if (limit === 'unknown') return `${size}; how much ${name} takes is not known`;
-  const taken = `the ${sizeOfBytes(limit)} that ${name} takes`;
+  if (limit === 'none') return words`${size}; ${name} has no limit`;
+  if (limit === 'unknown') return words`${size}; how much ${name} takes is not known`;
+  const taken = words`the ${sizeOfBytes(limit)} that ${name} takes`;
   return bytes > limit
-    ? `${size}, more than ${taken}`
-    : `${size}, ${Math.ceil((100 * bytes) / limit)} % of ${taken}`;
+    ? words`${size}, more than ${taken}`
+    : words`${size}, ${Math.ceil((100 * bytes) / limit)} % of ${taken}`;
 }
 
 /** Platforms that people often use and that take less, the smallest first. */
@@ -177,9 +178,9 @@ function tooLargeFor(bytes: number): readonly UserDataPlatform[] {
 function listed(platforms: readonly UserDataPlatform[]): string {
   const names = platforms.slice(0, 3).map(({ name }) => name);
   const more = platforms.length - names.length;
-  if (more > 0) return `${names.join(', ')} and ${more} more take`;
+  if (more > 0) return words`${names.join(', ')} and ${more} more take`;
   const last = names.pop() ?? '';
-  return names.length === 0 ? `${last} takes` : `${names.join(', ')} and ${last} take`;
+  return names.length === 0 ? words`${last} takes` : words`${names.join(', ')} and ${last} take`;
 }
 
 type Sizes = Pick<SizeMeter, 'bytes' | 'packedBytes' | 'platform' | 'contributors'>;
@@ -197,15 +198,18 @@ function adviceOn({ bytes, packedBytes, platform, contributors }: Sizes): readon
     packedBytes === null || !platform?.unpacks
       ? []
       : [
-          `Packed with gzip it has ${sizeOfBytes(packedBytes)}; Ignition unpacks it on ${platform.name}, given ${platform.unpacks}.`,
+          words`Packed with gzip it has ${sizeOfBytes(packedBytes)}; Ignition unpacks it on ${platform.name}, given ${platform.unpacks}.`,
         ];
   const unpacked = contributors
     .filter(({ saves }) => saves > 64)
-    .map(({ label, saves }) => `Packed with gzip, the contents of ${label} take ${sizeOfBytes(saves)} less.`);
+    .map(
+      ({ label, saves }) =>
+        words`Packed with gzip, the contents of ${label} take ${sizeOfBytes(saves)} less.`,
+    );
   return [
     ...packed,
     ...unpacked,
-    'Large contents can be fetched: an address as source, and a hash so that they are the right ones.',
-    'The whole config can be fetched: the platform gets a small one whose ignition.config.replace has its address.',
+    words`Large contents can be fetched: an address as source, and a hash so that they are the right ones.`,
+    words`The whole config can be fetched: the platform gets a small one whose ignition.config.replace has its address.`,
   ];
 }

@@ -1,4 +1,5 @@
 /** The entries that completion offers whole, by what people want of the machine. Every one passes all checks as it stands. */
+import { words } from '../text/words.ts';
 
 export interface Skeleton {
   /** What is typed to get it. */
@@ -18,13 +19,13 @@ export interface Skeleton {
 const FILES: readonly Skeleton[] = [
   {
     label: 'file',
-    title: 'a file with its text',
+    title: words`a file with its text`,
     entries: { 'storage.files': ['path: $1\nmode: $2\ncontents:\n  inline: |\n    $0'] },
     stops: ['/etc/example.conf', '0644'],
   },
   {
     label: 'file-url',
-    title: 'a file that is downloaded and verified',
+    title: words`a file that is downloaded and verified`,
     entries: {
       'storage.files': ['path: $1\nmode: $2\ncontents:\n  source: $3\n  verification:\n    hash: $4'],
     },
@@ -32,13 +33,13 @@ const FILES: readonly Skeleton[] = [
   },
   {
     label: 'file-local',
-    title: 'a file from the files directory',
+    title: words`a file from the files directory`,
     entries: { 'storage.files': ['path: $1\nmode: $2\ncontents:\n  local: $0'] },
     stops: ['/etc/example.conf', '0644'],
   },
   {
     label: 'update-conf',
-    title: 'when updates may reboot the machine',
+    title: words`when updates may reboot the machine`,
     flatcar: true,
     entries: {
       'storage.files': [
@@ -50,7 +51,7 @@ const FILES: readonly Skeleton[] = [
   },
   {
     label: 'network-static',
-    title: 'a fixed address, by systemd-networkd',
+    title: words`a fixed address, by systemd-networkd`,
     entries: {
       'storage.files': [
         'path: /etc/systemd/network/$1.network\nmode: 0644\ncontents:\n  inline: |\n    [Match]\n    Name=$2\n\n' +
@@ -64,7 +65,7 @@ const FILES: readonly Skeleton[] = [
 const DISKS: readonly Skeleton[] = [
   {
     label: 'disk-data',
-    title: 'a data disk with a filesystem and its mount',
+    title: words`a data disk with a filesystem and its mount`,
     entries: {
       'storage.disks': ['device: $1\nwipe_table: false\npartitions:\n  - number: 1\n    label: $2'],
       'storage.filesystems': [
@@ -83,7 +84,7 @@ const online = '  After=network-online.target\n  Wants=network-online.target\n';
 const UNITS: readonly Skeleton[] = [
   {
     label: 'unit',
-    title: 'a service',
+    title: words`a service`,
     entries: {
       'systemd.units': [`${described}${online}\n  [Service]\n  ExecStart=$3\n  Restart=$4${installed}`],
     },
@@ -91,7 +92,7 @@ const UNITS: readonly Skeleton[] = [
   },
   {
     label: 'unit-oneshot',
-    title: 'a service that runs once at every boot',
+    title: words`a service that runs once at every boot`,
     entries: {
       'systemd.units': [
         `${described}\n  [Service]\n  Type=oneshot\n  RemainAfterExit=yes\n  ExecStart=$3${installed}`,
@@ -101,7 +102,7 @@ const UNITS: readonly Skeleton[] = [
   },
   {
     label: 'unit-container',
-    title: 'a service that runs a container with Docker',
+    title: words`a service that runs a container with Docker`,
     entries: {
       'systemd.units': [
         `${described}  Requires=docker.service\n  After=docker.service network-online.target\n` +
@@ -115,7 +116,7 @@ const UNITS: readonly Skeleton[] = [
   },
   {
     label: 'unit-timer',
-    title: 'a service and the timer that starts it',
+    title: words`a service and the timer that starts it`,
     entries: {
       'systemd.units': [
         'name: $1.service\ncontents: |\n  [Unit]\n  Description=$2\n\n  [Service]\n  Type=oneshot\n  ExecStart=$3',
@@ -127,7 +128,7 @@ const UNITS: readonly Skeleton[] = [
   },
   {
     label: 'script',
-    title: 'a script and the service that runs it at every boot',
+    title: words`a script and the service that runs it at every boot`,
     entries: {
       'storage.files': [
         'path: /opt/bin/$1\nmode: 0755\ncontents:\n  inline: |\n    #!/bin/bash\n    set -euo pipefail\n    $0',
@@ -140,7 +141,7 @@ const UNITS: readonly Skeleton[] = [
   },
   {
     label: 'dropin',
-    title: 'a change to a unit that exists',
+    title: words`a change to a unit that exists`,
     entries: {
       'systemd.units': [
         'name: $1.service\ndropins:\n  - name: $2.conf\n    contents: |\n      [Service]\n      $3',
@@ -150,7 +151,7 @@ const UNITS: readonly Skeleton[] = [
   },
   {
     label: 'mask-locksmithd',
-    title: 'no reboot after updates',
+    title: words`no reboot after updates`,
     flatcar: true,
     entries: { 'systemd.units': ['name: locksmithd.service\nmask: true'] },
     stops: [],
@@ -160,7 +161,7 @@ const UNITS: readonly Skeleton[] = [
 const USERS: readonly Skeleton[] = [
   {
     label: 'user',
-    title: 'a user with an SSH key',
+    title: words`a user with an SSH key`,
     entries: { 'passwd.users': ['name: $1\ngroups:\n  - $2\nssh_authorized_keys:\n  - $3'] },
     stops: ['admin', 'sudo', 'ssh-ed25519 AAAA... you@example.com'],
   },
@@ -172,7 +173,7 @@ const IMAGE = '/opt/extensions/$1/$1-$2-$3.raw';
 /** A system extension that systemd-sysupdate keeps current: its image and their sources, its link, and its units. */
 const SYSEXT: Skeleton = {
   label: 'sysext',
-  title: 'a system extension with updates',
+  title: words`a system extension with updates`,
   flatcar: true,
   entries: {
     'storage.files': [
@@ -197,7 +198,7 @@ export const SKELETONS: readonly Skeleton[] = [...FILES, ...DISKS, ...UNITS, ...
 /** What a new document begins with, in the snippet syntax of LSP. */
 export const NEW_CONFIG = {
   label: 'flatcar',
-  title: 'a config for Flatcar: one user with an SSH key',
+  title: words`a config for Flatcar: one user with an SSH key`,
   /** It is not offered where one of these keys is. */
   keys: ['variant', 'version', 'passwd'],
   text:

@@ -1,5 +1,6 @@
 /** What kind of thing an entry of the outline is, and what is worth knowing of it at a glance. */
 import { child, followAlias, type MapNode } from '../syntax/tree.ts';
+import { words } from '../text/words.ts';
 import { oneLine } from './one-line.ts';
 import { sizeOfMib } from './sizes.ts';
 
@@ -118,12 +119,14 @@ function nameIn(item: MapNode, key: string): string {
 
 function unitDetail(item: MapNode): readonly string[] {
   const enabled = text(item, 'enabled', 'enable');
-  const state = enabled === 'true' ? 'enabled' : enabled === 'false' ? 'disabled' : '';
-  return [text(item, 'mask') === 'true' ? 'masked' : state];
+  const state = enabled === 'true' ? words`enabled` : enabled === 'false' ? words`disabled` : '';
+  return [text(item, 'mask') === 'true' ? words`masked` : state];
 }
 
 function userDetail(item: MapNode): string {
-  return text(item, 'should_exist', 'shouldExist') === 'false' ? 'removed' : named('uid', text(item, 'uid'));
+  return text(item, 'should_exist', 'shouldExist') === 'false'
+    ? words`removed`
+    : named('uid', text(item, 'uid'));
 }
 
 function partitionDetail(item: MapNode): readonly string[] {

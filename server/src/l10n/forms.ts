@@ -6,6 +6,8 @@ export interface Pair {
   readonly from: Form;
   readonly to: Form;
   readonly letters: number;
+  /** How many characters of it stay the same. */
+  readonly size: number;
 }
 
 /** Gives the pairs that may fit a text, those that say most first. */
@@ -27,7 +29,8 @@ export function sortForms(bundle: Iterable<readonly [key: string, value: string]
   for (const [key, value] of bundle) {
     const from = formOf(key);
     if (from.gaps.length === 0) continue;
-    const pair = { from, to: formOf(value), letters: lettersOf(from) };
+    const size = from.parts.join('').length;
+    const pair = { from, to: formOf(value), letters: lettersOf(from), size };
     const first = from.parts[0] ?? '';
     const last = from.parts.at(-1) ?? '';
     if (first.length >= MARK) add(starts, first.slice(0, MARK), pair);

@@ -6,6 +6,12 @@ import type { Bundle } from './bundle.ts';
 import { fill, valuesIn } from './form.ts';
 import { type Pair, sortForms } from './forms.ts';
 
+/** Things in backquotes, with commas between. */
+const QUOTED = /^`[^`]*`(?:, `[^`]*`)*$/;
+
+/** A name with its version: `flatcar 1.1.0`. */
+const RELEASE = /^[\w-]+ \d[\w.+-]*$/;
+
 /** Gives the translation; null for what is none of our texts. */
 export type Say = (text: string) => string | null;
 
@@ -14,6 +20,8 @@ export type Say = (text: string) => string | null;
  * that the whole is ours.
  */
 const TELLING = 4;
+/** With fewer characters, what is filled in may not be a sentence that is not ours: `{0} units` are no `unused key units`. */
+const SURE = 16;
 /** Texts within texts within texts. */
 const DEEPEST = 4;
 /** So many forms are tried for one text, whatever is in it. */
@@ -38,7 +46,10 @@ export function createSay(bundle: Bundle): Say {
     forms ??= sortForms(bundle);
     for (const pair of forms(text)) {
       if (tries-- < 0) return null;
-      const said = pair.letters < TELLING ? sayJoined(pair, text, depth) : sayFilled(pair, text, depth);
+      const said =
+        pair.letters < TELLING && pair.from.parts[0] === ''
+          ? sayJoined(pair, text, depth)
+          : sayFilled(pair, text, depth);
       if (said !== null) return said;
     }
     return null;
@@ -46,7 +57,10 @@ export function createSay(bundle: Bundle): Say {
 
   const sayFilled = (pair: Pair, text: string, depth: number): string | null => {
     const values = valuesIn(pair.from, text);
-    return values && write(pair, values, (value, at) => sayValue(pair, value, at, depth));
+    if (!values) return null;
+    const isSure =
+      pair.size >= SURE || values.every((value) => isName(value) || say(value, depth + 1) !== null);
+    return isSure ? write(pair, values, (value, at) => sayValue(pair, value, at, depth)) : null;
   };
 
   /** What is filled in is a name, unless it is a sentence of ours. */
@@ -77,8 +91,11 @@ export function createSay(bundle: Bundle): Say {
 
   /** Null unless one of the values is a sentence of ours, and all others are as well, or names. */
   const sayAll = (pair: Pair, values: readonly string[], depth: number): string | null => {
+    // What is filled into a text of ours may be a list of what is quoted, with our word between the last two.
+    const isList = depth > 0 && pair.letters > 0 && values.every((value) => QUOTED.test(value));
+    if (isList) return write(pair, values, (value) => value);
     const said = values.map((value) => say(value, depth + 1));
-    const isOurs = (value: string, at: number): boolean => said[at] !== null || !isPhrase(value);
+    const isOurs = (value: string, at: number): boolean => said[at] !== null || isName(value);
     if (!values.every(isOurs) || !values.some((value, at) => said[at] !== null && isPhrase(value)))
       return null;
     return write(pair, values, (value, at) => said[at] ?? value);
@@ -123,4 +140,9 @@ function write(
 ): string | null {
   const said = new Map(from.gaps.map((gap, at) => [gap, sayOne(values[at] ?? '', at)]));
   return fill(to, said, LONGEST_SAID);
+}
+
+/** Whether it is a name, something quoted, or a list of such. */
+function isName(text: string): boolean {
+  return text.split(', ').every((one) => !isPhrase(one) || QUOTED.test(one) || RELEASE.test(one));
 }

@@ -18,6 +18,8 @@ export const ENGLISH: Translator = { text: (text) => text, markdown: (text) => t
 const MOST_SENTENCES = 12;
 /** What parts the facts in a line. */
 const DOT = ' · ';
+/** What is said of something that is written in front of it: `` `gzip` Packed with gzip. `` */
+const NAMED = /^(`[^`]+`:? )([^ ].*)$/;
 /** A text that is set off as a whole. */
 const EMPHASIS = /^(\*\*|__|\*|_)([^*_]+)\1$/;
 
@@ -52,7 +54,14 @@ function lineOf(line: string, say: Say): string {
       .join(DOT);
   const [, mark, inner] = EMPHASIS.exec(line) ?? [];
   if (mark !== undefined && inner !== undefined) return `${mark}${lineOf(inner, say)}${mark}`;
-  return sentencesOf(line, say);
+  return namedOf(line, say) ?? sentencesOf(line, say);
+}
+
+/** What is said of something in front of it; null where that is none of our texts. */
+function namedOf(line: string, say: Say): string | null {
+  const [, name, rest] = NAMED.exec(line) ?? [];
+  const said = rest === undefined ? null : say(rest);
+  return said === null ? null : `${name}${said}`;
 }
 
 /** The sentences of a line; where several are one text of ours, as that. */
@@ -65,7 +74,8 @@ function sentencesOf(line: string, say: Say): string {
     let length = Math.min(longest, sentences.length - at);
     let said = say(sentences.slice(at, at + length).join(' '));
     while (said === null && length > 1) said = say(sentences.slice(at, at + --length).join(' '));
-    written.push(said ?? sentences[at] ?? '');
+    const sentence = sentences[at] ?? '';
+    written.push(said ?? namedOf(sentence, say) ?? sentence);
     at += length;
   }
   return written.join(' ');

@@ -22,6 +22,7 @@ import {
   type RuleLevelCommand,
 } from '../protocol.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { conversionActions } from './conversion-actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { excerptSnapshot, excerptsOf } from './excerpts.ts';
@@ -92,7 +93,7 @@ function besideFixes(
   const inProject = projectLevels(session, snapshot, span, mends);
   if (!session.abilities.settingCommands) return [...actions, ...inProject];
   const levels = toldRules(snapshot.analysis, span).map(({ rule, findings }): CodeAction => {
-    const title = `Change the level of ${rule}…`;
+    const title = words`Change the level of ${rule}…`;
     const argument: RuleLevelCommand = { rule, uri };
     const command = { title, command: RULE_LEVEL_COMMAND, arguments: [argument] };
     return { title, kind: CodeActionKind.QuickFix, diagnostics: mends({ findings }), command };
@@ -109,13 +110,13 @@ function projectLevels(session: Session, snapshot: Snapshot, span: Span, mends: 
   return toldRules(snapshot.analysis, span).flatMap(({ rule, findings }): CodeAction[] => {
     const base = { kind: CodeActionKind.QuickFix, diagnostics: mends({ findings }) };
     if (session.abilities.settingCommands) {
-      const title = `Change the level of ${rule} in ${name}…`;
+      const title = words`Change the level of ${rule} in ${name ?? ''}…`;
       return [
         { ...base, title, command: { title, command: PROJECT_LEVEL_COMMAND, arguments: [{ rule, uri }] } },
       ];
     }
     const edit = projectLevelEdit(session, uri, rule, 'off');
-    return edit ? [{ ...base, title: `Turn ${rule} off in ${name}`, edit }] : [];
+    return edit ? [{ ...base, title: words`Turn ${rule} off in ${name ?? ''}`, edit }] : [];
   });
 }
 
@@ -130,7 +131,7 @@ async function localHelp(session: Session, snapshot: Snapshot, span: Span) {
   const isFree = session.abilities.settingCommands && settings.filesDirectory === '';
   const directories = new Set(isFree ? help.folders.map(({ folder }) => folder) : []);
   const commands = [...directories].map((directory): CodeAction => {
-    const title = `Set the files directory to ${directory}`;
+    const title = words`Set the files directory to ${directory}`;
     const argument: FilesDirectoryCommand = { uri: document.uri, directory };
     const command = { title, command: FILES_DIRECTORY_COMMAND, arguments: [argument] };
     return { title, kind: CodeActionKind.QuickFix, command };

@@ -15,6 +15,7 @@ import { isOld, type Offer, offersFor } from '../features/conversions.ts';
 import { CONVERT_COMMAND, type ConvertCommand, type ConvertResult } from '../protocol.ts';
 import { entryOf, followAlias } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { convertSnapshot, onConvert } from './conversions.ts';
 import { toSpan } from './positions.ts';
 import { isRefactoring, resolveRefactoring } from './refactor-actions.ts';
@@ -89,7 +90,7 @@ export async function onResolveAction(session: Session, action: CodeAction): Pro
 }
 
 function refusal({ ok, fileName, losses }: ConvertResult): string {
-  if (ok) return `this editor cannot create ${fileName}; use the command line instead`;
+  if (ok) return words`this editor cannot create ${fileName}; use the command line instead`;
   return losses.map(({ range, message }) => `line ${range.start.line + 1}: ${message}`).join('\n');
 }
 

@@ -6,6 +6,7 @@ import type { Cause } from '../machine/first-boot/first-boot.ts';
 import type { DiskPicture, DiskPictureResult } from '../protocol/disk-picture.ts';
 import type { ViewParams } from '../protocol/view.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { placesOfCauses } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -48,5 +49,5 @@ function shownOf(analysis: Analysis): Analysis {
 /** What stops the document, in the real tool's words. */
 function whyNot(analysis: Analysis, hasView: boolean): string | null {
   if (shownOf(analysis).rendered) return null;
-  return reasonOf(analysis) ?? (hasView ? null : 'this config says nothing of disks');
+  return reasonOf(analysis) ?? (hasView ? null : words`this config says nothing of disks`);
 }

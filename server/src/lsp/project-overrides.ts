@@ -3,6 +3,7 @@ import type { Finding } from '../config/finding.ts';
 import type { ReadProject } from '../project/read.ts';
 import { say } from '../project/report.ts';
 import { entriesOf, rootSpot, type Spot } from '../project/walk.ts';
+import { words } from '../text/words.ts';
 import type { EditorSettings } from './settings.ts';
 
 /** A remark at each key that a setting of the workspace wins over: other editors, the command line and CI go by the file. */
@@ -15,7 +16,7 @@ export function overriddenKeys(
   const remark = (spot: Spot, name: string): Finding[] => {
     const setting = [...spot.path, name].join('.');
     const entry = entriesOf(spot).find((one) => one.name === name)?.entry;
-    const message = `the settings of the workspace have another flatcarConfig.${setting}, which counts in this editor`;
+    const message = words`the settings of the workspace have another flatcarConfig.${setting}, which counts in this editor`;
     return entry
       ? [say('overridden', [...spot.path, name], entry.key.span, message, { severity: 'info' })]
       : [];

@@ -3,6 +3,7 @@ import { type SizeMeter, sizeMeter } from '../features/size-meter.ts';
 import { sizeOfBytes } from '../features/sizes.ts';
 import type { SizeParams, SizeResult } from '../protocol/size.ts';
 import { USER_DATA_PLATFORMS, type UserDataPlatform } from '../spec/flatcar/user-data.ts';
+import { words } from '../text/words.ts';
 import { toRange } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -34,6 +35,7 @@ function toResult(meter: SizeMeter, { document }: Snapshot): SizeResult {
 }
 
 function takesOf({ limit, note }: UserDataPlatform): string {
-  const most = typeof limit === 'number' ? sizeOfBytes(limit) : limit === 'none' ? 'no limit' : 'not known';
+  const most =
+    typeof limit === 'number' ? sizeOfBytes(limit) : limit === 'none' ? words`no limit` : words`not known`;
   return note === '' ? most : `${most}, ${note}`;
 }

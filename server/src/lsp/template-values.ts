@@ -4,6 +4,7 @@ import type { Files } from '../render/files.ts';
 import { fileReason, withinFilesDir } from '../render/local-files.ts';
 import { readGiven } from '../syntax/template/given.ts';
 import type { TemplateValue, TemplateValues } from '../syntax/template/value.ts';
+import { words } from '../text/words.ts';
 
 export interface GivenValues {
   readonly values: TemplateValues;
@@ -40,10 +41,10 @@ export function readTemplateValues(
 /** The values of a file, or why there are none. */
 function readFile(path: string, files: Files | undefined): TemplateValues | string {
   const inside = withinFilesDir(path);
-  if (inside === null) return 'is outside of the workspace folder';
+  if (inside === null) return words`is outside of the workspace folder`;
   const answer = files?.read(inside) ?? { ok: false as const, error: 'not-found' as const };
   if (!answer.ok) return answer.error === 'pending' ? 'pending' : fileReason(answer.error);
-  if (answer.value.length > LARGEST) return 'file too large';
+  if (answer.value.length > LARGEST) return words`file too large`;
   const text = new TextDecoder().decode(answer.value);
-  return readGiven(inside, text) ?? 'is no .tfvars, .json, .yaml or .env file with values by name';
+  return readGiven(inside, text) ?? words`is no .tfvars, .json, .yaml or .env file with values by name`;
 }

@@ -8,6 +8,7 @@ import { SYSTEMD_UNITS } from '../spec/flatcar/unit-names.ts';
 import { entryOf, type MapNode } from '../syntax/tree.ts';
 import { templateOf } from '../syntax/unit/read.ts';
 import { utf8Length } from '../text/utf8.ts';
+import { words } from '../text/words.ts';
 import type { Entity, NameKind, Occurrence } from './name.ts';
 import { cleaned, filledIn, pathOfMount } from './read-path.ts';
 
@@ -31,12 +32,12 @@ function unitFor(old: string, typed: string): NewName {
   const suffix = old.slice(old.lastIndexOf('.'));
   const whole = unitName(typed) ? typed : typed + suffix;
   const found = unitName(whole);
-  if (!found) return { refused: `${typed} cannot be the name of a unit` };
+  if (!found) return { refused: words`${typed} cannot be the name of a unit` };
   if (found.type !== before?.type)
-    return { refused: `a ${before?.type ?? 'unit'} is called something${suffix}` };
+    return { refused: words`a ${before?.type ?? 'unit'} is called something${suffix}` };
   if (isTemplate(before) && found.instance === null) return { name: `${found.prefix}@${suffix}` };
   if (before.instance === null && found.instance !== null)
-    return { refused: `${old} is no template, so there is no @ in its name` };
+    return { refused: words`${old} is no template, so there is no @ in its name` };
   return { name: isTemplate(before) ? templateOf(whole) : whole };
 }
 
@@ -48,7 +49,7 @@ function quadletFor(old: string, typed: string): NewName {
   const suffix = old.slice(old.lastIndexOf('.'));
   if (typed.endsWith(suffix)) return { name: typed };
   return typed.includes('.') && /\.(?:container|volume|network|pod|kube|build|image|artifact)$/.test(typed)
-    ? { refused: `a quadlet of this kind is called something${suffix}` }
+    ? { refused: words`a quadlet of this kind is called something${suffix}` }
     : { name: typed + suffix };
 }
 
@@ -59,29 +60,32 @@ interface Form {
 }
 
 const FORMS: Readonly<Record<NameKind, Form>> = {
-  unit: { is: /^[\w:.@\\-]+$/, says: 'a unit has letters, digits, and : - _ . \\ @ in its name' },
-  quadlet: { is: /^[\w.@-]+$/, says: 'a quadlet has letters, digits, and - _ . @ in its name' },
+  unit: { is: /^[\w:.@\\-]+$/, says: words`a unit has letters, digits, and : - _ . \\ @ in its name` },
+  quadlet: { is: /^[\w.@-]+$/, says: words`a quadlet has letters, digits, and - _ . @ in its name` },
   user: {
     is: /^[a-z_][a-z0-9_-]{0,31}$/,
-    says: 'a user has at most 32 small letters, digits, - and _ in the name',
+    says: words`a user has at most 32 small letters, digits, - and _ in the name`,
   },
   group: {
     is: /^[a-z_][a-z0-9_-]{0,31}$/,
-    says: 'a group has at most 32 small letters, digits, - and _ in its name',
+    says: words`a group has at most 32 small letters, digits, - and _ in its name`,
   },
   path: {
     is: /^(?:\/[\w.+@-]+)+$/,
-    says: 'a path begins with / and has letters, digits, and . + @ - _ between slashes',
+    says: words`a path begins with / and has letters, digits, and . + @ - _ between slashes`,
   },
-  disk: { is: /^\/dev(?:\/[\w.+@:-]+)+$/, says: 'a disk is a path below /dev' },
+  disk: { is: /^\/dev(?:\/[\w.+@:-]+)+$/, says: words`a disk is a path below /dev` },
   partition: {
     is: /^[\w.+@-]{1,36}$/,
-    says: 'a partition has at most 36 letters, digits, and . + @ - _ in its label',
+    says: words`a partition has at most 36 letters, digits, and . + @ - _ in its label`,
   },
-  raid: { is: /^[\w.+-]{1,32}$/, says: 'an array has at most 32 letters, digits, and . + - _ in its name' },
-  luks: { is: /^[\w.+-]{1,127}$/, says: 'a volume has letters, digits, and . + - _ in its name' },
-  label: { is: /^[\w.+@-]{1,255}$/, says: 'a label has letters, digits, and . + @ - _' },
-  filesystem: { is: /^[\w.+-]+$/, says: 'a filesystem has letters, digits, and . + - _ in its name' },
+  raid: {
+    is: /^[\w.+-]{1,32}$/,
+    says: words`an array has at most 32 letters, digits, and . + - _ in its name`,
+  },
+  luks: { is: /^[\w.+-]{1,127}$/, says: words`a volume has letters, digits, and . + - _ in its name` },
+  label: { is: /^[\w.+@-]{1,255}$/, says: words`a label has letters, digits, and . + @ - _` },
+  filesystem: { is: /^[\w.+-]+$/, says: words`a filesystem has letters, digits, and . + - _ in its name` },
 };
 
 /** `.` and `..` lead elsewhere. */
@@ -91,9 +95,9 @@ const LEADS_AWAY = /(?:^|\/)\.{1,2}(?:\/|$)/;
 export function problemOfNewName({ kind, name }: Entity, places: readonly Occurrence[]): string | null {
   const { is, says } = FORMS[kind];
   if (!is.test(name) || LEADS_AWAY.test(name)) return says;
-  if (isOfImage({ kind, name })) return `${name} is a name that the image of the system has already`;
+  if (isOfImage({ kind, name })) return words`${name} is a name that the image of the system has already`;
   if (kind === 'label') return problemOfLabel(name, places);
-  return kind === 'filesystem' && name === 'root' ? 'the filesystem root is there already' : null;
+  return kind === 'filesystem' && name === 'root' ? words`the filesystem root is there already` : null;
 }
 
 function problemOfLabel(label: string, places: readonly Occurrence[]): string | null {
@@ -101,7 +105,7 @@ function problemOfLabel(label: string, places: readonly Occurrence[]): string | 
     const format = entry ? textOf(entry, 'format') : '';
     const [longest] = Object.hasOwn(LABELS, format) ? (LABELS[format] ?? []) : [];
     if (longest !== undefined && utf8Length(label) > longest)
-      return `a label of ${format} has at most ${longest} bytes`;
+      return words`a label of ${format} has at most ${longest} bytes`;
   }
   return null;
 }

@@ -2,6 +2,7 @@
 
 import type { EmbeddedText } from '../embedded/embedded-text.ts';
 import type { Span, TextEdit } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import type { Occurrence } from './name.ts';
 
 /** A place, and the name that what it names is to have. */
@@ -27,7 +28,8 @@ export function changesOf(
   for (const { place, name } of changes) {
     if (place.write === null) continue;
     const newText = place.write(name);
-    if (newText === null) return { refused: `${place.name} stands in a place where ${name} cannot stand` };
+    if (newText === null)
+      return { refused: words`${place.name} stands in a place where ${name} cannot stand` };
     const parts = byText.get(place.text);
     const part = { ...place.within, newText };
     if (parts) parts.push(part);
@@ -45,8 +47,8 @@ export function changesOf(
 function whyNot({ node, path }: EmbeddedText): string {
   const where = path.join('.');
   return node.anchor === undefined
-    ? `${where} stands in the document in a form in which it cannot be edited`
-    : `${where} has the anchor &${node.anchor}, and its aliases would change as well`;
+    ? words`${where} stands in the document in a form in which it cannot be edited`
+    : words`${where} has the anchor &${node.anchor}, and its aliases would change as well`;
 }
 
 /** The edits of one text: each for itself, or one over all where they would meet. */

@@ -6,7 +6,7 @@
  */
 export function words(
   parts: TemplateStringsArray,
-  ...values: readonly (string | number | null | undefined)[]
+  ...values: readonly (string | number | bigint | null | undefined)[]
 ): string {
   return parts.reduce((text, part, index) => `${text}${values[index - 1]}${part}`);
 }

@@ -2,6 +2,7 @@
 import type { MachineDisk, MachinePartition } from '../../machine/machine.ts';
 import { FIRST_MIB, type OwnPartition } from '../../spec/flatcar/disk-layout.ts';
 import { DEFAULT_TYPE, partitionTypeName } from '../../spec/partition-types.ts';
+import { words } from '../../text/words.ts';
 import { type Existing, gapsAndOverlaps, layOut, type Placed } from './lay-out.ts';
 import type { Block, Layer, Piece, Register } from './model.ts';
 
@@ -40,14 +41,17 @@ export function pieceOf(given: Pick<Piece, 'key' | 'kind' | 'name'> & Partial<Pi
 }
 
 function wordsOf({ wipe, resize, shouldExist }: MachinePartition): readonly string[] {
-  if (!shouldExist) return [wipe ? 'removed if it is there' : 'must not be there'];
-  return [...(wipe ? ['made again if it differs'] : []), ...(resize ? ['resized if it differs'] : [])];
+  if (!shouldExist) return [wipe ? words`removed if it is there` : words`must not be there`];
+  return [
+    ...(wipe ? [words`made again if it differs`] : []),
+    ...(resize ? [words`resized if it differs`] : []),
+  ];
 }
 
 /** What goes wrong by the place alone, where no finding tells of it. */
 function troubleOf({ hasNoRoom, isBlocked }: Placed): readonly string[] {
-  if (hasNoRoom) return ['there is no room left for it'];
-  return isBlocked ? ['it begins where another partition is'] : [];
+  if (hasNoRoom) return [words`there is no room left for it`];
+  return isBlocked ? [words`it begins where another partition is`] : [];
 }
 
 function drawPartition(
@@ -102,7 +106,7 @@ function drawOwn(key: string, own: OwnPartition, existing: Existing | undefined,
 function ownLayer(key: string, { format, mountPoint }: NonNullable<OwnPartition['filesystem']>): Layer {
   return {
     ...{ key: `${key}-fs`, kind: 'filesystem', name: format, owner: 'flatcar' },
-    mount: { path: mountPoint, how: 'by Flatcar' },
+    mount: { path: mountPoint, how: words`by Flatcar` },
     ...{ details: [], layers: [], place: null, problems: [] },
   };
 }
@@ -116,7 +120,7 @@ function inOrder(key: string, pieces: readonly Piece[], isKnown: boolean): reado
   );
   const { gaps, overlaps } = gapsAndOverlaps(known);
   const isFree = { kind: 'free', name: 'free' } as const;
-  const isKept = { kind: 'kept', name: 'not in this config' } as const;
+  const isKept = { kind: 'kept', name: words`not in this config` } as const;
   const between = gaps.map(({ startMiB, sizeMiB }, index) =>
     pieceOf({
       ...{ key: `${key}-gap-${index}`, ...(isKnown ? isFree : isKept), startMiB, sizeMiB },
@@ -124,7 +128,7 @@ function inOrder(key: string, pieces: readonly Piece[], isKnown: boolean): reado
     }),
   );
   const twice = overlaps.map(({ startMiB, sizeMiB }, index) => {
-    const problems = ['two partitions want this'];
+    const problems = [words`two partitions want this`];
     return pieceOf({
       key: `${key}-overlap-${index}`,
       kind: 'overlap',
@@ -158,10 +162,15 @@ export function drawDisk(
   const place = register.placeOf(disk);
   const whole = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '', place });
   const block: Block = {
-    ...{ key, kind: 'disk', name: device === '' ? 'a disk without a device' : device, isDangling: false },
+    ...{
+      key,
+      kind: 'disk',
+      name: device === '' ? words`a disk without a device` : device,
+      isDangling: false,
+    },
     details: [
-      disk.wipe ? 'the partition table is made anew' : 'what is on it stays',
-      ...(own.length > 0 ? ['Flatcar boots from it'] : []),
+      disk.wipe ? words`the partition table is made anew` : words`what is on it stays`,
+      ...(own.length > 0 ? [words`Flatcar boots from it`] : []),
     ],
     isBoot: own.length > 0,
     pieces: disk.partitions.length === 0 ? [whole] : inOrder(key, drawn, isKnown),
@@ -234,8 +243,8 @@ export function drawBootDisk(key: string, own: readonly OwnPartition[]): DrawnDi
     guid: '',
   }));
   const block: Block = {
-    ...{ key, kind: 'disk', name: 'the boot disk of Flatcar', isBoot: true, isDangling: false },
-    details: ['as the image has it'],
+    ...{ key, kind: 'disk', name: words`the boot disk of Flatcar`, isBoot: true, isDangling: false },
+    details: [words`as the image has it`],
     pieces: inOrder(
       key,
       pieces.map(({ piece }) => piece),

@@ -8,6 +8,7 @@ import type {
   MachineRaid,
   MachineVolume,
 } from '../../machine/machine.ts';
+import { words } from '../../text/words.ts';
 import { isMade, namesOfArray, namesOfVolume, plainPath } from './device-names.ts';
 import { pieceOf } from './disks.ts';
 import type { Block, Carrier, Layer, Part, Register } from './model.ts';
@@ -40,9 +41,9 @@ function carrierOf(stacks: Stacks, device: string): Carrier {
   const piece = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '' });
   stacks.devices.set(path, piece);
   stacks.blocks.push({
-    ...{ key, kind: 'device', name: device === '' ? 'no device' : device, isBoot: false, isDangling },
-    ...{ place: null, problems: isDangling ? ['nothing in this config makes it'] : [] },
-    details: isDangling ? [] : ['a device of the machine'],
+    ...{ key, kind: 'device', name: device === '' ? words`no device` : device, isBoot: false, isDangling },
+    ...{ place: null, problems: isDangling ? [words`nothing in this config makes it`] : [] },
+    details: isDangling ? [] : [words`a device of the machine`],
     pieces: [piece],
   });
   return piece;
@@ -110,10 +111,10 @@ function addArray(stacks: Stacks, raid: MachineRaid, index: number): void {
   const place = register.placeOf(raid);
   const piece = wholeOf(stacks, `${key}-whole`, namesOfArray(name), sizeMiB);
   stacks.blocks.push({
-    ...{ key, kind: 'array', name: name || 'an array without a name', isBoot: false, isDangling: false },
+    ...{ key, kind: 'array', name: name || words`an array without a name`, isBoot: false, isDangling: false },
     details: [
-      `${level === '' ? 'RAID' : level} of ${raid.devices.map(({ value }) => value).join(', ') || 'nothing'}`,
-      ...(spares > 0 ? [`${spares} of them spare`] : []),
+      words`${level === '' ? 'RAID' : level} of ${raid.devices.map(({ value }) => value).join(', ') || 'nothing'}`,
+      ...(spares > 0 ? [words`${spares} of them spare`] : []),
     ],
     pieces: [{ ...piece, place }],
     ...{ place, problems: register.problemsOf(raid) },
@@ -133,24 +134,24 @@ function wholeOf(stacks: Stacks, key: string, names: readonly string[], sizeMiB:
 
 function lockOf({ clevis, tang, tpm2, cex, keyFile }: MachineVolume): readonly string[] {
   return [
-    ...(tang.length > 0 ? ['unlocked by Tang'] : []),
-    ...(tpm2 ? ['unlocked by the TPM'] : []),
-    ...(clevis && tang.length === 0 && !tpm2 ? ['unlocked by Clevis'] : []),
-    ...(cex ? ['unlocked by a CEX adapter'] : []),
-    ...(keyFile ? ['unlocked by a key file'] : []),
+    ...(tang.length > 0 ? [words`unlocked by Tang`] : []),
+    ...(tpm2 ? [words`unlocked by the TPM`] : []),
+    ...(clevis && tang.length === 0 && !tpm2 ? [words`unlocked by Clevis`] : []),
+    ...(cex ? [words`unlocked by a CEX adapter`] : []),
+    ...(keyFile ? [words`unlocked by a key file`] : []),
   ];
 }
 
 function volumeLayer(register: Register, volume: MachineVolume, index: number): Layer {
-  const details = [...lockOf(volume), ...(volume.wipe ? ['made anew'] : [])];
+  const details = [...lockOf(volume), ...(volume.wipe ? [words`made anew`] : [])];
   const name = `LUKS ${textOf(volume.name)}`.trim();
   return layerOf(register, volume, { key: `luks-${index}`, kind: 'luks', name, details });
 }
 
 function filesystemLayer(register: Register, one: MachineFilesystem, index: number, how: string): Layer {
   const [format, label, path] = [textOf(one.format), textOf(one.label), textOf(one.mountPoint)];
-  const details = [...(one.wipe ? ['made anew'] : []), ...(label === '' ? [] : [`label ${label}`])];
-  const name = format === '' ? 'file system' : format;
+  const details = [...(one.wipe ? [words`made anew`] : []), ...(label === '' ? [] : [words`label ${label}`])];
+  const name = format === '' ? words`file system` : format;
   const mount = path === '' ? null : { path, how };
   return layerOf(register, one, { key: `filesystem-${index}`, kind: 'filesystem', name, mount, details });
 }
@@ -161,8 +162,8 @@ function howMounted({ units }: Machine, isRendered: boolean): (one: MachineFiles
   const named = new Set(units.map(({ name }) => name.value));
   return ({ path, mountPoint }) => {
     const unit = `${escapeUnitPath(textOf(mountPoint))}.mount`;
-    if (made.has(path.join('/')) || named.has(unit)) return 'with a mount unit';
-    return isRendered ? 'while Ignition runs' : '';
+    if (made.has(path.join('/')) || named.has(unit)) return words`with a mount unit`;
+    return isRendered ? words`while Ignition runs` : '';
   };
 }
 
@@ -221,7 +222,7 @@ function strayOf(stacks: Stacks, { device }: MachineVolume): Carrier {
   const piece = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '' });
   stacks.blocks.push({
     ...{ key, kind: 'device', name: textOf(device), isBoot: false, isDangling: true, details: [] },
-    ...{ place: null, problems: ['it would lie on itself'], pieces: [piece] },
+    ...{ place: null, problems: [words`it would lie on itself`], pieces: [piece] },
   });
   return piece;
 }

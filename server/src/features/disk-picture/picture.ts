@@ -3,6 +3,7 @@ import type { Analysis } from '../../analysis.ts';
 import { targetOf } from '../../lint/options.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { ownPartitions } from '../../spec/flatcar/disk-layout.ts';
+import { words } from '../../text/words.ts';
 import { namesOfPartition, plainPath } from './device-names.ts';
 import { type DrawnDisk, drawBootDisk, drawDisk, isBootDisk, MOST_PARTITIONS } from './disks.ts';
 import { MOST_LAYERS, type Stacks, stackUp } from './layers.ts';
@@ -92,7 +93,7 @@ function notesOf({ disks, raid, volumes, filesystems, others }: Machine): readon
     disks.some(({ partitions }) => partitions.length > MOST_PARTITIONS) ||
     [raid, volumes, filesystems].some(({ length }) => length > MOST_LAYERS);
   return [
-    ...(isLong ? ['There is more than can be drawn.'] : []),
-    ...(others.unread ? ['A merged config could not be read: there may be more.'] : []),
+    ...(isLong ? [words`There is more than can be drawn.`] : []),
+    ...(others.unread ? [words`A merged config could not be read: there may be more.`] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { readTemplate } from '../../syntax/template/text.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import { fragmentEdits } from './fragments.ts';
 import { jsonEdits } from './json.ts';
 import { isBlank, type Line } from './lines.ts';
@@ -27,8 +28,8 @@ const NOTHING: Formatted = { edits: [] };
  */
 export function format(analysis: Analysis, options: FormatOptions, range: Span | null = null): Formatted {
   const { kind, format: known, tree, tooLarge } = analysis;
-  if (kind === 'unknown' || !known) return refuse('this is no machine config', 0);
-  if (tooLarge || tree.cut) return refuse('this document is too large to format', 0);
+  if (kind === 'unknown' || !known) return refuse(words`this is no machine config`, 0);
+  if (tooLarge || tree.cut) return refuse(words`this document is too large to format`, 0);
   if (known.language === 'json') return formatJson(analysis, options, range);
   const [problem] = tree.problems;
   if (!problem) return { edits: formatYaml(analysis, options, { range, still: false }) };

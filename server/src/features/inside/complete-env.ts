@@ -3,6 +3,7 @@ import type { TextFacts } from '../../embedded/embedded-text.ts';
 import { UPDATE_WORDS } from '../../spec/directives/words-update.ts';
 import { readEnvFile } from '../../syntax/env/read.ts';
 import { lineStartAt } from '../../text/search.ts';
+import { words } from '../../text/words.ts';
 import { type Completer, itemsOf, type Word } from './completer.ts';
 import type { TextPlace } from './place.ts';
 
@@ -21,28 +22,28 @@ type Usual = readonly [value: string, detail: string];
 /** What is usual behind a key. Start and length are as locksmithd reads them; a blank wants quotes, for shells that read the file. */
 const VALUES: Readonly<Record<string, readonly Usual[]>> = {
   GROUP: [
-    ['stable', 'the Stable channel'],
-    ['beta', 'the Beta channel'],
-    ['alpha', 'the Alpha channel'],
-    ['lts', 'the newest long-term stream'],
+    ['stable', words`the Stable channel`],
+    ['beta', words`the Beta channel`],
+    ['alpha', words`the Alpha channel`],
+    ['lts', words`the newest long-term stream`],
   ],
   SERVER: [
-    ['disabled', 'no updates'],
-    ['https://public.update.flatcar-linux.net/v1/update/', "the project's server"],
+    ['disabled', words`no updates`],
+    ['https://public.update.flatcar-linux.net/v1/update/', words`the project's server`],
   ],
   REBOOT_STRATEGY: [
-    ['reboot', 'reboots after an update'],
-    ['etcd-lock', 'reboots once a lock in etcd is free'],
-    ['off', 'waits for somebody to reboot it'],
+    ['reboot', words`reboots after an update`],
+    ['etcd-lock', words`reboots once a lock in etcd is free`],
+    ['off', words`waits for somebody to reboot it`],
   ],
   LOCKSMITHD_REBOOT_WINDOW_START: [
-    ['04:00', 'each day'],
-    ['"Sun 04:00"', 'each week'],
+    ['04:00', words`each day`],
+    ['"Sun 04:00"', words`each week`],
   ],
   LOCKSMITHD_REBOOT_WINDOW_LENGTH: [
-    ['1h', 'one hour'],
-    ['30m', 'half an hour'],
-    ['2h', 'two hours'],
+    ['1h', words`one hour`],
+    ['30m', words`half an hour`],
+    ['2h', words`two hours`],
   ],
 };
 

@@ -3,6 +3,7 @@ import type { Directive, DirectiveFile, Versions } from '../../spec/directives/d
 import { allDirectivesOf, directiveFileOf, directivesOf, isKnown } from '../../spec/directives/lookup.ts';
 import { mayRepeat } from '../../spec/directives/sections.ts';
 import { unitDirective } from '../../spec/systemd/unit-directives.ts';
+import { words } from '../../text/words.ts';
 import { code } from '../markdown.ts';
 import { completeUnitValue, opensList } from './complete-unit-value.ts';
 import { type Completer, type InsideRequest, itemsOf, versionsFor, type Word } from './completer.ts';
@@ -70,7 +71,7 @@ function headersFor(
     .map((name) => {
       // Without the closing bracket: a list that only a bracket brought up stays behind `[Name]` otherwise, and takes the Enter.
       const filter = isHeader || typed === '' ? `[${name}` : name;
-      return { label: `[${name}]`, word: `[${name}]`, kind: 'section', filter, detail: 'section' };
+      return { label: `[${name}]`, word: `[${name}]`, kind: 'section', filter, detail: words`section` };
     });
 }
 
@@ -119,14 +120,14 @@ function isOldSpelling(directive: Directive, file: DirectiveFile, versions: Vers
 }
 
 function detailOf({ type, fallback }: Directive): string {
-  const kind = type.startsWith('enum:') ? 'one of a list' : (TYPES[type.split(':')[0] ?? ''] ?? '');
-  return [kind, fallback === null ? '' : `default ${fallback}`].filter((part) => part !== '').join(', ');
+  const kind = type.startsWith('enum:') ? words`one of a list` : (TYPES[type.split(':')[0] ?? ''] ?? '');
+  return [kind, fallback === null ? '' : words`default ${fallback}`].filter((part) => part !== '').join(', ');
 }
 
 const TYPES: Readonly<Record<string, string>> = {
   ...{
-    bool: 'yes or no',
-    tristate: 'yes, no or unset',
+    bool: words`yes or no`,
+    tristate: words`yes, no or unset`,
     sec: 'time',
     duration: 'time',
     size: 'size',
@@ -154,7 +155,7 @@ function documentationOf({ doc, page, since, deprecated, hidden }: Directive): s
   const gone =
     deprecated === null
       ? hidden
-        ? 'An old spelling that still works.'
+        ? words`An old spelling that still works.`
         : ''
       : `Deprecated${deprecated === '' ? '.' : `: use ${code(deprecated)}.`}`;
   const source = page === '' ? '' : `${page}${since === null ? '' : `, since ${since}`}`;

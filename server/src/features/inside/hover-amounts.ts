@@ -8,6 +8,7 @@ import {
   parseSize,
   parseTime,
 } from '../../programs/systemd/numbers.ts';
+import { words } from '../../text/words.ts';
 import { modeLetters } from '../describe-mode.ts';
 import { code, paragraphs } from '../markdown.ts';
 import { calendarInWords } from './calendar-words.ts';
@@ -33,11 +34,11 @@ function ofType(type: string, name: string, raw: string, now: number | undefined
   if (type === 'si-size') return size(raw, 1000n);
   if (type === 'mode') return mode(name, raw);
   if (type === 'rlimit') return limit(name, raw);
-  return type === 'tasks-max' && raw === 'infinity' ? `${code(raw)}: no limit` : '';
+  return type === 'tasks-max' && raw === 'infinity' ? words`${code(raw)}: no limit` : '';
 }
 
 function limit(name: string, raw: string): string {
-  if (raw === 'infinity') return `${code(raw)}: no limit`;
+  if (raw === 'infinity') return words`${code(raw)}: no limit`;
   const parts = raw.split(':');
   if (parts.length > 2) return '';
   const [soft = '', hard = soft] = parts;
@@ -48,8 +49,8 @@ function limit(name: string, raw: string): string {
   const isCount = /^\d{1,15}$/.test(soft) && /^(?:\d{1,15}|infinity)$/.test(hard);
   if (!isCount) return '';
   return parts.length === 1
-    ? `Soft and hard limit ${code(soft)}`
-    : `Soft limit ${code(soft)}, which a program may raise to ${code(hard)}`;
+    ? words`Soft and hard limit ${code(soft)}`
+    : words`Soft limit ${code(soft)}, which a program may raise to ${code(hard)}`;
 }
 
 const UNITS: readonly (readonly [string, bigint])[] = [
@@ -66,8 +67,8 @@ const UNITS: readonly (readonly [string, bigint])[] = [
 
 function time(raw: string, parsed: ReturnType<typeof parseTime>): string {
   if (typeof parsed === 'string') return '';
-  if (parsed === INFINITY) return `${code(raw)}: no limit`;
-  if (parsed === 0n) return `${code(raw)}: no time at all`;
+  if (parsed === INFINITY) return words`${code(raw)}: no limit`;
+  if (parsed === 0n) return words`${code(raw)}: no time at all`;
   return `${code(timeInUnits(parsed))}${inSeconds(parsed)}`;
 }
 
@@ -84,20 +85,20 @@ export function timeInUnits(microseconds: bigint): string {
 
 function inSeconds(microseconds: bigint): string {
   const isWhole = microseconds % 1000000n === 0n && microseconds >= 60000000n;
-  return isWhole ? ` · ${microseconds / 1000000n} seconds` : '';
+  return isWhole ? ` · ${words`${microseconds / 1000000n} seconds`}` : '';
 }
 
 function nanoseconds(raw: string): string {
   const parsed = parseNanoseconds(raw);
-  return typeof parsed === 'string' ? '' : `${code(raw)}: ${parsed} nanoseconds`;
+  return typeof parsed === 'string' ? '' : words`${code(raw)}: ${parsed} nanoseconds`;
 }
 
 const SIZES = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
 const SI_SIZES = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 
 function size(raw: string, base: 1000n | 1024n): string {
-  if (raw === 'infinity') return `${code(raw)}: no limit`;
-  if (/^\d{1,3}(?:\.\d{1,2})?%$/.test(raw)) return `${code(raw)} of the memory of the machine`;
+  if (raw === 'infinity') return words`${code(raw)}: no limit`;
+  if (/^\d{1,3}(?:\.\d{1,2})?%$/.test(raw)) return words`${code(raw)} of the memory of the machine`;
   const parsed = parseSize(raw, base);
   if (typeof parsed === 'string') return '';
   let [index, whole] = [0, parsed];
@@ -108,16 +109,16 @@ function size(raw: string, base: 1000n | 1024n): string {
   const unit = (base === 1024n ? SIZES : SI_SIZES)[index] ?? '';
   const hundredths = index === 0 ? whole * 100n : (parsed * 100n) / base ** BigInt(index);
   const amount = (Number(hundredths) / 100).toString();
-  return index === 0 ? `${parsed} bytes` : `${amount} ${unit} · ${parsed} bytes`;
+  return index === 0 ? words`${parsed} bytes` : `${amount} ${unit} · ${words`${parsed} bytes`}`;
 }
 
 function mode(name: string, raw: string): string {
   const parsed = parseMode(raw);
   if (typeof parsed === 'string') return '';
   const octal = `0${parsed.toString(8).padStart(3, '0')}`;
-  if (name !== 'UMask') return `Mode ${code(octal)} · ${code(modeLetters(parsed))}`;
+  if (name !== 'UMask') return words`Mode ${code(octal)} · ${code(modeLetters(parsed))}`;
   const [files, folders] = [0o666 & ~parsed, 0o777 & ~parsed];
-  return `Files are made with at most ${code(modeLetters(files))}, folders with ${code(modeLetters(folders))}`;
+  return words`Files are made with at most ${code(modeLetters(files))}, folders with ${code(modeLetters(folders))}`;
 }
 
 function calendar(raw: string, now: number | undefined): string {
@@ -144,5 +145,5 @@ function next(parsed: Calendar, now: number | undefined): string {
     );
     after = found;
   }
-  return times.length === 0 ? 'It never comes again.' : `Next:\n\n${times.join('\n')}`;
+  return times.length === 0 ? words`It never comes again.` : `${words`Next:`}\n\n${times.join('\n')}`;
 }

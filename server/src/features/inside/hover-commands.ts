@@ -2,19 +2,20 @@
 import { choicesOf } from '../../spec/directives/choices.ts';
 import { readExecLine } from '../../syntax/unit/exec-line.ts';
 import { type Span, touches } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import { code, paragraphs } from '../markdown.ts';
 import { pathSaid, unitSaid } from './hover-names.ts';
 import type { InValue, Said } from './inside.ts';
 
 /** What a prefix of a command does (systemd.service(5)). */
 const PREFIXES: Readonly<Record<string, string>> = {
-  '-': 'A failure of the command counts as success.',
-  '@': "The word behind the program's path becomes its name (`argv[0]`).",
-  ':': 'Variables such as `$NAME` are left as they are.',
-  '+': 'The command runs with full rights: `User=`, `Group=` and the sandbox do not count for it.',
-  '!': 'The command keeps the rights of root to change its user itself; `User=` and `Group=` do not count for it.',
-  '!!': 'As `!` where the kernel lacks ambient capabilities, which Flatcar has: nothing here.',
-  '|': "The command runs in the user's login shell; systemd 258 and later have it.",
+  '-': words`A failure of the command counts as success.`,
+  '@': words`The word behind the program's path becomes its name (\`argv[0]\`).`,
+  ':': words`Variables such as \`$NAME\` are left as they are.`,
+  '+': words`The command runs with full rights: \`User=\`, \`Group=\` and the sandbox do not count for it.`,
+  '!': words`The command keeps the rights of root to change its user itself; \`User=\` and \`Group=\` do not count for it.`,
+  '!!': words`As \`!\` where the kernel lacks ambient capabilities, which Flatcar has: nothing here.`,
+  '|': words`The command runs in the user's login shell; systemd 258 and later have it.`,
 };
 
 /** What the part of a command line under the cursor says. */
@@ -50,19 +51,19 @@ function prefixSaid(prefix: string, start: number, offset: number): Said | null 
 }
 
 const VARIABLES: Readonly<Record<string, string>> = {
-  MAINPID: 'The number of the main process of the service.',
-  SERVICE_RESULT: 'How the service ended, for `ExecStop=` and `ExecStopPost=`.',
-  EXIT_CODE: 'Whether the service exited, was killed or dumped core, for `ExecStop=` and `ExecStopPost=`.',
-  EXIT_STATUS: 'The exit status or signal of the service, for `ExecStop=` and `ExecStopPost=`.',
-  CREDENTIALS_DIRECTORY: 'The folder with the credentials of the service.',
-  RUNTIME_DIRECTORY: 'The folder of `RuntimeDirectory=`.',
-  STATE_DIRECTORY: 'The folder of `StateDirectory=`.',
-  CACHE_DIRECTORY: 'The folder of `CacheDirectory=`.',
-  LOGS_DIRECTORY: 'The folder of `LogsDirectory=`.',
-  CONFIGURATION_DIRECTORY: 'The folder of `ConfigurationDirectory=`.',
-  LISTEN_FDS: 'How many sockets were handed over.',
-  NOTIFY_SOCKET: 'The socket that sd_notify writes to.',
-  INVOCATION_ID: 'The number of this run of the service.',
+  MAINPID: words`The number of the main process of the service.`,
+  SERVICE_RESULT: words`How the service ended, for \`ExecStop=\` and \`ExecStopPost=\`.`,
+  EXIT_CODE: words`Whether the service exited, was killed or dumped core, for \`ExecStop=\` and \`ExecStopPost=\`.`,
+  EXIT_STATUS: words`The exit status or signal of the service, for \`ExecStop=\` and \`ExecStopPost=\`.`,
+  CREDENTIALS_DIRECTORY: words`The folder with the credentials of the service.`,
+  RUNTIME_DIRECTORY: words`The folder of \`RuntimeDirectory=\`.`,
+  STATE_DIRECTORY: words`The folder of \`StateDirectory=\`.`,
+  CACHE_DIRECTORY: words`The folder of \`CacheDirectory=\`.`,
+  LOGS_DIRECTORY: words`The folder of \`LogsDirectory=\`.`,
+  CONFIGURATION_DIRECTORY: words`The folder of \`ConfigurationDirectory=\`.`,
+  LISTEN_FDS: words`How many sockets were handed over.`,
+  NOTIFY_SOCKET: words`The socket that sd_notify writes to.`,
+  INVOCATION_ID: words`The number of this run of the service.`,
 };
 
 function wordSaid(at: InValue, word: string): string {
@@ -82,8 +83,8 @@ export function conditionSaid(at: InValue): Said | null {
     const mark = prefix[inPrefix] ?? '';
     const meaning =
       mark === '!'
-        ? 'Turns the condition around.'
-        : 'Of all conditions with this mark one has to hold, instead of every one.';
+        ? words`Turns the condition around.`
+        : words`Of all conditions with this mark one has to hold, instead of every one.`;
     const start = value.start + inPrefix;
     return { span: { start, end: start + 1 }, markdown: paragraphs([`**${code(mark)}**`, meaning]) };
   }
@@ -100,8 +101,15 @@ function conditionInWords(name: string, prefix: string, word: string, { target }
   if (!subject || word === '' || word.length > 80) return '';
   const facts = { section: '', name, type: 'condition', bool: false, fallback: null };
   const rest = { since: null, deprecated: null, many: true, negatable: true, hidden: false, ignored: false };
-  const words = choicesOf({ ...facts, ...rest, page: '', doc: '', rank: 0 }, { systemd: target.systemd });
-  if (!words.includes(word)) return '';
-  const holds = prefix.includes('!') ? 'does not hold' : 'holds';
-  return `${subject[1] === 'Assert' ? 'Fails' : 'Skips'} the unit unless ${code(`${subject[2]}: ${word}`)} ${holds}.`;
+  const choices = choicesOf({ ...facts, ...rest, page: '', doc: '', rank: 0 }, { systemd: target.systemd });
+  if (!choices.includes(word)) return '';
+  const condition = code(`${subject[2]}: ${word}`);
+  if (subject[1] === 'Assert') {
+    return prefix.includes('!')
+      ? words`Fails the unit unless ${condition} does not hold.`
+      : words`Fails the unit unless ${condition} holds.`;
+  }
+  return prefix.includes('!')
+    ? words`Skips the unit unless ${condition} does not hold.`
+    : words`Skips the unit unless ${condition} holds.`;
 }

@@ -6,6 +6,7 @@ import { directiveUrl, pageUrl } from '../../spec/directives/pages.ts';
 import { sectionPage, sectionSentence } from '../../spec/directives/section-words.ts';
 import { typeInWords } from '../../spec/directives/type-words.ts';
 import { type FlatcarTarget, nameOfTarget, parseTarget } from '../../spec/flatcar/releases.ts';
+import { words } from '../../text/words.ts';
 import { code, paragraphs } from '../markdown.ts';
 import type { Inside } from './inside.ts';
 
@@ -30,7 +31,7 @@ export function describeDirective(directive: Directive, file: DirectiveFile, cou
   const facts = [
     typeInWords(directive.type, directive.bool),
     defaultOf(directive),
-    isMany ? 'may stand several times' : '',
+    isMany ? words`may stand several times` : '',
     ageOf(directive, file, counts),
   ].filter((part) => part !== '');
   return paragraphs([
@@ -52,38 +53,50 @@ export function describeMisplaced(
   file: DirectiveFile,
   counts: Counts,
 ): string {
-  const where = section === '' ? 'in front of the first section' : `in ${code(`[${section}]`)}`;
-  const note = `**Not read ${where}:** it belongs in ${code(`[${directive.section}]`)}.`;
+  const home = code(`[${directive.section}]`);
+  const note =
+    section === ''
+      ? words`**Not read in front of the first section:** it belongs in ${home}.`
+      : words`**Not read in ${code(`[${section}]`)}:** it belongs in ${home}.`;
   return paragraphs([note, describeDirective(directive, file, counts)]);
 }
 
 function defaultOf({ fallback }: Directive): string {
   if (fallback === null) return '';
   const open = fallback.endsWith(')') ? fallback.indexOf(' (') : -1;
-  if (open < 0) return `default ${code(fallback)}`;
+  if (open < 0) return words`default ${code(fallback)}`;
   const from = fallback
     .slice(open + 2, -1)
     .split(' ')
     .map((word) => (/^\w+=\w*$/.test(word) ? code(word) : word))
     .join(' ');
-  return `default ${code(fallback.slice(0, open))} (${from})`;
+  return words`default ${code(fallback.slice(0, open))} (${from})`;
 }
 
 function wordsOf(directive: Directive, { versions }: Counts): string {
-  const words = directive.type.startsWith('enum:') ? choicesOf(directive, versions) : [];
-  if (words.length === 0) return '';
-  const shown = words.slice(0, MOST_WORDS).map((word) => code(word));
-  return `Values: ${shown.join(', ')}${words.length > MOST_WORDS ? ' …' : ''}`;
+  const choices = directive.type.startsWith('enum:') ? choicesOf(directive, versions) : [];
+  if (choices.length === 0) return '';
+  const shown = [
+    ...choices.slice(0, MOST_WORDS).map((word) => code(word)),
+    ...choices
+      .slice(MOST_WORDS)
+      .slice(0, 1)
+      .map(() => '…'),
+  ];
+  return words`Values: ${shown.join(', ')}`;
 }
 
 function fateOf({ deprecated, ignored }: Directive): string {
   if (deprecated !== null && deprecated !== '')
-    return `**Outdated:** ${deprecated
-      .split(' and ')
-      .map((name) => code(`${name.replace(/=$/, '')}=`))
-      .join(' and ')} took its place.`;
-  if (deprecated !== null) return '**Outdated:** nothing took its place.';
-  return ignored ? '**Without effect on Flatcar.**' : '';
+    return outdated(deprecated.split(' and ').map((name) => code(`${name.replace(/=$/, '')}=`)));
+  if (deprecated !== null) return words`**Outdated:** nothing took its place.`;
+  return ignored ? words`**Without effect on Flatcar.**` : '';
+}
+
+function outdated([first = '', second]: readonly string[]): string {
+  return second === undefined
+    ? words`**Outdated:** ${first} took its place.`
+    : words`**Outdated:** ${first} and ${second} took its place.`;
 }
 
 /** The systemd that even old releases of Flatcar have: nobody asks since when there is what it knows. */
@@ -95,10 +108,12 @@ const FIRST_QUADLETS = '4.4';
 function ageOf(directive: Directive, file: DirectiveFile, { versions }: Counts): string {
   const { since, page } = directive;
   if (since === null || !isKnown(directive, file, versions)) return '';
-  if (page.startsWith('podman')) return since === FIRST_QUADLETS ? '' : `since Podman ${since}`;
+  if (page.startsWith('podman')) return since === FIRST_QUADLETS ? '' : words`since Podman ${since}`;
   if (Number(since) <= EVERYWHERE) return '';
   const lts = parseTarget('lts')?.systemd ?? versions.systemd;
-  return `since systemd ${since}${Number(since) > lts ? `, not in LTS (systemd ${lts})` : ''}`;
+  return Number(since) > lts
+    ? words`since systemd ${since}, not in LTS (systemd ${lts})`
+    : words`since systemd ${since}`;
 }
 
 /** That the Flatcar is older than a directive. */
@@ -107,9 +122,10 @@ function lackOf(directive: Directive, file: DirectiveFile, { target, versions }:
   if (since === null || isKnown(directive, file, versions)) return '';
   const isPodman = page.startsWith('podman');
   const has = isPodman ? `${Math.floor(versions.podman / 100)}.${versions.podman % 100}` : target.systemd;
-  const what = isPodman ? 'Podman' : 'systemd';
-  const where = isPodman ? 'in its extension' : 'there';
-  return `**Not in ${nameOfTarget(target)}:** it needs ${what} ${since}, and ${has} is ${where}.`;
+  const name = nameOfTarget(target);
+  return isPodman
+    ? words`**Not in ${name}:** it needs Podman ${since}, and ${has} is in its extension.`
+    : words`**Not in ${name}:** it needs systemd ${since}, and ${has} is there.`;
 }
 
 function link(page: string, url: string | null): string {

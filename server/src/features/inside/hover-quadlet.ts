@@ -1,5 +1,6 @@
 /** Values of quadlets: other quadlets that they name, and ports. */
 import { isQuadlet } from '../../spec/directives/sections.ts';
+import { words } from '../../text/words.ts';
 import { code, paragraphs } from '../markdown.ts';
 import type { InValue } from './inside.ts';
 
@@ -23,8 +24,8 @@ function namedQuadlet({ analysis }: InValue, stem: string, suffix: string): stri
   const service = `${stem}${ENDINGS[suffix] ?? ''}.service`;
   return paragraphs([
     `**${code(name)}**`,
-    isHere === true ? 'A quadlet of this config.' : '',
-    `Its service ${code(service)} starts first.`,
+    isHere === true ? words`A quadlet of this config.` : '',
+    words`Its service ${code(service)} starts first.`,
   ]);
 }
 
@@ -36,7 +37,13 @@ function portSaid(word: string): string {
     );
   if (!found) return '';
   const [, address, outer = '', inner = '', protocol = 'tcp'] = found;
-  const at = outer === '' ? 'a free port' : `port ${code(outer)}`;
-  const where = address === undefined ? 'all addresses' : code(address);
-  return `Port ${code(`${inner}/${protocol}`)} of the container is ${at} of the machine, on ${where}.`;
+  const port = code(`${inner}/${protocol}`);
+  if (address === undefined) {
+    return outer === ''
+      ? words`Port ${port} of the container is a free port of the machine, on all addresses.`
+      : words`Port ${port} of the container is port ${code(outer)} of the machine, on all addresses.`;
+  }
+  return outer === ''
+    ? words`Port ${port} of the container is a free port of the machine, on ${code(address)}.`
+    : words`Port ${port} of the container is port ${code(outer)} of the machine, on ${code(address)}.`;
 }

@@ -12,6 +12,7 @@ import {
 import { readUnitWords } from '../../syntax/unit/exec-line.ts';
 import type { Span } from '../../text/span.ts';
 import { touches } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import { code, paragraphs } from '../markdown.ts';
 import { amountSaid } from './hover-amounts.ts';
 import { commandSaid, conditionSaid } from './hover-commands.ts';
@@ -86,8 +87,8 @@ function specifierSaid(at: InValue): Said | null {
     here === null || (isTemplate && 'niIf'.includes(letter))
       ? ''
       : here === ''
-        ? 'Empty here.'
-        : `Here: ${code(here)}`;
+        ? words`Empty here.`
+        : words`Here: ${code(here)}`;
   return { span: found, markdown: paragraphs([`**${code(`%${letter}`)}**: ${known.means}`, value1]) };
 }
 

@@ -7,6 +7,7 @@ import { tomlTree } from '../../syntax/toml/tree.ts';
 import { keyText, type Node } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { type Span, touches } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import { code, paragraphs } from '../markdown.ts';
 import { fieldAt, knownText } from './schema-place.ts';
 
@@ -71,35 +72,53 @@ export function describeTextField({ program }: TextSchema, field: TextField): st
   const { name, type, fallback, since, until, deprecated, says } = field;
   const facts = [
     typeWords(type),
-    ...(fallback === null ? [] : [`default ${code(fallback)}`]),
-    ...(since === null ? [] : [`since ${program} ${since}`]),
-    ...(until === null ? [] : [`gone with ${program} ${until}`]),
+    ...(fallback === null ? [] : [words`default ${code(fallback)}`]),
+    ...(since === null ? [] : [words`since ${program} ${since}`]),
+    ...(until === null ? [] : [words`gone with ${program} ${until}`]),
     ...(deprecated ? ['deprecated'] : []),
   ];
   const values = type === 'bool' ? [] : valuesOf(type);
-  const named = values.length === 0 ? '' : `Values: ${values.map(code).join(', ')}`;
+  const named = values.length === 0 ? '' : words`Values: ${values.map(code).join(', ')}`;
   return paragraphs([`**${code(name)}** ${facts.filter(Boolean).join(' · ')}`, says, named]);
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  ...{ bool: 'true or false', string: 'text', ip: 'IP address', int: 'whole number', number: 'number' },
-  ...{ duration: 'time (`10s`)', quantity: 'amount (`100Mi`)', bytes: 'size (`64M`)', any: '', flag: '' },
-  ...{ strings: 'list of texts', ints: 'list of numbers', texts: 'names with texts', table: 'table' },
   ...{
-    bools: 'names with true or false',
-    quantities: 'names with amounts',
-    'string-or-list': 'text or list',
+    bool: words`true or false`,
+    string: 'text',
+    ip: words`IP address`,
+    int: words`whole number`,
+    number: 'number',
   },
-  ...{ stringlists: 'names with lists' },
+  ...{
+    duration: words`time (\`10s\`)`,
+    quantity: words`amount (\`100Mi\`)`,
+    bytes: words`size (\`64M\`)`,
+    any: '',
+    flag: '',
+  },
+  ...{
+    strings: words`list of texts`,
+    ints: words`list of numbers`,
+    texts: words`names with texts`,
+    table: 'table',
+  },
+  ...{
+    bools: words`names with true or false`,
+    quantities: words`names with amounts`,
+    'string-or-list': words`text or list`,
+  },
+  ...{ stringlists: words`names with lists` },
 };
 
 /** A type in few words. */
 export function typeWords(type: string): string {
-  const words = Object.hasOwn(WORDS, type) ? WORDS[type] : undefined;
-  if (words !== undefined) return words;
+  const known = Object.hasOwn(WORDS, type) ? WORDS[type] : undefined;
+  if (known !== undefined) return known;
   const [, low = '', high = ''] = /^int:(-?\d+)\.\.(\d*)$/.exec(type) ?? [];
-  if (low !== '') return high === '' ? `whole number, ${low} or more` : `whole number, ${low} to ${high}`;
-  if (valuesOf(type).length > 0) return 'word';
-  if (isListType(type)) return 'list';
-  return innerType(type) === null ? 'object' : 'objects by name';
+  if (low !== '')
+    return high === '' ? words`whole number, ${low} or more` : words`whole number, ${low} to ${high}`;
+  if (valuesOf(type).length > 0) return words`word`;
+  if (isListType(type)) return words`list`;
+  return innerType(type) === null ? words`object` : words`objects by name`;
 }

@@ -3,6 +3,7 @@
 import { choicesOf, PASSIVE_TARGETS, SLICES, SYSTEMD_TARGETS } from '../../spec/directives/choices.ts';
 import type { Directive, DirectiveFile } from '../../spec/directives/directive.ts';
 import { isQuadlet } from '../../spec/directives/sections.ts';
+import { words } from '../../text/words.ts';
 import { type InsideRequest, versionsFor, type Word } from './completer.ts';
 import { type Known, knownAccounts, knownNetdevs, knownPaths, knownQuadlets, knownUnits } from './known.ts';
 import { namedAmounts } from './named-amounts.ts';
@@ -22,7 +23,7 @@ export interface Typing {
 const MOST = 400;
 
 /** Said of what the config itself has. */
-const OF_CONFIG = 'of this config';
+const OF_CONFIG = words`of this config`;
 
 const TIMES = ['5s', '30s', '1min', '5min', '15min', '1h', '1d', '1week'];
 const SIZES = ['64M', '256M', '512M', '1G', '2G', '4G'];
@@ -85,7 +86,7 @@ function examples({ type, name }: Directive, { word }: Typing): readonly Word[] 
   if (word !== '') return [];
   const own = name === 'OnCalendar' ? CALENDAR : type === 'timer' ? TIMES : undefined;
   const found = own ?? (Object.hasOwn(EXAMPLES, type) ? EXAMPLES[type] : undefined) ?? [];
-  return found.map((one) => ({ label: one, word: one, detail: 'example' }));
+  return found.map((one) => ({ label: one, word: one, detail: words`example` }));
 }
 
 function named(
@@ -120,7 +121,7 @@ function wordOf({ name, from }: Known): Word {
   return {
     label: name,
     word: name,
-    detail: from === 'config' ? OF_CONFIG : from === 'image' ? 'of the image' : '',
+    detail: from === 'config' ? OF_CONFIG : from === 'image' ? words`of the image` : '',
   };
 }
 
@@ -151,7 +152,7 @@ function units(request: InsideRequest, file: DirectiveFile, { name, section }: D
   const usual = (USUAL[name] ?? USUAL_ELSE).split(' ').filter((unit) => unit !== own);
   const first = usualFor(file, isInstall, usual).map((word) => ({ label: word, word }));
   const rest = known.filter(({ from }) => from === 'image').map(wordOf);
-  const targets = SYSTEMD_TARGETS.map((word) => ({ label: word, word, detail: 'target of systemd' }));
+  const targets = SYSTEMD_TARGETS.map((word) => ({ label: word, word, detail: words`target of systemd` }));
   // Who starts a unit is a target in nearly all cases; what comes before it is often a unit of the config.
   const all = isInstall
     ? [...first, ...targets, ...config, ...rest]
@@ -238,7 +239,7 @@ function pathsFor(
     );
     return [
       ...own,
-      ...PROGRAMS_OF_IMAGE.map((path) => ({ label: path, word: path, detail: 'of the image' })),
+      ...PROGRAMS_OF_IMAGE.map((path) => ({ label: path, word: path, detail: words`of the image` })),
     ];
   }
   if (/^(?:Runtime|State|Cache|Logs|Configuration)Directory$/.test(name)) return [];

@@ -2,6 +2,7 @@
 import { ACCOUNT_FILES, type FirstBoot } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { MachineGroup, MachineUser } from '../../machine/machine.ts';
+import { words } from '../../text/words.ts';
 import { entryParts, type ViewContext } from './context.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
 import { TITLES } from './words.ts';
@@ -39,22 +40,26 @@ function userNode(context: ViewContext, user: MachineUser, line: readonly string
   const { facts, ...place } = entryParts(context, `user ${name.value}`, user, name);
   const own = shouldExist
     ? [
-        uid === '' ? '' : `uid ${uid}`,
-        groups.length === 0 ? '' : `in ${groups.map(({ value }) => value).join(', ')}`,
-        sshKeys.length === 0 ? '' : sshKeys.length === 1 ? '1 SSH key' : `${sshKeys.length} SSH keys`,
+        uid === '' ? '' : words`uid ${uid}`,
+        groups.length === 0 ? '' : words`in ${groups.map(({ value }) => value).join(', ')}`,
+        sshKeys.length === 0
+          ? ''
+          : sshKeys.length === 1
+            ? words`1 SSH key`
+            : words`${sshKeys.length} SSH keys`,
         passwordHash ? 'password' : '',
       ]
     : ['removed'];
   const more = [
-    `home ${home || homeDir?.value || 'as the image has it'}`,
-    `shell ${program || shell?.value || 'as the image has it'}`,
+    words`home ${home || homeDir?.value || words`as the image has it`}`,
+    words`shell ${program || shell?.value || words`as the image has it`}`,
   ];
   const children = [
     ...[...(primaryGroup ? [primaryGroup] : []), ...groups].map((group, index) =>
       nodeOf({
         ...{ id: `${id}:group:${index}:${group.value}`, kind: 'group', what: 'in group' },
         ...{ label: group.value, copy: group.value, cause: causeOf(group) },
-        facts: [group === primaryGroup ? 'primary group' : 'member'],
+        facts: [group === primaryGroup ? words`primary group` : 'member'],
       }),
     ),
     ...sshKeys.map((key, index) =>
@@ -62,11 +67,11 @@ function userNode(context: ViewContext, user: MachineUser, line: readonly string
         ...{
           id: `${id}:key:${index}`,
           kind: 'key',
-          what: 'SSH key',
+          what: words`SSH key`,
           label: keyName(key.value),
           cause: causeOf(key),
         },
-        facts: [key.local ? `local ${key.local}` : ''],
+        facts: [key.local ? words`local ${key.local}` : ''],
       }),
     ),
   ];
@@ -83,11 +88,11 @@ function numberOf(names: ReadonlyMap<number, string>, name: string): string {
 
 /** What people know a key by: its type and its comment, not the key itself. */
 function keyName(key: string): string {
-  const words = key.trim().slice(0, 20_000).split(/\s+/);
-  const at = words.findIndex((word) => /^(?:sk-)?(?:ssh|ecdsa)-/.test(word));
-  if (at < 0) return 'a key of another form';
-  const comment = words.slice(at + 2).join(' ');
-  return comment === '' ? (words[at] ?? '') : `${words[at]} ${comment}`;
+  const pieces = key.trim().slice(0, 20_000).split(/\s+/);
+  const at = pieces.findIndex((word) => /^(?:sk-)?(?:ssh|ecdsa)-/.test(word));
+  if (at < 0) return words`a key of another form`;
+  const comment = pieces.slice(at + 2).join(' ');
+  return comment === '' ? (pieces[at] ?? '') : `${pieces[at]} ${comment}`;
 }
 
 function groupNode(context: ViewContext, group: MachineGroup, line: readonly string[]): ViewNode {
@@ -95,8 +100,8 @@ function groupNode(context: ViewContext, group: MachineGroup, line: readonly str
   const [, , given, members = ''] = line;
   const gid = given ?? numberOf(context.names.groups, name.value);
   const { facts, ...place } = entryParts(context, `group ${name.value}`, group, name);
-  const inIt = members === '' ? '' : `members ${members.replaceAll(',', ', ')}`;
-  const own = shouldExist ? [gid === '' ? '' : `gid ${gid}`, inIt] : ['removed'];
+  const inIt = members === '' ? '' : words`members ${members.replaceAll(',', ', ')}`;
+  const own = shouldExist ? [gid === '' ? '' : words`gid ${gid}`, inIt] : ['removed'];
   const kind = shouldExist ? 'group' : 'removed';
   const common = { id: `accounts:group:${name.value}`, kind, what: 'group', label: name.value } as const;
   return nodeOf({ ...common, ...place, copy: name.value, facts: [...own, ...facts] });
@@ -118,7 +123,7 @@ function linesNode({ users }: FirstBoot): ViewNode | null {
   return nodeOf({
     id: 'accounts:lines',
     kind: 'line',
-    label: 'Lines in the files of accounts',
+    label: words`Lines in the files of accounts`,
     children: files,
   });
 }

@@ -5,6 +5,7 @@ import { type Analysis, placeOf } from '../../analysis.ts';
 import type { FirstBoot } from '../../machine/first-boot/first-boot.ts';
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
 import type { Place } from '../../text/lines.ts';
+import { words } from '../../text/words.ts';
 
 /** A document and what the first boot makes of it. */
 export interface Booted {
@@ -26,12 +27,12 @@ export interface OwnerNames {
 }
 
 /** What is said where nothing says why there is no machine. */
-export const NO_MACHINE = 'there is no machine to tell of';
+export const NO_MACHINE = words`there is no machine to tell of`;
 
 /** Why a document is none that Ignition applies, whatever is in it; null where it may be one. */
 export function notApplied({ kind }: Analysis): string | null {
   return kind === 'cloud-config'
-    ? 'a cloud-config is not applied by Ignition: convert it to Butane first'
+    ? words`a cloud-config is not applied by Ignition: convert it to Butane first`
     : null;
 }
 
@@ -56,7 +57,7 @@ function reasonOf(analysis: Analysis): string | null {
   const fault = faultOf(analysis);
   if (!fault) return analysis.fatal;
   const { line, column } = fault.place;
-  return `${fault.source} refuses it: ${fault.message} (${line}:${column})`;
+  return words`${fault.source} refuses it: ${fault.message} (${line}:${column})`;
 }
 
 /** Why the real tool refuses a document. */

@@ -3,6 +3,7 @@ import type { Effective } from '../../machine/effective.ts';
 import type { Cause } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { ChildConfig, Machine } from '../../machine/machine.ts';
+import { words } from '../../text/words.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
 import type { Override } from './overrides.ts';
 import { type Twin, twinOf, type WithTwins } from './twins.ts';
@@ -26,7 +27,7 @@ export function configsSection(input: ConfigsInput): ViewNode | null {
   const isReplaced = machine.others.replaces;
   const own = nodeOf({
     ...{ id: 'configs:own', kind: 'config', label: name },
-    facts: ['this config', isReplaced ? 'replaced by another one' : bringsOf(machine)],
+    facts: [words`this config`, isReplaced ? words`replaced by another one` : bringsOf(machine)],
     span: { start: 0, end: 0 },
   });
   const nodes = machine.children.map((child, index) => childNode(child, `configs:${index}`, twins));
@@ -35,10 +36,10 @@ export function configsSection(input: ConfigsInput): ViewNode | null {
 }
 
 const STATES: Readonly<Record<Exclude<ChildConfig['state'], 'read'>, string>> = {
-  unread: 'is not there',
-  pending: 'is being read',
-  refused: 'is no config that Ignition takes',
-  deep: 'is not looked at: too many on the way',
+  unread: words`is not there`,
+  pending: words`is being read`,
+  refused: words`is no config that Ignition takes`,
+  deep: words`is not looked at: too many on the way`,
 };
 
 function childNode(child: ChildConfig, id: string, twins: WithTwins['twins']): ViewNode {
@@ -46,14 +47,14 @@ function childNode(child: ChildConfig, id: string, twins: WithTwins['twins']): V
   const { origin, url, hash, local } = contents;
   const twin = document && twinOf(twins, document);
   const remote = origin === 'remote';
-  const label = twin?.path ?? local ?? (remote ? url.value : 'the config that stands here');
+  const label = twin?.path ?? local ?? (remote ? url.value : words`the config that stands here`);
   const children = machine?.children.map((one, index) => childNode(one, `${id}:${index}`, twins)) ?? [];
   return nodeOf({
     ...{ id: `${id}:${label}`, kind: 'config', what: how === 'merge' ? 'merged config' : 'config', label },
     ...{ children, open: true, copy: label, cause: placeOf(child) },
     facts: [
-      how === 'replace' ? 'replaces all others' : '',
-      remote ? `not fetched here, ${hash?.value ? 'verified' : 'not verified'} on the machine` : '',
+      how === 'replace' ? words`replaces all others` : '',
+      remote ? words`not fetched here, ${hash?.value ? 'verified' : words`not verified`} on the machine` : '',
       state === 'read' ? (machine ? bringsOf(machine) : '') : remote ? '' : STATES[state],
       twin ? twinWord(twin, document.name) : '',
     ],
@@ -68,7 +69,7 @@ function placeOf({ contents, document, root }: ChildConfig): Cause {
 }
 
 function twinWord({ path }: Twin, missing: string): string {
-  return `${missing} is not there yet: rendered from ${path}`;
+  return words`${missing} is not there yet: rendered from ${path}`;
 }
 
 /** What a config alone brings: `2 files, 1 unit`. */
@@ -87,10 +88,10 @@ function bringsOf(machine: Machine): string {
     count(disks.length, 'disk'),
     count(raid.length, 'RAID'),
     count(volumes.length, 'LUKS volume'),
-    count(filesystems.length, 'file system'),
+    count(filesystems.length, words`file system`),
     count(shouldExist.length + shouldNotExist.length, 'kernel argument'),
   ].filter(Boolean);
-  return parts.length === 0 ? 'brings nothing' : `brings ${parts.join(', ')}`;
+  return parts.length === 0 ? words`brings nothing` : words`brings ${parts.join(', ')}`;
 }
 
 /** All that was overridden, by what it is of. */

@@ -6,6 +6,7 @@ import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located, Machine } from '../../machine/machine.ts';
 import { formatPath, type Node } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { OwnerNames } from './booted.ts';
 import type { Badge, Told } from './node.ts';
@@ -89,7 +90,7 @@ export function entryParts(
   const said = overridden.map(({ what, cause }) => `overrides ${nameOf(cause.document)}: ${what}`);
   const document = named?.document ?? entry.document ?? null;
   return {
-    facts: [...(document ? [`from ${nameOf(document)}`] : []), ...said],
+    facts: [...(document ? [words`from ${nameOf(document)}`] : []), ...said],
     more: named ? [formatPath(named.path)] : [],
     cause: named && causeOf(named),
     extent: entry.node && !entry.document ? entry.node.span : null,

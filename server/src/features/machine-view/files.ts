@@ -2,6 +2,7 @@
 import type { FirstBoot, TreeEntry } from '../../machine/first-boot/first-boot.ts';
 import type { Machine, MachineContents, MachineNode, MachineUnit } from '../../machine/machine.ts';
 import type { Node } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import { modeLetters } from '../describe-mode.ts';
 import { sizeOfBytes } from '../sizes.ts';
 import { entryParts, type ViewContext } from './context.ts';
@@ -53,7 +54,11 @@ function pathsOf(boot: FirstBoot): readonly ToldPath[] {
 }
 
 function restNode(count: number): ViewNode {
-  return nodeOf({ id: 'files:rest', kind: 'note', label: `and ${count} more: show the machine as text` });
+  return nodeOf({
+    id: 'files:rest',
+    kind: 'note',
+    label: words`and ${count} more: show the machine as text`,
+  });
 }
 
 function lookUp(machine: Machine): Lookup {
@@ -78,7 +83,7 @@ function pathNode(context: ViewContext, lookup: Lookup, one: PathNode<ToldPath>,
   const id = `files:${path}`;
   if (!told) return nodeOf({ id, kind: 'folder', what: 'folder', label: name, copy: path, open, children });
   if (!told.entry)
-    return nodeOf({ id, kind: 'removed', label: name, facts: ['removed'], copy: path, open, children });
+    return nodeOf({ id, kind: 'removed', label: name, facts: [words`removed`], copy: path, open, children });
   const { entry } = told;
   const node = lookup.nodes.get(path);
   const { facts, more, ...place } = node
@@ -105,13 +110,15 @@ const KINDS: Readonly<Record<TreeEntry['type'], { readonly kind: NodeKind; reado
 };
 
 function fromOf({ nameOf }: ViewContext, { cause }: TreeEntry): Told['facts'] & readonly string[] {
-  return cause?.document ? [`from ${nameOf(cause.document)}`] : [];
+  return cause?.document ? [words`from ${nameOf(cause.document)}`] : [];
 }
 
 /** The config that the contents are of, where that is another one than the entry's. */
 function filledBy({ nameOf }: ViewContext, node: MachineNode | undefined): string {
   const document = node?.contents?.url.document ?? null;
-  return node?.contents && document !== (node.at.document ?? null) ? `contents from ${nameOf(document)}` : '';
+  return node?.contents && document !== (node.at.document ?? null)
+    ? words`contents from ${nameOf(document)}`
+    : '';
 }
 
 /** Mode, owner and size. */
@@ -122,7 +129,7 @@ function attributesOf({ names }: ViewContext, entry: TreeEntry): readonly string
   return [
     letters,
     ownerOf(entry, names),
-    type !== 'file' ? '' : bytes === null ? 'size unknown' : sizeOfBytes(bytes),
+    type !== 'file' ? '' : bytes === null ? words`size unknown` : sizeOfBytes(bytes),
   ];
 }
 
@@ -132,20 +139,20 @@ const ORIGINS: Readonly<Record<MachineContents['origin'], string>> = {
   local: 'local',
   tree: 'tree',
   remote: 'remote',
-  generated: 'generated',
+  generated: words`generated`,
 };
 
 /** Where what is at a path comes from, in a word or two. */
 function originOf({ nodes, units, users }: Lookup, { path, type, cause, replaces }: TreeEntry): string {
-  if (!cause) return 'by Ignition';
+  if (!cause) return words`by Ignition`;
   const node = nodes.get(path);
   if (node) return ofNode(node, replaces);
   const owner = units.get(cause.node);
   if (owner && type === 'file') return ofUnit(owner);
   const user = users.get(cause.node);
-  if (user !== undefined) return `for user ${user}`;
-  if (owner) return `for ${owner.unit.name.value}`;
-  return replaces === type ? 'image' : type === 'dir' ? 'on the way' : 'generated';
+  if (user !== undefined) return words`for user ${user}`;
+  if (owner) return words`for ${owner.unit.name.value}`;
+  return replaces === type ? words`image` : type === 'dir' ? words`on the way` : words`generated`;
 }
 
 function ofNode(node: MachineNode, replaces: TreeEntry['replaces']): string {
@@ -153,9 +160,9 @@ function ofNode(node: MachineNode, replaces: TreeEntry['replaces']): string {
   if (contents) return withLocal(ORIGINS[contents.origin], contents.local);
   const [first] = appended;
   if (kind === 'file' && !hasContents && replaces === 'file')
-    return first ? 'image, with more appended' : 'image';
-  if (first) return `${withLocal(ORIGINS[first.origin], first.local)}, appended`;
-  if (madeBy !== null) return madeBy === 'tree' ? 'tree' : 'generated';
+    return first ? words`image, with more appended` : words`image`;
+  if (first) return words`${withLocal(ORIGINS[first.origin], first.local)}, appended`;
+  if (madeBy !== null) return madeBy === 'tree' ? 'tree' : words`generated`;
   if (kind === 'directory' && replaces === 'dir') return 'image';
   return kind === 'file' ? 'empty' : '';
 }

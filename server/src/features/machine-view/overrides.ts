@@ -5,6 +5,7 @@ import type { OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Effective } from '../../machine/effective.ts';
 import type { Cause } from '../../machine/first-boot/first-boot.ts';
 import { snake } from '../../spec/resolve.ts';
+import { words } from '../../text/words.ts';
 import { octalMode } from '../describe-mode.ts';
 
 /** A value that another config's has taken the place of. */
@@ -47,7 +48,7 @@ export function overridesOf({ layers, config }: Effective): ReadonlyMap<string, 
       const found: Override[] = [];
       const note = { document, found };
       if (now.list === list) compareShapes(note, value, now.value);
-      else take(note, value, `its place among the ${list}`);
+      else take(note, value, words`its place among the ${list}`);
       if (found.length > 0) all.set(id, [...(all.get(id) ?? []), ...found].slice(0, MOST));
     }
   }
@@ -96,7 +97,7 @@ function compare(note: Note, shape: ShapeValue, { key, called, value, now }: Pai
   if (value === now) return;
   // What stands in contents is one thing for people: where it comes from, packed or not, with its hash.
   if (key === 'contents') {
-    if (!isSame(value, now)) take(note, value, called === 'contents' ? called : `contents of ${called}`);
+    if (!isSame(value, now)) take(note, value, called === 'contents' ? called : words`contents of ${called}`);
     return;
   }
   if (value.kind === 'shape') {

@@ -3,6 +3,7 @@
 import type { FirstBoot, Refusal } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located } from '../../machine/machine.ts';
+import { words } from '../../text/words.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ViewContext } from './context.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
@@ -17,8 +18,8 @@ export function bootNode({ boot, effective, nameOf }: ViewContext): ViewNode {
   const children = boot.refusals.map((refusal, index) => refusalNode(refusal, index));
   const { ignored, incomplete } = effective;
   const notes = [
-    ...(ignored ? [`all is ignored: ${nameOf(ignored.document)} names a config that is none`] : []),
-    ...(incomplete ? ['a config that cannot be seen here may change this'] : []),
+    ...(ignored ? [words`all is ignored: ${nameOf(ignored.document)} names a config that is none`] : []),
+    ...(incomplete ? [words`a config that cannot be seen here may change this`] : []),
   ];
   return nodeOf({
     ...{ id: 'boot', kind: goes ? 'goes' : 'stop', label: sentence(verdictOf(goes)), facts: notes },
@@ -35,7 +36,7 @@ function refusalNode(refusal: Refusal, index: number): ViewNode {
   const { message, cause, meets, class: kind, at } = refusal;
   const id = `boot:${kind}:${at ?? ''}:${index}`;
   return nodeOf({
-    ...{ id, kind: 'stop', what: index === 0 ? 'stops' : 'and then', label: stopOf(refusal), cause },
+    ...{ id, kind: 'stop', what: index === 0 ? 'stops' : words`and then`, label: stopOf(refusal), cause },
     facts: [message],
     more: meets.map(({ what }) => what),
     badges: [{ severity: 'error', message: '' }],
@@ -59,7 +60,7 @@ export function problemsSection(diagnostics: readonly Diagnostic[], told: boolea
     .toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity] || a.span.start - b.span.start)
     .slice(0, MOST_PROBLEMS)
     .map((one) => problemNode(one, seen));
-  const section = sectionOf('problems', 'Problems', nodes);
+  const section = sectionOf('problems', words`Problems`, nodes);
   return section && { ...section, description: countsOf(all) };
 }
 
@@ -82,13 +83,21 @@ function problemNode(
 }
 
 function countsOf(all: readonly Diagnostic[]): string {
-  const count = (severity: Diagnostic['severity'], word: string): string => {
+  const count = (severity: keyof typeof SEVERAL): string => {
     const found = all.filter((one) => one.severity === severity).length;
-    return found === 0 ? '' : `${found} ${word}${found === 1 || word === 'info' ? '' : 's'}`;
+    return found === 0 ? '' : numbered(found, severity);
   };
-  return [count('error', 'error'), count('warning', 'warning'), count('info', 'info')]
-    .filter(Boolean)
-    .join(', ');
+  return [count('error'), count('warning'), count('info')].filter(Boolean).join(', ');
+}
+
+const SEVERAL = {
+  error: (count: number) => (count === 1 ? words`1 error` : words`${count} errors`),
+  warning: (count: number) => (count === 1 ? words`1 warning` : words`${count} warnings`),
+  info: (count: number) => words`${count} info`,
+} as const;
+
+function numbered(count: number, severity: keyof typeof SEVERAL): string {
+  return SEVERAL[severity](count);
 }
 
 /** The section of the kernel arguments; null where there are none. */
@@ -99,12 +108,12 @@ export function kernelSection({ boot, machine, nameOf }: ViewContext): ViewNode 
     nodeOf({
       ...{ id: `kernel:${word}:${index}:${one.value}`, kind: 'argument', what: 'kernel argument' },
       ...{ label: one.value, copy: one.value, cause: causeOf(one) },
-      facts: [word, one.document ? `from ${nameOf(one.document)}` : ''],
+      facts: [word, one.document ? words`from ${nameOf(one.document)}` : ''],
     });
   return sectionOf('kernel', TITLES.kernel, [
-    ...shouldExist.map(node('added')),
-    ...shouldNotExist.map(node('removed')),
-    ...ofOperator.map(node('added by the operator')),
+    ...shouldExist.map(node(words`added`)),
+    ...shouldNotExist.map(node(words`removed`)),
+    ...ofOperator.map(node(words`added by the operator`)),
   ]);
 }
 
@@ -117,7 +126,7 @@ export function fetchedSection(boot: FirstBoot, nameOf: ViewContext['nameOf']): 
       facts: [
         owner === '' ? what : `${what} ${owner}`,
         verifiedWord(hash?.value),
-        url.document ? `from ${nameOf(url.document)}` : '',
+        url.document ? words`from ${nameOf(url.document)}` : '',
       ],
     }),
   );

@@ -8,6 +8,7 @@ import type {
   MachineRaid,
   MachineVolume,
 } from '../../machine/machine.ts';
+import { words } from '../../text/words.ts';
 import { sizeOfBytes } from '../sizes.ts';
 import { entryParts, type ViewContext } from './context.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
@@ -26,7 +27,7 @@ export function storageSection(context: ViewContext): ViewNode | null {
 }
 
 const MIB = 1024 * 1024;
-const NAMELESS = 'without a name';
+const NAMELESS = words`without a name`;
 
 function textOf(located: Located<string> | null): string {
   return located?.value ?? '';
@@ -37,7 +38,7 @@ function diskNode(context: ViewContext, disk: MachineDisk, index: number): ViewN
   const id = `disks:disk:${index}:${device}`;
   const { facts, ...place } = entryParts(context, `disk ${device}`, disk, disk.device);
   const children = disk.partitions.map((one, at) => partitionNode(`${id}:${at}`, one));
-  const own = [disk.wipe ? 'partition table is made anew' : ''];
+  const own = [disk.wipe ? words`partition table is made anew` : ''];
   const common = {
     id,
     kind: 'disk',
@@ -51,8 +52,8 @@ function diskNode(context: ViewContext, disk: MachineDisk, index: number): ViewN
 
 function partitionNode(id: string, partition: MachinePartition): ViewNode {
   const { label, number, sizeMiB, startMiB, shouldExist, wipe, resize, typeGuid } = partition;
-  const called = label?.value || (number ? `number ${number.value}` : 'the next one');
-  const size = sizeMiB?.value ? sizeOfBytes(sizeMiB.value * MIB) : 'all that is left';
+  const called = label?.value || (number ? words`number ${number.value}` : words`the next one`);
+  const size = sizeMiB?.value ? sizeOfBytes(sizeMiB.value * MIB) : words`all that is left`;
   const named = label ?? number ?? sizeMiB;
   return nodeOf({
     ...{
@@ -65,14 +66,14 @@ function partitionNode(id: string, partition: MachinePartition): ViewNode {
     cause: named && causeOf(named),
     facts: shouldExist
       ? [
-          number?.value ? `number ${number.value}` : '',
+          number?.value ? words`number ${number.value}` : '',
           size,
-          startMiB?.value ? `from ${sizeOfBytes(startMiB.value * MIB)}` : '',
-          wipe ? 'wiped' : '',
+          startMiB?.value ? words`from ${sizeOfBytes(startMiB.value * MIB)}` : '',
+          wipe ? words`wiped` : '',
           resize ? 'resized' : '',
         ]
       : ['removed'],
-    more: typeGuid ? [`type ${typeGuid.value}`] : [],
+    more: typeGuid ? [words`type ${typeGuid.value}`] : [],
   });
 }
 
@@ -80,14 +81,14 @@ function raidNode(context: ViewContext, raid: MachineRaid, index: number): ViewN
   const name = textOf(raid.name);
   const id = `disks:raid:${index}:${name}`;
   const { facts, ...place } = entryParts(context, `raid ${name}`, raid, raid.name);
-  const spares = raid.spares?.value ? `${raid.spares.value} spare` : '';
+  const spares = raid.spares?.value ? words`${raid.spares.value} spare` : '';
   const children = raid.devices.map((device, at) =>
     nodeOf({
       ...{ id: `${id}:${at}:${device.value}`, kind: 'disk', what: 'device', label: device.value },
       ...{ copy: device.value, cause: causeOf(device) },
     }),
   );
-  const own = [textOf(raid.level), `${raid.devices.length} devices`, spares];
+  const own = [textOf(raid.level), words`${raid.devices.length} devices`, spares];
   const common = { id, kind: 'raid', what: 'RAID', label: name || NAMELESS, copy: name } as const;
   return nodeOf({ ...common, ...place, children, facts: [...own, ...facts] });
 }
@@ -96,12 +97,12 @@ function volumeNode(context: ViewContext, volume: MachineVolume, index: number):
   const name = textOf(volume.name);
   const { facts, ...place } = entryParts(context, `volume ${name}`, volume, volume.name);
   const keys = [
-    volume.keyFile ? 'key file' : '',
-    volume.tpm2 ? 'TPM 2' : '',
-    volume.tang.length > 0 ? `Tang: ${volume.tang.map(({ value }) => value).join(', ')}` : '',
+    volume.keyFile ? words`key file` : '',
+    volume.tpm2 ? words`TPM 2` : '',
+    volume.tang.length > 0 ? words`Tang: ${volume.tang.map(({ value }) => value).join(', ')}` : '',
     volume.cex ? 'CEX' : '',
   ].filter(Boolean);
-  const own = [`on ${textOf(volume.device) || '?'}`, ...keys, volume.wipe ? 'wiped' : ''];
+  const own = [words`on ${textOf(volume.device) || '?'}`, ...keys, volume.wipe ? words`wiped` : ''];
   const id = `disks:volume:${index}:${name}`;
   const common = { id, kind: 'volume', what: 'LUKS volume', label: name || NAMELESS, copy: name } as const;
   return nodeOf({ ...common, ...place, facts: ['LUKS', ...own, ...facts] });
@@ -114,14 +115,14 @@ function filesystemNode(context: ViewContext, filesystem: MachineFilesystem, ind
   const called = textOf(mountPoint) || textOf(device);
   const own = [
     textOf(format),
-    mountPoint ? `on ${textOf(device)}` : 'mounted nowhere by Ignition',
-    label?.value ? `label ${label.value}` : '',
-    wipe ? 'wiped' : '',
+    mountPoint ? words`on ${textOf(device)}` : words`mounted nowhere by Ignition`,
+    label?.value ? words`label ${label.value}` : '',
+    wipe ? words`wiped` : '',
   ];
   return nodeOf({
-    ...{ id: `disks:filesystem:${index}:${called}`, kind: 'filesystem', what: 'file system' },
+    ...{ id: `disks:filesystem:${index}:${called}`, kind: 'filesystem', what: words`file system` },
     ...{ label: called || NAMELESS, copy: called, ...place },
     facts: [...own, ...facts],
-    more: mountOptions.length > 0 ? [`options ${mountOptions.map(({ value }) => value).join(',')}`] : [],
+    more: mountOptions.length > 0 ? [words`options ${mountOptions.map(({ value }) => value).join(',')}`] : [],
   });
 }

@@ -4,6 +4,7 @@ import type { Cause, FirstBoot, Refusal } from '../../machine/first-boot/first-b
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Line, Styled } from '../../text/styled-lines.ts';
 import { cells, visible } from '../../text/visible.ts';
+import { words } from '../../text/words.ts';
 import { type Booted, goesThrough, NO_MACHINE, type OwnerNames } from './booted.ts';
 import { drawTree } from './path-tree.ts';
 import {
@@ -38,7 +39,7 @@ export function machineLines(booted: Booted, name: string, where: Where): readon
     [title, ': ', verdict],
     ...boot.refusals.flatMap((refusal, index) => refusalLines(refusal, index === 0, where)),
     ...section(
-      goes ? TITLES.files : `${TITLES.files}, were it not for that`,
+      goes ? TITLES.files : words`${TITLES.files}, were it not for that`,
       fileRows(boot, booted.names, where),
     ),
     ...section(TITLES.units, unitRows(boot, where)),
@@ -51,9 +52,9 @@ export function machineLines(booted: Booted, name: string, where: Where): readon
 
 function refusalLines(refusal: Refusal, isFirst: boolean, where: Where): readonly Line[] {
   const { message, cause, meets } = refusal;
-  const word = isFirst ? 'stops' : 'and then';
+  const word = isFirst ? 'stops' : words`and then`;
   return [
-    ['  ', { text: `${word} in stage ${stopOf(refusal)}`, style: 'error' }],
+    ['  ', { text: words`${word} in stage ${stopOf(refusal)}`, style: 'error' }],
     ['    ', { text: '-->', style: 'frame' }, ` ${where(cause)}`],
     `    ${message}`,
     ...meets.map((one) => `    ${one.what}${one.cause ? ` (${where(one.cause)})` : ''}`),

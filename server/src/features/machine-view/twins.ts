@@ -13,6 +13,7 @@ import { withinFilesDir } from '../../render/local-files.ts';
 import { decodeUtf8 } from '../../syntax/bytes.ts';
 import type { Span } from '../../text/span.ts';
 import { bytesOfText } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import { faultOf } from './booted.ts';
 
 /** What a rendered config is made of, by the endings of its name, the likeliest first. */
@@ -113,18 +114,19 @@ function renderTwin(search: Search, missing: string, path: string, bytes: Uint8A
   const first = analyze(text, { kind: 'butane', files: search.files, lint: { rules: {} } });
   const broken = { path, text, analysis: first, rendered: null };
   // While it is rendered it is not there: a source that leads to itself is the real tool's to refuse.
-  search.found.set(missing, { ...broken, reason: `${path} leads back to itself` });
+  search.found.set(missing, { ...broken, reason: words`${path} leads back to itself` });
   const whole = complete(search, first, depth + 1);
   const rendered = whole.rendered ? mapIgnition(whole) : null;
   const fault = rendered ? null : faultOf(whole);
   const reason =
-    fault && `${fault.source} refuses ${path}: ${fault.message} (${fault.place.line}:${fault.place.column})`;
+    fault &&
+    words`${fault.source} refuses ${path}: ${fault.message} (${fault.place.line}:${fault.place.column})`;
   const twin = {
     path,
     text,
     analysis: first,
     rendered,
-    reason: rendered ? null : (reason ?? `${path} does not render`),
+    reason: rendered ? null : (reason ?? words`${path} does not render`),
   };
   search.found.set(missing, twin);
   return twin;

@@ -2,6 +2,7 @@
 import type { UnitState } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { MachineUnit } from '../../machine/machine.ts';
+import { words } from '../../text/words.ts';
 import { entryParts, type ViewContext } from './context.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
 import { firstBootPaths, pulledIn, pullersOf, stateOf, TITLES } from './words.ts';
@@ -37,17 +38,17 @@ function unitNode(
     nodeOf({
       ...{ id: `${id}:${index}:${dropin.name.value}`, kind: 'dropin', what: 'drop-in' },
       ...{ label: dropin.name.value, copy: dropin.name.value, cause: causeOf(dropin.name) },
-      facts: [dropin.unread ? 'contents not known' : '', fromOf(context, dropin.name)],
+      facts: [dropin.unread ? words`contents not known` : '', fromOf(context, dropin.name)],
       hasContents: dropin.contents !== null,
     }),
   );
   return nodeOf({
     ...{ ...common, ...place, children },
-    facts: [...own, ...made, unit.unread ? 'contents not known' : '', ...facts],
+    facts: [...own, ...made, unit.unread ? words`contents not known` : '', ...facts],
     hasContents: unit.contents !== null,
   });
 }
 
 function fromOf({ nameOf }: ViewContext, { document }: MachineUnit['name']): string {
-  return document ? `from ${nameOf(document)}` : '';
+  return document ? words`from ${nameOf(document)}` : '';
 }

@@ -1,22 +1,23 @@
 /** What people are told of the parts of a machine, in words that the command line and the machine view share. */
 
 import type { FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
+import { words } from '../../text/words.ts';
 import type { OwnerNames } from './booted.ts';
 
 /** The titles of the sections. */
 export const TITLES = {
-  files: 'Files',
-  units: 'Units',
-  accounts: 'Users and groups',
-  disks: 'Disks and file systems',
-  kernel: 'Kernel arguments',
-  fetched: 'Fetched',
-  configs: 'Configs',
+  files: words`Files`,
+  units: words`Units`,
+  accounts: words`Users and groups`,
+  disks: words`Disks and file systems`,
+  kernel: words`Kernel arguments`,
+  fetched: words`Fetched`,
+  configs: words`Configs`,
 } as const;
 
 /** Whether the first boot goes through. */
 export function verdictOf(goesThrough: boolean): string {
-  return goesThrough ? 'the first boot goes through' : 'the first boot stops';
+  return goesThrough ? words`the first boot goes through` : words`the first boot stops`;
 }
 
 /** What stops the boot, and where: `files: exists /etc/hosts`. */
@@ -43,8 +44,10 @@ export function bytesIn({ type, bytes, size }: TreeEntry): number | null {
 export function factsOf({ type, target, replaces, sameFileAs }: TreeEntry): readonly string[] {
   return [
     ...(target === undefined ? [] : [`-> ${target}`]),
-    ...(sameFileAs ? [`the same file as ${sameFileAs.join(', ')}`] : []),
-    ...(replaces === undefined ? [] : [replaces === type ? 'was there before' : `replaces a ${replaces}`]),
+    ...(sameFileAs ? [words`the same file as ${sameFileAs.join(', ')}`] : []),
+    ...(replaces === undefined
+      ? []
+      : [replaces === type ? words`was there before` : words`replaces a ${replaces}`]),
   ];
 }
 
@@ -55,19 +58,19 @@ export function toldEntries({ tree }: FirstBoot): readonly TreeEntry[] {
 
 /** The state of a unit. */
 export function stateOf({ state }: UnitState): string {
-  return state ?? 'not known';
+  return state ?? words`not known`;
 }
 
 /** What pulls a unit in. */
 export function pullersOf({ pulledInBy }: UnitState, fromFirstBoot: ReadonlySet<string>): readonly string[] {
-  return pulledInBy.map(
-    (path) => `${pullerOf(path)}${fromFirstBoot.has(path) ? ' (from the first boot on)' : ''}`,
+  return pulledInBy.map((path) =>
+    fromFirstBoot.has(path) ? words`${pullerOf(path)} (from the first boot on)` : pullerOf(path),
   );
 }
 
 /** In a sentence: `pulled in by multi-user.target`. */
 export function pulledIn(pullers: readonly string[]): string {
-  return pullers.length === 0 ? 'nothing pulls it in' : `pulled in by ${pullers.join(', ')}`;
+  return pullers.length === 0 ? words`nothing pulls it in` : words`pulled in by ${pullers.join(', ')}`;
 }
 
 /** The links that are there from the first boot on. */
@@ -82,5 +85,5 @@ function pullerOf(path: string): string {
 
 /** Whether what is fetched is held to a hash. */
 export function verifiedWord(hash: unknown): string {
-  return hash ? 'verified' : 'not verified';
+  return hash ? words`verified` : words`not verified`;
 }

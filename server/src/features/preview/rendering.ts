@@ -7,6 +7,7 @@ import { type ShapeValue, stringOf } from '../../config/value.ts';
 import { type Notation, printConfig } from '../../render/print-config.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import { notApplied } from '../machine-view/booted.ts';
 
 export interface Rendering {
@@ -153,7 +154,7 @@ export interface Refusal {
 export function refusalOf(analysis: Analysis): Refusal {
   const error = firstError(analysis);
   return {
-    reason: reasonOf(analysis) ?? notApplied(analysis) ?? 'this is not a Butane config',
+    reason: reasonOf(analysis) ?? notApplied(analysis) ?? words`this is not a Butane config`,
     span: error ? analysis.lines.firstLine(error.span) : null,
   };
 }

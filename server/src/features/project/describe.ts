@@ -3,6 +3,7 @@ import { HARMS } from '../../lint/harm.ts';
 import { FORMER_NAMES, HARM_KEYS } from '../../lint/names.ts';
 import { levelsOf, RULES_BY_ID } from '../../lint/rule-facts.ts';
 import { type Field, type FieldType, PLATFORM_WORDS, TARGET_WORDS, type Word } from '../../project/fields.ts';
+import { words } from '../../text/words.ts';
 import { code, paragraphs } from '../markdown.ts';
 
 /** The words that a type names; none where it takes anything. */
@@ -17,7 +18,7 @@ export function wordsOf(type: FieldType | null): readonly Word[] {
 export function typeWords(type: FieldType): string {
   switch (type.is) {
     case 'bool':
-      return 'true or false';
+      return words`true or false`;
     case 'text':
       return type.of === 'file' || type.of === 'folder' || type.of === 'output' ? 'path' : 'text';
     case 'word':
@@ -25,9 +26,9 @@ export function typeWords(type: FieldType): string {
     case 'list':
       return `list of ${typeWords(type.item)}s`;
     case 'map':
-      return type.names === 'rule' ? 'levels by rule' : 'names with values';
+      return type.names === 'rule' ? words`levels by rule` : words`names with values`;
     case 'value':
-      return 'text, or where it is';
+      return words`text, or where it is`;
     default:
       return type.is === 'any' ? '' : 'object';
   }
@@ -35,26 +36,30 @@ export function typeWords(type: FieldType): string {
 
 /** A key: its type, what holds without it, what it is for, its words, and an example. */
 export function describeKey({ name, type, says, fallback, example }: Field): string {
-  const facts = [typeWords(type), fallback === undefined ? '' : `default ${code(fallback)}`].filter(Boolean);
-  const words = type.is === 'bool' ? [] : wordsOf(type);
+  const facts = [typeWords(type), fallback === undefined ? '' : words`default ${code(fallback)}`].filter(
+    Boolean,
+  );
+  const choices = type.is === 'bool' ? [] : wordsOf(type);
   const told =
-    words.length > 8 ? '' : words.map(({ word, says: meaning }) => `- ${code(word)}: ${meaning}`).join('\n');
+    choices.length > 8
+      ? ''
+      : choices.map(({ word, says: meaning }) => `- ${code(word)}: ${meaning}`).join('\n');
   return paragraphs([
     `**${code(name)}** ${facts.join(' · ')}`,
     says,
     told,
-    `For example: ${code(`${name}: ${example}`)}`,
+    words`For example: ${code(`${name}: ${example}`)}`,
   ]);
 }
 
 /** A name that takes a level: its heading, the level it has by itself, and what comes of what it finds; '' for none. */
 export function describeRule(name: string): string {
   const harm = HARM_KEYS.get(name);
-  if (harm) return paragraphs([`**${code(name)}** all rules of this harm: ${HARMS[harm].means}`]);
+  if (harm) return paragraphs([words`**${code(name)}** all rules of this harm: ${HARMS[harm].means}`]);
   const former = FORMER_NAMES.get(name);
   const rule = RULES_BY_ID.get(name);
   if (!rule)
-    return former ? paragraphs([`**${code(name)}** is called ${former.map(code).join(', ')} now`]) : '';
+    return former ? paragraphs([words`**${code(name)}** is called ${former.map(code).join(', ')} now`]) : '';
   const levels = rule.onRequest ? 'off' : levelsOf(name).join(' or ');
   return paragraphs([
     `**${code(name)}** ${rule.title}`,

@@ -3,6 +3,7 @@ import { valueMarks } from '../../compose/marks.ts';
 import type { Project, ProjectMachine, ProjectValue } from '../../project/types.ts';
 import type { Span } from '../../text/span.ts';
 import { touches } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import type { Completion } from '../completion.ts';
 import { code, paragraphs } from '../markdown.ts';
 
@@ -56,18 +57,19 @@ function describe(name: string, { project, machines }: ValuePlace): string {
   const rows = machines.slice(0, MOST_MACHINES).map((machine) => {
     const value = valueIn(project, machine, name);
     const whose = value && !machine.values.has(name) ? ', as for all machines' : '';
-    return `- ${code(machine.name)}: ${value ? `${sayValue(value)}${whose}` : 'no value'}`;
+    return `- ${code(machine.name)}: ${value ? `${sayValue(value)}${whose}` : words`no value`}`;
   });
-  const more = machines.length > MOST_MACHINES ? `and ${machines.length - MOST_MACHINES} more machines` : '';
-  return paragraphs([`${code(`\${${name}}`)} is a value of the project file.`, rows.join('\n'), more]);
+  const more =
+    machines.length > MOST_MACHINES ? words`and ${machines.length - MOST_MACHINES} more machines` : '';
+  return paragraphs([words`${code(`\${${name}}`)} is a value of the project file.`, rows.join('\n'), more]);
 }
 
 /** The text of a value; of one that is read from elsewhere where that is. */
 function sayValue({ source }: ProjectValue): string {
   if (source.from === 'text') return source.text === '' ? 'empty' : code(source.text);
   return source.from === 'env'
-    ? `in the environment variable ${code(source.variable)}`
-    : `in the file ${code(source.file.path)}`;
+    ? words`in the environment variable ${code(source.variable)}`
+    : words`in the file ${code(source.file.path)}`;
 }
 
 /** What the project file says of a value. */

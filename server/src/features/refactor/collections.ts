@@ -1,6 +1,7 @@
 /** Maps and lists in braces and brackets, or with a line for each entry. */
 import type { ListNode, MapNode, Node } from '../../syntax/tree.ts';
 import { breakOf, columnOf, isRestEmpty, keyPosition, lineStart } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import { indentOf, jsonInOneLine } from '../format/json.ts';
 import { hasComment, type Offer, type Place, type Refactoring } from './refactoring.ts';
 import { isJson } from './write.ts';
@@ -65,7 +66,7 @@ export const toBlock: Refactoring = {
     const parts = partsOf(node, text);
     const at = standing(place, node);
     if (!parts || !at || !isRestEmpty(text, node.span.end)) return null;
-    return writing('Write it in lines', at.from, node, linesFor(place, node, parts, at));
+    return writing(words`Write it in lines`, at.from, node, linesFor(place, node, parts, at));
   },
 };
 
@@ -101,7 +102,7 @@ export const toFlow: Refactoring = {
     const written = node.kind === 'list' ? `[${parts.join(', ')}]` : `{${parts.join(', ')}}`;
     if (at.column + last.entry.key.span.end - last.entry.key.span.start + written.length > WIDEST)
       return null;
-    return writing('Write it in one line', at.from, node, `: ${written}`);
+    return writing(words`Write it in one line`, at.from, node, `: ${written}`);
   },
 };
 
@@ -120,7 +121,7 @@ function jsonToLines({ text, way }: Place): Offer | null {
   const [open, close] = node.kind === 'list' ? '[]' : '{}';
   const lines = parts.join(`,${newline}${indentOf(text)}`);
   return writing(
-    'Write it in lines',
+    words`Write it in lines`,
     node.span.start,
     node,
     `${open}${newline}${indentOf(text)}${lines}${newline}${close}`,
@@ -135,7 +136,7 @@ function jsonToOneLine({ text }: Place, key: Node, node: Collection): Offer | nu
   const column = columnOf(text, key.span.start) + key.span.end - key.span.start + 2;
   return column + written.length > WIDEST
     ? null
-    : writing('Write it in one line', node.span.start, node, written);
+    : writing(words`Write it in one line`, node.span.start, node, written);
 }
 
 /** Whether all of a block can stand between brackets: there commas and brackets end a plain text. */

@@ -4,6 +4,7 @@ import { escapeDataUrl } from '../../go/data-url.ts';
 import { sha2 } from '../../go/sha2.ts';
 import { type Edits, entryEnd, keyPosition, nextLine } from '../../syntax/yaml/edit.ts';
 import { bytesOfText } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import type { Members } from './data.ts';
 import { hashSlot } from './hash-slot.ts';
 import { type Change, hasComment, type Place, type Refactoring } from './refactoring.ts';
@@ -41,7 +42,7 @@ export const toFile: Refactoring = {
     const path = freePath(place, resource.owner);
     if (path === null) return null;
     return {
-      title: `Move the text to the file ${path}`,
+      title: words`Move the text to the file ${path}`,
       make() {
         const edits = resource.local && replaced(place, resource, { [resource.local]: path });
         return edits ? { edits, files: [{ path, text }] } : null;
@@ -75,7 +76,7 @@ export const fromFile: Refactoring = {
     const text = textOfResource(place, resource);
     if (text === null || text === '' || inlined(place, resource, text) === null) return null;
     return {
-      title: 'Put the text of the file here (the file stays)',
+      title: words`Put the text of the file here (the file stays)`,
       make: () => inlined(place, resource, text),
     };
   },
@@ -90,7 +91,7 @@ export const fromDataUrl: Refactoring = {
     if (!resource || !isAt(resource, resource.source)) return null;
     const text = textOfResource(place, resource);
     if (text === null || inlined(place, resource, text) === null) return null;
-    return { title: 'Write the data URL as text', make: () => inlined(place, resource, text) };
+    return { title: words`Write the data URL as text`, make: () => inlined(place, resource, text) };
   },
 };
 
@@ -106,7 +107,7 @@ export const toDataUrl: Refactoring = {
     const url = `data:,${escapeDataUrl(bytesOfText(text))}`;
     if (url.length > LONGEST_URL || /["\\]/.test(url)) return null;
     return {
-      title: 'Write the text as a data URL',
+      title: words`Write the text as a data URL`,
       make: () => asChange(resource.source && replaced(place, resource, { [resource.source]: url })),
     };
   },
@@ -130,8 +131,8 @@ export const hash: Refactoring = {
     if (!edits) return null;
     const title =
       written.old === null
-        ? 'Add verification.hash (the contents are checked against it)'
-        : 'Update verification.hash (to that of the contents as they are)';
+        ? words`Add verification.hash (the contents are checked against it)`
+        : words`Update verification.hash (to that of the contents as they are)`;
     return { title, make: () => ({ edits }) };
   },
 };

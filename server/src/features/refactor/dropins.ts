@@ -7,6 +7,7 @@ import { parseTarget } from '../../spec/flatcar/releases.ts';
 import { entryOf, keyText, type MapEntry, type MapNode } from '../../syntax/tree.ts';
 import { readUnitText, type UnitText } from '../../syntax/unit/read.ts';
 import { type Edits, entryEnd, hasAnchor, removeEntry } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import type { Members } from './data.ts';
 import { linesBehind } from './layout.ts';
 import { type Change, hasComment, heldBy, type Place, patternOf, type Refactoring } from './refactoring.ts';
@@ -123,7 +124,7 @@ export const unitToDropin: Refactoring = {
     if (!target || !imageUnit(item.name, target)) return null;
     const name = dropinName(item.map, 'local');
     return {
-      title: `Make it a drop-in of ${item.name} as the image has it (what it does not say stays as shipped)`,
+      title: words`Make it a drop-in of ${item.name} as the image has it (what it does not say stays as shipped)`,
       make: () =>
         replaceContents(
           place,
@@ -162,7 +163,7 @@ export const sectionToDropin: Refactoring = {
     if (rest.length === 0) return null;
     const name = dropinName(item.map, section.name.toLowerCase());
     return {
-      title: `Move [${section.name}] to the drop-in ${name}`,
+      title: words`Move [${section.name}] to the drop-in ${name}`,
       make() {
         const isLast = isJson(place) || linesBehind(place.text, entry, ['']) !== null;
         if (!isLast) return null;

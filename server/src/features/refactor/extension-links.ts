@@ -6,6 +6,7 @@ import { imageUnit } from '../../spec/flatcar/image-root.ts';
 import { parseTarget } from '../../spec/flatcar/releases.ts';
 import { entryOf, keyText } from '../../syntax/tree.ts';
 import { removeEntry } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import { removeUnit, unitItemAt } from './dropins.ts';
 import { type Refactoring, spotIn } from './refactoring.ts';
 import { addTo } from './write.ts';
@@ -25,7 +26,7 @@ export const linkForExtension: Refactoring = {
     if (!target || imageUnit(item.name, target)) return null;
     const wanting = TARGETS[pathExtension(item.name)] ?? 'multi-user.target';
     return {
-      title: `Link ${item.name} into ${wanting}.wants (for a unit of a system extension)`,
+      title: words`Link ${item.name} into ${wanting}.wants (for a unit of a system extension)`,
       make() {
         const keys = item.map.entries.map(({ key }) => keyText(key));
         const isAll = keys.every((key) => key === 'name' || key === 'enabled');

@@ -4,6 +4,7 @@ import { addItems, addKey } from '../../lint/edit-list.ts';
 import { mountUnit } from '../../render/desugar/mount-units.ts';
 import { child, entryOf, keyText, type Path } from '../../syntax/tree.ts';
 import { hasAnchor, removeEntry } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import { removeUnit, unitItemAt } from './dropins.ts';
 import { textLines } from './layout.ts';
 import { type Change, heldBy, type Place, type Refactoring, spotIn } from './refactoring.ts';
@@ -38,7 +39,7 @@ export const toMountUnit: Refactoring = {
     if (!unit || unitNamed(place, unit.name)) return null;
     const { node } = held;
     return {
-      title: `Write out the unit ${unit.name} in the place of with_mount_unit`,
+      title: words`Write out the unit ${unit.name} in the place of with_mount_unit`,
       make: () => written(place, unit, removeEntry(place.text, spotIn(node, entry))),
     };
   },
@@ -87,7 +88,7 @@ export const fromMountUnit: Refactoring = {
       )
         return null;
       return {
-        title: 'Let with_mount_unit make this unit',
+        title: words`Let with_mount_unit make this unit`,
         make() {
           const behind = entryOf(filesystem, 'path') ? 'path' : 'device';
           const added = addKey(place.text, filesystem, behind, 'with_mount_unit', 'true');

@@ -5,6 +5,7 @@ import { entryOf, type MapEntry } from '../../syntax/tree.ts';
 import type { Edits } from '../../syntax/yaml/edit.ts';
 import { encodeBase64 } from '../../text/base64.ts';
 import { strictText } from '../../text/utf8.ts';
+import { words } from '../../text/words.ts';
 import type { Change, Place, Refactoring } from './refactoring.ts';
 import { bytesOf, compressionOf, isAt, type Resource, resourceAt } from './resources.ts';
 import { addMembers, writeScalar } from './write.ts';
@@ -57,7 +58,7 @@ export const toReadableUrl: Refactoring = {
     const here = dataUrlAt(place);
     const url = here?.base64 && here.compression === '' ? readable(here) : null;
     if (!here || url === null) return null;
-    return { title: 'Write the data URL without base64', make: () => writing(place, here, url) };
+    return { title: words`Write the data URL without base64`, make: () => writing(place, here, url) };
   },
 };
 
@@ -69,7 +70,7 @@ export const toBase64Url: Refactoring = {
     const here = dataUrlAt(place);
     if (!here || here.base64 || here.compression !== '') return null;
     const make = () => writing(place, here, `data:${here.type};base64,${encodeBase64(here.bytes)}`);
-    return { title: 'Write the data URL in base64', make };
+    return { title: words`Write the data URL in base64`, make };
   },
 };
 
@@ -82,7 +83,7 @@ export const unpackUrl: Refactoring = {
     if (here?.compression !== 'gzip') return null;
     const source = readable(here) ?? makeDataUrl(here.bytes, undefined, false).source;
     // Not taken out: a config that merges this one would keep its own.
-    return { title: 'Unpack the contents (no gzip)', make: () => packed(place, here, source, '') };
+    return { title: words`Unpack the contents (no gzip)`, make: () => packed(place, here, source, '') };
   },
 };
 
@@ -95,7 +96,7 @@ export const packUrl: Refactoring = {
     if (here?.compression !== '' || !here.resource.packs) return null;
     const { source, compression } = makeDataUrl(here.bytes, undefined);
     if (compression !== 'gzip' || source.length >= here.url.length) return null;
-    const title = `Pack the contents with gzip (${here.url.length} → ${source.length} characters)`;
+    const title = words`Pack the contents with gzip (${here.url.length} → ${source.length} characters)`;
     return { title, make: () => packed(place, here, source, 'gzip') };
   },
 };

@@ -2,6 +2,7 @@
 import { hasIndicators, isText } from '../../render/yaml-text.ts';
 import { readInt } from '../../syntax/scalars.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import type { Located } from '../locate.ts';
 import type { Offer, Place, Refactoring } from './refactoring.ts';
 
@@ -37,7 +38,7 @@ export const quote: Refactoring = {
     const { node } = found;
     if (!isPrintable(node.value) || /^(?:~|null|Null|NULL)$/.test(node.value)) return null;
     const quoted = /["\\]/.test(node.value) ? `'${node.value.replaceAll("'", "''")}'` : `"${node.value}"`;
-    return replacing('Put it into quotes', node, quoted);
+    return replacing(words`Put it into quotes`, node, quoted);
   },
 };
 
@@ -53,7 +54,7 @@ export const unquote: Refactoring = {
     // Also where another reader of YAML would see a number, a date or a template.
     if (!isPrintable(value) || !isText(value) || hasIndicators(value) || /[,[\]{}]/.test(value)) return null;
     if (/^[-+.\d][\d_.:eE+-]*$|^\d{4}-\d\d?-\d\d?|^=$/.test(value)) return null;
-    return replacing('Take the quotes away', found.node, value);
+    return replacing(words`Take the quotes away`, found.node, value);
   },
 };
 
@@ -77,7 +78,7 @@ export const toOctal: Refactoring = {
     const found = modeHere(place);
     if (!found || found.octal || found.mode === 0) return null;
     const written = `0${found.mode.toString(8).padStart(3, '0')}`;
-    return replacing(`Write the mode in octal: ${written}`, found.node, written);
+    return replacing(words`Write the mode in octal: ${written}`, found.node, written);
   },
 };
 
@@ -88,6 +89,6 @@ export const toDecimal: Refactoring = {
   offer(place) {
     const found = modeHere(place);
     if (!found?.octal) return null;
-    return replacing(`Write the mode in decimal: ${found.mode}`, found.node, String(found.mode));
+    return replacing(words`Write the mode in decimal: ${found.mode}`, found.node, String(found.mode));
   },
 };

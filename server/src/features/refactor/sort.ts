@@ -3,6 +3,7 @@
 import { endsPlainly } from '../../lint/edit-list.ts';
 import { keyText, type ListNode, type MapEntry, type Node } from '../../syntax/tree.ts';
 import { breakOf, hasAnchor, isRestEmpty, lineStart, nextLine } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import { type Change, entryHere, type Offer, patternOf, type Refactoring } from './refactoring.ts';
 import { isJson } from './write.ts';
 
@@ -42,7 +43,7 @@ export const sort: Refactoring = {
     if (list.items.length < 2 || hasAnchor(list)) return null;
     const names = list.items.map((item) => fieldOf(item, row.by));
     if (names.some((name) => name === null) || isSorted(names) || numbersByOrder(list, row)) return null;
-    const title = `Sort ${keyText(here.entry.key)} by ${row.by}`;
+    const title = words`Sort ${keyText(here.entry.key)} by ${row.by}`;
     return {
       title,
       make: () => (json ? exchange(text, list, names) : reorder(text, here.entry, list, names)),

@@ -7,6 +7,7 @@ import { analyze, printIgnition } from '../../analysis.ts';
 import { appendItems } from '../../lint/edit-list.ts';
 import { child, entryOf, keyText, type MapEntry, type MapNode } from '../../syntax/tree.ts';
 import { breakOf, entryEnd, hasAnchor, isRestEmpty, lineStart, nextLine } from '../../syntax/yaml/edit.ts';
+import { words } from '../../text/words.ts';
 import { freePath } from './contents.ts';
 import { type Change, entryHere, type Place, type Refactoring } from './refactoring.ts';
 import { yamlScalar } from './write.ts';
@@ -30,7 +31,7 @@ export const split: Refactoring = {
     const effective = analysis.effective();
     if (!effective || effective.incomplete || effective.refusals.length > 0) return null;
     return {
-      title: `Move ${section} to a config of its own, ${source}, and merge that`,
+      title: words`Move ${section} to a config of its own, ${source}, and merge that`,
       make: () => moved(place, here, path, source),
     };
   },
