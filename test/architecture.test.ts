@@ -28,6 +28,7 @@ const LAYERS = [
   'features',
   'excerpts',
   'api',
+  'agents',
 ];
 const EDGES = ['host', 'lsp', 'cli'];
 /** The one file of the library that knows Node. */
