@@ -1,8 +1,8 @@
 import { analyze } from '../analysis.ts';
 import { reportOf } from '../api/analyze.ts';
 import { ruleOptions } from '../api/options.ts';
-import { analyzeExcerpts } from '../excerpts/analyze.ts';
-import { carrierOfName } from '../excerpts/file-names.ts';
+import { analyzeExcerpts, fileAnalysis } from '../excerpts/analyze.ts';
+import { carrierOfName, isCarrierOnly } from '../excerpts/file-names.ts';
 import { whyOf } from '../features/rule-pages.ts';
 import { aboutConfig } from './parameters.ts';
 import { countsOf, findingData, headerData, linesOf, whatItIs } from './say.ts';
@@ -13,7 +13,8 @@ export const check: Tool = {
   title: 'Check a machine config',
   description:
     'Says what is wrong with a machine config of Flatcar Container Linux or Fedora CoreOS: Butane (YAML), Ignition (JSON), Container Linux Config or cloud-config, also those inside Markdown, Terraform and Kubernetes files given by path. Tells what butane or ignition-validate would say, word for word, and whether a machine would boot with it, what would silently do nothing, and what is deprecated, with lines and columns (from 1) and the titles of fixes. Use it after each change of such a file, and before a machine is provisioned.',
-  progress: 'Checking the machine config',
+  summary:
+    'What is wrong with a Butane, Ignition, Container Linux or cloud-config, and whether a machine boots with it',
   takes: 'config',
   parameters: aboutConfig({
     explain: { type: 'boolean', description: 'Add why each finding of this project’s rules is one.' },
@@ -38,9 +39,9 @@ export const check: Tool = {
 /** The analysis of a config, or of all configs in a file of another kind. */
 function analysisOf({ name, text, options }: Source) {
   const asked = ruleOptions(text, options);
-  const found = analyze(text, asked);
-  const carrier = found.kind === 'unknown' && options.kind === undefined ? carrierOfName(name) : null;
-  const carried = carrier && analyzeExcerpts(text, carrier, asked);
+  const carrier = options.kind === undefined ? carrierOfName(name) : null;
+  const found = carrier && isCarrierOnly(name) ? fileAnalysis(text, asked) : analyze(text, asked);
+  const carried = carrier && found.kind === 'unknown' ? analyzeExcerpts(text, carrier, asked) : null;
   return carried ? carried.analysis : found;
 }
 

@@ -17,7 +17,7 @@ export const complete: Tool = {
   title: 'What fits here',
   description:
     'Lists the keys or values that fit at a place of a config, half-written ones included: fields with type and meaning, units, paths, users and files that the machine has. Ask it where keys are to be added, instead of guessing their names; for all fields of a section use fields.',
-  progress: 'Looking up what fits',
+  summary: 'Keys and values that fit at a place of a config',
   takes: 'config',
   parameters: aboutConfig(PLACE, ['line', 'column']),
   run(source, input) {
@@ -33,7 +33,7 @@ export const describe: Tool = {
   title: 'What stands here',
   description:
     'Says what the key or value at a place of a config means: its type, since which version, what it becomes in Ignition, and of units, scripts and configuration files inside the config what a directive or path is; with what is known of findings there.',
-  progress: 'Looking up what this means',
+  summary: 'What a key or value of a config means',
   takes: 'config',
   parameters: aboutConfig(PLACE, ['line', 'column']),
   run(source, input) {

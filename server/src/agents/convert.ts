@@ -8,7 +8,7 @@ export const convert: Tool = {
   title: 'Convert to Butane or Ignition',
   description:
     'Converts a Container Linux Config, Ignition of any version (1 to 3.x), a cloud-config or Butane to Butane (variant flatcar) or to Ignition 3, or brings a config to a later version of its format. What cannot be carried over is listed, nothing is lost silently. Nothing is written: write the text yourself.',
-  progress: 'Converting the machine config',
+  summary: 'Butane or Ignition out of any format, with what is lost',
   takes: 'config',
   parameters: aboutConfig(
     {

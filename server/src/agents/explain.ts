@@ -10,7 +10,7 @@ export const explain: Tool = {
   title: 'Explain a rule',
   description:
     'Says what a rule of this project is about: what comes of what it finds, why, what to do, and where the fact is from. Takes the code of a finding of the source flatcar (such as boot/exists). Without a rule all rules are listed with their titles.',
-  progress: 'Looking up the rule',
+  summary: 'Why a rule of Flatcar Config says what it says',
   takes: 'nothing',
   parameters: parameters({
     rule: { type: 'string', description: 'The code of a finding, with or without flatcar/ in front.' },

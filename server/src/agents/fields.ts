@@ -17,7 +17,7 @@ export const fields: Tool = {
   title: 'Fields of a section',
   description:
     'Lists all fields of a section of Butane or Ignition with type, meaning, values and since which version there is each. Use it before a section is written, instead of guessing.',
-  progress: 'Looking up the fields',
+  summary: 'The fields of a section of Butane or Ignition',
   takes: 'nothing',
   parameters: parameters({
     path: {

@@ -8,7 +8,7 @@ export const fix: Tool = {
   title: 'Mend what can be mended safely',
   description:
     'Makes every safe fix in a machine config, and gives the new text with what was mended and what is left. A fix is safe when it was proven that the machine stays as it is, or changes in nothing but what the fix says. Nothing is written: write the text yourself.',
-  progress: 'Mending the machine config',
+  summary: 'The safe fixes of a config, as a new text',
   takes: 'config',
   parameters: aboutConfig(),
   run({ name, text, options }) {

@@ -8,7 +8,7 @@ export const format: Tool = {
   title: 'Put the layout in order',
   description:
     'Gives a Butane or Ignition config in the layout of Flatcar’s documentation. Comments, the order of keys and all values stay. Nothing is written: write the text yourself.',
-  progress: 'Formatting the machine config',
+  summary: 'A config in the usual layout',
   takes: 'config',
   parameters: aboutConfig(),
   run({ name, text, options }) {

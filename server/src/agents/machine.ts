@@ -12,7 +12,7 @@ export const machine: Tool = {
   title: 'What the machine will be',
   description:
     'Tells what a machine has after its first boot with a config on Flatcar’s image: files with owner, mode and the line each comes from, users and groups, units and what starts them, what is fetched, kernel arguments – or where the first boot stops. Use it to verify that a config does what was meant.',
-  progress: 'Working out the machine',
+  summary: 'Files, users and units after the first boot, or where that stops',
   takes: 'config',
   parameters: aboutConfig(),
   run({ name, text, options }) {

@@ -8,7 +8,7 @@ export const render: Tool = {
   title: 'Render to Ignition',
   description:
     'Renders a Butane config to the Ignition JSON that a machine is provisioned with, byte for byte as butane 0.29.0 does (a MachineConfig for OpenShift; of a Container Linux Config Ignition 2.3, as ct does). Where the real tool refuses the config, its words are the answer.',
-  progress: 'Rendering to Ignition',
+  summary: 'The Ignition config that a Butane config stands for',
   takes: 'config',
   parameters: aboutConfig({
     pretty: { type: 'boolean', description: 'Indent the JSON.' },

@@ -54,8 +54,8 @@ interface ToolFacts {
   readonly title: string;
   /** What it is for, and when to use it; for a model. */
   readonly description: string;
-  /** What people read while it runs. */
-  readonly progress: string;
+  /** The same for people, in a line. */
+  readonly summary: string;
   readonly parameters: Parameters;
 }
 
