@@ -1,5 +1,6 @@
 /** What `npm run generate` writes; a test compares it with what is checked in. */
 import { readFileSync } from 'node:fs';
+import { TOOLS } from '../server/src/agents/table.ts';
 import { ENDINGS, TEMPLATE_ENDINGS } from '../server/src/formats/file-names.ts';
 import { HARMS } from '../server/src/lint/harm.ts';
 import { FORMER_NAMES, HARM_KEYS } from '../server/src/lint/names.ts';
@@ -22,8 +23,8 @@ import { textSchemaFiles } from './text-schemas.ts';
 const MANIFEST = new URL('../package.json', import.meta.url);
 
 /**
- * package.json with the settings of the rules, the names of files that the command line knows, too, and where the project
- * is published.
+ * package.json with the settings of the rules, the names of files that the command line knows, too, the tools for agents, and
+ * where the project is published.
  */
 function manifest(): string {
   const text: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
@@ -31,10 +32,25 @@ function manifest(): string {
     'flatcarConfig.platform': platformSetting(),
     'flatcarConfig.rules': ruleSettings(),
   });
+  Object.assign(text.contributes, { languageModelTools: modelTools() });
   for (const language of text.contributes.languages) {
     if (language.id === 'butane' || language.id === 'ignition') Object.assign(language, namesOf(language.id));
   }
   return `${JSON.stringify(withAddresses(text), null, 2)}\n`;
+}
+
+/** The tools for agents, as VS Code lists them for its language models. */
+function modelTools() {
+  return TOOLS.map(({ name, title, summary, description, parameters }) => ({
+    name: `flatcar_${name}`,
+    displayName: title,
+    userDescription: summary,
+    modelDescription: description,
+    toolReferenceName: `flatcar${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    canBeReferencedInPrompt: true,
+    tags: ['flatcar', 'butane', 'ignition'],
+    inputSchema: parameters,
+  }));
 }
 
 /** The manifest with the addresses of the project behind its license, and no others. */

@@ -1,5 +1,5 @@
 /** The two parts of the extension, and what it gives to others. */
-import type { ExtensionContext, Task, TaskProvider, Uri, WebviewPanel } from 'vscode';
+import type { CancellationToken, ExtensionContext, Task, TaskProvider, Uri, WebviewPanel } from 'vscode';
 import type { CarrierFiles } from './carrier-files.ts';
 import type { CommandName } from './command-names.ts';
 import type { OurDocuments } from './documents.ts';
@@ -52,6 +52,8 @@ export interface Main extends Api {
   viewText(view: Uri): Promise<string>;
   /** Takes over a page of ours that the editor kept, with what the page left to be brought back by. */
   restorePage(panel: WebviewPanel, state: unknown): Promise<void>;
+  /** What a tool for agents answers, or why it does not. */
+  askTool(name: string, input: object, token: CancellationToken): Promise<string>;
   /** The tasks of the command line. */
   readonly tasks: TaskProvider<Task>;
   /** Stops the server and waits for it. */

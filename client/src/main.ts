@@ -3,6 +3,7 @@
  * has all that serves them. It is loaded when the activation (`activate.ts`) finds one, or a command is used.
  */
 import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { TOOL, type ToolParams, type ToolResult } from '../../server/src/protocol/tool.ts';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { Main, Surroundings } from './api.ts';
 import type { Actions } from './command-names.ts';
@@ -179,6 +180,12 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     machineLines: () => machine.lines(),
     oldConfigNotice: () => oldConfigs.notice(),
     pageShown: (kind, source) => panels.shown(kind, source),
+    askTool: async (name, input, token) => {
+      await server.start();
+      const params: ToolParams = { name, input };
+      const result = await server.request<ToolResult | null>(TOOL, params, token);
+      return result?.text ?? 'The language server of Flatcar Config does not answer.';
+    },
     tasks: createTasks(platform.commandLine),
     stop: () => server.stop(),
   };

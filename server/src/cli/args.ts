@@ -217,6 +217,13 @@ function parseLsp(args: readonly string[]): Command {
   return { name: 'lsp', ...readColor(values) };
 }
 
+function parseMcp(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
+  if (values.help) return { name: 'help', topic: 'mcp' };
+  refuseMore(positionals, 1);
+  return { name: 'mcp', folder: positionals[0] ?? '.', ...readColor(values) };
+}
+
 function parseInit(args: readonly string[]): Command {
   const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'init' };
@@ -253,6 +260,7 @@ const PARSERS = {
   rules: parseRules,
   schema: parseSchema,
   lsp: parseLsp,
+  mcp: parseMcp,
   completion: parseCompletion,
 } as const;
 

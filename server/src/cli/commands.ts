@@ -170,6 +170,12 @@ export interface LspCommand extends Common {
   readonly name: 'lsp';
 }
 
+export interface McpCommand extends Common {
+  readonly name: 'mcp';
+  /** The folder below which configs are read. */
+  readonly folder: string;
+}
+
 export interface InitCommand extends Common {
   readonly name: 'init';
   /** The folder that gets the project file. */
@@ -200,5 +206,6 @@ export type Command =
   | SchemaCommand
   | CompletionCommand
   | LspCommand
+  | McpCommand
   | InitCommand
   | InfoCommand;

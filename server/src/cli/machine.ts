@@ -1,5 +1,6 @@
 /** The command `machine`. */
 
+import { machineReport } from '../api/machine-report.ts';
 import { goesThrough } from '../features/machine-view/booted.ts';
 import type { MachineCommand } from './commands.ts';
 import { analyzeOptions } from './input.ts';
@@ -8,7 +9,6 @@ import { jsonText } from './json-text.ts';
 import { type BootedFile, bootOfFile } from './machine/boots.ts';
 import { runDifference } from './machine/difference.ts';
 import { readImage } from './machine/image-file.ts';
-import { machineReport } from './machine/json.ts';
 import { linesOfFile } from './machine/lines.ts';
 import { inProject } from './project.ts';
 import { openProjects } from './project-report.ts';
@@ -35,8 +35,14 @@ export async function runMachine(command: MachineCommand, io: Io): Promise<numbe
     (project) => analyzeOptions(io, inProject(command, project)),
     (opened) => booted.push(bootOfFile(opened, given?.image ?? null)),
   );
-  if (command.format === 'json') io.deliver(`${jsonText(machineReport(booted), 2)}\n`);
+  if (command.format === 'json') io.deliver(jsonOf(booted));
   else io.print(booted.flatMap(linesOfFile));
   if (unread > 0) return EXIT_USAGE;
   return booted.every(goesThrough) && !isFaulty ? EXIT_OK : EXIT_FAILED;
+}
+
+/** A public interface: fields are added, never renamed or removed. */
+function jsonOf(booted: readonly BootedFile[]): string {
+  const files = booted.map((one) => ({ file: one.file, ...machineReport(one) }));
+  return `${jsonText({ files }, 2)}\n`;
 }

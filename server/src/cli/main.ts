@@ -99,6 +99,7 @@ const ended = runCli(process.argv.slice(2), {
   env: (name) => process.env[name],
   helpers: () => threads(process.argv[1] ?? '', THREAD),
   server,
+  streams: () => ({ input: process.stdin, output: process.stdout }),
   endless: goOnUntilEnded,
 });
 // Set, not exited with, so that what is still in the pipes gets out.

@@ -484,6 +484,19 @@ export const COMMANDS = {
       [2, 'wrong usage, or the server is not there'],
     ],
   },
+  mcp: {
+    summary: 'serve agents by the Model Context Protocol',
+    takes: '[DIR]',
+    completes: 'folders',
+    about: [
+      'Speaks the Model Context Protocol on standard input and output: tools to check, mend, render, convert and explain configs, to list fields, and to tell what a machine will be. Configs that are named are read below DIR, or below the working directory. Nothing is written, and nothing leaves the machine.',
+    ],
+    options: PLAIN_OPTIONS,
+    exits: [
+      [0, 'the other side has closed the connection'],
+      [2, 'wrong usage'],
+    ],
+  },
   completion: {
     summary: 'print the completions of a shell: bash, zsh or fish',
     takes: SHELLS.join('|'),

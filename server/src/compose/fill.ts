@@ -2,8 +2,9 @@
  * Fills values into a config before it is read. A value stays within the scalar it stands in: what would change anything
  * around it is told, and nothing is filled in.
  */
-import { readByContent } from '../analysis/analyze.ts';
+
 import type { AnalyzeOptions } from '../analysis/options.ts';
+import { readByContent } from '../analysis/read.ts';
 import type { Finding } from '../config/finding.ts';
 import { type Filled, filledText, type Piece, type Placeholder } from '../syntax/template/filled-text.ts';
 import type { ScalarNode, SyntaxTree } from '../syntax/tree.ts';

@@ -1,9 +1,9 @@
 /** `machine --format tree`: what a machine gets, for people. */
+import { origins } from '../../api/machine-report.ts';
 import { machineLines } from '../../features/machine-view/text.ts';
 import type { Line } from '../../text/styled-lines.ts';
 import { nameOf } from '../people.ts';
 import type { BootedFile } from './boots.ts';
-import { origins } from './json.ts';
 
 /** The lines for a file. */
 export function linesOfFile(booted: BootedFile): readonly Line[] {
