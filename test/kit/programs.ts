@@ -18,7 +18,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-programs-'));
   const dist = join(folder, 'dist');
-  await buildPrograms(dist, false);
+  // As they are published: the packages that tests make have them inside.
+  await buildPrograms(dist, true);
   project.provide('server', join(dist, SERVER.file));
   project.provide('cli', join(dist, CLI.file));
   return () => rmSync(folder, { recursive: true, force: true });
