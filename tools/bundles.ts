@@ -56,6 +56,9 @@ export const CLI: Bundle = {
 /** The language server in one file with its source map, for whoever wants to step through it. */
 export const WHOLE_SERVER: Bundle = { ...SERVER, entry: 'server/src/lsp/node.ts', options: node };
 
+/** The GitHub Action, which runs the command line tool that lies beside it. */
+export const ACTION: Bundle = { entry: 'action/main.ts', file: 'action.cjs', options: node };
+
 // The editor's extension host gives `vscode` to `require`; a dynamic import of a CommonJS file may go past that.
 const clientNode: BuildOptions = {
   ...node,
