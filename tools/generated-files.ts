@@ -103,7 +103,7 @@ function ruleSettings() {
 /** The text of each generated file, by its path from the root of the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const [name, schema] of schemaFiles())
+  for (const [name, schema] of schemaFiles(publishing().schemas))
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
   for (const [path, text] of textSchemaFiles()) files.set(path, text);
   const { releases, image } = readFacts();
