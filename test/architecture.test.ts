@@ -169,6 +169,16 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('give the action nothing but the form of the report that it reads', () => {
+    const actions = importsBelow('action');
+    const away = actions.filter(
+      (found) => found.specifier.startsWith('.') && !target(found).startsWith('action/'),
+    );
+    expect(new Set(away.map(target))).toEqual(new Set(['server/src/cli/json-report.ts']));
+    const texts = [...new Set(away.map(({ file }) => readFileSync(posix.join(root, file), 'utf8')))];
+    expect(texts.every((text) => /import type \{ JsonReport \} from/.test(text))).toBe(true);
+  });
+
   it('give pages the forms of answers, and nothing else of the server or the client', () => {
     const pages = importsBelow('webview/src');
     const wrong = pages.filter((found) => {

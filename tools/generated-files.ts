@@ -15,6 +15,7 @@ import { imageTable } from './facts/image-table.ts';
 import { releaseTable } from './facts/release-table.ts';
 import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
+import { hooksText } from './pre-commit-hooks.ts';
 import { projectPage } from './project-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { rulePages, whyList } from './rule-pages.ts';
@@ -118,7 +119,7 @@ function ruleSettings() {
 /** The text of each generated file, by its path from the root of the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const [name, schema] of schemaFiles())
+  for (const [name, schema] of schemaFiles(publishing().schemas))
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
   for (const [path, text] of textSchemaFiles()) files.set(path, text);
   const { releases, image } = readFacts();
@@ -134,6 +135,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   files.set('server/src/lint/rules/why.ts', whyList());
   files.set('docs/cli.md', withReference(readFileSync(new URL('../docs/cli.md', import.meta.url), 'utf8')));
   files.set('docs/flatcar-config.1', manualPage());
+  files.set('.pre-commit-hooks.yaml', hooksText());
   files.set('package.json', manifest());
   return files;
 }

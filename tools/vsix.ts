@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { bundledPackages, notices } from './npm/notices.ts';
 import { brokenLinks, packagedReadme } from './packaged-readme.ts';
 import { type Publishing, publishing } from './publishing.ts';
 import { readZip } from './zip.ts';
@@ -12,6 +13,8 @@ import { readZip } from './zip.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Where the README is made that is packaged; `dist` is emptied by every build. */
 const README = 'dist/package/README.md';
+/** The terms of what is bundled. */
+const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 
 async function makeReadme(): Promise<string> {
   const text = readFileSync(join(root, 'README.md'), 'utf8');
@@ -40,12 +43,17 @@ function runVsce(...args: string[]): void {
   if (status !== 0) throw new Error(`vsce did not package the extension:\n${stdout}${stderr}`);
 }
 
-/** Writes the `.vsix` of what was built to a path. Throws when links or pictures of its README are not in it. */
-export async function packageExtension(path: string): Promise<void> {
+/**
+ * Writes the `.vsix` of what was built to a path. Throws when links or pictures of its README are not in it.
+ * @param preRelease whether stores are to offer it to those who want versions before they are released
+ */
+export async function packageExtension(path: string, preRelease = false): Promise<void> {
   const published = publishing();
+  writeFileSync(join(root, NOTICES), notices(bundledPackages('extension')));
   const switches = [
     // Everything is bundled.
     '--no-dependencies',
+    ...(preRelease ? ['--pre-release'] : []),
     ...(published.repository === null ? ['--allow-missing-repository'] : []),
     ...(await linkSwitches(published)),
   ];

@@ -4,13 +4,14 @@ import { brokenLinks, packagedReadme } from '../../tools/packaged-readme.ts';
 import { manifestFields, readPublishing } from '../../tools/publishing.ts';
 import { readZip } from '../../tools/zip.ts';
 
-const UNSET = { repository: null, homepage: null, bugs: null, files: null, pictures: null };
+const UNSET = { repository: null, homepage: null, bugs: null, files: null, pictures: null, schemas: null };
 const SET = {
   repository: 'https://git.example/x.git',
   homepage: 'https://example/x',
   bugs: 'https://git.example/x/issues',
   files: 'https://git.example/x/blob/main',
   pictures: 'https://git.example/x/raw/main',
+  schemas: 'https://example/schemas',
 };
 
 describe('the addresses of the project', () => {

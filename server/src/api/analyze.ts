@@ -1,5 +1,5 @@
-import { type Analysis, analyze as analyzeText } from '../analysis.ts';
-import { findingOf } from './messages.ts';
+import { analyze as analyzeText } from '../analysis.ts';
+import { reportOf } from './messages.ts';
 import { ruleOptions } from './options.ts';
 import type { ConfigOptions, Report, RuleOptions } from './types.ts';
 
@@ -15,11 +15,4 @@ import type { ConfigOptions, Report, RuleOptions } from './types.ts';
  */
 export function analyze(text: string, options: ConfigOptions & RuleOptions = {}): Report {
   return reportOf(analyzeText(text, ruleOptions(text, options)));
-}
-
-/** What an analysis of the engine says. */
-export function reportOf(analysis: Analysis): Report {
-  const { kind, variant, version, ignitionVersion, ok, pending } = analysis;
-  const findings = analysis.findings.map((finding) => findingOf(analysis, finding));
-  return { kind, variant, version, ignitionVersion, ok, findings, pending };
 }

@@ -1,6 +1,6 @@
 import { analyze } from '../analysis.ts';
 import { fixDocument } from '../features/fix-document.ts';
-import { reportOf } from './analyze.ts';
+import { reportOf } from './messages.ts';
 import { ruleOptions } from './options.ts';
 import type { ConfigOptions, Fixed, RuleOptions } from './types.ts';
 

@@ -1,10 +1,11 @@
 /** Findings of the engine as plain data. */
+import type { Analysis } from '../analysis.ts';
 import type { Finding as EngineFinding, Fix as EngineFix, Related } from '../config/finding.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { Places } from '../text/lines.ts';
 import { toRange } from '../text/range.ts';
 import type { TextEdit } from '../text/span.ts';
-import type { Edit, Finding, Message } from './types.ts';
+import type { Edit, Finding, Message, Report } from './types.ts';
 
 /** A finding without its fixes. */
 export function messageOf(places: Places, finding: EngineFinding): Message {
@@ -43,4 +44,11 @@ export function findingOf(
 /** An edit with its place. */
 export function editOf(places: Places, { span, newText }: TextEdit): Edit {
   return { span: { start: span.start, end: span.end }, range: toRange(places, span), newText };
+}
+
+/** What an analysis of the engine says. */
+export function reportOf(analysis: Analysis): Report {
+  const { kind, variant, version, ignitionVersion, ok, pending } = analysis;
+  const findings = analysis.findings.map((finding) => findingOf(analysis, finding));
+  return { kind, variant, version, ignitionVersion, ok, findings, pending };
 }
