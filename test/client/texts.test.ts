@@ -30,6 +30,7 @@ const GOOD: StatusParams = {
   warnings: 1,
   old: false,
   upgradable: false,
+  machine: null,
 };
 
 const SHOWN: PreviewState = {

@@ -117,7 +117,8 @@ function textOf(
   return { text: text.replace(/^\ufeff/, '').replace(/\r?\n$/, '') };
 }
 
-function readPartText({ path }: ProjectPath, folder: Files): PartText | 'pending' | null {
+/** A config of a machine as it is in the folder of the project file; null where it cannot be read. */
+export function readPartText({ path }: ProjectPath, folder: Files): PartText | 'pending' | null {
   const answer = folder.read(path);
   if (!answer.ok) return answer.error === 'pending' ? 'pending' : null;
   const { text, problem } = (kindOfName(path) === 'ignition' ? decodeUtf8 : decodeBytes)(answer.value);

@@ -1,6 +1,7 @@
 /** The merged config as text, with the way from each piece of it to the config that it comes from. */
-import { type MapSource, mapSource } from '../analysis/print-map.ts';
+
 import type { Analysis } from '../analysis/analyze.ts';
+import { type MapSource, mapSource } from '../analysis/print-map.ts';
 import { type Home, mapScalar } from '../embedded/scalar-map.ts';
 import { type Notation, printPieces } from '../render/print-config.ts';
 import type { Written } from '../render/written.ts';

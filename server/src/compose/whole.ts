@@ -3,10 +3,10 @@
  * that can be asked of a config can be asked of the machine. Each place in it leads home to the configs.
  */
 import { type Analysis, analyze } from '../analysis/analyze.ts';
+import type { Bounds } from '../formats/too-large.ts';
 import type { LintOptions } from '../lint/options.ts';
 import { once, onceFor } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
-import type { Bounds } from '../formats/too-large.ts';
 import { type PartPlace, type PrintedMachine, printMachine } from './print.ts';
 import type { Composed } from './types.ts';
 

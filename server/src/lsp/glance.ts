@@ -14,6 +14,7 @@ import { CONVERT_COMMAND, type ConvertCommand } from '../protocol.ts';
 import { isRecord } from './guard.ts';
 import { toRange, toSpan } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
+import { wholeOf } from './whole-state.ts';
 
 /** `textDocument/inlayHint`: of a part of a document, of the kinds that are not turned off. */
 export async function onInlayHints(
@@ -59,8 +60,11 @@ export async function onResolveLens(session: Session, lens: CodeLens): Promise<C
   const data = readData(lens.data);
   const snapshot = data && (await ownSnapshot(session.snapshots.settled(data.uri)));
   if (!data || !snapshot) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document is closed');
-  const found = resolveLens(snapshot.analysis, data.kind, snapshot.settings);
-  const title = found?.title ?? '';
+  // What a machine is given is the whole of it.
+  const whole = data.kind === 'size' || data.kind === 'boot' ? await wholeOf(session, snapshot) : null;
+  const made = whole?.machine();
+  const found = resolveLens(made?.analysis ?? snapshot.analysis, data.kind, snapshot.settings);
+  const title = found && whole && made ? `${whole.name}: ${found.title}` : (found?.title ?? '');
   if (found?.leadsTo === 'convert') {
     const { analysis, settings } = snapshot;
     const best = offersFor(analysis, settings.target).find((one) => one.to === 'butane' && one.recommended);

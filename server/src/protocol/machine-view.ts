@@ -1,16 +1,19 @@
 /** Our requests for the machine view. */
+import type { WholeParams } from './machines.ts';
 import type { Severity } from './severity.ts';
 
 /** Client -> server request: what the machine of a document will be. */
 export const MACHINE_VIEW = 'flatcarConfig/machine';
-export interface MachineViewParams {
+export interface MachineViewParams extends WholeParams {
   readonly uri: string;
 }
 export interface MachineViewResult {
   /** Of the document. */
   readonly version: number;
-  /** What the document is called. */
+  /** What the document is called, or the machine. */
   readonly name: string;
+  /** The machine that is shown as a whole; null where it is that of the document alone. */
+  readonly machine: string | null;
   /** Why there is no machine, in one line; null where there is one. */
   readonly reason: string | null;
   /** The place of the mistake that there is none for, by its index among `places`; null where nobody knows one. */
@@ -49,7 +52,7 @@ export interface MachineViewNode {
 
 /** Client -> server request: the contents of a file or unit of the machine. */
 export const MACHINE_CONTENTS = 'flatcarConfig/machine/contents';
-export interface MachineContentsParams {
+export interface MachineContentsParams extends WholeParams {
   readonly uri: string;
   /** The `id` of a node. */
   readonly id: string;

@@ -1,7 +1,8 @@
 /** Pictures of a document, which an editor shows in pages beside it: each kind has a request of its own, all answer in this form. */
+import type { WholeParams } from './machines.ts';
 import type { Place } from './place.ts';
 
-export interface ViewParams {
+export interface ViewParams extends WholeParams {
   readonly uri: string;
 }
 
@@ -15,6 +16,8 @@ export interface ViewResult<View extends PlacedView = PlacedView> {
   readonly view: View | null;
   /** What is wrong with the document, in the real tool's words; null when nothing stops it. */
   readonly reason: string | null;
+  /** The machine that is shown as a whole; null where it is the document alone. */
+  readonly machine: string | null;
   /** Of the document. */
   readonly version: number;
 }

@@ -36,7 +36,10 @@ const MOST = 20;
  * What was overridden in each entry of the machine, by `node /etc/hosts`, `unit a.service`; the earliest config first. Only
  * what says something else is told, not what two configs say alike, and nothing of lists that grow.
  */
-export function overridesOf({ layers, config }: Effective): ReadonlyMap<string, readonly Override[]> {
+export function overridesOf({
+  layers,
+  config,
+}: Pick<Effective, 'layers' | 'config'>): ReadonlyMap<string, readonly Override[]> {
   const all = new Map<string, Override[]>();
   if (!config || layers.length < 2) return all;
   const left = entriesOf(config);

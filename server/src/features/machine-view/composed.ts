@@ -1,0 +1,57 @@
+/** What the view of a whole machine tells of the configs that it is composed of. */
+import type { Part } from '../../compose/compose.ts';
+import type { WholeMachine } from '../../compose/whole.ts';
+import type { OtherDocument } from '../../embedded/embedded-text.ts';
+import type { Machine } from '../../machine/machine.ts';
+import type { Node } from '../../syntax/tree.ts';
+import { countWhile } from '../../text/search.ts';
+import type { Span } from '../../text/span.ts';
+import { type Override, overridesOf } from './overrides.ts';
+
+/** One of the configs. */
+export interface ComposedPart {
+  readonly part: Part;
+  /** Causes that stand in it name this one. */
+  readonly document: OtherDocument;
+  /** What it makes of a machine alone. */
+  readonly machine: Machine | null;
+  readonly root: Node | null;
+}
+
+/** The configs of a machine. */
+export interface ComposedOf {
+  readonly parts: readonly ComposedPart[];
+  /** By the keys of {@link overridesOf}. */
+  readonly overrides: ReadonlyMap<string, readonly Override[]>;
+  /** The configs that have a share in a part of the machine's text, in words. */
+  sharesIn(span: Span): string;
+}
+
+/** The configs of a machine, and what of them does not come to it. */
+export function composedOf(whole: WholeMachine): ComposedOf {
+  const { composed } = whole;
+  const parts = [...new Set(composed.parts)].map((part): ComposedPart => {
+    const made = part.analysis.filled?.analysis ?? part.analysis;
+    const document = { name: part.name, isFile: true, text: made.text };
+    return { part, document, machine: made.machine(), root: made.tree.root };
+  });
+  const documents = new Map(parts.map(({ part, document }) => [part, document]));
+  const layers = composed.layers.map(({ part, config }) => ({
+    config,
+    document: documents.get(part) ?? null,
+  }));
+  const { config } = composed;
+  const { map, placeOf } = whole.printed(false);
+  return {
+    parts,
+    overrides: overridesOf({ layers, config }),
+    sharesIn({ start, end }) {
+      const first = countWhile(map.pieces.length, (index) => (map.pieces[index]?.start ?? 0) < start);
+      const last = countWhile(map.pieces.length, (index) => (map.pieces[index]?.start ?? 0) < end);
+      const scalars = map.pieces
+        .slice(first, last)
+        .filter(({ kind, implied }) => kind === 'scalar' && !implied);
+      return [...new Set(scalars.map(({ source }) => placeOf(source).part.name))].join(', ');
+    },
+  };
+}
