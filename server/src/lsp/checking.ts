@@ -121,7 +121,11 @@ export function createChecking(session: Session): Checking {
   const tellStatus = async (uri: string, snapshot: Snapshot): Promise<void> => {
     try {
       const whole = await wholeOf(session, snapshot);
-      if (told.get(uri) !== stateOf(snapshot, whole)) return;
+      if (told.get(uri) !== stateOf(snapshot, whole)) {
+        // The machine went on meanwhile, the document did not.
+        if (snapshot.id === snapshots.last(uri)?.id) schedule(uri);
+        return;
+      }
       void connection.sendNotification(STATUS, {
         uri,
         ...status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation),

@@ -12,6 +12,7 @@ import { type InlayHint, inlayHints } from '../features/inlay-hints.ts';
 import { type LensKind, lenses, resolveLens } from '../features/lenses.ts';
 import { CONVERT_COMMAND, type ConvertCommand } from '../protocol.ts';
 import { isRecord } from './guard.ts';
+import { overrideHints } from './overriding.ts';
 import { toRange, toSpan } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import { wholeOf } from './whole-state.ts';
@@ -31,7 +32,9 @@ export async function onInlayHints(
     ...(tooltip !== '' && { tooltip }),
     ...(before ? { paddingRight: true } : { paddingLeft: true }),
   });
-  return inlayHints(analysis, toSpan(document, params.range), settings.inlayHints).map(toHint);
+  const range = toSpan(document, params.range);
+  const own = inlayHints(analysis, range, settings.inlayHints).map(toHint);
+  return [...own, ...(await overrideHints(session, snapshot, range))];
 }
 
 /** What is remembered in a lens until it is seen. */

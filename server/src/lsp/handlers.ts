@@ -26,6 +26,7 @@ import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
 import { toCompletionItem, toDocumentSymbol } from './convert.ts';
 import { baseOf } from './local-places.ts';
+import { overrideHover } from './overriding.ts';
 import { toRange } from './positions.ts';
 import { valueAt, valuePlaceOf } from './project-values.ts';
 import { ownSnapshot, type Session } from './session.ts';
@@ -40,9 +41,11 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   const view = settings.validate ? settings : null;
   const found =
     valueAt(session, snapshot, offset) ?? hover(snapshot.analysis, offset, view, { now: Date.now() });
-  if (!found) return null;
-  const contents = { kind: MarkupKind.Markdown, value: found.markdown };
-  return { contents, range: toRange(snapshot.document, found.span) };
+  const more = await overrideHover(session, snapshot, offset);
+  if (!found && more === '') return null;
+  const value = [found?.markdown ?? '', more].filter((one) => one !== '').join('\n\n');
+  const range = found && toRange(snapshot.document, found.span);
+  return { contents: { kind: MarkupKind.Markdown, value }, ...(range && { range }) };
 }
 
 /**

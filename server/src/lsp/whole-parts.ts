@@ -57,12 +57,18 @@ export function createWholeParts(session: () => Session): WholeParts {
         : readPartText({ path, span }, found.files);
       if (text === null || text === 'pending') return { path, part: null, isPending: text === 'pending' };
       const key = `${uri} ${JSON.stringify([...values])}`;
-      const known = kept.get(key);
-      if (known && !known.isStale && known.text === text.text && !isPending(known.part)) {
-        keep(key, known);
-        return { path, uri: open?.uri ?? uri, part: known.part };
-      }
+      const known = (): WholePart | null => {
+        const one = kept.get(key);
+        if (!one || one.isStale || one.text !== text.text || isPending(one.part)) return null;
+        keep(key, one);
+        return { path, uri: open?.uri ?? uri, part: one.part };
+      };
+      const before = known();
+      if (before) return before;
       const { files, settings, bases, touched } = await surround(session(), uri);
+      // Meanwhile another request may have been faster.
+      const other = known();
+      if (other) return other;
       const part = readPart(text, values, {
         ...{ marksStay: true, bounds: WHILE_TYPING, lint: { target: settings.target } },
         ...(files && { files }),

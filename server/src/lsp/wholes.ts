@@ -47,6 +47,7 @@ export function createWholes(session: () => Session): Wholes {
         await session().clientFiles.settled();
         read = await readAll();
       }
+      if (isOnItsWay(read)) return null;
       const key = `${found.uri} ${machine.name}`;
       const known = kept.get(key);
       if (known && known.found.read === found.read && isSame(known.parts, read)) return keep(key, known);
