@@ -34,6 +34,7 @@ const GOOD: StatusParams = {
 };
 
 const SHOWN: PreviewState = {
+  machine: null,
   ...{ ignitionVersion: '3.4.0', bytes: 2150, losses: 0, problem: null, followed: true, source: 'web.bu' },
 };
 

@@ -80,8 +80,8 @@ const preview = async (server: Client, name = 'base.bu') =>
 describe('the preview of a whole machine', () => {
   it('is what build makes of it, with the marks of what is not read', async () => {
     const server = await begin();
-    const { machine, rendering, problem } = await preview(server);
-    expect({ machine, problem }).toEqual({ machine: 'one', problem: null });
+    const { machine, isWhole, rendering, problem } = await preview(server);
+    expect({ machine, isWhole, problem }).toEqual({ machine: 'one', isWhole: true, problem: null });
     const made = JSON.parse(rendering?.text ?? '');
     expect(made.storage.files).toEqual([
       { path: '/etc/hostname', mode: 0o600, contents: { compression: '', source: 'data:,first' } },
@@ -140,8 +140,8 @@ describe('the preview of a whole machine', () => {
     const server = await begin();
     const text = `${HEAD}storage: {files: [{path: /a}]}\n`;
     await server.open(uriOf('ws', 'alone.bu'), text);
-    const { machine, rendering } = await preview(server, 'alone.bu');
-    expect(machine).toBeNull();
+    const { machine, isWhole, rendering } = await preview(server, 'alone.bu');
+    expect({ machine, isWhole }).toEqual({ machine: null, isWhole: false });
     expect(rendering?.text).toContain('"/a"');
   });
 });
@@ -172,9 +172,7 @@ describe('what is seen of a whole machine', () => {
     const server = await begin();
     const uri = uriOf('ws', 'base.bu');
     const seen = await server.request<MachineViewResult>(MACHINE_VIEW, { uri, whole: true });
-    expect({ name: seen.name, machine: seen.machine, reason: seen.reason }).toEqual({
-      ...{ name: 'one', machine: 'one', reason: null },
-    });
+    expect(seen).toMatchObject({ name: 'one', machine: 'one', isWhole: true, reason: null });
     const all = labels(seen.sections);
     expect(
       all.filter((one) => /hostname|greeting|a\.service|base\.bu|more\.bu/.test(one)),
@@ -197,7 +195,7 @@ describe('what is seen of a whole machine', () => {
     });
     expect(text).toBe('hello ${token}');
     const alone = await server.request<MachineViewResult>(MACHINE_VIEW, { uri });
-    expect(alone.machine).toBeNull();
+    expect(alone).toMatchObject({ name: 'base.bu', machine: 'one', isWhole: false });
     expect(labels(alone.sections).join()).not.toContain('a.service');
   });
 
@@ -205,7 +203,7 @@ describe('what is seen of a whole machine', () => {
     const server = await begin();
     const uri = uriOf('ws', 'base.bu');
     const disks = await server.request<DiskPictureResult>(DISK_PICTURE, { uri, whole: true });
-    expect(disks.machine).toBe('one');
+    expect(disks).toMatchObject({ machine: 'one', isWhole: true });
     const disk = disks.view?.blocks.find(({ name }) => name === '/dev/sdb');
     expect(disks.view?.places[disk?.place ?? -1]?.uri).toBe(uriOf('ws', 'more.bu'));
     const units = await server.request<ViewResult<UnitGraphView>>(UNIT_GRAPH, { uri, whole: true });

@@ -14,7 +14,10 @@ import { type Known, matching } from './nodes.ts';
 import { createTexts, type MachineTexts } from './texts.ts';
 
 /** The commands of the view. */
-export type MachineAction = Extract<keyof Actions, `flatcarConfig.${string}Machine${string}`>;
+export type MachineAction = Exclude<
+  Extract<keyof Actions, `flatcarConfig.${string}Machine${string}`>,
+  'flatcarConfig.chooseMachine'
+>;
 
 export interface MachineContext {
   readonly tree: MachineTree;
@@ -130,12 +133,22 @@ function say({ tree: { view }, statuses }: MachineContext, model: MachineModel, 
     commands.executeCommand('setContext', `flatcarConfig.${name}`, value);
   void set('machineState', key);
   void set('machineFiltered', filter.words !== '');
+  const { machine = null, isWhole = false } = state?.result ?? {};
+  void set('machineWhole', machine === null ? '' : isWhole ? 'whole' : 'alone');
   const parts = [state && messageOf(state, kind === 'cloud-config'), filterWord(filter)];
   const message = parts.filter((one) => one !== undefined).join(' ');
   view.message = message;
-  view.description = state?.result.name ?? '';
+  view.description = state ? nameOf(state) : '';
   const stops = state?.shown.known.get('boot')?.node.count ?? 0;
   view.badge = stops === 0 ? undefined : { value: stops, tooltip: `${stops} things stop the first boot` };
+}
+
+/** What the machine is called: of a config that is a part of one, whether it is that or the config alone. */
+function nameOf({ result: { name, machine, isWhole } }: State): string {
+  if (machine === null) {
+    return name;
+  }
+  return isWhole ? `${name} as a whole` : `${name} alone, as part of ${machine}`;
 }
 
 function stateWord(state: State | undefined): string {
@@ -198,16 +211,18 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
       const document = source && (await workspace.openTextDocument(source));
       const own = document !== undefined && documents.has(document) ? document.uri : model.source();
       if (own !== undefined) {
-        await texts.showText(own);
+        await texts.showText(own, model.isWhole());
       }
     },
     'flatcarConfig.refreshMachine': () => model.ask(),
+    'flatcarConfig.showWholeMachine': () => model.setWhole(true),
+    'flatcarConfig.showAloneMachine': () => model.setWhole(false),
     'flatcarConfig.openMachineSource': async (id) => goToSource(await find(id)),
     'flatcarConfig.openMachineContents': async (id) => {
       const known = await find(id);
       const source = model.source();
       if (known?.node.hasContents && source !== undefined) {
-        await texts.showContents(source, known.node.id, known.node.copy ?? known.node.label);
+        await texts.showContents(source, model.isWhole(), known.node.id, known.node.copy ?? known.node.label);
       }
     },
     'flatcarConfig.copyMachinePath': copy,

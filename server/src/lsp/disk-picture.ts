@@ -10,7 +10,7 @@ import { placesOfCauses } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { Whole } from './whole.ts';
-import { wholeOf } from './whole-state.ts';
+import { answerOf, wholeOf } from './whole-state.ts';
 
 /** Answers with the picture of the text as it is, or with the reason why there is none. */
 export async function onDiskPicture(
@@ -22,9 +22,9 @@ export async function onDiskPicture(
   const { analysis, document } = snapshot;
   const { version } = document;
   const whole = isWhole ? await wholeOf(session, snapshot) : null;
-  if (whole) return { ...ofWhole(whole), machine: whole.name, version };
+  if (whole) return { ...ofWhole(whole), ...answerOf(snapshot, whole), version };
   const view = viewOf(session, snapshot);
-  return { view, reason: whyNot(analysis, view !== null), machine: null, version };
+  return { view, reason: whyNot(analysis, view !== null), ...answerOf(snapshot, null), version };
 }
 
 /** The disks of all configs of a machine, with places in these. */

@@ -25,15 +25,15 @@ import { placesIn } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { Whole } from './whole.ts';
-import { wholeOf } from './whole-state.ts';
+import { answerOf, wholeOf } from './whole-state.ts';
 
 /** A view and the places that it leads to. */
 interface Seen {
   readonly snapshot: Snapshot;
   readonly view: MachineView;
   readonly name: string;
-  /** The machine that is seen as a whole. */
-  readonly machine: string | null;
+  /** The machine that is seen as a whole; null where it is that of the document alone. */
+  readonly whole: Whole | null;
   readonly placeOf: (source: Source['at']) => Place;
   /** The place of a span of what was analysed in the document. */
   readonly ownPlace: (span: Span) => Place;
@@ -89,7 +89,7 @@ async function make(session: Session, snapshot: Snapshot): Promise<Seen> {
   };
   const { fault } = view;
   const reasonPlace = fault && ownPlace({ start: fault.at, end: fault.at });
-  return { snapshot, view, name, machine: null, placeOf, ownPlace, reasonPlace };
+  return { snapshot, view, name, whole: null, placeOf, ownPlace, reasonPlace };
 }
 
 /** The view of a machine that configs are composed to: each place is in one of them. */
@@ -100,7 +100,7 @@ function seeWhole(whole: Whole, { analysis: own }: Snapshot): Omit<Seen, 'snapsh
     const none: Place = { uri: whole.found.uri, range: { start: TOP, end: TOP } };
     const ownPlace = (): Place => problem?.place ?? none;
     const view = noView(own, problem?.reason ?? NO_MACHINE);
-    return { view, name, machine: name, placeOf: ownPlace, ownPlace, reasonPlace: problem?.place ?? null };
+    return { view, name, whole, placeOf: ownPlace, ownPlace, reasonPlace: problem?.place ?? null };
   }
   const { analysis } = made;
   const composed = composedOf(made);
@@ -116,7 +116,7 @@ function seeWhole(whole: Whole, { analysis: own }: Snapshot): Omit<Seen, 'snapsh
     const span = spanAt(cause.node);
     return whole.placeOf({ part, span: part.analysis.filled?.filled.home(span) ?? span });
   };
-  return { view, name, machine: name, placeOf, ownPlace, reasonPlace: null };
+  return { view, name, whole, placeOf, ownPlace, reasonPlace: null };
 }
 
 const TOP = { line: 0, character: 0 };
@@ -142,14 +142,24 @@ export async function onMachineView(
 ): Promise<MachineViewResult | null> {
   const found = await see(session, params);
   if (!found) return null;
-  const { snapshot, view, name, machine } = found;
+  const { snapshot, view, name, whole } = found;
   const { reason, isEmpty, sections } = view;
   const places = collectPlaces(found);
   const leads: Record<string, number> = {};
   const nodes = sections.map((node) => toWire(node, (id, source) => (leads[id] = places.add(source))));
   const reasonPlace = found.reasonPlace && places.addPlace(found.reasonPlace);
   const { version } = snapshot.document;
-  return { version, name, machine, reason, reasonPlace, isEmpty, sections: nodes, ...places.all(), leads };
+  return {
+    version,
+    name,
+    ...answerOf(snapshot, whole),
+    reason,
+    reasonPlace,
+    isEmpty,
+    sections: nodes,
+    ...places.all(),
+    leads,
+  };
 }
 
 /** Numbers instead of ranges: a machine may have thousands of files, and all are sent again when a line is typed above them. */

@@ -27,7 +27,7 @@ import { ownSnapshot, type Session } from './session.ts';
 import { analyzeAs, type Snapshot } from './snapshots.ts';
 import { surround } from './surroundings.ts';
 import type { Whole } from './whole.ts';
-import { stateOf, wholeOf } from './whole-state.ts';
+import { answerOf, stateOf, wholeOf } from './whole-state.ts';
 
 /** What a preview shows: a document, or the machine that it is a part of. */
 export interface Previewed {
@@ -110,7 +110,7 @@ export async function onPreview(session: Session, params: PreviewParams): Promis
   if (!state) return null;
   const { snapshot, whole } = state;
   const id = idOf(state);
-  const about = { id, version: snapshot.document.version, machine: whole?.name ?? null };
+  const about = { id, version: snapshot.document.version, ...answerOf(snapshot, whole) };
   const rendering = renderingIn(state, compact);
   if (rendering) keep(session, state);
   const problem = rendering ? null : problemIn(state);

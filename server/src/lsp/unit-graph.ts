@@ -7,7 +7,7 @@ import type { ViewParams, ViewResult } from '../protocol/view.ts';
 import { othersOf } from './cause-places.ts';
 import { toRange } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
-import { wholeOf } from './whole-state.ts';
+import { answerOf, wholeOf } from './whole-state.ts';
 
 /** `flatcarConfig/unitGraph` */
 export async function onUnitGraph(
@@ -26,7 +26,7 @@ export async function onUnitGraph(
     const find = ({ document: other, span }: GraphPlace): Place | null =>
       made && !other ? whole.placeOf(made.homeOf(span)) : null;
     const view = graph && viewOf(graph, find);
-    return { view, reason: whole.problem?.reason ?? null, machine: whole.name, version };
+    return { view, reason: whole.problem?.reason ?? null, ...answerOf(snapshot, whole), version };
   }
   const graph = unitGraph(analysis);
   const open = othersOf(session, snapshot);
@@ -37,7 +37,7 @@ export async function onUnitGraph(
   };
   const view = graph && viewOf(graph, find);
   const isOk = (analysis.filled?.analysis ?? analysis).ok;
-  return { view, reason: isOk ? null : reasonOf(analysis), machine: null, version };
+  return { view, reason: isOk ? null : reasonOf(analysis), ...answerOf(snapshot, null), version };
 }
 
 function viewOf(graph: UnitGraph, find: (place: GraphPlace) => Place | null): UnitGraphView {

@@ -1,6 +1,7 @@
 /** What is told of a machine beside its configs: the state it is in, whom it concerns, and how large it is. */
 import { platformOf, renderedBytes } from '../features/size-meter.ts';
 import { isProjectFile } from '../project/names.ts';
+import type { WholeAnswer } from '../protocol/machines.ts';
 import type { StatusParams } from '../protocol.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -10,6 +11,11 @@ import { findingsOfMerge } from './whole-rows.ts';
 /** The machine that a document is looked at for; null for one that is a part of none. */
 export async function wholeOf(session: Session, snapshot: Snapshot): Promise<Whole | null> {
   return snapshot.ours && snapshot.machine ? session.wholes.of(snapshot) : null;
+}
+
+/** What an answer about a document says of the machine that it shows. */
+export function answerOf({ machine, settings }: Snapshot, whole: Whole | null): WholeAnswer {
+  return { machine: machine === undefined ? null : settings.machine, isWhole: whole !== null };
 }
 
 /** Names what is known of a document: its own analysis, and the machine that it is a part of. */

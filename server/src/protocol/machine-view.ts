@@ -1,5 +1,5 @@
 /** Our requests for the machine view. */
-import type { WholeParams } from './machines.ts';
+import type { WholeAnswer, WholeParams } from './machines.ts';
 import type { Severity } from './severity.ts';
 
 /** Client -> server request: what the machine of a document will be. */
@@ -7,13 +7,11 @@ export const MACHINE_VIEW = 'flatcarConfig/machine';
 export interface MachineViewParams extends WholeParams {
   readonly uri: string;
 }
-export interface MachineViewResult {
+export interface MachineViewResult extends WholeAnswer {
   /** Of the document. */
   readonly version: number;
   /** What the document is called, or the machine. */
   readonly name: string;
-  /** The machine that is shown as a whole; null where it is that of the document alone. */
-  readonly machine: string | null;
   /** Why there is no machine, in one line; null where there is one. */
   readonly reason: string | null;
   /** The place of the mistake that there is none for, by its index among `places`; null where nobody knows one. */

@@ -20,6 +20,14 @@ export interface MachineOfConfig {
   readonly reason: string | null;
 }
 
+/** What an answer says of that. */
+export interface WholeAnswer {
+  /** The machine that the config is looked at for; null for a config that is a part of none. */
+  readonly machine: string | null;
+  /** Whether it is that machine that is shown, and not the config alone. */
+  readonly isWhole: boolean;
+}
+
 /** Who asks for a picture of a config may have that of the whole machine instead. */
 export interface WholeParams {
   /** The machine that the config is a part of, as `build` makes it; of a config that is a part of none the config itself. */

@@ -1,6 +1,6 @@
 /** Our requests for a preview: the rendering, the ways between it and its source, and what is packed in it. */
 import type { Range } from '../protocol.ts';
-import type { WholeParams } from './machines.ts';
+import type { WholeAnswer, WholeParams } from './machines.ts';
 import type { Place } from './place.ts';
 
 /** Client -> server request: what the preview of a document shows. */
@@ -12,7 +12,7 @@ export interface PreviewParams extends WholeParams {
   /** The `id` of the answer that the client has for the same notation: where nothing changed the text is not sent again. */
   readonly known?: string;
 }
-export interface PreviewResult {
+export interface PreviewResult extends WholeAnswer {
   /** Names the state of the document that this is about. */
   readonly id: string;
   readonly version: number;
@@ -20,8 +20,6 @@ export interface PreviewResult {
   readonly rendering: PreviewRendering | null;
   /** Nothing changed since `known`. */
   readonly same: boolean;
-  /** The machine that is shown as a whole; null where it is the document alone. */
-  readonly machine: string | null;
   /** Why the document does not render; null when it does. */
   readonly problem: PreviewProblem | null;
 }

@@ -1,5 +1,5 @@
 /** Pictures of a document, which an editor shows in pages beside it: each kind has a request of its own, all answer in this form. */
-import type { WholeParams } from './machines.ts';
+import type { WholeAnswer, WholeParams } from './machines.ts';
 import type { Place } from './place.ts';
 
 export interface ViewParams extends WholeParams {
@@ -11,13 +11,11 @@ export interface PlacedView {
   readonly places: readonly Place[];
 }
 
-export interface ViewResult<View extends PlacedView = PlacedView> {
+export interface ViewResult<View extends PlacedView = PlacedView> extends WholeAnswer {
   /** Null when the text cannot be read so far that there is a picture of it: the last one stays then. */
   readonly view: View | null;
   /** What is wrong with the document, in the real tool's words; null when nothing stops it. */
   readonly reason: string | null;
-  /** The machine that is shown as a whole; null where it is the document alone. */
-  readonly machine: string | null;
   /** Of the document. */
   readonly version: number;
 }
