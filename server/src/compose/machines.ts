@@ -54,13 +54,17 @@ export interface MachineValues {
   readonly pending: boolean;
 }
 
-/** Composes a machine of a project. What its file names and is not there is told by `missingPaths`, not here. */
+/**
+ * Composes a machine of a project. What its file names and is not there is told by `missingPaths`, not here.
+ * @param given its values, where they are known
+ */
 export function composeMachine(
   project: Project,
   machine: ProjectMachine,
   sources: MachineSources,
+  given: MachineValues = valuesOfMachine(project, machine, sources),
 ): ComposedMachine {
-  const { values, missing, pending } = valuesOfMachine(project, machine, sources);
+  const { values, missing, pending } = given;
   const read = machine.from.map((path) => readPartText(path, sources.folder));
   const texts = read.flatMap((one) => (one === null || one === 'pending' ? [] : [one]));
   const { local } = sources;

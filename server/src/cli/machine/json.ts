@@ -1,30 +1,31 @@
 /** `machine --format json`: a public interface. Fields are added, never renamed or removed. */
 
 import { createHash } from 'node:crypto';
-import { spanAt } from '../../config/correlate.ts';
 import { goesThrough } from '../../features/machine-view/booted.ts';
-import type { Cause, FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
+import type { FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located, MachineFetch } from '../../machine/machine.ts';
-import { formatPath } from '../../syntax/tree.ts';
-import { LineIndex, type Places } from '../../text/lines.ts';
 import { strictText } from '../../text/utf8.ts';
-import { type JsonRange, toRange } from '../json-report.ts';
 import type { BootedFile } from './boots.ts';
-
-/** Where something comes from: the file is the document, or a local file below the files directory. */
-export interface JsonOrigin {
-  readonly file: string;
-  readonly path: string;
-  readonly range: JsonRange | null;
-}
+import { type Origins, origins } from './origins.ts';
 
 /** Contents of at most so many bytes are part of the tree. */
 const SHOWN_BYTES = 512;
 
 /** The report as data; lines and columns count from 1. */
 export function machineReport(files: readonly BootedFile[]) {
-  return { files: files.map(fileOf) };
+  return { files: files.map((file) => (file.conceal ? eachText(fileOf(file), file.conceal) : fileOf(file))) };
+}
+
+/** Data with all its texts said in another way. */
+function eachText<Data>(data: Data, say: (words: string) => string): Data {
+  const visit = (value: unknown): unknown => {
+    if (typeof value === 'string') return say(value);
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, below]) => [say(key), visit(below)]));
+  };
+  return visit(data) as Data;
 }
 
 function fileOf(booted: BootedFile) {
@@ -87,24 +88,4 @@ function fetchOf({ what, owner, url, hash }: MachineFetch, at: Origins) {
 
 function argumentOf(argument: Located<string>, shouldExist: boolean, at: Origins) {
   return { argument: argument.value, shouldExist, origin: at(causeOf(argument)) };
-}
-
-type Origins = (cause: Cause) => JsonOrigin;
-
-/**
- * Leads a cause to its file and range; each other file's lines are counted once. What a config brings that stands inside
- * the document is placed there.
- */
-export function origins({ file, analysis, places: merged }: BootedFile): Origins {
-  const known = new Map<string, Places>();
-  return (cause) => {
-    const { node, path, document } = cause;
-    if (document?.isFile) {
-      const lines = known.get(document.text) ?? new LineIndex(document.text);
-      known.set(document.text, lines);
-      return { file: document.name, path: formatPath(path), range: toRange(lines, spanAt(node)) };
-    }
-    const span = merged?.spanOf(cause) ?? spanAt(node);
-    return { file, path: formatPath(merged?.pathOf(cause) ?? path), range: toRange(analysis.places, span) };
-  };
 }

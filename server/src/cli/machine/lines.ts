@@ -3,13 +3,22 @@ import { machineLines } from '../../features/machine-view/text.ts';
 import type { Line } from '../../text/styled-lines.ts';
 import { nameOf } from '../people.ts';
 import type { BootedFile } from './boots.ts';
-import { origins } from './json.ts';
+import { origins } from './origins.ts';
 
 /** The lines for a file. */
 export function linesOfFile(booted: BootedFile): readonly Line[] {
   const at = origins(booted);
-  return machineLines(booted, nameOf(booted.file), (cause) => {
+  const lines = machineLines(booted, nameOf(booted.file), (cause) => {
     const { file, range } = at(cause);
     return range ? `${nameOf(file)}:${range.start.line}:${range.start.column}` : nameOf(file);
   });
+  const { conceal } = booted;
+  return conceal ? lines.map((line) => concealed(line, conceal)) : lines;
+}
+
+function concealed(line: Line, conceal: (words: string) => string): Line {
+  if (typeof line === 'string') return conceal(line);
+  return line.map((piece) =>
+    typeof piece === 'string' ? conceal(piece) : { ...piece, text: conceal(piece.text) },
+  );
 }
