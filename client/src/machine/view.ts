@@ -135,20 +135,24 @@ function say({ tree: { view }, statuses }: MachineContext, model: MachineModel, 
   void set('machineFiltered', filter.words !== '');
   const { machine = null, isWhole = false } = state?.result ?? {};
   void set('machineWhole', machine === null ? '' : isWhole ? 'whole' : 'alone');
-  const parts = [state && messageOf(state, kind === 'cloud-config'), filterWord(filter)];
+  const parts = [
+    state && wholeWord(state),
+    state && messageOf(state, kind === 'cloud-config'),
+    filterWord(filter),
+  ];
   const message = parts.filter((one) => one !== undefined).join(' ');
   view.message = message;
-  view.description = state ? nameOf(state) : '';
+  view.description = state?.result.name ?? '';
   const stops = state?.shown.known.get('boot')?.node.count ?? 0;
   view.badge = stops === 0 ? undefined : { value: stops, tooltip: `${stops} things stop the first boot` };
 }
 
-/** What the machine is called: of a config that is a part of one, whether it is that or the config alone. */
-function nameOf({ result: { name, machine, isWhole } }: State): string {
+/** Of a config that is a part of a machine, which of both is shown. */
+function wholeWord({ result: { name, machine, isWhole } }: State): string | undefined {
   if (machine === null) {
-    return name;
+    return undefined;
   }
-  return isWhole ? `${name} as a whole` : `${name} alone, as part of ${machine}`;
+  return isWhole ? `${machine} as a whole.` : `${name} alone, as a part of ${machine}.`;
 }
 
 function stateWord(state: State | undefined): string {

@@ -20,7 +20,7 @@ import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks, webLinks } from '../features/links.ts';
 import { refusalOf } from '../features/preview/rendering.ts';
-import { completeValueNames } from '../features/project/values.ts';
+import { completeValueNames, meansValue } from '../features/project/values.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
@@ -69,10 +69,15 @@ export async function onCompletion(
   const text = document.getText();
   const place = valuePlaceOf(session, snapshot);
   const names = place ? completeValueNames(text, offset, place) : [];
+  // That sign brings up nothing but values, and those only where they are meant.
+  const isBrace = unasked && params.context?.triggerCharacter === '{';
+  if (isBrace && !meansValue(analysis, text, offset)) return null;
   const find = () =>
     names.length > 0
       ? names
-      : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
+      : isBrace
+        ? []
+        : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
   let items = find();
   if (items.length === 0 && session.abilities.clientFiles) {
     // A folder that was asked for just now is there in a moment.
