@@ -29,6 +29,7 @@ async function defineTests(): Promise<void> {
   await import('./conversions.ts');
   await import('./rules.ts');
   await import('./project.ts');
+  await import('./fleet.ts');
   await import('./check-all.ts');
   await import('./tasks.ts');
   const { keyboard, trusted } = await readRun();
