@@ -43,13 +43,15 @@ interface Laid {
 export function printMachine({ config, parts, owners }: Composed, notation: Notation): PrintedMachine | null {
   if (!config) return null;
   const { text, pieces } = printPieces(config, notation);
-  const laid = layOut(parts);
+  const laid = layOut([...new Set(parts)]);
+  const [first] = laid;
+  if (!first) return null;
   const owned = ownersOf(pieces, owners, laid);
   const output: Home = { text, language: 'json' };
   const map = createSourceMap(sourcesOf(text, pieces, laid, owned, owners), (piece) => {
     const { made } = piece;
-    const one = laidAt(laid, piece.source.start);
-    if (made?.kind !== 'string' || made.node?.kind !== 'scalar' || !one) return null;
+    const one = laidAt(laid, piece.source.start) ?? first;
+    if (made?.kind !== 'string' || made.node?.kind !== 'scalar') return null;
     const { source, start } = one;
     const own = moved(piece.source, -start);
     const within = mapScalar(source, { ...made.node, span: own, at: own.start }, output, piece, made.value);
@@ -63,9 +65,7 @@ export function printMachine({ config, parts, owners }: Composed, notation: Nota
     text,
     map,
     placeOf(span) {
-      const one = laidAt(laid, span.start);
-      if (!one) throw new Error('there are no configs');
-      const { part, start } = one;
+      const { part, start } = laidAt(laid, span.start) ?? first;
       const own = moved(span, -start);
       return { part, span: part.analysis.filled?.filled.home(own) ?? own };
     },

@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { diagnosticsOf, rowsOf, toldSnapshot } from './told.ts';
 import type { Whole } from './whole.ts';
-import { followersOf, shareOf, stateOf, statusOfMachine, wholeOf } from './whole-state.ts';
+import { countsOfMerge, followersOf, shareOf, stateOf, statusOfMachine, wholeOf } from './whole-state.ts';
 
 /** The longest waits for further changes before a check, in milliseconds: usually, and where a check takes longer. */
 const LONGEST_WAIT = 50;
@@ -126,9 +126,10 @@ export function createChecking(session: Session): Checking {
         if (snapshot.id === snapshots.last(uri)?.id) schedule(uri);
         return;
       }
+      const own = status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation);
+      const more = countsOfMerge(snapshot, whole);
       void connection.sendNotification(STATUS, {
-        uri,
-        ...status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation),
+        ...{ uri, ...own, errors: own.errors + more.errors, warnings: own.warnings + more.warnings },
         ...statusOfMachine(snapshot, whole),
       } satisfies StatusParams);
     } catch (error) {

@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { offersFor } from '../features/conversions.ts';
 import { type InlayHint, inlayHints } from '../features/inlay-hints.ts';
-import { type LensKind, lenses, resolveLens } from '../features/lenses.ts';
+import { bootLensOfMachine, type LensKind, lenses, resolveLens } from '../features/lenses.ts';
 import { CONVERT_COMMAND, type ConvertCommand } from '../protocol.ts';
 import { isRecord } from './guard.ts';
 import { overrideHints } from './overriding.ts';
@@ -66,7 +66,10 @@ export async function onResolveLens(session: Session, lens: CodeLens): Promise<C
   // What a machine is given is the whole of it.
   const whole = data.kind === 'size' || data.kind === 'boot' ? await wholeOf(session, snapshot) : null;
   const made = whole?.machine();
-  const found = resolveLens(made?.analysis ?? snapshot.analysis, data.kind, snapshot.settings);
+  const found =
+    made && data.kind === 'boot'
+      ? bootLensOfMachine(made.analysis, snapshot.settings)
+      : resolveLens(made?.analysis ?? snapshot.analysis, data.kind, snapshot.settings);
   const title = found && whole && made ? `${whole.name}: ${found.title}` : (found?.title ?? '');
   if (found?.leadsTo === 'convert') {
     const { analysis, settings } = snapshot;

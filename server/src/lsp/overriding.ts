@@ -20,10 +20,10 @@ interface Told extends Overriding {
 /** What is overridden in a part of a document, or overrides something; nothing where the text went on meanwhile. */
 async function toldIn(session: Session, snapshot: Snapshot, range: Span): Promise<readonly Told[]> {
   const whole = await wholeOf(session, snapshot);
-  const made = whole?.machine();
+  const composed = whole?.composed;
   const part = whole?.partOf(snapshot.document.uri);
-  if (!whole || !made || part?.analysis.text !== snapshot.analysis.text) return [];
-  return overridingIn(made, part)
+  if (!whole || !composed?.ok || part?.analysis.text !== snapshot.analysis.text) return [];
+  return overridingIn(composed, part)
     .filter(({ span }) => span.start <= range.end && range.start <= span.end)
     .map((one) => ({ ...one, machine: whole.name, ...nameOf(one, whole) }));
 }

@@ -1,13 +1,12 @@
 /** What overrides what among the configs of a machine, at the values themselves. */
-import type { Part } from '../../compose/compose.ts';
+import type { Composed, Part } from '../../compose/compose.ts';
 import type { PartPlace } from '../../compose/print.ts';
-import type { WholeMachine } from '../../compose/whole.ts';
 import { spanAt } from '../../config/correlate.ts';
 import type { Value } from '../../config/value.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
-import { composedOf } from '../machine-view/composed.ts';
+import { configsOf } from '../machine-view/composed.ts';
 
 /** A value that stands in another config's way, or the other way round. */
 export interface Overriding {
@@ -25,13 +24,13 @@ export interface Overriding {
 const MOST = 500;
 
 /** What a config of a machine overrides, and what of it is overridden, in the order of its text. */
-export function overridingIn(whole: WholeMachine, part: Part): readonly Overriding[] {
-  return allOf(whole).get(part) ?? [];
+export function overridingIn(composed: Composed, part: Part): readonly Overriding[] {
+  return allOf(composed).get(part) ?? [];
 }
 
-const allOf = onceFor((whole: WholeMachine): ReadonlyMap<Part, readonly Overriding[]> => {
-  const { parts, overrides } = composedOf(whole);
-  const { owners } = whole.composed;
+const allOf = onceFor((composed: Composed): ReadonlyMap<Part, readonly Overriding[]> => {
+  const { parts, overrides } = configsOf(composed);
+  const { owners } = composed;
   const all = new Map<Part, Overriding[]>();
   const add = (part: Part, one: Overriding): void => {
     const known = all.get(part) ?? [];
