@@ -63,7 +63,7 @@ function isPreviewInFront(): boolean {
   return window.activeTextEditor?.document.uri.scheme === PREVIEW_SCHEME;
 }
 
-async function toggleWhole({ previews }: PreviewContext, source: Uri): Promise<void> {
+async function toggleWhole({ previews }: PreviewContext, source: Uri, argument: unknown): Promise<void> {
   const session = previews.find(source);
   if (session === undefined) {
     return;
@@ -74,7 +74,9 @@ async function toggleWhole({ previews }: PreviewContext, source: Uri): Promise<v
     );
     return;
   }
-  await previews.sessions.setWhole(session, !session.whole);
+  const wanted: unknown =
+    typeof argument === 'object' && argument !== null ? Reflect.get(argument, 'whole') : undefined;
+  await previews.sessions.setWhole(session, typeof wanted === 'boolean' ? wanted : !session.whole);
 }
 
 async function showSourceInPreview({ previews, server, documents }: PreviewContext): Promise<void> {
@@ -110,7 +112,7 @@ type PreviewActions = Pick<
   | 'flatcarConfig.compareWithFile'
 >;
 
-/** What the commands do. Their argument is the address that a menu is about; code may give `{ source, to }` instead. */
+/** What the commands do. Their argument is the address that a menu is about; code may give `{ source, to, whole }` instead. */
 export function previewActions(context: PreviewContext): PreviewActions {
   const { previews, server, decoded, comparisons, written } = context;
   const about =
@@ -142,7 +144,7 @@ export function previewActions(context: PreviewContext): PreviewActions {
     'flatcarConfig.savePreviewAs': saveAs,
     'flatcarConfig.copyRendered': about((source) => copy(context, source)),
     'flatcarConfig.toggleCompact': about((source) => toggleCompact(context, source)),
-    'flatcarConfig.toggleWhole': about((source) => toggleWhole(context, source)),
+    'flatcarConfig.toggleWhole': about((source, argument) => toggleWhole(context, source, argument)),
     'flatcarConfig.compareWithSaved': about((source) => comparisons.withSaved(source)),
     'flatcarConfig.compareWithHead': about((source) => comparisons.withHead(source)),
     'flatcarConfig.compareWithFile': about((source, argument) =>

@@ -35,9 +35,10 @@ describe('a config of machines', () => {
   it('is previewed alone and as the whole machine, for the machine that is chosen', async () => {
     const document = await part();
     await commands.executeCommand('flatcarConfig.showPreview');
+    await commands.executeCommand('flatcarConfig.toggleWhole', { source: document.uri, whole: false });
     await untilPreview(document, 'the config', (text) => text.includes('data:,first'));
     equal((await api()).previewText(document.uri)?.includes('/opt/more'), false);
-    await commands.executeCommand('flatcarConfig.toggleWhole', document.uri);
+    await commands.executeCommand('flatcarConfig.toggleWhole', { source: document.uri, whole: true });
     await untilPreview(document, 'the machine', (text) => text.includes('/opt/more'));
     await commands.executeCommand('flatcarConfig.chooseMachine', 'two');
     await untilMachine('two');
@@ -48,7 +49,7 @@ describe('a config of machines', () => {
   it('follows what is typed into another config of its machine', async () => {
     const document = await part();
     await commands.executeCommand('flatcarConfig.showPreview');
-    await commands.executeCommand('flatcarConfig.toggleWhole', document.uri);
+    await commands.executeCommand('flatcarConfig.toggleWhole', { source: document.uri, whole: true });
     await untilPreview(document, 'the machine', (text) => text.includes('/opt/more'));
     const { document: other } = await open('fleet/more.bu');
     await replace(other, '/opt/more', '/opt/typed');
