@@ -122,8 +122,8 @@ export function createChecking(session: Session): Checking {
     try {
       const whole = await wholeOf(session, snapshot);
       if (told.get(uri) !== stateOf(snapshot, whole)) {
-        // The machine went on meanwhile, the document did not.
-        if (snapshot.id === snapshots.last(uri)?.id) schedule(uri);
+        // The machine or the document went on meanwhile.
+        if (told.has(uri)) schedule(uri);
         return;
       }
       const own = status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation);
@@ -176,14 +176,17 @@ export function createChecking(session: Session): Checking {
       // Another request may have brought a later text, which took the nodes of this one over.
       if (settled !== (snapshots.last(uri) ?? null)) settled = await snapshots.settled(uri);
       const snapshot = await toldSnapshot(session, settled);
+      // At once: while a machine is put together, a later text may take the nodes over.
+      const own = snapshot?.machine && (await rowsOf(session, uri, snapshot));
       const whole = snapshot && (await wholeOf(session, snapshot));
-      if (snapshot) tell(uri, snapshot, whole);
+      // What was found out of a text that went on meanwhile is not to take the place of what is told of the later one.
+      if (snapshot && settled === (snapshots.last(uri) ?? null)) tell(uri, snapshot, whole);
       const resultId = snapshot ? stateOf(snapshot, whole) : undefined;
       // What a project file names may have come or gone.
       if (resultId !== undefined && resultId === previousResultId && !isProjectFile(uri)) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       }
-      const items = await rowsOf(session, uri, snapshot);
+      const items = own ?? (await rowsOf(session, uri, snapshot));
       if (snapshot && statuses.has(uri)) tellStatusIn(AFTER_SENT, uri, snapshot);
       return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId !== undefined && { resultId }) };
     },
