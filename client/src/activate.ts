@@ -191,6 +191,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
       previewText: (source) => lazy.now()?.previewText(source),
       previewWarning: (source) => lazy.now()?.previewWarning(source),
       statusText: () => lazy.now()?.statusText(),
+      machineText: () => lazy.now()?.machineText(),
       conversionText: (source) => lazy.now()?.conversionText(source),
       machineLines: () => lazy.now()?.machineLines(),
       oldConfigNotice: () => lazy.now()?.oldConfigNotice(),

@@ -19,6 +19,8 @@ export interface Api {
   previewWarning(source: Uri): string | undefined;
   /** What the status bar item shows; undefined while it is hidden. */
   statusText(): string | undefined;
+  /** What the item beside it shows, which names the machine of the document in front; undefined while it is hidden. */
+  machineText(): string | undefined;
   /** What a source becomes, while that is under review. */
   conversionText(source: Uri): string | undefined;
   /** What the machine view shows, a line a node, those below a node indented; undefined before anything is shown. */

@@ -2,6 +2,8 @@
 
 /** The state of one preview. */
 export interface PreviewState {
+  /** The machine that is shown as a whole; null where it is the source alone. */
+  readonly machine: string | null;
   /** The specification of what is shown; null where nothing is, or it is not known. */
   readonly ignitionVersion: string | null;
   /** Bytes of what is shown; null where nothing ever rendered. */
@@ -47,13 +49,14 @@ export function warningOf({ problem, followed, bytes, source }: PreviewState): s
 }
 
 /** What is shown, in a few words. */
-export function summaryOf({ ignitionVersion, bytes, losses }: PreviewState): string {
+export function summaryOf({ machine, ignitionVersion, bytes, losses }: PreviewState): string {
   if (bytes === null) {
     return 'Nothing rendered yet';
   }
   const version = ignitionVersion === null ? 'Ignition' : `Ignition ${oneLine(ignitionVersion)}`;
   const lost = losses === 0 ? '' : ` · ${losses} ${losses === 1 ? 'thing is' : 'things are'} not applied`;
-  return `${version} · ${sizeOf(bytes)}${lost}`;
+  const whole = machine === null ? '' : `${oneLine(machine)} as a whole · `;
+  return `${whole}${version} · ${sizeOf(bytes)}${lost}`;
 }
 
 /**

@@ -12,7 +12,7 @@ export function formatBytes(bytes: number): string {
 }
 
 /** A value out of the user's text, short and without the characters that icons and Markdown are written with. */
-function plain(value: string): string {
+export function plain(value: string): string {
   return value.replace(/[^\p{L}\p{N} ._+~-]/gu, '').slice(0, 40);
 }
 
@@ -31,23 +31,30 @@ function whatItIs(status: StatusParams): string {
   return status.ignitionVersion === null ? name : `${name} → Ignition ${plain(status.ignitionVersion)}`;
 }
 
+/** Bytes of what a machine is given: of a config that is a part of one those of the whole, as far as it is known. */
+function givenBytes({ renderedBytes, machine }: StatusParams): number | null {
+  return machine ? machine.bytes : renderedBytes;
+}
+
 function renders(status: StatusParams): boolean {
   return status.renderedBytes !== null;
 }
 
 /** Whether its platform takes less than it renders to. */
-export function isTooLarge({ renderedBytes, userData }: StatusParams): boolean {
-  return renderedBytes !== null && typeof userData?.limit === 'number' && renderedBytes > userData.limit;
+export function isTooLarge(status: StatusParams): boolean {
+  const bytes = givenBytes(status);
+  return bytes !== null && typeof status.userData?.limit === 'number' && bytes > status.userData.limit;
 }
 
 /** The size, and beside it what the platform takes. */
 function sizeText(status: StatusParams): string {
-  const { renderedBytes, userData } = status;
-  if (renderedBytes === null) {
+  const { userData } = status;
+  const bytes = givenBytes(status);
+  if (bytes === null) {
     return '';
   }
   const beside = typeof userData?.limit === 'number' ? ` of ${formatBytes(userData.limit)}` : '';
-  return ` · ${isTooLarge(status) ? '$(warning) ' : ''}${formatBytes(renderedBytes)}${beside}`;
+  return ` · ${isTooLarge(status) ? '$(warning) ' : ''}${formatBytes(bytes)}${beside}`;
 }
 
 /** What the platform takes, in a sentence; '' where nobody knows the platform. */
@@ -84,16 +91,56 @@ export function statusTooltip(status: StatusParams): string {
   const size =
     status.renderedBytes === null
       ? 'Does not render.'
-      : `Rendered Ignition: ${status.renderedBytes.toLocaleString('en')} bytes.${platformSentence(status)}`;
+      : `Rendered Ignition: ${status.renderedBytes.toLocaleString('en')} bytes.${status.machine ? '' : platformSentence(status)}`;
   return [
     `**${whatItIs(status)}**`,
     `${count(status.errors, 'error')}, ${count(status.warnings, 'warning')}`,
     ...(status.old
       ? ['An old format. Click to convert it.']
-      : [size, 'Click to preview the rendered Ignition.']),
+      : [size, ...machineSentences(status), 'Click to preview the rendered Ignition.']),
     ...(status.renderedBytes === null ? [] : ['[What Is Large…](command:flatcarConfig.showSize)']),
     ...(status.upgradable ? ['[Upgrade This Config…](command:flatcarConfig.upgrade)'] : []),
   ].join('\n\n');
+}
+
+/** What is said of the machine that a config is a part of, in Markdown. */
+function machineSentences(status: StatusParams): readonly string[] {
+  const { machine } = status;
+  if (!machine) {
+    return [];
+  }
+  const name = `**${plain(machine.name)}**`;
+  const whole =
+    machine.bytes === null
+      ? `the whole machine is not made: ${plainWords(machine.reason ?? 'unknown reason')}`
+      : `${machine.bytes.toLocaleString('en')} bytes with all its configs.${platformSentence(status)}`;
+  return [`Machine ${name}: ${whole}`, '[Choose Machine…](command:flatcarConfig.chooseMachine)'];
+}
+
+/** A sentence out of the user's text, without what icons and Markdown are written with. */
+function plainWords(words: string): string {
+  return words.replace(/[^\p{L}\p{N} .,:;'/+-]/gu, '').slice(0, 160);
+}
+
+/** The text of the item that names the machine; undefined where there is none. */
+export function machineText({ machine }: StatusParams): string | undefined {
+  return machine
+    ? `${machine.bytes === null ? '$(warning)' : '$(server)'} ${plain(machine.name)}`
+    : undefined;
+}
+
+/** Its tooltip in Markdown. */
+export function machineTooltip(status: StatusParams): string {
+  const [first = ''] = machineSentences(status);
+  const { length = 0 } = status.machine?.names ?? {};
+  const more =
+    length > 1 ? `Click to choose among its ${length} machines.` : 'It is part of no other machine.';
+  return [`This config is checked and shown for a machine of the project file.`, first, more].join('\n\n');
+}
+
+/** The same for a screen reader. */
+export function machineLabel({ machine }: StatusParams): string {
+  return machine ? `Flatcar machine: ${plain(machine.name)}. Chooses another machine` : '';
 }
 
 /** The same for a screen reader: words without icons, Markdown or addresses, and what a click does. */
@@ -101,7 +148,7 @@ export function statusLabel(status: StatusParams): string {
   const size =
     status.renderedBytes === null
       ? 'does not render'
-      : `renders to ${status.renderedBytes.toLocaleString('en')} bytes of Ignition${isTooLarge(status) ? `, more than ${status.userData?.platform ?? ''} takes` : ''}`;
+      : `renders to ${(givenBytes(status) ?? status.renderedBytes).toLocaleString('en')} bytes of Ignition${status.machine ? ` as ${plain(status.machine.name)}` : ''}${isTooLarge(status) ? `, more than ${status.userData?.platform ?? ''} takes` : ''}`;
   const name = whatItIs(status).replace(' → ', ', becomes ');
   const action = status.old ? 'Converts this old format' : 'Previews the rendered Ignition';
   return [

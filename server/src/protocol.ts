@@ -1,5 +1,7 @@
 /** Our requests beside LSP; the only server file the client may import. All are optional for a client. */
 
+import type { MachineOfConfig } from './protocol/machines.ts';
+
 /** Client -> server request: the Ignition a document renders to. */
 export const RENDER = 'flatcarConfig/render';
 export interface RenderParams {
@@ -33,6 +35,8 @@ export interface StatusParams {
   readonly old: boolean;
   /** Whether there is a later version, or another format, that it should be brought to. */
   readonly upgradable: boolean;
+  /** The machines of a project file that it is a part of; null where it is a part of none. */
+  readonly machine: MachineOfConfig | null;
 }
 
 /** As in LSP: lines and UTF-16 units, both from 0. */

@@ -21,6 +21,7 @@ export function pageHtml(title: string, { script, style }: PageFiles, nonce: str
 </head>
 <body>
 <p id="banner" role="status" hidden></p>
+<button id="whole" type="button" hidden></button>
 <main id="view" aria-label="${escaped(title)}"></main>
 <script nonce="${nonce}" src="${escaped(script)}"></script>
 </body>

@@ -1,5 +1,5 @@
 import { analyze } from '../analysis.ts';
-import { reportOf } from '../api/analyze.ts';
+import { reportOf } from '../api/messages.ts';
 import { ruleOptions } from '../api/options.ts';
 import { analyzeExcerpts, fileAnalysis } from '../excerpts/analyze.ts';
 import { carrierOfName, isCarrierOnly } from '../excerpts/file-names.ts';

@@ -18,6 +18,8 @@ const SHOWN_BYTES = 512;
 /** What a config is called, and the first boot of it. */
 export interface NamedBoot extends Booted {
   readonly file: string;
+  /** Where things come from, where that is known already. */
+  readonly at?: Origins;
 }
 
 /** The report; lines and columns count from 1. */
@@ -88,13 +90,14 @@ function argumentOf(argument: Located<string>, shouldExist: boolean, at: Origins
   return { argument: argument.value, shouldExist, origin: at(causeOf(argument)) };
 }
 
-type Origins = (cause: Cause) => Origin;
+export type Origins = (cause: Cause) => Origin;
 
 /**
  * Leads a cause to its file and range; each other file's lines are counted once. What a config brings that stands inside
  * the document is placed there.
  */
-export function origins({ file, analysis, places: merged }: NamedBoot): Origins {
+export function origins({ file, analysis, places: merged, at }: NamedBoot): Origins {
+  if (at) return at;
   const known = new Map<string, Places>();
   return (cause) => {
     const { node, path, document } = cause;

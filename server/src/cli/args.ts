@@ -12,6 +12,7 @@ import {
   readColor,
   readCount,
   readFilling,
+  readGivenValues,
   readKind,
   readLinting,
   readPair,
@@ -171,6 +172,7 @@ function parseMachine(args: readonly string[]): Command {
     ...readReading(values),
     format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
     image: given(values.image),
+    given: readGivenValues(values),
     ...readSearched(values, atLeastOne(positionals)),
     ...readColor(values),
   };

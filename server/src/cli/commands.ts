@@ -143,6 +143,8 @@ export interface MachineCommand extends Reading, Searching, Common {
   readonly diff?: true;
   /** A file that holds the image; null for what we know of the target's. */
   readonly image: string | null;
+  /** Values that win over those of the project file. */
+  readonly given: readonly (readonly [name: string, value: string])[];
   readonly paths: readonly string[];
 }
 

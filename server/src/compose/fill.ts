@@ -81,6 +81,15 @@ export function fillValues(text: string, values: Values, language: Language): Fi
   return { filled: spoilt.length > 0 ? null : filled, findings: [...findings, ...spoilt], used };
 }
 
+/** The names of all marks of a text that are no plain text, declared or not. Reads the text once where it has marks. */
+export function namesUsed(text: string, language: Language): ReadonlySet<string> {
+  const marks = valueMarks(text);
+  if (marks.length === 0) return new Set();
+  const { tree } = readByContent(masked(text, marks), language).document;
+  const all = markedScalars(text, tree, marks).flatMap((one) => one.marks);
+  return new Set(all.flatMap(({ name, escaped }) => (escaped ? [] : name)));
+}
+
 function masked(text: string, marks: readonly ValueMark[]): string {
   const pieces: string[] = [];
   let at = 0;

@@ -35,10 +35,17 @@ export interface Part {
 }
 
 /** What a config is read with. */
-export type PartOptions = Pick<AnalyzeOptions, 'files' | 'lint' | 'bounds'>;
+export interface PartOptions extends Pick<AnalyzeOptions, 'files' | 'lint' | 'bounds'> {
+  /** Values without a text keep no config from being read: their marks stay in it. */
+  readonly marksStay?: boolean;
+}
 
 /** Reads a config with the values of its machine; null for one to which no values are given, and `${…}` is text. */
-export function readPart(part: PartText, values: Values | null, options: PartOptions): Part {
+export function readPart(
+  part: PartText,
+  values: Values | null,
+  { marksStay = false, ...options }: PartOptions,
+): Part {
   const { name, text, problem } = part;
   const named = kindOfName(name);
   const asked = { ...options, ...(named && { kind: named }), ...(problem && { problem }) };
@@ -47,7 +54,7 @@ export function readPart(part: PartText, values: Values | null, options: PartOpt
   const isWhole = !problem && !own.tooLarge;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
   const { filled, findings, used } = values && isWhole ? fillValues(text, values, kind) : none;
-  const isMissing = [...used].some((one) => values?.get(one)?.missing);
+  const isMissing = !marksStay && [...used].some((one) => values?.get(one)?.missing);
   const isLeft = isMissing || findings.some(({ severity }) => severity === 'error');
   const analysis = filled && !isLeft ? withFilled(own, filled, asked, readAlone) : own;
   // Of a text without its values the tool would say what nobody has to mend.

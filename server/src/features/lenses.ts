@@ -4,6 +4,7 @@ import { nameOfTarget, parseTarget } from '../spec/flatcar/releases.ts';
 import { child } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { diagnostics } from './diagnostics.ts';
+import { bootOf } from './machine-view/booted.ts';
 import type { Settings } from './settings.ts';
 import { platformOf, renderedBytes, sizeInWords } from './size-meter.ts';
 
@@ -63,15 +64,36 @@ function bootLens(
   const blockers = diagnostics(analysis, settings).filter(
     ({ finding }) => finding.harm === 'stops-boot',
   ).length;
+  return bootWords(shown, blockers, settings, 'problems');
+}
+
+/**
+ * The lens of a machine that is composed: what stops its boot, which may be said of no single config. Rules are not asked, as that
+ * would double what typing costs.
+ */
+export function bootLensOfMachine(
+  analysis: Analysis,
+  settings: Pick<Settings, 'target'>,
+): ResolvedLens | null {
+  const { boot } = bootOf(analysis, null);
+  return boot && bootWords(analysis, boot.refusals.length, settings, null);
+}
+
+function bootWords(
+  analysis: Analysis,
+  blockers: number,
+  settings: Pick<Settings, 'target'>,
+  leadsTo: ResolvedLens['leadsTo'],
+): ResolvedLens | null {
   const target = parseTarget(settings.target) ?? parseTarget('latest');
   if (!target) return null;
   const name = nameOfTarget(target);
   if (blockers > 0) {
     const things = blockers === 1 ? '1 thing stops' : `${blockers} things stop`;
-    return { title: `${things} the boot of ${name}`, leadsTo: 'problems' };
+    return { title: `${things} the boot of ${name}`, leadsTo };
   }
   // What is fetched at boot nobody knows here.
-  const isPart = shown.effective()?.incomplete === true;
+  const isPart = analysis.effective()?.incomplete === true;
   return { title: `${name}: nothing${isPart ? ' seen here' : ''} stops the boot`, leadsTo: null };
 }
 

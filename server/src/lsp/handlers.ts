@@ -20,12 +20,13 @@ import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks, webLinks } from '../features/links.ts';
 import { refusalOf } from '../features/preview/rendering.ts';
-import { completeValueNames } from '../features/project/values.ts';
+import { completeValueNames, meansValue } from '../features/project/values.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
 import { toCompletionItem, toDocumentSymbol } from './convert.ts';
 import { baseOf } from './local-places.ts';
+import { overrideHover } from './overriding.ts';
 import { toRange } from './positions.ts';
 import { valueAt, valuePlaceOf } from './project-values.ts';
 import { ownSnapshot, type Session } from './session.ts';
@@ -40,9 +41,11 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   const view = settings.validate ? settings : null;
   const found =
     valueAt(session, snapshot, offset) ?? hover(snapshot.analysis, offset, view, { now: Date.now() });
-  if (!found) return null;
-  const contents = { kind: MarkupKind.Markdown, value: found.markdown };
-  return { contents, range: toRange(snapshot.document, found.span) };
+  const more = await overrideHover(session, snapshot, offset);
+  if (!found && more === '') return null;
+  const value = [found?.markdown ?? '', more].filter((one) => one !== '').join('\n\n');
+  const range = found && toRange(snapshot.document, found.span);
+  return { contents: { kind: MarkupKind.Markdown, value }, ...(range && { range }) };
 }
 
 /**
@@ -66,10 +69,15 @@ export async function onCompletion(
   const text = document.getText();
   const place = valuePlaceOf(session, snapshot);
   const names = place ? completeValueNames(text, offset, place) : [];
+  // That sign brings up nothing but values, and those only where they are meant.
+  const isBrace = unasked && params.context?.triggerCharacter === '{';
+  if (isBrace && !meansValue(analysis, text, offset)) return null;
   const find = () =>
     names.length > 0
       ? names
-      : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
+      : isBrace
+        ? []
+        : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
   let items = find();
   if (items.length === 0 && session.abilities.clientFiles) {
     // A folder that was asked for just now is there in a moment.

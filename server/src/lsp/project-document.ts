@@ -28,6 +28,7 @@ import { toRange, toSpan } from './positions.ts';
 import { overriddenKeys } from './project-overrides.ts';
 import { findingsOf } from './projects.ts';
 import type { Session } from './session.ts';
+import { unusedIn } from './whole-rows.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
 
 /** So often files are waited for. */
@@ -65,10 +66,20 @@ async function settledFindings(
     const { found } = session.projects.of(document.uri);
     return found && found.uri === URI.parse(document.uri).toString() ? found.others : [];
   };
-  let found = findingsOf(read, files, others());
+  const find = () => {
+    const found = findingsOf(read, files, others());
+    if (!files || read.project.machines.size === 0) return found;
+    const unused = unusedIn(session, read, document.uri, files);
+    const findings = [...found.findings, ...unused.findings];
+    return {
+      findings: findings.sort((a, b) => a.span.start - b.span.start),
+      pending: found.pending || unused.pending,
+    };
+  };
+  let found = find();
   for (let turn = 0; found.pending && turn < MOST_TURNS; turn++) {
     await session.clientFiles.settled();
-    found = findingsOf(read, files, others());
+    found = find();
   }
   return found.findings;
 }

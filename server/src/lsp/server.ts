@@ -29,7 +29,7 @@ import { onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
 import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
-import { namedBy, namersOf } from './local-documents.ts';
+import { namedBy, namersOf, sameUri } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import * as projectHandlers from './project-document.ts';
@@ -42,6 +42,7 @@ import { onFolding, onTokens, onTokensDelta, onTokensRange } from './structure.t
 import { openBase, surround } from './surroundings.ts';
 import { createTokenResults } from './token-results.ts';
 import { createWatching } from './watching.ts';
+import { createWholes } from './wholes.ts';
 import { createWorkspaceSymbols } from './workspace-symbols.ts';
 
 /** A lens that says nothing. */
@@ -85,13 +86,17 @@ function createSession(connection: Connection, platform: Platform): Session {
     openBase: (place) => openBase(session, platform, place),
     watching: createWatching({
       connection,
-      asking: () => documents.keys().flatMap((uri) => session.snapshots.last(uri) ?? []),
+      asking: () => [
+        ...documents.keys().flatMap((uri) => session.snapshots.last(uri) ?? []),
+        ...session.wholes.asking(),
+      ],
       abilities: () => session.abilities,
       forget: clientFiles.forget,
       registered: () => session.projects.forget(),
       failed: (error) => logFailure(connection, 'register', error),
     }),
     projects: createProjects(() => session),
+    wholes: createWholes(() => session),
     snapshots: createSnapshots(documents, (uri) => surround(session, uri), clientFiles.settled),
   };
   return session;
@@ -147,6 +152,7 @@ function followDocuments(session: Session, checking: Checking): void {
   documents.onDidSave(projects.forget);
   documents.onDidChangeContent(({ document }) => {
     if (isProjectFile(document.uri)) projects.forget();
+    session.wholes.forget(sameUri(document.uri));
     checking.schedule(document.uri);
     // What they read is the text that is open.
     checking.recheck(namersOf(session, document.uri));
@@ -157,6 +163,7 @@ function followDocuments(session: Session, checking: Checking): void {
     if (isProjectFile(document.uri)) checking.recheck(others(document.uri));
     const last = snapshots.last(document.uri);
     const about = [...namersOf(session, document.uri), ...(last ? namedBy(session, last) : [])];
+    session.wholes.forget(sameUri(document.uri));
     snapshots.drop(document.uri);
     settings.forget(document.uri);
     session.tokens.forget(document.uri);
@@ -172,6 +179,7 @@ function followWorkspace(session: Session, checking: Checking): void {
     guardNotification(session, 'settings', (params: { settings?: unknown } | undefined) => {
       settings.change(params?.settings);
       session.projects.forget();
+      session.wholes.forget();
       checking.recheck(documents.keys());
     }),
   );
@@ -186,6 +194,7 @@ function refreshFiles(session: Session, checking: Checking, params: DidChangeWat
   const places = new Set(changed.map((place) => place.toString()));
   for (const place of places) session.clientFiles.forget(place);
   session.projects.forget();
+  session.wholes.forget();
   const parents = new Set(changed.map((place) => Utils.dirname(place).toString()));
   const isAffected = (touched: string): boolean => parents.has(touched) || isIn(touched, places);
   if (changed.some(({ path }) => isProjectFile(path))) {
@@ -197,6 +206,8 @@ function refreshFiles(session: Session, checking: Checking, params: DidChangeWat
     return [...touched].some(isAffected);
   });
   checking.recheck(affected);
+  // The configs of their machines, and what these read, may have changed.
+  checking.recheckMachines();
 }
 
 /** Whether a place is one of some places, or lies in one. */

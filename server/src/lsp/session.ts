@@ -13,6 +13,7 @@ import type { SettingsStore } from './settings.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
 import type { TokenResults } from './token-results.ts';
 import type { Watching } from './watching.ts';
+import type { Wholes } from './whole.ts';
 
 /** What the server can do beside talking: a browser has no disk. */
 export interface Platform {
@@ -82,6 +83,7 @@ export interface Session {
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsStore;
   readonly projects: Projects;
+  readonly wholes: Wholes;
   readonly snapshots: Snapshots;
   readonly clientFiles: ClientFiles;
   readonly watching: Watching;

@@ -4,6 +4,7 @@ import { DEFAULT_STYLE, type FormatStyle, LIST_INDENTS, QUOTES } from '../featur
 import { INLAY_KINDS, type InlayKind } from '../features/inlay-kinds.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../features/settings.ts';
 import type { RuleLevel } from '../lint/options.ts';
+import { CHOSEN_MACHINES } from '../protocol/machines.ts';
 import { IS_TRUSTED, WORKSPACE_SETTINGS } from '../protocol/project.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import { asValues } from '../syntax/template/value.ts';
@@ -16,6 +17,8 @@ export interface EditorSettings extends Settings {
   /** The settings that the workspace has of its own, by their names; of rules the levels. */
   readonly workspace: ReadonlySet<string>;
   readonly workspaceRules: Settings['rules'];
+  /** The machines that were chosen in the editor, by the URIs of their project files. */
+  readonly machines: ReadonlyMap<string, string>;
   /** False in Restricted Mode: what the workspace says is not to be followed far. */
   readonly isTrusted: boolean;
 }
@@ -59,8 +62,14 @@ function readEditorSettings(value: unknown): EditorSettings {
     ...readSettings(value),
     workspace: new Set(Object.keys(workspace)),
     workspaceRules: readLevels(workspace['rules']),
+    machines: readMachines(given[CHOSEN_MACHINES]),
     isTrusted: given[IS_TRUSTED] !== false,
   };
+}
+
+function readMachines(value: unknown): EditorSettings['machines'] {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return new Map(entries.flatMap(([uri, name]) => (typeof name === 'string' ? [[uri, name]] : [])));
 }
 
 function readStyle(value: unknown): FormatStyle {

@@ -30,6 +30,7 @@ async function defineTests(): Promise<void> {
   await import('./rules.ts');
   await import('./project.ts');
   await import('./agents.ts');
+  await import('./fleet.ts');
   await import('./check-all.ts');
   await import('./tasks.ts');
   const { keyboard, trusted } = await readRun();

@@ -42,7 +42,7 @@ function find(id: string): HTMLElement {
 
 /** What is drawn and marked. */
 function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Editor) {
-  const [banner, main] = [find('banner'), find('view')];
+  const [banner, main, whole] = [find('banner'), find('view'), find('whole')];
   const walker = walkParts(main);
   let places: ReadonlySet<number> = new Set();
   let width = 0;
@@ -59,6 +59,8 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
     const mine = drawings;
     banner.textContent = plain(shown.banner ?? '');
     banner.hidden = shown.banner === null;
+    whole.textContent = shown.machine ? plain(wholeWords(shown.machine)) : '';
+    whole.hidden = shown.machine === null;
     width = main.clientWidth;
     const drawn = page.is(shown.view) ? await page.draw(shown.view, { width, settings }) : el('p');
     if (mine !== drawings) return;
@@ -76,6 +78,13 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
   return { walker, mark, draw, isOtherWidth };
 }
 
+/** What a press on the button leads to. */
+function wholeWords({ name, isWhole }: NonNullable<Show['machine']>): string {
+  return isWhole
+    ? `${name} as a whole: show this config alone`
+    : `This config alone: show the whole of ${name}`;
+}
+
 /** Starts a page of a kind; there is one in each frame. */
 export function startPage<View, S extends Settings>(page: Page<View, S>): void {
   const editor = acquireVsCodeApi();
@@ -85,7 +94,7 @@ export function startPage<View, S extends Settings>(page: Page<View, S>): void {
 
   const redraw = (): void => {
     if (!shown) return;
-    editor.setState({ ...settings, source: shown.source });
+    editor.setState({ ...settings, source: shown.source, isWhole: shown.machine?.isWhole ?? true });
     void draw(shown, settings);
   };
   const open = (part: Part): void => {
@@ -115,6 +124,9 @@ export function startPage<View, S extends Settings>(page: Page<View, S>): void {
     } else if (part) {
       open(part);
     }
+  });
+  find('whole').addEventListener('click', () => {
+    if (shown?.machine) editor.postMessage({ kind: 'whole', isWhole: !shown.machine.isWhole });
   });
   document.addEventListener('keydown', (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;

@@ -8,8 +8,17 @@ import type { BootedFile } from './boots.ts';
 /** The lines for a file. */
 export function linesOfFile(booted: BootedFile): readonly Line[] {
   const at = origins(booted);
-  return machineLines(booted, nameOf(booted.file), (cause) => {
+  const lines = machineLines(booted, nameOf(booted.file), (cause) => {
     const { file, range } = at(cause);
     return range ? `${nameOf(file)}:${range.start.line}:${range.start.column}` : nameOf(file);
   });
+  const { conceal } = booted;
+  return conceal ? lines.map((line) => concealed(line, conceal)) : lines;
+}
+
+function concealed(line: Line, conceal: (words: string) => string): Line {
+  if (typeof line === 'string') return conceal(line);
+  return line.map((piece) =>
+    typeof piece === 'string' ? conceal(piece) : { ...piece, text: conceal(piece.text) },
+  );
 }
