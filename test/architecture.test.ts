@@ -55,8 +55,9 @@ const PAGE_MESSAGES = 'webview/src/kit/messages.ts';
 /** Packages that a page may use. */
 const PAGE_PACKAGES: readonly string[] = ['@dagrejs/dagre'];
 
-/** What the playground uses of others beside the forms of answers: texts to begin with, and a table. */
+/** What the playground uses of others beside the forms of answers: small functions, texts to begin with, and a table. */
 const FOR_THE_PLAYGROUND: readonly string[] = [
+  'client/src/base64.ts',
   'client/src/new-configs.ts',
   'server/src/spec/flatcar/user-data.ts',
   'webview/src/kit/plain.ts',

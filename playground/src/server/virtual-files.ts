@@ -1,4 +1,5 @@
 /** The files beside the config as the server asks for them: a folder that is nowhere but in the page. */
+import { toBase64 } from '../../../client/src/base64.ts';
 import {
   FILE_LIST,
   FILE_READ,
@@ -7,7 +8,6 @@ import {
   type FileReadResult,
   type FileStatResult,
 } from '../../../server/src/protocol.ts';
-import { toBase64 } from '../state/share.ts';
 
 /** The folder that the config and its files are in. */
 export const FOLDER = 'playground:/files';

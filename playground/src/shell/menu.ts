@@ -12,8 +12,11 @@ export function openMenu(
     h('li', { role: 'menuitem', tabindex: -1, class: isFix ? 'fix' : 'other' }, said(title)),
   );
   const menu = h('ul', { role: 'menu', 'aria-label': 'What can be done here', class: 'menu' }, ...items);
+  let isOpen = true;
   const close = (): void => {
-    if (!menu.isConnected) return;
+    // Taking the menu away takes the focus out of it, which would close it once more.
+    if (!isOpen) return;
+    isOpen = false;
     menu.remove();
     closed();
   };
@@ -23,7 +26,7 @@ export function openMenu(
     choice?.run();
   };
   const go = (index: number): void => items[(index + items.length) % items.length]?.focus();
-  const current = (): number => items.findIndex((item) => item === document.activeElement);
+  const current = (): number => items.findIndex((item) => item.matches(':focus'));
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => go(current() + 1),
     ArrowUp: () => go(current() - 1),

@@ -2,6 +2,7 @@
  * A state as the fragment of an address: JSON without what is as always, deflated, in the Base64 of URLs. A browser sends no
  * fragment to a server. Whatever stands in a fragment may come from anybody.
  */
+import { toBase64 } from '../../../client/src/base64.ts';
 import { EMPTY, LARGEST, readState, type State } from './state.ts';
 
 /** What a fragment begins with; the number is that of its form. */
@@ -94,17 +95,6 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<A
     at += chunk.length;
   }
   return whole;
-}
-
-/** Characters of one call: more arguments than an engine takes would throw. */
-const STEP = 0x8000;
-
-/** Bytes as Base64. */
-export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += STEP)
-    binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
-  return btoa(binary);
 }
 
 function toBase64Url(bytes: Uint8Array): string {
