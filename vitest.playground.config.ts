@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/playground/browser/*.browser.ts'],
     globalSetup: 'test/playground/browser/served.ts',
-    testTimeout: 30_000,
+    // The page starts in a second, or in ten where all else runs at the same time.
+    testTimeout: 120_000,
     // Time to bring a browser along where the machine has none.
     hookTimeout: 300_000,
     pool: 'threads',

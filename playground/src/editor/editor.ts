@@ -40,7 +40,7 @@ function mounted(host: HTMLElement, label: string, doc: string, extensions: Exte
       doc,
       extensions: [
         extensions,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         MARKS,
         THEME,
         // Blinking moves; some cannot look away from that.

@@ -25,89 +25,105 @@ export interface Tree {
 /** So many nodes are made elements of; a machine has fewer, or is a hostile one. */
 const MOST = 3000;
 
+/** A node that can be seen, and where it stands among its siblings. */
+interface Seen {
+  readonly node: TreeNode;
+  readonly level: number;
+  readonly place: number;
+  readonly siblings: number;
+}
+
+function seenOf(nodes: readonly TreeNode[], isOpen: (node: TreeNode) => boolean): readonly Seen[] {
+  const all: Seen[] = [];
+  const walk = (siblings: readonly TreeNode[], level: number): void => {
+    for (const [at, node] of siblings.entries()) {
+      if (all.length >= MOST) return;
+      all.push({ node, level, place: at + 1, siblings: siblings.length });
+      if (isOpen(node)) walk(node.children ?? [], level + 1);
+    }
+  };
+  walk(nodes, 1);
+  return all;
+}
+
+/** A node as an element; what is below it stands behind it. Ears get its words, eyes the signs and columns. */
+function build({ node, level, place, siblings }: Seen, isOpen: boolean): HTMLElement {
+  const { id, label, description, spoken, sign, look } = node;
+  const has = (node.children?.length ?? 0) > 0;
+  const made = h(
+    'div',
+    {
+      role: 'treeitem',
+      'aria-level': level,
+      'aria-posinset': place,
+      'aria-setsize': siblings,
+      'aria-expanded': has ? String(isOpen) : undefined,
+      'data-id': id,
+      class: `row ${look}`,
+    },
+    h('span', { class: 'for-ears' }, spoken),
+    h('span', { class: 'twist', 'aria-hidden': 'true' }, has ? (isOpen ? '▾' : '▸') : ''),
+    h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+    h('span', { class: 'label', 'aria-hidden': 'true' }, label),
+    description ? h('span', { class: 'description', 'aria-hidden': 'true' }, description) : null,
+  );
+  made.style.paddingInlineStart = `${level * 16 - 2}px`;
+  return made;
+}
+
 /** Makes a tree; `choose` is called when a node is moved to, `act` for Enter and a second press. */
 export function createTree(label: string, choose: (id: string) => void, act: (id: string) => void): Tree {
-  const element = h('ul', { role: 'tree', 'aria-label': label, class: 'tree' });
+  const element = h('div', { role: 'tree', 'aria-label': label, class: 'tree' });
   /** What somebody opened and closed, else it is as the node says. */
   const opened = new Map<string, boolean>();
   let [nodes, current]: [readonly TreeNode[], string | null] = [[], null];
-  let made = 0;
 
   const isOpen = ({ id, open }: TreeNode): boolean => opened.get(id) ?? open ?? false;
-  const build = (node: TreeNode, level: number): HTMLElement | null => {
-    made += 1;
-    if (made > MOST) return null;
-    const has = (node.children?.length ?? 0) > 0;
-    const item = h(
-      'li',
-      {
-        role: 'treeitem',
-        'aria-label': node.spoken,
-        'aria-level': level,
-        'aria-expanded': has ? String(isOpen(node)) : undefined,
-        'aria-selected': String(node.id === current),
-        'data-id': node.id,
-        tabindex: -1,
-      },
-      h(
-        'div',
-        { class: `row ${node.look}` },
-        h('span', { class: 'twist' }, has ? (isOpen(node) ? '▾' : '▸') : ''),
-        h('span', { class: 'sign' }, node.sign),
-        h('span', { class: 'label' }, node.label),
-        node.description ? h('span', { class: 'description' }, node.description) : null,
-      ),
-    );
-    if (has && isOpen(node))
-      item.append(
-        h('ul', { role: 'group' }, ...(node.children ?? []).map((child) => build(child, level + 1))),
-      );
-    return item;
-  };
   const items = (): HTMLElement[] => [...element.querySelectorAll<HTMLElement>('[role=treeitem]')];
-  const itemOf = (id: string | null): HTMLElement | undefined =>
-    items().find(({ dataset }) => dataset['id'] === id);
-  const draw = (): void => {
-    const hadFocus = element.contains(document.activeElement);
-    made = 0;
-    element.replaceChildren(...nodes.flatMap((node) => build(node, 1) ?? []));
-    const to = itemOf(current) ?? items()[0];
-    to?.setAttribute('tabindex', '0');
-    if (hadFocus) to?.focus({ preventScroll: true });
-  };
-  const go = (to: HTMLElement | null | undefined): void => {
-    if (!to) return;
+  const idOf = ({ dataset }: HTMLElement): string => dataset['id'] ?? '';
+  const levelOf = (item: HTMLElement): number => Number(item.getAttribute('aria-level'));
+  /** Makes one the item that Tab leads to. */
+  const settle = (to: HTMLElement | undefined): void => {
     for (const item of items()) {
       item.tabIndex = item === to ? 0 : -1;
-      item.setAttribute('aria-selected', String(item === to));
+      item.setAttribute('aria-selected', String(item === to && idOf(item) === current));
     }
-    current = to.dataset['id'] ?? null;
+  };
+  const draw = (): void => {
+    const hadFocus = element.contains(document.activeElement);
+    element.replaceChildren(...seenOf(nodes, isOpen).map((seen) => build(seen, isOpen(seen.node))));
+    const to = items().find((item) => idOf(item) === current) ?? items()[0];
+    settle(to);
+    if (hadFocus) to?.focus({ preventScroll: true });
+  };
+  const go = (to: HTMLElement | undefined): void => {
+    if (!to) return;
+    current = idOf(to);
+    settle(to);
     to.focus({ preventScroll: true });
-    to.firstElementChild?.scrollIntoView({ block: 'nearest' });
-    if (current !== null) choose(current);
+    to.scrollIntoView({ block: 'nearest' });
+    choose(current);
   };
   const open = (item: HTMLElement, isToOpen: boolean): void => {
-    opened.set(item.dataset['id'] ?? '', isToOpen);
+    opened.set(idOf(item), isToOpen);
     draw();
   };
-  const above = (item: HTMLElement): HTMLElement | null =>
-    item.parentElement?.closest<HTMLElement>('[role=treeitem]') ?? null;
   const keys: Readonly<Record<string, (item: HTMLElement, all: readonly HTMLElement[]) => void>> = {
     ArrowDown: (item, all) => go(all[all.indexOf(item) + 1]),
     ArrowUp: (item, all) => go(all[all.indexOf(item) - 1]),
     Home: (_, all) => go(all[0]),
     End: (_, all) => go(all.at(-1)),
-    ArrowRight: (item) => {
+    ArrowRight: (item, all) => {
       const expanded = item.getAttribute('aria-expanded');
       if (expanded === 'false') open(item, true);
-      else if (expanded === 'true') go(item.querySelector<HTMLElement>('[role=treeitem]'));
+      else if (expanded === 'true') go(all[all.indexOf(item) + 1]);
     },
-    ArrowLeft: (item) => {
+    ArrowLeft: (item, all) => {
       if (item.getAttribute('aria-expanded') === 'true') open(item, false);
-      else go(above(item));
+      else go(all.slice(0, all.indexOf(item)).findLast((one) => levelOf(one) < levelOf(item)));
     },
-    Enter: (item) => act(item.dataset['id'] ?? ''),
-    ' ': (item) => act(item.dataset['id'] ?? ''),
+    Enter: (item) => act(idOf(item)),
+    ' ': (item) => act(idOf(item)),
   };
   element.addEventListener('keydown', (event) => {
     const item = document.activeElement;
@@ -120,10 +136,10 @@ export function createTree(label: string, choose: (id: string) => void, act: (id
     const item = target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]') : null;
     if (!item) return;
     const isTwist = target instanceof Element && target.classList.contains('twist');
-    const wasCurrent = item.dataset['id'] === current;
+    const wasCurrent = idOf(item) === current;
     go(item);
     if (isTwist) open(item, item.getAttribute('aria-expanded') !== 'true');
-    else if (wasCurrent) act(item.dataset['id'] ?? '');
+    else if (wasCurrent) act(idOf(item));
   });
   return {
     element,

@@ -47,7 +47,7 @@ export function openMenu(
   menu.addEventListener('focusout', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && menu.contains(relatedTarget))) close();
   });
-  document.body.append(menu);
+  (document.querySelector('main') ?? document.body).append(menu);
   const { innerWidth, innerHeight } = window;
   menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(8, Math.min(at.bottom + 2, innerHeight - menu.offsetHeight - 8))}px`;

@@ -102,10 +102,7 @@ describe('the rendered Ignition', () => {
       '/etc/hostname',
     );
     await page.keyboard.press('Enter');
-    await eventually(
-      () => editor(page).evaluate((one) => one.matches(':focus')),
-      true,
-    );
+    await expect.poll(() => editor(page).evaluate((one) => one.matches(':focus'))).toBe(true);
     expect(await page.locator('#editor .cm-activeLine').textContent()).toContain('/etc/hostname');
   });
 
@@ -152,7 +149,7 @@ describe('the machine', () => {
   it('shows what is in its files', async () => {
     const page = await open();
     const panel = await openTab(page, 'Machine');
-    await panel.getByRole('treeitem', { name: /^file hostname/ }).click();
+    await panel.getByRole('treeitem', { name: /^file .*hostname/ }).click();
     await panel.getByRole('button', { name: 'Contents' }).click();
     await eventually(() => panel.locator('pre').textContent(), 'web-1');
   });

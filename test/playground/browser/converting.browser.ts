@@ -47,7 +47,7 @@ describe('an old config', () => {
     const page = await open();
     await paste(page, CONTAINER_LINUX);
     const panel = await openTab(page, 'Convert');
-    await panel.getByText('etcd-lock needs an etcd').waitFor();
+    await panel.getByText('Line 6 etcd-lock needs an etcd').waitFor();
     await panel.getByRole('button', { name: 'Line 6' }).click();
     expect(await page.locator('#editor .cm-activeLine').textContent()).toContain('reboot_strategy');
   });

@@ -63,6 +63,7 @@ export async function newContext(
     ...options,
   });
   if (!stays) opened.push(context);
+  context.setDefaultTimeout(20_000);
   const home = new URL(inject('playground')).origin;
   await context.route(
     ({ origin, protocol }) => protocol !== 'blob:' && origin !== home,
@@ -95,15 +96,19 @@ export async function open(text = SMALL, files: State['files'] = {}): Promise<Pa
   shared ??= await openPlayground(await newContext({}, 'stays'));
   const page = shared;
   await page.getByRole('tab', { name: 'Findings' }).click();
-  const fragment = (await toFragment({ ...EMPTY, text, files })) ?? '';
+  await follow(page, (await toFragment({ ...EMPTY, text, files })) ?? '');
+  await eventually(() => textOf(page), text);
+  for (const close of await page.getByRole('button', { name: 'Close this notice' }).all())
+    await close.click();
+  return page;
+}
+
+/** Follows a link within the page: what stands behind its address is another, until it is taken. */
+export async function follow(page: Page, fragment: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, fragment);
   await page.waitForFunction(() => location.hash === '');
-  await eventually(() => textOf(page), text.replace(/\n$/, '\n'));
-  for (const close of await page.getByRole('button', { name: 'Close this notice' }).all())
-    await close.click();
-  return page;
 }
 
 /** Waits until the server has told what the text is. */
@@ -136,7 +141,10 @@ export async function openTab(page: Page, name: string): Promise<Locator> {
 }
 
 /** Waits until a function of the page gives what is expected; fails with what it gave at last. */
-export async function eventually(read: () => Promise<unknown>, expected: string | RegExp | number): Promise<void> {
+export async function eventually(
+  read: () => Promise<unknown>,
+  expected: string | RegExp | number,
+): Promise<void> {
   const told = expect.poll(read, { timeout: 15_000 });
   await (expected instanceof RegExp ? told.toMatch(expected) : told.toEqual(expected));
 }
