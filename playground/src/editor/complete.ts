@@ -40,14 +40,30 @@ export function completeBy(ask: Ask, uri: string) {
       context: { triggerKind: 1 },
     });
     if (context.aborted || !found) return null;
-    const items = [...(Array.isArray(found) ? found : found.items)].sort((a, b) =>
-      (a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1,
-    );
-    const placed = items.map((item) => ({ item, span: placeOf(context, item) }));
+    const items = Array.isArray(found) ? found : found.items;
+    const placed = items
+      .map((item) => ({ item, span: placeOf(context, item) }))
+      .map((one) => ({ ...one, rank: rankOf(one.item, state.sliceDoc(one.span.from, pos)) }))
+      .filter(({ rank }) => rank >= 0)
+      .sort((a, b) => a.rank - b.rank || (sortKey(a.item) < sortKey(b.item) ? -1 : 1));
     const from = Math.min(pos, ...placed.map(({ span }) => span.from));
     const options = placed.map(({ item, span }) => optionOf(ask, item, span, pos));
     return options.length === 0 ? null : { from, options, filter: false };
   };
+}
+
+function sortKey({ sortText, label }: CompletionItem): string {
+  return sortText ?? label;
+}
+
+/** How well an item fits what is typed: it begins so, a word in it does, or it has it anywhere; below 0 not at all. */
+export function rankOf({ filterText, label, textEdit, command }: CompletionItem, typed: string): number {
+  // What is there already is nothing to be offered.
+  if (typed !== '' && textEdit?.newText === typed && !command) return -1;
+  const [text, wanted] = [(filterText ?? label).toLowerCase(), typed.toLowerCase()];
+  const at = text.indexOf(wanted);
+  if (at <= 0) return at;
+  return /[\s_./-]/.test(text[at - 1] ?? '') ? 1 : 2;
 }
 
 function placeOf({ state, pos }: CompletionContext, { textEdit }: CompletionItem): Span {

@@ -1,6 +1,6 @@
 /** What is known of the word under the mouse, or at the cursor: what is found there, and what the server explains. */
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
 import type { Hover } from '../server/lsp-types.ts';
 import { h, said } from '../words/dom.ts';
 import { markdown } from '../words/markdown-dom.ts';
@@ -103,6 +103,11 @@ export function hovers(ask: Ask, uri: string, told: HoverTold): Extension {
       { hoverTime: 350 },
     ),
     tip,
+    EditorView.domEventHandlers({
+      blur: ({ relatedTarget }, view) => {
+        if (!(relatedTarget instanceof Node && view.dom.contains(relatedTarget))) close(view);
+      },
+    }),
     keymap.of([
       { key: 'Mod-k Mod-i', run: atCursor, preventDefault: true },
       { key: 'Escape', run: close },

@@ -64,8 +64,12 @@ function build({ node, level, place, siblings }: Seen, isOpen: boolean): HTMLEle
     h('span', { class: 'for-ears' }, spoken),
     h('span', { class: 'twist', 'aria-hidden': 'true' }, has ? (isOpen ? '▾' : '▸') : ''),
     h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
-    h('span', { class: 'label', 'aria-hidden': 'true' }, label),
-    description ? h('span', { class: 'description', 'aria-hidden': 'true' }, description) : null,
+    h(
+      'span',
+      { class: 'words', 'aria-hidden': 'true' },
+      h('span', { class: 'label' }, label),
+      description ? h('span', { class: 'description' }, ` ${description}`) : null,
+    ),
   );
   made.style.paddingInlineStart = `${level * 16 - 2}px`;
   return made;

@@ -170,6 +170,7 @@ describe('typing', () => {
     await page.keyboard.press('Delete');
     await page.keyboard.type('variant: flatcar\nversion: 1.1.0\nsto');
     await page.getByRole('option', { name: /^storage/ }).waitFor();
+    expect(await page.locator('#editor').getByRole('option').count()).toBe(1);
     await page.keyboard.press('Escape');
     await page.keyboard.type('rage:\nfiles:\n');
     await page.keyboard.type('- path: /etc/hostname\nmode: 0644\ncontents:\ninline: web-1');
