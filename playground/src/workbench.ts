@@ -156,6 +156,10 @@ export function createWorkbench(
       notices.show('health', reason, [{ title: 'Start it again', run: () => server.restart() }]);
       if (reason !== null) say(reason);
     },
+    fault(words: string): void {
+      console.error(words);
+      notices.show('fault', `Something went wrong in the checker: ${words.split('\n')[0]}`);
+    },
     diagnostics(diagnostics: readonly Diagnostic[], version: number | undefined): void {
       // What is said of another text is said anew of this one.
       if (version !== server.version() || view.state.doc.toString() !== told.doc) return;

@@ -9,7 +9,7 @@ import { type Choice, choicesAt } from './actions.ts';
 import { latest, type Pane, type Work } from './pane.ts';
 import { rulePage } from './rules.ts';
 
-/** So many findings are listed, and of so many the server is asked at once what mends them. */
+/** So many findings are listed, and of so many the server is asked what mends them. */
 const MOST = 200;
 const MOST_ASKED = 40;
 
@@ -97,15 +97,14 @@ export function findingsPane(work: Work): FindingsPane {
     const more = findings.length - rows.length;
     list.replaceChildren(...rows, more > 0 ? h('li', {}, `And ${more} more.`) : '');
     for (const rule of open) void fillPages(list, rule);
-    const mends = await Promise.all(
-      findings.slice(0, MOST_ASKED).map(async (finding, at) => {
-        const choices = await choicesAt(work, finding, finding.diagnostic);
-        if (!isOld()) rows[at]?.querySelector('.fixes')?.replaceChildren(...buttonsOf(choices));
-        return choices;
-      }),
-    );
-    if (isOld()) return;
-    fixAll.hidden = !mends.some((choices) => choices.some(({ isFix }) => isFix));
+    fixAll.hidden = true;
+    // One after the other, so that what is asked while somebody types does not wait for all of them.
+    for (const [at, finding] of findings.slice(0, MOST_ASKED).entries()) {
+      const choices = await choicesAt(work, finding, finding.diagnostic);
+      if (isOld()) return;
+      rows[at]?.querySelector('.fixes')?.replaceChildren(...buttonsOf(choices));
+      if (choices.some(({ isFix }) => isFix)) fixAll.hidden = false;
+    }
     focused?.();
   });
   fixAll.hidden = true;

@@ -17,6 +17,8 @@ export interface Told {
   health(health: Health): void;
   diagnostics(diagnostics: readonly Diagnostic[], version: number | undefined): void;
   status(status: StatusParams): void;
+  /** A request failed within the server, which goes on: its words, with a stack. */
+  fault(words: string): void;
 }
 
 export interface Server {
@@ -92,6 +94,7 @@ export function startServer(first: State, startWorker: () => Worker, told: Told)
     },
     notification: (method: string, params: unknown): void => {
       const given = fieldsOf(params);
+      if (method === 'window/logMessage' && given['type'] === ERROR) told.fault(String(given['message']));
       if (given['uri'] !== CONFIG) return;
       if (method === STATUS) told.status(params as StatusParams);
       if (method === 'textDocument/publishDiagnostics') {
@@ -208,7 +211,10 @@ function run(
   };
 }
 
-/** As LSP numbers them. */
+/** As LSP numbers messages. */
+const ERROR = 1;
+
+/** As LSP numbers changes of files. */
 const [CREATED, CHANGED, DELETED] = [1, 2, 3];
 
 function changedFiles(before: State['files'], after: State['files']): readonly object[] {

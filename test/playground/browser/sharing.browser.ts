@@ -173,6 +173,23 @@ describe('a worker that breaks', () => {
     forgive('boom');
   });
 
+  it('is ended when it does not answer', async () => {
+    const context = await newContext();
+    await context.route('**/server.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => {};' }),
+    );
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(inject('playground'));
+    await page.locator('html[data-health=starting]').waitFor({ state: 'attached' });
+    // Once, and once more after it was started again.
+    await page.clock.runFor(60_000);
+    await page.locator('[data-notice=health]', { hasText: 'no answer for 20 seconds' }).waitFor();
+    // The editor does not depend on it.
+    await paste(page, OWN);
+    expect(await textOf(page)).toBe(OWN);
+  });
+
   it('starts again by itself with the next change', async () => {
     const context = await newContext();
     let isBroken = true;
