@@ -121,12 +121,17 @@ export function createWorkbench(
     { key: 'F8', run: () => nextFinding(work, 1) },
     { key: 'Shift-F8', run: () => nextFinding(work, -1) },
     { key: 'Mod-.', run: () => void openChoices(work) },
+    { key: 'Alt-Enter', run: () => void openChoices(work) },
     { key: 'Shift-Alt-f', run: () => void format() },
   ];
   const view: EditorView = createEditor(byId('editor'), first.text, ask, CONFIG, keys, {
     changed: touched,
     moved: () => tabs.current().follow?.(),
     entered: () => void entered(),
+    act: (offset) => {
+      view.dispatch({ selection: { anchor: offset } });
+      void openChoices(work);
+    },
     rule: (name) => {
       tabs.open('findings');
       findings.explain(name);

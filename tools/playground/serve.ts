@@ -31,14 +31,19 @@ function fileOf(folder: string, { url = '/' }: IncomingMessage): string | null {
 
 async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const file = fileOf(folder, request);
-  if (file === null || request.method !== 'GET') {
-    response.writeHead(404).end();
+  const isHead = request.method === 'HEAD';
+  if (file === null || (request.method !== 'GET' && !isHead)) {
+    response.writeHead(file === null ? 404 : 405).end();
     return;
   }
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'cache-control': 'no-cache',
   });
+  if (isHead) {
+    response.end();
+    return;
+  }
   await finished(createReadStream(file).pipe(response)).catch(() => {});
 }
 

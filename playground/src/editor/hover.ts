@@ -2,7 +2,7 @@
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
 import type { Hover } from '../server/lsp-types.ts';
-import { h, said } from '../words/dom.ts';
+import { button, h, said } from '../words/dom.ts';
 import { markdown } from '../words/markdown-dom.ts';
 import type { Ask } from './complete.ts';
 import { messageOf, originOf, SIGNS, shownFindings } from './findings.ts';
@@ -13,6 +13,8 @@ interface Known extends Span {
 }
 
 export interface HoverTold {
+  /** Opens the menu of what can be done at an offset. */
+  act(offset: number): void;
   /** Shows the page of a rule. */
   rule(name: string): void;
   /** Says something to who does not see it. */
@@ -49,11 +51,16 @@ async function knownAt(
   const inside = (words: string, target: string): Node | null => {
     const rule = ruleOfLink(target);
     if (rule === null) return null;
-    const made = h('button', { type: 'button', class: 'link' }, words);
-    made.addEventListener('click', () => told.rule(rule));
-    return made;
+    return button(words, () => told.rule(rule), { class: 'link' });
   };
-  const dom = h('div', { class: 'hover' }, ...problems, hover ? markdown(textOf(hover), inside) : null);
+  const [first] = there;
+  const dom = h(
+    'div',
+    { class: 'hover' },
+    ...problems,
+    first && button('What can be done…', () => told.act(first.from)),
+    hover ? markdown(textOf(hover), inside) : null,
+  );
   const span = hover?.range
     ? spanOf(doc, hover.range)
     : { from: there[0]?.from ?? pos, to: there[0]?.to ?? pos };

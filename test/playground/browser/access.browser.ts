@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { dedent } from '../../kit/cursor.ts';
-import { editor, open, openTab, useBrowser } from './kit.ts';
+import { editor, open, openTab, paste, useBrowser } from './kit.ts';
 
 useBrowser();
 
@@ -74,7 +74,18 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
       await page.getByRole('treeitem').nth(1).click();
     },
   ],
-  ['a conversion', (page) => openTab(page, 'Convert')],
+  [
+    'a conversion of an old config, which is told above it',
+    async (page) => {
+      await paste(
+        page,
+        'systemd:\n  units:\n    - name: a.service\n      enable: true\nlocksmith: {reboot_strategy: etcd-lock}\n',
+      );
+      await page.locator('[data-notice=old]').waitFor();
+      const panel = await openTab(page, 'Convert');
+      await panel.getByText('needs a look').waitFor();
+    },
+  ],
   [
     'the files',
     async (page) => {

@@ -48,6 +48,16 @@ describe('a config that is pasted', () => {
     await eventually(() => textOf(page), /mode: 644/);
   });
 
+  it('is mended by the mouse, where a finding is pointed at', async () => {
+    const page = await open();
+    await paste(page, MISTAKES);
+    await page.getByRole('button', { name: 'Write 0644' }).waitFor();
+    await editor(page).getByText('644').hover();
+    await page.locator('#editor').getByRole('button', { name: 'What can be done…' }).click();
+    await page.getByRole('menuitem', { name: 'Write 0644' }).click();
+    await eventually(() => textOf(page), /mode: 0644/);
+  });
+
   it('is mended by keys in the list of findings', async () => {
     const page = await open();
     await paste(page, MISTAKES);

@@ -98,8 +98,10 @@ export async function open(text = SMALL, files: State['files'] = {}): Promise<Pa
   await page.getByRole('tab', { name: 'Findings' }).click();
   await follow(page, (await toFragment({ ...EMPTY, text, files })) ?? '');
   await eventually(() => textOf(page), text);
-  for (const close of await page.getByRole('button', { name: 'Close this notice' }).all())
-    await close.click();
+  // Some go by themselves meanwhile.
+  await page.locator('#notices').evaluate((area) => {
+    for (const close of area.querySelectorAll<HTMLElement>('.close')) close.click();
+  });
   return page;
 }
 
