@@ -114,7 +114,13 @@ export function createEditor(
     FINDINGS,
     TOKENS,
     hovers(ask, uri, told),
-    autocompletion({ override: [completeBy(ask, uri)], icons: false, activateOnTypingDelay: 60 }),
+    autocompletion({
+      override: [completeBy(ask, uri)],
+      icons: false,
+      activateOnTypingDelay: 60,
+      // The server offers nothing where what is typed is whole, and a list of an earlier letter takes no keys.
+      interactionDelay: 0,
+    }),
     keymap.of([...keys.map(binding), ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.updateListener.of(follow),
   ]);
