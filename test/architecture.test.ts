@@ -59,6 +59,17 @@ const PAGE_MESSAGES = 'webview/src/kit/messages.ts';
 /** Packages that a page may use. */
 const PAGE_PACKAGES: readonly string[] = ['@dagrejs/dagre'];
 
+/** What the playground uses of others beside the forms of answers: small functions, texts to begin with, and a table. */
+const FOR_THE_PLAYGROUND: readonly string[] = [
+  'client/src/base64.ts',
+  'client/src/new-configs.ts',
+  'server/src/spec/flatcar/user-data.ts',
+  'webview/src/kit/plain.ts',
+];
+/** Its packages: the editor, and the types of LSP. */
+const PLAYGROUND_PACKAGE =
+  /^(?:@codemirror\/[a-z-]+|@lezer\/highlight|vscode-languageserver-types|rule-pages)$/;
+
 interface Import {
   readonly file: string;
   readonly specifier: string;
@@ -115,7 +126,7 @@ describe('imports', () => {
   const local = server.filter(({ specifier }) => specifier.startsWith('.'));
 
   it('have no rings, not even of types', () => {
-    const others = ['client/src', 'webview/src'].flatMap(importsBelow);
+    const others = ['client/src', 'webview/src', 'playground'].flatMap(importsBelow);
     const near = others.filter(({ specifier }) => specifier.startsWith('.'));
     expect(rings([...local, ...near])).toEqual([]);
   });
@@ -188,6 +199,18 @@ describe('imports', () => {
     });
     const messages = importsOf(PAGE_MESSAGES);
     expect([pages.length > 0, wrong, messages]).toEqual([true, [], []]);
+  });
+
+  it('give the playground the protocol, and little else', () => {
+    const wrong = importsBelow('playground').filter((found) => {
+      if (!found.specifier.startsWith('.')) return !PLAYGROUND_PACKAGE.test(found.specifier);
+      const to = target(found);
+      return !(
+        /^(?:playground\/|example\/|server\/src\/protocol(?:\.ts$|\/))/.test(to) ||
+        FOR_THE_PLAYGROUND.includes(to)
+      );
+    });
+    expect([importsBelow('playground').length > 50, wrong]).toEqual([true, []]);
   });
 
   it('give what the client may import nothing that is not', () => {

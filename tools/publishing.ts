@@ -16,9 +16,11 @@ export interface Publishing {
   readonly pictures: string | null;
   /** Below which the JSON Schemas are: `butane.json` is there. */
   readonly schemas: string | null;
+  /** Where `dist/playground/` is served. */
+  readonly playground: string | null;
 }
 
-const NAMES = ['repository', 'homepage', 'bugs', 'files', 'pictures', 'schemas'] as const;
+const NAMES = ['repository', 'homepage', 'bugs', 'files', 'pictures', 'schemas', 'playground'] as const;
 
 /** Takes the text of `publishing.json`. Throws when a field is missing, or is neither null nor an address with https. */
 export function readPublishing(text: string): Publishing {
@@ -28,7 +30,7 @@ export function readPublishing(text: string): Publishing {
     if (value === null || (typeof value === 'string' && /^https:\/\/[^\s/]+/.test(value))) return value;
     throw new Error(`publishing.json: '${name}' has to be an address with https, or null`);
   };
-  const [repository, homepage, bugs, files, pictures, schemas] = NAMES.map(address);
+  const [repository, homepage, bugs, files, pictures, schemas, playground] = NAMES.map(address);
   if ((files === null) !== (pictures === null)) {
     throw new Error("publishing.json: 'files' and 'pictures' go together");
   }
@@ -39,6 +41,7 @@ export function readPublishing(text: string): Publishing {
     files: files ?? null,
     pictures: pictures ?? null,
     schemas: schemas ?? null,
+    playground: playground ?? null,
   };
 }
 
