@@ -16,6 +16,7 @@ const SET: Publishing = {
   bugs: 'https://git.example/x/issues',
   files: 'https://git.example/x/blob/main/',
   pictures: 'https://git.example/x/raw/main',
+  playground: 'https://project.example/playground/',
   schemas: 'https://example/schemas',
 };
 const ROOT = join(import.meta.dirname, '../..');
