@@ -145,7 +145,7 @@ describe('what editors make of a schema', () => {
 
   test('have values of their kinds', () => {
     const [url] = named('butane-flatcar-1.1.0.json').definitions.File.defaultSnippets;
-    expect(url.body).toMatchObject({ path: '${1:/opt/bin/tool}', mode: '^${2:0755}' });
+    expect(url.body).toMatchObject({ path: `\${1:/opt/bin/tool}`, mode: `^\${2:0755}` });
     expect(named('butane.json').defaultSnippets[0].body).toMatchObject({
       variant: 'flatcar',
       version: '1.1.0',
