@@ -15,7 +15,7 @@ import { concealed, type Part, type PartOptions, type PartText, readPart } from 
 import type { Composed, Merged, PlacedPart } from './types.ts';
 import { concealer, type Values } from './values.ts';
 
-export { type Part, type PartOptions, type PartText, readPart } from './part.ts';
+export { type Part, type PartOptions, type PartText, partOfFilled, readPart } from './part.ts';
 export type { Composed, PartFinding, PlacedPart } from './types.ts';
 export type { Value, Values } from './values.ts';
 

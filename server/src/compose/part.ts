@@ -9,6 +9,7 @@ import { versionOf } from '../formats/ignition/upgrade.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { fillValues } from './fill.ts';
+import { valueMarks } from './marks.ts';
 import { say } from './report.ts';
 import { concealer, type Values } from './values.ts';
 
@@ -64,6 +65,23 @@ export function readPart(
   const isRefused = isLeft || all.some(({ severity }) => severity === 'error');
   const config = isRefused ? null : configOf(analysis);
   return { name, analysis, findings: all, config, used };
+}
+
+/**
+ * The same of a config that has been analysed with the values filled in (`analyzeWithValues`), of which nothing is read again. Null where
+ * nothing is filled in, and where a value does not fit: what such an analysis keeps may be moved by a later text.
+ */
+export function partOfFilled(name: string, analysis: Analysis, values: Values): Part | null {
+  const { filled, text } = analysis;
+  const beside = filled?.beside ?? [];
+  if (!filled || beside.some(({ severity }) => severity === 'error')) return null;
+  const conceal = concealer(values);
+  const said = verdictOf(analysis).filter((finding) => !beside.includes(finding));
+  const findings = [...beside, ...said].map((finding) => concealed(finding, conceal));
+  const isRefused = findings.some(({ severity }) => severity === 'error');
+  const names = valueMarks(text).filter((mark) => !mark.escaped && values.has(mark.name));
+  const used = new Set(names.map((mark) => mark.name));
+  return { name, analysis, findings, config: isRefused ? null : configOf(analysis), used };
 }
 
 /** A config with what its own tool says: our rules, which take far longer, are not asked. */

@@ -1,7 +1,7 @@
 /** The configs of a machine as they are now, each read once as long as nothing that it was read from changes. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import { type Part, type PartText, readPart } from '../compose/compose.ts';
+import { type Part, type PartText, partOfFilled, readPart } from '../compose/compose.ts';
 import { readPartText } from '../compose/machines.ts';
 import type { Values } from '../compose/values.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
@@ -9,6 +9,7 @@ import type { ProjectPath } from '../project/types.ts';
 import { onceFor } from '../text/once.ts';
 import type { FoundProject } from './projects.ts';
 import type { Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
 import { surround } from './surroundings.ts';
 import type { PartFiles, WholePart } from './whole.ts';
 
@@ -65,6 +66,14 @@ export function createWholeParts(session: () => Session): WholeParts {
       };
       const before = known();
       if (before) return before;
+      const opened = open && (await ofSnapshot(session(), open.uri, { name: path, text: text.text }, values));
+      if (opened) {
+        const own = { uri: found.folder, dir: found.folder };
+        const { bases, touched } = opened.snapshot;
+        const files = { bases: [...bases, own], touched: new Set([...touched, uri]) };
+        keep(key, { text: text.text, part: opened.part, isStale: false, ...files });
+        return { path, uri: open.uri, part: opened.part };
+      }
       const { files, settings, bases, touched } = await surround(session(), uri);
       // Meanwhile another request may have been faster.
       const other = known();
@@ -87,6 +96,20 @@ export function createWholeParts(session: () => Session): WholeParts {
         if (uri === undefined || one.touched.has(uri)) kept.set(key, { ...one, isStale: true });
     },
   };
+}
+
+/** What is known of an open config already, where values are filled in: the analysis of its text with these is that of no later text. */
+async function ofSnapshot(
+  { snapshots }: Session,
+  uri: string,
+  { name, text }: PartText,
+  values: Values,
+): Promise<{ readonly snapshot: Snapshot; readonly part: Part } | null> {
+  const snapshot = await snapshots.settled(uri);
+  if (!snapshot?.machine || snapshot.analysis.text !== text) return null;
+  if (JSON.stringify([...snapshot.machine]) !== JSON.stringify([...values])) return null;
+  const part = partOfFilled(name, snapshot.analysis, values);
+  return part && { snapshot, part };
 }
 
 function isPending({ analysis }: Part): boolean {

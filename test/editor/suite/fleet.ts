@@ -54,7 +54,8 @@ describe('a config of machines', () => {
     const { document: other } = await open('fleet/more.bu');
     await replace(other, '/opt/more', '/opt/typed');
     await untilPreview(document, 'what is typed', (text) => text.includes('/opt/typed'));
-    await replace(other, '- path: /opt/typed\n      contents: {inline: more}', '- path: /etc/hostname/x');
+    const files = '  files:\n    - path: /etc/hostname\n      mode: 0600\n';
+    await replace(other, files, '  links:\n    - path: /etc\n      target: /opt\n  files:\n');
     await until('what the merge makes wrong', () =>
       [...findingsOf(document, 'flatcar'), ...findingsOf(other, 'flatcar')].some(({ message }) =>
         message.startsWith('once the configs are merged'),
