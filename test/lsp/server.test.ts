@@ -245,7 +245,13 @@ describe('requests', () => {
 
   it('completion', async () => {
     const client = await start({
-      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+      capabilities: {
+        textDocument: {
+          completion: {
+            completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] } },
+          },
+        },
+      },
     });
     const { text: marked, range } = readRange(`${CONFIG}«sys»$0`);
     await client.open(URI, readCursor(marked).text);

@@ -10,6 +10,7 @@ import {
   type DocumentSymbol,
   InsertTextFormat,
   InsertTextMode,
+  type MarkupContent,
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
@@ -17,10 +18,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { FoldedDiagnostic } from '../features/fold.ts';
+import { plainOfMarkdown } from '../features/markdown.ts';
 import type { OutlineSymbol } from '../features/symbols.ts';
 import { RULE_IDS } from '../lint/rules/index.ts';
 import { withinFilesDir } from '../render/local-files.ts';
 import { toRange, toTextEdits } from './positions.ts';
+import type { Abilities } from './session.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -104,30 +107,51 @@ const ITEM_KINDS = {
   section: CompletionItemKind.Module,
 } as const;
 
-/** A completion item; `suggestCommand` is the client's command that asks for the next ones, if it has one. */
+/** Markdown of ours in what a client shows. */
+export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
+  return { kind, value: kind === MarkupKind.Markdown ? markdown : plainOfMarkdown(markdown) };
+}
+
+/** A completion item, with what the client can do with it. */
 export function toCompletionItem(
   document: TextDocument,
   found: Completion,
-  suggestCommand: string | null,
+  {
+    suggestCommand,
+    adjustsIndentation,
+    completionMarkup,
+  }: Pick<Abilities, 'suggestCommand' | 'adjustsIndentation' | 'completionMarkup'>,
 ): CompletionItem {
+  // What puts snippets in indents them, whatever it says; plain text it puts in as it is.
+  const newText = adjustsIndentation || found.snippet ? found.insert : indentAs(document, found);
   const item: CompletionItem = {
     label: found.label,
     kind: ITEM_KINDS[found.kind],
-    textEdit: { range: toRange(document, found.replace), newText: found.insert },
+    textEdit: { range: toRange(document, found.replace), newText },
     insertTextFormat: found.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.adjustIndentation,
     filterText: found.filter,
     sortText: found.sort,
   };
+  if (adjustsIndentation) item.insertTextMode = InsertTextMode.adjustIndentation;
   if (found.detail) item.detail = found.detail;
   if (found.hint) item.labelDetails = { description: found.hint };
-  if (found.documentation) item.documentation = { kind: MarkupKind.Markdown, value: found.documentation };
+  if (found.documentation) item.documentation = toMarkup(found.documentation, completionMarkup);
   if (found.deprecated) item.tags = [CompletionItemTag.Deprecated];
   if (found.edits.length > 0) item.additionalTextEdits = toTextEdits(document, found.edits);
   if (found.more && suggestCommand !== null) {
     item.command = { title: 'Suggest', command: suggestCommand };
   }
   return item;
+}
+
+/** What is put in, with its further lines indented like the one that it is put into. */
+function indentAs(document: TextDocument, { insert, replace }: Completion): string {
+  if (!insert.includes('\n')) return insert;
+  const { line } = document.positionAt(replace.start);
+  const start = { line, character: 0 };
+  const before = document.getText({ start, end: document.positionAt(replace.start) });
+  const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
+  return insert.replaceAll('\n', `\n${indent}`);
 }
 
 const SYMBOL_KINDS = {
