@@ -1,6 +1,11 @@
 /** What editors get that know little, or say things their own way. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CompletionList, Hover, InitializeResult } from 'vscode-languageserver';
+import {
+  CompletionItemKind,
+  type CompletionList,
+  type Hover,
+  type InitializeResult,
+} from 'vscode-languageserver';
 import { STATUS } from '../../server/src/protocol.ts';
 import { readCursor } from '../kit/cursor.ts';
 import { atCursor, type Client, type ClientOptions, startClient } from '../kit/lsp-client.ts';
@@ -73,12 +78,30 @@ describe('markup', () => {
 describe('completions of several lines', () => {
   const unit = `${HEAD}storage:\n  files:\n    - path: /etc/a\n      cont$0\n`;
 
-  it('are indented for who puts them in as they are', async () => {
+  it('end with their line for who puts them in as they are', async () => {
     await start();
     const { items } = (await completeAt('file:///a.bu', unit)) ?? { items: [] };
     const [item] = items.filter(({ label }) => label === 'contents');
-    expect(item).toMatchObject({ textEdit: { newText: 'contents:\n        ' } });
+    expect(item).toMatchObject({ textEdit: { newText: 'contents:' }, insertTextFormat: 1 });
     expect(item).not.toHaveProperty('insertTextMode');
+    const starts = (await completeAt('file:///b.bu', `${HEAD}systemd:\n  units:\n    - $0\n`)) ?? {
+      items: [],
+    };
+    const texts = starts.items.map(({ textEdit }) => textEdit?.newText ?? '');
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter((text) => text.includes('\n'))).toEqual([]);
+    expect(starts.items.filter(({ kind }) => kind === CompletionItemKind.Snippet)).toEqual([]);
+  });
+
+  it('are snippets for who knows them', async () => {
+    await start({
+      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+    });
+    const { items } = (await completeAt('file:///a.bu', unit)) ?? { items: [] };
+    expect(items.find(({ label }) => label === 'contents')).toMatchObject({
+      textEdit: { newText: 'contents:\n  ' },
+      insertTextFormat: 2,
+    });
   });
 
   it('are left to who indents them', async () => {

@@ -15,6 +15,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { escapeSnippet } from '../features/complete-insert.ts';
 import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { FoldedDiagnostic } from '../features/fold.ts';
@@ -112,23 +113,34 @@ export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
   return { kind, value: kind === MarkupKind.Markdown ? markdown : plainOfMarkdown(markdown) };
 }
 
-/** A completion item, with what the client can do with it. */
-export function toCompletionItem(
+type ItemAbilities = Pick<
+  Abilities,
+  'suggestCommand' | 'snippets' | 'adjustsIndentation' | 'completionMarkup'
+>;
+
+/** Completion items, with what the client can do with them. */
+export function toCompletionItems(
+  document: TextDocument,
+  found: readonly Completion[],
+  abilities: ItemAbilities,
+): CompletionItem[] {
+  return found.flatMap((one) => toCompletionItem(document, one, abilities) ?? []);
+}
+
+/** A completion item; null for whole parts of a config where the client would lay them out wrongly. */
+function toCompletionItem(
   document: TextDocument,
   found: Completion,
-  {
-    suggestCommand,
-    adjustsIndentation,
-    completionMarkup,
-  }: Pick<Abilities, 'suggestCommand' | 'adjustsIndentation' | 'completionMarkup'>,
-): CompletionItem {
-  // What puts snippets in indents them, whatever it says; plain text it puts in as it is.
-  const newText = adjustsIndentation || found.snippet ? found.insert : indentAs(document, found);
+  abilities: ItemAbilities,
+): CompletionItem | null {
+  const { suggestCommand, adjustsIndentation, completionMarkup } = abilities;
+  const put = fitted(found, abilities);
+  if (put === null) return null;
   const item: CompletionItem = {
     label: found.label,
     kind: ITEM_KINDS[found.kind],
-    textEdit: { range: toRange(document, found.replace), newText },
-    insertTextFormat: found.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: toRange(document, found.replace), newText: put.text },
+    insertTextFormat: put.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     filterText: found.filter,
     sortText: found.sort,
   };
@@ -144,14 +156,17 @@ export function toCompletionItem(
   return item;
 }
 
-/** What is put in, with its further lines indented like the one that it is put into. */
-function indentAs(document: TextDocument, { insert, replace }: Completion): string {
-  if (!insert.includes('\n')) return insert;
-  const { line } = document.positionAt(replace.start);
-  const start = { line, character: 0 };
-  const before = document.getText({ start, end: document.positionAt(replace.start) });
-  const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
-  return insert.replaceAll('\n', `\n${indent}`);
+/**
+ * What is put in, as the client can take it. Plain text of several lines is put in as it is where nothing else is promised, and by
+ * Vim's kin as one line with a zero byte in it; but what knows snippets indents those. For all others it ends with its line.
+ */
+function fitted(
+  { insert, snippet, kind }: Completion,
+  { snippets, adjustsIndentation }: ItemAbilities,
+): { readonly text: string; readonly snippet: boolean } | null {
+  if (snippet || adjustsIndentation || !insert.includes('\n')) return { text: insert, snippet };
+  if (snippets) return { text: escapeSnippet(insert), snippet: true };
+  return kind === 'snippet' ? null : { text: insert.slice(0, insert.indexOf('\n')), snippet };
 }
 
 const SYMBOL_KINDS = {

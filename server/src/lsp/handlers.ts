@@ -23,7 +23,7 @@ import { completeValueNames } from '../features/project/values.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
-import { toCompletionItem, toDocumentSymbol, toMarkup } from './convert.ts';
+import { toCompletionItems, toDocumentSymbol, toMarkup } from './convert.ts';
 import { baseOf } from './local-places.ts';
 import { ownLanguage } from './own-language.ts';
 import { toRange } from './positions.ts';
@@ -82,7 +82,7 @@ export async function onCompletion(
   // meant, so the editor has to ask again with each letter.
   const isIncomplete = items.some(({ kind }) => kind !== 'key' && kind !== 'snippet');
   const { abilities, completionTexts } = session;
-  const list = items.map((item) => toCompletionItem(document, item, abilities));
+  const list = toCompletionItems(document, items, abilities);
   return { isIncomplete, items: abilities.resolvesCompletions ? completionTexts.defer(list) : list };
 }
 

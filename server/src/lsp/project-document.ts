@@ -21,7 +21,7 @@ import type { ReadProject } from '../project/read.ts';
 import type { ProjectOutputParams, ProjectOutputResult } from '../protocol/project.ts';
 import type { Files } from '../render/files.ts';
 import { touches } from '../text/span.ts';
-import { toCompletionItem, toDiagnostic, toMarkup } from './convert.ts';
+import { toCompletionItems, toDiagnostic, toMarkup } from './convert.ts';
 import { folderOf } from './files-directory.ts';
 import { toRange, toSpan } from './positions.ts';
 import { overriddenKeys } from './project-overrides.ts';
@@ -143,7 +143,7 @@ export async function onCompletion(
     items = find();
   }
   const { abilities, completionTexts } = session;
-  const list = items.map((item) => toCompletionItem(document, item, abilities));
+  const list = toCompletionItems(document, items, abilities);
   return { isIncomplete: true, items: abilities.resolvesCompletions ? completionTexts.defer(list) : list };
 }
 

@@ -1,0 +1,71 @@
+;; Drives Emacs by the commands that docs/editors/emacs.md tells, and writes what came of it as JSON.
+(require 'json)
+(require 'cl-lib)
+(setq make-backup-files nil
+      create-lockfiles nil
+      inhibit-message nil)
+
+(defun test-until (what likes)
+  "Ask LIKES again and again until it gives something, which is given; an error naming WHAT where it does not."
+  (let ((end (+ (float-time) 20)) found)
+    (while (not (setq found (funcall likes)))
+      (when (> (float-time) end) (error "No %s" what))
+      (accept-process-output nil 0.02))
+    found))
+
+(defun test-go (line column)
+  (goto-char (point-min))
+  (forward-line (1- line))
+  (forward-char (1- column)))
+
+(defun test-said ()
+  (mapconcat (lambda (one) (flymake-diagnostic-text one)) (flymake-diagnostics) " "))
+
+(let* ((places (json-read-from-string (getenv "PLACES")))
+       (at (lambda (name)
+             (let ((place (alist-get name places)))
+               (test-go (alist-get 'line place) (alist-get 'column place)))))
+       result)
+  (find-file (getenv "CONFIG"))
+  ;; Without a screen nothing runs what is to be done behind a command.
+  (run-hooks 'post-command-hook)
+  (test-until "server" #'eglot-current-server)
+  (push (cons 'mode (symbol-name major-mode)) result)
+  (flymake-start)
+  (push (cons 'said (test-until "diagnostics" (lambda ()
+                                                (let ((said (test-said))) (and (not (string= said "")) said)))))
+        result)
+  (funcall at 'key)
+  (push (cons 'hover
+              (test-until "hover"
+                          (lambda ()
+                            (let (told)
+                              (run-hook-with-args-until-success
+                               'eldoc-documentation-functions
+                               (lambda (text &rest _) (when (and (stringp text) (string-match-p "·" text)) (setq told text))))
+                              (let ((end (+ (float-time) 1)))
+                                (while (and (not told) (< (float-time) end)) (accept-process-output nil 0.02)))
+                              (and told (substring-no-properties told))))))
+        result)
+  (funcall at 'use)
+  (call-interactively #'xref-find-definitions)
+  (push (cons 'definition (line-number-at-pos)) result)
+  (funcall at 'mode)
+  (cl-letf (((symbol-function 'completing-read)
+             (lambda (_ table &rest _)
+               (let ((titles (all-completions "" table)))
+                 (push (cons 'actions (vconcat titles)) result)
+                 (cl-find-if (lambda (title) (string-prefix-p "Write" title)) titles))))
+            ((symbol-function 'x-popup-menu) #'ignore)
+            ((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
+    (let ((last-nonmenu-event t))
+      (call-interactively #'eglot-code-actions)))
+  (push (cons 'fixed (buffer-string)) result)
+  (goto-char (point-max))
+  (insert "sys")
+  (completion-at-point)
+  (push (cons 'completed (buffer-string)) result)
+  (write-region (json-encode result) nil (getenv "RESULT"))
+  (set-buffer-modified-p nil)
+  (let ((server (eglot-current-server)))
+    (eglot-shutdown server)))
