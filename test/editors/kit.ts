@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const PAGES = new URL('../../docs/editors/', import.meta.url);
+/** The folder of the pages. */
+export const PAGES = new URL('../../docs/editors/', import.meta.url);
 
 /** How long an editor may take for one thing; it is looked at again and again until then. */
 const DEADLINE = 20_000;
