@@ -1,11 +1,12 @@
 /** The configuration of docs/editors/emacs.md in an Emacs without a screen. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import {
   besideTests,
   blockOf,
   CONFIG,
   createHome,
+  describeEditor,
   type Home,
   MENDED,
   PLACES,
@@ -27,7 +28,7 @@ interface Result {
   readonly completed: string;
 }
 
-describe.skipIf(!installed)('eglot, for which this machine has to have `emacs` with it', () => {
+describeEditor('Emacs with eglot', installed, () => {
   let home: Home;
   let result: Result;
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { describe } from 'vitest';
 
 /** The folder of the pages. */
 export const PAGES = new URL('../../docs/editors/', import.meta.url);
@@ -53,6 +54,12 @@ export function blockOf(page: string, heading: string, language: string): string
 export function versionOf(program: string, ...args: readonly string[]): string | null {
   const { status, stdout } = spawnSync(program, args, { encoding: 'utf8' });
   return status === 0 ? stdout : null;
+}
+
+/** A group of tests with an editor; where that is missing they are skipped, and the name of the group says so. */
+export function describeEditor(name: string, isInstalled: boolean, tests: () => void): void {
+  const title = isInstalled ? name : `${name}: skipped, as it is not installed on this machine`;
+  describe.skipIf(!isInstalled)(title, tests);
 }
 
 /** A home folder of somebody who has nothing yet, with `flatcar-config` among their programs. */

@@ -1,11 +1,12 @@
 /** The configuration of docs/editors/neovim.md in a Neovim without a window, by the keys that the page tells. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import {
   blockOf,
   CONFIG,
   createHome,
+  describeEditor,
   type Home,
   MENDED,
   PLACES,
@@ -31,7 +32,7 @@ vim.ui.select = function(items, options, choose)
 end
 `;
 
-describe.skipIf(installed === null)('Neovim, of which there is none on this machine without `nvim`', () => {
+describeEditor('Neovim', installed !== null, () => {
   let home: Home;
   let socket: string;
   let process: ReturnType<typeof spawn>;
@@ -61,7 +62,7 @@ describe.skipIf(installed === null)('Neovim, of which there is none on this mach
     const args = ['--headless', '--listen', socket, '-c', `luafile ${choose}`, config];
     process = spawn('nvim', args, { env: home.env, cwd: join(home.folder, 'configs'), stdio: 'ignore' });
     await until('Neovim', () => lines().catch(() => null), Array.isArray);
-  });
+  }, 60_000);
   afterAll(() => {
     process.kill();
     home.remove();

@@ -1,11 +1,12 @@
 /** The configuration of docs/editors/vim.md in a Vim without a screen, with ALE as Debian packages it. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import {
   besideTests,
   blockOf,
   CONFIG,
   createHome,
+  describeEditor,
   type Home,
   PLACES,
   run,
@@ -27,7 +28,7 @@ interface Result {
   readonly completed: string;
 }
 
-describe.skipIf(!installed)('ALE, for which this machine has to have `vim` with it', () => {
+describeEditor('Vim with ALE', installed, () => {
   let home: Home;
   let result: Result;
 
