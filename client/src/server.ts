@@ -163,6 +163,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     downloads: 'client',
     newFiles: 'client',
     localFiles: 'client',
+    status: 'client',
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
     previewCommand: 'flatcarConfig.showPreview',

@@ -17,7 +17,7 @@ export interface RenderResult {
   readonly version: number;
 }
 
-/** Server -> client notification: what a document is, after each check. */
+/** Server -> client notification: what a document is, after each check, where the client listens to it. */
 export const STATUS = 'flatcarConfig/status';
 export interface StatusParams {
   readonly uri: string;
@@ -232,6 +232,8 @@ export interface IsNamedResult {
 
 export interface InitializationOptions {
   readonly files?: 'client';
+  /** The client listens to {@link STATUS}. */
+  readonly status?: 'client';
   /** The client listens to {@link LOCAL_FILES}. */
   readonly localFiles?: 'client';
   /** The client has {@link RULE_LEVEL_COMMAND} and {@link FILES_DIRECTORY_COMMAND}. */

@@ -16,7 +16,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   /** Folder URIs. */
   readonly folders?: readonly string[];
-  readonly initializationOptions?: unknown;
+  /** Beside that it listens to the status. */
+  readonly initializationOptions?: object;
   /** Answers `workspace/configuration`; the capability is declared when given. */
   readonly settings?: () => unknown;
   /** Hears of the connection before it starts, to answer requests of the server. */
@@ -131,7 +132,7 @@ function initializeParams(options: ClientOptions): object {
     rootUri: null,
     capabilities: { ...capabilities, workspace },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-    initializationOptions: options.initializationOptions,
+    initializationOptions: { status: 'client', ...options.initializationOptions },
   };
 }
 

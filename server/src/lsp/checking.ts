@@ -78,6 +78,7 @@ export function createChecking(session: Session): Checking {
   const statuses = new Map<string, ReturnType<typeof setTimeout>>();
   /** The status needs the rendering as text, and a machine: diagnostics do not wait for that. */
   const tellStatusIn = (wait: number, uri: string, snapshot: Snapshot): void => {
+    if (!session.abilities.status) return;
     clearTimeout(statuses.get(uri));
     const run = (): void => {
       statuses.delete(uri);

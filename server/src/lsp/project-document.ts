@@ -10,7 +10,6 @@ import {
   type DocumentLinkParams,
   type Hover,
   type HoverParams,
-  MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
@@ -22,7 +21,7 @@ import type { ReadProject } from '../project/read.ts';
 import type { ProjectOutputParams, ProjectOutputResult } from '../protocol/project.ts';
 import type { Files } from '../render/files.ts';
 import { touches } from '../text/span.ts';
-import { toCompletionItem, toDiagnostic } from './convert.ts';
+import { toCompletionItems, toDiagnostic, toMarkup } from './convert.ts';
 import { folderOf } from './files-directory.ts';
 import { toRange, toSpan } from './positions.ts';
 import { overriddenKeys } from './project-overrides.ts';
@@ -136,7 +135,7 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   const open = openProject(session, params.textDocument.uri);
   const found = open && hoverProject(open.read, open.document.offsetAt(params.position));
   if (!open || !found) return null;
-  const contents = { kind: MarkupKind.Markdown, value: found.markdown };
+  const contents = toMarkup(found.markdown, session.abilities.hoverMarkup);
   return { contents, range: toRange(open.document, found.span) };
 }
 
@@ -154,8 +153,8 @@ export async function onCompletion(
     await session.clientFiles.settled();
     items = find();
   }
-  const list = items.map((item) => toCompletionItem(document, item, session.abilities.suggestCommand));
   const { abilities, completionTexts } = session;
+  const list = toCompletionItems(document, items, abilities);
   return { isIncomplete: true, items: abilities.resolvesCompletions ? completionTexts.defer(list) : list };
 }
 

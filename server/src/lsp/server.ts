@@ -110,6 +110,7 @@ function initialize(
   if (session.phase !== 'new') return new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
   session.phase = 'ready';
   session.abilities = readAbilities(params.capabilities, params.initializationOptions, platform);
+  session.settings.begin(params.initializationOptions);
   const root = params.rootUri ? [params.rootUri] : [];
   session.folders = params.workspaceFolders ? urisOf(params.workspaceFolders) : root;
   return { capabilities: capabilities(session.abilities), serverInfo: { name: 'flatcar-config' } };
