@@ -60,7 +60,7 @@ const INITIALIZE = {
   rootUri: null,
   capabilities: CAPABILITIES,
   workspaceFolders: [{ uri: FOLDER, name: 'files' }],
-  initializationOptions: { files: 'client', conversions: 'client', rulesPage: 'rules' },
+  initializationOptions: { files: 'client', conversions: 'client', rulesPage: 'rules', status: 'client' },
 };
 
 type Fields = Readonly<Record<string, unknown>>;
