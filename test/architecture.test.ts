@@ -27,10 +27,16 @@ const LAYERS = [
   'compose',
   'features',
   'excerpts',
+  'api',
+  'agents',
   // Only edges say texts in other languages.
   'l10n',
 ];
 const EDGES = ['host', 'lsp', 'cli'];
+/** The one file of the library that knows Node. */
+const LIBRARY_ON_NODE = 'server/src/api/node.ts';
+/** Where the project is published: data, which any layer may read. */
+const PUBLISHING = 'publishing.json';
 /** Packages that a layer left of the edges may use. */
 const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   syntax: ['yaml'],
@@ -57,6 +63,17 @@ const PAGE_MESSAGES = 'webview/src/kit/messages.ts';
 /** Packages that a page may use. */
 const PAGE_PACKAGES: readonly string[] = ['@dagrejs/dagre'];
 
+/** What the playground uses of others beside the forms of answers: small functions, texts to begin with, and a table. */
+const FOR_THE_PLAYGROUND: readonly string[] = [
+  'client/src/base64.ts',
+  'client/src/new-configs.ts',
+  'server/src/spec/flatcar/user-data.ts',
+  'webview/src/kit/plain.ts',
+];
+/** Its packages: the editor, and the types of LSP. */
+const PLAYGROUND_PACKAGE =
+  /^(?:@codemirror\/[a-z-]+|@lezer\/highlight|vscode-languageserver-types|rule-pages)$/;
+
 interface Import {
   readonly file: string;
   readonly specifier: string;
@@ -81,6 +98,8 @@ function importsOf(file: string): Import[] {
 function layerOf(file: string): string {
   const [first = '', ...rest] = posix.relative('server/src', file).split('/');
   if (first === 'protocol.ts' || first === 'protocol') return 'protocol';
+  if (file === LIBRARY_ON_NODE) return 'host';
+  if (file === PUBLISHING) return LAYERS[0] ?? '';
   if (rest.length === 0) return 'analysis';
   return first === 'formats' && rest.length > 1 ? `formats/${rest[0]}` : first;
 }
@@ -112,7 +131,7 @@ describe('imports', () => {
   const local = server.filter(({ specifier }) => specifier.startsWith('.'));
 
   it('have no rings, not even of types', () => {
-    const others = ['client/src', 'webview/src'].flatMap(importsBelow);
+    const others = ['client/src', 'webview/src', 'playground'].flatMap(importsBelow);
     const near = others.filter(({ specifier }) => specifier.startsWith('.'));
     expect(rings([...local, ...near])).toEqual([]);
   });
@@ -166,6 +185,16 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('give the action nothing but the form of the report that it reads', () => {
+    const actions = importsBelow('action');
+    const away = actions.filter(
+      (found) => found.specifier.startsWith('.') && !target(found).startsWith('action/'),
+    );
+    expect(new Set(away.map(target))).toEqual(new Set(['server/src/cli/json-report.ts']));
+    const texts = [...new Set(away.map(({ file }) => readFileSync(posix.join(root, file), 'utf8')))];
+    expect(texts.every((text) => /import type \{ JsonReport \} from/.test(text))).toBe(true);
+  });
+
   it('give pages the forms of answers, and nothing else of the server or the client', () => {
     const pages = importsBelow('webview/src');
     const wrong = pages.filter((found) => {
@@ -175,6 +204,18 @@ describe('imports', () => {
     });
     const messages = importsOf(PAGE_MESSAGES);
     expect([pages.length > 0, wrong, messages]).toEqual([true, [], []]);
+  });
+
+  it('give the playground the protocol, and little else', () => {
+    const wrong = importsBelow('playground').filter((found) => {
+      if (!found.specifier.startsWith('.')) return !PLAYGROUND_PACKAGE.test(found.specifier);
+      const to = target(found);
+      return !(
+        /^(?:playground\/|example\/|server\/src\/protocol(?:\.ts$|\/))/.test(to) ||
+        FOR_THE_PLAYGROUND.includes(to)
+      );
+    });
+    expect([importsBelow('playground').length > 50, wrong]).toEqual([true, []]);
   });
 
   it('give what the client may import nothing that is not', () => {

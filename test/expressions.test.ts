@@ -1,4 +1,4 @@
-/** No regular expression of the engine or the client takes more than a fixed number of steps for each character. */
+/** No regular expression of the engine, the client or the playground takes more than a fixed number of steps for each character. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ function sources(folder: string): readonly string[] {
 }
 
 describe('regular expressions', () => {
-  it.each(['server/src', 'client/src'])('below %s are linear', (folder) => {
+  it.each(['server/src', 'client/src', 'playground/src'])('below %s are linear', (folder) => {
     const all = sources(folder).flatMap((file) =>
       expressionsOf(readFileSync(posix.join(root, file), 'utf8')).map((one) => ({ file, ...one })),
     );

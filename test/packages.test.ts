@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const DOORS = /\bas unknown as\b|\bas any\b|\bObject\.definePropert|\bReflect\.(?:set|define)|\.prototype\b/;
 
-it.each(['server/src', 'client/src'])('%s casts nothing past its declaration', (folder) => {
+it.each(['server/src', 'client/src', 'playground/src'])('%s casts nothing past its declaration', (folder) => {
   const root = new URL(`../${folder}/`, import.meta.url);
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),

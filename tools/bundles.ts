@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { engines } from '../package.json';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,6 +12,9 @@ export interface Bundle {
   readonly file: string;
   readonly options: BuildOptions;
 }
+
+/** The Node that is needed: as the manifest says. */
+const NEEDED = /(\d+)\.(\d+)/.exec(engines.node)?.slice(1) ?? [];
 
 const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
@@ -23,16 +27,37 @@ export const PACKAGES: BuildOptions = {
   mainFields: ['module', 'main'],
 };
 
+/**
+ * Stands first in what is started: a Node that is too old says so, whatever it would make of the rest. It has to be able to read
+ * all of the file for that.
+ */
+const OLD_NODE = `(function (version) {
+  var parts = version.split('.');
+  if (+parts[0] > ${NEEDED[0]} || (+parts[0] === ${NEEDED[0]} && +parts[1] >= ${NEEDED[1]})) return;
+  console.error('flatcar-config needs Node.js ${NEEDED.join('.')} or newer, and this is ' + version + '.');
+  process.exit(2);
+})(process.versions.node);`;
+
+/** What is started on Node is read by each that there is. */
+const start: BuildOptions = { ...node, target: 'es2015' };
+
 /** The files that are run on Node: the language server and the command line tool; all else of them is built by program.ts. */
-export const SERVER: Bundle = { entry: 'server/src/start/start.ts', file: 'server-node.cjs', options: node };
+export const SERVER: Bundle = {
+  entry: 'server/src/start/start.ts',
+  file: 'server-node.cjs',
+  options: { ...start, banner: { js: OLD_NODE } },
+};
 export const CLI: Bundle = {
   ...SERVER,
   file: 'cli.cjs',
-  options: { ...node, banner: { js: '#!/usr/bin/env node' } },
+  options: { ...start, banner: { js: `#!/usr/bin/env node\n${OLD_NODE}` } },
 };
 
 /** The language server in one file with its source map, for whoever wants to step through it. */
-export const WHOLE_SERVER: Bundle = { ...SERVER, entry: 'server/src/lsp/node.ts' };
+export const WHOLE_SERVER: Bundle = { ...SERVER, entry: 'server/src/lsp/node.ts', options: node };
+
+/** The GitHub Action, which runs the command line tool that lies beside it. */
+export const ACTION: Bundle = { entry: 'action/main.ts', file: 'action.cjs', options: node };
 
 // The editor's extension host gives `vscode` to `require`; a dynamic import of a CommonJS file may go past that.
 const clientNode: BuildOptions = {

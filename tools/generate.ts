@@ -2,8 +2,8 @@
  * Writes what is generated and checked in: `schemas/*.json` and `docs/fields.md` from the field table, `docs/rules.md`,
  * `docs/rules/*.md`, `lint/rules/why.ts` and the settings of the rules in `package.json` from the rules, the file names
  * there from `file-names.ts`, the addresses there from `publishing.json`, `docs/flatcar-config.1` and the reference in
- * `docs/cli.md` from the table of commands and options, `l10n/bundle.l10n.json` from all texts that people read, the texts of rules in
- * `package.nls*.json`, and those of pages in `client/src/webview/page-texts.ts`.
+ * `docs/cli.md` from the table of commands and options, `.pre-commit-hooks.yaml` from the file names, `l10n/bundle.l10n.json` from
+ * all texts that people read, the texts of rules in `package.nls*.json`, and those of pages in `client/src/webview/page-texts.ts`.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

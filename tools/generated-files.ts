@@ -11,7 +11,8 @@ import { readSystemdFacts, systemdTables } from './facts/systemd-table.ts';
 import { fieldsPage } from './fields-page.ts';
 import { englishBundle } from './l10n/bundle.ts';
 import { pageTextsModule } from './l10n/client-keys.ts';
-import { manifestTextFiles, platformSetting, ruleSettings } from './l10n/manifest-texts.ts';
+import { manifestTextFiles, modelTools, platformSetting, ruleSettings } from './l10n/manifest-texts.ts';
+import { hooksText } from './pre-commit-hooks.ts';
 import { projectPage } from './project-page.ts';
 import { manifestFields, publishing } from './publishing.ts';
 import { rulePages, whyList } from './rule-pages.ts';
@@ -20,8 +21,8 @@ import { textSchemaFiles } from './text-schemas.ts';
 const MANIFEST = new URL('../package.json', import.meta.url);
 
 /**
- * package.json with the settings of the rules, the names of files that the command line knows, too, and where the project
- * is published.
+ * package.json with the settings of the rules, the names of files that the command line knows, too, the tools for agents, and
+ * where the project is published.
  */
 function manifest(): string {
   const text: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
@@ -29,6 +30,7 @@ function manifest(): string {
     'flatcarConfig.platform': platformSetting(),
     'flatcarConfig.rules': ruleSettings(),
   });
+  Object.assign(text.contributes, { languageModelTools: modelTools() });
   for (const language of text.contributes.languages) {
     if (language.id === 'butane' || language.id === 'ignition') Object.assign(language, namesOf(language.id));
   }
@@ -63,7 +65,7 @@ function namesOf(id: keyof typeof ENDINGS) {
 /** The text of each generated file, by its path from the root of the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const [name, schema] of schemaFiles())
+  for (const [name, schema] of schemaFiles(publishing().schemas))
     files.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
   for (const [path, text] of textSchemaFiles()) files.set(path, text);
   const { releases, image } = readFacts();
@@ -79,6 +81,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   files.set('server/src/lint/rules/why.ts', whyList());
   files.set('docs/cli.md', withReference(readFileSync(new URL('../docs/cli.md', import.meta.url), 'utf8')));
   files.set('docs/flatcar-config.1', manualPage());
+  files.set('.pre-commit-hooks.yaml', hooksText());
   files.set('package.json', manifest());
   files.set('l10n/bundle.l10n.json', englishBundle());
   for (const [path, text] of manifestTextFiles()) files.set(path, text);

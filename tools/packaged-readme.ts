@@ -24,6 +24,13 @@ function isAmong(files: readonly string[], target: string): boolean {
   return files.some((file) => file === path || file.startsWith(`${path}/`));
 }
 
+const PLAYGROUND_PAGE = '](docs/playground.md)';
+
+/** The README with its first link, which is that to the page of the playground, leading to where the playground is served. */
+export function withPlayground(text: string, address: string | null): string {
+  return address === null ? text : text.replace(PLAYGROUND_PAGE, () => `](${address})`);
+}
+
 /**
  * A Markdown text with its pictures inside, and its links as files are called in the package; what is not packaged keeps
  * its words and loses its link. `files` are the paths of what is packaged, `picture` gives the bytes of a PNG file in base64.

@@ -50,6 +50,8 @@ function purposes({ rendered, all }: Samples): readonly Purpose[] {
     ['modules-render.js', { lines: [['--version'], ...renders] }],
     ['modules-check.js', { lines: [['check', '-d', 'example', ...examples, ...all]] }],
     ['modules-serve.js', { session: [...examples.map((path) => join(root, path)), ...all] }],
+    // A tenth of all that there is, for one command.
+    ['modules-mcp.js', { lines: [['mcp']] }],
     [
       'modules-more.js',
       {
@@ -202,14 +204,32 @@ function runIn(
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]');
 }
 
+/** What an agent asks first; it hangs up when it has its answers. */
+const GREETING = [
+  {
+    id: 1,
+    method: 'initialize',
+    params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'build', version: '1' } },
+  },
+  { method: 'notifications/initialized' },
+  { id: 2, method: 'tools/list' },
+];
+
 /** Runs command lines. */
 function linesScript(lines: readonly (readonly string[])[]): string {
   return `
     process.argv = [process.execPath, 'flatcar-config', '--version'];
     program.load(${TOOL});
+    const { PassThrough } = require('node:stream');
+    const streams = () => {
+      const [input, output] = [new PassThrough(), new PassThrough()];
+      for (const message of ${JSON.stringify(GREETING)}) input.write(JSON.stringify({ jsonrpc: '2.0', ...message }) + '\\n');
+      output.on('data', (answer) => String(answer).includes('"id":2') && input.end());
+      return { input, output };
+    };
     const around = {
       cwd: process.cwd(), readStdin: async () => Buffer.of(), stdout: () => {}, stderr: () => {},
-      color: false, terminal: { stdout: false, stderr: false },
+      color: false, terminal: { stdout: false, stderr: false }, streams,
     };
     for (const line of ${JSON.stringify(lines)}) await program.load(${RUNNER}).runCli(line, around);
   `;

@@ -14,9 +14,13 @@ export interface Publishing {
   readonly files: string | null;
   /** Below which the pictures are, as bytes: `docs/images/editor.png`. */
   readonly pictures: string | null;
+  /** Below which the JSON Schemas are: `butane.json` is there. */
+  readonly schemas: string | null;
+  /** Where `dist/playground/` is served. */
+  readonly playground: string | null;
 }
 
-const NAMES = ['repository', 'homepage', 'bugs', 'files', 'pictures'] as const;
+const NAMES = ['repository', 'homepage', 'bugs', 'files', 'pictures', 'schemas', 'playground'] as const;
 
 /** Takes the text of `publishing.json`. Throws when a field is missing, or is neither null nor an address with https. */
 export function readPublishing(text: string): Publishing {
@@ -26,7 +30,7 @@ export function readPublishing(text: string): Publishing {
     if (value === null || (typeof value === 'string' && /^https:\/\/[^\s/]+/.test(value))) return value;
     throw new Error(`publishing.json: '${name}' has to be an address with https, or null`);
   };
-  const [repository, homepage, bugs, files, pictures] = NAMES.map(address);
+  const [repository, homepage, bugs, files, pictures, schemas, playground] = NAMES.map(address);
   if ((files === null) !== (pictures === null)) {
     throw new Error("publishing.json: 'files' and 'pictures' go together");
   }
@@ -36,6 +40,8 @@ export function readPublishing(text: string): Publishing {
     bugs: bugs ?? null,
     files: files ?? null,
     pictures: pictures ?? null,
+    schemas: schemas ?? null,
+    playground: playground ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of README and walkthrough of the real editor, in VS Code as a person would use it: those of ALL below, to
- * docs/images/, and a part of some to client/walkthrough/. With names as arguments only those.
+ * docs/images/, and a part of some to client/walkthrough/; and that of the playground. With names as arguments only those.
  */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { launchChromium } from './editor/chromium.ts';
 import { CACHE, makeTemporaryFolder, ROOT } from './editor/paths.ts';
 import { startServer, workbenchUrl } from './editor/vscode-server.ts';
 import { follow, SOURCE } from './pictures/animated.ts';
+import { takePlayground } from './pictures/playground.ts';
 import * as stills from './pictures/stills.ts';
 import { SETTINGS } from './pictures/workbench.ts';
 
@@ -106,6 +107,8 @@ async function main(): Promise<void> {
         await take(browser, name, picture);
       }
     }
+    if (names.length === 0 || names.includes('playground'))
+      writeFileSync(join(PICTURES, 'playground.png'), await takePlayground(browser));
   } finally {
     await browser.close();
   }

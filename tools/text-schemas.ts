@@ -8,6 +8,7 @@ import {
 } from '../server/src/project/json-schema.ts';
 import { TEXT_SCHEMAS } from '../server/src/spec/text-schemas/text-schemas.ts';
 import { checkingSchema, publicSchema } from '../server/src/spec/text-schemas/to-json-schema.ts';
+import { publishing } from './publishing.ts';
 
 /** What is written, by path from the root of the repository. */
 export function textSchemaFiles(): ReadonlyMap<string, string> {
@@ -22,7 +23,7 @@ export function textSchemaFiles(): ReadonlyMap<string, string> {
       TEXT_SCHEMAS.flatMap(({ id, roots }) => roots.map((root) => `${id}#/definitions/${root}`)),
     ),
   );
-  files.set(PROJECT_SCHEMA_FILE, `${JSON.stringify(publicProjectSchema(), null, 2)}\n`);
+  files.set(PROJECT_SCHEMA_FILE, `${JSON.stringify(publicProjectSchema(publishing().schemas), null, 2)}\n`);
   files.set(
     'server/src/project/validators.ts',
     validators([checkingProjectSchema()], ['project#/definitions/Project']),

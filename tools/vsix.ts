@@ -5,28 +5,36 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
-import { brokenLinks, packagedReadme } from './packaged-readme.ts';
+import { bundledPackages, notices } from './npm/notices.ts';
+import { brokenLinks, packagedReadme, withPlayground } from './packaged-readme.ts';
 import { type Publishing, publishing } from './publishing.ts';
 import { readZip } from './zip.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Where the README is made that is packaged; `dist` is emptied by every build. */
 const README = 'dist/package/README.md';
+/** The terms of what is bundled. */
+const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 
-async function makeReadme(): Promise<string> {
-  const text = readFileSync(join(root, 'README.md'), 'utf8');
+/** The README; `isWhole` puts all it leads to into it, or leads into the package. */
+async function makeReadme({ playground }: Publishing, isWhole: boolean): Promise<string> {
+  const text = withPlayground(readFileSync(join(root, 'README.md'), 'utf8'), playground);
   const packaged = await listFiles({ cwd: root, packageManager: PackageManager.None });
-  const made = packagedReadme(text, packaged, (path) => readFileSync(join(root, path)).toString('base64'));
+  const picture = (path: string): string => readFileSync(join(root, path)).toString('base64');
   mkdirSync(dirname(join(root, README)), { recursive: true });
-  writeFileSync(join(root, README), made);
+  writeFileSync(join(root, README), isWhole ? packagedReadme(text, packaged, picture) : text);
   return README;
 }
 
 /** How the README's links are made: of the addresses the publisher gave, else so that they lead into the package. */
-async function linkSwitches({ files, pictures }: Publishing): Promise<readonly string[]> {
+async function linkSwitches(published: Publishing): Promise<readonly string[]> {
+  const { files, pictures } = published;
   return files !== null && pictures !== null
-    ? ['--readme-path', 'README.md', '--baseContentUrl', files, '--baseImagesUrl', pictures]
-    : ['--readme-path', await makeReadme(), '--no-rewrite-relative-links'];
+    ? [
+        ...['--readme-path', await makeReadme(published, false)],
+        ...['--baseContentUrl', files, '--baseImagesUrl', pictures],
+      ]
+    : ['--readme-path', await makeReadme(published, true), '--no-rewrite-relative-links'];
 }
 
 /** Runs `vsce`, whose function for programs has no way to name the README. Throws with its words when it fails. */
@@ -40,12 +48,17 @@ function runVsce(...args: string[]): void {
   if (status !== 0) throw new Error(`vsce did not package the extension:\n${stdout}${stderr}`);
 }
 
-/** Writes the `.vsix` of what was built to a path. Throws when links or pictures of its README are not in it. */
-export async function packageExtension(path: string): Promise<void> {
+/**
+ * Writes the `.vsix` of what was built to a path. Throws when links or pictures of its README are not in it.
+ * @param preRelease whether stores are to offer it to those who want versions before they are released
+ */
+export async function packageExtension(path: string, preRelease = false): Promise<void> {
   const published = publishing();
+  writeFileSync(join(root, NOTICES), notices(bundledPackages('extension')));
   const switches = [
     // Everything is bundled.
     '--no-dependencies',
+    ...(preRelease ? ['--pre-release'] : []),
     ...(published.repository === null ? ['--allow-missing-repository'] : []),
     ...(await linkSwitches(published)),
   ];

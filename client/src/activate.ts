@@ -4,11 +4,15 @@
  * use of a command. This file is a bundle of its own together with what it imports, so keep imports few and small.
  */
 import {
+  type CancellationToken,
   commands,
   Disposable,
   EventEmitter,
   type ExtensionContext,
+  LanguageModelTextPart,
+  LanguageModelToolResult,
   l10n,
+  lm,
   type Task,
   tasks,
   type Uri,
@@ -109,6 +113,27 @@ function standInForTasks(lazy: Lazy): Disposable {
   });
 }
 
+/** Gives the tools of the manifest to the editor's language models; the server answers them. */
+function standInForTools(lazy: Lazy, { extension }: ExtensionContext): Disposable {
+  const tools: readonly ModelTool[] = extension.packageJSON.contributes.languageModelTools;
+  const registered = tools.map(({ name, displayName }) =>
+    lm.registerTool<object>(name, {
+      prepareInvocation: () => ({ invocationMessage: displayName }),
+      invoke: async ({ input }, token: CancellationToken) => {
+        const text = await (await lazy.get()).askTool(name.replace(/^flatcar_/, ''), input, token);
+        return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
+      },
+    }),
+  );
+  return Disposable.from(...registered);
+}
+
+/** What the manifest says of a tool, as far as it is needed here. */
+interface ModelTool {
+  readonly name: string;
+  readonly displayName: string;
+}
+
 function showFailure(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   void window.showErrorMessage(l10n.t('Flatcar Config could not be loaded: {0}', reason));
@@ -149,6 +174,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
     standInForViews(lazy, changed),
     standInForPages(lazy),
     standInForTasks(lazy),
+    standInForTools(lazy, context),
     watchTemplates(),
     watchUntitled(),
     documents.onDidChange(loadWhenNeeded),
@@ -166,6 +192,7 @@ export function activateOn(load: () => Promise<StartMain>, context: ExtensionCon
       previewText: (source) => lazy.now()?.previewText(source),
       previewWarning: (source) => lazy.now()?.previewWarning(source),
       statusText: () => lazy.now()?.statusText(),
+      machineText: () => lazy.now()?.machineText(),
       conversionText: (source) => lazy.now()?.conversionText(source),
       machineLines: () => lazy.now()?.machineLines(),
       oldConfigNotice: () => lazy.now()?.oldConfigNotice(),

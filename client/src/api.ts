@@ -1,5 +1,5 @@
 /** The two parts of the extension, and what it gives to others. */
-import type { ExtensionContext, Task, TaskProvider, Uri, WebviewPanel } from 'vscode';
+import type { CancellationToken, ExtensionContext, Task, TaskProvider, Uri, WebviewPanel } from 'vscode';
 import type { CarrierFiles } from './carrier-files.ts';
 import type { CommandName } from './command-names.ts';
 import type { OurDocuments } from './documents.ts';
@@ -19,6 +19,8 @@ export interface Api {
   previewWarning(source: Uri): string | undefined;
   /** What the status bar item shows; undefined while it is hidden. */
   statusText(): string | undefined;
+  /** What the item beside it shows, which names the machine of the document in front; undefined while it is hidden. */
+  machineText(): string | undefined;
   /** What a source becomes, while that is under review. */
   conversionText(source: Uri): string | undefined;
   /** What the machine view shows, a line a node, those below a node indented; undefined before anything is shown. */
@@ -52,6 +54,8 @@ export interface Main extends Api {
   viewText(view: Uri): Promise<string>;
   /** Takes over a page of ours that the editor kept, with what the page left to be brought back by. */
   restorePage(panel: WebviewPanel, state: unknown): Promise<void>;
+  /** What a tool for agents answers, or why it does not. */
+  askTool(name: string, input: object, token: CancellationToken): Promise<string>;
   /** The tasks of the command line. */
   readonly tasks: TaskProvider<Task>;
   /** Stops the server and waits for it. */

@@ -1,10 +1,10 @@
 /** The context keys of menus and key bindings: what the editor in front holds. */
 import { commands, Disposable, window, workspace } from 'vscode';
 import type { OurDocuments } from './documents.ts';
-import { documentInFront } from './source.ts';
+import { activeSource, documentInFront } from './source.ts';
 import type { Statuses } from './statuses.ts';
 
-/** Keeps `flatcarConfig.isConfig`, `.kind`, `.isOld` and `.canUpgrade` up to date. */
+/** Keeps `flatcarConfig.isConfig`, `.kind`, `.isOld`, `.canUpgrade` and `.isPart` up to date. */
 export function followActive(documents: OurDocuments, statuses: Statuses): Disposable {
   const told = new Map<string, unknown>();
   const set = (name: string, value: unknown): void => {
@@ -22,6 +22,9 @@ export function followActive(documents: OurDocuments, statuses: Statuses): Dispo
     set('kind', status?.kind ?? '');
     set('isOld', status?.old ?? false);
     set('canUpgrade', status !== undefined && (status.old || status.upgradable));
+    // In a preview, too: it is that of a part then.
+    const source = activeSource();
+    set('isPart', source !== undefined && (statuses.get(source)?.machine ?? null) !== null);
   };
   update();
   return Disposable.from(

@@ -58,9 +58,10 @@ export function createDecoded(
       }
       const inPreview = uri.scheme === PREVIEW_SCHEME;
       const source = inPreview ? sourceUri(uri) : uri;
-      const compact = (inPreview && previews.find(uri)?.compact) === true;
+      const session = inPreview ? previews.find(uri) : undefined;
+      const { compact = false, whole = false } = session ?? {};
       const params: DecodedParams = {
-        ...{ uri: source.toString(), compact, where: inPreview ? 'preview' : 'document' },
+        ...{ uri: source.toString(), compact, whole, where: inPreview ? 'preview' : 'document' },
         position: { line: at.line, character: at.character },
       };
       const found = await server.request<DecodedResult | null>(DECODED, params);
@@ -71,7 +72,7 @@ export function createDecoded(
         return;
       }
       const { name, where, path, owner } = found;
-      await show(decodedUri(source, name, { where, path, owner, compact }), found.language);
+      await show(decodedUri(source, name, { where, path, owner, compact, whole }), found.language);
     },
     viewText: async (view) => {
       const name = decodedName(view);

@@ -3,10 +3,13 @@
  * has all that serves them. It is loaded when the activation (`activate.ts`) finds one, or a command is used.
  */
 import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { TOOL, type ToolParams, type ToolResult } from '../../server/src/protocol/tool.ts';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { Main, Surroundings } from './api.ts';
+import { createChosenMachines } from './chosen-machines.ts';
 import type { Actions } from './command-names.ts';
 import { checkAll } from './commands/check-all.ts';
+import { chooseMachine } from './commands/choose-machine.ts';
 import { type ConvertContext, conversionActions, registerConvertCommand } from './commands/convert.ts';
 import { fixAllSafe } from './commands/fix-all.ts';
 import { newConfig } from './commands/new-config.ts';
@@ -67,13 +70,20 @@ function followFolders(context: ExtensionContext, platform: Platform, server: Se
   );
 }
 
+interface Others {
+  readonly output: LogOutputChannel;
+  readonly check: WorkspaceCheck;
+  /** Chooses the machine that a config is looked at for. */
+  readonly choose: (argument: unknown) => Promise<void>;
+}
+
 /** What the commands do. */
 function actions(
   context: ConvertContext,
   about: PreviewContext,
   machine: MachineViewPart,
   panels: Panels,
-  { output, check }: { readonly output: LogOutputChannel; readonly check: WorkspaceCheck },
+  { output, check, choose }: Others,
   { runProgram }: Platform,
 ): Actions {
   return {
@@ -85,6 +95,7 @@ function actions(
     'flatcarConfig.choosePlatform': (argument) => choosePlatform(context.server, target(argument)),
     'flatcarConfig.checkWithRealTool': (argument) =>
       checkWithRealTool(context.server, target(argument), runProgram),
+    'flatcarConfig.chooseMachine': choose,
     'flatcarConfig.newConfig': newConfig,
     'flatcarConfig.fixAll': () => fixAllSafe(context.server),
     'flatcarConfig.checkAll': () => checkAll(check),
@@ -100,6 +111,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const statuses = createStatuses(documents);
   const status = createStatus(statuses);
   const rulePages = createRulePages(context.extensionUri);
+  const chosen = createChosenMachines(context.workspaceState);
   const server = createServer({
     platform,
     documents,
@@ -107,6 +119,7 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     carriers,
     output,
     rulePages,
+    chosen,
     wire: (client) => {
       check.wire(client);
       client.onNotification(STATUS, (params: StatusParams) => {
@@ -128,13 +141,16 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
   const oldConfigs = watchOldConfigs(statuses, context.workspaceState);
   const conversions = { server, documents, reviews, reports };
   const parts = createPreviewParts(context, { server, documents, previews }, viewChanged);
-  const run = actions(conversions, parts, machine, panels, { output, check }, platform);
+  const choose = (argument: unknown): Promise<void> =>
+    chooseMachine(statuses, chosen, target(argument), typeof argument === 'string' ? argument : undefined);
+  const run = actions(conversions, parts, machine, panels, { output, check, choose }, platform);
   context.subscriptions.push(
     ...[
       output,
       statuses,
       status,
       rulePages,
+      chosen,
       server,
       previews,
       panels,
@@ -175,10 +191,17 @@ export function startMain(platform: Platform, surroundings: Surroundings): Main 
     previewText: (source) => previews.text(source),
     previewWarning: (source) => previews.warning(source),
     statusText: () => status.text(),
+    machineText: () => status.machine(),
     conversionText: (source) => reviews.find(source)?.result.text,
     machineLines: () => machine.lines(),
     oldConfigNotice: () => oldConfigs.notice(),
     pageShown: (kind, source) => panels.shown(kind, source),
+    askTool: async (name, input, token) => {
+      await server.start();
+      const params: ToolParams = { name, input };
+      const result = await server.request<ToolResult | null>(TOOL, params, token);
+      return result?.text ?? 'The language server of Flatcar Config does not answer.';
+    },
     tasks: createTasks(platform.commandLine),
     stop: () => server.stop(),
   };

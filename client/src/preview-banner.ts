@@ -20,7 +20,7 @@ import {
 } from 'vscode';
 import type { Previews } from './preview.ts';
 import { type Session, stateOf } from './preview-sessions.ts';
-import { summaryOf, warningOf } from './preview-text.ts';
+import { oneLine, summaryOf, warningOf } from './preview-text.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 
 /** Behind a longer line, in UTF-16 units, the sentence would not be seen. */
@@ -52,7 +52,20 @@ function commandsFor(session: Session): readonly Command[] {
             tooltip: l10n.t('Go there'),
           },
         ];
-  return [...first, { title: summaryOf(state), command: '' }];
+  return [...first, { title: summaryOf(state), command: '' }, ...wholeCommands(session)];
+}
+
+/** The way between a config and the machine that it is a part of. */
+function wholeCommands({ whole, machine, preview }: Session): readonly Command[] {
+  if (machine === null) {
+    return [];
+  }
+  const name = oneLine(machine).replaceAll('$(', '$ (');
+  const title = whole ? l10n.t('Show This Config Alone') : l10n.t('Show the Whole Machine {0}', name);
+  return [
+    { title, command: 'flatcarConfig.toggleWhole', arguments: [preview] },
+    { title: l10n.t('Choose Machine…'), command: 'flatcarConfig.chooseMachine', arguments: [preview] },
+  ];
 }
 
 /** The first visible line that is short enough for something to be seen behind it. */

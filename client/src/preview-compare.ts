@@ -7,6 +7,7 @@ import {
 } from '../../server/src/protocol/preview.ts';
 import type { Previews } from './preview.ts';
 import { isSame } from './preview-places.ts';
+import type { Session } from './preview-sessions.ts';
 import { oneLine } from './preview-text.ts';
 import { renderedUri } from './preview-uri.ts';
 import { baseName } from './review-uri.ts';
@@ -119,9 +120,15 @@ export function createComparisons(
   let count = 0;
   const closes = workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString()));
 
+  /** What a config renders to is compared, not the machine that it is a part of. */
+  const beginAlone = async (source: Uri): Promise<Session> => {
+    const session = await previews.sessions.begin(source);
+    if (session.whole) await previews.sessions.setWhole(session, false);
+    return session;
+  };
   /** Shows what a text renders to beside the live preview of the source. */
   const withText = async (source: Uri, text: string, which: Earlier): Promise<void> => {
-    const session = await previews.sessions.begin(source);
+    const session = await beginAlone(source);
     const document = await workspace.openTextDocument(source);
     const params: RenderTextParams = {
       ...{ uri: source.toString(), text, compact: session.compact, languageId: document.languageId },
@@ -166,7 +173,7 @@ export function createComparisons(
         return;
       }
       await workspace.openTextDocument(other);
-      const [left, right] = [await previews.sessions.begin(other), await previews.sessions.begin(source)];
+      const [left, right] = [await beginAlone(other), await beginAlone(source)];
       if (left.good === undefined) {
         say(l10n.t('{0} does not render: {1}', baseName(other), oneLine(left.problem?.reason ?? '')));
         return;

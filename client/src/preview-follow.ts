@@ -116,12 +116,13 @@ function showMade(marks: Marks, session: Session, { made, at }: Made): void {
   }
 }
 
-function showOrigin(marks: Marks, session: Session, { made, source, at }: Origin): void {
-  const { sources, previews } = editorsOf(session);
-  for (const editor of previews) {
+function showOrigin(marks: Marks, session: Session, { uri, made, source, at }: Origin): void {
+  clear(marks, session);
+  for (const editor of editorsOf(session).previews) {
     marks.set(editor, worthMarking([made]));
   }
-  for (const editor of sources) {
+  // Of a whole machine that may be another config than the one that was previewed.
+  for (const editor of window.visibleTextEditors.filter(({ document }) => isSame(document.uri, uri))) {
     marks.set(editor, worthMarking([source]));
     reveal(editor, source, at);
   }

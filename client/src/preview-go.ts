@@ -1,14 +1,5 @@
 /** The commands that lead from a source to its preview and back, and to what does not render. */
-import {
-  l10n,
-  Range,
-  type TextDocument,
-  type TextEditor,
-  type Uri,
-  ViewColumn,
-  window,
-  workspace,
-} from 'vscode';
+import { l10n, Range, type TextDocument, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
 import { columnOf, type Previews } from './preview.ts';
 import { isSame, isUpToDate, madeAt, readPlace, sourceAt } from './preview-places.ts';
 import type { Session } from './preview-sessions.ts';
@@ -53,7 +44,7 @@ export async function goToSource(previews: Previews, server: Server, argument?: 
     );
     return;
   }
-  await showSource(session.source, session.preview, new Range(found.at, found.at));
+  await showSource(found.uri, session.preview, new Range(found.at, found.at));
 }
 
 /** From the cursor of a source to what it became, in its preview, which is opened if need be. */
@@ -85,7 +76,8 @@ export async function goToProblem(previews: Previews, view: Uri | undefined): Pr
   if (session === undefined) {
     return;
   }
-  const { source, preview, problem } = session;
+  const { preview, problem } = session;
+  const source = problem?.uri === undefined ? session.source : Uri.parse(problem.uri, true);
   const range = problem?.range ? toRange(problem.range) : new Range(0, 0, 0, 0);
   try {
     await workspace.openTextDocument(source);

@@ -13,6 +13,7 @@ import {
   type Position,
   Range,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import {
   DECODED,
@@ -24,14 +25,20 @@ import {
 } from '../../server/src/protocol/preview.ts';
 import type { Previews } from './preview.ts';
 import { type Clicks, watchClicks } from './preview-click.ts';
-import { isUpToDate, placeArgument, sourceAt } from './preview-places.ts';
+import { isSame, isUpToDate, placeArgument, sourceAt } from './preview-places.ts';
 import type { Session } from './preview-sessions.ts';
 import { PREVIEW_SCHEME } from './preview-uri.ts';
 import { toRange } from './ranges.ts';
+import { baseName } from './review-uri.ts';
 import type { Server } from './server.ts';
 
 /** Commands that a hover may run. */
 const ALLOWED = ['flatcarConfig.goToSource', 'flatcarConfig.openDecoded'];
+
+/** What a file is called, without what Markdown is written with. */
+function placeName(uri: Uri): string {
+  return baseName(uri).replace(/[^\p{L}\p{N} ._+~-]/gu, '');
+}
 
 function link(title: string, command: string, document: TextDocument, at: Position): string {
   return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([placeArgument(document, at)]))})`;
@@ -50,7 +57,8 @@ async function hover(previews: Previews, server: Server, document: TextDocument,
     return undefined;
   }
   const params: DecodedParams = {
-    ...{ uri: session.source.toString(), compact: session.compact, where: 'preview', excerpt: true },
+    ...{ uri: session.source.toString(), compact: session.compact, whole: session.whole },
+    ...{ where: 'preview', excerpt: true },
     position: { line: at.line, character: at.character },
   };
   const decoded = await server.request<DecodedResult | null>(DECODED, params);
@@ -65,9 +73,10 @@ async function hover(previews: Previews, server: Server, document: TextDocument,
     );
   }
   const line = origin.source.start.line + 1;
-  text.appendMarkdown(
-    link(l10n.t('Go to Source (line {0})', line), 'flatcarConfig.goToSource', document, at),
-  );
+  const title = isSame(origin.uri, session.source)
+    ? l10n.t('Go to Source (line {0})', line)
+    : l10n.t('Go to Source ({0}, line {1})', placeName(origin.uri), line);
+  text.appendMarkdown(link(title, 'flatcarConfig.goToSource', document, at));
   return new Hover(text, decoded ? toRange(decoded.range) : origin.made);
 }
 
@@ -83,13 +92,13 @@ async function define(
   if (session === undefined || origin === undefined) {
     return undefined;
   }
-  clicks.asked(document.uri, session.source, origin.at);
+  clicks.asked(document.uri, origin.uri, origin.at);
   // What spans many lines would be underlined as a whole.
   const word = document.getWordRangeAtPosition(at) ?? new Range(at, at);
   return [
     {
       originSelectionRange: origin.made.isSingleLine ? origin.made : word,
-      targetUri: session.source,
+      targetUri: origin.uri,
       targetRange: origin.source,
       targetSelectionRange: new Range(origin.at, origin.at),
     },
@@ -107,7 +116,12 @@ async function hints(
     return [];
   }
   const params: PreviewPackedParams = {
-    ...{ uri: session.source.toString(), id: session.good.id, compact: session.compact },
+    ...{
+      uri: session.source.toString(),
+      id: session.good.id,
+      compact: session.compact,
+      whole: session.whole,
+    },
     range: {
       start: { line: start.line, character: start.character },
       end: { line: end.line, character: end.character },

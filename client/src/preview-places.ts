@@ -21,6 +21,8 @@ export interface Made {
 
 /** Where a place of the preview came from. */
 export interface Origin {
+  /** The document: the source of the preview, or another config of its machine. */
+  readonly uri: Uri;
   readonly source: Range;
   readonly at: Position;
   readonly made: Range;
@@ -31,9 +33,12 @@ export function isUpToDate({ good }: Session, preview: TextDocument): boolean {
   return good !== undefined && preview.getText() === good.text;
 }
 
-function paramsFor({ source, good, compact }: Session, { line, character }: Position): PreviewAt | undefined {
+function paramsFor(
+  { source, good, compact, whole }: Session,
+  { line, character }: Position,
+): PreviewAt | undefined {
   const position = { line, character };
-  return good && { uri: source.toString(), id: good.id, compact, position };
+  return good && { uri: source.toString(), id: good.id, compact, whole, position };
 }
 
 /** What a position of the source became; undefined where nothing came of it, or the text is another by now. */
@@ -65,6 +70,8 @@ export async function sourceAt(
   }
   const { source, made } = found;
   return {
+    // An address is compared as the editor has it.
+    uri: source.uri === session.source.toString() ? session.source : Uri.parse(source.uri, true),
     source: toRange(source.range),
     made: toRange(made),
     at: new Position(found.at.line, found.at.character),

@@ -15,8 +15,8 @@ import type { Server } from './server.ts';
 const TOLD = 4000;
 
 /** The rendering to save, as it is shown; of a config that does not render only if people want the last good one. */
-async function renderingToSave(previews: Previews, source: Uri): Promise<Good | undefined> {
-  const { good, reason } = await previews.render(source);
+async function renderingToSave(previews: Previews, source: Uri, asShown: boolean): Promise<Good | undefined> {
+  const { good, reason } = await previews.render(source, asShown);
   if (good === undefined) {
     const why = oneLine(reason ?? '') || l10n.t('unknown reason');
     void window.showErrorMessage(l10n.t('{0} does not render: {1}', baseName(source), why));
@@ -33,12 +33,13 @@ async function renderingToSave(previews: Previews, source: Uri): Promise<Good | 
 async function askPlace(
   server: Server,
   source: Uri,
-  { language }: Good,
+  { language, machine }: Good,
   last: Uri | undefined,
 ): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const name = language === 'yaml' ? 'config.yaml' : 'config.ign';
-  const first = last ?? (await outputFor(server, source, language)) ?? (folder && Uri.joinPath(folder, name));
+  const name = language === 'yaml' ? 'config.yaml' : `${machine ?? 'config'}.ign`;
+  const output = machine === null ? await outputFor(server, source, language) : undefined;
+  const first = last ?? output ?? (folder && Uri.joinPath(folder, name));
   const filters = language === 'yaml' ? { MachineConfig: ['yaml', 'yml'] } : { Ignition: ['ign', 'json'] };
   return window.showSaveDialog({
     title: l10n.t('Save Rendered Ignition'),
@@ -65,6 +66,14 @@ async function write(written: WrittenFiles, source: Uri, target: Uri, text: stri
   window.setStatusBarMessage(`$(check) ${oneLine(baseName(target))} written`, TOLD);
 }
 
+/** How a rendering is saved. */
+interface SaveOptions {
+  readonly asks?: boolean;
+  /** Of a preview that shows a whole machine that machine. */
+  readonly asShown?: boolean;
+  readonly to?: Uri;
+}
+
 /**
  * Saves the rendering of a source where it was saved before, else where people say. Nothing is overwritten unasked that was
  * not written from here.
@@ -75,13 +84,14 @@ export async function saveRendered(
   previews: Previews,
   written: WrittenFiles,
   source: Uri,
-  { asks = false, to }: { readonly asks?: boolean; readonly to?: Uri } = {},
+  { asks = false, asShown = false, to }: SaveOptions = {},
 ): Promise<void> {
-  const good = await renderingToSave(previews, source);
+  const good = await renderingToSave(previews, source, asShown);
   if (good === undefined) {
     return;
   }
-  const last = written.of(source);
+  // A machine does not go where its config went.
+  const last = good.machine === null ? written.of(source) : undefined;
   const known = to ?? (asks ? undefined : last);
   const target = known ?? (await askPlace(server, source, good, last));
   if (target === undefined) {
@@ -99,7 +109,7 @@ export async function saveRendered(
         return;
       }
     }
-    await write(written, source, target, good.text, true);
+    await write(written, source, target, good.text, good.machine === null);
   } catch (error) {
     void window.showErrorMessage(l10n.t('{0} was not written: {1}', baseName(target), reasonOf(error)));
   }

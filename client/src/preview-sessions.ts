@@ -25,6 +25,8 @@ const MOST_CATCH_UPS = 50;
 export interface Good extends PreviewRendering {
   readonly id: string;
   readonly bytes: number;
+  /** The machine that it is, where that is shown as a whole; else null. */
+  readonly machine: string | null;
 }
 
 export interface Session {
@@ -38,6 +40,10 @@ export interface Session {
   followed: boolean;
   /** JSON on one line. */
   compact: boolean;
+  /** The machine is to be shown that the source is a part of, if it is a part of one. */
+  whole: boolean;
+  /** The machine that the source is a part of. */
+  machine: string | null;
   /** The last answer: the document version, and the name of the state. */
   version: number;
   known: string | undefined;
@@ -60,6 +66,8 @@ export interface Sessions extends Disposable {
   refreshAll(): void;
   /** Writes JSON on one line, or on many again. */
   setCompact(session: Session, compact: boolean): Promise<void>;
+  /** Shows the whole machine that the source is a part of, or the source alone again. */
+  setWhole(session: Session, whole: boolean): Promise<void>;
   /** The source of a session was opened or closed. */
   setFollowed(source: Uri, followed: boolean): void;
   end(source: Uri): void;
@@ -75,6 +83,8 @@ function newSession(source: Uri): Session {
     problem: { reason: l10n.t('the language server has not answered yet'), range: null },
     followed: true,
     compact: false,
+    whole: false,
+    machine: null,
     version: -1,
     known: undefined,
     timer: undefined,
@@ -88,18 +98,27 @@ function newSession(source: Uri): Session {
 /** What is said above a preview. */
 export function stateOf({ good, problem, followed, source }: Session): PreviewState {
   return {
+    machine: good?.machine ?? null,
     ignitionVersion: good?.ignitionVersion ?? null,
     bytes: good?.bytes ?? null,
     losses: good?.losses ?? 0,
-    problem: problem && { reason: problem.reason, line: problem.range?.start.line ?? null },
+    problem: problem && {
+      reason: problem.reason,
+      // In another config it is said in front of the reason.
+      line: problem.uri === undefined ? (problem.range?.start.line ?? null) : null,
+    },
     followed,
     source: baseName(source),
   };
 }
 
 /** A rendering as a session keeps it. */
-export function goodOf(id: string, rendering: PreviewRendering): Good {
-  return { ...rendering, id, bytes: new TextEncoder().encode(rendering.text).length };
+export function goodOf(
+  { id, machine, isWhole }: Pick<PreviewResult, 'id' | 'machine' | 'isWhole'>,
+  rendering: PreviewRendering,
+): Good {
+  const bytes = new TextEncoder().encode(rendering.text).length;
+  return { ...rendering, id, bytes, machine: isWhole ? machine : null };
 }
 
 /** The version of a document in the editor; undefined while it is not open. */
@@ -112,8 +131,9 @@ function versionOf(source: Uri): number | undefined {
 type Change = 'nothing' | 'words' | 'text';
 
 /** Takes an answer in; an older one than is shown changes nothing. */
-function accept(session: Session, answer: PreviewResult, compact: boolean): Change {
-  if (session.disposed || answer.version < session.version || compact !== session.compact) {
+function accept(session: Session, answer: PreviewResult, asked: Pick<Session, 'compact' | 'whole'>): Change {
+  const isOther = asked.compact !== session.compact || asked.whole !== session.whole;
+  if (session.disposed || answer.version < session.version || isOther) {
     return 'nothing';
   }
   session.version = answer.version;
@@ -121,12 +141,13 @@ function accept(session: Session, answer: PreviewResult, compact: boolean): Chan
     return 'nothing';
   }
   session.known = answer.id;
+  session.machine = answer.machine;
   session.problem = answer.problem;
   if (answer.rendering === null) {
     return 'words';
   }
   const before = session.good?.text;
-  session.good = goodOf(answer.id, answer.rendering);
+  session.good = goodOf(answer, answer.rendering);
   return before === answer.rendering.text ? 'words' : 'text';
 }
 
@@ -137,12 +158,17 @@ async function render(session: Session, server: Server, tell: Tell): Promise<voi
   let catchUps = 0;
   do {
     session.again = false;
-    const { source, compact, known } = session;
-    const params: PreviewParams = { uri: source.toString(), compact, ...(known !== undefined && { known }) };
+    const { source, compact, whole, known } = session;
+    const params: PreviewParams = {
+      uri: source.toString(),
+      compact,
+      whole,
+      ...(known !== undefined && { known }),
+    };
     const start = performance.now();
     const answer = await server.request<PreviewResult | null>(PREVIEW, params);
     session.took = performance.now() - start;
-    const change = answer ? accept(session, answer, compact) : 'nothing';
+    const change = answer ? accept(session, answer, { compact, whole }) : 'nothing';
     if (change !== 'nothing') {
       tell(session, change);
     }
@@ -223,6 +249,11 @@ export function createSessions(server: Server, changed: (preview: Uri) => void):
     },
     setCompact: async (session, compact) => {
       session.compact = compact;
+      session.known = undefined;
+      await now(session);
+    },
+    setWhole: async (session, whole) => {
+      session.whole = whole;
       session.known = undefined;
       await now(session);
     },

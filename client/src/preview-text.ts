@@ -5,6 +5,8 @@ import { sizeInWords } from './language.ts';
 
 /** The state of one preview. */
 export interface PreviewState {
+  /** The machine that is shown as a whole; null where it is the source alone. */
+  readonly machine: string | null;
   /** The specification of what is shown; null where nothing is, or it is not known. */
   readonly ignitionVersion: string | null;
   /** Bytes of what is shown; null where nothing ever rendered. */
@@ -54,13 +56,14 @@ function sizeOf(bytes: number): string {
 }
 
 /** What is shown, in a few words. */
-export function summaryOf({ ignitionVersion, bytes, losses }: PreviewState): string {
+export function summaryOf({ machine, ignitionVersion, bytes, losses }: PreviewState): string {
   if (bytes === null) {
     return l10n.t('Nothing rendered yet');
   }
   const version = ignitionVersion === null ? 'Ignition' : `Ignition ${oneLine(ignitionVersion)}`;
   const lost = losses === 1 ? l10n.t('1 thing is not applied') : l10n.t('{0} things are not applied', losses);
-  return [version, sizeOf(bytes), ...(losses === 0 ? [] : [lost])].join(' · ');
+  const whole = machine === null ? [] : [l10n.t('{0} as a whole', oneLine(machine))];
+  return [...whole, version, sizeOf(bytes), ...(losses === 0 ? [] : [lost])].join(' · ');
 }
 
 /**

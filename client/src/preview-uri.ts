@@ -40,6 +40,8 @@ export interface DecodedName {
   readonly path: string;
   readonly owner: string;
   readonly compact: boolean;
+  /** Of the preview of a whole machine. */
+  readonly whole: boolean;
 }
 
 /** The address of the contents of a data URL; a name as the file has it lets the editor find the language. */
@@ -55,10 +57,10 @@ export function decodedUri(source: Uri, name: string, about: DecodedName): Uri {
 /** What an address of contents names; undefined for one that nobody made here. */
 export function decodedName({ fragment }: Uri): DecodedName | undefined {
   try {
-    const { where, path, owner, compact } = JSON.parse(fragment) as Partial<DecodedName>;
+    const { where, path, owner, compact, whole } = JSON.parse(fragment) as Partial<DecodedName>;
     const isWhere = where === 'preview' || where === 'document';
     return isWhere && typeof path === 'string' && typeof owner === 'string'
-      ? { where, path, owner, compact: compact === true }
+      ? { where, path, owner, compact: compact === true, whole: whole === true }
       : undefined;
   } catch {
     return undefined;

@@ -34,8 +34,11 @@ export interface Previews extends Disposable {
   refresh(source: Uri): void;
   /** The session of a source, or of one that a preview shows. */
   find(view: Uri): Session | undefined;
-  /** What a source renders to now, with a preview or without; why it does not. */
-  render(source: Uri): Promise<Rendered>;
+  /**
+   * What a source renders to now, with a preview or without; why it does not.
+   * @param asShown of a preview that shows the whole machine that machine; by default the source alone
+   */
+  render(source: Uri, asShown?: boolean): Promise<Rendered>;
   /** What the preview of a source shows; undefined when it has none. */
   text(source: Uri): string | undefined;
   /** Why that is not the source of now; undefined when it is. */
@@ -97,7 +100,7 @@ async function provide(preview: Uri, sessions: Sessions): Promise<string> {
 async function renderOnce(server: Server, source: Uri): Promise<Rendered> {
   const params: PreviewParams = { uri: source.toString() };
   const answer = await server.request<PreviewResult | null>(PREVIEW, params);
-  const good = answer?.rendering ? goodOf(answer.id, answer.rendering) : undefined;
+  const good = answer?.rendering ? goodOf(answer, answer.rendering) : undefined;
   const reason = answer ? (answer.problem?.reason ?? null) : l10n.t('the language server did not answer');
   return { good, reason };
 }
@@ -151,9 +154,9 @@ export function createPreviews(
     show: async (source) => showBeside(await sessions.begin(source)),
     refresh: (source) => sessions.refresh(source),
     find: (view) => sessions.find(view.scheme === PREVIEW_SCHEME ? sourceUri(view) : view),
-    render: async (source) => {
+    render: async (source, asShown = false) => {
       const session = sessions.find(source);
-      if (session === undefined) {
+      if (session === undefined || (session.whole && !asShown)) {
         return renderOnce(server, source);
       }
       if (session.followed) {

@@ -24,6 +24,7 @@ import {
   type LocalFilesParams,
 } from '../../server/src/protocol.ts';
 import type { CarrierFiles } from './carrier-files.ts';
+import type { ChosenMachines } from './chosen-machines.ts';
 import type { OurDocuments } from './documents.ts';
 import type { Hashing } from './download.ts';
 import { clientReadsFiles, listFiles, readFile, statFile } from './files.ts';
@@ -83,6 +84,8 @@ export interface ServerContext {
   readonly carriers: CarrierFiles;
   readonly output: LogOutputChannel;
   readonly rulePages: RulePages;
+  /** The machines that configs are looked at for. */
+  readonly chosen: ChosenMachines;
   /** Called with every new client before it starts, to listen to its notifications. */
   wire(client: BaseLanguageClient): void;
 }
@@ -135,13 +138,14 @@ function serveNamed(
   );
 }
 
-/** Has the server ask for its settings again when the workspace is trusted. */
-function followTrust(client: BaseLanguageClient): Disposable {
-  return workspace.onDidGrantWorkspaceTrust(() => {
+/** Has the server ask for its settings again when the workspace is trusted, and when another machine is chosen. */
+function followSettings(client: BaseLanguageClient, chosen: ChosenMachines): Disposable {
+  const again = (): void => {
     if (client.isRunning()) {
       void client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
     }
-  });
+  };
+  return Disposable.from(workspace.onDidGrantWorkspaceTrust(again), chosen.onDidChange(again));
 }
 
 interface Built {
@@ -151,7 +155,7 @@ interface Built {
 
 /** Makes a client that is wired up but not started. */
 async function buildClient(context: ServerContext, started: () => void): Promise<Built> {
-  const { platform, documents, output, rulePages } = context;
+  const { platform, documents, output, rulePages, chosen } = context;
   let client: BaseLanguageClient | undefined;
   const sync = keepToOurs(documents, () => client);
   const initializationOptions: InitializationOptions = {
@@ -160,6 +164,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     downloads: 'client',
     newFiles: 'client',
     localFiles: 'client',
+    status: 'client',
     formatting: 'client',
     suggestCommand: SUGGEST_COMMAND,
     previewCommand: 'flatcarConfig.showPreview',
@@ -177,7 +182,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     middleware: {
       ...sync.middleware,
       ...linkRules(rulePages),
-      ...tellOrigins,
+      ...tellOrigins(chosen.all),
       ...createNewFiles,
       ...askAgain(sync.isOpen),
       ...formatTyped(() => client),
@@ -195,7 +200,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     sync.begin();
     started();
   });
-  const listeners = Disposable.from(serveNamed(made, sync, context), followTrust(made));
+  const listeners = Disposable.from(serveNamed(made, sync, context), followSettings(made, chosen));
   context.wire(made);
   return { client: made, listeners };
 }

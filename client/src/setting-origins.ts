@@ -1,6 +1,7 @@
 /** Tells the server which settings the workspace has of its own, so that a project file comes between them and the user's. */
 import { Uri, workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import { CHOSEN_MACHINES } from '../../server/src/protocol/machines.ts';
 import { IS_TRUSTED, SHARED_SETTINGS, WORKSPACE_SETTINGS } from '../../server/src/protocol/project.ts';
 
 const SECTION = 'flatcarConfig';
@@ -23,26 +24,29 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The middleware that adds it to what the editor answers. */
-export const tellOrigins: Middleware = {
-  workspace: {
-    configuration: async (params, token, next) => {
-      const answers = await next(params, token);
-      if (!Array.isArray(answers)) {
-        return answers;
-      }
-      return answers.map((answer: unknown, at) => {
-        const item = params.items[at];
-        if (item?.section !== SECTION || !isObject(answer)) {
-          return answer;
+/** The middleware that adds it to what the editor answers, with the machines that were chosen. */
+export function tellOrigins(machines: () => Readonly<Record<string, string>>): Middleware {
+  return {
+    workspace: {
+      configuration: async (params, token, next) => {
+        const answers = await next(params, token);
+        if (!Array.isArray(answers)) {
+          return answers;
         }
-        const scope = item.scopeUri === undefined ? undefined : Uri.parse(item.scopeUri);
-        return {
-          ...answer,
-          [WORKSPACE_SETTINGS]: workspaceSettings(scope),
-          [IS_TRUSTED]: workspace.isTrusted,
-        };
-      });
+        return answers.map((answer: unknown, at) => {
+          const item = params.items[at];
+          if (item?.section !== SECTION || !isObject(answer)) {
+            return answer;
+          }
+          const scope = item.scopeUri === undefined ? undefined : Uri.parse(item.scopeUri);
+          return {
+            ...answer,
+            [WORKSPACE_SETTINGS]: workspaceSettings(scope),
+            [IS_TRUSTED]: workspace.isTrusted,
+            [CHOSEN_MACHINES]: machines(),
+          };
+        });
+      },
     },
-  },
-};
+  };
+}

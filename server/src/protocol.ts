@@ -1,5 +1,7 @@
 /** Our requests beside LSP; the only server file the client may import. All are optional for a client. */
 
+import type { MachineOfConfig } from './protocol/machines.ts';
+
 /** Client -> server request: the Ignition a document renders to. */
 export const RENDER = 'flatcarConfig/render';
 export interface RenderParams {
@@ -15,7 +17,7 @@ export interface RenderResult {
   readonly version: number;
 }
 
-/** Server -> client notification: what a document is, after each check. */
+/** Server -> client notification: what a document is, after each check, where the client listens to it. */
 export const STATUS = 'flatcarConfig/status';
 export interface StatusParams {
   readonly uri: string;
@@ -33,6 +35,8 @@ export interface StatusParams {
   readonly old: boolean;
   /** Whether there is a later version, or another format, that it should be brought to. */
   readonly upgradable: boolean;
+  /** The machines of a project file that it is a part of; null where it is a part of none. */
+  readonly machine: MachineOfConfig | null;
 }
 
 /** As in LSP: lines and UTF-16 units, both from 0. */
@@ -228,6 +232,8 @@ export interface IsNamedResult {
 
 export interface InitializationOptions {
   readonly files?: 'client';
+  /** The client listens to {@link STATUS}. */
+  readonly status?: 'client';
   /** The client listens to {@link LOCAL_FILES}. */
   readonly localFiles?: 'client';
   /** The client has {@link RULE_LEVEL_COMMAND} and {@link FILES_DIRECTORY_COMMAND}. */

@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Script } from 'node:vm';
+import { runInNewContext, Script } from 'node:vm';
+import { transform } from 'esbuild';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { folder } from './folder.ts';
 import { BROKEN, cli, GOOD } from './kit.ts';
@@ -121,3 +122,32 @@ function changedAt(code: Buffer, at: number): Buffer {
   changed[at] = (changed[at] ?? 0) ^ 0xff;
   return changed;
 }
+
+describe('a Node that is too old', () => {
+  const starts = ['cli', 'server'] as const;
+
+  it.each(starts)('can read what is started: %s', async (name) => {
+    const code = readFileSync(inject(name), 'utf8');
+    // Nothing is put into older words.
+    const [now, then] = await Promise.all(
+      ['esnext', 'es2015'].map((target) => transform(code, { target, minifyWhitespace: true })),
+    );
+    expect(then?.code).toBe(now?.code);
+  });
+
+  it.each(
+    starts.flatMap((name) => ['0.12.18', '12.22.0', '18.20.8', '20.18.3'].map((old) => [old, name] as const)),
+  )('is told by a sentence: %s, %s', (old, name) => {
+    const said: unknown[] = [];
+    const ended = new Error('ended');
+    const exit = (code: number) => {
+      said.push(code);
+      throw ended;
+    };
+    const process = { versions: { node: old }, exit };
+    const around = { process, console: { error: (text: string) => said.push(text) } };
+    const code = readFileSync(inject(name), 'utf8').replace(/^#!.*/, '');
+    expect(() => runInNewContext(code, around)).toThrow(ended);
+    expect(said).toEqual([`flatcar-config needs Node.js 20.19 or newer, and this is ${old}.`, 2]);
+  });
+});

@@ -26,6 +26,7 @@ exports.start = ({ viewChanged }) => {
     whenReady: async () => told.push('whenReady'),
     isRunning: () => true,
     tasks: { provideTasks: async () => told.push('tasks') },
+    askTool: async (name, input) => 'answer of ' + name + ' to ' + input.text,
     restorePage: async (panel, state) => told.push('page of ' + state.source),
     stop: async () => told.push('stop'),
   };
@@ -58,6 +59,25 @@ function fakeDocument(languageId: string, text: string) {
   return { uri, languageId, getText: () => text };
 }
 
+class FakePart {
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+class FakeResult {
+  readonly content: readonly unknown[];
+  constructor(content: readonly unknown[]) {
+    this.content = content;
+  }
+}
+
+interface FakeTool {
+  prepareInvocation(): { readonly invocationMessage: string };
+  invoke(options: { readonly input: object }): Promise<unknown>;
+}
+
 interface Serializer {
   deserializeWebviewPanel(panel: unknown, state: unknown): Promise<void>;
 }
@@ -71,6 +91,7 @@ function fakeEditor(settings: ReadonlyMap<string, unknown>) {
   const systems = new Map<string, FakeFiles>();
   const pages = new Map<string, Serializer>();
   const nothing = () => ({ dispose: () => {} });
+  const tools = new Map<string, FakeTool>();
   const taskProviders = new Map<string, { provideTasks(): Promise<unknown> }>();
   const vscode = {
     told,
@@ -89,6 +110,11 @@ function fakeEditor(settings: ReadonlyMap<string, unknown>) {
       registerWebviewPanelSerializer: (viewType: string, one: Serializer) => pages.set(viewType, one),
       createTreeView: nothing,
     },
+    lm: {
+      registerTool: (name: string, tool: FakeTool) => tools.set(name, tool),
+    },
+    LanguageModelTextPart: FakePart,
+    LanguageModelToolResult: FakeResult,
     TreeItem: class {},
     tasks: {
       registerTaskProvider: (type: string, one: { provideTasks(): Promise<unknown> }) =>
@@ -112,7 +138,7 @@ function fakeEditor(settings: ReadonlyMap<string, unknown>) {
     FileChangeType: { Changed: 1 },
   };
   const open = (languageId: string, text: string): void => opened.fire(fakeDocument(languageId, text));
-  return { vscode, told, commands, providers, systems, pages, taskProviders, open };
+  return { vscode, told, commands, providers, systems, pages, taskProviders, tools, open };
 }
 
 /** Runs a CommonJS script as the extension hosts do. */
@@ -147,7 +173,10 @@ function activate(file: string, settings: ReadonlyMap<string, unknown> = new Map
   const extension = run(readFileSync(join(folder, file), 'utf8'), require);
   if (!isActivation(extension)) throw new Error(`${file} is no extension`);
   const extensionUri = { scheme: 'vscode-remote', path: '/extension' };
-  const api = extension.activate({ subscriptions: [], extensionUri });
+  const packageJSON = {
+    contributes: { languageModelTools: [{ name: 'flatcar_check', displayName: 'Check a config' }] },
+  };
+  const api = extension.activate({ subscriptions: [], extensionUri, extension: { packageJSON } });
   return { ...editor, api, deactivate: () => extension.deactivate() };
 }
 
@@ -167,6 +196,17 @@ describe.each(ACTIVATION)('$file', ({ file, limit }) => {
     expect(told).toEqual([]);
     expect(api.isRunning()).toBe(false);
     expect(api.previewText(undefined)).toBeUndefined();
+  });
+
+  test('gives the tools of the manifest to language models, and loads the main part for one that is asked', async () => {
+    const { tools, told } = activate(file);
+    expect([...tools.keys()]).toEqual(['flatcar_check']);
+    const tool = tools.get('flatcar_check');
+    expect(tool?.prepareInvocation()).toEqual({ invocationMessage: 'Check a config' });
+    expect(told).toEqual([]);
+    expect(await tool?.invoke({ input: { text: 'x' } })).toEqual({
+      content: [{ value: 'answer of check to x' }],
+    });
   });
 
   test('loads the main part once, with the first document of ours', async () => {

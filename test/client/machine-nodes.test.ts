@@ -12,7 +12,16 @@ type Places = Readonly<Record<string, readonly number[]>>;
 function answer(sections: readonly MachineViewNode[], places: Places = {}, reason: string | null = null) {
   const ids = Object.keys(places);
   const result: MachineViewResult = {
-    ...{ version: 1, name: 'a.bu', reason, reasonPlace: null, isEmpty: false, sections },
+    ...{
+      version: 1,
+      name: 'a.bu',
+      reason,
+      machine: null,
+      isWhole: false,
+      reasonPlace: null,
+      isEmpty: false,
+      sections,
+    },
     uris: ['file:///a.bu', 'file:///b.bu'],
     places: Object.values(places),
     leads: Object.fromEntries(ids.map((id, index) => [id, index])),

@@ -97,6 +97,7 @@ describe('the manifest', () => {
       'flatcarConfig.showRule',
       'flatcarConfig.review',
       'flatcarConfig.status',
+      'flatcarConfig.statusMachine',
       // A view.
       'flatcarConfig.machine',
     ];

@@ -1,16 +1,21 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { brokenLinks, packagedReadme } from '../../tools/packaged-readme.ts';
+import { brokenLinks, packagedReadme, withPlayground } from '../../tools/packaged-readme.ts';
 import { manifestFields, readPublishing } from '../../tools/publishing.ts';
 import { readZip } from '../../tools/zip.ts';
 
-const UNSET = { repository: null, homepage: null, bugs: null, files: null, pictures: null };
+const UNSET = {
+  ...{ repository: null, homepage: null, bugs: null, files: null, pictures: null },
+  ...{ schemas: null, playground: null },
+};
 const SET = {
   repository: 'https://git.example/x.git',
   homepage: 'https://example/x',
   bugs: 'https://git.example/x/issues',
   files: 'https://git.example/x/blob/main',
   pictures: 'https://git.example/x/raw/main',
+  schemas: 'https://example/schemas',
+  playground: 'https://example/x/playground/',
 };
 
 describe('the addresses of the project', () => {
@@ -34,6 +39,15 @@ describe('the addresses of the project', () => {
   ])('are refused when they are none: %j', (given, message) => {
     expect(() => readPublishing(JSON.stringify(given))).toThrow(message);
   });
+});
+
+test('the README leads to the playground where that is served, and to its page otherwise', () => {
+  const text =
+    '# T\n**[Try it](docs/playground.md)** and [more](docs/playground.md#keys) [of it](docs/playground.md)\n';
+  expect(withPlayground(text, null)).toBe(text);
+  expect(withPlayground(text, 'https://example/x/$&/')).toBe(
+    '# T\n**[Try it](https://example/x/$&/)** and [more](docs/playground.md#keys) [of it](docs/playground.md)\n',
+  );
 });
 
 describe('the README of the package', () => {

@@ -10,7 +10,15 @@ import {
   warningOf,
 } from '../../client/src/preview-text.ts';
 import { wayInto } from '../../client/src/scope.ts';
-import { statusCommand, statusLabel, statusText, statusTooltip } from '../../client/src/status-text.ts';
+import {
+  machineLabel,
+  machineText,
+  machineTooltip,
+  statusCommand,
+  statusLabel,
+  statusText,
+  statusTooltip,
+} from '../../client/src/status-text.ts';
 import type { StatusParams } from '../../server/src/protocol.ts';
 
 const GOOD: StatusParams = {
@@ -25,9 +33,11 @@ const GOOD: StatusParams = {
   warnings: 1,
   old: false,
   upgradable: false,
+  machine: null,
 };
 
 const SHOWN: PreviewState = {
+  machine: null,
   ...{ ignitionVersion: '3.4.0', bytes: 2150, losses: 0, problem: null, followed: true, source: 'web.bu' },
 };
 
@@ -179,5 +189,46 @@ describe('the size beside what a platform takes', () => {
     expect(statusTooltip(on('unknown'))).toContain('How much EC2 takes is not known.');
     expect(statusTooltip(on('none'))).toContain('EC2 has no limit.');
     expect(statusTooltip(on(16_384))).toContain('EC2 takes 16,384 bytes of user data.');
+  });
+});
+
+describe('what is said of the machine that a config is a part of', () => {
+  const machine = {
+    project: 'file:///p',
+    name: 'worker-1',
+    names: ['worker-1', 'b'],
+    bytes: 20_000,
+    reason: null,
+  };
+  const PART: StatusParams = { ...GOOD, machine, userData: { platform: 'EC2', limit: 16_384 } };
+
+  test('is its name, and the size of the whole beside what the platform takes', () => {
+    expect(machineText(PART)).toBe('$(server) worker-1');
+    expect(statusText(PART)).toBe('flatcar 1.1.0 → Ignition 3.4.0 · $(warning) 19.5 KB of 16.0 KB');
+    expect(statusTooltip(PART)).toContain(
+      'Machine **worker-1**: 20,000 bytes with all its configs. EC2 takes 16,384 bytes of user data.',
+    );
+    expect(statusTooltip(PART)).toContain('[Choose Machine…](command:flatcarConfig.chooseMachine)');
+    expect(machineTooltip(PART)).toContain('Click to choose among its 2 machines.');
+    expect(machineLabel(PART)).toBe('Flatcar machine: worker-1. Chooses another machine');
+    expect(statusLabel(PART)).toContain('20,000 bytes of Ignition as worker-1, more than EC2 takes');
+  });
+
+  test('is why there is no whole one, in which nothing is an icon or a link', () => {
+    const reason = 'a.bu:3:5: $(bug) [x](command:y) is not there';
+    const none: StatusParams = {
+      ...PART,
+      machine: { ...machine, name: '$(bug)[b](x)', bytes: null, reason },
+    };
+    expect(machineText(none)).toBe('$(warning) bugbx');
+    expect(machineTooltip(none)).toContain(
+      'the whole machine is not made: a.bu:3:5: bug xcommand:y is not there',
+    );
+    expect(statusText(none)).toBe('flatcar 1.1.0 → Ignition 3.4.0');
+  });
+
+  test('is nothing for a config that is a part of none', () => {
+    expect([machineText(GOOD), machineLabel(GOOD)]).toEqual([undefined, '']);
+    expect(statusTooltip(GOOD)).not.toContain('Machine');
   });
 });

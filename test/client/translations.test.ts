@@ -103,7 +103,7 @@ describe('in German', () => {
   const status: StatusParams = {
     ...{ uri: 'file:///a.bu', kind: 'butane', variant: 'flatcar', specVersion: '1.1.0' },
     ...{ ignitionVersion: '3.4.0', renderedBytes: 21_504, errors: 1, warnings: 2, old: false },
-    ...{ userData: { platform: 'EC2', limit: 16_384 }, upgradable: true },
+    ...{ userData: { platform: 'EC2', limit: 16_384 }, upgradable: true, machine: null },
   };
 
   test('the status bar is said in whole sentences', () => {

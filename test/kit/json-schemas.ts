@@ -4,7 +4,10 @@ import { schemaFiles } from '../../server/src/spec/schema-files.ts';
 import type { Step } from '../../server/src/syntax/tree.ts';
 
 /** The keywords for editors, which validation passes over. */
-const NOTES = ['deprecationMessage', 'doNotSuggest', 'markdownEnumDescriptions'];
+export const NOTES = [
+  ...['deprecationMessage', 'doNotSuggest', 'markdownEnumDescriptions'],
+  ...['markdownDescription', 'defaultSnippets'],
+];
 
 export const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 ajv.addVocabulary(NOTES);

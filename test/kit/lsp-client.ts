@@ -16,7 +16,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   /** Folder URIs. */
   readonly folders?: readonly string[];
-  readonly initializationOptions?: unknown;
+  /** Beside that it listens to the status. */
+  readonly initializationOptions?: object;
   /** The language of the client. */
   readonly locale?: string;
   /** Answers `workspace/configuration`; the capability is declared when given. */
@@ -133,7 +134,7 @@ function initializeParams(options: ClientOptions): object {
     rootUri: null,
     capabilities: { ...capabilities, workspace },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-    initializationOptions: options.initializationOptions,
+    initializationOptions: { status: 'client', ...options.initializationOptions },
     ...(locale !== undefined && { locale }),
   };
 }

@@ -1,7 +1,8 @@
 /** Before all tests: bundles the programs once, which every test that runs one as a process would do by itself. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { CLI, SERVER } from '../../tools/bundles.ts';
 import { buildPrograms } from '../../tools/program.ts';
@@ -18,7 +19,10 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'flatcar-config-programs-'));
   const dist = join(folder, 'dist');
-  await buildPrograms(dist, false);
+  // As they are published: the packages that tests make have them inside.
+  await buildPrograms(dist, true);
+  // The pages of the rules lie beside the server, as in the extension.
+  symlinkSync(fileURLToPath(new URL('../../docs', import.meta.url)), join(folder, 'docs'), 'junction');
   // Texts that tests know, of a language, and of one whose file is broken.
   const texts = join(folder, 'l10n');
   mkdirSync(texts);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { CompletionList, Hover, Location, MarkupContent } from 'vscode-languageserver';
 import { RENDER, type RenderResult } from '../../server/src/protocol.ts';
 import { readCursor } from '../kit/cursor.ts';
-import type { Client } from '../kit/lsp-client.ts';
+import { atCursor, type Client } from '../kit/lsp-client.ts';
 import { useServerFolder } from '../kit/server-folder.ts';
 
 const PROJECT = '.flatcar-config.yaml';
@@ -130,5 +130,35 @@ machines:
       position: { line: 4, character: 31 },
     })) as Hover;
     expect((hover.contents as MarkupContent).value).toBe('`${host}`: `second`');
+  });
+
+  it.each([
+    ['a path', file('/etc/${$0')],
+    ['a file', file('/etc/x').replace('"x"', '"${$0}"')],
+    ['what is escaped', file('/etc/$${$0')],
+    ['a comment', file('/etc/x', '# ${$0}\n')],
+    ['a map', `${HEAD}storage: {$0}\n`],
+    [
+      'a script',
+      file('/opt/x').replace(
+        '{inline: "x"}',
+        '\n        inline: |\n          #!/bin/sh\n          echo ${$0}',
+      ),
+    ],
+    [
+      'a unit',
+      `${HEAD}systemd:\n  units:\n    - name: a.service\n      contents: |\n        [Service]\n        ExecStart=/bin/true \${$0}\n`,
+    ],
+  ])('is offered them by itself where they are meant: %s', async (what, marked) => {
+    write(machines, PROJECT);
+    const server = await start({ folders: [uriOf('ws')] });
+    const uri = uriOf('ws', 'a.bu');
+    await server.open(uri, readCursor(marked).text);
+    const list = (await server.request('textDocument/completion', {
+      ...atCursor(uri, marked),
+      context: { triggerKind: 2, triggerCharacter: '{' },
+    })) as CompletionList | null;
+    const labels = list?.items.map(({ label }) => label) ?? [];
+    expect(labels).toEqual(['a path', 'a file'].includes(what) ? ['common', 'token', 'host'] : []);
   });
 });

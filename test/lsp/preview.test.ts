@@ -126,6 +126,7 @@ it('answers for the rendering that the client has alone', async () => {
 });
 
 it('has nothing for what is none of ours, or was never shown', async () => {
+  URI = `untitled:${++count}.yaml`;
   await open('a: 1\n', 'yaml');
   expect(await preview()).toBeNull();
   const position = { line: 0, character: 0 };

@@ -245,7 +245,13 @@ describe('requests', () => {
 
   it('completion', async () => {
     const client = await start({
-      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+      capabilities: {
+        textDocument: {
+          completion: {
+            completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] } },
+          },
+        },
+      },
     });
     const { text: marked, range } = readRange(`${CONFIG}«sys»$0`);
     await client.open(URI, readCursor(marked).text);
@@ -331,7 +337,9 @@ describe('requests', () => {
   });
 
   it('completion in documents that are not ours', async () => {
-    const client = await start();
+    const client = await start({
+      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+    });
     await client.open('untitled:x', 'a: b\n', 'yaml');
     const params = { textDocument: { uri: 'untitled:x' }, position: { line: 1, character: 0 } };
     expect(await client.request('textDocument/completion', params)).toBeNull();

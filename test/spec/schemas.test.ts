@@ -124,6 +124,35 @@ describe('ignition.json', () => {
   });
 });
 
+describe('what editors make of a schema', () => {
+  const named = (name: string) => JSON.parse(JSON.stringify(schemaFiles().get(name)));
+
+  test('is a plain description, and Markdown where that says more', () => {
+    const { properties } = named('butane-flatcar-1.1.0.json').definitions.Resource;
+    expect(properties.source.description).toContain('The URL to fetch: http, https');
+    expect(properties.source.markdownDescription).toContain('The URL to fetch: `http`, `https`');
+    const all = [...schemaFiles().values()].map((schema) => JSON.stringify(schema)).join();
+    expect(all.match(/"description":"[^"]*`/)).toBe(null);
+  });
+
+  test('are entries, those about Flatcar for Flatcar alone', () => {
+    const labels = (name: string, shape: string) =>
+      (named(name).definitions[shape].defaultSnippets ?? []).map(({ label }: { label: string }) => label);
+    expect(labels('butane-flatcar-1.1.0.json', 'Unit')).toEqual(['mask-locksmithd']);
+    expect(labels('butane-fcos-1.6.0.json', 'Unit')).toEqual([]);
+    expect(labels('butane-fcos-1.6.0.json', 'File')).toEqual(['file-url', 'file-local']);
+  });
+
+  test('have values of their kinds', () => {
+    const [url] = named('butane-flatcar-1.1.0.json').definitions.File.defaultSnippets;
+    expect(url.body).toMatchObject({ path: `\${1:/opt/bin/tool}`, mode: `^\${2:0755}` });
+    expect(named('butane.json').defaultSnippets[0].body).toMatchObject({
+      variant: 'flatcar',
+      version: '1.1.0',
+    });
+  });
+});
+
 describe('the schema of one release', () => {
   const flatcar = (rest: object) => ({ variant: 'flatcar', version: '1.1.0', ...rest });
   const errors = (rest: object) => schemaErrors('butane-flatcar-1.1.0.json', flatcar(rest));

@@ -97,6 +97,11 @@ describe('messages', () => {
       { kind: 'drawn', parts: 1, marked: 0, banner: '' },
     ],
     [{ kind: 'drawn', parts: 1, marked: 0 }, null],
+    [
+      { kind: 'whole', isWhole: true },
+      { kind: 'whole', isWhole: true },
+    ],
+    [{ kind: 'whole', isWhole: 'yes' }, null],
     [{ kind: 'run', command: 'x' }, null],
     ['ready', null],
     [null, null],
@@ -108,7 +113,11 @@ describe('messages', () => {
   test.each([
     [
       { kind: 'show', source: 'file:///a', view: { x: 1 }, banner: null },
-      { kind: 'show', source: 'file:///a', view: { x: 1 }, banner: null },
+      { kind: 'show', source: 'file:///a', view: { x: 1 }, banner: null, machine: null },
+    ],
+    [
+      { kind: 'show', source: 'a', view: 1, banner: '', machine: { name: 'm', isWhole: false, x: 1 } },
+      { kind: 'show', source: 'a', view: 1, banner: '', machine: { name: 'm', isWhole: false } },
     ],
     [{ kind: 'show', source: 1, view: {}, banner: null }, null],
     [{ kind: 'show', source: 'a', view: {}, banner: 1 }, null],
@@ -125,9 +134,10 @@ describe('messages', () => {
   test('what brings a page back needs its source', () => {
     expect([
       readPageState({ source: 'a', zoom: 2 }),
+      readPageState({ source: 'a', isWhole: false }),
       readPageState({ source: 1 }),
       readPageState(null),
-    ]).toEqual([{ source: 'a' }, null, null]);
+    ]).toEqual([{ source: 'a', isWhole: true }, { source: 'a', isWhole: false }, null, null]);
   });
 });
 

@@ -1,9 +1,10 @@
 /**
  * The texts of the manifest in each language: `package.nls.json` and beside it a file for each language, whose entries `package.json`
- * names as `%key%`. Most are written by hand. Those of rules and platforms are made of the engine's tables here, and translated by
- * the bundles of `l10n/`, so that a rule has one title in a language wherever it is shown.
+ * names as `%key%`. Most are written by hand. Those of rules, platforms and tools for agents are made of the engine's tables here, and
+ * translated by the bundles of `l10n/`, so that a rule has one title in a language wherever it is shown.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { TOOLS } from '../../server/src/agents/table.ts';
 import { HARMS } from '../../server/src/lint/harm.ts';
 import { FORMER_NAMES, HARM_KEYS } from '../../server/src/lint/names.ts';
 import { FIRST_RULES } from '../../server/src/lint/rule-facts.ts';
@@ -16,11 +17,12 @@ const root = new URL('../../', import.meta.url);
 type Translate = (text: string) => string | undefined;
 
 /** What is made of a table ahead of its entry: keys of the bundles that no code has. */
-export const MANIFEST_KEYS = [
+export const MANIFEST_KEYS: readonly string[] = [
   'This rule is called {0} now.',
   'All rules of this harm: {0}',
   'Bare metal',
-] as const;
+  ...TOOLS.flatMap(({ title, summary }) => [title, summary]),
+];
 
 /** The languages besides English, by the bundles there are: `de`, `fr`. */
 export function languages(): readonly string[] {
@@ -60,10 +62,10 @@ function withMade(path: string, translate: Translate): string {
   return `${JSON.stringify(texts, null, 2)}\n`;
 }
 
-const [RULE, FORMER, HARM, PLATFORM] = ['rule.', 'formerRule.', 'harm/', 'platform.'];
+const [RULE, FORMER, HARM, PLATFORM, TOOL] = ['rule.', 'formerRule.', 'harm/', 'platform.', 'tool.'];
 
 function isMade(key: string): boolean {
-  return [RULE, FORMER, HARM, PLATFORM].some((start) => key.startsWith(start));
+  return [RULE, FORMER, HARM, PLATFORM, TOOL].some((start) => key.startsWith(start));
 }
 
 /** All texts that are made, by their keys. */
@@ -72,6 +74,10 @@ function madeTexts(translate: Translate): readonly (readonly [key: string, text:
     (translate(text) ?? text).replaceAll('{0}', () => value ?? '{0}');
   return [
     ...USER_DATA_PLATFORMS.map(({ id, name }) => [`${PLATFORM}${id}`, said(name)] as const),
+    ...TOOLS.flatMap(({ name, title, summary }) => [
+      [`${TOOL}${name}.title`, said(title)] as const,
+      [`${TOOL}${name}.summary`, said(summary)] as const,
+    ]),
     ...FIRST_RULES.map(({ id, title }) => [`${RULE}${id}`, said(title)] as const),
     ...formerRules().map(
       ([name, ids]) => [`${FORMER}${name}`, said('This rule is called {0} now.', ids.join(', '))] as const,
@@ -98,6 +104,20 @@ export function platformSetting(): object {
     scope: 'resource',
     markdownDescription: '%setting.platform%',
   };
+}
+
+/** The tools for agents, as VS Code lists them for its language models: what people read in their language, the rest in English. */
+export function modelTools(): readonly object[] {
+  return TOOLS.map(({ name, description, parameters }) => ({
+    name: `flatcar_${name}`,
+    displayName: `%${TOOL}${name}.title%`,
+    userDescription: `%${TOOL}${name}.summary%`,
+    modelDescription: description,
+    toolReferenceName: `flatcar${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    canBeReferencedInPrompt: true,
+    tags: ['flatcar', 'butane', 'ignition'],
+    inputSchema: parameters,
+  }));
 }
 
 /** The property of the manifest with the levels of rules. */

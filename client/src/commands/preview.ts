@@ -8,6 +8,7 @@ import type { Comparisons } from '../preview-compare.ts';
 import { goToProblem, goToSource, showInPreview } from '../preview-go.ts';
 import { saveRendered } from '../preview-save.ts';
 import { oneLine } from '../preview-text.ts';
+import { PREVIEW_SCHEME } from '../preview-uri.ts';
 import type { WrittenFiles } from '../render-files.ts';
 import { baseName } from '../review-uri.ts';
 import type { Server } from '../server.ts';
@@ -35,7 +36,7 @@ async function ourSource({ documents }: PreviewContext, argument: unknown): Prom
 }
 
 async function copy({ previews }: PreviewContext, source: Uri): Promise<void> {
-  const { good, reason } = await previews.render(source);
+  const { good, reason } = await previews.render(source, isPreviewInFront());
   if (good === undefined) {
     void window.showErrorMessage(l10n.t('{0} does not render: {1}', baseName(source), oneLine(reason ?? '')));
     return;
@@ -56,6 +57,30 @@ async function toggleCompact({ previews }: PreviewContext, source: Uri): Promise
     return;
   }
   await previews.sessions.setCompact(session, !session.compact);
+}
+
+/** A command that is used in a preview is about what that shows. */
+function isPreviewInFront(): boolean {
+  return window.activeTextEditor?.document.uri.scheme === PREVIEW_SCHEME;
+}
+
+async function toggleWhole({ previews }: PreviewContext, source: Uri, argument: unknown): Promise<void> {
+  const session = previews.find(source);
+  if (session === undefined) {
+    return;
+  }
+  if (session.machine === null) {
+    void window.showInformationMessage(
+      l10n.t(
+        'No project file names {0} as part of a machine, so that there is no whole of it.',
+        baseName(source),
+      ),
+    );
+    return;
+  }
+  const wanted: unknown =
+    typeof argument === 'object' && argument !== null ? Reflect.get(argument, 'whole') : undefined;
+  await previews.sessions.setWhole(session, typeof wanted === 'boolean' ? wanted : !session.whole);
 }
 
 async function showSourceInPreview({ previews, server, documents }: PreviewContext): Promise<void> {
@@ -85,12 +110,13 @@ type PreviewActions = Pick<
   | 'flatcarConfig.savePreviewAs'
   | 'flatcarConfig.copyRendered'
   | 'flatcarConfig.toggleCompact'
+  | 'flatcarConfig.toggleWhole'
   | 'flatcarConfig.compareWithSaved'
   | 'flatcarConfig.compareWithHead'
   | 'flatcarConfig.compareWithFile'
 >;
 
-/** What the commands do. Their argument is the address that a menu is about; code may give `{ source, to }` instead. */
+/** What the commands do. Their argument is the address that a menu is about; code may give `{ source, to, whole }` instead. */
 export function previewActions(context: PreviewContext): PreviewActions {
   const { previews, server, decoded, comparisons, written } = context;
   const about =
@@ -103,9 +129,12 @@ export function previewActions(context: PreviewContext): PreviewActions {
     };
   const save = about((source, argument) => {
     const to = uriIn(argument, 'to');
-    return saveRendered(server, previews, written, source, to ? { to } : {});
+    const asShown = isPreviewInFront();
+    return saveRendered(server, previews, written, source, { asShown, ...(to && { to }) });
   });
-  const saveAs = about((source) => saveRendered(server, previews, written, source, { asks: true }));
+  const saveAs = about((source) => {
+    return saveRendered(server, previews, written, source, { asks: true, asShown: isPreviewInFront() });
+  });
   return {
     'flatcarConfig.showPreview': about((source) => previews.show(source)),
     'flatcarConfig.showInPreview': () => showSourceInPreview(context),
@@ -119,6 +148,7 @@ export function previewActions(context: PreviewContext): PreviewActions {
     'flatcarConfig.savePreviewAs': saveAs,
     'flatcarConfig.copyRendered': about((source) => copy(context, source)),
     'flatcarConfig.toggleCompact': about((source) => toggleCompact(context, source)),
+    'flatcarConfig.toggleWhole': about((source, argument) => toggleWhole(context, source, argument)),
     'flatcarConfig.compareWithSaved': about((source) => comparisons.withSaved(source)),
     'flatcarConfig.compareWithHead': about((source) => comparisons.withHead(source)),
     'flatcarConfig.compareWithFile': about((source, argument) =>

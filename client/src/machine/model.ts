@@ -41,6 +41,10 @@ export interface MachineModel extends Disposable {
   source(): Uri | undefined;
   /** Follows a document from now on; resolves when its machine is there. */
   follow(source: Uri): Promise<void>;
+  /** Whether the whole machine is shown that a document is a part of. */
+  isWhole(): boolean;
+  /** Shows that, or the machine of the document alone; resolves when it is there. */
+  setWhole(whole: boolean): Promise<void>;
   /** Asks again soon, if anybody looks. */
   refresh(source?: Uri): void;
   /** Asks at once, whoever looks; resolves when the answer is in. */
@@ -54,9 +58,15 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
   const changed = new EventEmitter<'all' | readonly string[]>();
   let source: Uri | undefined;
   let state: State | undefined;
+  // What a machine will be is decided by all that it is composed of.
+  let whole = true;
 
-  const take = (asked: Uri, result: MachineViewResult): void => {
-    if (asked.toString() !== source?.toString() || result.version < (state?.result.version ?? 0)) {
+  const take = (asked: Uri, isWhole: boolean, result: MachineViewResult): void => {
+    if (
+      asked.toString() !== source?.toString() ||
+      isWhole !== whole ||
+      result.version < (state?.result.version ?? 0)
+    ) {
       return;
     }
     const before = state?.shown;
@@ -66,14 +76,14 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
     changed.fire(changesBetween(before, shown));
   };
   const request = async (): Promise<void> => {
-    const asked = source;
+    const [asked, isWhole] = [source, whole];
     if (asked === undefined) {
       return;
     }
-    const params: MachineViewParams = { uri: asked.toString() };
+    const params: MachineViewParams = { uri: asked.toString(), whole: isWhole };
     const result = await server.request<MachineViewResult | null>(MACHINE_VIEW, params);
     if (result) {
-      take(asked, result);
+      take(asked, isWhole, result);
     }
   };
   const { now: ask, soon, stop } = singleFlight(request, DELAY);
@@ -96,13 +106,28 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
     set(next);
     await ask();
   };
+  const setWhole = async (next: boolean): Promise<void> => {
+    whole = next;
+    // The last machine is another one's.
+    state = undefined;
+    await ask();
+  };
   const listeners = Disposable.from(
     changed,
     followDocuments(documents, { set, refresh, source: () => source }),
     server.onDidStart(() => refresh()),
   );
   return {
-    ...{ state: () => state, source: () => source, follow, refresh, ask, onDidChange: changed.event },
+    ...{
+      isWhole: () => whole,
+      setWhole,
+      state: () => state,
+      source: () => source,
+      follow,
+      refresh,
+      ask,
+      onDidChange: changed.event,
+    },
     dispose: () => {
       stop();
       listeners.dispose();

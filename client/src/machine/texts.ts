@@ -6,14 +6,15 @@ import {
   type MachineTextResult,
 } from '../../../server/src/protocol/machine-view.ts';
 import type { Server } from '../server.ts';
-import { contentsUri, MACHINE_SCHEME, machineTextUri } from './uri.ts';
+import { contentsUri, isOfWhole, MACHINE_SCHEME, machineTextUri } from './uri.ts';
 
 /** Milliseconds between an edit and the request that it causes. */
 const DELAY = 200;
 
 export interface MachineTexts extends Disposable {
-  showText(source: Uri): Promise<void>;
-  showContents(source: Uri, id: string, name: string): Promise<void>;
+  /** @param whole whether of the machine that the source is a part of, here and below */
+  showText(source: Uri, whole: boolean): Promise<void>;
+  showContents(source: Uri, whole: boolean, id: string, name: string): Promise<void>;
   /** The text of a document of the machine. */
   viewText(view: Uri): Promise<string>;
   /** Brings the documents of a source up to date, soon. */
@@ -49,16 +50,18 @@ export function createTexts(server: Server, changed: (view: Uri) => void): Machi
     server.onDidStart(() => refresh()),
   );
   return {
-    showText: (source) => show(machineTextUri(source)),
-    showContents: (source, id, name) => show(contentsUri(source, id, name)),
-    viewText: async ({ query, fragment }) => {
+    showText: (source, whole) => show(machineTextUri(source, whole)),
+    showContents: (source, whole, id, name) => show(contentsUri(source, whole, id, name)),
+    viewText: async (view) => {
+      const { query, fragment } = view;
       const source = Uri.parse(query, true);
       try {
         await workspace.openTextDocument(source);
       } catch {
         return `${l10n.t('The source is not there any more.')}\n`;
       }
-      const params = { uri: source.toString(), ...(fragment !== '' && { id: fragment }) };
+      const whole = isOfWhole(view);
+      const params = { uri: source.toString(), whole, ...(fragment !== '' && { id: fragment }) };
       const method = fragment === '' ? MACHINE_TEXT : MACHINE_CONTENTS;
       const answer = await server.request<MachineTextResult | null>(method, params);
       return answer?.text ?? `${l10n.t('The machine has no such contents now.')}\n`;

@@ -14,7 +14,10 @@ import { type Known, matching } from './nodes.ts';
 import { createTexts, type MachineTexts } from './texts.ts';
 
 /** The commands of the view. */
-export type MachineAction = Extract<keyof Actions, `flatcarConfig.${string}Machine${string}`>;
+export type MachineAction = Exclude<
+  Extract<keyof Actions, `flatcarConfig.${string}Machine${string}`>,
+  'flatcarConfig.chooseMachine'
+>;
 
 export interface MachineContext {
   readonly tree: MachineTree;
@@ -130,7 +133,13 @@ function say({ tree: { view }, statuses }: MachineContext, model: MachineModel, 
     commands.executeCommand('setContext', `flatcarConfig.${name}`, value);
   void set('machineState', key);
   void set('machineFiltered', filter.words !== '');
-  const parts = [state && messageOf(state, kind === 'cloud-config'), filterWord(filter)];
+  const { machine = null, isWhole = false } = state?.result ?? {};
+  void set('machineWhole', machine === null ? '' : isWhole ? 'whole' : 'alone');
+  const parts = [
+    state && wholeWord(state),
+    state && messageOf(state, kind === 'cloud-config'),
+    filterWord(filter),
+  ];
   const message = parts.filter((one) => one !== undefined).join(' ');
   view.message = message;
   view.description = state?.result.name ?? '';
@@ -142,6 +151,14 @@ function stopsInWords(stops: number): string {
   return stops === 1
     ? l10n.t('1 thing stops the first boot')
     : l10n.t('{0} things stop the first boot', stops);
+}
+
+/** Of a config that is a part of a machine, which of both is shown. */
+function wholeWord({ result: { name, machine, isWhole } }: State): string | undefined {
+  if (machine === null) {
+    return undefined;
+  }
+  return isWhole ? l10n.t('{0} as a whole.', machine) : l10n.t('{0} alone, as a part of {1}.', name, machine);
 }
 
 function stateWord(state: State | undefined): string {
@@ -214,16 +231,18 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
       const document = source && (await workspace.openTextDocument(source));
       const own = document !== undefined && documents.has(document) ? document.uri : model.source();
       if (own !== undefined) {
-        await texts.showText(own);
+        await texts.showText(own, model.isWhole());
       }
     },
     'flatcarConfig.refreshMachine': () => model.ask(),
+    'flatcarConfig.showWholeMachine': () => model.setWhole(true),
+    'flatcarConfig.showAloneMachine': () => model.setWhole(false),
     'flatcarConfig.openMachineSource': async (id) => goToSource(await find(id)),
     'flatcarConfig.openMachineContents': async (id) => {
       const known = await find(id);
       const source = model.source();
       if (known?.node.hasContents && source !== undefined) {
-        await texts.showContents(source, known.node.id, known.node.copy ?? known.node.label);
+        await texts.showContents(source, model.isWhole(), known.node.id, known.node.copy ?? known.node.label);
       }
     },
     'flatcarConfig.copyMachinePath': copy,

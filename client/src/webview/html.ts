@@ -32,6 +32,7 @@ export function pageHtml(
 </head>
 <body>
 <p id="banner" role="status" hidden></p>
+<button id="whole" type="button" hidden></button>
 <main id="view" aria-label="${escaped(title)}" data-texts="${escaped(JSON.stringify(words.texts))}"></main>
 <script nonce="${nonce}" src="${escaped(script)}"></script>
 </body>

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { PlacedView, ViewParams, ViewResult } from '../../../server/src/protocol/view.ts';
-import { type Drawing, readFromPage, type ToPage } from '../../../webview/src/kit/messages.ts';
+import { type Drawing, readFromPage, type Show, type ToPage } from '../../../webview/src/kit/messages.ts';
 import type { Server } from '../server.ts';
 import { singleFlight } from '../single-flight.ts';
 import { placesAt } from './cursor-places.ts';
@@ -60,16 +60,19 @@ interface Answer {
   readonly view: PlacedView | null;
   readonly banner: string | null;
   readonly version: number;
+  readonly machine: Show['machine'];
   /** The view is that of an older text, whose lines are others. */
   readonly isStale: boolean;
 }
 
-const NO_ANSWER: Answer = { view: null, banner: null, version: -1, isStale: false };
+const NO_ANSWER: Answer = { view: null, banner: null, version: -1, machine: null, isStale: false };
 
 /** What is to be shown after another answer; an older one than is shown changes nothing. */
 function take(before: Answer, answer: ViewResult | null | undefined): Answer {
   if (!answer || answer.version < before.version) return before;
+  const { machine, isWhole } = answer;
   return {
+    machine: machine === null ? null : { name: machine, isWhole },
     view: answer.view ?? before.view,
     banner: bannerOf(answer, before.view !== null),
     version: answer.version,
@@ -78,9 +81,17 @@ function take(before: Answer, answer: ViewResult | null | undefined): Answer {
 }
 
 /** Begins the page of a document in a panel, whose HTML is set afterwards by the caller. */
-export function beginSession(server: Server, kind: ViewKind, source: Uri, panel: WebviewPanel): PanelSession {
+export function beginSession(
+  server: Server,
+  kind: ViewKind,
+  source: Uri,
+  panel: WebviewPanel,
+  isWhole: boolean,
+): PanelSession {
   const key = source.toString();
   let answer = NO_ANSWER;
+  /** Whether the machine is shown that the document is a part of. */
+  let whole = isWhole;
   let drawing: Drawing | null = null;
   let isReady = false;
   /** Where the cursor was in a text editor; a page that has the focus does not change that. */
@@ -92,12 +103,16 @@ export function beginSession(server: Server, kind: ViewKind, source: Uri, panel:
     post({ kind: 'mark', places: cursor ? placesAt(places, cursor.uri, cursor.position) : [] });
   };
   const show = (): void => {
-    post({ kind: 'show', source: key, view: answer.view, banner: answer.banner });
+    const { view, banner, machine } = answer;
+    post({ kind: 'show', source: key, view, banner, machine });
     mark();
   };
   const flight = singleFlight(async () => {
-    const params: ViewParams = { uri: key };
-    answer = take(answer, await server.request<ViewResult | null>(VIEW_KINDS[kind].request, params));
+    const asked = whole;
+    const params: ViewParams = { uri: key, whole: asked };
+    const answered = await server.request<ViewResult | null>(VIEW_KINDS[kind].request, params);
+    // Of the other one the last picture is no older state.
+    if (asked === whole) answer = take(answer, answered);
     show();
   }, DELAY);
   const receive = async (received: unknown): Promise<void> => {
@@ -106,6 +121,11 @@ export function beginSession(server: Server, kind: ViewKind, source: Uri, panel:
     if (message?.kind === 'ready') {
       isReady = true;
       show();
+    }
+    if (message?.kind === 'whole' && message.isWhole !== whole) {
+      whole = message.isWhole;
+      answer = NO_ANSWER;
+      await flight.now();
     }
     // The page names a place by its number: it can lead nowhere but to what the server named.
     const place = message?.kind === 'open' ? answer.view?.places[message.place] : undefined;

@@ -30,9 +30,9 @@ export function createPanels(server: Server, extension: Uri): Panels {
   const keyOf = (kind: ViewKind, source: Uri): string => `${kind} ${source.toString()}`;
 
   /** Makes a panel the page of a document: ours alone may run there, known by a nonce of its own. */
-  const begin = (kind: ViewKind, source: Uri, panel: WebviewPanel): PanelSession => {
+  const begin = (kind: ViewKind, source: Uri, panel: WebviewPanel, isWhole: boolean): PanelSession => {
     const { webview } = panel;
-    const session = beginSession(server, kind, source, panel);
+    const session = beginSession(server, kind, source, panel, isWhole);
     const title = titleOf(kind, source);
     const addressOf = (ending: string): string =>
       webview.asWebviewUri(Uri.joinPath(dist, `${VIEW_KINDS[kind].file}${ending}`)).toString();
@@ -54,7 +54,9 @@ export function createPanels(server: Server, extension: Uri): Panels {
   const make = (kind: ViewKind, source: Uri): PanelSession => {
     const { viewType } = VIEW_KINDS[kind];
     const where = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    return begin(kind, source, window.createWebviewPanel(viewType, '', where, { enableFindWidget: true }));
+    const panel = window.createWebviewPanel(viewType, '', where, { enableFindWidget: true });
+    // What disks and units a machine has is decided by all that it is composed of.
+    return begin(kind, source, panel, true);
   };
   return {
     show: async (kind, source) => {
@@ -64,13 +66,13 @@ export function createPanels(server: Server, extension: Uri): Panels {
     },
     restore: async (panel, state) => {
       const kind = kindOfPanel(panel.viewType);
-      const source = readPageState(state)?.source;
-      if (kind === undefined || source === undefined) {
+      const kept = readPageState(state);
+      if (kind === undefined || kept === null) {
         panel.dispose();
         return;
       }
-      const uri = Uri.parse(source, true);
-      const session = begin(kind, uri, panel);
+      const uri = Uri.parse(kept.source, true);
+      const session = begin(kind, uri, panel, kept.isWhole);
       // Only open documents are known to the server.
       await Promise.resolve(workspace.openTextDocument(uri)).catch(() => undefined);
       await session.now();

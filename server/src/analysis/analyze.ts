@@ -2,23 +2,19 @@
 
 import { type Check, type Document, UNCHECKED } from '../config/check.ts';
 import { type Finding, type Fix, fatalFinding } from '../config/finding.ts';
-import { detectKind, type Kind } from '../formats/detect.ts';
+import type { Kind } from '../formats/detect.ts';
 import type { Format } from '../formats/format.ts';
-import { formatOf, languageOf } from '../formats/table.ts';
-import { isTooLarge, LARGEST, sayTooLarge } from '../formats/too-large.ts';
 import type { Linted } from '../lint/run.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
-import { readJson } from '../syntax/json/read.ts';
 import type { Filled } from '../syntax/template/filled-text.ts';
-import type { SyntaxProblem, SyntaxTree } from '../syntax/tree.ts';
-import { readYaml } from '../syntax/yaml/read.ts';
-import { type Reread, rereadYaml } from '../syntax/yaml/reread.ts';
+import type { SyntaxProblem } from '../syntax/tree.ts';
 import { ByteLines } from '../text/byte-lines.ts';
-import { LineIndex, type Place, type Places } from '../text/lines.ts';
+import type { Place, Places } from '../text/lines.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import type { AnalyzeOptions } from './options.ts';
+import { checkText } from './read.ts';
 import { effectiveOf, machineOf, tell } from './tell.ts';
 
 export interface Analysis extends Document, Check {
@@ -63,12 +59,9 @@ export interface FilledAnalysis {
  * Analyses one document. Never throws on account of the text; costs one parse, whatever is asked of the result later.
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
-  const { document, kind } = readByContent(text, options);
-  const { bounds = LARGEST, problem } = options;
-  const format = formatOf(kind, document.tree.root);
-  if (!format) return assemble({ document, kind, format, check: UNCHECKED, options });
-  const tooLarge = isTooLarge(text, document.tree, bounds);
-  const check = tooLarge ? sayTooLarge(format, document, bounds) : format.check(document, options);
+  const { document, kind, format, check, tooLarge } = checkText(text, options);
+  const { problem } = options;
+  if (!format) return assemble({ document, kind, format, check, options });
   const about = { document, format, check, options };
   const describe = () => machineOf(about);
   // Without a memory not the one that the rules look at: with all that is read of its texts that is several times as large as the
@@ -84,41 +77,6 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   // Most of the work, of which a rendering needs nothing: a preview does not wait for it.
   const linted = once(() => tell({ ...told, machine: options.memory ? machine : describe }));
   return assemble(tooLarge ? { ...told, tooLarge } : { ...told, linted });
-}
-
-/** Reads a text as what it is for, or looks like, and no more than that; a text that may be JSON is read as that first. */
-export function readByContent(
-  text: string,
-  options: AnalyzeOptions,
-): { readonly document: Document; readonly kind: Kind } {
-  const { bounds = LARGEST, shown, kind: wanted } = options;
-  // What is read of a template has as many characters, but may have more lines.
-  const lines = new LineIndex(shown ?? text);
-  const json = /^[\s\ufeff]*\{/.test(text) ? readJson(text, bounds.tokens) : null;
-  const kind = wanted ?? (json && detectKind(text, json));
-  const readAsJson = () => json ?? readJson(text, bounds.tokens);
-  if (kind && languageOf(kind) === 'json') return { document: { text, lines, tree: readAsJson() }, kind };
-  const tree =
-    shown === undefined ? readAgain(text, options) : readYaml(text, { most: bounds.tokens, shown });
-  const found = wanted ?? detectKind(text, tree);
-  if (languageOf(found) !== 'json') return { document: { text, lines, tree }, kind: found };
-  // What says in YAML that it is Ignition is broken JSON, of which YAML may understand more.
-  const broken = readAsJson();
-  return { document: { text, lines, tree: { ...broken, root: broken.root ?? tree.root } }, kind: found };
-}
-
-/** Reads YAML, with what an earlier text of the same document was read as: that tree is taken over. */
-function readAgain(text: string, { bounds = LARGEST, memory = NO_MEMORY }: AnalyzeOptions): SyntaxTree {
-  const slot = memory.slot<Reread>(readAgain, readAgain);
-  const before = slot?.value;
-  if (before?.text === text) return before.tree;
-  const again = before && rereadYaml(before, text, bounds.tokens);
-  // What cannot be read again in parts is not kept, and gone before as much is read once more.
-  if (slot) delete slot.value;
-  const tree = again?.tree ?? readYaml(text, { most: bounds.tokens });
-  if (slot && !tree.cut && tree.anchored === false)
-    slot.value = again ?? { text, tree, tokens: tree.tokens ?? 0 };
-  return tree;
 }
 
 /** The parts of an analysis. */

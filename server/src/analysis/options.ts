@@ -7,6 +7,7 @@ import type { ContentSources } from '../machine/texts.ts';
 import type { Files } from '../render/files.ts';
 import { gunzip } from '../render/gunzip.ts';
 import { withinFilesDir } from '../render/local-files.ts';
+import type { System } from '../spec/systems.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { Memory } from '../text/memory.ts';
@@ -24,6 +25,8 @@ export interface AnalyzeOptions {
   readonly shown?: string;
   /** Container Linux Configs: where the machine runs (ct: `--platform`); '' for nowhere in particular. */
   readonly platform?: string;
+  /** Ignition: the system that it is for, where that is known; else it is looked for in the config. */
+  readonly system?: System;
   /** The first bytes of the text that were none: what is YAML fails for them, Go's JSON reader replaces them. */
   readonly problem?: SyntaxProblem;
   /** A larger document is not checked; by default what fits into memory. */

@@ -43,8 +43,10 @@ export function effectiveOf(about: Omit<Told, 'machine'>, machine: Machine): Eff
 
 function sourcesOf({ document, format, options }: Omit<Told, 'machine'>) {
   const { text, tree } = document;
+  const { system } = options;
   return {
     ...contentSources(options.files),
+    ...(system && { system }),
     text,
     language: format.language,
     ...keptOf(text, tree, options),

@@ -12,6 +12,7 @@ import {
   readColor,
   readCount,
   readFilling,
+  readGivenValues,
   readKind,
   readLinting,
   readPair,
@@ -171,6 +172,7 @@ function parseMachine(args: readonly string[]): Command {
     ...readReading(values),
     format: oneOf('format', ['tree', 'json'], values.format ?? 'tree'),
     image: given(values.image),
+    given: readGivenValues(values),
     ...readSearched(values, atLeastOne(positionals)),
     ...readColor(values),
   };
@@ -217,6 +219,13 @@ function parseLsp(args: readonly string[]): Command {
   return { name: 'lsp', ...readColor(values) };
 }
 
+function parseMcp(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
+  if (values.help) return { name: 'help', topic: 'mcp' };
+  refuseMore(positionals, 1);
+  return { name: 'mcp', folder: positionals[0] ?? '.', ...readColor(values) };
+}
+
 function parseInit(args: readonly string[]): Command {
   const { values, positionals } = readArguments(PLAIN_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'init' };
@@ -253,6 +262,7 @@ const PARSERS = {
   rules: parseRules,
   schema: parseSchema,
   lsp: parseLsp,
+  mcp: parseMcp,
   completion: parseCompletion,
 } as const;
 

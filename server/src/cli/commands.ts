@@ -143,6 +143,8 @@ export interface MachineCommand extends Reading, Searching, Common {
   readonly diff?: true;
   /** A file that holds the image; null for what we know of the target's. */
   readonly image: string | null;
+  /** Values that win over those of the project file. */
+  readonly given: readonly (readonly [name: string, value: string])[];
   readonly paths: readonly string[];
 }
 
@@ -168,6 +170,12 @@ export interface CompletionCommand extends Common {
 
 export interface LspCommand extends Common {
   readonly name: 'lsp';
+}
+
+export interface McpCommand extends Common {
+  readonly name: 'mcp';
+  /** The folder below which configs are read. */
+  readonly folder: string;
 }
 
 export interface InitCommand extends Common {
@@ -200,5 +208,6 @@ export type Command =
   | SchemaCommand
   | CompletionCommand
   | LspCommand
+  | McpCommand
   | InitCommand
   | InfoCommand;

@@ -4,7 +4,7 @@ import type { Finding } from '../config/finding.ts';
 import type { Excerpt } from '../excerpts/analyze.ts';
 import { type Diagnostic, diagnostics } from '../features/diagnostics.ts';
 import { explain } from '../features/explain.ts';
-import { whyOf } from './rule-texts.ts';
+import { whyOf } from '../features/rule-pages.ts';
 
 /** Everything the tools say, as this program prints it. */
 const VIEW = { butaneArtifacts: 'warning', templates: 'strict' } as const;

@@ -1,10 +1,7 @@
 /** The command `fmt`: the layout of configs, in place. */
 import { resolve } from 'node:path';
-import { type Analysis, analyzeTolerant, printIgnition } from '../analysis.ts';
-import { format } from '../features/format/format.ts';
-import { indentOf } from '../features/format/json.ts';
+import { formatDocument } from '../features/format/document.ts';
 import { DEFAULT_STYLE } from '../features/format/options.ts';
-import { applyEdits } from '../text/span.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import type { FmtCommand } from './commands.ts';
 import type { InputOptions } from './input.ts';
@@ -58,27 +55,14 @@ function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, anal
     listIndent: listIndent ?? DEFAULT_STYLE.listIndent,
     quotes: quotes ?? DEFAULT_STYLE.quotes,
   };
-  const result = format(analysis, { ...style, jsonIndent: indentOf(analysis.text) });
-  if ('refused' in result) {
-    const { line, column } = analysis.places.place(result.refused.offset);
-    return refuse(`${name}:${line}:${column}`, result.refused.message);
-  }
-  const text = applyEdits(analysis.text, result.edits);
-  // Proven by its tree already; what a machine gets is worth a second look.
-  if (text !== analysis.text && !rendersAlike(analysis, text))
-    return refuse(name, 'it would render otherwise');
-  return { text };
+  const result = formatDocument(analysis, style);
+  if ('text' in result) return result;
+  const { message, offset } = result.refused;
+  if (offset === null) return refuse(name, message);
+  const { line, column } = analysis.places.place(offset);
+  return refuse(`${name}:${line}:${column}`, message);
 }
 
-function rendersAlike(analysis: Analysis, text: string): boolean {
-  const { kind } = analysis;
-  const after = analyzeTolerant(text, { ...analysis.options, ...(kind !== 'unknown' && { kind }) });
-  return (
-    printIgnition(analysis) === printIgnition(after) && (analysis.fatal === null) === (after.fatal === null)
-  );
-}
-
-/** Writes the file, or tells what would be written; false when it cannot be written, and the reason is said. */
 function deliver(
   { check, diff }: FmtCommand,
   io: Io,

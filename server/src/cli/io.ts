@@ -1,4 +1,5 @@
 /** What a command touches besides the disk. */
+import type { Readable, Writable } from 'node:stream';
 import type { Translator } from '../l10n/translator.ts';
 import { once } from '../text/once.ts';
 import { type Line, textOfLines } from '../text/styled-lines.ts';
@@ -6,6 +7,12 @@ import { visibleLines } from '../text/visible.ts';
 import type { Helpers } from './batch/helpers.ts';
 import type { Coloring } from './commands.ts';
 import { translatorFor } from './language.ts';
+
+/** Where a protocol is spoken. */
+export interface Streams {
+  readonly input: Readable;
+  readonly output: Writable;
+}
 
 /** The process around a command; injected, so that tests run commands without one. */
 export interface Surroundings {
@@ -23,6 +30,8 @@ export interface Surroundings {
   readonly helpers?: () => Helpers;
   /** Runs the language server in this process, and resolves when it has ended; throws where it is not there. */
   readonly server?: () => Promise<never>;
+  /** Standard input and output as they are, for a command that speaks a protocol on them. */
+  readonly streams?: () => Streams;
   /** Told when a command begins that only a signal ends. */
   readonly endless?: () => void;
   /** Ends such a command. */
@@ -38,7 +47,7 @@ export interface Surroundings {
  * comes to them as a control character or as a line of its own; what programs and files take goes as it is, but for a
  * terminal, which is nobody's file.
  */
-export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin' | 'server' | 'stop'> {
+export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin' | 'server' | 'streams' | 'stop'> {
   /** What an environment variable holds. */
   readonly env: (name: string) => string | undefined;
   /** Says findings of ours in the language of who runs the program. */
@@ -72,7 +81,7 @@ const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
 
 /** What the commands read from and write to, made of what surrounds the program and of what the command says. */
 export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io {
-  const { cwd, readStdin, terminal, helpers = null, server, stop, endless = () => {} } = around;
+  const { cwd, readStdin, terminal, helpers = null, server, streams, stop, endless = () => {} } = around;
   const { env = () => undefined, readTexts = () => null } = around;
   const color = coloring === 'auto' ? around.color : coloring === 'always';
   let isTelling = false;
@@ -101,6 +110,7 @@ export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io 
     ...{ cwd, readStdin, helpers, env, progress, endless },
     translator: once(() => translatorFor({ env, readTexts })),
     ...(server && { server }),
+    ...(streams && { streams }),
     ...(stop && { stop }),
     clear: () => {
       if (terminal.stdout) stdout(CLEAR);

@@ -2,11 +2,10 @@
 import type { Analysis, Kind } from '../analysis.ts';
 import type { Finding, Harm, Related, Severity, Source, Tag } from '../config/finding.ts';
 import type { Excerpt } from '../excerpts/analyze.ts';
+import { ruleUrl } from '../features/rule-pages.ts';
 import { formatPath } from '../syntax/tree.ts';
-import type { Place, Places } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
+import { type PlaceRange, toRange } from '../text/range.ts';
 import { type Explanations, explanationsOf } from './explanations.ts';
-import { ruleUrl } from './rule-texts.ts';
 
 /** One checked file. */
 export interface Checked {
@@ -18,18 +17,13 @@ export interface Checked {
   readonly excerpts?: readonly Excerpt[];
 }
 
-export interface JsonRange {
-  readonly start: Place;
-  readonly end: Place;
-}
-
 export interface JsonDiagnostic {
   readonly source: Source;
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
   readonly path: string | null;
-  readonly range: JsonRange | null;
+  readonly range: PlaceRange | null;
   readonly tags: readonly Tag[];
   /** What comes of what one of our rules has found; null for what the real tool says. */
   readonly harm: Harm | null;
@@ -38,17 +32,17 @@ export interface JsonDiagnostic {
   /** The page of the rule. */
   readonly url: string | null;
   /** Other places that it is about, and each mistake where it sums up several. */
-  readonly related: readonly { readonly message: string; readonly range: JsonRange }[];
+  readonly related: readonly { readonly message: string; readonly range: PlaceRange }[];
   readonly fixes: readonly {
     readonly title: string;
     readonly safe: boolean;
-    readonly edits: readonly { readonly range: JsonRange; readonly newText: string }[];
+    readonly edits: readonly { readonly range: PlaceRange; readonly newText: string }[];
   }[];
 }
 
 /** A config inside a file of another kind. */
 export interface JsonExcerpt {
-  readonly range: JsonRange;
+  readonly range: PlaceRange;
   readonly kind: Kind;
   readonly variant: string | null;
   readonly version: string | null;
@@ -79,11 +73,6 @@ export interface Summary {
 export interface JsonReport {
   readonly files: readonly JsonFile[];
   readonly summary: Summary;
-}
-
-/** A span in lines and columns. */
-export function toRange(lines: Places, span: Span): JsonRange {
-  return { start: lines.place(span.start), end: lines.place(span.end) };
 }
 
 /** A real tool's finding has a range only where the tool names a place; ours always has one. */

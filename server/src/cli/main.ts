@@ -101,6 +101,7 @@ const ended = runCli(process.argv.slice(2), {
   readTexts: (name) => readBundleText(process.argv[1] ?? '', name),
   helpers: () => threads(process.argv[1] ?? '', THREAD),
   server,
+  streams: () => ({ input: process.stdin, output: process.stdout }),
   endless: goOnUntilEnded,
 });
 // Set, not exited with, so that what is still in the pipes gets out.

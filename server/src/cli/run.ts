@@ -12,6 +12,7 @@ import { runInit } from './init.ts';
 import { createIo, EXIT_OK, EXIT_USAGE, type Io, type Surroundings } from './io.ts';
 import { runLsp } from './lsp.ts';
 import { runMachine } from './machine.ts';
+import { runMcp } from './mcp.ts';
 import { runRender } from './render.ts';
 import { runSchema } from './schema.ts';
 import { longUsage, shortUsage, versionLine } from './usage.ts';
@@ -48,6 +49,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       return EXIT_OK;
     case 'lsp':
       return runLsp(io);
+    case 'mcp':
+      return runMcp(command, io);
     case 'init':
       return runInit(command, io);
     case 'help':

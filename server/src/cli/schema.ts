@@ -1,5 +1,6 @@
 /** The command `schema`: the JSON Schemas of the project, made of the tables that checking goes by. */
 
+import publishing from '../../../publishing.json';
 import { butaneSchemaName, ignitionSchemaName, type JsonSchema } from '../spec/json-schema.ts';
 import { RELEASES } from '../spec/releases.ts';
 import { schemaFiles } from '../spec/schema-files.ts';
@@ -37,7 +38,7 @@ export function runSchema({ variant, version }: SchemaCommand, io: Io): number {
     return EXIT_OK;
   }
   const found = all.find((one) => one.variant === variant && one.version === version);
-  const schema: JsonSchema | undefined = found && schemaFiles().get(found.file);
+  const schema: JsonSchema | undefined = found && schemaFiles(publishing.schemas).get(found.file);
   if (schema === undefined) {
     io.complain([`flatcar-config: ${noSchema(all, variant, version)}`]);
     return EXIT_USAGE;

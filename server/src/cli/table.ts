@@ -294,6 +294,7 @@ export const MACHINE_OPTIONS = {
     completes: 'file',
     help: 'the root that Ignition meets, instead of the target’s image: a list of {"path", "type", "mode", "uid", "gid", "target", "content"}',
   },
+  ...VALUE,
   ...SEARCHING,
   ...STDIN_NAME,
   ...READING,
@@ -408,10 +409,10 @@ export const COMMANDS = {
   },
   machine: {
     summary: 'tell what a machine gets at its first boot, or where that stops',
-    takes: 'FILE…|A B',
+    takes: 'FILE|MACHINE…|A B',
     completes: 'configs',
     about: [
-      'Tells what Ignition leaves on a machine at its first boot: files with owner, mode and origin, units and what pulls them in, users and groups, kernel arguments, and what is fetched; or where the boot stops. Merged local and inline configs are part of it. What depends on the image goes by what is known of the target’s.',
+      'Tells what Ignition leaves on a machine at its first boot: files with owner, mode and origin, units and what pulls them in, users and groups, kernel arguments, and what is fetched; or where the boot stops. Merged local and inline configs are part of it. What depends on the image goes by what is known of the target’s. A MACHINE of the project file is what build makes of it, and wins over a file of that name (./MACHINE is the file); of values from the environment, files or the command line nothing is told.',
     ],
     options: MACHINE_OPTIONS,
     exits: [
@@ -482,6 +483,19 @@ export const COMMANDS = {
       [0, 'the editor has shut it down'],
       [1, 'the editor went away without that'],
       [2, 'wrong usage, or the server is not there'],
+    ],
+  },
+  mcp: {
+    summary: 'serve agents by the Model Context Protocol',
+    takes: '[DIR]',
+    completes: 'folders',
+    about: [
+      'Speaks the Model Context Protocol on standard input and output: tools to check, mend, render, convert and explain configs, to list fields, and to tell what a machine will be. Configs that are named are read below DIR, or below the working directory. Nothing is written, and nothing leaves the machine.',
+    ],
+    options: PLAIN_OPTIONS,
+    exits: [
+      [0, 'the other side has closed the connection'],
+      [2, 'wrong usage'],
     ],
   },
   completion: {

@@ -15,8 +15,8 @@ import { concealed, type Part, type PartOptions, type PartText, readPart } from 
 import type { Composed, Merged, PlacedPart } from './types.ts';
 import { concealer, type Values } from './values.ts';
 
-export type { Part, PartText } from './part.ts';
-export type { Composed, PartFinding } from './types.ts';
+export { type Part, type PartOptions, type PartText, partOfFilled, readPart } from './part.ts';
+export type { Composed, PartFinding, PlacedPart } from './types.ts';
 export type { Value, Values } from './values.ts';
 
 export interface ComposeOptions extends PartOptions {
@@ -27,20 +27,28 @@ export interface ComposeOptions extends PartOptions {
 /** Composes configs, the parent first. Never throws on account of their texts. */
 export function compose(texts: readonly PartText[], options: ComposeOptions = {}): Composed {
   const { values = null, ...rest } = options;
-  const parts = texts.map((text) => readPart(text, values, rest));
+  return composeParts(
+    texts.map((text) => readPart(text, values, rest)),
+    values,
+  );
+}
+
+/** As {@link compose}, of parts that have been read, each with these values. */
+export function composeParts(parts: readonly Part[], values: Values | null): Composed {
   const own = parts.flatMap((part) => part.findings.map((finding) => ({ part, finding })));
   const used = new Set(parts.flatMap((part) => [...part.used]));
   const pending = parts.some(({ analysis }) => (analysis.filled?.analysis ?? analysis).pending);
   const common = { parts, used, pending };
   const merged = mergeParts(parts);
-  if (!merged) return { ...common, config: null, owners: new Map(), findings: own, ok: false };
+  if (!merged) return { ...common, config: null, layers: [], owners: new Map(), findings: own, ok: false };
   const conceal = concealer(values ?? new Map());
   const judged = judgeComposed(merged).map(({ part, finding }) => {
     return { part, finding: concealed(finding, conceal) };
   });
   const findings = [...own, ...judged];
   const ok = !findings.some(({ finding }) => finding.severity === 'error');
-  return { ...common, config: merged.config, owners: merged.owners, findings, ok };
+  const { config, owners, placed } = merged;
+  return { ...common, config, layers: placed, owners, findings, ok };
 }
 
 /** Null where one of the parts has no config. */

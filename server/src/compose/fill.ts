@@ -2,8 +2,9 @@
  * Fills values into a config before it is read. A value stays within the scalar it stands in: what would change anything
  * around it is told, and nothing is filled in.
  */
-import { readByContent } from '../analysis/analyze.ts';
+
 import type { AnalyzeOptions } from '../analysis/options.ts';
+import { readByContent } from '../analysis/read.ts';
 import type { Finding } from '../config/finding.ts';
 import { type Filled, filledText, type Piece, type Placeholder } from '../syntax/template/filled-text.ts';
 import type { ScalarNode, SyntaxTree } from '../syntax/tree.ts';
@@ -83,6 +84,15 @@ export function fillValues(text: string, values: Values, language: Language): Fi
   if (!filled) return { filled, findings, used };
   const spoilt = spoiltBy(tree, changes, readByContent(filled.text, language).document.tree);
   return { filled: spoilt.length > 0 ? null : filled, findings: [...findings, ...spoilt], used };
+}
+
+/** The names of all marks of a text that are no plain text, declared or not. Reads the text once where it has marks. */
+export function namesUsed(text: string, language: Language): ReadonlySet<string> {
+  const marks = valueMarks(text);
+  if (marks.length === 0) return new Set();
+  const { tree } = readByContent(masked(text, marks), language).document;
+  const all = markedScalars(text, tree, marks).flatMap((one) => one.marks);
+  return new Set(all.flatMap(({ name, escaped }) => (escaped ? [] : name)));
 }
 
 function masked(text: string, marks: readonly ValueMark[]): string {

@@ -55,13 +55,17 @@ export interface MachineValues {
   readonly pending: boolean;
 }
 
-/** Composes a machine of a project. What its file names and is not there is told by `missingPaths`, not here. */
+/**
+ * Composes a machine of a project. What its file names and is not there is told by `missingPaths`, not here.
+ * @param given its values, where they are known
+ */
 export function composeMachine(
   project: Project,
   machine: ProjectMachine,
   sources: MachineSources,
+  given: MachineValues = valuesOfMachine(project, machine, sources),
 ): ComposedMachine {
-  const { values, missing, pending } = valuesOfMachine(project, machine, sources);
+  const { values, missing, pending } = given;
   const read = machine.from.map((path) => readPartText(path, sources.folder));
   const texts = read.flatMap((one) => (one === null || one === 'pending' ? [] : [one]));
   const { local } = sources;
@@ -120,7 +124,8 @@ function textOf(
   return { text: text.replace(/^\ufeff/, '').replace(/\r?\n$/, '') };
 }
 
-function readPartText({ path }: ProjectPath, folder: Files): PartText | 'pending' | null {
+/** A config of a machine as it is in the folder of the project file; null where it cannot be read. */
+export function readPartText({ path }: ProjectPath, folder: Files): PartText | 'pending' | null {
   const answer = folder.read(path);
   if (!answer.ok) return answer.error === 'pending' ? 'pending' : null;
   const { text, problem } = (kindOfName(path) === 'ignition' ? decodeUtf8 : decodeBytes)(answer.value);

@@ -10,6 +10,7 @@ import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { words } from '../text/words.ts';
 import { fillValues } from './fill.ts';
+import { valueMarks } from './marks.ts';
 import { say } from './report.ts';
 import { concealer, type Values } from './values.ts';
 
@@ -36,10 +37,17 @@ export interface Part {
 }
 
 /** What a config is read with. */
-export type PartOptions = Pick<AnalyzeOptions, 'files' | 'lint' | 'bounds'>;
+export interface PartOptions extends Pick<AnalyzeOptions, 'files' | 'lint' | 'bounds'> {
+  /** Values without a text keep no config from being read: their marks stay in it. */
+  readonly marksStay?: boolean;
+}
 
 /** Reads a config with the values of its machine; null for one to which no values are given, and `${…}` is text. */
-export function readPart(part: PartText, values: Values | null, options: PartOptions): Part {
+export function readPart(
+  part: PartText,
+  values: Values | null,
+  { marksStay = false, ...options }: PartOptions,
+): Part {
   const { name, text, problem } = part;
   const named = kindOfName(name);
   const asked = { ...options, ...(named && { kind: named }), ...(problem && { problem }) };
@@ -48,7 +56,7 @@ export function readPart(part: PartText, values: Values | null, options: PartOpt
   const isWhole = !problem && !own.tooLarge;
   const kind = own.kind === 'unknown' ? {} : { kind: own.kind };
   const { filled, findings, used } = values && isWhole ? fillValues(text, values, kind) : none;
-  const isMissing = [...used].some((one) => values?.get(one)?.missing);
+  const isMissing = !marksStay && [...used].some((one) => values?.get(one)?.missing);
   const isLeft = isMissing || findings.some(({ severity }) => severity === 'error');
   const analysis = filled && !isLeft ? withFilled(own, filled, asked, readAlone) : own;
   // Of a text without its values the tool would say what nobody has to mend.
@@ -58,6 +66,23 @@ export function readPart(part: PartText, values: Values | null, options: PartOpt
   const isRefused = isLeft || all.some(({ severity }) => severity === 'error');
   const config = isRefused ? null : configOf(analysis);
   return { name, analysis, findings: all, config, used };
+}
+
+/**
+ * The same of a config that has been analysed with the values filled in (`analyzeWithValues`), of which nothing is read again. Null where
+ * nothing is filled in, and where a value does not fit: what such an analysis keeps may be moved by a later text.
+ */
+export function partOfFilled(name: string, analysis: Analysis, values: Values): Part | null {
+  const { filled, text } = analysis;
+  const beside = filled?.beside ?? [];
+  if (!filled || beside.some(({ severity }) => severity === 'error')) return null;
+  const conceal = concealer(values);
+  const said = verdictOf(analysis).filter((finding) => !beside.includes(finding));
+  const findings = [...beside, ...said].map((finding) => concealed(finding, conceal));
+  const isRefused = findings.some(({ severity }) => severity === 'error');
+  const names = valueMarks(text).filter((mark) => !mark.escaped && values.has(mark.name));
+  const used = new Set(names.map((mark) => mark.name));
+  return { name, analysis, findings, config: isRefused ? null : configOf(analysis), used };
 }
 
 /** A config with what its own tool says: our rules, which take far longer, are not asked. */

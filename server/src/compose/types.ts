@@ -20,6 +20,8 @@ export interface Composed {
    * single part it is what that renders to, untouched.
    */
   readonly config: ShapeValue | null;
+  /** The configs that were merged, each alone, in the specification of all and every value with its path. */
+  readonly layers: readonly PlacedPart[];
   /** Which part a node of the merged config is of; a node of a filled part stands in the filled text. */
   readonly owners: ReadonlyMap<Node, Part>;
   /** Those of the parts, in their order, then what only the merge brings. */

@@ -2,6 +2,8 @@
  * Offers whole entries to fill in (a file, a unit, a user) in the list they belong to, and with the keys above them in the
  * maps that do not have that list yet, up to the top of the document.
  */
+
+import { NEW_CONFIG, SKELETONS, type Skeleton } from '../spec/skeletons.ts';
 import { lineStartAt } from '../text/search.ts';
 import type { TextEdit } from '../text/span.ts';
 import { words } from '../text/words.ts';
@@ -9,7 +11,6 @@ import { escapeSnippet, plainOf } from './complete-insert.ts';
 import { type Around, type Insertion, indented, insertionFor, linesAround, nested } from './complete-into.ts';
 import { filterText, type Slot } from './complete-slot.ts';
 import type { Offer } from './completion.ts';
-import { NEW_CONFIG, SKELETONS, type Skeleton } from './skeletons.ts';
 import type { Unfinished } from './subject.ts';
 
 /** The lines of entries as they stand below their parent, relative to it. */

@@ -5,6 +5,7 @@ import { child } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { words } from '../text/words.ts';
 import { diagnostics } from './diagnostics.ts';
+import { bootOf } from './machine-view/booted.ts';
 import type { Settings } from './settings.ts';
 import { platformOf, renderedBytes, sizeInWords } from './size-meter.ts';
 
@@ -64,6 +65,27 @@ function bootLens(
   const blockers = diagnostics(analysis, settings).filter(
     ({ finding }) => finding.harm === 'stops-boot',
   ).length;
+  return bootWords(shown, blockers, settings, 'problems');
+}
+
+/**
+ * The lens of a machine that is composed: what stops its boot, which may be said of no single config. Rules are not asked, as that
+ * would double what typing costs.
+ */
+export function bootLensOfMachine(
+  analysis: Analysis,
+  settings: Pick<Settings, 'target'>,
+): ResolvedLens | null {
+  const { boot } = bootOf(analysis, null);
+  return boot && bootWords(analysis, boot.refusals.length, settings, null);
+}
+
+function bootWords(
+  analysis: Analysis,
+  blockers: number,
+  settings: Pick<Settings, 'target'>,
+  leadsTo: ResolvedLens['leadsTo'],
+): ResolvedLens | null {
   const target = parseTarget(settings.target) ?? parseTarget('latest');
   if (!target) return null;
   const name = nameOfTarget(target);
@@ -72,10 +94,10 @@ function bootLens(
       blockers === 1
         ? words`1 thing stops the boot of ${name}`
         : words`${blockers} things stop the boot of ${name}`;
-    return { title, leadsTo: 'problems' };
+    return { title, leadsTo };
   }
   // What is fetched at boot nobody knows here.
-  const isPart = shown.effective()?.incomplete === true;
+  const isPart = analysis.effective()?.incomplete === true;
   const title = isPart
     ? words`${name}: nothing seen here stops the boot`
     : words`${name}: nothing stops the boot`;

@@ -1,6 +1,6 @@
 /** What configs define, to be found by name from anywhere: units, paths, accounts, devices. */
 
-import { readByContent } from '../analysis/analyze.ts';
+import { readByContent } from '../analysis/read.ts';
 import type { EmbeddedSource } from '../embedded/at.ts';
 import { formatOf } from '../formats/table.ts';
 import type { NameKind } from '../names/name.ts';

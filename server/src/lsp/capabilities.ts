@@ -14,7 +14,7 @@ export function capabilities(abilities: Abilities): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
     completionProvider: {
-      triggerCharacters: [' ', '-', '/', '"', '=', '%', '['],
+      triggerCharacters: [' ', '-', '/', '"', '=', '%', '[', '{'],
       resolveProvider: abilities.resolvesCompletions,
     },
     codeActionProvider: abilities.literalActions

@@ -15,6 +15,8 @@ import { said } from './said.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { diagnosticsOf, rowsOf, toldSnapshot } from './told.ts';
+import type { Whole } from './whole.ts';
+import { countsOfMerge, followersOf, shareOf, stateOf, statusOfMachine, wholeOf } from './whole-state.ts';
 
 /** The longest waits for further changes before a check, in milliseconds: usually, and where a check takes longer. */
 const LONGEST_WAIT = 50;
@@ -35,6 +37,8 @@ export interface Checking {
   schedule(uri: string): void;
   /** Checks a document again whose text has not changed (settings, files). */
   recheck(uris: readonly string[]): void;
+  /** Has what is said of configs of machines looked at again, where other files than their own changed. */
+  recheckMachines(): void;
   pull(params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport>;
   close(uri: string): void;
   stop(): void;
@@ -46,11 +50,17 @@ export function createChecking(session: Session): Checking {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const told = new Map<string, string>();
 
-  const tell = (uri: string, snapshot: Snapshot): void => {
-    if (told.get(uri) === snapshot.id) return;
-    told.set(uri, snapshot.id);
-    tellLocalFiles();
-    recheckNamed(snapshot);
+  const tell = (uri: string, snapshot: Snapshot, whole: Whole | null): void => {
+    const state = stateOf(snapshot, whole);
+    // Of a project file other files have a say, too.
+    if (told.get(uri) === state && !isProjectFile(uri)) return;
+    const isOther = told.get(uri) !== state;
+    told.set(uri, state);
+    if (isOther) {
+      tellLocalFiles();
+      recheckNamed(snapshot);
+      if (whole) recheckOthers(uri, whole);
+    }
     const later = (): void => tellStatusIn(AFTER_SENT, uri, snapshot);
     if (session.abilities.pull) {
       tellStatusIn(UNTIL_PULLED, uri, snapshot);
@@ -60,18 +70,20 @@ export function createChecking(session: Session): Checking {
     const send = (diagnostics: Diagnostic[]): Promise<void> =>
       connection.sendDiagnostics(said(session.translator, 'diagnostics', { uri, version, diagnostics }));
     // At once where nothing is to be looked for: what is asked for later comes behind it.
-    const sent = isProjectFile(uri)
-      ? rowsOf(session, uri, snapshot).then(send)
-      : send(diagnosticsOf(session, snapshot));
+    const sent =
+      isProjectFile(uri) || whole
+        ? rowsOf(session, uri, snapshot).then(send)
+        : send(diagnosticsOf(session, snapshot));
     sent.then(later, later);
   };
   const statuses = new Map<string, ReturnType<typeof setTimeout>>();
   /** The status needs the rendering as text, and a machine: diagnostics do not wait for that. */
   const tellStatusIn = (wait: number, uri: string, snapshot: Snapshot): void => {
+    if (!session.abilities.status) return;
     clearTimeout(statuses.get(uri));
     const run = (): void => {
       statuses.delete(uri);
-      tellStatus(uri, snapshot);
+      void tellStatus(uri, snapshot);
     };
     statuses.set(uri, setTimeout(run, wait));
   };
@@ -98,12 +110,29 @@ export function createChecking(session: Session): Checking {
     if (refreshHints) inlayHint.refresh().catch(() => {});
     if (refreshLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   };
-  const tellStatus = (uri: string, snapshot: Snapshot): void => {
-    if (told.get(uri) !== snapshot.id) return;
+  /** What is said of the other configs of a machine, and of its project file, follows from each of them. */
+  const shares = new Map<string, string>();
+  const recheckOthers = (uri: string, whole: Whole): void => {
+    const others = followersOf(session, uri);
+    others.forEach(schedule);
+    const share = shareOf(whole);
+    const key = `${whole.found.uri} ${whole.name}`;
+    if (shares.get(key) !== share && others.length > 0) refresh(others);
+    shares.set(key, share);
+  };
+  const tellStatus = async (uri: string, snapshot: Snapshot): Promise<void> => {
     try {
+      const whole = await wholeOf(session, snapshot);
+      if (told.get(uri) !== stateOf(snapshot, whole)) {
+        // The machine or the document went on meanwhile.
+        if (told.has(uri)) schedule(uri);
+        return;
+      }
+      const own = status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation);
+      const more = countsOfMerge(snapshot, whole);
       void connection.sendNotification(STATUS, {
-        uri,
-        ...status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation),
+        ...{ uri, ...own, errors: own.errors + more.errors, warnings: own.warnings + more.warnings },
+        ...statusOfMachine(snapshot, whole),
       } satisfies StatusParams);
     } catch (error) {
       logFailure(connection, 'status', error);
@@ -113,7 +142,8 @@ export function createChecking(session: Session): Checking {
     try {
       const snapshot = await snapshots.settled(uri);
       const shown = await toldSnapshot(session, snapshot);
-      if (shown && snapshot === snapshots.last(uri)) tell(uri, shown);
+      const whole = shown && (await wholeOf(session, shown));
+      if (shown && snapshot === snapshots.last(uri)) tell(uri, shown, whole);
     } catch (error) {
       logFailure(connection, 'check', error);
     }
@@ -136,6 +166,11 @@ export function createChecking(session: Session): Checking {
       }
       refresh(uris);
     },
+    recheckMachines() {
+      const uris = followersOf(session, '');
+      uris.forEach(schedule);
+      refresh(uris);
+    },
     async pull({ textDocument: { uri }, previousResultId }) {
       let settled = await snapshots.settled(uri);
       // A preview that was asked for meanwhile comes first: it needs nothing of what our rules say.
@@ -143,13 +178,17 @@ export function createChecking(session: Session): Checking {
       // Another request may have brought a later text, which took the nodes of this one over.
       if (settled !== (snapshots.last(uri) ?? null)) settled = await snapshots.settled(uri);
       const snapshot = await toldSnapshot(session, settled);
-      if (snapshot) tell(uri, snapshot);
-      const resultId = snapshot?.id;
+      // At once: while a machine is put together, a later text may take the nodes over.
+      const own = snapshot?.machine && (await rowsOf(session, uri, snapshot));
+      const whole = snapshot && (await wholeOf(session, snapshot));
+      // What was found out of a text that went on meanwhile is not to take the place of what is told of the later one.
+      if (snapshot && settled === (snapshots.last(uri) ?? null)) tell(uri, snapshot, whole);
+      const resultId = snapshot ? stateOf(snapshot, whole) : undefined;
       // What a project file names may have come or gone.
       if (resultId !== undefined && resultId === previousResultId && !isProjectFile(uri)) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       }
-      const items = await rowsOf(session, uri, snapshot);
+      const items = own ?? (await rowsOf(session, uri, snapshot));
       if (snapshot && statuses.has(uri)) tellStatusIn(AFTER_SENT, uri, snapshot);
       return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId !== undefined && { resultId }) };
     },

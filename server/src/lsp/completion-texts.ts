@@ -1,5 +1,5 @@
 /** What explains the items of completion lists, told when the client asks for that of one: it is most of what a list would weigh. */
-import { type CompletionItem, MarkupKind } from 'vscode-languageserver';
+import type { CompletionItem } from 'vscode-languageserver';
 
 export interface CompletionTexts {
   /** Leaves the explanations of a list out, and notes them down. */
@@ -13,14 +13,14 @@ const LISTS = 8;
 
 /** Nothing is known at first. */
 export function createCompletionTexts(): CompletionTexts {
-  const lists = new Map<number, readonly (string | undefined)[]>();
+  const lists = new Map<number, readonly CompletionItem['documentation'][]>();
   let count = 0;
   return {
     defer(items) {
       const list = ++count;
       lists.set(
         list,
-        items.map(({ documentation }) => textOf(documentation)),
+        items.map(({ documentation }) => documentation),
       );
       lists.delete(list - LISTS);
       return items.map(({ documentation, ...item }, index) =>
@@ -32,12 +32,8 @@ export function createCompletionTexts(): CompletionTexts {
       if (!Array.isArray(data)) return item;
       const [list, index]: readonly unknown[] = data;
       if (typeof list !== 'number' || typeof index !== 'number') return item;
-      const value = lists.get(list)?.[index];
-      return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+      const documentation = lists.get(list)?.[index];
+      return documentation === undefined ? item : { ...item, documentation };
     },
   };
-}
-
-function textOf(documentation: CompletionItem['documentation']): string | undefined {
-  return typeof documentation === 'object' ? documentation.value : documentation;
 }

@@ -10,17 +10,21 @@ import {
   type DocumentSymbol,
   InsertTextFormat,
   InsertTextMode,
+  type MarkupContent,
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { escapeSnippet } from '../features/complete-insert.ts';
 import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { FoldedDiagnostic } from '../features/fold.ts';
+import { plainOfMarkdown } from '../features/markdown.ts';
 import type { OutlineSymbol } from '../features/symbols.ts';
 import { RULE_IDS } from '../lint/rules/index.ts';
 import { withinFilesDir } from '../render/local-files.ts';
 import { toRange, toTextEdits } from './positions.ts';
+import type { Abilities } from './session.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -104,30 +108,65 @@ const ITEM_KINDS = {
   section: CompletionItemKind.Module,
 } as const;
 
-/** A completion item; `suggestCommand` is the client's command that asks for the next ones, if it has one. */
-export function toCompletionItem(
+/** Markdown of ours in what a client shows. */
+export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
+  return { kind, value: kind === MarkupKind.Markdown ? markdown : plainOfMarkdown(markdown) };
+}
+
+type ItemAbilities = Pick<
+  Abilities,
+  'suggestCommand' | 'snippets' | 'adjustsIndentation' | 'completionMarkup'
+>;
+
+/** Completion items, with what the client can do with them. */
+export function toCompletionItems(
+  document: TextDocument,
+  found: readonly Completion[],
+  abilities: ItemAbilities,
+): CompletionItem[] {
+  return found.flatMap((one) => toCompletionItem(document, one, abilities) ?? []);
+}
+
+/** A completion item; null for whole parts of a config where the client would lay them out wrongly. */
+function toCompletionItem(
   document: TextDocument,
   found: Completion,
-  suggestCommand: string | null,
-): CompletionItem {
+  abilities: ItemAbilities,
+): CompletionItem | null {
+  const { suggestCommand, adjustsIndentation, completionMarkup } = abilities;
+  const put = fitted(found, abilities);
+  if (put === null) return null;
   const item: CompletionItem = {
     label: found.label,
     kind: ITEM_KINDS[found.kind],
-    textEdit: { range: toRange(document, found.replace), newText: found.insert },
-    insertTextFormat: found.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.adjustIndentation,
+    textEdit: { range: toRange(document, found.replace), newText: put.text },
+    insertTextFormat: put.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     filterText: found.filter,
     sortText: found.sort,
   };
+  if (adjustsIndentation) item.insertTextMode = InsertTextMode.adjustIndentation;
   if (found.detail) item.detail = found.detail;
   if (found.hint) item.labelDetails = { description: found.hint };
-  if (found.documentation) item.documentation = { kind: MarkupKind.Markdown, value: found.documentation };
+  if (found.documentation) item.documentation = toMarkup(found.documentation, completionMarkup);
   if (found.deprecated) item.tags = [CompletionItemTag.Deprecated];
   if (found.edits.length > 0) item.additionalTextEdits = toTextEdits(document, found.edits);
   if (found.more && suggestCommand !== null) {
     item.command = { title: 'Suggest', command: suggestCommand };
   }
   return item;
+}
+
+/**
+ * What is put in, as the client can take it. Plain text of several lines is put in as it is where nothing else is promised, and by
+ * Vim's kin as one line with a zero byte in it; but what knows snippets indents those. For all others it ends with its line.
+ */
+function fitted(
+  { insert, snippet, kind }: Completion,
+  { snippets, adjustsIndentation }: ItemAbilities,
+): { readonly text: string; readonly snippet: boolean } | null {
+  if (snippet || adjustsIndentation || !insert.includes('\n')) return { text: insert, snippet };
+  if (snippets) return { text: escapeSnippet(insert), snippet: true };
+  return kind === 'snippet' ? null : { text: insert.slice(0, insert.indexOf('\n')), snippet };
 }
 
 const SYMBOL_KINDS = {

@@ -10,18 +10,36 @@ import { words } from '../text/words.ts';
 import { placesOfCauses } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import type { Whole } from './whole.ts';
+import { answerOf, wholeOf } from './whole-state.ts';
 
 /** Answers with the picture of the text as it is, or with the reason why there is none. */
 export async function onDiskPicture(
   session: Session,
-  { uri }: ViewParams,
+  { uri, whole: isWhole = false }: ViewParams,
 ): Promise<DiskPictureResult | null> {
   const snapshot = await ownSnapshot(session.snapshots.settled(uri));
   if (!snapshot) return null;
   const { analysis, document } = snapshot;
+  const { version } = document;
+  const whole = isWhole ? await wholeOf(session, snapshot) : null;
+  if (whole) return { ...ofWhole(whole), ...answerOf(snapshot, whole), version };
   const view = viewOf(session, snapshot);
-  return { view, reason: whyNot(analysis, view !== null), version: document.version };
+  return { view, reason: whyNot(analysis, view !== null), ...answerOf(snapshot, null), version };
 }
+
+/** The disks of all configs of a machine, with places in these. */
+function ofWhole(whole: Whole): Pick<DiskPictureResult, 'view' | 'reason'> {
+  const made = whole.machine();
+  const [model, effective] = [made && diskPicture(made.analysis), made?.analysis.effective()];
+  if (!made || !model || !effective) return { view: null, reason: whole.problem?.reason ?? NOTHING };
+  const { causes, ...rest } = model;
+  const spanOf = (cause: Cause): Span => (cause.document ? effective.spanOf(cause) : wholeOfEntry(cause));
+  const places = causes.map((cause) => whole.placeOf(made.homeOf(spanOf(cause))));
+  return { view: { ...rest, places }, reason: null };
+}
+
+const NOTHING = words`this config says nothing of disks`;
 
 function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
   const { filled } = snapshot.analysis;
@@ -30,14 +48,14 @@ function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
   if (!model || !effective) return null;
   const { causes, ...rest } = model;
   const spanOf = (cause: Cause): Span => {
-    const span = cause.document ? effective.spanOf(cause) : wholeOf(cause);
+    const span = cause.document ? effective.spanOf(cause) : wholeOfEntry(cause);
     return filled?.filled.home(span) ?? span;
   };
-  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf, wholeOf)) };
+  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf, wholeOfEntry)) };
 }
 
 /** All of an entry, so that the cursor in any line of it finds its part. */
-function wholeOf({ node }: Cause): Span {
+function wholeOfEntry({ node }: Cause): Span {
   return { start: node.at, end: Math.max(node.at, node.span.end) };
 }
 
@@ -49,5 +67,5 @@ function shownOf(analysis: Analysis): Analysis {
 /** What stops the document, in the real tool's words. */
 function whyNot(analysis: Analysis, hasView: boolean): string | null {
   if (shownOf(analysis).rendered) return null;
-  return reasonOf(analysis) ?? (hasView ? null : words`this config says nothing of disks`);
+  return reasonOf(analysis) ?? (hasView ? null : NOTHING);
 }

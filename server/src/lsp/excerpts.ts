@@ -9,11 +9,16 @@ import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Memory } from '../text/memory.ts';
 
-/** The carrier that a document is: by its language, and of YAML and JSON by its name; null for one that is none. */
+/**
+ * The carrier that a document is: by its language; by its name where we do not know that, for editors have names of their own
+ * for languages (`rst`), and of JSON. Null for one that is none.
+ */
 export function carrierOf({ languageId, uri }: Pick<TextDocument, 'languageId' | 'uri'>): CarrierId | null {
   if (languageId === 'yaml') return 'kubernetes';
-  if (languageId !== 'json') return carrierOfLanguage(languageId);
-  return carrierOfName(URI.parse(uri).path) === 'terraform-json' ? 'terraform-json' : null;
+  const byLanguage = carrierOfLanguage(languageId);
+  if (byLanguage) return byLanguage;
+  const byName = carrierOfName(URI.parse(uri).path);
+  return languageId === 'json' && byName !== 'terraform-json' ? null : byName;
 }
 
 /** What is said of the configs in a document, unless the user wants to hear nothing. */

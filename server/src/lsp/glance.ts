@@ -9,11 +9,13 @@ import {
 } from 'vscode-languageserver';
 import { offersFor } from '../features/conversions.ts';
 import { type InlayHint, inlayHints } from '../features/inlay-hints.ts';
-import { type LensKind, lenses, resolveLens } from '../features/lenses.ts';
+import { bootLensOfMachine, type LensKind, lenses, resolveLens } from '../features/lenses.ts';
 import { CONVERT_COMMAND, type ConvertCommand } from '../protocol.ts';
 import { isRecord } from './guard.ts';
+import { overrideHints } from './overriding.ts';
 import { toRange, toSpan } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
+import { wholeOf } from './whole-state.ts';
 
 /** `textDocument/inlayHint`: of a part of a document, of the kinds that are not turned off. */
 export async function onInlayHints(
@@ -30,7 +32,9 @@ export async function onInlayHints(
     ...(tooltip !== '' && { tooltip }),
     ...(before ? { paddingRight: true } : { paddingLeft: true }),
   });
-  return inlayHints(analysis, toSpan(document, params.range), settings.inlayHints).map(toHint);
+  const range = toSpan(document, params.range);
+  const own = inlayHints(analysis, range, settings.inlayHints).map(toHint);
+  return [...own, ...(await overrideHints(session, snapshot, range))];
 }
 
 /** What is remembered in a lens until it is seen. */
@@ -59,8 +63,14 @@ export async function onResolveLens(session: Session, lens: CodeLens): Promise<C
   const data = readData(lens.data);
   const snapshot = data && (await ownSnapshot(session.snapshots.settled(data.uri)));
   if (!data || !snapshot) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document is closed');
-  const found = resolveLens(snapshot.analysis, data.kind, snapshot.settings);
-  const title = found?.title ?? '';
+  // What a machine is given is the whole of it.
+  const whole = data.kind === 'size' || data.kind === 'boot' ? await wholeOf(session, snapshot) : null;
+  const made = whole?.machine();
+  const found =
+    made && data.kind === 'boot'
+      ? bootLensOfMachine(made.analysis, snapshot.settings)
+      : resolveLens(made?.analysis ?? snapshot.analysis, data.kind, snapshot.settings);
+  const title = found && whole && made ? `${whole.name}: ${found.title}` : (found?.title ?? '');
   if (found?.leadsTo === 'convert') {
     const { analysis, settings } = snapshot;
     const best = offersFor(analysis, settings.target).find((one) => one.to === 'butane' && one.recommended);

@@ -9,7 +9,6 @@ import {
   type DocumentSymbolParams,
   type Hover,
   type HoverParams,
-  MarkupKind,
   type SelectionRange,
   type SelectionRangeParams,
   type SymbolInformation,
@@ -20,12 +19,14 @@ import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks, webLinks } from '../features/links.ts';
 import { refusalOf } from '../features/preview/rendering.ts';
-import { completeValueNames } from '../features/project/values.ts';
+import { completeValueNames, meansValue } from '../features/project/values.ts';
 import { selectionSpans } from '../features/selection.ts';
 import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
-import { toCompletionItem, toDocumentSymbol } from './convert.ts';
+import { toCompletionItems, toDocumentSymbol, toMarkup } from './convert.ts';
 import { baseOf } from './local-places.ts';
+import { overrideHover } from './overriding.ts';
+import { ownLanguage } from './own-language.ts';
 import { toRange } from './positions.ts';
 import { valueAt, valuePlaceOf } from './project-values.ts';
 import { ownSnapshot, type Session } from './session.ts';
@@ -40,9 +41,11 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   const view = settings.validate ? settings : null;
   const found =
     valueAt(session, snapshot, offset) ?? hover(snapshot.analysis, offset, view, { now: Date.now() });
-  if (!found) return null;
-  const contents = { kind: MarkupKind.Markdown, value: found.markdown };
-  return { contents, range: toRange(snapshot.document, found.span) };
+  const more = await overrideHover(session, snapshot, offset);
+  if (!found && more === '') return null;
+  const value = [found?.markdown ?? '', more].filter((one) => one !== '').join('\n\n');
+  const range = found && toRange(snapshot.document, found.span);
+  return { contents: toMarkup(value, session.abilities.hoverMarkup), ...(range && { range }) };
 }
 
 /**
@@ -59,17 +62,22 @@ export async function onCompletion(
   const snapshot = await ownSnapshot(session.snapshots.quick(params.textDocument.uri));
   if (!snapshot) return null;
   const { analysis, document, files } = snapshot;
-  const { snippets, suggestCommand } = session.abilities;
+  const { snippets } = session.abilities;
   const offset = document.offsetAt(params.position);
   const unasked = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
   const asButane = isDeclaredButane(snapshot);
   const text = document.getText();
   const place = valuePlaceOf(session, snapshot);
   const names = place ? completeValueNames(text, offset, place) : [];
+  // That sign brings up nothing but values, and those only where they are meant.
+  const isBrace = unasked && params.context?.triggerCharacter === '{';
+  if (isBrace && !meansValue(analysis, text, offset)) return null;
   const find = () =>
     names.length > 0
       ? names
-      : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
+      : isBrace
+        ? []
+        : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
   let items = find();
   if (items.length === 0 && session.abilities.clientFiles) {
     // A folder that was asked for just now is there in a moment.
@@ -81,14 +89,14 @@ export async function onCompletion(
   // Editors go on filtering by letters that occur in order. Of values only those that begin with what is typed are
   // meant, so the editor has to ask again with each letter.
   const isIncomplete = items.some(({ kind }) => kind !== 'key' && kind !== 'snippet');
-  const list = items.map((item) => toCompletionItem(document, item, suggestCommand));
   const { abilities, completionTexts } = session;
+  const list = toCompletionItems(document, items, abilities);
   return { isIncomplete, items: abilities.resolvesCompletions ? completionTexts.defer(list) : list };
 }
 
 /** What looks like a Container Linux Config gets Butane's keys where the user said that the text is Butane. */
 function isDeclaredButane({ analysis, document }: Snapshot): boolean {
-  return analysis.kind === 'container-linux-config' && document.languageId === 'butane';
+  return analysis.kind === 'container-linux-config' && ownLanguage(document) === 'butane';
 }
 
 /** `textDocument/documentSymbol`; flat for clients that do not know a tree. */

@@ -1,8 +1,11 @@
 /** Our own requests about the machine that a document describes: as a tree, as a text, and what is in its files. */
 
+import type { Analysis } from '../analysis.ts';
 import { spanAt } from '../config/correlate.ts';
 import type { OtherDocument } from '../embedded/embedded-text.ts';
 import { basename } from '../features/machine-view/base-name.ts';
+import { NO_MACHINE } from '../features/machine-view/booted.ts';
+import { composedOf } from '../features/machine-view/composed.ts';
 import type { Source, ViewNode } from '../features/machine-view/node.ts';
 import { machineLines } from '../features/machine-view/text.ts';
 import { homeIn, twinOf, type WithTwins, withTwins } from '../features/machine-view/twins.ts';
@@ -21,15 +24,21 @@ import { textOfLines } from '../text/styled-lines.ts';
 import { placesIn } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import type { Whole } from './whole.ts';
+import { answerOf, wholeOf } from './whole-state.ts';
 
 /** A view and the places that it leads to. */
 interface Seen {
   readonly snapshot: Snapshot;
   readonly view: MachineView;
   readonly name: string;
+  /** The machine that is seen as a whole; null where it is that of the document alone. */
+  readonly whole: Whole | null;
   readonly placeOf: (source: Source['at']) => Place;
   /** The place of a span of what was analysed in the document. */
   readonly ownPlace: (span: Span) => Place;
+  /** The place of the mistake that there is no machine for. */
+  readonly reasonPlace: Place | null;
 }
 
 /** So often sources of configs that are not rendered yet are waited for. */
@@ -37,10 +46,21 @@ const MOST_TURNS = 64;
 
 /** The view of each snapshot, as contents are asked for after it. */
 const seen = new WeakMap<Snapshot, Promise<Seen>>();
+/** The view of each whole machine; what is told of it holds for all its configs. */
+const seenWhole = new WeakMap<Whole, ReturnType<typeof seeWhole>>();
 
-async function see(session: Session, uri: string): Promise<Seen | null> {
+async function see(
+  session: Session,
+  { uri, whole: isWhole = false }: MachineViewParams,
+): Promise<Seen | null> {
   const snapshot = await ownSnapshot(session.snapshots.settled(uri));
   if (!snapshot) return null;
+  const whole = isWhole ? await wholeOf(session, snapshot) : null;
+  if (whole) {
+    const known = seenWhole.get(whole) ?? seeWhole(whole, snapshot);
+    seenWhole.set(whole, known);
+    return { snapshot, ...known };
+  }
   const known = seen.get(snapshot) ?? make(session, snapshot);
   seen.set(snapshot, known);
   return known;
@@ -67,7 +87,44 @@ async function make(session: Session, snapshot: Snapshot): Promise<Seen> {
     if (home) return place(home.document, home.span);
     return ownPlace(view.booted.places?.spanOf(cause) ?? spanAt(cause.node));
   };
-  return { snapshot, view, name, placeOf, ownPlace };
+  const { fault } = view;
+  const reasonPlace = fault && ownPlace({ start: fault.at, end: fault.at });
+  return { snapshot, view, name, whole: null, placeOf, ownPlace, reasonPlace };
+}
+
+/** The view of a machine that configs are composed to: each place is in one of them. */
+function seeWhole(whole: Whole, { analysis: own }: Snapshot): Omit<Seen, 'snapshot'> {
+  const made = whole.machine();
+  const { name, problem } = whole;
+  if (!made) {
+    const none: Place = { uri: whole.found.uri, range: { start: TOP, end: TOP } };
+    const ownPlace = (): Place => problem?.place ?? none;
+    const view = noView(own, problem?.reason ?? NO_MACHINE);
+    return { view, name, whole, placeOf: ownPlace, ownPlace, reasonPlace: problem?.place ?? null };
+  }
+  const { analysis } = made;
+  const composed = composedOf(made);
+  const view = machineView({
+    ...{ analysis, whole: { analysis, twins: new Map(), pending: false }, name, settings: null, composed },
+  });
+  const ownPlace = (span: Span): Place => whole.placeOf(made.homeOf(span));
+  const placeOf = (at: Source['at']): Place => {
+    if ('span' in at) return ownPlace(at.span);
+    const { cause } = at;
+    const part = composed.parts.find(({ document }) => document === cause.document)?.part;
+    if (!part) return ownPlace(view.booted.places?.spanOf(cause) ?? spanAt(cause.node));
+    const span = spanAt(cause.node);
+    return whole.placeOf({ part, span: part.analysis.filled?.filled.home(span) ?? span });
+  };
+  return { view, name, whole, placeOf, ownPlace, reasonPlace: null };
+}
+
+const TOP = { line: 0, character: 0 };
+
+function noView(analysis: Analysis, reason: string): MachineView {
+  const names = { users: new Map(), groups: new Map() };
+  const booted = { analysis, boot: null, reason, places: null, names };
+  return { booted, reason, fault: null, isEmpty: false, sections: [] };
 }
 
 /** Where a cause in another file stands: in what that will be rendered from, if it is not there yet. */
@@ -81,18 +138,28 @@ function homeOf({ twins }: WithTwins, document: OtherDocument, { node }: Cause) 
 /** `flatcarConfig/machine` */
 export async function onMachineView(
   session: Session,
-  { uri }: MachineViewParams,
+  params: MachineViewParams,
 ): Promise<MachineViewResult | null> {
-  const found = await see(session, uri);
+  const found = await see(session, params);
   if (!found) return null;
-  const { snapshot, view, name, ownPlace } = found;
-  const { fault, reason, isEmpty, sections } = view;
+  const { snapshot, view, name, whole } = found;
+  const { reason, isEmpty, sections } = view;
   const places = collectPlaces(found);
   const leads: Record<string, number> = {};
   const nodes = sections.map((node) => toWire(node, (id, source) => (leads[id] = places.add(source))));
-  const reasonPlace = fault ? places.addPlace(ownPlace({ start: fault.at, end: fault.at })) : null;
+  const reasonPlace = found.reasonPlace && places.addPlace(found.reasonPlace);
   const { version } = snapshot.document;
-  return { version, name, reason, reasonPlace, isEmpty, sections: nodes, ...places.all(), leads };
+  return {
+    version,
+    name,
+    ...answerOf(snapshot, whole),
+    reason,
+    reasonPlace,
+    isEmpty,
+    sections: nodes,
+    ...places.all(),
+    leads,
+  };
 }
 
 /** Numbers instead of ranges: a machine may have thousands of files, and all are sent again when a line is typed above them. */
@@ -139,18 +206,18 @@ function toWire(node: ViewNode, note: (id: string, source: Source) => void): Mac
 /** `flatcarConfig/machine/contents` */
 export async function onMachineContents(
   session: Session,
-  { uri, id }: MachineContentsParams,
+  { id, ...params }: MachineContentsParams,
 ): Promise<MachineTextResult | null> {
-  const found = await see(session, uri);
+  const found = await see(session, params);
   return found && { text: typeof id === 'string' ? contentsOf(found.view, id) : null };
 }
 
 /** `flatcarConfig/machine/text` */
 export async function onMachineText(
   session: Session,
-  { uri }: MachineViewParams,
+  params: MachineViewParams,
 ): Promise<MachineTextResult | null> {
-  const found = await see(session, uri);
+  const found = await see(session, params);
   if (!found) return null;
   const { view, name, placeOf } = found;
   const lines = machineLines({ ...view.booted, reason: view.reason }, name, (cause) => {

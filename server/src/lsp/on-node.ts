@@ -1,15 +1,21 @@
 /** The server as it is on Node, whatever it talks through. */
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
+import publishing from '../../../publishing.json';
 import { readBundleText } from '../host/bundle-node.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import { startServer } from './server.ts';
 import type { Platform } from './session.ts';
 
+/** Below which people read the files of the project; null while it is not published. */
+const FILES: string | null = publishing.files;
+
 /**
  * Starts it on a connection.
- * @param script the file that is run; the pages of the rules and the texts of languages are beside its folder, as they are packaged
+ * @param script the file that is run; the texts of languages are beside its folder, as they are packaged, and so are the pages of the
+ * rules, which are else where the project is published
  */
 export function serve(connection: Connection, script: string | undefined): void {
   const openFolder = (path: string, dir: string) => ({ ...createNodeFiles(path), dir });
@@ -17,9 +23,14 @@ export function serve(connection: Connection, script: string | undefined): void 
 }
 
 function besideScript(script: string | undefined): Pick<Platform, 'rulesPage' | 'readTexts'> {
-  if (script === undefined) return {};
   return {
-    rulesPage: pathToFileURL(join(dirname(script), '../docs/rules')).href,
-    readTexts: (name) => readBundleText(script, name),
+    ...rulesBeside(script),
+    ...(script !== undefined && { readTexts: (name: string) => readBundleText(script, name) }),
   };
+}
+
+function rulesBeside(script: string | undefined): Pick<Platform, 'rulesPage'> {
+  const folder = script === undefined ? null : join(dirname(script), '../docs/rules');
+  if (folder !== null && existsSync(folder)) return { rulesPage: pathToFileURL(folder).href };
+  return FILES === null ? {} : { rulesPage: `${FILES.replace(/\/$/, '')}/docs/rules` };
 }

@@ -31,6 +31,7 @@ import {
 import { REAL_TOOL, type RealToolParams } from '../protocol/real-tool.ts';
 import { REMOTE_HASH, type RemoteHashParams } from '../protocol/remote-hash.ts';
 import { SIZE, type SizeParams } from '../protocol/size.ts';
+import { TOOL, type ToolParams } from '../protocol/tool.ts';
 import { UNIT_GRAPH } from '../protocol/unit-graph.ts';
 import type { ViewParams } from '../protocol/view.ts';
 import {
@@ -48,6 +49,7 @@ import {
   RENDER,
   type RenderParams,
 } from '../protocol.ts';
+import { onTool } from './agent-tools.ts';
 import { onConversions, onConvert } from './conversions.ts';
 import { onConvertPasted } from './convert-pasted.ts';
 import { onDiskPicture } from './disk-picture.ts';
@@ -67,7 +69,7 @@ import { onSize } from './size.ts';
 import { onUnitGraph } from './unit-graph.ts';
 import { onCheckAll } from './workspace/check-all.ts';
 
-/** Registers the answers. All requests but one are about a document, which their parameters name as `uri`. */
+/** Registers the answers. All requests but two are about a document, which their parameters name as `uri`. */
 export function answerOwnRequests(session: Session): void {
   const answer = <Params>(
     name: string,
@@ -106,6 +108,8 @@ export function answerOwnRequests(session: Session): void {
       onCheckAll(session, params, token),
     ),
   );
+  const tool = guard<ToolParams, object | null>(session, TOOL, [], null, (params) => onTool(session, params));
+  session.connection.onRequest(TOOL, tool);
   answer<IsNamedParams>(IS_NAMED, async (_, { uri }) => {
     const result: IsNamedResult = { isNamed: await isNamed(session, uri) };
     return result;

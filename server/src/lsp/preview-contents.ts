@@ -11,7 +11,7 @@ import {
   packedUrlOf,
   packedUrlsIn,
 } from '../features/preview/contents.ts';
-import { madeOf, type Rendering, renderingOf } from '../features/preview/rendering.ts';
+import type { Rendering } from '../features/preview/rendering.ts';
 import type {
   DecodedParams,
   DecodedResult,
@@ -21,8 +21,8 @@ import type {
 import type { Node } from '../syntax/tree.ts';
 import { onceFor } from '../text/once.ts';
 import { toRange, toSpan } from './positions.ts';
-import { documentOf, shownState } from './preview.ts';
-import { ownSnapshot, type Session } from './session.ts';
+import { documentOf, madeIn, previewedNow, renderingIn, shownState } from './preview.ts';
+import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
 /** The tree of a rendering, read only where somebody looks into it. */
@@ -36,11 +36,11 @@ export async function onPacked(
   session: Session,
   params: PreviewPackedParams,
 ): Promise<PreviewPackedResult | null> {
-  const { uri, id, compact = false } = params;
-  const snapshot = shownState(session, uri, id);
-  const rendering = snapshot && renderingOf(snapshot.analysis, compact);
+  const { id, compact = false } = params;
+  const state = shownState(session, params, id);
+  const rendering = state && renderingIn(state, compact);
   const root = rendering && treeOf(rendering);
-  if (!rendering || !root || !snapshot.settings.inlayHints.has('decoded')) return null;
+  if (!rendering || !root || !state.snapshot.settings.inlayHints.has('decoded')) return null;
   const preview = documentOf(rendering);
   const urls = packedUrlsIn(root, toSpan(preview, params.range)).slice(0, MOST);
   const packed = urls.flatMap(({ node, map, owner }) => {
@@ -52,22 +52,23 @@ export async function onPacked(
 
 /** What a data URL holds: one in the preview, one in the document, or the one that a place of the document became. */
 export async function onDecoded(session: Session, params: DecodedParams): Promise<DecodedResult | null> {
-  const { uri, compact = false, where, position = null } = params;
-  const current = await ownSnapshot(session.snapshots.settled(uri));
+  const { compact = false, where, position = null } = params;
+  const current = await previewedNow(session, params);
   if (!current) return null;
+  const { document } = current.snapshot;
   if (where === 'document') {
-    const found = inDocument(current, params, position);
+    const found = inDocument(current.snapshot, params, position);
     if (found || !position) return found;
   }
-  const isNow = renderingOf(current.analysis, compact) !== null;
-  const snapshot = isNow ? current : (shownState(session, uri, null) ?? current);
-  const rendering = renderingOf(snapshot.analysis, compact);
+  const isNow = renderingIn(current, compact) !== null;
+  const state = isNow ? current : (shownState(session, params, null) ?? current);
+  const rendering = renderingIn(state, compact);
   const root = rendering && treeOf(rendering);
   if (!rendering || !root) return null;
   const preview = documentOf(rendering);
   if (!position || where === 'preview')
     return told(urlFor(root, preview, params, position), 'preview', preview, params);
-  const made = madeOf(snapshot.analysis, current.document.offsetAt(position), compact)?.made ?? [];
+  const made = madeIn(state, document.offsetAt(position), compact)?.made ?? [];
   // Of a value that is made with others, such as a file with its contents, the only URL in it is meant.
   const urls = made.flatMap((span) => packedUrlsIn(root, span));
   return told(new Set(urls).size === 1 ? urls[0] : undefined, 'preview', preview, params);

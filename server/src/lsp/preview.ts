@@ -1,7 +1,15 @@
 /** Our own requests for a preview: the rendering of a document, and the ways between the two. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis.ts';
-import { madeOf, type Rendering, refusalOf, renderingOf, sourceOf } from '../features/preview/rendering.ts';
+import { madeInMachine, renderingOfMachine, sourceInMachine } from '../features/preview/machine.ts';
+import {
+  type Counterparts,
+  madeOf,
+  type Rendering,
+  refusalOf,
+  renderingOf,
+  sourceOf,
+} from '../features/preview/rendering.ts';
 import type {
   PreviewAt,
   PreviewMadeResult,
@@ -14,24 +22,81 @@ import type {
 } from '../protocol/preview.ts';
 import { type Carrier, createCarrier } from '../text/carried.ts';
 import { onceFor } from '../text/once.ts';
+import { words } from '../text/words.ts';
 import { toRange } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import { analyzeAs, type Snapshot } from './snapshots.ts';
 import { surround } from './surroundings.ts';
+import type { Whole } from './whole.ts';
+import { answerOf, stateOf, wholeOf } from './whole-state.ts';
 
-/** The last state of each previewed document that rendered: while people type, a preview shows that. */
-const rendered = onceFor((_: Session) => new Map<string, Snapshot>());
-
-function keep(session: Session, snapshot: Snapshot): void {
-  const known = rendered(session);
-  for (const uri of known.keys()) if (!session.documents.get(uri)) known.delete(uri);
-  known.set(snapshot.document.uri, snapshot);
+/** What a preview shows: a document, or the machine that it is a part of. */
+export interface Previewed {
+  readonly snapshot: Snapshot;
+  /** Null where it is the document alone. */
+  readonly whole: Whole | null;
 }
 
-/** The state of a document that a preview shows, if it is the one named; of no name the one there is. */
-export function shownState(session: Session, uri: string, id: string | null): Snapshot | null {
-  const found = rendered(session).get(uri);
-  return found && (id === null || found.id === id) && session.documents.get(uri) ? found : null;
+/** The last state of each preview that rendered: while people type, it shows that. */
+const rendered = onceFor((_: Session) => new Map<string, Previewed>());
+
+function keyOf(uri: string, isWhole: boolean): string {
+  return `${isWhole ? 'whole' : 'alone'} ${uri}`;
+}
+
+function keep(session: Session, state: Previewed): void {
+  const known = rendered(session);
+  for (const [key, { snapshot }] of known)
+    if (!session.documents.get(snapshot.document.uri)) known.delete(key);
+  known.set(keyOf(state.snapshot.document.uri, state.whole !== null), state);
+}
+
+/** What a preview of a document is asked about. */
+type Shows = Pick<PreviewAt, 'uri' | 'whole'>;
+
+/** The state that a preview shows, if it is the one named; of no name the one there is. */
+export function shownState(
+  session: Session,
+  { uri, whole = false }: Shows,
+  id: string | null,
+): Previewed | null {
+  const known = rendered(session);
+  // Of a document that is a part of no machine it is the document that is shown.
+  const found = (whole && known.get(keyOf(uri, true))) || known.get(keyOf(uri, false));
+  const isRight = found && (id === null || idOf(found) === id);
+  return isRight && session.documents.get(uri) ? found : null;
+}
+
+function idOf({ snapshot, whole }: Previewed): string {
+  return stateOf(snapshot, whole);
+}
+
+/** What is shown of a state; null where there is nothing. */
+export function renderingIn({ snapshot, whole }: Previewed, compact: boolean): Rendering | null {
+  if (!whole) return renderingOf(snapshot.analysis, compact);
+  const made = whole.machine();
+  return made && renderingOfMachine(made, compact);
+}
+
+/** What an offset of the text of a state became. */
+export function madeIn(
+  { snapshot, whole }: Previewed,
+  offset: number,
+  compact: boolean,
+): Counterparts | null {
+  const { analysis, document } = snapshot;
+  if (!whole) return madeOf(analysis, offset, compact);
+  const [made, part] = [whole.machine(), whole.partOf(document.uri)];
+  return made && part ? madeInMachine(made, part, offset, compact) : null;
+}
+
+/** The state of now that a preview is to show. */
+export async function previewedNow(
+  session: Session,
+  { uri, whole = false }: Shows,
+): Promise<Previewed | null> {
+  const snapshot = await ownSnapshot(session.snapshots.settled(uri));
+  return snapshot && { snapshot, whole: whole ? await wholeOf(session, snapshot) : null };
 }
 
 /** A rendering as a document, for its places. */
@@ -41,22 +106,25 @@ export const documentOf = onceFor(({ text, language }: Rendering) =>
 
 /** What a preview shows of a document, or why it shows nothing new. */
 export async function onPreview(session: Session, params: PreviewParams): Promise<PreviewResult | null> {
-  const { uri, compact = false, known } = params;
-  const snapshot = await ownSnapshot(session.snapshots.settled(uri));
-  if (!snapshot) return null;
-  const { analysis, document, id } = snapshot;
-  const about = { id, version: document.version };
-  const rendering = renderingOf(analysis, compact);
-  if (rendering) keep(session, snapshot);
-  if (known === id) {
-    return {
-      ...about,
-      rendering: null,
-      same: true,
-      problem: rendering ? null : problemOf(analysis, document),
-    };
-  }
-  return { ...about, ...answer(analysis, document, rendering), same: false };
+  const { compact = false, known } = params;
+  const state = await previewedNow(session, params);
+  if (!state) return null;
+  const { snapshot, whole } = state;
+  const id = idOf(state);
+  const about = { id, version: snapshot.document.version, ...answerOf(snapshot, whole) };
+  const rendering = renderingIn(state, compact);
+  if (rendering) keep(session, state);
+  const problem = rendering ? null : problemIn(state);
+  if (known === id) return { ...about, rendering: null, same: true, problem };
+  return { ...about, rendering, problem, same: false };
+}
+
+function problemIn({ snapshot, whole }: Previewed): PreviewProblem {
+  const { analysis, document } = snapshot;
+  if (!whole) return problemOf(analysis, document);
+  const { reason = words`there is no config`, place = null } = whole.problem ?? {};
+  if (!place) return { reason, range: null };
+  return { reason, range: place.range, ...(place.uri !== document.uri && { uri: place.uri }) };
 }
 
 function answer(analysis: Analysis, document: TextDocument, rendering: Rendering | null): RenderTextResult {
@@ -87,41 +155,39 @@ export async function onRenderText(
   return answer(analysis, document, renderingOf(analysis, compact));
 }
 
-/** A state that rendered, and where its places are now: the document may have gone on since. */
-interface Shown {
-  readonly analysis: Analysis;
-  readonly rendering: Rendering;
-  readonly now: TextDocument;
-  readonly carrier: Carrier;
-}
+const carriers = onceFor((_: Analysis) => new Map<string, Carrier>());
 
-const carriers = onceFor((_: Snapshot) => new Map<string, Carrier>());
-
-/** From the text of a state to a later one; only the last is remembered. */
-function carrierTo(snapshot: Snapshot, text: string): Carrier {
-  const known = carriers(snapshot).get(text);
+/** From an analysed text to a later one of the same document; only the last is remembered. */
+function carrierTo(analysis: Analysis, text: string): Carrier {
+  const known = carriers(analysis).get(text);
   if (known) return known;
-  const made = createCarrier(snapshot.analysis.text, text);
-  carriers(snapshot).clear();
-  carriers(snapshot).set(text, made);
+  const made = createCarrier(analysis.text, text);
+  carriers(analysis).clear();
+  carriers(analysis).set(text, made);
   return made;
 }
 
-function stateFor(session: Session, { uri, id, compact = false }: Omit<PreviewAt, 'position'>): Shown | null {
-  const snapshot = shownState(session, uri, id);
-  const now = session.documents.get(uri);
-  const rendering = snapshot && renderingOf(snapshot.analysis, compact);
-  if (!snapshot || !rendering || !now) return null;
-  return { analysis: snapshot.analysis, rendering, now, carrier: carrierTo(snapshot, now.getText()) };
+/** A state that rendered. */
+interface Shown extends Previewed {
+  readonly rendering: Rendering;
+}
+
+function stateFor(session: Session, params: Omit<PreviewAt, 'position'>): Shown | null {
+  const state = shownState(session, params, params.id);
+  const rendering = state && renderingIn(state, params.compact ?? false);
+  return rendering ? { ...state, rendering } : null;
 }
 
 /** What a place of a document became. */
 export async function onMade(session: Session, params: PreviewAt): Promise<PreviewMadeResult | null> {
   const shown = stateFor(session, params);
-  if (!shown) return null;
-  const { analysis, rendering, now, carrier } = shown;
-  const offset = carrier.back(now.offsetAt(params.position));
-  const found = madeOf(analysis, offset, params.compact);
+  const now = session.documents.get(params.uri);
+  if (!shown || !now) return null;
+  const { snapshot, rendering, whole } = shown;
+  const analysis = whole?.partOf(params.uri)?.analysis ?? snapshot.analysis;
+  // The document may have gone on since.
+  const carrier = carrierTo(analysis, now.getText());
+  const found = madeIn(shown, carrier.back(now.offsetAt(params.position)), params.compact ?? false);
   if (!found) return null;
   const preview = documentOf(rendering);
   const source = { start: carrier.forth(found.source.start), end: carrier.forth(found.source.end) };
@@ -132,19 +198,35 @@ export async function onMade(session: Session, params: PreviewAt): Promise<Previ
   };
 }
 
+/** Where something of a preview came from: the document as it was rendered, and what is asked of it. */
+interface Origin extends Counterparts {
+  readonly uri: string;
+  readonly analysis: Analysis;
+}
+
+function originOf({ snapshot, whole }: Shown, offset: number, compact: boolean): Origin | null {
+  const { analysis, document } = snapshot;
+  if (!whole) {
+    const found = sourceOf(analysis, offset, compact);
+    return found && { ...found, uri: document.uri, analysis };
+  }
+  const made = whole.machine();
+  const found = made && sourceInMachine(made, offset, compact);
+  const uri = found && whole.parts.find(({ part }) => part === found.part)?.uri;
+  return found && uri ? { ...found, uri, analysis: found.part.analysis } : null;
+}
+
 /** Where a place of a preview came from. */
 export async function onSource(session: Session, params: PreviewAt): Promise<PreviewSourceResult | null> {
   const shown = stateFor(session, params);
   if (!shown) return null;
-  const { analysis, rendering, now, carrier } = shown;
-  const preview = documentOf(rendering);
-  const found = sourceOf(analysis, preview.offsetAt(params.position), params.compact);
+  const preview = documentOf(shown.rendering);
+  const found = originOf(shown, preview.offsetAt(params.position), params.compact ?? false);
   const [made] = found?.made ?? [];
   if (!found || !made) return null;
-  const source = { start: carrier.forth(found.source.start), end: carrier.forth(found.source.end) };
-  return {
-    source: { uri: params.uri, range: toRange(now, source) },
-    at: now.positionAt(carrier.forth(found.at)),
-    made: toRange(preview, made),
-  };
+  const { uri, analysis } = found;
+  const now = session.documents.get(uri) ?? TextDocument.create(uri, 'yaml', 0, analysis.text);
+  const { forth } = carrierTo(analysis, now.getText());
+  const range = toRange(now, { start: forth(found.source.start), end: forth(found.source.end) });
+  return { source: { uri, range }, at: now.positionAt(forth(found.at)), made: toRange(preview, made) };
 }

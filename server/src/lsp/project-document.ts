@@ -10,7 +10,6 @@ import {
   type DocumentLinkParams,
   type Hover,
   type HoverParams,
-  MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
@@ -22,12 +21,13 @@ import type { ReadProject } from '../project/read.ts';
 import type { ProjectOutputParams, ProjectOutputResult } from '../protocol/project.ts';
 import type { Files } from '../render/files.ts';
 import { touches } from '../text/span.ts';
-import { toCompletionItem, toDiagnostic } from './convert.ts';
+import { toCompletionItems, toDiagnostic, toMarkup } from './convert.ts';
 import { folderOf } from './files-directory.ts';
 import { toRange, toSpan } from './positions.ts';
 import { overriddenKeys } from './project-overrides.ts';
 import { findingsOf } from './projects.ts';
 import type { Session } from './session.ts';
+import { unusedIn } from './whole-rows.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
 
 /** So often files are waited for. */
@@ -65,10 +65,20 @@ async function settledFindings(
     const { found } = session.projects.of(document.uri);
     return found && found.uri === URI.parse(document.uri).toString() ? found.others : [];
   };
-  let found = findingsOf(read, files, others());
+  const find = () => {
+    const found = findingsOf(read, files, others());
+    if (!files || read.project.machines.size === 0) return found;
+    const unused = unusedIn(session, read, document.uri, files);
+    const findings = [...found.findings, ...unused.findings];
+    return {
+      findings: findings.sort((a, b) => a.span.start - b.span.start),
+      pending: found.pending || unused.pending,
+    };
+  };
+  let found = find();
   for (let turn = 0; found.pending && turn < MOST_TURNS; turn++) {
     await session.clientFiles.settled();
-    found = findingsOf(read, files, others());
+    found = find();
   }
   return found.findings;
 }
@@ -125,7 +135,7 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   const open = openProject(session, params.textDocument.uri);
   const found = open && hoverProject(open.read, open.document.offsetAt(params.position));
   if (!open || !found) return null;
-  const contents = { kind: MarkupKind.Markdown, value: found.markdown };
+  const contents = toMarkup(found.markdown, session.abilities.hoverMarkup);
   return { contents, range: toRange(open.document, found.span) };
 }
 
@@ -143,8 +153,8 @@ export async function onCompletion(
     await session.clientFiles.settled();
     items = find();
   }
-  const list = items.map((item) => toCompletionItem(document, item, session.abilities.suggestCommand));
   const { abilities, completionTexts } = session;
+  const list = toCompletionItems(document, items, abilities);
   return { isIncomplete: true, items: abilities.resolvesCompletions ? completionTexts.defer(list) : list };
 }
 

@@ -35,7 +35,8 @@ export async function settingsFor(session: Session, uri: string): Promise<Projec
   const values = readProjectValues(found.read.project, editor.isTrusted ? found.files : undefined);
   const { project } = found.read;
   const inside = pathIn(found, uri);
-  const machine = inside === null ? null : machineFor(project, inside, editor.machine);
+  const wanted = editor.machines.get(found.uri) ?? editor.machine;
+  const machine = inside === null ? null : machineFor(project, inside, wanted);
   const meant = {
     ...project,
     target: machine?.target ?? project.target,
@@ -46,7 +47,11 @@ export async function settingsFor(session: Session, uri: string): Promise<Projec
   return {
     ...(machine && { machine: openValues(project, machine) }),
     ...(platform !== null && PLATFORMS.includes(platform) && { platform }),
-    settings: inside !== null && found.isLeftOut(inside) ? { ...settings, validate: false } : settings,
+    settings: {
+      ...settings,
+      ...(machine && { machine: machine.name }),
+      ...(inside !== null && found.isLeftOut(inside) && { validate: false }),
+    },
     pending: values.pending || directory?.pending === true,
     answer,
   };

@@ -5,12 +5,35 @@
 import { CompletionItemKind, MarkupKind } from 'vscode-languageserver';
 import { ENGLISH, type Translator } from '../l10n/translator.ts';
 import { REAL_TOOL } from '../protocol/real-tool.ts';
+import { TOOL } from '../protocol/tool.ts';
 
 /** Properties of LSP's and our answers in which there is no text of ours, nor below them. */
 const NEVER_OURS: ReadonlySet<string> = new Set([
   // Places and names.
-  ...['uri', 'uris', 'targetUri', 'href', 'target', 'path', 'name', 'containerName', 'fileName', 'owner'],
-  ...['filesDirectory', 'filesDirectories', 'reads', 'places', 'leads', 'range', 'copy', 'platform'],
+  ...[
+    'uri',
+    'uris',
+    'targetUri',
+    'href',
+    'target',
+    'path',
+    'name',
+    'names',
+    'containerName',
+    'fileName',
+    'owner',
+  ],
+  ...[
+    'filesDirectory',
+    'filesDirectories',
+    'project',
+    'reads',
+    'places',
+    'leads',
+    'range',
+    'copy',
+    'platform',
+  ],
   // What is written into documents, or is in them.
   ...['newText', 'textEdit', 'additionalTextEdits', 'insertText', 'filterText', 'sortText', 'edit', 'edits'],
   ...['text', 'ignition', 'base64', 'placeholder', 'rendering'],
@@ -19,8 +42,8 @@ const NEVER_OURS: ReadonlySet<string> = new Set([
   ...['version', 'variant', 'specVersion', 'ignitionVersion', 'capabilities'],
 ]);
 
-/** Requests whose answers are a real tool's. */
-const OTHERS: ReadonlySet<string> = new Set([REAL_TOOL]);
+/** Requests whose answers are a real tool's, or for language models, which are asked in English. */
+const OTHERS: ReadonlySet<string> = new Set([REAL_TOOL, TOOL]);
 
 /** An answer to a request, or what a notification tells, in another language; English is what it is given in. */
 export function said<Answer>(translator: Translator, name: string, answer: Answer): Answer {
@@ -38,7 +61,8 @@ function sayIn(translator: Translator, value: unknown): unknown {
   const isOurs = (property: string): boolean =>
     !NEVER_OURS.has(property) &&
     !(property === 'message' && isOfTool(record)) &&
-    !isWritten(property, record);
+    !isWritten(property, record) &&
+    !isMachine(property, record);
   return Object.fromEntries(
     Object.entries(record).map(([property, below]) => [
       property,
@@ -55,4 +79,9 @@ function isOfTool({ source }: Readonly<Record<string, unknown>>): boolean {
 /** Whether it is the label of a completion that is what will be written; a whole entry has a title of ours. */
 function isWritten(property: string, { kind, insertTextFormat }: Readonly<Record<string, unknown>>): boolean {
   return property === 'label' && insertTextFormat !== undefined && kind !== CompletionItemKind.Snippet;
+}
+
+/** Whether it is the name of a machine; what is told of one has texts of ours. */
+function isMachine(property: string, { machine }: Readonly<Record<string, unknown>>): boolean {
+  return property === 'machine' && typeof machine === 'string';
 }

@@ -31,7 +31,7 @@ import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, isRecord, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { languageOf } from './language.ts';
-import { namedBy, namersOf } from './local-documents.ts';
+import { namedBy, namersOf, sameUri } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import * as projectHandlers from './project-document.ts';
@@ -44,6 +44,7 @@ import { onFolding, onTokens, onTokensDelta, onTokensRange } from './structure.t
 import { openBase, surround } from './surroundings.ts';
 import { createTokenResults } from './token-results.ts';
 import { createWatching } from './watching.ts';
+import { createWholes } from './wholes.ts';
 import { createWorkspaceSymbols } from './workspace-symbols.ts';
 
 /** A lens that says nothing. */
@@ -88,13 +89,17 @@ function createSession(connection: Connection, platform: Platform): Session {
     openBase: (place) => openBase(session, platform, place),
     watching: createWatching({
       connection,
-      asking: () => documents.keys().flatMap((uri) => session.snapshots.last(uri) ?? []),
+      asking: () => [
+        ...documents.keys().flatMap((uri) => session.snapshots.last(uri) ?? []),
+        ...session.wholes.asking(),
+      ],
       abilities: () => session.abilities,
       forget: clientFiles.forget,
       registered: () => session.projects.forget(),
       failed: (error) => logFailure(connection, 'register', error),
     }),
     projects: createProjects(() => session),
+    wholes: createWholes(() => session),
     snapshots: createSnapshots(documents, (uri) => surround(session, uri), clientFiles.settled),
   };
   return session;
@@ -111,6 +116,7 @@ function initialize(
   const { translator, problem } = languageOf(params, platform);
   session.translator = translator;
   if (problem !== null) session.connection.console.warn(`language: ${problem}; English is spoken`);
+  session.settings.begin(params.initializationOptions);
   const root = params.rootUri ? [params.rootUri] : [];
   session.folders = params.workspaceFolders ? urisOf(params.workspaceFolders) : root;
   return { capabilities: capabilities(session.abilities), serverInfo: { name: 'flatcar-config' } };
@@ -153,6 +159,7 @@ function followDocuments(session: Session, checking: Checking): void {
   documents.onDidSave(projects.forget);
   documents.onDidChangeContent(({ document }) => {
     if (isProjectFile(document.uri)) projects.forget();
+    session.wholes.forget(sameUri(document.uri));
     checking.schedule(document.uri);
     // What they read is the text that is open.
     checking.recheck(namersOf(session, document.uri));
@@ -163,6 +170,7 @@ function followDocuments(session: Session, checking: Checking): void {
     if (isProjectFile(document.uri)) checking.recheck(others(document.uri));
     const last = snapshots.last(document.uri);
     const about = [...namersOf(session, document.uri), ...(last ? namedBy(session, last) : [])];
+    session.wholes.forget(sameUri(document.uri));
     snapshots.drop(document.uri);
     settings.forget(document.uri);
     session.tokens.forget(document.uri);
@@ -178,6 +186,7 @@ function followWorkspace(session: Session, checking: Checking): void {
     guardNotification(session, 'settings', (params: { settings?: unknown } | undefined) => {
       settings.change(params?.settings);
       session.projects.forget();
+      session.wholes.forget();
       checking.recheck(documents.keys());
     }),
   );
@@ -192,6 +201,7 @@ function refreshFiles(session: Session, checking: Checking, params: DidChangeWat
   const places = new Set(changed.map((place) => place.toString()));
   for (const place of places) session.clientFiles.forget(place);
   session.projects.forget();
+  session.wholes.forget();
   const parents = new Set(changed.map((place) => Utils.dirname(place).toString()));
   const isAffected = (touched: string): boolean => parents.has(touched) || isIn(touched, places);
   if (changed.some(({ path }) => isProjectFile(path))) {
@@ -203,6 +213,8 @@ function refreshFiles(session: Session, checking: Checking, params: DidChangeWat
     return [...touched].some(isAffected);
   });
   checking.recheck(affected);
+  // The configs of their machines, and what these read, may have changed.
+  checking.recheckMachines();
 }
 
 /** Whether a place is one of some places, or lies in one. */

@@ -1,6 +1,12 @@
 /** What the handlers of one connection share. */
 
-import type { ClientCapabilities, Connection, TextDocuments } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type Connection,
+  InsertTextMode,
+  MarkupKind,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translator } from '../l10n/translator.ts';
 import type { Files } from '../render/files.ts';
@@ -14,6 +20,7 @@ import type { SettingsStore } from './settings.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
 import type { TokenResults } from './token-results.ts';
 import type { Watching } from './watching.ts';
+import type { Wholes } from './whole.ts';
 
 /** What the server can do beside talking: a browser has no disk. */
 export interface Platform {
@@ -37,6 +44,11 @@ export interface Abilities {
   readonly snippets: boolean;
   /** What explains a completion may be asked for when it is looked at. */
   readonly resolvesCompletions: boolean;
+  /** Indents the further lines of a completion like the line it is put into. */
+  readonly adjustsIndentation: boolean;
+  /** What hovers, and explanations of completions, are to be written in. */
+  readonly hoverMarkup: MarkupKind;
+  readonly completionMarkup: MarkupKind;
   readonly literalActions: boolean;
   /** The edit of an action may be asked for when it is chosen. */
   readonly resolvesActions: boolean;
@@ -72,6 +84,8 @@ export interface Abilities {
   /** Inlay hints, and lenses, may be asked for again. */
   readonly refreshHints: boolean;
   readonly refreshLenses: boolean;
+  /** The client listens to what a document is, which is worked out for nobody else. */
+  readonly status: boolean;
   /** The client opens files that configs name when it is told of them. */
   readonly localFiles: boolean;
   /** The client registers formatting itself, for the documents that are ours. */
@@ -85,6 +99,7 @@ export interface Session {
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsStore;
   readonly projects: Projects;
+  readonly wholes: Wholes;
   readonly snapshots: Snapshots;
   readonly clientFiles: ClientFiles;
   readonly watching: Watching;
@@ -107,9 +122,10 @@ export function readAbilities(
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
-  const { previewCommand, sizeCommand, problemsCommand, downloads, newFiles } = given;
+  const { previewCommand, sizeCommand, problemsCommand, downloads, newFiles, status } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
+  const item = textDocument?.completion?.completionItem;
   const mostFolds: unknown = textDocument?.foldingRange?.rangeLimit;
   return {
     configuration: workspace?.configuration === true,
@@ -120,11 +136,11 @@ export function readAbilities(
     relatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    resolvesCompletions: isAmong(
-      'documentation',
-      textDocument?.completion?.completionItem?.resolveSupport?.properties,
-    ),
+    snippets: item?.snippetSupport === true,
+    resolvesCompletions: isAmong('documentation', item?.resolveSupport?.properties),
+    adjustsIndentation: isAmong(InsertTextMode.adjustIndentation, item?.insertTextModeSupport?.valueSet),
+    hoverMarkup: markupOf(textDocument?.hover?.contentFormat),
+    completionMarkup: markupOf(item?.documentationFormat),
     literalActions: action?.codeActionLiteralSupport !== undefined,
     resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
     convertCommand: conversions === 'client',
@@ -138,6 +154,7 @@ export function readAbilities(
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     clientFiles: files === 'client',
+    status: status === 'client',
     localFiles: localFiles === 'client',
     formatting: formatting === 'client',
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
@@ -151,8 +168,15 @@ export function readAbilities(
 }
 
 /** Capabilities come from outside: what should be a list may be anything. */
-function isAmong(word: string, list: unknown): boolean {
+function isAmong(word: string | number, list: unknown): boolean {
   return Array.isArray(list) && list.includes(word);
+}
+
+/** What a client likes best; Markdown where it does not say. */
+function markupOf(formats: unknown): MarkupKind {
+  return Array.isArray(formats) && formats[0] === MarkupKind.PlainText
+    ? MarkupKind.PlainText
+    : MarkupKind.Markdown;
 }
 
 /** The snapshot a request works on; null for a document that is not open or not ours. */

@@ -1,9 +1,13 @@
-/** The user's settings: asked for where the client can be asked, else taken from what it sends, else the defaults. */
+/**
+ * The user's settings: asked for where the client can be asked; where it cannot, or has none, taken from what it sends, at the
+ * start or later; else the defaults.
+ */
 import type { Connection } from 'vscode-languageserver';
 import { DEFAULT_STYLE, type FormatStyle, LIST_INDENTS, QUOTES } from '../features/format/options.ts';
 import { INLAY_KINDS, type InlayKind } from '../features/inlay-kinds.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../features/settings.ts';
 import type { RuleLevel } from '../lint/options.ts';
+import { CHOSEN_MACHINES } from '../protocol/machines.ts';
 import { IS_TRUSTED, WORKSPACE_SETTINGS } from '../protocol/project.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import { asValues } from '../syntax/template/value.ts';
@@ -16,6 +20,8 @@ export interface EditorSettings extends Settings {
   /** The settings that the workspace has of its own, by their names; of rules the levels. */
   readonly workspace: ReadonlySet<string>;
   readonly workspaceRules: Settings['rules'];
+  /** The machines that were chosen in the editor, by the URIs of their project files. */
+  readonly machines: ReadonlyMap<string, string>;
   /** False in Restricted Mode: what the workspace says is not to be followed far. */
   readonly isTrusted: boolean;
 }
@@ -23,6 +29,8 @@ export interface EditorSettings extends Settings {
 export interface SettingsStore {
   /** The settings that an editor has for a document; `settingsFor` says those that hold. */
   get(uri: string): Promise<EditorSettings>;
+  /** Takes the settings in the options that a client starts the server with. */
+  begin(options: unknown): void;
   /** Takes what came with `workspace/didChangeConfiguration`; cached answers are asked for again. */
   change(sent: unknown): void;
   /** Forgets the answer for a closed document. */
@@ -59,8 +67,14 @@ function readEditorSettings(value: unknown): EditorSettings {
     ...readSettings(value),
     workspace: new Set(Object.keys(workspace)),
     workspaceRules: readLevels(workspace['rules']),
+    machines: readMachines(given[CHOSEN_MACHINES]),
     isTrusted: given[IS_TRUSTED] !== false,
   };
+}
+
+function readMachines(value: unknown): EditorSettings['machines'] {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return new Map(entries.flatMap(([uri, name]) => (typeof name === 'string' ? [[uri, name]] : [])));
 }
 
 function readStyle(value: unknown): FormatStyle {
@@ -110,6 +124,25 @@ function oneOf<Word extends string>(words: readonly Word[], value: unknown): Wor
   return words.find((word) => word === value);
 }
 
+/**
+ * Our settings among those of an editor, whichever way they are written: `{ flatcarConfig: { target } }` or
+ * `{ "flatcarConfig.target": … }`; undefined where there are none.
+ */
+function oursIn(value: unknown): unknown {
+  if (!isRecord(value)) return undefined;
+  const prefix = `${SECTION}.`;
+  const dotted = Object.entries(value).filter(([key]) => key.startsWith(prefix));
+  if (dotted.length === 0) return value[SECTION];
+  const nested = value[SECTION];
+  const found = new Map<string, unknown>(isRecord(nested) ? Object.entries(nested) : []);
+  for (const [key, one] of dotted) {
+    const [name = '', inner] = key.slice(prefix.length).split('.');
+    const known = found.get(name);
+    found.set(name, inner === undefined ? one : { ...(isRecord(known) ? known : {}), [inner]: one });
+  }
+  return Object.fromEntries(found);
+}
+
 /** Settings of one connection; `canAsk` says whether the client answers `workspace/configuration`. */
 export function createSettings(connection: Connection, canAsk: () => boolean): SettingsStore {
   const asked = new Map<string, Promise<EditorSettings>>();
@@ -129,13 +162,20 @@ export function createSettings(connection: Connection, canAsk: () => boolean): S
   };
   const ask = async (uri: string): Promise<EditorSettings> => {
     try {
-      return take(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
+      const answer: unknown = await connection.workspace.getConfiguration({
+        scopeUri: uri,
+        section: SECTION,
+      });
+      return isRecord(answer) && Object.keys(answer).length > 0 ? take(answer) : sent;
     } catch (error) {
       connection.console.warn(`settings: ${String(error)}`);
       return sent;
     }
   };
   return {
+    begin(options) {
+      sent = take(oursIn(options));
+    },
     get(uri) {
       if (!canAsk()) return Promise.resolve(sent);
       const answer = asked.get(uri) ?? ask(uri);
@@ -144,8 +184,8 @@ export function createSettings(connection: Connection, canAsk: () => boolean): S
     },
     change(value) {
       asked.clear();
-      const all = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-      if (SECTION in all) sent = take(all[SECTION]);
+      const ours = oursIn(value);
+      if (ours !== undefined) sent = take(ours);
     },
     forget: (uri) => void asked.delete(uri),
   };

@@ -11,6 +11,7 @@ import type { Files } from '../render/files.ts';
 import { createMemory, type Memory, NO_MEMORY } from '../text/memory.ts';
 import { analyzeCarrier, carrierOf } from './excerpts.ts';
 import type { Base } from './files-directory.ts';
+import { ownLanguage } from './own-language.ts';
 import type { GivenValues } from './template-values.ts';
 
 export interface Snapshot {
@@ -154,14 +155,8 @@ export function take(
   const analysis = analyzeAs(document, surroundings, memory);
   const took = performance.now() - start;
   const ours =
-    !isProjectFile(document.uri) &&
-    (analysis.kind !== 'unknown' || languageKind(document.languageId) !== null);
+    !isProjectFile(document.uri) && (analysis.kind !== 'unknown' || ownLanguage(document) !== null);
   return { ...surroundings, document, analysis, ours, id, took };
-}
-
-/** The kind a language stands for: what to take a text for whose content does not tell. */
-function languageKind(languageId: string): 'butane' | 'ignition' | null {
-  return languageId === 'butane' || languageId === 'ignition' ? languageId : null;
 }
 
 /** Analyses a text with what surrounds it, in the language that an editor gives it. */
@@ -187,7 +182,7 @@ export function analyzeAs(
   const analyzeText = (asked: AnalyzeOptions): Analysis =>
     machine ? analyzeWithValues(text, machine, asked, read) : analyzeFilled(text, asked, read);
   const found = analyzeText(options);
-  const kind = languageKind(document.languageId);
+  const kind = ownLanguage(document);
   if (found.kind === 'unknown' && !kind && carrier)
     return analyzeCarrier(document, carrier, settings, memory);
   const analysis = found.kind === 'unknown' && kind ? analyzeText({ ...options, kind }) : found;

@@ -11,6 +11,7 @@ import { toRange } from './positions.ts';
 import { projectDiagnostics } from './project-document.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import { rowsOfMerge } from './whole-rows.ts';
 
 /** The diagnostics of a snapshot, as the client is told them. */
 export function diagnosticsOf(session: Session, snapshot: Snapshot | null): Diagnostic[] {
@@ -41,13 +42,17 @@ function uriOf(session: Session, { bases }: Snapshot, path: string): string | nu
   return base ? uriIn(base, path) : null;
 }
 
-/** The diagnostics of a document; a project file has its own. */
+/** The diagnostics of a document, with what only the machine has that it is a part of; a project file has its own. */
 export async function rowsOf(
   session: Session,
   uri: string,
   snapshot: Snapshot | null,
 ): Promise<Diagnostic[]> {
-  if (!isProjectFile(uri)) return diagnosticsOf(session, snapshot);
+  if (!isProjectFile(uri)) {
+    const own = diagnosticsOf(session, snapshot);
+    const whole = snapshot?.ours && snapshot.settings.validate ? await session.wholes.of(snapshot) : null;
+    return snapshot && whole ? [...own, ...rowsOfMerge(session, snapshot, whole)] : own;
+  }
   const { validate } = await session.settings.get(uri);
   return validate ? projectDiagnostics(session, uri) : [];
 }

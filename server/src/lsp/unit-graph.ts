@@ -7,7 +7,7 @@ import type { ViewParams, ViewResult } from '../protocol/view.ts';
 import { othersOf } from './cause-places.ts';
 import { toRange } from './positions.ts';
 import { ownSnapshot, type Session } from './session.ts';
-import type { Snapshot } from './snapshots.ts';
+import { answerOf, wholeOf } from './whole-state.ts';
 
 /** `flatcarConfig/unitGraph` */
 export async function onUnitGraph(
@@ -17,23 +17,34 @@ export async function onUnitGraph(
   const snapshot = await ownSnapshot(session.snapshots.settled(params.uri));
   if (!snapshot) return null;
   const { analysis, document } = snapshot;
+  const { version } = document;
+  const whole = params.whole ? await wholeOf(session, snapshot) : null;
+  if (whole) {
+    const made = whole.machine();
+    const graph = made && unitGraph(made.analysis);
+    // Of a config that stands inside another one the place is that of what holds it, which nobody knows here.
+    const find = ({ document: other, span }: GraphPlace): Place | null =>
+      made && !other ? whole.placeOf(made.homeOf(span)) : null;
+    const view = graph && viewOf(graph, find);
+    return { view, reason: whole.problem?.reason ?? null, ...answerOf(snapshot, whole), version };
+  }
   const graph = unitGraph(analysis);
-  const view = graph && viewOf(session, snapshot, graph);
-  const isOk = (analysis.filled?.analysis ?? analysis).ok;
-  return { view, reason: isOk ? null : reasonOf(analysis), version: document.version };
-}
-
-function viewOf(session: Session, snapshot: Snapshot, graph: UnitGraph): UnitGraphView {
-  const { document } = snapshot;
   const open = othersOf(session, snapshot);
-  const places: Place[] = [];
-  const numberOf = (place: GraphPlace | null): number | null => {
-    if (!place) return null;
+  const find = (place: GraphPlace): Place | null => {
     const other = place.document ? open(place.document) : document;
     // Of a file without an address nothing can be shown.
-    if (!other) return null;
-    places.push({ uri: other.uri, range: toRange(other, place.span) });
-    return places.length - 1;
+    return other && { uri: other.uri, range: toRange(other, place.span) };
+  };
+  const view = graph && viewOf(graph, find);
+  const isOk = (analysis.filled?.analysis ?? analysis).ok;
+  return { view, reason: isOk ? null : reasonOf(analysis), ...answerOf(snapshot, null), version };
+}
+
+function viewOf(graph: UnitGraph, find: (place: GraphPlace) => Place | null): UnitGraphView {
+  const places: Place[] = [];
+  const numberOf = (place: GraphPlace | null): number | null => {
+    const found = place && find(place);
+    return found ? places.push(found) - 1 : null;
   };
   const numbers = new Map(graph.nodes.map(({ name }, number) => [name, number]));
   const { rings, left, incomplete } = graph;
@@ -41,7 +52,7 @@ function viewOf(session: Session, snapshot: Snapshot, graph: UnitGraph): UnitGra
     nodes: graph.nodes.map((node) => {
       const { name, origin, own, description, start, enabled, rank, ring, meant } = node;
       const about = { name, origin, own, description, start, enabled, rank, ring, meant };
-      return { ...about, place: numberOf(wholeOf(node)) };
+      return { ...about, place: numberOf(wholeOfEntry(node)) };
     }),
     edges: graph.edges.flatMap(({ from, to, place, ...edge }) => {
       const [first, second] = [numbers.get(from), numbers.get(to)];
@@ -55,7 +66,7 @@ function viewOf(session: Session, snapshot: Snapshot, graph: UnitGraph): UnitGra
 }
 
 /** All of the entry that a unit is named in, so that it is marked wherever in it the cursor is. */
-function wholeOf({ place, holds }: UnitNode): GraphPlace | null {
+function wholeOfEntry({ place, holds }: UnitNode): GraphPlace | null {
   const whole =
     place &&
     holds.find(

@@ -9,7 +9,7 @@ import type { Machine } from './machine.ts';
 /** Which systems the variants of Butane are for; of the others the config shows it. */
 const SYSTEMS: Readonly<Record<string, System>> = { flatcar: 'flatcar', fcos: 'fedora-coreos' };
 
-type Given = Omit<MachineInput, 'config' | 'written' | 'system'>;
+type Given = Omit<MachineInput, 'config' | 'written'>;
 
 /** How a machine is read from what a format's check gives; null where there is none. */
 const READERS: Readonly<Record<FormatId, (check: Check, given: Given) => Machine | null>> = {

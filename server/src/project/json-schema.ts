@@ -3,6 +3,7 @@ import { HARMS } from '../lint/harm.ts';
 import { FORMER_NAMES, HARM_KEYS } from '../lint/names.ts';
 import { FIRST_RULES } from '../lint/rule-facts.ts';
 import { RULE_IDS } from '../lint/rules/index.ts';
+import { schemaId } from '../spec/json-schema.ts';
 import {
   type Field,
   type FieldType,
@@ -31,10 +32,14 @@ const TEXTS: Readonly<Partial<Record<TextOf, JsonSchema>>> = {
   variable: { type: 'string', pattern: VARIABLE_NAME.source },
 };
 
-/** The JSON Schema for people: with descriptions, defaults and the names of all rules. */
-export function publicProjectSchema(): JsonSchema {
+/**
+ * The JSON Schema for people: with descriptions, defaults and the names of all rules.
+ * @param base the address of the folder that it is in, where there is one
+ */
+export function publicProjectSchema(base: string | null = null): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
+    ...(base !== null && { $id: schemaId('flatcar-config.json', base) }),
     title: 'Flatcar Config project file',
     description: 'What holds for all machine configs below its folder (docs/project-file.md).',
     ...objectOf(TOP_FIELDS),

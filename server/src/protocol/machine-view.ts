@@ -1,15 +1,16 @@
 /** Our requests for the machine view. */
+import type { WholeAnswer, WholeParams } from './machines.ts';
 import type { Severity } from './severity.ts';
 
 /** Client -> server request: what the machine of a document will be. */
 export const MACHINE_VIEW = 'flatcarConfig/machine';
-export interface MachineViewParams {
+export interface MachineViewParams extends WholeParams {
   readonly uri: string;
 }
-export interface MachineViewResult {
+export interface MachineViewResult extends WholeAnswer {
   /** Of the document. */
   readonly version: number;
-  /** What the document is called. */
+  /** What the document is called, or the machine. */
   readonly name: string;
   /** Why there is no machine, in one line; null where there is one. */
   readonly reason: string | null;
@@ -49,7 +50,7 @@ export interface MachineViewNode {
 
 /** Client -> server request: the contents of a file or unit of the machine. */
 export const MACHINE_CONTENTS = 'flatcarConfig/machine/contents';
-export interface MachineContentsParams {
+export interface MachineContentsParams extends WholeParams {
   readonly uri: string;
   /** The `id` of a node. */
   readonly id: string;

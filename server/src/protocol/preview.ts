@@ -1,17 +1,18 @@
 /** Our requests for a preview: the rendering, the ways between it and its source, and what is packed in it. */
 import type { Range } from '../protocol.ts';
+import type { WholeAnswer, WholeParams } from './machines.ts';
 import type { Place } from './place.ts';
 
 /** Client -> server request: what the preview of a document shows. */
 export const PREVIEW = 'flatcarConfig/preview';
-export interface PreviewParams {
+export interface PreviewParams extends WholeParams {
   readonly uri: string;
   /** JSON on one line, as `flatcar-config render` writes it without `--pretty`. */
   readonly compact?: boolean;
   /** The `id` of the answer that the client has for the same notation: where nothing changed the text is not sent again. */
   readonly known?: string;
 }
-export interface PreviewResult {
+export interface PreviewResult extends WholeAnswer {
   /** Names the state of the document that this is about. */
   readonly id: string;
   readonly version: number;
@@ -34,12 +35,14 @@ export interface PreviewRendering {
 export interface PreviewProblem {
   /** The real tool's words. */
   readonly reason: string;
-  /** In the document; null where the whole of it is meant. */
+  /** In the document, or in the other one of {@link PreviewProblem.uri}; null where the whole of it is meant. */
   readonly range: Range | null;
+  /** Another config of the machine, where that is at fault. */
+  readonly uri?: string;
 }
 
 /** What the requests about places in a preview have in common. */
-export interface PreviewAt {
+export interface PreviewAt extends WholeParams {
   /** The document that is previewed. */
   readonly uri: string;
   /** Of the last rendering that the client got. The answer is null when the server has another one. */
@@ -87,7 +90,7 @@ export interface PreviewPackedResult {
 
 /** Client -> server request: what one data URL holds; null where there is none, and where it cannot be decoded. */
 export const DECODED = 'flatcarConfig/preview/decoded';
-export interface DecodedParams {
+export interface DecodedParams extends WholeParams {
   readonly uri: string;
   readonly compact?: boolean;
   /** Where the URL is looked for: in the preview, or in the document, of which it may be made. */

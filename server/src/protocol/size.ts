@@ -9,6 +9,8 @@ export interface SizeParams {
 export interface SizeResult {
   /** `Ignition: 3.1 KiB, 19 % of the 16 KiB that EC2 takes`. */
   readonly title: string;
+  /** The machine whose size it is, where the document is a part of one; else null. */
+  readonly machine: string | null;
   /** Whether the platform takes less, however it is packed. */
   readonly isOver: boolean;
   /** The id of the platform; null where nobody knows it. */

@@ -1,7 +1,8 @@
 /** Pictures of a document, which an editor shows in pages beside it: each kind has a request of its own, all answer in this form. */
+import type { WholeAnswer, WholeParams } from './machines.ts';
 import type { Place } from './place.ts';
 
-export interface ViewParams {
+export interface ViewParams extends WholeParams {
   readonly uri: string;
 }
 
@@ -10,7 +11,7 @@ export interface PlacedView {
   readonly places: readonly Place[];
 }
 
-export interface ViewResult<View extends PlacedView = PlacedView> {
+export interface ViewResult<View extends PlacedView = PlacedView> extends WholeAnswer {
   /** Null when the text cannot be read so far that there is a picture of it: the last one stays then. */
   readonly view: View | null;
   /** What is wrong with the document, in the real tool's words; null when nothing stops it. */

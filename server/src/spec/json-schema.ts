@@ -14,6 +14,7 @@ import {
   resolveButane,
   resolveIgnition,
 } from './resolve.ts';
+import { entrySnippets, type SchemaSnippet } from './schema-snippets.ts';
 import { spellKeys } from './spelling.ts';
 import type { Field, IgnitionVersion } from './types.ts';
 
@@ -49,6 +50,21 @@ interface Context {
   readonly ignition: IgnitionVersion;
   /** `Shape.key` of the fields the release refuses, with the tool's words. */
   readonly denied: ReadonlyMap<string, string>;
+  /** By the names of shapes. */
+  readonly snippets: ReadonlyMap<string, readonly SchemaSnippet[]>;
+}
+
+/** The identity of a schema, which its references count from: its address below a base, or its name where there is none. */
+export function schemaId(name: string, base: string | null): string {
+  return base === null ? name : `${base.replace(/\/$/, '')}/${name}`;
+}
+
+/** A text of the table for editors: plain, and as Markdown where that is more. */
+export function described(markdown: string | undefined, language: Language): JsonSchema {
+  if (markdown === undefined) return {};
+  const spelled = spellKeys(markdown, language);
+  const description = spelled.replace(/\[([^[\]\n]*)\]\([^()\n]*\)/g, '$1').replace(/`|\*\*/g, '');
+  return { description, ...(description !== spelled && { markdownDescription: spelled }) };
 }
 
 /** The file name, without ending, of the schema of a Butane release: `butane-flatcar-1.1.0`. */
@@ -61,15 +77,16 @@ export function ignitionSchemaName(version: IgnitionVersion): string {
   return `ignition-${version}`;
 }
 
-/** The schema of one Butane release, for data that a YAML 1.1 or 1.2 reader gives. */
-export function butaneSchema(release: Release): JsonSchema {
+/** The schema of one Butane release, for data that a YAML 1.1 or 1.2 reader gives; `base` as in `schemaId`. */
+export function butaneSchema(release: Release, base: string | null): JsonSchema {
   const { variant, version, ignition } = release;
   const root = resolveButane(release);
-  const context: Context = { language: 'butane', ignition, denied: deniedFields(release) };
+  const snippets = entrySnippets(root, variant);
+  const context: Context = { language: 'butane', ignition, denied: deniedFields(release), snippets };
   const config = shapeSchema(root, context);
   return {
     $schema: DRAFT,
-    $id: `${butaneSchemaName(variant, version)}.json`,
+    $id: schemaId(`${butaneSchemaName(variant, version)}.json`, base),
     title: `Butane config, ${variant} ${version}`,
     ...config,
     type: 'object',
@@ -78,16 +95,19 @@ export function butaneSchema(release: Release): JsonSchema {
   };
 }
 
-/** The schema of Ignition JSON at one specification. */
-export function ignitionSchema(version: IgnitionVersion): JsonSchema {
+/** The schema of Ignition JSON at one specification; `base` as in `schemaId`. */
+export function ignitionSchema(version: IgnitionVersion, base: string | null): JsonSchema {
   const root = resolveIgnition(version);
-  const context: Context = { language: 'ignition', ignition: version, denied: new Map() };
+  const context: Context = {
+    ...{ language: 'ignition', ignition: version },
+    ...{ denied: new Map(), snippets: new Map() },
+  };
   const { Ignition, ...others } = shapeSchemas(root, context);
   if (!Ignition) throw new Error('the field table has no shape Ignition');
   const dated = { ...Ignition, properties: fixed(Ignition.properties, 'version', version) };
   return {
     $schema: DRAFT,
-    $id: `${ignitionSchemaName(version)}.json`,
+    $id: schemaId(`${ignitionSchemaName(version)}.json`, base),
     title: `Ignition config ${version}`,
     ...shapeSchema(root, context),
     type: 'object',
@@ -98,8 +118,9 @@ export function ignitionSchema(version: IgnitionVersion): JsonSchema {
 
 /** `properties` with `key` held to one value. */
 function fixed(properties: Properties, key: string, value: string): Properties {
-  const { description } = properties[key] ?? {};
-  return { ...properties, [key]: { enum: [value], description } };
+  const { description, markdownDescription } = properties[key] ?? {};
+  const texts = { description, ...(markdownDescription !== undefined && { markdownDescription }) };
+  return { ...properties, [key]: { enum: [value], ...texts } };
 }
 
 /**
@@ -153,9 +174,11 @@ function shapeSchema(shape: ResolvedShape, context: Context): ShapeSchema {
     const denied = context.denied.get(`${shape.name}.${field.key}`);
     return { ...typeSchema(field, context), ...notes(field, context.language, denied) };
   };
+  const snippets = context.snippets.get(shape.name);
   return {
     type: ['object', 'null'],
-    description: spellKeys(shape.row.doc, context.language),
+    ...described(shape.row.doc, context.language),
+    ...(snippets && { defaultSnippets: snippets }),
     properties: Object.fromEntries(fields.map((field) => [field.key, property(field)])),
     ...(required.length > 0 && { required }),
     additionalProperties: false,
@@ -166,7 +189,7 @@ function shapeSchema(shape: ResolvedShape, context: Context): ShapeSchema {
 function notes({ row }: ResolvedField, language: Language, denied: string | undefined): JsonSchema {
   const refusal = denied && `This version refuses it: ${denied}.`;
   return {
-    description: spellKeys([row.doc, row.sugar, refusal].filter(Boolean).join(' '), language),
+    ...described([row.doc, row.sugar, refusal].filter(Boolean).join(' '), language),
     ...(refusal && { doNotSuggest: true }),
     ...(row.deprecated && { deprecated: true, deprecationMessage: row.deprecated.doc }),
   };

@@ -3,36 +3,47 @@ import {
   butaneSchema,
   butaneSchemaName,
   DRAFT,
+  described,
   ignitionSchema,
   ignitionSchemaName,
   type JsonSchema,
+  schemaId,
 } from './json-schema.ts';
 import { RELEASES } from './releases.ts';
 import { SHAPES } from './resolve.ts';
+import { documentSnippet } from './schema-snippets.ts';
 import { IGNITION_VERSIONS } from './types.ts';
 
-/** All schemas by file name; references between them are relative, so the files belong into one folder. */
-export function schemaFiles(): ReadonlyMap<string, JsonSchema> {
-  const schemas = [
-    butaneDispatch(),
-    ...RELEASES.map(butaneSchema),
-    ignitionDispatch(),
-    ...IGNITION_VERSIONS.map(ignitionSchema),
-  ];
-  return new Map(schemas.map((schema) => [String(schema['$id']), schema]));
+/**
+ * All schemas by file name; references between them are relative, so the files belong into one folder.
+ * @param base the address of that folder, where there is one: it makes their identities absolute
+ */
+export function schemaFiles(base: string | null = null): ReadonlyMap<string, JsonSchema> {
+  return new Map([
+    ['butane.json', butaneDispatch(base)],
+    ...RELEASES.map((release): [string, JsonSchema] => {
+      const { variant, version } = release;
+      return [`${butaneSchemaName(variant, version)}.json`, butaneSchema(release, base)];
+    }),
+    ['ignition.json', ignitionDispatch(base)],
+    ...IGNITION_VERSIONS.map((version): [string, JsonSchema] => {
+      return [`${ignitionSchemaName(version)}.json`, ignitionSchema(version, base)];
+    }),
+  ]);
 }
 
 /** Looks at `variant` and `version`, then refers to the schema of that release. */
-function butaneDispatch(): JsonSchema {
+function butaneDispatch(base: string | null): JsonSchema {
   const variants = [...new Set(RELEASES.map((release) => release.variant))];
   return {
     $schema: DRAFT,
-    $id: 'butane.json',
+    $id: schemaId('butane.json', base),
     title: 'Butane config',
-    description: SHAPES['Config']?.doc,
+    ...described(SHAPES['Config']?.doc, 'butane'),
     type: 'object',
+    defaultSnippets: [documentSnippet()],
     required: ['variant', 'version'],
-    properties: { variant: { enum: variants, description: configDoc('variant') } },
+    properties: { variant: { enum: variants, ...configDoc('variant') } },
     allOf: [
       ...variants.map(knownVersions),
       ...RELEASES.map(({ variant, version }) => releaseCase(variant, version)),
@@ -47,7 +58,7 @@ function knownVersions(variant: string): JsonSchema {
   return {
     if: { properties: { variant: { const: variant } }, required: ['variant'] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { properties: { version: { enum: versions, description: configDoc('version') } } },
+    then: { properties: { version: { enum: versions, ...configDoc('version') } } },
   };
 }
 
@@ -63,13 +74,14 @@ function releaseCase(variant: string, version: string): JsonSchema {
 }
 
 /** Looks at `ignition.version`, then refers to the schema of that specification. */
-function ignitionDispatch(): JsonSchema {
-  const version = { enum: [...IGNITION_VERSIONS], description: SHAPES['Ignition']?.fields['version']?.doc };
+function ignitionDispatch(base: string | null): JsonSchema {
+  const doc = described(SHAPES['Ignition']?.fields['version']?.doc, 'ignition');
+  const version = { enum: [...IGNITION_VERSIONS], ...doc };
   return {
     $schema: DRAFT,
-    $id: 'ignition.json',
+    $id: schemaId('ignition.json', base),
     title: 'Ignition config',
-    description: SHAPES['Config']?.doc,
+    ...described(SHAPES['Config']?.doc, 'ignition'),
     type: 'object',
     ...insideIgnition({ type: 'object', properties: { version }, required: ['version'] }),
     allOf: IGNITION_VERSIONS.map((known) => ({
@@ -88,6 +100,6 @@ function insideIgnition(schema: JsonSchema): JsonSchema {
   return { properties: { ignition: schema }, required: ['ignition'] };
 }
 
-function configDoc(key: string): string | undefined {
-  return SHAPES['Config']?.fields[key]?.doc;
+function configDoc(key: string): JsonSchema {
+  return described(SHAPES['Config']?.fields[key]?.doc, 'butane');
 }

@@ -35,6 +35,8 @@ async function defineTests(): Promise<void> {
   await import('./conversions.ts');
   await import('./rules.ts');
   await import('./project.ts');
+  await import('./agents.ts');
+  await import('./fleet.ts');
   await import('./check-all.ts');
   await import('./tasks.ts');
   if (keyboard && trusted) {

@@ -9,7 +9,7 @@ import { around, createPart, markParts, type Part, placeOf, walkParts } from './
 import { plain } from './plain.ts';
 import type { Room } from './room.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { useTexts } from './texts.ts';
+import { t, useTexts } from './texts.ts';
 
 /** The editor's side of a page. */
 interface Editor {
@@ -43,7 +43,7 @@ function find(id: string): HTMLElement {
 
 /** What is drawn and marked. */
 function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Editor) {
-  const [banner, main] = [find('banner'), find('view')];
+  const [banner, main, whole] = [find('banner'), find('view'), find('whole')];
   const walker = walkParts(main);
   let places: ReadonlySet<number> = new Set();
   let width = 0;
@@ -60,6 +60,8 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
     const mine = drawings;
     banner.textContent = plain(shown.banner ?? '');
     banner.hidden = shown.banner === null;
+    whole.textContent = shown.machine ? plain(wholeWords(shown.machine)) : '';
+    whole.hidden = shown.machine === null;
     width = main.clientWidth;
     const drawn = page.is(shown.view) ? await page.draw(shown.view, { width, settings }) : el('p');
     if (mine !== drawings) return;
@@ -77,6 +79,13 @@ function createScreen<View, S extends Settings>(page: Page<View, S>, editor: Edi
   return { walker, mark, draw, isOtherWidth };
 }
 
+/** What a press on the button leads to. */
+function wholeWords({ name, isWhole }: NonNullable<Show['machine']>): string {
+  return isWhole
+    ? t('{0} as a whole: show this config alone', name)
+    : t('This config alone: show the whole of {0}', name);
+}
+
 /** Starts a page of a kind; there is one in each frame. */
 export function startPage<View, S extends Settings>(page: Page<View, S>): void {
   const editor = acquireVsCodeApi();
@@ -87,7 +96,7 @@ export function startPage<View, S extends Settings>(page: Page<View, S>): void {
 
   const redraw = (): void => {
     if (!shown) return;
-    editor.setState({ ...settings, source: shown.source });
+    editor.setState({ ...settings, source: shown.source, isWhole: shown.machine?.isWhole ?? true });
     void draw(shown, settings);
   };
   const open = (part: Part): void => {
@@ -117,6 +126,9 @@ export function startPage<View, S extends Settings>(page: Page<View, S>): void {
     } else if (part) {
       open(part);
     }
+  });
+  find('whole').addEventListener('click', () => {
+    if (shown?.machine) editor.postMessage({ kind: 'whole', isWhole: !shown.machine.isWhole });
   });
   document.addEventListener('keydown', (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;

@@ -1,18 +1,14 @@
 /** `machine --diff`: what differs between two machines of the project file, or two files. */
-import { join, relative } from 'node:path';
 import {
   type Difference,
   differencesOf,
   type FieldDifference,
   type MachineSide,
 } from '../../compose/difference.ts';
-import { composeMachine, valuesOfMachine } from '../../compose/machines.ts';
 import { concealer } from '../../compose/values.ts';
-import { createNodeFiles } from '../../host/files-node.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { MachineCommand } from '../commands.ts';
-import { composedLines, lineOf } from '../composed.ts';
-import { analyzeOptions, filesOption, named } from '../input.ts';
+import { analyzeOptions, named } from '../input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from '../io.ts';
 import { jsonText } from '../json-text.ts';
 import { nameOf } from '../people.ts';
@@ -20,6 +16,7 @@ import { inProject, type Projects } from '../project.ts';
 import { createUsed, tellProjects } from '../project-report.ts';
 import { open } from '../search/expand.ts';
 import { systemReason } from '../system-error.ts';
+import { composeHere } from './composed.ts';
 
 /** Tells what differs, on standard output. Gives the exit code: 1 where something does, 2 where a side has no config. */
 export async function runDifference(command: MachineCommand, io: Io, projects: Projects): Promise<number> {
@@ -49,22 +46,8 @@ async function sideOf(
   const used = createUsed();
   used.use(found);
   tellProjects(io, used);
-  const { files } = filesOption(io, command.filesDir ?? found.filesDir);
-  const sources = {
-    ...{ folder: createNodeFiles(found.folder, io.cwd), env: io.env },
-    ...(files && { local: files }),
-  };
-  const { composed, findings, ok } = composeMachine(found.project, machine, sources);
-  const { file, analysis } = found.checked;
-  io.complain([
-    ...findings.map((finding) => lineOf(file, analysis.places.place(finding.span.start), finding)),
-    ...composedLines(composed, (part) => relative(io.cwd, join(found.folder, part))),
-  ]);
-  if (ok && composed.config)
-    return {
-      config: composed.config,
-      conceal: concealer(valuesOfMachine(found.project, machine, sources).values),
-    };
+  const { composed, ok, values } = composeHere(command, io, found, machine);
+  if (ok && composed.config) return { config: composed.config, conceal: concealer(values.values) };
   io.complain([`flatcar-config: ${name}: the config is not made`]);
   return null;
 }

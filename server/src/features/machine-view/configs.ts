@@ -4,6 +4,7 @@ import type { Cause } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { ChildConfig, Machine } from '../../machine/machine.ts';
 import { words } from '../../text/words.ts';
+import type { ComposedPart } from './composed.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
 import type { Override } from './overrides.ts';
 import { type Twin, twinOf, type WithTwins } from './twins.ts';
@@ -18,21 +19,34 @@ export interface ConfigsInput {
   readonly twins: WithTwins['twins'];
   /** What the document is called. */
   readonly name: string;
+  /** The configs that it is composed of, in order. */
+  readonly parts?: readonly ComposedPart[];
 }
 
 /** The section of the configs; null where the document stands alone. */
 export function configsSection(input: ConfigsInput): ViewNode | null {
-  const { machine, name, twins } = input;
-  if (machine.children.length === 0) return null;
+  const { machine, name, twins, parts } = input;
+  if (machine.children.length === 0 && !parts) return null;
   const isReplaced = machine.others.replaces;
-  const own = nodeOf({
+  const itself = nodeOf({
     ...{ id: 'configs:own', kind: 'config', label: name },
     facts: [words`this config`, isReplaced ? words`replaced by another one` : bringsOf(machine)],
     span: { start: 0, end: 0 },
   });
+  const own = parts ? parts.map(partNode) : [itself];
   const nodes = machine.children.map((child, index) => childNode(child, `configs:${index}`, twins));
   const lost = lostNode(input);
-  return sectionOf('configs', TITLES.configs, [own, ...nodes, ...(lost ? [lost] : [])]);
+  return sectionOf('configs', TITLES.configs, [...own, ...nodes, ...(lost ? [lost] : [])]);
+}
+
+/** One of the configs that a machine is composed of. */
+function partNode({ document, machine, root }: ComposedPart, index: number): ViewNode {
+  const { name } = document;
+  return nodeOf({
+    ...{ id: `configs:part:${index}:${name}`, kind: 'config', what: 'config', label: name, copy: name },
+    facts: [machine ? bringsOf(machine) : ''],
+    cause: root && { node: root, path: [], document },
+  });
 }
 
 const STATES: Readonly<Record<Exclude<ChildConfig['state'], 'read'>, string>> = {

@@ -24,6 +24,8 @@ export interface ViewContext {
   readonly badges: ReadonlyMap<string, readonly Badge[]>;
   /** What a document is called; null for the analysed one. */
   readonly nameOf: (document: OtherDocument | null) => string;
+  /** Of a machine that is composed: the configs that a part of its text comes from, in words. */
+  readonly sharesIn: ((span: Span) => string) | null;
 }
 
 /** An entry of the machine as the document has it. */
@@ -81,16 +83,18 @@ export function badgesIn(
 
 /** What an entry of the machine has in common with all others: its place, what is said of it, and what it overrides. */
 export function entryParts(
-  { overrides, badges, nameOf }: ViewContext,
+  { overrides, badges, nameOf, sharesIn }: ViewContext,
   key: string,
   entry: { readonly node: Node | null; readonly document?: OtherDocument },
   named: Located<unknown> | null,
 ): { facts: readonly string[]; more: readonly string[] } & Pick<Told, 'cause' | 'extent' | 'badges'> {
   const overridden = overrides.get(key) ?? [];
-  const said = overridden.map(({ what, cause }) => `overrides ${nameOf(cause.document)}: ${what}`);
+  const said = overridden.map(({ what, cause }) => words`overrides ${nameOf(cause.document)}: ${what}`);
   const document = named?.document ?? entry.document ?? null;
+  const around = entry.node ?? named?.node;
+  const from = document ? nameOf(document) : ((around && sharesIn?.(around.span)) ?? '');
   return {
-    facts: [...(document ? [words`from ${nameOf(document)}`] : []), ...said],
+    facts: [...(from === '' ? [] : [words`from ${from}`]), ...said],
     more: named ? [formatPath(named.path)] : [],
     cause: named && causeOf(named),
     extent: entry.node && !entry.document ? entry.node.span : null,

@@ -14,6 +14,8 @@ export interface Override {
   readonly what: string;
   /** Where it stands. */
   readonly cause: Cause;
+  /** What is there instead; null where there is nothing. */
+  readonly now: Value | null;
 }
 
 /** The lists of a config whose entries people know by a name, each with what its entries are called in keys. */
@@ -37,7 +39,10 @@ const MOST = 20;
  * What was overridden in each entry of the machine, by `node /etc/hosts`, `unit a.service`; the earliest config first. Only
  * what says something else is told, not what two configs say alike, and nothing of lists that grow.
  */
-export function overridesOf({ layers, config }: Effective): ReadonlyMap<string, readonly Override[]> {
+export function overridesOf({
+  layers,
+  config,
+}: Pick<Effective, 'layers' | 'config'>): ReadonlyMap<string, readonly Override[]> {
   const all = new Map<string, Override[]>();
   if (!config || layers.length < 2) return all;
   const left = entriesOf(config);
@@ -48,7 +53,7 @@ export function overridesOf({ layers, config }: Effective): ReadonlyMap<string, 
       const found: Override[] = [];
       const note = { document, found };
       if (now.list === list) compareShapes(note, value, now.value);
-      else take(note, value, words`its place among the ${list}`);
+      else take(note, value, words`its place among the ${list}`, now.value);
       if (found.length > 0) all.set(id, [...(all.get(id) ?? []), ...found].slice(0, MOST));
     }
   }
@@ -75,8 +80,13 @@ interface Note {
   readonly found: Override[];
 }
 
-function take({ document, found }: Note, { node, from }: Value, what: string): void {
-  if (node) found.push({ what, cause: { node, path: from ?? [], document } });
+function take(
+  { document, found }: Note,
+  { node, from }: Value,
+  what: string,
+  now: Value | null = null,
+): void {
+  if (node) found.push({ what, cause: { node, path: from ?? [], document }, now });
 }
 
 function compareShapes(note: Note, before: ShapeValue, now: ShapeValue, name = ''): void {
@@ -97,18 +107,20 @@ function compare(note: Note, shape: ShapeValue, { key, called, value, now }: Pai
   if (value === now) return;
   // What stands in contents is one thing for people: where it comes from, packed or not, with its hash.
   if (key === 'contents') {
-    if (!isSame(value, now)) take(note, value, called === 'contents' ? called : words`contents of ${called}`);
+    if (!isSame(value, now)) {
+      take(note, value, called === 'contents' ? called : words`contents of ${called}`, now);
+    }
     return;
   }
   if (value.kind === 'shape') {
     if (now?.kind === 'shape') compareShapes(note, value, now, called);
-    else take(note, value, called);
+    else take(note, value, called, now);
   } else if (value.kind === 'list') {
     const type = shape.shape.fields.get(key)?.type;
     if (type?.kind === 'list' && type.unique === false) return;
     compareLists(note, value, now?.kind === 'list' ? now : null);
   } else if (value.kind !== 'map' && !isSame(value, now)) {
-    take(note, value, `${called}${shownValue(key, value)}`);
+    take(note, value, `${called}${shownValue(key, value)}`, now);
   }
 }
 

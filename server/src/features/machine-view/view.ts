@@ -6,12 +6,13 @@ import { strictText } from '../../text/utf8.ts';
 import { type Diagnostic, diagnostics, type View } from '../diagnostics.ts';
 import { accountsSection } from './accounts.ts';
 import { type Booted, bootOf, type Fault, faultOf } from './booted.ts';
+import type { ComposedOf } from './composed.ts';
 import { configsSection } from './configs.ts';
 import { badgesIn, heldEntries, type ViewContext } from './context.ts';
 import { filesSection } from './files.ts';
 import { hexLines } from './hex.ts';
 import type { ViewNode } from './node.ts';
-import { overridesOf } from './overrides.ts';
+import { type Override, overridesOf } from './overrides.ts';
 import { bootNode, fetchedSection, kernelSection, problemsSection } from './rest.ts';
 import { storageSection } from './storage.ts';
 import { type Twin, twinOf, type WithTwins } from './twins.ts';
@@ -27,6 +28,8 @@ export interface ViewInput {
   readonly name: string;
   /** What the user wants to see of findings; null for none of them. */
   readonly settings: View | null;
+  /** Of a machine that is composed what it is composed of; `analysis` is that of its own text then. */
+  readonly composed?: ComposedOf;
 }
 
 export interface MachineView {
@@ -55,7 +58,8 @@ export function machineView(input: ViewInput): MachineView {
     const fault = analysis.kind === 'cloud-config' ? null : faultOf(whole.analysis);
     return { booted, reason, fault, isEmpty: false, sections: problems ? [problems] : [] };
   }
-  const overrides = overridesOf(effective);
+  const { composed } = input;
+  const overrides = together(composed?.overrides, overridesOf(effective));
   const nameOf = (document: OtherDocument | null): string =>
     document ? (twinOf(whole.twins, document)?.path ?? document.name) : input.name;
   const badges = badgesIn(
@@ -70,6 +74,7 @@ export function machineView(input: ViewInput): MachineView {
     overrides,
     badges,
     nameOf,
+    sharesIn: composed ? (span) => composed.sharesIn(span) : null,
   };
   const sections = [
     bootNode(context),
@@ -80,10 +85,23 @@ export function machineView(input: ViewInput): MachineView {
     storageSection(context),
     kernelSection(context),
     fetchedSection(boot, nameOf),
-    configsSection({ machine, effective, overrides, twins: whole.twins, name: input.name }),
+    configsSection({
+      ...{ machine, effective, overrides, twins: whole.twins, name: input.name },
+      ...(composed && { parts: composed.parts }),
+    }),
   ];
   const isEmpty = isNothing(effective.machine) && machine.children.length === 0;
   return { booted, reason: null, fault: null, isEmpty, sections: sections.flatMap((one) => one ?? []) };
+}
+
+type Overrides = ReadonlyMap<string, readonly Override[]>;
+
+/** What is overridden where a machine is composed, and what by configs that are merged at the boot. */
+function together(first: Overrides | undefined, then: Overrides): Overrides {
+  if (!first) return then;
+  const all = new Map(first);
+  for (const [key, found] of then) all.set(key, [...(all.get(key) ?? []), ...found]);
+  return all;
 }
 
 /** What the real tool would refuse next, were the configs there that are not rendered yet: that is why there is no machine. */

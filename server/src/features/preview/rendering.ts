@@ -5,7 +5,10 @@ import { type Analysis, unfilled } from '../../analysis.ts';
 import type { Detail } from '../../config/finding.ts';
 import { type ShapeValue, stringOf } from '../../config/value.ts';
 import { type Notation, printConfig } from '../../render/print-config.ts';
+import type { Written } from '../../render/written.ts';
+import type { LineIndex } from '../../text/lines.ts';
 import { onceFor } from '../../text/once.ts';
+import type { SourceMap } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import { words } from '../../text/words.ts';
 import { notApplied } from '../machine-view/booted.ts';
@@ -107,16 +110,34 @@ function meantBy(text: string, line: number, offset: number): readonly number[] 
   return offset >= word ? [offset] : [offset, Math.max(offset, skip(' \t')), word];
 }
 
+/** The ways between a document as people have it and what came of it. */
+export interface Ways {
+  readonly map: SourceMap<Written>;
+  readonly document: { readonly text: string; readonly lines: LineIndex };
+  /** From what is mapped to the document. */
+  home(span: Span): Span;
+  /** From the document to what is mapped. */
+  away(offset: number): readonly number[];
+}
+
 /** What an offset of the document became, of what stands outside of everything the whole; null where it does not render. */
 export function madeOf(analysis: Analysis, offset: number, compact = false): Counterparts | null {
   const map = mapOf(analysis, compact)?.map;
-  const root = map?.pieces[0];
-  if (!map || !root) return null;
   const filled = analysis.filled?.filled;
   const home = (span: Span): Span => filled?.home(span) ?? span;
+  const away = (place: number): readonly number[] => filled?.away(place) ?? [place];
+  return map ? madeBy({ map, document: analysis, home, away }, offset) : null;
+}
+
+/** The same, by any such ways. */
+export function madeBy({ map, document, home, away }: Ways, offset: number): Counterparts | null {
+  const root = map.pieces[0];
+  if (!root) return null;
   const look = (place: number) =>
-    (filled?.away(place).slice(0, MOST) ?? [place]).flatMap((at) => map.outputsAt(at));
-  const { lines, text } = analysis;
+    away(place)
+      .slice(0, MOST)
+      .flatMap((at) => map.outputsAt(at));
+  const { lines, text } = document;
   const line = lines.offset({ line: lines.lineAt(offset) + 1, column: 1 });
   const [own = [], ...others] = meantBy(text, line, offset).map(look);
   // What began on a line before is around the entry that begins on this one.

@@ -1,5 +1,6 @@
 /** `${name}` in a config of machines: what it stands for, where that is said, and which names there are. */
 import { valueMarks } from '../../compose/marks.ts';
+import { type EmbeddedSource, embeddedAt } from '../../embedded/at.ts';
 import type { Project, ProjectMachine, ProjectValue } from '../../project/types.ts';
 import type { Span } from '../../text/span.ts';
 import { touches } from '../../text/span.ts';
@@ -75,6 +76,18 @@ function sayValue({ source }: ProjectValue): string {
 /** What the project file says of a value. */
 export function describeValue(value: ProjectValue): string {
   return `${code(`\${${value.name}}`)}: ${sayValue(value)}`;
+}
+
+/** Languages in which `${` is a mark of their own: nothing comes up by itself there. */
+const OWN_MARKS: ReadonlySet<string> = new Set(['shell', 'script', 'env', 'unit', 'quadlet', 'udev']);
+
+/** Whether somebody who types `${` at an offset surely means a value: in no comment, and where no other language has such marks. */
+export function meansValue(source: EmbeddedSource, text: string, offset: number): boolean {
+  if (!text.endsWith('${', offset)) return false;
+  const inner = embeddedAt(source, offset);
+  if (inner) return !OWN_MARKS.has(inner.language.id);
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return !/(?:^|\s)#/.test(line);
 }
 
 /** The names that fit behind `${` at an offset; none where there is no such place. */

@@ -1,36 +1,32 @@
-/** `machine --format json`: a public interface. Fields are added, never renamed or removed. */
+/** What the first boot makes of a config as plain data: of the library, and of `machine --format json`. */
 
-import { createHash } from 'node:crypto';
-import { spanAt } from '../../config/correlate.ts';
-import { goesThrough } from '../../features/machine-view/booted.ts';
-import type { Cause, FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
-import { causeOf } from '../../machine/first-boot/note.ts';
-import type { Located, MachineFetch } from '../../machine/machine.ts';
-import { formatPath } from '../../syntax/tree.ts';
-import { LineIndex, type Places } from '../../text/lines.ts';
-import { strictText } from '../../text/utf8.ts';
-import { type JsonRange, toRange } from '../json-report.ts';
-import type { BootedFile } from './boots.ts';
-
-/** Where something comes from: the file is the document, or a local file below the files directory. */
-export interface JsonOrigin {
-  readonly file: string;
-  readonly path: string;
-  readonly range: JsonRange | null;
-}
+import { spanAt } from '../config/correlate.ts';
+import { type Booted, goesThrough } from '../features/machine-view/booted.ts';
+import { sha2 } from '../go/sha2.ts';
+import type { Cause, FirstBoot, Refusal, TreeEntry, UnitState } from '../machine/first-boot/first-boot.ts';
+import { causeOf } from '../machine/first-boot/note.ts';
+import type { Located, MachineFetch } from '../machine/machine.ts';
+import { formatPath } from '../syntax/tree.ts';
+import { LineIndex, type Places } from '../text/lines.ts';
+import { toRange } from '../text/range.ts';
+import { strictText } from '../text/utf8.ts';
+import type { Machine, Origin } from './types.ts';
 
 /** Contents of at most so many bytes are part of the tree. */
 const SHOWN_BYTES = 512;
 
-/** The report as data; lines and columns count from 1. */
-export function machineReport(files: readonly BootedFile[]) {
-  return { files: files.map(fileOf) };
+/** What a config is called, and the first boot of it. */
+export interface NamedBoot extends Booted {
+  readonly file: string;
+  /** Where things come from, where that is known already. */
+  readonly at?: Origins;
 }
 
-function fileOf(booted: BootedFile) {
-  const { file, kind, boot, reason } = booted;
+/** The report; lines and columns count from 1. */
+export function machineReport(booted: NamedBoot): Machine {
+  const { boot, reason, analysis } = booted;
   const at = origins(booted);
-  const common = { file, kind, ok: goesThrough(booted), reason };
+  const common = { kind: analysis.kind, ok: goesThrough(booted), reason };
   if (!boot) return { ...common, refusal: null, refusals: [], ...NOTHING };
   const refusals = boot.refusals.map((refusal) => refusalOf(refusal, at));
   return { ...common, refusal: refusals[0] ?? null, refusals, ...leftBehind(boot, at) };
@@ -63,11 +59,16 @@ function refusalOf({ stage, class: kind, at: place, message, cause }: Refusal, a
 
 function entryOf(entry: TreeEntry, at: Origins) {
   const { cause, bytes, size, ...rest } = entry;
-  const origin = cause ? at(cause) : 'ignition';
+  const origin = cause ? at(cause) : ('ignition' as const);
   if (!bytes) return { ...rest, ...(size !== undefined && { size }), origin };
   const content = bytes.length <= SHOWN_BYTES ? strictText(bytes) : null;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { ...rest, size: bytes.length, sha256, ...(content !== null && { content }), origin };
+  return {
+    ...rest,
+    size: bytes.length,
+    sha256: sha2('sha256', bytes),
+    ...(content !== null && { content }),
+    origin,
+  };
 }
 
 function unitOf({ name, state, pulledInBy, cause }: UnitState, at: Origins) {
@@ -89,13 +90,14 @@ function argumentOf(argument: Located<string>, shouldExist: boolean, at: Origins
   return { argument: argument.value, shouldExist, origin: at(causeOf(argument)) };
 }
 
-type Origins = (cause: Cause) => JsonOrigin;
+export type Origins = (cause: Cause) => Origin;
 
 /**
  * Leads a cause to its file and range; each other file's lines are counted once. What a config brings that stands inside
  * the document is placed there.
  */
-export function origins({ file, analysis, places: merged }: BootedFile): Origins {
+export function origins({ file, analysis, places: merged, at }: NamedBoot): Origins {
+  if (at) return at;
   const known = new Map<string, Places>();
   return (cause) => {
     const { node, path, document } = cause;
