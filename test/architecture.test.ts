@@ -35,8 +35,6 @@ const LAYERS = [
 const EDGES = ['host', 'lsp', 'cli'];
 /** The one file of the library that knows Node. */
 const LIBRARY_ON_NODE = 'server/src/api/node.ts';
-/** Where the project is published: data, which any layer may read. */
-const PUBLISHING = 'publishing.json';
 /** Packages that a layer left of the edges may use. */
 const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   syntax: ['yaml'],
@@ -99,7 +97,6 @@ function layerOf(file: string): string {
   const [first = '', ...rest] = posix.relative('server/src', file).split('/');
   if (first === 'protocol.ts' || first === 'protocol') return 'protocol';
   if (file === LIBRARY_ON_NODE) return 'host';
-  if (file === PUBLISHING) return LAYERS[0] ?? '';
   if (rest.length === 0) return 'analysis';
   return first === 'formats' && rest.length > 1 ? `formats/${rest[0]}` : first;
 }

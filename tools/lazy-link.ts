@@ -36,37 +36,48 @@ interface ReadModule extends LinkedModule {
 interface Import {
   /** Where the module is, or the name of the package. */
   readonly key: string;
-  /** What is used of it; counts for packages. */
+  /** What is used of it, and of which of the packages that are one module; counts for packages. */
   readonly names: readonly string[];
+  readonly from: string;
+}
+
+/** Which packages are not modules of their own, by their names. */
+export interface Joined {
+  /** Those that are another one: what each of two brings along would be there twice. */
+  readonly same: Readonly<Record<string, string>>;
+  /** Those that are in one module with another one, for the same reason. */
+  readonly together: Readonly<Record<string, string>>;
 }
 
 /**
  * Collects the modules that some entries (paths from the root) need, those first; throws when one has something in it that
  * is not known here.
- * @param same packages that are to be another one: what each of two brings along would be there twice
  */
 export async function link(
   root: string,
   entries: readonly string[],
   options: BuildOptions,
-  same: Readonly<Record<string, string>> = {},
+  joined: Joined = { same: {}, together: {} },
 ): Promise<readonly LinkedModule[]> {
   const modules = new Map<string, LinkedModule | null>();
-  const others = new Map<string, Set<string>>();
+  const others = new Map<string, Map<string, Set<string>>>();
   let waiting = entries.map((entry) => join(root, entry));
   while (waiting.length > 0) {
     for (const key of waiting) modules.set(key, null);
-    const read = await Promise.all(waiting.map((key) => readModule(root, key, same)));
+    const read = await Promise.all(waiting.map((key) => readModule(root, key, joined)));
     waiting.forEach((key, at) => void modules.set(key, read[at] ?? null));
     const imports = read.flatMap((module) => module.imports);
-    for (const { key, names } of imports.filter(({ key }) => !isOurCode(key))) {
-      others.set(key, new Set([...(others.get(key) ?? []), ...names]));
+    for (const { key, names, from } of imports.filter(({ key }) => !isOurCode(key))) {
+      const used = others.get(key) ?? new Map<string, Set<string>>();
+      others.set(key, used.set(from, new Set([...(used.get(from) ?? []), ...names])));
     }
     const files = imports.map(({ key }) => key).filter((key) => isOurCode(key) && !modules.has(key));
     waiting = [...new Set(files)];
   }
   const made = [...others].map(([key, names]) =>
-    isAbsolute(key) ? readJson(root, key, names) : readPackage(root, key, names, options),
+    isAbsolute(key)
+      ? readJson(root, key, names.get(key) ?? new Set())
+      : readPackage(root, key, names, options),
   );
   return [...[...modules.values()].filter((module) => module !== null), ...(await Promise.all(made))];
 }
@@ -81,11 +92,7 @@ export function chunkText(modules: readonly LinkedModule[], placeOf: (module: st
   return `module.exports = function (require, load) { "use strict"; return [\n${bodies.join(',\n')}\n]; };\n`;
 }
 
-async function readModule(
-  root: string,
-  key: string,
-  same: Readonly<Record<string, string>>,
-): Promise<ReadModule> {
+async function readModule(root: string, key: string, { same, together }: Joined): Promise<ReadModule> {
   const text = readFileSync(key, 'utf8');
   const name = relative(root, key);
   const { code } = await transform(text, { loader: 'ts', format: 'cjs', target: 'node20' });
@@ -93,7 +100,8 @@ async function readModule(
   const imports = written.map((one) => ({ ...one, path: same[one.path] ?? one.path }));
   const own = dirname(key);
   const exported = (EXPORTS.exec(code)?.[1] ?? '').split('\n').filter((line) => line !== '');
-  const nameOf = (path: string): string => (path.startsWith('.') ? relative(root, join(own, path)) : path);
+  const nameOf = (path: string): string =>
+    path.startsWith('.') ? relative(root, join(own, path)) : (together[path] ?? path);
   const body: LinkedModule['body'] = (placeOf) => {
     const loads = (path: string): string =>
       path.startsWith('node:') ? `require(${JSON.stringify(path)})` : `load(${placeOf(nameOf(path))})`;
@@ -104,7 +112,8 @@ async function readModule(
     name,
     body,
     imports: others.map(({ path, variable }) => ({
-      key: path.startsWith('.') ? join(own, path) : path,
+      key: path.startsWith('.') ? join(own, path) : (together[path] ?? path),
+      from: path.startsWith('.') ? join(own, path) : path,
       names: [...code.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, 'g'))].map(([, used = '']) => used),
     })),
   };
@@ -172,16 +181,19 @@ async function readJson(root: string, key: string, names: ReadonlySet<string>): 
   };
 }
 
-/** A package with what is used of it. */
+/** A package with what is used of it, and of those that are in one module with it. */
 async function readPackage(
   root: string,
   name: string,
-  names: ReadonlySet<string>,
+  used: ReadonlyMap<string, ReadonlySet<string>>,
   options: BuildOptions,
 ): Promise<LinkedModule> {
+  const exports = [...used].map(
+    ([from, names]) => `export { ${[...names].sort().join(', ')} } from '${from}';`,
+  );
   const { outputFiles } = await build({
     ...options,
-    stdin: { contents: `export { ${[...names].sort().join(', ')} } from '${name}';`, resolveDir: root },
+    stdin: { contents: exports.join('\n'), resolveDir: root },
     bundle: true,
     write: false,
     format: 'cjs',

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { type TransformOptions, transform } from 'esbuild';
 import type { Parts } from '../server/src/start/program.ts';
 import { type Bundle, bundle, CLI, PACKAGES, SERVER } from './bundles.ts';
-import { chunkText, type LinkedModule, link } from './lazy-link.ts';
+import { chunkText, type Joined, type LinkedModule, link } from './lazy-link.ts';
 import { type Samples, writeSamples } from './program-samples.ts';
 import { sessionScript } from './program-session.ts';
 
@@ -30,7 +30,10 @@ const [TOOL, RUNNER, SERVER_ENTRY, SERVE] = [0, 1, 3, 4];
 
 /** The package that the server's connection is from; without `/node` it is the same for other places. */
 const CONNECTION = 'vscode-languageserver/node';
-const SAME = { 'vscode-languageserver': CONNECTION };
+const JOINED: Joined = {
+  same: { 'vscode-languageserver': CONNECTION },
+  together: { '@modelcontextprotocol/server/stdio': '@modelcontextprotocol/server' },
+};
 
 /** Something that is run in order to see what it needs: command lines, or a session of the server with these documents. */
 type Run = { readonly lines: readonly (readonly string[])[] } | { readonly session: readonly string[] };
@@ -82,7 +85,7 @@ export async function buildPrograms(
   nodes: readonly string[] = [],
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const modules = await link(root, ENTRIES, { ...SERVER.options, ...PACKAGES }, SAME);
+  const modules = await link(root, ENTRIES, { ...SERVER.options, ...PACKAGES }, JOINED);
   const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
   try {
     const runs = purposes(writeSamples(scratch));

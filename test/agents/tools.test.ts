@@ -98,7 +98,6 @@ describe('check', () => {
         related: [],
         harm: null,
         fixes: [{ title: 'Write /not-absolute', safe: false }],
-        url: null,
       },
     ]);
   });

@@ -1,7 +1,8 @@
 /** The command `explain`, and the explanations that `check` gives. */
 import { describe, expect, it } from 'vitest';
 import { plain, plainLine } from '../../server/src/cli/explanations.ts';
-import { pageText, ruleUrl, whyOf } from '../../server/src/features/rule-pages.ts';
+import { ruleUrl } from '../../server/src/cli/rule-url.ts';
+import { pageText, whyOf } from '../../server/src/features/rule-pages.ts';
 import { FIRST_RULES } from '../../server/src/lint/rule-facts.ts';
 import { RULE_IDS } from '../../server/src/lint/rules/index.ts';
 import { folder } from './folder.ts';

@@ -103,7 +103,7 @@ it('settings of the wrong type are the defaults', () => {
     templateValues: ['a.tfvars', '', 3, { x: 1, y: () => 1, z: ['a', null] }],
   };
   expect(readSettings(glance)).toMatchObject({
-    inlayHints: new Set(['sizes', 'decoded', 'merged', 'values']),
+    inlayHints: new Set(['sizes', 'decoded', 'merged', 'values', 'overrides']),
     codeLens: false,
     templateValues: {
       files: ['a.tfvars'],

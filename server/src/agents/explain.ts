@@ -1,4 +1,4 @@
-import { pageText, ruleUrl } from '../features/rule-pages.ts';
+import { pageText } from '../features/rule-pages.ts';
 import { HARMS } from '../lint/harm.ts';
 import { currentNames, similarNames, withoutSource } from '../lint/names.ts';
 import { FIRST_RULES, factsOf, harmsOf, levelsOf, RULES_BY_ID } from '../lint/rule-facts.ts';
@@ -29,7 +29,7 @@ export const explain: Tool = {
       const harms = harmsOf(id);
       return {
         ...{ rule: id, title, harms, levels: levelsOf(id), facts: factsOf(rule) },
-        ...{ text: pageText(id), url: ruleUrl(id) },
+        text: pageText(id),
       };
     });
     const text = pages.map(({ rule, title, harms, levels, facts, text: page }) =>

@@ -1,6 +1,5 @@
 /** Findings in few words, for a model that reads them. */
 import type { Finding, Header, Loss, Message, Range } from '../api/index.ts';
-import { ruleUrl } from '../features/rule-pages.ts';
 
 /** More findings than this are counted, not told: nobody mends so many at once. */
 const MOST_TOLD = 200;
@@ -55,7 +54,6 @@ export function findingData(finding: Message | Finding): Readonly<Record<string,
     ...('fixes' in finding && {
       harm: finding.harm,
       fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
-      url: source === 'flatcar' ? ruleUrl(code) : null,
     }),
   };
 }

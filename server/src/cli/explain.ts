@@ -1,6 +1,6 @@
 /** The command `explain`: the pages of our rules, for a terminal. */
 import type { Harm, Severity } from '../config/finding.ts';
-import { pageText, ruleUrl } from '../features/rule-pages.ts';
+import { pageText } from '../features/rule-pages.ts';
 import type { Translator } from '../l10n/translator.ts';
 import { HARMS } from '../lint/harm.ts';
 import { currentNames, similarNames, withoutSource } from '../lint/names.ts';
@@ -11,6 +11,7 @@ import type { ExplainCommand } from './commands.ts';
 import { plain } from './explanations.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
+import { ruleUrl } from './rule-url.ts';
 
 /** The longest line of a text, in UTF-16 units. */
 const WIDTH = 100;

@@ -2,10 +2,10 @@
 import type { Analysis, Kind } from '../analysis.ts';
 import type { Finding, Harm, Related, Severity, Source, Tag } from '../config/finding.ts';
 import type { Excerpt } from '../excerpts/analyze.ts';
-import { ruleUrl } from '../features/rule-pages.ts';
 import { formatPath } from '../syntax/tree.ts';
 import { type PlaceRange, toRange } from '../text/range.ts';
 import { type Explanations, explanationsOf } from './explanations.ts';
+import { ruleUrl } from './rule-url.ts';
 
 /** One checked file. */
 export interface Checked {

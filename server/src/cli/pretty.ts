@@ -1,6 +1,5 @@
 /** `check --format pretty`: findings with the line they are about, for people. */
 import type { Finding } from '../config/finding.ts';
-import { ruleUrl } from '../features/rule-pages.ts';
 import type { Translator } from '../l10n/translator.ts';
 import { formatPath } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
@@ -12,6 +11,7 @@ import type { Checked, Counts } from './json-report.ts';
 import { say } from './language.ts';
 import { nameOf } from './people.ts';
 import type { Format } from './report/report.ts';
+import { ruleUrl } from './rule-url.ts';
 
 /** Longest excerpt of a source line, in UTF-16 units; what is further from the finding is cut away. */
 const EXCERPT = 110;

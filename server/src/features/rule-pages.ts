@@ -1,17 +1,6 @@
-/** The pages of our rules: where people read them, and what stands there. */
-import publishing from '../../../publishing.json';
+/** What stands on the pages of our rules. */
 import { type RuleTexts, written } from '../lint/rule.ts';
-import { RULES_BY_ID } from '../lint/rule-facts.ts';
 import { RULE_TEXTS } from '../lint/rules/why.ts';
-
-/** Below which people read the files of the project; null while it is not published. */
-const FILES: string | null = publishing.files;
-
-/** The address of the page of a rule; null for what is no rule, and while the pages are nowhere. */
-export function ruleUrl(code: string, files = FILES): string | null {
-  if (files === null || !RULES_BY_ID.has(code)) return null;
-  return `${files.replace(/\/$/, '')}/docs/rules/${code}.md`;
-}
 
 /** Why a rule says what it says, as Markdown: how its page begins; '' for what is no rule. */
 export function whyOf(code: string): string {

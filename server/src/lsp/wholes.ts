@@ -33,7 +33,13 @@ export function createWholes(session: () => Session): Wholes {
   };
   return {
     async of(snapshot) {
-      const place = valuePlaceOf(session(), snapshot);
+      const { uri } = snapshot.document;
+      let place = valuePlaceOf(session(), snapshot);
+      // Through a client the project file itself may be on its way again.
+      for (let turn = 0; !place && session().projects.of(uri).pending && turn < MOST_TURNS; turn++) {
+        await session().clientFiles.settled();
+        place = valuePlaceOf(session(), snapshot);
+      }
       const [machine, ...others] = place?.machines ?? [];
       if (!place || !machine) return null;
       const { found, project } = place;

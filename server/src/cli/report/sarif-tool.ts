@@ -1,10 +1,11 @@
 /** What SARIF says of the tool: this program, with the rules of ours and what the real tools say. */
 import { version } from '../../../../package.json';
 import publishing from '../../../../publishing.json';
-import { pageText, ruleUrl, whyOf } from '../../features/rule-pages.ts';
+import { pageText, whyOf } from '../../features/rule-pages.ts';
 import { HARMS } from '../../lint/harm.ts';
 import { harmsOf, levelsOf, RULES_BY_ID } from '../../lint/rule-facts.ts';
 import { plain } from '../explanations.ts';
+import { ruleUrl } from '../rule-url.ts';
 import { PROGRAM } from '../table.ts';
 
 /** Where people read of what a real tool says. */
