@@ -67,6 +67,29 @@ describe('a translator', () => {
     );
   });
 
+  it('takes what stands beside a whole text for a part of that, not of what is filled in at its end', () => {
+    const { text: said } = createTranslator(
+      readBundle({
+        ...GERMAN,
+        'Rename to {0}': 'In {0} umbenennen',
+        'the unit starts then': 'die Unit startet dann',
+      }),
+    );
+    expect(said('Rename to enabled (the unit starts then)')).toBe(
+      'In enabled umbenennen – die Unit startet dann',
+    );
+    expect(said('Rename to a b (c d)')).toBe('Rename to a b (c d)');
+    expect(said('Rename to a; nobody is told')).toBe('In a umbenennen; niemand erfährt davon');
+  });
+
+  it('knows sizes from words', () => {
+    const { text: said } = createTranslator(
+      readBundle({ '{0}, {1}': '{0}, {1}', 'before it is packed': 'vor dem Packen' }),
+    );
+    expect(said('16 KiB, before it is packed')).toBe('16 KiB, vor dem Packen');
+    expect(said('16 kits, before it is packed')).toBe('16 kits, before it is packed');
+  });
+
   it('leaves the words of others alone, even with one of ours in them', () => {
     for (const one of [
       'error at line 3: nobody is told',

@@ -16,6 +16,7 @@ import { CLOUD_CONFIG } from '../../server/src/spec/fields/cloud-config.ts';
 import { containerLinuxShapes } from '../../server/src/spec/fields/container-linux.ts';
 import { ignition1 } from '../../server/src/spec/fields/ignition-1.ts';
 import { ignition2 } from '../../server/src/spec/fields/ignition-2.ts';
+import { USER_DATA_PLATFORMS } from '../../server/src/spec/flatcar/user-data.ts';
 import { SHAPES } from '../../server/src/spec/resolve.ts';
 import { spellKeys } from '../../server/src/spec/spelling.ts';
 import { TEXT_SCHEMAS } from '../../server/src/spec/text-schemas/text-schemas.ts';
@@ -26,7 +27,9 @@ const PROPERTIES: ReadonlySet<string> = new Set(['doc', 'sugar', 'says', 'senten
 
 /** All texts of tables, as the blocks that a translator asks for. */
 export function tableTexts(): readonly string[] {
-  return [...new Set([...fieldTexts(), ...directiveTexts(), ...ruleTexts()].flatMap(blocksOf))];
+  return [
+    ...new Set([...fieldTexts(), ...directiveTexts(), ...ruleTexts(), ...platformTexts()].flatMap(blocksOf)),
+  ];
 }
 
 function fieldTexts(): readonly string[] {
@@ -66,6 +69,11 @@ function ruleTexts(): readonly string[] {
       ...[why, more].flatMap((texts) => Object.values(texts).map(written)),
     ]),
   ];
+}
+
+/** What is said beside how much a platform takes. */
+function platformTexts(): readonly string[] {
+  return USER_DATA_PLATFORMS.map(({ note }) => note);
 }
 
 /** The texts in the rows of a table, whatever its form. */

@@ -3,7 +3,7 @@
  * ours. What has no key stays English: nothing is guessed.
  */
 import type { Bundle } from './bundle.ts';
-import { fill, valuesIn } from './form.ts';
+import { fill, formOf, valuesIn } from './form.ts';
 import { type Pair, sortForms } from './forms.ts';
 
 /** Things in backquotes, with commas between. */
@@ -11,6 +11,9 @@ const QUOTED = /^`[^`]*`(?:, `[^`]*`)*$/;
 
 /** A name with its version: `flatcar 1.1.0`. */
 const RELEASE = /^[\w-]+ \d[\w.+-]*$/;
+
+/** A size as the server tells it: `16 KiB`. */
+const SIZE = /^\d+(?:\.\d+)? (?:B|[KMGTP]iB)$/;
 
 /** Gives the translation; null for what is none of our texts. */
 export type Say = (text: string) => string | null;
@@ -32,6 +35,11 @@ const LONGEST = 8_000;
 const LONGEST_SAID = 4 * LONGEST;
 /** So many characters of texts are remembered with what is said for them. */
 const REMEMBERED = 1_000_000;
+/** What may stand behind a whole text of ours: `Add a (the unit starts then)`, `nothing reads a; use b`. */
+const BESIDE: readonly (readonly [between: string, after: string])[] = [
+  [' (', ')'],
+  ['; ', ''],
+];
 const QUOTES = new Set(['`', '"', "'", '“', '‘', '/']);
 
 /** Makes the function of a bundle; the bundle is put in order when the first text is said. */
@@ -58,9 +66,27 @@ export function createSay(bundle: Bundle): Say {
   const sayFilled = (pair: Pair, text: string, depth: number): string | null => {
     const values = valuesIn(pair.from, text);
     if (!values) return null;
+    const beside = pair.from.parts.at(-1) === '' ? sayBeside(text, values.at(-1) ?? '', depth) : null;
+    if (beside !== null) return beside;
     const isSure =
       pair.size >= SURE || values.every((value) => isName(value) || say(value, depth + 1) !== null);
     return isSure ? write(pair, values, (value, at) => sayValue(pair, value, at, depth)) : null;
+  };
+
+  /** Both of two texts of ours, of which the second seems to be a part of what is filled in at the end of the first. */
+  const sayBeside = (text: string, last: string, depth: number): string | null => {
+    for (const [between, after] of BESIDE) {
+      const at = text.lastIndexOf(between);
+      const joined =
+        last.includes(between) && last.endsWith(after) ? bundle.get(`{0}${between}{1}${after}`) : null;
+      if (!joined) continue;
+      const second = say(text.slice(at + between.length, text.length - after.length), depth + 1);
+      const first = second === null ? null : say(text.slice(0, at), depth + 1);
+      if (first === null || second === null) continue;
+      const said = new Map([first, second].entries());
+      return fill(formOf(joined), said, LONGEST_SAID);
+    }
+    return null;
   };
 
   /** What is filled in is a name, unless it is a sentence of ours. */
@@ -142,7 +168,9 @@ function write(
   return fill(to, said, LONGEST_SAID);
 }
 
-/** Whether it is a name, something quoted, or a list of such. */
+/** Whether it is a name, a size, something quoted, or a list of such. */
 function isName(text: string): boolean {
-  return text.split(', ').every((one) => !isPhrase(one) || QUOTED.test(one) || RELEASE.test(one));
+  return text
+    .split(', ')
+    .every((one) => !isPhrase(one) || QUOTED.test(one) || RELEASE.test(one) || SIZE.test(one));
 }

@@ -46,5 +46,5 @@ function toResult(meter: SizeMeter, machine: string | null, placeOf: (span: Span
 function takesOf({ limit, note }: UserDataPlatform): string {
   const most =
     typeof limit === 'number' ? sizeOfBytes(limit) : limit === 'none' ? words`no limit` : words`not known`;
-  return note === '' ? most : `${most}, ${note}`;
+  return note === '' ? most : words`${most}, ${note}`;
 }
