@@ -90,6 +90,19 @@ describe('the preview of a whole machine', () => {
     expect(made.systemd.units[0].name).toBe('a.service');
   });
 
+  it('is one and the same while a config stays away, so that nobody is told of it again and again', async () => {
+    write(MACHINES.replace('one: {from: [base.bu, more.bu]', 'one: {from: [base.bu, gone.bu]'), PROJECT);
+    const server = await start({ folders: [uriOf('ws')] });
+    await server.open(uriOf('ws', 'base.bu'), BASE);
+    const [one, other] = [await preview(server), await preview(server)];
+    expect(one).toMatchObject({
+      machine: 'one',
+      rendering: null,
+      problem: { reason: 'gone.bu is not there' },
+    });
+    expect(other.id).toBe(one.id);
+  });
+
   it('leads to the config that something comes from, open or not, and from the open one to what it became', async () => {
     const server = await begin();
     const { id, rendering } = await preview(server);

@@ -20,16 +20,22 @@ const MOST_KEPT = 8;
 /** So often files are waited for. */
 const MOST_TURNS = 64;
 
+/** A machine with all that was read for it, what is missing included. */
+interface Kept {
+  readonly whole: Whole;
+  readonly read: readonly (WholePart | MissingPart)[];
+}
+
 /** The machines that are looked at in one session. Nothing is read of documents that are parts of none. */
 export function createWholes(session: () => Session): Wholes {
   const parts = createWholeParts(session);
-  const kept = new Map<string, Whole>();
+  const kept = new Map<string, Kept>();
   let count = 0;
-  const keep = (key: string, whole: Whole): Whole => {
+  const keep = (key: string, one: Kept): Whole => {
     kept.delete(key);
-    kept.set(key, whole);
+    kept.set(key, one);
     for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
-    return whole;
+    return one.whole;
   };
   return {
     async of(snapshot) {
@@ -57,10 +63,10 @@ export function createWholes(session: () => Session): Wholes {
       if (isOnItsWay(read)) return null;
       const key = `${found.uri} ${machine.name}`;
       const known = kept.get(key);
-      if (known && known.found.read === found.read && isSame(known.parts, read)) return keep(key, known);
+      if (known && known.whole.found.read === found.read && isSame(known.read, read)) return keep(key, known);
       const about = { name: machine.name, found, id: String(++count) };
       const names = [machine, ...others].map(({ name }) => name);
-      return keep(key, put({ ...about, names }, read, snapshot, values));
+      return keep(key, { whole: put({ ...about, names }, read, snapshot, values), read });
     },
     asking: parts.asking,
     forget: parts.forget,
@@ -74,8 +80,12 @@ function isOnItsWay(read: readonly (WholePart | MissingPart)[]): boolean {
   });
 }
 
-function isSame(before: readonly WholePart[], now: readonly (WholePart | MissingPart)[]): boolean {
-  return before.length === now.length && before.every(({ part }, at) => part === now[at]?.part);
+/** Whether the same configs are there, and the same are missing: another state of a machine is told anew. */
+function isSame(before: Kept['read'], now: Kept['read']): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ path, part }, at) => path === now[at]?.path && part === now[at]?.part)
+  );
 }
 
 function put(
