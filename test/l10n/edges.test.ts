@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import type { CodeAction, CompletionList, DocumentSymbol, Hover } from 'vscode-languageserver';
 import { runCli } from '../../server/src/cli/run.ts';
+import { PREVIEW, type PreviewResult } from '../../server/src/protocol/preview.ts';
+import { TOOL as TOOL_REQUEST, type ToolParams, type ToolResult } from '../../server/src/protocol/tool.ts';
 import { folder } from '../cli/folder.ts';
 import { useServerFolder } from '../kit/server-folder.ts';
 
@@ -96,7 +98,7 @@ describe('the command line', () => {
 });
 
 describe('the server', () => {
-  const { start, uriOf } = useServerFolder();
+  const { start, pathOf, uriOf } = useServerFolder();
   const texts: unknown = JSON.parse(GERMAN);
 
   it('tells a client in the language of the texts that it gives', async () => {
@@ -138,6 +140,24 @@ describe('the server', () => {
     });
     expect(JSON.stringify(outline)).not.toContain('NIE');
     expect(client.log()).toBe('');
+  });
+
+  it('tells of machines so, by the names that they have, and language models in English', async () => {
+    const own = { '{0} is not there': '{0} ist nicht da', enabled: 'eingeschaltet' };
+    writeFileSync(pathOf('ws', '.flatcar-config.yaml'), 'machines: {enabled: {from: [a.bu, gone.bu]}}\n');
+    const client = await start({ folders: [uriOf('ws')], initializationOptions: { texts: own } });
+    const uri = uriOf('ws', 'a.bu');
+    await client.open(uri, CONFIG);
+    expect((await client.status(uri)).machine).toMatchObject({
+      ...{ name: 'enabled', names: ['enabled'], reason: 'gone.bu ist nicht da' },
+    });
+    const preview = await client.request<PreviewResult>(PREVIEW, { uri, whole: true });
+    expect(preview).toMatchObject({ machine: 'enabled', problem: { reason: 'gone.bu ist nicht da' } });
+    const params: ToolParams = { name: 'explain', input: { rule: 'boot/exists' } };
+    const german = await start({ locale: 'de' });
+    expect(await german.request<ToolResult>(TOOL_REQUEST, params)).toEqual(
+      await client.request<ToolResult>(TOOL_REQUEST, params),
+    );
   });
 
   it('finds the texts of a locale beside the program', async () => {

@@ -130,10 +130,11 @@ export function createChecking(session: Session): Checking {
       }
       const own = status(snapshot.analysis, snapshot.settings, session.abilities.relatedInformation);
       const more = countsOfMerge(snapshot, whole);
-      void connection.sendNotification(STATUS, {
+      const params: StatusParams = {
         ...{ uri, ...own, errors: own.errors + more.errors, warnings: own.warnings + more.warnings },
         ...statusOfMachine(snapshot, whole),
-      } satisfies StatusParams);
+      };
+      void connection.sendNotification(STATUS, said(session.translator, STATUS, params));
     } catch (error) {
       logFailure(connection, 'status', error);
     }
