@@ -7,12 +7,14 @@ import {
   type MachineValues,
   valuesOfMachine,
 } from '../../compose/machines.ts';
+import type { Finding } from '../../config/finding.ts';
 import { createNodeFiles } from '../../host/files-node.ts';
 import type { ProjectMachine } from '../../project/types.ts';
 import type { MachineCommand } from '../commands.ts';
 import { composedLines, lineOf } from '../composed.ts';
 import { filesOption } from '../input.ts';
 import type { Io } from '../io.ts';
+import { say } from '../language.ts';
 import type { FoundProject } from '../project.ts';
 
 /** A machine with all that it was composed from. */
@@ -37,9 +39,12 @@ export function composeHere(
   const values = valuesOfMachine(found.project, machine, sources);
   const made = composeMachine(found.project, machine, sources, values);
   const { file, analysis } = found.checked;
+  const { composed } = made;
+  const told = (finding: Finding): Finding => say(io.translator(), finding);
+  const saidOf = composed.findings.map(({ part, finding }) => ({ part, finding: told(finding) }));
   io.complain([
-    ...made.findings.map((finding) => lineOf(file, analysis.places.place(finding.span.start), finding)),
-    ...composedLines(made.composed, (part) => partFile(io, found, part)),
+    ...made.findings.map((finding) => lineOf(file, analysis.places.place(finding.span.start), told(finding))),
+    ...composedLines({ ...composed, findings: saidOf }, (part) => partFile(io, found, part)),
   ]);
   return { ...made, found, sources, values };
 }
