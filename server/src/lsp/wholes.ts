@@ -42,8 +42,10 @@ export function createWholes(session: () => Session): Wholes {
       const { uri } = snapshot.document;
       let place = valuePlaceOf(session(), snapshot);
       // Through a client the project file itself may be on its way again.
-      for (let turn = 0; !place && session().projects.of(uri).pending && turn < MOST_TURNS; turn++) {
-        await session().clientFiles.settled();
+      const { abilities, clientFiles, projects } = session();
+      const isComing = (): boolean => abilities.clientFiles && projects.of(uri).pending;
+      for (let turn = 0; !place && isComing() && turn < MOST_TURNS; turn++) {
+        await clientFiles.settled();
         place = valuePlaceOf(session(), snapshot);
       }
       const [machine, ...others] = place?.machines ?? [];
