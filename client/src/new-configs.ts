@@ -1,5 +1,4 @@
 /** The configs that "New Flatcar Config" begins with. Each passes every check as it stands. */
-import { l10n } from 'vscode';
 import {
   CONTAINER,
   DISK,
@@ -24,8 +23,14 @@ export interface Template {
 /** What is to be filled in first. */
 export const PLACEHOLDERS: readonly string[] = [SSH_KEY];
 
+/** What says texts in the language of the user; `l10n` of `vscode`, where there is an editor. */
+export interface Texts {
+  t(message: string): string;
+  t(options: { readonly message: string; readonly comment: string }): string;
+}
+
 /** In the order they are offered. */
-export function templates(): readonly Template[] {
+export function templates(l10n: Texts): readonly Template[] {
   return [
     {
       label: l10n.t({ message: 'Minimal', comment: 'example' }),

@@ -1,5 +1,5 @@
 /** What somebody may begin with. */
-import { TEMPLATES } from '../../client/src/new-configs.ts';
+import { type Texts, templates } from '../../client/src/new-configs.ts';
 import broken from '../../example/broken.bu';
 import containerLinux from '../../example/container-linux.yaml';
 import siteIndex from '../../example/files/site/index.html';
@@ -62,6 +62,9 @@ coreos:
 
 const UPDATE = { 'files/update.conf': updateConf };
 
+/** The page speaks English. */
+const ENGLISH: Texts = { t: (text) => (typeof text === 'string' ? text : text.message) };
+
 /** In the order they are offered. */
 export const EXAMPLES: readonly ExampleGroup[] = [
   {
@@ -85,7 +88,7 @@ export const EXAMPLES: readonly ExampleGroup[] = [
   },
   {
     label: 'New config',
-    examples: TEMPLATES.map(({ label, detail, text }) => ({ label, detail, text })),
+    examples: templates(ENGLISH).map(({ label, detail, text }) => ({ label, detail, text })),
   },
   {
     label: 'To convert',

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { l10n } from 'vscode';
 import { beginsWithHeader } from '../../client/src/looks-like-ours.ts';
 import { PLACEHOLDERS, templates } from '../../client/src/new-configs.ts';
 import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { analyze } from '../../server/src/analysis.ts';
 
 describe('the templates for a new config', () => {
-  test.each(templates().map((template) => [template.label, template.text]))(
+  test.each(templates(l10n).map((template) => [template.label, template.text]))(
     '%s passes every check',
     (_, text) => {
       const { findings, kind } = analyze(text);
@@ -17,7 +18,7 @@ describe('the templates for a new config', () => {
     },
   );
 
-  test.each(templates().map((template) => [template.label, template.text]))('%s boots', (_, text) => {
+  test.each(templates(l10n).map((template) => [template.label, template.text]))('%s boots', (_, text) => {
     expect(bootOf(analyze(text), null)?.boot.refusals).toEqual([]);
   });
 });

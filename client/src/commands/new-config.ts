@@ -4,7 +4,7 @@ import { PLACEHOLDERS, templates } from '../new-configs.ts';
 
 /** Asks which template, and opens it with what to fill in first selected. */
 export async function newConfig(): Promise<void> {
-  const choice = await window.showQuickPick(templates(), {
+  const choice = await window.showQuickPick(templates(l10n), {
     title: l10n.t('New Flatcar Config'),
     placeHolder: l10n.t('What to begin with'),
     matchOnDescription: true,
