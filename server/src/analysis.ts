@@ -3,6 +3,7 @@
  * `Files`. Features, server and CLI work on its result and never parse again.
  */
 export { type Analysis, analyze, placeOf } from './analysis/analyze.ts';
+export { asFilled, homeInDocument } from './analysis/as-filled.ts';
 export { analyzeFilled, withFilled } from './analysis/filled.ts';
 export type { AnalyzeOptions } from './analysis/options.ts';
 export { mapIgnition, printIgnition } from './analysis/print.ts';

@@ -1,5 +1,5 @@
 /** What `render` makes of one file, as data that one thread can pass to another. */
-import { type Analysis, printIgnition } from '../analysis.ts';
+import { type Analysis, asFilled, printIgnition } from '../analysis.ts';
 import { formatEntry, plainEntries, reportEntries } from '../features/raw-report.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import type { RenderCommand } from './commands.ts';
@@ -69,7 +69,7 @@ function unreadable(path: string, reason: string): Said {
 }
 
 function renderInput(command: RenderCommand, source: Analysis): Omit<RenderedFile, 'noted'> {
-  const analysis = source.filled?.analysis ?? source;
+  const analysis = asFilled(source);
   // The findings of a filled template lead to their places in the template, which ours may have moved.
   const entries = source.filled ? reportEntries(analysis) : plainEntries(analysis);
   const said = entries.map((entry) =>

@@ -2,6 +2,7 @@
  * Several configs and values in, one Ignition config out: each is rendered as its own tool does it, and they are merged as
  * Ignition merges configs at the boot, the first being the parent.
  */
+import { asFilled } from '../analysis.ts';
 import type { ShapeValue } from '../config/value.ts';
 import { upgradeIgnition, versionOf } from '../formats/ignition/upgrade.ts';
 import { placeValues } from '../machine/effective/place.ts';
@@ -37,7 +38,7 @@ export function compose(texts: readonly PartText[], options: ComposeOptions = {}
 export function composeParts(parts: readonly Part[], values: Values | null): Composed {
   const own = parts.flatMap((part) => part.findings.map((finding) => ({ part, finding })));
   const used = new Set(parts.flatMap((part) => [...part.used]));
-  const pending = parts.some(({ analysis }) => (analysis.filled?.analysis ?? analysis).pending);
+  const pending = parts.some(({ analysis }) => asFilled(analysis).pending);
   const common = { parts, used, pending };
   const merged = mergeParts(parts);
   if (!merged) return { ...common, config: null, layers: [], owners: new Map(), findings: own, ok: false };

@@ -1,4 +1,5 @@
 /** What only the merge makes wrong: the rules of Ignition look at the merged config, as they do at the boot. */
+import { homeInDocument } from '../analysis.ts';
 import { spanAt } from '../config/correlate.ts';
 import type { Related } from '../config/finding.ts';
 import { createReport, type Entry } from '../config/report.ts';
@@ -82,6 +83,5 @@ function placeOf(node: Node, owners: Merged['owners']): Place | null {
   const part = owners.get(node);
   if (!part) return null;
   const span = spanAt(node);
-  const { filled } = part.analysis;
-  return { part, span: filled ? filled.filled.home(span) : span };
+  return { part, span: homeInDocument(part.analysis, span) };
 }

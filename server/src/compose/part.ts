@@ -1,7 +1,9 @@
 /** One config of several: filled in, and rendered as its own tool does it. */
+
 import { type Analysis, analyze, assemble } from '../analysis/analyze.ts';
 import { withFilled } from '../analysis/filled.ts';
 import type { AnalyzeOptions } from '../analysis/options.ts';
+import { asFilled } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
 import { kindOfName } from '../formats/file-names.ts';
@@ -105,7 +107,7 @@ function readAlone(text: string, options: AnalyzeOptions): Analysis {
 function verdictOf(analysis: Analysis): readonly Finding[] {
   const refused = refusalOf(analysis);
   if (refused !== null) return [say('kind', headOf(analysis), refused)];
-  const made = analysis.filled?.analysis ?? analysis;
+  const made = asFilled(analysis);
   const said = (analysis.filled ? analysis.findings : made.check.findings).filter(
     ({ source }) => source !== 'flatcar',
   );

@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../analysis/analyze.ts';
 import { type MapSource, mapSource } from '../analysis/print-map.ts';
+import { asFilled, homeInDocument } from '../analysis.ts';
 import { type Home, mapScalar } from '../embedded/scalar-map.ts';
 import { type Notation, printPieces } from '../render/print-config.ts';
 import type { Written } from '../render/written.ts';
@@ -67,7 +68,7 @@ export function printMachine({ config, parts, owners }: Composed, notation: Nota
     placeOf(span) {
       const { part, start } = laidAt(laid, span.start) ?? first;
       const own = moved(span, -start);
-      return { part, span: part.analysis.filled?.filled.home(own) ?? own };
+      return { part, span: homeInDocument(part.analysis, own) };
     },
     awayFrom(part, offset) {
       const start = laid.find((one) => one.part === part)?.start;
@@ -81,7 +82,7 @@ export function printMachine({ config, parts, owners }: Composed, notation: Nota
 function layOut(parts: readonly Part[]): readonly Laid[] {
   let next = 0;
   return parts.map((part) => {
-    const made: Analysis = part.analysis.filled?.analysis ?? part.analysis;
+    const made: Analysis = asFilled(part.analysis);
     const start = next;
     next += made.text.length + 2;
     return { part, source: mapSource(made, made.format?.language ?? 'yaml'), start };

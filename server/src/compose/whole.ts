@@ -2,7 +2,9 @@
  * The whole machine that configs are composed to: what `build` writes, read as the Ignition config that it is, so that all
  * that can be asked of a config can be asked of the machine. Each place in it leads home to the configs.
  */
+
 import { type Analysis, analyze } from '../analysis/analyze.ts';
+import { asFilled } from '../analysis.ts';
 import type { Bounds } from '../formats/too-large.ts';
 import type { LintOptions } from '../lint/options.ts';
 import { once, onceFor } from '../text/once.ts';
@@ -40,7 +42,7 @@ export function wholeMachine(composed: Composed, options: WholeOptions = {}): Wh
 }
 
 /** What a config of a machine says of itself: `variant: flatcar`. */
-const machineOfPart = onceFor((analysis: Analysis) => (analysis.filled?.analysis ?? analysis).machine());
+const machineOfPart = onceFor((analysis: Analysis) => asFilled(analysis).machine());
 
 /** The system that one of the configs is for by its own words. */
 function systemOf({ parts }: Composed) {

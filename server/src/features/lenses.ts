@@ -1,5 +1,5 @@
 /** What stands above the header of a config: the way out of an old format, the way to its preview, how large it is, and whether a machine boots with it. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, asFilled } from '../analysis.ts';
 import { nameOfTarget, parseTarget } from '../spec/flatcar/releases.ts';
 import { child } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
@@ -31,7 +31,7 @@ export function lenses(analysis: Analysis): readonly Lens[] {
   const header = root.entries.find(({ value }) => value === child(root, 'variant')) ?? root.entries[0];
   if (!header) return [];
   const span = header.key.span;
-  const shown = analysis.filled?.analysis ?? analysis;
+  const shown = asFilled(analysis);
   const kinds: LensKind[] = analysis.format?.isOld ? ['convert'] : [];
   // Ignition is what it renders to.
   if (analysis.kind !== 'ignition' || analysis.format?.isOld) kinds.push('preview');
@@ -52,7 +52,7 @@ export function resolveLens(
 }
 
 function sizeLens(analysis: Analysis, settings: Pick<Settings, 'platform'>): ResolvedLens | null {
-  const shown = analysis.filled?.analysis ?? analysis;
+  const shown = asFilled(analysis);
   const bytes = renderedBytes(shown);
   return bytes === null ? null : { title: sizeInWords(bytes, platformOf(shown, settings)), leadsTo: 'size' };
 }
@@ -61,7 +61,7 @@ function bootLens(
   analysis: Analysis,
   settings: Pick<Settings, 'target' | 'templates' | 'butaneArtifacts'>,
 ): ResolvedLens | null {
-  const shown = analysis.filled?.analysis ?? analysis;
+  const shown = asFilled(analysis);
   const blockers = diagnostics(analysis, settings).filter(
     ({ finding }) => finding.harm === 'stops-boot',
   ).length;

@@ -1,5 +1,5 @@
 /** How large the Ignition of a document is: beside what its platform takes, what of it is large, and what would help. */
-import { type Analysis, printIgnition } from '../analysis.ts';
+import { type Analysis, asFilled, homeInDocument, printIgnition } from '../analysis.ts';
 import { spanAt } from '../config/correlate.ts';
 import { type ShapeValue, shapeOf, stringOf, type Value } from '../config/value.ts';
 import { gzipLength } from '../go/flate-length.ts';
@@ -54,11 +54,11 @@ const NEARLY = 0.75;
 
 /** The size of what a document renders to; null where it renders to nothing. Linear in the rendering. */
 export function sizeMeter(analysis: Analysis, settings: Measured): SizeMeter | null {
-  const shown = analysis.filled?.analysis ?? analysis;
+  const shown = asFilled(analysis);
   const bytes = renderedBytes(shown);
   if (bytes === null || !shown.rendered) return null;
   const platform = platformOf(shown, settings);
-  const home = (span: Span): Span => analysis.filled?.filled.home(span) ?? span;
+  const home = (span: Span): Span => homeInDocument(analysis, span);
   const contributors = contributorsOf(shown.rendered, shown.tree.root?.span.start ?? 0, home);
   const packedBytes = platform?.unpacks ? gzipLength(new TextEncoder().encode(printIgnition(shown))) : null;
   const about = { bytes, packedBytes, platform, contributors };

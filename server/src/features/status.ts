@@ -1,5 +1,6 @@
 /** What the status bar tells of a document. */
 import type { Analysis, Kind } from '../analysis.ts';
+import { asFilled } from '../analysis.ts';
 import { isOld, offersFor } from './conversions.ts';
 import { diagnostics, type View } from './diagnostics.ts';
 import { foldDiagnostics } from './fold.ts';
@@ -42,7 +43,7 @@ export function status(
     variant: analysis.variant,
     specVersion: analysis.version,
     ignitionVersion: analysis.ignitionVersion,
-    renderedBytes: renderedBytes(analysis.filled?.analysis ?? analysis),
+    renderedBytes: renderedBytes(asFilled(analysis)),
     userData: platform && { platform: platform.name, limit: platform.limit },
     errors: count('error'),
     warnings: count('warning'),

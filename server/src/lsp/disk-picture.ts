@@ -1,5 +1,5 @@
 /** Our own request: what a config makes of the disks of a machine. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, asFilled, homeInDocument } from '../analysis.ts';
 import { diskPicture } from '../features/disk-picture/picture.ts';
 import { reasonOf } from '../features/preview/rendering.ts';
 import type { Cause } from '../machine/first-boot/first-boot.ts';
@@ -42,14 +42,13 @@ function ofWhole(whole: Whole): Pick<DiskPictureResult, 'view' | 'reason'> {
 const NOTHING = words`this config says nothing of disks`;
 
 function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
-  const { filled } = snapshot.analysis;
-  const analysis = shownOf(snapshot.analysis);
+  const analysis = asFilled(snapshot.analysis);
   const [model, effective] = [diskPicture(analysis), analysis.effective()];
   if (!model || !effective) return null;
   const { causes, ...rest } = model;
   const spanOf = (cause: Cause): Span => {
     const span = cause.document ? effective.spanOf(cause) : wholeOfEntry(cause);
-    return filled?.filled.home(span) ?? span;
+    return homeInDocument(snapshot.analysis, span);
   };
   return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf, wholeOfEntry)) };
 }
@@ -59,13 +58,8 @@ function wholeOfEntry({ node }: Cause): Span {
   return { start: node.at, end: Math.max(node.at, node.span.end) };
 }
 
-/** What is drawn: of a template with values the filled text. */
-function shownOf(analysis: Analysis): Analysis {
-  return analysis.filled?.analysis ?? analysis;
-}
-
 /** What stops the document, in the real tool's words. */
 function whyNot(analysis: Analysis, hasView: boolean): string | null {
-  if (shownOf(analysis).rendered) return null;
+  if (asFilled(analysis).rendered) return null;
   return reasonOf(analysis) ?? (hasView ? null : NOTHING);
 }

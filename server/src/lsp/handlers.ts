@@ -14,7 +14,7 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { printIgnition } from '../analysis.ts';
+import { asFilled, printIgnition } from '../analysis.ts';
 import { complete } from '../features/complete.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks, webLinks } from '../features/links.ts';
@@ -162,7 +162,7 @@ export async function onRender(session: Session, params: RenderParams): Promise<
   if (!snapshot) return null;
   const { document } = snapshot;
   // Of a template with values that is what is shown.
-  const analysis = snapshot.analysis.filled?.analysis ?? snapshot.analysis;
+  const analysis = asFilled(snapshot.analysis);
   const { version } = document;
   const language = analysis.renderedAs;
   if (analysis.rendered) {

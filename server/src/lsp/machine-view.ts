@@ -1,6 +1,6 @@
 /** Our own requests about the machine that a document describes: as a tree, as a text, and what is in its files. */
 
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, asFilled, homeInDocument } from '../analysis.ts';
 import { spanAt } from '../config/correlate.ts';
 import type { OtherDocument } from '../embedded/embedded-text.ts';
 import { basename } from '../features/machine-view/base-name.ts';
@@ -69,8 +69,7 @@ async function see(
 async function make(session: Session, snapshot: Snapshot): Promise<Seen> {
   const { analysis: given, document, files, settings } = snapshot;
   // Of a template with values that is what is shown.
-  const { filled } = given;
-  const analysis = filled?.analysis ?? given;
+  const analysis = asFilled(given);
   let whole = withTwins(analysis, files);
   for (let turn = 0; (whole.pending || whole.analysis.pending) && turn < MOST_TURNS; turn++) {
     await session.clientFiles.settled();
@@ -79,7 +78,7 @@ async function make(session: Session, snapshot: Snapshot): Promise<Seen> {
   const name = basename(document.uri);
   const view = machineView({ analysis, whole, name, settings: settings.validate ? settings : null });
   const place = placesIn(session, snapshot);
-  const ownPlace = (span: Span): Place => place(null, filled ? filled.filled.home(span) : span);
+  const ownPlace = (span: Span): Place => place(null, homeInDocument(given, span));
   const placeOf = (at: Source['at']): Place => {
     if ('span' in at) return ownPlace(at.span);
     const { cause } = at;
@@ -114,7 +113,7 @@ function seeWhole(whole: Whole, { analysis: own }: Snapshot): Omit<Seen, 'snapsh
     const part = composed.parts.find(({ document }) => document === cause.document)?.part;
     if (!part) return ownPlace(view.booted.places?.spanOf(cause) ?? spanAt(cause.node));
     const span = spanAt(cause.node);
-    return whole.placeOf({ part, span: part.analysis.filled?.filled.home(span) ?? span });
+    return whole.placeOf({ part, span: homeInDocument(part.analysis, span) });
   };
   return { view, name, whole, placeOf, ownPlace, reasonPlace: null };
 }

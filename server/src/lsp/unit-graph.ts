@@ -1,3 +1,4 @@
+import { asFilled } from '../analysis.ts';
 import { reasonOf } from '../features/preview/rendering.ts';
 import { unitGraph } from '../features/unit-graph/graph.ts';
 import type { GraphPlace, UnitGraph, UnitNode } from '../features/unit-graph/model.ts';
@@ -36,7 +37,7 @@ export async function onUnitGraph(
     return other && { uri: other.uri, range: toRange(other, place.span) };
   };
   const view = graph && viewOf(graph, find);
-  const isOk = (analysis.filled?.analysis ?? analysis).ok;
+  const isOk = asFilled(analysis).ok;
   return { view, reason: isOk ? null : reasonOf(analysis), ...answerOf(snapshot, null), version };
 }
 

@@ -1,6 +1,8 @@
 /** The configs of a machine as they are now, each read once as long as nothing that it was read from changes. */
+
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
+import { asFilled } from '../analysis.ts';
 import { type Part, type PartText, partOfFilled, readPart } from '../compose/compose.ts';
 import { readPartText } from '../compose/machines.ts';
 import type { Values } from '../compose/values.ts';
@@ -113,7 +115,7 @@ async function ofSnapshot(
 }
 
 function isPending({ analysis }: Part): boolean {
-  return (analysis.filled?.analysis ?? analysis).pending;
+  return asFilled(analysis).pending;
 }
 
 /** A config as a document, for its places. */

@@ -1,4 +1,5 @@
 /** What is told of a machine beside its configs: the state it is in, whom it concerns, and how large it is. */
+import { asFilled } from '../analysis.ts';
 import type { PartPlace } from '../compose/print.ts';
 import { overridingIn } from '../features/project/overridden.ts';
 import { platformOf } from '../features/size-meter.ts';
@@ -68,7 +69,7 @@ export function countsOfMerge(
 /** Where the machine runs: as set, or as one of its configs says. */
 function firstPlatform({ parts }: Whole, settings: Snapshot['settings']): UserDataPlatform | null {
   for (const { part } of parts) {
-    const found = platformOf(part.analysis.filled?.analysis ?? part.analysis, settings);
+    const found = platformOf(asFilled(part.analysis), settings);
     if (found) return found;
   }
   return null;

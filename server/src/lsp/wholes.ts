@@ -1,4 +1,5 @@
 /** The whole machine that an open config is a part of, as `build` makes it, with the texts that are open. */
+import { asFilled } from '../analysis.ts';
 import { type Composed, composeParts } from '../compose/compose.ts';
 import { openValues } from '../compose/filled.ts';
 import type { PartPlace } from '../compose/print.ts';
@@ -78,7 +79,7 @@ export function createWholes(session: () => Session): Wholes {
 function isOnItsWay(read: readonly (WholePart | MissingPart)[]): boolean {
   return read.some(({ part, ...one }) => {
     if (!part) return 'isPending' in one && one.isPending;
-    return (part.analysis.filled?.analysis ?? part.analysis).pending;
+    return asFilled(part.analysis).pending;
   });
 }
 

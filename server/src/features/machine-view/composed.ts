@@ -1,4 +1,5 @@
 /** What the view of a whole machine tells of the configs that it is composed of. */
+import { asFilled } from '../../analysis.ts';
 import type { Composed, Part } from '../../compose/compose.ts';
 import type { PrintedMachine } from '../../compose/print.ts';
 import type { WholeMachine } from '../../compose/whole.ts';
@@ -37,7 +38,7 @@ export function composedOf({ composed, printed }: Pick<WholeMachine, 'composed' 
 /** The same without the text. Costs no more than a comparison of the configs. */
 export const configsOf = onceFor((composed: Composed): Omit<ComposedOf, 'sharesIn'> => {
   const parts = [...new Set(composed.parts)].map((part): ComposedPart => {
-    const made = part.analysis.filled?.analysis ?? part.analysis;
+    const made = asFilled(part.analysis);
     const document = { name: part.name, isFile: true, text: made.text };
     return { part, document, machine: made.machine(), root: made.tree.root };
   });

@@ -1,7 +1,7 @@
 /** What the preview of a document shows, and the ways between it and the document. */
 
 import { mapSource, type PrintedConfig, printWithMap } from '../../analysis/print-map.ts';
-import { type Analysis, unfilled } from '../../analysis.ts';
+import { type Analysis, asFilled, unfilled } from '../../analysis.ts';
 import type { Detail } from '../../config/finding.ts';
 import { type ShapeValue, stringOf } from '../../config/value.ts';
 import { type Notation, printConfig } from '../../render/print-config.ts';
@@ -21,11 +21,6 @@ export interface Rendering {
   readonly ignitionVersion: string | null;
   /** How many things of an old config a machine does not apply. */
   readonly losses: number;
-}
-
-/** What a preview is made of: of a template with values that is the filled text. */
-function shownOf(analysis: Analysis): Analysis {
-  return analysis.filled?.analysis ?? analysis;
 }
 
 interface Shown {
@@ -58,7 +53,7 @@ const texts = onceFor((_: Analysis) => new Map<boolean, Rendering | null>());
 export function renderingOf(analysis: Analysis, compact = false): Rendering | null {
   const known = texts(analysis).get(compact);
   if (known !== undefined) return known;
-  const from = shownOf(analysis);
+  const from = asFilled(analysis);
   const shown = configOf(from, compact);
   const made = shown && describe(shown, printConfig(shown.config, shown.notation, from.memory));
   texts(analysis).set(compact, made);
@@ -76,7 +71,7 @@ const maps = onceFor((_: Analysis) => new Map<boolean, PrintedConfig | null>());
 function mapOf(analysis: Analysis, compact: boolean): PrintedConfig | null {
   const known = maps(analysis).get(compact);
   if (known !== undefined) return known;
-  const from = shownOf(analysis);
+  const from = asFilled(analysis);
   const shown = configOf(from, compact);
   const made =
     shown && from.format
@@ -182,12 +177,12 @@ export function refusalOf(analysis: Analysis): Refusal {
 
 /** What the real tool says first of all against a document; null where it takes it, or is not asked. */
 export function reasonOf(analysis: Analysis): string | null {
-  return firstError(analysis)?.message ?? shownOf(analysis).fatal;
+  return firstError(analysis)?.message ?? asFilled(analysis).fatal;
 }
 
 /** The tool's first error, at its place in the template. Our own rules, which take far longer, are not asked. */
 function firstError(analysis: Analysis): Detail | undefined {
-  const { findings } = shownOf(analysis).check;
+  const { findings } = asFilled(analysis).check;
   const error = findings.find(({ severity }) => severity === 'error');
   if (!error || !analysis.filled) return error;
   const { filled } = analysis.filled;

@@ -1,4 +1,5 @@
 /** What overrides what among the configs of a machine, at the values themselves. */
+import { homeInDocument } from '../../analysis.ts';
 import type { Composed, Part } from '../../compose/compose.ts';
 import type { PartPlace } from '../../compose/print.ts';
 import { spanAt } from '../../config/correlate.ts';
@@ -53,9 +54,8 @@ const allOf = onceFor((composed: Composed): ReadonlyMap<Part, readonly Overridin
 
 /** Where a value stands in a config as it is written: its first line. */
 function placeOf(part: Part, node: Node): PartPlace {
-  const { filled, lines } = part.analysis;
-  const span = spanAt(node);
-  return { part, span: lines.firstLine(filled?.filled.home(span) ?? span) };
+  const { analysis } = part;
+  return { part, span: analysis.lines.firstLine(homeInDocument(analysis, spanAt(node))) };
 }
 
 /** What of a value another config has written: of one that several have a share in the first that is not this config's. */

@@ -1,5 +1,5 @@
 /** The graph of a document's units. */
-import type { Analysis } from '../../analysis.ts';
+import { type Analysis, asFilled } from '../../analysis.ts';
 import { isOfImage } from '../../lint/rules/units/known.ts';
 import { setting } from '../../programs/systemd/unit.ts';
 import { imageUnit } from '../../spec/flatcar/image-root.ts';
@@ -22,7 +22,7 @@ const MOST_EDGES = 8000;
  */
 export function unitGraph(analysis: Analysis): UnitGraph | null {
   const { filled } = analysis;
-  const loaded = loadUnits(filled?.analysis ?? analysis);
+  const loaded = loadUnits(asFilled(analysis));
   if (!loaded) return null;
   const graph = graphOf(loaded);
   return filled ? leadHome(graph, (span) => filled.filled.home(span)) : graph;
