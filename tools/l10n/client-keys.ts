@@ -2,12 +2,12 @@
  * The texts of the extension's client and of its pages, as their code has them: what `l10n.t(…)` is called with in the client, and
  * `t(…)` in pages. A text is one literal, as nothing else can be looked up before the code runs.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AnyNode, type CallExpression, type Expression, type Node, parse } from 'acorn';
-import { transformSync } from 'esbuild';
+import type { AnyNode, CallExpression, Expression, Node } from 'acorn';
 import { MANIFEST_KEYS } from './manifest-texts.ts';
+import { sourcesBelow, treeOf, visit } from './marks.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -44,9 +44,8 @@ function quoted(text: string): string {
 
 /** The keys in one source; `isCall` tells which functions give texts. Throws for a call whose text is no literal. */
 export function keysOf(source: string, isCall: (callee: Expression) => boolean): readonly string[] {
-  const { code } = transformSync(source, { loader: 'ts', target: 'esnext' });
   const found: string[] = [];
-  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
+  visit(treeOf(source), (node) => {
     if (node.type === 'CallExpression' && node.callee.type !== 'Super' && isCall(node.callee)) {
       found.push(keyOf(node));
     }
@@ -55,16 +54,13 @@ export function keysOf(source: string, isCall: (callee: Expression) => boolean):
 }
 
 function textsBelow(folder: string, isCall: (callee: Expression) => boolean): readonly string[] {
-  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  return names
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => {
-      try {
-        return keysOf(readFileSync(join(root, folder, name), 'utf8'), isCall);
-      } catch (error) {
-        throw new Error(`${folder}/${name}: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    });
+  return sourcesBelow(root, [folder]).flatMap((path) => {
+    try {
+      return keysOf(readFileSync(join(root, path), 'utf8'), isCall);
+    } catch (error) {
+      throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
 }
 
 function sorted(texts: readonly string[]): readonly string[] {
@@ -100,14 +96,4 @@ function literal(node: Node | undefined): string {
   const quasi = given?.type === 'TemplateLiteral' && given.expressions.length === 0 ? given.quasis[0] : null;
   if (typeof quasi?.value.cooked === 'string') return quasi.value.cooked;
   throw new Error(`a text has to be one literal, at ${node?.start ?? 0} of the code without types`);
-}
-
-/** Calls `look` with a node and all below it. */
-function walk(node: Node, look: (node: AnyNode) => void): void {
-  look(node as AnyNode);
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child === 'object' && child !== null && typeof child.type === 'string') walk(child, look);
-    }
-  }
 }

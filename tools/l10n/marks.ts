@@ -31,17 +31,22 @@ export function marksBelow(root: string, folders: readonly string[]): readonly M
 /** The marked texts of a TypeScript source. */
 export function marksIn(file: string, source: string): readonly Mark[] {
   if (!/\bwords`|\bl10n\b/.test(source)) return [];
-  const { code } = transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8' });
   const found: Mark[] = [];
-  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
+  visit(treeOf(source), (node) => {
     const key = keyOf(node);
     if (key !== null) found.push({ key, file, problem: problemOf(key, node) });
   });
   return found;
 }
 
+/** The tree of a TypeScript source, without its types. */
+export function treeOf(source: string): AnyNode {
+  const { code } = transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8' });
+  return parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+}
+
 /** Calls a function with a node and all below it. */
-function visit(node: AnyNode, see: (node: AnyNode) => void): void {
+export function visit(node: AnyNode, see: (node: AnyNode) => void): void {
   see(node);
   for (const value of Object.values(node)) {
     for (const below of Array.isArray(value) ? value : [value]) if (isNode(below)) visit(below, see);
