@@ -11,7 +11,7 @@ import type { Node } from '../syntax/tree.ts';
 import type { PrintedPiece } from '../text/output.ts';
 import { countWhile } from '../text/search.ts';
 import { type Counterpart, createSourceMap, type Piece, type SourceMap } from '../text/source-map.ts';
-import type { Span } from '../text/span.ts';
+import { movedSpan, type Span } from '../text/span.ts';
 import type { Part } from './part.ts';
 import type { Composed } from './types.ts';
 
@@ -54,7 +54,7 @@ export function printMachine({ config, parts, owners }: Composed, notation: Nota
     const one = laidAt(laid, piece.source.start) ?? first;
     if (made?.kind !== 'string' || made.node?.kind !== 'scalar') return null;
     const { source, start } = one;
-    const own = moved(piece.source, -start);
+    const own = movedSpan(piece.source, -start);
     const within = mapScalar(source, { ...made.node, span: own, at: own.start }, output, piece, made.value);
     if (!within) return null;
     return {
@@ -67,7 +67,7 @@ export function printMachine({ config, parts, owners }: Composed, notation: Nota
     map,
     placeOf(span) {
       const { part, start } = laidAt(laid, span.start) ?? first;
-      const own = moved(span, -start);
+      const own = movedSpan(span, -start);
       return { part, span: homeInDocument(part.analysis, own) };
     },
     awayFrom(part, offset) {
@@ -127,18 +127,14 @@ function sourcesOf(
       const { alias } = piece;
       found[index] = {
         ...piece,
-        source: moved(piece.source, start),
-        alias: alias && moved(alias, start),
+        source: movedSpan(piece.source, start),
+        alias: alias && movedSpan(alias, start),
       };
     }
   }
   return found;
 }
 
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
-}
-
 function movedBy({ span, at }: Counterpart, by: number): Counterpart {
-  return { span: moved(span, by), at: at + by };
+  return { span: movedSpan(span, by), at: at + by };
 }

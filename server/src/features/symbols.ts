@@ -13,7 +13,7 @@ import {
   type ScalarNode,
 } from '../syntax/tree.ts';
 import type { Slot } from '../text/memory.ts';
-import type { Span } from '../text/span.ts';
+import { movedSpan, type Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 import { type TextSymbol, textOutline } from './inside/outline.ts';
 import { oneLine } from './one-line.ts';
@@ -139,9 +139,8 @@ function keptIn({ memory, tree }: Analysis, item: MapNode): Slot<KeptItem> | nul
 
 function movedSymbol(symbol: OutlineSymbol, by: number): OutlineSymbol {
   if (by === 0) return symbol;
-  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
   const children = symbol.children.map((child) => movedSymbol(child, by));
-  return { ...symbol, span: moved(symbol.span), nameSpan: moved(symbol.nameSpan), children };
+  return { ...symbol, span: movedSpan(symbol.span, by), nameSpan: movedSpan(symbol.nameSpan, by), children };
 }
 
 /** What identifies an item: its shape's key field; a partition by its label or number, a resource by where it is from. */

@@ -18,6 +18,11 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
+/** A span as it is in a text that has so many more units in front. */
+export function movedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
 /** A span that begins or ends inside of a surrogate pair, with all of that character. */
 export function wholeCharacters(text: string, { start, end }: Span): Span {
   return { start: splitsPair(text, start) ? start - 1 : start, end: splitsPair(text, end) ? end + 1 : end };

@@ -7,7 +7,7 @@
 import { embedScalar } from '../../embedded/text.ts';
 import type { Path, ScalarNode } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import type { Span } from '../../text/span.ts';
+import { movedSpan, type Span } from '../../text/span.ts';
 import type { Block, Way } from '../block.ts';
 import { linesOf } from '../lines.ts';
 import { hasStrongSign } from '../signs.ts';
@@ -58,7 +58,7 @@ function blockOf(text: string, node: ScalarNode, path: Path): Block[] {
 
 /** The way of a text in a document that begins further down in a file. */
 function shifted(way: Way, by: number): Way {
-  const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  const shift = (span: Span): Span => movedSpan(span, by);
   return {
     spanOf: (start, end) => shift(way.spanOf(start, end)),
     offsetOf: (offset) => way.offsetOf(offset - by),

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
+import { applyEdits, movedSpan, type Span, type TextEdit } from '../../text/span.ts';
 import { isBlank, type Line, splitLines } from './lines.ts';
 import type { FormatStyle, Scope } from './options.ts';
 import { saysTheSame } from './same.ts';
@@ -88,7 +88,7 @@ function shifted({ start, end }: Span, by: number): Span {
 }
 
 function back({ span, newText }: TextEdit, by: number): TextEdit {
-  return { span: { start: span.start + by, end: span.end + by }, newText };
+  return { span: movedSpan(span, by), newText };
 }
 
 /** Whether a line begins with a key or an item that the reader found. */

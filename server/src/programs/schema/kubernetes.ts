@@ -6,7 +6,7 @@ import { documentsOf } from '../../syntax/yaml/documents.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { lineOf } from '../../text/lines.ts';
 import { nearest } from '../../text/similar.ts';
-import type { Span, TextEdit } from '../../text/span.ts';
+import { movedSpan, type Span, type TextEdit } from '../../text/span.ts';
 import { words } from '../../text/words.ts';
 import type { ProgramEntry } from '../report.ts';
 import { textLines } from '../values/conf-file.ts';
@@ -91,18 +91,16 @@ function brokenDocuments(
     const version = /^apiVersion:[ \t]+["']?([\w./-]+)["']?[ \t]*\r?$/m.exec(part)?.[1] ?? '';
     const schema = TEXT_SCHEMAS.find(({ versions }) => versions?.includes(version));
     const [first] = schema && ids.includes(schema.id) ? readYaml(part).problems : [];
-    return first ? [{ ...moved(first.span, start), message: words`this is no YAML: ${first.message}` }] : [];
+    return first
+      ? [{ ...movedSpan(first.span, start), message: words`this is no YAML: ${first.message}` }]
+      : [];
   });
 }
 
 function inFile(entry: ProgramEntry, start: number): ProgramEntry {
   const { span, mend } = entry;
-  const edits = mend?.edits.map((edit): TextEdit => ({ ...edit, span: moved(edit.span, start) }));
-  return { ...entry, span: moved(span, start), ...(mend && edits && { mend: { ...mend, edits } }) };
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+  const edits = mend?.edits.map((edit): TextEdit => ({ ...edit, span: movedSpan(edit.span, start) }));
+  return { ...entry, span: movedSpan(span, start), ...(mend && edits && { mend: { ...mend, edits } }) };
 }
 
 function faultsOf(document: KubernetesDocument): readonly SchemaFault[] {

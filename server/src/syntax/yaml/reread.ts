@@ -3,7 +3,7 @@
  * other nodes stay the very same objects and move along. What comes of it is what `readYaml` gives for the whole text, or
  * null where that is not sure: the text is to be read whole then.
  */
-import type { Span } from '../../text/span.ts';
+import { movedSpan, type Span } from '../../text/span.ts';
 import type { ListNode, MapEntry, MapNode, Node, SyntaxProblem, SyntaxTree } from '../tree.ts';
 import type { Writable } from './composing.ts';
 import { blankLineStart, changeOf, type Level, type Part, partAround } from './part.ts';
@@ -64,7 +64,7 @@ export function rereadYaml(before: Reread, text: string, most: number): Reread |
     text,
     tree: {
       root,
-      problems: read.problems.map((one) => ({ ...one, span: movedBy(one.span, part.span.start) })),
+      problems: read.problems.map((one) => ({ ...one, span: movedSpan(one.span, part.span.start) })),
       comments,
       anchored: false,
       mendable,
@@ -196,10 +196,6 @@ function isWithin(span: Span, around: Span): boolean {
   return span.start >= around.start && span.end < around.end;
 }
 
-function movedBy({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
-}
-
 function endOf(start: number, nodes: readonly Node[]): number {
   return nodes.reduce((end, { span }) => Math.max(end, span.end), start);
 }
@@ -212,7 +208,7 @@ function commentsOf(
 ): readonly Span[] {
   return [
     ...comments.filter(({ start }) => start < part.start),
-    ...read.map((span) => movedBy(span, part.start)),
-    ...comments.filter(({ start }) => start >= part.end).map((span) => movedBy(span, delta)),
+    ...read.map((span) => movedSpan(span, part.start)),
+    ...comments.filter(({ start }) => start >= part.end).map((span) => movedSpan(span, delta)),
   ];
 }
