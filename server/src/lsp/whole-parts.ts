@@ -9,6 +9,7 @@ import type { Values } from '../compose/values.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { ProjectPath } from '../project/types.ts';
 import { onceFor } from '../text/once.ts';
+import { createRecent } from '../text/recent.ts';
 import type { FoundProject } from './projects.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -43,13 +44,7 @@ export interface WholeParts {
 
 /** The configs of machines that are looked at in one session. */
 export function createWholeParts(session: () => Session): WholeParts {
-  const kept = new Map<string, Kept>();
-  const keep = (key: string, one: Kept): void => {
-    // The one that was asked for the longest time ago goes first.
-    kept.delete(key);
-    kept.set(key, one);
-    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
-  };
+  const kept = createRecent<Kept>(MOST_KEPT);
   return {
     async read(found, { path, span }, values) {
       const { documents } = session();
@@ -63,19 +58,20 @@ export function createWholeParts(session: () => Session): WholeParts {
       const known = (): WholePart | null => {
         const one = kept.get(key);
         if (!one || one.isStale || one.text !== text.text || isPending(one.part)) return null;
-        keep(key, one);
-        return { path, uri: open?.uri ?? uri, part: one.part };
+        return { path, uri: open?.uri ?? uri, part: kept.put(key, one).part };
+      };
+      const keep = (part: Part, { bases, touched }: PartFiles): WholePart => {
+        const files = {
+          bases: [...bases, { uri: found.folder, dir: found.folder }],
+          touched: new Set([...touched, uri]),
+        };
+        kept.put(key, { text: text.text, part, isStale: false, ...files });
+        return { path, uri: open?.uri ?? uri, part };
       };
       const before = known();
       if (before) return before;
       const opened = open && (await ofSnapshot(session(), open.uri, { name: path, text: text.text }, values));
-      if (opened) {
-        const own = { uri: found.folder, dir: found.folder };
-        const { bases, touched } = opened.snapshot;
-        const files = { bases: [...bases, own], touched: new Set([...touched, uri]) };
-        keep(key, { text: text.text, part: opened.part, isStale: false, ...files });
-        return { path, uri: open.uri, part: opened.part };
-      }
+      if (opened) return keep(opened.part, opened.snapshot);
       const { files, settings, bases, touched } = await surround(session(), uri);
       // Meanwhile another request may have been faster.
       const other = known();
@@ -84,18 +80,14 @@ export function createWholeParts(session: () => Session): WholeParts {
         ...{ marksStay: true, bounds: WHILE_TYPING, lint: { target: settings.target } },
         ...(files && { files }),
       });
-      const own = { uri: found.folder, dir: found.folder };
-      keep(key, {
-        ...{ text: text.text, part, isStale: false },
-        ...{ bases: [...bases, own], touched: new Set([...touched, uri]) },
-      });
+      const read = keep(part, { bases, touched });
       session().watching.update();
-      return { path, uri: open?.uri ?? uri, part };
+      return read;
     },
-    asking: () => [...kept.values()],
+    asking: () => kept.entries().map(([, one]) => one),
     forget(uri) {
-      for (const [key, one] of kept)
-        if (uri === undefined || one.touched.has(uri)) kept.set(key, { ...one, isStale: true });
+      for (const [key, one] of kept.entries())
+        if (uri === undefined || one.touched.has(uri)) kept.change(key, { ...one, isStale: true });
     },
   };
 }

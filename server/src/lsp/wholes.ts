@@ -7,6 +7,7 @@ import { wholeMachine } from '../compose/whole.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Place } from '../protocol/place.ts';
 import { once } from '../text/once.ts';
+import { createRecent } from '../text/recent.ts';
 import { words } from '../text/words.ts';
 import { sameUri } from './local-documents.ts';
 import { toRange } from './positions.ts';
@@ -30,14 +31,8 @@ interface Kept {
 /** The machines that are looked at in one session. Nothing is read of documents that are parts of none. */
 export function createWholes(session: () => Session): Wholes {
   const parts = createWholeParts(session);
-  const kept = new Map<string, Kept>();
+  const kept = createRecent<Kept>(MOST_KEPT);
   let count = 0;
-  const keep = (key: string, one: Kept): Whole => {
-    kept.delete(key);
-    kept.set(key, one);
-    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
-    return one.whole;
-  };
   return {
     async of(snapshot) {
       const { uri } = snapshot.document;
@@ -66,10 +61,13 @@ export function createWholes(session: () => Session): Wholes {
       if (isOnItsWay(read)) return null;
       const key = `${found.uri} ${machine.name}`;
       const known = kept.get(key);
-      if (known && known.whole.found.read === found.read && isSame(known.read, read)) return keep(key, known);
+      if (known && known.whole.found.read === found.read && isSame(known.read, read)) {
+        return kept.put(key, known).whole;
+      }
       const about = { name: machine.name, found, id: String(++count) };
       const names = [machine, ...others].map(({ name }) => name);
-      return keep(key, { whole: put({ ...about, names }, read, snapshot, values), read });
+      const whole = put({ ...about, names }, read, snapshot, values);
+      return kept.put(key, { whole, read }).whole;
     },
     asking: parts.asking,
     forget: parts.forget,
