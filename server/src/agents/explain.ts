@@ -1,7 +1,6 @@
 import { pageText } from '../features/rule-pages.ts';
-import { HARMS } from '../lint/harm.ts';
 import { currentNames, similarNames, withoutSource } from '../lint/names.ts';
-import { FIRST_RULES, factsOf, harmsOf, levelsOf, RULES_BY_ID } from '../lint/rule-facts.ts';
+import { aboutRule, FIRST_RULES, factsOf, harmsOf, levelsOf, RULES_BY_ID } from '../lint/rule-facts.ts';
 import { parameters } from './parameters.ts';
 import { Refusal, type Tool, textIn } from './tool.ts';
 
@@ -32,17 +31,10 @@ export const explain: Tool = {
         text: pageText(id),
       };
     });
-    const text = pages.map(({ rule, title, harms, levels, facts, text: page }) =>
-      [
-        `${rule}: ${title}`,
-        ...harms.map((harm) => `harm: ${harm} (${HARMS[harm].means})`),
-        `level: ${levels.join(' or ')}`,
-        ...facts,
-        '',
-        page,
-      ].join('\n'),
+    const told = rules.map((rule) =>
+      [`${rule.id}: ${rule.title}`, ...aboutRule(rule), '', pageText(rule.id)].join('\n'),
     );
-    return { text: text.join('\n\n'), data: { rules: pages } };
+    return { text: told.join('\n\n'), data: { rules: pages } };
   },
 };
 

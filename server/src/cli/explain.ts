@@ -2,10 +2,9 @@
 import type { Harm, Severity } from '../config/finding.ts';
 import { pageText } from '../features/rule-pages.ts';
 import type { Translator } from '../l10n/translator.ts';
-import { HARMS } from '../lint/harm.ts';
 import { currentNames, similarNames, withoutSource } from '../lint/names.ts';
 import type { Rule } from '../lint/rule.ts';
-import { FIRST_RULES, factsOf, harmsOf, levelsOf, RULES_BY_ID } from '../lint/rule-facts.ts';
+import { aboutRule, FIRST_RULES, harmsOf, levelsOf, RULES_BY_ID } from '../lint/rule-facts.ts';
 import type { Line } from '../text/styled-lines.ts';
 import type { ExplainCommand } from './commands.ts';
 import { plain } from './explanations.ts';
@@ -82,12 +81,7 @@ function widest(words: readonly string[]): number {
 function page(rule: Rule, { text, markdown }: Translator): readonly Line[] {
   const { id, title } = rule;
   const url = ruleUrl(id);
-  const facts = [
-    ...harmsOf(id).map((harm) => `harm: ${harm} (${text(HARMS[harm].means)})`),
-    `level: ${levelsOf(id).join(' or ')}`,
-    ...factsOf(rule).map(text),
-    ...(url === null ? [] : [`page: ${url}`]),
-  ];
+  const facts = [...aboutRule(rule, text), ...(url === null ? [] : [`page: ${url}`])];
   const paragraphs = plain(markdown(pageText(id))).split(/\n{2,}/);
   return [
     [{ text: id, style: 'bold' }, `: ${text(title)}`],

@@ -42,6 +42,18 @@ export function factsOf(rule: Rule): readonly string[] {
   return facts;
 }
 
+/**
+ * What is told of a rule above its page, a line each: what comes of what it finds, how that is shown, and what else there is to know.
+ * @param said says a text in another language
+ */
+export function aboutRule(rule: Rule, said = (text: string): string => text): readonly string[] {
+  return [
+    ...harmsOf(rule.id).map((harm) => `harm: ${harm} (${said(HARMS[harm].means)})`),
+    `level: ${levelsOf(rule.id).join(' or ')}`,
+    ...factsOf(rule).map(said),
+  ];
+}
+
 function alike(id: string): readonly Rule[] {
   return RULES.filter((rule) => rule.id === id);
 }
