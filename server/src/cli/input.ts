@@ -4,12 +4,13 @@ import { resolve } from 'node:path';
 import { type Analysis, type AnalyzeOptions, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
 import { analyzeWithValues } from '../compose/filled.ts';
 import type { Values } from '../compose/values.ts';
+import { decodeNamed } from '../formats/decode-named.ts';
 import { hasOnlySections } from '../formats/detect.ts';
 import { isTemplateName, kindOfName } from '../formats/file-names.ts';
 import { LARGEST } from '../formats/too-large.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
-import { type DecodedBytes, decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
+import type { DecodedBytes } from '../syntax/bytes.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
 import { type FoundProject, platformIn } from './project.ts';
@@ -83,7 +84,7 @@ export async function readInput(
   name = path,
 ): Promise<Input> {
   const bytes = path === '-' ? await io.readStdin() : readFile(absolutePath(io, path));
-  const decoded = kindOfName(name) === 'ignition' ? decodeUtf8(bytes) : decodeBytes(bytes);
+  const decoded = decodeNamed(name, bytes);
   return { ...decoded, exact: Buffer.from(decoded.text).equals(bytes) };
 }
 

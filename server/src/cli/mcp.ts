@@ -6,11 +6,11 @@ import { version } from '../../../package.json';
 import { ask, type Desk } from '../agents/ask.ts';
 import { INSTRUCTIONS, TOOLS } from '../agents/table.ts';
 import { type Input, Refusal, readInput, type Source, type Tool } from '../agents/tool.ts';
+import { decodeNamed } from '../formats/decode-named.ts';
 import { kindOfName } from '../formats/file-names.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { FileError } from '../render/files.ts';
 import { fileReason } from '../render/local-files.ts';
-import { decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
 import type { McpCommand } from './commands.ts';
 import { absolutePath, filesOption, MAX_INPUT_BYTES } from './input.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
@@ -119,5 +119,5 @@ function readBelow(root: string, path: string): string {
   const answer = createNodeFiles(root).read(inside);
   if (!answer.ok) throw new Refusal(`${JSON.stringify(path)}: ${reasonOf(answer.error)}`);
   if (answer.value.length > MAX_INPUT_BYTES) throw new Refusal(`${JSON.stringify(path)}: file too large`);
-  return (kindOfName(path) === 'ignition' ? decodeUtf8 : decodeBytes)(answer.value).text;
+  return decodeNamed(path, answer.value).text;
 }

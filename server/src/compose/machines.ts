@@ -1,13 +1,13 @@
 /** The machines of a project file: their values, and what each is composed of. */
 import type { Finding } from '../config/finding.ts';
-import { kindOfName } from '../formats/file-names.ts';
+import { decodeNamed } from '../formats/decode-named.ts';
 import { joinPath } from '../go/path.ts';
 import { outputOf } from '../project/output.ts';
 import { quoted } from '../project/report.ts';
 import type { Project, ProjectMachine, ProjectPath, ProjectValue } from '../project/types.ts';
 import type { Files } from '../render/files.ts';
 import { fileReason } from '../render/local-files.ts';
-import { decodeBytes, decodeUtf8 } from '../syntax/bytes.ts';
+import { decodeBytes } from '../syntax/bytes.ts';
 import { words } from '../text/words.ts';
 import { type Composed, compose, type PartText, type Value, type Values } from './compose.ts';
 import { say } from './report.ts';
@@ -128,7 +128,7 @@ function textOf(
 export function readPartText({ path }: ProjectPath, folder: Files): PartText | 'pending' | null {
   const answer = folder.read(path);
   if (!answer.ok) return answer.error === 'pending' ? 'pending' : null;
-  const { text, problem } = (kindOfName(path) === 'ignition' ? decodeUtf8 : decodeBytes)(answer.value);
+  const { text, problem } = decodeNamed(path, answer.value);
   return { name: path, text, ...(problem && { problem }) };
 }
 
