@@ -10,6 +10,7 @@ export { fix } from './fix.ts';
 export { format } from './format.ts';
 export { hover } from './hover.ts';
 export { machine } from './machine.ts';
+export type * from './machine-types.ts';
 export { memoryFiles } from './memory-files.ts';
 export { render } from './render.ts';
 export type * from './types.ts';

@@ -10,7 +10,7 @@ import { formatPath } from '../syntax/tree.ts';
 import { LineIndex, type Places } from '../text/lines.ts';
 import { toRange } from '../text/range.ts';
 import { strictText } from '../text/utf8.ts';
-import type { Machine, Origin } from './types.ts';
+import type { Machine, Origin } from './machine-types.ts';
 
 /** Contents of at most so many bytes are part of the tree. */
 const SHOWN_BYTES = 512;

@@ -1,8 +1,8 @@
 import { analyze } from '../analysis.ts';
 import { bootOf } from '../features/machine-view/booted.ts';
 import { machineReport } from './machine-report.ts';
+import type { Machine, MachineOptions } from './machine-types.ts';
 import { ruleOptions } from './options.ts';
-import type { Machine, MachineOptions } from './types.ts';
 
 /**
  * What a machine has after its first boot, and where that would stop: files, users, units, what is fetched, and the value of the
