@@ -97,7 +97,8 @@ export function createHome(cli: string): Home {
     env,
     write,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+    // A server that an editor left behind may still write for a moment.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 

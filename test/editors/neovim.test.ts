@@ -1,5 +1,6 @@
 /** The configuration of docs/editors/neovim.md in a Neovim without a window, by the keys that the page tells. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import {
@@ -63,8 +64,10 @@ describeEditor('Neovim', installed !== null, () => {
     process = spawn('nvim', args, { env: home.env, cwd: join(home.folder, 'configs'), stdio: 'ignore' });
     await until('Neovim', () => lines().catch(() => null), Array.isArray);
   }, 60_000);
-  afterAll(() => {
-    process.kill();
+  afterAll(async () => {
+    // It writes into its home until it has ended.
+    const ended = once(process, 'exit');
+    if (process.kill()) await ended;
     home.remove();
   });
 
