@@ -1,7 +1,7 @@
 /** What systemd-sysupdate does on a machine: its transfers, and who calls it for which of them. */
 
 import type { MachineText } from '../../../embedded/embedded-text.ts';
-import { type PlacedView, perText, viewOf } from '../../../embedded/view.ts';
+import { type PlacedView, viewOf } from '../../../embedded/view.ts';
 import { joinPath } from '../../../go/path.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
@@ -9,7 +9,7 @@ import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
 import { trimRun } from '../../../text/runs.ts';
 import type { Span } from '../../../text/span.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inTexts, perMachine } from '../../views.ts';
 
 export const SERVICE = 'systemd-sysupdate.service';
 export const TIMER = 'systemd-sysupdate.timer';
@@ -83,10 +83,10 @@ interface CallInText {
 
 /** All calls of systemd-sysupdate for a component. */
 export const callsOf = perMachine((machine): readonly Call[] =>
-  viewsOf(machine).flatMap((view) => callsIn(view).map((call) => ({ ...call, view }))),
+  callsIn(machine).map(([call, view]) => ({ ...call, view })),
 );
 
-const callsIn = perText((view): readonly CallInText[] =>
+const callsIn = inTexts((view): readonly CallInText[] =>
   view.runs().flatMap(({ words }) => {
     const at = words.findIndex(({ value }) => baseName(value) === 'systemd-sysupdate');
     return at < 0 ? [] : componentIn(words.slice(at + 1));
