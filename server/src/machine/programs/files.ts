@@ -3,6 +3,7 @@ import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { ProgramFile } from '../../programs/program.ts';
 import { imageEntryAt, landingOf } from '../../spec/flatcar/image.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
+import { type Finder, findIn } from '../../text/found.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Located, Machine, MachineNode, MachineUnit } from '../machine.ts';
 
@@ -25,14 +26,30 @@ export interface MachineFiles {
 const UNITS = '/etc/systemd/system/';
 
 /**
+ * Finds the path at which a program reads an entry.
+ * @param isRead whether a program reads a file at a path
+ * @param target the Flatcar, which may have links on the way; null for another system
+ */
+export function pathsRead(
+  isRead: (path: string) => boolean,
+  target: FlatcarTarget | null,
+): Finder<MachineNode, string> {
+  return ({ kind, at }) => {
+    if (kind !== 'file' && kind !== 'link') return [];
+    const path = target ? landingOf(at.value, target) : at.value;
+    return isRead(path) ? [path] : [];
+  };
+}
+
+/**
  * Collects the files that programs read.
  * @param machine with all that it merges
- * @param isRead whether a program reads a file at a path
+ * @param find of `pathsRead`
  * @param target the Flatcar, which may have a file that is appended to; null for another system
  */
 export function filesOf(
   machine: Machine,
-  isRead: (path: string) => boolean,
+  find: Finder<MachineNode, string>,
   target: FlatcarTarget | null,
 ): MachineFiles {
   const files = new Map<string, MachineFile>();
@@ -43,9 +60,8 @@ export function filesOf(
     if (file) files.set(path, file);
     else unread.add(path);
   };
-  for (const node of machine.nodes) {
-    const path = target ? landingOf(node.at.value, target) : node.at.value;
-    if ((node.kind === 'file' || node.kind === 'link') && isRead(path)) put(path, fileOf(node, path, target));
+  for (const { item, found } of findIn(machine.nodes, find)) {
+    for (const path of found) put(path, fileOf(item, path, target));
   }
   // Ignition writes units behind all other files.
   for (const unit of machine.units) for (const [path, file] of filesOfUnit(unit)) put(path, file);

@@ -9,7 +9,7 @@ import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
 import { trimRun } from '../../../text/runs.ts';
 import type { Span } from '../../../text/span.ts';
-import { inTexts, perMachine } from '../../views.ts';
+import { inTexts, nodesWhere, perMachine } from '../../views.ts';
 
 export const SERVICE = 'systemd-sysupdate.service';
 export const TIMER = 'systemd-sysupdate.timer';
@@ -62,12 +62,15 @@ function plainPath(path: string): string {
 /** The names of all components that a machine has transfers of, those of merged configs included. */
 export const componentsOf = perMachine(
   (machine): ReadonlySet<string> =>
-    new Set(wholeOf(machine).nodes.flatMap(({ at }) => COMPONENT.exec(at.value)?.[1] ?? [])),
+    new Set(ofComponents(wholeOf(machine)).flatMap(({ at }) => COMPONENT.exec(at.value)?.[1] ?? [])),
 );
+
+const ofComponents = nodesWhere(({ at }) => COMPONENT.test(at.value));
+const plainTransfers = nodesWhere(({ at }) => /^\/etc\/sysupdate\.d\/[^/]+$/.test(at.value));
 
 /** Whether a machine has a transfer of its own in `/etc/sysupdate.d`. */
 export function hasPlainTransfer(machine: Machine): boolean {
-  return wholeOf(machine).nodes.some(({ at }) => /^\/etc\/sysupdate\.d\/[^/]+$/.test(at.value));
+  return plainTransfers(wholeOf(machine)).length > 0;
 }
 
 /** A component that somebody calls systemd-sysupdate for. */
