@@ -22,7 +22,12 @@ const LOOK_AGAIN = 4;
 const LONGEST_WORK = 10_000;
 
 const CAPABILITIES = {
-  workspace: { configuration: true, didChangeConfiguration: {}, diagnostics: { refreshSupport: true } },
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: {},
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    diagnostics: { refreshSupport: true },
+  },
   textDocument: {
     synchronization: {},
     completion: { completionItem: { documentationFormat: ['markdown'] }, contextSupport: true },

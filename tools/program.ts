@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type TransformOptions, transform } from 'esbuild';
 import type { Parts } from '../server/src/start/program.ts';
-import { type Bundle, bundle, CLI, PACKAGES, SERVER } from './bundles.ts';
+import { type Bundle, bundle, CLI, PACKAGES, SERVER, WHOLE_SERVER } from './bundles.ts';
 import { chunkText, type Joined, type LinkedModule, link } from './lazy-link.ts';
 import { type Samples, writeSamples } from './program-samples.ts';
 import { sessionScript } from './program-session.ts';
@@ -85,7 +85,7 @@ export async function buildPrograms(
   nodes: readonly string[] = [],
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const modules = await link(root, ENTRIES, { ...SERVER.options, ...PACKAGES }, JOINED);
+  const modules = await link(root, ENTRIES, { ...WHOLE_SERVER.options, ...PACKAGES }, JOINED);
   const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
   try {
     const runs = purposes(writeSamples(scratch));

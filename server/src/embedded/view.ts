@@ -7,6 +7,7 @@ import type { EnvFile } from '../syntax/env/read.ts';
 import type { TomlText } from '../syntax/toml/read.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { UnitText } from '../syntax/unit/read.ts';
+import { followList } from '../text/found.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { givenFor, once, onceFor } from '../text/once.ts';
 import type { MachineText, TextFacts } from './embedded-text.ts';
@@ -51,6 +52,7 @@ export function recallViews(texts: readonly MachineText[], memory: Memory): void
   const kept = memory.recall(views, '', (): { last: KeptViews } => ({ last: keptViews() }));
   const { first, others } = kept.last;
   const now = keptViews();
+  const all: TextView[] = [];
   for (const source of texts) {
     const { owner, role, text } = source;
     const before = first.get(owner);
@@ -61,10 +63,12 @@ export function recallViews(texts: readonly MachineText[], memory: Memory): void
     const own = views.known(source)?.own;
     const view = isSame ? before : (others.get(key) ?? own ?? makeView(source));
     if (view !== own) views.give(source, place(source, view));
+    all.push(view);
     if (isFirst) now.first.set(owner, view);
     else now.others.set(key, view);
   }
   kept.last = now;
+  followList(texts, all, recallViews, memory);
 }
 
 /** The views of an analysis, by the owners of their texts: the first of each, and others by all that makes them equal. */

@@ -1,6 +1,5 @@
 /** The platforms that a config names: what comes with their images is not in all images. */
-import { perText } from '../embedded/view.ts';
-import { perMachine, viewsOf } from './views.ts';
+import { inTexts, perMachine } from './views.ts';
 
 /** `flatcar.oem.id=` in kernel arguments, GRUB's config and units, and variables of the metadata of a platform. */
 const ID = /\b(?:flatcar|coreos)\.oem\.id=([a-z0-9]+)\b|\bCOREOS_(EC2|GCE|AZURE|STACKIT)_[A-Z0-9]/g;
@@ -13,11 +12,11 @@ export const platformsOf = perMachine((machine): ReadonlySet<string> => {
   const { shouldExist } = machine.kernelArguments;
   return new Set([
     ...shouldExist.flatMap(({ value }) => namedIn(value)),
-    ...viewsOf(machine).flatMap(platformsInText),
+    ...namedInTexts(machine).map(([name]) => name),
   ]);
 });
 
-const platformsInText = perText((view): readonly string[] =>
+const namedInTexts = inTexts((view): readonly string[] =>
   // As a rule there is neither, and the text without its comments need not be made.
   view.text.includes('.oem.id=') || view.text.includes('COREOS_') ? namedIn(view.code()) : [],
 );

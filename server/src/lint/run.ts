@@ -13,6 +13,7 @@ import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
+import { followList } from '../text/found.ts';
 import type { Memory } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
@@ -28,7 +29,6 @@ import type { DocumentContext, MachineContext, MachineRule, Remark, Rule, TextRu
 import { RULE_IDS, RULES } from './rules/index.ts';
 import { runOnTexts } from './run-texts.ts';
 import { settle } from './settle.ts';
-import { viewsOf } from './views.ts';
 
 /** What our rules say of a document. */
 export interface Linted {
@@ -44,15 +44,19 @@ export function runRules(input: LintInput): Linted {
   const options = { ...input.options, rules: currentLevels(input.options.rules) };
   const described = machineOf(input);
   const machine = described && input.format === 'container-linux-config' ? asWritten(described) : described;
-  if (machine) recallViews(textsOf(machine), input.memory);
+  if (machine) {
+    recallViews(textsOf(machine), input.memory);
+    // What was read of an entry that did not change is the same object.
+    followList(machine.nodes, machine.nodes, ROWS, input.memory);
+  }
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
   // Of Butane for other systems little is known: rules about Flatcar are not asked.
   const other = described ?? (input.format === 'butane' ? input.machine() : null);
   const effective = other && once(() => input.effective(other));
-  const asked = ROWS.filter((row) => applies(row, document, options));
   const { memory } = input;
+  const asked = rowsFor(document, options, memory);
   const about =
     effective && machinesOf(document, machine ?? other, { effective, given: options.image, asked, memory });
   const found: Finding[] = [];
@@ -113,6 +117,13 @@ const ROWS: readonly Row[] = RULES.map((rule) => ({
   everywhere: rule.on !== 'document' && rule.everywhere === true,
   everyFormat: rule.on === 'document' || rule.everyFormat === true,
 }));
+
+/** The rules that are asked, the same list as long as that is the same. */
+function rowsFor(document: DocumentContext, options: LintOptions, memory: Memory): readonly Row[] {
+  const { format, target } = document;
+  const key = `${format} ${JSON.stringify([target, options.rules])}`;
+  return memory.recall(ROWS, key, () => ROWS.filter((row) => applies(row, document, options)));
+}
 
 /** Whether a rule is about the format and the Flatcar that the machine shall run, and the user wants to hear it. */
 function applies(row: Row, { format, target }: DocumentContext, { rules = {} }: LintOptions): boolean {
@@ -219,7 +230,7 @@ function machinesOf(
       rule.on === 'text' && (everywhere || machine.system !== 'fedora-coreos') ? [rule] : [],
     );
     const context = { ...own, machine: wholeOf(machine) };
-    return runOnTexts(rules, { views: viewsOf(machine), context, memory });
+    return runOnTexts(rules, { texts: textsOf(machine), context, memory });
   });
   return { own, inTexts };
 }

@@ -1,7 +1,9 @@
 /** The texts of a machine as rules look at them. */
-import { type PlacedView, unitOf, viewOf } from '../embedded/view.ts';
-import type { Machine } from '../machine/machine.ts';
+import type { MachineText } from '../embedded/embedded-text.ts';
+import { type PlacedView, perText, type TextView, unitOf, viewOf } from '../embedded/view.ts';
+import type { Machine, MachineNode } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
+import { type Finder, findIn } from '../text/found.ts';
 import { onceFor } from '../text/once.ts';
 
 /** Something about a whole machine, worked out once, however many texts ask for it. */
@@ -11,6 +13,55 @@ export function perMachine<Value>(make: (machine: Machine) => Value): (machine: 
 
 /** The views of all texts, those of merged configs included. */
 export const viewsOf = perMachine((machine): readonly PlacedView[] => textsOf(machine).map(viewOf));
+
+/**
+ * What is found in the texts of a machine, one behind the other, each with its text; nothing of a text in which nothing is.
+ * @param find looks at a text by itself
+ */
+export function inTexts<Value>(
+  find: (view: TextView) => readonly Value[],
+): (machine: Machine) => readonly (readonly [value: Value, view: PlacedView])[] {
+  const finder = finderOf(find);
+  return perMachine((machine) =>
+    findIn(textsOf(machine), finder).flatMap(({ item, found }) => {
+      const view = viewOf(item);
+      return found.map((value) => [value, view] as const);
+    }),
+  );
+}
+
+/** Whether something holds of a text of a machine. */
+export function inSomeText(holds: (view: TextView) => boolean): (machine: Machine) => boolean {
+  const finder = finderOf((view) => (holds(view) ? YES : NO));
+  return perMachine((machine) => findIn(textsOf(machine), finder).length > 0);
+}
+
+function finderOf<Value>(find: (view: TextView) => readonly Value[]): Finder<MachineText, Value> {
+  const own = perText(find);
+  return (text) => own(viewOf(text));
+}
+
+const YES: readonly true[] = [true];
+const NO: readonly never[] = [];
+
+/** The files, directories, links and trees of a machine of which something holds by themselves. */
+export function nodesWhere(
+  holds: (node: MachineNode) => boolean,
+): (machine: Machine) => readonly MachineNode[] {
+  const finder: Finder<MachineNode, true> = (node) => (holds(node) ? YES : NO);
+  return perMachine(({ nodes }) => findIn(nodes, finder).map(({ item }) => item));
+}
+
+/** What files are fetched from, whatever it is verified by. */
+export const sourcesOf: (machine: Machine) => readonly MachineNode['sources'][number][] = (() => {
+  const fetched = nodesWhere(({ sources }) => sources.length > 0);
+  return (machine) => fetched(machine).flatMap(({ sources }) => sources);
+})();
+
+/** The files, directories, links and trees by their paths: of entries for one path the last counts. */
+export const nodesByPath = perMachine(
+  ({ nodes }): ReadonlyMap<string, MachineNode> => new Map(nodes.map((node) => [node.at.value, node])),
+);
 
 /** The texts of each unit: its own and its drop-ins. */
 export const partsOfUnits = perMachine((machine): ReadonlyMap<string, readonly PlacedView[]> => {

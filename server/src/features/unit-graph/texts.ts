@@ -5,7 +5,13 @@ import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { Effective } from '../../machine/effective.ts';
 import type { Cause } from '../../machine/first-boot/first-boot.ts';
 import type { Located, Machine } from '../../machine/machine.ts';
-import { filesOf, type MachineFile, type MachineFiles, pieceAt } from '../../machine/programs/files.ts';
+import {
+  filesOf,
+  type MachineFile,
+  type MachineFiles,
+  pathsRead,
+  pieceAt,
+} from '../../machine/programs/files.ts';
 import { nameIn } from '../../programs/folders.ts';
 import { isUnitName, SYSTEM_FOLDERS } from '../../programs/systemd/program.ts';
 import type { UnitFile } from '../../programs/systemd/unit.ts';
@@ -28,7 +34,8 @@ export function isReadForUnits(path: string): boolean {
 
 /** The files of a machine that units are read from. */
 export function filesForUnits(machine: Machine, target: FlatcarTarget): MachineFiles {
-  return filesOf(machine, isReadForUnits, machine.system === 'flatcar' ? target : null);
+  const image = machine.system === 'flatcar' ? target : null;
+  return filesOf(machine, pathsRead(isReadForUnits, image), image);
 }
 
 /** The units and drop-ins among files; of the same name that in the first folder that systemd looks in. */

@@ -3,6 +3,8 @@ import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { ProgramFile } from '../../programs/program.ts';
 import { imageEntryAt, landingOf } from '../../spec/flatcar/image.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
+import { type Finder, findIn } from '../../text/found.ts';
+import { onceFor } from '../../text/once.ts';
 import type { Located, Machine, MachineNode, MachineUnit } from '../machine.ts';
 
 /** A file that a program reads. */
@@ -24,14 +26,30 @@ export interface MachineFiles {
 const UNITS = '/etc/systemd/system/';
 
 /**
+ * Finds the path at which a program reads an entry.
+ * @param isRead whether a program reads a file at a path
+ * @param target the Flatcar, which may have links on the way; null for another system
+ */
+export function pathsRead(
+  isRead: (path: string) => boolean,
+  target: FlatcarTarget | null,
+): Finder<MachineNode, string> {
+  return ({ kind, at }) => {
+    if (kind !== 'file' && kind !== 'link') return [];
+    const path = target ? landingOf(at.value, target) : at.value;
+    return isRead(path) ? [path] : [];
+  };
+}
+
+/**
  * Collects the files that programs read.
  * @param machine with all that it merges
- * @param isRead whether a program reads a file at a path
+ * @param find of `pathsRead`
  * @param target the Flatcar, which may have a file that is appended to; null for another system
  */
 export function filesOf(
   machine: Machine,
-  isRead: (path: string) => boolean,
+  find: Finder<MachineNode, string>,
   target: FlatcarTarget | null,
 ): MachineFiles {
   const files = new Map<string, MachineFile>();
@@ -42,12 +60,11 @@ export function filesOf(
     if (file) files.set(path, file);
     else unread.add(path);
   };
-  for (const node of machine.nodes) {
-    const path = target ? landingOf(node.at.value, target) : node.at.value;
-    if ((node.kind === 'file' || node.kind === 'link') && isRead(path)) put(path, fileOf(node, path, target));
+  for (const { item, found } of findIn(machine.nodes, find)) {
+    for (const path of found) put(path, fileOf(item, path, target));
   }
   // Ignition writes units behind all other files.
-  for (const unit of machine.units) putUnit(unit, put);
+  for (const unit of machine.units) for (const [path, file] of filesOfUnit(unit)) put(path, file);
   return { files, unread };
 }
 
@@ -61,21 +78,24 @@ function fileOf(node: MachineNode, path: string, target: FlatcarTarget | null): 
   return { path, text: textOf(pieces), mode: mode?.value ?? null, pieces, at };
 }
 
-function putUnit(unit: MachineUnit, put: (path: string, file: MachineFile | null) => void): void {
+/** What a unit and its drop-ins are as files, by their paths; null of what nobody knows here. */
+const filesOfUnit = onceFor((unit: MachineUnit): readonly (readonly [path: string, MachineFile | null])[] => {
   const { name, masked, contents, unread, dropins } = unit;
-  if (name.value === '' || name.value.includes('/')) return;
+  if (name.value === '' || name.value.includes('/')) return [];
   const path = UNITS + name.value;
+  const files: [string, MachineFile | null][] = [];
   // Of a unit that is masked nothing but that is known, whatever else is said of it.
-  if (masked?.value || unread) put(path, null);
+  if (masked?.value || unread) files.push([path, null]);
   // Ignition writes no empty unit.
-  else if (contents?.text) put(path, madeOf(contents, path, name));
+  else if (contents?.text) files.push([path, madeOf(contents, path, name)]);
   for (const dropin of dropins) {
     if (dropin.name.value === '' || dropin.name.value.includes('/')) continue;
     const below = `${path}.d/${dropin.name.value}`;
-    if (dropin.contents?.text) put(below, madeOf(dropin.contents, below, dropin.name));
-    else if (dropin.unread) put(below, null);
+    if (dropin.contents?.text) files.push([below, madeOf(dropin.contents, below, dropin.name)]);
+    else if (dropin.unread) files.push([below, null]);
   }
-}
+  return files;
+});
 
 function madeOf(text: EmbeddedText, path: string, at: Located<string>): MachineFile {
   return { path, text: text.text, mode: 0o644, pieces: [text], at };

@@ -10,7 +10,7 @@ import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import type { Effective } from '../effective.ts';
 import type { Machine } from '../machine.ts';
 import { factsOf } from './facts.ts';
-import { filesOf, type MachineFile } from './files.ts';
+import { filesOf, type MachineFile, pathsRead } from './files.ts';
 
 /** An entry of a program, and the file it is about. */
 export interface SaidOfFile {
@@ -35,7 +35,9 @@ export function saidOf(
 ): readonly SaidOfFile[] {
   const image = machine.system === 'flatcar' ? target : null;
   const readers = recallReaders(machine, memory);
-  const files = filesOf(machine, (path) => readers(path).length > 0, image);
+  const isRead = (path: string): boolean => readersOf(path).length > 0;
+  const find = memory.recall(pathsRead, image?.release ?? '', () => pathsRead(isRead, image));
+  const files = filesOf(machine, find, image);
   if (files.files.size === 0) return [];
   const filesBy = new Map<Program, MachineFile[]>();
   for (const file of files.files.values()) {
@@ -62,7 +64,9 @@ function recallReaders({ nodes }: Machine, memory: Memory): (path: string) => re
   // Paths that were typed and are gone are forgotten now and then.
   if (known.size > 4 * nodes.length + 1000) known.clear();
   return (path) => {
-    const found = known.get(path) ?? readersOf(path);
+    const before = known.get(path);
+    if (before) return before;
+    const found = readersOf(path);
     known.set(path, found);
     return found;
   };

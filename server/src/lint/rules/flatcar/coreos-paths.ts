@@ -6,6 +6,7 @@ import { keyText } from '../../../syntax/tree.ts';
 import { words } from '../../../text/words.ts';
 import type { ButaneContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, remarkAt, remove, rewrite } from '../../say.ts';
+import { nodesWhere } from '../../views.ts';
 
 const etcCoreos: MachineRule = {
   on: 'machine',
@@ -13,10 +14,9 @@ const etcCoreos: MachineRule = {
   title: 'The path is one of CoreOS Container Linux',
   harm: 'old',
   check(context) {
-    const { nodes } = context.machine;
-    const old = nodes.filter(({ at }) => isBelow(at.value, '/etc/coreos'));
+    const old = inEtcCoreos(context.machine);
     if (old.length === 0) return [];
-    const taken = new Set(nodes.map(({ at }) => at.value));
+    const taken = new Set(context.machine.nodes.map(({ at }) => at.value));
     return old.flatMap(({ at }) => {
       const path = at.value.replace('/etc/coreos', '/etc/flatcar');
       const edits = taken.has(path) ? null : rewrite(context, at, path);
@@ -28,6 +28,8 @@ const etcCoreos: MachineRule = {
   },
 };
 
+const inEtcCoreos = nodesWhere(({ at }) => isBelow(at.value, '/etc/coreos'));
+
 const torcx: MachineRule = {
   on: 'machine',
   id: 'torcx',
@@ -36,13 +38,14 @@ const torcx: MachineRule = {
   since: '3794.0.0',
   deprecated: true,
   check({ machine }) {
-    const paths = machine.nodes.flatMap(({ at }) =>
-      isBelow(at.value, '/etc/torcx') || isBelow(at.value, '/var/lib/torcx') ? [at] : [],
-    );
     const message = words`torcx is gone from Flatcar, and nothing reads this; use a system extension in /etc/extensions`;
-    return paths.map((at) => remarkAt(at, message));
+    return ofTorcx(machine).map(({ at }) => remarkAt(at, message));
   },
 };
+
+const ofTorcx = nodesWhere(
+  ({ at }) => isBelow(at.value, '/etc/torcx') || isBelow(at.value, '/var/lib/torcx'),
+);
 
 const cgroupMarker: MachineRule = {
   on: 'machine',
@@ -52,17 +55,16 @@ const cgroupMarker: MachineRule = {
   since: '4187.0.0',
   deprecated: true,
   check(context) {
-    return context.machine.nodes.flatMap(({ at, node }) => {
-      if (at.value !== '/etc/flatcar-cgroupv1') return [];
+    return cgroupMarkers(context.machine).map(({ at, node }) => {
       const fixes = fixOf(words`Remove the file`, remove(context, node), { safe: true, preferred: true });
-      return [
-        remarkAt(at, words`version 1 of control groups is gone from Flatcar; the file does nothing`, {
-          fixes,
-        }),
-      ];
+      return remarkAt(at, words`version 1 of control groups is gone from Flatcar; the file does nothing`, {
+        fixes,
+      });
     });
   },
 };
+
+const cgroupMarkers = nodesWhere(({ at }) => at.value === '/etc/flatcar-cgroupv1');
 
 /** What Fedora CoreOS has and Flatcar has not, and what to use. */
 const FCOS_FOLDERS: readonly (readonly [folder: string, message: string])[] = [
@@ -84,7 +86,7 @@ const fcosIsms: MachineRule = {
     // Where there is as much of Flatcar as of Fedora CoreOS it may be meant.
     const severity = machine.system === 'unknown' ? ({ severity: 'info' } as const) : {};
     const keys = keysOfFcos(butane);
-    const nodes = machine.nodes.flatMap(({ kind, at, madeBy, quadlet }): readonly Remark[] => {
+    const nodes = ofFcos(machine).flatMap(({ kind, at, madeBy, quadlet }): readonly Remark[] => {
       const folder = FCOS_FOLDERS.find(([name]) => isBelow(at.value, name));
       if (folder) return [remarkAt(at, folder[1], severity)];
       // Its drop-ins stand below a quadlet that has been told of.
@@ -101,6 +103,11 @@ const fcosIsms: MachineRule = {
     return [...keys, ...nodes];
   },
 };
+
+const ofFcos = nodesWhere(
+  ({ at: { value } }) =>
+    value.startsWith(`${QUADLETS}/`) || FCOS_FOLDERS.some(([name]) => isBelow(value, name)),
+);
 
 /** Sections of the other variants of Butane, and what to do instead. */
 const FCOS_KEYS: Readonly<Record<string, string>> = {

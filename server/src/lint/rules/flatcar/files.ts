@@ -7,6 +7,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { nodesWhere } from '../../views.ts';
 
 const modeMistake: MachineRule = {
   on: 'machine',
@@ -16,12 +17,10 @@ const modeMistake: MachineRule = {
   harm: 'not-as-meant',
   check(context) {
     const seen = new Set<unknown>();
-    return context.machine.nodes.flatMap(({ mode, at, madeBy }): readonly Remark[] => {
+    return withMode(context.machine).flatMap(({ mode, at, madeBy }): readonly Remark[] => {
       // What is in a tree has the mode that stands there once.
-      if (mode && madeBy === 'tree' && seen.has(mode.node)) return [];
-      if (mode) seen.add(mode.node);
-      // 0420, and 0493 and 0755 in the same mix-up: 493 is 0755 in decimal.
-      if (mode?.value !== 0o420) return [];
+      if (!mode || (madeBy === 'tree' && seen.has(mode.node))) return [];
+      seen.add(mode.node);
       const { node } = mode;
       const written = node.kind === 'scalar' ? node.value : '';
       const octal = context.language === 'json' ? '420' : '0644';
@@ -37,6 +36,9 @@ const modeMistake: MachineRule = {
   },
 };
 
+// 0420, and 0493 and 0755 in the same mix-up: 493 is 0755 in decimal.
+const withMode = nodesWhere(({ mode }) => mode?.value === 0o420);
+
 const networkd: MachineRule = {
   on: 'machine',
   id: 'networkd-foreign-routes',
@@ -44,9 +46,8 @@ const networkd: MachineRule = {
   harm: 'does-nothing',
   since: '3165.0.0',
   check(context) {
-    return context.machine.nodes.flatMap(({ at, texts }) => {
-      if (at.value !== '/etc/systemd/networkd.conf') return [];
-      return texts.flatMap((text) => {
+    return networkdConfs(context.machine).flatMap(({ at, texts }) =>
+      texts.flatMap((text) => {
         const [start, end] = find(text, /^[ \t]*ManageForeignRoutes[ \t]*=.*$/m) ?? [];
         if (start === undefined || end === undefined) return [];
         const path = '/etc/systemd/networkd.conf.d/50-networkd.conf';
@@ -56,10 +57,12 @@ const networkd: MachineRule = {
         });
         const message = words`a drop-in of the image sets this and counts more; use /etc/systemd/networkd.conf.d`;
         return [remarkAtPart(text, { start, end }, message, { fixes })];
-      });
-    });
+      }),
+    );
   },
 };
+
+const networkdConfs = nodesWhere(({ at }) => at.value === '/etc/systemd/networkd.conf');
 
 function find({ text }: EmbeddedText, pattern: RegExp): readonly [number, number] | null {
   const match = pattern.exec(text);
@@ -89,23 +92,26 @@ const confSuffix: MachineRule = {
   title: 'The file needs the ending .conf',
   harm: 'does-nothing',
   check(context) {
-    return context.machine.nodes.flatMap(({ kind, at, target }) => {
-      // A link to nothing hides a file of the image.
-      const isRead =
-        (kind === 'file' || kind === 'link') && target?.value !== '/dev/null' && !isTemplate(at.value);
-      const ending = isRead ? endingFor(at.value) : undefined;
+    return withoutEnding(context.machine).map(({ at }) => {
+      const ending = endingFor(at.value);
       if (ending !== undefined)
-        return [remarkAt(at, words`only files with the ending ${ending} are read here`)];
-      if (!isRead || !CONF_FOLDERS.test(at.value) || /\.conf$|\/(?:README|\.keep|\.gitkeep)$/.test(at.value))
-        return [];
+        return remarkAt(at, words`only files with the ending ${ending} are read here`);
       const path = `${at.value}.conf`;
       const fixes = fixOf(words`Write ${path} (the file counts then)`, rewrite(context, at, path), {
         preferred: true,
       });
-      return [remarkAt(at, words`only files with the ending .conf are read here`, { fixes })];
+      return remarkAt(at, words`only files with the ending .conf are read here`, { fixes });
     });
   },
 };
+
+const withoutEnding = nodesWhere(({ kind, at, target }) => {
+  // A link to nothing hides a file of the image.
+  const isRead = (kind === 'file' || kind === 'link') && target?.value !== '/dev/null';
+  if (!isRead || isTemplate(at.value)) return false;
+  const lacksConf = CONF_FOLDERS.test(at.value) && !/\.conf$|\/(?:README|\.keep|\.gitkeep)$/.test(at.value);
+  return lacksConf || endingFor(at.value) !== undefined;
+});
 
 export const rules: readonly Rule[] = [modeMistake, networkd, confSuffix];
 

@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
+import { nodesWhere } from '../../views.ts';
 
 const sshdConfig: MachineRule = {
   on: 'machine',
@@ -12,18 +13,21 @@ const sshdConfig: MachineRule = {
   harm: 'taste',
   since: '3745.0.0',
   check(context) {
-    return context.machine.nodes.flatMap(({ kind, at, hasContents, overwrite }) => {
-      if (kind !== 'file' || at.value !== '/etc/ssh/sshd_config' || !hasContents || overwrite !== true)
-        return [];
+    return replaced(context.machine).map(({ at }) => {
       // Of settings that are given twice the first counts, and the image has a file 50-flatcar-sshd.conf.
       const path = '/etc/ssh/sshd_config.d/10-custom.conf';
       const title = words`Write ${path} (the settings of the image count as well then)`;
       const fixes = fixOf(title, rewrite(context, at, path));
       const message = words`settings can stand in /etc/ssh/sshd_config.d, beside those of the image`;
-      return [remarkAt(at, message, { fixes })];
+      return remarkAt(at, message, { fixes });
     });
   },
 };
+
+const replaced = nodesWhere(
+  ({ kind, at, hasContents, overwrite }) =>
+    kind === 'file' && at.value === '/etc/ssh/sshd_config' && hasContents && overwrite === true,
+);
 
 export const rules: readonly Rule[] = [sshdConfig];
 

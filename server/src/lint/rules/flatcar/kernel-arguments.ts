@@ -9,6 +9,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, remove, rewrite, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { nodesWhere } from '../../views.ts';
 
 /** An argument in the lists of the config, or in a line of a boot loader's config. */
 interface Argument {
@@ -35,9 +36,11 @@ const BOOT_LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
   [/\/pxelinux\.cfg\/|\.i?pxe$/, /^[ \t]*(?:append|kernel|linux|imgargs)[ \t]+(.*)/gim],
 ];
 
+const bootConfigs = nodesWhere(({ at }) => BOOT_LINES.some(([file]) => file.test(at.value)));
+
 /** The words of those lines. */
 function wordsOfBoot({ machine }: MachineContext): readonly Argument[] {
-  const texts = machine.nodes.flatMap(({ at, texts: found }) => {
+  const texts = bootConfigs(machine).flatMap(({ at, texts: found }) => {
     const line = BOOT_LINES.find(([file]) => file.test(at.value))?.[1];
     return line ? found.map((embedded) => ({ embedded, line })) : [];
   });

@@ -8,11 +8,18 @@ import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add, isBelow, remarkAt, remove, rewrite, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { nodesWhere } from '../../views.ts';
 
 const OLD = '/usr/share/oem';
 
 /** Programs of the partition that have gone into extensions, so that no new name has them either. */
 const GONE = /^\/usr\/share\/oem\/(?:python|bin)(?:\/|$)/;
+
+function isOld({ value }: Located<string>): boolean {
+  return isBelow(value, OLD);
+}
+
+const ofOldOem = nodesWhere(({ at, target }) => isOld(at) || (target !== null && isOld(target)));
 
 const usrShareOem: MachineRule = {
   on: 'machine',
@@ -22,17 +29,15 @@ const usrShareOem: MachineRule = {
   since: '3760.0.0',
   check(context) {
     const { nodes: all, filesystems } = context.machine;
+    const inFilesystems = filesystems.flatMap(({ mountPoint }) => mountPoint ?? []).filter(isOld);
+    if (inFilesystems.length === 0 && ofOldOem(context.machine).length === 0) return [];
     const written = new Set(all.map(({ at }) => at.value));
     // What is in a tree moves with the tree.
     const nodes = all.filter(({ madeBy }) => madeBy === null);
-    const isOld = ({ value }: Located<string>): boolean => isBelow(value, OLD);
     const targets = new Set(nodes.flatMap(({ target }) => target ?? []).filter(isOld));
-    const places = [
-      ...nodes.map(({ at }) => at),
-      ...filesystems.flatMap(({ mountPoint }) => mountPoint ?? []),
-    ];
+    const places = [...nodes.map(({ at }) => at).filter(isOld), ...inFilesystems];
     const gone = new Set([...targets].filter(({ value }) => GONE.test(value) && !written.has(value)));
-    const moved = [...places.filter(isOld), ...[...targets].filter((target) => !gone.has(target))];
+    const moved = [...places, ...[...targets].filter((target) => !gone.has(target))];
     const isTaken = moved.some((path) => written.has(newName(path)) && !targets.has(path));
     const edits = isTaken ? null : together(moved.map((path) => rewrite(context, path, newName(path))));
     const safe = moved.every((path) => !targets.has(path));
@@ -114,8 +119,7 @@ const grubCfgFile: MachineRule = {
   check(context) {
     // Formats before Ignition 3 have no such section.
     if (context.specification === null) return [];
-    return context.machine.nodes.flatMap((node) => {
-      if (!/^(?:\/usr\/share)?\/oem\/grub\.cfg$/.test(node.at.value)) return [];
+    return grubConfigs(context.machine).flatMap((node) => {
       const [line] = node.texts.flatMap(findAppend);
       if (!line) return [];
       const { embedded, start, end } = line;
@@ -125,6 +129,8 @@ const grubCfgFile: MachineRule = {
     });
   },
 };
+
+const grubConfigs = nodesWhere(({ at }) => /^(?:\/usr\/share)?\/oem\/grub\.cfg$/.test(at.value));
 
 /** A line that adds something: an empty one takes back what an image had. */
 const APPEND = /^[ \t]*set[ \t]+linux_append=(?!(?:""|'')?[ \t\r]*$).*$/m;

@@ -5,6 +5,7 @@ import { upTo } from '../../../text/runs.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
+import { sourcesOf } from '../../views.ts';
 
 /** Whoever is on the way can change what comes by these; the others are encrypted, and say who answers. */
 const OPEN = /^(?:http|tftp):\/\//i;
@@ -17,15 +18,13 @@ const unverified: MachineRule = {
   once: true,
   check({ machine }) {
     const configs = machine.configs.filter(({ isLocal }) => !isLocal);
-    return [...machine.nodes.flatMap((node) => node.sources), ...configs].flatMap(
-      ({ url, hashed }): readonly Remark[] => {
-        if (hashed || !OPEN.test(url.value) || isTemplate(url.value)) return [];
-        const message = words`this comes unencrypted, and is not verified; add verification.hash, or use https`;
-        // What a server makes for each machine anew has no sum that could be written down.
-        const severity = url.value.includes('?') ? ({ severity: 'info' } as const) : {};
-        return [remarkAt(url, message, severity)];
-      },
-    );
+    return [...sourcesOf(machine), ...configs].flatMap(({ url, hashed }): readonly Remark[] => {
+      if (hashed || !OPEN.test(url.value) || isTemplate(url.value)) return [];
+      const message = words`this comes unencrypted, and is not verified; add verification.hash, or use https`;
+      // What a server makes for each machine anew has no sum that could be written down.
+      const severity = url.value.includes('?') ? ({ severity: 'info' } as const) : {};
+      return [remarkAt(url, message, severity)];
+    });
   },
 };
 

@@ -10,7 +10,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, inTexts, perMachine } from '../../views.ts';
 
 /** A file of networkd that gives the machine's own interface a fixed address. */
 interface Network {
@@ -58,39 +58,36 @@ const NETWORK = /^\/etc\/systemd\/network\/[^/]+\.network$/;
 const NETWORK_PART = /^\/etc\/systemd\/network\/[^/]+\.network(?:\.d\/[^/]+\.conf)?$/;
 
 /** Whether some interface asks for an address, so that there is a DHCP server as it seems. */
-function hasDhcp(machine: Machine): boolean {
-  return viewsOf(machine).some(
-    (view) =>
-      NETWORK_PART.test(view.source.owner) &&
-      view
-        .unit()
-        ?.entries.some(
-          ({ section, name, value }) =>
-            section === 'Network' && name === 'DHCP' && !/^(?:no|false|off|0|none|n|f|ipv6|)$/i.test(value),
-        ),
-  );
-}
+const hasDhcp = inSomeText(
+  (view) =>
+    NETWORK_PART.test(view.source.owner) &&
+    (view.unit()?.entries ?? []).some(
+      ({ section, name, value }) =>
+        section === 'Network' && name === 'DHCP' && !/^(?:no|false|off|0|none|n|f|ipv6|)$/i.test(value),
+    ),
+);
 
 /** What is not the machine's own card: made by networkd, a tunnel, or for containers. */
 const VIRTUAL =
   /^(?:lo|dummy|br|bond|team|vlan|wg|tun|tap|veth|vxlan|docker|virbr|cni|cali|cilium|lxc|flannel|nm-|podman|incusbr|kube|tailscale|zt)|[.:]/;
 
 function networksOf(machine: Machine): readonly Network[] {
-  const made = new Set(
-    viewsOf(machine).flatMap((view) =>
-      view.source.owner.endsWith('.netdev')
-        ? (view.unit()?.entries ?? []).flatMap(({ name, value }) => (name === 'Name' ? [value] : []))
-        : [],
-    ),
-  );
-  return machine.texts.flatMap((source): readonly Network[] => {
-    if (!NETWORK.test(source.owner)) return [];
+  const texts = machine.texts.filter(({ owner }) => NETWORK.test(owner));
+  if (texts.length === 0) return [];
+  const made = new Set(interfacesMadeIn(machine).map(([name]) => name));
+  return texts.flatMap((source): readonly Network[] => {
     const network = readNetwork(source);
     const isOwn = network.names.every((name) => !VIRTUAL.test(name) && !made.has(name));
     // An interface without a way out is not what downloads come by.
     return isOwn && network.addresses.length > 0 && network.gateways.length > 0 ? [network] : [];
   });
 }
+
+const interfacesMadeIn = inTexts((view): readonly string[] =>
+  view.source.owner.endsWith('.netdev')
+    ? (view.unit()?.entries ?? []).flatMap(({ name, value }) => (name === 'Name' ? [value] : []))
+    : [],
+);
 
 function readNetwork(source: MachineText): Network {
   const entries = viewOf(source).unit()?.entries ?? [];
@@ -129,11 +126,12 @@ const whatWaits = perMachine((machine): 'config' | 'files' | null => {
   if (fetched.some(({ what }) => FIRST.has(what))) return 'config';
   if (fetched.length > 0) return 'files';
   const brings = wholeOf(machine).nodes.some(({ at }) => at.value.startsWith('/etc/flatcar/sysext/'));
-  const names = viewsOf(machine).some(
-    ({ source, text }) => source.owner === LIST && /^[ \t]*[^\s#-]/m.test(text),
-  );
-  return names && !brings ? 'files' : null;
+  return namesExtensions(machine) && !brings ? 'files' : null;
 });
+
+const namesExtensions = inSomeText(
+  ({ source, text }) => source.owner === LIST && /^[ \t]*[^\s#-]/m.test(text),
+);
 
 /** All that is fetched, by the configs that are merged as well. */
 function fetchedOf({ fetched, children }: Machine): readonly MachineFetch[] {

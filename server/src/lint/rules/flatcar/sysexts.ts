@@ -8,6 +8,7 @@ import { withAnd, words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { nodesWhere, sourcesOf } from '../../views.ts';
 
 /** The image behind an entry of /etc/extensions: what it is called, by its link or by where it comes from. */
 interface Extension {
@@ -22,8 +23,10 @@ interface Extension {
 
 const BAKERY = /extensions\.flatcar\.org\/|flatcar\/sysext-bakery\//;
 
-function extensionsOf({ nodes }: Machine): readonly Extension[] {
-  return nodes.flatMap((node) => {
+const inExtensions = nodesWhere(({ at }) => at.value.startsWith('/etc/extensions/'));
+
+function extensionsOf(machine: Machine): readonly Extension[] {
+  return inExtensions(machine).flatMap((node) => {
     const name = /^\/etc\/extensions\/([^/]+)\.raw$/.exec(node.at.value)?.[1];
     if (name === undefined || !(node.kind === 'file' || node.kind === 'link') || isMask(node)) return [];
     const origin = node.target?.value ?? node.sources[0]?.url.value ?? null;
@@ -139,7 +142,7 @@ const oldUrl: MachineRule = {
   harm: 'old',
   check(context) {
     const { machine } = context;
-    const urls = machine.nodes.flatMap(({ sources }) => sources.map(({ url }) => url));
+    const urls = sourcesOf(machine).map(({ url }) => url);
     const ofUrls = urls.flatMap((url) => moved(context, url));
     const ofTexts = machine.texts.flatMap((embedded): readonly Remark[] => {
       if (!embedded.text.includes('sysext')) return [];
@@ -183,6 +186,10 @@ function addressOf(file: string): string | null {
   return line === undefined ? `${TODAY}/${file}` : `${TODAY}/${name}/${file}`;
 }
 
+const transfers = nodesWhere(
+  ({ at, texts }) => texts.length > 0 && /^\/etc\/sysupdate(?:\.[^/]+)?\.d\/[^/]+\.conf$/.test(at.value),
+);
+
 const sysupdateConf: MachineRule = {
   on: 'machine',
   id: 'sysupdate-conf-ext',
@@ -190,10 +197,7 @@ const sysupdateConf: MachineRule = {
   harm: 'taste',
   since: '4487.0.0',
   check({ machine }) {
-    const files = machine.nodes.filter(
-      ({ at, texts }) => texts.length > 0 && /^\/etc\/sysupdate(?:\.[^/]+)?\.d\/[^/]+\.conf$/.test(at.value),
-    );
-    const shown = files.filter(({ at }) => !at.value.endsWith('/noop.conf'));
+    const shown = transfers(machine).filter(({ at }) => !at.value.endsWith('/noop.conf'));
     return shown.map(({ at }) =>
       remarkAt(at, words`systemd calls these files *.transfer now, and still reads *.conf`),
     );

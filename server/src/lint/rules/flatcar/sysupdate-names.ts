@@ -13,7 +13,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule } from '../../rule.ts';
 import { remarkAt } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, partsOfUnits, perMachine } from '../../views.ts';
 import {
   type Call,
   callsOf,
@@ -214,8 +214,10 @@ function isServiceUnknown(machine: Machine): boolean {
   if (nodes.some(({ at, hasContents, texts }) => hasContents && texts.length === 0 && !DATA.test(at.value)))
     return true;
   if ((partsOfUnits(machine).get(SERVICE) ?? []).some((view) => view.runs().length > 0)) return true;
-  return viewsOf(machine).some((view) => view.code().includes('systemd-sysupdate'));
+  return isCalled(machine);
 }
+
+const isCalled = inSomeText((view) => view.code().includes('systemd-sysupdate'));
 
 /** What is no program: images, and transfers that are fetched. */
 const DATA = /\.raw$|^\/etc\/sysupdate/;

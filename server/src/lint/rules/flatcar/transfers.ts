@@ -1,7 +1,7 @@
 /** What systemd-sysupdate does on a machine: its transfers, and who calls it for which of them. */
 
 import type { MachineText } from '../../../embedded/embedded-text.ts';
-import { type PlacedView, perText, viewOf } from '../../../embedded/view.ts';
+import { type PlacedView, viewOf } from '../../../embedded/view.ts';
 import { joinPath } from '../../../go/path.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
@@ -9,7 +9,7 @@ import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
 import { trimRun } from '../../../text/runs.ts';
 import type { Span } from '../../../text/span.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inTexts, nodesWhere, perMachine } from '../../views.ts';
 
 export const SERVICE = 'systemd-sysupdate.service';
 export const TIMER = 'systemd-sysupdate.timer';
@@ -62,12 +62,15 @@ function plainPath(path: string): string {
 /** The names of all components that a machine has transfers of, those of merged configs included. */
 export const componentsOf = perMachine(
   (machine): ReadonlySet<string> =>
-    new Set(wholeOf(machine).nodes.flatMap(({ at }) => COMPONENT.exec(at.value)?.[1] ?? [])),
+    new Set(ofComponents(wholeOf(machine)).flatMap(({ at }) => COMPONENT.exec(at.value)?.[1] ?? [])),
 );
+
+const ofComponents = nodesWhere(({ at }) => COMPONENT.test(at.value));
+const plainTransfers = nodesWhere(({ at }) => /^\/etc\/sysupdate\.d\/[^/]+$/.test(at.value));
 
 /** Whether a machine has a transfer of its own in `/etc/sysupdate.d`. */
 export function hasPlainTransfer(machine: Machine): boolean {
-  return wholeOf(machine).nodes.some(({ at }) => /^\/etc\/sysupdate\.d\/[^/]+$/.test(at.value));
+  return plainTransfers(wholeOf(machine)).length > 0;
 }
 
 /** A component that somebody calls systemd-sysupdate for. */
@@ -83,10 +86,10 @@ interface CallInText {
 
 /** All calls of systemd-sysupdate for a component. */
 export const callsOf = perMachine((machine): readonly Call[] =>
-  viewsOf(machine).flatMap((view) => callsIn(view).map((call) => ({ ...call, view }))),
+  callsIn(machine).map(([call, view]) => ({ ...call, view })),
 );
 
-const callsIn = perText((view): readonly CallInText[] =>
+const callsIn = inTexts((view): readonly CallInText[] =>
   view.runs().flatMap(({ words }) => {
     const at = words.findIndex(({ value }) => baseName(value) === 'systemd-sysupdate');
     return at < 0 ? [] : componentIn(words.slice(at + 1));

@@ -8,6 +8,7 @@ import { words } from '../../../text/words.ts';
 import { platformsOf } from '../../platforms.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, remarkAt, remove, rewrite } from '../../say.ts';
+import { nodesWhere } from '../../views.ts';
 import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
 
 /** A config that brings the unit itself may call it as it likes; a masked one does no harm. */
@@ -18,6 +19,7 @@ function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit):
 }
 
 function ruleOf({ units, files = [], fix, gone, unread, ...rule }: GoneUnits): MachineRule {
+  const filesGone = nodesWhere(({ at }) => files.includes(at.value));
   return {
     ...rule,
     on: 'machine',
@@ -31,7 +33,7 @@ function ruleOf({ units, files = [], fix, gone, unread, ...rule }: GoneUnits): M
         const message = renamed === null ? gone?.(name.value) : words`${name.value} is called ${renamed} now`;
         return message ? [remarkAt(name, message, { fixes: fixesOf(context, unit, renamed, fix) })] : [];
       });
-      const ofFiles = machine.nodes.filter(({ at }) => files.includes(at.value));
+      const ofFiles = filesGone(machine);
       return [
         ...ofUnits,
         ...ofFiles.map(({ at }) => remarkAt(at, words`nothing reads ${at.value}: ${unread}`)),
@@ -72,6 +74,8 @@ function maskFixes(context: MachineContext, name: string) {
   return fixOf(words`Mask ${name} (changes what the machine becomes)`, edits, { preferred: true });
 }
 
+const ntpConfs = nodesWhere(({ at }) => at.value === '/etc/ntp.conf');
+
 const timesyncd: MachineRule = {
   on: 'machine',
   id: 'timesyncd-ntp',
@@ -81,8 +85,8 @@ const timesyncd: MachineRule = {
     const ntpd = unitOf(context.machine, 'ntpd.service');
     const name = 'systemd-timesyncd.service';
     if (!ntpd && context.machine.configs.length === 0) {
-      if (clockOf(context)?.unit === 'ntpd.service') return [];
-      const files = context.machine.nodes.filter(({ at }) => at.value === '/etc/ntp.conf');
+      const files = ntpConfs(context.machine);
+      if (files.length === 0 || clockOf(context)?.unit === 'ntpd.service') return [];
       const unread = words`only ntpd reads this, which few platforms enable; systemd-timesyncd reads /etc/systemd/timesyncd.conf`;
       return files.map(({ at }) => remarkAt(at, unread, { severity: 'hint' }));
     }
@@ -158,6 +162,11 @@ const UPDATE_CONF = '/etc/flatcar/update.conf';
 const MASKED = words`masked, it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
 const MASKS = words`this masks the unit: it does not mark a boot as good; write SERVER=disabled to ${UPDATE_CONF} instead`;
 
+const masksOfEngine = nodesWhere(
+  ({ at, target }) =>
+    at.value === '/etc/systemd/system/update-engine.service' && target?.value === '/dev/null',
+);
+
 const locksmithMask: MachineRule = {
   on: 'machine',
   id: 'locksmith-mask',
@@ -167,10 +176,7 @@ const locksmithMask: MachineRule = {
   severity: 'info',
   check(context) {
     const engine = unitOf(context.machine, 'update-engine.service');
-    const links = context.machine.nodes.filter(
-      ({ at, target }) =>
-        at.value === '/etc/systemd/system/update-engine.service' && target?.value === '/dev/null',
-    );
+    const links = masksOfEngine(context.machine);
     if (links.length > 0) return links.map(({ at }) => remarkAt(at, MASKS));
     if (engine?.masked?.value !== true) return [];
     return [remarkAt(engine.masked, MASKED, { fixes: disableServer(context, engine) })];

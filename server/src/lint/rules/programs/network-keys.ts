@@ -6,6 +6,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, together } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { nodesWhere } from '../../views.ts';
 
 const NETDEV = /^\/(?:etc|run|usr\/local\/lib)\/systemd\/network\/[^/]+\.netdev$/;
 const SECRET = /^[ \t]*(PrivateKey|PresharedKey)[ \t]*=[ \t]*[A-Za-z0-9+/]{43}=[ \t]*\r?$/m;
@@ -20,13 +21,16 @@ const networkKey: MachineRule = {
   harm: 'insecure',
   // Who can log in to a Flatcar machine is root by sudo, as a rule.
   severity: 'info',
-  check: (context) => context.machine.nodes.flatMap((node) => keyRemark(context, node)),
+  check: (context) => devices(context.machine).flatMap((node) => keyRemark(context, node)),
 };
 
+// What is in a folder on disk has the mode that it gets there.
+const devices = nodesWhere(
+  ({ kind, at, madeBy }) => kind === 'file' && madeBy === null && NETDEV.test(at.value),
+);
+
 function keyRemark(context: MachineContext, node: MachineNode): readonly Remark[] {
-  const { kind, at, mode, madeBy, texts, user, group } = node;
-  // What is in a folder on disk has the mode that it gets there.
-  if (kind !== 'file' || madeBy !== null || !NETDEV.test(at.value)) return [];
+  const { mode, texts, user, group } = node;
   const bits = mode?.value ?? DEFAULT_MODE;
   const isOpen = (bits & 0o007) !== 0;
   const isRoots = (user === null || user.value === 'root') && (group === null || group.value === 'root');

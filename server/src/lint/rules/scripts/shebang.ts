@@ -7,7 +7,7 @@ import { FILL } from '../../../syntax/template/marks.ts';
 import { words } from '../../../text/words.ts';
 import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
-import { perMachine } from '../../views.ts';
+import { nodesByPath, perMachine } from '../../views.ts';
 import { hasExtensions, hasRootOfItsOwn } from '../together/missing.ts';
 import { isNamedBeside, usesOf } from '../together/paths.ts';
 
@@ -27,7 +27,7 @@ const scriptsOf = perMachine((machine): readonly Script[] => {
   if (machine.others.replaces) return [];
   const whole = wholeOf(machine);
   const runs = new Map<string, string>();
-  const files = new Map(machine.nodes.map((node) => [node.at.value, node]));
+  const files = nodesByPath(machine);
   for (const use of usesOf(machine)) {
     const isNew = use.as === 'program' && files.has(use.path) && !runs.has(use.path);
     if (isNew && !hasRootOfItsOwn(whole, use)) runs.set(use.path, use.unit);

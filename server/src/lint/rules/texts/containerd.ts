@@ -18,7 +18,7 @@ import type {
   TextRule,
 } from '../../rule.ts';
 import { hitAt, mentions, put, remarkOn } from '../../say-text.ts';
-import { hasUnreadDropin, partsOfUnits } from '../../views.ts';
+import { hasUnreadDropin, nodesWhere, partsOfUnits } from '../../views.ts';
 
 const CONFIG = '/etc/containerd/config.toml';
 /** containerd 2.0 came with it. */
@@ -214,18 +214,19 @@ const customConfig: MachineRule = {
   harm: 'does-nothing',
   check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
+    const files = customConfigs(machine);
     // What is merged may have the drop-in.
-    if (machine.configs.length > 0) return [];
+    if (files.length === 0 || machine.configs.length > 0) return [];
     const parts = partsOfUnits(machine).get('containerd.service') ?? [];
     const told = parts.some((part) => part.code().includes(CONFIG) || takesDefault(part));
     // A containerd that is not Flatcar's may have a unit of its own.
     const own = machine.nodes.some(({ at }) => /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value));
     if (told || own || hasUnreadDropin(machine, 'containerd.service')) return [];
-    return machine.nodes
-      .filter(({ kind, at }) => kind === 'file' && at.value === CONFIG)
-      .map((node) => unread(context, node));
+    return files.map((node) => unread(context, node));
   },
 };
+
+const customConfigs = nodesWhere(({ kind, at }) => kind === 'file' && at.value === CONFIG);
 
 /** Whether a unit starts containerd without naming a config. */
 function takesDefault(view: TextView): boolean {

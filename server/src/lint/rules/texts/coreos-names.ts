@@ -1,11 +1,11 @@
 /** Names from the days of CoreOS Container Linux, and names of Fedora CoreOS. */
 
-import { perText, type TextView, unitOf, viewOf } from '../../../embedded/view.ts';
+import { type TextView, unitOf } from '../../../embedded/view.ts';
 import { withAnd, words } from '../../../text/words.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, remarkIn, remarkOn } from '../../say-text.ts';
 import { addToSection } from '../../unit-edits.ts';
-import { partsOfUnits } from '../../views.ts';
+import { inTexts, nodesWhere, partsOfUnits, sourcesOf } from '../../views.ts';
 import { hasOwnAgent, METADATA, ofImageAgent } from './metadata-agent.ts';
 import { dependenciesOf } from './systemd-values.ts';
 
@@ -109,31 +109,33 @@ const metadataDep: MachineRule = {
   title: 'The metadata may not be there yet',
   harm: 'will-not-start',
   check: ({ machine }: MachineContext): readonly Remark[] => {
-    if (hasOwnAgent(machine)) return [];
-    return machine.texts.flatMap((text) => {
-      if (!text.text.includes('/run/metadata/')) return [];
-      const view = viewOf(text);
-      const reads = readsMetadata(view);
+    const all = readsOfMetadata(machine);
+    if (all.length === 0 || hasOwnAgent(machine)) return [];
+    const own = new Set(machine.texts);
+    return all.flatMap(([reads, view]) => {
       const unit = view.unit();
-      if (view.kind !== 'unit' || !unit || !reads || unitOf(view) === METADATA) return [];
+      if (!unit || !own.has(view.source)) return [];
       const missing = missingLines(partsOfUnits(machine).get(unitOf(view)) ?? []);
       if (missing.length === 0) return [];
       const message = words`without ${withAnd(missing)} the file may not be there yet`;
       const edit = addToSection(view, unit, 'Unit', missing.join('\n'));
       const fixes = [{ title: words`Add ${withAnd(missing)}`, edits: [edit] }];
-      return [remarkIn(text, { span: reads.valueSpan, message, fixes })];
+      return [remarkIn(view.source, { span: reads.valueSpan, message, fixes })];
     });
   },
 };
 
-const readsMetadata = perText((view) =>
-  view
+/** The first line of a unit that reads the metadata. */
+const readsOfMetadata = inTexts((view) => {
+  if (view.kind !== 'unit' || !view.text.includes('/run/metadata/') || unitOf(view) === METADATA) return [];
+  const reads = view
     .unit()
     ?.entries.find(
       ({ name, value }) =>
         name === 'EnvironmentFile' && /^\/run\/metadata\/(?:flatcar|coreos|afterburn)$/.test(value),
-    ),
-);
+    );
+  return reads ? [reads] : [];
+});
 
 /** The dependencies that a unit in all its parts lacks. */
 function missingLines(parts: readonly TextView[]): readonly string[] {
@@ -173,7 +175,7 @@ const updateServer = onBoth({
         : { message };
     }),
   machine: ({ machine }) =>
-    [...machine.nodes.flatMap(({ sources }) => sources), ...machine.configs]
+    [...sourcesOf(machine), ...machine.configs]
       .filter(({ url }) => /^\w+:\/\/(?:(?:[\w-]+\.)*core-os\.net\b|coreos\.com\/dist\b)/.test(url.value))
       .map(({ url }) => remarkOn(url, words`the servers of CoreOS are off`)),
 });
@@ -187,6 +189,8 @@ const OF_CLOUDINIT = words`this is of coreos-cloudinit, for machines with a clou
 const CLOUD_CONFIG =
   /(?:\/usr\/share)?\/oem\/cloud-config\.yml\b|\/var\/lib\/(?:coreos|flatcar)-install\/user_data\b/g;
 const CLOUD_CONFIG_PATH = new RegExp(`^(?:${CLOUD_CONFIG.source})$`);
+
+const cloudConfigs = nodesWhere(({ at }) => CLOUD_CONFIG_PATH.test(at.value));
 
 const cloudinitUnits = onBoth({
   id: 'coreos-cloudinit-units',
@@ -207,9 +211,7 @@ const cloudinitUnits = onBoth({
         return contents === null && !isOff && CLOUDINIT_UNITS.test(name.value);
       })
       .map(({ name }) => remarkOn(name, OF_CLOUDINIT)),
-    ...machine.nodes
-      .filter(({ at }) => CLOUD_CONFIG_PATH.test(at.value))
-      .map(({ at }) => remarkOn(at, saysOfCloudConfig(at.value))),
+    ...cloudConfigs(machine).map(({ at }) => remarkOn(at, saysOfCloudConfig(at.value))),
   ],
 });
 

@@ -5,7 +5,7 @@ import { type FlatcarTarget, isSince } from '../../../spec/flatcar/releases.ts';
 import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, MachineContext, Rule, RuleTexts, TextContext, TextRule } from '../../rule.ts';
 import { brings, hitAt, imageRuns, mentions } from '../../say-text.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inSomeText } from '../../views.ts';
 
 /** The least version of its API, behind the `1.`, that the Docker of a target takes. */
 function leastApi({ docker }: FlatcarTarget): number {
@@ -30,9 +30,7 @@ function takesOld({ machine }: MachineContext): boolean {
   return brings(machine, 'docker') || allowsOld(machine);
 }
 
-const allowsOld = perMachine((machine) =>
-  viewsOf(machine).some(({ text }) => /"min-api-version"|\bDOCKER_MIN_API_VERSION\b/.test(text)),
-);
+const allowsOld = inSomeText(({ text }) => /"min-api-version"|\bDOCKER_MIN_API_VERSION\b/.test(text));
 
 const VARIABLE = /\bDOCKER_API_VERSION(?:=|:[ \t]*)["']?1\.(\d{1,3})(?![\d.])/g;
 

@@ -3,6 +3,7 @@
 import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts } from '../../rule.ts';
 import { mentions, onBoth, remarkOn } from '../../say-text.ts';
+import { nodesWhere, sourcesOf } from '../../views.ts';
 
 const DOCKERCFG = words`Docker 23 does not read .dockercfg: use .docker/config.json with "auths"`;
 
@@ -16,11 +17,10 @@ const dockercfg = onBoth({
     mentions(view, /(?<![\w.-])\/(?:root|home\/[\w.-]+)\/\.dockercfg\b/g, () => ({
       message: DOCKERCFG,
     })),
-  machine: ({ machine }) =>
-    machine.nodes
-      .filter(({ at, kind }) => kind !== 'directory' && /\/\.dockercfg$/.test(at.value))
-      .map(({ at }) => remarkOn(at, DOCKERCFG)),
+  machine: ({ machine }) => dockercfgs(machine).map(({ at }) => remarkOn(at, DOCKERCFG)),
 });
+
+const dockercfgs = nodesWhere(({ at, kind }) => kind !== 'directory' && /\/\.dockercfg$/.test(at.value));
 
 const compose = onBoth({
   id: 'docker-compose',
@@ -31,11 +31,9 @@ const compose = onBoth({
       message: COMPOSE,
     })),
   machine: ({ machine }) =>
-    machine.nodes.flatMap(({ sources }) =>
-      sources
-        .filter(({ url }) => /\bdocker\/compose\/releases\/download\/1\./.test(url.value))
-        .map(({ url }) => remarkOn(url, COMPOSE)),
-    ),
+    sourcesOf(machine)
+      .filter(({ url }) => /\bdocker\/compose\/releases\/download\/1\./.test(url.value))
+      .map(({ url }) => remarkOn(url, COMPOSE)),
 });
 
 const COMPOSE = words`Compose v1 is out of support: use the docker-compose extension of the sysext bakery`;

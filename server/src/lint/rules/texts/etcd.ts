@@ -6,6 +6,7 @@ import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { imagePrograms, mentions, onBoth, put, remarkOn, variables } from '../../say-text.ts';
 import { offerComment, removeWord } from '../../unit-edits.ts';
+import { nodesWhere } from '../../views.ts';
 import { dependenciesOf } from './systemd-values.ts';
 
 const v2Api: TextRule = {
@@ -91,15 +92,14 @@ const fleet: TextRule = {
 
 const ETCD2 = words`this is the folder of etcd2, which is gone; that of etcd-member.service is /var/lib/etcd`;
 
+const inFolder = nodesWhere(({ at }) => /^\/var\/lib\/etcd2(?:\/|$)/.test(at.value));
+
 const etcd2 = onBoth({
   id: 'etcd2',
   title: 'The folder is one of etcd2',
   harm: 'old',
   text: (view) => mentions(view, /(?<![\w.-])\/var\/lib\/etcd2(?![\w.-])/g, () => ({ message: ETCD2 })),
-  machine: ({ machine }) =>
-    machine.nodes
-      .filter(({ at }) => /^\/var\/lib\/etcd2(?:\/|$)/.test(at.value))
-      .map(({ at }) => remarkOn(at, ETCD2)),
+  machine: ({ machine }) => inFolder(machine).map(({ at }) => remarkOn(at, ETCD2)),
 });
 
 const earlyDocker: TextRule = {

@@ -3,6 +3,7 @@
 import { words } from '../../../text/words.ts';
 import type { MachineContext, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, programs, remarkOn } from '../../say-text.ts';
+import { sourcesOf } from '../../views.ts';
 
 /** What quay.io/coreos still holds that is looked after, or that another rule is about. */
 const KEPT = 'butane|etcd|ignition|ignition-validate|afterburn|fcct|ct|container-linux-update-operator';
@@ -53,12 +54,10 @@ const kinvolkNames = onBoth({
 
 /** What is said of the addresses that files come from. */
 function urls({ machine }: MachineContext, pattern: RegExp, say: (found: string) => string): Remark[] {
-  return machine.nodes.flatMap(({ sources }) =>
-    sources.flatMap(({ url }) => {
-      const found = pattern.exec(url.value)?.[0];
-      return found === undefined ? [] : [remarkOn(url, say(found))];
-    }),
-  );
+  return sourcesOf(machine).flatMap(({ url }) => {
+    const found = pattern.exec(url.value)?.[0];
+    return found === undefined ? [] : [remarkOn(url, say(found))];
+  });
 }
 
 function movedTo(old: string): string | null {

@@ -5,6 +5,7 @@ import type { Span } from '../../../text/span.ts';
 import { words } from '../../../text/words.ts';
 import type { Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, onBoth, remarkOn } from '../../say-text.ts';
+import { sourcesOf } from '../../views.ts';
 
 /** Options of the kubelet by the Kubernetes that does not know them any more. */
 const GONE_FLAGS: Readonly<Record<string, string>> = {
@@ -111,11 +112,9 @@ const crictl = onBoth({
       }),
     ),
   machine: ({ machine }) =>
-    machine.nodes.flatMap(({ sources }) =>
-      sources
-        .filter(({ url }) => CRI_TOOLS.test(url.value))
-        .map(({ url }) => remarkOn(url, words`crictl is in the image already`)),
-    ),
+    sourcesOf(machine)
+      .filter(({ url }) => CRI_TOOLS.test(url.value))
+      .map(({ url }) => remarkOn(url, words`crictl is in the image already`)),
 });
 
 export const rules: readonly Rule[] = [dockershim, ...crictl];

@@ -1,7 +1,5 @@
-/** The agent that writes the metadata of a platform to a file, and whether the config has one of its own. */
-import { perText } from '../../../embedded/view.ts';
 import type { AskMachine, Hit } from '../../rule.ts';
-import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, partsOfUnits, perMachine } from '../../views.ts';
 
 /** The unit of the image that runs it. */
 export const METADATA = 'coreos-metadata.service';
@@ -13,10 +11,10 @@ export const METADATA = 'coreos-metadata.service';
 export const hasOwnAgent = perMachine((machine): boolean => {
   const unit = partsOfUnits(machine).get(METADATA) ?? [];
   const runs = unit.some((part) => part.unit()?.entries.some(({ name }) => name === 'ExecStart'));
-  return runs || viewsOf(machine).some(writesAttributes);
+  return runs || writesAttributes(machine);
 });
 
-const writesAttributes = perText((view): boolean =>
+const writesAttributes = inSomeText((view): boolean =>
   view.runs().some(({ words }) => words.some(({ value }) => /^--attributes(?:=|$)/.test(value))),
 );
 

@@ -6,10 +6,12 @@ import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
 import { offerComment } from '../../unit-edits.ts';
-import { perMachine } from '../../views.ts';
+import { nodesWhere, perMachine } from '../../views.ts';
 
 const RKT: ReadonlySet<string> = new Set(['rkt']);
 const KUBELET_WRAPPER: ReadonlySet<string> = new Set(['kubelet-wrapper']);
+
+const inFolders = nodesWhere(({ at }) => /^\/(?:etc|var\/lib)\/rkt(?:\/|$)/.test(at.value));
 
 const rkt = onBoth({
   id: 'rkt',
@@ -28,12 +30,10 @@ const rkt = onBoth({
     })),
   ],
   machine: ({ machine }) => [
-    ...machine.nodes
-      .filter(({ at }) => /^\/(?:etc|var\/lib)\/rkt(?:\/|$)/.test(at.value))
-      .map(({ at }) => {
-        const message = words`nothing reads this: rkt left Flatcar with 2857.0.0`;
-        return { ...remarkOn(at, message), harm: 'does-nothing' as const };
-      }),
+    ...inFolders(machine).map(({ at }) => {
+      const message = words`nothing reads this: rkt left Flatcar with 2857.0.0`;
+      return { ...remarkOn(at, message), harm: 'does-nothing' as const };
+    }),
     ...machine.groups
       .filter(({ name }) => /^rkt(?:-admin)?$/.test(name.value))
       .map(({ name }) => {

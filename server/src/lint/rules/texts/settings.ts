@@ -5,6 +5,7 @@ import type { Located, Machine } from '../../../machine/machine.ts';
 import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, put, remarkIn, remarkOn } from '../../say-text.ts';
+import { nodesWhere } from '../../views.ts';
 
 const selinux: TextRule = {
   on: 'text',
@@ -77,6 +78,8 @@ const ifnames: TextRule = {
   },
 };
 
+const overlayMarks = nodesWhere(({ at }) => at.value === '/etc/.no-dup-update');
+
 const etcOverlay: MachineRule = {
   on: 'machine',
   id: 'etc-overlay',
@@ -84,12 +87,12 @@ const etcOverlay: MachineRule = {
   harm: 'taste',
   until: '3535.0.0',
   check: ({ machine }) =>
-    machine.nodes
-      .filter(({ at }) => at.value === '/etc/.no-dup-update')
-      .map(({ at }) => remarkOn(at, words`Flatcar looks for this file from 3535.0.0 on`)),
+    overlayMarks(machine).map(({ at }) => remarkOn(at, words`Flatcar looks for this file from 3535.0.0 on`)),
 };
 
 const FSCK = /^\/(?:forcefsck|fastboot|forcequotacheck)$/;
+
+const fsckMarks = nodesWhere(({ at }) => FSCK.test(at.value));
 
 const fsckFiles: MachineRule = {
   on: 'machine',
@@ -99,12 +102,14 @@ const fsckFiles: MachineRule = {
   since: '4628.0.0',
   deprecated: true,
   check: ({ machine }) =>
-    machine.nodes
-      .filter(({ at }) => FSCK.test(at.value))
-      .map(({ at }) =>
-        remarkOn(at, words`systemd 258 does not look for this: use fsck.mode= or quotacheck.mode=`),
-      ),
+    fsckMarks(machine).map(({ at }) =>
+      remarkOn(at, words`systemd 258 does not look for this: use fsck.mode= or quotacheck.mode=`),
+    ),
 };
+
+const scriptsOfInit = nodesWhere(
+  ({ at, kind }) => kind !== 'directory' && /^\/etc\/(?:init\.d\/|rc(?:\.d\/rc)?\.local$)/.test(at.value),
+);
 
 const sysvScripts: MachineRule = {
   on: 'machine',
@@ -114,12 +119,7 @@ const sysvScripts: MachineRule = {
   since: '4722.0.0',
   deprecated: true,
   check: ({ machine }) =>
-    machine.nodes
-      .filter(
-        ({ at, kind }) =>
-          kind !== 'directory' && /^\/etc\/(?:init\.d\/|rc(?:\.d\/rc)?\.local$)/.test(at.value),
-      )
-      .map(({ at }) => remarkOn(at, words`systemd 260 does not run this: write a unit`)),
+    scriptsOfInit(machine).map(({ at }) => remarkOn(at, words`systemd 260 does not run this: write a unit`)),
 };
 
 const udevUaccess: MachineRule = {

@@ -8,7 +8,7 @@ import type { Span } from '../../../text/span.ts';
 import { words } from '../../../text/words.ts';
 import type { AskMachine, Remark, Rule, RuleTexts, TextContext, TextRule } from '../../rule.ts';
 import { brings, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, nodesWhere, perMachine, sourcesOf } from '../../views.ts';
 
 const PAM = { message: words`pam_tally2 left Flatcar with 2823.0.0: use pam_faillock` };
 const pamTally: TextRule = {
@@ -69,8 +69,7 @@ const packet = onBoth({
     ...machine.kernelArguments.shouldExist
       .filter(({ value }) => /^(?:flatcar|coreos)\.oem\.id=packet$/.test(value))
       .map((argument) => remarkOn(argument, NO_PACKET)),
-    ...machine.nodes
-      .flatMap(({ sources }) => sources)
+    ...sourcesOf(machine)
       .filter(({ url }) => /^https?:\/\/metadata\.(?:packet\.net|platformequinix\.com)\b/.test(url.value))
       .map(({ url }) => remarkOn(url, NO_PACKET)),
   ],
@@ -157,15 +156,15 @@ const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCO
  */
 const bringsPython = perMachine((machine) => {
   const { texts, nodes, configs, kernelArguments } = machine;
-  const ofPlatform =
-    kernelArguments.shouldExist.some(({ value }) => PLATFORM_WITH_PYTHON.test(value)) ||
-    viewsOf(machine).some((view) => PLATFORM_WITH_PYTHON.test(view.code()));
+  const ofPlatform = kernelArguments.shouldExist.some(({ value }) => PLATFORM_WITH_PYTHON.test(value));
   const enabled = texts.some(
     ({ owner, text }) => owner === '/etc/flatcar/enabled-sysext.conf' && /^python\s*$/m.test(text),
   );
   const brought = nodes.some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
-  return ofPlatform || enabled || brought || configs.length > 0;
+  return ofPlatform || isPlatformNamed(machine) || enabled || brought || configs.length > 0;
 });
+
+const isPlatformNamed = inSomeText((view) => PLATFORM_WITH_PYTHON.test(view.code()));
 
 /** The interpreter of a script that needs Python. */
 function shebang(view: TextView): Span | null {
@@ -175,6 +174,8 @@ function shebang(view: TextView): Span | null {
   );
   return line && { start: 0, end: line[0].length };
 }
+
+const rulesOfDebian = nodesWhere(({ at }) => /^\/etc\/iptables\/rules\.v[46]$/.test(at.value));
 
 const iptables = onBoth({
   id: 'iptables-legacy',
@@ -189,9 +190,8 @@ const iptables = onBoth({
       }),
     ),
   machine: ({ machine }) =>
-    machine.nodes
-      .filter(({ at, kind }) => kind === 'file' && /^\/etc\/iptables\/rules\.v[46]$/.test(at.value))
-      .filter(({ at }) => !machine.texts.some(({ text }) => text.includes(at.value)))
+    rulesOfDebian(machine)
+      .filter(({ kind, at }) => kind === 'file' && !machine.texts.some(({ text }) => text.includes(at.value)))
       .map(({ at }) => {
         const own = `${at.value.endsWith('6') ? '/var/lib/ip6tables' : '/var/lib/iptables'}/rules-save`;
         return remarkOn(at, words`nothing on Flatcar reads this; iptables-restore.service reads ${own}`);

@@ -5,6 +5,7 @@ import { nearest } from '../../../text/similar.ts';
 import { words } from '../../../text/words.ts';
 import type { Hit, MachineContext, MachineRule, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { hitAt, remarkAtPart } from '../../say-text.ts';
+import { nodesWhere } from '../../views.ts';
 
 const isConf = (view: TextView): boolean =>
   /^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(view.source.owner);
@@ -213,18 +214,22 @@ const confSecret: MachineRule = {
   // Who can log in to a Flatcar machine is root by sudo, as a rule.
   severity: 'hint',
   check: ({ machine }: MachineContext) =>
-    machine.nodes.flatMap(({ at, mode, texts }) => {
-      const open = mode === null || (mode.value & 0o077) !== 0;
-      if (!/^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(at.value) || !open) return [];
-      return texts.flatMap((text) => {
+    openConfs(machine).flatMap(({ texts }) =>
+      texts.flatMap((text) => {
         const found = /^DOWNLOAD_PASSWORD=/m.exec(text.text);
         if (!found) return [];
         const name = { start: found.index, end: found.index + 'DOWNLOAD_PASSWORD'.length };
         const message = words`everybody on the machine can read this: give the file the mode 0600`;
         return [remarkAtPart(text, name, message)];
-      });
-    }),
+      }),
+    ),
 };
+
+const openConfs = nodesWhere(
+  ({ at, mode }) =>
+    /^\/etc\/(?:flatcar|coreos)\/update\.conf$/.test(at.value) &&
+    (mode === null || (mode.value & 0o077) !== 0),
+);
 
 export const rules: readonly Rule[] = [
   strategy,

@@ -6,6 +6,7 @@ import { wholeOf } from '../../../machine/whole.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { addBehind, remarkAt } from '../../say.ts';
+import { nodesByPath } from '../../views.ts';
 import { hasRootOfItsOwn } from './missing.ts';
 import { isNamedBeside, type Use, usesOf } from './paths.ts';
 
@@ -25,9 +26,7 @@ const notExecutable: MachineRule = {
     for (const use of usesOf(machine)) {
       if (use.as === 'program' && !use.optional && !programs.has(use.path)) programs.set(use.path, use);
     }
-    // Of entries for one path the last counts.
-    const files = new Map(machine.nodes.map((node) => [node.at.value, node]));
-    return [...files.values()].flatMap((node): readonly Remark[] => {
+    return [...nodesByPath(machine).values()].flatMap((node): readonly Remark[] => {
       const use = programs.get(node.at.value);
       // Whoever speaks of it may change its mode.
       if (!use || isNamedBeside(whole, use.path) || hasRootOfItsOwn(whole, use)) return [];

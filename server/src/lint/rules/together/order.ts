@@ -10,7 +10,7 @@ import { onceFor } from '../../../text/once.ts';
 import { withAnd, words } from '../../../text/words.ts';
 import type { Hit, MachineContext, Rule, RuleTexts, TextFix, TextRule } from '../../rule.ts';
 import { addToSection } from '../../unit-edits.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, inTexts, perMachine } from '../../views.ts';
 import { type Called, calledService } from './callers.ts';
 import { factsOf, mayHaveUnits, startsOf, type UnitFacts, unitsAfter, valuesOf } from './starts.ts';
 
@@ -158,9 +158,12 @@ const callOfScript = perText((script): Called | null => {
 });
 
 const scriptsOf = perMachine((machine): ReadonlyMap<string, TextView> => {
-  const shells = viewsOf(machine).filter(({ kind, source }) => kind === 'shell' && source.role === 'file');
-  return new Map(shells.map((view) => [view.source.owner, view]));
+  return new Map(shellsIn(machine).map(([owner, view]) => [owner, view]));
 });
+
+const shellsIn = inTexts(({ kind, source: { role, owner } }) =>
+  kind === 'shell' && role === 'file' ? [owner] : [],
+);
 
 const RUNTIMES: ReadonlySet<string> = new Set(['docker.service', 'docker.socket', 'containerd.service']);
 /** When they are reached, all services are started. */
@@ -204,9 +207,11 @@ const triesAgain = onceFor((facts: UnitFacts): boolean => {
 /** Whether another runtime may be meant: CRI-O, or the containerd of k3s. */
 const bringsAnother = perMachine(
   (machine): boolean =>
-    viewsOf(machine).some((view) => /\b(?:crio|cri-o|cri-dockerd|k3s|rke2|k0s)\b/.test(view.code())) ||
+    isAnotherNamed(machine) ||
     machine.nodes.some(({ at }) => /\b(?:crio|cri-o|k3s|rke2|k0s)\b/.test(at.value)),
 );
+
+const isAnotherNamed = inSomeText((view) => /\b(?:crio|cri-o|cri-dockerd|k3s|rke2|k0s)\b/.test(view.code()));
 
 function addOrder(
   view: TextView,

@@ -1,12 +1,12 @@
 /** Paths that units and scripts use, and what else of a config speaks of them. */
 
-import { type PlacedView, perText, type Run, type TextView, unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, type Run, type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { readExecLine } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName, innermost, type Word } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, inTexts, perMachine } from '../../views.ts';
 
 /** A file that something needs to be there. */
 export interface Use extends UseInText {
@@ -31,19 +31,15 @@ const SHELL = /^(?:ba|da)?sh$/;
 
 /** What units and scripts run by its path, and the files of variables that units read. */
 export const usesOf = perMachine((machine): readonly Use[] =>
-  viewsOf(machine).flatMap((view) =>
-    usesIn(view).flatMap((use) => (PLAIN.test(use.path) ? [{ ...use, view }] : [])),
-  ),
+  usesIn(machine).flatMap(([use, view]) => (PLAIN.test(use.path) ? [{ ...use, view }] : [])),
 );
 
 /** The programs that Exec lines run themselves, by path or by name. */
 export const directUsesOf = perMachine((machine): readonly Use[] =>
-  viewsOf(machine).flatMap((view) =>
-    usesIn(view).flatMap((use) => (use.as === 'program' ? [{ ...use, view }] : [])),
-  ),
+  usesIn(machine).flatMap(([use, view]) => (use.as === 'program' ? [{ ...use, view }] : [])),
 );
 
-const usesIn = perText((view): readonly UseInText[] => {
+const usesIn = inTexts((view): readonly UseInText[] => {
   const unit = unitOf(view);
   const isScript = view.kind === 'shell' && view.source.role === 'file';
   if (unit === '' && !isScript) return [];
@@ -110,15 +106,12 @@ export interface Mentions {
 }
 
 export const mentionsOf = perMachine((machine): Mentions => {
-  const views = viewsOf(machine);
   const counts = new Map<string, number>();
-  for (const view of views) {
-    for (const path of pathsIn(view)) counts.set(path, (counts.get(path) ?? 0) + 1);
-  }
+  for (const [path] of pathsIn(machine)) counts.set(path, (counts.get(path) ?? 0) + 1);
   const used = new Map<string, number>();
   for (const { path } of usesOf(machine)) used.set(path, (used.get(path) ?? 0) + 1);
-  const written = new Set(views.flatMap(namesWrittenIn));
-  return { counts, used, written, unknown: views.some(runsUnknown) };
+  const written = new Set(namesWrittenIn(machine).map(([name]) => name));
+  return { counts, used, written, unknown: runsUnknown(machine) };
 });
 
 /** Whether something names a path other than to use it. */
@@ -147,7 +140,7 @@ export function foldersOf(path: string): readonly string[] {
 const ONLY_NAMES = /^(?:WorkingDirectory|ReadWritePaths|ReadOnlyPaths|InaccessiblePaths|RequiresMountsFor)$/;
 const PATHS = /\/[\w.+@-]+(?:\/[\w.+@-]+)*/g;
 
-const pathsIn = perText((view): readonly string[] => {
+const pathsIn = inTexts((view): readonly string[] => {
   const unit = view.kind === 'unit' ? view.unit() : null;
   const texts = unit
     ? unit.entries
@@ -163,7 +156,7 @@ const pathsIn = perText((view): readonly string[] => {
 const WRITERS =
   /^(?:curl|wget|aria2c|tar|bsdtar|unzip|gunzip|unxz|cp|mv|install|ln|git|rsync|scp|tee|dd|touch|chmod|docker|podman|ctr|nerdctl|crictl|aws|gsutil|gcloud|az|oras|skopeo|base64|sed)$/;
 
-const namesWrittenIn = perText((view): readonly string[] => view.runs().flatMap(namesWritten));
+const namesWrittenIn = inTexts((view): readonly string[] => view.runs().flatMap(namesWritten));
 
 function namesWritten({ words: [program, ...args] }: Run): readonly string[] {
   if (!WRITERS.test(baseName(program?.value ?? ''))) return [];
@@ -178,7 +171,7 @@ const TOOLS =
 /** Archives unpacked at the root. */
 const AT_ROOT = /(?:^|\s)(?:-C|--directory[= ]|-d)\s*\/(?=\s|$)/m;
 
-const runsUnknown = perText((view): boolean => {
+const runsUnknown = inSomeText((view): boolean => {
   const code = view.code();
   return (
     FROM_NETWORK.test(code) ||

@@ -1,7 +1,7 @@
 /** Containers that Docker is asked to start again, where nothing starts Docker. */
 
 import { fixOf } from '../../../config/fix.ts';
-import { type PlacedView, perText, unitOf } from '../../../embedded/view.ts';
+import { type PlacedView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
@@ -12,7 +12,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, inTexts, partsOfUnits, perMachine } from '../../views.ts';
 import { dependenciesOf } from '../texts/systemd-values.ts';
 import { calledService, dockerCommand } from './callers.ts';
 import { PULLS, startsOf } from './starts.ts';
@@ -29,10 +29,10 @@ const restartPolicy: MachineRule = {
   check(context) {
     const { machine } = context;
     if (machine.system === 'unknown' || machine.others.replaces || machine.others.unread) return [];
-    const flags = viewsOf(machine).flatMap((view) => flagsIn(view).map((flag) => ({ view, ...flag })));
+    const flags = flagsIn(machine);
     if (flags.length === 0 || startsDocker(wholeOf(machine))) return [];
     const fixes = startFixes(context);
-    return flags.map(({ view, span, policy }): Remark => {
+    return flags.map(([{ span, policy }, view]): Remark => {
       const message = words`--restart=${policy} counts once Docker runs, and nothing starts Docker when the machine boots again; let the boot start docker.service`;
       return remarkAtPart(view.source, span, message, { fixes });
     });
@@ -40,7 +40,7 @@ const restartPolicy: MachineRule = {
 };
 
 /** The options of `docker run` and `docker create` that let Docker start the container with itself. */
-const flagsIn = perText((view): readonly { readonly span: Span; readonly policy: string }[] =>
+const flagsIn = inTexts((view): readonly { readonly span: Span; readonly policy: string }[] =>
   view.runs().flatMap(({ words: [program, ...args] }) => {
     if (baseName(program?.value ?? '') !== 'docker') return [];
     const command = dockerCommand(args.map(({ value }) => value));
@@ -66,7 +66,7 @@ const startsDocker = perMachine((machine): boolean => {
   // An entry that enables it is told of elsewhere, where that does nothing.
   if (enabled.has('docker.service') || triggered.has('docker.service') || hasOwnDocker(machine)) return true;
   if (machine.nodes.some(({ kind }) => kind === 'tree')) return true;
-  if (viewsOf(machine).some(enablesDocker)) return true;
+  if (isDockerEnabled(machine)) return true;
   return [...partsOfUnits(machine)].some(([unit, parts]) => {
     if (!isStarted(machine, unit) || !runsEachTime(parts)) return false;
     return parts.some((part) => pullsDocker(part) || callsDocker(part, machine));
@@ -80,7 +80,7 @@ function hasOwnDocker({ nodes }: Machine): boolean {
   );
 }
 
-const enablesDocker = perText((view): boolean =>
+const isDockerEnabled = inSomeText((view): boolean =>
   view.runs().some(({ words: [program, verb, ...rest] }) => {
     if (baseName(program?.value ?? '') !== 'systemctl') return false;
     const words = [verb, ...rest].map((word) => word?.value ?? '');
@@ -135,12 +135,12 @@ function callsDocker(view: PlacedView, machine: Machine): boolean {
 }
 
 const scriptsWithDocker = perMachine((machine): ReadonlySet<string> => {
-  const calling = viewsOf(machine).filter(
-    (view) =>
-      unitOf(view) === '' &&
-      view.runs().some(({ words }) => calledService(words)?.service === 'docker.service'),
-  );
-  return new Set(calling.map(({ source }) => source.owner));
+  return new Set(scriptsThatCall(machine).map(([owner]) => owner));
+});
+
+const scriptsThatCall = inTexts((view): readonly string[] => {
+  const calls = () => view.runs().some(({ words }) => calledService(words)?.service === 'docker.service');
+  return unitOf(view) === '' && calls() ? [view.source.owner] : [];
 });
 
 function startFixes(context: MachineContext) {

@@ -3,7 +3,7 @@
 import { type PlacedView, perText, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
-import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { inTexts, partsOfUnits, perMachine, viewsOf } from '../../views.ts';
 import { dependenciesOf } from '../texts/systemd-values.ts';
 
 interface Starts {
@@ -21,7 +21,7 @@ export const startsOf = perMachine((machine): Starts => {
   const units = new Map(machine.units.map((unit) => [unit.name.value, unit]));
   const on = [...units.values()].filter(({ enabled, masked }) => enabled?.value && !masked?.value);
   const links = machine.nodes.flatMap(({ at }) => WANTS.exec(at.value)?.[1] ?? []);
-  const wanted = viewsOf(machine).flatMap((view) => (unitOf(view) === '' ? [] : pulledIn(view)));
+  const wanted = pulledIn(machine).map(([name]) => name);
   return {
     enabled: withTemplates([...on.map(({ name }) => name.value), ...links]),
     wanted: withTemplates(wanted),
@@ -29,8 +29,8 @@ export const startsOf = perMachine((machine): Starts => {
   };
 });
 
-const pulledIn = perText((view): readonly string[] =>
-  dependenciesOf(view)
+const pulledIn = inTexts((view): readonly string[] =>
+  (unitOf(view) === '' ? [] : dependenciesOf(view))
     .filter(({ entry }) => PULLS.test(entry.name))
     .map(({ word }) => view.text.slice(word.start, word.end)),
 );

@@ -13,7 +13,7 @@ import type { Span } from '../../../text/span.ts';
 import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inTexts, perMachine } from '../../views.ts';
 import { hasExtensions } from '../together/missing.ts';
 import { factsOf, valuesOf } from '../together/starts.ts';
 import { unitEntries } from './known.ts';
@@ -153,17 +153,14 @@ function isElsewhere(machine: Machine, view: TextView): boolean {
 
 /** Whether what makes accounts is run, and the name stands in the same script or unit. */
 function isSpokenOf(machine: Machine, name: string): boolean {
-  return makersOf(machine).some((text) => text.includes(name));
+  return makersOf(machine).some(([, { text }]) => text.includes(name));
 }
 
-const makersOf = perMachine((machine): readonly string[] =>
-  viewsOf(machine).flatMap(({ text }) =>
-    /\b(?:useradd|adduser|groupadd|addgroup|newusers|homectl|userdbctl|sysusers)\b|\/etc\/(?:passwd|group)\b/.test(
+const makersOf = inTexts(
+  ({ text }) =>
+    /\b(?:useradd|adduser|groupadd|addgroup|newusers|homectl|userdbctl|sysusers)\b|\/etc\/(?:passwd|group)\b/.exec(
       text,
-    )
-      ? [text]
-      : [],
-  ),
+    ) ?? [],
 );
 
 export const rules: readonly Rule[] = [userUnknown];

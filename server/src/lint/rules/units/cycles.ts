@@ -10,7 +10,7 @@ import type { Span } from '../../../text/span.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkIn } from '../../say-text.ts';
-import { partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { inSomeText, inTexts, partsOfUnits, perMachine } from '../../views.ts';
 import { STARTED_BY, startsOf } from '../together/starts.ts';
 import { unitEntries } from './known.ts';
 
@@ -23,7 +23,7 @@ const bootCycle: MachineRule = {
     if (machine.system !== 'flatcar' || machine.others.replaces) return [];
     const made = quadletsOf(machine);
     // Whoever names no order is in no ring; what Podman makes of quadlets does.
-    if (made.length === 0 && !viewsOf(machine).some(namesOrder)) return [];
+    if (made.length === 0 && !isOrderNamed(machine)) return [];
     const own = filesOf(machine);
     if (made.length === 0 && !own.some(({ view }) => namesOrder(view))) return [];
     const main = startedIn(machine, made);
@@ -61,6 +61,8 @@ const bootCycle: MachineRule = {
 const namesOrder = perText(
   ({ kind, text }): boolean => kind === 'unit' && /^[ \t]*(?:After|Before)[ \t]*=/m.test(text),
 );
+
+const isOrderNamed = inSomeText(namesOrder);
 
 const OTHER = /^Found ordering cycle on (.+)\/start$/;
 
@@ -103,17 +105,19 @@ const filesOf = perMachine((machine): readonly Given[] => {
 
 /** The services that Podman makes of quadlets, as far as their order goes: they wait for the network by default. */
 const quadletsOf = perMachine((machine): readonly Given[] =>
-  viewsOf(machine).flatMap((view): readonly Given[] => {
-    const [, stem] =
-      /^(?:\/etc\/containers\/systemd\/)?([^/]+)\.(?:container|kube)$/.exec(view.source.owner) ?? [];
-    if (view.source.role !== 'quadlet' || stem === undefined) return [];
-    const order = unitEntries(view).filter(({ section }) => section === 'Unit');
-    const lines = order.map(({ name, value }) => `${name}=${value}`);
-    const network = ['Wants=network-online.target', 'After=network-online.target'];
-    const text = ['[Unit]', ...network, ...lines, '[Service]', 'ExecStart=/usr/bin/podman', ''].join('\n');
-    return [{ view, file: { name: `${stem}.service`, text } }];
-  }),
+  servicesIn(machine).map(([file, view]) => ({ file, view })),
 );
+
+const servicesIn = inTexts((view): readonly UnitFile[] => {
+  const [, stem] =
+    /^(?:\/etc\/containers\/systemd\/)?([^/]+)\.(?:container|kube)$/.exec(view.source.owner) ?? [];
+  if (view.source.role !== 'quadlet' || stem === undefined) return [];
+  const order = unitEntries(view).filter(({ section }) => section === 'Unit');
+  const lines = order.map(({ name, value }) => `${name}=${value}`);
+  const network = ['Wants=network-online.target', 'After=network-online.target'];
+  const text = ['[Unit]', ...network, ...lines, '[Service]', 'ExecStart=/usr/bin/podman', ''].join('\n');
+  return [{ name: `${stem}.service`, text }];
+});
 
 /** Targets that every boot reaches. */
 const BOOT =

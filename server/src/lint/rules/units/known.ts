@@ -1,7 +1,7 @@
 /** Which units there are on the machine, as far as it is known, and which name was meant. */
 
 import { isTemplate } from '../../../config/walk-document.ts';
-import { perText, type TextView } from '../../../embedded/view.ts';
+import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { serviceOfQuadlet } from '../../../programs/quadlet/service.ts';
@@ -10,7 +10,7 @@ import { readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { distance } from '../../../text/similar.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { inTexts, perMachine, viewsOf } from '../../views.ts';
 import { hasExtensions } from '../together/missing.ts';
 
 const UNIT_NAME =
@@ -22,11 +22,11 @@ const UNIT_PATH =
 export const ownUnits = perMachine((machine): ReadonlySet<string> => {
   const { units, nodes } = wholeOf(machine);
   const files = nodes.flatMap(({ at }) => UNIT_PATH.exec(at.value)?.[1] ?? []);
-  const aliases = viewsOf(machine).flatMap(aliasesIn);
+  const aliases = aliasesIn(machine).map(([name]) => name);
   return new Set([...units.map(({ name }) => name.value), ...files, ...aliases, ...quadletUnits(machine)]);
 });
 
-const aliasesIn = perText((view): readonly string[] =>
+const aliasesIn = inTexts((view): readonly string[] =>
   unitEntries(view).flatMap(({ section, name, value }) =>
     section === 'Install' && (name === 'Alias' || name === 'Also') ? value.split(/\s+/) : [],
   ),
@@ -35,14 +35,16 @@ const aliasesIn = perText((view): readonly string[] =>
 /** The services that Podman makes of quadlets. */
 export const quadletUnits = perMachine((machine): readonly string[] => {
   const { nodes } = wholeOf(machine);
-  const named = viewsOf(machine).flatMap((view) =>
-    view.kind === 'quadlet'
-      ? unitEntries(view).flatMap(({ name, value }) => (name === 'ServiceName' ? [`${value}.service`] : []))
-      : [],
-  );
+  const named = servicesNamedIn(machine).map(([name]) => name);
   const made = nodes.flatMap(({ quadlet }) => serviceOfQuadlet(quadlet?.name ?? '') ?? []);
   return [...named, ...made];
 });
+
+const servicesNamedIn = inTexts((view): readonly string[] =>
+  view.kind === 'quadlet'
+    ? unitEntries(view).flatMap(({ name, value }) => (name === 'ServiceName' ? [`${value}.service`] : []))
+    : [],
+);
 
 /** The entries of a unit of the system manager, or of a quadlet for it; none of other texts, and of users' units. */
 export function unitEntries(view: TextView): readonly UnitEntry[] {

@@ -11,7 +11,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { perMachine } from '../../views.ts';
+import { nodesWhere, perMachine } from '../../views.ts';
 
 /** The words of each key of `[Match]`. */
 type Match = ReadonlyMap<string, readonly string[]>;
@@ -44,9 +44,12 @@ const PATH = /^\/etc\/systemd\/network\/([^/]+\.(?:network|link))$/;
 /** So many are compared with each other. */
 const MOST = 60;
 
+const inNetwork = nodesWhere(({ at }) => at.value.includes('/network/'));
+
 /** The files of both kinds as they are on the machine, in their order; none that drop-ins add to. */
 const filesOf = perMachine((machine): readonly NetworkFile[] => {
-  const { nodes } = wholeOf(machine);
+  const nodes = inNetwork(wholeOf(machine));
+  if (nodes.length === 0) return [];
   const added = new Set(nodes.flatMap(({ at }) => /\/network\/([^/]+)\.d\/[^/]+$/.exec(at.value)?.[1] ?? []));
   const taken = new Set(nodes.flatMap(({ at }) => PATH.exec(at.value)?.[1] ?? []));
   const own = nodes.flatMap(({ kind, at, appends }): readonly NetworkFile[] => {

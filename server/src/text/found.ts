@@ -1,0 +1,102 @@
+/**
+ * What is found in long lists that change little from one analysis to the next: a hundred look through thousands of items
+ * at each key stroke, and what one found in an item that is as it was is taken again.
+ */
+import type { Memory } from './memory.ts';
+import { givenFor } from './once.ts';
+
+/** Looks for something in an item by itself; lives as long as the program, or as what it goes by. */
+export type Finder<Item, Value> = (item: Item) => readonly Value[];
+
+/** What is found in an item. */
+export interface FoundIn<Item, Value> {
+  readonly item: Item;
+  readonly found: readonly Value[];
+}
+
+/** The same, by its place in the list, so that it may be kept. */
+interface FoundAt {
+  readonly index: number;
+  readonly found: readonly unknown[];
+}
+
+type FoundBy = Map<unknown, readonly FoundAt[]>;
+
+/** A list as it was: what tells its items, and what was found in them. */
+interface Kept {
+  readonly keys: readonly object[];
+  readonly found: FoundBy;
+}
+
+/** What became of a list since the analysis before. */
+interface Changes {
+  /** The places of other items; null where items came or went. */
+  readonly changed: ReadonlySet<number> | null;
+  readonly before: FoundBy;
+  readonly now: FoundBy;
+}
+
+const changes = givenFor((_: readonly unknown[]): Changes | null => null);
+
+/**
+ * Says that a list takes the place of the one of the last analysis.
+ * @param maker what list it is: an object that lives as long as the program
+ * @param keys an object for each item, the same one as long as all that may be found in the item is the same
+ */
+export function followList(
+  list: readonly unknown[],
+  keys: readonly object[],
+  maker: object,
+  memory: Memory,
+): void {
+  const kept = memory.recall(maker, 'list', (): { last: Kept } => ({ last: { keys: [], found: new Map() } }));
+  const { last } = kept;
+  const isAsLong = keys.length === last.keys.length;
+  const changed = isAsLong ? new Set(keys.flatMap((key, at) => (key === last.keys[at] ? [] : [at]))) : null;
+  kept.last = { keys, found: new Map() };
+  changes.give(list, { changed, before: last.found, now: kept.last.found });
+}
+
+/** The items that something is found in, in their order, with what is. Any list will do; one that was followed costs less. */
+export function findIn<Item, Value>(
+  list: readonly Item[],
+  find: Finder<Item, Value>,
+): readonly FoundIn<Item, Value>[] {
+  const known = changes.of(list);
+  const before = known?.changed && known.before.get(find);
+  const all = before && known.changed ? again(list, find, before, known.changed) : lookAt(list, find);
+  known?.now.set(find, all);
+  if (all.length === 0) return NONE;
+  return all.flatMap(({ index, found }): readonly FoundIn<Item, Value>[] => {
+    const item = list[index];
+    return item === undefined ? NONE : [{ item, found: found as readonly Value[] }];
+  });
+}
+
+function lookAt<Item>(list: readonly Item[], find: Finder<Item, unknown>): readonly FoundAt[] {
+  const all: FoundAt[] = [];
+  for (const [index, item] of list.entries()) {
+    const found = find(item);
+    if (found.length > 0) all.push({ index, found });
+  }
+  return all;
+}
+
+function again<Item>(
+  list: readonly Item[],
+  find: Finder<Item, unknown>,
+  before: readonly FoundAt[],
+  changed: ReadonlySet<number>,
+): readonly FoundAt[] {
+  const isSame = !before.some(({ index }) => changed.has(index));
+  const others = isSame ? before : before.filter(({ index }) => !changed.has(index));
+  const more: FoundAt[] = [];
+  for (const index of changed) {
+    const item = list[index];
+    const found = item === undefined ? NONE : find(item);
+    if (found.length > 0) more.push({ index, found });
+  }
+  return more.length === 0 ? others : [...others, ...more].sort((a, b) => a.index - b.index);
+}
+
+const NONE: readonly never[] = [];
