@@ -16,14 +16,15 @@ interface Ran {
   readonly stdout: string;
 }
 
-/** Runs the command line; what it says on standard error goes to the log. */
+/** Runs the command line; what it says on standard error goes to the log, as text. */
 function run(command: string, args: readonly string[]): Ran {
-  const { status, stdout, error } = spawnSync(process.execPath, [PROGRAM, command, ...args], {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [PROGRAM, command, ...args], {
     encoding: 'utf8',
     maxBuffer: MOST_BYTES,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (error) throw error;
+  process.stderr.write(withoutCommands(stderr));
   return { status: status ?? 2, stdout };
 }
 
@@ -60,6 +61,14 @@ function main(): number {
   for (const name of ['files', 'errors', 'warnings'] as const) output(name, String(summary[name]));
   if (inputs.summary) tell('GITHUB_STEP_SUMMARY', summaryOf({ files, summary }, unformatted));
   return status;
+}
+
+/**
+ * A text for the log in which the runner finds nothing that it would obey: it looks for `::` where a line begins, and for `##[`
+ * anywhere in it. The names of files are in it.
+ */
+function withoutCommands(text: string): string {
+  return text.replaceAll('##[', '## [').replace(/^(\s*)::/gm, '$1: :');
 }
 
 function property(text: string): string {

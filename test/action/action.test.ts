@@ -38,7 +38,7 @@ function runAction(files: Readonly<Record<string, string>>, inputs: Readonly<Rec
     ([name, input]): [string, string] => [name, input.default],
   );
   const given = [...standard, ...Object.entries(inputs)];
-  const { status, stdout } = spawnSync(process.execPath, [join(release, metadata.runs.main)], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(release, metadata.runs.main)], {
     cwd: workspace,
     encoding: 'utf8',
     env: {
@@ -51,6 +51,7 @@ function runAction(files: Readonly<Record<string, string>>, inputs: Readonly<Rec
   return {
     status,
     stdout,
+    stderr,
     read,
     outputs: outputsOf(readFileSync(outputs, 'utf8')),
     summary: readFileSync(summary, 'utf8'),
@@ -113,6 +114,29 @@ describe('the action', () => {
   ])('says what is wrong with its inputs: %j', (inputs, said) => {
     const { status, stdout } = runAction({ 'a.bu': HEAD }, inputs);
     expect([status, stdout]).toEqual([2, expect.stringContaining(said)]);
+  });
+
+  it('hands nothing of a name or a text to the runner that it would obey', () => {
+    const bad = `${HEAD}storage:\n  files:\n    - {path: "/a\\n::add-mask::b", ##[stop-commands]x: 1, mode: 1}\n`;
+    const names = [
+      '::stop-commands::x.bu',
+      'a\n::add-mask::x.bu',
+      'b\r::add-mask::x.bu',
+      'c%0A::add-mask::x.bu',
+      '-d.bu',
+    ];
+    const paths = ['.', '##[add-mask]gone.bu', '::add-mask::gone.bu'].join('\n');
+    const { stdout, stderr, outputs } = runAction(Object.fromEntries(names.map((name) => [name, bad])), {
+      paths,
+      format: 'true',
+    });
+    const lines = `${stdout}\n${stderr}`.split(/[\r\n]+/);
+    const commands = lines.filter((line) => /^\s*::/.test(line));
+    expect(commands.filter((line) => !/^::(?:error|warning|notice) file=[^:]*::/.test(line))).toEqual([]);
+    expect(commands.length).toBeGreaterThan(names.length);
+    expect(lines.filter((line) => line.includes('##[') && !commands.includes(line))).toEqual([]);
+    expect(stderr).toContain('## [add-mask]gone.bu');
+    expect(outputs).toMatchObject({ ok: 'false', files: String(names.length) });
   });
 
   it('is described as it is', () => {

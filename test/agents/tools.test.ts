@@ -156,7 +156,7 @@ describe('convert', () => {
   it('needs to know to what', async () => {
     expect(await said('convert', { path: 'clc.yaml' })).toBe('refused: to is missing');
     expect(await said('convert', { path: 'clc.yaml', to: 'toml' })).toBe(
-      'refused: to is one of butane, ignition',
+      'refused: to has to be one of butane, ignition',
     );
   });
 });
@@ -197,10 +197,10 @@ describe('complete, describe', () => {
     expect(await said('complete', { text, line: 4, column: 400 })).toContain('- files');
     expect(await said('complete', { text, line: 40, column: 1 })).toBe('refused: there are 5 lines');
     expect(await said('complete', { text, line: 0, column: 1 })).toBe(
-      'refused: line is a whole number from 1',
+      'refused: line has to be a whole number from 1',
     );
     expect(await said('complete', { text, line: 1.5, column: 1 })).toBe(
-      'refused: line is a whole number from 1',
+      'refused: line has to be a whole number from 1',
     );
   });
 });
@@ -237,7 +237,7 @@ describe('fields', () => {
     [{ path: 'nowhere' }, 'there is no such section at the root; there is'],
     [{ version: '9.9.9' }, 'flatcar has no such version; there are 1.0.0'],
     [{ variant: 'ignition', version: '2.3.0' }, 'Ignition has no such version'],
-    [{ variant: 'windows' }, 'variant is one of'],
+    [{ variant: 'windows' }, 'variant has to be one of'],
     [{ path: 'constructor' }, 'there is no such section at the root'],
   ])('of %j there are none', async (input, reason) => {
     expect(await said('fields', input)).toContain(`refused: ${reason}`);
@@ -273,9 +273,12 @@ describe('input of the wrong shape', () => {
     ['text', 'the arguments are an object'],
     [{}, 'give the config: path or text'],
     [{ path: 'good.bu', text: HEAD }, 'give either path or text, not both'],
-    [{ text: 5 }, 'text is a text'],
-    [{ text: HEAD, explain: 'yes' }, 'explain is true or false'],
-    [{ text: HEAD, kind: 'toml' }, 'kind is one of butane, ignition, container-linux-config, cloud-config'],
+    [{ text: 5 }, 'text has to be a text'],
+    [{ text: HEAD, explain: 'yes' }, 'explain has to be true or false'],
+    [
+      { text: HEAD, kind: 'toml' },
+      'kind has to be one of butane, ignition, container-linux-config, cloud-config',
+    ],
     [{ text: HEAD, nonsense: 1 }, 'there is no "nonsense"'],
     [JSON.parse(`{"text": "x", "__proto__": {}}`), 'there is no "__proto__"'],
     [{ path: 'gone.bu' }, 'there is no such file'],
@@ -285,7 +288,7 @@ describe('input of the wrong shape', () => {
 
   it('is refused by the map of a conversion', async () => {
     const asked = { text: '{}', to: 'butane', filesystems: { a: 1 } };
-    expect(await said('convert', asked)).toBe('refused: filesystems is a map of texts');
+    expect(await said('convert', asked)).toBe('refused: filesystems has to be a map of texts');
   });
 });
 

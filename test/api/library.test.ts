@@ -43,6 +43,78 @@ describe.each(CALLS)('%s', (_, call) => {
   });
 });
 
+describe('what programs without types hand over', () => {
+  const call = (name: string, ...given: readonly unknown[]): unknown =>
+    (library as unknown as Record<string, (...all: readonly unknown[]) => unknown>)[name]?.(...given);
+  const functions = ['analyze', 'render', 'fix', 'format', 'machine', 'convert', 'complete', 'hover'];
+  const withOptions = (name: string, options: unknown): unknown =>
+    name === 'complete' || name === 'hover' ? call(name, HEAD, 0, options) : call(name, HEAD, options);
+
+  it.each<[unknown, string]>([
+    [null, 'the options should be an object, and is null'],
+    [[], 'the options should be an object, and is an array'],
+    ['strict', 'the options should be an object, and is "strict"'],
+    [5, 'the options should be an object, and is 5'],
+    [{ target: 4081 }, 'the option target should be a string, and is 4081'],
+    [{ rules: null }, 'the option rules should be an object, and is null'],
+    [
+      { rules: { a: 'loud' } },
+      'the option rules should be an object whose values are each one of off, hint, info, warning, error, and is an object',
+    ],
+    [
+      { files: 'files' },
+      'the option files should be an object with read, stat, lstat, list, readLink, and is "files"',
+    ],
+    [
+      { files: {} },
+      'the option files should be an object with read, stat, lstat, list, readLink, and is an object',
+    ],
+    [{ platform: {} }, 'the option platform should be a string, and is an object'],
+    [
+      { kind: '__proto__' },
+      'the option kind should be one of butane, ignition, container-linux-config, cloud-config, and is "__proto__"',
+    ],
+  ])('is named by every function: %j', (options, message) => {
+    for (const name of functions) {
+      const given = name === 'convert' && typeof options === 'object' && options && !Array.isArray(options);
+      expect(() => withOptions(name, given ? { to: 'butane', ...options } : options)).toThrow(
+        new TypeError(message),
+      );
+    }
+  });
+
+  it.each<[string, readonly unknown[], string]>([
+    ['convert', [HEAD], 'the options should be an object, and is undefined'],
+    ['convert', [HEAD, {}], 'the option to should be one of butane, ignition, and is undefined'],
+    ['convert', [HEAD, { to: 'toml' }], 'the option to should be one of butane, ignition, and is "toml"'],
+    [
+      'convert',
+      [HEAD, { to: 'butane', filesystems: { a: 1 } }],
+      'the option filesystems should be an object whose values are each a string, and is an object',
+    ],
+    ['render', [HEAD, { strict: 'yes' }], 'the option strict should be true or false, and is "yes"'],
+    [
+      'format',
+      [HEAD, { quotes: 'none' }],
+      'the option quotes should be one of keep, single, double, and is "none"',
+    ],
+    ['complete', [HEAD], 'an offset should be a number, and is undefined'],
+    ['hover', [HEAD, '1'], 'an offset should be a number, and is "1"'],
+    ['applyEdits', [HEAD], 'edits should be an array of { span, newText }, and is undefined'],
+    ['applyEdits', [HEAD, [{}]], 'edits should be an array of { span, newText }, and is an array'],
+    ['applyEdits', [5, []], 'a text should be a string, and is 5'],
+    ['memoryFiles', [], 'contents should be an object, and is undefined'],
+    ['memoryFiles', [{ 'a.txt': 5 }], 'the content of "a.txt" should be a string or a Uint8Array, and is 5'],
+    ['memoryFiles', [{}, 5], 'dir should be a string, and is 5'],
+  ])('is named by %s: %j', (name, given, message) => {
+    expect(() => call(name, ...given)).toThrow(new TypeError(message));
+  });
+
+  it('is passed over where it is no option', () => {
+    expect(withOptions('analyze', { nonsense: 1 })).toMatchObject({ ok: true });
+  });
+});
+
 describe('targets', () => {
   const target = 'CoreOS';
   it.each([

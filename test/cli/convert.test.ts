@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { folder } from './folder.ts';
 import { BROKEN, cli, GOOD, type Outcome } from './kit.ts';
+import { runProgram } from './program.ts';
 
 const CLC = 'update:\n  group: stable\nsystemd:\n  units:\n    - name: a.service\n      enable: true\n';
 const IGNITION_2 = JSON.stringify({
@@ -164,6 +165,12 @@ describe('convert: the report', () => {
 });
 
 describe('convert --output and --out-dir', () => {
+  it.runIf(existsSync('/proc/self'))('end where a system makes no folders', () => {
+    const args = ['convert', '--to', 'ignition', '--out-dir', '/proc/gone/x', 'a.bu'];
+    const { code, err } = runProgram(inject('cli'), args, folder({ 'a.bu': GOOD }));
+    expect([code, err]).toEqual([2, expect.stringContaining('no such file or directory')]);
+  });
+
   const content = (dir: string, name: string) => readFileSync(join(dir, name), 'utf8');
 
   it('write the result, and nothing when it is refused', async () => {

@@ -87,52 +87,123 @@ describe('the tools', () => {
   });
 });
 
-/** What the program answers to some lines; it ends when there are no more, once as many answers are there. */
-async function answers(lines: readonly string[], count: number): Promise<readonly unknown[]> {
+/** What the program answers to some bytes, and what it complains of; it ends when there are no more, once as many answers are there. */
+async function served(
+  chunks: readonly (string | Buffer)[],
+  count: number,
+): Promise<{ readonly answers: readonly { readonly id?: unknown }[]; readonly complaints: string }> {
   const child = spawn(process.execPath, [inject('cli'), 'mcp'], { cwd: folder() });
   const ended = new Promise<number | null>((done) => child.on('close', done));
   let text = '';
+  let complaints = '';
   child.stdin.on('error', () => {});
+  child.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
   await new Promise<void>((done) => {
     child.on('close', () => done());
     child.stdout.on('data', (chunk) => {
       text += chunk;
       if (text.split('\n').length > count) done();
     });
-    for (const line of lines) child.stdin.write(`${line}\n`);
+    for (const chunk of chunks) child.stdin.write(chunk);
   });
   child.stdin.end();
   expect(await ended).toBe(0);
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-    .sort((a, b) => a.id - b.id);
+  return {
+    answers: text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+    complaints,
+  };
 }
 
-const HELLO = JSON.stringify({
+const rowOf = (message: unknown): string => `${JSON.stringify(message)}\n`;
+const explain = (id: number, rule = 'rkt'): string =>
+  rowOf({ jsonrpc: '2.0', id, method: 'tools/call', params: { name: 'explain', arguments: { rule } } });
+
+const HELLO = rowOf({
   jsonrpc: '2.0',
   id: 1,
   method: 'initialize',
   params: { protocolVersion: '2024-11-05', capabilities: {}, clientInfo: { name: 'old', version: '1' } },
 });
 
-it('outlives messages of the wrong shape, and serves clients of older protocols', async () => {
-  const lines = [
-    HELLO,
-    'garbage',
-    '[]',
-    '{"jsonrpc":"2.0"}',
-    '{"jsonrpc":"2.0","id":{},"method":"tools/list"}',
-    '{"jsonrpc":"2.0","id":2,"method":"nonsense"}',
-    '{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":7}}',
-    '{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"explain","arguments":{"rule":"rkt"}}}',
-  ];
-  const [hello, unknown, malformed, good] = await answers(lines, 4);
-  expect(hello).toMatchObject({ id: 1, result: { protocolVersion: '2024-11-05' } });
-  expect(unknown).toMatchObject({ id: 2, error: {} });
-  expect(malformed).toMatchObject({ id: 3, error: {} });
-  expect(good).toMatchObject({ id: 4, result: { content: [{ type: 'text' }] } });
+it('serves clients of older protocols', async () => {
+  const { answers } = await served([HELLO, explain(2)], 2);
+  expect(answers).toMatchObject([
+    { id: 1, result: { protocolVersion: '2024-11-05' } },
+    { id: 2, result: { content: [{ type: 'text' }] } },
+  ]);
+});
+
+describe('messages that are none', () => {
+  const invalid = { error: { code: -32600, message: 'the message is none of JSON-RPC 2.0' } };
+  const noJson = { error: { code: -32700, message: 'the message is no JSON' } };
+
+  it('are answered, told in a line each, and cost nothing else', async () => {
+    const messages: readonly (readonly [string | Buffer, object])[] = [
+      ['garbage\n', noJson],
+      ['Content-Length: 2\r\n', noJson],
+      [Buffer.from([0xff, 0, 0xfe, 0x0a]), noJson],
+      ['[]\n', invalid],
+      ['null\n', invalid],
+      ['{"jsonrpc":"2.0"}\n', invalid],
+      ['{"jsonrpc":"2.0","id":{},"method":"tools/list"}\n', invalid],
+      [`[${explain(7).trim()},${explain(8).trim()}]\n`, invalid],
+      ['{"jsonrpc":"2.0","id":9,"method":"tools/call","params":null}\n', { id: 9, ...invalid }],
+      ['{"jsonrpc":"1.0","id":"a","method":"tools/list"}\n', { id: 'a', ...invalid }],
+      ['{"jsonrpc":"2.0","id":9,"result":5}\n', invalid],
+      [`{"jsonrpc":"2.0","id":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`, invalid],
+    ];
+    const sent = [HELLO, ...messages.map(([message]) => message), explain(2)];
+    const { answers, complaints } = await served(sent, messages.length + 2);
+    expect(answers.filter((answer) => 'error' in answer)).toEqual(
+      messages.map(([, answer]) => ({ jsonrpc: '2.0', ...answer })),
+    );
+    expect(answers.filter((answer) => 'result' in answer).map(({ id }) => id)).toEqual([1, 2]);
+    const lines = complaints.trimEnd().split('\n');
+    expect(lines).toHaveLength(messages.length);
+    expect(
+      lines.filter((line) => !/^flatcar-config: a message that is .+ was passed over$/.test(line)),
+    ).toEqual([]);
+  });
+
+  it('may be larger than there is room for', async () => {
+    const huge = Buffer.alloc(20 * 2 ** 20, 'a');
+    const { answers, complaints } = await served([HELLO, huge, '"\n', explain(2)], 3);
+    expect(answers).toContainEqual({
+      jsonrpc: '2.0',
+      error: { code: -32600, message: 'the message has more than 16 MB' },
+    });
+    expect(answers).toContainEqual(expect.objectContaining({ id: 2, result: expect.anything() }));
+    expect(complaints).toBe('flatcar-config: a message that has more than 16 MB was passed over\n');
+  });
+
+  it('may be nothing at all, or be cut by the end', async () => {
+    const { answers, complaints } = await served([`\ufeff${HELLO}`, '\n\r\n', explain(2), '{"jsonrpc"'], 2);
+    expect(answers.map(({ id }) => id)).toEqual([1, 2]);
+    expect(complaints).toBe('');
+  });
+});
+
+it('answers what is asked of it that it does not have', async () => {
+  const ask = (id: number, method: string, params?: unknown) => rowOf({ jsonrpc: '2.0', id, method, params });
+  const { answers } = await served(
+    [
+      ...[HELLO, ask(2, 'nonsense'), ask(3, '__proto__'), ask(4, 'tools/call', { name: 7 })],
+      ...[
+        ask(5, 'tools/call', { name: '__proto__' }),
+        ask(6, 'tools/call', { name: 'check', arguments: [] }),
+      ],
+      ...[explain(7), explain(7, 'gone')],
+    ],
+    8,
+  );
+  const failed = answers.filter((answer) => 'error' in answer).map(({ id }) => id);
+  expect(failed.toSorted()).toEqual([2, 3, 4, 5, 6]);
+  expect(answers.filter(({ id }) => id === 7)).toHaveLength(2);
 });
 
 it('says so where there is nothing to speak on', async () => {

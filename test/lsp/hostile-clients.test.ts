@@ -141,6 +141,64 @@ describe('malformed parameters', () => {
     await expect(answer).rejects.toMatchObject({ code: -32602 });
   });
 
+  const named = (area: string, names: string): readonly string[] =>
+    names.split(' ').map((name) => `${area}/${name}`);
+  /** What resolves something takes any object for it; the others need more. */
+  const RESOLVING = [
+    'completionItem/resolve',
+    'codeAction/resolve',
+    'flatcarConfig/checkAll',
+    'flatcarConfig/tool',
+  ];
+  const REQUESTS: readonly string[] = [
+    ...named('textDocument', 'hover completion definition references rename prepareRename documentHighlight'),
+    ...named('textDocument', 'documentSymbol documentLink codeAction codeLens foldingRange selectionRange'),
+    ...named('textDocument', 'formatting rangeFormatting onTypeFormatting inlayHint diagnostic'),
+    ...named('textDocument', 'semanticTokens/full semanticTokens/full/delta semanticTokens/range'),
+    ...['codeLens/resolve', 'workspace/symbol', 'workspace/willRenameFiles'],
+    ...named(
+      'flatcarConfig',
+      'render conversions convert convertPasted fixAll realTool size remoteHash isNamed',
+    ),
+    ...named(
+      'flatcarConfig',
+      'preview preview/made preview/source preview/packed preview/decoded preview/text',
+    ),
+    ...named('flatcarConfig', 'diskPicture unitGraph machine machine/contents machine/text'),
+    ...named('flatcarConfig', 'projectLevel projectOutput'),
+  ];
+
+  it.each<[string, readonly string[], (method: string) => Promise<unknown>]>([
+    ['none', [...REQUESTS, ...RESOLVING], (method) => client.connection.sendRequest(method)],
+    ['null', [...REQUESTS, ...RESOLVING], (method) => client.request(method, null)],
+    ['a list', [...REQUESTS, ...RESOLVING], (method) => client.request(method, [1, {}])],
+    ['an object without what is needed', REQUESTS, (method) => client.request(method, { textDocument: 5 })],
+  ])('of any request are told, and leave no stack in the log: %s', async (_, requests, send) => {
+    const answers = await Promise.allSettled(requests.map(send));
+    const codes = answers.map((answer) => (answer.status === 'rejected' ? answer.reason.code : 'answered'));
+    expect(requests.filter((_method, index) => codes[index] !== -32602)).toEqual([]);
+    expect(client.log()).not.toMatch(/^ {4}at /m);
+  });
+
+  it('that are places outside of the text are taken for the nearest in it, or told', async () => {
+    const uri = await open(`${HEAD}passwd:\n  users:\n    - name: app\n`);
+    const places = [-1, 1e9, 2 ** 53, 0.5, '0', null].flatMap((one) => [
+      { line: one, character: 0 },
+      { line: 4, character: one },
+    ]);
+    const answers = await Promise.allSettled(
+      ['hover', 'completion', 'definition', 'documentHighlight', 'prepareRename'].flatMap((name) =>
+        places.map((place) =>
+          client.request(`textDocument/${name}`, { textDocument: { uri }, position: place }),
+        ),
+      ),
+    );
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []));
+    // Halves, texts and null, as a line and as a character.
+    expect(refused).toEqual(Array(5 * 6).fill(-32602));
+    expect(client.log()).not.toMatch(/^ {4}at /m);
+  });
+
   it('of notifications change nothing and leave no stack in the log', async () => {
     const uri = await open(HEAD);
     await client.notify('textDocument/didChange', {
@@ -158,6 +216,10 @@ describe('malformed parameters', () => {
     await client.notify('workspace/didChangeWorkspaceFolders', { event: null });
     await client.notify('workspace/didChangeConfiguration', null);
     await client.notify('workspace/didChangeWatchedFiles', { changes: [null, 1, { uri: 2 }] });
+    await client.notify('workspace/didChangeWatchedFiles', null);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles');
+    for (const message of ['null', '5', '[]', '{}', '"id"'])
+      client.process.stdin?.write(`Content-Length: ${message.length}\r\n\r\n${message}`);
     expect(await pulled(uri)).toEqual([]);
     expect(client.log()).not.toMatch(/^ {4}at /m);
   });
@@ -174,13 +236,16 @@ describe('a server outside of its life', () => {
     connection.listen();
     const hover = { textDocument: { uri: 'file:///a' }, position: { line: 0, character: 0 } };
     await expect(connection.sendRequest('textDocument/hover', hover)).rejects.toMatchObject({ code: -32002 });
-    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await expect(connection.sendRequest('initialize')).rejects.toMatchObject({ code: -32602 });
+    // Who does not say what it can do can do nothing.
+    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: null });
     await expect(connection.sendRequest('initialize', { capabilities: {} })).rejects.toMatchObject({
       code: -32600,
     });
     expect(await connection.sendRequest('textDocument/hover', hover)).toBeNull();
     await connection.sendRequest('shutdown');
     await expect(connection.sendRequest('textDocument/hover', hover)).rejects.toMatchObject({ code: -32600 });
+    await expect(connection.sendRequest('flatcarConfig/tool')).rejects.toMatchObject({ code: -32600 });
     await connection.sendNotification('exit');
     expect(await exited).toBe(0);
     connection.dispose();

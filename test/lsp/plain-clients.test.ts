@@ -45,12 +45,25 @@ describe('markup', () => {
     expect(hover?.contents).not.toMatchObject({ value: expect.stringMatching(/\*\*|`|\]\(/) });
   });
 
-  it('is Markdown for who says nothing, or likes it better', async () => {
-    await start({ capabilities: { textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] } } } });
+  it('is Markdown for who likes that better', async () => {
+    const completionItem = { documentationFormat: ['markdown' as const, 'plaintext' as const] };
+    const hovers = { contentFormat: ['markdown' as const, 'plaintext' as const] };
+    await start({ capabilities: { textDocument: { hover: hovers, completion: { completionItem } } } });
     const hover = await hoverAt('file:///a.bu', MODE);
     expect(hover?.contents).toMatchObject({ kind: 'markdown', value: expect.stringContaining('**`mode`**') });
     const { items } = (await completeAt('file:///b.bu', `${HEAD}$0`)) ?? { items: [] };
     expect(items.find(({ label }) => label === 'storage')?.documentation).toMatchObject({ kind: 'markdown' });
+  });
+
+  it('is for who says nothing what it was before there was a choice', async () => {
+    await start({ capabilities: {} });
+    const hover = await hoverAt('file:///a.bu', MODE);
+    expect(hover?.contents).toMatchObject({ kind: 'markdown' });
+    const { items } = (await completeAt('file:///b.bu', `${HEAD}storage:\n  files:\n    - $0`)) ?? {
+      items: [],
+    };
+    const about = items.find(({ label }) => label === 'path')?.documentation;
+    expect(about).toMatchObject({ kind: 'plaintext', value: expect.not.stringContaining('`') });
   });
 
   it('is plain text in completions, also in those that are asked for one by one', async () => {
@@ -93,10 +106,15 @@ describe('completions of several lines', () => {
     expect(starts.items.filter(({ kind }) => kind === CompletionItemKind.Snippet)).toEqual([]);
   });
 
-  it('are snippets for who knows them', async () => {
-    await start({
-      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
-    });
+  it.each([
+    ['knows them', {}],
+    [
+      'promises to indent plain text as well',
+      { insertTextModeSupport: { valueSet: [1 as const, 2 as const] } },
+    ],
+  ])('are snippets for who %s', async (_, more) => {
+    const completionItem = { snippetSupport: true, ...more };
+    await start({ capabilities: { textDocument: { completion: { completionItem } } } });
     const { items } = (await completeAt('file:///a.bu', unit)) ?? { items: [] };
     expect(items.find(({ label }) => label === 'contents')).toMatchObject({
       textEdit: { newText: 'contents:\n  ' },

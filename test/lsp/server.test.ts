@@ -257,7 +257,7 @@ describe('requests', () => {
     await client.open(URI, readCursor(marked).text);
     const list = await client.request<CompletionList>('textDocument/completion', atCursor(URI, marked));
     expect(list.items.find(({ label }) => label === 'systemd')).toMatchObject({
-      insertTextFormat: 1,
+      insertTextFormat: 2,
       insertTextMode: 2,
       textEdit: {
         newText: 'systemd:\n  ',
@@ -299,7 +299,7 @@ describe('requests', () => {
     const item = list.items.find(({ label }) => label === 'systemd');
     expect(item).not.toHaveProperty('documentation');
     const resolved = await client.request('completionItem/resolve', item);
-    expect(resolved).toMatchObject({ label: 'systemd', documentation: { kind: 'markdown' } });
+    expect(resolved).toMatchObject({ label: 'systemd', documentation: { kind: 'plaintext' } });
     for (const data of [undefined, null, 7, [1], [99, 99], ['a', {}]]) {
       expect(await client.request('completionItem/resolve', { label: 'x', data })).toEqual(
         JSON.parse(JSON.stringify({ label: 'x', data })),

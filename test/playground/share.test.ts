@@ -1,6 +1,7 @@
 /** A state in the fragment of an address: what goes in comes out, and nothing else does. */
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { uriOfFile } from '../../playground/src/server/virtual-files.ts';
 import { fromFragment, toFragment } from '../../playground/src/state/share.ts';
 import {
   EMPTY,
@@ -46,6 +47,10 @@ describe('a fragment', () => {
     [fragmentOf('{"text":"a"}').slice(0, -4), 'damaged'],
     [fragmentOf('[]'), 'damaged'],
     [fragmentOf('{"text":null}'), 'damaged'],
+    [fragmentOf('{"__proto__":{"text":"a"}}'), 'damaged'],
+    [fragmentOf(`{"text":${'['.repeat(400_000)}${']'.repeat(400_000)}}`), 'damaged'],
+    [fragmentOf(Buffer.from('{"text":"a"}', 'utf16le')), 'damaged'],
+    [`#config1=${gzipSync('{"text":"a"}').toString('base64url')}`, 'damaged'],
     [fragmentOf(new Uint8Array([0x22, 0xff, 0x22])), 'damaged'],
     [fragmentOf(Buffer.alloc(64 << 20)), 'more than 1 MiB'],
     [`#config1=${'A'.repeat(2 * LARGEST)}`, 'more than 1 MiB'],
@@ -62,6 +67,21 @@ describe('a state', () => {
       ...EMPTY,
       files: { 'a/b': 'kept' },
     });
+  });
+
+  it('takes the names of what objects inherit for names', () => {
+    const files = '{"__proto__":"a","constructor":"b","toString/__proto__":"c"}';
+    const state = readState(JSON.parse(`{"text":"","files":${files},"__proto__":{"target":"lts"}}`));
+    expect(JSON.stringify(state)).toBe(JSON.stringify(EMPTY).replace('"files":{}', `"files":${files}`));
+    expect(Object.getPrototypeOf(state?.files)).toBe(Object.prototype);
+  });
+
+  it('has names only that an address can hold and that are shown as they are', () => {
+    const names = ['a\ud800', '\udc00/b', 'a\u202egpj.txt', '\u2028', 'a\u200f', 'a\u009b'];
+    const files = Object.fromEntries([...names, 'a\u{1f600}', 'é'].map((name) => [name, '']));
+    const kept = Object.keys(readState({ text: '', files })?.files ?? {});
+    expect(kept).toEqual(['a\u{1f600}', 'é']);
+    expect(kept.map(uriOfFile)).toEqual(['playground:/files/a%F0%9F%98%80', 'playground:/files/%C3%A9']);
   });
 
   it.each([[null], [1], [[]], [{}], [{ text: 1 }]])('is none without a text: %j', (value) => {

@@ -25,11 +25,17 @@ export function isTarget(text: string): boolean {
   return TARGET.test(text);
 }
 
+/**
+ * Characters that no path has here: those that steer a terminal or the direction of writing, which would show another name than there is,
+ * halves of characters, which no address can hold, and the sign that is a slash elsewhere.
+ */
+const NO_PATH = /[\p{Cc}\p{Cs}\u200E\u200F\u2028-\u202E\u2066-\u2069\\]/u;
+
 /** Why a path cannot be one of a file beside the config, as a sentence; null when it can. */
 export function pathProblem(path: string): string | null {
   if (path === '') return 'A file needs a name.';
   if (path.length > LONGEST_PATH) return 'The name is too long.';
-  if (/[\u0000-\u001F\u007F\\]/.test(path)) return 'The name has characters that no file here can have.';
+  if (NO_PATH.test(path)) return 'The name has characters that no file here can have.';
   if (path.startsWith('/')) return 'The name is a path below the config, and begins without a slash.';
   const steps = path.split('/');
   if (steps.some((step) => step === '' || step === '.' || step === '..'))

@@ -73,7 +73,7 @@ export function readInput({ parameters }: Pick<Tool, 'parameters'>, sent: unknow
     const parameter = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (!parameter) throw new Refusal(`there is no ${JSON.stringify(name.slice(0, 40))}`);
     const wrong = wrongWith(parameter, value);
-    if (wrong !== null) throw new Refusal(`${name} is ${wrong}`);
+    if (wrong !== null) throw new Refusal(`${name} has to be ${wrong}`);
   }
   return sent;
 }

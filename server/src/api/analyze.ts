@@ -10,7 +10,7 @@ import type { ConfigOptions, Report, RuleOptions } from './types.ts';
  * const { ok, findings } = analyze(text);
  * for (const { severity, range, message } of findings) console.log(severity, range?.start.line, message);
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  * @throws {RangeError} when `target` is no Flatcar
  */
 export function analyze(text: string, options: ConfigOptions & RuleOptions = {}): Report {

@@ -1,5 +1,6 @@
 import { analyzeTolerant } from '../analysis.ts';
 import { complete as completeAt } from '../features/complete.ts';
+import { checkOffset } from './given.ts';
 import { editOf } from './messages.ts';
 import { ruleOptions } from './options.ts';
 import type { CompleteOptions, Completion } from './types.ts';
@@ -11,12 +12,12 @@ import type { CompleteOptions, Completion } from './types.ts';
  * @example
  * const labels = complete(text, text.indexOf('mode')).map(({ label }) => label);
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  * @throws {RangeError} when `target` is no Flatcar
  */
 export function complete(text: string, offset: number, options: CompleteOptions = {}): readonly Completion[] {
-  const { snippets = false, files } = options;
   const analysis = analyzeTolerant(text, ruleOptions(text, options));
+  const { snippets = false, files } = options;
   const offered = completeAt(analysis, within(text, offset), { snippets, ...(files && { files }) });
   return offered.map(
     ({ label, kind, detail, hint, documentation, replace, insert, snippet, deprecated, ...rest }) => ({
@@ -28,7 +29,8 @@ export function complete(text: string, offset: number, options: CompleteOptions 
   );
 }
 
-/** An offset of a text: a number that is none counts as the nearest one. */
+/** An offset of a text: a number outside of it counts as the nearest one. Throws a TypeError for what is no number. */
 export function within(text: string, offset: number): number {
+  checkOffset(offset);
   return Math.max(0, Math.min(Math.trunc(offset) || 0, text.length));
 }

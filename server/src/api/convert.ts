@@ -2,6 +2,7 @@ import { analyze } from '../analysis.ts';
 import { convertDocument } from '../convert/index.ts';
 import { formatPath } from '../syntax/tree.ts';
 import { toRange } from '../text/range.ts';
+import { checkOptions } from './given.ts';
 import { configOptions, knownTarget } from './options.ts';
 import type { Converted, ConvertOptions } from './types.ts';
 
@@ -14,10 +15,11 @@ import type { Converted, ConvertOptions } from './types.ts';
  * const result = convert(ignition, { to: 'butane' });
  * if (result.ok) console.log(result.text);
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  * @throws {RangeError} when `target` is no Flatcar
  */
 export function convert(text: string, options: ConvertOptions): Converted {
+  checkOptions(options, 'to');
   const { to, version, platform, filesystems, dedupe, saveFiles, target = 'latest' } = options;
   const analysis = analyze(text, configOptions(text, options));
   const conversion = convertDocument(analysis, {

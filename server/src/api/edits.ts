@@ -1,4 +1,5 @@
 import { applyEdits as apply } from '../text/span.ts';
+import { checkEdits, checkText } from './given.ts';
 import type { Edit } from './types.ts';
 
 /**
@@ -8,7 +9,11 @@ import type { Edit } from './types.ts';
  * @example
  * const [finding] = analyze(text).findings;
  * const mended = applyEdits(text, finding?.fixes[0]?.edits ?? []);
+ *
+ * @throws {TypeError} when `text` is no string, or `edits` are none
  */
 export function applyEdits(text: string, edits: readonly Pick<Edit, 'span' | 'newText'>[]): string {
+  checkText('a text', text);
+  checkEdits(edits);
   return apply(text, edits);
 }

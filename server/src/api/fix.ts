@@ -11,7 +11,7 @@ import type { ConfigOptions, Fixed, RuleOptions } from './types.ts';
  * @example
  * const { text: fixed, mended } = fix(text);
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  * @throws {RangeError} when `target` is no Flatcar
  */
 export function fix(text: string, options: ConfigOptions & RuleOptions = {}): Fixed {

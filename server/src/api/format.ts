@@ -12,11 +12,11 @@ import type { FormatOptions, Formatted } from './types.ts';
  * const result = format(text);
  * if (result.ok && result.text !== text) console.log('not formatted');
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  */
 export function format(text: string, options: FormatOptions = {}): Formatted {
-  const { listIndent = DEFAULT_STYLE.listIndent, quotes = DEFAULT_STYLE.quotes } = options;
   const analysis = analyzeTolerant(text, configOptions(text, options));
+  const { listIndent = DEFAULT_STYLE.listIndent, quotes = DEFAULT_STYLE.quotes } = options;
   const result = formatDocument(analysis, { listIndent, quotes });
   if ('text' in result) return { ok: true, text: result.text };
   const { message, offset } = result.refused;

@@ -12,7 +12,7 @@ import type { ConfigOptions, Hover, RuleOptions } from './types.ts';
  * @example
  * console.log(hover(text, text.indexOf('mode'))?.markdown);
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  * @throws {RangeError} when `target` is no Flatcar
  */
 export function hover(text: string, offset: number, options: ConfigOptions & RuleOptions = {}): Hover | null {

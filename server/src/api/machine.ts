@@ -11,7 +11,7 @@ import { ruleOptions } from './options.ts';
  * @example
  * const { ok, refusals, tree } = machine(text, { target: 'stable' });
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  * @throws {RangeError} when `target` is no Flatcar
  */
 export function machine(text: string, options: MachineOptions = {}): Machine {

@@ -1,5 +1,6 @@
 import type { Answer, Files } from '../render/files.ts';
 import { bytesOfText } from '../text/utf8.ts';
+import { checkContents, checkText } from './given.ts';
 
 const MISSING = { ok: false, error: 'not-found' } as const;
 
@@ -12,8 +13,11 @@ const MISSING = { ok: false, error: 'not-found' } as const;
  *
  * @param contents by paths with `/` that are relative to the directory
  * @param dir what messages call the directory
+ * @throws {TypeError} for what is no text, and no bytes
  */
 export function memoryFiles(contents: Readonly<Record<string, string | Uint8Array>>, dir = 'files'): Files {
+  checkContents(contents);
+  checkText('dir', dir);
   const files = new Map(Object.entries(contents));
   const folders = foldersOf([...files.keys()]);
   const stat: Files['stat'] = (path) => {

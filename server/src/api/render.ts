@@ -12,11 +12,12 @@ import type { Rendered, RenderOptions } from './types.ts';
  * @example
  * const { ok, text, messages } = render(config, { pretty: true });
  *
- * @throws {TypeError} when `text` is no string
+ * @throws {TypeError} when `text` is no string, or an option of a wrong type
  */
 export function render(text: string, options: RenderOptions = {}): Rendered {
+  const known = configOptions(text, options);
   const { pretty = false, strict = false, raw = false } = options;
-  const { document, kind, format, check } = checkText(text, { ...configOptions(text, options), strict, raw });
+  const { document, kind, format, check } = checkText(text, { ...known, strict, raw });
   const places = format?.language === 'json' ? new ByteLines(text) : document.lines;
   const { variant, version, ignitionVersion, ok, rendered, renderedAs, pending, findings, fatal } = check;
   // butane looks at its report when it has rendered; ct does earlier, and its check knows.

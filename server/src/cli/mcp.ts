@@ -1,7 +1,7 @@
 /** The command `mcp`: the tools for agents, by the Model Context Protocol on standard input and output. */
 
 import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server';
-import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { version } from '../../../package.json';
 import { ask, type Desk } from '../agents/ask.ts';
 import { INSTRUCTIONS, TOOLS } from '../agents/table.ts';
@@ -14,9 +14,13 @@ import { fileReason } from '../render/local-files.ts';
 import type { McpCommand } from './commands.ts';
 import { absolutePath, filesOption, MAX_INPUT_BYTES } from './input.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
+import { createLineTransport } from './mcp-lines.ts';
 import { pathBelow } from './path-below.ts';
 import { createProjects, inProject, platformIn } from './project.ts';
 import { systemReason } from './system-error.ts';
+
+/** So much of a path is told back. */
+const MOST_SHOWN = 200;
 
 /** Serves until the other side closes the input. Gives the exit code. */
 export async function runMcp(command: McpCommand, io: Io): Promise<number> {
@@ -24,12 +28,12 @@ export async function runMcp(command: McpCommand, io: Io): Promise<number> {
     io.complain(['flatcar-config: there is nobody to speak to here']);
     return EXIT_USAGE;
   }
-  const { input, output } = io.streams();
+  const streams = io.streams();
   const ended = new Promise<void>((resolve) => {
-    input.once('end', resolve).once('close', resolve);
+    streams.input.once('end', resolve).once('close', resolve);
   });
   const handle = serveStdio(() => createServer(deskOf(command, io)), {
-    transport: new StdioServerTransport(input, output),
+    transport: createLineTransport(streams),
     onerror: (error) => io.complain([`flatcar-config: ${systemReason(error)}`]),
   });
   await ended;
@@ -113,11 +117,11 @@ function reasonOf(error: FileError | 'pending'): string {
 
 /** The text of a file below a folder. Throws a `Refusal` for any other, and for what cannot be read. */
 function readBelow(root: string, path: string): string {
+  const shown = JSON.stringify(path.slice(0, MOST_SHOWN));
   const inside = pathBelow(root, absolutePath({ cwd: root }, path));
-  if (inside === null)
-    throw new Refusal(`${JSON.stringify(path)} is outside of the folder that is worked in`);
+  if (inside === null) throw new Refusal(`${shown} is outside of the folder that is worked in`);
   const answer = createNodeFiles(root).read(inside);
-  if (!answer.ok) throw new Refusal(`${JSON.stringify(path)}: ${reasonOf(answer.error)}`);
-  if (answer.value.length > MAX_INPUT_BYTES) throw new Refusal(`${JSON.stringify(path)}: file too large`);
+  if (!answer.ok) throw new Refusal(`${shown}: ${reasonOf(answer.error)}`);
+  if (answer.value.length > MAX_INPUT_BYTES) throw new Refusal(`${shown}: file too large`);
   return decodeNamed(path, answer.value).text;
 }

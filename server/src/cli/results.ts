@@ -1,8 +1,9 @@
 /** Where results go, and what is never written over. */
-import { lstatSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import type { SavedFile } from '../convert/conversion.ts';
 import { withinFilesDir } from '../render/local-files.ts';
+import { makeFolders } from './folders.ts';
 import type { Io } from './io.ts';
 import { systemReason } from './system-error.ts';
 import { fileIdentity, writeWhole } from './write-file.ts';
@@ -45,7 +46,7 @@ export function writeResult(
 
 /** Makes a directory with all above it. Gives the reason when that is not possible, else null. */
 export function makeDirectory(io: Io, path: string): string | null {
-  return reasonOf(() => mkdirSync(resolve(io.cwd, path), { recursive: true }));
+  return reasonOf(() => makeFolders(resolve(io.cwd, path)));
 }
 
 /**
@@ -62,7 +63,7 @@ export function writeSaved(io: Io, dir: string, files: readonly SavedFile[]): st
     const target = join(root, path);
     if (fileIdentity(target) !== null) continue;
     const failed = reasonOf(() => {
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolders(dirname(target));
       writeWhole(target, data);
     });
     if (failed !== null) return `cannot write ${join(dir, path)}: ${failed}`;

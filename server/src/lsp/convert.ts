@@ -157,15 +157,17 @@ function toCompletionItem(
 }
 
 /**
- * What is put in, as the client can take it. Plain text of several lines is put in as it is where nothing else is promised, and by
- * Vim's kin as one line with a zero byte in it; but what knows snippets indents those. For all others it ends with its line.
+ * What is put in, as the client can take it. What knows snippets indents those of several lines, while it may put in plain text as
+ * it is even if it promises to indent, as coc.nvim does. Where nothing is promised plain text is put in as it is, and by Vim's kin as
+ * one line with a zero byte in it: there it ends with its line.
  */
 function fitted(
   { insert, snippet, kind }: Completion,
   { snippets, adjustsIndentation }: ItemAbilities,
 ): { readonly text: string; readonly snippet: boolean } | null {
-  if (snippet || adjustsIndentation || !insert.includes('\n')) return { text: insert, snippet };
+  if (snippet || !insert.includes('\n')) return { text: insert, snippet };
   if (snippets) return { text: escapeSnippet(insert), snippet: true };
+  if (adjustsIndentation) return { text: insert, snippet };
   return kind === 'snippet' ? null : { text: insert.slice(0, insert.indexOf('\n')), snippet };
 }
 

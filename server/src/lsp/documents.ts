@@ -9,6 +9,9 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Guarded, isRange, isRecord } from './guard.ts';
 
+/** What is not listened to need not be given up. */
+const NOTHING = { dispose: () => {} };
+
 type TextDocumentConnection = Parameters<TextDocuments<TextDocument>['listen']>[0];
 
 /**
@@ -36,8 +39,9 @@ export function documentMessages(server: Guarded): TextDocumentConnection {
       connection.onDidCloseTextDocument(
         checked<DidCloseTextDocumentParams>('didClose', namesDocument, handler),
       ),
-    onWillSaveTextDocument: (handler) => connection.onWillSaveTextDocument(handler),
-    onWillSaveTextDocumentWaitUntil: (handler) => connection.onWillSaveTextDocumentWaitUntil(handler),
+    // Nobody here wants to know, and an answer would be the package's.
+    onWillSaveTextDocument: () => NOTHING,
+    onWillSaveTextDocumentWaitUntil: () => NOTHING,
     onDidSaveTextDocument: (handler) =>
       connection.onDidSaveTextDocument(checked<DidSaveTextDocumentParams>('didSave', namesDocument, handler)),
   };

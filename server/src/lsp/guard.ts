@@ -54,7 +54,8 @@ export function guard<Params, Result>(
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
   return async (params, token) => {
     try {
-      const refusal = refuse(server.phase, name, needs, params);
+      // Of a request without parameters the token is handed over alone.
+      const refusal = refuse(server.phase, name, needs, token === undefined ? undefined : params);
       if (refusal) return refusal;
       server.breath.note();
       await server.breath.take();

@@ -5,7 +5,6 @@ import {
   type CompletionItem,
   type Connection,
   DidChangeConfigurationNotification,
-  type DidChangeWatchedFilesParams,
   ErrorCodes,
   type InitializeError,
   type InitializeParams,
@@ -196,8 +195,8 @@ function followWorkspace(session: Session, checking: Checking): void {
 }
 
 /** Checks the documents again that had asked for a file that changed, for its folder's entries, or for what is in it. */
-function refreshFiles(session: Session, checking: Checking, params: DidChangeWatchedFilesParams): void {
-  const changed = urisOf(params.changes).map((uri) => URI.parse(uri));
+function refreshFiles(session: Session, checking: Checking, params: { changes?: unknown } | null): void {
+  const changed = urisOf(params?.changes).map((uri) => URI.parse(uri));
   const places = new Set(changed.map((place) => place.toString()));
   for (const place of places) session.clientFiles.forget(place);
   session.projects.forget();

@@ -139,8 +139,8 @@ export function readAbilities(
     snippets: item?.snippetSupport === true,
     resolvesCompletions: isAmong('documentation', item?.resolveSupport?.properties),
     adjustsIndentation: isAmong(InsertTextMode.adjustIndentation, item?.insertTextModeSupport?.valueSet),
-    hoverMarkup: markupOf(textDocument?.hover?.contentFormat),
-    completionMarkup: markupOf(item?.documentationFormat),
+    hoverMarkup: markupOf(textDocument?.hover?.contentFormat, MarkupKind.Markdown),
+    completionMarkup: markupOf(item?.documentationFormat, MarkupKind.PlainText),
     literalActions: action?.codeActionLiteralSupport !== undefined,
     resolvesActions: action?.dataSupport === true && isAmong('edit', action.resolveSupport?.properties),
     convertCommand: conversions === 'client',
@@ -172,11 +172,13 @@ function isAmong(word: string | number, list: unknown): boolean {
   return Array.isArray(list) && list.includes(word);
 }
 
-/** What a client likes best; Markdown where it does not say. */
-function markupOf(formats: unknown): MarkupKind {
-  return Array.isArray(formats) && formats[0] === MarkupKind.PlainText
-    ? MarkupKind.PlainText
-    : MarkupKind.Markdown;
+/**
+ * What a client likes best. One that does not say gets what the protocol had before there was a choice: of hovers Markdown, of
+ * completions plain text.
+ */
+function markupOf(formats: unknown, before: MarkupKind): MarkupKind {
+  const [best]: readonly unknown[] = Array.isArray(formats) ? formats : [];
+  return best === MarkupKind.PlainText || best === MarkupKind.Markdown ? best : before;
 }
 
 /** The snapshot a request works on; null for a document that is not open or not ours. */

@@ -108,7 +108,12 @@ describe('a link', () => {
       `    - name: "${markup.replaceAll('"', "'")}.service"`,
       '      enabled: true',
     ].join('\n');
-    const files = { '<img src=x onerror=alert(1)>': markup, '../../../x': 'x', __proto__: 'y' };
+    const files = {
+      '<img src=x onerror=alert(1)>': markup,
+      '../../../x': 'x',
+      ['__proto__']: 'y',
+      'a\ud800': 'z',
+    };
     const state = `{"text":${JSON.stringify(text)},"target":"${'<b>'}","platform":"<i>","files":${JSON.stringify(files)}}`;
     const page = await openPlayground(await newContext(), fragmentOf(state));
     for (const name of ['Findings', 'Ignition', 'Machine', 'Convert', 'Files']) {
