@@ -16,6 +16,8 @@ export interface LinkedModule {
   readonly name: string;
   /** A function body that evaluates it and returns what it exports; `load` gives another module by its place. */
   readonly body: (placeOf: (module: string) => number) => string;
+  /** Of a package: what is used of it, as code that exports that. */
+  readonly used?: string;
 }
 
 /** An import as esbuild writes it; one of a namespace or of a default export is wrapped. */
@@ -191,13 +193,15 @@ async function readPackage(
   const exports = [...used].map(
     ([from, names]) => `export { ${[...names].sort().join(', ')} } from '${from}';`,
   );
+  const contents = exports.join('\n');
   const { outputFiles } = await build({
     ...options,
-    stdin: { contents: exports.join('\n'), resolveDir: root },
+    stdin: { contents, resolveDir: root },
     bundle: true,
     write: false,
     format: 'cjs',
   });
   const text = outputFiles?.[0]?.text ?? '';
-  return { name, body: () => `var module = { exports: {} };\n${text}return { ...module.exports };\n` };
+  const body = () => `var module = { exports: {} };\n${text}return { ...module.exports };\n`;
+  return { name, body, used: contents };
 }

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type TransformOptions, transform } from 'esbuild';
 import type { Parts } from '../server/src/start/program.ts';
@@ -15,6 +15,7 @@ import { type Bundle, bundle, CLI, PACKAGES, SERVER } from './bundles.ts';
 import { chunkText, type Joined, type LinkedModule, link } from './lazy-link.ts';
 import { type Samples, writeSamples } from './program-samples.ts';
 import { sessionScript } from './program-session.ts';
+import { sharedModules, sharedText } from './shared-modules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -73,6 +74,8 @@ function purposes({ rendered, all }: Samples): readonly Purpose[] {
 interface Part {
   readonly file: string;
   readonly modules: readonly LinkedModule[];
+  /** It is one that the library of the npm package reads as well. */
+  readonly isShared?: boolean;
 }
 
 /**
@@ -85,11 +88,15 @@ export async function buildPrograms(
   nodes: readonly string[] = [],
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const modules = await link(root, ENTRIES, { ...SERVER.options, ...PACKAGES }, JOINED);
+  const [modules, shared] = await Promise.all([
+    link(root, ENTRIES, { ...SERVER.options, ...PACKAGES }, JOINED),
+    sharedModules(),
+  ]);
   const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
   try {
     const runs = purposes(writeSamples(scratch));
-    const places = await writeProgram(folder, await split(modules, runs, scratch), production);
+    const parts = await split(modules, shared, runs, scratch);
+    const places = await writeProgram(folder, parts, production);
     for (const node of [process.execPath, ...nodes]) {
       // A file that has code keeps it: code of what few runs need would make the start of all others later.
       for (const [, run] of [['', USUAL] as const, ...runs.slice(2)]) runIn(folder, run, places, true, node);
@@ -102,10 +109,15 @@ export async function buildPrograms(
 /** The modules by the files that they are in; `scratch` is a folder for what only tells them apart. */
 async function split(
   modules: readonly LinkedModule[],
+  shared: ReadonlyMap<string, string>,
   runs: readonly Purpose[],
   scratch: string,
 ): Promise<readonly Part[]> {
-  const left = new Set(modules);
+  const apart = modules.flatMap((module): readonly Part[] => {
+    const file = shared.get(module.name);
+    return file === undefined ? [] : [{ file, modules: [module], isShared: true }];
+  });
+  const left = new Set(modules.filter(({ name }) => !shared.has(name)));
   const isEntry = ({ name }: LinkedModule): boolean => ENTRIES.includes(name);
   const places = await writeProgram(scratch, [{ file: 'all.js', modules }], false);
   const parts = runs.slice(0, -1).map(([file, run]): Part => {
@@ -114,7 +126,7 @@ async function split(
     for (const module of taken) left.delete(module);
     return { file, modules: taken };
   });
-  return [...parts, { file: runs.at(-1)?.[0] ?? '', modules: [...left] }];
+  return [...parts, { file: runs.at(-1)?.[0] ?? '', modules: [...left] }, ...apart];
 }
 
 /** The numbers of modules, by their names. */
@@ -135,7 +147,8 @@ async function writeProgram(
   if (ENTRIES.some((name, at) => placeOf(name) !== at))
     throw new Error('the entries are not the first modules');
   const texts = await Promise.all(
-    parts.map(async ({ modules }) => {
+    parts.map(async ({ modules, isShared = false }) => {
+      if (isShared && modules[0]) return asciiOf(await sharedText(modules[0], production));
       const { code } = await transform(chunkText(modules, placeOf), { ...SHAPE, minify: production });
       return asciiOf(expressionOf(code));
     }),
@@ -143,6 +156,7 @@ async function writeProgram(
   const hash = createHash('sha256');
   const files = parts.map(({ file, modules }, at) => {
     const text = texts[at] ?? '';
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
     hash.update(text);
     return [file, placeOf(modules[0]?.name ?? '')] as const;

@@ -30,7 +30,7 @@ describe('the npm package', () => {
         !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/(?:library\.md|flatcar-config\.1))$/.test(
           path,
         ) &&
-        !/^dist\/(?:(?:cli|server-node)\.cjs|modules-\w+\.js|THIRD-PARTY-NOTICES\.txt|schemas\/[\w.-]+\.json)$/.test(
+        !/^dist\/(?:(?:cli|server-node)\.cjs|modules-\w+\.js|shared\/[\w-]+\.js|THIRD-PARTY-NOTICES\.txt|schemas\/[\w.-]+\.json)$/.test(
           path,
         ) &&
         !/^dist\/lib\/(?:parts\/\w+\.js|[\w-]+(?:\.d\.ts|\.js))$/.test(path),

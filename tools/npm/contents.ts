@@ -16,7 +16,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @param programs a folder of a production build of the programs, which is copied then
  */
 export async function buildPackage(dist: string, programs?: string): Promise<void> {
-  for (const folder of ['lib', 'schemas']) rmSync(join(dist, folder), { recursive: true, force: true });
+  for (const folder of ['lib', 'schemas', 'shared']) rmSync(join(dist, folder), { recursive: true, force: true });
   if (programs !== undefined) cpSync(programs, dist, { recursive: true });
   const building = programs === undefined ? buildPrograms(dist, true) : null;
   await Promise.all([building, buildLibrary(join(dist, 'lib'))]);

@@ -13,6 +13,7 @@ export const PACKED: readonly string[] = [
   'dist/cli.cjs',
   'dist/server-node.cjs',
   'dist/modules-*.js',
+  'dist/shared/*.js',
   'dist/lib',
   'dist/schemas',
   'dist/THIRD-PARTY-NOTICES.txt',
