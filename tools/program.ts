@@ -44,8 +44,13 @@ const USUAL: Run = {
   lines: ['render', 'check'].map((command) => [command, '-d', 'example', 'example/flatcar.bu']),
 };
 
-/** A file of modules, and what needs them; the last file takes what is left. */
-type Purpose = readonly [file: string, run: Run];
+/** Modules by how their paths begin. */
+interface Rooms {
+  readonly rooms: readonly string[];
+}
+
+/** A file of modules, and what needs them, or where they stand; the last file takes what is left. */
+type Purpose = readonly [file: string, need: Run | Rooms];
 
 function purposes({ rendered, all }: Samples): readonly Purpose[] {
   const examples = ['flatcar', 'server', 'broken'].map((name) => `example/${name}.bu`);
@@ -53,6 +58,8 @@ function purposes({ rendered, all }: Samples): readonly Purpose[] {
   return [
     ['modules-render.js', { lines: [['--version'], ...renders] }],
     ['modules-check.js', { lines: [['check', '-d', 'example', ...examples, ...all]] }],
+    // Nothing of it is read where English is spoken.
+    ['modules-language.js', { rooms: ['server/src/l10n/', 'server/src/host/bundle-node.ts'] }],
     ['modules-serve.js', { session: [...examples.map((path) => join(root, path)), ...all] }],
     // A tenth of all that there is, for one command.
     ['modules-mcp.js', { lines: [['mcp']] }],
@@ -94,12 +101,13 @@ export async function buildPrograms(
   ]);
   const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
   try {
-    const runs = purposes(writeSamples(scratch));
-    const parts = await split(modules, shared, runs, scratch);
+    const needs = purposes(writeSamples(scratch));
+    const parts = await split(modules, shared, needs, scratch);
     const places = await writeProgram(folder, parts, production);
     for (const node of [process.execPath, ...nodes]) {
       // A file that has code keeps it: code of what few runs need would make the start of all others later.
-      for (const [, run] of [['', USUAL] as const, ...runs.slice(2)]) runIn(folder, run, places, true, node);
+      for (const [, need] of [['', USUAL] as const, ...needs.slice(2)])
+        if (!('rooms' in need)) runIn(folder, need, places, true, node);
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -110,7 +118,7 @@ export async function buildPrograms(
 async function split(
   modules: readonly LinkedModule[],
   shared: ReadonlyMap<string, string>,
-  runs: readonly Purpose[],
+  needs: readonly Purpose[],
   scratch: string,
 ): Promise<readonly Part[]> {
   const apart = modules.flatMap((module): readonly Part[] => {
@@ -120,13 +128,17 @@ async function split(
   const left = new Set(modules.filter(({ name }) => !shared.has(name)));
   const isEntry = ({ name }: LinkedModule): boolean => ENTRIES.includes(name);
   const places = await writeProgram(scratch, [{ file: 'all.js', modules }], false);
-  const parts = runs.slice(0, -1).map(([file, run]): Part => {
-    const needed = new Set(runIn(scratch, run, places, false).map((at) => modules[at]));
+  const neededBy = (need: Run | Rooms): readonly (LinkedModule | undefined)[] =>
+    'rooms' in need
+      ? modules.filter(({ name }) => need.rooms.some((room) => name.startsWith(room)))
+      : runIn(scratch, need, places, false).map((at) => modules[at]);
+  const parts = needs.slice(0, -1).map(([file, need]): Part => {
+    const needed = new Set(neededBy(need));
     const taken = [...left].filter((module) => needed.has(module) || isEntry(module));
     for (const module of taken) left.delete(module);
     return { file, modules: taken };
   });
-  return [...parts, { file: runs.at(-1)?.[0] ?? '', modules: [...left] }, ...apart];
+  return [...parts, { file: needs.at(-1)?.[0] ?? '', modules: [...left] }, ...apart];
 }
 
 /** The numbers of modules, by their names. */

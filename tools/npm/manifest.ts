@@ -16,6 +16,7 @@ export const PACKED: readonly string[] = [
   'dist/shared/*.js',
   'dist/lib',
   'dist/schemas',
+  'dist/texts',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/flatcar-config.1',
   'docs/library.md',
