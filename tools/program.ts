@@ -95,10 +95,9 @@ export async function buildPrograms(
   nodes: readonly string[] = [],
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const [modules, shared] = await Promise.all([
-    link(root, ENTRIES, { ...SERVER.options, ...PACKAGES }, JOINED),
-    sharedModules(),
-  ]);
+  const shared = await sharedModules();
+  const known = production ? new Set(shared.keys()) : null;
+  const modules = await link(root, ENTRIES, { ...SERVER.options, ...PACKAGES }, JOINED, known);
   const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
   try {
     const needs = purposes(writeSamples(scratch));

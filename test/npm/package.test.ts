@@ -31,9 +31,7 @@ describe('the npm package', () => {
     expect(installed.packed).toBeLessThan(2_000_000);
     const other = installed.files.filter(
       (path) =>
-        !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/(?:library\.md|flatcar-config\.1))$/.test(
-          path,
-        ) &&
+        !/^(?:package\.json|README\.md|LICENSE|docs\/(?:library\.md|flatcar-config\.1))$/.test(path) &&
         !/^dist\/(?:(?:cli|server-node)\.cjs|modules-\w+\.js|shared\/[\w-]+\.js|texts\/[\w-]+\.br|THIRD-PARTY-NOTICES\.txt|schemas\/[\w.-]+\.json)$/.test(
           path,
         ) &&

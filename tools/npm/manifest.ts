@@ -9,7 +9,6 @@ const SHARED = ['name', 'version', 'description', 'license', 'keywords', 'bin'] 
 
 /** What is in the package besides what npm always packs: the manifest, the README, the licence. */
 export const PACKED: readonly string[] = [
-  'CHANGELOG.md',
   'dist/cli.cjs',
   'dist/server-node.cjs',
   'dist/modules-*.js',
