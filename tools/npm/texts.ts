@@ -1,6 +1,6 @@
 /**
- * The texts of languages as the npm package has them (`server/src/l10n/packed.ts`): a fifth of what the bundles have in VS Code's form,
- * with which the package would be half as large again. Those of the extension's client are left out.
+ * The texts of languages as the npm package has them (`server/src/l10n/packed.ts`): an eighth of what the bundles have in VS Code's
+ * form, and half of what npm would make of those. What the extension's client alone says is left out.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
