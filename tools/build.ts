@@ -6,7 +6,7 @@
  * build of what the editor loads on activation is larger than it may be.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ACTIVATION, BUNDLES, bundle, WHOLE_SERVER } from './bundles.ts';
@@ -16,10 +16,17 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
 /** The sizes of what was built, one line each. */
 function summary(): string {
-  const files = readdirSync(dist).filter((file) => !file.endsWith('.map'));
-  const lines = files.map((file) => {
-    const kilobytes = (statSync(join(dist, file)).size / 1024).toFixed(0);
-    return `  dist/${file.padEnd(24)}${kilobytes.padStart(7)} KB`;
+  const sizes = new Map<string, number>();
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name.endsWith('.map')) continue;
+    const path = join(entry.parentPath, entry.name);
+    // Of a folder all files together.
+    const [name = ''] = relative(dist, path).split(sep);
+    sizes.set(name, (sizes.get(name) ?? 0) + statSync(path).size);
+  }
+  const lines = [...sizes].map(([name, size]) => {
+    const kilobytes = (size / 1024).toFixed(0);
+    return `  dist/${name.padEnd(24)}${kilobytes.padStart(7)} KB`;
   });
   return lines.sort().join('\n');
 }

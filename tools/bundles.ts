@@ -21,8 +21,11 @@ const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
 /** How packages are found for what runs on Node. */
 export const PACKAGES: BuildOptions = {
-  // yaml's build for node asks the environment for a debug flag at every token.
-  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  alias: {
+    // yaml's build for node asks the environment for a debug flag at every token.
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    '@modelcontextprotocol/server/_shims': join(root, 'tools/mcp-shims.ts'),
+  },
   // ES modules first, so that what is not used falls away; some dependencies' `main` cannot be bundled at all.
   mainFields: ['module', 'main'],
 };

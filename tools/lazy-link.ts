@@ -16,6 +16,8 @@ export interface LinkedModule {
   readonly name: string;
   /** A function body that evaluates it and returns what it exports; `load` gives another module by its place. */
   readonly body: (placeOf: (module: string) => number) => string;
+  /** Of a package: what is used of it, as code that exports that. */
+  readonly used?: string;
 }
 
 /** An import as esbuild writes it; one of a namespace or of a default export is wrapped. */
@@ -28,8 +30,13 @@ const BEHIND_HELPERS = 'module.exports = __toCommonJS(stdin_exports);\n';
 /** Helpers of a module that exports nothing. */
 const HELPERS = /^(?:"use strict";\n)?(?:var __[\s\S]*?\n(?=var (?!__)))?/;
 
+/** What an export of a module is called, by the module and what its source calls it. */
+type NameOf = (module: string, name: string) => string;
+
 /** A module whose imports have been read. */
-interface ReadModule extends LinkedModule {
+interface ReadModule {
+  readonly name: string;
+  readonly body: (placeOf: (module: string) => number, nameOf: NameOf) => string;
   readonly imports: readonly Import[];
 }
 
@@ -39,6 +46,8 @@ interface Import {
   /** What is used of it, and of which of the packages that are one module; counts for packages. */
   readonly names: readonly string[];
   readonly from: string;
+  /** The whole module has a name, so that it is evaluated with the importing one. */
+  readonly whole: boolean;
 }
 
 /** Which packages are not modules of their own, by their names. */
@@ -52,14 +61,17 @@ export interface Joined {
 /**
  * Collects the modules that some entries (paths from the root) need, those first; throws when one has something in it that
  * is not known here.
+ * @param known modules that others ask for by the names of what they export. All else is given names of one or two letters, as
+ * nobody but the programs themselves asks for it; null leaves all as they are.
  */
 export async function link(
   root: string,
   entries: readonly string[],
   options: BuildOptions,
   joined: Joined = { same: {}, together: {} },
+  known: ReadonlySet<string> | null = null,
 ): Promise<readonly LinkedModule[]> {
-  const modules = new Map<string, LinkedModule | null>();
+  const modules = new Map<string, ReadModule | null>();
   const others = new Map<string, Map<string, Set<string>>>();
   let waiting = entries.map((entry) => join(root, entry));
   while (waiting.length > 0) {
@@ -79,7 +91,34 @@ export async function link(
       ? readJson(root, key, names.get(key) ?? new Set())
       : readPackage(root, key, names, options),
   );
-  return [...[...modules.values()].filter((module) => module !== null), ...(await Promise.all(made))];
+  const ours = [...modules.values()].filter((module) => module !== null);
+  const nameOf: NameOf =
+    known === null ? (_, name) => name : shortNames(root, ours, new Set([...entries, ...known]));
+  const linked = ours.map(({ name, body }): LinkedModule => {
+    return { name, body: (placeOf) => body(placeOf, nameOf) };
+  });
+  return [...linked, ...(await Promise.all(made))];
+}
+
+/** Short names for what modules of ours export, the shortest for what is asked for most; none for some, and for what is imported as a whole. */
+function shortNames(root: string, modules: readonly ReadModule[], known: ReadonlySet<string>): NameOf {
+  const imports = modules.flatMap((module) => module.imports).filter(({ key }) => isOurCode(key));
+  const whole = imports.filter((one) => one.whole).map(({ key }) => relative(root, key));
+  const kept = new Set([...known, ...whole]);
+  const ours = new Set(modules.map(({ name }) => name).filter((name) => !kept.has(name)));
+  const counts = new Map<string, number>();
+  for (const { names } of imports) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const byUse = [...counts].sort(([, one], [, other]) => other - one);
+  const short = new Map(byUse.map(([name], at) => [name, shortName(at)]));
+  // What nobody asks for could have a name like these.
+  return (module, name) => (ours.has(module) ? (short.get(name) ?? `${name}_`) : name);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+function shortName(at: number): string {
+  const rest = Math.floor(at / LETTERS.length);
+  return (rest === 0 ? '' : shortName(rest - 1)) + LETTERS[at % LETTERS.length];
 }
 
 function isOurCode(key: string): boolean {
@@ -100,20 +139,25 @@ async function readModule(root: string, key: string, { same, together }: Joined)
   const imports = written.map((one) => ({ ...one, path: same[one.path] ?? one.path }));
   const own = dirname(key);
   const exported = (EXPORTS.exec(code)?.[1] ?? '').split('\n').filter((line) => line !== '');
-  const nameOf = (path: string): string =>
+  const moduleAt = (path: string): string =>
     path.startsWith('.') ? relative(root, join(own, path)) : (together[path] ?? path);
-  const body: LinkedModule['body'] = (placeOf) => {
+  const body: ReadModule['body'] = (placeOf, nameOf) => {
     const loads = (path: string): string =>
-      path.startsWith('node:') ? `require(${JSON.stringify(path)})` : `load(${placeOf(nameOf(path))})`;
-    return bodyOf(name, rest, imports, exported, loads);
+      path.startsWith('node:') ? `require(${JSON.stringify(path)})` : `load(${placeOf(moduleAt(path))})`;
+    return bodyOf(name, rest, imports, exported, {
+      loads,
+      asked: (path, of) => nameOf(moduleAt(path), of),
+      given: (of) => nameOf(name, of),
+    });
   };
   const others = imports.filter(({ path }) => !path.startsWith('node:'));
   return {
     name,
     body,
-    imports: others.map(({ path, variable }) => ({
+    imports: others.map(({ path, variable, whole }) => ({
       key: path.startsWith('.') ? join(own, path) : (together[path] ?? path),
       from: path.startsWith('.') ? join(own, path) : path,
+      whole,
       names: [...code.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, 'g'))].map(([, used = '']) => used),
     })),
   };
@@ -142,24 +186,36 @@ function takeImports(code: string, source: string, key: string) {
   return { rest: own.replace(ANNOTATION, '\n').replace(IMPORT, take), imports };
 }
 
+/** How what is imported and exported is written. */
+interface Writing {
+  /** What loads the module at a path. */
+  readonly loads: (path: string) => string;
+  /** What something is called in the module at a path. */
+  readonly asked: (path: string, name: string) => string;
+  /** What something is called in this one. */
+  readonly given: (name: string) => string;
+}
+
 function bodyOf(
   name: string,
   code: string,
   imports: readonly WrittenImport[],
   exported: readonly string[],
-  loads: (path: string) => string,
+  { loads, asked, given }: Writing,
 ): string {
   const lazy = new Map(imports.filter(({ whole }) => !whole).map(({ variable, path }) => [variable, path]));
   const loaded = (text: string): string =>
-    text.replace(/\b(import_\w+)(?=\.)/g, (written, variable: string) => {
+    text.replace(/\b(import_\w+)\.(\w+)/g, (written, variable: string, of: string) => {
       const path = lazy.get(variable);
-      return path === undefined ? written : `(${variable} ??= ${loads(path)})`;
+      return path === undefined ? written : `(${variable} ??= ${loads(path)}).${asked(path, of)}`;
     });
   const returned = exported.map((line) => {
     const [, as, value = ''] = ONE_EXPORT.exec(line) ?? [];
     if (as === undefined) throw new Error(`${name} has an export that is not known: ${line}`);
     // What is only passed on is not evaluated for that.
-    return value.startsWith('import_') ? `get ${as}() { return ${loaded(value)}; }` : `${as}: ${value}`;
+    return value.startsWith('import_')
+      ? `get ${given(as)}() { return ${loaded(value)}; }`
+      : `${given(as)}: ${value}`;
   });
   const body = [
     ...(lazy.size > 0 ? [`var ${[...lazy.keys()].join(', ')};`] : []),
@@ -191,13 +247,15 @@ async function readPackage(
   const exports = [...used].map(
     ([from, names]) => `export { ${[...names].sort().join(', ')} } from '${from}';`,
   );
+  const contents = exports.join('\n');
   const { outputFiles } = await build({
     ...options,
-    stdin: { contents: exports.join('\n'), resolveDir: root },
+    stdin: { contents, resolveDir: root },
     bundle: true,
     write: false,
     format: 'cjs',
   });
   const text = outputFiles?.[0]?.text ?? '';
-  return { name, body: () => `var module = { exports: {} };\n${text}return { ...module.exports };\n` };
+  const body = () => `var module = { exports: {} };\n${text}return { ...module.exports };\n`;
+  return { name, body, used: contents };
 }

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type TransformOptions, transform } from 'esbuild';
 import type { Parts } from '../server/src/start/program.ts';
@@ -15,6 +15,7 @@ import { type Bundle, bundle, CLI, PACKAGES, SERVER, WHOLE_SERVER } from './bund
 import { chunkText, type Joined, type LinkedModule, link } from './lazy-link.ts';
 import { type Samples, writeSamples } from './program-samples.ts';
 import { sessionScript } from './program-session.ts';
+import { sharedModules, sharedText } from './shared-modules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -43,8 +44,13 @@ const USUAL: Run = {
   lines: ['render', 'check'].map((command) => [command, '-d', 'example', 'example/flatcar.bu']),
 };
 
-/** A file of modules, and what needs them; the last file takes what is left. */
-type Purpose = readonly [file: string, run: Run];
+/** Modules by how their paths begin. */
+interface Rooms {
+  readonly rooms: readonly string[];
+}
+
+/** A file of modules, and what needs them, or where they stand; the last file takes what is left. */
+type Purpose = readonly [file: string, need: Run | Rooms];
 
 function purposes({ rendered, all }: Samples): readonly Purpose[] {
   const examples = ['flatcar', 'server', 'broken'].map((name) => `example/${name}.bu`);
@@ -52,6 +58,8 @@ function purposes({ rendered, all }: Samples): readonly Purpose[] {
   return [
     ['modules-render.js', { lines: [['--version'], ...renders] }],
     ['modules-check.js', { lines: [['check', '-d', 'example', ...examples, ...all]] }],
+    // Nothing of it is read where English is spoken.
+    ['modules-language.js', { rooms: ['server/src/l10n/', 'server/src/host/bundle-node.ts'] }],
     ['modules-serve.js', { session: [...examples.map((path) => join(root, path)), ...all] }],
     // A tenth of all that there is, for one command.
     ['modules-mcp.js', { lines: [['mcp']] }],
@@ -73,6 +81,8 @@ function purposes({ rendered, all }: Samples): readonly Purpose[] {
 interface Part {
   readonly file: string;
   readonly modules: readonly LinkedModule[];
+  /** It is one that the library of the npm package reads as well. */
+  readonly isShared?: boolean;
 }
 
 /**
@@ -85,14 +95,18 @@ export async function buildPrograms(
   nodes: readonly string[] = [],
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const modules = await link(root, ENTRIES, { ...WHOLE_SERVER.options, ...PACKAGES }, JOINED);
+  const shared = await sharedModules();
+  const known = production ? new Set(shared.keys()) : null;
+  const modules = await link(root, ENTRIES, { ...WHOLE_SERVER.options, ...PACKAGES }, JOINED, known);
   const scratch = mkdtempSync(join(tmpdir(), 'flatcar-config-parts-'));
   try {
-    const runs = purposes(writeSamples(scratch));
-    const places = await writeProgram(folder, await split(modules, runs, scratch), production);
+    const needs = purposes(writeSamples(scratch));
+    const parts = await split(modules, shared, needs, scratch);
+    const places = await writeProgram(folder, parts, production);
     for (const node of [process.execPath, ...nodes]) {
       // A file that has code keeps it: code of what few runs need would make the start of all others later.
-      for (const [, run] of [['', USUAL] as const, ...runs.slice(2)]) runIn(folder, run, places, true, node);
+      for (const [, need] of [['', USUAL] as const, ...needs.slice(2)])
+        if (!('rooms' in need)) runIn(folder, need, places, true, node);
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -102,19 +116,28 @@ export async function buildPrograms(
 /** The modules by the files that they are in; `scratch` is a folder for what only tells them apart. */
 async function split(
   modules: readonly LinkedModule[],
-  runs: readonly Purpose[],
+  shared: ReadonlyMap<string, string>,
+  needs: readonly Purpose[],
   scratch: string,
 ): Promise<readonly Part[]> {
-  const left = new Set(modules);
+  const apart = modules.flatMap((module): readonly Part[] => {
+    const file = shared.get(module.name);
+    return file === undefined ? [] : [{ file, modules: [module], isShared: true }];
+  });
+  const left = new Set(modules.filter(({ name }) => !shared.has(name)));
   const isEntry = ({ name }: LinkedModule): boolean => ENTRIES.includes(name);
   const places = await writeProgram(scratch, [{ file: 'all.js', modules }], false);
-  const parts = runs.slice(0, -1).map(([file, run]): Part => {
-    const needed = new Set(runIn(scratch, run, places, false).map((at) => modules[at]));
+  const neededBy = (need: Run | Rooms): readonly (LinkedModule | undefined)[] =>
+    'rooms' in need
+      ? modules.filter(({ name }) => need.rooms.some((room) => name.startsWith(room)))
+      : runIn(scratch, need, places, false).map((at) => modules[at]);
+  const parts = needs.slice(0, -1).map(([file, need]): Part => {
+    const needed = new Set(neededBy(need));
     const taken = [...left].filter((module) => needed.has(module) || isEntry(module));
     for (const module of taken) left.delete(module);
     return { file, modules: taken };
   });
-  return [...parts, { file: runs.at(-1)?.[0] ?? '', modules: [...left] }];
+  return [...parts, { file: needs.at(-1)?.[0] ?? '', modules: [...left] }, ...apart];
 }
 
 /** The numbers of modules, by their names. */
@@ -135,7 +158,8 @@ async function writeProgram(
   if (ENTRIES.some((name, at) => placeOf(name) !== at))
     throw new Error('the entries are not the first modules');
   const texts = await Promise.all(
-    parts.map(async ({ modules }) => {
+    parts.map(async ({ modules, isShared = false }) => {
+      if (isShared && modules[0]) return asciiOf(await sharedText(modules[0], production));
       const { code } = await transform(chunkText(modules, placeOf), { ...SHAPE, minify: production });
       return asciiOf(expressionOf(code));
     }),
@@ -143,6 +167,7 @@ async function writeProgram(
   const hash = createHash('sha256');
   const files = parts.map(({ file, modules }, at) => {
     const text = texts[at] ?? '';
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
     hash.update(text);
     return [file, placeOf(modules[0]?.name ?? '')] as const;

@@ -26,12 +26,17 @@ function install(): string {
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
   const from = dirname(inject('cli'));
   for (const name of readdirSync(from))
-    if (/^(?:cli|modules-)/.test(name)) cpSync(join(from, name), join(copy, name));
+    if (/^(?:cli|modules-|shared)/.test(name))
+      cpSync(join(from, name), join(copy, name), { recursive: true });
   return copy;
 }
 
+function filesIn(copy: string): readonly string[] {
+  return readdirSync(copy, { recursive: true, encoding: 'utf8' });
+}
+
 function codeFiles(copy: string): readonly string[] {
-  const files = readdirSync(copy).filter((name) => name.endsWith('.bin'));
+  const files = filesIn(copy).filter((name) => name.endsWith('.bin'));
   return files.map((name) => join(copy, name));
 }
 
@@ -69,10 +74,10 @@ describe('the start of the program', () => {
   it('needs none, and writes nothing', async () => {
     const copy = install();
     for (const file of codeFiles(copy)) rmSync(file);
-    const before = readdirSync(copy);
-    chmodSync(copy, 0o555);
+    const before = filesIn(copy);
+    for (const folder of [copy, join(copy, 'shared')]) chmodSync(folder, 0o555);
     await expectToWork(copy);
-    expect(readdirSync(copy)).toEqual(before);
+    expect(filesIn(copy)).toEqual(before);
   });
 
   it.each<[string, (code: Buffer) => Buffer]>([

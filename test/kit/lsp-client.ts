@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly initializationOptions?: object;
   /** The language of the client. */
   readonly locale?: string;
+  /** The path of the server, where it is another one than that of all tests. */
+  readonly program?: string;
   /** Answers `workspace/configuration`; the capability is declared when given. */
   readonly settings?: () => unknown;
   /** Hears of the connection before it starts, to answer requests of the server. */
@@ -79,7 +81,7 @@ function createInbox<T extends { readonly uri: string }>() {
 
 /** Starts a server and does the handshake. */
 export async function startClient(options: ClientOptions = {}): Promise<Client> {
-  const child = spawn(process.execPath, [inject('server'), '--stdio']);
+  const child = spawn(process.execPath, [options.program ?? inject('server'), '--stdio']);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -9,7 +9,7 @@ import { type Analysis, analyze } from '../../server/src/analysis.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { INLAY_KINDS } from '../../server/src/features/inlay-kinds.ts';
-import { parseBundle } from '../../server/src/l10n/bundle.ts';
+import { parseBundle } from '../../server/src/l10n/parse.ts';
 import { createTranslator } from '../../server/src/l10n/translator.ts';
 import { followAlias, type Node } from '../../server/src/syntax/tree.ts';
 import uncovered from './uncovered.json' with { type: 'json' };

@@ -171,7 +171,7 @@ describe('the server', () => {
 
   it.each([
     ['ja', 'there are no texts of ja'],
-    ['xx', 'the texts of xx are no JSON object'],
+    ['xx', 'the texts of xx are no bundle'],
   ])('speaks English to %s, and says why', async (locale, reason) => {
     const client = await start({ locale });
     const uri = uriOf('ws', 'a.bu');

@@ -1,14 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { type BuildResult, build, transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { analyze } from '../../server/src/api/analyze.ts';
 import { render } from '../../server/src/api/render.ts';
+import { readBundle } from '../../server/src/l10n/bundle.ts';
+import { createTranslator } from '../../server/src/l10n/translator.ts';
 import { FIRST_RULES } from '../../server/src/lint/rule-facts.ts';
 import { bundledPackages } from '../../tools/npm/notices.ts';
+import { startClient } from '../kit/lsp-client.ts';
 import { type Installed, installPackage, packagedText, runIn } from './installed.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -27,10 +31,8 @@ describe('the npm package', () => {
     expect(installed.packed).toBeLessThan(2_000_000);
     const other = installed.files.filter(
       (path) =>
-        !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/(?:library\.md|flatcar-config\.1))$/.test(
-          path,
-        ) &&
-        !/^dist\/(?:(?:cli|server-node)\.cjs|modules-\w+\.js|THIRD-PARTY-NOTICES\.txt|schemas\/[\w.-]+\.json)$/.test(
+        !/^(?:package\.json|README\.md|LICENSE|docs\/(?:library\.md|flatcar-config\.1))$/.test(path) &&
+        !/^dist\/(?:(?:cli|server-node)\.cjs|modules-\w+\.js|shared\/[\w-]+\.js|texts\/[\w-]+\.br|THIRD-PARTY-NOTICES\.txt|schemas\/[\w.-]+\.json)$/.test(
           path,
         ) &&
         !/^dist\/lib\/(?:parts\/\w+\.js|[\w-]+(?:\.d\.ts|\.js))$/.test(path),
@@ -84,6 +86,57 @@ describe('the installed command line', () => {
       if (said.includes('"hoverProvider"')) break;
     }
     expect(said).toContain('"id":1');
+  });
+});
+
+describe('the installed programs in other languages', () => {
+  const LANGUAGES = ['de', 'fr'] as const;
+  const ours = analyze(EXAMPLE).findings.filter(({ source }) => source === 'flatcar');
+
+  /** What is found in the example, as the bundle of a language has it. */
+  const foundIn = (language: string): readonly string[] => {
+    const bundle = readFileSync(join(ROOT, `l10n/bundle.l10n.${language}.json`), 'utf8');
+    const { text } = createTranslator(readBundle(JSON.parse(bundle)));
+    return ours.map(({ message }) => text(message));
+  };
+
+  const check = (locale: string, folder = installed.folder) => {
+    writeFileSync(join(installed.project, 'broken.bu'), EXAMPLE);
+    const env = { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: locale };
+    return spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), 'check', 'broken.bu'], {
+      ...{ cwd: installed.project, env, encoding: 'utf8' },
+    });
+  };
+
+  it.each(LANGUAGES)('tells what is wrong by the language of the shell: %s', (language) => {
+    const said = foundIn(language);
+    expect(ours.filter(({ message }) => said.includes(message))).toEqual([]);
+    const { status, stdout } = check(`${language}_${language.toUpperCase()}.UTF-8`);
+    expect([status, said.filter((message) => !stdout.includes(message))]).toEqual([1, []]);
+  });
+
+  it.each(LANGUAGES)('tells editors by their locale: %s', async (locale) => {
+    const client = await startClient({ locale, program: join(installed.folder, 'dist/server-node.cjs') });
+    onTestFinished(() => client.stop());
+    await client.open('untitled:a.bu', EXAMPLE);
+    const { diagnostics } = await client.published('untitled:a.bu');
+    const messages = diagnostics.map(({ message }) => message);
+    expect(foundIn(locale).filter((message) => !messages.includes(message))).toEqual([]);
+    expect(client.log()).toBe('');
+  });
+
+  it.each<[string, (texts: string) => void]>([
+    ['no texts', (texts) => rmSync(texts, { recursive: true })],
+    ['no keys', (texts) => rmSync(join(texts, 'keys.br'))],
+    ['texts that are cut off', (texts) => truncateSync(join(texts, 'de.br'), 1000)],
+    ['texts of other keys', (texts) => cpSync(join(texts, 'keys.br'), join(texts, 'de.br'))],
+  ])('speak English with %s', (_, spoil) => {
+    const copy = mkdtempSync(join(tmpdir(), 'flatcar-config-texts-'));
+    onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
+    cpSync(installed.folder, copy, { recursive: true });
+    spoil(join(copy, 'dist/texts'));
+    const { status, stdout, stderr } = check('de_DE.UTF-8', copy);
+    expect({ status, stdout, stderr }).toMatchObject({ status: 1, stdout: check('C').stdout, stderr: '' });
   });
 });
 

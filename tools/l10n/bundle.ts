@@ -5,15 +5,22 @@ import { type Mark, marksBelow } from './marks.ts';
 import { tableTexts } from './tables.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** Where texts are marked. */
-const SOURCES = ['server/src', 'client/src'];
 
 /** The keys of marked texts, tables, pages and what the manifest is made of. Throws with what cannot be a key. */
 export function englishKeys(): ReadonlySet<string> {
-  const marks = marksBelow(ROOT, SOURCES);
+  return new Set([...programKeys(), ...markedKeys('client/src'), ...clientKeys()]);
+}
+
+/** The keys of what the programs say, which are all but the client's. Throws likewise. */
+export function programKeys(): ReadonlySet<string> {
+  return new Set([...markedKeys('server/src'), ...tableTexts()]);
+}
+
+function markedKeys(folder: string): readonly string[] {
+  const marks = marksBelow(ROOT, [folder]);
   const wrong = marks.filter(({ problem }) => problem !== null);
   if (wrong.length > 0) throw new Error(`texts that cannot be translated:\n${wrong.map(lineOf).join('\n')}`);
-  return new Set([...marks.map(({ key }) => key), ...tableTexts(), ...clientKeys()]);
+  return marks.map(({ key }) => key);
 }
 
 function lineOf({ file, key, problem }: Mark): string {

@@ -8,6 +8,7 @@ import { buildLibrary } from './library.ts';
 import { npmManifest, PACKED } from './manifest.ts';
 import { bundledPackages, notices } from './notices.ts';
 import { packagedSchemas } from './schemas.ts';
+import { packedTexts } from './texts.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,12 +17,18 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @param programs a folder of a production build of the programs, which is copied then
  */
 export async function buildPackage(dist: string, programs?: string): Promise<void> {
-  for (const folder of ['lib', 'schemas']) rmSync(join(dist, folder), { recursive: true, force: true });
+  for (const folder of ['lib', 'schemas', 'shared', 'texts'])
+    rmSync(join(dist, folder), { recursive: true, force: true });
   if (programs !== undefined) cpSync(programs, dist, { recursive: true });
   const building = programs === undefined ? buildPrograms(dist, true) : null;
   await Promise.all([building, buildLibrary(join(dist, 'lib'))]);
-  mkdirSync(join(dist, 'schemas'));
-  for (const [name, text] of packagedSchemas()) writeFileSync(join(dist, 'schemas', name), text);
+  for (const [folder, files] of [
+    ['schemas', packagedSchemas()],
+    ['texts', packedTexts()],
+  ] as const) {
+    mkdirSync(join(dist, folder));
+    for (const [name, content] of files) writeFileSync(join(dist, folder, name), content);
+  }
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(bundledPackages('npm package')));
 }
 

@@ -6,11 +6,12 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { PACKAGES } from '../bundles.ts';
+import { sharedModules } from '../shared-modules.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const API = 'server/src/api';
@@ -29,8 +30,29 @@ function functionFiles(): readonly string[] {
   return [...text.matchAll(/^export \{.*\} from '\.\/([\w-]+)\.ts';$/gm)].map(([, name = '']) => name);
 }
 
+/** Leads from the library to a module that lies beside the programs, whose folder is the library's as well. */
+const BESIDE = 'beside-the-programs:';
+
+/** Leaves the modules that programs have as well to the files of these. */
+function leaveShared(shared: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'leave what is shared',
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /./ }, ({ path, resolveDir }) => {
+        const name = path.startsWith('.')
+          ? relative(root, join(resolveDir, path)).replaceAll('\\', '/')
+          : path;
+        const file = shared.get(name);
+        return file === undefined
+          ? undefined
+          : { path: `${BESIDE}${file}`, external: true, sideEffects: false };
+      });
+    },
+  };
+}
+
 async function buildModules(folder: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     ...PACKAGES,
     absWorkingDir: root,
     entryPoints: [...DOORS, ...functionFiles()].map((name) => ({ in: `${API}/${name}.ts`, out: name })),
@@ -44,10 +66,17 @@ async function buildModules(folder: string): Promise<void> {
     target: 'es2022',
     mainFields: ['browser', 'module', 'main'],
     external: ['node:*'],
+    plugins: [leaveShared(await sharedModules())],
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',
+    write: false,
   });
+  for (const { path, text } of outputFiles) {
+    const up = posix.join(...relative(dirname(path), folder).split(sep), '..');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text.replaceAll(`"${BESIDE}`, `"${up}/`));
+  }
 }
 
 /** Writes the types of what can be reached from the doors. Throws where one is of the engine's inside. */

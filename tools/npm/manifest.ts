@@ -9,12 +9,13 @@ const SHARED = ['name', 'version', 'description', 'license', 'keywords', 'bin'] 
 
 /** What is in the package besides what npm always packs: the manifest, the README, the licence. */
 export const PACKED: readonly string[] = [
-  'CHANGELOG.md',
   'dist/cli.cjs',
   'dist/server-node.cjs',
   'dist/modules-*.js',
+  'dist/shared/*.js',
   'dist/lib',
   'dist/schemas',
+  'dist/texts',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/flatcar-config.1',
   'docs/library.md',

@@ -1,5 +1,6 @@
 /** What a command touches besides the disk. */
 import type { Readable, Writable } from 'node:stream';
+import type { ReadTexts } from '../l10n/parse.ts';
 import type { Translator } from '../l10n/translator.ts';
 import { once } from '../text/once.ts';
 import { type Line, textOfLines } from '../text/styled-lines.ts';
@@ -39,7 +40,7 @@ export interface Surroundings {
   /** What an environment variable holds; asked for those that a project file names, and for the language. */
   readonly env?: (name: string) => string | undefined;
   /** The text of the bundle of a language; null where there is none for it. */
-  readonly readTexts?: (name: string) => string | null;
+  readonly readTexts?: ReadTexts;
 }
 
 /**

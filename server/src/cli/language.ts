@@ -2,13 +2,14 @@
 import type { Finding } from '../config/finding.ts';
 import { chooseTranslator } from '../l10n/choose.ts';
 import { shellLocale } from '../l10n/language.ts';
+import type { ReadTexts } from '../l10n/parse.ts';
 import { ENGLISH, type Translator } from '../l10n/translator.ts';
 import type { Checked } from './json-report.ts';
 
 /** What tells the language: environment variables, and the bundles beside the program. */
 export interface LanguageSource {
   readonly env: (name: string) => string | undefined;
-  readonly readTexts: (name: string) => string | null;
+  readonly readTexts: ReadTexts;
 }
 
 /** The translator for who runs the program; English where there are no texts of the language, or none that can be read. */

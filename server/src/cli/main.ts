@@ -3,7 +3,7 @@
 import { accessSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { readBundleText } from '../host/bundle-node.ts';
+import { readTextsBeside } from '../host/bundle-node.ts';
 import type { Program } from '../start/program.ts';
 import { visibleLines } from '../text/visible.ts';
 import { threads } from './batch/threads.ts';
@@ -98,7 +98,7 @@ const ended = runCli(process.argv.slice(2), {
   color: colorByItself(stdout.isTerminal),
   terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
   env: (name) => process.env[name],
-  readTexts: (name) => readBundleText(process.argv[1] ?? '', name),
+  readTexts: (name) => readTextsBeside(process.argv[1] ?? '', name),
   helpers: () => threads(process.argv[1] ?? '', THREAD),
   server,
   streams: () => ({ input: process.stdin, output: process.stdout }),

@@ -1,6 +1,6 @@
 /** Which texts a program speaks with: found once, at its start. */
-import { parseBundle } from './bundle.ts';
 import { bundleNames } from './language.ts';
+import { parseBundle, type ReadTexts } from './parse.ts';
 import { createTranslator, ENGLISH, type Translator } from './translator.ts';
 
 /** The translator of a language, and why it is English where another one was asked for; null where nothing is amiss. */
@@ -9,19 +9,16 @@ export interface Chosen {
   readonly problem: string | null;
 }
 
-/**
- * Finds the texts of a locale. Nothing is read for English.
- * @param read gives the text of the bundle of a language, null where there is none; may throw
- */
-export function chooseTranslator(locale: unknown, read: (name: string) => string | null): Chosen {
+/** Finds the texts of a locale. Nothing is read for English. */
+export function chooseTranslator(locale: unknown, read: ReadTexts): Chosen {
   const names = bundleNames(locale);
   for (const name of names) {
     try {
-      const text = read(name);
-      if (text === null) continue;
-      const bundle = parseBundle(text);
+      const given = read(name);
+      if (given === null) continue;
+      const bundle = parseBundle(given);
       if (bundle) return { translator: createTranslator(bundle), problem: null };
-      return english(`the texts of ${name} are no JSON object`);
+      return english(`the texts of ${name} are no bundle`);
     } catch (error) {
       return english(
         `the texts of ${name} cannot be read: ${error instanceof Error ? error.message : error}`,

@@ -18,6 +18,12 @@ export function formOf(text: string): Form {
   };
 }
 
+/** What stands before the first gap of a text; null where it has none. */
+export function startOf(text: string): string | null {
+  const at = text.search(GAP);
+  return at < 0 ? null : text.slice(0, at);
+}
+
 /** How many letters stay the same: of two forms that fit a text, the one with more says more of it. */
 export function lettersOf({ parts }: Form): number {
   return parts.reduce((sum, part) => sum + (part.match(/\p{L}/gu)?.length ?? 0), 0);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import publishing from '../../../publishing.json';
-import { readBundleText } from '../host/bundle-node.ts';
+import { readTextsBeside } from '../host/bundle-node.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import { startServer } from './server.ts';
 import type { Platform } from './session.ts';
@@ -25,7 +25,7 @@ export function serve(connection: Connection, script: string | undefined): void 
 function besideScript(script: string | undefined): Pick<Platform, 'rulesPage' | 'readTexts'> {
   return {
     ...rulesBeside(script),
-    ...(script !== undefined && { readTexts: (name: string) => readBundleText(script, name) }),
+    ...(script !== undefined && { readTexts: (name: string) => readTextsBeside(script, name) }),
   };
 }
 

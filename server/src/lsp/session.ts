@@ -8,6 +8,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ReadTexts } from '../l10n/parse.ts';
 import type { Translator } from '../l10n/translator.ts';
 import type { Files } from '../render/files.ts';
 import type { Breath } from './breath.ts';
@@ -29,7 +30,7 @@ export interface Platform {
   /** The folder with the pages of our rules, for clients that do not name one. */
   readonly rulesPage?: string;
   /** The text of the bundle of a language; null where there is none for it. Throws what reading throws. */
-  readonly readTexts?: (name: string) => string | null;
+  readonly readTexts?: ReadTexts;
 }
 
 /** What the client can do, as far as we ask. */

@@ -12,7 +12,7 @@ import { readCode, writeCode } from './code.ts';
 export interface Parts {
   /** Told from one build to the next, so that no code of another is taken. */
   readonly build: string;
-  /** The files, and the number of the first module in each. */
+  /** The files, and the number of the first module in each. One in a folder is an ES module, for others as well. */
   readonly files: readonly (readonly [name: string, first: number])[];
 }
 
@@ -39,10 +39,12 @@ export function openProgram(folder: string, { build, files }: Parts, require: No
     const [name, first] = files.findLast(([, from]) => from <= number) ?? ['', 0];
     const path = join(folder, name);
     // The texts are ASCII, and are half as large and quicker to read as such.
-    const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...readCode(path, build) });
+    const text = readFileSync(path, 'latin1');
+    const list = name.includes('/') ? listOf(text) : text;
+    const script = new Script(list, { filename: path, ...readCode(path, build) });
     scripts.set(path, script);
-    const list: readonly Factory[] = script.runInThisContext()(require, load);
-    list.forEach((factory, at) => {
+    const opened: readonly Factory[] = script.runInThisContext()(require, load);
+    opened.forEach((factory, at) => {
       factories[first + at] = factory;
     });
   };
@@ -67,4 +69,16 @@ export function openProgram(folder: string, { build, files }: Parts, require: No
       }
     },
   };
+}
+
+/** An ES module that imports nothing and ends with what it exports, in the form of the other files: a function that gives a list of modules. */
+function listOf(text: string): string {
+  const open = text.lastIndexOf('{');
+  const body = text.slice(0, open).trimEnd().slice(0, -'export'.length);
+  const names = text.slice(open + 1, text.lastIndexOf('}')).split(',');
+  const exported = names.map((name) => {
+    const [own, as = own] = name.trim().split(' as ');
+    return `${as}:${own}`;
+  });
+  return `()=>[()=>{"use strict";${body}return{${exported.join(',')}}}]`;
 }

@@ -1,11 +1,11 @@
 /** The entry of a helping thread: answers for each list of files that it is handed. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readBundleText } from '../../host/bundle-node.ts';
+import { readTextsBeside } from '../../host/bundle-node.ts';
 import type { Candidate } from '../search/candidate.ts';
 import { answerOf } from './in-order.ts';
 import { workOf } from './work.ts';
 
-const work = workOf(workerData.job, (name) => readBundleText(workerData.program, name));
+const work = workOf(workerData.job, (name) => readTextsBeside(workerData.program, name));
 let last: Promise<void> = Promise.resolve();
 
 parentPort?.on('message', (items: readonly Candidate[]) => {

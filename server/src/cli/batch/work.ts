@@ -1,5 +1,6 @@
 /** What a helper does with each file. */
 import { chooseTranslator } from '../../l10n/choose.ts';
+import type { ReadTexts } from '../../l10n/parse.ts';
 import { once } from '../../text/once.ts';
 import { fileChecker } from '../check-file.ts';
 import { fileRenderer } from '../render-file.ts';
@@ -9,14 +10,8 @@ import type { Job } from './helpers.ts';
 /** Nobody reads standard input but the thread that was started. */
 const readStdin = (): Promise<never> => Promise.reject(new Error('standard input is not for helpers'));
 
-/**
- * The work of a job, on files as the command hands them over.
- * @param readTexts gives the text of the bundle of a language
- */
-export function workOf(
-  job: Job,
-  readTexts: (name: string) => string | null,
-): (item: Candidate) => Promise<unknown> {
+/** The work of a job, on files as the command hands them over. */
+export function workOf(job: Job, readTexts: ReadTexts): (item: Candidate) => Promise<unknown> {
   const { cwd, values } = job;
   const io = { cwd, readStdin };
   if (job.name === 'render') return fileRenderer(job.command, io, values);
