@@ -108,6 +108,13 @@ describe('the installed programs in other languages', () => {
     });
   };
 
+  const copyOfPackage = (): string => {
+    const copy = mkdtempSync(join(tmpdir(), 'flatcar-config-texts-'));
+    onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
+    cpSync(installed.folder, copy, { recursive: true });
+    return copy;
+  };
+
   it.each(LANGUAGES)('tells what is wrong by the language of the shell: %s', (language) => {
     const said = foundIn(language);
     expect(ours.filter(({ message }) => said.includes(message))).toEqual([]);
@@ -131,13 +138,22 @@ describe('the installed programs in other languages', () => {
     ['texts that are cut off', (texts) => truncateSync(join(texts, 'de.br'), 1000)],
     ['texts of other keys', (texts) => cpSync(join(texts, 'keys.br'), join(texts, 'de.br'))],
   ])('speak English with %s', (_, spoil) => {
-    const copy = mkdtempSync(join(tmpdir(), 'flatcar-config-texts-'));
-    onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
-    cpSync(installed.folder, copy, { recursive: true });
+    const copy = copyOfPackage();
     spoil(join(copy, 'dist/texts'));
     const { status, stdout, stderr } = check('de_DE.UTF-8', copy);
     expect({ status, stdout, stderr }).toMatchObject({ status: 1, stdout: check('C').stdout, stderr: '' });
   });
+
+  it.each(['C', 'C.UTF-8', 'en_GB.UTF-8', ''])(
+    'need nothing of other languages to speak English: %j',
+    (locale) => {
+      const copy = copyOfPackage();
+      rmSync(join(copy, 'dist/texts'), { recursive: true });
+      rmSync(join(copy, 'dist/modules-language.js'));
+      const { status, stdout, stderr } = check(locale, copy);
+      expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: check('C').stdout, stderr: '' });
+    },
+  );
 });
 
 describe('the installed library', () => {
