@@ -56,7 +56,10 @@ export function hooksText(): string {
 
 function hookText({ id, name, description, entry, files }: Hook): string {
   const which =
-    files === null ? ['always_run: true', 'pass_filenames: false'] : ['types: [text]', `files: '${files}'`];
+    files === null
+      ? ['always_run: true', 'pass_filenames: false']
+      : // Names come behind the arguments, and one that begins with a dash is no option.
+        ["args: ['--']", 'types: [text]', `files: '${files}'`];
   const lines = [
     `id: ${id}`,
     `name: '${name}'`,

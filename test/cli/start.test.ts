@@ -128,6 +128,30 @@ function changedAt(code: Buffer, at: number): Buffer {
   return changed;
 }
 
+describe('an installation that is not whole', () => {
+  it.each([
+    ['the program itself', 'modules-render.js', ['--version']],
+    ['a command', 'modules-check.js', ['check', 'good.bu']],
+    ['the tools for agents', 'modules-mcp.js', ['mcp']],
+  ])('is told by a sentence: without %s', (_, file, args) => {
+    const copy = install();
+    const dir = folder({ 'good.bu': GOOD });
+    const said = (why: RegExp) => ({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(
+        new RegExp(
+          `^flatcar-config: the installation is not whole, install it again: ${file}: ${why.source}\\n$`,
+        ),
+      ),
+    });
+    rmSync(join(copy, file));
+    expect(runProgram(join(copy, 'cli.cjs'), args, dir)).toEqual(said(/ENOENT: [^\n]+/));
+    writeFileSync(join(copy, file), '((a, b) => [');
+    expect(runProgram(join(copy, 'cli.cjs'), args, dir)).toEqual(said(/Unexpected [^\n]+/));
+  });
+});
+
 describe('a Node that is too old', () => {
   const starts = ['cli', 'server'] as const;
 

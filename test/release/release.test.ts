@@ -62,6 +62,7 @@ describe('the hooks for pre-commit', () => {
     readonly id: string;
     readonly entry: string;
     readonly language: string;
+    readonly args?: readonly string[];
     readonly types?: readonly string[];
     readonly files?: string;
     readonly pass_filenames?: boolean;
@@ -80,6 +81,24 @@ describe('the hooks for pre-commit', () => {
         expect([path, taken(hook, path), kindOfName(path) !== null]).toEqual([path, true, true]);
       for (const path of ['a.yaml', 'b.bu.txt', 'design', 'abu', 'a.bu~'])
         expect([path, taken(hook, path), kindOfName(path) !== null]).toEqual([path, false, false]);
+    },
+  );
+
+  const NAMED = hooks.filter((hook) => hook.pass_filenames !== false);
+
+  it.each(NAMED.map((hook) => [hook.id, hook] as const))(
+    '%s takes any name for one of a file',
+    async (_, hook) => {
+      const names = ['--exclude=*.bu', '-x.bu', '--strict.bu', 'a\nb.bu', `q"u'o.bu`, '$(id).bu', ' .bu'];
+      const broken = 'variant: flatcar\nversion: 1.1.0\nstorage: [\n';
+      const [, ...words] = hook.entry.split(' ');
+      const dir = folder(Object.fromEntries(names.map((name) => [name, broken])));
+      const { code, out, err } = await cli(dir, [...words, ...(hook.args ?? []), ...names]);
+      expect(code).not.toBe(0);
+      // A name is shown in one line.
+      const shown = names.map((name) => name.replaceAll('\n', '\u240a'));
+      expect(shown.filter((name) => !`${out}${err}`.includes(name))).toEqual([]);
+      expect(err).not.toContain('Usage');
     },
   );
 

@@ -4,6 +4,7 @@ import { accessSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { readTextsBeside } from '../host/bundle-node.ts';
+import { NOT_WHOLE } from '../start/not-whole.ts';
 import type { Program } from '../start/program.ts';
 import { visibleLines } from '../text/visible.ts';
 import { threads } from './batch/threads.ts';
@@ -21,6 +22,12 @@ function giveUp(reason: string): void {
   isCut = true;
   if (first) stderr.write(`${visibleLines(`flatcar-config: ${reason}`)}\n`);
   process.exitCode = EXIT_USAGE;
+}
+
+/** What went wrong where nothing should: of our own code with its stack, so that it can be told. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return `internal error: ${error}`;
+  return error.name === NOT_WHOLE ? error.message : `internal error: ${error.stack ?? error.message}`;
 }
 
 async function readStdin(): Promise<Uint8Array> {
@@ -109,6 +116,5 @@ void ended.then(
   (code) => {
     if (!isCut) process.exitCode = code;
   },
-  (error: unknown) =>
-    giveUp(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+  (error: unknown) => giveUp(failureOf(error)),
 );

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { readCode, writeCode } from './code.ts';
+import { NOT_WHOLE } from './not-whole.ts';
 
 /** What is built in: which file holds which modules, by their numbers. */
 export interface Parts {
@@ -30,7 +31,7 @@ export interface Program {
 
 type Factory = () => unknown;
 
-/** Makes a program of the files in a folder; `require` gives the modules of Node. Asking for a module throws what reading a file throws. */
+/** Makes a program of the files in a folder; `require` gives the modules of Node. Asking for a module throws `NOT_WHOLE`. */
 export function openProgram(folder: string, { build, files }: Parts, require: NodeJS.Require): Program {
   const factories: Factory[] = [];
   const made: unknown[] = [];
@@ -38,10 +39,7 @@ export function openProgram(folder: string, { build, files }: Parts, require: No
   const open = (number: number): void => {
     const [name, first] = files.findLast(([, from]) => from <= number) ?? ['', 0];
     const path = join(folder, name);
-    // The texts are ASCII, and are half as large and quicker to read as such.
-    const text = readFileSync(path, 'latin1');
-    const list = name.includes('/') ? listOf(text) : text;
-    const script = new Script(list, { filename: path, ...readCode(path, build) });
+    const script = scriptOf(path, name, build);
     scripts.set(path, script);
     const opened: readonly Factory[] = script.runInThisContext()(require, load);
     opened.forEach((factory, at) => {
@@ -81,4 +79,17 @@ function listOf(text: string): string {
     return `${as}:${own}`;
   });
   return `()=>[()=>{"use strict";${body}return{${exported.join(',')}}}]`;
+}
+
+function scriptOf(path: string, name: string, build: string): Script {
+  try {
+    // The texts are ASCII, and are half as large and quicker to read as such.
+    const text = readFileSync(path, 'latin1');
+    const list = name.includes('/') ? listOf(text) : text;
+    return new Script(list, { filename: path, ...readCode(path, build) });
+  } catch (error) {
+    const { message } = error as Error;
+    const reason = `the installation is not whole, install it again: ${name}: ${message}`;
+    throw Object.assign(new Error(reason), { name: NOT_WHOLE });
+  }
 }
