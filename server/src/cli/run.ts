@@ -60,7 +60,8 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
       io.deliver(versionLine());
       return EXIT_OK;
     case 'usage-error':
-      io.complain([`flatcar-config: ${command.message}`, ...shortUsage(command.topic).split('\n')]);
+      io.tell(({ text }) => text(command.message));
+      io.complain(shortUsage(command.topic).split('\n'));
       return EXIT_USAGE;
   }
 }
