@@ -2,18 +2,19 @@
 import { fileURLToPath } from 'node:url';
 import { clientKeys } from './client-keys.ts';
 import { type Mark, marksBelow } from './marks.ts';
+import { playgroundKeys } from './playground-keys.ts';
 import { tableTexts } from './tables.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Where texts are marked. */
 const SOURCES = ['server/src', 'client/src'];
 
-/** The keys of marked texts, tables, pages and what the manifest is made of. Throws with what cannot be a key. */
+/** The keys of marked texts, tables, pages, the playground and what the manifest is made of. Throws with what cannot be a key. */
 export function englishKeys(): ReadonlySet<string> {
   const marks = marksBelow(ROOT, SOURCES);
   const wrong = marks.filter(({ problem }) => problem !== null);
   if (wrong.length > 0) throw new Error(`texts that cannot be translated:\n${wrong.map(lineOf).join('\n')}`);
-  return new Set([...marks.map(({ key }) => key), ...tableTexts(), ...clientKeys()]);
+  return new Set([...marks.map(({ key }) => key), ...tableTexts(), ...clientKeys(), ...playgroundKeys()]);
 }
 
 function lineOf({ file, key, problem }: Mark): string {
