@@ -51,8 +51,9 @@ const languageModules: Plugin = {
       loader: 'js',
     }));
     onLoad({ filter: /^texts-/, namespace: 'languages' }, ({ path }) => ({
-      contents: JSON.stringify(bundleOf(path.slice(TEXTS.length))),
-      loader: 'json',
+      // A browser reads JSON faster than a script that says the same.
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(bundleOf(path.slice(TEXTS.length))))});`,
+      loader: 'js',
     }));
   },
 };
@@ -85,6 +86,7 @@ export async function buildPlayground(folder: string): Promise<readonly Built[]>
       entryPoints: { playground: 'playground/src/main.ts' },
       outdir: folder,
       format: 'esm',
+      charset: 'utf8',
       splitting: true,
       chunkNames: '[name]-[hash]',
       mainFields: ['browser', 'module', 'main'],
