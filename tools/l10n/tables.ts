@@ -1,5 +1,12 @@
 /** The texts of ours that stand in tables and are not marked one by one: fields, directives, rules. */
 
+import {
+  ABOUT,
+  COMMANDS,
+  type CommandFacts,
+  MAIN_OPTIONS,
+  type Options,
+} from '../../server/src/cli/table.ts';
 import { sayBlocks } from '../../server/src/l10n/markdown.ts';
 import { HARMS } from '../../server/src/lint/harm.ts';
 import { written } from '../../server/src/lint/rule.ts';
@@ -29,6 +36,8 @@ const PROPERTIES: ReadonlySet<string> = new Set(['doc', 'sugar', 'says', 'senten
 export function tableTexts(): readonly string[] {
   return [
     ...new Set([...fieldTexts(), ...directiveTexts(), ...ruleTexts(), ...platformTexts()].flatMap(blocksOf)),
+    // Help is said as it is, and no Markdown.
+    ...helpTexts(),
   ];
 }
 
@@ -67,6 +76,21 @@ function ruleTexts(): readonly string[] {
     ...RULE_FILES.flatMap(({ rules = [], why = {}, more = {} }) => [
       ...rules.map(({ title }) => title),
       ...[why, more].flatMap((texts) => Object.values(texts).map(written)),
+    ]),
+  ];
+}
+
+/** What the command line's help is made of. */
+function helpTexts(): readonly string[] {
+  const commands: readonly CommandFacts[] = Object.values(COMMANDS);
+  return [
+    ABOUT,
+    ...[MAIN_OPTIONS, ...commands.map(({ options }) => options)].flatMap((options: Options) =>
+      Object.values(options).map(({ help }) => help),
+    ),
+    ...commands.flatMap(({ summary, about, exits }) => [
+      ...[summary, ...about],
+      ...exits.map(([, meaning]) => meaning),
     ]),
   ];
 }

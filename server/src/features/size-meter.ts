@@ -99,6 +99,8 @@ const CALLED: Readonly<Record<string, (name: string) => string>> = {
   filesystems: (name) => words`file system of ${name}`,
   merge: (name) => words`merged config ${name}`,
   certificateAuthorities: (name) => words`certificate ${name}`,
+  kernelArguments: (name) => words`kernel argument ${name}`,
+  extensions: (name) => words`extension ${name}`,
   shouldExist: (name) => words`kernel argument ${name}`,
   shouldNotExist: (name) => words`kernel argument ${name}`,
 };

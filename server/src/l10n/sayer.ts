@@ -13,7 +13,7 @@ const QUOTED = /^(?:`[^`]*`(?:, `[^`]*`)*|'[^']*'(?:, '[^']*')*)$/;
 const RELEASE = /^[\w-]+ \d[\w.+-]*$/;
 
 /** A size as the server tells it: `16 KiB`. */
-const SIZE = /^\d+(?:\.\d+)? (?:B|[KMGTP]iB)$/;
+const SIZE = /^-?\d+(?:\.\d+)? (?:B|[KMGTP]iB)$/;
 
 /** Gives the translation; null for what is none of our texts. */
 export type Say = (text: string) => string | null;

@@ -7,7 +7,7 @@ import { words } from '../../text/words.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ViewContext } from './context.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
-import { fetchedFor, stopOf, TITLES, verdictOf, verifiedWord } from './words.ts';
+import { fetchedFor, stopOf, TITLES, verifiedWord } from './words.ts';
 
 /** So many problems are shown; the editor's own list has all. */
 const MOST_PROBLEMS = 200;
@@ -22,15 +22,14 @@ export function bootNode({ boot, effective, nameOf }: ViewContext): ViewNode {
     ...(incomplete ? [words`a config that cannot be seen here may change this`] : []),
   ];
   return nodeOf({
-    ...{ id: 'boot', kind: goes ? 'goes' : 'stop', label: sentence(verdictOf(goes)), facts: notes },
+    ...{ id: 'boot', kind: goes ? 'goes' : 'stop', label: goes ? GOES : STOPS, facts: notes },
     ...{ children, open: true, cause: boot.refusal?.cause ?? null },
     badges: [],
   });
 }
 
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+const GOES = words`The first boot goes through`;
+const STOPS = words`The first boot stops`;
 
 function refusalNode(refusal: Refusal, index: number): ViewNode {
   const { message, cause, meets, class: kind, at } = refusal;
