@@ -46,19 +46,20 @@ function ownOf(analysis: Analysis): string {
 const MODE = /^[rwxstST]{9}$/;
 
 /** Words outside of brackets that are neither names nor the document's, each with where it is. */
-function leftOf(shown: Shown): readonly string[] {
+function leftOf(shown: Shown, every: number): { readonly left: readonly string[]; readonly said: number } {
   const left = new Map<string, string>();
-  for (const analysis of documents) {
+  let said = 0;
+  for (const analysis of documents.filter((_, at) => at % every === 0)) {
     const own = ownOf(analysis);
     for (const text of shown(analysis)) {
+      if (text.includes('⟦')) said++;
       for (const word of leftIn(text).match(/(?<![^\s(])\p{L}{3,}(?=[:;,)]*(?:\s|$))/gu) ?? [])
         if (!left.has(word) && !MODE.test(word) && !own.includes(word.toLowerCase())) left.set(word, text);
     }
   }
   const known = new Set(uncovered.names);
-  return [...left]
-    .filter(([word]) => !known.has(word))
-    .map(([word, text]) => `${word}: ${text.slice(0, 160)}`);
+  const unknown = [...left].filter(([word]) => !known.has(word));
+  return { left: unknown.map(([word, text]) => `${word}: ${text.slice(0, 160)}`), said };
 }
 
 function everyPlace<Found>(analysis: Analysis, find: (offset: number) => readonly Found[]): readonly Found[] {
@@ -93,8 +94,9 @@ function titlesAt(analysis: Analysis, offset: number): readonly string[] {
   ];
 }
 
-const SHOWN: readonly (readonly [what: string, shown: Shown])[] = [
-  ['completions', completionTexts],
+/** With how many documents there are for each that is looked at, where looking takes long. */
+const SHOWN: readonly (readonly [what: string, shown: Shown, every?: number])[] = [
+  ['completions', completionTexts, 6],
   [
     'lenses',
     (analysis) =>
@@ -180,10 +182,13 @@ function diskTexts(analysis: Analysis): readonly string[] {
 }
 
 describe('in another language', () => {
-  it.each(SHOWN)('is what we say in %s', (_, shown) => {
-    expect(leftOf(shown)).toEqual([]);
-    expect(documents.some((analysis) => [...shown(analysis)].some((text) => text.includes('⟦')))).toBe(true);
-  });
+  for (const [what, shown, every = 1] of SHOWN) {
+    it(`is what we say in ${what}`, () => {
+      const { left, said } = leftOf(shown, every);
+      expect(left).toEqual([]);
+      expect(said).toBeGreaterThan(0);
+    });
+  }
 
   it.each([
     ...['daily', '*:0/15', 'Mon..Fri 09:30', 'Sat,Sun 04,16:00', '*-*~1 02:00', '*-*~3 02:00', 'quarterly'],

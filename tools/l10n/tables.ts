@@ -10,7 +10,13 @@ import {
 import { sayBlocks } from '../../server/src/l10n/markdown.ts';
 import { HARMS } from '../../server/src/lint/harm.ts';
 import { written } from '../../server/src/lint/rule.ts';
-import { PROJECT_TYPE } from '../../server/src/project/fields.ts';
+import {
+  LEVEL_WORDS,
+  MACHINE_FIELDS,
+  PROJECT_TYPE,
+  TARGET_WORDS,
+  VALUE_FIELDS,
+} from '../../server/src/project/fields.ts';
 import * as sections from '../../server/src/spec/directives/section-words.ts';
 import { specifiersOf } from '../../server/src/spec/directives/specifiers.ts';
 import { TYPE_WORDS } from '../../server/src/spec/directives/type-words.ts';
@@ -32,6 +38,9 @@ import { RULE_FILES } from '../rule-pages.ts';
 /** What holds a text of ours in the rows of tables. */
 const PROPERTIES: ReadonlySet<string> = new Set(['doc', 'sugar', 'says', 'sentence', 'means']);
 
+/** What the project file's keys are explained by, besides. */
+const PROJECT_WORDS = [LEVEL_WORDS, TARGET_WORDS, VALUE_FIELDS, MACHINE_FIELDS];
+
 /** All texts of tables, as the blocks that a translator asks for. */
 export function tableTexts(): readonly string[] {
   return [
@@ -49,7 +58,10 @@ function fieldTexts(): readonly string[] {
   );
   // Of these the hover speaks in the spelling of the document.
   const common = textsIn(SHAPES).flatMap((text) => [text, spellKeys(text, 'ignition')]);
-  return [...common, ...textsIn([ignition1, ignition2, CLOUD_CONFIG, ...clc, PROJECT_TYPE])];
+  return [
+    ...common,
+    ...textsIn([ignition1, ignition2, CLOUD_CONFIG, ...clc, PROJECT_TYPE, ...PROJECT_WORDS]),
+  ];
 }
 
 function directiveTexts(): readonly string[] {

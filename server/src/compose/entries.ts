@@ -70,8 +70,8 @@ export function entriesOf(json: string): Entries {
   const root = objectOf(JSON.parse(json));
   const found: MachineEntry[] = [
     ...SECTIONS.flatMap((section) => entriesIn(section, root)),
-    ...argumentsIn(root, 'shouldExist', 'kernel argument'),
-    ...argumentsIn(root, 'shouldNotExist', 'kernel argument that is taken away'),
+    ...argumentsIn(root, 'shouldExist', words`kernel argument`),
+    ...argumentsIn(root, 'shouldNotExist', words`kernel argument that is taken away`),
     ...settingsIn(root),
   ];
   return new Map(found.map((entry) => [`${entry.what} ${entry.name}`, entry]));

@@ -17,7 +17,7 @@ export const ENGLISH: Translator = { ...PLAIN, markdown: (text) => text };
 /** Of more sentences in a line each is said by itself. */
 const MOST_SENTENCES = 12;
 /** What is said of something that is written in front of it: `` `gzip` Packed with gzip. `` */
-const NAMED = /^(`[^`]+`:? )([^ ].*)$/;
+const NAMED = /^(`[^`]+`:? |\*\*`[^`]+`\*\* )([^ ].*)$/;
 /** A text that is set off as a whole. */
 const EMPHASIS = /^(\*\*|__|\*|_)([^*_]+)\1$/;
 
