@@ -40,7 +40,7 @@ const NEVER_OURS: ReadonlySet<string> = new Set([
   // What only programs read.
   ...['code', 'source', 'kind', 'id', 'data', 'arguments', 'resultId', 'token', 'key', 'language', 'type'],
   ...['version', 'variant', 'specVersion', 'ignitionVersion', 'capabilities'],
-  ...['severity', 'worst', 'start', 'by', 'origin', 'enabled'],
+  ...['severity', 'worst', 'start', 'by', 'origin'],
   // The machine's parts, which are said one by one.
   ...['sections'],
 ]);
